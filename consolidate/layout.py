@@ -1,0 +1,142 @@
+"""The agency's workbook as data: sheets and columns, who fills in what, and which kind of value each holds.
+
+The template writer, the reader, the checker, the master and the tests all walk this declaration.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from consolidate.kinds import Choice, Day, Kind, Number, Text
+from consolidate.model import SheetKey
+from consolidate.texts import template as say
+from consolidate.texts.labels import Answer, Label, Status, TargetKind, Title
+
+VERSION = "1"
+"""Of the layout; stands in `_meta`. A reader never guesses which layout a workbook has."""
+
+HEADER_ROW = 6
+"""Where `generate` puts the header row, from 1. Readers look for the labels instead."""
+
+FIRST_YEAR = dt.date(2020, 1, 1)
+"""No plan under Nghị quyết 57-NQ/TW (22/12/2024) has anything older to report."""
+
+LAST_YEAR = dt.date(2045, 12, 31)
+"""The horizon of Nghị quyết 57-NQ/TW."""
+
+
+class By(Enum):
+    """Who fills a column in."""
+
+    US = auto()
+    AGENCY = auto()
+    FORMULA = auto()
+    HIDDEN = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column. `key` is the program's word for it, `label` what a person reads, `hint` Excel's input message."""
+
+    key: str
+    label: Label
+    kind: Kind
+    by: By
+    width_chars: float
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet of the agency's workbook."""
+
+    key: SheetKey
+    title: Title
+    columns: tuple[Column, ...]
+
+    def column(self, key: str) -> Column:
+        """The column of that key. KeyError if the sheet has none."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+    @property
+    def inputs(self) -> tuple[Column, ...]:
+        """What the agency fills in."""
+        return tuple(column for column in self.columns if column.by is By.AGENCY)
+
+
+TEXT = Text()
+DAY = Day(FIRST_YEAR, LAST_YEAR)
+ANY_NUMBER = Number()
+COUNT = Number(low=0)
+
+TASKS = Sheet(
+    key=SheetKey.TASKS,
+    title=Title.TASKS,
+    columns=(
+        Column(key="code", label=Label.CODE, kind=TEXT, by=By.US, width_chars=10),
+        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=5),
+        Column(key="text", label=Label.TASK, kind=TEXT, by=By.US, width_chars=46),
+        Column(key="role", label=Label.ROLE, kind=TEXT, by=By.US, width_chars=9),
+        Column(key="leads", label=Label.LEAD, kind=TEXT, by=By.US, width_chars=17),
+        Column(key="coordinators", label=Label.COORDINATORS, kind=TEXT, by=By.US, width_chars=19),
+        Column(key="expected", label=Label.EXPECTED, kind=TEXT, by=By.US, width_chars=20),
+        Column(key="deadline", label=Label.DEADLINE, kind=TEXT, by=By.US, width_chars=12),
+        Column(key="previous", label=Label.PREVIOUS, kind=TEXT, by=By.US, width_chars=14),
+        Column(key="remark", label=Label.REMARK, kind=TEXT, by=By.US, width_chars=18),
+        Column(key="status", label=Label.STATUS, kind=Choice(tuple(Status)), by=By.AGENCY, width_chars=16, hint=say.STATUS_HINT),
+        Column(key="progress", label=Label.PROGRESS, kind=Number(0, 100, percent=True), by=By.AGENCY, width_chars=9, hint=say.PROGRESS_HINT),
+        Column(key="done_on", label=Label.DONE_ON, kind=DAY, by=By.AGENCY, width_chars=12, hint=say.DONE_ON_HINT),
+        Column(key="result", label=Label.RESULT, kind=TEXT, by=By.AGENCY, width_chars=34, hint=say.RESULT_HINT),
+        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=22, hint=say.EVIDENCE_HINT),
+        Column(key="person", label=Label.PERSON, kind=TEXT, by=By.AGENCY, width_chars=16, hint=say.PERSON_HINT),
+        Column(key="difficulty", label=Label.DIFFICULTY, kind=TEXT, by=By.AGENCY, width_chars=24, hint=say.DIFFICULTY_HINT),
+        Column(key="proposal", label=Label.PROPOSAL, kind=TEXT, by=By.AGENCY, width_chars=24, hint=say.PROPOSAL_HINT),
+        Column(key="extension", label=Label.EXTENSION, kind=DAY, by=By.AGENCY, width_chars=12, hint=say.EXTENSION_HINT),
+        Column(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=26),
+        Column(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),
+    ),
+)
+
+TARGETS = Sheet(
+    key=SheetKey.TARGETS,
+    title=Title.TARGETS,
+    columns=(
+        Column(key="code", label=Label.CODE, kind=TEXT, by=By.US, width_chars=8),
+        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=5),
+        Column(key="text", label=Label.TARGET, kind=TEXT, by=By.US, width_chars=52),
+        Column(key="threshold", label=Label.THRESHOLD, kind=TEXT, by=By.US, width_chars=10),
+        Column(key="unit", label=Label.UNIT, kind=TEXT, by=By.US, width_chars=9),
+        Column(key="previous", label=Label.PREVIOUS, kind=TEXT, by=By.US, width_chars=14),
+        Column(key="numerator", label=Label.NUMERATOR, kind=COUNT, by=By.AGENCY, width_chars=14, hint=say.NUMERATOR_HINT),
+        Column(key="denominator", label=Label.DENOMINATOR, kind=COUNT, by=By.AGENCY, width_chars=14, hint=say.DENOMINATOR_HINT),
+        Column(key="value", label=Label.VALUE, kind=ANY_NUMBER, by=By.AGENCY, width_chars=12, hint=say.VALUE_HINT),
+        Column(key="figure_date", label=Label.FIGURE_DATE, kind=DAY, by=By.AGENCY, width_chars=13, hint=say.FIGURE_DATE_HINT),
+        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=26, hint=say.EVIDENCE_HINT),
+        Column(key="note", label=Label.NOTE, kind=TEXT, by=By.AGENCY, width_chars=26, hint=say.NOTE_HINT),
+        Column(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=26),
+        Column(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),
+    ),
+)
+
+SHEETS = {sheet.key: sheet for sheet in (TASKS, TARGETS)}
+
+_APPLIES: dict[TargetKind, frozenset[str]] = {
+    TargetKind.RATIO: frozenset({"numerator", "denominator"}),
+    TargetKind.VALUE: frozenset({"value"}),
+    TargetKind.YES_NO: frozenset({"value"}),
+}
+
+
+def applies(target_kind: TargetKind, column_key: str) -> bool:
+    """Whether an agency is asked for this cell of a target's row. A ratio's `Giá trị` computes itself."""
+    return column_key not in {"numerator", "denominator", "value"} or column_key in _APPLIES[target_kind]
+
+
+def figure_kind(target_kind: TargetKind, column: Column) -> Kind:
+    """What the cell of a target's row may hold: `Giá trị` of a yes/no target is a choice, else the column's kind."""
+    if column.key == "value" and target_kind is TargetKind.YES_NO:
+        return Choice(tuple(Answer))
+    return column.kind

@@ -1,0 +1,388 @@
+"""The frozen things that travel between stages. Dates are days, texts are NFC, codes are ASCII.
+
+    plan documents → Catalogue → Packet → (workbook, away, back) → RawReturn → CheckedReturn → Consolidation
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from consolidate.issues import Issue
+from consolidate.texts.labels import Aggregate, DeadlineKind, FileFate, Role, TargetKind
+
+Value = str | float | dt.date | None
+"""A cell's value once understood: text (also a choice), number, day, or nothing."""
+
+
+# --- the catalogue -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A plan document as issued. In force on both end days; an open end is None."""
+
+    code: str
+    number: str = ""
+    issuer: str = ""
+    issued: dt.date | None = None
+    title: str = ""
+    file: str = ""
+    in_force_from: dt.date | None = None
+    in_force_until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """A body that reports. `successors` took over its open tasks when it ended."""
+
+    code: str
+    name: str
+    other_names: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    email: str = ""
+    in_force_from: dt.date | None = None
+    in_force_until: dt.date | None = None
+    successors: tuple[str, ...] = ()
+    note: str = ""
+
+    def in_force(self, day: dt.date) -> bool:
+        return (self.in_force_from or dt.date.min) <= day <= (self.in_force_until or dt.date.max)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A set of agencies that plans name as one. Two groups may share an other name: it then means both."""
+
+    code: str
+    name: str
+    other_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A numeric aim. `threshold` is in `unit` (a ratio's in %); yes/no targets have none. `reporters` as in the sheet."""
+
+    code: str
+    plans: tuple[str, ...]
+    number: str
+    text: str
+    kind: TargetKind
+    comparison: str = "≥"
+    threshold: float | None = None
+    unit: str = ""
+    deadline: dt.date | None = None
+    reporters: str = ""
+    aggregate: Aggregate = Aggregate.SINGLE_SOURCE
+    review: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task. Leads, co-ordinators and `deadline_text` as issued; `deadline_kind` and `deadline` as read from it."""
+
+    code: str
+    plan: str
+    section: str
+    number: str
+    text: str
+    leads: str
+    coordinators: str = ""
+    expected: str = ""
+    deadline_text: str = ""
+    deadline_kind: DeadlineKind = DeadlineKind.NONE
+    deadline: dt.date | None = None
+    targets: tuple[str, ...] = ()
+    review: str = ""
+    source: str = ""
+
+    @property
+    def recurring(self) -> bool:
+        return self.deadline_kind in (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday:
+    """A row of `Ngày nghỉ`. `kind` is a word of texts.catalogue: a day off, or a working day that makes up for one."""
+
+    day: dt.date
+    kind: str
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """All that the plans ask, of whom, by when. Agencies in protocol order; tasks in the order of their plans."""
+
+    plans: tuple[Plan, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    groups: tuple[Group, ...] = ()
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def agency_by_code(self) -> Mapping[str, Agency]:
+        return {agency.code: agency for agency in self.agencies}
+
+    @cached_property
+    def task_by_code(self) -> Mapping[str, Task]:
+        return {task.code: task for task in self.tasks}
+
+    @cached_property
+    def target_by_code(self) -> Mapping[str, Target]:
+        return {target.code: target for target in self.targets}
+
+
+# --- one agency's packet -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """A task as one agency gets it: texts shown to it, and what is prefilled."""
+
+    task: Task
+    role: Role
+    section_title: str = ""
+    previous: str = ""
+    remark: str = ""
+    person: str = ""
+    done_before: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetRow:
+    """A target as one agency gets it."""
+
+    target: Target
+    previous: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packet:
+    """All rows of one agency for one period: rows it leads first, in plan order; then those it co-ordinates."""
+
+    agency: Agency
+    period: str
+    last_day: dt.date
+    tasks: tuple[TaskRow, ...]
+    targets: tuple[TargetRow, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Twelve hex digits that change when anything the agency would read changes."""
+        return hashlib.sha256(repr((self.period, self.tasks, self.targets)).encode()).hexdigest()[:12]
+
+
+class SheetKey(StrEnum):
+    """The two sheets an agency fills in."""
+
+    TASKS = "tasks"
+    TARGETS = "targets"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What `_meta` says of a workbook, in this order; `signature` covers the rest."""
+
+    workspace: str
+    period: str
+    agency: str
+    template: str
+    catalogue: str
+    signature: str = ""
+
+
+# --- what comes back ---------------------------------------------------------------------------------------------
+
+
+class CellKind(StrEnum):
+    """What the file says a cell holds. UNCALCULATED: a formula that was never computed."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+    UNCALCULATED = "uncalculated"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that is not empty. Row and column count from 1, as in Excel. Texts as stored, not normalised.
+
+    `value`: str for TEXT and ERROR (`#REF!`), float for NUMBER, datetime for DATE (time 00:00 is a whole day),
+    bool for BOOLEAN, None for UNCALCULATED. `formula` without `=`; `font` only where it is a legacy Vietnamese one.
+    """
+
+    row: int
+    column: int
+    kind: CellKind
+    value: str | float | bool | dt.datetime | None
+    number_format: str = ""
+    formula: str = ""
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawSheet:
+    """A sheet of a file, as it is. `cells` in row order; `merged` like `K7:K9`; `notes` are (cell, text)."""
+
+    title: str
+    cells: tuple[Cell, ...]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawBook:
+    """A workbook file, as it is. `saved` is its own save stamp (UTC); `active` names macros, links and the like."""
+
+    sheets: tuple[RawSheet, ...]
+    producer: str = ""
+    saved: dt.datetime | None = None
+    properties: Mapping[str, str] = field(default_factory=dict)
+    active: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A file of the inbox, or a member of a zip there. `path` relative to the workspace; `arrived` in Vietnam's time."""
+
+    path: str
+    sha256: str
+    size: int
+    arrived: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row below the header: its cells by column key (layout.py), ours and theirs. `row` as in Excel."""
+
+    row: int
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawForm:
+    """One of our sheets found in a returned workbook.
+
+    `columns`: column key → Excel column number. `extra`: cells with values that stand in none of our columns
+    (beside or below the table, in columns of their own), headers of such columns by number in `extra_headers`.
+    """
+
+    key: SheetKey
+    title: str
+    columns: Mapping[str, int]
+    rows: tuple[RawRow, ...]
+    extra: tuple[Cell, ...] = ()
+    extra_headers: Mapping[int, str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawReturn:
+    """A returned workbook read, not judged. `identity` is None where `_meta` is lost. `findings`: said while reading."""
+
+    received: Received
+    identity: Identity | None
+    forms: tuple[RawForm, ...]
+    producer: str = ""
+    saved: dt.datetime | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A cell an agency filled in and we understood. `text` as typed; `cell` and `row` as in Excel."""
+
+    sheet: SheetKey
+    code: str
+    column: str
+    value: Value
+    text: str
+    cell: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedReturn:
+    """A return after all rules. Conservation: `submitted == len(entries) + rejected`.
+
+    A quarantined return has no entries: all its cells are rejected. `reason` says why, for `Nguồn`.
+    """
+
+    received: Received
+    agency: str = ""
+    period: str = ""
+    catalogue: str = ""
+    saved: dt.datetime | None = None
+    entries: tuple[Entry, ...] = ()
+    submitted: int = 0
+    rejected: int = 0
+    issues: tuple[Issue, ...] = ()
+    quarantined: bool = False
+    reason: str = ""
+
+
+# --- the consolidation -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRecord:
+    """A row of `Nguồn`. Cells: what the file brought and what became of it."""
+
+    received: Received
+    agency: str
+    period: str
+    fate: FileFate
+    reason: str
+    submitted: int
+    merged: int
+    rejected: int
+    superseded: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one agency's standing report says of one task or target, and where it stands. Nothing reported: no cells.
+
+    `values` by column key. `period` is the one it was reported in; another than the round's own means carried.
+    `file` and `row` (as in Excel) are where it came from.
+    """
+
+    code: str
+    agency: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    period: str = ""
+    file: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consolidation:
+    """Everything the master says, before it is drawn.
+
+    `tasks` holds one report per task × agency concerned (leads first, in the catalogue's order), also where nothing
+    was heard; `figures` one per target × reporter. `expected` are the agencies that got a workbook.
+    """
+
+    catalogue: Catalogue
+    period: str
+    first_day: dt.date
+    last_day: dt.date
+    as_of: dt.date
+    packets: tuple[Packet, ...]
+    tasks: tuple[Report, ...]
+    figures: tuple[Report, ...]
+    files: tuple[FileRecord, ...]
+    issues: tuple[Issue, ...]
+    returned: Mapping[str, dt.datetime] = field(default_factory=dict)

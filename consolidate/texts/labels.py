@@ -1,0 +1,192 @@
+"""Names that stand on sheets, columns and in choices. Exact: other programs rely on them."""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What an agency may report of a task (`Trạng thái`)."""
+
+    NOT_STARTED = "Chưa thực hiện"
+    IN_PROGRESS = "Đang thực hiện"
+    DONE = "Hoàn thành"
+    NOTHING_AROSE = "Không phát sinh"
+    SUSPENDED = "Tạm dừng"
+
+
+class State(StrEnum):
+    """What a report means at the as-of date (`Tình trạng`)."""
+
+    DONE_ON_TIME = "Hoàn thành đúng hạn"
+    DONE_LATE = "Hoàn thành quá hạn"
+    IN_PROGRESS_IN_TIME = "Đang thực hiện trong hạn"
+    IN_PROGRESS_OVERDUE = "Đang thực hiện quá hạn"
+    NOT_STARTED_IN_TIME = "Chưa thực hiện trong hạn"
+    NOT_STARTED_OVERDUE = "Chưa thực hiện quá hạn"
+    SUSPENDED = "Tạm dừng"
+    RECURRING = "Thường xuyên"
+    NOT_REPORTED = "Chưa báo cáo"
+
+
+class Role(StrEnum):
+    """An agency's part in a task (`Vai trò`)."""
+
+    LEAD = "Chủ trì"
+    COORDINATOR = "Phối hợp"
+
+
+class DeadlineKind(StrEnum):
+    """`Loại thời hạn`."""
+
+    DAY = "ngày"
+    MONTHLY = "hàng tháng"
+    RECURRING = "thường xuyên"
+    NONE = "chưa có"
+
+
+class TargetKind(StrEnum):
+    """`Loại` of a target."""
+
+    RATIO = "tỷ lệ"
+    VALUE = "giá trị"
+    YES_NO = "có/không"
+
+
+class Aggregate(StrEnum):
+    """`Cách tổng hợp`: how the figures of several agencies become one."""
+
+    RATIO_OF_SUMS = "tổng tử/tổng mẫu"
+    SUM = "tổng"
+    MEAN = "trung bình"
+    MAXIMUM = "lớn nhất"
+    MINIMUM = "nhỏ nhất"
+    ALL_YES = "tất cả có"
+    SINGLE_SOURCE = "một nguồn"
+
+
+class Answer(StrEnum):
+    """Answers to a yes/no target."""
+
+    YES = "Có"
+    NO = "Không"
+
+
+class TargetState(StrEnum):
+    """State of a target in the master."""
+
+    MET = "Đạt"
+    NOT_MET = "Chưa đạt"
+    NO_DATA = "Chưa có số liệu"
+
+
+class FigureState(StrEnum):
+    """`Tình trạng số liệu` of one agency's figure for one target."""
+
+    REPORTED = "Có số liệu"
+    CARRIED = "Mang từ kỳ trước"
+    INCOMPLETE = "Chưa đủ số liệu"
+    NOT_REPORTED = "Chưa báo cáo"
+
+
+class Severity(StrEnum):
+    """`Mức độ`, as shown; the names in lower case (error, warning, info) stand in JSON."""
+
+    ERROR = "Lỗi"
+    WARNING = "Cảnh báo"
+    INFO = "Thông tin"
+
+
+class FileFate(StrEnum):
+    """What became of a received file (`Nguồn`)."""
+
+    MERGED = "Đã tổng hợp"
+    SUPERSEDED = "Đã có bản thay thế"
+    QUARANTINED = "Để riêng, chưa dùng"
+
+
+class Title(StrEnum):
+    """Sheets of the agency's workbook."""
+
+    GUIDE = "Hướng dẫn"
+    TASKS = "Nhiệm vụ"
+    TARGETS = "Mục tiêu"
+    META = "_meta"
+    LISTS = "_lists"
+
+
+class MasterTitle(StrEnum):
+    """Sheets of the master, in order."""
+
+    OVERVIEW = "Tổng quan"
+    TARGETS = "Mục tiêu"
+    TASKS = "Nhiệm vụ"
+    OVERDUE = "Quá hạn"
+    AGENCIES = "Cơ quan"
+    REMARKS = "Khó khăn, kiến nghị"
+    CHANGES = "So với kỳ trước"
+    DETAILS = "Chi tiết"
+    FIGURES = "Số liệu mục tiêu"
+    CHECKS = "Kiểm tra"
+    SOURCES = "Nguồn"
+
+
+class CatalogueTitle(StrEnum):
+    """Sheets of the catalogue, in order."""
+
+    PLANS = "Kế hoạch"
+    AGENCIES = "Cơ quan"
+    GROUPS = "Nhóm"
+    TARGETS = "Mục tiêu"
+    TASKS = "Nhiệm vụ"
+    HOLIDAYS = "Ngày nghỉ"
+    SETTINGS = "Cài đặt"
+
+
+class Label(StrEnum):
+    """Column headers of the agency's workbook and the master."""
+
+    CODE = "Mã"
+    NUMBER = "TT"
+    TASK = "Nội dung nhiệm vụ"
+    ROLE = "Vai trò"
+    LEAD = "Cơ quan chủ trì"
+    COORDINATORS = "Cơ quan phối hợp"
+    EXPECTED = "Kết quả dự kiến"
+    DEADLINE = "Thời hạn"
+    PREVIOUS = "Kỳ trước"
+    REMARK = "Ý kiến chỉ đạo"
+    STATUS = "Trạng thái"
+    PROGRESS = "Tiến độ (%)"
+    DONE_ON = "Ngày hoàn thành"
+    RESULT = "Kết quả thực hiện"
+    EVIDENCE = "Minh chứng"
+    PERSON = "Người phụ trách"
+    DIFFICULTY = "Khó khăn, vướng mắc"
+    PROPOSAL = "Kiến nghị, đề xuất"
+    EXTENSION = "Đề nghị gia hạn đến"
+    SELF_CHECK = "Tự kiểm tra"
+    ROW_KEY = "Khóa dòng"
+    TARGET = "Mục tiêu"
+    THRESHOLD = "Ngưỡng"
+    UNIT = "Đơn vị"
+    NUMERATOR = "Tử số"
+    DENOMINATOR = "Mẫu số"
+    VALUE = "Giá trị"
+    FIGURE_DATE = "Ngày số liệu"
+    NOTE = "Ghi chú"
+    AGENCY_CODE = "Mã cơ quan"
+    AGENCY = "Cơ quan"
+    STATE = "Tình trạng"
+    DAYS_OVERDUE = "Số ngày quá hạn"
+    FIGURE_STATE = "Tình trạng số liệu"
+    REPORTED_IN = "Kỳ báo cáo"
+    SOURCE_FILE = "Tệp nguồn"
+    SOURCE_ROW = "Dòng"
+    SEVERITY = "Mức độ"
+    ISSUE_CODE = "Mã lỗi"
+    MESSAGE = "Nội dung"
+    ACTION = "Cách xử lý"
+    TYPED = "Giá trị đã nhập"
+    FILE = "Tệp"
+    SHEET = "Trang"
+    CELL = "Ô"
+    TASK_CODE = "Nhiệm vụ"
