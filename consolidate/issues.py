@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Self
 
 from consolidate.texts.labels import Severity
 
@@ -10,108 +9,103 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 class Code(Enum):
-    """Every kind of issue: its slug (the name, in kebab case) and how grave it is."""
+    """Every kind of issue: its slug and how grave it is."""
 
     # a whole file is put aside (quarantine)
-    EMPTY_FILE = ERROR
-    DAMAGED_FILE = ERROR
-    PASSWORD = ERROR
-    NOT_A_WORKBOOK = ERROR
-    NOT_OUR_FORM = ERROR
-    TOO_LARGE = ERROR
-    UNSAFE_FILE = ERROR
-    NESTED_ARCHIVE = ERROR
-    NOT_DOWNLOADED = ERROR
-    LOCKED_BY_PROGRAM = ERROR
-    TIMED_OUT = ERROR
-    NO_IDENTITY = ERROR
-    BAD_SIGNATURE = ERROR
-    WRONG_WORKSPACE = ERROR
-    WRONG_PERIOD = ERROR
-    UNKNOWN_AGENCY = ERROR
-    MISSING_SHEET = ERROR
-    MISSING_COLUMN = ERROR
-    DOUBLED_COLUMN = ERROR
-    AMBIGUOUS_VERSION = ERROR
+    EMPTY_FILE = ("empty-file", ERROR)
+    DAMAGED_FILE = ("damaged-file", ERROR)
+    PASSWORD = ("password", ERROR)
+    NOT_A_WORKBOOK = ("not-a-workbook", ERROR)
+    NOT_OUR_FORM = ("not-our-form", ERROR)
+    TOO_LARGE = ("too-large", ERROR)
+    UNSAFE_FILE = ("unsafe-file", ERROR)
+    NESTED_ARCHIVE = ("nested-archive", ERROR)
+    NOT_DOWNLOADED = ("not-downloaded", ERROR)
+    LOCKED_BY_PROGRAM = ("locked-by-program", ERROR)
+    TIMED_OUT = ("timed-out", ERROR)
+    NO_IDENTITY = ("no-identity", ERROR)
+    BAD_SIGNATURE = ("bad-signature", ERROR)
+    WRONG_WORKSPACE = ("wrong-workspace", ERROR)
+    WRONG_PERIOD = ("wrong-period", ERROR)
+    UNKNOWN_AGENCY = ("unknown-agency", ERROR)
+    MISSING_SHEET = ("missing-sheet", ERROR)
+    MISSING_COLUMN = ("missing-column", ERROR)
+    DOUBLED_COLUMN = ("doubled-column", ERROR)
+    AMBIGUOUS_VERSION = ("ambiguous-version", ERROR)
     # about a file that is used, or a file that need not be
-    SKIPPED_FILE = INFO
-    SAME_FILE = INFO
-    OLDER_VERSION = INFO
-    OTHER_TEMPLATE = INFO
-    CONFIRMED_BY_OFFICE = INFO
-    RETURNED_EMPTY = WARNING
-    FOREIGN_PRODUCER = INFO
-    ACTIVE_CONTENT = WARNING
-    SHEET_FOUND_BY_LIKENESS = INFO
-    COLUMN_FOUND_BY_LIKENESS = WARNING
-    HIDDEN_ROWS = INFO
-    NOTES_BESIDE = INFO
-    EXTRA_COLUMN = WARNING
-    EXTRA_CELL = WARNING
+    SKIPPED_FILE = ("skipped-file", INFO)
+    SAME_FILE = ("same-file", INFO)
+    OLDER_VERSION = ("older-version", INFO)
+    OTHER_TEMPLATE = ("other-template", INFO)
+    CONFIRMED_BY_OFFICE = ("confirmed-by-office", INFO)
+    RETURNED_EMPTY = ("returned-empty", WARNING)
+    FOREIGN_PRODUCER = ("foreign-producer", INFO)
+    ACTIVE_CONTENT = ("active-content", WARNING)
+    SHEET_FOUND_BY_LIKENESS = ("sheet-found-by-likeness", INFO)
+    COLUMN_FOUND_BY_LIKENESS = ("column-found-by-likeness", WARNING)
+    HIDDEN_ROWS = ("hidden-rows", INFO)
+    NOTES_BESIDE = ("notes-beside", INFO)
+    EXTRA_COLUMN = ("extra-column", WARNING)
+    EXTRA_CELL = ("extra-cell", WARNING)
     # a row
-    MISSING_ROWS = WARNING
-    NEW_ROW = ERROR
-    UNKNOWN_ROW = ERROR
-    FOREIGN_ROW = ERROR
-    DOUBLED_ROW = ERROR
-    ROW_MISMATCH = ERROR
-    RESTORED_ROW = INFO
-    LOCKED_CHANGED = WARNING
-    DIFFERING_VERSIONS = WARNING
+    MISSING_ROWS = ("missing-rows", WARNING)
+    NEW_ROW = ("new-row", ERROR)
+    UNKNOWN_ROW = ("unknown-row", ERROR)
+    FOREIGN_ROW = ("foreign-row", ERROR)
+    DOUBLED_ROW = ("doubled-row", ERROR)
+    ROW_MISMATCH = ("row-mismatch", ERROR)
+    RESTORED_ROW = ("restored-row", INFO)
+    LOCKED_CHANGED = ("locked-changed", WARNING)
+    DIFFERING_VERSIONS = ("differing-versions", WARNING)
     # a cell that is rejected
-    NOT_A_CHOICE = ERROR
-    NOT_FOR_TASK = ERROR
-    NOT_A_NUMBER = ERROR
-    OUT_OF_RANGE = ERROR
-    AMBIGUOUS_NUMBER = ERROR
-    NOT_A_DATE = ERROR
-    DAY_NEEDED = ERROR
-    DATE_OUT_OF_RANGE = ERROR
-    AMBIGUOUS_DATE = ERROR
-    DATE_IN_FUTURE = ERROR
-    ERROR_VALUE = ERROR
-    UNCALCULATED = ERROR
-    UNREADABLE_TEXT = ERROR
-    TOO_LONG = ERROR
-    NOT_APPLICABLE = ERROR
-    ZERO_DENOMINATOR = ERROR
-    NUMERATOR_ABOVE_DENOMINATOR = ERROR
+    NOT_A_CHOICE = ("not-a-choice", ERROR)
+    NOT_FOR_TASK = ("not-for-task", ERROR)
+    NOT_A_NUMBER = ("not-a-number", ERROR)
+    OUT_OF_RANGE = ("out-of-range", ERROR)
+    AMBIGUOUS_NUMBER = ("ambiguous-number", ERROR)
+    NOT_A_DATE = ("not-a-date", ERROR)
+    DAY_NEEDED = ("day-needed", ERROR)
+    DATE_OUT_OF_RANGE = ("date-out-of-range", ERROR)
+    AMBIGUOUS_DATE = ("ambiguous-date", ERROR)
+    DATE_IN_FUTURE = ("date-in-future", ERROR)
+    ERROR_VALUE = ("error-value", ERROR)
+    UNCALCULATED = ("uncalculated", ERROR)
+    UNREADABLE_TEXT = ("unreadable-text", ERROR)
+    TOO_LONG = ("too-long", ERROR)
+    NOT_APPLICABLE = ("not-applicable", ERROR)
+    ZERO_DENOMINATOR = ("zero-denominator", ERROR)
+    NUMERATOR_ABOVE_DENOMINATOR = ("numerator-above-denominator", ERROR)
     # a cell that is taken, and something to say of it
-    READ_AS = INFO
-    MAYBE_SWAPPED_DATE = WARNING
-    MAYBE_FRACTION = WARNING
-    FORMULA = INFO
-    FORMULA_AS_TEXT = INFO
-    CONVERTED_FONT = INFO
-    MERGED_CELLS = INFO
+    READ_AS = ("read-as", INFO)
+    MAYBE_SWAPPED_DATE = ("maybe-swapped-date", WARNING)
+    MAYBE_FRACTION = ("maybe-fraction", WARNING)
+    FORMULA = ("formula", INFO)
+    FORMULA_AS_TEXT = ("formula-as-text", INFO)
+    CONVERTED_FONT = ("converted-font", INFO)
+    MERGED_CELLS = ("merged-cells", INFO)
     # rules across the cells of a row: nothing is rejected, somebody must answer
-    MISSING_STATUS = ERROR
-    MISSING_PROGRESS = WARNING
-    DONE_WITHOUT_DATE = ERROR
-    DONE_WITHOUT_EVIDENCE = ERROR
-    DONE_BELOW_100 = ERROR
-    STATUS_AGAINST_PROGRESS = WARNING
-    DATE_WITHOUT_DONE = WARNING
-    OVERDUE_WITHOUT_REASON = WARNING
-    LEAD_ROW_OPEN = WARNING
-    INCOMPLETE_FIGURE = ERROR
-    FIGURE_WITHOUT_DATE = WARNING
-    FIGURE_OPEN = WARNING
-    COORDINATOR_CONTRADICTS = WARNING
-
-    def __new__(cls, severity: Severity) -> Self:
-        """Members share severities, so each needs a value of its own: its place in the list."""
-        member = object.__new__(cls)
-        member._value_ = len(cls.__members__) + 1
-        member.severity = severity
-        return member
-
-    severity: Severity
+    MISSING_STATUS = ("missing-status", ERROR)
+    MISSING_PROGRESS = ("missing-progress", WARNING)
+    DONE_WITHOUT_DATE = ("done-without-date", ERROR)
+    DONE_WITHOUT_EVIDENCE = ("done-without-evidence", ERROR)
+    DONE_BELOW_100 = ("done-below-100", ERROR)
+    STATUS_AGAINST_PROGRESS = ("status-against-progress", WARNING)
+    DATE_WITHOUT_DONE = ("date-without-done", WARNING)
+    OVERDUE_WITHOUT_REASON = ("overdue-without-reason", WARNING)
+    LEAD_ROW_OPEN = ("lead-row-open", WARNING)
+    INCOMPLETE_FIGURE = ("incomplete-figure", ERROR)
+    FIGURE_WITHOUT_DATE = ("figure-without-date", WARNING)
+    FIGURE_OPEN = ("figure-open", WARNING)
+    COORDINATOR_CONTRADICTS = ("coordinator-contradicts", WARNING)
 
     @property
     def slug(self) -> str:
         """The code as it stands in `Kiểm tra` and JSON: `out-of-range`."""
-        return self.name.lower().replace("_", "-")
+        return self.value[0]
+
+    @property
+    def severity(self) -> Severity:
+        return self.value[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from consolidate.issues import Finding
-from consolidate.issues import Severity as _Severity
 from consolidate.model import Cell, Value
+from consolidate.texts.labels import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Reading:
 
     @property
     def accepted(self) -> bool:
-        return all(finding.code.severity is not _Severity.ERROR for finding in self.findings)
+        return all(finding.code.severity is not Severity.ERROR for finding in self.findings)
 
 
 class Kind(Protocol):

@@ -1,6 +1,6 @@
 """The frozen things that travel between stages. Dates are days, texts are NFC, codes are ASCII.
 
-    plan documents → Catalogue → Packet → (workbook, away, back) → RawReturn → CheckedReturn → Consolidation
+plan documents → Catalogue → Packet → (workbook, away, back) → RawReturn → CheckedReturn → Consolidation
 """
 
 import datetime as dt

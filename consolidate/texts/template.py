@@ -2,9 +2,13 @@
 
 STATUS_HINT = "Bấm mũi tên bên phải ô để chọn. “Không phát sinh” chỉ dùng cho nhiệm vụ hàng tháng, thường xuyên."
 PROGRESS_HINT = "Gõ một số từ 0 đến 100, không gõ dấu %. Hoàn thành thì gõ 100."
-DONE_ON_HINT = "Ngày của văn bản hoặc sản phẩm hoàn thành, dạng ngày/tháng/năm, ví dụ 15/10/2025. Chỉ điền khi Hoàn thành."
+DONE_ON_HINT = (
+    "Ngày của văn bản hoặc sản phẩm hoàn thành, dạng ngày/tháng/năm, ví dụ 15/10/2025. Chỉ điền khi Hoàn thành."
+)
 RESULT_HINT = "Nêu ngắn gọn việc đã làm, kết quả, số liệu đến ngày báo cáo."
-EVIDENCE_HINT = "Số, ký hiệu, ngày của văn bản hoặc đường dẫn, ví dụ 215/QĐ-UBND ngày 15/10/2025. Bắt buộc khi Hoàn thành."
+EVIDENCE_HINT = (
+    "Số, ký hiệu, ngày của văn bản hoặc đường dẫn, ví dụ 215/QĐ-UBND ngày 15/10/2025. Bắt buộc khi Hoàn thành."
+)
 PERSON_HINT = "Họ tên, chức vụ, số điện thoại của người theo dõi."
 DIFFICULTY_HINT = "Bắt buộc khi nhiệm vụ đã quá hạn: nêu lý do. Không có thì để trống."
 PROPOSAL_HINT = "Kiến nghị gì, với cơ quan nào. Không có thì để trống."

@@ -1,0 +1,153 @@
+"""The only door to xlsxwriter. Rows and columns count from 1, as in Excel; what the library refuses raises.
+
+Text is always written as text: nothing that somebody typed becomes a formula or a link.
+"""
+
+import datetime as dt
+import io
+import warnings
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+from consolidate.errors import WorkbookError
+from consolidate.kinds import Rule
+
+Format: TypeAlias = Any
+"""An xlsxwriter format; made by `Book.format` only."""
+
+FONT = "Times New Roman"
+"""The typeface of administrative documents (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+
+DAY_FORMAT = "dd/mm/yyyy"
+MAX_ROWS = 1_048_576
+MAX_TEXT = 32_767
+MAX_HINT_TITLE = 32
+MAX_HINT = 255
+_CREATED = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - xlsxwriter takes naive UTC; fixed, so that bytes repeat
+
+
+def column_name(column: int) -> str:
+    """`A` for 1, `K` for 11."""
+    return str(xl_col_to_name(column - 1))
+
+
+def cell_name(row: int, column: int) -> str:
+    """`K12` for row 12, column 11."""
+    return f"{column_name(column)}{row}"
+
+
+def column_range(column: int, first_row: int, last_row: int) -> str:
+    """`$K$7:$K$66`."""
+    name = column_name(column)
+    return f"${name}${first_row}:${name}${last_row}"
+
+
+def quoted(sheet: str) -> str:
+    """A sheet's name as formulas and links write it."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+def _done(result: object, what: str) -> None:
+    if isinstance(result, int) and result < 0:
+        raise WorkbookError(f"xlsxwriter refused {what}: {result}")
+
+
+class Sheet:
+    """A worksheet being written. `raw` is xlsxwriter's own, for page set-up and other calls that cannot fail."""
+
+    def __init__(self, raw: Any, book: "Book") -> None:
+        self.raw = raw
+        self.book = book
+
+    def put(self, row: int, column: int, value: str | float | dt.date | None, style: Format = None) -> None:
+        """Write a value by its type: text as text, a date as a day, None as an empty formatted cell."""
+        where = (row - 1, column - 1)
+        if value is None or value == "":
+            _done(self.raw.write_blank(*where, None, style), "a blank")
+        elif isinstance(value, str):
+            _done(self.raw.write_string(*where, value, style), f"a text of {len(value)} characters")
+        elif isinstance(value, dt.date):
+            _done(self.raw.write_datetime(*where, value, style), "a date")
+        else:
+            _done(self.raw.write_number(*where, value, style), "a number")
+
+    def formula(self, row: int, column: int, formula: str, style: Format, value: str | float) -> None:
+        """Write a formula with its computed value stored, so that it shows where nothing recalculates."""
+        _done(self.raw.write_formula(row - 1, column - 1, formula, style, value), "a formula")
+
+    def merge(self, row: int, first: int, last: int, value: str, style: Format) -> None:
+        """One text over several columns of a row."""
+        _done(self.raw.merge_range(row - 1, first - 1, row - 1, last - 1, "", style), "a merge")
+        self.put(row, first, value, style)
+
+    def link(self, row: int, column: int, target: str, text: str, style: Format, tip: str = "") -> None:
+        """A link within the workbook: target like `'Chi tiết'!A7`."""
+        _done(self.raw.write_url(row - 1, column - 1, f"internal:{target}", style, text, tip or None), "a link")
+
+    def note(self, row: int, column: int, text: str, options: Mapping[str, Any] | None = None) -> None:
+        _done(self.raw.write_comment(row - 1, column - 1, text, dict(options or {})), "a note")
+
+    def validate(self, row: int, column: int, last_row: int, options: Mapping[str, Any]) -> None:
+        """A data validation over one column from `row` to `last_row`; options as xlsxwriter's data_validation."""
+        _done(self.raw.data_validation(row - 1, column - 1, last_row - 1, column - 1, dict(options)), "a validation")
+
+    def colour(self, area: str, options: Mapping[str, Any]) -> None:
+        """A conditional format over an area like `A7:K66`; options as xlsxwriter's conditional_format."""
+        _done(self.raw.conditional_format(area, dict(options)), "a conditional format")
+
+    def width(self, column: int, chars: float, style: Format = None, **options: Any) -> None:
+        _done(self.raw.set_column(column - 1, column - 1, chars, style, options), "a width")
+
+    def height(self, row: int, points: float | None, style: Format = None, **options: Any) -> None:
+        _done(self.raw.set_row(row - 1, points, style, options), "a height")
+
+    def chart(self, cell: str, chart: Any, options: Mapping[str, Any]) -> None:
+        _done(self.raw.insert_chart(cell, chart, dict(options)), "a chart")
+
+
+class Book:
+    """A workbook being written in memory; `close` gives its bytes, the same for the same calls."""
+
+    def __init__(self, *, title: str, author: str, properties: Mapping[str, str] | None = None) -> None:
+        self._buffer = io.BytesIO()
+        self.raw = xlsxwriter.Workbook(
+            self._buffer,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "default_format_properties": {"font_name": FONT, "font_size": 11},
+            },
+        )
+        self.raw.set_properties({"title": title, "author": author, "created": _CREATED})
+        for name, value in (properties or {}).items():
+            self.raw.set_custom_property(name, value, "text")
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def format(self, **properties: Any) -> Format:
+        """A format; the same properties give the same one."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self.raw.add_format({"font_name": FONT, "font_size": 11, **properties})
+        return self._formats[key]
+
+    def sheet(self, title: str) -> Sheet:
+        return Sheet(self.raw.add_worksheet(title), self)
+
+    def close(self) -> bytes:
+        """The package. Warnings of the library are faults: it drops what it warns of."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            self.raw.close()
+        return self._buffer.getvalue()
+
+
+def validation(rule: Rule, options_range: str = "") -> dict[str, Any]:
+    """A kind's rule as xlsxwriter's data_validation takes it; a list's options lie in `options_range`."""
+    if rule.validate == "list":
+        return {"validate": "list", "source": options_range}
+    return {"validate": rule.validate, "criteria": rule.criteria, "minimum": rule.minimum, "maximum": rule.maximum}
