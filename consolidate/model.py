@@ -63,7 +63,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A numeric aim. `threshold` is in `unit` (a ratio's in %); yes/no targets have none. `reporters` as in the sheet."""
+    """A numeric aim. `threshold` is in `unit` (a ratio's in %); yes/no targets have none. `reporters`: names."""
 
     code: str
     plans: tuple[str, ...]
@@ -253,7 +253,7 @@ class RawBook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """A file of the inbox, or a member of a zip there. `path` relative to the workspace; `arrived` in Vietnam's time."""
+    """A file of the inbox, or a member of a zip there. `path` relative to the workspace; `arrived` in Vietnam time."""
 
     path: str
     sha256: str
@@ -290,7 +290,7 @@ class RawForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawReturn:
-    """A returned workbook read, not judged. `identity` is None where `_meta` is lost. `findings`: said while reading."""
+    """A returned workbook read, not judged. `identity` is None where `_meta` is lost."""
 
     received: Received
     identity: Identity | None
