@@ -4,13 +4,14 @@ The template writer, the reader, the checker, the master and the tests all walk 
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from consolidate.kinds import Choice, Day, Kind, Number, Text
-from consolidate.model import SheetKey
+from consolidate.model import SheetKey, TargetRow, TaskRow
 from consolidate.texts import template as say
-from consolidate.texts.labels import Answer, Label, Status, TargetKind, Title
+from consolidate.texts.labels import Answer, DeadlineKind, Label, Status, TargetKind, Title
 
 VERSION = "1"
 """Of the layout; stands in `_meta`. A reader never guesses which layout a workbook has."""
@@ -77,21 +78,21 @@ TASKS = Sheet(
     title=Title.TASKS,
     columns=(
         Column(key="code", label=Label.CODE, kind=TEXT, by=By.US, width_chars=10),
-        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=5),
-        Column(key="text", label=Label.TASK, kind=TEXT, by=By.US, width_chars=46),
-        Column(key="role", label=Label.ROLE, kind=TEXT, by=By.US, width_chars=9),
-        Column(key="leads", label=Label.LEAD, kind=TEXT, by=By.US, width_chars=17),
-        Column(key="coordinators", label=Label.COORDINATORS, kind=TEXT, by=By.US, width_chars=19),
-        Column(key="expected", label=Label.EXPECTED, kind=TEXT, by=By.US, width_chars=20),
-        Column(key="deadline", label=Label.DEADLINE, kind=TEXT, by=By.US, width_chars=12),
+        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=6),
+        Column(key="text", label=Label.TASK, kind=TEXT, by=By.US, width_chars=40),
+        Column(key="role", label=Label.ROLE, kind=TEXT, by=By.US, width_chars=8),
+        Column(key="leads", label=Label.LEAD, kind=TEXT, by=By.US, width_chars=15),
+        Column(key="coordinators", label=Label.COORDINATORS, kind=TEXT, by=By.US, width_chars=16),
+        Column(key="expected", label=Label.EXPECTED, kind=TEXT, by=By.US, width_chars=17),
+        Column(key="deadline", label=Label.DEADLINE, kind=TEXT, by=By.US, width_chars=11),
         Column(key="previous", label=Label.PREVIOUS, kind=TEXT, by=By.US, width_chars=14),
-        Column(key="remark", label=Label.REMARK, kind=TEXT, by=By.US, width_chars=18),
+        Column(key="remark", label=Label.REMARK, kind=TEXT, by=By.US, width_chars=16),
         Column(
             key="status",
             label=Label.STATUS,
             kind=Choice(tuple(Status)),
             by=By.AGENCY,
-            width_chars=16,
+            width_chars=13,
             hint=say.STATUS_HINT,
         ),
         Column(
@@ -99,19 +100,19 @@ TASKS = Sheet(
             label=Label.PROGRESS,
             kind=Number(0, 100, percent=True),
             by=By.AGENCY,
-            width_chars=9,
+            width_chars=8,
             hint=say.PROGRESS_HINT,
         ),
-        Column(key="done_on", label=Label.DONE_ON, kind=DAY, by=By.AGENCY, width_chars=12, hint=say.DONE_ON_HINT),
-        Column(key="result", label=Label.RESULT, kind=TEXT, by=By.AGENCY, width_chars=34, hint=say.RESULT_HINT),
-        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=22, hint=say.EVIDENCE_HINT),
-        Column(key="person", label=Label.PERSON, kind=TEXT, by=By.AGENCY, width_chars=16, hint=say.PERSON_HINT),
+        Column(key="done_on", label=Label.DONE_ON, kind=DAY, by=By.AGENCY, width_chars=11, hint=say.DONE_ON_HINT),
+        Column(key="result", label=Label.RESULT, kind=TEXT, by=By.AGENCY, width_chars=30, hint=say.RESULT_HINT),
+        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=18, hint=say.EVIDENCE_HINT),
+        Column(key="person", label=Label.PERSON, kind=TEXT, by=By.AGENCY, width_chars=13, hint=say.PERSON_HINT),
         Column(
-            key="difficulty", label=Label.DIFFICULTY, kind=TEXT, by=By.AGENCY, width_chars=24, hint=say.DIFFICULTY_HINT
+            key="difficulty", label=Label.DIFFICULTY, kind=TEXT, by=By.AGENCY, width_chars=18, hint=say.DIFFICULTY_HINT
         ),
-        Column(key="proposal", label=Label.PROPOSAL, kind=TEXT, by=By.AGENCY, width_chars=24, hint=say.PROPOSAL_HINT),
-        Column(key="extension", label=Label.EXTENSION, kind=DAY, by=By.AGENCY, width_chars=12, hint=say.EXTENSION_HINT),
-        Column(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=26),
+        Column(key="proposal", label=Label.PROPOSAL, kind=TEXT, by=By.AGENCY, width_chars=18, hint=say.PROPOSAL_HINT),
+        Column(key="extension", label=Label.EXTENSION, kind=DAY, by=By.AGENCY, width_chars=11, hint=say.EXTENSION_HINT),
+        Column(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=20),
         Column(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),
     ),
 )
@@ -121,34 +122,34 @@ TARGETS = Sheet(
     title=Title.TARGETS,
     columns=(
         Column(key="code", label=Label.CODE, kind=TEXT, by=By.US, width_chars=8),
-        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=5),
-        Column(key="text", label=Label.TARGET, kind=TEXT, by=By.US, width_chars=52),
-        Column(key="threshold", label=Label.THRESHOLD, kind=TEXT, by=By.US, width_chars=10),
+        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=6),
+        Column(key="text", label=Label.TARGET, kind=TEXT, by=By.US, width_chars=44),
+        Column(key="threshold", label=Label.THRESHOLD, kind=TEXT, by=By.US, width_chars=9),
         Column(key="unit", label=Label.UNIT, kind=TEXT, by=By.US, width_chars=9),
-        Column(key="previous", label=Label.PREVIOUS, kind=TEXT, by=By.US, width_chars=14),
+        Column(key="previous", label=Label.PREVIOUS, kind=TEXT, by=By.US, width_chars=13),
         Column(
-            key="numerator", label=Label.NUMERATOR, kind=COUNT, by=By.AGENCY, width_chars=14, hint=say.NUMERATOR_HINT
+            key="numerator", label=Label.NUMERATOR, kind=COUNT, by=By.AGENCY, width_chars=13, hint=say.NUMERATOR_HINT
         ),
         Column(
             key="denominator",
             label=Label.DENOMINATOR,
             kind=COUNT,
             by=By.AGENCY,
-            width_chars=14,
+            width_chars=13,
             hint=say.DENOMINATOR_HINT,
         ),
-        Column(key="value", label=Label.VALUE, kind=ANY_NUMBER, by=By.AGENCY, width_chars=12, hint=say.VALUE_HINT),
+        Column(key="value", label=Label.VALUE, kind=ANY_NUMBER, by=By.AGENCY, width_chars=11, hint=say.VALUE_HINT),
         Column(
             key="figure_date",
             label=Label.FIGURE_DATE,
             kind=DAY,
             by=By.AGENCY,
-            width_chars=13,
+            width_chars=12,
             hint=say.FIGURE_DATE_HINT,
         ),
-        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=26, hint=say.EVIDENCE_HINT),
-        Column(key="note", label=Label.NOTE, kind=TEXT, by=By.AGENCY, width_chars=26, hint=say.NOTE_HINT),
-        Column(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=26),
+        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=22, hint=say.EVIDENCE_HINT),
+        Column(key="note", label=Label.NOTE, kind=TEXT, by=By.AGENCY, width_chars=22, hint=say.NOTE_HINT),
+        Column(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=24),
         Column(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),
     ),
 )
@@ -172,3 +173,36 @@ def figure_kind(target_kind: TargetKind, column: Column) -> Kind:
     if column.key == "value" and target_kind is TargetKind.YES_NO:
         return Choice(tuple(Answer))
     return column.kind
+
+
+def task_texts(row: TaskRow) -> Mapping[str, str]:
+    """What a packet's task row shows, by column key: our columns, and what is prefilled in theirs."""
+    task = row.task
+    day = task.deadline if task.deadline_kind is DeadlineKind.DAY else None
+    return {
+        "code": task.code,
+        "number": task.code.partition("/")[2],
+        "text": task.text,
+        "role": row.role,
+        "leads": task.leads,
+        "coordinators": task.coordinators,
+        "expected": task.expected,
+        "deadline": say.day(day) if day else task.deadline_text,
+        "previous": row.previous,
+        "remark": row.remark,
+        "person": row.person,
+    }
+
+
+def target_texts(row: TargetRow) -> Mapping[str, str]:
+    """What a packet's target row shows, by column key."""
+    target = row.target
+    threshold = "" if target.threshold is None else f"{target.comparison} {say.number(target.threshold)}"
+    return {
+        "code": target.code,
+        "number": target.number,
+        "text": target.text,
+        "threshold": Answer.YES if target.kind is TargetKind.YES_NO else threshold,
+        "unit": target.unit,
+        "previous": row.previous,
+    }

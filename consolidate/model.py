@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from consolidate.issues import Issue
-from consolidate.texts.labels import Aggregate, DeadlineKind, FileFate, Role, TargetKind
+from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, FileFate, Role, TargetKind
 
 Value = str | float | dt.date | None
 """A cell's value once understood: text (also a choice), number, day, or nothing."""
@@ -70,7 +70,7 @@ class Target:
     number: str
     text: str
     kind: TargetKind
-    comparison: str = "≥"
+    comparison: Comparison = Comparison.AT_LEAST
     threshold: float | None = None
     unit: str = ""
     deadline: dt.date | None = None

@@ -5,12 +5,15 @@ Text is always written as text: nothing that somebody typed becomes a formula or
 
 import datetime as dt
 import io
+import math
+import unicodedata
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from consolidate.errors import WorkbookError
 from consolidate.kinds import Rule
@@ -50,9 +53,59 @@ def quoted(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 
+def in_formula(text: str) -> str:
+    """A text as a formula writes it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+_MAX_HEIGHT = 409.0
+_WIDTHS = (("fijlrtI.,;:!'()[]|/-“”‘’ ", 0.32), ("mwMW%@…—", 0.9), ("ABCDEGHKLNOPQRUVXYZÐĐ&–", 0.72))
+"""Widths of letters in ems of Times New Roman, rounded up; every other letter is half an em."""
+
+
+def text_width(text: str, points: float) -> float:
+    """Width of a line in points, rather too wide than too narrow. Diacritics take no room of their own."""
+    base = (sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+    return points * sum(next((ems for signs, ems in _WIDTHS if sign in signs), 0.5) for sign in base)
+
+
+def line_count(text: str, room: float, points: float) -> int:
+    """Lines that a text takes, wrapped at spaces in `room` points; a word longer than a line is cut as Excel does."""
+    lines = 0
+    for paragraph in text.split("\n"):
+        used = 0.0
+        lines += 1
+        for word in paragraph.split(" "):
+            width = text_width(word + " ", points)
+            if used and used + width > room:
+                lines, used = lines + 1, 0.0
+            more = max(0, math.ceil(width / room) - 1)
+            lines, used = lines + more, used + width - more * room
+    return lines
+
+
+def row_height(texts: Iterable[tuple[str, float]], points: float = 11) -> float:
+    """Height in points that shows every (text, column width in characters) whole, up to Excel's limit of 409."""
+    lines = max((line_count(text, width_chars * 5.25 - 2, points) for text, width_chars in texts if text), default=1)
+    return min(_MAX_HEIGHT, math.ceil(lines * points * 1.37 + 3))
+
+
 def _done(result: object, what: str) -> None:
     if isinstance(result, int) and result < 0:
         raise WorkbookError(f"xlsxwriter refused {what}: {result}")
+
+
+class _Growing(Worksheet):  # type: ignore[misc]
+    """A worksheet whose rows may have a height that Excel still enlarges as somebody types."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.growing: set[int] = set()
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+        if tag == "row" and dict(attributes)["r"] in self.growing:
+            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
 
 
 class Sheet:
@@ -104,6 +157,26 @@ class Sheet:
     def height(self, row: int, points: float | None, style: Format = None, **options: Any) -> None:
         _done(self.raw.set_row(row - 1, points, style, options), "a height")
 
+    def grow(self, row: int, points: float, **options: Any) -> None:
+        """The height of a row that Excel still enlarges when somebody types a longer text."""
+        self.height(row, points, **options)
+        self.raw.growing.add(row)
+
+    def protect(self) -> None:
+        """Locked cells stay as they are; filtering, sorting, column widths and row heights need no password."""
+        self.raw.protect("", dict.fromkeys(("sort", "autofilter", "format_columns", "format_rows"), True))
+
+    def page(self, area: tuple[int, int, int, int], *, landscape: bool, footer: str, header_row: int = 0) -> None:
+        """A4, one page wide; `area` is first row, first column, last row, last column; `header_row` repeats."""
+        self.raw.set_paper(9)
+        (self.raw.set_landscape if landscape else self.raw.set_portrait)()
+        self.raw.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.55)
+        self.raw.fit_to_pages(1, 0 if header_row else 1)
+        self.raw.set_footer(footer, {"margin": 0.25})
+        self.raw.print_area(*(number - 1 for number in area))
+        if header_row:
+            self.raw.repeat_rows(header_row - 1)
+
     def chart(self, cell: str, chart: Any, options: Mapping[str, Any]) -> None:
         _done(self.raw.insert_chart(cell, chart, dict(options)), "a chart")
 
@@ -136,7 +209,11 @@ class Book:
         return self._formats[key]
 
     def sheet(self, title: str) -> Sheet:
-        return Sheet(self.raw.add_worksheet(title), self)
+        return Sheet(self.raw.add_worksheet(title, _Growing), self)
+
+    def name(self, name: str, formula: str) -> None:
+        """A name for a range: `='_lists'!$A$2:$A$6`."""
+        _done(self.raw.define_name(name, formula), "a name")
 
     def close(self) -> bytes:
         """The package. Warnings of the library are faults: it drops what it warns of."""

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from consolidate.model import Agency, Catalogue, Group, Packet, Plan, Target, TargetRow, Task, TaskRow
-from consolidate.texts.labels import Aggregate, DeadlineKind, Role, TargetKind
+from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, Role, TargetKind
 
 KEY = b"a key for tests only, never an office's"
 PERIOD = "2025-10"
@@ -97,7 +97,7 @@ TARGETS = (
         number="3",
         text="Có Trung tâm an ninh mạng",
         kind=TargetKind.YES_NO,
-        comparison="=",
+        comparison=Comparison.EQUAL,
         reporters="Sở Khoa học và Công nghệ",
     ),
 )

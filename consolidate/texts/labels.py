@@ -51,6 +51,16 @@ class TargetKind(StrEnum):
     YES_NO = "có/không"
 
 
+class Comparison(StrEnum):
+    """`So sánh`: how a target's value stands to its threshold."""
+
+    AT_LEAST = "≥"
+    ABOVE = ">"
+    AT_MOST = "≤"
+    BELOW = "<"
+    EQUAL = "="
+
+
 class Aggregate(StrEnum):
     """`Cách tổng hợp`: how the figures of several agencies become one."""
 

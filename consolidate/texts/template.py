@@ -1,5 +1,10 @@
 """The agency's workbook: what it says to the person who fills it in. Excel's limits: hint title 32, hint 255 characters."""
 
+import datetime as dt
+from collections.abc import Sequence
+
+from consolidate.texts.labels import Status
+
 STATUS_HINT = "Bấm mũi tên bên phải ô để chọn. “Không phát sinh” chỉ dùng cho nhiệm vụ hàng tháng, thường xuyên."
 PROGRESS_HINT = "Gõ một số từ 0 đến 100, không gõ dấu %. Hoàn thành thì gõ 100."
 DONE_ON_HINT = (
@@ -18,3 +23,175 @@ DENOMINATOR_HINT = "Tổng số, ví dụ tổng số cán bộ, công chức. L
 VALUE_HINT = "Gõ một số theo đơn vị ở bên trái, hoặc chọn Có / Không nếu ô có mũi tên chọn."
 FIGURE_DATE_HINT = "Số liệu tính đến ngày nào, dạng ngày/tháng/năm."
 NOTE_HINT = "Nguồn số liệu hoặc điều cần nói thêm. Không có thì để trống."
+
+
+# --- the frame of every sheet ------------------------------------------------------------------------------------
+
+
+def period_name(period: str) -> str:
+    """`2025-10`, `2025-Q4`, `2025-H2`, `2025` as officials say it."""
+    year, _, part = period.partition("-")
+    if part.startswith("Q"):
+        return f"quý {('I', 'II', 'III', 'IV')[int(part[1]) - 1]} năm {year}"
+    if part.startswith("H"):
+        return f"06 tháng {'đầu' if part == 'H1' else 'cuối'} năm {year}"
+    return f"tháng {part}/{year}" if part else f"năm {year}"
+
+
+def day(date: dt.date) -> str:
+    return f"{date:%d/%m/%Y}"
+
+
+def number(value: float) -> str:
+    """As Vietnamese write it: a decimal comma."""
+    return f"{value:.15g}".replace(".", ",")
+
+
+def guide_title(period: str) -> str:
+    return f"HƯỚNG DẪN BÁO CÁO – KỲ {period_name(period).upper()}"
+
+
+def tasks_title(period: str) -> str:
+    return f"BÁO CÁO TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ – KỲ {period_name(period).upper()}"
+
+
+def targets_title(period: str) -> str:
+    return f"BÁO CÁO SỐ LIỆU MỤC TIÊU – KỲ {period_name(period).upper()}"
+
+
+def document_title(period: str, agency: str) -> str:
+    return f"Báo cáo tiến độ kỳ {period_name(period)} – {agency}"
+
+
+def send_to(office: str, return_by: str) -> str:
+    return f"Gửi về {office}" + (f" {return_by}" if return_by else "")
+
+
+def footer(period: str, agency: str) -> str:
+    return f"&L&9{agency.replace('&', '&&')} – kỳ {period_name(period)}&R&9Trang &P/&N"
+
+
+BAND_OURS = "ĐIỀN SẴN – không sửa"
+BAND_THEIRS = "CƠ QUAN BÁO CÁO ĐIỀN – ô màu vàng"
+BAND_FORMULA = "TỰ ĐỘNG"
+
+
+def section_tip(section: str) -> str:
+    """Title of the note that shows the section's name; Excel allows 32 characters."""
+    return f"Phần {section}"[:32]
+
+
+# --- self-check --------------------------------------------------------------------------------------------------
+
+COMPLETE = "Đủ"
+NO_STATUS = "Chưa chọn trạng thái"
+NO_FIGURE = "Chưa có số liệu"
+DONE_BEFORE = "Đã hoàn thành kỳ trước"
+CELL_ERROR = "Có ô bị lỗi công thức"
+BAD_STATUS = "Trạng thái không có trong danh sách"
+BAD_PROGRESS = "Tiến độ phải là số từ 0 đến 100"
+NO_DONE_ON = "Thiếu ngày hoàn thành"
+NO_EVIDENCE = "Thiếu minh chứng"
+DONE_BELOW_100 = "Hoàn thành thì tiến độ phải là 100"
+DATE_WITHOUT_DONE = "Có ngày hoàn thành nhưng trạng thái chưa là Hoàn thành"
+NOT_STARTED_WITH_PROGRESS = "Chưa thực hiện nhưng tiến độ lớn hơn 0"
+NO_PROGRESS = "Thiếu tiến độ"
+IN_PROGRESS_WITH_100 = "Đang thực hiện nhưng tiến độ đã là 100"
+OVERDUE_WITHOUT_REASON = "Đã quá hạn: nêu lý do ở cột Khó khăn, vướng mắc"
+NO_NUMERATOR = "Thiếu tử số"
+NO_DENOMINATOR = "Thiếu mẫu số"
+NO_VALUE = "Thiếu giá trị"
+BAD_NUMERATOR = "Tử số phải là số, từ 0 trở lên"
+BAD_DENOMINATOR = "Mẫu số phải là số lớn hơn 0"
+NUMERATOR_ABOVE_DENOMINATOR = "Tử số lớn hơn mẫu số"
+BAD_VALUE = "Giá trị phải là số"
+BAD_ANSWER = "Giá trị phải là Có hoặc Không"
+NO_FIGURE_DATE = "Thiếu ngày số liệu"
+
+
+def bad_done_on(last_day: dt.date) -> str:
+    return f"Ngày hoàn thành phải là ngày, không sau {day(last_day)}"
+
+
+def bad_figure_date(last_day: dt.date) -> str:
+    return f"Ngày số liệu phải là ngày, không sau {day(last_day)}"
+
+
+def bad_extension(last_day: dt.date) -> str:
+    return f"Ngày đề nghị gia hạn phải là ngày, sau {day(last_day)}"
+
+
+# --- what Excel says when it refuses -----------------------------------------------------------------------------
+
+REFUSED = "Chưa đúng, xin nhập lại"
+"""Title of the alert; Excel allows 32 characters."""
+
+
+def refused_choice(options: Sequence[str]) -> str:
+    return f"Chỉ chọn một trong các mục: {'; '.join(options)}. Bấm mũi tên bên phải ô để chọn."
+
+
+def refused_number(low: float | None, high: float | None) -> str:
+    if low is None:
+        return "Chỉ gõ một số, không kèm chữ hay đơn vị."
+    upper = "" if high is None else f" đến {number(high)}"
+    return f"Chỉ gõ một số từ {number(low)}{upper or ' trở lên'}, không kèm chữ, đơn vị hay dấu %."
+
+
+def refused_day(earliest: dt.date, latest: dt.date) -> str:
+    return f"Gõ một ngày dạng ngày/tháng/năm, từ {day(earliest)} đến {day(latest)}, ví dụ 15/10/2025."
+
+
+# --- the guide ---------------------------------------------------------------------------------------------------
+
+COUNT_HEADERS = ("Phần báo cáo (bấm để mở)", "Số dòng", "Đã đủ", "Còn trống", "Cần sửa")
+LEAD_ROWS = "Nhiệm vụ chủ trì – phải báo cáo"
+COORDINATOR_ROWS = "Nhiệm vụ phối hợp – báo cáo nếu có kết quả"
+TARGET_ROWS = "Số liệu mục tiêu – phải báo cáo"
+OPEN_SHEET = "Bấm để mở trang"
+READY = "ĐÃ ĐỦ – có thể lưu tệp và gửi."
+NOT_READY = "CHƯA ĐỦ: còn "
+ROWS_OPEN_AND = " dòng trống, "
+ROWS_WRONG = " dòng cần sửa."
+
+
+def status_line(still_open: int, wrong: int) -> str:
+    """What the live line says, joined of the pieces above as its formula joins them."""
+    return f"{NOT_READY}{still_open}{ROWS_OPEN_AND}{wrong}{ROWS_WRONG}" if still_open or wrong else READY
+
+
+STEPS_TITLE = "CÁCH LÀM"
+
+
+def steps(office: str, contact: str, return_by: str) -> tuple[str, ...]:
+    """The five steps; where to send and whom to ask stands in the last."""
+    ask = f" Cần hỏi: {contact}." if contact else ""
+    return (
+        "Lưu tệp về máy rồi mở bằng Excel 2010 trở lên, LibreOffice hoặc WPS. Nếu phía trên có dải màu vàng “Protected View”, bấm “Enable Editing” (Bật chỉnh sửa).",
+        "Mở trang Nhiệm vụ. Với mỗi dòng Chủ trì: chọn Trạng thái, gõ Tiến độ (%), nêu Kết quả thực hiện; nếu đã hoàn thành thì ghi Ngày hoàn thành và Minh chứng (số, ký hiệu, ngày của văn bản).",
+        "Dòng Phối hợp: chỉ báo cáo khi cơ quan có kết quả, khó khăn hoặc kiến nghị cần nêu. Nếu có trang Mục tiêu: điền số liệu và Ngày số liệu.",
+        "Xem cột Tự kiểm tra: dòng nào ghi “Đủ” là xong, dòng có lỗi thì ghi rõ còn thiếu hay mâu thuẫn chỗ nào. Làm đến khi dòng trạng thái ở đầu trang này chuyển sang màu xanh.",
+        f"Lưu tệp (giữ dạng .xlsx) và gửi chính tệp này – không gửi bản chụp, bản PDF thay thế. {send_to(office, return_by)}.{ask}",
+    )
+
+
+COLOURS_TITLE = "MÀU Ô"
+COLOUR_OURS = "Xám: điền sẵn, đã khóa. Xám đậm có gạch chéo: không phải điền."
+COLOUR_THEIRS = "Vàng nhạt: cơ quan báo cáo điền."
+COLOUR_MISSING = "Cam: còn thiếu hoặc cần sửa, xem cột Tự kiểm tra."
+STATUS_TITLE = "TRẠNG THÁI"
+STATUS_MEANINGS = (
+    (Status.NOT_STARTED, "Chưa có hoạt động nào; tiến độ để trống hoặc 0."),
+    (Status.IN_PROGRESS, "Đã bắt đầu, chưa có sản phẩm cuối cùng; ghi tiến độ dưới 100."),
+    (Status.DONE, "Đã có văn bản hoặc sản phẩm; tiến độ 100, có ngày hoàn thành và minh chứng."),
+    (Status.NOTHING_AROSE, "Kỳ này không phát sinh việc; chỉ dùng cho nhiệm vụ hàng tháng, thường xuyên."),
+    (Status.SUSPENDED, "Đang dừng theo chỉ đạo hoặc do vướng mắc; nêu lý do ở cột Khó khăn, vướng mắc."),
+)
+RULES_TITLE = "LƯU Ý"
+RULES = (
+    "Không đổi tên, xóa, sao chép trang; không đổi tiêu đề cột, không thêm, xóa dòng. Dán từ nơi khác: chọn Paste Special → Values (chỉ dán giá trị).",
+    "Ngày gõ dạng ngày/tháng/năm, ví dụ 15/10/2025. Số gõ dạng số, không kèm chữ hay dấu %. Không có gì để nêu thì để trống ô.",
+    "Nhiệm vụ đã quá hạn mà chưa hoàn thành phải nêu lý do. Xin gia hạn: ghi ngày ở cột Đề nghị gia hạn đến; thời hạn chỉ thay đổi khi cấp có thẩm quyền đồng ý.",
+    "Tỷ lệ không gõ trực tiếp: điền Tử số và Mẫu số, cột Giá trị tự tính. Không có số liệu thì để trống, không gõ 0.",
+    "Nhiệm vụ đã hoàn thành từ kỳ trước được ẩn, không phải báo cáo lại. Muốn xem: bôi đen các dòng hai bên, bấm chuột phải, chọn Unhide (Hiện).",
+)

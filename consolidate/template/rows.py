@@ -1,0 +1,89 @@
+"""The rows of the two sheets, alike enough for one hand to draw both."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from consolidate import layout
+from consolidate.kinds import Choice, Day, Kind
+from consolidate.model import Packet, SheetKey, TargetRow, TaskRow
+from consolidate.template.faults import Fault, target_faults, task_faults
+from consolidate.texts import template as say
+from consolidate.texts.labels import Answer, Role, Status, TargetKind
+
+_USUAL = tuple(status for status in Status if status is not Status.NOTHING_AROSE)
+
+LISTS: dict[tuple[str, ...], str] = {
+    _USUAL: "list_status",
+    tuple(Status): "list_status_recurring",
+    tuple(Answer): "list_answer",
+}
+"""Every drop-down: its options, and the name of the range they lie in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row to draw. `kinds`: what the open cells may hold, by column; `blank`: its self-check while nothing is typed."""
+
+    code: str
+    texts: Mapping[str, str]
+    kinds: Mapping[str, Kind]
+    faults: tuple[Fault, ...]
+    blank: str
+    lead: bool = True
+    overdue: bool = False
+    folded: bool = False
+    section: str = ""
+    ratio: bool = False
+
+
+def task_rows(packet: Packet) -> tuple[Row, ...]:
+    """`Nhiệm vụ`: rows in the packet's order."""
+    return tuple(_task_row(row, packet.last_day) for row in packet.tasks)
+
+
+def _task_row(row: TaskRow, last_day: dt.date) -> Row:
+    options = tuple(Status) if row.task.recurring else _USUAL
+    kinds = {column.key: column.kind for column in layout.TASKS.inputs}
+    kinds["status"] = Choice(options)
+    kinds["done_on"] = Day(layout.FIRST_YEAR, last_day)
+    kinds["extension"] = Day(last_day + dt.timedelta(1), layout.LAST_YEAR)
+    overdue = not row.task.recurring and row.task.deadline is not None and row.task.deadline < last_day
+    lead = row.role is Role.LEAD
+    return Row(
+        code=row.task.code,
+        texts=layout.task_texts(row),
+        kinds=kinds,
+        faults=task_faults(last_day, LISTS[options], overdue=overdue),
+        blank=say.DONE_BEFORE if row.done_before else say.NO_STATUS if lead else "",
+        lead=lead,
+        overdue=overdue and not row.done_before,
+        folded=row.done_before,
+        section=row.section_title or row.task.section,
+    )
+
+
+def target_rows(packet: Packet) -> tuple[Row, ...]:
+    """`Mục tiêu`: rows in the packet's order."""
+    return tuple(_target_row(row, packet.last_day) for row in packet.targets)
+
+
+def _target_row(row: TargetRow, last_day: dt.date) -> Row:
+    kind = row.target.kind
+    columns = [column for column in layout.TARGETS.inputs if layout.applies(kind, column.key)]
+    kinds = {column.key: layout.figure_kind(kind, column) for column in columns}
+    kinds["figure_date"] = Day(layout.FIRST_YEAR, last_day)
+    return Row(
+        code=row.target.code,
+        texts=layout.target_texts(row),
+        kinds=kinds,
+        faults=target_faults(kind, last_day),
+        blank=say.NO_FIGURE,
+        ratio=kind is TargetKind.RATIO,
+    )
+
+
+def rows_of(packet: Packet) -> dict[SheetKey, Sequence[Row]]:
+    """The rows of every sheet the agency fills in: no targets, no such sheet."""
+    rows = {SheetKey.TASKS: task_rows(packet), SheetKey.TARGETS: target_rows(packet)}
+    return {key: value for key, value in rows.items() if value or key is SheetKey.TASKS}
