@@ -3,6 +3,8 @@
 Every message is one Vietnamese line from texts/: where, what, what to do next.
 """
 
+from consolidate.issues import Finding
+
 
 class ConsolidateError(Exception):
     """The run cannot go on; the message is shown to the user as it is. Exit code 2."""
@@ -21,8 +23,11 @@ class WorkbookError(ConsolidateError):
 
 
 class UnreadableError(ConsolidateError):
-    """A returned file cannot be read as a workbook. `code` is an `issues.Code` of the quarantine kind."""
+    """A returned file cannot be read as a workbook. The finding's code is of the quarantine kind."""
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding)
+        self.finding = finding
+
+    def __str__(self) -> str:
+        return f"{self.finding.message} {self.finding.action}".strip()

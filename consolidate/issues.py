@@ -37,6 +37,7 @@ class Code(Enum):
     SAME_FILE = ("same-file", INFO)
     OLDER_VERSION = ("older-version", INFO)
     OTHER_TEMPLATE = ("other-template", INFO)
+    IDENTITY_DIFFERS = ("identity-differs", WARNING)
     CONFIRMED_BY_OFFICE = ("confirmed-by-office", INFO)
     RETURNED_EMPTY = ("returned-empty", WARNING)
     FOREIGN_PRODUCER = ("foreign-producer", INFO)
@@ -56,6 +57,7 @@ class Code(Enum):
     ROW_MISMATCH = ("row-mismatch", ERROR)
     RESTORED_ROW = ("restored-row", INFO)
     LOCKED_CHANGED = ("locked-changed", WARNING)
+    HEAD_CARRIED = ("head-carried", INFO)
     DIFFERING_VERSIONS = ("differing-versions", WARNING)
     # a cell that is rejected
     NOT_A_CHOICE = ("not-a-choice", ERROR)

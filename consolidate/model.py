@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from consolidate.issues import Issue
 from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, FileFate, Role, TargetKind
@@ -138,6 +139,18 @@ class Catalogue:
         return {target.code: target for target in self.targets}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanReading:
+    """A plan document as read. Not yet joined to the catalogue: `plan` has no code, codes of tasks lack the plan's
+    (`III.2`), targets have none. `doubts` are about the document; those about a row stand in its `review`.
+    """
+
+    plan: Plan
+    tasks: tuple[Task, ...] = ()
+    targets: tuple[Target, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
 # --- one agency's packet -----------------------------------------------------------------------------------------
 
 
@@ -211,10 +224,10 @@ class CellKind(StrEnum):
     UNCALCULATED = "uncalculated"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell that is not empty. Row and column count from 1, as in Excel. Texts as stored, not normalised.
 
+    A tuple, for a month brings some hundred thousand of them.
     `value`: str for TEXT and ERROR (`#REF!`), float for NUMBER, datetime for DATE (time 00:00 is a whole day),
     bool for BOOLEAN, None for UNCALCULATED. `formula` without `=`; `font` only where it is a legacy Vietnamese one.
     """

@@ -14,6 +14,10 @@ from consolidate.texts import messages
 _FORM = re.compile(r"(?P<year>20\d\d)(?:-(?:(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])|H(?P<half>[12])))?")
 
 
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
+"""The clock that arrivals and deadlines go by, wherever the computer is."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """A span of whole months. Orders by its first day; of two with the same first day the shorter comes first."""
@@ -35,6 +39,11 @@ class Period:
         if found["half"]:
             return cls(dt.date(year, 6 * int(found["half"]) - 5, 1), 6)
         return cls(dt.date(year, 1, 1), 12)
+
+    @staticmethod
+    def is_one(text: str) -> bool:
+        """Whether the text names a period."""
+        return _FORM.fullmatch(text.strip()) is not None
 
     @property
     def last(self) -> dt.date:

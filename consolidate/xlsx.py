@@ -59,14 +59,21 @@ def in_formula(text: str) -> str:
 
 
 _MAX_HEIGHT = 409.0
-_WIDTHS = (("fijlrtI.,;:!'()[]|/-“”‘’ ", 0.32), ("mwMW%@…—", 0.9), ("ABCDEGHKLNOPQRUVXYZÐĐ&–", 0.72))
-"""Widths of letters in ems of Times New Roman, rounded up; every other letter is half an em."""
+_EMS = {" .,;": 0.25, "fijlrtI:!'()[]|/-": 0.33, "acezs?": 0.45, "EFLPSTZ": 0.61, "ABCDGHKNOQRUVXY&": 0.72, "mwMW%@": 1}
+"""Widths of letters in ems of Times New Roman; other ASCII ones are half an em, the rest is taken for wide."""
+
+_ROUNDING = 1.06
+"""Screens round each letter to whole pixels, mostly up."""
 
 
 def text_width(text: str, points: float) -> float:
     """Width of a line in points, rather too wide than too narrow. Diacritics take no room of their own."""
     base = (sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
-    return points * sum(next((ems for signs, ems in _WIDTHS if sign in signs), 0.5) for sign in base)
+    return points * _ROUNDING * sum(_ems(sign) for sign in base)
+
+
+def _ems(sign: str) -> float:
+    return next((ems for signs, ems in _EMS.items() if sign in signs), 0.5 if sign.isascii() else 0.72)
 
 
 def line_count(text: str, room: float, points: float) -> int:
@@ -76,17 +83,17 @@ def line_count(text: str, room: float, points: float) -> int:
         used = 0.0
         lines += 1
         for word in paragraph.split(" "):
-            width = text_width(word + " ", points)
+            width = text_width(word, points)
             if used and used + width > room:
                 lines, used = lines + 1, 0.0
             more = max(0, math.ceil(width / room) - 1)
-            lines, used = lines + more, used + width - more * room
+            lines, used = lines + more, used + width - more * room + text_width(" ", points)
     return lines
 
 
 def row_height(texts: Iterable[tuple[str, float]], points: float = 11) -> float:
     """Height in points that shows every (text, column width in characters) whole, up to Excel's limit of 409."""
-    lines = max((line_count(text, width_chars * 5.25 - 2, points) for text, width_chars in texts if text), default=1)
+    lines = max((line_count(text, width_chars * 5.25, points) for text, width_chars in texts if text), default=1)
     return min(_MAX_HEIGHT, math.ceil(lines * points * 1.37 + 3))
 
 

@@ -12,10 +12,13 @@ from consolidate.texts import template as say
 from consolidate.texts.labels import Status, TargetKind
 from consolidate.xlsx import in_formula
 
+ANSWERS = "list_answer"
+"""The range with the answers to a yes/no target."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something missing or contradictory: the column to look at, a formula with `{column key}` for cells, what to say."""
+    """Something missing or contradictory: where to look, a formula with `{column key}` for cells, what to say."""
 
     column: str
     condition: str
@@ -69,7 +72,9 @@ _RATIO_FAULTS = (
     Fault("numerator", '{numerator}=""', say.NO_NUMERATOR),
     Fault("numerator", 'AND({numerator}<>"",OR(NOT(ISNUMBER({numerator})),{numerator}<0))', say.BAD_NUMERATOR),
     Fault("denominator", '{denominator}=""', say.NO_DENOMINATOR),
-    Fault("denominator", 'AND({denominator}<>"",OR(NOT(ISNUMBER({denominator})),{denominator}<=0))', say.BAD_DENOMINATOR),
+    Fault(
+        "denominator", 'AND({denominator}<>"",OR(NOT(ISNUMBER({denominator})),{denominator}<=0))', say.BAD_DENOMINATOR
+    ),
     Fault(
         "numerator",
         "AND(ISNUMBER({numerator}),ISNUMBER({denominator}),{denominator}>0,{numerator}>{denominator})",
@@ -84,7 +89,7 @@ _FIGURE_FAULTS: dict[TargetKind, tuple[Fault, ...]] = {
     ),
     TargetKind.YES_NO: (
         Fault("value", '{value}=""', say.NO_VALUE),
-        Fault("value", 'AND({value}<>"",ISNA(MATCH({value},list_answer,0)))', say.BAD_ANSWER),
+        Fault("value", f'AND({{value}}<>"",ISNA(MATCH({{value}},{ANSWERS},0)))', say.BAD_ANSWER),
     ),
 }
 
@@ -104,9 +109,7 @@ def self_check(faults: Iterable[Fault], asked: Iterable[str], blank: str, cells:
     Faults are joined behind the word for "complete", which is taken away again where a fault follows it.
     """
     empty = "&".join(cells[column] for column in asked)
-    found = "&".join(
-        f"IF({fault.condition.format_map(cells)},{in_formula('; ' + fault.text)},\"\")" for fault in faults
-    )
+    found = "&".join(f'IF({fault.condition.format_map(cells)},{in_formula("; " + fault.text)},"")' for fault in faults)
     complete = in_formula(say.COMPLETE)
     result = f'SUBSTITUTE({complete}&{found},{in_formula(say.COMPLETE + "; ")},"")'
     return f'=IFERROR(IF({empty}="",{in_formula(blank)},{result}),{in_formula(say.CELL_ERROR)})'

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from consolidate import layout
 from consolidate.kinds import Choice, Day, Kind
 from consolidate.model import Packet, SheetKey, TargetRow, TaskRow
-from consolidate.template.faults import Fault, target_faults, task_faults
+from consolidate.template.faults import ANSWERS, Fault, target_faults, task_faults
 from consolidate.texts import template as say
 from consolidate.texts.labels import Answer, Role, Status, TargetKind
 
@@ -16,16 +16,15 @@ _USUAL = tuple(status for status in Status if status is not Status.NOTHING_AROSE
 LISTS: dict[tuple[str, ...], str] = {
     _USUAL: "list_status",
     tuple(Status): "list_status_recurring",
-    tuple(Answer): "list_answer",
+    tuple(Answer): ANSWERS,
 }
 """Every drop-down: its options, and the name of the range they lie in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row to draw. `kinds`: what the open cells may hold, by column; `blank`: its self-check while nothing is typed."""
+    """A row to draw. `kinds`: what its open cells hold, by column; `blank`: its self-check while nothing is typed."""
 
-    code: str
     texts: Mapping[str, str]
     kinds: Mapping[str, Kind]
     faults: tuple[Fault, ...]
@@ -51,7 +50,6 @@ def _task_row(row: TaskRow, last_day: dt.date) -> Row:
     overdue = not row.task.recurring and row.task.deadline is not None and row.task.deadline < last_day
     lead = row.role is Role.LEAD
     return Row(
-        code=row.task.code,
         texts=layout.task_texts(row),
         kinds=kinds,
         faults=task_faults(last_day, LISTS[options], overdue=overdue),
@@ -74,7 +72,6 @@ def _target_row(row: TargetRow, last_day: dt.date) -> Row:
     kinds = {column.key: layout.figure_kind(kind, column) for column in columns}
     kinds["figure_date"] = Day(layout.FIRST_YEAR, last_day)
     return Row(
-        code=row.target.code,
         texts=layout.target_texts(row),
         kinds=kinds,
         faults=target_faults(kind, last_day),

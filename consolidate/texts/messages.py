@@ -1,5 +1,235 @@
-"""The command line: what is said to the office while it runs."""
+"""The command line: help, and what is said to the office while it runs. One line each: where, what, what to do next."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+PROGRAM = """Tổng hợp tiến độ thực hiện nhiệm vụ theo kế hoạch: phát biểu mẫu cho từng cơ quan, nhận lại, ra một tệp tổng hợp.
+
+Mỗi tháng: generate → gửi biểu mẫu → bỏ tệp nhận được vào inbox/<kỳ>/ → merge."""
+
+INIT = """Tạo không gian làm việc với dữ liệu có sẵn của tỉnh Lai Châu.
+
+Tạo templates/catalogue.xlsx (danh mục) và các văn bản kế hoạch. Không ghi đè tệp đã có."""
+
+IMPORT = """Đọc văn bản kế hoạch vào danh mục; báo điều mới, thay đổi, còn nghi ngờ.
+
+Ví dụ: consolidate import phu-luc.txt"""
+
+GENERATE = """Tạo biểu mẫu Excel cho từng cơ quan vào templates/<kỳ>/.
+
+Ví dụ: consolidate generate 2025-10"""
+
+CHECK = """Đọc các tệp nhận được, in mọi lỗi, không ghi gì vào tệp tổng hợp.
+
+Ví dụ: consolidate check 2025-10, hoặc consolidate check tep1.xlsx tep2.xlsx"""
+
+MERGE = """Đọc inbox/<kỳ>/, ghi tệp tổng hợp vào outbox/<kỳ>/.
+
+Ví dụ: consolidate merge 2025-10"""
+
+STATUS = """Cho biết cơ quan nào đã nộp, khi nào, đủ đến đâu; cơ quan nào chưa nộp.
+
+Ví dụ: consolidate status 2025-10"""
+
+DEMO = """Chạy thử cả một vòng với danh mục thật trong thư mục DIR (mặc định: demo/)."""
+
+WORKSPACE_OPTION = "Thư mục làm việc (mặc định: thư mục hiện tại, hoặc biến CONSOLIDATE_WORKSPACE)."
+AS_OF_OPTION = "Ngày tính số liệu, dạng 2025-10-31 (mặc định: ngày cuối kỳ, hoặc hôm nay nếu kỳ chưa hết)."
+JSON_OPTION = "In kết quả dạng JSON ra đầu ra chuẩn."
+QUIET_OPTION = "Chỉ in lỗi và kết quả chính."
+STRICT_OPTION = "Thoát với mã 1 nếu còn lỗi cần người xử lý."
+AGENCY_OPTION = "Chỉ tạo cho cơ quan có mã này (dùng được nhiều lần)."
+HELP_OPTION = "In hướng dẫn này rồi thoát."
+VERSION_OPTION = "In số phiên bản rồi thoát."
+
+USAGE = "Cách dùng"
+OPTIONS = "Tùy chọn"
+COMMANDS = "Các lệnh"
+USAGE_PIECES = "LỆNH [THAM SỐ]..."
+
+
+def error(text: str) -> str:
+    return f"Lỗi: {text}"
+
+
+def see_help(command: str) -> str:
+    return f"Gõ “{command} --help” để xem cách dùng."
+
+
+def no_such_command(name: str, known: Sequence[str]) -> str:
+    return f"Không có lệnh “{name}”. Các lệnh: {', '.join(known)}."
+
+
+def no_such_option(name: str) -> str:
+    return f"Không có tùy chọn “{name}”."
+
+
+def missing(name: str) -> str:
+    return f"Thiếu {name}."
+
+
+def bad_usage(text: str) -> str:
+    return f"Lệnh viết chưa đúng ({text})."
 
 
 def not_a_period(text: str) -> str:
     return f"“{text}” không phải là một kỳ báo cáo. Hãy viết như 2025-10 (tháng), 2025-Q4 (quý), 2025-H2 (nửa năm) hoặc 2025 (năm)."
+
+
+def not_a_day(text: str) -> str:
+    return f"“{text}” không phải là một ngày. Hãy viết năm-tháng-ngày như 2025-10-31."
+
+
+def before_period(as_of: str, period: str) -> str:
+    return f"Ngày tính số liệu {as_of} trước khi kỳ {period} bắt đầu. Hãy chọn một ngày trong kỳ hoặc sau đó."
+
+
+def cannot_read(path: str, why: str) -> str:
+    return f"Không đọc được {path} ({why}). Hãy kiểm tra tệp còn đó và không bị chương trình khác giữ."
+
+
+def cannot_write(name: str, why: str) -> str:
+    return f"Không ghi được {name} ({why}). Hãy kiểm tra đĩa còn chỗ và bạn có quyền ghi vào thư mục."
+
+
+def bad_key(path: str) -> str:
+    return f"{path} không phải là khóa của cơ quan tổng hợp (quá ngắn). Hãy chép lại từ bản lưu; nếu mất hẳn, xóa tệp này để tạo khóa mới rồi phát lại biểu mẫu."
+
+
+def cells_unaccounted(path: str, submitted: int, merged: int, rejected: int) -> str:
+    return f"{path}: nhận {submitted} ô nhưng chỉ giải trình được {merged} ô tổng hợp và {rejected} ô bị loại. Không ghi tệp tổng hợp; hãy báo người bảo trì chương trình kèm tệp này."
+
+
+def no_such_file(path: str) -> str:
+    return f"Không thấy tệp {path}. Hãy kiểm tra lại đường dẫn."
+
+
+def no_such_agency(codes: Sequence[str]) -> str:
+    return f"Không có cơ quan nào mang mã {', '.join(codes)} được giao nhiệm vụ trong kỳ này. Xem cột Mã, trang Cơ quan của templates/catalogue.xlsx."
+
+
+def empty_inbox(folder: str) -> str:
+    return f"{folder} chưa có tệp nào. Hãy bỏ các tệp nhận được vào đó rồi chạy lại."
+
+
+def nothing_to_generate(period: str) -> str:
+    return f"Danh mục không giao nhiệm vụ hay mục tiêu nào cho cơ quan nào trong kỳ {period}. Hãy kiểm tra templates/catalogue.xlsx."
+
+
+def open_elsewhere(wanted: str, written: str) -> str:
+    return f"{wanted} đang mở ở chương trình khác nên kết quả được ghi vào {written}. Hãy đóng tệp cũ."
+
+
+def unforeseen(kind: str, log: str) -> str:
+    return f"Có lỗi chưa lường trước ({kind}). Không tệp nào của bạn bị thay đổi dở dang; chi tiết ở {log}, hãy gửi tệp đó cho người bảo trì."
+
+
+STOPPED = "Đã dừng theo yêu cầu; không tệp nào bị ghi dở dang."
+
+
+def made(path: str) -> str:
+    return f"Đã tạo {path}"
+
+
+def kept(path: str) -> str:
+    return f"Đã có sẵn, giữ nguyên {path}"
+
+
+def generated(total: int, new: int, changed: int, same: int, folder: str) -> str:
+    return f"{total} biểu mẫu trong {folder}: {new} mới, {changed} thay đổi, {same} giữ nguyên."
+
+
+def changed_workbook(name: str) -> str:
+    return f"  thay đổi: {name}"
+
+
+def checked(files: int, errors: int, warnings: int) -> str:
+    return f"{files} tệp: {errors} lỗi, {warnings} cảnh báo."
+
+
+def issue_line(severity: str, place: str, message: str, action: str) -> str:
+    return f"{severity}: {place}: {message}{' ' + action if action else ''}"
+
+
+def merged_headline(as_of: str, done: int, total: int, overdue: int, due_soon: int) -> str:
+    return f"Đến {as_of}: {done}/{total} nhiệm vụ hoàn thành, {overdue} quá hạn, {due_soon} sắp đến hạn."
+
+
+def merged_agencies(returned: int, expected: int) -> str:
+    return f"{returned}/{expected} cơ quan đã báo cáo."
+
+
+def merged_files(received: int, merged: int, superseded: int, quarantined: int) -> str:
+    return f"{received} tệp nhận được: {merged} đã tổng hợp, {superseded} có bản thay thế, {quarantined} để riêng."
+
+
+def merged_cells(submitted: int, merged: int, rejected: int, superseded: int) -> str:
+    return f"{submitted} ô đã điền: {merged} đã tổng hợp, {rejected} bị loại, {superseded} có bản thay thế."
+
+
+def merged_targets(met: int, not_met: int, no_data: int) -> str:
+    return f"Mục tiêu: {met} đạt, {not_met} chưa đạt, {no_data} chưa có số liệu."
+
+
+def merged_issues(errors: int, warnings: int) -> str:
+    return f"{errors} lỗi, {warnings} cảnh báo; xem trang Kiểm tra của tệp tổng hợp."
+
+
+def master_at(path: str) -> str:
+    return f"Tệp tổng hợp: {path}"
+
+
+def missing_agencies(names: Sequence[str]) -> str:
+    return f"Chưa báo cáo ({len(names)}): {'; '.join(names)}"
+
+
+def status_line(agency: str, when: str, reported: int, expected: int) -> str:
+    return f"  {when}  {reported}/{expected} dòng  {agency}"
+
+
+def status_headline(returned: int, expected: int, period: str) -> str:
+    return f"Kỳ {period}: {returned}/{expected} cơ quan đã báo cáo."
+
+
+def master_unreadable(path: str) -> str:
+    return f"{path} đã có nhưng không đọc được nên không ghi đè, để không mất ý kiến chỉ đạo trong đó. Hãy đóng tệp nếu đang mở; nếu tệp hỏng, chuyển nó sang chỗ khác rồi chạy lại."
+
+
+def return_by(day: dt.date) -> str:
+    return f"chậm nhất ngày {day:%d/%m/%Y}"
+
+
+def imported(new: int, changed: int, same: int, dropped: int, doubtful: int) -> str:
+    return f"{new} dòng mới, {changed} ô thay đổi, {same} dòng giữ nguyên, {dropped} dòng không còn trong văn bản, {doubtful} điểm cần soát."
+
+
+def new_row(code: str) -> str:
+    return f"  mới: {code}"
+
+
+def changed_row(code: str, header: str, before: str, after: str) -> str:
+    return f"  thay đổi: {code}, {header}: “{before}” → “{after}”"
+
+
+def dropped_row(code: str) -> str:
+    return f"  không còn: {code} (vẫn giữ trong danh mục)"
+
+
+def doubt(code: str, text: str) -> str:
+    return f"  cần soát: {code + ': ' if code else ''}{text}"
+
+
+def catalogue_at(path: str) -> str:
+    return f"Danh mục: {path}"
+
+
+READING = "Đọc tệp"
+WRITING = "Tạo biểu mẫu"
+
+
+def previous_report(period: str, status: str, progress: str, done_on: str) -> str:
+    return ", ".join(part for part in (f"{period}: {status}", progress and f"{progress}%", done_on) if part)
+
+
+def previous_figure(period: str, value: str) -> str:
+    return f"{period}: {value}"

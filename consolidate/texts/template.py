@@ -177,7 +177,7 @@ def steps(office: str, contact: str, return_by: str) -> tuple[str, ...]:
 
 COLOURS_TITLE = "MÀU Ô"
 COLOUR_OURS = "Xám: điền sẵn, đã khóa. Xám đậm có gạch chéo: không phải điền."
-COLOUR_THEIRS = "Vàng nhạt: cơ quan báo cáo điền."
+COLOUR_THEIRS = "Vàng: cơ quan báo cáo điền (dòng phối hợp vàng nhạt hơn, không bắt buộc)."
 COLOUR_MISSING = "Cam: còn thiếu hoặc cần sửa, xem cột Tự kiểm tra."
 STATUS_TITLE = "TRẠNG THÁI"
 STATUS_MEANINGS = (

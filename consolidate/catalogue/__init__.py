@@ -1,0 +1,27 @@
+"""What the plans say, joined: `build` it from readings, `write` it, `load` it back, `update` it with new documents.
+
+`templates/catalogue.xlsx` is the one file the office edits by hand; it is refused with every fault named.
+"""
+
+from consolidate.catalogue.bodies import coordinators, leads, reporters, targets_in_force, tasks_in_force, version
+from consolidate.catalogue.drawing import write
+from consolidate.catalogue.joining import build
+from consolidate.catalogue.reading import load, parse
+from consolidate.catalogue.updating import Change, Changes, Doubt, update
+
+__all__ = [
+    "Change",
+    "Changes",
+    "Doubt",
+    "build",
+    "coordinators",
+    "leads",
+    "load",
+    "parse",
+    "reporters",
+    "targets_in_force",
+    "tasks_in_force",
+    "update",
+    "version",
+    "write",
+]

@@ -1,0 +1,76 @@
+"""Who is meant: the agencies that lead or co-ordinate a task, or report a target, on a day. Pure functions."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+
+from consolidate.catalogue import names
+from consolidate.catalogue.lines import records
+from consolidate.catalogue.sheets import SHEETS
+from consolidate.catalogue.values import plain, show
+from consolidate.model import Catalogue, Plan, Target, Task
+
+
+def leads(catalogue: Catalogue, task: Task, day: dt.date) -> tuple[str, ...]:
+    """Codes of the agencies that lead a task, in protocol order; groups are their members in force on that day."""
+    return _agencies(catalogue, task.leads, day)
+
+
+def coordinators(catalogue: Catalogue, task: Task, day: dt.date) -> tuple[str, ...]:
+    """Codes of the agencies that co-ordinate a task, in protocol order; who leads it is not among them."""
+    leading = leads(catalogue, task, day)
+    return tuple(code for code in _agencies(catalogue, task.coordinators, day) if code not in leading)
+
+
+def reporters(catalogue: Catalogue, target: Target, day: dt.date) -> tuple[str, ...]:
+    """Codes of the agencies that report a target, in protocol order."""
+    return _agencies(catalogue, target.reporters, day)
+
+
+def tasks_in_force(catalogue: Catalogue, day: dt.date) -> tuple[Task, ...]:
+    """The tasks whose plan is in force on that day, in the catalogue's order."""
+    plans = _plans_in_force(catalogue.plans, day)
+    return tuple(task for task in catalogue.tasks if task.plan in plans)
+
+
+def targets_in_force(catalogue: Catalogue, day: dt.date) -> tuple[Target, ...]:
+    """The targets of which some plan is in force on that day, in the catalogue's order."""
+    plans = _plans_in_force(catalogue.plans, day)
+    return tuple(target for target in catalogue.targets if plans & set(target.plans))
+
+
+def version(catalogue: Catalogue) -> str:
+    """Twelve hex digits that change when anything in the catalogue does."""
+    rows = [
+        [sheet.title, *(plain(show(column, getattr(record, column.field))) for column in sheet.columns)]
+        for sheet in SHEETS
+        for record in records(catalogue)[sheet.title]
+    ]
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:12]
+
+
+def _plans_in_force(plans: Iterable[Plan], day: dt.date) -> set[str]:
+    return {
+        plan.code
+        for plan in plans
+        if (plan.in_force_from or dt.date.min) <= day <= (plan.in_force_until or dt.date.max)
+    }
+
+
+def _agencies(catalogue: Catalogue, text: str, day: dt.date) -> tuple[str, ...]:
+    known = names.index(catalogue.agencies, catalogue.groups)
+    meant = {agency for code in names.find(known, text).codes for agency in _expanded(catalogue, code, day)}
+    return tuple(agency.code for agency in catalogue.agencies if agency.code in meant)
+
+
+def _expanded(catalogue: Catalogue, code: str, day: dt.date) -> Iterator[str]:
+    """An agency in force, or who took over from one that ended; a group's members in force."""
+    agency = catalogue.agency_by_code.get(code)
+    if agency is None:
+        yield from (member.code for member in catalogue.agencies if code in member.groups and member.in_force(day))
+    elif agency.in_force(day):
+        yield code
+    elif agency.in_force_until and agency.in_force_until < day:
+        for successor in agency.successors:
+            yield from _expanded(catalogue, successor, day)

@@ -1,0 +1,70 @@
+"""The only door to returned files: bytes in, `RawBook` out, every non-empty cell with its address.
+
+sniff.py     what a file is, by its bytes
+guard.py     a zip opened under limits
+bookxml.py   .xlsx and .xlsm, transitional and strict: our own reader
+sheetxml.py  the cells of one sheet;  strings.py  texts;  values.py  numbers, days, addresses
+ods.py       .ods;  legacy.py  .xls, .xlsb, .csv
+"""
+
+from io import BytesIO
+from pathlib import PurePosixPath
+from zipfile import BadZipFile, ZipFile
+
+from consolidate.errors import UnreadableError
+from consolidate.model import RawBook
+from consolidate.texts import reading as say
+
+from .bookxml import read_package
+from .guard import FILE_BYTES, Package, damaged_if_broken
+from .legacy import read_binary, read_csv
+from .ods import read_ods
+from .sniff import Kind, packed, sniff
+
+__all__ = ["is_archive", "read"]
+
+
+def read(data: bytes, name: str) -> RawBook:
+    """The workbook in a file's bytes. The name only gives a .csv's one sheet its title, as in Excel.
+
+    UnreadableError with a code of the quarantine kind if it is none, is damaged, locked, or breaks a limit.
+    """
+    kind, what = sniff(data)
+    if kind is Kind.EMPTY:
+        raise UnreadableError(say.empty_file())
+    if len(data) > FILE_BYTES:
+        raise UnreadableError(say.file_too_large(len(data), FILE_BYTES))
+    if kind is Kind.ENCRYPTED:
+        raise UnreadableError(say.password())
+    if kind is Kind.ZIP:
+        return _packed(data)
+    if kind is Kind.XLS:
+        return read_binary(data, say.XLS)
+    if kind is Kind.TEXT:
+        return read_csv(data, PurePosixPath(name).stem)
+    raise UnreadableError(say.archive_inside(what) if kind is Kind.ARCHIVE else say.not_a_workbook(what))
+
+
+def _packed(data: bytes) -> RawBook:
+    package = Package(data)
+    form, what = packed(package.names, package.bytes_of("mimetype"))
+    with damaged_if_broken():
+        if form == "xlsx":
+            return read_package(package)
+        if form == "ods":
+            return read_ods(package)
+    if form == "xlsb":
+        return read_binary(data, say.XLSB)
+    raise UnreadableError(say.not_a_workbook(what))
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether this is a zip of files, not a workbook or document that happens to be a zip. A broken zip is none."""
+    if sniff(data)[0] is not Kind.ZIP:
+        return False
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = frozenset(name.casefold() for name in archive.namelist())
+    except (BadZipFile, OSError, ValueError):
+        return False
+    return "mimetype" not in names and packed(names, b"")[0] == "zip"

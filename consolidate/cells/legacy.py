@@ -1,0 +1,114 @@
+"""Old and foreign forms: .xls and .xlsb through python-calamine, .csv by hand.
+
+What calamine does not tell apart: an error (`#REF!`) and a formula that was never computed both come as an empty
+text and are lost; formulas, number formats, comments and hidden rows are not told at all. `producer` says which
+form it was, so that the office can ask for an .xlsx. It may abort the process on hostile files: see workers.py.
+"""
+
+import csv
+import datetime as dt
+import io
+from typing import Any
+
+from consolidate.errors import UnreadableError
+from consolidate.grid import cell_name
+from consolidate.model import Cell, CellKind, RawBook, RawSheet
+from consolidate.texts import reading as say
+
+from . import guard
+
+_DAY_FORMAT = "yyyy-mm-dd"
+_DELIMITERS = ";\t,"
+_SAMPLE_LINES = 30
+
+
+def read_binary(data: bytes, producer: str) -> RawBook:
+    """An .xls or .xlsb. UnreadableError if it is locked or damaged."""
+    from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum  # noqa: PLC0415 - only old forms need it
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = [
+            _sheet(book.get_sheet_by_name(about.name), hidden=about.visible != SheetVisibleEnum.Visible)
+            for about in book.sheets_metadata
+        ]
+    except PasswordError as fault:
+        raise UnreadableError(say.password()) from fault
+    except (UnreadableError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:  # a panic of the library is no Exception
+        raise UnreadableError(say.damaged()) from fault
+    if not sheets:
+        raise UnreadableError(say.no_sheets())
+    return RawBook(sheets=tuple(sheets), producer=producer)
+
+
+def _sheet(sheet: Any, *, hidden: bool) -> RawSheet:
+    if sheet.total_height * sheet.total_width > guard.EXTENT_CELLS:
+        raise UnreadableError(say.too_much_inside(say.EXTENT, guard.EXTENT_CELLS))
+    rows = sheet.to_python(skip_empty_area=False)
+    cells = [
+        _cell(row, column, value)
+        for row, values in enumerate(rows, 1)
+        for column, value in enumerate(values, 1)
+        if value != ""
+    ]
+    merged = [
+        f"{cell_name(top + 1, left + 1)}:{cell_name(bottom + 1, right + 1)}"
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    ]
+    return RawSheet(title=sheet.name, cells=tuple(cells), hidden=hidden, merged=tuple(merged))
+
+
+def _cell(row: int, column: int, value: object) -> Cell:
+    """A value of calamine's as a cell. Times and durations, which no column of ours asks for, become their text."""
+    if isinstance(value, bool):
+        return Cell(row, column, CellKind.BOOLEAN, value)
+    if isinstance(value, int | float):
+        return Cell(row, column, CellKind.NUMBER, float(value))
+    if isinstance(value, dt.datetime):
+        return Cell(row, column, CellKind.DATE, value, _DAY_FORMAT)
+    if isinstance(value, dt.date):
+        return Cell(row, column, CellKind.DATE, dt.datetime(value.year, value.month, value.day), _DAY_FORMAT)  # noqa: DTZ001
+    return Cell(row, column, CellKind.TEXT, str(value))
+
+
+# --- text files --------------------------------------------------------------------------------------------------
+
+
+def read_csv(data: bytes, title: str) -> RawBook:
+    """Comma, semicolon or tab separated values: one sheet of texts. UnreadableError if it is no table."""
+    text = _decoded(data)
+    delimiter = _delimiter(text)
+    if not delimiter:
+        raise UnreadableError(say.not_a_workbook(say.TEXT))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as fault:
+        raise UnreadableError(say.damaged()) from fault
+    cells = tuple(
+        Cell(row, column, CellKind.TEXT, value)
+        for row, values in enumerate(rows, 1)
+        for column, value in enumerate(values, 1)
+        if value
+    )
+    return RawBook(sheets=(RawSheet(title=title, cells=cells),), producer=say.CSV)
+
+
+def _decoded(data: bytes) -> str:
+    """By its mark, else UTF-8, else the Vietnamese code page of Windows."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    for encoding in ("utf-8-sig", "cp1258"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableError(say.not_a_workbook(say.UNKNOWN))
+
+
+def _delimiter(text: str) -> str:
+    """The sign that most lines of the beginning have most of."""
+    lines = text.splitlines()[:_SAMPLE_LINES]
+    best = max(_DELIMITERS, key=lambda sign: sum(line.count(sign) for line in lines))
+    return best if any(best in line for line in lines) else ""

@@ -1,0 +1,202 @@
+"""An .ods out of its XML. Our own reader, for errors, uncalculated formulas, comments and hidden rows are kept."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from consolidate.errors import UnreadableError
+from consolidate.grid import cell_name
+from consolidate.model import Cell, CellKind, RawBook, RawSheet
+from consolidate.texts import reading as say
+
+from . import guard
+from .bookxml import utc
+from .guard import Package, local
+from .values import iso_day, number
+
+_NUMERIC = {"float": "", "currency": "", "percentage": "0%"}
+"""Number format by value type: a day's is the type itself, other formats are not looked up."""
+
+_DAY_FORMAT = "yyyy-mm-dd"
+_CELLS = ("table-cell", "covered-table-cell")
+_CONTENT_BYTES = 100_000_000
+
+
+@dataclass(slots=True)
+class _Table:
+    cells: list[Cell] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    merged: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_ods(package: Package) -> RawBook:
+    """The book in a checked package. UnreadableError if it is locked, damaged or empty of sheets."""
+    manifest = package.tree("META-INF/manifest.xml")
+    if manifest is not None and any(local(item.tag) == "encryption-data" for item in manifest.iter()):
+        raise UnreadableError(say.password())
+    content = package.tree("content.xml")
+    if content is None:
+        raise UnreadableError(say.damaged())
+    tables = [item for item in content.iter() if local(item.tag) == "table" and _get(item, "name")]
+    hidden = _hidden_styles(content)
+    if not tables:
+        raise UnreadableError(say.no_sheets())
+    saved, producer, properties = _meta(package.tree("meta.xml"))
+    return RawBook(
+        sheets=tuple(_sheet(table, hidden) for table in tables),
+        producer=producer,
+        saved=saved,
+        properties=properties,
+        active=tuple(_active(package)),
+    )
+
+
+def _get(element: Element, name: str) -> str:
+    """An attribute by its local name; of `office:value-type` and `calcext:value-type` the office's."""
+    values = [value for key, value in element.items() if local(key) == name]
+    return values[0] if values else ""
+
+
+def _count(element: Element, name: str) -> int:
+    text = _get(element, name)
+    return max(1, int(text)) if text.isdecimal() else 1
+
+
+def _hidden_styles(content: Element) -> frozenset[str]:
+    return frozenset(
+        _get(style, "name")
+        for style in content.iter()
+        if local(style.tag) == "style" and any(_get(item, "display") == "false" for item in style)
+    )
+
+
+def _sheet(table: Element, hidden_styles: frozenset[str]) -> RawSheet:
+    found = _Table()
+    row = 1
+    for element in table.iter():
+        if local(element.tag) != "table-row":
+            continue
+        repeated = _count(element, "number-rows-repeated")
+        if _holds_something(element):
+            for number_ in range(row, row + repeated):
+                _read_row(element, number_, found)
+        row += repeated
+    _drawn(table, found)
+    return RawSheet(
+        title=_get(table, "name"),
+        cells=tuple(found.cells),
+        hidden=_get(table, "style-name") in hidden_styles,
+        hidden_rows=frozenset(found.hidden_rows),
+        merged=tuple(found.merged),
+        notes=tuple(found.notes),
+    )
+
+
+def _holds_something(row: Element) -> bool:
+    return any(len(cell) or _get(cell, "value-type") or _get(cell, "formula") for cell in row)
+
+
+def _read_row(element: Element, row: int, found: _Table) -> None:
+    """The cells of a row; a cell that is repeated stands for several."""
+    column = 1
+    before = len(found.cells)
+    for cell in element:
+        if local(cell.tag) not in _CELLS:
+            continue
+        repeated = _count(cell, "number-columns-repeated")
+        if len(cell) or _get(cell, "value-type") or _get(cell, "formula"):
+            for number_ in range(column, column + repeated):
+                _read_cell(cell, row, number_, found)
+        column += repeated
+    if len(found.cells) > before and _get(element, "visibility") in ("collapse", "filter"):
+        found.hidden_rows.add(row)
+
+
+def _read_cell(element: Element, row: int, column: int, found: _Table) -> None:
+    if row > guard.MAX_ROW or column > guard.MAX_COLUMN:
+        raise UnreadableError(say.unsafe(say.BEYOND_GRID))
+    kind, value, number_format = _value(element)
+    formula = _get(element, "formula").removeprefix("of:").removeprefix("=")
+    if value not in (None, "") or formula:
+        found.cells.append(Cell(row, column, kind, value, number_format, formula))
+    if len(found.cells) > guard.CELLS:
+        raise UnreadableError(say.too_much_inside(say.CELLS, guard.CELLS))
+    columns, rows = _count(element, "number-columns-spanned"), _count(element, "number-rows-spanned")
+    if columns * rows > 1:
+        found.merged.append(f"{cell_name(row, column)}:{cell_name(row + rows - 1, column + columns - 1)}")
+    for note in element:
+        if local(note.tag) == "annotation" and (text := _text(note)):
+            found.notes.append((cell_name(row, column), text))
+
+
+def _value(element: Element) -> tuple[CellKind, str | float | bool | dt.datetime | None, str]:
+    """Kind, value and number format. A formula that has no stored value was never computed."""
+    types = {value for key, value in element.items() if local(key) == "value-type"}
+    text = _text(element)
+    if "error" in types:
+        return CellKind.ERROR, text, ""
+    for type_, number_format in _NUMERIC.items():
+        if type_ in types and (value := number(_get(element, "value"))) is not None:
+            return CellKind.NUMBER, value, number_format
+    if "date" in types and (day := iso_day(_get(element, "date-value"))):
+        return CellKind.DATE, day, _DAY_FORMAT
+    if "boolean" in types:
+        return CellKind.BOOLEAN, _get(element, "boolean-value") == "true", ""
+    if not types and not text:
+        return CellKind.UNCALCULATED, None, ""
+    return CellKind.TEXT, text or _get(element, "string-value"), ""
+
+
+def _text(element: Element) -> str:
+    """The paragraphs of a cell or comment, one line each."""
+    return "\n".join("".join(_pieces(child)) for child in element if local(child.tag) == "p")
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        name = local(child.tag)
+        if name == "s":
+            yield " " * min(_count(child, "c"), 32_767)
+        elif name == "tab":
+            yield "\t"
+        elif name == "line-break":
+            yield "\n"
+        elif name != "annotation":
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def _drawn(table: Element, found: _Table) -> None:
+    """Text boxes and pictures that float over the sheet."""
+    for frame in table.iter():
+        if local(frame.tag) not in ("frame", "custom-shape"):
+            continue
+        lines = ["".join(_pieces(item)) for item in frame.iter() if local(item.tag) == "p"]
+        if any(line.strip() for line in lines):
+            found.notes.append(("", "\n".join(lines)))
+        elif any(local(item.tag) == "image" for item in frame):
+            found.notes.append(("", say.PICTURE_NOTE))
+
+
+def _meta(tree: Element | None) -> tuple[dt.datetime | None, str, dict[str, str]]:
+    """Save stamp, program, properties of the office's own."""
+    saved, producer, properties = None, "", {}
+    for element in tree.iter() if tree is not None else ():
+        name = local(element.tag)
+        if name == "date":
+            saved = utc(element.text or "")
+        elif name == "generator":
+            producer = element.text or ""
+        elif name == "user-defined":
+            properties[_get(element, "name")] = element.text or ""
+    return saved, producer, properties
+
+
+def _active(package: Package) -> Iterator[str]:
+    if any(name.startswith(("basic/", "scripts/")) for name in package.names):
+        yield say.VBA
+    if any(name.startswith("object ") for name in package.names):
+        yield say.EMBEDDED

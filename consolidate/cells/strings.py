@@ -1,0 +1,74 @@
+"""Texts in workbook XML: entities, escapes, rich text, the table of shared strings."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from consolidate.errors import UnreadableError
+from consolidate.texts import reading as say
+
+from . import guard
+from .guard import elements, local
+from .values import unescaped
+
+Text = tuple[str, str]
+"""A text and the legacy Vietnamese font it is in, if any."""
+
+_LEGACY_FONT = re.compile(r"\.vn|vni", re.IGNORECASE)
+_ENTITY = re.compile(r"&([^;&]*);?")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_SIMPLE = re.compile(r'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>|<t/>)?</si>|<si/>')
+
+_OTHER_ENCODING = re.compile(rb"""encoding=["'](?!utf-8["'])""", re.IGNORECASE)
+
+
+def is_plain(xml: bytes) -> bool:
+    """Whether tags can be told by their characters: UTF-8, no comments, no CDATA, no line ends to be changed."""
+    odd = b"<!" in xml or xml.find(b"<?", 1) >= 0 or xml.find(b"\r", 60) >= 0
+    return not odd and not _OTHER_ENCODING.search(xml, 0, 100)
+
+
+def legacy(font: str) -> str:
+    """The font's name if it is one of TCVN3 (.VnTime…) or VNI, whose letters are not what they show; else ""."""
+    return font if _LEGACY_FONT.match(font) else ""
+
+
+def decoded(stored: str) -> str:
+    """Characters between tags as text. UnreadableError if they name an unknown entity."""
+    if "&" in stored:
+        stored = _ENTITY.sub(_entity, stored)
+    return unescaped(stored)
+
+
+def _entity(match: re.Match[str]) -> str:
+    name = match[1]
+    try:
+        if name.startswith("#"):
+            return chr(int(f"0{name[1:]}", 16) if name[1:2] == "x" else int(name[1:]))
+        return _NAMED[name]
+    except (KeyError, ValueError, OverflowError) as fault:
+        raise UnreadableError(say.damaged()) from fault
+
+
+def text_of(element: Element) -> Text:
+    """The text of `<si>`, `<is>` or `<text>`: its runs joined, phonetic readings left out; the first legacy font."""
+    parts, fonts = [], []
+    for child in element:
+        name = local(child.tag)
+        if name == "t":
+            parts.append(child.text or "")
+        elif name == "r":
+            parts += [piece.text or "" for piece in child if local(piece.tag) == "t"]
+            fonts += [item.get("val", "") for item in child.iter() if local(item.tag) == "rFont"]
+    return unescaped("".join(parts)), next(filter(None, map(legacy, fonts)), "")
+
+
+def string_table(xml: bytes) -> list[Text]:
+    """All shared strings, by index."""
+    simple = _SIMPLE.findall(xml.decode()) if is_plain(xml) else []
+    if simple and len(simple) == xml.count(b"<si>") + xml.count(b"<si/>") == xml.count(b"<si"):
+        strings = [(decoded(text) if "&" in text or "_x" in text else text, "") for text in simple]
+    else:
+        strings = [text_of(element) for element in elements(xml, "si")]
+    if len(strings) > guard.STRINGS:
+        raise UnreadableError(say.too_much_inside(say.STRINGS, guard.STRINGS))
+    return strings

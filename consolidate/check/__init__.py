@@ -1,0 +1,81 @@
+"""A returned workbook judged: whose it is, which row is which task, what each cell means. Pure.
+
+Conservation: every cell an agency filled in becomes an entry, or is rejected with an issue that holds its address and
+its text. A file whose identity cannot be trusted is put aside whole; one bad row or cell never costs a good one.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from consolidate.check import forms, identity
+from consolidate.check.desk import Desk, Verdict
+from consolidate.check.filled import count_filled, extras, filled
+from consolidate.issues import Finding, Issue
+from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn
+from consolidate.texts.labels import Severity
+
+__all__ = ["check"]
+
+
+def check(
+    raw: RawReturn,
+    *,
+    key: bytes,
+    expected_period: str,
+    packet_of: Mapping[str, Packet],
+    catalogue: Catalogue,
+    as_of: dt.date,
+    confirmed: Mapping[str, str] | None = None,
+) -> CheckedReturn:
+    """Judge a return against what its agency was sent.
+
+    `packet_of`: agency code → packet of the expected period. `confirmed`: SHA-256 of a file without identity → code
+    of the agency the office says it is from. Issues stand in the order file, sheet, row.
+    """
+    agency = identity.claimed_agency(raw, confirmed or {})
+    desk = Desk(raw=raw, agency=agency, packet_of=packet_of, catalogue=catalogue, key=key, as_of=as_of)
+    fault = identity.fault(desk, expected_period) or _unreadable(raw)
+    verdict = _put_aside(desk, fault) if fault else _judge(desk)
+    submitted = count_filled(desk)
+    if submitted != len(verdict.entries) + verdict.rejected:
+        raise AssertionError(f"{raw.received.path}: {submitted} != {len(verdict.entries)} + {verdict.rejected}")
+    return CheckedReturn(
+        received=raw.received,
+        agency=agency,
+        period=raw.identity.period if raw.identity else expected_period if agency else "",
+        catalogue=raw.identity.catalogue if raw.identity else "",
+        saved=raw.saved,
+        entries=verdict.entries,
+        submitted=submitted,
+        rejected=verdict.rejected,
+        issues=(*(desk.of_file(issue) for issue in raw.issues), *verdict.issues),
+        quarantined=fault is not None,
+        reason=fault.message if fault else "",
+    )
+
+
+def _unreadable(raw: RawReturn) -> Finding | None:
+    """The first fault its reader found that makes the whole file unfit."""
+    errors = [issue.finding for issue in raw.issues if issue.code.severity is Severity.ERROR]
+    return errors[0] if errors else None
+
+
+def _put_aside(desk: Desk, fault: Finding) -> Verdict:
+    """Every cell rejected for the one reason, which is said of the file first unless its reader said it."""
+    said = any(issue.finding == fault for issue in desk.raw.issues)
+    head: tuple[Issue, ...] = () if said else (desk.issue(fault),)
+    cells = [
+        desk.issue(fault, form, cell, task=desk.shown_code(row))
+        for form in desk.raw.forms
+        for row in form.rows
+        for _, cell in filled(desk, form, row)
+    ]
+    beside = [desk.issue(fault, form, cell) for form in desk.raw.forms for cell in extras(form)]
+    return Verdict(rejected=len(cells) + len(beside), issues=(*head, *cells, *beside))
+
+
+def _judge(desk: Desk) -> Verdict:
+    verdict = Verdict(issues=tuple(desk.issue(finding) for finding in identity.remarks(desk)))
+    for sheet in forms.judge_all(desk):
+        verdict += sheet
+    return verdict

@@ -1,0 +1,98 @@
+"""The return on the desk: all that is known of it while it is judged, and what is said of it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from consolidate import sign
+from consolidate.grid import cell_name
+from consolidate.issues import Finding, Issue, Place
+from consolidate.kinds import fold, squeeze, typed
+from consolidate.model import Catalogue, Cell, Entry, Packet, RawForm, RawReturn, RawRow, SheetKey
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of some cells: taken, or rejected (how many); and what is said of them."""
+
+    entries: tuple[Entry, ...] = ()
+    rejected: int = 0
+    issues: tuple[Issue, ...] = ()
+
+    def __add__(self, other: "Verdict") -> "Verdict":
+        return Verdict(self.entries + other.entries, self.rejected + other.rejected, self.issues + other.issues)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """A return, the agency it claims to be from, and what to judge it against."""
+
+    raw: RawReturn
+    agency: str
+    packet_of: Mapping[str, Packet]
+    catalogue: Catalogue
+    key: bytes
+    as_of: dt.date
+
+    @property
+    def packet(self) -> Packet:
+        """What the agency was sent. KeyError where it was sent nothing."""
+        return self.packet_of[self.agency]
+
+    def codes(self, sheet: SheetKey) -> tuple[str, ...]:
+        """Every task or target of the catalogue."""
+        return tuple(self.catalogue.task_by_code if sheet is SheetKey.TASKS else self.catalogue.target_by_code)
+
+    @cached_property
+    def own_keys(self) -> Mapping[tuple[SheetKey, str], str]:
+        """Sheet and row key → code, for every row this agency could ever have been sent."""
+        return {
+            (sheet, sign.row_key(self.key, self.agency, sheet, code)): code
+            for sheet in SheetKey
+            for code in self.codes(sheet)
+        }
+
+    @cached_property
+    def foreign_keys(self) -> Mapping[tuple[SheetKey, str], str]:
+        """Sheet and row key → agency, for the rows of all others. Dear to make: looked at only for an unknown key."""
+        return {
+            (sheet, sign.row_key(self.key, agency, sheet, code)): agency
+            for agency, packet in self.packet_of.items()
+            if agency != self.agency
+            for sheet, codes in (
+                (SheetKey.TASKS, [row.task.code for row in packet.tasks]),
+                (SheetKey.TARGETS, [row.target.code for row in packet.targets]),
+            )
+            for code in codes
+        }
+
+    def shown(self, row: RawRow, column: str) -> str:
+        """A cell's text as compared: squeezed; empty where there is no cell."""
+        return squeeze(typed(row.cells[column])) if column in row.cells else ""
+
+    def shown_code(self, row: RawRow) -> str:
+        """The code of the catalogue that the row's `Mã` names, however written; empty if none."""
+        return self._by_folded_code.get(fold(self.shown(row, "code")), "")
+
+    @cached_property
+    def _by_folded_code(self) -> Mapping[str, str]:
+        return {fold(code): code for sheet in SheetKey for code in self.codes(sheet)}
+
+    def issue(
+        self, finding: Finding, form: RawForm | None = None, cell: Cell | None = None, *, task: str = ""
+    ) -> Issue:
+        """A finding about the file, a sheet of it, or a cell, with the cell's text as typed."""
+        where = cell_name(cell.row, cell.column) if cell else ""
+        return Issue(finding, self.place(form, where, task), typed(cell) if cell else "")
+
+    def place(self, form: RawForm | None, cell: str = "", task: str = "") -> Place:
+        sheet = form.title if form else ""
+        return Place(file=self.raw.received.path, agency=self.agency, sheet=sheet, cell=cell, task=task)
+
+    def of_file(self, issue: Issue) -> Issue:
+        """An issue of the file's reader, who does not know whose file it is."""
+        place = issue.place
+        return replace(
+            issue, place=replace(place, file=place.file or self.raw.received.path, agency=place.agency or self.agency)
+        )

@@ -1,0 +1,201 @@
+"""A sheet of the return judged: its rows, its cells, what lies beside them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from consolidate import layout
+from consolidate.check import cells, rows, rules
+from consolidate.check.cells import Asked
+from consolidate.check.desk import Desk, Verdict
+from consolidate.check.filled import extras, filled
+from consolidate.check.identity import is_current
+from consolidate.check.rows import Match
+from consolidate.grid import cell_name, corners
+from consolidate.issues import Finding, Issue
+from consolidate.kinds import squeeze, typed
+from consolidate.layout import SHEETS, Column
+from consolidate.model import Cell, Entry, RawForm, RawRow, SheetKey, TaskRow
+from consolidate.texts import issues as say
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRow:
+    """A row, what became of its cells, and what its agency answered in it."""
+
+    match: Match
+    verdict: Verdict
+    answers: rules.Answers
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSheet:
+    """A sheet and what its agency was asked in it, by code; `form` is None where the sheet did not come back."""
+
+    key: SheetKey
+    asked: Mapping[str, Asked]
+    form: RawForm | None
+    rows: tuple[JudgedRow, ...]
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything stands in it that we did not put there."""
+        return any(row.answers.filled for row in self.rows) or bool(self.form and extras(self.form))
+
+
+def judge_all(desk: Desk) -> Iterator[Verdict]:
+    """The whole return: whether it is empty, then sheet by sheet in the order of the layout."""
+    sheets = [_judge(desk, key) for key in SHEETS]
+    touched = any(sheet.touched for sheet in sheets)
+    if not touched:
+        yield Verdict(issues=(desk.issue(say.returned_empty()),))
+    for sheet in sheets:
+        yield Verdict(issues=tuple(_about(desk, sheet, touched=touched)))
+        for row in sheet.rows:
+            yield row.verdict
+        if sheet.form:
+            yield _beside(desk, sheet.form)
+
+
+def _asked(desk: Desk, key: SheetKey) -> Mapping[str, Asked]:
+    if key is SheetKey.TASKS:
+        return {row.task.code: row for row in desk.packet.tasks}
+    return {row.target.code: row for row in desk.packet.targets}
+
+
+def _texts(asked: Asked) -> Mapping[str, str]:
+    return layout.task_texts(asked) if isinstance(asked, TaskRow) else layout.target_texts(asked)
+
+
+def _judge(desk: Desk, key: SheetKey) -> JudgedSheet:
+    asked = _asked(desk, key)
+    form = next((form for form in desk.raw.forms if form.key is key), None)
+    if form is None:
+        return JudgedSheet(key, asked, None, ())
+    sent = {code: _texts(row) for code, row in asked.items()}
+    matches = rows.match(desk, form, sent)
+    return JudgedSheet(key, asked, form, tuple(_row(desk, form, match, asked, sent) for match in matches))
+
+
+# --- a row -------------------------------------------------------------------------------------------------------
+
+
+def _row(desk: Desk, form: RawForm, match: Match, asked: Mapping[str, Asked], sent: rows.Sent) -> JudgedRow:
+    given = filled(desk, form, match.row)
+    prefilled = sent.get(match.code, {}).get("person", "")
+    own = frozenset(
+        column.key
+        for column, _ in given
+        if column.key != "person" or squeeze(prefilled) != desk.shown(match.row, "person")
+    )
+    if match.refusal:
+        return JudgedRow(match, _refuse(desk, form, match, match.refusal, given), rules.Answers({}, own))
+    row = asked[match.code]
+    judged = cells.judge(desk, row, given)
+    answers = rules.Answers({each.column.key: each.reading.value for each in judged if each.reading.accepted}, own)
+    verdict = Verdict(issues=tuple(_about_row(desk, form, match, sent[match.code], touched=bool(given))))
+    for each in judged:
+        verdict += _cell(desk, form, match, each)
+    found = rules.task(row, answers, desk.as_of) if isinstance(row, TaskRow) else rules.target(row, answers)
+    return JudgedRow(match, verdict + Verdict(issues=tuple(_across(desk, form, match, found))), answers)
+
+
+def _refuse(desk: Desk, form: RawForm, match: Match, refusal: Finding, given: list[tuple[Column, Cell]]) -> Verdict:
+    """Every cell of a row that is not used. A row with words but no answers is told of once."""
+    code = match.code or desk.shown_code(match.row)
+    issues = [desk.issue(refusal, form, cell, task=code) for _, cell in given]
+    if not given and not match.keyed and "text" in match.row.cells:
+        issues = [desk.issue(refusal, form, match.row.cells["text"], task=code)]
+    return Verdict(rejected=len(given), issues=tuple(issues))
+
+
+def _about_row(desk: Desk, form: RawForm, match: Match, sent: Mapping[str, str], *, touched: bool) -> Iterator[Issue]:
+    if match.note and touched:
+        yield Issue(match.note, desk.place(form, _address(form, match.row, "code"), match.code))
+    if is_current(desk):
+        for key, before, after in rows.changed(desk, form, match.row, sent):
+            finding = say.locked_changed(SHEETS[form.key].column(key).label, before, after)
+            yield Issue(finding, desk.place(form, _address(form, match.row, key), match.code), after)
+
+
+def _cell(desk: Desk, form: RawForm, match: Match, judged: cells.Judged) -> Verdict:
+    """The fate of one cell."""
+    said = [desk.issue(finding, form, judged.cell, task=match.code) for finding in judged.reading.findings]
+    if not judged.reading.accepted:
+        return Verdict(rejected=1, issues=tuple(said))
+    entry = Entry(
+        sheet=form.key,
+        code=match.code,
+        column=judged.column.key,
+        value=judged.reading.value,
+        text=typed(judged.cell),
+        cell=cell_name(judged.cell.row, judged.cell.column),
+        row=match.row.row,
+    )
+    return Verdict(entries=(entry,), issues=tuple(said))
+
+
+def _across(desk: Desk, form: RawForm, match: Match, found: rules.Found) -> Iterator[Issue]:
+    for key, finding in found:
+        cell = match.row.cells.get(key)
+        place = desk.place(form, _address(form, match.row, key), match.code)
+        yield Issue(finding, place, typed(cell) if cell else "")
+
+
+def _address(form: RawForm, row: RawRow, key: str) -> str:
+    return cell_name(row.row, form.columns[key]) if key in form.columns else ""
+
+
+# --- the sheet ---------------------------------------------------------------------------------------------------
+
+
+def _about(desk: Desk, sheet: JudgedSheet, *, touched: bool) -> Iterator[Issue]:
+    """What is said of a sheet as a whole. Of one nobody touched, not that its rows are open."""
+    for finding in _gaps(sheet, touched=touched):
+        title = sheet.form.title if sheet.form else SHEETS[sheet.key].title
+        yield Issue(finding, replace(desk.place(sheet.form), sheet=title))
+    if sheet.form:
+        hidden = [row.match.row.row for row in sheet.rows if row.answers.filled]
+        hidden = [row for row in hidden if row in sheet.form.hidden_rows]
+        if hidden:
+            yield desk.issue(say.hidden_rows(hidden), sheet.form)
+        if sheet.form.notes:
+            yield desk.issue(say.notes_beside(sheet.form.notes), sheet.form)
+        yield from _merged(desk, sheet.form)
+
+
+def _gaps(sheet: JudgedSheet, *, touched: bool) -> Iterator[Finding]:
+    present = {row.match.code for row in sheet.rows}
+    if missing := [code for code in sheet.asked if code not in present]:
+        yield say.missing_rows(missing)
+    still_open = [
+        row.match.code
+        for row in sheet.rows
+        if not row.match.refusal and rules.is_open(sheet.asked[row.match.code], row.answers)
+    ]
+    if still_open and touched:
+        yield say.lead_row_open(still_open) if sheet.key is SheetKey.TASKS else say.figure_open(still_open)
+
+
+def _merged(desk: Desk, form: RawForm) -> Iterator[Issue]:
+    """Merged cells over the table's open columns: Excel keeps a value in the first cell alone."""
+    first_row = min((row.row for row in form.rows), default=0)
+    inputs = {form.columns[column.key] for column in SHEETS[form.key].inputs if column.key in form.columns}
+    for area in form.merged:
+        found = corners(area)
+        if found and found[0] >= first_row and inputs.intersection(range(found[1], found[3] + 1)):
+            yield Issue(say.merged_cells(area), desk.place(form, cell_name(found[0], found[1])))
+
+
+def _beside(desk: Desk, form: RawForm) -> Verdict:
+    """Cells in none of our columns: rejected, each with its column's header where it has one."""
+    issues = [
+        desk.issue(
+            say.extra_column(form.extra_headers[cell.column])
+            if cell.column in form.extra_headers
+            else say.extra_cell(),
+            form,
+            cell,
+        )
+        for cell in extras(form)
+    ]
+    return Verdict(rejected=len(issues), issues=tuple(issues))

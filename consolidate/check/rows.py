@@ -1,0 +1,112 @@
+"""Which row is which: by its key; where that is lost by its code and text; never by its position."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from consolidate import sign
+from consolidate.check.desk import Desk
+from consolidate.check.filled import filled
+from consolidate.issues import Finding
+from consolidate.kinds import fold, squeeze
+from consolidate.layout import SHEETS, By
+from consolidate.model import RawForm, RawRow
+from consolidate.texts import issues as say
+
+Sent = Mapping[str, Mapping[str, str]]
+"""What was sent: code → column key → text."""
+
+_KEY = re.compile("[0-9a-f]{16}")
+_LIKE_WITH_CODE, _LIKE_ALONE, _MARGIN = 85.0, 95.0, 5.0
+"""Of 100. A text beside its code may be touched up; one that stands alone must be nearly exact and have no rival."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A row and the code it is for. `refusal` says why its cells are not used, `note` something of a row that is."""
+
+    row: RawRow
+    code: str = ""
+    keyed: bool = False
+    refusal: Finding | None = None
+    note: Finding | None = None
+
+
+def match(desk: Desk, form: RawForm, sent: Sent) -> list[Match]:
+    """Every row below the header, in order. At most one row of each code is without refusal."""
+    claims = [_claim(desk, form, row, sent) for row in form.rows]
+    by_code: defaultdict[str, list[Match]] = defaultdict(list)
+    for claim in claims:
+        if claim.code and not claim.refusal:
+            by_code[claim.code].append(claim)
+    settled = {each.row.row: each for code, group in by_code.items() for each in _settle(desk, form, sent, code, group)}
+    return [settled.get(claim.row.row, claim) for claim in claims]
+
+
+def _claim(desk: Desk, form: RawForm, row: RawRow, sent: Sent) -> Match:
+    """What the row says it is, without regard to the others."""
+    key = desk.shown(row, "row_key").lower()
+    if code := desk.own_keys.get((form.key, key)):
+        return Match(row=row, code=code, keyed=True, refusal=None if code in sent else say.no_longer_asked(code))
+    if _KEY.fullmatch(key):
+        shown = desk.shown(row, "code")
+        if key == sign.row_key(desk.key, desk.agency, form.key, shown):
+            return Match(row=row, code=shown, keyed=True, refusal=say.no_longer_asked(shown))
+        owner = desk.foreign_keys.get((form.key, key))
+        name = desk.packet_of[owner].agency.name if owner else ""
+        return Match(row=row, refusal=say.foreign_row(name) if owner else say.unknown_row())
+    if code := _restored(desk, row, sent):
+        return Match(row=row, code=code, note=say.restored_row(code))
+    return Match(row=row, refusal=say.new_row() if desk.shown(row, "text") else say.unknown_row())
+
+
+def _restored(desk: Desk, row: RawRow, sent: Sent) -> str:
+    """The code of the one sent row that this row's code and text, or its text alone, can mean; empty if none."""
+    code, text = desk.shown_code(row), fold(desk.shown(row, "text"))
+    if code:
+        likeness = fuzz.ratio(text, fold(sent[code]["text"])) if code in sent else 0
+        return code if likeness >= _LIKE_WITH_CODE else ""
+    scores = sorted(((fuzz.ratio(text, fold(texts["text"])), code) for code, texts in sent.items()), reverse=True)
+    rival = scores[1][0] if len(scores) > 1 else 0
+    certain = bool(scores) and scores[0][0] >= _LIKE_ALONE and scores[0][0] - rival >= _MARGIN
+    return scores[0][1] if certain else ""
+
+
+def _settle(desk: Desk, form: RawForm, sent: Sent, code: str, group: list[Match]) -> Iterator[Match]:
+    """One row for a code. Of several, copies nobody filled in do not matter; the locked cells may tell the rest."""
+    used = [each for each in group if filled(desk, form, each.row)] or group[:1]
+    if len(used) > 1:
+        right = [each for each in used if _is_as_sent(desk, form, each.row, sent[code])]
+        used = [each for each in right if each.keyed] or right
+    if len(used) == 1 and (other := _names_another(desk, used[0].row, sent, code)):
+        used = [replace(used[0], refusal=say.row_mismatch(code, other))]
+    doubled = say.doubled_row(code, [each.row.row for each in group])
+    for each in group:
+        yield used[0] if len(used) == 1 and each.row is used[0].row else replace(each, refusal=doubled)
+
+
+def _is_as_sent(desk: Desk, form: RawForm, row: RawRow, texts: Mapping[str, str]) -> bool:
+    return not list(changed(desk, form, row, texts))
+
+
+def changed(desk: Desk, form: RawForm, row: RawRow, texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Locked cells that differ from what was sent: column key, sent, returned. Spaces and composition do not count."""
+    for column in SHEETS[form.key].columns:
+        if column.by is By.US and column.key in form.columns:
+            sent, returned = texts.get(column.key, ""), desk.shown(row, column.key)
+            if squeeze(sent) != returned:
+                yield column.key, sent, returned
+
+
+def _names_another(desk: Desk, row: RawRow, sent: Sent, code: str) -> str:
+    """The other code that the row's `Mã` or its text names, if any."""
+    shown = desk.shown_code(row)
+    if shown and shown != code:
+        return shown
+    text = fold(desk.shown(row, "text"))
+    if not text or text == fold(sent[code]["text"]):
+        return ""
+    return next((other for other, texts in sent.items() if fold(texts["text"]) == text), "")

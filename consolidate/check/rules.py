@@ -1,0 +1,102 @@
+"""Rules across the cells of a row, and across the rows of a sheet. Nothing is rejected: somebody must answer.
+
+Sources: KHUB III.2 (agencies report progress, difficulties, proposals), KH11 II.1 (results with evidence).
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from consolidate.issues import Finding
+from consolidate.layout import TARGETS, applies
+from consolidate.model import TargetRow, TaskRow, Value
+from consolidate.texts import issues as say
+from consolidate.texts.labels import Role, Status, TargetKind
+
+Found = Iterator[tuple[str, Finding]]
+"""Column keys and what is said there."""
+
+
+_FIGURES = frozenset({"numerator", "denominator", "value"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What an agency answered in a row: accepted values; columns it filled in, also those rejected."""
+
+    values: Mapping[str, Value]
+    filled: frozenset[str]
+
+    def lacks(self, *columns: str) -> bool:
+        """Whether nothing was typed there; a rejected cell has been spoken of already."""
+        return self.filled.isdisjoint(columns)
+
+
+def task(row: TaskRow, answers: Answers, as_of: dt.date) -> Found:
+    """What a task's row leaves open or contradicts. A row nobody touched is not spoken of here."""
+    if answers.filled and answers.lacks("status"):
+        yield "status", say.missing_status()
+    status = answers.values.get("status")
+    if isinstance(status, str):
+        progress = answers.values.get("progress")
+        rule = _BY_STATUS.get(Status(status))
+        if rule:
+            yield from rule(answers, progress if isinstance(progress, float) else None)
+        yield from _not_done(row, Status(status), answers, as_of)
+
+
+def _done(answers: Answers, progress: float | None) -> Found:
+    if (progress is None and answers.lacks("progress")) or (progress is not None and progress < 100):
+        yield "progress", say.done_below_100(progress)
+    if answers.lacks("done_on"):
+        yield "done_on", say.done_without_date()
+    if answers.lacks("evidence"):
+        yield "evidence", say.done_without_evidence()
+
+
+def _in_progress(answers: Answers, progress: float | None) -> Found:
+    if answers.lacks("progress"):
+        yield "progress", say.missing_progress()
+    elif progress is not None and progress >= 100:
+        yield "progress", say.status_against_progress(Status.IN_PROGRESS, progress)
+
+
+def _not_started(_: Answers, progress: float | None) -> Found:
+    if progress:
+        yield "progress", say.status_against_progress(Status.NOT_STARTED, progress)
+
+
+_BY_STATUS: Mapping[Status, Callable[[Answers, float | None], Found]] = {
+    Status.DONE: _done,
+    Status.IN_PROGRESS: _in_progress,
+    Status.NOT_STARTED: _not_started,
+}
+
+
+def _not_done(row: TaskRow, status: Status, answers: Answers, as_of: dt.date) -> Found:
+    if status is Status.DONE:
+        return
+    if "done_on" in answers.values:
+        yield "done_on", say.date_without_done(status)
+    deadline = None if row.task.recurring else row.task.deadline
+    if row.role is Role.LEAD and deadline and deadline < as_of and answers.lacks("difficulty"):
+        yield "difficulty", say.overdue_without_reason(deadline)
+
+
+def target(row: TargetRow, answers: Answers) -> Found:
+    """What a target's row leaves open."""
+    kind = row.target.kind
+    asked = [column for column in TARGETS.inputs if column.key in _FIGURES and applies(kind, column.key)]
+    given = [column for column in asked if column.key in answers.filled]
+    if kind is TargetKind.RATIO and len(given) == 1:
+        missing = next(column for column in asked if column not in given)
+        yield missing.key, say.incomplete_figure(missing.label)
+    if given and answers.lacks("figure_date"):
+        yield "figure_date", say.figure_without_date()
+
+
+def is_open(row: TaskRow | TargetRow, answers: Answers) -> bool:
+    """Whether a row that must be answered was not."""
+    if isinstance(row, TargetRow):
+        return answers.lacks(*_FIGURES)
+    return row.role is Role.LEAD and not row.done_before and not answers.filled

@@ -1,0 +1,300 @@
+"""The command line: wiring, progress, exit codes. No cell, no frame; a command imports what it needs when it runs."""
+
+import datetime as dt
+import functools
+import json
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NoReturn, Protocol, TypeVar
+
+import click
+
+from consolidate.errors import ConsolidateError
+from consolidate.period import VIETNAM, Period
+from consolidate.texts import messages as say
+from consolidate.workspace import Workspace
+
+T = TypeVar("T")
+
+EXIT_NEEDS_PERSON = 1
+EXIT_WRONG_USE = 2
+EXIT_UNFORESEEN = 3
+
+
+class VietnameseCommand(click.Command):
+    """A command whose help is Vietnamese throughout."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = say.HELP_OPTION
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=f"{say.USAGE}: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        if records:
+            with formatter.section(say.OPTIONS):
+                formatter.write_dl(records)
+
+
+class VietnameseGroup(VietnameseCommand, click.Group):
+    """The program itself: commands in the order of the work."""
+
+    command_class = VietnameseCommand
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section(say.COMMANDS):
+            formatter.write_dl([(name, command.get_short_help_str(90)) for name, command in self.commands.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            raise ConsolidateError(say.no_such_command(args[0], list(self.commands)))
+        return super().resolve_command(ctx, args)
+
+
+def _period(_: click.Context, __: click.Parameter, value: str) -> Period:
+    return Period.parse(value)
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise ConsolidateError(say.not_a_day(value or "")) from error
+
+
+_PERIOD = click.argument("period", callback=_period, metavar="PERIOD")
+_AS_OF = click.option("--as-of", callback=_day, metavar="YYYY-MM-DD", help=say.AS_OF_OPTION)
+
+
+class Outcome(Protocol):
+    """What a command of run.py gives back."""
+
+    def lines(self) -> Iterable[str]: ...
+
+    def as_json(self) -> Mapping[str, Any]: ...
+
+    def warnings(self) -> Iterable[str]: ...
+
+
+class Console:
+    """Where a command speaks: results on stdout, messages on stderr; with --json nothing else on stdout."""
+
+    def __init__(self, workspace: Path, as_json: bool, quiet: bool) -> None:
+        self.workspace = Workspace(workspace)
+        self.as_json = as_json
+        self.quiet = quiet
+
+    def outcome(self, outcome: Outcome) -> None:
+        """What the command came to: lines for a person, or one JSON object; beside it what was not as asked."""
+        for line in outcome.warnings():
+            click.echo(line, err=True)
+        if self.as_json:
+            click.echo(json.dumps(outcome.as_json(), ensure_ascii=False, indent=2))
+        else:
+            for line in outcome.lines():
+                click.echo(line)
+
+    def say(self, line: str) -> None:
+        if not self.quiet:
+            click.echo(line, err=True)
+
+    def progress(self, items: Iterable[T], label: str, length: int) -> Iterator[T]:
+        """The items, with a bar on a terminal only."""
+        if self.quiet or not sys.stderr.isatty():
+            yield from items
+            return
+        with click.progressbar(items, label=label, length=length, file=sys.stderr) as bar:
+            yield from bar
+
+    def writing(self, items: Iterable[T], length: int) -> Iterator[T]:
+        """Workbooks as they are written, shown as progress."""
+        return self.progress(items, say.WRITING, length)
+
+    def reading(self, items: Iterable[T], length: int) -> Iterator[T]:
+        """Files as they are read, shown as progress."""
+        return self.progress(items, say.READING, length)
+
+
+def _command(help_text: str) -> Callable[[Callable[..., int]], click.Command]:
+    """A command of the program with the options all have; it gets a Console first and gives the exit code."""
+
+    def wrap(function: Callable[..., int]) -> click.Command:
+        @functools.wraps(function)
+        def run(workspace: Path | None, as_json: bool, quiet: bool, **arguments: Any) -> int:
+            given = workspace or click.get_current_context().obj or Path()
+            return function(Console(given, as_json, quiet), **arguments)
+
+        for option in (_QUIET, _JSON, _WORKSPACE):
+            run = option(run)
+        return program.command(function.__name__.rstrip("_"), help=help_text)(run)
+
+    return wrap
+
+
+_QUIET = click.option("--quiet", is_flag=True, help=say.QUIET_OPTION)
+_JSON = click.option("--json", "as_json", is_flag=True, help=say.JSON_OPTION)
+_WORKSPACE = click.option("--workspace", type=click.Path(path_type=Path), metavar="DIR", help=say.WORKSPACE_OPTION)
+
+
+@click.group(cls=VietnameseGroup, help=say.PROGRAM, subcommand_metavar=say.USAGE_PIECES, no_args_is_help=True)
+@click.option(
+    "--workspace",
+    type=click.Path(path_type=Path),
+    envvar="CONSOLIDATE_WORKSPACE",
+    metavar="DIR",
+    help=say.WORKSPACE_OPTION,
+)
+@click.version_option(version("consolidate"), message="%(prog)s %(version)s", help=say.VERSION_OPTION)
+@click.pass_context
+def program(ctx: click.Context, workspace: Path | None) -> None:
+    ctx.obj = workspace
+
+
+@_command(say.INIT)
+def init(console: Console) -> int:
+    from consolidate import run
+
+    console.outcome(run.init(console.workspace))
+    return 0
+
+
+@_command(say.IMPORT)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+def import_(console: Console, files: tuple[Path, ...]) -> int:
+    from consolidate import run
+
+    outcome = run.import_documents(console.workspace, files)
+    console.outcome(outcome)
+    return EXIT_NEEDS_PERSON if outcome.changes.doubtful else 0
+
+
+@_command(say.GENERATE)
+@_PERIOD
+@click.option("--agency", "agencies", multiple=True, metavar="CODE", help=say.AGENCY_OPTION)
+@_AS_OF
+def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of: dt.date | None) -> int:
+    from consolidate import run
+
+    console.outcome(run.generate(console.workspace, period, _as_of(period, as_of), agencies, console.writing))
+    return 0
+
+
+@_command(say.CHECK)
+@click.argument("what", nargs=-1, required=True, metavar="FILE... | PERIOD")
+@_AS_OF
+def check(console: Console, what: tuple[str, ...], as_of: dt.date | None) -> int:
+    from consolidate import run
+
+    if len(what) == 1 and Period.is_one(what[0]):
+        period = Period.parse(what[0])
+        outcome = run.check_period(console.workspace, period, _as_of(period, as_of), console.reading)
+    else:
+        outcome = run.check_files(console.workspace, [Path(name) for name in what], as_of, _today())
+    console.outcome(outcome)
+    return EXIT_NEEDS_PERSON if outcome.errors else 0
+
+
+@_command(say.MERGE)
+@_PERIOD
+@_AS_OF
+@click.option("--strict", is_flag=True, help=say.STRICT_OPTION)
+def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool) -> int:
+    from consolidate import run
+
+    published = run.merge_period(console.workspace, period, _as_of(period, as_of), console.reading)
+    console.outcome(published)
+    return EXIT_NEEDS_PERSON if strict and published.errors else 0
+
+
+@_command(say.STATUS)
+@_PERIOD
+@_AS_OF
+def status(console: Console, period: Period, as_of: dt.date | None) -> int:
+    from consolidate import run
+
+    standing = run.status(console.workspace, period, _as_of(period, as_of), console.reading)
+    console.outcome(standing)
+    return EXIT_NEEDS_PERSON if standing.missing or standing.errors else 0
+
+
+@_command(say.DEMO)
+@click.argument("folder", default="demo", type=click.Path(path_type=Path), metavar="[DIR]")
+def demo(console: Console, folder: Path) -> int:
+    from consolidate import demo as play
+
+    published = play.play(Workspace(folder), console.say, console.reading)
+    console.outcome(published)
+    return 0
+
+
+def _today() -> dt.date:
+    """Today in Vietnam, wherever the computer's clock is set."""
+    return dt.datetime.now(VIETNAM).date()
+
+
+def _as_of(period: Period, given: dt.date | None) -> dt.date:
+    as_of = given or period.as_of(_today())
+    if as_of < period.first:
+        raise ConsolidateError(say.before_period(f"{as_of:%d/%m/%Y}", str(period)))
+    return as_of
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and exit with its code. Whatever happens, a person reads one line, never a traceback."""
+    try:
+        code = program.main(args=arguments, prog_name="consolidate", standalone_mode=False)
+    except ConsolidateError as error:
+        _fail(str(error), EXIT_WRONG_USE)
+    except click.Abort:
+        _fail(say.STOPPED, EXIT_NEEDS_PERSON)
+    except click.ClickException as error:
+        _fail(f"{_wrong_use(error)} {say.see_help(_path(error))}", EXIT_WRONG_USE)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as error:  # the last door: the log keeps the traceback, the user gets a line
+        _fail(say.unforeseen(type(error).__name__, _log()), EXIT_UNFORESEEN)
+    sys.exit(code or 0)
+
+
+def _fail(text: str, code: int) -> NoReturn:
+    for line in text.splitlines():
+        click.echo(say.error(line), err=True)
+    sys.exit(code)
+
+
+def _path(error: click.ClickException) -> str:
+    ctx = getattr(error, "ctx", None)
+    return ctx.command_path if ctx else "consolidate"
+
+
+def _wrong_use(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            return say.no_such_option(error.option_name)
+        case click.MissingParameter():
+            return say.missing(error.param.make_metavar(error.ctx) if error.param and error.ctx else "")
+        case _:
+            return say.bad_usage(error.format_message())
+
+
+def _log() -> str:
+    """Keep the traceback in a file of its own; its path."""
+    handle, name = tempfile.mkstemp(prefix="consolidate-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        traceback.print_exc(file=file)
+    return name

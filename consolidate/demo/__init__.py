@@ -1,0 +1,46 @@
+"""The whole round on the real catalogue, with agencies played well and badly: two periods, the later one shown.
+
+Everything is drawn from a seed, the agencies' codes and the rows' codes: two demos give the same bytes.
+"""
+
+import hashlib
+from collections.abc import Callable
+
+from consolidate import run
+from consolidate.demo.agencies import fill
+from consolidate.errors import ConsolidateError
+from consolidate.intake import Watch
+from consolidate.model import CheckedReturn
+from consolidate.period import Period
+from consolidate.reports import Published
+from consolidate.texts import demo as say
+from consolidate.workspace import Workspace, write
+
+__all__ = ["play"]
+
+BEFORE, SHOWN = Period.parse("2025-09"), Period.parse("2025-10")
+SEED = 57
+KEY = hashlib.sha256(b"consolidate demo").hexdigest().encode()
+"""Open to all, so that two demos are equal; what it signs proves nothing."""
+
+
+def play(workspace: Workspace, tell: Callable[[str], None], watch: Watch[CheckedReturn]) -> Published:
+    """Make a workspace, play two periods, give the outcome of the later merge.
+
+    ConsolidateError where the folder is a real office's, or its inbox holds returns that were not played.
+    """
+    if workspace.key_file.exists() and workspace.key_file.read_bytes().strip() != KEY:
+        raise ConsolidateError(say.not_a_demo(str(workspace.root)))
+    write(workspace.key_file, KEY)
+    run.init(workspace)
+    tell(say.begins(str(BEFORE)))
+    _round(workspace, BEFORE)
+    tell(say.begins(str(SHOWN)))
+    _round(workspace, SHOWN)
+    return run.merge_period(workspace, SHOWN, SHOWN.last, watch)
+
+
+def _round(workspace: Workspace, period: Period) -> None:
+    """Workbooks out, answers in."""
+    run.generate(workspace, period, period.last)
+    fill(workspace.root, str(period), SEED)

@@ -1,0 +1,56 @@
+"""Who answers, when and how: the replies of one period, dropped into the inbox."""
+
+import datetime as dt
+import itertools
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from consolidate.demo.ways import WAYS, Desk, Sent, straight
+from consolidate.errors import ConsolidateError
+from consolidate.period import VIETNAM, Period
+from consolidate.texts import demo as say
+
+
+SILENT_ONE_IN = 8
+"""One agency of so many sends nothing."""
+
+
+def _desks(folder: Path, seed: int) -> list[Desk]:
+    """Those that answer, in an order drawn from the seed, each in the last five days of the period."""
+    period = Period.parse(folder.name)
+    paths = sorted(folder.glob(f"{period}_*.xlsx"))
+    if not paths:
+        raise ConsolidateError(say.no_workbooks(f"{folder.parent.name}/{folder.name}"))
+    rng = random.Random(f"{seed}/{period}")
+    rng.shuffle(paths)
+    evening = dt.datetime.combine(period.last, dt.time(17), VIETNAM)
+    return [
+        Desk(
+            path, path.stem.removeprefix(f"{period}_"), seed, evening - dt.timedelta(minutes=rng.randrange(5 * 24 * 60))
+        )
+        for path in paths[: len(paths) - len(paths) // SILENT_ONE_IN]
+    ]
+
+
+def _replies(desks: list[Desk]) -> Iterator[Sent]:
+    for desk, way in zip(desks, itertools.chain(WAYS, itertools.repeat(straight)), strict=False):
+        yield from way(desk)
+
+
+def fill(workspace: Path, period: str, seed: int) -> int:
+    """Answer for the agencies: reads templates/<period>/, writes inbox/<period>/, gives the number of files.
+
+    ConsolidateError if there is nothing to fill in, or if the inbox holds anything but what this would write.
+    """
+    inbox = workspace / "inbox" / period
+    sent = {inbox / reply.name: reply for reply in _replies(_desks(workspace / "templates" / period, seed))}
+    for path in inbox.rglob("*"):
+        if path.is_file() and (path not in sent or path.read_bytes() != sent[path].data):
+            raise ConsolidateError(say.other_returns(f"inbox/{period}"))
+    for path, reply in sent.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(reply.data)
+        os.utime(path, (reply.at.timestamp(), reply.at.timestamp()))
+    return len(sent)

@@ -1,0 +1,118 @@
+"""What an agency has to say of a row on a day, by dice of the row's own: October goes on where September stopped."""
+
+import datetime as dt
+import random
+import re
+
+from consolidate.demo.forms import Put, Row
+from consolidate.texts import demo as say
+from consolidate.texts.labels import Answer, DeadlineKind, Label, Role, Status
+
+START = dt.date(2025, 7, 1)
+"""Work begins: the plan of UBND tỉnh is of July 2025."""
+
+
+def _day(text: str) -> dt.date | None:
+    found = re.search(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
+    return dt.date(int(found[3]), int(found[2]), int(found[1])) if found else None
+
+
+def _recurring(row: Row) -> bool:
+    deadline = row.text(Label.DEADLINE).lower()
+    return DeadlineKind.RECURRING in deadline or DeadlineKind.MONTHLY in deadline
+
+
+def _regular(rng: random.Random) -> dict[Label, Put]:
+    if rng.random() < 0.1:
+        return {Label.STATUS: Status.NOTHING_AROSE}
+    return {Label.STATUS: Status.IN_PROGRESS, Label.PROGRESS: 100, Label.RESULT: rng.choice(say.REGULAR)}
+
+
+def _support(rng: random.Random, today: dt.date) -> dict[Label, Put]:
+    """Co-ordinators may answer; a few say that all is done whatever the lead says."""
+    if rng.random() < 0.02:
+        return _done(rng, today - dt.timedelta(days=3))
+    progress = rng.randrange(10, 90, 5)
+    return {Label.STATUS: Status.IN_PROGRESS, Label.PROGRESS: progress, Label.RESULT: rng.choice(say.SUPPORT)}
+
+
+def _done(rng: random.Random, day: dt.date) -> dict[Label, Put]:
+    document = say.evidence(rng.randrange(100, 999), rng.choice(say.DOCUMENTS), day)
+    return {
+        Label.STATUS: Status.DONE,
+        Label.PROGRESS: 100,
+        Label.DONE_ON: day,
+        Label.RESULT: rng.choice(say.DONE),
+        Label.EVIDENCE: document,
+    }
+
+
+def _open(rng: random.Random, progress: int, late: bool, today: dt.date) -> dict[Label, Put]:
+    status, results = (Status.IN_PROGRESS, say.UNDER_WAY) if progress else (Status.NOT_STARTED, say.NOT_STARTED)
+    answers: dict[Label, Put] = {Label.STATUS: status, Label.PROGRESS: progress, Label.RESULT: rng.choice(results)}
+    if late:
+        answers[Label.DIFFICULTY] = rng.choice(say.LATE_REASONS)
+        if rng.random() < 0.3:
+            answers[Label.EXTENSION] = today + dt.timedelta(days=rng.choice((30, 45, 60)))
+    elif rng.random() < 0.15:
+        answers[Label.DIFFICULTY] = rng.choice(say.DIFFICULTIES)
+    if Label.DIFFICULTY in answers and rng.random() < 0.5:
+        answers[Label.PROPOSAL] = rng.choice(say.PROPOSALS)
+    return answers
+
+
+def _led(row: Row, rng: random.Random, today: dt.date) -> dict[Label, Put]:
+    """A task on its way from START to done in a time of its own, mostly before its deadline."""
+    if rng.random() < 0.02:
+        return {Label.STATUS: Status.SUSPENDED, Label.RESULT: rng.choice(say.SUSPENDED)}
+    deadline = _day(row.text(Label.DEADLINE))
+    span = max(60, (deadline - START).days) if deadline else 365
+    needed = int(span * rng.triangular(0.5, 1.4, 0.8))
+    elapsed = (today - START).days
+    if elapsed >= needed:
+        return _done(rng, START + dt.timedelta(days=needed))
+    return _open(rng, max(0, 5 * (20 * elapsed // needed)), bool(deadline and today > deadline), today)
+
+
+def answer_task(row: Row, rng: random.Random, today: dt.date) -> dict[Label, Put]:
+    """What an agency reports of a task on a day; nothing for most rows where it only co-ordinates."""
+    person: dict[Label, Put] = {Label.PERSON: row.text(Label.PERSON) or rng.choice(say.CLERKS)}
+    if row.text(Label.ROLE) != Role.LEAD:
+        return _support(rng, today) | person if rng.random() < 0.3 else {}
+    return (_regular(rng) if _recurring(row) else _led(row, rng, today)) | person
+
+
+def _number(text: str) -> float:
+    found = re.search(r"\d+(?:[.,]\d+)?", text)
+    return float(found[0].replace(",", ".")) if found else 100.0
+
+
+def answer_target(row: Row, rng: random.Random, today: dt.date) -> dict[Label, Put]:
+    """A figure that grows by the month; which cells are open says what kind of figure is asked."""
+    if rng.random() < 0.08:
+        return {}
+    reached = rng.uniform(0.5, 0.95) + 0.02 * (today - START).days / 30
+    answers: dict[Label, Put] = {
+        Label.FIGURE_DATE: today,
+        Label.EVIDENCE: say.evidence(rng.randrange(100, 999), say.DOCUMENTS[2], today),
+        Label.NOTE: rng.choice(say.FIGURE_NOTES) or None,
+    }
+    if row.open(Label.NUMERATOR):
+        total = rng.randrange(40, 200)
+        return answers | {Label.NUMERATOR: round(total * min(1.0, reached)), Label.DENOMINATOR: total}
+    if row.offers_choice(Label.VALUE):
+        return answers | {Label.VALUE: Answer.YES if reached > 0.8 else Answer.NO}
+    threshold = _number(row.text(Label.THRESHOLD))
+    return answers | {Label.VALUE: round(threshold * reached, 0 if threshold >= 10 else 2)}
+
+
+TASK_FAULTS: tuple[dict[Label, Put], ...] = (
+    {Label.STATUS: Status.DONE, Label.PROGRESS: 100, Label.DONE_ON: say.TEXT_DAY, Label.EVIDENCE: None},
+    {Label.STATUS: Status.IN_PROGRESS, Label.PROGRESS: 140},
+    {Label.STATUS: say.LOOSE_DONE, Label.PROGRESS: 100},
+    {Label.STATUS: Status.IN_PROGRESS, Label.PROGRESS: say.LOOSE_PROGRESS, Label.PROPOSAL: say.FORMULA_LIKE},
+    {Label.STATUS: Status.DONE, Label.DONE_ON: say.VAGUE_DAY},
+    {Label.STATUS: Status.DONE, Label.PROGRESS: 60, Label.DONE_ON: dt.date(2035, 12, 31)},
+    {Label.STATUS: None, Label.DIFFICULTY: None},
+)
+"""What careless people type over a good row."""

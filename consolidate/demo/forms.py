@@ -1,0 +1,84 @@
+"""A workbook of ours, found by its labels, filled in and saved."""
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from consolidate.texts.labels import Label, Title
+
+HEADER_WITHIN = 12
+Put = str | float | dt.date | None
+_ZIP_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of one of our sheets. Cells by label; a label that the sheet lacks raises KeyError."""
+
+    sheet: Worksheet
+    number: int
+    columns: Mapping[str, int]
+
+    def cell(self, label: Label) -> Any:
+        return self.sheet.cell(self.number, self.columns[label])
+
+    def text(self, label: Label) -> str:
+        return str(self.cell(label).value or "")
+
+    def open(self, label: Label) -> bool:
+        return not self.cell(label).protection.locked
+
+    def offers_choice(self, label: Label) -> bool:
+        where = self.cell(label).coordinate
+        rules = self.sheet.data_validations.dataValidation
+        return any(rule.type == "list" and where in rule.sqref for rule in rules)
+
+    def put(self, answers: Mapping[Label, Put]) -> None:
+        """Type into open cells. What begins with `=` is typed as text, as behind an apostrophe."""
+        for label, value in answers.items():
+            if self.open(label):
+                cell = self.cell(label)
+                cell.value = value
+                if isinstance(value, str):
+                    cell.data_type = "s"
+
+
+def rows(book: Workbook, title: Title) -> tuple[Row, ...]:
+    """The rows of a sheet that carry a code; none where the workbook lacks the sheet."""
+    if title not in book.sheetnames:
+        return ()
+    sheet = book[title]
+    for header in range(1, HEADER_WITHIN + 1):
+        columns = {str(cell.value): cell.column for cell in sheet[header] if cell.value}
+        if Label.CODE in columns:
+            below = (Row(sheet, number, columns) for number in range(header + 1, sheet.max_row + 1))
+            return tuple(row for row in below if row.text(Label.CODE))
+    return ()
+
+
+def saved(book: Workbook, at: dt.datetime) -> bytes:
+    """The workbook's bytes with `at` as its save stamp and nothing of the clock: equal workbooks, equal bytes."""
+    buffer, fixed = io.BytesIO(), io.BytesIO()
+    book.save(buffer)
+    stamp = f"{at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}".encode()
+    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(fixed, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, part)
+            add(new, name, part, _ZIP_EPOCH)
+    return fixed.getvalue()
+
+
+def add(archive: zipfile.ZipFile, name: str, data: bytes, at: dt.datetime) -> None:
+    """A member whose bytes depend on nothing but the arguments."""
+    entry = zipfile.ZipInfo(name, at.timetuple()[:6])
+    entry.create_system, entry.compress_type = 0, zipfile.ZIP_DEFLATED
+    archive.writestr(entry, data)

@@ -1,0 +1,59 @@
+"""What earlier periods said, as the next workbook shows it. Pure."""
+
+import datetime as dt
+
+from consolidate.model import Consolidation, Report, Value
+from consolidate.texts import messages as say
+from consolidate.texts.labels import Status
+
+By = tuple[str, str]
+"""Agency code, code of the task or target."""
+
+
+def previous(consolidation: Consolidation) -> dict[By, str]:
+    """`Kỳ trước` of every row ever reported: state, progress, date of a task; the figure of a target."""
+    said = {_by(report): _task(report) for report in consolidation.tasks if report.values.get("status")}
+    figures = {_by(report): _figure(report) for report in consolidation.figures}
+    return said | {by: text for by, text in figures.items() if text}
+
+
+def people(consolidation: Consolidation) -> dict[By, str]:
+    """The person in charge of each task, as last named."""
+    return {_by(report): str(person) for report in consolidation.tasks if (person := report.values.get("person"))}
+
+
+def done(consolidation: Consolidation) -> frozenset[By]:
+    """Dated tasks that an agency reported done: they need no retyping."""
+    tasks = consolidation.catalogue.task_by_code
+    return frozenset(
+        _by(report)
+        for report in consolidation.tasks
+        if report.values.get("status") == Status.DONE and not tasks[report.code].recurring
+    )
+
+
+def _by(report: Report) -> By:
+    return report.agency, report.code
+
+
+def _task(report: Report) -> str:
+    values = report.values
+    return say.previous_report(
+        report.period, _shown(values.get("status")), _shown(values.get("progress")), _shown(values.get("done_on"))
+    )
+
+
+def _figure(report: Report) -> str:
+    values = report.values
+    if "numerator" in values and "denominator" in values:
+        return say.previous_figure(report.period, f"{_shown(values['numerator'])}/{_shown(values['denominator'])}")
+    return say.previous_figure(report.period, _shown(values["value"])) if "value" in values else ""
+
+
+def _shown(value: Value) -> str:
+    """As a person reads it: 45, 45,5, 15/10/2025."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    return f"{value:.10g}".replace(".", ",") if isinstance(value, float) else str(value)

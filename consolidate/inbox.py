@@ -1,0 +1,205 @@
+"""What arrived: files of a folder and members of its zips, in a fixed order, with the SHA-256 of each.
+
+The inbox is never written to. Bytes are read again when they are wanted, so that a month's files need no memory.
+"""
+
+import datetime as dt
+import hashlib
+import io
+import os
+import time
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from zipfile import ZipInfo
+
+from consolidate.cells import guard, is_archive
+from consolidate.errors import UnreadableError
+from consolidate.issues import Finding, Issue
+from consolidate.model import Received
+from consolidate.texts import reading as say
+
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
+TRIES = 3
+PAUSE_SECONDS = 0.5
+
+_SYSTEM_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", "readme.md", ".gitkeep", ".gitignore"}
+_SYSTEM_STARTS = ("~$", ".~lock.", "._")
+_SYSTEM_ENDS = (".tmp", ".crdownload", ".part")
+_SYSTEM_FOLDER = "__macosx"
+_NOT_ON_DISK = 0x1000 | 0x40000 | 0x400000
+"""Windows attributes OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS: a cloud placeholder."""
+
+_UTF8_NAMES = 0x800
+_ENCRYPTED = 0x1
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file received: on disk, or the member of that number in a zip there. `fault` says why it cannot be read."""
+
+    received: Received
+    path: Path
+    member: int | None = None
+    fault: Finding | None = None
+
+    def read(self) -> bytes:
+        """The bytes that were hashed. UnreadableError with a code of the quarantine kind."""
+        if self.fault:
+            raise UnreadableError(self.fault)
+        data = _bytes(self.path)
+        if self.member is not None:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                data = _inflated(archive, archive.infolist()[self.member])
+        if hashlib.sha256(data).hexdigest() != self.received.sha256:
+            raise UnreadableError(say.locked_by_program())
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a folder holds: files that may be returns, and what is said of those that are none."""
+
+    files: tuple[Item, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+def collect(folder: Path, workspace: Path, *, subfolders: bool = True) -> Collected:
+    """All files of a folder, sorted by path whatever order the file system lists them in. No folder: none."""
+    found: list[Item] = []
+    skipped: list[str] = []
+    for path in _files(folder, subfolders=subfolders):
+        if _is_system(PurePosixPath(path.relative_to(folder).as_posix())):
+            skipped.append(_shown(path, workspace))
+            continue
+        for item in receive(path, workspace):
+            name = PurePosixPath(item.received.path.removeprefix(_shown(path, workspace)))
+            if item.member is not None and _is_system(name):
+                skipped.append(item.received.path)
+            else:
+                found.append(item)
+    issues = (Issue(say.skipped(", ".join(skipped))),) if skipped else ()
+    return Collected(tuple(found), issues)
+
+
+def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
+    """One file; of a zip that is no workbook its members. What cannot be read is an item with its fault."""
+    shown = _shown(path, workspace)
+    about = path.stat()
+    arrived = dt.datetime.fromtimestamp(about.st_mtime, VIETNAM)
+    nothing = Received(path=shown, sha256="", size=about.st_size, arrived=arrived)
+    if getattr(about, "st_file_attributes", 0) & _NOT_ON_DISK:
+        return (Item(nothing, path, fault=say.not_downloaded()),)
+    try:
+        data = _bytes(path)
+    except UnreadableError as error:
+        return (Item(nothing, path, fault=error.finding),)
+    whole = Received(path=shown, sha256=hashlib.sha256(data).hexdigest(), size=len(data), arrived=arrived)
+    if not is_archive(data):
+        return (Item(whole, path),)
+    try:
+        return tuple(_members(data, whole, path))
+    except UnreadableError as error:
+        return (Item(whole, path, fault=error.finding),)
+
+
+def _files(folder: Path, *, subfolders: bool) -> list[Path]:
+    found = []
+    for place, folders, names in os.walk(folder):
+        if not subfolders:
+            folders.clear()
+        found += [Path(place, name) for name in names]
+    return sorted(found, key=lambda path: path.relative_to(folder).parts)
+
+
+def _is_system(name: PurePosixPath) -> bool:
+    last = name.name.lower()
+    return (
+        last in _SYSTEM_NAMES
+        or last.startswith(_SYSTEM_STARTS)
+        or last.endswith(_SYSTEM_ENDS)
+        or any(part.lower() == _SYSTEM_FOLDER for part in name.parts)
+    )
+
+
+def _shown(path: Path, workspace: Path) -> str:
+    """The path relative to the workspace, with `/`; bytes in a name that are no text are replaced."""
+    absolute, root = path.absolute(), workspace.absolute()
+    shown = absolute.relative_to(root) if absolute.is_relative_to(root) else path
+    return shown.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _bytes(path: Path) -> bytes:
+    """A file's bytes. A program that has it open is given some time to let go."""
+    if path.stat().st_size > guard.ALL_BYTES:
+        raise UnreadableError(say.file_too_large(path.stat().st_size, guard.ALL_BYTES))
+    for again in range(TRIES):
+        try:
+            return path.read_bytes()
+        except OSError:
+            if again < TRIES - 1:
+                time.sleep(PAUSE_SECONDS)
+    raise UnreadableError(say.locked_by_program())
+
+
+# --- zips --------------------------------------------------------------------------------------------------------
+
+
+def _members(data: bytes, whole: Received, path: Path) -> Iterator[Item]:
+    """The files in an archive, in the order of their names. UnreadableError if there is no end to them, or none."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _BROKEN_ZIP as fault:
+        raise UnreadableError(say.damaged_archive()) from fault
+    infos = [(number, info) for number, info in enumerate(archive.infolist()) if not info.is_dir()]
+    if len(infos) > guard.ENTRIES:
+        raise UnreadableError(say.too_much_inside(say.ENTRIES, guard.ENTRIES))
+    if sum(info.file_size for _, info in infos) > guard.ALL_BYTES:
+        raise UnreadableError(say.too_much_inside(say.ALL_BYTES, guard.ALL_BYTES))
+    if not infos:
+        raise UnreadableError(say.not_a_workbook(say.ZIP))
+    for number, info in sorted(infos, key=lambda pair: (_name(pair[1]), pair[0])):
+        yield _member(archive, number, info, whole, path)
+
+
+def _member(archive: zipfile.ZipFile, number: int, info: ZipInfo, whole: Received, path: Path) -> Item:
+    shown = f"{whole.path}/{_name(info)}"
+    try:
+        data = _inflated(archive, info)
+    except UnreadableError as error:
+        nothing = Received(path=shown, sha256="", size=info.file_size, arrived=whole.arrived)
+        return Item(nothing, path, number, error.finding)
+    digest = hashlib.sha256(data).hexdigest()
+    received = Received(path=shown, sha256=digest, size=len(data), arrived=whole.arrived)
+    return Item(received, path, number, say.nested_archive() if is_archive(data) else None)
+
+
+def _inflated(archive: zipfile.ZipFile, info: ZipInfo) -> bytes:
+    """A member's bytes, its checksum verified."""
+    if info.flag_bits & _ENCRYPTED:
+        raise UnreadableError(say.password())
+    if info.file_size > guard.FILE_BYTES:
+        raise UnreadableError(say.file_too_large(info.file_size, guard.FILE_BYTES))
+    if info.file_size > max(guard.RATIO_FROM_BYTES, guard.RATIO * info.compress_size):
+        raise UnreadableError(say.unsafe(say.RATIO))
+    try:
+        return archive.read(info)
+    except _BROKEN_ZIP as fault:
+        raise UnreadableError(say.damaged()) from fault
+
+
+def _name(info: ZipInfo) -> str:
+    """A member's name. Without the mark for UTF-8 it may still be that, or the code page of Vietnamese Windows."""
+    name = info.filename
+    if not info.flag_bits & _UTF8_NAMES:
+        raw = name.encode("cp437", "replace")
+        for encoding in ("utf-8", "cp1258"):
+            try:
+                name = raw.decode(encoding)
+                break
+            except UnicodeDecodeError:
+                continue
+    return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", ".", ".."))

@@ -1,0 +1,126 @@
+"""From files to checked returns: read, understand, check, one file at a time."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from consolidate import cells, inbox
+from consolidate.assign import assign
+from consolidate.check import check
+from consolidate.errors import ConsolidateError, UnreadableError
+from consolidate.issues import Issue, Place
+from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn, Received
+from consolidate.period import Period
+from consolidate.returned import understand
+from consolidate.texts import messages as say
+from consolidate.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class Watch(Protocol[T]):
+    """Passes items on as they come, so that somebody can watch; it is told how many there are."""
+
+    def __call__(self, items: Iterable[T], length: int, /) -> Iterator[T]: ...
+
+
+def unwatched(items: Iterable[T], _: int, /) -> Iterator[T]:
+    """Nobody watches."""
+    yield from items
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """All that came in for a period. `issues` are about files that are no returns (lock files, system files)."""
+
+    period: Period
+    packets: tuple[Packet, ...]
+    returns: tuple[CheckedReturn, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """What a return of one period is checked against. `packets`: agency code → what that agency was sent."""
+
+    catalogue: Catalogue
+    key: bytes
+    period: Period
+    as_of: dt.date
+    packets: Mapping[str, Packet]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, key: bytes, period: Period, as_of: dt.date) -> "Judge":
+        """The judge of a period, with the packets as the catalogue has them now."""
+        packets = {packet.agency.code: packet for packet in assign(catalogue, period)}
+        return cls(catalogue=catalogue, key=key, period=period, as_of=as_of, packets=packets)
+
+    def checked(self, raw: RawReturn) -> CheckedReturn:
+        return check(
+            raw,
+            key=self.key,
+            expected_period=str(self.period),
+            packet_of=self.packets,
+            catalogue=self.catalogue,
+            as_of=self.as_of,
+        )
+
+
+def intake(workspace: Workspace, judge: Judge, watch: Watch[CheckedReturn] = unwatched) -> Intake:
+    """The period's folder, and what lies in inbox/ itself and says it is for this period (or cannot say).
+
+    Nothing is written, moved or cleaned.
+    """
+    folder = inbox.collect(workspace.inbox(judge.period), workspace.root)
+    loose = inbox.collect(workspace.inbox_root, workspace.root, subfolders=False)
+    items = [(item, False) for item in folder.files] + [(item, True) for item in loose.files]
+    taken = (item for each, is_loose in items for item in _take(each, judge, loose=is_loose))
+    return Intake(
+        period=judge.period,
+        packets=tuple(judge.packets.values()),
+        returns=tuple(watch(taken, len(items))),
+        issues=(*folder.issues, *loose.issues),
+    )
+
+
+def _take(item: inbox.Item, judge: Judge, *, loose: bool) -> Iterator[CheckedReturn]:
+    """The file checked; nothing if it lies in inbox/ itself and says that it is for another period."""
+    raw = _raw(item)
+    if isinstance(raw, CheckedReturn):
+        yield raw
+    elif not (loose and raw.identity and raw.identity.period != str(judge.period)):
+        yield judge.checked(raw)
+
+
+def _raw(item: inbox.Item) -> RawReturn | CheckedReturn:
+    """The file read; put aside whole where nothing can be read in it."""
+    try:
+        return understand(cells.read(item.read(), item.received.path), item.received)
+    except UnreadableError as error:
+        return _unreadable(item.received, error)
+
+
+def _unreadable(received: Received, error: UnreadableError) -> CheckedReturn:
+    issue = Issue(error.finding, Place(file=received.path))
+    return CheckedReturn(received=received, issues=(issue,), quarantined=True, reason=error.finding.message)
+
+
+def look(
+    workspace: Workspace, files: Sequence[Path], judge_of: Callable[[Period], Judge], fallback: Period
+) -> list[CheckedReturn]:
+    """Files wherever they lie, each checked as a return of the period it says it is for (`fallback`: cannot say)."""
+    found = []
+    for path in files:
+        if not path.is_file():
+            raise ConsolidateError(say.no_such_file(str(path)))
+        for item in inbox.receive(path, workspace.root):
+            raw = _raw(item)
+            found.append(raw if isinstance(raw, CheckedReturn) else judge_of(_claimed(raw, fallback)).checked(raw))
+    return found
+
+
+def _claimed(raw: RawReturn, fallback: Period) -> Period:
+    period = raw.identity.period if raw.identity else ""
+    return Period.parse(period) if Period.is_one(period) else fallback

@@ -1,0 +1,64 @@
+"""One of a few words, however it is written; other words only where they are known to mean the same."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from consolidate import legacy_fonts
+from consolidate.kinds.base import Reading, Rule, rejected, typed, understood
+from consolidate.kinds.folding import fold, squeeze
+from consolidate.model import Cell
+from consolidate.texts import answers
+from consolidate.texts import issues as say
+
+_LIKE_ENOUGH = 0.75
+_NEGATIONS = frozenset({"chua", "khong"})
+
+
+@cache
+def _known(options: tuple[str, ...]) -> Mapping[str, str]:
+    """Folded words → the option they mean."""
+    others = {fold(word): option for option in options for word in answers.SYNONYMS.get(option, ())}
+    return others | {fold(option): option for option in options}
+
+
+@cache
+def _hinted(options: tuple[str, ...]) -> Mapping[str, str]:
+    return {fold(word): option for option in options for word in answers.HINTS.get(option, ())}
+
+
+def _is_negative(words: str) -> bool:
+    return words.partition(" ")[0] in _NEGATIONS
+
+
+def _nearest(folded: str, options: tuple[str, ...]) -> str:
+    """The option probably meant; empty if none is near. "Chưa …", "không …" are never taken for their opposite."""
+    words = {**_hinted(options), **_known(options)}
+    near = [word for word in words if _is_negative(word) == _is_negative(folded)]
+    found = [folded] if folded in words else difflib.get_close_matches(folded, near, 1, _LIKE_ENOUGH)
+    return words[found[0]] if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    options: tuple[str, ...]
+
+    def rule(self) -> Rule | None:
+        return Rule("list", source=self.options)
+
+    def read(self, cell: Cell) -> Reading:
+        return understood(cell, self._understand)
+
+    def _understand(self, cell: Cell) -> Reading:
+        text = squeeze(typed(cell))
+        words = fold(text).rstrip(" .,;")
+        known = _known(self.options)
+        if option := known.get(words):
+            return Reading(option, () if text == option else (say.read_as(option),))
+        for decoded in legacy_fonts.readings(text, cell.font):
+            if option := known.get(fold(decoded.text)):
+                return Reading(option, (say.converted_font(decoded.family, option),))
+        return rejected(say.not_a_choice(self.options, _nearest(words, self.options)))

@@ -1,0 +1,19 @@
+"""Texts made comparable. Nothing here is ever stored."""
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
+_FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_D_BAR = {0x0111: "d", 0x0110: "D"}
+
+
+def squeeze(text: str) -> str:
+    """NFC, without what cannot be seen: runs of spaces are one, ends are bare, full-width signs are plain."""
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_FULL_WIDTH).split())
+
+
+def fold(text: str) -> str:
+    """Squeezed, lower case, without diacritics: what a person would call the same words."""
+    apart = unicodedata.normalize("NFD", squeeze(text).translate(_D_BAR))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()

@@ -1,0 +1,88 @@
+"""Numbers as people type them, on computers that write 45,5 and on computers that write 45.5."""
+
+import math
+import re
+from dataclasses import dataclass
+
+from consolidate.kinds.base import Reading, Rule, is_percentage, rejected, understood
+from consolidate.kinds.folding import squeeze
+from consolidate.model import Cell, CellKind
+from consolidate.texts import issues as say
+from consolidate.texts.template import number
+
+_DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]+))?")
+_MINUS = ("-", chr(0x2212))
+
+
+def values_of(text: str) -> tuple[float, ...]:
+    """Every number the text can mean: none, one, or two where `1.234` may be a thousand or a decimal."""
+    negative = text.startswith(_MINUS)
+    digits = text[negative:].lstrip()
+    found = []
+    if _DECIMAL.fullmatch(digits):
+        found.append(float(digits.replace(",", ".")))
+    if grouped := _GROUPED.fullmatch(digits):
+        whole, _, decimals = grouped.groups()
+        found.append(float(re.sub("[., ]", "", whole) + "." + (decimals or "0")))
+    return tuple(-value if negative else value for value in found if math.isfinite(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number within [low, high]; an open end is None. `percent`: typed as 0 to 100."""
+
+    low: float | None = None
+    high: float | None = None
+    percent: bool = False
+
+    def rule(self) -> Rule | None:
+        if self.low is None:
+            return Rule("decimal", "between", -1e15, 1e15)
+        return Rule("decimal", "between", self.low, 1e15 if self.high is None else self.high)
+
+    def read(self, cell: Cell) -> Reading:
+        return understood(cell, self._understand)
+
+    def _understand(self, cell: Cell) -> Reading:
+        if cell.kind is CellKind.NUMBER and isinstance(cell.value, int | float):
+            return self._number(cell, float(cell.value))
+        if isinstance(cell.value, str):
+            return self._text(cell.value)
+        return rejected(say.not_a_number(self.low, self.high))
+
+    def _number(self, cell: Cell, value: float) -> Reading:
+        if not math.isfinite(value):
+            return rejected(say.not_a_number(self.low, self.high))
+        if not is_percentage(cell):
+            return self._within((value,), noted=False, bare=True)
+        if not self.percent:
+            return rejected(say.percentage_not_asked())
+        return self._within((round(value * 100, 10),), noted=True, bare=False)
+
+    def _text(self, text: str) -> Reading:
+        squeezed = squeeze(text)
+        digits = squeezed.removesuffix("%").rstrip()
+        bare = digits == squeezed
+        values = values_of(digits)
+        if not values:
+            return rejected(say.not_a_number(self.low, self.high))
+        if not bare and not self.percent:
+            return rejected(say.percentage_not_asked())
+        return self._within(values, noted=True, bare=bare)
+
+    def _within(self, values: tuple[float, ...], *, noted: bool, bare: bool) -> Reading:
+        """The one value that lies in the range. `noted`: it stands otherwise in the cell; `bare`: without %."""
+        fitting = [value for value in values if self._fits(value)]
+        if not fitting:
+            return rejected(say.out_of_range(values[0], self.low, self.high))
+        if len(fitting) > 1:
+            return rejected(say.ambiguous_number(fitting[0], fitting[1]))
+        value = fitting[0]
+        findings = [say.read_as(number(value))] if noted else []
+        if self.percent and bare and 0 < value <= 1:
+            findings.append(say.maybe_fraction(value))
+        return Reading(value, tuple(findings))
+
+    def _fits(self, value: float) -> bool:
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)

@@ -1,0 +1,117 @@
+"""Texts typed with Vietnamese fonts older than Unicode (TCVN3, VNI), turned into Unicode.
+
+Such a text is stored as Western letters: `Hoµn thµnh`, `Hoaøn thaønh`. A text is converted only where each of its
+converted words has the shape of a Vietnamese syllable; nothing is guessed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from consolidate.texts import legacy_letters as letters
+
+_WORD = re.compile(r"[^\s!-/:-@\[-`{-~0-9]+")
+_SYLLABLE = re.compile(letters.SYLLABLE)
+_TONES = str.maketrans("", "", letters.TONES)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text as it was meant. `family` is the kind of font; not `certain`: nobody should use `text` unseen."""
+
+    text: str
+    family: str
+    certain: bool
+
+
+def _pairs(table: Mapping[str, str]) -> dict[str, str]:
+    return {old: new for olds, news in table.items() for old, new in zip(olds, news, strict=True)}
+
+
+@cache
+def _tcvn3() -> Mapping[str, str]:
+    return _pairs(letters.TCVN3)
+
+
+@cache
+def _vni() -> Mapping[str, str]:
+    """Pairs of a base and a mark (capital with either case of mark), and letters of one character."""
+    lower = _pairs(letters.VNI_ALONE)
+    for base, (marks, meant) in letters.VNI_MARKED.items():
+        lower |= {base + mark: letter for mark, letter in zip(marks, meant, strict=True)}
+    upper = {old.upper(): new.upper() for old, new in lower.items()}
+    mixed = {old[0].upper() + old[1:]: new.upper() for old, new in lower.items()}
+    return upper | mixed | lower
+
+
+@cache
+def _vni_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_vni(), key=len, reverse=True)))
+
+
+def from_tcvn3(text: str) -> str:
+    """`Hoµn thµnh` → Unicode, letter by letter."""
+    return "".join(_tcvn3().get(letter, letter) for letter in text)
+
+
+def from_vni(text: str) -> str:
+    """`Hoaøn thaønh` → Unicode, marks joined to their letters."""
+    return _vni_pattern().sub(lambda found: _vni()[found[0]], text)
+
+
+_FAMILIES: Mapping[str, Callable[[str], str]] = {"TCVN3 (.VnTime)": from_tcvn3, "VNI": from_vni}
+_FONTS = {".vn": "TCVN3 (.VnTime)", "vni": "VNI"}
+
+
+def _is_syllable(word: str) -> bool:
+    apart = unicodedata.normalize("NFD", word.lower())
+    toneless = unicodedata.normalize("NFC", apart.translate(_TONES))
+    return sum(apart.count(tone) for tone in letters.TONES) <= 1 and bool(_SYLLABLE.fullmatch(toneless))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every word that is not ASCII reads as Vietnamese just as it stands."""
+    return all(_is_syllable(word) for word in _WORD.findall(text) if not word.isascii())
+
+
+def _is_western(text: str) -> bool:
+    """Whether the text could come from an old font at all: Windows-1252, and not ASCII alone."""
+    return not text.isascii() and not text.encode("cp1252", "replace").count(b"?") > text.count("?")
+
+
+def _converts(text: str, family: str, least_words: int) -> bool:
+    convert = _FAMILIES[family]
+    changed = {word for word in _WORD.findall(text) if convert(word) != word}
+    rest = {word for word in _WORD.findall(text) if not word.isascii()} - changed
+    return len(changed) >= least_words and not rest and all(_is_syllable(convert(word)) for word in changed)
+
+
+def _convert(text: str, family: str, font: str) -> str:
+    converted = _FAMILIES[family](text)
+    return converted.upper() if font.lower().startswith(".vn") and font.endswith("H") else converted
+
+
+def readings(text: str, font: str = "") -> tuple[Decoded, ...]:
+    """What the text may have meant in each family its font allows (all, where the font says nothing); unjudged."""
+    named = [family for prefix, family in _FONTS.items() if font.lower().startswith(prefix)]
+    if not _is_western(text):
+        return ()
+    return tuple(Decoded(_convert(text, family, font), family, certain=False) for family in named or _FAMILIES)
+
+
+def decode(text: str, font: str = "") -> Decoded | None:
+    """The text as it was meant, or None where it is to be taken as it stands.
+
+    Without a tell-tale `font` it takes two different words that are no Vietnamese as stored and are after conversion.
+    With one, a text that reads both ways, or neither, is not certain.
+    """
+    found = readings(text, font)
+    by_font = len(found) == 1
+    fitting = [each for each in found if _converts(text, each.family, least_words=1 if by_font else 2)]
+    plain = _is_plain(text)
+    if not found or (plain and (not by_font or not fitting)) or (not by_font and not fitting):
+        return None
+    best = (fitting or found)[0]
+    return Decoded(best.text, best.family, certain=len(fitting) == 1 and not plain)

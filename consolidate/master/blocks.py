@@ -1,0 +1,40 @@
+"""Small things the blocks of `Tổng quan` share."""
+
+from typing import TYPE_CHECKING
+
+from consolidate.master import style
+from consolidate.texts import master as say
+
+if TYPE_CHECKING:
+    from consolidate.xlsx import Format, Sheet
+
+
+def over(sheet: "Sheet", row: int, span: tuple[int, int], value: str, look: "Format") -> None:
+    """A text over the columns from first to last, also where that is one."""
+    if span[1] > span[0]:
+        sheet.merge(row, *span, value, look)
+    else:
+        sheet.put(row, span[0], value, look)
+
+
+def block_title(sheet: "Sheet", row: int, span: tuple[int, int], text: str, formula: str = "") -> None:
+    """The bar above a block; live where a formula joins its text."""
+    look = sheet.book.format(
+        bold=True, font_size=10, font_color=style.NAVY, bottom=2, bottom_color=style.NAVY, valign="vcenter"
+    )
+    over(sheet, row, span, text, look)
+    if formula:
+        sheet.formula(row, span[0], formula, look, text)
+    sheet.height(row, 17)
+
+
+def nothing(sheet: "Sheet", row: int, span: tuple[int, int], why: str) -> None:
+    """Words in the place of a chart or a list that would be empty."""
+    look = sheet.book.format(italic=True, text_wrap=True, valign="vcenter", align="center")
+    over(sheet, row, span, why, look)
+
+
+def shortened(text: str, limit: int) -> str:
+    """At most so many characters, cut between words."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit + 1].rsplit(" ", 1)[0][:limit] + say.MORE

@@ -1,0 +1,302 @@
+"""The three charts of `Tổng quan`, and the figures behind them: right of the page, visible, live, not printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from consolidate.master import style
+from consolidate.master.places import Source
+from consolidate.meaning import DONE
+from consolidate.rollup import TargetResult, TaskResult
+from consolidate.texts import master as say
+from consolidate.texts.labels import Comparison, MasterTitle, State, TargetState
+from consolidate.texts.master import Alert, Bucket
+from consolidate.xlsx import FONT, Sheet, cell_name, column_name, column_range, quoted
+from consolidate.xlsx import in_formula as q
+
+_POINTS = 205
+_PIXELS_A_COLUMN = 44
+_SECTION_CHARS = 34
+_MOST_AGENCIES = 8
+_CAP = 150
+"""A bar longer than this says nothing more."""
+
+_TASK_SPAN, _TARGET_SPAN, _OVERDUE_SPAN = (1, 9), (10, 16), (17, 24)
+_DATA_COLUMN = 27
+"""First column of the figures, two beyond the page."""
+
+_DATA_ROW = 10
+
+
+# --- which bar a task is in --------------------------------------------------------------------------------------
+
+
+def bucket(result: TaskResult) -> Bucket:
+    """Each task is in one; overdue goes before not reported."""
+    if result.state in DONE:
+        return Bucket.DONE
+    if result.overdue:
+        return Bucket.OVERDUE
+    return {State.RECURRING: Bucket.RECURRING, State.NOT_REPORTED: Bucket.NOT_REPORTED}.get(result.state, Bucket.IN_TIME)
+
+
+def count(tasks: Sequence[TaskResult], which: Bucket) -> int:
+    return sum(bucket(result) is which for result in tasks)
+
+
+def bucket_formula(which: Bucket, also: str = "") -> str:
+    """How many tasks are in it; `also` narrows the count down, like `,task_section,AA12`."""
+
+    def states(*names: State, late: str = "") -> str:
+        alert = f",task_alert,{q(late)}" if late else ""
+        return "+".join(f"COUNTIFS(task_state,{q(state)}{alert}{also})" for state in names)
+
+    overdue = f"COUNTIFS(task_alert,{q(Alert.OVERDUE)}{also})"
+    silent = f"{states(State.NOT_REPORTED)}-{states(State.NOT_REPORTED, late=Alert.OVERDUE)}"
+    in_time = f"{states(State.IN_PROGRESS_IN_TIME, State.NOT_STARTED_IN_TIME, State.SUSPENDED)}"
+    return {
+        Bucket.DONE: states(State.DONE_ON_TIME, State.DONE_LATE),
+        Bucket.OVERDUE: overdue,
+        Bucket.RECURRING: states(State.RECURRING),
+        Bucket.NOT_REPORTED: silent,
+        Bucket.IN_TIME: f"{in_time}-{states(State.SUSPENDED, late=Alert.OVERDUE)}",
+    }[which]
+
+
+_FILLS: dict[Bucket, dict[str, Any]] = {
+    Bucket.DONE: {"fill": {"color": "#2F6B46"}, "ink": "#FFFFFF"},
+    Bucket.IN_TIME: {"fill": {"color": "#A9BBD6"}, "ink": "#000000"},
+    Bucket.RECURRING: {"fill": {"color": "#E3E8F0"}, "ink": "#000000"},
+    Bucket.NOT_REPORTED: {"fill": {"color": "#FFFFFF"}, "ink": "#000000"},
+    Bucket.OVERDUE: {"fill": {"color": "#A61C1C"}, "ink": "#FFFFFF"},
+}
+"""Apart from each other in grey too: dark, middle, light, white, dark at the far end; every part bears its number."""
+
+
+# --- figures behind the charts -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A figure: its value, and the formula that computes it ("": as it is)."""
+
+    value: str | float
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """A block of figures: headers, and rows of which the first column names the bar."""
+
+    row: int
+    heads: tuple[str, ...]
+    rows: tuple[tuple[_Cell, ...], ...]
+
+    def area(self, column: int) -> str:
+        """The figures of a column (from 0) as a chart takes them."""
+        area = column_range(_DATA_COLUMN + column, self.row + 1, self.row + len(self.rows))
+        return f"={quoted(MasterTitle.OVERVIEW)}!{area}"
+
+    def head(self, column: int) -> str:
+        """The header of a column: the series' name."""
+        return f"={quoted(MasterTitle.OVERVIEW)}!${column_name(_DATA_COLUMN + column)}${self.row}"
+
+
+def _section_rows(source: Source, row: int) -> _Data:
+    tasks = source.results.tasks
+    names = list(dict.fromkeys(source.section(result.task) for result in tasks))
+    rows = []
+    for number, name in enumerate(names, start=row + 1):
+        mine = [result for result in tasks if source.section(result.task) == name]
+        cell = cell_name(number, _DATA_COLUMN + len(Bucket) + 1)
+        figures = (_Cell(count(mine, b), "=" + bucket_formula(b, f",task_section,{cell}")) for b in Bucket)
+        rows.append((_Cell(_short(name)), *figures, _Cell(name)))
+    return _Data(row, (say.DATA_SECTION, *Bucket, say.DATA_SECTION), tuple(rows))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _SECTION_CHARS else name[:_SECTION_CHARS].rsplit(" ", 1)[0] + say.MORE
+
+
+def _target_rows(source: Source, row: int) -> _Data:
+    """Targets with a numeric threshold: the value in percent of it."""
+    numeric = [result for result in source.results.targets if result.target.threshold]
+    return _Data(
+        row,
+        (say.DATA_TARGET, say.DATA_THRESHOLD, say.DATA_ATTAINED),
+        tuple(_target_row(result) for result in numeric),
+    )
+
+
+def _target_row(result: TargetResult) -> tuple[_Cell, ...]:
+    code = result.target.code
+    found = f"MATCH({q(code)},target_code,0)"
+    value, threshold = f"INDEX(target_value,{found})", f"INDEX(target_threshold,{found})"
+    silent = result.state is TargetState.NO_DATA
+    no_data = f"INDEX(target_state,{found})={q(TargetState.NO_DATA)}"
+    name = f'={q(code)}&IF({no_data},{q(say.NO_DATA_MARK)},"")'
+    above, below = (threshold, value) if _at_most(result) else (value, threshold)
+    ratio = f"=IF({no_data},0,IFERROR(MIN({_CAP},ROUND({above}/{below}*100,1)),{_CAP}))"
+    return _Cell(code + say.NO_DATA_MARK * silent, name), _Cell(100), _Cell(_attained(result), ratio)
+
+
+def _at_most(result: TargetResult) -> bool:
+    return result.target.comparison in (Comparison.AT_MOST, Comparison.BELOW)
+
+
+def _attained(result: TargetResult) -> float:
+    value, threshold = result.value, result.target.threshold
+    if not isinstance(value, float) or not threshold:
+        return 0.0
+    above, below = (threshold, value) if _at_most(result) else (value, threshold)
+    return min(float(_CAP), _rounded(above / below * 100)) if below else float(_CAP)
+
+
+def _rounded(value: float) -> float:
+    """Half up, as spreadsheets round."""
+    return float(int(abs(value) * 10 + 0.5 + 1e-9)) / 10 * (1 if value >= 0 else -1)
+
+
+def _agency_rows(source: Source, row: int) -> _Data:
+    """Agencies with most overdue rows, by the rank their sheet gives them."""
+    late = sorted((r for r in source.results.agencies if r.overdue), key=lambda r: -r.overdue)[:_MOST_AGENCIES]
+    rows = []
+    for number, result in enumerate(late, start=1):
+        found = f"MATCH(LARGE(agency_rank,{number}),agency_rank,0)"
+        rows.append(
+            (
+                _Cell(result.agency.name, f"=INDEX(agency_agency,{found})"),
+                _Cell(result.overdue, f"=INDEX(agency_overdue,{found})"),
+            )
+        )
+    return _Data(row, (say.DATA_AGENCY, say.DATA_OVERDUE), tuple(rows))
+
+
+def _write(sheet: Sheet, data: _Data) -> None:
+    look = sheet.book.format(font_size=9, font_color=style.GREY)
+    for column, head in enumerate(data.heads, start=_DATA_COLUMN):
+        sheet.put(data.row, column, head, sheet.book.format(font_size=9, font_color=style.GREY, bold=True))
+    for row, cells in enumerate(data.rows, start=data.row + 1):
+        for column, cell in enumerate(cells, start=_DATA_COLUMN):
+            if cell.formula:
+                sheet.formula(row, column, cell.formula, look, cell.value)
+            else:
+                sheet.put(row, column, cell.value, look)
+
+
+# --- charts ------------------------------------------------------------------------------------------------------
+
+
+def _font(points: float, colour: str = "#000000") -> dict[str, Any]:
+    return {"name": FONT, "size": points, "color": colour}
+
+
+def _bars(sheet: Sheet, subtype: str, size: float, **value_axis: Any) -> Any:
+    """An empty chart of lying bars, first bar on top."""
+    chart = sheet.book.raw.add_chart({"type": "bar", **({"subtype": subtype} if subtype else {})})
+    chart.set_title({"none": True})
+    chart.set_y_axis({"reverse": True, "num_font": _font(size), "line": {"color": style.LINE}, "major_tick_mark": "none"})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, **value_axis})
+    chart.set_chartarea({"border": {"none": True}})
+    chart.show_hidden_data()
+    return chart
+
+
+def draw(sheet: Sheet, source: Source, *, titles_row: int, row: int) -> None:
+    """Titles, figures and charts; where there is nothing to draw, why."""
+    sheet.height(row, _POINTS)
+    sheet.put(_DATA_ROW - 1, _DATA_COLUMN, say.CHART_DATA, sheet.book.format(font_size=9, italic=True))
+    sections = _section_rows(source, _DATA_ROW + 20)
+    targets = _target_rows(source, sections.row + len(sections.rows) + 2)
+    agencies = _agency_rows(source, targets.row + len(targets.rows) + 2)
+    known = any(cells[2].value for cells in targets.rows)
+    blocks = (
+        (_TASK_SPAN, say.CHART_TASKS, sections, True, say.NO_TASKS, _tasks_chart),
+        (_TARGET_SPAN, say.CHART_TARGETS, targets, known, say.NO_FIGURES, _targets_chart),
+        (_OVERDUE_SPAN, say.CHART_OVERDUE, agencies, True, say.NO_OVERDUE, _overdue_chart),
+    )
+    for (first, last), title, data, drawable, nothing, make in blocks:
+        block_title(sheet, titles_row, first, last - 1 if last < 24 else last, title)
+        _write(sheet, data)
+        if not (data.rows and drawable):
+            why = sheet.book.format(italic=True, text_wrap=True, valign="vcenter", align="center")
+            sheet.merge(row, first, last, nothing, why)
+            continue
+        chart = make(sheet, data)
+        chart.set_size({"width": (last - first + 1) * _PIXELS_A_COLUMN - 6, "height": _POINTS * 4 / 3 - 4})
+        options = {"x_offset": 2, "y_offset": 2, "object_position": 2, "description": title}
+        sheet.chart(cell_name(row, first), chart, options)
+
+
+def block_title(sheet: Sheet, row: int, first: int, last: int, text: str, formula: str = "") -> None:
+    """The bar above a block."""
+    look = sheet.book.format(
+        bold=True, font_size=10, font_color=style.NAVY, bottom=2, bottom_color=style.NAVY, valign="vcenter"
+    )
+    sheet.merge(row, first, last, text, look)
+    if formula:
+        sheet.formula(row, first, formula, look, text)
+    sheet.height(row, 17)
+
+
+def _tasks_chart(sheet: Sheet, data: _Data) -> Any:
+    chart = _bars(sheet, "stacked", 8)
+    for column, which in enumerate(Bucket, start=1):
+        look = _FILLS[which]
+        chart.add_series(
+            {
+                "name": data.head(column),
+                "categories": data.area(0),
+                "values": data.area(column),
+                "fill": look["fill"],
+                "border": {"color": "#404040", "width": 0.5},
+                "gap": 35,
+                "overlap": 100,
+                "data_labels": {"value": True, "num_format": "0;;", "font": _font(8, look["ink"])},
+            }
+        )
+    chart.set_legend({"position": "bottom", "font": _font(8)})
+    return chart
+
+
+def _targets_chart(sheet: Sheet, data: _Data) -> Any:
+    size = 8 if len(data.rows) <= 14 else 7
+    chart = _bars(sheet, "", size, min=0, max=_CAP)
+    common = {"categories": data.area(0), "gap": 30, "overlap": 100}
+    chart.add_series(
+        {
+            **common,
+            "name": data.head(1),
+            "values": data.area(1),
+            "fill": {"color": "#E8E8E8"},
+            "border": {"color": "#404040", "width": 0.75},
+        }
+    )
+    chart.add_series(
+        {
+            **common,
+            "name": data.head(2),
+            "values": data.area(2),
+            "fill": {"color": "#5B7BA8"},
+            "border": {"color": "#404040", "width": 0.5},
+            "data_labels": {"value": True, "num_format": "0;;", "font": _font(size), "position": "inside_base"},
+        }
+    )
+    chart.set_legend({"position": "bottom", "font": _font(8)})
+    return chart
+
+
+def _overdue_chart(sheet: Sheet, data: _Data) -> Any:
+    chart = _bars(sheet, "", 8, min=0)
+    chart.add_series(
+        {
+            "name": data.head(1),
+            "categories": data.area(0),
+            "values": data.area(1),
+            "fill": {"color": "#A61C1C"},
+            "gap": 45,
+            "data_labels": {"value": True, "font": _font(8, "#000000"), "num_format": "0"},
+        }
+    )
+    chart.set_legend({"none": True})
+    return chart

@@ -1,0 +1,162 @@
+"""`Chi tiết` and `Số liệu mục tiêu`: every cell the agencies filled in, typed, with where it came from."""
+
+from collections.abc import Callable
+
+from consolidate import layout
+from consolidate.changes import deadline_words
+from consolidate.kinds import Day, Number
+from consolidate.master import formulas, style
+from consolidate.master.places import Source
+from consolidate.master.style import Form
+from consolidate.master.table import Column, Table
+from consolidate.meaning import due_day, progress
+from consolidate.model import Report, Value
+from consolidate.rollup import Detail, Figure
+from consolidate.texts import master as say
+from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind
+from consolidate.texts.master import Alert, Head
+
+TINTS = (
+    (f'{{alert}}="{Alert.OVERDUE}"', style.LATE),
+    (f'{{alert}}="{Alert.DUE_SOON}"', style.SOON),
+    (formulas.DONE, style.GOOD),
+    (f'{{state}}="{State.NOT_REPORTED}"', style.SILENT),
+)
+"""Colours of a row with a `Tình trạng` and a `Cảnh báo hạn`."""
+
+_WIDTHS = {"status": 11, "progress": 8, "done_on": 11, "result": 26, "evidence": 16, "person": 13, "difficulty": 16}
+_WIDTHS |= {"proposal": 16, "extension": 11, "note": 28}
+
+
+def alert(*, overdue: bool, due_soon: bool) -> Alert | None:
+    return Alert.OVERDUE if overdue else Alert.DUE_SOON if due_soon else None
+
+
+def _form(column: layout.Column) -> Form:
+    if isinstance(column.kind, Day):
+        return Form.DAY
+    if column.key == "status":
+        return Form.WORD
+    return Form.NUMBER if isinstance(column.kind, Number) or column.key == "value" else Form.TEXT
+
+
+def _typed(key: str) -> Callable[[Detail | Figure], Value]:
+    return lambda item: item.report.values.get(key)
+
+
+def _reported_in(report: Report, period: str) -> str:
+    return say.reported_in(report.period, carried=report.period != period) if report.period else ""
+
+
+def _origin(period: str) -> tuple[Column[Detail | Figure], ...]:
+    """Where a row came from."""
+    return (
+        Column("reported_in", Label.REPORTED_IN, 12, lambda item: _reported_in(item.report, period), form=Form.WORD),
+        Column("agency_code", Label.AGENCY_CODE, 16, lambda item: item.agency.code, named=True, aside=True),
+        Column("file", Label.SOURCE_FILE, 36, lambda item: item.report.file, aside=True),
+        Column("row", Label.SOURCE_ROW, 8, lambda item: item.report.row or None, form=Form.COUNT, aside=True),
+    )
+
+
+def _count(key: str, label: str, value: Callable[[Detail], Value] | Callable[[Figure], Value], formula: str) -> Column:  # type: ignore[type-arg]
+    """A hidden column that formulas elsewhere need."""
+    return Column(key, label, 9, value, formula, form=Form.NUMBER, named=True, hidden=True)
+
+
+def details(source: Source) -> Table[Detail]:
+    """One row per task × agency. Hidden columns at the end serve the formulas."""
+    clock = source.results.clock
+    typed = tuple(
+        Column(c.key, c.label, _WIDTHS[c.key], _typed(c.key), form=_form(c), named=c.key == "status")
+        for c in layout.TASKS.inputs
+    )
+    columns: tuple[Column[Detail], ...] = (
+        Column("code", Label.CODE, 14, lambda d: d.task.code, named=True, target=source.to_task),
+        Column("agency", Label.AGENCY, 16, lambda d: d.agency.name, target=source.to_agency),
+        Column("role", Label.ROLE, 9, lambda d: d.role, form=Form.WORD, named=True),
+        Column("text", Label.TASK, 26, lambda d: d.task.text),
+        Column("deadline_text", Label.DEADLINE, 11, lambda d: deadline_words(d.task), form=Form.WORD),
+        *typed,
+        Column("state", Label.STATE, 13, lambda d: d.state, formulas.DETAIL_STATE, form=Form.WORD, named=True),
+        Column("alert", Head.ALERT, 9, _alert, formulas.ALERT, form=Form.WORD, named=True),
+        Column("days", Label.DAYS_OVERDUE, 8, lambda d: d.days, formulas.DAYS, form=Form.COUNT, named=True),
+        *_origin(source.consolidation.period),
+        Column("kind", Head.DEADLINE_KIND, 12, lambda d: d.task.deadline_kind, hidden=True),
+        Column("deadline", Head.DEADLINE_DAY, 11, lambda d: d.task.deadline, form=Form.DAY, hidden=True),
+        Column("due", Head.DUE, 11, lambda d: due_day(d.task, clock), formulas.DUE, form=Form.DAY, hidden=True),
+        _count("reported", Head.REPORTED, lambda d: int(d.status is not None and not d.carried), formulas.REPORTED),
+        _count("progress_counted", Head.PROGRESS_COUNTED, _progress_counted, formulas.PROGRESS_COUNTED),
+        _count("key", Head.KEY, lambda d: f"{d.task.code}|{d.agency.code}", formulas.DETAIL_KEY),
+    )
+    return Table(
+        title=MasterTitle.DETAILS,
+        prefix="detail",
+        lines=source.lines(MasterTitle.DETAILS, len(source.results.details)),
+        columns=columns,
+        items=source.results.details,
+        tints=TINTS,
+        marked=("state", "days"),
+        frozen=2,
+        page=lambda d: (d.task.plan, d.task.section),
+    )
+
+
+def _alert(detail: Detail) -> Alert | None:
+    return alert(overdue=detail.overdue, due_soon=detail.due_soon)
+
+
+def _progress_counted(detail: Detail) -> Value:
+    typed = detail.report.values.get("progress")
+    if detail.state is State.NOT_REPORTED:
+        return None
+    return progress(detail.status, typed if isinstance(typed, int | float) else None)
+
+
+def figures(source: Source) -> Table[Figure]:
+    """One row per target × reporter. A ratio's value computes itself."""
+    columns: tuple[Column[Figure], ...] = (
+        Column("code", Label.CODE, 8, lambda f: f.target.code, named=True, target=source.to_target),
+        Column("agency", Label.AGENCY, 24, lambda f: f.agency.name, target=source.to_agency),
+        Column("text", Label.TARGET, 40, lambda f: f.target.text),
+        Column("unit", Label.UNIT, 8, lambda f: f.target.unit, form=Form.WORD),
+        *(_figure_column(column) for column in layout.TARGETS.inputs),
+        Column("state", Label.FIGURE_STATE, 14, lambda f: f.state, _figure_state, form=Form.WORD, named=True),
+        *_origin(source.consolidation.period),
+        _count("heard", Head.FIGURE_HEARD, lambda f: int(f.value is not None), formulas.FIGURE_HEARD),
+        _count("number", Head.FIGURE_NUMBER, _figure_number, formulas.FIGURE_NUMBER),
+        _count("key", Head.KEY, lambda f: f"{f.target.code}|{int(f.value is not None)}", formulas.FIGURE_KEY),
+    )
+    return Table(
+        title=MasterTitle.FIGURES,
+        prefix="figure",
+        lines=source.lines(MasterTitle.FIGURES, len(source.results.figures)),
+        columns=columns,
+        items=source.results.figures,
+        tints=(
+            (f'{{state}}="{FigureState.NOT_REPORTED}"', style.SILENT),
+            (f'{{state}}="{FigureState.INCOMPLETE}"', style.SOON),
+        ),
+        marked=("state", "state"),
+        frozen=2,
+    )
+
+
+def _figure_column(column: layout.Column) -> Column[Figure]:
+    is_value = column.key == "value"
+    return Column(
+        column.key,
+        column.label,
+        _WIDTHS.get(column.key, column.width_chars),
+        (lambda f: f.value) if is_value else _typed(column.key),
+        (lambda f: formulas.FIGURE_RATIO if f.target.kind is TargetKind.RATIO else "") if is_value else "",
+        form=Form.VALUE if is_value else _form(column),
+        named=column.key in {"numerator", "denominator", "value"},
+    )
+
+
+def _figure_state(figure: Figure) -> str:
+    return formulas.figure_state(figure.target.kind)
+
+
+def _figure_number(figure: Figure) -> float:
+    return figure.value if isinstance(figure.value, float) else 0

@@ -1,0 +1,189 @@
+"""Every formula of the tables. Functions of Excel 2010 that LibreOffice, Google Sheets and WPS have too.
+
+`{key}` is a cell of the same row. Names with a prefix are whole columns: `detail_` of `Chi tiết`, `figure_` of
+`Số liệu mục tiêu`, `task_`, `target_`, `agency_`, `remark_`, `check_` of the sheets so called; `as_of`, `period`,
+`period_end` and `due_soon_days` stand on `Tổng quan`.
+"""
+
+from consolidate.model import Target
+from consolidate.texts.labels import (
+    Aggregate,
+    Answer,
+    DeadlineKind,
+    FigureState,
+    Role,
+    Severity,
+    State,
+    Status,
+    TargetKind,
+    TargetState,
+)
+from consolidate.texts.master import Alert, Decision, Returned
+from consolidate.xlsx import in_formula as q
+
+
+def any_of(cell: str, *words: str) -> str:
+    return "OR(" + ",".join(f"{cell}={q(word)}" for word in words) + ")"
+
+
+DONE = any_of("{state}", State.DONE_ON_TIME, State.DONE_LATE)
+_RECURRING = any_of("{kind}", DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
+_SUFFIX = 'IF({{due}}="",{0},IF(as_of>{{due}},{1},{0}))'
+_NOT_STARTED = _SUFFIX.format(q(State.NOT_STARTED_IN_TIME), q(State.NOT_STARTED_OVERDUE))
+_IN_PROGRESS = _SUFFIX.format(q(State.IN_PROGRESS_IN_TIME), q(State.IN_PROGRESS_OVERDUE))
+
+# --- a row of details, and of tasks ------------------------------------------------------------------------------
+
+DUE = f'=IF({{kind}}={q(DeadlineKind.MONTHLY)},period_end,IF({{deadline}}="","",{{deadline}}))'
+REPORTED = '=IF(AND({status}<>"",{reported_in}=period),1,0)'
+_DONE_STATE = (
+    f'IF({{due}}="",{q(State.DONE_ON_TIME)},'
+    f"IF(IF(ISNUMBER({{done_on}}),{{done_on}},as_of)<={{due}},{q(State.DONE_ON_TIME)},{q(State.DONE_LATE)}))"
+)
+DETAIL_STATE = (
+    f"=IF({_RECURRING},IF({{reported}}=1,{q(State.RECURRING)},{q(State.NOT_REPORTED)}),"
+    f'IF({{status}}="",{q(State.NOT_REPORTED)},'
+    f"IF({{status}}={q(Status.DONE)},{_DONE_STATE},"
+    f"IF({{status}}={q(Status.SUSPENDED)},{q(State.SUSPENDED)},"
+    f"IF({{status}}={q(Status.NOT_STARTED)},{_NOT_STARTED},{_IN_PROGRESS})))))"
+)
+_CLOSED = f'OR({{due}}="",{DONE},{{state}}={q(State.RECURRING)})'
+DAYS = f'=IF({_CLOSED},"",as_of-{{due}})'
+ALERT = (
+    f'=IF({_CLOSED},"",IF(as_of>{{due}},{q(Alert.OVERDUE)},'
+    f'IF(AND(NOT({_RECURRING}),{{due}}-as_of<=due_soon_days),{q(Alert.DUE_SOON)},"")))'
+)
+PROGRESS_COUNTED = (
+    f'=IF({{state}}={q(State.NOT_REPORTED)},"",IF(ISNUMBER({{progress}}),{{progress}},'
+    f'IF({{status}}={q(Status.DONE)},100,IF({{status}}={q(Status.NOT_STARTED)},0,""))))'
+)
+DETAIL_KEY = '={code}&"|"&{agency_code}'
+
+_LEADS = f"detail_code,{{code}},detail_role,{q(Role.LEAD)}"
+
+
+def _leads(*states: State) -> str:
+    return "+".join(f"COUNTIFS({_LEADS},detail_state,{q(state)})" for state in states)
+
+
+EXPECTED = f"=COUNTIFS({_LEADS})"
+HEARD_COUNT = f"={{expected}}-{_leads(State.NOT_REPORTED)}"
+DONE_COUNT = f"={_leads(State.DONE_ON_TIME, State.DONE_LATE)}"
+TASK_STATE = (
+    f"=IF({{heard_count}}=0,{q(State.NOT_REPORTED)},IF({_RECURRING},{q(State.RECURRING)},"
+    f"IF({{done_count}}={{expected}},IF({_leads(State.DONE_LATE)}>0,{q(State.DONE_LATE)},{q(State.DONE_ON_TIME)}),"
+    f"IF({_leads(State.NOT_STARTED_IN_TIME, State.NOT_STARTED_OVERDUE)}={{heard_count}},{_NOT_STARTED},"
+    f"IF({_leads(State.SUSPENDED)}={{heard_count}},{q(State.SUSPENDED)},{_IN_PROGRESS})))))"
+)
+HEARD = '={heard_count}&"/"&{expected}'
+DONE_OF = '={done_count}&"/"&{expected}'
+CARRIED = f"={{heard_count}}-COUNTIFS({_LEADS},detail_reported,1)"
+_WITH_PROGRESS = f'COUNTIFS({_LEADS},detail_progress_counted,">=0")'
+PROGRESS = f'=IF({_WITH_PROGRESS}=0,"",SUMIFS(detail_progress_counted,{_LEADS})/{_WITH_PROGRESS})'
+PROGRESS_OF = f'={_WITH_PROGRESS}&"/"&{{expected}}'
+
+# --- a listed task × agency, looked up ---------------------------------------------------------------------------
+
+_FOUND = 'MATCH({code}&"|"&{agency_code},detail_key,0)'
+
+
+def looked_up(key: str) -> str:
+    """The value of a column of the details for this row's task and agency."""
+    return f"=INDEX(detail_{key},{_FOUND})"
+
+
+DECISION = f'=IF(INDEX(task_remark,MATCH({{code}},task_code,0))="",{q(Decision.WAITING)},{q(Decision.GIVEN)})'
+
+# --- a row of figures, and of targets ----------------------------------------------------------------------------
+
+FIGURE_RATIO = (
+    '=IF(AND(ISNUMBER({numerator}),ISNUMBER({denominator})),IF({denominator}<>0,{numerator}*100/{denominator},""),"")'
+)
+FIGURE_HEARD = '=IF({value}="",0,1)'
+FIGURE_NUMBER = "=IF(ISNUMBER({value}),{value},0)"
+FIGURE_KEY = '={code}&"|"&{heard}'
+
+
+def figure_state(kind: TargetKind) -> str:
+    part = 'OR({numerator}<>"",{denominator}<>"")' if kind is TargetKind.RATIO else "FALSE"
+    return (
+        f"=IF({{heard}}=1,IF({{reported_in}}=period,{q(FigureState.REPORTED)},{q(FigureState.CARRIED)}),"
+        f"IF({part},{q(FigureState.INCOMPLETE)},{q(FigureState.NOT_REPORTED)}))"
+    )
+
+
+_FIGURES = "figure_code,{code},figure_heard,1"
+_FIRST = 'MATCH({code}&"|1",figure_key,0)'
+_MASK = "(figure_code={code})*(figure_heard=1)"
+_SUM = f"SUMIFS(figure_number,{_FIGURES})"
+_BEYOND = "(1-" + _MASK + ")*1E+300"
+_REDUCTIONS: dict[Aggregate, str] = {
+    Aggregate.RATIO_OF_SUMS: _SUM,
+    Aggregate.SUM: _SUM,
+    Aggregate.MEAN: f"{_SUM}/{{heard_count}}",
+    Aggregate.MAXIMUM: f"SUMPRODUCT(MAX({_MASK}*figure_number-{_BEYOND}))",
+    Aggregate.MINIMUM: f"SUMPRODUCT(MIN({_MASK}*figure_number+{_BEYOND}))",
+    Aggregate.ALL_YES: f"SUMPRODUCT(MIN({_MASK}*figure_number+{_BEYOND}))",
+    Aggregate.SINGLE_SOURCE: f"INDEX(figure_value,{_FIRST})",
+}
+TARGET_EXPECTED = "=COUNTIFS(figure_code,{code})"
+TARGET_HEARD = f"=COUNTIFS({_FIGURES})"
+
+
+def target_sum(target: Target, key: str) -> str:
+    """The numerators, or the denominators, that count."""
+    single = target.aggregate is Aggregate.SINGLE_SOURCE
+    return f'=IF({{heard_count}}=0,"",{f"INDEX(figure_{key},{_FIRST})" if single else f"SUMIFS(figure_{key},{_FIGURES})"})'
+
+
+def target_value(target: Target) -> str:
+    if target.kind is TargetKind.RATIO:
+        value = "{numerator}*100/{denominator}"
+    elif target.kind is TargetKind.VALUE or target.aggregate is Aggregate.SINGLE_SOURCE:
+        value = _REDUCTIONS[target.aggregate]
+    else:
+        everyone = f"COUNTIFS({_FIGURES},figure_value,{q(Answer.YES)})={{heard_count}}"
+        value = f"IF({everyone},{q(Answer.YES)},{q(Answer.NO)})"
+    return f'=IF({{heard_count}}=0,"",{value})'
+
+
+TARGET_GAP = '=IF(AND(ISNUMBER({value}),ISNUMBER({threshold})),{value}-{threshold},"")'
+
+
+def target_state(target: Target) -> str:
+    yes = f"{{value}}={q(Answer.YES)}" if target.kind is TargetKind.YES_NO else ""
+    met = yes or f"{{value}}{_SIGNS[target.comparison.name]}{{threshold}}"
+    known = '{value}=""' if yes else 'OR({value}="",{threshold}="")'
+    return f"=IF({known},{q(TargetState.NO_DATA)},IF({met},{q(TargetState.MET)},{q(TargetState.NOT_MET)}))"
+
+
+_SIGNS = {"AT_LEAST": ">=", "ABOVE": ">", "AT_MOST": "<=", "BELOW": "<", "EQUAL": "="}
+
+
+_ITS_TASKS = 'task_targets,"*;"&{code}&";*"'
+TARGET_TASKS = f"=COUNTIFS({_ITS_TASKS})"
+TARGET_TASKS_DONE = "=" + "+".join(
+    f"COUNTIFS({_ITS_TASKS},task_state,{q(state)})" for state in (State.DONE_ON_TIME, State.DONE_LATE)
+)
+TARGET_TASKS_OVERDUE = f"=COUNTIFS({_ITS_TASKS},task_alert,{q(Alert.OVERDUE)})"
+
+# --- a row of agencies -------------------------------------------------------------------------------------------
+
+
+def agency_rows(role: Role, *conditions: str) -> str:
+    """Its rows in a role that meet conditions like `detail_reported,1`."""
+    return "=COUNTIFS(" + ",".join(["detail_agency_code,{code}", f"detail_role,{q(role)}", *conditions]) + ")"
+
+
+def agency_led(key: str, value: str) -> str:
+    return agency_rows(Role.LEAD, f"detail_{key},{q(value)}")
+
+
+AGENCY_FIGURES = "=COUNTIFS(figure_agency_code,{code})"
+AGENCY_FIGURES_REPORTED = f"=COUNTIFS(figure_agency_code,{{code}},figure_state,{q(FigureState.REPORTED)})"
+AGENCY_RETURNED = f'=IF({{returned_at}}="",{q(Returned.NO)},{q(Returned.YES)})'
+AGENCY_RANK = "={overdue}*100000-ROW()"
+
+
+def agency_issues(severity: Severity) -> str:
+    return f"=COUNTIFS(check_agency_code,{{code}},check_severity,{q(severity)})"

@@ -1,0 +1,277 @@
+"""The sheets that list: what is late, who reported, what was raised, changed, found wrong, received."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from consolidate.changes import Change, deadline_words
+from consolidate.issues import Issue
+from consolidate.master import formulas, style
+from consolidate.master.details import TINTS, alert
+from consolidate.master.places import Source
+from consolidate.master.style import Form
+from consolidate.master.table import FIRST_ROW, Column, Table
+from consolidate.model import FileRecord
+from consolidate.rollup import AgencyResult, Detail
+from consolidate.texts import master as say
+from consolidate.texts.labels import FileFate, Label, MasterTitle, Role, Severity, State
+from consolidate.texts.master import Alert, ChangeKind, Decision, Head, RemarkKind, Returned
+
+
+def overdue(source: Source) -> Table[Detail]:
+    """Leads that have not done an overdue task, longest first; then what is due soon. States and days are live."""
+    rows = (*source.results.overdue, *source.results.due_soon)
+    columns: tuple[Column[Detail], ...] = (
+        Column("code", Label.CODE, 14, lambda d: d.task.code, target=source.to_detail),
+        Column("agency", Label.AGENCY, 20, lambda d: d.agency.name, target=source.to_agency),
+        Column("text", Label.TASK, 40, lambda d: d.task.text),
+        Column("deadline", Label.DEADLINE, 11, lambda d: deadline_words(d.task), form=Form.WORD),
+        Column("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, formulas.looked_up("days"), form=Form.COUNT),
+        Column("alert", Head.ALERT, 10, _alert, formulas.looked_up("alert"), form=Form.WORD),
+        Column("state", Label.STATE, 14, lambda d: d.state, formulas.looked_up("state"), form=Form.WORD),
+        Column("reason", Head.REASON, 30, lambda d: d.report.values.get("difficulty")),
+        Column("proposal", Label.PROPOSAL, 24, lambda d: d.report.values.get("proposal")),
+        Column("extension", Label.EXTENSION, 11, lambda d: d.report.values.get("extension"), form=Form.DAY),
+        Column("agency_code", Label.AGENCY_CODE, 16, lambda d: d.agency.code, aside=True),
+    )
+    return Table(
+        title=MasterTitle.OVERDUE,
+        prefix="overdue",
+        lines=source.lines(MasterTitle.OVERDUE, len(rows)),
+        columns=columns,
+        items=rows,
+        tints=TINTS,
+        marked=("days", "state"),
+        frozen=2,
+    )
+
+
+def _alert(detail: Detail) -> Alert | None:
+    return alert(overdue=detail.overdue, due_soon=detail.due_soon)
+
+
+def _state_column(state: State) -> Column[AgencyResult]:
+    formula = formulas.agency_led("state", state)
+    return Column(state.name, state, 8, lambda r: r.states[state], formula, form=Form.COUNT)
+
+
+def agencies(source: Source) -> Table[AgencyResult]:
+    """One row per agency that got a workbook, in protocol order."""
+    led, helped, reported = formulas.agency_rows(Role.LEAD), formulas.agency_rows(Role.COORDINATOR), "detail_reported,1"
+    led_reported = formulas.agency_rows(Role.LEAD, reported)
+    helped_reported = formulas.agency_rows(Role.COORDINATOR, reported)
+    late, soon = formulas.agency_led("alert", Alert.OVERDUE), formulas.agency_led("alert", Alert.DUE_SOON)
+    errors, warnings = formulas.agency_issues(Severity.ERROR), formulas.agency_issues(Severity.WARNING)
+    given = formulas.AGENCY_FIGURES_REPORTED
+    count = Form.COUNT
+    columns: tuple[Column[AgencyResult], ...] = (
+        Column("agency", Label.AGENCY, 24, lambda r: r.agency.name, named=True, target=source.to_agency_details),
+        Column("returned", Head.RETURNED, 9, _returned, formulas.AGENCY_RETURNED, form=Form.WORD, named=True),
+        Column("returned_at", Head.RETURNED_AT, 11, lambda r: _local(r.returned), form=Form.TIME),
+        Column("led", Head.LED, 8, lambda r: r.led, led, form=count),
+        Column("led_reported", Head.LED_REPORTED, 9, lambda r: r.led_reported, led_reported, form=count),
+        Column("helped", Head.COORDINATED, 8, lambda r: r.coordinated, helped, form=count),
+        Column("helped_reported", Head.COORDINATED_REPORTED, 9, lambda r: r.coordinated_reported, helped_reported, form=count),
+        Column("figures", Head.FIGURES, 8, lambda r: r.figures, formulas.AGENCY_FIGURES, form=count),
+        Column("given", Head.FIGURES_REPORTED, 9, lambda r: r.figures_reported, given, form=count),
+        *(_state_column(state) for state in State),
+        Column("overdue", Head.OVERDUE, 7, lambda r: r.overdue, late, form=count, named=True),
+        Column("due_soon", Head.DUE_SOON, 7, lambda r: r.due_soon, soon, form=count),
+        Column("errors", Head.ERRORS, 6, lambda r: r.errors, errors, form=count),
+        Column("warnings", Head.WARNINGS, 8, lambda r: r.warnings, warnings, form=count),
+        Column("code", Label.AGENCY_CODE, 18, lambda r: r.agency.code, named=True, aside=True),
+        Column("rank", Head.RANK, 9, lambda r: _rank(source, r), formulas.AGENCY_RANK, named=True, hidden=True),
+    )  # fmt: skip
+    return Table(
+        title=MasterTitle.AGENCIES,
+        prefix="agency",
+        lines=source.lines(MasterTitle.AGENCIES, len(source.results.agencies)),
+        columns=columns,
+        items=source.results.agencies,
+        tints=((f'{{returned}}="{Returned.NO}"', style.SILENT), ("{overdue}>0", style.LATE)),
+        marked=("returned", "returned"),
+        frozen=1,
+    )
+
+
+def _returned(result: AgencyResult) -> Returned:
+    return Returned.NO if result.returned is None else Returned.YES
+
+
+def _local(moment: dt.datetime | None) -> dt.datetime | None:
+    """A spreadsheet knows no time zones: the time as it stands, in Vietnam."""
+    return moment.replace(tzinfo=None) if moment else None
+
+
+def _rank(source: Source, result: AgencyResult) -> int:
+    """A number of its own for every agency: more overdue first, then protocol order."""
+    return result.overdue * 100_000 - FIRST_ROW - source.results.agencies.index(result)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One thing an agency raised."""
+
+    kind: RemarkKind
+    detail: Detail
+    text: str
+    since: str
+
+
+_RAISED = {
+    RemarkKind.EXTENSION: "extension",
+    RemarkKind.PROPOSAL: "proposal",
+    RemarkKind.DIFFICULTY: "difficulty",
+}
+
+
+def raised(source: Source) -> list[Remark]:
+    """Every remark of every agency, in the order of the details; of one row the request for time first."""
+    before = source.previous.details if source.previous else ()
+    earlier = {(d.task.code, d.agency.code): d for d in before}
+    return [
+        _remark(kind, key, detail, earlier.get((detail.task.code, detail.agency.code)))
+        for detail in source.results.details
+        for kind, key in _RAISED.items()
+        if detail.report.values.get(key)
+    ]
+
+
+def _remark(kind: RemarkKind, key: str, detail: Detail, before: Detail | None) -> Remark:
+    value, text = detail.report.values[key], str(detail.report.values[key])
+    if kind is RemarkKind.EXTENSION:
+        text = say.asks_extension(value, deadline_words(detail.task))
+    repeated = before is not None and before.report.values.get(key) == value and before.report.period != ""
+    since = before.report.period if before and repeated else detail.report.period
+    return Remark(kind=kind, detail=detail, text=text, since=say.since(since, earlier=repeated))
+
+
+def remarks(source: Source) -> Table[Remark]:
+    """One row per difficulty, proposal, request for more time, in the agency's own words."""
+    rows = raised(source)
+    columns: tuple[Column[Remark], ...] = (
+        Column("code", Label.CODE, 14, lambda r: r.detail.task.code, target=lambda r: source.to_detail(r.detail)),
+        Column("agency", Label.AGENCY, 22, lambda r: r.detail.agency.name, target=lambda r: source.to_agency(r.detail)),
+        Column("kind", Head.REMARK_KIND, 13, lambda r: r.kind, form=Form.WORD, named=True),
+        Column("text", Label.MESSAGE, 56, lambda r: r.text),
+        Column("since", Head.SINCE, 13, lambda r: r.since, form=Form.WORD),
+        Column("task", Label.TASK, 44, lambda r: r.detail.task.text),
+        Column("role", Label.ROLE, 9, lambda r: r.detail.role, form=Form.WORD),
+        Column("decision", Head.DECISION, 11, lambda r: decision(source, r), formulas.DECISION, form=Form.WORD, named=True),
+        Column("agency_code", Label.AGENCY_CODE, 16, lambda r: r.detail.agency.code, aside=True),
+    )  # fmt: skip
+    return Table(
+        title=MasterTitle.REMARKS,
+        prefix="remark",
+        lines=source.lines(MasterTitle.REMARKS, len(rows)),
+        columns=columns,
+        items=rows,
+        tints=((f'{{decision}}="{Decision.WAITING}"', style.SOON),),
+        marked=("decision", "decision"),
+        frozen=2,
+    )
+
+
+def decision(source: Source, remark: Remark) -> Decision:
+    return Decision.GIVEN if source.remarks.get(remark.detail.task.code) else Decision.WAITING
+
+
+def changed(source: Source) -> Table[Change]:
+    """One row per difference from the round before."""
+    title = MasterTitle.CHANGES
+    columns: tuple[Column[Change], ...] = (
+        Column("code", Label.CODE, 14, lambda c: c.task.code, target=source.to_task),
+        Column("kind", Head.CHANGE, 17, lambda c: c.kind, form=Form.WORD),
+        Column("text", Label.TASK, 44, lambda c: c.task.text),
+        Column("agency", Label.AGENCY, 24, _agency_of),
+        Column("before", Head.BEFORE, 34, lambda c: c.before),
+        Column("now", Head.NOW, 34, lambda c: c.now),
+        Column("agency_code", Label.AGENCY_CODE, 16, _agency_code_of, aside=True),
+    )
+    return Table(
+        title=title,
+        prefix="change",
+        lines=source.lines(title, len(source.changes)),
+        empty=say.EMPTY[title] if source.previous else say.NO_PREVIOUS,
+        columns=columns,
+        items=source.changes,
+        tints=(
+            (f'{{kind}}="{ChangeKind.NEWLY_DONE}"', style.GOOD),
+            (f'{{kind}}="{ChangeKind.NEWLY_OVERDUE}"', style.LATE),
+            (f'{{kind}}="{ChangeKind.SLIPPED}"', style.LATE),
+            (f'{{kind}}="{ChangeKind.DONE_TAKEN_BACK}"', style.LATE),
+        ),
+        marked=("kind", "kind"),
+    )
+
+
+def _agency_of(change: Change) -> str:
+    return change.agencies[0].name if len(change.agencies) == 1 else say.leads(len(change.agencies))
+
+
+def _agency_code_of(change: Change) -> str:
+    return change.agencies[0].code if len(change.agencies) == 1 else ""
+
+
+def checks(source: Source) -> Table[Issue]:
+    """One row per issue, most severe first."""
+    order = list(Severity)
+    rows = sorted(source.consolidation.issues, key=lambda issue: order.index(issue.code.severity))
+    columns: tuple[Column[Issue], ...] = (
+        Column("severity", Label.SEVERITY, 10, lambda i: i.code.severity, form=Form.WORD, named=True),
+        Column("agency", Label.AGENCY, 18, lambda i: source.agency_name(i.place.agency)),
+        Column("task", Label.TASK_CODE, 14, lambda i: i.place.task, target=source.to_issue_row),
+        Column("message", Label.MESSAGE, 40, lambda i: i.finding.message),
+        Column("action", Label.ACTION, 34, lambda i: i.finding.action),
+        Column("typed", Label.TYPED, 22, lambda i: i.value),
+        Column("file", Label.FILE, 26, lambda i: i.place.file),
+        Column("sheet", Label.SHEET, 10, lambda i: i.place.sheet, form=Form.WORD),
+        Column("cell", Label.CELL, 7, lambda i: i.place.cell, form=Form.WORD),
+        Column("code", Label.ISSUE_CODE, 16, lambda i: i.code.slug, form=Form.WORD),
+        Column("agency_code", Label.AGENCY_CODE, 16, lambda i: i.place.agency, named=True, aside=True),
+    )
+    return Table(
+        title=MasterTitle.CHECKS,
+        prefix="check",
+        lines=source.lines(MasterTitle.CHECKS, len(rows)),
+        columns=columns,
+        items=rows,
+        tints=(
+            (f'{{severity}}="{Severity.ERROR}"', style.LATE),
+            (f'{{severity}}="{Severity.WARNING}"', style.SOON),
+            (f'{{severity}}="{Severity.INFO}"', style.SILENT),
+        ),
+        marked=("severity", "severity"),
+    )
+
+
+def sources(source: Source) -> Table[FileRecord]:
+    """One row per file received. Its cells add up: submitted = merged + rejected + superseded."""
+    rows = source.consolidation.files
+    count = Form.COUNT
+    columns: tuple[Column[FileRecord], ...] = (
+        Column("file", Label.FILE, 40, lambda f: f.received.path),
+        Column("agency", Label.AGENCY, 20, lambda f: source.agency_name(f.agency), target=source.to_sender),
+        Column("period", Head.PERIOD, 9, lambda f: f.period, form=Form.WORD),
+        Column("arrived", Head.RECEIVED, 12, lambda f: _local(f.received.arrived), form=Form.TIME),
+        Column("fate", Head.FATE, 14, lambda f: f.fate, form=Form.WORD),
+        Column("why", Head.WHY, 36, lambda f: f.reason),
+        Column("submitted", Head.SUBMITTED, 8, lambda f: f.submitted, form=count, named=True),
+        Column("merged", Head.MERGED, 8, lambda f: f.merged, form=count, named=True),
+        Column("rejected", Head.REJECTED, 8, lambda f: f.rejected, form=count, named=True),
+        Column("superseded", Head.SUPERSEDED, 9, lambda f: f.superseded, form=count, named=True),
+        Column("sha256", Head.SHA256, 36, lambda f: f.received.sha256),
+        Column("agency_code", Label.AGENCY_CODE, 16, lambda f: f.agency, aside=True),
+    )
+    return Table(
+        title=MasterTitle.SOURCES,
+        prefix="source",
+        lines=source.lines(MasterTitle.SOURCES, len(rows)),
+        columns=columns,
+        items=rows,
+        tints=(
+            (f'{{fate}}="{FileFate.QUARANTINED}"', style.LATE),
+            (f'{{fate}}="{FileFate.SUPERSEDED}"', style.SILENT),
+            (f'{{fate}}="{FileFate.MERGED}"', style.GOOD),
+        ),
+        marked=("fate", "fate"),
+    )

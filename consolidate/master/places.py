@@ -1,0 +1,104 @@
+"""What every sheet of the master is drawn from, and where its rows lie, for links."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from consolidate.changes import Change
+from consolidate.issues import Issue
+from consolidate.master.table import FIRST_ROW
+from consolidate.model import Consolidation, FileRecord, Task
+from consolidate.rollup import AgencyResult, Detail, Figure, Results, TargetResult, TaskResult
+from consolidate.texts import master as say
+from consolidate.texts.labels import MasterTitle
+from consolidate.xlsx import quoted
+
+
+def _rows(keys: Iterable[object]) -> dict[object, int]:
+    """The first row of each key, for a table with a row per key."""
+    rows: dict[object, int] = {}
+    for row, key in enumerate(keys, start=FIRST_ROW):
+        rows.setdefault(key, row)
+    return rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """The consolidation and all that is drawn with it."""
+
+    consolidation: Consolidation
+    results: Results
+    changes: Sequence[Change]
+    remarks: Mapping[str, str]
+    previous: Results | None
+    office: Mapping[str, str]
+
+    @cached_property
+    def section_titles(self) -> Mapping[tuple[str, str], str]:
+        """(plan, section) → the section's title, where a packet says it."""
+        rows = (row for packet in self.consolidation.packets for row in packet.tasks)
+        return {(row.task.plan, row.task.section): row.section_title for row in rows if row.section_title}
+
+    def section(self, task: Task) -> str:
+        """The title of a task's section, `III. Hạ tầng`; with its plan's code where there are several plans."""
+        title = self.section_titles.get((task.plan, task.section), task.section)
+        several = len({result.task.plan for result in self.results.tasks}) > 1
+        return f"{task.plan}: {title}" if several else title
+
+    @cached_property
+    def _places(self) -> Mapping[MasterTitle, Mapping[object, int]]:
+        details, figures = self.results.details, self.results.figures
+        return {
+            MasterTitle.DETAILS: {
+                **_rows(d.agency.code for d in details),
+                **_rows(d.task.code for d in details),
+                **_rows((d.task.code, d.agency.code) for d in details),
+            },
+            MasterTitle.TASKS: _rows(result.task.code for result in self.results.tasks),
+            MasterTitle.TARGETS: _rows(result.target.code for result in self.results.targets),
+            MasterTitle.FIGURES: _rows(f.target.code for f in figures),
+            MasterTitle.AGENCIES: _rows(result.agency.code for result in self.results.agencies),
+        }
+
+    def _place(self, title: MasterTitle, key: object) -> str:
+        """Where a link to the first row of that key leads: `'Chi tiết'!A7`; "" where there is none."""
+        row = self._places[title].get(key)
+        return f"{quoted(title)}!A{row}" if row else ""
+
+    def to_task(self, item: Detail | Change | TaskResult) -> str:
+        return self._place(MasterTitle.TASKS, item.task.code)
+
+    def to_details(self, result: TaskResult) -> str:
+        return self._place(MasterTitle.DETAILS, result.task.code)
+
+    def to_detail(self, detail: Detail) -> str:
+        return self._place(MasterTitle.DETAILS, (detail.task.code, detail.agency.code))
+
+    def to_agency(self, item: Detail | Figure) -> str:
+        return self._place(MasterTitle.AGENCIES, item.agency.code)
+
+    def to_agency_details(self, result: AgencyResult) -> str:
+        return self._place(MasterTitle.DETAILS, result.agency.code)
+
+    def to_target(self, figure: Figure) -> str:
+        return self._place(MasterTitle.TARGETS, figure.target.code)
+
+    def to_figures(self, result: TargetResult) -> str:
+        return self._place(MasterTitle.FIGURES, result.target.code)
+
+    def to_issue_row(self, issue: Issue) -> str:
+        """The row of the details the issue is about; else of the task or target."""
+        code = issue.place.task
+        detail = self._place(MasterTitle.DETAILS, (code, issue.place.agency))
+        return detail or self._place(MasterTitle.TASKS, code) or self._place(MasterTitle.TARGETS, code)
+
+    def to_sender(self, record: FileRecord) -> str:
+        return self._place(MasterTitle.AGENCIES, record.agency)
+
+    def agency_name(self, code: str) -> str:
+        agency = self.consolidation.catalogue.agency_by_code.get(code)
+        return agency.name if agency else code
+
+    def lines(self, title: MasterTitle, rows: int) -> tuple[str, str]:
+        """The two lines under a sheet's heading."""
+        return say.as_of_line(self.consolidation.period, self.consolidation.as_of, rows), say.NOTES[title]

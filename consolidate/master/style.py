@@ -1,0 +1,90 @@
+"""How the master looks: few calm colours, each with a word beside it, readable in black and white."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from consolidate.xlsx import DAY_FORMAT, Book, Format
+
+NAVY = "#1F3864"
+GREY = "#595959"
+LINE = "#BFBFBF"
+HEADER = "#DCE3EE"
+OPEN = "#FFFBE0"
+"""Where leaders write."""
+
+BODY_POINTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A colour with a meaning: strong for the cell that says the word, pale for the rest of the row."""
+
+    fill: str
+    ink: str
+    pale: str
+
+
+LATE = Tone("#FFC7CE", "#9C0006", "#FDF1F2")
+SOON = Tone("#FFEB9C", "#7F5F00", "#FFFAEB")
+GOOD = Tone("#C6EFCE", "#006100", "#F2FAF3")
+SILENT = Tone("#D9D9D9", "#404040", "#F2F2F2")
+
+
+class Form(Enum):
+    """How a column's values are shown."""
+
+    TEXT = auto()
+    WORD = auto()
+    COUNT = auto()
+    MEAN = auto()
+    NUMBER = auto()
+    VALUE = auto()
+    DAY = auto()
+    TIME = auto()
+
+
+_FORMS: dict[Form, dict[str, Any]] = {
+    Form.TEXT: {"text_wrap": True},
+    Form.WORD: {"text_wrap": True, "align": "center"},
+    Form.COUNT: {"align": "center", "num_format": "0"},
+    Form.MEAN: {"align": "center", "num_format": "0.0"},
+    Form.NUMBER: {"align": "center", "num_format": "General"},
+    Form.VALUE: {"align": "center", "num_format": "0.00;-0.00;0;@"},
+    Form.DAY: {"align": "center", "num_format": DAY_FORMAT},
+    Form.TIME: {"align": "center", "num_format": f"{DAY_FORMAT} hh:mm", "text_wrap": True},
+}
+_LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def body(book: Book, form: Form, value: object = None, **more: Any) -> Format:
+    """The format of a cell in a table. A text that looks like a formula stays text even after F2, Enter."""
+    look = {"font_size": BODY_POINTS, "valign": "top", "border": 1, "border_color": LINE, **_FORMS[form], **more}
+    if isinstance(value, str) and value.startswith(_LIKE_FORMULA):
+        look["quote_prefix"] = True
+    return book.format(**look)
+
+
+def link(book: Book, form: Form) -> Format:
+    """A cell of a table that leads elsewhere."""
+    return body(book, form, font_color=NAVY, underline=1)
+
+
+def header(book: Book) -> Format:
+    return book.format(
+        bold=True, font_size=BODY_POINTS, font_color=NAVY, bg_color=HEADER, align="center", valign="vcenter",
+        text_wrap=True, border=1, border_color=LINE,
+    )  # fmt: skip
+
+
+def title(book: Book) -> Format:
+    return book.format(bold=True, font_size=14, font_color=NAVY, valign="vcenter")
+
+
+def line(book: Book, **more: Any) -> Format:
+    """A line above a table."""
+    return book.format(font_size=BODY_POINTS, font_color=GREY, valign="vcenter", **more)
+
+
+def back(book: Book) -> Format:
+    return book.format(font_size=BODY_POINTS, font_color=NAVY, underline=1, valign="vcenter")

@@ -1,0 +1,192 @@
+"""A sheet of the master that is one table, as data; one hand draws them all.
+
+A live column is a formula with `{column key}` for the cells of its own row and names for whole columns elsewhere.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+from consolidate.master import style
+from consolidate.master.style import Form, Tone
+from consolidate.model import Value
+from consolidate.texts import master as say
+from consolidate.texts.labels import MasterTitle
+from consolidate.xlsx import Book, Sheet, cell_name, column_name, column_range, quoted, row_height
+
+T = TypeVar("T")
+
+HEADER_ROW = 5
+FIRST_ROW = HEADER_ROW + 1
+MAX_LINKS = 65_530
+"""Of one worksheet; beyond it a table goes without links."""
+
+_SERIAL_ZERO = dt.date(1899, 12, 30)
+_FILTER_ARROW_CHARS = 2.5
+
+Formula: TypeAlias = str
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """One column. `value` is what shows, also where `formula` computes it: one for all rows, or by the row's item.
+
+    `named`: the whole column has the name `<table prefix>_<key>`. `hidden` columns serve formulas; `aside` ones stand
+    right of what is printed. `target` is where a link in the cell leads, "" for nowhere.
+    """
+
+    key: str
+    label: str
+    width_chars: float
+    value: Callable[[T], Value]
+    formula: Formula | Callable[[T], Formula] = ""
+    _: KW_ONLY
+    form: Form = Form.TEXT
+    named: bool = False
+    hidden: bool = False
+    aside: bool = False
+    target: Callable[[T], str] | None = None
+    fill: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Generic[T]):
+    """One sheet. `tints`: a condition on a row and its tone; the columns of `marked` (first, last) take it strongly.
+
+    `frozen`: columns that stay in sight. `page`: a printed page begins where it changes.
+    `empty`: what to say without items, if not the usual.
+    """
+
+    title: MasterTitle
+    prefix: str
+    lines: tuple[str, str]
+    columns: tuple[Column[T], ...]
+    items: Sequence[T]
+    tints: tuple[tuple[Formula, Tone], ...] = ()
+    marked: tuple[str, str] = ("", "")
+    frozen: int = 1
+    page: Callable[[T], object] | None = None
+    empty: str = ""
+
+    @property
+    def last_row(self) -> int:
+        """The last row of the table; without items, the row that says so."""
+        return HEADER_ROW + max(1, len(self.items))
+
+    @property
+    def printed(self) -> int:
+        """How many columns are printed, from the left."""
+        return sum(not (column.hidden or column.aside) for column in self.columns)
+
+    def position(self, key: str) -> int:
+        return next(number for number, column in enumerate(self.columns, start=1) if column.key == key)
+
+    def names(self) -> dict[str, str]:
+        """Name → range of every named column. Without items: the empty row below the sentence."""
+        first, last = (FIRST_ROW, self.last_row) if self.items else (self.last_row + 1, self.last_row + 1)
+        return {
+            f"{self.prefix}_{column.key}": f"={quoted(self.title)}!{column_range(number, first, last)}"
+            for number, column in enumerate(self.columns, start=1)
+            if column.named
+        }
+
+    def cells(self, row: int, absolute: str = "") -> dict[str, str]:
+        """The cells of a row by column key; `$` for `absolute` keeps the column, as conditions over an area need."""
+        return {
+            column.key: f"{absolute}{column_name(number)}{row}" for number, column in enumerate(self.columns, start=1)
+        }
+
+
+def draw(book: Book, table: Table[T], heading: str, footer: str) -> None:
+    """Draw the sheet whole and give its named columns their names."""
+    sheet = book.sheet(table.title)
+    _head(sheet, table, heading)
+    if table.items:
+        _rows(sheet, table)
+        _colours(sheet, table)
+    else:
+        sheet.put(FIRST_ROW, 1, table.empty or say.EMPTY[table.title], book.format(italic=True, font_size=12, valign="vcenter"))
+        sheet.height(FIRST_ROW, 24)
+    _page(sheet, table, footer)
+    for name, area in table.names().items():
+        book.name(name, area)
+
+
+def _head(sheet: Sheet, table: Table[T], heading: str) -> None:
+    book = sheet.book
+    sheet.put(1, 1, heading, style.title(book))
+    sheet.height(1, 24)
+    for number, text in enumerate(table.lines, start=2):
+        sheet.put(number, 1, text, style.line(book, italic=number == 3))
+    sheet.link(4, 1, f"{quoted(MasterTitle.OVERVIEW)}!A1", say.BACK, style.back(book))
+    for number, column in enumerate(table.columns, start=1):
+        sheet.width(number, column.width_chars, None, hidden=column.hidden)
+        sheet.put(HEADER_ROW, number, column.label, style.header(book))
+    labels = [(c.label.upper(), c.width_chars - _FILTER_ARROW_CHARS) for c in table.columns if not c.hidden]
+    sheet.height(HEADER_ROW, row_height(labels, style.BODY_POINTS))
+
+
+def _rows(sheet: Sheet, table: Table[T]) -> None:
+    linked = sum(column.target is not None for column in table.columns) * len(table.items) <= MAX_LINKS
+    for row, item in enumerate(table.items, start=FIRST_ROW):
+        cells = table.cells(row)
+        texts = [
+            (text, column.width_chars)
+            for number, column in enumerate(table.columns, start=1)
+            if (text := _cell(sheet, row, number, column, item, cells, linked=linked)) and not column.hidden
+        ]
+        sheet.grow(row, row_height(texts, style.BODY_POINTS))
+
+
+def _cell(
+    sheet: Sheet, row: int, number: int, column: Column[T], item: T, cells: Mapping[str, str], *, linked: bool
+) -> str:
+    """Write one cell; its text, as far as it may wrap."""
+    book, value = sheet.book, column.value(item)
+    target = column.target(item) if linked and column.target else ""
+    more = {"bg_color": column.fill} if column.fill else {}
+    formula = column.formula if isinstance(column.formula, str) else column.formula(item)
+    if formula:
+        sheet.formula(row, number, formula.format_map(cells), style.body(book, column.form, **more), _stored(value))
+    elif target and isinstance(value, str):
+        sheet.link(row, number, target, value, style.link(book, column.form))
+    else:
+        sheet.put(row, number, value, style.body(book, column.form, value, **more))
+    return value if isinstance(value, str) else ""
+
+
+def _stored(value: Value) -> str | float:
+    """A value as a formula's result: nothing is an empty text, a day its serial number."""
+    if isinstance(value, dt.date):
+        return (value - _SERIAL_ZERO).days
+    return "" if value is None else value
+
+
+def _colours(sheet: Sheet, table: Table[T]) -> None:
+    """Conditions follow what is edited. The marked columns first: the first rule that holds wins."""
+    cells = table.cells(FIRST_ROW, "$")
+    whole = f"A{FIRST_ROW}:{cell_name(table.last_row, len(table.columns))}"
+    for condition, tone in table.tints:
+        criteria = "=" + condition.format_map(cells)
+        first, last = table.marked
+        if first:
+            marked = f"{cells[first]}:{cell_name(table.last_row, table.position(last))}".replace("$", "")
+            strong = sheet.book.raw.add_format({"bg_color": tone.fill, "font_color": tone.ink, "bold": True})
+            sheet.colour(marked, {"type": "formula", "criteria": criteria, "format": strong, "stop_if_true": True})
+        pale = sheet.book.raw.add_format({"bg_color": tone.pale})
+        sheet.colour(whole, {"type": "formula", "criteria": criteria, "format": pale})
+
+
+def _page(sheet: Sheet, table: Table[T], footer: str) -> None:
+    shown = len(table.columns) - sum(column.hidden for column in table.columns)
+    sheet.raw.freeze_panes(HEADER_ROW, table.frozen)
+    if table.items:
+        sheet.raw.autofilter(HEADER_ROW - 1, 0, table.last_row - 1, shown - 1)
+    sheet.page((1, 1, table.last_row, table.printed), landscape=True, footer=footer, header_row=HEADER_ROW)
+    sheet.raw.ignore_errors({"number_stored_as_text": f"A1:{cell_name(table.last_row, len(table.columns))}"})
+    if table.page:
+        groups = [table.page(item) for item in table.items]
+        sheet.raw.set_h_pagebreaks(
+            [HEADER_ROW + number for number in range(1, len(groups)) if groups[number] != groups[number - 1]]
+        )

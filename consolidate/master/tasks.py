@@ -1,0 +1,137 @@
+"""`Nhiệm vụ` and `Mục tiêu`: what the rows below add up to, live."""
+
+from consolidate.changes import deadline_words
+from consolidate.master import formulas, style
+from consolidate.master.details import TINTS, alert
+from consolidate.master.places import Source
+from consolidate.master.style import Form
+from consolidate.master.table import Column, Table
+from consolidate.meaning import due_day
+from consolidate.model import Value
+from consolidate.rollup import TargetResult, TaskResult
+from consolidate.texts import master as say
+from consolidate.texts.labels import Answer, Label, MasterTitle, TargetKind, TargetState
+from consolidate.texts.master import Alert, Head
+
+
+def tasks(source: Source) -> Table[TaskResult]:
+    """One row per task. `Ý kiến chỉ đạo` is the leaders' column."""
+    clock = source.results.clock
+    columns: tuple[Column[TaskResult], ...] = (
+        Column("code", Label.CODE, 14, lambda r: r.task.code, named=True, target=source.to_details),
+        Column("text", Label.TASK, 36, lambda r: r.task.text, named=True),
+        Column("leads", Label.LEAD, 17, lambda r: r.task.leads, named=True),
+        Column("coordinators", Label.COORDINATORS, 17, lambda r: r.task.coordinators),
+        Column("product", Label.EXPECTED, 18, lambda r: r.task.expected),
+        Column("deadline_text", Label.DEADLINE, 11, lambda r: deadline_words(r.task), form=Form.WORD),
+        Column("state", Label.STATE, 14, lambda r: r.state, formulas.TASK_STATE, form=Form.WORD, named=True),
+        Column("alert", Head.ALERT, 9, _alert, formulas.ALERT, form=Form.WORD, named=True),
+        Column("days", Label.DAYS_OVERDUE, 8, lambda r: r.days, formulas.DAYS, form=Form.COUNT, named=True),
+        Column("heard", Head.HEARD, 10, lambda r: f"{r.heard}/{r.expected}", formulas.HEARD, form=Form.WORD),
+        Column("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.CARRIED, form=Form.COUNT),
+        Column("done_of", Head.DONE, 9, lambda r: f"{r.done}/{r.expected}", formulas.DONE_OF, form=Form.WORD),
+        Column("progress", Label.PROGRESS, 8, lambda r: r.progress, formulas.PROGRESS, form=Form.MEAN),
+        Column("progress_of", Head.PROGRESS_OF, 8, _progress_of, formulas.PROGRESS_OF, form=Form.WORD),
+        Column("remark", Label.REMARK, 26, lambda r: source.remarks.get(r.task.code), named=True, fill=style.OPEN),
+        Column("section", Head.SECTION, 30, lambda r: source.section(r.task), named=True, aside=True),
+        Column("plan", Head.PLANS, 12, lambda r: r.task.plan, aside=True),
+        Column("of_targets", Head.RELATED_TARGETS, 14, lambda r: say.SEPARATOR.join(r.task.targets), aside=True),
+        Column("kind", Head.DEADLINE_KIND, 12, lambda r: r.task.deadline_kind, hidden=True),
+        Column("deadline", Head.DEADLINE_DAY, 11, lambda r: r.task.deadline, form=Form.DAY, hidden=True),
+        Column("due", Head.DUE, 11, lambda r: due_day(r.task, clock), formulas.DUE, form=Form.DAY, hidden=True),
+        Column("expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.EXPECTED, hidden=True),
+        Column("heard_count", Head.HEARD_COUNT, 9, lambda r: r.heard, formulas.HEARD_COUNT, hidden=True),
+        Column("done_count", Head.DONE_COUNT, 9, lambda r: r.done, formulas.DONE_COUNT, named=True, hidden=True),
+        Column("targets", Head.TARGET_KEYS, 12, _target_keys, named=True, hidden=True),
+    )
+    return Table(
+        title=MasterTitle.TASKS,
+        prefix="task",
+        lines=source.lines(MasterTitle.TASKS, len(source.results.tasks)),
+        columns=columns,
+        items=source.results.tasks,
+        tints=TINTS,
+        marked=("state", "days"),
+        frozen=2,
+        page=lambda r: (r.task.plan, r.task.section),
+    )
+
+
+def _alert(result: TaskResult) -> Alert | None:
+    return alert(overdue=result.overdue, due_soon=result.due_soon)
+
+
+def _progress_of(result: TaskResult) -> str:
+    return f"{result.progress_of}/{result.expected}"
+
+
+def _target_keys(result: TaskResult) -> str:
+    """`;MT01;MT02;`: each code between two signs, so that MT1 is not found in MT10."""
+    return "".join(f";{code}" for code in result.task.targets) + ";"
+
+
+def targets(source: Source) -> Table[TargetResult]:
+    """One row per target, with the round before beside it."""
+    before = {result.target.code: result.value for result in source.previous.targets} if source.previous else {}
+    columns: tuple[Column[TargetResult], ...] = (
+        Column("code", Label.CODE, 8, lambda r: r.target.code, named=True, target=source.to_figures),
+        Column("text", Label.TARGET, 40, lambda r: r.target.text),
+        Column("comparison", Head.COMPARISON, 7, _comparison, form=Form.WORD),
+        Column("threshold", Label.THRESHOLD, 9, _threshold, form=Form.VALUE, named=True),
+        Column("unit", Label.UNIT, 7, lambda r: r.target.unit, form=Form.WORD),
+        Column("value", Label.VALUE, 10, lambda r: r.value, _value_formula, form=Form.VALUE, named=True),
+        Column("gap", Head.GAP, 11, lambda r: r.gap, formulas.TARGET_GAP, form=Form.VALUE),
+        Column("state", Label.STATE, 12, lambda r: r.state, _state_formula, form=Form.WORD, named=True),
+        Column("before", Label.PREVIOUS, 10, lambda r: before.get(r.target.code), form=Form.VALUE),
+        Column("coverage", Head.COVERAGE, 11, lambda r: f"{r.heard}/{r.expected}", formulas.HEARD, form=Form.WORD),
+        Column("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
+        Column("tasks", Head.TASKS, 8, lambda r: r.tasks, formulas.TARGET_TASKS, form=Form.COUNT),
+        Column("done", Head.TASKS_DONE, 9, lambda r: r.tasks_done, formulas.TARGET_TASKS_DONE, form=Form.COUNT),
+        Column("late", Head.TASKS_OVERDUE, 9, lambda r: r.tasks_overdue, formulas.TARGET_TASKS_OVERDUE, form=Form.COUNT),
+        Column("how", Head.HOW, 20, lambda r: say.how(r.target.kind, r.target.aggregate)),
+        Column("numerator", Head.NUMERATOR_SUM, 11, lambda r: r.numerator, _sum_formula("numerator"), form=Form.NUMBER),
+        Column(
+            "denominator", Head.DENOMINATOR_SUM, 11, lambda r: r.denominator, _sum_formula("denominator"),
+            form=Form.NUMBER,
+        ),  # fmt: skip
+        Column("plans", Head.PLANS, 20, lambda r: say.SEPARATOR.join(r.target.plans), aside=True),
+        Column("expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.TARGET_EXPECTED, hidden=True),
+        Column("heard_count", Head.HEARD_COUNT, 9, lambda r: r.heard, formulas.TARGET_HEARD, hidden=True),
+    )
+    return Table(
+        title=MasterTitle.TARGETS,
+        prefix="target",
+        lines=source.lines(MasterTitle.TARGETS, len(source.results.targets)),
+        columns=columns,
+        items=source.results.targets,
+        tints=(
+            (f'{{state}}="{TargetState.MET}"', style.GOOD),
+            (f'{{state}}="{TargetState.NOT_MET}"', style.SOON),
+            (f'{{state}}="{TargetState.NO_DATA}"', style.SILENT),
+        ),
+        marked=("state", "state"),
+        frozen=2,
+    )
+
+
+def _comparison(result: TargetResult) -> str:
+    return "" if result.target.kind is TargetKind.YES_NO else result.target.comparison
+
+
+def _threshold(result: TargetResult) -> Value:
+    return Answer.YES if result.target.kind is TargetKind.YES_NO else result.target.threshold
+
+
+def _value_formula(result: TargetResult) -> str:
+    return formulas.target_value(result.target)
+
+
+def _state_formula(result: TargetResult) -> str:
+    return formulas.target_state(result.target)
+
+
+def _sum_formula(key: str):  # type: ignore[no-untyped-def]
+    def formula(result: TargetResult) -> str:
+        return formulas.target_sum(result.target, key) if result.target.kind is TargetKind.RATIO else ""
+
+    return formula

@@ -1,0 +1,293 @@
+"""All returns → one standing report per row. Which of two returns counts, what is carried, who was not heard. Pure.
+
+Conservation: every cell that came in is merged, rejected or superseded, and `merge` asserts it.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from consolidate.errors import ConsolidateError
+from consolidate.issues import Issue, Place
+from consolidate.layout import SHEETS
+from consolidate.model import (
+    Catalogue,
+    CheckedReturn,
+    Consolidation,
+    Entry,
+    FileRecord,
+    Packet,
+    Received,
+    Report,
+    SheetKey,
+    Value,
+)
+from consolidate.period import Period
+from consolidate.texts import merging as say
+from consolidate.texts import messages
+from consolidate.texts.labels import FileFate
+
+Row = tuple[str, SheetKey, str]
+"""What a report is about: agency, sheet, code of the task or target."""
+
+HEAD = {
+    SheetKey.TASKS: ("status", "progress", "done_on"),
+    SheetKey.TARGETS: ("numerator", "denominator", "value", "figure_date"),
+}
+"""The cells that make a row a report. Where none came this period, those of the last period that had them stand."""
+
+DECIDING = {SheetKey.TASKS: ("status",), SheetKey.TARGETS: ("numerator", "denominator", "value")}
+"""One of these must be there for a row to be reported in a period."""
+
+PREFILLED = "person"
+"""We fill it in ourselves from the period before, so alone it is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One file's cells for one row."""
+
+    source: CheckedReturn
+    entries: tuple[Entry, ...]
+
+    @property
+    def answers(self) -> bool:
+        return any(entry.column != PREFILLED for entry in self.entries)
+
+    @property
+    def cells(self) -> Mapping[str, Value]:
+        return {entry.column: entry.value for entry in self.entries}
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One period's returns merged: the report that counts for each row, the files' records, what is to be said."""
+
+    reports: Mapping[Row, Report]
+    files: tuple[FileRecord, ...]
+    issues: tuple[Issue, ...]
+    returned: Mapping[str, dt.datetime]
+
+
+def merge(
+    *,
+    catalogue: Catalogue,
+    period: Period,
+    as_of: dt.date,
+    packets: Sequence[Packet],
+    returns: Sequence[CheckedReturn],
+    earlier: Sequence[Round] = (),
+    issues: Iterable[Issue] = (),
+) -> Consolidation:
+    """The consolidation of one period. `earlier` rounds in order of time; `issues`: said before any check."""
+    this = merge_round(str(period), returns)
+    standing, notes = _carry(earlier, this, str(period))
+    said = [*issues, *(issue for item in returns for issue in item.issues), *this.issues, *notes]
+    return Consolidation(
+        catalogue=catalogue,
+        period=str(period),
+        first_day=period.first,
+        last_day=period.last,
+        as_of=as_of,
+        packets=tuple(packets),
+        tasks=tuple(_task_reports(catalogue, packets, standing)),
+        figures=tuple(_figure_reports(catalogue, packets, standing)),
+        files=this.files,
+        issues=tuple(sorted(said, key=_gravity)),
+        returned=this.returned,
+    )
+
+
+def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
+    """One period alone. The order in which the returns are given does not matter."""
+    ordered = sorted(returns, key=_age)
+    doubles = _doubles(ordered)
+    used = [item for item in ordered if not item.quarantined and item.received.path not in doubles]
+    versions = _versions(used)
+    counted = {row: _newest(found) for row, found in versions.items()}
+    merged: Counter[str] = Counter()
+    newer: dict[str, set[str]] = {}
+    for (agency, *_), version in counted.items():
+        path = version.source.received.path
+        merged[path] += len(version.entries)
+        newer.setdefault(agency, set()).add(path)
+    returned: dict[str, dt.datetime] = {}
+    for item in used:
+        if any(entry.column != PREFILLED for entry in item.entries):
+            returned[item.agency] = max(item.received.arrived, returned.get(item.agency, item.received.arrived))
+    return Round(
+        reports={row: _report(row, version, period) for row, version in counted.items()},
+        files=tuple(
+            _record(item, merged[item.received.path], doubles, sorted(newer.get(item.agency, ()))) for item in ordered
+        ),
+        issues=(*_double_issues(ordered, doubles), *_clashes(versions, counted)),
+        returned=returned,
+    )
+
+
+def _age(item: CheckedReturn) -> tuple[dt.datetime, dt.datetime, str, str]:
+    """Oldest first: by the file's own save stamp (arrival where it has none), then by arrival, at last by content."""
+    received = item.received
+    return item.saved or received.arrived, received.arrived, received.sha256, received.path
+
+
+def _doubles(ordered: Sequence[CheckedReturn]) -> dict[str, Received]:
+    """Files with the bytes of one before them: path → that one."""
+    first: dict[str, Received] = {}
+    doubles = {}
+    for item in ordered:
+        received = item.received
+        original = first.setdefault(received.sha256, received)
+        if original is not received and not item.quarantined:
+            doubles[received.path] = original
+    return doubles
+
+
+def _versions(used: Sequence[CheckedReturn]) -> dict[Row, list[Version]]:
+    """Every row's versions, oldest first."""
+    found: dict[Row, list[Version]] = {}
+    for item in used:
+        ordered = sorted(item.entries, key=lambda entry: (entry.sheet, entry.code))
+        for (sheet, code), entries in groupby(ordered, key=lambda entry: (entry.sheet, entry.code)):
+            found.setdefault((item.agency, sheet, code), []).append(Version(item, tuple(entries)))
+    return found
+
+
+def _newest(versions: Sequence[Version]) -> Version:
+    """The newest that answers; the newest of all where none does."""
+    return next((version for version in reversed(versions) if version.answers), versions[-1])
+
+
+def _report(row: Row, version: Version, period: str) -> Report:
+    agency, _, code = row
+    return Report(
+        code=code,
+        agency=agency,
+        values=version.cells,
+        period=period,
+        file=version.source.received.path,
+        row=version.entries[0].row,
+    )
+
+
+def _record(
+    item: CheckedReturn, merged: int, doubles: Mapping[str, Received], newer: Sequence[str]
+) -> FileRecord:
+    """What became of a file's cells. ConsolidateError if one is unaccounted for: that is no result."""
+    superseded = len(item.entries) - merged
+    if item.submitted != merged + item.rejected + superseded or superseded < 0:
+        raise ConsolidateError(messages.cells_unaccounted(item.received.path, item.submitted, merged, item.rejected))
+    fate, reason = FileFate.MERGED, item.reason
+    if item.quarantined:
+        fate = FileFate.QUARANTINED
+    elif item.received.path in doubles:
+        fate, reason = FileFate.SUPERSEDED, say.same_file(doubles[item.received.path].path).message
+    elif item.entries and not merged:
+        fate, reason = FileFate.SUPERSEDED, say.older_version(", ".join(newer)).message
+    return FileRecord(
+        received=item.received,
+        agency=item.agency,
+        period=item.period,
+        fate=fate,
+        reason=reason,
+        submitted=item.submitted,
+        merged=merged,
+        rejected=item.rejected,
+        superseded=superseded,
+    )
+
+
+def _double_issues(ordered: Sequence[CheckedReturn], doubles: Mapping[str, Received]) -> list[Issue]:
+    return [
+        Issue(say.same_file(doubles[item.received.path].path), Place(file=item.received.path, agency=item.agency))
+        for item in ordered
+        if item.received.path in doubles
+    ]
+
+
+def _clashes(versions: Mapping[Row, Sequence[Version]], counted: Mapping[Row, Version]) -> list[Issue]:
+    """Where an older version said something else than the one that counts: one issue a cell, with both values."""
+    clashes = []
+    for row, found in versions.items():
+        newer = {entry.column: entry for entry in counted[row].entries}
+        for version in found:
+            if version is counted[row]:
+                continue
+            for entry in version.entries:
+                other = newer.get(entry.column)
+                if other is None or other.value != entry.value:
+                    clashes.append(_clash(row, version, entry, counted[row], other))
+    return clashes
+
+
+def _clash(row: Row, version: Version, entry: Entry, counted: Version, other: Entry | None) -> Issue:
+    label = SHEETS[entry.sheet].column(entry.column).label
+    finding = say.differing_versions(label, entry.text, other.text if other else "", counted.source.received.path)
+    place = Place(
+        file=version.source.received.path,
+        agency=row[0],
+        sheet=SHEETS[entry.sheet].title,
+        cell=entry.cell,
+        task=entry.code,
+    )
+    return Issue(finding, place, entry.text)
+
+
+def _carry(earlier: Sequence[Round], this: Round, period: str) -> tuple[dict[Row, Report], list[Issue]]:
+    """The standing report of every row ever reported, and a note wherever a head was taken from an earlier period."""
+    standing: dict[Row, Report] = {}
+    notes: list[Issue] = []
+    for found in (*earlier, this):
+        for row, report in found.reports.items():
+            before = standing.get(row)
+            standing[row] = _with_head(row[1], report, before)
+            if before and found is this and standing[row].period != period:
+                notes.append(_carried_note(row, report, before))
+    return standing, notes
+
+
+def _with_head(sheet: SheetKey, report: Report, before: Report | None) -> Report:
+    """The report; where it decides nothing and one before did, with that one's head and period."""
+    if before is None or any(key in report.values for key in DECIDING[sheet]):
+        return report
+    if not any(key in before.values for key in DECIDING[sheet]):
+        return report
+    head = {key: before.values[key] for key in HEAD[sheet] if key in before.values}
+    return replace(report, values={**report.values, **head}, period=before.period)
+
+
+def _carried_note(row: Row, report: Report, before: Report) -> Issue:
+    agency, sheet, code = row
+    place = Place(file=report.file, agency=agency, sheet=SHEETS[sheet].title, task=code)
+    return Issue(say.head_carried(before.period, before.file, before.row), place)
+
+
+def _task_reports(catalogue: Catalogue, packets: Sequence[Packet], standing: Mapping[Row, Report]) -> Iterable[Report]:
+    """One report per task × agency: tasks in the catalogue's order, each's leads first, agencies in protocol order."""
+    order = {task.code: place for place, task in enumerate(catalogue.tasks)}
+    pairs = [(packet.agency.code, row) for packet in packets for row in packet.tasks]
+    pairs.sort(key=lambda pair: (order[pair[1].task.code], pair[1].role.name != "LEAD"))
+    for agency, row in pairs:
+        code = row.task.code
+        yield standing.get((agency, SheetKey.TASKS, code), Report(code=code, agency=agency))
+
+
+def _figure_reports(
+    catalogue: Catalogue, packets: Sequence[Packet], standing: Mapping[Row, Report]
+) -> Iterable[Report]:
+    """One report per target × reporter, targets in the catalogue's order, agencies in protocol order."""
+    order = {target.code: place for place, target in enumerate(catalogue.targets)}
+    pairs = [(packet.agency.code, row.target.code) for packet in packets for row in packet.targets]
+    pairs.sort(key=lambda pair: order[pair[1]])
+    for agency, code in pairs:
+        yield standing.get((agency, SheetKey.TARGETS, code), Report(code=code, agency=agency))
+
+
+_SEVERITIES = ("ERROR", "WARNING", "INFO")
+
+
+def _gravity(issue: Issue) -> tuple[int, bool, str]:
+    """Most severe first, whole files before cells, then file by file; within a file as checked."""
+    return _SEVERITIES.index(issue.code.severity.name), bool(issue.place.cell), issue.place.file

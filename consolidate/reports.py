@@ -1,0 +1,290 @@
+"""What a command has to say when it ends: lines for a person, one JSON object for a program."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from enum import Enum
+from typing import Any
+
+from consolidate.catalogue import Changes
+from consolidate.issues import Issue
+from consolidate.model import Consolidation
+from consolidate.rollup import AgencyResult, Results
+from consolidate.texts import messages as say
+from consolidate.texts.labels import FileFate, Severity
+
+Json = dict[str, Any]
+
+
+class Outcome:
+    """What a command came to. Warnings are lines beside it: something was not done as asked."""
+
+    def warnings(self) -> Iterable[str]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was written. `wanted` is set where that file was open in another program; `path` is beside it."""
+
+    path: str
+    wanted: str = ""
+
+    def warnings(self) -> Iterator[str]:
+        if self.wanted:
+            yield say.open_elsewhere(self.wanted, self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Initialised(Outcome):
+    """The outcome of `init`: paths made, paths found and left as they were."""
+
+    made: tuple[str, ...]
+    kept: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        yield from map(say.made, self.made)
+        yield from map(say.kept, self.kept)
+
+    def as_json(self) -> Json:
+        return {"made": list(self.made), "kept": list(self.kept)}
+
+
+class TemplateFate(Enum):
+    """What `generate` did with a workbook."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A workbook of an agency, as written."""
+
+    agency: str
+    place: Place
+    fate: TemplateFate
+
+
+@dataclass(frozen=True, slots=True)
+class Generated(Outcome):
+    """The outcome of `generate`."""
+
+    period: str
+    folder: str
+    workbooks: tuple[Written, ...]
+
+    def warnings(self) -> Iterator[str]:
+        for written in self.workbooks:
+            yield from written.place.warnings()
+
+    def lines(self) -> Iterator[str]:
+        fates = Counter(written.fate for written in self.workbooks)
+        new, changed, same = (fates[fate] for fate in TemplateFate)
+        yield say.generated(len(self.workbooks), new, changed, same, self.folder)
+        for written in self.workbooks:
+            if written.fate is TemplateFate.CHANGED:
+                yield say.changed_workbook(written.place.path)
+
+    def as_json(self) -> Json:
+        workbooks = [{"agency": w.agency, "path": w.place.path, "fate": w.fate.value} for w in self.workbooks]
+        return {"period": self.period, "folder": self.folder, "workbooks": workbooks}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported(Outcome):
+    """The outcome of `import`."""
+
+    changes: Changes
+    catalogue: Place
+
+    def warnings(self) -> Iterator[str]:
+        return self.catalogue.warnings()
+
+    def lines(self) -> Iterator[str]:
+        found = self.changes
+        yield say.imported(len(found.new), len(found.changed), len(found.same), len(found.dropped), len(found.doubtful))
+        yield from (say.new_row(code) for code in found.new)
+        yield from (
+            say.changed_row(change.code, change.header, change.before, change.after) for change in found.changed
+        )
+        yield from (say.dropped_row(code) for code in found.dropped)
+        yield from (say.doubt(doubt.code, doubt.text) for doubt in found.doubtful)
+        yield say.catalogue_at(self.catalogue.path)
+
+    def as_json(self) -> Json:
+        found = self.changes
+        return {
+            "catalogue": self.catalogue.path,
+            "new": list(found.new),
+            "changed": [asdict(change) for change in found.changed],
+            "same": list(found.same),
+            "dropped": list(found.dropped),
+            "doubtful": [asdict(doubt) for doubt in found.doubtful],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Outcome):
+    """The outcome of `check`."""
+
+    files: int
+    issues: tuple[Issue, ...]
+
+    @property
+    def errors(self) -> int:
+        return _count(self.issues, Severity.ERROR)
+
+    def lines(self) -> Iterator[str]:
+        yield say.checked(self.files, self.errors, _count(self.issues, Severity.WARNING))
+        yield from issue_lines(self.issues)
+
+    def as_json(self) -> Json:
+        return {
+            "files": self.files,
+            "errors": self.errors,
+            "warnings": _count(self.issues, Severity.WARNING),
+            "issues": [issue.as_json() for issue in self.issues],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Outcome):
+    """The outcome of `status`: who returned, when, how complete; who is missing."""
+
+    consolidation: Consolidation
+    results: Results
+
+    @property
+    def missing(self) -> tuple[AgencyResult, ...]:
+        return tuple(result for result in self.results.agencies if result.returned is None)
+
+    @property
+    def returned(self) -> tuple[AgencyResult, ...]:
+        return tuple(result for result in self.results.agencies if result.returned is not None)
+
+    @property
+    def errors(self) -> int:
+        return _count(self.consolidation.issues, Severity.ERROR)
+
+    def _agencies(self) -> Json:
+        return {
+            "expected": len(self.results.agencies),
+            "returned": len(self.returned),
+            "missing": [result.agency.code for result in self.missing],
+        }
+
+    def _files(self) -> Json:
+        fates = Counter(record.fate for record in self.consolidation.files)
+        return {
+            "received": len(self.consolidation.files),
+            "merged": fates[FileFate.MERGED],
+            "superseded": fates[FileFate.SUPERSEDED],
+            "quarantined": fates[FileFate.QUARANTINED],
+        }
+
+    def _cells(self) -> Json:
+        keys = ("submitted", "merged", "rejected", "superseded")
+        return {key: sum(getattr(record, key) for record in self.consolidation.files) for key in keys}
+
+    def lines(self) -> Iterator[str]:
+        agencies, files = self._agencies(), self._files()
+        yield say.status_headline(agencies["returned"], agencies["expected"], self.consolidation.period)
+        yield say.merged_files(**files)
+        for result in self.returned:
+            yield say.status_line(result.agency.name, _moment(result.returned), _reported(result), _asked(result))
+        if self.missing:
+            yield say.missing_agencies([result.agency.name for result in self.missing])
+
+    def as_json(self) -> Json:
+        return {
+            "period": self.consolidation.period,
+            "as_of": self.consolidation.as_of.isoformat(),
+            "files": self._files(),
+            "agencies": self._agencies(),
+            "cells": self._cells(),
+            "reports": [_agency_json(result) for result in self.results.agencies],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published(Standing):
+    """The outcome of `merge`."""
+
+    master: Place
+
+    def warnings(self) -> Iterator[str]:
+        return self.master.warnings()
+
+    def lines(self) -> Iterator[str]:
+        tasks, agencies, targets = self.results.task_totals, self._agencies(), self.results.target_totals
+        yield say.merged_headline(
+            f"{self.consolidation.as_of:%d/%m/%Y}",
+            tasks["done_on_time"] + tasks["done_late"],
+            tasks["total"],
+            tasks["overdue"],
+            tasks["due_soon"],
+        )
+        yield say.merged_agencies(agencies["returned"], agencies["expected"])
+        yield say.merged_targets(targets["met"], targets["not_met"], targets["no_data"])
+        yield say.merged_files(**self._files())
+        yield say.merged_cells(**self._cells())
+        yield say.merged_issues(self.errors, _count(self.consolidation.issues, Severity.WARNING))
+        yield say.master_at(self.master.path)
+
+    def as_json(self) -> Json:
+        return {
+            "period": self.consolidation.period,
+            "as_of": self.consolidation.as_of.isoformat(),
+            "master": self.master.path,
+            "files": self._files(),
+            "agencies": self._agencies(),
+            "cells": self._cells(),
+            "tasks": dict(self.results.task_totals),
+            "targets": dict(self.results.target_totals),
+            "issues": [issue.as_json() for issue in self.consolidation.issues],
+        }
+
+
+def _reported(result: AgencyResult) -> int:
+    return result.led_reported + result.figures_reported
+
+
+def _asked(result: AgencyResult) -> int:
+    return result.led + result.figures
+
+
+def _agency_json(result: AgencyResult) -> Json:
+    return {
+        "agency": result.agency.code,
+        "name": result.agency.name,
+        "returned": result.returned.isoformat() if result.returned else None,
+        "rows": {"expected": _asked(result), "reported": _reported(result)},
+        "errors": result.errors,
+        "warnings": result.warnings,
+    }
+
+
+def _moment(moment: dt.datetime | None) -> str:
+    return f"{moment:%d/%m/%Y %H:%M}" if moment else ""
+
+
+def _count(issues: Iterable[Issue], severity: Severity) -> int:
+    return sum(issue.code.severity is severity for issue in issues)
+
+
+def issue_lines(issues: Sequence[Issue]) -> Iterator[str]:
+    """One line a cause: cells with the same thing to say, in one file and sheet, share a line that lists them."""
+    causes: dict[tuple[str, ...], list[Issue]] = {}
+    for issue in issues:
+        where, finding = issue.place, issue.finding
+        key = (finding.code.slug, where.file, where.sheet, finding.message, finding.action)
+        causes.setdefault(key, []).append(issue)
+    for found in causes.values():
+        first = found[0]
+        cells = [said.place.cell for said in found if said.place.cell]
+        pieces = (first.place.file, first.place.sheet, ", ".join(cells))
+        place = " ".join(piece for piece in pieces if piece)
+        yield say.issue_line(first.code.severity, place, first.finding.message, first.finding.action)

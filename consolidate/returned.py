@@ -1,0 +1,257 @@
+"""A workbook as it is → our forms found in it, with the address of every cell. Finds, and judges nothing else.
+
+Nothing below a header row is dropped: a cell goes into a row by its column's key, or into `extra`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+
+from consolidate.errors import UnreadableError
+from consolidate.grid import cell_name
+from consolidate.issues import Finding, Issue, Place
+from consolidate.kinds import fold, is_blank, typed
+from consolidate.layout import SHEETS, By, Sheet
+from consolidate.model import Cell, Identity, RawBook, RawForm, RawReturn, RawRow, RawSheet, Received
+from consolidate.texts import reading as say
+from consolidate.texts.labels import Title
+
+HEADER_ROWS = 30
+"""The header is looked for in this many first rows."""
+
+LIKE_ENOUGH = 75
+MARGIN = 10
+"""Likeness (0 to 100) that a renamed header needs, and its lead over the next best."""
+
+NOTE_CHARS = 2_000
+_IDENTITY = tuple(item.name for item in fields(Identity))
+_PROPERTY = "consolidate."
+_OURS = (Title.GUIDE, Title.META, Title.LISTS)
+_ROW_MARKS = ("row_key", "code", "text")
+
+
+def understand(book: RawBook, received: Received) -> RawReturn:
+    """Our forms, the identity and the notes in a workbook. UnreadableError if it has no form of ours."""
+    identity, differing = _identity(book)
+    tables = [table for sheet in book.sheets if (table := _table(sheet))]
+    if not tables:
+        raise UnreadableError(say.not_our_form())
+    place = Place(file=received.path, agency=identity.agency if identity else "")
+    forms: list[RawForm] = []
+    issues: list[Issue] = []
+    if differing:
+        issues.append(Issue(say.identity_differs(", ".join(differing)), place))
+    if book.active:
+        issues.append(Issue(say.active_content(", ".join(book.active)), place))
+    for layout in SHEETS.values():
+        found, said = _forms([table for table in tables if table.layout is layout], place)
+        forms += found
+        issues += said
+    read = {table.sheet.title for table in tables}
+    notes = tuple(_notes_elsewhere(sheet for sheet in book.sheets if sheet.title not in read))
+    return RawReturn(
+        received=received,
+        identity=identity,
+        forms=(replace(forms[0], notes=forms[0].notes + notes), *forms[1:]),
+        producer=book.producer,
+        saved=book.saved,
+        issues=tuple(issues),
+    )
+
+
+# --- identity ----------------------------------------------------------------------------------------------------
+
+
+def _identity(book: RawBook) -> tuple[Identity | None, list[str]]:
+    """What `_meta` says, else the file's properties; with the fields in which they differ."""
+    inside = next((_pairs(sheet) for sheet in book.sheets if sheet.title.strip().lower() == Title.META), {})
+    outside = {name.removeprefix(_PROPERTY): text for name, text in book.properties.items()}
+    complete = [said for said in (inside, outside) if all(name in said for name in _IDENTITY)]
+    if not complete:
+        return None, []
+    differing = [name for name in _IDENTITY if complete[0][name] != complete[-1][name]]
+    return Identity(**{name: complete[0][name] for name in _IDENTITY}), differing
+
+
+def _pairs(sheet: RawSheet) -> Mapping[str, str]:
+    """Keys in column A with their values in column B."""
+    keys = {cell.row: typed(cell).strip() for cell in sheet.cells if cell.column == 1}
+    values = {cell.row: typed(cell) for cell in sheet.cells if cell.column == 2}
+    return {key: values.get(row, "") for row, key in keys.items()}
+
+
+# --- sheets ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A sheet that carries the header row of one of our forms. `headers`: column number → text."""
+
+    sheet: RawSheet
+    layout: Sheet
+    header_row: int
+    headers: Mapping[int, str]
+
+
+def _table(sheet: RawSheet) -> _Table | None:
+    """The first row that carries more than half of a form's labels; of two forms the one it carries more of."""
+    rows: dict[int, dict[int, str]] = {}
+    for cell in sheet.cells:
+        if cell.row > HEADER_ROWS:
+            break
+        rows.setdefault(cell.row, {})[cell.column] = typed(cell)
+    best, best_share = None, 0.5
+    for row, headers in rows.items():
+        words = {fold(text) for text in headers.values()}
+        for layout in SHEETS.values():
+            share = sum(fold(column.label) in words for column in layout.columns) / len(layout.columns)
+            if share > best_share:
+                best, best_share = _Table(sheet, layout, row, headers), share
+    return best
+
+
+def _forms(tables: list[_Table], place: Place) -> tuple[list[RawForm], list[Issue]]:
+    """The form that these sheets carry. Equal copies are one; where they differ all are kept, and an issue says so."""
+    if not tables:
+        return [], []
+    expected = tables[0].layout.title
+    tables = sorted(tables, key=lambda table: fold(table.sheet.title) != fold(expected))
+    forms, issues = zip(*(_form(table, place) for table in tables), strict=True)
+    first = forms[0]
+    others = [form for form in forms[1:] if _content(form) != _content(first)]
+    titles = ", ".join(form.title for form in forms[1:])
+    where = Place(file=place.file, agency=place.agency, sheet=first.title)
+    said: list[Issue] = []
+    if others:
+        said.append(Issue(say.differing_sheets(", ".join(form.title for form in (first, *others))), where))
+    elif titles:
+        said.append(Issue(say.same_sheets(first.title, titles), where))
+    elif fold(first.title) != fold(expected):
+        said.append(Issue(say.sheet_found(first.title, expected), where))
+    read = (0, *(number for number, form in enumerate(forms) if form in others))
+    return [first, *others], said + [issue for number in read for issue in issues[number]]
+
+
+def _content(form: RawForm) -> list[dict[str, object]]:
+    return [
+        {key: cell.value for key, cell in row.cells.items() if key != "self_check" and not is_blank(cell)}
+        for row in form.rows
+    ]
+
+
+# --- columns -----------------------------------------------------------------------------------------------------
+
+
+def _form(table: _Table, place: Place) -> tuple[RawForm, list[Issue]]:
+    columns, findings = _columns(table)
+    rows, extra = _rows(table, {number: key for key, number in columns.items()})
+    ours = set(columns.values())
+    form = RawForm(
+        key=table.layout.key,
+        title=table.sheet.title,
+        columns=columns,
+        rows=tuple(rows),
+        extra=tuple(extra),
+        extra_headers={number: text for number, text in table.headers.items() if number not in ours and text.strip()},
+        hidden_rows=table.sheet.hidden_rows,
+        merged=table.sheet.merged,
+        notes=table.sheet.notes,
+    )
+    header = {number: cell_name(table.header_row, number) for number in table.headers}
+    return form, [
+        Issue(finding, Place(file=place.file, agency=place.agency, sheet=form.title, cell=header.get(number, "")))
+        for number, finding in findings
+    ]
+
+
+def _columns(table: _Table) -> tuple[dict[str, int], list[tuple[int, Finding]]]:
+    """Column numbers by key, and findings by column number (0: of no column)."""
+    by_label: dict[str, list[int]] = {}
+    for number, text in sorted(table.headers.items()):
+        by_label.setdefault(fold(text), []).append(number)
+    columns: dict[str, int] = {}
+    findings: list[tuple[int, Finding]] = []
+    for column in table.layout.columns:
+        numbers = by_label.pop(fold(column.label), [])
+        if numbers:
+            columns[column.key] = numbers[0]
+        if len(numbers) > 1:
+            cells = ", ".join(cell_name(table.header_row, number) for number in numbers)
+            findings.append((numbers[1], say.doubled_column(column.label, cells)))
+    missing = {column.key: column.label for column in table.layout.columns if column.key not in columns}
+    for key, folded in _likenesses(missing, [label for label in by_label if label]).items():
+        columns[key] = by_label[folded][0]
+        findings.append((columns[key], say.column_found(table.headers[columns[key]], missing[key])))
+    findings += [
+        (0, say.missing_column(column.label))
+        for column in table.layout.columns
+        if column.by is By.AGENCY and column.key not in columns
+    ]
+    return columns, findings
+
+
+def _likenesses(labels: Mapping[str, str], headers: list[str]) -> dict[str, str]:
+    """For each label key the header that is surely it: most alike, by a margin, and the label is its best too."""
+    if not labels or not headers:
+        return {}
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only edited headers need it
+
+    scores = {(key, header): ratio(fold(label), header) for key, label in labels.items() for header in headers}
+    found = {}
+    for (key, header), score in scores.items():
+        rivals = [other for pair, other in scores.items() if (pair[0] == key) != (pair[1] == header)]
+        if score >= LIKE_ENOUGH and score >= max(rivals, default=0) + MARGIN:
+            found[key] = header
+    return found
+
+
+# --- rows --------------------------------------------------------------------------------------------------------
+
+
+def _rows(table: _Table, key_of: Mapping[int, str]) -> tuple[list[RawRow], list[Cell]]:
+    """Rows below the header that hold a key, a code, a text or an input; and all other cells that hold something."""
+    telling = {*_ROW_MARKS, *(column.key for column in table.layout.inputs)}
+    rows: dict[int, dict[str, Cell]] = {}
+    extra: list[Cell] = []
+    for cell in table.sheet.cells:
+        if cell.row <= table.header_row:
+            continue
+        key = key_of.get(cell.column)
+        row = rows.setdefault(cell.row, {})
+        if key is None or key in row:
+            extra.append(cell)
+        else:
+            row[key] = cell
+    kept = []
+    for number, cells in rows.items():
+        if any(key in telling and not is_blank(cell) for key, cell in cells.items()):
+            kept.append(RawRow(number, cells))
+        else:
+            extra += [cell for key, cell in cells.items() if key != "self_check"]
+    return kept, [cell for cell in extra if not is_blank(cell)]
+
+
+# --- beside the forms --------------------------------------------------------------------------------------------
+
+
+def _notes_elsewhere(sheets: Iterable[RawSheet]) -> Iterator[tuple[str, str]]:
+    """What was written in other sheets: comments anywhere, values in sheets that are not of the form."""
+    ours = {fold(title) for title in _OURS}
+    for sheet in sheets:
+        yield from ((f"{sheet.title}!{cell}", text) for cell, text in sheet.notes)
+        cells = [cell for cell in sheet.cells if not is_blank(cell)]
+        if cells and fold(sheet.title) not in ours:
+            first = f"{sheet.title}!{cell_name(cells[0].row, cells[0].column)}"
+            yield first, say.added_sheet(sheet.title, len(cells), _listed(cells))
+
+
+def _listed(cells: list[Cell]) -> str:
+    """The values one after another; where that would be too long, how many more there are."""
+    shown: list[str] = []
+    length = 0
+    for number, cell in enumerate(cells):
+        item = f"{cell_name(cell.row, cell.column)}: {typed(cell)}"
+        length += len(item)
+        if length > NOTE_CHARS and shown:
+            return "; ".join([*shown, say.and_more(len(cells) - number)])
+        shown.append(item)
+    return "; ".join(shown)

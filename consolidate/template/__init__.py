@@ -1,0 +1,63 @@
+"""A packet drawn on the layout as the agency's workbook: guide, tasks, targets, and two sheets no one sees."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+
+from consolidate.layout import SHEETS
+from consolidate.model import Identity, Packet, SheetKey
+from consolidate.template import guide
+from consolidate.template.draw import draw
+from consolidate.template.form import Form, Head
+from consolidate.template.guide import Office
+from consolidate.template.rows import LISTS, rows_of
+from consolidate.texts import template as say
+from consolidate.texts.labels import Title
+from consolidate.xlsx import Book, column_range, quoted
+
+__all__ = ["PROPERTY_PREFIX", "Office", "write"]
+
+PROPERTY_PREFIX = "consolidate."
+"""Of the custom document properties that repeat `_meta`."""
+
+_TITLES = {SheetKey.TASKS: say.tasks_title, SheetKey.TARGETS: say.targets_title}
+
+
+def write(packet: Packet, identity: Identity, key_of: Callable[[SheetKey, str], str], office: Office) -> bytes:
+    """The workbook's bytes, the same for the same arguments. `identity` is signed; `key_of` gives the key of a row."""
+    meta = asdict(identity)
+    book = Book(
+        title=say.document_title(packet.period, packet.agency.name),
+        author=office.name,
+        properties={PROPERTY_PREFIX + name: value for name, value in meta.items()},
+    )
+    footer = say.footer(packet.period, packet.agency.name)
+    forms = [Form(SHEETS[key], rows) for key, rows in rows_of(packet).items()]
+    lines = guide.counts(forms)
+    guide.draw(book, packet, office, lines, footer)
+    live = (f"={quoted(Title.GUIDE)}!$A${guide.STATUS_ROW}", guide.status(lines)[1])
+    whither = ". ".join(filter(None, (office.basis, say.send_to(office.name, office.return_by))))
+    for form in forms:
+        title = _TITLES[form.layout.key](packet.period)
+        draw(book, form, Head((packet.agency.name.upper(), title, whither), live, footer), key_of)
+    _hidden(book, Title.META, list(meta.items()))
+    _lists(book)
+    return book.close()
+
+
+def _hidden(book: Book, title: Title, rows: Sequence[Sequence[str]]) -> None:
+    """A sheet that only a program or the VBA editor can show."""
+    sheet = book.sheet(title)
+    for number, row in enumerate(rows, start=1):
+        for column, text in enumerate(row, start=1):
+            sheet.put(number, column, text)
+    sheet.raw.very_hidden()
+    sheet.protect()
+
+
+def _lists(book: Book) -> None:
+    """Every drop-down's options in a column of their own, under the name that validations and formulas use."""
+    longest = max(map(len, LISTS))
+    columns = [(name, *options, *[""] * (longest - len(options))) for options, name in LISTS.items()]
+    _hidden(book, Title.LISTS, list(zip(*columns, strict=True)))
+    for column, (options, name) in enumerate(LISTS.items(), start=1):
+        book.name(name, f"={Title.LISTS}!{column_range(column, 2, 1 + len(options))}")

@@ -1,0 +1,150 @@
+"""`Nhiệm vụ` and `Mục tiêu`: one hand draws both from the layout and their rows."""
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from typing import Any
+
+from consolidate.kinds import Day, Kind, Text
+from consolidate.layout import HEADER_ROW, By, Column
+from consolidate.model import SheetKey
+from consolidate.template import rules
+from consolidate.template.faults import ratio, self_check
+from consolidate.template.form import FIRST_ROW, HEADER, NOT_ASKED, OPTIONAL, OURS, THEIRS, Form, Head
+from consolidate.template.rows import Row
+from consolidate.texts import template as say
+from consolidate.xlsx import DAY_FORMAT, Book, Format, Sheet, cell_name, row_height
+
+_BAND_ROW = HEADER_ROW - 1
+_FROZEN = "text"
+_EMPTY_WIDTH = 8.5
+_BANDS = {By.US: (say.BAND_OURS, OURS), By.AGENCY: (say.BAND_THEIRS, THEIRS), By.FORMULA: (say.BAND_FORMULA, OURS)}
+_CENTRED = frozenset({"code", "number", "role", "deadline", "threshold", "unit"})
+_CENTRED |= {"status", "progress", "done_on", "extension", "figure_date", "value"}
+_STRONG = frozenset({"number", "role"})
+_NOT_COUNTED = frozenset({"person", "note"})
+"""Open columns that alone do not make a row reported."""
+
+
+def draw(book: Book, form: Form, head: Head, key_of: Callable[[SheetKey, str], str]) -> None:
+    """Draw one sheet whole: lines above, band, header, rows, rules, colours, protection, page."""
+    sheet = book.sheet(form.layout.title)
+    widths = _widths(form)
+    _head(sheet, form, head, widths)
+    above: Row | None = None
+    folded = False
+    for number, row in enumerate(form.rows, start=FIRST_ROW):
+        _row(sheet, form, number, row, _top(row, above), key_of)
+        folding = {"level": 1, "hidden": True} if row.folded else {"collapsed": folded}
+        sheet.grow(number, _height(form, row, widths), **folding)
+        above, folded = (above if row.folded else row), row.folded
+    if folded:
+        sheet.height(form.last_row + 1, None, collapsed=True)
+    rules.hints(sheet, form)
+    rules.colours(sheet, form)
+    _page(sheet, form, head.footer)
+
+
+def _widths(form: Form) -> dict[str, float]:
+    """Width of each column in characters; a column of ours that is empty throughout is drawn narrow."""
+    return {
+        column.key: column.width_chars
+        if column.by is not By.US or any(row.texts.get(column.key) for row in form.rows)
+        else min(column.width_chars, _EMPTY_WIDTH)
+        for column in form.layout.columns
+    }
+
+
+def _head(sheet: Sheet, form: Form, head: Head, widths: Mapping[str, float]) -> None:
+    """Everything down to the header row."""
+    book = sheet.book
+    styles: tuple[dict[str, Any], ...] = ({"bold": True}, {"bold": True, "font_size": 14}, {"italic": True})
+    for number, (line, style) in enumerate(zip(head.lines, styles, strict=True), start=1):
+        sheet.put(number, 1, line, book.format(valign="vcenter", **style))
+        sheet.height(number, 21 if number == 2 else 16.5)
+    formula, value = head.live
+    sheet.formula(4, 1, formula, book.format(bold=True, valign="vcenter"), value)
+    sheet.height(4, 18)
+    _bands(sheet, form)
+    header = book.format(bold=True, align="center", valign="vcenter", text_wrap=True, border=1, bg_color=HEADER)
+    for number, column in form.numbered:
+        hidden = {"hidden": True} if column.by is By.HIDDEN else {}
+        sheet.width(number, widths[column.key], None, **hidden)
+        sheet.put(HEADER_ROW, number, column.label, header)
+    labels = [(str(column.label), widths[column.key] * 0.88) for column in form.layout.columns]
+    sheet.height(HEADER_ROW, row_height(labels))
+
+
+def _bands(sheet: Sheet, form: Form) -> None:
+    """Above the header: who fills in which columns; the legend of the two colours."""
+    frozen = form.position(_FROZEN)
+    parts = groupby(form.numbered, key=lambda part: (part[1].by, part[0] <= frozen))
+    for (by, _), columns in parts:
+        if by in _BANDS:
+            text, colour = _BANDS[by]
+            style = sheet.book.format(bold=True, align="center", border=1, bg_color=colour, font_size=10)
+            numbers = [number for number, _ in columns]
+            if len(numbers) > 1:
+                sheet.merge(_BAND_ROW, numbers[0], numbers[-1], text, style)
+            else:
+                sheet.put(_BAND_ROW, numbers[0], text, style)
+
+
+def _top(row: Row, above: Row | None) -> dict[str, Any]:
+    """The line above a row: double where the agency's role changes, stronger where a section begins."""
+    if above is None or (row.lead, row.section) == (above.lead, above.section):
+        return {}
+    return {"top": 6 if row.lead != above.lead else 2, "top_color": "404040"}
+
+
+def _row(
+    sheet: Sheet, form: Form, number: int, row: Row, top: Mapping[str, Any], key_of: Callable[[SheetKey, str], str]
+) -> None:
+    cells = form.cells(number)
+    for position, column in form.numbered:
+        style = _style(sheet.book, row, column, top)
+        if column.by is By.FORMULA:
+            asked = [key for key in row.kinds if key not in _NOT_COUNTED]
+            sheet.formula(number, position, self_check(row.faults, asked, row.blank, cells), style, row.blank)
+        elif column.by is By.HIDDEN:
+            sheet.put(number, position, key_of(form.layout.key, row.texts["code"]), style)
+        elif row.ratio and column.key == "value":
+            sheet.formula(number, position, ratio(cells["numerator"], cells["denominator"]), style, "")
+        else:
+            sheet.put(number, position, row.texts.get(column.key, ""), style)
+
+
+def _style(book: Book, row: Row, column: Column, top: Mapping[str, Any]) -> Format:
+    look: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "text_wrap": True, "valign": "top", **top}
+    if column.key in _CENTRED:
+        look["align"] = "center"
+    own: dict[str, Any]
+    if column.key in row.kinds:
+        colour = THEIRS if row.lead else OPTIONAL
+        own = {"locked": False, "bg_color": colour, "num_format": _number_format(row.kinds[column.key])}
+    elif column.by is By.AGENCY:
+        own = {"bg_color": OURS, "num_format": "0.00"} if row.ratio else NOT_ASKED
+    else:
+        own = {"bg_color": OURS, "bold": row.lead and column.key in _STRONG}
+    return book.format(**look, **own)
+
+
+def _number_format(kind: Kind) -> str:
+    """Free text is kept from becoming a date or a formula: `12/2025`, `- Đã ban hành` stay as typed."""
+    return {Text: "@", Day: DAY_FORMAT}.get(type(kind), "General")
+
+
+def _height(form: Form, row: Row, widths: Mapping[str, float]) -> float:
+    texts = [(text, widths[key]) for key, text in row.texts.items()]
+    return max(row_height([*texts, (row.blank, widths["self_check"])]), 33)
+
+
+def _page(sheet: Sheet, form: Form, footer: str) -> None:
+    frozen = form.position(_FROZEN)
+    visible = sum(column.by is not By.HIDDEN for column in form.layout.columns)
+    last = max(form.last_row, FIRST_ROW)
+    sheet.raw.freeze_panes(HEADER_ROW, frozen)
+    sheet.raw.autofilter(HEADER_ROW - 1, 0, last - 1, visible - 1)
+    whole = f"A1:{cell_name(last, len(form.layout.columns))}"
+    sheet.raw.ignore_errors({"number_stored_as_text": whole, "formula_differs": whole})
+    sheet.page((1, 1, last, visible), landscape=True, footer=footer, header_row=HEADER_ROW)
+    sheet.protect()

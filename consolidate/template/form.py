@@ -1,0 +1,62 @@
+"""A sheet to fill in, before it is drawn: where everything stands. And the colours all sheets share."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from consolidate.layout import HEADER_ROW, Column
+from consolidate.layout import Sheet as Layout
+from consolidate.template.rows import Row
+from consolidate.xlsx import cell_name, column_name, column_range, quoted
+
+FIRST_ROW = HEADER_ROW + 1
+OURS, THEIRS, OPTIONAL, HEADER, MISSING = "F2F2F2", "FFF6D5", "FFFCF0", "D9E1F2", "FBD5B5"
+GREEN: dict[str, Any] = {"bg_color": "C6EFCE", "font_color": "006100"}
+AMBER: dict[str, Any] = {"bg_color": "FFEB9C", "font_color": "9C6500"}
+RED: dict[str, Any] = {"bg_color": "FFC7CE", "font_color": "9C0006"}
+OPEN: dict[str, Any] = {"font_color": "9C6500", "italic": True}
+NOT_ASKED: dict[str, Any] = {"bg_color": "D9D9D9", "fg_color": "8C8C8C", "pattern": 14}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a table: three lines; the guide's live line as a formula and its value; the page's foot."""
+
+    lines: tuple[str, str, str]
+    live: tuple[str, str]
+    footer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A sheet to draw: its layout and its rows."""
+
+    layout: Layout
+    rows: Sequence[Row]
+
+    @property
+    def last_row(self) -> int:
+        """The last row of the table, the header's where there are no rows."""
+        return HEADER_ROW + len(self.rows)
+
+    @property
+    def numbered(self) -> list[tuple[int, Column]]:
+        return list(enumerate(self.layout.columns, start=1))
+
+    def position(self, key: str) -> int:
+        """The column number of a key, from 1."""
+        return next(number for number, column in self.numbered if column.key == key)
+
+    def cells(self, row: int) -> Mapping[str, str]:
+        """Every column's cell in a row, the column fixed: `$K7`."""
+        return {column.key: f"${column_name(number)}{row}" for number, column in self.numbered}
+
+    def area(self, key: str) -> str:
+        """A column's data cells as formulas of other sheets write them."""
+        last = max(self.last_row, FIRST_ROW)
+        return f"{quoted(self.layout.title)}!{column_range(self.position(key), FIRST_ROW, last)}"
+
+    def span(self, key: str) -> str:
+        """A column's data cells: `K7:K66`."""
+        position = self.position(key)
+        return f"{cell_name(FIRST_ROW, position)}:{cell_name(max(self.last_row, FIRST_ROW), position)}"

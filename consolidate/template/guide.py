@@ -1,0 +1,194 @@
+"""`Hướng dẫn`: one page of what to do, and counts that follow what is typed on the other sheets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from consolidate.model import Packet, SheetKey
+from consolidate.template.form import AMBER, FIRST_ROW, GREEN, HEADER, MISSING, OURS, RED, THEIRS, Form
+from consolidate.template.rows import Row
+from consolidate.texts import template as say
+from consolidate.texts.labels import Role, Title
+from consolidate.xlsx import Book, Sheet, cell_name, column_range, in_formula, quoted, row_height
+
+STATUS_ROW = 4
+_COUNTS_ROW = 6
+_WIDTHS = (5, 14, 43, 12, 12, 12, 12)
+_LAST = len(_WIDTHS)
+_TOTAL, _COMPLETE, _OPEN, _WRONG = range(_LAST - 3, _LAST + 1)
+_TEXT_CHARS = sum(_WIDTHS[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who collects: the office's name, whom to ask (name, telephone, e-mail), by when to send, and the plan it follows.
+
+    `return_by` and `basis` are phrases as people read them: `trước ngày 25/10/2025`, `Kế hoạch số … của UBND tỉnh`.
+    """
+
+    name: str
+    contact: str = ""
+    return_by: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A line of the counts: its rows as issued, and its formulas. `needed`: blank rows keep the workbook open."""
+
+    label: str
+    target: str
+    rows: Sequence[Row]
+    within: str
+    check: str
+    needed: bool
+
+    @property
+    def total(self) -> tuple[str, int]:
+        return f"=SUMPRODUCT({self.within}*1)", len(self.rows)
+
+    @property
+    def complete(self) -> tuple[str, int]:
+        words = f"(({self.check}={in_formula(say.COMPLETE)})+({self.check}={in_formula(say.DONE_BEFORE)}))"
+        return f"=SUMPRODUCT({self.within}*{words})", sum(row.blank == say.DONE_BEFORE for row in self.rows)
+
+    @property
+    def still_open(self) -> tuple[str, int]:
+        blank = [row.blank for row in self.rows if row.blank != say.DONE_BEFORE]
+        words = "+".join(f"({self.check}={in_formula(text)})" for text in dict.fromkeys(blank)) or "0"
+        return f"=SUMPRODUCT({self.within}*({words}))", len(blank)
+
+
+def counts(forms: Sequence[Form]) -> tuple[Count, ...]:
+    """One line for rows led, for rows co-ordinated, for targets; lines without rows are left out."""
+    by_key = {form.layout.key: form for form in forms}
+    tasks = by_key[SheetKey.TASKS]
+    found = []
+    for role, label in ((Role.LEAD, say.LEAD_ROWS), (Role.COORDINATOR, say.COORDINATOR_ROWS)):
+        rows = [row for row in tasks.rows if row.texts["role"] == role]
+        within = f"({tasks.area('role')}={in_formula(role)})"
+        first = tasks.rows.index(rows[0]) if rows else 0
+        found.append(_count(label, tasks, rows, within, first, needed=role is Role.LEAD))
+    if targets := by_key.get(SheetKey.TARGETS):
+        within = f"({targets.area('code')}<>{in_formula('')})"
+        found.append(_count(say.TARGET_ROWS, targets, targets.rows, within, 0, needed=True))
+    return tuple(count for count in found if count.rows)
+
+
+def _count(label: str, form: Form, rows: Sequence[Row], within: str, first: int, *, needed: bool) -> Count:
+    column = form.layout.columns.index(form.layout.inputs[0]) + 1
+    target = f"{quoted(form.layout.title)}!{cell_name(FIRST_ROW + first, column)}"
+    return Count(label, target, rows, within, form.area("self_check"), needed)
+
+
+def status(lines: Sequence[Count]) -> tuple[str, str]:
+    """The live line that turns green: its formula and its text as issued."""
+    rows = range(_COUNTS_ROW + 1, _COUNTS_ROW + 1 + len(lines))
+    needed = "+".join(cell_name(row, _OPEN) for row, line in zip(rows, lines, strict=True) if line.needed) or "0"
+    wrong = f"SUM({column_range(_WRONG, rows.start, max(rows.stop - 1, rows.start))})"
+    pieces = (
+        f"{in_formula(say.NOT_READY)}&({needed})&{in_formula(say.ROWS_OPEN_AND)}&{wrong}&{in_formula(say.ROWS_WRONG)}"
+    )
+    formula = f"=IF({needed}+{wrong}=0,{in_formula(say.READY)},{pieces})"
+    return formula, say.status_line(sum(line.still_open[1] for line in lines if line.needed), 0)
+
+
+def draw(book: Book, packet: Packet, office: Office, lines: Sequence[Count], footer: str) -> None:
+    """Draw the sheet whole."""
+    sheet = book.sheet(Title.GUIDE)
+    for number, width in enumerate(_WIDTHS, start=1):
+        sheet.width(number, width)
+    _title(sheet, packet, office, lines)
+    _counts(sheet, lines)
+    row = _COUNTS_ROW + len(lines) + 2
+    row = _numbered(sheet, row, say.STEPS_TITLE, say.steps(office.name, office.contact, office.return_by))
+    row = _swatches(sheet, row)
+    row = _meanings(sheet, row)
+    row = _numbered(sheet, row, say.RULES_TITLE, say.RULES)
+    sheet.page((1, 1, row - 1, _LAST), landscape=False, footer=footer)
+    sheet.raw.hide_gridlines(2)
+    sheet.protect()
+
+
+def _title(sheet: Sheet, packet: Packet, office: Office, lines: Sequence[Count]) -> None:
+    centred: dict[str, Any] = {"align": "center", "valign": "vcenter", "text_wrap": True, "bold": True}
+    make = sheet.book.format
+    texts = (
+        (office.name.upper(), make(**centred, font_size=12)),
+        (say.guide_title(packet.period), make(**centred, font_size=15)),
+        (packet.agency.name, make(**centred, font_size=13)),
+    )
+    for row, (text, style) in enumerate(texts, start=1):
+        sheet.merge(row, 1, _LAST, text, style)
+        sheet.height(row, row_height([(text, sum(_WIDTHS))], 15))
+    formula, value = status(lines)
+    look = make(**centred, font_size=13, border=2, **AMBER)
+    sheet.merge(STATUS_ROW, 1, _LAST, "", look)
+    sheet.formula(STATUS_ROW, 1, formula, look, value)
+    sheet.height(STATUS_ROW, 30)
+    cell = cell_name(STATUS_ROW, 1)
+    ready = f"=${cell[0]}${cell[1:]}={in_formula(say.READY)}"
+    area = f"{cell}:{cell_name(STATUS_ROW, _LAST)}"
+    sheet.colour(area, {"type": "formula", "criteria": ready, "format": sheet.book.raw.add_format(GREEN)})
+
+
+def _counts(sheet: Sheet, lines: Sequence[Count]) -> None:
+    make = sheet.book.format
+    head = make(bold=True, align="center", valign="vcenter", text_wrap=True, border=1, bg_color=HEADER)
+    sheet.merge(_COUNTS_ROW, 1, _TOTAL - 1, say.COUNT_HEADERS[0], head)
+    for column, text in enumerate(say.COUNT_HEADERS[1:], start=_TOTAL):
+        sheet.put(_COUNTS_ROW, column, text, head)
+    cell = make(align="center", border=1)
+    link = make(border=1, font_color="0563C1", underline=1)
+    for row, line in enumerate(lines, start=_COUNTS_ROW + 1):
+        sheet.merge(row, 1, _TOTAL - 1, "", link)
+        sheet.link(row, 1, line.target, line.label, link, say.OPEN_SHEET)
+        for column, (formula, value) in enumerate((line.total, line.complete, line.still_open), start=_TOTAL):
+            sheet.formula(row, column, formula, cell, value)
+        wrong = "=" + "-".join(cell_name(row, column) for column in (_TOTAL, _COMPLETE, _OPEN))
+        sheet.formula(row, _WRONG, wrong, cell, 0)
+        sheet.height(row, 18)
+    bad = {"type": "cell", "criteria": ">", "value": 0, "format": sheet.book.raw.add_format(RED)}
+    sheet.colour(f"{cell_name(_COUNTS_ROW + 1, _WRONG)}:{cell_name(_COUNTS_ROW + max(len(lines), 1), _WRONG)}", bad)
+
+
+def _heading(sheet: Sheet, row: int, text: str) -> int:
+    sheet.merge(row, 1, _LAST, text, sheet.book.format(bold=True, font_size=12, bottom=1))
+    sheet.height(row, 19)
+    return row + 1
+
+
+def _line(sheet: Sheet, row: int, text: str) -> None:
+    """A paragraph from the second column to the last."""
+    sheet.merge(row, 2, _LAST, text, sheet.book.format(text_wrap=True, align="left", valign="top", indent=1))
+    sheet.height(row, row_height([(text, _TEXT_CHARS - 3)]))
+
+
+def _numbered(sheet: Sheet, row: int, title: str, texts: Sequence[str]) -> int:
+    row = _heading(sheet, row, title)
+    for number, text in enumerate(texts, start=1):
+        sheet.put(row, 1, number, sheet.book.format(bold=True, align="center", valign="top"))
+        _line(sheet, row, text)
+        row += 1
+    return row + 1
+
+
+def _swatches(sheet: Sheet, row: int) -> int:
+    row = _heading(sheet, row, say.COLOURS_TITLE)
+    for colour, text in ((THEIRS, say.COLOUR_THEIRS), (OURS, say.COLOUR_OURS), (MISSING, say.COLOUR_MISSING)):
+        sheet.put(row, 1, None, sheet.book.format(bg_color=colour, border=1))
+        _line(sheet, row, text)
+        row += 1
+    return row + 1
+
+
+def _meanings(sheet: Sheet, row: int) -> int:
+    row = _heading(sheet, row, say.STATUS_TITLE)
+    wide = sheet.book.format(text_wrap=True, valign="top")
+    bold = sheet.book.format(bold=True, valign="top")
+    for word, meaning in say.STATUS_MEANINGS:
+        sheet.merge(row, 1, 2, word, bold)
+        sheet.merge(row, 3, _LAST, meaning, wide)
+        sheet.height(row, row_height([(meaning, sum(_WIDTHS[2:]))]))
+        row += 1
+    return row + 1

@@ -1,0 +1,114 @@
+"""What Excel does while somebody types: drop-downs, limits, input messages, and colours that follow."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+from consolidate.kinds import Choice, Day, Kind, Number
+from consolidate.layout import By
+from consolidate.model import SheetKey
+from consolidate.template.form import AMBER, FIRST_ROW, GREEN, MISSING, OPEN, RED, Form
+from consolidate.template.rows import LISTS, Row
+from consolidate.texts import template as say
+from consolidate.texts.labels import Status
+from consolidate.xlsx import MAX_HINT, Format, Sheet, cell_name, in_formula, validation
+
+T = TypeVar("T")
+
+_STATUS_COLOURS = {Status.DONE: GREEN, Status.IN_PROGRESS: AMBER, Status.SUSPENDED: AMBER, Status.NOT_STARTED: RED}
+
+
+def hints(sheet: Sheet, form: Form) -> None:
+    """Drop-downs, limits and input messages: one per run of rows that ask alike; a section's name at its number."""
+    for position, column in form.numbered:
+        if column.by is By.AGENCY:
+            for first, last, kind in _runs([row.kinds.get(column.key) for row in form.rows]):
+                sheet.validate(first, position, last, {**_rule(kind), **_hint(column.label, column.hint)})
+    for first, last, section in _runs([row.section for row in form.rows]):
+        title = section.split(".")[0]
+        options = {"validate": "any", **_hint(say.section_tip(title), section)}
+        sheet.validate(first, form.position("number"), last, options)
+
+
+def _runs(values: Sequence[T | None]) -> Iterator[tuple[int, int, T]]:
+    """Runs of equal values as first row, last row, value; without the empty ones."""
+    row = FIRST_ROW
+    for value, group in groupby(values):
+        count = len(list(group))
+        if value:
+            yield row, row + count - 1, value
+        row += count
+
+
+def _hint(title: str, text: str) -> dict[str, Any]:
+    return {"input_title": title, "input_message": text[:MAX_HINT]}
+
+
+def _rule(kind: Kind) -> dict[str, Any]:
+    """A kind as a validation that stops; free text is not limited."""
+    rule = kind.rule()
+    if rule is None:
+        return {"validate": "any"}
+    options = f"={LISTS[kind.options]}" if isinstance(kind, Choice) else ""
+    return {
+        **validation(rule, options),
+        "error_type": "stop",
+        "error_title": say.REFUSED,
+        "error_message": _refused(kind),
+    }
+
+
+def _refused(kind: Kind) -> str:
+    match kind:
+        case Choice(options):
+            return say.refused_choice(options)
+        case Number(low, high):
+            return say.refused_number(low, high)
+        case Day(earliest, latest):
+            return say.refused_day(earliest, latest)
+    raise TypeError(kind)
+
+
+def colours(sheet: Sheet, form: Form) -> None:
+    """Colours that follow what is typed; the word always stands in the cell or in the self-check beside it."""
+    make = sheet.book.raw.add_format
+    check = form.cells(FIRST_ROW)["self_check"]
+    for key, texts in _faults_by_column(form.rows).items():
+        found = ",".join(f"ISNUMBER(FIND({in_formula(text)},{check}))" for text in texts)
+        sheet.colour(
+            form.span(key), {"type": "formula", "criteria": f"=OR({found})", "format": make({"bg_color": MISSING})}
+        )
+    if form.layout.key is SheetKey.TASKS:
+        for status, colour in _STATUS_COLOURS.items():
+            _equal(sheet, form.span("status"), status, make(colour))
+        _overdue(sheet, form, make({**RED, "bold": True}))
+    span = form.span("self_check")
+    words = {say.COMPLETE: GREEN, say.DONE_BEFORE: GREEN, say.NO_STATUS: OPEN, say.NO_FIGURE: OPEN}
+    for word, colour in words.items():
+        _equal(sheet, span, word, make(colour))
+    sheet.colour(span, {"type": "formula", "criteria": f'={check}<>""', "format": make(RED)})
+
+
+def _equal(sheet: Sheet, span: str, text: str, style: Format) -> None:
+    options = {"type": "cell", "criteria": "==", "value": in_formula(text), "format": style, "stop_if_true": True}
+    sheet.colour(span, options)
+
+
+def _faults_by_column(rows: Sequence[Row]) -> dict[str, list[str]]:
+    """Every text that points to a column, once."""
+    texts: dict[str, dict[str, None]] = {}
+    for row in rows:
+        for fault in row.faults:
+            texts.setdefault(fault.column, {})[fault.text] = None
+    return {key: list(of_column) for key, of_column in texts.items()}
+
+
+def _overdue(sheet: Sheet, form: Form, style: Format) -> None:
+    """Deadlines that passed, red and bold until the task is reported done."""
+    position = form.position("deadline")
+    cells = [cell_name(number, position) for number, row in enumerate(form.rows, start=FIRST_ROW) if row.overdue]
+    if cells:
+        first = int(cells[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        criteria = f"={form.cells(first)['status']}<>{in_formula(Status.DONE)}"
+        options = {"type": "formula", "criteria": criteria, "format": style, "multi_range": " ".join(cells)}
+        sheet.colour(cells[0], options)

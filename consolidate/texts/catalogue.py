@@ -1,0 +1,312 @@
+"""What is said of plans and the catalogue: headers, settings, hints in cells, doubts to look at, faults."""
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Header(StrEnum):
+    """Column headers of the catalogue. Exact: other programs rely on them."""
+
+    CODE = "Mã"
+    PLAN_NUMBER = "Số, ký hiệu"
+    ISSUER = "Cơ quan ban hành"
+    ISSUED = "Ngày ban hành"
+    PLAN_TITLE = "Trích yếu"
+    FILE = "Tệp nguồn"
+    FROM = "Hiệu lực từ"
+    UNTIL = "Hiệu lực đến"
+    AGENCY = "Tên cơ quan"
+    OTHER_NAMES = "Tên khác"
+    GROUPS = "Nhóm"
+    EMAIL = "Thư điện tử"
+    SUCCESSORS = "Chuyển về"
+    NOTE = "Ghi chú"
+    GROUP = "Tên nhóm"
+    PLAN = "Kế hoạch"
+    NUMBER = "TT"
+    TARGET = "Mục tiêu"
+    KIND = "Loại"
+    COMPARISON = "So sánh"
+    THRESHOLD = "Ngưỡng"
+    UNIT = "Đơn vị"
+    DEADLINE = "Hạn"
+    REPORTERS = "Cơ quan báo cáo"
+    AGGREGATE = "Cách tổng hợp"
+    REVIEW = "Cần soát"
+    SOURCE = "Nguồn"
+    SECTION = "Phần"
+    TASK = "Nội dung nhiệm vụ"
+    LEADS = "Cơ quan chủ trì"
+    COORDINATORS = "Cơ quan phối hợp"
+    EXPECTED = "Kết quả dự kiến"
+    DEADLINE_TEXT = "Thời gian hoàn thành"
+    DEADLINE_KIND = "Loại thời hạn"
+    TARGETS = "Mục tiêu liên quan"
+    DAY = "Ngày"
+    NAME = "Tên"
+    VALUE = "Giá trị"
+    MEANING = "Ý nghĩa"
+    RELATED_TASKS = "Nhiệm vụ liên quan"
+    """Only in the profile: the tasks proposed to serve a target."""
+
+
+class DayKind(StrEnum):
+    """`Loại` of a row in `Ngày nghỉ`."""
+
+    OFF = "Nghỉ"
+    MAKE_UP = "Làm bù"
+
+
+class Setting(StrEnum):
+    """Names in `Cài đặt` that the program knows; others are the office's own."""
+
+    OFFICE = "Cơ quan tổng hợp"
+    PARENT = "Cơ quan chủ quản"
+    PLACE = "Địa danh"
+    TITLE = "Tên kế hoạch"
+    CONTACT_PERSON = "Người liên hệ"
+    CONTACT_PHONE = "Điện thoại liên hệ"
+    CONTACT_EMAIL = "Thư điện tử nhận báo cáo"
+    REPORT_DAY = "Ngày nộp báo cáo hằng tháng"
+    DUE_SOON_DAYS = "Số ngày sắp đến hạn"
+
+
+WHOLE_NUMBER_SETTINGS: dict[str, tuple[int, int]] = {Setting.REPORT_DAY: (1, 31), Setting.DUE_SOON_DAYS: (0, 366)}
+"""Settings that must be whole numbers, with their bounds."""
+
+BOOK_TITLE = "Danh mục nhiệm vụ, mục tiêu thực hiện Nghị quyết số 57-NQ/TW"
+BOOK_AUTHOR = "consolidate"
+
+PLURAL = "các"
+FILLERS = frozenset({PLURAL, "và", "cùng", "với", "tỉnh"})
+"""Words that may stand before, between or after names of agencies and name nobody by themselves."""
+
+# --- hints in cells (Excel's limit: 255 characters) --------------------------------------------------------------
+
+CODE_HINT = "Chữ không dấu, số, dấu gạch. Không đổi mã sau khi đã gửi biểu."
+NAMES_HINT = "Các tên khác cách nhau bằng dấu chấm phẩy (;). Tên viết trong văn bản phải có ở đây hoặc ở cột tên."
+GROUPS_HINT = "Mã ở trang Nhóm, cách nhau bằng dấu chấm phẩy (;)."
+SUCCESSORS_HINT = "Mã cơ quan nhận nhiệm vụ sau khi cơ quan này hết hiệu lực, cách nhau bằng dấu chấm phẩy (;)."
+UNTIL_HINT = "Ngày cuối cùng còn hiệu lực. Để trống nếu chưa hết."
+LEADS_HINT = "Tên như trong văn bản, hoặc mã cơ quan, mã nhóm. Nhóm được tính cho mọi thành viên đang có hiệu lực."
+DEADLINE_HINT = "Ngày/tháng/năm. Chỉ điền khi Loại thời hạn là “ngày”."
+DEADLINE_TEXT_HINT = "Giữ như trong văn bản. Thời hạn để tính là hai cột Loại thời hạn và Hạn."
+TARGETS_HINT = "Mã ở trang Mục tiêu, cách nhau bằng dấu chấm phẩy (;)."
+PLANS_HINT = "Mã ở trang Kế hoạch, cách nhau bằng dấu chấm phẩy (;)."
+THRESHOLD_HINT = "Một con số theo đơn vị ở bên phải. Tỷ lệ: gõ 45 cho 45%. Mục tiêu có/không: để trống."
+REVIEW_HINT = "Điều máy chưa chắc. Soát xong thì xóa; lần nhập sau không ghi lại nếu văn bản không đổi."
+CHOICE_ERROR = "Hãy chọn một giá trị trong danh sách."
+
+# --- doubts: what a person should look at (`Cần soát`) -----------------------------------------------------------
+
+
+def source(file: str, line: int) -> str:
+    return f"{file}, dòng {line}"
+
+
+def joined_rows(lines: Iterable[int], headers: Iterable[str]) -> str:
+    numbers = ", ".join(str(line) for line in lines)
+    return f"Bảng bị ngắt trang: đã nối phần tiếp ở dòng {numbers} vào cột {', '.join(headers)}"
+
+
+def shifted_cell(text: str, read_in: str, meant: str) -> str:
+    return f"Lệch cột: “{text}” nằm ở cột {read_in}, đã nối vào cột {meant}"
+
+
+def starts_late(section: str, number: str) -> str:
+    return f"Phần {section} bắt đầu từ {number}, không thấy số 1: thiếu nhiệm vụ hay đánh số nhầm?"
+
+
+def number_jumps(before: str, number: str) -> str:
+    return f"Số thứ tự nhảy từ {before} sang {number}"
+
+
+def other_numbering(as_typed: str, usual: str) -> str:
+    return f"Văn bản ghi “{as_typed}” thay vì “{usual}”"
+
+
+def list_cut(phrase: str) -> str:
+    return f"Sau “{phrase}” chỉ có một mục, kết thúc bằng dấu “;”: danh sách có thể bị cắt"
+
+
+ENDS_OPEN = "Nội dung kết thúc bằng dấu “;”, có thể còn thiếu"
+NO_DEADLINE = "Văn bản không ghi thời gian hoàn thành"
+NO_SIGN = "Văn bản không ghi dấu so sánh; hiểu là tối thiểu (≥)"
+ASPIRED = "Văn bản ghi “hướng tới”; hiểu là phải đạt"
+YES_NO_READ = "Không có con số; hiểu là mục tiêu có/không"
+SEVERAL_PARTS = "Mục tiêu có nhiều vế; chỉ theo dõi bằng số vế có con số"
+
+
+def deadline_unread(text: str) -> str:
+    return f"Chưa hiểu thời gian hoàn thành “{text}”; hãy chọn Loại thời hạn và ghi Hạn"
+
+
+def day_before(text: str, day: dt.date) -> str:
+    return f"“{text}” được hiểu là chậm nhất {day:%d/%m/%Y}"
+
+
+def suspect(phrase: str, why: str) -> str:
+    return f"“{phrase}”: {why}"
+
+
+def read_as(text: str, names: Iterable[str]) -> str:
+    return f"“{text}” hiểu là {' + '.join(names)}"
+
+
+def unknown_names(header: str, texts: Iterable[str]) -> str:
+    return f"{header}: chưa có trong trang Cơ quan, Nhóm: {', '.join(f'“{text}”' for text in texts)}"
+
+
+def several_leads(count: int) -> str:
+    return f"{count} cơ quan cùng chủ trì: cần thống nhất cơ quan chịu trách nhiệm chính"
+
+
+def group_leads(count: int) -> str:
+    return f"Chủ trì là nhóm: {count} cơ quan cùng phải báo cáo"
+
+
+NO_LEADS = "Văn bản không ghi cơ quan chủ trì"
+
+
+def proposed(headers: Iterable[str]) -> str:
+    return f"Đề xuất, văn bản không ghi: {', '.join(headers)}"
+
+
+def resembles(code: str) -> str:
+    return f"Gần giống {code} nhưng không trùng: nếu là một mục tiêu thì gộp lại"
+
+
+def kept_by_hand(header: str, document: str, kept: str) -> str:
+    return f"{header}: văn bản nhập lại ghi “{document}”, giữ giá trị đã sửa tay “{kept}”"
+
+
+def unread_lines(file: str, lines: Iterable[int]) -> str:
+    return f"{file}: chưa đọc được dòng {', '.join(str(line) for line in lines)} (ngoài bảng nhiệm vụ)"
+
+
+def number_blank(file: str, number: str) -> str:
+    return f"{file}: văn bản chưa ghi đủ số, ngày ban hành (“{number}”)"
+
+
+# --- a plan document that cannot be read -------------------------------------------------------------------------
+
+
+def not_text(file: str) -> str:
+    return f"{file}: không đọc được chữ. Hãy lưu văn bản thành tệp chữ (.txt) mã UTF-8 rồi nhập lại."
+
+
+def no_form(file: str) -> str:
+    return f"{file}: không thấy bảng nhiệm vụ (TT, Nội dung nhiệm vụ, Cơ quan chủ trì, …) cũng không thấy danh sách mục tiêu đánh số. Hãy kiểm tra đúng tệp kế hoạch hoặc phụ lục."
+
+
+def strange_number(file: str, line: int, text: str) -> str:
+    return f"{file}, dòng {line}: không hiểu cột TT “{text}”. Hãy sửa thành số La Mã (phần) hoặc số thường (nhiệm vụ)."
+
+
+def too_many_cells(file: str, line: int, text: str) -> str:
+    return f"{file}, dòng {line}: có chữ ngoài các cột của bảng: “{text}”. Hãy chuyển về đúng cột."
+
+
+def no_section(file: str, line: int) -> str:
+    return f"{file}, dòng {line}: nhiệm vụ đứng trước mọi phần (I, II, …). Hãy thêm dòng phần ở trên."
+
+
+def doubled_number(file: str, line: int, code: str) -> str:
+    return f"{file}, dòng {line}: số {code} đã có ở trên. Hãy đánh số lại rồi nhập."
+
+
+def plan_unknown(file: str) -> str:
+    return f"{file}: không biết văn bản thuộc kế hoạch nào vì không ghi số, ký hiệu. Hãy thêm một dòng ở trang Kế hoạch với tên tệp này ở cột Tệp nguồn rồi nhập lại."
+
+
+# --- faults of the catalogue -------------------------------------------------------------------------------------
+
+
+def no_catalogue(path: str) -> str:
+    return f"Không thấy danh mục {path}. Hãy chạy: consolidate init"
+
+
+def not_a_catalogue(path: str) -> str:
+    return f"Không mở được danh mục {path}: tệp hỏng hoặc không phải Excel (.xlsx). Hãy mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx)."
+
+
+def fault(sheet: str, cell: str, message: str) -> str:
+    return f"Danh mục, trang {sheet}, ô {cell}: {message}" if cell else f"Danh mục, trang {sheet}: {message}"
+
+
+MISSING_SHEET = "thiếu trang này"
+REQUIRED = "không được để trống"
+BAD_CODE = "mã chỉ gồm chữ không dấu, số và các dấu . - / (không có dấu cách)"
+BAD_AGENCY_CODE = "mã cơ quan, mã nhóm chỉ gồm chữ thường không dấu, số và dấu gạch nối, ví dụ so-tai-chinh"
+UNCALCULATED = "công thức chưa có giá trị: mở bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị"
+DAY_MISSING = "Loại thời hạn là “ngày” thì phải có Hạn"
+THRESHOLD_OF_YES_NO = "mục tiêu có/không thì để trống Ngưỡng"
+ENDS_BEFORE_IT_STARTS = "Hiệu lực đến trước Hiệu lực từ"
+
+
+def missing_column(header: str) -> str:
+    return f"thiếu cột “{header}”"
+
+
+def doubled_column(header: str) -> str:
+    return f"cột “{header}” có hai lần"
+
+
+def error_value(text: str) -> str:
+    return f"ô báo lỗi {text}"
+
+
+def not_a_day(text: str) -> str:
+    return f"“{text}” không phải ngày; hãy gõ ngày/tháng/năm, ví dụ 31/12/2025"
+
+
+def not_a_number(text: str) -> str:
+    return f"“{text}” không phải số"
+
+
+def not_a_choice(text: str, options: Iterable[str]) -> str:
+    return f"“{text}” không có trong danh sách: {', '.join(options)}"
+
+
+def doubled_code(code: str, row: int) -> str:
+    return f"mã “{code}” đã có ở dòng {row}"
+
+
+def doubled_name(name: str, owner: str) -> str:
+    return f"tên “{name}” đã là tên của {owner}"
+
+
+def code_clash(code: str) -> str:
+    return f"mã “{code}” vừa là cơ quan vừa là nhóm"
+
+
+def unknown_code(code: str, sheet: str) -> str:
+    return f"không có mã “{code}” ở trang {sheet}"
+
+
+def unknown_agency(text: str) -> str:
+    return f"không có cơ quan hay nhóm nào tên “{text}”; hãy sửa, hoặc thêm vào cột Tên khác ở trang Cơ quan, Nhóm"
+
+
+def nobody(header: str) -> str:
+    return f"{header} không chỉ ra cơ quan nào"
+
+
+def no_successor(name: str) -> str:
+    return f"{name} hết hiệu lực mà cột Chuyển về không ghi cơ quan nhận nhiệm vụ"
+
+
+def day_against_kind(kind: str) -> str:
+    return f"Loại thời hạn là “{kind}” thì để trống Hạn"
+
+
+def successor_cycle(codes: Iterable[str]) -> str:
+    return f"Chuyển về đi vòng: {' → '.join(codes)}"
+
+
+def not_in_bounds(text: str, low: int, high: int) -> str:
+    return f"“{text}” phải là số nguyên từ {low} đến {high}"
+
+
+NO_AGENCIES = "chưa có cơ quan nào"

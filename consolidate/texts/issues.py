@@ -1,0 +1,284 @@
+"""What is said of a returned file, its rows and cells: what is wrong, then what to do next."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from consolidate.issues import Code, Finding
+from consolidate.texts.template import day, number
+
+# fmt: off
+
+
+_RETYPE = "Sửa ô này trong file rồi gửi lại."
+_NOTHING = "Không phải làm gì nếu đúng ý; nếu sai thì sửa ô và gửi lại."
+_NEW_FORM = "Chép số liệu sang đúng biểu mẫu đã nhận của kỳ này rồi gửi lại."
+_ROW_AGAIN = "Mở lại biểu mẫu đã nhận, gõ số liệu vào đúng dòng của nhiệm vụ đó rồi gửi lại."
+
+
+def _listed(codes: Iterable[str]) -> str:
+    return ", ".join(codes)
+
+
+def _span(low: float | None, high: float | None) -> str:
+    if low is None and high is None:
+        return "một số bất kỳ"
+    if high is None or low is None:
+        return f"từ {number(low)} trở lên" if low is not None else f"đến {number(high or 0)}"
+    return f"từ {number(low)} đến {number(high)}"
+
+
+# --- the file ----------------------------------------------------------------------------------------------------
+
+
+def no_identity() -> Finding:
+    return Finding(Code.NO_IDENTITY, "File không còn trang nhận dạng (_meta) nên không biết là của cơ quan nào, kỳ nào.", _NEW_FORM)
+
+
+def bad_signature() -> Finding:
+    return Finding(Code.BAD_SIGNATURE, "Thông tin nhận dạng của file đã bị sửa: chữ ký không khớp.", "Gửi lại đúng biểu mẫu gốc đã nhận, không sửa trang ẩn.")
+
+
+def wrong_workspace() -> Finding:
+    return Finding(Code.WRONG_WORKSPACE, "File thuộc bộ biểu mẫu khác, không do cơ quan tổng hợp này phát hành.", _NEW_FORM)
+
+
+def wrong_period(found: str, expected: str) -> Finding:
+    return Finding(Code.WRONG_PERIOD, f"File của kỳ {found}, đang tổng hợp kỳ {expected}.", f"Gửi lại theo biểu mẫu của kỳ {expected}, hoặc đặt file vào thư mục của kỳ {found}.")
+
+
+def unknown_agency(code: str) -> Finding:
+    return Finding(Code.UNKNOWN_AGENCY, f"Cơ quan “{code}” không có trong danh sách phải báo cáo kỳ này.", "Kiểm tra trang Cơ quan trong danh mục; nếu cơ quan đã đổi tên hoặc sáp nhập thì phát hành biểu mẫu mới.")
+
+
+def other_template() -> Finding:
+    return Finding(Code.OTHER_TEMPLATE, "File làm trên biểu mẫu phát hành trước khi danh mục hoặc mẫu thay đổi; vẫn được tổng hợp.", "Không phải làm gì.")
+
+
+def confirmed_by_office(agency: str) -> Finding:
+    return Finding(Code.CONFIRMED_BY_OFFICE, f"File mất trang nhận dạng, được xác nhận là của “{agency}”; các dòng được nhận theo nội dung.", "Không phải làm gì.")
+
+
+def returned_empty() -> Finding:
+    return Finding(Code.RETURNED_EMPTY, "Cơ quan trả file về trống: chưa điền ô nào.", "Đôn đốc cơ quan điền và gửi lại.")
+
+
+def extra_column(header: str) -> Finding:
+    return Finding(Code.EXTRA_COLUMN, f"Ô nằm trong cột không có trong biểu mẫu (“{header}”) nên không được tổng hợp.", "Chuyển nội dung vào một cột của biểu mẫu rồi gửi lại.")
+
+
+def extra_cell() -> Finding:
+    return Finding(Code.EXTRA_CELL, "Ô nằm ngoài bảng của biểu mẫu nên không được tổng hợp.", "Nếu là số liệu báo cáo thì chuyển vào bảng rồi gửi lại.")
+
+
+def notes_beside(notes: Iterable[tuple[str, str]]) -> Finding:
+    texts = [f"{cell}: {text}" if cell else text for cell, text in notes]
+    return Finding(Code.NOTES_BESIDE, f"Có {len(texts)} ghi chú không nằm trong ô: {'; '.join(texts)}", "Đọc ghi chú; nội dung báo cáo cần được gõ vào ô.")
+
+
+def hidden_rows(rows: Sequence[int]) -> Finding:
+    return Finding(Code.HIDDEN_ROWS, f"Có {len(rows)} dòng đang ẩn mà có số liệu (dòng {_listed(map(str, rows))}); vẫn được tổng hợp.", "Không phải làm gì.")
+
+
+def merged_cells(where: str) -> Finding:
+    return Finding(Code.MERGED_CELLS, f"Các ô {where} bị gộp: giá trị chỉ được tính cho dòng đầu của vùng gộp.", "Bỏ gộp ô, điền riêng từng dòng nếu các dòng khác cũng có số liệu.")
+
+
+# --- a row -------------------------------------------------------------------------------------------------------
+
+
+def missing_rows(codes: Sequence[str]) -> Finding:
+    return Finding(Code.MISSING_ROWS, f"{len(codes)} dòng đã gửi không có trong file trả về: {_listed(codes)}. Số liệu đã có của các dòng này giữ nguyên.", "Nếu còn phải báo cáo thì dùng lại biểu mẫu gốc.")
+
+
+def new_row() -> Finding:
+    return Finding(Code.NEW_ROW, "Dòng do cơ quan thêm, không có trong danh mục; được ghi nhận là đề xuất nhiệm vụ mới, chưa tổng hợp.", "Muốn thêm nhiệm vụ: gửi đề xuất để cơ quan tổng hợp bổ sung vào danh mục.")
+
+
+def unknown_row() -> Finding:
+    return Finding(Code.UNKNOWN_ROW, "Không nhận ra dòng này là của nhiệm vụ nào: mất khóa dòng, mã và nội dung.", _ROW_AGAIN)
+
+
+def no_longer_asked(code: str) -> Finding:
+    return Finding(Code.UNKNOWN_ROW, f"Dòng {code} không còn trong danh mục giao cho cơ quan kỳ này.", "Kiểm tra danh mục: nếu vẫn giao thì bổ sung rồi tổng hợp lại.")
+
+
+def foreign_row(agency: str) -> Finding:
+    return Finding(Code.FOREIGN_ROW, f"Dòng này của cơ quan khác ({agency}) nên không được tổng hợp.", "Mỗi cơ quan chỉ điền biểu mẫu của mình; xóa dòng này rồi gửi lại.")
+
+
+def doubled_row(code: str, rows: Sequence[int]) -> Finding:
+    return Finding(Code.DOUBLED_ROW, f"Các dòng {_listed(map(str, rows))} cùng mang khóa của {code}, không rõ dòng nào đúng.", _ROW_AGAIN)
+
+
+def row_mismatch(code: str, other: str) -> Finding:
+    return Finding(Code.ROW_MISMATCH, f"Khóa của dòng là {code} nhưng mã hoặc nội dung trên dòng là của {other}.", _ROW_AGAIN)
+
+
+def restored_row(code: str) -> Finding:
+    return Finding(Code.RESTORED_ROW, f"Dòng mất khóa, đã nhận lại theo mã và nội dung: {code}.", _NOTHING)
+
+
+def locked_changed(label: str, sent: str, returned: str) -> Finding:
+    return Finding(Code.LOCKED_CHANGED, f"Ô điền sẵn “{label}” bị sửa: đã gửi “{sent}”, trả về “{returned}”. Thay đổi không được dùng.", "Muốn đổi nội dung điền sẵn: đề nghị cơ quan tổng hợp sửa danh mục.")
+
+
+# --- a cell that is rejected -------------------------------------------------------------------------------------
+
+
+def not_a_choice(options: Sequence[str], suggestion: str) -> Finding:
+    hint = f"Có phải ý là “{suggestion}”? " if suggestion else ""
+    return Finding(Code.NOT_A_CHOICE, f"Chỉ được dùng một trong: {'; '.join(options)}.", f"{hint}Chọn trong danh sách của ô rồi gửi lại.")
+
+
+def not_for_task(status: str) -> Finding:
+    return Finding(Code.NOT_FOR_TASK, f"“{status}” chỉ dùng cho nhiệm vụ thường xuyên, hàng tháng.", "Chọn trạng thái khác rồi gửi lại.")
+
+
+def not_a_number(low: float | None, high: float | None) -> Finding:
+    return Finding(Code.NOT_A_NUMBER, f"Không phải một số; cần {_span(low, high)}.", "Chỉ gõ số, không kèm chữ hay đơn vị, rồi gửi lại.")
+
+
+def percentage_not_asked() -> Finding:
+    return Finding(Code.AMBIGUOUS_NUMBER, "Cột này không tính theo phần trăm nên không rõ số nào được báo cáo.", "Gõ số theo đơn vị của dòng, không kèm dấu %, rồi gửi lại.")
+
+
+def out_of_range(value: float, low: float | None, high: float | None) -> Finding:
+    return Finding(Code.OUT_OF_RANGE, f"{number(value)} nằm ngoài phạm vi: cần {_span(low, high)}.", _RETYPE)
+
+
+def ambiguous_number(one: float, other: float) -> Finding:
+    return Finding(Code.AMBIGUOUS_NUMBER, f"Có thể hiểu là {number(one)} hoặc {number(other)}.", "Gõ lại, không dùng dấu phân cách hàng nghìn, rồi gửi lại.")
+
+
+def not_a_date(earliest: dt.date, latest: dt.date) -> Finding:
+    return Finding(Code.NOT_A_DATE, f"Không phải một ngày có thật; cần một ngày từ {day(earliest)} đến {day(latest)}.", "Gõ dạng ngày/tháng/năm, ví dụ 15/10/2025, rồi gửi lại.")
+
+
+def day_needed() -> Finding:
+    return Finding(Code.DAY_NEEDED, "Chỉ có tháng, quý hoặc năm; cần đủ ngày, tháng, năm.", "Gõ dạng ngày/tháng/năm, ví dụ 15/10/2025, rồi gửi lại.")
+
+
+def date_out_of_range(found: dt.date, earliest: dt.date, latest: dt.date) -> Finding:
+    return Finding(Code.DATE_OUT_OF_RANGE, f"Ngày {day(found)} nằm ngoài phạm vi từ {day(earliest)} đến {day(latest)}.", "Kiểm tra năm (dương lịch) rồi gửi lại.")
+
+
+def ambiguous_date(american: dt.date) -> Finding:
+    return Finding(Code.AMBIGUOUS_DATE, f"Theo thứ tự ngày/tháng/năm thì không có ngày này; theo thứ tự tháng/ngày/năm là {day(american)}.", f"Nếu đúng là {day(american)} thì gõ lại như vậy rồi gửi lại.")
+
+
+def date_in_future(found: dt.date, as_of: dt.date) -> Finding:
+    return Finding(Code.DATE_IN_FUTURE, f"Ngày {day(found)} sau ngày chốt số liệu {day(as_of)}.", _RETYPE)
+
+
+def error_value(code: str) -> Finding:
+    return Finding(Code.ERROR_VALUE, f"Công thức trong ô bị lỗi {code}.", "Xóa công thức, gõ thẳng giá trị rồi gửi lại.")
+
+
+def uncalculated(formula: str) -> Finding:
+    return Finding(Code.UNCALCULATED, f"Công thức trong ô chưa có kết quả: ={formula}", "Mở file bằng Excel, bấm Lưu rồi gửi lại.")
+
+
+def unreadable_text(family: str, guess: str) -> Finding:
+    return Finding(Code.UNREADABLE_TEXT, f"Chữ gõ bằng phông cũ {family}, không chắc đọc đúng; có thể là “{guess}”.", "Gõ lại bằng phông Unicode (Times New Roman) rồi gửi lại.")
+
+
+def too_long(length: int, limit: int) -> Finding:
+    return Finding(Code.TOO_LONG, f"Nội dung dài {length} ký tự, quá giới hạn {limit} ký tự của một ô.", "Rút gọn, gửi phần chi tiết bằng văn bản kèm theo.")
+
+
+def not_applicable(label: str) -> Finding:
+    return Finding(Code.NOT_APPLICABLE, f"Mục tiêu này không hỏi “{label}”.", "Chuyển số liệu sang ô được hỏi (ô màu vàng) rồi gửi lại.")
+
+
+def zero_denominator() -> Finding:
+    return Finding(Code.ZERO_DENOMINATOR, "Mẫu số phải lớn hơn 0.", "Gõ tổng số; nếu chưa có số liệu thì để trống cả tử số và mẫu số.")
+
+
+def numerator_above_denominator(numerator: float, denominator: float) -> Finding:
+    return Finding(Code.NUMERATOR_ABOVE_DENOMINATOR, f"Tử số {number(numerator)} lớn hơn mẫu số {number(denominator)}; cả hai ô không được dùng.", "Kiểm tra hai số rồi gửi lại.")
+
+
+# --- a cell that is taken ----------------------------------------------------------------------------------------
+
+
+def read_as(shown: str) -> Finding:
+    return Finding(Code.READ_AS, f"Đã hiểu là: {shown}.", _NOTHING)
+
+
+def control_characters() -> Finding:
+    return Finding(Code.READ_AS, "Ký tự điều khiển trong ô được ghi lại bằng mã, ví dụ \\u0007.", _NOTHING)
+
+
+def maybe_swapped_date(found: dt.date, other: dt.date) -> Finding:
+    return Finding(Code.MAYBE_SWAPPED_DATE, f"Ô ghi ngày {day(found)}; nếu máy đảo ngày và tháng thì là {day(other)}.", f"Nếu đúng là {day(other)} thì sửa lại ô rồi gửi lại.")
+
+
+def maybe_fraction(value: float) -> Finding:
+    return Finding(Code.MAYBE_FRACTION, f"Giữ nguyên {number(value)}%; có thể ý là {number(round(value * 100, 10))}%.", "Tiến độ gõ từ 0 đến 100; nếu sai thì sửa ô và gửi lại.")
+
+
+def formula(text: str, value: str) -> Finding:
+    return Finding(Code.FORMULA, f"Ô là công thức ={text}; đã lấy kết quả {value}, không chép công thức.", _NOTHING)
+
+
+def formula_as_text() -> Finding:
+    return Finding(Code.FORMULA_AS_TEXT, "Nội dung giống công thức; được giữ nguyên là chữ, không tính toán.", "Không phải làm gì.")
+
+
+def converted_font(family: str, text: str) -> Finding:
+    return Finding(Code.CONVERTED_FONT, f"Chữ gõ bằng phông cũ {family}, đã hiểu là: {text}", _NOTHING)
+
+
+# --- across the cells of a row -----------------------------------------------------------------------------------
+
+_COMPLETE = "Điền ô còn thiếu rồi gửi lại."
+_AGREE = "Sửa cho hai ô khớp nhau rồi gửi lại."
+
+
+def missing_status() -> Finding:
+    return Finding(Code.MISSING_STATUS, "Dòng có nội dung báo cáo nhưng chưa chọn trạng thái.", _COMPLETE)
+
+
+def missing_progress() -> Finding:
+    return Finding(Code.MISSING_PROGRESS, "Đang thực hiện nhưng chưa ghi tiến độ.", _COMPLETE)
+
+
+def done_without_date() -> Finding:
+    return Finding(Code.DONE_WITHOUT_DATE, "Hoàn thành nhưng thiếu ngày hoàn thành; tạm tính theo ngày chốt số liệu.", _COMPLETE)
+
+
+def done_without_evidence() -> Finding:
+    return Finding(Code.DONE_WITHOUT_EVIDENCE, "Hoàn thành nhưng thiếu minh chứng.", "Ghi số, ký hiệu, ngày của văn bản hoặc đường dẫn rồi gửi lại.")
+
+
+def done_below_100(progress: float | None) -> Finding:
+    found = "chưa ghi tiến độ" if progress is None else f"tiến độ {number(progress)}"
+    return Finding(Code.DONE_BELOW_100, f"Hoàn thành nhưng {found}.", "Hoàn thành thì ghi tiến độ 100; chưa xong thì chọn trạng thái khác.")
+
+
+def status_against_progress(status: str, progress: float) -> Finding:
+    return Finding(Code.STATUS_AGAINST_PROGRESS, f"{status} nhưng tiến độ {number(progress)}.", _AGREE)
+
+
+def date_without_done(status: str) -> Finding:
+    return Finding(Code.DATE_WITHOUT_DONE, f"Có ngày hoàn thành nhưng trạng thái là {status}.", _AGREE)
+
+
+def overdue_without_reason(deadline: dt.date) -> Finding:
+    return Finding(Code.OVERDUE_WITHOUT_REASON, f"Đã quá hạn {day(deadline)}, chưa hoàn thành mà chưa nêu lý do.", "Nêu lý do ở cột Khó khăn, vướng mắc rồi gửi lại.")
+
+
+def lead_row_open(codes: Sequence[str]) -> Finding:
+    return Finding(Code.LEAD_ROW_OPEN, f"Còn {len(codes)} nhiệm vụ chủ trì chưa báo cáo: {_listed(codes)}.", "Điền trạng thái, kết quả của các nhiệm vụ này rồi gửi lại.")
+
+
+def incomplete_figure(label: str) -> Finding:
+    return Finding(Code.INCOMPLETE_FIGURE, f"Tỷ lệ thiếu “{label}” nên chưa tính được.", _COMPLETE)
+
+
+def figure_without_date() -> Finding:
+    return Finding(Code.FIGURE_WITHOUT_DATE, "Có số liệu nhưng thiếu ngày số liệu.", _COMPLETE)
+
+
+def figure_open(codes: Sequence[str]) -> Finding:
+    return Finding(Code.FIGURE_OPEN, f"Còn {len(codes)} mục tiêu chưa có số liệu: {_listed(codes)}.", "Điền số liệu của các mục tiêu này rồi gửi lại.")

@@ -1,0 +1,228 @@
+"""What is said of a file of the inbox that cannot be read, or of where its parts were found."""
+
+from consolidate.issues import Code, Finding
+
+RESEND = "Đề nghị cơ quan mở file gốc, lưu lại dạng .xlsx và gửi lại."
+FILL_FORM = "Đề nghị cơ quan điền và gửi lại đúng biểu mẫu Excel đã nhận."
+
+
+# --- kinds of files ----------------------------------------------------------------------------------------------
+
+PDF = "file PDF"
+PICTURE = "ảnh"
+RAR = "file nén RAR"
+SEVEN_ZIP = "file nén 7z"
+GZIP = "file nén gzip"
+WORD = "văn bản Word"
+SLIDES = "bài trình chiếu PowerPoint"
+OPEN_TEXT = "văn bản OpenDocument"
+HTML = "trang web (HTML)"
+XML = "file XML"
+TEXT = "file văn bản"
+LOCK_FILE = "file khóa tạm của Excel"
+OLE = "file Office kiểu cũ không chứa bảng tính"
+ZIP = "file nén không chứa bảng tính"
+SHORTCUT = "lối tắt (shortcut)"
+PROGRAM = "chương trình (.exe)"
+UNKNOWN = "file không rõ loại"
+
+XLS = "Excel 97-2003 (.xls)"
+XLSB = "Excel nhị phân (.xlsb)"
+CSV = "file văn bản (.csv)"
+
+
+def not_a_workbook(what: str) -> Finding:
+    return Finding(Code.NOT_A_WORKBOOK, f"Đây là {what}, không phải bảng tính Excel.", FILL_FORM)
+
+
+def archive_inside(what: str) -> Finding:
+    return Finding(
+        Code.NESTED_ARCHIVE,
+        f"Đây là {what}; chương trình chỉ mở được file .zip, một lớp.",
+        "Giải nén rồi đặt các file Excel vào thư mục nhận.",
+    )
+
+
+def empty_file() -> Finding:
+    return Finding(Code.EMPTY_FILE, "File rỗng (0 byte), không có nội dung.", RESEND)
+
+
+def password() -> Finding:
+    return Finding(
+        Code.PASSWORD, "File có mật khẩu mở nên không đọc được.", "Đề nghị cơ quan bỏ mật khẩu mở file rồi gửi lại."
+    )
+
+
+def damaged() -> Finding:
+    return Finding(Code.DAMAGED_FILE, "File bị hỏng hoặc thiếu dữ liệu nên không đọc được trọn vẹn.", RESEND)
+
+
+def damaged_archive() -> Finding:
+    return Finding(Code.DAMAGED_FILE, "File nén bị hỏng nên không mở được.", "Đề nghị cơ quan nén lại và gửi lại.")
+
+
+def no_sheets() -> Finding:
+    return Finding(Code.DAMAGED_FILE, "File không có trang tính nào đọc được.", RESEND)
+
+
+# --- limits ------------------------------------------------------------------------------------------------------
+
+
+def file_too_large(size_bytes: int, limit_bytes: int) -> Finding:
+    return Finding(
+        Code.TOO_LARGE,
+        f"File nặng {size_bytes / 1_000_000:.0f} MB, quá giới hạn {limit_bytes / 1_000_000:.0f} MB.",
+        "Bỏ ảnh và trang thừa trong file rồi gửi lại.",
+    )
+
+
+def too_much_inside(what: str, limit: int) -> Finding:
+    shown = f"{limit:,}".replace(",", ".")
+    return Finding(Code.TOO_LARGE, f"Nội dung file quá lớn: {what} vượt giới hạn {shown}.", RESEND)
+
+
+ENTRIES = "số thành phần trong file"
+PART_BYTES = "một thành phần sau khi giải nén (byte)"
+ALL_BYTES = "toàn bộ nội dung sau khi giải nén (byte)"
+CELLS = "số ô có dữ liệu"
+STRINGS = "số chuỗi văn bản"
+MERGES = "số vùng trộn ô trong một trang"
+EXTENT = "vùng ô có dữ liệu"
+
+
+def unsafe(why: str) -> Finding:
+    return Finding(Code.UNSAFE_FILE, f"File có cấu trúc không an toàn ({why}) nên không mở.", RESEND)
+
+
+RATIO = "nén bất thường"
+DOCTYPE = "khai báo DOCTYPE"
+NESTING = "lồng nhau quá sâu"
+BAD_NAMES = "tên thành phần trùng hoặc trỏ ra ngoài"
+BEYOND_GRID = "địa chỉ ô ngoài bảng tính"
+
+
+# --- cells and what lies beside them -----------------------------------------------------------------------------
+
+
+def shared_formula(formula: str, origin: str) -> str:
+    """A formula filled down: the text stands at its first cell, and refers from there."""
+    return f"{formula} (công thức chung từ ô {origin})"
+
+
+PICTURE_NOTE = "(ảnh chèn trên trang tính)"
+VBA = "macro VBA"
+XLM = "macro XLM"
+DIALOG = "trang hộp thoại (dialog sheet)"
+CHART_SHEET = "trang biểu đồ"
+EXTERNAL = "liên kết ra file ngoài"
+DDE = "liên kết DDE"
+OLE_LINK = "liên kết OLE"
+EMBEDDED = "đối tượng nhúng (OLE)"
+ACTIVE_X = "điều khiển ActiveX"
+CONNECTION = "kết nối dữ liệu ngoài"
+CUSTOM_UI = "giao diện tùy biến (customUI)"
+
+
+# --- finding our sheets, columns, identity -----------------------------------------------------------------------
+
+
+def not_our_form() -> Finding:
+    return Finding(Code.NOT_OUR_FORM, "Không thấy trang tính nào theo biểu mẫu đã gửi.", FILL_FORM)
+
+
+def identity_differs(fields: str) -> Finding:
+    return Finding(
+        Code.IDENTITY_DIFFERS,
+        f"Thông tin nhận dạng trong trang ẩn và trong thuộc tính file khác nhau ({fields}); đã dùng trang ẩn.",
+        "Kiểm tra xem nội dung có bị chép sang file của kỳ khác hoặc cơ quan khác không.",
+    )
+
+
+def active_content(names: str) -> Finding:
+    return Finding(
+        Code.ACTIVE_CONTENT,
+        f"File có nội dung tự chạy hoặc liên kết ra ngoài: {names}. Số liệu vẫn được đọc, các phần này không được chép.",
+        "Hỏi cơ quan nếu không rõ vì sao có.",
+    )
+
+
+def sheet_found(title: str, expected: str) -> Finding:
+    return Finding(Code.SHEET_FOUND_BY_LIKENESS, f"Đã đọc trang “{title}” thay cho trang “{expected}”.")
+
+
+def same_sheets(read: str, others: str) -> Finding:
+    return Finding(
+        Code.SHEET_FOUND_BY_LIKENESS, f"Trang “{read}” có bản sao giống hệt ({others}); chỉ đọc trang “{read}”."
+    )
+
+
+def differing_sheets(titles: str) -> Finding:
+    return Finding(
+        Code.AMBIGUOUS_VERSION,
+        f"Có nhiều trang cùng một biểu nhưng số liệu khác nhau: {titles}.",
+        "Đề nghị cơ quan chỉ giữ một trang đúng rồi gửi lại.",
+    )
+
+
+def column_found(header: str, expected: str) -> Finding:
+    return Finding(
+        Code.COLUMN_FOUND_BY_LIKENESS,
+        f"Cột “{header}” được hiểu là cột “{expected}” của biểu mẫu.",
+        "Kiểm tra xem có đúng cột không; không nên sửa tiêu đề cột.",
+    )
+
+
+def missing_column(label: str) -> Finding:
+    return Finding(Code.MISSING_COLUMN, f"Thiếu cột “{label}”.", FILL_FORM)
+
+
+def doubled_column(label: str, cells: str) -> Finding:
+    return Finding(
+        Code.DOUBLED_COLUMN,
+        f"Có nhiều cột cùng tên “{label}” ({cells}) nên không biết lấy cột nào.",
+        "Đề nghị cơ quan bỏ cột thừa rồi gửi lại.",
+    )
+
+
+def added_sheet(title: str, count: int, values: str) -> str:
+    """A note: values that stand in a sheet of the agency's own."""
+    return f"Trang “{title}” do cơ quan thêm có {count} ô dữ liệu: {values}"
+
+
+def and_more(count: int) -> str:
+    return f"… và {count} ô nữa"
+
+
+# --- the inbox ---------------------------------------------------------------------------------------------------
+
+
+def skipped(paths: str) -> Finding:
+    return Finding(Code.SKIPPED_FILE, f"Bỏ qua file hệ thống hoặc file tạm: {paths}.")
+
+
+def nested_archive() -> Finding:
+    return Finding(
+        Code.NESTED_ARCHIVE,
+        "File nén nằm trong file nén; chương trình chỉ mở một lớp.",
+        "Giải nén rồi đặt các file Excel vào thư mục nhận.",
+    )
+
+
+def locked_by_program() -> Finding:
+    return Finding(
+        Code.LOCKED_BY_PROGRAM,
+        "Không đọc được vì file đang mở ở chương trình khác hoặc không có quyền đọc.",
+        "Đóng file trong Excel rồi chạy lại.",
+    )
+
+
+def not_downloaded() -> Finding:
+    return Finding(
+        Code.NOT_DOWNLOADED,
+        "File mới ở trên đám mây (OneDrive), chưa tải về máy.",
+        "Bấm chuột phải vào file, chọn “Luôn giữ trên thiết bị này”, đợi tải xong rồi chạy lại.",
+    )
+
+
+def timed_out(seconds: int) -> Finding:
+    return Finding(Code.TIMED_OUT, f"Đọc quá {seconds} giây hoặc quá nhiều bộ nhớ nên đã dừng đọc file này.", RESEND)

@@ -1,0 +1,140 @@
+"""Where files lie, and how they are written: whole or not at all."""
+
+import os
+import secrets
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from consolidate.errors import ConsolidateError
+from consolidate.period import Period
+from consolidate.texts import messages
+
+KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folder the office works in. Only paths; nothing is made before something is written."""
+
+    root: Path
+
+    @property
+    def catalogue(self) -> Path:
+        return self.root / "templates" / "catalogue.xlsx"
+
+    @property
+    def sources(self) -> Path:
+        return self.root / "templates" / "sources"
+
+    @property
+    def key_file(self) -> Path:
+        return self.root / "templates" / "office.key"
+
+    @property
+    def inbox_root(self) -> Path:
+        return self.root / "inbox"
+
+    @property
+    def outbox_root(self) -> Path:
+        return self.root / "outbox"
+
+    def templates(self, period: Period) -> Path:
+        return self.root / "templates" / str(period)
+
+    def template(self, period: Period, agency: str) -> Path:
+        return self.templates(period) / f"{period}_{agency}.xlsx"
+
+    def inbox(self, period: Period) -> Path:
+        return self.inbox_root / str(period)
+
+    def outbox(self, period: Period) -> Path:
+        return self.outbox_root / str(period)
+
+    def master(self, period: Period) -> Path:
+        return self.outbox(period) / f"{period}_tong-hop.xlsx"
+
+    def relative(self, path: Path) -> str:
+        """The path as messages and JSON give it: relative to the workspace where it lies in it, with `/`."""
+        absolute, root = path.resolve(), self.root.resolve()
+        return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.as_posix()
+
+    def inbox_periods(self) -> list[Period]:
+        """The periods that have a folder in the inbox, in order of time."""
+        return _periods(self.inbox_root)
+
+    def outbox_periods(self) -> list[Period]:
+        """The periods that have a folder in the outbox, in order of time."""
+        return _periods(self.outbox_root)
+
+    def key(self) -> bytes:
+        """The office's key; made on first use. ConsolidateError if it cannot be read or is too short to be one."""
+        if not self.key_file.exists():
+            write(self.key_file, secrets.token_hex(KEY_BYTES).encode("ascii"))
+        key = read(self.key_file).strip()
+        if len(key) < KEY_BYTES:
+            raise ConsolidateError(messages.bad_key(self.relative(self.key_file)))
+        return key
+
+
+def _periods(folder: Path) -> list[Period]:
+    if not folder.is_dir():
+        return []
+    return sorted(
+        Period.parse(entry.name) for entry in folder.iterdir() if entry.is_dir() and Period.is_one(entry.name)
+    )
+
+
+def read(path: Path) -> bytes:
+    """A file's bytes. ConsolidateError where there is none or it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise ConsolidateError(messages.no_such_file(str(path))) from error
+    except OSError as error:
+        raise ConsolidateError(messages.cannot_read(str(path), error.strerror or str(error))) from error
+
+
+def write(path: Path, data: bytes) -> Path:
+    """Write a file whole: beside it first, then in its place. Gives the path that holds the data.
+
+    Where the file is open in another program, the data goes to a free name beside it (`…_2.xlsx`), never lost.
+    """
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _write_beside(path, data) if _open_elsewhere(path) else _replace(path, data)
+    except OSError as error:
+        raise ConsolidateError(messages.cannot_write(path.name, error.strerror or str(error))) from error
+
+
+def _replace(path: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        part.chmod(0o644)
+        try:
+            part.replace(path)
+        except (PermissionError, IsADirectoryError):
+            return _write_beside(path, data)
+        return path
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    number = 2
+    while True:
+        beside = path.with_name(f"{path.stem}_{number}{path.suffix}")
+        if not beside.exists() and not _open_elsewhere(beside):
+            return _replace(beside, data)
+        number += 1
+
+
+def _open_elsewhere(path: Path) -> bool:
+    """Whether Excel (`~$name`) or LibreOffice (`.~lock.name#`) has marked the file as open."""
+    marks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    return any(mark.exists() for mark in marks)

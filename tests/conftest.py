@@ -1,0 +1,40 @@
+"""LibreOffice as an outside judge: a fixture that converts, and the rule about its absence."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Convert = Callable[[Path, str], Path]
+"""convert(workbook, "pdf") or convert(workbook, "xlsx") gives the new file, beside none of the old ones."""
+
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A `libreoffice` test is skipped where it cannot run; CONSOLIDATE_REQUIRE_LIBREOFFICE=1 makes that a failure."""
+    if SOFFICE or not item.get_closest_marker("libreoffice"):
+        return
+    if os.environ.get("CONSOLIDATE_REQUIRE_LIBREOFFICE") == "1":
+        pytest.fail("LibreOffice is required here and not installed", pytrace=False)
+    pytest.skip("LibreOffice is not installed")
+
+
+@pytest.fixture(scope="session")
+def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Open a file in LibreOffice and save it in another format; each worker has a profile of its own."""
+    profile = tmp_path_factory.mktemp("profile")
+
+    def convert(source: Path, to: str) -> Path:
+        target = tmp_path_factory.mktemp("converted")
+        command = [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+        command += ["--convert-to", to, "--outdir", str(target), str(source)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
+        made = [path for path in target.iterdir() if path.stem == source.stem]
+        assert made, f"LibreOffice made nothing of {source.name}: {done.stdout}{done.stderr}"
+        return made[0]
+
+    return convert

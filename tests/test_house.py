@@ -1,0 +1,96 @@
+"""The walls of the house: where Vietnamese may stand, who opens which library, how light the start is."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "consolidate"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+SPEECH = (PACKAGE / "texts", PACKAGE / "plans" / "words.py", PACKAGE / "profiles")
+HEAVY = ("numpy", "openpyxl", "pandas", "python_calamine", "rapidfuzz", "xlsxwriter")
+
+
+def name(path: Path) -> str:
+    """`consolidate/cells/guard.py` is `consolidate.cells.guard`."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def strings(tree: ast.AST) -> Iterator[ast.Constant]:
+    """Every string constant that is not a docstring or a note under an assignment."""
+    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Top-level names of what is imported anywhere in the code, also inside functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def outside(tree: ast.AST) -> set[str]:
+    return {top for top in imported(tree) if top not in sys.stdlib_module_names and top != "consolidate"}
+
+
+def doors() -> dict[str, list[str]]:
+    """Who may import which outside library, as pyproject.toml tells import-linter."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    return {
+        library: contract["allowed_importers"]
+        for contract in contracts
+        if contract["type"] == "protected"
+        for library in contract["protected_modules"]
+    }
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_vietnamese_stands_in_texts(path: Path) -> None:
+    """What a person reads stands in texts/, what we listen for in plans/words.py and the profile, and nowhere else."""
+    if not any(path.is_relative_to(room) for room in SPEECH):
+        found = [
+            f"line {node.lineno}: {node.value!r}"
+            for node in strings(ast.parse(path.read_bytes()))
+            if not node.value.isascii()
+        ]
+        assert found == []
+
+
+def test_every_library_has_a_door() -> None:
+    """Each outside library we import has an entry in pyproject.toml that says who may, and each entry is of use."""
+    used = {library for path in MODULES for library in outside(ast.parse(path.read_bytes()))}
+    assert used == set(doors())
+
+
+def test_declared_dependencies_are_imported() -> None:
+    """The package asks to install just what its code imports."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    as_imported = {"python-calamine": "python_calamine", "python-dateutil": "dateutil"}
+    declared = {line.split(">=")[0] for line in project["dependencies"]}
+    assert {as_imported.get(library, library) for library in declared} == set(doors())
+
+
+def test_pinned_versions_name_no_host() -> None:
+    """The pins are names and versions alone: whoever installs chooses where from."""
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if not line.startswith("#")]
+    assert pins
+    assert all(len(line.split("==")) == 2 and "/" not in line and "@" not in line for line in pins)
+
+
+def test_light_start() -> None:
+    """Starting the command loads none of the heavy libraries: they are imported by the command that needs them."""
+    code = f"import sys, consolidate.cli; print([name for name in {HEAVY!r} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert run.stdout.strip() == "[]"

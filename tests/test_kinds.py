@@ -1,0 +1,421 @@
+"""What a cell means: strict, in both ways of writing numbers, and silent about nothing it changes."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consolidate.issues import Code
+from consolidate.kinds import Choice, Day, Kind, Number, Reading, Text, fold, squeeze, typed
+from consolidate.model import Cell, CellKind
+from consolidate.texts.labels import Answer, Severity, Status
+
+DAY = Day(dt.date(2020, 1, 1), dt.date(2045, 12, 31))
+PERCENT = Number(0, 100, percent=True)
+COUNT = Number(low=0)
+STATUS = Choice(tuple(Status))
+ANSWER = Choice(tuple(Answer))
+OCT_15 = dt.date(2025, 10, 15)
+AT = dt.datetime
+
+
+def cell(value: Any, **more: Any) -> Cell:
+    """A cell of the kind its value has."""
+    kinds = {dt.datetime: CellKind.DATE, str: CellKind.TEXT, bool: CellKind.BOOLEAN}
+    kind = next((kind for of, kind in kinds.items() if isinstance(value, of)), CellKind.NUMBER)
+    return Cell(7, 11, more.pop("kind", kind), float(value) if kind is CellKind.NUMBER else value, **more)
+
+
+def codes(reading: Reading) -> list[Code]:
+    return [finding.code for finding in reading.findings]
+
+
+# --- days --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15/10/2025",
+        "15-10-25",
+        "15.10.2025",
+        " 15 / 10 / 2025 ",
+        "１５/１０/２０２５",
+        "15/10/2025\u00a0",
+        "\u200b15/10/2025.",
+        "15/10/2025 00:00:00",
+        "2025-10-15",
+        "2025-10-15T08:30:00",
+        "Ngày 15/10/2025",
+        "ngày 15 tháng 10 năm 2025",
+        "nga\u0300y 15 tha\u0301ng 10 na\u0306m 2025",
+        "15 tháng 10, 2025",
+        "45945",
+        45945,
+        45945.75,
+    ],
+)
+def test_days_in_every_form(text: Any) -> None:
+    """A day typed as text or left as Excel's day number is read, and how it was read is said."""
+    reading = DAY.read(cell(text))
+    assert (reading.value, codes(reading)) == (OCT_15, [Code.READ_AS])
+
+
+def test_true_date() -> None:
+    """A true date is taken; only a time of day beside it is worth a word."""
+    assert DAY.read(cell(AT(2025, 10, 15))) == Reading(OCT_15)
+    assert codes(DAY.read(cell(AT(2025, 10, 15, 8, 30)))) == [Code.READ_AS]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("T10/2025", Code.DAY_NEEDED),
+        ("T10", Code.DAY_NEEDED),
+        ("Tháng 10/2025", Code.DAY_NEEDED),
+        ("trong tháng 10 năm 2025", Code.DAY_NEEDED),
+        ("Quý III/2025", Code.DAY_NEEDED),
+        ("Quí 4", Code.DAY_NEEDED),
+        ("Q4/2025", Code.DAY_NEEDED),
+        ("cuối năm 2025", Code.DAY_NEEDED),
+        ("10/2025", Code.DAY_NEEDED),
+        ("2025", Code.DAY_NEEDED),
+        (2025, Code.DAY_NEEDED),
+        ("31/11/2025", Code.NOT_A_DATE),
+        ("30/2/2025", Code.NOT_A_DATE),
+        ("30/2", Code.NOT_A_DATE),
+        ("15-20/10", Code.NOT_A_DATE),
+        ("15/10/2025 - 20/10/2025", Code.NOT_A_DATE),
+        ("15/10-2025", Code.NOT_A_DATE),
+        ("trước ngày 20/10/2025", Code.NOT_A_DATE),
+        ("0/0/0000", Code.NOT_A_DATE),
+        ("hôm qua", Code.NOT_A_DATE),
+        ("nan", Code.NOT_A_DATE),
+        (20251015, Code.NOT_A_DATE),
+        (-5, Code.NOT_A_DATE),
+        (float("nan"), Code.NOT_A_DATE),
+        (True, Code.NOT_A_DATE),
+        ("01/13/2025", Code.AMBIGUOUS_DATE),
+        ("15/10/1900", Code.DATE_OUT_OF_RANGE),
+        ("15/10/2568", Code.DATE_OUT_OF_RANGE),
+        ("15/10/1025", Code.DATE_OUT_OF_RANGE),
+        (AT(1925, 10, 15), Code.DATE_OUT_OF_RANGE),
+    ],
+)
+def test_no_day_is_invented(text: Any, code: Code) -> None:
+    """Months, quarters, ranges, impossible days and years far off are rejected, each with its reason."""
+    reading = DAY.read(cell(text))
+    assert (reading.value, codes(reading)) == (None, [code])
+
+
+def test_vietnamese_order() -> None:
+    """10/11/2025 typed as text is 10 November."""
+    assert DAY.read(cell("10/11/2025")).value == dt.date(2025, 11, 10)
+
+
+def test_swapped_date() -> None:
+    """A true date outside the likely span, which the exchanged one would fit, is taken with both readings shown."""
+    likely = Day(DAY.earliest, DAY.latest, ((dt.date(2025, 9, 1), dt.date(2025, 10, 31)),))
+    reading = likely.read(cell(AT(2025, 1, 9)))
+    assert (reading.value, codes(reading)) == (dt.date(2025, 1, 9), [Code.MAYBE_SWAPPED_DATE])
+    assert all(day in reading.findings[0].message for day in ("09/01/2025", "01/09/2025"))
+    for fits in (AT(2025, 9, 10), AT(2025, 1, 25), AT(2025, 5, 5), AT(2025, 3, 4)):
+        assert codes(likely.read(cell(fits))) == []
+
+
+# --- numbers -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (PERCENT, "45", 45),
+        (PERCENT, "45%", 45),
+        (PERCENT, "45,5 %", 45.5),
+        (PERCENT, "45.5\u00a0%", 45.5),
+        (PERCENT, "４５", 45),
+        (PERCENT, "\u200b45 ", 45),
+        (PERCENT, "1.234", 1.234),
+        (COUNT, "1.234,5", 1234.5),
+        (COUNT, "1,234.5", 1234.5),
+        (COUNT, "1.234.567", 1234567),
+        (COUNT, "1 234", 1234),
+        (COUNT, "1\u00a0234,5", 1234.5),
+        (COUNT, "0.123", 0.123),
+        (COUNT, "1234.567", 1234.567),
+        (COUNT, "12,5", 12.5),
+        (Number(), "-5", -5),
+        (Number(), "\u22125,5", -5.5),
+    ],
+)
+def test_numbers_as_text(kind: Kind, text: str, value: float) -> None:
+    """A number typed as text is read where it can mean one thing only in its column, and how is said."""
+    reading = kind.read(cell(text))
+    assert (reading.value, codes(reading)) == (value, [Code.READ_AS])
+
+
+def test_percentages() -> None:
+    """45 is 45 %; 0.45 shown as a percentage is 45 %; a bare 0.45 or 1 is kept, and asked about."""
+    assert PERCENT.read(cell(45)) == Reading(45.0)
+    shown = PERCENT.read(cell(0.07, number_format="0.00%"))
+    assert (shown.value, codes(shown)) == (7.0, [Code.READ_AS])
+    for bare in (0.45, 1):
+        reading = PERCENT.read(cell(bare))
+        assert (reading.value, codes(reading)) == (bare, [Code.MAYBE_FRACTION])
+    assert codes(PERCENT.read(cell("0,45"))) == [Code.READ_AS, Code.MAYBE_FRACTION]
+    assert codes(PERCENT.read(cell("0,45%"))) == [Code.READ_AS]
+    assert codes(PERCENT.read(cell(0))) == []
+    assert codes(PERCENT.read(cell(0.5, number_format='0.0" %"'))) == [Code.MAYBE_FRACTION]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "code"),
+    [
+        (PERCENT, 120, Code.OUT_OF_RANGE),
+        (PERCENT, -5, Code.OUT_OF_RANGE),
+        (PERCENT, "120 %", Code.OUT_OF_RANGE),
+        (COUNT, "-1", Code.OUT_OF_RANGE),
+        (PERCENT, "nan", Code.NOT_A_NUMBER),
+        (PERCENT, "inf", Code.NOT_A_NUMBER),
+        (COUNT, "1e5", Code.NOT_A_NUMBER),
+        (COUNT, "1_000", Code.NOT_A_NUMBER),
+        (COUNT, "9" * 400, Code.NOT_A_NUMBER),
+        (COUNT, "12 xã", Code.NOT_A_NUMBER),
+        (COUNT, "1.23.456", Code.NOT_A_NUMBER),
+        (COUNT, "45²", Code.NOT_A_NUMBER),
+        (COUNT, "8/10", Code.NOT_A_NUMBER),
+        (COUNT, "--5", Code.NOT_A_NUMBER),
+        (COUNT, "-", Code.NOT_A_NUMBER),
+        (COUNT, float("nan"), Code.NOT_A_NUMBER),
+        (COUNT, float("inf"), Code.NOT_A_NUMBER),
+        (COUNT, True, Code.NOT_A_NUMBER),
+        (COUNT, AT(2025, 10, 5), Code.NOT_A_NUMBER),
+        (COUNT, "1.234", Code.AMBIGUOUS_NUMBER),
+        (COUNT, "1,234", Code.AMBIGUOUS_NUMBER),
+        (COUNT, "45%", Code.AMBIGUOUS_NUMBER),
+    ],
+)
+def test_rejected_numbers(kind: Kind, value: Any, code: Code) -> None:
+    """What is no number, lies outside the range or can mean two numbers is rejected."""
+    reading = kind.read(cell(value))
+    assert (reading.value, codes(reading)) == (None, [code])
+
+
+# --- choices -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["Hoàn thành", "  Hoàn  thành ", "Hoa\u0300n tha\u0300nh", "Hoàn\u00a0thành\u200b"])
+def test_choice_as_offered(text: str) -> None:
+    """Spaces and the composition of letters make no difference, and nothing is said of them."""
+    assert STATUS.read(cell(text)) == Reading(Status.DONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("hoàn thành", Status.DONE),
+        ("HOAN THANH", Status.DONE),
+        ("Hòan thành.", Status.DONE),
+        ("Đã HT", Status.DONE),
+        ("xong", Status.DONE),
+        ("100%", Status.DONE),
+        ("dang lam", Status.IN_PROGRESS),
+        ("Đang triển khai", Status.IN_PROGRESS),
+        ("chưa triển khai", Status.NOT_STARTED),
+        ("Chưa thực hiện", Status.NOT_STARTED),
+        ("không có phát sinh", Status.NOTHING_AROSE),
+        ("Tạm hoãn", Status.SUSPENDED),
+    ],
+)
+def test_choice_in_other_words(text: str, status: Status) -> None:
+    """Other case, missing diacritics and known synonyms are read, and how is said."""
+    reading = STATUS.read(cell(text))
+    assert reading.value == status
+    assert codes(reading) == ([] if text == status else [Code.READ_AS])
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Hoµn thµnh", Status.DONE),
+        ("Hoaøn thaønh", Status.DONE),
+        ("Ch\u00ada thùc hiÖn", Status.NOT_STARTED),
+        ("§ang thùc hiÖn", Status.IN_PROGRESS),
+    ],
+)
+def test_choice_in_an_old_font(text: str, status: Status) -> None:
+    """A status typed with an old font is read where it is a known word, also with the letter that is a soft hyphen."""
+    reading = STATUS.read(cell(text))
+    assert (reading.value, codes(reading)) == (status, [Code.CONVERTED_FONT])
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("Chưa hoàn thành", Status.IN_PROGRESS),
+        ("chua hoan thanh", Status.IN_PROGRESS),
+        ("không hoàn thành", Status.IN_PROGRESS),
+        ("Chưa đến hạn", Status.NOT_STARTED),
+        ("Đề nghị dừng", Status.SUSPENDED),
+        ("x", Status.DONE),
+        ("✓", Status.DONE),
+        ("ok", Status.DONE),
+        ("Hoàn thàn", Status.DONE),
+        ("linh tinh", ""),
+        (45, ""),
+        (AT(2025, 10, 15), ""),
+    ],
+)
+def test_rejected_choice(text: Any, suggestion: str) -> None:
+    """Anything else is rejected, with the word probably meant where there is one; what is not done is never done."""
+    reading = STATUS.read(cell(text))
+    assert (reading.value, codes(reading)) == (None, [Code.NOT_A_CHOICE])
+    assert f"“{suggestion}”" in reading.findings[0].action or not suggestion
+
+
+def test_yes_and_no() -> None:
+    """A yes/no target is answered in words; TRUE is not one of them."""
+    assert ANSWER.read(cell("co")).value == Answer.YES
+    assert ANSWER.read(cell("Chưa có")).value == Answer.NO
+    assert codes(ANSWER.read(cell(True))) == [Code.NOT_A_CHOICE]
+
+
+@given(st.sampled_from(["chưa", "không", "Chưa", "KHÔNG"]), st.sampled_from(["hoàn thành", "xong", "HT", "hoan thanh"]))
+def test_negatives(negation: str, word: str) -> None:
+    """No negation of "done" is ever read as done."""
+    assert STATUS.read(cell(f"{negation} {word}")).value != Status.DONE
+
+
+# --- texts -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "said"),
+    [
+        ("Đã họp\nlần 2 👍", "Đã họp\nlần 2 👍", []),
+        ("Đa\u0303", "Đã", []),
+        ("- đã làm", "- đã làm", []),
+        ("-UBND xã", "-UBND xã", []),
+        ("+84 912", "+84 912", []),
+        ('=HYPERLINK("a")', '=HYPERLINK("a")', [Code.FORMULA_AS_TEXT]),
+        ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0", [Code.FORMULA_AS_TEXT]),
+        ("+cmd|' /C calc'!A0", "+cmd|' /C calc'!A0", [Code.FORMULA_AS_TEXT]),
+        ("-2+3+cmd|x", "-2+3+cmd|x", [Code.FORMULA_AS_TEXT]),
+        ("@SUM(A1)", "@SUM(A1)", [Code.FORMULA_AS_TEXT]),
+        ("\t=A1", "\t=A1", [Code.FORMULA_AS_TEXT]),
+        ("a\x07b\rc", "a\\u0007b\\u000dc", [Code.READ_AS]),
+        ("đảo\u202elộn", "đảo\\u202elộn", [Code.READ_AS]),
+        ("a\r\nb", "a\nb", []),
+        (45, "45", []),
+        (45.5, "45.5", []),
+        (AT(2025, 10, 15), "15/10/2025", []),
+        (True, "TRUE", []),
+        ("Së Khoa häc vµ C«ng nghÖ", "Sở Khoa học và Công nghệ", [Code.CONVERTED_FONT]),
+        ("x" * 32_767, "x" * 32_767, []),
+    ],
+)
+def test_texts(value: Any, text: str, said: list[Code]) -> None:
+    """A text stays as typed, NFC; numbers and days become what the person saw; nothing becomes a formula."""
+    reading = Text().read(cell(value))
+    assert (reading.value, codes(reading)) == (text, said)
+
+
+@pytest.mark.parametrize(
+    ("value", "more", "code"),
+    [
+        ("x" * 32_768, {}, Code.TOO_LONG),
+        ("👍" * 16_384, {}, Code.TOO_LONG),
+        ("\x07" * 10_000, {}, Code.TOO_LONG),
+        ("§¶¢ ¼¾½", {"font": ".VnTime"}, Code.UNREADABLE_TEXT),
+    ],
+)
+def test_rejected_texts(value: str, more: dict[str, Any], code: Code) -> None:
+    """A text that is too long for a cell, or that nobody can read for certain, is rejected and never cut."""
+    reading = Text().read(cell(value, **more))
+    assert (reading.value, codes(reading)) == (None, [code])
+
+
+# --- all kinds ---------------------------------------------------------------------------------------------------
+
+KINDS = (Text(), DAY, PERCENT, COUNT, Number(), STATUS, ANSWER)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_errors_and_formulas(kind: Kind) -> None:
+    """An error or a formula never computed is rejected; of a formula the value is taken, and the formula told."""
+    error = kind.read(cell("#REF!", kind=CellKind.ERROR))
+    assert (error.value, codes(error)) == (None, [Code.ERROR_VALUE])
+    empty = kind.read(Cell(7, 11, CellKind.UNCALCULATED, None, formula="A1"))
+    assert (empty.value, codes(empty)) == (None, [Code.UNCALCULATED])
+    assert kind.read(cell(" \u200b ")) == Reading()
+
+
+def test_formula() -> None:
+    """Of a formula the stored value counts; the formula itself is told and not kept."""
+    reading = PERCENT.read(cell(45, formula="SUM(A1:A9)"))
+    assert (reading.value, codes(reading)) == (45.0, [Code.FORMULA])
+    assert "SUM(A1:A9)" in reading.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("given_cell", "text"),
+    [
+        (cell(45), "45"),
+        (cell(45.5), "45.5"),
+        (cell(0.455, number_format="0.0%"), "45.5%"),
+        (cell(AT(2025, 10, 5)), "05/10/2025"),
+        (cell(AT(2025, 10, 5, 8, 30)), "05/10/2025 08:30"),
+        (cell(True), "TRUE"),
+        (cell(" a "), " a "),
+        (Cell(7, 11, CellKind.UNCALCULATED, None, formula="A1"), "=A1"),
+    ],
+)
+def test_typed(given_cell: Cell, text: str) -> None:
+    """What an issue shows is what the person saw."""
+    assert typed(given_cell) == text
+
+
+ANYTHING = st.one_of(st.text(), st.floats(), st.booleans(), st.datetimes(min_value=AT(1900, 1, 1)))
+FORMATS = st.sampled_from(["", "0%", "@", "dd/mm/yyyy", "text"])
+
+
+@given(
+    st.sampled_from(KINDS), ANYTHING, FORMATS, st.sampled_from(["", "A1"]), st.sampled_from(["", ".VnTime", "VNI-A"])
+)
+def test_any_cell(kind: Kind, value: Any, number_format: str, formula: str, font: str) -> None:
+    """No cell makes a kind fail; a rejected one has no value and one error, an accepted one has a value or is blank."""
+    given_cell = cell(value, number_format=number_format, formula=formula, font=font)
+    reading = kind.read(given_cell)
+    errors = [finding for finding in reading.findings if finding.code.severity is Severity.ERROR]
+    assert len(errors) == (not reading.accepted)
+    assert (reading.value is None) == (not reading.accepted or not squeeze(typed(given_cell)))
+    if isinstance(reading.value, float) and isinstance(kind, Number):
+        assert kind.low is None or reading.value >= kind.low
+        assert kind.high is None or reading.value <= kind.high
+    if isinstance(reading.value, dt.date):
+        assert DAY.earliest <= reading.value <= DAY.latest
+
+
+@given(
+    st.dates(DAY.earliest, DAY.latest), st.sampled_from(["{0.day}/{0.month}/{0.year}", "{0:%d.%m.%Y}", "{0:%Y-%m-%d}"])
+)
+def test_day_round_trip(day: dt.date, form: str) -> None:
+    """Every day, written in any form, is read as itself."""
+    assert DAY.read(cell(form.format(day))).value == day
+
+
+@given(st.floats(0, 1e9).map(lambda value: round(value, 4)))
+def test_number_round_trip(value: float) -> None:
+    """Every number is read as itself from a cell, and from text with a decimal comma and four decimals."""
+    assert COUNT.read(cell(value)).value == value
+    reading = COUNT.read(cell(f"{value:.4f}".replace(".", ",")))
+    assert reading.value == value
+
+
+@given(st.sampled_from(list(Status)))
+def test_choice_round_trip(status: Status) -> None:
+    """Every option is read as itself, also folded."""
+    assert STATUS.read(cell(status)) == Reading(status)
+    assert STATUS.read(cell(fold(status).upper())).value == status
