@@ -40,9 +40,7 @@ def _task_changes(now: Results, before: Results) -> Iterator[Change]:
         if then := earlier.get(result.task.code):
             for kind in _task_kinds(result, then):
                 told = _deadline if kind is ChangeKind.DEADLINE_CHANGED else _standing
-                yield Change(
-                    kind=kind, task=result.task, agencies=result.leads, before=told(then), now=told(result)
-                )
+                yield Change(kind=kind, task=result.task, agencies=result.leads, before=told(then), now=told(result))
 
 
 def _task_kinds(now: TaskResult, then: TaskResult) -> Iterator[ChangeKind]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from consolidate import cells, inbox
-from consolidate.assign import assign
 from consolidate.check import check
 from consolidate.errors import ConsolidateError, UnreadableError
 from consolidate.issues import Issue, Place
@@ -35,10 +34,8 @@ def unwatched(items: Iterable[T], _: int, /) -> Iterator[T]:
 class Intake:
     """All that came in for a period. `issues` are about files that are no returns (lock files, system files)."""
 
-    period: Period
-    packets: tuple[Packet, ...]
-    returns: tuple[CheckedReturn, ...] = ()
-    issues: tuple[Issue, ...] = ()
+    returns: tuple[CheckedReturn, ...]
+    issues: tuple[Issue, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +47,6 @@ class Judge:
     period: Period
     as_of: dt.date
     packets: Mapping[str, Packet]
-
-    @classmethod
-    def of(cls, catalogue: Catalogue, key: bytes, period: Period, as_of: dt.date) -> "Judge":
-        """The judge of a period, with the packets as the catalogue has them now."""
-        packets = {packet.agency.code: packet for packet in assign(catalogue, period)}
-        return cls(catalogue=catalogue, key=key, period=period, as_of=as_of, packets=packets)
 
     def checked(self, raw: RawReturn) -> CheckedReturn:
         return check(
@@ -78,8 +69,6 @@ def intake(workspace: Workspace, judge: Judge, watch: Watch[CheckedReturn] = unw
     items = [(item, False) for item in folder.files] + [(item, True) for item in loose.files]
     taken = (item for each, is_loose in items for item in _take(each, judge, loose=is_loose))
     return Intake(
-        period=judge.period,
-        packets=tuple(judge.packets.values()),
         returns=tuple(watch(taken, len(items))),
         issues=(*folder.issues, *loose.issues),
     )

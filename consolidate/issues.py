@@ -157,3 +157,11 @@ class Issue:
             "message": self.finding.message,
             "action": self.finding.action,
         }
+
+
+_GRAVEST_FIRST = list(Severity)
+
+
+def gravity(issue: Issue) -> tuple[int, bool, str]:
+    """Sorts the most severe first, whole files before cells, then file by file; within a file as checked."""
+    return _GRAVEST_FIRST.index(issue.code.severity), bool(issue.place.cell), issue.place.file

@@ -26,6 +26,16 @@ LAST_YEAR = dt.date(2045, 12, 31)
 """The horizon of Nghị quyết 57-NQ/TW."""
 
 
+PREFILLED = "person"
+"""The one open column that we fill in, from the period before."""
+
+BESIDE_AN_ANSWER = frozenset({PREFILLED, "note"})
+"""Columns whose cells alone make no report: who is in charge, what else there is to say."""
+
+BY_THE_WAY = frozenset({"previous", "remark"})
+"""Columns of ours that only remind: they follow what came in meanwhile, so a returned workbook may differ in them."""
+
+
 class By(Enum):
     """Who fills a column in."""
 

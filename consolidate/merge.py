@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from consolidate.errors import ConsolidateError
-from consolidate.issues import Issue, Place
-from consolidate.layout import SHEETS
+from consolidate.issues import Issue, Place, gravity
+from consolidate.layout import BESIDE_AN_ANSWER, SHEETS
 from consolidate.model import (
     Catalogue,
     CheckedReturn,
@@ -41,9 +41,6 @@ HEAD = {
 DECIDING = {SheetKey.TASKS: ("status",), SheetKey.TARGETS: ("numerator", "denominator", "value")}
 """One of these must be there for a row to be reported in a period."""
 
-PREFILLED = "person"
-"""We fill it in ourselves from the period before, so alone it is no answer."""
-
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -54,7 +51,7 @@ class Version:
 
     @property
     def answers(self) -> bool:
-        return any(entry.column != PREFILLED for entry in self.entries)
+        return any(entry.column not in BESIDE_AN_ANSWER for entry in self.entries)
 
     @property
     def cells(self) -> Mapping[str, Value]:
@@ -71,20 +68,22 @@ class Round:
     returned: Mapping[str, dt.datetime]
 
 
+NOTHING = Round(reports={}, files=(), issues=(), returned={})
+"""Of a period nobody has reported for yet."""
+
+
 def merge(
     *,
     catalogue: Catalogue,
     period: Period,
     as_of: dt.date,
     packets: Sequence[Packet],
-    returns: Sequence[CheckedReturn],
+    this: Round = NOTHING,
     earlier: Sequence[Round] = (),
     issues: Iterable[Issue] = (),
 ) -> Consolidation:
-    """The consolidation of one period. `earlier` rounds in order of time; `issues`: said before any check."""
-    this = merge_round(str(period), returns)
+    """The consolidation of one period. `earlier` rounds in order of time; `issues`: of files and cells as checked."""
     standing, notes = _carry(earlier, this, str(period))
-    said = [*issues, *(issue for item in returns for issue in item.issues), *this.issues, *notes]
     return Consolidation(
         catalogue=catalogue,
         period=str(period),
@@ -95,7 +94,7 @@ def merge(
         tasks=tuple(_task_reports(catalogue, packets, standing)),
         figures=tuple(_figure_reports(catalogue, packets, standing)),
         files=this.files,
-        issues=tuple(sorted(said, key=_gravity)),
+        issues=tuple(sorted((*issues, *this.issues, *notes), key=gravity)),
         returned=this.returned,
     )
 
@@ -115,7 +114,7 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
         newer.setdefault(agency, set()).add(path)
     returned: dict[str, dt.datetime] = {}
     for item in used:
-        if any(entry.column != PREFILLED for entry in item.entries):
+        if any(entry.column not in BESIDE_AN_ANSWER for entry in item.entries):
             returned[item.agency] = max(item.received.arrived, returned.get(item.agency, item.received.arrived))
     return Round(
         reports={row: _report(row, version, period) for row, version in counted.items()},
@@ -172,9 +171,7 @@ def _report(row: Row, version: Version, period: str) -> Report:
     )
 
 
-def _record(
-    item: CheckedReturn, merged: int, doubles: Mapping[str, Received], newer: Sequence[str]
-) -> FileRecord:
+def _record(item: CheckedReturn, merged: int, doubles: Mapping[str, Received], newer: Sequence[str]) -> FileRecord:
     """What became of a file's cells. ConsolidateError if one is unaccounted for: that is no result."""
     superseded = len(item.entries) - merged
     if item.submitted != merged + item.rejected + superseded or superseded < 0:
@@ -283,11 +280,3 @@ def _figure_reports(
     pairs.sort(key=lambda pair: order[pair[1]])
     for agency, code in pairs:
         yield standing.get((agency, SheetKey.TARGETS, code), Report(code=code, agency=agency))
-
-
-_SEVERITIES = ("ERROR", "WARNING", "INFO")
-
-
-def _gravity(issue: Issue) -> tuple[int, bool, str]:
-    """Most severe first, whole files before cells, then file by file; within a file as checked."""
-    return _SEVERITIES.index(issue.code.severity.name), bool(issue.place.cell), issue.place.file

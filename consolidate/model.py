@@ -187,8 +187,9 @@ class Packet:
 
     @property
     def version(self) -> str:
-        """Twelve hex digits that change when anything the agency would read changes."""
-        return hashlib.sha256(repr((self.period, self.tasks, self.targets)).encode()).hexdigest()[:12]
+        """Twelve hex digits of what the catalogue asks of this agency; what was prefilled is no part of it."""
+        asked = [(row.task, row.role) for row in self.tasks], [row.target for row in self.targets]
+        return hashlib.sha256(repr((self.period, *asked)).encode()).hexdigest()[:12]
 
 
 class SheetKey(StrEnum):

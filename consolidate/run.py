@@ -6,18 +6,15 @@ once a command runs.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from consolidate import catalogue, history, master, plans, profiles, remarks, sign, template
-from consolidate.assign import assign
+from consolidate import catalogue, master, plans, profiles, remarks, rounds, sign, template
 from consolidate.changes import changes
 from consolidate.errors import ConsolidateError, UnreadableError
-from consolidate.intake import Intake, Judge, Watch, intake, look, unwatched
-from consolidate.issues import Issue
+from consolidate.intake import Judge, Watch, look, unwatched
+from consolidate.issues import Issue, gravity
 from consolidate.layout import VERSION
-from consolidate.merge import merge, merge_round
 from consolidate.model import Catalogue, CheckedReturn, Consolidation, Identity, Packet, PlanReading
 from consolidate.period import Period
 from consolidate.reports import (
@@ -88,19 +85,9 @@ def generate(
     watch: Watch[Written] = unwatched,
 ) -> Generated:
     """One workbook per agency, or for the agencies named."""
-    book = catalogue.load(workspace.catalogue)
-    key = workspace.key()
-    judge = Judge.of(book, key, period, as_of)
-    nothing = Intake(period=period, packets=tuple(judge.packets.values()))
-    before = _Past.of(workspace, book, period).then(judge, nothing)
-    packets = assign(
-        book,
-        period,
-        previous=history.previous(before),
-        remarks=_remarks_before(workspace, period),
-        people=history.people(before),
-        done=history.done(before),
-    )
+    book, key = _opened(workspace)
+    before = rounds.past(workspace, book, key, period)
+    packets = rounds.packets(book, period, before, _remarks_before(workspace, period))
     if not packets:
         raise ConsolidateError(say.nothing_to_generate(str(period)))
     unknown = set(agencies) - {packet.agency.code for packet in packets}
@@ -146,27 +133,42 @@ def _office(book: Catalogue, period: Period) -> template.Office:
 
 def check_period(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn]) -> Checked:
     """Every fault of the files of a period."""
-    book = catalogue.load(workspace.catalogue)
-    found = intake(workspace, Judge.of(book, workspace.key(), period, as_of), watch)
-    if not found.returns:
-        raise ConsolidateError(say.empty_inbox(workspace.relative(workspace.inbox(period))))
-    return Checked(files=len(found.returns), issues=(*found.issues, *_issues(found.returns)))
+    step, _ = _taken(workspace, period, as_of, watch)
+    issues = [*step.intake.issues, *_issues(step.intake.returns), *step.round.issues]
+    return Checked(files=len(step.intake.returns), issues=tuple(sorted(issues, key=gravity)))
 
 
 def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | None, today: dt.date) -> Checked:
     """Every fault of the files named, each checked as a return of the period it says it is for."""
-    book, key = catalogue.load(workspace.catalogue), workspace.key()
+    book, key = _opened(workspace)
 
     @cache
     def judge_of(period: Period) -> Judge:
-        return Judge.of(book, key, period, as_of or period.as_of(today))
+        before = rounds.past(workspace, book, key, period)
+        return rounds.judge_of(book, key, period, as_of or period.as_of(today), before)
 
     found = look(workspace, files, judge_of, Period(today.replace(day=1), 1))
-    return Checked(files=len(found), issues=_issues(found))
+    return Checked(files=len(found), issues=tuple(sorted(_issues(found), key=gravity)))
 
 
-def _issues(returns: Iterable[CheckedReturn]) -> tuple[Issue, ...]:
-    return tuple(issue for item in returns for issue in item.issues)
+def _issues(returns: Iterable[CheckedReturn]) -> list[Issue]:
+    return [issue for item in returns for issue in item.issues]
+
+
+def _opened(workspace: Workspace) -> tuple[Catalogue, bytes]:
+    return catalogue.load(workspace.catalogue), workspace.key()
+
+
+def _taken(
+    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn]
+) -> tuple[rounds.Step, tuple[rounds.Step, ...]]:
+    """The period's round and those before it. ConsolidateError if nothing came in."""
+    book, key = _opened(workspace)
+    before = rounds.past(workspace, book, key, period)
+    step = rounds.take(workspace, rounds.judge_of(book, key, period, as_of, before), watch)
+    if not step.intake.returns:
+        raise ConsolidateError(say.empty_inbox(workspace.relative(workspace.inbox(period))))
+    return step, before
 
 
 # --- the master --------------------------------------------------------------------------------------------------
@@ -176,13 +178,12 @@ def merge_period(
     workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn] = unwatched
 ) -> Published:
     """Read the inbox, write the master. Leaders' remarks in the master that stands there are kept."""
-    book = catalogue.load(workspace.catalogue)
-    consolidation, past = _consolidate(workspace, book, period, as_of, watch)
-    if not consolidation.files:
-        raise ConsolidateError(say.empty_inbox(workspace.relative(workspace.inbox(period))))
-    results, before = _results(consolidation), past.results_of(period.previous)
+    step, before = _taken(workspace, period, as_of, watch)
+    consolidation = rounds.consolidation(step, before)
+    results, previous = _results(consolidation), _results_of(before, period.previous)
     said = _remarks_before(workspace, period) | _remarks(workspace, period)
-    data = master.write(consolidation, results, changes(results, before), said, before, book.settings)
+    settings = consolidation.catalogue.settings
+    data = master.write(consolidation, results, changes(results, previous), said, previous, settings)
     return Published(
         consolidation=consolidation, results=results, master=_put(workspace, workspace.master(period), data)
     )
@@ -190,56 +191,20 @@ def merge_period(
 
 def status(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn] = unwatched) -> Standing:
     """Who returned, when, how complete; nothing is written."""
-    book = catalogue.load(workspace.catalogue)
-    consolidation, _ = _consolidate(workspace, book, period, as_of, watch)
+    consolidation = rounds.consolidation(*_taken(workspace, period, as_of, watch))
     return Standing(consolidation=consolidation, results=_results(consolidation))
-
-
-def _consolidate(
-    workspace: Workspace, book: Catalogue, period: Period, as_of: dt.date, watch: Watch[CheckedReturn]
-) -> tuple[Consolidation, "_Past"]:
-    past = _Past.of(workspace, book, period)
-    judge = Judge.of(book, workspace.key(), period, as_of)
-    found = intake(workspace, judge, watch)
-    return past.then(judge, found), past
 
 
 def _results(consolidation: Consolidation) -> Results:
     return roll_up(consolidation, int(consolidation.catalogue.settings.get(Setting.DUE_SOON_DAYS, DUE_SOON_DAYS)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
-    """What earlier periods of the inbox said, in order of time; each as of its own last day."""
-
-    judges: tuple[Judge, ...]
-    intakes: tuple[Intake, ...]
-
-    @classmethod
-    def of(cls, workspace: Workspace, book: Catalogue, period: Period) -> "_Past":
-        earlier = [found for found in workspace.inbox_periods() if found.last < period.first]
-        judges = tuple(Judge.of(book, workspace.key(), found, found.last) for found in earlier)
-        return cls(judges, tuple(intake(workspace, judge) for judge in judges))
-
-    def then(self, judge: Judge, found: Intake) -> Consolidation:
-        """The period's own returns on top of all before it."""
-        rounds = [merge_round(str(past.period), past.returns) for past in self.intakes if past.period < judge.period]
-        return merge(
-            catalogue=judge.catalogue,
-            period=judge.period,
-            as_of=judge.as_of,
-            packets=found.packets,
-            returns=found.returns,
-            earlier=rounds,
-            issues=found.issues,
-        )
-
-    def results_of(self, period: Period) -> Results | None:
-        """The roll-ups of one of these periods; None where nothing of it is there."""
-        for judge, found in zip(self.judges, self.intakes, strict=True):
-            if found.period == period and found.returns:
-                return _results(self.then(judge, found))
-        return None
+def _results_of(steps: Sequence[rounds.Step], period: Period) -> Results | None:
+    """The roll-ups of one of these periods; None where nothing of it came in."""
+    for number, step in enumerate(steps):
+        if step.period == period and step.intake.returns:
+            return _results(rounds.consolidation(step, steps[:number]))
+    return None
 
 
 def _remarks(workspace: Workspace, period: Period) -> dict[str, str]:

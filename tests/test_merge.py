@@ -138,7 +138,7 @@ def whole(returns=(), earlier=()):
         period=Period.parse(PERIOD),
         as_of=dt.date(2025, 10, 31),
         packets=(COMMUNE, DEPARTMENT),
-        returns=returns,
+        this=merge_round(PERIOD, returns),
         earlier=earlier,
     )
 

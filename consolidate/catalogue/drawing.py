@@ -29,7 +29,7 @@ _DAY = "dd/mm/yyyy"
 _LAST_ROW = 2000
 """Drop-downs, hints and colours reach to here, for rows the office adds."""
 
-_LETTER_CHARS = 1.05
+_LETTER_CHARS = 0.95
 """Width of an average letter with its share of broken lines, in the unit of column widths."""
 _LINE_POINTS = 14.5
 

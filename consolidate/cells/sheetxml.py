@@ -130,13 +130,12 @@ class _Formulas:
 
 # --- XML as programs write it ------------------------------------------------------------------------------------
 
-_CELL = re.compile(r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*)>(?:<v>([^<]*)</v></c>|(.*?)</c>)', re.DOTALL)
+_CELL = re.compile(r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*)>(?:<v>([^<]+)</v>|(.*?))</c>', re.DOTALL)
 _LOOKS = re.compile(r'(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?: cm="[0-9]+")?(?: vm="[0-9]+")?')
 _CONTENT = re.compile(
     r'(?:<f((?: [a-zA-Z0-9]+="[^"<>]*")*)(?:/>|>([^<]*)</f>))?'
     r'(?:(<v>)([^<]*)</v>|<v/>|<is>(<t)(?: xml:space="preserve")?>([^<]*)</t></is>)?'
 )
-_KNOWN_ENDS = (b"</row>", b"</c>", b"</f>", b"</v>", b"</is>", b"</t>")
 _ATTRIBUTE = re.compile(r' ([a-zA-Z0-9]+)="([^"]*)"')
 _HIDDEN_ROW = re.compile(rb'<row (?=[^<>]* hidden="(?:1|true)")[^<>]*?\br="([0-9]+)"')
 _MERGE = re.compile(rb'<mergeCell ref="([^"<>]*)"')
@@ -154,7 +153,7 @@ def _plain(xml: bytes, shared: Shared) -> tuple[Found, set[int]] | None:
     body = xml[xml.index(b"<sheetData>") + 11 : xml.index(b"</sheetData>")]
     rest = xml[xml.index(b"</sheetData>") :]
     merged = _MERGE.findall(rest)
-    if body.count(b"</") != sum(map(body.count, _KNOWN_ENDS)) or rest.count(b"<mergeCell ") != len(merged):
+    if rest.count(b"<mergeCell ") != len(merged):
         return None
     hidden = [int(row) for row in _HIDDEN_ROW.findall(body)] if b" hidden=" in body else []
     if len(hidden) != body.count(b' hidden="1"') + body.count(b' hidden="true"'):
@@ -184,14 +183,14 @@ class _Cutter:
         self._looks: dict[str, tuple[Style, str]] = {}
         self._columns: dict[str, int] = {}
         self._formulas = _Formulas()
+        self._ends = 0
 
     def cells(self, body: bytes) -> Iterator[Cell]:
-        """The non-empty cells. _NotPlain unless every end tag of a cell was cut."""
+        """The non-empty cells. _NotPlain unless every end tag in the rows is of a row or of a cell that was cut."""
         looks, columns, string = self._looks, self._columns, self._shared.string
-        ends = 0
         for slab in _slabs(body):
             found = _CELL.findall(slab)
-            ends += len(found)
+            self._ends += 2 * len(found)
             for letters, digits, attributes, value, content in found:
                 number_ = columns.get(letters) or self._column(letters)
                 style, type_ = looks.get(attributes) or self._look(attributes)
@@ -204,7 +203,7 @@ class _Cutter:
                         yield Cell(row, number_, _TEXT, text, style.number_format, "", font or style.font)
                 elif cell := self._cell((row, number_), style, type_, value, content):
                     yield cell
-        if ends != body.count(b"</c>"):
+        if self._ends != body.count(b"</") - body.count(b"</row>"):
             raise _NotPlain
 
     def _column(self, letters: str) -> int:
@@ -220,8 +219,9 @@ class _Cutter:
 
     def _cell(self, place: tuple[int, int], look: Style, type_: str, value: str, content: str) -> Cell | None:
         """A cell that is no shared string: a bare value, or content with a formula or a text of its own."""
-        if not content:
+        if value:
             return make_cell(place, type_, decoded(value), look, "", self._shared.from_1904)
+        self._ends += content.count("</") - 1
         found = _CONTENT.fullmatch(content)
         if not found:
             raise _NotPlain

@@ -12,8 +12,8 @@ from consolidate.check.identity import is_current
 from consolidate.check.rows import Match
 from consolidate.grid import cell_name, corners
 from consolidate.issues import Finding, Issue
-from consolidate.kinds import squeeze, typed
-from consolidate.layout import SHEETS, Column
+from consolidate.kinds import typed
+from consolidate.layout import PREFILLED, SHEETS, Column
 from consolidate.model import Cell, Entry, RawForm, RawRow, SheetKey, TaskRow
 from consolidate.texts import issues as say
 
@@ -81,12 +81,7 @@ def _judge(desk: Desk, key: SheetKey) -> JudgedSheet:
 
 def _row(desk: Desk, form: RawForm, match: Match, asked: Mapping[str, Asked], sent: rows.Sent) -> JudgedRow:
     given = filled(desk, form, match.row)
-    prefilled = sent.get(match.code, {}).get("person", "")
-    own = frozenset(
-        column.key
-        for column, _ in given
-        if column.key != "person" or squeeze(prefilled) != desk.shown(match.row, "person")
-    )
+    own = frozenset(column.key for column, _ in given) - {PREFILLED}
     if match.refusal:
         return JudgedRow(match, _refuse(desk, form, match, match.refusal, given), rules.Answers({}, own))
     row = asked[match.code]

@@ -12,7 +12,7 @@ from consolidate.check.desk import Desk
 from consolidate.check.filled import filled
 from consolidate.issues import Finding
 from consolidate.kinds import fold, squeeze
-from consolidate.layout import SHEETS, By
+from consolidate.layout import BY_THE_WAY, SHEETS, By
 from consolidate.model import RawForm, RawRow
 from consolidate.texts import issues as say
 
@@ -95,7 +95,7 @@ def _is_as_sent(desk: Desk, form: RawForm, row: RawRow, texts: Mapping[str, str]
 def changed(desk: Desk, form: RawForm, row: RawRow, texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Locked cells that differ from what was sent: column key, sent, returned. Spaces and composition do not count."""
     for column in SHEETS[form.key].columns:
-        if column.by is By.US and column.key in form.columns:
+        if column.by is By.US and column.key in form.columns and column.key not in BY_THE_WAY:
             sent, returned = texts.get(column.key, ""), desk.shown(row, column.key)
             if squeeze(sent) != returned:
                 yield column.key, sent, returned

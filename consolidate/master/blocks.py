@@ -37,4 +37,4 @@ def nothing(sheet: "Sheet", row: int, span: tuple[int, int], why: str) -> None:
 def shortened(text: str, limit: int) -> str:
     """At most so many characters, cut between words."""
     text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit + 1].rsplit(" ", 1)[0][:limit] + say.MORE
+    return text if len(text) <= limit else text[: limit + 1].rsplit(" ", 1)[0][:limit].rstrip(",;. ") + say.MORE

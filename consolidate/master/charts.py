@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from consolidate.master import style
+from consolidate.master.blocks import block_title, nothing, shortened
 from consolidate.master.places import Source
 from consolidate.meaning import DONE
 from consolidate.rollup import TargetResult, TaskResult
@@ -14,14 +16,14 @@ from consolidate.texts.master import Alert, Bucket
 from consolidate.xlsx import FONT, Sheet, cell_name, column_name, column_range, quoted
 from consolidate.xlsx import in_formula as q
 
-_POINTS = 205
+_POINTS = 222
 _PIXELS_A_COLUMN = 44
 _SECTION_CHARS = 34
 _MOST_AGENCIES = 8
 _CAP = 150
 """A bar longer than this says nothing more."""
 
-_TASK_SPAN, _TARGET_SPAN, _OVERDUE_SPAN = (1, 9), (10, 16), (17, 24)
+_TASK_SPAN, _TARGET_SPAN, _OVERDUE_SPAN = (1, 9), (11, 17), (19, 24)
 _DATA_COLUMN = 27
 """First column of the figures, two beyond the page."""
 
@@ -37,7 +39,9 @@ def bucket(result: TaskResult) -> Bucket:
         return Bucket.DONE
     if result.overdue:
         return Bucket.OVERDUE
-    return {State.RECURRING: Bucket.RECURRING, State.NOT_REPORTED: Bucket.NOT_REPORTED}.get(result.state, Bucket.IN_TIME)
+    return {State.RECURRING: Bucket.RECURRING, State.NOT_REPORTED: Bucket.NOT_REPORTED}.get(
+        result.state, Bucket.IN_TIME
+    )
 
 
 def count(tasks: Sequence[TaskResult], which: Bucket) -> int:
@@ -110,12 +114,8 @@ def _section_rows(source: Source, row: int) -> _Data:
         mine = [result for result in tasks if source.section(result.task) == name]
         cell = cell_name(number, _DATA_COLUMN + len(Bucket) + 1)
         figures = (_Cell(count(mine, b), "=" + bucket_formula(b, f",task_section,{cell}")) for b in Bucket)
-        rows.append((_Cell(_short(name)), *figures, _Cell(name)))
+        rows.append((_Cell(shortened(name, _SECTION_CHARS)), *figures, _Cell(name)))
     return _Data(row, (say.DATA_SECTION, *Bucket, say.DATA_SECTION), tuple(rows))
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _SECTION_CHARS else name[:_SECTION_CHARS].rsplit(" ", 1)[0] + say.MORE
 
 
 def _target_rows(source: Source, row: int) -> _Data:
@@ -129,15 +129,19 @@ def _target_rows(source: Source, row: int) -> _Data:
 
 
 def _target_row(result: TargetResult) -> tuple[_Cell, ...]:
-    code = result.target.code
-    found = f"MATCH({q(code)},target_code,0)"
+    """`MT05: 61,5 (≥ 80 %)`, the threshold as 100, the value in percent of it."""
+    target = result.target
+    found = f"MATCH({q(target.code)},target_code,0)"
     value, threshold = f"INDEX(target_value,{found})", f"INDEX(target_threshold,{found})"
-    silent = result.state is TargetState.NO_DATA
     no_data = f"INDEX(target_state,{found})={q(TargetState.NO_DATA)}"
-    name = f'={q(code)}&IF({no_data},{q(say.NO_DATA_MARK)},"")'
+    tail = say.threshold_tail(target.comparison, target.threshold or 0, target.unit)
+    rounding = f'SUBSTITUTE(ROUND({value},2),".",",")'
+    name = f"={q(target.code + ': ')}&IF({no_data},{q(say.NO_DATA_MARK)},{rounding})&{q(tail)}"
+    known = isinstance(result.value, float)
+    said = say.number(rounded(result.value, 2)) if isinstance(result.value, float) else say.NO_DATA_MARK
     above, below = (threshold, value) if _at_most(result) else (value, threshold)
-    ratio = f"=IF({no_data},0,IFERROR(MIN({_CAP},ROUND({above}/{below}*100,1)),{_CAP}))"
-    return _Cell(code + say.NO_DATA_MARK * silent, name), _Cell(100), _Cell(_attained(result), ratio)
+    share = f"=IF({no_data},0,IFERROR(MIN({_CAP},{above}/{below}*100),{_CAP}))"
+    return _Cell(f"{target.code}: {said}{tail}", name), _Cell(100), _Cell(_attained(result) if known else 0, share)
 
 
 def _at_most(result: TargetResult) -> bool:
@@ -145,16 +149,17 @@ def _at_most(result: TargetResult) -> bool:
 
 
 def _attained(result: TargetResult) -> float:
+    """The value in percent of the threshold; for a ceiling the other way round."""
     value, threshold = result.value, result.target.threshold
     if not isinstance(value, float) or not threshold:
-        return 0.0
+        return 0
     above, below = (threshold, value) if _at_most(result) else (value, threshold)
-    return min(float(_CAP), _rounded(above / below * 100)) if below else float(_CAP)
+    return min(_CAP, above / below * 100) if below else _CAP
 
 
-def _rounded(value: float) -> float:
-    """Half up, as spreadsheets round."""
-    return float(int(abs(value) * 10 + 0.5 + 1e-9)) / 10 * (1 if value >= 0 else -1)
+def rounded(value: float, digits: int = 1) -> float:
+    """Half away from zero, as spreadsheets round."""
+    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
 
 
 def _agency_rows(source: Source, row: int) -> _Data:
@@ -195,7 +200,9 @@ def _bars(sheet: Sheet, subtype: str, size: float, **value_axis: Any) -> Any:
     """An empty chart of lying bars, first bar on top."""
     chart = sheet.book.raw.add_chart({"type": "bar", **({"subtype": subtype} if subtype else {})})
     chart.set_title({"none": True})
-    chart.set_y_axis({"reverse": True, "num_font": _font(size), "line": {"color": style.LINE}, "major_tick_mark": "none"})
+    chart.set_y_axis(
+        {"reverse": True, "num_font": _font(size), "line": {"color": style.LINE}, "major_tick_mark": "none"}
+    )
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, **value_axis})
     chart.set_chartarea({"border": {"none": True}})
     chart.show_hidden_data()
@@ -215,28 +222,16 @@ def draw(sheet: Sheet, source: Source, *, titles_row: int, row: int) -> None:
         (_TARGET_SPAN, say.CHART_TARGETS, targets, known, say.NO_FIGURES, _targets_chart),
         (_OVERDUE_SPAN, say.CHART_OVERDUE, agencies, True, say.NO_OVERDUE, _overdue_chart),
     )
-    for (first, last), title, data, drawable, nothing, make in blocks:
-        block_title(sheet, titles_row, first, last - 1 if last < 24 else last, title)
+    for span, title, data, drawable, why, make in blocks:
+        block_title(sheet, titles_row, span, title)
         _write(sheet, data)
         if not (data.rows and drawable):
-            why = sheet.book.format(italic=True, text_wrap=True, valign="vcenter", align="center")
-            sheet.merge(row, first, last, nothing, why)
+            nothing(sheet, row, span, why)
             continue
         chart = make(sheet, data)
-        chart.set_size({"width": (last - first + 1) * _PIXELS_A_COLUMN - 6, "height": _POINTS * 4 / 3 - 4})
+        chart.set_size({"width": (span[1] - span[0] + 1) * _PIXELS_A_COLUMN - 6, "height": _POINTS * 4 / 3 - 4})
         options = {"x_offset": 2, "y_offset": 2, "object_position": 2, "description": title}
-        sheet.chart(cell_name(row, first), chart, options)
-
-
-def block_title(sheet: Sheet, row: int, first: int, last: int, text: str, formula: str = "") -> None:
-    """The bar above a block."""
-    look = sheet.book.format(
-        bold=True, font_size=10, font_color=style.NAVY, bottom=2, bottom_color=style.NAVY, valign="vcenter"
-    )
-    sheet.merge(row, first, last, text, look)
-    if formula:
-        sheet.formula(row, first, formula, look, text)
-    sheet.height(row, 17)
+        sheet.chart(cell_name(row, span[0]), chart, options)
 
 
 def _tasks_chart(sheet: Sheet, data: _Data) -> Any:
@@ -279,7 +274,6 @@ def _targets_chart(sheet: Sheet, data: _Data) -> Any:
             "values": data.area(2),
             "fill": {"color": "#5B7BA8"},
             "border": {"color": "#404040", "width": 0.5},
-            "data_labels": {"value": True, "num_format": "0;;", "font": _font(size), "position": "inside_base"},
         }
     )
     chart.set_legend({"position": "bottom", "font": _font(8)})

@@ -133,7 +133,9 @@ TARGET_HEARD = f"=COUNTIFS({_FIGURES})"
 def target_sum(target: Target, key: str) -> str:
     """The numerators, or the denominators, that count."""
     single = target.aggregate is Aggregate.SINGLE_SOURCE
-    return f'=IF({{heard_count}}=0,"",{f"INDEX(figure_{key},{_FIRST})" if single else f"SUMIFS(figure_{key},{_FIGURES})"})'
+    return (
+        f'=IF({{heard_count}}=0,"",{f"INDEX(figure_{key},{_FIRST})" if single else f"SUMIFS(figure_{key},{_FIGURES})"})'
+    )
 
 
 def target_value(target: Target) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consolidate.master import charts, style
-from consolidate.master.charts import block_title
+from consolidate.master.blocks import block_title, nothing, over, shortened
+from consolidate.master.charts import bucket_formula, count, rounded
 from consolidate.master.lists import Remark, decision, raised
 from consolidate.master.places import Source
 from consolidate.meaning import DONE
@@ -23,7 +24,7 @@ _TITLE, _OFFICE, _CLOCK, _LINKS, _HEADLINE, _FIGURES, _TILE_LABELS, _TILE_NOTES 
 _CHART_TITLES, CHARTS, _LIST_TITLES, _LIST_HEADS, _LISTS = 10, 11, 12, 13, 14
 _LISTED = 5
 _NOTE = _LISTS + _LISTED
-_LIST_ROW_POINTS = 27
+_LIST_ROW_POINTS = 28
 _LISTED_CHARS = (74, 58, 100)
 """How much of a task, a reason, a remark fits into two lines; the whole text is one link away."""
 
@@ -82,8 +83,8 @@ def _clock(sheet: Sheet, source: Source) -> None:
     )
     for first, last_label, last, name, text, value, number_format in entries:
         known = book.format(font_size=10, bold=True, align="left", valign="vcenter", num_format=number_format)
-        sheet.merge(_CLOCK, first, last_label, text + ":", label)
-        sheet.merge(_CLOCK, last_label + 1, last, "", known)
+        over(sheet, _CLOCK, (first, last_label), text + ":", label)
+        over(sheet, _CLOCK, (last_label + 1, last), "", known)
         sheet.put(_CLOCK, last_label + 1, value, known)
         book.name(name, f"={quoted(MasterTitle.OVERVIEW)}!{_absolute(_CLOCK, last_label + 1)}")
 
@@ -116,109 +117,97 @@ def _headline_formula() -> str:
 def _headline(source: Source) -> str:
     totals = source.results.task_totals
     done = totals["done_on_time"] + totals["done_late"]
-    returned = sum(result.returned is not None for result in source.results.agencies)
-    return say.headline(
-        source.results.clock.as_of, done, totals["total"], totals["overdue"], totals["due_soon"],
-        returned, len(source.results.agencies),
-    )  # fmt: skip
+    counts = done, totals["total"], totals["overdue"], totals["due_soon"]
+    return say.headline(source.results.clock.as_of, *counts, _returned(source), len(source.results.agencies))
+
+
+def _returned(source: Source) -> int:
+    return sum(result.returned is not None for result in source.results.agencies)
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A figure with its name, and a line below it: words before a figure of its own."""
+    """A figure with its name, and a line below it with a figure of its own."""
 
     label: str
     formula: str
     value: float
-    words: tuple[str, ...]
-    of: str = ""
-    of_value: float | None = None
-    number_format: str = "0"
+    note_formula: str
+    note: str
     ink: str = style.NAVY
+
+
+def _said(before: str, formula: str, value: float, after: str = "") -> tuple[str, str]:
+    """A line of words around a figure: its formula, and what it says now."""
+    return f"={q(before)}&{formula}&{q(after)}", f"{before}{value:.15g}{after}"
+
+
+def _share(part: str, whole: str, value: int, total: int) -> tuple[str, str]:
+    """A percentage that names its formula: `22,5 % (= 9/40)`."""
+    ratio = f'SUBSTITUTE(IF({whole}=0,0,ROUND(100*({part})/{whole},1)),".",",")'
+    formula = f'={ratio}&{q(say.PERCENT_OF)}&({part})&"/"&{whole}&")"'
+    share = rounded(100 * value / total) if total else 0
+    return formula, f"{say.number(share)}{say.PERCENT_OF}{value}/{total})"
 
 
 def _tile_list(source: Source) -> tuple[Tile, ...]:
     results = source.results
-    totals, targets = results.task_totals, results.target_totals
-    done = totals["done_on_time"] + totals["done_late"]
-    total, agencies = totals["total"], len(results.agencies)
-    returned = sum(result.returned is not None for result in results.agencies)
-    open_in_time = charts.count(results.tasks, Bucket.IN_TIME)
+    totals, met, clock = results.task_totals, results.target_totals["met"], results.clock
+    done, total = totals["done_on_time"] + totals["done_late"], totals["total"]
+    returned, agencies = _returned(source), len(results.agencies)
     late_silent = sum(r.overdue and r.state is State.NOT_REPORTED for r in results.tasks)
     worst = max([0, *(r.days or 0 for r in results.tasks if r.overdue)])
-    silent_late = f"COUNTIFS(task_state,{q(State.NOT_REPORTED)},task_alert,{q(Alert.OVERDUE)})"
-    suspended, recurring = totals["suspended"], totals["recurring"]
+    silent = _counted(State.NOT_REPORTED)
+    targets, all_targets = _counted(TargetState.MET, "target"), 'COUNTIF(target_code,"?*")'
+    in_time, suspended = bucket_formula(Bucket.IN_TIME), _counted(State.SUSPENDED)
+    recurring, not_recurring = _counted(State.RECURRING), say.TILE_RECURRING_NOTE
+    longest = f"IF({_OVERDUE}=0,0,MAX(task_days))"
     return (
-        Tile(say.TILE_DONE, f"={_DONE}", done, (say.TILE_OF,), _TOTAL, total),
+        Tile(say.TILE_DONE, _DONE, done, *_share(_DONE, _TOTAL, done, total)),
+        Tile(say.TILE_OVERDUE, _OVERDUE, totals["overdue"], *_said(say.LONGEST, longest, worst, say.DAYS), style.LATE.ink),
+        Tile(say.TILE_SOON, _SOON, totals["due_soon"], *_said(say.WITHIN, "due_soon_days", clock.due_soon_days, say.DAYS)),
         Tile(
-            say.TILE_RATE, f"=IF({_TOTAL}=0,0,({_DONE})/{_TOTAL})", done / total if total else 0,
-            (say.TILE_RATE_NOTE,), number_format="0.0%",
+            say.TILE_IN_TIME, in_time, count(results.tasks, Bucket.IN_TIME),
+            *_said(say.SUSPENDED_OF_IT, suspended, totals["suspended"]),
         ),
         Tile(
-            say.TILE_OVERDUE, f"={_OVERDUE}", totals["overdue"], say.TILE_WORST,
-            f"IF({_OVERDUE}=0,0,MAX(task_days))", worst, ink=style.LATE.ink,
+            say.TILE_SILENT, silent, totals["not_reported"],
+            *_said(say.OVERDUE_OF_IT, _SILENT_LATE, late_silent),
         ),
-        Tile(say.TILE_SOON, f"={_SOON}", totals["due_soon"], say.TILE_DUE_WITHIN, "due_soon_days", results.clock.due_soon_days),
-        Tile(
-            say.TILE_IN_TIME, f"={charts.bucket_formula(Bucket.IN_TIME)}", open_in_time,
-            (say.TILE_SUSPENDED_OF_IT,), _counted(State.SUSPENDED), suspended,
-        ),
-        Tile(
-            say.TILE_SILENT, f"={_counted(State.NOT_REPORTED)}", totals["not_reported"],
-            (say.TILE_OVERDUE_OF_IT,), silent_late, late_silent,
-        ),
-        Tile(say.TILE_RECURRING, f"={_counted(State.RECURRING)}", recurring, (say.TILE_RECURRING_NOTE,)),
-        Tile(
-            say.TILE_TARGETS, f"={_counted(TargetState.MET, 'target')}", targets["met"],
-            (say.TILE_OF,), 'COUNTIF(target_code,"?*")', targets["total"],
-        ),
-        Tile(say.TILE_AGENCIES, f"={_RETURNED}", returned, (say.TILE_OF,), _AGENCIES, agencies),
+        Tile(say.TILE_RECURRING, recurring, totals["recurring"], "", not_recurring),
+        Tile(say.TILE_TARGETS, targets, met, *_share(targets, all_targets, met, results.target_totals["total"])),
+        Tile(say.TILE_AGENCIES, _RETURNED, returned, *_share(_RETURNED, _AGENCIES, returned, agencies)),
     )  # fmt: skip
 
 
+_SILENT_LATE = f"COUNTIFS(task_state,{q(State.NOT_REPORTED)},task_alert,{q(Alert.OVERDUE)})"
+
+
 def _tiles(sheet: Sheet, source: Source) -> None:
-    book = sheet.book
-    for row, points in ((_FIGURES, 32), (_TILE_LABELS, 15), (_TILE_NOTES, 13), (_TILE_NOTES + 1, 6)):
+    book, tiles = sheet.book, _tile_list(source)
+    for row, points in ((_FIGURES, 34), (_TILE_LABELS, 16), (_TILE_NOTES, 14), (_TILE_NOTES + 1, 8)):
         sheet.height(row, points)
-    tiles = _tile_list(source)
+    box = {"align": "center", "left": 1, "right": 1, "left_color": style.LINE, "right_color": style.LINE}
+    name, small = book.format(bold=True, font_size=10, **box), book.format(font_size=8, font_color=style.GREY, **box)
+    wide = COLUMNS // len(tiles)
     for number, tile in enumerate(tiles):
-        first, last = 1 + number * COLUMNS // len(tiles), (number + 1) * COLUMNS // len(tiles)
-        box = {"align": "center", "left": 1, "right": 1, "left_color": style.LINE, "right_color": style.LINE}
-        figure = book.format(
-            bold=True, font_size=24, font_color=tile.ink, valign="vcenter", num_format=tile.number_format, **box
-        )
-        name, small = book.format(bold=True, font_size=10, **box), book.format(font_size=8, font_color=style.GREY, **box)
-        for row, look in ((_FIGURES, figure), (_TILE_LABELS, name), (_TILE_NOTES, small)):
-            sheet.merge(row, first, last, tile.label if row == _TILE_LABELS else "", look)
-        sheet.formula(_FIGURES, first, tile.formula, figure, tile.value)
-        before, *after = tile.words
-        if tile.of:
-            tail = "".join(after)
-            said = f"{before}{tile.of_value:.15g}{tail}"
-            sheet.formula(_TILE_NOTES, first, f"={q(before)}&{tile.of}&{q(tail)}", small, said)
-        else:
-            sheet.put(_TILE_NOTES, first, before, small)
-
-
-def _shortened(text: str, limit: int) -> str:
-    """At most so many characters, cut between words."""
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + say.MORE
+        span = (1 + number * wide, (number + 1) * wide)
+        figure = book.format(bold=True, font_size=24, font_color=tile.ink, valign="vcenter", num_format="0", **box)
+        over(sheet, _FIGURES, span, "", figure)
+        sheet.formula(_FIGURES, span[0], f"={tile.formula}", figure, tile.value)
+        over(sheet, _TILE_LABELS, span, tile.label, name)
+        over(sheet, _TILE_NOTES, span, tile.note, small)
+        if tile.note_formula:
+            sheet.formula(_TILE_NOTES, span[0], tile.note_formula, small, tile.note)
 
 
 def _list(sheet: Sheet, spans: Sequence[tuple[int, int]], heads: Sequence[str]) -> None:
     look = sheet.book.format(bold=True, font_size=8, font_color=style.GREY, valign="vcenter", bottom=4)
-    for (first, last), head in zip(spans, heads, strict=True):
-        _over(sheet, _LIST_HEADS, first, last, head, look)
+    for span, head in zip(spans, heads, strict=True):
+        over(sheet, _LIST_HEADS, span, head, look)
 
 
-def _over(sheet: Sheet, row: int, first: int, last: int, value: str, look: object) -> None:
-    if last > first:
-        sheet.merge(row, first, last, value, look)
-    else:
-        sheet.put(row, first, value, look)
-
-
+_WORST, _PENDING = (1, 14), (16, COLUMNS)
 _WORST_SPANS = ((1, 2), (3, 7), (8, 10), (11, 11), (12, 14))
 _PENDING_SPANS = ((16, 17), (18, 20), (21, 24))
 
@@ -226,12 +215,12 @@ _PENDING_SPANS = ((16, 17), (18, 20), (21, 24))
 def _worst(sheet: Sheet, source: Source) -> None:
     """The tasks overdue longest: who has not done them, why. Days are live."""
     book = sheet.book
-    block_title(sheet, _LIST_TITLES, 1, 14, say.WORST)
+    block_title(sheet, _LIST_TITLES, _WORST, say.WORST)
     late = sorted((r for r in source.results.tasks if r.overdue), key=lambda r: -(r.days or 0))[:_LISTED]
     for row in range(_LISTS, _LISTS + _LISTED):
         sheet.height(row, _LIST_ROW_POINTS)
     if not late:
-        sheet.merge(_LISTS, 1, 14, say.NO_WORST, book.format(italic=True, valign="vcenter"))
+        nothing(sheet, _LISTS, _WORST, say.NO_WORST)
         return
     _list(sheet, _WORST_SPANS, say.WORST_HEADS)
     look = book.format(font_size=9, text_wrap=True, valign="top")
@@ -240,11 +229,11 @@ def _worst(sheet: Sheet, source: Source) -> None:
         reasons = [str(d.report.values["difficulty"]) for d in waiting if d.report.values.get("difficulty")]
         who = say.others(waiting[0].agency.name, len(waiting) - 1)
         texts = (
-            _shortened(result.task.text, _LISTED_CHARS[0]), who, "",
-            _shortened(reasons[0], _LISTED_CHARS[1]) if reasons else say.NO_REASON,
+            shortened(result.task.text, _LISTED_CHARS[0]), who, "",
+            shortened(reasons[0], _LISTED_CHARS[1]) if reasons else say.NO_REASON,
         )  # fmt: skip
-        for (first, last), text in zip(_WORST_SPANS[1:], texts, strict=True):
-            _over(sheet, row, first, last, text, look)
+        for span, text in zip(_WORST_SPANS[1:], texts, strict=True):
+            over(sheet, row, span, text, look)
         _linked_code(sheet, row, _WORST_SPANS[0], result.task.code, source.to_task(result))
         days = book.format(font_size=11, bold=True, align="center", valign="top", font_color=style.LATE.ink)
         formula = f"=INDEX(task_days,MATCH({q(result.task.code)},task_code,0))"
@@ -261,7 +250,7 @@ def _not_done(source: Source, result: TaskResult) -> list[Detail]:
 
 def _linked_code(sheet: Sheet, row: int, span: tuple[int, int], code: str, target: str) -> None:
     look = sheet.book.format(font_size=9, font_color=style.NAVY, underline=1, valign="top", text_wrap=True)
-    sheet.merge(row, *span, code, look)
+    over(sheet, row, span, code, look)
     sheet.link(row, span[0], target, code, look)
 
 
@@ -270,25 +259,24 @@ def _pending(sheet: Sheet, source: Source) -> None:
     book = sheet.book
     waiting = [remark for remark in raised(source) if decision(source, remark) is Decision.WAITING]
     counts = [sum(remark.kind is kind for remark in waiting) for kind in RemarkKind]
-    title = say.PENDING + "".join(f"{word}{count}" for word, count in zip(say.PENDING_COUNTS, counts, strict=True))
+    title = say.PENDING + "".join(f"{number}{word}" for number, word in zip(counts, say.PENDING_COUNTS, strict=True))
     parts = [
-        f"{q(word)}&COUNTIFS(remark_kind,{q(kind)},remark_decision,{q(Decision.WAITING)})"
-        for word, kind in zip(say.PENDING_COUNTS, RemarkKind, strict=True)
+        f"COUNTIFS(remark_kind,{q(kind)},remark_decision,{q(Decision.WAITING)})&{q(word)}"
+        for kind, word in zip(RemarkKind, say.PENDING_COUNTS, strict=True)
     ]
-    block_title(sheet, _LIST_TITLES, 16, COLUMNS, title, f"={q(say.PENDING)}&" + "&".join(parts))
+    block_title(sheet, _LIST_TITLES, _PENDING, title, f"={q(say.PENDING)}&" + "&".join(parts))
     if not waiting:
-        sheet.merge(_LISTS, 16, COLUMNS, say.NO_PENDING, book.format(italic=True, valign="vcenter"))
+        nothing(sheet, _LISTS, _PENDING, say.NO_PENDING)
         return
     _list(sheet, _PENDING_SPANS, say.PENDING_HEADS)
     look = book.format(font_size=9, text_wrap=True, valign="top")
     for row, remark in enumerate(sorted(waiting, key=_pressing)[:_LISTED], start=_LISTS):
-        text = _shortened(say.pending_text(remark.kind, remark.text), _LISTED_CHARS[2])
-        _over(sheet, row, *_PENDING_SPANS[1], remark.detail.agency.name, look)
-        _over(sheet, row, *_PENDING_SPANS[2], text, look)
+        text = shortened(say.pending_text(remark.kind, remark.text), _LISTED_CHARS[2])
+        over(sheet, row, _PENDING_SPANS[1], remark.detail.agency.name, look)
+        over(sheet, row, _PENDING_SPANS[2], text, look)
         _linked_code(sheet, row, _PENDING_SPANS[0], remark.detail.task.code, source.to_detail(remark.detail))
 
 
 def _pressing(remark: Remark) -> tuple[bool, int, int]:
     """Overdue first, requests for time before proposals before difficulties, the longest overdue first."""
     return not remark.detail.overdue, list(RemarkKind).index(remark.kind), -(remark.detail.days or 0)
-

@@ -106,7 +106,12 @@ def draw(book: Book, table: Table[T], heading: str, footer: str) -> None:
         _rows(sheet, table)
         _colours(sheet, table)
     else:
-        sheet.put(FIRST_ROW, 1, table.empty or say.EMPTY[table.title], book.format(italic=True, font_size=12, valign="vcenter"))
+        sheet.put(
+            FIRST_ROW,
+            1,
+            table.empty or say.EMPTY[table.title],
+            book.format(italic=True, font_size=12, valign="vcenter"),
+        )
         sheet.height(FIRST_ROW, 24)
     _page(sheet, table, footer)
     for name, area in table.names().items():

@@ -87,11 +87,17 @@ def targets(source: Source) -> Table[TargetResult]:
         Column("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
         Column("tasks", Head.TASKS, 8, lambda r: r.tasks, formulas.TARGET_TASKS, form=Form.COUNT),
         Column("done", Head.TASKS_DONE, 9, lambda r: r.tasks_done, formulas.TARGET_TASKS_DONE, form=Form.COUNT),
-        Column("late", Head.TASKS_OVERDUE, 9, lambda r: r.tasks_overdue, formulas.TARGET_TASKS_OVERDUE, form=Form.COUNT),
+        Column(
+            "late", Head.TASKS_OVERDUE, 9, lambda r: r.tasks_overdue, formulas.TARGET_TASKS_OVERDUE, form=Form.COUNT
+        ),
         Column("how", Head.HOW, 20, lambda r: say.how(r.target.kind, r.target.aggregate)),
         Column("numerator", Head.NUMERATOR_SUM, 11, lambda r: r.numerator, _sum_formula("numerator"), form=Form.NUMBER),
         Column(
-            "denominator", Head.DENOMINATOR_SUM, 11, lambda r: r.denominator, _sum_formula("denominator"),
+            "denominator",
+            Head.DENOMINATOR_SUM,
+            11,
+            lambda r: r.denominator,
+            _sum_formula("denominator"),
             form=Form.NUMBER,
         ),  # fmt: skip
         Column("plans", Head.PLANS, 20, lambda r: say.SEPARATOR.join(r.target.plans), aside=True),

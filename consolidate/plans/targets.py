@@ -35,9 +35,8 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
             inside = bool(words.TARGETS_HEADING.match(text.casefold()))
             continue
         found = words.ITEM.fullmatch(text)
-        if found and found["plain"] and (item is None or int(found["plain"]) != int(item.number) + 1):
-            break
-        if not found and words.HEADING.match(text.casefold()):
+        out_of_turn = found and found["plain"] and (not item or int(found["plain"]) != int(item.number) + 1)
+        if out_of_turn or words.HEADING.match(text.casefold()):
             break
         if found:
             if item:

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from consolidate.kinds import Day, Kind, Text
-from consolidate.layout import HEADER_ROW, By, Column
+from consolidate.layout import BESIDE_AN_ANSWER, HEADER_ROW, By, Column
 from consolidate.model import SheetKey
 from consolidate.template import rules
 from consolidate.template.faults import ratio, self_check
@@ -21,7 +21,6 @@ _BANDS = {By.US: (say.BAND_OURS, OURS), By.AGENCY: (say.BAND_THEIRS, THEIRS), By
 _CENTRED = frozenset({"code", "number", "role", "deadline", "threshold", "unit"})
 _CENTRED |= {"status", "progress", "done_on", "extension", "figure_date", "value"}
 _STRONG = frozenset({"number", "role"})
-_NOT_COUNTED = frozenset({"person", "note"})
 """Open columns that alone do not make a row reported."""
 
 
@@ -103,7 +102,7 @@ def _row(
     for position, column in form.numbered:
         style = _style(sheet.book, row, column, top)
         if column.by is By.FORMULA:
-            asked = [key for key in row.kinds if key not in _NOT_COUNTED]
+            asked = [key for key in row.kinds if key not in BESIDE_AN_ANSWER]
             sheet.formula(number, position, self_check(row.faults, asked, row.blank, cells), style, row.blank)
         elif column.by is By.HIDDEN:
             sheet.put(number, position, key_of(form.layout.key, row.texts["code"]), style)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from consolidate.texts.catalogue import Setting
-from consolidate.texts.labels import Aggregate, Comparison, MasterTitle, State, TargetKind, TargetState
+from consolidate.texts.labels import Aggregate, MasterTitle, TargetKind
 from consolidate.texts.template import day, number, period_name
 
 
@@ -259,7 +259,6 @@ def headline(as_of: dt.date, *counts: int) -> str:
 
 TILE_TASKS = "Nhiệm vụ"
 TILE_DONE = "Hoàn thành"
-TILE_RATE = "Tỷ lệ hoàn thành"
 TILE_IN_TIME = "Chưa xong, còn hạn"
 TILE_OVERDUE = "Quá hạn"
 TILE_SOON = "Sắp đến hạn"
@@ -267,20 +266,17 @@ TILE_RECURRING = "Thường xuyên"
 TILE_SILENT = "Chưa báo cáo"
 TILE_TARGETS = "Mục tiêu đạt"
 TILE_AGENCIES = "Cơ quan đã nộp"
-TILE_LATE_OF_IT = "muộn: "
-TILE_OF = "trên tổng số "
-TILE_NO_DATA_OF_IT = "chưa có số liệu: "
-TILE_ON_TIME_OF_IT = "đúng hạn: "
-TILE_SUSPENDED_OF_IT = "tạm dừng: "
-TILE_OVERDUE_OF_IT = "trong đó quá hạn: "
-TILE_DUE_WITHIN = ("trong ", " ngày tới")
-TILE_WORST = ("lâu nhất ", " ngày")
-TILE_RATE_NOTE = "hoàn thành / nhiệm vụ"
 TILE_RECURRING_NOTE = "không tính hạn"
+PERCENT_OF = " % (= "
+LONGEST = "lâu nhất "
+WITHIN = "trong "
+DAYS = " ngày"
+SUSPENDED_OF_IT = "tạm dừng: "
+OVERDUE_OF_IT = "trong đó quá hạn: "
 
 CHART_TASKS = "NHIỆM VỤ THEO PHẦN VÀ TÌNH TRẠNG"
-CHART_TARGETS = "MỤC TIÊU: GIÁ TRỊ SO VỚI NGƯỠNG (ngưỡng = 100)"
-CHART_OVERDUE = "DÒNG QUÁ HẠN THEO CƠ QUAN CHỦ TRÌ"
+CHART_TARGETS = "MỤC TIÊU: GIÁ TRỊ SO VỚI NGƯỠNG"
+CHART_OVERDUE = "QUÁ HẠN THEO CƠ QUAN CHỦ TRÌ"
 CHART_DATA = "Số liệu của biểu đồ (tự tính, không in)"
 DATA_SECTION = "Phần"
 DATA_TARGET = "Mục tiêu"
@@ -288,7 +284,7 @@ DATA_THRESHOLD = "Ngưỡng = 100"
 DATA_ATTAINED = "Giá trị so với ngưỡng (%)"
 DATA_AGENCY = "Cơ quan"
 DATA_OVERDUE = "Dòng quá hạn"
-NO_DATA_MARK = " (chưa có số liệu)"
+NO_DATA_MARK = "chưa có số liệu"
 NO_TASKS = "Chưa có nhiệm vụ để vẽ biểu đồ."
 NO_FIGURES = "Chưa có mục tiêu nào có cả ngưỡng bằng số và số liệu, nên chưa vẽ được biểu đồ."
 NO_OVERDUE = "Không có dòng nào quá hạn."
@@ -296,12 +292,12 @@ WORST = "QUÁ HẠN LÂU NHẤT"
 WORST_HEADS = ("Mã", "Nhiệm vụ", "Cơ quan chưa xong", "Số ngày", "Lý do cơ quan nêu")
 NO_WORST = "Không có nhiệm vụ nào quá hạn."
 NO_REASON = "Chưa nêu lý do"
-PENDING = "CHỜ LÃNH ĐẠO QUYẾT ĐỊNH"
-PENDING_COUNTS = (" – xin gia hạn: ", "; kiến nghị: ", "; khó khăn: ")
+PENDING = "CHỜ QUYẾT ĐỊNH: "
+PENDING_COUNTS = (" xin gia hạn, ", " kiến nghị, ", " khó khăn")
 PENDING_HEADS = ("Mã", "Cơ quan", "Nội dung")
 NO_PENDING = "Không có khó khăn, kiến nghị nào chờ ý kiến."
 FORMULAS = (
-    "Tỷ lệ hoàn thành = nhiệm vụ hoàn thành (đúng hạn và quá hạn) / tổng số nhiệm vụ. "
+    "Hoàn thành gồm đúng hạn và quá hạn; tỷ lệ chia cho tổng số nhiệm vụ. "
     "Nhiệm vụ nhiều cơ quan chủ trì chỉ hoàn thành khi tất cả đã hoàn thành. "
     "Giá trị so với ngưỡng = giá trị / ngưỡng × 100 (mục tiêu “không quá”: ngưỡng / giá trị × 100), vẽ tối đa 150. "
     "Quá hạn: còn dở sau thời hạn, tính cả nhiệm vụ chưa báo cáo và tạm dừng. Hai bảng dưới lập lúc tổng hợp, số ngày tự tính lại."
@@ -316,9 +312,6 @@ def pending_text(kind: RemarkKind, text: str) -> str:
     return text if kind is RemarkKind.EXTENSION else f"{kind}: {text}"
 
 
-def threshold_words(comparison: Comparison) -> str:
-    return str(comparison)
-
-
-def plain_state(state: State | TargetState) -> str:
-    return str(state)
+def threshold_tail(comparison: str, threshold: float, unit: str) -> str:
+    """`(≥ 80 %)`, after a target's value."""
+    return f" ({comparison} {number(threshold)} {unit})".replace(" )", ")")

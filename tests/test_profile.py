@@ -1,0 +1,79 @@
+"""The built-in profile: tỉnh Lai Châu, Nghị quyết 57-NQ/TW."""
+
+import datetime as dt
+import hashlib
+import re
+
+import pytest
+import vietnam_provinces as judge
+
+from consolidate import catalogue, plans, profiles
+from consolidate.model import Catalogue
+from consolidate.texts.catalogue import DayKind, Setting
+
+
+@pytest.fixture(scope="module")
+def profile() -> Catalogue:
+    return catalogue.build(plans.read(name, content) for name, content in profiles.sources().items())
+
+
+def test_documents_are_as_issued() -> None:
+    """The three plan documents, byte for byte."""
+    assert {name: hashlib.sha256(content).hexdigest()[:16] for name, content in profiles.sources().items()} == {
+        "tu-351-kh-tu.txt": "TU",
+        "ubnd-2025-ke-hoach.txt": "KH",
+        "ubnd-2025-phu-luc.txt": "PL",
+    }
+
+
+def test_communes_and_their_codes(profile: Catalogue) -> None:
+    """38 communes and wards of province 12, each under its official name and code."""
+    ours = {
+        agency.name: re.fullmatch(r"Mã ĐVHC (0\d{4})", agency.note)[1]  # type: ignore[index]
+        for agency in profile.agencies
+        if "dia-phuong" in agency.groups
+    }
+    official = {
+        ward.name: f"{ward.code:05}"
+        for ward in judge.Ward.iter_by_province(judge.ProvinceCode.P_12)
+    }
+    assert ours == official
+    assert len(ours) == 38
+
+
+def test_groups_and_order(profile: Catalogue) -> None:
+    """17 bodies of the province, 38 communes and wards, 4 firms; the office of the UBND first, communes last."""
+    members = {group.code: [a for a in profile.agencies if group.code in a.groups] for group in profile.groups}
+    assert {code: len(found) for code, found in members.items()} == {"so-ban-nganh": 17, "dia-phuong": 38, "dn-bcvt": 4}
+    codes = [agency.code for agency in profile.agencies]
+    assert codes[:4] == ["vp-ubnd", "so-khcn", "so-tc", "so-nv"]
+    assert sum(code.startswith("so-") for code in codes) == 12
+    assert codes[-4:] == ["phuong-tan-phong", "phuong-doan-ket", "xa-mu-ca", "xa-ta-tong"]
+    assert len(codes) == 61
+
+
+def test_settings_are_those_the_program_knows(profile: Catalogue) -> None:
+    """Every known setting has a row; a due-soon task is within 15 days, reports are due on the 25th."""
+    assert set(profile.settings) == set(Setting)
+    assert (profile.settings[Setting.DUE_SOON_DAYS], profile.settings[Setting.REPORT_DAY]) == ("15", "25")
+
+
+def test_days_off(profile: Catalogue) -> None:
+    """Days off of 2025 to 2027; each make-up day is a Saturday; the guesses for 2027 say that they are."""
+    days = {holiday.day: holiday for holiday in profile.holidays}
+    assert {dt.date(2025, 9, 1), dt.date(2026, 1, 2), dt.date(2026, 11, 24)} <= days.keys()
+    assert {day for day, holiday in days.items() if holiday.kind == DayKind.MAKE_UP} == {
+        dt.date(2025, 4, 26),
+        dt.date(2026, 1, 10),
+        dt.date(2026, 8, 22),
+    }
+    assert all(day.weekday() == 5 for day, holiday in days.items() if holiday.kind == DayKind.MAKE_UP)
+    assert all("dự kiến" in holiday.name for day, holiday in days.items() if day.year == 2027)
+    assert {day.year for day in days} == {2025, 2026, 2027}
+
+
+def test_proposals_are_marked_as_such(profile: Catalogue) -> None:
+    """Whatever plans do not say of a target, or of the targets a task serves, is marked for review."""
+    assert all("Đề xuất" in target.review for target in profile.targets)
+    assert all(("Đề xuất" in task.review) == bool(task.targets) for task in profile.tasks)
+    assert sum(bool(task.targets) for task in profile.tasks) == 21
