@@ -39,7 +39,8 @@ class VietnameseCommand(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=f"{say.USAGE}: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         if records:
             with formatter.section(say.OPTIONS):
                 formatter.write_dl(records)
@@ -141,7 +142,7 @@ def _command(help_text: str) -> Callable[[Callable[..., int]], click.Command]:
 
         for option in (_QUIET, _JSON, _WORKSPACE):
             run = option(run)
-        return program.command(function.__name__.rstrip("_"), help=help_text)(run)
+        return program.command(function.__name__.rstrip("_"), help=help_text, options_metavar=say.OPTIONS_PIECE)(run)
 
     return wrap
 
@@ -151,7 +152,13 @@ _JSON = click.option("--json", "as_json", is_flag=True, help=say.JSON_OPTION)
 _WORKSPACE = click.option("--workspace", type=click.Path(path_type=Path), metavar="DIR", help=say.WORKSPACE_OPTION)
 
 
-@click.group(cls=VietnameseGroup, help=say.PROGRAM, subcommand_metavar=say.USAGE_PIECES, no_args_is_help=True)
+@click.group(
+    cls=VietnameseGroup,
+    help=say.PROGRAM,
+    options_metavar=say.OPTIONS_PIECE,
+    subcommand_metavar=say.USAGE_PIECES,
+    no_args_is_help=True,
+)
 @click.option(
     "--workspace",
     type=click.Path(path_type=Path),
@@ -262,6 +269,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail(str(error), EXIT_WRONG_USE)
     except click.Abort:
         _fail(say.STOPPED, EXIT_NEEDS_PERSON)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.message)
+        sys.exit(EXIT_WRONG_USE)
     except click.ClickException as error:
         _fail(f"{_wrong_use(error)} {say.see_help(_path(error))}", EXIT_WRONG_USE)
     except BrokenPipeError:

@@ -8,6 +8,7 @@ import hashlib
 import io
 import os
 import time
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -202,4 +203,5 @@ def _name(info: ZipInfo) -> str:
                 break
             except UnicodeDecodeError:
                 continue
+    name = unicodedata.normalize("NFC", name)
     return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", ".", ".."))

@@ -26,9 +26,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something was written. `wanted` is set where that file was open in another program; `path` is beside it."""
+    """Where something was written, relative to the workspace; `shown` as a person finds it from the current folder.
+
+    `wanted` is set where that file was open in another program; `path` is then beside it.
+    """
 
     path: str
+    shown: str
     wanted: str = ""
 
     def warnings(self) -> Iterator[str]:
@@ -112,7 +116,7 @@ class Imported(Outcome):
         )
         yield from (say.dropped_row(code) for code in found.dropped)
         yield from (say.doubt(doubt.code, doubt.text) for doubt in found.doubtful)
-        yield say.catalogue_at(self.catalogue.path)
+        yield say.catalogue_at(self.catalogue.shown)
 
     def as_json(self) -> Json:
         found = self.changes
@@ -232,7 +236,7 @@ class Published(Standing):
         yield say.merged_files(**self._files())
         yield say.merged_cells(**self._cells())
         yield say.merged_issues(self.errors, _count(self.consolidation.issues, Severity.WARNING))
-        yield say.master_at(self.master.path)
+        yield say.master_at(self.master.shown)
 
     def as_json(self) -> Json:
         return {

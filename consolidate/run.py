@@ -67,7 +67,7 @@ def import_documents(workspace: Workspace, files: Sequence[Path]) -> Imported:
 
 def _put(workspace: Workspace, path: Path, data: bytes) -> Place:
     written = write(path, data)
-    return Place(workspace.relative(written), "" if written == path else workspace.relative(path))
+    return Place(workspace.relative(written), str(written), "" if written == path else workspace.relative(path))
 
 
 def _read_plans(documents: Iterable[tuple[str, bytes]]) -> list[PlanReading]:

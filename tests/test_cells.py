@@ -138,7 +138,7 @@ def test_every_stored_type_is_told() -> None:
         "E1": (CellKind.NUMBER, -5000.0),
         "F1": (CellKind.BOOLEAN, True),
         "G1": (CellKind.ERROR, "#REF!"),
-        "H1": (CellKind.DATE, dt.datetime(2025, 10, 15)),
+        "H1": (CellKind.DATE, DAY(2025, 10, 15)),
     }
 
 
@@ -234,7 +234,7 @@ def test_only_a_format_makes_a_day() -> None:
     """45945 is 15/10/2025 under a built-in or custom date format, and a number under any other."""
     cell = '<c r="{}1" s="{}"><v>45945</v></c>'
     found = read_rows(f'<row r="1">{"".join(cell.format("ABCDE"[i], i) for i in range(5))}</row>', styles=STYLES)
-    day = dt.datetime(2025, 10, 15)
+    day = DAY(2025, 10, 15)
     assert [found[name].value for name in ("A1", "B1", "C1", "D1", "E1")] == [45945.0, day, day, 45945.0, 45945.0]
     assert [cell.number_format for cell in found.values()] == ["", "mm-dd-yy", "dd/mm/yyyy", '0"d"', "0%"]
 
@@ -265,12 +265,12 @@ def test_date_formats_are_told_from_others(number_format: str, *, is_day: bool) 
 def test_serials_that_are_no_day_stay_numbers() -> None:
     """Times below 1, the 29/02/1900 that never was, negatives and what lies past 9999 are no days."""
     assert [day_of_serial(serial, from_1904=False) for serial in (-5, 0.5, 60, 2_958_466)] == [None] * 4
-    assert day_of_serial(1, from_1904=False) == dt.datetime(1900, 1, 1)
-    assert day_of_serial(61, from_1904=False) == dt.datetime(1900, 3, 1)
-    assert day_of_serial(2_958_465, from_1904=False) == dt.datetime(9999, 12, 31)
+    assert day_of_serial(1, from_1904=False) == DAY(1900, 1, 1)
+    assert day_of_serial(61, from_1904=False) == DAY(1900, 3, 1)
+    assert day_of_serial(2_958_465, from_1904=False) == DAY(9999, 12, 31)
 
 
-@given(st.datetimes(dt.datetime(1900, 3, 1), dt.datetime(9999, 12, 31)))
+@given(st.datetimes(DAY(1900, 3, 1), DAY(9999, 12, 31)))
 def test_days_agree_with_openpyxl(moment: dt.datetime) -> None:
     """openpyxl's serial of a moment is read as that moment, to the millisecond, in both day systems."""
     moment = moment.replace(microsecond=0)
@@ -282,8 +282,10 @@ def test_days_agree_with_openpyxl(moment: dt.datetime) -> None:
 
 def test_a_1904_book_gives_the_same_days() -> None:
     """Days of a book that counts from 1904 are not four years off."""
-    day = dt.datetime(2025, 10, 15)
-    data = xlsx(lambda book, sheet: sheet.write(0, 0, day, book.add_format({"num_format": "dd/mm/yyyy"})), date_1904=True)
+    day = DAY(2025, 10, 15)
+    data = xlsx(
+        lambda book, sheet: sheet.write(0, 0, day, book.add_format({"num_format": "dd/mm/yyyy"})), date_1904=True
+    )
     assert values(sheet_of(data)) == {"A1": day}
 
 
@@ -292,10 +294,11 @@ def test_a_1904_book_gives_the_same_days() -> None:
 
 def test_strict_books_are_read() -> None:
     """A Strict Open XML Spreadsheet has other namespaces and the same cells."""
-    parts = package('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>2</v></c></row>', strings="<si><t>một</t></si>")
+    parts = package(
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>2</v></c></row>', strings="<si><t>một</t></si>"
+    )
     strict = {
-        name: str(content).replace(MAIN, STRICT).replace(RELATIONS, STRICT_RELATIONS)
-        for name, content in parts.items()
+        name: str(content).replace(MAIN, STRICT).replace(RELATIONS, STRICT_RELATIONS) for name, content in parts.items()
     }
     assert values(sheet_of(pack(strict))) == {"A1": "một", "B1": 2.0}
 
@@ -313,7 +316,9 @@ def test_prefixed_xml_is_read() -> None:
 
 def test_cells_without_reference_follow_each_other() -> None:
     """Rows and cells without r= stand below and right of those before them."""
-    found = read_rows("<row><c><v>1</v></c><c/><c><v>3</v></c></row><row/><row><c r='B3'><v>4</v></c><c><v>5</v></c></row>")
+    found = read_rows(
+        "<row><c><v>1</v></c><c/><c><v>3</v></c></row><row/><row><c r='B3'><v>4</v></c><c><v>5</v></c></row>"
+    )
     assert {name: cell.value for name, cell in found.items()} == {"A1": 1.0, "C1": 3.0, "B3": 4.0, "C3": 5.0}
 
 
@@ -412,12 +417,12 @@ def test_properties_are_told() -> None:
     """Program, save stamp, author and custom properties."""
 
     def write(book: Any, _: Any) -> None:
-        book.set_properties({"author": "Lò Văn Thử", "created": dt.datetime(2025, 10, 31, 8)})
+        book.set_properties({"author": "Lò Văn Thử", "created": DAY(2025, 10, 31, 8)})
         book.set_custom_property("consolidate.period", "2025-10", "text")
 
     found = cells.read(xlsx(write), "a.xlsx")
     assert found.producer == "Microsoft Excel"
-    assert found.saved == dt.datetime(2025, 10, 31, 8, tzinfo=dt.UTC)
+    assert found.saved == DAY(2025, 10, 31, 8, tzinfo=dt.UTC)
     assert found.properties["consolidate.period"] == "2025-10"
     assert found.properties["dc:creator"] == "Lò Văn Thử"
 
@@ -506,14 +511,18 @@ def test_a_wrong_checksum_is_damage() -> None:
     assert refusal(buffer.getvalue().replace(b"<v>1234</v>", b"<v>1235</v>")) is Code.DAMAGED_FILE
 
 
-@pytest.mark.parametrize("broken", ["<row r='1'><c r='A1'><v>1</v></row>", "<row r='1'><c r='A1' t='s'><v>7</v></c></row>"])
+@pytest.mark.parametrize(
+    "broken", ["<row r='1'><c r='A1'><v>1</v></row>", "<row r='1'><c r='A1' t='s'><v>7</v></c></row>"]
+)
 def test_broken_xml_is_damage(broken: str) -> None:
     """Tags that do not close and strings that are not there refuse the file."""
     assert refusal(pack(package(broken))) is Code.DAMAGED_FILE
     assert refusal(pack(package(broken.replace("'", '"')))) is Code.DAMAGED_FILE
 
 
-@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"])
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"]
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_document_types_are_refused(part: str, encoding: str) -> None:
     """No part may declare entities, in whatever encoding."""
@@ -590,15 +599,15 @@ def test_encrypted_parts_need_a_password() -> None:
 
 def test_a_stray_cell_in_the_last_corner_is_harmless() -> None:
     """Two values at the corners of the grid are two cells."""
-    found = read_rows(
-        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
-    )
+    found = read_rows('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')
     assert {name: cell.value for name, cell in found.items()} == {"A1": 1.0, "XFD1048576": 2.0}
 
 
 def test_a_million_styled_rows_hold_no_cells() -> None:
     """Whole columns that were only formatted cost nothing and hide nothing."""
-    styled = "".join(f'<row r="{row}" s="1" customFormat="1"><c r="A{row}" s="1"/></row>' for row in range(2, 1_000_001))
+    styled = "".join(
+        f'<row r="{row}" s="1" customFormat="1"><c r="A{row}" s="1"/></row>' for row in range(2, 1_000_001)
+    )
     rows = f'<row r="1"><c r="A1"><v>1</v></c></row>{styled}<row r="1000001"><c r="C1000001"><v>2</v></c></row>'
     assert values(sheet_of(pack(package(rows)))) == {"A1": 1.0, "C1000001": 2.0}
 
@@ -607,7 +616,7 @@ def test_a_million_styled_rows_hold_no_cells() -> None:
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=40)
 NUMBERS = st.one_of(st.integers(-(10**15), 10**15), st.floats(-1e300, 1e300))
-DAYS = st.datetimes(dt.datetime(1900, 3, 1), dt.datetime(9999, 1, 1)).map(lambda day: day.replace(microsecond=0))
+DAYS = st.datetimes(DAY(1900, 3, 1), DAY(9999, 1, 1)).map(lambda day: day.replace(microsecond=0))
 VALUES = st.one_of(TEXTS, NUMBERS, DAYS, st.booleans())
 
 
@@ -646,8 +655,10 @@ def test_any_value_comes_back(grid: dict[tuple[int, int], object]) -> None:
 @given(st.dictionaries(st.tuples(st.integers(1, 30), st.integers(1, 30)), st.one_of(TEXTS, st.booleans()), min_size=1))
 def test_calamine_sees_the_same(grid: dict[tuple[int, int], object]) -> None:
     """calamine, the second opinion, finds the same texts and booleans at the same places."""
-    data = xlsx(lambda _, sheet: [sheet.write(row - 1, column - 1, value) for (row, column), value in grid.items()],
-                strings_to_urls=False)
+    data = xlsx(
+        lambda _, sheet: [sheet.write(row - 1, column - 1, value) for (row, column), value in grid.items()],
+        strings_to_urls=False,
+    )
     rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
     theirs = {(r, c): v for r, row in enumerate(rows, 1) for c, v in enumerate(row, 1) if v != ""}
     assert theirs == {(cell.row, cell.column): cell.value for cell in sheet_of(data).cells}
@@ -699,7 +710,12 @@ def test_an_independent_count_of_values() -> None:
 def test_text_tables_are_read(encoding: str, delimiter: str) -> None:
     """A .csv in any usual encoding and with any usual separator is one sheet of texts, titled by its name."""
     words = "Ma\u0303" if encoding == "cp1258" else "Mã"
-    text = delimiter.join([words, "Tiến".encode("cp1258", "ignore").decode("cp1258"), '"a; b,\tc"']) + "\r\n\r\n1" + delimiter + "2"
+    text = (
+        delimiter.join([words, "Tiến".encode("cp1258", "ignore").decode("cp1258"), '"a; b,\tc"'])
+        + "\r\n\r\n1"
+        + delimiter
+        + "2"
+    )
     book = cells.read(text.encode(encoding), "inbox/NV.csv")
     assert book.sheets[0].title == "NV"
     assert values(book.sheets[0]) | {"B1": ""} == {"A1": words, "B1": "", "C1": "a; b,\tc", "A3": "1", "B3": "2"}
@@ -731,7 +747,7 @@ def test_an_ods_is_read() -> None:
     assert {name: (cell.kind, cell.value, cell.formula) for name, cell in by_name(found).items()} == {
         "A1": (CellKind.TEXT, "một  hai\nba", ""),
         "D1": (CellKind.NUMBER, 0.45, ""),
-        "E1": (CellKind.DATE, dt.datetime(2025, 10, 15), ""),
+        "E1": (CellKind.DATE, DAY(2025, 10, 15), ""),
         "A1000002": (CellKind.ERROR, "#DIV/0!", "1/0"),
         "B1000002": (CellKind.UNCALCULATED, None, "[.A1]"),
         "C1000002": (CellKind.BOOLEAN, True, ""),
@@ -756,7 +772,7 @@ def sample() -> bytes:
     def write(book: Any, sheet: Any) -> None:
         sheet.write_string("A1", "Hoàn thành")
         sheet.write("B1", 45.5)
-        sheet.write("C1", dt.datetime(2025, 10, 15), book.add_format({"num_format": "dd/mm/yyyy"}))
+        sheet.write("C1", DAY(2025, 10, 15), book.add_format({"num_format": "dd/mm/yyyy"}))
         sheet.write_formula("D1", "=B1*2", None, 91)
         sheet.write_formula("E1", "=1/0", None, "#DIV/0!")
         sheet.write("F1", 0.45, book.add_format({"num_format": "0%"}))
@@ -768,7 +784,7 @@ def sample() -> bytes:
     return xlsx(write)
 
 
-KEPT = {"A1": "Hoàn thành", "B1": 45.5, "C1": dt.datetime(2025, 10, 15), "D1": 91.0, "F1": 0.45, "C7": "dưới"}
+KEPT = {"A1": "Hoàn thành", "B1": 45.5, "C1": DAY(2025, 10, 15), "D1": 91.0, "F1": 0.45, "C7": "dưới"}
 
 
 @pytest.mark.libreoffice
@@ -791,7 +807,7 @@ def test_books_saved_by_libreoffice(form: str, tmp_path: Path, soffice: Convert)
 def test_a_panic_of_the_old_reader_is_damage(monkeypatch: pytest.MonkeyPatch) -> None:
     """A library that ends in a panic, which is no Exception, costs one file."""
 
-    class PanicException(BaseException):  # noqa: N818 - the library's name
+    class PanicException(BaseException):
         pass
 
     def panic(*_: object) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -125,14 +126,17 @@ def test_a_continuation_joins_by_column() -> None:
     """Words below a filled cell follow it; capitals below an empty cell are a value of their own column."""
     reading = table(SECTION, "1.\tviệc\tSở Y\t\tKế\t", "\tdài\ttế\tSở Tài chính\thoạch\tTháng 2/2024")
     (task,) = reading.tasks
-    assert (task.text, task.leads, task.coordinators, task.expected) == ("việc dài", "Sở Y tế", "Sở Tài chính", "Kế hoạch")
+    assert (task.text, task.leads, task.coordinators, task.expected) == (
+        "việc dài",
+        "Sở Y tế",
+        "Sở Tài chính",
+        "Kế hoạch",
+    )
     assert task.deadline == dt.date(2024, 2, 29)
 
 
 def test_line_ends_and_encodings_do_not_matter() -> None:
     """Windows line ends, a byte-order mark, UTF-16 and decomposed letters give the same tasks."""
-    import unicodedata
-
     text = profiles.sources()["ubnd-2025-phu-luc.txt"].decode()
     plain = plans.read("a.txt", text.encode())
     windows = text.replace("\n", "\r\n")
@@ -178,7 +182,7 @@ def test_a_table_that_cannot_be_read_is_refused(rows: tuple[str, ...], line: int
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("content", [b"", b"Xin ch\xc3\xa0o\n", b"\xd0\xcf\x11\xe0\xff\xff", b"a\0b"])
+@pytest.mark.parametrize("content", [b"", b"Xin ch\xc3\xa0o\n", b"\xd0\xcf\x11\xe0\xff\xff", b"a\0b", b"TT\x07"])
 def test_a_document_of_no_known_form_is_refused(content: bytes) -> None:
     """Neither a table of tasks nor a list of targets: one line that names the file."""
     with pytest.raises(PlanError, match=r"^la\.txt"):

@@ -20,6 +20,7 @@ from consolidate.catalogue.marks import remember
 from consolidate.catalogue.package import STAMP, saved
 from consolidate.catalogue.sheets import REVIEW, SETTINGS, SHEETS, Column, Holds, Sheet
 from consolidate.catalogue.values import Value, plain, show
+from consolidate.errors import WorkbookError
 from consolidate.model import Catalogue
 from consolidate.texts import catalogue as say
 from consolidate.texts.catalogue import Header
@@ -29,6 +30,7 @@ _DAY = "dd/mm/yyyy"
 _LAST_ROW = 2000
 """Drop-downs, hints and colours reach to here, for rows the office adds."""
 
+_MAX_TEXT = 32_767
 _LETTER_CHARS = 0.95
 """Width of an average letter with its share of broken lines, in the unit of column widths."""
 _LINE_POINTS = 14.5
@@ -69,6 +71,7 @@ def put_row(worksheet: Worksheet, row: int, sheet: Sheet, record: object, places
     for column, place in places.items():
         value = getattr(record, column.field)
         put(worksheet.cell(row, place), column, value)
+        _dress(worksheet.cell(row, place), column)
         lines = max(lines, math.ceil(len(plain(show(column, value))) * _LETTER_CHARS / column.width_chars))
     worksheet.row_dimensions[row].height = lines * _LINE_POINTS + 3
 
@@ -76,10 +79,11 @@ def put_row(worksheet: Worksheet, row: int, sheet: Sheet, record: object, places
 def put(cell: Cell | MergedCell, column: Column, value: Value) -> None:
     """Write a field's value into a cell of its column; text stays text, also behind a leading `=`."""
     shown = show(column, value)
+    if isinstance(shown, str) and len(shown) > _MAX_TEXT:  # openpyxl would cut it in silence
+        raise WorkbookError(say.too_long(column.header, len(shown)))
     cell.value = None if shown == "" else shown
     if isinstance(shown, str) and shown:
         cell.data_type = "s"
-    _dress(cell, column)
 
 
 def _meanings() -> dict[str, str]:

@@ -21,7 +21,7 @@ from .legacy import read_binary, read_csv
 from .ods import read_ods
 from .sniff import Kind, packed, sniff
 
-__all__ = ["is_archive", "read"]
+__all__ = ["is_archive", "is_risky", "read"]
 
 
 def read(data: bytes, name: str) -> RawBook:
@@ -60,11 +60,21 @@ def _packed(data: bytes) -> RawBook:
 
 def is_archive(data: bytes) -> bool:
     """Whether this is a zip of files, not a workbook or document that happens to be a zip. A broken zip is none."""
+    names = _zip_names(data)
+    return bool(names is not None and "mimetype" not in names and packed(names, b"")[0] == "zip")
+
+
+def is_risky(data: bytes) -> bool:
+    """Whether reading this needs a library that may end the process or ask for all its memory: see workers.py."""
+    names = _zip_names(data)
+    return sniff(data)[0] is Kind.XLS or bool(names and packed(names, b"")[0] == "xlsb")
+
+
+def _zip_names(data: bytes) -> frozenset[str] | None:
     if sniff(data)[0] is not Kind.ZIP:
-        return False
+        return None
     try:
         with ZipFile(BytesIO(data)) as archive:
-            names = frozenset(name.casefold() for name in archive.namelist())
+            return frozenset(name.casefold() for name in archive.namelist())
     except (BadZipFile, OSError, ValueError):
-        return False
-    return "mimetype" not in names and packed(names, b"")[0] == "zip"
+        return None

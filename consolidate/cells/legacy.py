@@ -34,7 +34,7 @@ def read_binary(data: bytes, producer: str) -> RawBook:
         ]
     except PasswordError as fault:
         raise UnreadableError(say.password()) from fault
-    except (UnreadableError, KeyboardInterrupt, SystemExit):
+    except (UnreadableError, KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as fault:  # a panic of the library is no Exception
         raise UnreadableError(say.damaged()) from fault

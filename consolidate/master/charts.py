@@ -13,6 +13,7 @@ from consolidate.rollup import TargetResult, TaskResult
 from consolidate.texts import master as say
 from consolidate.texts.labels import Comparison, MasterTitle, State, TargetState
 from consolidate.texts.master import Alert, Bucket
+from consolidate.texts.template import number
 from consolidate.xlsx import FONT, Sheet, cell_name, column_name, column_range, quoted
 from consolidate.xlsx import in_formula as q
 
@@ -138,7 +139,7 @@ def _target_row(result: TargetResult) -> tuple[_Cell, ...]:
     rounding = f'SUBSTITUTE(ROUND({value},2),".",",")'
     name = f"={q(target.code + ': ')}&IF({no_data},{q(say.NO_DATA_MARK)},{rounding})&{q(tail)}"
     known = isinstance(result.value, float)
-    said = say.number(rounded(result.value, 2)) if isinstance(result.value, float) else say.NO_DATA_MARK
+    said = number(rounded(result.value, 2)) if isinstance(result.value, float) else say.NO_DATA_MARK
     above, below = (threshold, value) if _at_most(result) else (value, threshold)
     share = f"=IF({no_data},0,IFERROR(MIN({_CAP},{above}/{below}*100),{_CAP}))"
     return _Cell(f"{target.code}: {said}{tail}", name), _Cell(100), _Cell(_attained(result) if known else 0, share)

@@ -6,9 +6,10 @@ from consolidate import layout
 from consolidate.changes import deadline_words
 from consolidate.kinds import Day, Number
 from consolidate.master import formulas, style
+from consolidate.master.blocks import shortened
 from consolidate.master.places import Source
 from consolidate.master.style import Form
-from consolidate.master.table import Column, Table
+from consolidate.master.table import Column, Table, Tint
 from consolidate.meaning import due_day, progress
 from consolidate.model import Report, Value
 from consolidate.rollup import Detail, Figure
@@ -16,13 +17,19 @@ from consolidate.texts import master as say
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind
 from consolidate.texts.master import Alert, Head
 
-TINTS = (
-    (f'{{alert}}="{Alert.OVERDUE}"', style.LATE),
-    (f'{{alert}}="{Alert.DUE_SOON}"', style.SOON),
-    (formulas.DONE, style.GOOD),
-    (f'{{state}}="{State.NOT_REPORTED}"', style.SILENT),
-)
-"""Colours of a row with a `Tình trạng` and a `Cảnh báo hạn`."""
+
+def tints(first: str, last: str) -> tuple[Tint, ...]:
+    """Colours of a row with a `Tình trạng` and a `Cảnh báo hạn`, the words standing from `first` to `last`."""
+    return (
+        Tint(f'{{alert}}="{Alert.OVERDUE}"', style.LATE, first, last),
+        Tint(f'{{alert}}="{Alert.DUE_SOON}"', style.SOON, first, last),
+        Tint(formulas.DONE, style.GOOD, first, last),
+        Tint(f'{{state}}="{State.NOT_REPORTED}"', style.SILENT, first, last),
+    )
+
+
+TASK_CHARS = 90
+"""Of a task's text where it only reminds; the whole text stands in `Nhiệm vụ`, one link away."""
 
 _WIDTHS = {"status": 11, "progress": 8, "done_on": 11, "result": 26, "evidence": 16, "person": 13, "difficulty": 16}
 _WIDTHS |= {"proposal": 16, "extension": 11, "note": 28}
@@ -48,11 +55,20 @@ def _reported_in(report: Report, period: str) -> str:
     return say.reported_in(report.period, carried=report.period != period) if report.period else ""
 
 
-def _origin(period: str) -> tuple[Column[Detail | Figure], ...]:
+def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:
     """Where a row came from."""
+    period = source.consolidation.period
     return (
         Column("reported_in", Label.REPORTED_IN, 12, lambda item: _reported_in(item.report, period), form=Form.WORD),
-        Column("agency_code", Label.AGENCY_CODE, 16, lambda item: item.agency.code, named=True, aside=True),
+        Column(
+            "agency_code",
+            Label.AGENCY_CODE,
+            20,
+            lambda item: item.agency.code,
+            target=source.to_agency,
+            named=True,
+            aside=True,
+        ),  # fmt: skip
         Column("file", Label.SOURCE_FILE, 36, lambda item: item.report.file, aside=True),
         Column("row", Label.SOURCE_ROW, 8, lambda item: item.report.row or None, form=Form.COUNT, aside=True),
     )
@@ -72,15 +88,15 @@ def details(source: Source) -> Table[Detail]:
     )
     columns: tuple[Column[Detail], ...] = (
         Column("code", Label.CODE, 14, lambda d: d.task.code, named=True, target=source.to_task),
-        Column("agency", Label.AGENCY, 16, lambda d: d.agency.name, target=source.to_agency),
+        Column("agency", Label.AGENCY, 17, lambda d: d.agency.name),
         Column("role", Label.ROLE, 9, lambda d: d.role, form=Form.WORD, named=True),
-        Column("text", Label.TASK, 26, lambda d: d.task.text),
+        Column("text", Label.TASK, 28, lambda d: shortened(d.task.text, TASK_CHARS)),
         Column("deadline_text", Label.DEADLINE, 11, lambda d: deadline_words(d.task), form=Form.WORD),
         *typed,
         Column("state", Label.STATE, 13, lambda d: d.state, formulas.DETAIL_STATE, form=Form.WORD, named=True),
         Column("alert", Head.ALERT, 9, _alert, formulas.ALERT, form=Form.WORD, named=True),
         Column("days", Label.DAYS_OVERDUE, 8, lambda d: d.days, formulas.DAYS, form=Form.COUNT, named=True),
-        *_origin(source.consolidation.period),
+        *_origin(source),
         Column("kind", Head.DEADLINE_KIND, 12, lambda d: d.task.deadline_kind, hidden=True),
         Column("deadline", Head.DEADLINE_DAY, 11, lambda d: d.task.deadline, form=Form.DAY, hidden=True),
         Column("due", Head.DUE, 11, lambda d: due_day(d.task, clock), formulas.DUE, form=Form.DAY, hidden=True),
@@ -94,8 +110,7 @@ def details(source: Source) -> Table[Detail]:
         lines=source.lines(MasterTitle.DETAILS, len(source.results.details)),
         columns=columns,
         items=source.results.details,
-        tints=TINTS,
-        marked=("state", "days"),
+        tints=tints("state", "days"),
         frozen=2,
         page=lambda d: (d.task.plan, d.task.section),
     )
@@ -116,12 +131,12 @@ def figures(source: Source) -> Table[Figure]:
     """One row per target × reporter. A ratio's value computes itself."""
     columns: tuple[Column[Figure], ...] = (
         Column("code", Label.CODE, 8, lambda f: f.target.code, named=True, target=source.to_target),
-        Column("agency", Label.AGENCY, 24, lambda f: f.agency.name, target=source.to_agency),
+        Column("agency", Label.AGENCY, 24, lambda f: f.agency.name),
         Column("text", Label.TARGET, 40, lambda f: f.target.text),
         Column("unit", Label.UNIT, 8, lambda f: f.target.unit, form=Form.WORD),
         *(_figure_column(column) for column in layout.TARGETS.inputs),
         Column("state", Label.FIGURE_STATE, 14, lambda f: f.state, _figure_state, form=Form.WORD, named=True),
-        *_origin(source.consolidation.period),
+        *_origin(source),
         _count("heard", Head.FIGURE_HEARD, lambda f: int(f.value is not None), formulas.FIGURE_HEARD),
         _count("number", Head.FIGURE_NUMBER, _figure_number, formulas.FIGURE_NUMBER),
         _count("key", Head.KEY, lambda f: f"{f.target.code}|{int(f.value is not None)}", formulas.FIGURE_KEY),
@@ -133,10 +148,9 @@ def figures(source: Source) -> Table[Figure]:
         columns=columns,
         items=source.results.figures,
         tints=(
-            (f'{{state}}="{FigureState.NOT_REPORTED}"', style.SILENT),
-            (f'{{state}}="{FigureState.INCOMPLETE}"', style.SOON),
+            Tint(f'{{state}}="{FigureState.NOT_REPORTED}"', style.SILENT, "state", "state"),
+            Tint(f'{{state}}="{FigureState.INCOMPLETE}"', style.SOON, "state", "state"),
         ),
-        marked=("state", "state"),
         frozen=2,
     )
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from consolidate.changes import Change, deadline_words
 from consolidate.issues import Issue
 from consolidate.master import formulas, style
-from consolidate.master.details import TINTS, alert
+from consolidate.master.blocks import shortened
+from consolidate.master.details import TASK_CHARS, alert, tints
 from consolidate.master.places import Source
 from consolidate.master.style import Form
-from consolidate.master.table import FIRST_ROW, Column, Table
+from consolidate.master.table import FIRST_ROW, Column, Table, Tint
 from consolidate.model import FileRecord
 from consolidate.rollup import AgencyResult, Detail
 from consolidate.texts import master as say
@@ -22,7 +23,7 @@ def overdue(source: Source) -> Table[Detail]:
     rows = (*source.results.overdue, *source.results.due_soon)
     columns: tuple[Column[Detail], ...] = (
         Column("code", Label.CODE, 14, lambda d: d.task.code, target=source.to_detail),
-        Column("agency", Label.AGENCY, 20, lambda d: d.agency.name, target=source.to_agency),
+        Column("agency", Label.AGENCY, 22, lambda d: d.agency.name),
         Column("text", Label.TASK, 40, lambda d: d.task.text),
         Column("deadline", Label.DEADLINE, 11, lambda d: deadline_words(d.task), form=Form.WORD),
         Column("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, formulas.looked_up("days"), form=Form.COUNT),
@@ -31,7 +32,7 @@ def overdue(source: Source) -> Table[Detail]:
         Column("reason", Head.REASON, 30, lambda d: d.report.values.get("difficulty")),
         Column("proposal", Label.PROPOSAL, 24, lambda d: d.report.values.get("proposal")),
         Column("extension", Label.EXTENSION, 11, lambda d: d.report.values.get("extension"), form=Form.DAY),
-        Column("agency_code", Label.AGENCY_CODE, 16, lambda d: d.agency.code, aside=True),
+        Column("agency_code", Label.AGENCY_CODE, 20, lambda d: d.agency.code, target=source.to_agency, aside=True),
     )
     return Table(
         title=MasterTitle.OVERDUE,
@@ -39,8 +40,7 @@ def overdue(source: Source) -> Table[Detail]:
         lines=source.lines(MasterTitle.OVERDUE, len(rows)),
         columns=columns,
         items=rows,
-        tints=TINTS,
-        marked=("days", "state"),
+        tints=tints("days", "state"),
         frozen=2,
     )
 
@@ -64,9 +64,9 @@ def agencies(source: Source) -> Table[AgencyResult]:
     given = formulas.AGENCY_FIGURES_REPORTED
     count = Form.COUNT
     columns: tuple[Column[AgencyResult], ...] = (
-        Column("agency", Label.AGENCY, 24, lambda r: r.agency.name, named=True, target=source.to_agency_details),
+        Column("agency", Label.AGENCY, 34, lambda r: r.agency.name, named=True, target=source.to_agency_details),
         Column("returned", Head.RETURNED, 9, _returned, formulas.AGENCY_RETURNED, form=Form.WORD, named=True),
-        Column("returned_at", Head.RETURNED_AT, 11, lambda r: _local(r.returned), form=Form.TIME),
+        Column("returned_at", Head.RETURNED_AT, 16, lambda r: _local(r.returned), form=Form.TIME),
         Column("led", Head.LED, 8, lambda r: r.led, led, form=count),
         Column("led_reported", Head.LED_REPORTED, 9, lambda r: r.led_reported, led_reported, form=count),
         Column("helped", Head.COORDINATED, 8, lambda r: r.coordinated, helped, form=count),
@@ -87,8 +87,10 @@ def agencies(source: Source) -> Table[AgencyResult]:
         lines=source.lines(MasterTitle.AGENCIES, len(source.results.agencies)),
         columns=columns,
         items=source.results.agencies,
-        tints=((f'{{returned}}="{Returned.NO}"', style.SILENT), ("{overdue}>0", style.LATE)),
-        marked=("returned", "returned"),
+        tints=(
+            Tint(f'{{returned}}="{Returned.NO}"', style.SILENT, "returned", "returned"),
+            Tint("{overdue}>0", style.LATE, "overdue", "overdue", row=False),
+        ),
         frozen=1,
     )
 
@@ -150,11 +152,11 @@ def remarks(source: Source) -> Table[Remark]:
     rows = raised(source)
     columns: tuple[Column[Remark], ...] = (
         Column("code", Label.CODE, 14, lambda r: r.detail.task.code, target=lambda r: source.to_detail(r.detail)),
-        Column("agency", Label.AGENCY, 22, lambda r: r.detail.agency.name, target=lambda r: source.to_agency(r.detail)),
+        Column("agency", Label.AGENCY, 22, lambda r: r.detail.agency.name),
         Column("kind", Head.REMARK_KIND, 13, lambda r: r.kind, form=Form.WORD, named=True),
         Column("text", Label.MESSAGE, 56, lambda r: r.text),
         Column("since", Head.SINCE, 13, lambda r: r.since, form=Form.WORD),
-        Column("task", Label.TASK, 44, lambda r: r.detail.task.text),
+        Column("task", Label.TASK, 44, lambda r: shortened(r.detail.task.text, TASK_CHARS)),
         Column("role", Label.ROLE, 9, lambda r: r.detail.role, form=Form.WORD),
         Column("decision", Head.DECISION, 11, lambda r: decision(source, r), formulas.DECISION, form=Form.WORD, named=True),
         Column("agency_code", Label.AGENCY_CODE, 16, lambda r: r.detail.agency.code, aside=True),
@@ -165,8 +167,7 @@ def remarks(source: Source) -> Table[Remark]:
         lines=source.lines(MasterTitle.REMARKS, len(rows)),
         columns=columns,
         items=rows,
-        tints=((f'{{decision}}="{Decision.WAITING}"', style.SOON),),
-        marked=("decision", "decision"),
+        tints=(Tint(f'{{decision}}="{Decision.WAITING}"', style.SOON, "decision", "decision", row=False),),
         frozen=2,
     )
 
@@ -181,7 +182,7 @@ def changed(source: Source) -> Table[Change]:
     columns: tuple[Column[Change], ...] = (
         Column("code", Label.CODE, 14, lambda c: c.task.code, target=source.to_task),
         Column("kind", Head.CHANGE, 17, lambda c: c.kind, form=Form.WORD),
-        Column("text", Label.TASK, 44, lambda c: c.task.text),
+        Column("text", Label.TASK, 44, lambda c: shortened(c.task.text, TASK_CHARS)),
         Column("agency", Label.AGENCY, 24, _agency_of),
         Column("before", Head.BEFORE, 34, lambda c: c.before),
         Column("now", Head.NOW, 34, lambda c: c.now),
@@ -195,12 +196,11 @@ def changed(source: Source) -> Table[Change]:
         columns=columns,
         items=source.changes,
         tints=(
-            (f'{{kind}}="{ChangeKind.NEWLY_DONE}"', style.GOOD),
-            (f'{{kind}}="{ChangeKind.NEWLY_OVERDUE}"', style.LATE),
-            (f'{{kind}}="{ChangeKind.SLIPPED}"', style.LATE),
-            (f'{{kind}}="{ChangeKind.DONE_TAKEN_BACK}"', style.LATE),
+            Tint(f'{{kind}}="{ChangeKind.NEWLY_DONE}"', style.GOOD, "kind", "kind"),
+            Tint(f'{{kind}}="{ChangeKind.NEWLY_OVERDUE}"', style.LATE, "kind", "kind"),
+            Tint(f'{{kind}}="{ChangeKind.SLIPPED}"', style.LATE, "kind", "kind"),
+            Tint(f'{{kind}}="{ChangeKind.DONE_TAKEN_BACK}"', style.LATE, "kind", "kind"),
         ),
-        marked=("kind", "kind"),
     )
 
 
@@ -236,11 +236,10 @@ def checks(source: Source) -> Table[Issue]:
         columns=columns,
         items=rows,
         tints=(
-            (f'{{severity}}="{Severity.ERROR}"', style.LATE),
-            (f'{{severity}}="{Severity.WARNING}"', style.SOON),
-            (f'{{severity}}="{Severity.INFO}"', style.SILENT),
+            Tint(f'{{severity}}="{Severity.ERROR}"', style.LATE, "severity", "severity"),
+            Tint(f'{{severity}}="{Severity.WARNING}"', style.SOON, "severity", "severity"),
+            Tint(f'{{severity}}="{Severity.INFO}"', style.SILENT, "severity", "severity"),
         ),
-        marked=("severity", "severity"),
     )
 
 
@@ -250,9 +249,9 @@ def sources(source: Source) -> Table[FileRecord]:
     count = Form.COUNT
     columns: tuple[Column[FileRecord], ...] = (
         Column("file", Label.FILE, 40, lambda f: f.received.path),
-        Column("agency", Label.AGENCY, 20, lambda f: source.agency_name(f.agency), target=source.to_sender),
+        Column("agency", Label.AGENCY, 22, lambda f: source.agency_name(f.agency)),
         Column("period", Head.PERIOD, 9, lambda f: f.period, form=Form.WORD),
-        Column("arrived", Head.RECEIVED, 12, lambda f: _local(f.received.arrived), form=Form.TIME),
+        Column("arrived", Head.RECEIVED, 16, lambda f: _local(f.received.arrived), form=Form.TIME),
         Column("fate", Head.FATE, 14, lambda f: f.fate, form=Form.WORD),
         Column("why", Head.WHY, 36, lambda f: f.reason),
         Column("submitted", Head.SUBMITTED, 8, lambda f: f.submitted, form=count, named=True),
@@ -260,7 +259,7 @@ def sources(source: Source) -> Table[FileRecord]:
         Column("rejected", Head.REJECTED, 8, lambda f: f.rejected, form=count, named=True),
         Column("superseded", Head.SUPERSEDED, 9, lambda f: f.superseded, form=count, named=True),
         Column("sha256", Head.SHA256, 36, lambda f: f.received.sha256),
-        Column("agency_code", Label.AGENCY_CODE, 16, lambda f: f.agency, aside=True),
+        Column("agency_code", Label.AGENCY_CODE, 20, lambda f: f.agency, target=source.to_sender, aside=True),
     )
     return Table(
         title=MasterTitle.SOURCES,
@@ -269,9 +268,8 @@ def sources(source: Source) -> Table[FileRecord]:
         columns=columns,
         items=rows,
         tints=(
-            (f'{{fate}}="{FileFate.QUARANTINED}"', style.LATE),
-            (f'{{fate}}="{FileFate.SUPERSEDED}"', style.SILENT),
-            (f'{{fate}}="{FileFate.MERGED}"', style.GOOD),
+            Tint(f'{{fate}}="{FileFate.QUARANTINED}"', style.LATE, "fate", "fate"),
+            Tint(f'{{fate}}="{FileFate.SUPERSEDED}"', style.SILENT, "fate", "fate"),
+            Tint(f'{{fate}}="{FileFate.MERGED}"', style.GOOD, "fate", "fate"),
         ),
-        marked=("fate", "fate"),
     )

@@ -13,6 +13,7 @@ from consolidate.rollup import Detail, TaskResult
 from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle, Role, State, TargetState
 from consolidate.texts.master import Alert, Bucket, Decision, RemarkKind, Returned
+from consolidate.texts.template import number as number_text
 from consolidate.xlsx import DAY_FORMAT, Book, Sheet, quoted
 from consolidate.xlsx import in_formula as q
 
@@ -147,7 +148,7 @@ def _share(part: str, whole: str, value: int, total: int) -> tuple[str, str]:
     ratio = f'SUBSTITUTE(IF({whole}=0,0,ROUND(100*({part})/{whole},1)),".",",")'
     formula = f'={ratio}&{q(say.PERCENT_OF)}&({part})&"/"&{whole}&")"'
     share = rounded(100 * value / total) if total else 0
-    return formula, f"{say.number(share)}{say.PERCENT_OF}{value}/{total})"
+    return formula, f"{number_text(share)}{say.PERCENT_OF}{value}/{total})"
 
 
 def _tile_list(source: Source) -> tuple[Tile, ...]:

@@ -16,6 +16,7 @@ from consolidate.texts.labels import MasterTitle
 from consolidate.xlsx import Book, Sheet, cell_name, column_name, column_range, quoted, row_height
 
 T = TypeVar("T")
+Item = TypeVar("Item", contravariant=True)
 
 HEADER_ROW = 5
 FIRST_ROW = HEADER_ROW + 1
@@ -23,13 +24,14 @@ MAX_LINKS = 65_530
 """Of one worksheet; beyond it a table goes without links."""
 
 _SERIAL_ZERO = dt.date(1899, 12, 30)
-_FILTER_ARROW_CHARS = 2.5
+_BOLD = 0.8
+"""Room that is left for bold letters beside the filter's arrow."""
 
 Formula: TypeAlias = str
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[T]):
+class Column(Generic[Item]):
     """One column. `value` is what shows, also where `formula` computes it: one for all rows, or by the row's item.
 
     `named`: the whole column has the name `<table prefix>_<key>`. `hidden` columns serve formulas; `aside` ones stand
@@ -39,20 +41,31 @@ class Column(Generic[T]):
     key: str
     label: str
     width_chars: float
-    value: Callable[[T], Value]
-    formula: Formula | Callable[[T], Formula] = ""
+    value: Callable[[Item], Value]
+    formula: Formula | Callable[[Item], Formula] = ""
     _: KW_ONLY
     form: Form = Form.TEXT
     named: bool = False
     hidden: bool = False
     aside: bool = False
-    target: Callable[[T], str] | None = None
+    target: Callable[[Item], str] | None = None
     fill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A condition on a row and its tone: strong from column `first` to `last`, pale over the row if `row`."""
+
+    condition: Formula
+    tone: Tone
+    first: str
+    last: str
+    row: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Generic[T]):
-    """One sheet. `tints`: a condition on a row and its tone; the columns of `marked` (first, last) take it strongly.
+    """One sheet. The first of its `tints` that holds wins.
 
     `frozen`: columns that stay in sight. `page`: a printed page begins where it changes.
     `empty`: what to say without items, if not the usual.
@@ -63,8 +76,7 @@ class Table(Generic[T]):
     lines: tuple[str, str]
     columns: tuple[Column[T], ...]
     items: Sequence[T]
-    tints: tuple[tuple[Formula, Tone], ...] = ()
-    marked: tuple[str, str] = ("", "")
+    tints: tuple[Tint, ...] = ()
     frozen: int = 1
     page: Callable[[T], object] | None = None
     empty: str = ""
@@ -128,7 +140,7 @@ def _head(sheet: Sheet, table: Table[T], heading: str) -> None:
     for number, column in enumerate(table.columns, start=1):
         sheet.width(number, column.width_chars, None, hidden=column.hidden)
         sheet.put(HEADER_ROW, number, column.label, style.header(book))
-    labels = [(c.label.upper(), c.width_chars - _FILTER_ARROW_CHARS) for c in table.columns if not c.hidden]
+    labels = [(c.label, c.width_chars * _BOLD) for c in table.columns if not c.hidden]
     sheet.height(HEADER_ROW, row_height(labels, style.BODY_POINTS))
 
 
@@ -169,18 +181,24 @@ def _stored(value: Value) -> str | float:
 
 
 def _colours(sheet: Sheet, table: Table[T]) -> None:
-    """Conditions follow what is edited. The marked columns first: the first rule that holds wins."""
+    """Conditions follow what is edited. Cells that somebody writes in keep their own colour."""
     cells = table.cells(FIRST_ROW, "$")
-    whole = f"A{FIRST_ROW}:{cell_name(table.last_row, len(table.columns))}"
-    for condition, tone in table.tints:
-        criteria = "=" + condition.format_map(cells)
-        first, last = table.marked
-        if first:
-            marked = f"{cells[first]}:{cell_name(table.last_row, table.position(last))}".replace("$", "")
-            strong = sheet.book.raw.add_format({"bg_color": tone.fill, "font_color": tone.ink, "bold": True})
-            sheet.colour(marked, {"type": "formula", "criteria": criteria, "format": strong, "stop_if_true": True})
-        pale = sheet.book.raw.add_format({"bg_color": tone.pale})
-        sheet.colour(whole, {"type": "formula", "criteria": criteria, "format": pale})
+    open_ones = [number for number, column in enumerate(table.columns, start=1) if column.fill]
+    last = min(open_ones, default=len(table.columns) + 1) - 1
+    whole = f"A{FIRST_ROW}:{cell_name(table.last_row, last)}"
+    for tint in table.tints:
+        rule = {"type": "formula", "criteria": "=" + tint.condition.format_map(cells), "stop_if_true": True}
+        first, end = (
+            cell_name(FIRST_ROW, table.position(tint.first)),
+            cell_name(table.last_row, table.position(tint.last)),
+        )
+        strong = {"bg_color": tint.tone.fill, "font_color": tint.tone.ink, "bold": True}
+        sheet.colour(f"{first}:{end}", {**rule, "format": sheet.book.raw.add_format(strong)})
+    for tint in table.tints:
+        if tint.row:
+            pale = sheet.book.raw.add_format({"bg_color": tint.tone.pale})
+            rule = {"type": "formula", "criteria": "=" + tint.condition.format_map(cells), "stop_if_true": True}
+            sheet.colour(whole, {**rule, "format": pale})
 
 
 def _page(sheet: Sheet, table: Table[T], footer: str) -> None:

@@ -2,10 +2,10 @@
 
 from consolidate.changes import deadline_words
 from consolidate.master import formulas, style
-from consolidate.master.details import TINTS, alert
+from consolidate.master.details import alert, tints
 from consolidate.master.places import Source
 from consolidate.master.style import Form
-from consolidate.master.table import Column, Table
+from consolidate.master.table import Column, Table, Tint
 from consolidate.meaning import due_day
 from consolidate.model import Value
 from consolidate.rollup import TargetResult, TaskResult
@@ -50,8 +50,7 @@ def tasks(source: Source) -> Table[TaskResult]:
         lines=source.lines(MasterTitle.TASKS, len(source.results.tasks)),
         columns=columns,
         items=source.results.tasks,
-        tints=TINTS,
-        marked=("state", "days"),
+        tints=tints("state", "days"),
         frozen=2,
         page=lambda r: (r.task.plan, r.task.section),
     )
@@ -77,7 +76,7 @@ def targets(source: Source) -> Table[TargetResult]:
         Column("code", Label.CODE, 8, lambda r: r.target.code, named=True, target=source.to_figures),
         Column("text", Label.TARGET, 40, lambda r: r.target.text),
         Column("comparison", Head.COMPARISON, 7, _comparison, form=Form.WORD),
-        Column("threshold", Label.THRESHOLD, 9, _threshold, form=Form.VALUE, named=True),
+        Column("threshold", Label.THRESHOLD, 9, _threshold, form=Form.NUMBER, named=True),
         Column("unit", Label.UNIT, 7, lambda r: r.target.unit, form=Form.WORD),
         Column("value", Label.VALUE, 10, lambda r: r.value, _value_formula, form=Form.VALUE, named=True),
         Column("gap", Head.GAP, 11, lambda r: r.gap, formulas.TARGET_GAP, form=Form.VALUE),
@@ -111,11 +110,10 @@ def targets(source: Source) -> Table[TargetResult]:
         columns=columns,
         items=source.results.targets,
         tints=(
-            (f'{{state}}="{TargetState.MET}"', style.GOOD),
-            (f'{{state}}="{TargetState.NOT_MET}"', style.SOON),
-            (f'{{state}}="{TargetState.NO_DATA}"', style.SILENT),
+            Tint(f'{{state}}="{TargetState.MET}"', style.GOOD, "state", "state"),
+            Tint(f'{{state}}="{TargetState.NOT_MET}"', style.SOON, "state", "state"),
+            Tint(f'{{state}}="{TargetState.NO_DATA}"', style.SILENT, "state", "state"),
         ),
-        marked=("state", "state"),
         frozen=2,
     )
 

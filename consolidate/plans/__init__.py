@@ -12,6 +12,10 @@ from consolidate.plans import appendix, heading, targets
 from consolidate.texts import catalogue as say
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
+"""What no text has and no workbook takes."""
+
+
 def read(file: str, content: bytes) -> PlanReading:
     """The document's tasks and targets. `file` is its bare name, for sources. PlanError if no form fits."""
     lines = _lines(file, content)
@@ -31,6 +35,6 @@ def _lines(file: str, content: bytes) -> list[str]:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         raise PlanError(say.not_text(file)) from error
-    if "\0" in text:
+    if _CONTROL.search(text):
         raise PlanError(say.not_text(file))
     return re.split(r"\r\n|\r|\n", unicodedata.normalize("NFC", text))

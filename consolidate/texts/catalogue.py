@@ -220,6 +220,10 @@ def plan_unknown(file: str) -> str:
     return f"{file}: không biết văn bản thuộc kế hoạch nào vì không ghi số, ký hiệu. Hãy thêm một dòng ở trang Kế hoạch với tên tệp này ở cột Tệp nguồn rồi nhập lại."
 
 
+def too_long(header: str, length: int) -> str:
+    return f"{header}: {length} ký tự, dài hơn một ô Excel chứa được (32.767). Hãy tách nội dung trong văn bản rồi nhập lại."
+
+
 # --- faults of the catalogue -------------------------------------------------------------------------------------
 
 

@@ -45,6 +45,7 @@ VERSION_OPTION = "In số phiên bản rồi thoát."
 USAGE = "Cách dùng"
 OPTIONS = "Tùy chọn"
 COMMANDS = "Các lệnh"
+OPTIONS_PIECE = "[TÙY CHỌN]"
 USAGE_PIECES = "LỆNH [THAM SỐ]..."
 
 

@@ -1,0 +1,158 @@
+"""The command line as the office meets it: one clear line, the right exit code, nothing half done."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from consolidate.cli import main
+
+
+@pytest.fixture
+def call(capsys, tmp_path, monkeypatch):
+    """Runs the program in a folder of its own: exit code, stdout, stderr."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CONSOLIDATE_WORKSPACE", raising=False)
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as stop:
+            main(list(arguments))
+        out, err = capsys.readouterr()
+        return stop.value.code, out, err
+
+    return run
+
+
+@pytest.fixture
+def office(call):
+    """A made workspace."""
+    assert call("init")[0] == 0
+    return call
+
+
+COMMANDS = ("init", "import", "generate", "check", "merge", "status", "demo")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_vietnamese(call, command):
+    """Every command explains itself, and no English word of the library is left in the headings."""
+    code, out, _ = call(command, "--help")
+    assert code == 0
+    assert out.startswith(f"Cách dùng: consolidate {command} [TÙY CHỌN]")
+    assert not re.search(r"Usage|Options|Show this", out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["foo"], "foo"),
+        (["merge"], "PERIOD"),
+        (["merge", "2025-13"], "2025-13"),
+        (["merge", "10/2025"], "10/2025"),
+        (["merge", "2025-10", "--as-of", "31/10/2025"], "31/10/2025"),
+        (["merge", "2025-10", "--as-of", "2024-01-01"], "01/01/2024"),
+        (["merge", "2025-10", "--nothing"], "--nothing"),
+        (["generate", "2025-10"], "consolidate init"),
+        (["merge", "2025-10"], "consolidate init"),
+        (["import", "no-such.txt"], "no-such.txt"),
+    ],
+)
+def test_wrong_use_is_one_line(call, arguments, word):
+    """What cannot be done ends with one Vietnamese line that names the cause, exit 2, and nothing on stdout."""
+    code, out, err = call(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("Lỗi: ")
+    assert err.count("\n") == 1
+    assert word in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["merge", "2025-10"], "inbox/2025-10"),
+        (["status", "2025-10"], "inbox/2025-10"),
+        (["check", "2025-10"], "inbox/2025-10"),
+        (["check", "no-such.xlsx"], "no-such.xlsx"),
+        (["generate", "2025-10", "--agency", "so-troi"], "so-troi"),
+    ],
+)
+def test_nothing_to_work_on(office, arguments, word):
+    """An empty inbox, a file that is not there, an unknown agency: one line, exit 2."""
+    code, _, err = office(*arguments)
+    assert (code, err.count("\n")) == (2, 1)
+    assert word in err
+
+
+def test_no_arguments_show_the_help(call):
+    """The bare command shows what there is, as wrong use."""
+    code, out, err = call()
+    assert code == 2
+    assert out.startswith("Cách dùng: consolidate")
+    assert err == ""
+
+
+def test_init_never_overwrites(office, tmp_path):
+    """A second init leaves every byte as it was and says so."""
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    code, out, _ = office("init")
+    assert code == 0
+    assert out.count("giữ nguyên") == 4
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_workspace_by_option_and_by_environment(call, tmp_path, monkeypatch):
+    """--workspace before or after the command, or CONSOLIDATE_WORKSPACE, all name the folder."""
+    assert call("init", "--workspace", str(tmp_path / "a"))[0] == 0
+    assert call("--workspace", str(tmp_path / "b"), "init")[0] == 0
+    monkeypatch.setenv("CONSOLIDATE_WORKSPACE", str(tmp_path / "c"))
+    assert call("init")[0] == 0
+    assert all((tmp_path / name / "templates/catalogue.xlsx").exists() for name in "abc")
+
+
+def test_generate_says_what_changed(office, tmp_path):
+    """One workbook per agency; again, nothing changes; with JSON there is one object on stdout."""
+    code, out, _ = office("generate", "2025-10", "--json", "--agency", "so-tc", "--agency", "xa-muong-kim")
+    made = json.loads(out)
+    assert code == 0
+    assert [(w["agency"], w["fate"]) for w in made["workbooks"]] == [("so-tc", "new"), ("xa-muong-kim", "new")]
+    assert (tmp_path / "templates/2025-10/2025-10_so-tc.xlsx").exists()
+    again = json.loads(office("generate", "2025-10", "--json", "--agency", "so-tc")[1])
+    assert [w["fate"] for w in again["workbooks"]] == ["same"]
+
+
+@pytest.mark.parametrize("mark", ["~${}", ".~lock.{}#"])
+def test_open_file_is_not_overwritten(office, tmp_path, mark):
+    """Where a workbook is open in Excel or LibreOffice, the new one lies beside it and a line says so."""
+    name = "2025-10_so-tc.xlsx"
+    folder = tmp_path / "templates/2025-10"
+    folder.mkdir()
+    (folder / name).write_bytes(b"open")
+    (folder / mark.format(name)).touch()
+    code, _, err = office("generate", "2025-10", "--agency", "so-tc")
+    assert code == 0
+    assert (folder / name).read_bytes() == b"open"
+    assert (folder / "2025-10_so-tc_2.xlsx").exists()
+    assert "2025-10_so-tc_2.xlsx" in err
+
+
+def test_import_again_changes_nothing(office, tmp_path):
+    """The plans imported once more: every row the same, not a byte of the catalogue changed; one doubt, exit 1."""
+    before = (tmp_path / "templates/catalogue.xlsx").read_bytes()
+    sources = sorted(str(path) for path in (tmp_path / "templates/sources").iterdir())
+    code, out, _ = office("import", "--json", *sources)
+    found = json.loads(out)
+    assert code == 1
+    assert (len(found["same"]), found["new"], found["changed"], found["dropped"]) == (60, [], [], [])
+    assert (tmp_path / "templates/catalogue.xlsx").read_bytes() == before
+
+
+def test_unforeseen_fault_keeps_a_log(call, monkeypatch, tmp_path):
+    """A fault nobody foresaw: one line that names a log file with the details, exit 3, no traceback on the screen."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("consolidate.cli._today", lambda: 1 / 0)
+    code, out, err = call("merge", "2025-10")
+    log = re.search(r"\S+\.log", err)
+    assert (code, out, err.count("\n")) == (3, "", 1)
+    assert log
+    assert "ZeroDivisionError" in (tmp_path / Path(log[0]).name).read_text("utf-8")
