@@ -12,7 +12,6 @@ from consolidate.errors import ConsolidateError
 from consolidate.period import VIETNAM, Period
 from consolidate.texts import demo as say
 
-
 SILENT_ONE_IN = 8
 """One agency of so many sends nothing."""
 
