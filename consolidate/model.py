@@ -175,7 +175,7 @@ class TargetRow:
     previous: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Packet:
     """All rows of one agency for one period: rows it leads first, in plan order; then those it co-ordinates."""
 
@@ -185,7 +185,7 @@ class Packet:
     tasks: tuple[TaskRow, ...]
     targets: tuple[TargetRow, ...] = ()
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Twelve hex digits of what the catalogue asks of this agency; what was prefilled is no part of it."""
         asked = [(row.task, row.role) for row in self.tasks], [row.target for row in self.targets]

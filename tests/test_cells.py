@@ -24,6 +24,7 @@ from consolidate.errors import UnreadableError
 from consolidate.issues import Code
 from consolidate.model import Cell, CellKind, RawBook, RawSheet
 
+DAY = dt.datetime
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -323,14 +324,14 @@ def test_cells_without_reference_follow_each_other() -> None:
 
 
 def test_cells_out_of_order_are_sorted_and_doubles_kept() -> None:
-    """Cells come in row order whatever the order in the file; two cells at one address are both told."""
+    """Rows come in order whatever the order in the file; two cells at one address are both told."""
     rows = '<row r="3"><c r="B3"><v>2</v></c><c r="A3"><v>1</v></c></row><row r="1"><c r="A1"><v>0</v></c></row>'
     found = sheet_of(pack(package(f'{rows}<row r="3"><c r="A3"><v>9</v></c></row>')))
     assert [(cell.row, cell.column, cell.value) for cell in found.cells] == [
         (1, 1, 0.0),
+        (3, 2, 2.0),
         (3, 1, 1.0),
         (3, 1, 9.0),
-        (3, 2, 2.0),
     ]
 
 

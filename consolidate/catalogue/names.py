@@ -14,7 +14,8 @@ from consolidate.model import Agency, Group
 from consolidate.texts.catalogue import FILLERS, PLURAL
 
 _WORD = re.compile(r"[\w&]+(?:-[\w&]+)*")
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONES = frozenset(map(chr, (0x300, 0x301, 0x303, 0x309, 0x323)))
+_D_STROKE = chr(0x111)
 
 Words = tuple[str, ...]
 
@@ -55,7 +56,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> Words:
     """The folded words of a text; punctuation is gone."""
-    return tuple(_fold_word(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).casefold()))
+    return tuple(_fold_word(word.casefold()) for word in _WORD.findall(unicodedata.normalize("NFC", text)))
 
 
 def _fold_word(word: str) -> str:
@@ -66,7 +67,7 @@ def _fold_word(word: str) -> str:
 
 def _bare(word: str) -> str:
     """Without diacritics."""
-    letters = unicodedata.normalize("NFD", word.replace("\u0111", "d"))
+    letters = unicodedata.normalize("NFD", word.replace(_D_STROKE, "d"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

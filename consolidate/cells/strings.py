@@ -14,17 +14,17 @@ Text = tuple[str, str]
 """A text and the legacy Vietnamese font it is in, if any."""
 
 _LEGACY_FONT = re.compile(r"\.vn|vni", re.IGNORECASE)
-_ENTITY = re.compile(r"&([^;&]*);?")
-_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_NUMBERED = re.compile(r"&#([^;&]*);")
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _SIMPLE = re.compile(r'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>|<t/>)?</si>|<si/>')
 
+_MARKUP = re.compile(rb"<[!?]")
 _OTHER_ENCODING = re.compile(rb"""encoding=["'](?!utf-8["'])""", re.IGNORECASE)
 
 
 def is_plain(xml: bytes) -> bool:
     """Whether tags can be told by their characters: UTF-8, no comments, no CDATA, no line ends to be changed."""
-    odd = b"<!" in xml or xml.find(b"<?", 1) >= 0 or xml.find(b"\r", 60) >= 0
-    return not odd and not _OTHER_ENCODING.search(xml, 0, 100)
+    return not (_MARKUP.search(xml, 1) or xml.find(b"\r", 60) >= 0 or _OTHER_ENCODING.search(xml, 0, 100))
 
 
 def legacy(font: str) -> str:
@@ -33,20 +33,22 @@ def legacy(font: str) -> str:
 
 
 def decoded(stored: str) -> str:
-    """Characters between tags as text. UnreadableError if they name an unknown entity."""
+    """Characters between tags as text. UnreadableError if a number in them is no character."""
     if "&" in stored:
-        stored = _ENTITY.sub(_entity, stored)
+        if "&#" in stored:
+            stored = _NUMBERED.sub(_character, stored)
+        for entity, character in _ENTITIES:
+            stored = stored.replace(entity, character)
     return unescaped(stored)
 
 
-def _entity(match: re.Match[str]) -> str:
-    name = match[1]
+def _character(match: re.Match[str]) -> str:
+    """`&#225;` and `&#xE1;`; an ampersand stays escaped until the entities are replaced."""
     try:
-        if name.startswith("#"):
-            return chr(int(f"0{name[1:]}", 16) if name[1:2] == "x" else int(name[1:]))
-        return _NAMED[name]
-    except (KeyError, ValueError, OverflowError) as fault:
+        found = chr(int(f"0{match[1]}", 16) if match[1].startswith("x") else int(match[1]))
+    except (ValueError, OverflowError) as fault:
         raise UnreadableError(say.damaged()) from fault
+    return "&amp;" if found == "&" else found
 
 
 def text_of(element: Element) -> Text:
@@ -65,7 +67,7 @@ def text_of(element: Element) -> Text:
 def string_table(xml: bytes) -> list[Text]:
     """All shared strings, by index."""
     simple = _SIMPLE.findall(xml.decode()) if is_plain(xml) else []
-    if simple and len(simple) == xml.count(b"<si>") + xml.count(b"<si/>") == xml.count(b"<si"):
+    if simple and len(simple) == xml.count(b"<si"):
         strings = [(decoded(text) if "&" in text or "_x" in text else text, "") for text in simple]
     else:
         strings = [text_of(element) for element in elements(xml, "si")]

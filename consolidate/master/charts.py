@@ -11,9 +11,9 @@ from consolidate.master.places import Source
 from consolidate.meaning import DONE
 from consolidate.rollup import TargetResult, TaskResult
 from consolidate.texts import master as say
-from consolidate.texts.labels import Comparison, MasterTitle, State, TargetState
+from consolidate.texts.labels import Comparison, MasterTitle, State, TargetKind, TargetState
 from consolidate.texts.master import Alert, Bucket
-from consolidate.texts.template import number
+from consolidate.texts.template import number as number_text
 from consolidate.xlsx import FONT, Sheet, cell_name, column_name, column_range, quoted
 from consolidate.xlsx import in_formula as q
 
@@ -121,7 +121,8 @@ def _section_rows(source: Source, row: int) -> _Data:
 
 def _target_rows(source: Source, row: int) -> _Data:
     """Targets with a numeric threshold: the value in percent of it."""
-    numeric = [result for result in source.results.targets if result.target.threshold]
+    targets = source.results.targets
+    numeric = [r for r in targets if r.target.threshold and r.target.kind is not TargetKind.YES_NO]
     return _Data(
         row,
         (say.DATA_TARGET, say.DATA_THRESHOLD, say.DATA_ATTAINED),
@@ -139,7 +140,7 @@ def _target_row(result: TargetResult) -> tuple[_Cell, ...]:
     rounding = f'SUBSTITUTE(ROUND({value},2),".",",")'
     name = f"={q(target.code + ': ')}&IF({no_data},{q(say.NO_DATA_MARK)},{rounding})&{q(tail)}"
     known = isinstance(result.value, float)
-    said = number(rounded(result.value, 2)) if isinstance(result.value, float) else say.NO_DATA_MARK
+    said = number_text(rounded(result.value, 2)) if isinstance(result.value, float) else say.NO_DATA_MARK
     above, below = (threshold, value) if _at_most(result) else (value, threshold)
     share = f"=IF({no_data},0,IFERROR(MIN({_CAP},{above}/{below}*100),{_CAP}))"
     return _Cell(f"{target.code}: {said}{tail}", name), _Cell(100), _Cell(_attained(result) if known else 0, share)

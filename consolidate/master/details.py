@@ -68,7 +68,7 @@ def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:
             target=source.to_agency,
             named=True,
             aside=True,
-        ),  # fmt: skip
+        ),
         Column("file", Label.SOURCE_FILE, 36, lambda item: item.report.file, aside=True),
         Column("row", Label.SOURCE_ROW, 8, lambda item: item.report.row or None, form=Form.COUNT, aside=True),
     )

@@ -1,6 +1,7 @@
 """The sheets that list: what is late, who reported, what was raised, changed, found wrong, received."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from consolidate.changes import Change, deadline_words
@@ -49,9 +50,12 @@ def _alert(detail: Detail) -> Alert | None:
     return alert(overdue=detail.overdue, due_soon=detail.due_soon)
 
 
+def _count(key: str, label: str, value: Callable[[AgencyResult], int], formula: str) -> Column[AgencyResult]:
+    return Column(key, label, 8.5, value, formula, form=Form.COUNT, named=key == "overdue")
+
+
 def _state_column(state: State) -> Column[AgencyResult]:
-    formula = formulas.agency_led("state", state)
-    return Column(state.name, state, 8, lambda r: r.states[state], formula, form=Form.COUNT)
+    return _count(state.name, state, lambda r: r.states[state], formulas.agency_led("state", state))
 
 
 def agencies(source: Source) -> Table[AgencyResult]:
@@ -61,26 +65,25 @@ def agencies(source: Source) -> Table[AgencyResult]:
     helped_reported = formulas.agency_rows(Role.COORDINATOR, reported)
     late, soon = formulas.agency_led("alert", Alert.OVERDUE), formulas.agency_led("alert", Alert.DUE_SOON)
     errors, warnings = formulas.agency_issues(Severity.ERROR), formulas.agency_issues(Severity.WARNING)
-    given = formulas.AGENCY_FIGURES_REPORTED
-    count = Form.COUNT
+    asked, given = formulas.AGENCY_FIGURES, formulas.AGENCY_FIGURES_REPORTED
     columns: tuple[Column[AgencyResult], ...] = (
         Column("agency", Label.AGENCY, 34, lambda r: r.agency.name, named=True, target=source.to_agency_details),
         Column("returned", Head.RETURNED, 9, _returned, formulas.AGENCY_RETURNED, form=Form.WORD, named=True),
         Column("returned_at", Head.RETURNED_AT, 16, lambda r: _local(r.returned), form=Form.TIME),
-        Column("led", Head.LED, 8, lambda r: r.led, led, form=count),
-        Column("led_reported", Head.LED_REPORTED, 9, lambda r: r.led_reported, led_reported, form=count),
-        Column("helped", Head.COORDINATED, 8, lambda r: r.coordinated, helped, form=count),
-        Column("helped_reported", Head.COORDINATED_REPORTED, 9, lambda r: r.coordinated_reported, helped_reported, form=count),
-        Column("figures", Head.FIGURES, 8, lambda r: r.figures, formulas.AGENCY_FIGURES, form=count),
-        Column("given", Head.FIGURES_REPORTED, 9, lambda r: r.figures_reported, given, form=count),
+        _count("led", Head.LED, lambda r: r.led, led),
+        _count("led_reported", Head.LED_REPORTED, lambda r: r.led_reported, led_reported),
+        _count("helped", Head.COORDINATED, lambda r: r.coordinated, helped),
+        _count("helped_reported", Head.COORDINATED_REPORTED, lambda r: r.coordinated_reported, helped_reported),
+        _count("figures", Head.FIGURES, lambda r: r.figures, asked),
+        _count("given", Head.FIGURES_REPORTED, lambda r: r.figures_reported, given),
         *(_state_column(state) for state in State),
-        Column("overdue", Head.OVERDUE, 7, lambda r: r.overdue, late, form=count, named=True),
-        Column("due_soon", Head.DUE_SOON, 7, lambda r: r.due_soon, soon, form=count),
-        Column("errors", Head.ERRORS, 6, lambda r: r.errors, errors, form=count),
-        Column("warnings", Head.WARNINGS, 8, lambda r: r.warnings, warnings, form=count),
+        _count("overdue", Head.OVERDUE, lambda r: r.overdue, late),
+        _count("due_soon", Head.DUE_SOON, lambda r: r.due_soon, soon),
+        _count("errors", Head.ERRORS, lambda r: r.errors, errors),
+        _count("warnings", Head.WARNINGS, lambda r: r.warnings, warnings),
         Column("code", Label.AGENCY_CODE, 18, lambda r: r.agency.code, named=True, aside=True),
         Column("rank", Head.RANK, 9, lambda r: _rank(source, r), formulas.AGENCY_RANK, named=True, hidden=True),
-    )  # fmt: skip
+    )
     return Table(
         title=MasterTitle.AGENCIES,
         prefix="agency",
@@ -149,7 +152,7 @@ def _remark(kind: RemarkKind, key: str, detail: Detail, before: Detail | None) -
 
 def remarks(source: Source) -> Table[Remark]:
     """One row per difficulty, proposal, request for more time, in the agency's own words."""
-    rows = raised(source)
+    rows, waiting = raised(source), formulas.DECISION
     columns: tuple[Column[Remark], ...] = (
         Column("code", Label.CODE, 14, lambda r: r.detail.task.code, target=lambda r: source.to_detail(r.detail)),
         Column("agency", Label.AGENCY, 22, lambda r: r.detail.agency.name),
@@ -158,9 +161,9 @@ def remarks(source: Source) -> Table[Remark]:
         Column("since", Head.SINCE, 13, lambda r: r.since, form=Form.WORD),
         Column("task", Label.TASK, 44, lambda r: shortened(r.detail.task.text, TASK_CHARS)),
         Column("role", Label.ROLE, 9, lambda r: r.detail.role, form=Form.WORD),
-        Column("decision", Head.DECISION, 11, lambda r: decision(source, r), formulas.DECISION, form=Form.WORD, named=True),
+        Column("decision", Head.DECISION, 11, lambda r: decision(source, r), waiting, form=Form.WORD, named=True),
         Column("agency_code", Label.AGENCY_CODE, 16, lambda r: r.detail.agency.code, aside=True),
-    )  # fmt: skip
+    )
     return Table(
         title=MasterTitle.REMARKS,
         prefix="remark",
@@ -236,9 +239,9 @@ def checks(source: Source) -> Table[Issue]:
         columns=columns,
         items=rows,
         tints=(
-            Tint(f'{{severity}}="{Severity.ERROR}"', style.LATE, "severity", "severity"),
-            Tint(f'{{severity}}="{Severity.WARNING}"', style.SOON, "severity", "severity"),
-            Tint(f'{{severity}}="{Severity.INFO}"', style.SILENT, "severity", "severity"),
+            Tint(f'{{severity}}="{Severity.ERROR}"', style.LATE, "severity", "severity", row=False),
+            Tint(f'{{severity}}="{Severity.WARNING}"', style.SOON, "severity", "severity", row=False),
+            Tint(f'{{severity}}="{Severity.INFO}"', style.SILENT, "severity", "severity", row=False),
         ),
     )
 
@@ -268,8 +271,8 @@ def sources(source: Source) -> Table[FileRecord]:
         columns=columns,
         items=rows,
         tints=(
-            Tint(f'{{fate}}="{FileFate.QUARANTINED}"', style.LATE, "fate", "fate"),
-            Tint(f'{{fate}}="{FileFate.SUPERSEDED}"', style.SILENT, "fate", "fate"),
-            Tint(f'{{fate}}="{FileFate.MERGED}"', style.GOOD, "fate", "fate"),
+            Tint(f'{{fate}}="{FileFate.QUARANTINED}"', style.LATE, "fate", "fate", row=False),
+            Tint(f'{{fate}}="{FileFate.SUPERSEDED}"', style.SILENT, "fate", "fate", row=False),
+            Tint(f'{{fate}}="{FileFate.MERGED}"', style.GOOD, "fate", "fate", row=False),
         ),
     )

@@ -1,19 +1,16 @@
 """`Tổng quan`: one A4 page that says in words, figures and three charts how things stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from consolidate.master import charts, style
+from consolidate.master import charts, style, tiles
 from consolidate.master.blocks import block_title, nothing, over, shortened
-from consolidate.master.charts import bucket_formula, count, rounded
 from consolidate.master.lists import Remark, decision, raised
 from consolidate.master.places import Source
 from consolidate.meaning import DONE
-from consolidate.rollup import Detail, TaskResult
+from consolidate.rollup import TaskResult
 from consolidate.texts import master as say
-from consolidate.texts.labels import MasterTitle, Role, State, TargetState
-from consolidate.texts.master import Alert, Bucket, Decision, RemarkKind, Returned
-from consolidate.texts.template import number as number_text
+from consolidate.texts.labels import MasterTitle, Role
+from consolidate.texts.master import Decision, RemarkKind
 from consolidate.xlsx import DAY_FORMAT, Book, Sheet, quoted
 from consolidate.xlsx import in_formula as q
 
@@ -21,7 +18,7 @@ COLUMNS = 24
 """Of equal width, as a grid to lay blocks on."""
 
 _WIDTH_CHARS = 5.6
-_TITLE, _OFFICE, _CLOCK, _LINKS, _HEADLINE, _FIGURES, _TILE_LABELS, _TILE_NOTES = range(1, 9)
+_TITLE, _OFFICE, _CLOCK, _LINKS, _HEADLINE, _FIGURES = range(1, 7)
 _CHART_TITLES, CHARTS, _LIST_TITLES, _LIST_HEADS, _LISTS = 10, 11, 12, 13, 14
 _LISTED = 5
 _NOTE = _LISTS + _LISTED
@@ -36,7 +33,7 @@ def draw(book: Book, source: Source) -> None:
     for column in range(1, COLUMNS + 1):
         sheet.width(column, _WIDTH_CHARS)
     _head(sheet, source)
-    _tiles(sheet, source)
+    tiles.draw(sheet, source, row=_FIGURES, columns=COLUMNS)
     charts.draw(sheet, source, titles_row=_CHART_TITLES, row=CHARTS)
     _worst(sheet, source)
     _pending(sheet, source)
@@ -59,13 +56,14 @@ def _head(sheet: Sheet, source: Source) -> None:
     sheet.merge(_OFFICE, 1, COLUMNS, say.overview_subtitle(source.office), style.line(book, align="center"))
     _clock(sheet, source)
     others = [title for title in MasterTitle if title is not MasterTitle.OVERVIEW]
-    for title, (first, last) in zip(others, _LINK_SPANS, strict=True):
-        linked = book.format(font_size=9, font_color=style.NAVY, underline=1, **centred)
-        sheet.merge(_LINKS, first, last, title, linked)
-        sheet.link(_LINKS, first, f"{quoted(title)}!A1", title, linked)
+    linked = book.format(font_size=9, font_color=style.NAVY, underline=1, **centred)
+    for title, span in zip(others, _LINK_SPANS, strict=True):
+        over(sheet, _LINKS, span, title, linked)
+        sheet.link(_LINKS, span[0], f"{quoted(title)}!A1", title, linked)
     said = book.format(bold=True, font_size=14, text_wrap=True, bg_color=style.HEADER, **centred)
     sheet.merge(_HEADLINE, 1, COLUMNS, "", said)
-    sheet.formula(_HEADLINE, 1, _headline_formula(), said, _headline(source))
+    line = tiles.headline(source)
+    sheet.formula(_HEADLINE, 1, line.formula, said, line.text)
     sheet.height(_HEADLINE, 30)
 
 
@@ -94,114 +92,6 @@ def _absolute(row: int, column: int) -> str:
     return f"${chr(ord('A') + column - 1)}${row}"
 
 
-_TOTAL = 'COUNTIF(task_code,"?*")'
-_DONE = "+".join(f"COUNTIFS(task_state,{q(state)})" for state in (State.DONE_ON_TIME, State.DONE_LATE))
-_OVERDUE = f"COUNTIFS(task_alert,{q(Alert.OVERDUE)})"
-_SOON = f"COUNTIFS(task_alert,{q(Alert.DUE_SOON)})"
-_AGENCIES = 'COUNTIF(agency_code,"?*")'
-_RETURNED = f"COUNTIFS(agency_returned,{q(Returned.YES)})"
-
-
-def _counted(state: State | TargetState, prefix: str = "task") -> str:
-    return f"COUNTIFS({prefix}_state,{q(state)})"
-
-
-def _headline_formula() -> str:
-    day = 'RIGHT("0"&DAY(as_of),2)&"/"&RIGHT("0"&MONTH(as_of),2)&"/"&YEAR(as_of)'
-    start, colon, done, late, soon, returned = (q(word) for word in say.HEADLINE)
-    return (
-        f'={start}&{day}&{colon}&({_DONE})&"/"&{_TOTAL}&{done}&{_OVERDUE}&{late}&{_SOON}&{soon}'
-        f'&{_RETURNED}&"/"&{_AGENCIES}&{returned}'
-    )
-
-
-def _headline(source: Source) -> str:
-    totals = source.results.task_totals
-    done = totals["done_on_time"] + totals["done_late"]
-    counts = done, totals["total"], totals["overdue"], totals["due_soon"]
-    return say.headline(source.results.clock.as_of, *counts, _returned(source), len(source.results.agencies))
-
-
-def _returned(source: Source) -> int:
-    return sum(result.returned is not None for result in source.results.agencies)
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A figure with its name, and a line below it with a figure of its own."""
-
-    label: str
-    formula: str
-    value: float
-    note_formula: str
-    note: str
-    ink: str = style.NAVY
-
-
-def _said(before: str, formula: str, value: float, after: str = "") -> tuple[str, str]:
-    """A line of words around a figure: its formula, and what it says now."""
-    return f"={q(before)}&{formula}&{q(after)}", f"{before}{value:.15g}{after}"
-
-
-def _share(part: str, whole: str, value: int, total: int) -> tuple[str, str]:
-    """A percentage that names its formula: `22,5 % (= 9/40)`."""
-    ratio = f'SUBSTITUTE(IF({whole}=0,0,ROUND(100*({part})/{whole},1)),".",",")'
-    formula = f'={ratio}&{q(say.PERCENT_OF)}&({part})&"/"&{whole}&")"'
-    share = rounded(100 * value / total) if total else 0
-    return formula, f"{number_text(share)}{say.PERCENT_OF}{value}/{total})"
-
-
-def _tile_list(source: Source) -> tuple[Tile, ...]:
-    results = source.results
-    totals, met, clock = results.task_totals, results.target_totals["met"], results.clock
-    done, total = totals["done_on_time"] + totals["done_late"], totals["total"]
-    returned, agencies = _returned(source), len(results.agencies)
-    late_silent = sum(r.overdue and r.state is State.NOT_REPORTED for r in results.tasks)
-    worst = max([0, *(r.days or 0 for r in results.tasks if r.overdue)])
-    silent = _counted(State.NOT_REPORTED)
-    targets, all_targets = _counted(TargetState.MET, "target"), 'COUNTIF(target_code,"?*")'
-    in_time, suspended = bucket_formula(Bucket.IN_TIME), _counted(State.SUSPENDED)
-    recurring, not_recurring = _counted(State.RECURRING), say.TILE_RECURRING_NOTE
-    longest = f"IF({_OVERDUE}=0,0,MAX(task_days))"
-    return (
-        Tile(say.TILE_DONE, _DONE, done, *_share(_DONE, _TOTAL, done, total)),
-        Tile(say.TILE_OVERDUE, _OVERDUE, totals["overdue"], *_said(say.LONGEST, longest, worst, say.DAYS), style.LATE.ink),
-        Tile(say.TILE_SOON, _SOON, totals["due_soon"], *_said(say.WITHIN, "due_soon_days", clock.due_soon_days, say.DAYS)),
-        Tile(
-            say.TILE_IN_TIME, in_time, count(results.tasks, Bucket.IN_TIME),
-            *_said(say.SUSPENDED_OF_IT, suspended, totals["suspended"]),
-        ),
-        Tile(
-            say.TILE_SILENT, silent, totals["not_reported"],
-            *_said(say.OVERDUE_OF_IT, _SILENT_LATE, late_silent),
-        ),
-        Tile(say.TILE_RECURRING, recurring, totals["recurring"], "", not_recurring),
-        Tile(say.TILE_TARGETS, targets, met, *_share(targets, all_targets, met, results.target_totals["total"])),
-        Tile(say.TILE_AGENCIES, _RETURNED, returned, *_share(_RETURNED, _AGENCIES, returned, agencies)),
-    )  # fmt: skip
-
-
-_SILENT_LATE = f"COUNTIFS(task_state,{q(State.NOT_REPORTED)},task_alert,{q(Alert.OVERDUE)})"
-
-
-def _tiles(sheet: Sheet, source: Source) -> None:
-    book, tiles = sheet.book, _tile_list(source)
-    for row, points in ((_FIGURES, 34), (_TILE_LABELS, 16), (_TILE_NOTES, 14), (_TILE_NOTES + 1, 8)):
-        sheet.height(row, points)
-    box = {"align": "center", "left": 1, "right": 1, "left_color": style.LINE, "right_color": style.LINE}
-    name, small = book.format(bold=True, font_size=10, **box), book.format(font_size=8, font_color=style.GREY, **box)
-    wide = COLUMNS // len(tiles)
-    for number, tile in enumerate(tiles):
-        span = (1 + number * wide, (number + 1) * wide)
-        figure = book.format(bold=True, font_size=24, font_color=tile.ink, valign="vcenter", num_format="0", **box)
-        over(sheet, _FIGURES, span, "", figure)
-        sheet.formula(_FIGURES, span[0], f"={tile.formula}", figure, tile.value)
-        over(sheet, _TILE_LABELS, span, tile.label, name)
-        over(sheet, _TILE_NOTES, span, tile.note, small)
-        if tile.note_formula:
-            sheet.formula(_TILE_NOTES, span[0], tile.note_formula, small, tile.note)
-
-
 def _list(sheet: Sheet, spans: Sequence[tuple[int, int]], heads: Sequence[str]) -> None:
     look = sheet.book.format(bold=True, font_size=8, font_color=style.GREY, valign="vcenter", bottom=4)
     for span, head in zip(spans, heads, strict=True):
@@ -225,28 +115,23 @@ def _worst(sheet: Sheet, source: Source) -> None:
         return
     _list(sheet, _WORST_SPANS, say.WORST_HEADS)
     look = book.format(font_size=9, text_wrap=True, valign="top")
+    figure = book.format(font_size=11, bold=True, align="center", valign="top", font_color=style.LATE.ink)
     for row, result in enumerate(late, start=_LISTS):
-        waiting = _not_done(source, result)
-        reasons = [str(d.report.values["difficulty"]) for d in waiting if d.report.values.get("difficulty")]
-        who = say.others(waiting[0].agency.name, len(waiting) - 1)
-        texts = (
-            shortened(result.task.text, _LISTED_CHARS[0]), who, "",
-            shortened(reasons[0], _LISTED_CHARS[1]) if reasons else say.NO_REASON,
-        )  # fmt: skip
+        who, reason = _who_and_why(source, result)
+        texts = (shortened(result.task.text, _LISTED_CHARS[0]), who, "", shortened(reason, _LISTED_CHARS[1]))
         for span, text in zip(_WORST_SPANS[1:], texts, strict=True):
             over(sheet, row, span, text, look)
         _linked_code(sheet, row, _WORST_SPANS[0], result.task.code, source.to_task(result))
-        days = book.format(font_size=11, bold=True, align="center", valign="top", font_color=style.LATE.ink)
         formula = f"=INDEX(task_days,MATCH({q(result.task.code)},task_code,0))"
-        sheet.formula(row, _WORST_SPANS[3][0], formula, days, result.days or 0)
+        sheet.formula(row, _WORST_SPANS[3][0], formula, figure, result.days or 0)
 
 
-def _not_done(source: Source, result: TaskResult) -> list[Detail]:
-    return [
-        d
-        for d in source.results.details
-        if d.task.code == result.task.code and d.role is Role.LEAD and d.state not in DONE
-    ]
+def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
+    """The first lead behind that gave a reason (else the first), how many more there are, and the reason."""
+    leads = (d for d in source.results.details if d.task.code == result.task.code and d.role is Role.LEAD)
+    behind = [detail for detail in leads if detail.state not in DONE]
+    first = next((d for d in behind if d.report.values.get("difficulty")), behind[0])
+    return say.others(first.agency.name, len(behind) - 1), str(first.report.values.get("difficulty") or say.NO_REASON)
 
 
 def _linked_code(sheet: Sheet, row: int, span: tuple[int, int], code: str, target: str) -> None:

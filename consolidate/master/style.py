@@ -72,9 +72,16 @@ def link(book: Book, form: Form) -> Format:
 
 def header(book: Book) -> Format:
     return book.format(
-        bold=True, font_size=BODY_POINTS, font_color=NAVY, bg_color=HEADER, align="center", valign="vcenter",
-        text_wrap=True, border=1, border_color=LINE,
-    )  # fmt: skip
+        bold=True,
+        font_size=BODY_POINTS,
+        font_color=NAVY,
+        bg_color=HEADER,
+        align="center",
+        valign="vcenter",
+        text_wrap=True,
+        border=1,
+        border_color=LINE,
+    )
 
 
 def title(book: Book) -> Format:

@@ -13,10 +13,10 @@ from consolidate.master.style import Form, Tone
 from consolidate.model import Value
 from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle
-from consolidate.xlsx import Book, Sheet, cell_name, column_name, column_range, quoted, row_height
+from consolidate.xlsx import MAX_TEXT, Book, Sheet, cell_name, column_name, column_range, quoted, row_height
 
 T = TypeVar("T")
-Item = TypeVar("Item", contravariant=True)
+Item_contra = TypeVar("Item_contra", contravariant=True)
 
 HEADER_ROW = 5
 FIRST_ROW = HEADER_ROW + 1
@@ -31,7 +31,7 @@ Formula: TypeAlias = str
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Item]):
+class Column(Generic[Item_contra]):
     """One column. `value` is what shows, also where `formula` computes it: one for all rows, or by the row's item.
 
     `named`: the whole column has the name `<table prefix>_<key>`. `hidden` columns serve formulas; `aside` ones stand
@@ -41,14 +41,14 @@ class Column(Generic[Item]):
     key: str
     label: str
     width_chars: float
-    value: Callable[[Item], Value]
-    formula: Formula | Callable[[Item], Formula] = ""
+    value: Callable[[Item_contra], Value]
+    formula: Formula | Callable[[Item_contra], Formula] = ""
     _: KW_ONLY
     form: Form = Form.TEXT
     named: bool = False
     hidden: bool = False
     aside: bool = False
-    target: Callable[[Item], str] | None = None
+    target: Callable[[Item_contra], str] | None = None
     fill: str = ""
 
 
@@ -160,7 +160,7 @@ def _cell(
     sheet: Sheet, row: int, number: int, column: Column[T], item: T, cells: Mapping[str, str], *, linked: bool
 ) -> str:
     """Write one cell; its text, as far as it may wrap."""
-    book, value = sheet.book, column.value(item)
+    book, value = sheet.book, _fitting(column.value(item))
     target = column.target(item) if linked and column.target else ""
     more = {"bg_color": column.fill} if column.fill else {}
     formula = column.formula if isinstance(column.formula, str) else column.formula(item)
@@ -171,6 +171,13 @@ def _cell(
     else:
         sheet.put(row, number, value, style.body(book, column.form, value, **more))
     return value if isinstance(value, str) else ""
+
+
+def _fitting(value: Value) -> Value:
+    """A text no cell can hold is cut, and says so; it stands whole in the file it came from."""
+    if isinstance(value, str) and len(value) > MAX_TEXT:
+        return value[: MAX_TEXT - len(say.CUT)] + say.CUT
+    return value
 
 
 def _stored(value: Value) -> str | float:
@@ -207,7 +214,8 @@ def _page(sheet: Sheet, table: Table[T], footer: str) -> None:
     if table.items:
         sheet.raw.autofilter(HEADER_ROW - 1, 0, table.last_row - 1, shown - 1)
     sheet.page((1, 1, table.last_row, table.printed), landscape=True, footer=footer, header_row=HEADER_ROW)
-    sheet.raw.ignore_errors({"number_stored_as_text": f"A1:{cell_name(table.last_row, len(table.columns))}"})
+    whole = f"A1:{cell_name(table.last_row, len(table.columns))}"
+    sheet.raw.ignore_errors({"number_stored_as_text": whole, "formula_differs": whole})
     if table.page:
         groups = [table.page(item) for item in table.items]
         sheet.raw.set_h_pagebreaks(

@@ -98,7 +98,7 @@ def targets(source: Source) -> Table[TargetResult]:
             lambda r: r.denominator,
             _sum_formula("denominator"),
             form=Form.NUMBER,
-        ),  # fmt: skip
+        ),
         Column("plans", Head.PLANS, 20, lambda r: say.SEPARATOR.join(r.target.plans), aside=True),
         Column("expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.TARGET_EXPECTED, hidden=True),
         Column("heard_count", Head.HEARD_COUNT, 9, lambda r: r.heard, formulas.TARGET_HEARD, hidden=True),

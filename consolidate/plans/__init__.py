@@ -11,7 +11,6 @@ from consolidate.model import PlanReading
 from consolidate.plans import appendix, heading, targets
 from consolidate.texts import catalogue as say
 
-
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 """What no text has and no workbook takes."""
 

@@ -10,6 +10,7 @@ from consolidate.plans import words
 from consolidate.texts import catalogue as say
 
 _HEAD_LINES = 60
+_D_STROKE = chr(0x110)
 
 
 def read(lines: Sequence[str], file: str) -> tuple[Plan, tuple[str, ...]]:
@@ -34,7 +35,7 @@ def read(lines: Sequence[str], file: str) -> tuple[Plan, tuple[str, ...]]:
 
 def _code(said: Mapping[str, str | None]) -> str:
     """`TU-351`; where the serial number is still blank, `UBND-2025`."""
-    bare = unicodedata.normalize("NFD", (said["symbol"] or "").replace("\u0110", "D"))
+    bare = unicodedata.normalize("NFD", (said["symbol"] or "").replace(_D_STROKE, "D"))
     symbol = "".join(letter for letter in bare if letter.isascii())
     return f"{symbol}-{said['serial'] or said['year'] or ''}".rstrip("-")
 

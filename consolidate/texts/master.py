@@ -126,6 +126,7 @@ class Bucket(StrEnum):
 BACK = "← Tổng quan"
 SEPARATOR = "; "
 MORE = "…"
+CUT = "… (phần còn lại xem trong tệp gốc)"
 
 
 def document_title(period: str) -> str:

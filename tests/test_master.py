@@ -1,0 +1,482 @@
+"""The master workbook: what it holds, and that its formulas agree with the roll-ups, now and after an edit."""
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import ironcalc
+import openpyxl
+import pytest
+from openpyxl.utils.datetime import to_excel
+from openpyxl.worksheet.worksheet import Worksheet
+from openxml_audit import OpenXmlValidator
+
+from consolidate import layout, master
+from consolidate.changes import changes
+from consolidate.issues import Code, Finding, Issue, Place
+from consolidate.model import Consolidation
+from consolidate.rollup import Results, roll_up
+from consolidate.texts.catalogue import Setting
+from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, TargetKind
+from consolidate.texts.master import ChangeKind, Head
+from tests import samples
+from tests.rounds import PACKETS, SAID, Said, consolidation, edited
+
+SOON = 15
+OFFICE = {Setting.OFFICE: "Sở Khoa học và Công nghệ", Setting.TITLE: "Thực hiện Nghị quyết số 57-NQ/TW"}
+ISSUES = (
+    Issue(Finding(Code.READ_AS, "Đã hiểu là 45,5."), Place(agency="so-tc", task="P/I.1", cell="K7"), "45,5 %"),
+    Issue(Finding(Code.OUT_OF_RANGE, "140 nằm ngoài 0–100.", "Sửa lại."), Place(agency="so-tc", task="P/I.1"), "140"),
+    Issue(Finding(Code.LEAD_ROW_OPEN, "Còn trống."), Place(agency="so-khcn", task="P/II.1")),
+)
+FULL = consolidation(SAID, issues=ISSUES)
+EMPTY = consolidation({})
+NOTHING = consolidation({}, packets=())
+BEFORE = consolidation({**SAID, ("P/I.2", "xa-muong-kim"): {"status": "Đang thực hiện", "progress": 60.0}})
+
+
+def write(now: Consolidation, before: Consolidation | None = None, remarks: dict[str, str] | None = None) -> bytes:
+    results = roll_up(now, SOON)
+    previous = roll_up(before, SOON) if before else None
+    return master.write(now, results, changes(results, previous), remarks or {}, previous, OFFICE)
+
+
+def load(data: bytes, **options: Any) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(data), **options)
+
+
+def header_row(sheet: Worksheet) -> int:
+    """The row of the table's header: the first within twelve with at least five labels."""
+    return next(row for row in range(1, 13) if sum(cell.value is not None for cell in sheet[row]) >= 5)
+
+
+def table(book: openpyxl.Workbook, title: str) -> list[dict[str, Any]]:
+    sheet = book[title]
+    first = header_row(sheet)
+    labels = [cell.value for cell in sheet[first]]
+    return [dict(zip(labels, row, strict=True)) for row in sheet.iter_rows(min_row=first + 1, values_only=True)]
+
+
+def formulas(data: bytes) -> Iterator[tuple[int, str, int, int, Any]]:
+    """(sheet number, cell, row, column, stored value) of every formula."""
+    live, stored = load(data), load(data, data_only=True)
+    for number, sheet in enumerate(live.worksheets):
+        for cells in sheet.iter_rows():
+            for cell in cells:
+                if cell.data_type == "f":
+                    value = stored[sheet.title][cell.coordinate].value
+                    number_of_day = to_excel(value) if isinstance(value, dt.date) else value
+                    yield number, f"{sheet.title}!{cell.coordinate}", cell.row, cell.column, number_of_day
+
+
+def same(one: Any, other: Any) -> bool:
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return one == pytest.approx(other, rel=1e-12, abs=1e-12)
+    return (one or "") == (other or "") and type(one or "") is type(other or "")
+
+
+def engine(path: Path, data: bytes) -> Any:
+    path.write_bytes(data)
+    model = ironcalc.load_from_xlsx(str(path), "en", "UTC", "en")
+    model.evaluate()
+    return model
+
+
+def different(model: Any, data: bytes) -> list[tuple[str, Any, Any]]:
+    """Formulas whose stored value is not what the engine computes."""
+    rows = ((place, value, model.get_cell_value(n, row, column)) for n, place, row, column, value in formulas(data))
+    return [(place, stored, computed) for place, stored, computed in rows if not same(stored, computed)]
+
+
+FIGURES: dict[TargetKind, Said] = {
+    TargetKind.RATIO: SAID,
+    TargetKind.VALUE: {("MT01", "xa-muong-kim"): {"value": -2.5}, ("MT01", "phuong-tan-phong"): {"value": -1.0}},
+    TargetKind.YES_NO: {("MT01", "xa-muong-kim"): {"value": "Có"}, ("MT01", "phuong-tan-phong"): {"value": "Không"}},
+}
+
+
+def of_kind(kind: TargetKind, **fields: Any) -> Consolidation:
+    """A round whose first target is of that kind, with two figures for it."""
+    threshold = None if kind is TargetKind.YES_NO else 3.0
+    target = replace(samples.TARGETS[0], kind=kind, threshold=threshold, **fields)
+    catalogue = replace(samples.CATALOGUE, targets=(target, *samples.TARGETS[1:]))
+    return consolidation(FIGURES[kind], catalogue=catalogue)
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [(FULL, BEFORE), (FULL, None), (EMPTY, FULL), (NOTHING, None), (replace(FULL, as_of=dt.date(2025, 11, 20)), None)],
+    ids=["full", "first round", "silent", "nobody asked", "later"],
+)
+def test_every_stored_value_is_what_the_formula_gives(
+    tmp_path: Path, now: Consolidation, before: Consolidation | None
+) -> None:
+    """Whatever came back, a spreadsheet engine that recalculates the master changes no value."""
+    data = write(now, before)
+    assert sum(1 for _ in formulas(data)) > 20
+    assert different(engine(tmp_path / "m.xlsx", data), data) == []
+
+
+@pytest.mark.parametrize("aggregate", list(Aggregate))
+@pytest.mark.parametrize("kind", list(TargetKind))
+def test_every_way_to_aggregate_is_live(tmp_path: Path, kind: TargetKind, aggregate: Aggregate) -> None:
+    """Every kind of target and way to aggregate has a formula that gives the rolled-up value, also below zero."""
+    data = write(of_kind(kind, aggregate=aggregate))
+    assert different(engine(tmp_path / "m.xlsx", data), data) == []
+
+
+@pytest.mark.parametrize("comparison", list(Comparison))
+def test_every_comparison_is_live(tmp_path: Path, comparison: Comparison) -> None:
+    """A target's state and its bar follow its own sign."""
+    data = write(of_kind(TargetKind.RATIO, comparison=comparison))
+    assert different(engine(tmp_path / "m.xlsx", data), data) == []
+
+
+EDITS: dict[str, Said] = {
+    "the last lead finishes": {
+        ("P/I.2", "phuong-tan-phong"): {"status": "Hoàn thành", "done_on": dt.date(2025, 9, 20), "progress": 100.0}
+    },
+    "a done task is taken back": {("P/I.2", "xa-muong-kim"): {"status": "Chưa thực hiện", "progress": 0.0}},
+    "a suspended task goes on": {("P/II.1", "so-khcn"): {"status": "Đang thực hiện", "progress": 30.0}},
+    "a figure is corrected": {("MT01", "xa-muong-kim"): {"numerator": 3.0}, ("MT03", "so-khcn"): {"value": "Không"}},
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_an_edit_of_a_detail_row_reaches_every_figure(tmp_path: Path, edit: Said) -> None:
+    """After somebody types over detail cells, the sheets say what a roll-up of the edited reports says."""
+    data = write(FULL)
+    model = engine(tmp_path / "m.xlsx", data)
+    _type(model, load(data), edit)
+    model.evaluate()
+    after = edited(FULL, edit)
+    results = roll_up(after, SOON)
+    compared = master.write(after, results, (), {}, None, OFFICE)
+    listed = {MasterTitle.OVERVIEW, MasterTitle.OVERDUE}  # lists drawn at merge time; their counts are checked below
+    wrong = [row for row in different(model, compared) if row[0].split("!")[0] not in listed]
+    assert wrong == []
+    overview = load(compared, data_only=True)[MasterTitle.OVERVIEW]
+    for row in range(1, 10):
+        for column in range(1, 25):
+            stored = overview.cell(row, column).value
+            if isinstance(stored, str | int):
+                assert same(stored, model.get_cell_value(0, row, column))
+
+
+def _type(model: Any, book: openpyxl.Workbook, edit: Said) -> None:
+    """Type the edit into `Chi tiết` and `Số liệu mục tiêu`, as a person would."""
+    inputs = ((MasterTitle.DETAILS, layout.TASKS), (MasterTitle.FIGURES, layout.TARGETS))
+    for title, form in inputs:
+        sheet = book[title]
+        header = header_row(sheet)
+        columns = {cell.value: cell.column for cell in sheet[header]}
+        for row in range(header + 1, sheet.max_row + 1):
+            place = tuple(sheet.cell(row, columns[label]).value for label in (Label.CODE, Label.AGENCY_CODE))
+            for key, value in edit.get(place, {}).items():
+                where = (book.sheetnames.index(title), row, columns[form.column(key).label])
+                if isinstance(value, dt.date):
+                    model.update_cell_with_number(*where, float(to_excel(value)))
+                elif isinstance(value, float):
+                    model.update_cell_with_number(*where, value)
+                else:
+                    model.update_cell_with_text(*where, value)
+
+
+@pytest.mark.parametrize("now", [FULL, EMPTY, NOTHING], ids=["full", "silent", "nobody asked"])
+def test_the_package_is_valid(tmp_path: Path, now: Consolidation) -> None:
+    """The Open XML schema and its rules find nothing to say."""
+    path = tmp_path / "m.xlsx"
+    path.write_bytes(write(now, BEFORE))
+    assert OpenXmlValidator().validate(str(path)).errors == []
+
+
+def test_the_same_arguments_give_the_same_bytes() -> None:
+    """Two masters of one consolidation are equal byte for byte."""
+    assert write(FULL, BEFORE, {"P/I.2": "Khẩn trương"}) == write(FULL, BEFORE, {"P/I.2": "Khẩn trương"})
+
+
+def test_sheets_and_headers() -> None:
+    """The sheets are those of the contract, in order; each header stands once, within the first twelve rows."""
+    book = load(write(FULL, BEFORE))
+    assert book.sheetnames == [str(title) for title in MasterTitle]
+    for sheet in book.worksheets[1:]:
+        labels = [cell.value for cell in sheet[header_row(sheet)] if cell.value]
+        assert len(labels) == len(set(labels))
+        assert sheet.freeze_panes is not None
+        assert sheet.auto_filter.ref is not None
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (9, 1, 0)
+        assert sheet.print_title_rows == f"${header_row(sheet)}:${header_row(sheet)}"
+        assert "&P/&N" in (sheet.oddFooter.right.text or "")
+
+
+REQUIRED: dict[MasterTitle, tuple[Label, ...]] = {
+    MasterTitle.TARGETS: (Label.CODE,),
+    MasterTitle.TASKS: (Label.CODE, Label.STATE, Label.REMARK),
+    MasterTitle.OVERDUE: (Label.CODE, Label.AGENCY_CODE, Label.AGENCY, Label.DAYS_OVERDUE),
+    MasterTitle.DETAILS: (
+        *(Label.CODE, Label.AGENCY_CODE, Label.AGENCY, Label.ROLE, Label.STATE, Label.DAYS_OVERDUE),
+        *(Label.REPORTED_IN, Label.SOURCE_FILE, Label.SOURCE_ROW, *(column.label for column in layout.TASKS.inputs)),
+    ),
+    MasterTitle.FIGURES: (
+        *(Label.CODE, Label.AGENCY_CODE, Label.AGENCY, Label.FIGURE_STATE),
+        *(Label.REPORTED_IN, Label.SOURCE_FILE, Label.SOURCE_ROW, *(column.label for column in layout.TARGETS.inputs)),
+    ),
+    MasterTitle.CHECKS: (
+        *(Label.SEVERITY, Label.ISSUE_CODE, Label.AGENCY, Label.TASK_CODE, Label.MESSAGE),
+        *(Label.ACTION, Label.TYPED, Label.FILE, Label.SHEET, Label.CELL),
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "labels"), REQUIRED.items())
+def test_required_labels(title: MasterTitle, labels: tuple[Label, ...]) -> None:
+    """Every label the contract names stands in its sheet's header."""
+    sheet = load(write(FULL))[title]
+    assert set(labels) <= {cell.value for cell in sheet[header_row(sheet)]}
+
+
+def test_details_hold_what_was_typed_with_its_type() -> None:
+    """Dates are dates, numbers numbers, texts as typed, each row with its period, file and row."""
+    rows = {(r[Label.CODE], r[Label.AGENCY_CODE]): r for r in table(load(write(FULL), data_only=True), "Chi tiết")}
+    row = rows["P/I.2", "phuong-tan-phong"]
+    assert row[Label.PROGRESS] == 45.5
+    assert row[Label.EXTENSION] == dt.datetime(2025, 12, 31)
+    assert row[Label.DIFFICULTY] == "Thiếu máy quét"
+    assert (row[Label.STATE], row[Label.DAYS_OVERDUE]) == ("Đang thực hiện quá hạn", 31)
+    assert (row[Label.REPORTED_IN], row[Label.SOURCE_ROW]) == ("2025-10", 7)
+    assert rows["P/II.1", "so-khcn"][Label.REPORTED_IN].startswith("2025-09 (")
+    assert rows["P/II.3", "so-tc"][Label.STATE] == "Chưa báo cáo"
+    assert len(rows) == sum(len(packet.tasks) for packet in PACKETS)
+
+
+def test_tasks_say_how_many_leads_were_heard() -> None:
+    """A task's row has its state, heard/expected, progress with its coverage, and the leaders' remark kept."""
+    rows = {
+        r[Label.CODE]: r for r in table(load(write(FULL, None, {"P/I.2": "Khẩn trương"}), data_only=True), "Nhiệm vụ")
+    }
+    row = rows["P/I.2"]
+    assert (row[Label.STATE], row[Head.HEARD], row[Head.DONE]) == ("Đang thực hiện quá hạn", "2/2", "1/2")
+    assert (row[Label.PROGRESS], row[Head.PROGRESS_OF], row[Label.DAYS_OVERDUE]) == (72.75, "2/2", 31)
+    assert row[Label.REMARK] == "Khẩn trương"
+    assert rows["P/II.1"][Head.CARRIED] == 1
+
+
+def test_issues_come_most_severe_first() -> None:
+    """`Kiểm tra` lists errors, then warnings, then information; the agency by name, its code beside it."""
+    rows = table(load(write(FULL)), "Kiểm tra")
+    assert [row[Label.SEVERITY] for row in rows] == ["Lỗi", "Cảnh báo", "Thông tin"]
+    assert (rows[0][Label.AGENCY], rows[0][Label.AGENCY_CODE], rows[0][Label.TYPED]) == ("Sở Tài chính", "so-tc", "140")
+
+
+def test_remarks_are_one_row_each_in_the_agencys_words() -> None:
+    """Difficulty, proposal and request for time are rows of their own; a repeated one says since when."""
+    rows = table(load(write(FULL, BEFORE), data_only=True), "Khó khăn, kiến nghị")
+    mine = [row for row in rows if row[Label.AGENCY_CODE] == "phuong-tan-phong"]
+    assert [row[Label.MESSAGE] for row in mine][1:] == ["Đề nghị hỗ trợ máy quét", "Thiếu máy quét"]
+    assert "31/12/2025" in mine[0][Label.MESSAGE]
+    assert {row[Head.DECISION] for row in rows} == {"Chờ ý kiến"}
+    answered = table(load(write(FULL, None, {"P/I.2": "Đồng ý"}), data_only=True), "Khó khăn, kiến nghị")
+    assert [row[Head.DECISION] for row in answered if row[Label.CODE] == "P/I.2"] == ["Đã có ý kiến"] * 3
+
+
+LINK = re.compile(r"'(?P<sheet>[^']+)'!(?P<cell>[A-Z]+\d+)")
+
+
+@pytest.mark.parametrize("now", [FULL, EMPTY, NOTHING], ids=["full", "silent", "nobody asked"])
+def test_every_link_leads_to_a_row_about_the_same_thing(now: Consolidation) -> None:
+    """Links stay within the workbook, their sheets exist, and a code leads to a row with that code."""
+    book = load(write(now, BEFORE))
+    found = 0
+    for sheet in book.worksheets:
+        for cell in (c for row in sheet.iter_rows() for c in row if c.hyperlink):
+            assert cell.hyperlink.target is None
+            match = LINK.fullmatch(cell.hyperlink.location)
+            assert match is not None
+            goal = book[match["sheet"]]
+            value = str(cell.value)
+            texts = [str(c.value) for c in goal[goal[match["cell"]].row]]
+            assert value in texts or match["cell"] == "A1"
+            found += 1
+        assert any(c.hyperlink for row in sheet.iter_rows(max_row=4) for c in row)
+    assert found >= 20
+
+
+HOSTILE = (
+    "=1+1",
+    "+84 213",
+    "@SUM(A1)",
+    '=HYPERLINK("http://x","x")',
+    "http://example.invalid/a?b=c",
+    "mailto:x@example.invalid",
+    "internal:'Nguồn'!A1",
+    "a\x07b_x0007_c",
+    "🙂 emoji",
+    "x" * 32_767,
+    "<b>&amp;</b>",
+    "{=SUM(A1:A2)}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[text[:12] for text in HOSTILE])
+def test_what_an_agency_typed_stays_text(tmp_path: Path, text: str) -> None:
+    """Nothing typed becomes a formula or a link, in any sheet; it comes back character for character."""
+    keys = ("result", "evidence", "person", "difficulty", "proposal")
+    said: Said = {("P/I.2", "phuong-tan-phong"): {"status": "Đang thực hiện", **dict.fromkeys(keys, text)}}
+    issue = Issue(Finding(Code.NOT_A_NUMBER, "Không phải số."), Place(agency="so-tc", file=text), text)
+    data = write(consolidation(said, issues=(issue,)), None, {"P/I.2": text})
+    row = next(
+        r for r in table(load(data), "Chi tiết") if r[Label.AGENCY_CODE] == "phuong-tan-phong" and r[Label.RESULT]
+    )
+    assert [_plain(row[layout.TASKS.column(key).label]) for key in keys] == [text] * len(keys)
+    for sheet in load(data).worksheets:
+        for cell in (c for cells in sheet.iter_rows() for c in cells if c.value and text in str(c.value)):
+            assert cell.data_type == "s"
+            assert cell.hyperlink is None
+    path = tmp_path / "m.xlsx"
+    path.write_bytes(data)
+    assert OpenXmlValidator().validate(str(path)).errors == []
+    with zipfile.ZipFile(path) as package:
+        assert not [name for name in package.namelist() if "externalLink" in name]
+        relations = [package.read(name) for name in package.namelist() if name.endswith(".rels")]
+    assert not any(b'TargetMode="External"' in relation for relation in relations)
+
+
+def _plain(text: str) -> str:
+    """openpyxl leaves the escapes of control characters as they stand in the file."""
+    return re.sub(r"_x005F_", "_", text.replace("_x0007_c", "\0")).replace("_x0007_", "\x07").replace("\0", "_x0007_c")
+
+
+def test_a_typed_text_longer_than_a_cell_is_cut_and_says_so() -> None:
+    """A value no cell can hold does not stop the merge."""
+    issue = Issue(Finding(Code.TOO_LONG, "Quá dài."), Place(agency="so-tc"), "y" * 40_000)
+    [row] = table(load(write(consolidation({}, issues=(issue,)))), "Kiểm tra")
+    assert len(row[Label.TYPED]) == 32_767
+    assert not row[Label.TYPED].endswith("y")
+
+
+EMPTY_SHEETS = [MasterTitle.OVERDUE, MasterTitle.REMARKS, MasterTitle.CHANGES, MasterTitle.CHECKS, MasterTitle.SOURCES]
+
+
+def test_empty_sheets_say_so() -> None:
+    """A sheet without rows has its header, and below it a sentence."""
+    book = load(write(replace(EMPTY, as_of=dt.date(2025, 9, 1))))
+    for title in EMPTY_SHEETS:
+        sheet = book[title]
+        below = [cell.value for cell in sheet[header_row(sheet) + 1] if cell.value]
+        assert [len(text) > 10 for text in below] == [True]
+        assert sheet.max_row == header_row(sheet) + 1
+
+
+def _charts(data: bytes) -> int:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return sum(name.startswith("xl/charts/chart") for name in package.namelist())
+
+
+def test_no_chart_is_empty() -> None:
+    """Three charts where there is something to draw; none where there is nothing, and a sentence in its place."""
+    assert _charts(write(FULL)) == 3
+    assert _charts(write(replace(EMPTY, as_of=dt.date(2025, 9, 1)))) == 1
+    assert _charts(write(NOTHING)) == 0
+
+
+def test_overview_is_one_page() -> None:
+    """`Tổng quan` prints on one A4 landscape page and says the state of things in words."""
+    sheet = load(write(FULL), data_only=True)[MasterTitle.OVERVIEW]
+    page = sheet.page_setup
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (page.orientation, page.paperSize, page.fitToWidth or 1, page.fitToHeight or 1) == ("landscape", 9, 1, 1)
+    texts = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert any(text.startswith("Đến 31/10/2025: 0/5 nhiệm vụ hoàn thành, 1 quá hạn") for text in texts)
+
+
+def test_names_are_defined() -> None:
+    """The as-of date, the period and the days of "due soon" have names that formulas use."""
+    book = load(write(FULL), data_only=True)
+    values = {}
+    for name in ("as_of", "period", "period_end", "due_soon_days"):
+        [(title, cell)] = list(book.defined_names[name].destinations)
+        values[name] = book[title][cell].value
+    day = dt.datetime(2025, 10, 31)
+    assert values == {"as_of": day, "period": "2025-10", "period_end": day, "due_soon_days": 15}
+
+
+def _told(now: Said, before: Said | None) -> list[tuple[ChangeKind, str, int]]:
+    def results(said: Said) -> Results:
+        return roll_up(consolidation(said), SOON)
+
+    found = changes(results(now), results(before) if before is not None else None)
+    return [(change.kind, change.task.code, len(change.agencies)) for change in found]
+
+
+LATE: Said = {
+    ("P/I.2", agency): {"status": "Đang thực hiện", "progress": 50.0} for agency in ("xa-muong-kim", "phuong-tan-phong")
+}
+DONE: Said = {place: {"status": "Hoàn thành", "done_on": dt.date(2025, 9, 1)} for place in LATE}
+LESS: Said = {place: {"status": "Đang thực hiện", "progress": 40.0} for place in LATE}
+SAME: Said = {place: {**said, "result": "Đang làm"} for place, said in LATE.items()}
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "told"),
+    [
+        (LATE, None, []),
+        (DONE, LATE, [(ChangeKind.NEWLY_DONE, "P/I.2", 2)]),
+        (LATE, DONE, [
+            (ChangeKind.DONE_TAKEN_BACK, "P/I.2", 1),
+            (ChangeKind.DONE_TAKEN_BACK, "P/I.2", 1),
+            (ChangeKind.NEWLY_OVERDUE, "P/I.2", 2),
+            (ChangeKind.PROGRESS_BACK, "P/I.2", 1),
+            (ChangeKind.PROGRESS_BACK, "P/I.2", 1),
+        ]),
+        (LESS, LATE, [
+            (ChangeKind.SLIPPED, "P/I.2", 2),
+            (ChangeKind.PROGRESS_BACK, "P/I.2", 1),
+            (ChangeKind.PROGRESS_BACK, "P/I.2", 1),
+        ]),
+        (SAME, SAME, [
+            (ChangeKind.SLIPPED, "P/I.2", 2),
+            (ChangeKind.SAME_TEXT, "P/I.2", 1),
+            (ChangeKind.SAME_TEXT, "P/I.2", 1),
+        ]),
+    ],
+    ids=["no round before", "done", "taken back", "less", "same text"],
+)  # fmt: skip
+def test_changes(now: Said, before: Said | None, told: list[tuple[ChangeKind, str, int]]) -> None:
+    """Each difference between two rounds is told once, gravest first; without a round before there is none."""
+    assert _told(now, before) == told
+
+
+def test_a_carried_report_changes_nothing() -> None:
+    """A report that only stands from the round before repeats no text."""
+    carried = {place: {**said, "period": "2025-09"} for place, said in SAME.items()}
+    assert [kind for kind, *_ in _told(carried, SAME)] == [ChangeKind.SLIPPED]
+
+
+def test_a_changed_deadline_is_told() -> None:
+    """Another deadline of the same task is a change, said as then and now."""
+    later = replace(samples.TASKS[1], deadline=dt.date(2025, 12, 31))
+    catalogue = replace(samples.CATALOGUE, tasks=(samples.TASKS[0], later, *samples.TASKS[2:]))
+    now, before = (roll_up(consolidation({}, catalogue=c), SOON) for c in (catalogue, samples.CATALOGUE))
+    [change] = changes(now, before)
+    assert (change.kind, change.before, change.now) == (ChangeKind.DEADLINE_CHANGED, "30/09/2025", "31/12/2025")
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_agrees(tmp_path: Path, soffice: Callable[[Path, str], Path]) -> None:
+    """LibreOffice opens the master, recalculates, saves: same sheets, same values."""
+    data = write(FULL, BEFORE)
+    path = tmp_path / "m.xlsx"
+    path.write_bytes(data)
+    saved = openpyxl.load_workbook(soffice(path, "xlsx"), data_only=True)
+    titles = [str(title) for title in MasterTitle]
+    assert saved.sheetnames == titles
+    for number, place, row, column, stored in formulas(data):
+        value = saved[titles[number]].cell(row, column).value
+        computed = to_excel(value) if isinstance(value, dt.date) else value
+        assert same(stored, computed), place
