@@ -193,11 +193,12 @@ def import_(console: Console, files: tuple[Path, ...]) -> int:
 @_command(say.GENERATE)
 @_PERIOD
 @click.option("--agency", "agencies", multiple=True, metavar="CODE", help=say.AGENCY_OPTION)
-@_AS_OF
+@click.option("--as-of", callback=_day, metavar="YYYY-MM-DD", help=say.AS_OF_UNUSED_OPTION)
 def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of: dt.date | None) -> int:
     from consolidate import run
 
-    console.outcome(run.generate(console.workspace, period, _as_of(period, as_of), agencies, console.writing))
+    _as_of(period, as_of)
+    console.outcome(run.generate(console.workspace, period, agencies, console.writing))
     return 0
 
 
@@ -237,6 +238,17 @@ def status(console: Console, period: Period, as_of: dt.date | None) -> int:
     standing = run.status(console.workspace, period, _as_of(period, as_of), console.reading)
     console.outcome(standing)
     return EXIT_NEEDS_PERSON if standing.missing or standing.errors else 0
+
+
+@_command(say.ACCEPT)
+@_PERIOD
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--agency", required=True, metavar="CODE", help=say.ACCEPT_AGENCY_OPTION)
+def accept(console: Console, period: Period, file: Path, agency: str) -> int:
+    from consolidate import run
+
+    console.outcome(run.accept(console.workspace, period, file, agency))
+    return 0
 
 
 @_command(say.DEMO)

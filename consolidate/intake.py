@@ -40,13 +40,17 @@ class Intake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
-    """What a return of one period is checked against. `packets`: agency code → what that agency was sent."""
+    """What a return of one period is checked against. `packets`: agency code → what that agency was sent.
+
+    `confirmed`: SHA-256 → agency code, of files that the office has vouched for.
+    """
 
     catalogue: Catalogue
     key: bytes
     period: Period
     as_of: dt.date
     packets: Mapping[str, Packet]
+    confirmed: Mapping[str, str]
 
     def checked(self, raw: RawReturn) -> CheckedReturn:
         return check(
@@ -56,6 +60,7 @@ class Judge:
             packet_of=self.packets,
             catalogue=self.catalogue,
             as_of=self.as_of,
+            confirmed=self.confirmed,
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Any
 
+from consolidate.accepted import Acceptance
 from consolidate.catalogue import Changes
 from consolidate.issues import Issue
 from consolidate.model import Consolidation
@@ -152,6 +153,20 @@ class Checked(Outcome):
             "warnings": _count(self.issues, Severity.WARNING),
             "issues": [issue.as_json() for issue in self.issues],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted(Outcome):
+    """The outcome of `accept`."""
+
+    acceptance: Acceptance
+
+    def lines(self) -> Iterator[str]:
+        said = self.acceptance
+        yield say.accepted(said.file, said.agency, said.period)
+
+    def as_json(self) -> Json:
+        return asdict(self.acceptance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

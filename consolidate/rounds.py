@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from consolidate import history
+from consolidate.accepted import Acceptance, of_period
 from consolidate.assign import assign
 from consolidate.intake import Intake, Judge, Watch, intake, unwatched
 from consolidate.merge import Round, merge, merge_round
@@ -27,25 +28,40 @@ class Step:
         return self.judge.period
 
 
-def past(workspace: Workspace, catalogue: Catalogue, key: bytes, period: Period) -> tuple[Step, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What the office has: its workspace, its catalogue, its key, the files it has vouched for."""
+
+    workspace: Workspace
+    catalogue: Catalogue
+    key: bytes
+    accepted: tuple[Acceptance, ...]
+
+
+def past(office: Office, period: Period) -> tuple[Step, ...]:
     """Every period of the inbox that ended before this one began, each as of its own last day, in order of time."""
     steps: tuple[Step, ...] = ()
-    for earlier in workspace.inbox_periods():
+    for earlier in office.workspace.inbox_periods():
         if earlier.last < period.first:
-            judge = judge_of(catalogue, key, earlier, earlier.last, steps)
-            steps += (take(workspace, judge),)
+            steps += (take(office, judge_of(office, earlier, earlier.last, steps)),)
     return steps
 
 
-def judge_of(catalogue: Catalogue, key: bytes, period: Period, as_of: dt.date, before: Sequence[Step]) -> Judge:
+def judge_of(office: Office, period: Period, as_of: dt.date, before: Sequence[Step]) -> Judge:
     """What a return of the period is checked against."""
-    by_agency = {packet.agency.code: packet for packet in packets(catalogue, period, before)}
-    return Judge(catalogue=catalogue, key=key, period=period, as_of=as_of, packets=by_agency)
+    return Judge(
+        catalogue=office.catalogue,
+        key=office.key,
+        period=period,
+        as_of=as_of,
+        packets={packet.agency.code: packet for packet in packets(office.catalogue, period, before)},
+        confirmed=of_period(office.accepted, str(period)),
+    )
 
 
-def take(workspace: Workspace, judge: Judge, watch: Watch[CheckedReturn] = unwatched) -> Step:
+def take(office: Office, judge: Judge, watch: Watch[CheckedReturn] = unwatched) -> Step:
     """Read and merge a period's returns."""
-    found = intake(workspace, judge, watch)
+    found = intake(office.workspace, judge, watch)
     return Step(judge, found, merge_round(str(judge.period), found.returns))
 
 

@@ -6,10 +6,12 @@ once a command runs.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
-from consolidate import catalogue, master, plans, profiles, remarks, rounds, sign, template
+from consolidate import accepted, catalogue, master, plans, profiles, remarks, rounds, sign, template
+from consolidate.accepted import Acceptance
 from consolidate.changes import changes
 from consolidate.errors import ConsolidateError, UnreadableError
 from consolidate.intake import Judge, Watch, look, unwatched
@@ -18,6 +20,7 @@ from consolidate.layout import VERSION
 from consolidate.model import Catalogue, CheckedReturn, Consolidation, Identity, Packet, PlanReading
 from consolidate.period import Period
 from consolidate.reports import (
+    Accepted,
     Checked,
     Generated,
     Imported,
@@ -80,32 +83,31 @@ def _read_plans(documents: Iterable[tuple[str, bytes]]) -> list[PlanReading]:
 def generate(
     workspace: Workspace,
     period: Period,
-    as_of: dt.date,
     agencies: Sequence[str] = (),
     watch: Watch[Written] = unwatched,
 ) -> Generated:
     """One workbook per agency, or for the agencies named."""
-    book, key = _opened(workspace)
-    before = rounds.past(workspace, book, key, period)
-    packets = rounds.packets(book, period, before, _remarks_before(workspace, period))
+    office = _office(workspace)
+    before = rounds.past(office, period)
+    packets = rounds.packets(office.catalogue, period, before, _remarks_before(workspace, period))
     if not packets:
         raise ConsolidateError(say.nothing_to_generate(str(period)))
     unknown = set(agencies) - {packet.agency.code for packet in packets}
     if unknown:
         raise ConsolidateError(say.no_such_agency(sorted(unknown)))
     chosen = [packet for packet in packets if not agencies or packet.agency.code in agencies]
-    office = _office(book, period)
-    written = watch((_generate(workspace, period, packet, key, office) for packet in chosen), len(chosen))
+    sender = _sender(office.catalogue, period)
+    written = watch((_generate(office, period, packet, sender) for packet in chosen), len(chosen))
     return Generated(str(period), workspace.relative(workspace.templates(period)), tuple(written))
 
 
-def _generate(workspace: Workspace, period: Period, packet: Packet, key: bytes, office: template.Office) -> Written:
-    agency = packet.agency.code
+def _generate(office: rounds.Office, period: Period, packet: Packet, sender: template.Office) -> Written:
+    workspace, key, agency = office.workspace, office.key, packet.agency.code
     identity = Identity(
         workspace=sign.workspace_id(key), period=str(period), agency=agency, template=VERSION, catalogue=packet.version
     )
     data = template.write(
-        packet, sign.signed(key, identity), lambda sheet, code: sign.row_key(key, agency, sheet, code), office
+        packet, sign.signed(key, identity), lambda sheet, code: sign.row_key(key, agency, sheet, code), sender
     )
     path = workspace.template(period, agency)
     fate = TemplateFate.NEW
@@ -114,7 +116,7 @@ def _generate(workspace: Workspace, period: Period, packet: Packet, key: bytes, 
     return Written(agency, _put(workspace, path, data), fate)
 
 
-def _office(book: Catalogue, period: Period) -> template.Office:
+def _sender(book: Catalogue, period: Period) -> template.Office:
     settings = book.settings
     contact = (
         settings.get(name, "") for name in (Setting.CONTACT_PERSON, Setting.CONTACT_PHONE, Setting.CONTACT_EMAIL)
@@ -133,19 +135,18 @@ def _office(book: Catalogue, period: Period) -> template.Office:
 
 def check_period(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn]) -> Checked:
     """Every fault of the files of a period."""
-    step, _ = _taken(workspace, period, as_of, watch)
+    step, _ = _taken(_office(workspace), period, as_of, watch)
     issues = [*step.intake.issues, *_issues(step.intake.returns), *step.round.issues]
     return Checked(files=len(step.intake.returns), issues=tuple(sorted(issues, key=gravity)))
 
 
 def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | None, today: dt.date) -> Checked:
     """Every fault of the files named, each checked as a return of the period it says it is for."""
-    book, key = _opened(workspace)
+    office = _office(workspace)
 
     @cache
     def judge_of(period: Period) -> Judge:
-        before = rounds.past(workspace, book, key, period)
-        return rounds.judge_of(book, key, period, as_of or period.as_of(today), before)
+        return rounds.judge_of(office, period, as_of or period.as_of(today), rounds.past(office, period))
 
     found = look(workspace, files, judge_of, Period(today.replace(day=1), 1))
     return Checked(files=len(found), issues=tuple(sorted(_issues(found), key=gravity)))
@@ -155,17 +156,41 @@ def _issues(returns: Iterable[CheckedReturn]) -> list[Issue]:
     return [issue for item in returns for issue in item.issues]
 
 
-def _opened(workspace: Workspace) -> tuple[Catalogue, bytes]:
-    return catalogue.load(workspace.catalogue), workspace.key()
+def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Accepted:
+    """Vouch for a file whose identity is lost or damaged: it is that agency's, for that period."""
+    office = _office(workspace)
+    judge = rounds.judge_of(office, period, period.last, ())
+    if agency not in judge.packets:
+        raise ConsolidateError(say.no_such_agency([agency]))
+    (found,) = look(workspace, [file], lambda _: judge, period)
+    received = found.received
+    if not found.quarantined:
+        raise ConsolidateError(say.needs_no_acceptance(received.path, found.agency))
+    acceptance = Acceptance(period=str(period), agency=agency, sha256=received.sha256, file=received.path)
+    vouched = replace(judge, confirmed={received.sha256: agency})
+    (now,) = look(workspace, [file], lambda _: vouched, period)
+    if now.quarantined:
+        raise ConsolidateError(say.cannot_accept(received.path, now.reason))
+    write(workspace.accepted, accepted.save((*office.accepted, acceptance)))
+    return Accepted(acceptance)
+
+
+def _office(workspace: Workspace) -> rounds.Office:
+    vouched = accepted.load(read(workspace.accepted)) if workspace.accepted.exists() else ()
+    return rounds.Office(
+        workspace=workspace,
+        catalogue=catalogue.load(workspace.catalogue),
+        key=workspace.key(),
+        accepted=vouched,
+    )
 
 
 def _taken(
-    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn]
+    office: rounds.Office, period: Period, as_of: dt.date, watch: Watch[CheckedReturn]
 ) -> tuple[rounds.Step, tuple[rounds.Step, ...]]:
     """The period's round and those before it. ConsolidateError if nothing came in."""
-    book, key = _opened(workspace)
-    before = rounds.past(workspace, book, key, period)
-    step = rounds.take(workspace, rounds.judge_of(book, key, period, as_of, before), watch)
+    workspace, before = office.workspace, rounds.past(office, period)
+    step = rounds.take(office, rounds.judge_of(office, period, as_of, before), watch)
     if not step.intake.returns:
         raise ConsolidateError(say.empty_inbox(workspace.relative(workspace.inbox(period))))
     return step, before
@@ -178,7 +203,7 @@ def merge_period(
     workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn] = unwatched
 ) -> Published:
     """Read the inbox, write the master. Leaders' remarks in the master that stands there are kept."""
-    step, before = _taken(workspace, period, as_of, watch)
+    step, before = _taken(_office(workspace), period, as_of, watch)
     consolidation = rounds.consolidation(step, before)
     results, previous = _results(consolidation), _results_of(before, period.previous)
     said = _remarks_before(workspace, period) | _remarks(workspace, period)
@@ -191,7 +216,7 @@ def merge_period(
 
 def status(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn] = unwatched) -> Standing:
     """Who returned, when, how complete; nothing is written."""
-    consolidation = rounds.consolidation(*_taken(workspace, period, as_of, watch))
+    consolidation = rounds.consolidation(*_taken(_office(workspace), period, as_of, watch))
     return Standing(consolidation=consolidation, results=_results(consolidation))
 
 

@@ -32,6 +32,10 @@ class Workspace:
         return self.root / "templates" / "office.key"
 
     @property
+    def accepted(self) -> Path:
+        return self.root / "templates" / "accepted.tsv"
+
+    @property
     def inbox_root(self) -> Path:
         return self.root / "inbox"
 

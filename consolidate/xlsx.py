@@ -9,6 +9,7 @@ import math
 import unicodedata
 import warnings
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import xlsxwriter
@@ -66,6 +67,7 @@ _ROUNDING = 1.06
 """Screens round each letter to whole pixels, mostly up."""
 
 
+@lru_cache(maxsize=65_536)
 def text_width(text: str, points: float) -> float:
     """Width of a line in points, rather too wide than too narrow. Diacritics take no room of their own."""
     base = (sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))

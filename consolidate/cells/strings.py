@@ -46,6 +46,7 @@ def _character(match: re.Match[str]) -> str:
     """`&#225;` and `&#xE1;`; an ampersand stays escaped until the entities are replaced."""
     try:
         found = chr(int(f"0{match[1]}", 16) if match[1].startswith("x") else int(match[1]))
+        found.encode()  # half a surrogate pair is no character
     except (ValueError, OverflowError) as fault:
         raise UnreadableError(say.damaged()) from fault
     return "&amp;" if found == "&" else found

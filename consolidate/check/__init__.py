@@ -12,6 +12,7 @@ from consolidate.check.desk import Desk, Verdict
 from consolidate.check.filled import count_filled, extras, filled
 from consolidate.issues import Finding, Issue
 from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn
+from consolidate.texts import issues as say
 from consolidate.texts.labels import Severity
 
 __all__ = ["check"]
@@ -27,13 +28,22 @@ def check(
     as_of: dt.date,
     confirmed: Mapping[str, str] | None = None,
 ) -> CheckedReturn:
-    """Judge a return against what its agency was sent.
+    """Judge a return against what its agency was sent. Issues stand in the order file, sheet, row.
 
-    `packet_of`: agency code → packet of the expected period. `confirmed`: SHA-256 of a file without identity → code
-    of the agency the office says it is from. Issues stand in the order file, sheet, row.
+    `packet_of`: agency code → packet of the expected period. `confirmed`: SHA-256 of a file whose identity is lost or
+    damaged → code of the agency the office says it is from, for this period.
     """
-    agency = identity.claimed_agency(raw, confirmed or {})
-    desk = Desk(raw=raw, agency=agency, packet_of=packet_of, catalogue=catalogue, key=key, as_of=as_of)
+    confirmed = confirmed or {}
+    agency = identity.claimed_agency(raw, confirmed)
+    desk = Desk(
+        raw=raw,
+        agency=agency,
+        confirmed=raw.received.sha256 in confirmed,
+        packet_of=packet_of,
+        catalogue=catalogue,
+        key=key,
+        as_of=as_of,
+    )
     fault = identity.fault(desk, expected_period) or _unreadable(raw)
     verdict = _put_aside(desk, fault) if fault else _judge(desk)
     submitted = count_filled(desk)
@@ -42,7 +52,7 @@ def check(
     return CheckedReturn(
         received=raw.received,
         agency=agency,
-        period=raw.identity.period if raw.identity else expected_period if agency else "",
+        period=expected_period if desk.confirmed else raw.identity.period if raw.identity else "",
         catalogue=raw.identity.catalogue if raw.identity else "",
         saved=raw.saved,
         entries=verdict.entries,
@@ -50,8 +60,15 @@ def check(
         rejected=verdict.rejected,
         issues=(*(desk.of_file(issue) for issue in raw.issues), *verdict.issues),
         quarantined=fault is not None,
-        reason=fault.message if fault else "",
+        reason=_reason(desk, fault),
     )
+
+
+def _reason(desk: Desk, fault: Finding | None) -> str:
+    """What `Nguồn` says of the file."""
+    if fault:
+        return fault.message
+    return say.confirmed_by_office(desk.packet.agency.name).message if desk.confirmed else ""
 
 
 def _unreadable(raw: RawReturn) -> Finding | None:

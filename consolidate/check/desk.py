@@ -30,6 +30,7 @@ class Desk:
 
     raw: RawReturn
     agency: str
+    confirmed: bool
     packet_of: Mapping[str, Packet]
     catalogue: Catalogue
     key: bytes

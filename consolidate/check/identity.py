@@ -10,13 +10,13 @@ from consolidate.texts import issues as say
 
 
 def claimed_agency(raw: RawReturn, confirmed: Mapping[str, str]) -> str:
-    """The agency its identity names; where that is lost, the one the office confirmed; else none."""
-    return raw.identity.agency if raw.identity else confirmed.get(raw.received.sha256, "")
+    """The agency that the office confirmed for these bytes; else the one its identity names; else none."""
+    return confirmed.get(raw.received.sha256, raw.identity.agency if raw.identity else "")
 
 
 def fault(desk: Desk, expected_period: str) -> Finding | None:
     """Why the file cannot be used at all, or None."""
-    identity = desk.raw.identity
+    identity = None if desk.confirmed else desk.raw.identity
     if identity is None and not desk.agency:
         return say.no_identity()
     if identity and identity.workspace != sign.workspace_id(desk.key):
@@ -36,7 +36,7 @@ def is_current(desk: Desk) -> bool:
 
 def remarks(desk: Desk) -> Iterator[Finding]:
     """What to say of a file that is used."""
-    if desk.raw.identity is None:
+    if desk.confirmed:
         yield say.confirmed_by_office(desk.packet.agency.name)
     elif not is_current(desk):
         yield say.other_template()

@@ -42,5 +42,5 @@ def play(workspace: Workspace, tell: Callable[[str], None], watch: Watch[Checked
 
 def _round(workspace: Workspace, period: Period) -> None:
     """Workbooks out, answers in."""
-    run.generate(workspace, period, period.last)
+    run.generate(workspace, period)
     fill(workspace.root, str(period), SEED)

@@ -68,14 +68,14 @@ def bucket_formula(which: Bucket, also: str = "") -> str:
     }[which]
 
 
-_FILLS: dict[Bucket, dict[str, Any]] = {
-    Bucket.DONE: {"fill": {"color": "#2F6B46"}, "ink": "#FFFFFF"},
-    Bucket.IN_TIME: {"fill": {"color": "#A9BBD6"}, "ink": "#000000"},
-    Bucket.RECURRING: {"fill": {"color": "#E3E8F0"}, "ink": "#000000"},
-    Bucket.NOT_REPORTED: {"fill": {"color": "#FFFFFF"}, "ink": "#000000"},
-    Bucket.OVERDUE: {"fill": {"color": "#A61C1C"}, "ink": "#FFFFFF"},
+_FILLS: dict[Bucket, tuple[str, str]] = {
+    Bucket.DONE: ("#6E9E7E", "#000000"),
+    Bucket.IN_TIME: ("#B9C7DC", "#000000"),
+    Bucket.RECURRING: ("#E6EAF1", "#000000"),
+    Bucket.NOT_REPORTED: ("#FFFFFF", "#000000"),
+    Bucket.OVERDUE: ("#8E1B1B", "#FFFFFF"),
 }
-"""Apart from each other in grey too: dark, middle, light, white, dark at the far end; every part bears its number."""
+"""Fill and ink. Five steps apart in grey too; every part bears its number."""
 
 
 # --- figures behind the charts -----------------------------------------------------------------------------------
@@ -236,20 +236,25 @@ def draw(sheet: Sheet, source: Source, *, titles_row: int, row: int) -> None:
         sheet.chart(cell_name(row, span[0]), chart, options)
 
 
+def _gap(data: _Data) -> int:
+    """Between bars, in percent of a bar: few bars do not grow thick."""
+    return max(30, 300 // len(data.rows) - 10)
+
+
 def _tasks_chart(sheet: Sheet, data: _Data) -> Any:
     chart = _bars(sheet, "stacked", 8)
     for column, which in enumerate(Bucket, start=1):
-        look = _FILLS[which]
+        fill, ink = _FILLS[which]
         chart.add_series(
             {
                 "name": data.head(column),
                 "categories": data.area(0),
                 "values": data.area(column),
-                "fill": look["fill"],
+                "fill": {"color": fill},
                 "border": {"color": "#404040", "width": 0.5},
-                "gap": 35,
+                "gap": _gap(data),
                 "overlap": 100,
-                "data_labels": {"value": True, "num_format": "0;;", "font": _font(8, look["ink"])},
+                "data_labels": {"value": True, "num_format": "0;;", "font": _font(8, ink)},
             }
         )
     chart.set_legend({"position": "bottom", "font": _font(8)})
@@ -259,7 +264,7 @@ def _tasks_chart(sheet: Sheet, data: _Data) -> Any:
 def _targets_chart(sheet: Sheet, data: _Data) -> Any:
     size = 8 if len(data.rows) <= 14 else 7
     chart = _bars(sheet, "", size, min=0, max=_CAP)
-    common = {"categories": data.area(0), "gap": 30, "overlap": 100}
+    common = {"categories": data.area(0), "gap": _gap(data), "overlap": 100}
     chart.add_series(
         {
             **common,
@@ -289,8 +294,8 @@ def _overdue_chart(sheet: Sheet, data: _Data) -> Any:
             "name": data.head(1),
             "categories": data.area(0),
             "values": data.area(1),
-            "fill": {"color": "#A61C1C"},
-            "gap": 45,
+            "fill": {"color": "#8E1B1B"},
+            "gap": _gap(data),
             "data_labels": {"value": True, "font": _font(8, "#000000"), "num_format": "0"},
         }
     )

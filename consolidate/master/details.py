@@ -9,10 +9,10 @@ from consolidate.master import formulas, style
 from consolidate.master.blocks import shortened
 from consolidate.master.places import Source
 from consolidate.master.style import Form
-from consolidate.master.table import Column, Table, Tint
+from consolidate.master.table import Column, T, Table, Tint
 from consolidate.meaning import due_day, progress
 from consolidate.model import Report, Value
-from consolidate.rollup import Detail, Figure
+from consolidate.rollup import Detail, Figure, TaskResult
 from consolidate.texts import master as say
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind
 from consolidate.texts.master import Alert, Head
@@ -35,8 +35,8 @@ _WIDTHS = {"status": 11, "progress": 8, "done_on": 11, "result": 26, "evidence":
 _WIDTHS |= {"proposal": 16, "extension": 11, "note": 28}
 
 
-def alert(*, overdue: bool, due_soon: bool) -> Alert | None:
-    return Alert.OVERDUE if overdue else Alert.DUE_SOON if due_soon else None
+def alert(item: Detail | TaskResult) -> Alert | None:
+    return Alert.OVERDUE if item.overdue else Alert.DUE_SOON if item.due_soon else None
 
 
 def _form(column: layout.Column) -> Form:
@@ -74,7 +74,7 @@ def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:
     )
 
 
-def _count(key: str, label: str, value: Callable[[Detail], Value] | Callable[[Figure], Value], formula: str) -> Column:  # type: ignore[type-arg]
+def _count(key: str, label: str, value: Callable[[T], Value], formula: str) -> Column[T]:
     """A hidden column that formulas elsewhere need."""
     return Column(key, label, 9, value, formula, form=Form.NUMBER, named=True, hidden=True)
 
@@ -94,7 +94,7 @@ def details(source: Source) -> Table[Detail]:
         Column("deadline_text", Label.DEADLINE, 11, lambda d: deadline_words(d.task), form=Form.WORD),
         *typed,
         Column("state", Label.STATE, 13, lambda d: d.state, formulas.DETAIL_STATE, form=Form.WORD, named=True),
-        Column("alert", Head.ALERT, 9, _alert, formulas.ALERT, form=Form.WORD, named=True),
+        Column("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
         Column("days", Label.DAYS_OVERDUE, 8, lambda d: d.days, formulas.DAYS, form=Form.COUNT, named=True),
         *_origin(source),
         Column("kind", Head.DEADLINE_KIND, 12, lambda d: d.task.deadline_kind, hidden=True),
@@ -114,10 +114,6 @@ def details(source: Source) -> Table[Detail]:
         frozen=2,
         page=lambda d: (d.task.plan, d.task.section),
     )
-
-
-def _alert(detail: Detail) -> Alert | None:
-    return alert(overdue=detail.overdue, due_soon=detail.due_soon)
 
 
 def _progress_counted(detail: Detail) -> Value:

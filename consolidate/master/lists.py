@@ -28,7 +28,7 @@ def overdue(source: Source) -> Table[Detail]:
         Column("text", Label.TASK, 40, lambda d: d.task.text),
         Column("deadline", Label.DEADLINE, 11, lambda d: deadline_words(d.task), form=Form.WORD),
         Column("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, formulas.looked_up("days"), form=Form.COUNT),
-        Column("alert", Head.ALERT, 10, _alert, formulas.looked_up("alert"), form=Form.WORD),
+        Column("alert", Head.ALERT, 10, alert, formulas.looked_up("alert"), form=Form.WORD),
         Column("state", Label.STATE, 14, lambda d: d.state, formulas.looked_up("state"), form=Form.WORD),
         Column("reason", Head.REASON, 30, lambda d: d.report.values.get("difficulty")),
         Column("proposal", Label.PROPOSAL, 24, lambda d: d.report.values.get("proposal")),
@@ -44,10 +44,6 @@ def overdue(source: Source) -> Table[Detail]:
         tints=tints("days", "state"),
         frozen=2,
     )
-
-
-def _alert(detail: Detail) -> Alert | None:
-    return alert(overdue=detail.overdue, due_soon=detail.due_soon)
 
 
 def _count(key: str, label: str, value: Callable[[AgencyResult], int], formula: str) -> Column[AgencyResult]:

@@ -23,7 +23,7 @@ _CHART_TITLES, CHARTS, _LIST_TITLES, _LIST_HEADS, _LISTS = 10, 11, 12, 13, 14
 _LISTED = 5
 _NOTE = _LISTS + _LISTED
 _LIST_ROW_POINTS = 28
-_LISTED_CHARS = (74, 58, 100)
+_LISTED_CHARS = (74, 44, 62)
 """How much of a task, a reason, a remark fits into two lines; the whole text is one link away."""
 
 

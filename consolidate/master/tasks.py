@@ -1,5 +1,7 @@
 """`Nhiệm vụ` and `Mục tiêu`: what the rows below add up to, live."""
 
+from collections.abc import Callable
+
 from consolidate.changes import deadline_words
 from consolidate.master import formulas, style
 from consolidate.master.details import alert, tints
@@ -11,7 +13,7 @@ from consolidate.model import Value
 from consolidate.rollup import TargetResult, TaskResult
 from consolidate.texts import master as say
 from consolidate.texts.labels import Answer, Label, MasterTitle, TargetKind, TargetState
-from consolidate.texts.master import Alert, Head
+from consolidate.texts.master import Head
 
 
 def tasks(source: Source) -> Table[TaskResult]:
@@ -25,7 +27,7 @@ def tasks(source: Source) -> Table[TaskResult]:
         Column("product", Label.EXPECTED, 18, lambda r: r.task.expected),
         Column("deadline_text", Label.DEADLINE, 11, lambda r: deadline_words(r.task), form=Form.WORD),
         Column("state", Label.STATE, 14, lambda r: r.state, formulas.TASK_STATE, form=Form.WORD, named=True),
-        Column("alert", Head.ALERT, 9, _alert, formulas.ALERT, form=Form.WORD, named=True),
+        Column("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
         Column("days", Label.DAYS_OVERDUE, 8, lambda r: r.days, formulas.DAYS, form=Form.COUNT, named=True),
         Column("heard", Head.HEARD, 10, lambda r: f"{r.heard}/{r.expected}", formulas.HEARD, form=Form.WORD),
         Column("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.CARRIED, form=Form.COUNT),
@@ -54,10 +56,6 @@ def tasks(source: Source) -> Table[TaskResult]:
         frozen=2,
         page=lambda r: (r.task.plan, r.task.section),
     )
-
-
-def _alert(result: TaskResult) -> Alert | None:
-    return alert(overdue=result.overdue, due_soon=result.due_soon)
 
 
 def _progress_of(result: TaskResult) -> str:
@@ -134,8 +132,5 @@ def _state_formula(result: TargetResult) -> str:
     return formulas.target_state(result.target)
 
 
-def _sum_formula(key: str):  # type: ignore[no-untyped-def]
-    def formula(result: TargetResult) -> str:
-        return formulas.target_sum(result.target, key) if result.target.kind is TargetKind.RATIO else ""
-
-    return formula
+def _sum_formula(key: str) -> Callable[[TargetResult], str]:
+    return lambda r: formulas.target_sum(r.target, key) if r.target.kind is TargetKind.RATIO else ""

@@ -31,7 +31,7 @@ def _span(low: float | None, high: float | None) -> str:
 
 
 def no_identity() -> Finding:
-    return Finding(Code.NO_IDENTITY, "File không còn trang nhận dạng (_meta) nên không biết là của cơ quan nào, kỳ nào.", _NEW_FORM)
+    return Finding(Code.NO_IDENTITY, "File không còn trang nhận dạng (_meta) nên không biết là của cơ quan nào, kỳ nào.", "Nếu biết chắc cơ quan đã gửi, gõ: consolidate accept KỲ TỆP --agency MÃ; nếu không, đề nghị chép số liệu sang đúng biểu mẫu đã nhận rồi gửi lại.")
 
 
 def bad_signature() -> Finding:

@@ -258,7 +258,6 @@ def headline(as_of: dt.date, *counts: int) -> str:
     return start + str(parts[0]) + colon + "".join(f"{part}{word}" for part, word in zip(parts[1:], words, strict=True))
 
 
-TILE_TASKS = "Nhiệm vụ"
 TILE_DONE = "Hoàn thành"
 TILE_IN_TIME = "Chưa xong, còn hạn"
 TILE_OVERDUE = "Quá hạn"
@@ -310,7 +309,7 @@ def others(name: str, more: int) -> str:
 
 
 def pending_text(kind: RemarkKind, text: str) -> str:
-    return text if kind is RemarkKind.EXTENSION else f"{kind}: {text}"
+    return text if kind is RemarkKind.EXTENSION else f"{kind.partition(',')[0]}: {text}"
 
 
 def threshold_tail(comparison: str, threshold: float, unit: str) -> str:

@@ -27,6 +27,10 @@ MERGE = """Đọc inbox/<kỳ>/, ghi tệp tổng hợp vào outbox/<kỳ>/.
 
 Ví dụ: consolidate merge 2025-10"""
 
+ACCEPT = """Xác nhận một tệp mất trang nhận dạng là của cơ quan nào, để merge dùng được tệp đó.
+
+Ví dụ: consolidate accept 2025-10 inbox/2025-10/tep.xlsx --agency so-tc"""
+
 STATUS = """Cho biết cơ quan nào đã nộp, khi nào, đủ đến đâu; cơ quan nào chưa nộp.
 
 Ví dụ: consolidate status 2025-10"""
@@ -35,10 +39,12 @@ DEMO = """Chạy thử cả một vòng với danh mục thật trong thư mục
 
 WORKSPACE_OPTION = "Thư mục làm việc (mặc định: thư mục hiện tại, hoặc biến CONSOLIDATE_WORKSPACE)."
 AS_OF_OPTION = "Ngày tính số liệu, dạng 2025-10-31 (mặc định: ngày cuối kỳ, hoặc hôm nay nếu kỳ chưa hết)."
+AS_OF_UNUSED_OPTION = "Nhận cho giống các lệnh khác; biểu mẫu không phụ thuộc ngày này."
 JSON_OPTION = "In kết quả dạng JSON ra đầu ra chuẩn."
 QUIET_OPTION = "Chỉ in lỗi và kết quả chính."
 STRICT_OPTION = "Thoát với mã 1 nếu còn lỗi cần người xử lý."
 AGENCY_OPTION = "Chỉ tạo cho cơ quan có mã này (dùng được nhiều lần)."
+ACCEPT_AGENCY_OPTION = "Mã của cơ quan đã gửi tệp."
 HELP_OPTION = "In hướng dẫn này rồi thoát."
 VERSION_OPTION = "In số phiên bản rồi thoát."
 
@@ -190,6 +196,25 @@ def status_line(agency: str, when: str, reported: int, expected: int) -> str:
 
 def status_headline(returned: int, expected: int, period: str) -> str:
     return f"Kỳ {period}: {returned}/{expected} cơ quan đã báo cáo."
+
+
+ACCEPTANCE_HEADERS = ("Kỳ", "Mã cơ quan", "SHA-256", "Tệp")
+
+
+def bad_acceptance(line: int) -> str:
+    return f"templates/accepted.tsv, dòng {line}: không đủ bốn cột. Hãy sửa lại dòng này hoặc xóa nó rồi xác nhận lại bằng lệnh accept."
+
+
+def accepted(file: str, agency: str, period: str) -> str:
+    return f"Đã ghi: {file} là của {agency}, kỳ {period}. Chạy merge để tổng hợp."
+
+
+def needs_no_acceptance(file: str, agency: str) -> str:
+    return f"{file} còn nguyên trang nhận dạng của {agency}; không cần xác nhận."
+
+
+def cannot_accept(file: str, why: str) -> str:
+    return f"{file} không thể xác nhận: {why}"
 
 
 def master_unreadable(path: str) -> str:

@@ -1,0 +1,48 @@
+"""Files without identity that the office has confirmed: which file (by its SHA-256), which period, whose it is.
+
+Kept as a table beside the inbox, `templates/accepted.tsv`; a confirmation holds for those very bytes only.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+
+from consolidate.errors import ConsolidateError
+from consolidate.texts import messages as say
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Acceptance:
+    """One confirmation. `file` is where the file lay when it was confirmed, for people to read."""
+
+    period: str
+    agency: str
+    sha256: str
+    file: str
+
+
+def load(content: bytes) -> tuple[Acceptance, ...]:
+    """The confirmations of a table. ConsolidateError where a line is none."""
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter="\t"))
+    found = []
+    for number, line in enumerate(lines[1:], start=2):
+        if len(line) != len(fields(Acceptance)):
+            raise ConsolidateError(say.bad_acceptance(number))
+        found.append(Acceptance(*line))
+    return tuple(found)
+
+
+def save(acceptances: Iterable[Acceptance]) -> bytes:
+    """The table, sorted; of a file confirmed twice for a period the later confirmation stands."""
+    standing = {(item.period, item.sha256): item for item in acceptances}
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter="\t", lineterminator="\r\n")
+    writer.writerow(say.ACCEPTANCE_HEADERS)
+    writer.writerows(astuple(item) for item in sorted(standing.values()))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def of_period(acceptances: Iterable[Acceptance], period: str) -> dict[str, str]:
+    """SHA-256 → agency code, of one period."""
+    return {item.sha256: item.agency for item in acceptances if item.period == period}
