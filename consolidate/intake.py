@@ -1,6 +1,7 @@
 """From files to checked returns: read, understand, check, one file at a time."""
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn, Recei
 from consolidate.period import Period
 from consolidate.returned import understand
 from consolidate.texts import messages as say
+from consolidate.workers import read_all
 from consolidate.workspace import Workspace
 
 T = TypeVar("T")
@@ -64,7 +66,7 @@ class Judge:
         )
 
 
-def intake(workspace: Workspace, judge: Judge, watch: Watch[CheckedReturn] = unwatched) -> Intake:
+def intake(workspace: Workspace, judge: Judge, watch: Watch[CheckedReturn | None] = unwatched) -> Intake:
     """The period's folder, and what lies in inbox/ itself and says it is for this period (or cannot say).
 
     Nothing is written, moved or cleaned.
@@ -72,20 +74,34 @@ def intake(workspace: Workspace, judge: Judge, watch: Watch[CheckedReturn] = unw
     folder = inbox.collect(workspace.inbox(judge.period), workspace.root)
     loose = inbox.collect(workspace.inbox_root, workspace.root, subfolders=False)
     items = [(item, False) for item in folder.files] + [(item, True) for item in loose.files]
-    taken = (item for each, is_loose in items for item in _take(each, judge, loose=is_loose))
+    taken = zip(items, read_all(items, Taking(judge), os.cpu_count() or 1), strict=True)
+    found = watch((_ended(item, result) for (item, _), result in taken), len(items))
     return Intake(
-        returns=tuple(watch(taken, len(items))),
+        returns=tuple(item for item in found if item is not None),
         issues=(*folder.issues, *loose.issues),
     )
 
 
-def _take(item: inbox.Item, judge: Judge, *, loose: bool) -> Iterator[CheckedReturn]:
-    """The file checked; nothing if it lies in inbox/ itself and says that it is for another period."""
-    raw = _raw(item)
-    if isinstance(raw, CheckedReturn):
-        yield raw
-    elif not (loose and raw.identity and raw.identity.period != str(judge.period)):
-        yield judge.checked(raw)
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Reads and checks one file, in whichever process."""
+
+    judge: Judge
+
+    def __call__(self, item: tuple[inbox.Item, bool]) -> CheckedReturn | None:
+        """The file checked; None if it lies in inbox/ itself and says that it is for another period."""
+        file, loose = item
+        raw = _raw(file)
+        if isinstance(raw, CheckedReturn):
+            return raw
+        if loose and raw.identity and raw.identity.period != str(self.judge.period):
+            return None
+        return self.judge.checked(raw)
+
+
+def _ended(item: inbox.Item, result: CheckedReturn | UnreadableError | None) -> CheckedReturn | None:
+    """What came of a file; put aside where the process that read it had to be ended."""
+    return _unreadable(item.received, result) if isinstance(result, UnreadableError) else result
 
 
 def _raw(item: inbox.Item) -> RawReturn | CheckedReturn:

@@ -59,7 +59,7 @@ def judge_of(office: Office, period: Period, as_of: dt.date, before: Sequence[St
     )
 
 
-def take(office: Office, judge: Judge, watch: Watch[CheckedReturn] = unwatched) -> Step:
+def take(office: Office, judge: Judge, watch: Watch[CheckedReturn | None] = unwatched) -> Step:
     """Read and merge a period's returns."""
     found = intake(office.workspace, judge, watch)
     return Step(judge, found, merge_round(str(judge.period), found.returns))

@@ -133,7 +133,7 @@ def _sender(book: Catalogue, period: Period) -> template.Office:
 # --- returns back ------------------------------------------------------------------------------------------------
 
 
-def check_period(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn]) -> Checked:
+def check_period(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]) -> Checked:
     """Every fault of the files of a period."""
     step, _ = _taken(_office(workspace), period, as_of, watch)
     issues = [*step.intake.issues, *_issues(step.intake.returns), *step.round.issues]
@@ -186,7 +186,7 @@ def _office(workspace: Workspace) -> rounds.Office:
 
 
 def _taken(
-    office: rounds.Office, period: Period, as_of: dt.date, watch: Watch[CheckedReturn]
+    office: rounds.Office, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]
 ) -> tuple[rounds.Step, tuple[rounds.Step, ...]]:
     """The period's round and those before it. ConsolidateError if nothing came in."""
     workspace, before = office.workspace, rounds.past(office, period)
@@ -200,7 +200,7 @@ def _taken(
 
 
 def merge_period(
-    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn] = unwatched
+    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
 ) -> Published:
     """Read the inbox, write the master. Leaders' remarks in the master that stands there are kept."""
     step, before = _taken(_office(workspace), period, as_of, watch)
@@ -214,7 +214,9 @@ def merge_period(
     )
 
 
-def status(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn] = unwatched) -> Standing:
+def status(
+    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
+) -> Standing:
     """Who returned, when, how complete; nothing is written."""
     consolidation = rounds.consolidation(*_taken(_office(workspace), period, as_of, watch))
     return Standing(consolidation=consolidation, results=_results(consolidation))

@@ -24,7 +24,7 @@ KEY = hashlib.sha256(b"consolidate demo").hexdigest().encode()
 """Open to all, so that two demos are equal; what it signs proves nothing."""
 
 
-def play(workspace: Workspace, tell: Callable[[str], None], watch: Watch[CheckedReturn]) -> Published:
+def play(workspace: Workspace, tell: Callable[[str], None], watch: Watch[CheckedReturn | None]) -> Published:
     """Make a workspace, play two periods, give the outcome of the later merge.
 
     ConsolidateError where the folder is a real office's, or its inbox holds returns that were not played.
