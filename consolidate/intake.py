@@ -1,19 +1,21 @@
 """From files to checked returns: read, understand, check, one file at a time."""
 
 import datetime as dt
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from consolidate import cells, inbox
+from consolidate import cache, cells, inbox
 from consolidate.check import check
 from consolidate.errors import ConsolidateError, UnreadableError
 from consolidate.issues import Issue, Place
 from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn, Received
 from consolidate.period import Period
 from consolidate.returned import understand
+from consolidate.texts import merging
 from consolidate.texts import messages as say
 from consolidate.workers import read_all
 from consolidate.workspace import Workspace
@@ -54,6 +56,15 @@ class Judge:
     packets: Mapping[str, Packet]
     confirmed: Mapping[str, str]
 
+    def fingerprint(self) -> str:
+        """Hex digest of all that decides how a file is checked, the program itself included."""
+        sent = [
+            (code, packet.version, [(row.person, row.done_before) for row in packet.tasks])
+            for code, packet in self.packets.items()
+        ]
+        rules = (cache.program(), self.catalogue, self.period, self.as_of, sent, sorted(self.confirmed.items()))
+        return hashlib.sha256(repr(rules).encode()).hexdigest()
+
     def checked(self, raw: RawReturn) -> CheckedReturn:
         return check(
             raw,
@@ -66,20 +77,60 @@ class Judge:
         )
 
 
-def intake(workspace: Workspace, judge: Judge, watch: Watch[CheckedReturn | None] = unwatched) -> Intake:
+def intake(
+    workspace: Workspace,
+    judge: Judge,
+    received_by: dt.date | None = None,
+    watch: Watch[CheckedReturn | None] = unwatched,
+) -> Intake:
     """The period's folder, and what lies in inbox/ itself and says it is for this period (or cannot say).
 
-    Nothing is written, moved or cleaned.
+    What arrived after `received_by` is left out and named. The inbox is never written to, moved or cleaned.
     """
     folder = inbox.collect(workspace.inbox(judge.period), workspace.root)
     loose = inbox.collect(workspace.inbox_root, workspace.root, subfolders=False)
-    items = [(item, False) for item in folder.files] + [(item, True) for item in loose.files]
-    taken = zip(items, read_all(items, Taking(judge), os.cpu_count() or 1), strict=True)
-    found = watch((_ended(item, result) for (item, _), result in taken), len(items))
+    files, late = _by(folder.files, received_by)
+    items = [(item, False) for item in files] + [(item, True) for item in loose.files]
+    found = tuple(_read(workspace, judge, items, watch))
     return Intake(
         returns=tuple(item for item in found if item is not None),
-        issues=(*folder.issues, *loose.issues),
+        issues=(*folder.issues, *loose.issues, *late),
     )
+
+
+def _by(items: Sequence[inbox.Item], day: dt.date | None) -> tuple[Sequence[inbox.Item], list[Issue]]:
+    """The files that had arrived by a day, and an issue naming the others.
+
+    Where not one had, the times say nothing (an inbox copied without them): all count, and an issue says so.
+    """
+    late = [item for item in items if day and item.received.arrived.date() > day]
+    if not late or not day:
+        return items, []
+    paths = [item.received.path for item in late]
+    if len(late) == len(items):
+        return items, [Issue(merging.arrivals_unknown(day, len(late)))]
+    return [item for item in items if item not in late], [Issue(merging.arrived_later(day, paths))]
+
+
+def _read(
+    workspace: Workspace,
+    judge: Judge,
+    items: Sequence[tuple[inbox.Item, bool]],
+    watch: Watch[CheckedReturn | None],
+) -> Iterator[CheckedReturn | None]:
+    """Each file checked, in order: from the cache where its bytes are known, else in worker processes."""
+    path, fingerprint = workspace.cache(judge.period), judge.fingerprint()
+    shelf = cache.load(path, judge.key, fingerprint)
+    known = [cache.find(shelf, item.received) for item, _ in items]
+    unread = [item for item, found in zip(items, known, strict=True) if found is None]
+    read = read_all(unread, Taking(judge), os.cpu_count() or 1)
+    results = (
+        _ended(item, next(read)) if found is None else found for (item, _), found in zip(items, known, strict=True)
+    )
+    checked = list(watch(results, len(items)))
+    if unread:
+        cache.save(path, judge.key, fingerprint, filter(None, checked))
+    return iter(checked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class Code(Enum):
     AMBIGUOUS_VERSION = ("ambiguous-version", ERROR)
     # about a file that is used, or a file that need not be
     SKIPPED_FILE = ("skipped-file", INFO)
+    ARRIVED_LATER = ("arrived-later", INFO)
+    ARRIVALS_UNKNOWN = ("arrivals-unknown", INFO)
     SAME_FILE = ("same-file", INFO)
     OLDER_VERSION = ("older-version", INFO)
     OTHER_TEMPLATE = ("other-template", INFO)

@@ -83,7 +83,7 @@ def merge(
     issues: Iterable[Issue] = (),
 ) -> Consolidation:
     """The consolidation of one period. `earlier` rounds in order of time; `issues`: of files and cells as checked."""
-    standing, notes = _carry(earlier, this, str(period))
+    standing, notes = _carry(earlier, this)
     return Consolidation(
         catalogue=catalogue,
         period=str(period),
@@ -96,6 +96,20 @@ def merge(
         files=this.files,
         issues=tuple(sorted((*issues, *this.issues, *notes), key=gravity)),
         returned=this.returned,
+    )
+
+
+def joined(rounds: Sequence[Round]) -> Round:
+    """Rounds one after the other as one: the last report of each row, and all that was received and said."""
+    standing, notes = _carry(rounds[:-1], rounds[-1])
+    returned: dict[str, dt.datetime] = {}
+    for found in rounds:
+        returned |= found.returned
+    return Round(
+        reports=standing,
+        files=tuple(record for found in rounds for record in found.files),
+        issues=(*(issue for found in rounds for issue in found.issues), *notes),
+        returned=returned,
     )
 
 
@@ -232,7 +246,7 @@ def _clash(row: Row, version: Version, entry: Entry, counted: Version, other: En
     return Issue(finding, place, entry.text)
 
 
-def _carry(earlier: Sequence[Round], this: Round, period: str) -> tuple[dict[Row, Report], list[Issue]]:
+def _carry(earlier: Sequence[Round], this: Round) -> tuple[dict[Row, Report], list[Issue]]:
     """The standing report of every row ever reported, and a note wherever a head was taken from an earlier period."""
     standing: dict[Row, Report] = {}
     notes: list[Issue] = []
@@ -240,7 +254,7 @@ def _carry(earlier: Sequence[Round], this: Round, period: str) -> tuple[dict[Row
         for row, report in found.reports.items():
             before = standing.get(row)
             standing[row] = _with_head(row[1], report, before)
-            if before and found is this and standing[row].period != period:
+            if before and found is this and standing[row].period != report.period:
                 notes.append(_carried_note(row, report, before))
     return standing, notes
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from consolidate.issues import Issue
+from consolidate.period import Period
 from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, FileFate, Role, TargetKind
 
 Value = str | float | dt.date | None
@@ -199,6 +200,10 @@ class SheetKey(StrEnum):
     TARGETS = "targets"
 
 
+Spot = tuple[SheetKey, str, str]
+"""A cell of an agency's form, wherever it stands: sheet, code of the task or target, column key."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
     """What `_meta` says of a workbook, in this order; `signature` covers the rest."""
@@ -316,7 +321,10 @@ class RawReturn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A cell an agency filled in and we understood. `text` as typed; `cell` and `row` as in Excel."""
+    """A cell an agency filled in. `value`: as understood, or as typed where it is refused. `text` as typed.
+
+    `cell` and `row` as in Excel.
+    """
 
     sheet: SheetKey
     code: str
@@ -332,6 +340,8 @@ class CheckedReturn:
     """A return after all rules. Conservation: `submitted == len(entries) + rejected`.
 
     A quarantined return has no entries: all its cells are rejected. `reason` says why, for `Nguồn`.
+    `refused`: the rejected cells that stand in a row we know, in one of its columns. `still_open`: sheet and code of
+    the rows that must be answered and are not.
     """
 
     received: Received
@@ -345,6 +355,8 @@ class CheckedReturn:
     issues: tuple[Issue, ...] = ()
     quarantined: bool = False
     reason: str = ""
+    refused: tuple[Entry, ...] = ()
+    still_open: tuple[tuple[SheetKey, str], ...] = ()
 
 
 # --- the consolidation -------------------------------------------------------------------------------------------
@@ -400,3 +412,11 @@ class Consolidation:
     files: tuple[FileRecord, ...]
     issues: tuple[Issue, ...]
     returned: Mapping[str, dt.datetime] = field(default_factory=dict)
+
+    def holds(self, report: "Report") -> bool:
+        """Whether a report was made within the period, so that it is not carried."""
+        return bool(report.period) and self._period.holds(Period.parse(report.period))
+
+    @cached_property
+    def _period(self) -> Period:
+        return Period.parse(self.period)

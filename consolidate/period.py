@@ -51,6 +51,10 @@ class Period:
         end = self.first + relativedelta(months=self.months - 1)
         return end.replace(day=calendar.monthrange(end.year, end.month)[1])
 
+    def holds(self, other: "Period") -> bool:
+        """Whether the other lies within this one, or is it."""
+        return self.first <= other.first and other.last <= self.last
+
     @property
     def previous(self) -> "Period":
         """The period of the same length that ends the day before this one begins."""

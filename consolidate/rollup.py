@@ -142,7 +142,7 @@ def roll_up(consolidation: Consolidation, due_soon_days: int) -> Results:
     clock = Clock(consolidation.as_of, consolidation.last_day, due_soon_days)
     catalogue = consolidation.catalogue
     details = _details(consolidation, clock)
-    figures = tuple(_figure(catalogue, report, consolidation.period) for report in consolidation.figures)
+    figures = tuple(_figure(consolidation, report) for report in consolidation.figures)
     tasks = tuple(_task_results(details, clock))
     targets = tuple(_target_results(catalogue, figures, tasks))
     return Results(
@@ -167,7 +167,7 @@ def _details(consolidation: Consolidation, clock: Clock) -> tuple[Detail, ...]:
             roles[report.agency, report.code],
             report,
             clock,
-            this_period=report.period == consolidation.period,
+            this_period=consolidation.holds(report),
         )
         for report in consolidation.tasks
     )
@@ -197,7 +197,8 @@ def _number(report: Report, key: str) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _figure(catalogue: Catalogue, report: Report, period: str) -> Figure:
+def _figure(consolidation: Consolidation, report: Report) -> Figure:
+    catalogue = consolidation.catalogue
     target = catalogue.target_by_code[report.code]
     value: float | str | None
     asked = ("numerator", "denominator") if target.kind is TargetKind.RATIO else ("value",)
@@ -208,7 +209,7 @@ def _figure(catalogue: Catalogue, report: Report, period: str) -> Figure:
         word = report.values.get("value")
         value = word if isinstance(word, str) else _number(report, "value")
     if value is not None:
-        state = FigureState.REPORTED if report.period == period else FigureState.CARRIED
+        state = FigureState.REPORTED if consolidation.holds(report) else FigureState.CARRIED
     elif any(report.values.get(key) is not None for key in asked):
         state = FigureState.INCOMPLETE
     else:

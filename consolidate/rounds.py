@@ -1,15 +1,18 @@
-"""The rounds the inbox holds, one after the other: what each period's agencies had been told, and what they sent."""
+"""The rounds the inbox holds, one after the other: what each period's agencies had been told, and what they sent.
+
+A long period (quarter, half-year, year) is made of the shorter ones within it and of what came in for itself.
+"""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from consolidate import history
 from consolidate.accepted import Acceptance, of_period
 from consolidate.assign import assign
 from consolidate.intake import Intake, Judge, Watch, intake, unwatched
-from consolidate.merge import Round, merge, merge_round
+from consolidate.merge import Round, joined, merge, merge_round
 from consolidate.model import Catalogue, CheckedReturn, Consolidation, Packet
 from consolidate.period import Period
 from consolidate.workspace import Workspace
@@ -30,12 +33,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """What the office has: its workspace, its catalogue, its key, the files it has vouched for."""
+    """What the office has: its workspace, its catalogue, its key, the files it has vouched for.
+
+    `received_by`: where set, what arrived after that day is as if it had not come.
+    """
 
     workspace: Workspace
     catalogue: Catalogue
     key: bytes
     accepted: tuple[Acceptance, ...]
+    received_by: dt.date | None = None
 
 
 def past(office: Office, period: Period) -> tuple[Step, ...]:
@@ -43,8 +50,41 @@ def past(office: Office, period: Period) -> tuple[Step, ...]:
     steps: tuple[Step, ...] = ()
     for earlier in office.workspace.inbox_periods():
         if earlier.last < period.first:
-            steps += (take(office, judge_of(office, earlier, earlier.last, steps)),)
+            steps += (_folder(office, earlier, earlier.last, steps, unwatched),)
     return steps
+
+
+def take(
+    office: Office,
+    period: Period,
+    as_of: dt.date,
+    before: Sequence[Step],
+    watch: Watch[CheckedReturn | None] = unwatched,
+) -> Step:
+    """Read and merge all that came in for a period and for those within it."""
+    within = [part for part in office.workspace.inbox_periods() if period.holds(part) and part != period]
+    steps: list[Step] = []
+    for part in within:
+        steps.append(_folder(office, part, min(part.last, as_of), (*before, *steps), watch))
+    steps.append(_folder(office, period, as_of, before, watch))
+    return together(period, steps)
+
+
+def together(period: Period, steps: Sequence[Step]) -> Step:
+    """The periods within one as that one, judged as the last of them."""
+    found = Intake(
+        returns=tuple(item for step in steps for item in step.intake.returns),
+        issues=tuple(issue for step in steps for issue in step.intake.issues),
+    )
+    return Step(replace(steps[-1].judge, period=period), found, joined([step.round for step in steps]))
+
+
+def _folder(
+    office: Office, period: Period, as_of: dt.date, before: Sequence[Step], watch: Watch[CheckedReturn | None]
+) -> Step:
+    judge = judge_of(office, period, as_of, before)
+    found = intake(office.workspace, judge, office.received_by, watch)
+    return Step(judge, found, merge_round(str(period), found.returns))
 
 
 def judge_of(office: Office, period: Period, as_of: dt.date, before: Sequence[Step]) -> Judge:
@@ -57,12 +97,6 @@ def judge_of(office: Office, period: Period, as_of: dt.date, before: Sequence[St
         packets={packet.agency.code: packet for packet in packets(office.catalogue, period, before)},
         confirmed=of_period(office.accepted, str(period)),
     )
-
-
-def take(office: Office, judge: Judge, watch: Watch[CheckedReturn | None] = unwatched) -> Step:
-    """Read and merge a period's returns."""
-    found = intake(office.workspace, judge, watch)
-    return Step(judge, found, merge_round(str(judge.period), found.returns))
 
 
 def packets(

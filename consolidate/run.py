@@ -135,7 +135,7 @@ def _sender(book: Catalogue, period: Period) -> template.Office:
 
 def check_period(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]) -> Checked:
     """Every fault of the files of a period."""
-    step, _ = _taken(_office(workspace), period, as_of, watch)
+    step, _ = _taken(workspace, period, as_of, watch)
     issues = [*step.intake.issues, *_issues(step.intake.returns), *step.round.issues]
     return Checked(files=len(step.intake.returns), issues=tuple(sorted(issues, key=gravity)))
 
@@ -175,22 +175,27 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
     return Accepted(acceptance)
 
 
-def _office(workspace: Workspace) -> rounds.Office:
+def _office(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:
     vouched = accepted.load(read(workspace.accepted)) if workspace.accepted.exists() else ()
     return rounds.Office(
         workspace=workspace,
         catalogue=catalogue.load(workspace.catalogue),
         key=workspace.key(),
         accepted=vouched,
+        received_by=received_by,
     )
 
 
 def _taken(
-    office: rounds.Office, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]
+    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]
 ) -> tuple[rounds.Step, tuple[rounds.Step, ...]]:
-    """The period's round and those before it. ConsolidateError if nothing came in."""
-    workspace, before = office.workspace, rounds.past(office, period)
-    step = rounds.take(office, rounds.judge_of(office, period, as_of, before), watch)
+    """The period's round and those before it. ConsolidateError if nothing came in.
+
+    Returns come in after their period has ended, so when they came counts only for a later as-of date.
+    """
+    office = _office(workspace, received_by=as_of if as_of > period.last else None)
+    before = rounds.past(office, period)
+    step = rounds.take(office, period, as_of, before, watch)
     if not step.intake.returns:
         raise ConsolidateError(say.empty_inbox(workspace.relative(workspace.inbox(period))))
     return step, before
@@ -203,7 +208,7 @@ def merge_period(
     workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
 ) -> Published:
     """Read the inbox, write the master. Leaders' remarks in the master that stands there are kept."""
-    step, before = _taken(_office(workspace), period, as_of, watch)
+    step, before = _taken(workspace, period, as_of, watch)
     consolidation = rounds.consolidation(step, before)
     results, previous = _results(consolidation), _results_of(before, period.previous)
     said = _remarks_before(workspace, period) | _remarks(workspace, period)
@@ -218,7 +223,7 @@ def status(
     workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
 ) -> Standing:
     """Who returned, when, how complete; nothing is written."""
-    consolidation = rounds.consolidation(*_taken(_office(workspace), period, as_of, watch))
+    consolidation = rounds.consolidation(*_taken(workspace, period, as_of, watch))
     return Standing(consolidation=consolidation, results=_results(consolidation))
 
 
@@ -227,11 +232,12 @@ def _results(consolidation: Consolidation) -> Results:
 
 
 def _results_of(steps: Sequence[rounds.Step], period: Period) -> Results | None:
-    """The roll-ups of one of these periods; None where nothing of it came in."""
-    for number, step in enumerate(steps):
-        if step.period == period and step.intake.returns:
-            return _results(rounds.consolidation(step, steps[:number]))
-    return None
+    """The roll-ups of a period among these steps; None where nothing of it came in."""
+    own = [step for step in steps if period.holds(step.period)]
+    if not any(step.intake.returns for step in own):
+        return None
+    before = [step for step in steps if step.period.last < period.first]
+    return _results(rounds.consolidation(rounds.together(period, own), before))
 
 
 def _remarks(workspace: Workspace, period: Period) -> dict[str, str]:

@@ -55,6 +55,9 @@ class Workspace:
     def outbox(self, period: Period) -> Path:
         return self.outbox_root / str(period)
 
+    def cache(self, period: Period) -> Path:
+        return self.outbox_root / ".cache" / f"{period}.bin"
+
     def master(self, period: Period) -> Path:
         return self.outbox(period) / f"{period}_tong-hop.xlsx"
 
@@ -64,11 +67,11 @@ class Workspace:
         return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.as_posix()
 
     def inbox_periods(self) -> list[Period]:
-        """The periods that have a folder in the inbox, in order of time."""
+        """The periods that have a folder in the inbox, in the order in which they end; of two the shorter first."""
         return _periods(self.inbox_root)
 
     def outbox_periods(self) -> list[Period]:
-        """The periods that have a folder in the outbox, in order of time."""
+        """The periods that have a folder in the outbox, in the same order."""
         return _periods(self.outbox_root)
 
     def key(self) -> bytes:
@@ -84,9 +87,8 @@ class Workspace:
 def _periods(folder: Path) -> list[Period]:
     if not folder.is_dir():
         return []
-    return sorted(
-        Period.parse(entry.name) for entry in folder.iterdir() if entry.is_dir() and Period.is_one(entry.name)
-    )
+    found = (Period.parse(entry.name) for entry in folder.iterdir() if entry.is_dir() and Period.is_one(entry.name))
+    return sorted(found, key=lambda period: (period.last, period.months))
 
 
 def read(path: Path) -> bytes:

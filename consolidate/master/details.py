@@ -11,7 +11,7 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, T, Table, Tint
 from consolidate.meaning import due_day, progress
-from consolidate.model import Report, Value
+from consolidate.model import Consolidation, Report, Value
 from consolidate.rollup import Detail, Figure, TaskResult
 from consolidate.texts import master as say
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind
@@ -51,15 +51,14 @@ def _typed(key: str) -> Callable[[Detail | Figure], Value]:
     return lambda item: item.report.values.get(key)
 
 
-def _reported_in(report: Report, period: str) -> str:
-    return say.reported_in(report.period, carried=report.period != period) if report.period else ""
+def _reported_in(report: Report, consolidation: Consolidation) -> str:
+    return say.reported_in(report.period, carried=not consolidation.holds(report)) if report.period else ""
 
 
 def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:
     """Where a row came from."""
-    period = source.consolidation.period
     return (
-        Column("reported_in", Label.REPORTED_IN, 12, lambda item: _reported_in(item.report, period), form=Form.WORD),
+        Column("reported_in", Label.REPORTED_IN, 12, lambda item: _reported_in(item.report, source.consolidation), form=Form.WORD),
         Column(
             "agency_code",
             Label.AGENCY_CODE,

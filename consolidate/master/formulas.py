@@ -18,7 +18,7 @@ from consolidate.texts.labels import (
     TargetKind,
     TargetState,
 )
-from consolidate.texts.master import Alert, Decision, Returned
+from consolidate.texts.master import CARRIED_MARK, Alert, Decision, Returned
 from consolidate.xlsx import in_formula as q
 
 
@@ -35,7 +35,8 @@ _IN_PROGRESS = _SUFFIX.format(q(State.IN_PROGRESS_IN_TIME), q(State.IN_PROGRESS_
 # --- a row of details, and of tasks ------------------------------------------------------------------------------
 
 DUE = f'=IF({{kind}}={q(DeadlineKind.MONTHLY)},period_end,IF({{deadline}}="","",{{deadline}}))'
-REPORTED = '=IF(AND({status}<>"",{reported_in}=period),1,0)'
+_OWN = f'AND({{reported_in}}<>"",ISERROR(FIND({q(CARRIED_MARK)},{{reported_in}})))'
+REPORTED = f'=IF(AND({{status}}<>"",{_OWN}),1,0)'
 _DONE_STATE = (
     f'IF({{due}}="",{q(State.DONE_ON_TIME)},'
     f"IF(IF(ISNUMBER({{done_on}}),{{done_on}},as_of)<={{due}},{q(State.DONE_ON_TIME)},{q(State.DONE_LATE)}))"
@@ -107,7 +108,7 @@ FIGURE_KEY = '={code}&"|"&{heard}'
 def figure_state(kind: TargetKind) -> str:
     part = 'OR({numerator}<>"",{denominator}<>"")' if kind is TargetKind.RATIO else "FALSE"
     return (
-        f"=IF({{heard}}=1,IF({{reported_in}}=period,{q(FigureState.REPORTED)},{q(FigureState.CARRIED)}),"
+        f"=IF({{heard}}=1,IF({_OWN},{q(FigureState.REPORTED)},{q(FigureState.CARRIED)}),"
         f"IF({part},{q(FigureState.INCOMPLETE)},{q(FigureState.NOT_REPORTED)}))"
     )
 

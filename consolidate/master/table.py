@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Generic, TypeAlias, TypeVar
 
+from consolidate.grid import text_length
 from consolidate.master import style
 from consolidate.master.style import Form, Tone
 from consolidate.model import Value
@@ -175,8 +176,9 @@ def _cell(
 
 def _fitting(value: Value) -> Value:
     """A text no cell can hold is cut, and says so; it stands whole in the file it came from."""
-    if isinstance(value, str) and len(value) > MAX_TEXT:
-        return value[: MAX_TEXT - len(say.CUT)] + say.CUT
+    if isinstance(value, str) and text_length(value) > MAX_TEXT:
+        kept = value.encode("utf-16-le")[: 2 * (MAX_TEXT - text_length(say.CUT))]
+        return kept.decode("utf-16-le", "ignore") + say.CUT
     return value
 
 

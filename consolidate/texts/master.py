@@ -180,9 +180,12 @@ EMPTY: dict[MasterTitle, str] = {
 NO_PREVIOUS = "Chưa có bản tổng hợp của kỳ trước để so sánh."
 
 
+CARRIED_MARK = "mang từ kỳ trước"
+
+
 def reported_in(period: str, *, carried: bool) -> str:
     """`2025-10`; an earlier period's report says so."""
-    return f"{period} (mang từ kỳ trước)" if carried else period
+    return f"{period} ({CARRIED_MARK})" if carried else period
 
 
 def asks_extension(until: object, deadline: str) -> str:

@@ -1,5 +1,8 @@
 """What is said where several returns, or several periods, meet."""
 
+import datetime as dt
+from collections.abc import Sequence
+
 from consolidate.issues import Code, Finding
 
 
@@ -25,4 +28,20 @@ def head_carried(period: str, file: str, row: int) -> Finding:
         Code.HEAD_CARRIED,
         f"Kỳ này dòng chưa có trạng thái hoặc số liệu dùng được; giữ của kỳ {period} ({file}, dòng {row}).",
         "Đề nghị cơ quan điền đủ trong tệp gửi lại.",
+    )
+
+
+def arrived_later(day: dt.date, paths: Sequence[str]) -> Finding:
+    return Finding(
+        Code.ARRIVED_LATER,
+        f"{len(paths)} tệp đến sau ngày {day:%d/%m/%Y} nên chưa tính: {', '.join(paths)}.",
+        "Chạy lại với ngày tính số liệu muộn hơn để tính cả các tệp này.",
+    )
+
+
+def arrivals_unknown(day: dt.date, count: int) -> Finding:
+    return Finding(
+        Code.ARRIVALS_UNKNOWN,
+        f"Cả {count} tệp đều mang thời điểm nhận sau ngày {day:%d/%m/%Y} (thư mục đã được sao chép?); tính tất cả.",
+        "Không cần làm gì nếu các tệp đã đến trước ngày đó.",
     )
