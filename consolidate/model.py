@@ -415,8 +415,9 @@ class Consolidation:
 
     def holds(self, report: "Report") -> bool:
         """Whether a report was made within the period, so that it is not carried."""
-        return bool(report.period) and self._period.holds(Period.parse(report.period))
+        return bool(report.period) and self.whole.holds(Period.parse(report.period))
 
     @cached_property
-    def _period(self) -> Period:
+    def whole(self) -> Period:
+        """The period itself."""
         return Period.parse(self.period)

@@ -36,6 +36,9 @@ from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
 from consolidate.workspace import Workspace, read, write
 
+TREND_PERIODS = 12
+"""A trend is said over so many periods, this one included."""
+
 DUE_SOON_DAYS = 15
 """Where the catalogue does not say otherwise."""
 
@@ -210,10 +213,11 @@ def merge_period(
     """Read the inbox, write the master. Leaders' remarks in the master that stands there are kept."""
     step, before = _taken(workspace, period, as_of, watch)
     consolidation = rounds.consolidation(step, before)
-    results, previous = _results(consolidation), _results_of(before, period.previous)
+    results, trend = _results(consolidation), _trend(before, period)
+    previous = trend.get(period.previous)
     said = _remarks_before(workspace, period) | _remarks(workspace, period)
     settings = consolidation.catalogue.settings
-    data = master.write(consolidation, results, changes(results, previous), said, previous, settings)
+    data = master.write(consolidation, results, changes(results, previous), said, trend, settings)
     return Published(
         consolidation=consolidation, results=results, master=_put(workspace, workspace.master(period), data)
     )
@@ -229,6 +233,15 @@ def status(
 
 def _results(consolidation: Consolidation) -> Results:
     return roll_up(consolidation, int(consolidation.catalogue.settings.get(Setting.DUE_SOON_DAYS, DUE_SOON_DAYS)))
+
+
+def _trend(before: Sequence[rounds.Step], period: Period) -> dict[Period, Results]:
+    """The roll-ups of the periods of the same length before this one, oldest first, where anything came in for them."""
+    earlier = [period]
+    while len(earlier) < TREND_PERIODS:
+        earlier.append(earlier[-1].previous)
+    found = {each: _results_of(before, each) for each in reversed(earlier[1:])}
+    return {each: results for each, results in found.items() if results}
 
 
 def _results_of(steps: Sequence[rounds.Step], period: Period) -> Results | None:

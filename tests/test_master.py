@@ -43,7 +43,9 @@ BEFORE = consolidation({**SAID, ("P/I.2", "xa-muong-kim"): {"status": "Äang thá
 def write(now: Consolidation, before: Consolidation | None = None, remarks: dict[str, str] | None = None) -> bytes:
     results = roll_up(now, SOON)
     previous = roll_up(before, SOON) if before else None
-    return master.write(now, results, changes(results, previous), remarks or {}, previous, OFFICE)
+    return master.write(
+        now, results, changes(results, previous), remarks or {}, {before.whole: previous} if before else {}, OFFICE
+    )
 
 
 def load(data: bytes, **options: Any) -> openpyxl.Workbook:
@@ -156,7 +158,7 @@ def test_an_edit_of_a_detail_row_reaches_every_figure(tmp_path: Path, edit: Said
     model.evaluate()
     after = edited(FULL, edit)
     results = roll_up(after, SOON)
-    compared = master.write(after, results, (), {}, None, OFFICE)
+    compared = master.write(after, results, (), {}, {}, OFFICE)
     listed = {MasterTitle.OVERVIEW, MasterTitle.OVERDUE}  # lists drawn at merge time; their counts are checked below
     wrong = [row for row in different(model, compared) if row[0].split("!")[0] not in listed]
     assert wrong == []

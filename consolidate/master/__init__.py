@@ -8,6 +8,7 @@ from consolidate.master import details, lists, overview, tasks
 from consolidate.master.places import Source
 from consolidate.master.table import Table, draw
 from consolidate.model import Consolidation
+from consolidate.period import Period
 from consolidate.rollup import Results
 from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
@@ -33,12 +34,12 @@ def write(
     results: Results,
     changes: Sequence[Change],
     remarks: Mapping[str, str],
-    previous: Results | None,
+    trend: Mapping[Period, Results],
     office: Mapping[str, str],
 ) -> bytes:
     """The master's bytes, the same for the same arguments.
 
-    `remarks`: task code → the leaders' `Ý kiến chỉ đạo`, kept. `previous`: the round before, where there was one.
+    `remarks`: task code → the leaders' `Ý kiến chỉ đạo`, kept. `trend`: periods before this one, oldest first.
     `office`: the settings of the catalogue.
     """
     source = Source(
@@ -46,7 +47,7 @@ def write(
         results=results,
         changes=changes,
         remarks=remarks,
-        previous=previous,
+        trend=trend,
         office=office,
     )
     period = consolidation.period

@@ -8,6 +8,7 @@ from consolidate.changes import Change
 from consolidate.issues import Issue
 from consolidate.master.table import FIRST_ROW
 from consolidate.model import Consolidation, FileRecord, Task
+from consolidate.period import Period
 from consolidate.rollup import AgencyResult, Detail, Figure, Results, TargetResult, TaskResult
 from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle
@@ -30,8 +31,13 @@ class Source:
     results: Results
     changes: Sequence[Change]
     remarks: Mapping[str, str]
-    previous: Results | None
+    trend: Mapping[Period, Results]
     office: Mapping[str, str]
+
+    @property
+    def previous(self) -> Results | None:
+        """The period before, where anything came in for it."""
+        return self.trend.get(self.consolidation.whole.previous)
 
     @cached_property
     def section_titles(self) -> Mapping[tuple[str, str], str]:
