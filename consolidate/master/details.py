@@ -57,8 +57,9 @@ def _reported_in(report: Report, consolidation: Consolidation) -> str:
 
 def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:
     """Where a row came from."""
+    now = source.consolidation
     return (
-        Column("reported_in", Label.REPORTED_IN, 12, lambda item: _reported_in(item.report, source.consolidation), form=Form.WORD),
+        Column("reported_in", Label.REPORTED_IN, 12, lambda item: _reported_in(item.report, now), form=Form.WORD),
         Column(
             "agency_code",
             Label.AGENCY_CODE,

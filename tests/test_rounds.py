@@ -1,0 +1,186 @@
+"""Month after month through the command line: what is carried, quarters, late arrivals, replays, the cache."""
+
+import datetime as dt
+import json
+import os
+import shutil
+
+import openpyxl
+import pytest
+
+from consolidate import cache
+from consolidate.cli import main
+from tests.test_round import table
+
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
+AGENCIES = ("so-tc", "xa-muong-kim")
+DONE = "UBND-2025/III.6"
+"""A dated task that Sở Tài chính leads alone (31/12/2025)."""
+RECURRING = "UBND-2025/I.2"
+"""A recurring task that Sở Tài chính leads alone."""
+
+
+@pytest.fixture
+def office(capsys, tmp_path, monkeypatch):
+    """Runs commands in a made workspace; gives back what they print as JSON."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as stop:
+            main([*arguments, "--json"])
+        out, err = capsys.readouterr()
+        assert stop.value.code in (0, 1), err
+        return json.loads(out)
+
+    run("init")
+    return run
+
+
+def send(office, tmp_path, period, agency, rows, arrived=None, name=None):
+    """The agency's workbook of the period, filled in by code and label, into the inbox."""
+    office("generate", period, "--agency", agency)
+    book = openpyxl.load_workbook(tmp_path / f"templates/{period}/{period}_{agency}.xlsx")
+    for title in ("Nhiệm vụ", "Mục tiêu"):
+        labels, header = table(book[title])
+        for row in range(header + 1, book[title].max_row + 1):
+            for label, value in rows.get(book[title].cell(row, labels["Mã"]).value, {}).items():
+                book[title].cell(row, labels[label]).value = value
+    path = tmp_path / f"inbox/{period}/{name or f'{agency}.xlsx'}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+    if arrived:
+        moment = dt.datetime(*arrived, 9, tzinfo=VIETNAM).timestamp()
+        os.utime(path, (moment, moment))
+    return path
+
+
+def working(progress):
+    return {"Trạng thái": "Đang thực hiện", "Tiến độ (%)": progress, "Kết quả thực hiện": "Đang làm"}
+
+
+def done(day):
+    return {"Trạng thái": "Hoàn thành", "Tiến độ (%)": 100, "Ngày hoàn thành": day, "Minh chứng": "7/MẪU"}
+
+
+def details(tmp_path, period, code):
+    """The rows of `Chi tiết` of a task, by label."""
+    sheet = openpyxl.load_workbook(tmp_path / f"outbox/{period}/{period}_tong-hop.xlsx", data_only=True)["Chi tiết"]
+    labels, header = table(sheet)
+    rows = (
+        {label: sheet.cell(row, column).value for label, column in labels.items()}
+        for row in range(header + 1, sheet.max_row + 1)
+    )
+    return {row["Mã cơ quan"]: row for row in rows if row["Mã"] == code}
+
+
+def master(tmp_path, period):
+    return (tmp_path / f"outbox/{period}/{period}_tong-hop.xlsx").read_bytes()
+
+
+def test_silence_carries_the_last_report(office, tmp_path):
+    """Who says nothing of a task keeps the last report, marked with its period; a recurring task must be said anew."""
+    send(office, tmp_path, "2025-08", "so-tc", {DONE: working(30), RECURRING: working(50)})
+    send(office, tmp_path, "2025-09", "so-tc", {"UBND-2025/III.5": working(10)})
+    merged = office("merge", "2025-09")
+    carried = details(tmp_path, "2025-09", DONE)["so-tc"]
+    assert (carried["Tiến độ (%)"], carried["Kỳ báo cáo"]) == (30, "2025-08 (mang từ kỳ trước)")
+    assert carried["Tệp nguồn"] == "inbox/2025-08/so-tc.xlsx"
+    assert details(tmp_path, "2025-09", RECURRING)["so-tc"]["Tình trạng"] == "Chưa báo cáo"
+    assert (merged["tasks"]["in_progress"], merged["tasks"]["recurring"]) == (2, 0)
+
+
+def test_next_workbook_shows_what_was_said(office, tmp_path):
+    """`Kỳ trước` and the person in charge are prefilled; a task done is folded away and need not be typed again."""
+    said = {DONE: done(dt.datetime(2025, 8, 20)) | {"Người phụ trách": "Lò Văn Thử"}, RECURRING: working(45.5)}
+    send(office, tmp_path, "2025-08", "so-tc", said)
+    office("generate", "2025-09", "--agency", "so-tc")
+    sheet = openpyxl.load_workbook(tmp_path / "templates/2025-09/2025-09_so-tc.xlsx")["Nhiệm vụ"]
+    labels, header = table(sheet)
+    rows = {sheet.cell(row, labels["Mã"]).value: row for row in range(header + 1, sheet.max_row + 1)}
+    assert sheet.cell(rows[DONE], labels["Kỳ trước"]).value == "2025-08: Hoàn thành, 100%, 20/08/2025"
+    assert sheet.cell(rows[RECURRING], labels["Kỳ trước"]).value == "2025-08: Đang thực hiện, 45,5%"
+    assert sheet.cell(rows[DONE], labels["Người phụ trách"]).value == "Lò Văn Thử"
+    assert sheet.row_dimensions[rows[DONE]].hidden
+    assert not sheet.row_dimensions[rows[RECURRING]].hidden
+
+
+def test_quarter_is_the_last_word_of_its_months(office, tmp_path):
+    """A quarter counts each row's last report within it, and all files of its months."""
+    send(office, tmp_path, "2025-07", "so-tc", {DONE: working(10), RECURRING: working(20)})
+    send(office, tmp_path, "2025-08", "so-tc", {DONE: done(dt.datetime(2025, 8, 20))})
+    send(office, tmp_path, "2025-09", "xa-muong-kim", {"UBND-2025/V.14": working(60)})
+    quarter = office("merge", "2025-Q3")
+    assert quarter["files"] == {"received": 3, "merged": 3, "superseded": 0, "quarantined": 0}
+    assert quarter["agencies"]["returned"] == 2
+    assert quarter["tasks"]["done_on_time"] == 1
+    assert quarter["tasks"]["recurring"] == 1
+    assert details(tmp_path, "2025-Q3", DONE)["so-tc"]["Kỳ báo cáo"] == "2025-08"
+    assert quarter["cells"] == {"submitted": 13, "merged": 13, "rejected": 0, "superseded": 0}
+
+
+def test_later_periods_never_change_an_earlier_master(office, tmp_path):
+    """What comes in later leaves the master of an earlier period as it was, byte for byte."""
+    send(office, tmp_path, "2025-08", "so-tc", {DONE: working(10)})
+    office("merge", "2025-08")
+    before = master(tmp_path, "2025-08")
+    send(office, tmp_path, "2025-09", "so-tc", {DONE: done(dt.datetime(2025, 9, 20))})
+    office("merge", "2025-08")
+    assert master(tmp_path, "2025-08") == before
+
+
+def test_replay_counts_what_had_arrived(office, tmp_path):
+    """As of a day after the period, files that arrived later are left out and named; without such a day all count."""
+    send(office, tmp_path, "2025-09", "so-tc", {DONE: working(10)}, arrived=(2025, 9, 28))
+    early = office("merge", "2025-09", "--as-of", "2025-10-05")
+    then = master(tmp_path, "2025-09")
+    send(office, tmp_path, "2025-09", "xa-muong-kim", {"UBND-2025/V.14": working(60)}, arrived=(2025, 10, 20))
+    again = office("merge", "2025-09", "--as-of", "2025-10-05")
+    assert again["files"] == early["files"]
+    assert [issue["code"] for issue in again["issues"] if "xa-muong-kim" in issue["message"]] == ["arrived-later"]
+    assert office("merge", "2025-09", "--as-of", "2025-10-20")["files"]["received"] == 2
+    assert office("merge", "2025-09")["files"]["received"] == 2
+    (tmp_path / "inbox/2025-09/xa-muong-kim.xlsx").unlink()
+    office("merge", "2025-09", "--as-of", "2025-10-05")
+    assert master(tmp_path, "2025-09") == then
+
+
+def test_copied_inbox_counts_whole(office, tmp_path):
+    """Where every file seems to have come too late, the times say nothing: all count, and it is said."""
+    send(office, tmp_path, "2025-09", "so-tc", {DONE: working(10)}, arrived=(2026, 11, 22))
+    merged = office("merge", "2025-09", "--as-of", "2025-10-05")
+    assert merged["files"]["merged"] == 1
+    assert "arrivals-unknown" in [issue["code"] for issue in merged["issues"]]
+
+
+def test_cache_changes_nothing_but_time(office, tmp_path):
+    """With the cache, without it, and with a damaged one, the master is the same; a changed file is read anew."""
+    path = send(office, tmp_path, "2025-09", "so-tc", {DONE: working(10)}, arrived=(2025, 9, 28))
+    first, shelf = office("merge", "2025-09"), tmp_path / "outbox/.cache/2025-09.bin"
+    before = master(tmp_path, "2025-09")
+    assert shelf.exists()
+    assert office("merge", "2025-09") == first
+    shelf.write_bytes(shelf.read_bytes()[:-1] + b"\0")
+    assert office("merge", "2025-09") == first
+    shutil.rmtree(tmp_path / "outbox")
+    assert office("merge", "2025-09") == first
+    assert master(tmp_path, "2025-09") == before
+    book = openpyxl.load_workbook(path)
+    sheet = book["Nhiệm vụ"]
+    labels, header = table(sheet)
+    row = next(r for r in range(header + 1, sheet.max_row + 1) if sheet.cell(r, labels["Mã"]).value == DONE)
+    sheet.cell(row, labels["Tiến độ (%)"]).value = 70
+    book.save(path)
+    office("merge", "2025-09")
+    assert details(tmp_path, "2025-09", DONE)["so-tc"]["Tiến độ (%)"] == 70
+
+
+def test_strange_cache_is_never_loaded(tmp_path):
+    """A shelf that the office's key did not seal, or that other rules filled, is as if it were not there."""
+    path = tmp_path / "shelf.bin"
+    assert cache.load(path, b"key", "rules") == {}
+    cache.save(path, b"key", "rules", [])
+    assert cache.load(path, b"key", "rules") == {}
+    path.write_bytes(b"x" * 10)
+    assert cache.load(path, b"key", "rules") == {}
+    cache.save(path, b"other", "rules", [])
+    assert cache.load(path, b"key", "rules") == {}
