@@ -24,13 +24,11 @@ class Acceptance:
 
 def load(content: bytes) -> tuple[Acceptance, ...]:
     """The confirmations of a table. ConsolidateError where a line is none."""
-    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter="\t"))
-    found = []
-    for number, line in enumerate(lines[1:], start=2):
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", "replace")), delimiter="\t"))
+    for number, line in enumerate(lines, start=1):
         if len(line) != len(fields(Acceptance)):
             raise ConsolidateError(say.bad_acceptance(number))
-        found.append(Acceptance(*line))
-    return tuple(found)
+    return tuple(Acceptance(*line) for line in lines[1:])
 
 
 def save(acceptances: Iterable[Acceptance]) -> bytes:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import io
 import json
 import os
 import sys
@@ -79,6 +80,7 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | 
 
 
 _PERIOD = click.argument("period", callback=_period, metavar="PERIOD")
+_AS_OF_UNUSED = click.option("--as-of", callback=_day, metavar="YYYY-MM-DD", help=say.AS_OF_UNUSED_OPTION)
 _AS_OF = click.option("--as-of", callback=_day, metavar="YYYY-MM-DD", help=say.AS_OF_OPTION)
 
 
@@ -173,7 +175,8 @@ def program(ctx: click.Context, workspace: Path | None) -> None:
 
 
 @_command(say.INIT)
-def init(console: Console) -> int:
+@_AS_OF_UNUSED
+def init(console: Console, as_of: dt.date | None) -> int:
     from consolidate import run
 
     console.outcome(run.init(console.workspace))
@@ -182,7 +185,8 @@ def init(console: Console) -> int:
 
 @_command(say.IMPORT)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-def import_(console: Console, files: tuple[Path, ...]) -> int:
+@_AS_OF_UNUSED
+def import_(console: Console, files: tuple[Path, ...], as_of: dt.date | None) -> int:
     from consolidate import run
 
     outcome = run.import_documents(console.workspace, files)
@@ -193,12 +197,13 @@ def import_(console: Console, files: tuple[Path, ...]) -> int:
 @_command(say.GENERATE)
 @_PERIOD
 @click.option("--agency", "agencies", multiple=True, metavar="CODE", help=say.AGENCY_OPTION)
-@click.option("--as-of", callback=_day, metavar="YYYY-MM-DD", help=say.AS_OF_UNUSED_OPTION)
+@_AS_OF_UNUSED
 def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of: dt.date | None) -> int:
     from consolidate import run
 
-    _as_of(period, as_of)
-    console.outcome(run.generate(console.workspace, period, agencies, console.writing))
+    if as_of:
+        _as_of(period, as_of)
+    console.outcome(run.generate(console.workspace, period, _today(), agencies, console.writing))
     return 0
 
 
@@ -224,7 +229,7 @@ def check(console: Console, what: tuple[str, ...], as_of: dt.date | None) -> int
 def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool) -> int:
     from consolidate import run
 
-    published = run.merge_period(console.workspace, period, _as_of(period, as_of), console.reading)
+    published = run.merge_period(console.workspace, period, _as_of(period, as_of), _today(), console.reading)
     console.outcome(published)
     return EXIT_NEEDS_PERSON if strict and published.errors else 0
 
@@ -244,7 +249,8 @@ def status(console: Console, period: Period, as_of: dt.date | None) -> int:
 @_PERIOD
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--agency", required=True, metavar="CODE", help=say.ACCEPT_AGENCY_OPTION)
-def accept(console: Console, period: Period, file: Path, agency: str) -> int:
+@_AS_OF_UNUSED
+def accept(console: Console, period: Period, file: Path, agency: str, as_of: dt.date | None) -> int:
     from consolidate import run
 
     console.outcome(run.accept(console.workspace, period, file, agency))
@@ -253,10 +259,11 @@ def accept(console: Console, period: Period, file: Path, agency: str) -> int:
 
 @_command(say.DEMO)
 @click.argument("folder", default="demo", type=click.Path(path_type=Path), metavar="[DIR]")
-def demo(console: Console, folder: Path) -> int:
+@_AS_OF_UNUSED
+def demo(console: Console, folder: Path, as_of: dt.date | None) -> int:
     from consolidate import demo as play
 
-    published = play.play(Workspace(folder), console.say, console.reading)
+    published = play.play(Workspace(console.workspace.root / folder), console.say, console.reading)
     console.outcome(published)
     return 0
 
@@ -269,12 +276,14 @@ def _today() -> dt.date:
 def _as_of(period: Period, given: dt.date | None) -> dt.date:
     as_of = given or period.as_of(_today())
     if as_of < period.first:
-        raise ConsolidateError(say.before_period(f"{as_of:%d/%m/%Y}", str(period)))
+        say_why = say.before_period if given else say.not_begun
+        raise ConsolidateError(say_why(f"{as_of:%d/%m/%Y}", str(period)))
     return as_of
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and exit with its code. Whatever happens, a person reads one line, never a traceback."""
+    _speak_utf8()
     try:
         code = program.main(args=arguments, prog_name="consolidate", standalone_mode=False)
     except ConsolidateError as error:
@@ -291,6 +300,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as error:  # the last door: the log keeps the traceback, the user gets a line
         _fail(say.unforeseen(type(error).__name__, _log()), EXIT_UNFORESEEN)
     sys.exit(code or 0)
+
+
+def _speak_utf8() -> None:
+    """Vietnamese also where Windows would write in a code page that lacks it (a pipe, a file, an old console)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _fail(text: str, code: int) -> NoReturn:

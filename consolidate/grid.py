@@ -2,7 +2,7 @@
 
 import re
 
-_RANGE = re.compile(r"([A-Z]+)([0-9]+)(?::([A-Z]+)([0-9]+))?")
+_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
 
 def column_name(column: int) -> str:
@@ -34,3 +34,8 @@ def corners(area: str) -> tuple[int, int, int, int] | None:
         return None
     left, top, right, bottom = found.groups()
     return int(top), column_number(left), int(bottom or top), column_number(right or left)
+
+
+def text_length(text: str) -> int:
+    """How long Excel counts a text, in UTF-16 units: an emoji is two. A cell holds 32,767."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -12,14 +12,16 @@ By = tuple[str, str]
 
 def previous(consolidation: Consolidation) -> dict[By, str]:
     """`Kỳ trước` of every row ever reported: state, progress, date of a task; the figure of a target."""
-    said = {_by(report): _task(report) for report in consolidation.tasks if report.values.get("status")}
-    figures = {_by(report): _figure(report) for report in consolidation.figures}
+    told = [report for report in consolidation.tasks if report.values.get("status")]
+    said = {_by(report): _task(report, _when(consolidation, report)) for report in told}
+    figures = {_by(report): _figure(report, _when(consolidation, report)) for report in consolidation.figures}
     return said | {by: text for by, text in figures.items() if text}
 
 
 def people(consolidation: Consolidation) -> dict[By, str]:
-    """The person in charge of each task, as last named."""
-    return {_by(report): str(person) for report in consolidation.tasks if (person := report.values.get("person"))}
+    """The person in charge of each task, as last named by the agency itself."""
+    own = (report for report in consolidation.tasks if not report.origin or report.origin[0] == report.agency)
+    return {_by(report): str(person) for report in own if (person := report.values.get("person"))}
 
 
 def done(consolidation: Consolidation) -> frozenset[By]:
@@ -36,18 +38,22 @@ def _by(report: Report) -> By:
     return report.agency, report.code
 
 
-def _task(report: Report) -> str:
+def _when(consolidation: Consolidation, report: Report) -> str:
+    return say.reported_in(report.period, *consolidation.origin(report))
+
+
+def _task(report: Report, when: str) -> str:
     values = report.values
     return say.previous_report(
-        report.period, _shown(values.get("status")), _shown(values.get("progress")), _shown(values.get("done_on"))
+        when, _shown(values.get("status")), _shown(values.get("progress")), _shown(values.get("done_on"))
     )
 
 
-def _figure(report: Report) -> str:
+def _figure(report: Report, when: str) -> str:
     values = report.values
     if "numerator" in values and "denominator" in values:
-        return say.previous_figure(report.period, f"{_shown(values['numerator'])}/{_shown(values['denominator'])}")
-    return say.previous_figure(report.period, _shown(values["value"])) if "value" in values else ""
+        return say.previous_figure(when, f"{_shown(values['numerator'])}/{_shown(values['denominator'])}")
+    return say.previous_figure(when, _shown(values["value"])) if "value" in values else ""
 
 
 def _shown(value: Value) -> str:

@@ -10,9 +10,8 @@ import os
 import time
 import unicodedata
 import zipfile
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from zipfile import ZipInfo
 
@@ -28,14 +27,13 @@ PAUSE_SECONDS = 0.5
 
 _SYSTEM_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", "readme.md", ".gitkeep", ".gitignore"}
 _SYSTEM_STARTS = ("~$", ".~lock.", "._")
-_SYSTEM_ENDS = (".tmp", ".crdownload", ".part")
+_SYSTEM_ENDS = (".tmp", ".crdownload", ".part", ":zone.identifier")
 _SYSTEM_FOLDER = "__macosx"
 _NOT_ON_DISK = 0x1000 | 0x40000 | 0x400000
 """Windows attributes OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS: a cloud placeholder."""
 
 _UTF8_NAMES = 0x800
 _ENCRYPTED = 0x1
-_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Item:
             raise UnreadableError(self.fault)
         data = _bytes(self.path)
         if self.member is not None:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            with guard.damaged_if_broken(LookupError), zipfile.ZipFile(io.BytesIO(data)) as archive:
                 data = _inflated(archive, archive.infolist()[self.member])
         if hashlib.sha256(data).hexdigest() != self.received.sha256:
             raise UnreadableError(say.locked_by_program())
@@ -83,13 +81,31 @@ def collect(folder: Path, workspace: Path, *, subfolders: bool = True) -> Collec
             else:
                 found.append(item)
     issues = (Issue(say.skipped(", ".join(skipped))),) if skipped else ()
-    return Collected(tuple(found), issues)
+    return Collected(tuple(_apart(found)), issues)
+
+
+def _apart(items: Iterable[Item]) -> Iterator[Item]:
+    """The items; those shown alike (members of one name in a zip, names that are no text) are numbered."""
+    taken: set[str] = set()
+    for item in items:
+        path, number = item.received.path, 2
+        while path in taken:
+            path, number = f"{item.received.path} ({number})", number + 1
+        taken.add(path)
+        yield replace(item, received=replace(item.received, path=path))
 
 
 def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
-    """One file; of a zip that is no workbook its members. What cannot be read is an item with its fault."""
+    """One file; of a zip that is no workbook its members, or the one that `path` names behind the zip's own.
+
+    What cannot be read is an item with its fault; where there is no such file there is none.
+    """
     shown = _shown(path, workspace)
-    about = path.stat()
+    try:
+        about = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        archive = next((parent for parent in path.parents if parent.is_file()), None)
+        return tuple(item for item in receive(archive, workspace) if item.received.path == shown) if archive else ()
     arrived = dt.datetime.fromtimestamp(about.st_mtime, VIETNAM)
     nothing = Received(path=shown, sha256="", size=about.st_size, arrived=arrived)
     if getattr(about, "st_file_attributes", 0) & _NOT_ON_DISK:
@@ -153,9 +169,9 @@ def _members(data: bytes, whole: Received, path: Path) -> Iterator[Item]:
     """The files in an archive, in the order of their names. UnreadableError if there is no end to them, or none."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN_ZIP as fault:
+    except guard.BROKEN as fault:
         raise UnreadableError(say.damaged_archive()) from fault
-    infos = [(number, info) for number, info in enumerate(archive.infolist()) if not info.is_dir()]
+    infos = [(number, info) for number, info in enumerate(archive.infolist()) if not info.filename.endswith("/")]
     if len(infos) > guard.ENTRIES:
         raise UnreadableError(say.too_much_inside(say.ENTRIES, guard.ENTRIES))
     if sum(info.file_size for _, info in infos) > guard.ALL_BYTES:
@@ -179,17 +195,15 @@ def _member(archive: zipfile.ZipFile, number: int, info: ZipInfo, whole: Receive
 
 
 def _inflated(archive: zipfile.ZipFile, info: ZipInfo) -> bytes:
-    """A member's bytes, its checksum verified."""
+    """A member's bytes, its checksum verified; never more than it says it has."""
     if info.flag_bits & _ENCRYPTED:
         raise UnreadableError(say.password())
     if info.file_size > guard.FILE_BYTES:
         raise UnreadableError(say.file_too_large(info.file_size, guard.FILE_BYTES))
     if info.file_size > max(guard.RATIO_FROM_BYTES, guard.RATIO * info.compress_size):
         raise UnreadableError(say.unsafe(say.RATIO))
-    try:
-        return archive.read(info)
-    except _BROKEN_ZIP as fault:
-        raise UnreadableError(say.damaged()) from fault
+    with guard.damaged_if_broken(), archive.open(info) as stream:
+        return stream.read(info.file_size + 1)
 
 
 def _name(info: ZipInfo) -> str:

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from consolidate import cache, cells, inbox
 from consolidate.check import check
 from consolidate.errors import ConsolidateError, UnreadableError
-from consolidate.issues import Issue, Place
+from consolidate.issues import Code, Issue, Place
 from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn, Received
 from consolidate.period import Period
 from consolidate.returned import understand
@@ -129,8 +129,13 @@ def _read(
     )
     checked = list(watch(results, len(items)))
     if unread:
-        cache.save(path, judge.key, fingerprint, filter(None, checked))
+        cache.save(path, judge.key, fingerprint, (item for item in checked if item and not _may_pass(item)))
     return iter(checked)
+
+
+def _may_pass(item: CheckedReturn) -> bool:
+    """Whether the file was put aside for a reason that may be gone next time: a busy computer, a locked file."""
+    return any(issue.code in (Code.TIMED_OUT, Code.LOCKED_BY_PROGRAM) for issue in item.issues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +179,11 @@ def look(
     """Files wherever they lie, each checked as a return of the period it says it is for (`fallback`: cannot say)."""
     found = []
     for path in files:
-        if not path.is_file():
+        items = inbox.receive(path, workspace.root)
+        if not items:
             raise ConsolidateError(say.no_such_file(str(path)))
-        for item in inbox.receive(path, workspace.root):
-            raw = _raw(item)
+        for item, result in zip(items, read_all(items, _raw, 1), strict=True):
+            raw = _unreadable(item.received, result) if isinstance(result, UnreadableError) else result
             found.append(raw if isinstance(raw, CheckedReturn) else judge_of(_claimed(raw, fallback)).checked(raw))
     return found
 

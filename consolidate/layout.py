@@ -32,6 +32,9 @@ PREFILLED = "person"
 BESIDE_AN_ANSWER = frozenset({PREFILLED, "note"})
 """Columns whose cells alone make no report: who is in charge, what else there is to say."""
 
+NOTES_COLUMN = "notes"
+"""Head of the column of `_lists` that repeats the notes we put on cells ourselves."""
+
 BY_THE_WAY = frozenset({"previous", "remark"})
 """Columns of ours that only remind: they follow what came in meanwhile, so a returned workbook may differ in them."""
 

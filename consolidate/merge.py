@@ -5,10 +5,12 @@ Conservation: every cell that came in is merged, rejected or superseded, and `me
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
+from consolidate import catalogue as bodies
+from consolidate import succession
 from consolidate.errors import ConsolidateError
 from consolidate.issues import Issue, Place, gravity
 from consolidate.layout import BESIDE_AN_ANSWER, SHEETS
@@ -83,9 +85,10 @@ def merge(
     issues: Iterable[Issue] = (),
 ) -> Consolidation:
     """The consolidation of one period. `earlier` rounds in order of time; `issues`: of files and cells as checked."""
+    *earlier, this = _handed_on((*earlier, this), succession.ancestors(catalogue, packets, period.last))
     standing, notes = _carry(earlier, this)
     return Consolidation(
-        catalogue=catalogue,
+        catalogue=replace(catalogue, targets=bodies.targets_in_force(catalogue, period.last)),
         period=str(period),
         first_day=period.first,
         last_day=period.last,
@@ -97,6 +100,31 @@ def merge(
         issues=tuple(sorted((*issues, *this.issues, *notes), key=gravity)),
         returned=this.returned,
     )
+
+
+def _handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) -> list[Round]:
+    """The rounds, each with the newest report of its ancestors in every row that has had none of its own by then."""
+    own: set[Row] = set()
+    found = []
+    for each in rounds:
+        own |= each.reports.keys()
+        heard = {row: [each.reports[old] for old in rows if old in each.reports] for row, rows in ancestors.items()}
+        given = {row: _inherited(each, row, told) for row, told in heard.items() if told and row not in own}
+        found.append(replace(each, reports={**each.reports, **given}))
+    return found
+
+
+def _inherited(found: Round, row: Row, reports: Sequence[Report]) -> Report:
+    """The one that answers, of the latest period, from the return that arrived last. It keeps its origin."""
+    newest = max(reports, key=lambda report: (not report.values.keys() <= BESIDE_AN_ANSWER, _moment(found, report)))
+    agency, _, code = row
+    return replace(newest, agency=agency, code=code, origin=newest.origin or (newest.agency, newest.code))
+
+
+def _moment(found: Round, report: Report) -> tuple[dt.date, float]:
+    """The end of the period a report was made in, and when its agency's last return arrived."""
+    arrived = found.returned.get(report.agency)
+    return Period.parse(report.period).last, arrived.timestamp() if arrived else 0.0
 
 
 def joined(rounds: Sequence[Round]) -> Round:
@@ -119,7 +147,11 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
     doubles = _doubles(ordered)
     used = [item for item in ordered if not item.quarantined and item.received.path not in doubles]
     versions = _versions(used)
-    counted = {row: _newest(found) for row, found in versions.items()}
+    undecided = {row: rivals for row, found in versions.items() if (rivals := _rivals(found))}
+    counted = {row: _newest(found) for row, found in versions.items() if row not in undecided}
+    refused: Counter[str] = Counter()
+    for version in chain.from_iterable(undecided.values()):
+        refused[version.source.received.path] += len(version.entries)
     merged: Counter[str] = Counter()
     newer: dict[str, set[str]] = {}
     for (agency, *_), version in counted.items():
@@ -133,17 +165,28 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
     return Round(
         reports={row: _report(row, version, period) for row, version in counted.items()},
         files=tuple(
-            _record(item, merged[item.received.path], doubles, sorted(newer.get(item.agency, ()))) for item in ordered
+            _record(
+                item,
+                merged[item.received.path],
+                refused[item.received.path],
+                doubles,
+                sorted(newer.get(item.agency, ())),
+            )
+            for item in ordered
         ),
-        issues=(*_double_issues(ordered, doubles), *_clashes(versions, counted)),
+        issues=(*_double_issues(ordered, doubles), *_undecided(undecided), *_clashes(versions, counted)),
         returned=returned,
     )
 
 
-def _age(item: CheckedReturn) -> tuple[dt.datetime, dt.datetime, str, str]:
-    """Oldest first: by the file's own save stamp (arrival where it has none), then by arrival, at last by content."""
-    received = item.received
-    return item.saved or received.arrived, received.arrived, received.sha256, received.path
+def _when(item: CheckedReturn) -> tuple[bool, dt.datetime, dt.datetime]:
+    """The file's own save stamp (arrival where it has none), then its arrival; of an agency that ended, before all."""
+    return not item.sender, item.saved or item.received.arrived, item.received.arrived
+
+
+def _age(item: CheckedReturn) -> tuple[tuple[bool, dt.datetime, dt.datetime], str, str]:
+    """Oldest first; of one time by content, so that the order they are listed in says nothing."""
+    return _when(item), item.received.sha256, item.received.path
 
 
 def _doubles(ordered: Sequence[CheckedReturn]) -> dict[str, Received]:
@@ -169,8 +212,18 @@ def _versions(used: Sequence[CheckedReturn]) -> dict[Row, list[Version]]:
 
 
 def _newest(versions: Sequence[Version]) -> Version:
-    """The newest that answers; the newest of all where none does."""
-    return next((version for version in reversed(versions) if version.answers), versions[-1])
+    """The newest that answers, or of all where none does; of one time the fuller."""
+    return max(versions, key=lambda version: (version.answers, _when(version.source), len(version.entries)))
+
+
+def _rivals(versions: Sequence[Version]) -> tuple[Version, ...]:
+    """The versions that are as new as the newest, where two of them say different things in one cell; else none."""
+    newest = _newest(versions)
+    rivals = tuple(v for v in versions if v.answers == newest.answers and _when(v.source) == _when(newest.source))
+    said: dict[str, set[Value]] = {}
+    for entry in chain.from_iterable(rival.entries for rival in rivals):
+        said.setdefault(entry.column, set()).add(entry.value)
+    return rivals if any(len(values) > 1 for values in said.values()) else ()
 
 
 def _report(row: Row, version: Version, period: str) -> Report:
@@ -182,19 +235,25 @@ def _report(row: Row, version: Version, period: str) -> Report:
         period=period,
         file=version.source.received.path,
         row=version.entries[0].row,
+        origin=(version.source.sender, code) if version.source.sender else None,
     )
 
 
-def _record(item: CheckedReturn, merged: int, doubles: Mapping[str, Received], newer: Sequence[str]) -> FileRecord:
-    """What became of a file's cells. ConsolidateError if one is unaccounted for: that is no result."""
-    superseded = len(item.entries) - merged
-    if item.submitted != merged + item.rejected + superseded or superseded < 0:
-        raise ConsolidateError(messages.cells_unaccounted(item.received.path, item.submitted, merged, item.rejected))
+def _record(
+    item: CheckedReturn, merged: int, refused: int, doubles: Mapping[str, Received], newer: Sequence[str]
+) -> FileRecord:
+    """What became of a file's cells; `refused` for a rival's. ConsolidateError if one is unaccounted for."""
+    superseded = len(item.entries) - merged - refused
+    rejected = item.rejected + refused
+    if item.submitted != merged + rejected + superseded or superseded < 0:
+        raise ConsolidateError(messages.cells_unaccounted(item.received.path, item.submitted, merged, rejected))
     fate, reason = FileFate.MERGED, item.reason
     if item.quarantined:
         fate = FileFate.QUARANTINED
     elif item.received.path in doubles:
         fate, reason = FileFate.SUPERSEDED, say.same_file(doubles[item.received.path].path).message
+    elif refused and not merged:
+        fate, reason = FileFate.QUARANTINED, say.NO_NEWEST
     elif item.entries and not merged:
         fate, reason = FileFate.SUPERSEDED, say.older_version(", ".join(newer)).message
     return FileRecord(
@@ -205,7 +264,7 @@ def _record(item: CheckedReturn, merged: int, doubles: Mapping[str, Received], n
         reason=reason,
         submitted=item.submitted,
         merged=merged,
-        rejected=item.rejected,
+        rejected=rejected,
         superseded=superseded,
     )
 
@@ -218,32 +277,56 @@ def _double_issues(ordered: Sequence[CheckedReturn], doubles: Mapping[str, Recei
     ]
 
 
+def _undecided(undecided: Mapping[Row, Sequence[Version]]) -> Iterator[Issue]:
+    """Every cell of rows that files of one time fill in differently, each with what another of them says there."""
+    for row, rivals in undecided.items():
+        for version in rivals:
+            others = [rival for rival in rivals if rival is not version]
+            for entry in version.entries:
+                other = max(others, key=lambda rival: _text(rival, entry.column) not in ("", entry.text))
+                finding = say.undecided_versions(
+                    _label(entry), entry.text, _text(other, entry.column), other.source.received.path
+                )
+                yield Issue(finding, _place(row, version, entry), entry.text)
+
+
+def _text(version: Version, column: str) -> str:
+    return next((entry.text for entry in version.entries if entry.column == column), "")
+
+
 def _clashes(versions: Mapping[Row, Sequence[Version]], counted: Mapping[Row, Version]) -> list[Issue]:
     """Where an older version said something else than the one that counts: one issue a cell, with both values."""
     clashes = []
-    for row, found in versions.items():
-        newer = {entry.column: entry for entry in counted[row].entries}
-        for version in found:
-            if version is counted[row]:
+    for row, newest in counted.items():
+        newer = {entry.column: entry for entry in newest.entries}
+        for version in versions[row]:
+            if version is newest:
                 continue
             for entry in version.entries:
                 other = newer.get(entry.column)
                 if other is None or other.value != entry.value:
-                    clashes.append(_clash(row, version, entry, counted[row], other))
+                    clashes.append(_clash(row, version, entry, newest, other))
     return clashes
 
 
 def _clash(row: Row, version: Version, entry: Entry, counted: Version, other: Entry | None) -> Issue:
-    label = SHEETS[entry.sheet].column(entry.column).label
-    finding = say.differing_versions(label, entry.text, other.text if other else "", counted.source.received.path)
-    place = Place(
+    now = other.text if other else ""
+    finding = say.differing_versions(_label(entry), entry.text, now, counted.source.received.path)
+    return Issue(finding, _place(row, version, entry), entry.text)
+
+
+def _label(entry: Entry) -> str:
+    return SHEETS[entry.sheet].column(entry.column).label
+
+
+def _place(row: Row, version: Version, entry: Entry) -> Place:
+    return Place(
         file=version.source.received.path,
         agency=row[0],
         sheet=SHEETS[entry.sheet].title,
         cell=entry.cell,
         task=entry.code,
     )
-    return Issue(finding, place, entry.text)
 
 
 def _carry(earlier: Sequence[Round], this: Round) -> tuple[dict[Row, Report], list[Issue]]:

@@ -107,6 +107,21 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """A row of `Điều chỉnh`: from a day on, a task or target is another than its plan said.
+
+    `column`: a texts.catalogue.Amendable. `value` as typed; of a task carried on, the code of the task it became.
+    """
+
+    code: str
+    column: str
+    value: str = ""
+    since: dt.date
+    document: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
     """A row of `Ngày nghỉ`. `kind` is a word of texts.catalogue: a day off, or a working day that makes up for one."""
 
@@ -117,15 +132,23 @@ class Holiday:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """All that the plans ask, of whom, by when. Agencies in protocol order; tasks in the order of their plans."""
+    """All that the plans ask, of whom, by when. Agencies in protocol order; tasks in the order of their plans.
+
+    As loaded, `amendments` are all that are known and nothing is amended. As in force on a day (catalogue.in_force),
+    they are those that had taken effect: `issued` keeps each amended row as its plan has it, `ended` names the tasks
+    and targets no longer asked for.
+    """
 
     plans: tuple[Plan, ...] = ()
     agencies: tuple[Agency, ...] = ()
     groups: tuple[Group, ...] = ()
     targets: tuple[Target, ...] = ()
     tasks: tuple[Task, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
+    issued: Mapping[str, Task | Target] = field(default_factory=dict)
+    ended: tuple[str, ...] = ()
 
     @cached_property
     def agency_by_code(self) -> Mapping[str, Agency]:
@@ -294,6 +317,7 @@ class RawForm:
 
     `columns`: column key → Excel column number. `extra`: cells with values that stand in none of our columns
     (beside or below the table, in columns of their own), headers of such columns by number in `extra_headers`.
+    `above`: the texts above the header row.
     """
 
     key: SheetKey
@@ -302,6 +326,7 @@ class RawForm:
     rows: tuple[RawRow, ...]
     extra: tuple[Cell, ...] = ()
     extra_headers: Mapping[int, str] = field(default_factory=dict)
+    above: tuple[str, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
@@ -341,7 +366,7 @@ class CheckedReturn:
 
     A quarantined return has no entries: all its cells are rejected. `reason` says why, for `Nguồn`.
     `refused`: the rejected cells that stand in a row we know, in one of its columns. `still_open`: sheet and code of
-    the rows that must be answered and are not.
+    the rows that must be answered and are not. `sender`: the agency that ended, where `agency` succeeded it.
     """
 
     received: Received
@@ -357,6 +382,7 @@ class CheckedReturn:
     reason: str = ""
     refused: tuple[Entry, ...] = ()
     still_open: tuple[tuple[SheetKey, str], ...] = ()
+    sender: str = ""
 
 
 # --- the consolidation -------------------------------------------------------------------------------------------
@@ -382,7 +408,8 @@ class Report:
     """What one agency's standing report says of one task or target, and where it stands. Nothing reported: no cells.
 
     `values` by column key. `period` is the one it was reported in; another than the round's own means carried.
-    `file` and `row` (as in Excel) are where it came from.
+    `file` and `row` (as in Excel) are where it came from. `origin`: agency and code it was reported under, where they
+    are others: the agency has since ended, the task was carried on.
     """
 
     code: str
@@ -391,6 +418,7 @@ class Report:
     period: str = ""
     file: str = ""
     row: int = 0
+    origin: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -416,6 +444,12 @@ class Consolidation:
     def holds(self, report: "Report") -> bool:
         """Whether a report was made within the period, so that it is not carried."""
         return bool(report.period) and self.whole.holds(Period.parse(report.period))
+
+    def origin(self, report: "Report") -> tuple[str, str]:
+        """The agency by name and the task by code that a report was made under; "" where it is the report's own."""
+        agency, code = report.origin or (report.agency, report.code)
+        name = self.catalogue.agency_by_code[agency].name if agency != report.agency else ""
+        return name, code if code != report.code else ""
 
     @cached_property
     def whole(self) -> Period:

@@ -60,6 +60,11 @@ class Period:
         """The period of the same length that ends the day before this one begins."""
         return Period(self.first - relativedelta(months=self.months), self.months)
 
+    @property
+    def before(self) -> "Period":
+        """The month that ended before this period began; the last that its workbooks can know of."""
+        return Period(self.first - relativedelta(months=1), 1)
+
     def __str__(self) -> str:
         year, part = self.first.year, (self.first.month - 1) // self.months + 1
         return {1: f"{year}-{part:02}", 3: f"{year}-Q{part}", 6: f"{year}-H{part}", 12: f"{year}"}[self.months]

@@ -75,11 +75,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Generated(Outcome):
-    """The outcome of `generate`."""
+    """The outcome of `generate`. `leftover`: workbooks of the period whose agency has no part in it any more."""
 
     period: str
     folder: str
     workbooks: tuple[Written, ...]
+    leftover: tuple[str, ...] = ()
 
     def warnings(self) -> Iterator[str]:
         for written in self.workbooks:
@@ -92,10 +93,16 @@ class Generated(Outcome):
         for written in self.workbooks:
             if written.fate is TemplateFate.CHANGED:
                 yield say.changed_workbook(written.place.path)
+        yield from map(say.leftover_workbook, self.leftover)
 
     def as_json(self) -> Json:
         workbooks = [{"agency": w.agency, "path": w.place.path, "fate": w.fate.value} for w in self.workbooks]
-        return {"period": self.period, "folder": self.folder, "workbooks": workbooks}
+        return {
+            "period": self.period,
+            "folder": self.folder,
+            "workbooks": workbooks,
+            "leftover": list(self.leftover),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +222,8 @@ class Standing(Outcome):
         for result in self.returned:
             yield say.status_line(result.agency.name, _moment(result.returned), _reported(result), _asked(result))
         if self.missing:
-            yield say.missing_agencies([result.agency.name for result in self.missing])
+            yield say.missing_agencies(len(self.missing))
+            yield from (say.missing_agency(result.agency.name) for result in self.missing)
 
     def as_json(self) -> Json:
         return {
@@ -228,14 +236,36 @@ class Standing(Outcome):
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What goes back to the senders: where, which files, how many receipts; old answers that could not be removed."""
+
+    folder: str
+    places: tuple[Place, ...]
+    receipts: int
+    stale: tuple[str, ...]
+
+    @property
+    def returned(self) -> int:
+        """Workbooks with something to mend."""
+        return len(self.places) - self.receipts
+
+    def warnings(self) -> Iterator[str]:
+        for place in self.places:
+            yield from place.warnings()
+        yield from map(say.stale_answer, self.stale)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published(Standing):
     """The outcome of `merge`."""
 
     master: Place
+    answered: Answered
 
     def warnings(self) -> Iterator[str]:
-        return self.master.warnings()
+        yield from self.master.warnings()
+        yield from self.answered.warnings()
 
     def lines(self) -> Iterator[str]:
         tasks, agencies, targets = self.results.task_totals, self._agencies(), self.results.target_totals
@@ -251,6 +281,7 @@ class Published(Standing):
         yield say.merged_files(**self._files())
         yield say.merged_cells(**self._cells())
         yield say.merged_issues(self.errors, _count(self.consolidation.issues, Severity.WARNING))
+        yield say.answered(self.answered.returned, self.answered.receipts, self.answered.folder)
         yield say.master_at(self.master.shown)
 
     def as_json(self) -> Json:
@@ -263,6 +294,7 @@ class Published(Standing):
             "cells": self._cells(),
             "tasks": dict(self.results.task_totals),
             "targets": dict(self.results.target_totals),
+            "answers": {"returned": self.answered.returned, "receipts": self.answered.receipts},
             "issues": [issue.as_json() for issue in self.consolidation.issues],
         }
 

@@ -3,14 +3,15 @@
 Nothing below a header row is dropped: a cell goes into a row by its column's key, or into `extra`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from consolidate.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.issues import Finding, Issue, Place
-from consolidate.kinds import fold, is_blank, typed
-from consolidate.layout import SHEETS, By, Sheet
+from consolidate.kinds import fold, is_blank, squeeze, typed
+from consolidate.layout import NOTES_COLUMN, SHEETS, By, Sheet
 from consolidate.model import Cell, Identity, RawBook, RawForm, RawReturn, RawRow, RawSheet, Received
 from consolidate.texts import reading as say
 from consolidate.texts.labels import Title
@@ -23,14 +24,16 @@ MARGIN = 10
 """Likeness (0 to 100) that a renamed header needs, and its lead over the next best."""
 
 NOTE_CHARS = 2_000
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IDENTITY = tuple(item.name for item in fields(Identity))
 _PROPERTY = "consolidate."
-_OURS = (Title.GUIDE, Title.META, Title.LISTS)
+_OURS = (Title.FAULTS, Title.GUIDE, Title.META, Title.LISTS)
 _ROW_MARKS = ("row_key", "code", "text")
 
 
 def understand(book: RawBook, received: Received) -> RawReturn:
     """Our forms, the identity and the notes in a workbook. UnreadableError if it has no form of ours."""
+    book = _without_our_notes(book)
     identity, differing = _identity(book)
     tables = [table for sheet in book.sheets if (table := _table(sheet))]
     if not tables:
@@ -152,6 +155,7 @@ def _form(table: _Table, place: Place) -> tuple[RawForm, list[Issue]]:
         rows=tuple(rows),
         extra=tuple(extra),
         extra_headers={number: text for number, text in table.headers.items() if number not in ours and text.strip()},
+        above=tuple(typed(cell) for cell in table.sheet.cells if cell.row < table.header_row),
         hidden_rows=table.sheet.hidden_rows,
         merged=table.sheet.merged,
         notes=table.sheet.notes,
@@ -195,13 +199,22 @@ def _likenesses(labels: Mapping[str, str], headers: list[str]) -> dict[str, str]
         return {}
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only edited headers need it
 
-    scores = {(key, header): ratio(fold(label), header) for key, label in labels.items() for header in headers}
+    scores = {
+        (key, header): max(ratio(fold(label), header), ratio(_bare(label), _bare(header)))
+        for key, label in labels.items()
+        for header in headers
+    }
     found = {}
     for (key, header), score in scores.items():
         rivals = [other for pair, other in scores.items() if (pair[0] == key) != (pair[1] == header)]
         if score >= LIKE_ENOUGH and score >= max(rivals, default=0) + MARGIN:
             found[key] = header
     return found
+
+
+def _bare(header: str) -> str:
+    """A header folded, without what stands in brackets: a unit, a hint, an example."""
+    return fold(_IN_BRACKETS.sub(" ", header))
 
 
 # --- rows --------------------------------------------------------------------------------------------------------
@@ -231,6 +244,25 @@ def _rows(table: _Table, key_of: Mapping[int, str]) -> tuple[list[RawRow], list[
 
 
 # --- beside the forms --------------------------------------------------------------------------------------------
+
+
+def _without_our_notes(book: RawBook) -> RawBook:
+    """The workbook without the notes we put on its cells ourselves, which `_lists` repeats. An edited one stays."""
+    ours = {
+        squeeze(typed(cell))
+        for sheet in book.sheets
+        if sheet.title.strip().lower() == Title.LISTS
+        for column in [cell.column for cell in sheet.cells if cell.row == 1 and typed(cell) == NOTES_COLUMN]
+        for cell in sheet.cells
+        if cell.column == column and cell.row > 1
+    }
+    if not ours:
+        return book
+    sheets = (
+        replace(sheet, notes=tuple(note for note in sheet.notes if squeeze(note[1]) not in ours))
+        for sheet in book.sheets
+    )
+    return replace(book, sheets=tuple(sheets))
 
 
 def _notes_elsewhere(sheets: Iterable[RawSheet]) -> Iterator[tuple[str, str]]:

@@ -56,7 +56,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskResult:
-    """A task from all its leads. `heard` of `expected` leads have a standing report, `carried` of them from before."""
+    """A task from all its leads. `heard` of `expected` leads have a standing report, `carried` of them from before.
+
+    `assumed` of those that have done it gave no completion date: the as-of date stands for it.
+    """
 
     task: Task
     leads: tuple[Agency, ...]
@@ -70,6 +73,7 @@ class TaskResult:
     done: int
     progress: float | None
     progress_of: int
+    assumed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +251,7 @@ def _task_result(leads: Sequence[Detail], clock: Clock) -> TaskResult:
         done=sum(detail.state in DONE for detail in leads),
         progress=average,
         progress_of=progress_of,
+        assumed=sum(d.state in DONE and not isinstance(d.report.values.get("done_on"), dt.date) for d in leads),
     )
 
 

@@ -11,7 +11,9 @@ from types import MappingProxyType
 from consolidate import history
 from consolidate.accepted import Acceptance, of_period
 from consolidate.assign import assign
+from consolidate.catalogue import in_force
 from consolidate.intake import Intake, Judge, Watch, intake, unwatched
+from consolidate.issues import Issue
 from consolidate.merge import Round, joined, merge, merge_round
 from consolidate.model import Catalogue, CheckedReturn, Consolidation, Packet
 from consolidate.period import Period
@@ -88,13 +90,14 @@ def _folder(
 
 
 def judge_of(office: Office, period: Period, as_of: dt.date, before: Sequence[Step]) -> Judge:
-    """What a return of the period is checked against."""
+    """What a return of the period is checked against: the catalogue as in force at the as-of date."""
+    now = in_force(office.catalogue, as_of)
     return Judge(
-        catalogue=office.catalogue,
+        catalogue=now,
         key=office.key,
         period=period,
         as_of=as_of,
-        packets={packet.agency.code: packet for packet in packets(office.catalogue, period, before)},
+        packets={packet.agency.code: packet for packet in packets(now, period, before)},
         confirmed=of_period(office.accepted, str(period)),
     )
 
@@ -120,8 +123,8 @@ def packets(
     )
 
 
-def consolidation(step: Step, before: Sequence[Step]) -> Consolidation:
-    """A period's own returns on top of all before it."""
+def consolidation(step: Step, before: Sequence[Step], said: Sequence[Issue] = ()) -> Consolidation:
+    """A period's own returns on top of all before it. `said`: issues from elsewhere."""
     return merge(
         catalogue=step.judge.catalogue,
         period=step.period,
@@ -129,7 +132,7 @@ def consolidation(step: Step, before: Sequence[Step]) -> Consolidation:
         packets=tuple(step.judge.packets.values()),
         this=step.round,
         earlier=_rounds(before),
-        issues=(*step.intake.issues, *(issue for item in step.intake.returns for issue in item.issues)),
+        issues=(*said, *step.intake.issues, *(issue for item in step.intake.returns for issue in item.issues)),
     )
 
 

@@ -5,22 +5,22 @@ once a command runs.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
-from consolidate import accepted, catalogue, master, plans, profiles, remarks, rounds, sign, template
+from consolidate import accepted, catalogue, master, masters, plans, profiles, replies, rounds, sign, template
 from consolidate.accepted import Acceptance
 from consolidate.changes import changes
-from consolidate.errors import ConsolidateError, UnreadableError
+from consolidate.errors import ConsolidateError
 from consolidate.intake import Judge, Watch, look, unwatched
 from consolidate.issues import Issue, gravity
-from consolidate.layout import VERSION
-from consolidate.model import Catalogue, CheckedReturn, Consolidation, Identity, Packet, PlanReading
+from consolidate.model import Catalogue, CheckedReturn, Consolidation, Packet, PlanReading
 from consolidate.period import Period
 from consolidate.reports import (
     Accepted,
+    Answered,
     Checked,
     Generated,
     Imported,
@@ -34,7 +34,7 @@ from consolidate.reports import (
 from consolidate.rollup import Results, roll_up
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
-from consolidate.workspace import Workspace, read, write
+from consolidate.workspace import Workspace, read, remove, write
 
 TREND_PERIODS = 12
 """A trend is said over so many periods, this one included."""
@@ -56,7 +56,8 @@ def init(workspace: Workspace) -> Initialised:
     made = [write(path, content()) for path, content in contents.items() if path not in kept]
     for folder in (workspace.inbox_root, workspace.outbox_root):
         folder.mkdir(parents=True, exist_ok=True)
-    workspace.key()
+    if not workspace.key_file.exists():
+        workspace.make_key()
     return Initialised(tuple(map(workspace.relative, made)), tuple(map(workspace.relative, kept)))
 
 
@@ -86,13 +87,16 @@ def _read_plans(documents: Iterable[tuple[str, bytes]]) -> list[PlanReading]:
 def generate(
     workspace: Workspace,
     period: Period,
+    today: dt.date,
     agencies: Sequence[str] = (),
     watch: Watch[Written] = unwatched,
 ) -> Generated:
     """One workbook per agency, or for the agencies named."""
     office = _office(workspace)
     before = rounds.past(office, period)
-    packets = rounds.packets(office.catalogue, period, before, _remarks_before(workspace, period))
+    remarks = masters.gather(workspace, period.before, today).standing(period.before)
+    now = catalogue.in_force(office.catalogue, period.last)
+    packets = rounds.packets(now, period, before, remarks)
     if not packets:
         raise ConsolidateError(say.nothing_to_generate(str(period)))
     unknown = set(agencies) - {packet.agency.code for packet in packets}
@@ -101,17 +105,15 @@ def generate(
     chosen = [packet for packet in packets if not agencies or packet.agency.code in agencies]
     sender = _sender(office.catalogue, period)
     written = watch((_generate(office, period, packet, sender) for packet in chosen), len(chosen))
-    return Generated(str(period), workspace.relative(workspace.templates(period)), tuple(written))
+    ours = {workspace.template(period, packet.agency.code) for packet in packets}
+    theirs = {workspace.template(period, code) for code in office.catalogue.agency_by_code}
+    leftover = tuple(workspace.relative(path) for path in sorted(theirs - ours) if path.exists())
+    return Generated(str(period), workspace.relative(workspace.templates(period)), tuple(written), leftover)
 
 
 def _generate(office: rounds.Office, period: Period, packet: Packet, sender: template.Office) -> Written:
     workspace, key, agency = office.workspace, office.key, packet.agency.code
-    identity = Identity(
-        workspace=sign.workspace_id(key), period=str(period), agency=agency, template=VERSION, catalogue=packet.version
-    )
-    data = template.write(
-        packet, sign.signed(key, identity), lambda sheet, code: sign.row_key(key, agency, sheet, code), sender
-    )
+    data = template.write(packet, sign.issued(key, packet), partial(sign.row_key, key, agency), sender)
     path = workspace.template(period, agency)
     fate = TemplateFate.NEW
     if path.exists():
@@ -139,6 +141,7 @@ def _sender(book: Catalogue, period: Period) -> template.Office:
 def check_period(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]) -> Checked:
     """Every fault of the files of a period."""
     step, _ = _taken(workspace, period, as_of, watch)
+    _not_empty(workspace, step)
     issues = [*step.intake.issues, *_issues(step.intake.returns), *step.round.issues]
     return Checked(files=len(step.intake.returns), issues=tuple(sorted(issues, key=gravity)))
 
@@ -165,8 +168,10 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
     judge = rounds.judge_of(office, period, period.last, ())
     if agency not in judge.packets:
         raise ConsolidateError(say.no_such_agency([agency]))
-    (found,) = look(workspace, [file], lambda _: judge, period)
+    found, *others = look(workspace, [file], lambda _: judge, period)
     received = found.received
+    if others:
+        raise ConsolidateError(say.one_at_a_time(received.path))
     if not found.quarantined:
         raise ConsolidateError(say.needs_no_acceptance(received.path, found.agency))
     acceptance = Acceptance(period=str(period), agency=agency, sha256=received.sha256, file=received.path)
@@ -192,35 +197,65 @@ def _office(workspace: Workspace, received_by: dt.date | None = None) -> rounds.
 def _taken(
     workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]
 ) -> tuple[rounds.Step, tuple[rounds.Step, ...]]:
-    """The period's round and those before it. ConsolidateError if nothing came in.
+    """The period's round and those before it.
 
     Returns come in after their period has ended, so when they came counts only for a later as-of date.
     """
     office = _office(workspace, received_by=as_of if as_of > period.last else None)
     before = rounds.past(office, period)
-    step = rounds.take(office, period, as_of, before, watch)
+    return rounds.take(office, period, as_of, before, watch), before
+
+
+def _not_empty(workspace: Workspace, step: rounds.Step) -> None:
+    """ConsolidateError if nothing came in."""
     if not step.intake.returns:
-        raise ConsolidateError(say.empty_inbox(workspace.relative(workspace.inbox(period))))
-    return step, before
+        raise ConsolidateError(say.empty_inbox(workspace.relative(workspace.inbox(step.period))))
 
 
 # --- the master --------------------------------------------------------------------------------------------------
 
 
 def merge_period(
-    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
+    workspace: Workspace,
+    period: Period,
+    as_of: dt.date,
+    today: dt.date,
+    watch: Watch[CheckedReturn | None] = unwatched,
 ) -> Published:
-    """Read the inbox, write the master. Leaders' remarks in the master that stands there are kept."""
+    """Read the inbox, write the master and the answers to the senders. Leaders' remarks in the old master are kept."""
     step, before = _taken(workspace, period, as_of, watch)
-    consolidation = rounds.consolidation(step, before)
+    _not_empty(workspace, step)
+    gathered = masters.gather(workspace, period, today)
+    consolidation = rounds.consolidation(step, before, gathered.issues)
     results, trend = _results(consolidation), _trend(before, period)
     previous = trend.get(period.previous)
-    said = _remarks_before(workspace, period) | _remarks(workspace, period)
-    settings = consolidation.catalogue.settings
+    said, settings = gathered.standing(period), consolidation.catalogue.settings
     data = master.write(consolidation, results, changes(results, previous), said, trend, settings)
+    written = _put(workspace, workspace.master(period), data)
+    if not written.wanted:
+        masters.put(workspace, period, data)
     return Published(
-        consolidation=consolidation, results=results, master=_put(workspace, workspace.master(period), data)
+        consolidation=consolidation,
+        results=results,
+        master=written,
+        answered=_answer(workspace, step, gathered.standing(period.before)),
     )
+
+
+def _answer(workspace: Workspace, step: rounds.Step, told: Mapping[str, str]) -> Answered:
+    """Write what goes back to the senders; what an earlier merge wrote for others is taken away."""
+    period, book = step.period, step.judge.catalogue
+    folder = workspace.answers(period)
+    places, receipts = {}, 0
+    for reply in replies.replies(step, _sender(book, period), told):
+        path = folder / replies.file_name(period, reply.agency, receipt=reply.receipt)
+        places[path] = _put(workspace, path, reply.data)
+        receipts += reply.receipt
+    ours = {
+        folder / replies.file_name(period, code, receipt=kind) for code in book.agency_by_code for kind in (True, False)
+    }
+    stale = [workspace.relative(path) for path in sorted(ours - places.keys()) if not remove(path)]
+    return Answered(workspace.relative(folder), tuple(places.values()), receipts, tuple(stale))
 
 
 def status(
@@ -251,23 +286,3 @@ def _results_of(steps: Sequence[rounds.Step], period: Period) -> Results | None:
         return None
     before = [step for step in steps if step.period.last < period.first]
     return _results(rounds.consolidation(rounds.together(period, own), before))
-
-
-def _remarks(workspace: Workspace, period: Period) -> dict[str, str]:
-    """What leaders wrote into a period's master. ConsolidateError if it is there and cannot be read."""
-    path = workspace.master(period)
-    if not path.exists():
-        return {}
-    try:
-        return remarks.read(read(path), path.name)
-    except UnreadableError as error:
-        raise ConsolidateError(say.master_unreadable(workspace.relative(path))) from error
-
-
-def _remarks_before(workspace: Workspace, period: Period) -> dict[str, str]:
-    """The latest remark on each task in the masters of earlier periods."""
-    said: dict[str, str] = {}
-    for earlier in workspace.outbox_periods():
-        if earlier.last < period.first:
-            said |= _remarks(workspace, earlier)
-    return said

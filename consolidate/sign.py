@@ -7,7 +7,8 @@ import hashlib
 import hmac
 from dataclasses import replace
 
-from consolidate.model import Identity, SheetKey
+from consolidate.layout import VERSION
+from consolidate.model import Identity, Packet, SheetKey
 
 
 def _mac(key: bytes, *parts: str) -> str:
@@ -35,6 +36,20 @@ def signed(key: bytes, identity: Identity) -> Identity:
 def is_genuine(key: bytes, identity: Identity) -> bool:
     """Whether the signature was made with this key over just this identity."""
     return hmac.compare_digest(_identity_mac(key, identity).encode(), identity.signature.encode())
+
+
+def issued(key: bytes, packet: Packet) -> Identity:
+    """The signed identity of the workbook made of a packet."""
+    return signed(
+        key,
+        Identity(
+            workspace=workspace_id(key),
+            period=packet.period,
+            agency=packet.agency.code,
+            template=VERSION,
+            catalogue=packet.version,
+        ),
+    )
 
 
 def row_key(key: bytes, agency: str, sheet: SheetKey, code: str) -> str:

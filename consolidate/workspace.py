@@ -36,6 +36,10 @@ class Workspace:
         return self.root / "templates" / "accepted.tsv"
 
     @property
+    def remarks(self) -> Path:
+        return self.root / "templates" / "remarks.tsv"
+
+    @property
     def inbox_root(self) -> Path:
         return self.root / "inbox"
 
@@ -58,6 +62,13 @@ class Workspace:
     def cache(self, period: Period) -> Path:
         return self.outbox_root / ".cache" / f"{period}.bin"
 
+    def answers(self, period: Period) -> Path:
+        return self.outbox(period) / "tra-lai"
+
+    def written(self, period: Period) -> Path:
+        """Where the SHA-256 of the period's master stands, as it was written."""
+        return self.outbox_root / ".cache" / f"{period}.master"
+
     def master(self, period: Period) -> Path:
         return self.outbox(period) / f"{period}_tong-hop.xlsx"
 
@@ -74,10 +85,16 @@ class Workspace:
         """The periods that have a folder in the outbox, in the same order."""
         return _periods(self.outbox_root)
 
+    def make_key(self) -> None:
+        """Make a new key. Workbooks signed with another one are then strangers."""
+        write(self.key_file, secrets.token_hex(KEY_BYTES).encode("ascii"))
+
     def key(self) -> bytes:
-        """The office's key; made on first use. ConsolidateError if it cannot be read or is too short to be one."""
+        """The office's key; made where no workbook was ever signed. ConsolidateError if it is lost or no key."""
         if not self.key_file.exists():
-            write(self.key_file, secrets.token_hex(KEY_BYTES).encode("ascii"))
+            if _periods(self.root / "templates"):
+                raise ConsolidateError(messages.no_key(self.relative(self.key_file)))
+            self.make_key()
         key = read(self.key_file).strip()
         if len(key) < KEY_BYTES:
             raise ConsolidateError(messages.bad_key(self.relative(self.key_file)))
@@ -98,7 +115,16 @@ def read(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise ConsolidateError(messages.no_such_file(str(path))) from error
     except OSError as error:
-        raise ConsolidateError(messages.cannot_read(str(path), error.strerror or str(error))) from error
+        raise ConsolidateError(messages.cannot_read(str(path), _why(error))) from error
+
+
+def remove(path: Path) -> bool:
+    """Whether the file is gone; not where another program holds it."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def write(path: Path, data: bytes) -> Path:
@@ -112,7 +138,19 @@ def write(path: Path, data: bytes) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         return _write_beside(path, data) if _open_elsewhere(path) else _replace(path, data)
     except OSError as error:
-        raise ConsolidateError(messages.cannot_write(path.name, error.strerror or str(error))) from error
+        raise ConsolidateError(messages.cannot_write(str(path), _why(error))) from error
+
+
+def _why(error: OSError) -> str:
+    """The system's reason, in Vietnamese where it is one that people meet."""
+    known = {
+        FileNotFoundError: messages.NOT_THERE,
+        PermissionError: messages.NOT_ALLOWED,
+        IsADirectoryError: messages.IS_A_FOLDER,
+        NotADirectoryError: messages.NOT_A_FOLDER,
+        FileExistsError: messages.NOT_A_FOLDER,
+    }
+    return known.get(type(error), error.strerror or str(error))
 
 
 def _replace(path: Path, data: bytes) -> Path:

@@ -17,7 +17,9 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from consolidate.errors import WorkbookError
+from consolidate.grid import text_length
 from consolidate.kinds import Rule
+from consolidate.texts.labels import CUT
 
 Format: TypeAlias = Any
 """An xlsxwriter format; made by `Book.format` only."""
@@ -99,6 +101,13 @@ def row_height(texts: Iterable[tuple[str, float]], points: float = 11) -> float:
     return min(_MAX_HEIGHT, math.ceil(lines * points * 1.37 + 3))
 
 
+def _fitting(text: str) -> str:
+    if text_length(text) <= MAX_TEXT:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (MAX_TEXT - text_length(CUT))]
+    return kept.decode("utf-16-le", "ignore") + CUT
+
+
 def _done(result: object, what: str) -> None:
     if isinstance(result, int) and result < 0:
         raise WorkbookError(f"xlsxwriter refused {what}: {result}")
@@ -125,12 +134,15 @@ class Sheet:
         self.book = book
 
     def put(self, row: int, column: int, value: str | float | dt.date | None, style: Format = None) -> None:
-        """Write a value by its type: text as text, a date as a day, None as an empty formatted cell."""
+        """Write a value by its type: text as text, a date as a day, None as an empty formatted cell.
+
+        A text that no cell can hold is cut, and says so; it stands whole in the file it came from.
+        """
         where = (row - 1, column - 1)
         if value is None or value == "":
             _done(self.raw.write_blank(*where, None, style), "a blank")
         elif isinstance(value, str):
-            _done(self.raw.write_string(*where, value, style), f"a text of {len(value)} characters")
+            _done(self.raw.write_string(*where, _fitting(value), style), "a text")
         elif isinstance(value, dt.date):
             _done(self.raw.write_datetime(*where, value, style), "a date")
         else:
@@ -140,9 +152,9 @@ class Sheet:
         """Write a formula with its computed value stored, so that it shows where nothing recalculates."""
         _done(self.raw.write_formula(row - 1, column - 1, formula, style, value), "a formula")
 
-    def merge(self, row: int, first: int, last: int, value: str, style: Format) -> None:
-        """One text over several columns of a row."""
-        _done(self.raw.merge_range(row - 1, first - 1, row - 1, last - 1, "", style), "a merge")
+    def merge(self, row: int, first: int, last: int, value: str, style: Format, last_row: int = 0) -> None:
+        """One text over several columns of a row, or of the rows down to `last_row`."""
+        _done(self.raw.merge_range(row - 1, first - 1, (last_row or row) - 1, last - 1, "", style), "a merge")
         self.put(row, first, value, style)
 
     def link(self, row: int, column: int, target: str, text: str, style: Format, tip: str = "") -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+pytest.register_assert_rewrite("returning")
+import returning  # noqa: E402 - its assertions are to be explained as those of tests
+
 Convert = Callable[[Path, str], Path]
 """convert(workbook, "pdf") or convert(workbook, "xlsx") gives the new file, beside none of the old ones."""
 
@@ -38,3 +41,15 @@ def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         return made[0]
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def sent_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small workspace whose workbooks have been sent out. Not to be changed."""
+    return returning.workspace(tmp_path_factory.mktemp("office") / "workspace")
+
+
+@pytest.fixture
+def inbox(sent_out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> returning.Inbox:
+    """A copy of that workspace, its inbox still empty."""
+    return returning.Inbox(returning.copy(sent_out, tmp_path / "workspace"), capsys)

@@ -35,6 +35,7 @@ HEADERS = {
         "Mã|Kế hoạch|Phần|TT|Nội dung nhiệm vụ|Cơ quan chủ trì|Cơ quan phối hợp|Kết quả dự kiến|Thời gian hoàn thành"
         "|Loại thời hạn|Hạn|Mục tiêu liên quan|Cần soát|Nguồn"
     ),
+    "Điều chỉnh": "Mã|Cột|Giá trị mới|Hiệu lực từ|Văn bản|Ghi chú",
     "Ngày nghỉ": "Ngày|Loại|Tên",
     "Cài đặt": "Tên|Giá trị|Ý nghĩa",
 }
@@ -222,7 +223,7 @@ def test_successors_take_over() -> None:
 
 
 def test_sheets_and_headers(written: bytes) -> None:
-    """Seven sheets under their exact names, one header row each."""
+    """Eight sheets under their exact names, one header row each."""
     workbook = openpyxl.load_workbook(io.BytesIO(written))
     assert {ws.title: "|".join(cell.value for cell in ws[1]) for ws in workbook} == HEADERS
     assert workbook.sheetnames == list(HEADERS)

@@ -184,3 +184,80 @@ def test_strange_cache_is_never_loaded(tmp_path):
     assert cache.load(path, b"key", "rules") == {}
     cache.save(path, b"other", "rules", [])
     assert cache.load(path, b"key", "rules") == {}
+
+
+def write_by_hand(path, title, code, label, text, agency=None):
+    """Types into a cell of a master, as a person would."""
+    book = openpyxl.load_workbook(path)
+    sheet = book[title]
+    labels, header = table(sheet)
+    for row in range(header + 1, sheet.max_row + 1):
+        mine = agency is None or sheet.cell(row, labels["Mã cơ quan"]).value == agency
+        if sheet.cell(row, labels["Mã"]).value == code and mine:
+            sheet.cell(row, labels[label]).value = text
+            book.save(path)
+            return f"{openpyxl.utils.get_column_letter(labels[label])}{row}"
+    raise AssertionError(code)
+
+
+def remark_of(path, title, code):
+    sheet = openpyxl.load_workbook(path)[title]
+    labels, header = table(sheet)
+    rows = {sheet.cell(row, labels["Mã"]).value: row for row in range(header + 1, sheet.max_row + 1)}
+    return sheet.cell(rows[code], labels["Ý kiến chỉ đạo"]).value if code in rows else None
+
+
+def test_leaders_remark_reaches_the_agencies(office, tmp_path):
+    """What a leader types into a master stays there, goes into the next workbooks of those concerned, no others."""
+    send(office, tmp_path, "2025-09", "so-tc", {DONE: working(10)})
+    office("merge", "2025-09")
+    path = tmp_path / "outbox/2025-09/2025-09_tong-hop.xlsx"
+    write_by_hand(path, "Nhiệm vụ", DONE, "Ý kiến chỉ đạo", "Khẩn trương\nbáo cáo trước ngày 15")
+    office("generate", "2025-10", "--agency", "so-tc", "--agency", "buu-dien")
+    folder = tmp_path / "templates/2025-10"
+    assert remark_of(folder / "2025-10_so-tc.xlsx", "Nhiệm vụ", DONE) == "Khẩn trương\nbáo cáo trước ngày 15"
+    assert remark_of(folder / "2025-10_buu-dien.xlsx", "Nhiệm vụ", DONE) is None
+    office("merge", "2025-09")
+    assert remark_of(path, "Nhiệm vụ", DONE) == "Khẩn trương\nbáo cáo trước ngày 15"
+    shutil.rmtree(tmp_path / "outbox")
+    office("merge", "2025-09")
+    assert remark_of(path, "Nhiệm vụ", DONE) == "Khẩn trương\nbáo cáo trước ngày 15"
+    write_by_hand(path, "Nhiệm vụ", DONE, "Ý kiến chỉ đạo", None)
+    office("merge", "2025-09")
+    assert remark_of(path, "Nhiệm vụ", DONE) is None
+
+
+def test_hand_made_change_of_a_detail_is_reported(office, tmp_path):
+    """A detail cell changed by hand in the master is taken from the return again, and named with what stood there."""
+    send(office, tmp_path, "2025-09", "so-tc", {DONE: working(10)})
+    assert "master-edited" not in [issue["code"] for issue in office("merge", "2025-09")["issues"]]
+    path = tmp_path / "outbox/2025-09/2025-09_tong-hop.xlsx"
+    cell = write_by_hand(path, "Chi tiết", DONE, "Tiến độ (%)", 95, agency="so-tc")
+    edited = [issue for issue in office("merge", "2025-09")["issues"] if issue["code"] == "master-edited"]
+    assert [(issue["cell"], issue["value"], issue["agency"], issue["task"]) for issue in edited] == [
+        (cell, "95", "so-tc", DONE)
+    ]
+    assert details(tmp_path, "2025-09", DONE)["so-tc"]["Tiến độ (%)"] == 10
+
+
+def test_unreadable_master_is_not_overwritten(office, tmp_path, capsys):
+    """A master that cannot be read may hold remarks: nothing is written over it, and the line says so."""
+    send(office, tmp_path, "2025-09", "so-tc", {DONE: working(10)})
+    office("merge", "2025-09")
+    path = tmp_path / "outbox/2025-09/2025-09_tong-hop.xlsx"
+    path.write_bytes(b"PK\x03\x04 damaged")
+    with pytest.raises(SystemExit) as stop:
+        main(["merge", "2025-09"])
+    assert stop.value.code == 2
+    assert "2025-09_tong-hop.xlsx" in capsys.readouterr().err
+    assert path.read_bytes() == b"PK\x03\x04 damaged"
+
+
+@pytest.mark.libreoffice
+def test_master_saved_by_libreoffice_is_as_it_was(office, tmp_path, soffice):
+    """Opened and saved by another program, a master shows no hand-made change."""
+    send(office, tmp_path, "2025-09", "so-tc", {DONE: done(dt.datetime(2025, 9, 9)), RECURRING: working(45.5)})
+    office("merge", "2025-09")
+    path = tmp_path / "outbox/2025-09/2025-09_tong-hop.xlsx"
+    path.write_bytes(soffice(path, "xlsx").read_bytes())
+    assert "master-edited" not in [issue["code"] for issue in office("merge", "2025-09")["issues"]]

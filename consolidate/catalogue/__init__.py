@@ -3,7 +3,16 @@
 `templates/catalogue.xlsx` is the one file the office edits by hand; it is refused with every fault named.
 """
 
-from consolidate.catalogue.bodies import coordinators, leads, reporters, targets_in_force, tasks_in_force, version
+from consolidate.catalogue.amending import carried, in_force, redated
+from consolidate.catalogue.bodies import (
+    coordinators,
+    leads,
+    reporters,
+    successors,
+    targets_in_force,
+    tasks_in_force,
+    version,
+)
 from consolidate.catalogue.drawing import write
 from consolidate.catalogue.joining import build
 from consolidate.catalogue.reading import load, parse
@@ -14,11 +23,15 @@ __all__ = [
     "Changes",
     "Doubt",
     "build",
+    "carried",
     "coordinators",
+    "in_force",
     "leads",
     "load",
     "parse",
+    "redated",
     "reporters",
+    "successors",
     "targets_in_force",
     "tasks_in_force",
     "update",

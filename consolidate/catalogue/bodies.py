@@ -29,15 +29,26 @@ def reporters(catalogue: Catalogue, target: Target, day: dt.date) -> tuple[str, 
 
 
 def tasks_in_force(catalogue: Catalogue, day: dt.date) -> tuple[Task, ...]:
-    """The tasks whose plan is in force on that day, in the catalogue's order."""
+    """The tasks whose plan is in force on that day, in the catalogue's order; not those dropped or carried on."""
     plans = _plans_in_force(catalogue.plans, day)
-    return tuple(task for task in catalogue.tasks if task.plan in plans)
+    return tuple(task for task in catalogue.tasks if task.plan in plans and task.code not in catalogue.ended)
 
 
 def targets_in_force(catalogue: Catalogue, day: dt.date) -> tuple[Target, ...]:
-    """The targets of which some plan is in force on that day, in the catalogue's order."""
+    """The targets of which some plan is in force on that day, in the catalogue's order; not those dropped."""
     plans = _plans_in_force(catalogue.plans, day)
-    return tuple(target for target in catalogue.targets if plans & set(target.plans))
+    return tuple(
+        target for target in catalogue.targets if plans & set(target.plans) and target.code not in catalogue.ended
+    )
+
+
+def successors(catalogue: Catalogue, code: str, day: dt.date) -> tuple[str, ...]:
+    """Who has the tasks of an agency that ended before that day, in protocol order; none where it has not ended."""
+    agency = catalogue.agency_by_code.get(code)
+    if agency is None or agency.in_force_until is None or day <= agency.in_force_until:
+        return ()
+    heirs = set(_expanded(catalogue, code, day))
+    return tuple(other.code for other in catalogue.agencies if other.code in heirs)
 
 
 def version(catalogue: Catalogue) -> str:

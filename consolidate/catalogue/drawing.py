@@ -10,6 +10,7 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -108,6 +109,8 @@ def _frame(worksheet: Worksheet, sheet: Sheet) -> None:
         head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         letter = get_column_letter(place)
         worksheet.column_dimensions[letter].width = column.width_chars
+        if sheet.by_hand:
+            _await(worksheet.column_dimensions[letter])
         _help(worksheet, column, f"{letter}2:{letter}{_LAST_ROW}")
     worksheet.row_dimensions[1].height = 32
     last = get_column_letter(len(sheet.columns))
@@ -120,6 +123,13 @@ def _frame(worksheet: Worksheet, sheet: Sheet) -> None:
     worksheet.page_margins = PageMargins(left=0.3, right=0.3, top=0.4, bottom=0.5)
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.oddFooter.center.text = "&P/&N"  # type: ignore[union-attr]
+
+
+def _await(dimension: ColumnDimension) -> None:
+    """A column for the office to type in: all as text, for where months come first 05/11 would become another day."""
+    dimension.font = Font(name=_FONT, size=11)
+    dimension.alignment = Alignment(vertical="top", wrap_text=True)
+    dimension.number_format = "@"
 
 
 def _help(worksheet: Worksheet, column: Column, area: str) -> None:

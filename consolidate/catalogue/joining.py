@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from consolidate import profiles
 from consolidate.catalogue import names
 from consolidate.catalogue.lines import Line, assembled
@@ -32,6 +34,10 @@ _UNSAID = frozenset({"deadline", "reporters", "aggregate"})
 _TARGET_CODE = re.compile(r"MT(\d+)")
 _ALIKE = 0.85
 """Likeness from which two targets may be one: another number in a sentence of 60 letters leaves 0.97."""
+
+_SAME_TASK, _SAME_TASK_MARGIN = 80.0, 8.0
+"""Of 100: how like a task of another plan must be, and by how much more than the next. Of two that are equally like
+nobody knows which is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
     doubts: list[str] = []
     for reading in readings:
         plan = _plan(plans, reading.plan)
+        if plan.code not in plans and not plan.in_force_from:
+            doubts.append(say.no_start(plan.code))
         plans.setdefault(plan.code, plan)
         doubts += reading.doubts
         for target in reading.targets:
@@ -78,7 +86,9 @@ def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
             read[coded.code] = plan.code
         for task in reading.tasks:
             code = f"{plan.code}/{task.code}"
-            tasks[code] = replace(task, code=code, plan=plan.code, review=_all(task.review, *_who(known, task)))
+            older = () if code in known.task_by_code else _repeated(plan.code, task, {**known.task_by_code, **tasks})
+            notes = _all(task.review, *_who(known, task), *older)
+            tasks[code] = replace(task, code=code, plan=plan.code, review=notes)
     served = _served(targets.values())
     return Joined(
         plans=tuple(plan for code, plan in plans.items() if plan not in known.plans),
@@ -113,7 +123,8 @@ def _plan(plans: Mapping[str, Plan], said: Plan) -> Plan:
     if not said.number:
         raise PlanError(say.plan_unknown(said.file))
     codes = [said.code, f"{said.code}-{said.issued.year if said.issued else 2}"]
-    return replace(said, code=next((code for code in codes if code not in plans), f"{codes[-1]}-{len(plans)}"))
+    code = next((code for code in codes if code not in plans), f"{codes[-1]}-{len(plans)}")
+    return replace(said, code=code, in_force_from=said.issued)
 
 
 def _same_number(plan: Plan, said: Plan) -> bool:
@@ -241,6 +252,15 @@ def _serving(task: Task, targets: tuple[str, ...]) -> Task:
     if not targets:
         return task
     return replace(task, targets=targets, review=_all(task.review, say.proposed([Header.TARGETS])))
+
+
+def _repeated(plan: str, said: Task, known: Mapping[str, Task]) -> Iterator[str]:
+    """That another plan has the same task, where one is much more like it than any other."""
+    text = names.fold(said.text)
+    likeness = [(fuzz.ratio(text, names.fold(task.text)), code) for code, task in known.items() if task.plan != plan]
+    best, rival, *_ = (*sorted(likeness, reverse=True), (0.0, ""), (0.0, ""))
+    if best[0] >= _SAME_TASK and best[0] - rival[0] >= _SAME_TASK_MARGIN:
+        yield say.repeats(best[1])
 
 
 # --- agencies ----------------------------------------------------------------------------------------------------

@@ -73,6 +73,7 @@ def records(catalogue: Catalogue) -> Mapping[T, tuple[Any, ...]]:
         T.GROUPS: catalogue.groups,
         T.TARGETS: catalogue.targets,
         T.TASKS: catalogue.tasks,
+        T.AMENDMENTS: catalogue.amendments,
         T.HOLIDAYS: catalogue.holidays,
         T.SETTINGS: tuple(SettingRow(name=name, value=value) for name, value in catalogue.settings.items()),
     }
@@ -87,6 +88,7 @@ def assembled(tables: Tables) -> Catalogue:
         groups=found[T.GROUPS],
         targets=found[T.TARGETS],
         tasks=found[T.TASKS],
+        amendments=found[T.AMENDMENTS],
         holidays=found[T.HOLIDAYS],
         settings={line.text("name"): line.text("value") for line in tables[SETTINGS.title]},
     )

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from consolidate.catalogue import rules, values
+from consolidate.catalogue import decisions, rules, values
 from consolidate.catalogue.lines import Fault, Line, Tables, assembled
 from consolidate.catalogue.sheets import SHEETS, Column, Sheet
 from consolidate.errors import CatalogueError
@@ -51,12 +51,13 @@ def tables(content: bytes, name: str = "catalogue.xlsx") -> Tables:
     shape = [fault for sheet in SHEETS for fault in _shape(computed, sheet)]
     found = {
         sheet.title: tuple(_lines(computed[sheet.title], written[sheet.title], sheet))
-        for sheet in SHEETS
         if sheet.title in computed.sheetnames
+        else ()
+        for sheet in SHEETS
     }
     faults = [*shape, *(fault for lines in found.values() for line in lines for fault in line.faults)]
     if not shape:
-        faults += rules.faults(found)
+        faults += [*rules.faults(found), *decisions.faults(found)]
     if faults:
         raise CatalogueError("\n".join(str(fault) for fault in sorted(faults, key=lambda fault: fault.place)))
     return found
@@ -75,7 +76,8 @@ def _headers(worksheet: Worksheet) -> list[str]:
 def _shape(workbook: Workbook, sheet: Sheet) -> Iterator[Fault]:
     """Sheets and columns that are missing or doubled."""
     if sheet.title not in workbook.sheetnames:
-        yield Fault(sheet.title, 0, "", say.MISSING_SHEET)
+        if not sheet.by_hand:
+            yield Fault(sheet.title, 0, "", say.MISSING_SHEET)
         return
     headers = _headers(workbook[sheet.title])
     for column in sheet.columns:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from consolidate.catalogue import names
 from consolidate.catalogue.lines import Fault, Line, Tables
+from consolidate.catalogue.values import Value
 from consolidate.model import Agency, Group
 from consolidate.texts import catalogue as say
 from consolidate.texts.catalogue import WHOLE_NUMBER_SETTINGS
@@ -38,6 +39,8 @@ def _codes(lines: Sequence[Line]) -> Iterator[Fault]:
     """Codes well formed and each once; days and names of settings each once."""
     seen: dict[str, int] = {}
     for line in lines:
+        if not line.sheet.keyed:
+            continue
         field = line.sheet.columns[0].field
         code = line.text(field)
         if not code:
@@ -81,12 +84,12 @@ def _agencies(tables: Tables) -> Iterator[Fault]:
         if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
             yield line.fault("in_force_until", say.ENDS_BEFORE_IT_STARTS)
     for line in tables[T.AGENCIES]:
-        if cycle := _cycle(line.text("code"), successors):
+        if cycle := way_round(line.text("code"), successors):
             yield line.fault("successors", say.successor_cycle(cycle))
 
 
-def _cycle(code: str, successors: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """A way along successors from an agency back to itself; empty if there is none."""
+def way_round(code: str, successors: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """A way along successors from an agency (or task) back to itself; empty if there is none."""
     ways: list[tuple[str, ...]] = [(code,)]
     seen: set[str] = set()
     while ways:
@@ -102,37 +105,51 @@ def _cycle(code: str, successors: Mapping[str, tuple[str, ...]]) -> tuple[str, .
 
 def _tasks(tables: Tables) -> Iterator[Fault]:
     for line in tables[T.TASKS]:
-        yield from _bodies(line, "leads", tables)
-        kind, day = line.values.get("deadline_kind"), line.values.get("deadline")
-        if kind is DeadlineKind.DAY and not day and "deadline" in line.values:
-            yield line.fault("deadline", say.DAY_MISSING)
-        if day and isinstance(kind, DeadlineKind) and kind is not DeadlineKind.DAY:
-            yield line.fault("deadline", say.day_against_kind(kind))
+        yield from _named(line, "leads", tables)
+        yield from _contradictions(line)
 
 
 def _targets(tables: Tables) -> Iterator[Fault]:
     for line in tables[T.TARGETS]:
-        yield from _bodies(line, "reporters", tables)
-        kind, aggregate = line.values.get("kind"), line.values.get("aggregate")
-        if not isinstance(kind, TargetKind):
-            continue
-        if kind is TargetKind.YES_NO and line.values.get("threshold") is not None:
-            yield line.fault("threshold", say.THRESHOLD_OF_YES_NO)
-        if isinstance(aggregate, Aggregate) and aggregate not in _AGGREGATES[kind]:
-            yield line.fault("aggregate", say.not_a_choice(aggregate, sorted(_AGGREGATES[kind])))
+        yield from _named(line, "reporters", tables)
+        yield from _contradictions(line)
 
 
-def _bodies(line: Line, field: str, tables: Tables) -> Iterator[Fault]:
-    """Names that nobody bears, and agencies that ended and left their tasks to nobody."""
+def _contradictions(line: Line) -> Iterator[Fault]:
+    for field, message in contradictions(line.values):
+        yield line.fault(field, message)
+
+
+def contradictions(values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    """Fields of a task or a target that do not go together: the field at fault, and why."""
+    deadline_kind, day = values.get("deadline_kind"), values.get("deadline")
+    if deadline_kind is DeadlineKind.DAY and not day and "deadline" in values:
+        yield "deadline", say.DAY_MISSING
+    if day and isinstance(deadline_kind, DeadlineKind) and deadline_kind is not DeadlineKind.DAY:
+        yield "deadline", say.day_against_kind(deadline_kind)
+    kind, aggregate = values.get("kind"), values.get("aggregate")
+    if kind is TargetKind.YES_NO and values.get("threshold") is not None:
+        yield "threshold", say.THRESHOLD_OF_YES_NO
+    if isinstance(kind, TargetKind) and isinstance(aggregate, Aggregate) and aggregate not in _AGGREGATES[kind]:
+        yield "aggregate", say.not_a_choice(aggregate, sorted(_AGGREGATES[kind]))
+
+
+def _named(line: Line, field: str, tables: Tables) -> Iterator[Fault]:
+    for message in strangers(line.text(field), tables):
+        yield line.fault(field, message)
+
+
+def strangers(text: str, tables: Tables) -> Iterator[str]:
+    """What is wrong with the agencies a text names: nobody bears the name, or who did ended and left it to nobody."""
     bodies = [body for body in (*tables[T.AGENCIES], *tables[T.GROUPS]) if body.text("code") and body.text("name")]
     by_code = {body.text("code"): body for body in bodies}
-    found = names.find(_index(bodies), line.text(field))
-    for text in found.unknown:
-        yield line.fault(field, say.unknown_agency(text))
+    found = names.find(_index(bodies), text)
+    for unknown in found.unknown:
+        yield say.unknown_agency(unknown)
     for code in found.codes:
         body = by_code[code]
         if body.values.get("in_force_until") and not body.many("successors"):
-            yield line.fault(field, say.no_successor(body.text("name")))
+            yield say.no_successor(body.text("name"))
 
 
 def _index(bodies: Sequence[Line]) -> names.Index:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Any
 
-from consolidate.model import Agency, Group, Holiday, Plan, Target, Task
+from consolidate.model import Agency, Amendment, Group, Holiday, Plan, Target, Task
 from consolidate.texts import catalogue as say
-from consolidate.texts.catalogue import DayKind, Header
+from consolidate.texts.catalogue import Amendable, DayKind, Header
 from consolidate.texts.labels import Aggregate, CatalogueTitle, Comparison, DeadlineKind, TargetKind
 
 SEPARATOR = ";"
@@ -14,9 +14,10 @@ SEPARATOR = ";"
 
 
 class Holds(Enum):
-    """What the cells of a column hold."""
+    """What the cells of a column hold. TYPED: what another column may, as text; which one the row says."""
 
     TEXT = auto()
+    TYPED = auto()
     CODE = auto()
     LIST = auto()
     DAY = auto()
@@ -40,11 +41,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet: a header row, then a row per record. `coded`: its records have a code of their own."""
+    """One sheet: a header row, then a row per record. `coded`: its records have a code of their own.
+
+    `keyed`: no two rows have the same in the first column. `by_hand`: the office alone fills it in; older catalogues
+    lack it.
+    """
 
     title: CatalogueTitle
     record: type[Any]
     columns: tuple[Column, ...]
+    keyed: bool = True
+    by_hand: bool = False
 
     @property
     def coded(self) -> bool:
@@ -191,6 +198,28 @@ TASKS = Sheet(
         SOURCE,
     ),
 )
+AMENDMENTS = Sheet(
+    title=T.AMENDMENTS,
+    record=Amendment,
+    keyed=False,
+    by_hand=True,
+    columns=(
+        Column(header=Header.CODE, field="code", width_chars=18, required=True, hint=say.AMENDED_CODE_HINT),
+        Column(
+            header=Header.AMENDED,
+            field="column",
+            holds=Holds.CHOICE,
+            width_chars=22,
+            options=Amendable,
+            required=True,
+            hint=say.AMENDED_HINT,
+        ),
+        Column(header=Header.NEW_VALUE, field="value", holds=Holds.TYPED, width_chars=50, hint=say.NEW_VALUE_HINT),
+        Column(header=Header.FROM, field="since", holds=Holds.DAY, required=True, hint=say.SINCE_HINT),
+        Column(header=Header.DOCUMENT, field="document", width_chars=30, required=True, hint=say.DOCUMENT_HINT),
+        Column(header=Header.NOTE, field="note", width_chars=44),
+    ),
+)
 HOLIDAYS = Sheet(
     title=T.HOLIDAYS,
     record=Holiday,
@@ -210,4 +239,4 @@ SETTINGS = Sheet(
     ),
 )
 
-SHEETS = (PLANS, AGENCIES, GROUPS, TARGETS, TASKS, HOLIDAYS, SETTINGS)
+SHEETS = (PLANS, AGENCIES, GROUPS, TARGETS, TASKS, AMENDMENTS, HOLIDAYS, SETTINGS)

@@ -17,8 +17,9 @@ def parse(column: Column, raw: object, number_format: str = "") -> Value:
     text = plain(raw)
     if column.holds is Holds.LIST:
         return tuple(part for piece in text.split(SEPARATOR) if (part := piece.strip()))
-    if column.holds in (Holds.TEXT, Holds.CODE):
-        return text
+    if column.holds in (Holds.TEXT, Holds.CODE, Holds.TYPED):
+        of_percent = column.holds is Holds.TYPED and "%" in number_format and _is_number(raw)
+        return plain(_number(raw, text, percent=True)) if of_percent else text
     if not text:
         return None
     if column.holds is Holds.DAY:
@@ -57,11 +58,15 @@ def _day(raw: object, text: str) -> dt.date:
 
 
 def _number(raw: object, text: str, *, percent: bool) -> float:
-    if isinstance(raw, int | float) and not isinstance(raw, bool):
+    if isinstance(raw, int | float) and _is_number(raw):
         return round(raw * 100, 10) if percent else float(raw)
     if not re.fullmatch(r"-?\d+(?:[.,]\d+)?", text):
         raise ValueError(say.not_a_number(text))
     return float(text.replace(",", "."))
+
+
+def _is_number(raw: object) -> bool:
+    return isinstance(raw, int | float) and not isinstance(raw, bool)
 
 
 def _choice(column: Column, text: str) -> str:

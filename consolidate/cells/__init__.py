@@ -9,14 +9,14 @@ ods.py       .ods;  legacy.py  .xls, .xlsb, .csv
 
 from io import BytesIO
 from pathlib import PurePosixPath
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from consolidate.errors import UnreadableError
 from consolidate.model import RawBook
 from consolidate.texts import reading as say
 
 from .bookxml import read_package
-from .guard import FILE_BYTES, Package, damaged_if_broken
+from .guard import BROKEN, FILE_BYTES, Package, damaged_if_broken
 from .legacy import read_binary, read_csv
 from .ods import read_ods
 from .sniff import Kind, packed, sniff
@@ -76,5 +76,5 @@ def _zip_names(data: bytes) -> frozenset[str] | None:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return frozenset(name.casefold() for name in archive.namelist())
-    except (BadZipFile, OSError, ValueError):
+    except BROKEN:
         return None

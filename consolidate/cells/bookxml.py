@@ -27,6 +27,9 @@ _ACTIVE = (
 )
 """What a part's name in lower case tells of it."""
 
+_NO_CELLS = ("chartsheet", "dialogsheet", "xlmacrosheet", "xlintlmacrosheet")
+"""Kinds of sheets that hold no answers."""
+
 _LINKS = {"externalBook": say.EXTERNAL, "ddeLink": say.DDE, "oleLink": say.OLE_LINK}
 _ANCHORS = ("oneCellAnchor", "twoCellAnchor", "absoluteAnchor")
 _THREAD_AUTHOR = "tc="
@@ -108,10 +111,10 @@ def _sheets(package: Package, book: Element, links: dict[str, Relation], shared:
     for element in _all(book, "sheet"):
         identity = next((value for name, value in element.items() if local(name) == "id"), "")
         link = links.get(identity)
-        if link is None or link.kind != "worksheet":
+        if link and link.kind in _NO_CELLS:
             continue
-        xml = package.xml_of(link.part)
-        if not xml:
+        xml = package.xml_of(link.part) if link and link.kind == "worksheet" else b""
+        if not link or not xml:  # a sheet that is listed and cannot be had is no sheet to be passed over
             raise UnreadableError(say.damaged())
         found = read_sheet(xml, shared)
         yield RawSheet(
@@ -184,9 +187,9 @@ def utc(stamp: str) -> dt.datetime | None:
     """A stamp like 2025-10-31T08:00:00Z, in UTC; without a zone it is taken as UTC."""
     try:
         moment = dt.datetime.fromisoformat(stamp.strip())
-    except ValueError:
+        return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+    except (ValueError, OverflowError):  # no moment, or in no year of the calendar
         return None
-    return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
 
 
 def _active(package: Package) -> Iterator[str]:

@@ -4,6 +4,8 @@ The limits were set on some 2,500 real workbooks; hardly one that any reader cou
 """
 
 import io
+import lzma
+import struct
 import xml.etree.ElementTree as ET
 import zipfile
 import zlib
@@ -34,15 +36,19 @@ EXTENT_CELLS = 20_000_000
 
 _DOCTYPE = b"<!DOCTYPE"
 _ENCRYPTED = 0x1
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ET.ParseError, UnicodeDecodeError, OSError)
+BROKEN: tuple[type[Exception], ...] = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ET.ParseError),
+    *(RuntimeError, ValueError, OverflowError),
+)
+"""What reading a broken container or its XML ends in, and absurd numbers in them: offsets, depths, endless digits."""
 
 
 @contextmanager
-def damaged_if_broken() -> Iterator[None]:
-    """Faults of a container or of its XML become one: the file is damaged."""
+def damaged_if_broken(*others: type[Exception]) -> Iterator[None]:
+    """Faults of a container, of its XML or of a number in it become one: the file is damaged."""
     try:
         yield
-    except _BROKEN as fault:
+    except (*BROKEN, *others) as fault:
         raise UnreadableError(say.damaged()) from fault
 
 
@@ -108,7 +114,7 @@ class Package:
     def tree(self, part: str) -> Element | None:
         """A small part's root element; None if the part is missing or empty."""
         data = self.xml_of(part, TREE_BYTES)
-        with damaged_if_broken():
+        with damaged_if_broken(LookupError):  # an encoding nobody knows
             return ET.fromstring(data) if data else None  # noqa: S314 - no document type gets here
 
 
@@ -119,14 +125,16 @@ def _plain(name: str) -> str:
 def elements(data: bytes, *wanted: str) -> Iterator[Element]:
     """Each element of these local names, whole, as it is completed; all else is forgotten at once.
 
-    `wanted` elements must not nest in each other. UnreadableError if the XML is broken or nested without end.
+    UnreadableError if the XML is broken, nested without end, or has a wanted element in another: which is then which?
     """
     open_elements: list[Element] = []
     inside = 0
-    with damaged_if_broken():
+    with damaged_if_broken(LookupError):
         for event, element in ET.iterparse(io.BytesIO(data), ("start", "end")):  # noqa: S314 - see Package.xml_of
             hit = local(element.tag) in wanted
             if event == "start":
+                if hit and inside:
+                    raise UnreadableError(say.damaged())
                 inside += hit
                 open_elements.append(element)
                 if len(open_elements) > NESTING:

@@ -74,12 +74,16 @@ def _hidden_styles(content: Element) -> frozenset[str]:
 
 def _sheet(table: Element, hidden_styles: frozenset[str]) -> RawSheet:
     found = _Table()
-    row = 1
+    row, said = 1, 0
     for element in table.iter():
         if local(element.tag) != "table-row":
             continue
         repeated = _count(element, "number-rows-repeated")
-        if _holds_something(element):
+        telling = sum(_count(cell, "number-columns-repeated") for cell in element if _says_something(cell))
+        said += telling * repeated
+        if said > guard.CELLS:
+            raise UnreadableError(say.too_much_inside(say.CELLS, guard.CELLS))
+        if telling:
             for number_ in range(row, row + repeated):
                 _read_row(element, number_, found)
         row += repeated
@@ -94,8 +98,8 @@ def _sheet(table: Element, hidden_styles: frozenset[str]) -> RawSheet:
     )
 
 
-def _holds_something(row: Element) -> bool:
-    return any(len(cell) or _get(cell, "value-type") or _get(cell, "formula") for cell in row)
+def _says_something(cell: Element) -> bool:
+    return bool(len(cell) or _get(cell, "value-type") or _get(cell, "formula"))
 
 
 def _read_row(element: Element, row: int, found: _Table) -> None:
@@ -106,7 +110,7 @@ def _read_row(element: Element, row: int, found: _Table) -> None:
         if local(cell.tag) not in _CELLS:
             continue
         repeated = _count(cell, "number-columns-repeated")
-        if len(cell) or _get(cell, "value-type") or _get(cell, "formula"):
+        if _says_something(cell):
             for number_ in range(column, column + repeated):
                 _read_cell(cell, row, number_, found)
         column += repeated
@@ -121,8 +125,6 @@ def _read_cell(element: Element, row: int, column: int, found: _Table) -> None:
     formula = _get(element, "formula").removeprefix("of:").removeprefix("=")
     if value not in (None, "") or formula:
         found.cells.append(Cell(row, column, kind, value, number_format, formula))
-    if len(found.cells) > guard.CELLS:
-        raise UnreadableError(say.too_much_inside(say.CELLS, guard.CELLS))
     columns, rows = _count(element, "number-columns-spanned"), _count(element, "number-rows-spanned")
     if columns * rows > 1:
         found.merged.append(f"{cell_name(row, column)}:{cell_name(row + rows - 1, column + columns - 1)}")

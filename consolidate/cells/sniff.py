@@ -95,7 +95,7 @@ def packed(names: frozenset[str], mimetype: bytes) -> tuple[str, str]:
         return "", say.OPEN_TEXT
     if "[content_types].xml" not in names and "_rels/.rels" not in names:
         return "zip", say.ZIP
-    if any(name.endswith("workbook.bin") for name in names):
+    if "xl/workbook.xml" not in names and any(name.endswith("workbook.bin") for name in names):
         return "xlsb", ""
     for folder, what in (("word/", say.WORD), ("ppt/", say.SLIDES)):
         if any(name.startswith(folder) for name in names):

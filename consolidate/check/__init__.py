@@ -34,10 +34,12 @@ def check(
     damaged → code of the agency the office says it is from, for this period.
     """
     confirmed = confirmed or {}
-    agency = identity.claimed_agency(raw, confirmed)
+    sender = identity.claimed_agency(raw, confirmed)
+    agency = identity.counts_for(sender, packet_of, catalogue, expected_period)
     desk = Desk(
         raw=raw,
         agency=agency,
+        sender=sender,
         confirmed=raw.received.sha256 in confirmed,
         packet_of=packet_of,
         catalogue=catalogue,
@@ -61,6 +63,9 @@ def check(
         issues=(*(desk.of_file(issue) for issue in raw.issues), *verdict.issues),
         quarantined=fault is not None,
         reason=_reason(desk, fault),
+        refused=verdict.refused,
+        still_open=verdict.still_open,
+        sender=sender if sender != agency else "",
     )
 
 
@@ -68,6 +73,8 @@ def _reason(desk: Desk, fault: Finding | None) -> str:
     """What `Nguồn` says of the file."""
     if fault:
         return fault.message
+    if desk.sender != desk.agency:
+        return identity.for_successor(desk).message
     return say.confirmed_by_office(desk.packet.agency.name).message if desk.confirmed else ""
 
 

@@ -14,22 +14,37 @@ from consolidate.model import Catalogue, Cell, Entry, Packet, RawForm, RawReturn
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of some cells: taken, or rejected (how many); and what is said of them."""
+    """What became of some cells: taken, or rejected (how many); and what is said of them.
+
+    `refused`: those rejected by themselves, in a row that is used. `still_open`: rows that want an answer.
+    """
 
     entries: tuple[Entry, ...] = ()
     rejected: int = 0
     issues: tuple[Issue, ...] = ()
+    refused: tuple[Entry, ...] = ()
+    still_open: tuple[tuple[SheetKey, str], ...] = ()
 
     def __add__(self, other: "Verdict") -> "Verdict":
-        return Verdict(self.entries + other.entries, self.rejected + other.rejected, self.issues + other.issues)
+        return Verdict(
+            self.entries + other.entries,
+            self.rejected + other.rejected,
+            self.issues + other.issues,
+            self.refused + other.refused,
+            self.still_open + other.still_open,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """A return, the agency it claims to be from, and what to judge it against."""
+    """A return, the agency it counts for, and what to judge it against.
+
+    `sender`: the agency it claims to be from, whose keys its rows bear; another than `agency` where that one ended.
+    """
 
     raw: RawReturn
     agency: str
+    sender: str
     confirmed: bool
     packet_of: Mapping[str, Packet]
     catalogue: Catalogue
@@ -49,7 +64,7 @@ class Desk:
     def own_keys(self) -> Mapping[tuple[SheetKey, str], str]:
         """Sheet and row key → code, for every row this agency could ever have been sent."""
         return {
-            (sheet, sign.row_key(self.key, self.agency, sheet, code)): code
+            (sheet, sign.row_key(self.key, self.sender, sheet, code)): code
             for sheet in SheetKey
             for code in self.codes(sheet)
         }

@@ -8,6 +8,10 @@ from consolidate.kinds import is_blank
 from consolidate.layout import COUNT, SHEETS, Column
 from consolidate.model import Cell, RawForm, RawRow, SheetKey, Target
 from consolidate.texts.labels import TargetKind
+from consolidate.texts.reading import XLS, XLSB
+
+_WITHOUT_FORMULAS = (XLS, XLSB)
+"""Forms of which we are told no formulas; where ours gives no text they hold a 0."""
 
 _TOLERANCE = 0.005 + 1e-9
 """A ratio is shown with two decimals."""
@@ -48,7 +52,7 @@ def _is_computed(desk: Desk, form: RawForm, row: RawRow, cell: Cell) -> bool:
         return all(_refers(cell.formula, form.columns.get(key)) for key in ("numerator", "denominator"))
     numerator, denominator = (_number(row, key) for key in ("numerator", "denominator"))
     if numerator is None or not denominator or not isinstance(cell.value, float | int):
-        return False
+        return cell.value == 0 and desk.raw.producer in _WITHOUT_FORMULAS
     return abs(cell.value - numerator / denominator * 100) <= _TOLERANCE
 
 

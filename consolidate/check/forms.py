@@ -1,5 +1,7 @@
 """A sheet of the return judged: its rows, its cells, what lies beside them."""
 
+import datetime as dt
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -12,10 +14,14 @@ from consolidate.check.identity import is_current
 from consolidate.check.rows import Match
 from consolidate.grid import cell_name, corners
 from consolidate.issues import Finding, Issue
-from consolidate.kinds import typed
+from consolidate.kinds import Day, Number, typed
+from consolidate.kinds.base import is_percentage
 from consolidate.layout import PREFILLED, SHEETS, Column
-from consolidate.model import Cell, Entry, RawForm, RawRow, SheetKey, TaskRow
+from consolidate.model import Cell, CellKind, Entry, RawForm, RawRow, SheetKey, TaskRow, Value
 from consolidate.texts import issues as say
+
+_BEFORE_EXCEL = 1900
+"""Programs disagree on which day of this year is the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,12 @@ class JudgedSheet:
         """Whether anything stands in it that we did not put there."""
         return any(row.answers.filled for row in self.rows) or bool(self.form and extras(self.form))
 
+    @property
+    def still_open(self) -> tuple[str, ...]:
+        """Codes of the rows that must be answered and were not."""
+        used = [row for row in self.rows if not row.match.refusal]
+        return tuple(row.match.code for row in used if rules.is_open(self.asked[row.match.code], row.answers))
+
 
 def judge_all(desk: Desk) -> Iterator[Verdict]:
     """The whole return: whether it is empty, then sheet by sheet in the order of the layout."""
@@ -49,7 +61,8 @@ def judge_all(desk: Desk) -> Iterator[Verdict]:
     if not touched:
         yield Verdict(issues=(desk.issue(say.returned_empty()),))
     for sheet in sheets:
-        yield Verdict(issues=tuple(_about(desk, sheet, touched=touched)))
+        still_open = tuple((sheet.key, code) for code in sheet.still_open)
+        yield Verdict(issues=tuple(_about(desk, sheet, touched=touched)), still_open=still_open)
         for row in sheet.rows:
             yield row.verdict
         if sheet.form:
@@ -115,18 +128,29 @@ def _about_row(desk: Desk, form: RawForm, match: Match, sent: Mapping[str, str],
 def _cell(desk: Desk, form: RawForm, match: Match, judged: cells.Judged) -> Verdict:
     """The fate of one cell."""
     said = [desk.issue(finding, form, judged.cell, task=match.code) for finding in judged.reading.findings]
-    if not judged.reading.accepted:
-        return Verdict(rejected=1, issues=tuple(said))
+    accepted = judged.reading.accepted
     entry = Entry(
         sheet=form.key,
         code=match.code,
         column=judged.column.key,
-        value=judged.reading.value,
+        value=judged.reading.value if accepted else _as_typed(judged.column, judged.cell),
         text=typed(judged.cell),
         cell=cell_name(judged.cell.row, judged.cell.column),
         row=match.row.row,
     )
-    return Verdict(entries=(entry,), issues=tuple(said))
+    if accepted:
+        return Verdict(entries=(entry,), issues=tuple(said))
+    return Verdict(rejected=1, issues=tuple(said), refused=(entry,))
+
+
+def _as_typed(column: Column, cell: Cell) -> Value:
+    """A number where one is asked and a day where one is asked, as the file holds them; everything else as its text."""
+    match column.kind, cell.value:
+        case Number(), float() as number if cell.kind is CellKind.NUMBER and not is_percentage(cell):
+            return number if math.isfinite(number) else typed(cell)
+        case Day(), dt.datetime() as moment if moment.time() == dt.time() and moment.year > _BEFORE_EXCEL:
+            return moment.date()
+    return typed(cell)
 
 
 def _across(desk: Desk, form: RawForm, match: Match, found: rules.Found) -> Iterator[Issue]:
@@ -162,13 +186,8 @@ def _gaps(sheet: JudgedSheet, *, touched: bool) -> Iterator[Finding]:
     present = {row.match.code for row in sheet.rows}
     if missing := [code for code in sheet.asked if code not in present]:
         yield say.missing_rows(missing)
-    still_open = [
-        row.match.code
-        for row in sheet.rows
-        if not row.match.refusal and rules.is_open(sheet.asked[row.match.code], row.answers)
-    ]
-    if still_open and touched:
-        yield say.lead_row_open(still_open) if sheet.key is SheetKey.TASKS else say.figure_open(still_open)
+    if sheet.still_open and touched:
+        yield (say.lead_row_open if sheet.key is SheetKey.TASKS else say.figure_open)(sheet.still_open)
 
 
 def _merged(desk: Desk, form: RawForm) -> Iterator[Issue]:

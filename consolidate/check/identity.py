@@ -1,12 +1,18 @@
 """Whose return it is, and whether that can be believed. The name of the file says nothing."""
 
+import re
 from collections.abc import Iterator, Mapping
 
+from consolidate import catalogue as bodies
 from consolidate import layout, sign
 from consolidate.check.desk import Desk
 from consolidate.issues import Finding
-from consolidate.model import RawReturn
+from consolidate.kinds import fold
+from consolidate.model import Catalogue, Packet, RawReturn
+from consolidate.period import Period
 from consolidate.texts import issues as say
+
+_NO_CODE = re.compile("[^a-z0-9-]+")
 
 
 def claimed_agency(raw: RawReturn, confirmed: Mapping[str, str]) -> str:
@@ -14,18 +20,62 @@ def claimed_agency(raw: RawReturn, confirmed: Mapping[str, str]) -> str:
     return confirmed.get(raw.received.sha256, raw.identity.agency if raw.identity else "")
 
 
+def counts_for(sender: str, packet_of: Mapping[str, Packet], catalogue: Catalogue, period: str) -> str:
+    """The agency itself; where it has ended by the period's last day and one alone succeeded it, that one."""
+    heirs = () if sender in packet_of else bodies.successors(catalogue, sender, Period.parse(period).last)
+    return heirs[0] if len(heirs) == 1 and heirs[0] in packet_of else sender
+
+
 def fault(desk: Desk, expected_period: str) -> Finding | None:
     """Why the file cannot be used at all, or None."""
     identity = None if desk.confirmed else desk.raw.identity
     if identity is None and not desk.agency:
-        return say.no_identity()
+        return _no_identity(desk, expected_period)
     if identity and identity.workspace != sign.workspace_id(desk.key):
         return say.wrong_workspace()
     if identity and not sign.is_genuine(desk.key, identity):
         return say.bad_signature()
     if identity and identity.period != expected_period:
         return say.wrong_period(identity.period, expected_period)
-    return None if desk.agency in desk.packet_of else say.unknown_agency(desk.agency)
+    return None if desk.agency in desk.packet_of else _unexpected(desk, expected_period)
+
+
+def _unexpected(desk: Desk, expected_period: str) -> Finding:
+    """Why nothing is expected of the agency."""
+    known = desk.catalogue.agency_by_code
+    heirs = bodies.successors(desk.catalogue, desk.agency, Period.parse(expected_period).last)
+    if heirs:
+        return say.agency_ended(known[desk.agency].name, [known[heir].name for heir in heirs])
+    return say.unknown_agency(desk.agency)
+
+
+def _no_identity(desk: Desk, period: str) -> Finding:
+    file, agency = desk.raw.received.path, _recognised(desk)
+    if not agency:
+        return say.no_identity(period, file)
+    return say.recognised(period, file, agency, desk.packet_of[agency].agency.name)
+
+
+def _recognised(desk: Desk) -> str:
+    """The one agency whose row keys the rows carry, or whose name stands above a table; empty if there is none."""
+    keys = {(form.key, desk.shown(row, "row_key").lower()) for form in desk.raw.forms for row in form.rows}
+    owners = {desk.foreign_keys[key] for key in keys if key in desk.foreign_keys}
+    if not owners:
+        above = {fold(text) for form in desk.raw.forms for text in form.above}
+        bodies = [packet.agency for packet in desk.packet_of.values()]
+        owners = {body.code for body in bodies if not above.isdisjoint(map(fold, (body.name, *body.other_names)))}
+    return owners.pop() if len(owners) == 1 else ""
+
+
+def _named(desk: Desk) -> str:
+    """The agency that the file's name or folder names by its code, if it is not the one that it is of."""
+    words = set(_NO_CODE.split(desk.raw.received.path.lower()))
+    return "" if desk.agency in words else next((code for code in desk.packet_of if code in words), "")
+
+
+def for_successor(desk: Desk) -> Finding:
+    """That an agency which ended is counted as the one that has its tasks now."""
+    return say.counted_for_successor(desk.catalogue.agency_by_code[desk.sender].name, desk.packet.agency.name)
 
 
 def is_current(desk: Desk) -> bool:
@@ -38,5 +88,12 @@ def remarks(desk: Desk) -> Iterator[Finding]:
     """What to say of a file that is used."""
     if desk.confirmed:
         yield say.confirmed_by_office(desk.packet.agency.name)
+    elif desk.sender != desk.agency:
+        yield for_successor(desk)
     elif not is_current(desk):
         yield say.other_template()
+    if named := _named(desk):
+        yield say.named_otherwise(desk.packet_of[named].agency.name, desk.packet.agency.name)
+    producer = desk.raw.producer.partition("$")[0]
+    if producer and not producer.startswith("Microsoft"):
+        yield say.foreign_producer(producer)

@@ -53,14 +53,22 @@ def _claim(desk: Desk, form: RawForm, row: RawRow, sent: Sent) -> Match:
         return Match(row=row, code=code, keyed=True, refusal=None if code in sent else say.no_longer_asked(code))
     if _KEY.fullmatch(key):
         shown = desk.shown(row, "code")
-        if key == sign.row_key(desk.key, desk.agency, form.key, shown):
+        if key == sign.row_key(desk.key, desk.sender, form.key, shown):
             return Match(row=row, code=shown, keyed=True, refusal=say.no_longer_asked(shown))
         owner = desk.foreign_keys.get((form.key, key))
         name = desk.packet_of[owner].agency.name if owner else ""
         return Match(row=row, refusal=say.foreign_row(name) if owner else say.unknown_row())
     if code := _restored(desk, row, sent):
         return Match(row=row, code=code, note=say.restored_row(code))
-    return Match(row=row, refusal=say.new_row() if desk.shown(row, "text") else say.unknown_row())
+    if desk.shown(row, "text"):
+        return Match(row=row, refusal=say.new_row(row.row, _words(desk, form, row)))
+    return Match(row=row, refusal=say.unknown_row())
+
+
+def _words(desk: Desk, form: RawForm, row: RawRow) -> Iterator[str]:
+    """What the agency typed into our columns of a row."""
+    ours = (column.key for column in SHEETS[form.key].columns if column.by is By.US)
+    return filter(None, (desk.shown(row, key) for key in ours))
 
 
 def _restored(desk: Desk, row: RawRow, sent: Sent) -> str:
@@ -83,7 +91,7 @@ def _settle(desk: Desk, form: RawForm, sent: Sent, code: str, group: list[Match]
         used = [each for each in right if each.keyed] or right
     if len(used) == 1 and (other := _names_another(desk, used[0].row, sent, code)):
         used = [replace(used[0], refusal=say.row_mismatch(code, other))]
-    doubled = say.doubled_row(code, [each.row.row for each in group])
+    doubled = say.doubled_row(code, sent[code]["text"], [each.row.row for each in group])
     for each in group:
         yield used[0] if len(used) == 1 and each.row is used[0].row else replace(each, refusal=doubled)
 

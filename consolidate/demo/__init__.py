@@ -37,10 +37,10 @@ def play(workspace: Workspace, tell: Callable[[str], None], watch: Watch[Checked
     _round(workspace, BEFORE)
     tell(say.begins(str(SHOWN)))
     _round(workspace, SHOWN)
-    return run.merge_period(workspace, SHOWN, SHOWN.last, watch)
+    return run.merge_period(workspace, SHOWN, SHOWN.last, SHOWN.last, watch)
 
 
 def _round(workspace: Workspace, period: Period) -> None:
     """Workbooks out, answers in."""
-    run.generate(workspace, period)
+    run.generate(workspace, period, period.last)
     fill(workspace.root, str(period), SEED)

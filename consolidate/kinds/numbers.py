@@ -12,6 +12,9 @@ from consolidate.texts.template import number
 
 _DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]+))?")
+_LIMIT = 1e15
+"""Excel keeps 15 digits: a number beyond is no count of anything, and sums of such are no numbers at all."""
+
 _MINUS = ("-", chr(0x2212))
 
 
@@ -37,9 +40,11 @@ class Number:
     percent: bool = False
 
     def rule(self) -> Rule | None:
-        if self.low is None:
-            return Rule("decimal", "between", -1e15, 1e15)
-        return Rule("decimal", "between", self.low, 1e15 if self.high is None else self.high)
+        return Rule("decimal", "between", *self._span)
+
+    @property
+    def _span(self) -> tuple[float, float]:
+        return -_LIMIT if self.low is None else self.low, _LIMIT if self.high is None else self.high
 
     def read(self, cell: Cell) -> Reading:
         return understood(cell, self._understand)
@@ -75,7 +80,8 @@ class Number:
         """The one value that lies in the range. `noted`: it stands otherwise in the cell; `bare`: without %."""
         fitting = [value for value in values if self._fits(value)]
         if not fitting:
-            return rejected(say.out_of_range(values[0], self.low, self.high))
+            low, high = (self.low, self.high) if abs(values[0]) <= _LIMIT else self._span
+            return rejected(say.out_of_range(values[0], low, high))
         if len(fitting) > 1:
             return rejected(say.ambiguous_number(fitting[0], fitting[1]))
         value = fitting[0]
@@ -85,4 +91,5 @@ class Number:
         return Reading(value, tuple(findings))
 
     def _fits(self, value: float) -> bool:
-        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+        low, high = self._span
+        return low <= value <= high

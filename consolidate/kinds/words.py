@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from consolidate import legacy_fonts
+from consolidate.grid import text_length
 from consolidate.kinds.base import Reading, Rule, rejected, typed, understood, visible
 from consolidate.model import Cell
 from consolidate.texts import issues as say
@@ -13,10 +14,6 @@ MAX_CHARACTERS = 32_767
 """Of one cell, in UTF-16 units, as Excel counts."""
 
 _FORMULA_LIKE = re.compile(r"\s*(?:=|[+\-@](?:\(|[A-Za-z0-9.+*/\-]*[(|!]))")
-
-
-def _too_long(text: str) -> bool:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2 > MAX_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +30,16 @@ class Text:
         if not isinstance(cell.value, str):
             return Reading(typed(cell))
         text = unicodedata.normalize("NFC", cell.value)
-        if _too_long(text):
-            return rejected(say.too_long(len(text), MAX_CHARACTERS))
+        if text_length(text) > MAX_CHARACTERS:
+            return rejected(say.too_long(text_length(text), MAX_CHARACTERS))
         decoded = legacy_fonts.decode(text, cell.font)
         if decoded and not decoded.certain:
             return rejected(say.unreadable_text(decoded.family, decoded.text))
         text = decoded.text if decoded else text
         findings = [say.converted_font(decoded.family, text)] if decoded else []
         shown = visible(text)
-        if _too_long(shown):
-            return rejected(say.too_long(len(shown), MAX_CHARACTERS))
+        if text_length(shown) > MAX_CHARACTERS:
+            return rejected(say.too_long(text_length(shown), MAX_CHARACTERS))
         if shown != text.replace("\r\n", "\n"):
             findings.append(say.control_characters())
         if _FORMULA_LIKE.match(text):

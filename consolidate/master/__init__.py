@@ -1,10 +1,11 @@
 """The master workbook: the consolidation drawn for the leaders, every figure live over the details below it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from consolidate.changes import Change
-from consolidate.master import details, lists, overview, tasks
+from consolidate.master import annex, conflicts, details, gaps, lists, overview, periods, tasks
 from consolidate.master.places import Source
 from consolidate.master.table import Table, draw
 from consolidate.model import Consolidation
@@ -12,7 +13,8 @@ from consolidate.period import Period
 from consolidate.rollup import Results
 from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
-from consolidate.xlsx import Book
+from consolidate.texts.labels import MasterTitle
+from consolidate.xlsx import Book, Sheet
 
 _TABLES: tuple[Callable[[Source], Table[Any]], ...] = (
     tasks.targets,
@@ -21,12 +23,23 @@ _TABLES: tuple[Callable[[Source], Table[Any]], ...] = (
     lists.agencies,
     lists.remarks,
     lists.changed,
+    periods.periods,
+    gaps.gaps,
+    conflicts.conflicts,
     details.details,
     details.figures,
     lists.checks,
     lists.sources,
+    annex.annex,
+    annex.reading,
 )
 """Every sheet behind `Tổng quan`, in order."""
+
+_BELOW: Mapping[MasterTitle, Callable[[Sheet, Table[Any], Source], None]] = {
+    MasterTitle.TREND: periods.draw,
+    MasterTitle.ANNEX: annex.sign,
+}
+"""What stands below a sheet's table."""
 
 
 def write(
@@ -36,11 +49,12 @@ def write(
     remarks: Mapping[str, str],
     trend: Mapping[Period, Results],
     office: Mapping[str, str],
+    within: Mapping[Period, Results] = MappingProxyType({}),
 ) -> bytes:
     """The master's bytes, the same for the same arguments.
 
     `remarks`: task code → the leaders' `Ý kiến chỉ đạo`, kept. `trend`: periods before this one, oldest first.
-    `office`: the settings of the catalogue.
+    `office`: the settings of the catalogue. `within`: the months of a longer period, oldest first.
     """
     source = Source(
         consolidation=consolidation,
@@ -49,11 +63,14 @@ def write(
         remarks=remarks,
         trend=trend,
         office=office,
+        within=within,
     )
     period = consolidation.period
     book = Book(title=say.document_title(period), author=office.get(Setting.OFFICE, ""))
     overview.draw(book, source)
     for make in _TABLES:
         table = make(source)
-        draw(book, table, say.HEADINGS[table.title], say.footer(period, table.title))
+        sheet = draw(book, table, say.HEADINGS[table.title], say.footer(period, table.title))
+        if below := _BELOW.get(table.title):
+            below(sheet, table, source)
     return book.close()

@@ -1,4 +1,4 @@
-"""The three charts of `Tổng quan`, and the figures behind them: right of the page, visible, live, not printed."""
+"""The four charts of `Tổng quan`, and the figures behind them: right of the page, visible, live, not printed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,65 +7,30 @@ from typing import Any
 
 from consolidate.master import style
 from consolidate.master.blocks import block_title, nothing, shortened
+from consolidate.master.figures import bucket_formula, count
 from consolidate.master.places import Source
-from consolidate.meaning import DONE
-from consolidate.rollup import TargetResult, TaskResult
+from consolidate.rollup import TargetResult
 from consolidate.texts import master as say
-from consolidate.texts.labels import Comparison, MasterTitle, State, TargetKind, TargetState
-from consolidate.texts.master import Alert, Bucket
+from consolidate.texts.labels import Comparison, MasterTitle, TargetKind, TargetState
+from consolidate.texts.master import Bucket
 from consolidate.texts.template import number as number_text
 from consolidate.xlsx import FONT, Sheet, cell_name, column_name, column_range, quoted
 from consolidate.xlsx import in_formula as q
 
-_POINTS = 222
-_PIXELS_A_COLUMN = 44
+POINTS = (92, 17, 92)
+"""Heights of the three rows the charts lie on: the right side has two, with a title between."""
+
+_PIXELS_A_COLUMN = 51
 _SECTION_CHARS = 34
-_MOST_AGENCIES = 8
+_MOST_AGENCIES = 6
 _CAP = 150
 """A bar longer than this says nothing more."""
 
-_TASK_SPAN, _TARGET_SPAN, _OVERDUE_SPAN = (1, 9), (11, 17), (19, 24)
+_TASK_SPAN, _TARGET_SPAN, _RIGHT_SPAN = (1, 8), (10, 16), (18, 24)
 _DATA_COLUMN = 27
 """First column of the figures, two beyond the page."""
 
-_DATA_ROW = 10
-
-
-# --- which bar a task is in --------------------------------------------------------------------------------------
-
-
-def bucket(result: TaskResult) -> Bucket:
-    """Each task is in one; overdue goes before not reported."""
-    if result.state in DONE:
-        return Bucket.DONE
-    if result.overdue:
-        return Bucket.OVERDUE
-    return {State.RECURRING: Bucket.RECURRING, State.NOT_REPORTED: Bucket.NOT_REPORTED}.get(
-        result.state, Bucket.IN_TIME
-    )
-
-
-def count(tasks: Sequence[TaskResult], which: Bucket) -> int:
-    return sum(bucket(result) is which for result in tasks)
-
-
-def bucket_formula(which: Bucket, also: str = "") -> str:
-    """How many tasks are in it; `also` narrows the count down, like `,task_section,AA12`."""
-
-    def states(*names: State, late: str = "") -> str:
-        alert = f",task_alert,{q(late)}" if late else ""
-        return "+".join(f"COUNTIFS(task_state,{q(state)}{alert}{also})" for state in names)
-
-    overdue = f"COUNTIFS(task_alert,{q(Alert.OVERDUE)}{also})"
-    silent = f"{states(State.NOT_REPORTED)}-{states(State.NOT_REPORTED, late=Alert.OVERDUE)}"
-    in_time = f"{states(State.IN_PROGRESS_IN_TIME, State.NOT_STARTED_IN_TIME, State.SUSPENDED)}"
-    return {
-        Bucket.DONE: states(State.DONE_ON_TIME, State.DONE_LATE),
-        Bucket.OVERDUE: overdue,
-        Bucket.RECURRING: states(State.RECURRING),
-        Bucket.NOT_REPORTED: silent,
-        Bucket.IN_TIME: f"{in_time}-{states(State.SUSPENDED, late=Alert.OVERDUE)}",
-    }[which]
+_DATA_ROW = 40
 
 
 _FILLS: dict[Bucket, tuple[str, str]] = {
@@ -211,29 +176,76 @@ def _bars(sheet: Sheet, subtype: str, size: float, **value_axis: Any) -> Any:
     return chart
 
 
-def draw(sheet: Sheet, source: Source, *, titles_row: int, row: int) -> None:
-    """Titles, figures and charts; where there is nothing to draw, why."""
-    sheet.height(row, _POINTS)
+def line_chart(
+    sheet: Sheet,
+    series: Sequence[dict[str, Any]],
+    *,
+    points: float,
+    title: str = "",
+    top: float | None = None,
+    every: int = 1,
+) -> Any:
+    """Lines told apart in grey too, by their marks and dashes. A series may ask for `dash`: a threshold."""
+    chart = sheet.book.raw.add_chart({"type": "line"})
+    for each, (colour, mark, dash) in zip(series, _LINES, strict=False):
+        flat = each.get("dash", False)
+        line = {"color": style.GREY if flat else colour, "width": 1.5, "dash_type": "dash" if flat else dash}
+        marker = {"type": "none"} if flat else {"type": mark, "size": 5, "fill": {"color": colour}}
+        known = {key: value for key, value in each.items() if key != "dash"}
+        chart.add_series({**known, "line": line, "marker": marker})
+    if title:
+        chart.set_title({"name": title, "name_font": {**_font(points), "bold": True}, "overlay": False})
+    else:
+        chart.set_title({"none": True})
+    axis = {"num_font": _font(points - 1), "line": {"color": style.LINE}}
+    chart.set_x_axis({**axis, "interval_unit": every})
+    bounds = {} if top is None else {"min": 0, "max": top}
+    grid = {"visible": True, "line": {"color": "#E3E3E3"}}
+    chart.set_y_axis({**axis, **bounds, "num_format": "General", "major_gridlines": grid})
+    told_apart = sum(not each.get("dash") for each in series) > 1
+    chart.set_legend({"position": "bottom", "font": _font(points - 1)} if told_apart else {"none": True})
+    chart.set_chartarea({"border": {"none": True}})
+    chart.show_hidden_data()
+    chart.show_blanks_as("gap")
+    return chart
+
+
+_LINES = (("#2F6B45", "circle", "solid"), ("#8E1B1B", "square", "solid"), (style.GREY, "triangle", "round_dot"))
+
+
+def place(sheet: Sheet, chart: Any, row: int, span: tuple[int, int], points: float, title: str) -> None:
+    """Lay a chart over columns of the page, from a row down so many points."""
+    chart.set_size({"width": (span[1] - span[0] + 1) * _PIXELS_A_COLUMN - 6, "height": points * 4 / 3 - 4})
+    options = {"x_offset": 2, "y_offset": 2, "object_position": 2, "description": title}
+    sheet.chart(cell_name(row, span[0]), chart, options)
+
+
+def draw(sheet: Sheet, source: Source, *, titles_row: int, row: int, trend: Any | None) -> None:
+    """Titles, figures and charts; where there is nothing to draw, why. `trend`: the chart of the periods, if any."""
+    for number, points in enumerate(POINTS, start=row):
+        sheet.height(number, points)
     sheet.put(_DATA_ROW - 1, _DATA_COLUMN, say.CHART_DATA, sheet.book.format(font_size=9, italic=True))
-    sections = _section_rows(source, _DATA_ROW + 20)
+    sections = _section_rows(source, _DATA_ROW)
     targets = _target_rows(source, sections.row + len(sections.rows) + 2)
     agencies = _agency_rows(source, targets.row + len(targets.rows) + 2)
     known = any(cells[2].value for cells in targets.rows)
     blocks = (
-        (_TASK_SPAN, say.CHART_TASKS, sections, True, say.NO_TASKS, _tasks_chart),
-        (_TARGET_SPAN, say.CHART_TARGETS, targets, known, say.NO_FIGURES, _targets_chart),
-        (_OVERDUE_SPAN, say.CHART_OVERDUE, agencies, True, say.NO_OVERDUE, _overdue_chart),
+        (_TASK_SPAN, say.CHART_TASKS, sections, True, say.NO_TASKS, _tasks_chart, sum(POINTS)),
+        (_TARGET_SPAN, say.CHART_TARGETS, targets, known, say.NO_FIGURES, _targets_chart, sum(POINTS)),
+        (_RIGHT_SPAN, say.CHART_OVERDUE, agencies, True, say.NO_OVERDUE, _overdue_chart, POINTS[0]),
     )
-    for span, title, data, drawable, why, make in blocks:
+    for span, title, data, drawable, why, make, points in blocks:
         block_title(sheet, titles_row, span, title)
         _write(sheet, data)
-        if not (data.rows and drawable):
+        if data.rows and drawable:
+            place(sheet, make(sheet, data), row, span, points, title)
+        else:
             nothing(sheet, row, span, why)
-            continue
-        chart = make(sheet, data)
-        chart.set_size({"width": (span[1] - span[0] + 1) * _PIXELS_A_COLUMN - 6, "height": _POINTS * 4 / 3 - 4})
-        options = {"x_offset": 2, "y_offset": 2, "object_position": 2, "description": title}
-        sheet.chart(cell_name(row, span[0]), chart, options)
+    block_title(sheet, row + 1, _RIGHT_SPAN, say.CHART_TREND)
+    if trend:
+        place(sheet, trend, row + 2, _RIGHT_SPAN, POINTS[2], say.CHART_TREND)
+    else:
+        nothing(sheet, row + 2, _RIGHT_SPAN, say.NO_TREND)
 
 
 def _gap(data: _Data) -> int:

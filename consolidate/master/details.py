@@ -13,6 +13,7 @@ from consolidate.master.table import Column, T, Table, Tint
 from consolidate.meaning import due_day, progress
 from consolidate.model import Consolidation, Report, Value
 from consolidate.rollup import Detail, Figure, TaskResult
+from consolidate.seal import seal
 from consolidate.texts import master as say
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind
 from consolidate.texts.master import Alert, Head
@@ -52,7 +53,9 @@ def _typed(key: str) -> Callable[[Detail | Figure], Value]:
 
 
 def _reported_in(report: Report, consolidation: Consolidation) -> str:
-    return say.reported_in(report.period, carried=not consolidation.holds(report)) if report.period else ""
+    if not report.period:
+        return ""
+    return say.reported_in(report.period, *consolidation.origin(report), carried=not consolidation.holds(report))
 
 
 def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:
@@ -69,7 +72,7 @@ def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:
             named=True,
             aside=True,
         ),
-        Column("file", Label.SOURCE_FILE, 36, lambda item: item.report.file, aside=True),
+        Column("file", Label.SOURCE_FILE, 36, lambda item: item.report.file, target=source.to_file, aside=True),
         Column("row", Label.SOURCE_ROW, 8, lambda item: item.report.row or None, form=Form.COUNT, aside=True),
     )
 
@@ -83,7 +86,7 @@ def details(source: Source) -> Table[Detail]:
     """One row per task × agency. Hidden columns at the end serve the formulas."""
     clock = source.results.clock
     typed = tuple(
-        Column(c.key, c.label, _WIDTHS[c.key], _typed(c.key), form=_form(c), named=c.key == "status")
+        Column(c.key, c.label, _WIDTHS[c.key], _typed(c.key), form=_form(c), named=c.key in {"status", "done_on"})
         for c in layout.TASKS.inputs
     )
     columns: tuple[Column[Detail], ...] = (
@@ -103,6 +106,9 @@ def details(source: Source) -> Table[Detail]:
         _count("reported", Head.REPORTED, lambda d: int(d.status is not None and not d.carried), formulas.REPORTED),
         _count("progress_counted", Head.PROGRESS_COUNTED, _progress_counted, formulas.PROGRESS_COUNTED),
         _count("key", Head.KEY, lambda d: f"{d.task.code}|{d.agency.code}", formulas.DETAIL_KEY),
+        Column(
+            "seal", Label.SEAL, 9, lambda d: seal(d.report.values.get(c.key) for c in layout.TASKS.inputs), hidden=True
+        ),
     )
     return Table(
         title=MasterTitle.DETAILS,
@@ -136,6 +142,7 @@ def figures(source: Source) -> Table[Figure]:
         _count("heard", Head.FIGURE_HEARD, lambda f: int(f.value is not None), formulas.FIGURE_HEARD),
         _count("number", Head.FIGURE_NUMBER, _figure_number, formulas.FIGURE_NUMBER),
         _count("key", Head.KEY, lambda f: f"{f.target.code}|{int(f.value is not None)}", formulas.FIGURE_KEY),
+        Column("seal", Label.SEAL, 9, _figure_seal, hidden=True),
     )
     return Table(
         title=MasterTitle.FIGURES,
@@ -162,6 +169,11 @@ def _figure_column(column: layout.Column) -> Column[Figure]:
         form=Form.VALUE if is_value else _form(column),
         named=column.key in {"numerator", "denominator", "value"},
     )
+
+
+def _figure_seal(figure: Figure) -> str:
+    """Of what was typed: the value of a ratio computes itself."""
+    return seal(figure.report.values.get(column.key) for column in layout.TARGETS.inputs)
 
 
 def _figure_state(figure: Figure) -> str:

@@ -50,6 +50,7 @@ DETAIL_STATE = (
 )
 _CLOSED = f'OR({{due}}="",{DONE},{{state}}={q(State.RECURRING)})'
 DAYS = f'=IF({_CLOSED},"",as_of-{{due}})'
+OVERDUE_WORD = q(Alert.OVERDUE)
 ALERT = (
     f'=IF({_CLOSED},"",IF(as_of>{{due}},{q(Alert.OVERDUE)},'
     f'IF(AND(NOT({_RECURRING}),{{due}}-as_of<=due_soon_days),{q(Alert.DUE_SOON)},"")))'
@@ -79,6 +80,10 @@ TASK_STATE = (
 HEARD = '={heard_count}&"/"&{expected}'
 DONE_OF = '={done_count}&"/"&{expected}'
 CARRIED = f"={{heard_count}}-COUNTIFS({_LEADS},detail_reported,1)"
+ASSUMED = "=" + "+".join(
+    f"COUNTIFS({_LEADS},detail_state,{q(state)})-COUNTIFS({_LEADS},detail_state,{q(state)},detail_done_on,{q('>0')})"
+    for state in (State.DONE_ON_TIME, State.DONE_LATE)
+)
 _WITH_PROGRESS = f'COUNTIFS({_LEADS},detail_progress_counted,">=0")'
 PROGRESS = f'=IF({_WITH_PROGRESS}=0,"",SUMIFS(detail_progress_counted,{_LEADS})/{_WITH_PROGRESS})'
 PROGRESS_OF = f'={_WITH_PROGRESS}&"/"&{{expected}}'
@@ -129,6 +134,7 @@ _REDUCTIONS: dict[Aggregate, str] = {
 }
 TARGET_EXPECTED = "=COUNTIFS(figure_code,{code})"
 TARGET_HEARD = f"=COUNTIFS({_FIGURES})"
+TARGET_CARRIED = f"=COUNTIFS(figure_code,{{code}},figure_state,{q(FigureState.CARRIED)})"
 
 
 def target_sum(target: Target, key: str) -> str:

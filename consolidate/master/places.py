@@ -1,7 +1,7 @@
 """What every sheet of the master is drawn from, and where its rows lie, for links."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from consolidate.changes import Change
@@ -34,10 +34,20 @@ class Source:
     trend: Mapping[Period, Results]
     office: Mapping[str, str]
 
+    within: Mapping[Period, Results] = field(default_factory=dict)
+
     @property
     def previous(self) -> Results | None:
         """The period before, where anything came in for it."""
         return self.trend.get(self.consolidation.whole.previous)
+
+    @cached_property
+    def history(self) -> Sequence[tuple[Period, Mapping[tuple[str, str], Detail]]]:
+        """The periods before, latest first: (task, agency) → its row."""
+        return [
+            (period, {(d.task.code, d.agency.code): d for d in results.details})
+            for period, results in reversed(list(self.trend.items()))
+        ]
 
     @cached_property
     def section_titles(self) -> Mapping[tuple[str, str], str]:
@@ -62,14 +72,30 @@ class Source:
             },
             MasterTitle.TASKS: _rows(result.task.code for result in self.results.tasks),
             MasterTitle.TARGETS: _rows(result.target.code for result in self.results.targets),
-            MasterTitle.FIGURES: _rows(f.target.code for f in figures),
+            MasterTitle.FIGURES: {
+                **_rows(f.target.code for f in figures),
+                **_rows((f.target.code, f.agency.code) for f in figures),
+            },
             MasterTitle.AGENCIES: _rows(result.agency.code for result in self.results.agencies),
+            MasterTitle.SOURCES: _rows(record.received.path for record in self.consolidation.files),
         }
 
     def _place(self, title: MasterTitle, key: object) -> str:
         """Where a link to the first row of that key leads: `'Chi tiết'!A7`; "" where there is none."""
-        row = self._places[title].get(key)
+        return self.to_row(title, self.row_of(title, key))
+
+    def row_of(self, title: MasterTitle, key: object) -> int:
+        """The first row of that key; 0 where there is none."""
+        return self._places[title].get(key, 0)
+
+    def to_row(self, title: MasterTitle, row: int) -> str:
         return f"{quoted(title)}!A{row}" if row else ""
+
+    def to_sheet(self, title: MasterTitle) -> str:
+        return f"{quoted(title)}!A1"
+
+    def to_file(self, item: Detail | Figure) -> str:
+        return self._place(MasterTitle.SOURCES, item.report.file)
 
     def to_task(self, item: Detail | Change | TaskResult) -> str:
         return self._place(MasterTitle.TASKS, item.task.code)
@@ -86,8 +112,8 @@ class Source:
     def to_agency_details(self, result: AgencyResult) -> str:
         return self._place(MasterTitle.DETAILS, result.agency.code)
 
-    def to_target(self, figure: Figure) -> str:
-        return self._place(MasterTitle.TARGETS, figure.target.code)
+    def to_target(self, item: Figure | TargetResult) -> str:
+        return self._place(MasterTitle.TARGETS, item.target.code)
 
     def to_figures(self, result: TargetResult) -> str:
         return self._place(MasterTitle.FIGURES, result.target.code)

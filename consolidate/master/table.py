@@ -6,15 +6,14 @@ A live column is a formula with `{column key}` for the cells of its own row and 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
-from consolidate.grid import text_length
 from consolidate.master import style
 from consolidate.master.style import Form, Tone
 from consolidate.model import Value
 from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle
-from consolidate.xlsx import MAX_TEXT, Book, Sheet, cell_name, column_name, column_range, quoted, row_height
+from consolidate.xlsx import Book, Sheet, cell_name, column_name, column_range, quoted, row_height
 
 T = TypeVar("T")
 Item_contra = TypeVar("Item_contra", contravariant=True)
@@ -69,7 +68,7 @@ class Table(Generic[T]):
     """One sheet. The first of its `tints` that holds wins.
 
     `frozen`: columns that stay in sight. `page`: a printed page begins where it changes.
-    `empty`: what to say without items, if not the usual.
+    `empty`: what to say without items, if not the usual. `formal`: the lines stand centred, as over a printed annex.
     """
 
     title: MasterTitle
@@ -81,6 +80,7 @@ class Table(Generic[T]):
     frozen: int = 1
     page: Callable[[T], object] | None = None
     empty: str = ""
+    formal: bool = False
 
     @property
     def last_row(self) -> int:
@@ -111,8 +111,8 @@ class Table(Generic[T]):
         }
 
 
-def draw(book: Book, table: Table[T], heading: str, footer: str) -> None:
-    """Draw the sheet whole and give its named columns their names."""
+def draw(book: Book, table: Table[T], heading: str, footer: str) -> Sheet:
+    """Draw the sheet whole and give its named columns their names; the sheet, for what stands below the table."""
     sheet = book.sheet(table.title)
     _head(sheet, table, heading)
     if table.items:
@@ -129,20 +129,33 @@ def draw(book: Book, table: Table[T], heading: str, footer: str) -> None:
     _page(sheet, table, footer)
     for name, area in table.names().items():
         book.name(name, area)
+    return sheet
 
 
 def _head(sheet: Sheet, table: Table[T], heading: str) -> None:
     book = sheet.book
-    sheet.put(1, 1, heading, style.title(book))
-    sheet.height(1, 24)
-    for number, text in enumerate(table.lines, start=2):
-        sheet.put(number, 1, text, style.line(book, italic=number == 3))
-    sheet.link(4, 1, f"{quoted(MasterTitle.OVERVIEW)}!A1", say.BACK, style.back(book))
+    if table.formal:
+        _formal(sheet, table, heading)
+    else:
+        sheet.put(1, 1, heading, style.title(book))
+        sheet.height(1, 24)
+        for number, text in enumerate(table.lines, start=2):
+            sheet.put(number, 1, text, style.line(book, italic=number == 3))
+    way_back = table.printed + 1 if table.formal else 1
+    sheet.link(4, way_back, f"{quoted(MasterTitle.OVERVIEW)}!A1", say.BACK, style.back(book))
     for number, column in enumerate(table.columns, start=1):
         sheet.width(number, column.width_chars, None, hidden=column.hidden)
         sheet.put(HEADER_ROW, number, column.label, style.header(book))
     labels = [(c.label, c.width_chars * _BOLD) for c in table.columns if not c.hidden]
     sheet.height(HEADER_ROW, row_height(labels, style.BODY_POINTS))
+
+
+def _formal(sheet: Sheet, table: Table[T], heading: str) -> None:
+    """Heading and lines of an annex: Nghị định 30/2020/NĐ-CP, Phụ lục I, III."""
+    looks: tuple[dict[str, Any], ...] = ({"bold": True}, {"bold": True}, {"italic": True})
+    for row, (text, look) in enumerate(zip((heading, *table.lines), looks, strict=True), start=1):
+        sheet.merge(row, 1, table.printed, text, sheet.book.format(font_size=14, align="center", **look))
+        sheet.height(row, 21)
 
 
 def _rows(sheet: Sheet, table: Table[T]) -> None:
@@ -161,25 +174,21 @@ def _cell(
     sheet: Sheet, row: int, number: int, column: Column[T], item: T, cells: Mapping[str, str], *, linked: bool
 ) -> str:
     """Write one cell; its text, as far as it may wrap."""
-    book, value = sheet.book, _fitting(column.value(item))
+    book, value = sheet.book, column.value(item)
     target = column.target(item) if linked and column.target else ""
     more = {"bg_color": column.fill} if column.fill else {}
     formula = column.formula if isinstance(column.formula, str) else column.formula(item)
     if formula:
-        sheet.formula(row, number, formula.format_map(cells), style.body(book, column.form, **more), _stored(value))
+        leads = bool(target) and value not in (None, "")  # a link on an empty text shows its address in some readers
+        look = style.link(book, column.form) if leads else style.body(book, column.form, **more)
+        if leads:
+            sheet.link(row, number, target, say.LINKED, look)
+        sheet.formula(row, number, formula.format_map(cells), look, _stored(value))
     elif target and isinstance(value, str):
         sheet.link(row, number, target, value, style.link(book, column.form))
     else:
         sheet.put(row, number, value, style.body(book, column.form, value, **more))
     return value if isinstance(value, str) else ""
-
-
-def _fitting(value: Value) -> Value:
-    """A text no cell can hold is cut, and says so; it stands whole in the file it came from."""
-    if isinstance(value, str) and text_length(value) > MAX_TEXT:
-        kept = value.encode("utf-16-le")[: 2 * (MAX_TEXT - text_length(say.CUT))]
-        return kept.decode("utf-16-le", "ignore") + say.CUT
-    return value
 
 
 def _stored(value: Value) -> str | float:

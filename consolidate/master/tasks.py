@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from consolidate import catalogue
 from consolidate.changes import deadline_words
 from consolidate.master import formulas, style
 from consolidate.master.details import alert, tints
@@ -9,7 +10,7 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table, Tint
 from consolidate.meaning import due_day
-from consolidate.model import Value
+from consolidate.model import Task, Value
 from consolidate.rollup import TargetResult, TaskResult
 from consolidate.texts import master as say
 from consolidate.texts.labels import Answer, Label, MasterTitle, TargetKind, TargetState
@@ -26,13 +27,32 @@ def tasks(source: Source) -> Table[TaskResult]:
         Column("coordinators", Label.COORDINATORS, 17, lambda r: r.task.coordinators),
         Column("product", Label.EXPECTED, 18, lambda r: r.task.expected),
         Column("deadline_text", Label.DEADLINE, 11, lambda r: deadline_words(r.task), form=Form.WORD),
+        Column("issued", Head.ISSUED_DEADLINE, 13, lambda r: _issued_deadline(source, r), form=Form.WORD),
         Column("state", Label.STATE, 14, lambda r: r.state, formulas.TASK_STATE, form=Form.WORD, named=True),
         Column("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
         Column("days", Label.DAYS_OVERDUE, 8, lambda r: r.days, formulas.DAYS, form=Form.COUNT, named=True),
-        Column("heard", Head.HEARD, 10, lambda r: f"{r.heard}/{r.expected}", formulas.HEARD, form=Form.WORD),
+        Column(
+            "heard",
+            Head.HEARD,
+            10,
+            lambda r: f"{r.heard}/{r.expected}",
+            formulas.HEARD,
+            form=Form.WORD,
+            target=source.to_details,
+        ),
         Column("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.CARRIED, form=Form.COUNT),
-        Column("done_of", Head.DONE, 9, lambda r: f"{r.done}/{r.expected}", formulas.DONE_OF, form=Form.WORD),
-        Column("progress", Label.PROGRESS, 8, lambda r: r.progress, formulas.PROGRESS, form=Form.MEAN),
+        Column(
+            "done_of",
+            Head.DONE,
+            9,
+            lambda r: f"{r.done}/{r.expected}",
+            formulas.DONE_OF,
+            form=Form.WORD,
+            target=source.to_details,
+            named=True,
+        ),
+        Column("assumed", Head.ASSUMED, 8, lambda r: r.assumed, formulas.ASSUMED, form=Form.COUNT),
+        Column("progress", Label.PROGRESS, 8, lambda r: r.progress, formulas.PROGRESS, form=Form.MEAN, named=True),
         Column("progress_of", Head.PROGRESS_OF, 8, _progress_of, formulas.PROGRESS_OF, form=Form.WORD),
         Column("remark", Label.REMARK, 26, lambda r: source.remarks.get(r.task.code), named=True, fill=style.OPEN),
         Column("section", Head.SECTION, 30, lambda r: source.section(r.task), named=True, aside=True),
@@ -58,6 +78,15 @@ def tasks(source: Source) -> Table[TaskResult]:
     )
 
 
+def _issued_deadline(source: Source, result: TaskResult) -> str:
+    """The deadline as the plan has it, with the deciding document, where the present one differs."""
+    now = source.consolidation.catalogue
+    issued, amendment = now.issued.get(result.task.code), catalogue.redated(now, result.task.code)
+    if not isinstance(issued, Task) or not amendment or deadline_words(issued) == deadline_words(result.task):
+        return ""
+    return say.issued_deadline(deadline_words(issued), amendment.document)
+
+
 def _progress_of(result: TaskResult) -> str:
     return f"{result.progress_of}/{result.expected}"
 
@@ -76,11 +105,21 @@ def targets(source: Source) -> Table[TargetResult]:
         Column("comparison", Head.COMPARISON, 7, _comparison, form=Form.WORD),
         Column("threshold", Label.THRESHOLD, 9, _threshold, form=Form.NUMBER, named=True),
         Column("unit", Label.UNIT, 7, lambda r: r.target.unit, form=Form.WORD),
-        Column("value", Label.VALUE, 10, lambda r: r.value, _value_formula, form=Form.VALUE, named=True),
+        Column(
+            "value",
+            Label.VALUE,
+            10,
+            lambda r: r.value,
+            _value_formula,
+            form=Form.VALUE,
+            named=True,
+            target=source.to_figures,
+        ),
         Column("gap", Head.GAP, 11, lambda r: r.gap, formulas.TARGET_GAP, form=Form.VALUE),
         Column("state", Label.STATE, 12, lambda r: r.state, _state_formula, form=Form.WORD, named=True),
         Column("before", Label.PREVIOUS, 10, lambda r: before.get(r.target.code), form=Form.VALUE),
         Column("coverage", Head.COVERAGE, 11, lambda r: f"{r.heard}/{r.expected}", formulas.HEARD, form=Form.WORD),
+        Column("carried", Head.FIGURES_CARRIED, 9, lambda r: r.carried, formulas.TARGET_CARRIED, form=Form.COUNT),
         Column("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
         Column("tasks", Head.TASKS, 8, lambda r: r.tasks, formulas.TARGET_TASKS, form=Form.COUNT),
         Column("done", Head.TASKS_DONE, 9, lambda r: r.tasks_done, formulas.TARGET_TASKS_DONE, form=Form.COUNT),
@@ -88,7 +127,15 @@ def targets(source: Source) -> Table[TargetResult]:
             "late", Head.TASKS_OVERDUE, 9, lambda r: r.tasks_overdue, formulas.TARGET_TASKS_OVERDUE, form=Form.COUNT
         ),
         Column("how", Head.HOW, 20, lambda r: say.how(r.target.kind, r.target.aggregate)),
-        Column("numerator", Head.NUMERATOR_SUM, 11, lambda r: r.numerator, _sum_formula("numerator"), form=Form.NUMBER),
+        Column(
+            "numerator",
+            Head.NUMERATOR_SUM,
+            11,
+            lambda r: r.numerator,
+            _sum_formula("numerator"),
+            form=Form.NUMBER,
+            named=True,
+        ),
         Column(
             "denominator",
             Head.DENOMINATOR_SUM,
@@ -96,6 +143,7 @@ def targets(source: Source) -> Table[TargetResult]:
             lambda r: r.denominator,
             _sum_formula("denominator"),
             form=Form.NUMBER,
+            named=True,
         ),
         Column("plans", Head.PLANS, 20, lambda r: say.SEPARATOR.join(r.target.plans), aside=True),
         Column("expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.TARGET_EXPECTED, hidden=True),

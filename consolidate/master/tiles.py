@@ -1,31 +1,23 @@
 """The headline and the main figures of `Tổng quan`: formulas over the sheets behind it, with what they say now."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from consolidate.master import style
+from consolidate.master import figures, style
 from consolidate.master.blocks import over
-from consolidate.master.charts import bucket_formula, count, rounded
+from consolidate.master.charts import rounded
+from consolidate.master.figures import Main
 from consolidate.master.places import Source
 from consolidate.texts import master as say
-from consolidate.texts.labels import State, TargetState
-from consolidate.texts.master import Alert, Bucket, Returned
+from consolidate.texts.labels import MasterTitle, State
+from consolidate.texts.master import Alert
 from consolidate.texts.template import number as number_text
-from consolidate.xlsx import Sheet
+from consolidate.xlsx import Format, Sheet, quoted
 from consolidate.xlsx import in_formula as q
 
-_TOTAL = 'COUNTIF(task_code,"?*")'
-_DONE = "+".join(f"COUNTIFS(task_state,{q(state)})" for state in (State.DONE_ON_TIME, State.DONE_LATE))
-_OVERDUE = f"COUNTIFS(task_alert,{q(Alert.OVERDUE)})"
-_LONGEST = f"IF({_OVERDUE}=0,0,MAX(task_days))"
-_SOON = f"COUNTIFS(task_alert,{q(Alert.DUE_SOON)})"
-_SILENT = f"COUNTIFS(task_state,{q(State.NOT_REPORTED)})"
+_LONGEST = f"IF({figures.OVERDUE.formula}=0,0,MAX(task_days))"
 _SILENT_LATE = f"COUNTIFS(task_state,{q(State.NOT_REPORTED)},task_alert,{q(Alert.OVERDUE)})"
 _SUSPENDED = f"COUNTIFS(task_state,{q(State.SUSPENDED)})"
-_RECURRING = f"COUNTIFS(task_state,{q(State.RECURRING)})"
-_TARGETS = 'COUNTIF(target_code,"?*")'
-_MET = f"COUNTIFS(target_state,{q(TargetState.MET)})"
-_AGENCIES = 'COUNTIF(agency_code,"?*")'
-_RETURNED = f"COUNTIFS(agency_returned,{q(Returned.YES)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +30,35 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A figure with its name, and a line below it."""
+    """A main figure with its name, a line below it, the sheet it counts."""
 
     label: str
-    formula: str
-    value: int
+    main: Main
     line: Line
+    sheet: MasterTitle = MasterTitle.TASKS
     ink: str = style.NAVY
 
 
 def headline(source: Source) -> Line:
     """The state of things in one sentence."""
     results = source.results
-    totals = results.task_totals
     day = 'RIGHT("0"&DAY(as_of),2)&"/"&RIGHT("0"&MONTH(as_of),2)&"/"&YEAR(as_of)'
     start, colon, done, late, soon, returned = (q(word) for word in say.HEADLINE)
+    counted = (figures.DONE_FIGURE, figures.TOTAL, figures.OVERDUE, figures.SOON, figures.RETURNED, figures.AGENCIES)
+    f = [f"({main.formula})" for main in counted]
     formula = (
-        f'={start}&{day}&{colon}&({_DONE})&"/"&{_TOTAL}&{done}&{_OVERDUE}&{late}&{_SOON}&{soon}'
-        f'&{_RETURNED}&"/"&{_AGENCIES}&{returned}'
+        f'={start}&{day}&{colon}&{f[0]}&"/"&{f[1]}&{done}&{f[2]}&{late}&{f[3]}&{soon}&{f[4]}&"/"&{f[5]}&{returned}'
     )
-    finished = totals["done_on_time"] + totals["done_late"]
-    counts = (finished, totals["total"], totals["overdue"], totals["due_soon"])
-    return Line(say.headline(results.clock.as_of, *counts, _returned(source), len(results.agencies)), formula)
+    return Line(say.headline(results.clock.as_of, *(main.value(results) for main in counted)), formula)
 
 
-def _returned(source: Source) -> int:
-    return sum(result.returned is not None for result in source.results.agencies)
+def basis(source: Source) -> Line:
+    """What the figures rest on that is not certain."""
+    mains = (figures.CARRIED, figures.ASSUMED)
+    carried, assumed = (f"({main.formula})" for main in mains)
+    start, middle, end = (q(word) for word in say.BASIS)
+    words = say.basis(*(main.value(source.results) for main in mains))
+    return Line(words, f"={start}&{carried}&{middle}&{assumed}&{end}")
 
 
 def _said(before: str, formula: str, value: int, after: str = "") -> Line:
@@ -71,50 +66,87 @@ def _said(before: str, formula: str, value: int, after: str = "") -> Line:
     return Line(f"{before}{value}{after}", f"={q(before)}&{formula}&{q(after)}")
 
 
-def _share(part: str, whole: str, value: int, total: int) -> Line:
+def _share(source: Source, part: Main, whole: Main) -> Line:
     """A percentage that names its formula: `22,5 % (= 9/40)`."""
-    ratio = f'SUBSTITUTE(IF({whole}=0,0,ROUND(100*({part})/{whole},1)),".",",")'
+    value, total = part.value(source.results), whole.value(source.results)
+    ratio = f'SUBSTITUTE(IF({whole.formula}=0,0,ROUND(100*({part.formula})/{whole.formula},1)),".",",")'
     share = number_text(rounded(100 * value / total) if total else 0)
-    return Line(f"{share}{say.PERCENT_OF}{value}/{total})", f'={ratio}&{q(say.PERCENT_OF)}&({part})&"/"&{whole}&")"')
+    return Line(
+        f"{share}{say.PERCENT_OF}{value}/{total})",
+        f'={ratio}&{q(say.PERCENT_OF)}&({part.formula})&"/"&{whole.formula}&")"',
+    )
+
+
+def _delta(main: Main, source: Source) -> Line:
+    """The change since the period before that is known."""
+    period, before = list(source.trend.items())[-1]
+    then, now = f"INDEX(trend_{main.key},{len(source.trend)})", f"({main.formula})"
+    step = (
+        f"IF({now}={then},{q(say.SAME_AS_BEFORE)},"
+        f"IF({now}>{then},{q(say.MORE_BY)}&({now}-{then}),{q(say.LESS_BY)}&({then}-{now})))"
+    )
+    words = say.delta(main.value(source.results), main.value(before), str(period))
+    return Line(words, f"={step}&{q(say.against(str(period)))}")
 
 
 def _tiles(source: Source) -> tuple[Tile, ...]:
     results = source.results
-    totals, targets, tasks = results.task_totals, results.target_totals, results.tasks
-    done, total, met = totals["done_on_time"] + totals["done_late"], totals["total"], targets["met"]
-    returned, agencies, soon_days = _returned(source), len(results.agencies), results.clock.due_soon_days
+    totals, tasks = results.task_totals, results.tasks
     silent_late = sum(r.overdue and r.state is State.NOT_REPORTED for r in tasks)
     longest = _said(say.LONGEST, _LONGEST, max([0, *(r.days or 0 for r in tasks if r.overdue)]), say.DAYS)
-    within = _said(say.WITHIN, "due_soon_days", soon_days, say.DAYS)
+    within = _said(say.WITHIN, "due_soon_days", results.clock.due_soon_days, say.DAYS)
     suspended = _said(say.SUSPENDED_OF_IT, _SUSPENDED, totals["suspended"])
     late_of_it = _said(say.OVERDUE_OF_IT, _SILENT_LATE, silent_late)
-    not_dated = Line(say.TILE_RECURRING_NOTE)
+    done = _share(source, figures.DONE_FIGURE, figures.TOTAL)
+    met, returned = (
+        _share(source, figures.MET, figures.TARGETS),
+        _share(source, figures.RETURNED, figures.AGENCIES),
+    )
     return (
-        Tile(say.TILE_DONE, _DONE, done, _share(_DONE, _TOTAL, done, total)),
-        Tile(say.TILE_OVERDUE, _OVERDUE, totals["overdue"], longest, style.LATE.ink),
-        Tile(say.TILE_SOON, _SOON, totals["due_soon"], within),
-        Tile(say.TILE_IN_TIME, bucket_formula(Bucket.IN_TIME), count(tasks, Bucket.IN_TIME), suspended),
-        Tile(say.TILE_SILENT, _SILENT, totals["not_reported"], late_of_it),
-        Tile(say.TILE_RECURRING, _RECURRING, totals["recurring"], not_dated),
-        Tile(say.TILE_TARGETS, _MET, met, _share(_MET, _TARGETS, met, targets["total"])),
-        Tile(say.TILE_AGENCIES, _RETURNED, returned, _share(_RETURNED, _AGENCIES, returned, agencies)),
+        Tile(say.TILE_DONE, figures.DONE_FIGURE, done),
+        Tile(say.TILE_OVERDUE, figures.OVERDUE, longest, MasterTitle.OVERDUE, style.LATE.ink),
+        Tile(say.TILE_SOON, figures.SOON, within, MasterTitle.OVERDUE),
+        Tile(say.TILE_IN_TIME, figures.IN_TIME, suspended),
+        Tile(say.TILE_SILENT, figures.SILENT, late_of_it),
+        Tile(say.TILE_RECURRING, figures.RECURRING, Line(say.TILE_RECURRING_NOTE)),
+        Tile(say.TILE_TARGETS, figures.MET, met, MasterTitle.TARGETS),
+        Tile(say.TILE_AGENCIES, figures.RETURNED, returned, MasterTitle.AGENCIES),
     )
 
 
+_HEIGHTS = (34, 16, 13, 13, 8)
+
+
 def draw(sheet: Sheet, source: Source, *, row: int, columns: int) -> None:
-    """The tiles side by side over so many columns: figure, name and line in three rows from `row`."""
+    """The tiles side by side over so many columns: figure, name, line, change since the period before, from `row`."""
     book, tiles = sheet.book, _tiles(source)
-    for number, points in enumerate((34, 16, 14, 8), start=row):
+    for number, points in enumerate(_HEIGHTS, start=row):
         sheet.height(number, points)
     box = {"align": "center", "left": 1, "right": 1, "left_color": style.LINE, "right_color": style.LINE}
-    name, small = book.format(bold=True, font_size=10, **box), book.format(font_size=8, font_color=style.GREY, **box)
+    small, step = book.format(font_size=8, font_color=style.GREY, **box), book.format(font_size=9, bold=True, **box)
     wide = columns // len(tiles)
     for number, tile in enumerate(tiles):
         span = (1 + number * wide, (number + 1) * wide)
-        figure = book.format(bold=True, font_size=24, font_color=tile.ink, valign="vcenter", num_format="0", **box)
-        over(sheet, row, span, "", figure)
-        sheet.formula(row, span[0], f"={tile.formula}", figure, tile.value)
-        over(sheet, row + 1, span, tile.label, name)
-        over(sheet, row + 2, span, tile.line.text, small)
-        if tile.line.formula:
-            sheet.formula(row + 2, span[0], tile.line.formula, small, tile.line.text)
+        _figure(sheet, row, span, tile, box, tile.main.value(source.results))
+        _line(sheet, row + 2, span, tile.line, small)
+        if source.trend:
+            _line(sheet, row + 3, span, _delta(tile.main, source), step)
+    if not source.trend:
+        over(sheet, row + 3, (1, columns), say.FIRST_PERIOD, book.format(font_size=9, italic=True, align="center"))
+
+
+def _figure(sheet: Sheet, row: int, span: tuple[int, int], tile: Tile, box: dict[str, Any], value: int) -> None:
+    """The figure, and below it its name, which leads to the sheet it counts."""
+    book = sheet.book
+    look = book.format(bold=True, font_size=24, font_color=tile.ink, valign="vcenter", num_format="0", **box)
+    over(sheet, row, span, "", look)
+    sheet.formula(row, span[0], f"={tile.main.formula}", look, value)
+    name = book.format(bold=True, font_size=10, underline=1, **box)
+    over(sheet, row + 1, span, tile.label, name)
+    sheet.link(row + 1, span[0], f"{quoted(tile.sheet)}!A1", tile.label, name)
+
+
+def _line(sheet: Sheet, row: int, span: tuple[int, int], line: Line, look: Format) -> None:
+    over(sheet, row, span, line.text, look)
+    if line.formula:
+        sheet.formula(row, span[0], line.formula, look, line.text)

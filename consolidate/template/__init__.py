@@ -1,20 +1,24 @@
 """A packet drawn on the layout as the agency's workbook: guide, tasks, targets, and two sheets no one sees."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from itertools import zip_longest
 
-from consolidate.layout import SHEETS
+from consolidate.layout import NOTES_COLUMN, SHEETS
 from consolidate.model import Identity, Packet, SheetKey
 from consolidate.template import guide
 from consolidate.template.draw import draw
 from consolidate.template.form import Form, Head
 from consolidate.template.guide import Office
-from consolidate.template.rows import LISTS, rows_of
+from consolidate.template.rows import LISTS, Filling, rows_of
 from consolidate.texts import template as say
 from consolidate.texts.labels import Title
 from consolidate.xlsx import Book, column_range, quoted
 
-__all__ = ["PROPERTY_PREFIX", "Office", "write"]
+__all__ = ["PROPERTY_PREFIX", "Filling", "First", "Office", "write"]
+
+First = Callable[[Book, Mapping[tuple[SheetKey, str], str]], None]
+"""Draws a sheet before all others; it is told what the self-check of each row says, by sheet and code."""
 
 PROPERTY_PREFIX = "consolidate."
 """Of the custom document properties that repeat `_meta`."""
@@ -22,8 +26,18 @@ PROPERTY_PREFIX = "consolidate."
 _TITLES = {SheetKey.TASKS: say.tasks_title, SheetKey.TARGETS: say.targets_title}
 
 
-def write(packet: Packet, identity: Identity, key_of: Callable[[SheetKey, str], str], office: Office) -> bytes:
-    """The workbook's bytes, the same for the same arguments. `identity` is signed; `key_of` gives the key of a row."""
+def write(
+    packet: Packet,
+    identity: Identity,
+    key_of: Callable[[SheetKey, str], str],
+    office: Office,
+    filling: Filling | None = None,
+    first: First | None = None,
+) -> bytes:
+    """The workbook's bytes, the same for the same arguments. `identity` is signed; `key_of` gives the key of a row.
+
+    As issued; or with a `filling` in its open cells, behind a `first` sheet.
+    """
     meta = asdict(identity)
     book = Book(
         title=say.document_title(packet.period, packet.agency.name),
@@ -31,7 +45,9 @@ def write(packet: Packet, identity: Identity, key_of: Callable[[SheetKey, str], 
         properties={PROPERTY_PREFIX + name: value for name, value in meta.items()},
     )
     footer = say.footer(packet.period, packet.agency.name)
-    forms = [Form(SHEETS[key], rows) for key, rows in rows_of(packet).items()]
+    forms = [Form(SHEETS[key], rows) for key, rows in rows_of(packet, filling).items()]
+    if first:
+        first(book, {(form.layout.key, row.texts["code"]): row.check for form in forms for row in form.rows})
     lines = guide.counts(forms)
     guide.draw(book, packet, office, lines, footer)
     live = (f"={quoted(Title.GUIDE)}!$A${guide.STATUS_ROW}", guide.status(lines)[1])
@@ -40,7 +56,7 @@ def write(packet: Packet, identity: Identity, key_of: Callable[[SheetKey, str], 
         title = _TITLES[form.layout.key](packet.period)
         draw(book, form, Head((packet.agency.name.upper(), title, whither), live, footer), key_of)
     _hidden(book, Title.META, list(meta.items()))
-    _lists(book)
+    _lists(book, tuple(dict.fromkeys(filling.notes.values())) if filling else ())
     return book.close()
 
 
@@ -54,10 +70,14 @@ def _hidden(book: Book, title: Title, rows: Sequence[Sequence[str]]) -> None:
     sheet.protect()
 
 
-def _lists(book: Book) -> None:
-    """Every drop-down's options in a column of their own, under the name that validations and formulas use."""
-    longest = max(map(len, LISTS))
-    columns = [(name, *options, *[""] * (longest - len(options))) for options, name in LISTS.items()]
-    _hidden(book, Title.LISTS, list(zip(*columns, strict=True)))
+def _lists(book: Book, notes: Sequence[str]) -> None:
+    """Every drop-down's options in a column of their own, under the name that validations and formulas use.
+
+    Beside them the texts of our own notes, so that they are known again when the workbook comes back.
+    """
+    columns = [(name, *options) for options, name in LISTS.items()]
+    if notes:
+        columns.append((NOTES_COLUMN, *notes))
+    _hidden(book, Title.LISTS, list(zip_longest(*columns, fillvalue="")))
     for column, (options, name) in enumerate(LISTS.items(), start=1):
         book.name(name, f"={Title.LISTS}!{column_range(column, 2, 1 + len(options))}")

@@ -5,11 +5,22 @@ from itertools import groupby
 from typing import Any
 
 from consolidate.kinds import Day, Kind, Text
-from consolidate.layout import BESIDE_AN_ANSWER, HEADER_ROW, By, Column
+from consolidate.layout import HEADER_ROW, By, Column
 from consolidate.model import SheetKey
 from consolidate.template import rules
-from consolidate.template.faults import ratio, self_check
-from consolidate.template.form import FIRST_ROW, HEADER, NOT_ASKED, OPTIONAL, OURS, THEIRS, Form, Head
+from consolidate.template.faults import ratio, ratio_value, self_check
+from consolidate.template.form import (
+    FAULTY,
+    FAULTY_EDGE,
+    FIRST_ROW,
+    HEADER,
+    NOT_ASKED,
+    OPTIONAL,
+    OURS,
+    THEIRS,
+    Form,
+    Head,
+)
 from consolidate.template.rows import Row
 from consolidate.texts import template as say
 from consolidate.xlsx import DAY_FORMAT, Book, Format, Sheet, cell_name, row_height
@@ -17,6 +28,8 @@ from consolidate.xlsx import DAY_FORMAT, Book, Format, Sheet, cell_name, row_hei
 _BAND_ROW = HEADER_ROW - 1
 _FROZEN = "text"
 _EMPTY_WIDTH = 8.5
+_NOTE_CHARS = 44
+_PIXELS_PER_CHAR, _PIXELS_PER_POINT = 7, 4 / 3
 _BANDS = {By.US: (say.BAND_OURS, OURS), By.AGENCY: (say.BAND_THEIRS, THEIRS), By.FORMULA: (say.BAND_FORMULA, OURS)}
 _CENTRED = frozenset({"code", "number", "role", "deadline", "threshold", "unit"})
 _CENTRED |= {"status", "progress", "done_on", "extension", "figure_date", "value"}
@@ -102,14 +115,24 @@ def _row(
     for position, column in form.numbered:
         style = _style(sheet.book, row, column, top)
         if column.by is By.FORMULA:
-            asked = [key for key in row.kinds if key not in BESIDE_AN_ANSWER]
-            sheet.formula(number, position, self_check(row.faults, asked, row.blank, cells), style, row.blank)
+            sheet.formula(number, position, self_check(row.faults, row.asked, row.blank, cells), style, row.check)
         elif column.by is By.HIDDEN:
             sheet.put(number, position, key_of(form.layout.key, row.texts["code"]), style)
         elif row.ratio and column.key == "value":
-            sheet.formula(number, position, ratio(cells["numerator"], cells["denominator"]), style, "")
+            value = ratio_value(row.values)
+            sheet.formula(number, position, ratio(cells["numerator"], cells["denominator"]), style, value)
+        elif column.by is By.AGENCY:
+            sheet.put(number, position, row.values.get(column.key), style)
         else:
             sheet.put(number, position, row.texts.get(column.key, ""), style)
+        if note := row.notes.get(column.key):
+            sheet.note(number, position, note, _note_look(note))
+
+
+def _note_look(note: str) -> dict[str, Any]:
+    """Large enough to read the note whole without a click."""
+    height = row_height([(note, _NOTE_CHARS)], 10) * _PIXELS_PER_POINT
+    return {"width": _NOTE_CHARS * _PIXELS_PER_CHAR, "height": height + 12, "font_size": 10, "color": FAULTY}
 
 
 def _style(book: Book, row: Row, column: Column, top: Mapping[str, Any]) -> Format:
@@ -119,12 +142,17 @@ def _style(book: Book, row: Row, column: Column, top: Mapping[str, Any]) -> Form
     own: dict[str, Any]
     if column.key in row.kinds:
         colour = THEIRS if row.lead else OPTIONAL
-        own = {"locked": False, "bg_color": colour, "num_format": _number_format(row.kinds[column.key])}
+        kind = row.kinds[column.key]
+        own = {"locked": False, "bg_color": colour, "num_format": _number_format(kind)}
+        if not isinstance(kind, Text) and isinstance(row.values.get(column.key), str):
+            own["quote_prefix"] = True
+        if column.key in row.notes:
+            own |= {"bg_color": FAULTY, "border": 2, "border_color": FAULTY_EDGE}
     elif column.by is By.AGENCY:
         own = {"bg_color": OURS, "num_format": "0.00"} if row.ratio else NOT_ASKED
     else:
         own = {"bg_color": OURS, "bold": row.lead and column.key in _STRONG}
-    return book.format(**look, **own)
+    return book.format(**{**look, **own})
 
 
 def _number_format(kind: Kind) -> str:
@@ -133,8 +161,8 @@ def _number_format(kind: Kind) -> str:
 
 
 def _height(form: Form, row: Row, widths: Mapping[str, float]) -> float:
-    texts = [(text, widths[key]) for key, text in row.texts.items()]
-    return max(row_height([*texts, (row.blank, widths["self_check"])]), 33)
+    texts = [(text, widths[key]) for key, text in row.shown.items()]
+    return max(row_height([*texts, (row.check, widths["self_check"])]), 33)
 
 
 def _page(sheet: Sheet, form: Form, footer: str) -> None:

@@ -11,6 +11,7 @@ from consolidate.xlsx import cell_name, column_name, column_range, quoted
 
 FIRST_ROW = HEADER_ROW + 1
 OURS, THEIRS, OPTIONAL, HEADER, MISSING = "F2F2F2", "FFF6D5", "FFFCF0", "D9E1F2", "FBD5B5"
+FAULTY, FAULTY_EDGE = "FFC7CE", "C00000"
 GREEN: dict[str, Any] = {"bg_color": "C6EFCE", "font_color": "006100"}
 AMBER: dict[str, Any] = {"bg_color": "FFEB9C", "font_color": "9C6500"}
 RED: dict[str, Any] = {"bg_color": "FFC7CE", "font_color": "9C0006"}

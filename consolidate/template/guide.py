@@ -1,6 +1,6 @@
 """`Hướng dẫn`: one page of what to do, and counts that follow what is typed on the other sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +34,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A line of the counts: its rows as issued, and its formulas. `needed`: blank rows keep the workbook open."""
+    """A line of the counts: its rows, and its formulas. `needed`: blank rows keep the workbook open."""
 
     label: str
     target: str
@@ -50,13 +50,20 @@ class Count:
     @property
     def complete(self) -> tuple[str, int]:
         words = f"(({self.check}={in_formula(say.COMPLETE)})+({self.check}={in_formula(say.DONE_BEFORE)}))"
-        return f"=SUMPRODUCT({self.within}*{words})", sum(row.blank == say.DONE_BEFORE for row in self.rows)
+        return f"=SUMPRODUCT({self.within}*{words})", self._saying({say.COMPLETE, say.DONE_BEFORE})
 
     @property
     def still_open(self) -> tuple[str, int]:
-        blank = [row.blank for row in self.rows if row.blank != say.DONE_BEFORE]
-        words = "+".join(f"({self.check}={in_formula(text)})" for text in dict.fromkeys(blank)) or "0"
-        return f"=SUMPRODUCT({self.within}*({words}))", len(blank)
+        blank = dict.fromkeys(row.blank for row in self.rows if row.blank != say.DONE_BEFORE)
+        words = "+".join(f"({self.check}={in_formula(text)})" for text in blank) or "0"
+        return f"=SUMPRODUCT({self.within}*({words}))", self._saying(blank)
+
+    @property
+    def wrong(self) -> int:
+        return self.total[1] - self.complete[1] - self.still_open[1]
+
+    def _saying(self, words: Container[str]) -> int:
+        return sum(row.check in words for row in self.rows)
 
 
 def counts(forms: Sequence[Form]) -> tuple[Count, ...]:
@@ -90,7 +97,8 @@ def status(lines: Sequence[Count]) -> tuple[str, str]:
         f"{in_formula(say.NOT_READY)}&({needed})&{in_formula(say.ROWS_OPEN_AND)}&{wrong}&{in_formula(say.ROWS_WRONG)}"
     )
     formula = f"=IF({needed}+{wrong}=0,{in_formula(say.READY)},{pieces})"
-    return formula, say.status_line(sum(line.still_open[1] for line in lines if line.needed), 0)
+    still_open = sum(line.still_open[1] for line in lines if line.needed)
+    return formula, say.status_line(still_open, sum(line.wrong for line in lines))
 
 
 def draw(book: Book, packet: Packet, office: Office, lines: Sequence[Count], footer: str) -> None:
@@ -146,7 +154,7 @@ def _counts(sheet: Sheet, lines: Sequence[Count]) -> None:
         for column, (formula, value) in enumerate((line.total, line.complete, line.still_open), start=_TOTAL):
             sheet.formula(row, column, formula, cell, value)
         wrong = "=" + "-".join(cell_name(row, column) for column in (_TOTAL, _COMPLETE, _OPEN))
-        sheet.formula(row, _WRONG, wrong, cell, 0)
+        sheet.formula(row, _WRONG, wrong, cell, line.wrong)
         sheet.height(row, 18)
     bad = {"type": "cell", "criteria": ">", "value": 0, "format": sheet.book.raw.add_format(RED)}
     sheet.colour(f"{cell_name(_COUNTS_ROW + 1, _WRONG)}:{cell_name(_COUNTS_ROW + max(len(lines), 1), _WRONG)}", bad)

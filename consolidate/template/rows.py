@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from consolidate import layout
 from consolidate.kinds import Choice, Day, Kind
-from consolidate.model import Packet, SheetKey, TargetRow, TaskRow
-from consolidate.template.faults import ANSWERS, Fault, target_faults, task_faults
+from consolidate.model import Packet, SheetKey, Spot, TargetRow, TaskRow, Value
+from consolidate.template.faults import ANSWERS, Fault, checked, target_faults, task_faults
 from consolidate.texts import template as say
 from consolidate.texts.labels import Answer, Role, Status, TargetKind
 
@@ -21,19 +21,48 @@ LISTS: dict[tuple[str, ...], str] = {
 """Every drop-down: its options, and the name of the range they lie in."""
 
 
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What stands in the open cells of a workbook, and notes on some of them. Cells not named are empty."""
+
+    values: Mapping[Spot, Value]
+    notes: Mapping[Spot, str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row to draw. `kinds`: what its open cells hold, by column; `blank`: its self-check while nothing is typed."""
+    """A row to draw. `kinds`: what its open cells hold, by column; `blank`: its self-check while nothing is typed.
+
+    `texts` stand in our columns, `values` in the open ones; `notes` on open cells.
+    """
 
     texts: Mapping[str, str]
     kinds: Mapping[str, Kind]
     faults: tuple[Fault, ...]
     blank: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
     lead: bool = True
     overdue: bool = False
     folded: bool = False
     section: str = ""
     ratio: bool = False
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The open columns that make a report."""
+        return tuple(column for column in self.kinds if column not in layout.BESIDE_AN_ANSWER)
+
+    @property
+    def check(self) -> str:
+        """What its self-check says of its values."""
+        return checked(self.faults, self.asked, self.blank, self.values)
+
+    @property
+    def shown(self) -> Mapping[str, str]:
+        """Every text in it, by column."""
+        ours = {column: text for column, text in self.texts.items() if column not in self.kinds}
+        return ours | {column: value for column, value in self.values.items() if isinstance(value, str)}
 
 
 def task_rows(packet: Packet) -> tuple[Row, ...]:
@@ -52,8 +81,9 @@ def _task_row(row: TaskRow, last_day: dt.date) -> Row:
     return Row(
         texts=layout.task_texts(row),
         kinds=kinds,
-        faults=task_faults(last_day, LISTS[options], overdue=overdue),
+        faults=task_faults(last_day, options, LISTS[options], overdue=overdue),
         blank=say.DONE_BEFORE if row.done_before else say.NO_STATUS if lead else "",
+        values={layout.PREFILLED: row.person} if row.person else {},
         lead=lead,
         overdue=overdue and not row.done_before,
         folded=row.done_before,
@@ -80,7 +110,20 @@ def _target_row(row: TargetRow, last_day: dt.date) -> Row:
     )
 
 
-def rows_of(packet: Packet) -> dict[SheetKey, Sequence[Row]]:
-    """The rows of every sheet the agency fills in: no targets, no such sheet."""
+def rows_of(packet: Packet, filling: Filling | None = None) -> dict[SheetKey, Sequence[Row]]:
+    """The rows of every sheet the agency fills in: no targets, no such sheet. As issued without a filling."""
     rows = {SheetKey.TASKS: task_rows(packet), SheetKey.TARGETS: target_rows(packet)}
-    return {key: value for key, value in rows.items() if value or key is SheetKey.TASKS}
+    return {
+        sheet: [_filled(row, sheet, filling) for row in found] if filling else found
+        for sheet, found in rows.items()
+        if found or sheet is SheetKey.TASKS
+    }
+
+
+def _filled(row: Row, sheet: SheetKey, filling: Filling) -> Row:
+    """The row with what stands in it; a row with an answer or a note is not folded away."""
+    spots = {column: (sheet, row.texts["code"], column) for column in row.kinds}
+    values = {column: filling.values[spot] for column, spot in spots.items() if spot in filling.values}
+    notes = {column: filling.notes[spot] for column, spot in spots.items() if spot in filling.notes}
+    quiet = not notes and values.keys().isdisjoint(row.asked)
+    return replace(row, values=values, notes=notes, folded=row.folded and quiet)

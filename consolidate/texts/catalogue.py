@@ -47,8 +47,37 @@ class Header(StrEnum):
     NAME = "Tên"
     VALUE = "Giá trị"
     MEANING = "Ý nghĩa"
+    AMENDED = "Cột"
+    NEW_VALUE = "Giá trị mới"
+    DOCUMENT = "Văn bản"
     RELATED_TASKS = "Nhiệm vụ liên quan"
     """Only in the profile: the tasks proposed to serve a target."""
+
+
+class Amendable(StrEnum):
+    """`Cột` of a row in `Điều chỉnh`: a column of `Nhiệm vụ` or `Mục tiêu`, or how a row ends."""
+
+    TASK = Header.TASK
+    LEADS = Header.LEADS
+    COORDINATORS = Header.COORDINATORS
+    EXPECTED = Header.EXPECTED
+    DEADLINE_TEXT = Header.DEADLINE_TEXT
+    DEADLINE_KIND = Header.DEADLINE_KIND
+    DEADLINE = Header.DEADLINE
+    TARGETS = Header.TARGETS
+    TARGET = Header.TARGET
+    COMPARISON = Header.COMPARISON
+    THRESHOLD = Header.THRESHOLD
+    UNIT = Header.UNIT
+    REPORTERS = Header.REPORTERS
+    AGGREGATE = Header.AGGREGATE
+    DROPPED = "thôi thực hiện"
+    CARRIED = "chuyển sang"
+
+
+ENDINGS = frozenset({Amendable.DROPPED, Amendable.CARRIED})
+BLANK = "để trống"
+"""`Giá trị mới` that empties a cell: an empty one may only have been forgotten."""
 
 
 class DayKind(StrEnum):
@@ -96,6 +125,11 @@ TARGETS_HINT = "Mã ở trang Mục tiêu, cách nhau bằng dấu chấm phẩy
 PLANS_HINT = "Mã ở trang Kế hoạch, cách nhau bằng dấu chấm phẩy (;)."
 THRESHOLD_HINT = "Một con số theo đơn vị ở bên phải. Tỷ lệ: gõ 45 cho 45%. Mục tiêu có/không: để trống."
 REVIEW_HINT = "Điều máy chưa chắc. Soát xong thì xóa; lần nhập sau không ghi lại nếu văn bản không đổi."
+AMENDED_CODE_HINT = "Mã nhiệm vụ hoặc mục tiêu. Mỗi quyết định gia hạn, sửa đổi ghi một dòng ở đây, không sửa trang Nhiệm vụ, Mục tiêu: kỳ trước nhờ vậy vẫn đúng."
+AMENDED_HINT = "Cột được sửa của nhiệm vụ, mục tiêu; hoặc “thôi thực hiện”; hoặc “chuyển sang” một nhiệm vụ của kế hoạch mới."
+NEW_VALUE_HINT = f"Như ở cột được sửa; ngày gõ ngày/tháng/năm. “chuyển sang”: mã nhiệm vụ mới. “{BLANK}”: xóa giá trị cũ. “thôi thực hiện”: không điền."
+SINCE_HINT = "Ngày điều chỉnh có hiệu lực, ngày/tháng/năm. Các kỳ kết thúc trước ngày này không thay đổi."
+DOCUMENT_HINT = "Số, ký hiệu, ngày của văn bản quyết định điều chỉnh."
 CHOICE_ERROR = "Hãy chọn một giá trị trong danh sách."
 
 # --- doubts: what a person should look at (`Cần soát`) -----------------------------------------------------------
@@ -175,6 +209,14 @@ def proposed(headers: Iterable[str]) -> str:
 
 def resembles(code: str) -> str:
     return f"Gần giống {code} nhưng không trùng: nếu là một mục tiêu thì gộp lại"
+
+
+def repeats(code: str) -> str:
+    return f"Giống nhiệm vụ {code}: nếu là một việc thì ghi “{Amendable.CARRIED}” ở trang Điều chỉnh"
+
+
+def no_start(code: str) -> str:
+    return f"Kế hoạch {code} chưa có ngày ban hành: hãy ghi Hiệu lực từ ở trang Kế hoạch, nếu không nhiệm vụ của kế hoạch được tính cả cho các kỳ trước"
 
 
 def kept_by_hand(header: str, document: str, kept: str) -> str:
@@ -291,6 +333,38 @@ def unknown_code(code: str, sheet: str) -> str:
 
 def unknown_agency(text: str) -> str:
     return f"không có cơ quan hay nhóm nào tên “{text}”; hãy sửa, hoặc thêm vào cột Tên khác ở trang Cơ quan, Nhóm"
+
+
+def unknown_row(code: str) -> str:
+    return f"không có nhiệm vụ hay mục tiêu nào mang mã “{code}”"
+
+
+def not_amendable(column: str, sheet: str, known: Iterable[str]) -> str:
+    return f"không điều chỉnh được cột “{column}” của trang {sheet}; chọn một trong: {', '.join(known)}"
+
+
+def doubled_amendment(row: int) -> str:
+    return f"dòng {row} đã điều chỉnh cột này của mã này vào cùng ngày"
+
+
+def doubled_ending(row: int) -> str:
+    return f"dòng {row} đã ghi mã này thôi thực hiện hoặc chuyển sang"
+
+
+def no_value_wanted(column: str) -> str:
+    return f"“{column}” thì để trống Giá trị mới"
+
+
+def blank_not_allowed(column: str) -> str:
+    return f"không được xóa giá trị của cột “{column}”"
+
+
+def carried_round(codes: Iterable[str]) -> str:
+    return f"chuyển sang đi vòng: {' → '.join(codes)}"
+
+
+def plan_not_in_force(plan: str, day: dt.date) -> str:
+    return f"kế hoạch {plan} của nhiệm vụ mới không có hiệu lực ngày {day:%d/%m/%Y}, nhiệm vụ sẽ không được tính"
 
 
 def nobody(header: str) -> str:

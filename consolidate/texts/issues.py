@@ -30,8 +30,24 @@ def _span(low: float | None, high: float | None) -> str:
 # --- the file ----------------------------------------------------------------------------------------------------
 
 
-def no_identity() -> Finding:
-    return Finding(Code.NO_IDENTITY, "File không còn trang nhận dạng (_meta) nên không biết là của cơ quan nào, kỳ nào.", "Nếu biết chắc cơ quan đã gửi, gõ: consolidate accept KỲ TỆP --agency MÃ; nếu không, đề nghị chép số liệu sang đúng biểu mẫu đã nhận rồi gửi lại.")
+_NO_IDENTITY = "File không còn trang nhận dạng (_meta) nên không biết là của cơ quan nào, kỳ nào."
+_MOVE = "nếu không, đề nghị chép số liệu sang đúng biểu mẫu đã nhận rồi gửi lại."
+
+
+def no_identity(period: str, file: str) -> Finding:
+    return Finding(Code.NO_IDENTITY, _NO_IDENTITY, f'Nếu biết chắc cơ quan đã gửi, gõ: consolidate accept {period} "{file}" --agency MÃ; {_MOVE}')
+
+
+def recognised(period: str, file: str, agency: str, name: str) -> Finding:
+    return Finding(Code.NO_IDENTITY, f"{_NO_IDENTITY} Theo nội dung, có thể là của {name} ({agency}).", f'Nếu đúng, gõ: consolidate accept {period} "{file}" --agency {agency}; {_MOVE}')
+
+
+def named_otherwise(shown: str, agency: str) -> Finding:
+    return Finding(Code.NAMED_OTHERWISE, f"Tên tệp hoặc thư mục ghi {shown}, nhưng bên trong là biểu mẫu của {agency}; được tính cho {agency}.", f"Hỏi lại nếu tệp này do {shown} gửi.")
+
+
+def foreign_producer(producer: str) -> Finding:
+    return Finding(Code.FOREIGN_PRODUCER, f"File không lưu bằng Excel dạng .xlsx mà bằng: {producer}.", "Nên lưu bằng Excel, dạng .xlsx: ở dạng khác, ô lỗi, ghi chú và công thức chưa tính có thể không còn.")
 
 
 def bad_signature() -> Finding:
@@ -48,6 +64,14 @@ def wrong_period(found: str, expected: str) -> Finding:
 
 def unknown_agency(code: str) -> Finding:
     return Finding(Code.UNKNOWN_AGENCY, f"Cơ quan “{code}” không có trong danh sách phải báo cáo kỳ này.", "Kiểm tra trang Cơ quan trong danh mục; nếu cơ quan đã đổi tên hoặc sáp nhập thì phát hành biểu mẫu mới.")
+
+
+def agency_ended(name: str, successors: Sequence[str]) -> Finding:
+    return Finding(Code.AGENCY_ENDED, f"{name} đã hết hiệu lực trước ngày cuối kỳ; nhiệm vụ đã chuyển về: {', '.join(successors)}.", "Đề nghị các cơ quan này gửi biểu mẫu của mình; số liệu trong tệp cần chia lại theo từng cơ quan.")
+
+
+def counted_for_successor(name: str, successor: str) -> Finding:
+    return Finding(Code.COUNTED_FOR_SUCCESSOR, f"Biểu mẫu mang tên {name} đã hết hiệu lực; được tính cho {successor}. Nếu {successor} cũng gửi thì tính bản của {successor}.", "Không phải làm gì; kỳ sau dùng biểu mẫu mới.")
 
 
 def other_template() -> Finding:
@@ -90,8 +114,8 @@ def missing_rows(codes: Sequence[str]) -> Finding:
     return Finding(Code.MISSING_ROWS, f"{len(codes)} dòng đã gửi không có trong file trả về: {_listed(codes)}. Số liệu đã có của các dòng này giữ nguyên.", "Nếu còn phải báo cáo thì dùng lại biểu mẫu gốc.")
 
 
-def new_row() -> Finding:
-    return Finding(Code.NEW_ROW, "Dòng do cơ quan thêm, không có trong danh mục; được ghi nhận là đề xuất nhiệm vụ mới, chưa tổng hợp.", "Muốn thêm nhiệm vụ: gửi đề xuất để cơ quan tổng hợp bổ sung vào danh mục.")
+def new_row(row: int, texts: Iterable[str]) -> Finding:
+    return Finding(Code.NEW_ROW, f"Dòng {row} do cơ quan thêm, không có trong danh mục: “{' – '.join(texts)}”; được ghi nhận là đề xuất nhiệm vụ mới, chưa tổng hợp.", "Muốn thêm nhiệm vụ: gửi đề xuất để cơ quan tổng hợp bổ sung vào danh mục.")
 
 
 def unknown_row() -> Finding:
@@ -106,8 +130,8 @@ def foreign_row(agency: str) -> Finding:
     return Finding(Code.FOREIGN_ROW, f"Dòng này của cơ quan khác ({agency}) nên không được tổng hợp.", "Mỗi cơ quan chỉ điền biểu mẫu của mình; xóa dòng này rồi gửi lại.")
 
 
-def doubled_row(code: str, rows: Sequence[int]) -> Finding:
-    return Finding(Code.DOUBLED_ROW, f"Các dòng {_listed(map(str, rows))} cùng mang khóa của {code}, không rõ dòng nào đúng.", _ROW_AGAIN)
+def doubled_row(code: str, text: str, rows: Sequence[int]) -> Finding:
+    return Finding(Code.DOUBLED_ROW, f"Các dòng {_listed(map(str, rows))} cùng mang khóa của {code} ({text}), không rõ dòng nào đúng.", _ROW_AGAIN)
 
 
 def row_mismatch(code: str, other: str) -> Finding:

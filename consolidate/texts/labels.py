@@ -121,6 +121,7 @@ class Title(StrEnum):
     TARGETS = "Mục tiêu"
     META = "_meta"
     LISTS = "_lists"
+    FAULTS = "Cần sửa"
 
 
 class MasterTitle(StrEnum):
@@ -133,10 +134,15 @@ class MasterTitle(StrEnum):
     AGENCIES = "Cơ quan"
     REMARKS = "Khó khăn, kiến nghị"
     CHANGES = "So với kỳ trước"
+    TREND = "Diễn biến"
+    GAPS = "Khoảng cách mục tiêu"
+    CONFLICTS = "Mâu thuẫn"
     DETAILS = "Chi tiết"
     FIGURES = "Số liệu mục tiêu"
     CHECKS = "Kiểm tra"
     SOURCES = "Nguồn"
+    ANNEX = "Phụ lục"
+    READING = "Đọc thế nào"
 
 
 class CatalogueTitle(StrEnum):
@@ -147,6 +153,7 @@ class CatalogueTitle(StrEnum):
     GROUPS = "Nhóm"
     TARGETS = "Mục tiêu"
     TASKS = "Nhiệm vụ"
+    AMENDMENTS = "Điều chỉnh"
     HOLIDAYS = "Ngày nghỉ"
     SETTINGS = "Cài đặt"
 
@@ -175,6 +182,7 @@ class Label(StrEnum):
     EXTENSION = "Đề nghị gia hạn đến"
     SELF_CHECK = "Tự kiểm tra"
     ROW_KEY = "Khóa dòng"
+    SEAL = "Dấu dòng"
     TARGET = "Mục tiêu"
     THRESHOLD = "Ngưỡng"
     UNIT = "Đơn vị"
@@ -200,3 +208,7 @@ class Label(StrEnum):
     SHEET = "Trang"
     CELL = "Ô"
     TASK_CODE = "Nhiệm vụ"
+
+
+CUT = "… (phần còn lại xem trong tệp gốc)"
+"""Ends a text that no cell can hold."""

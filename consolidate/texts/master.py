@@ -45,6 +45,8 @@ class Head(StrEnum):
     REMARK_KIND = "Loại"
     SINCE = "Nêu từ kỳ"
     DECISION = "Chỉ đạo"
+    RULING = "Quyết định"
+    ISSUED_DEADLINE = "Thời hạn ban đầu"
     CHANGE = "Thay đổi"
     BEFORE = "Kỳ trước"
     NOW = "Kỳ này"
@@ -70,6 +72,34 @@ class Head(StrEnum):
     FIGURE_HEARD = "Có số liệu (1/0)"
     FIGURE_NUMBER = "Số để tính"
     RANK = "Thứ hạng quá hạn"
+    ASSUMED = "Xong, thiếu ngày"
+    TARGET_COUNT = "Số mục tiêu"
+    MET = "Mục tiêu đạt"
+    ASKED = "Cơ quan phải nộp"
+    CARRIED_ROWS = "Dòng mang từ kỳ trước"
+    ASSUMED_ROWS = "Dòng xong thiếu ngày"
+    DONE_SHARE = "Hoàn thành (%)"
+    RETURNED_SHARE = "Cơ quan đã nộp (%)"
+    FRESH = "Có số liệu kỳ này / phải báo cáo"
+    FIGURES_CARRIED = "Mang từ kỳ trước"
+    FIGURES_SILENT = "Chưa từng có số liệu"
+    FRESH_SHARE = "Mẫu số báo cáo kỳ này (%)"
+    FLOOR = "Nếu số mang từ kỳ trước = 0"
+    MISSING = "Còn thiếu để đạt"
+    LACKING = "Còn thiếu (số)"
+    PACE = "Cần thêm mỗi tháng"
+    CLOSERS = "Cơ quan nào đủ bù"
+    SERVING = "Nhiệm vụ phục vụ"
+    BY_PERIOD = "Giá trị qua các kỳ"
+    AGAINST = "Ngưỡng so sánh"
+    CONFLICT = "Điều không khớp"
+    SEEN = "Thấy gì"
+    OTHER_ROW = "Đối chiếu với"
+    ASK = "Hỏi cơ quan"
+    QUESTION = "Cần hỏi"
+    TOPIC = "Mục"
+    MEANING = "Nghĩa là gì, tính thế nào"
+    WHERE = "Xem ở trang"
 
 
 class Alert(StrEnum):
@@ -95,10 +125,11 @@ class RemarkKind(StrEnum):
 
 
 class Decision(StrEnum):
-    """Whether the leaders have written on the task."""
+    """Whether the leaders have written on the task, or the deadline was decided on."""
 
     WAITING = "Chờ ý kiến"
     GIVEN = "Đã có ý kiến"
+    DECIDED = "Đã quyết định"
 
 
 class ChangeKind(StrEnum):
@@ -113,6 +144,18 @@ class ChangeKind(StrEnum):
     NEWLY_DONE = "Mới hoàn thành"
 
 
+class Conflict(StrEnum):
+    """What does not fit together, gravest first."""
+
+    LEAD_AND_COORDINATOR = "Chủ trì báo xong, phối hợp báo chưa thực hiện"
+    TAKEN_BACK = "Rút lại hoàn thành"
+    PROGRESS_BACK = "Tiến độ lùi"
+    NO_EVIDENCE = "Báo hoàn thành, không có minh chứng"
+    NO_REASON = "Quá hạn, không nêu lý do"
+    SUM_DIFFERS = "Số của sở khác tổng các xã, phường"
+    SAME_WORDS = "Cùng một câu ở nhiều cơ quan"
+
+
 class Bucket(StrEnum):
     """Parts of the bar of a section; each task is in one."""
 
@@ -124,9 +167,9 @@ class Bucket(StrEnum):
 
 
 BACK = "← Tổng quan"
+LINKED = "xem các dòng"
 SEPARATOR = "; "
 MORE = "…"
-CUT = "… (phần còn lại xem trong tệp gốc)"
 
 
 def document_title(period: str) -> str:
@@ -148,6 +191,11 @@ HEADINGS: dict[MasterTitle, str] = {
     MasterTitle.AGENCIES: "TÌNH HÌNH BÁO CÁO CỦA CÁC CƠ QUAN",
     MasterTitle.REMARKS: "KHÓ KHĂN, KIẾN NGHỊ, XIN GIA HẠN",
     MasterTitle.CHANGES: "THAY ĐỔI SO VỚI KỲ TRƯỚC",
+    MasterTitle.TREND: "DIỄN BIẾN QUA CÁC KỲ",
+    MasterTitle.GAPS: "KHOẢNG CÁCH ĐẾN MỤC TIÊU",
+    MasterTitle.CONFLICTS: "NHỮNG ĐIỀU KHÔNG KHỚP NHAU",
+    MasterTitle.ANNEX: "PHỤ LỤC",
+    MasterTitle.READING: "ĐỌC TỆP NÀY THẾ NÀO",
     MasterTitle.DETAILS: "CHI TIẾT THEO NHIỆM VỤ VÀ CƠ QUAN",
     MasterTitle.FIGURES: "SỐ LIỆU MỤC TIÊU CỦA TỪNG CƠ QUAN",
     MasterTitle.CHECKS: "KẾT QUẢ KIỂM TRA CÁC BÁO CÁO",
@@ -158,8 +206,13 @@ NOTES: dict[MasterTitle, str] = {
     MasterTitle.TASKS: "Tiến độ (%) = tổng tiến độ của các cơ quan chủ trì có tiến độ / số cơ quan đó. Số ngày quá hạn âm: số ngày còn lại. Cột Ý kiến chỉ đạo (nền vàng) để lãnh đạo ghi, được giữ lại ở kỳ sau.",
     MasterTitle.OVERDUE: "Mỗi dòng là một cơ quan chủ trì chưa hoàn thành, lâu nhất ở trên; tiếp theo là sắp đến hạn (số ngày âm: còn lại).",
     MasterTitle.AGENCIES: "Tình trạng đếm trên các dòng cơ quan chủ trì.",
-    MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ ý kiến”: cột Ý kiến chỉ đạo của nhiệm vụ còn trống. Gia hạn chỉ có hiệu lực khi danh mục được sửa.",
+    MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ ý kiến”: cột Ý kiến chỉ đạo của nhiệm vụ còn trống. Quyết định của cơ quan tổng hợp (gia hạn, đổi việc) ghi thành một dòng ở trang Điều chỉnh của danh mục.",
     MasterTitle.CHANGES: "So với bản tổng hợp của kỳ liền trước.",
+    MasterTitle.TREND: "Dòng của kỳ này tự tính lại khi sửa Chi tiết; các dòng khác là số đã chốt của từng kỳ. Biểu đồ mục tiêu: nét liền là giá trị, nét đứt là ngưỡng. Tỷ lệ = số hoàn thành (đã nộp) × 100 / tổng số.",
+    MasterTitle.GAPS: "Cơ quan chưa nộp kỳ này được giữ số cũ; cột “= 0” cho thấy giá trị nếu các số ấy bằng 0. Cơ quan chưa từng có số liệu thì chưa biết mẫu số nên không tính. Mỗi tháng = còn thiếu / số tháng đến hạn. Hai cột cuối lập lúc tổng hợp.",
+    MasterTitle.CONFLICTS: "Lập lúc tổng hợp. Bấm vào mã và vào ô “Đối chiếu với” để xem đúng dòng. Đây là điều cần hỏi lại, chưa phải kết luận.",
+    MasterTitle.ANNEX: "",
+    MasterTitle.READING: "Mọi con số đều lần được tới từng dòng, từng tệp của cơ quan.",
     MasterTitle.DETAILS: "Nguồn của mọi con số. Sửa một dòng ở đây thì các trang khác tự tính lại; dòng bổ sung phải ghi Kỳ báo cáo.",
     MasterTitle.FIGURES: "Giá trị của tỷ lệ = tử số × 100 / mẫu số. Sửa ở đây thì trang Mục tiêu tự tính lại.",
     MasterTitle.CHECKS: "Xếp theo mức độ: lỗi, cảnh báo, thông tin. Ô bị loại được ghi lại nguyên văn ở cột Giá trị đã nhập.",
@@ -172,6 +225,10 @@ EMPTY: dict[MasterTitle, str] = {
     MasterTitle.AGENCIES: "Chưa có cơ quan nào được giao báo cáo.",
     MasterTitle.REMARKS: "Chưa có cơ quan nào nêu khó khăn, kiến nghị hay xin gia hạn.",
     MasterTitle.CHANGES: "Không có thay đổi so với kỳ trước.",
+    MasterTitle.TREND: "Chưa có kỳ nào.",
+    MasterTitle.GAPS: "Danh mục chưa có mục tiêu nào.",
+    MasterTitle.CONFLICTS: "Không thấy điều gì không khớp nhau.",
+    MasterTitle.ANNEX: "Danh mục chưa có nhiệm vụ nào.",
     MasterTitle.DETAILS: "Chưa có nhiệm vụ nào được giao cho cơ quan.",
     MasterTitle.FIGURES: "Không có mục tiêu nào cần số liệu của cơ quan.",
     MasterTitle.CHECKS: "Không có lỗi hay lưu ý nào.",
@@ -183,14 +240,27 @@ NO_PREVIOUS = "Chưa có bản tổng hợp của kỳ trước để so sánh."
 CARRIED_MARK = "mang từ kỳ trước"
 
 
-def reported_in(period: str, *, carried: bool) -> str:
-    """`2025-10`; an earlier period's report says so."""
-    return f"{period} ({CARRIED_MARK})" if carried else period
+def reported_in(period: str, agency: str = "", code: str = "", *, carried: bool) -> str:
+    """`2025-10`; an earlier period's report says so, and one made under another agency or task says which."""
+    notes = "; ".join(filter(None, (CARRIED_MARK if carried else "", agency, code)))
+    return f"{period} ({notes})" if notes else period
 
 
 def asks_extension(until: object, deadline: str) -> str:
     asked = day(until) if isinstance(until, dt.date) else str(until)
     return f"Xin gia hạn đến {asked}" + (f" (thời hạn hiện nay: {deadline})" if deadline else "")
+
+
+def issued_deadline(words: str, document: str) -> str:
+    """The deadline of the plan, and what decided that it is another now."""
+    return f"{words or NO_DEADLINE}; điều chỉnh: {document}"
+
+
+NO_DEADLINE = "chưa có"
+
+
+def ruling(document: str, deadline: str) -> str:
+    return f"{document}; thời hạn mới: {deadline}"
 
 
 def since(period: str, *, earlier: bool) -> str:
@@ -261,6 +331,55 @@ def headline(as_of: dt.date, *counts: int) -> str:
     return start + str(parts[0]) + colon + "".join(f"{part}{word}" for part, word in zip(parts[1:], words, strict=True))
 
 
+NO_TREND = "Mới có một kỳ, chưa có kỳ trước để so sánh; biểu đồ diễn biến có từ kỳ thứ hai."
+FIRST_PERIOD = "Kỳ đầu tiên: chưa có kỳ trước để so sánh."
+SAME_AS_BEFORE = "không đổi"
+MORE_BY, LESS_BY = "+", "−"
+
+
+def against(period: str) -> str:
+    return f" so với {period}"
+
+
+def delta(now: int, before: int, period: str) -> str:
+    """`+3 so với 2025-09`."""
+    step = SAME_AS_BEFORE if now == before else f"{MORE_BY if now > before else LESS_BY}{abs(now - before)}"
+    return step + against(period)
+
+
+def within(period: str) -> str:
+    """A month within a longer period."""
+    return f"trong kỳ: {period}"
+
+
+def threshold_of(code: str) -> str:
+    return f"Ngưỡng {code}"
+
+
+def threshold_words(comparison: str, threshold: float, unit: str) -> str:
+    """`≥ 80 %`."""
+    return f"{comparison} {number(threshold)} {unit}".strip()
+
+
+def target_chart(code: str, words: str) -> str:
+    return f"{code} ({words})" if words else code
+
+
+TREND_TASKS = "NHIỆM VỤ QUA CÁC KỲ"
+TREND_WITHIN = "TỪNG THÁNG TRONG KỲ"
+TREND_AGENCIES = "CƠ QUAN ĐÃ NỘP QUA CÁC KỲ (%)"
+BASIS = (
+    "Dựa trên số chưa chắc: ",
+    " dòng chủ trì mang từ kỳ trước, ",
+    " dòng báo xong thiếu ngày (tính là ngày chốt số liệu).",
+)
+
+
+def basis(carried: int, assumed: int) -> str:
+    """What of the figures rests on carried or assumed values, as its formula joins it."""
+    return f"{BASIS[0]}{carried}{BASIS[1]}{assumed}{BASIS[2]}"
+
+
 TILE_DONE = "Hoàn thành"
 TILE_IN_TIME = "Chưa xong, còn hạn"
 TILE_OVERDUE = "Quá hạn"
@@ -280,6 +399,7 @@ OVERDUE_OF_IT = "trong đó quá hạn: "
 CHART_TASKS = "NHIỆM VỤ THEO PHẦN VÀ TÌNH TRẠNG"
 CHART_TARGETS = "MỤC TIÊU: GIÁ TRỊ SO VỚI NGƯỠNG"
 CHART_OVERDUE = "QUÁ HẠN THEO CƠ QUAN CHỦ TRÌ"
+CHART_TREND = "QUA CÁC KỲ"
 CHART_DATA = "Số liệu của biểu đồ (tự tính, không in)"
 DATA_SECTION = "Phần"
 DATA_TARGET = "Mục tiêu"
@@ -295,20 +415,37 @@ WORST = "QUÁ HẠN LÂU NHẤT"
 WORST_HEADS = ("Mã", "Nhiệm vụ", "Cơ quan chưa xong", "Số ngày", "Lý do cơ quan nêu")
 NO_WORST = "Không có nhiệm vụ nào quá hạn."
 NO_REASON = "Chưa nêu lý do"
-PENDING = "CHỜ QUYẾT ĐỊNH: "
-PENDING_COUNTS = (" xin gia hạn, ", " kiến nghị, ", " khó khăn")
-PENDING_HEADS = ("Mã", "Cơ quan", "Nội dung")
+PENDING = "10 VIỆC CẦN QUYẾT (đang chờ: "
+PENDING_COUNTS = (" xin gia hạn, ", " kiến nghị, ", " khó khăn)")
+PENDING_HEADS = ("Mã", "Cơ quan", "Nội dung", "Tháng chờ")
+WHO_ASSIGNED = "Cấp giao nhiệm vụ quyết: xin gia hạn"
+THE_OFFICE = "Cơ quan tổng hợp"
 NO_PENDING = "Không có khó khăn, kiến nghị nào chờ ý kiến."
 FORMULAS = (
     "Hoàn thành gồm đúng hạn và quá hạn; tỷ lệ chia cho tổng số nhiệm vụ. "
     "Nhiệm vụ nhiều cơ quan chủ trì chỉ hoàn thành khi tất cả đã hoàn thành. "
     "Giá trị so với ngưỡng = giá trị / ngưỡng × 100 (mục tiêu “không quá”: ngưỡng / giá trị × 100), vẽ tối đa 150. "
-    "Quá hạn: còn dở sau thời hạn, tính cả nhiệm vụ chưa báo cáo và tạm dừng. Hai bảng dưới lập lúc tổng hợp, số ngày tự tính lại."
+    "Quá hạn: còn dở sau thời hạn, tính cả nhiệm vụ chưa báo cáo và tạm dừng. Hai bảng trên lập lúc tổng hợp, số ngày tự tính lại. Cách đọc: trang Đọc thế nào."
 )
 
 
-def others(name: str, more: int) -> str:
-    return f"{name} và {more} cơ quan khác" if more else name
+def who_office(office: str) -> str:
+    """Who sees to what no rule gives to another."""
+    return f"{office or THE_OFFICE} xem xét, trình: kiến nghị, khó khăn"
+
+
+def waited(months: int, *, earlier: bool) -> str:
+    """Whole months; `earlier`: it may be more."""
+    return f"{'≥ ' if earlier else ''}{months}" if months else "mới"
+
+
+def asks_briefly(until: object, deadline: str) -> str:
+    asked = day(until) if isinstance(until, dt.date) else str(until)
+    return f"Xin gia hạn đến {asked}" + (f" (hạn: {deadline})" if deadline else "")
+
+
+def others_short(name: str, more: int) -> str:
+    return f"{name} (+{more})" if more else name
 
 
 def pending_text(kind: RemarkKind, text: str) -> str:
@@ -318,3 +455,172 @@ def pending_text(kind: RemarkKind, text: str) -> str:
 def threshold_tail(comparison: str, threshold: float, unit: str) -> str:
     """`(≥ 80 %)`, after a target's value."""
     return f" ({comparison} {number(threshold)} {unit})".replace(" )", ")")
+
+
+# --- Khoảng cách mục tiêu ----------------------------------------------------------------------------------------
+
+LACKING, BEYOND = "còn thiếu ", "vượt "
+IN_NUMERATOR = " đơn vị ở tử số"
+NOT_SERVED = "Không có nhiệm vụ nào"
+PAST_DEADLINE = "đã qua hạn"
+ARROW = " → "
+
+
+def lacking(amount: float, unit: str, *, beyond: bool) -> str:
+    """`còn thiếu 12 đơn vị ở tử số`, `còn thiếu 0,18 điểm`."""
+    return f"{BEYOND if beyond else LACKING}{number(amount)}{unit}"
+
+
+def unit_after(unit: str) -> str:
+    return f" {unit}" if unit else ""
+
+
+def closers(parts: list[tuple[str, float]], most: int) -> str:
+    """Reporters that together close the gap, with what each lacks."""
+    named = ", ".join(f"{name} ({number(lack)})" for name, lack in parts[:most])
+    more = f" và {len(parts) - most} cơ quan khác" if len(parts) > most else ""
+    return f"{len(parts)} cơ quan: {named}{more}"
+
+
+def noes(names: list[str], most: int) -> str:
+    return "Trả lời Không: " + some(names, most)
+
+
+def some(names: list[str], most: int) -> str:
+    """The first names, and how many more."""
+    more = f" và {len(names) - most} cơ quan khác" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+# --- Mâu thuẫn ---------------------------------------------------------------------------------------------------
+
+
+def lead_done_others_not(leads: str, others: str) -> str:
+    return f"{leads} báo Hoàn thành; {others} báo Chưa thực hiện."
+
+
+def without_evidence(count: int) -> str:
+    return f"{count} cơ quan báo Hoàn thành, ô Minh chứng để trống."
+
+
+def without_reason(count: int, days: int) -> str:
+    return f"{count} cơ quan quá hạn {days} ngày, ô Khó khăn, vướng mắc để trống."
+
+
+def then_and_now(before: str, now: str, more: int) -> str:
+    return f"Kỳ trước: {before}; kỳ này: {now}." + (f" Còn {more} cơ quan khác cũng vậy." if more else "")
+
+
+def same_words(agencies: int, tasks: int, text: str) -> str:
+    among = f" ở {tasks} nhiệm vụ" if tasks > 1 else ""
+    return f"{agencies} cơ quan{among} viết giống nhau: “{text}”"
+
+
+def sums_differ(one: str, own: str, others: str) -> str:
+    return f"{one} báo {own}; các cơ quan còn lại cộng lại {others}."
+
+
+def pair(numerator: float | None, denominator: float | None) -> str:
+    """`2697/3443`; a plain value alone."""
+    return "/".join(number(part) for part in (numerator, denominator) if part is not None)
+
+
+QUESTIONS: dict[Conflict, str] = {
+    Conflict.LEAD_AND_COORDINATOR: "Việc đã xong hẳn chưa; phần của cơ quan phối hợp đã làm chưa?",
+    Conflict.TAKEN_BACK: "Vì sao rút lại; kỳ trước báo nhầm hay việc phải làm lại?",
+    Conflict.PROGRESS_BACK: "Vì sao tiến độ giảm; số nào đúng?",
+    Conflict.NO_EVIDENCE: "Số, ký hiệu, ngày của văn bản hoặc sản phẩm hoàn thành là gì?",
+    Conflict.NO_REASON: "Vướng ở đâu, cần ai tháo gỡ, bao giờ xong?",
+    Conflict.SUM_DIFFERS: "Số nào đúng; cách thống kê khác nhau ở đâu?",
+    Conflict.SAME_WORDS: "Kết quả riêng của cơ quan trong kỳ là gì?",
+}
+
+
+def detail_row(row: int) -> str:
+    return f"Chi tiết, dòng {row}"
+
+
+def figure_row(row: int) -> str:
+    return f"Số liệu, dòng {row}"
+
+
+# --- Phụ lục -----------------------------------------------------------------------------------------------------
+
+
+def annex_title(as_of: dt.date) -> str:
+    return f"TÌNH HÌNH THỰC HIỆN CÁC NHIỆM VỤ ĐẾN NGÀY {day(as_of)}"
+
+
+def annexed_to(office: str) -> str:
+    of = f" của {office}" if office else ""
+    return f"(Kèm theo Báo cáo số …/BC-… ngày … tháng … năm …{of})"
+
+
+SIGNATURES = (("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)"), ("THỦ TRƯỞNG CƠ QUAN", "(Ký, đóng dấu, ghi rõ họ tên)"))
+ANNEX_HEADER = "&C&13&P"
+
+
+def place_and_day(place: str) -> str:
+    return f"{place + ', ' if place else ''}ngày … tháng … năm …"
+
+
+# --- Đọc thế nào -------------------------------------------------------------------------------------------------
+
+READING: tuple[tuple[str, str, str], ...] = (
+    (
+        "Tình trạng",
+        "Đọc từ trạng thái cơ quan báo và thời hạn, tính đến ngày chốt số liệu. Xong sau hạn là Hoàn thành quá hạn; dở dang sau hạn là quá hạn.",
+        "Chi tiết",
+    ),
+    (
+        "Nhiều cơ quan chủ trì",
+        "Chỉ Hoàn thành khi tất cả đã hoàn thành. “31/38” = số cơ quan đã báo cáo (hoặc đã xong) / số cơ quan chủ trì. Cơ quan phối hợp không làm đổi tình trạng.",
+        "Nhiệm vụ",
+    ),
+    (
+        "Màu đỏ – Quá hạn",
+        "Sau thời hạn mà chưa hoàn thành, kể cả chưa báo cáo và tạm dừng. Luôn có chữ bên cạnh màu, in đen trắng vẫn đọc được.",
+        "Quá hạn",
+    ),
+    ("Màu vàng – Sắp đến hạn", "Chưa xong và còn từ 0 đến số ngày ghi ở đầu trang Tổng quan.", "Quá hạn"),
+    ("Màu xanh – Hoàn thành", "Đúng hạn hoặc quá hạn, xem chữ.", "Nhiệm vụ"),
+    (
+        "Màu xám – Chưa báo cáo",
+        "Chưa từng có báo cáo (nhiệm vụ thường xuyên: chưa có báo cáo kỳ này). Chưa báo cáo, số 0 và Không phát sinh là ba điều khác nhau.",
+        "Cơ quan",
+    ),
+    (
+        "Mang từ kỳ trước",
+        "Cơ quan không nộp kỳ này thì báo cáo gần nhất đứng nguyên, ghi rõ kỳ. Số dòng như vậy ghi cạnh từng nhiệm vụ, từng mục tiêu và ở Tổng quan.",
+        "Chi tiết",
+    ),
+    ("Xong, thiếu ngày", "Báo Hoàn thành mà không có ngày hoàn thành hợp lệ: tính là ngày chốt số liệu.", "Nhiệm vụ"),
+    ("Hoàn thành (%)", "Số nhiệm vụ hoàn thành × 100 / tổng số nhiệm vụ (cả thường xuyên).", "Tổng quan"),
+    ("Cơ quan đã nộp (%)", "Số cơ quan có tệp được tổng hợp kỳ này × 100 / số cơ quan phải nộp.", "Tổng quan"),
+    (
+        "Tiến độ (%) của nhiệm vụ",
+        "Trung bình cộng tiến độ của các cơ quan chủ trì có báo; số cơ quan ấy ghi ở cột Tiến độ tính trên.",
+        "Nhiệm vụ",
+    ),
+    (
+        "Giá trị của mục tiêu tỷ lệ",
+        "Tổng tử số × 100 / tổng mẫu số của các cơ quan có số liệu; không lấy trung bình các tỷ lệ.",
+        "Mục tiêu",
+    ),
+    (
+        "Còn thiếu để đạt",
+        "Tỷ lệ: ngưỡng × tổng mẫu số / 100 − tổng tử số, làm tròn lên. Giá trị: ngưỡng − giá trị.",
+        "Khoảng cách mục tiêu",
+    ),
+    (
+        "Lần theo một con số",
+        "Bấm mã hoặc con số gạch chân để tới dòng đầu tiên nó đếm; lọc cột Mã theo mã ấy để thấy đủ. Từ dòng Chi tiết bấm Tệp nguồn để tới tệp; cột Dòng là dòng trong tệp ấy.",
+        "Nguồn",
+    ),
+    (
+        "Sửa một con số",
+        "Sửa ô ở Chi tiết hoặc Số liệu mục tiêu: các con số ở mọi trang tự tính lại (trừ các danh sách lập lúc tổng hợp). Lần tổng hợp sau lấy lại số trong tệp của cơ quan.",
+        "Chi tiết",
+    ),
+    ("Ghi ý kiến", "Cột Ý kiến chỉ đạo (nền vàng) được giữ khi tổng hợp lại và gửi tới cơ quan ở kỳ sau.", "Nhiệm vụ"),
+)

@@ -23,6 +23,17 @@ def differing_versions(label: str, older: str, newer: str, file: str) -> Finding
     )
 
 
+NO_NEWEST = "Có bản khác lưu và đến cùng thời điểm, số liệu khác nhau; không rõ bản nào mới hơn nên chưa dùng."
+
+
+def undecided_versions(label: str, text: str, other: str, file: str) -> Finding:
+    return Finding(
+        Code.AMBIGUOUS_VERSION,
+        f"{label}: bản này ghi “{text}”, bản {file} lưu và đến cùng thời điểm {f'ghi “{other}”' if other else 'để trống'}; dòng này của các bản đó chưa được tính.",
+        "Đề nghị cơ quan cho biết bản đúng rồi gửi lại bản đó.",
+    )
+
+
 def head_carried(period: str, file: str, row: int) -> Finding:
     return Finding(
         Code.HEAD_CARRIED,
@@ -44,4 +55,13 @@ def arrivals_unknown(day: dt.date, count: int) -> Finding:
         Code.ARRIVALS_UNKNOWN,
         f"Cả {count} tệp đều mang thời điểm nhận sau ngày {day:%d/%m/%Y} (thư mục đã được sao chép?); tính tất cả.",
         "Không cần làm gì nếu các tệp đã đến trước ngày đó.",
+    )
+
+
+def master_edited(label: str, text: str) -> Finding:
+    now = f"thành “{text}”" if text else "thành ô trống"
+    return Finding(
+        Code.MASTER_EDITED,
+        f"Ô “{label}” trong tệp tổng hợp trước đã bị sửa tay {now}; bản mới ghi lại số liệu cơ quan đã gửi.",
+        "Nếu sửa là đúng, đề nghị cơ quan gửi lại biểu; nếu không thì không cần làm gì.",
     )

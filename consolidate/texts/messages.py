@@ -39,7 +39,7 @@ DEMO = """Chạy thử cả một vòng với danh mục thật trong thư mục
 
 WORKSPACE_OPTION = "Thư mục làm việc (mặc định: thư mục hiện tại, hoặc biến CONSOLIDATE_WORKSPACE)."
 AS_OF_OPTION = "Ngày tính số liệu, dạng 2025-10-31 (mặc định: ngày cuối kỳ, hoặc hôm nay nếu kỳ chưa hết)."
-AS_OF_UNUSED_OPTION = "Nhận cho giống các lệnh khác; biểu mẫu không phụ thuộc ngày này."
+AS_OF_UNUSED_OPTION = "Nhận cho giống các lệnh khác; lệnh này không phụ thuộc ngày."
 JSON_OPTION = "In kết quả dạng JSON ra đầu ra chuẩn."
 QUIET_OPTION = "Chỉ in lỗi và kết quả chính."
 STRICT_OPTION = "Thoát với mã 1 nếu còn lỗi cần người xử lý."
@@ -91,6 +91,14 @@ def before_period(as_of: str, period: str) -> str:
     return f"Ngày tính số liệu {as_of} trước khi kỳ {period} bắt đầu. Hãy chọn một ngày trong kỳ hoặc sau đó."
 
 
+def not_begun(today: str, period: str) -> str:
+    return f"Kỳ {period} chưa bắt đầu (hôm nay {today}) nên chưa có gì để tổng hợp. Có thể tạo biểu mẫu trước bằng lệnh generate."
+
+
+def no_key(path: str) -> str:
+    return f"Không thấy khóa {path} mà các biểu mẫu đã phát được ký bằng nó. Hãy chép lại từ bản lưu. Nếu mất hẳn: gõ consolidate init để tạo khóa mới, rồi phát lại toàn bộ biểu mẫu."
+
+
 def cannot_read(path: str, why: str) -> str:
     return f"Không đọc được {path} ({why}). Hãy kiểm tra tệp còn đó và không bị chương trình khác giữ."
 
@@ -105,6 +113,12 @@ def bad_key(path: str) -> str:
 
 def cells_unaccounted(path: str, submitted: int, merged: int, rejected: int) -> str:
     return f"{path}: nhận {submitted} ô nhưng chỉ giải trình được {merged} ô tổng hợp và {rejected} ô bị loại. Không ghi tệp tổng hợp; hãy báo người bảo trì chương trình kèm tệp này."
+
+
+NOT_THERE = "không có"
+NOT_ALLOWED = "không có quyền, hoặc đang mở ở chương trình khác"
+IS_A_FOLDER = "đây là thư mục"
+NOT_A_FOLDER = "một phần đường dẫn là tệp, không phải thư mục"
 
 
 def no_such_file(path: str) -> str:
@@ -146,6 +160,10 @@ def generated(total: int, new: int, changed: int, same: int, folder: str) -> str
     return f"{total} biểu mẫu trong {folder}: {new} mới, {changed} thay đổi, {same} giữ nguyên."
 
 
+def leftover_workbook(path: str) -> str:
+    return f"  thừa: {path} (cơ quan này không còn việc trong kỳ; đừng gửi, có thể xóa)"
+
+
 def changed_workbook(name: str) -> str:
     return f"  thay đổi: {name}"
 
@@ -182,12 +200,24 @@ def merged_issues(errors: int, warnings: int) -> str:
     return f"{errors} lỗi, {warnings} cảnh báo; xem trang Kiểm tra của tệp tổng hợp."
 
 
+def answered(returned: int, receipts: int, folder: str) -> str:
+    return f"Đã tạo {returned} tệp trả lại, {receipts} biên nhận trong {folder}"
+
+
+def stale_answer(path: str) -> str:
+    return f"{path} là tệp trả lại của lần tổng hợp trước, đang mở ở chương trình khác nên chưa xóa được. Hãy đóng rồi xóa tệp này; không gửi đi."
+
+
 def master_at(path: str) -> str:
     return f"Tệp tổng hợp: {path}"
 
 
-def missing_agencies(names: Sequence[str]) -> str:
-    return f"Chưa báo cáo ({len(names)}): {'; '.join(names)}"
+def missing_agencies(count: int) -> str:
+    return f"Chưa báo cáo ({count}):"
+
+
+def missing_agency(name: str) -> str:
+    return f"  {name}"
 
 
 def status_line(agency: str, when: str, reported: int, expected: int) -> str:
@@ -201,6 +231,13 @@ def status_headline(returned: int, expected: int, period: str) -> str:
 ACCEPTANCE_HEADERS = ("Kỳ", "Mã cơ quan", "SHA-256", "Tệp")
 
 
+REMARK_HEADERS = ("Kỳ", "Nhiệm vụ", "Ý kiến chỉ đạo", "Ngày đọc")
+
+
+def bad_remark(line: int) -> str:
+    return f"templates/remarks.tsv, dòng {line}: không đủ bốn cột. Hãy sửa lại dòng này hoặc chép tệp từ bản lưu."
+
+
 def bad_acceptance(line: int) -> str:
     return f"templates/accepted.tsv, dòng {line}: không đủ bốn cột. Hãy sửa lại dòng này hoặc xóa nó rồi xác nhận lại bằng lệnh accept."
 
@@ -211,6 +248,10 @@ def accepted(file: str, agency: str, period: str) -> str:
 
 def needs_no_acceptance(file: str, agency: str) -> str:
     return f"{file} còn nguyên trang nhận dạng của {agency}; không cần xác nhận."
+
+
+def one_at_a_time(path: str) -> str:
+    return f"Trong tệp nén có nhiều tệp; mỗi lần chỉ xác nhận một. Hãy ghi rõ tệp nào, ví dụ: {path}"
 
 
 def cannot_accept(file: str, why: str) -> str:
@@ -251,6 +292,12 @@ def catalogue_at(path: str) -> str:
 
 READING = "Đọc tệp"
 WRITING = "Tạo biểu mẫu"
+
+
+def reported_in(period: str, agency: str, code: str) -> str:
+    """`2025-10`; with the agency and the task it was reported under where they were others."""
+    under = ", ".join(filter(None, (agency, code)))
+    return f"{period} ({under})" if under else period
 
 
 def previous_report(period: str, status: str, progress: str, done_on: str) -> str:

@@ -1,0 +1,168 @@
+"""What an agency can mend, one cause after the other, each with its places."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from consolidate.answer.content import Content, places_of
+from consolidate.grid import cell_name
+from consolidate.issues import Code, Finding, Issue
+from consolidate.layout import SHEETS
+from consolidate.model import CheckedReturn, Entry, Packet, SheetKey, Spot
+from consolidate.texts import answering as say
+from consolidate.texts.labels import Severity
+
+_OPEN = {Code.LEAD_ROW_OPEN: say.lead_rows_open, Code.FIGURE_OPEN: say.figures_open}
+_HOMELESS = {
+    Code.NEW_ROW,
+    Code.UNKNOWN_ROW,
+    Code.FOREIGN_ROW,
+    Code.DOUBLED_ROW,
+    Code.ROW_MISMATCH,
+    Code.EXTRA_COLUMN,
+    Code.EXTRA_CELL,
+}
+"""What was sent and has no place in the form."""
+
+_HEALED = {
+    Code.MISSING_ROWS,
+    Code.LOCKED_CHANGED,
+    Code.IDENTITY_DIFFERS,
+    Code.ACTIVE_CONTENT,
+    Code.COLUMN_FOUND_BY_LIKENESS,
+    Code.NOTES_BESIDE,
+}
+"""What a fresh form has put right, or what is only to be known."""
+
+
+class Mark(NamedTuple):
+    """A place of a cause: in our form, or as `where` in the file that was sent. `typed`: what stood there."""
+
+    spot: Spot | None
+    typed: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Something wrong, in plain words, and all the places where it is so."""
+
+    finding: Finding
+    marks: tuple[Mark, ...]
+
+    @property
+    def grave(self) -> bool:
+        return self.finding.code.severity is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Causes:
+    """`faults`: cells of the form to mend, the gravest first. `beside`: what has no place in it. `known`: the rest."""
+
+    faults: tuple[Cause, ...] = ()
+    beside: tuple[Cause, ...] = ()
+    known: tuple[Cause, ...] = ()
+
+    @property
+    def notes(self) -> Mapping[Spot, str]:
+        """What to say at each cell."""
+        lines: dict[Spot, list[str]] = {}
+        for cause in self.faults:
+            for mark in cause.marks:
+                if mark.spot:
+                    elsewhere = mark.typed if mark.where else ""
+                    line = say.note_line(cause.finding.message, cause.finding.action, elsewhere)
+                    lines.setdefault(mark.spot, []).append(line)
+        return {spot: say.note(found) for spot, found in lines.items()}
+
+
+def causes_of(packet: Packet, used: Sequence[CheckedReturn], found: Content, merging: Iterable[Issue]) -> Causes:
+    """What is to be mended in the form that holds the content of these returns, oldest first.
+
+    `merging`: what was said where several returns met.
+    """
+    places = places_of(packet)
+    unplaced = [*_undecided(used, merging), *_unplaced(used, found)]
+    faults = [*((mark, finding) for mark, finding in unplaced if mark.spot in places), *_in_form(found, places)]
+    beside = [(mark._replace(spot=None), finding) for mark, finding in unplaced if mark.spot not in places]
+    issues = used[-1].issues
+    return Causes(
+        faults=tuple(sorted(_grouped(faults), key=lambda cause: not cause.grave)),
+        beside=_grouped([*beside, *_as_sent(issues, _HOMELESS)]),
+        known=_grouped(_as_sent(issues, _HEALED)),
+    )
+
+
+Said = tuple[Mark, Finding]
+
+
+def _in_form(found: Content, places: Mapping[Spot, tuple[int, int]]) -> Iterator[Said]:
+    """What reading the form gives, at the cells of the form."""
+    by_address = {(str(SHEETS[spot[0]].title), cell_name(*place)): spot for spot, place in places.items()}
+    first: dict[tuple[SheetKey, str], Spot] = {}
+    for spot in places:
+        first.setdefault(spot[:2], spot)
+    for issue in found.judged.issues:
+        if issue.code.severity is Severity.INFO:
+            continue
+        if issue.code in _OPEN:
+            sheet = SheetKey.TASKS if issue.code is Code.LEAD_ROW_OPEN else SheetKey.TARGETS
+            rows = [row for row in found.judged.still_open if row[0] is sheet]
+            finding = replace(issue.finding, message=_OPEN[issue.code](len(rows)))
+            yield from ((Mark(first[row], ""), finding) for row in rows)
+        else:
+            yield Mark(by_address.get((issue.place.sheet, issue.place.cell)), issue.value), issue.finding
+
+
+def _undecided(used: Sequence[CheckedReturn], merging: Iterable[Issue]) -> Iterator[Said]:
+    """Cells that files of one time fill in differently: what each of them says."""
+    entries = {(item.received.path, entry.sheet, entry.cell): entry for item in used for entry in item.entries}
+    by_title = {str(layout.title): sheet for sheet, layout in SHEETS.items()}
+    for issue in merging:
+        place = issue.place
+        sheet = by_title.get(place.sheet)
+        if issue.code is Code.AMBIGUOUS_VERSION and sheet and (entry := entries.get((place.file, sheet, place.cell))):
+            yield Mark((sheet, entry.code, entry.column), entry.text, _where(issue)), say.UNDECIDED
+
+
+def _unplaced(used: Sequence[CheckedReturn], found: Content) -> Iterator[Said]:
+    """Refused cells that could not be put back, with what was said of them."""
+    for entry in found.beside:
+        spot = (entry.sheet, entry.code, entry.column)
+        issue = next(issue for item in used for issue in item.issues if _is_of(issue, entry))
+        finding = say.kept_older(issue.finding) if spot in found.values else issue.finding
+        yield Mark(spot, entry.text, _where(issue)), finding
+
+
+def _is_of(issue: Issue, entry: Entry) -> bool:
+    place = issue.place
+    return (
+        issue.code.severity is Severity.ERROR
+        and (place.cell, place.task) == (entry.cell, entry.code)
+        and issue.value == entry.text
+    )
+
+
+def _as_sent(issues: Iterable[Issue], codes: set[Code]) -> list[Said]:
+    return [(Mark(None, issue.value, _where(issue)), issue.finding) for issue in issues if issue.code in codes]
+
+
+def _where(issue: Issue) -> str:
+    return say.sent_cell(issue.place.sheet, issue.place.cell) if issue.place.cell else ""
+
+
+def _grouped(said: Iterable[Said]) -> tuple[Cause, ...]:
+    """One cause for all places of which the same is said, in the order of their first."""
+    marks: dict[Finding, list[Mark]] = {}
+    for mark, finding in said:
+        action = say.ACTIONS.get(finding.code, finding.action)
+        marks.setdefault(replace(finding, action=action), []).append(mark)
+    return tuple(Cause(finding, tuple(found)) for finding, found in marks.items())
+
+
+def unusable(item: CheckedReturn) -> Cause:
+    """A whole file that was put aside: which, and why."""
+    finding = next(issue.finding for issue in item.issues if issue.finding.message == item.reason)
+    name = say.file_name(item.received.path)
+    action = say.ACTIONS.get(finding.code, finding.action)
+    return Cause(Finding(finding.code, say.unusable_file(name, item.reason), action), ())

@@ -1,0 +1,128 @@
+"""What an agency's returns hold together: what merge counts, and the cells that were refused, in the agency's form."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from consolidate import layout, sign
+from consolidate.kinds.words import MAX_CHARACTERS
+from consolidate.layout import HEADER_ROW, SHEETS, By
+from consolidate.model import (
+    Cell,
+    CellKind,
+    CheckedReturn,
+    Entry,
+    Packet,
+    RawForm,
+    RawReturn,
+    RawRow,
+    Received,
+    Report,
+    SheetKey,
+    Spot,
+    Value,
+)
+
+Counted = Mapping[tuple[str, SheetKey, str], Report]
+"""The report that counts for each row: agency, sheet, code."""
+
+Judge = Callable[[RawReturn], CheckedReturn]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The open cells of a form. `beside`: refused cells that cannot stand in it. `judged`: it, read as a return."""
+
+    values: Mapping[Spot, Value]
+    beside: tuple[Entry, ...]
+    judged: CheckedReturn
+
+
+def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, key: bytes, judge: Judge) -> Content:
+    """What the returns of an agency hold, oldest first.
+
+    A refused cell is put back where reading it again refuses it again and nothing that counts stands there: what
+    goes out and comes back unchanged must neither win nor lose a value.
+    """
+    places = places_of(packet)
+    taken: dict[Spot, Value] = {
+        (sheet, code, column): value
+        for (agency, sheet, code), report in counted.items()
+        if agency == packet.agency.code
+        for column, value in report.values.items()
+        if (sheet, code, column) in places
+    }
+    refused = {(entry.sheet, entry.code, entry.column): entry for entry in _refused(packet, used, counted)}
+    fitting = {
+        spot: entry.value
+        for spot, entry in refused.items()
+        if spot in places and spot not in taken and _fits(entry.value)
+    }
+    judged = judge(as_return(packet, taken | fitting, key))
+    accepted = {(entry.sheet, entry.code, entry.column) for entry in judged.entries}
+    if wrongly := accepted & fitting.keys():
+        fitting = {spot: value for spot, value in fitting.items() if spot not in wrongly}
+        judged = judge(as_return(packet, taken | fitting, key))
+    beside = tuple(entry for spot, entry in refused.items() if spot not in fitting)
+    return Content(values=taken | fitting, beside=beside, judged=judged)
+
+
+def _refused(packet: Packet, used: Sequence[CheckedReturn], counted: Counted) -> Iterator[Entry]:
+    """Of the newest return; and of an older one in rows where it still counts. The newest comes last."""
+    for item in used:
+        for entry in item.refused:
+            report = counted.get((packet.agency.code, entry.sheet, entry.code))
+            if item is used[-1] or (report and report.file == item.received.path):
+                yield entry
+
+
+def _fits(value: Value) -> bool:
+    return not isinstance(value, str) or len(value.encode("utf-16-le")) // 2 <= MAX_CHARACTERS
+
+
+def places_of(packet: Packet) -> dict[Spot, tuple[int, int]]:
+    """Row and column, from 1, of every open cell of the agency's form."""
+    tasks = [(SheetKey.TASKS, row.task.code, None) for row in packet.tasks]
+    targets = [(SheetKey.TARGETS, row.target.code, row.target.kind) for row in packet.targets]
+    return {
+        (sheet, code, column.key): (row, number)
+        for rows in (tasks, targets)
+        for row, (sheet, code, kind) in enumerate(rows, start=HEADER_ROW + 1)
+        for number, column in enumerate(SHEETS[sheet].columns, start=1)
+        if column.by is By.AGENCY and (kind is None or layout.applies(kind, column.key))
+    }
+
+
+# --- the form, as if it had come back ----------------------------------------------------------------------------
+
+
+def as_return(packet: Packet, values: Mapping[Spot, Value], key: bytes) -> RawReturn:
+    """The agency's form with these values, as it would be read."""
+    texts = {
+        SheetKey.TASKS: [layout.task_texts(row) for row in packet.tasks],
+        SheetKey.TARGETS: [layout.target_texts(row) for row in packet.targets],
+    }
+    forms = (_form(sheet, rows, values, key, packet.agency.code) for sheet, rows in texts.items() if rows)
+    received = Received(path="", sha256="", size=0, arrived=dt.datetime.min)  # noqa: DTZ901 - it never arrived
+    return RawReturn(received=received, identity=sign.issued(key, packet), forms=tuple(forms))
+
+
+def _form(
+    sheet: SheetKey, rows: Sequence[Mapping[str, str]], values: Mapping[Spot, Value], key: bytes, agency: str
+) -> RawForm:
+    columns = {column.key: number for number, column in enumerate(SHEETS[sheet].columns, start=1)}
+    ours = [column.key for column in SHEETS[sheet].columns if column.by is By.US]
+    found = []
+    for row, texts in enumerate(rows, start=HEADER_ROW + 1):
+        code = texts["code"]
+        cells: dict[str, Value] = {column: texts[column] for column in ours if texts.get(column)}
+        cells["row_key"] = sign.row_key(key, agency, sheet, code)
+        cells |= {column: value for column in columns if (value := values.get((sheet, code, column))) is not None}
+        found.append(RawRow(row, {column: _cell(row, columns[column], value) for column, value in cells.items()}))
+    return RawForm(key=sheet, title=SHEETS[sheet].title, columns=columns, rows=tuple(found))
+
+
+def _cell(row: int, column: int, value: Value) -> Cell:
+    if isinstance(value, dt.date):
+        return Cell(row, column, CellKind.DATE, dt.datetime.combine(value, dt.time()))
+    return Cell(row, column, CellKind.NUMBER if isinstance(value, float) else CellKind.TEXT, value)

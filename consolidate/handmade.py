@@ -1,0 +1,139 @@
+"""What people wrote by hand into a master: the leaders' remarks, and changes to cells that agencies had filled in."""
+
+import csv
+import datetime as dt
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
+
+from consolidate import cells
+from consolidate.errors import ConsolidateError
+from consolidate.grid import cell_name
+from consolidate.issues import Issue, Place
+from consolidate.kinds import typed
+from consolidate.layout import TARGETS, TASKS
+from consolidate.model import Cell, CellKind, RawSheet, Value
+from consolidate.period import Period
+from consolidate.seal import changed
+from consolidate.texts import merging as say
+from consolidate.texts import messages
+from consolidate.texts.labels import Label, MasterTitle
+
+_HEADER_WITHIN = 12
+_INPUTS = {MasterTitle.DETAILS: TASKS.inputs, MasterTitle.FIGURES: TARGETS.inputs}
+
+
+@dataclass(frozen=True, slots=True)
+class Handmade:
+    """Remarks by task code, and an issue for each changed cell."""
+
+    remarks: Mapping[str, str]
+    issues: tuple[Issue, ...] = ()
+
+
+def read(data: bytes, path: str) -> Handmade:
+    """What stands in a master by hand. `path` names it in issues. UnreadableError if it cannot be read."""
+    sheets = {sheet.title: sheet for sheet in cells.read(data, path).sheets}
+    remarks = {}
+    if MasterTitle.TASKS in sheets:
+        rows = _rows(sheets[MasterTitle.TASKS], (Label.CODE, Label.REMARK))
+        remarks = {typed(row[Label.CODE]): _words(row.get(Label.REMARK)) for row in rows if Label.CODE in row}
+    issues = [issue for title in _INPUTS if title in sheets for issue in _changes(sheets[title], title, path)]
+    return Handmade(remarks, tuple(issues))
+
+
+def _changes(sheet: RawSheet, title: MasterTitle, path: str) -> Iterator[Issue]:
+    labels: list[str] = [column.label for column in _INPUTS[title]]
+    for row in _rows(sheet, (Label.CODE, Label.AGENCY_CODE, Label.SEAL, *labels)):
+        if Label.SEAL not in row:
+            continue
+        for at in changed(typed(row[Label.SEAL]), [_value(row.get(label), label) for label in labels]):
+            cell = row.get(labels[at])
+            place = Place(
+                file=path,
+                agency=_words(row.get(Label.AGENCY_CODE)),
+                sheet=title,
+                cell=cell_name(cell.row, cell.column) if cell else "",
+                task=_words(row.get(Label.CODE)),
+            )
+            yield Issue(say.master_edited(labels[at], _words(cell)), place, _words(cell))
+
+
+def _rows(sheet: RawSheet, labels: Sequence[str]) -> Iterator[dict[str, Cell]]:
+    """The rows below the header that have a code, as cells by label."""
+    header: dict[int, str] = {}
+    rows: dict[int, dict[str, Cell]] = {}
+    for cell in sheet.cells:
+        text = _words(cell)
+        if cell.row <= _HEADER_WITHIN and text in labels and text not in header.values():
+            header[cell.column] = text
+        elif cell.column in header:
+            rows.setdefault(cell.row, {})[header[cell.column]] = cell
+    return (row for row in rows.values() if Label.CODE in row)
+
+
+def _words(cell: Cell | None) -> str:
+    return unicodedata.normalize("NFC", typed(cell)).strip() if cell else ""
+
+
+def _value(cell: Cell | None, label: str) -> Value:
+    """What a detail cell holds; the formula of a ratio's value is ours, and nothing typed."""
+    if cell is None or (cell.formula and label == Label.VALUE):
+        return None
+    if isinstance(cell.value, dt.datetime):
+        return cell.value.date()
+    return cell.value if cell.kind is CellKind.NUMBER and isinstance(cell.value, float) else _words(cell)
+
+
+# --- remarks kept ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a leader wrote on a task in the master of a period, and the day it was read. An empty text took it back."""
+
+    period: str
+    task: str
+    text: str
+    read_on: str
+
+
+def load(content: bytes) -> tuple[Remark, ...]:
+    """The remarks kept so far, oldest first. ConsolidateError where a line is none."""
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", "replace"), newline=""), delimiter="\t"))
+    for number, line in enumerate(lines, start=1):
+        if len(line) != len(fields(Remark)) or (number > 1 and not Period.is_one(line[0])):
+            raise ConsolidateError(messages.bad_remark(number))
+    return tuple(Remark(*line) for line in lines[1:])
+
+
+def save(remarks: Iterable[Remark]) -> bytes:
+    """The table of remarks: UTF-8 with a mark, so that Excel opens it right."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter="\t", lineterminator="\r\n")
+    writer.writerow(messages.REMARK_HEADERS)
+    writer.writerows(astuple(remark) for remark in remarks)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def standing(remarks: Iterable[Remark], period: Period) -> dict[str, str]:
+    """Task code → the remark that stands in a period's master: the last one of those that had ended with it."""
+    known = sorted((remark for remark in remarks if _age(remark)[0] <= period.last), key=_age)
+    latest = {remark.task: remark.text for remark in known}
+    return {task: text for task, text in latest.items() if text}
+
+
+def added(remarks: Sequence[Remark], period: Period, found: Mapping[str, str], today: dt.date) -> tuple[Remark, ...]:
+    """The remarks with what a period's master now says otherwise."""
+    before = standing(remarks, period)
+    new = [
+        Remark(str(period), *said, today.isoformat()) for said in found.items() if said[1] != before.get(said[0], "")
+    ]
+    return (*remarks, *new)
+
+
+def _age(remark: Remark) -> tuple[dt.date, int]:
+    """Sorts by the period's end, the shorter period first; of one period the later line stands."""
+    period = Period.parse(remark.period)
+    return period.last, period.months

@@ -1,0 +1,100 @@
+"""`Phụ lục`: the tasks as printed behind a report, with heading and signatures; `Đọc thế nào`: how to read it all."""
+
+from dataclasses import dataclass
+
+from consolidate.changes import deadline_words
+from consolidate.master import formulas
+from consolidate.master.details import alert, tints
+from consolidate.master.places import Source
+from consolidate.master.style import Form
+from consolidate.master.table import Column, Table
+from consolidate.rollup import TaskResult
+from consolidate.texts import master as say
+from consolidate.texts.catalogue import Setting
+from consolidate.texts.labels import Label, MasterTitle
+from consolidate.texts.master import Head
+from consolidate.xlsx import Sheet
+
+
+def _of_task(key: str) -> str:
+    return f"=INDEX(task_{key},MATCH({{code}},task_code,0))"
+
+
+def annex(source: Source) -> Table[TaskResult]:
+    """One row per task, in the words of the plan."""
+    columns: tuple[Column[TaskResult], ...] = (
+        Column("code", Label.CODE, 15, lambda r: r.task.code),
+        Column("text", Label.TASK, 44, lambda r: r.task.text),
+        Column("leads", Label.LEAD, 20, lambda r: r.task.leads),
+        Column("product", Label.EXPECTED, 22, lambda r: r.task.expected),
+        Column("deadline", Label.DEADLINE, 12, lambda r: deadline_words(r.task), form=Form.WORD),
+        Column("state", Label.STATE, 16, lambda r: r.state, _of_task("state"), form=Form.WORD),
+        Column("done", Head.DONE, 10, lambda r: f"{r.done}/{r.expected}", _of_task("done_of"), form=Form.WORD),
+        Column("progress", Label.PROGRESS, 9, lambda r: r.progress, _of_task("progress"), form=Form.MEAN),
+        Column("late", Label.DAYS_OVERDUE, 9, _late, _LATE, form=Form.COUNT),
+        Column("alert", Head.ALERT, 9, alert, _of_task("alert"), form=Form.WORD, hidden=True),
+    )
+    return Table(
+        title=MasterTitle.ANNEX,
+        prefix="annex",
+        lines=(say.annex_title(source.consolidation.as_of), say.annexed_to(source.office.get(Setting.OFFICE, ""))),
+        columns=columns,
+        items=source.results.tasks,
+        tints=tints("state", "state"),
+        frozen=2,
+        formal=True,
+    )
+
+
+_LATE = f'=IF({_of_task("alert")[1:]}={formulas.OVERDUE_WORD},{_of_task("days")[1:]},"")'
+
+
+def _late(result: TaskResult) -> int | None:
+    return result.days if result.overdue else None
+
+
+def sign(sheet: Sheet, table: Table[TaskResult], source: Source) -> None:
+    """Place, day and the two signatures below the table; the page number centred above, as Nghị định 30/2020 asks."""
+    book, row = sheet.book, table.last_row + 2
+    half = table.printed // 2
+    spans = ((1, half), (half + 1, table.printed))
+    italic = book.format(font_size=13, italic=True, align="center")
+    sheet.merge(row, *spans[1], say.place_and_day(source.office.get(Setting.PLACE, "")), italic)
+    for span, (who, how) in zip(spans, say.SIGNATURES, strict=True):
+        sheet.merge(row + 1, *span, who, book.format(font_size=13, bold=True, align="center"))
+        sheet.merge(row + 2, *span, how, italic)
+    for number in range(row, row + 3):
+        sheet.height(number, 20)
+    sheet.height(row + 3, 70)
+    sheet.raw.print_area(0, 0, row + 2, table.printed - 1)
+    sheet.raw.set_start_page(1)
+    sheet.raw.set_footer("")
+    sheet.raw.set_header(say.ANNEX_HEADER, {"margin": 0.3})
+    sheet.raw.set_margins(left=0.6, right=0.5, top=0.7, bottom=0.55)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to know when reading."""
+
+    topic: str
+    meaning: str
+    where: MasterTitle
+
+
+def reading(source: Source) -> Table[Entry]:
+    """States, colours, the formula of each percentage, how to trace a figure."""
+    entries = [Entry(topic, meaning, MasterTitle(where)) for topic, meaning, where in say.READING]
+    columns: tuple[Column[Entry], ...] = (
+        Column("topic", Head.TOPIC, 28, lambda e: e.topic),
+        Column("meaning", Head.MEANING, 100, lambda e: e.meaning),
+        Column("where", Head.WHERE, 22, lambda e: e.where, target=lambda e: source.to_sheet(e.where)),
+    )
+    period, as_of = source.consolidation.period, source.consolidation.as_of
+    return Table(
+        title=MasterTitle.READING,
+        prefix="reading",
+        lines=(say.as_of_line(period, as_of, len(entries)), say.NOTES[MasterTitle.READING]),
+        columns=columns,
+        items=entries,
+    )

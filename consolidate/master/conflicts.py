@@ -1,0 +1,212 @@
+"""`Mâu thuẫn`: what does not fit together, one row each, with what to ask whom. Nothing here is a verdict."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from consolidate.changes import Change
+from consolidate.kinds.folding import fold
+from consolidate.master import style
+from consolidate.master.blocks import shortened
+from consolidate.master.places import Source
+from consolidate.master.style import Form
+from consolidate.master.table import Column, Table, Tint
+from consolidate.meaning import DONE
+from consolidate.model import Agency
+from consolidate.rollup import Detail, Figure, Results
+from consolidate.texts import master as say
+from consolidate.texts.labels import Label, MasterTitle, Role, Status, TargetKind
+from consolidate.texts.master import ChangeKind, Conflict, Head
+
+_NAMED = 4
+_LONGER_THAN = 25
+"""A shorter sentence may well be the same by chance."""
+
+_MANY = 3
+"""So many agencies make one sentence suspicious."""
+
+_QUOTED, _TASK_CHARS = 160, 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """One thing that does not fit: about which task or target, seen in which rows, to be asked of whom.
+
+    `rows`: keys of `Chi tiết` or `Số liệu mục tiêu` (code, agency), the first of them and one to hold against it.
+    """
+
+    kind: Conflict
+    code: str
+    text: str
+    seen: str
+    agencies: Sequence[Agency]
+    rows: tuple[tuple[str, str], ...]
+    figures: bool = False
+
+
+def doubts(results: Results, changes: Sequence[Change]) -> list[Doubt]:
+    """All of them, gravest kind first, then in the order of the tasks."""
+    order = list(Conflict)
+    found = [*_of_tasks(results.details), *_of_changes(changes), *_same_words(results.details), *_sums(results.figures)]
+    return sorted(found, key=lambda doubt: order.index(doubt.kind))
+
+
+# --- within a task -----------------------------------------------------------------------------------------------
+
+
+def _of_tasks(details: Iterable[Detail]) -> Iterator[Doubt]:
+    """Details come in the order of the tasks."""
+    for _, group in groupby(details, lambda detail: detail.task.code):
+        rows = list(group)
+        leads = [row for row in rows if row.role is Role.LEAD]
+        done = [row for row in leads if row.state in DONE]
+        idle = [row for row in rows if row.role is Role.COORDINATOR and row.status is Status.NOT_STARTED]
+        if done and idle:
+            seen = say.lead_done_others_not(_some(done), _some(idle))
+            yield _doubt(Conflict.LEAD_AND_COORDINATOR, seen, done, beside=idle[0])
+        if bare := [row for row in done if not row.report.values.get("evidence")]:
+            yield _doubt(Conflict.NO_EVIDENCE, say.without_evidence(len(bare)), bare)
+        if mute := [row for row in leads if row.overdue and row.status and not row.report.values.get("difficulty")]:
+            yield _doubt(Conflict.NO_REASON, say.without_reason(len(mute), mute[0].days or 0), mute)
+
+
+def _doubt(kind: Conflict, seen: str, rows: Sequence[Detail], beside: Detail | None = None) -> Doubt:
+    first = rows[0]
+    places = [(row.task.code, row.agency.code) for row in ((first, beside) if beside else rows[:2])]
+    return Doubt(
+        kind=kind,
+        code=first.task.code,
+        text=first.task.text,
+        seen=seen,
+        agencies=[row.agency for row in rows],
+        rows=tuple(places),
+    )
+
+
+def _some(rows: Sequence[Detail]) -> str:
+    return say.some([row.agency.name for row in rows], _NAMED)
+
+
+# --- against the period before, between agencies -----------------------------------------------------------------
+
+_CHANGES: Mapping[ChangeKind, Conflict] = {
+    ChangeKind.DONE_TAKEN_BACK: Conflict.TAKEN_BACK,
+    ChangeKind.PROGRESS_BACK: Conflict.PROGRESS_BACK,
+}
+
+
+def _of_changes(changes: Iterable[Change]) -> Iterator[Doubt]:
+    """Agencies that went back on the same task are one doubt; who takes a completion back is not listed twice."""
+    places: dict[tuple[Conflict, str], list[Change]] = {}
+    for change in changes:
+        if change.kind in _CHANGES:
+            places.setdefault((_CHANGES[change.kind], change.task.code), []).append(change)
+    for (kind, code), mine in places.items():
+        back = {change.agencies for change in places.get((Conflict.TAKEN_BACK, code), ())}
+        kept = [change for change in mine if kind is Conflict.TAKEN_BACK or change.agencies not in back]
+        if kept:
+            first, agencies = kept[0], [agency for change in kept for agency in change.agencies]
+            yield Doubt(
+                kind=kind,
+                code=code,
+                text=first.task.text,
+                seen=say.then_and_now(first.before, first.now, len(agencies) - 1),
+                agencies=agencies,
+                rows=tuple((code, agency.code) for agency in agencies[:2]),
+            )
+
+
+def _same_words(details: Iterable[Detail]) -> Iterator[Doubt]:
+    """A sentence that many agencies give as their result, however it is spaced or capitalised."""
+    said: dict[str, list[Detail]] = {}
+    for detail in details:
+        text = detail.report.values.get("result")
+        if isinstance(text, str) and len(text) > _LONGER_THAN and not detail.carried:
+            said.setdefault(fold(text), []).append(detail)
+    for rows in said.values():
+        speakers = list({row.agency.code: row for row in rows}.values())
+        if len(speakers) >= _MANY:
+            text = shortened(str(rows[0].report.values["result"]), _QUOTED)
+            tasks = len({row.task.code for row in rows})
+            yield _doubt(Conflict.SAME_WORDS, say.same_words(len(speakers), tasks, text), speakers)
+
+
+# --- a target's one and its many ---------------------------------------------------------------------------------
+
+
+def _sums(figures: Iterable[Figure]) -> Iterator[Doubt]:
+    """Where just one reporter stands outside the group of all others, its figure should be their sum."""
+    for _, group in groupby(figures, lambda figure: figure.target.code):
+        heard = [figure for figure in group if figure.value is not None]
+        one = _apart(heard)
+        if one is None or one.target.kind is TargetKind.YES_NO:
+            continue
+        keys = ("numerator", "denominator") if one.target.kind is TargetKind.RATIO else ("value",)
+        others = [figure for figure in heard if figure is not one]
+        own, total = _pair([one], keys), _pair(others, keys)
+        if own != total:
+            seen = say.sums_differ(one.agency.name, say.pair(*own), say.pair(*total))
+            yield Doubt(
+                kind=Conflict.SUM_DIFFERS,
+                code=one.target.code,
+                text=one.target.text,
+                seen=seen,
+                agencies=[one.agency],
+                rows=tuple((f.target.code, f.agency.code) for f in (one, others[0])),
+                figures=True,
+            )
+
+
+def _apart(figures: Sequence[Figure]) -> Figure | None:
+    """The one reporter that is in none of the groups all others share; None unless at least two others share one."""
+    for one in figures:
+        others = [set(figure.agency.groups) for figure in figures if figure is not one]
+        shared = set.intersection(*others) if len(others) > 1 else set()
+        if shared and not shared & set(one.agency.groups):
+            return one
+    return None
+
+
+def _pair(figures: Sequence[Figure], keys: tuple[str, ...]) -> tuple[float, float | None]:
+    sums = [sum(v for f in figures if isinstance(v := f.report.values.get(key), int | float)) for key in keys]
+    return sums[0], sums[1] if len(sums) > 1 else None
+
+
+# --- the sheet ---------------------------------------------------------------------------------------------------
+
+
+def conflicts(source: Source) -> Table[Doubt]:
+    """One row per thing that does not fit."""
+    rows = doubts(source.results, source.changes)
+
+    def place(doubt: Doubt, number: int) -> tuple[MasterTitle, int]:
+        title = MasterTitle.FIGURES if doubt.figures else MasterTitle.DETAILS
+        return title, source.row_of(title, doubt.rows[number]) if number < len(doubt.rows) else 0
+
+    def link(doubt: Doubt, number: int) -> str:
+        title, row = place(doubt, number)
+        return source.to_row(title, row)
+
+    def other(doubt: Doubt) -> str:
+        _, row = place(doubt, 1)
+        return (say.figure_row(row) if doubt.figures else say.detail_row(row)) if row else ""
+
+    columns: tuple[Column[Doubt], ...] = (
+        Column("code", Label.CODE, 15, lambda d: d.code, target=lambda d: link(d, 0)),
+        Column("kind", Head.CONFLICT, 20, lambda d: d.kind, form=Form.WORD),
+        Column("text", Label.TASK, 34, lambda d: shortened(d.text, _TASK_CHARS)),
+        Column("seen", Head.SEEN, 46, lambda d: d.seen),
+        Column("other", Head.OTHER_ROW, 14, other, form=Form.WORD, target=lambda d: link(d, 1)),
+        Column("ask", Head.ASK, 28, lambda d: say.some([agency.name for agency in d.agencies], _NAMED)),
+        Column("question", Head.QUESTION, 32, lambda d: say.QUESTIONS[d.kind]),
+    )
+    grave = (Conflict.LEAD_AND_COORDINATOR, Conflict.TAKEN_BACK)
+    return Table(
+        title=MasterTitle.CONFLICTS,
+        prefix="conflict",
+        lines=source.lines(MasterTitle.CONFLICTS, len(rows)),
+        columns=columns,
+        items=rows,
+        tints=tuple(Tint(f'{{kind}}="{kind}"', style.LATE, "kind", "kind", row=False) for kind in grave),
+        frozen=2,
+    )

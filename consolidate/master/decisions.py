@@ -1,0 +1,65 @@
+"""`10 việc cần quyết`: what waits for a word of the leaders, by who can give it, the most pressing first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from consolidate.master.lists import Remark, decision, raised
+from consolidate.master.places import Source
+from consolidate.texts.master import Decision, RemarkKind
+
+MOST = 10
+_KEPT = 4
+"""Places kept for what the office can see to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing to decide: the remark that has waited longest, and how many other agencies say just the same."""
+
+    first: Remark
+    others: int
+
+    @property
+    def for_assigner(self) -> bool:
+        """Only who set a deadline can move it; nothing else is certain."""
+        return self.first.kind is RemarkKind.EXTENSION
+
+
+def waiting(source: Source) -> list[Remark]:
+    """What no leader has answered."""
+    return [remark for remark in raised(source) if decision(source, remark) is Decision.WAITING]
+
+
+def matters(remarks: Iterable[Remark]) -> list[Matter]:
+    """The most pressing, those for the assigner first; neither kind crowds the other out. A row that proposes something
+    is not listed for its difficulty too; agencies that say the same of a task are one matter.
+    """
+    remarks = list(remarks)
+    proposed = {_place(r) for r in remarks if r.kind is RemarkKind.PROPOSAL}
+    kept = [r for r in remarks if r.kind is not RemarkKind.DIFFICULTY or _place(r) not in proposed]
+    ordered = sorted(kept, key=lambda r: (_key(r), _pressing(r)))
+    folded = [_matter(list(group)) for _, group in groupby(ordered, _key)]
+    pressing = sorted(folded, key=lambda matter: _pressing(matter.first))
+    assigners = [matter for matter in pressing if matter.for_assigner]
+    others = [matter for matter in pressing if not matter.for_assigner]
+    first = assigners[: MOST - min(len(others), _KEPT)]
+    return [*first, *others[: MOST - len(first)]]
+
+
+def _matter(group: Sequence[Remark]) -> Matter:
+    return Matter(group[0], len(group) - 1)
+
+
+def _place(remark: Remark) -> tuple[str, str]:
+    return remark.detail.task.code, remark.detail.agency.code
+
+
+def _key(remark: Remark) -> tuple[str, str, str]:
+    return remark.kind, remark.detail.task.code, remark.text
+
+
+def _pressing(remark: Remark) -> tuple[bool, int, int, int]:
+    """Overdue first; then what has waited longest; a request for time before a proposal before a difficulty."""
+    detail = remark.detail
+    return not detail.overdue, -remark.months, list(RemarkKind).index(remark.kind), -(detail.days or 0)

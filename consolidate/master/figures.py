@@ -1,0 +1,107 @@
+"""The main figures of a round: how each is counted, and the formula that counts it over the sheets behind."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from consolidate.meaning import DONE
+from consolidate.rollup import Results, TaskResult
+from consolidate.texts.labels import Role, State, TargetState
+from consolidate.texts.master import Alert, Bucket, Head, Returned
+from consolidate.xlsx import in_formula as q
+
+# --- which bar a task is in --------------------------------------------------------------------------------------
+
+
+def bucket(result: TaskResult) -> Bucket:
+    """Each task is in one; overdue goes before not reported."""
+    if result.state in DONE:
+        return Bucket.DONE
+    if result.overdue:
+        return Bucket.OVERDUE
+    return {State.RECURRING: Bucket.RECURRING, State.NOT_REPORTED: Bucket.NOT_REPORTED}.get(
+        result.state, Bucket.IN_TIME
+    )
+
+
+def count(tasks: Sequence[TaskResult], which: Bucket) -> int:
+    return sum(bucket(result) is which for result in tasks)
+
+
+def bucket_formula(which: Bucket, also: str = "") -> str:
+    """How many tasks are in it; `also` narrows the count down, like `,task_section,AA12`."""
+
+    def states(*names: State, late: str = "") -> str:
+        alert = f",task_alert,{q(late)}" if late else ""
+        return "+".join(f"COUNTIFS(task_state,{q(state)}{alert}{also})" for state in names)
+
+    overdue = f"COUNTIFS(task_alert,{q(Alert.OVERDUE)}{also})"
+    silent = f"{states(State.NOT_REPORTED)}-{states(State.NOT_REPORTED, late=Alert.OVERDUE)}"
+    in_time = f"{states(State.IN_PROGRESS_IN_TIME, State.NOT_STARTED_IN_TIME, State.SUSPENDED)}"
+    return {
+        Bucket.DONE: states(State.DONE_ON_TIME, State.DONE_LATE),
+        Bucket.OVERDUE: overdue,
+        Bucket.RECURRING: states(State.RECURRING),
+        Bucket.NOT_REPORTED: silent,
+        Bucket.IN_TIME: f"{in_time}-{states(State.SUSPENDED, late=Alert.OVERDUE)}",
+    }[which]
+
+
+# --- the figures -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """A main figure: its key, its header in `Diễn biến`, its value in a round, its live formula without `=`."""
+
+    key: str
+    head: str
+    value: Callable[[Results], int]
+    formula: str
+
+
+def _total(*buckets: str) -> Callable[[Results], int]:
+    return lambda results: sum(results.task_totals[bucket] for bucket in buckets)
+
+
+def _led(condition: str) -> str:
+    return f"COUNTIFS(detail_role,{q(Role.LEAD)},{condition})"
+
+
+def _carried(results: Results) -> int:
+    return sum(d.carried for d in results.details if d.role is Role.LEAD)
+
+
+def _assumed(results: Results) -> int:
+    return sum(result.assumed for result in results.tasks)
+
+
+_CARRIED = f"{_led('detail_status,' + q('?*'))}-{_led('detail_reported,1')}"
+_ASSUMED = "+".join(
+    f"{_led('detail_state,' + q(state))}-{_led('detail_state,' + q(state) + ',detail_done_on,' + q('>0'))}"
+    for state in (State.DONE_ON_TIME, State.DONE_LATE)
+)
+
+TOTAL = Main("total", Head.TASKS, _total("total"), 'COUNTIF(task_code,"?*")')
+DONE_FIGURE = Main("done", Bucket.DONE, _total("done_on_time", "done_late"), bucket_formula(Bucket.DONE))
+OVERDUE = Main("overdue", Head.OVERDUE, _total("overdue"), f"COUNTIFS(task_alert,{q(Alert.OVERDUE)})")
+SOON = Main("soon", Head.DUE_SOON, _total("due_soon"), f"COUNTIFS(task_alert,{q(Alert.DUE_SOON)})")
+IN_TIME = Main("in_time", Bucket.IN_TIME, lambda r: count(r.tasks, Bucket.IN_TIME), bucket_formula(Bucket.IN_TIME))
+SILENT = Main("silent", State.NOT_REPORTED, _total("not_reported"), f"COUNTIFS(task_state,{q(State.NOT_REPORTED)})")
+RECURRING = Main("recurring", State.RECURRING, _total("recurring"), f"COUNTIFS(task_state,{q(State.RECURRING)})")
+TARGETS = Main("targets", Head.TARGET_COUNT, lambda r: len(r.targets), 'COUNTIF(target_code,"?*")')
+MET = Main("met", Head.MET, lambda r: r.target_totals["met"], f"COUNTIFS(target_state,{q(TargetState.MET)})")
+AGENCIES = Main("agencies", Head.ASKED, lambda r: len(r.agencies), 'COUNTIF(agency_code,"?*")')
+RETURNED = Main(
+    "returned",
+    Returned.YES,
+    lambda r: sum(agency.returned is not None for agency in r.agencies),
+    f"COUNTIFS(agency_returned,{q(Returned.YES)})",
+)
+CARRIED = Main("carried", Head.CARRIED_ROWS, _carried, _CARRIED)
+ASSUMED = Main("assumed", Head.ASSUMED_ROWS, _assumed, _ASSUMED)
+
+MAIN = (
+    *(TOTAL, DONE_FIGURE, OVERDUE, SOON, IN_TIME, SILENT, RECURRING),
+    *(TARGETS, MET, AGENCIES, RETURNED, CARRIED, ASSUMED),
+)
+"""In the order of their columns in `Diễn biến`."""

@@ -1,0 +1,293 @@
+"""`Khoảng cách mục tiêu`: what stands behind each target's value, and what is lacking to meet it."""
+
+import datetime as dt
+import math
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from consolidate.master import formulas, style
+from consolidate.master.charts import rounded
+from consolidate.master.places import Source
+from consolidate.master.style import Form
+from consolidate.master.table import Column, Table, Tint
+from consolidate.model import Target, Value
+from consolidate.rollup import Figure, TargetResult
+from consolidate.texts import master as say
+from consolidate.texts.labels import (
+    Aggregate,
+    Answer,
+    Comparison,
+    FigureState,
+    Label,
+    MasterTitle,
+    TargetKind,
+    TargetState,
+)
+from consolidate.texts.master import Head
+from consolidate.texts.template import number as number_text
+from consolidate.xlsx import in_formula as q
+
+_NAMED = 4
+"""Agencies named in a cell; the others are counted."""
+
+_PERIODS = 6
+"""Values of so many periods are told in a row."""
+
+
+def ceiling(target: Target) -> bool:
+    return target.comparison in (Comparison.AT_MOST, Comparison.BELOW)
+
+
+def pooled(target: Target) -> bool:
+    """Whether the value is a sum over several agencies, so that each adds its part."""
+    if target.kind is TargetKind.RATIO:
+        return target.aggregate is not Aggregate.SINGLE_SOURCE
+    return target.kind is TargetKind.VALUE and target.aggregate in (Aggregate.SUM, Aggregate.RATIO_OF_SUMS)
+
+
+# --- how much is lacking -----------------------------------------------------------------------------------------
+
+
+def lacking(result: TargetResult) -> float | None:
+    """Units of the numerator (of a ratio) or of the value between now and the threshold; None where met or unknown."""
+    target = result.target
+    if result.state is not TargetState.NOT_MET or not isinstance(result.value, float) or target.threshold is None:
+        return None
+    if result.numerator is None or result.denominator is None:
+        return rounded(abs(target.threshold - result.value), 4)
+    distance = rounded(abs(target.threshold * result.denominator / 100 - result.numerator), 6)
+    if not (result.numerator.is_integer() and result.denominator.is_integer()):
+        return _up(distance, 2)
+    return math.floor(distance) + 1 if target.comparison in _STRICT else _up(distance, 0)
+
+
+_STRICT = (Comparison.ABOVE, Comparison.BELOW)
+
+
+def _up(value: float, digits: int) -> float:
+    """Away from zero, as ROUNDUP: 1.05 stays 1.05."""
+    scale = 10.0**digits
+    return math.ceil(rounded(value * scale, 6)) / scale
+
+
+def _lacking_formula(result: TargetResult) -> str:
+    target = result.target
+    if target.kind is TargetKind.YES_NO or target.threshold is None:
+        return ""
+    known = f"{{state}}<>{q(TargetState.NOT_MET)}"
+    if target.kind is TargetKind.VALUE:
+        return f'=IF({known},"",ROUND(ABS({{threshold}}-{{value}}),4))'
+    distance = "ROUND(ABS({threshold}*{denominator}/100-{numerator}),6)"
+    whole = f"INT({distance})+1" if target.comparison in _STRICT else f"ROUNDUP({distance},0)"
+    integers = "AND(INT({numerator})={numerator},INT({denominator})={denominator})"
+    return f'=IF({known},"",IF({integers},{whole},ROUNDUP({distance},2)))'
+
+
+def _unit(target: Target) -> str:
+    """A unit is said only where it is certain: what a ratio counts, its `%` does not say."""
+    return say.IN_NUMERATOR if target.kind is TargetKind.RATIO else say.unit_after(target.unit)
+
+
+def _words(result: TargetResult) -> str | None:
+    amount = lacking(result)
+    return None if amount is None else say.lacking(amount, _unit(result.target), beyond=ceiling(result.target))
+
+
+def _words_formula(result: TargetResult) -> str:
+    target = result.target
+    if target.kind is TargetKind.YES_NO or target.threshold is None:
+        return ""
+    start = say.BEYOND if ceiling(target) else say.LACKING
+    return f'=IF({{lacking}}="","",{q(start)}&SUBSTITUTE({{lacking}},".",",")&{q(_unit(target))})'
+
+
+def _months(deadline: dt.date, as_of: dt.date) -> int:
+    return max(1, (deadline.year - as_of.year) * 12 + deadline.month - as_of.month)
+
+
+def _pace(result: TargetResult, as_of: dt.date) -> float | str | None:
+    amount, deadline = lacking(result), result.target.deadline
+    if amount is None or deadline is None:
+        return None
+    return say.PAST_DEADLINE if deadline < as_of else amount / _months(deadline, as_of)
+
+
+_MONTHS = "MAX(1,(YEAR({deadline})-YEAR(as_of))*12+MONTH({deadline})-MONTH(as_of))"
+_PACE = (
+    f'=IF(OR({{lacking}}="",{{deadline}}=""),"",IF({{deadline}}<as_of,{q(say.PAST_DEADLINE)},{{lacking}}/{_MONTHS}))'
+)
+
+# --- who is behind the value -------------------------------------------------------------------------------------
+
+
+def _fresh(figures: Sequence[Figure]) -> list[Figure]:
+    return [figure for figure in figures if figure.state is FigureState.REPORTED]
+
+
+def _part(figures: Sequence[Figure], key: str) -> float:
+    return sum(value for f in figures if isinstance(value := f.report.values.get(key), int | float))
+
+
+def _fresh_share(result: TargetResult, figures: Sequence[Figure]) -> float | None:
+    if not (pooled(result.target) and result.denominator):
+        return None
+    return 100 * _part(_fresh(figures), "denominator") / result.denominator
+
+
+def _floor(result: TargetResult, figures: Sequence[Figure]) -> float | None:
+    """The value if every carried figure were zero; its denominator stays."""
+    if not (pooled(result.target) and result.carried):
+        return None
+    if result.target.kind is TargetKind.RATIO:
+        return 100 * _part(_fresh(figures), "numerator") / result.denominator if result.denominator else None
+    return sum(f.value for f in _fresh(figures) if isinstance(f.value, float))
+
+
+_OF_NOW = f"figure_code,{{code}},figure_state,{q(FigureState.REPORTED)}"
+_FRESH = f'=COUNTIFS({_OF_NOW})&"/"&{formulas.TARGET_EXPECTED[1:]}'
+_SILENT = f"{formulas.TARGET_EXPECTED}-{formulas.TARGET_HEARD[1:]}"
+
+
+def _fresh_share_formula(result: TargetResult) -> str:
+    if not (pooled(result.target) and result.target.kind is TargetKind.RATIO):
+        return ""
+    return f'=IF(N({{denominator}})=0,"",100*SUMIFS(figure_denominator,{_OF_NOW})/{{denominator}})'
+
+
+def _floor_formula(result: TargetResult) -> str:
+    if not pooled(result.target):
+        return ""
+    if result.target.kind is TargetKind.VALUE:
+        return f'=IF({{carried}}=0,"",SUMIFS(figure_number,{_OF_NOW}))'
+    return f'=IF(OR({{carried}}=0,N({{denominator}})=0),"",100*SUMIFS(figure_numerator,{_OF_NOW})/{{denominator}})'
+
+
+def closers(result: TargetResult, figures: Sequence[Figure]) -> str:
+    """The fewest reporters that close the gap if each reaches the threshold itself, with what each lacks."""
+    target = result.target
+    if result.state is not TargetState.NOT_MET:
+        return ""
+    if target.kind is TargetKind.YES_NO:
+        return say.noes([f.agency.name for f in figures if f.value == Answer.NO], _NAMED)
+    if target.kind is not TargetKind.RATIO or ceiling(target) or target.threshold is None:
+        return ""
+    needed, found = lacking(result) or 0, []
+    for short, name in sorted(_shortfalls(target.threshold, figures), key=lambda pair: -pair[0]):
+        if needed > 0:
+            found.append((name, short))
+            needed -= short
+    return say.closers(found, _NAMED) if found and needed <= 0 else ""
+
+
+def _shortfalls(threshold: float, figures: Sequence[Figure]) -> list[tuple[float, str]]:
+    """What each reporter lacks in its numerator, rounded up as one counts things."""
+    pairs = (
+        (f.report.values.get("numerator"), f.report.values.get("denominator"), f.agency.name)
+        for f in figures
+        if f.value is not None
+    )
+    return [
+        (_up(threshold * whole / 100 - part, 0 if float(part).is_integer() else 2), name)
+        for part, whole, name in pairs
+        if isinstance(part, int | float) and isinstance(whole, int | float) and threshold * whole / 100 > part
+    ]
+
+
+def _told(source: Source, result: TargetResult) -> list[float]:
+    """Its values in the last periods before this one."""
+    code = result.target.code
+    values = [{r.target.code: r.value for r in results.targets}.get(code) for results in source.trend.values()]
+    return [value for value in values if isinstance(value, float)][1 - _PERIODS :]
+
+
+def _by_period(source: Source, result: TargetResult) -> str:
+    past = [number_text(rounded(value, 2)) for value in _told(source, result)]
+    now = [number_text(rounded(result.value, 2))] if isinstance(result.value, float) else []
+    return say.ARROW.join([*past, *now])
+
+
+def _by_period_formula(source: Source, result: TargetResult) -> str:
+    """The value now, live, after those before."""
+    if result.target.kind is TargetKind.YES_NO:
+        return ""
+    past = say.ARROW.join(number_text(rounded(value, 2)) for value in _told(source, result))
+    arrow = q(past + say.ARROW) if past else '""'
+    return f'=IF(ISNUMBER({{value}}),{arrow}&SUBSTITUTE(ROUND({{value}},2),".",","),{q(past)})'
+
+
+def _against(result: TargetResult) -> str:
+    target = result.target
+    if target.kind is TargetKind.YES_NO:
+        return Answer.YES
+    return "" if target.threshold is None else say.threshold_words(target.comparison, target.threshold, target.unit)
+
+
+def _from_targets(key: str) -> str:
+    return f"=INDEX(target_{key},MATCH({{code}},target_code,0))"
+
+
+def gaps(source: Source) -> Table[TargetResult]:
+    """One row per target. Who closes a gap and the tasks are told as of the merge; all else is live."""
+    as_of = source.results.clock.as_of
+    by_target: dict[str, list[Figure]] = {result.target.code: [] for result in source.results.targets}
+    for figure in source.results.figures:
+        by_target[figure.target.code].append(figure)
+    serving: dict[str, list[str]] = {code: [] for code in by_target}
+    for task in source.results.tasks:
+        for code in task.task.targets:
+            serving.setdefault(code, []).append(task.task.code)
+
+    def of(result: TargetResult) -> list[Figure]:
+        return by_target[result.target.code]
+
+    value, state = _from_targets("value"), _from_targets("state")
+    columns: tuple[Column[TargetResult], ...] = (
+        Column("code", Label.CODE, 8, lambda r: r.target.code, target=source.to_target),
+        Column("text", Label.TARGET, 34, lambda r: r.target.text),
+        Column("against", Head.AGAINST, 10, _against, form=Form.WORD),
+        Column("value", Label.VALUE, 9, lambda r: r.value, value, form=Form.VALUE, target=source.to_figures),
+        Column("state", Label.STATE, 11, lambda r: r.state, state, form=Form.WORD),
+        Column("by_period", Head.BY_PERIOD, 20, lambda r: _by_period(source, r), partial(_by_period_formula, source)),
+        Column("fresh", Head.FRESH, 11, lambda r: f"{len(_fresh(of(r)))}/{r.expected}", _FRESH, form=Form.WORD),
+        Column("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.TARGET_CARRIED, form=Form.COUNT),
+        Column("silent", Head.FIGURES_SILENT, 9, lambda r: r.expected - r.heard, _SILENT, form=Form.COUNT),
+        Column("share", Head.FRESH_SHARE, 10, lambda r: _fresh_share(r, of(r)), _fresh_share_formula, form=Form.MEAN),
+        Column("floor", Head.FLOOR, 10, lambda r: _floor(r, of(r)), _floor_formula, form=Form.VALUE),
+        Column("words", Head.MISSING, 16, _words, _words_formula),
+        Column("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
+        Column("pace", Head.PACE, 9, lambda r: _pace(r, as_of), _PACE, form=Form.VALUE),
+        Column("closers", Head.CLOSERS, 30, lambda r: closers(r, of(r))),
+        Column("serving", Head.SERVING, 18, lambda r: say.SEPARATOR.join(serving[r.target.code]) or say.NOT_SERVED),
+        _behind("threshold", Label.THRESHOLD, lambda r: r.target.threshold, _threshold_formula),
+        _behind("numerator", Head.NUMERATOR_SUM, lambda r: r.numerator, _ratio_formula("numerator")),
+        _behind("denominator", Head.DENOMINATOR_SUM, lambda r: r.denominator, _ratio_formula("denominator")),
+        _behind("lacking", Head.LACKING, lacking, _lacking_formula),
+    )
+    return Table(
+        title=MasterTitle.GAPS,
+        prefix="gap",
+        lines=source.lines(MasterTitle.GAPS, len(source.results.targets)),
+        columns=columns,
+        items=source.results.targets,
+        tints=(
+            Tint(f'{{state}}="{TargetState.MET}"', style.GOOD, "state", "state"),
+            Tint(f'{{state}}="{TargetState.NOT_MET}"', style.SOON, "state", "state"),
+            Tint(f'{{state}}="{TargetState.NO_DATA}"', style.SILENT, "state", "state"),
+        ),
+        frozen=2,
+    )
+
+
+def _behind(
+    key: str, label: str, value: Callable[[TargetResult], Value], formula: Callable[[TargetResult], str]
+) -> Column[TargetResult]:
+    """A hidden number that the visible formulas of the row need."""
+    return Column(key, label, 9, value, formula, form=Form.NUMBER, hidden=True)
+
+
+def _threshold_formula(result: TargetResult) -> str:
+    return "" if result.target.threshold is None else _from_targets("threshold")
+
+
+def _ratio_formula(key: str) -> Callable[[TargetResult], str]:
+    return lambda r: _from_targets(key) if r.target.kind is TargetKind.RATIO else ""

@@ -1,0 +1,202 @@
+"""`Diễn biến`: the main figures and each target's value period by period, with line charts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from consolidate.master import figures
+from consolidate.master.charts import line_chart, rounded
+from consolidate.master.figures import Main
+from consolidate.master.places import Source
+from consolidate.master.style import Form
+from consolidate.master.table import FIRST_ROW, Column, Table
+from consolidate.model import Target, Value
+from consolidate.rollup import Results
+from consolidate.texts import master as say
+from consolidate.texts.labels import MasterTitle, TargetKind
+from consolidate.texts.master import Head
+from consolidate.xlsx import Sheet, cell_name, column_name, column_range, quoted
+from consolidate.xlsx import in_formula as q
+
+_PIXELS_A_CHAR, _PADDING = 7, 5
+_BIG_POINTS, _SMALL_POINTS, _A_ROW = 240, 135, 6
+
+Chart: TypeAlias = tuple[str, Any]
+"""Its title, in words for who cannot see it too, and the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period. Of the period itself the figures are live."""
+
+    name: str
+    results: Results
+    values: Mapping[str, Value]
+    now: bool = False
+
+
+def _point(name: str, results: Results, *, now: bool = False) -> Point:
+    return Point(name, results, {r.target.code: r.value for r in results.targets}, now)
+
+
+def points(source: Source) -> list[Point]:
+    """The periods before, oldest first; this one; then the shorter ones within it."""
+    before = [_point(str(period), results) for period, results in source.trend.items()]
+    within = [_point(say.within(str(period)), results) for period, results in source.within.items()]
+    return [*before, _point(source.consolidation.period, source.results, now=True), *within]
+
+
+def _main(main: Main) -> Column[Point]:
+    def formula(point: Point) -> str:
+        return f"={main.formula}" if point.now else ""
+
+    return Column(main.key, main.head, 7.5, lambda p: main.value(p.results), formula, form=Form.COUNT, named=True)
+
+
+def _share(key: str, head: str, part: Main, whole: Main) -> Column[Point]:
+    def value(point: Point) -> float:
+        total = whole.value(point.results)
+        return rounded(100 * part.value(point.results) / total) if total else 0
+
+    formula = f"=IF({{{whole.key}}}=0,0,ROUND(100*{{{part.key}}}/{{{whole.key}}},1))"
+    return Column(key, head, 8, value, formula, form=Form.MEAN)
+
+
+def _target(target: Target) -> Column[Point]:
+    code = target.code
+
+    def formula(point: Point) -> str:
+        return f"=INDEX(target_value,MATCH({q(code)},target_code,0))" if point.now else ""
+
+    return Column(code, code, 7, lambda p: p.values.get(code), formula, form=Form.VALUE)
+
+
+def _threshold(target: Target) -> Column[Point]:
+    return Column(
+        f"of_{target.code}", say.threshold_of(target.code), 8, lambda p: target.threshold, form=Form.NUMBER, hidden=True
+    )
+
+
+def numeric(target: Target) -> bool:
+    return target.kind is not TargetKind.YES_NO
+
+
+def periods(source: Source) -> Table[Point]:
+    """One row per period. Hidden columns hold the thresholds that the charts draw."""
+    rows = points(source)
+    told, note = source.lines(MasterTitle.TREND, len(rows))
+    catalogue_targets = [result.target for result in source.results.targets]
+    columns: tuple[Column[Point], ...] = (
+        Column("period", Head.PERIOD, 10, lambda p: p.name, form=Form.WORD, named=True),
+        *(_main(main) for main in figures.MAIN),
+        _share("done_share", Head.DONE_SHARE, figures.DONE_FIGURE, figures.TOTAL),
+        _share("returned_share", Head.RETURNED_SHARE, figures.RETURNED, figures.AGENCIES),
+        *(_target(target) for target in catalogue_targets),
+        *(_threshold(target) for target in catalogue_targets if numeric(target) and target.threshold is not None),
+    )
+    return Table(
+        title=MasterTitle.TREND,
+        prefix="trend",
+        lines=(told, note if _drawn(source) else say.NO_TREND),
+        columns=columns,
+        items=rows,
+    )
+
+
+# --- charts ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Rows of `Diễn biến` that one chart draws."""
+
+    table: Table[Point]
+    first: int
+    last: int
+
+    def area(self, key: str) -> str:
+        column = self.table.position(key)
+        return f"={quoted(MasterTitle.TREND)}!{column_range(column, self.first, self.last)}"
+
+    def series(self, key: str) -> dict[str, Any]:
+        """Name, from the header; categories; values."""
+        head = f"={quoted(MasterTitle.TREND)}!${column_name(self.table.position(key))}${FIRST_ROW - 1}"
+        return {"name": head, "categories": self.area("period"), "values": self.area(key)}
+
+
+def over_periods(table: Table[Point], source: Source) -> Span:
+    """This period and those before it."""
+    return Span(table, FIRST_ROW, FIRST_ROW + len(source.trend))
+
+
+def draw(sheet: Sheet, table: Table[Point], source: Source) -> None:
+    """Charts below the table; with one period, none."""
+    if _drawn(source):
+        last = _bands(sheet, table, source, table.last_row + 2)
+        sheet.raw.print_area(0, 0, last - 1, table.printed - 1)
+
+
+def _drawn(source: Source) -> bool:
+    """One point makes no line."""
+    return bool(source.trend) or len(source.within) > 1
+
+
+def _bands(sheet: Sheet, table: Table[Point], source: Source, row: int) -> int:
+    """One band of charts below another, from that row; the last row used."""
+    whole = over_periods(table, source)
+    spans = [(say.TREND_TASKS, whole)] if source.trend else []
+    if len(source.within) > 1:
+        spans.append((say.TREND_WITHIN, Span(table, whole.last + 1, table.last_row)))
+    drawn = [r.target for r in source.results.targets if _drawable(r.target, table, whole)] if source.trend else []
+    bands = [(_BIG_POINTS, 2, _main_charts(sheet, span, title)) for title, span in spans]
+    for start in range(0, len(drawn), _A_ROW):
+        charts = [_target_chart(sheet, target, whole) for target in drawn[start : start + _A_ROW]]
+        bands.append((_SMALL_POINTS, _A_ROW, charts))
+    for number, (high, places, charts) in enumerate(bands, start=row):
+        _band(sheet, table, number, high, charts, places)
+    return row + len(bands) - 1
+
+
+def _main_charts(sheet: Sheet, span: Span, title: str) -> list[Chart]:
+    tasks = [span.series(key) for key in ("done", "overdue", "silent")]
+    agencies = [span.series("returned_share")]
+    return [
+        (title, line_chart(sheet, tasks, title=title, points=14)),
+        (say.TREND_AGENCIES, line_chart(sheet, agencies, title=say.TREND_AGENCIES, points=14, top=100)),
+    ]
+
+
+def _drawable(target: Target, table: Table[Point], span: Span) -> bool:
+    rows = table.items[: span.last - span.first + 1]
+    return numeric(target) and any(isinstance(point.values.get(target.code), float) for point in rows)
+
+
+def _target_chart(sheet: Sheet, target: Target, span: Span) -> Chart:
+    series = [span.series(target.code)]
+    words = ""
+    if target.threshold is not None:
+        series.append({**span.series(f"of_{target.code}"), "dash": True})
+        words = say.threshold_words(target.comparison, target.threshold, target.unit)
+    title = say.target_chart(target.code, words)
+    return title, line_chart(sheet, series, title=title, points=10, every=1 + (span.last - span.first) // 4)
+
+
+def _band(
+    sheet: Sheet, table: Table[Point], row: int, points_high: float, charts: Sequence[Chart], places: int
+) -> None:
+    """Charts side by side in one row, each on its share of the printed width."""
+    pixels = sum(int(column.width_chars * _PIXELS_A_CHAR + _PADDING) for column in table.columns[: table.printed])
+    width = pixels // places
+    sheet.height(row, points_high)
+    for number, (title, chart) in enumerate(charts):
+        chart.set_size({"width": width - 8, "height": points_high * 4 / 3 - 6})
+        place = {"x_offset": number * width + 2, "y_offset": 3, "object_position": 2, "description": title}
+        sheet.chart(cell_name(row, 1), chart, place)
+
+
+def small_chart(sheet: Sheet, source: Source) -> Any | None:
+    """For `Tổng quan`: done and overdue over the periods; None with one period."""
+    if not source.trend:
+        return None
+    whole = over_periods(periods(source), source)
+    return line_chart(sheet, [whole.series(key) for key in ("done", "overdue")], points=9)

@@ -1,0 +1,203 @@
+"""What goes back to whoever sent a workbook: the sheet of what to mend, notes on cells, the receipt."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from consolidate.issues import Code, Finding
+from consolidate.texts.template import period_name, send_to
+
+# --- what to do, said to the agency rather than to the office --------------------------------------------------------
+
+_RESEND = "Mở tệp gốc bằng Excel, lưu lại dạng .xlsx, không đặt mật khẩu, rồi gửi lại."
+_USE_FORM = "Chép số liệu sang đúng biểu mẫu Excel của kỳ này mà cơ quan đã nhận, rồi gửi lại chính tệp đó."
+_NOT_HERE = "Không có chỗ trong biểu mẫu. Nếu là nội dung báo cáo thì gõ lại vào đúng ô, rồi gửi lại."
+_HEALED = "Tệp này đã trả lại như biểu mẫu đã phát; không phải làm gì."
+
+ACTIONS = {
+    Code.RETURNED_EMPTY: "Điền vào chính tệp này, lưu lại rồi gửi.",
+    Code.WRONG_PERIOD: _USE_FORM,
+    Code.BAD_SIGNATURE: _USE_FORM,
+    Code.WRONG_WORKSPACE: _USE_FORM,
+    Code.MISSING_COLUMN: _USE_FORM,
+    Code.DOUBLED_COLUMN: _USE_FORM,
+    Code.DAMAGED_FILE: _RESEND,
+    Code.PASSWORD: _RESEND,
+    Code.ERROR_VALUE: "Gõ thẳng giá trị vào ô rồi gửi lại.",
+    Code.UNCALCULATED: "Gõ thẳng giá trị vào ô rồi gửi lại.",
+    Code.EXTRA_COLUMN: _NOT_HERE,
+    Code.EXTRA_CELL: _NOT_HERE,
+    Code.FOREIGN_ROW: "Dòng này đã được bỏ khỏi tệp. Cơ quan chỉ báo cáo các dòng của mình.",
+    Code.DOUBLED_ROW: "Gõ lại số liệu đúng vào dòng của nhiệm vụ đó trong tệp này, rồi gửi lại.",
+    Code.ROW_MISMATCH: "Gõ lại số liệu vào đúng dòng của nhiệm vụ trong tệp này, rồi gửi lại.",
+    Code.UNKNOWN_ROW: "Nếu là nhiệm vụ của cơ quan thì gõ lại vào đúng dòng trong tệp này, rồi gửi lại.",
+    Code.COLUMN_FOUND_BY_LIKENESS: _HEALED,
+    Code.IDENTITY_DIFFERS: _HEALED,
+    Code.ACTIVE_CONTENT: _HEALED,
+    Code.MISSING_ROWS: "Tệp này đã có lại các dòng đó.",
+    Code.LEAD_ROW_OPEN: "Mỗi dòng: chọn Trạng thái, nêu kết quả, rồi gửi lại.",
+    Code.FIGURE_OPEN: "Điền số liệu và Ngày số liệu của từng dòng, rồi gửi lại.",
+}
+
+
+def lead_rows_open(count: int) -> str:
+    return f"Còn {count} nhiệm vụ chủ trì chưa báo cáo."
+
+
+def figures_open(count: int) -> str:
+    return f"Còn {count} mục tiêu chưa có số liệu."
+
+
+def file_name(path: str) -> str:
+    """A file of the inbox as its sender knows it: without our folders, `inbox/<period>/`."""
+    return re.sub(r"^inbox/(?:20[0-9]{2}[^/]*/)?", "", path)
+
+
+def unusable_file(name: str, reason: str) -> str:
+    return f"Tệp “{name}” không dùng được: {reason}"
+
+
+# --- the sheet of what to mend ---------------------------------------------------------------------------------------
+
+
+def faults_title(period: str) -> str:
+    return f"CẦN SỬA – KỲ {period_name(period).upper()}"
+
+
+def faults_summary(causes: int, cells: int) -> str:
+    where = f" ở {cells} ô" if cells else ""
+    return f"Báo cáo đã nhận, còn {causes} điểm cần sửa{where}. Sửa ngay trong tệp này rồi gửi lại."
+
+
+NOTICE_SUMMARY = "CHƯA NHẬN ĐƯỢC BÁO CÁO: tệp đã gửi không dùng được. Xem lý do và cách làm dưới đây."
+
+
+def _send(office: str, contact: str) -> str:
+    return f"{send_to(office, '')}." + (f" Cần hỏi: {contact}." if contact else "")
+
+
+def faults_steps(office: str, contact: str) -> str:
+    return (
+        "1. Bấm vào tên ô màu xanh để đến ô cần sửa (ô viền đỏ; rê chuột lên ô để đọc ghi chú).  "
+        "2. Gõ lại cho đúng; dòng nào ghi “Đủ” là xong (viền đỏ vẫn còn, không sao). Các ô khác đã được nhận, để nguyên.  "
+        f"3. Lưu tệp (giữ dạng .xlsx) và gửi lại chính tệp này. {_send(office, contact)}"
+    )
+
+
+def notice_steps(office: str, contact: str) -> str:
+    return f"Trang này chỉ để báo, không phải biểu mẫu: không điền vào đây, không gửi lại trang này. {_send(office, contact)}"
+
+
+FAULT_HEADERS = ("STT", "Ô cần sửa (bấm để đến)", "Nhiệm vụ, mục tiêu", "Đã nhập", "Tự kiểm tra của dòng")
+NOTICE_HEADER = "Lý do và cách làm"
+MUST = "PHẢI SỬA"
+LOOK = "XEM LẠI"
+BESIDE_TITLE = "NỘI DUNG ĐÃ GỬI NHƯNG KHÔNG CÓ CHỖ TRONG BIỂU MẪU (chưa được tổng hợp)"
+KNOWN_TITLE = "CẦN BIẾT (không phải sửa)"
+FILES_TITLE = "LẬP TỪ CÁC TỆP ĐÃ NHẬN"
+BLANK = "(để trống)"
+OPEN_CELL = "Bấm để đến ô"
+
+
+def cause(severity: str, message: str, action: str) -> str:
+    return f"{severity}: {shown(message)}\n→ {action}" if action else f"{severity}: {shown(message)}"
+
+
+_WHOLE = 10_000
+
+
+def shown(text: str) -> str:
+    """A text as a cell can show it; of a longer one its beginning, for whoever sent it has it whole."""
+    return text if len(text) <= _WHOLE else f"{text[:_WHOLE]}… (còn {len(text) - _WHOLE} ký tự trong tệp đã gửi)"
+
+
+def known(message: str, action: str) -> str:
+    return f"{shown(message)} {action}".strip()
+
+
+def cell_link(sheet: str, cell: str, label: str) -> str:
+    return f"{sheet}, ô {cell} – {label}"
+
+
+def sent_cell(sheet: str, cell: str) -> str:
+    return f"Tệp đã gửi: {sheet}, ô {cell}"
+
+
+_ROW_CHARS = 110
+
+
+def row_name(code: str, text: str) -> str:
+    """A row by its code and the beginning of its text."""
+    short = text if len(text) <= _ROW_CHARS else text[:_ROW_CHARS].rsplit(" ", 1)[0] + "…"
+    return f"{code}: {short}"
+
+
+def file_line(name: str, received: dt.datetime, fate: str) -> str:
+    return f"{name} – nhận {moment(received)} – {fate}"
+
+
+def moment(when: dt.datetime) -> str:
+    return f"{when:%H:%M} ngày {when:%d/%m/%Y}"
+
+
+# --- notes on cells --------------------------------------------------------------------------------------------------
+
+
+def note(lines: Sequence[str]) -> str:
+    return "CẦN SỬA\n" + "\n".join(lines)
+
+
+_SHORT = 300
+
+
+def note_line(message: str, action: str, typed: str) -> str:
+    """What is said at a cell. The sheet of what to mend says it whole; here the beginning of what was typed is enough."""
+    was = f"Đã gõ: “{_short(typed)}”. " if typed else ""
+    return f"{was}{_short(message)}\n→ {action}" if action else f"{was}{_short(message)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else text[:_SHORT] + "…"
+
+
+UNDECIDED = Finding(
+    Code.AMBIGUOUS_VERSION,
+    "Hai tệp gửi cùng lúc ghi khác nhau, không rõ tệp nào đúng nên dòng này chưa được tính.",
+    "Gõ giá trị đúng vào ô rồi gửi lại tệp này.",
+)
+
+
+def kept_older(finding: Finding) -> Finding:
+    """A newer file's cell cannot be used; an older one's stands there."""
+    return Finding(finding.code, f"{finding.message} Ô đang giữ giá trị của bản gửi trước.", finding.action)
+
+
+# --- the receipt -----------------------------------------------------------------------------------------------------
+
+RECEIPT_SHEET = "Biên nhận"
+
+
+def receipt_title(period: str) -> str:
+    return f"BIÊN NHẬN BÁO CÁO – KỲ {period_name(period).upper()}"
+
+
+RECEIVED_WHOLE = "ĐÃ NHẬN ĐỦ"
+
+
+def received_from(agency: str) -> str:
+    return f"Đã nhận đủ báo cáo của {agency}. Không phải sửa hay gửi thêm."
+
+
+RECEIPT_FACTS = ("Cơ quan báo cáo", "Mã cơ quan", "Kỳ báo cáo", "Nơi nhận", "Số liệu chốt đến ngày", "Nhiệm vụ đã nhận", "Mục tiêu đã nhận", "Số ô đã nhận")
+RECEIPT_FILES = "CÁC TỆP ĐÃ NHẬN"
+RECEIPT_HEADERS = ("Tên tệp", "Nhận lúc", "Kết quả", "Số ô điền", "Đã tổng hợp", "Đã thay bằng bản khác", "Không dùng")
+DIGEST = "SHA-256: "
+DIGEST_HELP = "SHA-256 là dấu vân tay của tệp: tệp lưu tại cơ quan có cùng dãy này thì đúng là tệp đã nhận. Trên Windows, gõ: certutil -hashfile “tên tệp” SHA256"
+
+
+def rows_taken(rows: int, asked: int) -> str:
+    return f"{rows} dòng (biểu mẫu có {asked} dòng)"
+
+
+def differing(count: int) -> Finding:
+    return Finding(Code.DIFFERING_VERSIONS, f"{count} ô ghi khác nhau giữa các tệp đã gửi; đã lấy theo bản mới nhất của từng dòng.")
