@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consolidate import handmade
@@ -36,29 +37,39 @@ def gather(workspace: Workspace, until: Period, today: dt.date) -> Gathered:
     for period in workspace.outbox_periods():
         if period.last > until.last:
             continue
-        found = _handmade(workspace, period)
-        if found:
+        for found in _handmade(workspace, period):
             remarks = handmade.added(remarks, period, found.remarks, today)
-            issues = found.issues if period == until else issues
+            issues += found.issues if period == until else ()
     if remarks != kept:
         write(workspace.remarks, handmade.save(remarks))
     return Gathered(remarks, issues)
 
 
-def _handmade(workspace: Workspace, period: Period) -> Handmade | None:
-    """What stands in a master by hand; None where there is no master or it is as it was written."""
-    path, mark = workspace.master(period), workspace.written(period)
-    if not path.exists():
-        return None
-    data = read(path)
-    if mark.exists() and read(mark).decode("ascii", "replace") == hashlib.sha256(data).hexdigest():
-        return None
-    try:
-        return handmade.read(data, workspace.relative(path))
-    except UnreadableError as error:
-        raise ConsolidateError(say.master_unreadable(workspace.relative(path))) from error
+def _handmade(workspace: Workspace, period: Period) -> Iterator[Handmade]:
+    """What stands by hand in a period's master, and in those that had to be written beside it."""
+    path = workspace.master(period)
+    known = _known(workspace, period)
+    for each in (path, *sorted(path.parent.glob(f"{path.stem}_*{path.suffix}"))):
+        data = read(each) if each.exists() else b""
+        if not data or _digest(data) in known:
+            continue
+        try:
+            yield handmade.read(data, workspace.relative(each))
+        except UnreadableError as error:
+            raise ConsolidateError(say.master_unreadable(workspace.relative(each))) from error
+        remember(workspace, period, data)
 
 
-def put(workspace: Workspace, period: Period, data: bytes) -> None:
-    """Remember how a master was written, so that it need not be read again while nobody touches it."""
-    write(workspace.written(period), hashlib.sha256(data).hexdigest().encode("ascii"))
+def remember(workspace: Workspace, period: Period, data: bytes) -> None:
+    """Note a master as written, or as read: it need not be read again while nobody touches it."""
+    lines = sorted({*_known(workspace, period), _digest(data)})
+    write(workspace.written(period), "\n".join(lines).encode("ascii"))
+
+
+def _known(workspace: Workspace, period: Period) -> set[str]:
+    mark = workspace.written(period)
+    return set(read(mark).decode("ascii", "replace").split()) if mark.exists() else set()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

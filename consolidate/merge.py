@@ -62,15 +62,19 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One period's returns merged: the report that counts for each row, the files' records, what is to be said."""
+    """One period's returns merged: the report that counts for each row, the files' records, what is to be said.
+
+    `doubles`: paths of files with the bytes of another one.
+    """
 
     reports: Mapping[Row, Report]
     files: tuple[FileRecord, ...]
+    doubles: frozenset[str]
     issues: tuple[Issue, ...]
     returned: Mapping[str, dt.datetime]
 
 
-NOTHING = Round(reports={}, files=(), issues=(), returned={})
+NOTHING = Round(reports={}, files=(), doubles=frozenset(), issues=(), returned={})
 """Of a period nobody has reported for yet."""
 
 
@@ -136,6 +140,7 @@ def joined(rounds: Sequence[Round]) -> Round:
     return Round(
         reports=standing,
         files=tuple(record for found in rounds for record in found.files),
+        doubles=frozenset().union(*(found.doubles for found in rounds)),
         issues=(*(issue for found in rounds for issue in found.issues), *notes),
         returned=returned,
     )
@@ -174,6 +179,7 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
             )
             for item in ordered
         ),
+        doubles=frozenset(doubles),
         issues=(*_double_issues(ordered, doubles), *_undecided(undecided), *_clashes(versions, counted)),
         returned=returned,
     )
@@ -245,6 +251,8 @@ def _record(
     """What became of a file's cells; `refused` for a rival's. ConsolidateError if one is unaccounted for."""
     superseded = len(item.entries) - merged - refused
     rejected = item.rejected + refused
+    if item.received.path in doubles:
+        superseded, rejected = item.submitted, 0
     if item.submitted != merged + rejected + superseded or superseded < 0:
         raise ConsolidateError(messages.cells_unaccounted(item.received.path, item.submitted, merged, rejected))
     fate, reason = FileFate.MERGED, item.reason

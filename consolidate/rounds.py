@@ -32,6 +32,12 @@ class Step:
     def period(self) -> Period:
         return self.judge.period
 
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What was said of the files and their cells; of an exact double nothing is said twice."""
+        once = (item for item in self.intake.returns if item.received.path not in self.round.doubles)
+        return (*self.intake.issues, *(issue for item in once for issue in item.issues))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
@@ -132,7 +138,7 @@ def consolidation(step: Step, before: Sequence[Step], said: Sequence[Issue] = ()
         packets=tuple(step.judge.packets.values()),
         this=step.round,
         earlier=_rounds(before),
-        issues=(*said, *step.intake.issues, *(issue for item in step.intake.returns for issue in item.issues)),
+        issues=(*said, *step.issues),
     )
 
 

@@ -142,8 +142,8 @@ def check_period(workspace: Workspace, period: Period, as_of: dt.date, watch: Wa
     """Every fault of the files of a period."""
     step, _ = _taken(workspace, period, as_of, watch)
     _not_empty(workspace, step)
-    issues = [*step.intake.issues, *_issues(step.intake.returns), *step.round.issues]
-    return Checked(files=len(step.intake.returns), issues=tuple(sorted(issues, key=gravity)))
+    issues = sorted((*step.issues, *step.round.issues), key=gravity)
+    return Checked(files=len(step.intake.returns), issues=tuple(issues))
 
 
 def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | None, today: dt.date) -> Checked:
@@ -232,8 +232,7 @@ def merge_period(
     said, settings = gathered.standing(period), consolidation.catalogue.settings
     data = master.write(consolidation, results, changes(results, previous), said, trend, settings)
     written = _put(workspace, workspace.master(period), data)
-    if not written.wanted:
-        masters.put(workspace, period, data)
+    masters.remember(workspace, period, data)
     return Published(
         consolidation=consolidation,
         results=results,

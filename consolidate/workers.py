@@ -64,9 +64,11 @@ class _Worker(Generic[Item, Result]):
 
 
 def _serve(pipe: Connection, work: Callable[[Item], object]) -> None:
-    """The life of a worker: until its pipe closes, or its memory is spent."""
+    """The life of a worker: until its pipe closes, its parent is gone, or its memory is spent."""
     _limit_memory()
-    while True:
+    parent = multiprocessing.parent_process()
+    ends = [parent.sentinel] if parent else []  # a forked worker holds its parent's end of the pipe open itself
+    while pipe in wait([pipe, *ends]):
         try:
             item = pipe.recv()
         except EOFError:

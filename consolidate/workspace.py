@@ -66,7 +66,7 @@ class Workspace:
         return self.outbox(period) / "tra-lai"
 
     def written(self, period: Period) -> Path:
-        """Where the SHA-256 of the period's master stands, as it was written."""
+        """Where the SHA-256 of each master of the period stands that was written or read."""
         return self.outbox_root / ".cache" / f"{period}.master"
 
     def master(self, period: Period) -> Path:

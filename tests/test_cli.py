@@ -1,9 +1,14 @@
 """The command line as the office meets it: one clear line, the right exit code, nothing half done."""
 
+import datetime as dt
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from consolidate.cli import main
@@ -71,7 +76,6 @@ def test_wrong_use_is_one_line(call, arguments, word):
     ("arguments", "word"),
     [
         (["merge", "2025-10"], "inbox/2025-10"),
-        (["status", "2025-10"], "inbox/2025-10"),
         (["check", "2025-10"], "inbox/2025-10"),
         (["check", "no-such.xlsx"], "no-such.xlsx"),
         (["generate", "2025-10", "--agency", "so-troi"], "so-troi"),
@@ -82,6 +86,62 @@ def test_nothing_to_work_on(office, arguments, word):
     code, _, err = office(*arguments)
     assert (code, err.count("\n")) == (2, 1)
     assert word in err
+
+
+def test_status_before_anything_came(office):
+    """An empty inbox has an answer too: all are missing; exit 1, for somebody must ask them."""
+    code, out, _ = office("status", "2025-10", "--json")
+    agencies = json.loads(out)["agencies"]
+    assert (code, agencies["returned"], len(agencies["missing"])) == (1, 0, agencies["expected"])
+
+
+def test_lost_key_is_not_replaced_in_silence(office, tmp_path):
+    """Once workbooks were signed, a lost key is a fault that says what to do; only `init` makes a new one."""
+    assert office("generate", "2025-10", "--agency", "so-tc")[0] == 0
+    key = tmp_path / "templates/office.key"
+    key.unlink()
+    for arguments in (("check", "2025-10"), ("status", "2025-10"), ("generate", "2025-11")):
+        code, _, err = office(*arguments)
+        assert (code, err.count("\n")) == (2, 1)
+        assert "templates/office.key" in err
+    assert not key.exists()
+    assert office("init")[0] == 0
+    assert key.exists()
+
+
+def test_workbooks_can_be_made_ahead(office):
+    """The workbooks of a period that has not begun can be generated; merging it says that it has not begun."""
+    assert office("generate", "2044-12", "--agency", "so-tc")[0] == 0
+    code, _, err = office("merge", "2044-12")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "chưa bắt đầu" in err
+
+
+def test_workbook_of_an_agency_without_a_part_is_named(office, tmp_path):
+    """A workbook of the period whose agency is asked nothing any more is named, so that nobody sends it."""
+    stale = tmp_path / "templates/2025-10/2025-10_buu-dien.xlsx"
+    assert office("generate", "2025-10", "--agency", "buu-dien")[0] == 0
+    book = openpyxl.load_workbook(tmp_path / "templates/catalogue.xlsx")
+    sheet = book["Cơ quan"]
+    labels = {cell.value: cell.column for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        if sheet.cell(row, labels["Mã"]).value == "buu-dien":
+            sheet.cell(row, labels["Hiệu lực đến"]).value = dt.datetime(2025, 9, 30)
+    book.save(tmp_path / "templates/catalogue.xlsx")
+    found = json.loads(office("generate", "2025-10", "--json", "--agency", "so-tc")[1])
+    assert found["leftover"] == [stale.relative_to(tmp_path).as_posix()]
+
+
+def test_vietnamese_through_a_narrow_pipe(tmp_path):
+    """Where Windows would write in a code page without Vietnamese, the program writes UTF-8."""
+    done = subprocess.run(
+        [sys.executable, "-m", "consolidate", "--help"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+    )
+    assert done.returncode == 0
+    assert "Tổng hợp tiến độ" in done.stdout.decode("utf-8")
 
 
 def test_no_arguments_show_the_help(call):

@@ -261,3 +261,19 @@ def test_master_saved_by_libreoffice_is_as_it_was(office, tmp_path, soffice):
     path = tmp_path / "outbox/2025-09/2025-09_tong-hop.xlsx"
     path.write_bytes(soffice(path, "xlsx").read_bytes())
     assert "master-edited" not in [issue["code"] for issue in office("merge", "2025-09")["issues"]]
+
+
+def test_remark_in_a_master_written_beside_counts_too(office, tmp_path):
+    """Where the master was open and a new one lies beside it, remarks are read from both; the last one typed stands."""
+    send(office, tmp_path, "2025-09", "so-tc", {DONE: working(10)})
+    office("merge", "2025-09")
+    folder = tmp_path / "outbox/2025-09"
+    mark = folder / "~$2025-09_tong-hop.xlsx"
+    mark.touch()
+    write_by_hand(folder / "2025-09_tong-hop.xlsx", "Nhiệm vụ", DONE, "Ý kiến chỉ đạo", "Lần một")
+    assert office("merge", "2025-09")["master"] == "outbox/2025-09/2025-09_tong-hop_2.xlsx"
+    mark.unlink()
+    write_by_hand(folder / "2025-09_tong-hop_2.xlsx", "Nhiệm vụ", DONE, "Ý kiến chỉ đạo", "Lần hai")
+    for _ in range(2):
+        office("merge", "2025-09")
+        assert remark_of(folder / "2025-09_tong-hop.xlsx", "Nhiệm vụ", DONE) == "Lần hai"

@@ -1,6 +1,7 @@
 """One bad file costs one file: work in processes that may hang, die or eat the memory."""
 
 import os
+import subprocess
 import sys
 import time
 
@@ -53,6 +54,21 @@ def test_other_faults_are_raised(processes: int) -> None:
     """A fault of the program is no fault of a file."""
     with pytest.raises(ValueError, match="fail"):
         list(read_all(["a", "fail"], work, processes))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process there holds nothing of another's")
+def test_workers_end_with_their_parent() -> None:
+    """Of a run that was killed no process is left: what it printed to comes to its end."""
+    code = (
+        "import os, time; from consolidate.workers import read_all\n"
+        "results = read_all(range(9), abs, 2)\n"
+        "next(results); print('at work', flush=True); time.sleep(600)"
+    )
+    run = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert run.stdout
+    assert run.stdout.readline() == b"at work\n"
+    run.kill()
+    run.communicate(timeout=30)
 
 
 def test_nothing_is_nothing() -> None:
