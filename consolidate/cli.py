@@ -44,7 +44,7 @@ class VietnameseCommand(click.Command):
         records = [record for option in options if (record := option.get_help_record(ctx))]
         if records:
             with formatter.section(say.OPTIONS):
-                formatter.write_dl(records)
+                formatter.write_dl([(name, text.replace("[required]", say.REQUIRED)) for name, text in records])
 
 
 class VietnameseGroup(VietnameseCommand, click.Group):

@@ -22,11 +22,12 @@ from consolidate.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One period: how its returns were judged, and what came of them."""
+    """One period: how its returns were judged, and what came of them; `within`: the shorter periods in it."""
 
     judge: Judge
     intake: Intake
     round: Round
+    within: tuple["Step", ...] = ()
 
     @property
     def period(self) -> Period:
@@ -75,7 +76,7 @@ def take(
     for part in within:
         steps.append(_folder(office, part, min(part.last, as_of), (*before, *steps), watch))
     steps.append(_folder(office, period, as_of, before, watch))
-    return together(period, steps)
+    return replace(together(period, steps), within=tuple(steps[:-1]))
 
 
 def together(period: Period, steps: Sequence[Step]) -> Step:

@@ -228,9 +228,11 @@ def merge_period(
     gathered = masters.gather(workspace, period, today)
     consolidation = rounds.consolidation(step, before, gathered.issues)
     results, trend = _results(consolidation), _trend(before, period)
+    months = enumerate(step.within)
+    within = {part.period: _results(rounds.consolidation(part, (*before, *step.within[:n]))) for n, part in months}
     previous = trend.get(period.previous)
     said, settings = gathered.standing(period), consolidation.catalogue.settings
-    data = master.write(consolidation, results, changes(results, previous), said, trend, settings)
+    data = master.write(consolidation, results, changes(results, previous), said, trend, settings, within)
     written = _put(workspace, workspace.master(period), data)
     masters.remember(workspace, period, data)
     return Published(

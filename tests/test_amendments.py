@@ -657,11 +657,13 @@ def test_three_months_with_changes(office, tmp_path):
     december = office.month("2025-12")
     assert december["tasks"]["total"] == 40
     carried = office.details("2025-12", "UBND-15/I.1")["so-tc"]
-    assert (carried["Tiến độ (%)"], carried["Kỳ báo cáo"]) == (30, f"2025-10 (mang từ kỳ trước; {III5})")
+    assert (carried["Tiến độ (%)"], carried["Kỳ báo cáo"]) == (30, "2025-10")
+    assert carried["Xuất xứ"] == f"mang từ kỳ trước; {III5}"
     assert carried["Tệp nguồn"] == "inbox/2025-10/so-tc.xlsx"
     divided = office.details("2025-12", V14)
     assert divided["xa-mu-ca-hai"]["Tình trạng"] == "Hoàn thành quá hạn"
-    assert divided["xa-mu-ca-hai"]["Kỳ báo cáo"] == "2025-10 (mang từ kỳ trước; Xã Mù Cả)"
+    assert divided["xa-mu-ca-hai"]["Kỳ báo cáo"] == "2025-10"
+    assert divided["xa-mu-ca-hai"]["Xuất xứ"] == "mang từ kỳ trước; Xã Mù Cả"
     assert (divided["xa-mu-ca-mot"]["Tiến độ (%)"], divided["xa-mu-ca-mot"]["Kỳ báo cáo"]) == (95, "2025-12")
 
     heirs = {

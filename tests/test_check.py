@@ -414,6 +414,11 @@ def test_contradictions(answer: dict[str, Any], code: Code, place: str) -> None:
     assert checked.rejected == 0
 
 
+def test_month_of_a_recurring_task_may_be_complete() -> None:
+    """A recurring task goes on at 100 %: the month is complete, and nothing contradicts."""
+    assert not found(tasks(r7={"status": "Đang thực hiện", "progress": 100}), Code.STATUS_AGAINST_PROGRESS)
+
+
 def test_no_reason_asked() -> None:
     """A reason is asked only of who leads a task that is late and not done."""
     given = {"status": "Đang thực hiện", "progress": 50, "difficulty": "Thiếu kinh phí"}

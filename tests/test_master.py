@@ -254,7 +254,8 @@ def test_details_hold_what_was_typed_with_its_type() -> None:
     assert row[Label.DIFFICULTY] == "Thiếu máy quét"
     assert (row[Label.STATE], row[Label.DAYS_OVERDUE]) == ("Đang thực hiện quá hạn", 31)
     assert (row[Label.REPORTED_IN], row[Label.SOURCE_ROW]) == ("2025-10", 7)
-    assert rows["P/II.1", "so-khcn"][Label.REPORTED_IN].startswith("2025-09 (")
+    assert rows["P/II.1", "so-khcn"][Label.REPORTED_IN] == "2025-09"
+    assert rows["P/II.1", "so-khcn"]["Xuất xứ"] == "mang từ kỳ trước"
     assert rows["P/II.3", "so-tc"][Label.STATE] == "Chưa báo cáo"
     assert len(rows) == sum(len(packet.tasks) for packet in PACKETS)
 

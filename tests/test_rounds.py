@@ -83,7 +83,8 @@ def test_silence_carries_the_last_report(office, tmp_path):
     send(office, tmp_path, "2025-09", "so-tc", {"UBND-2025/III.5": working(10)})
     merged = office("merge", "2025-09")
     carried = details(tmp_path, "2025-09", DONE)["so-tc"]
-    assert (carried["Tiến độ (%)"], carried["Kỳ báo cáo"]) == (30, "2025-08 (mang từ kỳ trước)")
+    assert (carried["Tiến độ (%)"], carried["Kỳ báo cáo"]) == (30, "2025-08")
+    assert carried["Xuất xứ"] == "mang từ kỳ trước"
     assert carried["Tệp nguồn"] == "inbox/2025-08/so-tc.xlsx"
     assert details(tmp_path, "2025-09", RECURRING)["so-tc"]["Tình trạng"] == "Chưa báo cáo"
     assert (merged["tasks"]["in_progress"], merged["tasks"]["recurring"]) == (2, 0)

@@ -41,11 +41,11 @@ def task(row: TaskRow, answers: Answers, as_of: dt.date) -> Found:
         progress = answers.values.get("progress")
         rule = _BY_STATUS.get(Status(status))
         if rule:
-            yield from rule(answers, progress if isinstance(progress, float) else None)
+            yield from rule(row, answers, progress if isinstance(progress, float) else None)
         yield from _not_done(row, Status(status), answers, as_of)
 
 
-def _done(answers: Answers, progress: float | None) -> Found:
+def _done(_: TaskRow, answers: Answers, progress: float | None) -> Found:
     if (progress is None and answers.lacks("progress")) or (progress is not None and progress < 100):
         yield "progress", say.done_below_100(progress)
     if answers.lacks("done_on"):
@@ -54,19 +54,20 @@ def _done(answers: Answers, progress: float | None) -> Found:
         yield "evidence", say.done_without_evidence()
 
 
-def _in_progress(answers: Answers, progress: float | None) -> Found:
+def _in_progress(row: TaskRow, answers: Answers, progress: float | None) -> Found:
+    """A recurring task never ends, so a month of it may be complete while it goes on."""
     if answers.lacks("progress"):
         yield "progress", say.missing_progress()
-    elif progress is not None and progress >= 100:
+    elif progress is not None and progress >= 100 and not row.task.recurring:
         yield "progress", say.status_against_progress(Status.IN_PROGRESS, progress)
 
 
-def _not_started(_: Answers, progress: float | None) -> Found:
+def _not_started(_: TaskRow, __: Answers, progress: float | None) -> Found:
     if progress:
         yield "progress", say.status_against_progress(Status.NOT_STARTED, progress)
 
 
-_BY_STATUS: Mapping[Status, Callable[[Answers, float | None], Found]] = {
+_BY_STATUS: Mapping[Status, Callable[[TaskRow, Answers, float | None], Found]] = {
     Status.DONE: _done,
     Status.IN_PROGRESS: _in_progress,
     Status.NOT_STARTED: _not_started,

@@ -52,17 +52,19 @@ def _typed(key: str) -> Callable[[Detail | Figure], Value]:
     return lambda item: item.report.values.get(key)
 
 
-def _reported_in(report: Report, consolidation: Consolidation) -> str:
+def _came_from(report: Report, consolidation: Consolidation) -> str:
+    """What is to be said of where a report comes from; nothing of this period's own."""
     if not report.period:
         return ""
-    return say.reported_in(report.period, *consolidation.origin(report), carried=not consolidation.holds(report))
+    return say.origin(*consolidation.origin(report), carried=not consolidation.holds(report))
 
 
 def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:
     """Where a row came from."""
     now = source.consolidation
     return (
-        Column("reported_in", Label.REPORTED_IN, 12, lambda item: _reported_in(item.report, now), form=Form.WORD),
+        Column("reported_in", Label.REPORTED_IN, 9, lambda item: item.report.period, form=Form.WORD),
+        Column("origin", Head.ORIGIN, 10, lambda item: _came_from(item.report, now), form=Form.WORD),
         Column(
             "agency_code",
             Label.AGENCY_CODE,

@@ -35,7 +35,7 @@ _IN_PROGRESS = _SUFFIX.format(q(State.IN_PROGRESS_IN_TIME), q(State.IN_PROGRESS_
 # --- a row of details, and of tasks ------------------------------------------------------------------------------
 
 DUE = f'=IF({{kind}}={q(DeadlineKind.MONTHLY)},period_end,IF({{deadline}}="","",{{deadline}}))'
-_OWN = f'AND({{reported_in}}<>"",ISERROR(FIND({q(CARRIED_MARK)},{{reported_in}})))'
+_OWN = f'AND({{reported_in}}<>"",ISERROR(FIND({q(CARRIED_MARK)},{{origin}})))'
 REPORTED = f'=IF(AND({{status}}<>"",{_OWN}),1,0)'
 _DONE_STATE = (
     f'IF({{due}}="",{q(State.DONE_ON_TIME)},'

@@ -102,7 +102,7 @@ def _returned(result: AgencyResult) -> Returned:
 
 def _local(moment: dt.datetime | None) -> dt.datetime | None:
     """A spreadsheet knows no time zones: the time as it stands, in Vietnam."""
-    return moment.replace(tzinfo=None) if moment else None
+    return moment.replace(second=0, microsecond=0, tzinfo=None) if moment else None
 
 
 def _rank(source: Source, result: AgencyResult) -> int:

@@ -56,8 +56,13 @@ _NOT_DONE = _is("status", Status.NOT_STARTED, Status.IN_PROGRESS, Status.SUSPEND
 _WITHIN_100 = every(is_number("progress"), compared("progress", ">=", 0), compared("progress", "<=", 100))
 
 
-def task_faults(last_day: dt.date, options: Sequence[str], name: str, *, overdue: bool) -> tuple[Fault, ...]:
-    """Rules across a task's row; `name` of the range with the `options`, `overdue` at the period's last day."""
+def task_faults(
+    last_day: dt.date, options: Sequence[str], name: str, *, overdue: bool, recurring: bool
+) -> tuple[Fault, ...]:
+    """Rules across a task's row; `name` of the range with the `options`, `overdue` at the period's last day.
+
+    A month of a recurring task may be complete while the task goes on.
+    """
     faults = (
         Fault("status", blank("status"), say.NO_STATUS),
         Fault("status", every(given("status"), unlisted("status", options, name)), say.BAD_STATUS),
@@ -77,7 +82,11 @@ def task_faults(last_day: dt.date, options: Sequence[str], name: str, *, overdue
         Fault("difficulty", every(_NOT_DONE, blank("difficulty")), say.OVERDUE_WITHOUT_REASON),
         Fault("extension", _not_day("extension", last_day + dt.timedelta(1), None), say.bad_extension(last_day)),
     )
-    return tuple(fault for fault in faults if overdue or fault.column != "difficulty")
+    return tuple(
+        fault
+        for fault in faults
+        if (overdue or fault.column != "difficulty") and not (recurring and fault.text == say.IN_PROGRESS_WITH_100)
+    )
 
 
 def _not_number(column: str, *wrong: Condition) -> Condition:

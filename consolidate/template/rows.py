@@ -81,7 +81,7 @@ def _task_row(row: TaskRow, last_day: dt.date) -> Row:
     return Row(
         texts=layout.task_texts(row),
         kinds=kinds,
-        faults=task_faults(last_day, options, LISTS[options], overdue=overdue),
+        faults=task_faults(last_day, options, LISTS[options], overdue=overdue, recurring=row.task.recurring),
         blank=say.DONE_BEFORE if row.done_before else say.NO_STATUS if lead else "",
         values={layout.PREFILLED: row.person} if row.person else {},
         lead=lead,

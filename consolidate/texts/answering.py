@@ -188,7 +188,16 @@ def received_from(agency: str) -> str:
     return f"Đã nhận đủ báo cáo của {agency}. Không phải sửa hay gửi thêm."
 
 
-RECEIPT_FACTS = ("Cơ quan báo cáo", "Mã cơ quan", "Kỳ báo cáo", "Nơi nhận", "Số liệu chốt đến ngày", "Nhiệm vụ đã nhận", "Mục tiêu đã nhận", "Số ô đã nhận")
+RECEIPT_FACTS = (
+    "Cơ quan báo cáo",
+    "Mã cơ quan",
+    "Kỳ báo cáo",
+    "Nơi nhận",
+    "Số liệu chốt đến ngày",
+    "Nhiệm vụ đã nhận",
+    "Mục tiêu đã nhận",
+    "Số ô đã nhận",
+)
 RECEIPT_FILES = "CÁC TỆP ĐÃ NHẬN"
 RECEIPT_HEADERS = ("Tên tệp", "Nhận lúc", "Kết quả", "Số ô điền", "Đã tổng hợp", "Đã thay bằng bản khác", "Không dùng")
 DIGEST = "SHA-256: "
@@ -200,4 +209,6 @@ def rows_taken(rows: int, asked: int) -> str:
 
 
 def differing(count: int) -> Finding:
-    return Finding(Code.DIFFERING_VERSIONS, f"{count} ô ghi khác nhau giữa các tệp đã gửi; đã lấy theo bản mới nhất của từng dòng.")
+    return Finding(
+        Code.DIFFERING_VERSIONS, f"{count} ô ghi khác nhau giữa các tệp đã gửi; đã lấy theo bản mới nhất của từng dòng."
+    )

@@ -126,7 +126,9 @@ PLANS_HINT = "Mã ở trang Kế hoạch, cách nhau bằng dấu chấm phẩy 
 THRESHOLD_HINT = "Một con số theo đơn vị ở bên phải. Tỷ lệ: gõ 45 cho 45%. Mục tiêu có/không: để trống."
 REVIEW_HINT = "Điều máy chưa chắc. Soát xong thì xóa; lần nhập sau không ghi lại nếu văn bản không đổi."
 AMENDED_CODE_HINT = "Mã nhiệm vụ hoặc mục tiêu. Mỗi quyết định gia hạn, sửa đổi ghi một dòng ở đây, không sửa trang Nhiệm vụ, Mục tiêu: kỳ trước nhờ vậy vẫn đúng."
-AMENDED_HINT = "Cột được sửa của nhiệm vụ, mục tiêu; hoặc “thôi thực hiện”; hoặc “chuyển sang” một nhiệm vụ của kế hoạch mới."
+AMENDED_HINT = (
+    "Cột được sửa của nhiệm vụ, mục tiêu; hoặc “thôi thực hiện”; hoặc “chuyển sang” một nhiệm vụ của kế hoạch mới."
+)
 NEW_VALUE_HINT = f"Như ở cột được sửa; ngày gõ ngày/tháng/năm. “chuyển sang”: mã nhiệm vụ mới. “{BLANK}”: xóa giá trị cũ. “thôi thực hiện”: không điền."
 SINCE_HINT = "Ngày điều chỉnh có hiệu lực, ngày/tháng/năm. Các kỳ kết thúc trước ngày này không thay đổi."
 DOCUMENT_HINT = "Số, ký hiệu, ngày của văn bản quyết định điều chỉnh."

@@ -9,7 +9,7 @@ from consolidate.texts.template import day, number
 # fmt: off
 
 
-_RETYPE = "Sửa ô này trong file rồi gửi lại."
+_RETYPE = "Sửa ô này trong tệp rồi gửi lại."
 _NOTHING = "Không phải làm gì nếu đúng ý; nếu sai thì sửa ô và gửi lại."
 _NEW_FORM = "Chép số liệu sang đúng biểu mẫu đã nhận của kỳ này rồi gửi lại."
 _ROW_AGAIN = "Mở lại biểu mẫu đã nhận, gõ số liệu vào đúng dòng của nhiệm vụ đó rồi gửi lại."
@@ -30,7 +30,7 @@ def _span(low: float | None, high: float | None) -> str:
 # --- the file ----------------------------------------------------------------------------------------------------
 
 
-_NO_IDENTITY = "File không còn trang nhận dạng (_meta) nên không biết là của cơ quan nào, kỳ nào."
+_NO_IDENTITY = "Tệp không còn trang nhận dạng (_meta) nên không biết là của cơ quan nào, kỳ nào."
 _MOVE = "nếu không, đề nghị chép số liệu sang đúng biểu mẫu đã nhận rồi gửi lại."
 
 
@@ -47,19 +47,19 @@ def named_otherwise(shown: str, agency: str) -> Finding:
 
 
 def foreign_producer(producer: str) -> Finding:
-    return Finding(Code.FOREIGN_PRODUCER, f"File không lưu bằng Excel dạng .xlsx mà bằng: {producer}.", "Nên lưu bằng Excel, dạng .xlsx: ở dạng khác, ô lỗi, ghi chú và công thức chưa tính có thể không còn.")
+    return Finding(Code.FOREIGN_PRODUCER, f"Tệp không lưu bằng Excel dạng .xlsx mà bằng: {producer}.", "Nên lưu bằng Excel, dạng .xlsx: ở dạng khác, ô lỗi, ghi chú và công thức chưa tính có thể không còn.")
 
 
 def bad_signature() -> Finding:
-    return Finding(Code.BAD_SIGNATURE, "Thông tin nhận dạng của file đã bị sửa: chữ ký không khớp.", "Gửi lại đúng biểu mẫu gốc đã nhận, không sửa trang ẩn.")
+    return Finding(Code.BAD_SIGNATURE, "Thông tin nhận dạng của tệp đã bị sửa: chữ ký không khớp.", "Gửi lại đúng biểu mẫu gốc đã nhận, không sửa trang ẩn.")
 
 
 def wrong_workspace() -> Finding:
-    return Finding(Code.WRONG_WORKSPACE, "File thuộc bộ biểu mẫu khác, không do cơ quan tổng hợp này phát hành.", _NEW_FORM)
+    return Finding(Code.WRONG_WORKSPACE, "Tệp thuộc bộ biểu mẫu khác, không do cơ quan tổng hợp này phát hành.", _NEW_FORM)
 
 
 def wrong_period(found: str, expected: str) -> Finding:
-    return Finding(Code.WRONG_PERIOD, f"File của kỳ {found}, đang tổng hợp kỳ {expected}.", f"Gửi lại theo biểu mẫu của kỳ {expected}, hoặc đặt file vào thư mục của kỳ {found}.")
+    return Finding(Code.WRONG_PERIOD, f"Tệp của kỳ {found}, đang tổng hợp kỳ {expected}.", f"Gửi lại theo biểu mẫu của kỳ {expected}, hoặc đặt tệp vào thư mục của kỳ {found}.")
 
 
 def unknown_agency(code: str) -> Finding:
@@ -75,15 +75,15 @@ def counted_for_successor(name: str, successor: str) -> Finding:
 
 
 def other_template() -> Finding:
-    return Finding(Code.OTHER_TEMPLATE, "File làm trên biểu mẫu phát hành trước khi danh mục hoặc mẫu thay đổi; vẫn được tổng hợp.", "Không phải làm gì.")
+    return Finding(Code.OTHER_TEMPLATE, "Tệp làm trên biểu mẫu phát hành trước khi danh mục hoặc mẫu thay đổi; vẫn được tổng hợp.", "Không phải làm gì.")
 
 
 def confirmed_by_office(agency: str) -> Finding:
-    return Finding(Code.CONFIRMED_BY_OFFICE, f"File mất trang nhận dạng, được xác nhận là của “{agency}”; các dòng được nhận theo nội dung.", "Không phải làm gì.")
+    return Finding(Code.CONFIRMED_BY_OFFICE, f"Tệp mất trang nhận dạng, được xác nhận là của “{agency}”; các dòng được nhận theo nội dung.", "Không phải làm gì.")
 
 
 def returned_empty() -> Finding:
-    return Finding(Code.RETURNED_EMPTY, "Cơ quan trả file về trống: chưa điền ô nào.", "Đôn đốc cơ quan điền và gửi lại.")
+    return Finding(Code.RETURNED_EMPTY, "Cơ quan trả tệp về trống: chưa điền ô nào.", "Đôn đốc cơ quan điền và gửi lại.")
 
 
 def extra_column(header: str) -> Finding:
@@ -111,7 +111,7 @@ def merged_cells(where: str) -> Finding:
 
 
 def missing_rows(codes: Sequence[str]) -> Finding:
-    return Finding(Code.MISSING_ROWS, f"{len(codes)} dòng đã gửi không có trong file trả về: {_listed(codes)}. Số liệu đã có của các dòng này giữ nguyên.", "Nếu còn phải báo cáo thì dùng lại biểu mẫu gốc.")
+    return Finding(Code.MISSING_ROWS, f"{len(codes)} dòng đã gửi không có trong tệp trả về: {_listed(codes)}. Số liệu đã có của các dòng này giữ nguyên.", "Nếu còn phải báo cáo thì dùng lại biểu mẫu gốc.")
 
 
 def new_row(row: int, texts: Iterable[str]) -> Finding:
@@ -199,7 +199,7 @@ def error_value(code: str) -> Finding:
 
 
 def uncalculated(formula: str) -> Finding:
-    return Finding(Code.UNCALCULATED, f"Công thức trong ô chưa có kết quả: ={formula}", "Mở file bằng Excel, bấm Lưu rồi gửi lại.")
+    return Finding(Code.UNCALCULATED, f"Công thức trong ô chưa có kết quả: ={formula}", "Mở tệp bằng Excel, bấm Lưu rồi gửi lại.")
 
 
 def unreadable_text(family: str, guess: str) -> Finding:

@@ -16,6 +16,7 @@ class Head(StrEnum):
     ALERT = "Cảnh báo hạn"
     HEARD = "Đã báo cáo / phải báo cáo"
     CARRIED = "Mang từ kỳ trước"
+    ORIGIN = "Xuất xứ"
     DONE = "Đã xong / chủ trì"
     PROGRESS_OF = "Tiến độ tính trên"
     RELATED_TARGETS = "Mục tiêu liên quan"
@@ -240,10 +241,9 @@ NO_PREVIOUS = "Chưa có bản tổng hợp của kỳ trước để so sánh."
 CARRIED_MARK = "mang từ kỳ trước"
 
 
-def reported_in(period: str, agency: str = "", code: str = "", *, carried: bool) -> str:
-    """`2025-10`; an earlier period's report says so, and one made under another agency or task says which."""
-    notes = "; ".join(filter(None, (CARRIED_MARK if carried else "", agency, code)))
-    return f"{period} ({notes})" if notes else period
+def origin(agency: str = "", code: str = "", *, carried: bool) -> str:
+    """What is to be said of where a report comes from: an earlier period, another agency, another task."""
+    return "; ".join(filter(None, (CARRIED_MARK if carried else "", agency, code)))
 
 
 def asks_extension(until: object, deadline: str) -> str:

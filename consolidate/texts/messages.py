@@ -51,6 +51,7 @@ VERSION_OPTION = "In số phiên bản rồi thoát."
 USAGE = "Cách dùng"
 OPTIONS = "Tùy chọn"
 COMMANDS = "Các lệnh"
+REQUIRED = "[bắt buộc]"
 OPTIONS_PIECE = "[TÙY CHỌN]"
 USAGE_PIECES = "LỆNH [THAM SỐ]..."
 

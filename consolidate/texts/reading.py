@@ -2,33 +2,33 @@
 
 from consolidate.issues import Code, Finding
 
-RESEND = "Đề nghị cơ quan mở file gốc, lưu lại dạng .xlsx và gửi lại."
+RESEND = "Đề nghị cơ quan mở tệp gốc, lưu lại dạng .xlsx và gửi lại."
 FILL_FORM = "Đề nghị cơ quan điền và gửi lại đúng biểu mẫu Excel đã nhận."
 
 
 # --- kinds of files ----------------------------------------------------------------------------------------------
 
-PDF = "file PDF"
+PDF = "tệp PDF"
 PICTURE = "ảnh"
-RAR = "file nén RAR"
-SEVEN_ZIP = "file nén 7z"
-GZIP = "file nén gzip"
+RAR = "tệp nén RAR"
+SEVEN_ZIP = "tệp nén 7z"
+GZIP = "tệp nén gzip"
 WORD = "văn bản Word"
 SLIDES = "bài trình chiếu PowerPoint"
 OPEN_TEXT = "văn bản OpenDocument"
 HTML = "trang web (HTML)"
-XML = "file XML"
-TEXT = "file văn bản"
-LOCK_FILE = "file khóa tạm của Excel"
-OLE = "file Office kiểu cũ không chứa bảng tính"
-ZIP = "file nén không chứa bảng tính"
+XML = "tệp XML"
+TEXT = "tệp văn bản"
+LOCK_FILE = "tệp khóa tạm của Excel"
+OLE = "tệp Office kiểu cũ không chứa bảng tính"
+ZIP = "tệp nén không chứa bảng tính"
 SHORTCUT = "lối tắt (shortcut)"
 PROGRAM = "chương trình (.exe)"
-UNKNOWN = "file không rõ loại"
+UNKNOWN = "tệp không rõ loại"
 
 XLS = "Excel 97-2003 (.xls)"
 XLSB = "Excel nhị phân (.xlsb)"
-CSV = "file văn bản (.csv)"
+CSV = "tệp văn bản (.csv)"
 
 
 def not_a_workbook(what: str) -> Finding:
@@ -38,31 +38,31 @@ def not_a_workbook(what: str) -> Finding:
 def archive_inside(what: str) -> Finding:
     return Finding(
         Code.NESTED_ARCHIVE,
-        f"Đây là {what}; chương trình chỉ mở được file .zip, một lớp.",
-        "Giải nén rồi đặt các file Excel vào thư mục nhận.",
+        f"Đây là {what}; chương trình chỉ mở được tệp .zip, một lớp.",
+        "Giải nén rồi đặt các tệp Excel vào thư mục nhận.",
     )
 
 
 def empty_file() -> Finding:
-    return Finding(Code.EMPTY_FILE, "File rỗng (0 byte), không có nội dung.", RESEND)
+    return Finding(Code.EMPTY_FILE, "Tệp rỗng (0 byte), không có nội dung.", RESEND)
 
 
 def password() -> Finding:
     return Finding(
-        Code.PASSWORD, "File có mật khẩu mở nên không đọc được.", "Đề nghị cơ quan bỏ mật khẩu mở file rồi gửi lại."
+        Code.PASSWORD, "Tệp có mật khẩu mở nên không đọc được.", "Đề nghị cơ quan bỏ mật khẩu mở tệp rồi gửi lại."
     )
 
 
 def damaged() -> Finding:
-    return Finding(Code.DAMAGED_FILE, "File bị hỏng hoặc thiếu dữ liệu nên không đọc được trọn vẹn.", RESEND)
+    return Finding(Code.DAMAGED_FILE, "Tệp bị hỏng hoặc thiếu dữ liệu nên không đọc được trọn vẹn.", RESEND)
 
 
 def damaged_archive() -> Finding:
-    return Finding(Code.DAMAGED_FILE, "File nén bị hỏng nên không mở được.", "Đề nghị cơ quan nén lại và gửi lại.")
+    return Finding(Code.DAMAGED_FILE, "Tệp nén bị hỏng nên không mở được.", "Đề nghị cơ quan nén lại và gửi lại.")
 
 
 def no_sheets() -> Finding:
-    return Finding(Code.DAMAGED_FILE, "File không có trang tính nào đọc được.", RESEND)
+    return Finding(Code.DAMAGED_FILE, "Tệp không có trang tính nào đọc được.", RESEND)
 
 
 # --- limits ------------------------------------------------------------------------------------------------------
@@ -71,17 +71,17 @@ def no_sheets() -> Finding:
 def file_too_large(size_bytes: int, limit_bytes: int) -> Finding:
     return Finding(
         Code.TOO_LARGE,
-        f"File nặng {size_bytes / 1_000_000:.0f} MB, quá giới hạn {limit_bytes / 1_000_000:.0f} MB.",
-        "Bỏ ảnh và trang thừa trong file rồi gửi lại.",
+        f"Tệp nặng {size_bytes / 1_000_000:.0f} MB, quá giới hạn {limit_bytes / 1_000_000:.0f} MB.",
+        "Bỏ ảnh và trang thừa trong tệp rồi gửi lại.",
     )
 
 
 def too_much_inside(what: str, limit: int) -> Finding:
     shown = f"{limit:,}".replace(",", ".")
-    return Finding(Code.TOO_LARGE, f"Nội dung file quá lớn: {what} vượt giới hạn {shown}.", RESEND)
+    return Finding(Code.TOO_LARGE, f"Nội dung tệp quá lớn: {what} vượt giới hạn {shown}.", RESEND)
 
 
-ENTRIES = "số thành phần trong file"
+ENTRIES = "số thành phần trong tệp"
 PART_BYTES = "một thành phần sau khi giải nén (byte)"
 ALL_BYTES = "toàn bộ nội dung sau khi giải nén (byte)"
 CELLS = "số ô có dữ liệu"
@@ -91,7 +91,7 @@ EXTENT = "vùng ô có dữ liệu"
 
 
 def unsafe(why: str) -> Finding:
-    return Finding(Code.UNSAFE_FILE, f"File có cấu trúc không an toàn ({why}) nên không mở.", RESEND)
+    return Finding(Code.UNSAFE_FILE, f"Tệp có cấu trúc không an toàn ({why}) nên không mở.", RESEND)
 
 
 RATIO = "nén bất thường"
@@ -114,7 +114,7 @@ VBA = "macro VBA"
 XLM = "macro XLM"
 DIALOG = "trang hộp thoại (dialog sheet)"
 CHART_SHEET = "trang biểu đồ"
-EXTERNAL = "liên kết ra file ngoài"
+EXTERNAL = "liên kết ra tệp ngoài"
 DDE = "liên kết DDE"
 OLE_LINK = "liên kết OLE"
 EMBEDDED = "đối tượng nhúng (OLE)"
@@ -133,15 +133,15 @@ def not_our_form() -> Finding:
 def identity_differs(fields: str) -> Finding:
     return Finding(
         Code.IDENTITY_DIFFERS,
-        f"Thông tin nhận dạng trong trang ẩn và trong thuộc tính file khác nhau ({fields}); đã dùng trang ẩn.",
-        "Kiểm tra xem nội dung có bị chép sang file của kỳ khác hoặc cơ quan khác không.",
+        f"Thông tin nhận dạng trong trang ẩn và trong thuộc tính tệp khác nhau ({fields}); đã dùng trang ẩn.",
+        "Kiểm tra xem nội dung có bị chép sang tệp của kỳ khác hoặc cơ quan khác không.",
     )
 
 
 def active_content(names: str) -> Finding:
     return Finding(
         Code.ACTIVE_CONTENT,
-        f"File có nội dung tự chạy hoặc liên kết ra ngoài: {names}. Số liệu vẫn được đọc, các phần này không được chép.",
+        f"Tệp có nội dung tự chạy hoặc liên kết ra ngoài: {names}. Số liệu vẫn được đọc, các phần này không được chép.",
         "Hỏi cơ quan nếu không rõ vì sao có.",
     )
 
@@ -197,32 +197,32 @@ def and_more(count: int) -> str:
 
 
 def skipped(paths: str) -> Finding:
-    return Finding(Code.SKIPPED_FILE, f"Bỏ qua file hệ thống hoặc file tạm: {paths}.")
+    return Finding(Code.SKIPPED_FILE, f"Bỏ qua tệp hệ thống hoặc tệp tạm: {paths}.")
 
 
 def nested_archive() -> Finding:
     return Finding(
         Code.NESTED_ARCHIVE,
-        "File nén nằm trong file nén; chương trình chỉ mở một lớp.",
-        "Giải nén rồi đặt các file Excel vào thư mục nhận.",
+        "Tệp nén nằm trong tệp nén; chương trình chỉ mở một lớp.",
+        "Giải nén rồi đặt các tệp Excel vào thư mục nhận.",
     )
 
 
 def locked_by_program() -> Finding:
     return Finding(
         Code.LOCKED_BY_PROGRAM,
-        "Không đọc được vì file đang mở ở chương trình khác hoặc không có quyền đọc.",
-        "Đóng file trong Excel rồi chạy lại.",
+        "Không đọc được vì tệp đang mở ở chương trình khác hoặc không có quyền đọc.",
+        "Đóng tệp trong Excel rồi chạy lại.",
     )
 
 
 def not_downloaded() -> Finding:
     return Finding(
         Code.NOT_DOWNLOADED,
-        "File mới ở trên đám mây (OneDrive), chưa tải về máy.",
-        "Bấm chuột phải vào file, chọn “Luôn giữ trên thiết bị này”, đợi tải xong rồi chạy lại.",
+        "Tệp mới ở trên đám mây (OneDrive), chưa tải về máy.",
+        "Bấm chuột phải vào tệp, chọn “Luôn giữ trên thiết bị này”, đợi tải xong rồi chạy lại.",
     )
 
 
 def timed_out(seconds: int) -> Finding:
-    return Finding(Code.TIMED_OUT, f"Đọc quá {seconds} giây hoặc quá nhiều bộ nhớ nên đã dừng đọc file này.", RESEND)
+    return Finding(Code.TIMED_OUT, f"Đọc quá {seconds} giây hoặc quá nhiều bộ nhớ nên đã dừng đọc tệp này.", RESEND)
