@@ -40,7 +40,7 @@ LINK = '<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/200
         ("xl/embeddings/oleObject1.bin", b"x", "OLE"),
         ("xl/activeX/activeX1.xml", b"<x/>", "ActiveX"),
         ("xl/connections.xml", b"<x/>", "kết nối"),
-        ("xl/externalLinks/externalLink1.xml", LINK.format("externalBook").encode(), "liên kết ra file ngoài"),
+        ("xl/externalLinks/externalLink1.xml", LINK.format("externalBook").encode(), "liên kết ra tệp ngoài"),
         ("xl/externalLinks/externalLink1.xml", LINK.format("ddeLink").encode(), "DDE"),
     ],
 )
