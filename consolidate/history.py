@@ -1,6 +1,7 @@
 """What earlier periods said, as the next workbook shows it. Pure."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from consolidate.model import Consolidation, Report, Value
 from consolidate.texts import messages as say
@@ -22,6 +23,11 @@ def people(consolidation: Consolidation) -> dict[By, str]:
     """The person in charge of each task, as last named by the agency itself."""
     own = (report for report in consolidation.tasks if not report.origin or report.origin[0] == report.agency)
     return {_by(report): str(person) for report in own if (person := report.values.get("person"))}
+
+
+def followed(remarks: Mapping[str, str], moved: Mapping[str, str]) -> dict[str, str]:
+    """Remarks by task, those on a task that became another with that one, unless it has one of its own."""
+    return {moved[task]: text for task, text in remarks.items() if task in moved} | dict(remarks)
 
 
 def done(consolidation: Consolidation) -> frozenset[By]:

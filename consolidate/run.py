@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
-from consolidate import accepted, catalogue, master, masters, plans, profiles, replies, rounds, sign, template
+from consolidate import accepted, catalogue, history, master, masters, plans, profiles, replies, rounds, sign, template
 from consolidate.accepted import Acceptance
 from consolidate.changes import changes
 from consolidate.errors import ConsolidateError
@@ -94,8 +94,8 @@ def generate(
     """One workbook per agency, or for the agencies named."""
     office = _office(workspace)
     before = rounds.past(office, period)
-    remarks = masters.gather(workspace, period.before, today).standing(period.before)
     now = catalogue.in_force(office.catalogue, period.last)
+    remarks = _told(masters.gather(workspace, period.before, today), period, now)
     packets = rounds.packets(now, period, before, remarks)
     if not packets:
         raise ConsolidateError(say.nothing_to_generate(str(period)))
@@ -231,7 +231,8 @@ def merge_period(
     months = enumerate(step.within)
     within = {part.period: _results(rounds.consolidation(part, (*before, *step.within[:n]))) for n, part in months}
     previous = trend.get(period.previous)
-    said, settings = gathered.standing(period), consolidation.catalogue.settings
+    moved, settings = catalogue.carried(step.judge.catalogue), consolidation.catalogue.settings
+    said = history.followed(gathered.standing(period), moved)
     data = master.write(consolidation, results, changes(results, previous), said, trend, settings, within)
     written = _put(workspace, workspace.master(period), data)
     masters.remember(workspace, period, data)
@@ -239,8 +240,13 @@ def merge_period(
         consolidation=consolidation,
         results=results,
         master=written,
-        answered=_answer(workspace, step, gathered.standing(period.before)),
+        answered=_answer(workspace, step, _told(gathered, period, step.judge.catalogue)),
     )
+
+
+def _told(gathered: masters.Gathered, period: Period, book: Catalogue) -> dict[str, str]:
+    """The remarks that go out with a period's workbooks: those that stood before it began."""
+    return history.followed(gathered.standing(period.before), catalogue.carried(book))
 
 
 def _answer(workspace: Workspace, step: rounds.Step, told: Mapping[str, str]) -> Answered:

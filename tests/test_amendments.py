@@ -214,6 +214,12 @@ def test_a_carried_task_keeps_its_history():
     assert (after["so-tc", "Q/I.1"].values, after["so-tc", "Q/I.1"].origin) == ({"status": Status.DONE}, None)
 
 
+def test_remarks_follow_a_carried_task():
+    """What leaders wrote on a task goes with it into the newer plan; a remark on the new task itself stands."""
+    assert history.followed({"A/1": "Khẩn trương", "A/2": "Được"}, {"A/1": "B/1"})["B/1"] == "Khẩn trương"
+    assert history.followed({"A/1": "Cũ", "B/1": "Mới"}, {"A/1": "B/1"})["B/1"] == "Mới"
+
+
 def test_a_carried_task_of_another_lead():
     """The only lead of a task continues what the only lead of the old one said; of several no one speaks for all."""
     other = replace(BOOK, tasks=(*samples.TASKS, replace(NEW, leads="Sở Khoa học và Công nghệ")))
