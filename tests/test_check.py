@@ -215,6 +215,17 @@ def test_missing_rows() -> None:
     assert all(code in checked.issues[0].finding.message for code in ("P/I.2", "P/II.1"))
 
 
+def test_rows_an_older_workbook_never_had() -> None:
+    """A workbook of an earlier catalogue is not said to have lost rows that it may never have had."""
+    sheet = form(COMMUNE, r7={"status": "Không phát sinh"})
+    raw = returned(
+        replace(sheet, rows=sheet.rows[:1]), form(COMMUNE, SheetKey.TARGETS), identity={"catalogue": "earlier"}
+    )
+    said = [issue.finding.message for issue in judge(raw).issues if issue.code is Code.MISSING_ROWS]
+    assert len(said) == 1
+    assert "đã gửi" not in said[0]
+
+
 NEW = {"code": None, "number": None, "row_key": None, "text": "Mua sắm thiết bị cho bộ phận một cửa"}
 BLANK = {"code": None, "number": None, "row_key": None, "text": None}
 

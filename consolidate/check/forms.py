@@ -169,7 +169,7 @@ def _address(form: RawForm, row: RawRow, key: str) -> str:
 
 def _about(desk: Desk, sheet: JudgedSheet, *, touched: bool) -> Iterator[Issue]:
     """What is said of a sheet as a whole. Of one nobody touched, not that its rows are open."""
-    for finding in _gaps(sheet, touched=touched):
+    for finding in _gaps(sheet, touched=touched, as_sent=is_current(desk)):
         title = sheet.form.title if sheet.form else SHEETS[sheet.key].title
         yield Issue(finding, replace(desk.place(sheet.form), sheet=title))
     if sheet.form:
@@ -182,10 +182,10 @@ def _about(desk: Desk, sheet: JudgedSheet, *, touched: bool) -> Iterator[Issue]:
         yield from _merged(desk, sheet.form)
 
 
-def _gaps(sheet: JudgedSheet, *, touched: bool) -> Iterator[Finding]:
+def _gaps(sheet: JudgedSheet, *, touched: bool, as_sent: bool) -> Iterator[Finding]:
     present = {row.match.code for row in sheet.rows}
     if missing := [code for code in sheet.asked if code not in present]:
-        yield say.missing_rows(missing)
+        yield say.missing_rows(missing, as_sent=as_sent)
     if sheet.still_open and touched:
         yield (say.lead_row_open if sheet.key is SheetKey.TASKS else say.figure_open)(sheet.still_open)
 

@@ -220,6 +220,15 @@ def place(sheet: Sheet, chart: Any, row: int, span: tuple[int, int], points: flo
     sheet.chart(cell_name(row, span[0]), chart, options)
 
 
+def _targets_by_state(source: Source) -> tuple[str, str]:
+    """How many targets are met, not met, without figures: in words, and live."""
+    totals, (start, *ends) = source.results.target_totals, say.TARGETS_BY_STATE
+    states = (TargetState.MET, TargetState.NOT_MET, TargetState.NO_DATA)
+    words = [f"{totals[key]}{end}" for key, end in zip(("met", "not_met", "no_data"), ends, strict=True)]
+    live = [f"COUNTIFS(target_state,{q(state)})&{q(end)}" for state, end in zip(states, ends, strict=True)]
+    return start + "".join(words), f"={q(start)}&" + "&".join(live)
+
+
 def draw(sheet: Sheet, source: Source, *, titles_row: int, row: int, trend: Any | None) -> None:
     """Titles, figures and charts; where there is nothing to draw, why. `trend`: the chart of the periods, if any."""
     for number, points in enumerate(POINTS, start=row):
@@ -229,13 +238,14 @@ def draw(sheet: Sheet, source: Source, *, titles_row: int, row: int, trend: Any 
     targets = _target_rows(source, sections.row + len(sections.rows) + 2)
     agencies = _agency_rows(source, targets.row + len(targets.rows) + 2)
     known = any(cells[2].value for cells in targets.rows)
+    by_state = _targets_by_state(source)
     blocks = (
         (_TASK_SPAN, say.CHART_TASKS, sections, True, say.NO_TASKS, _tasks_chart, sum(POINTS)),
         (_TARGET_SPAN, say.CHART_TARGETS, targets, known, say.NO_FIGURES, _targets_chart, sum(POINTS)),
         (_RIGHT_SPAN, say.CHART_OVERDUE, agencies, True, say.NO_OVERDUE, _overdue_chart, POINTS[0]),
     )
     for span, title, data, drawable, why, make, points in blocks:
-        block_title(sheet, titles_row, span, title)
+        block_title(sheet, titles_row, span, *(by_state if title == say.CHART_TARGETS else (title,)))
         _write(sheet, data)
         if data.rows and drawable:
             place(sheet, make(sheet, data), row, span, points, title)

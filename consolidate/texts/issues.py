@@ -110,7 +110,10 @@ def merged_cells(where: str) -> Finding:
 # --- a row -------------------------------------------------------------------------------------------------------
 
 
-def missing_rows(codes: Sequence[str]) -> Finding:
+def missing_rows(codes: Sequence[str], *, as_sent: bool) -> Finding:
+    """`as_sent`: the workbook is the one sent last; an older one may never have had these rows."""
+    if not as_sent:
+        return Finding(Code.MISSING_ROWS, f"{len(codes)} dòng không có trong tệp này, làm trên biểu mẫu phát hành trước: {_listed(codes)}. Số liệu đã có của các dòng này giữ nguyên.", "Nếu còn phải báo cáo thì dùng biểu mẫu mới nhất.")
     return Finding(Code.MISSING_ROWS, f"{len(codes)} dòng đã gửi không có trong tệp trả về: {_listed(codes)}. Số liệu đã có của các dòng này giữ nguyên.", "Nếu còn phải báo cáo thì dùng lại biểu mẫu gốc.")
 
 

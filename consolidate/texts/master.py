@@ -204,7 +204,7 @@ HEADINGS: dict[MasterTitle, str] = {
 }
 NOTES: dict[MasterTitle, str] = {
     MasterTitle.TARGETS: "Tỷ lệ của nhiều cơ quan = tổng tử số / tổng mẫu số × 100, không lấy trung bình các tỷ lệ. Chênh lệch = giá trị − ngưỡng.",
-    MasterTitle.TASKS: "Tiến độ (%) = tổng tiến độ của các cơ quan chủ trì có tiến độ / số cơ quan đó. Số ngày quá hạn âm: số ngày còn lại. Cột Ý kiến chỉ đạo (nền vàng) để lãnh đạo ghi, được giữ lại ở kỳ sau.",
+    MasterTitle.TASKS: "Tiến độ (%) = tổng tiến độ của các cơ quan chủ trì có tiến độ / số cơ quan đó; để trống thì Hoàn thành tính 100, Chưa thực hiện tính 0. Số ngày quá hạn âm: số ngày còn lại. Cột Ý kiến chỉ đạo (nền vàng) để lãnh đạo ghi, được giữ lại ở kỳ sau.",
     MasterTitle.OVERDUE: "Mỗi dòng là một cơ quan chủ trì chưa hoàn thành, lâu nhất ở trên; tiếp theo là sắp đến hạn (số ngày âm: còn lại).",
     MasterTitle.AGENCIES: "Tình trạng đếm trên các dòng cơ quan chủ trì.",
     MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ ý kiến”: cột Ý kiến chỉ đạo của nhiệm vụ còn trống. Quyết định của cơ quan tổng hợp (gia hạn, đổi việc) ghi thành một dòng ở trang Điều chỉnh của danh mục.",
@@ -398,6 +398,8 @@ OVERDUE_OF_IT = "trong đó quá hạn: "
 
 CHART_TASKS = "NHIỆM VỤ THEO PHẦN VÀ TÌNH TRẠNG"
 CHART_TARGETS = "MỤC TIÊU: GIÁ TRỊ SO VỚI NGƯỠNG"
+TARGETS_BY_STATE = ("MỤC TIÊU: ", " đạt, ", " chưa đạt, ", " chưa có số liệu")
+"""The words around the three figures above the chart of targets."""
 CHART_OVERDUE = "QUÁ HẠN THEO CƠ QUAN CHỦ TRÌ"
 CHART_TREND = "QUA CÁC KỲ"
 CHART_DATA = "Số liệu của biểu đồ (tự tính, không in)"
