@@ -19,9 +19,9 @@ from consolidate.cells import guard, is_archive
 from consolidate.errors import UnreadableError
 from consolidate.issues import Finding, Issue
 from consolidate.model import Received
+from consolidate.period import VIETNAM
 from consolidate.texts import reading as say
 
-VIETNAM = dt.timezone(dt.timedelta(hours=7))
 TRIES = 3
 PAUSE_SECONDS = 0.5
 

@@ -1,0 +1,152 @@
+"""All returns → one standing report per row. Which of two returns counts, what is carried, who was not heard. Pure.
+
+Conservation: every cell that came in is merged, rejected or superseded, and `merge_round` asserts it.
+
+versions.py   one period alone: which file counts
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from consolidate import catalogue as bodies
+from consolidate import succession
+from consolidate.issues import Issue, Place, gravity
+from consolidate.layout import BESIDE_AN_ANSWER, SHEETS
+from consolidate.merge.versions import Round, Row, merge_round
+from consolidate.model import Catalogue, Consolidation, Packet, Report, SheetKey
+from consolidate.period import Period
+from consolidate.texts import merging as say
+
+__all__ = ["Round", "joined", "merge", "merge_round"]
+
+HEAD = {
+    SheetKey.TASKS: ("status", "progress", "done_on"),
+    SheetKey.TARGETS: ("numerator", "denominator", "value", "figure_date"),
+}
+"""The cells that make a row a report. Where none came this period, those of the last period that had them stand."""
+
+DECIDING = {SheetKey.TASKS: ("status",), SheetKey.TARGETS: ("numerator", "denominator", "value")}
+"""One of these must be there for a row to be reported in a period."""
+
+
+NOTHING = Round(reports={}, files=(), doubles=frozenset(), issues=(), returned={})
+"""Of a period nobody has reported for yet."""
+
+
+def merge(
+    *,
+    catalogue: Catalogue,
+    period: Period,
+    as_of: dt.date,
+    packets: Sequence[Packet],
+    this: Round = NOTHING,
+    earlier: Sequence[Round] = (),
+    issues: Iterable[Issue] = (),
+) -> Consolidation:
+    """The consolidation of one period. `earlier` rounds in order of time; `issues`: of files and cells as checked."""
+    *earlier, this = _handed_on((*earlier, this), succession.ancestors(catalogue, packets, period.last))
+    standing, notes = _carry(earlier, this)
+    return Consolidation(
+        catalogue=replace(catalogue, targets=bodies.targets_in_force(catalogue, period.last)),
+        period=str(period),
+        first_day=period.first,
+        last_day=period.last,
+        as_of=as_of,
+        packets=tuple(packets),
+        tasks=tuple(_task_reports(catalogue, packets, standing)),
+        figures=tuple(_figure_reports(catalogue, packets, standing)),
+        files=this.files,
+        issues=tuple(sorted((*issues, *this.issues, *notes), key=gravity)),
+        returned=this.returned,
+    )
+
+
+def _handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) -> list[Round]:
+    """The rounds, each with the newest report of its ancestors in every row that has had none of its own by then."""
+    own: set[Row] = set()
+    found = []
+    for each in rounds:
+        own |= each.reports.keys()
+        heard = {row: [each.reports[old] for old in rows if old in each.reports] for row, rows in ancestors.items()}
+        given = {row: _inherited(each, row, told) for row, told in heard.items() if told and row not in own}
+        found.append(replace(each, reports={**each.reports, **given}))
+    return found
+
+
+def _inherited(found: Round, row: Row, reports: Sequence[Report]) -> Report:
+    """The one that answers, of the latest period, from the return that arrived last. It keeps its origin."""
+    newest = max(reports, key=lambda report: (not report.values.keys() <= BESIDE_AN_ANSWER, _moment(found, report)))
+    agency, _, code = row
+    return replace(newest, agency=agency, code=code, origin=newest.origin or (newest.agency, newest.code))
+
+
+def _moment(found: Round, report: Report) -> tuple[dt.date, float]:
+    """The end of the period a report was made in, and when its agency's last return arrived."""
+    arrived = found.returned.get(report.agency)
+    return Period.parse(report.period).last, arrived.timestamp() if arrived else 0.0
+
+
+def joined(rounds: Sequence[Round]) -> Round:
+    """Rounds one after the other as one: the last report of each row, and all that was received and said."""
+    standing, notes = _carry(rounds[:-1], rounds[-1])
+    returned: dict[str, dt.datetime] = {}
+    for found in rounds:
+        returned |= found.returned
+    return Round(
+        reports=standing,
+        files=tuple(record for found in rounds for record in found.files),
+        doubles=frozenset().union(*(found.doubles for found in rounds)),
+        issues=(*(issue for found in rounds for issue in found.issues), *notes),
+        returned=returned,
+    )
+
+
+def _carry(earlier: Sequence[Round], this: Round) -> tuple[dict[Row, Report], list[Issue]]:
+    """The standing report of every row ever reported, and a note wherever a head was taken from an earlier period."""
+    standing: dict[Row, Report] = {}
+    notes: list[Issue] = []
+    for found in (*earlier, this):
+        for row, report in found.reports.items():
+            before = standing.get(row)
+            standing[row] = _with_head(row[1], report, before)
+            if before and found is this and standing[row].period != report.period:
+                notes.append(_carried_note(row, report, before))
+    return standing, notes
+
+
+def _with_head(sheet: SheetKey, report: Report, before: Report | None) -> Report:
+    """The report; where it decides nothing and one before did, with that one's head and period."""
+    if before is None or any(key in report.values for key in DECIDING[sheet]):
+        return report
+    if not any(key in before.values for key in DECIDING[sheet]):
+        return report
+    head = {key: before.values[key] for key in HEAD[sheet] if key in before.values}
+    return replace(report, values={**report.values, **head}, period=before.period)
+
+
+def _carried_note(row: Row, report: Report, before: Report) -> Issue:
+    agency, sheet, code = row
+    place = Place(file=report.file, agency=agency, sheet=SHEETS[sheet].title, task=code)
+    return Issue(say.head_carried(before.period, before.file, before.row), place)
+
+
+def _task_reports(catalogue: Catalogue, packets: Sequence[Packet], standing: Mapping[Row, Report]) -> Iterable[Report]:
+    """One report per task × agency: tasks in the catalogue's order, each's leads first, agencies in protocol order."""
+    order = {task.code: place for place, task in enumerate(catalogue.tasks)}
+    pairs = [(packet.agency.code, row) for packet in packets for row in packet.tasks]
+    pairs.sort(key=lambda pair: (order[pair[1].task.code], pair[1].role.name != "LEAD"))
+    for agency, row in pairs:
+        code = row.task.code
+        yield standing.get((agency, SheetKey.TASKS, code), Report(code=code, agency=agency))
+
+
+def _figure_reports(
+    catalogue: Catalogue, packets: Sequence[Packet], standing: Mapping[Row, Report]
+) -> Iterable[Report]:
+    """One report per target × reporter, targets in the catalogue's order, agencies in protocol order."""
+    order = {target.code: place for place, target in enumerate(catalogue.targets)}
+    pairs = [(packet.agency.code, row.target.code) for packet in packets for row in packet.targets]
+    pairs.sort(key=lambda pair: order[pair[1]])
+    for agency, code in pairs:
+        yield standing.get((agency, SheetKey.TARGETS, code), Report(code=code, agency=agency))
