@@ -26,6 +26,9 @@ LAST_YEAR = dt.date(2045, 12, 31)
 """The horizon of Nghị quyết 57-NQ/TW."""
 
 
+PROPERTY_PREFIX = "consolidate."
+"""Of the custom document properties that repeat `_meta`."""
+
 PREFILLED = "person"
 """The one open column that we fill in, from the period before."""
 

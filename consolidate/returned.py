@@ -11,7 +11,7 @@ from consolidate.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.issues import Finding, Issue, Place
 from consolidate.kinds import fold, is_blank, squeeze, typed
-from consolidate.layout import NOTES_COLUMN, SHEETS, By, Sheet
+from consolidate.layout import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS, By, Sheet
 from consolidate.model import Cell, Identity, RawBook, RawForm, RawReturn, RawRow, RawSheet, Received
 from consolidate.texts import reading as say
 from consolidate.texts.labels import Title
@@ -26,7 +26,6 @@ MARGIN = 10
 NOTE_CHARS = 2_000
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IDENTITY = tuple(item.name for item in fields(Identity))
-_PROPERTY = "consolidate."
 _OURS = (Title.FAULTS, Title.GUIDE, Title.META, Title.LISTS)
 _ROW_MARKS = ("row_key", "code", "text")
 
@@ -67,7 +66,7 @@ def understand(book: RawBook, received: Received) -> RawReturn:
 def _identity(book: RawBook) -> tuple[Identity | None, list[str]]:
     """What `_meta` says, else the file's properties; with the fields in which they differ."""
     inside = next((_pairs(sheet) for sheet in book.sheets if sheet.title.strip().lower() == Title.META), {})
-    outside = {name.removeprefix(_PROPERTY): text for name, text in book.properties.items()}
+    outside = {name.removeprefix(PROPERTY_PREFIX): text for name, text in book.properties.items()}
     complete = [said for said in (inside, outside) if all(name in said for name in _IDENTITY)]
     if not complete:
         return None, []

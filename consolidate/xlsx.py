@@ -13,11 +13,10 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from consolidate.errors import WorkbookError
-from consolidate.grid import text_length
+from consolidate.grid import column_name, text_length
 from consolidate.kinds import Rule
 from consolidate.texts.labels import CUT
 
@@ -33,16 +32,6 @@ MAX_TEXT = 32_767
 MAX_HINT_TITLE = 32
 MAX_HINT = 255
 _CREATED = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - xlsxwriter takes naive UTC; fixed, so that bytes repeat
-
-
-def column_name(column: int) -> str:
-    """`A` for 1, `K` for 11."""
-    return str(xl_col_to_name(column - 1))
-
-
-def cell_name(row: int, column: int) -> str:
-    """`K12` for row 12, column 11."""
-    return f"{column_name(column)}{row}"
 
 
 def column_range(column: int, first_row: int, last_row: int) -> str:

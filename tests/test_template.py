@@ -20,6 +20,7 @@ from openxml_audit import OpenXmlValidator
 from samples import COMMUNE, DEPARTMENT, KEY, LAST_DAY, packet
 
 from consolidate import layout, sign, template, xlsx
+from consolidate.grid import cell_name, column_name
 from consolidate.layout import HEADER_ROW
 from consolidate.model import Identity, Packet, SheetKey
 from consolidate.texts import template as say
@@ -179,7 +180,7 @@ def test_header_is_the_layout(issued: Packet) -> None:
             sheet = book[form.title]
             assert [cell.value for cell in sheet[HEADER_ROW]] == [each.label for each in form.columns]
             hidden = [letter for letter, look in sheet.column_dimensions.items() if look.hidden]
-            assert hidden == [xlsx.column_name(len(form.columns))]
+            assert hidden == [column_name(len(form.columns))]
 
 
 @every_packet
@@ -413,12 +414,12 @@ def test_frozen_filtered_and_printed(issued: Packet) -> None:
     for form in layout.SHEETS.values():
         if form.title in book:
             sheet = book[form.title]
-            assert sheet.freeze_panes == xlsx.cell_name(FIRST, column("text", form) + 1)
+            assert sheet.freeze_panes == cell_name(FIRST, column("text", form) + 1)
             assert sheet.auto_filter.ref.startswith(f"A{HEADER_ROW}:")
             assert sheet.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
             assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
             assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
-            assert xlsx.column_name(len(form.columns)) not in sheet.print_area.replace("$", "").split(":")[1]
+            assert column_name(len(form.columns)) not in sheet.print_area.replace("$", "").split(":")[1]
     guide = book[Title.GUIDE]
     assert (guide.page_setup.orientation, guide.page_setup.fitToHeight or 1) == ("portrait", 1)
 

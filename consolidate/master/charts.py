@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from consolidate.grid import cell_name, column_name
 from consolidate.master import style
 from consolidate.master.blocks import block_title, nothing, shortened
 from consolidate.master.figures import bucket_formula, count
@@ -14,7 +15,7 @@ from consolidate.texts import master as say
 from consolidate.texts.labels import Comparison, MasterTitle, TargetKind, TargetState
 from consolidate.texts.master import Bucket
 from consolidate.texts.template import number as number_text
-from consolidate.xlsx import FONT, Sheet, cell_name, column_name, column_range, quoted
+from consolidate.xlsx import FONT, Sheet, column_range, quoted
 from consolidate.xlsx import in_formula as q
 
 POINTS = (92, 17, 92)

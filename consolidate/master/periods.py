@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from consolidate.grid import cell_name, column_name
 from consolidate.master import figures
 from consolidate.master.charts import line_chart, rounded
 from consolidate.master.figures import Main
@@ -15,7 +16,7 @@ from consolidate.rollup import Results
 from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle, TargetKind
 from consolidate.texts.master import Head
-from consolidate.xlsx import Sheet, cell_name, column_name, column_range, quoted
+from consolidate.xlsx import Sheet, column_range, quoted
 from consolidate.xlsx import in_formula as q
 
 _PIXELS_A_CHAR, _PADDING = 7, 5

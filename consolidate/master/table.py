@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from consolidate.grid import cell_name, column_name
 from consolidate.master import style
 from consolidate.master.style import Form, Tone
 from consolidate.model import Value
 from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle
-from consolidate.xlsx import Book, Sheet, cell_name, column_name, column_range, quoted, row_height
+from consolidate.xlsx import Book, Sheet, column_range, quoted, row_height
 
 T = TypeVar("T")
 Item_contra = TypeVar("Item_contra", contravariant=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from itertools import zip_longest
 
-from consolidate.layout import NOTES_COLUMN, SHEETS
+from consolidate.layout import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS
 from consolidate.model import Identity, Packet, SheetKey
 from consolidate.template import guide
 from consolidate.template.draw import draw
@@ -15,13 +15,10 @@ from consolidate.texts import template as say
 from consolidate.texts.labels import Title
 from consolidate.xlsx import Book, column_range, quoted
 
-__all__ = ["PROPERTY_PREFIX", "Filling", "First", "Office", "write"]
+__all__ = ["Filling", "First", "Office", "write"]
 
 First = Callable[[Book, Mapping[tuple[SheetKey, str], str]], None]
 """Draws a sheet before all others; it is told what the self-check of each row says, by sheet and code."""
-
-PROPERTY_PREFIX = "consolidate."
-"""Of the custom document properties that repeat `_meta`."""
 
 _TITLES = {SheetKey.TASKS: say.tasks_title, SheetKey.TARGETS: say.targets_title}
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
 
+from consolidate.grid import cell_name
 from consolidate.kinds import Day, Kind, Text
 from consolidate.layout import HEADER_ROW, By, Column
 from consolidate.model import SheetKey
@@ -23,7 +24,7 @@ from consolidate.template.form import (
 )
 from consolidate.template.rows import Row
 from consolidate.texts import template as say
-from consolidate.xlsx import DAY_FORMAT, Book, Format, Sheet, cell_name, row_height
+from consolidate.xlsx import DAY_FORMAT, Book, Format, Sheet, row_height
 
 _BAND_ROW = HEADER_ROW - 1
 _FROZEN = "text"

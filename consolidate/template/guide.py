@@ -4,12 +4,13 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from consolidate.grid import cell_name
 from consolidate.model import Packet, SheetKey
 from consolidate.template.form import AMBER, FIRST_ROW, GREEN, HEADER, MISSING, OURS, RED, THEIRS, Form
 from consolidate.template.rows import Row
 from consolidate.texts import template as say
 from consolidate.texts.labels import Role, Title
-from consolidate.xlsx import Book, Sheet, cell_name, column_range, in_formula, quoted, row_height
+from consolidate.xlsx import Book, Sheet, column_range, in_formula, quoted, row_height
 
 STATUS_ROW = 4
 _COUNTS_ROW = 6

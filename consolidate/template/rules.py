@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
+from consolidate.grid import cell_name
 from consolidate.kinds import Choice, Day, Kind, Number
 from consolidate.layout import By
 from consolidate.model import SheetKey
@@ -11,7 +12,7 @@ from consolidate.template.form import AMBER, FIRST_ROW, GREEN, MISSING, OPEN, RE
 from consolidate.template.rows import LISTS, Row
 from consolidate.texts import template as say
 from consolidate.texts.labels import Status
-from consolidate.xlsx import MAX_HINT, Format, Sheet, cell_name, in_formula, validation
+from consolidate.xlsx import MAX_HINT, Format, Sheet, in_formula, validation
 
 T = TypeVar("T")
 

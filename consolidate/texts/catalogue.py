@@ -325,10 +325,6 @@ def doubled_name(name: str, owner: str) -> str:
     return f"tên “{name}” đã là tên của {owner}"
 
 
-def code_clash(code: str) -> str:
-    return f"mã “{code}” vừa là cơ quan vừa là nhóm"
-
-
 def unknown_code(code: str, sheet: str) -> str:
     return f"không có mã “{code}” ở trang {sheet}"
 
@@ -387,6 +383,3 @@ def successor_cycle(codes: Iterable[str]) -> str:
 
 def not_in_bounds(text: str, low: int, high: int) -> str:
     return f"“{text}” phải là số nguyên từ {low} đến {high}"
-
-
-NO_AGENCIES = "chưa có cơ quan nào"
