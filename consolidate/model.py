@@ -167,12 +167,14 @@ class Catalogue:
 class PlanReading:
     """A plan document as read. Not yet joined to the catalogue: `plan` has no code, codes of tasks lack the plan's
     (`III.2`), targets have none. `doubts` are about the document; those about a row stand in its `review`.
+    `scanned`: letters and figures may be misread, so nothing in it counts unseen.
     """
 
     plan: Plan
     tasks: tuple[Task, ...] = ()
     targets: tuple[Target, ...] = ()
     doubts: tuple[str, ...] = ()
+    scanned: bool = False
 
 
 # --- one agency's packet -----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from consolidate.errors import PlanError
 from consolidate.model import Task
 from consolidate.plans import deadlines, words
+from consolidate.plans.document import Document, Line
 from consolidate.plans.slips import slips
 from consolidate.texts import catalogue as say
 from consolidate.texts.catalogue import Header
@@ -25,27 +26,28 @@ _NUMBER = re.compile(r"\(?(\d+(?:\.\d+)*)[.)]*")
 
 @dataclass(slots=True)
 class _Row:
-    """A row of the table and, where a page break cut it, what was said of joining it. `line` from 1."""
+    """A row of the table and, where a page break cut it, what was said of joining it."""
 
-    line: int
+    place: str
     cells: dict[str, str]
-    joined: list[int] = field(default_factory=list)
+    joined: list[str] = field(default_factory=list)
     joined_headers: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def fits(lines: Sequence[str]) -> bool:
+def fits(document: Document) -> bool:
     """Whether some row is the header of a table of tasks."""
-    return any(_columns(line) for line in lines)
+    return any(_columns(line.text) for line in document.lines)
 
 
-def read(lines: Sequence[str], file: str) -> tuple[tuple[Task, ...], tuple[str, ...]]:
+def read(document: Document) -> tuple[tuple[Task, ...], tuple[str, ...]]:
     """The tasks, with codes like `III.2`, and doubts about lines outside the table. PlanError where it is no table."""
     rows: list[_Row] = []
-    unread: list[int] = []
-    for row in _rows(lines, file):
+    unread: list[str] = []
+    file = document.file
+    for row in _rows(document.lines, file):
         if not row.cells:
-            unread.append(row.line)
+            unread.append(row.place)
         elif row.cells["number"] or not rows:
             rows.append(row)
         else:
@@ -60,21 +62,21 @@ def _columns(line: str) -> Mapping[str, int]:
     return found if {"number", "text", "leads"} <= found.keys() else {}
 
 
-def _rows(lines: Sequence[str], file: str) -> Iterator[_Row]:
+def _rows(lines: Sequence[Line], file: str) -> Iterator[_Row]:
     """The rows below headers. A line of words without a tab is no row of the table: it comes without cells."""
     columns: Mapping[str, int] = {}
-    for line, text in enumerate(lines, 1):
+    for text, place in lines:
         if header := _columns(text):
             columns = header
         elif columns and text.strip():
-            yield _Row(line, _cells(text, columns, file, line) if "\t" in text else {})
+            yield _Row(place, _cells(text, columns, file, place) if "\t" in text else {})
 
 
-def _cells(text: str, columns: Mapping[str, int], file: str, line: int) -> dict[str, str]:
+def _cells(text: str, columns: Mapping[str, int], file: str, place: str) -> dict[str, str]:
     cells = [" ".join(cell.split()) for cell in text.split("\t")]
-    for place, cell in enumerate(cells):
-        if cell and place not in columns.values():
-            raise PlanError(say.too_many_cells(file, line, cell))
+    for column, cell in enumerate(cells):
+        if cell and column not in columns.values():
+            raise PlanError(say.too_many_cells(file, place, cell))
     return {name: cells[columns[name]] if columns.get(name, len(cells)) < len(cells) else "" for name in _FIELDS}
 
 
@@ -83,7 +85,7 @@ def _join(row: _Row, rest: _Row) -> None:
 
     Words in lower case below an empty cell cannot begin anything: they go on what stands to the left of it.
     """
-    row.joined.append(rest.line)
+    row.joined.append(rest.place)
     for place, name in enumerate(_FIELDS):
         words_cut = rest.cells[name]
         if not words_cut:
@@ -108,12 +110,12 @@ def _tasks(rows: Iterable[_Row], file: str) -> Iterator[Task]:
             continue
         number = _NUMBER.fullmatch(mark)
         if not number:
-            raise PlanError(say.strange_number(file, row.line, mark))
+            raise PlanError(say.strange_number(file, row.place, mark))
         if not section:
-            raise PlanError(say.no_section(file, row.line))
+            raise PlanError(say.no_section(file, row.place))
         code = f"{section}.{number[1]}"
         if code in seen:
-            raise PlanError(say.doubled_number(file, row.line, code))
+            raise PlanError(say.doubled_number(file, row.place, code))
         seen.add(code)
         yield _task(row, code, title, number[1], [*_numbering(section, before, number[1])], file)
         before = number[1]
@@ -144,5 +146,5 @@ def _task(row: _Row, code: str, section: str, number: str, notes: list[str], fil
         deadline_kind=kind,
         deadline=day,
         review="; ".join(filter(None, [*notes, *row.notes, *slips(cells["text"]), doubt])),
-        source=say.source(file, row.line),
+        source=say.source(file, row.place),
     )

@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 
 from consolidate.model import Plan
 from consolidate.plans import words
+from consolidate.plans.document import Document
 from consolidate.texts import catalogue as say
 
 _HEAD_LINES = 60
 _D_STROKE = chr(0x110)
 
 
-def read(lines: Sequence[str], file: str) -> tuple[Plan, tuple[str, ...]]:
+def read(document: Document) -> tuple[Plan, tuple[str, ...]]:
     """The plan, its code a proposal, and doubts. Where the head gives no number, only title and file are known."""
-    head = [" ".join(line.split()) for line in lines[:_HEAD_LINES]]
+    file = document.file
+    head = [" ".join(line.text.split()) for line in document.lines[:_HEAD_LINES]]
     patterns = (words.NUMBER_LINE, words.ATTACHED_LINE)
     found = next((match for line in head for pattern in patterns if (match := pattern.match(line))), None)
     if not found:

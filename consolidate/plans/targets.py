@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from consolidate.model import Target
 from consolidate.plans import words
+from consolidate.plans.document import Document, Line
 from consolidate.plans.slips import slips
 from consolidate.texts import catalogue as say
 from consolidate.texts.labels import Comparison, TargetKind
@@ -13,23 +14,23 @@ from consolidate.texts.labels import Comparison, TargetKind
 
 @dataclass(slots=True)
 class _Item:
-    line: int
+    place: str
     number: str
     mark: str
     text: str
 
 
-def read(lines: Sequence[str], file: str) -> tuple[Target, ...]:
+def read(document: Document) -> tuple[Target, ...]:
     """The targets of the list under a heading `Mục tiêu`, without codes; none if there is no such list."""
-    items = list(_items(lines))
+    items = list(_items(document.lines))
     usual = items[0].mark if items else ""
-    return tuple(_target(item, usual.replace(items[0].number, item.number), file) for item in items)
+    return tuple(_target(item, usual.replace(items[0].number, item.number), document.file) for item in items)
 
 
-def _items(lines: Sequence[str]) -> Iterator[_Item]:
+def _items(lines: Sequence[Line]) -> Iterator[_Item]:
     """The list's items, lines joined. A bare `15.` is an item only as the next in turn; else it is a heading."""
     inside, item = False, None
-    for line, raw in enumerate(lines, 1):
+    for raw, place in lines:
         text = " ".join(raw.split())
         if not inside:
             inside = bool(words.TARGETS_HEADING.match(text.casefold()))
@@ -41,7 +42,7 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
         if found:
             if item:
                 yield item
-            item = _Item(line, found["bracketed"] or found["plain"], found["mark"], found["text"])
+            item = _Item(place, found["bracketed"] or found["plain"], found["mark"], found["text"])
         elif item and text:
             item.text += f" {text}"
     if item:
@@ -61,7 +62,7 @@ def _target(item: _Item, usual_mark: str, file: str) -> Target:
         threshold=threshold,
         unit=unit,
         review="; ".join([*notes, *doubts, *slips(item.text)]),
-        source=say.source(file, item.line),
+        source=say.source(file, item.place),
     )
 
 

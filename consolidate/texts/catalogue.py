@@ -137,13 +137,16 @@ CHOICE_ERROR = "Hãy chọn một giá trị trong danh sách."
 # --- doubts: what a person should look at (`Cần soát`) -----------------------------------------------------------
 
 
-def source(file: str, line: int) -> str:
-    return f"{file}, dòng {line}"
+def line_place(number: int) -> str:
+    return f"dòng {number}"
 
 
-def joined_rows(lines: Iterable[int], headers: Iterable[str]) -> str:
-    numbers = ", ".join(str(line) for line in lines)
-    return f"Bảng bị ngắt trang: đã nối phần tiếp ở dòng {numbers} vào cột {', '.join(headers)}"
+def source(file: str, place: str) -> str:
+    return f"{file}, {place}"
+
+
+def joined_rows(places: Iterable[str], headers: Iterable[str]) -> str:
+    return f"Bảng bị ngắt trang: đã nối phần tiếp ở {', '.join(places)} vào cột {', '.join(headers)}"
 
 
 def shifted_cell(text: str, read_in: str, meant: str) -> str:
@@ -225,8 +228,8 @@ def kept_by_hand(header: str, document: str, kept: str) -> str:
     return f"{header}: văn bản nhập lại ghi “{document}”, giữ giá trị đã sửa tay “{kept}”"
 
 
-def unread_lines(file: str, lines: Iterable[int]) -> str:
-    return f"{file}: chưa đọc được dòng {', '.join(str(line) for line in lines)} (ngoài bảng nhiệm vụ)"
+def unread_lines(file: str, places: Iterable[str]) -> str:
+    return f"{file}: chưa đọc được {', '.join(places)} (ngoài bảng nhiệm vụ)"
 
 
 def number_blank(file: str, number: str) -> str:
@@ -244,20 +247,20 @@ def no_form(file: str) -> str:
     return f"{file}: không thấy bảng nhiệm vụ (TT, Nội dung nhiệm vụ, Cơ quan chủ trì, …) cũng không thấy danh sách mục tiêu đánh số. Hãy kiểm tra đúng tệp kế hoạch hoặc phụ lục."
 
 
-def strange_number(file: str, line: int, text: str) -> str:
-    return f"{file}, dòng {line}: không hiểu cột TT “{text}”. Hãy sửa thành số La Mã (phần) hoặc số thường (nhiệm vụ)."
+def strange_number(file: str, place: str, text: str) -> str:
+    return f"{file}, {place}: không hiểu cột TT “{text}”. Hãy sửa thành số La Mã (phần) hoặc số thường (nhiệm vụ)."
 
 
-def too_many_cells(file: str, line: int, text: str) -> str:
-    return f"{file}, dòng {line}: có chữ ngoài các cột của bảng: “{text}”. Hãy chuyển về đúng cột."
+def too_many_cells(file: str, place: str, text: str) -> str:
+    return f"{file}, {place}: có chữ ngoài các cột của bảng: “{text}”. Hãy chuyển về đúng cột."
 
 
-def no_section(file: str, line: int) -> str:
-    return f"{file}, dòng {line}: nhiệm vụ đứng trước mọi phần (I, II, …). Hãy thêm dòng phần ở trên."
+def no_section(file: str, place: str) -> str:
+    return f"{file}, {place}: nhiệm vụ đứng trước mọi phần (I, II, …). Hãy thêm dòng phần ở trên."
 
 
-def doubled_number(file: str, line: int, code: str) -> str:
-    return f"{file}, dòng {line}: số {code} đã có ở trên. Hãy đánh số lại rồi nhập."
+def doubled_number(file: str, place: str, code: str) -> str:
+    return f"{file}, {place}: số {code} đã có ở trên. Hãy đánh số lại rồi nhập."
 
 
 def plan_unknown(file: str) -> str:
