@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from consolidate.issues import Issue
 from consolidate.period import Period
-from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, FileFate, Role, TargetKind
+from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, FileFate, Punctuality, Role, TargetKind
 
 Value = str | float | dt.date | None
 """A cell's value once understood: text (also a choice), number, day, or nothing."""
@@ -423,12 +423,27 @@ class Report:
     origin: tuple[str, str] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """How an agency stands with its report of one period. `returned`: its first return that was used arrived then.
+
+    A later, corrected one makes nobody late. `days_late`: working days.
+    """
+
+    period: str
+    due: dt.date | None
+    returned: dt.datetime | None
+    how: Punctuality
+    days_late: int = 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Consolidation:
     """Everything the master says, before it is drawn.
 
     `tasks` holds one report per task × agency concerned (leads first, in the catalogue's order), also where nothing
-    was heard; `figures` one per target × reporter. `expected` are the agencies that got a workbook.
+    was heard; `figures` one per target × reporter. `returned`: when an agency's last return arrived. `filings`: by
+    agency, one per period it had to report for (of a longer period: those within that anything came in for).
     """
 
     catalogue: Catalogue
@@ -442,6 +457,7 @@ class Consolidation:
     files: tuple[FileRecord, ...]
     issues: tuple[Issue, ...]
     returned: Mapping[str, dt.datetime] = field(default_factory=dict)
+    filings: Mapping[str, tuple[Filing, ...]] = field(default_factory=dict)
 
     def holds(self, report: "Report") -> bool:
         """Whether a report was made within the period, so that it is not carried."""

@@ -10,10 +10,10 @@ from typing import Any
 from consolidate.accepted import Acceptance
 from consolidate.catalogue import Changes
 from consolidate.issues import Issue
-from consolidate.model import Consolidation
+from consolidate.model import Consolidation, Filing
 from consolidate.rollup import AgencyResult, Results
 from consolidate.texts import messages as say
-from consolidate.texts.labels import FileFate, Severity
+from consolidate.texts.labels import FileFate, Punctuality, Severity
 
 Json = dict[str, Any]
 
@@ -202,6 +202,14 @@ class Standing(Outcome):
             "missing": [result.agency.code for result in self.missing],
         }
 
+    def _filed(self) -> dict[str, int]:
+        """Reports by whether they came in time; of a longer period each agency had several to make."""
+        return {how.name.lower(): sum(r.filed(how) for r in self.results.agencies) for how in Punctuality}
+
+    def _punctuality(self) -> str:
+        due = {filing.due for result in self.results.agencies for filing in result.filings}
+        return say.punctuality(due.pop() if len(due) == 1 else None, **self._filed())
+
     def _files(self) -> Json:
         fates = Counter(record.fate for record in self.consolidation.files)
         return {
@@ -218,9 +226,12 @@ class Standing(Outcome):
     def lines(self) -> Iterator[str]:
         agencies, files = self._agencies(), self._files()
         yield say.status_headline(agencies["returned"], agencies["expected"], self.consolidation.period)
+        yield self._punctuality()
         yield say.merged_files(**files)
         for result in self.returned:
-            yield say.status_line(result.agency.name, _moment(result.returned), _reported(result), _asked(result))
+            late = [(filing.period, filing.days_late) for filing in result.filings if filing.days_late]
+            moment = _moment(result.returned)
+            yield say.status_line(result.agency.name, moment, _reported(result), _asked(result), late)
         if self.missing:
             yield say.missing_agencies(len(self.missing))
             yield from (say.missing_agency(result.agency.name) for result in self.missing)
@@ -231,6 +242,7 @@ class Standing(Outcome):
             "as_of": self.consolidation.as_of.isoformat(),
             "files": self._files(),
             "agencies": self._agencies(),
+            "punctuality": self._filed(),
             "cells": self._cells(),
             "reports": [_agency_json(result) for result in self.results.agencies],
         }
@@ -277,6 +289,7 @@ class Published(Standing):
             tasks["due_soon"],
         )
         yield say.merged_agencies(agencies["returned"], agencies["expected"])
+        yield self._punctuality()
         yield say.merged_targets(targets["met"], targets["not_met"], targets["no_data"])
         yield say.merged_files(**self._files())
         yield say.merged_cells(**self._cells())
@@ -312,9 +325,20 @@ def _agency_json(result: AgencyResult) -> Json:
         "agency": result.agency.code,
         "name": result.agency.name,
         "returned": result.returned.isoformat() if result.returned else None,
+        "filings": [_filing_json(filing) for filing in result.filings],
         "rows": {"expected": _asked(result), "reported": _reported(result)},
         "errors": result.errors,
         "warnings": result.warnings,
+    }
+
+
+def _filing_json(filing: Filing) -> Json:
+    return {
+        "period": filing.period,
+        "due": filing.due.isoformat() if filing.due else None,
+        "returned": filing.returned.isoformat() if filing.returned else None,
+        "how": filing.how.name.lower(),
+        "working_days_late": filing.days_late,
     }
 
 

@@ -20,8 +20,18 @@ from consolidate.meaning import (
     report_state,
     task_state,
 )
-from consolidate.model import Agency, Catalogue, Consolidation, Report, Target, Task
-from consolidate.texts.labels import Aggregate, Answer, FigureState, Role, State, Status, TargetKind, TargetState
+from consolidate.model import Agency, Catalogue, Consolidation, Filing, Report, Target, Task
+from consolidate.texts.labels import (
+    Aggregate,
+    Answer,
+    FigureState,
+    Punctuality,
+    Role,
+    State,
+    Status,
+    TargetKind,
+    TargetState,
+)
 
 RATIO_SCALE = 100.0
 """A ratio is said in percent."""
@@ -96,7 +106,10 @@ class TargetResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyResult:
-    """An agency's month: rows it leads and co-ordinates, those reported this period, its rows as lead by state."""
+    """An agency's month: rows it leads and co-ordinates, those reported this period, its rows as lead by state.
+
+    `returned`: when its last return arrived; `filings`: whether its reports came in time.
+    """
 
     agency: Agency
     returned: dt.datetime | None
@@ -111,6 +124,11 @@ class AgencyResult:
     due_soon: int
     errors: int
     warnings: int
+    filings: tuple[Filing, ...] = ()
+
+    def filed(self, how: Punctuality) -> int:
+        """How many of its reports came in that way."""
+        return sum(filing.how is how for filing in self.filings)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -357,6 +375,7 @@ def _agency_results(
                 due_soon=own.get("due_soon", 0),
                 errors=faults[code, "ERROR"],
                 warnings=faults[code, "WARNING"],
+                filings=consolidation.filings.get(code, ()),
             )
         )
     return results

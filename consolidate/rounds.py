@@ -8,30 +8,37 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from consolidate import history
+from consolidate import due, history
 from consolidate.accepted import Acceptance, of_period
 from consolidate.assign import assign
 from consolidate.catalogue import in_force
 from consolidate.intake import Intake, Judge, Watch, intake, unwatched
 from consolidate.issues import Issue
 from consolidate.merge import Round, joined, merge, merge_round
-from consolidate.model import Catalogue, CheckedReturn, Consolidation, Packet
+from consolidate.model import Catalogue, CheckedReturn, Consolidation, Filing, Packet
 from consolidate.period import Period
 from consolidate.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One period: how its returns were judged, and what came of them; `within`: the shorter periods in it."""
+    """One period: how its returns were judged, and what came of them; `parts`: the periods a longer one is made of,
+    itself among them where it has a folder.
+    """
 
     judge: Judge
     intake: Intake
     round: Round
-    within: tuple["Step", ...] = ()
+    parts: tuple["Step", ...] = ()
 
     @property
     def period(self) -> Period:
         return self.judge.period
+
+    @property
+    def within(self) -> tuple["Step", ...]:
+        """The shorter periods in it."""
+        return tuple(part for part in self.parts if part.period != self.period)
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -76,7 +83,7 @@ def take(
     for part in within:
         steps.append(_folder(office, part, min(part.last, as_of), (*before, *steps), watch))
     steps.append(_folder(office, period, as_of, before, watch))
-    return replace(together(period, steps), within=tuple(steps[:-1]))
+    return together(period, steps)
 
 
 def together(period: Period, steps: Sequence[Step]) -> Step:
@@ -85,7 +92,8 @@ def together(period: Period, steps: Sequence[Step]) -> Step:
         returns=tuple(item for step in steps for item in step.intake.returns),
         issues=tuple(issue for step in steps for issue in step.intake.issues),
     )
-    return Step(replace(steps[-1].judge, period=period), found, joined([step.round for step in steps]))
+    judge = replace(steps[-1].judge, period=period)
+    return Step(judge, found, joined([step.round for step in steps]), tuple(steps))
 
 
 def _folder(
@@ -140,7 +148,19 @@ def consolidation(step: Step, before: Sequence[Step], said: Sequence[Issue] = ()
         this=step.round,
         earlier=_rounds(before),
         issues=(*said, *step.issues),
+        filings=_filings(step),
     )
+
+
+def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
+    """By agency, in order of time: the periods of the step that anyone reported for and this agency had to."""
+    parts = step.parts or (step,)
+    found: dict[str, tuple[Filing, ...]] = {}
+    for part in [part for part in parts if part.round.first_returned] or parts[-1:]:
+        judge = part.judge
+        for code, filing in due.filings(judge.catalogue, part.period, judge.packets, part.round.first_returned).items():
+            found[code] = (*found.get(code, ()), filing)
+    return found
 
 
 def _rounds(steps: Sequence[Step]) -> list[Round]:

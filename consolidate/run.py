@@ -13,6 +13,7 @@ from pathlib import Path
 from consolidate import accepted, catalogue, history, master, masters, plans, profiles, replies, rounds, sign, template
 from consolidate.accepted import Acceptance
 from consolidate.changes import changes
+from consolidate.due import reporting_day
 from consolidate.errors import ConsolidateError
 from consolidate.intake import Judge, Watch, look, unwatched
 from consolidate.issues import Issue, gravity
@@ -126,11 +127,11 @@ def _sender(book: Catalogue, period: Period) -> template.Office:
     contact = (
         settings.get(name, "") for name in (Setting.CONTACT_PERSON, Setting.CONTACT_PHONE, Setting.CONTACT_EMAIL)
     )
-    day = settings.get(Setting.REPORT_DAY)
+    day = reporting_day(period, settings, book.holidays)
     return template.Office(
         name=settings.get(Setting.OFFICE, ""),
         contact=", ".join(filter(None, contact)),
-        return_by=say.return_by(period.last.replace(day=min(int(day), period.last.day))) if day else "",
+        return_by=say.return_by(day) if day else "",
         basis=settings.get(Setting.TITLE, ""),
     )
 

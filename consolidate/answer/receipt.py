@@ -57,6 +57,7 @@ def _facts(sheet: Sheet, row: int, answer: Answer, sender: Sender, as_of: dt.dat
         packet.agency.name,
         packet.agency.code,
         form_say.period_name(packet.period),
+        sender.return_by or say.NOT_SET,
         sender.name,
         form_say.day(as_of),
         say.rows_taken(rows[SheetKey.TASKS], len(packet.tasks)),

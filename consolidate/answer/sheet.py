@@ -27,12 +27,14 @@ _PLACE: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "text_wrap": Tr
 
 
 class Sender(Protocol):
-    """Who answers: the office's name, and whom to ask."""
+    """Who answers: the office's name, whom to ask, and by when reports of the period are due."""
 
     @property
     def name(self) -> str: ...
     @property
     def contact(self) -> str: ...
+    @property
+    def return_by(self) -> str: ...
 
 
 def write_notice(answer: Answer, sender: Sender) -> bytes:

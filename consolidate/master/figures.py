@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from consolidate.meaning import DONE
 from consolidate.rollup import Results, TaskResult
-from consolidate.texts.labels import Role, State, TargetState
+from consolidate.texts.labels import Punctuality, Role, State, TargetState
 from consolidate.texts.master import Alert, Bucket, Head, Returned
 from consolidate.xlsx import in_formula as q
 
@@ -63,6 +63,10 @@ def _total(*buckets: str) -> Callable[[Results], int]:
     return lambda results: sum(results.task_totals[bucket] for bucket in buckets)
 
 
+def _filed(how: Punctuality) -> Callable[[Results], int]:
+    return lambda results: sum(agency.filed(how) for agency in results.agencies)
+
+
 def _led(condition: str) -> str:
     return f"COUNTIFS(detail_role,{q(Role.LEAD)},{condition})"
 
@@ -97,11 +101,13 @@ RETURNED = Main(
     lambda r: sum(agency.returned is not None for agency in r.agencies),
     f"COUNTIFS(agency_returned,{q(Returned.YES)})",
 )
+ON_TIME = Main("on_time", Head.ON_TIME, _filed(Punctuality.ON_TIME), "SUM(agency_on_time)")
+LATE = Main("late", Head.LATE, _filed(Punctuality.LATE), "SUM(agency_late)")
 CARRIED = Main("carried", Head.CARRIED_ROWS, _carried, _CARRIED)
 ASSUMED = Main("assumed", Head.ASSUMED_ROWS, _assumed, _ASSUMED)
 
 MAIN = (
     *(TOTAL, DONE_FIGURE, OVERDUE, SOON, IN_TIME, SILENT, RECURRING),
-    *(TARGETS, MET, AGENCIES, RETURNED, CARRIED, ASSUMED),
+    *(TARGETS, MET, AGENCIES, RETURNED, ON_TIME, LATE, CARRIED, ASSUMED),
 )
 """In the order of their columns in `Diễn biến`."""

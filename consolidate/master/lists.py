@@ -1,7 +1,7 @@
 """The sheets that list: what is late, who reported, what was raised, changed, found wrong, received."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from consolidate import catalogue
@@ -17,7 +17,7 @@ from consolidate.model import Amendment, FileRecord
 from consolidate.period import Period
 from consolidate.rollup import AgencyResult, Detail
 from consolidate.texts import master as say
-from consolidate.texts.labels import FileFate, Label, MasterTitle, Role, Severity, State
+from consolidate.texts.labels import FileFate, Label, MasterTitle, Punctuality, Role, Severity, State
 from consolidate.texts.master import Alert, ChangeKind, Decision, Head, RemarkKind, Returned
 
 
@@ -64,10 +64,16 @@ def agencies(source: Source) -> Table[AgencyResult]:
     late, soon = formulas.agency_led("alert", Alert.OVERDUE), formulas.agency_led("alert", Alert.DUE_SOON)
     errors, warnings = formulas.agency_issues(Severity.ERROR), formulas.agency_issues(Severity.WARNING)
     asked, given = formulas.AGENCY_FIGURES, formulas.AGENCY_FIGURES_REPORTED
+    told, note = source.lines(MasterTitle.AGENCIES, len(source.results.agencies))
+    several = source.consolidation.whole.months > 1
     columns: tuple[Column[AgencyResult], ...] = (
         Column("agency", Label.AGENCY, 34, lambda r: r.agency.name, named=True, target=source.to_agency_details),
         Column("returned", Head.RETURNED, 9, _returned, formulas.AGENCY_RETURNED, form=Form.WORD, named=True),
+        Column("first_returned", Head.FIRST_RETURNED, 16, lambda r: _local(_first(r)), form=Form.TIME),
         Column("returned_at", Head.RETURNED_AT, 16, lambda r: _local(r.returned), form=Form.TIME),
+        Column("punctuality", Head.PUNCTUALITY, 16 if several else 10, _punctuality, form=Form.WORD),
+        *(_filed(key, how, shown=several) for key, how in FILED.items()),
+        Column("days_late", Head.DAYS_LATE, 8.5, lambda r: sum(f.days_late for f in r.filings), form=Form.COUNT),
         _count("led", Head.LED, lambda r: r.led, led),
         _count("led_reported", Head.LED_REPORTED, lambda r: r.led_reported, led_reported),
         _count("helped", Head.COORDINATED, lambda r: r.coordinated, helped),
@@ -85,15 +91,55 @@ def agencies(source: Source) -> Table[AgencyResult]:
     return Table(
         title=MasterTitle.AGENCIES,
         prefix="agency",
-        lines=source.lines(MasterTitle.AGENCIES, len(source.results.agencies)),
+        lines=(told, " ".join([note, *_filing_notes(source)])),
         columns=columns,
         items=source.results.agencies,
         tints=(
             Tint(f'{{returned}}="{Returned.NO}"', style.SILENT, "returned", "returned"),
             Tint("{overdue}>0", style.LATE, "overdue", "overdue", row=False),
+            Tint("{late}>0", style.SOON, "punctuality", "punctuality", row=False),
         ),
         frozen=1,
     )
+
+
+FILED = {
+    "on_time": (Head.ON_TIME, Punctuality.ON_TIME),
+    "late": (Head.LATE, Punctuality.LATE),
+    "unclear": (Head.UNCLEAR, Punctuality.UNCLEAR),
+    "missing": (Head.MISSED, Punctuality.MISSING),
+}
+"""Column key → its header, and the reports it counts: of a month at most one."""
+
+
+def _filed(key: str, counts: tuple[Head, Punctuality], *, shown: bool) -> Column[AgencyResult]:
+    head, how = counts
+    return Column(key, head, 8.5, lambda r: r.filed(how), form=Form.COUNT, named=True, hidden=not shown)
+
+
+def _first(result: AgencyResult) -> dt.datetime | None:
+    return min((filing.returned for filing in result.filings if filing.returned), default=None)
+
+
+def _punctuality(result: AgencyResult) -> str:
+    """Of one report its word; of several those that were not in time."""
+    if len(result.filings) == 1:
+        return result.filings[0].how
+    off = [filing for filing in result.filings if filing.how is not Punctuality.ON_TIME]
+    told = say.SEPARATOR.join(say.lateness(filing.period, filing.how, filing.days_late) for filing in off)
+    return told or (Punctuality.ON_TIME if result.filings else "")
+
+
+def _filing_notes(source: Source) -> Iterator[str]:
+    """By when reports were due, and why of some it is not said whether they came in time."""
+    filings = [filing for result in source.results.agencies for filing in result.filings]
+    whole = source.consolidation.whole
+    if whole.months > 1:
+        yield say.DUE_NOTE_OF_PARTS
+    elif filings:
+        yield say.due_note(filings[0].due)
+    if any(filing.due and filing.how is Punctuality.UNCLEAR for filing in filings):
+        yield say.UNCLEAR_NOTE
 
 
 def _returned(result: AgencyResult) -> Returned:

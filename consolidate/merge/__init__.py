@@ -8,13 +8,14 @@ versions.py   one period alone: which file counts
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from consolidate import catalogue as bodies
 from consolidate import succession
 from consolidate.issues import Issue, Place, gravity
 from consolidate.layout import BESIDE_AN_ANSWER, SHEETS
 from consolidate.merge.versions import Round, Row, merge_round
-from consolidate.model import Catalogue, Consolidation, Packet, Report, SheetKey
+from consolidate.model import Catalogue, Consolidation, Filing, Packet, Report, SheetKey
 from consolidate.period import Period
 from consolidate.texts import merging as say
 
@@ -30,7 +31,7 @@ DECIDING = {SheetKey.TASKS: ("status",), SheetKey.TARGETS: ("numerator", "denomi
 """One of these must be there for a row to be reported in a period."""
 
 
-NOTHING = Round(reports={}, files=(), doubles=frozenset(), issues=(), returned={})
+NOTHING = Round(reports={}, files=(), doubles=frozenset(), issues=(), first_returned={}, returned={})
 """Of a period nobody has reported for yet."""
 
 
@@ -43,6 +44,7 @@ def merge(
     this: Round = NOTHING,
     earlier: Sequence[Round] = (),
     issues: Iterable[Issue] = (),
+    filings: Mapping[str, tuple[Filing, ...]] = MappingProxyType({}),
 ) -> Consolidation:
     """The consolidation of one period. `earlier` rounds in order of time; `issues`: of files and cells as checked."""
     *earlier, this = _handed_on((*earlier, this), succession.ancestors(catalogue, packets, period.last))
@@ -59,6 +61,7 @@ def merge(
         files=this.files,
         issues=tuple(sorted((*issues, *this.issues, *notes), key=gravity)),
         returned=this.returned,
+        filings=filings,
     )
 
 
@@ -90,14 +93,17 @@ def _moment(found: Round, report: Report) -> tuple[dt.date, float]:
 def joined(rounds: Sequence[Round]) -> Round:
     """Rounds one after the other as one: the last report of each row, and all that was received and said."""
     standing, notes = _carry(rounds[:-1], rounds[-1])
+    first: dict[str, dt.datetime] = {}
     returned: dict[str, dt.datetime] = {}
     for found in rounds:
+        first = {**found.first_returned, **first}
         returned |= found.returned
     return Round(
         reports=standing,
         files=tuple(record for found in rounds for record in found.files),
         doubles=frozenset().union(*(found.doubles for found in rounds)),
         issues=(*(issue for found in rounds for issue in found.issues), *notes),
+        first_returned=first,
         returned=returned,
     )
 

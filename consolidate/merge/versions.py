@@ -46,13 +46,15 @@ class Version:
 class Round:
     """One period's returns merged: the report that counts for each row, the files' records, what is to be said.
 
-    `doubles`: paths of files with the bytes of another one.
+    `doubles`: paths of files with the bytes of another one. `first_returned`, `returned`: when an agency's first and
+    its last return that says something arrived.
     """
 
     reports: Mapping[Row, Report]
     files: tuple[FileRecord, ...]
     doubles: frozenset[str]
     issues: tuple[Issue, ...]
+    first_returned: Mapping[str, dt.datetime]
     returned: Mapping[str, dt.datetime]
 
 
@@ -73,10 +75,10 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
         path = version.source.received.path
         merged[path] += len(version.entries)
         newer.setdefault(agency, set()).add(path)
-    returned: dict[str, dt.datetime] = {}
+    arrivals: dict[str, list[dt.datetime]] = {}
     for item in used:
         if any(entry.column not in BESIDE_AN_ANSWER for entry in item.entries):
-            returned[item.agency] = max(item.received.arrived, returned.get(item.agency, item.received.arrived))
+            arrivals.setdefault(item.agency, []).append(item.received.arrived)
     return Round(
         reports={row: _report(row, version, period) for row, version in counted.items()},
         files=tuple(
@@ -91,7 +93,8 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
         ),
         doubles=frozenset(doubles),
         issues=(*_double_issues(ordered, doubles), *_undecided(undecided), *_clashes(versions, counted)),
-        returned=returned,
+        first_returned={agency: min(moments) for agency, moments in arrivals.items()},
+        returned={agency: max(moments) for agency, moments in arrivals.items()},
     )
 
 

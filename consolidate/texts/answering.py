@@ -192,12 +192,14 @@ RECEIPT_FACTS = (
     "Cơ quan báo cáo",
     "Mã cơ quan",
     "Kỳ báo cáo",
+    "Hạn nộp",
     "Nơi nhận",
     "Số liệu chốt đến ngày",
     "Nhiệm vụ đã nhận",
     "Mục tiêu đã nhận",
     "Số ô đã nhận",
 )
+NOT_SET = "không ấn định"
 RECEIPT_FILES = "CÁC TỆP ĐÃ NHẬN"
 RECEIPT_HEADERS = ("Tên tệp", "Nhận lúc", "Kết quả", "Số ô điền", "Đã tổng hợp", "Đã thay bằng bản khác", "Không dùng")
 DIGEST = "SHA-256: "

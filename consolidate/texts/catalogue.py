@@ -98,10 +98,16 @@ class Setting(StrEnum):
     CONTACT_PHONE = "Điện thoại liên hệ"
     CONTACT_EMAIL = "Thư điện tử nhận báo cáo"
     REPORT_DAY = "Ngày nộp báo cáo hằng tháng"
+    QUARTER_DAY = "Ngày nộp báo cáo quý"
+    HALF_YEAR_DAY = "Ngày nộp báo cáo 06 tháng"
+    YEAR_DAY = "Ngày nộp báo cáo năm"
     DUE_SOON_DAYS = "Số ngày sắp đến hạn"
 
 
-WHOLE_NUMBER_SETTINGS: dict[str, tuple[int, int]] = {Setting.REPORT_DAY: (1, 31), Setting.DUE_SOON_DAYS: (0, 366)}
+WHOLE_NUMBER_SETTINGS: dict[str, tuple[int, int]] = {
+    **dict.fromkeys((Setting.REPORT_DAY, Setting.QUARTER_DAY, Setting.HALF_YEAR_DAY, Setting.YEAR_DAY), (1, 31)),
+    Setting.DUE_SOON_DAYS: (0, 366),
+}
 """Settings that must be whole numbers, with their bounds."""
 
 BOOK_TITLE = "Danh mục nhiệm vụ, mục tiêu thực hiện Nghị quyết số 57-NQ/TW"

@@ -124,6 +124,15 @@ class Title(StrEnum):
     FAULTS = "Cần sửa"
 
 
+class Punctuality(StrEnum):
+    """Whether an agency's report came by the reporting day. UNCLEAR: no day is set, or arrival times say nothing."""
+
+    ON_TIME = "Đúng hạn"
+    LATE = "Nộp muộn"
+    UNCLEAR = "Chưa rõ"
+    MISSING = "Chưa nộp"
+
+
 class MasterTitle(StrEnum):
     """Sheets of the master, in order."""
 

@@ -32,7 +32,14 @@ class Head(StrEnum):
     HOW = "Cách tính giá trị"
     REASON = "Lý do cơ quan nêu"
     RETURNED = "Nộp báo cáo"
+    FIRST_RETURNED = "Nộp lần đầu"
     RETURNED_AT = "Ngày nộp"
+    PUNCTUALITY = "So với hạn nộp"
+    ON_TIME = "Lượt nộp đúng hạn"
+    LATE = "Lượt nộp muộn"
+    UNCLEAR = "Lượt nộp chưa rõ"
+    MISSED = "Lượt chưa nộp"
+    DAYS_LATE = "Số ngày làm việc muộn"
     LED = "Dòng chủ trì"
     LED_REPORTED = "Chủ trì đã báo cáo kỳ này"
     COORDINATED = "Dòng phối hợp"
@@ -235,6 +242,26 @@ EMPTY: dict[MasterTitle, str] = {
     MasterTitle.CHECKS: "Không có lỗi hay lưu ý nào.",
     MasterTitle.SOURCES: "Chưa nhận được tệp nào.",
 }
+
+
+def due_note(due: dt.date | None) -> str:
+    """Of one period: by when it was due, and what counts as in time."""
+    if due is None:
+        return "Chưa đặt ngày nộp ở trang Cài đặt của danh mục."
+    return f"Hạn nộp {day(due)}, tính theo bản đầu tiên dùng được; bản gửi lại không làm cơ quan thành nộp muộn."
+
+
+DUE_NOTE_OF_PARTS = "Lượt nộp: mỗi kỳ có báo cáo trong kỳ này là một lượt, tính theo bản đầu tiên dùng được."
+UNCLEAR_NOTE = (
+    "Chưa rõ: không bản nào đến trước hạn, có thể thư mục inbox đã được sao chép, nên chưa kết luận ai nộp muộn."
+)
+
+
+def lateness(period: str, how: str, days: int) -> str:
+    """One report that did not come in time, of several: `2025-11 nộp muộn 2 ngày làm việc`."""
+    return f"{period} {how.lower()}" + (f" {days} ngày làm việc" if days else "")
+
+
 NO_PREVIOUS = "Chưa có bản tổng hợp của kỳ trước để so sánh."
 
 

@@ -1,7 +1,7 @@
 """The command line: help, and what is said to the office while it runs. One line each: where, what, what to do next."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 PROGRAM = """Tổng hợp tiến độ thực hiện nhiệm vụ theo kế hoạch: phát biểu mẫu cho từng cơ quan, nhận lại, ra một tệp tổng hợp.
 
@@ -221,8 +221,17 @@ def missing_agency(name: str) -> str:
     return f"  {name}"
 
 
-def status_line(agency: str, when: str, reported: int, expected: int) -> str:
-    return f"  {when}  {reported}/{expected} dòng  {agency}"
+def status_line(agency: str, when: str, reported: int, expected: int, late: Iterable[tuple[str, int]]) -> str:
+    """`late`: of the reports that came late, the period and the working days."""
+    told = "; ".join(f"{period} muộn {days} ngày làm việc" for period, days in late)
+    return f"  {when}  {reported}/{expected} dòng  {agency}" + (f" ({told})" if told else "")
+
+
+def punctuality(due: dt.date | None, on_time: int, late: int, unclear: int, missing: int) -> str:
+    """Reports by whether they came in time. `due`: the day, where it is the same for all."""
+    head = f"Hạn nộp {due:%d/%m/%Y}" if due else "Lượt nộp"
+    doubt = f", {unclear} chưa rõ (chưa đặt ngày nộp, hoặc không bản nào đến trước hạn)" if unclear else ""
+    return f"{head}: {on_time} đúng hạn, {late} muộn{doubt}, {missing} chưa nộp."
 
 
 def status_headline(returned: int, expected: int, period: str) -> str:

@@ -1,0 +1,72 @@
+"""When a report is due, and whether it came in time. Pure; working days are those of the catalogue's `Ngày nghỉ`.
+
+No plan fixes the day: the office sets it, so that the summary goes up before the 30th (Kế hoạch 351-KH/TU, III.1).
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from consolidate.model import Catalogue, Filing, Holiday
+from consolidate.period import Period
+from consolidate.texts.catalogue import DayKind, Setting
+from consolidate.texts.labels import Punctuality
+
+_SETTINGS = {1: Setting.REPORT_DAY, 3: Setting.QUARTER_DAY, 6: Setting.HALF_YEAR_DAY, 12: Setting.YEAR_DAY}
+_DAY = dt.timedelta(days=1)
+_SATURDAY = 5
+
+
+def reporting_day(period: Period, settings: Mapping[str, str], holidays: Iterable[Holiday]) -> dt.date | None:
+    """The last day on which a return of the period is in time; None where the office has set none.
+
+    The setting is a day of the period's last month, or its last day where the month is shorter. Without a setting for
+    periods of this length the monthly one counts. On a day off: the next working day (Bộ luật Dân sự 2015, Điều 148).
+    """
+    day = settings.get(_SETTINGS[period.months]) or settings.get(Setting.REPORT_DAY)
+    if not day:
+        return None
+    return next_working(period.last.replace(day=min(int(day), period.last.day)), holidays)
+
+
+def next_working(day: dt.date, holidays: Iterable[Holiday]) -> dt.date:
+    """The day itself, or the first working day after it."""
+    kinds = {holiday.day: holiday.kind for holiday in holidays}
+    while not _is_working(day, kinds):
+        day += _DAY
+    return day
+
+
+def _is_working(day: dt.date, kinds: Mapping[dt.date, str]) -> bool:
+    return kinds[day] == DayKind.MAKE_UP if day in kinds else day.weekday() < _SATURDAY
+
+
+def days_late(due: dt.date, arrived: dt.date, holidays: Iterable[Holiday]) -> int:
+    """Working days after the due day, up to the arrival; on a day off a return counts for the next working day."""
+    kinds = {holiday.day: holiday.kind for holiday in holidays}
+    span = (next_working(arrived, holidays) - due).days
+    return sum(_is_working(due + number * _DAY, kinds) for number in range(1, span + 1)) if arrived > due else 0
+
+
+def filings(
+    book: Catalogue, period: Period, expected: Iterable[str], first: Mapping[str, dt.datetime]
+) -> dict[str, Filing]:
+    """How each agency stands with its report of one period. `first`: when the first return that was used arrived.
+
+    Where not one had arrived by the due day, the times say nothing (an inbox copied without them): nobody is late.
+    """
+    due = reporting_day(period, book.settings, book.holidays)
+    told = due is not None and any(moment.date() <= due for moment in first.values())
+    return {code: _filing(book, period, due, first.get(code), told=told) for code in expected}
+
+
+def _filing(
+    book: Catalogue, period: Period, due: dt.date | None, returned: dt.datetime | None, *, told: bool
+) -> Filing:
+    late = days_late(due, returned.date(), book.holidays) if due and returned and told else 0
+    if returned is None:
+        how = Punctuality.MISSING
+    elif not told:
+        how = Punctuality.UNCLEAR
+    else:
+        how = Punctuality.LATE if late else Punctuality.ON_TIME
+    return Filing(period=str(period), due=due, returned=returned, how=how, days_late=late)
