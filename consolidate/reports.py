@@ -207,8 +207,17 @@ class Standing(Outcome):
         return {how.name.lower(): sum(r.filed(how) for r in self.results.agencies) for how in Punctuality}
 
     def _punctuality(self) -> str:
-        due = {filing.due for result in self.results.agencies for filing in result.filings}
-        return say.punctuality(due.pop() if len(due) == 1 else None, **self._filed())
+        dues = [filing.due for result in self.results.agencies for filing in result.filings]
+        return say.punctuality(dues[0] if dues and self._one_month else None, **self._filed())
+
+    def _late(self, result: AgencyResult) -> dict[str, int]:
+        """Working days by period; in a month the period goes without saying."""
+        late = [filing for filing in result.filings if filing.days_late]
+        return {"" if self._one_month else filing.period: filing.days_late for filing in late}
+
+    @property
+    def _one_month(self) -> bool:
+        return self.consolidation.whole.months == 1
 
     def _files(self) -> Json:
         fates = Counter(record.fate for record in self.consolidation.files)
@@ -229,9 +238,8 @@ class Standing(Outcome):
         yield self._punctuality()
         yield say.merged_files(**files)
         for result in self.returned:
-            late = [(filing.period, filing.days_late) for filing in result.filings if filing.days_late]
-            moment = _moment(result.returned)
-            yield say.status_line(result.agency.name, moment, _reported(result), _asked(result), late)
+            counts = _reported(result), _asked(result)
+            yield say.status_line(result.agency.name, _moment(result.returned), *counts, self._late(result))
         if self.missing:
             yield say.missing_agencies(len(self.missing))
             yield from (say.missing_agency(result.agency.name) for result in self.missing)

@@ -66,13 +66,15 @@ def agencies(source: Source) -> Table[AgencyResult]:
     asked, given = formulas.AGENCY_FIGURES, formulas.AGENCY_FIGURES_REPORTED
     told, note = source.lines(MasterTitle.AGENCIES, len(source.results.agencies))
     several = source.consolidation.whole.months > 1
+    filed = [_filed(key, how, shown=several) for key, how in FILED.items()]
+    told_of = _not_in_time if several else _punctuality
     columns: tuple[Column[AgencyResult], ...] = (
         Column("agency", Label.AGENCY, 34, lambda r: r.agency.name, named=True, target=source.to_agency_details),
         Column("returned", Head.RETURNED, 9, _returned, formulas.AGENCY_RETURNED, form=Form.WORD, named=True),
         Column("first_returned", Head.FIRST_RETURNED, 16, lambda r: _local(_first(r)), form=Form.TIME),
         Column("returned_at", Head.RETURNED_AT, 16, lambda r: _local(r.returned), form=Form.TIME),
-        Column("punctuality", Head.PUNCTUALITY, 16 if several else 10, _punctuality, form=Form.WORD),
-        *(_filed(key, how, shown=several) for key, how in FILED.items()),
+        Column("punctuality", Head.PUNCTUALITY, 24 if several else 10, told_of, form=Form.WORD),
+        *(filed if several else ()),
         Column("days_late", Head.DAYS_LATE, 8.5, lambda r: sum(f.days_late for f in r.filings), form=Form.COUNT),
         _count("led", Head.LED, lambda r: r.led, led),
         _count("led_reported", Head.LED_REPORTED, lambda r: r.led_reported, led_reported),
@@ -87,6 +89,7 @@ def agencies(source: Source) -> Table[AgencyResult]:
         _count("warnings", Head.WARNINGS, lambda r: r.warnings, warnings),
         Column("code", Label.AGENCY_CODE, 18, lambda r: r.agency.code, named=True, aside=True),
         Column("rank", Head.RANK, 9, lambda r: _rank(source, r), formulas.AGENCY_RANK, named=True, hidden=True),
+        *(() if several else filed),
     )
     return Table(
         title=MasterTitle.AGENCIES,
@@ -122,9 +125,12 @@ def _first(result: AgencyResult) -> dt.datetime | None:
 
 
 def _punctuality(result: AgencyResult) -> str:
-    """Of one report its word; of several those that were not in time."""
-    if len(result.filings) == 1:
-        return result.filings[0].how
+    """The word of a month's one report."""
+    return result.filings[0].how if result.filings else ""
+
+
+def _not_in_time(result: AgencyResult) -> str:
+    """Of several reports those that were not in time."""
     off = [filing for filing in result.filings if filing.how is not Punctuality.ON_TIME]
     told = say.SEPARATOR.join(say.lateness(filing.period, filing.how, filing.days_late) for filing in off)
     return told or (Punctuality.ON_TIME if result.filings else "")

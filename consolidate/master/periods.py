@@ -1,9 +1,11 @@
 """`Diễn biến`: the main figures and each target's value period by period, with line charts."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from consolidate.changes import changes
 from consolidate.grid import cell_name, column_name
 from consolidate.master import figures
 from consolidate.master.charts import line_chart, rounded
@@ -12,10 +14,11 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import FIRST_ROW, Column, Table
 from consolidate.model import Target, Value
+from consolidate.period import Period
 from consolidate.rollup import Results
 from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle, TargetKind
-from consolidate.texts.master import Head
+from consolidate.texts.master import ChangeKind, Head
 from consolidate.xlsx import Sheet, column_range, quoted
 from consolidate.xlsx import in_formula as q
 
@@ -28,23 +31,34 @@ Chart: TypeAlias = tuple[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One period. Of the period itself the figures are live."""
+    """One period. Of the period itself the figures are live. `new`: changes by kind; None: nothing to compare with."""
 
     name: str
     results: Results
     values: Mapping[str, Value]
     now: bool = False
+    new: Mapping[ChangeKind, int] | None = None
 
 
-def _point(name: str, results: Results, *, now: bool = False) -> Point:
-    return Point(name, results, {r.target.code: r.value for r in results.targets}, now)
+def _point(name: str, results: Results, before: Results | None, *, now: bool = False) -> Point:
+    new = Counter(change.kind for change in changes(results, before)) if before else None
+    return Point(name, results, {r.target.code: r.value for r in results.targets}, now, new)
 
 
 def points(source: Source) -> list[Point]:
     """The periods before, oldest first; this one; then the shorter ones within it."""
-    before = [_point(str(period), results) for period, results in source.trend.items()]
-    within = [_point(say.within(str(period)), results) for period, results in source.within.items()]
-    return [*before, _point(source.consolidation.period, source.results, now=True), *within]
+    known = {**source.trend, **source.within}
+    ends = {(period.last, period.months): results for period, results in known.items()}
+
+    def since(period: Period) -> Results | None:
+        """How things stood when the period began: at the end of the one before, else of the longer one before."""
+        eve = period.previous.last
+        return ends.get((eve, period.months)) or ends.get((eve, source.consolidation.whole.months))
+
+    before = [_point(str(period), results, since(period)) for period, results in source.trend.items()]
+    this = _point(source.consolidation.period, source.results, source.previous, now=True)
+    within = [_point(say.within(str(period)), results, since(period)) for period, results in source.within.items()]
+    return [*before, this, *within]
 
 
 def _main(main: Main) -> Column[Point]:
@@ -52,6 +66,10 @@ def _main(main: Main) -> Column[Point]:
         return f"={main.formula}" if point.now else ""
 
     return Column(main.key, main.head, 7.5, lambda p: main.value(p.results), formula, form=Form.COUNT, named=True)
+
+
+def _new(key: str, head: str, kind: ChangeKind) -> Column[Point]:
+    return Column(key, head, 7.5, lambda p: None if p.new is None else p.new.get(kind, 0), form=Form.COUNT)
 
 
 def _share(key: str, head: str, part: Main, whole: Main) -> Column[Point]:
@@ -90,6 +108,8 @@ def periods(source: Source) -> Table[Point]:
     columns: tuple[Column[Point], ...] = (
         Column("period", Head.PERIOD, 10, lambda p: p.name, form=Form.WORD, named=True),
         *(_main(main) for main in figures.MAIN),
+        _new("newly_done", Head.NEWLY_DONE, ChangeKind.NEWLY_DONE),
+        _new("newly_overdue", Head.NEWLY_OVERDUE, ChangeKind.NEWLY_OVERDUE),
         _share("done_share", Head.DONE_SHARE, figures.DONE_FIGURE, figures.TOTAL),
         _share("returned_share", Head.RETURNED_SHARE, figures.RETURNED, figures.AGENCIES),
         *(_target(target) for target in catalogue_targets),

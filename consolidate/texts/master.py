@@ -86,6 +86,8 @@ class Head(StrEnum):
     ASKED = "Cơ quan phải nộp"
     CARRIED_ROWS = "Dòng mang từ kỳ trước"
     ASSUMED_ROWS = "Dòng xong thiếu ngày"
+    NEWLY_DONE = "Mới hoàn thành trong kỳ"
+    NEWLY_OVERDUE = "Mới quá hạn trong kỳ"
     DONE_SHARE = "Hoàn thành (%)"
     RETURNED_SHARE = "Cơ quan đã nộp (%)"
     FRESH = "Có số liệu kỳ này / phải báo cáo"
@@ -216,7 +218,7 @@ NOTES: dict[MasterTitle, str] = {
     MasterTitle.AGENCIES: "Tình trạng đếm trên các dòng cơ quan chủ trì.",
     MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ ý kiến”: cột Ý kiến chỉ đạo của nhiệm vụ còn trống. Quyết định của cơ quan tổng hợp (gia hạn, đổi việc) ghi thành một dòng ở trang Điều chỉnh của danh mục.",
     MasterTitle.CHANGES: "So với bản tổng hợp của kỳ liền trước.",
-    MasterTitle.TREND: "Dòng của kỳ này tự tính lại khi sửa Chi tiết; các dòng khác là số đã chốt của từng kỳ. Biểu đồ mục tiêu: nét liền là giá trị, nét đứt là ngưỡng. Tỷ lệ = số hoàn thành (đã nộp) × 100 / tổng số.",
+    MasterTitle.TREND: "Dòng của kỳ này tự tính lại khi sửa Chi tiết (trừ hai cột Mới …, so với cuối kỳ liền trước); các dòng khác là số đã chốt của từng kỳ. Biểu đồ mục tiêu: nét liền là giá trị, nét đứt là ngưỡng. Tỷ lệ = số hoàn thành (đã nộp) × 100 / tổng số.",
     MasterTitle.GAPS: "Cơ quan chưa nộp kỳ này được giữ số cũ; cột “= 0” cho thấy giá trị nếu các số ấy bằng 0. Cơ quan chưa từng có số liệu thì chưa biết mẫu số nên không tính. Mỗi tháng = còn thiếu / số tháng đến hạn. Hai cột cuối lập lúc tổng hợp.",
     MasterTitle.CONFLICTS: "Lập lúc tổng hợp. Bấm vào mã và vào ô “Đối chiếu với” để xem đúng dòng. Đây là điều cần hỏi lại, chưa phải kết luận.",
     MasterTitle.ANNEX: "",
@@ -258,8 +260,8 @@ UNCLEAR_NOTE = (
 
 
 def lateness(period: str, how: str, days: int) -> str:
-    """One report that did not come in time, of several: `2025-11 nộp muộn 2 ngày làm việc`."""
-    return f"{period} {how.lower()}" + (f" {days} ngày làm việc" if days else "")
+    """One report that did not come in time, of several: `2025-11 nộp muộn 2 ngày`; the days are working days."""
+    return f"{period} {how.lower()}" + (f" {days} ngày" if days else "")
 
 
 NO_PREVIOUS = "Chưa có bản tổng hợp của kỳ trước để so sánh."

@@ -1,7 +1,7 @@
 """The command line: help, and what is said to the office while it runs. One line each: where, what, what to do next."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 PROGRAM = """Tổng hợp tiến độ thực hiện nhiệm vụ theo kế hoạch: phát biểu mẫu cho từng cơ quan, nhận lại, ra một tệp tổng hợp.
 
@@ -221,9 +221,9 @@ def missing_agency(name: str) -> str:
     return f"  {name}"
 
 
-def status_line(agency: str, when: str, reported: int, expected: int, late: Iterable[tuple[str, int]]) -> str:
-    """`late`: of the reports that came late, the period and the working days."""
-    told = "; ".join(f"{period} muộn {days} ngày làm việc" for period, days in late)
+def status_line(agency: str, when: str, reported: int, expected: int, late: Mapping[str, int]) -> str:
+    """`late`: the period of each report that came late, or "" where there is one alone, and the working days."""
+    told = "; ".join(f"{period} muộn {days} ngày làm việc".lstrip() for period, days in late.items())
     return f"  {when}  {reported}/{expected} dòng  {agency}" + (f" ({told})" if told else "")
 
 
