@@ -4,7 +4,7 @@ No plan fixes the day: the office sets it, so that the summary goes up before th
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from consolidate.model import Catalogue, Filing, Holiday
 from consolidate.period import Period
@@ -16,7 +16,7 @@ _DAY = dt.timedelta(days=1)
 _SATURDAY = 5
 
 
-def reporting_day(period: Period, settings: Mapping[str, str], holidays: Iterable[Holiday]) -> dt.date | None:
+def reporting_day(period: Period, settings: Mapping[str, str], holidays: Sequence[Holiday]) -> dt.date | None:
     """The last day on which a return of the period is in time; None where the office has set none.
 
     The setting is a day of the period's last month, or its last day where the month is shorter. Without a setting for
@@ -28,7 +28,7 @@ def reporting_day(period: Period, settings: Mapping[str, str], holidays: Iterabl
     return next_working(period.last.replace(day=min(int(day), period.last.day)), holidays)
 
 
-def next_working(day: dt.date, holidays: Iterable[Holiday]) -> dt.date:
+def next_working(day: dt.date, holidays: Sequence[Holiday]) -> dt.date:
     """The day itself, or the first working day after it."""
     kinds = {holiday.day: holiday.kind for holiday in holidays}
     while not _is_working(day, kinds):
@@ -40,7 +40,7 @@ def _is_working(day: dt.date, kinds: Mapping[dt.date, str]) -> bool:
     return kinds[day] == DayKind.MAKE_UP if day in kinds else day.weekday() < _SATURDAY
 
 
-def days_late(due: dt.date, arrived: dt.date, holidays: Iterable[Holiday]) -> int:
+def days_late(due: dt.date, arrived: dt.date, holidays: Sequence[Holiday]) -> int:
     """Working days after the due day, up to the arrival; on a day off a return counts for the next working day."""
     kinds = {holiday.day: holiday.kind for holiday in holidays}
     span = (next_working(arrived, holidays) - due).days
