@@ -1,0 +1,103 @@
+"""Workspaces of any size: the real catalogue with as many communes as are asked for, every workbook filled in."""
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from vietnam_provinces import Ward
+
+from consolidate import catalogue, rounds, run
+from consolidate.model import Agency, Catalogue
+from consolidate.period import Period
+from consolidate.texts.labels import Answer, Status, TargetKind
+from consolidate.workspace import Workspace, write
+from tests.packages import pack
+
+PERIOD = Period.parse("2025-10")
+COMMUNES = "dia-phuong"
+_FIRST_ROW = 7
+_OPEN = re.compile(r'<c r="([A-Z])(\d+)"( s="\d+")/>')
+_LAST_DAY = 45_961
+"""31/10/2025, as Excel counts days."""
+
+
+def office(root: Path, agencies: int) -> Workspace:
+    """A workspace whose catalogue has that many agencies: the real ones, then communes of the whole country."""
+    workspace = Workspace(root)
+    run.init(workspace)
+    known = catalogue.load(workspace.catalogue)
+    grown = replace(known, agencies=tuple(islice(_agencies(known), agencies)))
+    write(workspace.catalogue, catalogue.write(grown))
+    return workspace
+
+
+def _agencies(known: Catalogue) -> Iterator[Agency]:
+    yield from known.agencies
+    for ward in Ward.iter_all():
+        code = f"{ward.codename.replace('_', '-')}-{ward.code.value}"
+        yield Agency(code=code, name=f"{ward.name} ({ward.code.value})", groups=(COMMUNES,))
+    for number in range(1_000_000):  # more than the country has
+        yield Agency(code=f"xa-them-{number}", name=f"Xã Thêm {number}", groups=(COMMUNES,))
+
+
+def fill_in(workspace: Workspace) -> int:
+    """Answer every open cell of every workbook, without a fault, in the inbox; the number of returns."""
+    inbox = workspace.inbox(PERIOD)
+    inbox.mkdir(parents=True)
+    known = catalogue.in_force(catalogue.load(workspace.catalogue), PERIOD.last)
+    packets = rounds.packets(known, PERIOD, ())
+    for number, packet in enumerate(packets):
+        path = workspace.template(PERIOD, packet.agency.code)
+        with zipfile.ZipFile(path) as archive:
+            parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+        kinds = [row.target.kind for row in packet.targets]
+        for part, values in (
+            (2, [_task(row + number) for row in range(len(packet.tasks))]),
+            (3, [_figure(kind, row + number) for row, kind in enumerate(kinds)]),
+        ):
+            if values:
+                name = f"xl/worksheets/sheet{part}.xml"
+                parts[name] = _OPEN.sub(partial(_typed, values), archive_text(parts[name]))
+        write(inbox / path.name, pack(parts))
+    return len(packets)
+
+
+def archive_text(part: str | bytes) -> str:
+    return part.decode() if isinstance(part, bytes) else part
+
+
+def _typed(values: Sequence[Mapping[str, str | int]], cell: re.Match[str]) -> str:
+    """A cell with its value, where there is one for it."""
+    column, row, style = cell[1], int(cell[2]), cell[3]
+    value = values[row - _FIRST_ROW].get(column) if 0 <= row - _FIRST_ROW < len(values) else None
+    if value is None:
+        return cell[0]
+    if isinstance(value, int):
+        return f'<c r="{column}{row}"{style}><v>{value}</v></c>'
+    return f'<c r="{column}{row}"{style} t="inlineStr"><is><t>{value}</t></is></c>'
+
+
+def _task(seed: int) -> Mapping[str, str | int]:
+    begun = seed % 3 > 0
+    return {
+        "K": Status.IN_PROGRESS if begun else Status.NOT_STARTED,
+        "L": 1 + seed % 98 if begun else 0,
+        "N": f"Đã ban hành văn bản số {seed} và triển khai đến các đơn vị trực thuộc",
+        "O": f"Công văn số {seed}/UBND",
+        "P": "Lò Văn Thử",
+        "Q": f"Thiếu kinh phí cho hạng mục số {seed}",
+        "R": f"Đề nghị bổ sung kinh phí cho hạng mục số {seed}",
+    }
+
+
+def _figure(kind: TargetKind, seed: int) -> Mapping[str, str | int]:
+    measured: dict[TargetKind, Mapping[str, str | int]] = {
+        TargetKind.RATIO: {"G": seed % 40, "H": 40 + seed % 40},
+        TargetKind.VALUE: {"I": seed},
+        TargetKind.YES_NO: {"I": Answer.YES},
+    }
+    return {**measured[kind], "J": _LAST_DAY, "K": f"Báo cáo số {seed}", "L": "Đã rà soát"}
