@@ -38,4 +38,4 @@ def corners(area: str) -> tuple[int, int, int, int] | None:
 
 def text_length(text: str) -> int:
     """How long Excel counts a text, in UTF-16 units: an emoji is two. A cell holds 32,767."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

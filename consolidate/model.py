@@ -461,7 +461,7 @@ class Consolidation:
 
     def holds(self, report: "Report") -> bool:
         """Whether a report was made within the period, so that it is not carried."""
-        return bool(report.period) and self.whole.holds(Period.parse(report.period))
+        return report.period == self.period or (bool(report.period) and self.whole.holds(Period.parse(report.period)))
 
     def origin(self, report: "Report") -> tuple[str, str]:
         """The agency by name and the task by code that a report was made under; "" where it is the report's own."""

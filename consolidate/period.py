@@ -51,9 +51,14 @@ class Period:
         end = self.first + relativedelta(months=self.months - 1)
         return end.replace(day=calendar.monthrange(end.year, end.month)[1])
 
+    @property
+    def last_month(self) -> int:
+        """The number of its last month, months counted on and on: two periods' tell how far they lie apart."""
+        return self.first.year * 12 + self.first.month + self.months - 1
+
     def holds(self, other: "Period") -> bool:
         """Whether the other lies within this one, or is it."""
-        return self.first <= other.first and other.last <= self.last
+        return self.first <= other.first and other.last_month <= self.last_month
 
     @property
     def previous(self) -> "Period":

@@ -196,7 +196,8 @@ def _remark(source: Source, kind: RemarkKind, key: str, detail: Detail) -> Remar
     if kind is RemarkKind.EXTENSION:
         text = say.asks_extension(value, deadline_words(detail.task))
     since, earlier = _since(source, key, detail)
-    months = _months(source.consolidation.whole) - _months(Period.parse(since)) if Period.is_one(since) else 0
+    whole = source.consolidation.whole
+    months = whole.last_month - Period.parse(since).last_month if Period.is_one(since) else 0
     told = say.since(since, earlier=earlier)
     return Remark(kind=kind, detail=detail, text=text, since=told, months=max(0, months), earlier=earlier)
 
@@ -210,10 +211,6 @@ def _since(source: Source, key: str, detail: Detail) -> tuple[str, bool]:
             return since, False
         since = then.report.period
     return since, bool(source.history)
-
-
-def _months(period: Period) -> int:
-    return period.last.year * 12 + period.last.month
 
 
 def remarks(source: Source) -> Table[Remark]:

@@ -60,9 +60,13 @@ _LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def body(book: Book, form: Form, value: object = None, **more: Any) -> Format:
     """The format of a cell in a table. A text that looks like a formula stays text even after F2, Enter."""
     look = {"font_size": BODY_POINTS, "valign": "top", "border": 1, "border_color": LINE, **_FORMS[form], **more}
-    if isinstance(value, str) and value.startswith(_LIKE_FORMULA):
+    if isinstance(value, str) and like_formula(value):
         look["quote_prefix"] = True
     return book.format(**look)
+
+
+def like_formula(text: str) -> bool:
+    return text.startswith(_LIKE_FORMULA)
 
 
 def link(book: Book, form: Form) -> Format:

@@ -6,6 +6,7 @@ A live column is a formula with `{column key}` for the cells of its own row and 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
+from functools import cache
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from consolidate.grid import cell_name, column_name
@@ -14,7 +15,7 @@ from consolidate.master.style import Form, Tone
 from consolidate.model import Value
 from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle
-from consolidate.xlsx import Book, Sheet, column_range, quoted, row_height
+from consolidate.xlsx import Book, Sheet, column_range, fitting, quoted, row_height, rows
 
 T = TypeVar("T")
 Item_contra = TypeVar("Item_contra", contravariant=True)
@@ -24,7 +25,9 @@ FIRST_ROW = HEADER_ROW + 1
 MAX_LINKS = 65_530
 """Of one worksheet; beyond it a table goes without links."""
 
-_SERIAL_ZERO = dt.date(1899, 12, 30)
+_ROW = "\0"
+"""Stands for the row's number in a prepared formula."""
+
 _BOLD = 0.8
 """Room that is left for bold letters beside the filter's arrow."""
 
@@ -160,42 +163,62 @@ def _formal(sheet: Sheet, table: Table[T], heading: str) -> None:
 
 
 def _rows(sheet: Sheet, table: Table[T]) -> None:
+    """The rows, streamed: a column is prepared once, a cell only filled in."""
     linked = sum(column.target is not None for column in table.columns) * len(table.items) <= MAX_LINKS
+    places = {column.key: f"{column_name(number)}{_ROW}" for number, column in enumerate(table.columns, start=1)}
+    pens = [_pen(sheet, number, column, places, linked=linked) for number, column in enumerate(table.columns, start=1)]
     for row, item in enumerate(table.items, start=FIRST_ROW):
-        cells = table.cells(row)
-        texts = [
-            (text, column.width_chars)
-            for number, column in enumerate(table.columns, start=1)
-            if (text := _cell(sheet, row, number, column, item, cells, linked=linked)) and not column.hidden
-        ]
-        sheet.grow(row, row_height(texts, style.BODY_POINTS))
+        drawn = [pen(row, item) for pen in pens]
+        texts = (
+            (value, column.width_chars)
+            for column, (_, value) in zip(table.columns, drawn, strict=True)
+            if isinstance(value, str) and not column.hidden
+        )
+        sheet.stream(row, row_height(texts, style.BODY_POINTS), (xml for xml, _ in drawn), len(pens))
 
 
-def _cell(
-    sheet: Sheet, row: int, number: int, column: Column[T], item: T, cells: Mapping[str, str], *, linked: bool
-) -> str:
-    """Write one cell; its text, as far as it may wrap."""
-    book, value = sheet.book, column.value(item)
-    target = column.target(item) if linked and column.target else ""
+def _pen(
+    sheet: Sheet, number: int, column: Column[T], places: Mapping[str, str], *, linked: bool
+) -> Callable[[int, T], tuple[str, Value]]:
+    """What draws one column: row number and item → the cell's XML and its value."""
+    book, name = sheet.book, column_name(number)
     more = {"bg_color": column.fill} if column.fill else {}
-    formula = column.formula if isinstance(column.formula, str) else column.formula(item)
-    if formula:
-        leads = bool(target) and value not in (None, "")  # a link on an empty text shows its address in some readers
-        look = style.link(book, column.form) if leads else style.body(book, column.form, **more)
-        if leads:
-            sheet.link(row, number, target, say.LINKED, look)
-        sheet.formula(row, number, formula.format_map(cells), look, _stored(value))
-    elif target and isinstance(value, str):
-        sheet.link(row, number, target, value, style.link(book, column.form))
-    else:
-        sheet.put(row, number, value, style.body(book, column.form, value, **more))
-    return value if isinstance(value, str) else ""
+    plain, guarded = (book.look(style.body(book, column.form, value, **more)) for value in ("", "="))
+    leading = book.look(style.link(book, column.form)) if column.target else plain
+
+    @cache
+    def prepared(formula: Formula) -> str:
+        return rows.escaped(formula.removeprefix("=").format_map(places))
+
+    def draw(row: int, item: T) -> tuple[str, Value]:
+        value, where = column.value(item), f"{name}{row}"
+        formula = column.formula if isinstance(column.formula, str) else column.formula(item)
+        target = column.target(item) if linked and column.target else ""
+        if target and value not in (None, "") and (formula or isinstance(value, str)):
+            # a link on an empty text shows its address in some readers
+            sheet.lead(row, number, target, say.LINKED if formula else str(value))
+            look = leading
+        else:
+            look = guarded if not formula and isinstance(value, str) and style.like_formula(value) else plain
+        if formula:
+            return rows.formula(where, look, prepared(formula).replace(_ROW, str(row)), _stored(value)), value
+        return _cell(where, look, value), value
+
+    return draw
+
+
+def _cell(where: str, look: int, value: Value) -> str:
+    if value is None or value == "":
+        return rows.blank(where, look)
+    if isinstance(value, str):
+        return rows.text(where, look, fitting(value))
+    return rows.number(where, look, rows.serial(value) if isinstance(value, dt.date) else value)
 
 
 def _stored(value: Value) -> str | float:
     """A value as a formula's result: nothing is an empty text, a day its serial number."""
     if isinstance(value, dt.date):
-        return (value - _SERIAL_ZERO).days
+        return rows.serial(value)
     return "" if value is None else value
 
 

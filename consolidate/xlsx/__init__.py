@@ -1,6 +1,8 @@
 """The only door to xlsxwriter. Rows and columns count from 1, as in Excel; what the library refuses raises.
 
 Text is always written as text: nothing that somebody typed becomes a formula or a link.
+
+rows.py   the rows of long tables as XML, past the library
 """
 
 import datetime as dt
@@ -69,6 +71,7 @@ def _ems(sign: str) -> float:
     return next((ems for signs, ems in _EMS.items() if sign in signs), 0.5 if sign.isascii() else 0.72)
 
 
+@lru_cache(maxsize=65_536)
 def line_count(text: str, room: float, points: float) -> int:
     """Lines that a text takes, wrapped at spaces in `room` points; a word longer than a line is cut as Excel does."""
     lines = 0
@@ -90,8 +93,9 @@ def row_height(texts: Iterable[tuple[str, float]], points: float = 11) -> float:
     return min(_MAX_HEIGHT, math.ceil(lines * points * 1.37 + 3))
 
 
-def _fitting(text: str) -> str:
-    if text_length(text) <= MAX_TEXT:
+def fitting(text: str) -> str:
+    """A text that no cell can hold is cut, and says so; it stands whole in the file it came from."""
+    if 2 * len(text) <= MAX_TEXT or text_length(text) <= MAX_TEXT:
         return text
     kept = text.encode("utf-16-le")[: 2 * (MAX_TEXT - text_length(CUT))]
     return kept.decode("utf-16-le", "ignore") + CUT
@@ -105,13 +109,30 @@ def _done(result: object, what: str) -> None:
 class _Growing(Worksheet):  # type: ignore[misc]
     """A worksheet whose rows may have a height that Excel still enlarges as somebody types."""
 
+    dim_rowmin: int
+    dim_rowmax: int
+
     def __init__(self) -> None:
         super().__init__()
         self.growing: set[int] = set()
+        self.streamed: list[str] = []
+        self.streamed_from = 0
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """Ours are written as files store them; looking for 37 functions in each would be half of a master's time."""
         return formula.removeprefix("=")
+
+    def _write_rows(self) -> None:
+        """The library's rows above the streamed ones, those, and the library's below."""
+        first, last = self.dim_rowmin, self.dim_rowmax
+        below = self.streamed_from - 1 + len(self.streamed)
+        if self.streamed:
+            self.dim_rowmax = self.streamed_from - 2
+            super()._write_rows()
+            self.fh.write("".join(self.streamed))
+            self.dim_rowmin, self.dim_rowmax = below, last
+        super()._write_rows()
+        self.dim_rowmin, self.dim_rowmax = first, last
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
         if tag == "row" and dict(attributes)["r"] in self.growing:
@@ -127,15 +148,12 @@ class Sheet:
         self.book = book
 
     def put(self, row: int, column: int, value: str | float | dt.date | None, style: Format = None) -> None:
-        """Write a value by its type: text as text, a date as a day, None as an empty formatted cell.
-
-        A text that no cell can hold is cut, and says so; it stands whole in the file it came from.
-        """
+        """Write a value by its type: text as text (see fitting), a date as a day, None as an empty formatted cell."""
         where = (row - 1, column - 1)
         if value is None or value == "":
             _done(self.raw.write_blank(*where, None, style), "a blank")
         elif isinstance(value, str):
-            _done(self.raw.write_string(*where, _fitting(value), style), "a text")
+            _done(self.raw.write_string(*where, fitting(value), style), "a text")
         elif isinstance(value, dt.date):
             _done(self.raw.write_datetime(*where, value, style), "a date")
         else:
@@ -144,6 +162,19 @@ class Sheet:
     def formula(self, row: int, column: int, formula: str, style: Format, value: str | float) -> None:
         """Write a formula with its computed value stored, so that it shows where nothing recalculates."""
         _done(self.raw.write_formula(row - 1, column - 1, formula, style, value), "a formula")
+
+    def stream(self, row: int, points: float, cells: Iterable[str], last_column: int) -> None:
+        """A row of cells (see rows.py), the next below the one before it; Excel enlarges it as somebody types."""
+        if not self.raw.streamed:
+            self.raw.streamed_from = row
+        self.raw.streamed.append(f'<row r="{row}" ht="{points:g}">{"".join(cells)}</row>')
+        _done(self.raw._check_dimensions(row - 1, last_column - 1), "a row")  # noqa: SLF001 - what it would count itself
+
+    def lead(self, row: int, column: int, target: str, text: str) -> None:
+        """Make a streamed cell a link within the workbook."""
+        self.raw.ignore_write_string = True
+        _done(self.raw.write_url(row - 1, column - 1, f"internal:{target}", None, text), "a link")
+        self.raw.ignore_write_string = False
 
     def merge(self, row: int, first: int, last: int, value: str, style: Format, last_row: int = 0) -> None:
         """One text over several columns of a row, or of the rows down to `last_row`."""
@@ -221,6 +252,11 @@ class Book:
         if key not in self._formats:
             self._formats[key] = self.raw.add_format({"font_name": FONT, "font_size": 11, **properties})
         return self._formats[key]
+
+    def look(self, style: Format) -> int:
+        """The number that streamed cells name a format by."""
+        number: int = style._get_xf_index()  # noqa: SLF001 - the library counts them when they are first used
+        return number
 
     def sheet(self, title: str) -> Sheet:
         return Sheet(self.raw.add_worksheet(title, _Growing), self)

@@ -1,0 +1,85 @@
+"""Streamed cells say what the library says for the same call."""
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consolidate.xlsx import Book, rows
+
+LOOK = 1
+
+
+def by_the_library(write: Callable[[Any, Any], object]) -> str:
+    """The first cell of a sheet that xlsxwriter wrote, as XML, texts inline."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"constant_memory": True, "in_memory": False, "strings_to_formulas": False})
+    write(book.add_worksheet(), book.add_format({"bold": True}))
+    book.close()
+    with zipfile.ZipFile(buffer) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode("utf-8", "surrogatepass")
+    found = re.search(r"<c .*?(?:</c>|(?<=/)>)", sheet, re.DOTALL)
+    assert found
+    return found[0]
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(
+    lambda text: not (text.startswith("<r>") and text.endswith("</r>"))  # the library takes these for its own markup
+)
+
+
+@given(TEXTS | st.sampled_from(["_x0041_", "a\x07b", " hở ", "a&b<c>", "dòng 1\ndòng 2", "=1+1"]))
+def test_a_text(text: str) -> None:
+    """Markup, control characters, codes like Excel's own, blanks at the ends: kept as the library does."""
+    assert rows.text("A1", LOOK, text) == by_the_library(lambda sheet, bold: sheet.write_string(0, 0, text, bold))
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**9), 10**9))
+def test_a_number(number: float) -> None:
+    """Sixteen digits, as the library writes them."""
+    assert rows.number("A1", LOOK, number) == by_the_library(lambda sheet, bold: sheet.write_number(0, 0, number, bold))
+
+
+@given(
+    st.dates(dt.date(1900, 3, 1), dt.date(2200, 1, 1)) | st.datetimes(dt.datetime(1901, 1, 1), dt.datetime(2100, 1, 1))
+)
+def test_a_day(day: dt.date) -> None:
+    """Days are counted as Excel counts them; a moment to the millisecond."""
+    at = day.replace(microsecond=day.microsecond // 1000 * 1000) if isinstance(day, dt.datetime) else day
+    found = re.search("<v>(.*)</v>", by_the_library(lambda sheet, bold: sheet.write_datetime(0, 0, at, bold)))
+    assert found
+    assert rows.serial(at) == pytest.approx(float(found[1]), abs=1e-8)
+
+
+@given(
+    st.sampled_from(['IF(A2<>"",1&"x",0)', "SUM(B1:B9)"]),
+    TEXTS.filter(lambda text: text[0] != "#" and text.isprintable() and "_x" not in text) | st.integers(0, 99),
+)
+def test_a_formula(formula: str, value: str | int) -> None:
+    """A formula carries its computed value, a text as a text. (The library leaves control characters in it.)"""
+    theirs = by_the_library(lambda sheet, bold: sheet.write_formula(0, 0, "=" + formula, bold, value))
+    assert rows.formula("A1", LOOK, rows.escaped(formula), value) == theirs
+
+
+def test_streamed_rows_stand_between_the_librarys_own() -> None:
+    """What is written above and below streamed rows keeps its place, and the sheet knows its size."""
+    book = Book(title="t", author="a")
+    sheet = book.sheet("S")
+    look = book.look(book.format(bold=True))
+    sheet.put(1, 1, "trên")
+    for row in (2, 3):
+        sheet.stream(row, 15, [rows.number(f"A{row}", look, row)], 1)
+    sheet.lead(3, 1, "'S'!A1", "trên")
+    sheet.put(4, 1, "dưới")
+    with zipfile.ZipFile(io.BytesIO(book.close())) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r'<row r="(\d)"', xml) == ["1", "2", "3", "4"]
+    assert '<dimension ref="A1:A4"/>' in xml
+    assert re.findall(r'<hyperlink ref="(\w+)"', xml) == ["A3"]
