@@ -9,10 +9,10 @@ from enum import Enum, auto
 from typing import Protocol
 
 from consolidate.answer.causes import Cause, Causes, causes_of, unusable
-from consolidate.answer.content import Counted, Judge, content
+from consolidate.answer.content import Counted, Judge, Row, content
 from consolidate.issues import Code, Issue
 from consolidate.layout import BESIDE_AN_ANSWER
-from consolidate.model import CheckedReturn, FileRecord, Packet, SheetKey, Spot, Value
+from consolidate.model import CheckedReturn, FileRecord, Packet, Report, SheetKey, Spot, Value
 from consolidate.texts import answering as say
 
 __all__ = ["Answer", "AnswerKind", "Cause", "Causes", "answers"]
@@ -52,6 +52,15 @@ class Merged(Protocol):
     def issues(self) -> tuple[Issue, ...]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """One agency's part of what was merged."""
+
+    reports: Counted
+    files: tuple[FileRecord, ...]
+    issues: tuple[Issue, ...]
+
+
 def answers(
     packets: Sequence[Packet], returns: Sequence[CheckedReturn], merged: Merged, key: bytes, judge: Judge
 ) -> tuple[Answer, ...]:
@@ -60,24 +69,35 @@ def answers(
     `judge` checks a return of the period; `key` is the office's.
     """
     by_path = {item.received.path: item for item in returns}
+    shares = _shares(merged)
     found = []
     for packet in packets:
-        files = tuple(record for record in merged.files if record.agency == packet.agency.code)
-        if files:
-            items = [by_path[record.received.path] for record in files]
-            found.append(_answer(packet, files, items, merged, key, judge))
+        if (share := shares.get(packet.agency.code)) and share.files:
+            items = [by_path[record.received.path] for record in share.files]
+            found.append(_answer(packet, items, share, key, judge))
     return tuple(found)
 
 
-def _answer(
-    packet: Packet,
-    files: tuple[FileRecord, ...],
-    items: Sequence[CheckedReturn],
-    merged: Merged,
-    key: bytes,
-    judge: Judge,
-) -> Answer:
+def _shares(merged: Merged) -> dict[str, _Share]:
+    """What each agency has of it; what was said of nobody is said to all."""
+    reports: dict[str, dict[Row, Report]] = {}
+    for row, report in merged.reports.items():
+        reports.setdefault(row[0], {})[row] = report
+    files: dict[str, list[FileRecord]] = {}
+    for record in merged.files:
+        files.setdefault(record.agency, []).append(record)
+    issues: dict[str, list[Issue]] = {}
+    for issue in merged.issues:
+        issues.setdefault(issue.place.agency, []).append(issue)
+    return {
+        agency: _Share(reports.get(agency, {}), tuple(sent), (*issues.get("", ()), *issues.get(agency, ())))
+        for agency, sent in files.items()
+    }
+
+
+def _answer(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, key: bytes, judge: Judge) -> Answer:
     """`items` are the files' contents, oldest first."""
+    files = merged.files
     first = {item.received.sha256: item for item in reversed(items)}
     used = [item for item in items if not item.quarantined and first[item.received.sha256] is item]
     late = items[items.index(used[-1]) + 1 :] if used else items
@@ -94,7 +114,7 @@ def _answer(
         files=files,
         causes=causes,
         values=found.values,
-        rows=_answered(packet, merged.reports),
+        rows=_answered(merged.reports),
     )
 
 
@@ -105,8 +125,8 @@ def _differing(packet: Packet, merged: Merged) -> tuple[Cause, ...]:
     return (Cause(say.differing(count), ()),) if count else ()
 
 
-def _answered(packet: Packet, counted: Counted) -> dict[SheetKey, int]:
-    reports = [(sheet, report) for (agency, sheet, _), report in counted.items() if agency == packet.agency.code]
+def _answered(counted: Counted) -> dict[SheetKey, int]:
+    reports = [(sheet, report) for (_, sheet, _), report in counted.items()]
     return {
         sheet: sum(found is sheet and not report.values.keys() <= BESIDE_AN_ANSWER for found, report in reports)
         for sheet in SheetKey

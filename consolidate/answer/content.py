@@ -23,8 +23,11 @@ from consolidate.model import (
     Value,
 )
 
-Counted = Mapping[tuple[str, SheetKey, str], Report]
-"""The report that counts for each row: agency, sheet, code."""
+Row = tuple[str, SheetKey, str]
+"""Agency, sheet, code."""
+
+Counted = Mapping[Row, Report]
+"""The report that counts for each row."""
 
 Judge = Callable[[RawReturn], CheckedReturn]
 
@@ -58,6 +61,8 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, key
         for spot, entry in refused.items()
         if spot in places and spot not in taken and _fits(entry.value)
     }
+    if _clean(used):
+        return Content(values=taken, beside=(), judged=used[0])
     judged = judge(as_return(packet, taken | fitting, key))
     accepted = {(entry.sheet, entry.code, entry.column) for entry in judged.entries}
     if wrongly := accepted & fitting.keys():
@@ -65,6 +70,11 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, key
         judged = judge(as_return(packet, taken | fitting, key))
     beside = tuple(entry for spot, entry in refused.items() if spot not in fitting)
     return Content(values=taken | fitting, beside=beside, judged=judged)
+
+
+def _clean(used: Sequence[CheckedReturn]) -> bool:
+    """Whether it is one return of which nothing was to be said: reading it in our form would say nothing either."""
+    return len(used) == 1 and not (used[0].issues or used[0].rejected or used[0].still_open)
 
 
 def _refused(packet: Packet, used: Sequence[CheckedReturn], counted: Counted) -> Iterator[Entry]:
