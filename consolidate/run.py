@@ -114,7 +114,7 @@ def generate(
 
 def _generate(office: rounds.Office, period: Period, packet: Packet, sender: template.Office) -> Written:
     workspace, key, agency = office.workspace, office.key, packet.agency.code
-    data = template.write(packet, sign.issued(key, packet), partial(sign.row_key, key, agency), sender)
+    data = template.issue(packet, sign.issued(key, packet), partial(sign.row_key, key, agency), sender)
     path = workspace.template(period, agency)
     fate = TemplateFate.NEW
     if path.exists():

@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 from samples import COMMUNE, DEPARTMENT, KEY, LAST_DAY, packet
 
-from consolidate import layout, sign, template, xlsx
+from consolidate import cells, layout, sign, template, xlsx
 from consolidate.grid import cell_name, column_name
 from consolidate.layout import HEADER_ROW
 from consolidate.model import Identity, Packet, SheetKey
@@ -53,7 +53,7 @@ PACKETS = {
 every_packet = pytest.mark.parametrize("issued", PACKETS.values(), ids=PACKETS.keys())
 
 
-def write(issued: Packet) -> bytes:
+def write(issued: Packet, draw: Callable[..., bytes] = template.issue) -> bytes:
     identity = Identity(
         workspace=sign.workspace_id(KEY),
         period=issued.period,
@@ -61,7 +61,7 @@ def write(issued: Packet) -> bytes:
         template=layout.VERSION,
         catalogue=issued.version,
     )
-    return template.write(issued, sign.signed(KEY, identity), partial(sign.row_key, KEY, issued.agency.code), OFFICE)
+    return draw(issued, sign.signed(KEY, identity), partial(sign.row_key, KEY, issued.agency.code), OFFICE)
 
 
 def read(issued: Packet) -> Workbook:
@@ -81,6 +81,22 @@ def of_cell(sheet: Worksheet, row: int, number: int) -> list[object]:
     """The validations over a cell."""
     cell = sheet.cell(row, number).coordinate
     return [rule for rule in sheet.data_validations.dataValidation if cell in rule.sqref]
+
+
+NAMES = ("Sở Tài chính", 'Xã “Thử” & <b> "A"', "Ủy ban nhân dân " + "xã rất dài " * 12)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@every_packet
+def test_a_stamped_workbook_is_the_one_drawn_for_that_agency_alone(issued: Packet, name: str) -> None:
+    """Cells, properties and every other part; only how texts are shared in the package may differ."""
+    named = replace(issued, agency=replace(issued.agency, name=name))
+    stamped, drawn = write(named), write(named, template.write)
+    assert cells.read(stamped, "a") == cells.read(drawn, "a")
+    ours, theirs = parts(stamped), parts(drawn)
+    assert ours.keys() == theirs.keys()
+    for part in ours.keys() - {"xl/sharedStrings.xml"}:
+        assert re.sub(r"<v>\d+</v>|&quot;", '"', ours[part]) == re.sub(r"<v>\d+</v>|&quot;", '"', theirs[part])
 
 
 class Desk:

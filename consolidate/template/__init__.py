@@ -1,11 +1,12 @@
 """A packet drawn on the layout as the agency's workbook: guide, tasks, targets, and two sheets no one sees."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields, replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from consolidate.layout import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS
-from consolidate.model import Identity, Packet, SheetKey
+from consolidate.model import Agency, Identity, Packet, SheetKey
 from consolidate.template import guide
 from consolidate.template.draw import draw
 from consolidate.template.form import Form, Head
@@ -14,8 +15,9 @@ from consolidate.template.rows import LISTS, Filling, rows_of
 from consolidate.texts import template as say
 from consolidate.texts.labels import Title
 from consolidate.xlsx import Book, column_range, quoted
+from consolidate.xlsx.stamp import Stamp, mark
 
-__all__ = ["Filling", "First", "Office", "write"]
+__all__ = ["Filling", "First", "Office", "issue", "write"]
 
 First = Callable[[Book, Mapping[tuple[SheetKey, str], str]], None]
 """Draws a sheet before all others; it is told what the self-check of each row says, by sheet and code."""
@@ -23,10 +25,43 @@ First = Callable[[Book, Mapping[tuple[SheetKey, str], str]], None]
 _TITLES = {SheetKey.TASKS: say.tasks_title, SheetKey.TARGETS: say.targets_title}
 
 
+KeyOf = Callable[[SheetKey, str], str]
+"""The key of a row, by sheet and code."""
+
+_ONE_LINE = 60
+"""Letters of an agency's name that surely stand on one line of the guide."""
+
+_NAME = "name"
+_IDENTITY = Identity(**{field.name: mark(field.name) for field in fields(Identity)})
+
+
+def issue(packet: Packet, identity: Identity, key_of: KeyOf, office: Office) -> bytes:
+    """A workbook as issued, in which `write` says the same: drawn once for all agencies that are asked the same."""
+    agency = packet.agency.name
+    if len(agency) > _ONE_LINE or "&" in agency:  # which a footer writes twice
+        return write(packet, identity, key_of, office)
+    stamp, keys = _drawn(replace(packet, agency=Agency(code="", name=mark(_NAME))), office)
+    names = {_NAME: agency, _NAME.upper(): agency.upper()}
+    return stamp.filled({**names, **asdict(identity), **{name: key_of(*spot) for name, spot in keys.items()}})
+
+
+@lru_cache(maxsize=32)
+def _drawn(packet: Packet, office: Office) -> tuple[Stamp, Mapping[str, tuple[SheetKey, str]]]:
+    """The workbook of a packet without an agency, with marks; and which row's key each mark stands for."""
+    keys: dict[str, tuple[SheetKey, str]] = {}
+
+    def key_of(sheet: SheetKey, code: str) -> str:
+        name = f"key-{len(keys)}"
+        keys[name] = sheet, code
+        return mark(name)
+
+    return Stamp(write(packet, _IDENTITY, key_of, office)), keys
+
+
 def write(
     packet: Packet,
     identity: Identity,
-    key_of: Callable[[SheetKey, str], str],
+    key_of: KeyOf,
     office: Office,
     filling: Filling | None = None,
     first: First | None = None,

@@ -2,7 +2,8 @@
 
 Text is always written as text: nothing that somebody typed becomes a formula or a link.
 
-rows.py   the rows of long tables as XML, past the library
+rows.py    the rows of long tables as XML, past the library
+stamp.py   many workbooks from one, where they differ in a few texts alone
 """
 
 import datetime as dt
