@@ -1,64 +1,57 @@
-"""What is different from the round before: pure, over two results."""
+"""What is different from the round before: pure, over two results and the decisions taken between them."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from consolidate import catalogue, succession
 from consolidate.meaning import DONE, progress
-from consolidate.model import Agency, Task
+from consolidate.model import Agency, Amendment, Consolidation, SheetKey, Task
 from consolidate.rollup import Detail, Results, TaskResult
 from consolidate.texts import master as say
-from consolidate.texts.labels import Role
+from consolidate.texts.catalogue import ENDINGS, Amendable
+from consolidate.texts.labels import Label, Role
 from consolidate.texts.master import ChangeKind
 from consolidate.texts.template import day
+
+_NAMED = 4
+_WORDS: Mapping[Label, Callable[[Task], str]] = {
+    Label.TASK: lambda task: task.text,
+    Label.EXPECTED: lambda task: task.expected,
+    Label.COORDINATORS: lambda task: task.coordinators,
+}
+"""What a decision may reword. Of another plan's task all of it is new: that is one change, not several."""
+_REWORDING = frozenset({Amendable.TASK, Amendable.EXPECTED, Amendable.COORDINATORS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One difference, in words of then and now. `agencies`: whom it concerns, in protocol order."""
+    """One difference, in words of then and now. `agencies`: whom it concerns, in protocol order.
+
+    `grounds`: the document that decided it and the day it took effect, where one did.
+    """
 
     kind: ChangeKind
     task: Task
     agencies: tuple[Agency, ...]
     before: str
     now: str
+    grounds: str = ""
 
 
-def changes(now: Results, before: Results | None) -> tuple[Change, ...]:
-    """All differences, gravest kind first, then in the order of the tasks. Without a round before: none."""
+def changes(consolidation: Consolidation, now: Results, before: Results | None) -> tuple[Change, ...]:
+    """All differences, gravest kind first, then in the order of the tasks. Without a round before: none.
+
+    `now` are the consolidation's results. A task carried into a newer plan is held against what it was before.
+    """
     if before is None:
         return ()
-    found = [*_task_changes(now, before), *_detail_changes(now, before)]
+    rounds = _Rounds(consolidation, now, before)
+    tasks = [change for result in now.tasks for change in _of_task(rounds, result)]
+    found = [*tasks, *(_ended(rounds, then) for then in rounds.gone), *_of_details(rounds)]
     order = list(ChangeKind)
     return tuple(sorted(found, key=lambda change: order.index(change.kind)))
-
-
-def _task_changes(now: Results, before: Results) -> Iterator[Change]:
-    """Per task that both rounds have: newly done, overdue, another deadline."""
-    earlier = {result.task.code: result for result in before.tasks}
-    for result in now.tasks:
-        if then := earlier.get(result.task.code):
-            for kind in _task_kinds(result, then):
-                told = _deadline if kind is ChangeKind.DEADLINE_CHANGED else _standing
-                yield Change(kind=kind, task=result.task, agencies=result.leads, before=told(then), now=told(result))
-
-
-def _task_kinds(now: TaskResult, then: TaskResult) -> Iterator[ChangeKind]:
-    if now.state in DONE and then.state not in DONE:
-        yield ChangeKind.NEWLY_DONE
-    if now.overdue:
-        yield ChangeKind.SLIPPED if then.overdue else ChangeKind.NEWLY_OVERDUE
-    if _deadline(now) != _deadline(then):
-        yield ChangeKind.DEADLINE_CHANGED
-
-
-def _standing(result: TaskResult) -> str:
-    words = say.state_words(result.state, result.done, result.expected)
-    return say.SEPARATOR.join([words, *([say.days_late(result.days)] if result.overdue and result.days else [])])
-
-
-def _deadline(result: TaskResult) -> str:
-    return deadline_words(result.task)
 
 
 def deadline_words(task: Task) -> str:
@@ -66,12 +59,174 @@ def deadline_words(task: Task) -> str:
     return day(task.deadline) if isinstance(task.deadline, dt.date) else task.deadline_text
 
 
-def _detail_changes(now: Results, before: Results) -> Iterator[Change]:
+@dataclass(frozen=True)
+class _Rounds:
+    """Two rounds, one held against the other."""
+
+    consolidation: Consolidation
+    now: Results
+    before: Results
+
+    @cached_property
+    def earlier(self) -> Mapping[str, tuple[TaskResult, ...]]:
+        """Task → what it is held against: itself, then the tasks it continues, where they were asked for."""
+        then = {result.task.code: result for result in self.before.tasks}
+        older = catalogue.continued(self.consolidation.catalogue)
+        codes = [result.task.code for result in self.now.tasks]
+        return {code: tuple(then[one] for one in (code, *older.get(code, ())) if one in then) for code in codes}
+
+    @property
+    def gone(self) -> tuple[TaskResult, ...]:
+        """Tasks of the round before that are asked for no more, under any code."""
+        kept = {then.task.code for earlier in self.earlier.values() for then in earlier}
+        return tuple(then for then in self.before.tasks if then.task.code not in kept)
+
+    def then_of(self, detail: Detail) -> Detail | None:
+        """A row in the round before; of one not asked then the only report that stood for it."""
+        key = (detail.task.code, detail.agency.code)
+        rows = self._ancestors.get((detail.agency.code, SheetKey.TASKS, detail.task.code), ())
+        heard = [then for agency, _, code in rows if (then := self._details.get((code, agency))) and then.status]
+        return self._details.get(key) or (heard[0] if len(heard) == 1 else None)
+
+    @cached_property
+    def _details(self) -> Mapping[tuple[str, str], Detail]:
+        return {(detail.task.code, detail.agency.code): detail for detail in self.before.details}
+
+    @cached_property
+    def _ancestors(self) -> Mapping[succession.Row, tuple[succession.Row, ...]]:
+        told = self.consolidation
+        return succession.ancestors(told.catalogue, told.packets, told.last_day)
+
+    def decision(self, codes: Sequence[str], columns: Collection[str]) -> Amendment | None:
+        """The last decision since the round before on these columns of one of the rows, the first it is known of."""
+        book, seen = self.consolidation.catalogue, self.before.clock.as_of
+        found = (catalogue.decision(book, code, columns) for code in codes)
+        return next((item for item in found if item and item.since > seen), None)
+
+    def grounds(self, result: TaskResult, columns: Collection[str]) -> str:
+        """What decided on these columns of a task, else what carried it into its plan."""
+        older = [then.task.code for then in self.earlier[result.task.code]]
+        return _document(self.decision([result.task.code], columns) or self.decision(older, {Amendable.CARRIED}))
+
+
+def _document(decided: Amendment | None) -> str:
+    return say.decided(decided.document, decided.since) if decided else ""
+
+
+# --- tasks -------------------------------------------------------------------------------------------------------
+
+
+def _of_task(rounds: _Rounds, result: TaskResult) -> Iterator[Change]:
+    """Newly asked; or carried on, done, overdue, decided otherwise since the round before."""
+    earlier = rounds.earlier[result.task.code]
+    if not earlier:
+        yield _added(rounds, result)
+        return
+    yield from (_moved(rounds, result, then) for then in earlier if then.task.code != result.task.code)
+    then = min(earlier, key=lambda each: (not each.overdue, each.state in DONE))
+    for kind in _standing_kinds(result, then):
+        yield _change(kind, result, _standing(then), _standing(result))
+    if deadline_words(result.task) != deadline_words(then.task):
+        grounds = rounds.grounds(result, catalogue.OF_DEADLINE)
+        was, now = deadline_words(then.task), deadline_words(result.task)
+        yield _change(ChangeKind.DEADLINE_CHANGED, result, was, now, grounds)
+    yield from _reassigned(rounds, result, earlier)
+    if earlier[0].task.code == result.task.code:
+        yield from _reworded(rounds, result, earlier[0].task)
+
+
+def _change(kind: ChangeKind, result: TaskResult, before: str, now: str, grounds: str = "") -> Change:
+    return Change(kind=kind, task=result.task, agencies=result.leads, before=before, now=now, grounds=grounds)
+
+
+def _standing_kinds(now: TaskResult, then: TaskResult) -> Iterator[ChangeKind]:
+    if now.state in DONE and then.state not in DONE:
+        yield ChangeKind.NEWLY_DONE
+    if now.overdue:
+        yield ChangeKind.SLIPPED if then.overdue else ChangeKind.NEWLY_OVERDUE
+
+
+def _standing(result: TaskResult) -> str:
+    words = say.state_words(result.state, result.done, result.expected)
+    return say.SEPARATOR.join([words, *([say.days_late(result.days)] if result.overdue and result.days else [])])
+
+
+def _added(rounds: _Rounds, result: TaskResult) -> Change:
+    words = say.SEPARATOR.join(filter(None, (_standing(result), deadline_words(result.task))))
+    return _change(ChangeKind.ADDED, result, "", words, _plan_words(rounds, result.task))
+
+
+def _plan_words(rounds: _Rounds, task: Task) -> str:
+    plans = (plan for plan in rounds.consolidation.catalogue.plans if plan.code == task.plan)
+    return next((say.plan_words(plan.number, plan.issued) for plan in plans), "")
+
+
+def _moved(rounds: _Rounds, result: TaskResult, then: TaskResult) -> Change:
+    was, now = (say.task_words(each.task.code, each.task.text) for each in (then, result))
+    return _change(
+        ChangeKind.MOVED, result, was, now, _document(rounds.decision([then.task.code], {Amendable.CARRIED}))
+    )
+
+
+def _ended(rounds: _Rounds, then: TaskResult) -> Change:
+    """Dropped by a decision, or with its plan."""
+    decided = rounds.decision([then.task.code], ENDINGS)
+    plans = rounds.consolidation.catalogue.plans
+    until = next((plan.in_force_until for plan in plans if plan.code == then.task.plan), None)
+    now, grounds = say.NOT_ASKED, ""
+    if decided:
+        now, grounds = say.ended(decided.column, decided.value, decided.since), _document(decided)
+    elif until and until < rounds.now.clock.period_end:
+        now, grounds = say.plan_ended(until), _plan_words(rounds, then.task)
+    return _change(ChangeKind.ENDED, then, _standing(then), now, grounds)
+
+
+def _reassigned(rounds: _Rounds, result: TaskResult, earlier: Sequence[TaskResult]) -> Iterator[Change]:
+    """Who gave a task and who took it: by a decision, or because agencies were merged, divided, renamed."""
+    was = {agency.code: agency for then in earlier for agency in then.leads}
+    now = {agency.code: agency for agency in result.leads}
+    gave, took = ([each for code, each in one.items() if code not in other] for one, other in ((was, now), (now, was)))
+    if not gave and not took:
+        return
+    grounds = rounds.grounds(result, {Amendable.LEADS}), _successions(rounds, gave)
+    yield Change(
+        kind=ChangeKind.REASSIGNED,
+        task=result.task,
+        agencies=tuple(took) or result.leads,
+        before=say.some([agency.name for agency in gave], _NAMED) or say.NONE_GAVE,
+        now=say.some([agency.name for agency in took], _NAMED) or say.NONE_TOOK,
+        grounds=say.SEPARATOR.join(filter(None, grounds)),
+    )
+
+
+def _successions(rounds: _Rounds, gave: Sequence[Agency]) -> str:
+    """Those of the agencies that ended since the round before, with their successors."""
+    book, told = rounds.consolidation.catalogue, []
+    for code in (agency.code for agency in gave):
+        old, heirs = book.agency_by_code[code], catalogue.successors(book, code, rounds.now.clock.period_end)
+        if old.in_force_until and heirs:
+            names = [book.agency_by_code[heir].name for heir in heirs]
+            told.append(say.handed_over(old.name, names, old.in_force_until + dt.timedelta(1)))
+    return say.some(told, _NAMED)
+
+
+def _reworded(rounds: _Rounds, result: TaskResult, then: Task) -> Iterator[Change]:
+    differ = [label for label, words in _WORDS.items() if words(then) != words(result.task)]
+    if differ:
+        was, now = (
+            say.SEPARATOR.join(say.in_words(label, _WORDS[label](task)) for label in differ)
+            for task in (then, result.task)
+        )
+        yield _change(ChangeKind.REWORDED, result, was, now, rounds.grounds(result, _REWORDING))
+
+
+# --- rows of one agency ------------------------------------------------------------------------------------------
+
+
+def _of_details(rounds: _Rounds) -> Iterator[Change]:
     """Per lead that reported this period: done taken back, progress gone back, text repeated word for word."""
-    earlier = {(d.task.code, d.agency.code): d for d in before.details}
-    for detail in now.details:
-        then = earlier.get((detail.task.code, detail.agency.code))
-        if then and detail.role is Role.LEAD and detail.status and not detail.carried:
+    for detail in rounds.now.details:
+        if detail.role is Role.LEAD and detail.status and not detail.carried and (then := rounds.then_of(detail)):
             for kind, old, new in _detail_kinds(detail, then):
                 yield Change(kind=kind, task=detail.task, agencies=(detail.agency,), before=old, now=new)
 

@@ -56,14 +56,7 @@ class _Past:
     @cached_property
     def older(self) -> Mapping[str, tuple[str, ...]]:
         """Task → the tasks it continues, over however many plans."""
-        carried = bodies.carried(self.catalogue)
-        found: dict[str, tuple[str, ...]] = {}
-        for code in carried:
-            now = carried.get(code)
-            while now:
-                found[now] = (*found.get(now, ()), code)
-                now = carried.get(now)
-        return found
+        return bodies.continued(self.catalogue)
 
     def of_task(self, agency: str, code: str, role: Role) -> Iterator[tuple[str, str]]:
         """Agency and task of the reports that stand for this agency's on this task; its own before others'."""

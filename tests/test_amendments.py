@@ -553,6 +553,12 @@ class Office:
             for row in range(header + 1, sheet.max_row + 1)
         ]
 
+    def changes(self, period, *kinds):
+        """Rows of `So với kỳ trước` of these kinds: code, then, now, grounds."""
+        labels = ("Mã", "Kỳ trước", "Kỳ này", "Căn cứ")
+        rows = [row for row in self.rows(period, "So với kỳ trước") if row["Thay đổi"] in kinds]
+        return [tuple(row[label] for label in labels) for row in rows]
+
     def task(self, period, code):
         return next(row for row in self.rows(period, "Nhiệm vụ") if row["Mã"] == code)
 
@@ -685,6 +691,23 @@ def test_three_months_with_changes(office, tmp_path):
         figures = ("done_on_time", "done_late", "in_progress", "not_started", "not_reported", "overdue")
         assert {name: merged["tasks"][name] for name in figures} == {name: counts[name] for name in figures}, period
         assert merged["cells"]["submitted"] == merged["cells"]["merged"]
+    assert_told(office)
+
+
+def assert_told(office):
+    """`So với kỳ trước` names every change of the plan in its month, with the document."""
+    tenth, first = (
+        f"{document} (hiệu lực từ {since})"
+        for document, since in ((DECISION, "10/11/2025"), ("15/KH-UBND", "01/12/2025"))
+    )
+    assert office.changes("2025-11", "Thời hạn thay đổi") == [(III4, "30/09/2025", "31/12/2025", tenth)]
+    assert [code for code, *_ in office.changes("2025-11", "Thôi thực hiện", "Nội dung thay đổi")] == [V7, VI4]
+    (_, gave, took, _), *others = office.changes("2025-11", "Đổi cơ quan chủ trì")[::-1]
+    assert (gave, took) == ("Xã Bum Nưa, Xã Bum Tở", "Xã Bum")
+    assert III6 in {code for code, *_ in others}
+    ((now, was, _, grounds),) = office.changes("2025-12", "Chuyển sang kế hoạch mới")
+    assert (was.partition(":")[0], now, grounds) == (III5, "UBND-15/I.1", first)
+    assert office.changes("2025-12", "Thôi thực hiện") == []
 
 
 DECEMBER = Period.parse("2025-12")

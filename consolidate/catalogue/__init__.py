@@ -3,7 +3,7 @@
 `templates/catalogue.xlsx` is the one file the office edits by hand; it is refused with every fault named.
 """
 
-from consolidate.catalogue.amending import carried, in_force, redated
+from consolidate.catalogue.amending import OF_DEADLINE, carried, continued, decision, in_force, redated
 from consolidate.catalogue.bodies import (
     coordinators,
     leads,
@@ -19,12 +19,15 @@ from consolidate.catalogue.reading import load, parse
 from consolidate.catalogue.updating import Change, Changes, Doubt, update
 
 __all__ = [
+    "OF_DEADLINE",
     "Change",
     "Changes",
     "Doubt",
     "build",
     "carried",
+    "continued",
     "coordinators",
+    "decision",
     "in_force",
     "leads",
     "load",

@@ -4,7 +4,7 @@ A decision changes nothing before its day: periods that ended earlier stay as th
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -19,7 +19,7 @@ from consolidate.texts.labels import DeadlineKind
 Row = TypeVar("Row", Task, Target)
 
 _COLUMNS = frozenset(Amendable) - ENDINGS
-_OF_DEADLINE = frozenset({Amendable.DEADLINE, Amendable.DEADLINE_KIND, Amendable.DEADLINE_TEXT})
+OF_DEADLINE = frozenset({Amendable.DEADLINE, Amendable.DEADLINE_KIND, Amendable.DEADLINE_TEXT})
 
 
 def in_force(catalogue: Catalogue, day: dt.date) -> Catalogue:
@@ -47,10 +47,27 @@ def carried(catalogue: Catalogue) -> Mapping[str, str]:
     return {item.code: item.value for item in catalogue.amendments if item.column == Amendable.CARRIED}
 
 
+def continued(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """Task → the tasks it continues, over however many plans."""
+    became = carried(catalogue)
+    found: dict[str, tuple[str, ...]] = {}
+    for code in became:
+        now = became.get(code)
+        while now:
+            found[now] = (*found.get(now, ()), code)
+            now = became.get(now)
+    return found
+
+
+def decision(catalogue: Catalogue, code: str, columns: Collection[str]) -> Amendment | None:
+    """The last decision on these columns of a task or target, or None."""
+    found = [item for item in catalogue.amendments if item.code == code and item.column in columns]
+    return max(found, key=attrgetter("since"), default=None)
+
+
 def redated(catalogue: Catalogue, code: str) -> Amendment | None:
     """The last decision on a task's deadline, or None."""
-    found = [item for item in catalogue.amendments if item.code == code and item.column in _OF_DEADLINE]
-    return max(found, key=attrgetter("since"), default=None)
+    return decision(catalogue, code, OF_DEADLINE)
 
 
 def column_of(sheet: Sheet, name: str) -> Column | None:

@@ -283,6 +283,7 @@ def changed(source: Source) -> Table[Change]:
         Column("agency", Label.AGENCY, 24, _agency_of),
         Column("before", Head.BEFORE, 34, lambda c: c.before),
         Column("now", Head.NOW, 34, lambda c: c.now),
+        Column("grounds", Head.GROUNDS, 26, lambda c: c.grounds),
         Column("agency_code", Label.AGENCY_CODE, 16, _agency_code_of, aside=True),
     )
     return Table(

@@ -58,6 +58,7 @@ class Head(StrEnum):
     CHANGE = "Thay đổi"
     BEFORE = "Kỳ trước"
     NOW = "Kỳ này"
+    GROUNDS = "Căn cứ"
     PERIOD = "Kỳ"
     RECEIVED = "Nhận lúc"
     SHA256 = "SHA-256"
@@ -149,6 +150,11 @@ class ChangeKind(StrEnum):
     NEWLY_OVERDUE = "Mới quá hạn"
     SLIPPED = "Tiếp tục quá hạn"
     DEADLINE_CHANGED = "Thời hạn thay đổi"
+    REASSIGNED = "Đổi cơ quan chủ trì"
+    MOVED = "Chuyển sang kế hoạch mới"
+    ADDED = "Mới giao"
+    ENDED = "Thôi thực hiện"
+    REWORDED = "Nội dung thay đổi"
     PROGRESS_BACK = "Tiến độ giảm"
     SAME_TEXT = "Kết quả lặp nguyên văn"
     NEWLY_DONE = "Mới hoàn thành"
@@ -217,7 +223,7 @@ NOTES: dict[MasterTitle, str] = {
     MasterTitle.OVERDUE: "Mỗi dòng là một cơ quan chủ trì chưa hoàn thành, lâu nhất ở trên; tiếp theo là sắp đến hạn (số ngày âm: còn lại).",
     MasterTitle.AGENCIES: "Tình trạng đếm trên các dòng cơ quan chủ trì.",
     MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ ý kiến”: cột Ý kiến chỉ đạo của nhiệm vụ còn trống. Quyết định của cơ quan tổng hợp (gia hạn, đổi việc) ghi thành một dòng ở trang Điều chỉnh của danh mục.",
-    MasterTitle.CHANGES: "So với bản tổng hợp của kỳ liền trước.",
+    MasterTitle.CHANGES: "So với bản tổng hợp của kỳ liền trước. Nhiệm vụ chuyển sang kế hoạch mới được so với mã cũ của nó. Căn cứ: văn bản và ngày hiệu lực ghi ở trang Điều chỉnh, Kế hoạch, Cơ quan của danh mục.",
     MasterTitle.TREND: "Dòng của kỳ này tự tính lại khi sửa Chi tiết (trừ hai cột Mới …, so với cuối kỳ liền trước); các dòng khác là số đã chốt của từng kỳ. Biểu đồ mục tiêu: nét liền là giá trị, nét đứt là ngưỡng. Tỷ lệ = số hoàn thành (đã nộp) × 100 / tổng số.",
     MasterTitle.GAPS: "Cơ quan chưa nộp kỳ này được giữ số cũ; cột “= 0” cho thấy giá trị nếu các số ấy bằng 0. Cơ quan chưa từng có số liệu thì chưa biết mẫu số nên không tính. Mỗi tháng = còn thiếu / số tháng đến hạn. Hai cột cuối lập lúc tổng hợp.",
     MasterTitle.CONFLICTS: "Lập lúc tổng hợp. Bấm vào mã và vào ô “Đối chiếu với” để xem đúng dòng. Đây là điều cần hỏi lại, chưa phải kết luận.",
@@ -310,6 +316,46 @@ def days_late(days: int) -> str:
 
 def progress_words(progress: float) -> str:
     return f"{number(progress)} %"
+
+
+def in_words(label: str, text: str) -> str:
+    return f"{label}: {text or NOTHING_SAID}"
+
+
+NOTHING_SAID = "(để trống)"
+
+
+def task_words(code: str, text: str) -> str:
+    return f"{code}: {text}"
+
+
+def decided(document: str, since: dt.date) -> str:
+    """What decided a change, and from when on it holds."""
+    return f"{document} (hiệu lực từ {day(since)})"
+
+
+def ended(how: str, became: str, since: dt.date) -> str:
+    """`thôi thực hiện từ 12/11/2025`; `how` as in `Điều chỉnh`."""
+    return f"{how} {became}".strip() + f" từ {day(since)}"
+
+
+def plan_ended(until: dt.date) -> str:
+    return f"Kế hoạch hết hiệu lực sau ngày {day(until)}"
+
+
+NOT_ASKED = "Không còn cơ quan chủ trì"
+
+
+def plan_words(number: str, issued: dt.date | None) -> str:
+    return f"{number} ngày {day(issued)}" if issued else number
+
+
+NONE_GAVE = "(thêm cơ quan chủ trì)"
+NONE_TOOK = "(không có cơ quan nhận thay)"
+
+
+def handed_over(agency: str, successors: list[str], since: dt.date) -> str:
+    return f"{agency} chuyển về {' và '.join(successors)} từ {day(since)}"
 
 
 _HOW: dict[Aggregate, str] = {
