@@ -200,14 +200,17 @@ def _reassigned(rounds: _Rounds, result: TaskResult, earlier: Sequence[TaskResul
 
 
 def _successions(rounds: _Rounds, gave: Sequence[Agency]) -> str:
-    """Those of the agencies that ended since the round before, with their successors."""
-    book, told = rounds.consolidation.catalogue, []
-    for code in (agency.code for agency in gave):
-        old, heirs = book.agency_by_code[code], catalogue.successors(book, code, rounds.now.clock.period_end)
+    """Those of the agencies that ended since the round before, by their successors."""
+    book, until = rounds.consolidation.catalogue, rounds.now.clock.period_end
+    found: dict[tuple[tuple[str, ...], dt.date], list[str]] = {}
+    for old in (book.agency_by_code[agency.code] for agency in gave):
+        heirs = catalogue.successors(book, old.code, until)
         if old.in_force_until and heirs:
-            names = [book.agency_by_code[heir].name for heir in heirs]
-            told.append(say.handed_over(old.name, names, old.in_force_until + dt.timedelta(1)))
-    return say.some(told, _NAMED)
+            found.setdefault((heirs, old.in_force_until + dt.timedelta(1)), []).append(old.name)
+    return say.SEPARATOR.join(
+        say.handed_over(say.some(names, _NAMED), [book.agency_by_code[heir].name for heir in heirs], since)
+        for (heirs, since), names in found.items()
+    )
 
 
 def _reworded(rounds: _Rounds, result: TaskResult, then: Task) -> Iterator[Change]:

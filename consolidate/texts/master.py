@@ -354,8 +354,8 @@ NONE_GAVE = "(thêm cơ quan chủ trì)"
 NONE_TOOK = "(không có cơ quan nhận thay)"
 
 
-def handed_over(agency: str, successors: list[str], since: dt.date) -> str:
-    return f"{agency} chuyển về {' và '.join(successors)} từ {day(since)}"
+def handed_over(agencies: str, successors: list[str], since: dt.date) -> str:
+    return f"{agencies} chuyển về {' và '.join(successors)} từ {day(since)}"
 
 
 _HOW: dict[Aggregate, str] = {
