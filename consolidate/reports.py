@@ -164,16 +164,17 @@ class Checked(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class Accepted(Outcome):
-    """The outcome of `accept`."""
+    """The outcome of `accept`. `counts_for`: the agency itself, or the one that succeeded it."""
 
     acceptance: Acceptance
+    counts_for: str
 
     def lines(self) -> Iterator[str]:
         said = self.acceptance
-        yield say.accepted(said.file, said.agency, said.period)
+        yield say.accepted(said.file, said.agency, said.period, self.counts_for)
 
     def as_json(self) -> Json:
-        return asdict(self.acceptance)
+        return {**asdict(self.acceptance), "counts_for": self.counts_for}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -167,8 +167,7 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
     """Vouch for a file whose identity is lost or damaged: it is that agency's, for that period."""
     office = _office(workspace)
     judge = rounds.judge_of(office, period, period.last, ())
-    if agency not in judge.packets:
-        raise ConsolidateError(say.no_such_agency([agency]))
+    _acceptable(judge, agency)
     found, *others = look(workspace, [file], lambda _: judge, period)
     received = found.received
     if others:
@@ -181,7 +180,17 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
     if now.quarantined:
         raise ConsolidateError(say.cannot_accept(received.path, now.reason))
     write(workspace.accepted, accepted.save((*office.accepted, acceptance)))
-    return Accepted(acceptance)
+    return Accepted(acceptance, now.agency)
+
+
+def _acceptable(judge: Judge, agency: str) -> None:
+    """ConsolidateError unless a file can be of that agency: one asked this period, or that one alone succeeded."""
+    heirs = catalogue.successors(judge.catalogue, agency, judge.period.last)
+    asked = [code for code in heirs if code in judge.packets]
+    if agency not in judge.packets and len(heirs) > 1 and asked:
+        raise ConsolidateError(say.has_successors(judge.catalogue.agency_by_code[agency].name, asked))
+    if agency not in judge.packets and not asked:
+        raise ConsolidateError(say.no_such_agency([agency]))
 
 
 def _office(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:

@@ -47,11 +47,7 @@ class _Past:
     @cached_property
     def gone(self) -> Mapping[str, tuple[str, ...]]:
         """Agency → those that ended and whose tasks it has now."""
-        found: dict[str, tuple[str, ...]] = {}
-        for agency in self.catalogue.agencies:
-            for heir in bodies.successors(self.catalogue, agency.code, self.day):
-                found[heir] = (*found.get(heir, ()), agency.code)
-        return found
+        return bodies.predecessors(self.catalogue, self.day)
 
     @cached_property
     def older(self) -> Mapping[str, tuple[str, ...]]:

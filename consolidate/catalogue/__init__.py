@@ -7,6 +7,7 @@ from consolidate.catalogue.amending import OF_DEADLINE, carried, continued, deci
 from consolidate.catalogue.bodies import (
     coordinators,
     leads,
+    predecessors,
     reporters,
     successors,
     targets_in_force,
@@ -32,6 +33,7 @@ __all__ = [
     "leads",
     "load",
     "parse",
+    "predecessors",
     "redated",
     "reporters",
     "successors",

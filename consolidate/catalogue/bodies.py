@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from consolidate.catalogue import names
 from consolidate.catalogue.lines import records
@@ -49,6 +49,15 @@ def successors(catalogue: Catalogue, code: str, day: dt.date) -> tuple[str, ...]
         return ()
     heirs = set(_expanded(catalogue, code, day))
     return tuple(other.code for other in catalogue.agencies if other.code in heirs)
+
+
+def predecessors(catalogue: Catalogue, day: dt.date) -> Mapping[str, tuple[str, ...]]:
+    """Agency → those that ended before that day and whose tasks it has now."""
+    found: dict[str, tuple[str, ...]] = {}
+    for agency in catalogue.agencies:
+        for heir in successors(catalogue, agency.code, day):
+            found[heir] = (*found.get(heir, ()), agency.code)
+    return found
 
 
 def version(catalogue: Catalogue) -> str:

@@ -34,8 +34,7 @@ def check(
     damaged → code of the agency the office says it is from, for this period.
     """
     confirmed = confirmed or {}
-    sender = identity.claimed_agency(raw, confirmed)
-    agency = identity.counts_for(sender, packet_of, catalogue, expected_period)
+    sender, agency = identity.whose(raw, confirmed, packet_of, catalogue, expected_period)
     desk = Desk(
         raw=raw,
         agency=agency,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from consolidate import catalogue as bodies
 from consolidate import sign
 from consolidate.grid import cell_name
 from consolidate.issues import Finding, Issue, Place
@@ -62,9 +63,15 @@ class Desk:
 
     @cached_property
     def own_keys(self) -> Mapping[tuple[SheetKey, str], str]:
-        """Sheet and row key → code, for every row this agency could ever have been sent."""
+        """Sheet and row key → code, for every row this agency could ever have been sent.
+
+        In a file that the office confirmed also those of the agencies it succeeded, whichever its rows bear.
+        """
+        packet = self.packet_of.get(self.agency) if self.confirmed else None
+        ended = bodies.predecessors(self.catalogue, packet.last_day).get(self.agency, ()) if packet else ()
         return {
-            (sheet, sign.row_key(self.key, self.sender, sheet, code)): code
+            (sheet, sign.row_key(self.key, agency, sheet, code)): code
+            for agency in (self.sender, *ended)
             for sheet in SheetKey
             for code in self.codes(sheet)
         }

@@ -15,15 +15,21 @@ from consolidate.texts import issues as say
 _NO_CODE = re.compile("[^a-z0-9-]+")
 
 
-def claimed_agency(raw: RawReturn, confirmed: Mapping[str, str]) -> str:
-    """The agency that the office confirmed for these bytes; else the one its identity names; else none."""
-    return confirmed.get(raw.received.sha256, raw.identity.agency if raw.identity else "")
+def whose(
+    raw: RawReturn, confirmed: Mapping[str, str], packet_of: Mapping[str, Packet], catalogue: Catalogue, period: str
+) -> tuple[str, str]:
+    """The agency a return is from, which the office confirmed or its identity names, and the one it counts for.
 
-
-def counts_for(sender: str, packet_of: Mapping[str, Packet], catalogue: Catalogue, period: str) -> str:
-    """The agency itself; where it has ended by the period's last day and one alone succeeded it, that one."""
-    heirs = () if sender in packet_of else bodies.successors(catalogue, sender, Period.parse(period).last)
-    return heirs[0] if len(heirs) == 1 and heirs[0] in packet_of else sender
+    They differ where the sender has ended by the period's last day: it counts for the one that alone succeeded it, or
+    for the one of several that the office confirmed.
+    """
+    last = Period.parse(period).last
+    named, vouched = raw.identity.agency if raw.identity else "", confirmed.get(raw.received.sha256, "")
+    if vouched in bodies.successors(catalogue, named, last):
+        return named, vouched
+    sender = vouched or named
+    heirs = () if sender in packet_of else bodies.successors(catalogue, sender, last)
+    return sender, heirs[0] if len(heirs) == 1 and heirs[0] in packet_of else sender
 
 
 def fault(desk: Desk, expected_period: str) -> Finding | None:
@@ -88,9 +94,9 @@ def remarks(desk: Desk) -> Iterator[Finding]:
     """What to say of a file that is used."""
     if desk.confirmed:
         yield say.confirmed_by_office(desk.packet.agency.name)
-    elif desk.sender != desk.agency:
+    if desk.sender != desk.agency:
         yield for_successor(desk)
-    elif not is_current(desk):
+    elif not desk.confirmed and not is_current(desk):
         yield say.other_template()
     if named := _named(desk):
         yield say.named_otherwise(desk.packet_of[named].agency.name, desk.packet.agency.name)

@@ -252,8 +252,14 @@ def bad_acceptance(line: int) -> str:
     return f"templates/accepted.tsv, dòng {line}: không đủ bốn cột. Hãy sửa lại dòng này hoặc xóa nó rồi xác nhận lại bằng lệnh accept."
 
 
-def accepted(file: str, agency: str, period: str) -> str:
-    return f"Đã ghi: {file} là của {agency}, kỳ {period}. Chạy merge để tổng hợp."
+def accepted(file: str, agency: str, period: str, counts_for: str) -> str:
+    heir = f" (đã hết hiệu lực, tính cho {counts_for})" if counts_for != agency else ""
+    return f"Đã ghi: {file} là của {agency}{heir}, kỳ {period}. Chạy merge để tổng hợp."
+
+
+def has_successors(name: str, codes: Sequence[str]) -> str:
+    options = " hoặc ".join(f"--agency {code}" for code in codes)
+    return f"{name} đã hết hiệu lực, nhiệm vụ đã chuyển về nhiều cơ quan. Tệp chỉ tính được cho một cơ quan: chạy lại với {options}; cơ quan còn lại gửi biểu mẫu của mình."
 
 
 def needs_no_acceptance(file: str, agency: str) -> str:
