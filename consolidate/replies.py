@@ -8,6 +8,7 @@ from consolidate import sign, template
 from consolidate.answer import Answer, AnswerKind, answers
 from consolidate.answer.receipt import write_receipt
 from consolidate.answer.sheet import draw_faults, write_notice
+from consolidate.catalogue import predecessors
 from consolidate.intake import Judge
 from consolidate.merge import merge_round
 from consolidate.model import CheckedReturn, Packet
@@ -33,7 +34,8 @@ def replies(step: Step, sender: template.Office, remarks: Mapping[str, str]) -> 
     judge = step.judge
     own = [item for item in step.intake.returns if _is_for(item, step.period)]
     packets = [_reminded(packet, remarks) for packet in judge.packets.values()]
-    for answer in answers(packets, own, merge_round(str(step.period), own), judge.key, judge.checked):
+    merged, ended = merge_round(str(step.period), own), predecessors(judge.catalogue, step.period.last)
+    for answer in answers(packets, own, merged, judge.key, judge.checked, ended):
         data = _workbook(answer, judge, sender)
         yield Reply(answer.packet.agency.code, answer.kind is AnswerKind.RECEIPT, data)
 

@@ -769,6 +769,106 @@ def test_returns_under_an_old_name(office):
     assert cells["superseded"] > 0
 
 
+DIVIDED = (
+    *BODIES,
+    agency("xa-mu-ca", Hiệu_lực_đến=LAST),
+    agency("xa-mu-ca-mot", Hiệu_lực_từ=FIRST),
+    agency("xa-mu-ca-hai", Hiệu_lực_từ=FIRST),
+)
+"""The communes merged and divided by November."""
+
+
+@pytest.fixture
+def old_names(office):
+    """November: workbooks under the names of a commune merged into another and of one divided into two."""
+    office.run("generate", "2025-11", "--agency", "xa-bum-nua", "--agency", "xa-mu-ca")
+    for code in ("xa-bum-nua", "xa-mu-ca"):
+        office.send("2025-11", code, {V14: ("Đang thực hiện", 70)})
+    office.decide(*DIVIDED)
+    return office
+
+
+def nameless(path):
+    """The workbook without all that says whose it is, its rows' keys apart."""
+    book = openpyxl.load_workbook(path)
+    del book["_meta"]
+    for name in book.custom_doc_props.names:
+        del book.custom_doc_props[name]
+    book.save(path)
+    return path
+
+
+def texts(path):
+    """All words of a workbook's visible sheets, by sheet."""
+    book = openpyxl.load_workbook(path)
+    shown = [sheet for sheet in book if sheet.sheet_state == "visible"]
+    return {
+        sheet.title: [str(cell.value) for row in sheet for cell in row if cell.value is not None] for sheet in shown
+    }
+
+
+def test_answers_to_an_old_name(old_names):
+    """One successor gets its own form with the rows that count; each of several a notice with all that was typed."""
+    office = old_names
+    office.run("merge", "2025-11")
+    folder = office.root / "outbox/2025-11/tra-lai"
+    codes = ("xa-bum", "xa-mu-ca-hai", "xa-mu-ca-mot")
+    assert sorted(path.name for path in folder.iterdir()) == [f"2025-11_{code}.xlsx" for code in codes]
+    for code, name in (("xa-mu-ca-mot", "Xã Mù Cả Một"), ("xa-mu-ca-hai", "Xã Mù Cả Hai")):
+        ((title, words),) = texts(folder / f"2025-11_{code}.xlsx").items()
+        assert (title, words[2]) == ("Cần sửa", name)
+        assert {"Đang thực hiện", "70", "Đã làm", "1/M"} <= set(words)
+        assert len([word for word in words if word.startswith(f"{V14}: ")]) == 4
+        assert any("xa-mu-ca.xlsx" in word and "Xã Mù Cả Một, Xã Mù Cả Hai" in word for word in words)
+    form = texts(folder / "2025-11_xa-bum.xlsx")
+    (known,) = [word for word in form["Cần sửa"] if word.startswith("Tệp “xa-bum-nua.xlsx”")]
+    assert f"1 dòng được tính: {V14}." in known
+    assert "Đang thực hiện" in form["Nhiệm vụ"]
+
+
+def test_a_successor_that_answered_is_only_told(old_names):
+    """Beside a return of its own the file under the old name asks for nothing: it is listed, with why it counts not."""
+    office = old_names
+    office.run("generate", "2025-11", "--agency", "xa-mu-ca-mot")
+    rows = office.leads("2025-11")
+    said = {code: ("Đang thực hiện", 80) for code, leads in rows.items() if "xa-mu-ca-mot" in leads}
+    office.send("2025-11", "xa-mu-ca-mot", said)
+    office.run("merge", "2025-11")
+    answered = texts(office.root / "outbox/2025-11/tra-lai/2025-11_xa-mu-ca-mot.xlsx")
+    words = answered["Cần sửa"]
+    assert "Nhiệm vụ" in answered
+    assert any(word.startswith("Tệp “xa-mu-ca.xlsx” không dùng được") for word in words)
+    assert any(word.startswith("xa-mu-ca.xlsx – nhận") for word in words)
+    assert "70" not in words
+
+
+def test_accepting_a_file_of_an_old_name(old_names):
+    """It counts for the one successor; of several the line names them, and it counts for the one that is named."""
+    office, file = old_names, "inbox/2025-11/xa-mu-ca.xlsx"
+    refused = office.run("accept", "2025-11", str(office.root / file), "--agency", "xa-mu-ca", code=(2,))
+    assert "--agency xa-mu-ca-mot hoặc --agency xa-mu-ca-hai" in refused
+    said = office.run("accept", "2025-11", str(office.root / file), "--agency", "xa-mu-ca-hai")
+    assert (said["agency"], said["counts_for"]) == ("xa-mu-ca-hai", "xa-mu-ca-hai")
+    lost = nameless(office.root / "inbox/2025-11/xa-bum-nua.xlsx")
+    assert office.run("accept", "2025-11", str(lost), "--agency", "xa-bum-nua")["counts_for"] == "xa-bum"
+    merged = office.run("merge", "2025-11")
+    assert merged["cells"] == {"submitted": 8, "merged": 8, "rejected": 0, "superseded": 0}
+    rows = office.details("2025-11", V14)
+    assert [(rows[code]["Tiến độ (%)"], rows[code]["Xuất xứ"]) for code in ("xa-bum", "xa-mu-ca-hai")] == [
+        (70, "Xã Bum Nưa"),
+        (70, "Xã Mù Cả"),
+    ]
+    assert rows["xa-mu-ca-mot"]["Trạng thái"] is None
+
+
+def test_a_vouched_file_with_keys_of_an_old_name(old_names):
+    """Without identity, rows that bear the keys of the divided agency count for the successor the office names."""
+    office, file = old_names, nameless(old_names.root / "inbox/2025-11/xa-mu-ca.xlsx")
+    office.run("accept", "2025-11", str(file), "--agency", "xa-mu-ca-mot")
+    office.run("merge", "2025-11")
+    assert office.details("2025-11", V14)["xa-mu-ca-mot"]["Tiến độ (%)"] == 70
+
+
 def test_a_request_is_shown_as_decided(office, tmp_path):
     """A request for more time waits until `Hạn` is amended; then its decision stands beside it."""
     office.run("generate", "2025-10")

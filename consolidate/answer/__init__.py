@@ -3,13 +3,13 @@
 Pure. The form is rebuilt from ours and read as a return would be: its faults are what reading it again will find.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from typing import Protocol
+from types import MappingProxyType
 
-from consolidate.answer.causes import Cause, Causes, causes_of, unusable
-from consolidate.answer.content import Counted, Judge, Row, content
+from consolidate.answer.causes import Cause, Causes, causes_of, of_ended, unusable
+from consolidate.answer.content import Counted, Judge, Merged, Row, content
 from consolidate.issues import Code, Issue
 from consolidate.layout import BESIDE_AN_ANSWER
 from consolidate.model import CheckedReturn, FileRecord, Packet, Report, SheetKey, Spot, Value
@@ -28,7 +28,8 @@ class AnswerKind(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What to tell one agency. `files` it sent, oldest first; `values` as merged, and the refused cells as typed.
+    """What to tell one agency. `files` it sent, oldest first, then those that agencies it succeeded with others sent;
+    `values` as merged, and the refused cells as typed.
 
     `rows`: how many rows of each sheet were answered.
     """
@@ -41,45 +42,43 @@ class Answer:
     rows: Mapping[SheetKey, int]
 
 
-class Merged(Protocol):
-    """A period's returns merged: the report that counts for each row, records of its files, oldest first."""
-
-    @property
-    def reports(self) -> Counted: ...
-    @property
-    def files(self) -> tuple[FileRecord, ...]: ...
-    @property
-    def issues(self) -> tuple[Issue, ...]: ...
-
-
 @dataclass(frozen=True, slots=True)
 class _Share:
     """One agency's part of what was merged."""
 
-    reports: Counted
-    files: tuple[FileRecord, ...]
-    issues: tuple[Issue, ...]
+    reports: Counted = field(default_factory=dict)
+    files: tuple[FileRecord, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 def answers(
-    packets: Sequence[Packet], returns: Sequence[CheckedReturn], merged: Merged, key: bytes, judge: Judge
+    packets: Sequence[Packet],
+    returns: Sequence[CheckedReturn],
+    merged: Merged,
+    key: bytes,
+    judge: Judge,
+    predecessors: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> tuple[Answer, ...]:
     """One answer for each agency that sent a file, in the packets' order; none for the silent.
 
-    `judge` checks a return of the period; `key` is the office's.
+    `judge` checks a return of the period; `key` is the office's. `predecessors`: agency → those that ended and whose
+    tasks it has. A file of theirs that counts for nobody is answered to each of their successors.
     """
     by_path = {item.received.path: item for item in returns}
     shares = _shares(merged)
     found = []
     for packet in packets:
-        if (share := shares.get(packet.agency.code)) and share.files:
-            items = [by_path[record.received.path] for record in share.files]
-            found.append(_answer(packet, items, share, key, judge))
+        code = packet.agency.code
+        share = shares.get(code, _Share())
+        ended = tuple(record for old in predecessors.get(code, ()) if old in shares for record in shares[old].files)
+        if share.files or ended:
+            items, old = ([by_path[record.received.path] for record in files] for files in (share.files, ended))
+            found.append(_with_ended(_answer(packet, items, share, key, judge), ended, old))
     return tuple(found)
 
 
 def _shares(merged: Merged) -> dict[str, _Share]:
-    """What each agency has of it; what was said of nobody is said to all."""
+    """What each agency that sent something has of it; what was said of nobody is said to all."""
     reports: dict[str, dict[Row, Report]] = {}
     for row, report in merged.reports.items():
         reports.setdefault(row[0], {})[row] = report
@@ -95,6 +94,18 @@ def _shares(merged: Merged) -> dict[str, _Share]:
     }
 
 
+def _with_ended(answer: Answer, files: tuple[FileRecord, ...], items: Sequence[CheckedReturn]) -> Answer:
+    """The answer and what an agency that ended sent: content to be typed anew by who has sent nothing usable, else only
+    to be known of.
+    """
+    notice = answer.kind is AnswerKind.NOTICE
+    once = {item.received.sha256: item for item in items}.values()
+    told = tuple(of_ended(item, answer.packet, cells=notice) for item in once)
+    causes = answer.causes
+    faults, known = (causes.faults + told, causes.known) if notice else (causes.faults, causes.known + told)
+    return replace(answer, files=answer.files + files, causes=replace(causes, faults=faults, known=known))
+
+
 def _answer(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, key: bytes, judge: Judge) -> Answer:
     """`items` are the files' contents, oldest first."""
     files = merged.files
@@ -106,7 +117,7 @@ def _answer(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, key:
         causes = Causes(faults=refused_files)
         return Answer(kind=AnswerKind.NOTICE, packet=packet, files=files, causes=causes, values={}, rows={})
     found = content(packet, used, merged.reports, key, judge)
-    causes = causes_of(packet, used, found, merged.issues)
+    causes = causes_of(packet, used, found, merged)
     causes = replace(causes, faults=refused_files + causes.faults, known=causes.known + _differing(packet, merged))
     return Answer(
         kind=AnswerKind.FORM if causes.faults or causes.beside else AnswerKind.RECEIPT,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from consolidate.answer.content import Content, places_of
+from consolidate.answer.content import Content, Merged, newest, places_of
 from consolidate.grid import cell_name
 from consolidate.issues import Code, Finding, Issue
 from consolidate.layout import SHEETS
@@ -36,11 +36,15 @@ _HEALED = {
 
 
 class Mark(NamedTuple):
-    """A place of a cause: in our form, or as `where` in the file that was sent. `typed`: what stood there."""
+    """A place of a cause: in our form, or as `where` in the file that was sent. `typed`: what stood there.
+
+    `row`: whose row of that file it is, in words.
+    """
 
     spot: Spot | None
     typed: str
     where: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +80,17 @@ class Causes:
         return {spot: say.note(found) for spot, found in lines.items()}
 
 
-def causes_of(packet: Packet, used: Sequence[CheckedReturn], found: Content, merging: Iterable[Issue]) -> Causes:
-    """What is to be mended in the form that holds the content of these returns, oldest first.
-
-    `merging`: what was said where several returns met.
-    """
+def causes_of(packet: Packet, used: Sequence[CheckedReturn], found: Content, merged: Merged) -> Causes:
+    """What is to be mended in the form that holds the content of these returns, oldest first."""
     places = places_of(packet)
-    unplaced = [*_undecided(used, merging), *_unplaced(used, found)]
+    unplaced = [*_undecided(used, merged.issues), *_unplaced(used, found)]
     faults = [*((mark, finding) for mark, finding in unplaced if mark.spot in places), *_in_form(found, places)]
     beside = [(mark._replace(spot=None), finding) for mark, finding in unplaced if mark.spot not in places]
-    issues = used[-1].issues
+    issues = [issue for item in newest(used) for issue in item.issues]
     return Causes(
         faults=tuple(sorted(_grouped(faults), key=lambda cause: not cause.grave)),
         beside=_grouped([*beside, *_as_sent(issues, _HOMELESS)]),
-        known=_grouped(_as_sent(issues, _HEALED)),
+        known=(*_for_successor(packet, used, merged), *_grouped(_as_sent(issues, _HEALED))),
     )
 
 
@@ -158,6 +159,30 @@ def _grouped(said: Iterable[Said]) -> tuple[Cause, ...]:
         action = say.ACTIONS.get(finding.code, finding.action)
         marks.setdefault(replace(finding, action=action), []).append(mark)
     return tuple(Cause(finding, tuple(found)) for finding, found in marks.items())
+
+
+def _for_successor(packet: Packet, used: Iterable[CheckedReturn], merged: Merged) -> Iterator[Cause]:
+    """Each file sent under the name of an agency that ended, with the rows of it that count for this one."""
+    for item in used:
+        said = (issue.finding for issue in item.issues if issue.code is Code.COUNTED_FOR_SUCCESSOR)
+        path, agency = item.received.path, packet.agency.code
+        rows = [code for (of, _, code), report in merged.reports.items() if (of, report.file) == (agency, path)]
+        for finding in said:
+            yield Cause(replace(finding, message=say.rows_counted(say.file_name(path), finding.message, rows)), ())
+
+
+def of_ended(item: CheckedReturn, packet: Packet, *, cells: bool) -> Cause:
+    """A file of an agency that ended, which counts for nobody; with `cells` all that was typed into it."""
+    names = {row.task.code: row.task.text for row in packet.tasks} | {
+        row.target.code: row.target.text for row in packet.targets
+    }
+    marks = (
+        Mark(None, issue.value, _where(issue), say.row_name(code, names[code]) if code in names else code)
+        for issue in item.issues
+        if issue.place.cell and issue.finding.message == item.reason
+        for code in [issue.place.task]
+    )
+    return replace(unusable(item), marks=tuple(marks) if cells else ())
 
 
 def unusable(item: CheckedReturn) -> Cause:

@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from consolidate import layout, sign
+from consolidate.issues import Issue
 from consolidate.kinds.words import MAX_CHARACTERS
 from consolidate.layout import HEADER_ROW, SHEETS, By
 from consolidate.model import (
@@ -12,6 +14,7 @@ from consolidate.model import (
     CellKind,
     CheckedReturn,
     Entry,
+    FileRecord,
     Packet,
     RawForm,
     RawReturn,
@@ -30,6 +33,17 @@ Counted = Mapping[Row, Report]
 """The report that counts for each row."""
 
 Judge = Callable[[RawReturn], CheckedReturn]
+
+
+class Merged(Protocol):
+    """A period's returns merged: the report that counts for each row, records of its files, oldest first."""
+
+    @property
+    def reports(self) -> Counted: ...
+    @property
+    def files(self) -> tuple[FileRecord, ...]: ...
+    @property
+    def issues(self) -> tuple[Issue, ...]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +92,21 @@ def _clean(used: Sequence[CheckedReturn]) -> bool:
 
 
 def _refused(packet: Packet, used: Sequence[CheckedReturn], counted: Counted) -> Iterator[Entry]:
-    """Of the newest return; and of an older one in rows where it still counts. The newest comes last."""
+    """Of the newest return; of another where it still counts, or where it is its sender's newest and none counts.
+
+    The newest comes last.
+    """
+    last = newest(used)
     for item in used:
         for entry in item.refused:
             report = counted.get((packet.agency.code, entry.sheet, entry.code))
-            if item is used[-1] or (report and report.file == item.received.path):
+            if item is used[-1] or (report.file == item.received.path if report else item in last):
                 yield entry
+
+
+def newest(used: Sequence[CheckedReturn]) -> list[CheckedReturn]:
+    """The last return of each sender: of the agency itself and of those that ended and that it counts for."""
+    return list({item.sender: item for item in used}.values())
 
 
 def _fits(value: Value) -> bool:

@@ -144,7 +144,7 @@ def _place(sheet: Sheet, row: int, mark: Mark, places: _Places) -> int:
         return row
     make = sheet.book.format
     plain = make(**_PLACE)
-    where, name = mark.where, ""
+    where, name = mark.where, mark.row
     for column in range(1, _LAST + 1):
         sheet.put(row, column, None, plain)
     if mark.spot:

@@ -23,6 +23,7 @@ ACTIONS = {
     Code.DOUBLED_COLUMN: _USE_FORM,
     Code.DAMAGED_FILE: _RESEND,
     Code.PASSWORD: _RESEND,
+    Code.AGENCY_ENDED: "Gõ phần của cơ quan mình vào biểu mẫu kỳ này mang tên mình rồi gửi; đã gửi rồi thì thôi.",
     Code.ERROR_VALUE: "Gõ thẳng giá trị vào ô rồi gửi lại.",
     Code.UNCALCULATED: "Gõ thẳng giá trị vào ô rồi gửi lại.",
     Code.EXTRA_COLUMN: _NOT_HERE,
@@ -55,6 +56,16 @@ def file_name(path: str) -> str:
 
 def unusable_file(name: str, reason: str) -> str:
     return f"Tệp “{name}” không dùng được: {reason}"
+
+
+def rows_counted(name: str, message: str, codes: Sequence[str]) -> str:
+    """A file sent under an old name, and the rows of it that count."""
+    rows = (
+        f"{len(codes)} dòng được tính: {', '.join(codes)}"
+        if codes
+        else "không dòng nào được tính, vì đã có bản mới hơn"
+    )
+    return f"Tệp “{name}”: {message} Từ tệp này {rows}."
 
 
 # --- the sheet of what to mend ---------------------------------------------------------------------------------------
