@@ -1,9 +1,11 @@
 """Month after month through the command line: what is carried, quarters, late arrivals, replays, the cache."""
 
 import datetime as dt
+import html
 import json
 import os
 import shutil
+import zipfile
 
 import openpyxl
 import pytest
@@ -262,6 +264,42 @@ def test_master_saved_by_libreoffice_is_as_it_was(office, tmp_path, soffice):
     path = tmp_path / "outbox/2025-09/2025-09_tong-hop.xlsx"
     path.write_bytes(soffice(path, "xlsx").read_bytes())
     assert "master-edited" not in [issue["code"] for issue in office("merge", "2025-09")["issues"]]
+
+
+def place_of(path, title, code, label):
+    """The cell of a row's column in a master: `Q12`."""
+    sheet = openpyxl.load_workbook(path)[title]
+    labels, header = table(sheet)
+    (row,) = [row for row in range(header + 1, sheet.max_row + 1) if sheet.cell(row, labels["Mã"]).value == code]
+    return sheet.cell(row, labels[label]).coordinate
+
+
+@pytest.mark.libreoffice
+def test_remark_typed_in_libreoffice_reaches_the_agencies(office, tmp_path, typing_in_calc):
+    """Put into October's master in LibreOffice (by its interface, not by keys), a remark survives the next merge and is
+    in November's workbooks of the leads and co-ordinators of its task and of nobody else.
+    """
+    task, said = "UBND-2025/I.8", "Đề nghị khẩn trương, báo cáo trước 15/11; “làm ngay” & không để chậm"
+    send(office, tmp_path, "2025-10", "so-tc", {DONE: working(10)})
+    office("merge", "2025-10")
+    path = tmp_path / "outbox/2025-10/2025-10_tong-hop.xlsx"
+    typing_in_calc(path, "Nhiệm vụ", place_of(path, "Nhiệm vụ", task, "Ý kiến chỉ đạo"), said)
+    assert remark_of(path, "Nhiệm vụ", task) == said
+    merged = office("merge", "2025-10")
+    assert "master-edited" not in {issue["code"] for issue in merged["issues"]}
+    assert remark_of(path, "Nhiệm vụ", task) == said
+    office("generate", "2025-11")
+    books = {book.stem.partition("_")[2]: book for book in (tmp_path / "templates/2025-11").iterdir()}
+    assert len(books) > 50
+    told = {agency: book for agency, book in books.items() if holds(book, said)}
+    assert sorted(told) == ["ban-tgdv", "bao-ptth", "so-khcn", "so-vhttdl", "vp-ubnd"]
+    assert {remark_of(book, "Nhiệm vụ", task) for book in told.values()} == {said}
+
+
+def holds(path, text):
+    """Whether a workbook says a text, in whichever cell."""
+    with zipfile.ZipFile(path) as package:
+        return text in html.unescape(package.read("xl/sharedStrings.xml").decode())
 
 
 def test_remark_in_a_master_written_beside_counts_too(office, tmp_path):
