@@ -7,7 +7,7 @@ from functools import cached_property
 
 from consolidate import catalogue, succession
 from consolidate.meaning import DONE, progress
-from consolidate.model import Agency, Amendment, Consolidation, SheetKey, Task
+from consolidate.model import Agency, Amendment, SheetKey, Task
 from consolidate.rollup import Detail, Results, TaskResult
 from consolidate.texts import master as say
 from consolidate.texts.catalogue import ENDINGS, Amendable
@@ -40,14 +40,14 @@ class Change:
     grounds: str = ""
 
 
-def changes(consolidation: Consolidation, now: Results, before: Results | None) -> tuple[Change, ...]:
+def changes(now: Results, before: Results | None) -> tuple[Change, ...]:
     """All differences, gravest kind first, then in the order of the tasks. Without a round before: none.
 
-    `now` are the consolidation's results. A task carried into a newer plan is held against what it was before.
+    A task carried into a newer plan is held against what it was before.
     """
     if before is None:
         return ()
-    rounds = _Rounds(consolidation, now, before)
+    rounds = _Rounds(now, before)
     tasks = [change for result in now.tasks for change in _of_task(rounds, result)]
     found = [*tasks, *(_ended(rounds, then) for then in rounds.gone), *_of_details(rounds)]
     order = list(ChangeKind)
@@ -63,7 +63,6 @@ def deadline_words(task: Task) -> str:
 class _Rounds:
     """Two rounds, one held against the other."""
 
-    consolidation: Consolidation
     now: Results
     before: Results
 
@@ -71,7 +70,7 @@ class _Rounds:
     def earlier(self) -> Mapping[str, tuple[TaskResult, ...]]:
         """Task → what it is held against: itself, then the tasks it continues, where they were asked for."""
         then = {result.task.code: result for result in self.before.tasks}
-        older = catalogue.continued(self.consolidation.catalogue)
+        older = catalogue.continued(self.now.consolidation.catalogue)
         codes = [result.task.code for result in self.now.tasks]
         return {code: tuple(then[one] for one in (code, *older.get(code, ())) if one in then) for code in codes}
 
@@ -94,12 +93,12 @@ class _Rounds:
 
     @cached_property
     def _ancestors(self) -> Mapping[succession.Row, tuple[succession.Row, ...]]:
-        told = self.consolidation
+        told = self.now.consolidation
         return succession.ancestors(told.catalogue, told.packets, told.last_day)
 
     def decision(self, codes: Sequence[str], columns: Collection[str]) -> Amendment | None:
         """The last decision since the round before on these columns of one of the rows, the first it is known of."""
-        book, seen = self.consolidation.catalogue, self.before.clock.as_of
+        book, seen = self.now.consolidation.catalogue, self.before.clock.as_of
         found = (catalogue.decision(book, code, columns) for code in codes)
         return next((item for item in found if item and item.since > seen), None)
 
@@ -157,7 +156,7 @@ def _added(rounds: _Rounds, result: TaskResult) -> Change:
 
 
 def _plan_words(rounds: _Rounds, task: Task) -> str:
-    plans = (plan for plan in rounds.consolidation.catalogue.plans if plan.code == task.plan)
+    plans = (plan for plan in rounds.now.consolidation.catalogue.plans if plan.code == task.plan)
     return next((say.plan_words(plan.number, plan.issued) for plan in plans), "")
 
 
@@ -171,7 +170,7 @@ def _moved(rounds: _Rounds, result: TaskResult, then: TaskResult) -> Change:
 def _ended(rounds: _Rounds, then: TaskResult) -> Change:
     """Dropped by a decision, or with its plan."""
     decided = rounds.decision([then.task.code], ENDINGS)
-    plans = rounds.consolidation.catalogue.plans
+    plans = rounds.now.consolidation.catalogue.plans
     until = next((plan.in_force_until for plan in plans if plan.code == then.task.plan), None)
     now, grounds = say.NOT_ASKED, ""
     if decided:
@@ -201,7 +200,7 @@ def _reassigned(rounds: _Rounds, result: TaskResult, earlier: Sequence[TaskResul
 
 def _successions(rounds: _Rounds, gave: Sequence[Agency]) -> str:
     """Those of the agencies that ended since the round before, by their successors."""
-    book, until = rounds.consolidation.catalogue, rounds.now.clock.period_end
+    book, until = rounds.now.consolidation.catalogue, rounds.now.clock.period_end
     found: dict[tuple[tuple[str, ...], dt.date], list[str]] = {}
     for old in (book.agency_by_code[agency.code] for agency in gave):
         heirs = catalogue.successors(book, old.code, until)

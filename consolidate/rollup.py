@@ -135,6 +135,7 @@ class AgencyResult:
 class Results:
     """All roll-ups of one consolidation."""
 
+    consolidation: Consolidation
     clock: Clock
     details: tuple[Detail, ...]
     figures: tuple[Figure, ...]
@@ -168,6 +169,7 @@ def roll_up(consolidation: Consolidation, due_soon_days: int) -> Results:
     tasks = tuple(_task_results(details, clock))
     targets = tuple(_target_results(catalogue, figures, tasks))
     return Results(
+        consolidation=consolidation,
         clock=clock,
         details=details,
         figures=figures,

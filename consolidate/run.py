@@ -243,9 +243,7 @@ def merge_period(
     previous = trend.get(period.previous)
     moved, settings = catalogue.carried(step.judge.catalogue), consolidation.catalogue.settings
     said = history.followed(gathered.standing(period), moved)
-    data = master.write(
-        consolidation, results, changes(consolidation, results, previous), said, trend, settings, within
-    )
+    data = master.write(consolidation, results, changes(results, previous), said, trend, settings, within)
     written = _put(workspace, workspace.master(period), data)
     masters.remember(workspace, period, data)
     return Published(

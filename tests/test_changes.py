@@ -35,14 +35,13 @@ def round_of(book, period, rounds):
         this=joined(own or [merge_round(str(period), [])]),
         earlier=made[: len(made) - len(own)],
     )
-    return consolidation, roll_up(consolidation, 15)
+    return roll_up(consolidation, 15)
 
 
 def told(book, *rounds, period=NOVEMBER):
     """Changes of a period, the rounds of returns being those of the months up to it."""
     before = [each for each in rounds if Period.parse(each[0].period).last < period.first]
-    now, results = round_of(book, period, rounds)
-    return changes(now, results, round_of(book, period.previous, before)[1])
+    return changes(round_of(book, period, rounds), round_of(book, period.previous, before))
 
 
 def of_plan(found):

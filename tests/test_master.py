@@ -44,7 +44,7 @@ def write(now: Consolidation, before: Consolidation | None = None, remarks: dict
     results = roll_up(now, SOON)
     previous = roll_up(before, SOON) if before else None
     return master.write(
-        now, results, changes(now, results, previous), remarks or {}, {before.whole: previous} if before else {}, OFFICE
+        now, results, changes(results, previous), remarks or {}, {before.whole: previous} if before else {}, OFFICE
     )
 
 
@@ -419,7 +419,7 @@ def _told(now: Said, before: Said | None) -> list[tuple[ChangeKind, str, int]]:
     def results(said: Said) -> Results:
         return roll_up(consolidation(said), SOON)
 
-    found = changes(consolidation(now), results(now), results(before) if before is not None else None)
+    found = changes(results(now), results(before) if before is not None else None)
     return [(change.kind, change.task.code, len(change.agencies)) for change in found]
 
 
@@ -472,7 +472,7 @@ def test_a_changed_deadline_is_told() -> None:
     later = replace(samples.TASKS[1], deadline=dt.date(2025, 12, 31))
     catalogue = replace(samples.CATALOGUE, tasks=(samples.TASKS[0], later, *samples.TASKS[2:]))
     now, before = (consolidation({}, catalogue=c) for c in (catalogue, samples.CATALOGUE))
-    [change] = changes(now, roll_up(now, SOON), roll_up(before, SOON))
+    [change] = changes(roll_up(now, SOON), roll_up(before, SOON))
     assert (change.kind, change.before, change.now) == (ChangeKind.DEADLINE_CHANGED, "30/09/2025", "31/12/2025")
 
 

@@ -52,13 +52,13 @@ def write(
     now: Consolidation, trend: Mapping[Period, Results] | None = None, within: Mapping[Period, Results] | None = None
 ) -> bytes:
     results, trend = roll_up(now, SOON), trend or {}
-    told = changes(now, results, trend.get(now.whole.previous))
+    told = changes(results, trend.get(now.whole.previous))
     return master.write(now, results, told, {}, trend, OFFICE, within or {})
 
 
 def source(now: Consolidation, trend: Mapping[Period, Results] | None = None) -> Source:
     results, trend = roll_up(now, SOON), trend or {}
-    told = changes(now, results, trend.get(now.whole.previous))
+    told = changes(results, trend.get(now.whole.previous))
     return Source(consolidation=now, results=results, changes=told, remarks={}, trend=trend, office=OFFICE)
 
 
@@ -267,7 +267,7 @@ def test_going_back_is_asked_about_once() -> None:
     before: Said = {("P/I.2", "xa-muong-kim"): {**DONE, "progress": 100.0}}
     now: Said = {("P/I.2", "xa-muong-kim"): {**LATE, "progress": 40.0}}
     results = roll_up(consolidation(now), SOON)
-    told = changes(consolidation(now), results, roll_up(consolidation(before), SOON))
+    told = changes(results, roll_up(consolidation(before), SOON))
     assert [d.kind for d in conflicts.doubts(results, told)] == [Conflict.TAKEN_BACK]
 
 
