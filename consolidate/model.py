@@ -106,6 +106,10 @@ class Task:
         return self.deadline_kind in (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
 
 
+SOLUTIONS, DUTIES = "NV", "TC"
+"""First parts of the codes of tasks read in a plan's prose; no section of an appendix is called so."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
     """A row of `Điều chỉnh`: from a day on, a task or target is another than its plan said.
@@ -167,14 +171,17 @@ class Catalogue:
 class PlanReading:
     """A plan document as read. Not yet joined to the catalogue: `plan` has no code, codes of tasks lack the plan's
     (`III.2`), targets have none. `doubts` are about the document; those about a row stand in its `review`.
-    `scanned`: letters and figures may be misread, so nothing in it counts unseen.
+    `scanned`: letters and figures may be misread, so nothing in it counts unseen. `duties`: what the plan asks in
+    prose of those who organise it; `implements`: the number of the document it carries out, as its preamble has it.
     """
 
     plan: Plan
     tasks: tuple[Task, ...] = ()
+    duties: tuple[Task, ...] = ()
     targets: tuple[Target, ...] = ()
     doubts: tuple[str, ...] = ()
     scanned: bool = False
+    implements: str = ""
 
 
 # --- one agency's packet -----------------------------------------------------------------------------------------

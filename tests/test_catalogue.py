@@ -20,7 +20,7 @@ from openxml_audit import OpenXmlValidator
 from consolidate import catalogue, plans, profiles
 from consolidate.catalogue import names
 from consolidate.catalogue.sheets import SHEETS
-from consolidate.errors import CatalogueError, PlanError, WorkbookError
+from consolidate.errors import CatalogueError, WorkbookError
 from consolidate.model import Agency, Catalogue, Group, PlanReading, Task
 from consolidate.texts.labels import Aggregate, DeadlineKind, TargetKind
 
@@ -541,16 +541,19 @@ Thực hiện nhiệm vụ quý IV năm 2025
 
 
 def test_a_new_plan_joins_the_old_ones(written: bytes) -> None:
-    """A new plan gets a row; a target it repeats gets its code; a raised threshold makes a new one, told alike."""
+    """A new plan gets a row, a target it repeats its code; another figure is told beside the known one, which stays."""
     content, changes = catalogue.update(written, [plans.read("11-kh-tu.txt", PLAN_11.encode())])
     book = catalogue.parse(content)
-    assert changes.new == ("TU-11", "MT21", "MT22")
+    assert changes.new == ("TU-11", "MT21")
     assert book.plans[-1].number == "11-KH/TU"
     assert book.plans[-1].issued == dt.date(2025, 10, 9)
     assert book.target_by_code["MT05"].plans == ("TU-351", "UBND-2025", "TU-11")
     assert book.target_by_code["MT05"].reporters == "Các địa phương"
-    assert (book.target_by_code["MT21"].threshold, book.target_by_code["MT22"].threshold) == (55.0, 100.0)
-    assert "MT01" in book.target_by_code["MT21"].review
+    first = book.target_by_code["MT01"]
+    assert (first.threshold, first.plans) == (45.0, ("TU-351", "UBND-2025", "TU-11"))
+    assert "TU-351, UBND-2025 ghi ≥ 45 %, 11-KH/TU ghi ≥ 55 %" in first.review
+    assert "khác nhau" not in book.target_by_code["MT05"].review
+    assert book.target_by_code["MT21"].threshold == 100.0
     assert catalogue.update(content, [plans.read("11-kh-tu.txt", PLAN_11.encode())])[0] == content
 
 
@@ -562,10 +565,13 @@ def test_numbers_of_another_year_are_another_plan(written: bytes) -> None:
     assert changes.new[0] == "TU-11-2031"
 
 
-def test_a_document_of_no_known_plan_is_refused(written: bytes) -> None:
-    """Neither number nor title nor file name is known: the message says what to do."""
-    with pytest.raises(PlanError, match=r"la\.txt"):
-        catalogue.update(written, [plans.read("la.txt", "1. Mục tiêu\n(1). Đạt 5% dân số.".encode())])
+def test_a_document_without_a_number_gets_a_proposed_code(written: bytes) -> None:
+    """Neither number nor title nor file name is known: a plan of its own, its code proposed, and known the next time."""
+    reading = plans.read("kế hoạch lạ.txt", "1. Mục tiêu\n(1). Đạt 5% dân số.".encode())
+    content, changes = catalogue.update(written, [reading])
+    assert changes.new == ("KE-HOACH-LA", "MT21")
+    assert any("KE-HOACH-LA" in doubt.text and not doubt.code for doubt in changes.doubtful)
+    assert catalogue.update(content, [reading])[0] == content
 
 
 def test_every_enumeration_is_offered_whole() -> None:

@@ -169,11 +169,12 @@ def test_lines_outside_the_table_are_counted() -> None:
     ("rows", "line"),
     [
         ((SECTION, "a)\tviệc\tSở Y tế\t\t\t"), 3),
-        (("1.\tviệc\tSở Y tế\t\t\t",), 2),
+        (("1.\tviệc\tSở Y tế\t\t\t", SECTION), 3),
+        ((SECTION, "1.\t\tSở Y tế\t\t\t"), 3),
         ((SECTION, "1.\ta\tSở Y tế\t\t\t", "1.\tb\tSở Y tế\t\t\t"), 4),
         ((SECTION, "1.\ta\tSở Y tế\t\t\t\tthừa"), 3),
     ],
-    ids=["strange number", "before any section", "number twice", "cell outside the table"],
+    ids=["strange number", "before any section", "no words", "number twice", "cell outside the table"],
 )
 def test_a_table_that_cannot_be_read_is_refused(rows: tuple[str, ...], line: int) -> None:
     """A row no rule fits stops the reading, with its line, in one line."""
@@ -276,7 +277,8 @@ def test_what_documents_say_of_themselves() -> None:
         ("Tháng 13/2025", "chưa có", ""),
         ("Theo chỉ đạo của Trung ương", "chưa có", ""),
         ("30/9", "chưa có", ""),
-        ("trước ngày 30 hằng tháng", "chưa có", ""),
+        ("trước ngày 30 hằng tháng", "hàng tháng", ""),
+        ("Định kỳ hằng tháng, trước ngày 30", "hàng tháng", ""),
     ],
 )
 def test_deadlines(text: str, kind: str, day: str) -> None:

@@ -26,6 +26,32 @@ def test_documents_are_as_issued() -> None:
     }
 
 
+def test_districts_that_ended(profile: Catalogue) -> None:
+    """Eight units ended on 30/06/2025, stand last, are in no group, and left every commune to somebody's succession."""
+    ended = profile.agencies[61:]
+    assert {agency.code: len(agency.successors) for agency in ended} == {
+        "tp-lai-chau": 2,
+        "huyen-tam-duong": 6,
+        "huyen-phong-tho": 6,
+        "huyen-sin-ho": 9,
+        "huyen-nam-nhun": 5,
+        "huyen-muong-te": 8,
+        "huyen-than-uyen": 4,
+        "huyen-tan-uyen": 4,
+    }
+    assert {(agency.in_force_until, agency.groups) for agency in ended} == {(dt.date(2025, 6, 30), ())}
+    heirs = [code for agency in ended for code in agency.successors]
+    assert set(heirs) == {agency.code for agency in profile.agencies if "dia-phuong" in agency.groups}
+    assert {code for code in heirs if heirs.count(code) > 1} == {
+        "xa-sin-suoi-ho",
+        "xa-le-loi",
+        "xa-hua-bum",
+        "xa-pa-tan",
+        "phuong-tan-phong",
+        "phuong-doan-ket",
+    }
+
+
 def test_communes_and_their_codes(profile: Catalogue) -> None:
     """38 communes and wards of province 12, each under its official name and code."""
     ours = {
@@ -45,8 +71,8 @@ def test_groups_and_order(profile: Catalogue) -> None:
     codes = [agency.code for agency in profile.agencies]
     assert codes[:4] == ["vp-ubnd", "so-khcn", "so-tc", "so-nv"]
     assert sum(code.startswith("so-") for code in codes) == 12
-    assert codes[-4:] == ["phuong-tan-phong", "phuong-doan-ket", "xa-mu-ca", "xa-ta-tong"]
-    assert len(codes) == 61
+    assert codes[57:61] == ["phuong-tan-phong", "phuong-doan-ket", "xa-mu-ca", "xa-ta-tong"]
+    assert len(codes) == 69
 
 
 def test_settings_are_those_the_program_knows(profile: Catalogue) -> None:

@@ -1,7 +1,6 @@
 """Plan readings joined with what is known: codes given, targets of several plans made one, proposals added."""
 
-import difflib
-import re
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,12 +11,14 @@ from rapidfuzz import fuzz
 from consolidate import profiles
 from consolidate.catalogue import names
 from consolidate.catalogue.lines import Line, assembled
+from consolidate.catalogue.notes import joined as _all
+from consolidate.catalogue.owners import ended_issuer, owned, who
 from consolidate.catalogue.sheets import SEPARATOR, SHEETS, TARGETS, Sheet
+from consolidate.catalogue.stating import stated
 from consolidate.catalogue.values import parse
-from consolidate.errors import PlanError
-from consolidate.model import Agency, Catalogue, Group, Plan, PlanReading, Target, Task
+from consolidate.model import DUTIES, SOLUTIONS, Amendment, Catalogue, Plan, PlanReading, Target, Task
 from consolidate.texts import catalogue as say
-from consolidate.texts.catalogue import Header
+from consolidate.texts.catalogue import Amendable, Header
 from consolidate.texts.labels import CatalogueTitle
 
 _TABLES = {
@@ -31,10 +32,6 @@ _PROPOSABLE = frozenset({"kind", "comparison", "threshold", "unit", "deadline", 
 _UNSAID = frozenset({"deadline", "reporters", "aggregate"})
 """Of these, what plans never say of a target."""
 
-_TARGET_CODE = re.compile(r"MT(\d+)")
-_ALIKE = 0.85
-"""Likeness from which two targets may be one: another number in a sentence of 60 letters leaves 0.97."""
-
 _SAME_TASK, _SAME_TASK_MARGIN = 80.0, 8.0
 """Of 100: how like a task of another plan must be, and by how much more than the next. Of two that are equally like
 nobody knows which is meant."""
@@ -44,7 +41,8 @@ nobody knows which is meant."""
 class Joined:
     """What the documents say, in the catalogue's terms: plans not known before, all rows read, doubts.
 
-    `dropped`: codes of known rows that their plan, read again, no longer has.
+    `dropped`: codes of known rows that their plan, read again, no longer has. `carried`: rows of `Điều chỉnh` that are
+    proposed, where a task repeats one of an earlier plan.
     """
 
     plans: tuple[Plan, ...]
@@ -52,6 +50,7 @@ class Joined:
     tasks: tuple[Task, ...]
     doubts: tuple[str, ...]
     dropped: tuple[str, ...]
+    carried: tuple[Amendment, ...] = ()
 
 
 def build(readings: Iterable[PlanReading]) -> Catalogue:
@@ -68,28 +67,41 @@ def _profile_lines(sheet: Sheet) -> Iterator[Line]:
 
 
 def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
-    """The readings in the catalogue's terms. Pure: what the catalogue holds is not changed, only matched."""
+    """The readings in the catalogue's terms. Pure: what the catalogue holds is not changed, only matched.
+
+    Duties are asked of a plan that is new, or of which some are known: those left out once are not proposed again.
+    """
     plans = {plan.code: plan for plan in known.plans}
     targets = {target.code: target for target in known.targets}
     tasks: dict[str, Task] = {}
     read: dict[str, str] = {}
     doubts: list[str] = []
+    carried: list[Amendment] = []
     for reading in readings:
         plan = _plan(plans, reading.plan)
-        if plan.code not in plans and not plan.in_force_from:
-            doubts.append(say.no_start(plan.code))
+        if plan.code not in plans:
+            plan, notes = _new_plan(known, plan, reading)
+            doubts += notes
         plans.setdefault(plan.code, plan)
         doubts += reading.doubts
+        here: set[str] = set()
         for target in reading.targets:
-            coded = _target(targets, plan.code, target)
+            coded = stated(targets, plan, target, scanned=reading.scanned, taken=here)
+            coded = owned(known, plan, coded) if coded.code not in targets else coded
             targets[coded.code] = coded
             read[coded.code] = plan.code
-        for task in reading.tasks:
+            here.add(coded.code)
+        duties = _duties(known, plan, reading)
+        for task in (*reading.tasks, *duties):
             code = f"{plan.code}/{task.code}"
-            older = () if code in known.task_by_code else _repeated(plan.code, task, {**known.task_by_code, **tasks})
-            notes = _all(task.review, *_who(known, task), *older)
-            tasks[code] = replace(task, code=code, plan=plan.code, review=notes)
+            older = "" if code in known.task_by_code else _repeated(plan, task, {**known.task_by_code, **tasks})
+            if older and plan.in_force_from and not plan.in_force_until:
+                carried.append(_carried(older, code, plan, plan.in_force_from))
+            named = who(known, plan, task, scanned=reading.scanned, prose=task in duties)
+            again = say.repeats(older, plan.in_force_from, plan.number) if older else ""
+            tasks[code] = replace(named, code=code, plan=plan.code, review=_all(named.review, again))
     served = _served(targets.values())
+    families = {_family(task) for task in tasks.values()}
     return Joined(
         plans=tuple(plan for code, plan in plans.items() if plan not in known.plans),
         targets=tuple(_hinted(target) for code, target in targets.items() if code in read),
@@ -97,34 +109,51 @@ def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
         doubts=tuple(doubts),
         dropped=(
             *(old.code for old in known.targets if old.code not in read and set(old.plans) & set(read.values())),
-            *(
-                old.code
-                for old in known.tasks
-                if old.code not in tasks and old.plan in {t.plan for t in tasks.values()}
-            ),
+            *(old.code for old in known.tasks if old.code not in tasks and _family(old) in families),
         ),
+        carried=tuple(carried),
     )
 
 
-def _all(*notes: str) -> str:
-    """Notes as one text, each once."""
-    return "; ".join(dict.fromkeys(filter(None, notes)))
+def _family(task: Task) -> tuple[str, str]:
+    """Its plan, and there the table or one kind of prose: each may come in a file of its own."""
+    kind = task.code.removeprefix(f"{task.plan}/").partition(".")[0]
+    return task.plan, kind if kind in (SOLUTIONS, DUTIES) else ""
+
+
+def _duties(known: Catalogue, plan: Plan, reading: PlanReading) -> tuple[Task, ...]:
+    is_new = plan.code not in {one.code for one in known.plans}
+    taken = any(f"{plan.code}/{duty.code}" in known.task_by_code for duty in reading.duties)
+    return reading.duties if is_new or taken else ()
 
 
 # --- plans -------------------------------------------------------------------------------------------------------
 
 
 def _plan(plans: Mapping[str, Plan], said: Plan) -> Plan:
-    """The known plan a document belongs to, by number and day, by title, by file; else a new one by its number."""
+    """The known plan a document belongs to, by number and day, by title, by file; else a new one, its code free."""
     for is_it in (_same_number, _same_title, _same_file):
         for plan in plans.values():
             if is_it(plan, said):
                 return plan
-    if not said.number:
-        raise PlanError(say.plan_unknown(said.file))
     codes = [said.code, f"{said.code}-{said.issued.year if said.issued else 2}"]
     code = next((code for code in codes if code not in plans), f"{codes[-1]}-{len(plans)}")
     return replace(said, code=code, in_force_from=said.issued)
+
+
+def _new_plan(known: Catalogue, plan: Plan, reading: PlanReading) -> tuple[Plan, list[str]]:
+    """A plan not known before, with what to say of it. A body that has ended issued it: for reference alone."""
+    doubts = [] if plan.number else [say.plan_proposed(plan.file, plan.code)]
+    if reading.implements:
+        carries_out = next((one.code for one in known.plans if one.number == reading.implements), "")
+        doubts.append(say.implements(plan.code, reading.implements, carries_out))
+    if issuer := ended_issuer(known, plan):
+        heirs = [known.agency_by_code[code].name for code in issuer.successors]
+        doubts.append(say.reference_only(plan.code, issuer.name, issuer.in_force_until, heirs))
+        plan = replace(plan, in_force_until=issuer.in_force_until)
+    elif not plan.in_force_from:
+        doubts.append(say.no_start(plan.code))
+    return plan, doubts
 
 
 def _same_number(plan: Plan, said: Plan) -> bool:
@@ -137,58 +166,13 @@ def _same_number(plan: Plan, said: Plan) -> bool:
 
 
 def _same_title(plan: Plan, said: Plan) -> bool:
-    return not said.number and bool(said.title) and names.fold(plan.title) == names.fold(said.title)
+    if said.number or not said.title or names.fold(plan.title) != names.fold(said.title):
+        return False
+    return not said.issuer or names.fold(plan.issuer) == names.fold(said.issuer)
 
 
 def _same_file(plan: Plan, said: Plan) -> bool:
     return not said.number and said.file in (file.strip() for file in plan.file.split(SEPARATOR))
-
-
-# --- targets -----------------------------------------------------------------------------------------------------
-
-
-def _target(known: Mapping[str, Target], plan: str, said: Target) -> Target:
-    """The target with its code: that of the same target in the catalogue, else the next free one."""
-    same = _same(known.values(), plan, said)
-    if same:
-        return replace(
-            said,
-            code=same.code,
-            plans=tuple(dict.fromkeys((*same.plans, plan))),
-            number=same.number,
-            text=same.text if names.words(same.text) == names.words(said.text) else said.text,
-            unit=said.unit or same.unit,
-            deadline=same.deadline,
-            reporters=same.reporters,
-            aggregate=same.aggregate,
-            review=same.review if said.review in same.review else _all(same.review, said.review),
-            source=same.source if said.source in same.source else f"{same.source}; {said.source}",
-        )
-    like = [say.resembles(code) for code, target in known.items() if plan not in target.plans and _alike(target, said)]
-    return replace(said, code=_next_code(known), plans=(plan,), review=_all(said.review, *like))
-
-
-def _same(known: Iterable[Target], plan: str, said: Target) -> Target | None:
-    """By its words; else by the very line it was read from; else by its number in the plan that first stated it."""
-    words = names.words(said.text)
-    for is_it in (
-        lambda target: names.words(target.text) == words,
-        lambda target: said.source in target.source.split("; "),
-        lambda target: target.plans[:1] == (plan,) and target.number == said.number,
-    ):
-        if same := next(filter(is_it, known), None):
-            return same
-    return None
-
-
-def _alike(target: Target, said: Target) -> bool:
-    """Nearly the same words: perhaps one target whose threshold was raised."""
-    return difflib.SequenceMatcher(None, names.fold(target.text), names.fold(said.text)).ratio() >= _ALIKE
-
-
-def _next_code(known: Iterable[str]) -> str:
-    used = [int(found[1]) for code in known if (found := _TARGET_CODE.fullmatch(code))]
-    return f"MT{max(used, default=0) + 1:02}"
 
 
 # --- proposals of the profile ------------------------------------------------------------------------------------
@@ -254,41 +238,15 @@ def _serving(task: Task, targets: tuple[str, ...]) -> Task:
     return replace(task, targets=targets, review=_all(task.review, say.proposed([Header.TARGETS])))
 
 
-def _repeated(plan: str, said: Task, known: Mapping[str, Task]) -> Iterator[str]:
-    """That another plan has the same task, where one is much more like it than any other."""
+def _repeated(plan: Plan, said: Task, known: Mapping[str, Task]) -> str:
+    """The task of another plan that is much more like it than any other."""
     text = names.fold(said.text)
-    likeness = [(fuzz.ratio(text, names.fold(task.text)), code) for code, task in known.items() if task.plan != plan]
+    likeness = [
+        (fuzz.ratio(text, names.fold(task.text)), code) for code, task in known.items() if task.plan != plan.code
+    ]
     best, rival, *_ = (*sorted(likeness, reverse=True), (0.0, ""), (0.0, ""))
-    if best[0] >= _SAME_TASK and best[0] - rival[0] >= _SAME_TASK_MARGIN:
-        yield say.repeats(best[1])
+    return best[1] if best[0] >= _SAME_TASK and best[0] - rival[0] >= _SAME_TASK_MARGIN else ""
 
 
-# --- agencies ----------------------------------------------------------------------------------------------------
-
-
-def _who(known: Catalogue, task: Task) -> Iterator[str]:
-    """What a person should look at in the names of a task's agencies."""
-    index = names.index(known.agencies, known.groups)
-    leads = names.find(index, task.leads)
-    if not task.leads:
-        yield say.NO_LEADS
-    elif members := [agency for agency in known.agencies if set(agency.groups) & set(leads.codes)]:
-        yield say.group_leads(
-            len({*members, *(known.agency_by_code[c] for c in leads.codes if c in known.agency_by_code)})
-        )
-    elif len(leads.codes) > 1:
-        yield say.several_leads(len(leads.codes))
-    for header, found in ((Header.LEADS, leads), (Header.COORDINATORS, names.find(index, task.coordinators))):
-        if found.unknown:
-            yield say.unknown_names(header, found.unknown)
-        yield from _read_as(known, found)
-
-
-def _read_as(known: Catalogue, found: names.Found) -> Iterator[str]:
-    """Names that are written otherwise than the catalogue writes them."""
-    bodies: tuple[Agency | Group, ...] = (*known.agencies, *known.groups)
-    official = {body.code: body.name for body in bodies}
-    for match in found.matches:
-        meant = [official[code] for code in match.codes]
-        if meant != [match.text]:
-            yield say.read_as(match.text, meant)
+def _carried(older: str, code: str, plan: Plan, since: dt.date) -> Amendment:
+    return Amendment(code=older, column=Amendable.CARRIED, value=code, since=since, document=plan.number or plan.code)

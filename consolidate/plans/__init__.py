@@ -1,25 +1,42 @@
-"""Plan documents, as issued, read into tasks and targets. One module per form of document.
+"""Plan documents, as issued, read into tasks, targets and duties.
 
-Read by structure: a header row, a numbered list; never by the line numbers of one file.
+Read by structure: a header row, headings, numbered lists; never by the line numbers of one file.
 
 forms/        bytes → Document: lines and their places, one module per kind of file
 document.py   the Document
-heading, appendix, targets   Document → plan, tasks, targets
+sections.py   its prose as headings with the paragraphs below them
+heading, appendix, targets, duties   → plan, tasks of the table, targets, tasks in prose
 """
 
 from consolidate.errors import PlanError
 from consolidate.model import PlanReading
-from consolidate.plans import appendix, forms, heading, targets
+from consolidate.plans import appendix, duties, forms, heading, sections, targets
+from consolidate.plans.document import Document
 from consolidate.texts import catalogue as say
 
 
 def read(file: str, content: bytes) -> PlanReading:
-    """The document's tasks and targets. `file` is its bare name, for sources. PlanError if no form fits."""
-    document = forms.read(file, content)
-    plan, doubts = heading.read(document)
-    if appendix.fits(document):
-        tasks, unread = appendix.read(document)
-        return PlanReading(plan=plan, tasks=tasks, doubts=doubts + unread, scanned=document.scanned)
-    if found := targets.read(document):
-        return PlanReading(plan=plan, targets=found, doubts=doubts, scanned=document.scanned)
-    raise PlanError(say.no_form(file))
+    """All that the document asks for. `file` is its bare name, for sources. PlanError if there is nothing."""
+    return understood(forms.read(file, content))
+
+
+def understood(document: Document) -> PlanReading:
+    """The document's tasks, targets and duties. PlanError if it has none of them."""
+    file = document.file
+    head = heading.read(document)
+    parts = sections.read(document)
+    tasks, unread = appendix.read(document, parts)
+    found, left = targets.read(parts, file)
+    in_prose = tuple(duties.solutions(parts, file))
+    organised = duties.organised(parts, file)
+    if not (tasks or found or in_prose or organised):
+        raise PlanError(say.no_form(file))
+    return PlanReading(
+        plan=head.plan,
+        tasks=(*tasks, *in_prose),
+        duties=organised,
+        targets=found,
+        doubts=(*head.doubts, *unread, *left),
+        scanned=document.scanned,
+        implements=head.implements,
+    )

@@ -1,18 +1,23 @@
-"""The appendix of a plan: a table of tasks in text, columns separated by tabs, the header repeated on every page."""
+"""The appendix of a plan: a table of tasks, columns separated by tabs, the header repeated on every page.
+
+Sections are rows with a roman number, a letter, or one text over the whole width; below them tasks count 1, 2 or
+1.1, 1.2, their parts a), b) or with dashes. What fits none of this is refused with its line.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from consolidate.errors import PlanError
 from consolidate.model import Task
-from consolidate.plans import deadlines, words
-from consolidate.plans.document import Document, Line
+from consolidate.plans import deadlines
+from consolidate.plans.columns import FIELDS, Columns, cells_of, header, numbers_columns
+from consolidate.plans.document import Document
+from consolidate.plans.sections import Part
 from consolidate.plans.slips import slips
 from consolidate.texts import catalogue as say
 from consolidate.texts.catalogue import Header
 
-_FIELDS = tuple(words.COLUMNS)
 _LABELS = {
     "text": Header.TASK,
     "leads": Header.LEADS,
@@ -20,64 +25,96 @@ _LABELS = {
     "expected": Header.EXPECTED,
     "deadline_text": Header.DEADLINE_TEXT,
 }
+_INHERITED = ("leads", "coordinators", "deadline_text")
 _SECTION = re.compile(r"([IVXLC]+)\.?")
+_LETTER = re.compile(r"([A-H])[.)]?")
 _NUMBER = re.compile(r"\(?(\d+(?:\.\d+)*)[.)]*")
+_PART = re.compile(r"[^\W\d_][.)]|[-+*\u2013\u2022]")
+_TITLED = re.compile(r"(?P<mark>[IVXLC]+|[A-H])\s*[.:)/-]\s*(?P<title>\S.*)")
 
 
 @dataclass(slots=True)
 class _Row:
-    """A row of the table and, where a page break cut it, what was said of joining it."""
+    """A row of the table and, where a page break cut it, what was said of joining it.
+
+    `whole`: the one text that stands over the whole width. `fresh`: it stands right below a header.
+    """
 
     place: str
     cells: dict[str, str]
+    order: tuple[str, ...]
+    whole: str = ""
+    fresh: bool = False
     joined: list[str] = field(default_factory=list)
     joined_headers: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def titled(self) -> bool:
+        """Whether it says nothing but a number and a text: a heading, or a task nobody is asked to do."""
+        return not any(self.cells[name] for name in FIELDS[2:])
 
-def fits(document: Document) -> bool:
-    """Whether some row is the header of a table of tasks."""
-    return any(_columns(line.text) for line in document.lines)
 
-
-def read(document: Document) -> tuple[tuple[Task, ...], tuple[str, ...]]:
-    """The tasks, with codes like `III.2`, and doubts about lines outside the table. PlanError where it is no table."""
+def read(document: Document, parts: Sequence[Part]) -> tuple[tuple[Task, ...], tuple[str, ...]]:
+    """The tasks, with codes like `III.2`, and doubts about lines outside table and `parts`. PlanError: no table."""
     rows: list[_Row] = []
     unread: list[str] = []
-    file = document.file
-    for row in _rows(document.lines, file):
+    in_prose = {place for part in parts for place in part.places}
+    for row in _rows(document):
         if not row.cells:
-            unread.append(row.place)
-        elif row.cells["number"] or not rows:
+            unread += [row.place] if row.place not in in_prose else []
+        elif not rows or not _goes_on(row, rows[-1]):
             rows.append(row)
         else:
             _join(rows[-1], row)
-    return tuple(_tasks(rows, file)), ((say.unread_lines(file, unread),) if unread else ())
+    return tuple(_Tasks(document.file, rows).read()), ((say.unread_lines(document.file, unread),) if unread else ())
 
 
-def _columns(line: str) -> Mapping[str, int]:
-    """Field → place in the row, if the line is a header; else empty."""
-    labels = [" ".join(cell.casefold().split()) for cell in line.split("\t")]
-    found = {name: labels.index(label) for name in _FIELDS for label in words.COLUMNS[name] if label in labels}
-    return found if {"number", "text", "leads"} <= found.keys() else {}
-
-
-def _rows(lines: Sequence[Line], file: str) -> Iterator[_Row]:
+def _rows(document: Document) -> Iterator[_Row]:
     """The rows below headers. A line of words without a tab is no row of the table: it comes without cells."""
-    columns: Mapping[str, int] = {}
-    for text, place in lines:
-        if header := _columns(text):
-            columns = header
+    columns: Columns | None = None
+    skip, fresh = 0, False
+    lines = document.lines
+    for at, (text, place) in enumerate(lines):
+        if skip:
+            skip -= 1
+        elif "\t" in text and (found := header(text, lines[at + 1].text if at + 1 < len(lines) else "")):
+            columns, skip, fresh = found, found.rows - 1, True
         elif columns and text.strip():
-            yield _Row(place, _cells(text, columns, file, place) if "\t" in text else {})
+            if "\t" in text and numbers_columns(cells_of(text)) and fresh:
+                continue
+            yield _row(text, columns, document.file, place, fresh=fresh) if "\t" in text else _Row(place, {}, ())
+            fresh = False
 
 
-def _cells(text: str, columns: Mapping[str, int], file: str, place: str) -> dict[str, str]:
-    cells = [" ".join(cell.split()) for cell in text.split("\t")]
-    for column, cell in enumerate(cells):
-        if cell and column not in columns.values():
+def _row(text: str, columns: Columns, file: str, place: str, *, fresh: bool) -> _Row:
+    cells = cells_of(text)
+    filled = {column: cell for column, cell in enumerate(cells) if cell}
+    only = next(iter(filled.values()), "")
+    alike = len(set(filled.values())) == 1
+    if alike and (len(filled) > 2 or (0 in filled and not (_NUMBER.fullmatch(only) or _SECTION.fullmatch(only)))):
+        return _Row(place, dict.fromkeys(FIELDS, ""), columns.in_order(), whole=only, fresh=fresh)
+    used = columns.fields.values()
+    for column, cell in filled.items():
+        if column not in used and column not in columns.others:
             raise PlanError(say.too_many_cells(file, place, cell))
-    return {name: cells[columns[name]] if columns.get(name, len(cells)) < len(cells) else "" for name in _FIELDS}
+    found = {name: filled.get(columns.fields.get(name, -1), "") for name in FIELDS}
+    notes = [say.beside(label, filled[column]) for column, label in columns.others.items() if column in filled]
+    return _Row(place, found, columns.in_order(), fresh=fresh, notes=notes)
+
+
+def _goes_on(row: _Row, before: _Row) -> bool:
+    """Whether a row is the rest of the one above, cut by a page break: it has no number and begins nothing."""
+    if row.whole or row.cells["number"] or before.whole:
+        return False
+    text = row.cells["text"]
+    if _PART.match(text) and row.cells["leads"]:
+        row.cells["number"], row.cells["text"] = text[0], text[1:].strip(" .)")
+        return False
+    begins = row.titled and text[:1].isupper() and not row.fresh and before.cells["text"].endswith((".", ";"))
+    if begins:
+        row.whole = text
+    return not begins
 
 
 def _join(row: _Row, rest: _Row) -> None:
@@ -86,45 +123,131 @@ def _join(row: _Row, rest: _Row) -> None:
     Words in lower case below an empty cell cannot begin anything: they go on what stands to the left of it.
     """
     row.joined.append(rest.place)
-    for place, name in enumerate(_FIELDS):
+    for place, name in enumerate(rest.order):
         words_cut = rest.cells[name]
         if not words_cut:
             continue
         home = name
         if not row.cells[name] and words_cut[0].islower():
-            home = next((left for left in reversed(_FIELDS[1:place]) if row.cells[left]), name)
+            home = next((left for left in reversed(rest.order[:place]) if row.cells[left] and left != "number"), name)
         if home != name:
             row.notes.append(say.shifted_cell(words_cut, _LABELS[name], _LABELS[home]))
         row.cells[home] = f"{row.cells[home]} {words_cut}".strip()
         if _LABELS[home] not in row.joined_headers:
             row.joined_headers.append(_LABELS[home])
+    row.notes += rest.notes
 
 
-def _tasks(rows: Iterable[_Row], file: str) -> Iterator[Task]:
-    section = title = before = ""
-    seen: set[str] = set()
-    for row in rows:
+@dataclass(slots=True)
+class _Tasks:
+    """Where the reading of the rows stands: the section with its titles, the task above, what came before."""
+
+    file: str
+    rows: list[_Row]
+    section: str = ""
+    titles: tuple[str, ...] = ()
+    group: str = ""
+    parent: _Row | None = None
+    before: str = ""
+    parts: int = 0
+    unnamed: int = 0
+    notes: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def read(self) -> Iterator[Task]:
+        for place, row in enumerate(self.rows):
+            following = self.rows[place + 1] if place + 1 < len(self.rows) else None
+            if not self._heading(row, following):
+                yield self._task(row)
+
+    def _heading(self, row: _Row, following: _Row | None) -> bool:
+        """Take in a row that is the heading of others."""
         mark = row.cells["number"]
-        if roman := _SECTION.fullmatch(mark):
-            section, title, before = roman[1], f"{roman[1]}. {row.cells['text']}", ""
-            continue
-        number = _NUMBER.fullmatch(mark)
-        if not number:
-            raise PlanError(say.strange_number(file, row.place, mark))
-        if not section:
-            raise PlanError(say.no_section(file, row.place))
-        code = f"{section}.{number[1]}"
-        if code in seen:
-            raise PlanError(say.doubled_number(file, row.place, code))
-        seen.add(code)
-        yield _task(row, code, title, number[1], [*_numbering(section, before, number[1])], file)
-        before = number[1]
+        titled = _TITLED.fullmatch(row.whole)
+        if row.whole:
+            self._open(titled["mark"] if titled else "", titled["title"] if titled else row.whole, row)
+        elif self._letter(mark, row) or _SECTION.fullmatch(mark):
+            self._open(mark.rstrip(".)"), row.cells["text"], row)
+        elif self._above(row, following):
+            number = _NUMBER.fullmatch(mark)
+            self.group = f"{number[1] if number else mark}. {row.cells['text']}"
+            self.parent, self.parts, self.before = row, 0, ""
+        else:
+            return False
+        return True
+
+    def _letter(self, mark: str, row: _Row) -> bool:
+        """A, B, C as sections; C is a letter only after A and B, else a hundred."""
+        found = _LETTER.fullmatch(mark)
+        return bool(found and row.titled and (found[1] in "AB" or self.section[:1] in ("A", "B", "C", "D")))
+
+    def _above(self, row: _Row, following: _Row | None) -> bool:
+        """Whether a numbered row without lead or deadline heads the rows below it: 1.1, a) or dashes."""
+        number = _NUMBER.fullmatch(row.cells["number"])
+        if not (number and row.titled and following and not following.whole):
+            return False
+        below = following.cells["number"]
+        return bool(_PART.fullmatch(below)) or (below.startswith(f"{number[1]}.") and below.rstrip(".") != number[1])
+
+    def _open(self, mark: str, title: str, row: _Row) -> None:
+        """A section begins. Roman ones below a letter are parts of it; one without a number is given one."""
+        if self.before and not self.section:
+            raise PlanError(say.no_section(self.file, row.place))
+        letter = self.section.partition(".")[0]
+        if not mark:
+            self.unnamed += 1
+            mark = f"P{self.unnamed}"
+            self.notes.append(say.section_unnumbered(row.whole, row.place))
+            self.section, self.titles = mark, (title,)
+        elif _SECTION.fullmatch(mark) and _LETTER.fullmatch(letter) and letter != "C" and mark != "C":
+            self.section, self.titles = f"{letter}.{mark}", (*self.titles[:1], f"{mark}. {title}")
+        else:
+            self.section, self.titles = mark, (f"{mark}. {title}",)
+        self.group, self.parent, self.before, self.parts = "", None, "", 0
+
+    def _number(self, row: _Row) -> str:
+        """The number of a task: as it stands, or below its parent's. PlanError where it fits nothing."""
+        mark = row.cells["number"]
+        if number := _NUMBER.fullmatch(mark):
+            if not (self.group and number[1].startswith(f"{self._parent_number()}.")):
+                self.group = ""
+            self.parent, self.parts = row, 0
+            return number[1]
+        if not (_PART.fullmatch(mark) and self.parent):
+            raise PlanError(say.strange_number(self.file, row.place, mark))
+        self.parts += 1
+        if not mark[0].isalpha():
+            row.notes.append(say.NUMBERED_BY_PLACE)
+        inherited = [name for name in _INHERITED if not row.cells[name] and self.parent.cells[name]]
+        if inherited:
+            row.cells |= {name: self.parent.cells[name] for name in inherited}
+            row.notes.append(say.inherited(self.parent.place, [_LABELS[name] for name in inherited]))
+        return f"{self._parent_number()}.{mark[0] if mark[0].isalpha() else self.parts}"
+
+    def _parent_number(self) -> str:
+        number = _NUMBER.fullmatch(self.parent.cells["number"]) if self.parent else None
+        return number[1] if number else ""
+
+    def _task(self, row: _Row) -> Task:
+        number = self._number(row)
+        code = ".".join(filter(None, (self.section, number)))
+        if code in self.seen:
+            raise PlanError(say.doubled_number(self.file, row.place, code))
+        if not row.cells["text"]:
+            raise PlanError(say.no_task_text(self.file, row.place))
+        self.seen.add(code)
+        notes = [*self.notes, *_numbering(self.section, self.before, number)]
+        self.notes, self.before = [], number
+        titles = " / ".join(filter(None, (*self.titles, self.group))) or say.NO_SECTION
+        return _task(row, code, titles, number, notes, self.file)
 
 
 def _numbering(section: str, before: str, number: str) -> Iterator[str]:
-    if not before and number != "1":
+    *above, last = number.split(".")
+    *above_before, last_before = before.split(".")
+    if not before and last.isdigit() and last != "1":
         yield say.starts_late(section, number)
-    if before.isdigit() and number.isdigit() and int(number) != int(before) + 1:
+    if above == above_before and last.isdigit() and last_before.isdigit() and int(last) != int(last_before) + 1:
         yield say.number_jumps(before, number)
 
 

@@ -1,12 +1,24 @@
-"""What `Thời gian hoàn thành` means."""
+"""What `Thời gian hoàn thành` means, and by when a sentence says that something is to be done."""
 
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from consolidate.plans import words
+from consolidate.plans.bare import bare
 from consolidate.texts import catalogue as say
 from consolidate.texts.labels import DeadlineKind
+
+
+class Deadline(NamedTuple):
+    """`text` as issued; kind and day as read; what a person should look at."""
+
+    text: str
+    kind: DeadlineKind
+    day: dt.date | None
+    doubt: str
 
 
 def read(text: str) -> tuple[DeadlineKind, dt.date | None, str]:
@@ -16,38 +28,79 @@ def read(text: str) -> tuple[DeadlineKind, dt.date | None, str]:
         return DeadlineKind.NONE, None, say.NO_DEADLINE
     if words.RECURRING.fullmatch(phrase):
         return DeadlineKind.RECURRING, None, ""
-    if words.MONTHLY.fullmatch(phrase):
-        return DeadlineKind.MONTHLY, None, ""
+    if monthly := words.MONTHLY.fullmatch(phrase):
+        return DeadlineKind.MONTHLY, None, _of_month(text, monthly)
     try:
         if before := words.BEFORE.fullmatch(phrase):
             return _before(text, before["rest"])
-        if day := _day(phrase) or _last_day(phrase):
-            return DeadlineKind.DAY, day, ""
+        if found := _dated(phrase):
+            return DeadlineKind.DAY, _last(found), ""
     except ValueError:  # 31/11/2025: no such day
         pass
     return DeadlineKind.NONE, None, say.deadline_unread(text)
 
 
+def find(text: str) -> Deadline:
+    """The deadline said in a sentence: of several the first, the others are named. None said: it says so."""
+    plain = bare(text)
+    dated = list(_in_sentence(plain))
+    if dated:
+        strict, found = dated[0]
+        others = [text[other.start() : other.end()] for _, other in dated[1:]]
+        return _found(text[found.start() : found.end()], found, strict=strict, others=others)
+    if monthly := words.EVERY_MONTH.search(plain):
+        said = text[monthly.start() : monthly.end()]
+        return Deadline(said, DeadlineKind.MONTHLY, None, _of_month(said, monthly))
+    if again := words.AGAIN_AND_AGAIN.search(plain):
+        said = text[again.start() : again.end()]
+        return Deadline(said, DeadlineKind.RECURRING, None, say.recurring_in_sentence(said))
+    return Deadline("", DeadlineKind.NONE, None, say.NO_DEADLINE)
+
+
+def _in_sentence(plain: str) -> Iterator[tuple[bool, re.Match[str]]]:
+    """Where days are said, in order, none within another; whether it must be done before that day."""
+    ends = 0
+    every = [(name == "before", found) for name, said in words.DATED.items() for found in said.finditer(plain)]
+    for strict, found in sorted(every, key=lambda one: (one[1].start(), -one[1].end(), not one[0])):
+        if found.start() >= ends:
+            yield strict, found
+            ends = found.end()
+
+
+def _found(said: str, found: re.Match[str], *, strict: bool, others: list[str]) -> Deadline:
+    try:
+        day = _last(found) - dt.timedelta(days=strict)
+    except ValueError:
+        return Deadline(said, DeadlineKind.NONE, None, say.deadline_unread(said))
+    notes = [say.day_before(said, day)] if strict else []
+    notes += [say.other_deadlines(others)] if others else []
+    return Deadline(said, DeadlineKind.DAY, day, "; ".join(notes))
+
+
+def _of_month(text: str, monthly: re.Match[str]) -> str:
+    return say.day_of_month(text) if monthly["of_month"] or monthly["in_month"] else ""
+
+
 def _before(text: str, rest: str) -> tuple[DeadlineKind, dt.date | None, str]:
     """Before a day is by the day before it, read strictly."""
-    if not (limit := _day(rest)):
+    if not (limit := words.DAY.fullmatch(rest)):
         return DeadlineKind.NONE, None, say.deadline_unread(text)
-    day = limit - dt.timedelta(days=1)
+    day = _last(limit) - dt.timedelta(days=1)
     return DeadlineKind.DAY, day, say.day_before(text, day)
 
 
-def _day(phrase: str) -> dt.date | None:
-    found = words.DAY.fullmatch(phrase)
-    return dt.date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+def _dated(phrase: str) -> re.Match[str] | None:
+    patterns = (words.DAY, words.MONTH, words.QUARTER, words.YEAR)
+    return next((found for pattern in patterns if (found := pattern.fullmatch(phrase))), None)
 
 
-def _last_day(phrase: str) -> dt.date | None:
-    found = words.MONTH.fullmatch(phrase) or words.QUARTER.fullmatch(phrase) or words.YEAR.fullmatch(phrase)
-    if not found:
-        return None
+def _last(found: re.Match[str]) -> dt.date:
+    """The day named, or the last day of the month, quarter or year named. ValueError: there is none."""
     year, month = int(found["year"]), _month(found)
+    if "day" in found.groupdict():
+        return dt.date(year, month, int(found["day"]))
     if not 1 <= month <= 12:
-        raise ValueError(phrase)
+        raise ValueError(month)
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 

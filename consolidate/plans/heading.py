@@ -1,48 +1,80 @@
-"""What a plan document says of itself at its head: number, issuer, day, title."""
+"""What a plan document says of itself at its head: number, issuer, day, title, what it carries out."""
 
 import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from consolidate.model import Plan
 from consolidate.plans import words
+from consolidate.plans.bare import bare
 from consolidate.plans.document import Document
+from consolidate.plans.sections import usual_gap
 from consolidate.texts import catalogue as say
 
 _HEAD_LINES = 60
 _D_STROKE = chr(0x110)
 
 
-def read(document: Document) -> tuple[Plan, tuple[str, ...]]:
-    """The plan, its code a proposal, and doubts. Where the head gives no number, only title and file are known."""
+class Heading(NamedTuple):
+    """`plan`: its code a proposal. `implements`: the number of the document the preamble cites, or ""."""
+
+    plan: Plan
+    doubts: tuple[str, ...]
+    implements: str
+
+
+def read(document: Document) -> Heading:
+    """Where the head gives no number, issuer and code are read from the preamble, the title and the file's name."""
     file = document.file
     head = [" ".join(line.text.split()) for line in document.lines[:_HEAD_LINES]]
+    title = _title(head, usual_gap(document.lines))
+    implements = _implements(head)
     patterns = (words.NUMBER_LINE, words.ATTACHED_LINE)
-    found = next((match for line in head for pattern in patterns if (match := pattern.match(line))), None)
+    numbered = ((line, match) for line in head for pattern in patterns if (match := pattern.match(bare(line))))
+    line, found = next(numbered, ("", None))
     if not found:
-        return Plan(code="", title=_title(head), file=file), ()
-    said = found.groupdict()
+        issuer, doubts = _unsigned(document, head)
+        return Heading(
+            Plan(code=_slug(issuer) or _slug(file.rpartition(".")[0]), title=title, issuer=issuer, file=file),
+            doubts,
+            implements,
+        )
+    said = {name: line[slice(*found.span(name))] if place else "" for name, place in found.groupdict().items()}
+    first = next((line for line in head if line), "")
+    issuer = words.ISSUERS.get(said["symbol"], first) if document.scanned else said.get("issuer") or first
     plan = Plan(
         code=_code(said),
-        number=re.sub(r"\s+", "", found["number"]),
-        issuer=(said.get("issuer") or next(line for line in head if line)).strip(),
+        number=re.sub(r"\s+", "", said["number"]),
+        issuer=issuer.strip(),
         issued=_issued(said),
-        title=_title(head),
+        title=title,
         file=file,
     )
-    blank = not said["serial"] or not plan.issued
-    return plan, ((say.number_blank(file, found[0].strip("()")),) if blank else ())
+    doubts = () if said["serial"] and plan.issued else (say.number_blank(file, line[slice(*found.span())].strip("()")),)
+    if document.scanned:
+        doubts = (*doubts, say.scanned_head(file, plan.number, plan.issuer, line, first))
+    return Heading(plan, doubts, implements)
 
 
-def _code(said: Mapping[str, str | None]) -> str:
+def _code(said: Mapping[str, str]) -> str:
     """`TU-351`; where the serial number is still blank, `UBND-2025`."""
-    bare = unicodedata.normalize("NFD", (said["symbol"] or "").replace(_D_STROKE, "D"))
-    symbol = "".join(letter for letter in bare if letter.isascii())
-    return f"{symbol}-{said['serial'] or said['year'] or ''}".rstrip("-")
+    return f"{_ascii(said['symbol'])}-{said['serial'] or said['year']}".rstrip("-")
 
 
-def _issued(said: Mapping[str, str | None]) -> dt.date | None:
+def _slug(text: str) -> str:
+    """`HUYEN-UY-TAM-DUONG`: a name as a code, where nobody gave one."""
+    board = words.BOARD.match(bare(text))
+    return "-".join(re.findall(r"[A-Z0-9]+", _ascii(text[board.end() if board else 0 :]).upper()))
+
+
+def _ascii(text: str) -> str:
+    apart = unicodedata.normalize("NFD", text.replace(_D_STROKE, "D").replace(_D_STROKE.lower(), "d"))
+    return "".join(letter for letter in apart if letter.isascii())
+
+
+def _issued(said: Mapping[str, str]) -> dt.date | None:
     day, month, year = said["day"], said["month"], said["year"]
     try:
         return dt.date(int(year), int(month), int(day)) if day and month and year else None
@@ -50,17 +82,41 @@ def _issued(said: Mapping[str, str | None]) -> dt.date | None:
         return None
 
 
-def _title(head: Sequence[str]) -> str:
-    """The lines below the document's type, to a rule, a bracket or a gap of three empty lines."""
-    start = next((place for place, line in enumerate(head) if line.casefold() in words.TITLE_HEADINGS), None)
+def _title(head: Sequence[str], gap_of_lines: int) -> str:
+    """The lines below the document's type, to a rule, a bracket, the preamble or a gap wider than between lines."""
+    start = next((place for place, line in enumerate(head) if bare(line) in words.TITLE_HEADINGS), None)
     if start is None:
         return ""
     parts: list[str] = []
     empty = 0
     for line in head[start + 1 :]:
         empty = 0 if line else empty + 1
-        if line.startswith(("-", "(")) or (parts and empty == 3):
+        preamble = parts and line[:1].isupper() and words.PREAMBLE.match(bare(line))
+        if line.startswith(("-", "(")) or preamble or (parts and empty > max(gap_of_lines, 1)):
             break
         if line:
             parts.append(line)
     return " ".join(parts)
+
+
+def _implements(head: Sequence[str]) -> str:
+    """The first number cited by a paragraph that begins like a preamble."""
+    lines = [line for line in head if line]
+    for at, line in enumerate(lines):
+        text = " ".join(lines[at : at + 3])
+        if line[:1].isupper() and (found := words.IMPLEMENTS.match(bare(text))):
+            return re.sub(r"\s+", "", text[slice(*found.span("number"))])
+    return ""
+
+
+def _unsigned(document: Document, head: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Issuer and doubt of a document without a number whose preamble names a district's body: which district's."""
+    text = " ".join(line for line in head if line)
+    found = words.ISSUED_BY.search(bare(text))
+    for line in document.lines if found else ():
+        named = words.DISTRICT.search(line.text)
+        if found and named and named["name"].istitle():
+            issuer = text[slice(*found.span("issuer"))]
+            whole = f"{issuer} {named['name']}"
+            return whole, (say.issuer_read(document.file, whole, issuer, named[0], line.place),)
+    return "", ()

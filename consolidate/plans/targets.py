@@ -1,96 +1,127 @@
-"""The numbered list of targets in a plan's text: `(1). …`, lines wrapped, page breaks in between."""
+"""The targets of a plan's text: a numbered list, a list of bullets, or clauses hidden in sentences."""
 
-import re
+import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from consolidate.model import Target
-from consolidate.plans import words
-from consolidate.plans.document import Document, Line
+from consolidate.plans import measures, words
+from consolidate.plans.bare import bare
+from consolidate.plans.sections import Paragraph, Part
 from consolidate.plans.slips import slips
 from consolidate.texts import catalogue as say
-from consolidate.texts.labels import Comparison, TargetKind
+from consolidate.texts.labels import TargetKind
 
 
-@dataclass(slots=True)
-class _Item:
+class _Said(NamedTuple):
+    """Words that may be a target, where they stand, and what is to be said of how they were found."""
+
+    text: str
     place: str
     number: str
-    mark: str
-    text: str
+    notes: tuple[str, ...] = ()
+    deadline: dt.date | None = None
 
 
-def read(document: Document) -> tuple[Target, ...]:
-    """The targets of the list under a heading `Mục tiêu`, without codes; none if there is no such list."""
-    items = list(_items(document.lines))
-    usual = items[0].mark if items else ""
-    return tuple(_target(item, usual.replace(items[0].number, item.number), document.file) for item in items)
+def read(parts: Sequence[Part], file: str) -> tuple[tuple[Target, ...], tuple[str, ...]]:
+    """The targets, without codes, and doubts: figures and aims of the text that became no target."""
+    stated = [part for part in parts if part.called(words.TARGETS)]
+    listed = [said for part in stated for said in _listed(_items(part))]
+    hidden = [] if listed else _hidden(stated)
+    horizon = next((said.deadline for said in hidden if said.deadline), None)
+    elsewhere = list(_elsewhere(part for part in parts if part not in stated))
+    hidden += [clause._replace(deadline=horizon) for clause in elsewhere if measures.compared(clause.text)]
+    numbered = [clause._replace(number=str(place)) for place, clause in enumerate(hidden, len(listed) + 1)]
+    found = tuple(_target(said, file) for said in (*listed, *numbered))
+    left = [clause for clause in elsewhere if not measures.compared(clause.text)]
+    doubts = [say.figures_left(file, clause.place, measures.percentages(clause.text), clause.text) for clause in left]
+    if unmeasured := [] if listed else list(dict.fromkeys(said.place for said in _clauses(stated, measured=False))):
+        doubts.append(say.unmeasured(file, unmeasured))
+    return found, tuple(doubts)
 
 
-def _items(lines: Sequence[Line]) -> Iterator[_Item]:
-    """The list's items, lines joined. A bare `15.` is an item only as the next in turn; else it is a heading."""
-    inside, item = False, None
-    for raw, place in lines:
-        text = " ".join(raw.split())
-        if not inside:
-            inside = bool(words.TARGETS_HEADING.match(text.casefold()))
-            continue
-        found = words.ITEM.fullmatch(text)
-        out_of_turn = found and found["plain"] and (not item or int(found["plain"]) != int(item.number) + 1)
-        if out_of_turn or words.HEADING.match(text.casefold()):
-            break
-        if found:
-            if item:
-                yield item
-            item = _Item(place, found["bracketed"] or found["plain"], found["mark"], found["text"])
-        elif item and text:
-            item.text += f" {text}"
-    if item:
-        yield item
+def _items(part: Part) -> list[Paragraph]:
+    """Its paragraphs; what has no mark belongs to the item above it."""
+    items: list[Paragraph] = []
+    for paragraph in part.paragraphs:
+        if items and not paragraph.mark and items[-1].mark:
+            for (start, place), end in zip(
+                paragraph.starts, (*[s for s, _ in paragraph.starts[1:]], None), strict=True
+            ):
+                items[-1].add(paragraph.text[start:end].strip(), place)
+        else:
+            items.append(Paragraph(paragraph.mark, paragraph.text, list(paragraph.starts)))
+    return items
 
 
-def _target(item: _Item, usual_mark: str, file: str) -> Target:
-    notes = [] if item.mark == usual_mark else [say.other_numbering(item.mark, usual_mark)]
-    kind, comparison, threshold, unit, doubts = _measure(item.text)
+def _listed(items: Sequence[Paragraph]) -> Iterator[_Said]:
+    """A list of targets: numbered, or bullets of which most are one clause with a figure; else nothing."""
+    marked = [item for item in items if item.mark]
+    if not marked:
+        return
+    if not any(sign.isdigit() for sign in marked[0].mark):
+        if 2 * sum(map(_one_figure, marked)) > len(marked):
+            yield from (_Said(item.text, item.place, str(number)) for number, item in enumerate(marked, 1))
+        return
+    usual, first = marked[0].mark, _digits(marked[0].mark)
+    for item in marked:
+        number = _digits(item.mark)
+        as_usual = usual.replace(first, number)
+        notes = () if item.mark == as_usual else (say.other_numbering(item.mark, as_usual),)
+        yield _Said(item.text, item.place, number, notes)
+
+
+def _digits(mark: str) -> str:
+    return "".join(filter(str.isdigit, mark))
+
+
+def _one_figure(item: Paragraph) -> bool:
+    return len(list(measures.clauses(item.text))) == 1 and measures.read(item.text).kind is not TargetKind.YES_NO
+
+
+def _hidden(stated: Sequence[Part]) -> list[_Said]:
+    return list(_clauses(stated, measured=True))
+
+
+def _clauses(parts: Sequence[Part], *, measured: bool) -> Iterator[_Said]:
+    """The clauses below headings of targets that have a figure, or those that have none."""
+    for part in parts:
+        general = words.GENERAL.match(bare(part.title.text))
+        year = words.HORIZON.search(bare(part.title.text))
+        until = dt.date(int(year["year"]), 12, 31) if year else None
+        for clause in _said(part):
+            is_measured = measures.read(clause.text).kind is not TargetKind.YES_NO
+            if is_measured is measured and (measured or not general):
+                yield clause._replace(deadline=until)
+
+
+def _said(part: Part) -> Iterator[_Said]:
+    for paragraph in part.paragraphs:
+        for start, text in measures.clauses(paragraph.text):
+            yield _Said(text, paragraph.place_at(start), "", (say.split_from(part.number or part.roman),))
+
+
+def _elsewhere(parts: Iterator[Part]) -> Iterator[_Said]:
+    """Clauses with a percentage outside the lists of targets, also in headings."""
+    for part in parts:
+        for start, text in measures.clauses(part.title.text):
+            if measures.percentages(text):
+                yield _Said(text, part.title.place_at(start), "", (say.split_from(part.number or part.roman),))
+        yield from (clause for clause in _said(part) if measures.percentages(clause.text))
+
+
+def _target(said: _Said, file: str) -> Target:
+    measure = measures.read(said.text)
     return Target(
         code="",
         plans=(),
-        number=item.number,
-        text=item.text,
-        kind=kind,
-        comparison=comparison,
-        threshold=threshold,
-        unit=unit,
-        review="; ".join([*notes, *doubts, *slips(item.text)]),
-        source=say.source(file, item.place),
+        number=said.number,
+        text=said.text,
+        kind=measure.kind,
+        comparison=measure.comparison,
+        threshold=measure.threshold,
+        unit=measure.unit,
+        deadline=said.deadline,
+        review="; ".join([*said.notes, *measure.doubts, *slips(said.text)]),
+        source=say.source(file, said.place),
     )
-
-
-def _measure(text: str) -> tuple[TargetKind, Comparison, float | None, str, list[str]]:
-    """Kind, comparison, threshold, unit and doubts. A percentage is a share; another compared figure an index."""
-    phrase = text.casefold()
-    figures = list(words.FIGURE.finditer(phrase))
-    share = next((figure for figure in figures if figure["percent"]), None)
-    figure = share or next((figure for figure in figures if _sign(phrase, figure)), None)
-    if not figure:
-        return TargetKind.YES_NO, Comparison.EQUAL, None, "", [say.YES_NO_READ]
-    doubts = [say.ASPIRED] if words.ASPIRED in phrase else []
-    doubts += [say.SEVERAL_PARTS] if words.PART_SEPARATOR in phrase else []
-    sign = _sign(phrase, figure)
-    if not sign:
-        doubts.append(say.NO_SIGN)
-    kind, unit = (TargetKind.RATIO, words.SHARE_UNIT) if share else (TargetKind.VALUE, "")
-    return kind, sign or Comparison.AT_LEAST, _number(figure["number"]), unit, doubts
-
-
-def _sign(phrase: str, figure: re.Match[str]) -> Comparison | None:
-    """The comparison that stands right before the figure."""
-    before = phrase[: figure.start()]
-    return next((Comparison(sign) for sign, said in words.COMPARISONS if said.search(before)), None)
-
-
-def _number(text: str) -> float:
-    """`3,0` and `0.65` have decimals; groups of exactly three digits after 1 to 999 (`1.287`) are thousands."""
-    if re.fullmatch(r"[1-9]\d{0,2}(?:[.,]\d{3})+", text):
-        return float(re.sub("[.,]", "", text))
-    return float(text.replace(",", "."))

@@ -1,21 +1,60 @@
-"""The phrases we listen for in plans, as regular expressions over NFC text in lower case, and what we call things."""
+"""The phrases we listen for in plans, and what we call things.
+
+Regular expressions over NFC text in lower case; those said to be over bare text want it without diacritics
+(plans/bare), so that they also hear what a scan misread.
+"""
 
 import re
 
 COLUMNS = {
-    "number": ("tt", "stt"),
-    "text": ("nội dung nhiệm vụ", "nhiệm vụ", "nội dung công việc"),
-    "leads": ("cơ quan chủ trì", "đơn vị chủ trì"),
-    "coordinators": ("cơ quan phối hợp", "đơn vị phối hợp"),
-    "expected": ("kết quả dự kiến", "sản phẩm", "kết quả, sản phẩm", "sản phẩm dự kiến"),
-    "deadline_text": ("thời gian hoàn thành", "thời hạn hoàn thành", "thời hạn"),
+    "number": ("tt", "stt", "số tt"),
+    "text": ("nội dung nhiệm vụ", "nhiệm vụ", "nội dung công việc", "nội dung", "tên nhiệm vụ", "nhiệm vụ giải pháp"),
+    "leads": (
+        "cơ quan chủ trì",
+        "đơn vị chủ trì",
+        "chủ trì",
+        "cơ quan đơn vị chủ trì",
+        "đơn vị chủ trì thực hiện",
+        "cơ quan thực hiện",
+        "đơn vị thực hiện",
+    ),
+    "coordinators": (
+        "cơ quan phối hợp",
+        "đơn vị phối hợp",
+        "phối hợp",
+        "cơ quan đơn vị phối hợp",
+        "đơn vị phối hợp thực hiện",
+    ),
+    "expected": (
+        "kết quả dự kiến",
+        "sản phẩm",
+        "kết quả sản phẩm",
+        "sản phẩm dự kiến",
+        "kết quả",
+        "sản phẩm kết quả",
+        "sản phẩm hoàn thành",
+        "dự kiến sản phẩm",
+    ),
+    "deadline_text": (
+        "thời gian hoàn thành",
+        "thời hạn hoàn thành",
+        "thời hạn",
+        "thời gian",
+        "thời gian thực hiện",
+        "tiến độ",
+        "tiến độ hoàn thành",
+    ),
 }
-"""Labels of the appendix's columns, by field of a task; the first three make a header row a header row."""
+"""Labels of the appendix's columns, without commas and slashes, by field of a task.
+
+The first three make a header row a header row. Where two columns may bear a field, the name further left wins.
+"""
 
 # --- deadlines ---------------------------------------------------------------------------------------------------
 
 RECURRING = re.compile(r"(?:nhiệm vụ )?thường xuyên(?:,? hằng năm)?")
-MONTHLY = re.compile(r"(?:định kỳ )?h[àằ]ng tháng")
+OF_DAY = r"trước (?:ngày )?(?P<of_month>\d{1,2})"
+MONTHLY = re.compile(rf"(?:định kỳ )?h[àằ]ng tháng(?:,? {OF_DAY})?|" + rf"{OF_DAY} h[àằ]ng tháng".replace("of_", "in_"))
 LEAD_IN = r"(?:(?:hoàn thành|xong|chậm nhất|đến|hết|trong|là) )*"
 BEFORE = re.compile(r"(?:hoàn thành |xong )*trước (?:ngày )?(?P<rest>.+)")
 OF_MONTH = r"(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
@@ -26,12 +65,31 @@ QUARTER = re.compile(LEAD_IN + r"quý\s*(?P<quarter>iv|i{1,3}|[1-4])" + OF_YEAR)
 YEAR = re.compile(LEAD_IN + r"(?:cuối )?năm (?P<year>20\d\d)")
 ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
+_DONE = r"(?:(?:hoan thanh|xong) )?"
+_DATE = r"(?:ngay )?(?P<day>\d{1,2})(?:[/.-]| thang )(?P<month>\d{1,2})(?:[/.-]| nam )(?P<year>20\d\d)"
+_OF = r"(?:\s*[/.-]\s*|\s+nam\s+)(?P<year>20\d\d)"
+DATED = {
+    "before": re.compile(rf"{_DONE}\btr\w{{1,3}}c {_DATE}"),
+    "by": re.compile(rf"(?:hoan thanh|xong|cham nhat|den het|het)(?: vao| trong| den| la)* {_DATE}"),
+    "month": re.compile(rf"{_DONE}\b(?:trong|het|cuoi) thang (?P<month>\d{{1,2}}){_OF}"),
+    "quarter": re.compile(rf"(?:{_DONE}(?:trong|het|cuoi)|hoan thanh|xong) quy (?P<quarter>iv|i{{1,3}}|[1-4]){_OF}"),
+    "year": re.compile(r"(?:hoan thanh|xong) (?:trong |truoc het |het |cuoi )?nam (?P<year>20\d\d)"),
+}
+"""How a sentence says by when; over bare text. Days of documents that are cited follow no such word."""
+EVERY_MONTH = re.compile(
+    r"(?:dinh ky )?hang thang(?:[^.;]{0,60}?\btruoc ngay (?P<of_month>\d{1,2})\b(?!/))?"
+    r"|truoc ngay (?P<in_month>\d{1,2}) hang thang"
+)
+AGAIN_AND_AGAIN = re.compile(r"thuong xuyen|dinh ky")
+"""Said in a sentence, over bare text: a duty that comes back, every month or as often as nobody says."""
+
 # --- targets -----------------------------------------------------------------------------------------------------
 
-TARGETS_HEADING = re.compile(r"\d+\.\s*mục tiêu\b")
-HEADING = re.compile(r"(?:[ivx]+\s*[-.]|\d+\.\s*nhiệm vụ\b)")
-ITEM = re.compile(r"(?P<mark>\((?P<bracketed>\d+)\)\.?|(?P<plain>\d+)\.)\s+(?P<text>.+)")
-FIGURE = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)\s*(?P<percent>%)?")
+TARGETS = re.compile(r"muc tieu\b")
+GENERAL = re.compile(r"muc tieu (?:chung|tong quat)|tam nhin")
+"""Headings, over bare text: below which targets stand, and where only what is hoped for in general."""
+HORIZON = re.compile(r"den (?:het )?nam (?P<year>20\d\d)")
+FIGURE = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)(?!\w)\s*(?P<percent>%)?")
 COMPARISONS = (
     ("≥", re.compile(r"(?:≥|>=|tối thiểu(?: đạt)?|ít nhất|từ)\s*$")),
     ("≤", re.compile(r"(?:≤|<=|tối đa|không quá|không vượt quá)\s*$")),
@@ -39,18 +97,64 @@ COMPARISONS = (
     ("<", re.compile(r"(?:<|dưới)\s*$")),
 )
 """What stands right before the figure, and the comparison it means."""
+REACHED = re.compile(r"đạt\s*$")
+"""What makes a figure without a comparison a target's."""
+PER = re.compile(r"\s*(?P<what>[^\W\d]+) trên (?:một |1 )?(?P<per>vạn dân|nghìn dân|triệu dân)")
+OUT_OF = re.compile(r"(?<![\d/.-])(?P<part>\d{1,4})/(?P<whole>\d{1,4}) (?=[^\W\d])")
+"""`09/33 bản`: a part of a whole, not a day."""
+CLAUSE_END = re.compile(r"[.;]\s+")
 ASPIRED = "hướng tới"
 SHARE_UNIT = "%"
 PART_SEPARATOR = ";"
 
 # --- headings of documents ---------------------------------------------------------------------------------------
 
-ISSUED = r"ngày\s+(?P<day>\d{1,2})?\s*tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>20\d\d)"
-NUMBER = r"(?P<number>(?P<serial>\d*)\s*[-/]\s*(?:KH|QĐ|CTr)[-/](?P<symbol>\w+))"
-NUMBER_LINE = re.compile(rf"Số:?\s*{NUMBER}(?:.*?{ISSUED})?")
-ATTACHED_LINE = re.compile(rf"\(?Kèm theo [\w ]+ số\s*{NUMBER}\s+{ISSUED}(?:\s+của\s+(?P<issuer>[^)]+))?")
-"""A document's own number stands at the beginning of a line; the body cites the numbers of others."""
-TITLE_HEADINGS = frozenset({"kế hoạch", "chương trình", "quyết định", "phụ lục"})
+ISSUED = r"ngay\s+(?P<day>\d{1,2})?\s*thang\s+(?P<month>\d{1,2})\s+nam\s+(?P<year>20\d\d)"
+NUMBER = r"(?P<number>(?P<serial>\d*)\s*[-/]\s*(?:kh|qd|ctr)[-/](?P<symbol>\w+))"
+NUMBER_LINE = re.compile(rf"s[o06]:?\s*{NUMBER}(?:.*?{ISSUED})?")
+ATTACHED_LINE = re.compile(rf"\(?kem theo [\w ]+ so\s*{NUMBER}\s+{ISSUED}(?:\s+cua\s+(?P<issuer>[^)]+))?")
+"""A document's own number stands at the beginning of a line; the body cites the numbers of others. Over bare text."""
+TITLE_HEADINGS = frozenset({"ke hoach", "chuong trinh", "quyet dinh", "phu luc"})
+PREAMBLE = re.compile(r"(?:thuc hien|can cu)\b")
+IMPLEMENTS = re.compile(r"thuc hien .{0,40}?\bs[o06d] ?(?P<number>\d+ ?[-/] ?\w+(?: ?[-/] ?\w+)*)")
+"""What a plan says it carries out: the first document its preamble cites. Over bare text."""
+ISSUED_BY = re.compile(
+    r"(?P<issuer>(?:ban thuong vu )?(?:huyen uy|ubnd huyen|uy ban nhan dan huyen)) (?:xay dung|ban hanh)"
+)
+DISTRICT = re.compile(r"huyện (?P<name>\w+ \w+)")
+"""Who issued it, where only the preamble says so (over bare text), and of which district (as written)."""
+BOARD = re.compile(r"ban thuong vu ")
+ISSUERS = {"TU": "Tỉnh ủy", "UBND": "UBND tỉnh"}
+"""Issuers by the sign of their documents, where a scan misread the name."""
+
+# --- parts of documents ------------------------------------------------------------------------------------------
+
+ROMAN = re.compile(r"(?P<number>[IVX]+)\s*[-.]\s*(?P<text>\S.*)")
+MISREAD_ROMAN = re.compile(r"(?P<number>[IVX1l|]+)\s*[-.]\s*(?P<text>\S.*)")
+NUMBERED = re.compile(r"(?P<mark>(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.)\s+(?P<text>\S.*)")
+MARKED = re.compile(r"(?P<mark>[-–•+*]|\(\d{1,2}\)\.?|[a-hđ]\))\s+(?P<text>\S.*)")
+"""Beginnings of headings and of items."""
+SENT_TO = re.compile(r"noi nhan\b")
+SOLUTIONS = re.compile(r"(?:cac )?(?:nhiem vu|giai phap)\b")
+ORGANISING = re.compile(r"to chuc th\S{1,4} hien\b")
+FUNDING = re.compile(r"kinh phi\b|nguon luc\b")
+REPORTING = re.compile(r"che [dđ]?\W{0,3}\w* ?thong tin|thong tin,? bao cao|so ket|che do bao cao")
+"""Headings, over bare text: what is to be done; who does what; with which money; a heading that names nobody."""
+ENTRUST = re.compile(r"giao (?=[^\W\d_])")
+ACTS = re.compile(
+    r"\b(?:chu tri|xay dung|lanh dao|(?<!ban )chi dao|tham muu|huong dan|tang cuong|tap trung|khan truong|can c\w{1,2}"
+    r"|theo chuc nang|truc tiep|chu dong|t[oe]ng hop|dinh ky|thuong xuyen|phoi hop|theo doi|bao cao"
+    r"|to chuc (?:quan triet|trien khai|thuc hien|tuyen truyen|kiem tra|xay dung))\b"
+)
+"""Where in a sentence, over bare text, it stops to say who and begins to say what."""
+CIRCUMSTANCE = re.compile(r"(?:sau khi|trong|khi|neu|de|tren co so|hang nam|ngoai)\b")
+"""What a sentence may begin with that names nobody. Over bare text."""
+TOGETHER_WITH = re.compile(r"\bph\w{1,3}i h\wp v\w{1,3} ")
+FOR_WHAT = re.compile(
+    r" (?:de|trong|theo doi|trien khai|xay dung|tham muu|to chuc (?!chinh tri)|ra soat|thuc hien|huong dan|kiem tra"
+    r"|don doc)\b|[.;:]"
+)
+"""After “phối hợp với”: where the names end and what is done begins. Over bare text."""
 
 # --- what a person should look at --------------------------------------------------------------------------------
 

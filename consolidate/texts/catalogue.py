@@ -191,6 +191,50 @@ def day_before(text: str, day: dt.date) -> str:
     return f"“{text}” được hiểu là chậm nhất {day:%d/%m/%Y}"
 
 
+def day_of_month(text: str) -> str:
+    return f"“{text}”: theo dõi theo tháng, ngày trong tháng chưa tính"
+
+
+def recurring_in_sentence(text: str) -> str:
+    return f"Câu văn chỉ ghi “{text}”; hiểu là nhiệm vụ thường xuyên"
+
+
+def other_deadlines(texts: Iterable[str]) -> str:
+    return f"Câu văn còn ghi thời hạn khác: {', '.join(f'“{text}”' for text in texts)}"
+
+
+def other_figures(texts: Iterable[str]) -> str:
+    return f"Còn con số khác chưa theo dõi: {', '.join(texts)}"
+
+
+def part_of_whole(text: str, part: int, whole: int, share: float) -> str:
+    return f"“{text}” hiểu là tỷ lệ: tử số {part}, mẫu số {whole} ({share:.2f}%)".replace(".", ",")
+
+
+def split_from(number: str) -> str:
+    return f"Tách từ đoạn văn mục {number}"
+
+
+def details(items: Iterable[str]) -> str:
+    return f"Nội dung chi tiết: {' | '.join(items)}"
+
+
+NUMBERED_BY_PLACE = "Văn bản không đánh số; số thứ tự do máy đặt theo vị trí"
+NO_SECTION = "(không chia phần)"
+
+
+def section_unnumbered(title: str, place: str) -> str:
+    return f"Hiểu {place} “{title}” là tên phần, không có số"
+
+
+def beside(header: str, text: str) -> str:
+    return f"Cột “{header}” ghi: {text}"
+
+
+def inherited(place: str, headers: Iterable[str]) -> str:
+    return f"Ô trống, lấy theo {place}: {', '.join(headers)}"
+
+
 def suspect(phrase: str, why: str) -> str:
     return f"“{phrase}”: {why}"
 
@@ -222,8 +266,49 @@ def resembles(code: str) -> str:
     return f"Gần giống {code} nhưng không trùng: nếu là một mục tiêu thì gộp lại"
 
 
-def repeats(code: str) -> str:
-    return f"Giống nhiệm vụ {code}: nếu là một việc thì ghi “{Amendable.CARRIED}” ở trang Điều chỉnh"
+def repeats(code: str, since: dt.date | None, document: str) -> str:
+    row = f"Hiệu lực từ {since:%d/%m/%Y}, Văn bản {document}" if since and document else "Hiệu lực từ, Văn bản"
+    return f"Giống nhiệm vụ {code}: nếu là một việc thì ghi “{Amendable.CARRIED}” ở trang Điều chỉnh ({row})"
+
+
+def recognised(plan: str, source: str, text: str, code: str, likeness: float) -> str:
+    return f"Bản quét {plan} ({source}) ghi “{text}”; nhận ra {code}, giống {likeness:.0f}%, chữ và số giữ theo {code}"
+
+
+def also_stated(plan: str, text: str) -> str:
+    return f"{plan} ghi “{text}”"
+
+
+def figures_differ(plans: str, figures: str, plan: str, others: str) -> str:
+    return f"Hai kế hoạch ghi khác nhau: {plans} ghi {figures}, {plan} ghi {others}; đang giữ {figures}, hãy chọn"
+
+
+SCANNED = "Bản quét, chữ và số giữ như máy đọc: hãy so với bản giấy"
+
+
+def lead_as_scanned(text: str, meant: str) -> str:
+    return f"Cơ quan trong bản quét: “{text}”, " + (f"có lẽ là {meant}" if meant else "chưa rõ là cơ quan nào")
+
+
+def lead_as_issued(text: str) -> str:
+    return f"Cơ quan trong văn bản: “{text}”, chưa có trong trang Cơ quan, Nhóm"
+
+
+def issuer_leads(name: str) -> str:
+    return f"Tính cho {name}, nơi ban hành kế hoạch, đã chuyển về các đơn vị kế thừa"
+
+
+def plan_proposed(file: str, code: str) -> str:
+    return f"{file}: văn bản không ghi số, ký hiệu; đề xuất kế hoạch mới mang mã {code}"
+
+
+def implements(plan: str, number: str, known: str) -> str:
+    return f"Kế hoạch {plan} thực hiện {number}" + (f" ({known})" if known else ", chưa có trong trang Kế hoạch")
+
+
+def reference_only(plan: str, issuer: str, until: dt.date | None, heirs: Iterable[str]) -> str:
+    day = f" từ {until + dt.timedelta(days=1):%d/%m/%Y}" if until else ""
+    return f"Kế hoạch {plan} chỉ để tham khảo: {issuer} kết thúc hoạt động{day}, nhiệm vụ chuyển về {', '.join(heirs)}"
 
 
 def no_start(code: str) -> str:
@@ -236,6 +321,26 @@ def kept_by_hand(header: str, document: str, kept: str) -> str:
 
 def unread_lines(file: str, places: Iterable[str]) -> str:
     return f"{file}: chưa đọc được {', '.join(places)} (ngoài bảng nhiệm vụ)"
+
+
+def figures_left(file: str, place: str, figures: Iterable[str], text: str) -> str:
+    return f"{file}, {place}: {', '.join(figures)} chưa đưa vào mục tiêu nào: “{text}”"
+
+
+def unmeasured(file: str, places: Iterable[str]) -> str:
+    return f"{file}: mục tiêu không có con số, chưa đưa vào danh mục: {', '.join(places)}"
+
+
+def passed_over(headings: Iterable[str]) -> str:
+    return f"Mục về kinh phí không giao việc cho ai, chưa đưa vào danh mục: {', '.join(headings)}"
+
+
+def issuer_read(file: str, issuer: str, said: str, district: str, place: str) -> str:
+    return f"{file}: đầu văn bản không ghi số, cơ quan ban hành; hiểu là {issuer} (“{said}” và “{district}”, {place})"
+
+
+def scanned_head(file: str, number: str, issuer: str, line: str, first: str) -> str:
+    return f"{file}: bản quét; hiểu là {number} của {issuer} từ “{line}”, “{first}”. Trích yếu giữ như máy đọc, hãy sửa ở trang Kế hoạch"
 
 
 def number_blank(file: str, number: str) -> str:
@@ -265,12 +370,12 @@ def no_section(file: str, place: str) -> str:
     return f"{file}, {place}: nhiệm vụ đứng trước mọi phần (I, II, …). Hãy thêm dòng phần ở trên."
 
 
+def no_task_text(file: str, place: str) -> str:
+    return f"{file}, {place}: có số thứ tự mà không có nội dung nhiệm vụ. Hãy sửa rồi nhập lại."
+
+
 def doubled_number(file: str, place: str, code: str) -> str:
     return f"{file}, {place}: số {code} đã có ở trên. Hãy đánh số lại rồi nhập."
-
-
-def plan_unknown(file: str) -> str:
-    return f"{file}: không biết văn bản thuộc kế hoạch nào vì không ghi số, ký hiệu. Hãy thêm một dòng ở trang Kế hoạch với tên tệp này ở cột Tệp nguồn rồi nhập lại."
 
 
 def too_long(header: str, length: int) -> str:

@@ -1,0 +1,71 @@
+"""The header of a table of tasks, in one row or two: which column holds what."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from consolidate.plans import words
+
+FIELDS = tuple(words.COLUMNS)
+_NEEDED = frozenset({"number", "text", "leads"})
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Field → place in the row; `others`: place → label of columns that are no field of a task. `rows`: its height."""
+
+    fields: Mapping[str, int]
+    others: Mapping[int, str]
+    rows: int
+
+    def in_order(self) -> tuple[str, ...]:
+        """The fields as they stand from left to right."""
+        return tuple(sorted(self.fields, key=self.fields.__getitem__))
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a row, spaces squeezed."""
+    return [" ".join(cell.split()) for cell in line.split("\t")]
+
+
+def header(upper: str, lower: str) -> Columns | None:
+    """The columns, if a line is a header, alone or with the line below it; rows numbering the columns are skipped."""
+    first, second = cells_of(upper), cells_of(lower)
+    below = [cell for cell in second if cell]
+    if below and all(_label(cell) in _LABELS or cell in first for cell in below) and (both := _columns(first, second)):
+        return both
+    return _columns(first)
+
+
+def numbers_columns(cells: Sequence[str]) -> bool:
+    """Whether a row only counts the columns: (1), (2), (3)."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) >= len(_NEEDED) and all(map(_COLUMN_NUMBER.fullmatch, filled))
+
+
+def _columns(*rows: Sequence[str]) -> Columns | None:
+    width = max(map(len, rows))
+    stacked = [[row[place] for row in rows if place < len(row) and row[place]] for place in range(width)]
+    labels = [{_label(" ".join(cells)), *map(_label, cells)} for cells in stacked]
+    fields: dict[str, int] = {}
+    for name in FIELDS:
+        places = (place for label in words.COLUMNS[name] for place, said in enumerate(labels) if label in said)
+        if (place := next((place for place in places if place not in fields.values()), None)) is not None:
+            fields[name] = place
+    if not fields.keys() >= _NEEDED:
+        return None
+    others = {
+        place: " ".join(dict.fromkeys(cells))
+        for place, cells in enumerate(stacked)
+        if cells and place not in fields.values()
+    }
+    return Columns(fields, others, len(rows))
+
+
+def _label(cell: str) -> str:
+    return " ".join(re.sub(r"[^\w ]", " ", _IN_BRACKETS.sub(" ", cell.casefold())).split())
+
+
+_LABELS = frozenset(label for labels in words.COLUMNS.values() for label in labels)
