@@ -554,7 +554,9 @@ def test_a_new_plan_joins_the_old_ones(written: bytes) -> None:
     assert "TU-351, UBND-2025 ghi ≥ 45 %, 11-KH/TU ghi ≥ 55 %" in first.review
     assert "khác nhau" not in book.target_by_code["MT05"].review
     assert book.target_by_code["MT21"].threshold == 100.0
-    assert catalogue.update(content, [plans.read("11-kh-tu.txt", PLAN_11.encode())])[0] == content
+    again, repeated = catalogue.update(content, [plans.read("11-kh-tu.txt", PLAN_11.encode())])
+    assert again == content
+    assert any("MT01" in doubt.text for doubt in repeated.doubtful)
 
 
 def test_numbers_of_another_year_are_another_plan(written: bytes) -> None:
@@ -566,7 +568,7 @@ def test_numbers_of_another_year_are_another_plan(written: bytes) -> None:
 
 
 def test_a_document_without_a_number_gets_a_proposed_code(written: bytes) -> None:
-    """Neither number nor title nor file name is known: a plan of its own, its code proposed, and known the next time."""
+    """Neither number nor title nor file is known: a plan of its own, its code proposed, known the next time."""
     reading = plans.read("kế hoạch lạ.txt", "1. Mục tiêu\n(1). Đạt 5% dân số.".encode())
     content, changes = catalogue.update(written, [reading])
     assert changes.new == ("KE-HOACH-LA", "MT21")

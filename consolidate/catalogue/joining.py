@@ -14,7 +14,7 @@ from consolidate.catalogue.lines import Line, assembled
 from consolidate.catalogue.notes import joined as _all
 from consolidate.catalogue.owners import ended_issuer, owned, who
 from consolidate.catalogue.sheets import SEPARATOR, SHEETS, TARGETS, Sheet
-from consolidate.catalogue.stating import stated
+from consolidate.catalogue.stating import conflict, stated
 from consolidate.catalogue.values import parse
 from consolidate.model import DUTIES, SOLUTIONS, Amendment, Catalogue, Plan, PlanReading, Target, Task
 from consolidate.texts import catalogue as say
@@ -87,7 +87,11 @@ def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
         here: set[str] = set()
         for target in reading.targets:
             coded = stated(targets, plan, target, scanned=reading.scanned, taken=here)
-            coded = owned(known, plan, coded) if coded.code not in targets else coded
+            before = targets.get(coded.code)
+            coded = coded if before else owned(known, plan, coded)
+            if before and plan.code in before.plans[1:]:  # its row does not change, so its own note would not be seen
+                differs = conflict(before, plan, target, scanned=reading.scanned)
+                doubts += [f"{coded.code}: {differs}"] if differs else []
             targets[coded.code] = coded
             read[coded.code] = plan.code
             here.add(coded.code)

@@ -63,10 +63,10 @@ def _like(known: list[Target], said: Target, *, scanned: bool) -> Like | None:
 
 
 def _again(same: Target, plan: Plan, said: Target, *, scanned: bool) -> Target:
-    """A target stated again. What its own plan now says counts, unless a machine read it off a scan."""
+    """A target stated again. Only the plan that stated it first changes its words and figures, and no scan does."""
     if scanned and plan.code in same.plans:
         return same
-    if scanned or plan.code not in same.plans:
+    if scanned or same.plans[:1] != (plan.code,):
         return _linked(same, plan, said, scanned=100.0 if scanned else None)
     return replace(
         said,
@@ -92,16 +92,23 @@ def _linked(same: Target, plan: Plan, said: Target, *, scanned: float | None) ->
         notes.append(say.also_stated(plan.number or plan.code, said.text))
     elif said.review not in same.review:
         notes.append(said.review)
-    if same.threshold != said.threshold or (scanned is None and same.comparison is not said.comparison):
-        ours, theirs = (f"{one.comparison} {plain(one.threshold)} {one.unit}".strip() for one in (same, said))
-        first = ", ".join(code for code in same.plans if code != plan.code) or plan.code
-        notes.insert(0, say.figures_differ(first, ours, plan.number or plan.code, theirs))
+    if differs := conflict(same, plan, said, scanned=scanned is not None):
+        notes.insert(0, differs)
     return replace(
         same,
         plans=tuple(dict.fromkeys((*same.plans, plan.code))),
         review=joined(same.review, *(note for note in notes if note not in same.review)),
         source=_sources(same, said),
     )
+
+
+def conflict(same: Target, plan: Plan, said: Target, *, scanned: bool) -> str:
+    """What to say where a plan gives a known target another figure; "" where it does not. Scans lose the line of ≥."""
+    if same.threshold == said.threshold and (scanned or same.comparison == said.comparison):
+        return ""
+    ours, theirs = (f"{one.comparison} {plain(one.threshold)} {one.unit}".strip() for one in (same, said))
+    first = ", ".join(code for code in same.plans if code != plan.code) or plan.code
+    return say.figures_differ(first, ours, plan.number or plan.code, theirs)
 
 
 def _sources(same: Target, said: Target) -> str:
