@@ -208,7 +208,7 @@ def test_the_district_plan_is_for_reference(known: Catalogue, ended: Joined) -> 
         targets=(*known.targets, *(target for target in ended.targets if target.plans == (plan.code,))),
     )
     day = dt.date(2025, 10, 31)
-    heirs = set("xa-ban-bo xa-binh-lu xa-ta-leng xa-khun-ha xa-sin-suoi-ho phuong-tan-phong".split())
+    heirs = {"xa-ban-bo", "xa-binh-lu", "xa-ta-leng", "xa-khun-ha", "xa-sin-suoi-ho", "phuong-tan-phong"}
     assert len(ended.tasks) == 13
     assert {frozenset(catalogue.leads(book, task, day)) for task in ended.tasks} == {frozenset(heirs)}
     assert {frozenset(catalogue.reporters(book, target, day)) for target in ended.targets} == {frozenset(heirs)}

@@ -97,7 +97,7 @@ def test_letters_over_roman_numbers_and_numbers_of_two_levels() -> None:
 
 
 def test_a_table_without_sections() -> None:
-    """Tasks count through; the section says that there is none; a lead that nobody knows is for the catalogue to say."""
+    """Tasks count through; the section says that there is none; a column of no field is kept in the note."""
     reading = table(
         "Số TT\tNội dung\tChủ trì\tPhối hợp\tTiến độ\tKinh phí (triệu đồng)",
         "01\tMua máy chủ\tSở Tài chính\tSở Khoa học và Công nghệ\tQuý II năm 2026\t1.500",
