@@ -175,23 +175,33 @@ def program(ctx: click.Context, workspace: Path | None) -> None:
 
 
 @_command(say.INIT)
+@click.option("--province", metavar="NAME", help=say.PROVINCE_OPTION)
 @_AS_OF_UNUSED
-def init(console: Console, as_of: dt.date | None) -> int:
+def init(console: Console, province: str | None, as_of: dt.date | None) -> int:
     from consolidate import run
 
-    console.outcome(run.init(console.workspace))
+    console.outcome(run.init(console.workspace, province) if province else run.init(console.workspace))
     return 0
 
 
 @_command(say.IMPORT)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--apply", "review", type=click.Path(path_type=Path), metavar="REVIEW", help=say.APPLY_OPTION)
 @_AS_OF_UNUSED
-def import_(console: Console, files: tuple[Path, ...], as_of: dt.date | None) -> int:
+def import_(console: Console, files: tuple[Path, ...], review: Path | None, as_of: dt.date | None) -> int:
     from consolidate import run
 
-    outcome = run.import_documents(console.workspace, files)
-    console.outcome(outcome)
-    return EXIT_NEEDS_PERSON if outcome.changes.doubtful else 0
+    if review:
+        if files:
+            raise ConsolidateError(say.APPLY_ALONE)
+        applied = run.apply(console.workspace, review)
+        console.outcome(applied)
+        return EXIT_NEEDS_PERSON if applied.undecided else 0
+    if not files:
+        raise ConsolidateError(say.missing("FILE..."))
+    proposed = run.propose(console.workspace, files)
+    console.outcome(proposed)
+    return EXIT_NEEDS_PERSON if proposed.review else 0
 
 
 @_command(say.GENERATE)

@@ -173,6 +173,7 @@ class PlanReading:
     (`III.2`), targets have none. `doubts` are about the document; those about a row stand in its `review`.
     `scanned`: letters and figures may be misread, so nothing in it counts unseen. `duties`: what the plan asks in
     prose of those who organise it; `implements`: the number of the document it carries out, as its preamble has it.
+    `lines`: source → text as read.
     """
 
     plan: Plan
@@ -182,6 +183,7 @@ class PlanReading:
     doubts: tuple[str, ...] = ()
     scanned: bool = False
     implements: str = ""
+    lines: Mapping[str, str] = field(default_factory=dict)
 
 
 # --- one agency's packet -----------------------------------------------------------------------------------------

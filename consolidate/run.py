@@ -8,10 +8,26 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
-from consolidate import accepted, catalogue, history, master, masters, plans, profiles, replies, rounds, sign, template
+from consolidate import (
+    accepted,
+    catalogue,
+    history,
+    master,
+    masters,
+    plans,
+    profiles,
+    replies,
+    review,
+    rounds,
+    sign,
+    template,
+)
 from consolidate.accepted import Acceptance
+from consolidate.catalogue import Proposal
 from consolidate.changes import changes
 from consolidate.due import reporting_day
 from consolidate.errors import ConsolidateError
@@ -19,9 +35,11 @@ from consolidate.intake import Judge, Watch, look, unwatched
 from consolidate.issues import Issue, gravity
 from consolidate.model import Catalogue, CheckedReturn, Consolidation, Packet, PlanReading
 from consolidate.period import Period
+from consolidate.profiles import provinces
 from consolidate.reports import (
     Accepted,
     Answered,
+    Applied,
     Checked,
     Generated,
     Imported,
@@ -35,7 +53,7 @@ from consolidate.reports import (
 from consolidate.rollup import Results, roll_up
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
-from consolidate.workspace import Workspace, read, remove, write
+from consolidate.workspace import Workspace, beside, read, remove, write
 
 TREND_PERIODS = 12
 """A trend is said over so many periods, this one included."""
@@ -46,11 +64,14 @@ DUE_SOON_DAYS = 15
 # --- plans in ----------------------------------------------------------------------------------------------------
 
 
-def init(workspace: Workspace) -> Initialised:
-    """Make the workspace with the built-in profile. What is there is left as it is."""
-    documents = profiles.sources()
+def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialised:
+    """Make the workspace with the profile of a province; of Lai Châu with its plans. What is there is left as it is."""
+    table = provinces.table_of(province)
+    documents = profiles.sources() if table is profiles.table else {}
     contents: dict[Path, Callable[[], bytes]] = {
-        workspace.catalogue: lambda: catalogue.write(catalogue.build(_read_plans(documents.items())))
+        workspace.catalogue: lambda: catalogue.write(
+            catalogue.build(_read_plans(documents.items()), table), table("settings")
+        )
     }
     contents |= {workspace.sources / name: partial(documents.__getitem__, name) for name in documents}
     kept = [path for path in contents if path.exists()]
@@ -62,15 +83,70 @@ def init(workspace: Workspace) -> Initialised:
     return Initialised(tuple(map(workspace.relative, made)), tuple(map(workspace.relative, kept)))
 
 
-def import_documents(workspace: Workspace, files: Sequence[Path]) -> Imported:
-    """Read plan documents into the catalogue; each is kept among the sources. Nothing changes if one cannot be read."""
-    documents = {path.name: read(path) for path in files}
+def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:
+    """Read plan documents and write what they would change as a review for the office; the catalogue stays as it is.
+
+    The documents are kept among the sources. Nothing is written where one cannot be read, or nothing is new.
+    """
+    documents = _named(workspace, files)
     readings = _read_plans(documents.items())
-    before = read(workspace.catalogue)
-    after, made = catalogue.update(before, readings)
-    for name, content in documents.items():
-        write(workspace.sources / name, content)
-    return Imported(changes=made, catalogue=_put(workspace, workspace.catalogue, after))
+    before, key = read(workspace.catalogue), workspace.key()
+    earlier = [found for path in sorted(workspace.reviews.glob("*.xlsx")) if (found := _review(path, key))]
+    ignored = frozenset(mark for found in earlier for mark in found.ignored)
+    proposal = catalogue.propose(before, readings, ignored)
+    place = None
+    if proposal.waiting:
+        place = _offer(workspace, proposal, {name: line for each in readings for name, line in each.lines.items()}, key)
+        for name, content in documents.items():
+            write(workspace.sources / name, content)
+    return Imported(proposal=proposal, catalogue=workspace.relative(workspace.catalogue), review=place)
+
+
+def _named(workspace: Workspace, files: Iterable[Path]) -> dict[str, bytes]:
+    """The documents under the names they are kept by: another one of the same name stays, the same one is kept once."""
+    sources = sorted(path for path in workspace.sources.glob("*") if path.is_file())
+    names = {sha256(read(path)).digest(): path.name for path in sources}
+    taken = {path.name.casefold() for path in sources}
+    found: dict[str, bytes] = {}
+    for path in files:
+        content = read(path)
+        free = next(name for name in chain((path,), beside(path)) if name.name.casefold() not in taken).name
+        name = names.setdefault(sha256(content).digest(), free)
+        taken.add(name.casefold())
+        found[name] = content
+    return found
+
+
+def _offer(workspace: Workspace, proposal: Proposal, lines: Mapping[str, str], key: bytes) -> Place:
+    """Write a review where no work of the office lies. One it has begun that proposes all this already stands."""
+    first = workspace.review(proposal.plans)
+    marks = {item.mark for item in proposal.waiting}
+    for path in chain((first,), beside(first)):
+        there = _review(path, key)
+        if there and not there.untouched and marks <= there.marks:
+            return Place(workspace.relative(path), str(path))
+        if not path.exists() or (there and there.untouched):
+            break
+    placed = _put(workspace, path, review.write(proposal, lines, key, workspace.relative(path)))
+    return placed if path == first else replace(placed, wanted=workspace.relative(first))
+
+
+def _review(path: Path, key: bytes) -> review.Review | None:
+    """A review of ours, if that is what lies there."""
+    try:
+        return review.read(read(path), path.name, key) if path.exists() else None
+    except ConsolidateError:
+        return None
+
+
+def apply(workspace: Workspace, file: Path) -> Applied:
+    """Write into the catalogue what the office decided in a review. What is undecided or impossible waits."""
+    name = workspace.relative(file)
+    found = review.read(read(file), name, workspace.key())
+    accepted = [row.accepted for row in found.rows if row.taken]
+    outcome = catalogue.accept(read(workspace.catalogue), accepted, found.new_plans)
+    written = _put(workspace, workspace.catalogue, outcome.content)
+    return Applied(review=found, file=name, outcome=outcome, catalogue=written)
 
 
 def _put(workspace: Workspace, path: Path, data: bytes) -> Place:

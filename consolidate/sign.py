@@ -55,3 +55,8 @@ def issued(key: bytes, packet: Packet) -> Identity:
 def row_key(key: bytes, agency: str, sheet: SheetKey, code: str) -> str:
     """Sixteen hex digits that only this agency's row for this task or target has, the same in every period."""
     return _mac(key, "row", agency, sheet.value, code)[:16]
+
+
+def proposal_mark(key: bytes, text: str) -> str:
+    """What proves that a review's proposal is this office's, and unchanged."""
+    return _mac(key, "proposal", text)

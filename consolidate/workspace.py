@@ -3,7 +3,9 @@
 import os
 import secrets
 import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from consolidate.errors import ConsolidateError
@@ -26,6 +28,14 @@ class Workspace:
     @property
     def sources(self) -> Path:
         return self.root / "templates" / "sources"
+
+    @property
+    def reviews(self) -> Path:
+        return self.root / "templates" / "de-xuat"
+
+    def review(self, plans: Sequence[str]) -> Path:
+        """Where the proposal of documents of these plans lies; three of them name it, more only lengthen a path."""
+        return self.reviews / f"{'_'.join(code.replace('/', '-') for code in plans[:3])}.xlsx"
 
     @property
     def key_file(self) -> Path:
@@ -170,12 +180,13 @@ def _replace(path: Path, data: bytes) -> Path:
 
 
 def _write_beside(path: Path, data: bytes) -> Path:
-    number = 2
-    while True:
-        beside = path.with_name(f"{path.stem}_{number}{path.suffix}")
-        if not beside.exists() and not _open_elsewhere(beside):
-            return _replace(beside, data)
-        number += 1
+    free = (other for other in beside(path) if not other.exists() and not _open_elsewhere(other))
+    return _replace(next(free), data)
+
+
+def beside(path: Path) -> Iterator[Path]:
+    """Names beside a file's own, without end: `…_2.xlsx`, `…_3.xlsx`."""
+    return (path.with_name(f"{path.stem}_{number}{path.suffix}") for number in count(2))
 
 
 def _open_elsewhere(path: Path) -> bool:

@@ -32,6 +32,7 @@ from consolidate.model import (
 from consolidate.period import Period
 from consolidate.texts.labels import DeadlineKind, FileFate, Role, Status
 from tests import samples
+from tests.reviewing import decide
 from tests.test_round import table
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
@@ -662,7 +663,9 @@ def test_three_months_with_changes(office, tmp_path):
     assert V7 not in {row["Mã"] for row in office.rows("2025-11", "Nhiệm vụ")}
     assert not {"xa-bum-nua", "xa-bum-to"} & set(office.details("2025-11", V14))
 
-    office.run("import", str(new_plan(tmp_path, office)))
+    proposed = office.run("import", str(new_plan(tmp_path, office)))
+    decide(office.root / proposed["review"])
+    office.run("import", "--apply", str(office.root / proposed["review"]))
     office.decide(on("01/12/2025", III5, "chuyển sang", "UBND-15/I.1", "15/KH-UBND"))
     assert office.run("merge", "2025-10")["tasks"] == october["tasks"]
     assert office.master("2025-10") == as_it_was

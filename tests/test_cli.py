@@ -197,13 +197,15 @@ def test_open_file_is_not_overwritten(office, tmp_path, mark):
 
 
 def test_import_again_changes_nothing(office, tmp_path):
-    """The plans imported once more: every row the same, not a byte of the catalogue changed; one doubt, exit 1."""
+    """The plans imported once more: every row the same, not a byte changed, no review; nothing to decide, exit 0."""
     before = (tmp_path / "templates/catalogue.xlsx").read_bytes()
     sources = sorted(str(path) for path in (tmp_path / "templates/sources").iterdir())
     code, out, _ = office("import", "--json", *sources)
     found = json.loads(out)
-    assert code == 1
+    assert code == 0
     assert (len(found["same"]), found["new"], found["changed"], found["dropped"]) == (60, [], [], [])
+    assert found["review"] is None
+    assert not (tmp_path / "templates/de-xuat").exists()
     assert (tmp_path / "templates/catalogue.xlsx").read_bytes() == before
 
 

@@ -1,7 +1,7 @@
 """The catalogue drawn as a workbook, and how its cells look. The same content gives the same bytes."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from openpyxl import Workbook
@@ -44,18 +44,20 @@ _HEAD_FILL = PatternFill("solid", fgColor="1F4E79")
 _REVIEW_FILL = PatternFill("solid", bgColor="FFEB9C")
 
 
-def write(catalogue: Catalogue) -> bytes:
-    """The workbook `templates/catalogue.xlsx` of a catalogue."""
+def write(catalogue: Catalogue, settings: Iterable[Mapping[str, str]] | None = None) -> bytes:
+    """The workbook `templates/catalogue.xlsx` of a catalogue. `settings`: the profile's table, for their meanings."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     workbook.properties.title = say.BOOK_TITLE
     workbook.properties.creator = say.BOOK_AUTHOR
     workbook.properties.created = STAMP
     rows = dict(records(catalogue))
-    rows[SETTINGS.title] = tuple(replace(row, meaning=_meanings().get(row.name, "")) for row in rows[SETTINGS.title])
+    said = profiles.table("settings") if settings is None else settings
+    meanings = {row[Header.NAME]: row[Header.MEANING] for row in said}
+    rows[SETTINGS.title] = tuple(replace(row, meaning=meanings.get(row.name, "")) for row in rows[SETTINGS.title])
     for sheet in SHEETS:
         worksheet = workbook.create_sheet(sheet.title)
-        _frame(worksheet, sheet)
+        frame(worksheet, sheet)
         for row, record in enumerate(rows[sheet.title], 2):
             put_row(worksheet, row, sheet, record)
     for target in catalogue.targets:
@@ -87,10 +89,6 @@ def put(cell: Cell | MergedCell, column: Column, value: Value) -> None:
         cell.data_type = "s"
 
 
-def _meanings() -> dict[str, str]:
-    return {row[Header.NAME]: row[Header.MEANING] for row in profiles.table("settings")}
-
-
 def _dress(cell: Cell | MergedCell, column: Column) -> None:
     cell.font = Font(name=_FONT, size=11)
     cell.border = _BORDER
@@ -99,7 +97,7 @@ def _dress(cell: Cell | MergedCell, column: Column) -> None:
     cell.number_format = {Holds.DAY: _DAY, Holds.NUMBER: "General"}.get(column.holds, "@")
 
 
-def _frame(worksheet: Worksheet, sheet: Sheet) -> None:
+def frame(worksheet: Worksheet, sheet: Sheet) -> None:
     """The header row, widths, drop-downs, colours and how the sheet prints."""
     for place, column in enumerate(sheet.columns, 1):
         head = worksheet.cell(1, place, column.header.value)

@@ -1,7 +1,7 @@
 """Plan readings joined with what is known: codes given, targets of several plans made one, proposals added."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -53,15 +53,19 @@ class Joined:
     carried: tuple[Amendment, ...] = ()
 
 
-def build(readings: Iterable[PlanReading]) -> Catalogue:
-    """The catalogue of the built-in profile with the plans read. PlanError for a document of no known plan."""
-    profile = assembled({sheet.title: tuple(_profile_lines(sheet)) for sheet in SHEETS})
+Table = Callable[[str], Sequence[Mapping[str, str]]]
+"""The rows of a profile's table by its name; see profiles.table."""
+
+
+def build(readings: Iterable[PlanReading], table: Table = profiles.table) -> Catalogue:
+    """The catalogue of a profile with the plans read. PlanError for a document of no known plan."""
+    profile = assembled({sheet.title: tuple(_profile_lines(sheet, table)) for sheet in SHEETS})
     joined = join(profile, readings)
     return replace(profile, plans=profile.plans + joined.plans, targets=joined.targets, tasks=joined.tasks)
 
 
-def _profile_lines(sheet: Sheet) -> Iterator[Line]:
-    rows = profiles.table(_TABLES[sheet.title]) if sheet.title in _TABLES else []
+def _profile_lines(sheet: Sheet, table: Table) -> Iterator[Line]:
+    rows = table(_TABLES[sheet.title]) if sheet.title in _TABLES else []
     for row, cells in enumerate(rows, 2):
         yield Line(sheet, row, {}, {column.field: parse(column, cells[column.header]) for column in sheet.columns})
 
@@ -104,11 +108,12 @@ def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
             named = who(known, plan, task, scanned=reading.scanned, prose=task in duties)
             again = say.repeats(older, plan.in_force_from, plan.number) if older else ""
             tasks[code] = replace(named, code=code, plan=plan.code, review=_all(named.review, again))
-    served = _served(targets.values())
+    ours = _of_profile(plans.values())
+    served = _served(targets.values(), ours)
     families = {_family(task) for task in tasks.values()}
     return Joined(
         plans=tuple(plan for code, plan in plans.items() if plan not in known.plans),
-        targets=tuple(_hinted(target) for code, target in targets.items() if code in read),
+        targets=tuple(_hinted(target, ours) for code, target in targets.items() if code in read),
         tasks=tuple(_serving(task, served.get(code, ())) for code, task in tasks.items()),
         doubts=tuple(doubts),
         dropped=(
@@ -212,12 +217,19 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(part for piece in text.split(SEPARATOR) if (part := piece.strip()))
 
 
-def _hint(target: Target) -> _Hint | None:
-    return next((hint for hint in _hints() if hint.number == target.number and hint.plans & set(target.plans)), None)
+def _of_profile(plans: Iterable[Plan]) -> frozenset[str]:
+    """The plans the proposals are made for; another province's plan may come by the same code."""
+    issuers = {row[Header.CODE]: names.fold(row[Header.ISSUER]) for row in profiles.table("plans")}
+    return frozenset(plan.code for plan in plans if issuers.get(plan.code) == names.fold(plan.issuer))
 
 
-def _hinted(target: Target) -> Target:
-    hint = _hint(target)
+def _hint(target: Target, ours: frozenset[str]) -> _Hint | None:
+    plans = ours.intersection(target.plans)
+    return next((hint for hint in _hints() if hint.number == target.number and hint.plans & plans), None)
+
+
+def _hinted(target: Target, ours: frozenset[str]) -> Target:
+    hint = _hint(target, ours)
     if not hint:
         return target
     headers = [column.header for column in TARGETS.columns if column.field in hint.fields and column.field in _UNSAID]
@@ -226,11 +238,11 @@ def _hinted(target: Target) -> Target:
     return replace(target, **hint.fields, review=review)
 
 
-def _served(targets: Iterable[Target]) -> Mapping[str, tuple[str, ...]]:
+def _served(targets: Iterable[Target], ours: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     """Task code → the targets it is proposed to serve."""
     found: dict[str, tuple[str, ...]] = {}
     for target in targets:
-        hint = _hint(target)
+        hint = _hint(target, ours)
         for code in hint.tasks if hint else ():
             found[code] = (*found.get(code, ()), target.code)
     return found

@@ -35,7 +35,7 @@ def stated(known: Mapping[str, Target], plan: Plan, said: Target, *, scanned: bo
     notes = [say.SCANNED] if scanned else []
     alike = likeness.same_words(said.text, [target.text for target in others.values()], _ALIKE, 0)
     notes += [say.resembles([*others][alike.place])] if alike and not scanned else []
-    return replace(said, code=_next_code(known), plans=(plan.code,), review=joined(*notes, said.review))
+    return replace(said, code=next_code(known), plans=(plan.code,), review=joined(*notes, said.review))
 
 
 def _same(known: Iterable[Target], plan: str, said: Target) -> Target | None:
@@ -115,6 +115,7 @@ def _sources(same: Target, said: Target) -> str:
     return same.source if said.source in same.source.split("; ") else f"{same.source}; {said.source}"
 
 
-def _next_code(known: Iterable[str]) -> str:
+def next_code(known: Iterable[str]) -> str:
+    """The next free code of a target."""
     used = [int(found[1]) for code in known if (found := _CODE.fullmatch(code))]
     return f"MT{max(used, default=0) + 1:02}"

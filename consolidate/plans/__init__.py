@@ -39,4 +39,14 @@ def understood(document: Document) -> PlanReading:
         doubts=(*head.doubts, *unread, *left),
         scanned=document.scanned,
         implements=head.implements,
+        lines=_lines(document),
     )
+
+
+def _lines(document: Document) -> dict[str, str]:
+    """Source → the text that stands there, as read."""
+    found: dict[str, str] = {}
+    for line in document.lines:
+        source = say.source(document.file, line.place)
+        found[source] = f"{found[source]}\n{line.text}" if source in found else line.text
+    return found

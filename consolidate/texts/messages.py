@@ -3,17 +3,23 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from consolidate.texts.review import Kind
+
 PROGRAM = """Tổng hợp tiến độ thực hiện nhiệm vụ theo kế hoạch: phát biểu mẫu cho từng cơ quan, nhận lại, ra một tệp tổng hợp.
 
 Mỗi tháng: generate → gửi biểu mẫu → bỏ tệp nhận được vào inbox/<kỳ>/ → merge."""
 
 INIT = """Tạo không gian làm việc với dữ liệu có sẵn của tỉnh Lai Châu.
 
-Tạo templates/catalogue.xlsx (danh mục) và các văn bản kế hoạch. Không ghi đè tệp đã có."""
+Tạo templates/catalogue.xlsx (danh mục) và các văn bản kế hoạch. Không ghi đè tệp đã có.
 
-IMPORT = """Đọc văn bản kế hoạch vào danh mục; báo điều mới, thay đổi, còn nghi ngờ.
+Tỉnh, thành phố khác: consolidate init --province "Sơn La" tạo danh mục cơ quan, chưa có kế hoạch; sau đó nhập kế hoạch của tỉnh bằng lệnh import."""
 
-Ví dụ: consolidate import phu-luc.txt"""
+IMPORT = """Đọc văn bản kế hoạch thành đề xuất cập nhật danh mục để văn phòng soát từng dòng.
+
+Danh mục chưa thay đổi cho đến khi văn phòng quyết định trong tệp đề xuất ở templates/de-xuat/ và chạy lại với --apply.
+
+Ví dụ: consolidate import phu-luc.txt, rồi consolidate import --apply templates/de-xuat/UBND-2026.xlsx"""
 
 GENERATE = """Tạo biểu mẫu Excel cho từng cơ quan vào templates/<kỳ>/.
 
@@ -45,6 +51,8 @@ QUIET_OPTION = "Chỉ in lỗi và kết quả chính."
 STRICT_OPTION = "Thoát với mã 1 nếu còn lỗi cần người xử lý."
 AGENCY_OPTION = "Chỉ tạo cho cơ quan có mã này (dùng được nhiều lần)."
 ACCEPT_AGENCY_OPTION = "Mã của cơ quan đã gửi tệp."
+PROVINCE_OPTION = "Tỉnh, thành phố (34 đơn vị từ 01/7/2025), viết có dấu hay không dấu đều được (mặc định: Lai Châu)."
+APPLY_OPTION = "Đưa các quyết định trong tệp đề xuất này vào danh mục."
 HELP_OPTION = "In hướng dẫn này rồi thoát."
 VERSION_OPTION = "In số phiên bản rồi thoát."
 
@@ -74,6 +82,14 @@ def no_such_option(name: str) -> str:
 
 def missing(name: str) -> str:
     return f"Thiếu {name}."
+
+
+APPLY_ALONE = "Dùng --apply với một tệp đề xuất thì không kèm văn bản nào khác."
+
+
+def no_such_province(name: str, near: Sequence[str]) -> str:
+    which = f"Có phải: {', '.join(near)}?" if near else "Hãy viết tên một trong 34 tỉnh, thành phố từ 01/7/2025."
+    return f"Không có tỉnh, thành phố nào tên “{name}”. {which}"
 
 
 def bad_usage(text: str) -> str:
@@ -282,20 +298,56 @@ def return_by(day: dt.date) -> str:
     return f"chậm nhất ngày {day:%d/%m/%Y}"
 
 
-def imported(new: int, changed: int, same: int, dropped: int, doubtful: int) -> str:
-    return f"{new} dòng mới, {changed} ô thay đổi, {same} dòng giữ nguyên, {dropped} dòng không còn trong văn bản, {doubtful} điểm cần soát."
+def proposed(of: Mapping[Kind, int], doubtful: int) -> str:
+    return f"{of[Kind.NEW]} dòng mới, {of[Kind.SAME]} dòng như cũ, {of[Kind.CHANGED]} dòng đổi, {of[Kind.DROPPED]} dòng không còn trong văn bản, {doubtful} điểm cần soát."
 
 
-def new_row(code: str) -> str:
-    return f"  mới: {code}"
+NOTHING_NEW = "Không có gì mới: danh mục giữ nguyên."
 
 
-def changed_row(code: str, header: str, before: str, after: str) -> str:
-    return f"  thay đổi: {code}, {header}: “{before}” → “{after}”"
+def ignored_before(codes: Sequence[str]) -> str:
+    return f"Không đề xuất lại {len(codes)} dòng văn phòng đã bỏ qua: {', '.join(codes)}."
 
 
-def dropped_row(code: str) -> str:
-    return f"  không còn: {code} (vẫn giữ trong danh mục)"
+def _row(kind: str, code: str, text: str) -> str:
+    short = text if len(text) <= 70 else f"{text[:69]}…"
+    return f"  {kind:<9} {code:<16} {short}".rstrip()
+
+
+def proposed_row(kind: str, code: str, carries: str, text: str) -> str:
+    return _row(kind, code, f"(thay cho {carries}?) {text}" if carries else text)
+
+
+def changed_cell(header: str, before: str, after: str) -> str:
+    return f"            {header}: “{before}” → “{after}”"
+
+
+def review_at(path: str) -> str:
+    return f"Danh mục chưa thay đổi. Hãy soát {path}, rồi chạy: consolidate import --apply {path}"
+
+
+def review_beside(wanted: str, path: str) -> str:
+    return f"{wanted} đang được soát dở hoặc đang mở, nên đề xuất mới được ghi vào {path}."
+
+
+def applied(done: int, ignored: int, undecided: int) -> str:
+    return f"{done} dòng đã đưa vào danh mục, {ignored} dòng bỏ qua, {undecided} dòng chưa quyết định xong."
+
+
+def applied_row(kind: str, code: str, text: str) -> str:
+    return _row(kind, code, text)
+
+
+def ignored_row(code: str) -> str:
+    return f"  bỏ qua    {code}"
+
+
+def waiting_row(reason: str) -> str:
+    return f"  còn chờ   {reason}"
+
+
+def apply_again(path: str) -> str:
+    return f"Sửa xong các dòng còn chờ thì chạy lại: consolidate import --apply {path}"
 
 
 def doubt(code: str, text: str) -> str:

@@ -1,0 +1,163 @@
+"""What stands in a review workbook: the proposal of an import, decided row by row by the office."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+
+class Decision(StrEnum):
+    """`Quyết định` of a row."""
+
+    ACCEPT = "Nhận"
+    CHANGE = "Sửa"
+    IGNORE = "Bỏ qua"
+
+
+class Kind(StrEnum):
+    """What an imported row is to the catalogue."""
+
+    NEW = "mới"
+    CHANGED = "đổi"
+    SAME = "như cũ"
+    DROPPED = "không còn"
+
+
+class Head(StrEnum):
+    """Headers of a review beside those of the catalogue."""
+
+    DECISION = "Quyết định"
+    KIND = "Thay đổi"
+    DIFFERS = "Khác danh mục"
+    CARRIES = "Thay cho nhiệm vụ"
+    SINCE = "Từ ngày"
+    DOCUMENT = "Văn bản"
+    AS_READ = "Nguyên văn trong tài liệu"
+    DOUBTS = "Cần soát"
+    KEY = "khóa"
+
+
+GUIDE = "Hướng dẫn"
+META = "_meta"
+BOOK_TITLE = "Đề xuất cập nhật danh mục"
+AUTHOR = "consolidate"
+DOUBTS_TITLE = "Điều chưa chắc về cả văn bản"
+SCANNED = "Văn bản là bản chụp: chữ và số có thể bị đọc nhầm. Mọi dòng phải được so với nguyên văn rồi mới chọn."
+STEPS = (
+    "1. Ở mỗi trang, chọn “Quyết định” cho từng dòng: Nhận (đúng như đề xuất), Sửa (đã sửa ô nào đó của dòng), Bỏ qua (không đưa vào danh mục).",
+    "2. Dòng nền vàng ở cột Cần soát là dòng máy chưa chắc, xếp lên đầu và để trống quyết định. Dòng chắc chắn đã chọn sẵn Nhận, vẫn đổi được.",
+    "3. Chỉ sửa được ô nền trắng. Cột Khác danh mục cho biết danh mục hiện ghi gì; cột Nguyên văn là chữ đọc được trong tài liệu.",
+    "4. “Thay cho nhiệm vụ”: mã nhiệm vụ cũ mà dòng này làm tiếp; nhận dòng thì nhiệm vụ cũ chuyển sang dòng này từ ngày ghi bên cạnh. Nếu là việc khác thì xóa ô đó.",
+    "5. Dòng “không còn”: Nhận là thôi thực hiện từ ngày ghi ở “Từ ngày”, theo văn bản ghi bên cạnh (ghi vào trang Điều chỉnh, không xóa dòng nào); Bỏ qua là giữ như cũ.",
+    "6. Lưu tệp này rồi chạy lệnh ở dòng dưới. Chạy lại được nhiều lần: dòng chưa quyết định chờ lần sau.",
+)
+ALL_DECIDED = "Đã quyết định mọi dòng"
+DECISION_HINT = "Nhận: đưa vào danh mục. Sửa: đã sửa ô của dòng, đưa vào theo ô đã sửa. Bỏ qua: không đưa vào."
+CHOOSE = "Hãy chọn Nhận, Sửa hoặc Bỏ qua."
+CHOICE_ERROR = "Hãy chọn một giá trị trong danh sách."
+CARRIES_HINT = "Mã nhiệm vụ cũ được làm tiếp bằng dòng này. Xóa ô nếu là việc khác."
+SINCE_HINT = "Ngày/tháng/năm điều chỉnh có hiệu lực. Các kỳ kết thúc trước ngày này không thay đổi."
+DOCUMENT_HINT = "Số, ký hiệu, ngày của văn bản quyết định."
+NEW_CODE_HINT = "Mã đề xuất. Nếu dòng này là một mục tiêu đã có thì ghi mã của mục tiêu đó."
+PLAN_CODE_HINT = "Mã đề xuất, sửa được: mã các nhiệm vụ của kế hoạch đổi theo. Nếu là kế hoạch đã có thì ghi mã của nó."
+
+
+def guide_title(plans: Iterable[str]) -> str:
+    return f"ĐỀ XUẤT CẬP NHẬT DANH MỤC: {', '.join(plans)}"
+
+
+def counts(of: Mapping[Kind, int], doubtful: int) -> str:
+    return f"{of[Kind.NEW]} dòng mới, {of[Kind.CHANGED]} dòng đổi, {of[Kind.DROPPED]} dòng không còn trong văn bản, {of[Kind.SAME]} dòng như cũ; {doubtful} dòng cần soát."
+
+
+def command(path: str) -> str:
+    return f"consolidate import --apply {path}"
+
+
+def open_formula(count: str) -> str:
+    return f'=IF({count}=0,"{ALL_DECIDED}","Còn "&({count})&" dòng chưa quyết định")'
+
+
+def still_open(count: int) -> str:
+    return f"Còn {count} dòng chưa quyết định" if count else ALL_DECIDED
+
+
+def kind(kind: Kind, doubtful: bool) -> str:
+    return f"{kind}, ngờ" if doubtful else kind.value
+
+
+def general(text: str) -> str:
+    return f"– {text}"
+
+
+def differs(header: str, stands: str, said: str) -> str:
+    return f"{header}: danh mục “{stands}”, văn bản “{said}”"
+
+
+def differs_kept(header: str, stands: str, said: str) -> str:
+    return f"{header}: giữ “{stands}” đã sửa tay, văn bản “{said}”"
+
+
+def document(number: str, issued: dt.date | None) -> str:
+    return " ".join(filter(None, (number, f"ngày {issued:%d/%m/%Y}" if issued else "")))
+
+
+DROPPED = "Văn bản nhập lại không còn dòng này"
+
+
+def footer(plans: Iterable[str]) -> str:
+    return f"&L{', '.join(plans)}&C&A&R&P/&N"
+
+
+# --- what is wrong with a decision -------------------------------------------------------------------------------
+
+
+def place(sheet: str, cell: str, message: str) -> str:
+    return f"trang {sheet}, ô {cell}: {message}"
+
+
+def not_a_decision(text: str) -> str:
+    return f"“{text}” không phải là quyết định; {CHOOSE[0].lower()}{CHOOSE[1:]}"
+
+
+UNDECIDED = "chưa quyết định"
+NOTHING_CHANGED = "chọn Sửa nhưng chưa sửa ô nào; hãy sửa, hoặc chọn Nhận"
+DOUBLED_ROW = "dòng này có hai lần trong trang; hãy xóa dòng chép thêm"
+LOST_ROW = "dòng này không còn trong tệp"
+NEEDS_DAY = "hãy ghi ngày điều chỉnh có hiệu lực"
+NEEDS_DOCUMENT = "hãy ghi số, ngày của văn bản điều chỉnh"
+LOCKED = "ô này không sửa được; hãy trả lại giá trị cũ, hoặc nhận rồi sửa trong danh mục"
+ERROR_VALUE = "ô báo lỗi hoặc công thức chưa có giá trị; hãy gõ thẳng giá trị"
+
+
+def waits_for_plan(code: str) -> str:
+    return f"chờ dòng kế hoạch {code} được nhận ở trang Kế hoạch"
+
+
+def plan_code_taken(code: str) -> str:
+    return f"mã {code} nay đã là của một kế hoạch khác trong danh mục; hãy đặt mã khác"
+
+
+def kept(code: str, header: str, stands: str, wanted: str) -> str:
+    return f"{code}, {header}: danh mục đã được sửa thành “{stands}” sau khi lập đề xuất, giữ giá trị đó, không dùng “{wanted}”. Nếu cần, sửa trong danh mục."
+
+
+UNUSED_EDIT = "đã sửa nhưng dòng chọn Bỏ qua nên không dùng"
+
+
+# --- a file that is no review ------------------------------------------------------------------------------------
+
+
+def not_a_review(name: str) -> str:
+    return f"{name}: không phải tệp đề xuất của chương trình này. Hãy chọn tệp trong templates/de-xuat/."
+
+
+def damaged(name: str) -> str:
+    return f"{name}: phần nhận dạng của tệp đề xuất bị mất hoặc bị sửa. Hãy nhập lại văn bản để có tệp đề xuất mới."
+
+
+def stranger(name: str) -> str:
+    return f"{name}: tệp đề xuất này của một không gian làm việc khác. Hãy dùng tệp trong templates/de-xuat/ của không gian này."
+
+
+def unreadable(name: str, why: str) -> str:
+    return f"{name}: {why}"
