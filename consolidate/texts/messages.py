@@ -309,9 +309,12 @@ def ignored_before(codes: Sequence[str]) -> str:
     return f"Không đề xuất lại {len(codes)} dòng văn phòng đã bỏ qua: {', '.join(codes)}."
 
 
+def _short(text: str, letters: int) -> str:
+    return text if len(text) <= letters else f"{text[: letters - 1]}…"
+
+
 def _row(kind: str, code: str, text: str) -> str:
-    short = text if len(text) <= 70 else f"{text[:69]}…"
-    return f"  {kind:<9} {code:<16} {short}".rstrip()
+    return f"  {kind:<9} {code:<16} {_short(text, 70)}".rstrip()
 
 
 def proposed_row(kind: str, code: str, carries: str, text: str) -> str:
@@ -319,7 +322,7 @@ def proposed_row(kind: str, code: str, carries: str, text: str) -> str:
 
 
 def changed_cell(header: str, before: str, after: str) -> str:
-    return f"            {header}: “{before}” → “{after}”"
+    return f"            {header}: “{_short(before, 100)}” → “{_short(after, 100)}”"
 
 
 def review_at(path: str) -> str:
@@ -351,7 +354,8 @@ def apply_again(path: str) -> str:
 
 
 def doubt(code: str, text: str) -> str:
-    return f"  cần soát: {code + ': ' if code else ''}{text}"
+    """Of a row as far as a line holds; whole it stands in the review."""
+    return f"  cần soát: {code}: {_short(text, 120)}" if code else f"  cần soát: {text}"
 
 
 def catalogue_at(path: str) -> str:
