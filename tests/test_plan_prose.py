@@ -184,7 +184,7 @@ def test_aims_without_a_figure_are_told(district: PlanReading) -> None:
 
 
 def test_solutions_and_duties_of_the_district(district: PlanReading) -> None:
-    """Seven headings and six duties, as issued; what stands below a heading is kept in its note, line by line."""
+    """Seven headings and six duties, as issued; what stands below a heading is shown beside it, its note says where."""
     lines = (HERE / "plans" / DISTRICT).read_text("utf-8").split("\n")
     rows = golden("district_tasks.tsv")
     for task, row in zip((*district.tasks, *district.duties), rows, strict=True):
@@ -192,8 +192,9 @@ def test_solutions_and_duties_of_the_district(district: PlanReading) -> None:
         assert (task.source, task.deadline_kind) == (f"{DISTRICT}, dòng {row['line']}", row["kind"])
         assert task.deadline is None
         below = lines[int(row["details_from"]) - 1 : int(row["details_to"])] if row["details_from"] else []
-        kept = " ".join(task.review.split())
-        assert all(" ".join(line.split()) in kept for line in below)
+        shown = " ".join(district.lines[task.source].split())
+        assert all(" ".join(line.split()) in shown for line in below)
+        assert not below or f"dòng {row['details_from']}" in task.review
 
 
 def test_the_district_plan_is_for_reference(known: Catalogue, ended: Joined) -> None:

@@ -8,10 +8,13 @@ sections.py   its prose as headings with the paragraphs below them
 heading, appendix, targets, duties   → plan, tasks of the table, targets, tasks in prose
 """
 
+from collections.abc import Iterable
+
 from consolidate.errors import PlanError
 from consolidate.model import PlanReading
 from consolidate.plans import appendix, duties, forms, heading, sections, targets
 from consolidate.plans.document import Document
+from consolidate.plans.sections import Part
 from consolidate.texts import catalogue as say
 
 
@@ -39,14 +42,17 @@ def understood(document: Document) -> PlanReading:
         doubts=(*head.doubts, *unread, *left),
         scanned=document.scanned,
         implements=head.implements,
-        lines=_lines(document),
+        lines=_lines(document, parts),
     )
 
 
-def _lines(document: Document) -> dict[str, str]:
-    """Source → the text that stands there, as read."""
+def _lines(document: Document, parts: Iterable[Part]) -> dict[str, str]:
+    """Source → what stands there, as read: a row of a table, a paragraph whole, a heading with all below it."""
     found: dict[str, str] = {}
     for line in document.lines:
-        source = say.source(document.file, line.place)
-        found[source] = f"{found[source]}\n{line.text}" if source in found else line.text
-    return found
+        found[line.place] = f"{found[line.place]}\n{line.text}" if line.place in found else line.text
+    for part in parts:
+        for paragraph in part.paragraphs:
+            found |= dict.fromkeys((place for _, place in paragraph.starts), paragraph.whole)
+        found[part.title.place] = "\n".join((part.heading, *(paragraph.whole for paragraph in part.paragraphs)))
+    return {say.source(document.file, place): text for place, text in found.items()}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from consolidate.model import DUTIES, SOLUTIONS, Task
 from consolidate.plans import deadlines, words
 from consolidate.plans.bare import bare
-from consolidate.plans.sections import Paragraph, Part
+from consolidate.plans.sections import Part
 from consolidate.plans.slips import slips
 from consolidate.texts import catalogue as say
 
@@ -18,7 +18,7 @@ _LABEL_LETTERS = 90
 
 
 def solutions(parts: Sequence[Part], file: str) -> Iterator[Task]:
-    """A task for each heading below `Nhiệm vụ và giải pháp`; what stands below it is kept in `review`.
+    """A task for each heading below `Nhiệm vụ và giải pháp`; `review` says where the rest stands.
 
     A heading without headings below it has its items as tasks.
     """
@@ -26,7 +26,7 @@ def solutions(parts: Sequence[Part], file: str) -> Iterator[Task]:
     for part in wanted:
         below = any(part in other.above for other in wanted)
         if part.above and words.SOLUTIONS.match(bare(part.above[0].title.text)):
-            details = say.details(_quoted(part.paragraphs)) if part.paragraphs else ""
+            details = say.details(item.place for item in part.paragraphs) if part.paragraphs else ""
             yield _task(part, SOLUTIONS, part.number, part.title.text, part.title.place, file, details)
         elif not below:
             for place, item in enumerate(filter(lambda item: item.mark, part.paragraphs), 1):
@@ -102,10 +102,6 @@ def _with(text: str) -> str:
         return ""
     end = words.FOR_WHAT.search(plain, found.end())
     return text[found.end() : end.start() if end else None].strip(" ,")
-
-
-def _quoted(paragraphs: Sequence[Paragraph]) -> list[str]:
-    return [f"{item.place}: {item.mark} {item.text}".replace(":  ", ": ") for item in paragraphs]
 
 
 def _task(

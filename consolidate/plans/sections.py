@@ -31,6 +31,11 @@ class Paragraph:
     def place(self) -> str:
         return self.starts[0][1]
 
+    @property
+    def whole(self) -> str:
+        """What it begins with, and its text."""
+        return f"{self.mark} {self.text}".strip()
+
     def place_at(self, offset: int) -> str:
         """Where the line is on which a letter of the text stands."""
         return next(place for start, place in reversed(self.starts) if start <= offset)

@@ -45,7 +45,7 @@ def columns_of(sheet: CatalogueSheet, items: Sequence[Proposed]) -> tuple[Column
     body = [_own(column, _CODE_HINTS.get(sheet.title, "")) for column in own if column.field != "review"]
     tail = [_own(column) for column in own if column.field == "review"]
     if sheet is PLANS:
-        tail = [Column(key="doubt", header=Head.DOUBTS, width_chars=_WIDTHS["review"])]
+        tail = [Column(key="doubt", header=Head.DOUBTS, width_chars=60)]
     return (
         Column(key=_DECISION, header=Head.DECISION, width_chars=10.5, hint=say.DECISION_HINT),
         Column(key="change", header=Head.KIND, width_chars=10),

@@ -215,8 +215,8 @@ def split_from(number: str) -> str:
     return f"Tách từ đoạn văn mục {number}"
 
 
-def details(items: Iterable[str]) -> str:
-    return f"Nội dung chi tiết: {' | '.join(items)}"
+def details(places: Iterable[str]) -> str:
+    return f"Nội dung chi tiết của văn bản ở {', '.join(places)}"
 
 
 NUMBERED_BY_PLACE = "Văn bản không đánh số; số thứ tự do máy đặt theo vị trí"
