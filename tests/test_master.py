@@ -12,6 +12,8 @@ from typing import Any
 import ironcalc
 import openpyxl
 import pytest
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
@@ -21,6 +23,7 @@ from consolidate.changes import changes
 from consolidate.issues import Code, Finding, Issue, Place
 from consolidate.model import Consolidation
 from consolidate.rollup import Results, roll_up
+from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, TargetKind
 from consolidate.texts.master import ChangeKind, Head
@@ -163,7 +166,7 @@ def test_an_edit_of_a_detail_row_reaches_every_figure(tmp_path: Path, edit: Said
     wrong = [row for row in different(model, compared) if row[0].split("!")[0] not in listed]
     assert wrong == []
     overview = load(compared, data_only=True)[MasterTitle.OVERVIEW]
-    for row in range(1, 10):
+    for row in range(1, 14):
         for column in range(1, 25):
             stored = overview.cell(row, column).value
             if isinstance(stored, str | int):
@@ -217,6 +220,36 @@ def test_sheets_and_headers() -> None:
         assert sheet.print_title_rows == f"${header_row(sheet)}:${header_row(sheet)}"
         annex = sheet.title == MasterTitle.ANNEX
         assert "&P" in ((sheet.oddHeader.center.text if annex else sheet.oddFooter.right.text) or "")
+
+
+PHONE_PIXELS = 430
+
+
+def _pixels(sheet: Worksheet, columns: int) -> float:
+    """Width of the first columns at 100 %."""
+    spans = sheet.column_dimensions.values()
+    return sum(7 * span.width * max(0, min(columns, span.max) - span.min + 1) for span in spans)
+
+
+def test_a_phone_has_room_beside_what_is_frozen() -> None:
+    """Frozen columns take no more than half of a phone's width, frozen rows no more than a third of its height."""
+    for sheet in load(write(FULL, BEFORE)).worksheets[1:]:
+        column, row = coordinate_from_string(sheet.freeze_panes)
+        assert _pixels(sheet, column_index_from_string(column) - 1) <= PHONE_PIXELS / 2, sheet.title
+        assert sum(sheet.row_dimensions[number].height or 15 for number in range(1, row)) * 4 / 3 <= 210, sheet.title
+
+
+def test_a_phone_shows_first_what_leaders_must_know() -> None:
+    """Headline, figures, what is late, what to decide: all begin within the columns of `Tổng quan` a phone shows."""
+    sheet = load(write(FULL), data_only=True)[MasterTitle.OVERVIEW]
+    columns = next(number for number in range(1, 30) if _pixels(sheet, number + 1) > PHONE_PIXELS)
+    seen = [str(cell.value) for row in sheet.iter_rows(max_col=columns) for cell in row if cell.value is not None]
+    assert {say.TILE_OVERDUE, say.TILE_AGENCIES, say.WORST, "P/I.2"} <= set(seen)
+    assert any(text.startswith(say.PENDING) for text in seen)
+    merged = next(
+        area for area in sheet.merged_cells.ranges if str(sheet[area.start_cell.coordinate].value)[:4] == "Đến "
+    )
+    assert merged.max_col <= columns
 
 
 REQUIRED: dict[MasterTitle, tuple[Label, ...]] = {

@@ -41,7 +41,6 @@ def annex(source: Source) -> Table[TaskResult]:
         columns=columns,
         items=source.results.tasks,
         tints=tints("state", "state"),
-        frozen=2,
         formal=True,
     )
 
@@ -86,8 +85,8 @@ def reading(source: Source) -> Table[Entry]:
     """States, colours, the formula of each percentage, how to trace a figure."""
     entries = [Entry(topic, meaning, MasterTitle(where)) for topic, meaning, where in say.READING]
     columns: tuple[Column[Entry], ...] = (
-        Column("topic", Head.TOPIC, 28, lambda e: e.topic),
-        Column("meaning", Head.MEANING, 100, lambda e: e.meaning),
+        Column("topic", Head.TOPIC, 17, lambda e: e.topic),
+        Column("meaning", Head.MEANING, 44, lambda e: e.meaning),
         Column("where", Head.WHERE, 22, lambda e: e.where, target=lambda e: source.to_sheet(e.where)),
     )
     period, as_of = source.consolidation.period, source.consolidation.as_of

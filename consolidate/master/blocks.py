@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from consolidate.xlsx import Format, Sheet
 
 
-def over(sheet: "Sheet", row: int, span: tuple[int, int], value: str, look: "Format") -> None:
-    """A text over the columns from first to last, also where that is one."""
-    if span[1] > span[0]:
-        sheet.merge(row, *span, value, look)
+def over(sheet: "Sheet", row: int, span: tuple[int, int], value: str, look: "Format", last_row: int = 0) -> None:
+    """A text over the columns from first to last, of a row or of the rows to `last_row`; also where that is one."""
+    if span[1] > span[0] or last_row > row:
+        sheet.merge(row, *span, value, look, last_row)
     else:
         sheet.put(row, span[0], value, look)
 
@@ -25,13 +25,12 @@ def block_title(sheet: "Sheet", row: int, span: tuple[int, int], text: str, form
     over(sheet, row, span, text, look)
     if formula:
         sheet.formula(row, span[0], formula, look, text)
-    sheet.height(row, 17)
 
 
-def nothing(sheet: "Sheet", row: int, span: tuple[int, int], why: str) -> None:
+def nothing(sheet: "Sheet", row: int, span: tuple[int, int], why: str, last_row: int = 0) -> None:
     """Words in the place of a chart or a list that would be empty."""
     look = sheet.book.format(italic=True, text_wrap=True, valign="vcenter", align="center")
-    over(sheet, row, span, why, look)
+    over(sheet, row, span, why, look, last_row)
 
 
 def shortened(text: str, limit: int) -> str:

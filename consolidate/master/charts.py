@@ -18,16 +18,12 @@ from consolidate.texts.template import number as number_text
 from consolidate.xlsx import FONT, Sheet, column_range, quoted
 from consolidate.xlsx import in_formula as q
 
-POINTS = (92, 17, 92)
-"""Heights of the three rows the charts lie on: the right side has two, with a title between."""
-
 _PIXELS_A_COLUMN = 51
 _SECTION_CHARS = 34
 _MOST_AGENCIES = 6
 _CAP = 150
 """A bar longer than this says nothing more."""
 
-_TASK_SPAN, _TARGET_SPAN, _RIGHT_SPAN = (1, 8), (10, 16), (18, 24)
 _DATA_COLUMN = 27
 """First column of the figures, two beyond the page."""
 
@@ -214,11 +210,21 @@ def line_chart(
 _LINES = (("#2F6B45", "circle", "solid"), ("#8E1B1B", "square", "solid"), (style.GREY, "triangle", "round_dot"))
 
 
-def place(sheet: Sheet, chart: Any, row: int, span: tuple[int, int], points: float, title: str) -> None:
-    """Lay a chart over columns of the page, from a row down so many points."""
-    chart.set_size({"width": (span[1] - span[0] + 1) * _PIXELS_A_COLUMN - 6, "height": points * 4 / 3 - 4})
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a chart lies on the page: its title above the rows from first to last, so many points high together."""
+
+    span: tuple[int, int]
+    first: int
+    last: int
+    points: float
+
+
+def _lay(sheet: Sheet, chart: Any, place: Place, title: str) -> None:
+    wide = (place.span[1] - place.span[0] + 1) * _PIXELS_A_COLUMN
+    chart.set_size({"width": wide - 6, "height": place.points * 4 / 3 - 4})
     options = {"x_offset": 2, "y_offset": 2, "object_position": 2, "description": title}
-    sheet.chart(cell_name(row, span[0]), chart, options)
+    sheet.chart(cell_name(place.first, place.span[0]), chart, options)
 
 
 def _targets_by_state(source: Source) -> tuple[str, str]:
@@ -230,33 +236,29 @@ def _targets_by_state(source: Source) -> tuple[str, str]:
     return start + "".join(words), f"={q(start)}&" + "&".join(live)
 
 
-def draw(sheet: Sheet, source: Source, *, titles_row: int, row: int, trend: Any | None) -> None:
-    """Titles, figures and charts; where there is nothing to draw, why. `trend`: the chart of the periods, if any."""
-    for number, points in enumerate(POINTS, start=row):
-        sheet.height(number, points)
+def draw(sheet: Sheet, source: Source, places: Sequence[Place], trend: Any | None) -> None:
+    """Titles, figures and charts; where there is nothing to draw, why. `places`: of tasks, targets, agencies, periods.
+    `trend`: the chart of the periods, if any.
+    """
     sheet.put(_DATA_ROW - 1, _DATA_COLUMN, say.CHART_DATA, sheet.book.format(font_size=9, italic=True))
     sections = _section_rows(source, _DATA_ROW)
     targets = _target_rows(source, sections.row + len(sections.rows) + 2)
     agencies = _agency_rows(source, targets.row + len(targets.rows) + 2)
-    known = any(cells[2].value for cells in targets.rows)
-    by_state = _targets_by_state(source)
-    blocks = (
-        (_TASK_SPAN, say.CHART_TASKS, sections, True, say.NO_TASKS, _tasks_chart, sum(POINTS)),
-        (_TARGET_SPAN, say.CHART_TARGETS, targets, known, say.NO_FIGURES, _targets_chart, sum(POINTS)),
-        (_RIGHT_SPAN, say.CHART_OVERDUE, agencies, True, say.NO_OVERDUE, _overdue_chart, POINTS[0]),
-    )
-    for span, title, data, drawable, why, make, points in blocks:
-        block_title(sheet, titles_row, span, *(by_state if title == say.CHART_TARGETS else (title,)))
+    for data in (sections, targets, agencies):
         _write(sheet, data)
-        if data.rows and drawable:
-            place(sheet, make(sheet, data), row, span, points, title)
+    known = any(cells[2].value for cells in targets.rows)
+    blocks = (
+        ((say.CHART_TASKS,), _tasks_chart(sheet, sections) if sections.rows else None, say.NO_TASKS),
+        (_targets_by_state(source), _targets_chart(sheet, targets) if known else None, say.NO_FIGURES),
+        ((say.CHART_OVERDUE,), _overdue_chart(sheet, agencies) if agencies.rows else None, say.NO_OVERDUE),
+        ((say.CHART_TREND,), trend, say.NO_TREND),
+    )
+    for place, (title, chart, why) in zip(places, blocks, strict=True):
+        block_title(sheet, place.first - 1, place.span, *title)
+        if chart:
+            _lay(sheet, chart, place, title[0])
         else:
-            nothing(sheet, row, span, why)
-    block_title(sheet, row + 1, _RIGHT_SPAN, say.CHART_TREND)
-    if trend:
-        place(sheet, trend, row + 2, _RIGHT_SPAN, POINTS[2], say.CHART_TREND)
-    else:
-        nothing(sheet, row + 2, _RIGHT_SPAN, say.NO_TREND)
+            nothing(sheet, place.first, place.span, why, place.last)
 
 
 def _gap(data: _Data) -> int:

@@ -192,8 +192,8 @@ def conflicts(source: Source) -> Table[Doubt]:
         return (say.figure_row(row) if doubt.figures else say.detail_row(row)) if row else ""
 
     columns: tuple[Column[Doubt], ...] = (
-        Column("code", Label.CODE, 15, lambda d: d.code, target=lambda d: link(d, 0)),
-        Column("kind", Head.CONFLICT, 20, lambda d: d.kind, form=Form.WORD),
+        Column("code", Label.CODE, 14, lambda d: d.code, target=lambda d: link(d, 0)),
+        Column("kind", Head.CONFLICT, 15, lambda d: d.kind, form=Form.WORD),
         Column("text", Label.TASK, 34, lambda d: shortened(d.text, _TASK_CHARS)),
         Column("seen", Head.SEEN, 46, lambda d: d.seen),
         Column("other", Head.OTHER_ROW, 14, other, form=Form.WORD, target=lambda d: link(d, 1)),

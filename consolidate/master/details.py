@@ -93,7 +93,7 @@ def details(source: Source) -> Table[Detail]:
     )
     columns: tuple[Column[Detail], ...] = (
         Column("code", Label.CODE, 14, lambda d: d.task.code, named=True, target=source.to_task),
-        Column("agency", Label.AGENCY, 17, lambda d: d.agency.name),
+        Column("agency", Label.AGENCY, 15, lambda d: d.agency.name),
         Column("role", Label.ROLE, 9, lambda d: d.role, form=Form.WORD, named=True),
         Column("text", Label.TASK, 28, lambda d: shortened(d.task.text, TASK_CHARS)),
         Column("deadline_text", Label.DEADLINE, 11, lambda d: deadline_words(d.task), form=Form.WORD),
@@ -135,7 +135,7 @@ def figures(source: Source) -> Table[Figure]:
     """One row per target × reporter. A ratio's value computes itself."""
     columns: tuple[Column[Figure], ...] = (
         Column("code", Label.CODE, 8, lambda f: f.target.code, named=True, target=source.to_target),
-        Column("agency", Label.AGENCY, 24, lambda f: f.agency.name),
+        Column("agency", Label.AGENCY, 21, lambda f: f.agency.name),
         Column("text", Label.TARGET, 40, lambda f: f.target.text),
         Column("unit", Label.UNIT, 8, lambda f: f.target.unit, form=Form.WORD),
         *(_figure_column(column) for column in layout.TARGETS.inputs),

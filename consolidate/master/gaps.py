@@ -243,10 +243,10 @@ def gaps(source: Source) -> Table[TargetResult]:
     value, state = _from_targets("value"), _from_targets("state")
     columns: tuple[Column[TargetResult], ...] = (
         Column("code", Label.CODE, 8, lambda r: r.target.code, target=source.to_target),
+        Column("state", Label.STATE, 11, lambda r: r.state, state, form=Form.WORD),
         Column("text", Label.TARGET, 34, lambda r: r.target.text),
         Column("against", Head.AGAINST, 10, _against, form=Form.WORD),
         Column("value", Label.VALUE, 9, lambda r: r.value, value, form=Form.VALUE, target=source.to_figures),
-        Column("state", Label.STATE, 11, lambda r: r.state, state, form=Form.WORD),
         Column("by_period", Head.BY_PERIOD, 20, lambda r: _by_period(source, r), partial(_by_period_formula, source)),
         Column("fresh", Head.FRESH, 11, lambda r: f"{len(_fresh(of(r)))}/{r.expected}", _FRESH, form=Form.WORD),
         Column("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.TARGET_CARRIED, form=Form.COUNT),

@@ -26,10 +26,10 @@ def overdue(source: Source) -> Table[Detail]:
     rows = (*source.results.overdue, *source.results.due_soon)
     columns: tuple[Column[Detail], ...] = (
         Column("code", Label.CODE, 14, lambda d: d.task.code, target=source.to_detail),
+        Column("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, formulas.looked_up("days"), form=Form.COUNT),
         Column("agency", Label.AGENCY, 22, lambda d: d.agency.name),
         Column("text", Label.TASK, 40, lambda d: d.task.text),
         Column("deadline", Label.DEADLINE, 11, lambda d: deadline_words(d.task), form=Form.WORD),
-        Column("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, formulas.looked_up("days"), form=Form.COUNT),
         Column("alert", Head.ALERT, 10, alert, formulas.looked_up("alert"), form=Form.WORD),
         Column("state", Label.STATE, 14, lambda d: d.state, formulas.looked_up("state"), form=Form.WORD),
         Column("reason", Head.REASON, 30, lambda d: d.report.values.get("difficulty")),
@@ -43,7 +43,7 @@ def overdue(source: Source) -> Table[Detail]:
         lines=source.lines(MasterTitle.OVERDUE, len(rows)),
         columns=columns,
         items=rows,
-        tints=tints("days", "state"),
+        tints=tints("days", "days"),
         frozen=2,
     )
 
@@ -69,7 +69,7 @@ def agencies(source: Source) -> Table[AgencyResult]:
     filed = [_filed(key, how, shown=several) for key, how in FILED.items()]
     told_of = _not_in_time if several else _punctuality
     columns: tuple[Column[AgencyResult], ...] = (
-        Column("agency", Label.AGENCY, 34, lambda r: r.agency.name, named=True, target=source.to_agency_details),
+        Column("agency", Label.AGENCY, 28, lambda r: r.agency.name, named=True, target=source.to_agency_details),
         Column("returned", Head.RETURNED, 9, _returned, formulas.AGENCY_RETURNED, form=Form.WORD, named=True),
         Column("first_returned", Head.FIRST_RETURNED, 16, lambda r: _local(_first(r)), form=Form.TIME),
         Column("returned_at", Head.RETURNED_AT, 16, lambda r: _local(r.returned), form=Form.TIME),
@@ -222,7 +222,7 @@ def remarks(source: Source) -> Table[Remark]:
 
     columns: tuple[Column[Remark], ...] = (
         Column("code", Label.CODE, 14, lambda r: r.detail.task.code, target=lambda r: source.to_detail(r.detail)),
-        Column("agency", Label.AGENCY, 22, lambda r: r.detail.agency.name),
+        Column("agency", Label.AGENCY, 15, lambda r: r.detail.agency.name),
         Column("kind", Head.REMARK_KIND, 13, lambda r: r.kind, form=Form.WORD, named=True),
         Column("text", Label.MESSAGE, 56, lambda r: r.text),
         Column("since", Head.SINCE, 13, lambda r: r.since, form=Form.WORD),
@@ -346,7 +346,7 @@ def sources(source: Source) -> Table[FileRecord]:
     rows = source.consolidation.files
     count = Form.COUNT
     columns: tuple[Column[FileRecord], ...] = (
-        Column("file", Label.FILE, 40, lambda f: f.received.path),
+        Column("file", Label.FILE, 29, lambda f: f.received.path),
         Column("agency", Label.AGENCY, 22, lambda f: source.agency_name(f.agency)),
         Column("period", Head.PERIOD, 9, lambda f: f.period, form=Form.WORD),
         Column("arrived", Head.RECEIVED, 16, lambda f: _local(f.received.arrived), form=Form.TIME),

@@ -1,6 +1,6 @@
 """`Tổng quan`: one A4 page that says in words, figures and four charts how things stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from consolidate.changes import deadline_words
@@ -21,121 +21,166 @@ COLUMNS = 24
 """Of equal width, as a grid to lay blocks on."""
 
 _WIDTH_CHARS = 6.6
-_TITLE, _OFFICE, _CLOCK, _LINKS, _HEADLINE, _FIGURES = 1, 2, 3, 4, 6, 7
-_CHART_TITLES, CHARTS, _LIST_TITLES, _LIST_HEADS, _LISTS = 12, 13, 16, 17, 18
-_LIST_ROWS = decisions.MOST + 2
-"""The matters to decide, and a line over each of the two groups; a task overdue takes two rows."""
+_STORY = 8
+"""So many columns a phone shows: what leaders must know stands in them, one thing below the other."""
 
-_NOTE = _LISTS + _LIST_ROWS
-_LIST_ROW_POINTS = 13.5
-_LISTED_CHARS = (52, 50, 46)
+_TITLE, _CLOCK, _OFFICE, _HEADLINE, _FIGURES = 1, 2, 3, 4, 6
+_WORST_TITLE = _FIGURES + 2 * len(tiles.POINTS) + 1
+_WORST_ROWS = 10
+"""A task overdue takes two rows."""
+
+_PENDING_TITLE = _WORST_TITLE + 2 + _WORST_ROWS + 1
+_NOTE = _PENDING_TITLE + 2 + decisions.MOST + 2
+"""Above it the matters to decide, and a line over each of the two groups."""
+
+_LIST_POINTS, _GAP_POINTS = 13.0, 6.0
+_POINTS: Mapping[int, float] = {
+    **dict.fromkeys(range(_WORST_TITLE, _NOTE), _LIST_POINTS),
+    **dict(zip((_TITLE, _CLOCK, _OFFICE, _HEADLINE, _HEADLINE + 1), (22, 15, 15, 17, 40), strict=True)),
+    **dict(enumerate(2 * tiles.POINTS, start=_FIGURES)),
+    **dict.fromkeys((_WORST_TITLE - 1, _PENDING_TITLE - 1), _GAP_POINTS),
+    **dict.fromkeys((_WORST_TITLE, _PENDING_TITLE), 17),
+    _NOTE: 16,
+    _NOTE + 1: 23,
+}
+"""Heights of all rows of the page."""
+
+_MIDDLE, _RIGHT = (10, 16), (18, COLUMNS)
+_LISTS = (1, _MIDDLE[1])
+_LISTED_CHARS = (80, 150, 112)
 """How much of a task, a reason, a matter fits; the whole text is one link away."""
 
 
 def draw(book: Book, source: Source) -> None:
-    """Draw the page; the cells the other sheets' formulas know by name stand in its third row."""
+    """Draw the page; the cells the other sheets' formulas know by name stand above."""
     sheet = book.sheet(MasterTitle.OVERVIEW)
     for column in range(1, COLUMNS + 1):
         sheet.width(column, _WIDTH_CHARS)
+    for row, points in _POINTS.items():
+        sheet.height(row, points)
     _head(sheet, source)
-    tiles.draw(sheet, source, row=_FIGURES, columns=COLUMNS)
-    charts.draw(sheet, source, titles_row=_CHART_TITLES, row=CHARTS, trend=periods.small_chart(sheet, source))
-    for row in range(_LISTS, _NOTE):
-        sheet.height(row, _LIST_ROW_POINTS)
+    tiles.draw(sheet, source, row=_FIGURES, columns=_STORY)
+    places = [_place(*block) for block in _CHARTS]
+    charts.draw(sheet, source, places, periods.small_chart(sheet, source))
     _worst(sheet, source)
     _pending(sheet, source)
     wrapped = book.format(font_size=8, font_color=style.GREY, italic=True, text_wrap=True, valign="top")
-    basis = tiles.basis(source)
-    sheet.merge(_NOTE, 1, COLUMNS, "", book.format(font_size=9, bold=True, valign="vcenter"))
-    sheet.formula(_NOTE, 1, basis.formula, book.format(font_size=9, bold=True, valign="vcenter"), basis.text)
-    sheet.height(_NOTE, 16)
+    basis, bold = tiles.basis(source), book.format(font_size=9, bold=True, valign="vcenter")
+    sheet.merge(_NOTE, 1, COLUMNS, "", bold)
+    sheet.formula(_NOTE, 1, basis.formula, bold, basis.text)
     sheet.merge(_NOTE + 1, 1, COLUMNS, say.FORMULAS, wrapped)
-    sheet.height(_NOTE + 1, 23)
     sheet.raw.hide_gridlines(2)
+    sheet.raw.hide_row_col_headers()
     footer = say.footer(source.consolidation.period, MasterTitle.OVERVIEW)
     sheet.page((1, 1, _NOTE + 1, COLUMNS), landscape=True, footer=footer)
     sheet.raw.center_horizontally()
     sheet.raw.activate()
 
 
+_TALL, _LOW = _WORST_TITLE + 6, _PENDING_TITLE + 4
+_CHARTS = (
+    (_MIDDLE, _HEADLINE + 1, _WORST_TITLE - 2),
+    (_RIGHT, _HEADLINE + 1, _TALL),
+    (_RIGHT, _TALL + 2, _LOW),
+    (_RIGHT, _LOW + 2, _NOTE - 1),
+)
+"""Columns, first and last row of the charts of tasks, targets, agencies, periods."""
+
+
+def _place(span: tuple[int, int], first: int, last: int) -> charts.Place:
+    return charts.Place(span, first, last, sum(_POINTS[row] for row in range(first, last + 1)))
+
+
 def _head(sheet: Sheet, source: Source) -> None:
     book, consolidation = sheet.book, source.consolidation
-    centred = {"align": "center", "valign": "vcenter"}
-    big = book.format(bold=True, font_size=16, font_color=style.NAVY, **centred)
-    sheet.merge(_TITLE, 1, COLUMNS, say.overview_title(consolidation.period), big)
-    sheet.height(_TITLE, 24)
-    sheet.merge(_OFFICE, 1, COLUMNS, say.overview_subtitle(source.office), style.line(book, align="center"))
+    big = book.format(bold=True, font_size=14, font_color=style.NAVY, valign="vcenter")
+    over(sheet, _TITLE, (1, _STORY), say.OVERVIEW_TITLE, big)
+    over(
+        sheet,
+        _OFFICE,
+        _LISTS,
+        say.overview_subtitle(consolidation.period, source.office),
+        style.line(book, shrink=True),
+    )
     _clock(sheet, source)
     others = [title for title in MasterTitle if title is not MasterTitle.OVERVIEW]
-    linked = book.format(font_size=9, font_color=style.NAVY, underline=1, **centred)
+    linked = book.format(font_size=8, font_color=style.NAVY, underline=1, align="center", valign="vcenter")
     for number, title in enumerate(others):
-        row, first = _LINKS + number // _LINKS_A_ROW, 1 + number % _LINKS_A_ROW * _LINK_COLUMNS
-        over(sheet, row, (first, first + _LINK_COLUMNS - 1), title, linked)
-        sheet.link(row, first, f"{quoted(title)}!A1", title, linked)
-    said = book.format(bold=True, font_size=14, bg_color=style.HEADER, valign="vcenter", indent=1)
-    sheet.merge(_HEADLINE, 1, COLUMNS, "", said)
+        row, place = divmod(number, _LINKS_A_ROW)
+        span = (_STORY + 1 + place * 2, _STORY + 2 + place * 2)
+        over(sheet, _LINKS[row], span, title, linked)
+        sheet.link(_LINKS[row], span[0], f"{quoted(title)}!A1", title, linked)
+    said = book.format(
+        bold=True, font_size=14, bg_color=style.HEADER, valign="vcenter", indent=1, text_wrap=True, align="left"
+    )
+    over(sheet, _HEADLINE, (1, _STORY), "", said, _HEADLINE + 1)
     line = tiles.headline(source)
     sheet.formula(_HEADLINE, 1, line.formula, said, line.text)
-    sheet.height(_HEADLINE, 30)
 
 
-_LINKS_A_ROW, _LINK_COLUMNS = 8, 3
+_LINKS, _LINKS_A_ROW = (_TITLE, _CLOCK), 8
 
 
 def _clock(sheet: Sheet, source: Source) -> None:
-    """As-of date, period, its end, how near is soon: small visible cells with names."""
+    """As-of date, period, its end, how near is soon: small visible cells with names; on paper all, on a phone two."""
     book, clock = sheet.book, source.results.clock
     label = style.line(book, align="right")
     entries = (
-        (1, 4, 6, "as_of", say.AS_OF, clock.as_of, DAY_FORMAT),
-        (7, 8, 10, "period", say.PERIOD, source.consolidation.period, "@"),
-        (11, 13, 15, "period_end", say.PERIOD_END, clock.period_end, DAY_FORMAT),
-        (16, 21, 22, "due_soon_days", say.DUE_SOON_WITHIN, clock.due_soon_days, "0"),
+        (_CLOCK, 1, 3, 5, "as_of", say.AS_OF, clock.as_of, DAY_FORMAT),
+        (_CLOCK, 6, 6, 8, "period", say.PERIOD, source.consolidation.period, "@"),
+        (_OFFICE, 17, 17, 19, "period_end", say.PERIOD_END, clock.period_end, DAY_FORMAT),
+        (_OFFICE, 20, 23, 24, "due_soon_days", say.DUE_SOON_WITHIN, clock.due_soon_days, "0"),
     )
-    for first, last_label, last, name, text, value, number_format in entries:
+    for row, first, last_label, last, name, text, value, number_format in entries:
         known = book.format(font_size=10, bold=True, align="left", valign="vcenter", num_format=number_format)
-        over(sheet, _CLOCK, (first, last_label), text + ":", label)
-        over(sheet, _CLOCK, (last_label + 1, last), "", known)
-        sheet.put(_CLOCK, last_label + 1, value, known)
-        book.name(name, f"={quoted(MasterTitle.OVERVIEW)}!{_absolute(_CLOCK, last_label + 1)}")
+        over(sheet, row, (first, last_label), text + ":", label)
+        over(sheet, row, (last_label + 1, last), "", known)
+        sheet.put(row, last_label + 1, value, known)
+        book.name(name, f"={quoted(MasterTitle.OVERVIEW)}!{_absolute(row, last_label + 1)}")
 
 
 def _absolute(row: int, column: int) -> str:
     return f"${chr(ord('A') + column - 1)}${row}"
 
 
-def _list(sheet: Sheet, spans: Sequence[tuple[int, int]], heads: Sequence[str]) -> None:
+def _list(sheet: Sheet, row: int, spans: Sequence[tuple[int, int]], heads: Sequence[str]) -> None:
     look = sheet.book.format(bold=True, font_size=8, font_color=style.GREY, valign="vcenter", bottom=4)
     for span, head in zip(spans, heads, strict=True):
-        over(sheet, _LIST_HEADS, span, head, look)
+        over(sheet, row, span, head, look)
 
 
-_WORST, _PENDING = (1, 11), (13, COLUMNS)
-_WORST_SPANS = ((1, 2), (3, 5), (6, 7), (8, 8), (9, 11))
-_PENDING_SPANS = ((13, 14), (15, 18), (19, 23), (24, 24))
+_WORST_SPANS = ((1, 2), (3, 3), (4, _STORY), (_STORY + 1, _MIDDLE[1]))
+_PENDING_SPANS = ((1, 2), (3, _MIDDLE[1] - 1), (_MIDDLE[1], _MIDDLE[1]))
 
 
 def _worst(sheet: Sheet, source: Source) -> None:
     """The tasks overdue longest: who has not done them, why. Days are live."""
-    book = sheet.book
-    block_title(sheet, _LIST_TITLES, _WORST, say.WORST)
+    block_title(sheet, _WORST_TITLE, _LISTS, say.WORST)
     late = sorted((r for r in source.results.tasks if r.overdue), key=lambda r: -(r.days or 0))
     if not late:
-        nothing(sheet, _LISTS, _WORST, say.NO_WORST)
+        nothing(sheet, _WORST_TITLE + 1, _LISTS, say.NO_WORST, _WORST_TITLE + 3)
         return
-    _list(sheet, _WORST_SPANS, say.WORST_HEADS)
-    look = book.format(font_size=9, text_wrap=True, valign="top")
-    figure = book.format(font_size=11, bold=True, align="center", valign="top", font_color=style.LATE.ink)
-    linked = book.format(font_size=9, font_color=style.NAVY, underline=1, valign="top", text_wrap=True)
-    for row, result in zip(range(_LISTS, _NOTE, 2), late, strict=False):
-        who, reason = _who_and_why(source, result)
-        texts = (shortened(result.task.text, _LISTED_CHARS[0]), who, "", shortened(reason, _LISTED_CHARS[1]))
-        for span, text in zip(_WORST_SPANS[1:], texts, strict=True):
-            sheet.merge(row, *span, text, figure if not text else look, row + 1)
-        sheet.merge(row, *_WORST_SPANS[0], "", linked, row + 1)
-        sheet.link(row, _WORST_SPANS[0][0], source.to_task(result), result.task.code, linked)
-        formula = f"=INDEX(task_days,MATCH({q(result.task.code)},task_code,0))"
-        sheet.formula(row, _WORST_SPANS[3][0], formula, figure, result.days or 0)
+    _list(sheet, _WORST_TITLE + 1, _WORST_SPANS, say.WORST_HEADS)
+    first = _WORST_TITLE + 2
+    for row, result in zip(range(first, first + _WORST_ROWS, 2), late, strict=False):
+        _late_task(sheet, row, source, result)
+
+
+def _late_task(sheet: Sheet, row: int, source: Source, result: TaskResult) -> None:
+    """Two rows: who and since how many days, below it the task; beside them the reason."""
+    book, (code, days, agency, why) = sheet.book, _WORST_SPANS
+    figure = book.format(font_size=11, bold=True, align="center", valign="vcenter", font_color=style.LATE.ink)
+    linked = book.format(font_size=9, font_color=style.NAVY, underline=1, valign="vcenter")
+    who, reason = _who_and_why(source, result)
+    over(sheet, row, agency, who, book.format(font_size=9, bold=True, valign="vcenter"))
+    task = shortened(result.task.text, _LISTED_CHARS[0])
+    over(sheet, row + 1, (1, _STORY), task, book.format(font_size=9, valign="top"))
+    said = book.format(font_size=9, text_wrap=True, valign="top", italic=True)
+    over(sheet, row, why, shortened(reason, _LISTED_CHARS[1]), said, row + 1)
+    over(sheet, row, code, "", linked)
+    sheet.link(row, code[0], source.to_task(result), result.task.code, linked)
+    formula = f"=INDEX(task_days,MATCH({q(result.task.code)},task_code,0))"
+    sheet.formula(row, days[0], formula, figure, result.days or 0)
 
 
 def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
@@ -157,30 +202,30 @@ def _pending(sheet: Sheet, source: Source) -> None:
         f"COUNTIFS(remark_kind,{q(kind)},remark_decision,{q(Decision.WAITING)})&{q(word)}"
         for kind, word in zip(RemarkKind, say.PENDING_COUNTS, strict=True)
     ]
-    block_title(sheet, _LIST_TITLES, _PENDING, title, f"={q(say.PENDING)}&" + "&".join(parts))
+    block_title(sheet, _PENDING_TITLE, _LISTS, title, f"={q(say.PENDING)}&" + "&".join(parts))
     if not waiting:
-        nothing(sheet, _LISTS, _PENDING, say.NO_PENDING)
+        nothing(sheet, _PENDING_TITLE + 1, _LISTS, say.NO_PENDING, _PENDING_TITLE + 3)
         return
-    _list(sheet, _PENDING_SPANS, say.PENDING_HEADS)
-    row, group = _LISTS, sheet.book.format(font_size=9, bold=True, bg_color=style.HEADER, valign="vcenter")
+    _list(sheet, _PENDING_TITLE + 1, _PENDING_SPANS, say.PENDING_HEADS)
+    row, group = _PENDING_TITLE + 2, sheet.book.format(font_size=9, bold=True, bg_color=style.HEADER, valign="vcenter")
     for assigner, matters in groupby(decisions.matters(waiting), lambda matter: matter.for_assigner):
         who = say.WHO_ASSIGNED if assigner else say.who_office(source.office.get(Setting.OFFICE, ""))
-        over(sheet, row, _PENDING, who, group)
+        over(sheet, row, _LISTS, who, group)
         for row, matter in enumerate(matters, start=row + 1):  # noqa: B020 - the rows go on below the group's
             _matter(sheet, row, source, matter)
         row += 1
 
 
 def _matter(sheet: Sheet, row: int, source: Source, matter: Matter) -> None:
-    remark, book = matter.first, sheet.book
-    look = book.format(font_size=9, valign="top")
-    text = shortened(say.pending_text(remark.kind, remark.text), _LISTED_CHARS[2])
+    """Who says what in one cell, as a phone shows the start of it."""
+    remark, book, (code, what, months) = matter.first, sheet.book, _PENDING_SPANS
+    text = say.pending_text(remark.kind, remark.text)
     if remark.kind is RemarkKind.EXTENSION:
         text = say.asks_briefly(remark.detail.report.values["extension"], deadline_words(remark.detail.task))
+    said = say.who_says(say.others_short(remark.detail.agency.name, matter.others), text)
     waited = say.waited(remark.months, earlier=remark.earlier)
-    over(sheet, row, _PENDING_SPANS[1], say.others_short(remark.detail.agency.name, matter.others), look)
-    over(sheet, row, _PENDING_SPANS[2], text, look)
-    over(sheet, row, _PENDING_SPANS[3], waited, book.format(font_size=9, valign="top", align="right"))
-    linked = book.format(font_size=9, font_color=style.NAVY, underline=1, valign="top")
-    over(sheet, row, _PENDING_SPANS[0], "", linked)
-    sheet.link(row, _PENDING_SPANS[0][0], source.to_detail(remark.detail), remark.detail.task.code, linked)
+    over(sheet, row, what, shortened(said, _LISTED_CHARS[2]), book.format(font_size=9, valign="vcenter"))
+    over(sheet, row, months, waited, book.format(font_size=9, valign="vcenter", align="right"))
+    linked = book.format(font_size=9, font_color=style.NAVY, underline=1, valign="vcenter")
+    over(sheet, row, code, "", linked)
+    sheet.link(row, code[0], source.to_detail(remark.detail), remark.detail.task.code, linked)

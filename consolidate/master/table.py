@@ -71,7 +71,7 @@ class Tint:
 class Table(Generic[T]):
     """One sheet. The first of its `tints` that holds wins.
 
-    `frozen`: columns that stay in sight. `page`: a printed page begins where it changes.
+    `frozen`: columns that stay in sight, at most half a phone's width. `page`: a printed page begins where it changes.
     `empty`: what to say without items, if not the usual. `formal`: the lines stand centred, as over a printed annex.
     """
 

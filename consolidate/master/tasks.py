@@ -22,13 +22,13 @@ def tasks(source: Source) -> Table[TaskResult]:
     clock = source.results.clock
     columns: tuple[Column[TaskResult], ...] = (
         Column("code", Label.CODE, 14, lambda r: r.task.code, named=True, target=source.to_details),
+        Column("state", Label.STATE, 14, lambda r: r.state, formulas.TASK_STATE, form=Form.WORD, named=True),
         Column("text", Label.TASK, 36, lambda r: r.task.text, named=True),
         Column("leads", Label.LEAD, 17, lambda r: r.task.leads, named=True),
         Column("coordinators", Label.COORDINATORS, 17, lambda r: r.task.coordinators),
         Column("product", Label.EXPECTED, 18, lambda r: r.task.expected),
         Column("deadline_text", Label.DEADLINE, 11, lambda r: deadline_words(r.task), form=Form.WORD),
         Column("issued", Head.ISSUED_DEADLINE, 13, lambda r: _issued_deadline(source, r), form=Form.WORD),
-        Column("state", Label.STATE, 14, lambda r: r.state, formulas.TASK_STATE, form=Form.WORD, named=True),
         Column("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
         Column("days", Label.DAYS_OVERDUE, 8, lambda r: r.days, formulas.DAYS, form=Form.COUNT, named=True),
         Column(
@@ -72,7 +72,7 @@ def tasks(source: Source) -> Table[TaskResult]:
         lines=source.lines(MasterTitle.TASKS, len(source.results.tasks)),
         columns=columns,
         items=source.results.tasks,
-        tints=tints("state", "days"),
+        tints=tints("state", "state"),
         frozen=2,
         page=lambda r: (r.task.plan, r.task.section),
     )
@@ -101,6 +101,7 @@ def targets(source: Source) -> Table[TargetResult]:
     before = {result.target.code: result.value for result in source.previous.targets} if source.previous else {}
     columns: tuple[Column[TargetResult], ...] = (
         Column("code", Label.CODE, 8, lambda r: r.target.code, named=True, target=source.to_figures),
+        Column("state", Label.STATE, 12, lambda r: r.state, _state_formula, form=Form.WORD, named=True),
         Column("text", Label.TARGET, 40, lambda r: r.target.text),
         Column("comparison", Head.COMPARISON, 7, _comparison, form=Form.WORD),
         Column("threshold", Label.THRESHOLD, 9, _threshold, form=Form.NUMBER, named=True),
@@ -116,7 +117,6 @@ def targets(source: Source) -> Table[TargetResult]:
             target=source.to_figures,
         ),
         Column("gap", Head.GAP, 11, lambda r: r.gap, formulas.TARGET_GAP, form=Form.VALUE),
-        Column("state", Label.STATE, 12, lambda r: r.state, _state_formula, form=Form.WORD, named=True),
         Column("before", Label.PREVIOUS, 10, lambda r: before.get(r.target.code), form=Form.VALUE),
         Column("coverage", Head.COVERAGE, 11, lambda r: f"{r.heard}/{r.expected}", formulas.HEARD, form=Form.WORD),
         Column("carried", Head.FIGURES_CARRIED, 9, lambda r: r.carried, formulas.TARGET_CARRIED, form=Form.COUNT),

@@ -114,34 +114,37 @@ def _tiles(source: Source) -> tuple[Tile, ...]:
     )
 
 
-_HEIGHTS = (34, 16, 13, 13, 8)
+POINTS = (30, 14, 12, 12)
+"""Heights of the rows of one line of tiles."""
+
+_A_LINE = 4
 
 
 def draw(sheet: Sheet, source: Source, *, row: int, columns: int) -> None:
-    """The tiles side by side over so many columns: figure, name, line, change since the period before, from `row`."""
-    book, tiles = sheet.book, _tiles(source)
-    for number, points in enumerate(_HEIGHTS, start=row):
-        sheet.height(number, points)
+    """The tiles in two lines over so many columns: figure, name, line, change since the period before, from `row`."""
+    book = sheet.book
     box = {"align": "center", "left": 1, "right": 1, "left_color": style.LINE, "right_color": style.LINE}
-    small, step = book.format(font_size=8, font_color=style.GREY, **box), book.format(font_size=9, bold=True, **box)
-    wide = columns // len(tiles)
-    for number, tile in enumerate(tiles):
-        span = (1 + number * wide, (number + 1) * wide)
-        _figure(sheet, row, span, tile, box, tile.main.value(source.results))
-        _line(sheet, row + 2, span, tile.line, small)
+    small, step = book.format(font_size=8, font_color=style.GREY, **box), book.format(font_size=8, bold=True, **box)
+    wide = columns // _A_LINE
+    for number, tile in enumerate(_tiles(source)):
+        line, place = divmod(number, _A_LINE)
+        top, span = row + line * len(POINTS), (1 + place * wide, (place + 1) * wide)
+        _figure(sheet, top, span, tile, box, tile.main.value(source.results))
+        _line(sheet, top + 2, span, tile.line, small)
         if source.trend:
-            _line(sheet, row + 3, span, _delta(tile.main, source), step)
+            _line(sheet, top + 3, span, _delta(tile.main, source), step)
     if not source.trend:
-        over(sheet, row + 3, (1, columns), say.FIRST_PERIOD, book.format(font_size=9, italic=True, align="center"))
+        look = book.format(font_size=9, italic=True, align="center")
+        over(sheet, row + 2 * len(POINTS) - 1, (1, columns), say.FIRST_PERIOD, look)
 
 
 def _figure(sheet: Sheet, row: int, span: tuple[int, int], tile: Tile, box: dict[str, Any], value: int) -> None:
     """The figure, and below it its name, which leads to the sheet it counts."""
     book = sheet.book
-    look = book.format(bold=True, font_size=24, font_color=tile.ink, valign="vcenter", num_format="0", **box)
+    look = book.format(bold=True, font_size=22, font_color=tile.ink, valign="vcenter", num_format="0", **box)
     over(sheet, row, span, "", look)
     sheet.formula(row, span[0], f"={tile.main.formula}", look, value)
-    name = book.format(bold=True, font_size=10, underline=1, **box)
+    name = book.format(bold=True, font_size=9, underline=1, **box)
     over(sheet, row + 1, span, tile.label, name)
     sheet.link(row + 1, span[0], f"{quoted(tile.sheet)}!A1", tile.label, name)
 

@@ -382,12 +382,12 @@ def how(kind: TargetKind, aggregate: Aggregate) -> str:
 # --- Tổng quan ---------------------------------------------------------------------------------------------------
 
 
-def overview_title(period: str) -> str:
-    return f"TỔNG HỢP TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ – KỲ {period_name(period).upper()}"
+OVERVIEW_TITLE = "TỔNG HỢP TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ"
 
 
-def overview_subtitle(office: Mapping[str, str]) -> str:
-    return " – ".join(text for text in (office.get(Setting.OFFICE, ""), office.get(Setting.TITLE, "")) if text)
+def overview_subtitle(period: str, office: Mapping[str, str]) -> str:
+    texts = (f"Kỳ {period_name(period)}", office.get(Setting.OFFICE, ""), office.get(Setting.TITLE, ""))
+    return " – ".join(text for text in texts if text)
 
 
 AS_OF = "Số liệu tính đến ngày"
@@ -408,7 +408,7 @@ def headline(as_of: dt.date, *counts: int) -> str:
 
 NO_TREND = "Mới có một kỳ, chưa có kỳ trước để so sánh; biểu đồ diễn biến có từ kỳ thứ hai."
 FIRST_PERIOD = "Kỳ đầu tiên: chưa có kỳ trước để so sánh."
-SAME_AS_BEFORE = "không đổi"
+SAME_AS_BEFORE = "±0"
 MORE_BY, LESS_BY = "+", "−"
 
 
@@ -456,7 +456,7 @@ def basis(carried: int, assumed: int) -> str:
 
 
 TILE_DONE = "Hoàn thành"
-TILE_IN_TIME = "Chưa xong, còn hạn"
+TILE_IN_TIME = "Còn trong hạn"
 TILE_OVERDUE = "Quá hạn"
 TILE_SOON = "Sắp đến hạn"
 TILE_RECURRING = "Thường xuyên"
@@ -489,12 +489,12 @@ NO_TASKS = "Chưa có nhiệm vụ để vẽ biểu đồ."
 NO_FIGURES = "Chưa có mục tiêu nào có cả ngưỡng bằng số và số liệu, nên chưa vẽ được biểu đồ."
 NO_OVERDUE = "Không có dòng nào quá hạn."
 WORST = "QUÁ HẠN LÂU NHẤT"
-WORST_HEADS = ("Mã", "Nhiệm vụ", "Cơ quan chưa xong", "Số ngày", "Lý do cơ quan nêu")
+WORST_HEADS = ("Mã", "Số ngày", "Cơ quan chưa xong; nhiệm vụ", "Lý do cơ quan nêu")
 NO_WORST = "Không có nhiệm vụ nào quá hạn."
 NO_REASON = "Chưa nêu lý do"
-PENDING = "10 VIỆC CẦN QUYẾT (đang chờ: "
+PENDING = "10 VIỆC CẦN QUYẾT (chờ: "
 PENDING_COUNTS = (" xin gia hạn, ", " kiến nghị, ", " khó khăn)")
-PENDING_HEADS = ("Mã", "Cơ quan", "Nội dung", "Tháng chờ")
+PENDING_HEADS = ("Mã", "Cơ quan: nội dung", "Tháng chờ")
 WHO_ASSIGNED = "Cấp giao nhiệm vụ quyết: xin gia hạn"
 THE_OFFICE = "Cơ quan tổng hợp"
 NO_PENDING = "Không có khó khăn, kiến nghị nào chờ ý kiến."
@@ -523,6 +523,10 @@ def asks_briefly(until: object, deadline: str) -> str:
 
 def others_short(name: str, more: int) -> str:
     return f"{name} (+{more})" if more else name
+
+
+def who_says(who: str, text: str) -> str:
+    return f"{who}: {text}"
 
 
 def pending_text(kind: RemarkKind, text: str) -> str:
