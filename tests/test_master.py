@@ -25,7 +25,7 @@ from consolidate.model import Consolidation
 from consolidate.rollup import Results, roll_up
 from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
-from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, TargetKind
+from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, State, TargetKind
 from consolidate.texts.master import ChangeKind, Head
 from tests import samples
 from tests.rounds import PACKETS, SAID, Said, consolidation, edited
@@ -162,7 +162,7 @@ def test_an_edit_of_a_detail_row_reaches_every_figure(tmp_path: Path, edit: Said
     after = edited(FULL, edit)
     results = roll_up(after, SOON)
     compared = master.write(after, results, (), {}, {}, OFFICE)
-    listed = {MasterTitle.OVERVIEW, MasterTitle.OVERDUE}  # lists drawn at merge time; their counts are checked below
+    listed = {MasterTitle.OVERVIEW, MasterTitle.OVERDUE, MasterTitle.BY_AGENCY}  # in the merge's order; checked below
     wrong = [row for row in different(model, compared) if row[0].split("!")[0] not in listed]
     assert wrong == []
     overview = load(compared, data_only=True)[MasterTitle.OVERVIEW]
@@ -171,6 +171,23 @@ def test_an_edit_of_a_detail_row_reaches_every_figure(tmp_path: Path, edit: Said
             stored = overview.cell(row, column).value
             if isinstance(stored, str | int):
                 assert same(stored, model.get_cell_value(0, row, column))
+    assert _states(model, load(data)) == {
+        **{(d.task.code, d.agency.code): d.state for d in results.details},
+        **{(f.target.code, f.agency.code): f.state for f in results.figures},
+    }
+
+
+def _states(model: Any, book: openpyxl.Workbook) -> dict[tuple[str, str], str]:
+    """What `Theo cơ quan` says of each task or target and agency."""
+    sheet, number = book[MasterTitle.BY_AGENCY], book.sheetnames.index(MasterTitle.BY_AGENCY)
+    header = header_row(sheet)
+    columns = {cell.value: cell.column for cell in sheet[header]}
+    return {
+        (sheet.cell(row, columns[Label.CODE]).value, sheet.cell(row, columns[Label.AGENCY_CODE]).value): (
+            model.get_cell_value(number, row, columns[Label.STATE])
+        )
+        for row in range(header + 1, sheet.max_row + 1)
+    }
 
 
 def _type(model: Any, book: openpyxl.Workbook, edit: Said) -> None:
@@ -293,6 +310,28 @@ def test_details_hold_what_was_typed_with_its_type() -> None:
     assert len(rows) == sum(len(packet.tasks) for packet in PACKETS)
 
 
+def test_a_rejected_value_is_hinted_at_beside_its_row() -> None:
+    """A row without a report whose value was rejected says so, and leads to what was typed."""
+    book = load(write(consolidation({}, issues=ISSUES)))
+    sheet = book[MasterTitle.DETAILS]
+    header = header_row(sheet)
+    columns = {cell.value: cell.column - 1 for cell in sheet[header]}
+    for cells in sheet.iter_rows(min_row=header + 1):
+        origin = cells[columns[Head.ORIGIN]]
+        refused = (cells[columns[Label.CODE]].value, cells[columns[Label.AGENCY_CODE]].value) == ("P/I.1", "so-tc")
+        assert (origin.value == say.REFUSED_MARK) == refused
+        if refused:
+            [row] = _marked(book, origin.hyperlink.location)
+            assert "140" in row
+
+
+def test_a_task_without_a_deadline_says_so() -> None:
+    """Where the plan sets no deadline, `Thời hạn` says there is none yet."""
+    rows = {r[Label.CODE]: r[Label.DEADLINE] for r in table(load(write(FULL)), MasterTitle.TASKS)}
+    assert rows["P/II.3"] == say.NO_DEADLINE
+    assert "" not in rows.values()
+
+
 def test_tasks_say_how_many_leads_were_heard() -> None:
     """A task's row has its state, heard/expected, progress with its coverage, and the leaders' remark kept."""
     rows = {
@@ -323,7 +362,7 @@ def test_remarks_are_one_row_each_in_the_agencys_words() -> None:
     assert [row[Head.DECISION] for row in answered if row[Label.CODE] == "P/I.2"] == ["Đã có ý kiến"] * 3
 
 
-LINK = re.compile(r"'(?P<sheet>[^']+)'!(?P<cell>[A-Z]+\d+)")
+LINK = re.compile(r"'(?P<sheet>[^']+)'!(?P<cell>[A-Z]+\d+)(?::F(?P<last>\d+))?")
 
 
 @pytest.mark.parametrize("now", [FULL, EMPTY, NOTHING], ids=["full", "silent", "nobody asked"])
@@ -344,6 +383,57 @@ def test_every_link_leads_to_a_row_about_the_same_thing(now: Consolidation) -> N
             found += 1
         assert any(c.hyperlink for row in sheet.iter_rows(max_row=4) for c in row)
     assert found >= 20
+
+
+def _marked(book: openpyxl.Workbook, location: str) -> list[list[Any]]:
+    """The rows a link marks, as lists of their values."""
+    match = LINK.fullmatch(location)
+    assert match is not None
+    sheet = book[match["sheet"]]
+    first = sheet[match["cell"]].row
+    rows = sheet.iter_rows(min_row=first, max_row=int(match["last"] or first), values_only=True)
+    return [list(row) for row in rows]
+
+
+@pytest.mark.parametrize("now", [FULL, EMPTY], ids=["full", "silent"])
+def test_a_count_leads_to_the_rows_it_counts(now: Consolidation) -> None:
+    """Each count of an agency marks rows of that agency: as many as it says, where none other lies between them."""
+    book = load(write(now, BEFORE), data_only=True)
+    sheet = book[MasterTitle.AGENCIES]
+    header = header_row(sheet)
+    labels = {cell.column: cell.value for cell in sheet[header]}
+    exact = {Head.LED, Head.COORDINATED, Head.FIGURES, Head.OVERDUE, Head.ERRORS, Head.WARNINGS, *State}
+    links = 0
+    for cells in sheet.iter_rows(min_row=header + 1):
+        name = cells[0].value
+        for cell in cells[3:]:
+            if isinstance(cell.value, int) and not sheet.column_dimensions[cell.column_letter].hidden:
+                assert (cell.hyperlink is not None) == (cell.value > 0), (name, labels[cell.column])
+            if cell.hyperlink and isinstance(cell.value, int):
+                rows = _marked(book, cell.hyperlink.location)
+                assert all(name in row for row in rows), (name, labels[cell.column])
+                assert len(rows) == cell.value or labels[cell.column] not in exact, (name, labels[cell.column])
+                links += 1
+    assert links >= 15
+
+
+def test_a_task_leads_to_all_its_leads() -> None:
+    """“1/2” of a task marks its two leads in `Chi tiết`; a target's value all its reporters."""
+    book = load(write(FULL, BEFORE), data_only=True)
+    for title, goal, heads in (
+        (MasterTitle.TASKS, MasterTitle.DETAILS, (Head.HEARD, Head.DONE)),
+        (MasterTitle.TARGETS, MasterTitle.FIGURES, (Head.COVERAGE,)),
+    ):
+        sheet = book[title]
+        header = header_row(sheet)
+        columns = [cell.column for cell in sheet[header] if cell.value in heads]
+        for row in range(header + 1, sheet.max_row + 1):
+            for cell in (sheet.cell(row, column) for column in columns):
+                location = cell.hyperlink.location
+                assert location.startswith(f"'{goal}'!")
+                marked = _marked(book, location)
+                assert {line[0] for line in marked} == {sheet.cell(row, 1).value}
+                assert len(marked) == int(str(cell.value).partition("/")[2])
 
 
 HOSTILE = (

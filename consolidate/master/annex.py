@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from consolidate.changes import deadline_words
 from consolidate.master import formulas
-from consolidate.master.details import alert, tints
+from consolidate.master.details import alert, deadline_said, tints
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table
@@ -27,7 +26,7 @@ def annex(source: Source) -> Table[TaskResult]:
         Column("text", Label.TASK, 44, lambda r: r.task.text),
         Column("leads", Label.LEAD, 20, lambda r: r.task.leads),
         Column("product", Label.EXPECTED, 22, lambda r: r.task.expected),
-        Column("deadline", Label.DEADLINE, 12, lambda r: deadline_words(r.task), form=Form.WORD),
+        Column("deadline", Label.DEADLINE, 12, lambda r: deadline_said(r.task), form=Form.WORD),
         Column("state", Label.STATE, 16, lambda r: r.state, _of_task("state"), form=Form.WORD),
         Column("done", Head.DONE, 10, lambda r: f"{r.done}/{r.expected}", _of_task("done_of"), form=Form.WORD),
         Column("progress", Label.PROGRESS, 9, lambda r: r.progress, _of_task("progress"), form=Form.MEAN),

@@ -11,7 +11,7 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, T, Table, Tint
 from consolidate.meaning import due_day, progress
-from consolidate.model import Consolidation, Report, Value
+from consolidate.model import Report, Task, Value
 from consolidate.rollup import Detail, Figure, TaskResult
 from consolidate.seal import seal
 from consolidate.texts import master as say
@@ -36,6 +36,11 @@ _WIDTHS = {"status": 11, "progress": 8, "done_on": 11, "result": 26, "evidence":
 _WIDTHS |= {"proposal": 16, "extension": 11, "note": 28}
 
 
+def deadline_said(task: Task) -> str:
+    """The deadline in words, also where there is none."""
+    return deadline_words(task) or say.NO_DEADLINE
+
+
 def alert(item: Detail | TaskResult) -> Alert | None:
     return Alert.OVERDUE if item.overdue else Alert.DUE_SOON if item.due_soon else None
 
@@ -52,19 +57,26 @@ def _typed(key: str) -> Callable[[Detail | Figure], Value]:
     return lambda item: item.report.values.get(key)
 
 
-def _came_from(report: Report, consolidation: Consolidation) -> str:
-    """What is to be said of where a report comes from; nothing of this period's own."""
+def _came_from(report: Report, source: Source) -> str:
+    """What is to be said of where a report comes from; of this period's own only whether a value was rejected."""
+    now, refused = source.consolidation, source.refused((report.code, report.agency))
     if not report.period:
-        return ""
-    return say.origin(*consolidation.origin(report), carried=not consolidation.holds(report))
+        return say.origin(carried=False, refused=refused)
+    return say.origin(*now.origin(report), carried=not now.holds(report), refused=refused)
 
 
 def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:
     """Where a row came from."""
-    now = source.consolidation
     return (
         Column("reported_in", Label.REPORTED_IN, 9, lambda item: item.report.period, form=Form.WORD),
-        Column("origin", Head.ORIGIN, 10, lambda item: _came_from(item.report, now), form=Form.WORD),
+        Column(
+            "origin",
+            Head.ORIGIN,
+            11,
+            lambda item: _came_from(item.report, source),
+            form=Form.WORD,
+            target=source.to_refused,
+        ),
         Column(
             "agency_code",
             Label.AGENCY_CODE,
@@ -96,7 +108,7 @@ def details(source: Source) -> Table[Detail]:
         Column("agency", Label.AGENCY, 15, lambda d: d.agency.name),
         Column("role", Label.ROLE, 9, lambda d: d.role, form=Form.WORD, named=True),
         Column("text", Label.TASK, 28, lambda d: shortened(d.task.text, TASK_CHARS)),
-        Column("deadline_text", Label.DEADLINE, 11, lambda d: deadline_words(d.task), form=Form.WORD),
+        Column("deadline_text", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
         *typed,
         Column("state", Label.STATE, 13, lambda d: d.state, formulas.DETAIL_STATE, form=Form.WORD, named=True),
         Column("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
@@ -144,6 +156,7 @@ def figures(source: Source) -> Table[Figure]:
         _count("heard", Head.FIGURE_HEARD, lambda f: int(f.value is not None), formulas.FIGURE_HEARD),
         _count("number", Head.FIGURE_NUMBER, _figure_number, formulas.FIGURE_NUMBER),
         _count("key", Head.KEY, lambda f: f"{f.target.code}|{int(f.value is not None)}", formulas.FIGURE_KEY),
+        _count("place", Head.PLACE, lambda f: f"{f.target.code}|{f.agency.code}", formulas.DETAIL_KEY),
         Column("seal", Label.SEAL, 9, _figure_seal, hidden=True),
     )
     return Table(

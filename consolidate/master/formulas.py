@@ -93,6 +93,10 @@ PROGRESS_OF = f'={_WITH_PROGRESS}&"/"&{{expected}}'
 _FOUND = 'MATCH({code}&"|"&{agency_code},detail_key,0)'
 
 
+DETAIL_AT = f"={_FOUND}"
+FIGURE_AT = f"={_FOUND.replace('detail_key', 'figure_place')}"
+
+
 def looked_up(key: str) -> str:
     """The value of a column of the details for this row's task and agency."""
     return f"=INDEX(detail_{key},{_FOUND})"

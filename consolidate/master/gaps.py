@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from consolidate.master import formulas, style
+from consolidate.master import formulas, periods, style
 from consolidate.master.charts import rounded
 from consolidate.master.places import Source
 from consolidate.master.style import Form
@@ -248,6 +248,7 @@ def gaps(source: Source) -> Table[TargetResult]:
         Column("against", Head.AGAINST, 10, _against, form=Form.WORD),
         Column("value", Label.VALUE, 9, lambda r: r.value, value, form=Form.VALUE, target=source.to_figures),
         Column("by_period", Head.BY_PERIOD, 20, lambda r: _by_period(source, r), partial(_by_period_formula, source)),
+        periods.line_column(source),
         Column("fresh", Head.FRESH, 11, lambda r: f"{len(_fresh(of(r)))}/{r.expected}", _FRESH, form=Form.WORD),
         Column("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.TARGET_CARRIED, form=Form.COUNT),
         Column("silent", Head.FIGURES_SILENT, 9, lambda r: r.expected - r.heard, _SILENT, form=Form.COUNT),

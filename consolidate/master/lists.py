@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from consolidate import catalogue
 from consolidate.changes import Change, deadline_words
 from consolidate.issues import Issue
-from consolidate.master import formulas, style
+from consolidate.master import by_agency, formulas, style
 from consolidate.master.blocks import shortened
-from consolidate.master.details import TASK_CHARS, alert, tints
+from consolidate.master.details import TASK_CHARS, alert, deadline_said, tints
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import FIRST_ROW, Column, Table, Tint
@@ -29,7 +29,7 @@ def overdue(source: Source) -> Table[Detail]:
         Column("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, formulas.looked_up("days"), form=Form.COUNT),
         Column("agency", Label.AGENCY, 22, lambda d: d.agency.name),
         Column("text", Label.TASK, 40, lambda d: d.task.text),
-        Column("deadline", Label.DEADLINE, 11, lambda d: deadline_words(d.task), form=Form.WORD),
+        Column("deadline", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
         Column("alert", Head.ALERT, 10, alert, formulas.looked_up("alert"), form=Form.WORD),
         Column("state", Label.STATE, 14, lambda d: d.state, formulas.looked_up("state"), form=Form.WORD),
         Column("reason", Head.REASON, 30, lambda d: d.report.values.get("difficulty")),
@@ -48,16 +48,14 @@ def overdue(source: Source) -> Table[Detail]:
     )
 
 
-def _count(key: str, label: str, value: Callable[[AgencyResult], int], formula: str) -> Column[AgencyResult]:
-    return Column(key, label, 8.5, value, formula, form=Form.COUNT, named=key == "overdue")
-
-
-def _state_column(state: State) -> Column[AgencyResult]:
-    return _count(state.name, state, lambda r: r.states[state], formulas.agency_led("state", state))
+def _count(
+    key: str, label: str, value: Callable[[AgencyResult], int], formula: str, target: by_agency.Link
+) -> Column[AgencyResult]:
+    return Column(key, label, 8.5, value, formula, form=Form.COUNT, named=key == "overdue", target=target)
 
 
 def agencies(source: Source) -> Table[AgencyResult]:
-    """One row per agency that got a workbook, in protocol order."""
+    """One row per agency that got a workbook, in protocol order. Each count leads to the rows it counts."""
     led, helped, reported = formulas.agency_rows(Role.LEAD), formulas.agency_rows(Role.COORDINATOR), "detail_reported,1"
     led_reported = formulas.agency_rows(Role.LEAD, reported)
     helped_reported = formulas.agency_rows(Role.COORDINATOR, reported)
@@ -68,25 +66,40 @@ def agencies(source: Source) -> Table[AgencyResult]:
     several = source.consolidation.whole.months > 1
     filed = [_filed(key, how, shown=several) for key, how in FILED.items()]
     told_of = _not_in_time if several else _punctuality
+    to = by_agency.links(source)
+
+    def of(part: str, *, told: bool = False) -> by_agency.Link:
+        return to(lambda line: by_agency.part(line) == part and (by_agency.reported(line) or not told))
+
+    def state_column(state: State) -> Column[AgencyResult]:
+        formula, target = formulas.agency_led("state", state), to(lambda r: by_agency.led(r) and r.state is state)
+        return _count(state.name, state, lambda r: r.states[state], formula, target)
+
     columns: tuple[Column[AgencyResult], ...] = (
-        Column("agency", Label.AGENCY, 28, lambda r: r.agency.name, named=True, target=source.to_agency_details),
+        Column("agency", Label.AGENCY, 30, lambda r: r.agency.name, named=True, target=to(lambda line: True)),
         Column("returned", Head.RETURNED, 9, _returned, formulas.AGENCY_RETURNED, form=Form.WORD, named=True),
         Column("first_returned", Head.FIRST_RETURNED, 16, lambda r: _local(_first(r)), form=Form.TIME),
         Column("returned_at", Head.RETURNED_AT, 16, lambda r: _local(r.returned), form=Form.TIME),
         Column("punctuality", Head.PUNCTUALITY, 24 if several else 10, told_of, form=Form.WORD),
         *(filed if several else ()),
         Column("days_late", Head.DAYS_LATE, 8.5, lambda r: sum(f.days_late for f in r.filings), form=Form.COUNT),
-        _count("led", Head.LED, lambda r: r.led, led),
-        _count("led_reported", Head.LED_REPORTED, lambda r: r.led_reported, led_reported),
-        _count("helped", Head.COORDINATED, lambda r: r.coordinated, helped),
-        _count("helped_reported", Head.COORDINATED_REPORTED, lambda r: r.coordinated_reported, helped_reported),
-        _count("figures", Head.FIGURES, lambda r: r.figures, asked),
-        _count("given", Head.FIGURES_REPORTED, lambda r: r.figures_reported, given),
-        *(_state_column(state) for state in State),
-        _count("overdue", Head.OVERDUE, lambda r: r.overdue, late),
-        _count("due_soon", Head.DUE_SOON, lambda r: r.due_soon, soon),
-        _count("errors", Head.ERRORS, lambda r: r.errors, errors),
-        _count("warnings", Head.WARNINGS, lambda r: r.warnings, warnings),
+        _count("led", Head.LED, lambda r: r.led, led, of(Role.LEAD)),
+        _count("led_reported", Head.LED_REPORTED, lambda r: r.led_reported, led_reported, of(Role.LEAD, told=True)),
+        _count("helped", Head.COORDINATED, lambda r: r.coordinated, helped, of(Role.COORDINATOR)),
+        _count(
+            "helped_reported",
+            Head.COORDINATED_REPORTED,
+            lambda r: r.coordinated_reported,
+            helped_reported,
+            of(Role.COORDINATOR, told=True),
+        ),
+        _count("figures", Head.FIGURES, lambda r: r.figures, asked, of(say.FIGURE_PART)),
+        _count("given", Head.FIGURES_REPORTED, lambda r: r.figures_reported, given, of(say.FIGURE_PART, told=True)),
+        *(state_column(state) for state in State),
+        _count("overdue", Head.OVERDUE, lambda r: r.overdue, late, to(by_agency.late)),
+        _count("due_soon", Head.DUE_SOON, lambda r: r.due_soon, soon, to(by_agency.soon)),
+        _count("errors", Head.ERRORS, lambda r: r.errors, errors, source.to_issues(Severity.ERROR)),
+        _count("warnings", Head.WARNINGS, lambda r: r.warnings, warnings, source.to_issues(Severity.WARNING)),
         Column("code", Label.AGENCY_CODE, 18, lambda r: r.agency.code, named=True, aside=True),
         Column("rank", Head.RANK, 9, lambda r: _rank(source, r), formulas.AGENCY_RANK, named=True, hidden=True),
         *(() if several else filed),
@@ -312,8 +325,7 @@ def _agency_code_of(change: Change) -> str:
 
 def checks(source: Source) -> Table[Issue]:
     """One row per issue, most severe first."""
-    order = list(Severity)
-    rows = sorted(source.consolidation.issues, key=lambda issue: order.index(issue.code.severity))
+    rows = source.issues
     columns: tuple[Column[Issue], ...] = (
         Column("severity", Label.SEVERITY, 10, lambda i: i.code.severity, form=Form.WORD, named=True),
         Column("agency", Label.AGENCY, 18, lambda i: source.agency_name(i.place.agency)),

@@ -15,7 +15,7 @@ from consolidate.master.style import Form
 from consolidate.master.table import FIRST_ROW, Column, Table
 from consolidate.model import Target, Value
 from consolidate.period import Period
-from consolidate.rollup import Results
+from consolidate.rollup import Results, TargetResult
 from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle, TargetKind
 from consolidate.texts.master import ChangeKind, Head
@@ -135,6 +135,10 @@ class Span:
     first: int
     last: int
 
+    @property
+    def rows(self) -> int:
+        return self.last - self.first + 1
+
     def area(self, key: str) -> str:
         column = self.table.position(key)
         return f"={quoted(MasterTitle.TREND)}!{column_range(column, self.first, self.last)}"
@@ -148,6 +152,22 @@ class Span:
 def over_periods(table: Table[Point], source: Source) -> Span:
     """This period and those before it."""
     return Span(table, FIRST_ROW, FIRST_ROW + len(source.trend))
+
+
+def line_column(source: Source) -> Column[TargetResult]:
+    """A small line of each target's values over the periods; words where they make none."""
+    table = periods(source)
+    whole = over_periods(table, source)
+
+    def area(result: TargetResult) -> str:
+        code = result.target.code
+        told = sum(isinstance(point.values.get(code), float) for point in table.items[: whole.rows])
+        return whole.area(code)[1:] if told > 1 else ""
+
+    def words(result: TargetResult) -> str:
+        return "" if area(result) else say.NO_LINE
+
+    return Column("line", Head.LINE, 14, words, form=Form.WORD, line=area)
 
 
 def draw(sheet: Sheet, table: Table[Point], source: Source) -> None:
@@ -188,7 +208,7 @@ def _main_charts(sheet: Sheet, span: Span, title: str) -> list[Chart]:
 
 
 def _drawable(target: Target, table: Table[Point], span: Span) -> bool:
-    rows = table.items[: span.last - span.first + 1]
+    rows = table.items[: span.rows]
     return numeric(target) and any(isinstance(point.values.get(target.code), float) for point in rows)
 
 

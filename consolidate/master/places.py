@@ -1,6 +1,6 @@
 """What every sheet of the master is drawn from, and where its rows lie, for links."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,16 +11,25 @@ from consolidate.model import Consolidation, FileRecord, Task
 from consolidate.period import Period
 from consolidate.rollup import AgencyResult, Detail, Figure, Results, TargetResult, TaskResult
 from consolidate.texts import master as say
-from consolidate.texts.labels import MasterTitle
+from consolidate.texts.labels import MasterTitle, Role, Severity
 from consolidate.xlsx import quoted
 
 
-def _rows(keys: Iterable[object]) -> dict[object, int]:
-    """The first row of each key, for a table with a row per key."""
-    rows: dict[object, int] = {}
+def _rows(keys: Iterable[object]) -> dict[object, list[int]]:
+    """The rows of each key, for a table with a row per item."""
+    rows: dict[object, list[int]] = {}
     for row, key in enumerate(keys, start=FIRST_ROW):
-        rows.setdefault(key, row)
+        rows.setdefault(key, []).append(row)
     return rows
+
+
+_SHOWN = "F"
+"""A link to several rows marks them from the first column to this one."""
+
+
+def _refused(issue: Issue) -> bool:
+    """Whether a typed value was kept out."""
+    return issue.code.severity is Severity.ERROR and issue.value != ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,12 +71,22 @@ class Source:
         return f"{task.plan}: {title}" if several else title
 
     @cached_property
-    def _places(self) -> Mapping[MasterTitle, Mapping[object, int]]:
+    def issues(self) -> Sequence[Issue]:
+        """As `Kiểm tra` lists them: most severe first, then agency by agency."""
+        severities, agencies = list(Severity), {r.agency.code: n for n, r in enumerate(self.results.agencies)}
+
+        def order(issue: Issue) -> tuple[int, int]:
+            return severities.index(issue.code.severity), agencies.get(issue.place.agency, len(agencies))
+
+        return sorted(self.consolidation.issues, key=order)
+
+    @cached_property
+    def _places(self) -> Mapping[MasterTitle, Mapping[object, Sequence[int]]]:
         details, figures = self.results.details, self.results.figures
         return {
             MasterTitle.DETAILS: {
-                **_rows(d.agency.code for d in details),
                 **_rows(d.task.code for d in details),
+                **_rows((d.task.code, d.role) for d in details),
                 **_rows((d.task.code, d.agency.code) for d in details),
             },
             MasterTitle.TASKS: _rows(result.task.code for result in self.results.tasks),
@@ -77,19 +96,29 @@ class Source:
                 **_rows((f.target.code, f.agency.code) for f in figures),
             },
             MasterTitle.AGENCIES: _rows(result.agency.code for result in self.results.agencies),
+            MasterTitle.CHECKS: {
+                **_rows((i.place.agency, i.code.severity) for i in self.issues),
+                **_rows((i.place.task, i.place.agency) if _refused(i) else None for i in self.issues),
+            },
             MasterTitle.SOURCES: _rows(record.received.path for record in self.consolidation.files),
         }
 
     def _place(self, title: MasterTitle, key: object) -> str:
-        """Where a link to the first row of that key leads: `'Chi tiết'!A7`; "" where there is none."""
-        return self.to_row(title, self.row_of(title, key))
+        """Where a link to the rows of that key leads; "" where there are none."""
+        return self.to_rows(title, self._places[title].get(key, ()))
 
     def row_of(self, title: MasterTitle, key: object) -> int:
         """The first row of that key; 0 where there is none."""
-        return self._places[title].get(key, 0)
+        return next(iter(self._places[title].get(key, ())), 0)
 
     def to_row(self, title: MasterTitle, row: int) -> str:
         return f"{quoted(title)}!A{row}" if row else ""
+
+    def to_rows(self, title: MasterTitle, rows: Sequence[int]) -> str:
+        """`'Chi tiết'!A7:F9`, from the first to the last of the rows; "" where there are none."""
+        if len(rows) < 2:
+            return self.to_row(title, rows[0] if rows else 0)
+        return f"{self.to_row(title, min(rows))}:{_SHOWN}{max(rows)}"
 
     def to_sheet(self, title: MasterTitle) -> str:
         return f"{quoted(title)}!A1"
@@ -103,14 +132,30 @@ class Source:
     def to_details(self, result: TaskResult) -> str:
         return self._place(MasterTitle.DETAILS, result.task.code)
 
+    def to_leads(self, result: TaskResult) -> str:
+        return self._place(MasterTitle.DETAILS, (result.task.code, Role.LEAD))
+
+    def to_line(self, item: Detail | Figure) -> str:
+        return self.to_detail(item) if isinstance(item, Detail) else self.to_figure(item)
+
+    def to_figure(self, figure: Figure) -> str:
+        return self._place(MasterTitle.FIGURES, (figure.target.code, figure.agency.code))
+
+    def refused(self, place: tuple[str, str]) -> bool:
+        """Whether a value of that task or target of that agency was rejected."""
+        return place in self._places[MasterTitle.CHECKS]
+
+    def to_refused(self, item: Detail | Figure) -> str:
+        return self._place(MasterTitle.CHECKS, (item.report.code, item.report.agency))
+
+    def to_issues(self, severity: Severity) -> Callable[[AgencyResult], str]:
+        return lambda result: self._place(MasterTitle.CHECKS, (result.agency.code, severity))
+
     def to_detail(self, detail: Detail) -> str:
         return self._place(MasterTitle.DETAILS, (detail.task.code, detail.agency.code))
 
     def to_agency(self, item: Detail | Figure) -> str:
         return self._place(MasterTitle.AGENCIES, item.agency.code)
-
-    def to_agency_details(self, result: AgencyResult) -> str:
-        return self._place(MasterTitle.DETAILS, result.agency.code)
 
     def to_target(self, item: Figure | TargetResult) -> str:
         return self._place(MasterTitle.TARGETS, item.target.code)

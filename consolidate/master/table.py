@@ -39,7 +39,8 @@ class Column(Generic[Item_contra]):
     """One column. `value` is what shows, also where `formula` computes it: one for all rows, or by the row's item.
 
     `named`: the whole column has the name `<table prefix>_<key>`. `hidden` columns serve formulas; `aside` ones stand
-    right of what is printed. `target` is where a link in the cell leads, "" for nowhere.
+    right of what is printed. `target` is where a link in the cell leads, "" for nowhere. `line`: the cells a small line
+    in the cell draws, "" for none; other programs show the value.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Column(Generic[Item_contra]):
     aside: bool = False
     target: Callable[[Item_contra], str] | None = None
     fill: str = ""
+    line: Callable[[Item_contra], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +196,14 @@ def _pen(
         value, where = column.value(item), f"{name}{row}"
         formula = column.formula if isinstance(column.formula, str) else column.formula(item)
         target = column.target(item) if linked and column.target else ""
-        if target and value not in (None, "") and (formula or isinstance(value, str)):
+        if target and value not in (None, "", 0) and (formula or isinstance(value, str)):
             # a link on an empty text shows its address in some readers
             sheet.lead(row, number, target, say.LINKED if formula else str(value))
             look = leading
         else:
             look = guarded if not formula and isinstance(value, str) and style.like_formula(value) else plain
+        if column.line and (area := column.line(item)):
+            sheet.small_line(row, number, area)
         if formula:
             return rows.formula(where, look, prepared(formula).replace(_ROW, str(row)), _stored(value)), value
         return _cell(where, look, value), value

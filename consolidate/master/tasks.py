@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from consolidate import catalogue
 from consolidate.changes import deadline_words
-from consolidate.master import formulas, style
-from consolidate.master.details import alert, tints
+from consolidate.master import formulas, periods, style
+from consolidate.master.details import alert, deadline_said, tints
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table, Tint
@@ -27,7 +27,7 @@ def tasks(source: Source) -> Table[TaskResult]:
         Column("leads", Label.LEAD, 17, lambda r: r.task.leads, named=True),
         Column("coordinators", Label.COORDINATORS, 17, lambda r: r.task.coordinators),
         Column("product", Label.EXPECTED, 18, lambda r: r.task.expected),
-        Column("deadline_text", Label.DEADLINE, 11, lambda r: deadline_words(r.task), form=Form.WORD),
+        Column("deadline_text", Label.DEADLINE, 11, lambda r: deadline_said(r.task), form=Form.WORD),
         Column("issued", Head.ISSUED_DEADLINE, 13, lambda r: _issued_deadline(source, r), form=Form.WORD),
         Column("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
         Column("days", Label.DAYS_OVERDUE, 8, lambda r: r.days, formulas.DAYS, form=Form.COUNT, named=True),
@@ -38,9 +38,11 @@ def tasks(source: Source) -> Table[TaskResult]:
             lambda r: f"{r.heard}/{r.expected}",
             formulas.HEARD,
             form=Form.WORD,
-            target=source.to_details,
+            target=source.to_leads,
         ),
-        Column("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.CARRIED, form=Form.COUNT),
+        Column(
+            "carried", Head.CARRIED, 8, lambda r: r.carried, formulas.CARRIED, form=Form.COUNT, target=source.to_leads
+        ),
         Column(
             "done_of",
             Head.DONE,
@@ -48,10 +50,12 @@ def tasks(source: Source) -> Table[TaskResult]:
             lambda r: f"{r.done}/{r.expected}",
             formulas.DONE_OF,
             form=Form.WORD,
-            target=source.to_details,
+            target=source.to_leads,
             named=True,
         ),
-        Column("assumed", Head.ASSUMED, 8, lambda r: r.assumed, formulas.ASSUMED, form=Form.COUNT),
+        Column(
+            "assumed", Head.ASSUMED, 8, lambda r: r.assumed, formulas.ASSUMED, form=Form.COUNT, target=source.to_leads
+        ),
         Column("progress", Label.PROGRESS, 8, lambda r: r.progress, formulas.PROGRESS, form=Form.MEAN, named=True),
         Column("progress_of", Head.PROGRESS_OF, 8, _progress_of, formulas.PROGRESS_OF, form=Form.WORD),
         Column("remark", Label.REMARK, 26, lambda r: source.remarks.get(r.task.code), named=True, fill=style.OPEN),
@@ -118,8 +122,25 @@ def targets(source: Source) -> Table[TargetResult]:
         ),
         Column("gap", Head.GAP, 11, lambda r: r.gap, formulas.TARGET_GAP, form=Form.VALUE),
         Column("before", Label.PREVIOUS, 10, lambda r: before.get(r.target.code), form=Form.VALUE),
-        Column("coverage", Head.COVERAGE, 11, lambda r: f"{r.heard}/{r.expected}", formulas.HEARD, form=Form.WORD),
-        Column("carried", Head.FIGURES_CARRIED, 9, lambda r: r.carried, formulas.TARGET_CARRIED, form=Form.COUNT),
+        periods.line_column(source),
+        Column(
+            "coverage",
+            Head.COVERAGE,
+            11,
+            lambda r: f"{r.heard}/{r.expected}",
+            formulas.HEARD,
+            form=Form.WORD,
+            target=source.to_figures,
+        ),
+        Column(
+            "carried",
+            Head.FIGURES_CARRIED,
+            9,
+            lambda r: r.carried,
+            formulas.TARGET_CARRIED,
+            form=Form.COUNT,
+            target=source.to_figures,
+        ),
         Column("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
         Column("tasks", Head.TASKS, 8, lambda r: r.tasks, formulas.TARGET_TASKS, form=Form.COUNT),
         Column("done", Head.TASKS_DONE, 9, lambda r: r.tasks_done, formulas.TARGET_TASKS_DONE, form=Form.COUNT),

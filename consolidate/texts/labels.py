@@ -141,6 +141,7 @@ class MasterTitle(StrEnum):
     TASKS = "Nhiệm vụ"
     OVERDUE = "Quá hạn"
     AGENCIES = "Cơ quan"
+    BY_AGENCY = "Theo cơ quan"
     REMARKS = "Khó khăn, kiến nghị"
     CHANGES = "So với kỳ trước"
     TREND = "Diễn biến"

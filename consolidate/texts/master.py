@@ -73,6 +73,8 @@ class Head(StrEnum):
     DEADLINE_DAY = "Hạn"
     TARGET_KEYS = "Khóa mục tiêu"
     KEY = "Khóa tra cứu"
+    PLACE = "Khóa tra cứu dòng"
+    AT = "Thứ tự ở trang gốc"
     REPORTED = "Đã báo cáo kỳ này (1/0)"
     PROGRESS_COUNTED = "Tiến độ để tính"
     EXPECTED = "Số cơ quan chủ trì"
@@ -102,6 +104,7 @@ class Head(StrEnum):
     CLOSERS = "Cơ quan nào đủ bù"
     SERVING = "Nhiệm vụ phục vụ"
     BY_PERIOD = "Giá trị qua các kỳ"
+    LINE = "Đường diễn biến"
     AGAINST = "Ngưỡng so sánh"
     CONFLICT = "Điều không khớp"
     SEEN = "Thấy gì"
@@ -205,6 +208,7 @@ HEADINGS: dict[MasterTitle, str] = {
     MasterTitle.TASKS: "TIẾN ĐỘ THEO NHIỆM VỤ",
     MasterTitle.OVERDUE: "QUÁ HẠN VÀ SẮP ĐẾN HẠN",
     MasterTitle.AGENCIES: "TÌNH HÌNH BÁO CÁO CỦA CÁC CƠ QUAN",
+    MasterTitle.BY_AGENCY: "VIỆC CỦA TỪNG CƠ QUAN",
     MasterTitle.REMARKS: "KHÓ KHĂN, KIẾN NGHỊ, XIN GIA HẠN",
     MasterTitle.CHANGES: "THAY ĐỔI SO VỚI KỲ TRƯỚC",
     MasterTitle.TREND: "DIỄN BIẾN QUA CÁC KỲ",
@@ -218,10 +222,11 @@ HEADINGS: dict[MasterTitle, str] = {
     MasterTitle.SOURCES: "CÁC TỆP ĐÃ NHẬN",
 }
 NOTES: dict[MasterTitle, str] = {
-    MasterTitle.TARGETS: "Tỷ lệ của nhiều cơ quan = tổng tử số / tổng mẫu số × 100, không lấy trung bình các tỷ lệ. Chênh lệch = giá trị − ngưỡng.",
+    MasterTitle.TARGETS: "Tỷ lệ của nhiều cơ quan = tổng tử số / tổng mẫu số × 100, không lấy trung bình các tỷ lệ. Chênh lệch = giá trị − ngưỡng. Đường diễn biến do Excel 2010 trở lên vẽ; chương trình khác: xem Giá trị qua các kỳ ở trang Khoảng cách mục tiêu.",
     MasterTitle.TASKS: "Tiến độ (%) = tổng tiến độ của các cơ quan chủ trì có tiến độ / số cơ quan đó; để trống thì Hoàn thành tính 100, Chưa thực hiện tính 0. Số ngày quá hạn âm: số ngày còn lại. Cột Ý kiến chỉ đạo (nền vàng) để lãnh đạo ghi, được giữ lại ở kỳ sau.",
     MasterTitle.OVERDUE: "Mỗi dòng là một cơ quan chủ trì chưa hoàn thành, lâu nhất ở trên; tiếp theo là sắp đến hạn (số ngày âm: còn lại).",
-    MasterTitle.AGENCIES: "Tình trạng đếm trên các dòng cơ quan chủ trì.",
+    MasterTitle.AGENCIES: "Tình trạng đếm trên các dòng cơ quan chủ trì. Bấm một con số để tới các dòng nó đếm (được bôi chọn).",
+    MasterTitle.BY_AGENCY: "Mỗi cơ quan một khối: chủ trì, phối hợp, số liệu; gấp nhất ở trên. Tình trạng, số ngày tự tính lại; thứ tự lập lúc tổng hợp. Bấm mã để tới dòng gốc.",
     MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ ý kiến”: cột Ý kiến chỉ đạo của nhiệm vụ còn trống. Quyết định của cơ quan tổng hợp (gia hạn, đổi việc) ghi thành một dòng ở trang Điều chỉnh của danh mục.",
     MasterTitle.CHANGES: "So với bản tổng hợp của kỳ liền trước. Nhiệm vụ chuyển sang kế hoạch mới được so với mã cũ của nó. Căn cứ: văn bản và ngày hiệu lực ghi ở trang Điều chỉnh, Kế hoạch, Cơ quan của danh mục.",
     MasterTitle.TREND: "Dòng của kỳ này tự tính lại khi sửa Chi tiết (trừ hai cột Mới …, so với cuối kỳ liền trước); các dòng khác là số đã chốt của từng kỳ. Biểu đồ mục tiêu: nét liền là giá trị, nét đứt là ngưỡng. Tỷ lệ = số hoàn thành (đã nộp) × 100 / tổng số.",
@@ -239,6 +244,7 @@ EMPTY: dict[MasterTitle, str] = {
     MasterTitle.TASKS: "Danh mục chưa có nhiệm vụ nào.",
     MasterTitle.OVERDUE: "Không có nhiệm vụ nào quá hạn hoặc sắp đến hạn.",
     MasterTitle.AGENCIES: "Chưa có cơ quan nào được giao báo cáo.",
+    MasterTitle.BY_AGENCY: "Chưa có cơ quan nào được giao việc.",
     MasterTitle.REMARKS: "Chưa có cơ quan nào nêu khó khăn, kiến nghị hay xin gia hạn.",
     MasterTitle.CHANGES: "Không có thay đổi so với kỳ trước.",
     MasterTitle.TREND: "Chưa có kỳ nào.",
@@ -276,9 +282,13 @@ NO_PREVIOUS = "Chưa có bản tổng hợp của kỳ trước để so sánh."
 CARRIED_MARK = "mang từ kỳ trước"
 
 
-def origin(agency: str = "", code: str = "", *, carried: bool) -> str:
-    """What is to be said of where a report comes from: an earlier period, another agency, another task."""
-    return "; ".join(filter(None, (CARRIED_MARK if carried else "", agency, code)))
+REFUSED_MARK = "có giá trị bị loại, xem Kiểm tra"
+FIGURE_PART = "Số liệu"
+
+
+def origin(agency: str = "", code: str = "", *, carried: bool, refused: bool) -> str:
+    """Where a report comes from: an earlier period, another agency, another task; and whether a value was rejected."""
+    return "; ".join(filter(None, (CARRIED_MARK if carried else "", agency, code, REFUSED_MARK if refused else "")))
 
 
 def asks_extension(until: object, deadline: str) -> str:
@@ -545,6 +555,7 @@ IN_NUMERATOR = " đơn vị ở tử số"
 NOT_SERVED = "Không có nhiệm vụ nào"
 PAST_DEADLINE = "đã qua hạn"
 ARROW = " → "
+NO_LINE = "chưa đủ hai kỳ có số"
 
 
 def lacking(amount: float, unit: str, *, beyond: bool) -> str:
@@ -695,8 +706,18 @@ READING: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "Lần theo một con số",
-        "Bấm mã hoặc con số gạch chân để tới dòng đầu tiên nó đếm; lọc cột Mã theo mã ấy để thấy đủ. Từ dòng Chi tiết bấm Tệp nguồn để tới tệp; cột Dòng là dòng trong tệp ấy.",
+        "Bấm mã hoặc con số gạch chân: khối dòng nó đếm được bôi chọn (số của cơ quan: ở trang Theo cơ quan; lỗi: ở Kiểm tra). Muốn chỉ còn các dòng ấy: bấm mũi tên ở đầu cột Mã (hay Cơ quan), chọn đúng mã ấy. Từ dòng Chi tiết bấm Tệp nguồn để tới tệp; cột Dòng là dòng trong tệp ấy.",
         "Nguồn",
+    ),
+    (
+        "In cho lãnh đạo",
+        "In ba trang tính: Tổng quan (1 trang giấy), Quá hạn, Mục tiêu; kèm báo cáo: Phụ lục. Cơ quan nào cần việc của mình: các trang của cơ quan ấy ở Theo cơ quan. Đừng in cả tệp: Chi tiết, Theo cơ quan, Kiểm tra dài hàng trăm trang.",
+        "Tổng quan",
+    ),
+    (
+        "Chưa báo cáo, có giá trị bị loại",
+        "Cột Xuất xứ ghi “có giá trị bị loại, xem Kiểm tra”: cơ quan đã gõ, nhưng giá trị sai nên không được tính; bấm để xem giá trị ấy và cách sửa.",
+        "Kiểm tra",
     ),
     (
         "Sửa một con số",

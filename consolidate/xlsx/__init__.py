@@ -223,6 +223,12 @@ class Sheet:
         if header_row:
             self.raw.repeat_rows(header_row - 1)
 
+    def small_line(self, row: int, column: int, area: str) -> None:
+        """A line within a cell over an area like `'Diễn biến'!$N$6:$N$17`; its last point is marked."""
+        colours = {"series_color": "#1F3864", "last_color": "#9C0006"}
+        options = {"range": area, "last_point": True, "weight": 1.5, "show_hidden": True, **colours}
+        _done(self.raw.add_sparkline(row - 1, column - 1, options), "a small line")
+
     def chart(self, cell: str, chart: Any, options: Mapping[str, Any]) -> None:
         _done(self.raw.insert_chart(cell, chart, dict(options)), "a chart")
 

@@ -1,0 +1,162 @@
+"""`Theo cơ quan`: all that is asked of each agency, row by row, so ordered that what `Cơ quan` counts lies together."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from consolidate.master import formulas, style
+from consolidate.master.blocks import shortened
+from consolidate.master.details import TASK_CHARS, alert, deadline_said, tints
+from consolidate.master.places import Source
+from consolidate.master.style import Form
+from consolidate.master.table import FIRST_ROW, Column, Table, Tint
+from consolidate.rollup import AgencyResult, Detail, Figure
+from consolidate.texts import master as say
+from consolidate.texts.labels import FigureState, Label, MasterTitle, Role, State
+from consolidate.texts.master import Alert, Head
+from consolidate.texts.template import day
+
+Line = Detail | Figure
+"""A row: of a task the agency leads or helps with, or of a target it gives figures for."""
+
+_STATES, _FIGURE_STATES = list(State), list(FigureState)
+
+
+def _urgency(detail: Detail) -> tuple[bool, bool, bool, int]:
+    """Overdue first, done last; not reported is last of those and first of the others, so that it lies together too."""
+    late, silent = detail.overdue, detail.state is State.NOT_REPORTED
+    return not late, silent is late, not detail.due_soon, -_STATES.index(detail.state)
+
+
+def _told(figure: Figure) -> int:
+    return -_FIGURE_STATES.index(figure.state)
+
+
+def lines(source: Source) -> Sequence[Line]:
+    """Agency by agency: what it leads, what it helps with, its figures; in each the most urgent first."""
+    details: dict[tuple[str, Role], list[Detail]] = {}
+    figures: dict[str, list[Figure]] = {}
+    for detail in source.results.details:
+        details.setdefault((detail.agency.code, detail.role), []).append(detail)
+    for figure in source.results.figures:
+        figures.setdefault(figure.agency.code, []).append(figure)
+
+    def of(code: str) -> Iterator[Line]:
+        for role in Role:
+            yield from sorted(details.get((code, role), ()), key=_urgency)
+        yield from sorted(figures.get(code, ()), key=_told)
+
+    return [line for result in source.results.agencies for line in of(result.agency.code)]
+
+
+Link = Callable[[AgencyResult], str]
+
+
+def links(source: Source) -> Callable[[Callable[[Line], bool]], Link]:
+    """For a condition on rows: where the link of an agency leads that counts its rows so."""
+    rows: dict[str, list[tuple[int, Line]]] = {}
+    for row, line in enumerate(lines(source), start=FIRST_ROW):
+        rows.setdefault(line.agency.code, []).append((row, line))
+
+    def to(which: Callable[[Line], bool]) -> Link:
+        def link(result: AgencyResult) -> str:
+            counted = [row for row, line in rows.get(result.agency.code, ()) if which(line)]
+            return source.to_rows(MasterTitle.BY_AGENCY, counted)
+
+        return link
+
+    return to
+
+
+def part(line: Line) -> str:
+    return line.role if isinstance(line, Detail) else say.FIGURE_PART
+
+
+def led(line: Line) -> bool:
+    return isinstance(line, Detail) and line.role is Role.LEAD
+
+
+def late(line: Line) -> bool:
+    return isinstance(line, Detail) and led(line) and line.overdue
+
+
+def soon(line: Line) -> bool:
+    return isinstance(line, Detail) and led(line) and line.due_soon
+
+
+def reported(line: Line) -> bool:
+    """In this period."""
+    if isinstance(line, Figure):
+        return line.state is FigureState.REPORTED
+    return line.status is not None and not line.carried
+
+
+def _code(line: Line) -> str:
+    return line.task.code if isinstance(line, Detail) else line.target.code
+
+
+def _live(key: str) -> Callable[[Line], str]:
+    """A column of the details, or for a figure its state."""
+
+    def formula(line: Line) -> str:
+        if isinstance(line, Detail):
+            return f"=INDEX(detail_{key},{{at}})"
+        return "=INDEX(figure_state,{at})" if key == "state" else ""
+
+    return formula
+
+
+def _at(source: Source) -> Mapping[tuple[str, str], int]:
+    """Which row of its sheet each line is, from 1."""
+    results = source.results
+    places = [(d.task.code, d.agency.code) for d in results.details]
+    figures = [(f.target.code, f.agency.code) for f in results.figures]
+    return {place: number for each in (places, figures) for number, place in enumerate(each, start=1)}
+
+
+def table(source: Source) -> Table[Line]:
+    """One row per task × agency, and per target × reporter. States and days are live, the order is the merge's."""
+    at = _at(source)
+    columns: tuple[Column[Line], ...] = (
+        Column("agency", Label.AGENCY, 15, lambda r: r.agency.name),
+        Column("code", Label.CODE, 14, _code, target=source.to_line),
+        Column("part", Label.ROLE, 9, part, form=Form.WORD),
+        Column("state", Label.STATE, 14, lambda r: r.state, _live("state"), form=Form.WORD),
+        Column("days", Label.DAYS_OVERDUE, 9, _days, _live("days"), form=Form.COUNT),
+        Column("text", Label.TASK, 60, lambda r: shortened(_text(r), TASK_CHARS)),
+        Column("deadline", Label.DEADLINE, 12, _deadline, form=Form.WORD),
+        Column("alert", Head.ALERT, 11, _alert, _live("alert"), form=Form.WORD),
+        Column("agency_code", Label.AGENCY_CODE, 16, lambda r: r.agency.code, target=source.to_agency, aside=True),
+        Column("at", Head.AT, 9, lambda r: at[_code(r), r.agency.code], _find, form=Form.COUNT, hidden=True),
+    )
+    rows = lines(source)
+    return Table(
+        title=MasterTitle.BY_AGENCY,
+        prefix="line",
+        lines=source.lines(MasterTitle.BY_AGENCY, len(rows)),
+        columns=columns,
+        items=rows,
+        tints=(*tints("state", "days"), Tint(f'{{state}}="{FigureState.INCOMPLETE}"', style.SOON, "state", "days")),
+        frozen=2,
+        page=lambda r: r.agency.code,
+    )
+
+
+def _find(line: Line) -> str:
+    return formulas.DETAIL_AT if isinstance(line, Detail) else formulas.FIGURE_AT
+
+
+def _text(line: Line) -> str:
+    return line.task.text if isinstance(line, Detail) else line.target.text
+
+
+def _days(line: Line) -> int | None:
+    return line.days if isinstance(line, Detail) else None
+
+
+def _alert(line: Line) -> Alert | None:
+    return alert(line) if isinstance(line, Detail) else None
+
+
+def _deadline(line: Line) -> str:
+    if isinstance(line, Detail):
+        return deadline_said(line.task)
+    return day(line.target.deadline) if line.target.deadline else say.NO_DEADLINE
