@@ -94,15 +94,15 @@ TASKS = Sheet(
     title=Title.TASKS,
     columns=(
         Column(key="code", label=Label.CODE, kind=TEXT, by=By.US, width_chars=9.5),
-        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=6),
-        Column(key="text", label=Label.TASK, kind=TEXT, by=By.US, width_chars=34),
+        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=5.5),
+        Column(key="text", label=Label.TASK, kind=TEXT, by=By.US, width_chars=32),
         Column(key="role", label=Label.ROLE, kind=TEXT, by=By.US, width_chars=7.5),
-        Column(key="leads", label=Label.LEAD, kind=TEXT, by=By.US, width_chars=12.5),
-        Column(key="coordinators", label=Label.COORDINATORS, kind=TEXT, by=By.US, width_chars=13),
-        Column(key="expected", label=Label.EXPECTED, kind=TEXT, by=By.US, width_chars=14),
+        Column(key="leads", label=Label.LEAD, kind=TEXT, by=By.US, width_chars=12),
+        Column(key="coordinators", label=Label.COORDINATORS, kind=TEXT, by=By.US, width_chars=12),
+        Column(key="expected", label=Label.EXPECTED, kind=TEXT, by=By.US, width_chars=13),
         Column(key="deadline", label=Label.DEADLINE, kind=TEXT, by=By.US, width_chars=10.5),
         Column(key="previous", label=Label.PREVIOUS, kind=TEXT, by=By.US, width_chars=12),
-        Column(key="remark", label=Label.REMARK, kind=TEXT, by=By.US, width_chars=14),
+        Column(key="remark", label=Label.REMARK, kind=TEXT, by=By.US, width_chars=13),
         Column(
             key="status",
             label=Label.STATUS,
@@ -120,13 +120,13 @@ TASKS = Sheet(
             hint=say.PROGRESS_HINT,
         ),
         Column(key="done_on", label=Label.DONE_ON, kind=DAY, by=By.AGENCY, width_chars=10.5, hint=say.DONE_ON_HINT),
-        Column(key="result", label=Label.RESULT, kind=TEXT, by=By.AGENCY, width_chars=26, hint=say.RESULT_HINT),
-        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=15, hint=say.EVIDENCE_HINT),
-        Column(key="person", label=Label.PERSON, kind=TEXT, by=By.AGENCY, width_chars=11, hint=say.PERSON_HINT),
+        Column(key="result", label=Label.RESULT, kind=TEXT, by=By.AGENCY, width_chars=22, hint=say.RESULT_HINT),
+        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=13, hint=say.EVIDENCE_HINT),
+        Column(key="person", label=Label.PERSON, kind=TEXT, by=By.AGENCY, width_chars=10, hint=say.PERSON_HINT),
         Column(
-            key="difficulty", label=Label.DIFFICULTY, kind=TEXT, by=By.AGENCY, width_chars=16, hint=say.DIFFICULTY_HINT
+            key="difficulty", label=Label.DIFFICULTY, kind=TEXT, by=By.AGENCY, width_chars=15, hint=say.DIFFICULTY_HINT
         ),
-        Column(key="proposal", label=Label.PROPOSAL, kind=TEXT, by=By.AGENCY, width_chars=16, hint=say.PROPOSAL_HINT),
+        Column(key="proposal", label=Label.PROPOSAL, kind=TEXT, by=By.AGENCY, width_chars=15, hint=say.PROPOSAL_HINT),
         Column(
             key="extension", label=Label.EXTENSION, kind=DAY, by=By.AGENCY, width_chars=10.5, hint=say.EXTENSION_HINT
         ),
