@@ -262,6 +262,15 @@ def test_what_does_not_fit(said: Said, found: list[tuple[Conflict, str, int]]) -
     assert [(d.kind, d.code, len(d.agencies)) for d in doubts] == found
 
 
+def test_what_the_same_agency_omits_in_many_tasks_is_one_question() -> None:
+    """An agency without evidence in two tasks is asked once; the row names both and leads to both."""
+    bare = {**DONE, "evidence": None}
+    said: Said = {("P/II.1", "so-tc"): bare, ("P/II.3", "so-tc"): bare}
+    [doubt] = conflicts.doubts(roll_up(consolidation(said), SOON), ())
+    assert (doubt.kind, doubt.rows) == (Conflict.NO_EVIDENCE, (("P/II.1", "so-tc"), ("P/II.3", "so-tc")))
+    assert "P/II.3" in doubt.seen
+
+
 def test_going_back_is_asked_about_once() -> None:
     """Who takes a completion back is not asked about its progress too."""
     before: Said = {("P/I.2", "xa-muong-kim"): {**DONE, "progress": 100.0}}

@@ -1,7 +1,7 @@
 """`Mâu thuẫn`: what does not fit together, one row each, with what to ask whom. Nothing here is a verdict."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from consolidate.changes import Change
@@ -48,7 +48,25 @@ def doubts(results: Results, changes: Sequence[Change]) -> list[Doubt]:
     """All of them, gravest kind first, then in the order of the tasks."""
     order = list(Conflict)
     found = [*_of_tasks(results.details), *_of_changes(changes), *_same_words(results.details), *_sums(results.figures)]
-    return sorted(found, key=lambda doubt: order.index(doubt.kind))
+    return sorted(_folded(found), key=lambda doubt: order.index(doubt.kind))
+
+
+_OMITTED = (Conflict.NO_EVIDENCE, Conflict.NO_REASON)
+"""What one question to the same agencies settles for all their tasks."""
+
+
+def _folded(found: Iterable[Doubt]) -> Iterator[Doubt]:
+    """One doubt where the same agencies omit the same thing in several tasks."""
+    groups: dict[object, list[Doubt]] = {}
+    for number, doubt in enumerate(found):
+        asked = tuple(agency.code for agency in doubt.agencies)
+        groups.setdefault((doubt.kind, asked) if doubt.kind in _OMITTED else number, []).append(doubt)
+    for first, *others in groups.values():
+        if others:
+            seen = say.also_in(first.seen, say.some_codes([other.code for other in others], _NAMED))
+            yield replace(first, seen=seen, rows=(first.rows[0], others[0].rows[0]))
+        else:
+            yield first
 
 
 # --- within a task -----------------------------------------------------------------------------------------------

@@ -591,6 +591,16 @@ def lead_done_others_not(leads: str, others: str) -> str:
     return f"{leads} báo Hoàn thành; {others} báo Chưa thực hiện."
 
 
+def some_codes(codes: list[str], most: int) -> str:
+    """How many tasks, and the first codes."""
+    more = ", …" if len(codes) > most else ""
+    return f"{len(codes)} nhiệm vụ khác: {', '.join(codes[:most])}{more}"
+
+
+def also_in(seen: str, others: str) -> str:
+    return f"{seen} Cũng vậy ở {others}."
+
+
 def without_evidence(count: int) -> str:
     return f"{count} cơ quan báo Hoàn thành, ô Minh chứng để trống."
 
