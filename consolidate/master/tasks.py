@@ -105,7 +105,7 @@ def targets(source: Source) -> Table[TargetResult]:
     before = {result.target.code: result.value for result in source.previous.targets} if source.previous else {}
     columns: tuple[Column[TargetResult], ...] = (
         Column("code", Label.CODE, 8, lambda r: r.target.code, named=True, target=source.to_figures),
-        Column("state", Label.STATE, 12, lambda r: r.state, _state_formula, form=Form.WORD, named=True),
+        Column("state", Label.STATE, 14, lambda r: r.state, _state_formula, form=Form.WORD, named=True),
         Column("text", Label.TARGET, 40, lambda r: r.target.text),
         Column("comparison", Head.COMPARISON, 7, _comparison, form=Form.WORD),
         Column("threshold", Label.THRESHOLD, 9, _threshold, form=Form.NUMBER, named=True),
