@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from consolidate.changes import Change
-from consolidate.master import annex, by_agency, conflicts, details, gaps, lists, overview, periods, tasks
+from consolidate.master import agencies, annex, by_agency, conflicts, details, gaps, lists, overview, periods, tasks
 from consolidate.master.places import Source
 from consolidate.master.table import Table, draw
 from consolidate.model import Consolidation
@@ -20,7 +20,7 @@ _TABLES: tuple[Callable[[Source], Table[Any]], ...] = (
     tasks.targets,
     tasks.tasks,
     lists.overdue,
-    lists.agencies,
+    agencies.agencies,
     by_agency.table,
     lists.remarks,
     lists.changed,

@@ -1,0 +1,140 @@
+"""`Cơ quan`: who reported, when, what is asked of each, in which state it is; each count leads to its rows."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from consolidate.master import by_agency, formulas, style
+from consolidate.master.places import Source
+from consolidate.master.style import Form
+from consolidate.master.table import FIRST_ROW, Column, Table, Tint
+from consolidate.rollup import AgencyResult
+from consolidate.texts import master as say
+from consolidate.texts.labels import Label, MasterTitle, Punctuality, Role, Severity, State
+from consolidate.texts.master import Alert, Head, Returned
+
+
+def _count(
+    key: str, label: str, value: Callable[[AgencyResult], int], formula: str, target: by_agency.Link
+) -> Column[AgencyResult]:
+    return Column(key, label, 8.5, value, formula, form=Form.COUNT, named=key == "overdue", target=target)
+
+
+def agencies(source: Source) -> Table[AgencyResult]:
+    """One row per agency that got a workbook, in protocol order. Each count leads to the rows it counts."""
+    led, helped, reported = formulas.agency_rows(Role.LEAD), formulas.agency_rows(Role.COORDINATOR), "detail_reported,1"
+    led_reported = formulas.agency_rows(Role.LEAD, reported)
+    helped_reported = formulas.agency_rows(Role.COORDINATOR, reported)
+    late, soon = formulas.agency_led("alert", Alert.OVERDUE), formulas.agency_led("alert", Alert.DUE_SOON)
+    errors, warnings = formulas.agency_issues(Severity.ERROR), formulas.agency_issues(Severity.WARNING)
+    asked, given = formulas.AGENCY_FIGURES, formulas.AGENCY_FIGURES_REPORTED
+    told, note = source.lines(MasterTitle.AGENCIES, len(source.results.agencies))
+    several = source.consolidation.whole.months > 1
+    filed = [_filed(key, how, shown=several) for key, how in FILED.items()]
+    told_of = _not_in_time if several else _punctuality
+    to = by_agency.links(source)
+
+    def of(part: str, *, told: bool = False) -> by_agency.Link:
+        return to(lambda line: by_agency.part(line) == part and (by_agency.reported(line) or not told))
+
+    def state_column(state: State) -> Column[AgencyResult]:
+        formula, target = formulas.agency_led("state", state), to(lambda r: by_agency.led(r) and r.state is state)
+        return _count(state.name, state, lambda r: r.states[state], formula, target)
+
+    columns: tuple[Column[AgencyResult], ...] = (
+        Column("agency", Label.AGENCY, 30, lambda r: r.agency.name, named=True, target=to(lambda line: True)),
+        Column("returned", Head.RETURNED, 9, _returned, formulas.AGENCY_RETURNED, form=Form.WORD, named=True),
+        Column("first_returned", Head.FIRST_RETURNED, 16, lambda r: local(_first(r)), form=Form.TIME),
+        Column("returned_at", Head.RETURNED_AT, 16, lambda r: local(r.returned), form=Form.TIME),
+        Column("punctuality", Head.PUNCTUALITY, 24 if several else 10, told_of, form=Form.WORD),
+        *(filed if several else ()),
+        Column("days_late", Head.DAYS_LATE, 8.5, lambda r: sum(f.days_late for f in r.filings), form=Form.COUNT),
+        _count("led", Head.LED, lambda r: r.led, led, of(Role.LEAD)),
+        _count("led_reported", Head.LED_REPORTED, lambda r: r.led_reported, led_reported, of(Role.LEAD, told=True)),
+        _count("helped", Head.COORDINATED, lambda r: r.coordinated, helped, of(Role.COORDINATOR)),
+        _count(
+            "helped_reported",
+            Head.COORDINATED_REPORTED,
+            lambda r: r.coordinated_reported,
+            helped_reported,
+            of(Role.COORDINATOR, told=True),
+        ),
+        _count("figures", Head.FIGURES, lambda r: r.figures, asked, of(say.FIGURE_PART)),
+        _count("given", Head.FIGURES_REPORTED, lambda r: r.figures_reported, given, of(say.FIGURE_PART, told=True)),
+        *(state_column(state) for state in State),
+        _count("overdue", Head.OVERDUE, lambda r: r.overdue, late, to(by_agency.late)),
+        _count("due_soon", Head.DUE_SOON, lambda r: r.due_soon, soon, to(by_agency.soon)),
+        _count("errors", Head.ERRORS, lambda r: r.errors, errors, source.to_issues(Severity.ERROR)),
+        _count("warnings", Head.WARNINGS, lambda r: r.warnings, warnings, source.to_issues(Severity.WARNING)),
+        Column("code", Label.AGENCY_CODE, 18, lambda r: r.agency.code, named=True, aside=True),
+        Column("rank", Head.RANK, 9, lambda r: _rank(source, r), formulas.AGENCY_RANK, named=True, hidden=True),
+        *(() if several else filed),
+    )
+    return Table(
+        title=MasterTitle.AGENCIES,
+        prefix="agency",
+        lines=(told, " ".join([note, *_filing_notes(source)])),
+        columns=columns,
+        items=source.results.agencies,
+        tints=(
+            Tint(f'{{returned}}="{Returned.NO}"', style.SILENT, "returned", "returned"),
+            Tint("{overdue}>0", style.LATE, "overdue", "overdue", row=False),
+            Tint("{late}>0", style.SOON, "punctuality", "punctuality", row=False),
+        ),
+        frozen=1,
+    )
+
+
+FILED = {
+    "on_time": (Head.ON_TIME, Punctuality.ON_TIME),
+    "late": (Head.LATE, Punctuality.LATE),
+    "unclear": (Head.UNCLEAR, Punctuality.UNCLEAR),
+    "missing": (Head.MISSED, Punctuality.MISSING),
+}
+"""Column key → its header, and the reports it counts: of a month at most one."""
+
+
+def _filed(key: str, counts: tuple[Head, Punctuality], *, shown: bool) -> Column[AgencyResult]:
+    head, how = counts
+    return Column(key, head, 8.5, lambda r: r.filed(how), form=Form.COUNT, named=True, hidden=not shown)
+
+
+def _first(result: AgencyResult) -> dt.datetime | None:
+    return min((filing.returned for filing in result.filings if filing.returned), default=None)
+
+
+def _punctuality(result: AgencyResult) -> str:
+    """The word of a month's one report."""
+    return result.filings[0].how if result.filings else ""
+
+
+def _not_in_time(result: AgencyResult) -> str:
+    """Of several reports those that were not in time."""
+    off = [filing for filing in result.filings if filing.how is not Punctuality.ON_TIME]
+    told = say.SEPARATOR.join(say.lateness(filing.period, filing.how, filing.days_late) for filing in off)
+    return told or (Punctuality.ON_TIME if result.filings else "")
+
+
+def _filing_notes(source: Source) -> Iterator[str]:
+    """By when reports were due, and why of some it is not said whether they came in time."""
+    filings = [filing for result in source.results.agencies for filing in result.filings]
+    whole = source.consolidation.whole
+    if whole.months > 1:
+        yield say.DUE_NOTE_OF_PARTS
+    elif filings:
+        yield say.due_note(filings[0].due)
+    if any(filing.due and filing.how is Punctuality.UNCLEAR for filing in filings):
+        yield say.UNCLEAR_NOTE
+
+
+def _returned(result: AgencyResult) -> Returned:
+    return Returned.NO if result.returned is None else Returned.YES
+
+
+def local(moment: dt.datetime | None) -> dt.datetime | None:
+    """A spreadsheet knows no time zones: the time as it stands, in Vietnam."""
+    return moment.replace(second=0, microsecond=0, tzinfo=None) if moment else None
+
+
+def _rank(source: Source, result: AgencyResult) -> int:
+    """A number of its own for every agency: more overdue first, then protocol order."""
+    return result.overdue * 100_000 - FIRST_ROW - source.results.agencies.index(result)
