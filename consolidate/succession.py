@@ -77,9 +77,13 @@ class _Past:
         return bodies.leads(self.catalogue, task, min(self.day, until or self.day)) if task else ()
 
     def names(self, code: str) -> Iterator[str]:
-        """The agencies that this one was before, one after the other, each renamed and neither merged nor divided."""
+        """The agencies that this one was before, one after the other, each renamed and neither merged nor divided.
+
+        One that was in force beside the one that ended has taken it in, and is not that one under another name.
+        """
         parents = [other for other in self.catalogue.agencies if code in other.successors]
         ended = [other for other in parents if other.in_force_until and other.in_force_until < self.day]
-        if len(ended) == 1 and len(ended[0].successors) == 1:
+        alone = len(ended) == 1 and len(ended[0].successors) == 1
+        if alone and not self.catalogue.agency_by_code[code].in_force(ended[0].in_force_until or self.day):
             yield ended[0].code
             yield from self.names(ended[0].code)
