@@ -139,8 +139,7 @@ class Catalogue:
     """All that the plans ask, of whom, by when. Agencies in protocol order; tasks in the order of their plans.
 
     As loaded, `amendments` are all that are known and nothing is amended. As in force on a day (catalogue.in_force),
-    they are those that had taken effect: `issued` keeps each amended row as its plan has it, `ended` names the tasks
-    and targets no longer asked for.
+    they are those that had taken effect, and `issued` keeps each amended row as its plan has it.
     """
 
     plans: tuple[Plan, ...] = ()
@@ -152,7 +151,6 @@ class Catalogue:
     holidays: tuple[Holiday, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     issued: Mapping[str, Task | Target] = field(default_factory=dict)
-    ended: tuple[str, ...] = ()
 
     @cached_property
     def agency_by_code(self) -> Mapping[str, Agency]:

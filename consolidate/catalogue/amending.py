@@ -38,7 +38,6 @@ def in_force(catalogue: Catalogue, day: dt.date) -> Catalogue:
         targets=targets,
         amendments=effective,
         issued={row.code: was[row.code] for row in rows if row != was[row.code]} | dict(catalogue.issued),
-        ended=tuple(dict.fromkeys(amendment.code for amendment in effective if amendment.column in ENDINGS)),
     )
 
 

@@ -10,6 +10,7 @@ from consolidate.catalogue.lines import records
 from consolidate.catalogue.sheets import SHEETS
 from consolidate.catalogue.values import plain, show
 from consolidate.model import Catalogue, Plan, Target, Task
+from consolidate.texts.catalogue import ENDINGS
 
 
 def leads(catalogue: Catalogue, task: Task, day: dt.date) -> tuple[str, ...]:
@@ -30,16 +31,14 @@ def reporters(catalogue: Catalogue, target: Target, day: dt.date) -> tuple[str, 
 
 def tasks_in_force(catalogue: Catalogue, day: dt.date) -> tuple[Task, ...]:
     """The tasks whose plan is in force on that day, in the catalogue's order; not those dropped or carried on."""
-    plans = _plans_in_force(catalogue.plans, day)
-    return tuple(task for task in catalogue.tasks if task.plan in plans and task.code not in catalogue.ended)
+    plans, ended = _plans_in_force(catalogue.plans, day), _ended(catalogue, day)
+    return tuple(task for task in catalogue.tasks if task.plan in plans and task.code not in ended)
 
 
 def targets_in_force(catalogue: Catalogue, day: dt.date) -> tuple[Target, ...]:
     """The targets of which some plan is in force on that day, in the catalogue's order; not those dropped."""
-    plans = _plans_in_force(catalogue.plans, day)
-    return tuple(
-        target for target in catalogue.targets if plans & set(target.plans) and target.code not in catalogue.ended
-    )
+    plans, ended = _plans_in_force(catalogue.plans, day), _ended(catalogue, day)
+    return tuple(target for target in catalogue.targets if plans & set(target.plans) and target.code not in ended)
 
 
 def successors(catalogue: Catalogue, code: str, day: dt.date) -> tuple[str, ...]:
@@ -76,6 +75,11 @@ def _plans_in_force(plans: Iterable[Plan], day: dt.date) -> set[str]:
         for plan in plans
         if (plan.in_force_from or dt.date.min) <= day <= (plan.in_force_until or dt.date.max)
     }
+
+
+def _ended(catalogue: Catalogue, day: dt.date) -> set[str]:
+    """The tasks and targets dropped or carried on by that day."""
+    return {item.code for item in catalogue.amendments if item.column in ENDINGS and item.since <= day}
 
 
 def _agencies(catalogue: Catalogue, text: str, day: dt.date) -> tuple[str, ...]:
