@@ -32,7 +32,7 @@ from consolidate.changes import changes
 from consolidate.due import reporting_day
 from consolidate.errors import ConsolidateError
 from consolidate.intake import Judge, Watch, look, unwatched
-from consolidate.issues import Issue, gravity
+from consolidate.issues import Code, Issue, gravity
 from consolidate.model import Catalogue, CheckedReturn, Consolidation, Packet, PlanReading
 from consolidate.period import Period
 from consolidate.profiles import provinces
@@ -285,9 +285,9 @@ def _taken(
 ) -> tuple[rounds.Step, tuple[rounds.Step, ...]]:
     """The period's round and those before it.
 
-    Returns come in after their period has ended, so when they came counts only for a later as-of date.
+    Returns come in after their period has ended: as of its last day all count; as of another, what had come by then.
     """
-    office = _office(workspace, received_by=as_of if as_of > period.last else None)
+    office = _office(workspace, received_by=None if as_of == period.last else as_of)
     before = rounds.past(office, period)
     return rounds.take(office, period, as_of, before, watch), before
 
@@ -319,7 +319,7 @@ def merge_period(
     previous = trend.get(period.previous)
     moved, settings = catalogue.carried(step.judge.catalogue), consolidation.catalogue.settings
     said = history.followed(gathered.standing(period), moved)
-    data = master.write(consolidation, results, changes(results, previous), said, trend, settings, within)
+    data = master.write(_as_then(consolidation), results, changes(results, previous), said, trend, settings, within)
     written = _put(workspace, workspace.master(period), data)
     masters.remember(workspace, period, data)
     return Published(
@@ -328,6 +328,11 @@ def merge_period(
         master=written,
         answered=_answer(workspace, step, _told(gathered, period, step.judge.catalogue)),
     )
+
+
+def _as_then(consolidation: Consolidation) -> Consolidation:
+    """What the master tells: not that files came after its day, or it could not be made again as it was then."""
+    return replace(consolidation, issues=tuple(i for i in consolidation.issues if i.code is not Code.ARRIVED_LATER))
 
 
 def _told(gathered: masters.Gathered, period: Period, book: Catalogue) -> dict[str, str]:

@@ -132,18 +132,33 @@ def test_later_periods_never_change_an_earlier_master(office, tmp_path):
 
 
 def test_replay_counts_what_had_arrived(office, tmp_path):
-    """As of a day after the period, files that arrived later are left out and named; without such a day all count."""
+    """As of a day after the period, files that arrived later are left out and named; without such a day all count.
+
+    They are named on the way, not in the master, which is as it was before they came.
+    """
     send(office, tmp_path, "2025-09", "so-tc", {DONE: working(10)}, arrived=(2025, 9, 28))
     early = office("merge", "2025-09", "--as-of", "2025-10-05")
     then = master(tmp_path, "2025-09")
     send(office, tmp_path, "2025-09", "xa-muong-kim", {"UBND-2025/V.14": working(60)}, arrived=(2025, 10, 20))
     again = office("merge", "2025-09", "--as-of", "2025-10-05")
     assert again["files"] == early["files"]
+    assert master(tmp_path, "2025-09") == then
     assert [issue["code"] for issue in again["issues"] if "xa-muong-kim" in issue["message"]] == ["arrived-later"]
     assert office("merge", "2025-09", "--as-of", "2025-10-20")["files"]["received"] == 2
     assert office("merge", "2025-09")["files"]["received"] == 2
     (tmp_path / "inbox/2025-09/xa-muong-kim.xlsx").unlink()
     office("merge", "2025-09", "--as-of", "2025-10-05")
+    assert master(tmp_path, "2025-09") == then
+
+
+def test_replay_of_a_day_within_the_period(office, tmp_path):
+    """As of a day before the period's end, too, only what had arrived by then counts."""
+    send(office, tmp_path, "2025-09", "so-tc", {DONE: working(10)}, arrived=(2025, 9, 12))
+    office("merge", "2025-09", "--as-of", "2025-09-15")
+    then = master(tmp_path, "2025-09")
+    send(office, tmp_path, "2025-09", "xa-muong-kim", {"UBND-2025/V.14": working(60)}, arrived=(2025, 9, 28))
+    assert office("merge", "2025-09")["files"]["received"] == 2
+    assert office("merge", "2025-09", "--as-of", "2025-09-15")["files"]["received"] == 1
     assert master(tmp_path, "2025-09") == then
 
 
