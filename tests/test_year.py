@@ -1,4 +1,4 @@
-"""A year of 58 agencies through the command line, every figure counted once more, every month merged again."""
+"""A year of sixty agencies through the command line, every figure counted once more, every month merged again."""
 
 import datetime as dt
 import io
@@ -27,8 +27,8 @@ AGAIN = [(month, day_after(month, days)) for month, days in (("2025-04", 1), ("2
 BETWEEN = (("2025-03", 5), ("2025-07", 4), ("2025-08", -3))
 """Merged as of other days, so many after the month's last: what had come by then counts."""
 
-SILENT, LATE, CORRECTED = 0.2, 0.1, 3
-"""Of the agencies: send nothing; send after the month was merged. How many send a corrected version then."""
+SILENT, LATE = 0.2, 0.1
+"""Of the agencies: send nothing; send after the month was merged."""
 
 STATES = {
     "done_on_time": "Hoàn thành đúng hạn",
@@ -110,6 +110,10 @@ SURE = {"2025-04": {"vp-ubnd"}, "2025-06": {"xa-ta-tong", "xa-mu-ca"}}
 """Who certainly answers in a month, in time."""
 
 
+FIGURES_SINCE = {("xa-ta-tong", "MT20"): "2025-08", ("so-khcn", "MT13"): "2025-03"}
+"""One that takes in a neighbour which has a figure; one that alone reports a target."""
+
+
 def send_out(year, month):
     """The month's workbooks, after what is decided in it; gives the one that had gone out before."""
     before = {}
@@ -163,9 +167,9 @@ def answer(year, month, rng, before):
 
 
 def typed(year, month, agency, form, salt=""):
-    """What an agency types; one never gave its figure for MT20 before August."""
-    said = year.answer(month, agency, form, salt)
-    return said | ({(TARGETS, "MT20"): {}} if agency == "xa-ta-tong" and month < "2025-08" else {})
+    """What an agency types; some have no figure before a month."""
+    none = {(TARGETS, code): {} for (one, code), since in FIGURES_SINCE.items() if one == agency and month < since}
+    return year.answer(month, agency, form, salt) | none
 
 
 def come_late(year, month, rng, late, corrected):

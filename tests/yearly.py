@@ -25,6 +25,7 @@ import openpyxl
 import pytest
 
 from consolidate.cli import main
+from tests.reviewing import decide
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 MONTHS = tuple(f"2025-{month:02}" for month in range(1, 13))
@@ -357,7 +358,9 @@ class Year:
         """April: a new plan, and what it and a decision change in the old one."""
         path = self.root / "phu-luc-15.txt"
         path.write_text(APPENDIX, encoding="utf-8")
-        self.run("import", str(path))
+        review = self.root / self.run("import", str(path))["review"]
+        decide(review)
+        self.run("import", "--apply", str(review))
         since = dt.datetime.combine(DECIDED, dt.time())
         self.edit(
             (
