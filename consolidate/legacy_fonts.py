@@ -65,15 +65,21 @@ _FAMILIES: Mapping[str, Callable[[str], str]] = {"TCVN3 (.VnTime)": from_tcvn3, 
 _FONTS = {".vn": "TCVN3 (.VnTime)", "vni": "VNI"}
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Whether the word has the shape of a Vietnamese syllable with at most one tone."""
     apart = unicodedata.normalize("NFD", word.lower())
     toneless = unicodedata.normalize("NFC", apart.translate(_TONES))
     return sum(apart.count(tone) for tone in letters.TONES) <= 1 and bool(_SYLLABLE.fullmatch(toneless))
 
 
+def convert(text: str, family: str) -> str:
+    """The text read as one of the families that `Decoded.family` names; unjudged."""
+    return _FAMILIES[family](text)
+
+
 def _is_plain(text: str) -> bool:
     """Whether every word that is not ASCII reads as Vietnamese just as it stands."""
-    return all(_is_syllable(word) for word in _WORD.findall(text) if not word.isascii())
+    return all(is_syllable(word) for word in _WORD.findall(text) if not word.isascii())
 
 
 def _is_western(text: str) -> bool:
@@ -85,7 +91,7 @@ def _converts(text: str, family: str, least_words: int) -> bool:
     convert = _FAMILIES[family]
     changed = {word for word in _WORD.findall(text) if convert(word) != word}
     rest = {word for word in _WORD.findall(text) if not word.isascii()} - changed
-    return len(changed) >= least_words and not rest and all(_is_syllable(convert(word)) for word in changed)
+    return len(changed) >= least_words and not rest and all(is_syllable(convert(word)) for word in changed)
 
 
 def _convert(text: str, family: str, font: str) -> str:

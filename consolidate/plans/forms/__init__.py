@@ -1,9 +1,76 @@
-"""Files of any kind read into a Document. One module per kind of file, known by its content, not by its name."""
+"""Files of any kind read into a Document. One module per kind of file, known by its content, not by its name.
 
+word.py  .docx (numbering.py: its automatic numbers)      sheet.py  .xlsx, .xls, .xlsb, .ods
+pdf.py   pages with text (layout.py: words in lines, columns)   scan.py   images, read by Tesseract (ruling.py: their tables)
+text.py  plain text        grid.py  merged cells        letters.py  old fonts, ruined letters
+"""
+
+import unicodedata
+from dataclasses import replace
+
+from consolidate.cells.guard import Package
+from consolidate.cells.sniff import Kind, packed, sniff
+from consolidate.errors import PlanError, UnreadableError
+from consolidate.issues import Code
 from consolidate.plans.document import Document
-from consolidate.plans.forms import text
+from consolidate.plans.forms import letters
+from consolidate.texts import documents as say
+from consolidate.texts import reading as kinds
+
+_SPREADSHEETS = ("xlsx", "xlsb", "ods")
 
 
 def read(file: str, content: bytes) -> Document:
     """The document in NFC. `file` is its bare name. PlanError, one line, where it cannot be read."""
-    return text.read(file, content)
+    try:
+        document = _read(file, content)
+    except UnreadableError as error:
+        password = error.finding.code is Code.PASSWORD
+        raise PlanError(say.password(file) if password else say.refused(file, error.finding.message)) from error
+    lines = [line._replace(text=unicodedata.normalize("NFC", line.text)) for line in document.lines]
+    if not any(line.text.strip() for line in lines):
+        raise PlanError(say.no_words(file))
+    return letters.judged(replace(document, lines=tuple(lines)))
+
+
+def _read(file: str, content: bytes) -> Document:
+    kind, what = sniff(content)
+    if kind is Kind.EMPTY or not content.strip():
+        raise PlanError(say.empty(file))
+    if kind is Kind.ENCRYPTED:
+        raise PlanError(say.password(file))
+    if kind is Kind.ZIP:
+        return _packed(file, content)
+    if kind is Kind.XLS:
+        return _sheet(file, content)
+    if kind is Kind.TEXT:
+        from consolidate.plans.forms import text
+
+        return text.read(file, content)
+    if what == kinds.PDF:
+        from consolidate.plans.forms import pdf
+
+        return pdf.read(file, content)
+    if what == kinds.PICTURE:
+        from consolidate.plans.forms import scan
+
+        return scan.read(file, content)
+    raise PlanError(say.other_kind(file, what, say.UNPACK if kind is Kind.ARCHIVE else say.AS_WORD))
+
+
+def _packed(file: str, content: bytes) -> Document:
+    package = Package(content)
+    form, what = packed(package.names, package.bytes_of("mimetype"))
+    if form in _SPREADSHEETS:
+        return _sheet(file, content)
+    if what == kinds.WORD:
+        from consolidate.plans.forms import word
+
+        return word.read(file, content)
+    raise PlanError(say.other_kind(file, what, say.UNPACK if form == "zip" else say.AS_WORD))
+
+
+def _sheet(file: str, content: bytes) -> Document:
+    from consolidate.plans.forms import sheet
+
+    return sheet.read(file, content)

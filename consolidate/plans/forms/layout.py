@@ -1,0 +1,181 @@
+"""Words on a page put in order: lines, columns of text beside each other, tables that no lines are drawn around."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+_CUT = re.compile(r"\w[-/]")
+"""How a line ends that broke inside `57-NQ/TW`, `tin/bài`, `30/9/2025`: no space belongs there."""
+
+_PAGE_NUMBER = re.compile(r"\W*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
+_MARGIN_SHARE = 0.12
+_COLUMN_GAP = 9.5
+"""Points between words of different columns: programs leave 5.4 on each side of a border."""
+_CHANNEL = 4.0
+_APART = 20.0
+"""Points between two texts beside each other, such as the addressees and the signature."""
+
+
+class Word(NamedTuple):
+    """A word and its box in points from the upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+Row = list[Word]
+Channel = tuple[float, float]
+
+
+def flow(lines: Iterable[str]) -> str:
+    """Lines of one cell as one text."""
+    text = ""
+    for line in filter(None, lines):
+        text += line if not text or _CUT.search(text[-2:]) else f" {line}"
+    return text
+
+
+def lines(words: Iterable[Word]) -> list[Row]:
+    """Words that stand on one line together, left to right; lines from the top."""
+    found: list[Row] = []
+    for word in sorted(words, key=lambda word: word.middle):
+        first = found[-1][0] if found else None
+        if first and word.middle - first.middle < (first.bottom - first.top) / 2:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [sorted(line) for line in found]
+
+
+def said(line: Iterable[Word]) -> str:
+    return " ".join(word.text for word in line)
+
+
+def without_page_numbers(found: Sequence[Row], height: float) -> list[Row]:
+    """Lines in the margins at the top and bottom that are only a number are no text."""
+    low, high = height * _MARGIN_SHARE, height * (1 - _MARGIN_SHARE)
+    return [line for line in found if low < line[0].middle < high or not _PAGE_NUMBER.fullmatch(said(line))]
+
+
+# --- texts beside each other -------------------------------------------------------------------------------------
+
+
+def read_in_turn(found: Sequence[Row]) -> Iterator[Row]:
+    """Lines of text; where two stand beside each other over some lines, all of the left one comes first."""
+    place = 0
+    while place < len(found):
+        end, channel = _beside(found, place)
+        if channel:
+            block = found[place:end]
+            for inside in (lambda word: word.right <= channel[1], lambda word: word.right > channel[1]):
+                yield from filter(None, ([word for word in line if inside(word)] for line in block))
+        else:
+            yield found[place]
+        place = end
+
+
+def _beside(found: Sequence[Row], start: int) -> tuple[int, Channel | None]:
+    """Where the block that begins here ends, and the white channel through it; None for a line of its own."""
+    channel = max(_gaps(found[start], _APART), key=lambda gap: gap[1] - gap[0], default=None)
+    if not channel:
+        return start + 1, None
+    end = start + 1
+    while end < len(found):
+        narrowed = _free(found[end], channel)
+        if not narrowed:
+            break
+        channel, end = narrowed, end + 1
+    return end, channel
+
+
+def _free(line: Row, channel: Channel) -> Channel | None:
+    """What of the channel the line leaves free, if that is still a channel."""
+    left, right = channel
+    for word in line:
+        if word.right <= (left + right) / 2:
+            left = max(left, word.right)
+        else:
+            right = min(right, word.left)
+    return (left, right) if right - left >= _COLUMN_GAP else None
+
+
+def _gaps(line: Row, width: float) -> list[Channel]:
+    pairs = zip(line, line[1:], strict=False)
+    return [(before.right, after.left) for before, after in pairs if after.left - before.right >= width]
+
+
+# --- tables without lines ----------------------------------------------------------------------------------------
+
+
+def columns(pages: Iterable[Sequence[Row]]) -> list[float]:
+    """Left edges of the columns that rows of three or more cells on all these pages keep to; [] if they keep to none."""
+    rows = [line for page in pages for line in page if len(_gaps(line, _COLUMN_GAP)) >= 2]
+    spans = sorted((word.left, word.right) for line in rows for word in line)
+    edges: list[float] = []
+    reach = float("-inf")
+    for left, right in spans:
+        if left - reach >= _CHANNEL:
+            edges.append(left)
+        reach = max(reach, right)
+    return edges if len(edges) >= 3 else []
+
+
+def table(page: Sequence[Row], edges: Sequence[float]) -> range:
+    """Which lines of a page belong to the table: from the first to the last that keeps to the columns."""
+    rows = [place for place, line in enumerate(page) if len(_gaps(line, _COLUMN_GAP)) >= 2 and _keeps(line, edges)]
+    if not rows:
+        return range(0)
+    end = rows[-1] + 1
+    while end < len(page) and _keeps(page[end], edges):
+        end += 1
+    start = rows[0]
+    while start and _keeps(page[start - 1], edges):
+        start -= 1
+    return range(start, end)
+
+
+def _keeps(line: Row, edges: Sequence[float]) -> bool:
+    """Whether nothing that begins in the first column leaves it: a paragraph of text does."""
+    return all(word.right <= edges[1] for part in _parts(line) for word in part if _column(part[0], edges) == 0)
+
+
+def _parts(line: Row) -> list[Row]:
+    parts: list[Row] = [line[:1]]
+    for before, after in zip(line, line[1:], strict=False):
+        if after.left - before.right >= _COLUMN_GAP:
+            parts.append([])
+        parts[-1].append(after)
+    return parts
+
+
+def _column(word: Word, edges: Sequence[float]) -> int:
+    return max(0, sum(edge <= word.left + 1 for edge in edges) - 1)
+
+
+def cells(line: Row, edges: Sequence[float]) -> list[str]:
+    """What the line says in each column; words that run on over a channel belong where they began."""
+    found = [""] * len(edges)
+    for part in _parts(line):
+        if part[-1].right > _end(_column(part[0], edges), edges):
+            found[_column(part[0], edges)] += f" {said(part)}"
+            continue
+        for word in part:
+            found[_column(word, edges)] += f" {word.text}"
+    return [text.strip() for text in found]
+
+
+def _end(column: int, edges: Sequence[float]) -> float:
+    return edges[column + 1] if column + 1 < len(edges) else float("inf")
+
+
+def pitch(page: Sequence[Row]) -> float:
+    """The usual distance from line to line."""
+    return median([below[0].middle - line[0].middle for line, below in zip(page, page[1:], strict=False)] or [0.0])
