@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from statistics import median
 from typing import NamedTuple
 
 _CUT = re.compile(r"\w[-/]")
@@ -15,6 +14,9 @@ _COLUMN_GAP = 9.5
 _CHANNEL = 4.0
 _APART = 20.0
 """Points between two texts beside each other, such as the addressees and the signature."""
+
+_BREAK = 1.0
+"""White space between lines, in heights of a line, that ends what stands beside each other."""
 
 
 class Word(NamedTuple):
@@ -90,7 +92,8 @@ def _beside(found: Sequence[Row], start: int) -> tuple[int, Channel | None]:
     end = start + 1
     while end < len(found):
         narrowed = _free(found[end], channel)
-        if not narrowed:
+        above, below = found[end - 1][0], found[end][0]
+        if not narrowed or below.top - above.bottom > _BREAK * (above.bottom - above.top):
             break
         channel, end = narrowed, end + 1
     return end, channel
@@ -174,8 +177,3 @@ def cells(line: Row, edges: Sequence[float]) -> list[str]:
 
 def _end(column: int, edges: Sequence[float]) -> float:
     return edges[column + 1] if column + 1 < len(edges) else float("inf")
-
-
-def pitch(page: Sequence[Row]) -> float:
-    """The usual distance from line to line."""
-    return median([below[0].middle - line[0].middle for line, below in zip(page, page[1:], strict=False)] or [0.0])

@@ -1,0 +1,278 @@
+"""Images of pages, read by Tesseract with Vietnamese: made straight, tables found by their lines, read cell by cell.
+
+Nothing read here is believed: the document is `scanned`, and words Tesseract is not sure of are its `doubts`.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import NamedTuple
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence
+
+from consolidate import legacy_fonts
+from consolidate.errors import PlanError
+from consolidate.plans.document import Document, Line
+from consolidate.plans.forms import grid, layout, ruling
+from consolidate.plans.forms.layout import Word
+from consolidate.plans.forms.ruling import Box, Grey
+from consolidate.texts import documents as say
+
+_LANGUAGE = "vie"
+_PAGES = 100
+_PIXELS = 60_000_000
+_LONG_SIDE = 3508
+"""Of an A4 page at 300 dots an inch, what Tesseract reads best."""
+_POINT = 72 / 300
+_MARGIN = 8
+_GAP = 40
+_NARROW = 250
+"""Pixels: a column of numbers."""
+_SCALE_OF_NUMBERS = 2 / 3
+_PAPER = 0.5
+"""From the grey that parts ink from paper towards that of the paper: what is lighter is paper."""
+_WHITE = 255
+_LEAST_INK = 40
+_SURE = 90.0
+"""Tesseract's confidence below which a word is doubted, of 100."""
+_STROKES = str.maketrans("l|!i", "IIII")
+_ROMAN = frozenset("IVXLCH.")
+_THIN = 0.6
+"""Breadth of a letter by its height, up to which it is a single stroke."""
+_STEPS = ((5.0, 0.5), (0.5, 0.1), (0.1, 0.02))
+"""How far and how fine a page is turned to find it straight, in degrees."""
+
+
+class _Read(NamedTuple):
+    """A word as Tesseract read it, its box in pixels."""
+
+    box: Word
+    sure: bool
+    line: tuple[int, ...]
+
+
+class _Piece(NamedTuple):
+    """What becomes a line of the document: where it begins, its text, the words not sure."""
+
+    top: float
+    text: str
+    doubts: tuple[str, ...]
+
+
+def can_read() -> bool:
+    """Whether Tesseract and its Vietnamese are there."""
+    try:
+        import pytesseract  # noqa: PLC0415 - an optional extra
+    except ImportError:
+        return False
+    try:
+        return _LANGUAGE in pytesseract.get_languages()
+    except (pytesseract.TesseractNotFoundError, OSError):
+        return False
+
+
+def read(file: str, content: bytes) -> Document:
+    """An image, or several in one file. PlanError if it cannot be opened or nothing here can read it."""
+    if not can_read():
+        raise PlanError(say.no_tesseract(file))
+    try:
+        with Image.open(BytesIO(content)) as image:
+            frames = getattr(image, "n_frames", 1)
+            if image.width * image.height > _PIXELS or frames > _PAGES:
+                raise PlanError(say.bad_picture(file))
+            pages = [ImageOps.exif_transpose(frame).copy() for frame in ImageSequence.Iterator(image)]
+    except PlanError:
+        raise
+    except Exception as fault:  # Pillow's readers raise what they stumble over
+        raise PlanError(say.bad_picture(file)) from fault
+    return document(file, enumerate(pages, 1), Document(file=file, lines=()))
+
+
+def document(file: str, pages: Iterable[tuple[int, Image.Image]], rest: Document) -> Document:
+    """The pages read, joined to what was read as text of the same file, in the order of pages."""
+    lines: dict[int, list[Line]] = {}
+    doubts: dict[str, tuple[str, ...]] = {}
+    for number, image in pages:
+        for count, piece in enumerate(_pieces(image), 1):
+            place = say.page_line(number, count)
+            lines.setdefault(number, []).append(Line(piece.text, place))
+            doubts |= {place: piece.doubts} if piece.doubts else {}
+    return Document(
+        file=file,
+        lines=(*rest.lines, *(line for page in lines.values() for line in page)),
+        scanned=True,
+        doubts=doubts,
+        notes=(*rest.notes, say.read_as_picture(lines)),
+    )
+
+
+# --- a page ------------------------------------------------------------------------------------------------------
+
+
+def _pieces(image: Image.Image) -> list[_Piece]:
+    grey = np.asarray(_straight(_scaled(image)))
+    boxes = ruling.cells(grey)
+    grey = _clean(grey)
+    return sorted([*_rows(grey, boxes), *_text(grey, boxes)])
+
+
+def _scaled(image: Image.Image) -> Image.Image:
+    if image.mode in ("RGBA", "LA", "P"):
+        white = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(white, image.convert("RGBA"))
+    grey = image.convert("L")
+    factor = _LONG_SIDE / max(grey.size)
+    size = (max(1, round(grey.width * factor)), max(1, round(grey.height * factor)))
+    return grey.resize(size, Image.Resampling.LANCZOS) if not 0.8 < factor < 1.25 else grey
+
+
+def _straight(grey: Image.Image) -> Image.Image:
+    """The page turned so that its lines lie level: the angle at which rows are darkest and lightest."""
+    small = grey.reduce(2)
+    found = 0.0
+    for reach, step in _STEPS:
+        angles = [found + step * count for count in range(-round(reach / step), round(reach / step) + 1)]
+        found = max(angles, key=lambda angle: _levelness(small, angle))
+    return grey.rotate(found, Image.Resampling.BICUBIC, fillcolor=_WHITE)
+
+
+def _levelness(grey: Image.Image, angle: float) -> float:
+    rows = np.asarray(grey.rotate(angle, fillcolor=_WHITE)).mean(axis=1, dtype=np.float64)
+    return float((np.diff(rows) ** 2).sum())
+
+
+def _clean(grey: Grey) -> Grey:
+    """The paper made white: on grey paper Tesseract misreads what stands alone."""
+    ink, paper = ruling.threshold(grey), float(np.median(grey))
+    cleaned: Grey = np.where(grey > ink + (paper - ink) * _PAPER, _WHITE, grey).astype(np.uint8)
+    return cleaned
+
+
+def _rows(grey: Grey, boxes: list[Box]) -> Iterator[_Piece]:
+    """The rows of the tables on the page."""
+    words = _cell_words(grey, boxes)
+    texts = [_joined(words[place]) for place in range(len(boxes))]
+    spans = (
+        grid.Spanned(box.row, box.column, text, box.rows, box.columns) for box, text in zip(boxes, texts, strict=True)
+    )
+    for row, text in grid.rows(spans):
+        inside = [place for place, box in enumerate(boxes) if box.row <= row < box.row + box.rows]
+        top = min(boxes[place].top for place in inside if boxes[place].row == row)
+        yield _Piece(top * _POINT, text, _doubted(word for place in inside for word in words[place]))
+
+
+def _cell_words(grey: Grey, boxes: list[Box]) -> list[list[_Read]]:
+    """The words of each cell. Cells go to Tesseract together, one below the other, as a page of one column.
+
+    Narrow cells, with a number and no context, by themselves and smaller, as they are read best.
+    """
+    found: list[list[_Read]] = [[] for _ in boxes]
+    crops = {place: crop for place, box in enumerate(boxes) if (crop := _cropped(grey, box)).size}
+    for narrow, scale in ((True, _SCALE_OF_NUMBERS), (False, 1.0)):
+        some = [place for place in crops if (boxes[place].right - boxes[place].left < _NARROW) == narrow]
+        if not some:
+            continue
+        strips = [_strip(crops[place], scale) for place in some]
+        width = max(strip.shape[1] for strip in strips)
+        ends = np.cumsum([strip.shape[0] for strip in strips])
+        page = [np.pad(strip, ((0, 0), (0, width - strip.shape[1])), constant_values=_WHITE) for strip in strips]
+        for word in _words(np.vstack(page), 6):
+            found[some[int(np.searchsorted(ends, word.box.middle))]].append(word)
+        if narrow:
+            for place in some:
+                found[place] = _as_roman(crops[place], found[place])
+    return found
+
+
+def _as_roman(crop: Grey, words: list[_Read]) -> list[_Read]:
+    """A Roman number that Tesseract cannot tell (`IH`, `l|`) as its strokes say: I are narrow, the others broad."""
+    text = "".join(word.box.text for word in words)
+    bare = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode().translate(_STROKES).upper()
+    if not words or set(bare) - _ROMAN:
+        return words
+    broad = iter(bare.translate({ord(stroke): None for stroke in "IH."}))
+    height, ink = crop.shape[0], crop < _WHITE
+    columns = np.flatnonzero(ink.any(axis=0))
+    figures = ""
+    for part in np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1):
+        rows = np.flatnonzero(ink[:, part[0] : part[-1] + 1].any(axis=1))
+        small, thin = rows[-1] - rows[0] < height / 2, len(part) < _THIN * height
+        figures += "." if small else "I" if thin else next(broad, "?")
+    if "?" in figures or next(broad, ""):
+        return words
+    return [_Read(words[0].box._replace(text=figures), sure=False, line=words[0].line)]
+
+
+def _cropped(grey: Grey, box: Box) -> Grey:
+    """The cell's ink and nothing around it; of size 0 where it is empty."""
+    crop = grey[box.top + _MARGIN : box.bottom - _MARGIN, box.left + _MARGIN : box.right - _MARGIN]
+    ink = crop < _WHITE
+    if ink.sum() < _LEAST_INK:
+        return crop[:0]
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    return crop[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def _strip(crop: Grey, scale: float) -> Grey:
+    size = (max(1, round(crop.shape[1] * scale)), max(1, round(crop.shape[0] * scale)))
+    scaled = np.asarray(Image.fromarray(crop).resize(size)) if scale != 1 else crop
+    return np.pad(scaled, _GAP, constant_values=_WHITE)
+
+
+def _text(grey: Grey, boxes: list[Box]) -> Iterator[_Piece]:
+    """The lines of text outside of the tables."""
+    page = grey.copy()
+    for box in boxes:
+        page[box.top - _MARGIN : box.bottom + _MARGIN, box.left - _MARGIN : box.right + _MARGIN] = _WHITE
+    if (page < _WHITE).sum() < _LEAST_INK:
+        return
+    words = {word.box: word for word in _words(page, 4)}
+    lines = layout.without_page_numbers(layout.lines(words), page.shape[0])
+    points = {_in_points(box): words[box] for line in lines for box in line}
+    place = {box: line[0].top for line in layout.lines(points) for box in line}
+    top = 0.0
+    for line in layout.read_in_turn(layout.lines(points)):
+        top = max(top, place[line[0]])
+        yield _Piece(top, layout.said(line), _doubted(points[box] for box in line))
+
+
+def _in_points(box: Word) -> Word:
+    return Word(*(edge * _POINT for edge in box[:4]), box.text)
+
+
+# --- Tesseract ---------------------------------------------------------------------------------------------------
+
+
+def _words(page: Grey, mode: int) -> Iterator[_Read]:
+    """What Tesseract reads on the page, in its order. `mode`: its page segmentation mode."""
+    import pytesseract  # noqa: PLC0415 - an optional extra
+
+    said = pytesseract.image_to_data(
+        Image.fromarray(page), lang=_LANGUAGE, config=f"--psm {mode} --dpi 300", output_type=pytesseract.Output.DICT
+    )
+    for place, text in enumerate(said["text"]):
+        if text.strip():
+            left, top = said["left"][place], said["top"][place]
+            box = Word(left, top, left + said["width"][place], top + said["height"][place], text.strip())
+            line = tuple(said[name][place] for name in ("block_num", "par_num", "line_num"))
+            yield _Read(box, float(said["conf"][place]) >= _SURE and _is_likely(text), line)
+
+
+def _is_likely(text: str) -> bool:
+    """Whether it can be a word of a plan: a syllable, a sign; never a figure, which cannot be told right by its look."""
+    letters = [part for part in text.replace("-", " ").replace("/", " ").split() if not part.isascii()]
+    return not any(sign.isdigit() for sign in text) and all(
+        legacy_fonts.is_syllable("".join(filter(str.isalpha, part)) or "a") for part in letters
+    )
+
+
+def _joined(words: list[_Read]) -> str:
+    lines: dict[tuple[int, ...], list[str]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word.box.text)
+    return layout.flow(map(" ".join, lines.values()))
+
+
+def _doubted(words: Iterable[_Read]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.box.text for word in words if not word.sure))
