@@ -33,16 +33,36 @@ class Box(NamedTuple):
     bottom: int
 
 
-def cells(grey: Grey) -> list[Box]:
-    """The cells that lines close off on all four sides, from the top, left to right; [] where there is no table."""
+def cells(grey: Grey) -> tuple[list[Box], Grey]:
+    """The cells that lines close off on all four sides, from the top, and the page with these lines wiped out."""
     dark = grey < threshold(grey)
     across, down = _lines(dark), _lines(dark.T).T
     rows, columns = _positions(across), _positions(down.T)
     if len(rows) < 2 or len(columns) < 2:
-        return []
+        return [], grey
     walls = np.array([[_drawn(down, x, span) for x in columns] for span in pairwise(rows)])
     floors = np.array([[_drawn(across.T, y, span) for span in pairwise(columns)] for y in rows])
-    return sorted(_boxes(walls, floors, rows, columns))
+    boxes = sorted(_boxes(walls, floors, rows, columns))
+    return boxes, _wiped(grey, across, down, boxes)
+
+
+def _wiped(grey: Grey, across: Mask, down: Mask, boxes: list[Box]) -> Grey:
+    """Only lines at the sides of cells, with their blurred edges: long strokes of letters stay."""
+    wiped = grey.copy()
+    for box in boxes:
+        for side in (box.top, box.bottom):
+            _wipe(wiped, across, slice(side - _SPREAD, side + _SPREAD), slice(box.left, box.right))
+        for side in (box.left, box.right):
+            _wipe(wiped.T, down.T, slice(side - _SPREAD, side + _SPREAD), slice(box.top, box.bottom))
+    return wiped
+
+
+def _wipe(page: Grey, lines: Mask, rows: slice, columns: slice) -> None:
+    rows = slice(max(0, rows.start), rows.stop)
+    line = lines[rows, columns].copy()
+    line[1:] |= line[:-1]
+    line[:-1] |= line[1:]
+    page[rows, columns][line] = 255
 
 
 def threshold(grey: Grey) -> int:

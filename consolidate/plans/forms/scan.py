@@ -3,6 +3,7 @@
 Nothing read here is believed: the document is `scanned`, and words Tesseract is not sure of are its `doubts`.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -25,17 +26,20 @@ _PIXELS = 60_000_000
 _LONG_SIDE = 3508
 """Of an A4 page at 300 dots an inch, what Tesseract reads best."""
 _POINT = 72 / 300
-_MARGIN = 8
+_MARGIN = 2
 _GAP = 40
 _NARROW = 250
 """Pixels: a column of numbers."""
 _SCALE_OF_NUMBERS = 2 / 3
-_PAPER = 0.5
-"""From the grey that parts ink from paper towards that of the paper: what is lighter is paper."""
+_PAPER = 0.8
+"""From the grey that parts ink from paper (0) towards that of the paper (1): what is lighter is paper."""
+_PAPER_OF_NUMBERS = 0.5
 _WHITE = 255
 _LEAST_INK = 40
 _SURE = 90.0
 """Tesseract's confidence below which a word is doubted, of 100."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TONES_OF_STOPS = (chr(0x301), chr(0x323))
 _STROKES = str.maketrans("l|!i", "IIII")
 _ROMAN = frozenset("IVXLCH.")
 _THIN = 0.6
@@ -111,10 +115,8 @@ def document(file: str, pages: Iterable[tuple[int, Image.Image]], rest: Document
 
 
 def _pieces(image: Image.Image) -> list[_Piece]:
-    grey = np.asarray(_straight(_scaled(image)))
-    boxes = ruling.cells(grey)
-    grey = _clean(grey)
-    return sorted([*_rows(grey, boxes), *_text(grey, boxes)])
+    boxes, grey = ruling.cells(np.asarray(_straight(_scaled(image))))
+    return sorted([*_rows(grey, boxes), *_text(_clean(grey, _PAPER), boxes)])
 
 
 def _scaled(image: Image.Image) -> Image.Image:
@@ -142,10 +144,10 @@ def _levelness(grey: Image.Image, angle: float) -> float:
     return float((np.diff(rows) ** 2).sum())
 
 
-def _clean(grey: Grey) -> Grey:
-    """The paper made white: on grey paper Tesseract misreads what stands alone."""
+def _clean(grey: Grey, lighter: float) -> Grey:
+    """The paper made white, from `lighter` on: on grey paper Tesseract misreads what stands alone."""
     ink, paper = ruling.threshold(grey), float(np.median(grey))
-    cleaned: Grey = np.where(grey > ink + (paper - ink) * _PAPER, _WHITE, grey).astype(np.uint8)
+    cleaned: Grey = np.where(grey > ink + (paper - ink) * lighter, _WHITE, grey).astype(np.uint8)
     return cleaned
 
 
@@ -168,16 +170,18 @@ def _cell_words(grey: Grey, boxes: list[Box]) -> list[list[_Read]]:
     Narrow cells, with a number and no context, by themselves and smaller, as they are read best.
     """
     found: list[list[_Read]] = [[] for _ in boxes]
-    crops = {place: crop for place, box in enumerate(boxes) if (crop := _cropped(grey, box)).size}
-    for narrow, scale in ((True, _SCALE_OF_NUMBERS), (False, 1.0)):
-        some = [place for place in crops if (boxes[place].right - boxes[place].left < _NARROW) == narrow]
+    for narrow, scale, lighter in ((True, _SCALE_OF_NUMBERS, _PAPER_OF_NUMBERS), (False, 1.0, _PAPER)):
+        page = _clean(grey, lighter)
+        wanted = [place for place, box in enumerate(boxes) if (box.right - box.left < _NARROW) == narrow]
+        crops = {place: crop for place in wanted if (crop := _cropped(page, boxes[place])).size}
+        some = [*crops]
         if not some:
             continue
         strips = [_strip(crops[place], scale) for place in some]
         width = max(strip.shape[1] for strip in strips)
         ends = np.cumsum([strip.shape[0] for strip in strips])
-        page = [np.pad(strip, ((0, 0), (0, width - strip.shape[1])), constant_values=_WHITE) for strip in strips]
-        for word in _words(np.vstack(page), 6):
+        strips = [np.pad(strip, ((0, 0), (0, width - strip.shape[1])), constant_values=_WHITE) for strip in strips]
+        for word in _words(np.vstack(strips), 6):
             found[some[int(np.searchsorted(ends, word.box.middle))]].append(word)
         if narrow:
             for place in some:
@@ -260,11 +264,17 @@ def _words(page: Grey, mode: int) -> Iterator[_Read]:
 
 
 def _is_likely(text: str) -> bool:
-    """Whether it can be a word of a plan: a syllable, a sign; never a figure, which cannot be told right by its look."""
-    letters = [part for part in text.replace("-", " ").replace("/", " ").split() if not part.isascii()]
-    return not any(sign.isdigit() for sign in text) and all(
-        legacy_fonts.is_syllable("".join(filter(str.isalpha, part)) or "a") for part in letters
-    )
+    """Whether all in it are Vietnamese syllables or initials. Never a figure: its look does not tell it is right."""
+    return not any(sign.isdigit() for sign in text) and all(map(_is_word, _LETTERS.findall(text)))
+
+
+def _is_word(letters: str) -> bool:
+    """A syllable that ends in a stop bears one of two tones: `hoc` has lost its mark."""
+    if letters.isascii() and letters.isupper():
+        return True
+    stopped = letters.lower().endswith(("c", "ch", "p", "t"))
+    toned = any(tone in unicodedata.normalize("NFD", letters) for tone in _TONES_OF_STOPS)
+    return legacy_fonts.is_syllable(letters) and (toned or not stopped)
 
 
 def _joined(words: list[_Read]) -> str:
