@@ -5,6 +5,7 @@ Read by structure: a header row, headings, numbered lists; never by the line num
 forms/        bytes → Document: lines and their places, one module per kind of file
 document.py   the Document
 sections.py   its prose as headings with the paragraphs below them
+unsure.py     what the reading was not sure of, beside the task
 heading, appendix, targets, duties   → plan, tasks of the table, targets, tasks in prose
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 
 from consolidate.errors import PlanError
 from consolidate.model import PlanReading
-from consolidate.plans import appendix, duties, forms, heading, sections, targets
+from consolidate.plans import appendix, duties, forms, heading, sections, targets, unsure
 from consolidate.plans.document import Document
 from consolidate.plans.sections import Part
 from consolidate.texts import catalogue as say
@@ -20,7 +21,8 @@ from consolidate.texts import catalogue as say
 
 def read(file: str, content: bytes) -> PlanReading:
     """All that the document asks for. `file` is its bare name, for sources. PlanError if there is nothing."""
-    return understood(forms.read(file, content))
+    document = forms.read(file, content)
+    return unsure.marked(understood(document), document)
 
 
 def understood(document: Document) -> PlanReading:

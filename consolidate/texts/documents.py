@@ -68,12 +68,20 @@ def old_font(file: str, family: str) -> str:
     return f"{file}: văn bản gõ bằng phông chữ cũ {family}, không chuyển được chắc chắn. Hãy chuyển mã sang Unicode (ví dụ bằng Unikey) rồi nhập lại."
 
 
+def picture_too_large(file: str, megapixels: int, pages: int) -> str:
+    return f"{file}: ảnh quá lớn (quá {megapixels} triệu điểm ảnh hoặc {pages} trang). Hãy quét lại ở 300 dpi, tách thành nhiều tệp rồi nhập lại."
+
+
 # --- notes on a document that was read ---------------------------------------------------------------------------
 
 TRACKED = "văn bản còn dấu sửa đổi (Track Changes): đã lấy phần được thêm, bỏ phần bị xóa"
 HIDDEN_TEXT = "văn bản có chữ ẩn: không lấy"
 NO_RULES = "bảng không kẻ khung: cột và dòng được suy từ khoảng trắng, hãy soát lại"
 SEEMS_MISREAD = "chữ trong tệp có vẻ do máy quét nhận dạng (nhiều chữ sai dấu): phải soát từng chữ, từng số"
+
+
+def unsure_words(words: Iterable[str]) -> str:
+    return f"Máy đọc ảnh chưa chắc: {', '.join(f'“{word}”' for word in words)}"
 
 
 def converted(family: str) -> str:

@@ -1,8 +1,11 @@
 """Files of any kind read into a Document. One module per kind of file, known by its content, not by its name.
 
-word.py  .docx (numbering.py: its automatic numbers)      sheet.py  .xlsx, .xls, .xlsb, .ods
-pdf.py   pages with text (layout.py: words in lines, columns)   scan.py   images, read by Tesseract (ruling.py: their tables)
-text.py  plain text        grid.py  merged cells        letters.py  old fonts, ruined letters
+word.py   .docx (numbering.py: its automatic numbers)
+sheet.py  .xlsx, .xls, .xlsb, .ods
+pdf.py    pages with text (layout.py: their words in lines and columns)
+scan.py   images, read by Tesseract (ruling.py: their tables)
+text.py   plain text
+grid.py   merged cells;  letters.py  old fonts, ruined letters
 """
 
 import unicodedata

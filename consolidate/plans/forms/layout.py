@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _CUT = re.compile(r"\w[-/]")
@@ -77,8 +78,9 @@ def read_in_turn(found: Sequence[Row]) -> Iterator[Row]:
         end, channel = _beside(found, place)
         if channel:
             block = found[place:end]
-            for inside in (lambda word: word.right <= channel[1], lambda word: word.right > channel[1]):
-                yield from filter(None, ([word for word in line if inside(word)] for line in block))
+            for right in (False, True):
+                sides = ([word for word in line if (word.right > channel[1]) == right] for line in block)
+                yield from filter(None, sides)
         else:
             yield found[place]
         place = end
@@ -111,15 +113,14 @@ def _free(line: Row, channel: Channel) -> Channel | None:
 
 
 def _gaps(line: Row, width: float) -> list[Channel]:
-    pairs = zip(line, line[1:], strict=False)
-    return [(before.right, after.left) for before, after in pairs if after.left - before.right >= width]
+    return [(before.right, after.left) for before, after in pairwise(line) if after.left - before.right >= width]
 
 
 # --- tables without lines ----------------------------------------------------------------------------------------
 
 
 def columns(pages: Iterable[Sequence[Row]]) -> list[float]:
-    """Left edges of the columns that rows of three or more cells on all these pages keep to; [] if they keep to none."""
+    """Left edges of the columns that all rows of three or more cells on these pages keep to; [] if there are none."""
     rows = [line for page in pages for line in page if len(_gaps(line, _COLUMN_GAP)) >= 2]
     spans = sorted((word.left, word.right) for line in rows for word in line)
     edges: list[float] = []
@@ -152,7 +153,7 @@ def _keeps(line: Row, edges: Sequence[float]) -> bool:
 
 def _parts(line: Row) -> list[Row]:
     parts: list[Row] = [line[:1]]
-    for before, after in zip(line, line[1:], strict=False):
+    for before, after in pairwise(line):
         if after.left - before.right >= _COLUMN_GAP:
             parts.append([])
         parts[-1].append(after)

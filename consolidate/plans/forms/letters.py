@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 
 from consolidate import legacy_fonts
 from consolidate.errors import PlanError
@@ -19,9 +21,9 @@ def judged(document: Document) -> Document:
     text = "\n".join(line.text for line in document.lines)
     if is_vietnamese(text):
         return document
-    if family := _family(document):
+    if family := in_old_font(line.text for line in document.lines):
         return _converted(document, family)
-    return _with(document, document.lines, say.SEEMS_MISREAD, scanned=True)
+    return replace(document, scanned=True, notes=(*document.notes, say.SEEMS_MISREAD))
 
 
 def is_vietnamese(text: str) -> bool:
@@ -34,24 +36,16 @@ def _share(words: list[str]) -> float:
     return sum(map(legacy_fonts.is_syllable, words)) / len(words)
 
 
-def _family(document: Document) -> str:
-    """The old font most lines that can be told were typed with, "" if none."""
-    found = Counter(each.family for line in document.lines if (each := legacy_fonts.decode(line.text)) and each.certain)
-    return found.most_common(1)[0][0] if found.total() * 4 >= sum(not line.text.isascii() for line in document.lines) else ""
+def in_old_font(lines: Iterable[str]) -> str:
+    """The old font that at least a quarter of the lines with foreign letters were surely typed with, "" if none."""
+    foreign = [line for line in lines if not line.isascii()]
+    found = Counter(each.family for line in foreign if (each := legacy_fonts.decode(line)) and each.certain)
+    family, count = next(iter(found.most_common(1)), ("", 0))
+    return family if count * 4 >= len(foreign) else ""
 
 
 def _converted(document: Document, family: str) -> Document:
     lines = tuple(Line(legacy_fonts.convert(line.text, family), line.place) for line in document.lines)
     if not is_vietnamese("\n".join(line.text for line in lines)):
         raise PlanError(say.old_font(document.file, family))
-    return _with(document, lines, say.converted(family), scanned=document.scanned)
-
-
-def _with(document: Document, lines: tuple[Line, ...], note: str, *, scanned: bool) -> Document:
-    return Document(
-        file=document.file,
-        lines=lines,
-        scanned=scanned,
-        doubts=document.doubts,
-        notes=(*document.notes, note),
-    )
+    return replace(document, lines=lines, notes=(*document.notes, say.converted(family)))

@@ -1,8 +1,10 @@
 """PDF files: pages with text through pdfplumber; pages that are pictures go to scan.py."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 import pdfplumber
@@ -33,28 +35,31 @@ class _Page:
 
 def read(file: str, content: bytes) -> Document:
     """The pages in order. PlanError: locked, damaged, too long, or a scan that nothing here can read."""
+    with _faults_named(file), pdfplumber.open(BytesIO(content)) as pdf:
+        if len(pdf.pages) > _PAGES:
+            raise PlanError(say.too_many_pages(file, len(pdf.pages), _PAGES))
+        pages = [_page(page) for page in pdf.pages]
+        pictures = [page.number for page in pages if page.picture]
+        if not pictures:
+            lines, notes = _lines(pages)
+            return Document(file=file, lines=tuple(lines), notes=tuple(notes))
+        return _with_pictures(file, pdf, pages, pictures)
+
+
+@contextmanager
+def _faults_named(file: str) -> Iterator[None]:
+    """Whatever a broken file makes the libraries stumble over becomes one line."""
     try:
-        with pdfplumber.open(BytesIO(content)) as pdf:
-            if len(pdf.pages) > _PAGES:
-                raise PlanError(say.too_many_pages(file, len(pdf.pages), _PAGES))
-            pages = [_page(page) for page in pdf.pages]
-            if any(page.picture for page in pages):
-                return _with_pictures(file, pdf, pages)
+        yield
     except PlanError:
         raise
-    except Exception as fault:  # whatever a broken file makes the libraries stumble over
-        raise PlanError(say.password(file) if _is_locked(fault) else say.damaged(file)) from fault
-    return _document(file, pages)
-
-
-def _is_locked(fault: Exception) -> bool:
-    return isinstance(fault, PdfminerException) and isinstance(next(iter(fault.args), None), PDFPasswordIncorrect)
+    except Exception as fault:
+        locked = isinstance(fault, PdfminerException) and isinstance(next(iter(fault.args), None), PDFPasswordIncorrect)
+        raise PlanError(say.password(file) if locked else say.damaged(file)) from fault
 
 
 def _page(page: Any) -> _Page:
-    words = [
-        Word(word["x0"], word["top"], word["x1"], word["bottom"], word["text"]) for word in page.extract_words()
-    ]
+    words = [Word(word["x0"], word["top"], word["x1"], word["bottom"], word["text"]) for word in page.extract_words()]
     found = _Page(page.page_number)
     if not words:
         area = sum((picture["x1"] - picture["x0"]) * (picture["bottom"] - picture["top"]) for picture in page.images)
@@ -62,7 +67,9 @@ def _page(page: Any) -> _Page:
         return found
     for table in page.find_tables():
         left, top, right, bottom = table.bbox
-        inside = {word for word in words if left <= (word.left + word.right) / 2 <= right and top <= word.middle <= bottom}
+        inside = {
+            word for word in words if left <= (word.left + word.right) / 2 <= right and top <= word.middle <= bottom
+        }
         spans = list(_spanned(table.cells, inside))
         if any(cell.column > 1 for cell in spans):
             found.tables.append((top, [text for _, text in grid.rows(spans)]))
@@ -82,9 +89,11 @@ def _spanned(boxes: Sequence[tuple[float, float, float, float]], words: set[Word
         yield grid.Spanned(row, column, text, rows.index(bottom) + 1 - row, columns.index(right) + 1 - column)
 
 
-def _document(file: str, pages: Sequence[_Page]) -> Document:
-    open_pages = [page.text for page in pages if not page.tables]
-    edges = layout.columns(open_pages)
+def _lines(
+    pages: Sequence[_Page], seen: Mapping[int, Sequence[Line]] = MappingProxyType({})
+) -> tuple[list[Line], list[str]]:
+    """The lines of all pages, those of pictures as they were `seen`, and notes."""
+    edges = layout.columns([page.text for page in pages if not page.tables])
     head: list[list[str]] = []
     lines: list[Line] = []
     unruled = False
@@ -96,7 +105,8 @@ def _document(file: str, pages: Sequence[_Page]) -> Document:
             texts += _unruled([layout.cells(page.text[place], edges) for place in inside], head)
             texts += map(layout.said, layout.read_in_turn(page.text[inside.stop :]))
         lines += [Line(text, say.page_line(page.number, line)) for line, text in enumerate(texts, 1)]
-    return Document(file=file, lines=tuple(lines), notes=(say.NO_RULES,) if unruled else ())
+        lines += seen.get(page.number, ())
+    return lines, [say.NO_RULES] if unruled else []
 
 
 def _above(page: _Page, end: int) -> Iterator[str]:
@@ -129,18 +139,17 @@ def _unruled(lines: list[list[str]], head: list[list[str]]) -> Iterator[str]:
         start = end
 
 
-def _with_pictures(file: str, pdf: Any, pages: list[_Page]) -> Document:
+def _with_pictures(file: str, pdf: Any, pages: list[_Page], pictures: list[int]) -> Document:
     """The same where some pages are pictures. Without Tesseract those are named; a file of nothing else is refused."""
     from consolidate.plans.forms import scan  # noqa: PLC0415 - most files have no such page
 
-    document = _document(file, pages)
-    pictures = [page.number for page in pages if page.picture]
     if not scan.can_read():
-        if not document.lines:
+        lines, notes = _lines(pages)
+        if not lines:
             raise PlanError(say.no_tesseract(file))
-        notes = (*document.notes, *map(say.unread_page, pictures))
-        return Document(file=file, lines=document.lines, notes=notes)
-    images = (
-        (number, pdf.pages[number - 1].to_image(resolution=_DOTS_PER_INCH).original) for number in pictures
-    )
-    return scan.document(file, images, document)
+        return Document(file=file, lines=tuple(lines), notes=(*notes, *map(say.unread_page, pictures)))
+    images = ((number, pdf.pages[number - 1].to_image(resolution=_DOTS_PER_INCH).original) for number in pictures)
+    seen, doubts = scan.read_pages(images)
+    lines, notes = _lines(pages, seen)
+    notes.append(say.read_as_picture(pictures))
+    return Document(file=file, lines=tuple(lines), scanned=True, doubts=doubts, notes=tuple(notes))

@@ -111,7 +111,9 @@ def _boxes(walls: Mask, floors: Mask, rows: list[int], columns: list[int]) -> It
                 continue
             right = next((c for c in range(left + 1, len(columns)) if walls[top, c]), 0)
             bottom = next((r for r in range(top + 1, len(rows)) if floors[r, left]), 0)
-            closed = right and bottom and walls[top:bottom, [left, right]].all() and floors[[top, bottom], left:right].all()
+            closed = (
+                right and bottom and walls[top:bottom, [left, right]].all() and floors[[top, bottom], left:right].all()
+            )
             if closed and not taken[top:bottom, left:right].any():
                 taken[top:bottom, left:right] = True
                 inside = (columns[left], rows[top], columns[right], rows[bottom])

@@ -3,9 +3,12 @@
 Nothing read here is believed: the document is `scanned`, and words Tesseract is not sure of are its `doubts`.
 """
 
+import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from difflib import SequenceMatcher
 from io import BytesIO
 from typing import NamedTuple
 
@@ -31,6 +34,10 @@ _GAP = 40
 _NARROW = 250
 """Pixels: a column of numbers."""
 _SCALE_OF_NUMBERS = 2 / 3
+_SECOND_SCALE = 0.75
+_PROCESSES = 2
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+"""Threads of one Tesseract wait for each other longer than they help."""
 _PAPER = 0.8
 """From the grey that parts ink from paper (0) towards that of the paper (1): what is lighter is paper."""
 _PAPER_OF_NUMBERS = 0.5
@@ -82,33 +89,30 @@ def read(file: str, content: bytes) -> Document:
         raise PlanError(say.no_tesseract(file))
     try:
         with Image.open(BytesIO(content)) as image:
-            frames = getattr(image, "n_frames", 1)
-            if image.width * image.height > _PIXELS or frames > _PAGES:
-                raise PlanError(say.bad_picture(file))
-            pages = [ImageOps.exif_transpose(frame).copy() for frame in ImageSequence.Iterator(image)]
-    except PlanError:
-        raise
+            small = image.width * image.height <= _PIXELS and getattr(image, "n_frames", 1) <= _PAGES
+            frames = ImageSequence.Iterator(image) if small else ()
+            pages = [ImageOps.exif_transpose(frame).copy() for frame in frames]
     except Exception as fault:  # Pillow's readers raise what they stumble over
         raise PlanError(say.bad_picture(file)) from fault
-    return document(file, enumerate(pages, 1), Document(file=file, lines=()))
+    if not pages:
+        raise PlanError(say.picture_too_large(file, _PIXELS // 1_000_000, _PAGES))
+    seen, doubts = read_pages(enumerate(pages, 1))
+    lines = tuple(line for page in seen.values() for line in page)
+    return Document(file=file, lines=lines, scanned=True, doubts=doubts, notes=(say.read_as_picture(seen),))
 
 
-def document(file: str, pages: Iterable[tuple[int, Image.Image]], rest: Document) -> Document:
-    """The pages read, joined to what was read as text of the same file, in the order of pages."""
+def read_pages(pages: Iterable[tuple[int, Image.Image]]) -> tuple[dict[int, list[Line]], dict[str, tuple[str, ...]]]:
+    """Lines by the number of their page, and by place the words that are not sure."""
     lines: dict[int, list[Line]] = {}
     doubts: dict[str, tuple[str, ...]] = {}
     for number, image in pages:
+        lines[number] = []
         for count, piece in enumerate(_pieces(image), 1):
             place = say.page_line(number, count)
-            lines.setdefault(number, []).append(Line(piece.text, place))
-            doubts |= {place: piece.doubts} if piece.doubts else {}
-    return Document(
-        file=file,
-        lines=(*rest.lines, *(line for page in lines.values() for line in page)),
-        scanned=True,
-        doubts=doubts,
-        notes=(*rest.notes, say.read_as_picture(lines)),
-    )
+            lines[number].append(Line(piece.text, place))
+            if piece.doubts:
+                doubts[place] = piece.doubts
+    return lines, doubts
 
 
 # --- a page ------------------------------------------------------------------------------------------------------
@@ -165,28 +169,46 @@ def _rows(grey: Grey, boxes: list[Box]) -> Iterator[_Piece]:
 
 
 def _cell_words(grey: Grey, boxes: list[Box]) -> list[list[_Read]]:
-    """The words of each cell. Cells go to Tesseract together, one below the other, as a page of one column.
+    """The words of each cell. Narrow ones, with a number and no context, are read best by themselves and smaller.
 
-    Narrow cells, with a number and no context, by themselves and smaller, as they are read best.
+    The others are read twice, in two sizes: a word that comes out differently is not sure.
     """
-    found: list[list[_Read]] = [[] for _ in boxes]
-    for narrow, scale, lighter in ((True, _SCALE_OF_NUMBERS, _PAPER_OF_NUMBERS), (False, 1.0, _PAPER)):
-        page = _clean(grey, lighter)
-        wanted = [place for place, box in enumerate(boxes) if (box.right - box.left < _NARROW) == narrow]
-        crops = {place: crop for place in wanted if (crop := _cropped(page, boxes[place])).size}
-        some = [*crops]
-        if not some:
-            continue
-        strips = [_strip(crops[place], scale) for place in some]
-        width = max(strip.shape[1] for strip in strips)
-        ends = np.cumsum([strip.shape[0] for strip in strips])
-        strips = [np.pad(strip, ((0, 0), (0, width - strip.shape[1])), constant_values=_WHITE) for strip in strips]
-        for word in _words(np.vstack(strips), 6):
-            found[some[int(np.searchsorted(ends, word.box.middle))]].append(word)
-        if narrow:
-            for place in some:
-                found[place] = _as_roman(crops[place], found[place])
+    narrow = {place for place, box in enumerate(boxes) if box.right - box.left < _NARROW}
+    numbers = _crops(_clean(grey, _PAPER_OF_NUMBERS), boxes, narrow)
+    texts = _crops(_clean(grey, _PAPER), boxes, set(range(len(boxes))) - narrow)
+    with ThreadPoolExecutor(_PROCESSES) as pool:  # the work is done by processes of Tesseract
+        first, again, of_numbers = pool.map(_column, (texts, texts, numbers), (1.0, _SECOND_SCALE, _SCALE_OF_NUMBERS))
+    found = {place: _agreed(words, again[place]) for place, words in first.items()}
+    found |= {place: _as_roman(numbers[place], words) for place, words in of_numbers.items()}
+    return [found.get(place, []) for place in range(len(boxes))]
+
+
+def _crops(page: Grey, boxes: list[Box], wanted: Collection[int]) -> dict[int, Grey]:
+    """The ink of the cells that have any."""
+    return {place: crop for place in sorted(wanted) if (crop := _cropped(page, boxes[place])).size}
+
+
+def _column(crops: Mapping[int, Grey], scale: float) -> dict[int, list[_Read]]:
+    """The words of cells that go to Tesseract together, one below the other, as a page of one column."""
+    found: dict[int, list[_Read]] = {place: [] for place in crops}
+    if not crops:
+        return found
+    strips = [_strip(crop, scale) for crop in crops.values()]
+    width = max(strip.shape[1] for strip in strips)
+    ends = np.cumsum([strip.shape[0] for strip in strips])
+    page = np.vstack([np.pad(strip, ((0, 0), (0, width - strip.shape[1])), constant_values=_WHITE) for strip in strips])
+    for word in _words(page, 6):
+        found[[*crops][int(np.searchsorted(ends, word.box.middle))]].append(word)
     return found
+
+
+def _agreed(words: list[_Read], again: list[_Read]) -> list[_Read]:
+    """The first reading; what the second has otherwise is not sure."""
+    matcher = SequenceMatcher(
+        None, [word.box.text for word in words], [word.box.text for word in again], autojunk=False
+    )
+    same = {at for start, _, size in matcher.get_matching_blocks() for at in range(start, start + size)}
+    return [word if at in same else word._replace(sure=False) for at, word in enumerate(words)]
 
 
 def _as_roman(crop: Grey, words: list[_Read]) -> list[_Read]:
@@ -242,7 +264,8 @@ def _text(grey: Grey, boxes: list[Box]) -> Iterator[_Piece]:
 
 
 def _in_points(box: Word) -> Word:
-    return Word(*(edge * _POINT for edge in box[:4]), box.text)
+    left, top, right, bottom = (edge * _POINT for edge in box[:4])
+    return Word(left, top, right, bottom, box.text)
 
 
 # --- Tesseract ---------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from docx import Document as open_word
+import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from consolidate.cells.guard import Package
@@ -15,7 +15,9 @@ from consolidate.plans.forms import grid, numbering
 from consolidate.plans.forms.numbering import W
 from consolidate.texts import documents as say
 
-_THROUGH = tuple(f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent"))
+_THROUGH = tuple(
+    f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent")
+)
 """What wraps runs or blocks and shows them as they are. Deleted and moved-away text stands in other wraps."""
 
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -28,7 +30,7 @@ def read(file: str, content: bytes) -> Document:
     """The body; headers, footers and notes at the foot of pages are left out. PlanError if the file is damaged."""
     Package(content).xml_of("word/document.xml")
     try:
-        word = open_word(BytesIO(content))
+        word = docx.Document(BytesIO(content))
         body = word.element.body
         numbers = [part.target_part for part in word.part.rels.values() if part.reltype == RELATIONSHIP_TYPE.NUMBERING]
         root = numbers[0].element if numbers else None
