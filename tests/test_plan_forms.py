@@ -231,10 +231,13 @@ def test_appendix_as_pdf(soffice: Convert, tmp_path: Path, *, landscape: bool, r
 
 @pytest.mark.libreoffice
 def test_addressees_and_signature_are_not_mixed(soffice: Convert, tmp_path: Path) -> None:
-    """What stands beside each other at the end of a PDF comes one after the other."""
+    """What stands beside each other at the end of a PDF comes one after the other; a PDF cut short is refused."""
     source = tmp_path / "phu-luc.docx"
     source.write_bytes(word_appendix())
-    read = [line.text for line in forms.read("a.pdf", soffice(source, "pdf").read_bytes()).lines]
+    content = soffice(source, "pdf").read_bytes()
+    with pytest.raises(PlanError, match="hỏng"):
+        forms.read("a.pdf", content[: int(len(content) * 0.8)])
+    read = [line.text for line in forms.read("a.pdf", content).lines]
     assert read[read.index("Nơi nhận:") :] == [
         *("Nơi nhận:", "- Thường trực Tỉnh ủy;", "- Các sở, ban, ngành tỉnh;", "- Lưu: VT."),
         *("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),

@@ -165,3 +165,10 @@ def test_a_row_that_goes_on_is_told() -> None:
     assert "tên phần" in second.review
     assert "dòng 6" in second.review
     assert first.code == "I.1"
+
+
+def test_a_header_that_a_new_page_repeats_takes_no_task_with_it() -> None:
+    """The row right above a repeated header is a task, not the upper half of the header."""
+    head = "TT\tNhiệm vụ\tCơ quan chủ trì"
+    reading = table(head, "I\tHạ tầng số\t", "1\tLập dự án\tSở Xây dựng", head, "2\tPhủ sóng\tSở Xây dựng")
+    assert [task.code for task in reading.tasks] == ["I.1", "I.2"]

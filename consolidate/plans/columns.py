@@ -31,10 +31,19 @@ def cells_of(line: str) -> list[str]:
 
 
 def header(upper: str, lower: str) -> Columns | None:
-    """The columns, if a line is a header, alone or with the line below it; rows numbering the columns are skipped."""
+    """The columns, if a line is a header, alone or with the line below it; rows numbering the columns are skipped.
+
+    The upper one names the column of numbers: a task right above a header that a new page repeats is no part of it.
+    """
     first, second = cells_of(upper), cells_of(lower)
     below = [cell for cell in second if cell]
-    if below and all(_label(cell) in _LABELS or cell in first for cell in below) and (both := _columns(first, second)):
+    begins = any(_label(cell) in words.COLUMNS["number"] for cell in first)
+    if (
+        begins
+        and below
+        and all(_label(cell) in _LABELS or cell in first for cell in below)
+        and (both := _columns(first, second))
+    ):
         return both
     return _columns(first)
 

@@ -18,6 +18,9 @@ from consolidate.plans.forms.layout import Row, Word
 from consolidate.texts import documents as say
 
 _PAGES = 300
+_END = b"%%EOF"
+_END_WITHIN = 2048
+"""Bytes at the end of a file in which its end mark stands; readers ask for 1024, some programs leave more."""
 _DOTS_PER_INCH = 300
 _PICTURE_SHARE = 0.5
 """A page without words is a picture where one covers this much of it."""
@@ -35,6 +38,8 @@ class _Page:
 
 def read(file: str, content: bytes) -> Document:
     """The pages in order. PlanError: locked, damaged, too long, or a scan that nothing here can read."""
+    if _END not in content[-_END_WITHIN:]:  # the libraries would read what arrived, and say nothing of the rest
+        raise PlanError(say.damaged(file))
     with _faults_named(file), pdfplumber.open(BytesIO(content)) as pdf:
         if len(pdf.pages) > _PAGES:
             raise PlanError(say.too_many_pages(file, len(pdf.pages), _PAGES))
