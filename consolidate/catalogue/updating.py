@@ -84,6 +84,12 @@ class Proposed:
         return str(self.said.title if self.sheet is PLANS else self.said.text)
 
     @property
+    def news(self) -> str:
+        """Of its doubts those that do not stand in the catalogue already."""
+        known = self.stands.review.split("; ") if self.kind is Kind.CHANGED else []
+        return "; ".join(note for note in self.doubt.split("; ") if note not in known)
+
+    @property
     def waits(self) -> bool:
         """Whether somebody must decide on it."""
         return self.kind is not Kind.SAME
@@ -143,7 +149,7 @@ class Proposal:
             dropped=tuple(item.code for item in of[Kind.DROPPED]),
             doubtful=(
                 *(Doubt("", text) for text in self.doubts),
-                *(Doubt(item.code, item.doubt) for item in rows if item.doubt),
+                *(Doubt(item.code, item.news) for item in rows if item.news),
             ),
         )
 
