@@ -3,24 +3,23 @@
 import csv
 import datetime as dt
 import io
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 
 from consolidate import cells
 from consolidate.errors import ConsolidateError
 from consolidate.grid import cell_name
-from consolidate.issues import Issue, Place
+from consolidate.issues import Finding, Issue, Place
 from consolidate.kinds import typed
 from consolidate.layout import TARGETS, TASKS
 from consolidate.model import Cell, CellKind, RawSheet, Value
 from consolidate.period import Period
 from consolidate.seal import changed
+from consolidate.tables import labelled, words
 from consolidate.texts import merging as say
 from consolidate.texts import messages
 from consolidate.texts.labels import Label, MasterTitle
 
-_HEADER_WITHIN = 12
 _INPUTS = {MasterTitle.DETAILS: TASKS.inputs, MasterTitle.FIGURES: TARGETS.inputs}
 
 
@@ -37,44 +36,38 @@ def read(data: bytes, path: str) -> Handmade:
     sheets = {sheet.title: sheet for sheet in cells.read(data, path).sheets}
     remarks = {}
     if MasterTitle.TASKS in sheets:
-        rows = _rows(sheets[MasterTitle.TASKS], (Label.CODE, Label.REMARK))
-        remarks = {typed(row[Label.CODE]): _words(row.get(Label.REMARK)) for row in rows if Label.CODE in row}
-    issues = [issue for title in _INPUTS if title in sheets for issue in _changes(sheets[title], title, path)]
-    return Handmade(remarks, tuple(issues))
+        rows = _coded(sheets[MasterTitle.TASKS], (Label.CODE, Label.REMARK))
+        remarks = {typed(row[Label.CODE]): words(row.get(Label.REMARK)) for row in rows}
+    return Handmade(remarks, tuple(edits(sheets.values(), path, say.master_edited)))
 
 
-def _changes(sheet: RawSheet, title: MasterTitle, path: str) -> Iterator[Issue]:
-    labels: list[str] = [column.label for column in _INPUTS[title]]
-    for row in _rows(sheet, (Label.CODE, Label.AGENCY_CODE, Label.SEAL, *labels)):
+def edits(sheets: Iterable[RawSheet], path: str, told: Callable[[str, str], Finding]) -> Iterator[Issue]:
+    """An issue, as `told` of a label and what stands there now, for each detail cell changed since it was written."""
+    for sheet in sheets:
+        if sheet.title in _INPUTS:
+            yield from _changes(sheet, path, told)
+
+
+def _changes(sheet: RawSheet, path: str, told: Callable[[str, str], Finding]) -> Iterator[Issue]:
+    labels: list[str] = [column.label for column in _INPUTS[MasterTitle(sheet.title)]]
+    for row in _coded(sheet, (Label.CODE, Label.AGENCY_CODE, Label.SEAL, *labels)):
         if Label.SEAL not in row:
             continue
         for at in changed(typed(row[Label.SEAL]), [_value(row.get(label), label) for label in labels]):
             cell = row.get(labels[at])
             place = Place(
                 file=path,
-                agency=_words(row.get(Label.AGENCY_CODE)),
-                sheet=title,
+                agency=words(row.get(Label.AGENCY_CODE)),
+                sheet=sheet.title,
                 cell=cell_name(cell.row, cell.column) if cell else "",
-                task=_words(row.get(Label.CODE)),
+                task=words(row.get(Label.CODE)),
             )
-            yield Issue(say.master_edited(labels[at], _words(cell)), place, _words(cell))
+            yield Issue(told(labels[at], words(cell)), place, words(cell))
 
 
-def _rows(sheet: RawSheet, labels: Sequence[str]) -> Iterator[dict[str, Cell]]:
+def _coded(sheet: RawSheet, labels: Sequence[str]) -> list[Mapping[str, Cell]]:
     """The rows below the header that have a code, as cells by label."""
-    header: dict[int, str] = {}
-    rows: dict[int, dict[str, Cell]] = {}
-    for cell in sheet.cells:
-        text = _words(cell)
-        if cell.row <= _HEADER_WITHIN and text in labels and text not in header.values():
-            header[cell.column] = text
-        elif cell.column in header:
-            rows.setdefault(cell.row, {})[header[cell.column]] = cell
-    return (row for row in rows.values() if Label.CODE in row)
-
-
-def _words(cell: Cell | None) -> str:
-    return unicodedata.normalize("NFC", typed(cell)).strip() if cell else ""
+    return [row for row in labelled(sheet, labels).rows.values() if Label.CODE in row]
 
 
 def _value(cell: Cell | None, label: str) -> Value:
@@ -83,7 +76,7 @@ def _value(cell: Cell | None, label: str) -> Value:
         return None
     if isinstance(cell.value, dt.datetime):
         return cell.value.date()
-    return cell.value if cell.kind is CellKind.NUMBER and isinstance(cell.value, float) else _words(cell)
+    return cell.value if cell.kind is CellKind.NUMBER and isinstance(cell.value, float) else words(cell)
 
 
 # --- remarks kept ------------------------------------------------------------------------------------------------
