@@ -4,18 +4,20 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from consolidate import cache, cells, inbox
+from consolidate import cache, cells, compiled, inbox
 from consolidate.check import check
+from consolidate.compiled import RawMaster
 from consolidate.errors import ConsolidateError, UnreadableError
+from consolidate.handmade import edits
 from consolidate.issues import Code, Issue, Place
 from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn, Received
 from consolidate.period import Period
 from consolidate.returned import understand
-from consolidate.texts import merging
+from consolidate.texts import compiling, merging
 from consolidate.texts import messages as say
 from consolidate.workers import read_all
 from consolidate.workspace import Workspace
@@ -65,6 +67,20 @@ class Judge:
         rules = (cache.program(), self.catalogue, self.period, self.as_of, sent, sorted(self.confirmed.items()))
         return hashlib.sha256(repr(rules).encode()).hexdigest()
 
+    def taken(self, raw: RawReturn | RawMaster) -> CheckedReturn:
+        """A return checked; a master of the level below, as the returns it was made of."""
+        if isinstance(raw, RawReturn):
+            return self.checked(raw)
+        return compiled.judge(
+            raw,
+            key=self.key,
+            period=str(self.period),
+            packet_of=self.packets,
+            catalogue=self.catalogue,
+            confirmed=self.confirmed,
+            check=replace(self, confirmed={}).checked,  # it is the master that was confirmed
+        )
+
     def checked(self, raw: RawReturn) -> CheckedReturn:
         return check(
             raw,
@@ -93,7 +109,7 @@ def intake(
     items = [(item, False) for item in files] + [(item, True) for item in loose.files]
     found = tuple(_read(workspace, judge, items, watch))
     return Intake(
-        returns=tuple(item for item in found if item is not None),
+        returns=tuple(part for item in found if item is not None for part in item.parts or (item,)),
         issues=(*folder.issues, *loose.issues, *late),
     )
 
@@ -150,9 +166,9 @@ class Taking:
         raw = _raw(file)
         if isinstance(raw, CheckedReturn):
             return raw
-        if loose and raw.identity and raw.identity.period != str(self.judge.period):
+        if loose and _period(raw) not in ("", str(self.judge.period)):
             return None
-        return self.judge.checked(raw)
+        return self.judge.taken(raw)
 
 
 def _ended(item: inbox.Item, result: CheckedReturn | UnreadableError | None) -> CheckedReturn | None:
@@ -160,10 +176,14 @@ def _ended(item: inbox.Item, result: CheckedReturn | UnreadableError | None) -> 
     return _unreadable(item.received, result) if isinstance(result, UnreadableError) else result
 
 
-def _raw(item: inbox.Item) -> RawReturn | CheckedReturn:
+def _raw(item: inbox.Item) -> RawReturn | RawMaster | CheckedReturn:
     """The file read; put aside whole where nothing can be read in it."""
     try:
-        return understand(cells.read(item.read(), item.received.path), item.received)
+        book = cells.read(item.read(), item.received.path)
+        if compiled.is_master(book):
+            by_hand = edits(book.sheets, item.received.path, compiling.edited_below)
+            return compiled.understand(book, item.received, by_hand)
+        return understand(book, item.received)
     except UnreadableError as error:
         return _unreadable(item.received, error)
 
@@ -184,10 +204,17 @@ def look(
             raise ConsolidateError(say.no_such_file(str(path)))
         for item, result in zip(items, read_all(items, _raw, 1), strict=True):
             raw = _unreadable(item.received, result) if isinstance(result, UnreadableError) else result
-            found.append(raw if isinstance(raw, CheckedReturn) else judge_of(_claimed(raw, fallback)).checked(raw))
+            found.append(raw if isinstance(raw, CheckedReturn) else judge_of(_claimed(raw, fallback)).taken(raw))
     return found
 
 
-def _claimed(raw: RawReturn, fallback: Period) -> Period:
-    period = raw.identity.period if raw.identity else ""
+def _period(raw: RawReturn | RawMaster) -> str:
+    """The period it says it is for, "" where it cannot say."""
+    if isinstance(raw, RawMaster):
+        return raw.period
+    return raw.identity.period if raw.identity else ""
+
+
+def _claimed(raw: RawReturn | RawMaster, fallback: Period) -> Period:
+    period = _period(raw)
     return Period.parse(period) if Period.is_one(period) else fallback

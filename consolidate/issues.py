@@ -24,6 +24,7 @@ class Code(Enum):
     LOCKED_BY_PROGRAM = ("locked-by-program", ERROR)
     TIMED_OUT = ("timed-out", ERROR)
     NO_IDENTITY = ("no-identity", ERROR)
+    UNCONFIRMED_MASTER = ("unconfirmed-master", ERROR)
     BAD_SIGNATURE = ("bad-signature", ERROR)
     WRONG_WORKSPACE = ("wrong-workspace", ERROR)
     WRONG_PERIOD = ("wrong-period", ERROR)

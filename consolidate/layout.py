@@ -29,6 +29,9 @@ LAST_YEAR = dt.date(2045, 12, 31)
 PROPERTY_PREFIX = "consolidate."
 """Of the custom document properties that repeat `_meta`."""
 
+MASTER_PROPERTY = "consolidate.master"
+"""The custom document property that names a master's period."""
+
 PREFILLED = "person"
 """The one open column that we fill in, from the period before."""
 

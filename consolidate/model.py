@@ -369,6 +369,27 @@ class Entry:
     row: int
 
 
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Where a row of a master of the level below came from: the period it was reported in; file and row there."""
+
+    period: str
+    file: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """How an agency's part of a master of the level below was made.
+
+    `first`: when its first return of the master's period arrived there; None: there was none. `rows`: by sheet and row
+    of the master.
+    """
+
+    first: dt.datetime | None
+    rows: Mapping[tuple[SheetKey, int], Below]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedReturn:
     """A return after all rules. Conservation: `submitted == len(entries) + rejected`.
@@ -376,6 +397,7 @@ class CheckedReturn:
     A quarantined return has no entries: all its cells are rejected. `reason` says why, for `Nguồn`.
     `refused`: the rejected cells that stand in a row we know, in one of its columns. `still_open`: sheet and code of
     the rows that must be answered and are not. `sender`: the agency that ended, where `agency` succeeded it.
+    `parts`: of a master of the level below, what each agency said in it; `compiled`: of such a part.
     """
 
     received: Received
@@ -392,6 +414,8 @@ class CheckedReturn:
     refused: tuple[Entry, ...] = ()
     still_open: tuple[tuple[SheetKey, str], ...] = ()
     sender: str = ""
+    parts: tuple["CheckedReturn", ...] = ()
+    compiled: Compiled | None = None
 
 
 # --- the consolidation -------------------------------------------------------------------------------------------
@@ -418,7 +442,8 @@ class Report:
 
     `values` by column key. `period` is the one it was reported in; another than the round's own means carried.
     `file` and `row` (as in Excel) are where it came from. `origin`: agency and code it was reported under, where they
-    are others: the agency has since ended, the task was carried on.
+    are others: the agency has since ended, the task was carried on. `below`: where a row of a master of the level
+    below had it from.
     """
 
     code: str
@@ -428,6 +453,7 @@ class Report:
     file: str = ""
     row: int = 0
     origin: tuple[str, str] | None = None
+    below: Below | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

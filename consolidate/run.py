@@ -260,7 +260,12 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
 
 
 def _acceptable(judge: Judge, agency: str) -> None:
-    """ConsolidateError unless a file can be of that agency: one asked this period, or that one alone succeeded."""
+    """ConsolidateError unless a file can be of that agency: one asked this period, or that one alone succeeded.
+
+    Of a group: a master of the level below.
+    """
+    if any(group.code == agency for group in judge.catalogue.groups):
+        return
     heirs = catalogue.successors(judge.catalogue, agency, judge.period.last)
     asked = [code for code in heirs if code in judge.packets]
     if agency not in judge.packets and len(heirs) > 1 and asked:
@@ -345,6 +350,8 @@ def _answer(workspace: Workspace, step: rounds.Step, told: Mapping[str, str]) ->
     period, book = step.period, step.judge.catalogue
     folder = workspace.answers(period)
     places, receipts = {}, 0
+    own = tuple(item for item in step.intake.returns if not item.compiled)  # the level below answers its own agencies
+    step = replace(step, intake=replace(step.intake, returns=own))
     for reply in replies.replies(step, _sender(book, period), told):
         path = folder / replies.file_name(period, reply.agency, receipt=reply.receipt)
         places[path] = _put(workspace, path, reply.data)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from consolidate.changes import Change
+from consolidate.layout import MASTER_PROPERTY
 from consolidate.master import agencies, annex, by_agency, conflicts, details, gaps, lists, overview, periods, tasks
 from consolidate.master.places import Source
 from consolidate.master.table import Table, draw
@@ -67,7 +68,9 @@ def write(
         within=within,
     )
     period = consolidation.period
-    book = Book(title=say.document_title(period), author=office.get(Setting.OFFICE, ""))
+    book = Book(
+        title=say.document_title(period), author=office.get(Setting.OFFICE, ""), properties={MASTER_PROPERTY: period}
+    )
     overview.draw(book, source)
     for make in _TABLES:
         table = make(source)

@@ -88,7 +88,24 @@ def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:
         ),
         Column("file", Label.SOURCE_FILE, 36, lambda item: item.report.file, target=source.to_file, aside=True),
         Column("row", Label.SOURCE_ROW, 8, lambda item: item.report.row or None, form=Form.COUNT, aside=True),
+        *(_BELOW if source.from_below else ()),
     )
+
+
+_BELOW: tuple[Column[Detail | Figure], ...] = (
+    Column(
+        "file_below", Head.FILE_BELOW, 36, lambda item: item.report.below.file if item.report.below else "", aside=True
+    ),
+    Column(
+        "row_below",
+        Head.ROW_BELOW,
+        8,
+        lambda item: item.report.below.row if item.report.below else None,
+        form=Form.COUNT,
+        aside=True,
+    ),
+)
+"""Of a row that a master of the level below brought: where that one had it from."""
 
 
 def _count(key: str, label: str, value: Callable[[T], Value], formula: str) -> Column[T]:

@@ -51,6 +51,11 @@ class Source:
         return self.trend.get(self.consolidation.whole.previous)
 
     @cached_property
+    def from_below(self) -> bool:
+        """Whether masters of the level below brought any of the rows."""
+        return any(report.below for report in (*self.consolidation.tasks, *self.consolidation.figures))
+
+    @cached_property
     def history(self) -> Sequence[tuple[Period, Mapping[tuple[str, str], Detail]]]:
         """The periods before, latest first: (task, agency) → its row."""
         return [

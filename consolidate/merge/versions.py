@@ -78,7 +78,7 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
     arrivals: dict[str, list[dt.datetime]] = {}
     for item in used:
         if any(entry.column not in BESIDE_AN_ANSWER for entry in item.entries):
-            arrivals.setdefault(item.agency, []).append(item.received.arrived)
+            arrivals.setdefault(item.agency, []).extend(_arrived(item))
     return Round(
         reports={row: _report(row, version, period) for row, version in counted.items()},
         files=tuple(
@@ -93,9 +93,16 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
         ),
         doubles=frozenset(doubles),
         issues=(*_double_issues(ordered, doubles), *_undecided(undecided), *_clashes(versions, counted)),
-        first_returned={agency: min(moments) for agency, moments in arrivals.items()},
-        returned={agency: max(moments) for agency, moments in arrivals.items()},
+        first_returned={agency: min(moments) for agency, moments in arrivals.items() if moments},
+        returned={agency: max(moments) for agency, moments in arrivals.items() if moments},
     )
+
+
+def _arrived(item: CheckedReturn) -> list[dt.datetime]:
+    """When it arrived; of a part of a master the agency's first and last return, if there was one this period."""
+    if item.compiled:
+        return [item.compiled.first, item.received.arrived] if item.compiled.first else []
+    return [item.received.arrived]
 
 
 def _when(item: CheckedReturn) -> tuple[bool, dt.datetime, dt.datetime]:
@@ -110,11 +117,11 @@ def _age(item: CheckedReturn) -> tuple[tuple[bool, dt.datetime, dt.datetime], st
 
 def _doubles(ordered: Sequence[CheckedReturn]) -> dict[str, Received]:
     """Files with the bytes of one before them: path → that one."""
-    first: dict[str, Received] = {}
+    first: dict[tuple[str, str], Received] = {}
     doubles = {}
     for item in ordered:
         received = item.received
-        original = first.setdefault(received.sha256, received)
+        original = first.setdefault((received.sha256, item.agency if item.compiled else ""), received)
         if original is not received and not item.quarantined:
             doubles[received.path] = original
     return doubles
@@ -146,14 +153,17 @@ def _rivals(versions: Sequence[Version]) -> tuple[Version, ...]:
 
 
 def _report(row: Row, version: Version, period: str) -> Report:
-    agency, _, code = row
+    agency, sheet, code = row
+    first, compiled = version.entries[0], version.source.compiled
+    below = compiled.rows[sheet, first.row] if compiled else None
     return Report(
         code=code,
         agency=agency,
         values=version.cells,
-        period=period,
+        period=below.period if below else period,
         file=version.source.received.path,
-        row=version.entries[0].row,
+        row=first.row,
+        below=below,
         origin=(version.source.sender, code) if version.source.sender else None,
     )
 

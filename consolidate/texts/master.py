@@ -17,6 +17,8 @@ class Head(StrEnum):
     HEARD = "Đã báo cáo / phải báo cáo"
     CARRIED = "Mang từ kỳ trước"
     ORIGIN = "Xuất xứ"
+    FILE_BELOW = "Tệp nguồn ở cấp dưới"
+    ROW_BELOW = "Dòng ở cấp dưới"
     DONE = "Đã xong / chủ trì"
     PROGRESS_OF = "Tiến độ tính trên"
     RELATED_TARGETS = "Mục tiêu liên quan"

@@ -1,0 +1,261 @@
+"""A master of the level below as the returns it was made of: each agency's rows, checked like its own return. Pure.
+
+A province's master is to a ministry what an agency's workbook is to the province. It bears no signature: the office
+vouches for the file with `accept`, and names the group whose agencies it may speak for. Until then it is not read.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from consolidate import layout, sign
+from consolidate.errors import UnreadableError
+from consolidate.grid import cell_name
+from consolidate.issues import Finding, Issue, Place
+from consolidate.kinds import is_blank, typed
+from consolidate.layout import MASTER_PROPERTY, SHEETS
+from consolidate.model import (
+    Below,
+    Catalogue,
+    Cell,
+    CellKind,
+    CheckedReturn,
+    Compiled,
+    Identity,
+    Packet,
+    RawBook,
+    RawForm,
+    RawReturn,
+    RawRow,
+    RawSheet,
+    Received,
+    SheetKey,
+)
+from consolidate.period import VIETNAM, Period
+from consolidate.tables import labelled, words
+from consolidate.texts import compiling as say
+from consolidate.texts.issues import unknown_agency, wrong_period
+from consolidate.texts.labels import Label, MasterTitle
+from consolidate.texts.master import Head
+from consolidate.texts.reading import missing_column
+
+_TITLES = {SheetKey.TASKS: MasterTitle.DETAILS, SheetKey.TARGETS: MasterTitle.FIGURES}
+_ROW_LABELS = (Label.CODE, Label.AGENCY_CODE, Label.REPORTED_IN, Label.SOURCE_FILE, Label.SOURCE_ROW)
+_ARRIVAL_LABELS = (Label.AGENCY_CODE, Head.FIRST_RETURNED, Head.RETURNED_AT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One agency's rows in a master. `agency`: its code there. `last`: when its last return of the period arrived."""
+
+    agency: str
+    forms: Mapping[SheetKey, RawForm]
+    compiled: Compiled
+    last: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawMaster:
+    """A master read, not judged. `period` as it says itself, "" where that is lost; `edits`: changes made by hand."""
+
+    received: Received
+    period: str
+    parts: tuple[Part, ...]
+    edits: tuple[Issue, ...]
+
+
+# --- the file read -----------------------------------------------------------------------------------------------
+
+
+def is_master(book: RawBook) -> bool:
+    """Whether this is a master, by its sheets; its name says nothing."""
+    return {*_TITLES.values(), MasterTitle.AGENCIES, MasterTitle.SOURCES} <= {sheet.title for sheet in book.sheets}
+
+
+def understand(book: RawBook, received: Received, edits: Iterable[Issue]) -> RawMaster:
+    """Each agency's rows. UnreadableError if a column that holds what agencies said is gone."""
+    sheets = {sheet.title: sheet for sheet in book.sheets}
+    forms: dict[str, dict[SheetKey, RawForm]] = {}
+    below: dict[str, dict[tuple[SheetKey, int], Below]] = {}
+    by_hand: list[Issue] = []
+    for key, title in _TITLES.items():
+        for agency, form, rows, added in _forms(key, sheets[title]):
+            forms.setdefault(agency, {})[key] = form
+            below.setdefault(agency, {}).update({(key, row): came_from for row, came_from in rows.items()})
+            by_hand += [Issue(say.row_by_hand(row), _place(received, agency, title, f"A{row}")) for row in added]
+    arrivals = _arrivals(sheets[MasterTitle.AGENCIES])
+    nothing = (None, None)
+    return RawMaster(
+        received=received,
+        period=book.properties.get(MASTER_PROPERTY, ""),
+        parts=tuple(
+            Part(
+                agency=agency,
+                forms=found,
+                compiled=Compiled(first=arrivals.get(agency, nothing)[0], rows=below[agency]),
+                last=arrivals.get(agency, nothing)[1],
+            )
+            for agency, found in forms.items()
+        ),
+        edits=(*edits, *by_hand),
+    )
+
+
+def _place(received: Received, agency: str, sheet: str, cell: str = "", task: str = "") -> Place:
+    return Place(file=received.path, agency=agency, sheet=sheet, cell=cell, task=task)
+
+
+def _forms(key: SheetKey, sheet: RawSheet) -> Iterator[tuple[str, RawForm, Mapping[int, Below], Sequence[int]]]:
+    """By agency: its rows as its own form has them, where each came from, which of them somebody added by hand."""
+    inputs: dict[str, str] = {column.label: column.key for column in SHEETS[key].inputs}
+    found = labelled(sheet, (*_ROW_LABELS, Label.SEAL, *inputs))
+    for label in (*_ROW_LABELS, *inputs):
+        if label not in found.columns:
+            raise UnreadableError(missing_column(label))
+    keys = {**inputs, Label.CODE: "code"}
+    columns = {keys[label]: number for label, number in found.columns.items() if label in keys}
+    by_agency: dict[str, list[int]] = {}
+    for number, row in found.rows.items():
+        if any(not is_blank(cell) for label, cell in row.items() if label in keys):
+            by_agency.setdefault(words(row.get(Label.AGENCY_CODE)), []).append(number)
+    for agency, numbers in by_agency.items():
+        rows = {number: found.rows[number] for number in numbers}
+        cells = {n: {keys[label]: cell for label, cell in row.items() if label in keys} for n, row in rows.items()}
+        form = RawForm(
+            key=key, title=sheet.title, columns=columns, rows=tuple(RawRow(n, row) for n, row in cells.items())
+        )
+        added = [n for n, row in rows.items() if Label.SEAL not in row]
+        yield agency, form, {n: _below(row) for n, row in rows.items()}, added
+
+
+def _below(row: Mapping[str, Cell]) -> Below:
+    number = row[Label.SOURCE_ROW].value if Label.SOURCE_ROW in row else None
+    return Below(
+        period=words(row.get(Label.REPORTED_IN)),
+        file=words(row.get(Label.SOURCE_FILE)),
+        row=int(number) if isinstance(number, float) else 0,
+    )
+
+
+def _arrivals(sheet: RawSheet) -> dict[str, tuple[dt.datetime | None, dt.datetime | None]]:
+    """Agency → when its first and its last return of the period arrived."""
+    rows = labelled(sheet, _ARRIVAL_LABELS).rows.values()
+    return {
+        words(row.get(Label.AGENCY_CODE)): (_moment(row.get(Head.FIRST_RETURNED)), _moment(row.get(Head.RETURNED_AT)))
+        for row in rows
+    }
+
+
+def _moment(cell: Cell | None) -> dt.datetime | None:
+    return cell.value.replace(tzinfo=VIETNAM) if cell and isinstance(cell.value, dt.datetime) else None
+
+
+# --- the file judged ---------------------------------------------------------------------------------------------
+
+
+def judge(
+    raw: RawMaster,
+    *,
+    key: bytes,
+    period: str,
+    packet_of: Mapping[str, Packet],
+    catalogue: Catalogue,
+    confirmed: Mapping[str, str],
+    check: Callable[[RawReturn], CheckedReturn],
+) -> CheckedReturn:
+    """The master with its `parts`, one for each agency with a filled cell; put aside unless the office vouched for it.
+
+    `confirmed`: SHA-256 → code of the group it speaks for. An agency is found in that group by its code, or by the
+    group's code before it (`lai-chau-so-tc`), where several provinces have one of the same code.
+    """
+    group = confirmed.get(raw.received.sha256, "")
+    if fault := _fault(raw, group, catalogue, period):
+        issue = Issue(fault, Place(file=raw.received.path))
+        return CheckedReturn(received=raw.received, issues=(issue,), quarantined=True, reason=fault.message)
+    members = {agency.code for agency in catalogue.agencies if group in agency.groups}
+    parts = []
+    for part in raw.parts:
+        agency = next((code for code in (f"{group}-{part.agency}", part.agency) if code in members), "")
+        if agency:
+            version = packet_of[agency].version if agency in packet_of else ""
+            found = check(_as_return(raw, part, agency, key, period, version))
+            parts.append(replace(found, compiled=_dated(part.compiled, period)))
+        else:
+            parts.append(_stranger(raw, part))
+    told = Issue(say.confirmed_master(group, len(parts)), Place(file=raw.received.path))
+    kept = [part for part in parts if part.submitted]
+    if kept:
+        kept[0] = replace(kept[0], issues=(told, *raw.edits, *kept[0].issues))
+    return CheckedReturn(
+        received=raw.received,
+        agency=group,
+        period=period,
+        issues=tuple(issue for part in kept for issue in part.issues) or (told, *raw.edits),
+        parts=tuple(kept),
+    )
+
+
+def _fault(raw: RawMaster, group: str, catalogue: Catalogue, period: str) -> Finding | None:
+    if raw.period and raw.period != period:
+        return wrong_period(raw.period, period)
+    if not group:
+        return say.unconfirmed_master(period, raw.received.path)
+    return None if any(known.code == group for known in catalogue.groups) else say.not_a_group(group)
+
+
+def _received(raw: RawMaster, part: Part) -> Received:
+    """An agency's part, named behind the master as a member of an archive is."""
+    return replace(raw.received, path=f"{raw.received.path}/{part.agency}", arrived=part.last or raw.received.arrived)
+
+
+def _as_return(raw: RawMaster, part: Part, agency: str, key: bytes, period: str, version: str) -> RawReturn:
+    """What the agency would have sent: the office that vouches for the master signs it, and each of its rows."""
+    identity = Identity(
+        workspace=sign.workspace_id(key), period=period, agency=agency, template=layout.VERSION, catalogue=version
+    )
+    return RawReturn(
+        received=_received(raw, part),
+        identity=sign.signed(key, identity),
+        forms=tuple(_signed(form, agency, key) for form in part.forms.values()),
+        saved=raw.received.arrived,
+    )
+
+
+def _signed(form: RawForm, agency: str, key: bytes) -> RawForm:
+    rows = []
+    for row in form.rows:
+        code = typed(row.cells["code"]).strip() if "code" in row.cells else ""
+        mark = Cell(row.row, 0, CellKind.TEXT, sign.row_key(key, agency, form.key, code))
+        rows.append(RawRow(row.row, {**row.cells, "row_key": mark}))
+    return replace(form, rows=tuple(rows))
+
+
+def _dated(compiled: Compiled, period: str) -> Compiled:
+    """A period that nobody can read, as in a row added by hand, is this one."""
+    rows = {
+        at: below if Period.is_one(below.period) else replace(below, period=period)
+        for at, below in compiled.rows.items()
+    }
+    return replace(compiled, rows=rows)
+
+
+def _stranger(raw: RawMaster, part: Part) -> CheckedReturn:
+    """The rows of an agency that the master may not speak for: every cell rejected."""
+    finding = unknown_agency(part.agency)
+    received = _received(raw, part)
+    issues = tuple(
+        Issue(finding, _place(received, part.agency, form.title, cell_name(cell.row, cell.column)), typed(cell))
+        for form in part.forms.values()
+        for row in form.rows
+        for key, cell in row.cells.items()
+        if key != "code" and not is_blank(cell) and not (key == "value" and cell.formula)
+    )
+    return CheckedReturn(
+        received=received,
+        agency=part.agency,
+        submitted=len(issues),
+        rejected=len(issues),
+        issues=issues,
+        quarantined=True,
+        reason=finding.message,
+    )

@@ -1,0 +1,44 @@
+"""What is said of a master of the level below that lies in the inbox."""
+
+from consolidate.issues import Code, Finding
+
+
+def unconfirmed_master(period: str, file: str) -> Finding:
+    return Finding(
+        Code.UNCONFIRMED_MASTER,
+        "Tệp là bản tổng hợp của cấp dưới, chưa được xác nhận nên chưa đọc.",
+        f'Nếu đúng là bản đơn vị ấy gửi, gõ: consolidate accept {period} "{file}" --agency MÃ, MÃ là mã nhóm gồm các cơ quan của đơn vị ấy (trang Nhóm của danh mục).',
+    )
+
+
+def not_a_group(code: str) -> Finding:
+    return Finding(
+        Code.UNCONFIRMED_MASTER,
+        f"Bản tổng hợp của cấp dưới được xác nhận cho “{code}”, nhưng danh mục không có nhóm nào mang mã ấy.",
+        "Ghi nhóm ấy vào trang Nhóm, mã nhóm vào cột Nhóm của các cơ quan thuộc đơn vị ấy (trang Cơ quan), rồi chạy lại accept với mã nhóm.",
+    )
+
+
+def confirmed_master(group: str, agencies: int) -> Finding:
+    return Finding(
+        Code.CONFIRMED_BY_OFFICE,
+        f"Bản tổng hợp của cấp dưới, được xác nhận là của nhóm “{group}”; đọc số liệu của {agencies} cơ quan.",
+        "Không phải làm gì.",
+    )
+
+
+def edited_below(label: str, text: str) -> Finding:
+    now = f"thành “{text}”" if text else "thành ô trống"
+    return Finding(
+        Code.MASTER_EDITED,
+        f"Ô “{label}” đã bị sửa tay {now} sau khi cấp dưới tổng hợp; được đọc như đang ghi.",
+        "Hỏi lại đơn vị gửi bản tổng hợp: số liệu này không phải của cơ quan báo cáo.",
+    )
+
+
+def row_by_hand(row: int) -> Finding:
+    return Finding(
+        Code.MASTER_EDITED,
+        f"Dòng {row} được thêm bằng tay vào bản tổng hợp của cấp dưới; được đọc như đang ghi.",
+        "Hỏi lại đơn vị gửi bản tổng hợp: dòng này không lấy từ báo cáo nào.",
+    )
