@@ -43,8 +43,12 @@ def test_a_text(text: str) -> None:
 
 @given(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**9), 10**9))
 def test_a_number(number: float) -> None:
-    """Sixteen digits, as the library writes them."""
-    assert rows.number("A1", LOOK, number) == by_the_library(lambda sheet, bold: sheet.write_number(0, 0, number, bold))
+    """To the last bit, which the library's sixteen digits do not always tell."""
+    ours = rows.number("A1", LOOK, number)
+    library = by_the_library(lambda sheet, bold: sheet.write_number(0, 0, number, bold))
+    told = [float(found[1]) for found in (re.search("<v>(.*)</v>", ours), re.search("<v>(.*)</v>", library)) if found]
+    assert told[0] == number
+    assert ours == library or told[1] != number
 
 
 @given(

@@ -41,7 +41,11 @@ def text(where: str, look: int, value: str) -> str:
 
 
 def number(where: str, look: int, value: float) -> str:
-    return f'<c r="{where}" s="{look}"><v>{value:.16G}</v></c>'
+    """To the last bit: the library's sixteen digits, and one more where those would give another number."""
+    said = f"{value:.16G}"
+    if float(said) != value:
+        said = f"{value:.17G}"
+    return f'<c r="{where}" s="{look}"><v>{said}</v></c>'
 
 
 def formula(where: str, look: int, prepared: str, value: str | float) -> str:
