@@ -38,6 +38,9 @@ PREFILLED = "person"
 BESIDE_AN_ANSWER = frozenset({PREFILLED, "note"})
 """Columns whose cells alone make no report: who is in charge, what else there is to say."""
 
+REMARKS = ("extension", "proposal", "difficulty")
+"""Columns of a task's row in which an agency raises something with the leaders."""
+
 NOTES_COLUMN = "notes"
 """Head of the column of `_lists` that repeats the notes we put on cells ourselves."""
 

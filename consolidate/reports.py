@@ -351,13 +351,15 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published(Standing):
-    """The outcome of `merge`."""
+    """The outcome of `merge`. `shares`: the workbooks with the rows, where they are too many for the master."""
 
     master: Place
     answered: Answered
+    shares: tuple[Place, ...] = ()
 
     def warnings(self) -> Iterator[str]:
-        yield from self.master.warnings()
+        for place in (self.master, *self.shares):
+            yield from place.warnings()
         yield from self.answered.warnings()
 
     def lines(self) -> Iterator[str]:
@@ -376,6 +378,8 @@ class Published(Standing):
         yield say.merged_cells(**self._cells())
         yield say.merged_issues(self.errors, _count(self.consolidation.issues, Severity.WARNING))
         yield say.answered(self.answered.returned, self.answered.receipts, self.answered.folder)
+        if self.shares:
+            yield say.shares_at(len(self.shares), [share.shown for share in self.shares])
         yield say.master_at(self.master.shown)
 
     def as_json(self) -> Json:
@@ -383,6 +387,7 @@ class Published(Standing):
             "period": self.consolidation.period,
             "as_of": self.consolidation.as_of.isoformat(),
             "master": self.master.path,
+            **({"shares": [share.path for share in self.shares]} if self.shares else {}),
             "files": self._files(),
             "agencies": self._agencies(),
             "cells": self._cells(),

@@ -5,8 +5,8 @@ once a command runs.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 from itertools import chain
@@ -23,6 +23,7 @@ from consolidate import (
     replies,
     review,
     rounds,
+    shares,
     sign,
     template,
 )
@@ -312,8 +313,12 @@ def merge_period(
     as_of: dt.date,
     today: dt.date,
     watch: Watch[CheckedReturn | None] = unwatched,
+    most_rows: int = master.WHOLE.most_rows,
 ) -> Published:
-    """Read the inbox, write the master and the answers to the senders. Leaders' remarks in the old master are kept."""
+    """Read the inbox, write the master and the answers to the senders. Leaders' remarks in the old master are kept.
+
+    Where a table has more than `most_rows`, the rows go into a workbook for each group of agencies.
+    """
     step, before = _taken(workspace, period, as_of, watch)
     _not_empty(workspace, step)
     gathered = masters.gather(workspace, period, today)
@@ -321,16 +326,13 @@ def merge_period(
     results, trend = _results(consolidation), _trend(before, period)
     months = enumerate(step.within)
     within = {part.period: _results(rounds.consolidation(part, (*before, *step.within[:n]))) for n, part in months}
-    previous = trend.get(period.previous)
-    moved, settings = catalogue.carried(step.judge.catalogue), consolidation.catalogue.settings
-    said = history.followed(gathered.standing(period), moved)
-    data = master.write(_as_then(consolidation), results, changes(results, previous), said, trend, settings, within)
-    written = _put(workspace, workspace.master(period), data)
-    masters.remember(workspace, period, data)
+    said = history.followed(gathered.standing(period), catalogue.carried(step.judge.catalogue))
+    written, *parts = _write_masters(workspace, _Found(results, trend, within), said, most_rows)
     return Published(
         consolidation=consolidation,
         results=results,
         master=written,
+        shares=tuple(parts),
         answered=_answer(workspace, step, _told(gathered, period, step.judge.catalogue)),
     )
 
@@ -338,6 +340,46 @@ def merge_period(
 def _as_then(consolidation: Consolidation) -> Consolidation:
     """What the master tells: not that files came after its day, or it could not be made again as it was then."""
     return replace(consolidation, issues=tuple(i for i in consolidation.issues if i.code is not Code.ARRIVED_LATER))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The results of a period, of those before it, of those within it."""
+
+    results: Results
+    trend: Mapping[Period, Results]
+    within: Mapping[Period, Results]
+
+    def of(self, agencies: frozenset[str]) -> "_Found":
+        def share(results: Mapping[Period, Results]) -> dict[Period, Results]:
+            return {period: shares.of(found, agencies) for period, found in results.items()}
+
+        return _Found(shares.of(self.results, agencies), share(self.trend), share(self.within))
+
+
+def _write_masters(workspace: Workspace, found: _Found, said: Mapping[str, str], most_rows: int) -> Iterator[Place]:
+    """Where the master lies, then its shares; shares of an earlier merge are taken away."""
+    period, now = found.results.consolidation.whole, found.results.consolidation
+    split, settings = shares.split(found.results, most_rows), now.catalogue.settings
+    paths = {name: workspace.share(period, name) for name in split}
+
+    def put(path: Path, found: _Found, now: Consolidation, office: Mapping[str, str], names: Sequence[str]) -> Place:
+        told = changes(found.results, found.trend.get(period.previous))
+        data = master.write(
+            _as_then(now), found.results, told, said, found.trend, office, found.within, master.Split(names, most_rows)
+        )
+        masters.remember(workspace, period, data)
+        return _put(workspace, path, data)
+
+    above = shares.without(now, frozenset().union(*split.values()), most_rows)
+    yield put(workspace.master(period), found, above, settings, [path.name for path in paths.values()])
+    for name, path in paths.items():
+        share = found.of(split[name])
+        title = say.share_title(shares.title(now.catalogue, name), settings.get(Setting.TITLE, ""))
+        yield put(path, share, share.results.consolidation, {**settings, Setting.TITLE: title}, ())
+    codes = (shares.OTHERS, *(group.code for group in now.catalogue.groups))
+    for stale in {path for code in codes for path in workspace.shares(period, code)} - set(paths.values()):
+        remove(stale)
 
 
 def _told(gathered: masters.Gathered, period: Period, book: Catalogue) -> dict[str, str]:

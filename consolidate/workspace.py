@@ -82,6 +82,14 @@ class Workspace:
     def master(self, period: Period) -> Path:
         return self.outbox(period) / f"{period}_tong-hop.xlsx"
 
+    def share(self, period: Period, name: str) -> Path:
+        """Where the rows of a group of agencies go that are too many for the master."""
+        return self.outbox(period) / f"{period}_tong-hop_{name}.xlsx"
+
+    def shares(self, period: Period, name: str) -> list[Path]:
+        """The shares of a period whose name begins so."""
+        return list(self.outbox(period).glob(f"{period}_tong-hop_{name}*.xlsx"))
+
     def relative(self, path: Path) -> str:
         """The path as messages and JSON give it: relative to the workspace where it lies in it, with `/`."""
         absolute, root = path.resolve(), self.root.resolve()

@@ -82,7 +82,8 @@ class Entry:
 
 def reading(source: Source) -> Table[Entry]:
     """States, colours, the formula of each percentage, how to trace a figure."""
-    entries = [Entry(topic, meaning, MasterTitle(where)) for topic, meaning, where in say.READING]
+    told = (say.reading_shares(source.shares), *say.READING) if source.shares else say.READING
+    entries = [Entry(topic, meaning, MasterTitle(where)) for topic, meaning, where in told]
     columns: tuple[Column[Entry], ...] = (
         Column("topic", Head.TOPIC, 17, lambda e: e.topic),
         Column("meaning", Head.MEANING, 44, lambda e: e.meaning),

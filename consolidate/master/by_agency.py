@@ -31,7 +31,12 @@ def _told(figure: Figure) -> int:
 
 
 def lines(source: Source) -> Sequence[Line]:
-    """Agency by agency: what it leads, what it helps with, its figures; in each the most urgent first."""
+    """Agency by agency: what it leads, what it helps with, its figures; in each the most urgent first.
+
+    None where the shares have them.
+    """
+    if source.shares:
+        return []
     details: dict[tuple[str, Role], list[Detail]] = {}
     figures: dict[str, list[Figure]] = {}
     for detail in source.results.details:

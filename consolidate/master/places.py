@@ -44,6 +44,8 @@ class Source:
     office: Mapping[str, str]
 
     within: Mapping[Period, Results] = field(default_factory=dict)
+    shares: Sequence[str] = ()
+    """Names of the workbooks that hold the rows, where they are too many for this one; its figures are then values."""
 
     @property
     def previous(self) -> Results | None:
@@ -87,7 +89,8 @@ class Source:
 
     @cached_property
     def _places(self) -> Mapping[MasterTitle, Mapping[object, Sequence[int]]]:
-        details, figures = self.results.details, self.results.figures
+        details = () if self.shares else self.results.details
+        figures = () if self.shares else self.results.figures
         return {
             MasterTitle.DETAILS: {
                 **_rows(d.task.code for d in details),

@@ -15,13 +15,14 @@ from consolidate.master.style import Form, Tone
 from consolidate.model import Value
 from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle
-from consolidate.xlsx import Book, Sheet, column_range, fitting, quoted, row_height, rows
+from consolidate.xlsx import MAX_ROWS, Book, Sheet, column_range, fitting, quoted, row_height, rows
 
 T = TypeVar("T")
 Item_contra = TypeVar("Item_contra", contravariant=True)
 
 HEADER_ROW = 5
 FIRST_ROW = HEADER_ROW + 1
+MOST_ROWS = MAX_ROWS - HEADER_ROW
 MAX_LINKS = 65_530
 """Of one worksheet; beyond it a table goes without links."""
 
@@ -194,7 +195,7 @@ def _pen(
 
     def draw(row: int, item: T) -> tuple[str, Value]:
         value, where = column.value(item), f"{name}{row}"
-        formula = column.formula if isinstance(column.formula, str) else column.formula(item)
+        formula = "" if not book.live else column.formula if isinstance(column.formula, str) else column.formula(item)
         target = column.target(item) if linked and column.target else ""
         if target and value not in (None, "", 0) and (formula or isinstance(value, str)):
             # a link on an empty text shows its address in some readers

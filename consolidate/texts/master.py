@@ -1,7 +1,7 @@
 """The master workbook: headers the contract does not name, titles, and every sentence on its sheets."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from consolidate.texts.catalogue import Setting
@@ -669,6 +669,19 @@ def place_and_day(place: str) -> str:
 
 
 # --- Đọc thế nào -------------------------------------------------------------------------------------------------
+
+
+def in_shares(names: Sequence[str]) -> str:
+    return f"Nhiều dòng hơn một trang Excel chứa được: xem trong {len(names)} tệp theo nhóm cơ quan, cùng thư mục: {', '.join(names)}."
+
+
+def reading_shares(names: Sequence[str]) -> tuple[str, str, str]:
+    return (
+        "Bản chia theo nhóm cơ quan",
+        f"Số dòng vượt quá một trang Excel nên chi tiết nằm trong {len(names)} tệp, mỗi tệp một nhóm cơ quan, tự tính lại khi sửa: {', '.join(names)}. Con số trong tệp này tính trên tất cả, ghi lúc tổng hợp, không tự tính lại.",
+        "Chi tiết",
+    )
+
 
 READING: tuple[tuple[str, str, str], ...] = (
     (

@@ -229,6 +229,14 @@ def master_at(path: str) -> str:
     return f"Tệp tổng hợp: {path}"
 
 
+def share_title(group: str, title: str) -> str:
+    return f"{group}: {title}" if title else group
+
+
+def shares_at(count: int, paths: Sequence[str]) -> str:
+    return f"Số dòng vượt quá một trang Excel: tệp tổng hợp chỉ ghi số chung (không tự tính lại), chi tiết ở {count} tệp: {', '.join(paths)}"
+
+
 def missing_agencies(count: int) -> str:
     return f"Chưa báo cáo ({count}):"
 

@@ -162,6 +162,9 @@ class Sheet:
 
     def formula(self, row: int, column: int, formula: str, style: Format, value: str | float) -> None:
         """Write a formula with its computed value stored, so that it shows where nothing recalculates."""
+        if not self.book.live:
+            self.put(row, column, value, style)
+            return
         _done(self.raw.write_formula(row - 1, column - 1, formula, style, value), "a formula")
 
     def stream(self, row: int, points: float, cells: Iterable[str], last_column: int) -> None:
@@ -234,9 +237,15 @@ class Sheet:
 
 
 class Book:
-    """A workbook being written in memory; `close` gives its bytes, the same for the same calls."""
+    """A workbook being written in memory; `close` gives its bytes, the same for the same calls.
 
-    def __init__(self, *, title: str, author: str, properties: Mapping[str, str] | None = None) -> None:
+    Not `live`: in place of each formula stands its value.
+    """
+
+    def __init__(
+        self, *, title: str, author: str, properties: Mapping[str, str] | None = None, live: bool = True
+    ) -> None:
+        self.live = live
         self._buffer = io.BytesIO()
         self.raw = xlsxwriter.Workbook(
             self._buffer,

@@ -1,0 +1,96 @@
+"""A result too long for one workbook cut into shares: each group of agencies, rolled up as a master of its own. Pure.
+
+A sheet holds 1,048,576 rows. The master above the shares keeps every figure of all; their rows stand in the shares.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from consolidate.layout import REMARKS
+from consolidate.model import Agency, Catalogue, Consolidation
+from consolidate.rollup import Results, roll_up
+
+OTHERS = "khac"
+"""The share of agencies that are in no group."""
+
+
+def split(results: Results, most_rows: int) -> Mapping[str, frozenset[str]]:
+    """Name of a share → its agencies; none where everything fits into tables of so many rows.
+
+    A share is the smallest group its agencies are in (of a country: their province), in parts where it is itself too
+    long. An agency by itself is never cut.
+    """
+    tables = _tables(results)
+    if all(table.total() <= most_rows for table in tables):
+        return {}
+    groups: dict[str, list[str]] = {}
+    sizes = Counter(group for agency in _agencies(results) for group in agency.groups)
+    for agency in _agencies(results):
+        group = min(agency.groups, key=lambda code: (sizes[code], code), default=OTHERS)
+        groups.setdefault(group, []).append(agency.code)
+    found: dict[str, frozenset[str]] = {}
+    for group, agencies in groups.items():
+        parts = list(_parts(agencies, tables, most_rows))
+        for number, part in enumerate(parts, start=1):
+            found[group if len(parts) == 1 else f"{group}-{number}"] = frozenset(part)
+    return found
+
+
+def _agencies(results: Results) -> Iterator[Agency]:
+    return (packet.agency for packet in results.consolidation.packets)
+
+
+def _tables(results: Results) -> Sequence[Counter[str]]:
+    """How many rows each agency has in each of the long tables."""
+    now = results.consolidation
+    return (
+        Counter(report.agency for report in (*now.tasks, *now.figures)),
+        Counter(d.agency.code for d in results.details for key in REMARKS if d.report.values.get(key)),
+        Counter(issue.place.agency for issue in now.issues),
+        Counter(record.agency for record in now.files),
+    )
+
+
+def _parts(agencies: Sequence[str], tables: Sequence[Counter[str]], most_rows: int) -> Iterator[list[str]]:
+    part: list[str] = []
+    for code in agencies:
+        if part and any(sum(table[each] for each in (*part, code)) > most_rows for table in tables):
+            yield part
+            part = []
+        part.append(code)
+    yield part
+
+
+def title(catalogue: Catalogue, name: str) -> str:
+    """What a person calls the share: its group."""
+    return next((g.name for g in catalogue.groups if g.code in (name, name.rpartition("-")[0])), name)
+
+
+def of(results: Results, agencies: frozenset[str]) -> Results:
+    """What these agencies alone reported, rolled up."""
+    return roll_up(_cut(results.consolidation, agencies), results.clock.due_soon_days)
+
+
+def without(now: Consolidation, agencies: frozenset[str], most_rows: int) -> Consolidation:
+    """What stands above the shares: of issues and files that are too many, those that no share has."""
+    issues = tuple(issue for issue in now.issues if issue.place.agency not in agencies)
+    files = tuple(record for record in now.files if record.agency not in agencies)
+    return replace(
+        now,
+        issues=issues if len(now.issues) > most_rows else now.issues,
+        files=files if len(now.files) > most_rows else now.files,
+    )
+
+
+def _cut(now: Consolidation, agencies: frozenset[str]) -> Consolidation:
+    return replace(
+        now,
+        packets=tuple(packet for packet in now.packets if packet.agency.code in agencies),
+        tasks=tuple(report for report in now.tasks if report.agency in agencies),
+        figures=tuple(report for report in now.figures if report.agency in agencies),
+        files=tuple(record for record in now.files if record.agency in agencies),
+        issues=tuple(issue for issue in now.issues if issue.place.agency in agencies),
+        returned={code: moment for code, moment in now.returned.items() if code in agencies},
+        filings={code: filed for code, filed in now.filings.items() if code in agencies},
+    )
