@@ -26,13 +26,29 @@ _LAST_DAY = 45_961
 
 
 def office(root: Path, agencies: int) -> Workspace:
-    """A workspace whose catalogue has that many agencies: the real ones, then communes of the whole country."""
+    """A workspace whose catalogue has that many agencies: the real ones, then communes of the whole country.
+
+    Fewer than the real ones: communes alone.
+    """
     workspace = Workspace(root)
     run.init(workspace)
     known = catalogue.load(workspace.catalogue)
-    grown = replace(known, agencies=tuple(islice(_agencies(known), agencies)))
-    write(workspace.catalogue, catalogue.write(grown))
+    grown = known if agencies >= len(known.agencies) else _communes_alone(known)
+    write(workspace.catalogue, catalogue.write(replace(grown, agencies=tuple(islice(_agencies(grown), agencies)))))
     return workspace
+
+
+def _communes_alone(known: Catalogue) -> Catalogue:
+    """What is asked of communes, and nobody else: for sizes that leave out agencies which plans name."""
+    group = next(group for group in known.groups if group.code == COMMUNES)
+    return replace(
+        known,
+        agencies=tuple(agency for agency in known.agencies if COMMUNES in agency.groups),
+        tasks=tuple(
+            replace(task, leads=group.name, coordinators="") for task in known.tasks if group.name in task.leads
+        ),
+        targets=tuple(replace(t, reporters=group.name) for t in known.targets if group.name in t.reporters),
+    )
 
 
 def _agencies(known: Catalogue) -> Iterator[Agency]:

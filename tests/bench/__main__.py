@@ -1,0 +1,234 @@
+"""How fast: whole processes side by side, as ratios, printed as the tables of README. See README.md here."""
+
+import argparse
+import datetime as dt
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tests.bench.measure import Cost, Pair, process, side_by_side
+
+PERIOD = "2025-10"
+HEADER_ROW = 6
+OTHERS = Path(__file__).with_name("others")
+PYTHON = sys.executable
+DATAMAPS_COLUMNS, DATAMAPS_SHEET = "KLMNOPQRS", "Nhiệm vụ"
+FIRST_ROW, LAST_ROW = 7, 66
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What prepare.py made for one size."""
+
+    folder: Path
+    agencies: int
+
+    @property
+    def work(self) -> Path:
+        return self.folder / "work"
+
+    @property
+    def returns(self) -> Path:
+        return self.work / "inbox" / PERIOD
+
+    @property
+    def outbox(self) -> Path:
+        return self.work / "outbox"
+
+
+def prepared(folder: Path, agencies: int) -> Place:
+    """Made, unless it is there from before."""
+    place = Place(folder / str(agencies), agencies)
+    if not (place.folder / "rows.bin").exists():
+        shutil.rmtree(place.folder, ignore_errors=True)
+        process(PYTHON, "-m", "tests.bench.prepare", place.folder, str(agencies))
+    return place
+
+
+# --- ours --------------------------------------------------------------------------------------------------------
+
+
+def consolidate(*words: str | Path) -> Cost:
+    return process(PYTHON, "-m", "consolidate", *words)
+
+
+def merge(place: Place, *, again: bool = False) -> Cost:
+    """The first merge, or one with nothing changed since."""
+    if not again:
+        shutil.rmtree(place.outbox, ignore_errors=True)
+    return consolidate("merge", PERIOD, "--quiet", "--workspace", place.work)
+
+
+def status(place: Place, *, again: bool = False) -> Cost:
+    """The reading part of a merge alone."""
+    if not again:
+        shutil.rmtree(place.outbox, ignore_errors=True)
+    return _inside(process(PYTHON, "-m", "tests.bench.standing", place.work))
+
+
+def _inside(cost: Cost) -> Cost:
+    """What the process timed itself, its start-up left out."""
+    return Cost(float(cost.printed), cost.megabytes)
+
+
+def generate(place: Place) -> Cost:
+    shutil.rmtree(place.work / "templates" / PERIOD, ignore_errors=True)
+    return consolidate("generate", PERIOD, "--quiet", "--workspace", place.work)
+
+
+# --- the others --------------------------------------------------------------------------------------------------
+
+
+def floor_of_merge(place: Place) -> Cost:
+    target = place.folder / "floor.xlsx"
+    return process(PYTHON, OTHERS / "floor_merge.py", place.returns, place.folder / "rows.bin", target)
+
+
+def floor_of_generate(place: Place) -> Cost:
+    target = place.folder / "plain"
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir()
+    return process(PYTHON, OTHERS / "floor_generate.py", place.folder / "cells", target)
+
+
+def pandas_today(place: Place) -> Cost:
+    target = place.folder / "pandas.xlsx"
+    return process(PYTHON, OTHERS / "pandas_merge.py", place.returns, target, str(HEADER_ROW))
+
+
+def datamaps(peer: Path, place: Place) -> Cost:
+    """It takes one cell of each file for each line of a map: here every open cell of a commune's tasks."""
+    home = place.folder / "home"
+    shutil.rmtree(home, ignore_errors=True)
+    folder = home / "Documents" / "datamaps"
+    shutil.copytree(place.returns, folder / "input")
+    (folder / "output").mkdir()
+    lines = [
+        f"{column}{row},{DATAMAPS_SHEET},{column}{row}"
+        for row in range(FIRST_ROW, LAST_ROW + 1)
+        for column in DATAMAPS_COLUMNS
+    ]
+    lines.insert(0, "cell_key,template_sheet,cell_reference")
+    (folder / "input" / "datamap.csv").write_text("\n".join(lines), "utf-8")
+    words = ("-c", "from datamaps.main import cli; cli()", "import", "templates", "--to-master")
+    return process(peer, *words, env={"HOME": str(home)})
+
+
+# --- the tables --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One line: what is held against what, and the ratio aimed at."""
+
+    what: str
+    ours: Callable[[], Cost]
+    other: Callable[[], Cost]
+    aim: float
+
+
+def measures(small: Place, large: Place, peer: Path | None) -> Iterator[Measure]:
+    n, m = small.agencies, large.agencies
+    bare = partial(process, PYTHON, OTHERS / "click_help.py", "--help")
+    yield Measure("`--help` / a bare click program's", partial(consolidate, "--help"), bare, 1.5)
+    yield Measure(
+        f"`generate` {m} / a plain xlsxwriter loop", partial(generate, large), partial(floor_of_generate, large), 0.5
+    )
+    floor = "calamine reads, xlsxwriter writes (the floor)"
+    yield Measure(f"`merge` {n} / {floor}", partial(merge, small), partial(floor_of_merge, small), 1.5)
+    yield Measure(f"`merge` {m} / {floor}", partial(merge, large), partial(floor_of_merge, large), 0.8)
+    yield Measure(f"`merge` {m} / pandas and openpyxl", partial(merge, large), partial(pandas_today, large), 1 / 15)
+    if peer:
+        yield Measure(
+            f"`merge` {n} / datamaps, task cells alone", partial(merge, small), partial(datamaps, peer, small), 0.1
+        )
+    again, first = partial(status, large, again=True), partial(status, large)
+    yield Measure(f"reading {m} again, nothing changed / the first time", again, first, 0.1)
+    clean = partial(reading, next(small.returns.iterdir()))
+    for what, path in spoilt(small):
+        yield Measure(f"reading a return with {what} / a clean one", partial(reading, path), clean, 10)
+
+
+def reading(path: Path) -> Cost:
+    """The reading of one file, start-up left out."""
+    return _inside(process(PYTHON, "-m", "tests.bench.reading", path))
+
+
+def spoilt(place: Place) -> Iterator[tuple[str, Path]]:
+    process(PYTHON, "-m", "tests.bench.spoil", next(place.returns.iterdir()), place.folder)
+    yield "whole columns formatted", place.folder / "columns.xlsx"
+    yield "a stray cell far below", place.folder / "stray.xlsx"
+
+
+def compared(measures: Iterable[Measure], rounds: int) -> Iterator[str]:
+    yield "| measure | ours | the other | ratio | aim | peak MB, ours / the other |"
+    yield "|---|---|---|---|---|---|"
+    for each in measures:
+        pair = side_by_side(each.ours, each.other, rounds)
+        yield _line(each, pair)
+
+
+def _line(measure: Measure, pair: Pair) -> str:
+    verdict = "" if pair.ratio <= measure.aim else " (missed)"
+    seconds = (_seconds(cost) for cost in (pair.ours, pair.other))
+    memory = f"{pair.ours.megabytes:.0f} / {pair.other.megabytes:.0f}"
+    return f"| {measure.what} | {' | '.join(seconds)} | {pair.ratio:.2f} | ≤ {measure.aim:.2g}{verdict} | {memory} |"
+
+
+def _seconds(cost: Cost) -> str:
+    return f"{cost.seconds * 1000:.0f} ms" if cost.seconds < 1 else f"{cost.seconds:.1f} s"
+
+
+def grown(places: Sequence[Place]) -> Iterator[str]:
+    yield "| workbooks | `generate` | `merge` | ms a return | peak MB, `generate` / `merge` | master, MB |"
+    yield "|---|---|---|---|---|---|"
+    for place in places:
+        made, merged = generate(place), merge(place)
+        each = merged.seconds * 1000 / place.agencies
+        size = (place.outbox / PERIOD / f"{PERIOD}_tong-hop.xlsx").stat().st_size / 1e6
+        memory = f"{made.megabytes:.0f} / {merged.megabytes:.0f}"
+        row = (f"{place.agencies:,}", _seconds(made), _seconds(merged), f"{each:.1f}", memory, f"{size:.1f}")
+        yield f"| {' | '.join(row)} |"
+
+
+def machine() -> str:
+    about = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    return f"{about}, {dt.datetime.now(dt.UTC):%d/%m/%Y}."
+
+
+def _sizes(text: str) -> list[int]:
+    return [int(size) for size in text.split(",") if size]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument(
+        "--sizes", type=_sizes, default=[69, 500], help="the two sizes compared; 69: the real catalogue"
+    )
+    options.add_argument("--growth", type=_sizes, default=[69, 500, 5000], help="the sizes that show growth")
+    options.add_argument("--rounds", type=int, default=3, help="runs of each side; medians count")
+    options.add_argument("--folder", type=Path, help="keep the workspaces here and use those that are there")
+    options.add_argument("--peer", type=Path, help="a Python that has datamaps")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = (given.folder or Path(temporary)).absolute()
+        small, large = (prepared(folder, size) for size in given.sizes)
+        _print([machine(), ""])
+        _print(compared(measures(small, large, given.peer), given.rounds))
+        _print([""])
+        _print(grown([prepared(folder, size) for size in given.growth]) if given.growth else ())
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+"""Seconds to read one returned workbook, in a process of its own: `python -m tests.bench.reading FILE`."""
+
+import sys
+import time
+from pathlib import Path
+
+from consolidate import cells
+
+
+def main() -> None:
+    data = Path(sys.argv[1]).read_bytes()
+    begun = time.perf_counter()
+    cells.read(data, "a.xlsx")
+    print(time.perf_counter() - begun)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
