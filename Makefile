@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check docs clean
+.PHONY: demo test check docs bench clean
 
 demo: $(READY)
 	$(BIN)/consolidate demo
@@ -21,10 +21,15 @@ check: $(READY)
 docs: $(READY)
 	$(BIN)/cog -r README.md
 
+bench: $(READY)
+	$(PYTHON) -m venv .peer
+	.peer/bin/python -m pip install --quiet --disable-pip-version-check datamaps==1.1.9
+	$(BIN)/python -m tests.bench --peer .peer/bin/python
+
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
 
 clean:
-	rm -rf .venv demo build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .peer demo build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

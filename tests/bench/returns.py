@@ -8,10 +8,10 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from vietnam_provinces import Ward
+from vietnam_provinces import Province, ProvinceCode, Ward
 
 from consolidate import catalogue, rounds, run
-from consolidate.model import Agency, Catalogue
+from consolidate.model import Agency, Catalogue, Group
 from consolidate.period import Period
 from consolidate.texts.labels import Answer, Status, TargetKind
 from consolidate.workspace import Workspace, write
@@ -33,9 +33,21 @@ def office(root: Path, agencies: int) -> Workspace:
     workspace = Workspace(root)
     run.init(workspace)
     known = catalogue.load(workspace.catalogue)
-    grown = known if agencies >= len(known.agencies) else _communes_alone(known)
+    grown = _national(known) if agencies >= len(known.agencies) else _communes_alone(known)
     write(workspace.catalogue, catalogue.write(replace(grown, agencies=tuple(islice(_agencies(grown), agencies)))))
     return workspace
+
+
+def _national(known: Catalogue) -> Catalogue:
+    """With a group for each of the 34 provinces, so that a master too long for a sheet is split by province."""
+    provinces = (
+        Group(code=_province(each.code), name=f"Các xã, phường của {each.name}") for each in Province.iter_all()
+    )
+    return replace(known, groups=(*known.groups, *provinces))
+
+
+def _province(code: ProvinceCode) -> str:
+    return f"tinh-{code.value}"
 
 
 def _communes_alone(known: Catalogue) -> Catalogue:
@@ -55,7 +67,9 @@ def _agencies(known: Catalogue) -> Iterator[Agency]:
     yield from known.agencies
     for ward in Ward.iter_all():
         code = f"{ward.codename.replace('_', '-')}-{ward.code.value}"
-        yield Agency(code=code, name=f"{ward.name} ({ward.code.value})", groups=(COMMUNES,))
+        yield Agency(
+            code=code, name=f"{ward.name} ({ward.code.value})", groups=(COMMUNES, _province(ward.province_code))
+        )
     for number in range(1_000_000):  # more than the country has
         yield Agency(code=f"xa-them-{number}", name=f"Xã Thêm {number}", groups=(COMMUNES,))
 
