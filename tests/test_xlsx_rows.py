@@ -12,6 +12,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consolidate import catalogue
 from consolidate.xlsx import Book, rows
 
 LOOK = 1
@@ -87,3 +88,23 @@ def test_streamed_rows_stand_between_the_librarys_own() -> None:
     assert re.findall(r'<row r="(\d)"', xml) == ["1", "2", "3", "4"]
     assert '<dimension ref="A1:A4"/>' in xml
     assert re.findall(r'<hyperlink ref="(\w+)"', xml) == ["A3"]
+
+
+@pytest.mark.parametrize("rows_streamed", [0, 1, 20_000])
+def test_a_package_does_not_say_on_which_system_it_was_made(rows_streamed: int) -> None:
+    """Long tables or none: the directory of the zip names no system, and every part can be read."""
+    book = Book(title="t", author="a")
+    sheet = book.sheet("S")
+    look = book.look(book.format(bold=True))
+    for row in range(1, rows_streamed + 1):
+        sheet.stream(row, 15, [rows.text(f"A{row}", look, f"dòng {row} " * 10)], 1)
+    with zipfile.ZipFile(io.BytesIO(book.close())) as archive:
+        assert archive.testzip() is None
+        assert {info.create_system for info in archive.infolist()} == {0}
+        assert archive.read("xl/worksheets/sheet1.xml").count(b"<row ") == rows_streamed
+
+
+def test_a_catalogue_does_not_say_on_which_system_it_was_made() -> None:
+    """The office's own file, too, is the same on every system."""
+    with zipfile.ZipFile(io.BytesIO(catalogue.write(catalogue.build([])))) as archive:
+        assert {info.create_system for info in archive.infolist()} == {0}

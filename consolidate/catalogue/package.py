@@ -53,7 +53,9 @@ def saved(workbook: Workbook) -> bytes:
     steady = io.BytesIO()
     with zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as target:
         for name, text in parts.items():
-            target.writestr(zipfile.ZipInfo(name, _ZIP_TIME), text, zipfile.ZIP_DEFLATED)
+            info = zipfile.ZipInfo(name, _ZIP_TIME)
+            info.create_system = 0  # else the system's own
+            target.writestr(info, text, zipfile.ZIP_DEFLATED)
     return steady.getvalue()
 
 

@@ -3,6 +3,7 @@
 Text is always written as text: nothing that somebody typed becomes a formula or a link.
 
 rows.py    the rows of long tables as XML, past the library
+package.py the zip: those rows put in their place, the same bytes on any system
 stamp.py   many workbooks from one, where they differ in a few texts alone
 """
 
@@ -22,6 +23,7 @@ from consolidate.errors import WorkbookError
 from consolidate.grid import column_name, text_length
 from consolidate.kinds import Rule
 from consolidate.texts.labels import CUT
+from consolidate.xlsx.package import PLACE, Spool, spool, steady, with_rows
 
 Format: TypeAlias = Any
 """An xlsxwriter format; made by `Book.format` only."""
@@ -116,21 +118,21 @@ class _Growing(Worksheet):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.growing: set[int] = set()
-        self.streamed: list[str] = []
-        self.streamed_from = 0
+        self.streamed: Spool | None = None
+        self.streamed_from = self.streamed_rows = 0
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """Ours are written as files store them; looking for 37 functions in each would be half of a master's time."""
         return formula.removeprefix("=")
 
     def _write_rows(self) -> None:
-        """The library's rows above the streamed ones, those, and the library's below."""
+        """The library's rows above the streamed ones, a mark for those, and the library's below."""
         first, last = self.dim_rowmin, self.dim_rowmax
-        below = self.streamed_from - 1 + len(self.streamed)
+        below = self.streamed_from - 1 + self.streamed_rows
         if self.streamed:
             self.dim_rowmax = self.streamed_from - 2
             super()._write_rows()
-            self.fh.write("".join(self.streamed))
+            self.fh.write(PLACE)
             self.dim_rowmin, self.dim_rowmax = below, last
         super()._write_rows()
         self.dim_rowmin, self.dim_rowmax = first, last
@@ -170,8 +172,9 @@ class Sheet:
     def stream(self, row: int, points: float, cells: Iterable[str], last_column: int) -> None:
         """A row of cells (see rows.py), the next below the one before it; Excel enlarges it as somebody types."""
         if not self.raw.streamed:
-            self.raw.streamed_from = row
-        self.raw.streamed.append(f'<row r="{row}" ht="{points:g}">{"".join(cells)}</row>')
+            self.raw.streamed, self.raw.streamed_from = spool(), row
+        self.raw.streamed_rows += 1
+        self.raw.streamed.write(f'<row r="{row}" ht="{points:g}">{"".join(cells)}</row>'.encode())
         _done(self.raw._check_dimensions(row - 1, last_column - 1), "a row")  # noqa: SLF001 - what it would count itself
 
     def lead(self, row: int, column: int, target: str, text: str) -> None:
@@ -286,7 +289,12 @@ class Book:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             self.raw.close()
-        return self._buffer.getvalue()
+        streamed = {
+            f"xl/worksheets/sheet{number}.xml": sheet.streamed
+            for number, sheet in enumerate(self.raw.worksheets(), start=1)
+            if sheet.streamed
+        }
+        return steady(with_rows(self._buffer, streamed) if streamed else self._buffer)
 
 
 def validation(rule: Rule, options_range: str = "") -> dict[str, Any]:
