@@ -79,9 +79,9 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | 
         raise ConsolidateError(say.not_a_day(value or "")) from error
 
 
-_PERIOD = click.argument("period", callback=_period, metavar="PERIOD")
-_AS_OF_UNUSED = click.option("--as-of", callback=_day, metavar="YYYY-MM-DD", help=say.AS_OF_UNUSED_OPTION)
-_AS_OF = click.option("--as-of", callback=_day, metavar="YYYY-MM-DD", help=say.AS_OF_OPTION)
+_PERIOD = click.argument("period", callback=_period, metavar=say.PERIOD_PIECE)
+_AS_OF_UNUSED = click.option("--as-of", callback=_day, metavar=say.DAY_PIECE, help=say.AS_OF_UNUSED_OPTION)
+_AS_OF = click.option("--as-of", callback=_day, metavar=say.DAY_PIECE, help=say.AS_OF_OPTION)
 
 
 class Outcome(Protocol):
@@ -139,19 +139,29 @@ def _command(help_text: str) -> Callable[[Callable[..., int]], click.Command]:
     def wrap(function: Callable[..., int]) -> click.Command:
         @functools.wraps(function)
         def run(workspace: Path | None, as_json: bool, quiet: bool, **arguments: Any) -> int:
-            given = workspace or click.get_current_context().obj or Path()
+            ctx = click.get_current_context()
+            if ctx.args:
+                raise click.UsageError(say.too_much(ctx.args), ctx)
+            given = workspace or ctx.obj or Path()
             return function(Console(given, as_json, quiet), **arguments)
 
         for option in (_QUIET, _JSON, _WORKSPACE):
             run = option(run)
-        return program.command(function.__name__.rstrip("_"), help=help_text, options_metavar=say.OPTIONS_PIECE)(run)
+        return program.command(
+            function.__name__.rstrip("_"),
+            help=help_text,
+            options_metavar=say.OPTIONS_PIECE,
+            context_settings={"allow_extra_args": True},  # so that `run` refuses them, in Vietnamese
+        )(run)
 
     return wrap
 
 
 _QUIET = click.option("--quiet", is_flag=True, help=say.QUIET_OPTION)
 _JSON = click.option("--json", "as_json", is_flag=True, help=say.JSON_OPTION)
-_WORKSPACE = click.option("--workspace", type=click.Path(path_type=Path), metavar="DIR", help=say.WORKSPACE_OPTION)
+_WORKSPACE = click.option(
+    "--workspace", type=click.Path(path_type=Path), metavar=say.FOLDER_PIECE, help=say.WORKSPACE_OPTION
+)
 
 
 @click.group(
@@ -165,7 +175,7 @@ _WORKSPACE = click.option("--workspace", type=click.Path(path_type=Path), metava
     "--workspace",
     type=click.Path(path_type=Path),
     envvar="CONSOLIDATE_WORKSPACE",
-    metavar="DIR",
+    metavar=say.FOLDER_PIECE,
     help=say.WORKSPACE_OPTION,
 )
 @click.version_option(version("consolidate"), message="%(prog)s %(version)s", help=say.VERSION_OPTION)
@@ -175,7 +185,7 @@ def program(ctx: click.Context, workspace: Path | None) -> None:
 
 
 @_command(say.INIT)
-@click.option("--province", metavar="NAME", help=say.PROVINCE_OPTION)
+@click.option("--province", metavar=say.NAME_PIECE, help=say.PROVINCE_OPTION)
 @_AS_OF_UNUSED
 def init(console: Console, province: str | None, as_of: dt.date | None) -> int:
     from consolidate import run
@@ -185,8 +195,8 @@ def init(console: Console, province: str | None, as_of: dt.date | None) -> int:
 
 
 @_command(say.IMPORT)
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--apply", "review", type=click.Path(path_type=Path), metavar="REVIEW", help=say.APPLY_OPTION)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar=say.FILES_PIECE)
+@click.option("--apply", "review", type=click.Path(path_type=Path), metavar=say.REVIEW_PIECE, help=say.APPLY_OPTION)
 @_AS_OF_UNUSED
 def import_(console: Console, files: tuple[Path, ...], review: Path | None, as_of: dt.date | None) -> int:
     from consolidate import run
@@ -198,7 +208,7 @@ def import_(console: Console, files: tuple[Path, ...], review: Path | None, as_o
         console.outcome(applied)
         return EXIT_NEEDS_PERSON if applied.undecided else 0
     if not files:
-        raise ConsolidateError(say.missing("FILE..."))
+        raise click.MissingParameter(ctx=click.get_current_context(), param_hint=say.FILE_PIECE)
     proposed = run.propose(console.workspace, files)
     console.outcome(proposed)
     return EXIT_NEEDS_PERSON if proposed.review else 0
@@ -206,7 +216,7 @@ def import_(console: Console, files: tuple[Path, ...], review: Path | None, as_o
 
 @_command(say.GENERATE)
 @_PERIOD
-@click.option("--agency", "agencies", multiple=True, metavar="CODE", help=say.AGENCY_OPTION)
+@click.option("--agency", "agencies", multiple=True, metavar=say.CODE_PIECE, help=say.AGENCY_OPTION)
 @_AS_OF_UNUSED
 def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of: dt.date | None) -> int:
     from consolidate import run
@@ -218,7 +228,7 @@ def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of:
 
 
 @_command(say.CHECK)
-@click.argument("what", nargs=-1, required=True, metavar="FILE... | PERIOD")
+@click.argument("what", nargs=-1, required=True, metavar=say.FILES_OR_PERIOD_PIECE)
 @_AS_OF
 def check(console: Console, what: tuple[str, ...], as_of: dt.date | None) -> int:
     from consolidate import run
@@ -257,8 +267,8 @@ def status(console: Console, period: Period, as_of: dt.date | None) -> int:
 
 @_command(say.ACCEPT)
 @_PERIOD
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--agency", required=True, metavar="CODE", help=say.ACCEPT_AGENCY_OPTION)
+@click.argument("file", type=click.Path(path_type=Path), metavar=say.FILE_PIECE)
+@click.option("--agency", required=True, metavar=say.CODE_PIECE, help=say.ACCEPT_AGENCY_OPTION)
 @_AS_OF_UNUSED
 def accept(console: Console, period: Period, file: Path, agency: str, as_of: dt.date | None) -> int:
     from consolidate import run
@@ -268,7 +278,7 @@ def accept(console: Console, period: Period, file: Path, agency: str, as_of: dt.
 
 
 @_command(say.DEMO)
-@click.argument("folder", default="demo", type=click.Path(path_type=Path), metavar="[DIR]")
+@click.argument("folder", default="demo", type=click.Path(path_type=Path), metavar=f"[{say.FOLDER_PIECE}]")
 @_AS_OF_UNUSED
 def demo(console: Console, folder: Path, as_of: dt.date | None) -> int:
     from consolidate import demo as play
@@ -335,9 +345,18 @@ def _wrong_use(error: click.ClickException) -> str:
         case click.NoSuchOption():
             return say.no_such_option(error.option_name)
         case click.MissingParameter():
-            return say.missing(error.param.make_metavar(error.ctx) if error.param and error.ctx else "")
+            return say.missing(_missing(error))
+        case click.BadOptionUsage():
+            return say.misused(error.option_name)
         case _:
             return say.bad_usage(error.format_message())
+
+
+def _missing(error: click.MissingParameter) -> str:
+    """What the command wants, as its help names it."""
+    if isinstance(error.param, click.Option):
+        return error.param.opts[0]
+    return error.param.make_metavar(error.ctx) if error.param and error.ctx else str(error.param_hint)
 
 
 def _log() -> str:

@@ -25,7 +25,10 @@ from consolidate.texts import reading as say
 TRIES = 3
 PAUSE_SECONDS = 0.5
 
-_SYSTEM_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", "readme.md", ".gitkeep", ".gitignore"}
+_OURS = {"readme.md", ".gitkeep", ".gitignore"}
+"""What lies in inbox/ itself since the program was unpacked."""
+
+_SYSTEM_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", *_OURS}
 _SYSTEM_STARTS = ("~$", ".~lock.", "._")
 _SYSTEM_ENDS = (".tmp", ".crdownload", ".part", ":zone.identifier")
 _SYSTEM_FOLDER = "__macosx"
@@ -128,7 +131,7 @@ def _files(folder: Path, *, subfolders: bool) -> list[Path]:
     for place, folders, names in os.walk(folder):
         if not subfolders:
             folders.clear()
-        found += [Path(place, name) for name in names]
+        found += [Path(place, name) for name in names if subfolders or name.lower() not in _OURS]
     return sorted(found, key=lambda path: path.relative_to(folder).parts)
 
 

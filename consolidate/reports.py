@@ -10,7 +10,7 @@ from typing import Any
 from consolidate.accepted import Acceptance
 from consolidate.catalogue import Changes, Proposal
 from consolidate.catalogue import Outcome as Merged
-from consolidate.issues import Issue
+from consolidate.issues import Code, Issue
 from consolidate.model import Consolidation, Filing
 from consolidate.review import Review
 from consolidate.rollup import AgencyResult, Results
@@ -97,6 +97,8 @@ class Generated(Outcome):
         for written in self.workbooks:
             if written.fate is TemplateFate.CHANGED:
                 yield say.changed_workbook(written.place.path)
+        if changed:
+            yield say.SENT_BEFORE
         yield from map(say.leftover_workbook, self.leftover)
 
     def as_json(self) -> Json:
@@ -360,6 +362,8 @@ class Published(Standing):
     def warnings(self) -> Iterator[str]:
         for place in (self.master, *self.shares):
             yield from place.warnings()
+        if edited := sum(issue.code is Code.MASTER_EDITED for issue in self.consolidation.issues):
+            yield say.edited_by_hand(edited)
         yield from self.answered.warnings()
 
     def lines(self) -> Iterator[str]:
@@ -376,11 +380,16 @@ class Published(Standing):
         yield say.merged_targets(targets["met"], targets["not_met"], targets["no_data"])
         yield say.merged_files(**self._files())
         yield say.merged_cells(**self._cells())
-        yield say.merged_issues(self.errors, _count(self.consolidation.issues, Severity.WARNING))
+        yield say.merged_issues(self.errors, self._replaced(), _count(self.consolidation.issues, Severity.WARNING))
         yield say.answered(self.answered.returned, self.answered.receipts, self.answered.folder)
         if self.shares:
             yield say.shares_at(len(self.shares), [share.shown for share in self.shares])
         yield say.master_at(self.master.shown)
+
+    def _replaced(self) -> int:
+        """Errors in files that count no more, as their senders have sent newer ones."""
+        old = {record.received.path for record in self.consolidation.files if record.fate is FileFate.SUPERSEDED}
+        return _count((issue for issue in self.consolidation.issues if issue.place.file in old), Severity.ERROR)
 
     def as_json(self) -> Json:
         return {

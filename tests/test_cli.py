@@ -45,14 +45,19 @@ def test_help_is_vietnamese(call, command):
     code, out, _ = call(command, "--help")
     assert code == 0
     assert out.startswith(f"Cách dùng: consolidate {command} [TÙY CHỌN]")
-    assert not re.search(r"Usage|Options|Show this", out)
+    assert not re.search(r"Usage|Options|Show this|FILE|PERIOD|CODE|DIR|NAME\b|YYYY", out)
 
 
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
         (["foo"], "foo"),
-        (["merge"], "PERIOD"),
+        (["merge"], "KỲ"),
+        (["import"], "TỆP"),
+        (["accept", "2025-10", "a.xlsx"], "--agency"),
+        (["merge", "2025-10", "2025-11"], "2025-11"),
+        (["merge", "2025-10", "--as-of"], "--as-of"),
+        (["merge", "2025-10", "--json=1"], "--json"),
         (["merge", "2025-13"], "2025-13"),
         (["merge", "10/2025"], "10/2025"),
         (["merge", "2025-10", "--as-of", "31/10/2025"], "31/10/2025"),
@@ -70,6 +75,7 @@ def test_wrong_use_is_one_line(call, arguments, word):
     assert err.startswith("Lỗi: ")
     assert err.count("\n") == 1
     assert word in err
+    assert not re.search(r"Got|unexpected|argument|requires|does not|Missing", err)
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,12 @@ def test_subfolders_can_be_left_out(tmp_path: Path) -> None:
     assert [item.received.path for item in found.files] == ["inbox/loose.xlsx"]
 
 
+def test_what_the_program_came_with_is_no_news(tmp_path: Path) -> None:
+    """inbox/ itself holds a page about the folder since the program was unpacked: nothing is said of it."""
+    drop(tmp_path, {"../README.md": b"x", "../.gitkeep": b""})
+    assert collect(tmp_path / "inbox", tmp_path, subfolders=False) == Collected(())
+
+
 def test_no_folder_is_an_empty_one(tmp_path: Path) -> None:
     """Before anything arrives there is nothing."""
     assert collect(tmp_path / MONTH, tmp_path) == Collected(())

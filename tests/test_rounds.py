@@ -258,6 +258,33 @@ def test_hand_made_change_of_a_detail_is_reported(office, tmp_path):
     assert details(tmp_path, "2025-09", DONE)["so-tc"]["Tiến độ (%)"] == 10
 
 
+def test_hand_made_changes_are_told_at_once(office, tmp_path, capsys):
+    """The command itself says how many cells were changed by hand: the next merge no longer lists them."""
+    send(office, tmp_path, "2025-09", "so-tc", {DONE: working(10)})
+    office("merge", "2025-09")
+    path = tmp_path / "outbox/2025-09/2025-09_tong-hop.xlsx"
+    write_by_hand(path, "Chi tiết", DONE, "Tiến độ (%)", 95, agency="so-tc")
+    told = []
+    for _ in range(2):
+        with pytest.raises(SystemExit):
+            main(["merge", "2025-09", "--quiet"])
+        told.append(capsys.readouterr().err)
+    assert told[0].startswith("1 ô")
+    assert told[1] == ""
+
+
+def test_errors_that_a_newer_file_has_mended_are_told_apart(office, tmp_path, capsys):
+    """The faults of a file stay listed when a corrected one has come; the summary says that they are of an old file."""
+    send(office, tmp_path, "2025-09", "so-tc", {DONE: working(140)}, (2025, 9, 20), "a.xlsx")
+    send(office, tmp_path, "2025-09", "so-tc", {DONE: working(40)}, (2025, 9, 21), "b.xlsx")
+    merged = office("merge", "2025-09")
+    errors = [issue["file"] for issue in merged["issues"] if issue["severity"] == "error"]
+    assert (errors, merged["files"]["superseded"]) == (["inbox/2025-09/a.xlsx"], 1)
+    with pytest.raises(SystemExit):
+        main(["merge", "2025-09"])
+    assert "1 lỗi (trong đó 1 ở tệp" in capsys.readouterr().out
+
+
 def test_unreadable_master_is_not_overwritten(office, tmp_path, capsys):
     """A master that cannot be read may hold remarks: nothing is written over it, and the line says so."""
     send(office, tmp_path, "2025-09", "so-tc", {DONE: working(10)})

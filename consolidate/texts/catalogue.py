@@ -386,7 +386,7 @@ def too_long(header: str, length: int) -> str:
 
 
 def no_catalogue(path: str) -> str:
-    return f"Không thấy danh mục {path}. Hãy chạy: consolidate init"
+    return f"Không thấy danh mục {path}. Hãy mở đúng thư mục làm việc rồi chạy lại; nếu là lần đầu, hãy chạy: consolidate init"
 
 
 def not_a_catalogue(path: str) -> str:

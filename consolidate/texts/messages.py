@@ -41,7 +41,7 @@ STATUS = """Cho biết cơ quan nào đã nộp, khi nào, đủ đến đâu; c
 
 Ví dụ: consolidate status 2025-10"""
 
-DEMO = """Chạy thử cả một vòng với danh mục thật trong thư mục DIR (mặc định: demo/)."""
+DEMO = """Chạy thử cả một vòng với danh mục thật trong THƯ_MỤC (mặc định: demo/)."""
 
 WORKSPACE_OPTION = "Thư mục làm việc (mặc định: thư mục hiện tại, hoặc biến CONSOLIDATE_WORKSPACE)."
 AS_OF_OPTION = "Ngày tính số liệu, dạng 2025-10-31 (mặc định: ngày cuối kỳ, hoặc hôm nay nếu kỳ chưa hết)."
@@ -61,6 +61,15 @@ OPTIONS = "Tùy chọn"
 COMMANDS = "Các lệnh"
 REQUIRED = "[bắt buộc]"
 OPTIONS_PIECE = "[TÙY CHỌN]"
+PERIOD_PIECE = "KỲ"
+FILE_PIECE = "TỆP"
+FILES_PIECE = "TỆP..."
+FILES_OR_PERIOD_PIECE = "TỆP... | KỲ"
+REVIEW_PIECE = "TỆP_ĐỀ_XUẤT"
+CODE_PIECE = "MÃ"
+NAME_PIECE = "TÊN"
+FOLDER_PIECE = "THƯ_MỤC"
+DAY_PIECE = "NGÀY"
 USAGE_PIECES = "LỆNH [THAM SỐ]..."
 
 
@@ -81,7 +90,15 @@ def no_such_option(name: str) -> str:
 
 
 def missing(name: str) -> str:
-    return f"Thiếu {name}."
+    return f"Lệnh còn thiếu {name}."
+
+
+def misused(name: str) -> str:
+    return f"Tùy chọn “{name}” viết chưa đúng: thiếu hoặc thừa giá trị đi kèm."
+
+
+def too_much(words: Sequence[str]) -> str:
+    return f"Lệnh viết thừa “{' '.join(words)}”."
 
 
 APPLY_ALONE = "Dùng --apply với một tệp đề xuất thì không kèm văn bản nào khác."
@@ -185,12 +202,15 @@ def changed_workbook(name: str) -> str:
     return f"  thay đổi: {name}"
 
 
+SENT_BEFORE = "Biểu mẫu đã gửi trước đó vẫn dùng được; chỉ gửi lại nếu cơ quan cần thấy nội dung mới."
+
+
 def checked(files: int, errors: int, warnings: int) -> str:
     return f"{files} tệp: {errors} lỗi, {warnings} cảnh báo."
 
 
 def issue_line(severity: str, place: str, message: str, action: str) -> str:
-    return f"{severity}: {place}: {message}{' ' + action if action else ''}"
+    return f"{severity}: {f'{place}: ' if place else ''}{message}{' ' + action if action else ''}"
 
 
 def merged_headline(as_of: str, done: int, total: int, overdue: int, due_soon: int) -> str:
@@ -213,8 +233,13 @@ def merged_targets(met: int, not_met: int, no_data: int) -> str:
     return f"Mục tiêu: {met} đạt, {not_met} chưa đạt, {no_data} chưa có số liệu."
 
 
-def merged_issues(errors: int, warnings: int) -> str:
-    return f"{errors} lỗi, {warnings} cảnh báo; xem trang Kiểm tra của tệp tổng hợp."
+def merged_issues(errors: int, replaced: int, warnings: int) -> str:
+    settled = f" (trong đó {replaced} ở tệp đã có bản thay thế)" if replaced else ""
+    return f"{errors} lỗi{settled}, {warnings} cảnh báo; xem trang Kiểm tra của tệp tổng hợp."
+
+
+def edited_by_hand(count: int) -> str:
+    return f"{count} ô số liệu trong tệp tổng hợp cũ đã bị sửa tay, nay ghi lại số cơ quan đã gửi. Xem từng ô ở trang Kiểm tra; lần tổng hợp sau không nhắc lại."
 
 
 def answered(returned: int, receipts: int, folder: str) -> str:
