@@ -21,6 +21,7 @@ from openxml_audit import OpenXmlValidator
 from consolidate import layout, master
 from consolidate.changes import changes
 from consolidate.issues import Code, Finding, Issue, Place
+from consolidate.master import charts
 from consolidate.model import Consolidation
 from consolidate.rollup import Results, roll_up
 from consolidate.texts import master as say
@@ -531,6 +532,29 @@ def test_overview_is_one_page() -> None:
     assert (page.orientation, page.paperSize, page.fitToWidth or 1, page.fitToHeight or 1) == ("landscape", 9, 1, 1)
     texts = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
     assert any(text.startswith("Đến 31/10/2025: 0/5 nhiệm vụ hoàn thành, 1 quá hạn") for text in texts)
+
+
+LONG = " và các đơn vị trực thuộc, Ban Quản lý các dự án đầu tư xây dựng"
+CROWDED = consolidation(
+    SAID,
+    catalogue=replace(
+        samples.CATALOGUE, agencies=tuple(replace(a, name=a.name + LONG) for a in samples.CATALOGUE.agencies)
+    ),
+)
+
+
+def test_long_names_leave_room_for_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On `Tổng quan` a long name is cut, never how many others there are or what is asked; a chart that leaves agencies
+    out says of how many. All of it stays live.
+    """
+    monkeypatch.setattr(charts, "_MOST_AGENCIES", 1)
+    data = write(replace(CROWDED, as_of=dt.date(2026, 1, 15)))
+    sheet = load(data, data_only=True)[MasterTitle.OVERVIEW]
+    texts = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert not any(LONG in text for text in texts)
+    assert any(re.search(r"…( \(\+\d+\))?: Khó khăn: ", text) for text in texts)
+    assert any(re.search(r"\(1 trong [2-9] cơ quan\)", text) for text in texts)
+    assert different(engine(tmp_path / "m.xlsx", data), data) == []
 
 
 def test_names_are_defined() -> None:

@@ -21,6 +21,8 @@ from consolidate.xlsx import in_formula as q
 _PIXELS_A_COLUMN = 51
 _SECTION_CHARS = 34
 _MOST_AGENCIES = 6
+_AGENCY_CHARS = 40
+"""A longer name beside a bar would push out the next one's."""
 _CAP = 150
 """A bar longer than this says nothing more."""
 
@@ -132,13 +134,27 @@ def _agency_rows(source: Source, row: int) -> _Data:
     rows = []
     for number, result in enumerate(late, start=1):
         found = f"MATCH(LARGE(agency_rank,{number}),agency_rank,0)"
+        name = f"INDEX(agency_agency,{found})"
+        clipped = f"LEFT({name},{_AGENCY_CHARS - 1})&{q(say.MORE)}"
         rows.append(
             (
-                _Cell(result.agency.name, f"=INDEX(agency_agency,{found})"),
+                _Cell(_clipped(result.agency.name), f"=IF(LEN({name})>{_AGENCY_CHARS},{clipped},{name})"),
                 _Cell(result.overdue, f"=INDEX(agency_overdue,{found})"),
             )
         )
     return _Data(row, (say.DATA_AGENCY, say.DATA_OVERDUE), tuple(rows))
+
+
+def _clipped(name: str) -> str:
+    return name if len(name) <= _AGENCY_CHARS else name[: _AGENCY_CHARS - 1] + say.MORE
+
+
+def _overdue_title(source: Source) -> tuple[str, str]:
+    """The title, with how many agencies there are where the chart shows not all; and as a live formula."""
+    late = sum(1 for result in source.results.agencies if result.overdue)
+    count, (start, end) = 'COUNTIF(agency_overdue,">0")', say.of_agencies(_MOST_AGENCIES)
+    words = say.CHART_OVERDUE + (f"{start}{late}{end}" if late > _MOST_AGENCIES else "")
+    return words, f"={q(say.CHART_OVERDUE)}&IF({count}>{_MOST_AGENCIES},{q(start)}&{count}&{q(end)},{q('')})"
 
 
 def _write(sheet: Sheet, data: _Data) -> None:
@@ -250,7 +266,7 @@ def draw(sheet: Sheet, source: Source, places: Sequence[Place], trend: Any | Non
     blocks = (
         ((say.CHART_TASKS,), _tasks_chart(sheet, sections) if sections.rows else None, say.NO_TASKS),
         (_targets_by_state(source), _targets_chart(sheet, targets) if known else None, say.NO_FIGURES),
-        ((say.CHART_OVERDUE,), _overdue_chart(sheet, agencies) if agencies.rows else None, say.NO_OVERDUE),
+        (_overdue_title(source), _overdue_chart(sheet, agencies) if agencies.rows else None, say.NO_OVERDUE),
         ((say.CHART_TREND,), trend, say.NO_TREND),
     )
     for place, (title, chart, why) in zip(places, blocks, strict=True):

@@ -9,7 +9,7 @@ from consolidate.master.blocks import block_title, nothing, over, shortened
 from consolidate.master.decisions import Matter
 from consolidate.master.places import Source
 from consolidate.meaning import DONE
-from consolidate.rollup import TaskResult
+from consolidate.rollup import Detail, TaskResult
 from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import MasterTitle, Role
@@ -49,6 +49,9 @@ _MIDDLE, _RIGHT = (10, 16), (18, COLUMNS)
 _LISTS = (1, _MIDDLE[1])
 _LISTED_CHARS = (80, 150, 112)
 """How much of a task, a reason, a matter fits; the whole text is one link away."""
+
+_NAME_CHARS = 40
+"""How much of an agency's name fits beside what is said of it."""
 
 
 def draw(book: Book, source: Source) -> None:
@@ -188,9 +191,11 @@ def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
     leads = (d for d in source.results.details if d.task.code == result.task.code and d.role is Role.LEAD)
     behind = [detail for detail in leads if detail.state not in DONE]
     first = next((d for d in behind if d.report.values.get("difficulty")), behind[0])
-    return say.others_short(first.agency.name, len(behind) - 1), str(
-        first.report.values.get("difficulty") or say.NO_REASON
-    )
+    return _who(first, len(behind) - 1), str(first.report.values.get("difficulty") or say.NO_REASON)
+
+
+def _who(detail: Detail, more: int) -> str:
+    return say.others_short(shortened(detail.agency.name, _NAME_CHARS), more)
 
 
 def _pending(sheet: Sheet, source: Source) -> None:
@@ -222,7 +227,7 @@ def _matter(sheet: Sheet, row: int, source: Source, matter: Matter) -> None:
     text = say.pending_text(remark.kind, remark.text)
     if remark.kind is RemarkKind.EXTENSION:
         text = say.asks_briefly(remark.detail.report.values["extension"], deadline_words(remark.detail.task))
-    said = say.who_says(say.others_short(remark.detail.agency.name, matter.others), text)
+    said = say.who_says(_who(remark.detail, matter.others), text)
     waited = say.waited(remark.months, earlier=remark.earlier)
     over(sheet, row, what, shortened(said, _LISTED_CHARS[2]), book.format(font_size=9, valign="vcenter"))
     over(sheet, row, months, waited, book.format(font_size=9, valign="vcenter", align="right"))

@@ -518,6 +518,11 @@ FORMULAS = (
 )
 
 
+def of_agencies(shown: int) -> tuple[str, str]:
+    """The words around the number of all."""
+    return f" ({shown} trong ", " cơ quan)"
+
+
 def who_office(office: str) -> str:
     """Who sees to what no rule gives to another."""
     return f"{office or THE_OFFICE} xem xét, trình: kiến nghị, khó khăn"
