@@ -75,6 +75,7 @@ def test_wrong_use_is_one_line(call, arguments, word):
     assert err.startswith("Lỗi: ")
     assert err.count("\n") == 1
     assert word in err
+    assert err.count("Lệnh") <= 1
     assert not re.search(r"Got|unexpected|argument|requires|does not|Missing", err)
 
 

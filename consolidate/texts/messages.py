@@ -98,7 +98,7 @@ def misused(name: str) -> str:
 
 
 def too_much(words: Sequence[str]) -> str:
-    return f"Lệnh viết thừa “{' '.join(words)}”."
+    return f"thừa “{' '.join(words)}”"
 
 
 APPLY_ALONE = "Dùng --apply với một tệp đề xuất thì không kèm văn bản nào khác."
