@@ -251,7 +251,7 @@ def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool)
 
     published = run.merge_period(console.workspace, period, _as_of(period, as_of), _today(), console.reading)
     console.outcome(published)
-    return EXIT_NEEDS_PERSON if strict and published.errors else 0
+    return EXIT_NEEDS_PERSON if strict and published.unsettled else 0
 
 
 @_command(say.STATUS)
@@ -262,7 +262,7 @@ def status(console: Console, period: Period, as_of: dt.date | None) -> int:
 
     standing = run.status(console.workspace, period, _as_of(period, as_of), console.reading)
     console.outcome(standing)
-    return EXIT_NEEDS_PERSON if standing.missing or standing.errors else 0
+    return EXIT_NEEDS_PERSON if standing.missing or standing.unsettled else 0
 
 
 @_command(say.ACCEPT)

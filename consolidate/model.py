@@ -492,6 +492,11 @@ class Consolidation:
     returned: Mapping[str, dt.datetime] = field(default_factory=dict)
     filings: Mapping[str, tuple[Filing, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """Paths of the files that count no more, as their senders have sent newer ones."""
+        return frozenset(record.received.path for record in self.files if record.fate is FileFate.SUPERSEDED)
+
     def holds(self, report: "Report") -> bool:
         """Whether a report was made within the period, so that it is not carried."""
         return report.period == self.period or (bool(report.period) and self.whole.holds(Period.parse(report.period)))

@@ -270,6 +270,17 @@ class Standing(Outcome):
     def errors(self) -> int:
         return _count(self.consolidation.issues, Severity.ERROR)
 
+    @property
+    def replaced(self) -> int:
+        """Of the errors those in files that count no more, as their senders have sent newer ones."""
+        old = self.consolidation.replaced
+        return _count((issue for issue in self.consolidation.issues if issue.place.file in old), Severity.ERROR)
+
+    @property
+    def unsettled(self) -> int:
+        """Errors that still need somebody."""
+        return self.errors - self.replaced
+
     def _agencies(self) -> Json:
         return {
             "expected": len(self.results.agencies),
@@ -380,16 +391,11 @@ class Published(Standing):
         yield say.merged_targets(targets["met"], targets["not_met"], targets["no_data"])
         yield say.merged_files(**self._files())
         yield say.merged_cells(**self._cells())
-        yield say.merged_issues(self.errors, self._replaced(), _count(self.consolidation.issues, Severity.WARNING))
+        yield say.merged_issues(self.errors, self.replaced, _count(self.consolidation.issues, Severity.WARNING))
         yield say.answered(self.answered.returned, self.answered.receipts, self.answered.folder)
         if self.shares:
             yield say.shares_at(len(self.shares), [share.shown for share in self.shares])
         yield say.master_at(self.master.shown)
-
-    def _replaced(self) -> int:
-        """Errors in files that count no more, as their senders have sent newer ones."""
-        old = {record.received.path for record in self.consolidation.files if record.fate is FileFate.SUPERSEDED}
-        return _count((issue for issue in self.consolidation.issues if issue.place.file in old), Severity.ERROR)
 
     def as_json(self) -> Json:
         return {

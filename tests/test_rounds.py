@@ -274,15 +274,20 @@ def test_hand_made_changes_are_told_at_once(office, tmp_path, capsys):
 
 
 def test_errors_that_a_newer_file_has_mended_are_told_apart(office, tmp_path, capsys):
-    """The faults of a file stay listed when a corrected one has come; the summary says that they are of an old file."""
+    """The faults of a file stay listed when a corrected one has come, as of an old file: nothing is left to do."""
     send(office, tmp_path, "2025-09", "so-tc", {DONE: working(140)}, (2025, 9, 20), "a.xlsx")
     send(office, tmp_path, "2025-09", "so-tc", {DONE: working(40)}, (2025, 9, 21), "b.xlsx")
     merged = office("merge", "2025-09")
     errors = [issue["file"] for issue in merged["issues"] if issue["severity"] == "error"]
     assert (errors, merged["files"]["superseded"]) == (["inbox/2025-09/a.xlsx"], 1)
-    with pytest.raises(SystemExit):
-        main(["merge", "2025-09"])
+    with pytest.raises(SystemExit) as stop:
+        main(["merge", "2025-09", "--strict"])
+    assert stop.value.code == 0
     assert "1 lỗi (trong đó 1 ở tệp" in capsys.readouterr().out
+    sheet = openpyxl.load_workbook(tmp_path / "outbox/2025-09/2025-09_tong-hop.xlsx")["Kiểm tra"]
+    header, *rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
+    (row,) = (dict(zip(header, row, strict=True)) for row in rows if row[0] == "Lỗi")
+    assert "đã gửi bản thay thế" in row["Cách xử lý"]
 
 
 def test_unreadable_master_is_not_overwritten(office, tmp_path, capsys):

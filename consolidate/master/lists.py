@@ -198,13 +198,13 @@ def _agency_code_of(change: Change) -> str:
 
 def checks(source: Source) -> Table[Issue]:
     """One row per issue, most severe first."""
-    rows = source.issues
+    rows, replaced = source.issues, source.consolidation.replaced
     columns: tuple[Column[Issue], ...] = (
         Column("severity", Label.SEVERITY, 10, lambda i: i.code.severity, form=Form.WORD, named=True),
         Column("agency", Label.AGENCY, 18, lambda i: source.agency_name(i.place.agency)),
         Column("task", Label.TASK_CODE, 14, lambda i: i.place.task, target=source.to_issue_row),
         Column("message", Label.MESSAGE, 40, lambda i: i.finding.message),
-        Column("action", Label.ACTION, 34, lambda i: i.finding.action),
+        Column("action", Label.ACTION, 34, lambda i: say.SETTLED if i.place.file in replaced else i.finding.action),
         Column("typed", Label.TYPED, 22, lambda i: i.value),
         Column("file", Label.FILE, 26, lambda i: i.place.file),
         Column("sheet", Label.SHEET, 10, lambda i: i.place.sheet, form=Form.WORD),
