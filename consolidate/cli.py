@@ -3,13 +3,9 @@
 import datetime as dt
 import functools
 import io
-import json
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn, Protocol, TypeVar
 
@@ -107,6 +103,8 @@ class Console:
         for line in outcome.warnings():
             click.echo(line, err=True)
         if self.as_json:
+            import json
+
             click.echo(json.dumps(outcome.as_json(), ensure_ascii=False, indent=2))
         else:
             for line in outcome.lines():
@@ -178,7 +176,7 @@ _WORKSPACE = click.option(
     metavar=say.FOLDER_PIECE,
     help=say.WORKSPACE_OPTION,
 )
-@click.version_option(version("consolidate"), message="%(prog)s %(version)s", help=say.VERSION_OPTION)
+@click.version_option(package_name="consolidate", message="%(prog)s %(version)s", help=say.VERSION_OPTION)
 @click.pass_context
 def program(ctx: click.Context, workspace: Path | None) -> None:
     ctx.obj = workspace
@@ -361,6 +359,9 @@ def _missing(error: click.MissingParameter) -> str:
 
 def _log() -> str:
     """Keep the traceback in a file of its own; its path."""
+    import tempfile
+    import traceback
+
     handle, name = tempfile.mkstemp(prefix="consolidate-", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         traceback.print_exc(file=file)

@@ -1,8 +1,6 @@
 """Where files lie, and how they are written: whole or not at all."""
 
 import os
-import secrets
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -105,6 +103,8 @@ class Workspace:
 
     def make_key(self) -> None:
         """Make a new key. Workbooks signed with another one are then strangers."""
+        import secrets  # noqa: PLC0415 - once in the life of a workspace
+
         write(self.key_file, secrets.token_hex(KEY_BYTES).encode("ascii"))
 
     def key(self) -> bytes:
@@ -172,6 +172,8 @@ def _why(error: OSError) -> str:
 
 
 def _replace(path: Path, data: bytes) -> Path:
+    import tempfile  # noqa: PLC0415 - dear, and help writes nothing
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     part = Path(name)
     try:
