@@ -1,10 +1,12 @@
 """Where a cell stands, as Excel writes it. Rows and columns count from 1."""
 
 import re
+from functools import cache
 
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
 
+@cache
 def column_name(column: int) -> str:
     """`A` for 1, `K` for 11, `AA` for 27."""
     name = ""
@@ -39,3 +41,8 @@ def corners(area: str) -> tuple[int, int, int, int] | None:
 def text_length(text: str) -> int:
     """How long Excel counts a text, in UTF-16 units: an emoji is two. A cell holds 32,767."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def is_longer(text: str, limit: int) -> bool:
+    """Whether Excel counts more than `limit` units in a text."""
+    return 2 * len(text) > limit and text_length(text) > limit

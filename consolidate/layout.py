@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from consolidate.kinds import Choice, Day, Kind, Number, Text
 from consolidate.model import SheetKey, TargetRow, TaskRow
@@ -69,7 +70,7 @@ class Column:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """One sheet of the agency's workbook."""
 
@@ -84,7 +85,7 @@ class Sheet:
                 return column
         raise KeyError(key)
 
-    @property
+    @cached_property
     def inputs(self) -> tuple[Column, ...]:
         """What the agency fills in."""
         return tuple(column for column in self.columns if column.by is By.AGENCY)

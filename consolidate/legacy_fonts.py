@@ -13,6 +13,7 @@ from functools import cache
 from consolidate.texts import legacy_letters as letters
 
 _WORD = re.compile(r"[^\s!-/:-@\[-`{-~0-9]+")
+_NOT_WESTERN = re.compile(f"[^{re.escape(bytes(range(256)).decode('cp1252', 'ignore'))}]")
 _SYLLABLE = re.compile(letters.SYLLABLE)
 _TONES = str.maketrans("", "", letters.TONES)
 
@@ -84,7 +85,7 @@ def _is_plain(text: str) -> bool:
 
 def _is_western(text: str) -> bool:
     """Whether the text could come from an old font at all: Windows-1252, and not ASCII alone."""
-    return not text.isascii() and not text.encode("cp1252", "replace").count(b"?") > text.count("?")
+    return not text.isascii() and not _NOT_WESTERN.search(text)
 
 
 def _converts(text: str, family: str, least_words: int) -> bool:
@@ -101,9 +102,9 @@ def _convert(text: str, family: str, font: str) -> str:
 
 def readings(text: str, font: str = "") -> tuple[Decoded, ...]:
     """What the text may have meant in each family its font allows (all, where the font says nothing); unjudged."""
-    named = [family for prefix, family in _FONTS.items() if font.lower().startswith(prefix)]
     if not _is_western(text):
         return ()
+    named = [family for prefix, family in _FONTS.items() if font.lower().startswith(prefix)]
     return tuple(Decoded(_convert(text, family, font), family, certain=False) for family in named or _FAMILIES)
 
 
@@ -114,10 +115,12 @@ def decode(text: str, font: str = "") -> Decoded | None:
     With one, a text that reads both ways, or neither, is not certain.
     """
     found = readings(text, font)
+    if not found:
+        return None
     by_font = len(found) == 1
     fitting = [each for each in found if _converts(text, each.family, least_words=1 if by_font else 2)]
     plain = _is_plain(text)
-    if not found or (plain and (not by_font or not fitting)) or (not by_font and not fitting):
+    if (plain and (not by_font or not fitting)) or (not by_font and not fitting):
         return None
     best = (fitting or found)[0]
     return Decoded(best.text, best.family, certain=len(fitting) == 1 and not plain)

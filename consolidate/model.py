@@ -353,11 +353,10 @@ class RawReturn:
     issues: tuple[Issue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A cell an agency filled in. `value`: as understood, or as typed where it is refused. `text` as typed.
+class Entry(NamedTuple):
+    """A cell an agency filled in, a tuple as Cell is. `value`: as understood, or as typed where it is refused.
 
-    `cell` and `row` as in Excel.
+    `text` as typed; `cell` and `row` as in Excel.
     """
 
     sheet: SheetKey

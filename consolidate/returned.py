@@ -6,13 +6,14 @@ Nothing below a header row is dropped: a cell goes into a row by its column's ke
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cache
 
 from consolidate.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.issues import Finding, Issue, Place
 from consolidate.kinds import fold, is_blank, squeeze, typed
 from consolidate.layout import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS, By, Sheet
-from consolidate.model import Cell, Identity, RawBook, RawForm, RawReturn, RawRow, RawSheet, Received
+from consolidate.model import Cell, Identity, RawBook, RawForm, RawReturn, RawRow, RawSheet, Received, SheetKey
 from consolidate.texts import reading as say
 from consolidate.texts.labels import Title
 
@@ -103,12 +104,18 @@ def _table(sheet: RawSheet) -> _Table | None:
         rows.setdefault(cell.row, {})[cell.column] = typed(cell)
     best, best_share = None, 0.5
     for row, headers in rows.items():
-        words = {fold(text) for text in headers.values()}
+        words = set(map(fold, headers.values()))
         for layout in SHEETS.values():
-            share = sum(fold(column.label) in words for column in layout.columns) / len(layout.columns)
+            share = len(words & _labels(layout.key)) / len(layout.columns)
             if share > best_share:
                 best, best_share = _Table(sheet, layout, row, headers), share
     return best
+
+
+@cache
+def _labels(key: SheetKey) -> frozenset[str]:
+    """A form's labels as they are compared."""
+    return frozenset(fold(column.label) for column in SHEETS[key].columns)
 
 
 def _forms(tables: list[_Table], place: Place) -> tuple[list[RawForm], list[Issue]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from consolidate import layout, sign
+from consolidate.grid import is_longer
 from consolidate.issues import Issue
 from consolidate.kinds.words import MAX_CHARACTERS
 from consolidate.layout import HEADER_ROW, SHEETS, By
@@ -110,7 +111,7 @@ def newest(used: Sequence[CheckedReturn]) -> list[CheckedReturn]:
 
 
 def _fits(value: Value) -> bool:
-    return not isinstance(value, str) or len(value.encode("utf-16-le")) // 2 <= MAX_CHARACTERS
+    return not isinstance(value, str) or not is_longer(value, MAX_CHARACTERS)
 
 
 def places_of(packet: Packet) -> dict[Spot, tuple[int, int]]:

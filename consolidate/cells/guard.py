@@ -24,6 +24,9 @@ ALL_BYTES = 200_000_000
 TREE_BYTES = 16_000_000
 """Parts that are held as a whole tree: all but sheets and shared strings."""
 
+REMEMBERED_BYTES = 50_000
+"""Parts up to this size may be met again, and are then not parsed again."""
+
 RATIO = 100
 RATIO_FROM_BYTES = 100_000
 NESTING = 256
@@ -115,7 +118,15 @@ class Package:
         """A small part's root element; None if the part is missing or empty."""
         data = self.xml_of(part, TREE_BYTES)
         with damaged_if_broken(LookupError):  # an encoding nobody knows
-            return ET.fromstring(data) if data else None  # noqa: S314 - no document type gets here
+            return (_tree if len(data) > REMEMBERED_BYTES else _known_tree)(data) if data else None
+
+
+def _tree(data: bytes) -> Element:
+    return ET.fromstring(data)  # noqa: S314 - no document type gets here
+
+
+_known_tree = lru_cache(maxsize=64)(_tree)
+"""Formats, relations and the like are the same in most workbooks of a month. Nobody changes a tree."""
 
 
 def _plain(name: str) -> str:

@@ -7,8 +7,9 @@ format make no object.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 from xml.etree.ElementTree import Element
@@ -55,7 +56,7 @@ def style(number_format: str, font: str) -> Style:
     return Style(number_format, font, shows_a_date(number_format))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Shared:
     """What the sheets of a book share: its string table, its formats, its day system."""
 
@@ -67,9 +68,17 @@ class Shared:
         return self.styles[int(index)] if index.isdecimal() and int(index) < len(self.styles) else _NO_STYLE
 
     def string(self, index: str) -> Text:
-        if not index.isdecimal() or int(index) >= len(self.strings):
-            raise UnreadableError(say.damaged())
-        return self.strings[int(index)]
+        try:
+            return self._by_index[index]
+        except KeyError:
+            if not index.isdecimal() or int(index) >= len(self.strings):
+                raise UnreadableError(say.damaged()) from None
+            return self.strings[int(index)]
+
+    @cached_property
+    def _by_index(self) -> Mapping[str, Text]:
+        """By the index as files write it: digits without leading zeros."""
+        return {str(index): text for index, text in enumerate(self.strings)}
 
 
 @dataclass(slots=True)
@@ -141,7 +150,7 @@ def _counted(cells: Iterator[Cell]) -> list[Cell]:
 
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*+)>'
-    r"(?:<v>([^<]+)</v>|([^<]*+(?:<(?!/c>)[^<]*+)*+))</c>"
+    r'(?:<v>([^<]+)</v>|<is><t(?: xml:space="preserve")?>([^<]+)</t></is>|([^<]*+(?:<(?!/c>)[^<]*+)*+))</c>'
 )
 _LOOKS = re.compile(r'(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?: cm="[0-9]+")?(?: vm="[0-9]+")?')
 _CONTENT = re.compile(
@@ -172,7 +181,7 @@ def _plain(xml: bytes, shared: Shared) -> tuple[Found, set[int]] | None:
     if len(hidden) != body.count(b' hidden="1"') + body.count(b' hidden="true"'):
         return None
     try:
-        cells = _counted(_Cutter(shared).cells(body))
+        cells = _Cutter(shared).cells(body)
     except _NotPlain:
         return None
     return Found(cells=cells, merged=tuple(ref.decode() for ref in merged)), set(hidden)
@@ -198,26 +207,38 @@ class _Cutter:
         self._formulas = _Formulas()
         self._ends = 0
 
-    def cells(self, body: bytes) -> Iterator[Cell]:
+    def cells(self, body: bytes) -> list[Cell]:
         """The non-empty cells. _NotPlain unless every end tag is of a row or of a cell that was cut."""
-        looks, columns, string = self._looks, self._columns, self._shared.string
+        cells: list[Cell] = []
         for slab in _slabs(body):
-            found = _CELL.findall(slab)
-            self._ends += 2 * len(found)
-            for letters, digits, attributes, value, content in found:
-                number_ = columns.get(letters) or self._column(letters)
-                style, type_ = looks.get(attributes) or self._look(attributes)
-                row = int(digits)
-                if row > guard.MAX_ROW:
-                    raise beyond_grid()
-                if type_ == "s" and value:
-                    text, font = string(value)
-                    if text:
-                        yield _new(Cell, (row, number_, _TEXT, text, style.number_format, "", font or style.font))
-                elif cell := self._cell((row, number_), style, type_, value, content):
-                    yield cell
+            self._cut(slab, cells.append)
+            if len(cells) > guard.CELLS:
+                raise UnreadableError(say.too_much_inside(say.CELLS, guard.CELLS))
         if self._ends != len(_END_TAG.findall(body)):
             raise _NotPlain
+        return cells
+
+    def _cut(self, slab: str, take: Callable[[Cell], None]) -> None:
+        looks, columns, string = self._looks, self._columns, self._shared.string
+        found = _CELL.findall(slab)
+        self._ends += 2 * len(found)
+        for letters, digits, attributes, value, inline, content in found:
+            number_ = columns.get(letters) or self._column(letters)
+            style, type_ = looks.get(attributes) or self._look(attributes)
+            row = int(digits)
+            if row > guard.MAX_ROW:
+                raise beyond_grid()
+            if type_ == "s" and value:
+                text, font = string(value)
+                if text:
+                    take(_new(Cell, (row, number_, _TEXT, text, style.number_format, "", font or style.font)))
+                continue
+            self._ends += bool(inline)
+            stored = value or inline
+            if type_ == "inlineStr" and stored:
+                take(_new(Cell, (row, number_, _TEXT, decoded(stored), style.number_format, "", style.font)))
+            elif cell := self._cell((row, number_), style, type_, stored, content):
+                take(cell)
 
     def _column(self, letters: str) -> int:
         self._columns[letters] = column(letters)
@@ -231,7 +252,7 @@ class _Cutter:
         return self._looks[attributes]
 
     def _cell(self, place: tuple[int, int], look: Style, type_: str, value: str, content: str) -> Cell | None:
-        """A cell that is no shared string: a bare value, or content with a formula or a text of its own."""
+        """A cell that is no shared string: a bare value or text, or content with a formula."""
         if value:
             return make_cell(place, type_, decoded(value), look, "", self._shared.from_1904)
         self._ends += content.count("</") - 1

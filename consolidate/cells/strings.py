@@ -1,6 +1,7 @@
 """Texts in workbook XML: entities, escapes, rich text, the table of shared strings."""
 
 import re
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from consolidate.errors import UnreadableError
@@ -35,12 +36,17 @@ def legacy(font: str) -> str:
 
 def decoded(stored: str) -> str:
     """Characters between tags as text. UnreadableError if a number in them is no character."""
-    if "&" in stored:
-        if "&#" in stored:
-            stored = _NUMBERED.sub(_character, stored)
-        for entity, character in _ENTITIES:
-            stored = stored.replace(entity, character)
-    return unescaped(stored)
+    return unescaped(_without_entities(stored) if "&" in stored else stored)
+
+
+@lru_cache(maxsize=4096)
+def _without_entities(stored: str) -> str:
+    """Mostly our own formulas, which are the same in every workbook."""
+    if "&#" in stored:
+        stored = _NUMBERED.sub(_character, stored)
+    for entity, character in _ENTITIES:
+        stored = stored.replace(entity, character)
+    return stored
 
 
 def _character(match: re.Match[str]) -> str:

@@ -98,7 +98,5 @@ def _put_aside(desk: Desk, fault: Finding) -> Verdict:
 
 
 def _judge(desk: Desk) -> Verdict:
-    verdict = Verdict(issues=tuple(desk.issue(finding) for finding in identity.remarks(desk)))
-    for sheet in forms.judge_all(desk):
-        verdict += sheet
-    return verdict
+    remarks = Verdict(issues=tuple(desk.issue(finding) for finding in identity.remarks(desk)))
+    return Verdict.of_all([remarks, *forms.judge_all(desk)])

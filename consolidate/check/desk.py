@@ -1,7 +1,7 @@
 """The return on the desk: all that is known of it while it is judged, and what is said of it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -26,14 +26,21 @@ class Verdict:
     refused: tuple[Entry, ...] = ()
     still_open: tuple[tuple[SheetKey, str], ...] = ()
 
-    def __add__(self, other: "Verdict") -> "Verdict":
-        return Verdict(
-            self.entries + other.entries,
-            self.rejected + other.rejected,
-            self.issues + other.issues,
-            self.refused + other.refused,
-            self.still_open + other.still_open,
-        )
+    @classmethod
+    def of_all(cls, verdicts: Iterable["Verdict"]) -> "Verdict":
+        """All of them as one, in this order."""
+        entries: list[Entry] = []
+        issues: list[Issue] = []
+        refused: list[Entry] = []
+        still_open: list[tuple[SheetKey, str]] = []
+        rejected = 0
+        for each in verdicts:
+            entries += each.entries
+            rejected += each.rejected
+            issues += each.issues
+            refused += each.refused
+            still_open += each.still_open
+        return cls(tuple(entries), rejected, tuple(issues), tuple(refused), tuple(still_open))
 
 
 @dataclass(frozen=True, kw_only=True)

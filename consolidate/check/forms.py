@@ -100,11 +100,15 @@ def _row(desk: Desk, form: RawForm, match: Match, asked: Mapping[str, Asked], se
     row = asked[match.code]
     judged = cells.judge(desk, row, given)
     answers = rules.Answers({each.column.key: each.reading.value for each in judged if each.reading.accepted}, own)
-    verdict = Verdict(issues=tuple(_about_row(desk, form, match, sent[match.code], touched=bool(given))))
+    entries: list[Entry] = []
+    refused: list[Entry] = []
+    issues = list(_about_row(desk, form, match, sent[match.code], touched=bool(given)))
     for each in judged:
-        verdict += _cell(desk, form, match, each)
+        (entries if each.reading.accepted else refused).append(_entry(form, match, each))
+        issues += [desk.issue(finding, form, each.cell, task=match.code) for finding in each.reading.findings]
     found = rules.task(row, answers, desk.as_of) if isinstance(row, TaskRow) else rules.target(row, answers)
-    return JudgedRow(match, verdict + Verdict(issues=tuple(_across(desk, form, match, found))), answers)
+    issues += _across(desk, form, match, found)
+    return JudgedRow(match, Verdict(tuple(entries), len(refused), tuple(issues), tuple(refused)), answers)
 
 
 def _refuse(desk: Desk, form: RawForm, match: Match, refusal: Finding, given: list[tuple[Column, Cell]]) -> Verdict:
@@ -125,22 +129,18 @@ def _about_row(desk: Desk, form: RawForm, match: Match, sent: Mapping[str, str],
             yield Issue(finding, desk.place(form, _address(form, match.row, key), match.code), after)
 
 
-def _cell(desk: Desk, form: RawForm, match: Match, judged: cells.Judged) -> Verdict:
-    """The fate of one cell."""
-    said = [desk.issue(finding, form, judged.cell, task=match.code) for finding in judged.reading.findings]
-    accepted = judged.reading.accepted
-    entry = Entry(
+def _entry(form: RawForm, match: Match, judged: cells.Judged) -> Entry:
+    """The cell with what it means, or refused."""
+    column, cell, reading = judged.column, judged.cell, judged.reading
+    return Entry(
         sheet=form.key,
         code=match.code,
-        column=judged.column.key,
-        value=judged.reading.value if accepted else _as_typed(judged.column, judged.cell),
-        text=typed(judged.cell),
-        cell=cell_name(judged.cell.row, judged.cell.column),
+        column=column.key,
+        value=reading.value if reading.accepted else _as_typed(column, cell),
+        text=typed(cell),
+        cell=cell_name(cell.row, cell.column),
         row=match.row.row,
     )
-    if accepted:
-        return Verdict(entries=(entry,), issues=tuple(said))
-    return Verdict(rejected=1, issues=tuple(said), refused=(entry,))
 
 
 def _as_typed(column: Column, cell: Cell) -> Value:

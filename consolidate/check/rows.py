@@ -85,15 +85,17 @@ def _restored(desk: Desk, row: RawRow, sent: Sent) -> str:
 
 def _settle(desk: Desk, form: RawForm, sent: Sent, code: str, group: list[Match]) -> Iterator[Match]:
     """One row for a code. Of several, copies nobody filled in do not matter; the locked cells may tell the rest."""
-    used = [each for each in group if filled(desk, form, each.row)] or group[:1]
+    used = group if len(group) == 1 else [each for each in group if filled(desk, form, each.row)] or group[:1]
     if len(used) > 1:
         right = [each for each in used if _is_as_sent(desk, form, each.row, sent[code])]
         used = [each for each in right if each.keyed] or right
     if len(used) == 1 and (other := _names_another(desk, used[0].row, sent, code)):
         used = [replace(used[0], refusal=say.row_mismatch(code, other))]
-    doubled = say.doubled_row(code, sent[code]["text"], [each.row.row for each in group])
     for each in group:
-        yield used[0] if len(used) == 1 and each.row is used[0].row else replace(each, refusal=doubled)
+        if len(used) == 1 and each.row is used[0].row:
+            yield used[0]
+        else:
+            yield replace(each, refusal=say.doubled_row(code, sent[code]["text"], [one.row.row for one in group]))
 
 
 def _is_as_sent(desk: Desk, form: RawForm, row: RawRow, texts: Mapping[str, str]) -> bool:

@@ -38,7 +38,7 @@ class Reading:
 
     @property
     def accepted(self) -> bool:
-        return all(finding.code.severity is not Severity.ERROR for finding in self.findings)
+        return not self.findings or all(finding.code.severity is not Severity.ERROR for finding in self.findings)
 
 
 class Kind(Protocol):
@@ -66,19 +66,22 @@ def is_percentage(cell: Cell) -> bool:
 
 def visible(text: str) -> str:
     """NFC; line breaks as LF; what cannot be seen or printed as `\\u0007`."""
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+    lines = unicodedata.normalize("NFC", text)
+    if lines.isprintable():
+        return lines
+    lines = lines.replace("\r\n", "\n")
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", lines)
 
 
 def typed(cell: Cell) -> str:
     """The cell as its person saw it: `45`, `45%`, `15/10/2025`, `TRUE`, `#REF!`; a formula without value: itself."""
     value = cell.value
+    if isinstance(value, str):
+        return visible(value)
     if value is None:
         return visible("=" + cell.formula)
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, str):
-        return visible(value)
     if isinstance(value, dt.datetime):
         time = f" {value:%H:%M}" if value.time() != dt.time() else ""
         return day_text(value.date()) + time
@@ -89,7 +92,8 @@ def typed(cell: Cell) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether nothing can be seen in the cell: only spaces, or a formula that gives no text."""
-    return isinstance(cell.value, str) and not squeeze(cell.value)
+    text = cell.value
+    return isinstance(text, str) and not text[:1].isalnum() and not squeeze(text)
 
 
 def understood(cell: Cell, understand: Callable[[Cell], Reading]) -> Reading:

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from consolidate import legacy_fonts
-from consolidate.grid import text_length
+from consolidate.grid import is_longer, text_length
 from consolidate.kinds.base import Reading, Rule, rejected, typed, understood, visible
 from consolidate.model import Cell
 from consolidate.texts import issues as say
@@ -30,7 +30,7 @@ class Text:
         if not isinstance(cell.value, str):
             return Reading(typed(cell))
         text = unicodedata.normalize("NFC", cell.value)
-        if text_length(text) > MAX_CHARACTERS:
+        if is_longer(text, MAX_CHARACTERS):
             return rejected(say.too_long(text_length(text), MAX_CHARACTERS))
         decoded = legacy_fonts.decode(text, cell.font)
         if decoded and not decoded.certain:
@@ -38,7 +38,7 @@ class Text:
         text = decoded.text if decoded else text
         findings = [say.converted_font(decoded.family, text)] if decoded else []
         shown = visible(text)
-        if text_length(shown) > MAX_CHARACTERS:
+        if is_longer(shown, MAX_CHARACTERS):
             return rejected(say.too_long(text_length(shown), MAX_CHARACTERS))
         if shown != text.replace("\r\n", "\n"):
             findings.append(say.control_characters())

@@ -20,7 +20,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from consolidate.errors import WorkbookError
-from consolidate.grid import column_name, text_length
+from consolidate.grid import column_name, is_longer, text_length
 from consolidate.kinds import Rule
 from consolidate.texts.labels import CUT
 from consolidate.xlsx.package import PLACE, Spool, spool, steady, with_rows
@@ -98,7 +98,7 @@ def row_height(texts: Iterable[tuple[str, float]], points: float = 11) -> float:
 
 def fitting(text: str) -> str:
     """A text that no cell can hold is cut, and says so; it stands whole in the file it came from."""
-    if 2 * len(text) <= MAX_TEXT or text_length(text) <= MAX_TEXT:
+    if not is_longer(text, MAX_TEXT):
         return text
     kept = text.encode("utf-16-le")[: 2 * (MAX_TEXT - text_length(CUT))]
     return kept.decode("utf-16-le", "ignore") + CUT
