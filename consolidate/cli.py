@@ -78,6 +78,9 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | 
 _PERIOD = click.argument("period", callback=_period, metavar=say.PERIOD_PIECE)
 _AS_OF_UNUSED = click.option("--as-of", callback=_day, metavar=say.DAY_PIECE, help=say.AS_OF_UNUSED_OPTION)
 _AS_OF = click.option("--as-of", callback=_day, metavar=say.DAY_PIECE, help=say.AS_OF_OPTION)
+_EXECUTOR = click.option(
+    "--executor", envvar="CONSOLIDATE_EXECUTOR", default="", metavar=say.EXECUTOR_PIECE, help=say.EXECUTOR_OPTION
+)
 
 
 class Outcome(Protocol):
@@ -228,12 +231,15 @@ def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of:
 @_command(say.CHECK)
 @click.argument("what", nargs=-1, required=True, metavar=say.FILES_OR_PERIOD_PIECE)
 @_AS_OF
-def check(console: Console, what: tuple[str, ...], as_of: dt.date | None) -> int:
-    from consolidate import run
+@_EXECUTOR
+def check(console: Console, what: tuple[str, ...], as_of: dt.date | None, executor: str) -> int:
+    from consolidate import engines, run
 
     if len(what) == 1 and Period.is_one(what[0]):
         period = Period.parse(what[0])
-        outcome = run.check_period(console.workspace, period, _as_of(period, as_of), console.reading)
+        as_of = _as_of(period, as_of)
+        with engines.opened(executor) as engine:
+            outcome = run.check_period(console.workspace, period, as_of, console.reading, engine)
     else:
         outcome = run.check_files(console.workspace, [Path(name) for name in what], as_of, _today())
     console.outcome(outcome)
@@ -243,11 +249,14 @@ def check(console: Console, what: tuple[str, ...], as_of: dt.date | None) -> int
 @_command(say.MERGE)
 @_PERIOD
 @_AS_OF
+@_EXECUTOR
 @click.option("--strict", is_flag=True, help=say.STRICT_OPTION)
-def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool) -> int:
-    from consolidate import run
+def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool, executor: str) -> int:
+    from consolidate import engines, run
 
-    published = run.merge_period(console.workspace, period, _as_of(period, as_of), _today(), console.reading)
+    as_of = _as_of(period, as_of)
+    with engines.opened(executor) as engine:
+        published = run.merge_period(console.workspace, period, as_of, _today(), console.reading, engine)
     console.outcome(published)
     return EXIT_NEEDS_PERSON if strict and published.unsettled else 0
 
@@ -255,10 +264,13 @@ def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool)
 @_command(say.STATUS)
 @_PERIOD
 @_AS_OF
-def status(console: Console, period: Period, as_of: dt.date | None) -> int:
-    from consolidate import run
+@_EXECUTOR
+def status(console: Console, period: Period, as_of: dt.date | None, executor: str) -> int:
+    from consolidate import engines, run
 
-    standing = run.status(console.workspace, period, _as_of(period, as_of), console.reading)
+    as_of = _as_of(period, as_of)
+    with engines.opened(executor) as engine:
+        standing = run.status(console.workspace, period, as_of, console.reading, engine)
     console.outcome(standing)
     return EXIT_NEEDS_PERSON if standing.missing or standing.unsettled else 0
 

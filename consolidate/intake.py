@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from consolidate.period import Period
 from consolidate.returned import understand
 from consolidate.texts import compiling, merging
 from consolidate.texts import messages as say
-from consolidate.workers import read_all
+from consolidate.workers import Engine, processors, read_all
 from consolidate.workspace import Workspace
 
 T = TypeVar("T")
@@ -98,6 +97,7 @@ def intake(
     judge: Judge,
     received_by: dt.date | None = None,
     watch: Watch[CheckedReturn | None] = unwatched,
+    engine: Engine | None = None,
 ) -> Intake:
     """The period's folder, and what lies in inbox/ itself and says it is for this period (or cannot say).
 
@@ -107,7 +107,7 @@ def intake(
     loose = inbox.collect(workspace.inbox_root, workspace.root, subfolders=False)
     files, late = _by(folder.files, received_by)
     items = [(item, False) for item in files] + [(item, True) for item in loose.files]
-    found = tuple(_read(workspace, judge, items, watch))
+    found = tuple(_read(workspace, judge, items, watch, engine))
     return Intake(
         returns=tuple(part for item in found if item is not None for part in item.parts or (item,)),
         issues=(*folder.issues, *loose.issues, *late),
@@ -133,13 +133,14 @@ def _read(
     judge: Judge,
     items: Sequence[tuple[inbox.Item, bool]],
     watch: Watch[CheckedReturn | None],
+    engine: Engine | None,
 ) -> Iterator[CheckedReturn | None]:
     """Each file checked, in order: from the cache where its bytes are known, else in worker processes."""
     path, fingerprint = workspace.cache(judge.period), judge.fingerprint()
     shelf = cache.load(path, judge.key, fingerprint)
     known = [cache.find(shelf, item.received) for item, _ in items]
     unread = [item for item, found in zip(items, known, strict=True) if found is None]
-    read = read_all(unread, Taking(judge), os.cpu_count() or 1)
+    read = read_all(unread, Taking(judge), processors(), engine=engine)
     results = (
         _ended(item, next(read)) if found is None else found for (item, _), found in zip(items, known, strict=True)
     )

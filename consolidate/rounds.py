@@ -17,6 +17,7 @@ from consolidate.issues import Issue
 from consolidate.merge import Round, joined, merge, merge_round
 from consolidate.model import Catalogue, CheckedReturn, Consolidation, Filing, Packet
 from consolidate.period import Period
+from consolidate.workers import Engine
 from consolidate.workspace import Workspace
 
 
@@ -51,7 +52,7 @@ class Step:
 class Office:
     """What the office has: its workspace, its catalogue, its key, the files it has vouched for.
 
-    `received_by`: where set, what arrived after that day is as if it had not come.
+    `received_by`: where set, what arrived after that day is as if it had not come. `engine`: another's, to read with.
     """
 
     workspace: Workspace
@@ -59,6 +60,7 @@ class Office:
     key: bytes
     accepted: tuple[Acceptance, ...]
     received_by: dt.date | None = None
+    engine: Engine | None = None
 
 
 def past(office: Office, period: Period) -> tuple[Step, ...]:
@@ -100,7 +102,7 @@ def _folder(
     office: Office, period: Period, as_of: dt.date, before: Sequence[Step], watch: Watch[CheckedReturn | None]
 ) -> Step:
     judge = judge_of(office, period, as_of, before)
-    found = intake(office.workspace, judge, office.received_by, watch)
+    found = intake(office.workspace, judge, office.received_by, watch, office.engine)
     return Step(judge, found, merge_round(str(period), found.returns))
 
 

@@ -54,6 +54,7 @@ from consolidate.reports import (
 from consolidate.rollup import Results, roll_up
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
+from consolidate.workers import Engine
 from consolidate.workspace import Workspace, beside, read, remove, write
 
 TREND_PERIODS = 12
@@ -216,9 +217,15 @@ def _sender(book: Catalogue, period: Period) -> template.Office:
 # --- returns back ------------------------------------------------------------------------------------------------
 
 
-def check_period(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]) -> Checked:
+def check_period(
+    workspace: Workspace,
+    period: Period,
+    as_of: dt.date,
+    watch: Watch[CheckedReturn | None],
+    engine: Engine | None = None,
+) -> Checked:
     """Every fault of the files of a period."""
-    step, _ = _taken(workspace, period, as_of, watch)
+    step, _ = _taken(workspace, period, as_of, watch, engine)
     _not_empty(workspace, step)
     issues = sorted((*step.issues, *step.round.issues), key=gravity)
     return Checked(files=len(step.intake.returns), issues=tuple(issues))
@@ -275,7 +282,7 @@ def _acceptable(judge: Judge, agency: str) -> None:
         raise ConsolidateError(say.no_such_agency([agency]))
 
 
-def _office(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:
+def _office(workspace: Workspace, received_by: dt.date | None = None, engine: Engine | None = None) -> rounds.Office:
     vouched = accepted.load(read(workspace.accepted)) if workspace.accepted.exists() else ()
     return rounds.Office(
         workspace=workspace,
@@ -283,17 +290,18 @@ def _office(workspace: Workspace, received_by: dt.date | None = None) -> rounds.
         key=workspace.key(),
         accepted=vouched,
         received_by=received_by,
+        engine=engine,
     )
 
 
 def _taken(
-    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]
+    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None], engine: Engine | None
 ) -> tuple[rounds.Step, tuple[rounds.Step, ...]]:
     """The period's round and those before it.
 
     Returns come in after their period has ended: as of its last day all count; as of another, what had come by then.
     """
-    office = _office(workspace, received_by=None if as_of == period.last else as_of)
+    office = _office(workspace, received_by=None if as_of == period.last else as_of, engine=engine)
     before = rounds.past(office, period)
     return rounds.take(office, period, as_of, before, watch), before
 
@@ -314,12 +322,13 @@ def merge_period(
     today: dt.date,
     watch: Watch[CheckedReturn | None] = unwatched,
     most_rows: int = master.WHOLE.most_rows,
+    engine: Engine | None = None,
 ) -> Published:
     """Read the inbox, write the master and the answers to the senders. Leaders' remarks in the old master are kept.
 
     Where a table has more than `most_rows`, the rows go into a workbook for each group of agencies.
     """
-    step, before = _taken(workspace, period, as_of, watch)
+    step, before = _taken(workspace, period, as_of, watch, engine)
     _not_empty(workspace, step)
     gathered = masters.gather(workspace, period, today)
     consolidation = rounds.consolidation(step, before, gathered.issues)
@@ -406,10 +415,14 @@ def _answer(workspace: Workspace, step: rounds.Step, told: Mapping[str, str]) ->
 
 
 def status(
-    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
+    workspace: Workspace,
+    period: Period,
+    as_of: dt.date,
+    watch: Watch[CheckedReturn | None] = unwatched,
+    engine: Engine | None = None,
 ) -> Standing:
     """Who returned, when, how complete; nothing is written."""
-    consolidation = rounds.consolidation(*_taken(workspace, period, as_of, watch))
+    consolidation = rounds.consolidation(*_taken(workspace, period, as_of, watch, engine))
     return Standing(consolidation=consolidation, results=_results(consolidation))
 
 

@@ -1,14 +1,21 @@
-"""Work on many files in processes of their own: one that hangs, dies or eats the memory costs one file, not the run.
+"""Work on many files in other processes, through `concurrent.futures`: which engine runs them is one option.
 
-Each worker has one item at a time, so that it is known whose fault it was. Results come in the order of the items.
+Our own engine is `Crew`: a file that hangs, dies or eats the memory costs itself, not the run. Another's executor gets
+the work in chunks; what it loses or does not bring in time is done by a crew, so that the same holds there.
 """
 
+import math
 import multiprocessing
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Generic, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 from consolidate.errors import UnreadableError
 from consolidate.texts import reading as say
@@ -17,45 +24,235 @@ SECONDS = 30
 MEMORY_BYTES = 1_000_000_000
 TRIES = 2
 
+CHUNK = 8
+"""Items that go to a foreign executor in one task, at least."""
+
+CHUNKS = 64
+"""Tasks that a foreign executor gets, about: each may bring the work itself with it."""
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A foreign executor. `share` sends a thing to all its workers once and gives what stands for it in a task."""
+
+    executor: Executor
+    share: Callable[[Any], Any] = lambda thing: thing
+
+
+def processors() -> int:
+    return os.cpu_count() or 1
+
+
 def read_all(
-    items: Sequence[Item], work: Callable[[Item], Result], processes: int, seconds: float = SECONDS
+    items: Sequence[Item],
+    work: Callable[[Item], Result],
+    processes: int,
+    seconds: float = SECONDS,
+    engine: Engine | None = None,
 ) -> Iterator[Result | UnreadableError]:
-    """`work` on every item. An item that twice takes too long or ends its process gives timed-out.
+    """`work` on every item, in their order. An item that twice takes too long or ends its process gives timed-out.
 
     An UnreadableError of `work` is its result; any other exception is raised here. With no processes the work is
     done in this one, without limits. `work` and its results travel between processes: no lambdas, no open files.
+
+    A foreign engine limits no single item: a chunk that it loses, or that is not there `seconds` for each of its items
+    after the chunk before it, is worked on here, one by one under our limits.
     """
-    if not processes:
-        yield from (_tried(work, item) for item in items)
-        return
-    crew = _Crew(items, work, seconds)
-    try:
-        yield from crew.results(min(processes, len(items)))
-    finally:
-        crew.dismiss()
+    if engine:
+        yield from _abroad(items, work, processes, seconds, engine)
+    elif processes:
+        with Crew(min(processes, len(items)), seconds) as crew:
+            task = _Tried(work)
+            for future in [crew.submit(task, item) for item in items]:
+                yield _outcome(future)
+    else:
+        yield from map(_Tried(work), items)
 
 
-def _tried(work: Callable[[Item], Result], item: Item) -> Result | UnreadableError:
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A work whose refusals are results."""
+
+    work: Callable[[Any], Any]
+
+    def __call__(self, item: Any) -> Any:
+        try:
+            return self.work(item)
+        except UnreadableError as error:
+            return error
+
+
+def _outcome(future: "Future[Any]") -> Any:
     try:
-        return work(item)
-    except UnreadableError as error:
+        return future.result()
+    except UnreadableError as error:  # of the crew: it has given the item up
         return error
 
 
-class _Worker(Generic[Item, Result]):
-    """A process that works on one item at a time."""
+# --- another's processes -----------------------------------------------------------------------------------------
 
-    def __init__(self, work: Callable[[Item], Result]) -> None:
+
+def _abroad(
+    items: Sequence[Item], work: Callable[[Item], Result], processes: int, seconds: float, engine: Engine
+) -> Iterator[Result | UnreadableError]:
+    size = max(CHUNK, math.ceil(len(items) / CHUNKS))
+    chunks = [items[at : at + size] for at in range(0, len(items), size)]
+    shared: Any = engine.share(_Tried(work)) if chunks else None
+    futures = [engine.executor.submit(_worked, shared, chunk) for chunk in chunks]
+    for future, chunk in zip(futures, chunks, strict=True):
+        try:
+            results, fault = future.result(seconds * len(chunk))
+        except Exception:  # whatever an engine says when it lost a worker: nothing is lost with it
+            future.cancel()
+            yield from read_all(chunk, work, processes, seconds)
+            continue
+        if fault:
+            raise fault
+        yield from results
+
+
+def _worked(work: Callable[[Any], Any], chunk: Sequence[Any]) -> tuple[list[Any], Exception | None]:
+    """The results of a chunk; or what `work` itself raised, told apart from what the engine raises."""
+    try:
+        return [work(item) for item in chunk], None
+    except Exception as error:  # it is the caller's to raise
+        return [], error
+
+
+# --- our own processes -------------------------------------------------------------------------------------------
+
+
+class Crew(Executor):
+    """Processes that have one task at a time, so that it is known whose fault it was; tried twice, then given up.
+
+    A process is born with the function it serves, which so travels once; for another function another is born. Tasks
+    are begun as they are submitted and handed out further while somebody waits for a result: no thread of ours ever
+    forks. `seconds`: math.inf for work of our own, which then has no limit of memory either.
+    """
+
+    def __init__(self, processes: int, seconds: float = SECONDS) -> None:
+        self._size = processes
+        self._seconds = seconds
+        self._waiting: deque[_Task] = deque()
+        self._workers: list[_Worker] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        task = _Task(fn, args, kwargs, _Awaited(self.gather))
+        self._waiting.append(task)
+        self._hand_out()
+        return task.future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # as all executors
+        """End the processes, whatever they do: nobody waits any more."""
+        for task in self._waiting:
+            task.future.cancel()
+        for worker in self._workers:
+            worker.end()
+        self._waiting.clear()
+        self._workers.clear()
+
+    def gather(self) -> None:
+        """Wait until some result is there, or too late; the free get something to do."""
+        busy = [(worker, worker.task) for worker in self._workers if worker.task]
+        first = min(worker.deadline for worker, _ in busy)
+        left = None if first == math.inf else max(0.0, first - time.monotonic())
+        ready = wait([worker.pipe for worker, _ in busy], left)
+        for worker, task in busy:
+            if worker.pipe in ready:
+                self._receive(worker, task)
+            elif time.monotonic() >= worker.deadline:
+                self._fail(worker, task)
+        self._hand_out()
+
+    def _hand_out(self) -> None:
+        while self._waiting and (worker := self._free(self._waiting[0].fn)):
+            task = self._waiting.popleft()
+            try:
+                worker.begin(task, self._seconds)
+            except OSError:  # it is no more; if it was killed while it was idle that is no fault of the task
+                task.tries -= worker.proved
+                self._fail(worker, task)
+
+    def _free(self, fn: Callable[..., Any]) -> "_Worker | None":
+        """An idle worker that serves the function, hired if there is room."""
+        idle = [worker for worker in self._workers if not worker.task]
+        for worker in idle:
+            if worker.fn is fn:
+                return worker
+            self._dismiss(worker)
+        if len(self._workers) >= self._size:
+            return None
+        self._workers.append(_Worker(fn, limited=self._seconds < math.inf))
+        return self._workers[-1]
+
+    def _dismiss(self, worker: "_Worker") -> None:
+        worker.end()
+        self._workers.remove(worker)
+
+    def _receive(self, worker: "_Worker", task: "_Task") -> None:
+        try:
+            result, error = worker.pipe.recv()
+        except (EOFError, OSError):  # the process died
+            self._fail(worker, task)
+            return
+        worker.task, worker.proved = None, True
+        if error:
+            task.future.set_exception(error)
+        else:
+            task.future.set_result(result)
+
+    def _fail(self, worker: "_Worker", task: "_Task") -> None:
+        """End the worker. Its task is tried once more, by a new one, before all that waits."""
+        self._dismiss(worker)
+        if task.tries < TRIES:
+            self._waiting.appendleft(task)
+        else:
+            task.future.set_exception(UnreadableError(say.timed_out(round(min(self._seconds, SECONDS)))))
+
+
+class _Awaited(Future[Any]):
+    """A future whose crew works on while somebody waits for it. No `timeout`: each task has a limit of its own."""
+
+    def __init__(self, gather: Callable[[], None]) -> None:
+        super().__init__()
+        self._gather = gather
+
+    def result(self, timeout: float | None = None) -> Any:
+        while not self.done():
+            self._gather()
+        return super().result(timeout)
+
+
+@dataclass(slots=True)
+class _Task:
+    fn: Callable[..., Any]
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    future: Future[Any]
+    tries: int = 0
+
+
+class _Worker:
+    """A process that serves one function, one task at a time."""
+
+    def __init__(self, fn: Callable[..., Any], *, limited: bool) -> None:
+        self.fn = fn
         self.pipe, theirs = multiprocessing.Pipe()
-        self.process = multiprocessing.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.process = multiprocessing.Process(target=_serve, args=(theirs, fn, limited), daemon=True)
         self.process.start()
         theirs.close()
-        self.number: int | None = None
+        self.task: _Task | None = None
         self.deadline = 0.0
+        self.proved = False
+
+    def begin(self, task: _Task, seconds: float) -> None:
+        """OSError if the process is no more."""
+        task.tries += 1
+        self.pipe.send((task.args, task.kwargs))
+        self.task, self.deadline = task, time.monotonic() + seconds
 
     def end(self) -> None:
         self.process.kill()
@@ -63,18 +260,19 @@ class _Worker(Generic[Item, Result]):
         self.pipe.close()
 
 
-def _serve(pipe: Connection, work: Callable[[Item], object]) -> None:
+def _serve(pipe: Connection, fn: Callable[..., Any], limited: bool) -> None:
     """The life of a worker: until its pipe closes, its parent is gone, or its memory is spent."""
-    _limit_memory()
+    if limited:
+        _limit_memory()
     parent = multiprocessing.parent_process()
     ends = [parent.sentinel] if parent else []  # a forked worker holds its parent's end of the pipe open itself
     while pipe in wait([pipe, *ends]):
         try:
-            item = pipe.recv()
+            args, kwargs = pipe.recv()
         except EOFError:
             return
         try:
-            pipe.send((_tried(work, item), None))
+            pipe.send((fn(*args, **kwargs), None))
         except MemoryError:
             return
         except Exception as error:  # it is the parent's to raise
@@ -82,77 +280,18 @@ def _serve(pipe: Connection, work: Callable[[Item], object]) -> None:
 
 
 def _limit_memory() -> None:
-    """Where the system can: not on Windows."""
-    try:
+    """So much on top of what a process is born with, where the system can: not on Windows."""
+    with suppress(ImportError):
         import resource  # noqa: PLC0415 - not on every system
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = MEMORY_BYTES + _born_with(resource.getpagesize())
+        resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 
-class _Crew(Generic[Item, Result]):
-    """Workers, what waits for them, and what they brought."""
-
-    def __init__(self, items: Sequence[Item], work: Callable[[Item], Result], seconds: float) -> None:
-        self._items = items
-        self._work = work
-        self._seconds = seconds
-        self._waiting = deque(range(len(items)))
-        self._tries = [0] * len(items)
-        self._done: dict[int, Result | UnreadableError] = {}
-        self._workers: list[_Worker[Item, Result]] = []
-
-    def results(self, size: int) -> Iterator[Result | UnreadableError]:
-        for number in range(len(self._items)):
-            while number not in self._done:
-                self._hand_out(size)
-                self._gather()
-            yield self._done.pop(number)
-
-    def dismiss(self) -> None:
-        for worker in self._workers:
-            worker.end()
-
-    def _hand_out(self, size: int) -> None:
-        """Give every idle worker something to do; hire up to `size`."""
-        while self._waiting and len(self._workers) < size:
-            self._workers.append(_Worker(self._work))
-        for worker in self._workers:
-            if worker.number is None and self._waiting:
-                worker.number = self._waiting.popleft()
-                worker.deadline = time.monotonic() + self._seconds
-                self._tries[worker.number] += 1
-                worker.pipe.send(self._items[worker.number])
-
-    def _gather(self) -> None:
-        """Wait until something is ready or too late."""
-        busy = [(worker, worker.number) for worker in self._workers if worker.number is not None]
-        left = max(0.0, min(worker.deadline for worker, _ in busy) - time.monotonic())
-        ready = wait([worker.pipe for worker, _ in busy], left)
-        for worker, number in busy:
-            if worker.pipe in ready:
-                self._receive(worker, number)
-            elif time.monotonic() >= worker.deadline:
-                self._fail(worker, number)
-
-    def _receive(self, worker: _Worker[Item, Result], number: int) -> None:
-        try:
-            result, error = worker.pipe.recv()
-        except (EOFError, OSError):  # the process died
-            self._fail(worker, number)
-            return
-        if error:
-            raise error
-        self._done[number] = result
-        worker.number = None
-
-    def _fail(self, worker: _Worker[Item, Result], number: int) -> None:
-        """End the worker. Its item is tried once more, by a new one, before all that waits."""
-        worker.end()
-        self._workers.remove(worker)
-        if self._tries[number] < TRIES:
-            self._waiting.appendleft(number)
-        else:
-            self._done[number] = UnreadableError(say.timed_out(round(self._seconds)))
+def _born_with(page_bytes: int) -> int:
+    """What a forked process has of its parent's addresses, where the system tells."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * page_bytes
+    except OSError:
+        return 0

@@ -84,8 +84,8 @@ def test_declared_dependencies_are_imported() -> None:
         "python-docx": "docx",
         "vietnam-provinces": "vietnam_provinces",
     }
-    asked = [*project["dependencies"], *project["optional-dependencies"]["ocr"]]
-    declared = {line.split(">=")[0] for line in asked}
+    asked = [line for extra in ("dask", "ocr") for line in project["optional-dependencies"][extra]]
+    declared = {line.split(">=")[0] for line in (*project["dependencies"], *asked)}
     assert {as_imported.get(library, library) for library in declared} == set(doors()) - {"pdfminer"}
 
 

@@ -1,16 +1,20 @@
 """One bad file costs one file: work in processes that may hang, die or eat the memory."""
 
+import mmap
 import os
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
 from consolidate.errors import UnreadableError
 from consolidate.issues import Code
 from consolidate.texts import reading as say
-from consolidate.workers import read_all
+from consolidate.workers import Crew, Engine, read_all
 
 
 def work(order: str) -> str:
@@ -49,6 +53,14 @@ def test_a_bad_item_costs_itself(bad: str) -> None:
     assert results == ["A", Code.TIMED_OUT, "B", "C"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit")
+def test_a_large_parent() -> None:
+    """The limit of memory is on top of what a worker was born with: a parent that holds much does not starve it."""
+    with mmap.mmap(-1, 2_000_000_000):
+        results = [shown(result) for result in read_all(["a", "eat", "b"], work, 1, seconds=5)]
+    assert results == ["A", Code.TIMED_OUT, "B"]
+
+
 @pytest.mark.parametrize("processes", [0, 2])
 def test_other_faults_are_raised(processes: int) -> None:
     """A fault of the program is no fault of a file."""
@@ -74,3 +86,58 @@ def test_workers_end_with_their_parent() -> None:
 def test_nothing_is_nothing() -> None:
     """No items, no processes."""
     assert list(read_all([], work, 4)) == []
+
+
+def test_killed_while_idle() -> None:
+    """A worker that is killed between two tasks costs nothing: another is hired, and no try is counted."""
+    with Crew(1, seconds=5) as crew:
+        for order in "abc":
+            assert crew.submit(work, order).result() == order.upper()
+            crew._workers[0].process.kill()
+            crew._workers[0].process.join()
+
+
+def test_a_crew_is_an_executor() -> None:
+    """It serves one function after another, with any arguments, and maps as all executors do."""
+    with Crew(2) as crew:
+        assert list(crew.map(pow, range(4), [2] * 4)) == [0, 1, 4, 9]
+        assert crew.submit(sorted, "bca", reverse=True).result() == ["c", "b", "a"]
+        later = [crew.submit(work, "a") for _ in range(9)]
+    assert later[-1].cancelled()
+
+
+ITEMS = [*"abcdefgh", "refuse", *"ijklmnop"]
+
+
+def test_a_foreign_executor_gives_the_same() -> None:
+    """Whose threads or processes work makes no difference to the results."""
+    with ThreadPoolExecutor(2) as foreign:
+        results = list(map(shown, read_all(ITEMS, work, 2, engine=Engine(foreign))))
+    assert results == list(map(shown, read_all(ITEMS, work, 0)))
+
+
+def test_what_a_foreign_executor_loses_is_done_here() -> None:
+    """A file that kills the processes of an executor which does not start new ones costs itself alone."""
+    items = [*ITEMS, "die"]
+    with ProcessPoolExecutor(1, get_context("spawn")) as foreign:
+        results = [shown(result) for result in read_all(items, work, 2, engine=Engine(foreign))]
+    assert results == [*map(shown, read_all(ITEMS, work, 0)), Code.TIMED_OUT]
+
+
+def test_what_a_foreign_executor_does_not_bring_is_done_here() -> None:
+    """A chunk on which an executor hangs is not waited for."""
+    ready = threading.Event()
+
+    def late(item: str) -> str:
+        return item if threading.current_thread() is threading.main_thread() else str(ready.wait())
+
+    with ThreadPoolExecutor(1) as foreign:
+        results = list(read_all([*"abc"], late, 0, seconds=0.01, engine=Engine(foreign)))
+        ready.set()
+    assert results == [*"abc"]
+
+
+def test_faults_abroad_are_raised() -> None:
+    """A fault of the program is none of the engine: it is not tried again here."""
+    with ThreadPoolExecutor(1) as foreign, pytest.raises(ValueError, match="fail"):
+        list(read_all(["a", "fail"], work, 2, engine=Engine(foreign)))

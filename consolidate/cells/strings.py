@@ -19,14 +19,14 @@ _NUMBERED = re.compile(r"&#([^;&]*);")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _SIMPLE = re.compile(r'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>|<t/>)?</si>|<si/>')
 
-_MARKUP = re.compile(rb"<[!?]")
 _OTHER_ENCODING = re.compile(rb"""encoding=["'](?!utf-8["'])""", re.IGNORECASE)
 
 
 def is_plain(xml: bytes) -> bool:
     """Whether tags can be told by their characters: UTF-8, no comments, no CDATA, no line ends to be changed."""
     wide = b"\0" in xml[:4]  # UTF-16
-    return not (wide or _MARKUP.search(xml, 1) or xml.find(b"\r", 60) >= 0 or _OTHER_ENCODING.search(xml, 0, 100))
+    marked = xml.find(b"<!", 1) >= 0 or xml.find(b"<?", 1) >= 0
+    return not (wide or marked or xml.find(b"\r", 60) >= 0 or _OTHER_ENCODING.search(xml, 0, 100))
 
 
 def legacy(font: str) -> str:

@@ -48,6 +48,8 @@ AS_OF_OPTION = "Ngày tính số liệu, dạng 2025-10-31 (mặc định: ngày
 AS_OF_UNUSED_OPTION = "Nhận cho giống các lệnh khác; lệnh này không phụ thuộc ngày."
 JSON_OPTION = "In kết quả dạng JSON ra đầu ra chuẩn."
 QUIET_OPTION = "Chỉ in lỗi và kết quả chính."
+EXECUTOR_PIECE = "NƠI"
+EXECUTOR_OPTION = "Nơi đọc các tệp: để trống là các tiến trình của chính máy này; “dask” là cụm Dask trên máy này; “dask:tcp://máy:cổng” là cụm Dask có sẵn (hoặc biến CONSOLIDATE_EXECUTOR)."
 STRICT_OPTION = "Thoát với mã 1 nếu còn lỗi cần người xử lý."
 AGENCY_OPTION = "Chỉ tạo cho cơ quan có mã này (dùng được nhiều lần)."
 ACCEPT_AGENCY_OPTION = "Mã của cơ quan đã gửi tệp; với bản tổng hợp của cấp dưới: mã nhóm gồm các cơ quan của cấp ấy."
@@ -83,6 +85,15 @@ def see_help(command: str) -> str:
 
 def no_such_command(name: str, known: Sequence[str]) -> str:
     return f"Không có lệnh “{name}”. Các lệnh: {', '.join(known)}."
+
+
+DASK_NOT_INSTALLED = (
+    'Máy này chưa cài Dask. Cài bằng lệnh: pip install "consolidate[dask]", hoặc bỏ tùy chọn --executor.'
+)
+
+
+def no_such_executor(name: str) -> str:
+    return f"Không dùng được nơi đọc tệp “{name}”. Viết “dask” hoặc “dask:tcp://máy:cổng”, kiểm tra cụm đang chạy, hoặc bỏ tùy chọn --executor."
 
 
 def no_such_option(name: str) -> str:
