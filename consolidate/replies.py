@@ -1,8 +1,11 @@
 """Answers to the senders of a period as workbooks: which file each agency gets back. Nothing is written here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
+from math import ceil
 
 from consolidate import sign, template
 from consolidate.answer import Answer, AnswerKind, answers
@@ -10,10 +13,17 @@ from consolidate.answer.receipt import write_receipt
 from consolidate.answer.sheet import draw_faults, write_notice
 from consolidate.catalogue import predecessors
 from consolidate.intake import Judge
-from consolidate.merge import merge_round
+from consolidate.merge import Round, merge_round
 from consolidate.model import CheckedReturn, Packet
 from consolidate.period import Period
 from consolidate.rounds import Step
+from consolidate.workers import begun, processors
+
+WORTH_A_PROCESS = 8
+"""Fewer are drawn before a process has begun."""
+
+PART = 500
+"""Packets that a process draws the replies to at a time, at most: their bytes are held until they are fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +39,53 @@ def file_name(period: Period, agency: str, *, receipt: bool) -> str:
     return f"{period}_{agency}{'_bien-nhan' if receipt else ''}.xlsx"
 
 
-def replies(step: Step, sender: template.Office, remarks: Mapping[str, str]) -> Iterator[Reply]:
-    """One for each agency that sent something for this very period. `remarks` of the leaders, by task."""
+@contextmanager
+def replies(step: Step, sender: template.Office, remarks: Mapping[str, str]) -> Iterator[Iterator[Reply]]:
+    """One for each agency that sent something for this very period, in the order of its packets: of what a master of
+    the level below brought, that level answers. `remarks` of the leaders, by task.
+
+    They are drawn in processes of their own, while the caller does something else.
+    """
     judge = step.judge
-    own = [item for item in step.intake.returns if _is_for(item, step.period)]
-    packets = [_reminded(packet, remarks) for packet in judge.packets.values()]
-    merged, ended = merge_round(str(step.period), own), predecessors(judge.catalogue, step.period.last)
-    for answer in answers(packets, own, merged, judge.key, judge.checked, ended):
-        data = _workbook(answer, judge, sender)
-        yield Reply(answer.packet.agency.code, answer.kind is AnswerKind.RECEIPT, data)
+    own = [item for item in step.intake.returns if _is_for(item, step.period) and not item.compiled]
+    drawing = Drawing(
+        judge=judge,
+        sender=sender,
+        returns=own,
+        merged=merge_round(str(step.period), own),
+        ended=predecessors(judge.catalogue, step.period.last),
+        packets=[_reminded(packet, remarks) for packet in judge.packets.values()],
+    )
+    processes = processors() if len(own) >= WORTH_A_PROCESS else 0
+    parts = _parts(len(drawing.packets), processes)
+    with begun(parts, drawing, processes) as drawn:
+        yield chain.from_iterable(drawn)
+
+
+def _parts(count: int, processes: int) -> list[range]:
+    """So many things in parts alike, at least one for each process."""
+    size = max(1, min(PART, ceil(count / max(1, processes))))
+    return [range(count)[at : at + size] for at in range(0, count, size)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """All that replies are drawn from; draws those to some of the packets, in whichever process."""
+
+    judge: Judge
+    sender: template.Office
+    returns: Sequence[CheckedReturn]
+    merged: Round
+    ended: Mapping[str, Collection[str]]
+    packets: Sequence[Packet]
+
+    def __call__(self, part: range) -> list[Reply]:
+        judge, packets = self.judge, self.packets[part.start : part.stop]
+        found = answers(packets, self.returns, self.merged, judge.key, judge.checked, self.ended)
+        return [
+            Reply(answer.packet.agency.code, answer.kind is AnswerKind.RECEIPT, _workbook(answer, judge, self.sender))
+            for answer in found
+        ]
 
 
 def _is_for(item: CheckedReturn, period: Period) -> bool:

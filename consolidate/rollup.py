@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import pandas as pd
-
 from consolidate.meaning import (
     BUCKETS,
     DONE,
@@ -313,6 +311,8 @@ def _aggregate(target: Target, figures: Sequence[Figure]) -> tuple[float | str |
     if target.kind is TargetKind.YES_NO:
         everyone = all(figure.value == Answer.YES for figure in figures)
         return (Answer.YES if everyone else Answer.NO).value, None, None
+    import pandas as pd  # noqa: PLC0415 - dear to load: while other processes read or draw
+
     if target.kind is TargetKind.RATIO:
         sums = pd.DataFrame([dict(figure.report.values) for figure in figures])[["numerator", "denominator"]].sum()
         numerator, denominator = float(sums["numerator"]), float(sums["denominator"])
@@ -344,16 +344,7 @@ def _target_state(target: Target, value: float | str | None) -> TargetState:
 def _agency_results(
     consolidation: Consolidation, details: Sequence[Detail], figures: Sequence[Figure]
 ) -> list[AgencyResult]:
-    frame = pd.DataFrame(
-        [
-            (d.agency.code, d.role, d.state, d.overdue, d.due_soon, d.status is not None and not d.carried)
-            for d in details
-        ],
-        columns=["agency", "role", "state", "overdue", "due_soon", "reported"],
-    )
-    leads = frame[frame["role"] == Role.LEAD].groupby("agency")
-    others = frame[frame["role"] == Role.COORDINATOR].groupby("agency")
-    led, coordinated = _sums(leads), _sums(others)
+    led, coordinated = (_sums([d for d in details if d.role is role]) for role in (Role.LEAD, Role.COORDINATOR))
     states = Counter((d.agency.code, d.state) for d in details if d.role is Role.LEAD)
     asked = Counter(figure.agency.code for figure in figures)
     given = Counter(figure.agency.code for figure in figures if figure.state is FigureState.REPORTED)
@@ -383,9 +374,13 @@ def _agency_results(
     return results
 
 
-def _sums(groups: "pd.api.typing.DataFrameGroupBy") -> dict[str, dict[str, int]]:  # type: ignore[type-arg]
+def _sums(details: Sequence[Detail]) -> dict[str, dict[str, int]]:
     """Per agency: number of rows, and how many are reported, overdue, due soon."""
-    sums = groups[["reported", "overdue", "due_soon"]].sum().assign(rows=groups.size())
+    import pandas as pd  # noqa: PLC0415 - see _aggregate
+
+    rows = [(d.agency.code, d.overdue, d.due_soon, d.status is not None and not d.carried) for d in details]
+    groups = pd.DataFrame(rows, columns=["agency", "overdue", "due_soon", "reported"]).groupby("agency")
+    sums = groups.sum().assign(rows=groups.size())
     return {str(code): {str(k): int(v) for k, v in row.items()} for code, row in sums.to_dict("index").items()}
 
 

@@ -331,18 +331,17 @@ def merge_period(
     step, before = _taken(workspace, period, as_of, watch, engine)
     _not_empty(workspace, step)
     gathered = masters.gather(workspace, period, today)
-    consolidation = rounds.consolidation(step, before, gathered.issues)
-    results, trend = _results(consolidation), _trend(before, period)
-    months = enumerate(step.within)
-    within = {part.period: _results(rounds.consolidation(part, (*before, *step.within[:n]))) for n, part in months}
-    said = history.followed(gathered.standing(period), catalogue.carried(step.judge.catalogue))
-    written, *parts = _write_masters(workspace, _Found(results, trend, within), said, most_rows)
+    now = step.judge.catalogue
+    with replies.replies(step, _sender(now, period), _told(gathered, period, now)) as drawn:
+        consolidation = rounds.consolidation(step, before, gathered.issues)
+        results, trend = _results(consolidation), _trend(before, period)
+        months = enumerate(step.within)
+        within = {part.period: _results(rounds.consolidation(part, (*before, *step.within[:n]))) for n, part in months}
+        said = history.followed(gathered.standing(period), catalogue.carried(now))
+        written, *parts = _write_masters(workspace, _Found(results, trend, within), said, most_rows)
+        answered = _answer(workspace, step, drawn)
     return Published(
-        consolidation=consolidation,
-        results=results,
-        master=written,
-        shares=tuple(parts),
-        answered=_answer(workspace, step, _told(gathered, period, step.judge.catalogue)),
+        consolidation=consolidation, results=results, master=written, shares=tuple(parts), answered=answered
     )
 
 
@@ -396,14 +395,12 @@ def _told(gathered: masters.Gathered, period: Period, book: Catalogue) -> dict[s
     return history.followed(gathered.standing(period.before), catalogue.carried(book))
 
 
-def _answer(workspace: Workspace, step: rounds.Step, told: Mapping[str, str]) -> Answered:
+def _answer(workspace: Workspace, step: rounds.Step, drawn: Iterable[replies.Reply]) -> Answered:
     """Write what goes back to the senders; what an earlier merge wrote for others is taken away."""
     period, book = step.period, step.judge.catalogue
     folder = workspace.answers(period)
     places, receipts = {}, 0
-    own = tuple(item for item in step.intake.returns if not item.compiled)  # the level below answers its own agencies
-    step = replace(step, intake=replace(step.intake, returns=own))
-    for reply in replies.replies(step, _sender(book, period), told):
+    for reply in drawn:
         path = folder / replies.file_name(period, reply.agency, receipt=reply.receipt)
         places[path] = _put(workspace, path, reply.data)
         receipts += reply.receipt

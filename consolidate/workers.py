@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -70,6 +70,22 @@ def read_all(
                 yield _outcome(future)
     else:
         yield from map(_Tried(work), items)
+
+
+@contextmanager
+def begun(parts: Sequence[Item], work: Callable[[Item], Result], processes: int) -> Iterator[Iterator[Result]]:
+    """`work` of our own on each part, begun at once, while the caller does something else; results in their order.
+
+    A part whose process is ended twice from outside is worked on here, as all are with no processes.
+    """
+    with Crew(processes, math.inf) as crew:
+        futures = [crew.submit(work, part) if processes else None for part in parts]
+        yield (_worked_on(future, work, part) for future, part in zip(futures, parts, strict=True))
+
+
+def _worked_on(future: "Future[Any] | None", work: Callable[[Item], Result], part: Item) -> Result:
+    found = _outcome(future) if future else None
+    return work(part) if found is None or isinstance(found, UnreadableError) else found
 
 
 @dataclass(frozen=True, slots=True)

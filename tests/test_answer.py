@@ -4,10 +4,12 @@ import datetime as dt
 import hashlib
 import io
 import json
+import pickle
 import random
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,7 +32,7 @@ from consolidate.issues import Code, Issue, Place
 from consolidate.merge import merge_round
 from consolidate.model import CheckedReturn, Packet, Received, SheetKey, Spot, Value
 from consolidate.period import Period
-from consolidate.replies import Reply, replies
+from consolidate.replies import Drawing, Reply, replies
 from consolidate.returned import understand
 from consolidate.rounds import Step
 from consolidate.texts.issues import wrong_period
@@ -96,7 +98,8 @@ def replied(*files: bytes | CheckedReturn) -> Reply | None:
     """What goes back for these files, oldest first."""
     items = [file if isinstance(file, CheckedReturn) else received(file, n) for n, file in enumerate(files)]
     step = Step(JUDGE, Intake(returns=tuple(items), issues=()), merge_round(PERIOD, items))
-    found = list(replies(step, OFFICE, {}))
+    with replies(step, OFFICE, {}) as drawn:
+        found = list(drawn)
     assert len(found) <= 1
     return found[0] if found else None
 
@@ -616,3 +619,17 @@ def test_saved_by_libreoffice_says_the_same(soffice: Convert, tmp_path: Path) ->
     assert values(after) == values(received(workbook(FAULTY), 0))
     assert said(after) == said(received(workbook(FAULTY), 0))
     assert Code.NOTES_BESIDE not in {issue.code for issue in after.issues}
+
+
+def test_in_whichever_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that replies are drawn from can travel to another process, and the bytes are the same there."""
+    here = form(workbook(FAULTY))
+
+    def elsewhere(parts: Sequence[range], work: Drawing, _: int) -> AbstractContextManager[Iterator[list[Reply]]]:
+        return nullcontext(map(pickle.loads(pickle.dumps(work)), parts))  # noqa: S301 - our own
+
+    monkeypatch.setattr("consolidate.replies.begun", elsewhere)
+    assert form(workbook(FAULTY)) == here
+    monkeypatch.undo()
+    monkeypatch.setattr("consolidate.replies.WORTH_A_PROCESS", 1)
+    assert form(workbook(FAULTY)) == here

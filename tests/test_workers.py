@@ -1,6 +1,7 @@
 """One bad file costs one file: work in processes that may hang, die or eat the memory."""
 
 import mmap
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 from consolidate.errors import UnreadableError
 from consolidate.issues import Code
 from consolidate.texts import reading as say
-from consolidate.workers import Crew, Engine, read_all
+from consolidate.workers import Crew, Engine, begun, read_all
 
 
 def work(order: str) -> str:
@@ -141,3 +142,23 @@ def test_faults_abroad_are_raised() -> None:
     """A fault of the program is none of the engine: it is not tried again here."""
     with ThreadPoolExecutor(1) as foreign, pytest.raises(ValueError, match="fail"):
         list(read_all(["a", "fail"], work, 2, engine=Engine(foreign)))
+
+
+@pytest.mark.parametrize("processes", [0, 2])
+def test_begun_at_once(processes: int) -> None:
+    """Parts are worked on while the caller does something else, and come in their order."""
+    with begun(["b", "a", "c"], work, processes) as results:
+        assert list(results) == ["B", "A", "C"]
+
+
+def at_home(order: str) -> str:
+    """Ends every process but the first."""
+    if multiprocessing.parent_process():
+        os._exit(3)
+    return order
+
+
+def test_begun_and_lost() -> None:
+    """A part whose processes were ended from outside is worked on by the caller."""
+    with begun(["a", "b"], at_home, 2) as results:
+        assert list(results) == ["a", "b"]
