@@ -18,7 +18,7 @@ from consolidate.catalogue.stating import conflict, stated
 from consolidate.catalogue.values import parse
 from consolidate.model import DUTIES, SOLUTIONS, Amendment, Catalogue, Plan, PlanReading, Target, Task
 from consolidate.texts import catalogue as say
-from consolidate.texts.catalogue import Amendable, Header
+from consolidate.texts.catalogue import COMMUNES, Amendable, Header
 from consolidate.texts.labels import CatalogueTitle
 
 _TABLES = {
@@ -32,6 +32,7 @@ _PROPOSABLE = frozenset({"kind", "comparison", "threshold", "unit", "deadline", 
 _UNSAID = frozenset({"deadline", "reporters", "aggregate"})
 """Of these, what plans never say of a target."""
 
+_COMMUNES = frozenset(map(names.fold, COMMUNES))
 _SAME_TASK, _SAME_TASK_MARGIN = 80.0, 8.0
 """Of 100: how like a task of another plan must be, and by how much more than the next. Of two that are equally like
 nobody knows which is meant."""
@@ -171,7 +172,16 @@ def _same_number(plan: Plan, said: Plan) -> bool:
         return False
     if not said.number[0].isdigit():
         return plan.code == said.code
+    if _place(plan.issuer) != _place(said.issuer):
+        return False
     return plan.issued == said.issued or not (plan.issued and said.issued)
+
+
+def _place(issuer: str) -> str:
+    """The commune whose body it is, "" of the province: two communes give the same numbers on the same day."""
+    said = names.words(issuer)
+    at = next((at for at, word in enumerate(said) if word in _COMMUNES), len(said))
+    return " ".join(said[at:])
 
 
 def _same_title(plan: Plan, said: Plan) -> bool:

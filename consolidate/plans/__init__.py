@@ -6,14 +6,15 @@ forms/        bytes → Document: lines and their places, one module per kind of
 document.py   the Document
 sections.py   its prose as headings with the paragraphs below them
 unsure.py     what the reading was not sure of, beside the task
-heading, appendix, targets, duties   → plan, tasks of the table, targets, tasks in prose
+heading, appendix, targets, goals, duties   → plan, tasks of the table, targets, tasks in prose
 """
 
 from collections.abc import Iterable
 
 from consolidate.errors import PlanError
 from consolidate.model import PlanReading
-from consolidate.plans import appendix, duties, forms, heading, sections, targets, unsure
+from consolidate.plans import appendix, duties, forms, goals, heading, sections, targets, unsure, words
+from consolidate.plans.bare import bare
 from consolidate.plans.document import Document
 from consolidate.plans.sections import Part
 from consolidate.texts import catalogue as say
@@ -30,18 +31,21 @@ def understood(document: Document) -> PlanReading:
     file = document.file
     head = heading.read(document)
     parts = sections.read(document)
-    tasks, unread = appendix.read(document, parts)
+    tabled, rows = goals.read(document)
+    tasks, unread = appendix.read(document, {place for part in parts for place in part.places} | rows)
     found, left = targets.read(parts, file)
+    found = (*found, *tabled)
+    amends = (say.amending(file, head.plan.title),) if words.AMENDING.match(bare(head.plan.title)) else ()
     in_prose = tuple(duties.solutions(parts, file))
     organised = duties.organised(parts, file)
     if not (tasks or found or in_prose or organised):
-        raise PlanError(say.no_form(file))
+        raise PlanError(amends[0] if amends else say.no_form(file))
     return PlanReading(
         plan=head.plan,
         tasks=(*tasks, *in_prose),
         duties=organised,
         targets=found,
-        doubts=(*head.doubts, *unread, *left),
+        doubts=(*head.doubts, *amends, *unread, *left),
         scanned=document.scanned,
         implements=head.implements,
         lines=_lines(document, parts),

@@ -5,18 +5,20 @@ Sections are rows with a roman number, a letter, or one text over the whole widt
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from consolidate.errors import PlanError
 from consolidate.model import Task
-from consolidate.plans import deadlines
-from consolidate.plans.columns import FIELDS, Columns, cells_of, header, numbers_columns
+from consolidate.plans import deadlines, words
+from consolidate.plans.bare import bare
+from consolidate.plans.columns import FIELDS, Columns, begins_table, cells_of, header, numbers_columns
 from consolidate.plans.document import Document
-from consolidate.plans.sections import Part
+from consolidate.plans.shared import parted
 from consolidate.plans.slips import slips
 from consolidate.texts import catalogue as say
 from consolidate.texts.catalogue import Header
+from consolidate.texts.labels import DeadlineKind
 
 _LABELS = {
     "text": Header.TASK,
@@ -29,6 +31,10 @@ _INHERITED = ("leads", "coordinators", "deadline_text")
 _SECTION = re.compile(r"([IVXLC]+)\.?")
 _LETTER = re.compile(r"([A-H])[.)]?")
 _NUMBER = re.compile(r"\(?(\d+(?:\.\d+)*)[.)]*")
+_DECIMAL = re.compile(r"\d+,\d+")
+_TABLE_CELLS = 3
+"""So many texts side by side are a table's row, not a document's head of two columns."""
+_FIRST = ("1", "I", "A")
 _PART = re.compile(r"[^\W\d_][.)]|[-+*\u2013\u2022]")
 _TITLED = re.compile(r"(?P<mark>[IVXLC]+|[A-H])\s*[.:)/-]\s*(?P<title>\S.*)")
 
@@ -55,23 +61,31 @@ class _Row:
         return not any(self.cells[name] for name in FIELDS[2:])
 
 
-def read(document: Document, parts: Sequence[Part]) -> tuple[tuple[Task, ...], tuple[str, ...]]:
-    """The tasks, with codes like `III.2`, and doubts about lines outside table and `parts`. PlanError: no table."""
+def read(document: Document, elsewhere: Collection[str]) -> tuple[tuple[Task, ...], tuple[str, ...]]:
+    """The tasks, with codes like `III.2`, and doubts about lines that are neither of the table nor read `elsewhere`.
+
+    PlanError: a row fits no rule.
+    """
     rows: list[_Row] = []
     unread: list[str] = []
-    in_prose = {place for part in parts for place in part.places}
     for row in _rows(document):
         if not row.cells:
-            unread += [row.place] if row.place not in in_prose else []
+            unread += [row.place] if row.place not in elsewhere else []
         elif not rows or not _goes_on(row, rows[-1]):
             rows.append(row)
         else:
             _join(rows[-1], row)
-    return tuple(_Tasks(document.file, rows).read()), ((say.unread_lines(document.file, unread),) if unread else ())
+    reader = _Tasks(document.file, rows)
+    tasks = tuple(reader.read())
+    return tasks, (*((say.unread_lines(document.file, unread),) if unread else ()), *reader.notes)
 
 
 def _rows(document: Document) -> Iterator[_Row]:
-    """The rows below headers. A line of words without a tab is no row of the table: it comes without cells."""
+    """The rows below headers. A line that is no row of a table of tasks comes without cells.
+
+    Above the first table only rows of other tables come so: the document's head and its prose are read elsewhere.
+    """
+    other = False
     columns: Columns | None = None
     skip, fresh = 0, False
     lines = document.lines
@@ -79,7 +93,12 @@ def _rows(document: Document) -> Iterator[_Row]:
         if skip:
             skip -= 1
         elif "\t" in text and (found := header(text, lines[at + 1].text if at + 1 < len(lines) else "")):
-            columns, skip, fresh = found, found.rows - 1, True
+            columns, skip, fresh, other = found, found.rows - 1, True, False
+        elif begins_table(text):
+            columns, other = None, True
+            yield _Row(place, {}, ())
+        elif (other and text.strip()) or (not columns and sum(map(bool, cells_of(text))) >= _TABLE_CELLS):
+            yield _Row(place, {}, ())
         elif columns and text.strip():
             if "\t" in text and numbers_columns(cells_of(text)) and fresh:
                 continue
@@ -100,6 +119,10 @@ def _row(text: str, columns: Columns, file: str, place: str, *, fresh: bool) -> 
             raise PlanError(say.too_many_cells(file, place, cell))
     found = {name: filled.get(columns.fields.get(name, -1), "") for name in FIELDS}
     notes = [say.beside(label, filled[column]) for column, label in columns.others.items() if column in filled]
+    if _DECIMAL.fullmatch(found["number"]):  # a workbook's 1.1, shown the Vietnamese way
+        found["number"] = found["number"].replace(",", ".")
+    if columns.shared and found["leads"] and not words.WITH_OTHERS.search(bare(found["leads"])):
+        notes.append(say.LEADS_WITH_OTHERS)
     return _Row(place, found, columns.in_order(), fresh=fresh, notes=notes)
 
 
@@ -108,6 +131,8 @@ def _goes_on(row: _Row, before: _Row) -> bool:
     if row.whole or row.cells["number"] or before.whole:
         return False
     text = row.cells["text"]
+    if _complete(row) and (before.titled or _complete(before)):
+        return False
     if _PART.match(text) and row.cells["leads"]:
         row.cells["number"], row.cells["text"] = text[0], text[1:].strip(" .)")
         return False
@@ -115,6 +140,15 @@ def _goes_on(row: _Row, before: _Row) -> bool:
     if begins:
         row.whole = text
     return not begins
+
+
+def _complete(row: _Row) -> bool:
+    """Whether a row begins with words and ends with a deadline that can be read: the rest of nothing.
+
+    Its lead may stand above, in a merged cell.
+    """
+    text, leads, deadline = (row.cells[name] for name in ("text", "leads", "deadline_text"))
+    return text[:1].isupper() and not leads[:1].islower() and deadlines.read(deadline)[0] is not DeadlineKind.NONE
 
 
 def _join(row: _Row, rest: _Row) -> None:
@@ -151,14 +185,31 @@ class _Tasks:
     before: str = ""
     parts: int = 0
     unnamed: int = 0
+    tables: int = 1
+    prefix: str = ""
     notes: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def read(self) -> Iterator[Task]:
         for place, row in enumerate(self.rows):
             following = self.rows[place + 1] if place + 1 < len(self.rows) else None
+            if row.fresh and self._begins_again(row):
+                self._table(row)
             if not self._heading(row, following):
                 yield self._task(row)
+
+    def _begins_again(self, row: _Row) -> bool:
+        """Whether right below a header the numbers begin anew, where they are taken: this is another table."""
+        mark = row.cells["number"].rstrip(".)").lstrip("(0")
+        place = (self.prefix,) if mark in ("I", "A") else (self.prefix, self.section)
+        code = ".".join(filter(None, (*place, mark)))
+        return mark in _FIRST and any(taken == code or taken.startswith(f"{code}.") for taken in self.seen)
+
+    def _table(self, row: _Row) -> None:
+        self.tables += 1
+        self.prefix = f"B{self.tables}"
+        self.notes.append(say.table_again(row.place, self.prefix))
+        self.section, self.titles, self.group, self.parent, self.before, self.parts = "", (), "", None, "", 0
 
     def _heading(self, row: _Row, following: _Row | None) -> bool:
         """Take in a row that is the heading of others."""
@@ -168,6 +219,9 @@ class _Tasks:
             self._open(titled["mark"] if titled else "", titled["title"] if titled else row.whole, row)
         elif self._letter(mark, row) or _SECTION.fullmatch(mark):
             self._open(mark.rstrip(".)"), row.cells["text"], row)
+            if not row.titled:
+                cells = (row.cells[name] for name in FIELDS[2:] if row.cells[name])
+                self.notes.append(say.section_says(row.place, cells))
         elif self._above(row, following):
             number = _NUMBER.fullmatch(mark)
             self.group = f"{number[1] if number else mark}. {row.cells['text']}"
@@ -213,16 +267,20 @@ class _Tasks:
                 self.group = ""
             self.parent, self.parts = row, 0
             return number[1]
-        if not (_PART.fullmatch(mark) and self.parent):
+        if not mark and not self.parent:
+            self.parts += 1
+            row.notes.append(say.NUMBERED_BY_PLACE)
+            return str(self.parts)
+        if not ((not mark or _PART.fullmatch(mark)) and self.parent):
             raise PlanError(say.strange_number(self.file, row.place, mark))
         self.parts += 1
-        if not mark[0].isalpha():
+        if not mark[:1].isalpha():
             row.notes.append(say.NUMBERED_BY_PLACE)
         inherited = [name for name in _INHERITED if not row.cells[name] and self.parent.cells[name]]
         if inherited:
             row.cells |= {name: self.parent.cells[name] for name in inherited}
             row.notes.append(say.inherited(self.parent.place, [_LABELS[name] for name in inherited]))
-        return f"{self._parent_number()}.{mark[0] if mark[0].isalpha() else self.parts}"
+        return f"{self._parent_number()}.{mark[0] if mark[:1].isalpha() else self.parts}"
 
     def _parent_number(self) -> str:
         number = _NUMBER.fullmatch(self.parent.cells["number"]) if self.parent else None
@@ -230,7 +288,7 @@ class _Tasks:
 
     def _task(self, row: _Row) -> Task:
         number = self._number(row)
-        code = ".".join(filter(None, (self.section, number)))
+        code = ".".join(filter(None, (self.prefix, self.section, number)))
         if code in self.seen:
             raise PlanError(say.doubled_number(self.file, row.place, code))
         if not row.cells["text"]:
@@ -254,6 +312,8 @@ def _numbering(section: str, before: str, number: str) -> Iterator[str]:
 def _task(row: _Row, code: str, section: str, number: str, notes: list[str], file: str) -> Task:
     cells = row.cells
     kind, day, doubt = deadlines.read(cells["deadline_text"])
+    leads, others, note = (cells["leads"], "", "") if cells["coordinators"] else parted(cells["leads"])
+    notes += [note] if note else []
     if row.joined:
         notes.append(say.joined_rows(row.joined, row.joined_headers))
     return Task(
@@ -262,8 +322,8 @@ def _task(row: _Row, code: str, section: str, number: str, notes: list[str], fil
         section=section,
         number=number,
         text=cells["text"],
-        leads=cells["leads"],
-        coordinators=cells["coordinators"],
+        leads=leads,
+        coordinators=others or cells["coordinators"],
         expected=cells["expected"],
         deadline_text=cells["deadline_text"],
         deadline_kind=kind,

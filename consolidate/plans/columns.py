@@ -14,11 +14,15 @@ _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Field → place in the row; `others`: place → label of columns that are no field of a task. `rows`: its height."""
+    """Field → place in the row; `others`: place → label of columns that are no field of a task. `rows`: its height.
+
+    `shared`: the column of leads names those who help, too.
+    """
 
     fields: Mapping[str, int]
     others: Mapping[int, str]
     rows: int
+    shared: bool = False
 
     def in_order(self) -> tuple[str, ...]:
         """The fields as they stand from left to right."""
@@ -37,15 +41,21 @@ def header(upper: str, lower: str) -> Columns | None:
     """
     first, second = cells_of(upper), cells_of(lower)
     below = [cell for cell in second if cell]
-    begins = any(_label(cell) in words.COLUMNS["number"] for cell in first)
+    begins = any(label(cell) in words.COLUMNS["number"] for cell in first)
     if (
         begins
         and below
-        and all(_label(cell) in _LABELS or cell in first for cell in below)
+        and all(label(cell) in _LABELS or cell in first for cell in below)
         and (both := _columns(first, second))
     ):
         return both
     return _columns(first)
+
+
+def begins_table(line: str) -> bool:
+    """Whether a line is a header of whatever table: it names the column of numbers first, and others beside it."""
+    cells = cells_of(line)
+    return label(cells[0]) in words.COLUMNS["number"] and sum(map(bool, cells)) >= len(_NEEDED)
 
 
 def numbers_columns(cells: Sequence[str]) -> bool:
@@ -57,10 +67,10 @@ def numbers_columns(cells: Sequence[str]) -> bool:
 def _columns(*rows: Sequence[str]) -> Columns | None:
     width = max(map(len, rows))
     stacked = [[row[place] for row in rows if place < len(row) and row[place]] for place in range(width)]
-    labels = [{_label(" ".join(cells)), *map(_label, cells)} for cells in stacked]
+    labels = [{label(" ".join(cells)), *map(label, cells)} for cells in stacked]
     fields: dict[str, int] = {}
     for name in FIELDS:
-        places = (place for label in words.COLUMNS[name] for place, said in enumerate(labels) if label in said)
+        places = (place for name_of in words.COLUMNS[name] for place, said in enumerate(labels) if name_of in said)
         if (place := next((place for place in places if place not in fields.values()), None)) is not None:
             fields[name] = place
     if not fields.keys() >= _NEEDED:
@@ -70,10 +80,12 @@ def _columns(*rows: Sequence[str]) -> Columns | None:
         for place, cells in enumerate(stacked)
         if cells and place not in fields.values()
     }
-    return Columns(fields, others, len(rows))
+    shared = any(words.SHARED_COLUMN.search(said) for said in labels[fields["leads"]])
+    return Columns(fields, others, len(rows), shared=shared)
 
 
-def _label(cell: str) -> str:
+def label(cell: str) -> str:
+    """A column's name for comparison: lower case, without brackets, commas and slashes."""
     return " ".join(re.sub(r"[^\w ]", " ", _IN_BRACKETS.sub(" ", cell.casefold())).split())
 
 

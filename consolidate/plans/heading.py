@@ -9,6 +9,7 @@ from typing import NamedTuple
 from consolidate.model import Plan
 from consolidate.plans import words
 from consolidate.plans.bare import bare
+from consolidate.plans.columns import begins_table
 from consolidate.plans.document import Document
 from consolidate.plans.sections import usual_gap
 from consolidate.texts import catalogue as say
@@ -29,7 +30,7 @@ def read(document: Document) -> Heading:
     """Where the head gives no number, issuer and code are read from the preamble, the title and the file's name."""
     file = document.file
     head = [" ".join(line.text.split()) for line in document.lines[:_HEAD_LINES]]
-    title = _title(head, usual_gap(document.lines))
+    title = _title([line.text for line in document.lines[:_HEAD_LINES]], usual_gap(document.lines))
     implements = _implements(head)
     patterns = (words.NUMBER_LINE, words.ATTACHED_LINE)
     numbered = ((line, match) for line in head for pattern in patterns if (match := pattern.match(bare(line))))
@@ -43,7 +44,9 @@ def read(document: Document) -> Heading:
         )
     said = {name: line[slice(*found.span(name))] if place else "" for name, place in found.groupdict().items()}
     first = next((line for line in head if line), "")
-    issuer = words.ISSUERS.get(said["symbol"], first) if document.scanned else said.get("issuer") or first
+    issuer = words.ISSUERS.get(said["symbol"], first) if document.scanned else said.get("issuer") or _issuer(head)
+    if not said["month"]:
+        said |= _place_and_day(head)
     plan = Plan(
         code=_code(said),
         number=re.sub(r"\s+", "", said["number"]),
@@ -83,20 +86,39 @@ def _issued(said: Mapping[str, str]) -> dt.date | None:
 
 
 def _title(head: Sequence[str], gap_of_lines: int) -> str:
-    """The lines below the document's type, to a rule, a bracket, the preamble or a gap wider than between lines."""
-    start = next((place for place, line in enumerate(head) if bare(line) in words.TITLE_HEADINGS), None)
+    """The lines below the document's type, to a rule, a bracket, the preamble, a heading, a table, or a wide gap."""
+    lines = [" ".join(line.split()) for line in head]
+    start = next((place for place, line in enumerate(lines) if bare(line) in words.TITLE_HEADINGS), None)
     if start is None:
         return ""
     parts: list[str] = []
     empty = 0
-    for line in head[start + 1 :]:
+    for raw, line in zip(head[start + 1 :], lines[start + 1 :], strict=True):
+        if begins_table(raw):
+            break
+        if parts and ("\t" in raw.strip() or words.ROMAN.fullmatch(line) or words.NUMBERED.fullmatch(line)):
+            break
         empty = 0 if line else empty + 1
         preamble = parts and line[:1].isupper() and words.PREAMBLE.match(bare(line))
-        if line.startswith(("-", "(")) or preamble or (parts and empty > max(gap_of_lines, 1)):
+        signer = parts and line.isupper() and not parts[0].isupper() and words.SIGNER.match(bare(line))
+        if line.startswith(("-", "(")) or preamble or signer or (parts and empty > max(gap_of_lines, 1)):
             break
         if line:
             parts.append(line)
     return " ".join(parts)
+
+
+def _issuer(head: Sequence[str]) -> str:
+    """The first line; where it names only what kind of body it is, with the next: `UỶ BAN NHÂN DÂN` / `XÃ A`."""
+    lines = [line for line in head if line]
+    whole = bool(lines[1:] and words.BODY_ALONE.fullmatch(bare(lines[0])) and words.OF_PLACE.match(bare(lines[1])))
+    return " ".join(lines[: 1 + whole])
+
+
+def _place_and_day(head: Sequence[str]) -> Mapping[str, str]:
+    """The day of a line `Lai Châu, ngày … tháng … năm …`, where it is no part of the line with the number."""
+    found = next((found for line in head if (found := words.PLACE_AND_DAY.fullmatch(bare(line)))), None)
+    return {name: said or "" for name, said in found.groupdict().items()} if found else {}
 
 
 def _implements(head: Sequence[str]) -> str:

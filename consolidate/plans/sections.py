@@ -109,15 +109,19 @@ class _Open:
 
 
 def read(document: Document) -> tuple[Part, ...]:
-    """The parts, in the document's order, up to whom it was sent to. Rows of tables end a part and are in none."""
+    """The parts, in the document's order. Rows of tables end a part and are in none, nor is whom it was sent to.
+
+    What a decision issues begins below its own `Nơi nhận`, with a line that says what it is.
+    """
     found = _Open()
     width, between = _usual_width(document.lines), usual_gap(document.lines)
-    before, gap = "", 0
+    before, gap, sent = "", 0, False
     for raw, place in document.lines:
         text = " ".join(raw.split())
-        if words.SENT_TO.match(bare(text)):
-            break
-        if "\t" in raw.strip():
+        sent = (sent or bool(words.SENT_TO.match(bare(text)))) and bare(text) not in words.ATTACHED
+        if sent:
+            found.closed, found.known = True, {}
+        elif "\t" in raw.strip() or words.APPENDIX.fullmatch(bare(text)):
             found.closed = True
         elif text:
             ended = len(before) < _EARLY * width or before.endswith((".", ":", ";")) or gap > between

@@ -27,6 +27,7 @@ def read(parts: Sequence[Part], file: str) -> tuple[tuple[Target, ...], tuple[st
     """The targets, without codes, and doubts: figures and aims of the text that became no target."""
     stated = [part for part in parts if part.called(words.TARGETS)]
     listed = [said for part in stated for said in _listed(_items(part))]
+    listed += _listed(_titles(stated))
     hidden = [] if listed else _hidden(stated)
     horizon = next((said.deadline for said in hidden if said.deadline), None)
     elsewhere = list(_elsewhere(part for part in parts if part not in stated))
@@ -52,6 +53,17 @@ def _items(part: Part) -> list[Paragraph]:
         else:
             items.append(Paragraph(paragraph.mark, paragraph.text, list(paragraph.starts)))
     return items
+
+
+def _titles(stated: Sequence[Part]) -> list[Paragraph]:
+    """Numbered lines right below a heading of targets with nothing below them: items that look like headings."""
+    above = [over for part in stated for over in part.above]
+    alone = (part for part in stated if part.number and not part.paragraphs and part not in above)
+    return [
+        Paragraph(f"{part.number}.", part.title.text, part.title.starts)
+        for part in alone
+        if not words.TARGETS.match(bare(part.title.text)) and not words.GENERAL.match(bare(part.title.text))
+    ]
 
 
 def _listed(items: Sequence[Paragraph]) -> Iterator[_Said]:

@@ -17,6 +17,12 @@ COLUMNS = {
         "đơn vị chủ trì thực hiện",
         "cơ quan thực hiện",
         "đơn vị thực hiện",
+        "cơ quan đơn vị thực hiện",
+        "cơ quan chủ trì tham mưu",
+        "cơ quan tham mưu",
+        "đơn vị chủ trì phối hợp",
+        "cơ quan chủ trì phối hợp",
+        "cơ quan đơn vị chủ trì phối hợp",
     ),
     "coordinators": (
         "cơ quan phối hợp",
@@ -49,6 +55,33 @@ COLUMNS = {
 
 The first three make a header row a header row. Where two columns may bear a field, the name further left wins.
 """
+
+TARGET_COLUMNS = {
+    "number": re.compile("tt|stt|số tt"),
+    "text": re.compile(r"(?:tên |nội dung )?(?:chỉ tiêu|mục tiêu)(?: chủ yếu| cụ thể)?"),
+    "unit": re.compile("đơn vị tính|đvt|đơn vị"),
+    "threshold": re.compile(
+        r"(?:mục tiêu|chỉ tiêu|kế hoạch|giao)(?: (?:giao|đến|năm|phấn đấu))* 20\d\d|chỉ tiêu giao|kế hoạch giao"
+    ),
+    "reporters": re.compile(
+        r"(?:cơ quan|đơn vị)(?: đơn vị)? (?:theo dõi|chủ trì|thực hiện|báo cáo|chịu trách nhiệm)(?: .*)?"
+    ),
+}
+"""Labels of a table of targets."""
+PLAIN_FIGURE = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)")
+
+SHARED_COLUMN = re.compile("chủ trì phối hợp$")
+"""A column whose cells name who leads and who helps, not told apart."""
+WITH_OTHERS = re.compile(r"\bphoi hop\b")
+_NAMES = r"(?:(?!chu tri|phoi hop)[^:])+?"
+LEAD_AND_OTHERS = (
+    re.compile(
+        rf"(?:[-+]\s*)?chu tri\s*:(?P<lead>{_NAMES})[-+\s]*(?:(?:don vi|co quan) )?phoi hop\s*:(?P<others>{_NAMES})"
+    ),
+    re.compile(rf"(?P<lead>{_NAMES})\(?chu tri\)?\s*[;,.]?\s*phoi hop (?:voi|cung)\s*:?\s*(?P<others>{_NAMES})"),
+    re.compile(rf"(?P<lead>{_NAMES})\(?chu tri\)?\s*[;,.]\s*(?P<others>{_NAMES})\(?phoi hop\)?\W*"),
+)
+"""Who leads and who helps, in one cell: marked before the names, or after them. Over bare text."""
 
 # --- deadlines ---------------------------------------------------------------------------------------------------
 
@@ -114,6 +147,19 @@ NUMBER = r"(?P<number>(?P<serial>\d*)\s*[-/]\s*(?:kh|qd|ctr)[-/](?P<symbol>\w+))
 NUMBER_LINE = re.compile(rf"s[o06]:?\s*{NUMBER}(?:.*?{ISSUED})?")
 ATTACHED_LINE = re.compile(rf"\(?kem theo [\w ]+ so\s*{NUMBER}\s+{ISSUED}(?:\s+cua\s+(?P<issuer>[^)]+))?")
 """A document's own number stands at the beginning of a line; the body cites the numbers of others. Over bare text."""
+PLACE_AND_DAY = re.compile(rf"[^\W\d][\w ]*,\s*{ISSUED}\W*")
+"""Where it was signed and when, on a line of its own. Over bare text."""
+BODY_ALONE = re.compile(r"uy ban nhan dan|ubnd|dang uy|ban chap hanh|hoi dong nhan dan")
+OF_PLACE = re.compile(r"(?:tinh|xa|phuong|thanh pho|huyen)\b")
+"""An issuer's name over two lines: what kind of body, and where. Over bare text."""
+APPENDIX = re.compile(r"phu luc(?: (?:so )?[\divx]+)?\W*")
+"""A line that begins an appendix. Over bare text."""
+ATTACHED = frozenset({"ke hoach", "chuong trinh", "de an"})
+"""A line of its own, over bare text, with which begins what a decision issues."""
+SIGNER = re.compile(r"(?:chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\b")
+"""Who decides, in capitals, below the title of a decision. Over bare text."""
+AMENDING = re.compile(r"(?:sua doi|bo sung|dieu chinh|bai bo|thay the)\b")
+"""A title that changes another plan. Over bare text."""
 TITLE_HEADINGS = frozenset({"ke hoach", "chuong trinh", "quyet dinh", "phu luc"})
 PREAMBLE = re.compile(r"(?:thuc hien|can cu)\b")
 IMPLEMENTS = re.compile(r"thuc hien .{0,40}?\bs[o06d] ?(?P<number>\d+ ?[-/] ?\w+(?: ?[-/] ?\w+)*)")
@@ -142,17 +188,17 @@ REPORTING = re.compile(r"che [dđ]?\W{0,3}\w* ?thong tin|thong tin,? bao cao|so 
 """Headings, over bare text: what is to be done; who does what; with which money; a heading that names nobody."""
 ENTRUST = re.compile(r"giao (?=[^\W\d_])")
 ACTS = re.compile(
-    r"\b(?:chu tri|xay dung|lanh dao|(?<!ban )chi dao|tham muu|huong dan|tang cuong|tap trung|khan truong|can c\w{1,2}"
-    r"|theo chuc nang|truc tiep|chu dong|t[oe]ng hop|dinh ky|thuong xuyen|phoi hop|theo doi|bao cao"
-    r"|to chuc (?:quan triet|trien khai|thuc hien|tuyen truyen|kiem tra|xay dung))\b"
+    r"\b(?:chu tri|(?<!so )xay dung|lanh dao|(?<!ban )chi dao|tham muu|huong dan|tang cuong|tap trung"
+    r"|khan truong|can c\w{1,2}|theo chuc nang|truc tiep|chu dong|t[oe]ng hop|dinh ky|thuong xuyen|phoi hop|theo doi"
+    r"|bao cao|to chuc (?:quan triet|trien khai|thuc hien|tuyen truyen|kiem tra|xay dung))\b"
 )
 """Where in a sentence, over bare text, it stops to say who and begins to say what."""
 CIRCUMSTANCE = re.compile(r"(?:sau khi|trong|khi|neu|de|tren co so|hang nam|ngoai)\b")
 """What a sentence may begin with that names nobody. Over bare text."""
 TOGETHER_WITH = re.compile(r"\bph\w{1,3}i h\wp v\w{1,3} ")
 FOR_WHAT = re.compile(
-    r" (?:de|trong|theo doi|trien khai|xay dung|tham muu|to chuc (?!chinh tri)|ra soat|thuc hien|huong dan|kiem tra"
-    r"|don doc)\b|[.;:]"
+    r"(?<!\bso) (?:de|trong|theo doi|trien khai|xay dung|lap|tham muu|to chuc (?!chinh tri)|ra soat|thuc hien"
+    r"|huong dan|kiem tra|don doc)\b|[.;:]"
 )
 """After “phối hợp với”: where the names end and what is done begins. Over bare text."""
 

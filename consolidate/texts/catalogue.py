@@ -117,6 +117,9 @@ PLURAL = "các"
 FILLERS = frozenset({PLURAL, "và", "cùng", "với", "tỉnh"})
 """Words that may stand before, between or after names of agencies and name nobody by themselves."""
 
+COMMUNES = ("xã", "phường")
+"""What stands before a commune's name."""
+
 # --- hints in cells (Excel's limit: 255 characters) --------------------------------------------------------------
 
 CODE_HINT = "Chữ không dấu, số, dấu gạch. Không đổi mã sau khi đã gửi biểu."
@@ -221,6 +224,29 @@ def details(places: Iterable[str]) -> str:
 
 NUMBERED_BY_PLACE = "Văn bản không đánh số; số thứ tự do máy đặt theo vị trí"
 NO_SECTION = "(không chia phần)"
+
+
+LEADS_WITH_OTHERS = "Ô cơ quan chủ trì ghi cả cơ quan phối hợp; hãy tách ra hai cột"
+
+
+def leads_parted(text: str) -> str:
+    return f"Một ô ghi cả chủ trì và phối hợp, máy đã tách: “{text}”"
+
+
+def section_says(place: str, cells: Iterable[str]) -> str:
+    return f"Tên phần ở {place} còn ghi: {'; '.join(cells)}; chưa giao cho nhiệm vụ nào"
+
+
+def table_again(place: str, mark: str) -> str:
+    return f"Số thứ tự bắt đầu lại ở {place}: hiểu là bảng khác, mã đặt thêm {mark}"
+
+
+def goal_of_table(header: str, figure: str, unit: str) -> str:
+    return f"Cột “{header}” ghi: {figure} {unit}".rstrip()
+
+
+def amending(file: str, title: str) -> str:
+    return f"{file}: văn bản sửa đổi kế hoạch khác (“{title}”); phần sửa nhiệm vụ, mục tiêu đã có chưa được đọc, hãy ghi vào trang Điều chỉnh của danh mục"
 
 
 def section_unnumbered(title: str, place: str) -> str:

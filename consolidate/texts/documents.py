@@ -76,6 +76,8 @@ def picture_too_large(file: str, megapixels: int, pages: int) -> str:
 
 TRACKED = "văn bản còn dấu sửa đổi (Track Changes): đã lấy phần được thêm, bỏ phần bị xóa"
 HIDDEN_TEXT = "văn bản có chữ ẩn: không lấy"
+FOOTNOTES = "văn bản có chú thích cuối trang: không lấy, hãy xem trong văn bản"
+COMMENTS = "văn bản có nhận xét (Comment): không lấy, hãy xem trong văn bản"
 NO_RULES = "bảng không kẻ khung: cột và dòng được suy từ khoảng trắng, hãy soát lại"
 SEEMS_MISREAD = "chữ trong tệp có vẻ do máy quét nhận dạng (nhiều chữ sai dấu): phải soát từng chữ, từng số"
 
@@ -110,3 +112,7 @@ def read_as_picture(pages: Iterable[int]) -> str:
 
 def note(file: str, text: str) -> str:
     return f"{file}: {text}"
+
+
+def struck_text(words: Iterable[str]) -> str:
+    return f"chữ bị gạch ngang coi như đã bỏ, không lấy: {'; '.join(f'“{word}”' for word in words)}"

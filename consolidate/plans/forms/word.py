@@ -1,7 +1,7 @@
 """Word documents (.docx): paragraphs and tables in the order of the body, numbers counted, changes accepted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -23,6 +23,7 @@ _THROUGH = tuple(
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FOOTNOTES = (f"{W}footnoteReference", f"{W}endnoteReference")
 _LAYOUT_COLUMNS = 2
 
 
@@ -40,6 +41,9 @@ def read(file: str, content: bytes) -> Document:
         raise PlanError(say.damaged(file)) from fault
     notes = [say.TRACKED] if next(body.iter(*_CHANGES), None) is not None else []
     notes += [say.HIDDEN_TEXT] if reader.hidden else []
+    notes += [say.struck_text(reader.struck)] if reader.struck else []
+    notes += [say.FOOTNOTES] if next(body.iter(*_FOOTNOTES), None) is not None else []
+    notes += [say.COMMENTS] if next(body.iter(f"{W}commentReference"), None) is not None else []
     return Document(file=file, lines=lines, notes=tuple(notes))
 
 
@@ -52,6 +56,7 @@ class _Reader:
     paragraphs: int = 0
     tables: int = 0
     hidden: bool = False
+    struck: list[str] = field(default_factory=list)
 
     def blocks(self, element: Any) -> Iterator[Line]:
         for block in _inside(element, f"{W}p", f"{W}tbl"):
@@ -122,12 +127,19 @@ class _Reader:
         return "\n".join(filter(None, [f"{label} {text}".strip(), *boxed]))
 
     def _run(self, run: Any) -> str:
-        vanish = run.find(f"{W}rPr/{W}vanish")
         text = "".join(child.text or "" if child.tag == f"{W}t" else _SIGNS.get(child.tag, "") for child in run)
-        if vanish is None or vanish.get(f"{W}val") in ("0", "false"):
-            return text
-        self.hidden = self.hidden or bool(text.strip())
-        return ""
+        if _is_on(run, "vanish"):
+            self.hidden = self.hidden or bool(text.strip())
+            return ""
+        if text.strip() and (_is_on(run, "strike") or _is_on(run, "dstrike")):
+            self.struck.append(" ".join(text.split()))
+            return ""
+        return text
+
+
+def _is_on(run: Any, property_name: str) -> bool:
+    found = run.find(f"{W}rPr/{W}{property_name}")
+    return found is not None and found.get(f"{W}val") not in ("0", "false")
 
 
 def _inside(element: Any, *wanted: str) -> Iterator[Any]:

@@ -1,0 +1,227 @@
+"""Plans as offices write them by hand: each slip of form is read as a person reads it, or told; none passes unseen."""
+
+import io
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from consolidate import plans
+from consolidate.catalogue import build
+from consolidate.catalogue.joining import join
+from consolidate.errors import PlanError
+from consolidate.model import PlanReading, Task
+from consolidate.plans.shared import parted
+
+HEAD = "TT\tNhiệm vụ\tCơ quan chủ trì\tThời hạn"
+TASK = "1\tLập đề án\tSở Y tế\t30/6/2026"
+
+
+def read(*lines: str) -> PlanReading:
+    return plans.read("vb.txt", "\n".join(lines).encode())
+
+
+def brief(task: Task) -> tuple[str, str, str, str]:
+    return task.code, task.text, task.leads, task.deadline_text
+
+
+def word(*lines: str) -> bytes:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "others"),
+    [
+        ("Sở Y tế chủ trì; Sở Tài chính phối hợp", "Sở Y tế", "Sở Tài chính"),
+        ("Chủ trì: Công an tỉnh. Phối hợp: Sở Xây dựng", "Công an tỉnh", "Sở Xây dựng"),
+        ("- Chủ trì: Sở Nội vụ. - Phối hợp: Sở Tư pháp, các xã.", "Sở Nội vụ", "Sở Tư pháp, các xã"),
+        ("Công an tỉnh (chủ trì), Sở Tư pháp (phối hợp)", "Công an tỉnh", "Sở Tư pháp"),
+        ("Sở Y tế chủ trì, phối hợp với các sở, ngành", "Sở Y tế", "các sở, ngành"),
+    ],
+)
+def test_lead_and_helpers_of_one_cell_are_parted_and_told(cell: str, lead: str, others: str) -> None:
+    """The row says what the cell said; a co-ordinator never becomes a lead."""
+    (task,) = read(HEAD, f"1\tLập đề án\t{cell}\t30/6/2026").tasks
+    assert (task.leads, task.coordinators) == (lead, others)
+    assert cell in task.review
+
+
+def test_roles_said_in_another_way_stay_whole_with_a_doubt() -> None:
+    """What cannot be parted surely is not parted."""
+    cell = "Sở A chủ trì nội dung 1, phối hợp nội dung 2; Sở B chủ trì nội dung 2, phối hợp nội dung 1"
+    leads, others, note = parted(cell)
+    assert (leads, others) == (cell, "")
+    assert note
+
+
+def test_a_column_of_leads_and_helpers_is_doubted() -> None:
+    """`Đơn vị chủ trì, phối hợp` does not say who of its cell leads."""
+    (task,) = read(HEAD.replace("Cơ quan chủ trì", "Đơn vị chủ trì, phối hợp"), TASK).tasks
+    assert task.leads == "Sở Y tế"
+    assert "hãy tách" in task.review
+
+
+def test_tasks_without_numbers_are_tasks_of_their_own() -> None:
+    """A whole row below another is not the rest of it, nor of the section's title."""
+    reading = read(HEAD, "I\tHạ tầng\t\t", "\tLập đề án\tSở Y tế\t30/6/2026", "\tLập dự án\tSở Xây dựng\t31/7/2026")
+    assert [brief(task) for task in reading.tasks] == [
+        ("I.1", "Lập đề án", "Sở Y tế", "30/6/2026"),
+        ("I.2", "Lập dự án", "Sở Xây dựng", "31/7/2026"),
+    ]
+    assert all("không đánh số" in task.review for task in reading.tasks)
+    below = read(HEAD, TASK, "\tLập dự án\t\t31/7/2026").tasks
+    assert [brief(task) for task in below[1:]] == [("1.1", "Lập dự án", "Sở Y tế", "31/7/2026")]
+
+
+def test_what_a_section_row_asks_for_is_told() -> None:
+    """A lead beside a section's title is given to no task unseen."""
+    task, _ = read(HEAD, "I\tHạ tầng\tSở Xây dựng\t", TASK, "2\tHai\tSở Y tế\t30/6/2026").tasks
+    assert "Sở Xây dựng" in task.review
+
+
+def test_a_second_table_that_counts_anew_is_told_apart() -> None:
+    """Its codes bear the table; words between the tables are named; a number twice within a table stays refused."""
+    reading = read(HEAD, TASK, "PHỤ LỤC II", HEAD, "1\tLập đề án hai\tSở Y tế\t30/6/2026")
+    assert [task.code for task in reading.tasks] == ["1", "B2.1"]
+    assert "bắt đầu lại" in reading.tasks[1].review
+    assert any("dòng 3" in doubt for doubt in reading.doubts)
+    sections = read(HEAD, "A\tChung\t\t", "I\tMột\t\t", TASK, "B\tRiêng\t\t", HEAD, "I\tHai\t\t", TASK)
+    assert [task.code for task in sections.tasks] == ["A.I.1", "B.I.1"]
+    with pytest.raises(PlanError, match="dòng 3"):
+        read(HEAD, TASK, TASK)
+
+
+GOALS = (
+    "TT\tChỉ tiêu\tĐơn vị tính\tMục tiêu 2026\tCơ quan theo dõi",
+    "1\tTỷ lệ hồ sơ trực tuyến\t%\t80\tVăn phòng UBND tỉnh",
+    "2\tDoanh nghiệp số\tDoanh nghiệp\t≥ 5\tSở Tài chính",
+)
+
+
+@pytest.mark.parametrize("lines", [(*GOALS, HEAD, TASK), (HEAD, TASK, *GOALS)], ids=["above", "below"])
+def test_targets_in_a_table(lines: tuple[str, ...]) -> None:
+    """Above the table of tasks or below it: text, figure, unit and reporter; the column is named in the doubt."""
+    reading = read(*lines)
+    assert [(t.number, t.text, t.threshold, t.unit, t.reporters) for t in reading.targets] == [
+        ("1", "Tỷ lệ hồ sơ trực tuyến", 80.0, "%", "Văn phòng UBND tỉnh"),
+        ("2", "Doanh nghiệp số", 5.0, "Doanh nghiệp", "Sở Tài chính"),
+    ]
+    assert all("Mục tiêu 2026" in target.review for target in reading.targets)
+    assert [task.text for task in reading.tasks] == ["Lập đề án"]
+
+
+def test_rows_of_a_table_nobody_understands_are_named() -> None:
+    """Above the tasks and below them, with numbers or without."""
+    odd = ("STT\tDự án\tTổng mức\tNguồn", "1\tTrung tâm dữ liệu\t90 tỷ\tNgân sách")
+    bare = ("Việc\tAi\tKhi nào", "Họp\tSở Y tế\t30/6/2026")
+    reading = read(*bare, *odd, HEAD, TASK, *odd)
+    assert len(reading.tasks) == 1
+    assert all(f"dòng {row}" in reading.doubts[-1] for row in (1, 2, 3, 4, 7, 8))
+
+
+def test_struck_words_are_no_part_of_the_plan() -> None:
+    """A task struck out is no task, a deadline struck out is replaced; what was left out is quoted."""
+    document = docx.Document()
+    table = document.add_table(0, 4)
+    table.style = "Table Grid"
+    for row in (HEAD, TASK, TASK.replace("1\tLập", "2\tBỏ")):
+        for cell, text in zip(table.add_row().cells, row.split("\t"), strict=True):
+            cell.text = text
+    for cell in (table.cell(1, 3), *table.rows[2].cells):
+        cell.paragraphs[0].runs[0].font.strike = True
+    table.cell(1, 3).paragraphs[0].add_run("31/8/2026")
+    table.cell(1, 1).paragraphs[0].add_run()._r.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="2"/>'))
+    file = io.BytesIO()
+    document.save(file)
+    reading = plans.read("vb.docx", file.getvalue())
+    assert [brief(task) for task in reading.tasks] == [("1", "Lập đề án", "Sở Y tế", "31/8/2026")]
+    assert any("“30/6/2026”" in doubt and "Bỏ đề án" in doubt for doubt in reading.doubts)
+    assert any("chú thích" in doubt for doubt in reading.doubts)
+
+
+def test_the_head_of_a_word_file() -> None:
+    """Issuer over two lines, number and day in two cells; the title ends where the plan begins."""
+    plan = read(
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH LAI CHÂU",
+        "Số: 1234/KH-UBND",
+        "Lai Châu, ngày 12 tháng 02 năm 2026",
+        "KẾ HOẠCH",
+        "Chuyển đổi số năm 2026",
+        "I. MỤC TIÊU",
+        "1. Tỷ lệ hồ sơ trực tuyến đạt tối thiểu 70%.",
+    ).plan
+    assert (plan.number, plan.issuer, plan.title) == (
+        "1234/KH-UBND",
+        "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU",
+        "Chuyển đổi số năm 2026",
+    )
+    assert str(plan.issued) == "2026-02-12"
+
+
+def test_what_a_decision_issues_stands_below_whom_it_is_sent_to() -> None:
+    """Targets and duties of the attached plan are read; names like `Sở Xây dựng` are not cut at their verb."""
+    lines = (
+        "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU",
+        "Số: 321/QĐ-UBND",
+        "QUYẾT ĐỊNH",
+        "Ban hành Kế hoạch phát triển kinh tế số",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch.",
+        "Nơi nhận:",
+        "- Như Điều 3;",
+        "KẾ HOẠCH",
+        "Phát triển kinh tế số",
+        "I. MỤC TIÊU",
+        "1. Tỷ trọng kinh tế số đạt tối thiểu 15% GRDP.",
+        "II. TỔ CHỨC THỰC HIỆN",
+        "1. Giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính lập quy hoạch trước ngày 30/6/2026.",
+        "PHỤ LỤC",
+    )
+    reading = plans.read("vb.docx", word(*lines))
+    assert reading.plan.title == "Ban hành Kế hoạch phát triển kinh tế số"
+    assert [target.threshold for target in reading.targets] == [15.0]
+    (duty,) = reading.duties
+    assert (duty.leads, duty.coordinators) == ("Sở Xây dựng", "Sở Tài chính")
+    assert duty.text.startswith("Giao Sở Xây dựng")
+
+
+def test_an_amending_plan_says_what_is_not_read_of_it() -> None:
+    """Alone in one line; beside tasks of its own as a doubt."""
+    head = ("UBND TỈNH LAI CHÂU", "Số: 400/KH-UBND", "KẾ HOẠCH", "Sửa đổi, bổ sung Kế hoạch số 1234/KH-UBND", "")
+    with pytest.raises(PlanError, match="sửa đổi"):
+        read(*head, "Bãi bỏ nhiệm vụ số 3 mục II.")
+    assert any("sửa đổi" in doubt for doubt in read(*head, HEAD, TASK).doubts)
+
+
+def test_numbers_that_a_workbook_took_for_decimals() -> None:
+    """1.1 typed into Excel is a number; the second 1.1, once 1.10, is refused with its row."""
+    book = openpyxl.Workbook()
+    for row in (HEAD.split("\t"), [1, "Một", "Sở Y tế", 2026], [1.1, "Một một", "Sở Y tế", "30/6/2026"]):
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    assert [task.code for task in plans.read("vb.xlsx", file.getvalue()).tasks] == ["1", "1.1"]
+    book.active.append([1.10, "Một mười", "Sở Y tế", "30/6/2026"])
+    file = io.BytesIO()
+    book.save(file)
+    with pytest.raises(PlanError, match="dòng 4"):
+        plans.read("vb.xlsx", file.getvalue())
+
+
+def test_two_communes_with_the_same_number_are_two_plans() -> None:
+    """Number and day do not make a document without its issuer."""
+    lines = ("UỶ BAN NHÂN DÂN", "XÃ {}", "Số: 15/KH-UBND ngày 05 tháng 01 năm 2026", HEAD, TASK)
+    catalogue = build([])
+    readings = [read(*(line.format(name) for line in lines)) for name in ("MƯỜNG KIM", "KHUN HÁ", "MƯỜNG KIM")]
+    assert [plan.issuer for plan in join(catalogue, readings).plans] == [
+        "UỶ BAN NHÂN DÂN XÃ MƯỜNG KIM",
+        "UỶ BAN NHÂN DÂN XÃ KHUN HÁ",
+    ]
