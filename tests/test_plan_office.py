@@ -225,3 +225,44 @@ def test_two_communes_with_the_same_number_are_two_plans() -> None:
         "UỶ BAN NHÂN DÂN XÃ MƯỜNG KIM",
         "UỶ BAN NHÂN DÂN XÃ KHUN HÁ",
     ]
+
+
+PROSE = (
+    "UBND TỈNH LAI CHÂU",
+    "Số: 55/KH-UBND",
+    "KẾ HOẠCH",
+    "Chuyển đổi số",
+    "",
+    "I. MỤC ĐÍCH, YÊU CẦU",
+    "- Thiết thực.",
+)
+
+
+def test_targets_numbered_right_below_their_heading() -> None:
+    """`1.` below `I. MỤC TIÊU` is a target, though it looks like a heading; one with items below it is a heading."""
+    reading = read(*PROSE, "II. MỤC TIÊU", "1. 100% cán bộ được tập huấn.", "2. Tối thiểu 70% hồ sơ trực tuyến.")
+    assert [(target.number, target.threshold) for target in reading.targets] == [("1", 100.0), ("2", 70.0)]
+
+
+def test_dashes_right_below_roman_headings() -> None:
+    """Tasks and duties without a numbered heading between are read, numbered by their place."""
+    reading = read(
+        *PROSE,
+        "II. NHIỆM VỤ",
+        "- Sở Y tế lập hồ sơ sức khỏe trước ngày 30/6/2026.",
+        "III. TỔ CHỨC THỰC HIỆN",
+        "- Sở Khoa học và Công nghệ chủ trì theo dõi.",
+        "- Giao Sở Tài chính bố trí kinh phí.",
+    )
+    assert [task.code for task in reading.tasks] == ["NV.II.1"]
+    assert sorted(duty.code for duty in reading.duties) == ["TC.G.III.1", "TC.III.1"]
+
+
+def test_items_below_a_heading_nobody_listens_for_are_named() -> None:
+    """One line says from which parts nothing was taken; purposes ask for nothing and are not among them."""
+    reading = read(
+        *PROSE, "II. NỘI DUNG", "1. Hạ tầng", "- Sở A lập quy hoạch.", "III. NHIỆM VỤ", "1. Dữ liệu", "1.1. Làm"
+    )
+    assert sum("chưa lấy nhiệm vụ" in doubt for doubt in reading.doubts) == 1
+    assert any("II. NỘI DUNG" in doubt for doubt in reading.doubts)
+    assert "dòng 13" in reading.tasks[0].review

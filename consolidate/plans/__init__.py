@@ -38,6 +38,8 @@ def understood(document: Document) -> PlanReading:
     amends = (say.amending(file, head.plan.title),) if words.AMENDING.match(bare(head.plan.title)) else ()
     in_prose = tuple(duties.solutions(parts, file))
     organised = duties.organised(parts, file)
+    passed = [f"{part.heading} ({part.title.place})" for part in duties.unasked(parts)]
+    unasked = (say.parts_unasked(file, passed),) if passed else ()
     if not (tasks or found or in_prose or organised):
         raise PlanError(amends[0] if amends else say.no_form(file))
     return PlanReading(
@@ -45,7 +47,7 @@ def understood(document: Document) -> PlanReading:
         tasks=(*tasks, *in_prose),
         duties=organised,
         targets=found,
-        doubts=(*head.doubts, *amends, *unread, *left),
+        doubts=(*head.doubts, *amends, *unread, *left, *unasked),
         scanned=document.scanned,
         implements=head.implements,
         lines=_lines(document, parts),

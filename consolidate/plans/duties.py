@@ -22,16 +22,28 @@ def solutions(parts: Sequence[Part], file: str) -> Iterator[Task]:
 
     A heading without headings below it has its items as tasks.
     """
-    wanted = [part for part in parts if part.number and part.called(words.SOLUTIONS) and not _duty(part)]
+    wanted = [part for part in parts if part.called(words.SOLUTIONS) and not _duty(part)]
     for part in wanted:
-        below = any(part in other.above for other in wanted)
+        below = [other for other in wanted if part in other.above]
         if part.above and words.SOLUTIONS.match(bare(part.above[0].title.text)):
-            details = say.details(item.place for item in part.paragraphs) if part.paragraphs else ""
+            inside = [
+                item for each in (part, *below) for item in (*([each.title] if each != part else []), *each.paragraphs)
+            ]
+            details = say.details(item.place for item in inside) if inside else ""
             yield _task(part, SOLUTIONS, part.number, part.title.text, part.title.place, file, details)
         elif not below:
             for place, item in enumerate(filter(lambda item: item.mark, part.paragraphs), 1):
-                number = f"{part.number}.{place}"
+                number = f"{part.number or part.roman}.{place}"
                 yield _task(part, SOLUTIONS, number, item.text, item.place, file, say.NUMBERED_BY_PLACE)
+
+
+def unasked(parts: Sequence[Part]) -> Iterator[Part]:
+    """Roman headings that are called nothing we listen for, though items stand below them."""
+    for part in parts:
+        inside = [other for other in parts if part in other.above]
+        known = part.called(words.UNDERSTOOD) or any(other.called(words.UNDERSTOOD) for other in inside)
+        if part.roman and not part.number and not known and (inside or any(item.mark for item in part.paragraphs)):
+            yield part
 
 
 def organised(parts: Sequence[Part], file: str) -> tuple[Task, ...]:
@@ -42,7 +54,7 @@ def organised(parts: Sequence[Part], file: str) -> tuple[Task, ...]:
         if _duty(part) and words.FUNDING.match(bare(part.title.text)):
             passed.append(part)
         else:
-            found += _duties(part, file) if _duty(part) else _entrusted(part, file)
+            found += _duties(part, file) if _duty(part) else [*_entrusted(part, file), *_organising(part, file)]
     if found and passed:
         note = say.passed_over(f"{part.heading} ({part.title.place})" for part in passed)
         found[-1] = replace(found[-1], review=f"{found[-1].review}; {note}".removeprefix("; "))
@@ -64,6 +76,16 @@ def _duties(part: Part, file: str) -> Iterator[Task]:
         number = f"{part.number}.{place}" if len(part.paragraphs) > 1 else part.number
         leads = _labelled(item.text) or (_of_heading(part.title.text) if named else _who(item.text))
         yield _task(part, DUTIES, number, item.text, item.place, file, leads=leads)
+
+
+def _organising(part: Part, file: str) -> Iterator[Task]:
+    """Items right below the roman heading itself that entrust nobody by the word `Giao`."""
+    if part.number or not words.ORGANISING.match(bare(part.title.text)):
+        return
+    items = [item for item in part.paragraphs if item.mark and not words.ENTRUST.match(bare(item.text))]
+    for place, item in enumerate(items, 1):
+        leads = _labelled(item.text) or _who(item.text)
+        yield _task(part, DUTIES, f"{part.roman}.{place}", item.text, item.place, file, say.NUMBERED_BY_PLACE, leads)
 
 
 def _entrusted(part: Part, file: str) -> Iterator[Task]:

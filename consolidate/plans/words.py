@@ -183,6 +183,11 @@ MARKED = re.compile(r"(?P<mark>[-–•+*]|\(\d{1,2}\)\.?|[a-hđ]\))\s+(?P<text>
 SENT_TO = re.compile(r"noi nhan\b")
 SOLUTIONS = re.compile(r"(?:cac )?(?:nhiem vu|giai phap)\b")
 ORGANISING = re.compile(r"to chuc th\S{1,4} hien\b")
+UNDERSTOOD = re.compile(
+    rf"{TARGETS.pattern}|{GENERAL.pattern}|{SOLUTIONS.pattern}|{ORGANISING.pattern}|kinh phi|nguon luc"
+    r"|(?:muc dich|yeu cau|quan diem|can cu|su can thiet|thuc trang|tinh hinh|danh gia|ket qua|ton tai|han che)\b"
+)
+"""Headings whose items are read, or that ask for nothing. Over bare text."""
 FUNDING = re.compile(r"kinh phi\b|nguon luc\b")
 REPORTING = re.compile(r"che [dđ]?\W{0,3}\w* ?thong tin|thong tin,? bao cao|so ket|che do bao cao")
 """Headings, over bare text: what is to be done; who does what; with which money; a heading that names nobody."""

@@ -345,6 +345,10 @@ def kept_by_hand(header: str, document: str, kept: str) -> str:
     return f"{header}: văn bản nhập lại ghi “{document}”, giữ giá trị đã sửa tay “{kept}”"
 
 
+def parts_unasked(file: str, headings: Iterable[str]) -> str:
+    return f"{file}: chưa lấy nhiệm vụ nào ở {'; '.join(headings)}; nếu phần đó giao việc, hãy ghi vào trang Nhiệm vụ của danh mục"
+
+
 def unread_lines(file: str, places: Iterable[str]) -> str:
     return f"{file}: chưa đọc được {', '.join(places)} (ngoài bảng nhiệm vụ)"
 
