@@ -13,6 +13,8 @@ from consolidate.catalogue import build
 from consolidate.catalogue.joining import join
 from consolidate.errors import PlanError
 from consolidate.model import PlanReading, Task
+from consolidate.plans.forms import grid
+from consolidate.plans.forms.grid import Spanned
 from consolidate.plans.shared import parted
 
 HEAD = "TT\tNhiệm vụ\tCơ quan chủ trì\tThời hạn"
@@ -146,13 +148,16 @@ def test_struck_words_are_no_part_of_the_plan() -> None:
     assert any("chú thích" in doubt for doubt in reading.doubts)
 
 
-def test_the_head_of_a_word_file() -> None:
+@pytest.mark.parametrize(
+    "day", [("Lai Châu, ngày 12 tháng 02 năm 2026",), ("Lai Châu, ngày 12 tháng 02 năm", "2026")], ids=["one", "two"]
+)
+def test_the_head_of_a_word_file(day: tuple[str, ...]) -> None:
     """Issuer over two lines, number and day in two cells; the title ends where the plan begins."""
     plan = read(
         "ỦY BAN NHÂN DÂN",
         "TỈNH LAI CHÂU",
         "Số: 1234/KH-UBND",
-        "Lai Châu, ngày 12 tháng 02 năm 2026",
+        *day,
         "KẾ HOẠCH",
         "Chuyển đổi số năm 2026",
         "I. MỤC TIÊU",
@@ -266,3 +271,10 @@ def test_items_below_a_heading_nobody_listens_for_are_named() -> None:
     assert sum("chưa lấy nhiệm vụ" in doubt for doubt in reading.doubts) == 1
     assert any("II. NỘI DUNG" in doubt for doubt in reading.doubts)
     assert "dòng 13" in reading.tasks[0].review
+
+
+def test_a_page_with_nothing_but_the_rest_of_a_row_keeps_its_columns() -> None:
+    """The end of a cell on a page of its own stands in its column: the empty cells beside it are cells."""
+    cells = [Spanned(1, column, "hiện." * (column == 2)) for column in range(1, 5)]
+    assert list(grid.rows(cells, whole=True)) == [(1, "\thiện.\t\t")]
+    assert list(grid.rows(cells)) == [(1, "hiện.")]

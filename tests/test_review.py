@@ -224,6 +224,9 @@ def test_applied_and_imported_again_nothing_changes(office):
     assert "Không có gì mới" in out
     assert "UBND-15/I.4" in out
     assert office.catalogue.read_bytes() == after
+    other = document.with_name("ban-khac.txt")
+    other.write_bytes(b"\n" + document.read_bytes())
+    assert "Không có gì mới" in office.call(other)[1]
 
 
 def test_undecided_rows_wait(office):

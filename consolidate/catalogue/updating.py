@@ -12,7 +12,7 @@ from consolidate.catalogue.joining import Joined, join
 from consolidate.catalogue.lines import Line, Tables, assembled
 from consolidate.catalogue.marks import Record, mark_of, marks, merged_columns
 from consolidate.catalogue.reading import opened, tables
-from consolidate.catalogue.sheets import FROM, PLANS, REVIEW, TARGETS, TASKS, Column, Sheet
+from consolidate.catalogue.sheets import FROM, PLANS, REVIEW, SOURCE, TARGETS, TASKS, Column, Sheet
 from consolidate.catalogue.values import parse, plain, show
 from consolidate.model import Catalogue, Plan, PlanReading, Target, Task
 from consolidate.texts import catalogue as say
@@ -104,8 +104,8 @@ class Proposed:
 
     @property
     def mark(self) -> str:
-        """The same for the same thing proposed again, whatever has happened to the catalogue since."""
-        of_document = [column for column in self.sheet.columns[1:] if column is not REVIEW]
+        """The same for the same thing proposed again, in whichever file, whatever has happened to the catalogue."""
+        of_document = [column for column in self.sheet.columns[1:] if column not in (REVIEW, SOURCE)]
         said = [_text(self.said, column) for column in of_document]
         return hashlib.sha256(json.dumps([self.kind, self.sheet.title, *said]).encode()).hexdigest()[:16]
 

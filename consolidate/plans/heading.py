@@ -116,8 +116,12 @@ def _issuer(head: Sequence[str]) -> str:
 
 
 def _place_and_day(head: Sequence[str]) -> Mapping[str, str]:
-    """The day of a line `Lai Châu, ngày … tháng … năm …`, where it is no part of the line with the number."""
-    found = next((found for line in head if (found := words.PLACE_AND_DAY.fullmatch(bare(line)))), None)
+    """The day of a line `Lai Châu, ngày … tháng … năm …`, where it is no part of the line with the number.
+
+    A narrow column breaks it over two lines.
+    """
+    said = [text for pair in zip(head, [*head[1:], ""], strict=True) for text in (pair[0], " ".join(pair))]
+    found = next((found for line in said if (found := words.PLACE_AND_DAY.fullmatch(bare(line)))), None)
     return {name: said or "" for name, said in found.groupdict().items()} if found else {}
 
 

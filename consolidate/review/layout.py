@@ -8,6 +8,7 @@ from consolidate.catalogue.sheets import FROM, PLANS, TARGETS, TASKS
 from consolidate.catalogue.sheets import Column as CatalogueColumn
 from consolidate.catalogue.sheets import Sheet as CatalogueSheet
 from consolidate.texts import review as say
+from consolidate.texts.catalogue import Header
 from consolidate.texts.review import Decision, Head, Kind
 
 SHEETS = (PLANS, TARGETS, TASKS)
@@ -22,6 +23,7 @@ _WIDTHS = {
     "code": 13, "number": 5, "text": 38, "section": 13, "leads": 15, "coordinators": 16, "expected": 17, "targets": 9,
     "deadline_text": 12, "deadline_kind": 10, "deadline": 11, "review": 26, "source": 12, "plans": 11, "kind": 9,
     "comparison": 7, "threshold": 8, "unit": 7, "reporters": 16, "aggregate": 12, "title": 44, "issuer": 20, "file": 20,
+    Header.PLAN_NUMBER: 14,  # a field called number, too
 }  # fmt: skip
 
 
@@ -59,7 +61,7 @@ def columns_of(sheet: CatalogueSheet, items: Sequence[Proposed]) -> tuple[Column
 
 
 def _own(column: CatalogueColumn, code_hint: str = "") -> Column:
-    width = _WIDTHS.get(column.field, min(column.width_chars, 14))
+    width = _WIDTHS.get(column.header, _WIDTHS.get(column.field, min(column.width_chars, 14)))
     hint = code_hint if column.field == "code" else column.hint
     return Column(key=column.field, header=column.header, width_chars=width, of=column, hint=hint)
 

@@ -14,18 +14,21 @@ class Spanned(NamedTuple):
     columns: int = 1
 
 
-def rows(cells: Iterable[Spanned]) -> Iterator[tuple[int, str]]:
+def rows(cells: Iterable[Spanned], *, whole: bool = False) -> Iterator[tuple[int, str]]:
     """Number and text of each row that says something, its cells parted by tabs.
 
     A cell merged over several rows stands for each of them that begins with a cell of its own (a lead for three
     tasks), and is said once where the first column is merged too (a heading, or one row drawn as two).
+
+    `whole`: empty columns at the edges are columns, too.
     """
-    said = [cell._replace(text=" ".join(cell.text.split())) for cell in cells]
-    said = [cell for cell in said if cell.text]
+    every = [cell._replace(text=" ".join(cell.text.split())) for cell in cells]
+    said = [cell for cell in every if cell.text]
     if not said:
         return
-    first = min(cell.column for cell in said)
-    last = max(cell.column + cell.columns - 1 for cell in said)
+    counted = every if whole else said
+    first = min(cell.column for cell in counted)
+    last = max(cell.column + cell.columns - 1 for cell in counted)
     table: dict[int, dict[int, str]] = {}
     for cell in said:
         table.setdefault(cell.row, {})[cell.column] = cell.text

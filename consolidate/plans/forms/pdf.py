@@ -77,7 +77,7 @@ def _page(page: Any) -> _Page:
         }
         spans = list(_spanned(table.cells, inside))
         if any(cell.column > 1 for cell in spans):
-            found.tables.append((top, [text for _, text in grid.rows(spans)]))
+            found.tables.append((top, [text for _, text in grid.rows(spans, whole=True)]))
             words = [word for word in words if word not in inside]
     found.text = layout.without_page_numbers(layout.lines(words), float(page.height))
     return found
