@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from consolidate.issues import Issue
@@ -153,6 +153,11 @@ class Catalogue:
     issued: Mapping[str, Task | Target] = field(default_factory=dict)
 
     @cached_property
+    def meant(self) -> dict[tuple[str, dt.date], tuple[str, ...]]:
+        """Whom a text of it means on a day, by code: filled as texts are read, for each is read again and again."""
+        return {}
+
+    @cached_property
     def agency_by_code(self) -> Mapping[str, Agency]:
         return {agency.code: agency for agency in self.agencies}
 
@@ -221,8 +226,15 @@ class Packet:
     @cached_property
     def version(self) -> str:
         """Twelve hex digits of what the catalogue asks of this agency; what was prefilled is no part of it."""
-        asked = [(row.task, row.role) for row in self.tasks], [row.target for row in self.targets]
-        return hashlib.sha256(repr((self.period, *asked)).encode()).hexdigest()[:12]
+        tasks = ", ".join(f"({_said(row.task)}, {row.role!r})" for row in self.tasks)
+        targets = ", ".join(_said(row.target) for row in self.targets)
+        return hashlib.sha256(f"({self.period!r}, [{tasks}], [{targets}])".encode()).hexdigest()[:12]
+
+
+@lru_cache(maxsize=16_384)
+def _said(asked: Task | Target) -> str:
+    """All of it, once for the many agencies that are asked the same."""
+    return repr(asked)
 
 
 class SheetKey(StrEnum):

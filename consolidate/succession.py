@@ -28,6 +28,8 @@ def ancestors(catalogue: Catalogue, packets: Iterable[Packet], day: dt.date) -> 
     for packet in packets:
         agency = packet.agency.code
         for row in packet.tasks:
+            if agency not in past.gone and row.task.code not in past.older:
+                continue
             rows = past.of_task(agency, row.task.code, row.role)
             found[agency, SheetKey.TASKS, row.task.code] = tuple((one, SheetKey.TASKS, code) for one, code in rows)
         former = tuple(past.names(agency))

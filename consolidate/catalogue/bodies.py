@@ -83,6 +83,12 @@ def _ended(catalogue: Catalogue, day: dt.date) -> set[str]:
 
 
 def _agencies(catalogue: Catalogue, text: str, day: dt.date) -> tuple[str, ...]:
+    if (text, day) not in catalogue.meant:
+        catalogue.meant[text, day] = _meant(catalogue, text, day)
+    return catalogue.meant[text, day]
+
+
+def _meant(catalogue: Catalogue, text: str, day: dt.date) -> tuple[str, ...]:
     known = names.index(catalogue.agencies, catalogue.groups)
     meant = {agency for code in names.find(known, text).codes for agency in _expanded(catalogue, code, day)}
     return tuple(agency.code for agency in catalogue.agencies if agency.code in meant)

@@ -40,9 +40,12 @@ class Found:
         return tuple(dict.fromkeys(code for match in self.matches for code in match.codes))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """Known names as words → codes: as written, and without diacritics where that names nobody else."""
+    """Known names as words → codes: as written, and without diacritics where that names nobody else.
+
+    There is one of the same names: see index.
+    """
 
     exact: Mapping[Words, tuple[str, ...]]
     loose: Mapping[Words, tuple[str, ...]]
@@ -94,6 +97,7 @@ def index(agencies: tuple[Agency, ...], groups: tuple[Group, ...]) -> Index:
     return Index(exact, loose, max(map(len, exact), default=0))
 
 
+@lru_cache(maxsize=4096)
 def find(known: Index, text: str) -> Found:
     """The names in a text, from left to right, the longest first at each word."""
     text = unicodedata.normalize("NFC", text)

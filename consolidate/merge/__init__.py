@@ -123,9 +123,9 @@ def _carry(earlier: Sequence[Round], this: Round) -> tuple[dict[Row, Report], li
 
 def _with_head(sheet: SheetKey, report: Report, before: Report | None) -> Report:
     """The report; where it decides nothing and one before did, with that one's head and period."""
-    if before is None or any(key in report.values for key in DECIDING[sheet]):
+    if before is None or not report.values.keys().isdisjoint(DECIDING[sheet]):
         return report
-    if not any(key in before.values for key in DECIDING[sheet]):
+    if before.values.keys().isdisjoint(DECIDING[sheet]):
         return report
     head = {key: before.values[key] for key in HEAD[sheet] if key in before.values}
     return replace(report, values={**report.values, **head}, period=before.period)
