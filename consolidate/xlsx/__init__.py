@@ -20,9 +20,10 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from consolidate.errors import WorkbookError
-from consolidate.grid import column_name, is_longer, text_length
+from consolidate.grid import cell_name, column_name, is_longer, text_length
 from consolidate.kinds import Rule
 from consolidate.texts.labels import CUT
+from consolidate.xlsx import rows
 from consolidate.xlsx.package import PLACE, Spool, spool, steady, with_rows
 
 Format: TypeAlias = Any
@@ -109,17 +110,22 @@ def _done(result: object, what: str) -> None:
         raise WorkbookError(f"xlsxwriter refused {what}: {result}")
 
 
+_LINKS, _LINKS_END = "<hyperlinks>", "</hyperlinks>"
+
+
 class _Growing(Worksheet):  # type: ignore[misc]
     """A worksheet whose rows may have a height that Excel still enlarges as somebody types."""
 
     dim_rowmin: int
     dim_rowmax: int
+    fh: io.StringIO
 
     def __init__(self) -> None:
         super().__init__()
         self.growing: set[int] = set()
         self.streamed: Spool | None = None
         self.streamed_from = self.streamed_rows = 0
+        self.leads: Spool | None = None
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """Ours are written as files store them; looking for 37 functions in each would be half of a master's time."""
@@ -136,6 +142,18 @@ class _Growing(Worksheet):  # type: ignore[misc]
             self.dim_rowmin, self.dim_rowmax = below, last
         super()._write_rows()
         self.dim_rowmin, self.dim_rowmax = first, last
+
+    def _write_hyperlinks(self) -> None:
+        """The library's, then those of streamed cells."""
+        if not self.leads:
+            super()._write_hyperlinks()
+            return
+        part, self.fh = self.fh, io.StringIO()
+        super()._write_hyperlinks()
+        own, self.fh = self.fh.getvalue(), part
+        with self.leads as leads:
+            leads.seek(0)
+            part.write((own.removesuffix(_LINKS_END) or _LINKS) + leads.read().decode() + _LINKS_END)
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
         if tag == "row" and dict(attributes)["r"] in self.growing:
@@ -179,9 +197,8 @@ class Sheet:
 
     def lead(self, row: int, column: int, target: str, text: str) -> None:
         """Make a streamed cell a link within the workbook."""
-        self.raw.ignore_write_string = True
-        _done(self.raw.write_url(row - 1, column - 1, f"internal:{target}", None, text), "a link")
-        self.raw.ignore_write_string = False
+        self.raw.leads = self.raw.leads or spool()
+        self.raw.leads.write(rows.lead(cell_name(row, column), target, fitting(text)).encode())
 
     def merge(self, row: int, first: int, last: int, value: str, style: Format, last_row: int = 0) -> None:
         """One text over several columns of a row, or of the rows down to `last_row`."""

@@ -34,6 +34,12 @@ def coded(text: str) -> str:
     return escaped(text)
 
 
+def lead(where: str, target: str, text: str) -> str:
+    """A link within the workbook, as it stands behind the rows: `target` like `'Chi tiết'!A7`."""
+    link, display = (escaped(said).replace('"', "&quot;").replace("\n", "&#xA;") for said in (target, text))
+    return f'<hyperlink ref="{where}" location="{link}" display="{display}"/>'
+
+
 def text(where: str, look: int, value: str) -> str:
     said = coded(value)
     keep = ' xml:space="preserve"' if said[:1].isspace() or said[-1:].isspace() else ""
