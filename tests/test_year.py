@@ -236,7 +236,7 @@ def assert_cached(year, digest, monkeypatch):
     """A year merged again reads no file anew; without the cache, all of them, to the same bytes."""
     read = []
     with monkeypatch.context() as patched:
-        patched.setattr(intake, "read_all", lambda items, *rest: read.extend(items) or read_all(items, *rest))
+        patched.setattr(intake, "read_all", lambda items, *to, **how: read.extend(items) or read_all(items, *to, **how))
         assert year.merge("2025", last_of("2025")).digest == digest
         assert not read
         shutil.rmtree(year.root / "outbox/.cache")
