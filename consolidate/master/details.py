@@ -15,7 +15,7 @@ from consolidate.model import Report, Task, Value
 from consolidate.rollup import Detail, Figure, TaskResult
 from consolidate.seal import seal
 from consolidate.texts import master as say
-from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind
+from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
 from consolidate.texts.master import Alert, Head
 
 
@@ -28,6 +28,13 @@ def tints(first: str, last: str) -> tuple[Tint, ...]:
         Tint(f'{{state}}="{State.NOT_REPORTED}"', style.SILENT, first, last),
     )
 
+
+TARGET_TINTS = (
+    Tint(f'{{state}}="{TargetState.MET}"', style.GOOD, "state", "state"),
+    Tint(f'{{state}}="{TargetState.NOT_MET}"', style.SOON, "state", "state"),
+    Tint(f'{{state}}="{TargetState.NO_DATA}"', style.SILENT, "state", "state"),
+)
+"""Colours of a target's row."""
 
 TASK_CHARS = 90
 """Of a task's text where it only reminds; the whole text stands in `Nhiệm vụ`, one link away."""

@@ -5,11 +5,12 @@ import math
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from consolidate.master import formulas, periods, style
+from consolidate.master import formulas, periods
 from consolidate.master.charts import rounded
+from consolidate.master.details import TARGET_TINTS
 from consolidate.master.places import Source
 from consolidate.master.style import Form
-from consolidate.master.table import Column, Table, Tint
+from consolidate.master.table import Column, Table
 from consolidate.model import Target, Value
 from consolidate.rollup import Figure, TargetResult
 from consolidate.texts import master as say
@@ -270,11 +271,7 @@ def gaps(source: Source) -> Table[TargetResult]:
         lines=source.lines(MasterTitle.GAPS, len(source.results.targets)),
         columns=columns,
         items=source.results.targets,
-        tints=(
-            Tint(f'{{state}}="{TargetState.MET}"', style.GOOD, "state", "state"),
-            Tint(f'{{state}}="{TargetState.NOT_MET}"', style.SOON, "state", "state"),
-            Tint(f'{{state}}="{TargetState.NO_DATA}"', style.SILENT, "state", "state"),
-        ),
+        tints=TARGET_TINTS,
         frozen=2,
     )
 

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from consolidate import catalogue
 from consolidate.changes import deadline_words
 from consolidate.master import formulas, periods, style
-from consolidate.master.details import alert, deadline_said, tints
+from consolidate.master.details import TARGET_TINTS, alert, deadline_said, tints
 from consolidate.master.places import Source
 from consolidate.master.style import Form
-from consolidate.master.table import Column, Table, Tint
+from consolidate.master.table import Column, Table
 from consolidate.meaning import due_day
 from consolidate.model import Task, Value
 from consolidate.rollup import TargetResult, TaskResult
 from consolidate.texts import master as say
-from consolidate.texts.labels import Answer, Label, MasterTitle, TargetKind, TargetState
+from consolidate.texts.labels import Answer, Label, MasterTitle, TargetKind
 from consolidate.texts.master import Head
 
 
@@ -176,11 +176,7 @@ def targets(source: Source) -> Table[TargetResult]:
         lines=source.lines(MasterTitle.TARGETS, len(source.results.targets)),
         columns=columns,
         items=source.results.targets,
-        tints=(
-            Tint(f'{{state}}="{TargetState.MET}"', style.GOOD, "state", "state"),
-            Tint(f'{{state}}="{TargetState.NOT_MET}"', style.SOON, "state", "state"),
-            Tint(f'{{state}}="{TargetState.NO_DATA}"', style.SILENT, "state", "state"),
-        ),
+        tints=TARGET_TINTS,
         frozen=2,
     )
 
