@@ -278,3 +278,16 @@ def test_a_page_with_nothing_but_the_rest_of_a_row_keeps_its_columns() -> None:
     cells = [Spanned(1, column, "hiện." * (column == 2)) for column in range(1, 5)]
     assert list(grid.rows(cells, whole=True)) == [(1, "\thiện.\t\t")]
     assert list(grid.rows(cells)) == [(1, "hiện.")]
+
+
+@pytest.mark.parametrize("struck", [True, False])
+def test_a_workbook_with_struck_letters_is_doubted(struck: bool) -> None:
+    """Which cells are struck out is not told, so the whole document is doubted; one without such letters is not."""
+    book = openpyxl.Workbook()
+    for row in (HEAD.split("\t"), TASK.split("\t")):
+        book.active.append(row)
+    book.active["B2"].font = openpyxl.styles.Font(strike=struck)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    reading = plans.read("vb.xlsx", buffer.getvalue())
+    assert any("gạch ngang" in doubt for doubt in reading.doubts) == struck

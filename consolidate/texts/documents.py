@@ -116,3 +116,8 @@ def note(file: str, text: str) -> str:
 
 def struck_text(words: Iterable[str]) -> str:
     return f"chữ bị gạch ngang coi như đã bỏ, không lấy: {'; '.join(f'“{word}”' for word in words)}"
+
+
+STRUCK_SOMEWHERE = (
+    "bảng tính có chữ bị gạch ngang, chương trình vẫn đọc như chữ thường: hãy bỏ các dòng, các ô đã gạch khi soát"
+)

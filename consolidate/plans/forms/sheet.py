@@ -1,6 +1,9 @@
 """Spreadsheets, every sheet in turn, through our own reader; numbers and days as a person sees them."""
 
 import datetime as dt
+import io
+import re
+import zipfile
 from collections.abc import Iterator
 
 from consolidate import cells
@@ -10,12 +13,26 @@ from consolidate.plans.document import Document, Line
 from consolidate.plans.forms import grid
 from consolidate.texts import documents as say
 
+_LOOKS = frozenset({"xl/styles.xml", "xl/sharedStrings.xml"})
+_STRUCK = re.compile(rb"""<(?:\w+:)?strike(?:\s*/>|\s+val=["'](?:1|true)["'])""")
+
 
 def read(file: str, content: bytes) -> Document:
     """The sheets that show. UnreadableError where it is no workbook of ours to open."""
     sheets = cells.read(content, file).sheets
     lines = [line for sheet in sheets if not sheet.hidden for line in _lines(sheet)]
-    return Document(file=file, lines=tuple(lines), notes=tuple(note for sheet in sheets for note in _notes(sheet)))
+    notes = [note for sheet in sheets for note in _notes(sheet)]
+    return Document(
+        file=file, lines=tuple(lines), notes=(*notes, *([say.STRUCK_SOMEWHERE] if _struck(content) else []))
+    )
+
+
+def _struck(content: bytes) -> bool:
+    """Whether the workbook has letters struck out; which, our reader does not tell, nor anything of old formats."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return False
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return any(_STRUCK.search(archive.read(part)) for part in archive.namelist() if part in _LOOKS)
 
 
 def _lines(sheet: RawSheet) -> Iterator[Line]:
