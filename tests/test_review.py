@@ -405,6 +405,7 @@ def test_what_is_no_review_of_ours_is_refused(office, spoil):
     code, out, err = office.call("--apply", office.root / PLACE)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "UBND-15.xlsx" in err
+    assert "cơ quan" not in err  # who is spoken to is the office, not an agency that sent a form
     assert office.catalogue.read_bytes() == before
 
 

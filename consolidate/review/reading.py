@@ -111,7 +111,7 @@ def read(data: bytes, name: str, key: bytes) -> Review:
     try:
         book = cells.read(data, name)
     except UnreadableError as error:
-        raise PlanError(say.unreadable(name, str(error))) from error
+        raise PlanError(say.unreadable(name, error.finding.message)) from error
     text = _proposal(book, name, key)
     found = json.loads(text)
     items = [unpacked(item) for item in found["items"]]

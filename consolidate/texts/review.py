@@ -160,4 +160,4 @@ def stranger(name: str) -> str:
 
 
 def unreadable(name: str, why: str) -> str:
-    return f"{name}: {why}"
+    return f"{name}: {why} Hãy chọn tệp trong templates/de-xuat/, hoặc nhập lại văn bản để có tệp đề xuất mới."
