@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import gc
 import io
 import os
 import sys
@@ -17,6 +18,9 @@ from consolidate.texts import messages as say
 from consolidate.workspace import Workspace
 
 T = TypeVar("T")
+
+_COLLECTED_AT = (200_000, 20, 20)
+"""A run makes millions of small things that live until its end: to search them for cycles often took a tenth of it."""
 
 EXIT_NEEDS_PERSON = 1
 EXIT_WRONG_USE = 2
@@ -189,9 +193,9 @@ def program(ctx: click.Context, workspace: Path | None) -> None:
 @click.option("--province", metavar=say.NAME_PIECE, help=say.PROVINCE_OPTION)
 @_AS_OF_UNUSED
 def init(console: Console, province: str | None, as_of: dt.date | None) -> int:
-    from consolidate import run
+    from consolidate import planning
 
-    console.outcome(run.init(console.workspace, province) if province else run.init(console.workspace))
+    console.outcome(planning.init(console.workspace, province) if province else planning.init(console.workspace))
     return 0
 
 
@@ -200,17 +204,17 @@ def init(console: Console, province: str | None, as_of: dt.date | None) -> int:
 @click.option("--apply", "review", type=click.Path(path_type=Path), metavar=say.REVIEW_PIECE, help=say.APPLY_OPTION)
 @_AS_OF_UNUSED
 def import_(console: Console, files: tuple[Path, ...], review: Path | None, as_of: dt.date | None) -> int:
-    from consolidate import run
+    from consolidate import planning
 
     if review:
         if files:
             raise ConsolidateError(say.APPLY_ALONE)
-        applied = run.apply(console.workspace, review)
+        applied = planning.apply(console.workspace, review)
         console.outcome(applied)
         return EXIT_NEEDS_PERSON if applied.undecided else 0
     if not files:
         raise click.MissingParameter(ctx=click.get_current_context(), param_hint=say.FILE_PIECE)
-    proposed = run.propose(console.workspace, files)
+    proposed = planning.propose(console.workspace, files)
     console.outcome(proposed)
     return EXIT_NEEDS_PERSON if proposed.review else 0
 
@@ -314,6 +318,7 @@ def _as_of(period: Period, given: dt.date | None) -> dt.date:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and exit with its code. Whatever happens, a person reads one line, never a traceback."""
     _speak_utf8()
+    gc.set_threshold(*_COLLECTED_AT)
     try:
         code = program.main(args=arguments, prog_name="consolidate", standalone_mode=False)
     except ConsolidateError as error:

@@ -3,7 +3,10 @@
 Every message is one Vietnamese line from texts/: where, what, what to do next.
 """
 
-from consolidate.issues import Finding
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from consolidate.issues import Finding
 
 
 class ConsolidateError(Exception):
@@ -25,7 +28,7 @@ class WorkbookError(ConsolidateError):
 class UnreadableError(ConsolidateError):
     """A returned file cannot be read as a workbook. The finding's code is of the quarantine kind."""
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: "Finding") -> None:
         super().__init__(finding)
         self.finding = finding
 

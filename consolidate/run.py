@@ -5,11 +5,9 @@ once a command runs.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 
 from consolidate import (
@@ -18,34 +16,26 @@ from consolidate import (
     history,
     master,
     masters,
-    plans,
-    profiles,
     replies,
-    review,
     rounds,
     shares,
     sign,
     template,
 )
 from consolidate.accepted import Acceptance
-from consolidate.catalogue import Proposal
 from consolidate.changes import changes
 from consolidate.due import reporting_day
 from consolidate.errors import ConsolidateError
 from consolidate.intake import Judge, Watch, look, unwatched
 from consolidate.issues import Code, Issue, gravity
-from consolidate.model import Catalogue, CheckedReturn, Consolidation, Packet, PlanReading
+from consolidate.model import Catalogue, CheckedReturn, Consolidation, Packet
 from consolidate.period import Period
-from consolidate.profiles import provinces
-from consolidate.reports import (
+from consolidate.reports.outcome import Place, put
+from consolidate.reports.rounds import (
     Accepted,
     Answered,
-    Applied,
     Checked,
     Generated,
-    Imported,
-    Initialised,
-    Place,
     Published,
     Standing,
     TemplateFate,
@@ -55,110 +45,13 @@ from consolidate.rollup import Results, roll_up
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
 from consolidate.workers import Engine
-from consolidate.workspace import Workspace, beside, read, remove, write
+from consolidate.workspace import Workspace, read, remove, write
 
 TREND_PERIODS = 12
 """A trend is said over so many periods, this one included."""
 
 DUE_SOON_DAYS = 15
 """Where the catalogue does not say otherwise."""
-
-# --- plans in ----------------------------------------------------------------------------------------------------
-
-
-def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialised:
-    """Make the workspace with the profile of a province; of Lai Châu with its plans. What is there is left as it is."""
-    table = provinces.table_of(province)
-    documents = profiles.sources() if table is profiles.table else {}
-    contents: dict[Path, Callable[[], bytes]] = {
-        workspace.catalogue: lambda: catalogue.write(
-            catalogue.build(_read_plans(documents.items()), table), table("settings")
-        )
-    }
-    contents |= {workspace.sources / name: partial(documents.__getitem__, name) for name in documents}
-    kept = [path for path in contents if path.exists()]
-    made = [write(path, content()) for path, content in contents.items() if path not in kept]
-    for folder in (workspace.inbox_root, workspace.outbox_root):
-        folder.mkdir(parents=True, exist_ok=True)
-    if not workspace.key_file.exists():
-        workspace.make_key()
-    return Initialised(tuple(map(workspace.relative, made)), tuple(map(workspace.relative, kept)))
-
-
-def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:
-    """Read plan documents and write what they would change as a review for the office; the catalogue stays as it is.
-
-    The documents are kept among the sources. Nothing is written where one cannot be read, or nothing is new.
-    """
-    documents = _named(workspace, files)
-    readings = _read_plans(documents.items())
-    before, key = read(workspace.catalogue), workspace.key()
-    earlier = [found for path in sorted(workspace.reviews.glob("*.xlsx")) if (found := _review(path, key))]
-    ignored = frozenset(mark for found in earlier for mark in found.ignored)
-    proposal = catalogue.propose(before, readings, ignored)
-    place = None
-    if proposal.waiting:
-        place = _offer(workspace, proposal, {name: line for each in readings for name, line in each.lines.items()}, key)
-        for name, content in documents.items():
-            write(workspace.sources / name, content)
-    return Imported(proposal=proposal, catalogue=workspace.relative(workspace.catalogue), review=place)
-
-
-def _named(workspace: Workspace, files: Iterable[Path]) -> dict[str, bytes]:
-    """The documents under the names they are kept by: another one of the same name stays, the same one is kept once."""
-    sources = sorted(path for path in workspace.sources.glob("*") if path.is_file())
-    names = {sha256(read(path)).digest(): path.name for path in sources}
-    taken = {path.name.casefold() for path in sources}
-    found: dict[str, bytes] = {}
-    for path in files:
-        content = read(path)
-        free = next(name for name in chain((path,), beside(path)) if name.name.casefold() not in taken).name
-        name = names.setdefault(sha256(content).digest(), free)
-        taken.add(name.casefold())
-        found[name] = content
-    return found
-
-
-def _offer(workspace: Workspace, proposal: Proposal, lines: Mapping[str, str], key: bytes) -> Place:
-    """Write a review where no work of the office lies. One it has begun that proposes all this already stands."""
-    first = workspace.review(proposal.plans)
-    marks = {item.mark for item in proposal.waiting}
-    for path in chain((first,), beside(first)):
-        there = _review(path, key)
-        if there and not there.untouched and marks <= there.marks:
-            return Place(workspace.relative(path), str(path))
-        if not path.exists() or (there and there.untouched):
-            break
-    placed = _put(workspace, path, review.write(proposal, lines, key, workspace.relative(path)))
-    return placed if path == first else replace(placed, wanted=workspace.relative(first))
-
-
-def _review(path: Path, key: bytes) -> review.Review | None:
-    """A review of ours, if that is what lies there."""
-    try:
-        return review.read(read(path), path.name, key) if path.exists() else None
-    except ConsolidateError:
-        return None
-
-
-def apply(workspace: Workspace, file: Path) -> Applied:
-    """Write into the catalogue what the office decided in a review. What is undecided or impossible waits."""
-    name = workspace.relative(file)
-    found = review.read(read(file), name, workspace.key())
-    accepted = [row.accepted for row in found.rows if row.taken]
-    outcome = catalogue.accept(read(workspace.catalogue), accepted, found.new_plans)
-    written = _put(workspace, workspace.catalogue, outcome.content)
-    return Applied(review=found, file=name, outcome=outcome, catalogue=written)
-
-
-def _put(workspace: Workspace, path: Path, data: bytes) -> Place:
-    written = write(path, data)
-    return Place(workspace.relative(written), str(written), "" if written == path else workspace.relative(path))
-
-
-def _read_plans(documents: Iterable[tuple[str, bytes]]) -> list[PlanReading]:
-    return [plans.read(name, content) for name, content in documents]
-
 
 # --- workbooks out -----------------------------------------------------------------------------------------------
 
@@ -197,7 +90,7 @@ def _generate(office: rounds.Office, period: Period, packet: Packet, sender: tem
     fate = TemplateFate.NEW
     if path.exists():
         fate = TemplateFate.SAME if path.read_bytes() == data else TemplateFate.CHANGED
-    return Written(agency, _put(workspace, path, data), fate)
+    return Written(agency, put(workspace, path, data), fate)
 
 
 def _sender(book: Catalogue, period: Period) -> template.Office:
@@ -371,20 +264,20 @@ def _write_masters(workspace: Workspace, found: _Found, said: Mapping[str, str],
     split, settings = shares.split(found.results, most_rows), now.catalogue.settings
     paths = {name: workspace.share(period, name) for name in split}
 
-    def put(path: Path, found: _Found, now: Consolidation, office: Mapping[str, str], names: Sequence[str]) -> Place:
+    def drawn(path: Path, found: _Found, now: Consolidation, office: Mapping[str, str], names: Sequence[str]) -> Place:
         told = changes(found.results, found.trend.get(period.previous))
         data = master.write(
             _as_then(now), found.results, told, said, found.trend, office, found.within, master.Split(names, most_rows)
         )
         masters.remember(workspace, period, data)
-        return _put(workspace, path, data)
+        return put(workspace, path, data)
 
     above = shares.without(now, frozenset().union(*split.values()), most_rows)
-    yield put(workspace.master(period), found, above, settings, [path.name for path in paths.values()])
+    yield drawn(workspace.master(period), found, above, settings, [path.name for path in paths.values()])
     for name, path in paths.items():
         share = found.of(split[name])
         title = say.share_title(shares.title(now.catalogue, name), settings.get(Setting.TITLE, ""))
-        yield put(path, share, share.results.consolidation, {**settings, Setting.TITLE: title}, ())
+        yield drawn(path, share, share.results.consolidation, {**settings, Setting.TITLE: title}, ())
     codes = (shares.OTHERS, *(group.code for group in now.catalogue.groups))
     for stale in {path for code in codes for path in workspace.shares(period, code)} - set(paths.values()):
         remove(stale)
@@ -402,7 +295,7 @@ def _answer(workspace: Workspace, step: rounds.Step, drawn: Iterable[replies.Rep
     places, receipts = {}, 0
     for reply in drawn:
         path = folder / replies.file_name(period, reply.agency, receipt=reply.receipt)
-        places[path] = _put(workspace, path, reply.data)
+        places[path] = put(workspace, path, reply.data)
         receipts += reply.receipt
     ours = {
         folder / replies.file_name(period, code, receipt=kind) for code in book.agency_by_code for kind in (True, False)

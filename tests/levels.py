@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 
-from consolidate import catalogue, run
+from consolidate import editing, run
 from consolidate.model import Agency, Catalogue, Group
 from consolidate.period import VIETNAM, Period
 from consolidate.texts.catalogue import Setting
@@ -65,7 +65,7 @@ def catalogue_of(communes: Mapping[str, str], groups: tuple[str, ...] = ()) -> C
 def office(folder: Path, known: Catalogue) -> Workspace:
     workspace = Workspace(folder)
     workspace.make_key()
-    write(workspace.catalogue, catalogue.write(known))
+    write(workspace.catalogue, editing.write(known))
     return workspace
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from consolidate import catalogue, plans, profiles
+from consolidate import editing, plans, profiles
 from consolidate.assign import assign
 from consolidate.model import Catalogue, Packet
 from consolidate.period import Period
@@ -16,7 +16,7 @@ OCTOBER = Period.parse("2025-10")
 
 @pytest.fixture(scope="module")
 def book() -> Catalogue:
-    return catalogue.build(plans.read(name, content) for name, content in profiles.sources().items())
+    return editing.build(plans.read(name, content) for name, content in profiles.sources().items())
 
 
 @pytest.fixture(scope="module")

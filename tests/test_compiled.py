@@ -11,7 +11,7 @@ import pytest
 from consolidate import run
 from consolidate.errors import ConsolidateError
 from consolidate.issues import Code
-from consolidate.reports import Published
+from consolidate.reports.rounds import Published
 from consolidate.workspace import Workspace, write
 from tests.levels import OCTOBER, PROVINCES, ROUNDS, SEPTEMBER, TODAY, catalogue_of, ministry, office, send, send_all
 from tests.returning import table

@@ -9,8 +9,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from consolidate import plans
-from consolidate.catalogue import build
-from consolidate.catalogue.joining import join
+from consolidate.editing import build
+from consolidate.editing.joining import join
 from consolidate.errors import PlanError
 from consolidate.model import PlanReading, Task
 from consolidate.plans.forms import grid

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate import catalogue, plans, profiles
-from consolidate.catalogue.joining import Joined, join
+from consolidate import catalogue, editing, plans, profiles
+from consolidate.editing.joining import Joined, join
 from consolidate.model import Catalogue, PlanReading
 from consolidate.plans import deadlines, forms, measures
 from consolidate.texts.catalogue import Amendable
@@ -35,7 +35,7 @@ def prose(text: str) -> PlanReading:
 
 @pytest.fixture(scope="module")
 def known() -> Catalogue:
-    return catalogue.build(plans.read(name, content) for name, content in profiles.sources().items())
+    return editing.build(plans.read(name, content) for name, content in profiles.sources().items())
 
 
 @pytest.fixture(scope="module")
@@ -147,8 +147,8 @@ def test_percentages_outside_the_list_are_told(scan: PlanReading) -> None:
 @pytest.mark.parametrize("file", [SCAN, DISTRICT])
 def test_twice_is_once(file: str, known: Catalogue) -> None:
     """Imported again, nothing is new and nothing changes."""
-    first, _ = catalogue.update(catalogue.write(known), [read(file)])
-    again, changes = catalogue.update(first, [read(file)])
+    first, _ = editing.update(editing.write(known), [read(file)])
+    again, changes = editing.update(first, [read(file)])
     assert again == first
     assert (changes.new, changes.changed, changes.dropped) == ((), (), ())
     catalogue.parse(first)

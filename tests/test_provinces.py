@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 import vietnam_provinces as judge
 
-from consolidate import catalogue, profiles
+from consolidate import catalogue, editing, profiles
 from consolidate.cli import main
 from consolidate.errors import ConsolidateError
 from consolidate.profiles import provinces
@@ -29,8 +29,8 @@ def test_every_profile_is_a_sound_catalogue(name):
     if name == "Lai Châu":
         assert table is profiles.table
         return
-    book = catalogue.build((), table)
-    assert catalogue.parse(catalogue.write(book, table("settings"))) == book
+    book = editing.build((), table)
+    assert catalogue.parse(editing.write(book, table("settings"))) == book
     province = next(p for p in judge.Province.iter_all() if p.name.removeprefix("Thành phố ") == name)
     official = {ward.name: f"Mã ĐVHC {ward.code:05}" for ward in judge.Ward.iter_by_province(province.code)}
     communes = [agency for agency in book.agencies if "dia-phuong" in agency.groups]

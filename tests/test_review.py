@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from consolidate import catalogue, review, run
-from consolidate.catalogue import propose
+from consolidate import catalogue, editing, planning, review
 from consolidate.cli import main
+from consolidate.editing import propose
 from consolidate.model import Plan, PlanReading, Task
 from consolidate.workspace import Workspace
 from tests.reviewing import decide, rows
@@ -34,7 +34,7 @@ PLACE = "templates/de-xuat/UBND-15.xlsx"
 def made(tmp_path_factory):
     """A made workspace, not to be changed."""
     root = tmp_path_factory.mktemp("office")
-    run.init(Workspace(root))
+    planning.init(Workspace(root))
     return {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
@@ -139,7 +139,7 @@ def test_nothing_scanned_is_accepted_beforehand():
     """What may be misread waits for a person, doubted or not."""
     task = Task(code="I.1", plan="", section="I. A", number="1", text="Một việc", leads="Sở Tài chính", source="a, 1")
     office = Plan(code="UBND-99", number="99/KH-UBND", issuer="UBND", issued=dt.date(2026, 1, 2), file="a")
-    content = catalogue.write(catalogue.build(()))
+    content = editing.write(editing.build(()))
     for scanned, decision in ((False, "Nhận"), (True, None)):
         proposal = propose(content, [PlanReading(plan=office, tasks=(task,), scanned=scanned)])
         read = review.read(review.write(proposal, {}, b"k" * 32, "x.xlsx"), "x.xlsx", b"k" * 32)

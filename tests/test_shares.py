@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from consolidate import run
-from consolidate.reports import Published
+from consolidate.reports.rounds import Published
 from consolidate.workspace import Workspace
 from tests.levels import OCTOBER, TODAY, ministry, send_all
 from tests.returning import rows

@@ -12,7 +12,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate import catalogue
+from consolidate import editing
 from consolidate.xlsx import Book, rows
 
 LOOK = 1
@@ -119,5 +119,5 @@ def test_a_package_does_not_say_on_which_system_it_was_made(rows_streamed: int) 
 
 def test_a_catalogue_does_not_say_on_which_system_it_was_made() -> None:
     """The office's own file, too, is the same on every system."""
-    with zipfile.ZipFile(io.BytesIO(catalogue.write(catalogue.build([])))) as archive:
+    with zipfile.ZipFile(io.BytesIO(editing.write(editing.build([])))) as archive:
         assert {info.create_system for info in archive.infolist()} == {0}

@@ -90,7 +90,7 @@ def _of_value(column: Column, typed: str, tables: Tables) -> Iterator[str]:
         yield str(error)
         return
     if column.field in _NAMING:
-        yield from strangers(typed, tables)
+        yield from strangers(tables)(typed)
     if column.refers and isinstance(value, tuple):
         there = {other.text("code") for other in tables[column.refers]}
         yield from (say.unknown_code(code, column.refers) for code in value if code not in there)

@@ -1,21 +1,19 @@
 """The catalogue's workbook → Catalogue. Every fault of it at once, each with sheet and cell."""
 
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import openpyxl
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import get_column_letter
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
+from consolidate import cells
 from consolidate.catalogue import decisions, rules, values
 from consolidate.catalogue.lines import Fault, Line, Tables, assembled
 from consolidate.catalogue.sheets import SHEETS, Column, Sheet
-from consolidate.errors import CatalogueError
-from consolidate.model import Catalogue
+from consolidate.errors import CatalogueError, UnreadableError
+from consolidate.grid import column_name
+from consolidate.model import Catalogue, Cell, CellKind
 from consolidate.texts import catalogue as say
+
+_Rows = Mapping[int, Mapping[int, Cell]]
+"""A sheet's cells by row and column."""
 
 
 def load(path: Path) -> Catalogue:
@@ -34,27 +32,11 @@ def parse(content: bytes, name: str = "catalogue.xlsx") -> Catalogue:
     return assembled(tables(content, name))
 
 
-def opened(content: bytes, name: str = "catalogue.xlsx", *, values_only: bool = False) -> Workbook:
-    """The workbook, with its formulas or with the values they had. CatalogueError if it is none."""
-    try:
-        workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=values_only)
-    except Exception as error:  # openpyxl raises whatever it stumbles upon in a damaged file
-        raise CatalogueError(say.not_a_catalogue(name)) from error
-    if not workbook.worksheets:  # "Strict Open XML" comes out as no sheets and no error
-        raise CatalogueError(say.not_a_catalogue(name))
-    return workbook
-
-
 def tables(content: bytes, name: str = "catalogue.xlsx") -> Tables:
     """The rows of all sheets, if nothing in them is at fault. CatalogueError lists all that is."""
-    computed, written = opened(content, name, values_only=True), opened(content, name)
-    shape = [fault for sheet in SHEETS for fault in _shape(computed, sheet)]
-    found = {
-        sheet.title: tuple(_lines(computed[sheet.title], written[sheet.title], sheet))
-        if sheet.title in computed.sheetnames
-        else ()
-        for sheet in SHEETS
-    }
+    sheets = _sheets(content, name)
+    shape = [fault for sheet in SHEETS for fault in _shape(sheets.get(sheet.title), sheet)]
+    found = {sheet.title: tuple(_lines(sheets.get(sheet.title, {}), sheet)) for sheet in SHEETS}
     faults = [*shape, *(fault for lines in found.values() for line in lines for fault in line.faults)]
     if not shape:
         faults += [*rules.faults(found), *decisions.faults(found)]
@@ -63,53 +45,71 @@ def tables(content: bytes, name: str = "catalogue.xlsx") -> Tables:
     return found
 
 
-def columns_of(worksheet: Worksheet, sheet: Sheet) -> Mapping[Column, int]:
-    """Where the columns we know stand, from 1; others are the office's own."""
-    headers = _headers(worksheet)
-    return {column: headers.index(column.header) + 1 for column in sheet.columns if column.header in headers}
+def _sheets(content: bytes, name: str) -> Mapping[str, _Rows]:
+    try:
+        book = cells.read(content, name)
+    except UnreadableError as error:
+        raise CatalogueError(say.not_a_catalogue(name)) from error
+    sheets: dict[str, dict[int, dict[int, Cell]]] = {}
+    for sheet in book.sheets:
+        rows = sheets.setdefault(sheet.title, {})
+        for cell in sheet.cells:
+            rows.setdefault(cell.row, {})[cell.column] = cell
+    return sheets
 
 
-def _headers(worksheet: Worksheet) -> list[str]:
-    return [" ".join(values.plain(cell.value).split()) for cell in next(worksheet.iter_rows(max_row=1))]
+def places(headers: Sequence[object], sheet: Sheet) -> Mapping[Column, int]:
+    """Where the columns we know stand in a row of headers, from 1; others are the office's own."""
+    texts = [_header(header) for header in headers]
+    return {column: texts.index(column.header) + 1 for column in sheet.columns if column.header in texts}
 
 
-def _shape(workbook: Workbook, sheet: Sheet) -> Iterator[Fault]:
+def _header(value: object) -> str:
+    return " ".join(values.plain(value).split())
+
+
+def _headers(rows: _Rows) -> list[object]:
+    first = rows.get(1, {})
+    return [first[number].value if number in first else None for number in range(1, max(first, default=0) + 1)]
+
+
+def _shape(rows: _Rows | None, sheet: Sheet) -> Iterator[Fault]:
     """Sheets and columns that are missing or doubled."""
-    if sheet.title not in workbook.sheetnames:
+    if rows is None:
         if not sheet.by_hand:
             yield Fault(sheet.title, 0, "", say.MISSING_SHEET)
         return
-    headers = _headers(workbook[sheet.title])
+    headers = [_header(value) for value in _headers(rows)]
     for column in sheet.columns:
         if column.header not in headers:
             yield Fault(sheet.title, 0, "", say.missing_column(column.header))
         elif headers.count(column.header) > 1:
             last = len(headers) - headers[::-1].index(column.header)
-            yield Fault(sheet.title, 1, get_column_letter(last), say.doubled_column(column.header))
+            yield Fault(sheet.title, 1, column_name(last), say.doubled_column(column.header))
 
 
-def _lines(computed: Worksheet, written: Worksheet, sheet: Sheet) -> Iterator[Line]:
-    places = columns_of(computed, sheet)
-    letters = {column.field: get_column_letter(place) for column, place in places.items()}
-    for row in range(2, computed.max_row + 1):
-        if all(written.cell(row, place).value in (None, "") for place in places.values()):
+def _lines(rows: _Rows, sheet: Sheet) -> Iterator[Line]:
+    where = places(_headers(rows), sheet)
+    letters = {column.field: column_name(place) for column, place in where.items()}
+    for row, cells_of_row in rows.items():
+        if row == 1 or cells_of_row.keys().isdisjoint(where.values()):
             continue
         found: dict[str, values.Value] = {}
         faults: list[Fault] = []
-        for column, place in places.items():
+        for column, place in where.items():
             try:
-                found[column.field] = _value(column, computed.cell(row, place), written.cell(row, place))
+                found[column.field] = _value(column, cells_of_row.get(place))
             except ValueError as error:
                 faults.append(Fault(sheet.title, row, letters[column.field], str(error)))
         yield Line(sheet, row, letters, found, tuple(faults))
 
 
-def _value(column: Column, computed: Cell | MergedCell, written: Cell | MergedCell) -> values.Value:
-    if computed.data_type == "e":
-        raise ValueError(say.error_value(str(computed.value)))
-    if computed.value is None and written.data_type == "f":
+def _value(column: Column, cell: Cell | None) -> values.Value:
+    if cell and cell.kind is CellKind.ERROR:
+        raise ValueError(say.error_value(str(cell.value)))
+    if cell and cell.kind is CellKind.UNCALCULATED:
         raise ValueError(say.UNCALCULATED)
-    value = values.parse(column, computed.value, computed.number_format)
+    value = values.parse(column, cell and cell.value, cell.number_format if cell else "")
     if column.required and not value:
         raise ValueError(say.REQUIRED)
     return value

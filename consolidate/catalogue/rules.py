@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from consolidate.catalogue import names
 from consolidate.catalogue.lines import Fault, Line, Tables
@@ -55,12 +55,12 @@ def _codes(lines: Sequence[Line]) -> Iterator[Fault]:
 
 def _references(lines: Sequence[Line], tables: Tables) -> Iterator[Fault]:
     """Codes that point to rows of other sheets."""
+    known = {title: {line.text("code") for line in found} for title, found in tables.items()}
     for line in lines:
         for column in line.sheet.columns:
             if column.refers:
-                known = {other.text("code") for other in tables[column.refers]}
                 for code in line.many(column.field):
-                    if code not in known:
+                    if code not in known[column.refers]:
                         yield line.fault(column.field, say.unknown_code(code, column.refers))
 
 
@@ -104,14 +104,16 @@ def way_round(code: str, successors: Mapping[str, tuple[str, ...]]) -> tuple[str
 
 
 def _tasks(tables: Tables) -> Iterator[Fault]:
+    wrong = strangers(tables)
     for line in tables[T.TASKS]:
-        yield from _named(line, "leads", tables)
+        yield from (line.fault("leads", message) for message in wrong(line.text("leads")))
         yield from _contradictions(line)
 
 
 def _targets(tables: Tables) -> Iterator[Fault]:
+    wrong = strangers(tables)
     for line in tables[T.TARGETS]:
-        yield from _named(line, "reporters", tables)
+        yield from (line.fault("reporters", message) for message in wrong(line.text("reporters")))
         yield from _contradictions(line)
 
 
@@ -134,22 +136,22 @@ def contradictions(values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
         yield "aggregate", say.not_a_choice(aggregate, sorted(_AGGREGATES[kind]))
 
 
-def _named(line: Line, field: str, tables: Tables) -> Iterator[Fault]:
-    for message in strangers(line.text(field), tables):
-        yield line.fault(field, message)
-
-
-def strangers(text: str, tables: Tables) -> Iterator[str]:
+def strangers(tables: Tables) -> Callable[[str], Iterator[str]]:
     """What is wrong with the agencies a text names: nobody bears the name, or who did ended and left it to nobody."""
     bodies = [body for body in (*tables[T.AGENCIES], *tables[T.GROUPS]) if body.text("code") and body.text("name")]
     by_code = {body.text("code"): body for body in bodies}
-    found = names.find(_index(bodies), text)
-    for unknown in found.unknown:
-        yield say.unknown_agency(unknown)
-    for code in found.codes:
-        body = by_code[code]
-        if body.values.get("in_force_until") and not body.many("successors"):
-            yield say.no_successor(body.text("name"))
+    index = _index(bodies)
+
+    def wrong(text: str) -> Iterator[str]:
+        found = names.find(index, text)
+        for unknown in found.unknown:
+            yield say.unknown_agency(unknown)
+        for code in found.codes:
+            body = by_code[code]
+            if body.values.get("in_force_until") and not body.many("successors"):
+                yield say.no_successor(body.text("name"))
+
+    return wrong
 
 
 def _index(bodies: Sequence[Line]) -> names.Index:

@@ -6,13 +6,13 @@ Everything is drawn from a seed, the agencies' codes and the rows' codes: two de
 import hashlib
 from collections.abc import Callable
 
-from consolidate import run
+from consolidate import planning, run
 from consolidate.demo.agencies import fill
 from consolidate.errors import ConsolidateError
 from consolidate.intake import Watch
 from consolidate.model import CheckedReturn
 from consolidate.period import Period
-from consolidate.reports import Published
+from consolidate.reports.rounds import Published
 from consolidate.texts import demo as say
 from consolidate.workspace import Workspace, write
 
@@ -32,7 +32,7 @@ def play(workspace: Workspace, tell: Callable[[str], None], watch: Watch[Checked
     if workspace.key_file.exists() and workspace.key_file.read_bytes().strip() != KEY:
         raise ConsolidateError(say.not_a_demo(str(workspace.root)))
     write(workspace.key_file, KEY)
-    run.init(workspace)
+    planning.init(workspace)
     tell(say.begins(str(BEFORE)))
     _round(workspace, BEFORE)
     tell(say.begins(str(SHOWN)))

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from consolidate.catalogue import Proposal, Proposed, packed
 from consolidate.catalogue.sheets import Holds
 from consolidate.catalogue.sheets import Sheet as CatalogueSheet
 from consolidate.catalogue.values import plain, show
+from consolidate.editing import Proposal, Proposed, packed
 from consolidate.grid import cell_name
 from consolidate.review.layout import FIRST_ROW, HEADER_ROW, SHEETS, Column, columns_of, is_open, prefilled, rank
 from consolidate.sign import proposal_mark, workspace_id

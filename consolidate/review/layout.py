@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from consolidate.catalogue import Proposed
 from consolidate.catalogue.sheets import FROM, PLANS, TARGETS, TASKS
 from consolidate.catalogue.sheets import Column as CatalogueColumn
 from consolidate.catalogue.sheets import Sheet as CatalogueSheet
+from consolidate.editing import Proposed
 from consolidate.texts import review as say
 from consolidate.texts.catalogue import Header
 from consolidate.texts.review import Decision, Head, Kind

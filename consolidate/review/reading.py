@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from consolidate import cells
-from consolidate.catalogue import Accepted, Held, Proposed, unpacked
 from consolidate.catalogue.sheets import PLANS
 from consolidate.catalogue.sheets import Column as CatalogueColumn
 from consolidate.catalogue.values import Value, parse, plain
+from consolidate.editing import Accepted, Held, Proposed, unpacked
 from consolidate.errors import PlanError, UnreadableError
 from consolidate.grid import cell_name
 from consolidate.model import Cell, CellKind, RawBook, RawSheet

@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from consolidate.texts.review import Kind
-
 PROGRAM = """Tổng hợp tiến độ thực hiện nhiệm vụ theo kế hoạch: phát biểu mẫu cho từng cơ quan, nhận lại, ra một tệp tổng hợp.
 
 Mỗi tháng: generate → gửi biểu mẫu → bỏ tệp nhận được vào inbox/<kỳ>/ → merge."""
@@ -342,8 +340,8 @@ def return_by(day: dt.date) -> str:
     return f"chậm nhất ngày {day:%d/%m/%Y}"
 
 
-def proposed(of: Mapping[Kind, int], doubtful: int) -> str:
-    return f"{of[Kind.NEW]} dòng mới, {of[Kind.SAME]} dòng như cũ, {of[Kind.CHANGED]} dòng đổi, {of[Kind.DROPPED]} dòng không còn trong văn bản, {doubtful} điểm cần soát."
+def proposed(new: int, same: int, changed: int, dropped: int, doubtful: int) -> str:
+    return f"{new} dòng mới, {same} dòng như cũ, {changed} dòng đổi, {dropped} dòng không còn trong văn bản, {doubtful} điểm cần soát."
 
 
 NOTHING_NEW = "Không có gì mới: danh mục giữ nguyên."

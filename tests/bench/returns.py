@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vietnam_provinces import Province, ProvinceCode, Ward
 
-from consolidate import catalogue, rounds, run
+from consolidate import catalogue, editing, planning, rounds
 from consolidate.model import Agency, Catalogue, Group
 from consolidate.period import Period
 from consolidate.texts.labels import Answer, Status, TargetKind
@@ -31,10 +31,10 @@ def office(root: Path, agencies: int) -> Workspace:
     Fewer than the real ones: communes alone.
     """
     workspace = Workspace(root)
-    run.init(workspace)
+    planning.init(workspace)
     known = catalogue.load(workspace.catalogue)
     grown = _national(known) if agencies >= len(known.agencies) else _communes_alone(known)
-    write(workspace.catalogue, catalogue.write(replace(grown, agencies=tuple(islice(_agencies(grown), agencies)))))
+    write(workspace.catalogue, editing.write(replace(grown, agencies=tuple(islice(_agencies(grown), agencies)))))
     return workspace
 
 

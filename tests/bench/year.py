@@ -5,7 +5,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from consolidate import demo, run
+from consolidate import demo, planning, run
 from consolidate.demo.agencies import fill
 from consolidate.period import Period
 from consolidate.workspace import Workspace, write
@@ -17,7 +17,7 @@ def played(folder: Path) -> Workspace:
     """Twelve months of workbooks out and answers in, played as in the demo."""
     workspace = Workspace(folder)
     write(workspace.key_file, demo.KEY)
-    run.init(workspace)
+    planning.init(workspace)
     for period in MONTHS:
         run.generate(workspace, period, period.last)
         fill(folder, str(period), demo.SEED)

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from consolidate.catalogue.joining import Joined, join
 from consolidate.catalogue.lines import Line, Tables, assembled
-from consolidate.catalogue.marks import Record, mark_of, marks, merged_columns
-from consolidate.catalogue.reading import opened, tables
+from consolidate.catalogue.reading import tables
 from consolidate.catalogue.sheets import FROM, PLANS, REVIEW, SOURCE, TARGETS, TASKS, Column, Sheet
 from consolidate.catalogue.values import parse, plain, show
+from consolidate.editing.joining import Joined, join
+from consolidate.editing.marks import Record, mark_of, marks, merged_columns
+from consolidate.editing.package import opened
 from consolidate.model import Catalogue, Plan, PlanReading, Target, Task
 from consolidate.texts import catalogue as say
 from consolidate.texts import review as review_say

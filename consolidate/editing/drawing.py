@@ -17,10 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from consolidate import profiles
 from consolidate.catalogue.lines import records
-from consolidate.catalogue.marks import remember
-from consolidate.catalogue.package import STAMP, saved
 from consolidate.catalogue.sheets import REVIEW, SETTINGS, SHEETS, Column, Holds, Sheet
 from consolidate.catalogue.values import Value, plain, show
+from consolidate.editing.marks import remember
+from consolidate.editing.package import STAMP, saved
 from consolidate.errors import WorkbookError
 from consolidate.model import Catalogue
 from consolidate.texts import catalogue as say

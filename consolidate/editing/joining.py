@@ -11,11 +11,11 @@ from rapidfuzz import fuzz
 from consolidate import profiles
 from consolidate.catalogue import names
 from consolidate.catalogue.lines import Line, assembled
-from consolidate.catalogue.notes import joined as _all
-from consolidate.catalogue.owners import ended_issuer, owned, who
 from consolidate.catalogue.sheets import SEPARATOR, SHEETS, TARGETS, Sheet
-from consolidate.catalogue.stating import conflict, stated
 from consolidate.catalogue.values import parse
+from consolidate.editing.notes import joined as _all
+from consolidate.editing.owners import ended_issuer, owned, who
+from consolidate.editing.stating import conflict, stated
 from consolidate.model import DUTIES, SOLUTIONS, Amendment, Catalogue, Plan, PlanReading, Target, Task
 from consolidate.texts import catalogue as say
 from consolidate.texts.catalogue import COMMUNES, Amendable, Header

@@ -11,15 +11,15 @@ from typing import Any
 from openpyxl.workbook import Workbook
 
 from consolidate.catalogue import decisions, rules
-from consolidate.catalogue.drawing import frame, put, put_row
 from consolidate.catalogue.lines import Line, Tables, assembled
-from consolidate.catalogue.marks import marks, remember
-from consolidate.catalogue.package import saved
-from consolidate.catalogue.reading import columns_of, opened, tables
+from consolidate.catalogue.reading import tables
 from consolidate.catalogue.sheets import AMENDMENTS, PLANS, REVIEW, SHEETS, SOURCE, TARGETS, Column, Sheet
-from consolidate.catalogue.stating import next_code
-from consolidate.catalogue.updating import Change, Changes, Proposed, merge, propose
 from consolidate.catalogue.values import Value, plain, show
+from consolidate.editing.drawing import frame, put, put_row
+from consolidate.editing.marks import marks, remember
+from consolidate.editing.package import columns_of, opened, saved
+from consolidate.editing.stating import next_code
+from consolidate.editing.updating import Change, Changes, Proposed, merge, propose
 from consolidate.errors import CatalogueError
 from consolidate.model import Amendment, Catalogue, PlanReading, Target, Task
 from consolidate.texts import review as review_say

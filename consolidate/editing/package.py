@@ -1,11 +1,19 @@
-"""The workbook's package as Excel itself would write it, and without the moment it was made."""
+"""The workbook opened to be changed; its package as Excel itself would write it, without the moment it was made."""
 
 import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 
+import openpyxl
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from consolidate.catalogue.reading import places
+from consolidate.catalogue.sheets import Column, Sheet
+from consolidate.errors import CatalogueError
+from consolidate.texts import catalogue as say
 
 STAMP = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - openpyxl takes naive UTC; fixed, so that bytes repeat
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -33,6 +41,22 @@ _FONT_PARTS = (
     "scheme",
 )
 """The order the schema wants (ISO/IEC 29500-1, 18.8.22); openpyxl has one of its own."""
+
+
+def opened(content: bytes, name: str = "catalogue.xlsx") -> Workbook:
+    """The workbook to be changed, with its formulas. CatalogueError if it is none."""
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(content))
+    except Exception as error:  # openpyxl raises whatever it stumbles upon in a damaged file
+        raise CatalogueError(say.not_a_catalogue(name)) from error
+    if not workbook.worksheets:  # "Strict Open XML" comes out as no sheets and no error
+        raise CatalogueError(say.not_a_catalogue(name))
+    return workbook
+
+
+def columns_of(worksheet: Worksheet, sheet: Sheet) -> Mapping[Column, int]:
+    """Where the columns we know stand in it."""
+    return places([cell.value for cell in next(worksheet.iter_rows(max_row=1))], sheet)
 
 
 def saved(workbook: Workbook) -> bytes:

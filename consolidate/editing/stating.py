@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from consolidate.catalogue import likeness, names
-from consolidate.catalogue.likeness import Like
-from consolidate.catalogue.notes import joined
+from consolidate.catalogue import names
 from consolidate.catalogue.values import plain
+from consolidate.editing import likeness
+from consolidate.editing.likeness import Like
+from consolidate.editing.notes import joined
 from consolidate.model import Plan, Target
 from consolidate.texts import catalogue as say
 

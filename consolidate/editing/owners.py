@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from consolidate.catalogue import likeness, names
-from consolidate.catalogue.notes import joined
+from consolidate.catalogue import names
+from consolidate.editing import likeness
+from consolidate.editing.notes import joined
 from consolidate.model import Agency, Catalogue, Group, Plan, Target, Task
 from consolidate.texts import catalogue as say
 from consolidate.texts.catalogue import Header

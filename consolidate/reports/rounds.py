@@ -1,63 +1,18 @@
-"""What a command has to say when it ends: lines for a person, one JSON object for a program."""
+"""What the commands of a round came to: workbooks out, returns back, the master."""
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
-from typing import Any
 
 from consolidate.accepted import Acceptance
-from consolidate.catalogue import Changes, Proposal
-from consolidate.catalogue import Outcome as Merged
 from consolidate.issues import Code, Issue
 from consolidate.model import Consolidation, Filing
-from consolidate.review import Review
+from consolidate.reports.outcome import Json, Outcome, Place
 from consolidate.rollup import AgencyResult, Results
 from consolidate.texts import messages as say
-from consolidate.texts import review as review_say
 from consolidate.texts.labels import FileFate, Punctuality, Severity
-from consolidate.texts.review import Kind
-
-Json = dict[str, Any]
-
-
-class Outcome:
-    """What a command came to. Warnings are lines beside it: something was not done as asked."""
-
-    def warnings(self) -> Iterable[str]:
-        return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something was written, relative to the workspace; `shown` as a person finds it from the current folder.
-
-    `wanted` is set where that file was open in another program; `path` is then beside it.
-    """
-
-    path: str
-    shown: str
-    wanted: str = ""
-
-    def warnings(self) -> Iterator[str]:
-        if self.wanted:
-            yield say.open_elsewhere(self.wanted, self.path)
-
-
-@dataclass(frozen=True, slots=True)
-class Initialised(Outcome):
-    """The outcome of `init`: paths made, paths found and left as they were."""
-
-    made: tuple[str, ...]
-    kept: tuple[str, ...]
-
-    def lines(self) -> Iterator[str]:
-        yield from map(say.made, self.made)
-        yield from map(say.kept, self.kept)
-
-    def as_json(self) -> Json:
-        return {"made": list(self.made), "kept": list(self.kept)}
 
 
 class TemplateFate(Enum):
@@ -108,107 +63,6 @@ class Generated(Outcome):
             "folder": self.folder,
             "workbooks": workbooks,
             "leftover": list(self.leftover),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Imported(Outcome):
-    """The outcome of `import`: a proposal, and the review that waits for the office (None where nothing is new)."""
-
-    proposal: Proposal
-    catalogue: str
-    review: Place | None
-
-    def warnings(self) -> Iterator[str]:
-        if self.review and self.review.wanted:
-            yield say.review_beside(self.review.wanted, self.review.path)
-
-    def lines(self) -> Iterator[str]:
-        found, changes = self.proposal, self.proposal.changes
-        yield say.proposed(found.count, len(changes.doubtful))
-        if found.ignored:
-            yield say.ignored_before(found.ignored)
-        if not self.review:
-            yield say.NOTHING_NEW
-            return
-        for item in found.waiting:
-            yield say.proposed_row(item.kind, item.code, item.carries, item.text)
-            yield from (say.changed_cell(change.header, change.before, change.after) for change in item.changes)
-        yield from (say.doubt(doubt.code, doubt.text) for doubt in changes.doubtful)
-        yield say.review_at(self.review.shown)
-
-    def as_json(self) -> Json:
-        review = self.review.path if self.review else None
-        return {"catalogue": self.catalogue, **_changes(self.proposal.changes), "review": review}
-
-
-def _changes(found: Changes) -> Json:
-    return {
-        "new": list(found.new),
-        "changed": [asdict(change) for change in found.changed],
-        "same": list(found.same),
-        "dropped": list(found.dropped),
-        "doubtful": [asdict(doubt) for doubt in found.doubtful],
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Applied(Outcome):
-    """The outcome of `import --apply`. `file`: the review's path."""
-
-    review: Review
-    file: str
-    outcome: Merged
-    catalogue: Place
-
-    @property
-    def ignored(self) -> tuple[str, ...]:
-        return tuple(row.item.code for row in self.review.rows if row.ignored)
-
-    @property
-    def undecided(self) -> tuple[str, ...]:
-        held = {held.accepted.item.code for held in self.outcome.held}
-        return tuple(row.item.code for row in self.review.rows if row.open or row.item.code in held)
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Why rows wait, each with its cell."""
-        own = (reason for row in self.review.rows for reason in row.open)
-        return (*own, *(self.review.said(held) for held in self.outcome.held))
-
-    def warnings(self) -> Iterator[str]:
-        yield from self.catalogue.warnings()
-        for row in self.review.rows:
-            if row.ignored:
-                yield from (row.at(key, review_say.UNUSED_EDIT) for key in row.edited)
-        yield from (review_say.kept(c.code, c.header, c.before, c.after) for c in self.outcome.kept)
-
-    def lines(self) -> Iterator[str]:
-        done = [one.item for one in self.outcome.done]
-        yield say.applied(len(done), len(self.ignored), len(self.undecided))
-        yield from (say.applied_row(item.kind, item.code, item.text) for item in done)
-        yield from map(say.ignored_row, self.ignored)
-        yield from map(say.waiting_row, self.reasons)
-        if self.undecided:
-            yield say.apply_again(self.file)
-        yield say.catalogue_at(self.catalogue.shown)
-
-    def as_json(self) -> Json:
-        done = [one.item for one in self.outcome.done]
-        changes = Changes(
-            new=tuple(item.code for item in done if item.kind is Kind.NEW),
-            changed=self.outcome.changed,
-            same=tuple(row.item.code for row in self.review.rows if not row.item.waits),
-            dropped=tuple(item.code for item in done if item.kind is Kind.DROPPED),
-        )
-        return {
-            "catalogue": self.catalogue.path,
-            **_changes(changes),
-            "review": self.file,
-            "applied": [item.code for item in done],
-            "ignored": list(self.ignored),
-            "undecided": list(self.undecided),
-            "reasons": list(self.reasons),
         }
 
 

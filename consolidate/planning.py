@@ -1,0 +1,106 @@
+"""The story of the catalogue: made for a province, then changed by plan documents as the office decides."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+from consolidate import editing, plans, profiles, review
+from consolidate.editing import Proposal
+from consolidate.errors import ConsolidateError
+from consolidate.model import PlanReading
+from consolidate.profiles import provinces
+from consolidate.reports.outcome import Place, put
+from consolidate.reports.planning import Applied, Imported, Initialised
+from consolidate.workspace import Workspace, beside, read, write
+
+
+def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialised:
+    """Make the workspace with the profile of a province; of Lai Châu with its plans. What is there is left as it is."""
+    table = provinces.table_of(province)
+    documents = profiles.sources() if table is profiles.table else {}
+    contents: dict[Path, Callable[[], bytes]] = {
+        workspace.catalogue: lambda: editing.write(
+            editing.build(_read_plans(documents.items()), table), table("settings")
+        )
+    }
+    contents |= {workspace.sources / name: partial(documents.__getitem__, name) for name in documents}
+    kept = [path for path in contents if path.exists()]
+    made = [write(path, content()) for path, content in contents.items() if path not in kept]
+    for folder in (workspace.inbox_root, workspace.outbox_root):
+        folder.mkdir(parents=True, exist_ok=True)
+    if not workspace.key_file.exists():
+        workspace.make_key()
+    return Initialised(tuple(map(workspace.relative, made)), tuple(map(workspace.relative, kept)))
+
+
+def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:
+    """Read plan documents and write what they would change as a review for the office; the catalogue stays as it is.
+
+    The documents are kept among the sources. Nothing is written where one cannot be read, or nothing is new.
+    """
+    documents = _named(workspace, files)
+    readings = _read_plans(documents.items())
+    before, key = read(workspace.catalogue), workspace.key()
+    earlier = [found for path in sorted(workspace.reviews.glob("*.xlsx")) if (found := _review(path, key))]
+    ignored = frozenset(mark for found in earlier for mark in found.ignored)
+    proposal = editing.propose(before, readings, ignored)
+    place = None
+    if proposal.waiting:
+        place = _offer(workspace, proposal, {name: line for each in readings for name, line in each.lines.items()}, key)
+        for name, content in documents.items():
+            write(workspace.sources / name, content)
+    return Imported(proposal=proposal, catalogue=workspace.relative(workspace.catalogue), review=place)
+
+
+def _named(workspace: Workspace, files: Iterable[Path]) -> dict[str, bytes]:
+    """The documents under the names they are kept by: another one of the same name stays, the same one is kept once."""
+    sources = sorted(path for path in workspace.sources.glob("*") if path.is_file())
+    names = {sha256(read(path)).digest(): path.name for path in sources}
+    taken = {path.name.casefold() for path in sources}
+    found: dict[str, bytes] = {}
+    for path in files:
+        content = read(path)
+        free = next(name for name in chain((path,), beside(path)) if name.name.casefold() not in taken).name
+        name = names.setdefault(sha256(content).digest(), free)
+        taken.add(name.casefold())
+        found[name] = content
+    return found
+
+
+def _offer(workspace: Workspace, proposal: Proposal, lines: Mapping[str, str], key: bytes) -> Place:
+    """Write a review where no work of the office lies. One it has begun that proposes all this already stands."""
+    first = workspace.review(proposal.plans)
+    marks = {item.mark for item in proposal.waiting}
+    for path in chain((first,), beside(first)):
+        there = _review(path, key)
+        if there and not there.untouched and marks <= there.marks:
+            return Place(workspace.relative(path), str(path))
+        if not path.exists() or (there and there.untouched):
+            break
+    placed = put(workspace, path, review.write(proposal, lines, key, workspace.relative(path)))
+    return placed if path == first else replace(placed, wanted=workspace.relative(first))
+
+
+def _review(path: Path, key: bytes) -> review.Review | None:
+    """A review of ours, if that is what lies there."""
+    try:
+        return review.read(read(path), path.name, key) if path.exists() else None
+    except ConsolidateError:
+        return None
+
+
+def apply(workspace: Workspace, file: Path) -> Applied:
+    """Write into the catalogue what the office decided in a review. What is undecided or impossible waits."""
+    name = workspace.relative(file)
+    found = review.read(read(file), name, workspace.key())
+    accepted = [row.accepted for row in found.rows if row.taken]
+    outcome = editing.accept(read(workspace.catalogue), accepted, found.new_plans)
+    written = put(workspace, workspace.catalogue, outcome.content)
+    return Applied(review=found, file=name, outcome=outcome, catalogue=written)
+
+
+def _read_plans(documents: Iterable[tuple[str, bytes]]) -> list[PlanReading]:
+    return [plans.read(name, content) for name, content in documents]
