@@ -52,9 +52,9 @@ def replies(step: Step, sender: template.Office, remarks: Mapping[str, str]) -> 
         judge=judge,
         sender=sender,
         returns=own,
-        merged=merge_round(str(step.period), own),
+        merged=_merged(step, own),
         ended=predecessors(judge.catalogue, step.period.last),
-        packets=[_reminded(packet, remarks) for packet in judge.packets.values()],
+        packets=[_reminded(packet, remarks) if remarks else packet for packet in judge.packets.values()],
     )
     processes = processors() if len(own) >= WORTH_A_PROCESS else 0
     parts = _parts(len(drawing.packets), processes)
@@ -86,6 +86,12 @@ class Drawing:
             Reply(answer.packet.agency.code, answer.kind is AnswerKind.RECEIPT, _workbook(answer, judge, self.sender))
             for answer in found
         ]
+
+
+def _merged(step: Step, own: Sequence[CheckedReturn]) -> Round:
+    """These of its returns merged: as they are already where it has no others."""
+    whole = next((part for part in step.parts or (step,) if part.period == step.period), None)
+    return whole.round if whole and whole.intake.returns == tuple(own) else merge_round(str(step.period), own)
 
 
 def _is_for(item: CheckedReturn, period: Period) -> bool:

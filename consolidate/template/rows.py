@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from consolidate import layout
 from consolidate.kinds import Choice, Day, Kind
@@ -29,7 +30,7 @@ class Filling:
     notes: Mapping[Spot, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """A row to draw. `kinds`: what its open cells hold, by column; `blank`: its self-check while nothing is typed.
 
@@ -53,7 +54,7 @@ class Row:
         """The open columns that make a report."""
         return tuple(column for column in self.kinds if column not in layout.BESIDE_AN_ANSWER)
 
-    @property
+    @cached_property
     def check(self) -> str:
         """What its self-check says of its values."""
         return checked(self.faults, self.asked, self.blank, self.values)
