@@ -10,7 +10,7 @@ from math import ceil
 from consolidate import sign, template
 from consolidate.answer import Answer, AnswerKind, answers
 from consolidate.answer.receipt import write_receipt
-from consolidate.answer.sheet import draw_faults, write_notice
+from consolidate.answer.sheet import FAULTS, fill_faults, write_notice
 from consolidate.catalogue import predecessors
 from consolidate.intake import Judge
 from consolidate.merge import Round, merge_round
@@ -112,11 +112,11 @@ def _workbook(answer: Answer, judge: Judge, sender: template.Office) -> bytes:
         case AnswerKind.NOTICE:
             return write_notice(answer, sender)
         case AnswerKind.FORM:
-            return template.write(
+            return template.copy(
                 packet,
                 sign.issued(judge.key, packet),
                 partial(sign.row_key, judge.key, packet.agency.code),
                 sender,
                 template.Filling(answer.values, answer.causes.notes),
-                lambda book, checks: draw_faults(book, answer, sender, checks),
+                template.Cover(FAULTS, partial(fill_faults, answer, sender)),
             )

@@ -1,13 +1,13 @@
 """`Nhiệm vụ` and `Mục tiêu`: one hand draws both from the layout and their rows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
 from consolidate.grid import cell_name
 from consolidate.kinds import Day, Kind, Text
 from consolidate.layout import HEADER_ROW, By, Column
-from consolidate.model import SheetKey
+from consolidate.model import SheetKey, Value
 from consolidate.template import rules
 from consolidate.template.faults import ratio, ratio_value, self_check
 from consolidate.template.form import (
@@ -28,6 +28,9 @@ from consolidate.xlsx import DAY_FORMAT, Book, Format, Sheet, row_height
 
 _BAND_ROW = HEADER_ROW - 1
 _FROZEN = "text"
+NAME, LIVE = "A1", "A4"
+"""Where the agency's name stands, and what the guide says."""
+
 _EMPTY_WIDTH = 8.5
 _NOTE_CHARS = 44
 _PIXELS_PER_CHAR, _PIXELS_PER_POINT = 7, 4 / 3
@@ -41,15 +44,14 @@ _STRONG = frozenset({"number", "role"})
 def draw(book: Book, form: Form, head: Head, key_of: Callable[[SheetKey, str], str]) -> None:
     """Draw one sheet whole: lines above, band, header, rows, rules, colours, protection, page."""
     sheet = book.sheet(form.layout.title)
-    widths = _widths(form)
+    widths = widths_of(form)
     _head(sheet, form, head, widths)
-    above: Row | None = None
     folded = False
-    for number, row in enumerate(form.rows, start=FIRST_ROW):
-        _row(sheet, form, number, row, _top(row, above), key_of)
+    for number, (row, top) in enumerate(zip(form.rows, tops(form.rows), strict=True), start=FIRST_ROW):
+        _row(sheet, form, number, row, top, key_of)
         folding = {"level": 1, "hidden": True} if row.folded else {"collapsed": folded}
-        sheet.grow(number, _height(form, row, widths), **folding)
-        above, folded = (above if row.folded else row), row.folded
+        sheet.grow(number, height(row, widths), **folding)
+        folded = row.folded
     if folded:
         sheet.height(form.last_row + 1, None, collapsed=True)
     rules.hints(sheet, form)
@@ -57,7 +59,7 @@ def draw(book: Book, form: Form, head: Head, key_of: Callable[[SheetKey, str], s
     _page(sheet, form, head.footer)
 
 
-def _widths(form: Form) -> dict[str, float]:
+def widths_of(form: Form) -> dict[str, float]:
     """Width of each column in characters; a column of ours that is empty throughout is drawn narrow."""
     return {
         column.key: column.width_chars
@@ -102,41 +104,60 @@ def _bands(sheet: Sheet, form: Form) -> None:
                 sheet.put(_BAND_ROW, numbers[0], text, style)
 
 
-def _top(row: Row, above: Row | None) -> dict[str, Any]:
-    """The line above a row: double where the agency's role changes, stronger where a section begins."""
-    if above is None or (row.lead, row.section) == (above.lead, above.section):
-        return {}
-    return {"top": 6 if row.lead != above.lead else 2, "top_color": "404040"}
+def tops(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    """The line above each row: double where the agency's role changes, stronger where a section begins."""
+    above: Row | None = None
+    for row in rows:
+        if above is None or (row.lead, row.section) == (above.lead, above.section):
+            yield {}
+        else:
+            yield {"top": 6 if row.lead != above.lead else 2, "top_color": "404040"}
+        above = above if row.folded else row
 
 
 def _row(
     sheet: Sheet, form: Form, number: int, row: Row, top: Mapping[str, Any], key_of: Callable[[SheetKey, str], str]
 ) -> None:
-    cells = form.cells(number)
+    cells, key = form.cells(number), key_of(form.layout.key, row.texts["code"])
     for position, column in form.numbered:
-        style = _style(sheet.book, row, column, top)
-        if column.by is By.FORMULA:
-            sheet.formula(number, position, self_check(row.faults, row.asked, row.blank, cells), style, row.check)
-        elif column.by is By.HIDDEN:
-            sheet.put(number, position, key_of(form.layout.key, row.texts["code"]), style)
-        elif row.ratio and column.key == "value":
-            value = ratio_value(row.values)
-            sheet.formula(number, position, ratio(cells["numerator"], cells["denominator"]), style, value)
-        elif column.by is By.AGENCY:
-            sheet.put(number, position, row.values.get(column.key), style)
+        style, value = style_of(sheet.book, row, column, top), value_of(row, column, key)
+        if formula := formula_of(row, column, cells):
+            sheet.formula(number, position, formula, style, value if isinstance(value, str | float) else "")
         else:
-            sheet.put(number, position, row.texts.get(column.key, ""), style)
+            sheet.put(number, position, value, style)
         if note := row.notes.get(column.key):
-            sheet.note(number, position, note, _note_look(note))
+            sheet.note(number, position, note, note_look(note))
 
 
-def _note_look(note: str) -> dict[str, Any]:
+def value_of(row: Row, column: Column, key: str) -> Value:
+    """What stands in a cell; of a formula what it gives."""
+    if column.by is By.FORMULA:
+        return row.check
+    if column.by is By.HIDDEN:
+        return key
+    if column.by is By.US:
+        return row.texts.get(column.key)
+    return ratio_value(row.values) if _is_ratio(row, column) else row.values.get(column.key)
+
+
+def formula_of(row: Row, column: Column, cells: Mapping[str, str]) -> str:
+    """The formula of a cell, if it has one. `cells` of the row, by column."""
+    if column.by is By.FORMULA:
+        return self_check(row.faults, row.asked, row.blank, cells)
+    return ratio(cells["numerator"], cells["denominator"]) if _is_ratio(row, column) else ""
+
+
+def _is_ratio(row: Row, column: Column) -> bool:
+    return row.ratio and column.key == "value"
+
+
+def note_look(note: str) -> dict[str, Any]:
     """Large enough to read the note whole without a click."""
     height = row_height([(note, _NOTE_CHARS)], 10) * _PIXELS_PER_POINT
     return {"width": _NOTE_CHARS * _PIXELS_PER_CHAR, "height": height + 12, "font_size": 10, "color": FAULTY}
 
 
-def _style(book: Book, row: Row, column: Column, top: Mapping[str, Any]) -> Format:
+def style_of(book: Book, row: Row, column: Column, top: Mapping[str, Any]) -> Format:
     look: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "text_wrap": True, "valign": "top", **top}
     if column.key in _CENTRED:
         look["align"] = "center"
@@ -161,7 +182,7 @@ def _number_format(kind: Kind) -> str:
     return {Text: "@", Day: DAY_FORMAT}.get(type(kind), "General")
 
 
-def _height(form: Form, row: Row, widths: Mapping[str, float]) -> float:
+def height(row: Row, widths: Mapping[str, float]) -> float:
     texts = [(text, widths[key]) for key, text in row.shown.items()]
     return max(row_height([*texts, (row.check, widths["self_check"])]), 33)
 

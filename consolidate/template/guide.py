@@ -13,6 +13,7 @@ from consolidate.texts.labels import Role, Title
 from consolidate.xlsx import Book, Sheet, column_range, in_formula, quoted, row_height
 
 STATUS_ROW = 4
+NAME, STATUS = "A3", f"A{STATUS_ROW}"
 _COUNTS_ROW = 6
 _WIDTHS = (5, 14, 43, 12, 12, 12, 12)
 _LAST = len(_WIDTHS)
@@ -100,6 +101,15 @@ def status(lines: Sequence[Count]) -> tuple[str, str]:
     formula = f"=IF({needed}+{wrong}=0,{in_formula(say.READY)},{pieces})"
     still_open = sum(line.still_open[1] for line in lines if line.needed)
     return formula, say.status_line(still_open, sum(line.wrong for line in lines))
+
+
+def figures(lines: Sequence[Count]) -> dict[str, str | float]:
+    """What the formulas of the guide give, by cell."""
+    found: dict[str, str | float] = {STATUS: status(lines)[1]}
+    for row, line in enumerate(lines, start=_COUNTS_ROW + 1):
+        counted = (line.total[1], line.complete[1], line.still_open[1], line.wrong)
+        found |= {cell_name(row, column): value for column, value in enumerate(counted, start=_TOTAL)}
+    return found
 
 
 def draw(book: Book, packet: Packet, office: Office, lines: Sequence[Count], footer: str) -> None:

@@ -29,6 +29,11 @@ class Filling:
     values: Mapping[Spot, Value]
     notes: Mapping[Spot, str]
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Of the notes, each once."""
+        return tuple(dict.fromkeys(self.notes.values()))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
@@ -115,13 +120,13 @@ def rows_of(packet: Packet, filling: Filling | None = None) -> dict[SheetKey, Se
     """The rows of every sheet the agency fills in: no targets, no such sheet. As issued without a filling."""
     rows = {SheetKey.TASKS: task_rows(packet), SheetKey.TARGETS: target_rows(packet)}
     return {
-        sheet: [_filled(row, sheet, filling) for row in found] if filling else found
+        sheet: [filled(row, sheet, filling) for row in found] if filling else found
         for sheet, found in rows.items()
         if found or sheet is SheetKey.TASKS
     }
 
 
-def _filled(row: Row, sheet: SheetKey, filling: Filling) -> Row:
+def filled(row: Row, sheet: SheetKey, filling: Filling) -> Row:
     """The row with what stands in it; a row with an answer or a note is not folded away."""
     spots = {column: (sheet, row.texts["code"], column) for column in row.kinds}
     values = {column: filling.values[spot] for column, spot in spots.items() if spot in filling.values}

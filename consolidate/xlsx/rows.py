@@ -34,10 +34,20 @@ def coded(text: str) -> str:
     return escaped(text)
 
 
-def lead(where: str, target: str, text: str) -> str:
+def lead(where: str, target: str, text: str, tip: str = "") -> str:
     """A link within the workbook, as it stands behind the rows: `target` like `'Chi tiết'!A7`."""
-    link, display = (escaped(said).replace('"', "&quot;").replace("\n", "&#xA;") for said in (target, text))
-    return f'<hyperlink ref="{where}" location="{link}" display="{display}"/>'
+    said = {"location": target, "tooltip": tip, "display": text}
+    told = "".join(f' {name}="{_attribute(value)}"' for name, value in said.items() if value)
+    return f'<hyperlink ref="{where}"{told}/>'
+
+
+def _attribute(text: str) -> str:
+    return escaped(text).replace('"', "&quot;").replace("\n", "&#xA;")
+
+
+def height(points: float) -> str:
+    """Of a row, as the library says it: in whole pixels."""
+    return f"{int(points * 4 / 3 + 0.5) * 0.75:.16g}"
 
 
 def text(where: str, look: int, value: str) -> str:

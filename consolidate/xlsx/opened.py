@@ -1,0 +1,81 @@
+"""Cells, heights and notes of a sheet that the library wrote, to be put in anew for each copy of its workbook."""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+
+from xlsxwriter.comments import Comments
+from xlsxwriter.vml import Vml
+from xlsxwriter.worksheet import Worksheet
+
+from consolidate.xlsx import Sheet, rows
+from consolidate.xlsx.page import cell
+from consolidate.xlsx.stamp import mark
+
+_CELL = re.compile(r'<c r="(\w+)" s="(\d+)"(?: t="\w+")?(?:/>|>(?:<f>(.*?)</f>)?<v>.*?</v></c>)', re.DOTALL)
+_ROW = re.compile(r'(<row r="(\d+)"[^>]*? ht=")[^"]*')
+
+
+class Opened(NamedTuple):
+    """A cell that was taken out: where it stood, the number of its format, its formula as XML has it."""
+
+    where: str
+    look: int
+    formula: str
+
+    def saying(self, value: str | float | dt.date | None, look: int = 0) -> str:
+        """The cell again, with another value, perhaps in another format."""
+        if not self.formula:
+            return cell(self.where, look or self.look, value)
+        given = value if isinstance(value, str | int | float) else ""
+        return rows.formula(self.where, look or self.look, self.formula, given)
+
+
+def opened(
+    parts: Mapping[str, str], number: int, cells: Collection[str], heights: Collection[int] = ()
+) -> tuple[dict[str, str], dict[str, Opened]]:
+    """The package with marks, such as `3!K7` and `3!7`, in its sheet of that number for these cells and for the heights
+    of these rows; and what stood in the cells.
+    """
+    part, found = f"xl/worksheets/sheet{number}.xml", {}
+
+    def cell_taken(cell: re.Match[str]) -> str:
+        where, look, formula = cell.groups()
+        if where not in cells:
+            return cell[0]
+        found[where] = Opened(where, int(look), formula or "")
+        return mark(f"{number}!{where}")
+
+    def height_taken(row: re.Match[str]) -> str:
+        return f"{row[1]}{mark(f'{number}!{row[2]}')}" if int(row[2]) in heights else row[0]
+
+    return {**parts, part: _ROW.sub(height_taken, _CELL.sub(cell_taken, parts[part]))}, found
+
+
+def notes_of(
+    sheet: Sheet, heights: Mapping[int, float], notes: Mapping[tuple[int, int], tuple[str, Mapping[str, Any]]]
+) -> tuple[str, str]:
+    """The parts with these notes for a sheet that was written with others: their texts, and their shapes.
+
+    Where a shape stands depends on the heights of the rows above; those not named are as they were.
+    """
+    written, scratch = sheet.raw, Sheet(Worksheet(), sheet.book)
+    scratch.raw.col_info = written.col_info
+    scratch.raw.row_sizes = dict(written.row_sizes)
+    for row, points in heights.items():
+        pixels, hidden = int(points * 4 / 3 + 0.5), written.row_sizes[row - 1][1]
+        scratch.raw.row_sizes[row - 1] = [pixels, hidden]
+    for (row, column), (text, look) in notes.items():
+        scratch.note(row, column, text, look)
+    scratch.raw._prepare_vml_objects(written.vml_data_id, written.vml_shape_id, 1, 1)  # noqa: SLF001 - as the library does
+    shapes = (written.vml_data_id, written.vml_shape_id, scratch.raw.comments_list)
+    return _assembled(Comments(), scratch.raw.comments_list), _assembled(Vml(), *shapes)
+
+
+def _assembled(part: Any, *what: Any) -> str:
+    buffer = io.StringIO()
+    part._set_xml_writer(buffer)  # noqa: SLF001 - as the library does
+    part._assemble_xml_file(*what)  # noqa: SLF001
+    return buffer.getvalue()
