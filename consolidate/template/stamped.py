@@ -185,18 +185,20 @@ def _mould(packet: Packet, office: Office, frame: Frame, shape: _Shape) -> _Moul
 
     cover = Cover(frame, lambda *_: 0)
     book = drawn(packet, _IDENTITY, lambda _, code: code, office, forms, cover=cover, lay=lay)
-    looks = [list(_looks(book, form)) for form in forms]
+    numbered = list(enumerate(forms, start=_FORMS))
+    looks = {number: list(_looks(book, form)) for number, form in numbered}
     parts = parts_of(book.close())
     parts |= {_STRINGS: re.sub(re.escape(mark(_NAME)), "", parts[_STRINGS], flags=re.IGNORECASE)}  # it comes in cells
     parts = framed(framed(parts, _COVER, "cover"), _FORMS + len(forms) + 1, "options")
     parts, of_guide = opened(parts, _GUIDE, {guide.NAME, *guide.figures(guide.counts(forms))})
     sheets = []
-    for number, (form, found) in enumerate(zip(forms, looks, strict=True), start=_FORMS):
-        rows = range(FIRST_ROW, form.last_row + 1)
-        parts, was = opened(parts, number, {NAME, LIVE, *(where for row in found for where, _, _ in row)}, rows)
-        cells = [[_Cell(f"{number}!{where}", column, was[where], of) for where, column, of in row] for row in found]
+    for number, form in numbered:
+        where = {NAME, LIVE, *(cell for row in looks[number] for cell, _, _ in row)}
+        parts, was = opened(parts, number, where, range(FIRST_ROW, form.last_row + 1))
+        cells = [[_Cell(f"{number}!{at}", column, was[at], of) for at, column, of in row] for row in looks[number]]
         sheets.append(_Sheet(Sheet(book.raw.worksheets()[number - 1], book), widths_of(form), was, cells))
-    for part, number in enumerate((number for number, (noted, _) in enumerate(shape, start=_FORMS) if noted), start=1):
+    noted = [number for number, (has_notes, _) in enumerate(shape, start=_FORMS) if has_notes]
+    for part, number in enumerate(noted, start=1):
         texts, shapes = _note_marks(number)
         parts |= {f"xl/comments{part}.xml": mark(texts), f"xl/drawings/vmlDrawing{part}.vml": mark(shapes)}
     return _Mould(Stamp(parts), styles[frame], of_guide, sheets)

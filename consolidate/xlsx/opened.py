@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from xlsxwriter.comments import Comments
 from xlsxwriter.vml import Vml
@@ -16,6 +16,10 @@ from consolidate.xlsx.stamp import mark
 
 _CELL = re.compile(r'<c r="(\w+)" s="(\d+)"(?: t="\w+")?(?:/>|>(?:<f>(.*?)</f>)?<v>.*?</v></c>)', re.DOTALL)
 _ROW = re.compile(r'(<row r="(\d+)"[^>]*? ht=")[^"]*')
+
+
+Note: TypeAlias = tuple[str, Mapping[str, Any]]
+"""A text and how it looks, as xlsxwriter's write_comment takes it."""
 
 
 class Opened(NamedTuple):
@@ -54,24 +58,21 @@ def opened(
     return {**parts, part: _ROW.sub(height_taken, _CELL.sub(cell_taken, parts[part]))}, found
 
 
-def notes_of(
-    sheet: Sheet, heights: Mapping[int, float], notes: Mapping[tuple[int, int], tuple[str, Mapping[str, Any]]]
-) -> tuple[str, str]:
-    """The parts with these notes for a sheet that was written with others: their texts, and their shapes.
+def notes_of(written: Sheet, heights: Mapping[int, float], notes: Mapping[tuple[int, int], Note]) -> tuple[str, str]:
+    """The parts with these notes for a sheet that was written with others: their texts and their shapes.
 
     Where a shape stands depends on the heights of the rows above; those not named are as they were.
     """
-    written, scratch = sheet.raw, Sheet(Worksheet(), sheet.book)
-    scratch.raw.col_info = written.col_info
-    scratch.raw.row_sizes = dict(written.row_sizes)
+    old, sheet = written.raw, Sheet(Worksheet(), written.book)
+    new, shapes_from = sheet.raw, (old.vml_data_id, old.vml_shape_id)
+    new.col_info, new.col_size_changed = old.col_info, True
+    new.row_sizes = dict(old.row_sizes)
     for row, points in heights.items():
-        pixels, hidden = int(points * 4 / 3 + 0.5), written.row_sizes[row - 1][1]
-        scratch.raw.row_sizes[row - 1] = [pixels, hidden]
+        new.row_sizes[row - 1] = [rows.pixels(points), old.row_sizes[row - 1][1]]
     for (row, column), (text, look) in notes.items():
-        scratch.note(row, column, text, look)
-    scratch.raw._prepare_vml_objects(written.vml_data_id, written.vml_shape_id, 1, 1)  # noqa: SLF001 - as the library does
-    shapes = (written.vml_data_id, written.vml_shape_id, scratch.raw.comments_list)
-    return _assembled(Comments(), scratch.raw.comments_list), _assembled(Vml(), *shapes)
+        sheet.note(row, column, text, look)
+    new._prepare_vml_objects(*shapes_from, 1, 1)  # noqa: SLF001 - as the library does
+    return _assembled(Comments(), new.comments_list), _assembled(Vml(), *shapes_from, new.comments_list)
 
 
 def _assembled(part: Any, *what: Any) -> str:

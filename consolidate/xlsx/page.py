@@ -5,6 +5,7 @@ sheet that the library writes whole; one hand draws both, and tests hold them si
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -64,17 +65,24 @@ class Frame:
 
 
 class Page:
-    """The words of a frame, drawn as XML. Styles are the numbers of formats."""
+    """The words of a frame, drawn as XML. Styles are the numbers of formats.
 
-    def __init__(self) -> None:
+    With `texts`, the workbook's table of them, words are put there, as the library does; else they stand in the cells.
+    """
+
+    def __init__(self, texts: dict[str, int] | None = None) -> None:
+        self._texts = texts
         self._cells: dict[int, dict[int, str]] = {}
         self._heights: dict[int, float] = {}
         self._merges: list[str] = []
         self._links: list[str] = []
 
     def put(self, row: int, column: int, value: str | float | dt.date | None, style: Format = None) -> None:
-        if style is not None or value not in (None, ""):
-            self._set(row, column, cell(cell_name(row, column), style or 0, value))
+        where, look = cell_name(row, column), style or 0
+        if self._texts is not None and value and isinstance(value, str):
+            self._set(row, column, rows.shared(where, look, self._texts.setdefault(fitting(value), len(self._texts))))
+        elif style is not None or value not in (None, ""):
+            self._set(row, column, cell(where, look, value))
 
     def formula(self, row: int, column: int, formula: str, style: Format, value: str | float) -> None:
         prepared = rows.escaped(formula.removeprefix("="))
@@ -104,7 +112,7 @@ class Page:
             f"{name}-merges": merges and f'<mergeCells count="{len(self._merges)}">{merges}</mergeCells>',
             f"{name}-links": links and f"<hyperlinks>{links}</hyperlinks>",
             f"{name}-last": str(last_row),
-            f"{name}-size": f"A1:{cell_name(last_row, max(max(cells) for cells in self._cells.values()))}",
+            f"{name}-size": f"A1:{cell_name(max(self._cells), max(map(max, self._cells.values())))}",
         }
 
     def _row(self, row: int) -> str:
@@ -123,28 +131,33 @@ def cell(where: str, look: int, value: str | float | dt.date | None) -> str:
     return rows.number(where, look, rows.serial(value) if isinstance(value, dt.date) else value)
 
 
+_EMPTY = re.compile(r"<sheetData/>|<sheetData>.*?</sheetData>", re.DOTALL)
+_SIZE = re.compile(r'(?<=<dimension ref=")[^"]*')
+_PROTECTION = re.compile(r"(<sheetProtection[^>]*>)")
+
+
 def framed(parts: Mapping[str, str], number: int, name: str) -> dict[str, str]:
-    """The package with places for a page, by that name, in its sheet of that number, which is an empty frame."""
+    """The package with places for a page, by that name, in its sheet of that number, which is a frame."""
     sheet, book = f"xl/worksheets/sheet{number}.xml", "xl/workbook.xml"
-    last = mark(f"{name}-last")
-    xml = parts[sheet].replace('<dimension ref="A1"/>', f'<dimension ref="{mark(f"{name}-size")}"/>', 1)
-    xml = xml.replace("<sheetData/>", f"<sheetData>{mark(f'{name}-rows')}</sheetData>", 1)
-    head, protection, tail = xml.partition("<sheetProtection")
-    protection_end = tail.index("/>") + 2
-    xml = f"{head}{protection}{tail[:protection_end]}{mark(f'{name}-merges')}{tail[protection_end:]}"
-    xml = xml.replace("<pageMargins", f"{mark(f'{name}-links')}<pageMargins", 1)
+    size, rows, merges, links, last = (mark(f"{name}-{place}") for place in ("size", "rows", "merges", "links", "last"))
+    xml = _EMPTY.sub(f"<sheetData>{rows}</sheetData>", _SIZE.sub(size, parts[sheet]))
+    xml = _PROTECTION.sub(rf"\1{merges}", xml).replace("<pageMargins", f"{links}<pageMargins")
     return {**parts, sheet: xml.replace(str(_LAST), last), book: parts[book].replace(f"${_LAST}", f"${last}")}
 
 
 def book_of(frame: Frame, fill: Fill, *, title: str, author: str, footer: str) -> bytes:
     """A workbook of one sheet: the words of a frame."""
     stamp, styles = _shell(frame, title, author)
-    page = Page()
-    return stamp.filled({"footer": footer}, page.pieces("page", fill(page, styles)))
+    texts: dict[str, int] = {}
+    page = Page(texts)
+    last_row = fill(page, styles)
+    return stamp.filled({"footer": footer}, {**page.pieces("page", last_row), "texts": rows.table(list(texts))})
 
 
 @lru_cache(maxsize=32)
 def _shell(frame: Frame, title: str, author: str) -> tuple[Stamp, Mapping[str, int]]:
     book = Book(title=title, author=author)
     styles = frame.empty(book, mark("footer"))
-    return Stamp(framed(parts_of(book.close()), 1, "page")), styles
+    Sheet(book.raw.worksheets()[0], book).put(1, 1, title)  # else there would be no table of texts
+    parts = parts_of(book.close())
+    return Stamp(framed({**parts, "xl/sharedStrings.xml": mark("texts")}, 1, "page")), styles

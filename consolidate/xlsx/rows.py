@@ -5,7 +5,10 @@ The plain twin of each function is what xlsxwriter writes for the same call; tes
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _MARKUP = re.compile("[&<>]")
 _CODED = re.compile("_x[0-9a-fA-F]{4}_")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -45,15 +48,35 @@ def _attribute(text: str) -> str:
     return escaped(text).replace('"', "&quot;").replace("\n", "&#xA;")
 
 
+def pixels(points: float) -> int:
+    """A height as the library takes it."""
+    return int(points * 4 / 3 + 0.5)
+
+
 def height(points: float) -> str:
     """Of a row, as the library says it: in whole pixels."""
-    return f"{int(points * 4 / 3 + 0.5) * 0.75:.16g}"
+    return f"{pixels(points) * 0.75:.16g}"
 
 
 def text(where: str, look: int, value: str) -> str:
+    return f'<c r="{where}" s="{look}" t="inlineStr"><is>{words(value)}</is></c>'
+
+
+def shared(where: str, look: int, index: int) -> str:
+    """A text that stands at this place, from 0, in the workbook's table of them."""
+    return f'<c r="{where}" s="{look}" t="s"><v>{index}</v></c>'
+
+
+def table(texts: Sequence[str]) -> str:
+    """The part with the workbook's texts, all of them different."""
+    said = "".join(f"<si>{words(text)}</si>" for text in texts)
+    return f'{_XML}<sst xmlns="{_MAIN}" uniqueCount="{len(texts)}">{said}</sst>'
+
+
+def words(value: str) -> str:
     said = coded(value)
     keep = ' xml:space="preserve"' if said[:1].isspace() or said[-1:].isspace() else ""
-    return f'<c r="{where}" s="{look}" t="inlineStr"><is><t{keep}>{said}</t></is></c>'
+    return f"<t{keep}>{said}</t>"
 
 
 def number(where: str, look: int, value: float) -> str:
