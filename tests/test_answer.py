@@ -23,9 +23,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 from samples import CATALOGUE, COMMUNE, KEY, LAST_DAY, PERIOD
+from twins import told
 
 from consolidate import cells, layout, sign, template
+from consolidate.answer import AnswerKind, answers
 from consolidate.answer.content import as_return
+from consolidate.answer.receipt import RECEIPT, fill_receipt
+from consolidate.answer.sheet import FAULTS, fill_faults
 from consolidate.errors import UnreadableError
 from consolidate.intake import Intake, Judge
 from consolidate.issues import Code, Issue, Place
@@ -35,8 +39,11 @@ from consolidate.period import Period
 from consolidate.replies import Drawing, Reply, replies
 from consolidate.returned import understand
 from consolidate.rounds import Step
+from consolidate.texts import answering as say
 from consolidate.texts.issues import wrong_period
 from consolidate.texts.labels import Severity, Status, Title
+from consolidate.texts.template import footer as footer_of
+from consolidate.xlsx import Book
 
 AGENCY = COMMUNE.agency.code
 OFFICE = template.Office("Sở Khoa học và Công nghệ", "0213 000 000", "trước ngày 25/10/2025", "Kế hoạch số 1/KH-UBND")
@@ -447,6 +454,38 @@ def test_a_later_file_put_aside_is_told_of_with_the_form() -> None:
     earlier = replied(put_aside(0), replace(received(workbook(CLEAN), 1), saved=None))
     assert earlier
     assert earlier.receipt
+
+
+def drawn(*files: bytes | CheckedReturn) -> bytes:
+    """The reply to these files as the library draws it, cell by cell."""
+    items = [file if isinstance(file, CheckedReturn) else received(file, n) for n, file in enumerate(files)]
+    [answer] = answers([COMMUNE], items, merge_round(PERIOD, items), KEY, JUDGE.checked)
+    footer, faults = footer_of(PERIOD, COMMUNE.agency.name), partial(fill_faults, answer, OFFICE)
+    if answer.kind is AnswerKind.FORM:
+        filling = template.Filling(answer.values, answer.causes.notes)
+        key_of = partial(sign.row_key, KEY, AGENCY)
+        return template.write(
+            COMMUNE, sign.issued(KEY, COMMUNE), key_of, OFFICE, filling, template.Cover(FAULTS, faults)
+        )
+    receipt = answer.kind is AnswerKind.RECEIPT
+    book = Book(title=(say.receipt_title if receipt else say.faults_title)(PERIOD), author=OFFICE.name)
+    if receipt:
+        RECEIPT.drawn(book, partial(fill_receipt, answer, OFFICE, LAST_DAY), footer)
+    else:
+        FAULTS.drawn(book, partial(faults, {}), footer)
+    return book.close()
+
+
+@pytest.mark.parametrize("typed", [CLEAN, FAULTY, {}], ids=["clean", "faulty", "empty"])
+@pytest.mark.parametrize("later", [0, 1, 2])
+def test_a_reply_is_the_one_the_library_draws(typed: Typed, later: int) -> None:
+    """Form, receipt and notice: the same cells and looks, heights, links, notes, properties and print set-up."""
+    files = [replace(received(workbook(typed), 0), saved=None), *(put_aside(number) for number in range(1, later + 1))][
+        -2:
+    ]
+    reply = replied(*files)
+    assert reply
+    assert told(reply.data) == told(drawn(*files))
 
 
 def test_files_of_nobody_get_no_answer() -> None:

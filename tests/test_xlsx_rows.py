@@ -73,17 +73,17 @@ def test_a_formula(formula: str, value: str | int) -> None:
     assert rows.formula("A1", LOOK, rows.escaped(formula), value) == theirs
 
 
-@given(TEXTS, st.sampled_from(["'S'!A1", "'A & \"B\"'!$K$7"]))
-def test_a_lead(text: str, target: str) -> None:
+@given(TEXTS, st.sampled_from(["'S'!A1", "'A & \"B\"'!$K$7"]), st.sampled_from(["", 'đến "ô"']))
+def test_a_lead(text: str, target: str, tip: str) -> None:
     """A link is what the library makes of it."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.add_worksheet().write_url(0, 0, f"internal:{target}", None, text)
+    book.add_worksheet().write_url(0, 0, f"internal:{target}", None, text, tip or None)
     book.close()
     with zipfile.ZipFile(buffer) as archive:
         found = re.search("<hyperlink .*?/>", archive.read("xl/worksheets/sheet1.xml").decode(), re.DOTALL)
     assert found
-    assert rows.lead("A1", target, text) == found[0]
+    assert rows.lead("A1", target, text, tip) == found[0]
 
 
 def test_streamed_rows_stand_between_the_librarys_own() -> None:

@@ -1,5 +1,6 @@
 """A workbook said alike however it was written: what two of them must share to be the same for whoever opens them."""
 
+# ruff: noqa: S314 - XML of our own
 import io
 import re
 import zipfile
@@ -32,8 +33,8 @@ def _words(item: ET.Element) -> str:
     return "".join(part.text or "" for part in item.iter(f"{MAIN}t"))
 
 
-def _cell(cell: ET.Element, words: list[str]) -> tuple[str, str | float, str]:
-    """Whether it holds words or a number, which, and its formula."""
+def _cell(cell: ET.Element, words: list[str]) -> tuple[str, str, str]:
+    """Whether it holds words or a number (rows.number has its own test to the last bit), which, and its formula."""
     value, formula = cell.findtext(f"{MAIN}v") or "", cell.findtext(f"{MAIN}f") or ""
     match cell.get("t"):
         case "s":
@@ -42,7 +43,7 @@ def _cell(cell: ET.Element, words: list[str]) -> tuple[str, str | float, str]:
             return "words", _words(cell), formula
         case "str":
             return "words", value, formula
-    return "number", float(value) if value else "", formula
+    return "number", f"{float(value):.12G}" if value else "", formula
 
 
 def _looks(styles: ET.Element) -> Iterator[tuple[str, ...]]:

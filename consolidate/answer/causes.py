@@ -99,13 +99,14 @@ Said = tuple[Mark, Finding]
 
 def _in_form(found: Content, places: Mapping[Spot, tuple[int, int]]) -> Iterator[Said]:
     """What reading the form gives, at the cells of the form."""
+    issues = [issue for issue in found.judged.issues if issue.code.severity is not Severity.INFO]
+    if not issues:
+        return
     by_address = {(str(SHEETS[spot[0]].title), cell_name(*place)): spot for spot, place in places.items()}
     first: dict[tuple[SheetKey, str], Spot] = {}
     for spot in places:
         first.setdefault(spot[:2], spot)
-    for issue in found.judged.issues:
-        if issue.code.severity is Severity.INFO:
-            continue
+    for issue in issues:
         if issue.code in _OPEN:
             sheet = SheetKey.TASKS if issue.code is Code.LEAD_ROW_OPEN else SheetKey.TARGETS
             rows = [row for row in found.judged.still_open if row[0] is sheet]
@@ -117,12 +118,15 @@ def _in_form(found: Content, places: Mapping[Spot, tuple[int, int]]) -> Iterator
 
 def _undecided(used: Sequence[CheckedReturn], merging: Iterable[Issue]) -> Iterator[Said]:
     """Cells that files of one time fill in differently: what each of them says."""
+    issues = [issue for issue in merging if issue.code is Code.AMBIGUOUS_VERSION]
+    if not issues:
+        return
     entries = {(item.received.path, entry.sheet, entry.cell): entry for item in used for entry in item.entries}
     by_title = {str(layout.title): sheet for sheet, layout in SHEETS.items()}
-    for issue in merging:
+    for issue in issues:
         place = issue.place
         sheet = by_title.get(place.sheet)
-        if issue.code is Code.AMBIGUOUS_VERSION and sheet and (entry := entries.get((place.file, sheet, place.cell))):
+        if sheet and (entry := entries.get((place.file, sheet, place.cell))):
             yield Mark((sheet, entry.code, entry.column), entry.text, _where(issue)), say.UNDECIDED
 
 

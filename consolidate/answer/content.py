@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from consolidate import layout, sign
@@ -26,6 +27,7 @@ from consolidate.model import (
     Spot,
     Value,
 )
+from consolidate.texts.labels import TargetKind
 
 Row = tuple[str, SheetKey, str]
 """Agency, sheet, code."""
@@ -64,20 +66,20 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, key
     """
     places = places_of(packet)
     taken: dict[Spot, Value] = {
-        (sheet, code, column): value
+        spot: value
         for (agency, sheet, code), report in counted.items()
         if agency == packet.agency.code
         for column, value in report.values.items()
-        if (sheet, code, column) in places
+        if (spot := (sheet, code, column)) in places
     }
+    if _clean(used):
+        return Content(values=taken, beside=(), judged=used[0])
     refused = {(entry.sheet, entry.code, entry.column): entry for entry in _refused(packet, used, counted)}
     fitting = {
         spot: entry.value
         for spot, entry in refused.items()
         if spot in places and spot not in taken and _fits(entry.value)
     }
-    if _clean(used):
-        return Content(values=taken, beside=(), judged=used[0])
     judged = judge(as_return(packet, taken | fitting, key))
     accepted = {(entry.sheet, entry.code, entry.column) for entry in judged.entries}
     if wrongly := accepted & fitting.keys():
@@ -114,14 +116,25 @@ def _fits(value: Value) -> bool:
     return not isinstance(value, str) or not is_longer(value, MAX_CHARACTERS)
 
 
-def places_of(packet: Packet) -> dict[Spot, tuple[int, int]]:
+def places_of(packet: Packet) -> Mapping[Spot, tuple[int, int]]:
     """Row and column, from 1, of every open cell of the agency's form."""
-    tasks = [(SheetKey.TASKS, row.task.code, None) for row in packet.tasks]
-    targets = [(SheetKey.TARGETS, row.target.code, row.target.kind) for row in packet.targets]
+    return _places(
+        tuple(row.task.code for row in packet.tasks),
+        tuple((row.target.code, row.target.kind) for row in packet.targets),
+    )
+
+
+@lru_cache(maxsize=256)
+def _places(tasks: Sequence[str], targets: Sequence[tuple[str, TargetKind]]) -> Mapping[Spot, tuple[int, int]]:
+    """One table for all agencies that are asked the same."""
+    rows_of: dict[SheetKey, list[tuple[str, TargetKind | None]]] = {
+        SheetKey.TASKS: [(code, None) for code in tasks],
+        SheetKey.TARGETS: list(targets),
+    }
     return {
         (sheet, code, column.key): (row, number)
-        for rows in (tasks, targets)
-        for row, (sheet, code, kind) in enumerate(rows, start=HEADER_ROW + 1)
+        for sheet, rows in rows_of.items()
+        for row, (code, kind) in enumerate(rows, start=HEADER_ROW + 1)
         for number, column in enumerate(SHEETS[sheet].columns, start=1)
         if column.by is By.AGENCY and (kind is None or layout.applies(kind, column.key))
     }
@@ -145,13 +158,13 @@ def _form(
     sheet: SheetKey, rows: Sequence[Mapping[str, str]], values: Mapping[Spot, Value], key: bytes, agency: str
 ) -> RawForm:
     columns = {column.key: number for number, column in enumerate(SHEETS[sheet].columns, start=1)}
-    ours = [column.key for column in SHEETS[sheet].columns if column.by is By.US]
+    ours, theirs = ([column.key for column in SHEETS[sheet].columns if column.by is by] for by in (By.US, By.AGENCY))
     found = []
     for row, texts in enumerate(rows, start=HEADER_ROW + 1):
         code = texts["code"]
         cells: dict[str, Value] = {column: texts[column] for column in ours if texts.get(column)}
         cells["row_key"] = sign.row_key(key, agency, sheet, code)
-        cells |= {column: value for column in columns if (value := values.get((sheet, code, column))) is not None}
+        cells |= {column: value for column in theirs if (value := values.get((sheet, code, column))) is not None}
         found.append(RawRow(row, {column: _cell(row, columns[column], value) for column, value in cells.items()}))
     return RawForm(key=sheet, title=SHEETS[sheet].title, columns=columns, rows=tuple(found))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from consolidate.grid import cell_name
@@ -34,7 +35,7 @@ class Office:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Count:
     """A line of the counts: its rows, and its formulas. `needed`: blank rows keep the workbook open."""
 
@@ -45,22 +46,22 @@ class Count:
     check: str
     needed: bool
 
-    @property
+    @cached_property
     def total(self) -> tuple[str, int]:
         return f"=SUMPRODUCT({self.within}*1)", len(self.rows)
 
-    @property
+    @cached_property
     def complete(self) -> tuple[str, int]:
         words = f"(({self.check}={in_formula(say.COMPLETE)})+({self.check}={in_formula(say.DONE_BEFORE)}))"
         return f"=SUMPRODUCT({self.within}*{words})", self._saying({say.COMPLETE, say.DONE_BEFORE})
 
-    @property
+    @cached_property
     def still_open(self) -> tuple[str, int]:
         blank = dict.fromkeys(row.blank for row in self.rows if row.blank != say.DONE_BEFORE)
         words = "+".join(f"({self.check}={in_formula(text)})" for text in blank) or "0"
         return f"=SUMPRODUCT({self.within}*({words}))", self._saying(blank)
 
-    @property
+    @cached_property
     def wrong(self) -> int:
         return self.total[1] - self.complete[1] - self.still_open[1]
 
