@@ -1,11 +1,13 @@
 """Answers to the senders of a period as workbooks: which file each agency gets back. Nothing is written here."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from math import ceil
+from typing import TypeAlias
 
 from consolidate import sign, template
 from consolidate.answer import Answer, AnswerKind, answers
@@ -24,6 +26,13 @@ WORTH_A_PROCESS = 8
 
 PART = 500
 """Packets that a process draws the replies to at a time, at most: their bytes are held until they are fetched."""
+
+
+WORTH_A_MOULD = 16
+"""Agencies that are asked the same, at least: of them three or so get a form back, and a mould costs two of those."""
+
+Asked: TypeAlias = tuple[str, tuple[bool, ...]]
+"""What a packet asks: its version, and which tasks were done before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +57,15 @@ def replies(step: Step, sender: template.Office, remarks: Mapping[str, str]) -> 
     """
     judge = step.judge
     own = [item for item in step.intake.returns if _is_for(item, step.period) and not item.compiled]
+    packets = [_reminded(packet, remarks) if remarks else packet for packet in judge.packets.values()]
     drawing = Drawing(
         judge=judge,
         sender=sender,
         returns=own,
         merged=_merged(step, own),
         ended=predecessors(judge.catalogue, step.period.last),
-        packets=[_reminded(packet, remarks) if remarks else packet for packet in judge.packets.values()],
+        packets=packets,
+        common=_common(packets),
     )
     processes = processors() if len(own) >= WORTH_A_PROCESS else 0
     parts = _parts(len(drawing.packets), processes)
@@ -78,14 +89,26 @@ class Drawing:
     merged: Round
     ended: Mapping[str, Collection[str]]
     packets: Sequence[Packet]
+    common: Collection[Asked]
 
     def __call__(self, part: range) -> list[Reply]:
         judge, packets = self.judge, self.packets[part.start : part.stop]
         found = answers(packets, self.returns, self.merged, judge.key, judge.checked, self.ended)
-        return [
-            Reply(answer.packet.agency.code, answer.kind is AnswerKind.RECEIPT, _workbook(answer, judge, self.sender))
-            for answer in found
-        ]
+        return [self._reply(answer) for answer in found]
+
+    def _reply(self, answer: Answer) -> Reply:
+        write = template.copy if _asked(answer.packet) in self.common else template.write
+        data = _workbook(answer, self.judge, self.sender, write)
+        return Reply(answer.packet.agency.code, answer.kind is AnswerKind.RECEIPT, data)
+
+
+def _common(packets: Iterable[Packet]) -> frozenset[Asked]:
+    """What is asked of so many that their forms are worth a mould."""
+    return frozenset(asked for asked, count in Counter(map(_asked, packets)).items() if count >= WORTH_A_MOULD)
+
+
+def _asked(packet: Packet) -> Asked:
+    return packet.version, tuple(row.done_before for row in packet.tasks)
 
 
 def _merged(step: Step, own: Sequence[CheckedReturn]) -> Round:
@@ -104,7 +127,7 @@ def _reminded(packet: Packet, remarks: Mapping[str, str]) -> Packet:
     return replace(packet, tasks=tasks)
 
 
-def _workbook(answer: Answer, judge: Judge, sender: template.Office) -> bytes:
+def _workbook(answer: Answer, judge: Judge, sender: template.Office, write: Callable[..., bytes]) -> bytes:
     packet = answer.packet
     match answer.kind:
         case AnswerKind.RECEIPT:
@@ -112,7 +135,7 @@ def _workbook(answer: Answer, judge: Judge, sender: template.Office) -> bytes:
         case AnswerKind.NOTICE:
             return write_notice(answer, sender)
         case AnswerKind.FORM:
-            return template.copy(
+            return write(
                 packet,
                 sign.issued(judge.key, packet),
                 partial(sign.row_key, judge.key, packet.agency.code),

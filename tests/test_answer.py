@@ -59,6 +59,12 @@ FORMS = (Title.TASKS, Title.TARGETS)
 Typed = Mapping[Spot, Value]
 
 
+@pytest.fixture(autouse=True)
+def stamped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forms come from a mould, as where many are asked the same."""
+    monkeypatch.setattr("consolidate.replies.WORTH_A_MOULD", 1)
+
+
 def task(code: str, **typed: Value) -> dict[Spot, Value]:
     return {(SheetKey.TASKS, code, column): value for column, value in typed.items()}
 
@@ -667,8 +673,8 @@ def test_in_whichever_process(monkeypatch: pytest.MonkeyPatch) -> None:
     def elsewhere(parts: Sequence[range], work: Drawing, _: int) -> AbstractContextManager[Iterator[list[Reply]]]:
         return nullcontext(map(pickle.loads(pickle.dumps(work)), parts))  # noqa: S301 - our own
 
-    monkeypatch.setattr("consolidate.replies.begun", elsewhere)
-    assert form(workbook(FAULTY)) == here
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr("consolidate.replies.begun", elsewhere)
+        assert form(workbook(FAULTY)) == here
     monkeypatch.setattr("consolidate.replies.WORTH_A_PROCESS", 1)
     assert form(workbook(FAULTY)) == here

@@ -122,7 +122,9 @@ def fillings(draw: st.DrawFn) -> tuple[Packet, template.Filling]:
     rows = [(key, row) for key, rows in rows_of(issued).items() for row in rows]
     spots = st.sampled_from([(key, row.texts["code"], column) for key, row in rows for column in row.kinds])
     filling = template.Filling(draw(st.dictionaries(spots, VALUES)), draw(st.dictionaries(spots, WORDS)))
-    return replace(issued, agency=agency), filling
+    before = st.sampled_from(["", "Hoàn thành", "a&b"])
+    tasks = tuple(replace(row, previous=draw(before), remark=draw(before)) for row in issued.tasks)
+    return replace(issued, agency=agency, tasks=tasks), filling
 
 
 @settings(max_examples=60, deadline=None)

@@ -120,7 +120,8 @@ def _row(
 ) -> None:
     cells, key = form.cells(number), key_of(form.layout.key, row.texts["code"])
     for position, column in form.numbered:
-        style, value = style_of(sheet.book, row, column, top), value_of(row, column, key)
+        noted, words = column.key in row.notes, isinstance(row.values.get(column.key), str)
+        style, value = style_of(sheet.book, row, column, top, noted=noted, words=words), value_of(row, column, key)
         if formula := formula_of(row, column, cells):
             sheet.formula(number, position, formula, style, value if isinstance(value, str | float) else "")
         else:
@@ -137,17 +138,18 @@ def value_of(row: Row, column: Column, key: str) -> Value:
         return key
     if column.by is By.US:
         return row.texts.get(column.key)
-    return ratio_value(row.values) if _is_ratio(row, column) else row.values.get(column.key)
+    return ratio_value(row.values) if is_ratio(row, column) else row.values.get(column.key)
 
 
 def formula_of(row: Row, column: Column, cells: Mapping[str, str]) -> str:
     """The formula of a cell, if it has one. `cells` of the row, by column."""
     if column.by is By.FORMULA:
         return self_check(row.faults, row.asked, row.blank, cells)
-    return ratio(cells["numerator"], cells["denominator"]) if _is_ratio(row, column) else ""
+    return ratio(cells["numerator"], cells["denominator"]) if is_ratio(row, column) else ""
 
 
-def _is_ratio(row: Row, column: Column) -> bool:
+def is_ratio(row: Row, column: Column) -> bool:
+    """Whether it is computed from the cells beside it."""
     return row.ratio and column.key == "value"
 
 
@@ -157,7 +159,8 @@ def note_look(note: str) -> dict[str, Any]:
     return {"width": _NOTE_CHARS * _PIXELS_PER_CHAR, "height": height + 12, "font_size": 10, "color": FAULTY}
 
 
-def style_of(book: Book, row: Row, column: Column, top: Mapping[str, Any]) -> Format:
+def style_of(book: Book, row: Row, column: Column, top: Mapping[str, Any], *, noted: bool, words: bool) -> Format:
+    """The format of a cell, with a note or without; `words`: of one that holds some."""
     look: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "text_wrap": True, "valign": "top", **top}
     if column.key in _CENTRED:
         look["align"] = "center"
@@ -166,9 +169,9 @@ def style_of(book: Book, row: Row, column: Column, top: Mapping[str, Any]) -> Fo
         colour = THEIRS if row.lead else OPTIONAL
         kind = row.kinds[column.key]
         own = {"locked": False, "bg_color": colour, "num_format": _number_format(kind)}
-        if not isinstance(kind, Text) and isinstance(row.values.get(column.key), str):
+        if words and not isinstance(kind, Text):
             own["quote_prefix"] = True
-        if column.key in row.notes:
+        if noted:
             own |= {"bg_color": FAULTY, "border": 2, "border_color": FAULTY_EDGE}
     elif column.by is By.AGENCY:
         own = {"bg_color": OURS, "num_format": "0.00"} if row.ratio else NOT_ASKED

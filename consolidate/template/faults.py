@@ -7,6 +7,7 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from consolidate.layout import FIRST_YEAR
 from consolidate.template.conditions import (
@@ -56,6 +57,7 @@ _NOT_DONE = _is("status", Status.NOT_STARTED, Status.IN_PROGRESS, Status.SUSPEND
 _WITHIN_100 = every(is_number("progress"), compared("progress", ">=", 0), compared("progress", "<=", 100))
 
 
+@lru_cache(maxsize=256)
 def task_faults(
     last_day: dt.date, options: Sequence[str], name: str, *, overdue: bool, recurring: bool
 ) -> tuple[Fault, ...]:
@@ -123,6 +125,7 @@ _FIGURE_FAULTS: dict[TargetKind, tuple[Fault, ...]] = {
 }
 
 
+@lru_cache(maxsize=256)
 def target_faults(kind: TargetKind, last_day: dt.date) -> tuple[Fault, ...]:
     """Rules across a target's row."""
     return (

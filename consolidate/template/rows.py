@@ -120,13 +120,13 @@ def rows_of(packet: Packet, filling: Filling | None = None) -> dict[SheetKey, Se
     """The rows of every sheet the agency fills in: no targets, no such sheet. As issued without a filling."""
     rows = {SheetKey.TASKS: task_rows(packet), SheetKey.TARGETS: target_rows(packet)}
     return {
-        sheet: [filled(row, sheet, filling) for row in found] if filling else found
+        sheet: [_filled(row, sheet, filling) for row in found] if filling else found
         for sheet, found in rows.items()
         if found or sheet is SheetKey.TASKS
     }
 
 
-def filled(row: Row, sheet: SheetKey, filling: Filling) -> Row:
+def _filled(row: Row, sheet: SheetKey, filling: Filling) -> Row:
     """The row with what stands in it; a row with an answer or a note is not folded away."""
     spots = {column: (sheet, row.texts["code"], column) for column in row.kinds}
     values = {column: filling.values[spot] for column, spot in spots.items() if spot in filling.values}

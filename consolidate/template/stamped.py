@@ -11,14 +11,14 @@ from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
 from consolidate.grid import cell_name
-from consolidate.layout import SHEETS, By, Column
+from consolidate.layout import BY_THE_WAY, SHEETS, By, Column
 from consolidate.model import Agency, Identity, Packet, SheetKey
 from consolidate.template import guide
 from consolidate.template.draw import (
     LIVE,
     NAME,
-    formula_of,
     height,
+    is_ratio,
     note_look,
     style_of,
     tops,
@@ -27,7 +27,7 @@ from consolidate.template.draw import (
 )
 from consolidate.template.form import FIRST_ROW, Form
 from consolidate.template.guide import Office
-from consolidate.template.rows import Filling, Row, filled, rows_of
+from consolidate.template.rows import Filling, Row, rows_of
 from consolidate.template.whole import Cover, KeyOf, checks_of, drawn, options, write
 from consolidate.xlsx import Book, Sheet, rows
 from consolidate.xlsx.opened import Opened, notes_of, opened
@@ -78,8 +78,10 @@ def _issued(packet: Packet, office: Office) -> tuple[Stamp, Mapping[str, tuple[S
 
 # --- filled in ---------------------------------------------------------------------------------------------------
 
-_Shape: TypeAlias = tuple[tuple[bool, tuple[bool, ...]], ...]
-"""What of a filling changes more than cells: of each form, whether there are notes, and which rows are folded."""
+_Shape: TypeAlias = tuple[tuple[bool, tuple[bool, ...], tuple[str, ...]], ...]
+"""What changes more than cells: of each form, whether there are notes, which rows are folded, which of the columns that
+say something by the way are not empty.
+"""
 
 _STRINGS = "xl/sharedStrings.xml"
 _COVER, _GUIDE, _FORMS = 1, 2, 3
@@ -90,12 +92,9 @@ def copy(packet: Packet, identity: Identity, key_of: KeyOf, office: Office, fill
     """A workbook filled in, behind a cover, in which `write` says the same."""
     if not _stampable(packet.agency):
         return write(packet, identity, key_of, office, filling, cover)
-    name, asked = packet.agency.name, _of_any(packet)
-    forms = [
-        Form(SHEETS[key], [filled(row, key, filling) for row in issued]) for key, issued in _rows_of(asked).items()
-    ]
-    shape = tuple((any(row.notes for row in form.rows), tuple(row.folded for row in form.rows)) for form in forms)
-    mould = _mould(asked, office, cover.frame, shape)
+    forms = [Form(SHEETS[key], found) for key, found in rows_of(packet, filling).items()]
+    mould = _mould(_plain(packet), office, cover.frame, tuple(map(_shape, forms)))
+    name = packet.agency.name
     figures = guide.figures(guide.counts(forms))
     pieces = _page("cover", mould.styles, partial(cover.fill, checks_of(forms)))
     pieces |= _page("options", {}, partial(options, filling.texts))
@@ -106,9 +105,15 @@ def copy(packet: Packet, identity: Identity, key_of: KeyOf, office: Office, fill
     return mould.stamp.filled({_NAME: name, **asdict(identity)}, pieces)
 
 
-@lru_cache(maxsize=32)
-def _rows_of(packet: Packet) -> Mapping[SheetKey, Sequence[Row]]:
-    return rows_of(packet)
+def _plain(packet: Packet) -> Packet:
+    """The packet of whichever agency, without what each of them said before."""
+    tasks = tuple(replace(row, previous="", remark="", person="") for row in packet.tasks)
+    return replace(_of_any(packet), tasks=tasks, targets=tuple(replace(row, previous="") for row in packet.targets))
+
+
+def _shape(form: Form) -> tuple[bool, tuple[bool, ...], tuple[str, ...]]:
+    said = (key for key in sorted(BY_THE_WAY) if any(row.texts.get(key) for row in form.rows))
+    return any(row.notes for row in form.rows), tuple(row.folded for row in form.rows), tuple(said)
 
 
 def _page(name: str, styles: Mapping[str, int], fill: Fill) -> dict[str, str]:
@@ -176,7 +181,7 @@ class _Mould(NamedTuple):
 
 @lru_cache(maxsize=32)
 def _mould(packet: Packet, office: Office, frame: Frame, shape: _Shape) -> _Mould:
-    issued = _rows_of(packet).items()
+    issued = rows_of(packet).items()
     forms = [Form(SHEETS[key], _shaped(found, *of)) for (key, found), of in zip(issued, shape, strict=True)]
     styles: dict[Frame, Mapping[str, int]] = {}
 
@@ -197,17 +202,21 @@ def _mould(packet: Packet, office: Office, frame: Frame, shape: _Shape) -> _Moul
         parts, was = opened(parts, number, where, range(FIRST_ROW, form.last_row + 1))
         cells = [[_Cell(f"{number}!{at}", column, was[at], of) for at, column, of in row] for row in looks[number]]
         sheets.append(_Sheet(Sheet(book.raw.worksheets()[number - 1], book), widths_of(form), was, cells))
-    noted = [number for number, (has_notes, _) in enumerate(shape, start=_FORMS) if has_notes]
+    noted = [number for number, (has_notes, *_) in enumerate(shape, start=_FORMS) if has_notes]
     for part, number in enumerate(noted, start=1):
         texts, shapes = _note_marks(number)
         parts |= {f"xl/comments{part}.xml": mark(texts), f"xl/drawings/vmlDrawing{part}.vml": mark(shapes)}
     return _Mould(Stamp(parts), styles[frame], of_guide, sheets)
 
 
-def _shaped(rows: Sequence[Row], noted: bool, folded: Sequence[bool]) -> list[Row]:
-    """Rows folded so; a note on the first, if there are any."""
+def _shaped(rows: Sequence[Row], noted: bool, folded: Sequence[bool], said: Sequence[str]) -> list[Row]:
+    """Rows folded so; on the first a note, if there are any, and words in the columns that have some."""
     found = [replace(row, folded=fold) for row, fold in zip(rows, folded, strict=True)]
-    return [replace(found[0], notes={next(iter(found[0].kinds)): "-"}), *found[1:]] if noted else found
+    if found:
+        first = found[0]
+        notes = {next(iter(first.kinds)): "-"} if noted else {}
+        found[0] = replace(first, notes=notes, texts={**first.texts, **dict.fromkeys(said, "-")})
+    return found
 
 
 def _looks(book: Book, form: Form) -> Iterator[list[tuple[str, Column, tuple[int, ...]]]]:
@@ -216,11 +225,13 @@ def _looks(book: Book, form: Form) -> Iterator[list[tuple[str, Column, tuple[int
         yield [
             (cell_name(at, number), column, tuple(_variants(book, row, column, top)))
             for number, column in form.numbered
-            if column.key in row.kinds or column.by is By.HIDDEN or formula_of(row, column, form.cells(at))
+            if column.key in row.kinds
+            or column.key in BY_THE_WAY
+            or column.by in (By.HIDDEN, By.FORMULA)
+            or is_ratio(row, column)
         ]
 
 
 def _variants(book: Book, row: Row, column: Column, top: Mapping[str, Any]) -> Iterator[int]:
     for noted, words in product((False, True), repeat=2):
-        varied = replace(row, values={column.key: "-"} if words else {}, notes={column.key: "-"} if noted else {})
-        yield book.look(style_of(book, varied, column, top))
+        yield book.look(style_of(book, row, column, top, noted=noted, words=words))

@@ -4,7 +4,9 @@ Text is always written as text: nothing that somebody typed becomes a formula or
 
 rows.py    the rows of long tables as XML, past the library
 package.py the zip: those rows put in their place, the same bytes on any system
-stamp.py   many workbooks from one, where they differ in a few texts alone
+stamp.py   many workbooks from one, where they differ in little
+page.py    a sheet of words in a frame that the library wrote once
+opened.py  cells, heights and notes of a sheet that the library wrote, put in anew
 """
 
 import datetime as dt

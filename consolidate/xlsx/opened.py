@@ -17,7 +17,6 @@ from consolidate.xlsx.stamp import mark
 _CELL = re.compile(r'<c r="(\w+)" s="(\d+)"(?: t="\w+")?(?:/>|>(?:<f>(.*?)</f>)?<v>.*?</v></c>)', re.DOTALL)
 _ROW = re.compile(r'(<row r="(\d+)"[^>]*? ht=")[^"]*')
 
-
 Note: TypeAlias = tuple[str, Mapping[str, Any]]
 """A text and how it looks, as xlsxwriter's write_comment takes it."""
 
@@ -64,15 +63,16 @@ def notes_of(written: Sheet, heights: Mapping[int, float], notes: Mapping[tuple[
     Where a shape stands depends on the heights of the rows above; those not named are as they were.
     """
     old, sheet = written.raw, Sheet(Worksheet(), written.book)
-    new, shapes_from = sheet.raw, (old.vml_data_id, old.vml_shape_id)
+    new = sheet.raw
     new.col_info, new.col_size_changed = old.col_info, True
     new.row_sizes = dict(old.row_sizes)
     for row, points in heights.items():
         new.row_sizes[row - 1] = [rows.pixels(points), old.row_sizes[row - 1][1]]
     for (row, column), (text, look) in notes.items():
         sheet.note(row, column, text, look)
-    new._prepare_vml_objects(*shapes_from, 1, 1)  # noqa: SLF001 - as the library does
-    return _assembled(Comments(), new.comments_list), _assembled(Vml(), *shapes_from, new.comments_list)
+    new._prepare_vml_objects(old.vml_data_id, old.vml_shape_id, 1, 1)  # noqa: SLF001 - as the library does
+    texts = _assembled(Comments(), new.comments_list)
+    return texts, _assembled(Vml(), new.vml_data_id, new.vml_shape_id, new.comments_list)
 
 
 def _assembled(part: Any, *what: Any) -> str:
