@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from itertools import groupby, takewhile
+from operator import attrgetter
 
 from consolidate.errors import UnreadableError
 from consolidate.grid import cell_name
@@ -23,6 +25,9 @@ HEADER_ROWS = 30
 LIKE_ENOUGH = 75
 MARGIN = 10
 """Likeness (0 to 100) that a renamed header needs, and its lead over the next best."""
+
+_HALF = min(len(layout.columns) for layout in SHEETS.values()) // 2
+"""A row of no more cells is the header row of none of our forms."""
 
 NOTE_CHARS = 2_000
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -97,13 +102,14 @@ class _Table:
 
 def _table(sheet: RawSheet) -> _Table | None:
     """The first row that carries more than half of a form's labels; of two forms the one it carries more of."""
-    rows: dict[int, dict[int, str]] = {}
-    for cell in sheet.cells:
-        if cell.row > HEADER_ROWS:
-            break
-        rows.setdefault(cell.row, {})[cell.column] = typed(cell)
     best, best_share = None, 0.5
-    for row, headers in rows.items():
+    for row, cells in groupby(sheet.cells, attrgetter("row")):
+        if row > HEADER_ROWS or best_share == 1:
+            break
+        by_column = {cell.column: cell for cell in cells}
+        if len(by_column) <= _HALF:
+            continue
+        headers = {column: typed(cell) for column, cell in by_column.items()}
         words = set(map(fold, headers.values()))
         for layout in SHEETS.values():
             share = len(words & _labels(layout.key)) / len(layout.columns)
@@ -161,14 +167,13 @@ def _form(table: _Table, place: Place) -> tuple[RawForm, list[Issue]]:
         rows=tuple(rows),
         extra=tuple(extra),
         extra_headers={number: text for number, text in table.headers.items() if number not in ours and text.strip()},
-        above=tuple(typed(cell) for cell in table.sheet.cells if cell.row < table.header_row),
+        above=tuple(typed(cell) for cell in takewhile(lambda cell: cell.row < table.header_row, table.sheet.cells)),
         hidden_rows=table.sheet.hidden_rows,
         merged=table.sheet.merged,
         notes=table.sheet.notes,
     )
-    header = {number: cell_name(table.header_row, number) for number in table.headers}
     return form, [
-        Issue(finding, Place(file=place.file, agency=place.agency, sheet=form.title, cell=header.get(number, "")))
+        Issue(finding, replace(place, sheet=form.title, cell=cell_name(table.header_row, number) if number else ""))
         for number, finding in findings
     ]
 
@@ -231,21 +236,22 @@ def _rows(table: _Table, key_of: Mapping[int, str]) -> tuple[list[RawRow], list[
     telling = {*_ROW_MARKS, *(column.key for column in table.layout.inputs)}
     rows: dict[int, dict[str, Cell]] = {}
     extra: list[Cell] = []
-    for cell in table.sheet.cells:
-        if cell.row <= table.header_row:
+    for number, cells in groupby(table.sheet.cells, attrgetter("row")):
+        if number <= table.header_row:
             continue
-        key = key_of.get(cell.column)
-        row = rows.setdefault(cell.row, {})
-        if key is None or key in row:
-            extra.append(cell)
-        else:
-            row[key] = cell
+        row = rows.setdefault(number, {})
+        for cell in cells:
+            key = key_of.get(cell.column)
+            if key is None or key in row:
+                extra.append(cell)
+            else:
+                row[key] = cell
     kept = []
-    for number, cells in rows.items():
-        if any(key in telling and not is_blank(cell) for key, cell in cells.items()):
-            kept.append(RawRow(number, cells))
+    for number, row in rows.items():
+        if any(key in telling and not is_blank(cell) for key, cell in row.items()):
+            kept.append(RawRow(number, row))
         else:
-            extra += [cell for key, cell in cells.items() if key != "self_check"]
+            extra += [cell for key, cell in row.items() if key != "self_check"]
     return kept, [cell for cell in extra if not is_blank(cell)]
 
 
