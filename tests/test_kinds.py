@@ -251,6 +251,14 @@ def test_choice_in_an_old_font(text: str, status: Status) -> None:
     assert (reading.value, codes(reading)) == (status, [Code.CONVERTED_FONT])
 
 
+def test_a_text_is_read_in_the_font_of_its_own_cell() -> None:
+    """The same short text means what its font makes of it, whatever cell was read before."""
+    text = Text()
+    for _ in range(2):
+        assert text.read(cell("Hoµn")).value == "Hoµn"
+        assert text.read(cell("Hoµn", font=".VnTime")).value == "Hoàn"
+
+
 @pytest.mark.parametrize(
     ("text", "suggestion"),
     [

@@ -4,11 +4,24 @@ Excel's check is a courtesy to the person typing, ours is the rule: a paste remo
 strict: what can be read in two ways is rejected with both readings, and a value read otherwise than typed says so.
 """
 
-from consolidate.kinds.base import Kind, Reading, Rule, is_blank, typed
+from consolidate.kinds.base import Kind, Reading, Rule, is_blank, shown, typed
 from consolidate.kinds.choices import Choice
 from consolidate.kinds.days import Day
 from consolidate.kinds.folding import fold, squeeze
 from consolidate.kinds.numbers import Number
 from consolidate.kinds.words import Text
 
-__all__ = ["Choice", "Day", "Kind", "Number", "Reading", "Rule", "Text", "fold", "is_blank", "squeeze", "typed"]
+__all__ = [
+    "Choice",
+    "Day",
+    "Kind",
+    "Number",
+    "Reading",
+    "Rule",
+    "Text",
+    "fold",
+    "is_blank",
+    "shown",
+    "squeeze",
+    "typed",
+]

@@ -3,12 +3,12 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple
 
 from consolidate.issues import Finding
-from consolidate.kinds.folding import squeeze
+from consolidate.kinds.folding import REMEMBERED, squeeze
 from consolidate.model import Cell, CellKind, Value
 from consolidate.texts import issues as say
 from consolidate.texts.labels import Severity
@@ -16,6 +16,8 @@ from consolidate.texts.template import day as day_text
 
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_ERROR, _UNCALCULATED = CellKind.ERROR, CellKind.UNCALCULATED
+"""Asked of every cell; a member of an enum is slow to look up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,8 @@ class Rule:
     source: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a cell means. A finding of severity error: the cell is rejected and `value` is None."""
+class Reading(NamedTuple):
+    """What a cell means, a tuple as Cell is. A finding of severity error: it is rejected and `value` is None."""
 
     value: Value = None
     findings: tuple[Finding, ...] = ()
@@ -39,14 +40,6 @@ class Reading:
     @property
     def accepted(self) -> bool:
         return not self.findings or all(finding.code.severity is not Severity.ERROR for finding in self.findings)
-
-
-class Kind(Protocol):
-    """What a column's cells may hold."""
-
-    def rule(self) -> Rule | None: ...
-
-    def read(self, cell: Cell) -> Reading: ...
 
 
 def rejected(finding: Finding) -> Reading:
@@ -61,7 +54,8 @@ def number_text(value: float) -> str:
 
 def is_percentage(cell: Cell) -> bool:
     """Whether Excel shows this number as a percentage."""
-    return cell.kind is CellKind.NUMBER and "%" in _LITERALS.sub("", cell.number_format)
+    code = cell.number_format
+    return "%" in code and cell.kind is CellKind.NUMBER and "%" in _LITERALS.sub("", code)
 
 
 def visible(text: str) -> str:
@@ -90,21 +84,44 @@ def typed(cell: Cell) -> str:
     return number_text(value)
 
 
+def shown(cell: Cell) -> str:
+    """The cell as texts are compared: as typed, squeezed."""
+    return _shown(cell.value) if isinstance(cell.value, str) else squeeze(typed(cell))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _shown(text: str) -> str:
+    return squeeze(visible(text))
+
+
 def is_blank(cell: Cell) -> bool:
     """Whether nothing can be seen in the cell: only spaces, or a formula that gives no text."""
     text = cell.value
     return isinstance(text, str) and not text[:1].isalnum() and not squeeze(text)
 
 
-def understood(cell: Cell, understand: Callable[[Cell], Reading]) -> Reading:
-    """What every kind does first and last: errors, formulas never computed, blanks; the formula behind a value."""
-    if cell.kind is CellKind.ERROR:
-        return rejected(say.error_value(typed(cell)))
-    if cell.kind is CellKind.UNCALCULATED or cell.value is None:
-        return rejected(say.uncalculated(visible(cell.formula)))
-    if is_blank(cell):
-        return Reading()
-    reading = understand(cell)
-    if cell.formula and reading.accepted:
-        return Reading(reading.value, (*reading.findings, say.formula(visible(cell.formula), typed(cell))))
-    return reading
+class Kind:
+    """What a column's cells may hold: a rule told to Excel, and what a cell means."""
+
+    __slots__ = ()
+
+    def rule(self) -> Rule | None:
+        """None where Excel has nothing to check."""
+        raise NotImplementedError
+
+    def read(self, cell: Cell) -> Reading:
+        """What a cell means. Of all kinds alike: errors, formulas never computed, blanks; the formula of a value."""
+        if cell.kind is _ERROR:
+            return rejected(say.error_value(typed(cell)))
+        if cell.kind is _UNCALCULATED or cell.value is None:
+            return rejected(say.uncalculated(visible(cell.formula)))
+        if is_blank(cell):
+            return Reading()
+        reading = self._understand(cell)
+        if cell.formula and reading.accepted:
+            return Reading(reading.value, (*reading.findings, say.formula(visible(cell.formula), typed(cell))))
+        return reading
+
+    def _understand(self, cell: Cell) -> Reading:
+        """What a cell means that holds something."""
+        raise NotImplementedError

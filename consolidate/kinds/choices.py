@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from consolidate import legacy_fonts
-from consolidate.kinds.base import Reading, Rule, rejected, typed, understood
-from consolidate.kinds.folding import fold, squeeze
+from consolidate.kinds.base import Kind, Reading, Rule, rejected, shown
+from consolidate.kinds.folding import fold
 from consolidate.model import Cell
 from consolidate.texts import answers
 from consolidate.texts import issues as say
@@ -41,7 +41,7 @@ def _nearest(folded: str, options: tuple[str, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Kind):
     """One of a few words."""
 
     options: tuple[str, ...]
@@ -49,15 +49,14 @@ class Choice:
     def rule(self) -> Rule | None:
         return Rule("list", source=self.options)
 
-    def read(self, cell: Cell) -> Reading:
-        return understood(cell, self._understand)
-
     def _understand(self, cell: Cell) -> Reading:
-        text = squeeze(typed(cell))
+        text = shown(cell)
+        if text in self.options:
+            return Reading(self.options[self.options.index(text)])
         words = fold(text).rstrip(" .,;")
         known = _known(self.options)
         if option := known.get(words):
-            return Reading(option, () if text == option else (say.read_as(option),))
+            return Reading(option, (say.read_as(option),))
         for decoded in legacy_fonts.readings(text, cell.font):
             if option := known.get(fold(decoded.text)):
                 return Reading(option, (say.converted_font(decoded.family, option),))

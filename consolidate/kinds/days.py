@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from consolidate.kinds.base import Reading, Rule, rejected, understood
+from consolidate.kinds.base import Kind, Reading, Rule, rejected
 from consolidate.kinds.folding import fold
 from consolidate.model import Cell
 from consolidate.texts import issues as say
@@ -45,7 +45,7 @@ def _within(span: tuple[dt.date, dt.date], day: dt.date) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class Day(Kind):
     """A calendar day within [earliest, latest].
 
     `likely` are spans (first day, last day) one would expect it in. A real date outside one of them whose day and
@@ -58,9 +58,6 @@ class Day:
 
     def rule(self) -> Rule | None:
         return Rule("date", "between", self.earliest, self.latest)
-
-    def read(self, cell: Cell) -> Reading:
-        return understood(cell, self._understand)
 
     def _understand(self, cell: Cell) -> Reading:
         if isinstance(cell.value, dt.datetime):

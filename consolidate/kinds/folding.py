@@ -7,17 +7,17 @@ from functools import lru_cache
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
 _FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _D_BAR = {0x0111: "d", 0x0110: "D"}
-_REMEMBERED = 16_384
+REMEMBERED = 16_384
 """Texts kept folded: the same labels and task texts come back in every workbook."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def squeeze(text: str) -> str:
     """NFC, without what cannot be seen: runs of spaces are one, ends are bare, full-width signs are plain."""
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_FULL_WIDTH).split())
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """Squeezed, lower case, without diacritics: what a person would call the same words."""
     apart = unicodedata.normalize("NFD", squeeze(text).translate(_D_BAR))

@@ -4,7 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from consolidate.kinds.base import Reading, Rule, is_percentage, rejected, understood
+from consolidate.kinds.base import Kind, Reading, Rule, is_percentage, rejected
 from consolidate.kinds.folding import squeeze
 from consolidate.model import Cell, CellKind
 from consolidate.texts import issues as say
@@ -32,7 +32,7 @@ def values_of(text: str) -> tuple[float, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(Kind):
     """A number within [low, high]; an open end is None. `percent`: typed as 0 to 100."""
 
     low: float | None = None
@@ -45,9 +45,6 @@ class Number:
     @property
     def _span(self) -> tuple[float, float]:
         return -_LIMIT if self.low is None else self.low, _LIMIT if self.high is None else self.high
-
-    def read(self, cell: Cell) -> Reading:
-        return understood(cell, self._understand)
 
     def _understand(self, cell: Cell) -> Reading:
         if cell.kind is CellKind.NUMBER and isinstance(cell.value, int | float):
@@ -78,7 +75,8 @@ class Number:
 
     def _within(self, values: tuple[float, ...], *, noted: bool, bare: bool) -> Reading:
         """The one value that lies in the range. `noted`: it stands otherwise in the cell; `bare`: without %."""
-        fitting = [value for value in values if self._fits(value)]
+        lowest, highest = self._span
+        fitting = [value for value in values if lowest <= value <= highest]
         if not fitting:
             low, high = (self.low, self.high) if abs(values[0]) <= _LIMIT else self._span
             return rejected(say.out_of_range(values[0], low, high))
@@ -89,7 +87,3 @@ class Number:
         if self.percent and bare and 0 < value <= 1:
             findings.append(say.maybe_fraction(value))
         return Reading(value, tuple(findings))
-
-    def _fits(self, value: float) -> bool:
-        low, high = self._span
-        return low <= value <= high

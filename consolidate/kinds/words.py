@@ -3,45 +3,53 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from consolidate import legacy_fonts
 from consolidate.grid import is_longer, text_length
-from consolidate.kinds.base import Reading, Rule, rejected, typed, understood, visible
+from consolidate.kinds.base import Kind, Reading, Rule, rejected, typed, visible
 from consolidate.model import Cell
 from consolidate.texts import issues as say
 
 MAX_CHARACTERS = 32_767
 """Of one cell, in UTF-16 units, as Excel counts."""
 
+_SHORT = 200
+"""Characters of a text that may well come again: a name, words filled down a column."""
+
 _FORMULA_LIKE = re.compile(r"\s*(?:=|[+\-@](?:\(|[A-Za-z0-9.+*/\-]*[(|!]))")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Kind):
     """Free text, to Excel's limit of 32,767 characters. Numbers and days become the text a person saw."""
 
     def rule(self) -> Rule | None:
         return None
 
-    def read(self, cell: Cell) -> Reading:
-        return understood(cell, self._understand)
-
     def _understand(self, cell: Cell) -> Reading:
         if not isinstance(cell.value, str):
             return Reading(typed(cell))
-        text = unicodedata.normalize("NFC", cell.value)
-        if is_longer(text, MAX_CHARACTERS):
-            return rejected(say.too_long(text_length(text), MAX_CHARACTERS))
-        decoded = legacy_fonts.decode(text, cell.font)
-        if decoded and not decoded.certain:
-            return rejected(say.unreadable_text(decoded.family, decoded.text))
-        text = decoded.text if decoded else text
-        findings = [say.converted_font(decoded.family, text)] if decoded else []
-        shown = visible(text)
-        if is_longer(shown, MAX_CHARACTERS):
-            return rejected(say.too_long(text_length(shown), MAX_CHARACTERS))
-        if shown != text.replace("\r\n", "\n"):
-            findings.append(say.control_characters())
-        if _FORMULA_LIKE.match(text):
-            findings.append(say.formula_as_text())
-        return Reading(shown, tuple(findings))
+        return (_known if len(cell.value) <= _SHORT else _meant)(cell.value, cell.font)
+
+
+def _meant(stored: str, font: str) -> Reading:
+    text = unicodedata.normalize("NFC", stored)
+    if is_longer(text, MAX_CHARACTERS):
+        return rejected(say.too_long(text_length(text), MAX_CHARACTERS))
+    decoded = legacy_fonts.decode(text, font)
+    if decoded and not decoded.certain:
+        return rejected(say.unreadable_text(decoded.family, decoded.text))
+    text = decoded.text if decoded else text
+    findings = [say.converted_font(decoded.family, text)] if decoded else []
+    shown = visible(text)
+    if is_longer(shown, MAX_CHARACTERS):
+        return rejected(say.too_long(text_length(shown), MAX_CHARACTERS))
+    if shown != text.replace("\r\n", "\n"):
+        findings.append(say.control_characters())
+    if _FORMULA_LIKE.match(text):
+        findings.append(say.formula_as_text())
+    return Reading(shown, tuple(findings))
+
+
+_known = lru_cache(maxsize=4_096)(_meant)

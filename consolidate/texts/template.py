@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 
 from consolidate.texts.labels import Status
 
@@ -38,6 +39,7 @@ def period_name(period: str) -> str:
     return f"tháng {part}/{year}" if part else f"năm {year}"
 
 
+@lru_cache(maxsize=4_096)
 def day(date: dt.date) -> str:
     return f"{date:%d/%m/%Y}"
 
