@@ -86,6 +86,11 @@ class Sheet:
         raise KeyError(key)
 
     @cached_property
+    def ours(self) -> tuple[Column, ...]:
+        """What we fill in and lock."""
+        return tuple(column for column in self.columns if column.by is By.US)
+
+    @cached_property
     def inputs(self) -> tuple[Column, ...]:
         """What the agency fills in."""
         return tuple(column for column in self.columns if column.by is By.AGENCY)
@@ -94,6 +99,7 @@ class Sheet:
 TEXT = Text()
 DAY = Day(FIRST_YEAR, LAST_YEAR)
 ANY_NUMBER = Number()
+ANY_PERCENTAGE = Number(percent=True)
 COUNT = Number(low=0)
 
 TASKS = Sheet(

@@ -270,6 +270,22 @@ def test_restored_row(row: dict[str, Any]) -> None:
     assert len(checked.entries) == 4
 
 
+def test_a_row_key_in_other_letters() -> None:
+    """A key in capitals, with a space, beside no code is its row's still; so is a ratio that computes itself there."""
+    task, target = COMMUNE.tasks[1].task.code, COMMUNE.targets[0].target.code
+    keys = [
+        sign.row_key(KEY, COMMUNE.agency.code, *row) for row in ((SheetKey.TASKS, task), (SheetKey.TARGETS, target))
+    ]
+    lost = [{"row_key": f" {key.upper()}", "code": None} for key in keys]
+    ratio = {"numerator": 8, "denominator": 10, "value": cell(7, 9, 80, formula=FORMULA.format(7))}
+    figures = form(COMMUNE, SheetKey.TARGETS, r7={**ratio, "figure_date": DAY(2025, 10, 20), **lost[1]})
+    checked = judge(returned(form(COMMUNE, r8={**GOOD, **lost[0]}), figures))
+    assert {(entry.code, entry.cell) for entry in checked.entries} == {
+        *((task, name) for name in ("K8", "L8", "M8", "O8")),
+        *((target, name) for name in ("G7", "H7", "J7")),
+    }
+
+
 def test_filled_down_key() -> None:
     """A key filled down over another row: the row whose locked cells are as sent is taken, the other is not."""
     key = sign.row_key(KEY, "xa-muong-kim", SheetKey.TASKS, "P/I.1")

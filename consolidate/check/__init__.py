@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from consolidate.check import forms, identity
 from consolidate.check.desk import Desk, Verdict
-from consolidate.check.filled import count_filled, extras, filled
+from consolidate.check.filled import Filled, count, filled
 from consolidate.issues import Finding, Issue
 from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn
 from consolidate.texts import issues as say
@@ -45,9 +45,10 @@ def check(
         key=key,
         as_of=as_of,
     )
+    sheets = filled(desk)
+    submitted = sum(map(count, sheets))
     fault = identity.fault(desk, expected_period) or _unreadable(raw)
-    verdict = _put_aside(desk, fault) if fault else _judge(desk)
-    submitted = count_filled(desk)
+    verdict = _put_aside(desk, fault, sheets) if fault else _judge(desk, sheets)
     if submitted != len(verdict.entries) + verdict.rejected:
         raise AssertionError(f"{raw.received.path}: {submitted} != {len(verdict.entries)} + {verdict.rejected}")
     return CheckedReturn(
@@ -83,20 +84,20 @@ def _unreadable(raw: RawReturn) -> Finding | None:
     return errors[0] if errors else None
 
 
-def _put_aside(desk: Desk, fault: Finding) -> Verdict:
+def _put_aside(desk: Desk, fault: Finding, sheets: list[Filled]) -> Verdict:
     """Every cell rejected for the one reason, which is said of the file first unless its reader said it."""
     said = any(issue.finding == fault for issue in desk.raw.issues)
     head: tuple[Issue, ...] = () if said else (desk.issue(fault),)
     cells = [
-        desk.issue(fault, form, cell, task=desk.shown_code(row))
-        for form in desk.raw.forms
-        for row in form.rows
-        for _, cell in filled(desk, form, row)
+        desk.issue(fault, sheet.form, cell, task=desk.shown_code(row))
+        for sheet in sheets
+        for row in sheet.form.rows
+        for _, cell in sheet.given[row.row]
     ]
-    beside = [desk.issue(fault, form, cell) for form in desk.raw.forms for cell in extras(form)]
+    beside = [desk.issue(fault, sheet.form, cell) for sheet in sheets for cell in sheet.extras]
     return Verdict(rejected=len(cells) + len(beside), issues=(*head, *cells, *beside))
 
 
-def _judge(desk: Desk) -> Verdict:
+def _judge(desk: Desk, sheets: list[Filled]) -> Verdict:
     remarks = Verdict(issues=tuple(desk.issue(finding) for finding in identity.remarks(desk)))
-    return Verdict.of_all([remarks, *forms.judge_all(desk)])
+    return Verdict.of_all([remarks, *forms.judge_all(desk, sheets)])

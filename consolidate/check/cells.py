@@ -1,13 +1,13 @@
 """What the cells of a row mean, each by its column's kind, then against its task or target and the as-of date."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from consolidate import layout
 from consolidate.check.desk import Desk
 from consolidate.issues import Finding
-from consolidate.kinds import Day, Kind, Number, Reading
+from consolidate.kinds import Day, Kind, Reading
 from consolidate.layout import Column
 from consolidate.model import Cell, TargetRow, TaskRow, Value
 from consolidate.period import Period
@@ -17,66 +17,40 @@ from consolidate.texts.labels import Status
 Asked = TaskRow | TargetRow
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A cell and what it means."""
-
-    column: Column
-    cell: Cell
-    reading: Reading
-
-
-def judge(desk: Desk, asked: Asked, cells: list[tuple[Column, Cell]]) -> list[Judged]:
-    """The cells an agency filled in in one row."""
-    judged = [Judged(column, cell, _reading(desk, asked, column, cell)) for column, cell in cells]
-    fault = _numerator_fault({each.column.key: each.reading.value for each in judged})
-    return [_refused(each, fault) if each.column.key in {"numerator", "denominator"} else each for each in judged]
+def judge(desk: Desk, asked: Asked, cells: list[tuple[Column, Cell]]) -> list[Reading]:
+    """What the cells mean that an agency filled in in one row, in their order."""
+    if isinstance(asked, TaskRow):
+        return [_reading(desk, asked, column.kind, column.key, cell) for column, cell in cells]
+    readings = {column.key: _figure(desk, asked, column, cell) for column, cell in cells}
+    if fault := _numerator_fault({key: reading.value for key, reading in readings.items()}):
+        refused = {key: _refused(readings[key], fault) for key in ("numerator", "denominator")}
+        readings |= refused
+    return list(readings.values())
 
 
-def _reading(desk: Desk, asked: Asked, column: Column, cell: Cell) -> Reading:
-    if isinstance(asked, TargetRow) and not layout.applies(asked.target.kind, column.key):
+def _figure(desk: Desk, asked: TargetRow, column: Column, cell: Cell) -> Reading:
+    """A cell of a target's row, read as what this target asks for."""
+    if not layout.applies(asked.target.kind, column.key):
         return Reading(None, (say.not_applicable(column.label),))
-    reading = _kind(desk, asked, column).read(cell)
-    fault = _fault(desk, asked, column.key, reading.value)
-    return Reading(None, (*reading.findings, fault)) if fault else reading
+    kind = layout.figure_kind(asked.target.kind, column)
+    if column.key == "denominator":
+        kind = layout.ANY_NUMBER  # what is no denominator has a rule of its own
+    elif column.key == "value" and kind == layout.ANY_NUMBER and asked.target.unit.strip() == "%":
+        kind = layout.ANY_PERCENTAGE
+    return _reading(desk, asked, kind, column.key, cell)
 
 
-def _refused(judged: Judged, fault: Finding | None) -> Judged:
-    if fault is None:
-        return judged
-    return replace(judged, reading=Reading(None, (*judged.reading.findings, fault)))
+def _reading(desk: Desk, asked: Asked, kind: Kind, key: str, cell: Cell) -> Reading:
+    if isinstance(kind, Day):
+        kind = replace(kind, likely=tuple(_likely(desk, asked, key)))
+    reading = kind.read(cell)
+    rule = _UNFIT.get(key)
+    fault = rule(desk, asked, reading.value) if rule else None
+    return _refused(reading, fault) if fault else reading
 
 
-def _numerator_fault(values: Mapping[str, Value]) -> Finding | None:
-    numerator, denominator = values.get("numerator"), values.get("denominator")
-    if isinstance(numerator, float) and isinstance(denominator, float) and numerator > denominator:
-        return say.numerator_above_denominator(numerator, denominator)
-    return None
-
-
-def _fault(desk: Desk, asked: Asked, key: str, value: Value) -> Finding | None:
-    """What makes a value that can be read unfit for its row."""
-    match key, value:
-        case "status", Status.NOTHING_AROSE if isinstance(asked, TaskRow) and not asked.task.recurring:
-            return say.not_for_task(Status.NOTHING_AROSE)
-        case (("done_on" | "figure_date"), dt.date()) if value > desk.as_of:
-            return say.date_in_future(value, desk.as_of)
-        case "denominator", float() if value <= 0:
-            return say.zero_denominator()
-    return None
-
-
-def _kind(desk: Desk, asked: Asked, column: Column) -> Kind:
-    """The column's kind, told what this row and this round make likely."""
-    kind = layout.figure_kind(asked.target.kind, column) if isinstance(asked, TargetRow) else column.kind
-    match kind:
-        case Day():
-            return replace(kind, likely=tuple(_likely(desk, asked, column.key)))
-        case Number() if column.key == "denominator":
-            return replace(kind, low=None)
-        case Number() if column.key == "value" and isinstance(asked, TargetRow):
-            return replace(kind, percent=asked.target.unit.strip() == "%")
-    return kind
+def _refused(reading: Reading, fault: Finding) -> Reading:
+    return Reading(None, (*reading.findings, fault))
 
 
 def _likely(desk: Desk, asked: Asked, key: str) -> Iterator[tuple[dt.date, dt.date]]:
@@ -92,3 +66,34 @@ def _likely(desk: Desk, asked: Asked, key: str) -> Iterator[tuple[dt.date, dt.da
 
 def _plans(asked: Asked) -> tuple[str, ...]:
     return asked.target.plans if isinstance(asked, TargetRow) else (asked.task.plan,)
+
+
+# --- a value that can be read, yet is unfit for its row ----------------------------------------------------------
+
+
+def _numerator_fault(values: Mapping[str, Value]) -> Finding | None:
+    numerator, denominator = values.get("numerator"), values.get("denominator")
+    if isinstance(numerator, float) and isinstance(denominator, float) and numerator > denominator:
+        return say.numerator_above_denominator(numerator, denominator)
+    return None
+
+
+def _status(_: Desk, asked: Asked, value: Value) -> Finding | None:
+    unfit = value == Status.NOTHING_AROSE and isinstance(asked, TaskRow) and not asked.task.recurring
+    return say.not_for_task(Status.NOTHING_AROSE) if unfit else None
+
+
+def _past_day(desk: Desk, _: Asked, value: Value) -> Finding | None:
+    return say.date_in_future(value, desk.as_of) if isinstance(value, dt.date) and value > desk.as_of else None
+
+
+def _denominator(_: Desk, __: Asked, value: Value) -> Finding | None:
+    return say.zero_denominator() if isinstance(value, float) and value <= 0 else None
+
+
+_UNFIT: Mapping[str, Callable[[Desk, Asked, Value], Finding | None]] = {
+    "status": _status,
+    "done_on": _past_day,
+    "figure_date": _past_day,
+    "denominator": _denominator,
+}

@@ -4,17 +4,17 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from consolidate import catalogue as bodies
-from consolidate import sign
+from consolidate import layout, sign
 from consolidate.grid import cell_name
 from consolidate.issues import Finding, Issue, Place
-from consolidate.kinds import fold, squeeze, typed
-from consolidate.model import Catalogue, Cell, Entry, Packet, RawForm, RawReturn, RawRow, SheetKey
+from consolidate.kinds import fold, shown, typed
+from consolidate.model import Catalogue, Cell, Entry, Packet, RawForm, RawReturn, RawRow, SheetKey, Target, Task
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of some cells: taken, or rejected (how many); and what is said of them.
 
     `refused`: those rejected by themselves, in a row that is used. `still_open`: rows that want an answer.
@@ -64,12 +64,26 @@ class Desk:
         """What the agency was sent. KeyError where it was sent nothing."""
         return self.packet_of[self.agency]
 
-    def codes(self, sheet: SheetKey) -> tuple[str, ...]:
+    @cached_property
+    def is_current(self) -> bool:
+        """Whether the workbook is the one we would send today: only then is it known what stood in locked cells."""
+        identity = self.raw.identity
+        return bool(identity and identity.template == layout.VERSION and identity.catalogue == self.packet.version)
+
+    def codes(self, sheet: SheetKey) -> Mapping[str, Task | Target]:
         """Every task or target of the catalogue."""
-        return tuple(self.catalogue.task_by_code if sheet is SheetKey.TASKS else self.catalogue.target_by_code)
+        return self.catalogue.task_by_code if sheet is SheetKey.TASKS else self.catalogue.target_by_code
+
+    def own_code(self, sheet: SheetKey, row: RawRow) -> str:
+        """The code that the row's key is for; empty if this agency could never have been sent such a row."""
+        code, mark = self.shown(row, "code"), row.cells.get("row_key")
+        if mark and code in self.codes(sheet) and mark.value == sign.row_key(self.key, self.sender, sheet, code):
+            return code
+        key = self.shown(row, "row_key").lower()
+        return self._own_keys.get((sheet, key), "") if key else ""
 
     @cached_property
-    def own_keys(self) -> Mapping[tuple[SheetKey, str], str]:
+    def _own_keys(self) -> Mapping[tuple[SheetKey, str], str]:
         """Sheet and row key → code, for every row this agency could ever have been sent.
 
         In a file that the office confirmed also those of the agencies it succeeded, whichever its rows bear.
@@ -99,7 +113,8 @@ class Desk:
 
     def shown(self, row: RawRow, column: str) -> str:
         """A cell's text as compared: squeezed; empty where there is no cell."""
-        return squeeze(typed(row.cells[column])) if column in row.cells else ""
+        cell = row.cells.get(column)
+        return shown(cell) if cell else ""
 
     def shown_code(self, row: RawRow) -> str:
         """The code of the catalogue that the row's `Mã` names, however written; empty if none."""

@@ -1,6 +1,9 @@
 """Which cells an agency filled in: counted before anything is judged."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
 
 from consolidate.check.desk import Desk
 from consolidate.grid import column_name
@@ -17,30 +20,49 @@ _TOLERANCE = 0.005 + 1e-9
 """A ratio is shown with two decimals."""
 
 
-def filled(desk: Desk, form: RawForm, row: RawRow) -> list[tuple[Column, Cell]]:
-    """The cells of a row that are the agency's and not blank, with their columns. Our own formula's are not."""
-    found = [(column, row.cells[column.key]) for column in SHEETS[form.key].inputs if column.key in row.cells]
+Given = list[tuple[Column, Cell]]
+"""Cells of a row with their columns."""
+
+
+class Filled(NamedTuple):
+    """A sheet and what its agency filled in: `given` by row, in our columns; `extras` in none of them."""
+
+    form: RawForm
+    given: Mapping[int, Given]
+    extras: list[Cell]
+
+
+def filled(desk: Desk) -> list[Filled]:
+    """The whole return, sheet by sheet."""
     return [
-        (column, cell)
-        for column, cell in found
-        if not is_blank(cell) and not (column.key == "value" and _is_computed(desk, form, row, cell))
+        Filled(
+            form,
+            {row.row: _given(desk, form, row) for row in form.rows},
+            [cell for cell in form.extra if not is_blank(cell)],
+        )
+        for form in desk.raw.forms
     ]
 
 
-def extras(form: RawForm) -> list[Cell]:
-    """Cells with something in them that stand in none of our columns."""
-    return [cell for cell in form.extra if not is_blank(cell)]
+def count(sheet: Filled) -> int:
+    """All cells the agency filled in."""
+    return len(sheet.extras) + sum(map(len, sheet.given.values()))
 
 
-def count_filled(desk: Desk) -> int:
-    """All cells the agency filled in, in the whole return."""
-    return sum(len(extras(form)) + sum(len(filled(desk, form, row)) for row in form.rows) for form in desk.raw.forms)
+def _given(desk: Desk, form: RawForm, row: RawRow) -> Given:
+    """The cells of a row that are the agency's and not blank. Our own formula's are not."""
+    return [
+        (column, cell)
+        for column in SHEETS[form.key].inputs
+        if (cell := row.cells.get(column.key))
+        and not is_blank(cell)
+        and not (column.key == "value" and _is_computed(desk, form, row, cell))
+    ]
 
 
 def _target(desk: Desk, row: RawRow) -> Target | None:
     """The target of a row by its key, else by its code."""
-    code = desk.own_keys.get((SheetKey.TARGETS, desk.shown(row, "row_key"))) or desk.shown_code(row)
-    return desk.catalogue.target_by_code.get(code)
+    return desk.catalogue.target_by_code.get(desk.own_code(SheetKey.TARGETS, row) or desk.shown_code(row))
 
 
 def _is_computed(desk: Desk, form: RawForm, row: RawRow, cell: Cell) -> bool:
@@ -57,8 +79,12 @@ def _is_computed(desk: Desk, form: RawForm, row: RawRow, cell: Cell) -> bool:
 
 
 def _refers(formula: str, column: int | None) -> bool:
-    name = column_name(column) if column else ""
-    return bool(name and re.search(rf"(?<![A-Z]){name}\$?[0-9]", formula))
+    return bool(column and _reference(column).search(formula))
+
+
+@cache
+def _reference(column: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Z]){column_name(column)}\$?[0-9]")
 
 
 def _number(row: RawRow, key: str) -> float | None:

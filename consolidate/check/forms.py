@@ -2,15 +2,15 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from consolidate import layout
 from consolidate.check import cells, rows, rules
 from consolidate.check.cells import Asked
 from consolidate.check.desk import Desk, Verdict
-from consolidate.check.filled import extras, filled
-from consolidate.check.identity import is_current
+from consolidate.check.filled import Filled, Given
 from consolidate.check.rows import Match
 from consolidate.grid import cell_name, corners
 from consolidate.issues import Finding, Issue
@@ -24,8 +24,7 @@ _BEFORE_EXCEL = 1900
 """Programs disagree on which day of this year is the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedRow:
+class JudgedRow(NamedTuple):
     """A row, what became of its cells, and what its agency answered in it."""
 
     match: Match
@@ -35,17 +34,21 @@ class JudgedRow:
 
 @dataclass(frozen=True, slots=True)
 class JudgedSheet:
-    """A sheet and what its agency was asked in it, by code; `form` is None where the sheet did not come back."""
+    """A sheet and what its agency was asked in it, by code; `came` is None where the sheet did not come back."""
 
     key: SheetKey
     asked: Mapping[str, Asked]
-    form: RawForm | None
+    came: Filled | None
     rows: tuple[JudgedRow, ...]
+
+    @property
+    def form(self) -> RawForm | None:
+        return self.came.form if self.came else None
 
     @property
     def touched(self) -> bool:
         """Whether anything stands in it that we did not put there."""
-        return any(row.answers.filled for row in self.rows) or bool(self.form and extras(self.form))
+        return any(row.answers.filled for row in self.rows) or bool(self.came and self.came.extras)
 
     @property
     def still_open(self) -> tuple[str, ...]:
@@ -54,9 +57,9 @@ class JudgedSheet:
         return tuple(row.match.code for row in used if rules.is_open(self.asked[row.match.code], row.answers))
 
 
-def judge_all(desk: Desk) -> Iterator[Verdict]:
+def judge_all(desk: Desk, came: Sequence[Filled]) -> Iterator[Verdict]:
     """The whole return: whether it is empty, then sheet by sheet in the order of the layout."""
-    sheets = [_judge(desk, key) for key in SHEETS]
+    sheets = [_judge(desk, key, came) for key in SHEETS]
     touched = any(sheet.touched for sheet in sheets)
     if not touched:
         yield Verdict(issues=(desk.issue(say.returned_empty()),))
@@ -65,8 +68,8 @@ def judge_all(desk: Desk) -> Iterator[Verdict]:
         yield Verdict(issues=tuple(_about(desk, sheet, touched=touched)), still_open=still_open)
         for row in sheet.rows:
             yield row.verdict
-        if sheet.form:
-            yield _beside(desk, sheet.form)
+        if sheet.came:
+            yield _beside(desk, sheet.came)
 
 
 def _asked(desk: Desk, key: SheetKey) -> Mapping[str, Asked]:
@@ -79,39 +82,42 @@ def _texts(asked: Asked) -> Mapping[str, str]:
     return layout.task_texts(asked) if isinstance(asked, TaskRow) else layout.target_texts(asked)
 
 
-def _judge(desk: Desk, key: SheetKey) -> JudgedSheet:
+def _judge(desk: Desk, key: SheetKey, came: Sequence[Filled]) -> JudgedSheet:
     asked = _asked(desk, key)
-    form = next((form for form in desk.raw.forms if form.key is key), None)
-    if form is None:
+    sheet = next((sheet for sheet in came if sheet.form.key is key), None)
+    if sheet is None:
         return JudgedSheet(key, asked, None, ())
     sent = {code: _texts(row) for code, row in asked.items()}
-    matches = rows.match(desk, form, sent)
-    return JudgedSheet(key, asked, form, tuple(_row(desk, form, match, asked, sent) for match in matches))
+    matches = rows.match(desk, sheet, sent)
+    return JudgedSheet(key, asked, sheet, tuple(_row(desk, sheet, match, asked, sent) for match in matches))
 
 
 # --- a row -------------------------------------------------------------------------------------------------------
 
 
-def _row(desk: Desk, form: RawForm, match: Match, asked: Mapping[str, Asked], sent: rows.Sent) -> JudgedRow:
-    given = filled(desk, form, match.row)
-    own = frozenset(column.key for column, _ in given) - {PREFILLED}
+def _row(desk: Desk, sheet: Filled, match: Match, asked: Mapping[str, Asked], sent: rows.Sent) -> JudgedRow:
+    form, given = sheet.form, sheet.given[match.row.row]
+    own = frozenset([column.key for column, _ in given]) - {PREFILLED}
     if match.refusal:
         return JudgedRow(match, _refuse(desk, form, match, match.refusal, given), rules.Answers({}, own))
     row = asked[match.code]
-    judged = cells.judge(desk, row, given)
-    answers = rules.Answers({each.column.key: each.reading.value for each in judged if each.reading.accepted}, own)
     entries: list[Entry] = []
     refused: list[Entry] = []
     issues = list(_about_row(desk, form, match, sent[match.code], touched=bool(given)))
-    for each in judged:
-        (entries if each.reading.accepted else refused).append(_entry(form, match, each))
-        issues += [desk.issue(finding, form, each.cell, task=match.code) for finding in each.reading.findings]
+    for (column, cell), reading in zip(given, cells.judge(desk, row, given), strict=True):
+        accepted, address = reading.accepted, cell_name(cell.row, cell.column)
+        value = reading.value if accepted else _as_typed(column, cell)
+        entry = Entry(form.key, match.code, column.key, value, typed(cell), address, match.row.row)
+        (entries if accepted else refused).append(entry)
+        if reading.findings:
+            issues += [desk.issue(finding, form, cell, task=match.code) for finding in reading.findings]
+    answers = rules.Answers({entry.column: entry.value for entry in entries}, own)
     found = rules.task(row, answers, desk.as_of) if isinstance(row, TaskRow) else rules.target(row, answers)
     issues += _across(desk, form, match, found)
     return JudgedRow(match, Verdict(tuple(entries), len(refused), tuple(issues), tuple(refused)), answers)
 
 
-def _refuse(desk: Desk, form: RawForm, match: Match, refusal: Finding, given: list[tuple[Column, Cell]]) -> Verdict:
+def _refuse(desk: Desk, form: RawForm, match: Match, refusal: Finding, given: Given) -> Verdict:
     """Every cell of a row that is not used. A row with words but no answers is told of once."""
     code = match.code or desk.shown_code(match.row)
     issues = [desk.issue(refusal, form, cell, task=code) for _, cell in given]
@@ -123,24 +129,10 @@ def _refuse(desk: Desk, form: RawForm, match: Match, refusal: Finding, given: li
 def _about_row(desk: Desk, form: RawForm, match: Match, sent: Mapping[str, str], *, touched: bool) -> Iterator[Issue]:
     if match.note and touched:
         yield Issue(match.note, desk.place(form, _address(form, match.row, "code"), match.code))
-    if is_current(desk):
+    if desk.is_current:
         for key, before, after in rows.changed(desk, form, match.row, sent):
             finding = say.locked_changed(SHEETS[form.key].column(key).label, before, after)
             yield Issue(finding, desk.place(form, _address(form, match.row, key), match.code), after)
-
-
-def _entry(form: RawForm, match: Match, judged: cells.Judged) -> Entry:
-    """The cell with what it means, or refused."""
-    column, cell, reading = judged.column, judged.cell, judged.reading
-    return Entry(
-        sheet=form.key,
-        code=match.code,
-        column=column.key,
-        value=reading.value if reading.accepted else _as_typed(column, cell),
-        text=typed(cell),
-        cell=cell_name(cell.row, cell.column),
-        row=match.row.row,
-    )
 
 
 def _as_typed(column: Column, cell: Cell) -> Value:
@@ -169,12 +161,12 @@ def _address(form: RawForm, row: RawRow, key: str) -> str:
 
 def _about(desk: Desk, sheet: JudgedSheet, *, touched: bool) -> Iterator[Issue]:
     """What is said of a sheet as a whole. Of one nobody touched, not that its rows are open."""
-    for finding in _gaps(sheet, touched=touched, as_sent=is_current(desk)):
+    for finding in _gaps(sheet, touched=touched, as_sent=desk.is_current):
         title = sheet.form.title if sheet.form else SHEETS[sheet.key].title
         yield Issue(finding, replace(desk.place(sheet.form), sheet=title))
     if sheet.form:
-        hidden = [row.match.row.row for row in sheet.rows if row.answers.filled]
-        hidden = [row for row in hidden if row in sheet.form.hidden_rows]
+        filled = (row.match.row.row for row in sheet.rows if row.answers.filled)
+        hidden = [row for row in filled if row in sheet.form.hidden_rows]
         if hidden:
             yield desk.issue(say.hidden_rows(hidden), sheet.form)
         if sheet.form.notes:
@@ -200,8 +192,9 @@ def _merged(desk: Desk, form: RawForm) -> Iterator[Issue]:
             yield Issue(say.merged_cells(area), desk.place(form, cell_name(found[0], found[1])))
 
 
-def _beside(desk: Desk, form: RawForm) -> Verdict:
+def _beside(desk: Desk, sheet: Filled) -> Verdict:
     """Cells in none of our columns: rejected, each with its column's header where it has one."""
+    form = sheet.form
     issues = [
         desk.issue(
             say.extra_column(form.extra_headers[cell.column])
@@ -210,6 +203,6 @@ def _beside(desk: Desk, form: RawForm) -> Verdict:
             form,
             cell,
         )
-        for cell in extras(form)
+        for cell in sheet.extras
     ]
     return Verdict(rejected=len(issues), issues=tuple(issues))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from consolidate import catalogue as bodies
-from consolidate import layout, sign
+from consolidate import sign
 from consolidate.check.desk import Desk
 from consolidate.issues import Finding
 from consolidate.kinds import fold
@@ -84,19 +84,13 @@ def for_successor(desk: Desk) -> Finding:
     return say.counted_for_successor(desk.catalogue.agency_by_code[desk.sender].name, desk.packet.agency.name)
 
 
-def is_current(desk: Desk) -> bool:
-    """Whether the workbook is the one we would send today: only then do we know what stood in its locked cells."""
-    identity = desk.raw.identity
-    return bool(identity and identity.template == layout.VERSION and identity.catalogue == desk.packet.version)
-
-
 def remarks(desk: Desk) -> Iterator[Finding]:
     """What to say of a file that is used."""
     if desk.confirmed:
         yield say.confirmed_by_office(desk.packet.agency.name)
     if desk.sender != desk.agency:
         yield for_successor(desk)
-    elif not desk.confirmed and not is_current(desk):
+    elif not desk.confirmed and not desk.is_current:
         yield say.other_template()
     if named := _named(desk):
         yield say.named_otherwise(desk.packet_of[named].agency.name, desk.packet.agency.name)

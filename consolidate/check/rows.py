@@ -3,29 +3,33 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from consolidate import sign
 from consolidate.check.desk import Desk
-from consolidate.check.filled import filled
+from consolidate.check.filled import Filled
 from consolidate.issues import Finding
-from consolidate.kinds import fold, squeeze
-from consolidate.layout import BY_THE_WAY, SHEETS, By
+from consolidate.kinds import fold, shown, squeeze
+from consolidate.layout import BY_THE_WAY, SHEETS
 from consolidate.model import RawForm, RawRow
 from consolidate.texts import issues as say
 
 Sent = Mapping[str, Mapping[str, str]]
 """What was sent: code → column key → text."""
 
+_KEPT = {
+    key: tuple(column.key for column in sheet.ours if column.key not in BY_THE_WAY) for key, sheet in SHEETS.items()
+}
+"""Columns of ours that a return must bring back as they were sent."""
+
 _KEY = re.compile("[0-9a-f]{16}")
 _LIKE_WITH_CODE, _LIKE_ALONE, _MARGIN = 85.0, 95.0, 5.0
 """Of 100. A text beside its code may be touched up; one that stands alone must be nearly exact and have no rival."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """A row and the code it is for. `refusal` says why its cells are not used, `note` something of a row that is."""
 
     row: RawRow
@@ -35,40 +39,41 @@ class Match:
     note: Finding | None = None
 
 
-def match(desk: Desk, form: RawForm, sent: Sent) -> list[Match]:
+def match(desk: Desk, sheet: Filled, sent: Sent) -> list[Match]:
     """Every row below the header, in order. At most one row of each code is without refusal."""
-    claims = [_claim(desk, form, row, sent) for row in form.rows]
+    claims = [_claim(desk, sheet.form, row, sent) for row in sheet.form.rows]
     by_code: defaultdict[str, list[Match]] = defaultdict(list)
     for claim in claims:
         if claim.code and not claim.refusal:
             by_code[claim.code].append(claim)
-    settled = {each.row.row: each for code, group in by_code.items() for each in _settle(desk, form, sent, code, group)}
+    settled = {
+        each.row.row: each for code, group in by_code.items() for each in _settle(desk, sheet, sent, code, group)
+    }
     return [settled.get(claim.row.row, claim) for claim in claims]
 
 
 def _claim(desk: Desk, form: RawForm, row: RawRow, sent: Sent) -> Match:
     """What the row says it is, without regard to the others."""
+    if code := desk.own_code(form.key, row):
+        return Match(row, code, keyed=True, refusal=None if code in sent else say.no_longer_asked(code))
     key = desk.shown(row, "row_key").lower()
-    if code := desk.own_keys.get((form.key, key)):
-        return Match(row=row, code=code, keyed=True, refusal=None if code in sent else say.no_longer_asked(code))
     if _KEY.fullmatch(key):
-        shown = desk.shown(row, "code")
-        if key == sign.row_key(desk.key, desk.sender, form.key, shown):
-            return Match(row=row, code=shown, keyed=True, refusal=say.no_longer_asked(shown))
+        code = desk.shown(row, "code")
+        if key == sign.row_key(desk.key, desk.sender, form.key, code):
+            return Match(row, code, keyed=True, refusal=say.no_longer_asked(code))
         owner = desk.foreign_keys.get((form.key, key))
         name = desk.packet_of[owner].agency.name if owner else ""
-        return Match(row=row, refusal=say.foreign_row(name) if owner else say.unknown_row())
+        return Match(row, refusal=say.foreign_row(name) if owner else say.unknown_row())
     if code := _restored(desk, row, sent):
-        return Match(row=row, code=code, note=say.restored_row(code))
+        return Match(row, code, note=say.restored_row(code))
     if desk.shown(row, "text"):
-        return Match(row=row, refusal=say.new_row(row.row, _words(desk, form, row)))
-    return Match(row=row, refusal=say.unknown_row())
+        return Match(row, refusal=say.new_row(row.row, _words(desk, form, row)))
+    return Match(row, refusal=say.unknown_row())
 
 
 def _words(desk: Desk, form: RawForm, row: RawRow) -> Iterator[str]:
     """What the agency typed into our columns of a row."""
-    ours = (column.key for column in SHEETS[form.key].columns if column.by is By.US)
-    return filter(None, (desk.shown(row, key) for key in ours))
+    return filter(None, (desk.shown(row, column.key) for column in SHEETS[form.key].ours))
 
 
 def _restored(desk: Desk, row: RawRow, sent: Sent) -> str:
@@ -83,19 +88,19 @@ def _restored(desk: Desk, row: RawRow, sent: Sent) -> str:
     return scores[0][1] if certain else ""
 
 
-def _settle(desk: Desk, form: RawForm, sent: Sent, code: str, group: list[Match]) -> Iterator[Match]:
+def _settle(desk: Desk, sheet: Filled, sent: Sent, code: str, group: list[Match]) -> Iterator[Match]:
     """One row for a code. Of several, copies nobody filled in do not matter; the locked cells may tell the rest."""
-    used = group if len(group) == 1 else [each for each in group if filled(desk, form, each.row)] or group[:1]
+    used = group if len(group) == 1 else [each for each in group if sheet.given[each.row.row]] or group[:1]
     if len(used) > 1:
-        right = [each for each in used if _is_as_sent(desk, form, each.row, sent[code])]
+        right = [each for each in used if _is_as_sent(desk, sheet.form, each.row, sent[code])]
         used = [each for each in right if each.keyed] or right
     if len(used) == 1 and (other := _names_another(desk, used[0].row, sent, code)):
-        used = [replace(used[0], refusal=say.row_mismatch(code, other))]
+        used = [used[0]._replace(refusal=say.row_mismatch(code, other))]
     for each in group:
         if len(used) == 1 and each.row is used[0].row:
             yield used[0]
         else:
-            yield replace(each, refusal=say.doubled_row(code, sent[code]["text"], [one.row.row for one in group]))
+            yield each._replace(refusal=say.doubled_row(code, sent[code]["text"], [one.row.row for one in group]))
 
 
 def _is_as_sent(desk: Desk, form: RawForm, row: RawRow, texts: Mapping[str, str]) -> bool:
@@ -104,18 +109,18 @@ def _is_as_sent(desk: Desk, form: RawForm, row: RawRow, texts: Mapping[str, str]
 
 def changed(desk: Desk, form: RawForm, row: RawRow, texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Locked cells that differ from what was sent: column key, sent, returned. Spaces and composition do not count."""
-    for column in SHEETS[form.key].columns:
-        if column.by is By.US and column.key in form.columns and column.key not in BY_THE_WAY:
-            sent, returned = texts.get(column.key, ""), desk.shown(row, column.key)
+    for key in _KEPT[form.key]:
+        sent, cell = texts[key], row.cells.get(key)
+        if key in form.columns and not (cell and cell.value == sent):
+            returned = shown(cell) if cell else ""
             if squeeze(sent) != returned:
-                yield column.key, sent, returned
+                yield key, sent, returned
 
 
 def _names_another(desk: Desk, row: RawRow, sent: Sent, code: str) -> str:
     """The other code that the row's `Mã` or its text names, if any."""
-    shown = desk.shown_code(row)
-    if shown and shown != code:
-        return shown
+    if desk.shown(row, "code") != code and (named := desk.shown_code(row)) not in ("", code):
+        return named
     text = fold(desk.shown(row, "text"))
     if not text or text == fold(sent[code]["text"]):
         return ""

@@ -5,7 +5,7 @@ Sources: KHUB III.2 (agencies report progress, difficulties, proposals), KH11 II
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from consolidate.issues import Finding
 from consolidate.layout import TARGETS, applies
@@ -20,8 +20,7 @@ Found = Iterator[tuple[str, Finding]]
 _FIGURES = frozenset({"numerator", "denominator", "value"})
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """What an agency answered in a row: accepted values; columns it filled in, also those rejected."""
 
     values: Mapping[str, Value]
@@ -37,12 +36,12 @@ def task(row: TaskRow, answers: Answers, as_of: dt.date) -> Found:
     if answers.filled and answers.lacks("status"):
         yield "status", say.missing_status()
     status = answers.values.get("status")
-    if isinstance(status, str):
+    if isinstance(status, Status):
         progress = answers.values.get("progress")
-        rule = _BY_STATUS.get(Status(status))
+        rule = _BY_STATUS.get(status)
         if rule:
             yield from rule(row, answers, progress if isinstance(progress, float) else None)
-        yield from _not_done(row, Status(status), answers, as_of)
+        yield from _not_done(row, status, answers, as_of)
 
 
 def _done(_: TaskRow, answers: Answers, progress: float | None) -> Found:
