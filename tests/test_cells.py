@@ -57,7 +57,8 @@ def test_formulas_keep_their_text() -> None:
     """A formula comes with its stored value; without one it is told as never computed, not as blank."""
     found = read_rows(
         '<row r="1"><c r="A1"><f>SUM(B1:C1)</f><v>3</v></c><c r="B1"><f>1&lt;2</f></c><c r="C1"><f>X1</f><v></v></c>'
-        '<c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="E1" t="str"><f>""</f><v></v></c></row>'
+        '<c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="E1" t="str"><f>""</f><v></v></c>'
+        '<c r="F1"><f>A1</f><is><t>1&lt;2</t></is></c></row>'
     )
     assert [(cell.kind, cell.value, cell.formula) for cell in found.values()] == [
         (CellKind.NUMBER, 3.0, "SUM(B1:C1)"),
@@ -65,6 +66,7 @@ def test_formulas_keep_their_text() -> None:
         (CellKind.UNCALCULATED, None, "X1"),
         (CellKind.ERROR, "#DIV/0!", "1/0"),
         (CellKind.TEXT, "", '""'),
+        (CellKind.TEXT, "1<2", "A1"),
     ]
 
 
@@ -99,6 +101,12 @@ def test_texts_are_kept_as_stored() -> None:
         "giàu có",
         "dòng 1\ndòng 2",
     ]
+
+
+def test_ends_of_lines_are_one_character() -> None:
+    """A line break that is stored as two characters is read as one, as XML wants it."""
+    found = read_rows('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings="<si><t>một\r\nhai</t></si>")
+    assert found["A1"].value == "một\nhai"
 
 
 def test_half_a_surrogate_stays_as_written() -> None:
@@ -260,11 +268,13 @@ def test_hidden_rows_hold_values() -> None:
 
 
 def test_values_under_a_merge_are_kept() -> None:
-    """A merge hides values; they are read from the XML all the same."""
+    """A merge hides values; they are read from the XML all the same. In a comment there is no merge."""
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells></worksheet>'
     found = sheet_of(pack(package(sheet=sheet)))
     assert values(found) == {"A1": 1.0, "B1": 2.0}
     assert found.merged == ("A1:B1",)
+    commented = sheet.replace("<mergeCells", "<!-- <mergeCells").replace("</mergeCells>", "</mergeCells> -->")
+    assert sheet_of(pack(package(sheet=commented))).merged == ()
 
 
 def test_hidden_sheets_are_told() -> None:

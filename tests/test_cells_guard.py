@@ -1,13 +1,18 @@
 """What a file is, by its bytes; and limits that nothing in a file can break."""
 
 import io
+import struct
 import zipfile
+import zlib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from packages import MAIN, OLE, RELATIONS, STYLES, pack, package, read_rows, refusal, sheet_of, values, xlsx
 
 from consolidate import cells
-from consolidate.cells import guard
+from consolidate.cells import guard, inflate
+from consolidate.errors import UnreadableError
 from consolidate.issues import Code
 
 # --- what a file is ----------------------------------------------------------------------------------------------
@@ -73,6 +78,34 @@ def test_a_wrong_checksum_is_damage() -> None:
     assert refusal(buffer.getvalue().replace(b"<v>1234</v>", b"<v>1235</v>")) is Code.DAMAGED_FILE
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_every_way_to_pack_is_read(method: int) -> None:
+    """However the parts are packed, the values are the same."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, content in package('<row r="1"><c r="A1"><v>1234</v></c></row>').items():
+            archive.writestr(name, content)
+    assert values(sheet_of(buffer.getvalue())) == {"A1": 1234.0}
+
+
+@pytest.mark.parametrize("difference", [-1, 1])
+def test_a_part_has_the_size_it_says(difference: int) -> None:
+    """A part that is a byte longer or shorter than the directory says is damage, though its checksum is right."""
+    data = pack(package('<row r="1"><c r="A1"><v>1234</v></c></row>'))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = archive.getinfo("xl/worksheets/sheet1.xml").file_size
+    directory = data.rfind(b"PK\x01\x02")
+    lie = data[directory:].replace(struct.pack("<L", size), struct.pack("<L", size + difference), 1)
+    assert refusal(data[:directory] + lie) is Code.DAMAGED_FILE
+
+
+def test_a_part_is_where_the_directory_says() -> None:
+    """A part under another name at its own place is damage."""
+    data = pack(package('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    at = data.find(b"xl/worksheets/sheet1.xml")
+    assert refusal(data[:at] + b"xl/worksheets/sheet2.xml" + data[at + 24 :]) is Code.DAMAGED_FILE
+
+
 @pytest.mark.parametrize(
     "broken", ["<row r='1'><c r='A1'><v>1</v></row>", "<row r='1'><c r='A1' t='s'><v>7</v></c></row>"]
 )
@@ -91,6 +124,16 @@ def test_document_types_are_refused(part: str, encoding: str) -> None:
     parts = package('<row r="1"><c r="A1"><v>1</v></c></row>', strings="<si><t>a</t></si>", styles=STYLES)
     bomb = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "ha">]>{parts[part]}'
     assert refusal(pack(parts | {part: bomb.encode(encoding)})) is Code.UNSAFE_FILE
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("piece_bytes", [1, 7, 1_000])
+def test_document_types_are_found_across_pieces(encoding: str, piece_bytes: int) -> None:
+    """Wherever the pieces of a part end, a document type in it is found."""
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "ha">]><x><row/></x>'.encode(encoding)
+    with pytest.raises(UnreadableError) as caught:
+        list(guard.elements((xml[at : at + piece_bytes] for at in range(0, len(xml), piece_bytes)), "row"))
+    assert caught.value.finding.code is Code.UNSAFE_FILE
 
 
 @pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/media/image1.png"])
@@ -146,6 +189,24 @@ def test_a_part_read_twice_counts_twice(monkeypatch: pytest.MonkeyPatch) -> None
     parts["xl/workbook.xml"] = f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{sheets}</sheets></workbook>'
     monkeypatch.setattr(guard, "ALL_BYTES", 30 * len(rows))
     assert refusal(pack(parts)) is Code.TOO_LARGE
+
+
+@settings(deadline=None)
+@given(st.lists(st.binary(max_size=30)), st.integers(1, 2_000), st.integers(500, 5_000))
+def test_zlib_inflates_the_same(parts: list[bytes], times: int, piece_bytes: int) -> None:
+    """Where the quick library has no wheel, zlib gives the same bytes in pieces as small, and tells damage."""
+    data = b"".join(part * times for part in parts)
+    codec = zlib.compressobj(wbits=-15)
+    deflated = memoryview(codec.compress(data) + codec.flush())
+    for library in (inflate.codec, zlib):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(inflate, "codec", library)
+            pieces = list(inflate.inflated(deflated, piece_bytes))
+            assert b"".join(pieces) == data
+            assert all(pieces)
+            assert max(map(len, pieces[:-1]), default=0) <= piece_bytes
+            with pytest.raises((EOFError, inflate.Broken, zlib.error)):
+                list(inflate.inflated(deflated[:-1]))
 
 
 def test_encrypted_parts_need_a_password() -> None:

@@ -6,6 +6,7 @@ import io
 import random
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from python_calamine import CalamineWorkbook
 
 from consolidate import cells
 from consolidate.cells import guard, sheetxml
+from consolidate.cells.shared import Shared
 from consolidate.errors import UnreadableError
 from consolidate.issues import Code
 from consolidate.model import CellKind, RawBook
@@ -101,20 +103,59 @@ ATOMS = st.sampled_from(
         '<c r="H1"><v><![CDATA[5]]></v></c>',
         '<c r="I1" cm="1"><f t="array" ref="I1">SUM(1)</f><v>6</v></c>',
         '<c r="J1" t="s" s="1"><v>0</v></c>',
+        '<c r="K1"><is><t>5</t></is></c>',
+        '<c r="L1" t="str"><f>A1</f><v/></c>',
+        '<c r="M1" t="b"><v> 1 </v></c>',
+        '<c r="N1" t="s"><v> 0 </v></c>',
+        '<c r="O1" t="inlineStr"><is><t>a\r\nb</t></is></c>',
     ]
 )
+SHARED = Shared(strings=(("chuỗi", ""),))
+
+
+def in_pieces(xml: str, size: int) -> Iterator[bytes]:
+    data = xml.encode()
+    return (data[at : at + size] for at in range(0, len(data), size))
 
 
 @given(st.lists(ATOMS, max_size=12))
 def test_both_ways_in_agree(atoms: list[str]) -> None:
     """Whatever mixture of ways to write cells, the quick way gives what the XML parser gives, or leaves it to it."""
     xml = f'<worksheet xmlns="{MAIN}"><sheetData><row r="1">{"".join(atoms)}</row></sheetData></worksheet>'.encode()
-    shared = sheetxml.Shared(strings=(("chuỗi", ""),))
-    parsed, _ = sheetxml._parsed(xml, shared)
-    plain = sheetxml._plain(xml, shared)
+    parsed, _ = sheetxml._parsed([xml], SHARED)
+    plain = sheetxml._plain([xml], SHARED)
     if plain:
         assert plain[0].cells == parsed.cells
-    assert len(parsed.cells) == sum("<v>" in atom or "<is>" in atom for atom in atoms)
+    assert len(parsed.cells) == sum("</v>" in atom or "<v/>" in atom or "<is>" in atom for atom in atoms)
+
+
+ROWS = st.sampled_from(
+    [
+        *('<row r="{n}" s="1" customFormat="1"><c r="A{n}" s="1"/></row>', '<row r="{n}" s="1"/>') * 3,
+        '<row r="{n}" ht="15" customHeight="1" outlineLevel="0"><c r="A{n}" s="1"/></row>',
+        '<row r="{n}"><c r="B{n}"><v>{n}</v></c></row>',
+        '<row r="{n}" hidden="1"><c r="B{n}" t="s"><v>0</v></c><c r="C{n}" t="inlineStr"><is><t>ạ</t></is></c></row>',
+        '<row r="{n}"><c r="B{n}"><f>A{n}</f></c></row>',
+        '<row r="{n}" hidden="false"><c r="B{n}"><f>A{n}</f></c></row>',
+        """<row r="{n}" hidden='1'><c r="B{n}"><v>{n}</v></c></row>""",
+        *('<row r="{n}"/><!-- ', '<row r="{n}"/> --><row r="{n}"/>', "<?a ", " ?>"),
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(ROWS, max_size=30), st.integers(1, 400))
+def test_pieces_do_not_matter(rows: list[str], size: int) -> None:
+    """Wherever the pieces of a sheet end, the quick way gives the cells and hidden rows that the XML parser gives."""
+    body = "".join(row.replace("{n}", str(n)) for n, row in enumerate(rows, 1))
+    xml = f'<worksheet xmlns="{MAIN}"><sheetData>{body}</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>'
+    plain = sheetxml._plain(in_pieces(xml, size), SHARED)
+    try:
+        parsed = sheetxml._parsed(in_pieces(xml, size), SHARED)
+    except UnreadableError:
+        assert plain is None
+        return
+    assert plain == parsed or (plain is None and ("<!" in body or "<?" in body or "='1'" in body))
 
 
 def test_a_damaged_sheet_loses_no_value_in_silence() -> None:
@@ -123,22 +164,32 @@ def test_a_damaged_sheet_loses_no_value_in_silence() -> None:
         f'<c r="{column}7" s="1" t="s"><v>{n}</v></c><c r="{column}8" s="2"/>' for n, column in enumerate("ABCDEF")
     )
     xml = f'<worksheet xmlns="{MAIN}"><sheetData><row r="7">{cells_xml}</row></sheetData></worksheet>'
-    shared = sheetxml.Shared(strings=tuple((f"chuỗi {n}", "") for n in range(100)))
+    shared = Shared(strings=tuple((f"chuỗi {n}", "") for n in range(100)))
     chance, taken = random.Random(57), 0
     for _ in range(600):
         at = chance.randrange(xml.index("<row"), xml.index("</sheetData>"))
-        damaged = (xml[:at] + chance.choice(["", *'<>/"= cvrs01']) + xml[at + chance.randrange(2) :]).encode()
+        damaged = xml[:at] + chance.choice(["", *'<>/"= cvrs01']) + xml[at + chance.randrange(2) :]
+        size = chance.randrange(1, 500)
         try:
-            plain = sheetxml._plain(damaged, shared)
+            plain = sheetxml._plain(in_pieces(damaged, size), shared)
         except UnreadableError:
             continue
         if plain:
             taken += 1
             try:
-                assert plain[0].cells == sheetxml._parsed(damaged, shared)[0].cells
+                assert plain[0].cells == sheetxml._parsed(in_pieces(damaged, size), shared)[0].cells
             except UnreadableError:
                 assert len(plain[0].cells) == 6
     assert taken > 100
+
+
+def test_half_a_sheet_is_none() -> None:
+    """The quick way leaves a sheet that breaks off within its rows to the parser, which refuses it."""
+    xml = (
+        f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>'.encode()
+    )
+    assert sheetxml._plain([xml], SHARED)
+    assert not any(sheetxml._plain([xml[:end]], SHARED) for end in range(xml.index(b"</sheetData>") + 12))
 
 
 def test_an_independent_count_of_values() -> None:

@@ -1,9 +1,10 @@
 """The only door to returned files: bytes in, `RawBook` out, every non-empty cell with its address.
 
 sniff.py     what a file is, by its bytes
-guard.py     a zip opened under limits
+guard.py     a zip opened under limits;  inflate.py  its parts inflated
 bookxml.py   .xlsx and .xlsm, transitional and strict: our own reader
-sheetxml.py  the cells of one sheet;  strings.py  texts;  values.py  numbers, days, addresses
+sheetxml.py  the cells of one sheet;  shared.py  what the sheets of a book share
+strings.py   texts;  values.py  numbers, days, addresses
 ods.py       .ods;  legacy.py  .xls, .xlsb, .csv
 """
 

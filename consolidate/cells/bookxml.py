@@ -11,8 +11,9 @@ from consolidate.grid import cell_name
 from consolidate.model import RawBook, RawSheet
 from consolidate.texts import reading as say
 
-from .guard import Package, elements, local
-from .sheetxml import Shared, Style, read_sheet, style
+from .guard import TREE_BYTES, Package, elements, local, remembered, tree_of
+from .shared import Shared, Style, Styles, style
+from .sheetxml import read_sheet
 from .strings import legacy, string_table, text_of
 from .values import BUILTIN_FORMATS, unescaped
 
@@ -62,10 +63,16 @@ def read_package(package: Package) -> RawBook:
 
 def _relations(package: Package, part: str) -> dict[str, Relation]:
     """What a part ("" for the package) links to, by relation id; links out of the package left out."""
-    folder, name = posixpath.split(part)
-    tree = package.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
+    folder, _, name = part.rpartition("/")
+    data = package.xml_of(f"{folder}/_rels/{name}.rels", TREE_BYTES)
+    return _links(data, folder) if data else {}
+
+
+@remembered
+def _links(data: bytes, folder: str) -> dict[str, Relation]:
+    """The links of parts in that folder."""
     found = {}
-    for element in tree if tree is not None else ():
+    for element in tree_of(data):
         if element.get("TargetMode") != "External":
             kind = element.get("Type", "").rpartition("/")[2].replace("-", "").lower()
             target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
@@ -80,16 +87,18 @@ def _all(tree: Element | None, name: str) -> Iterator[Element]:
 def _shared(package: Package, book: Element, parts: dict[str, str]) -> Shared:
     from_1904 = any(element.get("date1904") in ("1", "true") for element in _all(book, "workbookPr"))
     strings = package.xml_of(parts.get("sharedstrings", ""))
+    styles = package.xml_of(parts.get("styles", ""), TREE_BYTES)
     return Shared(
         strings=string_table(strings) if strings else (),
-        styles=_styles(package.tree(parts.get("styles", ""))),
+        styles=_styles(styles) if styles else Styles(),
         from_1904=from_1904,
     )
 
 
-def _styles(tree: Element | None) -> list[Style]:
+@remembered
+def _styles(data: bytes) -> Styles:
     """What each cell format (`cellXfs`) says of a value."""
-    tables = {local(table.tag): table for table in (tree if tree is not None else ())}
+    tables = {local(table.tag): table for table in tree_of(data)}
     formats = dict(BUILTIN_FORMATS)
     for element in tables.get("numFmts", ()):
         if element.get("numFmtId", "").isdecimal():
@@ -98,7 +107,8 @@ def _styles(tree: Element | None) -> list[Style]:
         next((legacy(part.get("val", "")) for part in font if local(part.tag) == "name"), "")
         for font in tables.get("fonts", ())
     ]
-    return [_style(xf.get("numFmtId", ""), xf.get("fontId", ""), formats, fonts) for xf in tables.get("cellXfs", ())]
+    found = [_style(xf.get("numFmtId", ""), xf.get("fontId", ""), formats, fonts) for xf in tables.get("cellXfs", ())]
+    return Styles(found)
 
 
 def _style(number_format: str, font: str, formats: Mapping[int, str], fonts: Sequence[str]) -> Style:
@@ -113,10 +123,10 @@ def _sheets(package: Package, book: Element, links: dict[str, Relation], shared:
         link = links.get(identity)
         if link and link.kind in _NO_CELLS:
             continue
-        xml = package.xml_of(link.part) if link and link.kind == "worksheet" else b""
-        if not link or not xml:  # a sheet that is listed and cannot be had is no sheet to be passed over
+        pieces = package.pieces_of(link.part) if link and link.kind == "worksheet" else None
+        if not link or not pieces:  # a sheet that is listed and cannot be had is no sheet to be passed over
             raise UnreadableError(say.damaged())
-        found = read_sheet(xml, shared)
+        found = read_sheet(pieces, shared)
         yield RawSheet(
             title=unescaped(element.get("name", "")),
             cells=tuple(found.cells),
@@ -136,7 +146,7 @@ def _notes(package: Package, sheet: str) -> Iterator[tuple[str, str]]:
         if link.kind == "comments":
             yield from _comments(package, link.part)
         elif link.kind == "threadedcomment":
-            for element in elements(package.xml_of(link.part), "threadedComment"):
+            for element in elements([package.bytes_of(link.part)], "threadedComment"):
                 yield element.get("ref", ""), unescaped("".join(t.text or "" for t in _all(element, "text")))
         elif link.kind == "drawing":
             yield from _drawn(package, link.part)
@@ -156,7 +166,7 @@ def _comments(package: Package, part: str) -> Iterator[tuple[str, str]]:
 
 def _drawn(package: Package, part: str) -> Iterator[tuple[str, str]]:
     """Text boxes and pictures, by the cell that their upper left corner is in."""
-    for anchor in elements(package.xml_of(part), *_ANCHORS):
+    for anchor in elements([package.bytes_of(part)], *_ANCHORS):
         corner = next(_all(anchor, "from"), None)
         place = {local(child.tag): child.text or "" for child in corner} if corner is not None else {}
         row, column = place.get("row", ""), place.get("col", "")
@@ -194,9 +204,8 @@ def utc(stamp: str) -> dt.datetime | None:
 
 def _active(package: Package) -> Iterator[str]:
     """Names of the active contents found, each once, in a fixed order."""
-    for mark, what in _ACTIVE:
-        if any(mark in f"/{name}" for name in package.names):
-            yield what
+    names = "".join(f"/{name}\n" for name in package.names)
+    yield from (what for mark, what in _ACTIVE if mark in names)
     kinds = set()
     for name in sorted(package.names):
         if "/externallinks/" in f"/{name}" and name.endswith(".xml"):

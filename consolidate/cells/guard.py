@@ -9,13 +9,22 @@ import struct
 import xml.etree.ElementTree as ET
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from consolidate.errors import UnreadableError
 from consolidate.texts import reading as say
+
+from . import inflate
+from .inflate import PIECE_BYTES, crc32, inflated
+
+_T = TypeVar("_T")
+
+Pieces = Callable[[], Iterator[bytes]]
+"""The bytes of a part, from its beginning each time it is called."""
 
 FILE_BYTES = 25_000_000
 ENTRIES = 2_000
@@ -38,9 +47,13 @@ MAX_COLUMN = 16_384
 EXTENT_CELLS = 20_000_000
 
 _DOCTYPE = b"<!DOCTYPE"
-_ENCRYPTED = 0x1
+_DOCTYPE_BYTES = 4 * len(_DOCTYPE)
+"""In the widest encoding."""
+
+_ENCRYPTED, _UTF8 = 0x1, 0x800
+_LOCAL_HEADER, _LOCAL_MARK = struct.Struct("<4s22xHH"), b"PK\x03\x04"
 BROKEN: tuple[type[Exception], ...] = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ET.ParseError),
+    *(zipfile.BadZipFile, zlib.error, inflate.Broken, lzma.LZMAError, struct.error, EOFError, OSError, ET.ParseError),
     *(RuntimeError, ValueError, OverflowError),
 )
 """What reading a broken container or its XML ends in, and absurd numbers in them: offsets, depths, endless digits."""
@@ -61,6 +74,19 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
+def remembered(make: Callable[..., _T]) -> Callable[..., _T]:
+    """`make` by the bytes of a part: once if it is small, for formats, relations and the like are mostly the same."""
+    known = lru_cache(maxsize=64)(make)
+    return lambda data, *more: (make if len(data) > REMEMBERED_BYTES else known)(data, *more)
+
+
+@remembered
+def tree_of(data: bytes) -> Element:
+    """The root element of XML without a document type. Nobody changes a tree."""
+    with damaged_if_broken(LookupError):  # an encoding nobody knows
+        return ET.fromstring(data)  # noqa: S314 - no document type gets here
+
+
 class Package:
     """The parts of a zip, by name without regard to case. UnreadableError if it breaks a limit or is damaged."""
 
@@ -70,6 +96,7 @@ class Package:
         self._inflated = 0
         with damaged_if_broken():
             self._zip = zipfile.ZipFile(io.BytesIO(data))
+        self._data = memoryview(data)
         self.infos = self._zip.infolist()
         self._check()
         self._by_name = {_plain(info.filename): info for info in self.infos}
@@ -92,48 +119,92 @@ class Package:
         if sum(info.file_size for info in self.infos) > ALL_BYTES:
             raise UnreadableError(say.too_much_inside(say.ALL_BYTES, ALL_BYTES))
 
-    def bytes_of(self, part: str, limit_bytes: int = PART_BYTES) -> bytes:
-        """A part inflated, b"" if there is none. The bytes are counted as they come: sizes in headers lie."""
+    def pieces_of(self, part: str, limit_bytes: int = PART_BYTES) -> Pieces | None:
+        """A part, None if there is none. It counts once, for however many bytes the zip says, and has no more."""
         info = self._by_name.get(_plain(part))
         if info is None:
-            return b""
-        with damaged_if_broken(), self._zip.open(info) as stream:
-            data = stream.read(limit_bytes + 1)
-            stream.read(1)  # at the end of the part its checksum is verified
-        self._inflated += len(data)
-        if len(data) > limit_bytes:
+            return None
+        self._inflated += info.file_size
+        if info.file_size > limit_bytes:
             raise UnreadableError(say.too_much_inside(say.PART_BYTES, limit_bytes))
         if self._inflated > ALL_BYTES:
             raise UnreadableError(say.too_much_inside(say.ALL_BYTES, ALL_BYTES))
-        return data
+        return partial(self._pieces, info)
+
+    def _pieces(self, info: zipfile.ZipInfo, piece_bytes: int = PIECE_BYTES) -> Iterator[bytes]:
+        """A part inflated. The bytes are counted as they come: sizes in headers lie."""
+        size, checksum = 0, 0
+        with damaged_if_broken():
+            for piece in self._inflate(info, piece_bytes):
+                size += len(piece)
+                if size > info.file_size:
+                    break
+                checksum = crc32(piece, checksum)
+                yield piece
+            if size != info.file_size or checksum != info.CRC:
+                raise zipfile.BadZipFile(info.filename)
+
+    def _inflate(self, info: zipfile.ZipInfo, piece_bytes: int) -> Iterator[bytes]:
+        if info.compress_type == zipfile.ZIP_DEFLATED:
+            yield from inflated(self._packed(info), piece_bytes)
+        else:  # stored, or in a way hardly ever met
+            with self._zip.open(info) as stream:
+                while piece := stream.read(piece_bytes):
+                    yield piece
+
+    def _packed(self, info: zipfile.ZipInfo) -> memoryview:
+        """The bytes of a part as they lie in the zip."""
+        start = info.header_offset
+        mark, name_bytes, extra_bytes = _LOCAL_HEADER.unpack_from(self._data, start)
+        start += _LOCAL_HEADER.size
+        name = info.orig_filename.encode("utf-8" if info.flag_bits & _UTF8 else "cp437")
+        if mark != _LOCAL_MARK or self._data[start : start + name_bytes] != name:
+            raise zipfile.BadZipFile(info.filename)
+        start += name_bytes + extra_bytes
+        return self._data[start : start + info.compress_size]
+
+    def bytes_of(self, part: str, limit_bytes: int = PART_BYTES) -> bytes:
+        """A part whole, b"" if there is none."""
+        pieces = self.pieces_of(part, limit_bytes)
+        return b"".join(pieces()) if pieces else b""
 
     def xml_of(self, part: str, limit_bytes: int = PART_BYTES) -> bytes:
         """The same for XML; refused if it declares a document type, in whatever encoding."""
         data = self.bytes_of(part, limit_bytes)
-        if _DOCTYPE in (data.replace(b"\0", b"") if b"\0" in data else data):
-            raise UnreadableError(say.unsafe(say.DOCTYPE))
+        _refuse_doctype(data)
         return data
 
     def tree(self, part: str) -> Element | None:
         """A small part's root element; None if the part is missing or empty."""
         data = self.xml_of(part, TREE_BYTES)
-        with damaged_if_broken(LookupError):  # an encoding nobody knows
-            return (_tree if len(data) > REMEMBERED_BYTES else _known_tree)(data) if data else None
-
-
-def _tree(data: bytes) -> Element:
-    return ET.fromstring(data)  # noqa: S314 - no document type gets here
-
-
-_known_tree = lru_cache(maxsize=64)(_tree)
-"""Formats, relations and the like are the same in most workbooks of a month. Nobody changes a tree."""
+        return tree_of(data) if data else None
 
 
 def _plain(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").casefold()
 
 
-def elements(data: bytes, *wanted: str) -> Iterator[Element]:
+def _refuse_doctype(data: bytes) -> None:
+    if _DOCTYPE in (data.replace(b"\0", b"") if b"\0" in data else data):
+        raise UnreadableError(say.unsafe(say.DOCTYPE))
+
+
+class _Checked:
+    """Pieces of XML as a file to read, refused where they declare a document type."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._before = b""
+
+    def read(self, _most: int = -1, /) -> bytes:
+        piece = next(self._pieces, b"")
+        seam = self._before + piece
+        _refuse_doctype(seam)
+        self._before = seam[-_DOCTYPE_BYTES:]
+        return piece
+
+
+def elements(pieces: Iterable[bytes], *wanted: str) -> Iterator[Element]:
     """Each element of these local names, whole, as it is completed; all else is forgotten at once.
 
     UnreadableError if the XML is broken, nested without end, or has a wanted element in another: which is then which?
@@ -141,7 +212,7 @@ def elements(data: bytes, *wanted: str) -> Iterator[Element]:
     open_elements: list[Element] = []
     inside = 0
     with damaged_if_broken(LookupError):
-        for event, element in ET.iterparse(io.BytesIO(data), ("start", "end")):  # noqa: S314 - see Package.xml_of
+        for event, element in ET.iterparse(_Checked(pieces), ("start", "end")):  # noqa: S314 - no document type gets here
             hit = local(element.tag) in wanted
             if event == "start":
                 if hit and inside:

@@ -1,15 +1,15 @@
 """The cells of one sheet of an .xlsx, out of its XML.
 
 Two ways in give the same cells. `_plain` cuts the XML that spreadsheet programs write with one regular expression,
-and proves by counting end tags that it cut all of it; what is not so plain (prefixes, comments, cells without a
-reference, rich inline text) goes through the XML parser. Neither believes `<dimension>`; cells that hold only a
-format make no object.
+which also stumbles over all that is not so plain: prefixes, comments, cells without a reference, rich inline text.
+That goes through the XML parser. Both take the XML piece by piece. Neither believes `<dimension>`; cells that hold
+only a format make no object, and a million rows of them are hardly looked at.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from xml.etree.ElementTree import Element
@@ -20,65 +20,17 @@ from consolidate.model import Cell, CellKind
 from consolidate.texts import reading as say
 
 from . import guard
-from .guard import elements, local
-from .strings import Text, decoded, is_plain, text_of
-from .values import (
-    beyond_grid,
-    column,
-    day_of_serial,
-    iso_day,
-    number,
-    position,
-    shows_a_date,
-    unescaped,
-)
+from .guard import Pieces, elements, local
+from .shared import NotPlain, Shared, Style
+from .strings import decoded, is_plain, text_of
+from .values import beyond_grid, column, day_of_serial, iso_day, number, position, unescaped
 
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
 _new = tuple.__new__
 """Makes a Cell, which is a tuple, in a third of the time; for the one line that most cells come through."""
 
+_NO_TEXTS = ("", "n", "b", "e", "d")
 _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a cell's format says of its value. `number_format` is empty for General."""
-
-    number_format: str = ""
-    font: str = ""
-    is_date: bool = False
-
-
-_NO_STYLE = Style()
-
-
-def style(number_format: str, font: str) -> Style:
-    return Style(number_format, font, shows_a_date(number_format))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shared:
-    """What the sheets of a book share: its string table, its formats, its day system."""
-
-    strings: Sequence[Text] = ()
-    styles: Sequence[Style] = ()
-    from_1904: bool = False
-
-    def style(self, index: str) -> Style:
-        return self.styles[int(index)] if index.isdecimal() and int(index) < len(self.styles) else _NO_STYLE
-
-    def string(self, index: str) -> Text:
-        try:
-            return self._by_index[index]
-        except KeyError:
-            if not index.isdecimal() or int(index) >= len(self.strings):
-                raise UnreadableError(say.damaged()) from None
-            return self.strings[int(index)]
-
-    @cached_property
-    def _by_index(self) -> Mapping[str, Text]:
-        """By the index as files write it: digits without leading zeros."""
-        return {str(index): text for index, text in enumerate(self.strings)}
 
 
 @dataclass(slots=True)
@@ -90,9 +42,9 @@ class Found:
     merged: tuple[str, ...] = ()
 
 
-def read_sheet(xml: bytes, shared: Shared) -> Found:
+def read_sheet(pieces: Pieces, shared: Shared) -> Found:
     """All non-empty cells of a sheet. UnreadableError if it is damaged or breaks a limit."""
-    found, hidden = _plain(xml, shared) or _parsed(xml, shared)
+    found, hidden = _plain(pieces(), shared) or _parsed(pieces(), shared)
     if len(found.merged) > guard.MERGES:
         raise UnreadableError(say.too_much_inside(say.MERGES, guard.MERGES))
     found.hidden_rows = frozenset(hidden.intersection(cell.row for cell in found.cells)) if hidden else frozenset()
@@ -108,6 +60,8 @@ def make_cell(
 ) -> Cell | None:
     """A cell from its stored characters (no `<v>`: None); None if it holds nothing. Not for indexes of strings."""
     rest = (look.number_format, formula, font or look.font)
+    if stored and type_ in _NO_TEXTS:
+        stored = stored.strip()
     if not stored and (type_ not in ("str", "inlineStr") or stored is None):
         return Cell(*place, CellKind.UNCALCULATED, None, *rest) if formula else None
     stored = stored or ""
@@ -139,8 +93,7 @@ class _Formulas:
         return say.shared_formula(*self._first.get(group, ("", "?")))
 
 
-def _counted(cells: Iterator[Cell]) -> list[Cell]:
-    found = list(islice(cells, guard.CELLS + 1))
+def _counted(found: list[Cell]) -> list[Cell]:
     if len(found) > guard.CELLS:
         raise UnreadableError(say.too_much_inside(say.CELLS, guard.CELLS))
     return found
@@ -149,142 +102,157 @@ def _counted(cells: Iterator[Cell]) -> list[Cell]:
 # --- XML as programs write it ------------------------------------------------------------------------------------
 
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*+)>'
-    r'(?:<v>([^<]+)</v>|<is><t(?: xml:space="preserve")?>([^<]+)</t></is>|([^<]*+(?:<(?!/c>)[^<]*+)*+))</c>'
+    r'<(?:c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"([^<>/]*+)>'
+    r'(?:<v>([^<]++)</v>|<is><t(?: xml:space="preserve")?>([^<]++)</t></is>|([^<]*+(?:<(?!/c>)[^<]*+)*+))</c>'
+    r"|[!?]|/(?!row>))"
 )
-_LOOKS = re.compile(r'(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?: cm="[0-9]+")?(?: vm="[0-9]+")?')
+"""A cell that holds something; or what is no such cell, and is then a comment or the end of neither cell nor row."""
+
 _CONTENT = re.compile(
     r'(?:<f((?: [a-zA-Z0-9]+="[^"<>]*")*)(?:/>|>([^<]*)</f>))?'
-    r'(?:(<v>)([^<]*)</v>|<v/>|<is>(<t)(?: xml:space="preserve")?>([^<]*)</t></is>)?'
+    r'(?:<v>([^<]*)</v>|(<v/>)|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?'
 )
 _ATTRIBUTE = re.compile(r' ([a-zA-Z0-9]+)="([^"]*)"')
 _HIDDEN_ROW = re.compile(rb'<row (?=[^<>]* hidden="(?:1|true)")[^<>]*?\br="([0-9]+)"')
+_NOT_SHOWN = re.compile(rb'\bhidden\s*=(?!"(?:0|false)")')
 _MERGE = re.compile(rb'<mergeCell ref="([^"<>]*)"')
-_SLAB_BYTES = 1 << 18
+_LETTERS = (b"v", b"f", b"i")
+_END = re.compile(rb"</(?!row>)")
 
 
-class _NotPlain(Exception):  # noqa: N818 - a way out, no fault
-    """The XML is not of the plain kind."""
-
-
-def _plain(xml: bytes, shared: Shared) -> tuple[Found, set[int]] | None:
+def _plain(pieces: Iterable[bytes], shared: Shared) -> tuple[Found, set[int]] | None:
     """The sheet if its XML is of the plain kind, to the last cell; else None."""
-    start, end = xml.find(b"<sheetData>"), xml.rfind(b"</sheetData>")
-    if start < 0 or end < 0 or not is_plain(xml):
-        return None
-    body, rest = xml[start + 11 : end], xml[end:]
-    merged = _MERGE.findall(rest)
-    if rest.count(b"<mergeCell ") != len(merged):
-        return None
-    hidden = [int(row) for row in _HIDDEN_ROW.findall(body)] if b" hidden=" in body else []
-    if len(hidden) != body.count(b' hidden="1"') + body.count(b' hidden="true"'):
-        return None
     try:
-        cells = _Cutter(shared).cells(body)
-    except _NotPlain:
+        return _cut_sheet(_blocks(pieces), shared)
+    except NotPlain:
         return None
-    return Found(cells=cells, merged=tuple(ref.decode() for ref in merged)), set(hidden)
 
 
-def _slabs(body: bytes) -> Iterator[str]:
-    """The rows in pieces of bounded size, each of whole rows."""
-    at = 0
-    while at < len(body):
-        end = body.find(b"</row>", at + _SLAB_BYTES)
-        end = len(body) if end < 0 else end
-        yield body[at:end].decode()
-        at = end
+def _blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """XML in blocks that end where a row begins: the first has all that stands before the rows, the last all after."""
+    held: list[bytes | memoryview] = []
+    last = b""
+    for piece in pieces:
+        start = last.rfind(b"<row ")
+        if start >= 0:
+            yield b"".join((*held, memoryview(last)[:start]))
+            held, last = [], last[start:]
+        held.append(last)
+        last = piece
+    yield b"".join((*held, last))
+
+
+def _cut_sheet(blocks: Iterator[bytes], shared: Shared) -> tuple[Found, set[int]]:
+    head, opened, block = next(blocks).partition(b"<sheetData>")
+    if not opened or not is_plain(head):
+        raise NotPlain
+    cutter = _Cutter(shared)
+    for following in blocks:
+        cutter.rows(block)
+        block = following
+    end = block.rfind(b"</sheetData>")
+    rest = block[end:]
+    merged = _MERGE.findall(rest)
+    if end < 0 or not is_plain(rest) or rest.count(b"<mergeCell ") != len(merged):
+        raise NotPlain
+    cutter.rows(block[:end])
+    return Found(cells=cutter.cells, merged=tuple(ref.decode() for ref in merged)), cutter.hidden
+
+
+def _is_bare(rows: bytes) -> bool:
+    """Whether rows surely hold nothing: a value, formula or text is in a v, an f or an is, and these have an end."""
+    if b"!" in rows or b"?" in rows:  # the beginning of a comment, maybe
+        return False
+    return not any(letter in rows for letter in _LETTERS) or not _END.search(rows)
 
 
 class _Cutter:
-    """Cuts cells out of plain XML. Everything that repeats is understood once."""
+    """Cuts cells out of plain XML."""
 
     def __init__(self, shared: Shared) -> None:
+        self.cells: list[Cell] = []
+        self.hidden: set[int] = set()
         self._shared = shared
-        self._looks: dict[str, tuple[Style, str]] = {}
-        self._columns: dict[str, int] = {}
         self._formulas = _Formulas()
-        self._ends = 0
 
-    def cells(self, body: bytes) -> list[Cell]:
-        """The non-empty cells. _NotPlain unless every end tag is of a row or of a cell that was cut."""
-        cells: list[Cell] = []
-        for slab in _slabs(body):
-            self._cut(slab, cells.append)
-            if len(cells) > guard.CELLS:
-                raise UnreadableError(say.too_much_inside(say.CELLS, guard.CELLS))
-        if self._ends != body.count(b"</") - body.count(b"</row>"):
-            raise _NotPlain
-        return cells
+    def rows(self, block: bytes) -> None:
+        """Take the non-empty cells of whole rows, and which rows are hidden. NotPlain if that is not all there is."""
+        if _is_bare(block):
+            return
+        if b"\r" in block:  # the end of a line may change
+            raise NotPlain
+        if b"hidden" in block:
+            hidden = _HIDDEN_ROW.findall(block)
+            if len(hidden) != len(_NOT_SHOWN.findall(block)):
+                raise NotPlain
+            self.hidden.update(map(int, hidden))
+        self._cut(block.decode())
+        _counted(self.cells)
 
-    def _cut(self, slab: str, take: Callable[[Cell], None]) -> None:
-        looks, columns, string = self._looks, self._columns, self._shared.string
-        found = _CELL.findall(slab)
-        self._ends += 2 * len(found)
-        for letters, digits, attributes, value, inline, content in found:
-            number_ = columns.get(letters) or self._column(letters)
-            style, type_ = looks.get(attributes) or self._look(attributes)
-            row = int(digits)
+    def _cut(self, rows: str) -> None:
+        looks, strings, take = self._shared.styles.looks, self._shared.by_index, self.cells.append
+        for letters, digits, attributes, value, inline, content in _CELL.findall(rows):
+            if not letters:
+                raise NotPlain
+            look, type_ = looks[attributes]
+            row, number_ = int(digits), column(letters)
             if row > guard.MAX_ROW:
                 raise beyond_grid()
             if type_ == "s" and value:
-                text, font = string(value)
+                text, font = strings[value]
                 if text:
-                    take(_new(Cell, (row, number_, _TEXT, text, style.number_format, "", font or style.font)))
-                continue
-            self._ends += bool(inline)
-            stored = value or inline
-            if type_ == "inlineStr" and stored:
-                take(_new(Cell, (row, number_, _TEXT, decoded(stored), style.number_format, "", style.font)))
-            elif cell := self._cell((row, number_), style, type_, stored, content):
+                    take(_new(Cell, (row, number_, _TEXT, text, look.number_format, "", font or look.font)))
+            elif inline or (type_ == "inlineStr" and value):
+                take(_new(Cell, (row, number_, _TEXT, decoded(inline or value), look.number_format, "", look.font)))
+            elif cell := self._cell((row, number_), look, type_, value, content):
                 take(cell)
 
-    def _column(self, letters: str) -> int:
-        self._columns[letters] = column(letters)
-        return self._columns[letters]
-
-    def _look(self, attributes: str) -> tuple[Style, str]:
-        found = _LOOKS.fullmatch(attributes)
-        if not found:
-            raise _NotPlain
-        self._looks[attributes] = self._shared.style(found[1] or ""), found[2] or ""
-        return self._looks[attributes]
-
     def _cell(self, place: tuple[int, int], look: Style, type_: str, value: str, content: str) -> Cell | None:
-        """A cell that is no shared string: a bare value or text, or content with a formula."""
+        """A cell that is no bare text: a bare value, or content with a formula."""
         if value:
             return make_cell(place, type_, decoded(value), look, "", self._shared.from_1904)
-        self._ends += content.count("</") - 1
-        found = _CONTENT.fullmatch(content)
-        if not found:
-            raise _NotPlain
-        f_attributes, f_text, has_value, value, has_text, text = found.groups("")
-        formula = decoded(f_text)
-        if ' t="' in f_attributes:
-            formula = self._formulas.text(dict(_ATTRIBUTE.findall(f_attributes)), formula, cell_name(*place))
-        stored = decoded(value or text) if has_value or has_text else None
+        remember = _content if len(content) <= _REMEMBERED_LETTERS else _content.__wrapped__
+        attributes, formula, stored, text = remember(content)
+        if ' t="' in attributes:
+            formula = self._formulas.text(dict(_ATTRIBUTE.findall(attributes)), formula, cell_name(*place))
         font = ""
-        if type_ == "s" and stored:
-            (stored, font), type_ = self._shared.string(stored), "str"
+        if text is not None:
+            stored, type_ = text, "inlineStr"
+        elif type_ == "s" and stored:
+            (stored, font), type_ = self._shared.by_index[stored], "str"
         return make_cell(place, type_, stored, look, formula, self._shared.from_1904, font)
+
+
+_REMEMBERED_LETTERS = 4_000
+
+
+@lru_cache(maxsize=2048)
+def _content(content: str) -> tuple[str, str, str | None, str | None]:
+    """Attributes of a cell's formula, the formula, what is stored as value and as text. Mostly our own formulas."""
+    found = _CONTENT.fullmatch(content)
+    if not found:
+        raise NotPlain
+    attributes, formula, value, nothing, text = found.groups()
+    stored = "" if nothing else value and decoded(value)
+    return attributes or "", decoded(formula or ""), stored, text and decoded(text)
 
 
 # --- any XML -----------------------------------------------------------------------------------------------------
 
 
-def _parsed(xml: bytes, shared: Shared) -> tuple[Found, set[int]]:
+def _parsed(pieces: Iterable[bytes], shared: Shared) -> tuple[Found, set[int]]:
     """The sheet through the XML parser."""
     hidden: set[int] = set()
     merged: list[str] = []
-    cells = _counted(_parsed_rows(xml, shared, hidden, merged))
+    cells = _counted(list(islice(_parsed_rows(pieces, shared, hidden, merged), guard.CELLS + 1)))
     return Found(cells=cells, merged=tuple(merged)), hidden
 
 
-def _parsed_rows(xml: bytes, shared: Shared, hidden: set[int], merged: list[str]) -> Iterator[Cell]:
+def _parsed_rows(pieces: Iterable[bytes], shared: Shared, hidden: set[int], merged: list[str]) -> Iterator[Cell]:
     """The non-empty cells of all rows; the numbers of hidden rows and merged ranges are noted on the way."""
     formulas = _Formulas()
     row = 0
-    for element in elements(xml, "row", "mergeCell"):
+    for element in elements(pieces, "row", "mergeCell"):
         if local(element.tag) == "mergeCell":
             merged.append(element.get("ref", ""))
             continue
@@ -310,7 +278,7 @@ def _row_cells(row_element: Element, row: int, shared: Shared, formulas: _Formul
 
 
 def _parsed_cell(element: Element, place: tuple[int, int], shared: Shared, formulas: _Formulas) -> Cell | None:
-    look, type_ = shared.style(element.get("s", "")), element.get("t", "")
+    look, type_ = shared.styles.style(element.get("s", "")), element.get("t", "")
     stored, formula, font = None, "", ""
     for child in element:
         name = local(child.tag)
@@ -322,7 +290,5 @@ def _parsed_cell(element: Element, place: tuple[int, int], shared: Shared, formu
             stored, font = text_of(child)
             type_ = "inlineStr"
     if type_ == "s" and stored:
-        (stored, font), type_ = shared.string(stored.strip()), "str"
-    if type_ in ("", "n", "b", "e", "d") and stored:
-        stored = stored.strip()
+        (stored, font), type_ = shared.by_index[stored], "str"
     return make_cell(place, type_, stored, look, formula, shared.from_1904, font)

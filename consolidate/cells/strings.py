@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from consolidate.errors import UnreadableError
@@ -17,7 +18,10 @@ Text = tuple[str, str]
 _LEGACY_FONT = re.compile(r"\.vn|vni", re.IGNORECASE)
 _NUMBERED = re.compile(r"&#([^;&]*);")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
-_SIMPLE = re.compile(r'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>|<t/>)?</si>|<si/>')
+_OPEN, _CLOSE = "<si><t>", "</t></si>"
+_EQUAL = (('<t xml:space="preserve">', "<t>"), ("<t/>", "<t></t>"), ("<si/>", "<si><t></t></si>"))
+"""Ways to write a plain text, and the one way."""
+
 
 _OTHER_ENCODING = re.compile(rb"""encoding=["'](?!utf-8["'])""", re.IGNORECASE)
 
@@ -74,11 +78,24 @@ def text_of(element: Element) -> Text:
 
 def string_table(xml: bytes) -> list[Text]:
     """All shared strings, by index."""
-    simple = _SIMPLE.findall(xml.decode()) if is_plain(xml) else []
-    if simple and len(simple) == xml.count(b"<si"):
-        strings = [(decoded(text) if "&" in text or "_x" in text else text, "") for text in simple]
-    else:
-        strings = [text_of(element) for element in elements(xml, "si")]
+    strings = _plain_table(xml) or list(map(text_of, islice(elements([xml], "si"), guard.STRINGS + 1)))
     if len(strings) > guard.STRINGS:
         raise UnreadableError(say.too_much_inside(say.STRINGS, guard.STRINGS))
     return strings
+
+
+def _plain_table(xml: bytes) -> list[Text] | None:
+    """The strings if there is no tag but those around plain texts, as most programs write them; else None."""
+    start = xml.find(b"<si")
+    if start < 0 or not is_plain(xml[:start]) or xml.find(b"\r", start) >= 0:
+        return None
+    table = xml[start:].decode()
+    for way, plain in _EQUAL:
+        table = table.replace(way, plain)
+    body, closed, end = table.rpartition(_CLOSE)
+    texts = body.removeprefix(_OPEN).split(_CLOSE + _OPEN)
+    if not closed or end.strip() != "</sst>" or body.count("<") != 4 * len(texts) - 2 or not body.startswith(_OPEN):
+        return None
+    if "&" in body or "_x" in body:
+        texts = list(map(decoded, texts))
+    return [(text, "") for text in texts]

@@ -1,0 +1,100 @@
+"""What the sheets of a book share: its string table, its formats, its day system."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import TypeVar
+
+from consolidate.errors import UnreadableError
+from consolidate.texts import reading as say
+
+from .guard import STRINGS
+from .strings import Text
+from .values import shows_a_date
+
+_T = TypeVar("_T")
+
+
+class Remembered(dict[str, _T]):
+    """What was made of a text, made once; all is forgotten when it is much."""
+
+    def __init__(self, make: Callable[[str], _T], known: Iterable[tuple[str, _T]] = (), most: int = 10_000) -> None:
+        super().__init__(known)
+        self._make, self._most = make, most
+
+    def __missing__(self, text: str) -> _T:
+        made = self._make(text)
+        if len(self) >= self._most:
+            self.clear()
+        self[text] = made
+        return made
+
+
+class NotPlain(Exception):  # noqa: N818 - a way out, no fault
+    """XML that is not as programs write it: another way in must take it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a cell's format says of its value. `number_format` is empty for General."""
+
+    number_format: str = ""
+    font: str = ""
+    is_date: bool = False
+
+
+_NO_STYLE = Style()
+_LOOK = re.compile(r'(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?: cm="[0-9]+")?(?: vm="[0-9]+")?')
+
+
+def style(number_format: str, font: str) -> Style:
+    return Style(number_format, font, shows_a_date(number_format))
+
+
+class Styles:
+    """The formats of a book's cells, by index."""
+
+    def __init__(self, styles: Sequence[Style] = ()) -> None:
+        self._styles = styles
+        self.looks = Remembered(partial(_look, styles))
+        """Format and type by the attributes of a cell as programs write them, for every book that has these formats."""
+
+    def style(self, index: str) -> Style:
+        return _style(self._styles, index)
+
+
+def _style(styles: Sequence[Style], index: str) -> Style:
+    return styles[int(index)] if index.isdecimal() and int(index) < len(styles) else _NO_STYLE
+
+
+def _look(styles: Sequence[Style], attributes: str) -> tuple[Style, str]:
+    found = _LOOK.fullmatch(attributes)
+    if not found:
+        raise NotPlain
+    return _style(styles, found[1] or ""), found[2] or ""
+
+
+_INDEXES = tuple(map(str, range(2_000)))
+"""As files write them: digits without leading zeros."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """What the sheets of a book share: its string table, its formats, its day system."""
+
+    strings: Sequence[Text] = ()
+    styles: Styles = field(default_factory=Styles)
+    from_1904: bool = False
+
+    @cached_property
+    def by_index(self) -> Remembered[Text]:
+        """The shared strings. UnreadableError for an index that is none."""
+        return Remembered(partial(_string, self.strings), zip(_INDEXES, self.strings, strict=False), STRINGS)
+
+
+def _string(strings: Sequence[Text], index: str) -> Text:
+    index = index.strip()
+    if not index.isdecimal() or int(index) >= len(strings):
+        raise UnreadableError(say.damaged())
+    return strings[int(index)]
