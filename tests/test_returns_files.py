@@ -16,6 +16,7 @@ from returning import PERIOD, STATUS, TASK, TASK_SHEET, Book, Inbox, aside, asse
 
 from consolidate import cells, workers
 from consolidate.cells import guard
+from consolidate.model import RawBook
 
 # --- no workbooks ------------------------------------------------------------------------------------------------
 
@@ -219,9 +220,16 @@ def test_50_hostile_files(inbox: Inbox, make: object, code: str) -> None:
     ],
 )
 def test_50_limits_of_size(inbox: Inbox, monkeypatch: pytest.MonkeyPatch, limit: str, low: int, code: str) -> None:
-    """A file over a limit of size (lowered here) is put aside as too large."""
-    monkeypatch.setattr(guard, limit, low)
-    monkeypatch.setattr("consolidate.cells.FILE_BYTES", guard.FILE_BYTES)
+    """A file over a limit of size (lowered here, but not for the catalogue) is put aside as too large."""
+
+    def read(data: bytes, name: str) -> RawBook:
+        if name.startswith("inbox/"):
+            monkeypatch.setattr(guard, limit, low)
+            monkeypatch.setattr("consolidate.cells.FILE_BYTES", guard.FILE_BYTES)
+        return whole(data, name)
+
+    whole = cells.read
+    monkeypatch.setattr(cells, "read", read)
     inbox.drop(inbox.raw({TASK_SHEET: stored({"K8": inline("Tạm dừng")})}))
     found = inbox.merge(submitted=0)
     assert found.files == (1, 0, 0, 1)
