@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from consolidate.kinds import squeeze
 from consolidate.model import Value
@@ -24,7 +25,12 @@ def changed(before: str, values: Iterable[Value]) -> list[int]:
 
 
 def _digest(value: Value) -> str:
-    return hashlib.sha256(_plain(value).encode()).hexdigest()[:_DIGITS]
+    return _of_text(_plain(value))
+
+
+@lru_cache(maxsize=4_096)
+def _of_text(plain: str) -> str:
+    return hashlib.sha256(plain.encode()).hexdigest()[:_DIGITS]
 
 
 def _plain(value: Value) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from consolidate.master import by_agency, formulas, style
 from consolidate.master.places import Source
 from consolidate.master.style import Form
-from consolidate.master.table import FIRST_ROW, Column, Table, Tint
+from consolidate.master.table import Column, Table, Tint
 from consolidate.rollup import AgencyResult
 from consolidate.texts import master as say
 from consolidate.texts.labels import Label, MasterTitle, Punctuality, Role, Severity, State
@@ -33,36 +33,32 @@ def agencies(source: Source) -> Table[AgencyResult]:
     told_of = _not_in_time if several else _punctuality
     to = by_agency.links(source)
 
-    def of(part: str, *, told: bool = False) -> by_agency.Link:
-        return to(lambda line: by_agency.part(line) == part and (by_agency.reported(line) or not told))
-
     def state_column(state: State) -> Column[AgencyResult]:
-        formula, target = formulas.agency_led("state", state), to(lambda r: by_agency.led(r) and r.state is state)
-        return _count(state.name, state, lambda r: r.states[state], formula, target)
+        return _count(state.name, state, lambda r: r.states[state], formulas.agency_led("state", state), to(state))
 
     columns: tuple[Column[AgencyResult], ...] = (
-        Column("agency", Label.AGENCY, 30, lambda r: r.agency.name, named=True, target=to(lambda line: True)),
+        Column("agency", Label.AGENCY, 30, lambda r: r.agency.name, named=True, target=to(by_agency.ANY)),
         Column("returned", Head.RETURNED, 9, _returned, formulas.AGENCY_RETURNED, form=Form.WORD, named=True),
         Column("first_returned", Head.FIRST_RETURNED, 16, lambda r: local(_first(r)), form=Form.TIME),
         Column("returned_at", Head.RETURNED_AT, 16, lambda r: local(r.returned), form=Form.TIME),
         Column("punctuality", Head.PUNCTUALITY, 24 if several else 10, told_of, form=Form.WORD),
         *(filed if several else ()),
         Column("days_late", Head.DAYS_LATE, 8.5, lambda r: sum(f.days_late for f in r.filings), form=Form.COUNT),
-        _count("led", Head.LED, lambda r: r.led, led, of(Role.LEAD)),
-        _count("led_reported", Head.LED_REPORTED, lambda r: r.led_reported, led_reported, of(Role.LEAD, told=True)),
-        _count("helped", Head.COORDINATED, lambda r: r.coordinated, helped, of(Role.COORDINATOR)),
+        _count("led", Head.LED, lambda r: r.led, led, to(Role.LEAD)),
+        _count("led_reported", Head.LED_REPORTED, lambda r: r.led_reported, led_reported, to((Role.LEAD, True))),
+        _count("helped", Head.COORDINATED, lambda r: r.coordinated, helped, to(Role.COORDINATOR)),
         _count(
             "helped_reported",
             Head.COORDINATED_REPORTED,
             lambda r: r.coordinated_reported,
             helped_reported,
-            of(Role.COORDINATOR, told=True),
+            to((Role.COORDINATOR, True)),
         ),
-        _count("figures", Head.FIGURES, lambda r: r.figures, asked, of(say.FIGURE_PART)),
-        _count("given", Head.FIGURES_REPORTED, lambda r: r.figures_reported, given, of(say.FIGURE_PART, told=True)),
+        _count("figures", Head.FIGURES, lambda r: r.figures, asked, to(say.FIGURE_PART)),
+        _count("given", Head.FIGURES_REPORTED, lambda r: r.figures_reported, given, to((say.FIGURE_PART, True))),
         *(state_column(state) for state in State),
-        _count("overdue", Head.OVERDUE, lambda r: r.overdue, late, to(by_agency.late)),
-        _count("due_soon", Head.DUE_SOON, lambda r: r.due_soon, soon, to(by_agency.soon)),
+        _count("overdue", Head.OVERDUE, lambda r: r.overdue, late, to(Alert.OVERDUE)),
+        _count("due_soon", Head.DUE_SOON, lambda r: r.due_soon, soon, to(Alert.DUE_SOON)),
         _count("errors", Head.ERRORS, lambda r: r.errors, errors, source.to_issues(Severity.ERROR)),
         _count("warnings", Head.WARNINGS, lambda r: r.warnings, warnings, source.to_issues(Severity.WARNING)),
         Column("code", Label.AGENCY_CODE, 18, lambda r: r.agency.code, named=True, aside=True),
@@ -137,4 +133,4 @@ def local(moment: dt.datetime | None) -> dt.datetime | None:
 
 def _rank(source: Source, result: AgencyResult) -> int:
     """A number of its own for every agency: more overdue first, then protocol order."""
-    return result.overdue * 100_000 - FIRST_ROW - source.results.agencies.index(result)
+    return result.overdue * 100_000 - source.row_of(MasterTitle.AGENCIES, result.agency.code)

@@ -1,5 +1,6 @@
 """Small things the blocks of `Tổng quan` share."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from consolidate.master import style
@@ -33,6 +34,7 @@ def nothing(sheet: "Sheet", row: int, span: tuple[int, int], why: str, last_row:
     over(sheet, row, span, why, look, last_row)
 
 
+@lru_cache(maxsize=4_096)
 def shortened(text: str, limit: int) -> str:
     """At most so many characters, cut between words."""
     text = " ".join(text.split())

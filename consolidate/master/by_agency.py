@@ -55,36 +55,38 @@ def lines(source: Source) -> Sequence[Line]:
 Link = Callable[[AgencyResult], str]
 
 
-def links(source: Source) -> Callable[[Callable[[Line], bool]], Link]:
-    """For a condition on rows: where the link of an agency leads that counts its rows so."""
-    rows: dict[str, list[tuple[int, Line]]] = {}
+def links(source: Source) -> Callable[[object], Link]:
+    """For what rows count as (see below): where the link of an agency leads that counts its rows so."""
+    rows: dict[tuple[str, object], list[int]] = {}
     for row, line in enumerate(lines(source), start=FIRST_ROW):
-        rows.setdefault(line.agency.code, []).append((row, line))
+        for what in _counts_as(line):
+            rows.setdefault((line.agency.code, what), []).append(row)
 
-    def to(which: Callable[[Line], bool]) -> Link:
-        def link(result: AgencyResult) -> str:
-            counted = [row for row, line in rows.get(result.agency.code, ()) if which(line)]
-            return source.to_rows(MasterTitle.BY_AGENCY, counted)
-
-        return link
+    def to(what: object) -> Link:
+        return lambda result: source.to_rows(MasterTitle.BY_AGENCY, rows.get((result.agency.code, what), ()))
 
     return to
 
 
+ANY = "any"
+
+
+def _counts_as(line: Line) -> Iterator[object]:
+    """A row, one of its part, one of its part that reported; as lead: in its state, overdue, due soon."""
+    told = part(line)
+    yield from (ANY, told)
+    if reported(line):
+        yield told, True
+    if isinstance(line, Detail) and line.role is Role.LEAD:
+        yield line.state
+        if line.overdue:
+            yield Alert.OVERDUE
+        if line.due_soon:
+            yield Alert.DUE_SOON
+
+
 def part(line: Line) -> str:
     return line.role if isinstance(line, Detail) else say.FIGURE_PART
-
-
-def led(line: Line) -> bool:
-    return isinstance(line, Detail) and line.role is Role.LEAD
-
-
-def late(line: Line) -> bool:
-    return isinstance(line, Detail) and led(line) and line.overdue
-
-
-def soon(line: Line) -> bool:
-    return isinstance(line, Detail) and led(line) and line.due_soon
 
 
 def reported(line: Line) -> bool:

@@ -1,5 +1,6 @@
 """`Mâu thuẫn`: what does not fit together, one row each, with what to ask whom. Nothing here is a verdict."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -175,14 +176,16 @@ def _sums(figures: Iterable[Figure]) -> Iterator[Doubt]:
             )
 
 
+_TWO_OTHERS = 2
+
+
 def _apart(figures: Sequence[Figure]) -> Figure | None:
     """The one reporter that is in none of the groups all others share; None unless at least two others share one."""
-    for one in figures:
-        others = [set(figure.agency.groups) for figure in figures if figure is not one]
-        shared = set.intersection(*others) if len(others) > 1 else set()
-        if shared and not shared & set(one.agency.groups):
-            return one
-    return None
+    counts = Counter(group for figure in figures for group in set(figure.agency.groups))
+    if len(figures) <= _TWO_OTHERS or len(figures) in counts.values():
+        return None
+    all_but_one = {group for group, count in counts.items() if count == len(figures) - 1}
+    return next((figure for figure in figures if not all_but_one <= set(figure.agency.groups)), None)
 
 
 def _pair(figures: Sequence[Figure], keys: tuple[str, ...]) -> tuple[float, float | None]:
