@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from consolidate.master.lists import Remark, decision, raised
 from consolidate.master.places import Source
+from consolidate.master.raised import Remark
 from consolidate.texts.master import Decision, RemarkKind
 
 MOST = 10
+_KINDS = list(RemarkKind)
 _KEPT = 4
 """Places kept for what the office can see to."""
 
@@ -28,7 +29,7 @@ class Matter:
 
 def waiting(source: Source) -> list[Remark]:
     """What no leader has answered."""
-    return [remark for remark in raised(source) if decision(source, remark) is Decision.WAITING]
+    return [remark for remark in source.raised if source.decision(remark) is Decision.WAITING]
 
 
 def matters(remarks: Iterable[Remark]) -> list[Matter]:
@@ -62,4 +63,4 @@ def _key(remark: Remark) -> tuple[str, str, str]:
 def _pressing(remark: Remark) -> tuple[bool, int, int, int]:
     """Overdue first; then what has waited longest; a request for time before a proposal before a difficulty."""
     detail = remark.detail
-    return not detail.overdue, -remark.months, list(RemarkKind).index(remark.kind), -(detail.days or 0)
+    return not detail.overdue, -remark.months, _KINDS.index(remark.kind), -(detail.days or 0)

@@ -1,9 +1,5 @@
 """The sheets that list: what is late, what was raised, changed, found wrong, received."""
 
-import datetime as dt
-from dataclasses import dataclass
-
-from consolidate import catalogue
 from consolidate.changes import Change, deadline_words
 from consolidate.issues import Issue
 from consolidate.master import formulas, style
@@ -11,14 +7,14 @@ from consolidate.master.agencies import local
 from consolidate.master.blocks import shortened
 from consolidate.master.details import TASK_CHARS, alert, deadline_said, tints
 from consolidate.master.places import Source
+from consolidate.master.raised import Remark
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table, Tint
-from consolidate.model import Amendment, FileRecord
-from consolidate.period import Period
+from consolidate.model import FileRecord
 from consolidate.rollup import Detail
 from consolidate.texts import master as say
 from consolidate.texts.labels import FileFate, Label, MasterTitle, Severity
-from consolidate.texts.master import ChangeKind, Decision, Head, RemarkKind
+from consolidate.texts.master import ChangeKind, Decision, Head
 
 
 def overdue(source: Source) -> Table[Detail]:
@@ -48,63 +44,12 @@ def overdue(source: Source) -> Table[Detail]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """One thing an agency raised, and for how many months it has said so; `earlier`: at least."""
-
-    kind: RemarkKind
-    detail: Detail
-    text: str
-    since: str
-    months: int
-    earlier: bool
-
-
-_RAISED = {
-    RemarkKind.EXTENSION: "extension",
-    RemarkKind.PROPOSAL: "proposal",
-    RemarkKind.DIFFICULTY: "difficulty",
-}
-
-
-def raised(source: Source) -> list[Remark]:
-    """Every remark of every agency, in the order of the details; of one row the request for time first."""
-    return [
-        _remark(source, kind, key, detail)
-        for detail in source.results.details
-        for kind, key in _RAISED.items()
-        if detail.report.values.get(key)
-    ]
-
-
-def _remark(source: Source, kind: RemarkKind, key: str, detail: Detail) -> Remark:
-    value, text = detail.report.values[key], str(detail.report.values[key])
-    if kind is RemarkKind.EXTENSION:
-        text = say.asks_extension(value, deadline_words(detail.task))
-    since, earlier = _since(source, key, detail)
-    whole = source.consolidation.whole
-    months = whole.last_month - Period.parse(since).last_month if Period.is_one(since) else 0
-    told = say.since(since, earlier=earlier)
-    return Remark(kind=kind, detail=detail, text=text, since=told, months=max(0, months), earlier=earlier)
-
-
-def _since(source: Source, key: str, detail: Detail) -> tuple[str, bool]:
-    """The first period of those that say the same without a break; whether nothing older is known."""
-    since, place = detail.report.period, (detail.task.code, detail.agency.code)
-    for _, rows in source.history:
-        then = rows.get(place)
-        if then is None or not then.report.period or then.report.values.get(key) != detail.report.values[key]:
-            return since, False
-        since = then.report.period
-    return since, bool(source.history)
-
-
 def remarks(source: Source) -> Table[Remark]:
     """One row per difficulty, proposal, request for more time, in the agency's own words."""
-    rows = raised(source)
+    rows = source.raised
 
     def waiting(remark: Remark) -> str:
-        return "" if ruled(source, remark) else formulas.DECISION
+        return "" if remark.ruled else formulas.DECISION
 
     columns: tuple[Column[Remark], ...] = (
         Column("code", Label.CODE, 14, lambda r: r.detail.task.code, target=lambda r: source.to_detail(r.detail)),
@@ -114,8 +59,8 @@ def remarks(source: Source) -> Table[Remark]:
         Column("since", Head.SINCE, 13, lambda r: r.since, form=Form.WORD),
         Column("task", Label.TASK, 44, lambda r: shortened(r.detail.task.text, TASK_CHARS)),
         Column("role", Label.ROLE, 9, lambda r: r.detail.role, form=Form.WORD),
-        Column("decision", Head.DECISION, 11, lambda r: decision(source, r), waiting, form=Form.WORD, named=True),
-        Column("ruling", Head.RULING, 22, lambda r: _ruling(source, r)),
+        Column("decision", Head.DECISION, 11, source.decision, waiting, form=Form.WORD, named=True),
+        Column("ruling", Head.RULING, 22, _ruling),
         Column("agency_code", Label.AGENCY_CODE, 16, lambda r: r.detail.agency.code, aside=True),
     )
     return Table(
@@ -129,34 +74,10 @@ def remarks(source: Source) -> Table[Remark]:
     )
 
 
-def decision(source: Source, remark: Remark) -> Decision:
-    if ruled(source, remark):
-        return Decision.DECIDED
-    return Decision.GIVEN if source.remarks.get(remark.detail.task.code) else Decision.WAITING
-
-
-def ruled(source: Source, remark: Remark) -> Amendment | None:
-    """The decision that answers a request for more time: it grants all that is asked, or was taken since."""
-    task, asked = remark.detail.task, remark.detail.report.values.get("extension")
-    amendment = catalogue.redated(source.consolidation.catalogue, task.code)
-    if remark.kind is not RemarkKind.EXTENSION or amendment is None or not isinstance(asked, dt.date):
-        return None
-    granted = task.deadline is not None and asked <= task.deadline
-    return amendment if granted or _asked_on(source, remark.detail) <= amendment.since else None
-
-
-def _asked_on(source: Source, detail: Detail) -> dt.date:
-    """The day the request arrived; of a file of an earlier period, that one's first day."""
-    report = detail.report
-    arrived = [
-        record.received.arrived.date() for record in source.consolidation.files if record.received.path == report.file
-    ]
-    return arrived[0] if arrived else Period.parse(report.period).first
-
-
-def _ruling(source: Source, remark: Remark) -> str:
-    amendment = ruled(source, remark)
-    return say.ruling(amendment.document, deadline_words(remark.detail.task)) if amendment else ""
+def _ruling(remark: Remark) -> str:
+    if not remark.ruled:
+        return ""
+    return say.ruling(remark.ruled.document, deadline_words(remark.detail.task))
 
 
 def changed(source: Source) -> Table[Change]:

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Self
 
 from consolidate.changes import Change
 from consolidate.issues import Issue
+from consolidate.master.raised import Remark, raised
 from consolidate.master.table import FIRST_ROW
 from consolidate.model import Consolidation, FileRecord, Task
 from consolidate.period import Period
 from consolidate.rollup import AgencyResult, Detail, Figure, Results, TargetResult, TaskResult
 from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle, Role, Severity
+from consolidate.texts.master import Decision
 from consolidate.xlsx import quoted
 
 
@@ -47,6 +50,11 @@ class Source:
     shares: Sequence[str] = ()
     """Names of the workbooks that hold the rows, where they are too many for this one; its figures are then values."""
 
+    def ready(self) -> Self:
+        """Itself, with all found that is otherwise found when first asked for: processes born from now on have it."""
+        _ = self._places, self.raised
+        return self
+
     @property
     def previous(self) -> Results | None:
         """The period before, where anything came in for it."""
@@ -58,18 +66,21 @@ class Source:
         return any(report.below for report in (*self.consolidation.tasks, *self.consolidation.figures))
 
     @cached_property
-    def history(self) -> Sequence[tuple[Period, Mapping[tuple[str, str], Detail]]]:
-        """The periods before, latest first: (task, agency) → its row."""
-        return [
-            (period, {(d.task.code, d.agency.code): d for d in results.details})
-            for period, results in reversed(list(self.trend.items()))
-        ]
+    def raised(self) -> Sequence[Remark]:
+        """Every remark of every agency, in the order of the details."""
+        before = [{(d.task.code, d.agency.code): d for d in past.details} for past in reversed([*self.trend.values()])]
+        return [*raised(self.consolidation, self.results.details, before)]
 
     @cached_property
     def section_titles(self) -> Mapping[tuple[str, str], str]:
         """(plan, section) → the section's title, where a packet says it."""
         rows = (row for packet in self.consolidation.packets for row in packet.tasks)
         return {(row.task.plan, row.task.section): row.section_title for row in rows if row.section_title}
+
+    def decision(self, remark: Remark) -> Decision:
+        if remark.ruled:
+            return Decision.DECIDED
+        return Decision.GIVEN if self.remarks.get(remark.detail.task.code) else Decision.WAITING
 
     def section(self, task: Task) -> str:
         """The title of a task's section, `III. Hạ tầng`; with its plan's code where there are several plans."""
