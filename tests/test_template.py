@@ -27,6 +27,7 @@ from consolidate.model import Identity, Packet, SheetKey
 from consolidate.template.rows import rows_of
 from consolidate.texts import template as say
 from consolidate.texts.labels import Answer, Role, Status, Title
+from consolidate.xlsx import letters
 from consolidate.xlsx.page import Canvas, Frame, Styles
 
 OFFICE = template.Office("Sở Khoa học và Công nghệ", "0213 000 000", "trước ngày 25/10/2025", "Kế hoạch số 1/KH-UBND")
@@ -522,9 +523,9 @@ def test_any_text_is_carried_whole(prefix: str, text: str) -> None:
 @given(text=WORDS, more=WORDS, room=st.floats(20, 400))
 def test_lines_are_enough(text: str, more: str, room: float) -> None:
     """The lines counted hold the text's width, and more text never takes fewer."""
-    lines = xlsx.line_count(text, room, 11)
-    assert lines * room >= xlsx.text_width(text.replace(" ", ""), 11) - 0.01
-    assert xlsx.line_count(f"{text} {more}", room, 11) >= lines
+    lines = letters.line_count(text, room, 11)
+    assert lines * room >= letters.text_width(text.replace(" ", ""), 11) - 0.01
+    assert letters.line_count(f"{text} {more}", room, 11) >= lines
 
 
 def test_height_follows_the_longest_text() -> None:

@@ -1,22 +1,29 @@
 """The master workbook: the consolidation drawn for the leaders, every figure live over the details below it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate, chain, groupby
+from operator import itemgetter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from consolidate.changes import Change
 from consolidate.layout import MASTER_PROPERTY
 from consolidate.master import agencies, annex, by_agency, conflicts, details, gaps, lists, overview, periods, tasks
 from consolidate.master.places import Source
-from consolidate.master.table import MOST_ROWS, Table, draw
+from consolidate.master.sheets import draw
+from consolidate.master.strips import Look, drawn, look
+from consolidate.master.table import MOST_ROWS, Table
 from consolidate.model import Consolidation
 from consolidate.period import Period
 from consolidate.rollup import Results
 from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import MasterTitle
+from consolidate.workers import begun, processors
 from consolidate.xlsx import Book, Sheet
+from consolidate.xlsx.package import Piece, piece
 
 _TABLES: tuple[Callable[[Source], Table[Any]], ...] = (
     tasks.targets,
@@ -46,6 +53,16 @@ _BELOW: Mapping[MasterTitle, Callable[[Sheet, Table[Any], Source], None]] = {
     MasterTitle.ANNEX: annex.sign,
 }
 """What stands below a sheet's table."""
+
+
+MOST_AT_ONCE = 1_000
+"""Rows that are drawn at a time: so many lie in memory at once."""
+
+WORTH_PROCESSES = 20_000
+"""Fewer rows are drawn before a process has begun."""
+
+_HANDS = 2
+"""Stretches of rows for each process: the second is there when whoever was slower still draws its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +98,9 @@ def write(
         remarks=remarks,
         trend=trend,
         office=office,
-        within=within,
+        within=dict(within),
         shares=split.names,
-    )
+    ).ready()
     period = consolidation.period
     book = Book(
         title=say.document_title(period),
@@ -91,12 +108,77 @@ def write(
         properties={MASTER_PROPERTY: period},
         live=not split.names,
     )
-    overview.draw(book, source)
-    for make in _TABLES:
-        table = make(source)
-        if split.names and (table.title in _SHARED or len(table.items) > split.most_rows):
-            table = replace(table, items=(), empty=say.in_shares(split.names))
-        sheet = draw(book, table, say.HEADINGS[table.title], say.footer(period, table.title))
-        if below := _BELOW.get(table.title):
-            below(sheet, table, source)
+    drawing = Drawing(source, split)
+    parts = [part for number, table in enumerate(drawing.tables) for part in _parts(book, number, table)]
+    many = sum(len(table.items) for table in drawing.tables) >= WORTH_PROCESSES
+    processes = processors() if many else 0
+    with begun(_dealt(parts, _HANDS * processes), drawing, processes) as drawn_parts:
+        overview.draw(book, source)
+        sheets = [_sheet(book, table, source) for table in drawing.tables]
+        for part, (rows, links) in zip(parts, chain.from_iterable(drawn_parts), strict=True):
+            sheets[part.table].stream(rows, links)
     return book.close()
+
+
+def _sheet(book: Book, table: Table[Any], source: Source) -> Sheet:
+    sheet = draw(book, table, say.HEADINGS[table.title], say.footer(source.consolidation.period, table.title))
+    if below := _BELOW.get(table.title):
+        below(sheet, table, source)
+    return sheet
+
+
+# --- the rows, in whichever process ------------------------------------------------------------------------------
+
+
+class Part(NamedTuple):
+    """Some rows of the table of that number, and the formats of its columns, which only the book can give."""
+
+    table: int
+    items: range
+    looks: Sequence[Look]
+
+
+def _parts(book: Book, number: int, table: Table[Any]) -> Iterator[Part]:
+    """All rows of a table. How they are cut is the same for any number of processes, and so are the bytes."""
+    looks = [look(book, column) for column in table.columns] if table.items else []
+    every = range(len(table.items))
+    return (Part(number, every[at : at + MOST_AT_ONCE], looks) for at in every[::MOST_AT_ONCE])
+
+
+def _dealt(parts: Sequence[Part], hands: int) -> Sequence[Sequence[Part]]:
+    """In order, to so many hands about as many cells each; to none: one by one."""
+    if not hands:
+        return [[part] for part in parts]
+    cells = [len(part.items) * len(part.looks) for part in parts]
+    begun_at = accumulate(cells, initial=0)
+    dealt = zip(parts, (hands * at // sum(cells) for at in begun_at), strict=False)
+    return [[part for part, _ in stretch] for _, stretch in groupby(dealt, itemgetter(1))]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """All that rows are drawn from. A process that is not born with the tables makes them anew."""
+
+    source: Source
+    split: Split
+
+    @cached_property
+    def tables(self) -> Sequence[Table[Any]]:
+        return [_told(make(self.source), self.split) for make in _TABLES]
+
+    def __call__(self, parts: Sequence[Part]) -> list[tuple[Piece, Piece]]:
+        """The rows of each part, and the links within them."""
+        return [(piece(rows), piece(links)) for rows, links in map(self._drawn, parts)]
+
+    def _drawn(self, part: Part) -> tuple[bytes, bytes]:
+        return drawn(self.tables[part.table], part.looks, part.items, live=not self.split.names)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Drawing, (replace(self.source), self.split)
+
+
+def _told(table: Table[Any], split: Split) -> Table[Any]:
+    """The table, without its rows where they stand in the shares."""
+    if split.names and (table.title in _SHARED or len(table.items) > split.most_rows):
+        return replace(table, items=(), empty=say.in_shares(split.names))
+    return table

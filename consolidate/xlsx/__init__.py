@@ -2,8 +2,9 @@
 
 Text is always written as text: nothing that somebody typed becomes a formula or a link.
 
-rows.py    the rows of long tables as XML, past the library
-package.py the zip: those rows put in their place, the same bytes on any system
+letters.py how much room a text takes
+rows.py    the cells of long tables as XML, past the library
+package.py the zip: their rows put in their place, the same bytes on any system
 stamp.py   many workbooks from one, where they differ in little
 page.py    a sheet of words in a frame that the library wrote once
 opened.py  cells, heights and notes of a sheet that the library wrote, put in anew
@@ -11,22 +12,20 @@ opened.py  cells, heights and notes of a sheet that the library wrote, put in an
 
 import datetime as dt
 import io
-import math
-import unicodedata
 import warnings
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from consolidate.errors import WorkbookError
-from consolidate.grid import cell_name, column_name, is_longer, text_length
+from consolidate.grid import column_name, is_longer, text_length
 from consolidate.kinds import Rule
 from consolidate.texts.labels import CUT
-from consolidate.xlsx import rows
-from consolidate.xlsx.package import PLACE, Spool, spool, steady, with_rows
+from consolidate.xlsx.letters import row_height as row_height
+from consolidate.xlsx.package import PLACE, Piece, steady, with_rows
 
 Format: TypeAlias = Any
 """An xlsxwriter format; made by `Book.format` only."""
@@ -58,47 +57,6 @@ def in_formula(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-_MAX_HEIGHT = 409.0
-_EMS = {" .,;": 0.25, "fijlrtI:!'()[]|/-": 0.33, "acezs?": 0.45, "EFLPSTZ": 0.61, "ABCDGHKNOQRUVXY&": 0.72, "mwMW%@": 1}
-"""Widths of letters in ems of Times New Roman; other ASCII ones are half an em, the rest is taken for wide."""
-
-_ROUNDING = 1.06
-"""Screens round each letter to whole pixels, mostly up."""
-
-
-@lru_cache(maxsize=65_536)
-def text_width(text: str, points: float) -> float:
-    """Width of a line in points, rather too wide than too narrow. Diacritics take no room of their own."""
-    base = (sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
-    return points * _ROUNDING * sum(_ems(sign) for sign in base)
-
-
-def _ems(sign: str) -> float:
-    return next((ems for signs, ems in _EMS.items() if sign in signs), 0.5 if sign.isascii() else 0.72)
-
-
-@lru_cache(maxsize=65_536)
-def line_count(text: str, room: float, points: float) -> int:
-    """Lines that a text takes, wrapped at spaces in `room` points; a word longer than a line is cut as Excel does."""
-    lines = 0
-    for paragraph in text.split("\n"):
-        used = 0.0
-        lines += 1
-        for word in paragraph.split(" "):
-            width = text_width(word, points)
-            if used and used + width > room:
-                lines, used = lines + 1, 0.0
-            more = max(0, math.ceil(width / room) - 1)
-            lines, used = lines + more, used + width - more * room + text_width(" ", points)
-    return lines
-
-
-def row_height(texts: Iterable[tuple[str, float]], points: float = 11) -> float:
-    """Height in points that shows every (text, column width in characters) whole, up to Excel's limit of 409."""
-    lines = max((line_count(text, width_chars * 5.25, points) for text, width_chars in texts if text), default=1)
-    return min(_MAX_HEIGHT, math.ceil(lines * points * 1.37 + 3))
-
-
 def fitting(text: str) -> str:
     """A text that no cell can hold is cut, and says so; it stands whole in the file it came from."""
     if not is_longer(text, MAX_TEXT):
@@ -115,6 +73,16 @@ def _done(result: object, what: str) -> None:
 _LINKS, _LINKS_END = "<hyperlinks>", "</hyperlinks>"
 
 
+@dataclass(slots=True)
+class _Streamed:
+    """Rows from `first` to `last`, and the links within them, in the pieces they came in."""
+
+    first: int
+    last: int
+    rows: list[Piece] = field(default_factory=list)
+    links: list[Piece] = field(default_factory=list)
+
+
 class _Growing(Worksheet):  # type: ignore[misc]
     """A worksheet whose rows may have a height that Excel still enlarges as somebody types."""
 
@@ -125,9 +93,7 @@ class _Growing(Worksheet):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.growing: set[int] = set()
-        self.streamed: Spool | None = None
-        self.streamed_from = self.streamed_rows = 0
-        self.leads: Spool | None = None
+        self.streamed: _Streamed | None = None
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """Ours are written as files store them; looking for 37 functions in each would be half of a master's time."""
@@ -136,26 +102,23 @@ class _Growing(Worksheet):  # type: ignore[misc]
     def _write_rows(self) -> None:
         """The library's rows above the streamed ones, a mark for those, and the library's below."""
         first, last = self.dim_rowmin, self.dim_rowmax
-        below = self.streamed_from - 1 + self.streamed_rows
         if self.streamed:
-            self.dim_rowmax = self.streamed_from - 2
+            self.dim_rowmax = self.streamed.first - 2
             super()._write_rows()
             self.fh.write(PLACE)
-            self.dim_rowmin, self.dim_rowmax = below, last
+            self.dim_rowmin, self.dim_rowmax = self.streamed.last, last
         super()._write_rows()
         self.dim_rowmin, self.dim_rowmax = first, last
 
     def _write_hyperlinks(self) -> None:
-        """The library's, then those of streamed cells."""
-        if not self.leads:
+        """The library's, then a mark for those of streamed cells."""
+        if not self.streamed or not self.streamed.links:
             super()._write_hyperlinks()
             return
         part, self.fh = self.fh, io.StringIO()
         super()._write_hyperlinks()
         own, self.fh = self.fh.getvalue(), part
-        with self.leads as leads:
-            leads.seek(0)
-            part.write((own.removesuffix(_LINKS_END) or _LINKS) + leads.read().decode() + _LINKS_END)
+        part.write((own.removesuffix(_LINKS_END) or _LINKS) + PLACE + _LINKS_END)
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
         if tag == "row" and dict(attributes)["r"] in self.growing:
@@ -189,18 +152,17 @@ class Sheet:
             return
         _done(self.raw.write_formula(row - 1, column - 1, formula, style, value), "a formula")
 
-    def stream(self, row: int, points: float, cells: Iterable[str], last_column: int) -> None:
-        """A row of cells (see rows.py), the next below the one before it; Excel enlarges it as somebody types."""
-        if not self.raw.streamed:
-            self.raw.streamed, self.raw.streamed_from = spool(), row
-        self.raw.streamed_rows += 1
-        self.raw.streamed.write(f'<row r="{row}" ht="{points:g}">{"".join(cells)}</row>'.encode())
-        _done(self.raw._check_dimensions(row - 1, last_column - 1), "a row")  # noqa: SLF001 - what it would count itself
+    def room(self, first: int, last: int, last_column: int) -> None:
+        """Keep rows free for what is streamed into them."""
+        self.raw.streamed = _Streamed(first, last)
+        for row in (first, last):
+            _done(self.raw._check_dimensions(row - 1, last_column - 1), "a row")  # noqa: SLF001 - as it counts its own
 
-    def lead(self, row: int, column: int, target: str, text: str) -> None:
-        """Make a streamed cell a link within the workbook."""
-        self.raw.leads = self.raw.leads or spool()
-        self.raw.leads.write(rows.lead(cell_name(row, column), target, fitting(text)).encode())
+    def stream(self, rows: Piece, links: Piece) -> None:
+        """The next of those rows, drawn past the library (see rows.py), and the links within them."""
+        self.raw.streamed.rows.append(rows)
+        if links.size:
+            self.raw.streamed.links.append(links)
 
     def merge(self, row: int, first: int, last: int, value: str, style: Format, last_row: int = 0) -> None:
         """One text over several columns of a row, or of the rows down to `last_row`."""
@@ -308,12 +270,12 @@ class Book:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             self.raw.close()
-        streamed = {
-            f"xl/worksheets/sheet{number}.xml": sheet.streamed
+        streamed: dict[str, Sequence[Sequence[Piece]]] = {
+            f"xl/worksheets/sheet{number}.xml": (sheet.streamed.rows, sheet.streamed.links)
             for number, sheet in enumerate(self.raw.worksheets(), start=1)
             if sheet.streamed
         }
-        return steady(with_rows(self._buffer, streamed) if streamed else self._buffer)
+        return with_rows(self._buffer, streamed) if streamed else steady(self._buffer)
 
 
 def validation(rule: Rule, options_range: str = "") -> dict[str, Any]:

@@ -1,54 +1,148 @@
-"""The zip of a workbook: streamed rows in their place, and nothing in it of the system it was made on."""
+"""The zip of a workbook: streamed rows in their place, and nothing in it of the system it was made on.
+
+A long part is deflated in pieces, by whoever draws them; here they are only laid one behind another.
+"""
 
 import io
-import shutil
+import struct
 import zipfile
-from collections.abc import Mapping
-from tempfile import SpooledTemporaryFile
-from typing import TypeAlias
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import chain, zip_longest
+from typing import NamedTuple, Protocol
 
 PLACE = chr(0xE002)  # of no script
-"""Stands in a sheet for its streamed rows."""
+"""Stands in a sheet for what is streamed into it."""
 
-_IN_MEMORY = 1_000_000
-_CENTRAL, _FIXED = b"PK\1\2", 46
-"""A record of the directory, and the length of its fixed part (APPNOTE.TXT of the ZIP format, 4.3.12)."""
+_LEVEL = 3
+"""Long tables at 3 take less than half the time of 6, and a sixth more room."""
 
-Spool: TypeAlias = "SpooledTemporaryFile[bytes]"
-"""Rows not yet in their place."""
+_LAST = b"\3\0"
+"""The block that ends deflated data (RFC 1951, 3.2.3): last, fixed codes, nothing in it."""
+
+# APPNOTE.TXT of the ZIP format, 4.3.7, 4.3.12, 4.3.16
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_VERSION, _DEFLATED, _MIDNIGHT, _FIRST_DAY = 20, 8, 0, 0x21  # 1 January 1980
 
 
-def spool() -> Spool:
-    """Room for rows; a long table's wait on the disk."""
-    return SpooledTemporaryFile(max_size=_IN_MEMORY)
+class Piece(NamedTuple):
+    """A stretch of a part, deflated to a whole byte: the next can stand right behind it."""
+
+    data: bytes
+    crc: int
+    size: int
 
 
-def with_rows(package: io.BytesIO, streamed: Mapping[str, Spool]) -> io.BytesIO:
-    """The package with the rows of each sheet, by part, where the sheet keeps their place."""
+class Part(NamedTuple):
+    """A part of the package, deflated, by its name."""
+
+    name: bytes
+    data: bytes
+    crc: int
+    size: int
+
+
+def piece(raw: bytes) -> Piece:
+    compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = compressor.compress(raw) + compressor.flush(zlib.Z_FULL_FLUSH)
+    return Piece(data, zlib.crc32(raw), len(raw))
+
+
+def joined(name: bytes, pieces: Sequence[Piece]) -> Part:
+    data = b"".join([*(each.data for each in pieces), _LAST])
+    crc = reduce(lambda before, each: _crc_of_both(before, each.crc, each.size), pieces, 0)
+    return Part(name, data, crc, sum(each.size for each in pieces))
+
+
+def with_rows(package: io.BytesIO, streamed: Mapping[str, Sequence[Sequence[Piece]]]) -> bytes:
+    """The package; in each part so named, in each place it keeps, the pieces that belong there."""
     made = io.BytesIO()
-    with zipfile.ZipFile(package) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
-        for info in source.infolist():
-            if info.filename not in streamed:
-                target.writestr(info, source.read(info))
-                continue
-            head, tail = source.read(info).split(PLACE.encode())
-            again = zipfile.ZipInfo(info.filename, info.date_time)
-            again.compress_type, again.external_attr = info.compress_type, info.external_attr
-            with target.open(again, "w") as part, streamed[info.filename] as rows:
-                part.write(head)
-                rows.seek(0)
-                shutil.copyfileobj(rows, part, _IN_MEMORY)
-                part.write(tail)
-    return made
+    with zipfile.ZipFile(package) as archive:
+        made.writelines(zipped(_parts(archive, package.getbuffer(), streamed)))
+    return made.getvalue()
+
+
+def _parts(
+    archive: zipfile.ZipFile, package: memoryview, streamed: Mapping[str, Sequence[Sequence[Piece]]]
+) -> Iterator[Part]:
+    for info in archive.infolist():
+        name = info.filename.encode("ascii")
+        if info.filename in streamed:
+            own = ([piece(xml)] for xml in archive.read(info).split(PLACE.encode()))
+            yield joined(name, [*_by_turns(own, streamed[info.filename])])
+        else:
+            *_, name_length, more = _LOCAL.unpack_from(package, info.header_offset)
+            start = info.header_offset + _LOCAL.size + name_length + more
+            yield Part(name, bytes(package[start : start + info.compress_size]), info.CRC, info.file_size)
+
+
+def _by_turns(one: Iterable[Sequence[Piece]], other: Iterable[Sequence[Piece]]) -> Iterator[Piece]:
+    return chain.from_iterable(chain.from_iterable(zip_longest(one, other, fillvalue=())))
+
+
+class _Whole(Protocol):
+    """What a part tells the zip."""
+
+    @property
+    def name(self) -> bytes: ...
+    @property
+    def data(self) -> bytes: ...
+    @property
+    def crc(self) -> int: ...
+    @property
+    def size(self) -> int: ...
+
+
+def zipped(parts: Iterable[_Whole]) -> Iterator[bytes]:
+    """The stretches of a package of these parts; nothing in it of when or where it was made."""
+    directory, offset = [], 0
+    for part in parts:
+        about = (_DEFLATED, _MIDNIGHT, _FIRST_DAY, part.crc, len(part.data), part.size, len(part.name))
+        local = _LOCAL.pack(b"PK\3\4", _VERSION, 0, *about, 0) + part.name
+        directory.append(_CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, 0, *about, 0, 0, 0, 0, 0, offset) + part.name)
+        yield local
+        yield part.data
+        offset += len(local) + len(part.data)
+    yield from directory
+    yield _END.pack(b"PK\5\6", 0, 0, len(directory), len(directory), sum(map(len, directory)), offset, 0)
 
 
 def steady(package: io.BytesIO) -> bytes:
-    """The package's bytes; in its directory no word of the system that made it."""
+    """The bytes of the library's package; in its directory no word of the system that made it."""
     data = package.getbuffer()
     with zipfile.ZipFile(package) as archive:
         place, count = archive.start_dir, len(archive.infolist())
     for _ in range(count):
         data[place + 5] = 0
-        lengths = (int.from_bytes(data[at : at + 2], "little") for at in range(place + 28, place + 34, 2))
-        place += _FIXED + sum(lengths)
+        *_, name, more, comment = _CENTRAL.unpack_from(data, place)[:13]
+        place += _CENTRAL.size + name + more + comment
     return bytes(data)
+
+
+# --- the check sum of two stretches, from theirs: polynomials over bits, the lowest power highest (RFC 1952, 8) ----
+
+_CRC_32 = 0xEDB88320
+_ONE, _EIGHTH_POWER = 1 << 31, 1 << 23
+
+
+def _crc_of_both(first: int, second: int, second_size: int) -> int:
+    """`first` moved up by as many bytes as follow, and the second."""
+    power, step = _ONE, _EIGHTH_POWER
+    while second_size:
+        if second_size & 1:
+            power = _product(power, step)
+        step, second_size = _product(step, step), second_size >> 1
+    return _product(power, first) ^ second
+
+
+def _product(one: int, other: int) -> int:
+    """Modulo the polynomial of CRC-32."""
+    total = 0
+    for bit in range(31, -1, -1):
+        if one >> bit & 1:
+            total ^= other
+        other = other >> 1 ^ (_CRC_32 if other & 1 else 0)
+    return total

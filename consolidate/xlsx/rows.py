@@ -45,7 +45,7 @@ def lead(where: str, target: str, text: str, tip: str = "") -> str:
 
 
 def _attribute(text: str) -> str:
-    return escaped(text).replace('"', "&quot;").replace("\n", "&#xA;")
+    return coded(text).replace('"', "&quot;").replace("\n", "&#xA;")
 
 
 def pixels(points: float) -> int:

@@ -6,13 +6,13 @@ twin is drawing each one; tests hold the two side by side.
 
 import io
 import re
-import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from consolidate.xlsx.package import zipped
 from consolidate.xlsx.rows import coded
 
 _OPENING, _CLOSING = chr(0xE000), chr(0xE001)  # of no script
@@ -21,12 +21,6 @@ _LEVEL = 6
 
 _WORTH_A_COPY = 4_096
 """Letters that take as long to compress as a compressor that has done so takes to be copied."""
-
-# APPNOTE.TXT of the ZIP format, 4.3.7, 4.3.12, 4.3.16
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
-_VERSION, _DEFLATED, _MIDNIGHT, _FIRST_DAY = 20, 8, 0, 0x21  # 1 January 1980
 
 
 def mark(name: str) -> str:
@@ -64,7 +58,7 @@ class Stamp:
     def filled(self, texts: Mapping[str, str], pieces: Mapping[str, str] = MappingProxyType({})) -> bytes:
         """The package with a text, or with XML as it is, by name, for each mark. KeyError for a mark without one."""
         said = {**pieces, **{name: coded(text).replace('"', "&quot;") for name, text in texts.items()}}
-        return b"".join(_zipped(_filled(part, said) for part in self._parts))
+        return b"".join(zipped(_filled(part, said) for part in self._parts))
 
 
 def _part(name: bytes, text: str) -> _Part:
@@ -91,16 +85,3 @@ def _filled(part: _Part, said: Mapping[str, str]) -> _Part:
     compressor = part.compressor.copy() if part.compressor else _compressor()
     data = part.data + compressor.compress(rest) + compressor.flush()
     return part._replace(data=data, crc=zlib.crc32(rest, part.crc), size=part.size + len(rest))
-
-
-def _zipped(parts: Iterator[_Part]) -> Iterator[bytes]:
-    """The pieces of the package, nothing in it of when or where it was made."""
-    directory, offset = [], 0
-    for part in parts:
-        about = (_DEFLATED, _MIDNIGHT, _FIRST_DAY, part.crc, len(part.data), part.size, len(part.name))
-        local = _LOCAL.pack(b"PK\3\4", _VERSION, 0, *about, 0) + part.name + part.data
-        directory.append(_CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, 0, *about, 0, 0, 0, 0, 0, offset) + part.name)
-        yield local
-        offset += len(local)
-    yield from directory
-    yield _END.pack(b"PK\5\6", 0, 0, len(directory), len(directory), sum(map(len, directory)), offset, 0)

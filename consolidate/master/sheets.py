@@ -1,0 +1,104 @@
+"""A table as a sheet: heading, columns, colours, page, names. Its rows are drawn past the library, by strips.py."""
+
+from typing import Any
+
+from consolidate.grid import cell_name
+from consolidate.master import style
+from consolidate.master.table import FIRST_ROW, HEADER_ROW, T, Table
+from consolidate.texts import master as say
+from consolidate.texts.labels import MasterTitle
+from consolidate.xlsx import Book, Sheet, quoted, row_height
+
+_BOLD = 0.8
+"""Room that is left for bold letters beside the filter's arrow."""
+
+
+def draw(book: Book, table: Table[T], heading: str, footer: str) -> Sheet:
+    """Draw the sheet, with room for the rows, and give its named columns their names; for what comes into it yet."""
+    sheet = book.sheet(table.title)
+    _head(sheet, table, heading)
+    if table.items:
+        sheet.room(FIRST_ROW, table.last_row, len(table.columns))
+        _small_lines(sheet, table)
+        _colours(sheet, table)
+    else:
+        sheet.put(
+            FIRST_ROW,
+            1,
+            table.empty or say.EMPTY[table.title],
+            book.format(italic=True, font_size=12, valign="vcenter"),
+        )
+        sheet.height(FIRST_ROW, 24)
+    _page(sheet, table, footer)
+    for name, area in table.names().items():
+        book.name(name, area)
+    return sheet
+
+
+def _head(sheet: Sheet, table: Table[T], heading: str) -> None:
+    book = sheet.book
+    if table.formal:
+        _formal(sheet, table, heading)
+    else:
+        sheet.put(1, 1, heading, style.title(book))
+        sheet.height(1, 24)
+        for number, text in enumerate(table.lines, start=2):
+            sheet.put(number, 1, text, style.line(book, italic=number == 3))
+    way_back = table.printed + 1 if table.formal else 1
+    sheet.link(4, way_back, f"{quoted(MasterTitle.OVERVIEW)}!A1", say.BACK, style.back(book))
+    for number, column in enumerate(table.columns, start=1):
+        sheet.width(number, column.width_chars, None, hidden=column.hidden)
+        sheet.put(HEADER_ROW, number, column.label, style.header(book))
+    labels = [(c.label, c.width_chars * _BOLD) for c in table.columns if not c.hidden]
+    sheet.height(HEADER_ROW, row_height(labels, style.BODY_POINTS))
+
+
+def _formal(sheet: Sheet, table: Table[T], heading: str) -> None:
+    """Heading and lines of an annex: Nghị định 30/2020/NĐ-CP, Phụ lục I, III."""
+    looks: tuple[dict[str, Any], ...] = ({"bold": True}, {"bold": True}, {"italic": True})
+    for row, (text, look) in enumerate(zip((heading, *table.lines), looks, strict=True), start=1):
+        sheet.merge(row, 1, table.printed, text, sheet.book.format(font_size=14, align="center", **look))
+        sheet.height(row, 21)
+
+
+def _small_lines(sheet: Sheet, table: Table[T]) -> None:
+    for number, column in enumerate(table.columns, start=1):
+        for row, item in enumerate(table.items if column.line else (), start=FIRST_ROW):
+            if column.line and (area := column.line(item)):
+                sheet.small_line(row, number, area)
+
+
+def _colours(sheet: Sheet, table: Table[T]) -> None:
+    """Conditions follow what is edited. Cells that somebody writes in keep their own colour."""
+    cells = table.cells(FIRST_ROW, "$")
+    open_ones = [number for number, column in enumerate(table.columns, start=1) if column.fill]
+    last = min(open_ones, default=len(table.columns) + 1) - 1
+    whole = f"A{FIRST_ROW}:{cell_name(table.last_row, last)}"
+    for tint in table.tints:
+        rule = {"type": "formula", "criteria": "=" + tint.condition.format_map(cells), "stop_if_true": True}
+        first, end = (
+            cell_name(FIRST_ROW, table.position(tint.first)),
+            cell_name(table.last_row, table.position(tint.last)),
+        )
+        strong = {"bg_color": tint.tone.fill, "font_color": tint.tone.ink, "bold": True}
+        sheet.colour(f"{first}:{end}", {**rule, "format": sheet.book.raw.add_format(strong)})
+    for tint in table.tints:
+        if tint.row:
+            pale = sheet.book.raw.add_format({"bg_color": tint.tone.pale})
+            rule = {"type": "formula", "criteria": "=" + tint.condition.format_map(cells), "stop_if_true": True}
+            sheet.colour(whole, {**rule, "format": pale})
+
+
+def _page(sheet: Sheet, table: Table[T], footer: str) -> None:
+    shown = len(table.columns) - sum(column.hidden for column in table.columns)
+    sheet.raw.freeze_panes(HEADER_ROW, table.frozen)
+    if table.items:
+        sheet.raw.autofilter(HEADER_ROW - 1, 0, table.last_row - 1, shown - 1)
+    sheet.page((1, 1, table.last_row, table.printed), landscape=True, footer=footer, header_row=HEADER_ROW)
+    whole = f"A1:{cell_name(table.last_row, len(table.columns))}"
+    sheet.raw.ignore_errors({"number_stored_as_text": whole, "formula_differs": whole})
+    if table.page:
+        groups = [table.page(item) for item in table.items]
+        sheet.raw.set_h_pagebreaks(
+            [HEADER_ROW + number for number in range(1, len(groups)) if groups[number] != groups[number - 1]]
+        )

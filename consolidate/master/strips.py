@@ -1,0 +1,129 @@
+"""The rows of a table as XML, drawn column by column: a value that stands in many rows is drawn once.
+
+Three times as fast as cell by cell, which is its plain twin: tests hold the two side by side.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import repeat
+from typing import NamedTuple
+
+from consolidate.master import style
+from consolidate.master.table import FIRST_ROW, Column, Formula, T, Table
+from consolidate.model import Value
+from consolidate.texts import master as say
+from consolidate.xlsx import Book, fitting, rows
+from consolidate.xlsx.letters import height_of, lines_in
+
+_ROW = "\0"
+"""Stands for a row's number in XML that many rows share: bytes, in which it is found five times as fast as in text."""
+
+
+class Look(NamedTuple):
+    """The formats of a column, by number: of most cells, of a text that looks like a formula, of a link."""
+
+    plain: int
+    guarded: int
+    leading: int
+
+
+def look(book: Book, column: Column[T]) -> Look:
+    more = {"bg_color": column.fill} if column.fill else {}
+    plain, guarded = (book.look(style.body(book, column.form, value, **more)) for value in ("", "="))
+    return Look(plain, guarded, book.look(style.link(book, column.form)) if column.target else plain)
+
+
+class _Strip(NamedTuple):
+    """A column of some rows: XML of the cells and of their links ("" for none), how many lines each cell takes."""
+
+    cells: Iterable[bytes]
+    leads: Sequence[bytes]
+    lines: Iterable[int]
+
+
+def drawn(table: Table[T], looks: Sequence[Look], part: range, *, live: bool) -> tuple[bytes, bytes]:
+    """XML of the rows of some of the table's items, and of the links within them. Not `live`: without formulas."""
+    items, linked, places = table.items[part.start : part.stop], table.linked, table.cells(_ROW)
+    strips = [
+        _strip(column, look, places, items, live=live, linked=linked)
+        for column, look in zip(table.columns, looks, strict=True)
+    ]
+    numbers = range(FIRST_ROW + part.start, FIRST_ROW + part.stop)
+    lines = map(max, repeat(1), *(strip.lines for strip in strips))
+    cells = zip(map(cache(_opening), lines), *(strip.cells for strip in strips), repeat(b"</row>"), strict=False)
+    leads = zip(*(strip.leads for strip in strips if strip.leads), strict=True)
+    return b"".join(map(_numbered, cells, numbers)), b"".join(map(_numbered, leads, numbers))
+
+
+def _opening(lines: int) -> bytes:
+    return f'<row r="{_ROW}" ht="{height_of(lines, style.BODY_POINTS):g}">'.encode()
+
+
+def _numbered(pieces: Iterable[bytes], row: int) -> bytes:
+    return b"".join(pieces).replace(_ROW.encode(), b"%d" % row)
+
+
+def _strip(
+    column: Column[T], look: Look, places: Mapping[str, str], items: Sequence[T], *, live: bool, linked: bool
+) -> _Strip:
+    where = places[column.key]
+
+    @cache
+    def prepared(formula: Formula) -> str:
+        return rows.escaped(formula.removeprefix("=").format_map(places))
+
+    @lru_cache(maxsize=None, typed=True)  # 0 and 0.0 are not written alike
+    def cell(value: Value, formula: Formula, leads: bool) -> bytes:
+        if formula:
+            form = look.leading if leads else look.plain
+            return rows.formula(where, form, prepared(formula), _stored(value)).encode()
+        guarded = isinstance(value, str) and style.like_formula(value)
+        return _cell(where, look.leading if leads else look.guarded if guarded else look.plain, value).encode()
+
+    @cache
+    def lead(target: str, text: str) -> bytes:
+        return rows.lead(where, target, fitting(text)).encode() if target else b""
+
+    @cache
+    def lines(value: Value) -> int:
+        return lines_in(value, column.width_chars, style.BODY_POINTS) if isinstance(value, str) and value else 1
+
+    values = [*map(column.value, items)]
+    formulas = _formulas(column, items) if live else [""] * len(items)
+    targets = _targets(column.target, items, values, formulas) if linked and column.target else []
+    said = (say.LINKED if formula else str(value) for value, formula in zip(values, formulas, strict=True))
+    return _Strip(
+        cells=map(cell, values, formulas, map(bool, targets) if targets else repeat(False)),
+        leads=[*map(lead, targets, said)],
+        lines=repeat(1) if column.hidden else map(lines, values),
+    )
+
+
+def _formulas(column: Column[T], items: Sequence[T]) -> Sequence[Formula]:
+    return [column.formula] * len(items) if isinstance(column.formula, str) else [*map(column.formula, items)]
+
+
+def _targets(
+    target: Callable[[T], str], items: Sequence[T], values: Sequence[Value], formulas: Sequence[Formula]
+) -> Sequence[str]:
+    """Where each cell leads, "" for nowhere: a link on an empty text shows its address in some readers."""
+    return [
+        to if value not in (None, "", 0) and (formula or isinstance(value, str)) else ""
+        for to, value, formula in zip(map(target, items), values, formulas, strict=True)
+    ]
+
+
+def _cell(where: str, look: int, value: Value) -> str:
+    if value is None or value == "":
+        return rows.blank(where, look)
+    if isinstance(value, str):
+        return rows.text(where, look, fitting(value))
+    return rows.number(where, look, rows.serial(value) if isinstance(value, dt.date) else value)
+
+
+def _stored(value: Value) -> str | float:
+    """A value as a formula's result: nothing is an empty text, a day its serial number."""
+    if isinstance(value, dt.date):
+        return rows.serial(value)
+    return "" if value is None else value
