@@ -14,6 +14,7 @@ from consolidate.errors import ConsolidateError, UnreadableError
 from consolidate.handmade import edits
 from consolidate.issues import Code, Issue, Place
 from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn, Received
+from consolidate.packed import Packed
 from consolidate.period import Period
 from consolidate.returned import understand
 from consolidate.texts import compiling, merging
@@ -169,7 +170,12 @@ class Taking:
             return raw
         if loose and _period(raw) not in ("", str(self.judge.period)):
             return None
-        return self.judge.taken(raw)
+        return _light(self.judge.taken(raw))
+
+
+def _light(item: CheckedReturn) -> CheckedReturn:
+    """With its entries packed: to travel, to be kept, to wait until they are merged."""
+    return replace(item, entries=Packed(item.entries), parts=tuple(map(_light, item.parts)))
 
 
 def _ended(item: inbox.Item, result: CheckedReturn | UnreadableError | None) -> CheckedReturn | None:

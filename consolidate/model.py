@@ -5,7 +5,7 @@ plan documents → Catalogue → Packet → (workbook, away, back) → RawReturn
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -403,7 +403,7 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedReturn:
-    """A return after all rules. Conservation: `submitted == len(entries) + rejected`.
+    """A return after all rules. Conservation: `submitted == len(entries) + rejected`. A month's entries are Packed.
 
     A quarantined return has no entries: all its cells are rejected. `reason` says why, for `Nguồn`.
     `refused`: the rejected cells that stand in a row we know, in one of its columns. `still_open`: sheet and code of
@@ -416,7 +416,7 @@ class CheckedReturn:
     period: str = ""
     catalogue: str = ""
     saved: dt.datetime | None = None
-    entries: tuple[Entry, ...] = ()
+    entries: Sequence[Entry] = ()
     submitted: int = 0
     rejected: int = 0
     issues: tuple[Issue, ...] = ()

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
 from consolidate.errors import ConsolidateError
 from consolidate.issues import Issue, Place
@@ -31,7 +31,11 @@ class Version:
     """One file's cells for one row."""
 
     source: CheckedReturn
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
+
+    @property
+    def path(self) -> str:
+        return self.source.received.path
 
     @property
     def answers(self) -> bool:
@@ -62,40 +66,57 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
     """One period alone. The order in which the returns are given does not matter."""
     ordered = sorted(returns, key=_age)
     doubles = _doubles(ordered)
-    used = [item for item in ordered if not item.quarantined and item.received.path not in doubles]
+    sent: dict[str, list[CheckedReturn]] = {}
+    for item in ordered:
+        if not item.quarantined and item.received.path not in doubles:
+            sent.setdefault(item.agency, []).append(item)
+    shares = {agency: _share(items, period) for agency, items in sent.items()}
+    heard = {agency: share.arrivals for agency, share in shares.items() if share.arrivals}
+    return Round(
+        reports={row: report for share in shares.values() for row, report in share.reports.items()},
+        files=tuple(_record(item, shares.get(item.agency, _NOTHING), doubles) for item in ordered),
+        doubles=frozenset(doubles),
+        issues=(*_double_issues(ordered, doubles), *(issue for share in shares.values() for issue in share.issues)),
+        first_returned={agency: min(moments) for agency, moments in heard.items()},
+        returned={agency: max(moments) for agency, moments in heard.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """One agency's part of a round. `merged`, `refused`: cells by file; `arrivals`: of the files that say something."""
+
+    reports: Mapping[Row, Report] = field(default_factory=dict)
+    merged: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    issues: tuple[Issue, ...] = ()
+    arrivals: Sequence[dt.datetime] = ()
+
+
+_NOTHING = _Share()
+
+
+def _share(used: Sequence[CheckedReturn], period: str) -> _Share:
+    """What the files of one agency come to, oldest first. Only here are their cells in memory."""
     versions = _versions(used)
     undecided = {row: rivals for row, found in versions.items() if (rivals := _rivals(found))}
     counted = {row: _newest(found) for row, found in versions.items() if row not in undecided}
-    refused: Counter[str] = Counter()
-    for version in chain.from_iterable(undecided.values()):
-        refused[version.source.received.path] += len(version.entries)
-    merged: Counter[str] = Counter()
-    newer: dict[str, set[str]] = {}
-    for (agency, *_), version in counted.items():
-        path = version.source.received.path
-        merged[path] += len(version.entries)
-        newer.setdefault(agency, set()).add(path)
-    arrivals: dict[str, list[dt.datetime]] = {}
-    for item in used:
-        if any(entry.column not in BESIDE_AN_ANSWER for entry in item.entries):
-            arrivals.setdefault(item.agency, []).extend(_arrived(item))
-    return Round(
+    telling = {version.path for version in chain.from_iterable(versions.values()) if version.answers}
+    return _Share(
         reports={row: _report(row, version, period) for row, version in counted.items()},
-        files=tuple(
-            _record(
-                item,
-                merged[item.received.path],
-                refused[item.received.path],
-                doubles,
-                sorted(newer.get(item.agency, ())),
-            )
-            for item in ordered
-        ),
-        doubles=frozenset(doubles),
-        issues=(*_double_issues(ordered, doubles), *_undecided(undecided), *_clashes(versions, counted)),
-        first_returned={agency: min(moments) for agency, moments in arrivals.items() if moments},
-        returned={agency: max(moments) for agency, moments in arrivals.items() if moments},
+        merged=_cells(counted.values()),
+        refused=_cells(chain.from_iterable(undecided.values())),
+        issues=(*_undecided(undecided), *_clashes(versions, counted)),
+        arrivals=[moment for item in used if item.received.path in telling for moment in _arrived(item)],
     )
+
+
+def _cells(versions: Iterable[Version]) -> Counter[str]:
+    """How many are of each file."""
+    found: Counter[str] = Counter()
+    for version in versions:
+        found[version.path] += len(version.entries)
+    return found
 
 
 def _arrived(item: CheckedReturn) -> list[dt.datetime]:
@@ -131,9 +152,11 @@ def _versions(used: Sequence[CheckedReturn]) -> dict[Row, list[Version]]:
     """Every row's versions, oldest first."""
     found: dict[Row, list[Version]] = {}
     for item in used:
-        ordered = sorted(item.entries, key=lambda entry: (entry.sheet, entry.code))
-        for (sheet, code), entries in groupby(ordered, key=lambda entry: (entry.sheet, entry.code)):
-            found.setdefault((item.agency, sheet, code), []).append(Version(item, tuple(entries)))
+        rows: dict[tuple[SheetKey, str], list[Entry]] = {}
+        for entry in item.entries:
+            rows.setdefault((entry.sheet, entry.code), []).append(entry)
+        for sheet, code in sorted(rows):
+            found.setdefault((item.agency, sheet, code), []).append(Version(item, rows[sheet, code]))
     return found
 
 
@@ -144,6 +167,8 @@ def _newest(versions: Sequence[Version]) -> Version:
 
 def _rivals(versions: Sequence[Version]) -> tuple[Version, ...]:
     """The versions that are as new as the newest, where two of them say different things in one cell; else none."""
+    if len(versions) == 1:
+        return ()
     newest = _newest(versions)
     rivals = tuple(v for v in versions if v.answers == newest.answers and _when(v.source) == _when(newest.source))
     said: dict[str, set[Value]] = {}
@@ -161,17 +186,16 @@ def _report(row: Row, version: Version, period: str) -> Report:
         agency=agency,
         values=version.cells,
         period=below.period if below else period,
-        file=version.source.received.path,
+        file=version.path,
         row=first.row,
         below=below,
         origin=(version.source.sender, code) if version.source.sender else None,
     )
 
 
-def _record(
-    item: CheckedReturn, merged: int, refused: int, doubles: Mapping[str, Received], newer: Sequence[str]
-) -> FileRecord:
-    """What became of a file's cells; `refused` for a rival's. ConsolidateError if one is unaccounted for."""
+def _record(item: CheckedReturn, share: _Share, doubles: Mapping[str, Received]) -> FileRecord:
+    """What became of a file's cells; rejected are also a rival's. ConsolidateError if one is unaccounted for."""
+    merged, refused = share.merged[item.received.path], share.refused[item.received.path]
     superseded = len(item.entries) - merged - refused
     rejected = item.rejected + refused
     if item.received.path in doubles:
@@ -186,7 +210,7 @@ def _record(
     elif refused and not merged:
         fate, reason = FileFate.QUARANTINED, say.NO_NEWEST
     elif item.entries and not merged:
-        fate, reason = FileFate.SUPERSEDED, say.older_version(", ".join(newer)).message
+        fate, reason = FileFate.SUPERSEDED, say.older_version(", ".join(sorted(share.merged))).message
     return FileRecord(
         received=item.received,
         agency=item.agency,
@@ -216,7 +240,7 @@ def _undecided(undecided: Mapping[Row, Sequence[Version]]) -> Iterator[Issue]:
             for entry in version.entries:
                 other = max(others, key=lambda rival: _text(rival, entry.column) not in ("", entry.text))
                 finding = say.undecided_versions(
-                    _label(entry), entry.text, _text(other, entry.column), other.source.received.path
+                    _label(entry), entry.text, _text(other, entry.column), other.path
                 )
                 yield Issue(finding, _place(row, version, entry), entry.text)
 
@@ -242,7 +266,7 @@ def _clashes(versions: Mapping[Row, Sequence[Version]], counted: Mapping[Row, Ve
 
 def _clash(row: Row, version: Version, entry: Entry, counted: Version, other: Entry | None) -> Issue:
     now = other.text if other else ""
-    finding = say.differing_versions(_label(entry), entry.text, now, counted.source.received.path)
+    finding = say.differing_versions(_label(entry), entry.text, now, counted.path)
     return Issue(finding, _place(row, version, entry), entry.text)
 
 
@@ -252,7 +276,7 @@ def _label(entry: Entry) -> str:
 
 def _place(row: Row, version: Version, entry: Entry) -> Place:
     return Place(
-        file=version.source.received.path,
+        file=version.path,
         agency=row[0],
         sheet=SHEETS[entry.sheet].title,
         cell=entry.cell,
