@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import fsum
 
 from consolidate.meaning import (
     BUCKETS,
@@ -181,12 +182,12 @@ def roll_up(consolidation: Consolidation, due_soon_days: int) -> Results:
 
 def _details(consolidation: Consolidation, clock: Clock) -> tuple[Detail, ...]:
     catalogue = consolidation.catalogue
-    roles = {(p.agency.code, row.task.code): row.role for p in consolidation.packets for row in p.tasks}
+    roles = {p.agency.code: {row.task.code: row.role for row in p.tasks} for p in consolidation.packets}
     return tuple(
         _detail(
             catalogue.task_by_code[report.code],
             catalogue.agency_by_code[report.agency],
-            roles[report.agency, report.code],
+            roles[report.agency][report.code],
             report,
             clock,
             this_period=consolidation.holds(report),
@@ -311,25 +312,28 @@ def _aggregate(target: Target, figures: Sequence[Figure]) -> tuple[float | str |
     if target.kind is TargetKind.YES_NO:
         everyone = all(figure.value == Answer.YES for figure in figures)
         return (Answer.YES if everyone else Answer.NO).value, None, None
-    import pandas as pd  # noqa: PLC0415 - dear to load: while other processes read or draw
-
     if target.kind is TargetKind.RATIO:
-        sums = pd.DataFrame([dict(figure.report.values) for figure in figures])[["numerator", "denominator"]].sum()
-        numerator, denominator = float(sums["numerator"]), float(sums["denominator"])
+        numerator, denominator = (
+            fsum(_number(figure.report, key) or 0 for figure in figures) for key in ("numerator", "denominator")
+        )
         return numerator * RATIO_SCALE / denominator, numerator, denominator
-    values = pd.Series([figure.value for figure in figures], dtype="float64")
-    return float(getattr(values, _REDUCTIONS[target.aggregate])()), None, None
+    return (
+        _REDUCTIONS[target.aggregate]([figure.value for figure in figures if isinstance(figure.value, float)]),
+        None,
+        None,
+    )
 
 
-_REDUCTIONS = {
-    Aggregate.SUM: "sum",
-    Aggregate.RATIO_OF_SUMS: "sum",
-    Aggregate.MEAN: "mean",
-    Aggregate.MAXIMUM: "max",
-    Aggregate.MINIMUM: "min",
-    Aggregate.ALL_YES: "min",
-    Aggregate.SINGLE_SOURCE: "max",
+_REDUCTIONS: Mapping[Aggregate, Callable[[Sequence[float]], float]] = {
+    Aggregate.SUM: fsum,
+    Aggregate.RATIO_OF_SUMS: fsum,
+    Aggregate.MEAN: lambda values: fsum(values) / len(values),
+    Aggregate.MAXIMUM: max,
+    Aggregate.MINIMUM: min,
+    Aggregate.ALL_YES: min,
+    Aggregate.SINGLE_SOURCE: max,
 }
+"""Sums are exact before they are rounded, so that they do not hang on the order of the reports."""
 
 
 def _target_state(target: Target, value: float | str | None) -> TargetState:
@@ -344,7 +348,7 @@ def _target_state(target: Target, value: float | str | None) -> TargetState:
 def _agency_results(
     consolidation: Consolidation, details: Sequence[Detail], figures: Sequence[Figure]
 ) -> list[AgencyResult]:
-    led, coordinated = (_sums([d for d in details if d.role is role]) for role in (Role.LEAD, Role.COORDINATOR))
+    led, coordinated = (_sums(d for d in details if d.role is role) for role in (Role.LEAD, Role.COORDINATOR))
     states = Counter((d.agency.code, d.state) for d in details if d.role is Role.LEAD)
     asked = Counter(figure.agency.code for figure in figures)
     given = Counter(figure.agency.code for figure in figures if figure.state is FigureState.REPORTED)
@@ -352,20 +356,20 @@ def _agency_results(
     results = []
     for packet in consolidation.packets:
         code = packet.agency.code
-        own, helped = led.get(code, {}), coordinated.get(code, {})
+        own, helped = led.get(code, Counter()), coordinated.get(code, Counter())
         results.append(
             AgencyResult(
                 agency=packet.agency,
                 returned=consolidation.returned.get(code),
-                led=own.get("rows", 0),
-                led_reported=own.get("reported", 0),
-                coordinated=helped.get("rows", 0),
-                coordinated_reported=helped.get("reported", 0),
+                led=own["rows"],
+                led_reported=own["reported"],
+                coordinated=helped["rows"],
+                coordinated_reported=helped["reported"],
                 figures=asked[code],
                 figures_reported=given[code],
                 states={state: states[code, state] for state in State},
-                overdue=own.get("overdue", 0),
-                due_soon=own.get("due_soon", 0),
+                overdue=own["overdue"],
+                due_soon=own["due_soon"],
                 errors=faults[code, "ERROR"],
                 warnings=faults[code, "WARNING"],
                 filings=consolidation.filings.get(code, ()),
@@ -374,14 +378,16 @@ def _agency_results(
     return results
 
 
-def _sums(details: Sequence[Detail]) -> dict[str, dict[str, int]]:
+def _sums(details: Iterable[Detail]) -> dict[str, Counter[str]]:
     """Per agency: number of rows, and how many are reported, overdue, due soon."""
-    import pandas as pd  # noqa: PLC0415 - see _aggregate
-
-    rows = [(d.agency.code, d.overdue, d.due_soon, d.status is not None and not d.carried) for d in details]
-    groups = pd.DataFrame(rows, columns=["agency", "overdue", "due_soon", "reported"]).groupby("agency")
-    sums = groups.sum().assign(rows=groups.size())
-    return {str(code): {str(k): int(v) for k, v in row.items()} for code, row in sums.to_dict("index").items()}
+    sums: dict[str, Counter[str]] = {}
+    for d in details:
+        own = sums.setdefault(d.agency.code, Counter())
+        own["rows"] += 1
+        own["overdue"] += d.overdue
+        own["due_soon"] += d.due_soon
+        own["reported"] += d.status is not None and not d.carried
+    return sums
 
 
 def _task_totals(tasks: Sequence[TaskResult]) -> dict[str, int]:
