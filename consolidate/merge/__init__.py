@@ -67,13 +67,15 @@ def merge(
 
 def _handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) -> list[Round]:
     """The rounds, each with the newest report of its ancestors in every row that has had none of its own by then."""
+    if not ancestors:
+        return list(rounds)
     own: set[Row] = set()
     found = []
     for each in rounds:
-        own |= each.reports.keys()
+        own |= each.reports.keys() & ancestors.keys()
         heard = {row: [each.reports[old] for old in rows if old in each.reports] for row, rows in ancestors.items()}
         given = {row: _inherited(each, row, told) for row, told in heard.items() if told and row not in own}
-        found.append(replace(each, reports={**each.reports, **given}))
+        found.append(replace(each, reports={**each.reports, **given}) if given else each)
     return found
 
 

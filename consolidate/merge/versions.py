@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+from sys import intern
 
 from consolidate.errors import ConsolidateError
 from consolidate.issues import Issue, Place
@@ -18,9 +19,16 @@ from consolidate.model import (
     SheetKey,
     Value,
 )
+from consolidate.packed import held
 from consolidate.texts import merging as say
 from consolidate.texts import messages
 from consolidate.texts.labels import FileFate
+
+MANY = 1_000
+"""Of more agencies the values are held packed: flat in memory, slower to look at."""
+
+NEIGHBOURS = 64
+"""Agencies whose values of a row are packed together."""
 
 Row = tuple[str, SheetKey, str]
 """What a report is about: agency, sheet, code of the task or target."""
@@ -70,7 +78,7 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
     for item in ordered:
         if not item.quarantined and item.received.path not in doubles:
             sent.setdefault(item.agency, []).append(item)
-    shares = {agency: _share(items, period) for agency, items in sent.items()}
+    shares = dict(_shares(sent, period))
     heard = {agency: share.arrivals for agency, share in shares.items() if share.arrivals}
     return Round(
         reports={row: report for share in shares.values() for row, report in share.reports.items()},
@@ -94,6 +102,25 @@ class _Share:
 
 
 _NOTHING = _Share()
+
+
+def _shares(sent: Mapping[str, Sequence[CheckedReturn]], period: str) -> Iterator[tuple[str, _Share]]:
+    """Agency by agency. Of many the values are packed, those of one row by a number of agencies together."""
+    agencies = iter(sent)
+    while some := list(islice(agencies, NEIGHBOURS)):
+        shares = [_share(sent[agency], period) for agency in some]
+        yield from zip(some, _packed(shares) if len(sent) > MANY else shares, strict=True)
+
+
+def _packed(shares: Sequence[_Share]) -> Iterator[_Share]:
+    alike: dict[tuple[SheetKey, str], list[Report]] = {}
+    for share in shares:
+        for (_, sheet, code), report in share.reports.items():
+            alike.setdefault((sheet, code), []).append(report)
+    values = {row: iter(held([report.values for report in reports])) for row, reports in alike.items()}
+    for share in shares:
+        reports = {row: replace(report, values=next(values[row[1:]])) for row, report in share.reports.items()}
+        yield replace(share, reports=reports)
 
 
 def _share(used: Sequence[CheckedReturn], period: str) -> _Share:
@@ -154,7 +181,7 @@ def _versions(used: Sequence[CheckedReturn]) -> dict[Row, list[Version]]:
     for item in used:
         rows: dict[tuple[SheetKey, str], list[Entry]] = {}
         for entry in item.entries:
-            rows.setdefault((entry.sheet, entry.code), []).append(entry)
+            rows.setdefault((entry.sheet, intern(entry.code)), []).append(entry)
         for sheet, code in sorted(rows):
             found.setdefault((item.agency, sheet, code), []).append(Version(item, rows[sheet, code]))
     return found
@@ -239,9 +266,7 @@ def _undecided(undecided: Mapping[Row, Sequence[Version]]) -> Iterator[Issue]:
             others = [rival for rival in rivals if rival is not version]
             for entry in version.entries:
                 other = max(others, key=lambda rival: _text(rival, entry.column) not in ("", entry.text))
-                finding = say.undecided_versions(
-                    _label(entry), entry.text, _text(other, entry.column), other.path
-                )
+                finding = say.undecided_versions(_label(entry), entry.text, _text(other, entry.column), other.path)
                 yield Issue(finding, _place(row, version, entry), entry.text)
 
 
