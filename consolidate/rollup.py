@@ -35,6 +35,9 @@ from consolidate.texts.labels import (
 RATIO_SCALE = 100.0
 """A ratio is said in percent."""
 
+_COUNTED = ("rows", "overdue", "due_soon", "reported")
+_NO_ROWS: Mapping[str, int] = dict.fromkeys(_COUNTED, 0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
@@ -356,7 +359,7 @@ def _agency_results(
     results = []
     for packet in consolidation.packets:
         code = packet.agency.code
-        own, helped = led.get(code, Counter()), coordinated.get(code, Counter())
+        own, helped = led.get(code, _NO_ROWS), coordinated.get(code, _NO_ROWS)
         results.append(
             AgencyResult(
                 agency=packet.agency,
@@ -378,16 +381,14 @@ def _agency_results(
     return results
 
 
-def _sums(details: Iterable[Detail]) -> dict[str, Counter[str]]:
+def _sums(details: Iterable[Detail]) -> dict[str, dict[str, int]]:
     """Per agency: number of rows, and how many are reported, overdue, due soon."""
-    sums: dict[str, Counter[str]] = {}
-    for d in details:
-        own = sums.setdefault(d.agency.code, Counter())
-        own["rows"] += 1
-        own["overdue"] += d.overdue
-        own["due_soon"] += d.due_soon
-        own["reported"] += d.status is not None and not d.carried
-    return sums
+    counts: dict[str, list[int]] = {}
+    alike = Counter((d.agency.code, 1, d.overdue, d.due_soon, d.status is not None and not d.carried) for d in details)
+    for (agency, *ones), times in alike.items():
+        before = counts.setdefault(agency, [0] * len(_COUNTED))
+        counts[agency] = [count + one * times for count, one in zip(before, ones, strict=True)]
+    return {agency: dict(zip(_COUNTED, found, strict=True)) for agency, found in counts.items()}
 
 
 def _task_totals(tasks: Sequence[TaskResult]) -> dict[str, int]:
