@@ -14,7 +14,7 @@ from consolidate.errors import ConsolidateError, UnreadableError
 from consolidate.handmade import edits
 from consolidate.issues import Code, Issue, Place
 from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn, Received
-from consolidate.packed import Packed
+from consolidate.packed import Entries
 from consolidate.period import Period
 from consolidate.returned import understand
 from consolidate.texts import compiling, merging
@@ -175,7 +175,7 @@ class Taking:
 
 def _light(item: CheckedReturn) -> CheckedReturn:
     """With its entries packed: to travel, to be kept, to wait until they are merged."""
-    return replace(item, entries=Packed(item.entries), parts=tuple(map(_light, item.parts)))
+    return replace(item, entries=Entries(item.entries), parts=tuple(map(_light, item.parts)))
 
 
 def _ended(item: inbox.Item, result: CheckedReturn | UnreadableError | None) -> CheckedReturn | None:

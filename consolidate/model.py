@@ -403,7 +403,7 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedReturn:
-    """A return after all rules. Conservation: `submitted == len(entries) + rejected`. A month's entries are Packed.
+    """A return after all rules. Conservation: `submitted == len(entries) + rejected`. A month's entries are packed.
 
     A quarantined return has no entries: all its cells are rejected. `reason` says why, for `Nguồn`.
     `refused`: the rejected cells that stand in a row we know, in one of its columns. `still_open`: sheet and code of

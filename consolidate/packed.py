@@ -8,7 +8,10 @@ import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar, overload
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar, overload
+
+from consolidate.model import Entry, SheetKey, Value
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -20,31 +23,59 @@ def _pack(thing: object) -> bytes:
     return zlib.compress(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL), _LEVEL)
 
 
-class Packed(Sequence[T_co]):
-    """A sequence, to be walked through as a whole."""
+def _unpacked(data: bytes) -> Any:
+    return pickle.loads(zlib.decompress(data))  # noqa: S301 - packed by us
+
+
+class Told(NamedTuple):
+    """What a return says in one row: of each cell its column, its value, its text as typed, its address, its row."""
+
+    sheet: SheetKey
+    code: str
+    columns: tuple[str, ...]
+    values: tuple[Value, ...]
+    texts: tuple[str, ...]
+    cells: tuple[str, ...]
+    rows: tuple[int, ...]
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        return (Entry(self.sheet, self.code, *cell) for cell in zip(*self[2:], strict=True))
+
+
+def told(entries: Iterable[Entry]) -> list[Told]:
+    """The entries row by row, the rows in the order of sheets and codes."""
+    if isinstance(entries, Entries):
+        return entries.told()
+    rows: dict[tuple[SheetKey, str], list[Entry]] = {}
+    for entry in entries:
+        rows.setdefault((entry.sheet, entry.code), []).append(entry)
+    return [Told(*row, *list(zip(*rows[row], strict=True))[2:]) for row in sorted(rows)]
+
+
+class Entries(Sequence[Entry]):
+    """A return's entries, row by row."""
 
     __slots__ = ("_data", "_length")
 
-    def __init__(self, items: Iterable[T_co]) -> None:
-        found = tuple(items)
-        self._data, self._length = _pack(found), len(found)
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._data, self._length = _pack([tuple(row) for row in told(entries)]), len(entries)
 
-    def _items(self) -> tuple[T_co, ...]:
-        items: tuple[T_co, ...] = pickle.loads(zlib.decompress(self._data))  # noqa: S301 - packed by us
-        return items
+    def told(self) -> list[Told]:
+        return [Told._make(row) for row in _unpacked(self._data)]
 
     def __len__(self) -> int:
         return self._length
 
-    def __iter__(self) -> Iterator[T_co]:
-        return iter(self._items())
+    def __iter__(self) -> Iterator[Entry]:
+        return chain.from_iterable(row.entries for row in self.told())
 
     @overload
-    def __getitem__(self, at: int) -> T_co: ...
+    def __getitem__(self, at: int) -> Entry: ...
     @overload
-    def __getitem__(self, at: slice) -> tuple[T_co, ...]: ...
-    def __getitem__(self, at: int | slice) -> T_co | tuple[T_co, ...]:
-        return self._items()[at]
+    def __getitem__(self, at: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, at: int | slice) -> Entry | tuple[Entry, ...]:
+        return tuple(self)[at]
 
 
 class _Block:
@@ -58,7 +89,7 @@ class _Block:
 
 @lru_cache(maxsize=256)
 def _rows(block: _Block) -> Sequence[Mapping[str, Any]]:
-    rows: Sequence[Mapping[str, Any]] = pickle.loads(zlib.decompress(block.data))  # noqa: S301 - packed by us
+    rows: Sequence[Mapping[str, Any]] = _unpacked(block.data)
     return rows
 
 

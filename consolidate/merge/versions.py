@@ -19,7 +19,7 @@ from consolidate.model import (
     SheetKey,
     Value,
 )
-from consolidate.packed import held
+from consolidate.packed import Told, held, told
 from consolidate.texts import merging as say
 from consolidate.texts import messages
 from consolidate.texts.labels import FileFate
@@ -39,7 +39,7 @@ class Version:
     """One file's cells for one row."""
 
     source: CheckedReturn
-    entries: Sequence[Entry]
+    told: Told
 
     @property
     def path(self) -> str:
@@ -47,11 +47,14 @@ class Version:
 
     @property
     def answers(self) -> bool:
-        return any(entry.column not in BESIDE_AN_ANSWER for entry in self.entries)
+        return not BESIDE_AN_ANSWER.issuperset(self.told.columns)
 
     @property
-    def cells(self) -> Mapping[str, Value]:
-        return {entry.column: entry.value for entry in self.entries}
+    def values(self) -> Mapping[str, Value]:
+        return dict(zip(self.told.columns, self.told.values, strict=True))
+
+    def __len__(self) -> int:
+        return len(self.told.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def _cells(versions: Iterable[Version]) -> Counter[str]:
     """How many are of each file."""
     found: Counter[str] = Counter()
     for version in versions:
-        found[version.path] += len(version.entries)
+        found[version.path] += len(version)
     return found
 
 
@@ -179,17 +182,14 @@ def _versions(used: Sequence[CheckedReturn]) -> dict[Row, list[Version]]:
     """Every row's versions, oldest first."""
     found: dict[Row, list[Version]] = {}
     for item in used:
-        rows: dict[tuple[SheetKey, str], list[Entry]] = {}
-        for entry in item.entries:
-            rows.setdefault((entry.sheet, intern(entry.code)), []).append(entry)
-        for sheet, code in sorted(rows):
-            found.setdefault((item.agency, sheet, code), []).append(Version(item, rows[sheet, code]))
+        for row in told(item.entries):
+            found.setdefault((item.agency, row.sheet, intern(row.code)), []).append(Version(item, row))
     return found
 
 
 def _newest(versions: Sequence[Version]) -> Version:
     """The newest that answers, or of all where none does; of one time the fuller."""
-    return max(versions, key=lambda version: (version.answers, _when(version.source), len(version.entries)))
+    return max(versions, key=lambda version: (version.answers, _when(version.source), len(version)))
 
 
 def _rivals(versions: Sequence[Version]) -> tuple[Version, ...]:
@@ -199,22 +199,23 @@ def _rivals(versions: Sequence[Version]) -> tuple[Version, ...]:
     newest = _newest(versions)
     rivals = tuple(v for v in versions if v.answers == newest.answers and _when(v.source) == _when(newest.source))
     said: dict[str, set[Value]] = {}
-    for entry in chain.from_iterable(rival.entries for rival in rivals):
-        said.setdefault(entry.column, set()).add(entry.value)
+    for rival in rivals:
+        for column, value in rival.values.items():
+            said.setdefault(column, set()).add(value)
     return rivals if any(len(values) > 1 for values in said.values()) else ()
 
 
 def _report(row: Row, version: Version, period: str) -> Report:
     agency, sheet, code = row
-    first, compiled = version.entries[0], version.source.compiled
-    below = compiled.rows[sheet, first.row] if compiled else None
+    at, compiled = version.told.rows[0], version.source.compiled
+    below = compiled.rows[sheet, at] if compiled else None
     return Report(
         code=code,
         agency=agency,
-        values=version.cells,
+        values=version.values,
         period=below.period if below else period,
         file=version.path,
-        row=first.row,
+        row=at,
         below=below,
         origin=(version.source.sender, code) if version.source.sender else None,
     )
@@ -264,29 +265,26 @@ def _undecided(undecided: Mapping[Row, Sequence[Version]]) -> Iterator[Issue]:
     for row, rivals in undecided.items():
         for version in rivals:
             others = [rival for rival in rivals if rival is not version]
-            for entry in version.entries:
+            for entry in version.told.entries:
                 other = max(others, key=lambda rival: _text(rival, entry.column) not in ("", entry.text))
                 finding = say.undecided_versions(_label(entry), entry.text, _text(other, entry.column), other.path)
                 yield Issue(finding, _place(row, version, entry), entry.text)
 
 
 def _text(version: Version, column: str) -> str:
-    return next((entry.text for entry in version.entries if entry.column == column), "")
+    return next((entry.text for entry in version.told.entries if entry.column == column), "")
 
 
-def _clashes(versions: Mapping[Row, Sequence[Version]], counted: Mapping[Row, Version]) -> list[Issue]:
+def _clashes(versions: Mapping[Row, Sequence[Version]], counted: Mapping[Row, Version]) -> Iterator[Issue]:
     """Where an older version said something else than the one that counts: one issue a cell, with both values."""
-    clashes = []
     for row, newest in counted.items():
-        newer = {entry.column: entry for entry in newest.entries}
-        for version in versions[row]:
-            if version is newest:
-                continue
-            for entry in version.entries:
+        others = [version for version in versions[row] if version is not newest]
+        newer = {entry.column: entry for entry in newest.told.entries} if others else {}
+        for version in others:
+            for entry in version.told.entries:
                 other = newer.get(entry.column)
                 if other is None or other.value != entry.value:
-                    clashes.append(_clash(row, version, entry, newest, other))
-    return clashes
+                    yield _clash(row, version, entry, newest, other)
 
 
 def _clash(row: Row, version: Version, entry: Entry, counted: Version, other: Entry | None) -> Issue:
