@@ -53,6 +53,12 @@ def told(entries: Iterable[Entry]) -> list[Told]:
     return [Told(*row, *list(zip(*rows[row], strict=True))[2:]) for row in sorted(rows)]
 
 
+@lru_cache
+def _one(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The same columns for all rows that have such."""
+    return columns
+
+
 class Entries(Sequence[Entry]):
     """A return's entries, row by row."""
 
@@ -62,7 +68,7 @@ class Entries(Sequence[Entry]):
         self._data, self._length = _pack([tuple(row) for row in told(entries)]), len(entries)
 
     def told(self) -> list[Told]:
-        return [Told._make(row) for row in _unpacked(self._data)]
+        return [Told(sheet, code, _one(columns), *cells) for sheet, code, columns, *cells in _unpacked(self._data)]
 
     def __len__(self) -> int:
         return self._length

@@ -4,12 +4,12 @@ Source: the plan of UBND tỉnh, III.4 (tasks of a body that is merged or divide
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from consolidate import catalogue as bodies
-from consolidate.model import Catalogue, Packet, SheetKey
+from consolidate.model import Agency, Catalogue, Packet, SheetKey
 from consolidate.texts.labels import Role
 
 Row = tuple[str, SheetKey, str]
@@ -56,6 +56,15 @@ class _Past:
         """Task → the tasks it continues, over however many plans."""
         return bodies.continued(self.catalogue)
 
+    @cached_property
+    def parents(self) -> Mapping[str, Sequence[Agency]]:
+        """Agency → those it succeeds."""
+        found: dict[str, list[Agency]] = {}
+        for other in self.catalogue.agencies:
+            for code in other.successors:
+                found.setdefault(code, []).append(other)
+        return found
+
     def of_task(self, agency: str, code: str, role: Role) -> Iterator[tuple[str, str]]:
         """Agency and task of the reports that stand for this agency's on this task; its own before others'."""
         for known in (code, *self.older.get(code, ())):
@@ -83,8 +92,9 @@ class _Past:
 
         One that was in force beside the one that ended has taken it in, and is not that one under another name.
         """
-        parents = [other for other in self.catalogue.agencies if code in other.successors]
-        ended = [other for other in parents if other.in_force_until and other.in_force_until < self.day]
+        ended = [
+            other for other in self.parents.get(code, ()) if other.in_force_until and other.in_force_until < self.day
+        ]
         alone = len(ended) == 1 and len(ended[0].successors) == 1
         if alone and not self.catalogue.agency_by_code[code].in_force(ended[0].in_force_until or self.day):
             yield ended[0].code

@@ -6,7 +6,7 @@ versions.py   one period alone: which file counts
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from consolidate.merge.versions import Round, Row, merge_round
 from consolidate.model import Catalogue, Consolidation, Filing, Packet, Report, SheetKey
 from consolidate.period import Period
 from consolidate.texts import merging as say
+from consolidate.texts.labels import Role
 
 __all__ = ["Round", "joined", "merge", "merge_round"]
 
@@ -112,9 +113,10 @@ def joined(rounds: Sequence[Round]) -> Round:
 
 def _carry(earlier: Sequence[Round], this: Round) -> tuple[dict[Row, Report], list[Issue]]:
     """The standing report of every row ever reported, and a note wherever a head was taken from an earlier period."""
-    standing: dict[Row, Report] = {}
+    first, *others = (*earlier, this)
+    standing = dict(first.reports)
     notes: list[Issue] = []
-    for found in (*earlier, this):
+    for found in others:
         for row, report in found.reports.items():
             before = standing.get(row)
             standing[row] = _with_head(row[1], report, before)
@@ -139,22 +141,29 @@ def _carried_note(row: Row, report: Report, before: Report) -> Issue:
     return Issue(say.head_carried(before.period, before.file, before.row), place)
 
 
-def _task_reports(catalogue: Catalogue, packets: Sequence[Packet], standing: Mapping[Row, Report]) -> Iterable[Report]:
+def _task_reports(catalogue: Catalogue, packets: Sequence[Packet], standing: Mapping[Row, Report]) -> Iterator[Report]:
     """One report per task × agency: tasks in the catalogue's order, each's leads first, agencies in protocol order."""
-    order = {task.code: place for place, task in enumerate(catalogue.tasks)}
-    pairs = [(packet.agency.code, row) for packet in packets for row in packet.tasks]
-    pairs.sort(key=lambda pair: (order[pair[1].task.code], pair[1].role.name != "LEAD"))
-    for agency, row in pairs:
-        code = row.task.code
-        yield standing.get((agency, SheetKey.TASKS, code), Report(code=code, agency=agency))
+    asked: dict[tuple[str, Role], list[str]] = {}
+    for packet in packets:
+        for row in packet.tasks:
+            asked.setdefault((row.task.code, row.role), []).append(packet.agency.code)
+    for task in catalogue.tasks:
+        for role in Role:
+            yield from _reports(standing, SheetKey.TASKS, task.code, asked.get((task.code, role), ()))
 
 
 def _figure_reports(
     catalogue: Catalogue, packets: Sequence[Packet], standing: Mapping[Row, Report]
-) -> Iterable[Report]:
+) -> Iterator[Report]:
     """One report per target × reporter, targets in the catalogue's order, agencies in protocol order."""
-    order = {target.code: place for place, target in enumerate(catalogue.targets)}
-    pairs = [(packet.agency.code, row.target.code) for packet in packets for row in packet.targets]
-    pairs.sort(key=lambda pair: order[pair[1]])
-    for agency, code in pairs:
-        yield standing.get((agency, SheetKey.TARGETS, code), Report(code=code, agency=agency))
+    asked: dict[str, list[str]] = {}
+    for packet in packets:
+        for row in packet.targets:
+            asked.setdefault(row.target.code, []).append(packet.agency.code)
+    for target in catalogue.targets:
+        yield from _reports(standing, SheetKey.TARGETS, target.code, asked.get(target.code, ()))
+
+
+def _reports(standing: Mapping[Row, Report], sheet: SheetKey, code: str, agencies: Iterable[str]) -> Iterator[Report]:
+    """Where nothing was ever heard one without cells."""
+    return (standing.get((agency, sheet, code)) or Report(code=code, agency=agency) for agency in agencies)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from sys import intern
 
@@ -81,10 +81,18 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
     for item in ordered:
         if not item.quarantined and item.received.path not in doubles:
             sent.setdefault(item.agency, []).append(item)
-    shares = dict(_shares(sent, period))
+    reports: dict[Row, Report] = {}
+    shares: dict[str, _Share] = {}
+    agencies = iter(sent)
+    while some := list(islice(agencies, NEIGHBOURS)):
+        counted: dict[Row, Version] = {}
+        for agency in some:
+            shares[agency], own = _share(sent[agency])
+            counted |= own
+        reports |= _reports(counted, period, packed=len(sent) > MANY)
     heard = {agency: share.arrivals for agency, share in shares.items() if share.arrivals}
     return Round(
-        reports={row: report for share in shares.values() for row, report in share.reports.items()},
+        reports=reports,
         files=tuple(_record(item, shares.get(item.agency, _NOTHING), doubles) for item in ordered),
         doubles=frozenset(doubles),
         issues=(*_double_issues(ordered, doubles), *(issue for share in shares.values() for issue in share.issues)),
@@ -97,7 +105,6 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
 class _Share:
     """One agency's part of a round. `merged`, `refused`: cells by file; `arrivals`: of the files that say something."""
 
-    reports: Mapping[Row, Report] = field(default_factory=dict)
     merged: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     issues: tuple[Issue, ...] = ()
@@ -107,38 +114,19 @@ class _Share:
 _NOTHING = _Share()
 
 
-def _shares(sent: Mapping[str, Sequence[CheckedReturn]], period: str) -> Iterator[tuple[str, _Share]]:
-    """Agency by agency. Of many the values are packed, those of one row by a number of agencies together."""
-    agencies = iter(sent)
-    while some := list(islice(agencies, NEIGHBOURS)):
-        shares = [_share(sent[agency], period) for agency in some]
-        yield from zip(some, _packed(shares) if len(sent) > MANY else shares, strict=True)
-
-
-def _packed(shares: Sequence[_Share]) -> Iterator[_Share]:
-    alike: dict[tuple[SheetKey, str], list[Report]] = {}
-    for share in shares:
-        for (_, sheet, code), report in share.reports.items():
-            alike.setdefault((sheet, code), []).append(report)
-    values = {row: iter(held([report.values for report in reports])) for row, reports in alike.items()}
-    for share in shares:
-        reports = {row: replace(report, values=next(values[row[1:]])) for row, report in share.reports.items()}
-        yield replace(share, reports=reports)
-
-
-def _share(used: Sequence[CheckedReturn], period: str) -> _Share:
-    """What the files of one agency come to, oldest first. Only here are their cells in memory."""
+def _share(used: Sequence[CheckedReturn]) -> tuple[_Share, Mapping[Row, Version]]:
+    """What the files of one agency come to, oldest first, and the version that counts for each row."""
     versions = _versions(used)
     undecided = {row: rivals for row, found in versions.items() if (rivals := _rivals(found))}
     counted = {row: _newest(found) for row, found in versions.items() if row not in undecided}
     telling = {version.path for version in chain.from_iterable(versions.values()) if version.answers}
-    return _Share(
-        reports={row: _report(row, version, period) for row, version in counted.items()},
+    share = _Share(
         merged=_cells(counted.values()),
         refused=_cells(chain.from_iterable(undecided.values())),
         issues=(*_undecided(undecided), *_clashes(versions, counted)),
         arrivals=[moment for item in used if item.received.path in telling for moment in _arrived(item)],
     )
+    return share, counted
 
 
 def _cells(versions: Iterable[Version]) -> Counter[str]:
@@ -205,14 +193,28 @@ def _rivals(versions: Sequence[Version]) -> tuple[Version, ...]:
     return rivals if any(len(values) > 1 for values in said.values()) else ()
 
 
-def _report(row: Row, version: Version, period: str) -> Report:
+def _reports(counted: Mapping[Row, Version], period: str, *, packed: bool) -> dict[Row, Report]:
+    """`packed`: the values of a row by several agencies are held together."""
+    if not packed:
+        return {row: _report(row, version, period, version.values) for row, version in counted.items()}
+    alike: dict[tuple[SheetKey, str], list[Row]] = {}
+    for row in counted:
+        alike.setdefault(row[1:], []).append(row)
+    return {
+        row: _report(row, counted[row], period, values)
+        for rows in map(alike.__getitem__, sorted(alike))
+        for row, values in zip(rows, held([counted[row].values for row in rows]), strict=True)
+    }
+
+
+def _report(row: Row, version: Version, period: str, values: Mapping[str, Value]) -> Report:
     agency, sheet, code = row
     at, compiled = version.told.rows[0], version.source.compiled
     below = compiled.rows[sheet, at] if compiled else None
     return Report(
         code=code,
         agency=agency,
-        values=version.values,
+        values=values,
         period=below.period if below else period,
         file=version.path,
         row=at,
