@@ -1,10 +1,11 @@
 """The catalogue cut into one packet per agency."""
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from consolidate import catalogue as bodies
-from consolidate.model import Agency, Catalogue, Packet, TargetRow, Task, TaskRow
+from consolidate.model import Catalogue, Packet, TargetRow, Task, TaskRow
 from consolidate.period import Period
 from consolidate.texts.labels import Role
 
@@ -31,20 +32,27 @@ def assign(
     day = period.last
     roles = {task.code: _roles(catalogue, task, period) for task in bodies.tasks_in_force(catalogue, day)}
     figures = {
-        target.code: bodies.reporters(catalogue, target, day) for target in bodies.targets_in_force(catalogue, day)
+        target.code: frozenset(bodies.reporters(catalogue, target, day))
+        for target in bodies.targets_in_force(catalogue, day)
     }
 
-    def row(agency: Agency, task: Task, role: Role) -> TaskRow:
-        part = (agency.code, task.code)
+    @cache
+    def task_row(code: str, role: Role, previous: str, person: str, done: bool) -> TaskRow:
+        """One for all agencies that are shown the same."""
+        task, remark = catalogue.task_by_code[code], remarks.get(code, "")
         return TaskRow(
             task=task,
             role=role,
             section_title=task.section,
-            previous=previous.get(part, ""),
-            remark=remarks.get(task.code, ""),
-            person=people.get(part, ""),
-            done_before=part in done,
+            previous=previous,
+            remark=remark,
+            person=person,
+            done_before=done,
         )
+
+    @cache
+    def target_row(code: str, previous: str) -> TargetRow:
+        return TargetRow(target=catalogue.target_by_code[code], previous=previous)
 
     packets = (
         Packet(
@@ -52,13 +60,13 @@ def assign(
             period=str(period),
             last_day=day,
             tasks=tuple(
-                row(agency, catalogue.task_by_code[code], role)
+                task_row(code, role, previous.get(part, ""), people.get(part, ""), part in done)
                 for role in Role
                 for code, parts in roles.items()
-                if parts.get(agency.code) is role
+                if parts.get(agency.code) is role and (part := (agency.code, code))
             ),
             targets=tuple(
-                TargetRow(target=catalogue.target_by_code[code], previous=previous.get((agency.code, code), ""))
+                target_row(code, previous.get((agency.code, code), ""))
                 for code, reporters in figures.items()
                 if agency.code in reporters
             ),

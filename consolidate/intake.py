@@ -126,7 +126,7 @@ def _by(items: Sequence[inbox.Item], day: dt.date | None) -> tuple[Sequence[inbo
     paths = [item.received.path for item in late]
     if len(late) == len(items):
         return items, [Issue(merging.arrivals_unknown(day, len(late)))]
-    return [item for item in items if item not in late], [Issue(merging.arrived_later(day, paths))]
+    return [item for item in items if item.received.arrived.date() <= day], [Issue(merging.arrived_later(day, paths))]
 
 
 def _read(

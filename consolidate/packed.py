@@ -93,7 +93,7 @@ class _Block:
         self.data = _pack([dict(row) for row in rows])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _rows(block: _Block) -> Sequence[Mapping[str, Any]]:
     rows: Sequence[Mapping[str, Any]] = _unpacked(block.data)
     return rows

@@ -103,7 +103,9 @@ def _folder(
 ) -> Step:
     judge = judge_of(office, period, as_of, before)
     found = intake(office.workspace, judge, office.received_by, watch, office.engine)
-    return Step(judge, found, merge_round(str(period), found.returns))
+    place = {agency: number for number, agency in enumerate(judge.packets)}
+    listed = sorted(found.returns, key=lambda item: place.get(item.agency, -1))
+    return Step(judge, found, merge_round(str(period), listed))
 
 
 def judge_of(office: Office, period: Period, as_of: dt.date, before: Sequence[Step]) -> Judge:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, islice
 from sys import intern
 
@@ -74,13 +74,15 @@ class Round:
 
 
 def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
-    """One period alone. The order in which the returns are given does not matter."""
+    """One period alone. What comes of it does not hang on the order in which the returns are given; of many agencies
+    the rows of those that follow each other are quicker to look at together.
+    """
     ordered = sorted(returns, key=_age)
     doubles = _doubles(ordered)
-    sent: dict[str, list[CheckedReturn]] = {}
+    sent: dict[str, list[CheckedReturn]] = {item.agency: [] for item in returns}
     for item in ordered:
         if not item.quarantined and item.received.path not in doubles:
-            sent.setdefault(item.agency, []).append(item)
+            sent[item.agency].append(item)
     reports: dict[Row, Report] = {}
     shares: dict[str, _Share] = {}
     agencies = iter(sent)
@@ -93,7 +95,7 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
     heard = {agency: share.arrivals for agency, share in shares.items() if share.arrivals}
     return Round(
         reports=reports,
-        files=tuple(_record(item, shares.get(item.agency, _NOTHING), doubles) for item in ordered),
+        files=tuple(_record(item, shares[item.agency], doubles) for item in ordered),
         doubles=frozenset(doubles),
         issues=(*_double_issues(ordered, doubles), *(issue for share in shares.values() for issue in share.issues)),
         first_returned={agency: min(moments) for agency, moments in heard.items()},
@@ -105,13 +107,10 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
 class _Share:
     """One agency's part of a round. `merged`, `refused`: cells by file; `arrivals`: of the files that say something."""
 
-    merged: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
-    issues: tuple[Issue, ...] = ()
-    arrivals: Sequence[dt.datetime] = ()
-
-
-_NOTHING = _Share()
+    merged: Counter[str]
+    refused: Counter[str]
+    issues: Sequence[Issue]
+    arrivals: Sequence[dt.datetime]
 
 
 def _share(used: Sequence[CheckedReturn]) -> tuple[_Share, Mapping[Row, Version]]:
