@@ -260,7 +260,9 @@ def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool,
 
     as_of = _as_of(period, as_of)
     with engines.opened(executor) as engine:
-        published = run.merge_period(console.workspace, period, as_of, _today(), console.reading, engine=engine)
+        published = run.merge_period(
+            console.workspace, period, as_of, _today(), console.reading, engine=engine, recounted=strict
+        )
     console.outcome(published)
     return EXIT_NEEDS_PERSON if strict and published.unsettled else 0
 

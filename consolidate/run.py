@@ -216,10 +216,13 @@ def merge_period(
     watch: Watch[CheckedReturn | None] = unwatched,
     most_rows: int = master.WHOLE.most_rows,
     engine: Engine | None = None,
+    *,
+    recounted: bool = False,
 ) -> Published:
     """Read the inbox, write the master and the answers to the senders. Leaders' remarks in the old master are kept.
 
-    Where a table has more than `most_rows`, the rows go into a workbook for each group of agencies.
+    Where a table has more than `most_rows`, the rows go into a workbook for each group of agencies. `recounted`: only
+    if another way of counting gives the same figures; ConsolidateError where it does not.
     """
     step, before = _taken(workspace, period, as_of, watch, engine)
     _not_empty(workspace, step)
@@ -228,6 +231,8 @@ def merge_period(
     with replies.replies(step, _sender(now, period), _told(gathered, period, now)) as drawn:
         consolidation = rounds.consolidation(step, before, gathered.issues)
         results, trend = _results(consolidation), _trend(before, period)
+        if recounted:
+            _recount(results)
         months = enumerate(step.within)
         within = {part.period: _results(rounds.consolidation(part, (*before, *step.within[:n]))) for n, part in months}
         said = history.followed(gathered.standing(period), catalogue.carried(now))
@@ -236,6 +241,13 @@ def merge_period(
     return Published(
         consolidation=consolidation, results=results, master=written, shares=tuple(parts), answered=answered
     )
+
+
+def _recount(results: Results) -> None:
+    from consolidate.recount import differences  # noqa: PLC0415 - loads pandas
+
+    if found := differences(results):
+        raise ConsolidateError(say.recount_differs(found))
 
 
 def _as_then(consolidation: Consolidation) -> Consolidation:

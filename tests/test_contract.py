@@ -172,6 +172,15 @@ def test_due_soon_is_a_setting(workspace):
     assert consolidate(workspace, "merge", PERIOD, "--json", "--as-of", "2025-11-15")[1]["tasks"]["due_soon"] == 0
 
 
+def test_strict_writes_nothing_where_a_second_count_differs(workspace, monkeypatch):
+    """With --strict every figure is counted another way first: where one differs the master stays as it was."""
+    master = workspace / "outbox" / PERIOD / f"{PERIOD}_tong-hop.xlsx"
+    master.unlink()
+    monkeypatch.setattr("consolidate.recount.differences", lambda _: ["so-tc, led"])
+    assert consolidate(workspace, "merge", PERIOD, "--strict")[0] == 2
+    assert not master.exists()
+
+
 def test_strict_turns_errors_into_an_exit_code(workspace):
     """`merge` ends with 0 whatever was wrong in the returns, with --strict with 1."""
     assert consolidate(workspace, "merge", PERIOD, "--quiet")[0] == 0

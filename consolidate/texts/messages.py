@@ -48,7 +48,7 @@ JSON_OPTION = "In kết quả dạng JSON ra đầu ra chuẩn."
 QUIET_OPTION = "Chỉ in lỗi và kết quả chính."
 EXECUTOR_PIECE = "NƠI"
 EXECUTOR_OPTION = "Nơi đọc các tệp: để trống là các tiến trình của chính máy này; “dask” là cụm Dask trên máy này; “dask:tcp://máy:cổng” là cụm Dask có sẵn (hoặc biến CONSOLIDATE_EXECUTOR)."
-STRICT_OPTION = "Thoát với mã 1 nếu còn lỗi cần người xử lý."
+STRICT_OPTION = "Cộng lại mọi số theo cách thứ hai trước khi ghi; thoát với mã 1 nếu còn lỗi cần người xử lý."
 AGENCY_OPTION = "Chỉ tạo cho cơ quan có mã này (dùng được nhiều lần)."
 ACCEPT_AGENCY_OPTION = "Mã của cơ quan đã gửi tệp; với bản tổng hợp của cấp dưới: mã nhóm gồm các cơ quan của cấp ấy."
 PROVINCE_OPTION = "Tỉnh, thành phố (34 đơn vị từ 01/7/2025), viết có dấu hay không dấu đều được (mặc định: Lai Châu)."
@@ -156,6 +156,15 @@ def bad_key(path: str) -> str:
 
 def cells_unaccounted(path: str, submitted: int, merged: int, rejected: int) -> str:
     return f"{path}: nhận {submitted} ô nhưng chỉ giải trình được {merged} ô tổng hợp và {rejected} ô bị loại. Không ghi tệp tổng hợp; hãy báo người bảo trì chương trình kèm tệp này."
+
+
+def counted_otherwise(row: str, column: str, found: float, told: float) -> str:
+    return f"{row}, {column}: cộng lại được {found:g}, số tổng hợp là {told:g}"
+
+
+def recount_differs(differences: Sequence[str]) -> str:
+    more = f" và {len(differences) - 3} chỗ khác" if len(differences) > 3 else ""
+    return f"Cộng hai cách ra số khác nhau: {'; '.join(differences[:3])}{more}. Không ghi tệp tổng hợp; hãy báo người bảo trì chương trình kèm thư mục inbox."
 
 
 NOT_THERE = "không có"
