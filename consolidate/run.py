@@ -214,7 +214,7 @@ def merge_period(
     as_of: dt.date,
     today: dt.date,
     watch: Watch[CheckedReturn | None] = unwatched,
-    most_rows: int = master.WHOLE.most_rows,
+    most_rows: int = shares.MOST_ROWS,
     engine: Engine | None = None,
     *,
     recounted: bool = False,

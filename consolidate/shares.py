@@ -1,6 +1,6 @@
 """A result too long for one workbook cut into shares: each group of agencies, rolled up as a master of its own. Pure.
 
-A sheet holds 1,048,576 rows. The master above the shares keeps every figure of all; their rows stand in the shares.
+The master above the shares keeps every figure of all; their rows stand in the shares.
 """
 
 from collections import Counter
@@ -10,6 +10,10 @@ from dataclasses import replace
 from consolidate.layout import REMARKS
 from consolidate.model import Agency, Catalogue, Consolidation
 from consolidate.rollup import Results, roll_up
+
+MOST_ROWS = 25_000
+"""Rows of a table in one workbook: some 12 MB, which a phone still opens and we read back for the leaders' remarks
+(cells/guard.py, with room for longer texts). A sheet itself would hold 1,048,576."""
 
 OTHERS = "khac"
 """The share of agencies that are in no group."""

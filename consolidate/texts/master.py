@@ -678,13 +678,13 @@ def place_and_day(place: str) -> str:
 
 
 def in_shares(names: Sequence[str]) -> str:
-    return f"Nhiều dòng hơn một trang Excel chứa được: xem trong {len(names)} tệp theo nhóm cơ quan, cùng thư mục: {', '.join(names)}."
+    return f"Nhiều dòng hơn một tệp mở được dễ dàng: xem trong {len(names)} tệp theo nhóm cơ quan, cùng thư mục: {', '.join(names)}."
 
 
 def reading_shares(names: Sequence[str]) -> tuple[str, str, str]:
     return (
         "Bản chia theo nhóm cơ quan",
-        f"Số dòng vượt quá một trang Excel nên chi tiết nằm trong {len(names)} tệp, mỗi tệp một nhóm cơ quan, tự tính lại khi sửa: {', '.join(names)}. Con số trong tệp này tính trên tất cả, ghi lúc tổng hợp, không tự tính lại.",
+        f"Nhiều dòng hơn một tệp mở được dễ dàng nên chi tiết nằm trong {len(names)} tệp, mỗi tệp một nhóm cơ quan, tự tính lại khi sửa: {', '.join(names)}. Con số trong tệp này tính trên tất cả, ghi lúc tổng hợp, không tự tính lại.",
         "Chi tiết",
     )
 

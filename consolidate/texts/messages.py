@@ -277,7 +277,7 @@ def share_title(group: str, title: str) -> str:
 
 
 def shares_at(count: int, paths: Sequence[str]) -> str:
-    return f"Số dòng vượt quá một trang Excel: tệp tổng hợp chỉ ghi số chung (không tự tính lại), chi tiết ở {count} tệp: {', '.join(paths)}"
+    return f"Nhiều dòng hơn một tệp mở được dễ dàng: tệp tổng hợp chỉ ghi số chung (không tự tính lại), chi tiết ở {count} tệp: {', '.join(paths)}"
 
 
 def missing_agencies(count: int) -> str:
