@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consolidate.errors import ConsolidateError
-from consolidate.merge import merge, merge_round
+from consolidate.merge import merge, merge_round, versions
 from consolidate.model import CheckedReturn, Entry, Received, Report, SheetKey
 from consolidate.period import Period
 from consolidate.texts.labels import FileFate, Status
@@ -130,6 +130,20 @@ def test_order_of_listing_does_not_matter_and_cells_are_conserved(batch, random)
     assert one == other
     assert all(r.submitted == r.merged + r.rejected + r.superseded for r in one.files)
     assert sum(r.merged for r in one.files) == sum(len(report.values) for report in one.reports.values())
+
+
+@given(batches, st.randoms())
+def test_many_agencies_are_merged_as_few_are(batch, random):
+    """Values that are held packed, some neighbours together, say what plain ones say, in whatever order files come."""
+    returns = [
+        sent(f"{n}.xlsx", *(entry(c, v, code=code) for code, c, v in found), hour=hour, agency=f"xa-{number}")
+        for n, (found, hour, number) in enumerate(batch)
+    ]
+    plain = merge_round(PERIOD, returns)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(versions, "MANY", 0)
+        patch.setattr(versions, "NEIGHBOURS", 2)
+        assert merge_round(PERIOD, random.sample(returns, len(returns))) == plain
 
 
 def whole(returns=(), earlier=()):

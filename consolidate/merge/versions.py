@@ -97,7 +97,10 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
         reports=reports,
         files=tuple(_record(item, shares[item.agency], doubles) for item in ordered),
         doubles=frozenset(doubles),
-        issues=(*_double_issues(ordered, doubles), *(issue for share in shares.values() for issue in share.issues)),
+        issues=(
+            *_double_issues(ordered, doubles),
+            *(issue for agency in sorted(shares) for issue in shares[agency].issues),
+        ),
         first_returned={agency: min(moments) for agency, moments in heard.items()},
         returned={agency: max(moments) for agency, moments in heard.items()},
     )
