@@ -4,6 +4,7 @@ Our own engine is `Crew`: a file that hangs, dies or eats the memory costs itsel
 the work in chunks; what it loses or does not bring in time is done by a crew, so that the same holds there.
 """
 
+import gc
 import math
 import multiprocessing
 import os
@@ -280,6 +281,7 @@ def _serve(pipe: Connection, fn: Callable[..., Any], limited: bool) -> None:
     """The life of a worker: until its pipe closes, its parent is gone, or its memory is spent."""
     if limited:
         _limit_memory()
+    gc.freeze()  # what a forked worker is born with is not its own to search for cycles, and would be copied by that
     parent = multiprocessing.parent_process()
     ends = [parent.sentinel] if parent else []  # a forked worker holds its parent's end of the pipe open itself
     while pipe in wait([pipe, *ends]):
