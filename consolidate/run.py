@@ -44,7 +44,7 @@ from consolidate.reports.rounds import (
 from consolidate.rollup import Results, roll_up
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
-from consolidate.workers import Engine
+from consolidate.workers import Engine, begun, processors
 from consolidate.workspace import Workspace, read, remove, write
 
 TREND_PERIODS = 12
@@ -270,28 +270,45 @@ class _Found:
         return _Found(shares.of(self.results, agencies), share(self.trend), share(self.within))
 
 
+@dataclass(frozen=True, slots=True)
+class _Masters:
+    """Draws a period's masters, in whichever process. `names`: of the files that hold the rows of each share."""
+
+    found: _Found
+    said: Mapping[str, str]
+    split: Mapping[str, frozenset[str]]
+    names: Sequence[str]
+    most_rows: int
+
+    def __call__(self, share: str) -> bytes:
+        """The bytes of a share; of "" those of the master above them, or the only one."""
+        now = self.found.results.consolidation
+        settings = now.catalogue.settings
+        if not share:
+            above = shares.without(now, frozenset().union(*self.split.values()), self.most_rows)
+            return self._draw(self.found, above, settings, self.names)
+        found = self.found.of(self.split[share])
+        title = say.share_title(shares.title(now.catalogue, share), settings.get(Setting.TITLE, ""))
+        return self._draw(found, found.results.consolidation, {**settings, Setting.TITLE: title}, ())
+
+    def _draw(self, found: _Found, now: Consolidation, office: Mapping[str, str], names: Sequence[str]) -> bytes:
+        told = changes(found.results, found.trend.get(now.whole.previous))
+        split = master.Split(names, self.most_rows)
+        return master.write(_as_then(now), found.results, told, self.said, found.trend, office, found.within, split)
+
+
 def _write_masters(workspace: Workspace, found: _Found, said: Mapping[str, str], most_rows: int) -> Iterator[Place]:
     """Where the master lies, then its shares; shares of an earlier merge are taken away."""
-    period, now = found.results.consolidation.whole, found.results.consolidation
-    split, settings = shares.split(found.results, most_rows), now.catalogue.settings
-    paths = {name: workspace.share(period, name) for name in split}
-
-    def drawn(path: Path, found: _Found, now: Consolidation, office: Mapping[str, str], names: Sequence[str]) -> Place:
-        told = changes(found.results, found.trend.get(period.previous))
-        data = master.write(
-            _as_then(now), found.results, told, said, found.trend, office, found.within, master.Split(names, most_rows)
-        )
-        masters.remember(workspace, period, data)
-        return put(workspace, path, data)
-
-    above = shares.without(now, frozenset().union(*split.values()), most_rows)
-    yield drawn(workspace.master(period), found, above, settings, [path.name for path in paths.values()])
-    for name, path in paths.items():
-        share = found.of(split[name])
-        title = say.share_title(shares.title(now.catalogue, name), settings.get(Setting.TITLE, ""))
-        yield drawn(path, share, share.results.consolidation, {**settings, Setting.TITLE: title}, ())
+    now = found.results.consolidation
+    split = shares.split(found.results, most_rows)
+    paths = {"": workspace.master(now.whole)} | {name: workspace.share(now.whole, name) for name in split}
+    drawing = _Masters(found, said, split, [paths[name].name for name in split], most_rows)
+    with begun(list(paths), drawing, processors() if split else 0) as drawn:
+        for path, data in zip(paths.values(), drawn, strict=True):
+            masters.remember(workspace, now.whole, data)
+            yield put(workspace, path, data)
     codes = (shares.OTHERS, *(group.code for group in now.catalogue.groups))
-    for stale in {path for code in codes for path in workspace.shares(period, code)} - set(paths.values()):
+    for stale in {path for code in codes for path in workspace.shares(now.whole, code)} - set(paths.values()):
         remove(stale)
 
 

@@ -44,7 +44,8 @@ class Engine:
 
 
 def processors() -> int:
-    return os.cpu_count() or 1
+    """How many processes work at once; none for one that is itself a worker."""
+    return 0 if multiprocessing.parent_process() else os.cpu_count() or 1
 
 
 def read_all(
@@ -80,8 +81,8 @@ def begun(parts: Sequence[Item], work: Callable[[Item], Result], processes: int)
     A part whose process is ended twice from outside is worked on here, as all are with no processes.
     """
     with Crew(processes, math.inf) as crew:
-        futures = [crew.submit(work, part) if processes else None for part in parts]
-        yield (_worked_on(future, work, part) for future, part in zip(futures, parts, strict=True))
+        futures = deque(crew.submit(work, part) if processes else None for part in parts)
+        yield (_worked_on(futures.popleft(), work, part) for part in parts)  # what was given is not kept
 
 
 def _worked_on(future: "Future[Any] | None", work: Callable[[Item], Result], part: Item) -> Result:
