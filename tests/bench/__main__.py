@@ -146,7 +146,7 @@ def measures(small: Place, large: Place, peer: Path | None) -> Iterator[Measure]
     yield Measure(f"`merge` {m} / pandas and openpyxl", partial(merge, large), partial(pandas_today, large), 1 / 15)
     if peer:
         yield Measure(
-            f"`merge` {n} / datamaps, task cells alone", partial(merge, small), partial(datamaps, peer, small), 0.1
+            f"`merge` {m} / datamaps, task cells alone", partial(merge, large), partial(datamaps, peer, large), 0.1
         )
     again, first = partial(status, large, again=True), partial(status, large)
     yield Measure(f"reading {m} again, nothing changed / the first time", again, first, 0.1)
@@ -191,7 +191,8 @@ def grown(places: Sequence[Place]) -> Iterator[str]:
     for place in places:
         made, merged = generate(place), merge(place)
         each = merged.seconds * 1000 / place.agencies
-        size = (place.outbox / PERIOD / f"{PERIOD}_tong-hop.xlsx").stat().st_size / 1e6
+        masters = (place.outbox / PERIOD).glob(f"{PERIOD}_tong-hop*.xlsx")  # one, or its shares too
+        size = sum(path.stat().st_size for path in masters) / 1e6
         memory = f"{made.megabytes:.0f} / {merged.megabytes:.0f}"
         row = (f"{place.agencies:,}", _seconds(made), _seconds(merged), f"{each:.1f}", memory, f"{size:.1f}")
         yield f"| {' | '.join(row)} |"
