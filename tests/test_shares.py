@@ -1,6 +1,8 @@
 """A master too long for one workbook: the rows in a workbook for each group, the figures of all above them."""
 
 import json
+import pickle
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -8,6 +10,7 @@ import pytest
 
 from consolidate import run
 from consolidate.reports.rounds import Published
+from consolidate.workers import begun
 from consolidate.workspace import Workspace
 from tests.levels import OCTOBER, TODAY, ministry, send_all
 from tests.returning import rows
@@ -92,3 +95,21 @@ def test_nothing_is_lost_where_issues_are_too_many(above: Workspace) -> None:
     paths = [above.master(OCTOBER), *(above.root / share.path for share in published.shares)]
     found = [row["Mã lỗi"] for path in paths for row in _table(path, "Kiểm tra") if row["Mã lỗi"]]
     assert sorted(found) == sorted(issue.code.slug for issue in published.consolidation.issues)
+
+
+@pytest.mark.parametrize("processes", [0, 3])
+def test_whoever_draws_a_share(above: Workspace, monkeypatch: pytest.MonkeyPatch, processes: int) -> None:
+    """No process, three, and one that was sent all it draws from as bytes, as on Windows: the same bytes."""
+
+    def sent(parts: Sequence[str], work: object, _: int) -> object:
+        return begun(parts, pickle.loads(pickle.dumps(work)), processes)  # noqa: S301
+
+    def books() -> list[bytes]:
+        return [(above.root / place.path).read_bytes() for place in (published.master, *published.shares)]
+
+    published = _merge(above, MOST_ROWS)
+    expected = books()
+    monkeypatch.setattr(run, "begun", sent)
+    published = _merge(above, MOST_ROWS)
+    assert books() == expected
+    assert len(expected) == 3
