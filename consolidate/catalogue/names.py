@@ -62,6 +62,7 @@ def words(text: str) -> Words:
     return tuple(_fold_word(word.casefold()) for word in _WORD.findall(unicodedata.normalize("NFC", text)))
 
 
+@lru_cache(maxsize=16_384)
 def _fold_word(word: str) -> str:
     letters = unicodedata.normalize("NFD", word)
     tone = "".join(mark for mark in letters if mark in _TONES)
