@@ -15,6 +15,7 @@ from consolidate.model import Value
 from consolidate.texts import master as say
 from consolidate.xlsx import Book, fitting, rows
 from consolidate.xlsx.letters import height_of, lines_in
+from consolidate.xlsx.page import cell
 
 _ROW = "\0"
 """Stands for a row's number in XML that many rows share: bytes, in which it is found five times as fast as in text."""
@@ -74,12 +75,12 @@ def _strip(
         return rows.escaped(formula.removeprefix("=").format_map(places))
 
     @lru_cache(maxsize=None, typed=True)  # 0 and 0.0 are not written alike
-    def cell(value: Value, formula: Formula, leads: bool) -> bytes:
+    def xml(value: Value, formula: Formula, leads: bool) -> bytes:
         if formula:
             form = look.leading if leads else look.plain
             return rows.formula(where, form, prepared(formula), _stored(value)).encode()
         guarded = isinstance(value, str) and style.like_formula(value)
-        return _cell(where, look.leading if leads else look.guarded if guarded else look.plain, value).encode()
+        return cell(where, look.leading if leads else look.guarded if guarded else look.plain, value).encode()
 
     @cache
     def lead(target: str, text: str) -> bytes:
@@ -94,7 +95,7 @@ def _strip(
     targets = _targets(column.target, items, values, formulas) if linked and column.target else []
     said = (say.LINKED if formula else str(value) for value, formula in zip(values, formulas, strict=True))
     return _Strip(
-        cells=map(cell, values, formulas, map(bool, targets) if targets else repeat(False)),
+        cells=map(xml, values, formulas, map(bool, targets) if targets else repeat(False)),
         leads=[*map(lead, targets, said)],
         lines=repeat(1) if column.hidden else map(lines, values),
     )
@@ -112,14 +113,6 @@ def _targets(
         to if value not in (None, "", 0) and (formula or isinstance(value, str)) else ""
         for to, value, formula in zip(map(target, items), values, formulas, strict=True)
     ]
-
-
-def _cell(where: str, look: int, value: Value) -> str:
-    if value is None or value == "":
-        return rows.blank(where, look)
-    if isinstance(value, str):
-        return rows.text(where, look, fitting(value))
-    return rows.number(where, look, rows.serial(value) if isinstance(value, dt.date) else value)
 
 
 def _stored(value: Value) -> str | float:
