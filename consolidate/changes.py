@@ -228,7 +228,7 @@ def _reworded(rounds: _Rounds, result: TaskResult, then: Task) -> Iterator[Chang
 def _of_details(rounds: _Rounds) -> Iterator[Change]:
     """Per lead that reported this period: done taken back, progress gone back, text repeated word for word."""
     for detail in rounds.now.details:
-        if detail.role is Role.LEAD and detail.status and not detail.carried and (then := rounds.then_of(detail)):
+        if detail.role is Role.LEAD and detail.reported and (then := rounds.then_of(detail)):
             for kind, old, new in _detail_kinds(detail, then):
                 yield Change(kind=kind, task=detail.task, agencies=(detail.agency,), before=old, now=new)
 

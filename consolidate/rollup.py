@@ -54,6 +54,11 @@ class Detail:
     due_soon: bool
     days: int | None
 
+    @property
+    def reported(self) -> bool:
+        """In this period."""
+        return self.status is not None and not self.carried
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -384,7 +389,7 @@ def _agency_results(
 def _sums(details: Iterable[Detail]) -> dict[str, dict[str, int]]:
     """Per agency: number of rows, and how many are reported, overdue, due soon."""
     counts: dict[str, list[int]] = {}
-    alike = Counter((d.agency.code, 1, d.overdue, d.due_soon, d.status is not None and not d.carried) for d in details)
+    alike = Counter((d.agency.code, 1, d.overdue, d.due_soon, d.reported) for d in details)
     for (agency, *ones), times in alike.items():
         before = counts.setdefault(agency, [0] * len(_COUNTED))
         counts[agency] = [count + one * times for count, one in zip(before, ones, strict=True)]

@@ -91,9 +91,7 @@ def part(line: Line) -> str:
 
 def reported(line: Line) -> bool:
     """In this period."""
-    if isinstance(line, Figure):
-        return line.state is FigureState.REPORTED
-    return line.status is not None and not line.carried
+    return line.reported if isinstance(line, Detail) else line.state is FigureState.REPORTED
 
 
 def _code(line: Line) -> str:

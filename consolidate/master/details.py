@@ -141,7 +141,7 @@ def details(source: Source) -> Table[Detail]:
         Column("kind", Head.DEADLINE_KIND, 12, lambda d: d.task.deadline_kind, hidden=True),
         Column("deadline", Head.DEADLINE_DAY, 11, lambda d: d.task.deadline, form=Form.DAY, hidden=True),
         Column("due", Head.DUE, 11, lambda d: due_day(d.task, clock), formulas.DUE, form=Form.DAY, hidden=True),
-        _count("reported", Head.REPORTED, lambda d: int(d.status is not None and not d.carried), formulas.REPORTED),
+        _count("reported", Head.REPORTED, lambda d: int(d.reported), formulas.REPORTED),
         _count("progress_counted", Head.PROGRESS_COUNTED, _progress_counted, formulas.PROGRESS_COUNTED),
         _count("key", Head.KEY, lambda d: f"{d.task.code}|{d.agency.code}", formulas.DETAIL_KEY),
         Column(
