@@ -14,7 +14,7 @@ from consolidate.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.issues import Finding, Issue, Place
 from consolidate.kinds import fold, is_blank, squeeze, typed
-from consolidate.layout import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS, By, Sheet
+from consolidate.layout import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS, Sheet
 from consolidate.model import Cell, Identity, RawBook, RawForm, RawReturn, RawRow, RawSheet, Received, SheetKey
 from consolidate.texts import reading as say
 from consolidate.texts.labels import Title
@@ -196,11 +196,7 @@ def _columns(table: _Table) -> tuple[dict[str, int], list[tuple[int, Finding]]]:
     for key, folded in _likenesses(missing, [label for label in by_label if label]).items():
         columns[key] = by_label[folded][0]
         findings.append((columns[key], say.column_found(table.headers[columns[key]], missing[key])))
-    findings += [
-        (0, say.missing_column(column.label))
-        for column in table.layout.columns
-        if column.by is By.AGENCY and column.key not in columns
-    ]
+    findings += [(0, say.missing_column(column.label)) for column in table.layout.inputs if column.key not in columns]
     return columns, findings
 
 

@@ -158,7 +158,7 @@ def _form(
     sheet: SheetKey, rows: Sequence[Mapping[str, str]], values: Mapping[Spot, Value], key: bytes, agency: str
 ) -> RawForm:
     columns = {column.key: number for number, column in enumerate(SHEETS[sheet].columns, start=1)}
-    ours, theirs = ([column.key for column in SHEETS[sheet].columns if column.by is by] for by in (By.US, By.AGENCY))
+    ours, theirs = ([column.key for column in found] for found in (SHEETS[sheet].ours, SHEETS[sheet].inputs))
     found = []
     for row, texts in enumerate(rows, start=HEADER_ROW + 1):
         code = texts["code"]
