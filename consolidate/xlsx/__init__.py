@@ -25,7 +25,7 @@ from consolidate.grid import column_name, is_longer, text_length
 from consolidate.kinds import Rule
 from consolidate.texts.labels import CUT
 from consolidate.xlsx.letters import row_height as row_height
-from consolidate.xlsx.package import PLACE, Piece, steady, with_rows
+from consolidate.xlsx.package import PLACE, Piece, with_rows
 
 Format: TypeAlias = Any
 """An xlsxwriter format; made by `Book.format` only."""
@@ -275,7 +275,7 @@ class Book:
             for number, sheet in enumerate(self.raw.worksheets(), start=1)
             if sheet.streamed
         }
-        return with_rows(self._buffer, streamed) if streamed else steady(self._buffer)
+        return with_rows(self._buffer, streamed)
 
 
 def validation(rule: Rule, options_range: str = "") -> dict[str, Any]:

@@ -58,7 +58,9 @@ def joined(name: bytes, pieces: Sequence[Piece]) -> Part:
 
 
 def with_rows(package: io.BytesIO, streamed: Mapping[str, Sequence[Sequence[Piece]]]) -> bytes:
-    """The package; in each part so named, in each place it keeps, the pieces that belong there."""
+    """The library's package without a word of the system that made it; in each part so named, in each place it keeps,
+    the pieces that belong there.
+    """
     made = io.BytesIO()
     with zipfile.ZipFile(package) as archive:
         made.writelines(zipped(_parts(archive, package.getbuffer(), streamed)))
@@ -108,18 +110,6 @@ def zipped(parts: Iterable[_Whole]) -> Iterator[bytes]:
         offset += len(local) + len(part.data)
     yield from directory
     yield _END.pack(b"PK\5\6", 0, 0, len(directory), len(directory), sum(map(len, directory)), offset, 0)
-
-
-def steady(package: io.BytesIO) -> bytes:
-    """The bytes of the library's package; in its directory no word of the system that made it."""
-    data = package.getbuffer()
-    with zipfile.ZipFile(package) as archive:
-        place, count = archive.start_dir, len(archive.infolist())
-    for _ in range(count):
-        data[place + 5] = 0
-        *_, name, more, comment = _CENTRAL.unpack_from(data, place)[:13]
-        place += _CENTRAL.size + name + more + comment
-    return bytes(data)
 
 
 # --- the check sum of two stretches, from theirs: polynomials over bits, the lowest power highest (RFC 1952, 8) ----
