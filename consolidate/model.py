@@ -508,6 +508,11 @@ class Consolidation:
         """Paths of the files that count no more, as their senders have sent newer ones."""
         return frozenset(record.received.path for record in self.files if record.fate is FileFate.SUPERSEDED)
 
+    @cached_property
+    def arrived(self) -> Mapping[str, dt.datetime]:
+        """When each file arrived, by its path."""
+        return {record.received.path: record.received.arrived for record in self.files}
+
     def holds(self, report: "Report") -> bool:
         """Whether a report was made within the period, so that it is not carried."""
         return report.period == self.period or (bool(report.period) and self.whole.holds(Period.parse(report.period)))

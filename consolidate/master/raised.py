@@ -88,5 +88,5 @@ def _ruled(now: Consolidation, detail: Detail, asked: object) -> Amendment | Non
 
 def _asked_on(now: Consolidation, report: Report) -> dt.date:
     """The day the request arrived; of a file of an earlier period, that one's first day."""
-    arrived = [record.received.arrived.date() for record in now.files if record.received.path == report.file]
-    return arrived[0] if arrived else Period.parse(report.period).first
+    arrived = now.arrived.get(report.file)
+    return arrived.date() if arrived else Period.parse(report.period).first
