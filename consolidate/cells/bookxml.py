@@ -11,7 +11,7 @@ from consolidate.grid import cell_name
 from consolidate.model import RawBook, RawSheet
 from consolidate.texts import reading as say
 
-from .guard import TREE_BYTES, Package, elements, local, remembered, tree_of
+from .guard import TREE_BYTES, Package, by_part, elements, local, tree_of
 from .shared import Shared, Style, Styles, style
 from .sheetxml import read_sheet
 from .strings import legacy, string_table, text_of
@@ -68,7 +68,7 @@ def _relations(package: Package, part: str) -> dict[str, Relation]:
     return _links(data, folder) if data else {}
 
 
-@remembered
+@by_part
 def _links(data: bytes, folder: str) -> dict[str, Relation]:
     """The links of parts in that folder."""
     found = {}
@@ -95,7 +95,7 @@ def _shared(package: Package, book: Element, parts: dict[str, str]) -> Shared:
     )
 
 
-@remembered
+@by_part
 def _styles(data: bytes) -> Styles:
     """What each cell format (`cellXfs`) says of a value."""
     tables = {local(table.tag): table for table in tree_of(data)}

@@ -33,9 +33,6 @@ ALL_BYTES = 200_000_000
 TREE_BYTES = 16_000_000
 """Parts that are held as a whole tree: all but sheets and shared strings."""
 
-REMEMBERED_BYTES = 50_000
-"""Parts up to this size may be met again, and are then not parsed again."""
-
 RATIO = 100
 RATIO_FROM_BYTES = 100_000
 NESTING = 256
@@ -74,13 +71,21 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def remembered(make: Callable[..., _T]) -> Callable[..., _T]:
-    """`make` by the bytes of a part: once if it is small, for formats, relations and the like are mostly the same."""
-    known = lru_cache(maxsize=64)(make)
-    return lambda data, *more: (make if len(data) > REMEMBERED_BYTES else known)(data, *more)
+def remembered(longest: int, most: int) -> Callable[[Callable[..., _T]], Callable[..., _T]]:
+    """For a function of a text or of bytes: what it makes of so many that are not too long is made once."""
+
+    def kept(make: Callable[..., _T]) -> Callable[..., _T]:
+        known = lru_cache(maxsize=most)(make)
+        return lambda said, *more: (known if len(said) <= longest else make)(said, *more)
+
+    return kept
 
 
-@remembered
+by_part = remembered(longest=50_000, most=64)
+"""For what is made of the bytes of a part: formats, relations and the like are mostly the same."""
+
+
+@by_part
 def tree_of(data: bytes) -> Element:
     """The root element of XML without a document type. Nobody changes a tree."""
     with damaged_if_broken(LookupError):  # an encoding nobody knows

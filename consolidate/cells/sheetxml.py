@@ -9,7 +9,6 @@ only a format make no object, and a million rows of them are hardly looked at.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from xml.etree.ElementTree import Element
@@ -20,7 +19,7 @@ from consolidate.model import Cell, CellKind
 from consolidate.texts import reading as say
 
 from . import guard
-from .guard import Pieces, elements, local
+from .guard import Pieces, elements, local, remembered
 from .shared import NotPlain, Shared, Style
 from .strings import decoded, is_plain, text_of
 from .values import beyond_grid, column, day_of_serial, iso_day, number, position, unescaped
@@ -211,8 +210,7 @@ class _Cutter:
         """A cell that is no bare text: a bare value, or content with a formula."""
         if value:
             return make_cell(place, type_, decoded(value), look, "", self._shared.from_1904)
-        remember = _content if len(content) <= _REMEMBERED_LETTERS else _content.__wrapped__
-        attributes, formula, stored, text = remember(content)
+        attributes, formula, stored, text = _content(content)
         if ' t="' in attributes:
             formula = self._formulas.text(dict(_ATTRIBUTE.findall(attributes)), formula, cell_name(*place))
         font = ""
@@ -223,10 +221,7 @@ class _Cutter:
         return make_cell(place, type_, stored, look, formula, self._shared.from_1904, font)
 
 
-_REMEMBERED_LETTERS = 4_000
-
-
-@lru_cache(maxsize=2048)
+@remembered(longest=4_000, most=2_048)
 def _content(content: str) -> tuple[str, str, str | None, str | None]:
     """Attributes of a cell's formula, the formula, what is stored as value and as text. Mostly our own formulas."""
     found = _CONTENT.fullmatch(content)
