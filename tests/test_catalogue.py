@@ -23,6 +23,7 @@ from consolidate.catalogue.sheets import SHEETS
 from consolidate.errors import CatalogueError, WorkbookError
 from consolidate.model import Agency, Catalogue, Group, PlanReading, Task
 from consolidate.texts.labels import Aggregate, DeadlineKind, TargetKind
+from tests.packages import pack
 
 GOLDEN = Path(__file__).parent / "golden"
 DAY = dt.date(2025, 10, 31)
@@ -422,6 +423,25 @@ def test_missing_or_damaged_files(tmp_path: Path, written: bytes) -> None:
         (tmp_path / "catalogue.xlsx").write_bytes(content)
         with pytest.raises(CatalogueError, match=r"\.xlsx"):
             catalogue.load(tmp_path / "catalogue.xlsx")
+
+
+_TABLE = b"""<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><table:table table:name="A"/>
+</office:document-content>"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Mã;Tên\n".encode(),
+        pack({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": _TABLE}),
+    ],
+)
+def test_a_table_of_another_kind_is_no_catalogue(content: bytes) -> None:
+    """What could be read, but not be written into later, is refused in one line that says how to save it."""
+    with pytest.raises(CatalogueError, match=r"\.xlsx") as caught:
+        catalogue.parse(content)
+    assert "\n" not in str(caught.value)
 
 
 # --- import ------------------------------------------------------------------------------------------------------

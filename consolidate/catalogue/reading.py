@@ -46,6 +46,8 @@ def tables(content: bytes, name: str = "catalogue.xlsx") -> Tables:
 
 
 def _sheets(content: bytes, name: str) -> Mapping[str, _Rows]:
+    if not cells.is_xlsx(content):
+        raise CatalogueError(say.not_a_catalogue(name))
     try:
         book = cells.read(content, name)
     except UnreadableError as error:

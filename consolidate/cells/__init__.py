@@ -22,7 +22,7 @@ from .legacy import read_binary, read_csv
 from .ods import read_ods
 from .sniff import Kind, packed, sniff
 
-__all__ = ["is_archive", "is_risky", "read"]
+__all__ = ["is_archive", "is_xlsx", "read"]
 
 
 def read(data: bytes, name: str) -> RawBook:
@@ -65,10 +65,10 @@ def is_archive(data: bytes) -> bool:
     return bool(names is not None and "mimetype" not in names and packed(names, b"")[0] == "zip")
 
 
-def is_risky(data: bytes) -> bool:
-    """Whether reading this needs a library that may end the process or ask for all its memory: see workers.py."""
+def is_xlsx(data: bytes) -> bool:
+    """Whether this is a workbook of the kind that we write, and not only one that we can read."""
     names = _zip_names(data)
-    return sniff(data)[0] is Kind.XLS or bool(names and packed(names, b"")[0] == "xlsb")
+    return bool(names and "mimetype" not in names and packed(names, b"")[0] == "xlsx")
 
 
 def _zip_names(data: bytes) -> frozenset[str] | None:
