@@ -7,6 +7,7 @@ import datetime as dt
 import hashlib
 import io
 import os
+import stat
 import time
 import unicodedata
 import zipfile
@@ -34,6 +35,8 @@ _SYSTEM_ENDS = (".tmp", ".crdownload", ".part", ":zone.identifier")
 _SYSTEM_FOLDER = "__macosx"
 _NOT_ON_DISK = 0x1000 | 0x40000 | 0x400000
 """Windows attributes OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS: a cloud placeholder."""
+
+_NO_FILES = {stat.S_IFDIR: say.FOLDER, stat.S_IFLNK: say.BROKEN_LINK}
 
 _UTF8_NAMES = 0x800
 _ENCRYPTED = 0x1
@@ -77,7 +80,10 @@ def collect(folder: Path, workspace: Path, *, subfolders: bool = True) -> Collec
         if _is_system(PurePosixPath(path.relative_to(folder).as_posix())):
             skipped.append(_shown(path, workspace))
             continue
-        for item in receive(path, workspace):
+        items = receive(path, workspace)
+        if not items:  # gone since the folder was listed
+            skipped.append(_shown(path, workspace))
+        for item in items:
             name = PurePosixPath(item.received.path.removeprefix(_shown(path, workspace)))
             if item.member is not None and _is_system(name):
                 skipped.append(item.received.path)
@@ -104,15 +110,14 @@ def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
     What cannot be read is an item with its fault; where there is no such file there is none.
     """
     shown = _shown(path, workspace)
-    try:
-        about = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    about = _about(path)
+    if about is None:
         archive = next((parent for parent in path.parents if parent.is_file()), None)
         return tuple(item for item in receive(archive, workspace) if item.received.path == shown) if archive else ()
-    arrived = dt.datetime.fromtimestamp(about.st_mtime, VIETNAM)
+    arrived = _moment(about.st_mtime)
     nothing = Received(path=shown, sha256="", size=about.st_size, arrived=arrived)
-    if getattr(about, "st_file_attributes", 0) & _NOT_ON_DISK:
-        return (Item(nothing, path, fault=say.not_downloaded()),)
+    if fault := _unread(about):
+        return (Item(nothing, path, fault=fault),)
     try:
         data = _bytes(path)
     except UnreadableError as error:
@@ -126,12 +131,44 @@ def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
         return (Item(whole, path, fault=error.finding),)
 
 
+def _about(path: Path) -> os.stat_result | None:
+    """What the system tells of a file; of the link itself where that leads nowhere. None where there is nothing."""
+    for ask in (path.stat, path.lstat):
+        try:
+            return ask()
+        except PermissionError:
+            raise
+        except OSError:  # not there, a link to itself, no name at all
+            continue
+    return None
+
+
+def _unread(about: os.stat_result) -> Finding | None:
+    """Why there is nothing to read; of a pipe nothing ever comes to whoever opens it."""
+    if getattr(about, "st_file_attributes", 0) & _NOT_ON_DISK:
+        return say.not_downloaded()
+    kind = stat.S_IFMT(about.st_mode)
+    return None if kind == stat.S_IFREG else say.not_a_file(_NO_FILES.get(kind, say.DEVICE))
+
+
+def _moment(seconds: float) -> dt.datetime:
+    """The time of a file; the beginning of all such times where the calendar, or Windows, has none like it."""
+    try:
+        return dt.datetime.fromtimestamp(seconds, VIETNAM)
+    except (OverflowError, ValueError, OSError):
+        return dt.datetime.fromtimestamp(0, VIETNAM)
+
+
 def _files(folder: Path, *, subfolders: bool) -> list[Path]:
+    """All that is no folder to go through: also links to folders, and folders that cannot be listed."""
+    closed: list[OSError] = []
     found = []
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=closed.append):
         if not subfolders:
             folders.clear()
-        found += [Path(place, name) for name in names if subfolders or name.lower() not in _OURS]
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        found += [Path(place, name) for name in (*names, *links) if subfolders or name.lower() not in _OURS]
+    found += [Path(error.filename) for error in closed if isinstance(error, PermissionError)]
     return sorted(found, key=lambda path: path.relative_to(folder).parts)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import io
 import os
+import stat
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -59,7 +60,7 @@ def test_files_come_sorted_with_their_hash(tmp_path: Path, monkeypatch: pytest.M
         name: hashlib.sha256(data).hexdigest() for name, data in files.items()
     }
     walk = os.walk
-    monkeypatch.setattr(os, "walk", lambda top: reversed([(place, d, f[::-1]) for place, d, f in walk(top)]))
+    monkeypatch.setattr(os, "walk", lambda top, **_: reversed([(place, d, f[::-1]) for place, d, f in walk(top)]))
     assert collect(tmp_path / MONTH, tmp_path) == found
 
 
@@ -231,6 +232,68 @@ def test_an_open_file_is_tried_three_times(
         assert item.read() == BOOK
     else:
         assert fault(item) is Code.LOCKED_BY_PROGRAM
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    """Nothing ever comes out of it: it is put aside, also where it is named itself."""
+    drop(tmp_path, {"a.xlsx": BOOK})
+    os.mkfifo(tmp_path / MONTH / "pipe.xlsx")
+    good, pipe = collect(tmp_path / MONTH, tmp_path).files
+    assert good.read() == BOOK
+    assert fault(pipe) is Code.NOT_A_WORKBOOK
+    assert inbox.receive(tmp_path / MONTH / "pipe.xlsx", tmp_path) == (pipe,)
+
+
+@pytest.mark.parametrize("target", ["nowhere.xlsx", "link.xlsx", "folder"])
+def test_links_that_lead_to_no_file_are_named(target: str, tmp_path: Path) -> None:
+    """Whether what they led to is gone, or they lead to themselves or to a folder, whose files are not looked for."""
+    drop(tmp_path, {"a.xlsx": BOOK})
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "b.xlsx").write_bytes(BOOK)
+    (tmp_path / MONTH / "link.xlsx").symlink_to(target if target == "link.xlsx" else tmp_path / target)
+    found = collect(tmp_path / MONTH, tmp_path)
+    assert paths(found) == ["a.xlsx", "link.xlsx"]
+    assert fault(found.files[1]) is Code.NOT_A_WORKBOOK
+
+
+def test_a_link_to_a_file_is_that_file(tmp_path: Path) -> None:
+    """Also the folder of the month may be a link."""
+    drop(tmp_path, {"a.xlsx": BOOK})
+    (tmp_path / MONTH / "b.xlsx").symlink_to(tmp_path / MONTH / "a.xlsx")
+    (tmp_path / "inbox" / "2025-11").symlink_to(tmp_path / MONTH)
+    assert [item.read() for item in collect(tmp_path / "inbox" / "2025-11", tmp_path).files] == [BOOK, BOOK]
+    assert collect(tmp_path / "inbox", tmp_path, subfolders=False) == Collected(())
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies in it cannot be had, and that is said."""
+    drop(tmp_path, {"a.xlsx": BOOK, "closed/b.xlsx": BOOK})
+    listed = os.scandir
+
+    def scandir(place: str) -> object:
+        if Path(place).name == "closed":
+            raise PermissionError(13, "denied", place)
+        return listed(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = collect(tmp_path / MONTH, tmp_path)
+    assert paths(found) == ["a.xlsx", "closed"]
+    assert fault(found.files[1]) is Code.NOT_A_WORKBOOK
+
+
+def test_no_file_has_too_long_a_name(tmp_path: Path) -> None:
+    """A name that the system refuses names no file, and is no fault of the program."""
+    assert inbox.receive(tmp_path / ("a" * 300), tmp_path) == ()
+
+
+def test_a_time_past_the_calendar_is_no_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is received whatever the clock of the computer it was copied on said."""
+    drop(tmp_path, {"a.xlsx": BOOK})
+    about = SimpleNamespace(st_size=9, st_mtime=2.0**40, st_mode=stat.S_IFREG)
+    monkeypatch.setattr(Path, "stat", lambda _: about)
+    (item,) = inbox.receive(tmp_path / MONTH / "a.xlsx", tmp_path)
+    assert item.received.arrived.year == 1970
 
 
 @pytest.mark.parametrize("attribute", [0x1000, 0x40000, 0x400000])

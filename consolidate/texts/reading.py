@@ -35,6 +35,17 @@ def not_a_workbook(what: str) -> Finding:
     return Finding(Code.NOT_A_WORKBOOK, f"Đây là {what}, không phải bảng tính Excel.", FILL_FORM)
 
 
+FOLDER = "thư mục (hoặc liên kết tới thư mục) mà chương trình không vào đọc"
+BROKEN_LINK = "liên kết không dẫn tới tệp nào"
+DEVICE = "đường ống hoặc thiết bị"
+
+
+def not_a_file(what: str) -> Finding:
+    return Finding(
+        Code.NOT_A_WORKBOOK, f"Đây là {what}, không phải tệp.", "Đặt chính các tệp Excel vào thư mục nhận rồi chạy lại."
+    )
+
+
 def archive_inside(what: str) -> Finding:
     return Finding(
         Code.NESTED_ARCHIVE,
