@@ -8,6 +8,8 @@ import gc
 import math
 import multiprocessing
 import os
+import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -280,12 +282,12 @@ class _Worker:
 
 def _serve(pipe: Connection, fn: Callable[..., Any], limited: bool) -> None:
     """The life of a worker: until its pipe closes, its parent is gone, or its memory is spent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends its workers
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if limited:
         _limit_memory()
     gc.freeze()  # what a forked worker is born with is not its own to search for cycles, and would be copied by that
-    parent = multiprocessing.parent_process()
-    ends = [parent.sentinel] if parent else []  # a forked worker holds its parent's end of the pipe open itself
-    while pipe in wait([pipe, *ends]):
+    while True:
         try:
             args, kwargs = pipe.recv()
         except EOFError:
@@ -296,6 +298,13 @@ def _serve(pipe: Connection, fn: Callable[..., Any], limited: bool) -> None:
             return
         except Exception as error:  # it is the parent's to raise
             pipe.send((None, error))
+
+
+def _end_with_parent() -> None:
+    """A forked worker holds its parent's end of the pipe open itself: nothing else would tell it, if it only sends."""
+    if parent := multiprocessing.parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _limit_memory() -> None:

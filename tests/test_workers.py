@@ -3,6 +3,7 @@
 import mmap
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -70,18 +71,38 @@ def test_other_faults_are_raised(processes: int) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process there holds nothing of another's")
-def test_workers_end_with_their_parent() -> None:
+@pytest.mark.parametrize(
+    "items", ["range(9)", "[1, 50_000_000, 50_000_000]"], ids=["idle", "with a result nobody takes"]
+)
+def test_workers_end_with_their_parent(items: str) -> None:
     """Of a run that was killed no process is left: what it printed to comes to its end."""
     code = (
         "import os, time; from consolidate.workers import read_all\n"
-        "results = read_all(range(9), abs, 2)\n"
+        f"results = read_all({items}, bytes, 2)\n"
         "next(results); print('at work', flush=True); time.sleep(600)"
     )
     run = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
     assert run.stdout
     assert run.stdout.readline() == b"at work\n"
     run.kill()
-    run.communicate(timeout=30)
+    run.communicate(timeout=10)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process groups")
+def test_workers_do_not_speak_when_a_run_is_stopped() -> None:
+    """Ctrl-C reaches all processes of a terminal; it is the first one's to say so, and to end the others."""
+    code = (
+        "from contextlib import suppress; from consolidate.workers import read_all\n"
+        "with suppress(KeyboardInterrupt):\n"
+        "    list(read_all(['print(1, flush=True) or __import__(\"time\").sleep(600)'] * 2, eval, 2))"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert run.stdout
+    assert run.stdout.read(4) == b"1\n1\n"
+    os.killpg(run.pid, signal.SIGINT)
+    assert run.communicate(timeout=10) == (b"", b"")
 
 
 def test_nothing_is_nothing() -> None:
