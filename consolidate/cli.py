@@ -123,7 +123,7 @@ class Console:
 
     def progress(self, items: Iterable[T], label: str, length: int) -> Iterator[T]:
         """The items, with a bar on a terminal only."""
-        if self.quiet or not sys.stderr.isatty():
+        if self.quiet or not (sys.stderr and sys.stderr.isatty()):  # pythonw has no standard error
             yield from items
             return
         with click.progressbar(items, label=label, length=length, file=sys.stderr) as bar:

@@ -225,3 +225,13 @@ def test_unforeseen_fault_keeps_a_log(call, monkeypatch, tmp_path):
     assert (code, out, err.count("\n")) == (3, "", 1)
     assert log
     assert "ZeroDivisionError" in (tmp_path / Path(log[0]).name).read_text("utf-8")
+
+
+def test_a_run_without_a_console(office, tmp_path, monkeypatch):
+    """Where Windows gives a program no standard error (pythonw, a scheduled task), nobody watches it read."""
+    office("generate", "2025-10", "--agency", "so-khcn", "--quiet")
+    (made,) = (tmp_path / "templates" / "2025-10").glob("*.xlsx")
+    (tmp_path / "inbox" / "2025-10").mkdir(parents=True)
+    (tmp_path / "inbox" / "2025-10" / "a.xlsx").write_bytes(made.read_bytes())
+    monkeypatch.setattr(sys, "stderr", None)
+    assert office("status", "2025-10")[0] == 1  # the others are still missing
