@@ -27,7 +27,7 @@ from consolidate.rollup import Results, roll_up
 from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, State, TargetKind
-from consolidate.texts.master import ChangeKind, Head
+from consolidate.texts.master import ChangeKind, Decision, Head
 from tests import samples
 from tests.rounds import PACKETS, SAID, Said, consolidation, edited
 
@@ -125,6 +125,17 @@ def test_every_stored_value_is_what_the_formula_gives(
     """Whatever came back, a spreadsheet engine that recalculates the master changes no value."""
     data = write(now, before)
     assert sum(1 for _ in formulas(data)) > 20
+    assert different(engine(tmp_path / "m.xlsx", data), data) == []
+
+
+def test_a_remark_on_a_task_that_nobody_here_leads(tmp_path: Path) -> None:
+    """In a share the leads of a task may be absent, and with them its row: whether it was answered stands as it is."""
+    said = {("P/II.1", "xa-muong-kim"): {"difficulty": "Thiếu vốn"}, ("P/I.2", "xa-muong-kim"): {"proposal": "Cấp vốn"}}
+    data = write(consolidation(said, packets=(samples.COMMUNE,)), remarks={"P/II.1": "Đồng ý"})
+    assert {row["Mã"]: row[Head.DECISION] for row in table(load(data, data_only=True), MasterTitle.REMARKS)} == {
+        "P/II.1": Decision.GIVEN,
+        "P/I.2": Decision.WAITING,
+    }
     assert different(engine(tmp_path / "m.xlsx", data), data) == []
 
 

@@ -49,7 +49,9 @@ def remarks(source: Source) -> Table[Remark]:
     rows = source.raised
 
     def waiting(remark: Remark) -> str:
-        return "" if remark.ruled else formulas.DECISION
+        """Live where the leaders' column has a row for it: a share lacks the tasks that its agencies do not lead."""
+        here = source.row_of(MasterTitle.TASKS, remark.detail.task.code)
+        return formulas.DECISION if here and not remark.ruled else ""
 
     columns: tuple[Column[Remark], ...] = (
         Column("code", Label.CODE, 14, lambda r: r.detail.task.code, target=lambda r: source.to_detail(r.detail)),
