@@ -19,7 +19,7 @@ from consolidate.workspace import Workspace
 
 T = TypeVar("T")
 
-_COLLECTED_AT = (200_000, 20, 20)
+COLLECTED_AT = (200_000, 20, 20)
 """A run makes millions of small things that live until its end: to search them for cycles often took a tenth of it."""
 
 EXIT_NEEDS_PERSON = 1
@@ -320,7 +320,7 @@ def _as_of(period: Period, given: dt.date | None) -> dt.date:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and exit with its code. Whatever happens, a person reads one line, never a traceback."""
     _speak_utf8()
-    gc.set_threshold(*_COLLECTED_AT)
+    gc.set_threshold(*COLLECTED_AT)
     try:
         code = program.main(args=arguments, prog_name="consolidate", standalone_mode=False)
     except ConsolidateError as error:

@@ -1,0 +1,29 @@
+"""Seconds of the reading part of a merge: files found and hashed, then checked, or known from the time before.
+
+`python -m tests.bench.intake WORKSPACE`
+"""
+
+import gc
+import sys
+import time
+from pathlib import Path
+
+from consolidate import catalogue, cli, intake, rounds
+from consolidate.workspace import Workspace
+from tests.bench.returns import PERIOD
+
+
+def main() -> None:
+    gc.set_threshold(*cli.COLLECTED_AT)
+    workspace = Workspace(Path(sys.argv[1]))
+    office = rounds.Office(
+        workspace=workspace, catalogue=catalogue.load(workspace.catalogue), key=workspace.key(), accepted=()
+    )
+    judge = rounds.judge_of(office, PERIOD, PERIOD.last, ())
+    begun = time.perf_counter()
+    intake.intake(workspace, judge)
+    print(time.perf_counter() - begun)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
