@@ -13,7 +13,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from zipfile import ZipInfo
 
 from consolidate.cells import guard, is_archive
@@ -77,15 +77,14 @@ def collect(folder: Path, workspace: Path, *, subfolders: bool = True) -> Collec
     found: list[Item] = []
     skipped: list[str] = []
     for path in _files(folder, subfolders=subfolders):
-        if _is_system(PurePosixPath(path.relative_to(folder).as_posix())):
+        if _is_system(path.relative_to(folder)):
             skipped.append(_shown(path, workspace))
             continue
         items = receive(path, workspace)
         if not items:  # gone since the folder was listed
             skipped.append(_shown(path, workspace))
         for item in items:
-            name = PurePosixPath(item.received.path.removeprefix(_shown(path, workspace)))
-            if item.member is not None and _is_system(name):
+            if item.member is not None and _is_system(_within(item, path, workspace)):
                 skipped.append(item.received.path)
             else:
                 found.append(item)
@@ -101,7 +100,7 @@ def _apart(items: Iterable[Item]) -> Iterator[Item]:
         while path in taken:
             path, number = f"{item.received.path} ({number})", number + 1
         taken.add(path)
-        yield replace(item, received=replace(item.received, path=path))
+        yield item if path == item.received.path else replace(item, received=replace(item.received, path=path))
 
 
 def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
@@ -169,10 +168,15 @@ def _files(folder: Path, *, subfolders: bool) -> list[Path]:
         links = [name for name in folders if Path(place, name).is_symlink()]
         found += [Path(place, name) for name in (*names, *links) if subfolders or name.lower() not in _OURS]
     found += [Path(error.filename) for error in closed if isinstance(error, PermissionError)]
-    return sorted(found, key=lambda path: path.relative_to(folder).parts)
+    return sorted(found, key=lambda path: path.parts)
 
 
-def _is_system(name: PurePosixPath) -> bool:
+def _within(item: Item, path: Path, workspace: Path) -> PurePath:
+    """The name of a zip's member."""
+    return PurePosixPath(item.received.path.removeprefix(_shown(path, workspace)))
+
+
+def _is_system(name: PurePath) -> bool:
     last = name.name.lower()
     return (
         last in _SYSTEM_NAMES

@@ -59,10 +59,12 @@ class Judge:
     confirmed: Mapping[str, str]
 
     def fingerprint(self) -> str:
-        """Hex digest of all that decides how a file is checked, the program itself included."""
+        """Hex digest of all that decides how a file is checked, the program itself included.
+
+        What a packet asks follows from catalogue and period; what it was prefilled with, from the months before.
+        """
         sent = [
-            (code, packet.version, [(row.person, row.done_before) for row in packet.tasks])
-            for code, packet in self.packets.items()
+            (code, [(row.person, row.done_before) for row in packet.tasks]) for code, packet in self.packets.items()
         ]
         rules = (cache.program(), self.catalogue, self.period, self.as_of, sent, sorted(self.confirmed.items()))
         return hashlib.sha256(repr(rules).encode()).hexdigest()
@@ -137,11 +139,12 @@ def _read(
     engine: Engine | None,
 ) -> Iterator[CheckedReturn | None]:
     """Each file checked, in order: from the cache where its bytes are known, else in worker processes."""
-    path, fingerprint = workspace.cache(judge.period), judge.fingerprint()
-    shelf = cache.load(path, judge.key, fingerprint)
+    path = workspace.cache(judge.period)
+    shelf = cache.load(path, judge.key, judge.fingerprint()) if path.exists() else {}
     known = [cache.find(shelf, item.received) for item, _ in items]
     unread = [item for item, found in zip(items, known, strict=True) if found is None]
     read = read_all(unread, Taking(judge), processors(), engine=engine)
+    fingerprint = judge.fingerprint() if unread else ""  # while the first are read
     results = (
         _ended(item, next(read)) if found is None else found for (item, _), found in zip(items, known, strict=True)
     )

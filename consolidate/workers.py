@@ -57,7 +57,8 @@ def read_all(
     seconds: float = SECONDS,
     engine: Engine | None = None,
 ) -> Iterator[Result | UnreadableError]:
-    """`work` on every item, in their order. An item that twice takes too long or ends its process gives timed-out.
+    """`work` on every item, begun at once; results in their order. An item that twice takes too long or ends its process
+    gives timed-out.
 
     An UnreadableError of `work` is its result; any other exception is raised here. With no processes the work is
     done in this one, without limits. `work` and its results travel between processes: no lambdas, no open files.
@@ -66,14 +67,18 @@ def read_all(
     after the chunk before it, is worked on here, one by one under our limits.
     """
     if engine:
-        yield from _abroad(items, work, processes, seconds, engine)
-    elif processes:
-        with Crew(min(processes, len(items)), seconds) as crew:
-            task = _Tried(work)
-            for future in [crew.submit(task, item) for item in items]:
-                yield _outcome(future)
-    else:
-        yield from map(_Tried(work), items)
+        return _abroad(items, work, processes, seconds, engine)
+    task = _Tried(work)
+    if not processes:
+        return map(task, items)
+    crew = Crew(min(processes, len(items)), seconds)
+    return _fetched(crew, [crew.submit(task, item) for item in items])
+
+
+def _fetched(crew: "Crew", futures: Sequence["Future[Any]"]) -> Iterator[Any]:
+    with crew:
+        for future in futures:
+            yield _outcome(future)
 
 
 @contextmanager

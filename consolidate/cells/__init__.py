@@ -24,6 +24,9 @@ from .sniff import Kind, packed, sniff
 
 __all__ = ["is_archive", "is_xlsx", "read"]
 
+_FIRST = b"[Content_Types].xml"
+"""The first part of a workbook as Excel and we write it: of such a file the others need not be listed."""
+
 
 def read(data: bytes, name: str) -> RawBook:
     """The workbook in a file's bytes. The name only gives a .csv's one sheet its title, as in Excel.
@@ -61,6 +64,8 @@ def _packed(data: bytes) -> RawBook:
 
 def is_archive(data: bytes) -> bool:
     """Whether this is a zip of files, not a workbook or document that happens to be a zip. A broken zip is none."""
+    if data.startswith(_FIRST, 30) and data[26:28] == bytes((len(_FIRST), 0)):  # name and its length, in a zip's header
+        return False
     names = _zip_names(data)
     return bool(names is not None and "mimetype" not in names and packed(names, b"")[0] == "zip")
 

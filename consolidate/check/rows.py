@@ -5,8 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 from consolidate import sign
 from consolidate.check.desk import Desk
 from consolidate.check.filled import Filled
@@ -78,11 +76,13 @@ def _words(desk: Desk, form: RawForm, row: RawRow) -> Iterator[str]:
 
 def _restored(desk: Desk, row: RawRow, sent: Sent) -> str:
     """The code of the one sent row that this row's code and text, or its text alone, can mean; empty if none."""
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only rows without their key need it
+
     code, text = desk.shown_code(row), fold(desk.shown(row, "text"))
     if code:
-        likeness = fuzz.ratio(text, fold(sent[code]["text"])) if code in sent else 0
+        likeness = ratio(text, fold(sent[code]["text"])) if code in sent else 0
         return code if likeness >= _LIKE_WITH_CODE else ""
-    scores = sorted(((fuzz.ratio(text, fold(texts["text"])), code) for code, texts in sent.items()), reverse=True)
+    scores = sorted(((ratio(text, fold(texts["text"])), code) for code, texts in sent.items()), reverse=True)
     rival = scores[1][0] if len(scores) > 1 else 0
     certain = bool(scores) and scores[0][0] >= _LIKE_ALONE and scores[0][0] - rival >= _MARGIN
     return scores[0][1] if certain else ""
