@@ -5,47 +5,24 @@ once a command runs.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
-from consolidate import (
-    accepted,
-    catalogue,
-    history,
-    master,
-    masters,
-    replies,
-    rounds,
-    shares,
-    sign,
-    template,
-)
+from consolidate import accepted, catalogue, history, masters, rounds, shares
 from consolidate.accepted import Acceptance
-from consolidate.changes import changes
-from consolidate.due import reporting_day
 from consolidate.errors import ConsolidateError
 from consolidate.intake import Judge, Watch, look, unwatched
-from consolidate.issues import Code, Issue, gravity
-from consolidate.model import Catalogue, CheckedReturn, Consolidation, Packet
+from consolidate.issues import Issue, gravity
+from consolidate.model import Catalogue, CheckedReturn, Consolidation
 from consolidate.period import Period
-from consolidate.reports.outcome import Place, put
-from consolidate.reports.rounds import (
-    Accepted,
-    Answered,
-    Checked,
-    Generated,
-    Published,
-    Standing,
-    TemplateFate,
-    Written,
-)
+from consolidate.reports.rounds import Accepted, Checked, Generated, Published, Standing, Written
 from consolidate.rollup import Results, roll_up
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
-from consolidate.workers import Engine, begun, processors
-from consolidate.workspace import Workspace, read, remove, write
+from consolidate.workers import Engine
+from consolidate.workspace import Workspace, read, write
 
 TREND_PERIODS = 12
 """A trend is said over so many periods, this one included."""
@@ -64,6 +41,8 @@ def generate(
     watch: Watch[Written] = unwatched,
 ) -> Generated:
     """One workbook per agency, or for the agencies named."""
+    from consolidate import outgoing  # noqa: PLC0415 - see outgoing.py
+
     office = _office(workspace)
     before = rounds.past(office, period)
     now = catalogue.in_force(office.catalogue, period.last)
@@ -75,36 +54,12 @@ def generate(
     if unknown:
         raise ConsolidateError(say.no_such_agency(sorted(unknown)))
     chosen = [packet for packet in packets if not agencies or packet.agency.code in agencies]
-    sender = _sender(office.catalogue, period)
-    written = watch((_generate(office, period, packet, sender) for packet in chosen), len(chosen))
+    sender = outgoing.sender(office.catalogue, period)
+    written = watch((outgoing.workbook(office, period, packet, sender) for packet in chosen), len(chosen))
     ours = {workspace.template(period, packet.agency.code) for packet in packets}
     theirs = {workspace.template(period, code) for code in office.catalogue.agency_by_code}
     leftover = tuple(workspace.relative(path) for path in sorted(theirs - ours) if path.exists())
     return Generated(str(period), workspace.relative(workspace.templates(period)), tuple(written), leftover)
-
-
-def _generate(office: rounds.Office, period: Period, packet: Packet, sender: template.Office) -> Written:
-    workspace, key, agency = office.workspace, office.key, packet.agency.code
-    data = template.issue(packet, sign.issued(key, packet), partial(sign.row_key, key, agency), sender)
-    path = workspace.template(period, agency)
-    fate = TemplateFate.NEW
-    if path.exists():
-        fate = TemplateFate.SAME if path.read_bytes() == data else TemplateFate.CHANGED
-    return Written(agency, put(workspace, path, data), fate)
-
-
-def _sender(book: Catalogue, period: Period) -> template.Office:
-    settings = book.settings
-    contact = (
-        settings.get(name, "") for name in (Setting.CONTACT_PERSON, Setting.CONTACT_PHONE, Setting.CONTACT_EMAIL)
-    )
-    day = reporting_day(period, settings, book.holidays)
-    return template.Office(
-        name=settings.get(Setting.OFFICE, ""),
-        contact=", ".join(filter(None, contact)),
-        return_by=say.return_by(day) if day else "",
-        basis=settings.get(Setting.TITLE, ""),
-    )
 
 
 # --- returns back ------------------------------------------------------------------------------------------------
@@ -224,11 +179,13 @@ def merge_period(
     Where a table has more than `most_rows`, the rows go into a workbook for each group of agencies. `recounted`: only
     if another way of counting gives the same figures; ConsolidateError where it does not.
     """
-    step, before = _taken(workspace, period, as_of, watch, engine)
+    step, before = _taken(workspace, period, as_of, _loading(watch), engine)
     _not_empty(workspace, step)
+    from consolidate import outgoing, replies  # noqa: PLC0415 - see outgoing.py
+
     gathered = masters.gather(workspace, period, today)
     now = step.judge.catalogue
-    with replies.replies(step, _sender(now, period), _told(gathered, period, now)) as drawn:
+    with replies.replies(step, outgoing.sender(now, period), _told(gathered, period, now)) as drawn:
         consolidation = rounds.consolidation(step, before, gathered.issues)
         results, trend = _results(consolidation), _trend(before, period)
         if recounted:
@@ -236,11 +193,22 @@ def merge_period(
         months = enumerate(step.within)
         within = {part.period: _results(rounds.consolidation(part, (*before, *step.within[:n]))) for n, part in months}
         said = history.followed(gathered.standing(period), catalogue.carried(now))
-        written, *parts = _write_masters(workspace, _Found(results, trend, within), said, most_rows)
-        answered = _answer(workspace, step, drawn)
+        written, *parts = outgoing.write_masters(workspace, outgoing.Found(results, trend, within), said, most_rows)
+        answered = outgoing.answer(workspace, step, drawn)
     return Published(
         consolidation=consolidation, results=results, master=written, shares=tuple(parts), answered=answered
     )
+
+
+def _loading(watch: Watch[CheckedReturn | None]) -> Watch[CheckedReturn | None]:
+    """The watch; while the first files are read, what draws is loaded."""
+
+    def watching(items: Iterable[CheckedReturn | None], length: int, /) -> Iterator[CheckedReturn | None]:
+        from consolidate import outgoing  # noqa: F401, PLC0415
+
+        return watch(items, length)
+
+    return watching
 
 
 def _recount(results: Results) -> None:
@@ -250,87 +218,9 @@ def _recount(results: Results) -> None:
         raise ConsolidateError(say.recount_differs(found))
 
 
-def _as_then(consolidation: Consolidation) -> Consolidation:
-    """What the master tells: not that files came after its day, or it could not be made again as it was then."""
-    return replace(consolidation, issues=tuple(i for i in consolidation.issues if i.code is not Code.ARRIVED_LATER))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The results of a period, of those before it, of those within it."""
-
-    results: Results
-    trend: Mapping[Period, Results]
-    within: Mapping[Period, Results]
-
-    def of(self, agencies: frozenset[str]) -> "_Found":
-        def share(results: Mapping[Period, Results]) -> dict[Period, Results]:
-            return {period: shares.of(found, agencies) for period, found in results.items()}
-
-        return _Found(shares.of(self.results, agencies), share(self.trend), share(self.within))
-
-
-@dataclass(frozen=True, slots=True)
-class _Masters:
-    """Draws a period's masters, in whichever process. `names`: of the files that hold the rows of each share."""
-
-    found: _Found
-    said: Mapping[str, str]
-    split: Mapping[str, frozenset[str]]
-    names: Sequence[str]
-    most_rows: int
-
-    def __call__(self, share: str) -> bytes:
-        """The bytes of a share; of "" those of the master above them, or the only one."""
-        now = self.found.results.consolidation
-        settings = now.catalogue.settings
-        if not share:
-            above = shares.without(now, frozenset().union(*self.split.values()), self.most_rows)
-            return self._draw(self.found, above, settings, self.names)
-        found = self.found.of(self.split[share])
-        title = say.share_title(shares.title(now.catalogue, share), settings.get(Setting.TITLE, ""))
-        return self._draw(found, found.results.consolidation, {**settings, Setting.TITLE: title}, ())
-
-    def _draw(self, found: _Found, now: Consolidation, office: Mapping[str, str], names: Sequence[str]) -> bytes:
-        told = changes(found.results, found.trend.get(now.whole.previous))
-        split = master.Split(names, self.most_rows)
-        return master.write(_as_then(now), found.results, told, self.said, found.trend, office, found.within, split)
-
-
-def _write_masters(workspace: Workspace, found: _Found, said: Mapping[str, str], most_rows: int) -> Iterator[Place]:
-    """Where the master lies, then its shares; shares of an earlier merge are taken away."""
-    now = found.results.consolidation
-    split = shares.split(found.results, most_rows)
-    paths = {"": workspace.master(now.whole)} | {name: workspace.share(now.whole, name) for name in split}
-    drawing = _Masters(found, said, split, [paths[name].name for name in split], most_rows)
-    with begun(list(paths), drawing, processors() if split else 0) as drawn:
-        for path, data in zip(paths.values(), drawn, strict=True):
-            masters.remember(workspace, now.whole, data)
-            yield put(workspace, path, data)
-    codes = (shares.OTHERS, *(group.code for group in now.catalogue.groups))
-    for stale in {path for code in codes for path in workspace.shares(now.whole, code)} - set(paths.values()):
-        remove(stale)
-
-
 def _told(gathered: masters.Gathered, period: Period, book: Catalogue) -> dict[str, str]:
     """The remarks that go out with a period's workbooks: those that stood before it began."""
     return history.followed(gathered.standing(period.before), catalogue.carried(book))
-
-
-def _answer(workspace: Workspace, step: rounds.Step, drawn: Iterable[replies.Reply]) -> Answered:
-    """Write what goes back to the senders; what an earlier merge wrote for others is taken away."""
-    period, book = step.period, step.judge.catalogue
-    folder = workspace.answers(period)
-    places, receipts = {}, 0
-    for reply in drawn:
-        path = folder / replies.file_name(period, reply.agency, receipt=reply.receipt)
-        places[path] = put(workspace, path, reply.data)
-        receipts += reply.receipt
-    ours = {
-        folder / replies.file_name(period, code, receipt=kind) for code in book.agency_by_code for kind in (True, False)
-    }
-    stale = [workspace.relative(path) for path in sorted(ours - places.keys()) if not remove(path)]
-    return Answered(workspace.relative(folder), tuple(places.values()), receipts, tuple(stale))
 
 
 def status(

@@ -57,8 +57,8 @@ def read_all(
     seconds: float = SECONDS,
     engine: Engine | None = None,
 ) -> Iterator[Result | UnreadableError]:
-    """`work` on every item, begun at once; results in their order. An item that twice takes too long or ends its process
-    gives timed-out.
+    """`work` on every item, begun at once; results in their order. An item that twice takes too long or ends its
+    process gives timed-out.
 
     An UnreadableError of `work` is its result; any other exception is raised here. With no processes the work is
     done in this one, without limits. `work` and its results travel between processes: no lambdas, no open files.

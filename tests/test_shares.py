@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from consolidate import run
+from consolidate import outgoing, run
 from consolidate.reports.rounds import Published
 from consolidate.workers import begun
 from consolidate.workspace import Workspace
@@ -109,7 +109,7 @@ def test_whoever_draws_a_share(above: Workspace, monkeypatch: pytest.MonkeyPatch
 
     published = _merge(above, MOST_ROWS)
     expected = books()
-    monkeypatch.setattr(run, "begun", sent)
+    monkeypatch.setattr(outgoing, "begun", sent)
     published = _merge(above, MOST_ROWS)
     assert books() == expected
     assert len(expected) == 3

@@ -1,0 +1,135 @@
+"""What goes out of a round, drawn and written: the agencies' workbooks, the masters, the answers to the senders.
+
+It loads all that draws, which takes longer than to load what reads: run.py imports it once a file is to be written, and
+in a merge while the first files are read.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from consolidate import master, masters, replies, rounds, shares, sign, template
+from consolidate.changes import changes
+from consolidate.due import reporting_day
+from consolidate.issues import Code
+from consolidate.model import Catalogue, Consolidation, Packet
+from consolidate.period import Period
+from consolidate.reports.outcome import Place, put
+from consolidate.reports.rounds import Answered, TemplateFate, Written
+from consolidate.rollup import Results
+from consolidate.texts import messages as say
+from consolidate.texts.catalogue import Setting
+from consolidate.workers import begun, processors
+from consolidate.workspace import Workspace, remove
+
+# --- the agencies' workbooks -------------------------------------------------------------------------------------
+
+
+def workbook(office: rounds.Office, period: Period, packet: Packet, sender: template.Office) -> Written:
+    """Draw and write one."""
+    workspace, key, agency = office.workspace, office.key, packet.agency.code
+    data = template.issue(packet, sign.issued(key, packet), partial(sign.row_key, key, agency), sender)
+    path = workspace.template(period, agency)
+    fate = TemplateFate.NEW
+    if path.exists():
+        fate = TemplateFate.SAME if path.read_bytes() == data else TemplateFate.CHANGED
+    return Written(agency, put(workspace, path, data), fate)
+
+
+def sender(book: Catalogue, period: Period) -> template.Office:
+    """The office, as its workbooks say who collects, and until when."""
+    settings = book.settings
+    contact = (
+        settings.get(name, "") for name in (Setting.CONTACT_PERSON, Setting.CONTACT_PHONE, Setting.CONTACT_EMAIL)
+    )
+    day = reporting_day(period, settings, book.holidays)
+    return template.Office(
+        name=settings.get(Setting.OFFICE, ""),
+        contact=", ".join(filter(None, contact)),
+        return_by=say.return_by(day) if day else "",
+        basis=settings.get(Setting.TITLE, ""),
+    )
+
+
+# --- the masters -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The results of a period, of those before it, of those within it."""
+
+    results: Results
+    trend: Mapping[Period, Results]
+    within: Mapping[Period, Results]
+
+    def of(self, agencies: frozenset[str]) -> "Found":
+        def share(results: Mapping[Period, Results]) -> dict[Period, Results]:
+            return {period: shares.of(found, agencies) for period, found in results.items()}
+
+        return Found(shares.of(self.results, agencies), share(self.trend), share(self.within))
+
+
+@dataclass(frozen=True, slots=True)
+class _Masters:
+    """Draws a period's masters, in whichever process. `names`: of the files that hold the rows of each share."""
+
+    found: Found
+    said: Mapping[str, str]
+    split: Mapping[str, frozenset[str]]
+    names: Sequence[str]
+    most_rows: int
+
+    def __call__(self, share: str) -> bytes:
+        """The bytes of a share; of "" those of the master above them, or the only one."""
+        now = self.found.results.consolidation
+        settings = now.catalogue.settings
+        if not share:
+            above = shares.without(now, frozenset().union(*self.split.values()), self.most_rows)
+            return self._draw(self.found, above, settings, self.names)
+        found = self.found.of(self.split[share])
+        title = say.share_title(shares.title(now.catalogue, share), settings.get(Setting.TITLE, ""))
+        return self._draw(found, found.results.consolidation, {**settings, Setting.TITLE: title}, ())
+
+    def _draw(self, found: Found, now: Consolidation, office: Mapping[str, str], names: Sequence[str]) -> bytes:
+        told = changes(found.results, found.trend.get(now.whole.previous))
+        split = master.Split(names, self.most_rows)
+        return master.write(_as_then(now), found.results, told, self.said, found.trend, office, found.within, split)
+
+
+def write_masters(workspace: Workspace, found: Found, said: Mapping[str, str], most_rows: int) -> Iterator[Place]:
+    """Where the master lies, then its shares; shares of an earlier merge are taken away."""
+    now = found.results.consolidation
+    split = shares.split(found.results, most_rows)
+    paths = {"": workspace.master(now.whole)} | {name: workspace.share(now.whole, name) for name in split}
+    drawing = _Masters(found, said, split, [paths[name].name for name in split], most_rows)
+    with begun(list(paths), drawing, processors() if split else 0) as drawn:
+        for path, data in zip(paths.values(), drawn, strict=True):
+            masters.remember(workspace, now.whole, data)
+            yield put(workspace, path, data)
+    codes = (shares.OTHERS, *(group.code for group in now.catalogue.groups))
+    for stale in {path for code in codes for path in workspace.shares(now.whole, code)} - set(paths.values()):
+        remove(stale)
+
+
+def _as_then(consolidation: Consolidation) -> Consolidation:
+    """What the master tells: not that files came after its day, or it could not be made again as it was then."""
+    return replace(consolidation, issues=tuple(i for i in consolidation.issues if i.code is not Code.ARRIVED_LATER))
+
+
+# --- the answers -------------------------------------------------------------------------------------------------
+
+
+def answer(workspace: Workspace, step: rounds.Step, drawn: Iterable[replies.Reply]) -> Answered:
+    """Write what goes back to the senders; what an earlier merge wrote for others is taken away."""
+    period, book = step.period, step.judge.catalogue
+    folder = workspace.answers(period)
+    places, receipts = {}, 0
+    for reply in drawn:
+        path = folder / replies.file_name(period, reply.agency, receipt=reply.receipt)
+        places[path] = put(workspace, path, reply.data)
+        receipts += reply.receipt
+    ours = {
+        folder / replies.file_name(period, code, receipt=kind) for code in book.agency_by_code for kind in (True, False)
+    }
+    stale = [workspace.relative(path) for path in sorted(ours - places.keys()) if not remove(path)]
+    return Answered(workspace.relative(folder), tuple(places.values()), receipts, tuple(stale))
