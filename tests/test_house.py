@@ -106,6 +106,7 @@ def test_light_start() -> None:
 
 def test_reading_starts_light() -> None:
     """What reads and checks returns is there before what draws is loaded: in a merge both happen at once."""
-    code = f"import sys, consolidate.run; print([name for name in {(*HEAVY, 'consolidate.xlsx')!r} if name in sys.modules])"
+    names = (*HEAVY, "consolidate.xlsx")
+    code = f"import sys, consolidate.run; print([name for name in {names!r} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert run.stdout.strip() == "[]"

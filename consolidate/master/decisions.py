@@ -1,8 +1,7 @@
 """`10 việc cần quyết`: what waits for a word of the leaders, by who can give it, the most pressing first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from consolidate.master.places import Source
 from consolidate.master.raised import Remark
@@ -39,17 +38,15 @@ def matters(remarks: Iterable[Remark]) -> list[Matter]:
     remarks = list(remarks)
     proposed = {_place(r) for r in remarks if r.kind is RemarkKind.PROPOSAL}
     kept = [r for r in remarks if r.kind is not RemarkKind.DIFFICULTY or _place(r) not in proposed]
-    ordered = sorted(kept, key=lambda r: (_key(r), _pressing(r)))
-    folded = [_matter(list(group)) for _, group in groupby(ordered, _key)]
+    alike: dict[tuple[str, str, str], list[Remark]] = {}
+    for remark in kept:
+        alike.setdefault(_key(remark), []).append(remark)
+    folded = [Matter(min(alike[key], key=_pressing), len(alike[key]) - 1) for key in sorted(alike)]
     pressing = sorted(folded, key=lambda matter: _pressing(matter.first))
     assigners = [matter for matter in pressing if matter.for_assigner]
     others = [matter for matter in pressing if not matter.for_assigner]
     first = assigners[: MOST - min(len(others), _KEPT)]
     return [*first, *others[: MOST - len(first)]]
-
-
-def _matter(group: Sequence[Remark]) -> Matter:
-    return Matter(group[0], len(group) - 1)
 
 
 def _place(remark: Remark) -> tuple[str, str]:

@@ -36,11 +36,13 @@ def look(book: Book, column: Column[T]) -> Look:
 
 
 class _Strip(NamedTuple):
-    """A column of some rows: XML of the cells and of their links ("" for none), how many lines each cell takes."""
+    """A column of some rows: XML of the cells; of their links ("" for none), empty where the column has none; how many
+    lines each cell takes, empty where none takes more than one.
+    """
 
     cells: Iterable[bytes]
     leads: Sequence[bytes]
-    lines: Iterable[int]
+    lines: Sequence[int]
 
 
 def drawn(table: Table[T], looks: Sequence[Look], part: range, *, live: bool) -> tuple[bytes, bytes]:
@@ -51,7 +53,7 @@ def drawn(table: Table[T], looks: Sequence[Look], part: range, *, live: bool) ->
         for column, look in zip(table.columns, looks, strict=True)
     ]
     numbers = range(FIRST_ROW + part.start, FIRST_ROW + part.stop)
-    lines = map(max, repeat(1), *(strip.lines for strip in strips))
+    lines = map(max, repeat(1, len(items)), repeat(1), *(strip.lines for strip in strips if strip.lines))
     cells = zip(map(cache(_opening), lines), *(strip.cells for strip in strips), repeat(b"</row>"), strict=False)
     leads = zip(*(strip.leads for strip in strips if strip.leads), strict=True)
     return b"".join(map(_numbered, cells, numbers)), b"".join(map(_numbered, leads, numbers))
@@ -86,19 +88,25 @@ def _strip(
     def lead(target: str, text: str) -> bytes:
         return rows.lead(where, target, fitting(text)).encode() if target else b""
 
-    @cache
-    def lines(value: Value) -> int:
-        return lines_in(value, column.width_chars, style.BODY_POINTS) if isinstance(value, str) and value else 1
-
     values = [*map(column.value, items)]
+    lines = [] if column.hidden else _lines(column, values)
     formulas = _formulas(column, items) if live else [""] * len(items)
     targets = _targets(column.target, items, values, formulas) if linked and column.target else []
+    if not targets and not any(formulas):
+        return _Strip(map({value: xml(value, "", False) for value in set(values)}.__getitem__, values), [], lines)
     said = (say.LINKED if formula else str(value) for value, formula in zip(values, formulas, strict=True))
-    return _Strip(
-        cells=map(xml, values, formulas, map(bool, targets) if targets else repeat(False)),
-        leads=[*map(lead, targets, said)],
-        lines=repeat(1) if column.hidden else map(lines, values),
-    )
+    cells = map(xml, values, formulas, map(bool, targets) if targets else repeat(False))
+    return _Strip(cells, [*map(lead, targets, said)], lines)
+
+
+def _lines(column: Column[T], values: Sequence[Value]) -> Sequence[int]:
+    """How many lines each text takes; none where all take one."""
+    taken: dict[Value, int] = {
+        text: lines_in(text, column.width_chars, style.BODY_POINTS)
+        for text in set(values)
+        if text and isinstance(text, str)
+    }
+    return [taken.get(value, 1) for value in values] if max(taken.values(), default=1) > 1 else []
 
 
 def _formulas(column: Column[T], items: Sequence[T]) -> Sequence[Formula]:

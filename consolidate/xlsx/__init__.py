@@ -15,6 +15,7 @@ import io
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeAlias
 
 import xlsxwriter
@@ -47,6 +48,7 @@ def column_range(column: int, first_row: int, last_row: int) -> str:
     return f"${name}${first_row}:${name}${last_row}"
 
 
+@cache
 def quoted(sheet: str) -> str:
     """A sheet's name as formulas and links write it."""
     return "'" + sheet.replace("'", "''") + "'"

@@ -8,7 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import cache, reduce
 from itertools import chain, zip_longest
 from typing import NamedTuple, Protocol
 
@@ -115,17 +115,21 @@ def zipped(parts: Iterable[_Whole]) -> Iterator[bytes]:
 # --- the check sum of two stretches, from theirs: polynomials over bits, the lowest power highest (RFC 1952, 8) ----
 
 _CRC_32 = 0xEDB88320
-_ONE, _EIGHTH_POWER = 1 << 31, 1 << 23
+_EIGHTH_POWER = 1 << 23
 
 
 def _crc_of_both(first: int, second: int, second_size: int) -> int:
     """`first` moved up by as many bytes as follow, and the second."""
-    power, step = _ONE, _EIGHTH_POWER
-    while second_size:
-        if second_size & 1:
-            power = _product(power, step)
-        step, second_size = _product(step, step), second_size >> 1
-    return _product(power, first) ^ second
+    for bit in range(second_size.bit_length()):
+        if second_size >> bit & 1:
+            first = _product(_step(bit), first)
+    return first ^ second
+
+
+@cache
+def _step(bit: int) -> int:
+    """Up by a byte, twice as far with each bit."""
+    return _product(_step(bit - 1), _step(bit - 1)) if bit else _EIGHTH_POWER
 
 
 def _product(one: int, other: int) -> int:

@@ -39,9 +39,9 @@ def coded(text: str) -> str:
 
 def lead(where: str, target: str, text: str, tip: str = "") -> str:
     """A link within the workbook, as it stands behind the rows: `target` like `'Chi tiết'!A7`."""
-    said = {"location": target, "tooltip": tip, "display": text}
-    told = "".join(f' {name}="{_attribute(value)}"' for name, value in said.items() if value)
-    return f'<hyperlink ref="{where}"{told}/>'
+    told = f' tooltip="{_attribute(tip)}"' if tip else ""
+    shown = f' display="{_attribute(text)}"' if text else ""
+    return f'<hyperlink ref="{where}" location="{_attribute(target)}"{told}{shown}/>'
 
 
 def _attribute(text: str) -> str:
