@@ -1,5 +1,6 @@
 """The command line: wiring, progress, exit codes. No cell, no frame; a command imports what it needs when it runs."""
 
+import atexit
 import datetime as dt
 import functools
 import gc
@@ -321,6 +322,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and exit with its code. Whatever happens, a person reads one line, never a traceback."""
     _speak_utf8()
     gc.set_threshold(*COLLECTED_AT)
+    atexit.register(gc.freeze)  # the system takes all back at once: nothing is searched for cycles before
     try:
         code = program.main(args=arguments, prog_name="consolidate", standalone_mode=False)
     except ConsolidateError as error:
