@@ -56,6 +56,8 @@ def test_a_workbook_under_any_name_is_read() -> None:
 def test_an_archive_is_no_workbook() -> None:
     """A zip of files is told from a workbook, a document and a broken zip."""
     assert cells.is_archive(pack({"a.xlsx": b"x"}))
+    assert cells.is_archive(pack({"[Content_Types].xml.txt": b"x", "a.xlsx": b"x"}))
+    assert cells.is_archive(pack({"a/[Content_Types].xml": b"x", "a.xlsx": b"x"}))
     others = (pack(package()), pack({"mimetype": "application/vnd.oasis.opendocument.text"}), b"PK\x03\x04", b"x")
     assert not any(map(cells.is_archive, others))
 

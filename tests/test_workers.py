@@ -10,6 +10,7 @@ import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +45,15 @@ def test_results_come_in_order(processes: int) -> None:
     items = [*"abcdef", "refuse", *"ghi"]
     results = [shown(result) for result in read_all(items, work, processes)]
     assert results == [*"ABCDEF", Code.PASSWORD, *"GHI"]
+
+
+def test_reading_begins_at_once(tmp_path: Path) -> None:
+    """The first items are worked on before anybody asks for a result."""
+    place = tmp_path / "made"
+    results = read_all([str(place)], os.mkdir, 1)
+    while not place.exists():  # for good, where nothing was begun
+        time.sleep(0.01)
+    assert list(results) == [None]
 
 
 @pytest.mark.parametrize(
@@ -94,13 +104,13 @@ def test_workers_do_not_speak_when_a_run_is_stopped() -> None:
     code = (
         "from contextlib import suppress; from consolidate.workers import read_all\n"
         "with suppress(KeyboardInterrupt):\n"
-        "    list(read_all(['print(1, flush=True) or __import__(\"time\").sleep(600)'] * 2, eval, 2))"
+        "    list(read_all(['print(1, end=str(), flush=True) or __import__(\"time\").sleep(600)'] * 2, eval, 2))"
     )
     run = subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
     assert run.stdout
-    assert run.stdout.read(4) == b"1\n1\n"
+    assert run.stdout.read(2) == b"11"
     os.killpg(run.pid, signal.SIGINT)
     assert run.communicate(timeout=10) == (b"", b"")
 
