@@ -118,8 +118,8 @@ def _targets(
 ) -> Sequence[str]:
     """Where each cell leads, "" for nowhere: a link on an empty text shows its address in some readers."""
     return [
-        to if value not in (None, "", 0) and (formula or isinstance(value, str)) else ""
-        for to, value, formula in zip(map(target, items), values, formulas, strict=True)
+        target(item) if value not in (None, "", 0) and (formula or isinstance(value, str)) else ""
+        for item, value, formula in zip(items, values, formulas, strict=True)
     ]
 
 
