@@ -31,8 +31,8 @@ PART = 500
 WORTH_A_MOULD = 16
 """Agencies that are asked the same, at least: of them three or so get a form back, and a mould costs two of those."""
 
-Asked: TypeAlias = tuple[str, tuple[bool, ...]]
-"""What a packet asks: its version, and which tasks were done before."""
+Asked: TypeAlias = tuple[tuple[tuple[str, str, bool], ...], tuple[str, ...]]
+"""What a packet asks: of each task its code, the agency's part, whether it was done before; the codes of targets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,8 @@ def _common(packets: Iterable[Packet]) -> frozenset[Asked]:
 
 
 def _asked(packet: Packet) -> Asked:
-    return packet.version, tuple(row.done_before for row in packet.tasks)
+    tasks = tuple((row.task.code, row.role, row.done_before) for row in packet.tasks)
+    return tasks, tuple(row.target.code for row in packet.targets)
 
 
 def _merged(step: Step, own: Sequence[CheckedReturn]) -> Round:
