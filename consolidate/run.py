@@ -1,7 +1,7 @@
 """The story of a round: which stage follows which, where its files lie. Decides nothing about cells.
 
-The clock comes in as an argument. The stages load spreadsheet libraries, so the command line imports this module only
-once a command runs.
+The clock comes in as an argument. The stages take time to load, so the command line imports this module only once a
+command runs, and this one what draws workbooks (outgoing.py) only where some are drawn.
 """
 
 import datetime as dt
@@ -204,7 +204,7 @@ def _loading(watch: Watch[CheckedReturn | None]) -> Watch[CheckedReturn | None]:
     """The watch; while the first files are read, what draws is loaded."""
 
     def watching(items: Iterable[CheckedReturn | None], length: int, /) -> Iterator[CheckedReturn | None]:
-        from consolidate import outgoing  # noqa: F401, PLC0415
+        from consolidate import outgoing  # noqa: F401, PLC0415 - see outgoing.py
 
         return watch(items, length)
 
