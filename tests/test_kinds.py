@@ -11,6 +11,8 @@ from consolidate.issues import Code
 from consolidate.kinds import Choice, Day, Kind, Number, Reading, Text, fold, squeeze, typed
 from consolidate.model import Cell, CellKind
 from consolidate.texts.labels import Answer, Severity, Status
+from consolidate.xlsx.package import PLACE
+from consolidate.xlsx.stamp import mark
 
 DAY = Day(dt.date(2020, 1, 1), dt.date(2045, 12, 31))
 PERCENT = Number(0, 100, percent=True)
@@ -315,6 +317,7 @@ def test_negatives(negation: str, word: str) -> None:
         ("\t=A1", "\t=A1", [Code.FORMULA_AS_TEXT]),
         ("a\x07b\rc", "a\\u0007b\\u000dc", [Code.READ_AS]),
         ("đảo\u202elộn", "đảo\\u202elộn", [Code.READ_AS]),
+        (mark("name") + PLACE, "\\ue000name\\ue001\\ue002", [Code.READ_AS]),
         ("a\r\nb", "a\nb", []),
         (45, "45", []),
         (45.5, "45.5", []),
@@ -325,7 +328,9 @@ def test_negatives(negation: str, word: str) -> None:
     ],
 )
 def test_texts(value: Any, text: str, said: list[Code]) -> None:
-    """A text stays as typed, NFC; numbers and days become what the person saw; nothing becomes a formula."""
+    """A text stays as typed, NFC; numbers and days become what the person saw; nothing becomes a formula, nor one of
+    the marks by which workbooks are stamped, which would end the making of all of them.
+    """
     reading = Text().read(cell(value))
     assert (reading.value, codes(reading)) == (text, said)
 

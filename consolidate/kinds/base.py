@@ -15,7 +15,9 @@ from consolidate.texts.labels import Severity
 from consolidate.texts.template import day as day_text
 
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\ue002\ufffe\uffff]")
+"""The letters of no script among them are the marks by which workbooks are stamped (xlsx/)."""
+
 _ERROR, _UNCALCULATED = CellKind.ERROR, CellKind.UNCALCULATED
 """Asked of every cell; a member of an enum is slow to look up."""
 
