@@ -11,7 +11,7 @@ from consolidate.texts import reading as say
 
 from .guard import STRINGS
 from .strings import Text
-from .values import shows_a_date
+from .values import shows_a_date, shows_a_time
 
 _T = TypeVar("_T")
 
@@ -42,6 +42,7 @@ class Style:
     number_format: str = ""
     font: str = ""
     is_date: bool = False
+    is_time: bool = False
 
 
 _NO_STYLE = Style()
@@ -49,7 +50,7 @@ _LOOK = re.compile(r'(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?: cm="[0-9]+")?(?:
 
 
 def style(number_format: str, font: str) -> Style:
-    return Style(number_format, font, shows_a_date(number_format))
+    return Style(number_format, font, shows_a_date(number_format), shows_a_time(number_format))
 
 
 class Styles:

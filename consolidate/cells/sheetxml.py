@@ -6,6 +6,7 @@ That goes through the XML parser. Both take the XML piece by piece. Neither beli
 only a format make no object, and a million rows of them are hardly looked at.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from . import guard
 from .guard import Pieces, elements, local, remembered
 from .shared import NotPlain, Shared, Style
 from .strings import decoded, is_plain, text_of
-from .values import beyond_grid, column, day_of_serial, iso_day, number, position, unescaped
+from .values import beyond_grid, column, day_of_serial, iso_day, number, position, time_of_serial, unescaped
 
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
 _new = tuple.__new__
@@ -65,8 +66,7 @@ def make_cell(
         return Cell(*place, CellKind.UNCALCULATED, None, *rest) if formula else None
     stored = stored or ""
     if type_ in ("", "n") and (value := number(stored)) is not None:
-        day = day_of_serial(value, from_1904=from_1904) if look.is_date else None
-        return Cell(*place, _DATE, day, *rest) if day else Cell(*place, _NUMBER, value, *rest)
+        return Cell(*place, *_meant(value, look, from_1904), *rest)
     if type_ == "d" and (day := iso_day(stored)):
         return Cell(*place, _DATE, day, *rest)
     if type_ == "b" and stored in _BOOLEANS:
@@ -74,6 +74,15 @@ def make_cell(
     if type_ == "e":
         return Cell(*place, CellKind.ERROR, stored, *rest)
     return Cell(*place, _TEXT, stored, *rest) if stored or formula else None
+
+
+def _meant(value: float, look: Style, from_1904: bool) -> tuple[CellKind, float | dt.datetime | str]:
+    """A stored number as its format shows it. A time, which no column of ours asks for, is a text as in an .xls."""
+    if look.is_date and (day := day_of_serial(value, from_1904=from_1904)):
+        return _DATE, day
+    if look.is_time and (time := time_of_serial(value)):
+        return _TEXT, time
+    return _NUMBER, value
 
 
 class _Formulas:

@@ -37,6 +37,20 @@ def shows_a_date(number_format: str) -> bool:
     return "general" not in code and ("y" in code or "d" in code or ("m" in code and not {"h", "s"} & set(code)))
 
 
+@cache
+def shows_a_time(number_format: str) -> bool:
+    """Whether a number under this format is shown as a time of day or a length of time."""
+    return ":" in _NOT_CODE.sub("", number_format.partition(";")[0]) and not shows_a_date(number_format)
+
+
+def time_of_serial(serial: float) -> str | None:
+    """Hours, minutes and seconds that a serial stands for; None where it is none, or too long to be meant."""
+    if not 0 <= serial < _LAST_SERIAL:
+        return None
+    minutes, seconds = divmod(round(serial * 86_400), 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
+
+
 def day_of_serial(serial: float, *, from_1904: bool) -> dt.datetime | None:
     """The moment a day serial stands for, to the millisecond; None where it is no day of the calendar.
 
