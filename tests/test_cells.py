@@ -265,6 +265,17 @@ def test_utf16_parts_are_read() -> None:
     assert values(sheet_of(pack(parts))) == {"A1": "ạ"}
 
 
+@pytest.mark.parametrize("said", ['encoding="iso-8859-1"', "encoding = 'iso-8859-1'"])
+def test_other_encodings_are_read(said: str) -> None:
+    """Whatever spaces stand where it is said: what would be UTF-8 as well is not taken for that."""
+    head = f'<?xml version="1.0" {said}?>'
+    row = '<row r="1"><c r="A1" t="inlineStr"><is><t>Ã©</t></is></c><c r="B1" t="s"><v>0</v></c></row>'
+    sheet = f'{head}<worksheet xmlns="{MAIN}"><sheetData>{row}</sheetData></worksheet>'.encode("latin-1")
+    strings = f'{head}<sst xmlns="{MAIN}"><si><t>Ã©</t></si></sst>'.encode("latin-1")
+    parts = package(row, strings="<si/>") | {"xl/worksheets/sheet1.xml": sheet, "xl/sharedStrings.xml": strings}
+    assert values(sheet_of(pack(parts))) == {"A1": "Ã©", "B1": "Ã©"}
+
+
 def test_dimension_is_not_believed() -> None:
     """Cells outside <dimension> are read."""
     sheet = f'<worksheet xmlns="{MAIN}"><dimension ref="A1"/><sheetData><row r="9"><c r="Z9"><v>1</v></c></row></sheetData></worksheet>'
