@@ -17,10 +17,11 @@ from pathlib import Path, PurePath, PurePosixPath
 from zipfile import ZipInfo
 
 from consolidate.cells import guard, is_archive
-from consolidate.errors import UnreadableError
+from consolidate.errors import ConsolidateError, UnreadableError
 from consolidate.issues import Finding, Issue
 from consolidate.model import Received
 from consolidate.period import VIETNAM
+from consolidate.texts import messages
 from consolidate.texts import reading as say
 
 TRIES = 3
@@ -109,15 +110,18 @@ def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
     What cannot be read is an item with its fault; where there is no such file there is none.
     """
     shown = _shown(path, workspace)
-    about = _about(path)
+    try:
+        about = _about(path)
+    except PermissionError:
+        unknown = Received(path=shown, sha256="", size=0, arrived=_moment(0))
+        return (Item(unknown, path, fault=say.locked_by_program()),)
     if about is None:
         archive = next((parent for parent in path.parents if parent.is_file()), None)
         return tuple(item for item in receive(archive, workspace) if item.received.path == shown) if archive else ()
     arrived = _moment(about.st_mtime)
     nothing = Received(path=shown, sha256="", size=about.st_size, arrived=arrived)
-    if fault := _unread(about):
-        return (Item(nothing, path, fault=fault),)
     try:
+        _refuse_what_is_no_file(about)
         data = _bytes(path)
     except UnreadableError as error:
         return (Item(nothing, path, fault=error.finding),)
@@ -142,12 +146,13 @@ def _about(path: Path) -> os.stat_result | None:
     return None
 
 
-def _unread(about: os.stat_result) -> Finding | None:
-    """Why there is nothing to read; of a pipe nothing ever comes to whoever opens it."""
+def _refuse_what_is_no_file(about: os.stat_result) -> None:
+    """UnreadableError where there is nothing to read: of a pipe nothing ever comes to whoever opens it."""
     if getattr(about, "st_file_attributes", 0) & _NOT_ON_DISK:
-        return say.not_downloaded()
+        raise UnreadableError(say.not_downloaded())
     kind = stat.S_IFMT(about.st_mode)
-    return None if kind == stat.S_IFREG else say.not_a_file(_NO_FILES.get(kind, say.DEVICE))
+    if kind != stat.S_IFREG:
+        raise UnreadableError(say.not_a_file(_NO_FILES.get(kind, say.DEVICE)))
 
 
 def _moment(seconds: float) -> dt.datetime:
@@ -159,7 +164,10 @@ def _moment(seconds: float) -> dt.datetime:
 
 
 def _files(folder: Path, *, subfolders: bool) -> list[Path]:
-    """All that is no folder to go through: also links to folders, and folders that cannot be listed."""
+    """All that is no folder to go through: also links to folders, and folders that cannot be listed.
+
+    ConsolidateError if that is so of the folder itself.
+    """
     closed: list[OSError] = []
     found = []
     for place, folders, names in os.walk(folder, onerror=closed.append):
@@ -167,7 +175,10 @@ def _files(folder: Path, *, subfolders: bool) -> list[Path]:
             folders.clear()
         links = [name for name in folders if Path(place, name).is_symlink()]
         found += [Path(place, name) for name in (*names, *links) if subfolders or name.lower() not in _OURS]
-    found += [Path(error.filename) for error in closed if isinstance(error, PermissionError)]
+    unlisted = [Path(error.filename) for error in closed if isinstance(error, PermissionError)]
+    if folder in unlisted:
+        raise ConsolidateError(messages.cannot_read(folder.as_posix(), messages.NOT_ALLOWED))
+    found += unlisted
     return sorted(found, key=lambda path: path.parts)
 
 

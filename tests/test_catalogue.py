@@ -22,6 +22,7 @@ from consolidate.catalogue import names
 from consolidate.catalogue.sheets import SHEETS
 from consolidate.errors import CatalogueError, WorkbookError
 from consolidate.model import Agency, Catalogue, Group, PlanReading, Task
+from consolidate.texts import messages
 from consolidate.texts.labels import Aggregate, DeadlineKind, TargetKind
 from tests.packages import pack
 
@@ -423,6 +424,17 @@ def test_missing_or_damaged_files(tmp_path: Path, written: bytes) -> None:
         (tmp_path / "catalogue.xlsx").write_bytes(content)
         with pytest.raises(CatalogueError, match=r"\.xlsx"):
             catalogue.load(tmp_path / "catalogue.xlsx")
+
+
+def test_a_file_held_by_another_program_is_not_called_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody shall throw away a catalogue that is only locked."""
+
+    def denied(_: Path) -> bytes:
+        raise PermissionError(13, "sharing violation")
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    with pytest.raises(CatalogueError, match=messages.NOT_ALLOWED):
+        catalogue.load(tmp_path / "catalogue.xlsx")
 
 
 _TABLE = b"""<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"

@@ -14,7 +14,7 @@ import pytest
 
 from consolidate import inbox
 from consolidate.cells import guard
-from consolidate.errors import UnreadableError
+from consolidate.errors import ConsolidateError, UnreadableError
 from consolidate.inbox import Collected, Item, collect
 from consolidate.issues import Code
 
@@ -266,20 +266,47 @@ def test_a_link_to_a_file_is_that_file(tmp_path: Path) -> None:
     assert collect(tmp_path / "inbox", tmp_path, subfolders=False) == Collected(())
 
 
-def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What lies in it cannot be had, and that is said."""
-    drop(tmp_path, {"a.xlsx": BOOK, "closed/b.xlsx": BOOK})
+def closed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on nobody may list the folder of that name."""
     listed = os.scandir
 
     def scandir(place: str) -> object:
-        if Path(place).name == "closed":
+        if Path(place).name == name:
             raise PermissionError(13, "denied", place)
         return listed(place)
 
     monkeypatch.setattr(os, "scandir", scandir)
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies in it cannot be had, and that is said."""
+    drop(tmp_path, {"a.xlsx": BOOK, "closed/b.xlsx": BOOK})
+    closed("closed", monkeypatch)
     found = collect(tmp_path / MONTH, tmp_path)
     assert paths(found) == ["a.xlsx", "closed"]
     assert fault(found.files[1]) is Code.NOT_A_WORKBOOK
+
+
+def test_a_month_that_cannot_be_listed_is_no_month_without_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run does not go on as if nobody had answered."""
+    drop(tmp_path, {"a.xlsx": BOOK})
+    closed("2025-10", monkeypatch)
+    with pytest.raises(ConsolidateError, match=r"inbox/2025-10"):
+        collect(tmp_path / MONTH, tmp_path)
+
+
+def test_a_file_that_may_not_be_asked_about_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder whose names can be listed, and nothing more."""
+    drop(tmp_path, {"a.xlsx": BOOK})
+
+    def denied(_: Path, **__: object) -> None:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(Path, "stat", denied)
+    (item,) = inbox.receive(tmp_path / MONTH / "a.xlsx", tmp_path)
+    assert fault(item) is Code.LOCKED_BY_PROGRAM
 
 
 def test_no_file_has_too_long_a_name(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from consolidate.errors import CatalogueError, UnreadableError
 from consolidate.grid import column_name
 from consolidate.model import Catalogue, Cell, CellKind
 from consolidate.texts import catalogue as say
+from consolidate.texts import messages
 
 _Rows = Mapping[int, Mapping[int, Cell]]
 """A sheet's cells by row and column."""
@@ -22,6 +23,8 @@ def load(path: Path) -> Catalogue:
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise CatalogueError(say.no_catalogue(path.as_posix())) from error
+    except PermissionError as error:
+        raise CatalogueError(messages.cannot_read(path.as_posix(), messages.NOT_ALLOWED)) from error
     except OSError as error:
         raise CatalogueError(say.not_a_catalogue(path.as_posix())) from error
     return parse(content, path.as_posix())
