@@ -1,5 +1,6 @@
 """Where files lie, and how they are written: whole or not at all."""
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -168,6 +169,8 @@ def _why(error: OSError) -> str:
         NotADirectoryError: messages.NOT_A_FOLDER,
         FileExistsError: messages.NOT_A_FOLDER,
     }
+    if error.errno == errno.ENOSPC:
+        return messages.DISK_FULL
     return known.get(type(error), error.strerror or str(error))
 
 

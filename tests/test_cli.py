@@ -1,6 +1,7 @@
 """The command line as the office meets it: one clear line, the right exit code, nothing half done."""
 
 import datetime as dt
+import errno
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import openpyxl
 import pytest
 
 from consolidate.cli import main
+from consolidate.texts import messages
 
 
 @pytest.fixture
@@ -235,3 +237,15 @@ def test_a_run_without_a_console(office, tmp_path, monkeypatch):
     (tmp_path / "inbox" / "2025-10" / "a.xlsx").write_bytes(made.read_bytes())
     monkeypatch.setattr(sys, "stderr", None)
     assert office("status", "2025-10")[0] == 1  # the others are still missing
+
+
+def test_a_full_disk_is_told_in_vietnamese(office, monkeypatch):
+    """The one line says what to do about it, and no half of a workbook is left."""
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fdopen", full)
+    code, _, err = office("generate", "2025-10", "--agency", "so-khcn")
+    assert (code, err.count("\n")) == (2, 1)
+    assert messages.DISK_FULL in err

@@ -168,6 +168,7 @@ def recount_differs(differences: Sequence[str]) -> str:
 
 
 NOT_THERE = "không có"
+DISK_FULL = "ổ đĩa đã đầy"
 NOT_ALLOWED = "không có quyền, hoặc đang mở ở chương trình khác"
 IS_A_FOLDER = "đây là thư mục"
 NOT_A_FOLDER = "một phần đường dẫn là tệp, không phải thư mục"
