@@ -68,7 +68,7 @@ def remember(workspace: Workspace, period: Period, data: bytes) -> None:
 
 def _known(workspace: Workspace, period: Period) -> set[str]:
     mark = workspace.written(period)
-    return set(read(mark).decode("ascii", "replace").split()) if mark.exists() else set()
+    return set(read(mark).decode("ascii", "ignore").split()) if mark.exists() else set()
 
 
 def _digest(data: bytes) -> str:

@@ -10,8 +10,10 @@ import zipfile
 import openpyxl
 import pytest
 
-from consolidate import cache
+from consolidate import cache, masters
 from consolidate.cli import main
+from consolidate.period import Period
+from consolidate.workspace import Workspace
 from tests.test_round import table
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
@@ -190,6 +192,17 @@ def test_cache_changes_nothing_but_time(office, tmp_path):
     book.save(path)
     office("merge", "2025-09")
     assert details(tmp_path, "2025-09", DONE)["so-tc"]["Tiến độ (%)"] == 70
+
+
+def test_damaged_notes_of_masters_written_are_written_anew(tmp_path):
+    """What is known of them is read again from the masters themselves."""
+    workspace, period = Workspace(tmp_path), Period.parse("2025-09")
+    masters.remember(workspace, period, b"one")
+    note = workspace.written(period)
+    before = note.read_bytes()
+    note.write_bytes(b"\xff\xfe\0 ")
+    masters.remember(workspace, period, b"one")
+    assert before in note.read_bytes()
 
 
 def test_strange_cache_is_never_loaded(tmp_path):
