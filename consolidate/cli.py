@@ -6,6 +6,7 @@ import functools
 import gc
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ T = TypeVar("T")
 
 COLLECTED_AT = (200_000, 20, 20)
 """A run makes millions of small things that live until its end: to search them for cycles often took a tenth of it."""
+
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 EXIT_NEEDS_PERSON = 1
 EXIT_WRONG_USE = 2
@@ -88,6 +91,11 @@ _EXECUTOR = click.option(
 )
 
 
+def _tame(line: str) -> str:
+    """One line: what the name of a file holds of control characters is for no terminal to obey."""
+    return line if line.isprintable() else _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
 class Outcome(Protocol):
     """What a command of run.py gives back."""
 
@@ -109,14 +117,14 @@ class Console:
     def outcome(self, outcome: Outcome) -> None:
         """What the command came to: lines for a person, or one JSON object; beside it what was not as asked."""
         for line in outcome.warnings():
-            click.echo(line, err=True)
+            click.echo(_tame(line), err=True)
         if self.as_json:
             import json
 
             click.echo(json.dumps(outcome.as_json(), ensure_ascii=False, indent=2))
         else:
             for line in outcome.lines():
-                click.echo(line)
+                click.echo(_tame(line))
 
     def say(self, line: str) -> None:
         if not self.quiet:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -227,6 +228,15 @@ def test_unforeseen_fault_keeps_a_log(call, monkeypatch, tmp_path):
     assert (code, out, err.count("\n")) == (3, "", 1)
     assert log
     assert "ZeroDivisionError" in (tmp_path / Path(log[0]).name).read_text("utf-8")
+
+
+def test_names_do_not_steer_the_terminal(office, tmp_path):
+    """A fault is one line, whatever the members of a zip are called: control characters are shown as codes."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("x\n\x1b[2Jy\u202e.xlsx", b"")
+    code, out, _ = office("check", "a.zip")
+    assert (code, len(out.splitlines())) == (1, 2)
+    assert r"x\u000a\u001b[2Jy\u202e.xlsx" in out
 
 
 def test_a_run_without_a_console(office, tmp_path, monkeypatch):
