@@ -387,11 +387,14 @@ def _missing(error: click.MissingParameter) -> str:
 
 
 def _log() -> str:
-    """Keep the traceback in a file of its own; its path."""
+    """Keep the traceback in a file of its own; its path, "" where none can be written."""
     import tempfile
     import traceback
 
-    handle, name = tempfile.mkstemp(prefix="consolidate-", suffix=".log")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        traceback.print_exc(file=file)
+    try:
+        handle, name = tempfile.mkstemp(prefix="consolidate-", suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(traceback.format_exc())
+    except OSError:
+        return ""
     return name

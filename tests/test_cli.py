@@ -230,6 +230,15 @@ def test_unforeseen_fault_keeps_a_log(call, monkeypatch, tmp_path):
     assert "ZeroDivisionError" in (tmp_path / Path(log[0]).name).read_text("utf-8")
 
 
+def test_unforeseen_fault_where_no_log_can_be_kept(call, monkeypatch, tmp_path):
+    """Still one line and no traceback: the disk may be what is at fault."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    monkeypatch.setattr("consolidate.cli._today", lambda: 1 / 0)
+    code, out, err = call("merge", "2025-10")
+    assert (code, out, err.count("\n")) == (3, "", 1)
+    assert "ZeroDivisionError" in err
+
+
 def test_names_do_not_steer_the_terminal(office, tmp_path):
     """A fault is one line, whatever the members of a zip are called: control characters are shown as codes."""
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:

@@ -195,7 +195,10 @@ def open_elsewhere(wanted: str, written: str) -> str:
 
 
 def unforeseen(kind: str, log: str) -> str:
-    return f"Có lỗi chưa lường trước ({kind}). Không tệp nào của bạn bị thay đổi dở dang; chi tiết ở {log}, hãy gửi tệp đó cho người bảo trì."
+    whole = f"Có lỗi chưa lường trước ({kind}). Không tệp nào của bạn bị thay đổi dở dang; "
+    if not log:
+        return f"{whole}không ghi được tệp chi tiết, hãy kiểm tra đĩa còn chỗ rồi chạy lại."
+    return f"{whole}chi tiết ở {log}, hãy gửi tệp đó cho người bảo trì."
 
 
 STOPPED = "Đã dừng theo yêu cầu; không tệp nào bị ghi dở dang."
