@@ -99,7 +99,11 @@ Said = tuple[Mark, Finding]
 
 def _in_form(found: Content, places: Mapping[Spot, tuple[int, int]]) -> Iterator[Said]:
     """What reading the form gives, at the cells of the form."""
-    issues = [issue for issue in found.judged.issues if issue.code.severity is not Severity.INFO]
+    issues = [
+        issue
+        for issue in found.judged.issues
+        if issue.code.severity is not Severity.INFO and issue.code is not Code.MISSING_ROWS  # of which it lacks none
+    ]
     if not issues:
         return
     by_address = {(str(SHEETS[spot[0]].title), cell_name(*place)): spot for spot, place in places.items()}

@@ -1,7 +1,7 @@
 """What an agency's returns hold together: what merge counts, and the cells that were refused, in the agency's form."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -10,7 +10,7 @@ from consolidate import layout, sign
 from consolidate.grid import is_longer
 from consolidate.issues import Issue
 from consolidate.kinds.words import MAX_CHARACTERS
-from consolidate.layout import HEADER_ROW, SHEETS, By
+from consolidate.layout import HEADER_ROW, PREFILLED, SHEETS, By
 from consolidate.model import (
     Cell,
     CellKind,
@@ -51,7 +51,9 @@ class Merged(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """The open cells of a form. `beside`: refused cells that cannot stand in it. `judged`: it, read as a return."""
+    """The open cells of a form. `beside`: refused cells that cannot stand in it. `judged`: it, read as a return,
+    without rows of which nothing would be said.
+    """
 
     values: Mapping[Spot, Value]
     beside: tuple[Entry, ...]
@@ -80,11 +82,12 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, key
         for spot, entry in refused.items()
         if spot in places and spot not in taken and _fits(entry.value)
     }
-    judged = judge(as_return(packet, taken | fitting, key))
+    sound = _sound(used, taken)
+    judged = judge(as_return(packet, taken | fitting, key, without=sound))
     accepted = {(entry.sheet, entry.code, entry.column) for entry in judged.entries}
     if wrongly := accepted & fitting.keys():
         fitting = {spot: value for spot, value in fitting.items() if spot not in wrongly}
-        judged = judge(as_return(packet, taken | fitting, key))
+        judged = judge(as_return(packet, taken | fitting, key, without=sound))
     beside = tuple(entry for spot, entry in refused.items() if spot not in fitting)
     return Content(values=taken | fitting, beside=beside, judged=judged)
 
@@ -92,6 +95,17 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, key
 def _clean(used: Sequence[CheckedReturn]) -> bool:
     """Whether it is one return of which nothing was to be said: reading it in our form would say nothing either."""
     return len(used) == 1 and not (used[0].issues or used[0].rejected or used[0].still_open)
+
+
+def _sound(used: Sequence[CheckedReturn], taken: Collection[Spot]) -> set[tuple[SheetKey, str]]:
+    """Rows that are answered and of which nothing was to be said: reading them in our form would say nothing either.
+
+    The first answered row is not among them: a form read without it could seem to be empty.
+    """
+    spoken_of = {issue.place.task for item in used for issue in item.issues}
+    still_open = {row for item in used for row in item.still_open}
+    sound = {spot[:2] for spot in taken if spot[1] not in spoken_of} - still_open
+    return sound - set(sorted(spot[:2] for spot in taken if spot[2] != PREFILLED)[:1])
 
 
 def _refused(packet: Packet, used: Sequence[CheckedReturn], counted: Counted) -> Iterator[Entry]:
@@ -143,24 +157,30 @@ def _places(tasks: Sequence[str], targets: Sequence[tuple[str, TargetKind]]) -> 
 # --- the form, as if it had come back ----------------------------------------------------------------------------
 
 
-def as_return(packet: Packet, values: Mapping[Spot, Value], key: bytes) -> RawReturn:
-    """The agency's form with these values, as it would be read."""
+def as_return(
+    packet: Packet, values: Mapping[Spot, Value], key: bytes, without: Collection[tuple[SheetKey, str]] = ()
+) -> RawReturn:
+    """The agency's form with these values, as it would be read; `without` some rows."""
     texts = {
         SheetKey.TASKS: [layout.task_texts(row) for row in packet.tasks],
         SheetKey.TARGETS: [layout.target_texts(row) for row in packet.targets],
     }
-    forms = (_form(sheet, rows, values, key, packet.agency.code) for sheet, rows in texts.items() if rows)
+    forms = [
+        _form(sheet, rows, values, key, packet.agency.code)
+        for sheet, asked in texts.items()
+        if (rows := {row: of for row, of in enumerate(asked, HEADER_ROW + 1) if (sheet, of["code"]) not in without})
+    ]
     received = Received(path="", sha256="", size=0, arrived=dt.datetime.min)  # noqa: DTZ901 - it never arrived
     return RawReturn(received=received, identity=sign.issued(key, packet), forms=tuple(forms))
 
 
 def _form(
-    sheet: SheetKey, rows: Sequence[Mapping[str, str]], values: Mapping[Spot, Value], key: bytes, agency: str
+    sheet: SheetKey, rows: Mapping[int, Mapping[str, str]], values: Mapping[Spot, Value], key: bytes, agency: str
 ) -> RawForm:
     columns = {column.key: number for number, column in enumerate(SHEETS[sheet].columns, start=1)}
     ours, theirs = ([column.key for column in found] for found in (SHEETS[sheet].ours, SHEETS[sheet].inputs))
     found = []
-    for row, texts in enumerate(rows, start=HEADER_ROW + 1):
+    for row, texts in rows.items():
         code = texts["code"]
         cells: dict[str, Value] = {column: texts[column] for column in ours if texts.get(column)}
         cells["row_key"] = sign.row_key(key, agency, sheet, code)
