@@ -19,7 +19,7 @@ import ironcalc
 import openpyxl
 import pytest
 from conftest import Convert
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 from samples import CATALOGUE, COMMUNE, KEY, LAST_DAY, PERIOD
@@ -314,6 +314,21 @@ def test_no_value_is_won_or_lost(typed: dict[Spot, Value]) -> None:
     assert values(after) == values(before)
     assert {at(spot) for spot in refused(before)} <= marked(reply.data).keys()
     assert all(entry.text in words(reply.data) for entry in before.refused)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.dictionaries(st.sampled_from(SPOTS), ANY, max_size=8), min_size=1, max_size=2), st.booleans())
+@example(typed=[{**task("P/I.1", person="Lò Văn Thử"), **task("P/I.2", result="Đã họp")}], cut=False)
+def test_rows_that_are_not_read_again_would_say_nothing(typed: list[dict[Spot, Value]], cut: bool) -> None:
+    """An answer is what it would be if every row of the form were read again; also where rows were deleted."""
+    sent = [as_return(COMMUNE, each, KEY, without={(SheetKey.TASKS, "P/I.2")} if cut else ()) for each in typed]
+    files = [received(bytes([number]), number).received for number in range(len(sent))]
+    items = [JUDGE.checked(replace(raw, received=file)) for raw, file in zip(sent, files, strict=True)]
+    merged = merge_round(PERIOD, items)
+    found = answers([COMMUNE], items, merged, KEY, JUDGE.checked)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules[as_return.__module__], "_sound", lambda *_: set())
+        assert found == answers([COMMUNE], items, merged, KEY, JUDGE.checked)
 
 
 def refused(checked: CheckedReturn) -> set[Spot]:
