@@ -107,7 +107,9 @@ def _row(desk: Desk, sheet: Filled, match: Match, asked: Mapping[str, Asked], se
     for (column, cell), reading in zip(given, cells.judge(desk, row, given), strict=True):
         accepted, address = reading.accepted, cell_name(cell.row, cell.column)
         value = reading.value if accepted else _as_typed(column, cell)
-        entry = Entry(form.key, match.code, column.key, value, typed(cell), address, match.row.row)
+        as_typed = column.kind is layout.TEXT and not reading.findings  # it is held once, here and packed
+        text = value if as_typed and isinstance(value, str) else typed(cell)
+        entry = Entry(form.key, match.code, column.key, value, text, address, match.row.row)
         (entries if accepted else refused).append(entry)
         if reading.findings:
             issues += [desk.issue(finding, form, cell, task=match.code) for finding in reading.findings]
