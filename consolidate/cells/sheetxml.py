@@ -199,13 +199,16 @@ class _Cutter:
 
     def _cut(self, rows: str) -> None:
         looks, strings, take = self._shared.styles.looks, self._shared.by_index, self.cells.append
+        row, before = 0, ""
         for letters, digits, attributes, value, inline, content in _CELL.findall(rows):
             if not letters:
                 raise NotPlain
             look, type_ = looks[attributes]
-            row, number_ = int(digits), column(letters)
-            if row > guard.MAX_ROW:
-                raise beyond_grid()
+            number_ = column(letters)
+            if digits != before:
+                row, before = int(digits), digits
+                if row > guard.MAX_ROW:
+                    raise beyond_grid()
             if type_ == "s" and value:
                 text, font = strings[value]
                 if text:

@@ -111,7 +111,7 @@ def changed(desk: Desk, form: RawForm, row: RawRow, texts: Mapping[str, str]) ->
     """Locked cells that differ from what was sent: column key, sent, returned. Spaces and composition do not count."""
     for key in _KEPT[form.key]:
         sent, cell = texts[key], row.cells.get(key)
-        if key in form.columns and not (cell and cell.value == sent):
+        if not (cell and cell.value == sent) and key in form.columns:
             returned = shown(cell) if cell else ""
             if squeeze(sent) != returned:
                 yield key, sent, returned
