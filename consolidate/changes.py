@@ -7,7 +7,7 @@ from functools import cached_property
 
 from consolidate import catalogue, succession
 from consolidate.meaning import DONE, progress
-from consolidate.model import Agency, Amendment, SheetKey, Task
+from consolidate.model import Agency, Amendment, Row, SheetKey, Task
 from consolidate.rollup import Detail, Results, TaskResult
 from consolidate.texts import master as say
 from consolidate.texts.catalogue import ENDINGS, Amendable
@@ -82,17 +82,13 @@ class _Rounds:
 
     def then_of(self, detail: Detail) -> Detail | None:
         """A row in the round before; of one not asked then the only report that stood for it."""
-        key = (detail.task.code, detail.agency.code)
         rows = self._ancestors.get((detail.agency.code, SheetKey.TASKS, detail.task.code), ())
-        heard = [then for agency, _, code in rows if (then := self._details.get((code, agency))) and then.status]
-        return self._details.get(key) or (heard[0] if len(heard) == 1 else None)
+        heard = [then for agency, _, code in rows if (then := self.before.detail(code, agency)) and then.status]
+        own = self.before.detail(detail.task.code, detail.agency.code)
+        return own or (heard[0] if len(heard) == 1 else None)
 
     @cached_property
-    def _details(self) -> Mapping[tuple[str, str], Detail]:
-        return {(detail.task.code, detail.agency.code): detail for detail in self.before.details}
-
-    @cached_property
-    def _ancestors(self) -> Mapping[succession.Row, tuple[succession.Row, ...]]:
+    def _ancestors(self) -> Mapping[Row, tuple[Row, ...]]:
         told = self.now.consolidation
         return succession.ancestors(told.catalogue, told.packets, told.last_day)
 

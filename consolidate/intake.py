@@ -63,11 +63,11 @@ class Judge:
 
         What a packet asks follows from catalogue and period; what it was prefilled with, from the months before.
         """
-        sent = [
-            (code, [(row.person, row.done_before) for row in packet.tasks]) for code, packet in self.packets.items()
-        ]
-        rules = (cache.program(), self.catalogue, self.period, self.as_of, sent, sorted(self.confirmed.items()))
-        return hashlib.sha256(repr(rules).encode()).hexdigest()
+        rules = (cache.program(), self.catalogue, self.period, self.as_of, sorted(self.confirmed.items()))
+        digest = hashlib.sha256(repr(rules).encode())
+        for code, packet in self.packets.items():
+            digest.update(repr((code, [(row.person, row.done_before) for row in packet.tasks])).encode())
+        return digest.hexdigest()
 
     def taken(self, raw: RawReturn | RawMaster) -> CheckedReturn:
         """A return checked; a master of the level below, as the returns it was made of."""

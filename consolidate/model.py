@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from consolidate.issues import Issue
+from consolidate.lazy import Made, Runs, kept
 from consolidate.period import Period
 from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, FileFate, Punctuality, Role, TargetKind
 
@@ -243,6 +245,9 @@ class SheetKey(StrEnum):
     TASKS = "tasks"
     TARGETS = "targets"
 
+
+Row = tuple[str, SheetKey, str]
+"""What a report is about: agency, sheet, code of the task or target."""
 
 Spot = tuple[SheetKey, str, str]
 """A cell of an agency's form, wherever it stands: sheet, code of the task or target, column key."""
@@ -485,9 +490,9 @@ class Filing:
 class Consolidation:
     """Everything the master says, before it is drawn.
 
-    `tasks` holds one report per task × agency concerned (leads first, in the catalogue's order), also where nothing
-    was heard; `figures` one per target × reporter. `returned`: when an agency's last return arrived. `filings`: by
-    agency, one per period it had to report for (of a longer period: those within that anything came in for).
+    `standing`: the reports that count, wherever something was heard. `returned`: when an agency's last return arrived.
+    `filings`: by agency, one per period it had to report for (of a longer period: those within that anything came in
+    for).
     """
 
     catalogue: Catalogue
@@ -496,12 +501,57 @@ class Consolidation:
     last_day: dt.date
     as_of: dt.date
     packets: tuple[Packet, ...]
-    tasks: tuple[Report, ...]
-    figures: tuple[Report, ...]
+    standing: Mapping[Row, Report]
     files: tuple[FileRecord, ...]
     issues: tuple[Issue, ...]
     returned: Mapping[str, dt.datetime] = field(default_factory=dict)
     filings: Mapping[str, tuple[Filing, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def asked(self) -> Runs[tuple[str, Role]]:
+        """Task and part with the number of the packet: tasks in the catalogue's order, each's leads first."""
+        found: dict[tuple[str, Role], list[int]] = {}
+        for number, packet in enumerate(self.packets):
+            for row in packet.tasks:
+                found.setdefault((row.task.code, row.role), []).append(number)
+        parts = product((task.code for task in self.catalogue.tasks), Role)
+        return Runs({part: found[part] for part in parts if part in found})
+
+    @cached_property
+    def asked_figures(self) -> Runs[str]:
+        """Target with the number of the packet, targets in the catalogue's order."""
+        found: dict[str, list[int]] = {}
+        for number, packet in enumerate(self.packets):
+            for row in packet.targets:
+                found.setdefault(row.target.code, []).append(number)
+        return Runs({target.code: found[target.code] for target in self.catalogue.targets if target.code in found})
+
+    @cached_property
+    def tasks(self) -> Sequence[Report]:
+        """A report for each task × agency asked, also where nothing was heard. `asked` says of which part."""
+        return kept(Made(self._of_task, self.asked))
+
+    @cached_property
+    def figures(self) -> Sequence[Report]:
+        """A report for each target × reporter asked."""
+        return kept(Made(self._of_target, self.asked_figures))
+
+    def _of_task(self, asked: tuple[tuple[str, Role], int]) -> Report:
+        (code, _), number = asked
+        return self._report(number, SheetKey.TASKS, code)
+
+    def _of_target(self, asked: tuple[str, int]) -> Report:
+        code, number = asked
+        return self._report(number, SheetKey.TARGETS, code)
+
+    def _report(self, number: int, sheet: SheetKey, code: str) -> Report:
+        agency = self.packets[number].agency.code
+        return self.standing.get((agency, sheet, code)) or Report(code=code, agency=agency)
+
+    @cached_property
+    def number(self) -> Mapping[str, int]:
+        """Of the packet of each agency."""
+        return {packet.agency.code: number for number, packet in enumerate(self.packets)}
 
     @cached_property
     def replaced(self) -> frozenset[str]:

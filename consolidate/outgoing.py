@@ -4,6 +4,7 @@ It loads all that draws, which takes longer than to load what reads: run.py impo
 in a merge while the first files are read.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -86,6 +87,7 @@ class _Masters:
         if not share:
             above = shares.without(now, frozenset().union(*self.split.values()), self.most_rows)
             return self._draw(self.found, above, settings, self.names)
+        gc.collect()  # what the share before was drawn from holds itself in circles
         found = self.found.of(self.split[share])
         title = say.share_title(shares.title(now.catalogue, share), settings.get(Setting.TITLE, ""))
         return self._draw(found, found.results.consolidation, {**settings, Setting.TITLE: title}, ())

@@ -6,14 +6,12 @@ elsewhere is only ever unpacked where it is known to be ours.
 
 import pickle
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, NamedTuple, overload
 
-from consolidate.model import Entry, SheetKey, Value
-
-T_co = TypeVar("T_co", covariant=True)
+from consolidate.model import Entry, Report, Row, SheetKey, Value
 
 _LEVEL = 1
 """Of compression: more of it makes cells hardly smaller and takes longer."""
@@ -85,43 +83,91 @@ class Entries(Sequence[Entry]):
 
 
 class _Block:
-    """Mappings that are looked at together."""
+    """What several agencies report of one row."""
 
     __slots__ = ("data",)
 
-    def __init__(self, rows: Sequence[Mapping[str, object]]) -> None:
-        self.data = _pack([dict(row) for row in rows])
+    def __init__(self, told: Sequence[tuple[object, ...] | None]) -> None:
+        self.data = _pack(told)
 
 
-@lru_cache(maxsize=64)
-def _rows(block: _Block) -> Sequence[Mapping[str, Any]]:
-    rows: Sequence[Mapping[str, Any]] = _unpacked(block.data)
-    return rows
+@lru_cache(maxsize=96)  # the rows of an agency, each with its neighbours
+def _told(block: _Block) -> Sequence[Any]:
+    told: Sequence[Any] = _unpacked(block.data)
+    return told
 
 
-class Held(Mapping[str, T_co]):
-    """A mapping that is packed together with its neighbours."""
+class Pack:
+    """The reports of some agencies, packed row by row."""
 
-    __slots__ = ("_at", "_block")
+    __slots__ = ("_blocks", "_files", "agencies")
 
-    def __init__(self, block: _Block, at: int) -> None:
-        self._block, self._at = block, at
+    def __init__(self, reports: Mapping[Row, Report]) -> None:
+        self.agencies = [*dict.fromkeys(agency for agency, _, _ in reports)]
+        self._files = [*dict.fromkeys(report.file for report in reports.values())]
+        number = {file: number for number, file in enumerate(self._files)}
+        self._blocks = {
+            row: _Block([_bare(reports.get((agency, *row)), number) for agency in self.agencies])
+            for row in sorted({(sheet, code) for _, sheet, code in reports})
+        }
 
-    def __getitem__(self, key: str) -> T_co:
-        value: T_co = _rows(self._block)[self._at][key]
-        return value
+    def report(self, at: int, sheet: SheetKey, code: str) -> Report | None:
+        """Of the agency at that place."""
+        block = self._blocks.get((sheet, code))
+        bare = _told(block)[at] if block else None
+        if bare is None:
+            return None
+        columns, values, period, file, row, origin, below = bare
+        return Report(
+            code=code,
+            agency=self.agencies[at],
+            values=dict(zip(_one(columns), values, strict=True)),
+            period=period,
+            file=self._files[file],
+            row=row,
+            origin=origin,
+            below=below,
+        )
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(_rows(self._block)[self._at])
+    def rows(self, at: int) -> Iterator[Row]:
+        """What the agency at that place reports of."""
+        agency = self.agencies[at]
+        return ((agency, *row) for row, block in self._blocks.items() if _told(block)[at] is not None)
+
+
+def _bare(report: Report | None, files: Mapping[str, int]) -> tuple[object, ...] | None:
+    """A report without what its place says; files by number."""
+    if report is None:
+        return None
+    columns, file = _one(tuple(report.values)), files[report.file]
+    return columns, tuple(report.values.values()), report.period, file, report.row, report.origin, report.below
+
+
+class Reports(Mapping[Row, Report]):
+    """Reports that are packed, each made anew when it is looked at: quick where its neighbours were looked at before,
+    of the same row or of the same agency.
+    """
+
+    def __init__(self, packs: Sequence[Pack]) -> None:
+        self._places = {agency: (pack, at) for pack in packs for at, agency in enumerate(pack.agencies)}
+
+    def __getitem__(self, row: Row) -> Report:
+        agency, sheet, code = row
+        pack, at = self._places[agency]
+        if report := pack.report(at, sheet, code):
+            return report
+        raise KeyError(row)
+
+    def of(self, agencies: Collection[str]) -> dict[Row, Report]:
+        """All that some agencies report, neighbour by neighbour."""
+        return {row: self[row] for agency in self._places if agency in agencies for row in self._rows(agency)}
+
+    def _rows(self, agency: str) -> Iterator[Row]:
+        pack, at = self._places[agency]
+        return pack.rows(at)
+
+    def __iter__(self) -> Iterator[Row]:
+        return chain.from_iterable(map(self._rows, self._places))
 
     def __len__(self) -> int:
-        return len(_rows(self._block)[self._at])
-
-    def get(self, key: str, default: Any = None) -> Any:
-        return _rows(self._block)[self._at].get(key, default)
-
-
-def held(rows: Sequence[Mapping[str, T_co]]) -> list[Held[T_co]]:
-    """The same mappings, packed as one."""
-    block = _Block(rows)
-    return [Held(block, at) for at in range(len(rows))]
+        return sum(1 for _ in self)

@@ -93,7 +93,9 @@ class Drawing:
 
     def __call__(self, part: range) -> list[Reply]:
         judge, packets = self.judge, self.packets[part.start : part.stop]
-        found = answers(packets, self.returns, self.merged, judge.key, judge.checked, self.ended)
+        codes = [packet.agency.code for packet in packets]
+        concerned = frozenset(chain(codes, *(self.ended.get(code, ()) for code in codes)))
+        found = answers(packets, self.returns, self.merged.of(concerned), judge.key, judge.checked, self.ended)
         return [self._reply(answer) for answer in found]
 
     def _reply(self, answer: Answer) -> Reply:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from consolidate.layout import REMARKS
 from consolidate.model import Agency, Catalogue, Consolidation
 from consolidate.rollup import Results, roll_up
 
@@ -49,8 +48,8 @@ def _tables(results: Results) -> Sequence[Counter[str]]:
     """How many rows each agency has in each of the long tables."""
     now = results.consolidation
     return (
-        Counter(report.agency for report in (*now.tasks, *now.figures)),
-        Counter(d.agency.code for d in results.details for key in REMARKS if d.report.values.get(key)),
+        Counter({p.agency.code: len(p.tasks) + len(p.targets) for p in now.packets}),
+        Counter({result.agency.code: result.remarks for result in results.agencies}),
         Counter(issue.place.agency for issue in now.issues),
         Counter(record.agency for record in now.files),
     )
@@ -58,10 +57,12 @@ def _tables(results: Results) -> Sequence[Counter[str]]:
 
 def _parts(agencies: Sequence[str], tables: Sequence[Counter[str]], most_rows: int) -> Iterator[list[str]]:
     part: list[str] = []
+    rows = [0] * len(tables)
     for code in agencies:
-        if part and any(sum(table[each] for each in (*part, code)) > most_rows for table in tables):
+        rows = [before + table[code] for before, table in zip(rows, tables, strict=True)]
+        if part and max(rows) > most_rows:
             yield part
-            part = []
+            part, rows = [], [table[code] for table in tables]
         part.append(code)
     yield part
 
@@ -91,8 +92,6 @@ def _cut(now: Consolidation, agencies: frozenset[str]) -> Consolidation:
     return replace(
         now,
         packets=tuple(packet for packet in now.packets if packet.agency.code in agencies),
-        tasks=tuple(report for report in now.tasks if report.agency in agencies),
-        figures=tuple(report for report in now.figures if report.agency in agencies),
         files=tuple(record for record in now.files if record.agency in agencies),
         issues=tuple(issue for issue in now.issues if issue.place.agency in agencies),
         returned={code: moment for code, moment in now.returned.items() if code in agencies},

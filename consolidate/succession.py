@@ -9,11 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from consolidate import catalogue as bodies
-from consolidate.model import Agency, Catalogue, Packet, SheetKey
+from consolidate.model import Agency, Catalogue, Packet, Row, SheetKey
 from consolidate.texts.labels import Role
-
-Row = tuple[str, SheetKey, str]
-"""What a report is about: agency, sheet, code of the task or target."""
 
 
 def ancestors(catalogue: Catalogue, packets: Iterable[Packet], day: dt.date) -> dict[Row, tuple[Row, ...]]:

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from consolidate.model import Catalogue, Consolidation, FileRecord, Issue, Packet, Received, Report, Value
-from consolidate.texts.labels import FileFate, Role
+from consolidate.model import Catalogue, Consolidation, FileRecord, Issue, Packet, Received, Report, SheetKey, Value
+from consolidate.texts.labels import FileFate
 from tests import samples
 
 PACKETS = (
@@ -42,9 +42,7 @@ def consolidation(
     issues: tuple[Issue, ...] = (),
 ) -> Consolidation:
     """One report per row and figure of the packets, leads first in the catalogue's order, as a merge gives them."""
-    parts = {(row.task.code, p.agency.code): row.role for p in packets for row in p.tasks}
-    asked = {(row.target.code, p.agency.code) for p in packets for row in p.targets}
-    agencies = [p.agency.code for p in packets]
+    tasks = {task.code for task in catalogue.tasks}
     heard = sorted({agency for (_, agency), values in said.items() if values and "period" not in values})
     return Consolidation(
         catalogue=catalogue,
@@ -53,19 +51,10 @@ def consolidation(
         last_day=samples.LAST_DAY,
         as_of=as_of,
         packets=packets,
-        tasks=tuple(
-            report(task.code, agency, said.get((task.code, agency), {}))
-            for task in catalogue.tasks
-            for role in Role
-            for agency in agencies
-            if parts.get((task.code, agency)) is role
-        ),
-        figures=tuple(
-            report(target.code, agency, said.get((target.code, agency), {}))
-            for target in catalogue.targets
-            for agency in agencies
-            if (target.code, agency) in asked
-        ),
+        standing={
+            (agency, SheetKey.TASKS if code in tasks else SheetKey.TARGETS, code): report(code, agency, values)
+            for (code, agency), values in said.items()
+        },
         files=tuple(
             FileRecord(
                 received=Received(path=file_of(agency), sha256="0" * 64, size=1000, arrived=ARRIVED),
@@ -87,15 +76,12 @@ def consolidation(
 
 def edited(before: Consolidation, changes: Said) -> Consolidation:
     """The same round after somebody typed over values of task rows."""
-    tasks = tuple(
-        replace(r, values={**r.values, **changes[r.code, r.agency]}) if (r.code, r.agency) in changes else r
-        for r in before.tasks
-    )
-    figures = tuple(
-        replace(r, values={**r.values, **changes[r.code, r.agency]}) if (r.code, r.agency) in changes else r
-        for r in before.figures
-    )
-    return replace(before, tasks=tasks, figures=figures)
+    asked = [(SheetKey.TASKS, r) for r in before.tasks] + [(SheetKey.TARGETS, r) for r in before.figures]
+    standing = {
+        (r.agency, sheet, r.code): replace(r, values={**r.values, **changes.get((r.code, r.agency), {})})
+        for sheet, r in asked
+    }
+    return replace(before, standing=standing)
 
 
 SAID: Said = {

@@ -70,7 +70,7 @@ def _figures(published: Published) -> Iterator[object]:
     yield from found.tasks
     yield from found.targets
     for agency in found.agencies:
-        yield replace(agency, errors=0, warnings=0)
+        yield replace(agency, errors=0, warnings=0, from_below=False)
     for row in (*found.details, *found.figures):
         yield replace(row, report=replace(row.report, file="", row=0, below=None))
 

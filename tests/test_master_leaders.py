@@ -17,7 +17,7 @@ from consolidate import master
 from consolidate.changes import changes
 from consolidate.master import conflicts, decisions, gaps
 from consolidate.master.places import Source
-from consolidate.model import Agency, Consolidation
+from consolidate.model import Agency, Consolidation, SheetKey
 from consolidate.period import Period
 from consolidate.rollup import Results, TargetResult, roll_up
 from consolidate.texts import master as say
@@ -43,9 +43,9 @@ def months_before(now: Consolidation, count: int) -> dict[Period, Results]:
 
 
 def said_in(round_: Consolidation, period: str) -> Consolidation:
-    """What was heard in this round was heard in that period."""
-    tasks = tuple(replace(r, period=period) if r.period else r for r in round_.tasks)
-    return replace(round_, tasks=tasks)
+    """What was heard of tasks in this round was heard in that period."""
+    heard = {row: r for row, r in round_.standing.items() if r.period and row[1] is SheetKey.TASKS}
+    return replace(round_, standing={**round_.standing, **{row: replace(r, period=period) for row, r in heard.items()}})
 
 
 def write(

@@ -1,13 +1,14 @@
 """Things held as bytes say what they said before they were packed."""
 
 import pickle
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate.model import Entry, SheetKey
-from consolidate.packed import Entries, held, told
+from consolidate.model import Below, Entry, Report, SheetKey
+from consolidate.packed import Entries, Pack, Reports, told
 
 texts = st.text(max_size=5)
 values = st.one_of(st.none(), texts, st.floats(allow_nan=False), st.dates())
@@ -27,12 +28,34 @@ def test_entries_come_back_row_by_row(given_entries):
     assert told(packed) == told(given_entries)
 
 
-@given(st.lists(st.dictionaries(texts, values)))
-def test_held_mappings_are_as_the_plain_ones(plain):
-    """Mappings packed together are each what it was: its keys in their order, its values, what is not in it."""
-    for one, other in zip(pickle.loads(pickle.dumps(held(plain))), plain, strict=True):  # noqa: S301 - made here
-        assert one == other
-        assert [*one.items()] == [*other.items()]
-        assert (len(one), one.get("no such key", 7)) == (len(other), 7)
+rows = st.tuples(st.sampled_from(["a", "b", "c", "d"]), st.sampled_from(SheetKey), texts)
+belows = st.none() | st.builds(Below, texts, texts, st.integers(1))
+reports = st.dictionaries(
+    rows,
+    st.builds(
+        Report,
+        code=texts,
+        agency=texts,
+        values=st.dictionaries(texts, values),
+        period=texts,
+        file=texts,
+        row=st.integers(0),
+        origin=st.none() | st.tuples(texts, texts),
+        below=belows,
+    ),
+)
+
+
+@given(reports, st.sets(st.sampled_from("abcde")))
+def test_packed_reports_are_as_the_plain_ones(found, chosen):
+    """Each is what it was, values in their order; so are some agencies' alone; what nobody said is not there."""
+    plain = {row: replace(each, agency=row[0], code=row[2]) for row, each in found.items()}
+    parts = [{row: r for row, r in plain.items() if row[0] in some} for some in ("ac", "bd")]
+    packed = pickle.loads(pickle.dumps(Reports([Pack(part) for part in parts])))  # noqa: S301 - made here
+    assert (packed, len(packed)) == (plain, len(plain))
+    assert all([*packed[row].values.items()] == [*plain[row].values.items()] for row in plain)
+    assert packed.of(chosen) == {row: r for row, r in plain.items() if row[0] in chosen}
+    for row in (("a", SheetKey.TASKS, "no such code"), ("nobody", SheetKey.TASKS, "")):
+        assert packed.get(row) is None
         with pytest.raises(KeyError):
-            one["no such key"]
+            packed[row]

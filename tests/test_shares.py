@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from consolidate import outgoing, run
+from consolidate import lazy, outgoing, run
+from consolidate.merge import versions
 from consolidate.reports.rounds import Published
 from consolidate.workers import begun
 from consolidate.workspace import Workspace
@@ -113,3 +114,20 @@ def test_whoever_draws_a_share(above: Workspace, monkeypatch: pytest.MonkeyPatch
     published = _merge(above, MOST_ROWS)
     assert books() == expected
     assert len(expected) == 3
+
+
+def test_rows_of_a_country_are_drawn_as_those_of_a_province(above: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports that lie packed, rows made whenever they are looked at, also after a journey: the same bytes."""
+
+    def sent(parts: Sequence[str], work: object, _: int) -> object:
+        return begun(parts, pickle.loads(pickle.dumps(work)), 0)  # noqa: S301
+
+    def merged(most_rows: int) -> list[bytes]:
+        published = _merge(above, most_rows)
+        return [(above.root / place.path).read_bytes() for place in (published.master, *published.shares)]
+
+    expected = merged(MOST_ROWS), merged(100)
+    for module, name, few in ((versions, "MANY", 0), (versions, "NEIGHBOURS", 2), (lazy, "MOST_KEPT", 2)):
+        monkeypatch.setattr(module, name, few)
+    monkeypatch.setattr(outgoing, "begun", sent)
+    assert (merged(MOST_ROWS), merged(100)) == expected

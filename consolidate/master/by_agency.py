@@ -111,10 +111,10 @@ def _live(key: str) -> Callable[[Line], str]:
 
 def _at(source: Source) -> Mapping[tuple[str, str], int]:
     """Which row of its sheet each line is, from 1."""
-    results = source.results
-    places = [(d.task.code, d.agency.code) for d in results.details]
-    figures = [(f.target.code, f.agency.code) for f in results.figures]
-    return {place: number for each in (places, figures) for number, place in enumerate(each, start=1)}
+    details = () if source.shares else source.results.details
+    figures = () if source.shares else source.results.figures
+    places = [(d.task.code, d.agency.code) for d in details], [(f.target.code, f.agency.code) for f in figures]
+    return {place: number for each in places for number, place in enumerate(each, start=1)}
 
 
 def table(source: Source) -> Table[Line]:

@@ -1,19 +1,21 @@
 """`Mâu thuẫn`: what does not fit together, one row each, with what to ask whom. Nothing here is a verdict."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from consolidate.changes import Change
 from consolidate.kinds.folding import fold
+from consolidate.lazy import near
 from consolidate.master import style
 from consolidate.master.blocks import shortened
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table, Tint
 from consolidate.meaning import DONE
-from consolidate.model import Agency
+from consolidate.model import Agency, Report
 from consolidate.rollup import Detail, Figure, Results
 from consolidate.texts import master as say
 from consolidate.texts.labels import Label, MasterTitle, Role, Status, TargetKind
@@ -48,7 +50,8 @@ class Doubt:
 def doubts(results: Results, changes: Sequence[Change]) -> list[Doubt]:
     """All of them, gravest kind first, then in the order of the tasks."""
     order = list(Conflict)
-    found = [*_of_tasks(results.details), *_of_changes(changes), *_same_words(results.details), *_sums(results.figures)]
+    words = _Words(results)
+    found = [*_of_tasks(words.heard()), *_of_changes(changes), *words.same(), *_sums(results.figures)]
     return sorted(_folded(found), key=lambda doubt: order.index(doubt.kind))
 
 
@@ -135,19 +138,62 @@ def _of_changes(changes: Iterable[Change]) -> Iterator[Doubt]:
             )
 
 
-def _same_words(details: Iterable[Detail]) -> Iterator[Doubt]:
-    """A sentence that many agencies give as their result, however it is spaced or capitalised."""
-    said: dict[str, list[Detail]] = {}
-    for detail in details:
-        text = detail.report.values.get("result")
-        if isinstance(text, str) and len(text) > _LONGER_THAN and not detail.carried:
-            said.setdefault(fold(text), []).append(detail)
-    for rows in said.values():
-        speakers = list({row.agency.code: row for row in rows}.values())
-        if len(speakers) >= _MANY:
-            text = shortened(str(rows[0].report.values["result"]), _QUOTED)
-            tasks = len({row.task.code for row in rows})
-            yield _doubt(Conflict.SAME_WORDS, say.same_words(len(speakers), tasks, text), speakers)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the agencies give as their result, each sentence by its hash: only those that many say are looked at again.
+
+    `places`: of the details that say something.
+    """
+
+    results: Results
+    places: "array[int]" = field(default_factory=lambda: array("L"))
+    hashes: "array[int]" = field(default_factory=lambda: array("q"))
+
+    def heard(self) -> Iterator[Detail]:
+        """The details, listened to as they pass."""
+        for place, detail in enumerate(self.results.details):
+            if not detail.carried and (text := _told(detail.report)):
+                self.places.append(place)
+                self.hashes.append(hash(fold(text)))
+            yield detail
+
+    def same(self) -> Iterator[Doubt]:
+        """A sentence that many agencies give as their result, however it is spaced or capitalised."""
+        now, often = (
+            self.results.consolidation,
+            {each for each, times in Counter(self.hashes).items() if times >= _MANY},
+        )
+        report_at = near(now.tasks)
+        said: dict[str, list[int]] = {}
+        for place, each in zip(self.places, self.hashes, strict=True):
+            if each in often:
+                said.setdefault(fold(_told(report_at(place))), []).append(place)
+        for places in said.values():
+            rows = [now.asked[place] for place in places]
+            speakers = {number: code for (code, _), number in rows}
+            if len(speakers) >= _MANY:
+                tasks = len({code for (code, _), _ in rows})
+                text = shortened(_told(now.tasks[places[0]]), _QUOTED)
+                yield self._doubt(say.same_words(len(speakers), tasks, text), speakers)
+
+    def _doubt(self, seen: str, speakers: Mapping[int, str]) -> Doubt:
+        """`speakers`: agencies by number, with the last task each says it of."""
+        now = self.results.consolidation
+        agencies, codes = [now.packets[number].agency for number in speakers], [*speakers.values()]
+        return Doubt(
+            kind=Conflict.SAME_WORDS,
+            code=codes[0],
+            text=now.catalogue.task_by_code[codes[0]].text,
+            seen=seen,
+            agencies=agencies,
+            rows=tuple((code, agency.code) for code, agency in zip(codes[:2], agencies, strict=False)),
+        )
+
+
+def _told(report: Report) -> str:
+    """Its result, where it is long enough to be one's own; else ""."""
+    text = report.values.get("result")
+    return text if isinstance(text, str) and len(text) > _LONGER_THAN else ""
 
 
 # --- a target's one and its many ---------------------------------------------------------------------------------

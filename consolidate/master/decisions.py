@@ -1,7 +1,10 @@
 """`10 việc cần quyết`: what waits for a word of the leaders, by who can give it, the most pressing first."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import groupby
 
 from consolidate.master.places import Source
 from consolidate.master.raised import Remark
@@ -26,31 +29,50 @@ class Matter:
         return self.first.kind is RemarkKind.EXTENSION
 
 
-def waiting(source: Source) -> list[Remark]:
+def waiting(source: Source) -> Iterator[Remark]:
     """What no leader has answered."""
-    return [remark for remark in source.raised if source.decision(remark) is Decision.WAITING]
+    return (remark for remark in source.raised if source.decision(remark) is Decision.WAITING)
+
+
+def pending(source: Source) -> tuple[list[Matter], Mapping[RemarkKind, int]]:
+    """The most pressing of what waits, and how much of each kind waits."""
+    counts = Counter[RemarkKind]()
+
+    def counted() -> Iterator[Remark]:
+        for remark in waiting(source):
+            counts[remark.kind] += 1
+            yield remark
+
+    return matters(counted()), counts
 
 
 def matters(remarks: Iterable[Remark]) -> list[Matter]:
     """The most pressing, those for the assigner first; neither kind crowds the other out. A row that proposes something
     is not listed for its difficulty too; agencies that say the same of a task are one matter.
+
+    The remarks come in the order of the tasks: no more lie in memory than are made of one.
     """
-    remarks = list(remarks)
-    proposed = {_place(r) for r in remarks if r.kind is RemarkKind.PROPOSAL}
-    kept = [r for r in remarks if r.kind is not RemarkKind.DIFFICULTY or _place(r) not in proposed]
-    alike: dict[tuple[str, str, str], list[Remark]] = {}
-    for remark in kept:
-        alike.setdefault(_key(remark), []).append(remark)
-    folded = [Matter(min(alike[key], key=_pressing), len(alike[key]) - 1) for key in sorted(alike)]
-    pressing = sorted(folded, key=lambda matter: _pressing(matter.first))
-    assigners = [matter for matter in pressing if matter.for_assigner]
-    others = [matter for matter in pressing if not matter.for_assigner]
+    assigners: list[Matter] = []
+    others: list[Matter] = []
+    for _, group in groupby(remarks, lambda remark: remark.detail.task.code):
+        found = _of_task([*group])
+        assigners = nsmallest(MOST, (*assigners, *(m for m in found if m.for_assigner)), _order)
+        others = nsmallest(MOST, (*others, *(m for m in found if not m.for_assigner)), _order)
     first = assigners[: MOST - min(len(others), _KEPT)]
     return [*first, *others[: MOST - len(first)]]
 
 
-def _place(remark: Remark) -> tuple[str, str]:
-    return remark.detail.task.code, remark.detail.agency.code
+def _of_task(remarks: Sequence[Remark]) -> list[Matter]:
+    proposed = {r.detail.agency.code for r in remarks if r.kind is RemarkKind.PROPOSAL}
+    alike: dict[tuple[str, str, str], list[Remark]] = {}
+    for remark in remarks:
+        if remark.kind is not RemarkKind.DIFFICULTY or remark.detail.agency.code not in proposed:
+            alike.setdefault(_key(remark), []).append(remark)
+    return [Matter(min(group, key=_pressing), len(group) - 1) for group in alike.values()]
+
+
+def _order(matter: Matter) -> tuple[tuple[bool, int, int, int], tuple[str, str, str]]:
+    return _pressing(matter.first), _key(matter.first)
 
 
 def _key(remark: Remark) -> tuple[str, str, str]:

@@ -72,7 +72,7 @@ def _led(condition: str) -> str:
 
 
 def _carried(results: Results) -> int:
-    return sum(d.carried for d in results.details if d.role is Role.LEAD)
+    return sum(agency.carried for agency in results.agencies)
 
 
 def _assumed(results: Results) -> int:

@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from consolidate.master import formulas, periods
 from consolidate.master.charts import rounded
@@ -12,7 +13,7 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table
 from consolidate.model import Target, Value
-from consolidate.rollup import Figure, TargetResult
+from consolidate.rollup import Figure, Results, TargetResult
 from consolidate.texts import master as say
 from consolidate.texts.labels import (
     Aggregate,
@@ -227,19 +228,38 @@ def _from_targets(key: str) -> str:
     return f"=INDEX(target_{key},MATCH({{code}},target_code,0))"
 
 
+class _Reported(NamedTuple):
+    """What the figures behind a value come to: how many are of this period, their share in it, what it would be by
+    them alone, who closes the gap.
+    """
+
+    fresh: int
+    share: float | None
+    floor: float | None
+    closers: str
+
+
+def _reported(result: TargetResult, results: Results) -> _Reported:
+    figures = results.reported(result.target.code)
+    return _Reported(
+        fresh=len(_fresh(figures)),
+        share=_fresh_share(result, figures),
+        floor=_floor(result, figures),
+        closers=closers(result, figures),
+    )
+
+
 def gaps(source: Source) -> Table[TargetResult]:
     """One row per target. Who closes a gap and the tasks are told as of the merge; all else is live."""
     as_of = source.results.clock.as_of
-    by_target: dict[str, list[Figure]] = {result.target.code: [] for result in source.results.targets}
-    for figure in source.results.figures:
-        by_target[figure.target.code].append(figure)
-    serving: dict[str, list[str]] = {code: [] for code in by_target}
+    told = {result.target.code: _reported(result, source.results) for result in source.results.targets}
+    serving: dict[str, list[str]] = {code: [] for code in told}
     for task in source.results.tasks:
         for code in task.task.targets:
             serving.setdefault(code, []).append(task.task.code)
 
-    def of(result: TargetResult) -> list[Figure]:
-        return by_target[result.target.code]
+    def of(result: TargetResult) -> _Reported:
+        return told[result.target.code]
 
     value, state = _from_targets("value"), _from_targets("state")
     columns: tuple[Column[TargetResult], ...] = (
@@ -250,15 +270,15 @@ def gaps(source: Source) -> Table[TargetResult]:
         Column("value", Label.VALUE, 9, lambda r: r.value, value, form=Form.VALUE, target=source.to_figures),
         Column("by_period", Head.BY_PERIOD, 20, lambda r: _by_period(source, r), partial(_by_period_formula, source)),
         periods.line_column(source),
-        Column("fresh", Head.FRESH, 11, lambda r: f"{len(_fresh(of(r)))}/{r.expected}", _FRESH, form=Form.WORD),
+        Column("fresh", Head.FRESH, 11, lambda r: f"{of(r).fresh}/{r.expected}", _FRESH, form=Form.WORD),
         Column("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.TARGET_CARRIED, form=Form.COUNT),
         Column("silent", Head.FIGURES_SILENT, 9, lambda r: r.expected - r.heard, _SILENT, form=Form.COUNT),
-        Column("share", Head.FRESH_SHARE, 10, lambda r: _fresh_share(r, of(r)), _fresh_share_formula, form=Form.MEAN),
-        Column("floor", Head.FLOOR, 10, lambda r: _floor(r, of(r)), _floor_formula, form=Form.VALUE),
+        Column("share", Head.FRESH_SHARE, 10, lambda r: of(r).share, _fresh_share_formula, form=Form.MEAN),
+        Column("floor", Head.FLOOR, 10, lambda r: of(r).floor, _floor_formula, form=Form.VALUE),
         Column("words", Head.MISSING, 16, _words, _words_formula),
         Column("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
         Column("pace", Head.PACE, 9, lambda r: _pace(r, as_of), _PACE, form=Form.VALUE),
-        Column("closers", Head.CLOSERS, 30, lambda r: closers(r, of(r))),
+        Column("closers", Head.CLOSERS, 30, lambda r: of(r).closers),
         Column("serving", Head.SERVING, 18, lambda r: say.SEPARATOR.join(serving[r.target.code]) or say.NOT_SERVED),
         _behind("threshold", Label.THRESHOLD, lambda r: r.target.threshold, _threshold_formula),
         _behind("numerator", Head.NUMERATOR_SUM, lambda r: r.numerator, _ratio_formula("numerator")),

@@ -12,7 +12,7 @@ from consolidate.meaning import DONE
 from consolidate.rollup import Detail, TaskResult
 from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
-from consolidate.texts.labels import MasterTitle, Role
+from consolidate.texts.labels import MasterTitle
 from consolidate.texts.master import Decision, RemarkKind
 from consolidate.xlsx import DAY_FORMAT, Book, Sheet, quoted
 from consolidate.xlsx import in_formula as q
@@ -188,8 +188,7 @@ def _late_task(sheet: Sheet, row: int, source: Source, result: TaskResult) -> No
 
 def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
     """The first lead behind that gave a reason (else the first), how many more there are, and the reason."""
-    leads = (d for d in source.results.details if d.task.code == result.task.code and d.role is Role.LEAD)
-    behind = [detail for detail in leads if detail.state not in DONE]
+    behind = [detail for detail in source.results.leads(result.task.code) if detail.state not in DONE]
     first = next((d for d in behind if d.report.values.get("difficulty")), behind[0])
     return _who(first, len(behind) - 1), str(first.report.values.get("difficulty") or say.NO_REASON)
 
@@ -200,23 +199,23 @@ def _who(detail: Detail, more: int) -> str:
 
 def _pending(sheet: Sheet, source: Source) -> None:
     """What waits for a word of the leaders: how many, and the most pressing, under who can decide."""
-    waiting = decisions.waiting(source)
-    counts = [sum(remark.kind is kind for remark in waiting) for kind in RemarkKind]
-    title = say.PENDING + "".join(f"{number}{word}" for number, word in zip(counts, say.PENDING_COUNTS, strict=True))
+    matters, counts = decisions.pending(source)
+    told = zip(RemarkKind, say.PENDING_COUNTS, strict=True)
+    title = say.PENDING + "".join(f"{counts[kind]}{word}" for kind, word in told)
     parts = [
         f"COUNTIFS(remark_kind,{q(kind)},remark_decision,{q(Decision.WAITING)})&{q(word)}"
         for kind, word in zip(RemarkKind, say.PENDING_COUNTS, strict=True)
     ]
     block_title(sheet, _PENDING_TITLE, _LISTS, title, f"={q(say.PENDING)}&" + "&".join(parts))
-    if not waiting:
+    if not matters:
         nothing(sheet, _PENDING_TITLE + 1, _LISTS, say.NO_PENDING, _PENDING_TITLE + 3)
         return
     _list(sheet, _PENDING_TITLE + 1, _PENDING_SPANS, say.PENDING_HEADS)
-    row, group = _PENDING_TITLE + 2, sheet.book.format(font_size=9, bold=True, bg_color=style.HEADER, valign="vcenter")
-    for assigner, matters in groupby(decisions.matters(waiting), lambda matter: matter.for_assigner):
+    row, look = _PENDING_TITLE + 2, sheet.book.format(font_size=9, bold=True, bg_color=style.HEADER, valign="vcenter")
+    for assigner, group in groupby(matters, lambda matter: matter.for_assigner):
         who = say.WHO_ASSIGNED if assigner else say.who_office(source.office.get(Setting.OFFICE, ""))
-        over(sheet, row, _LISTS, who, group)
-        for row, matter in enumerate(matters, start=row + 1):  # noqa: B020 - the rows go on below the group's
+        over(sheet, row, _LISTS, who, look)
+        for row, matter in enumerate(group, start=row + 1):  # noqa: B020 - the rows go on below the group's
             _matter(sheet, row, source, matter)
         row += 1
 

@@ -63,13 +63,12 @@ class Source:
     @cached_property
     def from_below(self) -> bool:
         """Whether masters of the level below brought any of the rows."""
-        return any(report.below for report in (*self.consolidation.tasks, *self.consolidation.figures))
+        return any(result.from_below for result in self.results.agencies)
 
     @cached_property
     def raised(self) -> Sequence[Remark]:
         """Every remark of every agency, in the order of the details."""
-        before = [{(d.task.code, d.agency.code): d for d in past.details} for past in reversed([*self.trend.values()])]
-        return [*raised(self.consolidation, self.results.details, before)]
+        return raised(self.results, [*self.trend.values()][::-1])
 
     @cached_property
     def section_titles(self) -> Mapping[tuple[str, str], str]:

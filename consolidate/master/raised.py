@@ -1,21 +1,22 @@
 """What the agencies raised: difficulties, proposals, requests for more time, and since when they have said so."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 
 from consolidate import catalogue
 from consolidate.changes import deadline_words
+from consolidate.lazy import Made, kept, near
 from consolidate.model import Amendment, Consolidation, Report
 from consolidate.period import Period
-from consolidate.rollup import Detail
+from consolidate.rollup import Detail, Results
 from consolidate.texts import master as say
 from consolidate.texts.master import RemarkKind
 
-History = Sequence[Mapping[tuple[str, str], Detail]]
-"""The periods before, latest first: (task, agency) → its row."""
+History = Sequence[Results]
+"""The periods before, latest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,35 +42,44 @@ _RAISED = {
 }
 
 
-def raised(now: Consolidation, details: Sequence[Detail], history: History) -> Iterator[Remark]:
+def raised(now: Results, history: History) -> Sequence[Remark]:
     """Every remark of every agency, in the order of the details; of one row the request for time first."""
+    detail_at = near(now.details)
 
     @cache
     def months_since(period: str) -> int:
-        return max(0, now.whole.last_month - Period.parse(period).last_month) if Period.is_one(period) else 0
+        whole = now.consolidation.whole
+        return max(0, whole.last_month - Period.parse(period).last_month) if Period.is_one(period) else 0
 
-    for detail, (kind, key) in product(details, _RAISED.items()):
-        value = detail.report.values.get(key)
-        if not value:
-            continue
+    def remark(place: int, kind: RemarkKind) -> Remark:
+        detail, key = detail_at(place), _RAISED[kind]
+        value = detail.report.values[key]
         since, earlier = _since(history, key, detail)
         is_request = kind is RemarkKind.EXTENSION
-        yield Remark(
+        return Remark(
             kind=kind,
             detail=detail,
             text=say.asks_extension(value, deadline_words(detail.task)) if is_request else str(value),
             since=say.since(since, earlier=earlier),
             months=months_since(since),
             earlier=earlier,
-            ruled=_ruled(now, detail, value) if is_request else None,
+            ruled=_ruled(now.consolidation, detail, value) if is_request else None,
         )
+
+    places, kinds = array("L"), []
+    for place, report in enumerate(now.consolidation.tasks):
+        for kind, key in _RAISED.items():
+            if report.values.get(key):
+                places.append(place)
+                kinds.append(kind)
+    return kept(Made(remark, places, kinds))
 
 
 def _since(history: History, key: str, detail: Detail) -> tuple[str, bool]:
     """The first period of those that say the same without a break; whether nothing older is known."""
-    since, place = detail.report.period, (detail.task.code, detail.agency.code)
-    for rows in history:
-        then = rows.get(place)
+    since = detail.report.period
+    for past in history:
+        then = past.detail(detail.task.code, detail.agency.code)
         if then is None or not then.report.period or then.report.values.get(key) != detail.report.values[key]:
             return since, False
         since = then.report.period

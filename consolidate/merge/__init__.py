@@ -7,18 +7,18 @@ versions.py   one period alone: which file counts
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from types import MappingProxyType
 
 from consolidate import catalogue as bodies
 from consolidate import succession
 from consolidate.issues import Issue, Place, gravity
 from consolidate.layout import BESIDE_AN_ANSWER, SHEETS
-from consolidate.merge.versions import Round, Row, merge_round
-from consolidate.model import Catalogue, Consolidation, Filing, Packet, Report, SheetKey
+from consolidate.merge.versions import Round, merge_round
+from consolidate.model import Catalogue, Consolidation, Filing, Packet, Report, Row, SheetKey
 from consolidate.period import Period
 from consolidate.texts import merging as say
-from consolidate.texts.labels import Role
 
 __all__ = ["Round", "joined", "merge", "merge_round"]
 
@@ -48,8 +48,7 @@ def merge(
     filings: Mapping[str, tuple[Filing, ...]] = MappingProxyType({}),
 ) -> Consolidation:
     """The consolidation of one period. `earlier` rounds in order of time; `issues`: of files and cells as checked."""
-    *earlier, this = _handed_on((*earlier, this), succession.ancestors(catalogue, packets, period.last))
-    standing, notes = _carry(earlier, this)
+    reports = _handed_on((*earlier, this), succession.ancestors(catalogue, packets, period.last))
     return Consolidation(
         catalogue=replace(catalogue, targets=bodies.targets_in_force(catalogue, period.last)),
         period=str(period),
@@ -57,26 +56,23 @@ def merge(
         last_day=period.last,
         as_of=as_of,
         packets=tuple(packets),
-        tasks=tuple(_task_reports(catalogue, packets, standing)),
-        figures=tuple(_figure_reports(catalogue, packets, standing)),
+        standing=_standing(reports),
         files=this.files,
-        issues=tuple(sorted((*issues, *this.issues, *notes), key=gravity)),
+        issues=tuple(sorted((*issues, *this.issues, *_notes(reports)), key=gravity)),
         returned=this.returned,
         filings=filings,
     )
 
 
-def _handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) -> list[Round]:
-    """The rounds, each with the newest report of its ancestors in every row that has had none of its own by then."""
-    if not ancestors:
-        return list(rounds)
+def _handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) -> list[Mapping[Row, Report]]:
+    """The reports of each round, with the newest of its ancestors in every row that has had none of its own by then."""
     own: set[Row] = set()
-    found = []
+    found: list[Mapping[Row, Report]] = []
     for each in rounds:
-        own |= each.reports.keys() & ancestors.keys()
+        own |= {row for row in ancestors if row in each.reports}
         heard = {row: [each.reports[old] for old in rows if old in each.reports] for row, rows in ancestors.items()}
         given = {row: _inherited(each, row, told) for row, told in heard.items() if told and row not in own}
-        found.append(replace(each, reports={**each.reports, **given}) if given else each)
+        found.append(_standing((each.reports, given)) if given else each.reports)  # no row is in both
     return found
 
 
@@ -95,34 +91,59 @@ def _moment(found: Round, report: Report) -> tuple[dt.date, float]:
 
 def joined(rounds: Sequence[Round]) -> Round:
     """Rounds one after the other as one: the last report of each row, and all that was received and said."""
-    standing, notes = _carry(rounds[:-1], rounds[-1])
+    reports = [found.reports for found in rounds]
     first: dict[str, dt.datetime] = {}
     returned: dict[str, dt.datetime] = {}
     for found in rounds:
         first = {**found.first_returned, **first}
         returned |= found.returned
     return Round(
-        reports=standing,
+        reports=_standing(reports),
         files=tuple(record for found in rounds for record in found.files),
         doubles=frozenset().union(*(found.doubles for found in rounds)),
-        issues=(*(issue for found in rounds for issue in found.issues), *notes),
+        issues=(*(issue for found in rounds for issue in found.issues), *_notes(reports)),
         first_returned=first,
         returned=returned,
     )
 
 
-def _carry(earlier: Sequence[Round], this: Round) -> tuple[dict[Row, Report], list[Issue]]:
-    """The standing report of every row ever reported, and a note wherever a head was taken from an earlier period."""
-    first, *others = (*earlier, this)
-    standing = dict(first.reports)
-    notes: list[Issue] = []
-    for found in others:
-        for row, report in found.reports.items():
-            before = standing.get(row)
-            standing[row] = _with_head(row[1], report, before)
-            if before and found is this and standing[row].period != report.period:
-                notes.append(_carried_note(row, report, before))
-    return standing, notes
+def _standing(rounds: Sequence[Mapping[Row, Report]]) -> Mapping[Row, Report]:
+    """The standing report of every row ever reported; the rounds in order of time."""
+    return Standing(rounds) if len(rounds) > 1 else rounds[0]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing(Mapping[Row, Report]):
+    """Reports of rounds one over the other, joined whenever one is looked at."""
+
+    rounds: Sequence[Mapping[Row, Report]]
+
+    def __getitem__(self, row: Row) -> Report:
+        found = None
+        for reports in self.rounds:
+            if report := reports.get(row):
+                found = _with_head(row[1], report, found)
+        if found is None:
+            raise KeyError(row)
+        return found
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(dict.fromkeys(chain.from_iterable(self.rounds)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _notes(rounds: Sequence[Mapping[Row, Report]]) -> Iterator[Issue]:
+    """A note wherever the last round's report has its head from an earlier period."""
+    *earlier, this = rounds
+    if not earlier:
+        return
+    then = _standing(earlier)
+    for row, report in this.items():
+        before = then.get(row)
+        if before and _with_head(row[1], report, before).period != report.period:
+            yield _carried_note(row, report, before)
 
 
 def _with_head(sheet: SheetKey, report: Report, before: Report | None) -> Report:
@@ -139,31 +160,3 @@ def _carried_note(row: Row, report: Report, before: Report) -> Issue:
     agency, sheet, code = row
     place = Place(file=report.file, agency=agency, sheet=SHEETS[sheet].title, task=code)
     return Issue(say.head_carried(before.period, before.file, before.row), place)
-
-
-def _task_reports(catalogue: Catalogue, packets: Sequence[Packet], standing: Mapping[Row, Report]) -> Iterator[Report]:
-    """One report per task × agency: tasks in the catalogue's order, each's leads first, agencies in protocol order."""
-    asked: dict[tuple[str, Role], list[str]] = {}
-    for packet in packets:
-        for row in packet.tasks:
-            asked.setdefault((row.task.code, row.role), []).append(packet.agency.code)
-    for task in catalogue.tasks:
-        for role in Role:
-            yield from _reports(standing, SheetKey.TASKS, task.code, asked.get((task.code, role), ()))
-
-
-def _figure_reports(
-    catalogue: Catalogue, packets: Sequence[Packet], standing: Mapping[Row, Report]
-) -> Iterator[Report]:
-    """One report per target × reporter, targets in the catalogue's order, agencies in protocol order."""
-    asked: dict[str, list[str]] = {}
-    for packet in packets:
-        for row in packet.targets:
-            asked.setdefault(row.target.code, []).append(packet.agency.code)
-    for target in catalogue.targets:
-        yield from _reports(standing, SheetKey.TARGETS, target.code, asked.get(target.code, ()))
-
-
-def _reports(standing: Mapping[Row, Report], sheet: SheetKey, code: str, agencies: Iterable[str]) -> Iterator[Report]:
-    """Where nothing was ever heard one without cells."""
-    return (standing.get((agency, sheet, code)) or Report(code=code, agency=agency) for agency in agencies)

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from sys import intern
 
@@ -16,22 +16,19 @@ from consolidate.model import (
     FileRecord,
     Received,
     Report,
-    SheetKey,
+    Row,
     Value,
 )
-from consolidate.packed import Told, held, told
+from consolidate.packed import Pack, Reports, Told, told
 from consolidate.texts import merging as say
 from consolidate.texts import messages
 from consolidate.texts.labels import FileFate
 
 MANY = 1_000
-"""Of more agencies the values are held packed: flat in memory, slower to look at."""
+"""Of more agencies the reports are held packed: flat in memory, slower to look at."""
 
-NEIGHBOURS = 64
-"""Agencies whose values of a row are packed together."""
-
-Row = tuple[str, SheetKey, str]
-"""What a report is about: agency, sheet, code of the task or target."""
+NEIGHBOURS = 32
+"""Agencies whose reports of a row are packed together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +69,20 @@ class Round:
     first_returned: Mapping[str, dt.datetime]
     returned: Mapping[str, dt.datetime]
 
+    def of(self, agencies: Collection[str]) -> "Round":
+        """What came from some agencies, and what is to be said of nobody in particular."""
+        whole = self.reports
+        return replace(
+            self,
+            reports=whole.of(agencies) if isinstance(whole, Reports) else _only(whole, agencies),
+            files=tuple(record for record in self.files if record.agency in agencies),
+            issues=tuple(issue for issue in self.issues if not issue.place.agency or issue.place.agency in agencies),
+        )
+
+
+def _only(reports: Mapping[Row, Report], agencies: Collection[str]) -> dict[Row, Report]:
+    return {row: report for row, report in reports.items() if row[0] in agencies}
+
 
 def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
     """One period alone. What comes of it does not hang on the order in which the returns are given; of many agencies
@@ -83,18 +94,22 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
     for item in ordered:
         if not item.quarantined and item.received.path not in doubles:
             sent[item.agency].append(item)
-    reports: dict[Row, Report] = {}
     shares: dict[str, _Share] = {}
+    few: dict[Row, Report] = {}
+    many: list[Pack] = []
     agencies = iter(sent)
     while some := list(islice(agencies, NEIGHBOURS)):
-        counted: dict[Row, Version] = {}
+        reports: dict[Row, Report] = {}
         for agency in some:
-            shares[agency], own = _share(sent[agency])
-            counted |= own
-        reports |= _reports(counted, period, packed=len(sent) > MANY)
+            shares[agency], counted = _share(sent[agency])
+            reports |= {row: _report(row, version, period) for row, version in counted.items()}
+        if len(sent) > MANY:
+            many.append(Pack(reports))
+        else:
+            few |= reports
     heard = {agency: share.arrivals for agency, share in shares.items() if share.arrivals}
     return Round(
-        reports=reports,
+        reports=Reports(many) if many else few,
         files=tuple(_record(item, shares[item.agency], doubles) for item in ordered),
         doubles=frozenset(doubles),
         issues=(
@@ -195,28 +210,14 @@ def _rivals(versions: Sequence[Version]) -> tuple[Version, ...]:
     return rivals if any(len(values) > 1 for values in said.values()) else ()
 
 
-def _reports(counted: Mapping[Row, Version], period: str, *, packed: bool) -> dict[Row, Report]:
-    """`packed`: the values of a row by several agencies are held together."""
-    if not packed:
-        return {row: _report(row, version, period, version.values) for row, version in counted.items()}
-    alike: dict[tuple[SheetKey, str], list[Row]] = {}
-    for row in counted:
-        alike.setdefault(row[1:], []).append(row)
-    return {
-        row: _report(row, counted[row], period, values)
-        for rows in map(alike.__getitem__, sorted(alike))
-        for row, values in zip(rows, held([counted[row].values for row in rows]), strict=True)
-    }
-
-
-def _report(row: Row, version: Version, period: str, values: Mapping[str, Value]) -> Report:
+def _report(row: Row, version: Version, period: str) -> Report:
     agency, sheet, code = row
     at, compiled = version.told.rows[0], version.source.compiled
     below = compiled.rows[sheet, at] if compiled else None
     return Report(
         code=code,
         agency=agency,
-        values=values,
+        values=version.values,
         period=below.period if below else period,
         file=version.path,
         row=at,

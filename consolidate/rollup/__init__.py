@@ -1,0 +1,149 @@
+"""What the reports add up to: per report, task, target, agency and in all. Pure; the master only draws it.
+
+rows.py       a report on a task or target
+tasks.py      a task from all its leads
+targets.py    a target from all its reporters
+agencies.py   an agency from all its rows
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from consolidate.lazy import Made, kept
+from consolidate.meaning import BUCKETS, DONE, Clock
+from consolidate.model import Consolidation
+from consolidate.rollup.agencies import AgencyResult, Tally, agency_results
+from consolidate.rollup.rows import RATIO_SCALE, Detail, Figure, details, figures
+from consolidate.rollup.targets import TargetResult, target_result
+from consolidate.rollup.tasks import TaskResult, task_result
+from consolidate.texts.labels import Role, TargetState
+
+__all__ = [
+    "RATIO_SCALE",
+    "AgencyResult",
+    "Detail",
+    "Figure",
+    "Results",
+    "TargetResult",
+    "TaskResult",
+    "roll_up",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Results:
+    """All roll-ups of one consolidation. Of too many rows each is made anew whenever it is looked at."""
+
+    consolidation: Consolidation
+    clock: Clock
+    details: Sequence[Detail]
+    figures: Sequence[Figure]
+    tasks: tuple[TaskResult, ...]
+    targets: tuple[TargetResult, ...]
+    agencies: tuple[AgencyResult, ...]
+    task_totals: Mapping[str, int]
+    target_totals: Mapping[str, int]
+
+    @property
+    def overdue(self) -> Sequence[Detail]:
+        """Leads that have not done an overdue task, longest first."""
+        return self._open(lambda result: result.overdue)
+
+    @property
+    def due_soon(self) -> Sequence[Detail]:
+        """Leads that have not done a task due soon, nearest first."""
+        return self._open(lambda result: result.due_soon)
+
+    def _open(self, chosen: Callable[[TaskResult], bool]) -> Sequence[Detail]:
+        """All leads behind with a task have been so for as long as the task itself."""
+        results = sorted(filter(chosen, self.tasks), key=lambda result: -(result.days or 0))
+        codes = [result.task.code for result in results]
+        rows = ((place, row) for code in codes for place, row in zip(self._leads(code), self.leads(code), strict=True))
+        return kept(Made(self.details.__getitem__, [place for place, row in rows if row.state not in DONE]))
+
+    def leads(self, task: str) -> Sequence[Detail]:
+        """The rows of those that lead a task."""
+        places = self._leads(task)
+        return self.details[places.start : places.stop]
+
+    def _leads(self, task: str) -> range:
+        return self.consolidation.asked.of((task, Role.LEAD))
+
+    def reported(self, target: str) -> Sequence[Figure]:
+        """What was said of a target."""
+        places = self.consolidation.asked_figures.of(target)
+        return self.figures[places.start : places.stop]
+
+    def detail(self, task: str, agency: str) -> Detail | None:
+        """The row of an agency that was asked for the task."""
+        now = self.consolidation
+        found = (now.asked.place((task, role), now.number[agency]) for role in Role if agency in now.number)
+        return next((self.details[place] for place in found if place is not None), None)
+
+
+def roll_up(consolidation: Consolidation, due_soon_days: int) -> Results:
+    """Every figure of the master. Shapes: one detail per task × agency, one figure per target × reporter."""
+    clock = Clock(consolidation.as_of, consolidation.last_day, due_soon_days)
+    rows, numbers = details(consolidation, clock), figures(consolidation)
+    tallies = {packet.agency.code: Tally() for packet in consolidation.packets}
+    tasks = tuple(_tasks(rows, clock, tallies))
+    targets = tuple(_targets(consolidation, numbers, tasks, tallies))
+    return Results(
+        consolidation=consolidation,
+        clock=clock,
+        details=rows,
+        figures=numbers,
+        tasks=tasks,
+        targets=targets,
+        agencies=tuple(agency_results(consolidation, tallies)),
+        task_totals=_task_totals(tasks),
+        target_totals=_target_totals(targets),
+    )
+
+
+def _tasks(details: Sequence[Detail], clock: Clock, tallies: Mapping[str, Tally]) -> Iterator[TaskResult]:
+    """One result per task that has leads, in the order of the details; every row is counted for its agency."""
+    for _, rows in groupby(details, lambda row: row.task.code):
+        leads = []
+        for row in rows:
+            tallies[row.agency.code].detail(row)
+            if row.role is Role.LEAD:
+                leads.append(row)
+        if leads:
+            yield task_result(leads, clock)
+
+
+def _targets(
+    now: Consolidation, figures: Sequence[Figure], tasks: Sequence[TaskResult], tallies: Mapping[str, Tally]
+) -> Iterator[TargetResult]:
+    """One result per target, in the catalogue's order; every figure is counted for its agency."""
+    for target in now.catalogue.targets:
+        places = now.asked_figures.of(target.code)
+        reported = figures[places.start : places.stop]
+        for figure in reported:
+            tallies[figure.agency.code].figure(figure)
+        yield target_result(target, reported, [t for t in tasks if target.code in t.task.targets])
+
+
+def _task_totals(tasks: Sequence[TaskResult]) -> dict[str, int]:
+    """`tasks` of `merge --json`: total is the sum of the buckets; overdue and due_soon are counted over them."""
+    counts = Counter(BUCKETS[result.state] for result in tasks)
+    buckets = {bucket: counts[bucket] for bucket in dict.fromkeys(BUCKETS.values())}
+    return {
+        "total": len(tasks),
+        **buckets,
+        "overdue": sum(result.overdue for result in tasks),
+        "due_soon": sum(result.due_soon for result in tasks),
+    }
+
+
+def _target_totals(targets: Sequence[TargetResult]) -> dict[str, int]:
+    counts = Counter(result.state for result in targets)
+    return {
+        "total": len(targets),
+        "met": counts[TargetState.MET],
+        "not_met": counts[TargetState.NOT_MET],
+        "no_data": counts[TargetState.NO_DATA],
+    }

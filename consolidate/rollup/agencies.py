@@ -1,0 +1,97 @@
+"""What an agency's own rows come to."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+
+from consolidate.layout import REMARKS
+from consolidate.model import Agency, Consolidation, Filing
+from consolidate.rollup.rows import Detail, Figure
+from consolidate.texts.labels import FigureState, Punctuality, Role, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyResult:
+    """An agency's month: rows it leads and co-ordinates, those reported this period, its rows as lead by state.
+
+    `carried`: rows it leads that stand from before. `remarks`: what it raises. `from_below`: whether a master of the
+    level below brought any row. `returned`: when its last return arrived; `filings`: whether its reports came in time.
+    """
+
+    agency: Agency
+    returned: dt.datetime | None
+    led: int
+    led_reported: int
+    coordinated: int
+    coordinated_reported: int
+    figures: int
+    figures_reported: int
+    states: Mapping[State, int] = field(default_factory=dict)
+    overdue: int
+    due_soon: int
+    errors: int
+    warnings: int
+    carried: int = 0
+    remarks: int = 0
+    from_below: bool = False
+    filings: tuple[Filing, ...] = ()
+
+    def filed(self, how: Punctuality) -> int:
+        """How many of its reports came in that way."""
+        return sum(filing.how is how for filing in self.filings)
+
+
+@dataclass(slots=True)
+class Tally:
+    """An agency's rows as they are counted one by one: fields of its result."""
+
+    led: int = 0
+    led_reported: int = 0
+    coordinated: int = 0
+    coordinated_reported: int = 0
+    figures: int = 0
+    figures_reported: int = 0
+    overdue: int = 0
+    due_soon: int = 0
+    carried: int = 0
+    remarks: int = 0
+    from_below: bool = False
+    states: dict[State, int] = field(default_factory=lambda: dict.fromkeys(State, 0))
+
+    def detail(self, row: Detail) -> None:
+        values = row.report.values
+        self.remarks += sum(bool(values.get(key)) for key in REMARKS)
+        self.from_below |= row.report.below is not None
+        if row.role is Role.LEAD:
+            self.led += 1
+            self.led_reported += row.reported
+            self.overdue += row.overdue
+            self.due_soon += row.due_soon
+            self.carried += row.carried
+            self.states[row.state] += 1
+        else:
+            self.coordinated += 1
+            self.coordinated_reported += row.reported
+
+    def figure(self, row: Figure) -> None:
+        self.from_below |= row.report.below is not None
+        self.figures += 1
+        self.figures_reported += row.state is FigureState.REPORTED
+
+
+def agency_results(consolidation: Consolidation, tallies: Mapping[str, Tally]) -> list[AgencyResult]:
+    """In the order of the packets. `tallies` by agency."""
+    faults = Counter((issue.place.agency, issue.code.severity.name) for issue in consolidation.issues)
+    counted = [each.name for each in fields(Tally)]
+    return [
+        AgencyResult(
+            agency=agency,
+            returned=consolidation.returned.get(agency.code),
+            filings=consolidation.filings.get(agency.code, ()),
+            errors=faults[agency.code, "ERROR"],
+            warnings=faults[agency.code, "WARNING"],
+            **{name: getattr(tallies[agency.code], name) for name in counted},
+        )
+        for agency in (packet.agency for packet in consolidation.packets)
+    ]

@@ -1,0 +1,103 @@
+"""What one report says: a row of `Chi tiết`, a row of `Số liệu mục tiêu`."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from consolidate.lazy import Made, kept
+from consolidate.meaning import DONE, Clock, days_overdue, is_due_soon, is_overdue, report_state
+from consolidate.model import Agency, Consolidation, Report, Target, Task
+from consolidate.texts.labels import FigureState, Role, State, Status, TargetKind
+
+RATIO_SCALE = 100.0
+"""A ratio is said in percent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """A row of `Chi tiết`: one agency's standing report on one task. `days`: see meaning.days_overdue."""
+
+    task: Task
+    agency: Agency
+    role: Role
+    report: Report
+    status: Status | None
+    state: State
+    carried: bool
+    overdue: bool
+    due_soon: bool
+    days: int | None
+
+    @property
+    def reported(self) -> bool:
+        """In this period."""
+        return self.status is not None and not self.carried
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A row of `Số liệu mục tiêu`: one agency's standing figure for one target. `value` in the target's unit."""
+
+    target: Target
+    agency: Agency
+    report: Report
+    state: FigureState
+    value: float | str | None
+
+
+def details(consolidation: Consolidation, clock: Clock) -> Sequence[Detail]:
+    """Of each task × agency asked: tasks in the catalogue's order, each's leads first, agencies in protocol order."""
+    return kept(Made(partial(_detail, consolidation, clock), consolidation.asked, consolidation.tasks))
+
+
+def figures(consolidation: Consolidation) -> Sequence[Figure]:
+    """Of each target × reporter asked, targets in the catalogue's order, agencies in protocol order."""
+    return kept(Made(partial(_figure, consolidation), consolidation.asked_figures, consolidation.figures))
+
+
+def _detail(consolidation: Consolidation, clock: Clock, asked: tuple[tuple[str, Role], int], report: Report) -> Detail:
+    (code, role), place = asked
+    task, this_period = consolidation.catalogue.task_by_code[code], consolidation.holds(report)
+    status, done_on = report.values.get("status"), report.values.get("done_on")
+    known = Status(status) if isinstance(status, str) else None
+    finished = done_on if isinstance(done_on, dt.date) else None
+    state = report_state(task, known, finished, this_period=this_period, clock=clock)
+    return Detail(
+        task=task,
+        agency=consolidation.packets[place].agency,
+        role=role,
+        report=report,
+        status=known,
+        state=state,
+        carried=known is not None and not this_period,
+        overdue=is_overdue(task, state, clock),
+        due_soon=is_due_soon(task, state, clock),
+        days=None if state in DONE or state is State.RECURRING else days_overdue(task, clock),
+    )
+
+
+def number(report: Report, key: str) -> float | None:
+    value = report.values.get(key)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _figure(consolidation: Consolidation, asked: tuple[str, int], report: Report) -> Figure:
+    code, place = asked
+    target = consolidation.catalogue.target_by_code[code]
+    value: float | str | None
+    keys = ("numerator", "denominator") if target.kind is TargetKind.RATIO else ("value",)
+    if target.kind is TargetKind.RATIO:
+        numerator, denominator = number(report, "numerator"), number(report, "denominator")
+        value = numerator * RATIO_SCALE / denominator if numerator is not None and denominator else None
+    else:
+        word = report.values.get("value")
+        value = word if isinstance(word, str) else number(report, "value")
+    if value is not None:
+        state = FigureState.REPORTED if consolidation.holds(report) else FigureState.CARRIED
+    elif any(report.values.get(key) is not None for key in keys):
+        state = FigureState.INCOMPLETE
+    else:
+        state = FigureState.NOT_REPORTED
+    agency = consolidation.packets[place].agency
+    return Figure(target=target, agency=agency, report=report, state=state, value=value)

@@ -1,0 +1,55 @@
+"""What the reports of its leads say of a task."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consolidate.meaning import DONE, Clock, days_overdue, is_due_soon, is_overdue, mean, progress, task_state
+from consolidate.model import Agency, Task
+from consolidate.rollup.rows import Detail, number
+from consolidate.texts.labels import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskResult:
+    """A task from all its leads. `heard` of `expected` leads have a standing report, `carried` of them from before.
+
+    `assumed` of those that have done it gave no completion date: the as-of date stands for it.
+    """
+
+    task: Task
+    leads: tuple[Agency, ...]
+    state: State
+    overdue: bool
+    due_soon: bool
+    days: int | None
+    expected: int
+    heard: int
+    carried: int
+    done: int
+    progress: float | None
+    progress_of: int
+    assumed: int = 0
+
+
+def task_result(leads: Sequence[Detail], clock: Clock) -> TaskResult:
+    task = leads[0].task
+    state = task_state(task, [detail.state for detail in leads], clock)
+    heard = [detail for detail in leads if detail.state is not State.NOT_REPORTED]
+    average, progress_of = mean(progress(d.status, number(d.report, "progress")) for d in heard)
+    open_ended = state in DONE or state is State.RECURRING
+    return TaskResult(
+        task=task,
+        leads=tuple(detail.agency for detail in leads),
+        state=state,
+        overdue=is_overdue(task, state, clock),
+        due_soon=is_due_soon(task, state, clock),
+        days=None if open_ended else days_overdue(task, clock),
+        expected=len(leads),
+        heard=len(heard),
+        carried=sum(detail.carried for detail in heard),
+        done=sum(detail.state in DONE for detail in leads),
+        progress=average,
+        progress_of=progress_of,
+        assumed=sum(d.state in DONE and not isinstance(d.report.values.get("done_on"), dt.date) for d in leads),
+    )
