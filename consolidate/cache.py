@@ -26,7 +26,7 @@ Shelf = dict[tuple[str, str], CheckedReturn]
 def load(path: Path, key: bytes, fingerprint: str) -> Shelf:
     """The shelf; empty where there is none, or it is not ours, or was filled with other rules."""
     try:
-        content = path.read_bytes()
+        content = memoryview(path.read_bytes())  # whose parts are no copies
     except OSError:
         return {}
     seal, body = content[:_SEAL_BYTES], content[_SEAL_BYTES:]
@@ -50,8 +50,10 @@ def find(shelf: Shelf, received: Received) -> CheckedReturn | None:
     return known and replace(known, received=received)
 
 
-def _seal(key: bytes, fingerprint: str, body: bytes) -> bytes:
-    return hmac.digest(key, fingerprint.encode() + b"\0" + body, "sha256")
+def _seal(key: bytes, fingerprint: str, body: bytes | memoryview) -> bytes:
+    seal = hmac.new(key, fingerprint.encode() + b"\0", "sha256")
+    seal.update(body)
+    return seal.digest()
 
 
 @cache

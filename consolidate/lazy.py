@@ -96,7 +96,8 @@ class Runs(Sequence[tuple[Head, int]], Generic[Head]):
     def __getitem__(self, at: int | slice) -> tuple[Head, int] | tuple[tuple[Head, int], ...]:
         places = range(len(self))[at]
         if isinstance(places, int):
-            return next(self._stretch(places, places + 1))
+            head = self._heads[bisect_right(self._ends, places)]
+            return head, self._runs[head][places - self._starts[head]]
         if places.step == 1:
             return tuple(self._stretch(places.start, places.stop))
         return tuple(self[place] for place in places)

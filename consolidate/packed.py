@@ -53,7 +53,7 @@ def told(entries: Iterable[Entry]) -> list[Told]:
 
 @lru_cache
 def _one(columns: tuple[str, ...]) -> tuple[str, ...]:
-    """The same columns for all rows that have such."""
+    """One for all rows that have the same."""
     return columns
 
 
@@ -63,10 +63,10 @@ class Entries(Sequence[Entry]):
     __slots__ = ("_data", "_length")
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._data, self._length = _pack([tuple(row) for row in told(entries)]), len(entries)
+        self._data, self._length = _pack([_lean(row) for row in told(entries)]), len(entries)
 
     def told(self) -> list[Told]:
-        return [Told(sheet, code, _one(columns), *cells) for sheet, code, columns, *cells in _unpacked(self._data)]
+        return [_whole(*row) for row in _unpacked(self._data)]
 
     def __len__(self) -> int:
         return self._length
@@ -80,6 +80,31 @@ class Entries(Sequence[Entry]):
     def __getitem__(self, at: slice) -> tuple[Entry, ...]: ...
     def __getitem__(self, at: int | slice) -> Entry | tuple[Entry, ...]:
         return tuple(self)[at]
+
+
+def _lean(row: Told) -> tuple[object, ...]:
+    """Without texts that are the value itself; of cells in one row of the sheet their letters, and its number once."""
+    texts = tuple(None if text == value else text for text, value in zip(row.texts, row.values, strict=True))
+    first = str(row.rows[0])
+    at: tuple[object, object] = row.cells, row.rows
+    if len(set(row.rows)) == 1 and all(cell.endswith(first) for cell in row.cells):
+        at = _one(tuple(cell.removesuffix(first) for cell in row.cells)), row.rows[0]
+    return row.sheet, row.code, _one(row.columns), row.values, texts, *at
+
+
+def _whole(
+    sheet: SheetKey,
+    code: str,
+    columns: tuple[str, ...],
+    values: tuple[Value, ...],
+    texts: tuple[str | None, ...],
+    cells: tuple[str, ...],
+    rows: tuple[int, ...] | int,
+) -> Told:
+    said = tuple(str(value) if text is None else text for text, value in zip(texts, values, strict=True))
+    if isinstance(rows, int):
+        cells, rows = tuple(f"{letters}{rows}" for letters in cells), (rows,) * len(cells)
+    return Told(sheet, code, _one(columns), values, said, cells, rows)
 
 
 class _Block:

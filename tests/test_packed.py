@@ -12,9 +12,17 @@ from consolidate.packed import Entries, Pack, Reports, told
 
 texts = st.text(max_size=5)
 values = st.one_of(st.none(), texts, st.floats(allow_nan=False), st.dates())
-entries = st.lists(
-    st.builds(Entry, st.sampled_from(SheetKey), st.sampled_from("abc"), texts, values, texts, texts, st.integers(1))
-)
+
+
+def _entry(sheet, code, value, text, letters, row, *, plain):
+    """`plain`: its text is the value's own, its cell in its row."""
+    text, cell = (str(value), f"{letters}{row}") if plain else (text, letters)
+    return Entry(sheet, code, letters, value, text, cell, row)
+
+
+codes, numbers = st.sampled_from("abc"), st.integers(1, 3)
+one = st.builds(_entry, st.sampled_from(SheetKey), codes, values, texts, texts, numbers, plain=st.booleans())
+entries = st.lists(one)
 
 
 @given(entries)

@@ -61,7 +61,7 @@ class Tally:
 
     def detail(self, row: Detail) -> None:
         values = row.report.values
-        self.remarks += sum(bool(values.get(key)) for key in REMARKS)
+        self.remarks += len([key for key in REMARKS if values.get(key)])
         self.from_below |= row.report.below is not None
         if row.role is Role.LEAD:
             self.led += 1
