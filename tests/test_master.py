@@ -551,6 +551,7 @@ CROWDED = consolidation(
     catalogue=replace(
         samples.CATALOGUE, agencies=tuple(replace(a, name=a.name + LONG) for a in samples.CATALOGUE.agencies)
     ),
+    packets=tuple(replace(p, agency=replace(p.agency, name=p.agency.name + LONG)) for p in PACKETS),
 )
 
 
