@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -138,8 +139,8 @@ def test_34_the_order_of_listing_says_nothing(inbox: Inbox, monkeypatch: pytest.
     before = (inbox.folder / found.json["master"]).read_bytes()
     walk = os.walk
 
-    def listed(top: Path, order: tuple[int, ...]) -> Iterator[tuple[str, list[str], list[str]]]:
-        for place, folders, names in walk(top):
+    def listed(top: Path, order: tuple[int, ...], **how: Any) -> Iterator[tuple[str, list[str], list[str]]]:
+        for place, folders, names in walk(top, **how):
             yield place, folders, [sorted(names)[number] for number in order if number < len(names)]
 
     for order in itertools.permutations(range(3)):

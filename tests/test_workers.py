@@ -102,7 +102,8 @@ def test_workers_end_with_their_parent(items: str) -> None:
 def test_workers_do_not_speak_when_a_run_is_stopped() -> None:
     """Ctrl-C reaches all processes of a terminal; it is the first one's to say so, and to end the others."""
     code = (
-        "from contextlib import suppress; from consolidate.workers import read_all\n"
+        "import signal; from contextlib import suppress; from consolidate.workers import read_all\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell gives those in its background none\n"
         "with suppress(KeyboardInterrupt):\n"
         "    list(read_all(['print(1, end=str(), flush=True) or __import__(\"time\").sleep(600)'] * 2, eval, 2))"
     )
