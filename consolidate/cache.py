@@ -15,7 +15,7 @@ from pathlib import Path
 
 from consolidate.errors import ConsolidateError
 from consolidate.model import CheckedReturn, Received
-from consolidate.workspace import write
+from consolidate.workspace import read, write
 
 _SEAL_BYTES = 32
 
@@ -26,8 +26,8 @@ Shelf = dict[tuple[str, str], CheckedReturn]
 def load(path: Path, key: bytes, fingerprint: str) -> Shelf:
     """The shelf; empty where there is none, or it is not ours, or was filled with other rules."""
     try:
-        content = memoryview(path.read_bytes())  # whose parts are no copies
-    except OSError:
+        content = memoryview(read(path))  # whose parts are no copies
+    except ConsolidateError:
         return {}
     seal, body = content[:_SEAL_BYTES], content[_SEAL_BYTES:]
     if not hmac.compare_digest(seal, _seal(key, fingerprint, body)):

@@ -21,7 +21,7 @@ from consolidate.rollup import Results
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
 from consolidate.workers import begun, processors
-from consolidate.workspace import Workspace, remove
+from consolidate.workspace import Workspace, read, remove
 
 # --- the agencies' workbooks -------------------------------------------------------------------------------------
 
@@ -33,7 +33,7 @@ def workbook(office: rounds.Office, period: Period, packet: Packet, sender: temp
     path = workspace.template(period, agency)
     fate = TemplateFate.NEW
     if path.exists():
-        fate = TemplateFate.SAME if path.read_bytes() == data else TemplateFate.CHANGED
+        fate = TemplateFate.SAME if read(path) == data else TemplateFate.CHANGED
     return Written(agency, put(workspace, path, data), fate)
 
 

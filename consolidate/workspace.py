@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -129,10 +130,23 @@ def _periods(folder: Path) -> list[Period]:
 
 def read(path: Path) -> bytes:
     """A file's bytes. ConsolidateError where there is none or it cannot be read."""
+    content = read_if_there(path)
+    if content is None:
+        raise ConsolidateError(messages.no_such_file(str(path)))
+    return content
+
+
+def read_if_there(path: Path) -> bytes | None:
+    """A file's bytes, None where there is no file. ConsolidateError where it cannot be read.
+
+    Of a pipe nothing ever comes to whoever opens it: none is opened.
+    """
     try:
+        if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
+            raise ConsolidateError(messages.cannot_read(str(path), messages.NO_FILE))
         return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ConsolidateError(messages.no_such_file(str(path))) from error
+    except FileNotFoundError:
+        return None
     except OSError as error:
         raise ConsolidateError(messages.cannot_read(str(path), _why(error))) from error
 

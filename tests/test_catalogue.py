@@ -20,7 +20,7 @@ from openxml_audit import OpenXmlValidator
 from consolidate import catalogue, editing, plans, profiles
 from consolidate.catalogue import names
 from consolidate.catalogue.sheets import SHEETS
-from consolidate.errors import CatalogueError, WorkbookError
+from consolidate.errors import CatalogueError, ConsolidateError, WorkbookError
 from consolidate.model import Agency, Catalogue, Group, PlanReading, Task
 from consolidate.texts import messages
 from consolidate.texts.labels import Aggregate, DeadlineKind, TargetKind
@@ -432,9 +432,11 @@ def test_a_file_held_by_another_program_is_not_called_damaged(tmp_path: Path, mo
     def denied(_: Path) -> bytes:
         raise PermissionError(13, "sharing violation")
 
+    path = tmp_path / "catalogue.xlsx"
+    path.touch()
     monkeypatch.setattr(Path, "read_bytes", denied)
-    with pytest.raises(CatalogueError, match=messages.NOT_ALLOWED):
-        catalogue.load(tmp_path / "catalogue.xlsx")
+    with pytest.raises(ConsolidateError, match=messages.NOT_ALLOWED):
+        catalogue.load(path)
 
 
 _TABLE = b"""<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"

@@ -11,22 +11,20 @@ from consolidate.errors import CatalogueError, UnreadableError
 from consolidate.grid import column_name
 from consolidate.model import Catalogue, Cell, CellKind
 from consolidate.texts import catalogue as say
-from consolidate.texts import messages
+from consolidate.workspace import read_if_there
 
 _Rows = Mapping[int, Mapping[int, Cell]]
 """A sheet's cells by row and column."""
 
 
 def load(path: Path) -> Catalogue:
-    """The catalogue in a file. CatalogueError lists every fault of it, one a line, by sheet and cell."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise CatalogueError(say.no_catalogue(path.as_posix())) from error
-    except PermissionError as error:
-        raise CatalogueError(messages.cannot_read(path.as_posix(), messages.NOT_ALLOWED)) from error
-    except OSError as error:
-        raise CatalogueError(say.not_a_catalogue(path.as_posix())) from error
+    """The catalogue in a file. CatalogueError lists every fault of it, one a line, by sheet and cell.
+
+    ConsolidateError if it cannot be read.
+    """
+    content = read_if_there(path)
+    if content is None:
+        raise CatalogueError(say.no_catalogue(path.as_posix()))
     return parse(content, path.as_posix())
 
 
