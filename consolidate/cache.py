@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import hmac
 import pickle
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -23,14 +23,14 @@ Shelf = dict[tuple[str, str], CheckedReturn]
 """Path and SHA-256 → the file as it was checked."""
 
 
-def load(path: Path, key: bytes, fingerprint: str) -> Shelf:
+def load(path: Path, key: bytes, fingerprint: Callable[[], str]) -> Shelf:
     """The shelf; empty where there is none, or it is not ours, or was filled with other rules."""
     try:
         content = memoryview(read(path))  # whose parts are no copies
     except ConsolidateError:
         return {}
     seal, body = content[:_SEAL_BYTES], content[_SEAL_BYTES:]
-    if not hmac.compare_digest(seal, _seal(key, fingerprint, body)):
+    if not hmac.compare_digest(seal, _seal(key, fingerprint(), body)):
         return {}
     shelf: Shelf = pickle.loads(body)  # noqa: S301 - sealed with the office's key
     return shelf

@@ -173,9 +173,7 @@ def _command(help_text: str) -> Callable[[Callable[..., int]], click.Command]:
 
 _QUIET = click.option("--quiet", is_flag=True, help=say.QUIET_OPTION)
 _JSON = click.option("--json", "as_json", is_flag=True, help=say.JSON_OPTION)
-_WORKSPACE = click.option(
-    "--workspace", type=click.Path(path_type=Path), metavar=say.FOLDER_PIECE, help=say.WORKSPACE_OPTION
-)
+_WORKSPACE = click.option("--workspace", type=Path, metavar=say.FOLDER_PIECE, help=say.WORKSPACE_OPTION)
 
 
 @click.group(
@@ -187,7 +185,7 @@ _WORKSPACE = click.option(
 )
 @click.option(
     "--workspace",
-    type=click.Path(path_type=Path),
+    type=Path,
     envvar="CONSOLIDATE_WORKSPACE",
     metavar=say.FOLDER_PIECE,
     help=say.WORKSPACE_OPTION,
@@ -209,8 +207,8 @@ def init(console: Console, province: str | None, as_of: dt.date | None) -> int:
 
 
 @_command(say.IMPORT)
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar=say.FILES_PIECE)
-@click.option("--apply", "review", type=click.Path(path_type=Path), metavar=say.REVIEW_PIECE, help=say.APPLY_OPTION)
+@click.argument("files", nargs=-1, type=Path, metavar=say.FILES_PIECE)
+@click.option("--apply", "review", type=Path, metavar=say.REVIEW_PIECE, help=say.APPLY_OPTION)
 @_AS_OF_UNUSED
 def import_(console: Console, files: tuple[Path, ...], review: Path | None, as_of: dt.date | None) -> int:
     from consolidate import planning
@@ -292,7 +290,7 @@ def status(console: Console, period: Period, as_of: dt.date | None, executor: st
 
 @_command(say.ACCEPT)
 @_PERIOD
-@click.argument("file", type=click.Path(path_type=Path), metavar=say.FILE_PIECE)
+@click.argument("file", type=Path, metavar=say.FILE_PIECE)
 @click.option("--agency", required=True, metavar=say.CODE_PIECE, help=say.ACCEPT_AGENCY_OPTION)
 @_AS_OF_UNUSED
 def accept(console: Console, period: Period, file: Path, agency: str, as_of: dt.date | None) -> int:
@@ -303,7 +301,7 @@ def accept(console: Console, period: Period, file: Path, agency: str, as_of: dt.
 
 
 @_command(say.DEMO)
-@click.argument("folder", default="demo", type=click.Path(path_type=Path), metavar=f"[{say.FOLDER_PIECE}]")
+@click.argument("folder", default="demo", type=Path, metavar=f"[{say.FOLDER_PIECE}]")
 @_AS_OF_UNUSED
 def demo(console: Console, folder: Path, as_of: dt.date | None) -> int:
     from consolidate import demo as play

@@ -116,7 +116,7 @@ def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
         unknown = Received(path=shown, sha256="", size=0, arrived=_moment(0))
         return (Item(unknown, path, fault=say.locked_by_program()),)
     if about is None:
-        archive = next((parent for parent in path.parents if parent.is_file()), None)
+        archive = next((parent for parent in path.parents if _is_file(_about(parent))), None)
         return tuple(item for item in receive(archive, workspace) if item.received.path == shown) if archive else ()
     arrived = _moment(about.st_mtime)
     nothing = Received(path=shown, sha256="", size=about.st_size, arrived=arrived)
@@ -144,6 +144,10 @@ def _about(path: Path) -> os.stat_result | None:
         except OSError:  # not there, a link to itself, no name at all
             continue
     return None
+
+
+def _is_file(about: os.stat_result | None) -> bool:
+    return about is not None and stat.S_ISREG(about.st_mode)
 
 
 def _refuse_what_is_no_file(about: os.stat_result) -> None:

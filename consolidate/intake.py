@@ -140,7 +140,7 @@ def _read(
 ) -> Iterator[CheckedReturn | None]:
     """Each file checked, in order: from the cache where its bytes are known, else in worker processes."""
     path = workspace.cache(judge.period)
-    shelf = cache.load(path, judge.key, judge.fingerprint()) if path.exists() else {}
+    shelf = cache.load(path, judge.key, judge.fingerprint)
     known = [cache.find(shelf, item.received) for item, _ in items]
     unread = [item for item, found in zip(items, known, strict=True) if found is None]
     read = read_all(unread, Taking(judge), processors(), engine=engine)

@@ -11,7 +11,7 @@ from consolidate.handmade import Handmade, Remark
 from consolidate.issues import Issue
 from consolidate.period import Period
 from consolidate.texts import messages as say
-from consolidate.workspace import Workspace, read, write
+from consolidate.workspace import Workspace, listed, read_if_there, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ def gather(workspace: Workspace, until: Period, today: dt.date) -> Gathered:
 
     ConsolidateError if one cannot be read: nothing is written then, so that nothing in it is lost.
     """
-    kept = handmade.load(read(workspace.remarks)) if workspace.remarks.exists() else ()
+    noted = read_if_there(workspace.remarks)
+    kept = () if noted is None else handmade.load(noted)
     remarks = kept
     issues: tuple[Issue, ...] = ()
     for period in workspace.outbox_periods():
@@ -49,8 +50,8 @@ def _handmade(workspace: Workspace, period: Period) -> Iterator[Handmade]:
     """What stands by hand in a period's master, and in those that had to be written beside it."""
     path = workspace.master(period)
     known = _known(workspace, period)
-    for each in (path, *sorted(path.parent.glob(f"{path.stem}_*{path.suffix}"))):
-        data = read(each) if each.exists() else b""
+    for each in (path, *listed(path.parent, f"{path.stem}_*{path.suffix}")):
+        data = read_if_there(each)
         if not data or _digest(data) in known:
             continue
         try:
@@ -67,8 +68,7 @@ def remember(workspace: Workspace, period: Period, data: bytes) -> None:
 
 
 def _known(workspace: Workspace, period: Period) -> set[str]:
-    mark = workspace.written(period)
-    return set(read(mark).decode("ascii", "ignore").split()) if mark.exists() else set()
+    return set((read_if_there(workspace.written(period)) or b"").decode("ascii", "ignore").split())
 
 
 def _digest(data: bytes) -> str:

@@ -21,7 +21,7 @@ from consolidate.rollup import Results
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
 from consolidate.workers import begun, processors
-from consolidate.workspace import Workspace, read, remove
+from consolidate.workspace import Workspace, read_if_there, remove
 
 # --- the agencies' workbooks -------------------------------------------------------------------------------------
 
@@ -31,9 +31,8 @@ def workbook(office: rounds.Office, period: Period, packet: Packet, sender: temp
     workspace, key, agency = office.workspace, office.key, packet.agency.code
     data = template.issue(packet, sign.issued(key, packet), partial(sign.row_key, key, agency), sender)
     path = workspace.template(period, agency)
-    fate = TemplateFate.NEW
-    if path.exists():
-        fate = TemplateFate.SAME if read(path) == data else TemplateFate.CHANGED
+    before = read_if_there(path)
+    fate = TemplateFate.SAME if before == data else TemplateFate.NEW if before is None else TemplateFate.CHANGED
     return Written(agency, put(workspace, path, data), fate)
 
 

@@ -14,7 +14,7 @@ from consolidate.model import PlanReading
 from consolidate.profiles import provinces
 from consolidate.reports.outcome import Place, put
 from consolidate.reports.planning import Applied, Imported, Initialised
-from consolidate.workspace import Workspace, beside, read, write
+from consolidate.workspace import Workspace, beside, listed, make, read, read_if_there, write
 
 
 def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialised:
@@ -27,11 +27,11 @@ def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialise
         )
     }
     contents |= {workspace.sources / name: partial(documents.__getitem__, name) for name in documents}
-    kept = [path for path in contents if path.exists()]
+    kept = [path for path in contents if read_if_there(path) is not None]
     made = [write(path, content()) for path, content in contents.items() if path not in kept]
     for folder in (workspace.inbox_root, workspace.outbox_root):
-        folder.mkdir(parents=True, exist_ok=True)
-    if not workspace.key_file.exists():
+        make(folder)
+    if read_if_there(workspace.key_file) is None:
         workspace.make_key()
     return Initialised(tuple(map(workspace.relative, made)), tuple(map(workspace.relative, kept)))
 
@@ -44,7 +44,7 @@ def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:
     documents = _named(workspace, files)
     readings = _read_plans(documents.items())
     before, key = read(workspace.catalogue), workspace.key()
-    earlier = [found for path in sorted(workspace.reviews.glob("*.xlsx")) if (found := _review(path, key))]
+    earlier = [found for path in listed(workspace.reviews, "*.xlsx") if (found := _review(path, key))]
     ignored = frozenset(mark for found in earlier for mark in found.ignored)
     proposal = editing.propose(before, readings, ignored)
     place = None
@@ -57,7 +57,7 @@ def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:
 
 def _named(workspace: Workspace, files: Iterable[Path]) -> dict[str, bytes]:
     """The documents under the names they are kept by: another one of the same name stays, the same one is kept once."""
-    sources = sorted(path for path in workspace.sources.glob("*") if path.is_file())
+    sources = listed(workspace.sources)
     names = {sha256(read(path)).digest(): path.name for path in sources}
     taken = {path.name.casefold() for path in sources}
     found: dict[str, bytes] = {}

@@ -22,7 +22,7 @@ from consolidate.rollup import Results, roll_up
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
 from consolidate.workers import Engine
-from consolidate.workspace import Workspace, read, write
+from consolidate.workspace import Workspace, listed, read_if_there, write
 
 TREND_PERIODS = 12
 """A trend is said over so many periods, this one included."""
@@ -58,8 +58,9 @@ def generate(
     written = watch((outgoing.workbook(office, period, packet, sender) for packet in chosen), len(chosen))
     ours = {workspace.template(period, packet.agency.code) for packet in packets}
     theirs = {workspace.template(period, code) for code in office.catalogue.agency_by_code}
-    leftover = tuple(workspace.relative(path) for path in sorted(theirs - ours) if path.exists())
-    return Generated(str(period), workspace.relative(workspace.templates(period)), tuple(written), leftover)
+    folder = workspace.templates(period)
+    leftover = tuple(workspace.relative(path) for path in listed(folder) if path in theirs - ours)
+    return Generated(str(period), workspace.relative(folder), tuple(written), leftover)
 
 
 # --- returns back ------------------------------------------------------------------------------------------------
@@ -131,12 +132,12 @@ def _acceptable(judge: Judge, agency: str) -> None:
 
 
 def _office(workspace: Workspace, received_by: dt.date | None = None, engine: Engine | None = None) -> rounds.Office:
-    vouched = accepted.load(read(workspace.accepted)) if workspace.accepted.exists() else ()
+    vouched = read_if_there(workspace.accepted)
     return rounds.Office(
         workspace=workspace,
         catalogue=catalogue.load(workspace.catalogue),
         key=workspace.key(),
-        accepted=vouched,
+        accepted=() if vouched is None else accepted.load(vouched),
         received_by=received_by,
         engine=engine,
     )

@@ -3,7 +3,8 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -88,11 +89,11 @@ class Workspace:
 
     def shares(self, period: Period, name: str) -> list[Path]:
         """The shares of a period whose name begins so."""
-        return list(self.outbox(period).glob(f"{period}_tong-hop_{name}*.xlsx"))
+        return listed(self.outbox(period), f"{period}_tong-hop_{name}*.xlsx")
 
     def relative(self, path: Path) -> str:
         """The path as messages and JSON give it: relative to the workspace where it lies in it, with `/`."""
-        absolute, root = path.resolve(), self.root.resolve()
+        absolute, root = Path(os.path.realpath(path)), Path(os.path.realpath(self.root))  # also of a link to itself
         return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.as_posix()
 
     def inbox_periods(self) -> list[Period]:
@@ -111,7 +112,7 @@ class Workspace:
 
     def key(self) -> bytes:
         """The office's key; made where no workbook was ever signed. ConsolidateError if it is lost or no key."""
-        if not self.key_file.exists():
+        if read_if_there(self.key_file) is None:
             if _periods(self.root / "templates"):
                 raise ConsolidateError(messages.no_key(self.relative(self.key_file)))
             self.make_key()
@@ -122,10 +123,26 @@ class Workspace:
 
 
 def _periods(folder: Path) -> list[Period]:
-    if not folder.is_dir():
-        return []
-    found = (Period.parse(entry.name) for entry in folder.iterdir() if entry.is_dir() and Period.is_one(entry.name))
+    found = [Period.parse(path.name) for path in listed(folder, are=Path.is_dir) if Period.is_one(path.name)]
     return sorted(found, key=lambda period: (period.last, period.months))
+
+
+def listed(folder: Path, names: str = "*", are: Callable[[Path], bool] = Path.is_file) -> list[Path]:
+    """The files, or what else is asked for, that lie in a folder under such names, sorted; none where it is not there.
+
+    ConsolidateError where it may not be listed: that is not an empty one.
+    """
+    with _saying(messages.cannot_read, folder):
+        try:
+            return sorted(path for path in folder.iterdir() if path.match(names) and are(path))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+
+def make(folder: Path) -> None:
+    """Make a folder if there is none. ConsolidateError where that cannot be."""
+    with _saying(messages.cannot_write, folder):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def read(path: Path) -> bytes:
@@ -141,14 +158,13 @@ def read_if_there(path: Path) -> bytes | None:
 
     Of a pipe nothing ever comes to whoever opens it: none is opened.
     """
-    try:
-        if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
-            raise ConsolidateError(messages.cannot_read(str(path), messages.NO_FILE))
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise ConsolidateError(messages.cannot_read(str(path), _why(error))) from error
+    with _saying(messages.cannot_read, path):
+        try:
+            if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
+                raise ConsolidateError(messages.cannot_read(str(path), messages.NO_FILE))
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
 
 
 def remove(path: Path) -> bool:
@@ -165,27 +181,36 @@ def write(path: Path, data: bytes) -> Path:
 
     Where the file is open in another program, the data goes to a free name beside it (`…_2.xlsx`), never lost.
     """
-    try:
+    with _saying(messages.cannot_write, path):
         if path.is_file() and path.read_bytes() == data:
             return path
         path.parent.mkdir(parents=True, exist_ok=True)
         return _write_beside(path, data) if _open_elsewhere(path) else _replace(path, data)
+
+
+_REASONS = {
+    errno.ENOENT: messages.NOT_THERE,
+    errno.EACCES: messages.NOT_ALLOWED,
+    errno.EPERM: messages.NOT_ALLOWED,
+    errno.EROFS: messages.NOT_ALLOWED,
+    errno.EISDIR: messages.IS_A_FOLDER,
+    errno.ENOTDIR: messages.NOT_A_FOLDER,
+    errno.EEXIST: messages.NOT_A_FOLDER,
+    errno.ELOOP: messages.LEADS_NOWHERE,
+    errno.ENAMETOOLONG: messages.NAME_TOO_LONG,
+    errno.ENOSPC: messages.DISK_FULL,
+}
+"""Why the system refuses, where it is a reason that people meet."""
+
+
+@contextmanager
+def _saying(what: Callable[[str, str], str], path: Path) -> Iterator[None]:
+    """The system's refusal as one Vietnamese line: what cannot be done with the path, and why."""
+    try:
+        yield
     except OSError as error:
-        raise ConsolidateError(messages.cannot_write(str(path), _why(error))) from error
-
-
-def _why(error: OSError) -> str:
-    """The system's reason, in Vietnamese where it is one that people meet."""
-    known = {
-        FileNotFoundError: messages.NOT_THERE,
-        PermissionError: messages.NOT_ALLOWED,
-        IsADirectoryError: messages.IS_A_FOLDER,
-        NotADirectoryError: messages.NOT_A_FOLDER,
-        FileExistsError: messages.NOT_A_FOLDER,
-    }
-    if error.errno == errno.ENOSPC:
-        return messages.DISK_FULL
-    return known.get(type(error), error.strerror or str(error))
+        why = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        raise ConsolidateError(what(str(path), why)) from error
 
 
 def _replace(path: Path, data: bytes) -> Path:

@@ -98,6 +98,39 @@ def test_nothing_to_work_on(office, arguments, word):
     assert word in err
 
 
+_LONG = "a" * 300
+"""No system has a name of so many letters."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", _LONG],
+        ["check", f"{_LONG}/a.xlsx"],
+        ["import", _LONG],
+        ["import", "--apply", f"{_LONG}/a.xlsx"],
+        ["accept", "2025-10", f"{_LONG}/a.xlsx", "--agency", "so-tc"],
+        ["demo", _LONG],
+        ["status", "2025-10", "--workspace", _LONG],
+        ["init", "--workspace", _LONG],
+    ],
+)
+def test_too_long_a_name_is_wrong_use(office, arguments):
+    """One Vietnamese line, nothing unforeseen."""
+    code, _, err = office(*arguments)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "aaa" in err
+
+
+def test_a_file_where_a_folder_should_be(office, tmp_path):
+    """A workspace that cannot be made whole is not said to be one."""
+    (tmp_path / "inbox").rmdir()
+    (tmp_path / "inbox").touch()
+    code, out, err = office("init")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert messages.NOT_A_FOLDER in err
+
+
 def test_status_before_anything_came(office):
     """An empty inbox has an answer too: all are missing; exit 1, for somebody must ask them."""
     code, out, _ = office("status", "2025-10", "--json")

@@ -312,6 +312,7 @@ def test_a_file_that_may_not_be_asked_about_is_named(tmp_path: Path, monkeypatch
 def test_no_file_has_too_long_a_name(tmp_path: Path) -> None:
     """A name that the system refuses names no file, and is no fault of the program."""
     assert inbox.receive(tmp_path / ("a" * 300), tmp_path) == ()
+    assert inbox.receive(tmp_path / ("a" * 300) / "a.xlsx", tmp_path) == ()
 
 
 def test_a_time_past_the_calendar_is_no_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -208,13 +208,13 @@ def test_damaged_notes_of_masters_written_are_written_anew(tmp_path):
 def test_strange_cache_is_never_loaded(tmp_path):
     """A shelf that the office's key did not seal, or that other rules filled, is as if it were not there."""
     path = tmp_path / "shelf.bin"
-    assert cache.load(path, b"key", "rules") == {}
+    assert cache.load(path, b"key", lambda: "rules") == {}
     cache.save(path, b"key", "rules", [])
-    assert cache.load(path, b"key", "rules") == {}
+    assert cache.load(path, b"key", lambda: "rules") == {}
     path.write_bytes(b"x" * 10)
-    assert cache.load(path, b"key", "rules") == {}
+    assert cache.load(path, b"key", lambda: "rules") == {}
     cache.save(path, b"other", "rules", [])
-    assert cache.load(path, b"key", "rules") == {}
+    assert cache.load(path, b"key", lambda: "rules") == {}
 
 
 def write_by_hand(path, title, code, label, text, agency=None):

@@ -1,13 +1,16 @@
 """Where files lie: what is there is read whole or refused in one line, what is no file is not waited for."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from consolidate import cache, catalogue, workspace
 from consolidate.errors import ConsolidateError
+from consolidate.period import Period
 from consolidate.texts import messages
+from consolidate.workspace import Workspace
 
 
 @pytest.fixture
@@ -25,4 +28,53 @@ def test_a_pipe_is_not_waited_for(pipe: Path) -> None:
         workspace.read(pipe)
     with pytest.raises(match=messages.NO_FILE):
         catalogue.load(pipe)
-    assert cache.load(pipe, b"", "") == {}
+    assert cache.load(pipe, b"", lambda: "") == {}
+
+
+@pytest.mark.parametrize("folder", ["inbox", "outbox", "templates"])
+def test_a_folder_that_may_not_be_listed_is_named(folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no folder without periods: their masters, returns and workbooks would be passed over."""
+
+    def denied(_: Path) -> Iterator[Path]:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(Path, "iterdir", denied)
+    ours = Workspace(tmp_path)
+    ask = {"inbox": ours.inbox_periods, "outbox": ours.outbox_periods, "templates": ours.key}[folder]
+    with pytest.raises(ConsolidateError, match=f"{folder} .{messages.NOT_ALLOWED}"):
+        ask()
+
+
+def test_a_folder_whose_names_alone_may_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether an entry is a month's folder cannot be asked there."""
+    (tmp_path / "inbox" / "2025-10").mkdir(parents=True)
+
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(Path, "stat", denied)
+    with pytest.raises(ConsolidateError, match=messages.NOT_ALLOWED):
+        Workspace(tmp_path).inbox_periods()
+
+
+def test_the_masters_of_a_period_are_listed_in_order(tmp_path: Path) -> None:
+    """Files beside the period's own, and no folders; of a folder that is not there, none."""
+    ours, october = Workspace(tmp_path), Period.parse("2025-10")
+    assert workspace.listed(ours.outbox(october)) == []
+    ours.outbox(october).mkdir(parents=True)
+    for name in ("2025-10_tong-hop_3.xlsx", "2025-10_tong-hop_2.xlsx", "2025-10_tong-hop.xlsx", "b.txt"):
+        (ours.outbox(october) / name).touch()
+    (ours.outbox(october) / "2025-10_tong-hop_4.xlsx").mkdir()
+    found = workspace.listed(ours.outbox(october), "2025-10_tong-hop_*.xlsx")
+    assert [path.name for path in found] == ["2025-10_tong-hop_2.xlsx", "2025-10_tong-hop_3.xlsx"]
+
+
+def test_a_link_to_itself_is_named(tmp_path: Path) -> None:
+    """What leads nowhere is refused in Vietnamese, and can be said relative to the workspace."""
+    try:
+        (tmp_path / "loop.xlsx").symlink_to("loop.xlsx")
+    except OSError:
+        pytest.skip("no links here")
+    assert Workspace(tmp_path).relative(tmp_path / "loop.xlsx") == "loop.xlsx"
+    with pytest.raises(ConsolidateError, match=messages.LEADS_NOWHERE):
+        workspace.read(tmp_path / "loop.xlsx")

@@ -14,7 +14,7 @@ from consolidate.model import CheckedReturn
 from consolidate.period import Period
 from consolidate.reports.rounds import Published
 from consolidate.texts import demo as say
-from consolidate.workspace import Workspace, write
+from consolidate.workspace import Workspace, read_if_there, write
 
 __all__ = ["play"]
 
@@ -29,7 +29,8 @@ def play(workspace: Workspace, tell: Callable[[str], None], watch: Watch[Checked
 
     ConsolidateError where the folder is a real office's, or its inbox holds returns that were not played.
     """
-    if workspace.key_file.exists() and workspace.key_file.read_bytes().strip() != KEY:
+    key = read_if_there(workspace.key_file)
+    if key is not None and key.strip() != KEY:
         raise ConsolidateError(say.not_a_demo(str(workspace.root)))
     write(workspace.key_file, KEY)
     planning.init(workspace)

@@ -171,6 +171,8 @@ NOT_THERE = "không có"
 DISK_FULL = "ổ đĩa đã đầy"
 NOT_ALLOWED = "không có quyền, hoặc đang mở ở chương trình khác"
 IS_A_FOLDER = "đây là thư mục"
+LEADS_NOWHERE = "liên kết không dẫn tới đâu"
+NAME_TOO_LONG = "tên quá dài"
 NO_FILE = "đây là đường ống hoặc thiết bị, không phải tệp"
 NOT_A_FOLDER = "một phần đường dẫn là tệp, không phải thư mục"
 
