@@ -53,6 +53,7 @@ def generate(
     unknown = set(agencies) - {packet.agency.code for packet in packets}
     if unknown:
         raise ConsolidateError(say.no_such_agency(sorted(unknown)))
+    workspace.sweep(period, today)
     chosen = [packet for packet in packets if not agencies or packet.agency.code in agencies]
     sender = outgoing.sender(office.catalogue, period)
     written = watch((outgoing.workbook(office, period, packet, sender) for packet in chosen), len(chosen))
@@ -185,6 +186,7 @@ def merge_period(
     from consolidate import outgoing, replies  # noqa: PLC0415 - see outgoing.py
 
     gathered = masters.gather(workspace, period, today)
+    workspace.sweep(period, today)
     now = step.judge.catalogue
     with replies.replies(step, outgoing.sender(now, period), _told(gathered, period, now)) as drawn:
         consolidation = rounds.consolidation(step, before, gathered.issues)

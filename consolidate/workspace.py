@@ -1,5 +1,6 @@
 """Where files lie, and how they are written: whole or not at all."""
 
+import datetime as dt
 import errno
 import os
 import stat
@@ -10,10 +11,13 @@ from itertools import count
 from pathlib import Path
 
 from consolidate.errors import ConsolidateError
-from consolidate.period import Period
+from consolidate.period import VIETNAM, Period
 from consolidate.texts import messages
 
 KEY_BYTES = 32
+
+_PART = (".consolidate-", ".tmp")
+"""How the name of a file begins and ends that is not yet whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,13 @@ class Workspace:
     def shares(self, period: Period, name: str) -> list[Path]:
         """The shares of a period whose name begins so."""
         return listed(self.outbox(period), f"{period}_tong-hop_{name}*.xlsx")
+
+    def sweep(self, period: Period, today: dt.date) -> None:
+        """Take away what runs that were killed have left half written; of today and yesterday it may still grow."""
+        before = dt.datetime.combine(today - dt.timedelta(days=1), dt.time(), VIETNAM).timestamp()
+        for folder in (self.templates(period), self.outbox(period), self.answers(period), self.cache(period).parent):
+            for part in listed(folder, "*".join(_PART), lambda path: path.stat().st_mtime < before):
+                remove(part)
 
     def relative(self, path: Path) -> str:
         """The path as messages and JSON give it: relative to the workspace where it lies in it, with `/`."""
@@ -216,7 +227,8 @@ def _saying(what: Callable[[str, str], str], path: Path) -> Iterator[None]:
 def _replace(path: Path, data: bytes) -> Path:
     import tempfile  # noqa: PLC0415 - dear, and help writes nothing
 
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    prefix, suffix = _PART
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=suffix)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

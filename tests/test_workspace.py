@@ -1,5 +1,6 @@
 """Where files lie: what is there is read whole or refused in one line, what is no file is not waited for."""
 
+import datetime as dt
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from consolidate import cache, catalogue, workspace
 from consolidate.errors import ConsolidateError
-from consolidate.period import Period
+from consolidate.period import VIETNAM, Period
 from consolidate.texts import messages
 from consolidate.workspace import Workspace
 
@@ -78,3 +79,27 @@ def test_a_link_to_itself_is_named(tmp_path: Path) -> None:
     assert Workspace(tmp_path).relative(tmp_path / "loop.xlsx") == "loop.xlsx"
     with pytest.raises(ConsolidateError, match=messages.LEADS_NOWHERE):
         workspace.read(tmp_path / "loop.xlsx")
+
+
+def test_what_killed_runs_left_half_written_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ours alone, and not what another run may be writing now: nothing older than yesterday is."""
+    ours, october, today = Workspace(tmp_path), Period.parse("2025-10"), dt.date(2025, 11, 3)
+    folder = ours.outbox(october)
+    workspace.write(folder / "whole.xlsx", b"whole")
+    (folder / "of-another.tmp").touch()
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "replace", stopped)
+        killed.setattr(Path, "unlink", lambda *_, **__: None)
+        for name in ("old.xlsx", "new.xlsx"):
+            with pytest.raises(KeyboardInterrupt):
+                workspace.write(folder / name, name.encode())
+    midnight = dt.datetime(2025, 11, 2, tzinfo=VIETNAM).timestamp()
+    for path in folder.iterdir():
+        late = path.read_bytes() == b"new.xlsx"
+        os.utime(path, (midnight, midnight - (not late)))
+    ours.sweep(october, today)
+    assert sorted(path.read_bytes() for path in folder.iterdir()) == [b"", b"new.xlsx", b"whole"]
