@@ -9,10 +9,11 @@ from consolidate import catalogue, succession
 from consolidate.meaning import DONE, progress
 from consolidate.model import Agency, Amendment, Row, SheetKey, Task
 from consolidate.rollup import Detail, Results, TaskResult
-from consolidate.texts import master as say
 from consolidate.texts.catalogue import ENDINGS, Amendable
 from consolidate.texts.labels import Label, Role
-from consolidate.texts.master import ChangeKind
+from consolidate.texts.master import SEPARATOR, some
+from consolidate.texts.master import changes as say
+from consolidate.texts.master.changes import ChangeKind
 from consolidate.texts.template import day
 
 _NAMED = 4
@@ -143,11 +144,11 @@ def _standing_kinds(now: TaskResult, then: TaskResult) -> Iterator[ChangeKind]:
 
 def _standing(result: TaskResult) -> str:
     words = say.state_words(result.state, result.done, result.expected)
-    return say.SEPARATOR.join([words, *([say.days_late(result.days)] if result.overdue and result.days else [])])
+    return SEPARATOR.join([words, *([say.days_late(result.days)] if result.overdue and result.days else [])])
 
 
 def _added(rounds: _Rounds, result: TaskResult) -> Change:
-    words = say.SEPARATOR.join(filter(None, (_standing(result), deadline_words(result.task))))
+    words = SEPARATOR.join(filter(None, (_standing(result), deadline_words(result.task))))
     return _change(ChangeKind.ADDED, result, "", words, _plan_words(rounds, result.task))
 
 
@@ -188,9 +189,9 @@ def _reassigned(rounds: _Rounds, result: TaskResult, earlier: Sequence[TaskResul
         kind=ChangeKind.REASSIGNED,
         task=result.task,
         agencies=tuple(took) or result.leads,
-        before=say.some([agency.name for agency in gave], _NAMED) or say.NONE_GAVE,
-        now=say.some([agency.name for agency in took], _NAMED) or say.NONE_TOOK,
-        grounds=say.SEPARATOR.join(filter(None, grounds)),
+        before=some([agency.name for agency in gave], _NAMED) or say.NONE_GAVE,
+        now=some([agency.name for agency in took], _NAMED) or say.NONE_TOOK,
+        grounds=SEPARATOR.join(filter(None, grounds)),
     )
 
 
@@ -202,8 +203,8 @@ def _successions(rounds: _Rounds, gave: Sequence[Agency]) -> str:
         heirs = catalogue.successors(book, old.code, until)
         if old.in_force_until and heirs:
             found.setdefault((heirs, old.in_force_until + dt.timedelta(1)), []).append(old.name)
-    return say.SEPARATOR.join(
-        say.handed_over(say.some(names, _NAMED), [book.agency_by_code[heir].name for heir in heirs], since)
+    return SEPARATOR.join(
+        say.handed_over(some(names, _NAMED), [book.agency_by_code[heir].name for heir in heirs], since)
         for (heirs, since), names in found.items()
     )
 
@@ -212,8 +213,7 @@ def _reworded(rounds: _Rounds, result: TaskResult, then: Task) -> Iterator[Chang
     differ = [label for label, words in _WORDS.items() if words(then) != words(result.task)]
     if differ:
         was, now = (
-            say.SEPARATOR.join(say.in_words(label, _WORDS[label](task)) for label in differ)
-            for task in (then, result.task)
+            SEPARATOR.join(say.in_words(label, _WORDS[label](task)) for label in differ) for task in (then, result.task)
         )
         yield _change(ChangeKind.REWORDED, result, was, now, rounds.grounds(result, _REWORDING))
 

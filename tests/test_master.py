@@ -27,7 +27,11 @@ from consolidate.rollup import Results, roll_up
 from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, State, TargetKind
-from consolidate.texts.master import ChangeKind, Decision, Head
+from consolidate.texts.master import Decision, Head
+from consolidate.texts.master.changes import ChangeKind
+from consolidate.texts.master.details import REFUSED_MARK
+from consolidate.texts.master.overview import PENDING, WORST
+from consolidate.texts.master.tiles import TILE_AGENCIES, TILE_OVERDUE
 from tests import samples
 from tests.rounds import PACKETS, SAID, Said, consolidation, edited
 
@@ -279,8 +283,8 @@ def test_a_phone_shows_first_what_leaders_must_know() -> None:
     sheet = load(write(FULL), data_only=True)[MasterTitle.OVERVIEW]
     columns = next(number for number in range(1, 30) if _pixels(sheet, number + 1) > PHONE_PIXELS)
     seen = [str(cell.value) for row in sheet.iter_rows(max_col=columns) for cell in row if cell.value is not None]
-    assert {say.TILE_OVERDUE, say.TILE_AGENCIES, say.WORST, "P/I.2"} <= set(seen)
-    assert any(text.startswith(say.PENDING) for text in seen)
+    assert {TILE_OVERDUE, TILE_AGENCIES, WORST, "P/I.2"} <= set(seen)
+    assert any(text.startswith(PENDING) for text in seen)
     merged = next(
         area for area in sheet.merged_cells.ranges if str(sheet[area.start_cell.coordinate].value)[:4] == "Đến "
     )
@@ -337,7 +341,7 @@ def test_a_rejected_value_is_hinted_at_beside_its_row() -> None:
     for cells in sheet.iter_rows(min_row=header + 1):
         origin = cells[columns[Head.ORIGIN]]
         refused = (cells[columns[Label.CODE]].value, cells[columns[Label.AGENCY_CODE]].value) == ("P/I.1", "so-tc")
-        assert (origin.value == say.REFUSED_MARK) == refused
+        assert (origin.value == REFUSED_MARK) == refused
         if refused:
             [row] = _marked(book, origin.hyperlink.location)
             assert "140" in row

@@ -22,7 +22,8 @@ from consolidate.period import Period
 from consolidate.rollup import Results, TargetResult, roll_up
 from consolidate.texts import master as say
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, TargetKind, TargetState
-from consolidate.texts.master import Conflict, Head
+from consolidate.texts.master import Head
+from consolidate.texts.master.conflicts import Conflict
 from tests import samples
 from tests.rounds import PACKETS, SAID, Said, consolidation, edited
 from tests.test_master import EDITS, FULL, NOTHING, OFFICE, SOON, _type, different, engine, header_row, load, table

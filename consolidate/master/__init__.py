@@ -21,6 +21,8 @@ from consolidate.rollup import Results
 from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import MasterTitle
+from consolidate.texts.master.reading import in_shares
+from consolidate.texts.master.sheets import HEADINGS
 from consolidate.workers import begun, processors
 from consolidate.xlsx import Book, Sheet
 from consolidate.xlsx.package import Piece, piece
@@ -121,7 +123,7 @@ def write(
 
 
 def _sheet(book: Book, table: Table[Any], source: Source) -> Sheet:
-    sheet = draw(book, table, say.HEADINGS[table.title], say.footer(source.consolidation.period, table.title))
+    sheet = draw(book, table, HEADINGS[table.title], say.footer(source.consolidation.period, table.title))
     if below := _BELOW.get(table.title):
         below(sheet, table, source)
     return sheet
@@ -180,5 +182,5 @@ class Drawing:
 def _told(table: Table[Any], split: Split) -> Table[Any]:
     """The table, without its rows where they stand in the shares."""
     if split.names and (table.title in _SHARED or len(table.items) > split.most_rows):
-        return replace(table, items=(), empty=say.in_shares(split.names))
+        return replace(table, items=(), empty=in_shares(split.names))
     return table

@@ -8,9 +8,9 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table, Tint
 from consolidate.rollup import AgencyResult
-from consolidate.texts import master as say
 from consolidate.texts.labels import Label, MasterTitle, Punctuality, Role, Severity, State
-from consolidate.texts.master import Alert, Head, Returned
+from consolidate.texts.master import FIGURE_PART, SEPARATOR, Alert, Head, Returned
+from consolidate.texts.master import agencies as say
 
 
 def _count(
@@ -54,8 +54,8 @@ def agencies(source: Source) -> Table[AgencyResult]:
             helped_reported,
             to((Role.COORDINATOR, True)),
         ),
-        _count("figures", Head.FIGURES, lambda r: r.figures, asked, to(say.FIGURE_PART)),
-        _count("given", Head.FIGURES_REPORTED, lambda r: r.figures_reported, given, to((say.FIGURE_PART, True))),
+        _count("figures", Head.FIGURES, lambda r: r.figures, asked, to(FIGURE_PART)),
+        _count("given", Head.FIGURES_REPORTED, lambda r: r.figures_reported, given, to((FIGURE_PART, True))),
         *(state_column(state) for state in State),
         _count("overdue", Head.OVERDUE, lambda r: r.overdue, late, to(Alert.OVERDUE)),
         _count("due_soon", Head.DUE_SOON, lambda r: r.due_soon, soon, to(Alert.DUE_SOON)),
@@ -106,7 +106,7 @@ def _punctuality(result: AgencyResult) -> str:
 def _not_in_time(result: AgencyResult) -> str:
     """Of several reports those that were not in time."""
     off = [filing for filing in result.filings if filing.how is not Punctuality.ON_TIME]
-    told = say.SEPARATOR.join(say.lateness(filing.period, filing.how, filing.days_late) for filing in off)
+    told = SEPARATOR.join(say.lateness(filing.period, filing.how, filing.days_late) for filing in off)
     return told or (Punctuality.ON_TIME if result.filings else "")
 
 

@@ -8,10 +8,12 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table
 from consolidate.rollup import TaskResult
-from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import Label, MasterTitle
-from consolidate.texts.master import Head
+from consolidate.texts.master import Head, as_of_line
+from consolidate.texts.master import annex as say
+from consolidate.texts.master.reading import READING, reading_shares
+from consolidate.texts.master.sheets import NOTES
 from consolidate.xlsx import Sheet
 
 
@@ -82,7 +84,7 @@ class Entry:
 
 def reading(source: Source) -> Table[Entry]:
     """States, colours, the formula of each percentage, how to trace a figure."""
-    told = (say.reading_shares(source.shares), *say.READING) if source.shares else say.READING
+    told = (reading_shares(source.shares), *READING) if source.shares else READING
     entries = [Entry(topic, meaning, MasterTitle(where)) for topic, meaning, where in told]
     columns: tuple[Column[Entry], ...] = (
         Column("topic", Head.TOPIC, 17, lambda e: e.topic),
@@ -93,7 +95,7 @@ def reading(source: Source) -> Table[Entry]:
     return Table(
         title=MasterTitle.READING,
         prefix="reading",
-        lines=(say.as_of_line(period, as_of, len(entries)), say.NOTES[MasterTitle.READING]),
+        lines=(as_of_line(period, as_of, len(entries)), NOTES[MasterTitle.READING]),
         columns=columns,
         items=entries,
     )

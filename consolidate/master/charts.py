@@ -11,9 +11,9 @@ from consolidate.master.blocks import block_title, nothing, shortened
 from consolidate.master.figures import bucket_formula, count
 from consolidate.master.places import Source
 from consolidate.rollup import TargetResult
-from consolidate.texts import master as say
 from consolidate.texts.labels import Comparison, MasterTitle, TargetKind, TargetState
-from consolidate.texts.master import Bucket
+from consolidate.texts.master import MORE, NO_TREND, Bucket
+from consolidate.texts.master import charts as say
 from consolidate.texts.template import number as number_text
 from consolidate.xlsx import FONT, Sheet, column_range, quoted
 from consolidate.xlsx import in_formula as q
@@ -135,7 +135,7 @@ def _agency_rows(source: Source, row: int) -> _Data:
     for number, result in enumerate(late, start=1):
         found = f"MATCH(LARGE(agency_rank,{number}),agency_rank,0)"
         name = f"INDEX(agency_agency,{found})"
-        clipped = f"LEFT({name},{_AGENCY_CHARS - 1})&{q(say.MORE)}"
+        clipped = f"LEFT({name},{_AGENCY_CHARS - 1})&{q(MORE)}"
         rows.append(
             (
                 _Cell(_clipped(result.agency.name), f"=IF(LEN({name})>{_AGENCY_CHARS},{clipped},{name})"),
@@ -146,7 +146,7 @@ def _agency_rows(source: Source, row: int) -> _Data:
 
 
 def _clipped(name: str) -> str:
-    return name if len(name) <= _AGENCY_CHARS else name[: _AGENCY_CHARS - 1] + say.MORE
+    return name if len(name) <= _AGENCY_CHARS else name[: _AGENCY_CHARS - 1] + MORE
 
 
 def _overdue_title(source: Source) -> tuple[str, str]:
@@ -267,7 +267,7 @@ def draw(sheet: Sheet, source: Source, places: Sequence[Place], trend: Any | Non
         ((say.CHART_TASKS,), _tasks_chart(sheet, sections) if sections.rows else None, say.NO_TASKS),
         (_targets_by_state(source), _targets_chart(sheet, targets) if known else None, say.NO_FIGURES),
         (_overdue_title(source), _overdue_chart(sheet, agencies) if agencies.rows else None, say.NO_OVERDUE),
-        ((say.CHART_TREND,), trend, say.NO_TREND),
+        ((say.CHART_TREND,), trend, NO_TREND),
     )
     for place, (title, chart, why) in zip(places, blocks, strict=True):
         block_title(sheet, place.first - 1, place.span, *title)

@@ -17,9 +17,11 @@ from consolidate.master.table import Column, Table, Tint
 from consolidate.meaning import DONE
 from consolidate.model import Agency, Report
 from consolidate.rollup import Detail, Figure, Results
-from consolidate.texts import master as say
 from consolidate.texts.labels import Label, MasterTitle, Role, Status, TargetKind
-from consolidate.texts.master import ChangeKind, Conflict, Head
+from consolidate.texts.master import Head, some
+from consolidate.texts.master import conflicts as say
+from consolidate.texts.master.changes import ChangeKind
+from consolidate.texts.master.conflicts import Conflict
 
 _NAMED = 4
 _LONGER_THAN = 25
@@ -106,7 +108,7 @@ def _doubt(kind: Conflict, seen: str, rows: Sequence[Detail], beside: Detail | N
 
 
 def _some(rows: Sequence[Detail]) -> str:
-    return say.some([row.agency.name for row in rows], _NAMED)
+    return some([row.agency.name for row in rows], _NAMED)
 
 
 # --- against the period before, between agencies -----------------------------------------------------------------
@@ -264,7 +266,7 @@ def conflicts(source: Source) -> Table[Doubt]:
         Column("text", Label.TASK, 34, lambda d: shortened(d.text, _TASK_CHARS)),
         Column("seen", Head.SEEN, 46, lambda d: d.seen),
         Column("other", Head.OTHER_ROW, 14, other, form=Form.WORD, target=lambda d: link(d, 1)),
-        Column("ask", Head.ASK, 28, lambda d: say.some([agency.name for agency in d.agencies], _NAMED)),
+        Column("ask", Head.ASK, 28, lambda d: some([agency.name for agency in d.agencies], _NAMED)),
         Column("question", Head.QUESTION, 32, lambda d: say.QUESTIONS[d.kind]),
     )
     grave = (Conflict.LEAD_AND_COORDINATOR, Conflict.TAKEN_BACK)

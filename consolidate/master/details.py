@@ -14,9 +14,9 @@ from consolidate.meaning import due_day, progress
 from consolidate.model import Report, Task, Value
 from consolidate.rollup import Detail, Figure, TaskResult
 from consolidate.seal import seal
-from consolidate.texts import master as say
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
-from consolidate.texts.master import Alert, Head
+from consolidate.texts.master import NO_DEADLINE, Alert, Head
+from consolidate.texts.master import details as say
 
 
 def tints(first: str, last: str) -> tuple[Tint, ...]:
@@ -45,7 +45,7 @@ _WIDTHS |= {"proposal": 16, "extension": 11, "note": 28}
 
 def deadline_said(task: Task) -> str:
     """The deadline in words, also where there is none."""
-    return deadline_words(task) or say.NO_DEADLINE
+    return deadline_words(task) or NO_DEADLINE
 
 
 def alert(item: Detail | TaskResult) -> Alert | None:

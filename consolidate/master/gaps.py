@@ -14,7 +14,6 @@ from consolidate.master.style import Form
 from consolidate.master.table import Column, Table
 from consolidate.model import Target, Value
 from consolidate.rollup import Figure, Results, TargetResult
-from consolidate.texts import master as say
 from consolidate.texts.labels import (
     Aggregate,
     Answer,
@@ -25,7 +24,8 @@ from consolidate.texts.labels import (
     TargetKind,
     TargetState,
 )
-from consolidate.texts.master import Head
+from consolidate.texts.master import SEPARATOR, Head, threshold_words
+from consolidate.texts.master import gaps as say
 from consolidate.texts.template import number as number_text
 from consolidate.xlsx import in_formula as q
 
@@ -221,7 +221,7 @@ def _against(result: TargetResult) -> str:
     target = result.target
     if target.kind is TargetKind.YES_NO:
         return Answer.YES
-    return "" if target.threshold is None else say.threshold_words(target.comparison, target.threshold, target.unit)
+    return "" if target.threshold is None else threshold_words(target.comparison, target.threshold, target.unit)
 
 
 def _from_targets(key: str) -> str:
@@ -279,7 +279,7 @@ def gaps(source: Source) -> Table[TargetResult]:
         Column("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
         Column("pace", Head.PACE, 9, lambda r: _pace(r, as_of), _PACE, form=Form.VALUE),
         Column("closers", Head.CLOSERS, 30, lambda r: of(r).closers),
-        Column("serving", Head.SERVING, 18, lambda r: say.SEPARATOR.join(serving[r.target.code]) or say.NOT_SERVED),
+        Column("serving", Head.SERVING, 18, lambda r: SEPARATOR.join(serving[r.target.code]) or say.NOT_SERVED),
         _behind("threshold", Label.THRESHOLD, lambda r: r.target.threshold, _threshold_formula),
         _behind("numerator", Head.NUMERATOR_SUM, lambda r: r.numerator, _ratio_formula("numerator")),
         _behind("denominator", Head.DENOMINATOR_SUM, lambda r: r.denominator, _ratio_formula("denominator")),

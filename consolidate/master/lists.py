@@ -12,9 +12,11 @@ from consolidate.master.style import Form
 from consolidate.master.table import Column, Table, Tint
 from consolidate.model import FileRecord
 from consolidate.rollup import Detail
-from consolidate.texts import master as say
 from consolidate.texts.labels import FileFate, Label, MasterTitle, Severity
-from consolidate.texts.master import ChangeKind, Decision, Head
+from consolidate.texts.master import Decision, Head
+from consolidate.texts.master import lists as say
+from consolidate.texts.master.changes import ChangeKind
+from consolidate.texts.master.sheets import EMPTY
 
 
 def overdue(source: Source) -> Table[Detail]:
@@ -99,7 +101,7 @@ def changed(source: Source) -> Table[Change]:
         title=title,
         prefix="change",
         lines=source.lines(title, len(source.changes)),
-        empty=say.EMPTY[title] if source.previous else say.NO_PREVIOUS,
+        empty=EMPTY[title] if source.previous else say.NO_PREVIOUS,
         columns=columns,
         items=source.changes,
         tints=(

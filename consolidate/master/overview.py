@@ -10,10 +10,10 @@ from consolidate.master.decisions import Matter
 from consolidate.master.places import Source
 from consolidate.meaning import DONE
 from consolidate.rollup import Detail, TaskResult
-from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import MasterTitle
-from consolidate.texts.master import Decision, RemarkKind
+from consolidate.texts.master import Decision, RemarkKind, footer
+from consolidate.texts.master import overview as say
 from consolidate.xlsx import DAY_FORMAT, Book, Sheet, quoted
 from consolidate.xlsx import in_formula as q
 
@@ -74,8 +74,8 @@ def draw(book: Book, source: Source) -> None:
     sheet.merge(_NOTE + 1, 1, COLUMNS, say.FORMULAS, wrapped)
     sheet.raw.hide_gridlines(2)
     sheet.raw.hide_row_col_headers()
-    footer = say.footer(source.consolidation.period, MasterTitle.OVERVIEW)
-    sheet.page((1, 1, _NOTE + 1, COLUMNS), landscape=True, footer=footer)
+    at_foot = footer(source.consolidation.period, MasterTitle.OVERVIEW)
+    sheet.page((1, 1, _NOTE + 1, COLUMNS), landscape=True, footer=at_foot)
     sheet.raw.center_horizontally()
     sheet.raw.activate()
 

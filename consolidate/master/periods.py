@@ -16,9 +16,10 @@ from consolidate.master.table import FIRST_ROW, Column, Table
 from consolidate.model import Target, Value
 from consolidate.period import Period
 from consolidate.rollup import Results, TargetResult
-from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle, TargetKind
-from consolidate.texts.master import ChangeKind, Head
+from consolidate.texts.master import NO_TREND, Head, threshold_words
+from consolidate.texts.master import periods as say
+from consolidate.texts.master.changes import ChangeKind
 from consolidate.xlsx import Sheet, column_range, quoted
 from consolidate.xlsx import in_formula as q
 
@@ -118,7 +119,7 @@ def periods(source: Source) -> Table[Point]:
     return Table(
         title=MasterTitle.TREND,
         prefix="trend",
-        lines=(told, note if _drawn(source) else say.NO_TREND),
+        lines=(told, note if _drawn(source) else NO_TREND),
         columns=columns,
         items=rows,
     )
@@ -217,7 +218,7 @@ def _target_chart(sheet: Sheet, target: Target, span: Span) -> Chart:
     words = ""
     if target.threshold is not None:
         series.append({**span.series(f"of_{target.code}"), "dash": True})
-        words = say.threshold_words(target.comparison, target.threshold, target.unit)
+        words = threshold_words(target.comparison, target.threshold, target.unit)
     title = say.target_chart(target.code, words)
     return title, line_chart(sheet, series, title=title, points=10, every=1 + (span.last - span.first) // 4)
 

@@ -15,6 +15,7 @@ from consolidate.rollup import AgencyResult, Detail, Figure, Results, TargetResu
 from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle, Role, Severity
 from consolidate.texts.master import Decision
+from consolidate.texts.master.sheets import NOTES
 from consolidate.xlsx import quoted
 
 
@@ -196,4 +197,4 @@ class Source:
 
     def lines(self, title: MasterTitle, rows: int) -> tuple[str, str]:
         """The two lines under a sheet's heading."""
-        return say.as_of_line(self.consolidation.period, self.consolidation.as_of, rows), say.NOTES[title]
+        return say.as_of_line(self.consolidation.period, self.consolidation.as_of, rows), NOTES[title]

@@ -12,9 +12,9 @@ from consolidate.master.table import Column, Table
 from consolidate.meaning import due_day
 from consolidate.model import Task, Value
 from consolidate.rollup import TargetResult, TaskResult
-from consolidate.texts import master as say
 from consolidate.texts.labels import Answer, Label, MasterTitle, TargetKind
-from consolidate.texts.master import Head
+from consolidate.texts.master import SEPARATOR, Head
+from consolidate.texts.master import tasks as say
 
 
 def tasks(source: Source) -> Table[TaskResult]:
@@ -61,7 +61,7 @@ def tasks(source: Source) -> Table[TaskResult]:
         Column("remark", Label.REMARK, 26, lambda r: source.remarks.get(r.task.code), named=True, fill=style.OPEN),
         Column("section", Head.SECTION, 30, lambda r: source.section(r.task), named=True, aside=True),
         Column("plan", Head.PLANS, 12, lambda r: r.task.plan, aside=True),
-        Column("of_targets", Head.RELATED_TARGETS, 14, lambda r: say.SEPARATOR.join(r.task.targets), aside=True),
+        Column("of_targets", Head.RELATED_TARGETS, 14, lambda r: SEPARATOR.join(r.task.targets), aside=True),
         Column("kind", Head.DEADLINE_KIND, 12, lambda r: r.task.deadline_kind, hidden=True),
         Column("deadline", Head.DEADLINE_DAY, 11, lambda r: r.task.deadline, form=Form.DAY, hidden=True),
         Column("due", Head.DUE, 11, lambda r: due_day(r.task, clock), formulas.DUE, form=Form.DAY, hidden=True),
@@ -166,7 +166,7 @@ def targets(source: Source) -> Table[TargetResult]:
             form=Form.NUMBER,
             named=True,
         ),
-        Column("plans", Head.PLANS, 20, lambda r: say.SEPARATOR.join(r.target.plans), aside=True),
+        Column("plans", Head.PLANS, 20, lambda r: SEPARATOR.join(r.target.plans), aside=True),
         Column("expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.TARGET_EXPECTED, hidden=True),
         Column("heard_count", Head.HEARD_COUNT, 9, lambda r: r.heard, formulas.TARGET_HEARD, hidden=True),
     )
