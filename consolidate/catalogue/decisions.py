@@ -8,8 +8,8 @@ from consolidate.catalogue.amending import by_day, column_of, is_blank, new_valu
 from consolidate.catalogue.lines import Fault, Line, Tables
 from consolidate.catalogue.rules import contradictions, strangers, way_round
 from consolidate.catalogue.sheets import TASKS, Column
-from consolidate.texts import catalogue as say
 from consolidate.texts.catalogue import ENDINGS, Amendable
+from consolidate.texts.catalogue import faults as say
 from consolidate.texts.labels import CatalogueTitle
 
 T = CatalogueTitle

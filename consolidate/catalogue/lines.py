@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from consolidate.catalogue.sheets import SETTINGS, SHEETS, SettingRow, Sheet
 from consolidate.catalogue.values import Value
 from consolidate.model import Catalogue
-from consolidate.texts import catalogue as say
+from consolidate.texts.catalogue import faults as say
 from consolidate.texts.labels import CatalogueTitle
 
 T = CatalogueTitle

@@ -10,7 +10,7 @@ from consolidate.catalogue.sheets import SHEETS, Column, Sheet
 from consolidate.errors import CatalogueError, UnreadableError
 from consolidate.grid import column_name
 from consolidate.model import Catalogue, Cell, CellKind
-from consolidate.texts import catalogue as say
+from consolidate.texts.catalogue import faults as say
 from consolidate.workspace import read_if_there
 
 _Rows = Mapping[int, Mapping[int, Cell]]

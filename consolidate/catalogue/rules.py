@@ -8,8 +8,8 @@ from consolidate.catalogue import names
 from consolidate.catalogue.lines import Fault, Line, Tables
 from consolidate.catalogue.values import Value
 from consolidate.model import Agency, Group
-from consolidate.texts import catalogue as say
 from consolidate.texts.catalogue import WHOLE_NUMBER_SETTINGS
+from consolidate.texts.catalogue import faults as say
 from consolidate.texts.labels import Aggregate, CatalogueTitle, DeadlineKind, TargetKind
 
 T = CatalogueTitle

@@ -5,8 +5,8 @@ from enum import Enum, StrEnum, auto
 from typing import Any
 
 from consolidate.model import Agency, Amendment, Group, Holiday, Plan, Target, Task
-from consolidate.texts import catalogue as say
 from consolidate.texts.catalogue import Amendable, DayKind, Header
+from consolidate.texts.catalogue import hints as say
 from consolidate.texts.labels import Aggregate, CatalogueTitle, Comparison, DeadlineKind, TargetKind
 
 SEPARATOR = ";"

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from consolidate.catalogue.sheets import SEPARATOR, Column, Holds
-from consolidate.texts import catalogue as say
+from consolidate.texts.catalogue import faults as say
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 

@@ -23,7 +23,7 @@ from consolidate.editing.marks import remember
 from consolidate.editing.package import STAMP, saved
 from consolidate.errors import WorkbookError
 from consolidate.model import Catalogue
-from consolidate.texts import catalogue as say
+from consolidate.texts import editing as say
 from consolidate.texts.catalogue import Header
 
 _FONT = "Times New Roman"

@@ -7,7 +7,7 @@ from consolidate.catalogue import names
 from consolidate.editing import likeness
 from consolidate.editing.notes import joined
 from consolidate.model import Agency, Catalogue, Group, Plan, Target, Task
-from consolidate.texts import catalogue as say
+from consolidate.texts import editing as say
 from consolidate.texts.catalogue import Header
 
 _NAME, _NAME_MARGIN = 85.0, 5.0

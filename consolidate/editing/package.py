@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from consolidate.catalogue.reading import places
 from consolidate.catalogue.sheets import Column, Sheet
 from consolidate.errors import CatalogueError
-from consolidate.texts import catalogue as say
+from consolidate.texts.catalogue import faults as say
 
 STAMP = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - openpyxl takes naive UTC; fixed, so that bytes repeat
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)

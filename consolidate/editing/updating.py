@@ -16,8 +16,9 @@ from consolidate.editing.joining import Joined, join
 from consolidate.editing.marks import Record, mark_of, marks, merged_columns
 from consolidate.editing.package import opened
 from consolidate.model import Catalogue, Plan, PlanReading, Target, Task
-from consolidate.texts import catalogue as say
+from consolidate.texts import editing as say
 from consolidate.texts import review as review_say
+from consolidate.texts.catalogue import ENDINGS
 from consolidate.texts.review import Kind
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9]")
@@ -196,7 +197,7 @@ def _items(content: bytes, lines: Tables, known: Catalogue, joined: Joined) -> I
         line = standing.get(record.code)
         item = merge(line, record, marks(workbook, record)) if line else _new(record)
         yield _placed(item, codes, plans, carried.get(item.code, "")) if item.waits else item
-    ended = {amendment.code for amendment in known.amendments if amendment.column in say.ENDINGS}
+    ended = {amendment.code for amendment in known.amendments if amendment.column in ENDINGS}
     for code in joined.dropped:
         if code not in ended:
             yield _dropped(standing[code], plans)

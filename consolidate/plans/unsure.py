@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from consolidate.model import PlanReading, Task
 from consolidate.plans.document import Document
-from consolidate.texts import catalogue, documents
+from consolidate.texts import documents, plans
 
 
 def marked(reading: PlanReading, document: Document) -> PlanReading:
@@ -23,7 +23,7 @@ def _tasks(tasks: tuple[Task, ...], document: Document) -> tuple[Task, ...]:
     """
     if not document.doubts:
         return tasks
-    begins = {catalogue.source(document.file, line.place): at for at, line in enumerate(document.lines)}
+    begins = {plans.source(document.file, line.place): at for at, line in enumerate(document.lines)}
     starts = sorted(begins[task.source] for task in tasks)
     ends = dict(zip(starts, [*starts[1:], len(document.lines)], strict=True))
     heads = {title: _head(title, document) for title in {task.section for task in tasks}}

@@ -16,8 +16,8 @@ from consolidate.grid import cell_name
 from consolidate.model import Cell, CellKind, RawBook, RawSheet
 from consolidate.review.layout import HEADER_ROW, Column, columns_of, is_open
 from consolidate.sign import proposal_mark, workspace_id
-from consolidate.texts import catalogue as catalogue_say
 from consolidate.texts import review as say
+from consolidate.texts.catalogue.faults import REQUIRED
 from consolidate.texts.review import Decision, Head, Kind
 
 _ENDS = ("carries", "since", "document")
@@ -216,7 +216,7 @@ def _value(column: CatalogueColumn | None, cell: Cell | None) -> Any:
         return plain(value)
     found = parse(column, value, cell.number_format if cell else "")
     if column.required and not found:
-        raise ValueError(catalogue_say.REQUIRED)
+        raise ValueError(REQUIRED)
     return found
 
 

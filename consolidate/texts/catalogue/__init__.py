@@ -1,0 +1,116 @@
+"""The catalogue: its headers, its settings, and words that stand around names of agencies."""
+
+from enum import StrEnum
+
+
+class Header(StrEnum):
+    """Column headers of the catalogue. Exact: other programs rely on them."""
+
+    CODE = "Mã"
+    PLAN_NUMBER = "Số, ký hiệu"
+    ISSUER = "Cơ quan ban hành"
+    ISSUED = "Ngày ban hành"
+    PLAN_TITLE = "Trích yếu"
+    FILE = "Tệp nguồn"
+    FROM = "Hiệu lực từ"
+    UNTIL = "Hiệu lực đến"
+    AGENCY = "Tên cơ quan"
+    OTHER_NAMES = "Tên khác"
+    GROUPS = "Nhóm"
+    EMAIL = "Thư điện tử"
+    SUCCESSORS = "Chuyển về"
+    NOTE = "Ghi chú"
+    GROUP = "Tên nhóm"
+    PLAN = "Kế hoạch"
+    NUMBER = "TT"
+    TARGET = "Mục tiêu"
+    KIND = "Loại"
+    COMPARISON = "So sánh"
+    THRESHOLD = "Ngưỡng"
+    UNIT = "Đơn vị"
+    DEADLINE = "Hạn"
+    REPORTERS = "Cơ quan báo cáo"
+    AGGREGATE = "Cách tổng hợp"
+    REVIEW = "Cần soát"
+    SOURCE = "Nguồn"
+    SECTION = "Phần"
+    TASK = "Nội dung nhiệm vụ"
+    LEADS = "Cơ quan chủ trì"
+    COORDINATORS = "Cơ quan phối hợp"
+    EXPECTED = "Kết quả dự kiến"
+    DEADLINE_TEXT = "Thời gian hoàn thành"
+    DEADLINE_KIND = "Loại thời hạn"
+    TARGETS = "Mục tiêu liên quan"
+    DAY = "Ngày"
+    NAME = "Tên"
+    VALUE = "Giá trị"
+    MEANING = "Ý nghĩa"
+    AMENDED = "Cột"
+    NEW_VALUE = "Giá trị mới"
+    DOCUMENT = "Văn bản"
+    RELATED_TASKS = "Nhiệm vụ liên quan"
+    """Only in the profile: the tasks proposed to serve a target."""
+
+
+class Amendable(StrEnum):
+    """`Cột` of a row in `Điều chỉnh`: a column of `Nhiệm vụ` or `Mục tiêu`, or how a row ends."""
+
+    TASK = Header.TASK
+    LEADS = Header.LEADS
+    COORDINATORS = Header.COORDINATORS
+    EXPECTED = Header.EXPECTED
+    DEADLINE_TEXT = Header.DEADLINE_TEXT
+    DEADLINE_KIND = Header.DEADLINE_KIND
+    DEADLINE = Header.DEADLINE
+    TARGETS = Header.TARGETS
+    TARGET = Header.TARGET
+    COMPARISON = Header.COMPARISON
+    THRESHOLD = Header.THRESHOLD
+    UNIT = Header.UNIT
+    REPORTERS = Header.REPORTERS
+    AGGREGATE = Header.AGGREGATE
+    DROPPED = "thôi thực hiện"
+    CARRIED = "chuyển sang"
+
+
+ENDINGS = frozenset({Amendable.DROPPED, Amendable.CARRIED})
+BLANK = "để trống"
+"""`Giá trị mới` that empties a cell: an empty one may only have been forgotten."""
+
+
+class DayKind(StrEnum):
+    """`Loại` of a row in `Ngày nghỉ`."""
+
+    OFF = "Nghỉ"
+    MAKE_UP = "Làm bù"
+
+
+class Setting(StrEnum):
+    """Names in `Cài đặt` that the program knows; others are the office's own."""
+
+    OFFICE = "Cơ quan tổng hợp"
+    PARENT = "Cơ quan chủ quản"
+    PLACE = "Địa danh"
+    TITLE = "Tên kế hoạch"
+    CONTACT_PERSON = "Người liên hệ"
+    CONTACT_PHONE = "Điện thoại liên hệ"
+    CONTACT_EMAIL = "Thư điện tử nhận báo cáo"
+    REPORT_DAY = "Ngày nộp báo cáo hằng tháng"
+    QUARTER_DAY = "Ngày nộp báo cáo quý"
+    HALF_YEAR_DAY = "Ngày nộp báo cáo 06 tháng"
+    YEAR_DAY = "Ngày nộp báo cáo năm"
+    DUE_SOON_DAYS = "Số ngày sắp đến hạn"
+
+
+WHOLE_NUMBER_SETTINGS: dict[str, tuple[int, int]] = {
+    **dict.fromkeys((Setting.REPORT_DAY, Setting.QUARTER_DAY, Setting.HALF_YEAR_DAY, Setting.YEAR_DAY), (1, 31)),
+    Setting.DUE_SOON_DAYS: (0, 366),
+}
+"""Settings that must be whole numbers, with their bounds."""
+
+PLURAL = "các"
+FILLERS = frozenset({PLURAL, "và", "cùng", "với", "tỉnh"})
+"""Words that may stand before, between or after names of agencies and name nobody by themselves."""
+
+COMMUNES = ("xã", "phường")
+"""What stands before a commune's name."""

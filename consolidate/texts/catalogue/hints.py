@@ -1,0 +1,23 @@
+"""Hints in the catalogue's cells. Excel's limit: 255 characters."""
+
+from consolidate.texts.catalogue import BLANK
+
+CODE_HINT = "Chữ không dấu, số, dấu gạch. Không đổi mã sau khi đã gửi biểu."
+NAMES_HINT = "Các tên khác cách nhau bằng dấu chấm phẩy (;). Tên viết trong văn bản phải có ở đây hoặc ở cột tên."
+GROUPS_HINT = "Mã ở trang Nhóm, cách nhau bằng dấu chấm phẩy (;)."
+SUCCESSORS_HINT = "Mã cơ quan nhận nhiệm vụ sau khi cơ quan này hết hiệu lực, cách nhau bằng dấu chấm phẩy (;)."
+UNTIL_HINT = "Ngày cuối cùng còn hiệu lực. Để trống nếu chưa hết."
+LEADS_HINT = "Tên như trong văn bản, hoặc mã cơ quan, mã nhóm. Nhóm được tính cho mọi thành viên đang có hiệu lực."
+DEADLINE_HINT = "Ngày/tháng/năm. Chỉ điền khi Loại thời hạn là “ngày”."
+DEADLINE_TEXT_HINT = "Giữ như trong văn bản. Thời hạn để tính là hai cột Loại thời hạn và Hạn."
+TARGETS_HINT = "Mã ở trang Mục tiêu, cách nhau bằng dấu chấm phẩy (;)."
+PLANS_HINT = "Mã ở trang Kế hoạch, cách nhau bằng dấu chấm phẩy (;)."
+THRESHOLD_HINT = "Một con số theo đơn vị ở bên phải. Tỷ lệ: gõ 45 cho 45%. Mục tiêu có/không: để trống."
+REVIEW_HINT = "Điều máy chưa chắc. Soát xong thì xóa; lần nhập sau không ghi lại nếu văn bản không đổi."
+AMENDED_CODE_HINT = "Mã nhiệm vụ hoặc mục tiêu. Mỗi quyết định gia hạn, sửa đổi ghi một dòng ở đây, không sửa trang Nhiệm vụ, Mục tiêu: kỳ trước nhờ vậy vẫn đúng."
+AMENDED_HINT = (
+    "Cột được sửa của nhiệm vụ, mục tiêu; hoặc “thôi thực hiện”; hoặc “chuyển sang” một nhiệm vụ của kế hoạch mới."
+)
+NEW_VALUE_HINT = f"Như ở cột được sửa; ngày gõ ngày/tháng/năm. “chuyển sang”: mã nhiệm vụ mới. “{BLANK}”: xóa giá trị cũ. “thôi thực hiện”: không điền."
+SINCE_HINT = "Ngày điều chỉnh có hiệu lực, ngày/tháng/năm. Các kỳ kết thúc trước ngày này không thay đổi."
+DOCUMENT_HINT = "Số, ký hiệu, ngày của văn bản quyết định điều chỉnh."

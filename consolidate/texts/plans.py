@@ -1,0 +1,181 @@
+"""What is said of what a plan says: doubts a person should look at (`Cần soát`), and what cannot be understood."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+
+def line_place(number: int) -> str:
+    return f"dòng {number}"
+
+
+def source(file: str, place: str) -> str:
+    return f"{file}, {place}"
+
+
+def joined_rows(places: Iterable[str], headers: Iterable[str]) -> str:
+    return f"Bảng bị ngắt trang: đã nối phần tiếp ở {', '.join(places)} vào cột {', '.join(headers)}"
+
+
+def shifted_cell(text: str, read_in: str, meant: str) -> str:
+    return f"Lệch cột: “{text}” nằm ở cột {read_in}, đã nối vào cột {meant}"
+
+
+def starts_late(section: str, number: str) -> str:
+    return f"Phần {section} bắt đầu từ {number}, không thấy số 1: thiếu nhiệm vụ hay đánh số nhầm?"
+
+
+def number_jumps(before: str, number: str) -> str:
+    return f"Số thứ tự nhảy từ {before} sang {number}"
+
+
+def other_numbering(as_typed: str, usual: str) -> str:
+    return f"Văn bản ghi “{as_typed}” thay vì “{usual}”"
+
+
+def list_cut(phrase: str) -> str:
+    return f"Sau “{phrase}” chỉ có một mục, kết thúc bằng dấu “;”: danh sách có thể bị cắt"
+
+
+ENDS_OPEN = "Nội dung kết thúc bằng dấu “;”, có thể còn thiếu"
+NO_DEADLINE = "Văn bản không ghi thời gian hoàn thành"
+NO_SIGN = "Văn bản không ghi dấu so sánh; hiểu là tối thiểu (≥)"
+ASPIRED = "Văn bản ghi “hướng tới”; hiểu là phải đạt"
+YES_NO_READ = "Không có con số; hiểu là mục tiêu có/không"
+SEVERAL_PARTS = "Mục tiêu có nhiều vế; chỉ theo dõi bằng số vế có con số"
+
+
+def deadline_unread(text: str) -> str:
+    return f"Chưa hiểu thời gian hoàn thành “{text}”; hãy chọn Loại thời hạn và ghi Hạn"
+
+
+def day_before(text: str, day: dt.date) -> str:
+    return f"“{text}” được hiểu là chậm nhất {day:%d/%m/%Y}"
+
+
+def day_of_month(text: str) -> str:
+    return f"“{text}”: theo dõi theo tháng, ngày trong tháng chưa tính"
+
+
+def recurring_in_sentence(text: str) -> str:
+    return f"Câu văn chỉ ghi “{text}”; hiểu là nhiệm vụ thường xuyên"
+
+
+def other_deadlines(texts: Iterable[str]) -> str:
+    return f"Câu văn còn ghi thời hạn khác: {', '.join(f'“{text}”' for text in texts)}"
+
+
+def other_figures(texts: Iterable[str]) -> str:
+    return f"Còn con số khác chưa theo dõi: {', '.join(texts)}"
+
+
+def part_of_whole(text: str, part: int, whole: int, share: float) -> str:
+    return f"“{text}” hiểu là tỷ lệ: tử số {part}, mẫu số {whole} ({share:.2f}%)".replace(".", ",")
+
+
+def split_from(number: str) -> str:
+    return f"Tách từ đoạn văn mục {number}"
+
+
+def details(places: Iterable[str]) -> str:
+    return f"Nội dung chi tiết của văn bản ở {', '.join(places)}"
+
+
+NUMBERED_BY_PLACE = "Văn bản không đánh số; số thứ tự do máy đặt theo vị trí"
+NO_SECTION = "(không chia phần)"
+LEADS_WITH_OTHERS = "Ô cơ quan chủ trì ghi cả cơ quan phối hợp; hãy tách ra hai cột"
+
+
+def leads_parted(text: str) -> str:
+    return f"Một ô ghi cả chủ trì và phối hợp, máy đã tách: “{text}”"
+
+
+def section_says(place: str, cells: Iterable[str]) -> str:
+    return f"Tên phần ở {place} còn ghi: {'; '.join(cells)}; chưa giao cho nhiệm vụ nào"
+
+
+def table_again(place: str, mark: str) -> str:
+    return f"Số thứ tự bắt đầu lại ở {place}: hiểu là bảng khác, mã đặt thêm {mark}"
+
+
+def goal_of_table(header: str, figure: str, unit: str) -> str:
+    return f"Cột “{header}” ghi: {figure} {unit}".rstrip()
+
+
+def amending(file: str, title: str) -> str:
+    return f"{file}: văn bản sửa đổi kế hoạch khác (“{title}”); phần sửa nhiệm vụ, mục tiêu đã có chưa được đọc, hãy ghi vào trang Điều chỉnh của danh mục"
+
+
+def section_unnumbered(title: str, place: str) -> str:
+    return f"Hiểu {place} “{title}” là tên phần, không có số"
+
+
+def beside(header: str, text: str) -> str:
+    return f"Cột “{header}” ghi: {text}"
+
+
+def inherited(place: str, headers: Iterable[str]) -> str:
+    return f"Ô trống, lấy theo {place}: {', '.join(headers)}"
+
+
+def suspect(phrase: str, why: str) -> str:
+    return f"“{phrase}”: {why}"
+
+
+def parts_unasked(file: str, headings: Iterable[str]) -> str:
+    return f"{file}: chưa lấy nhiệm vụ nào ở {'; '.join(headings)}; nếu phần đó giao việc, hãy ghi vào trang Nhiệm vụ của danh mục"
+
+
+def unread_lines(file: str, places: Iterable[str]) -> str:
+    return f"{file}: chưa đọc được {', '.join(places)} (ngoài bảng nhiệm vụ)"
+
+
+def figures_left(file: str, place: str, figures: Iterable[str], text: str) -> str:
+    return f"{file}, {place}: {', '.join(figures)} chưa đưa vào mục tiêu nào: “{text}”"
+
+
+def unmeasured(file: str, places: Iterable[str]) -> str:
+    return f"{file}: mục tiêu không có con số, chưa đưa vào danh mục: {', '.join(places)}"
+
+
+def passed_over(headings: Iterable[str]) -> str:
+    return f"Mục về kinh phí không giao việc cho ai, chưa đưa vào danh mục: {', '.join(headings)}"
+
+
+def issuer_read(file: str, issuer: str, said: str, district: str, place: str) -> str:
+    return f"{file}: đầu văn bản không ghi số, cơ quan ban hành; hiểu là {issuer} (“{said}” và “{district}”, {place})"
+
+
+def scanned_head(file: str, number: str, issuer: str, line: str, first: str) -> str:
+    return f"{file}: bản quét; hiểu là {number} của {issuer} từ “{line}”, “{first}”. Trích yếu giữ như máy đọc, hãy sửa ở trang Kế hoạch"
+
+
+def number_blank(file: str, number: str) -> str:
+    return f"{file}: văn bản chưa ghi đủ số, ngày ban hành (“{number}”)"
+
+
+def not_text(file: str) -> str:
+    return f"{file}: không đọc được chữ. Hãy lưu văn bản thành tệp chữ (.txt) mã UTF-8 rồi nhập lại."
+
+
+def no_form(file: str) -> str:
+    return f"{file}: không thấy bảng nhiệm vụ (TT, Nội dung nhiệm vụ, Cơ quan chủ trì, …) cũng không thấy danh sách mục tiêu đánh số. Hãy kiểm tra đúng tệp kế hoạch hoặc phụ lục."
+
+
+def strange_number(file: str, place: str, text: str) -> str:
+    return f"{file}, {place}: không hiểu cột TT “{text}”. Hãy sửa thành số La Mã (phần) hoặc số thường (nhiệm vụ)."
+
+
+def too_many_cells(file: str, place: str, text: str) -> str:
+    return f"{file}, {place}: có chữ ngoài các cột của bảng: “{text}”. Hãy chuyển về đúng cột."
+
+
+def no_section(file: str, place: str) -> str:
+    return f"{file}, {place}: nhiệm vụ đứng trước mọi phần (I, II, …). Hãy thêm dòng phần ở trên."
+
+
+def no_task_text(file: str, place: str) -> str:
+    return f"{file}, {place}: có số thứ tự mà không có nội dung nhiệm vụ. Hãy sửa rồi nhập lại."
+
+
+def doubled_number(file: str, place: str, code: str) -> str:
+    return f"{file}, {place}: số {code} đã có ở trên. Hãy đánh số lại rồi nhập."
