@@ -7,7 +7,7 @@ from consolidate.editing import Changes, Proposal
 from consolidate.editing import Outcome as Merged
 from consolidate.reports.outcome import Json, Outcome, Place
 from consolidate.review import Review
-from consolidate.texts import messages as say
+from consolidate.texts import reports as say
 from consolidate.texts import review as review_say
 from consolidate.texts.review import Kind
 

@@ -11,7 +11,7 @@ from consolidate.issues import Code, Issue
 from consolidate.model import Consolidation, Filing
 from consolidate.reports.outcome import Json, Outcome, Place
 from consolidate.rollup import AgencyResult, Results
-from consolidate.texts import messages as say
+from consolidate.texts import reports as say
 from consolidate.texts.labels import FileFate, Punctuality, Severity
 
 

@@ -1,0 +1,121 @@
+"""The command line: its help, and what it says of how it is used."""
+
+from collections.abc import Sequence
+
+PROGRAM = """Tổng hợp tiến độ thực hiện nhiệm vụ theo kế hoạch: phát biểu mẫu cho từng cơ quan, nhận lại, ra một tệp tổng hợp.
+
+Mỗi tháng: generate → gửi biểu mẫu → bỏ tệp nhận được vào inbox/<kỳ>/ → merge."""
+INIT = """Tạo không gian làm việc với dữ liệu có sẵn của tỉnh Lai Châu.
+
+Tạo templates/catalogue.xlsx (danh mục) và các văn bản kế hoạch. Không ghi đè tệp đã có.
+
+Tỉnh, thành phố khác: consolidate init --province "Sơn La" tạo danh mục cơ quan, chưa có kế hoạch; sau đó nhập kế hoạch của tỉnh bằng lệnh import."""
+IMPORT = """Đọc văn bản kế hoạch thành đề xuất cập nhật danh mục để văn phòng soát từng dòng.
+
+Danh mục chưa thay đổi cho đến khi văn phòng quyết định trong tệp đề xuất ở templates/de-xuat/ và chạy lại với --apply.
+
+Ví dụ: consolidate import phu-luc.txt, rồi consolidate import --apply templates/de-xuat/UBND-2026.xlsx"""
+GENERATE = """Tạo biểu mẫu Excel cho từng cơ quan vào templates/<kỳ>/.
+
+Ví dụ: consolidate generate 2025-10"""
+CHECK = """Đọc các tệp nhận được, in mọi lỗi, không ghi gì vào tệp tổng hợp.
+
+Ví dụ: consolidate check 2025-10, hoặc consolidate check tep1.xlsx tep2.xlsx"""
+MERGE = """Đọc inbox/<kỳ>/, ghi tệp tổng hợp vào outbox/<kỳ>/.
+
+Ví dụ: consolidate merge 2025-10"""
+ACCEPT = """Xác nhận một tệp mất trang nhận dạng là của cơ quan nào, để merge dùng được tệp đó.
+
+Ví dụ: consolidate accept 2025-10 inbox/2025-10/tep.xlsx --agency so-tc"""
+STATUS = """Cho biết cơ quan nào đã nộp, khi nào, đủ đến đâu; cơ quan nào chưa nộp.
+
+Ví dụ: consolidate status 2025-10"""
+DEMO = """Chạy thử cả một vòng với danh mục thật trong THƯ_MỤC (mặc định: demo/)."""
+WORKSPACE_OPTION = "Thư mục làm việc (mặc định: thư mục hiện tại, hoặc biến CONSOLIDATE_WORKSPACE)."
+AS_OF_OPTION = "Ngày tính số liệu, dạng 2025-10-31 (mặc định: ngày cuối kỳ, hoặc hôm nay nếu kỳ chưa hết)."
+AS_OF_UNUSED_OPTION = "Nhận cho giống các lệnh khác; lệnh này không phụ thuộc ngày."
+JSON_OPTION = "In kết quả dạng JSON ra đầu ra chuẩn."
+QUIET_OPTION = "Chỉ in lỗi và kết quả chính."
+EXECUTOR_PIECE = "NƠI"
+EXECUTOR_OPTION = "Nơi đọc các tệp: để trống là các tiến trình của chính máy này; “dask” là cụm Dask trên máy này; “dask:tcp://máy:cổng” là cụm Dask có sẵn (hoặc biến CONSOLIDATE_EXECUTOR)."
+STRICT_OPTION = "Cộng lại mọi số theo cách thứ hai trước khi ghi; thoát với mã 1 nếu còn lỗi cần người xử lý."
+AGENCY_OPTION = "Chỉ tạo cho cơ quan có mã này (dùng được nhiều lần)."
+ACCEPT_AGENCY_OPTION = "Mã của cơ quan đã gửi tệp; với bản tổng hợp của cấp dưới: mã nhóm gồm các cơ quan của cấp ấy."
+PROVINCE_OPTION = "Tỉnh, thành phố (34 đơn vị từ 01/7/2025), viết có dấu hay không dấu đều được (mặc định: Lai Châu)."
+APPLY_OPTION = "Đưa các quyết định trong tệp đề xuất này vào danh mục."
+HELP_OPTION = "In hướng dẫn này rồi thoát."
+VERSION_OPTION = "In số phiên bản rồi thoát."
+USAGE = "Cách dùng"
+OPTIONS = "Tùy chọn"
+COMMANDS = "Các lệnh"
+REQUIRED = "[bắt buộc]"
+OPTIONS_PIECE = "[TÙY CHỌN]"
+PERIOD_PIECE = "KỲ"
+FILE_PIECE = "TỆP"
+FILES_PIECE = "TỆP..."
+FILES_OR_PERIOD_PIECE = "TỆP... | KỲ"
+REVIEW_PIECE = "TỆP_ĐỀ_XUẤT"
+CODE_PIECE = "MÃ"
+NAME_PIECE = "TÊN"
+FOLDER_PIECE = "THƯ_MỤC"
+DAY_PIECE = "NGÀY"
+USAGE_PIECES = "LỆNH [THAM SỐ]..."
+
+
+def error(text: str) -> str:
+    return f"Lỗi: {text}"
+
+
+def see_help(command: str) -> str:
+    return f"Gõ “{command} --help” để xem cách dùng."
+
+
+def no_such_command(name: str, known: Sequence[str]) -> str:
+    return f"Không có lệnh “{name}”. Các lệnh: {', '.join(known)}."
+
+
+def no_such_option(name: str) -> str:
+    return f"Không có tùy chọn “{name}”."
+
+
+def missing(name: str) -> str:
+    return f"Lệnh còn thiếu {name}."
+
+
+def misused(name: str) -> str:
+    return f"Tùy chọn “{name}” viết chưa đúng: thiếu hoặc thừa giá trị đi kèm."
+
+
+def too_much(words: Sequence[str]) -> str:
+    return f"thừa “{' '.join(words)}”"
+
+
+APPLY_ALONE = "Dùng --apply với một tệp đề xuất thì không kèm văn bản nào khác."
+
+
+def bad_usage(text: str) -> str:
+    return f"Lệnh viết chưa đúng ({text})."
+
+
+def not_a_day(text: str) -> str:
+    return f"“{text}” không phải là một ngày. Hãy viết năm-tháng-ngày như 2025-10-31."
+
+
+def before_period(as_of: str, period: str) -> str:
+    return f"Ngày tính số liệu {as_of} trước khi kỳ {period} bắt đầu. Hãy chọn một ngày trong kỳ hoặc sau đó."
+
+
+def not_begun(today: str, period: str) -> str:
+    return f"Kỳ {period} chưa bắt đầu (hôm nay {today}) nên chưa có gì để tổng hợp. Có thể tạo biểu mẫu trước bằng lệnh generate."
+
+
+def unforeseen(kind: str, log: str) -> str:
+    whole = f"Có lỗi chưa lường trước ({kind}). Không tệp nào của bạn bị thay đổi dở dang; "
+    if not log:
+        return f"{whole}không ghi được tệp chi tiết, hãy kiểm tra đĩa còn chỗ rồi chạy lại."
+    return f"{whole}chi tiết ở {log}, hãy gửi tệp đó cho người bảo trì."
+
+
+STOPPED = "Đã dừng theo yêu cầu; không tệp nào bị ghi dở dang."
+READING = "Đọc tệp"
+WRITING = "Tạo biểu mẫu"

@@ -1,0 +1,178 @@
+"""What a command came to, line by line."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+
+def open_elsewhere(wanted: str, written: str) -> str:
+    return f"{wanted} đang mở ở chương trình khác nên kết quả được ghi vào {written}. Hãy đóng tệp cũ."
+
+
+def made(path: str) -> str:
+    return f"Đã tạo {path}"
+
+
+def kept(path: str) -> str:
+    return f"Đã có sẵn, giữ nguyên {path}"
+
+
+def generated(total: int, new: int, changed: int, same: int, folder: str) -> str:
+    return f"{total} biểu mẫu trong {folder}: {new} mới, {changed} thay đổi, {same} giữ nguyên."
+
+
+def leftover_workbook(path: str) -> str:
+    return f"  thừa: {path} (cơ quan này không còn việc trong kỳ; đừng gửi, có thể xóa)"
+
+
+def changed_workbook(name: str) -> str:
+    return f"  thay đổi: {name}"
+
+
+SENT_BEFORE = "Biểu mẫu đã gửi trước đó vẫn dùng được; chỉ gửi lại nếu cơ quan cần thấy nội dung mới."
+
+
+def checked(files: int, errors: int, warnings: int) -> str:
+    return f"{files} tệp: {errors} lỗi, {warnings} cảnh báo."
+
+
+def issue_line(severity: str, place: str, message: str, action: str) -> str:
+    return f"{severity}: {f'{place}: ' if place else ''}{message}{' ' + action if action else ''}"
+
+
+def merged_headline(as_of: str, done: int, total: int, overdue: int, due_soon: int) -> str:
+    return f"Đến {as_of}: {done}/{total} nhiệm vụ hoàn thành, {overdue} quá hạn, {due_soon} sắp đến hạn."
+
+
+def merged_agencies(returned: int, expected: int) -> str:
+    return f"{returned}/{expected} cơ quan đã báo cáo."
+
+
+def merged_files(received: int, merged: int, superseded: int, quarantined: int) -> str:
+    return f"{received} tệp nhận được: {merged} đã tổng hợp, {superseded} có bản thay thế, {quarantined} để riêng."
+
+
+def merged_cells(submitted: int, merged: int, rejected: int, superseded: int) -> str:
+    return f"{submitted} ô đã điền: {merged} đã tổng hợp, {rejected} bị loại, {superseded} có bản thay thế."
+
+
+def merged_targets(met: int, not_met: int, no_data: int) -> str:
+    return f"Mục tiêu: {met} đạt, {not_met} chưa đạt, {no_data} chưa có số liệu."
+
+
+def merged_issues(errors: int, replaced: int, warnings: int) -> str:
+    settled = f" (trong đó {replaced} ở tệp đã có bản thay thế)" if replaced else ""
+    return f"{errors} lỗi{settled}, {warnings} cảnh báo; xem trang Kiểm tra của tệp tổng hợp."
+
+
+def edited_by_hand(count: int) -> str:
+    return f"{count} ô số liệu trong tệp tổng hợp cũ đã bị sửa tay, nay ghi lại số cơ quan đã gửi. Xem từng ô ở trang Kiểm tra; lần tổng hợp sau không nhắc lại."
+
+
+def answered(returned: int, receipts: int, folder: str) -> str:
+    return f"Đã tạo {returned} tệp trả lại, {receipts} biên nhận trong {folder}"
+
+
+def stale_answer(path: str) -> str:
+    return f"{path} là tệp trả lại của lần tổng hợp trước, đang mở ở chương trình khác nên chưa xóa được. Hãy đóng rồi xóa tệp này; không gửi đi."
+
+
+def master_at(path: str) -> str:
+    return f"Tệp tổng hợp: {path}"
+
+
+def shares_at(count: int, paths: Sequence[str]) -> str:
+    return f"Nhiều dòng hơn một tệp mở được dễ dàng: tệp tổng hợp chỉ ghi số chung (không tự tính lại), chi tiết ở {count} tệp: {', '.join(paths)}"
+
+
+def missing_agencies(count: int) -> str:
+    return f"Chưa báo cáo ({count}):"
+
+
+def missing_agency(name: str) -> str:
+    return f"  {name}"
+
+
+def status_line(agency: str, when: str, reported: int, expected: int, late: Mapping[str, int]) -> str:
+    """`late`: the period of each report that came late, or "" where there is one alone, and the working days."""
+    told = "; ".join(f"{period} muộn {days} ngày làm việc".lstrip() for period, days in late.items())
+    return f"  {when}  {reported}/{expected} dòng  {agency}" + (f" ({told})" if told else "")
+
+
+def punctuality(due: dt.date | None, on_time: int, late: int, unclear: int, missing: int) -> str:
+    """Reports by whether they came in time. `due`: the day, where it is the same for all."""
+    head = f"Hạn nộp {due:%d/%m/%Y}" if due else "Lượt nộp"
+    doubt = f", {unclear} chưa rõ (chưa đặt ngày nộp, hoặc không bản nào đến trước hạn)" if unclear else ""
+    return f"{head}: {on_time} đúng hạn, {late} muộn{doubt}, {missing} chưa nộp."
+
+
+def status_headline(returned: int, expected: int, period: str) -> str:
+    return f"Kỳ {period}: {returned}/{expected} cơ quan đã báo cáo."
+
+
+def accepted(file: str, agency: str, period: str, counts_for: str) -> str:
+    heir = f" (đã hết hiệu lực, tính cho {counts_for})" if counts_for != agency else ""
+    return f"Đã ghi: {file} là của {agency}{heir}, kỳ {period}. Chạy merge để tổng hợp."
+
+
+def proposed(new: int, same: int, changed: int, dropped: int, doubtful: int) -> str:
+    return f"{new} dòng mới, {same} dòng như cũ, {changed} dòng đổi, {dropped} dòng không còn trong văn bản, {doubtful} điểm cần soát."
+
+
+NOTHING_NEW = "Không có gì mới: danh mục giữ nguyên."
+
+
+def ignored_before(codes: Sequence[str]) -> str:
+    return f"Không đề xuất lại {len(codes)} dòng văn phòng đã bỏ qua: {', '.join(codes)}."
+
+
+def _short(text: str, letters: int) -> str:
+    return text if len(text) <= letters else f"{text[: letters - 1]}…"
+
+
+def _row(kind: str, code: str, text: str) -> str:
+    return f"  {kind:<9} {code:<16} {_short(text, 70)}".rstrip()
+
+
+def proposed_row(kind: str, code: str, carries: str, text: str) -> str:
+    return _row(kind, code, f"(thay cho {carries}?) {text}" if carries else text)
+
+
+def changed_cell(header: str, before: str, after: str) -> str:
+    return f"            {header}: “{_short(before, 100)}” → “{_short(after, 100)}”"
+
+
+def review_at(path: str) -> str:
+    return f"Danh mục chưa thay đổi. Hãy soát {path}, rồi chạy: consolidate import --apply {path}"
+
+
+def review_beside(wanted: str, path: str) -> str:
+    return f"{wanted} đang được soát dở hoặc đang mở, nên đề xuất mới được ghi vào {path}."
+
+
+def applied(done: int, ignored: int, undecided: int) -> str:
+    return f"{done} dòng đã đưa vào danh mục, {ignored} dòng bỏ qua, {undecided} dòng chưa quyết định xong."
+
+
+def applied_row(kind: str, code: str, text: str) -> str:
+    return _row(kind, code, text)
+
+
+def ignored_row(code: str) -> str:
+    return f"  bỏ qua    {code}"
+
+
+def waiting_row(reason: str) -> str:
+    return f"  còn chờ   {reason}"
+
+
+def apply_again(path: str) -> str:
+    return f"Sửa xong các dòng còn chờ thì chạy lại: consolidate import --apply {path}"
+
+
+def doubt(code: str, text: str) -> str:
+    """Of a row as far as a line holds; whole it stands in the review."""
+    return f"  cần soát: {code}: {_short(text, 120)}" if code else f"  cần soát: {text}"
+
+
+def catalogue_at(path: str) -> str:
+    return f"Danh mục: {path}"
