@@ -98,10 +98,6 @@ def plan_not_in_force(plan: str, day: dt.date) -> str:
     return f"kế hoạch {plan} của nhiệm vụ mới không có hiệu lực ngày {day:%d/%m/%Y}, nhiệm vụ sẽ không được tính"
 
 
-def nobody(header: str) -> str:
-    return f"{header} không chỉ ra cơ quan nào"
-
-
 def no_successor(name: str) -> str:
     return f"{name} hết hiệu lực mà cột Chuyển về không ghi cơ quan nhận nhiệm vụ"
 

@@ -3,7 +3,6 @@
 from consolidate.texts.template import number
 
 CHART_TASKS = "NHIỆM VỤ THEO PHẦN VÀ TÌNH TRẠNG"
-CHART_TARGETS = "MỤC TIÊU: GIÁ TRỊ SO VỚI NGƯỠNG"
 TARGETS_BY_STATE = ("MỤC TIÊU: ", " đạt, ", " chưa đạt, ", " chưa có số liệu")
 """The words around the three figures above the chart of targets."""
 CHART_OVERDUE = "QUÁ HẠN THEO CƠ QUAN CHỦ TRÌ"
