@@ -6,6 +6,7 @@ import io
 import json
 import pickle
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -176,6 +177,35 @@ def values(checked: CheckedReturn) -> dict[Spot, Value]:
 
 
 # --- the form with its faults ------------------------------------------------------------------------------------
+
+
+def test_files_of_one_time_that_agree_share_a_line() -> None:
+    """Of a cell that files of one time fill in differently: a line for each value, naming the files that say it."""
+    typed = [10.0, 20.0, *[30.0] * 10]
+    files = [received(workbook({**task("P/II.1", status=Status.IN_PROGRESS, progress=each)}), 0) for each in typed]
+    noon = dt.datetime(2025, 10, 20, 12)
+    files = [
+        replace(
+            file,
+            saved=noon,
+            received=replace(file.received, arrived=noon, path=f"inbox/{PERIOD}/{n}.xlsx", sha256=f"{n}"),
+        )
+        for n, file in enumerate(files)
+    ]
+    files = [
+        replace(file, issues=tuple(replace(i, place=replace(i.place, file=file.received.path)) for i in file.issues))
+        for file in files
+    ]
+    content = form(*files)
+    place = at((SheetKey.TASKS, "P/II.1", "progress"))
+    rows = [row for row in opened(content)[Title.FAULTS].iter_rows() if row[1].hyperlink]
+    of_progress = [row for row in rows if row[1].hyperlink.location.endswith(f"!{place[1]}")]
+    named = {row[3].value: set(re.findall(r"[0-9]+\.xlsx", row[2].value)) for row in of_progress}
+    (of_status,) = (row for row in rows if row not in of_progress)
+    assert "12" in of_status[2].value  # all agree on it: they need no names
+    assert named == {"10": {"0.xlsx"}, "20": {"1.xlsx"}, "30": {f"{n}.xlsx" for n in range(2, 12)}}
+    assert all(f"ô {place[1]}" in row[2].value for row in of_progress)
+    assert marked(content)[place].count("30") == 1
 
 
 def test_marks_stand_at_the_faulty_cells() -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from consolidate.answer.content import Content, Merged, newest, places_of
 from consolidate.grid import cell_name
-from consolidate.issues import Code, Finding, Issue
+from consolidate.issues import Code, Finding, Issue, Place
 from consolidate.layout import SHEETS
 from consolidate.model import CheckedReturn, Entry, Packet, SheetKey, Spot
 from consolidate.texts import answering as say
@@ -38,7 +38,7 @@ _HEALED = {
 class Mark(NamedTuple):
     """A place of a cause: in our form, or as `where` in the file that was sent. `typed`: what stood there.
 
-    `row`: whose row of that file it is, in words.
+    `row`: whose row of that file it is, in words; of a place in our form the files that say so.
     """
 
     spot: Spot | None
@@ -121,17 +121,30 @@ def _in_form(found: Content, places: Mapping[Spot, tuple[int, int]]) -> Iterator
 
 
 def _undecided(used: Sequence[CheckedReturn], merging: Iterable[Issue]) -> Iterator[Said]:
-    """Cells that files of one time fill in differently: what each of them says."""
+    """Cells that files of one time fill in differently: each value, and the files that say it."""
     issues = [issue for issue in merging if issue.code is Code.AMBIGUOUS_VERSION]
     if not issues:
         return
     entries = {(item.received.path, entry.sheet, entry.cell): entry for item in used for entry in item.entries}
     by_title = {str(layout.title): sheet for sheet, layout in SHEETS.items()}
-    for issue in issues:
-        place = issue.place
+    said: dict[Spot, dict[str, list[Place]]] = {}
+    rivals: dict[tuple[SheetKey, str], set[str]] = {}
+    for place in (issue.place for issue in issues):
         sheet = by_title.get(place.sheet)
         if sheet and (entry := entries.get((place.file, sheet, place.cell))):
-            yield Mark((sheet, entry.code, entry.column), entry.text, _where(issue)), say.UNDECIDED
+            said.setdefault((sheet, entry.code, entry.column), {}).setdefault(entry.text, []).append(place)
+            rivals.setdefault((sheet, entry.code), set()).add(place.file)
+    for spot, by_text in said.items():
+        for text, places in by_text.items():
+            yield Mark(spot, text, _where(places[0]), _files(places, len(rivals[spot[:2]]))), say.UNDECIDED
+
+
+def _files(places: Iterable[Place], rivals: int) -> str:
+    """The files of these places, by the cell it is in them; of all that fill in its row, how many."""
+    names: dict[str, list[str]] = {}
+    for place in places:
+        names.setdefault(place.cell, []).append(say.file_name(place.file))
+    return say.shown(say.said_in(names, rivals))
 
 
 def _unplaced(used: Sequence[CheckedReturn], found: Content) -> Iterator[Said]:
@@ -140,7 +153,7 @@ def _unplaced(used: Sequence[CheckedReturn], found: Content) -> Iterator[Said]:
         spot = (entry.sheet, entry.code, entry.column)
         issue = next(issue for item in used for issue in item.issues if _is_of(issue, entry))
         finding = say.kept_older(issue.finding) if spot in found.values else issue.finding
-        yield Mark(spot, entry.text, _where(issue)), finding
+        yield Mark(spot, entry.text, _where(issue.place)), finding
 
 
 def _is_of(issue: Issue, entry: Entry) -> bool:
@@ -153,11 +166,11 @@ def _is_of(issue: Issue, entry: Entry) -> bool:
 
 
 def _as_sent(issues: Iterable[Issue], codes: set[Code]) -> list[Said]:
-    return [(Mark(None, issue.value, _where(issue)), issue.finding) for issue in issues if issue.code in codes]
+    return [(Mark(None, issue.value, _where(issue.place)), issue.finding) for issue in issues if issue.code in codes]
 
 
-def _where(issue: Issue) -> str:
-    return say.sent_cell(issue.place.sheet, issue.place.cell) if issue.place.cell else ""
+def _where(place: Place) -> str:
+    return say.sent_cell(place.sheet, place.cell) if place.cell else ""
 
 
 def _grouped(said: Iterable[Said]) -> tuple[Cause, ...]:
@@ -185,7 +198,7 @@ def of_ended(item: CheckedReturn, packet: Packet, *, cells: bool) -> Cause:
         row.target.code: row.target.text for row in packet.targets
     }
     marks = (
-        Mark(None, issue.value, _where(issue), say.row_name(code, names[code]) if code in names else code)
+        Mark(None, issue.value, _where(issue.place), say.row_name(code, names[code]) if code in names else code)
         for issue in item.issues
         if issue.place.cell and issue.finding.message == item.reason
         for code in [issue.place.task]

@@ -172,7 +172,7 @@ def _place(sheet: Canvas, styles: Styles, row: int, mark: Mark, places: _Places)
     if mark.spot:
         layout, cell = SHEETS[mark.spot[0]], cell_name(*places.cells[mark.spot])
         where = say.cell_link(layout.title, cell, layout.column(mark.spot[2]).label)
-        name = places.names[mark.spot[:2]]
+        name = "\n".join(filter(None, (places.names[mark.spot[:2]], mark.row)))
         sheet.link(row, _WHERE, f"{quoted(layout.title)}!{cell}", where, styles["link"], say.OPEN_CELL)
         formula, value = places.check(mark.spot)
         sheet.formula(row, _CHECK, formula, plain, value)

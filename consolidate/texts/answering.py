@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from consolidate.issues import Code, Finding
 from consolidate.texts.template import period_name, send_to
@@ -132,6 +132,14 @@ def cell_link(sheet: str, cell: str, label: str) -> str:
 
 def sent_cell(sheet: str, cell: str) -> str:
     return f"Tệp đã gửi: {sheet}, ô {cell}"
+
+
+def said_in(files: Mapping[str, Sequence[str]], of: int) -> str:
+    """Which of so many files say so, by the cell they say it in."""
+    return "Tệp: " + "; ".join(
+        f"{', '.join(names) if len(names) < of else f'cả {of} tệp gửi cùng lúc'} (ô {cell})"
+        for cell, names in files.items()
+    )
 
 
 _ROW_CHARS = 110
