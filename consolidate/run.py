@@ -57,10 +57,10 @@ def generate(
     chosen = [packet for packet in packets if not agencies or packet.agency.code in agencies]
     sender = outgoing.sender(office.catalogue, period)
     written = watch((outgoing.workbook(office, period, packet, sender) for packet in chosen), len(chosen))
-    ours = {workspace.template(period, packet.agency.code) for packet in packets}
-    theirs = {workspace.template(period, code) for code in office.catalogue.agency_by_code}
+    unasked = office.catalogue.agency_by_code.keys() - {packet.agency.code for packet in packets}
+    theirs = {workspace.template(period, code) for code in unasked}
     folder = workspace.templates(period)
-    leftover = tuple(workspace.relative(path) for path in listed(folder) if path in theirs - ours)
+    leftover = tuple(workspace.relative(path) for path in listed(folder) if path in theirs)
     return Generated(str(period), workspace.relative(folder), tuple(written), leftover)
 
 
