@@ -26,19 +26,33 @@ def _unpacked(data: bytes) -> Any:
 
 
 class Told(NamedTuple):
-    """What a return says in one row: of each cell its column, its value, its text as typed, its address, its row."""
+    """What a return says in one row: of each cell its column, its value, its text as typed, its address, its row.
+
+    A text that is the value itself is None. Of cells that stand in one row of the sheet, as nearly always, `cells` are
+    the letters alone, `rows` its number.
+    """
 
     sheet: SheetKey
     code: str
     columns: tuple[str, ...]
     values: tuple[Value, ...]
-    texts: tuple[str, ...]
+    texts: tuple[str | None, ...]
     cells: tuple[str, ...]
-    rows: tuple[int, ...]
+    rows: tuple[int, ...] | int
+
+    @property
+    def row(self) -> int:
+        """Where it begins."""
+        return self.rows if isinstance(self.rows, int) else self.rows[0]
 
     @property
     def entries(self) -> Iterator[Entry]:
-        return (Entry(self.sheet, self.code, *cell) for cell in zip(*self[2:], strict=True))
+        texts = (str(value) if text is None else text for text, value in zip(self.texts, self.values, strict=True))
+        cells, rows = self.cells, self.rows
+        if isinstance(rows, int):
+            cells, rows = tuple(f"{letters}{rows}" for letters in cells), (rows,) * len(cells)
+        told = zip(self.columns, self.values, texts, cells, rows, strict=True)
+        return (Entry(self.sheet, self.code, *cell) for cell in told)
 
 
 def told(entries: Iterable[Entry]) -> list[Told]:
@@ -48,7 +62,17 @@ def told(entries: Iterable[Entry]) -> list[Told]:
     rows: dict[tuple[SheetKey, str], list[Entry]] = {}
     for entry in entries:
         rows.setdefault((entry.sheet, entry.code), []).append(entry)
-    return [Told(*row, *list(zip(*rows[row], strict=True))[2:]) for row in sorted(rows)]
+    return [_row(*row, rows[row]) for row in sorted(rows)]
+
+
+def _row(sheet: SheetKey, code: str, entries: Sequence[Entry]) -> Told:
+    _, _, columns, values, said, cells, rows = zip(*entries, strict=True)
+    texts = tuple(None if text == value else text for text, value in zip(said, values, strict=True))
+    number = str(rows[0])
+    if len(set(rows)) == 1 and all(cell.endswith(number) for cell in cells):
+        letters = tuple(cell.removesuffix(number) for cell in cells)
+        return Told(sheet, code, _one(columns), values, texts, _one(letters), rows[0])
+    return Told(sheet, code, _one(columns), values, texts, cells, rows)
 
 
 @lru_cache
@@ -63,10 +87,10 @@ class Entries(Sequence[Entry]):
     __slots__ = ("_data", "_length")
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._data, self._length = _pack([_lean(row) for row in told(entries)]), len(entries)
+        self._data, self._length = _pack([tuple(row) for row in told(entries)]), len(entries)
 
     def told(self) -> list[Told]:
-        return [_whole(*row) for row in _unpacked(self._data)]
+        return [Told(sheet, code, _one(columns), *cells) for sheet, code, columns, *cells in _unpacked(self._data)]
 
     def __len__(self) -> int:
         return self._length
@@ -80,31 +104,6 @@ class Entries(Sequence[Entry]):
     def __getitem__(self, at: slice) -> tuple[Entry, ...]: ...
     def __getitem__(self, at: int | slice) -> Entry | tuple[Entry, ...]:
         return tuple(self)[at]
-
-
-def _lean(row: Told) -> tuple[object, ...]:
-    """Without texts that are the value itself; of cells in one row of the sheet their letters, and its number once."""
-    texts = tuple(None if text == value else text for text, value in zip(row.texts, row.values, strict=True))
-    first = str(row.rows[0])
-    at: tuple[object, object] = row.cells, row.rows
-    if len(set(row.rows)) == 1 and all(cell.endswith(first) for cell in row.cells):
-        at = _one(tuple(cell.removesuffix(first) for cell in row.cells)), row.rows[0]
-    return row.sheet, row.code, _one(row.columns), row.values, texts, *at
-
-
-def _whole(
-    sheet: SheetKey,
-    code: str,
-    columns: tuple[str, ...],
-    values: tuple[Value, ...],
-    texts: tuple[str | None, ...],
-    cells: tuple[str, ...],
-    rows: tuple[int, ...] | int,
-) -> Told:
-    said = tuple(str(value) if text is None else text for text, value in zip(texts, values, strict=True))
-    if isinstance(rows, int):
-        cells, rows = tuple(f"{letters}{rows}" for letters in cells), (rows,) * len(cells)
-    return Told(sheet, code, _one(columns), values, said, cells, rows)
 
 
 class _Block:

@@ -196,11 +196,11 @@ def merge_period(
         months = enumerate(step.within)
         within = {part.period: _results(rounds.consolidation(part, (*before, *step.within[:n]))) for n, part in months}
         said = history.followed(gathered.standing(period), catalogue.carried(now))
-        written, *parts = outgoing.write_masters(workspace, outgoing.Found(results, trend, within), said, most_rows)
-        answered = outgoing.answer(workspace, step, drawn)
-    return Published(
-        consolidation=consolidation, results=results, master=written, shares=tuple(parts), answered=answered
-    )
+        masters_out = outgoing.write_masters(workspace, outgoing.Found(results, trend, within), said, most_rows)
+        written = next(masters_out)
+        answered = outgoing.answer(workspace, step, drawn)  # while the master's shares are drawn
+        parts = tuple(masters_out)
+    return Published(consolidation=consolidation, results=results, master=written, shares=parts, answered=answered)
 
 
 def _loading(watch: Watch[CheckedReturn | None]) -> Watch[CheckedReturn | None]:

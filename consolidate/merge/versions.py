@@ -194,6 +194,8 @@ def _versions(used: Sequence[CheckedReturn]) -> dict[Row, list[Version]]:
 
 def _newest(versions: Sequence[Version]) -> Version:
     """The newest that answers, or of all where none does; of one time the fuller."""
+    if len(versions) == 1:  # nearly always
+        return versions[0]
     return max(versions, key=lambda version: (version.answers, _when(version.source), len(version)))
 
 
@@ -212,7 +214,7 @@ def _rivals(versions: Sequence[Version]) -> tuple[Version, ...]:
 
 def _report(row: Row, version: Version, period: str) -> Report:
     agency, sheet, code = row
-    at, compiled = version.told.rows[0], version.source.compiled
+    at, compiled = version.told.row, version.source.compiled
     below = compiled.rows[sheet, at] if compiled else None
     return Report(
         code=code,
