@@ -72,10 +72,10 @@ class Runs(Sequence[tuple[Head, int]], Generic[Head]):
     def _starts(self) -> Mapping[Head, int]:
         return dict(zip(self._runs, (0, *self._ends), strict=False))
 
-    def of(self, head: Head) -> range:
-        """The places of its pairs."""
+    def of(self, head: Head) -> slice:
+        """Where its pairs stand, and what is made of them."""
         start = self._starts.get(head, 0)
-        return range(start, start + len(self._runs.get(head, ())))
+        return slice(start, start + len(self._runs.get(head, ())))
 
     def place(self, head: Head, number: int) -> int | None:
         """Where a pair stands; None where it does not."""

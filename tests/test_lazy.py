@@ -20,7 +20,7 @@ def test_runs_are_as_a_list_of_pairs(given_runs, part, head, number):
     found = pickle.loads(pickle.dumps(Runs(given_runs)))  # noqa: S301 - made here
     assert [*found] == [found[at] for at in range(len(found))] == plain
     assert found[part] == tuple(plain[part])
-    assert [found[at] for at in found.of(head)] == [pair for pair in plain if pair[0] == head]
+    assert [*found[found.of(head)]] == [pair for pair in plain if pair[0] == head]
     assert found.place(head, number) == (plain.index((head, number)) if (head, number) in plain else None)
     with pytest.raises(IndexError):
         found[len(plain)]

@@ -60,21 +60,19 @@ class Results:
         """All leads behind with a task have been so for as long as the task itself."""
         results = sorted(filter(chosen, self.tasks), key=lambda result: -(result.days or 0))
         codes = [result.task.code for result in results]
-        rows = ((place, row) for code in codes for place, row in zip(self._leads(code), self.leads(code), strict=True))
+        rows = (pair for code in codes for pair in enumerate(self.leads(code), start=self._leads(code).start))
         return kept(Made(self.details.__getitem__, [place for place, row in rows if row.state not in DONE]))
 
     def leads(self, task: str) -> Sequence[Detail]:
         """The rows of those that lead a task."""
-        places = self._leads(task)
-        return self.details[places.start : places.stop]
+        return self.details[self._leads(task)]
 
-    def _leads(self, task: str) -> range:
+    def _leads(self, task: str) -> slice:
         return self.consolidation.asked.of((task, Role.LEAD))
 
     def reported(self, target: str) -> Sequence[Figure]:
         """What was said of a target."""
-        places = self.consolidation.asked_figures.of(target)
-        return self.figures[places.start : places.stop]
+        return self.figures[self.consolidation.asked_figures.of(target)]
 
     def detail(self, task: str, agency: str) -> Detail | None:
         """The row of an agency that was asked for the task."""
@@ -120,8 +118,7 @@ def _targets(
 ) -> Iterator[TargetResult]:
     """One result per target, in the catalogue's order; every figure is counted for its agency."""
     for target in now.catalogue.targets:
-        places = now.asked_figures.of(target.code)
-        reported = figures[places.start : places.stop]
+        reported = figures[now.asked_figures.of(target.code)]
         for figure in reported:
             tallies[figure.agency.code].figure(figure)
         yield target_result(target, reported, [t for t in tasks if target.code in t.task.targets])
