@@ -10,11 +10,11 @@ from consolidate.meaning import DONE, progress
 from consolidate.model import Agency, Amendment, Row, SheetKey, Task
 from consolidate.rollup import Detail, Results, TaskResult
 from consolidate.texts.catalogue import ENDINGS, Amendable
+from consolidate.texts.forms import day
 from consolidate.texts.labels import Label, Role
-from consolidate.texts.master import SEPARATOR, some
-from consolidate.texts.master import changes as say
-from consolidate.texts.master.changes import ChangeKind
-from consolidate.texts.template import day
+from consolidate.texts.outputs.master import SEPARATOR, some
+from consolidate.texts.outputs.master import changes as say
+from consolidate.texts.outputs.master.changes import ChangeKind
 
 _NAMED = 4
 _WORDS: Mapping[Label, Callable[[Task], str]] = {

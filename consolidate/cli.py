@@ -16,7 +16,7 @@ import click
 
 from consolidate.errors import ConsolidateError
 from consolidate.period import VIETNAM, Period
-from consolidate.texts import cli as say
+from consolidate.texts.actions import cli as say
 from consolidate.workspace import Workspace
 
 T = TypeVar("T")

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from consolidate import layout, sign
 from consolidate.errors import UnreadableError
 from consolidate.grid import cell_name
-from consolidate.issues import Finding, Issue, Place
 from consolidate.kinds import is_blank, typed
 from consolidate.layout import MASTER_PROPERTY, SHEETS
 from consolidate.model import (
@@ -33,11 +32,12 @@ from consolidate.model import (
 )
 from consolidate.period import VIETNAM, Period
 from consolidate.tables import labelled, words
-from consolidate.texts import compiling as say
-from consolidate.texts.issues import unknown_agency, wrong_period
+from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Label, MasterTitle
-from consolidate.texts.master import Head
-from consolidate.texts.reading import missing_column
+from consolidate.texts.outputs.master import Head
+from consolidate.texts.returns import lower_level as say
+from consolidate.texts.returns.faults import unknown_agency, wrong_period
+from consolidate.texts.returns.reading import missing_column
 
 _TITLES = {SheetKey.TASKS: MasterTitle.DETAILS, SheetKey.TARGETS: MasterTitle.FIGURES}
 _ROW_LABELS = (Label.CODE, Label.AGENCY_CODE, Label.REPORTED_IN, Label.SOURCE_FILE, Label.SOURCE_ROW)

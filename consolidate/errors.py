@@ -6,7 +6,7 @@ Every message is one Vietnamese line from texts/: where, what, what to do next.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from consolidate.issues import Finding
+    from consolidate.texts.codes import Finding
 
 
 class ConsolidateError(Exception):

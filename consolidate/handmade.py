@@ -9,16 +9,16 @@ from dataclasses import astuple, dataclass, fields
 from consolidate import cells
 from consolidate.errors import ConsolidateError
 from consolidate.grid import cell_name
-from consolidate.issues import Finding, Issue, Place
 from consolidate.kinds import typed
 from consolidate.layout import TARGETS, TASKS
 from consolidate.model import Cell, CellKind, RawSheet, Value
 from consolidate.period import Period
 from consolidate.seal import changed
 from consolidate.tables import labelled, words
-from consolidate.texts import merging as say
 from consolidate.texts import messages
+from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Label, MasterTitle
+from consolidate.texts.returns import versions as say
 
 _INPUTS = {MasterTitle.DETAILS: TASKS.inputs, MasterTitle.FIGURES: TARGETS.inputs}
 

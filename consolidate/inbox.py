@@ -18,11 +18,11 @@ from zipfile import ZipInfo
 
 from consolidate.cells import guard, is_archive
 from consolidate.errors import ConsolidateError, UnreadableError
-from consolidate.issues import Finding, Issue
 from consolidate.model import Received
 from consolidate.period import VIETNAM
 from consolidate.texts import messages
-from consolidate.texts import reading as say
+from consolidate.texts.codes import Finding, Issue
+from consolidate.texts.returns import reading as say
 
 TRIES = 3
 PAUSE_SECONDS = 0.5

@@ -12,13 +12,13 @@ from consolidate.check import check
 from consolidate.compiled import RawMaster
 from consolidate.errors import ConsolidateError, UnreadableError
 from consolidate.handmade import edits
-from consolidate.issues import Code, Issue, Place
 from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn, Received
 from consolidate.packed import Entries
 from consolidate.period import Period
 from consolidate.returned import understand
-from consolidate.texts import compiling, merging
 from consolidate.texts import messages as say
+from consolidate.texts.codes import Code, Issue, Place
+from consolidate.texts.returns import lower_level, versions
 from consolidate.workers import Engine, processors, read_all
 from consolidate.workspace import Workspace
 
@@ -127,8 +127,8 @@ def _by(items: Sequence[inbox.Item], day: dt.date | None) -> tuple[Sequence[inbo
         return items, []
     paths = [item.received.path for item in late]
     if len(late) == len(items):
-        return items, [Issue(merging.arrivals_unknown(day, len(late)))]
-    return [item for item in items if item.received.arrived.date() <= day], [Issue(merging.arrived_later(day, paths))]
+        return items, [Issue(versions.arrivals_unknown(day, len(late)))]
+    return [item for item in items if item.received.arrived.date() <= day], [Issue(versions.arrived_later(day, paths))]
 
 
 def _read(
@@ -191,7 +191,7 @@ def _raw(item: inbox.Item) -> RawReturn | RawMaster | CheckedReturn:
     try:
         book = cells.read(item.read(), item.received.path)
         if compiled.is_master(book):
-            by_hand = edits(book.sheets, item.received.path, compiling.edited_below)
+            by_hand = edits(book.sheets, item.received.path, lower_level.edited_below)
             return compiled.understand(book, item.received, by_hand)
         return understand(book, item.received)
     except UnreadableError as error:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from consolidate.kinds import Choice, Day, Kind, Number, Text
 from consolidate.model import SheetKey, TargetRow, TaskRow
-from consolidate.texts import template as say
+from consolidate.texts import forms as say
 from consolidate.texts.labels import Answer, DeadlineKind, Label, Status, TargetKind, Title
 
 VERSION = "1"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from consolidate import handmade
 from consolidate.errors import ConsolidateError, UnreadableError
 from consolidate.handmade import Handmade, Remark
-from consolidate.issues import Issue
 from consolidate.period import Period
 from consolidate.texts import messages as say
+from consolidate.texts.codes import Issue
 from consolidate.workspace import Workspace, listed, read_if_there, write
 
 

@@ -12,9 +12,9 @@ from functools import cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from consolidate.issues import Issue
 from consolidate.lazy import Made, Runs, kept
 from consolidate.period import Period
+from consolidate.texts.codes import Issue
 from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, FileFate, Punctuality, Role, TargetKind
 
 Value = str | float | dt.date | None

@@ -12,7 +12,6 @@ from functools import partial
 from consolidate import master, masters, replies, rounds, shares, sign, template
 from consolidate.changes import changes
 from consolidate.due import reporting_day
-from consolidate.issues import Code
 from consolidate.model import Catalogue, Consolidation, Packet
 from consolidate.period import Period
 from consolidate.reports.outcome import Place, put
@@ -20,6 +19,7 @@ from consolidate.reports.rounds import Answered, TemplateFate, Written
 from consolidate.rollup import Results
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
+from consolidate.texts.codes import Code
 from consolidate.workers import begun, processors
 from consolidate.workspace import Workspace, read_if_there, remove
 

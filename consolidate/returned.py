@@ -12,12 +12,12 @@ from operator import attrgetter
 
 from consolidate.errors import UnreadableError
 from consolidate.grid import cell_name
-from consolidate.issues import Finding, Issue, Place
 from consolidate.kinds import fold, is_blank, squeeze, typed
 from consolidate.layout import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS, Sheet
 from consolidate.model import Cell, Identity, RawBook, RawForm, RawReturn, RawRow, RawSheet, Received, SheetKey
-from consolidate.texts import reading as say
+from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Title
+from consolidate.texts.returns import reading as say
 
 HEADER_ROWS = 30
 """The header is looked for in this many first rows."""

@@ -13,10 +13,10 @@ from consolidate.accepted import Acceptance, of_period
 from consolidate.assign import assign
 from consolidate.catalogue import in_force
 from consolidate.intake import Intake, Judge, Watch, intake, unwatched
-from consolidate.issues import Issue
 from consolidate.merge import Round, joined, merge, merge_round
 from consolidate.model import Catalogue, CheckedReturn, Consolidation, Filing, Packet
 from consolidate.period import Period
+from consolidate.texts.codes import Issue
 from consolidate.workers import Engine
 from consolidate.workspace import Workspace
 

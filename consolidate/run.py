@@ -14,13 +14,13 @@ from consolidate import accepted, catalogue, history, masters, rounds, shares
 from consolidate.accepted import Acceptance
 from consolidate.errors import ConsolidateError
 from consolidate.intake import Judge, Watch, look, unwatched
-from consolidate.issues import Issue, gravity
 from consolidate.model import Catalogue, CheckedReturn, Consolidation
 from consolidate.period import Period
 from consolidate.reports.rounds import Accepted, Checked, Generated, Published, Standing, Written
 from consolidate.rollup import Results, roll_up
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
+from consolidate.texts.codes import Issue, gravity
 from consolidate.workers import Engine
 from consolidate.workspace import Workspace, listed, read_if_there, write
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from consolidate.errors import UnreadableError
-from consolidate.texts import reading as say
+from consolidate.texts.returns import reading as say
 
 SECONDS = 30
 MEMORY_BYTES = 1_000_000_000

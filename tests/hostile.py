@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from consolidate.cli import main
-from consolidate.issues import Code
 from consolidate.period import Period
+from consolidate.texts.codes import Code
 from consolidate.workspace import Workspace
 from tests.packages import MAIN, OLE, pack, package
 

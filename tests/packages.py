@@ -14,8 +14,8 @@ import xlsxwriter
 from consolidate import cells
 from consolidate.errors import UnreadableError
 from consolidate.grid import cell_name
-from consolidate.issues import Code
 from consolidate.model import Cell, RawSheet
+from consolidate.texts.codes import Code
 
 DAY = dt.datetime
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -33,17 +33,17 @@ from consolidate.answer.receipt import RECEIPT, fill_receipt
 from consolidate.answer.sheet import FAULTS, fill_faults
 from consolidate.errors import UnreadableError
 from consolidate.intake import Intake, Judge
-from consolidate.issues import Code, Issue, Place
 from consolidate.merge import merge_round
 from consolidate.model import CheckedReturn, Packet, Received, SheetKey, Spot, Value
 from consolidate.period import Period
 from consolidate.replies import Drawing, Reply, replies
 from consolidate.returned import understand
 from consolidate.rounds import Step
-from consolidate.texts import answering as say
-from consolidate.texts.issues import wrong_period
+from consolidate.texts.codes import Code, Issue, Place
+from consolidate.texts.forms import footer as footer_of
 from consolidate.texts.labels import Severity, Status, Title
-from consolidate.texts.template import footer as footer_of
+from consolidate.texts.outputs import replies as say
+from consolidate.texts.returns.faults import wrong_period
 from consolidate.xlsx import Book
 
 AGENCY = COMMUNE.agency.code

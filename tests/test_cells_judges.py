@@ -33,8 +33,8 @@ from consolidate import cells
 from consolidate.cells import guard, sheetxml
 from consolidate.cells.shared import Shared
 from consolidate.errors import UnreadableError
-from consolidate.issues import Code
 from consolidate.model import CellKind, RawBook
+from consolidate.texts.codes import Code
 
 # --- other judges ------------------------------------------------------------------------------------------------
 

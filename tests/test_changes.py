@@ -13,7 +13,7 @@ from consolidate.model import Plan
 from consolidate.period import Period
 from consolidate.rollup import roll_up
 from consolidate.texts.labels import Status
-from consolidate.texts.master.changes import ChangeKind
+from consolidate.texts.outputs.master.changes import ChangeKind
 from tests import samples
 from tests.test_amendments import BOOK, DECISION, DONE, ENDED, NEW, NEXT, NOVEMBER, WORKING, amendment, day, ends, said
 

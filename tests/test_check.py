@@ -13,7 +13,6 @@ from samples import CATALOGUE, COMMUNE, DEPARTMENT, KEY, LAST_DAY, PERIOD, packe
 from consolidate import layout, sign
 from consolidate.check import check
 from consolidate.grid import cell_name
-from consolidate.issues import Code, Finding, Issue
 from consolidate.model import (
     Cell,
     CellKind,
@@ -26,6 +25,7 @@ from consolidate.model import (
     Received,
     SheetKey,
 )
+from consolidate.texts.codes import Code, Finding, Issue
 from consolidate.texts.labels import Severity, Status
 
 DAY = dt.datetime

@@ -14,7 +14,7 @@ from consolidate.model import Catalogue, Holiday
 from consolidate.period import VIETNAM, Period
 from consolidate.texts.catalogue import DayKind, Setting
 from consolidate.texts.labels import Punctuality
-from consolidate.texts.master.changes import ChangeKind
+from consolidate.texts.outputs.master.changes import ChangeKind
 from consolidate.workspace import Workspace
 from tests.test_master import different, engine, table
 from tests.test_rounds import DONE, done, master, office, send, working

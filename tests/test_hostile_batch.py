@@ -11,8 +11,8 @@ import pytest
 
 from consolidate import inbox, intake
 from consolidate.intake import Judge, Taking
-from consolidate.issues import Code
 from consolidate.model import CheckedReturn
+from consolidate.texts.codes import Code
 from consolidate.workers import read_all
 from consolidate.workspace import Workspace
 from tests.hostile import GOOD, PERIOD, call, good_returns, hostile_files, office

@@ -16,7 +16,7 @@ from consolidate import inbox
 from consolidate.cells import guard
 from consolidate.errors import ConsolidateError, UnreadableError
 from consolidate.inbox import Collected, Item, collect
-from consolidate.issues import Code
+from consolidate.texts.codes import Code
 
 MONTH = "inbox/2025-10"
 

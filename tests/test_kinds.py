@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate.issues import Code
 from consolidate.kinds import Choice, Day, Kind, Number, Reading, Text, fold, squeeze, typed
 from consolidate.model import Cell, CellKind
+from consolidate.texts.codes import Code
 from consolidate.texts.labels import Answer, Severity, Status
 from consolidate.xlsx.package import PLACE
 from consolidate.xlsx.stamp import mark

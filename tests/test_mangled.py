@@ -13,9 +13,9 @@ from consolidate import cells, inbox
 from consolidate.cells import guard
 from consolidate.errors import UnreadableError
 from consolidate.grid import corners
-from consolidate.issues import Code
 from consolidate.kinds import Number
 from consolidate.model import Cell, CellKind
+from consolidate.texts.codes import Code
 from tests.packages import MAIN, RELATIONS, pack, package, refusal, relations, sheet_of, values
 
 CELL = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'

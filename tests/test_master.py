@@ -20,18 +20,18 @@ from openxml_audit import OpenXmlValidator
 
 from consolidate import layout, master
 from consolidate.changes import changes
-from consolidate.issues import Code, Finding, Issue, Place
 from consolidate.master import charts
 from consolidate.model import Consolidation
 from consolidate.rollup import Results, roll_up
-from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
+from consolidate.texts.codes import Code, Finding, Issue, Place
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, State, TargetKind
-from consolidate.texts.master import Decision, Head
-from consolidate.texts.master.changes import ChangeKind
-from consolidate.texts.master.details import REFUSED_MARK
-from consolidate.texts.master.overview import PENDING, WORST
-from consolidate.texts.master.tiles import TILE_AGENCIES, TILE_OVERDUE
+from consolidate.texts.outputs import master as say
+from consolidate.texts.outputs.master import Decision, Head
+from consolidate.texts.outputs.master.changes import ChangeKind
+from consolidate.texts.outputs.master.details import REFUSED_MARK
+from consolidate.texts.outputs.master.overview import PENDING, WORST
+from consolidate.texts.outputs.master.tiles import TILE_AGENCIES, TILE_OVERDUE
 from tests import samples
 from tests.rounds import PACKETS, SAID, Said, consolidation, edited
 

@@ -20,10 +20,10 @@ from consolidate.master.places import Source
 from consolidate.model import Agency, Consolidation, SheetKey
 from consolidate.period import Period
 from consolidate.rollup import Results, TargetResult, roll_up
-from consolidate.texts import master as say
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, TargetKind, TargetState
-from consolidate.texts.master import Head
-from consolidate.texts.master.conflicts import Conflict
+from consolidate.texts.outputs import master as say
+from consolidate.texts.outputs.master import Head
+from consolidate.texts.outputs.master.conflicts import Conflict
 from tests import samples
 from tests.rounds import PACKETS, SAID, Said, consolidation, edited
 from tests.test_master import EDITS, FULL, NOTHING, OFFICE, SOON, _type, different, engine, header_row, load, table

@@ -30,10 +30,10 @@ from consolidate import catalogue, inbox, rounds
 from consolidate.errors import UnreadableError
 from consolidate.inbox import Item
 from consolidate.intake import Judge, Taking
-from consolidate.issues import Code, Issue
 from consolidate.merge import merge_round
 from consolidate.model import CheckedReturn, Entry
 from consolidate.period import Period
+from consolidate.texts.codes import Code, Issue
 from consolidate.texts.labels import Severity
 from consolidate.workers import read_all
 from consolidate.workspace import Workspace

@@ -17,9 +17,9 @@ from samples import COMMUNE, KEY, PERIOD
 
 from consolidate import cells, returned, sign, template
 from consolidate.errors import UnreadableError
-from consolidate.issues import Code
 from consolidate.layout import HEADER_ROW, SHEETS, TASKS
 from consolidate.model import CellKind, Identity, RawForm, RawReturn, Received, SheetKey
+from consolidate.texts.codes import Code
 
 DAY = dt.datetime
 RECEIVED = Received(path="inbox/2025-10/a.xlsx", sha256="ab" * 32, size=1, arrived=DAY(2025, 10, 30, 8))

@@ -16,8 +16,8 @@ from consolidate.master.style import Form
 from consolidate.master.table import FIRST_ROW, Column, Table
 from consolidate.model import Value
 from consolidate.rollup import roll_up
-from consolidate.texts import master as say
 from consolidate.texts.labels import MasterTitle
+from consolidate.texts.outputs import master as say
 from consolidate.xlsx import fitting, row_height, rows
 from tests.rounds import SAID, consolidation
 from tests.test_master import OFFICE, SOON, write

@@ -25,7 +25,7 @@ from consolidate.grid import cell_name, column_name
 from consolidate.layout import HEADER_ROW
 from consolidate.model import Identity, Packet, SheetKey
 from consolidate.template.rows import rows_of
-from consolidate.texts import template as say
+from consolidate.texts import forms as say
 from consolidate.texts.labels import Answer, Role, Status, Title
 from consolidate.xlsx import letters
 from consolidate.xlsx.page import Canvas, Frame, Styles

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from consolidate.errors import UnreadableError
-from consolidate.issues import Code
-from consolidate.texts import reading as say
+from consolidate.texts.codes import Code
+from consolidate.texts.returns import reading as say
 from consolidate.workers import Crew, Engine, begun, read_all
 
 

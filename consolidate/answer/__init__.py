@@ -10,10 +10,10 @@ from types import MappingProxyType
 
 from consolidate.answer.causes import Cause, Causes, causes_of, of_ended, unusable
 from consolidate.answer.content import Counted, Judge, Merged, Row, content
-from consolidate.issues import Code, Issue
 from consolidate.layout import BESIDE_AN_ANSWER
 from consolidate.model import CheckedReturn, FileRecord, Packet, Report, SheetKey, Spot, Value
-from consolidate.texts import answering as say
+from consolidate.texts.codes import Code, Issue
+from consolidate.texts.outputs import replies as say
 
 __all__ = ["Answer", "AnswerKind", "Cause", "Causes", "answers"]
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from consolidate.answer.content import Content, Merged, newest, places_of
 from consolidate.grid import cell_name
-from consolidate.issues import Code, Finding, Issue, Place
 from consolidate.layout import SHEETS
 from consolidate.model import CheckedReturn, Entry, Packet, SheetKey, Spot
-from consolidate.texts import answering as say
+from consolidate.texts.codes import Code, Finding, Issue, Place
 from consolidate.texts.labels import Severity
+from consolidate.texts.outputs import replies as say
 
 _OPEN = {Code.LEAD_ROW_OPEN: say.lead_rows_open, Code.FIGURE_OPEN: say.figures_open}
 _HOMELESS = {

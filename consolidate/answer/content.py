@@ -8,7 +8,6 @@ from typing import Protocol
 
 from consolidate import layout, sign
 from consolidate.grid import is_longer
-from consolidate.issues import Issue
 from consolidate.kinds.words import MAX_CHARACTERS
 from consolidate.layout import HEADER_ROW, PREFILLED, SHEETS, By
 from consolidate.model import (
@@ -27,6 +26,7 @@ from consolidate.model import (
     Spot,
     Value,
 )
+from consolidate.texts.codes import Issue
 from consolidate.texts.labels import TargetKind
 
 Row = tuple[str, SheetKey, str]

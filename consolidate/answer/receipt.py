@@ -7,8 +7,8 @@ from typing import Any
 from consolidate.answer import Answer
 from consolidate.answer.sheet import Sender
 from consolidate.model import SheetKey
-from consolidate.texts import answering as say
-from consolidate.texts import template as form_say
+from consolidate.texts import forms as form_say
+from consolidate.texts.outputs import replies as say
 from consolidate.xlsx import Sheet, row_height
 from consolidate.xlsx.page import Canvas, Frame, Styles, book_of
 

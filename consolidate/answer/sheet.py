@@ -10,9 +10,9 @@ from consolidate.answer.content import places_of
 from consolidate.grid import cell_name
 from consolidate.layout import SHEETS
 from consolidate.model import Packet, SheetKey, Spot
-from consolidate.texts import answering as say
-from consolidate.texts import template as form_say
+from consolidate.texts import forms as form_say
 from consolidate.texts.labels import Title
+from consolidate.texts.outputs import replies as say
 from consolidate.xlsx import Sheet, in_formula, quoted, row_height
 from consolidate.xlsx.page import Canvas, Frame, Styles, book_of
 

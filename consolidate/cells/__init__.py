@@ -12,15 +12,14 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import ZipFile
 
+from consolidate.cells.bookxml import read_package
+from consolidate.cells.guard import BROKEN, FILE_BYTES, Package, damaged_if_broken
+from consolidate.cells.legacy import read_binary, read_csv
+from consolidate.cells.ods import read_ods
+from consolidate.cells.sniff import Kind, packed, sniff
 from consolidate.errors import UnreadableError
 from consolidate.model import RawBook
-from consolidate.texts import reading as say
-
-from .bookxml import read_package
-from .guard import BROKEN, FILE_BYTES, Package, damaged_if_broken
-from .legacy import read_binary, read_csv
-from .ods import read_ods
-from .sniff import Kind, packed, sniff
+from consolidate.texts.returns import reading as say
 
 __all__ = ["is_archive", "is_xlsx", "read"]
 

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from consolidate.cells.guard import TREE_BYTES, Package, by_part, elements, local, tree_of
+from consolidate.cells.shared import Shared, Style, Styles, style
+from consolidate.cells.sheetxml import read_sheet
+from consolidate.cells.strings import legacy, string_table, text_of
+from consolidate.cells.values import BUILTIN_FORMATS, unescaped
 from consolidate.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.model import RawBook, RawSheet
-from consolidate.texts import reading as say
-
-from .guard import TREE_BYTES, Package, by_part, elements, local, tree_of
-from .shared import Shared, Style, Styles, style
-from .sheetxml import read_sheet
-from .strings import legacy, string_table, text_of
-from .values import BUILTIN_FORMATS, unescaped
+from consolidate.texts.returns import reading as say
 
 _ACTIVE = (
     ("vbaproject.bin", say.VBA),

@@ -15,11 +15,10 @@ from functools import lru_cache, partial
 from typing import TypeVar
 from xml.etree.ElementTree import Element
 
+from consolidate.cells import inflate
+from consolidate.cells.inflate import PIECE_BYTES, crc32, inflated
 from consolidate.errors import UnreadableError
-from consolidate.texts import reading as say
-
-from . import inflate
-from .inflate import PIECE_BYTES, crc32, inflated
+from consolidate.texts.returns import reading as say
 
 _T = TypeVar("_T")
 

@@ -10,12 +10,11 @@ import datetime as dt
 import io
 from typing import Any
 
+from consolidate.cells import guard
 from consolidate.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.model import Cell, CellKind, RawBook, RawSheet
-from consolidate.texts import reading as say
-
-from . import guard
+from consolidate.texts.returns import reading as say
 
 _DAY_FORMAT = "yyyy-mm-dd"
 _DELIMITERS = ";\t,"

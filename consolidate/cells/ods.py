@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from consolidate.cells import guard
+from consolidate.cells.bookxml import utc
+from consolidate.cells.guard import Package, local
+from consolidate.cells.values import iso_day, number
 from consolidate.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.model import Cell, CellKind, RawBook, RawSheet
-from consolidate.texts import reading as say
-
-from . import guard
-from .bookxml import utc
-from .guard import Package, local
-from .values import iso_day, number
+from consolidate.texts.returns import reading as say
 
 _NUMERIC = {"float": "", "currency": "", "percentage": "0%"}
 """Number format by value type: a day's is the type itself, other formats are not looked up."""

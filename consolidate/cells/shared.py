@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TypeVar
 
+from consolidate.cells.guard import STRINGS
+from consolidate.cells.strings import Text
+from consolidate.cells.values import shows_a_date, shows_a_time
 from consolidate.errors import UnreadableError
-from consolidate.texts import reading as say
-
-from .guard import STRINGS
-from .strings import Text
-from .values import shows_a_date, shows_a_time
+from consolidate.texts.returns import reading as say
 
 _T = TypeVar("_T")
 

@@ -14,16 +14,24 @@ from itertools import islice
 from operator import itemgetter
 from xml.etree.ElementTree import Element
 
+from consolidate.cells import guard
+from consolidate.cells.guard import Pieces, elements, local, remembered
+from consolidate.cells.shared import NotPlain, Shared, Style
+from consolidate.cells.strings import decoded, is_plain, text_of
+from consolidate.cells.values import (
+    beyond_grid,
+    column,
+    day_of_serial,
+    iso_day,
+    number,
+    position,
+    time_of_serial,
+    unescaped,
+)
 from consolidate.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.model import Cell, CellKind
-from consolidate.texts import reading as say
-
-from . import guard
-from .guard import Pieces, elements, local, remembered
-from .shared import NotPlain, Shared, Style
-from .strings import decoded, is_plain, text_of
-from .values import beyond_grid, column, day_of_serial, iso_day, number, position, time_of_serial, unescaped
+from consolidate.texts.returns import reading as say
 
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
 _new = tuple.__new__

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from consolidate.texts import reading as say
+from consolidate.texts.returns import reading as say
 
 
 class Kind(Enum):

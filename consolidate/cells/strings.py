@@ -5,12 +5,11 @@ from functools import lru_cache
 from itertools import islice
 from xml.etree.ElementTree import Element
 
+from consolidate.cells import guard
+from consolidate.cells.guard import elements, local
+from consolidate.cells.values import unescaped
 from consolidate.errors import UnreadableError
-from consolidate.texts import reading as say
-
-from . import guard
-from .guard import elements, local
-from .values import unescaped
+from consolidate.texts.returns import reading as say
 
 Text = tuple[str, str]
 """A text and the legacy Vietnamese font it is in, if any."""

@@ -5,11 +5,10 @@ import math
 import re
 from functools import cache
 
+from consolidate.cells.guard import MAX_COLUMN, MAX_ROW
 from consolidate.errors import UnreadableError
 from consolidate.grid import column_number
-from consolidate.texts import reading as say
-
-from .guard import MAX_COLUMN, MAX_ROW
+from consolidate.texts.returns import reading as say
 
 _BUILTIN = """
 1 0|2 0.00|3 #,##0|4 #,##0.00|9 0%|10 0.00%|11 0.00E+00|12 # ?/?|13 # ??/??|14 mm-dd-yy|15 d-mmm-yy|16 d-mmm|17 mmm-yy

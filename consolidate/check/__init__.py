@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from consolidate.check import forms, identity
 from consolidate.check.desk import Desk, Verdict
 from consolidate.check.filled import Filled, count, filled
-from consolidate.issues import Finding, Issue
 from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn
-from consolidate.texts import issues as say
+from consolidate.texts.codes import Finding, Issue
 from consolidate.texts.labels import Severity
+from consolidate.texts.returns import faults as say
 
 __all__ = ["check"]
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from consolidate import layout
 from consolidate.check.desk import Desk
-from consolidate.issues import Finding
 from consolidate.kinds import Day, Kind, Reading
 from consolidate.layout import Column
 from consolidate.model import Cell, TargetRow, TaskRow, Value
 from consolidate.period import Period
-from consolidate.texts import issues as say
+from consolidate.texts.codes import Finding
 from consolidate.texts.labels import Status
+from consolidate.texts.returns import faults as say
 
 Asked = TaskRow | TargetRow
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from consolidate import catalogue as bodies
 from consolidate import layout, sign
 from consolidate.grid import cell_name
-from consolidate.issues import Finding, Issue, Place
 from consolidate.kinds import fold, shown, typed
 from consolidate.model import Catalogue, Cell, Entry, Packet, RawForm, RawReturn, RawRow, SheetKey, Target, Task
+from consolidate.texts.codes import Finding, Issue, Place
 
 
 class Verdict(NamedTuple):

@@ -11,7 +11,7 @@ from consolidate.kinds import is_blank
 from consolidate.layout import COUNT, SHEETS, Column
 from consolidate.model import Cell, RawForm, RawRow, SheetKey, Target
 from consolidate.texts.labels import TargetKind
-from consolidate.texts.reading import XLS, XLSB
+from consolidate.texts.returns.reading import XLS, XLSB
 
 _WITHOUT_FORMULAS = (XLS, XLSB)
 """Forms of which we are told no formulas; where ours gives no text they hold a 0."""

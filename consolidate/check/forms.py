@@ -13,12 +13,12 @@ from consolidate.check.desk import Desk, Verdict
 from consolidate.check.filled import Filled, Given
 from consolidate.check.rows import Match
 from consolidate.grid import cell_name, corners
-from consolidate.issues import Finding, Issue
 from consolidate.kinds import Day, Number, typed
 from consolidate.kinds.base import is_percentage
 from consolidate.layout import PREFILLED, SHEETS, Column
 from consolidate.model import Cell, CellKind, Entry, RawForm, RawRow, SheetKey, TaskRow, Value
-from consolidate.texts import issues as say
+from consolidate.texts.codes import Finding, Issue
+from consolidate.texts.returns import faults as say
 
 _BEFORE_EXCEL = 1900
 """Programs disagree on which day of this year is the first."""

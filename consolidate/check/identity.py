@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from consolidate import catalogue as bodies
 from consolidate import sign
 from consolidate.check.desk import Desk
-from consolidate.issues import Finding
 from consolidate.kinds import fold
 from consolidate.model import Catalogue, Packet, RawReturn
 from consolidate.period import Period
-from consolidate.texts import issues as say
+from consolidate.texts.codes import Finding
+from consolidate.texts.returns import faults as say
 
 _NO_CODE = re.compile("[^a-z0-9-]+")
 

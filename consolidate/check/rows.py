@@ -8,11 +8,11 @@ from typing import NamedTuple
 from consolidate import sign
 from consolidate.check.desk import Desk
 from consolidate.check.filled import Filled
-from consolidate.issues import Finding
 from consolidate.kinds import fold, shown, squeeze
 from consolidate.layout import BY_THE_WAY, SHEETS
 from consolidate.model import RawForm, RawRow
-from consolidate.texts import issues as say
+from consolidate.texts.codes import Finding
+from consolidate.texts.returns import faults as say
 
 Sent = Mapping[str, Mapping[str, str]]
 """What was sent: code → column key → text."""

@@ -7,11 +7,11 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from consolidate.issues import Finding
 from consolidate.layout import TARGETS, applies
 from consolidate.model import TargetRow, TaskRow, Value
-from consolidate.texts import issues as say
+from consolidate.texts.codes import Finding
 from consolidate.texts.labels import Role, Status, TargetKind
+from consolidate.texts.returns import faults as say
 
 Found = Iterator[tuple[str, Finding]]
 """Column keys and what is said there."""

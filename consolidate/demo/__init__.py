@@ -13,7 +13,7 @@ from consolidate.intake import Watch
 from consolidate.model import CheckedReturn
 from consolidate.period import Period
 from consolidate.reports.rounds import Published
-from consolidate.texts import demo as say
+from consolidate.texts.actions import demo as say
 from consolidate.workspace import Workspace, read_if_there, write
 
 __all__ = ["play"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from consolidate.demo.ways import WAYS, Desk, Sent, straight
 from consolidate.errors import ConsolidateError
 from consolidate.period import VIETNAM, Period
-from consolidate.texts import demo as say
+from consolidate.texts.actions import demo as say
 
 SILENT_ONE_IN = 8
 """One agency of so many sends nothing."""

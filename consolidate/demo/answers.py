@@ -5,7 +5,7 @@ import random
 import re
 
 from consolidate.demo.forms import Put, Row
-from consolidate.texts import demo as say
+from consolidate.texts.actions import demo as say
 from consolidate.texts.labels import Answer, DeadlineKind, Label, Role, Status
 
 START = dt.date(2025, 7, 1)

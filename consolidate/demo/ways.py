@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from consolidate.demo.answers import TASK_FAULTS, answer_target, answer_task
 from consolidate.demo.forms import add, rows, saved
 from consolidate.period import Period
-from consolidate.texts import demo as say
+from consolidate.texts.actions import demo as say
 from consolidate.texts.labels import Label, Role, Title
 
 

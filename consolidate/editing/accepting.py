@@ -22,9 +22,9 @@ from consolidate.editing.stating import next_code
 from consolidate.editing.updating import Change, Changes, Proposed, merge, propose
 from consolidate.errors import CatalogueError
 from consolidate.model import Amendment, Catalogue, PlanReading, Target, Task
-from consolidate.texts import review as review_say
 from consolidate.texts.catalogue import Amendable
-from consolidate.texts.review import Kind
+from consolidate.texts.catalogue import review as review_say
+from consolidate.texts.catalogue.review import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,8 @@ from consolidate.editing.marks import remember
 from consolidate.editing.package import STAMP, saved
 from consolidate.errors import WorkbookError
 from consolidate.model import Catalogue
-from consolidate.texts import editing as say
 from consolidate.texts.catalogue import Header
+from consolidate.texts.catalogue import importing as say
 
 _FONT = "Times New Roman"
 _DAY = "dd/mm/yyyy"

@@ -17,8 +17,8 @@ from consolidate.editing.notes import joined as _all
 from consolidate.editing.owners import ended_issuer, owned, who
 from consolidate.editing.stating import conflict, stated
 from consolidate.model import DUTIES, SOLUTIONS, Amendment, Catalogue, Plan, PlanReading, Target, Task
-from consolidate.texts import editing as say
 from consolidate.texts.catalogue import COMMUNES, Amendable, Header
+from consolidate.texts.catalogue import importing as say
 from consolidate.texts.labels import CatalogueTitle
 
 _TABLES = {

@@ -7,8 +7,8 @@ from consolidate.catalogue import names
 from consolidate.editing import likeness
 from consolidate.editing.notes import joined
 from consolidate.model import Agency, Catalogue, Group, Plan, Target, Task
-from consolidate.texts import editing as say
 from consolidate.texts.catalogue import Header
+from consolidate.texts.catalogue import importing as say
 
 _NAME, _NAME_MARGIN = 85.0, 5.0
 """Of 100: how like the name of a body a scanned one must be, and by how much more than any other body's."""

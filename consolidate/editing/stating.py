@@ -10,7 +10,7 @@ from consolidate.editing import likeness
 from consolidate.editing.likeness import Like
 from consolidate.editing.notes import joined
 from consolidate.model import Plan, Target
-from consolidate.texts import editing as say
+from consolidate.texts.catalogue import importing as say
 
 _CODE = re.compile(r"MT(\d+)")
 _LINKED, _LINKED_MARGIN = 95.0, 4.0

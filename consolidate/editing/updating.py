@@ -16,10 +16,10 @@ from consolidate.editing.joining import Joined, join
 from consolidate.editing.marks import Record, mark_of, marks, merged_columns
 from consolidate.editing.package import opened
 from consolidate.model import Catalogue, Plan, PlanReading, Target, Task
-from consolidate.texts import editing as say
-from consolidate.texts import review as review_say
 from consolidate.texts.catalogue import ENDINGS
-from consolidate.texts.review import Kind
+from consolidate.texts.catalogue import importing as say
+from consolidate.texts.catalogue import review as review_say
+from consolidate.texts.catalogue.review import Kind
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9]")
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from consolidate.issues import Finding
 from consolidate.kinds.folding import REMEMBERED, squeeze
 from consolidate.model import Cell, CellKind, Value
-from consolidate.texts import issues as say
+from consolidate.texts.codes import Finding
+from consolidate.texts.forms import day as day_text
 from consolidate.texts.labels import Severity
-from consolidate.texts.template import day as day_text
+from consolidate.texts.returns import faults as say
 
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\ue002\ufffe\uffff]")

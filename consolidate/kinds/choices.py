@@ -9,8 +9,8 @@ from consolidate import legacy_fonts
 from consolidate.kinds.base import Kind, Reading, Rule, rejected, shown
 from consolidate.kinds.folding import fold
 from consolidate.model import Cell
-from consolidate.texts import answers
-from consolidate.texts import issues as say
+from consolidate.texts.returns import faults as say
+from consolidate.texts.returns import synonyms
 
 _LIKE_ENOUGH = 0.75
 _NEGATIONS = frozenset({"chua", "khong"})
@@ -19,13 +19,13 @@ _NEGATIONS = frozenset({"chua", "khong"})
 @cache
 def _known(options: tuple[str, ...]) -> Mapping[str, str]:
     """Folded words → the option they mean."""
-    others = {fold(word): option for option in options for word in answers.SYNONYMS.get(option, ())}
+    others = {fold(word): option for option in options for word in synonyms.SYNONYMS.get(option, ())}
     return others | {fold(option): option for option in options}
 
 
 @cache
 def _hinted(options: tuple[str, ...]) -> Mapping[str, str]:
-    return {fold(word): option for option in options for word in answers.HINTS.get(option, ())}
+    return {fold(word): option for option in options for word in synonyms.HINTS.get(option, ())}
 
 
 def _is_negative(words: str) -> bool:

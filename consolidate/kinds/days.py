@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from consolidate.kinds.base import Kind, Reading, Rule, rejected
 from consolidate.kinds.folding import fold
 from consolidate.model import Cell
-from consolidate.texts import issues as say
-from consolidate.texts.template import day as day_text
+from consolidate.texts.forms import day as day_text
+from consolidate.texts.returns import faults as say
 
 _TIME = r"(?:[ t][0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:\.0+)?)?)?"
 _DAY_FIRST = re.compile(

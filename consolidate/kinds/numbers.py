@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from consolidate.kinds.base import Kind, Reading, Rule, is_percentage, rejected
 from consolidate.kinds.folding import squeeze
 from consolidate.model import Cell, CellKind
-from consolidate.texts import issues as say
-from consolidate.texts.template import number
+from consolidate.texts.forms import number
+from consolidate.texts.returns import faults as say
 
 _DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]+))?")

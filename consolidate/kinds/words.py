@@ -9,7 +9,7 @@ from consolidate import legacy_fonts
 from consolidate.grid import is_longer, text_length
 from consolidate.kinds.base import Kind, Reading, Rule, rejected, typed, visible
 from consolidate.model import Cell
-from consolidate.texts import issues as say
+from consolidate.texts.returns import faults as say
 
 MAX_CHARACTERS = 32_767
 """Of one cell, in UTF-16 units, as Excel counts."""

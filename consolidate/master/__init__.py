@@ -18,11 +18,11 @@ from consolidate.master.table import MOST_ROWS, Table
 from consolidate.model import Consolidation
 from consolidate.period import Period
 from consolidate.rollup import Results
-from consolidate.texts import master as say
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import MasterTitle
-from consolidate.texts.master.reading import in_shares
-from consolidate.texts.master.sheets import HEADINGS
+from consolidate.texts.outputs import master as say
+from consolidate.texts.outputs.master.reading import in_shares
+from consolidate.texts.outputs.master.sheets import HEADINGS
 from consolidate.workers import begun, processors
 from consolidate.xlsx import Book, Sheet
 from consolidate.xlsx.package import Piece, piece

@@ -9,8 +9,8 @@ from consolidate.master.style import Form
 from consolidate.master.table import Column, Table, Tint
 from consolidate.rollup import AgencyResult
 from consolidate.texts.labels import Label, MasterTitle, Punctuality, Role, Severity, State
-from consolidate.texts.master import FIGURE_PART, SEPARATOR, Alert, Head, Returned
-from consolidate.texts.master import agencies as say
+from consolidate.texts.outputs.master import FIGURE_PART, SEPARATOR, Alert, Head, Returned
+from consolidate.texts.outputs.master import agencies as say
 
 
 def _count(

@@ -10,10 +10,10 @@ from consolidate.master.table import Column, Table
 from consolidate.rollup import TaskResult
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import Label, MasterTitle
-from consolidate.texts.master import Head, as_of_line
-from consolidate.texts.master import annex as say
-from consolidate.texts.master.reading import READING, reading_shares
-from consolidate.texts.master.sheets import NOTES
+from consolidate.texts.outputs.master import Head, as_of_line
+from consolidate.texts.outputs.master import annex as say
+from consolidate.texts.outputs.master.reading import READING, reading_shares
+from consolidate.texts.outputs.master.sheets import NOTES
 from consolidate.xlsx import Sheet
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from consolidate.master import style
-from consolidate.texts import master as say
+from consolidate.texts.outputs import master as say
 
 if TYPE_CHECKING:
     from consolidate.xlsx import Format, Sheet

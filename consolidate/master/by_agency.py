@@ -9,10 +9,10 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import FIRST_ROW, Column, Table, Tint
 from consolidate.rollup import AgencyResult, Detail, Figure
-from consolidate.texts import master as say
+from consolidate.texts.forms import day
 from consolidate.texts.labels import FigureState, Label, MasterTitle, Role, State
-from consolidate.texts.master import Alert, Head
-from consolidate.texts.template import day
+from consolidate.texts.outputs import master as say
+from consolidate.texts.outputs.master import Alert, Head
 
 Line = Detail | Figure
 """A row: of a task the agency leads or helps with, or of a target it gives figures for."""

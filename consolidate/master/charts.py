@@ -11,10 +11,10 @@ from consolidate.master.blocks import block_title, nothing, shortened
 from consolidate.master.figures import bucket_formula, count
 from consolidate.master.places import Source
 from consolidate.rollup import TargetResult
+from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import Comparison, MasterTitle, TargetKind, TargetState
-from consolidate.texts.master import MORE, NO_TREND, Bucket
-from consolidate.texts.master import charts as say
-from consolidate.texts.template import number as number_text
+from consolidate.texts.outputs.master import MORE, NO_TREND, Bucket
+from consolidate.texts.outputs.master import charts as say
 from consolidate.xlsx import FONT, Sheet, column_range, quoted
 from consolidate.xlsx import in_formula as q
 

@@ -18,10 +18,10 @@ from consolidate.meaning import DONE
 from consolidate.model import Agency, Report
 from consolidate.rollup import Detail, Figure, Results
 from consolidate.texts.labels import Label, MasterTitle, Role, Status, TargetKind
-from consolidate.texts.master import Head, some
-from consolidate.texts.master import conflicts as say
-from consolidate.texts.master.changes import ChangeKind
-from consolidate.texts.master.conflicts import Conflict
+from consolidate.texts.outputs.master import Head, some
+from consolidate.texts.outputs.master import conflicts as say
+from consolidate.texts.outputs.master.changes import ChangeKind
+from consolidate.texts.outputs.master.conflicts import Conflict
 
 _NAMED = 4
 _LONGER_THAN = 25

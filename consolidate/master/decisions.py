@@ -8,7 +8,7 @@ from itertools import groupby
 
 from consolidate.master.places import Source
 from consolidate.master.raised import Remark
-from consolidate.texts.master import Decision, RemarkKind
+from consolidate.texts.outputs.master import Decision, RemarkKind
 
 MOST = 10
 _KINDS = list(RemarkKind)

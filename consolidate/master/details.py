@@ -15,8 +15,8 @@ from consolidate.model import Report, Task, Value
 from consolidate.rollup import Detail, Figure, TaskResult
 from consolidate.seal import seal
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
-from consolidate.texts.master import NO_DEADLINE, Alert, Head
-from consolidate.texts.master import details as say
+from consolidate.texts.outputs.master import NO_DEADLINE, Alert, Head
+from consolidate.texts.outputs.master import details as say
 
 
 def tints(first: str, last: str) -> tuple[Tint, ...]:

@@ -18,7 +18,7 @@ from consolidate.texts.labels import (
     TargetKind,
     TargetState,
 )
-from consolidate.texts.master import CARRIED_MARK, Alert, Decision, Returned
+from consolidate.texts.outputs.master import CARRIED_MARK, Alert, Decision, Returned
 from consolidate.xlsx import in_formula as q
 
 

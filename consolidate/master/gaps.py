@@ -14,6 +14,7 @@ from consolidate.master.style import Form
 from consolidate.master.table import Column, Table
 from consolidate.model import Target, Value
 from consolidate.rollup import Figure, Results, TargetResult
+from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import (
     Aggregate,
     Answer,
@@ -24,9 +25,8 @@ from consolidate.texts.labels import (
     TargetKind,
     TargetState,
 )
-from consolidate.texts.master import SEPARATOR, Head, threshold_words
-from consolidate.texts.master import gaps as say
-from consolidate.texts.template import number as number_text
+from consolidate.texts.outputs.master import SEPARATOR, Head, threshold_words
+from consolidate.texts.outputs.master import gaps as say
 from consolidate.xlsx import in_formula as q
 
 _NAMED = 4

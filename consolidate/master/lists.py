@@ -1,7 +1,6 @@
 """The sheets that list: what is late, what was raised, changed, found wrong, received."""
 
 from consolidate.changes import Change, deadline_words
-from consolidate.issues import Issue
 from consolidate.master import formulas, style
 from consolidate.master.agencies import local
 from consolidate.master.blocks import shortened
@@ -12,11 +11,12 @@ from consolidate.master.style import Form
 from consolidate.master.table import Column, Table, Tint
 from consolidate.model import FileRecord
 from consolidate.rollup import Detail
+from consolidate.texts.codes import Issue
 from consolidate.texts.labels import FileFate, Label, MasterTitle, Severity
-from consolidate.texts.master import Decision, Head
-from consolidate.texts.master import lists as say
-from consolidate.texts.master.changes import ChangeKind
-from consolidate.texts.master.sheets import EMPTY
+from consolidate.texts.outputs.master import Decision, Head
+from consolidate.texts.outputs.master import lists as say
+from consolidate.texts.outputs.master.changes import ChangeKind
+from consolidate.texts.outputs.master.sheets import EMPTY
 
 
 def overdue(source: Source) -> Table[Detail]:

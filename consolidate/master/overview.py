@@ -12,8 +12,8 @@ from consolidate.meaning import DONE
 from consolidate.rollup import Detail, TaskResult
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import MasterTitle
-from consolidate.texts.master import Decision, RemarkKind, footer
-from consolidate.texts.master import overview as say
+from consolidate.texts.outputs.master import Decision, RemarkKind, footer
+from consolidate.texts.outputs.master import overview as say
 from consolidate.xlsx import DAY_FORMAT, Book, Sheet, quoted
 from consolidate.xlsx import in_formula as q
 

@@ -17,9 +17,9 @@ from consolidate.model import Target, Value
 from consolidate.period import Period
 from consolidate.rollup import Results, TargetResult
 from consolidate.texts.labels import MasterTitle, TargetKind
-from consolidate.texts.master import NO_TREND, Head, threshold_words
-from consolidate.texts.master import periods as say
-from consolidate.texts.master.changes import ChangeKind
+from consolidate.texts.outputs.master import NO_TREND, Head, threshold_words
+from consolidate.texts.outputs.master import periods as say
+from consolidate.texts.outputs.master.changes import ChangeKind
 from consolidate.xlsx import Sheet, column_range, quoted
 from consolidate.xlsx import in_formula as q
 

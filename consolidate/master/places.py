@@ -6,16 +6,16 @@ from functools import cached_property
 from typing import Self
 
 from consolidate.changes import Change
-from consolidate.issues import Issue
 from consolidate.master.raised import Remark, raised
 from consolidate.master.table import FIRST_ROW
 from consolidate.model import Consolidation, FileRecord, Task
 from consolidate.period import Period
 from consolidate.rollup import AgencyResult, Detail, Figure, Results, TargetResult, TaskResult
-from consolidate.texts import master as say
+from consolidate.texts.codes import Issue
 from consolidate.texts.labels import MasterTitle, Role, Severity
-from consolidate.texts.master import Decision
-from consolidate.texts.master.sheets import NOTES
+from consolidate.texts.outputs import master as say
+from consolidate.texts.outputs.master import Decision
+from consolidate.texts.outputs.master.sheets import NOTES
 from consolidate.xlsx import quoted
 
 

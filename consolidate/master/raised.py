@@ -12,8 +12,8 @@ from consolidate.lazy import Made, kept, near
 from consolidate.model import Amendment, Consolidation, Report
 from consolidate.period import Period
 from consolidate.rollup import Detail, Results
-from consolidate.texts.master import RemarkKind
-from consolidate.texts.master import raised as say
+from consolidate.texts.outputs.master import RemarkKind
+from consolidate.texts.outputs.master import raised as say
 
 History = Sequence[Results]
 """The periods before, latest first."""

@@ -6,7 +6,7 @@ from consolidate.grid import cell_name
 from consolidate.master import style
 from consolidate.master.table import FIRST_ROW, HEADER_ROW, T, Table
 from consolidate.texts.labels import MasterTitle
-from consolidate.texts.master import sheets as say
+from consolidate.texts.outputs.master import sheets as say
 from consolidate.xlsx import Book, Sheet, quoted, row_height
 
 _BOLD = 0.8

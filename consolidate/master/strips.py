@@ -12,7 +12,7 @@ from typing import NamedTuple
 from consolidate.master import style
 from consolidate.master.table import FIRST_ROW, Column, Formula, T, Table
 from consolidate.model import Value
-from consolidate.texts import master as say
+from consolidate.texts.outputs import master as say
 from consolidate.xlsx import Book, fitting, rows
 from consolidate.xlsx.letters import height_of, lines_in
 from consolidate.xlsx.page import cell

@@ -13,8 +13,8 @@ from consolidate.meaning import due_day
 from consolidate.model import Task, Value
 from consolidate.rollup import TargetResult, TaskResult
 from consolidate.texts.labels import Answer, Label, MasterTitle, TargetKind
-from consolidate.texts.master import SEPARATOR, Head
-from consolidate.texts.master import tasks as say
+from consolidate.texts.outputs.master import SEPARATOR, Head
+from consolidate.texts.outputs.master import tasks as say
 
 
 def tasks(source: Source) -> Table[TaskResult]:

@@ -8,10 +8,10 @@ from consolidate.master.blocks import over
 from consolidate.master.charts import rounded
 from consolidate.master.figures import Main
 from consolidate.master.places import Source
+from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import MasterTitle, State
-from consolidate.texts.master import Alert
-from consolidate.texts.master import tiles as say
-from consolidate.texts.template import number as number_text
+from consolidate.texts.outputs.master import Alert
+from consolidate.texts.outputs.master import tiles as say
 from consolidate.xlsx import Format, Sheet, quoted
 from consolidate.xlsx import in_formula as q
 

@@ -8,7 +8,6 @@ from itertools import chain, islice
 from sys import intern
 
 from consolidate.errors import ConsolidateError
-from consolidate.issues import Issue, Place
 from consolidate.layout import BESIDE_AN_ANSWER, SHEETS
 from consolidate.model import (
     CheckedReturn,
@@ -20,9 +19,10 @@ from consolidate.model import (
     Value,
 )
 from consolidate.packed import Pack, Reports, Told, told
-from consolidate.texts import merging as say
 from consolidate.texts import messages
+from consolidate.texts.codes import Issue, Place
 from consolidate.texts.labels import FileFate
+from consolidate.texts.returns import versions as say
 
 MANY = 1_000
 """Of more agencies the reports are held packed: flat in memory, slower to look at."""

@@ -17,7 +17,7 @@ from consolidate.plans import appendix, duties, forms, goals, heading, sections,
 from consolidate.plans.bare import bare
 from consolidate.plans.document import Document
 from consolidate.plans.sections import Part
-from consolidate.texts import plans as say
+from consolidate.texts.catalogue import plans as say
 
 
 def read(file: str, content: bytes) -> PlanReading:

@@ -16,8 +16,8 @@ from consolidate.plans.columns import FIELDS, Columns, begins_table, cells_of, h
 from consolidate.plans.document import Document
 from consolidate.plans.shared import parted
 from consolidate.plans.slips import slips
-from consolidate.texts import plans as say
 from consolidate.texts.catalogue import Header
+from consolidate.texts.catalogue import plans as say
 from consolidate.texts.labels import DeadlineKind
 
 _LABELS = {

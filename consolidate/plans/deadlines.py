@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from consolidate.plans import words
 from consolidate.plans.bare import bare
-from consolidate.texts import plans as say
+from consolidate.texts.catalogue import plans as say
 from consolidate.texts.labels import DeadlineKind
 
 

@@ -9,7 +9,7 @@ from consolidate.plans import deadlines, words
 from consolidate.plans.bare import bare
 from consolidate.plans.sections import Part
 from consolidate.plans.slips import slips
-from consolidate.texts import plans as say
+from consolidate.texts.catalogue import plans as say
 
 _NAME_LETTERS = 160
 """The longest list of names a sentence may begin with."""

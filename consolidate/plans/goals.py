@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from consolidate.model import Target
 from consolidate.plans import columns, measures, words
 from consolidate.plans.document import Document
-from consolidate.texts import plans as say
+from consolidate.texts.catalogue import plans as say
 from consolidate.texts.labels import Comparison, TargetKind
 
 _NEEDED = frozenset({"number", "text", "unit", "threshold"})

@@ -12,7 +12,7 @@ from consolidate.plans.bare import bare
 from consolidate.plans.columns import begins_table
 from consolidate.plans.document import Document
 from consolidate.plans.sections import usual_gap
-from consolidate.texts import plans as say
+from consolidate.texts.catalogue import plans as say
 
 _HEAD_LINES = 60
 _D_STROKE = chr(0x110)

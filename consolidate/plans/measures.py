@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consolidate.plans import words
-from consolidate.texts import plans as say
+from consolidate.texts.catalogue import plans as say
 from consolidate.texts.labels import Comparison, TargetKind
 
 

@@ -2,7 +2,7 @@
 
 from consolidate.plans import words
 from consolidate.plans.bare import bare
-from consolidate.texts import plans as say
+from consolidate.texts.catalogue import plans as say
 
 
 def parted(leads: str) -> tuple[str, str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from consolidate.plans import words
-from consolidate.texts import plans as say
+from consolidate.texts.catalogue import plans as say
 
 
 def slips(text: str) -> Iterator[str]:

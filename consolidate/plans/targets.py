@@ -9,7 +9,7 @@ from consolidate.plans import measures, words
 from consolidate.plans.bare import bare
 from consolidate.plans.sections import Paragraph, Part
 from consolidate.plans.slips import slips
-from consolidate.texts import plans as say
+from consolidate.texts.catalogue import plans as say
 from consolidate.texts.labels import TargetKind
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from consolidate.model import PlanReading, Task
 from consolidate.plans.document import Document
-from consolidate.texts import documents, plans
+from consolidate.texts.catalogue import documents, plans
 
 
 def marked(reading: PlanReading, document: Document) -> PlanReading:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from consolidate.texts import reports as say
+from consolidate.texts.actions import outcomes as say
 from consolidate.workspace import Workspace, write
 
 Json = dict[str, Any]

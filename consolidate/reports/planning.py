@@ -7,9 +7,9 @@ from consolidate.editing import Changes, Proposal
 from consolidate.editing import Outcome as Merged
 from consolidate.reports.outcome import Json, Outcome, Place
 from consolidate.review import Review
-from consolidate.texts import reports as say
-from consolidate.texts import review as review_say
-from consolidate.texts.review import Kind
+from consolidate.texts.actions import outcomes as say
+from consolidate.texts.catalogue import review as review_say
+from consolidate.texts.catalogue.review import Kind
 
 
 @dataclass(frozen=True, slots=True)

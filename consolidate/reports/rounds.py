@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 
 from consolidate.accepted import Acceptance
-from consolidate.issues import Code, Issue
 from consolidate.model import Consolidation, Filing
 from consolidate.reports.outcome import Json, Outcome, Place
 from consolidate.rollup import AgencyResult, Results
-from consolidate.texts import reports as say
+from consolidate.texts.actions import outcomes as say
+from consolidate.texts.codes import Code, Issue
 from consolidate.texts.labels import FileFate, Punctuality, Severity
 
 

@@ -13,8 +13,8 @@ from consolidate.editing import Proposal, Proposed, packed
 from consolidate.grid import cell_name
 from consolidate.review.layout import FIRST_ROW, HEADER_ROW, SHEETS, Column, columns_of, is_open, prefilled, rank
 from consolidate.sign import proposal_mark, workspace_id
-from consolidate.texts import review as say
-from consolidate.texts.review import Decision, Kind
+from consolidate.texts.catalogue import review as say
+from consolidate.texts.catalogue.review import Decision, Kind
 from consolidate.xlsx import Book, Format, Sheet, column_range, in_formula, quoted, row_height
 
 CHUNK = 30_000

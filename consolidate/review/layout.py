@@ -7,9 +7,9 @@ from consolidate.catalogue.sheets import FROM, PLANS, TARGETS, TASKS
 from consolidate.catalogue.sheets import Column as CatalogueColumn
 from consolidate.catalogue.sheets import Sheet as CatalogueSheet
 from consolidate.editing import Proposed
-from consolidate.texts import review as say
 from consolidate.texts.catalogue import Header
-from consolidate.texts.review import Decision, Head, Kind
+from consolidate.texts.catalogue import review as say
+from consolidate.texts.catalogue.review import Decision, Head, Kind
 
 SHEETS = (PLANS, TARGETS, TASKS)
 HEADER_ROW = 3

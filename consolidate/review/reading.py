@@ -16,9 +16,9 @@ from consolidate.grid import cell_name
 from consolidate.model import Cell, CellKind, RawBook, RawSheet
 from consolidate.review.layout import HEADER_ROW, Column, columns_of, is_open
 from consolidate.sign import proposal_mark, workspace_id
-from consolidate.texts import review as say
+from consolidate.texts.catalogue import review as say
 from consolidate.texts.catalogue.faults import REQUIRED
-from consolidate.texts.review import Decision, Head, Kind
+from consolidate.texts.catalogue.review import Decision, Head, Kind
 
 _ENDS = ("carries", "since", "document")
 

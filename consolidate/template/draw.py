@@ -23,7 +23,7 @@ from consolidate.template.form import (
     Head,
 )
 from consolidate.template.rows import Row
-from consolidate.texts import template as say
+from consolidate.texts import forms as say
 from consolidate.xlsx import DAY_FORMAT, Book, Format, Sheet, row_height
 
 _BAND_ROW = HEADER_ROW - 1

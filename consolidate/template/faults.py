@@ -23,7 +23,7 @@ from consolidate.template.conditions import (
     some,
     unlisted,
 )
-from consolidate.texts import template as say
+from consolidate.texts import forms as say
 from consolidate.texts.labels import Answer, Status, TargetKind
 from consolidate.xlsx import in_formula
 

@@ -9,7 +9,7 @@ from consolidate.grid import cell_name
 from consolidate.model import Packet, SheetKey
 from consolidate.template.form import AMBER, FIRST_ROW, GREEN, HEADER, MISSING, OURS, RED, THEIRS, Form
 from consolidate.template.rows import Row
-from consolidate.texts import template as say
+from consolidate.texts import forms as say
 from consolidate.texts.labels import Role, Title
 from consolidate.xlsx import Book, Sheet, column_range, in_formula, quoted, row_height
 

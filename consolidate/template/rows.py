@@ -9,7 +9,7 @@ from consolidate import layout
 from consolidate.kinds import Choice, Day, Kind
 from consolidate.model import Packet, SheetKey, Spot, TargetRow, TaskRow, Value
 from consolidate.template.faults import ANSWERS, Fault, checked, target_faults, task_faults
-from consolidate.texts import template as say
+from consolidate.texts import forms as say
 from consolidate.texts.labels import Answer, Role, Status, TargetKind
 
 _USUAL = tuple(status for status in Status if status is not Status.NOTHING_AROSE)

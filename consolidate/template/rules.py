@@ -10,7 +10,7 @@ from consolidate.layout import By
 from consolidate.model import SheetKey
 from consolidate.template.form import AMBER, FIRST_ROW, GREEN, MISSING, OPEN, RED, Form
 from consolidate.template.rows import LISTS, Row
-from consolidate.texts import template as say
+from consolidate.texts import forms as say
 from consolidate.texts.labels import Status
 from consolidate.xlsx import MAX_HINT, Format, Sheet, in_formula, validation
 

@@ -13,7 +13,7 @@ from consolidate.template.draw import draw
 from consolidate.template.form import Form, Head
 from consolidate.template.guide import Office
 from consolidate.template.rows import LISTS, Filling, rows_of
-from consolidate.texts import template as say
+from consolidate.texts import forms as say
 from consolidate.texts.labels import Title
 from consolidate.xlsx import Book, Sheet, column_range, quoted
 from consolidate.xlsx.page import Canvas, Fill, Frame, Styles

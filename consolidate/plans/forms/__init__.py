@@ -14,11 +14,11 @@ from dataclasses import replace
 from consolidate.cells.guard import Package
 from consolidate.cells.sniff import Kind, packed, sniff
 from consolidate.errors import PlanError, UnreadableError
-from consolidate.issues import Code
 from consolidate.plans.document import Document
 from consolidate.plans.forms import letters
-from consolidate.texts import documents as say
-from consolidate.texts import reading as kinds
+from consolidate.texts.catalogue import documents as say
+from consolidate.texts.codes import Code
+from consolidate.texts.returns import reading as kinds
 
 _SPREADSHEETS = ("xlsx", "xlsb", "ods")
 

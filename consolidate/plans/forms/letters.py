@@ -8,7 +8,7 @@ from dataclasses import replace
 from consolidate import legacy_fonts
 from consolidate.errors import PlanError
 from consolidate.plans.document import Document, Line
-from consolidate.texts import documents as say
+from consolidate.texts.catalogue import documents as say
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_TO_JUDGE = 20

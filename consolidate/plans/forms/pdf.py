@@ -15,7 +15,7 @@ from consolidate.errors import PlanError
 from consolidate.plans.document import Document, Line
 from consolidate.plans.forms import grid, layout
 from consolidate.plans.forms.layout import Row, Word
-from consolidate.texts import documents as say
+from consolidate.texts.catalogue import documents as say
 
 _PAGES = 300
 _END = b"%%EOF"

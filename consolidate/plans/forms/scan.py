@@ -21,7 +21,7 @@ from consolidate.plans.document import Document, Line
 from consolidate.plans.forms import grid, layout, ruling
 from consolidate.plans.forms.layout import Word
 from consolidate.plans.forms.ruling import Box, Grey
-from consolidate.texts import documents as say
+from consolidate.texts.catalogue import documents as say
 
 _LANGUAGE = "vie"
 _PAGES = 100

@@ -11,7 +11,7 @@ from consolidate.grid import corners
 from consolidate.model import Cell, CellKind, RawSheet
 from consolidate.plans.document import Document, Line
 from consolidate.plans.forms import grid
-from consolidate.texts import documents as say
+from consolidate.texts.catalogue import documents as say
 
 _LOOKS = frozenset({"xl/styles.xml", "xl/sharedStrings.xml"})
 _STRUCK = re.compile(rb"""<(?:\w+:)?strike(?:\s*/>|\s+val=["'](?:1|true)["'])""")

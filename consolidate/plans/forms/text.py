@@ -6,7 +6,7 @@ import unicodedata
 from consolidate.errors import PlanError
 from consolidate.plans.document import Document, Line
 from consolidate.plans.forms import letters
-from consolidate.texts import plans as say
+from consolidate.texts.catalogue import plans as say
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 """What no text has and no workbook takes."""

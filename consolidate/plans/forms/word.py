@@ -13,7 +13,7 @@ from consolidate.errors import PlanError
 from consolidate.plans.document import Document, Line
 from consolidate.plans.forms import grid, numbering
 from consolidate.plans.forms.numbering import W
-from consolidate.texts import documents as say
+from consolidate.texts.catalogue import documents as say
 
 _THROUGH = tuple(
     f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent")

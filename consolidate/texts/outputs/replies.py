@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
-from consolidate.issues import Code, Finding
-from consolidate.texts.template import period_name, send_to
+from consolidate.texts.codes import Code, Finding
+from consolidate.texts.forms import period_name, send_to
 
 # --- what to do, said to the agency rather than to the office --------------------------------------------------------
 

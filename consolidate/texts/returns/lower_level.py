@@ -1,6 +1,6 @@
 """What is said of a master of the level below that lies in the inbox."""
 
-from consolidate.issues import Code, Finding
+from consolidate.texts.codes import Code, Finding
 
 
 def unconfirmed_master(period: str, file: str) -> Finding:

@@ -1,6 +1,6 @@
 """`Chi tiết`: where a report comes from."""
 
-from consolidate.texts.master import CARRIED_MARK
+from consolidate.texts.outputs.master import CARRIED_MARK
 
 REFUSED_MARK = "có giá trị bị loại, xem Kiểm tra"
 

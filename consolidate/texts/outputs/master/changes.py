@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from consolidate.texts.template import day, number
+from consolidate.texts.forms import day, number
 
 
 class ChangeKind(StrEnum):

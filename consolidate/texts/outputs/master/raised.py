@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from consolidate.texts.template import day
+from consolidate.texts.forms import day
 
 
 def asks_extension(until: object, deadline: str) -> str:

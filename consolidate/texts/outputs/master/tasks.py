@@ -1,7 +1,7 @@
 """`Nhiệm vụ` and `Mục tiêu`: deadlines decided on, how a target's value is made."""
 
 from consolidate.texts.labels import Aggregate, TargetKind
-from consolidate.texts.master import NO_DEADLINE
+from consolidate.texts.outputs.master import NO_DEADLINE
 
 
 def issued_deadline(words: str, document: str) -> str:

@@ -1,6 +1,6 @@
 """`Tổng quan`: the charts, and the figures they are drawn from."""
 
-from consolidate.texts.template import number
+from consolidate.texts.forms import number
 
 CHART_TASKS = "NHIỆM VỤ THEO PHẦN VÀ TÌNH TRẠNG"
 TARGETS_BY_STATE = ("MỤC TIÊU: ", " đạt, ", " chưa đạt, ", " chưa có số liệu")

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from consolidate.issues import Code, Finding
+from consolidate.texts.codes import Code, Finding
 
 
 def same_file(other: str) -> Finding:

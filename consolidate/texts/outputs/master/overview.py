@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from consolidate.texts.catalogue import Setting
-from consolidate.texts.master import RemarkKind
-from consolidate.texts.template import day, period_name
+from consolidate.texts.forms import day, period_name
+from consolidate.texts.outputs.master import RemarkKind
 
 OVERVIEW_TITLE = "TỔNG HỢP TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ"
 

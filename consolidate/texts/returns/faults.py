@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from consolidate.issues import Code, Finding
-from consolidate.texts.template import day, number
+from consolidate.texts.codes import Code, Finding
+from consolidate.texts.forms import day, number
 
 # fmt: off
 

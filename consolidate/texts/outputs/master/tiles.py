@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from consolidate.texts.template import day
+from consolidate.texts.forms import day
 
 HEADLINE = ("Đến ", ": ", " nhiệm vụ hoàn thành, ", " quá hạn, ", " sắp đến hạn; ", " cơ quan đã báo cáo.")
 

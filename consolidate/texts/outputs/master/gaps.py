@@ -1,7 +1,7 @@
 """`Khoảng cách mục tiêu`: what each target lacks, and who could close the gap."""
 
-from consolidate.texts.master import some
-from consolidate.texts.template import number
+from consolidate.texts.forms import number
+from consolidate.texts.outputs.master import some
 
 LACKING, BEYOND = "còn thiếu ", "vượt "
 IN_NUMERATOR = " đơn vị ở tử số"

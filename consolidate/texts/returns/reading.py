@@ -1,6 +1,6 @@
 """What is said of a file of the inbox that cannot be read, or of where its parts were found."""
 
-from consolidate.issues import Code, Finding
+from consolidate.texts.codes import Code, Finding
 
 RESEND = "Đề nghị cơ quan mở tệp gốc, lưu lại dạng .xlsx và gửi lại."
 FILL_FORM = "Đề nghị cơ quan điền và gửi lại đúng biểu mẫu Excel đã nhận."

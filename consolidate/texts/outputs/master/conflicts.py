@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from consolidate.texts.template import number
+from consolidate.texts.forms import number
 
 
 class Conflict(StrEnum):

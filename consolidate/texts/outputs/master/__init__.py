@@ -6,7 +6,7 @@ What one sheet alone says lies beside, in the module named as the one that draws
 import datetime as dt
 from enum import StrEnum
 
-from consolidate.texts.template import day, number, period_name
+from consolidate.texts.forms import day, number, period_name
 
 
 class Head(StrEnum):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from consolidate.texts.template import day
+from consolidate.texts.forms import day
 
 
 def annex_title(as_of: dt.date) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from consolidate.texts.template import day
+from consolidate.texts.forms import day
 
 
 def due_note(due: dt.date | None) -> str:

@@ -1,0 +1,1 @@
+"""What is said of returned files, their rows and cells."""
