@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 
-from consolidate.errors import ConsolidateError
+from consolidate.core.errors import ConsolidateError
 from consolidate.texts import messages as say
 
 

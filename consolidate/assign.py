@@ -5,8 +5,8 @@ from functools import cache
 from types import MappingProxyType
 
 from consolidate import catalogue as bodies
+from consolidate.core.period import Period
 from consolidate.model import Catalogue, Packet, TargetRow, Task, TaskRow
-from consolidate.period import Period
 from consolidate.texts.labels import Role
 
 Texts = Mapping[tuple[str, str], str]

@@ -13,9 +13,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from consolidate.errors import ConsolidateError
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.workspace import read, write
 from consolidate.model import CheckedReturn, Received
-from consolidate.workspace import read, write
 
 _SEAL_BYTES = 32
 

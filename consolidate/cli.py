@@ -14,10 +14,10 @@ from typing import Any, NoReturn, Protocol, TypeVar
 
 import click
 
-from consolidate.errors import ConsolidateError
-from consolidate.period import VIETNAM, Period
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.period import VIETNAM, Period
+from consolidate.core.workspace import Workspace
 from consolidate.texts.actions import cli as say
-from consolidate.workspace import Workspace
 
 T = TypeVar("T")
 
@@ -244,12 +244,13 @@ def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of:
 @_AS_OF
 @_EXECUTOR
 def check(console: Console, what: tuple[str, ...], as_of: dt.date | None, executor: str) -> int:
-    from consolidate import engines, run
+    from consolidate import run
+    from consolidate.core import executors
 
     if len(what) == 1 and Period.is_one(what[0]):
         period = Period.parse(what[0])
         as_of = _as_of(period, as_of)
-        with engines.opened(executor) as engine:
+        with executors.opened(executor) as engine:
             outcome = run.check_period(console.workspace, period, as_of, console.reading, engine)
     else:
         outcome = run.check_files(console.workspace, [Path(name) for name in what], as_of, _today())
@@ -263,10 +264,11 @@ def check(console: Console, what: tuple[str, ...], as_of: dt.date | None, execut
 @_EXECUTOR
 @click.option("--strict", is_flag=True, help=say.STRICT_OPTION)
 def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool, executor: str) -> int:
-    from consolidate import engines, run
+    from consolidate import run
+    from consolidate.core import executors
 
     as_of = _as_of(period, as_of)
-    with engines.opened(executor) as engine:
+    with executors.opened(executor) as engine:
         published = run.merge_period(
             console.workspace, period, as_of, _today(), console.reading, engine=engine, recounted=strict
         )
@@ -279,10 +281,11 @@ def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool,
 @_AS_OF
 @_EXECUTOR
 def status(console: Console, period: Period, as_of: dt.date | None, executor: str) -> int:
-    from consolidate import engines, run
+    from consolidate import run
+    from consolidate.core import executors
 
     as_of = _as_of(period, as_of)
-    with engines.opened(executor) as engine:
+    with executors.opened(executor) as engine:
         standing = run.status(console.workspace, period, as_of, console.reading, engine)
     console.outcome(standing)
     return EXIT_NEEDS_PERSON if standing.missing or standing.unsettled else 0

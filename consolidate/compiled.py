@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consolidate import layout, sign
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
+from consolidate.core.period import VIETNAM, Period
+from consolidate.core.signing import workspace_id
 from consolidate.grid import cell_name
 from consolidate.kinds import is_blank, typed
 from consolidate.layout import MASTER_PROPERTY, SHEETS
@@ -30,7 +32,6 @@ from consolidate.model import (
     Received,
     SheetKey,
 )
-from consolidate.period import VIETNAM, Period
 from consolidate.tables import labelled, words
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Label, MasterTitle
@@ -211,7 +212,7 @@ def _received(raw: RawMaster, part: Part) -> Received:
 def _as_return(raw: RawMaster, part: Part, agency: str, key: bytes, period: str, version: str) -> RawReturn:
     """What the agency would have sent: the office that vouches for the master signs it, and each of its rows."""
     identity = Identity(
-        workspace=sign.workspace_id(key), period=period, agency=agency, template=layout.VERSION, catalogue=version
+        workspace=workspace_id(key), period=period, agency=agency, template=layout.VERSION, catalogue=version
     )
     return RawReturn(
         received=_received(raw, part),

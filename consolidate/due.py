@@ -6,8 +6,8 @@ No plan fixes the day: the office sets it, so that the summary goes up before th
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
+from consolidate.core.period import Period
 from consolidate.model import Catalogue, Filing, Holiday
-from consolidate.period import Period
 from consolidate.texts.catalogue import DayKind, Setting
 from consolidate.texts.labels import Punctuality
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 
 from consolidate import cells
-from consolidate.errors import ConsolidateError
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.period import Period
 from consolidate.grid import cell_name
 from consolidate.kinds import typed
 from consolidate.layout import TARGETS, TASKS
 from consolidate.model import Cell, CellKind, RawSheet, Value
-from consolidate.period import Period
 from consolidate.seal import changed
 from consolidate.tables import labelled, words
 from consolidate.texts import messages

@@ -17,9 +17,9 @@ from pathlib import Path, PurePath, PurePosixPath
 from zipfile import ZipInfo
 
 from consolidate.cells import guard, is_archive
-from consolidate.errors import ConsolidateError, UnreadableError
+from consolidate.core.errors import ConsolidateError, UnreadableError
+from consolidate.core.period import VIETNAM
 from consolidate.model import Received
-from consolidate.period import VIETNAM
 from consolidate.texts import messages
 from consolidate.texts.codes import Finding, Issue
 from consolidate.texts.returns import reading as say

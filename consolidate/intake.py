@@ -10,17 +10,17 @@ from typing import Protocol, TypeVar
 from consolidate import cache, cells, compiled, inbox
 from consolidate.check import check
 from consolidate.compiled import RawMaster
-from consolidate.errors import ConsolidateError, UnreadableError
+from consolidate.core.errors import ConsolidateError, UnreadableError
+from consolidate.core.period import Period
+from consolidate.core.workers import Engine, processors, read_all
+from consolidate.core.workspace import Workspace
 from consolidate.handmade import edits
 from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn, Received
 from consolidate.packed import Entries
-from consolidate.period import Period
 from consolidate.returned import understand
 from consolidate.texts import messages as say
 from consolidate.texts.codes import Code, Issue, Place
 from consolidate.texts.returns import lower_level, versions
-from consolidate.workers import Engine, processors, read_all
-from consolidate.workspace import Workspace
 
 T = TypeVar("T")
 

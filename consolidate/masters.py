@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consolidate import handmade
-from consolidate.errors import ConsolidateError, UnreadableError
+from consolidate.core.errors import ConsolidateError, UnreadableError
+from consolidate.core.period import Period
+from consolidate.core.workspace import Workspace, listed, read_if_there, write
 from consolidate.handmade import Handmade, Remark
-from consolidate.period import Period
 from consolidate.texts import messages as say
 from consolidate.texts.codes import Issue
-from consolidate.workspace import Workspace, listed, read_if_there, write
 
 
 @dataclass(frozen=True, slots=True)

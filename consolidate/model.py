@@ -12,8 +12,8 @@ from functools import cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from consolidate.core.period import Period
 from consolidate.lazy import Made, Runs, kept
-from consolidate.period import Period
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, FileFate, Punctuality, Role, TargetKind
 

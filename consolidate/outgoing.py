@@ -11,17 +11,17 @@ from functools import partial
 
 from consolidate import master, masters, replies, rounds, shares, sign, template
 from consolidate.changes import changes
+from consolidate.core.period import Period
+from consolidate.core.workers import begun, processors
+from consolidate.core.workspace import Workspace, read_if_there, remove
 from consolidate.due import reporting_day
 from consolidate.model import Catalogue, Consolidation, Packet
-from consolidate.period import Period
 from consolidate.reports.outcome import Place, put
 from consolidate.reports.rounds import Answered, TemplateFate, Written
 from consolidate.rollup import Results
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.codes import Code
-from consolidate.workers import begun, processors
-from consolidate.workspace import Workspace, read_if_there, remove
 
 # --- the agencies' workbooks -------------------------------------------------------------------------------------
 

@@ -8,13 +8,13 @@ from itertools import chain
 from pathlib import Path
 
 from consolidate import editing, plans, profiles, review
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.workspace import Workspace, beside, listed, make, read, read_if_there, write
 from consolidate.editing import Proposal
-from consolidate.errors import ConsolidateError
 from consolidate.model import PlanReading
 from consolidate.profiles import provinces
 from consolidate.reports.outcome import Place, put
 from consolidate.reports.planning import Applied, Imported, Initialised
-from consolidate.workspace import Workspace, beside, listed, make, read, read_if_there, write
 
 
 def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialised:

@@ -14,12 +14,12 @@ from consolidate.answer import Answer, AnswerKind, answers
 from consolidate.answer.receipt import write_receipt
 from consolidate.answer.sheet import FAULTS, fill_faults, write_notice
 from consolidate.catalogue import predecessors
+from consolidate.core.period import Period
+from consolidate.core.workers import begun, processors
 from consolidate.intake import Judge
 from consolidate.merge import Round, merge_round
 from consolidate.model import CheckedReturn, Packet
-from consolidate.period import Period
 from consolidate.rounds import Step
-from consolidate.workers import begun, processors
 
 WORTH_A_PROCESS = 8
 """Fewer are drawn before a process has begun."""

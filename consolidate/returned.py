@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby, takewhile
 from operator import attrgetter
 
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.kinds import fold, is_blank, squeeze, typed
 from consolidate.layout import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS, Sheet

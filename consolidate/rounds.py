@@ -12,13 +12,13 @@ from consolidate import due, history
 from consolidate.accepted import Acceptance, of_period
 from consolidate.assign import assign
 from consolidate.catalogue import in_force
+from consolidate.core.period import Period
+from consolidate.core.workers import Engine
+from consolidate.core.workspace import Workspace
 from consolidate.intake import Intake, Judge, Watch, intake, unwatched
 from consolidate.merge import Round, joined, merge, merge_round
 from consolidate.model import Catalogue, CheckedReturn, Consolidation, Filing, Packet
-from consolidate.period import Period
 from consolidate.texts.codes import Issue
-from consolidate.workers import Engine
-from consolidate.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from consolidate.cli import main
-from consolidate.period import Period
+from consolidate.core.period import Period
+from consolidate.core.workspace import Workspace
 from consolidate.texts.codes import Code
-from consolidate.workspace import Workspace
 from tests.packages import MAIN, OLE, pack, package
 
 PERIOD = Period.parse("2025-10")

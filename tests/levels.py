@@ -10,10 +10,10 @@ from typing import Any
 import openpyxl
 
 from consolidate import editing, run
+from consolidate.core.period import VIETNAM, Period
+from consolidate.core.workspace import Workspace, write
 from consolidate.model import Agency, Catalogue, Group
-from consolidate.period import VIETNAM, Period
 from consolidate.texts.catalogue import Setting
-from consolidate.workspace import Workspace, write
 from tests import samples
 from tests.returning import table
 

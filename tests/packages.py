@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 from consolidate import cells
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.model import Cell, RawSheet
 from consolidate.texts.codes import Code

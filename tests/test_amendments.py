@@ -15,8 +15,9 @@ from openxml_audit import OpenXmlValidator
 from consolidate import catalogue, editing, history, plans, profiles
 from consolidate.assign import assign
 from consolidate.cli import main
+from consolidate.core.errors import CatalogueError
+from consolidate.core.period import Period
 from consolidate.editing.joining import join
-from consolidate.errors import CatalogueError
 from consolidate.merge import merge, merge_round
 from consolidate.model import (
     Agency,
@@ -29,7 +30,6 @@ from consolidate.model import (
     SheetKey,
     Task,
 )
-from consolidate.period import Period
 from consolidate.texts.labels import DeadlineKind, FileFate, Role, Status
 from tests import samples
 from tests.reviewing import decide

@@ -31,11 +31,11 @@ from consolidate.answer import AnswerKind, answers
 from consolidate.answer.content import as_return
 from consolidate.answer.receipt import RECEIPT, fill_receipt
 from consolidate.answer.sheet import FAULTS, fill_faults
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
+from consolidate.core.period import Period
 from consolidate.intake import Intake, Judge
 from consolidate.merge import merge_round
 from consolidate.model import CheckedReturn, Packet, Received, SheetKey, Spot, Value
-from consolidate.period import Period
 from consolidate.replies import Drawing, Reply, replies
 from consolidate.returned import understand
 from consolidate.rounds import Step

@@ -7,8 +7,8 @@ import pytest
 
 from consolidate import editing, plans, profiles
 from consolidate.assign import assign
+from consolidate.core.period import Period
 from consolidate.model import Catalogue, Packet
-from consolidate.period import Period
 from consolidate.texts.labels import Role
 
 OCTOBER = Period.parse("2025-10")

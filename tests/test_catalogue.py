@@ -20,7 +20,7 @@ from openxml_audit import OpenXmlValidator
 from consolidate import catalogue, editing, plans, profiles
 from consolidate.catalogue import names
 from consolidate.catalogue.sheets import SHEETS
-from consolidate.errors import CatalogueError, ConsolidateError, WorkbookError
+from consolidate.core.errors import CatalogueError, ConsolidateError, WorkbookError
 from consolidate.model import Agency, Catalogue, Group, PlanReading, Task
 from consolidate.texts import messages
 from consolidate.texts.labels import Aggregate, DeadlineKind, TargetKind

@@ -12,7 +12,7 @@ from packages import MAIN, OLE, RELATIONS, STYLES, pack, package, read_rows, ref
 
 from consolidate import cells
 from consolidate.cells import guard, inflate
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.texts.codes import Code
 
 # --- what a file is ----------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ from python_calamine import CalamineWorkbook
 from consolidate import cells
 from consolidate.cells import guard, sheetxml
 from consolidate.cells.shared import Shared
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.model import CellKind, RawBook
 from consolidate.texts.codes import Code
 

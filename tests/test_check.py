@@ -12,6 +12,7 @@ from samples import CATALOGUE, COMMUNE, DEPARTMENT, KEY, LAST_DAY, PERIOD, packe
 
 from consolidate import layout, sign
 from consolidate.check import check
+from consolidate.core.signing import workspace_id
 from consolidate.grid import cell_name
 from consolidate.model import (
     Cell,
@@ -67,7 +68,7 @@ def form(of: Packet, key: SheetKey = SheetKey.TASKS, **answers: dict[str, Any]) 
 
 def returned(*forms: RawForm, of: Packet = COMMUNE, **changes: Any) -> RawReturn:
     identity = Identity(
-        workspace=sign.workspace_id(KEY),
+        workspace=workspace_id(KEY),
         period=PERIOD,
         agency=of.agency.code,
         template=layout.VERSION,

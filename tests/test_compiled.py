@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from consolidate import run
-from consolidate.errors import ConsolidateError
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.workspace import Workspace, write
 from consolidate.reports.rounds import Published
 from consolidate.texts.codes import Code
-from consolidate.workspace import Workspace, write
 from tests.levels import OCTOBER, PROVINCES, ROUNDS, SEPTEMBER, TODAY, catalogue_of, ministry, office, send, send_all
 from tests.returning import table
 

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consolidate import catalogue, profiles
+from consolidate.core.period import VIETNAM, Period
+from consolidate.core.workspace import Workspace
 from consolidate.due import days_late, filings, next_working, reporting_day
 from consolidate.model import Catalogue, Holiday
-from consolidate.period import VIETNAM, Period
 from consolidate.texts.catalogue import DayKind, Setting
 from consolidate.texts.labels import Punctuality
 from consolidate.texts.outputs.master.changes import ChangeKind
-from consolidate.workspace import Workspace
 from tests.test_master import different, engine, table
 from tests.test_rounds import DONE, done, master, office, send, working
 

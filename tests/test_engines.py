@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from consolidate import engines
-from consolidate.errors import ConsolidateError
-from consolidate.workers import Engine, read_all
+from consolidate.core import executors
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.workers import Engine, read_all
 from tests.hostile import PERIOD, call, good_returns, hostile_files, office
 from tests.test_workers import shown, work
 
@@ -16,28 +16,28 @@ from tests.test_workers import shown, work
 @pytest.fixture(scope="module")
 def dask() -> Iterator[Engine]:
     """A cluster on this computer."""
-    with engines.opened("dask") as engine:
+    with executors.opened("dask") as engine:
         assert engine
         yield engine
 
 
 def test_no_name_is_our_own() -> None:
     """Without a name there is no foreign engine."""
-    with engines.opened("") as engine:
+    with executors.opened("") as engine:
         assert engine is None
 
 
 @pytest.mark.parametrize("name", ["spark", "dask:", "dask:nowhere"])
 def test_no_such_engine(name: str) -> None:
     """An engine that nobody knows, or that is not there, is refused in one line."""
-    with pytest.raises(ConsolidateError, match="executor"), engines.opened(name):
+    with pytest.raises(ConsolidateError, match="executor"), executors.opened(name):
         pass
 
 
 def test_dask_is_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it is not installed that is said, with what to do."""
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ConsolidateError, match="pip install"), engines.opened("dask"):
+    with pytest.raises(ConsolidateError, match="pip install"), executors.opened("dask"):
         pass
 
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from consolidate import inbox, intake
+from consolidate.core.workers import read_all
+from consolidate.core.workspace import Workspace
 from consolidate.intake import Judge, Taking
 from consolidate.model import CheckedReturn
 from consolidate.texts.codes import Code
-from consolidate.workers import read_all
-from consolidate.workspace import Workspace
 from tests.hostile import GOOD, PERIOD, call, good_returns, hostile_files, office
 
 HANGING = "hangs.xlsx"

@@ -14,7 +14,7 @@ import pytest
 
 from consolidate import inbox
 from consolidate.cells import guard
-from consolidate.errors import ConsolidateError, UnreadableError
+from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.inbox import Collected, Item, collect
 from consolidate.texts.codes import Code
 

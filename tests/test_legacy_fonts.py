@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate.legacy_fonts import decode, from_tcvn3, from_vni
+from consolidate.core.legacy_fonts import decode, from_tcvn3, from_vni
 from consolidate.texts import legacy_letters as letters
 
 SENTENCE = "Sở Khoa học và Công nghệ"

@@ -11,7 +11,7 @@ import pytest
 
 from consolidate import cells, inbox
 from consolidate.cells import guard
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.grid import corners
 from consolidate.kinds import Number
 from consolidate.model import Cell, CellKind

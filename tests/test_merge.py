@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate.errors import ConsolidateError
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.period import Period
 from consolidate.merge import merge, merge_round, versions
 from consolidate.model import CheckedReturn, Entry, Received, Report, SheetKey
-from consolidate.period import Period
 from consolidate.texts.labels import FileFate, Status
 from tests.samples import CATALOGUE, COMMUNE, DEPARTMENT, PERIOD
 

@@ -27,16 +27,16 @@ import pytest
 from conftest import Convert
 
 from consolidate import catalogue, inbox, rounds
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
+from consolidate.core.period import Period
+from consolidate.core.workers import read_all
+from consolidate.core.workspace import Workspace
 from consolidate.inbox import Item
 from consolidate.intake import Judge, Taking
 from consolidate.merge import merge_round
 from consolidate.model import CheckedReturn, Entry
-from consolidate.period import Period
 from consolidate.texts.codes import Code, Issue
 from consolidate.texts.labels import Severity
-from consolidate.workers import read_all
-from consolidate.workspace import Workspace
 from tests.hostile import call
 from tests.mutants import HEADER_ROW, Mutant, mutant
 from tests.witness import Seen, plain, seen

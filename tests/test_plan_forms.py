@@ -23,7 +23,7 @@ from docx.text.paragraph import Paragraph
 from PIL import Image, ImageFilter
 
 from consolidate import plans, profiles
-from consolidate.errors import PlanError
+from consolidate.core.errors import PlanError
 from consolidate.model import PlanReading, Task
 from consolidate.plans import forms
 from consolidate.plans.forms import grid, layout, scan

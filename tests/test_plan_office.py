@@ -9,9 +9,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from consolidate import plans
+from consolidate.core.errors import PlanError
 from consolidate.editing import build
 from consolidate.editing.joining import join
-from consolidate.errors import PlanError
 from consolidate.model import PlanReading, Task
 from consolidate.plans.forms import grid
 from consolidate.plans.forms.grid import Spanned

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from consolidate import plans
-from consolidate.errors import PlanError
+from consolidate.core.errors import PlanError
 from consolidate.model import PlanReading, Task
 
 

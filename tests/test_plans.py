@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consolidate import plans, profiles
-from consolidate.errors import PlanError
+from consolidate.core.errors import PlanError
 from consolidate.model import PlanReading
 from consolidate.plans import deadlines
 from consolidate.texts.labels import DeadlineKind

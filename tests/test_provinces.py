@@ -10,7 +10,7 @@ import vietnam_provinces as judge
 
 from consolidate import catalogue, editing, profiles
 from consolidate.cli import main
-from consolidate.errors import ConsolidateError
+from consolidate.core.errors import ConsolidateError
 from consolidate.profiles import provinces
 from tests.reviewing import decide
 

@@ -16,7 +16,7 @@ from openpyxl.comments import Comment
 from samples import COMMUNE, KEY, PERIOD
 
 from consolidate import cells, returned, sign, template
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.layout import HEADER_ROW, SHEETS, TASKS
 from consolidate.model import CellKind, Identity, RawForm, RawReturn, Received, SheetKey
 from consolidate.texts.codes import Code

@@ -14,8 +14,9 @@ from openpyxl.styles import PatternFill
 from packages import OLE, pack
 from returning import PERIOD, STATUS, TASK, TASK_SHEET, Book, Inbox, aside, assert_aside, good, inline, stored, zipped
 
-from consolidate import cells, workers
+from consolidate import cells
 from consolidate.cells import guard
+from consolidate.core import workers
 from consolidate.model import RawBook
 
 # --- no workbooks ------------------------------------------------------------------------------------------------

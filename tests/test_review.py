@@ -10,9 +10,9 @@ from openxml_audit import OpenXmlValidator
 
 from consolidate import catalogue, editing, planning, review
 from consolidate.cli import main
+from consolidate.core.workspace import Workspace
 from consolidate.editing import propose
 from consolidate.model import Plan, PlanReading, Task
-from consolidate.workspace import Workspace
 from tests.reviewing import decide, rows
 
 PLAN = """PHỤ LỤC

@@ -12,8 +12,8 @@ import pytest
 
 from consolidate import cache, masters
 from consolidate.cli import main
-from consolidate.period import Period
-from consolidate.workspace import Workspace
+from consolidate.core.period import Period
+from consolidate.core.workspace import Workspace
 from tests.test_round import table
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from consolidate import lazy, outgoing, run
+from consolidate.core.workers import begun
+from consolidate.core.workspace import Workspace
 from consolidate.merge import versions
 from consolidate.reports.rounds import Published
-from consolidate.workers import begun
-from consolidate.workspace import Workspace
 from tests.levels import OCTOBER, TODAY, ministry, send_all
 from tests.returning import rows
 

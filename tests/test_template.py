@@ -21,6 +21,7 @@ from samples import COMMUNE, DEPARTMENT, KEY, LAST_DAY, packet
 from twins import told
 
 from consolidate import layout, sign, template, xlsx
+from consolidate.core.signing import workspace_id
 from consolidate.grid import cell_name, column_name
 from consolidate.layout import HEADER_ROW
 from consolidate.model import Identity, Packet, SheetKey
@@ -59,7 +60,7 @@ every_packet = pytest.mark.parametrize("issued", PACKETS.values(), ids=PACKETS.k
 
 def write(issued: Packet, draw: Callable[..., bytes] = template.issue) -> bytes:
     identity = Identity(
-        workspace=sign.workspace_id(KEY),
+        workspace=workspace_id(KEY),
         period=issued.period,
         agency=issued.agency.code,
         template=layout.VERSION,

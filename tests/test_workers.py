@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
+from consolidate.core.workers import Crew, Engine, begun, read_all
 from consolidate.texts.codes import Code
 from consolidate.texts.returns import reading as say
-from consolidate.workers import Crew, Engine, begun, read_all
 
 
 def work(order: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from consolidate import intake
-from consolidate.workers import read_all
+from consolidate.core.workers import read_all
 from tests.recounted import Recount, last_of, recount
 from tests.yearly import MONTHS, TARGETS, TASKS, Merged, Year, last_day
 

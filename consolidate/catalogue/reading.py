@@ -7,11 +7,11 @@ from consolidate import cells
 from consolidate.catalogue import decisions, rules, values
 from consolidate.catalogue.lines import Fault, Line, Tables, assembled
 from consolidate.catalogue.sheets import SHEETS, Column, Sheet
-from consolidate.errors import CatalogueError, UnreadableError
+from consolidate.core.errors import CatalogueError, UnreadableError
+from consolidate.core.workspace import read_if_there
 from consolidate.grid import column_name
 from consolidate.model import Catalogue, Cell, CellKind
 from consolidate.texts.catalogue import faults as say
-from consolidate.workspace import read_if_there
 
 _Rows = Mapping[int, Mapping[int, Cell]]
 """A sheet's cells by row and column."""

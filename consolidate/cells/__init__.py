@@ -17,7 +17,7 @@ from consolidate.cells.guard import BROKEN, FILE_BYTES, Package, damaged_if_brok
 from consolidate.cells.legacy import read_binary, read_csv
 from consolidate.cells.ods import read_ods
 from consolidate.cells.sniff import Kind, packed, sniff
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.model import RawBook
 from consolidate.texts.returns import reading as say
 

@@ -11,7 +11,7 @@ from consolidate.cells.shared import Shared, Style, Styles, style
 from consolidate.cells.sheetxml import read_sheet
 from consolidate.cells.strings import legacy, string_table, text_of
 from consolidate.cells.values import BUILTIN_FORMATS, unescaped
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.model import RawBook, RawSheet
 from consolidate.texts.returns import reading as say

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 
 from consolidate.cells import inflate
 from consolidate.cells.inflate import PIECE_BYTES, crc32, inflated
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.texts.returns import reading as say
 
 _T = TypeVar("_T")

@@ -11,7 +11,7 @@ import io
 from typing import Any
 
 from consolidate.cells import guard
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.model import Cell, CellKind, RawBook, RawSheet
 from consolidate.texts.returns import reading as say

@@ -9,7 +9,7 @@ from consolidate.cells import guard
 from consolidate.cells.bookxml import utc
 from consolidate.cells.guard import Package, local
 from consolidate.cells.values import iso_day, number
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.model import Cell, CellKind, RawBook, RawSheet
 from consolidate.texts.returns import reading as say

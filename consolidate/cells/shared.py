@@ -9,7 +9,7 @@ from typing import TypeVar
 from consolidate.cells.guard import STRINGS
 from consolidate.cells.strings import Text
 from consolidate.cells.values import shows_a_date, shows_a_time
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.texts.returns import reading as say
 
 _T = TypeVar("_T")

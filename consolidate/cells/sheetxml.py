@@ -28,7 +28,7 @@ from consolidate.cells.values import (
     time_of_serial,
     unescaped,
 )
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.grid import cell_name
 from consolidate.model import Cell, CellKind
 from consolidate.texts.returns import reading as say

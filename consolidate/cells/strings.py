@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from consolidate.cells import guard
 from consolidate.cells.guard import elements, local
 from consolidate.cells.values import unescaped
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.texts.returns import reading as say
 
 Text = tuple[str, str]

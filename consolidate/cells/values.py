@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from consolidate.cells.guard import MAX_COLUMN, MAX_ROW
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.grid import column_number
 from consolidate.texts.returns import reading as say
 

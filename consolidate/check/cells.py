@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from consolidate import layout
 from consolidate.check.desk import Desk
+from consolidate.core.period import Period
 from consolidate.kinds import Day, Kind, Reading
 from consolidate.layout import Column
 from consolidate.model import Cell, TargetRow, TaskRow, Value
-from consolidate.period import Period
 from consolidate.texts.codes import Finding
 from consolidate.texts.labels import Status
 from consolidate.texts.returns import faults as say

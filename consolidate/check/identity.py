@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from consolidate import catalogue as bodies
 from consolidate import sign
 from consolidate.check.desk import Desk
+from consolidate.core.period import Period
+from consolidate.core.signing import workspace_id
 from consolidate.kinds import fold
 from consolidate.model import Catalogue, Packet, RawReturn
-from consolidate.period import Period
 from consolidate.texts.codes import Finding
 from consolidate.texts.returns import faults as say
 
@@ -37,7 +38,7 @@ def fault(desk: Desk, expected_period: str) -> Finding | None:
     identity = None if desk.confirmed else desk.raw.identity
     if identity is None and not desk.agency:
         return _no_identity(desk, expected_period)
-    if identity and identity.workspace != sign.workspace_id(desk.key):
+    if identity and identity.workspace != workspace_id(desk.key):
         return say.wrong_workspace()
     if identity and not sign.is_genuine(desk.key, identity):
         return say.bad_signature()

@@ -7,14 +7,14 @@ import hashlib
 from collections.abc import Callable
 
 from consolidate import planning, run
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.period import Period
+from consolidate.core.workspace import Workspace, read_if_there, write
 from consolidate.demo.agencies import fill
-from consolidate.errors import ConsolidateError
 from consolidate.intake import Watch
 from consolidate.model import CheckedReturn
-from consolidate.period import Period
 from consolidate.reports.rounds import Published
 from consolidate.texts.actions import demo as say
-from consolidate.workspace import Workspace, read_if_there, write
 
 __all__ = ["play"]
 

@@ -15,12 +15,12 @@ from consolidate.catalogue.lines import Line, Tables, assembled
 from consolidate.catalogue.reading import tables
 from consolidate.catalogue.sheets import AMENDMENTS, PLANS, REVIEW, SHEETS, SOURCE, TARGETS, Column, Sheet
 from consolidate.catalogue.values import Value, plain, show
+from consolidate.core.errors import CatalogueError
 from consolidate.editing.drawing import frame, put, put_row
 from consolidate.editing.marks import marks, remember
 from consolidate.editing.package import columns_of, opened, saved
 from consolidate.editing.stating import next_code
 from consolidate.editing.updating import Change, Changes, Proposed, merge, propose
-from consolidate.errors import CatalogueError
 from consolidate.model import Amendment, Catalogue, PlanReading, Target, Task
 from consolidate.texts.catalogue import Amendable
 from consolidate.texts.catalogue import review as review_say

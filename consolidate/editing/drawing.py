@@ -19,9 +19,9 @@ from consolidate import profiles
 from consolidate.catalogue.lines import records
 from consolidate.catalogue.sheets import REVIEW, SETTINGS, SHEETS, Column, Holds, Sheet
 from consolidate.catalogue.values import Value, plain, show
+from consolidate.core.errors import WorkbookError
 from consolidate.editing.marks import remember
 from consolidate.editing.package import STAMP, saved
-from consolidate.errors import WorkbookError
 from consolidate.model import Catalogue
 from consolidate.texts.catalogue import Header
 from consolidate.texts.catalogue import importing as say

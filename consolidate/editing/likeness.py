@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from consolidate.kinds.folding import fold
+from consolidate.core.normalize import fold
 
 _NOT_LETTERS = re.compile(r"[^a-z ]")
 _FIGURES = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*(?!\w)\s*%?")

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from consolidate.catalogue.reading import places
 from consolidate.catalogue.sheets import Column, Sheet
-from consolidate.errors import CatalogueError
+from consolidate.core.errors import CatalogueError
 from consolidate.texts.catalogue import faults as say
 
 STAMP = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - openpyxl takes naive UTC; fixed, so that bytes repeat

@@ -4,10 +4,10 @@ Excel's check is a courtesy to the person typing, ours is the rule: a paste remo
 strict: what can be read in two ways is rejected with both readings, and a value read otherwise than typed says so.
 """
 
+from consolidate.core.normalize import fold, squeeze
 from consolidate.kinds.base import Kind, Reading, Rule, is_blank, shown, typed
 from consolidate.kinds.choices import Choice
 from consolidate.kinds.days import Day
-from consolidate.kinds.folding import fold, squeeze
 from consolidate.kinds.numbers import Number
 from consolidate.kinds.words import Text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from consolidate.kinds.folding import REMEMBERED, squeeze
+from consolidate.core.normalize import REMEMBERED, squeeze
 from consolidate.model import Cell, CellKind, Value
 from consolidate.texts.codes import Finding
 from consolidate.texts.forms import day as day_text

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from consolidate import legacy_fonts
+from consolidate.core import legacy_fonts
+from consolidate.core.normalize import fold
 from consolidate.kinds.base import Kind, Reading, Rule, rejected, shown
-from consolidate.kinds.folding import fold
 from consolidate.model import Cell
 from consolidate.texts.returns import faults as say
 from consolidate.texts.returns import synonyms

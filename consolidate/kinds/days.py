@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from consolidate.core.normalize import fold
 from consolidate.kinds.base import Kind, Reading, Rule, rejected
-from consolidate.kinds.folding import fold
 from consolidate.model import Cell
 from consolidate.texts.forms import day as day_text
 from consolidate.texts.returns import faults as say

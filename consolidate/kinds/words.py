@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from consolidate import legacy_fonts
+from consolidate.core import legacy_fonts
 from consolidate.grid import is_longer, text_length
 from consolidate.kinds.base import Kind, Reading, Rule, rejected, typed, visible
 from consolidate.model import Cell

@@ -9,6 +9,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from consolidate.changes import Change
+from consolidate.core.period import Period
+from consolidate.core.workers import begun, processors
 from consolidate.layout import MASTER_PROPERTY
 from consolidate.master import agencies, annex, by_agency, conflicts, details, gaps, lists, overview, periods, tasks
 from consolidate.master.places import Source
@@ -16,14 +18,12 @@ from consolidate.master.sheets import draw
 from consolidate.master.strips import Look, drawn, look
 from consolidate.master.table import MOST_ROWS, Table
 from consolidate.model import Consolidation
-from consolidate.period import Period
 from consolidate.rollup import Results
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs import master as say
 from consolidate.texts.outputs.master.reading import in_shares
 from consolidate.texts.outputs.master.sheets import HEADINGS
-from consolidate.workers import begun, processors
 from consolidate.xlsx import Book, Sheet
 from consolidate.xlsx.package import Piece, piece
 

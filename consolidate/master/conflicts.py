@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from consolidate.changes import Change
-from consolidate.kinds.folding import fold
+from consolidate.core.normalize import fold
 from consolidate.lazy import near
 from consolidate.master import style
 from consolidate.master.blocks import shortened

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from consolidate.changes import changes
+from consolidate.core.period import Period
 from consolidate.grid import cell_name, column_name
 from consolidate.master import figures
 from consolidate.master.charts import line_chart, rounded
@@ -14,7 +15,6 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import FIRST_ROW, Column, Table
 from consolidate.model import Target, Value
-from consolidate.period import Period
 from consolidate.rollup import Results, TargetResult
 from consolidate.texts.labels import MasterTitle, TargetKind
 from consolidate.texts.outputs.master import NO_TREND, Head, threshold_words

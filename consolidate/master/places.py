@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Self
 
 from consolidate.changes import Change
+from consolidate.core.period import Period
 from consolidate.master.raised import Remark, raised
 from consolidate.master.table import FIRST_ROW
 from consolidate.model import Consolidation, FileRecord, Task
-from consolidate.period import Period
 from consolidate.rollup import AgencyResult, Detail, Figure, Results, TargetResult, TaskResult
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import MasterTitle, Role, Severity

@@ -8,9 +8,9 @@ from functools import cache
 
 from consolidate import catalogue
 from consolidate.changes import deadline_words
+from consolidate.core.period import Period
 from consolidate.lazy import Made, kept, near
 from consolidate.model import Amendment, Consolidation, Report
-from consolidate.period import Period
 from consolidate.rollup import Detail, Results
 from consolidate.texts.outputs.master import RemarkKind
 from consolidate.texts.outputs.master import raised as say

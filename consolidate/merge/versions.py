@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from sys import intern
 
-from consolidate.errors import ConsolidateError
+from consolidate.core.errors import ConsolidateError
 from consolidate.layout import BESIDE_AN_ANSWER, SHEETS
 from consolidate.model import (
     CheckedReturn,

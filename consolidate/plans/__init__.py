@@ -11,7 +11,7 @@ heading, appendix, targets, goals, duties   → plan, tasks of the table, target
 
 from collections.abc import Iterable
 
-from consolidate.errors import PlanError
+from consolidate.core.errors import PlanError
 from consolidate.model import PlanReading
 from consolidate.plans import appendix, duties, forms, goals, heading, sections, targets, unsure, words
 from consolidate.plans.bare import bare

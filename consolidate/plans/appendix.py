@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from consolidate.errors import PlanError
+from consolidate.core.errors import PlanError
 from consolidate.model import Task
 from consolidate.plans import deadlines, words
 from consolidate.plans.bare import bare

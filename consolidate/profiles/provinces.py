@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from vietnam_provinces import Province, VietNamDivisionType, Ward
 
 from consolidate import profiles
-from consolidate.errors import ConsolidateError
+from consolidate.core.errors import ConsolidateError
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Header, Setting
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from consolidate.core.workspace import Workspace, write
 from consolidate.texts.actions import outcomes as say
-from consolidate.workspace import Workspace, write
 
 Json = dict[str, Any]
 

@@ -10,12 +10,12 @@ from consolidate import cells
 from consolidate.catalogue.sheets import PLANS
 from consolidate.catalogue.sheets import Column as CatalogueColumn
 from consolidate.catalogue.values import Value, parse, plain
+from consolidate.core.errors import PlanError, UnreadableError
+from consolidate.core.signing import proposal_mark, workspace_id
 from consolidate.editing import Accepted, Held, Proposed, unpacked
-from consolidate.errors import PlanError, UnreadableError
 from consolidate.grid import cell_name
 from consolidate.model import Cell, CellKind, RawBook, RawSheet
 from consolidate.review.layout import HEADER_ROW, Column, columns_of, is_open
-from consolidate.sign import proposal_mark, workspace_id
 from consolidate.texts.catalogue import review as say
 from consolidate.texts.catalogue.faults import REQUIRED
 from consolidate.texts.catalogue.review import Decision, Head, Kind

@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from consolidate.errors import WorkbookError
+from consolidate.core.errors import WorkbookError
 from consolidate.grid import column_name, is_longer, text_length
 from consolidate.kinds import Rule
 from consolidate.texts.labels import CUT

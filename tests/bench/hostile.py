@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from consolidate.workspace import Workspace
+from consolidate.core.workspace import Workspace
 from tests.hostile import PERIOD, call, good_returns, hostile_files, office
 
 DAYS = tuple(dt.date(2025, 10, day) for day in range(27, 32))

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from consolidate import catalogue, cli, intake, rounds
-from consolidate.workspace import Workspace
+from consolidate.core.workspace import Workspace
 from tests.bench.returns import PERIOD
 
 

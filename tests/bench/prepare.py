@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 from consolidate import cells, run
+from consolidate.core.workspace import Workspace
 from consolidate.model import RawSheet
-from consolidate.workspace import Workspace
 from tests.bench.returns import PERIOD, fill_in, office
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from vietnam_provinces import Province, ProvinceCode, Ward
 
 from consolidate import catalogue, editing, planning, rounds
+from consolidate.core.period import Period
+from consolidate.core.workspace import Workspace, write
 from consolidate.model import Agency, Catalogue, Group
-from consolidate.period import Period
 from consolidate.texts.labels import Answer, Status, TargetKind
-from consolidate.workspace import Workspace, write
 from tests.packages import pack
 
 PERIOD = Period.parse("2025-10")

@@ -6,9 +6,9 @@ import time
 from pathlib import Path
 
 from consolidate import demo, planning, run
+from consolidate.core.period import Period
+from consolidate.core.workspace import Workspace, write
 from consolidate.demo.agencies import fill
-from consolidate.period import Period
-from consolidate.workspace import Workspace, write
 
 MONTHS = tuple(Period.parse(f"2025-{month:02}") for month in range(1, 13))
 

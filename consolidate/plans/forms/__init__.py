@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from consolidate.cells.guard import Package
 from consolidate.cells.sniff import Kind, packed, sniff
-from consolidate.errors import PlanError, UnreadableError
+from consolidate.core.errors import PlanError, UnreadableError
 from consolidate.plans.document import Document
 from consolidate.plans.forms import letters
 from consolidate.texts.catalogue import documents as say

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from consolidate import legacy_fonts
-from consolidate.errors import PlanError
+from consolidate.core import legacy_fonts
+from consolidate.core.errors import PlanError
 from consolidate.plans.document import Document, Line
 from consolidate.texts.catalogue import documents as say
 

@@ -11,7 +11,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
-from consolidate.errors import PlanError
+from consolidate.core.errors import PlanError
 from consolidate.plans.document import Document, Line
 from consolidate.plans.forms import grid, layout
 from consolidate.plans.forms.layout import Row, Word

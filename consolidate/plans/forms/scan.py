@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
-from consolidate import legacy_fonts
-from consolidate.errors import PlanError
+from consolidate.core import legacy_fonts
+from consolidate.core.errors import PlanError
 from consolidate.plans.document import Document, Line
 from consolidate.plans.forms import grid, layout, ruling
 from consolidate.plans.forms.layout import Word

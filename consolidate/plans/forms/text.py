@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from consolidate.errors import PlanError
+from consolidate.core.errors import PlanError
 from consolidate.plans.document import Document, Line
 from consolidate.plans.forms import letters
 from consolidate.texts.catalogue import plans as say

@@ -9,7 +9,7 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from consolidate.cells.guard import Package
-from consolidate.errors import PlanError
+from consolidate.core.errors import PlanError
 from consolidate.plans.document import Document, Line
 from consolidate.plans.forms import grid, numbering
 from consolidate.plans.forms.numbering import W

@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, TypeVar
 
-from consolidate.errors import UnreadableError
+from consolidate.core.errors import UnreadableError
 from consolidate.texts.returns import reading as say
 
 SECONDS = 30

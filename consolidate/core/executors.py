@@ -6,9 +6,9 @@ from contextlib import AbstractContextManager as Context
 from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any
 
-from consolidate.errors import ConsolidateError
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.workers import MEMORY_BYTES, Engine, processors
 from consolidate.texts import messages as say
-from consolidate.workers import MEMORY_BYTES, Engine, processors
 
 DASK = "dask"
 _SILENT: Mapping[str, Any] = {"dashboard_address": ":0", "silence_logs": logging.CRITICAL}

@@ -8,7 +8,7 @@ from typing import Self
 
 from dateutil.relativedelta import relativedelta
 
-from consolidate.errors import ConsolidateError
+from consolidate.core.errors import ConsolidateError
 from consolidate.texts import messages
 
 _FORM = re.compile(r"(?P<year>20\d\d)(?:-(?:(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])|H(?P<half>[12])))?")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from consolidate.errors import ConsolidateError
-from consolidate.period import VIETNAM, Period
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.period import VIETNAM, Period
 from consolidate.texts import messages
 
 KEY_BYTES = 32

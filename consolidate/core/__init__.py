@@ -1,0 +1,1 @@
+"""What every stage needs and no stage is about: errors, periods, paths, workers, the office's key, text folding."""
