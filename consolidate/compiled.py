@@ -12,26 +12,23 @@ from consolidate import layout, sign
 from consolidate.core.errors import UnreadableError
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.signing import workspace_id
-from consolidate.grid import cell_name
 from consolidate.kinds import is_blank, typed
 from consolidate.layout import MASTER_PROPERTY, SHEETS
 from consolidate.model import (
     Below,
     Catalogue,
-    Cell,
-    CellKind,
     CheckedReturn,
     Compiled,
     Identity,
     Packet,
-    RawBook,
     RawForm,
     RawReturn,
     RawRow,
-    RawSheet,
     Received,
     SheetKey,
 )
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
 from consolidate.tables import labelled, words
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Label, MasterTitle

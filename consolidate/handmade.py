@@ -6,14 +6,14 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 
-from consolidate import cells
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
-from consolidate.grid import cell_name
 from consolidate.kinds import typed
 from consolidate.layout import TARGETS, TASKS
-from consolidate.model import Cell, CellKind, RawSheet, Value
 from consolidate.seal import changed
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.model import Cell, CellKind, RawSheet, Value
 from consolidate.tables import labelled, words
 from consolidate.texts import messages
 from consolidate.texts.codes import Finding, Issue, Place
@@ -33,7 +33,7 @@ class Handmade:
 
 def read(data: bytes, path: str) -> Handmade:
     """What stands in a master by hand. `path` names it in issues. UnreadableError if it cannot be read."""
-    sheets = {sheet.title: sheet for sheet in cells.read(data, path).sheets}
+    sheets = {sheet.title: sheet for sheet in reading.read(data, path).sheets}
     remarks = {}
     if MasterTitle.TASKS in sheets:
         rows = _coded(sheets[MasterTitle.TASKS], (Label.CODE, Label.REMARK))

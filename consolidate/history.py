@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from consolidate.model import Consolidation, Report, Value
+from consolidate.model import Consolidation, Report
+from consolidate.spreadsheets.model import Value
 from consolidate.texts import messages as say
 from consolidate.texts.labels import Status
 

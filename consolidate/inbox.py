@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
 from zipfile import ZipInfo
 
-from consolidate.cells import guard, is_archive
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.period import VIETNAM
 from consolidate.model import Received
+from consolidate.spreadsheets.reading import is_archive, zip_limits
 from consolidate.texts import messages
 from consolidate.texts.codes import Finding, Issue
 from consolidate.texts.returns import reading as say
@@ -58,7 +58,7 @@ class Item:
             raise UnreadableError(self.fault)
         data = _bytes(self.path)
         if self.member is not None:
-            with guard.damaged_if_broken(LookupError), zipfile.ZipFile(io.BytesIO(data)) as archive:
+            with zip_limits.damaged_if_broken(LookupError), zipfile.ZipFile(io.BytesIO(data)) as archive:
                 data = _inflated(archive, archive.infolist()[self.member])
         if hashlib.sha256(data).hexdigest() != self.received.sha256:
             raise UnreadableError(say.locked_by_program())
@@ -210,8 +210,8 @@ def _shown(path: Path, workspace: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     """A file's bytes. A program that has it open is given some time to let go."""
-    if path.stat().st_size > guard.ALL_BYTES:
-        raise UnreadableError(say.file_too_large(path.stat().st_size, guard.ALL_BYTES))
+    if path.stat().st_size > zip_limits.ALL_BYTES:
+        raise UnreadableError(say.file_too_large(path.stat().st_size, zip_limits.ALL_BYTES))
     for again in range(TRIES):
         try:
             return path.read_bytes()
@@ -228,13 +228,13 @@ def _members(data: bytes, whole: Received, path: Path) -> Iterator[Item]:
     """The files in an archive, in the order of their names. UnreadableError if there is no end to them, or none."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except guard.BROKEN as fault:
+    except zip_limits.BROKEN as fault:
         raise UnreadableError(say.damaged_archive()) from fault
     infos = [(number, info) for number, info in enumerate(archive.infolist()) if not info.filename.endswith("/")]
-    if len(infos) > guard.ENTRIES:
-        raise UnreadableError(say.too_much_inside(say.ENTRIES, guard.ENTRIES))
-    if sum(info.file_size for _, info in infos) > guard.ALL_BYTES:
-        raise UnreadableError(say.too_much_inside(say.ALL_BYTES, guard.ALL_BYTES))
+    if len(infos) > zip_limits.ENTRIES:
+        raise UnreadableError(say.too_much_inside(say.ENTRIES, zip_limits.ENTRIES))
+    if sum(info.file_size for _, info in infos) > zip_limits.ALL_BYTES:
+        raise UnreadableError(say.too_much_inside(say.ALL_BYTES, zip_limits.ALL_BYTES))
     if not infos:
         raise UnreadableError(say.not_a_workbook(say.ZIP))
     for number, info in sorted(infos, key=lambda pair: (_name(pair[1]), pair[0])):
@@ -257,11 +257,11 @@ def _inflated(archive: zipfile.ZipFile, info: ZipInfo) -> bytes:
     """A member's bytes, its checksum verified; never more than it says it has."""
     if info.flag_bits & _ENCRYPTED:
         raise UnreadableError(say.password())
-    if info.file_size > guard.FILE_BYTES:
-        raise UnreadableError(say.file_too_large(info.file_size, guard.FILE_BYTES))
-    if info.file_size > max(guard.RATIO_FROM_BYTES, guard.RATIO * info.compress_size):
+    if info.file_size > zip_limits.FILE_BYTES:
+        raise UnreadableError(say.file_too_large(info.file_size, zip_limits.FILE_BYTES))
+    if info.file_size > max(zip_limits.RATIO_FROM_BYTES, zip_limits.RATIO * info.compress_size):
         raise UnreadableError(say.unsafe(say.RATIO))
-    with guard.damaged_if_broken(), archive.open(info) as stream:
+    with zip_limits.damaged_if_broken(), archive.open(info) as stream:
         return stream.read(info.file_size + 1)
 
 

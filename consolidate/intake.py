@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from consolidate import cache, cells, compiled, inbox
+from consolidate import cache, compiled, inbox
 from consolidate.check import check
 from consolidate.compiled import RawMaster
 from consolidate.core.errors import ConsolidateError, UnreadableError
@@ -18,6 +18,7 @@ from consolidate.handmade import edits
 from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn, Received
 from consolidate.packed import Entries
 from consolidate.returned import understand
+from consolidate.spreadsheets import reading
 from consolidate.texts import messages as say
 from consolidate.texts.codes import Code, Issue, Place
 from consolidate.texts.returns import lower_level, versions
@@ -189,7 +190,7 @@ def _ended(item: inbox.Item, result: CheckedReturn | UnreadableError | None) -> 
 def _raw(item: inbox.Item) -> RawReturn | RawMaster | CheckedReturn:
     """The file read; put aside whole where nothing can be read in it."""
     try:
-        book = cells.read(item.read(), item.received.path)
+        book = reading.read(item.read(), item.received.path)
         if compiled.is_master(book):
             by_hand = edits(book.sheets, item.received.path, lower_level.edited_below)
             return compiled.understand(book, item.received, by_hand)

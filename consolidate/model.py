@@ -14,12 +14,9 @@ from typing import NamedTuple
 
 from consolidate.core.period import Period
 from consolidate.lazy import Made, Runs, kept
+from consolidate.spreadsheets.model import Cell, Value
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, FileFate, Punctuality, Role, TargetKind
-
-Value = str | float | dt.date | None
-"""A cell's value once understood: text (also a choice), number, day, or nothing."""
-
 
 # --- the catalogue -----------------------------------------------------------------------------------------------
 
@@ -266,57 +263,6 @@ class Identity:
 
 
 # --- what comes back ---------------------------------------------------------------------------------------------
-
-
-class CellKind(StrEnum):
-    """What the file says a cell holds. UNCALCULATED: a formula that was never computed."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    DATE = "date"
-    BOOLEAN = "boolean"
-    ERROR = "error"
-    UNCALCULATED = "uncalculated"
-
-
-class Cell(NamedTuple):
-    """A cell that is not empty. Row and column count from 1, as in Excel. Texts as stored, not normalised.
-
-    A tuple, for a month brings some hundred thousand of them.
-    `value`: str for TEXT and ERROR (`#REF!`), float for NUMBER, datetime for DATE (time 00:00 is a whole day),
-    bool for BOOLEAN, None for UNCALCULATED. `formula` without `=`; `font` only where it is a legacy Vietnamese one.
-    """
-
-    row: int
-    column: int
-    kind: CellKind
-    value: str | float | bool | dt.datetime | None
-    number_format: str = ""
-    formula: str = ""
-    font: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawSheet:
-    """A sheet of a file, as it is. `cells` in row order; `merged` like `K7:K9`; `notes` are (cell, text)."""
-
-    title: str
-    cells: tuple[Cell, ...]
-    hidden: bool = False
-    hidden_rows: frozenset[int] = frozenset()
-    merged: tuple[str, ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawBook:
-    """A workbook file, as it is. `saved` is its own save stamp (UTC); `active` names macros, links and the like."""
-
-    sheets: tuple[RawSheet, ...]
-    producer: str = ""
-    saved: dt.datetime | None = None
-    properties: Mapping[str, str] = field(default_factory=dict)
-    active: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple, overload
 
-from consolidate.model import Entry, Report, Row, SheetKey, Value
+from consolidate.model import Entry, Report, Row, SheetKey
+from consolidate.spreadsheets.model import Value
 
 _LEVEL = 1
 """Of compression: more of it makes cells hardly smaller and takes longer."""

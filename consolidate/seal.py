@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from consolidate.kinds import squeeze
-from consolidate.model import Value
+from consolidate.spreadsheets.model import Value
 
 _DIGITS = 6
 

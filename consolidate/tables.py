@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from consolidate.kinds import typed
-from consolidate.model import Cell, RawSheet
+from consolidate.spreadsheets.model import Cell, RawSheet
 
 HEADER_WITHIN = 12
 

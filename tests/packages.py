@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from consolidate import cells
 from consolidate.core.errors import UnreadableError
-from consolidate.grid import cell_name
-from consolidate.model import Cell, RawSheet
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.model import Cell, RawSheet
 from consolidate.texts.codes import Code
 
 DAY = dt.datetime
@@ -74,7 +74,7 @@ def package(
 
 
 def sheet_of(data: bytes) -> RawSheet:
-    return cells.read(data, "a.xlsx").sheets[0]
+    return reading.read(data, "a.xlsx").sheets[0]
 
 
 def read_rows(rows: str, **parts: str) -> dict[str, Cell]:
@@ -96,7 +96,7 @@ def values(sheet: RawSheet) -> dict[str, object]:
 def refusal(data: bytes, name: str = "a.xlsx") -> Code:
     """The code of the refusal to read these bytes."""
     with pytest.raises(UnreadableError) as caught:
-        cells.read(data, name)
+        reading.read(data, name)
     assert str(caught.value).isprintable()
     return caught.value.finding.code
 

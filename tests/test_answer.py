@@ -26,7 +26,7 @@ from openxml_audit import OpenXmlValidator
 from samples import CATALOGUE, COMMUNE, KEY, LAST_DAY, PERIOD
 from twins import told
 
-from consolidate import cells, layout, sign, template
+from consolidate import layout, sign, template
 from consolidate.answer import AnswerKind, answers
 from consolidate.answer.content import as_return
 from consolidate.answer.receipt import RECEIPT, fill_receipt
@@ -35,16 +35,18 @@ from consolidate.core.errors import UnreadableError
 from consolidate.core.period import Period
 from consolidate.intake import Intake, Judge
 from consolidate.merge import merge_round
-from consolidate.model import CheckedReturn, Packet, Received, SheetKey, Spot, Value
+from consolidate.model import CheckedReturn, Packet, Received, SheetKey, Spot
 from consolidate.replies import Drawing, Reply, replies
 from consolidate.returned import understand
 from consolidate.rounds import Step
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.model import Value
+from consolidate.spreadsheets.writing import Book
 from consolidate.texts.codes import Code, Issue, Place
 from consolidate.texts.forms import footer as footer_of
 from consolidate.texts.labels import Severity, Status, Title
 from consolidate.texts.outputs import replies as say
 from consolidate.texts.returns.faults import wrong_period
-from consolidate.xlsx import Book
 
 AGENCY = COMMUNE.agency.code
 OFFICE = template.Office("Sở Khoa học và Công nghệ", "0213 000 000", "trước ngày 25/10/2025", "Kế hoạch số 1/KH-UBND")
@@ -102,7 +104,7 @@ def received(content: bytes, number: int) -> CheckedReturn:
         arrived=dt.datetime(2025, 10, 20 + number, 8, 30),
     )
     try:
-        return JUDGE.checked(understand(cells.read(content, where.path), where))
+        return JUDGE.checked(understand(reading.read(content, where.path), where))
     except UnreadableError as error:
         issue = Issue(error.finding, Place(file=where.path))
         return CheckedReturn(received=where, issues=(issue,), quarantined=True, reason=error.finding.message)

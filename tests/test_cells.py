@@ -26,9 +26,9 @@ from packages import (
     xlsx,
 )
 
-from consolidate import cells
-from consolidate.cells.values import day_of_serial, shows_a_date
-from consolidate.model import Cell, CellKind
+from consolidate.spreadsheets import reading as cells
+from consolidate.spreadsheets.model import Cell, CellKind
+from consolidate.spreadsheets.reading.values import day_of_serial, shows_a_date
 
 # --- values ------------------------------------------------------------------------------------------------------
 

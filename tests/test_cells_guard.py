@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from packages import MAIN, OLE, RELATIONS, STYLES, pack, package, read_rows, refusal, sheet_of, values, xlsx
 
-from consolidate import cells
-from consolidate.cells import guard, inflate
 from consolidate.core.errors import UnreadableError
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.reading import zip_limits
 from consolidate.texts.codes import Code
 
 # --- what a file is ----------------------------------------------------------------------------------------------
@@ -50,16 +50,16 @@ def test_files_are_told_by_their_bytes(data: bytes, code: Code) -> None:
 def test_a_workbook_under_any_name_is_read() -> None:
     """An .xlsx that was renamed is still one."""
     data = pack(package('<row r="1"><c r="A1"><v>1</v></c></row>'))
-    assert [values(cells.read(data, name).sheets[0]) for name in ("a.pdf", "a", "a.xls")] == [{"A1": 1.0}] * 3
+    assert [values(reading.read(data, name).sheets[0]) for name in ("a.pdf", "a", "a.xls")] == [{"A1": 1.0}] * 3
 
 
 def test_an_archive_is_no_workbook() -> None:
     """A zip of files is told from a workbook, a document and a broken zip."""
-    assert cells.is_archive(pack({"a.xlsx": b"x"}))
-    assert cells.is_archive(pack({"[Content_Types].xml.txt": b"x", "a.xlsx": b"x"}))
-    assert cells.is_archive(pack({"a/[Content_Types].xml": b"x", "a.xlsx": b"x"}))
+    assert reading.is_archive(pack({"a.xlsx": b"x"}))
+    assert reading.is_archive(pack({"[Content_Types].xml.txt": b"x", "a.xlsx": b"x"}))
+    assert reading.is_archive(pack({"a/[Content_Types].xml": b"x", "a.xlsx": b"x"}))
     others = (pack(package()), pack({"mimetype": "application/vnd.oasis.opendocument.text"}), b"PK\x03\x04", b"x")
-    assert not any(map(cells.is_archive, others))
+    assert not any(map(reading.is_archive, others))
 
 
 # --- the guard ---------------------------------------------------------------------------------------------------
@@ -134,7 +134,7 @@ def test_document_types_are_found_across_pieces(encoding: str, piece_bytes: int)
     """Wherever the pieces of a part end, a document type in it is found."""
     xml = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "ha">]><x><row/></x>'.encode(encoding)
     with pytest.raises(UnreadableError) as caught:
-        list(guard.elements((xml[at : at + piece_bytes] for at in range(0, len(xml), piece_bytes)), "row"))
+        list(zip_limits.elements((xml[at : at + piece_bytes] for at in range(0, len(xml), piece_bytes)), "row"))
     assert caught.value.finding.code is Code.UNSAFE_FILE
 
 
@@ -164,7 +164,7 @@ def test_limits_are_counted(limit: str, monkeypatch: pytest.MonkeyPatch) -> None
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData><mergeCells>{merges}</mergeCells></worksheet>'
     data = pack(package(sheet=sheet, strings="<si><t>a</t></si>" * 9))
     assert len(sheet_of(data).cells) == 9
-    for module in (guard, cells):
+    for module in (zip_limits, reading):
         monkeypatch.setattr(module, limit, 7, raising=False)
     assert refusal(data) is Code.TOO_LARGE
 
@@ -189,7 +189,7 @@ def test_a_part_read_twice_counts_twice(monkeypatch: pytest.MonkeyPatch) -> None
     parts = package(rows)
     sheets = "".join(f'<sheet name="S{number}" sheetId="{number}" r:id="r1"/>' for number in range(1, 60))
     parts["xl/workbook.xml"] = f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{sheets}</sheets></workbook>'
-    monkeypatch.setattr(guard, "ALL_BYTES", 30 * len(rows))
+    monkeypatch.setattr(zip_limits, "ALL_BYTES", 30 * len(rows))
     assert refusal(pack(parts)) is Code.TOO_LARGE
 
 
@@ -200,15 +200,15 @@ def test_zlib_inflates_the_same(parts: list[bytes], times: int, piece_bytes: int
     data = b"".join(part * times for part in parts)
     codec = zlib.compressobj(wbits=-15)
     deflated = memoryview(codec.compress(data) + codec.flush())
-    for library in (inflate.codec, zlib):
+    for library in (zip_limits.codec, zlib):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(inflate, "codec", library)
-            pieces = list(inflate.inflated(deflated, piece_bytes))
+            patch.setattr(zip_limits, "codec", library)
+            pieces = list(zip_limits.inflated(deflated, piece_bytes))
             assert b"".join(pieces) == data
             assert all(pieces)
             assert max(map(len, pieces[:-1]), default=0) <= piece_bytes
-            with pytest.raises((EOFError, inflate.Broken, zlib.error)):
-                list(inflate.inflated(deflated[:-1]))
+            with pytest.raises((EOFError, zip_limits.Broken, zlib.error)):
+                list(zip_limits.inflated(deflated[:-1]))
 
 
 def test_encrypted_parts_need_a_password() -> None:

@@ -29,11 +29,11 @@ from packages import (
 )
 from python_calamine import CalamineWorkbook
 
-from consolidate import cells
-from consolidate.cells import guard, sheetxml
-from consolidate.cells.shared import Shared
 from consolidate.core.errors import UnreadableError
-from consolidate.model import CellKind, RawBook
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.model import CellKind, RawBook
+from consolidate.spreadsheets.reading import xlsx_sheet, zip_limits
+from consolidate.spreadsheets.reading.xlsx_styles import Shared
 from consolidate.texts.codes import Code
 
 # --- other judges ------------------------------------------------------------------------------------------------
@@ -122,8 +122,8 @@ def in_pieces(xml: str, size: int) -> Iterator[bytes]:
 def test_both_ways_in_agree(atoms: list[str]) -> None:
     """Whatever mixture of ways to write cells, the quick way gives what the XML parser gives, or leaves it to it."""
     xml = f'<worksheet xmlns="{MAIN}"><sheetData><row r="1">{"".join(atoms)}</row></sheetData></worksheet>'.encode()
-    parsed, _ = sheetxml._parsed([xml], SHARED)
-    plain = sheetxml._plain([xml], SHARED)
+    parsed, _ = xlsx_sheet._parsed([xml], SHARED)
+    plain = xlsx_sheet._plain([xml], SHARED)
     if plain:
         assert plain[0].cells == parsed.cells
     assert len(parsed.cells) == sum("</v>" in atom or "<v/>" in atom or "<is>" in atom for atom in atoms)
@@ -149,9 +149,9 @@ def test_pieces_do_not_matter(rows: list[str], size: int) -> None:
     """Wherever the pieces of a sheet end, the quick way gives the cells and hidden rows that the XML parser gives."""
     body = "".join(row.replace("{n}", str(n)) for n, row in enumerate(rows, 1))
     xml = f'<worksheet xmlns="{MAIN}"><sheetData>{body}</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>'
-    plain = sheetxml._plain(in_pieces(xml, size), SHARED)
+    plain = xlsx_sheet._plain(in_pieces(xml, size), SHARED)
     try:
-        parsed = sheetxml._parsed(in_pieces(xml, size), SHARED)
+        parsed = xlsx_sheet._parsed(in_pieces(xml, size), SHARED)
     except UnreadableError:
         assert plain is None
         return
@@ -171,13 +171,13 @@ def test_a_damaged_sheet_loses_no_value_in_silence() -> None:
         damaged = xml[:at] + chance.choice(["", *'<>/"= cvrs01']) + xml[at + chance.randrange(2) :]
         size = chance.randrange(1, 500)
         try:
-            plain = sheetxml._plain(in_pieces(damaged, size), shared)
+            plain = xlsx_sheet._plain(in_pieces(damaged, size), shared)
         except UnreadableError:
             continue
         if plain:
             taken += 1
             try:
-                assert plain[0].cells == sheetxml._parsed(in_pieces(damaged, size), shared)[0].cells
+                assert plain[0].cells == xlsx_sheet._parsed(in_pieces(damaged, size), shared)[0].cells
             except UnreadableError:
                 assert len(plain[0].cells) == 6
     assert taken > 100
@@ -188,8 +188,8 @@ def test_half_a_sheet_is_none() -> None:
     xml = (
         f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>'.encode()
     )
-    assert sheetxml._plain([xml], SHARED)
-    assert not any(sheetxml._plain([xml[:end]], SHARED) for end in range(xml.index(b"</sheetData>") + 12))
+    assert xlsx_sheet._plain([xml], SHARED)
+    assert not any(xlsx_sheet._plain([xml[:end]], SHARED) for end in range(xml.index(b"</sheetData>") + 12))
 
 
 def test_an_independent_count_of_values() -> None:
@@ -224,7 +224,7 @@ def test_text_tables_are_read(encoding: str, delimiter: str) -> None:
         + delimiter
         + "2"
     )
-    book = cells.read(text.encode(encoding), "inbox/NV.csv")
+    book = reading.read(text.encode(encoding), "inbox/NV.csv")
     assert book.sheets[0].title == "NV"
     assert values(book.sheets[0]) | {"B1": ""} == {"A1": words, "B1": "", "C1": "a; b,\tc", "A3": "1", "B3": "2"}
     assert {cell.kind for cell in book.sheets[0].cells} == {CellKind.TEXT}
@@ -269,7 +269,7 @@ def test_an_ods_is_read() -> None:
 
 def test_repeats_in_an_ods_cannot_run_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """A value repeated over the whole grid is refused, not spread out."""
-    monkeypatch.setattr(guard, "CELLS", 1_000)
+    monkeypatch.setattr(zip_limits, "CELLS", 1_000)
     row = '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row>'
     assert refusal(table(row)) is Code.TOO_LARGE
 
@@ -300,7 +300,7 @@ KEPT = {"A1": "Hoàn thành", "B1": 45.5, "C1": DAY(2025, 10, 15), "D1": 91.0, "
 def test_books_saved_by_libreoffice(form: str, tmp_path: Path, soffice: Convert) -> None:
     """The same values come back from every form that LibreOffice saves; .xls alone cannot tell an error."""
     (tmp_path / "a.xlsx").write_bytes(sample())
-    book: RawBook = cells.read(soffice(tmp_path / "a.xlsx", form).read_bytes(), f"a.{form}")
+    book: RawBook = reading.read(soffice(tmp_path / "a.xlsx", form).read_bytes(), f"a.{form}")
     found = book.sheets[0]
     assert {name: value for name, value in values(found).items() if name != "E1"} == KEPT
     assert [sheet.hidden for sheet in book.sheets] == [False, True]

@@ -13,19 +13,9 @@ from samples import CATALOGUE, COMMUNE, DEPARTMENT, KEY, LAST_DAY, PERIOD, packe
 from consolidate import layout, sign
 from consolidate.check import check
 from consolidate.core.signing import workspace_id
-from consolidate.grid import cell_name
-from consolidate.model import (
-    Cell,
-    CellKind,
-    CheckedReturn,
-    Identity,
-    Packet,
-    RawForm,
-    RawReturn,
-    RawRow,
-    Received,
-    SheetKey,
-)
+from consolidate.model import CheckedReturn, Identity, Packet, RawForm, RawReturn, RawRow, Received, SheetKey
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.codes import Code, Finding, Issue
 from consolidate.texts.labels import Severity, Status
 

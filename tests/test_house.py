@@ -18,7 +18,7 @@ DEAR = ("email", "importlib.metadata", "json", "tempfile", "traceback")
 
 
 def name(path: Path) -> str:
-    """`consolidate/cells/guard.py` is `consolidate.cells.guard`."""
+    """`consolidate/cells/guard.py` is `consolidate.spreadsheets.reading.zip_limits`."""
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
@@ -106,7 +106,7 @@ def test_light_start() -> None:
 
 def test_reading_starts_light() -> None:
     """What reads and checks returns is there before what draws is loaded: in a merge both happen at once."""
-    names = (*HEAVY, "consolidate.xlsx")
+    names = (*HEAVY, "consolidate.spreadsheets.writing")
     code = f"import sys, consolidate.run; print([name for name in {names!r} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert run.stdout.strip() == "[]"

@@ -13,9 +13,9 @@ from types import SimpleNamespace
 import pytest
 
 from consolidate import inbox
-from consolidate.cells import guard
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.inbox import Collected, Item, collect
+from consolidate.spreadsheets.reading import zip_limits
 from consolidate.texts.codes import Code
 
 MONTH = "inbox/2025-10"
@@ -188,7 +188,7 @@ def test_a_zip_of_nothing_is_put_aside(tmp_path: Path) -> None:
 
 def test_too_large_a_zip_is_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The whole of an archive counts."""
-    monkeypatch.setattr(guard, "ALL_BYTES", 1_000)
+    monkeypatch.setattr(zip_limits, "ALL_BYTES", 1_000)
     (item,) = drop(tmp_path, {"a.zip": zipped({str(n): b"x" * 300 for n in range(4)})}).files
     assert fault(item) is Code.TOO_LARGE
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consolidate.kinds import Choice, Day, Kind, Number, Reading, Text, fold, squeeze, typed
-from consolidate.model import Cell, CellKind
+from consolidate.spreadsheets.model import Cell, CellKind
+from consolidate.spreadsheets.writing.package import PLACE
+from consolidate.spreadsheets.writing.package_template import mark
 from consolidate.texts.codes import Code
 from consolidate.texts.labels import Answer, Severity, Status
-from consolidate.xlsx.package import PLACE
-from consolidate.xlsx.stamp import mark
 
 DAY = Day(dt.date(2020, 1, 1), dt.date(2045, 12, 31))
 PERCENT = Number(0, 100, percent=True)

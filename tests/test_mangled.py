@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from consolidate import cells, inbox
-from consolidate.cells import guard
+from consolidate import inbox
 from consolidate.core.errors import UnreadableError
-from consolidate.grid import corners
 from consolidate.kinds import Number
-from consolidate.model import Cell, CellKind
+from consolidate.spreadsheets import reading as cells
+from consolidate.spreadsheets.addresses import corners
+from consolidate.spreadsheets.model import Cell, CellKind
+from consolidate.spreadsheets.reading import zip_limits
 from consolidate.texts.codes import Code
 from tests.packages import MAIN, RELATIONS, pack, package, refusal, relations, sheet_of, values
 
@@ -99,7 +100,7 @@ def test_a_save_stamp_outside_the_calendar_is_none(stamp: str) -> None:
 
 def test_nothing_repeated_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cells of an .ods that say a type and hold nothing count like any other."""
-    monkeypatch.setattr(guard, "CELLS", 1_000)
+    monkeypatch.setattr(zip_limits, "CELLS", 1_000)
     cell = '<t:table-cell o:value-type="string" t:number-columns-repeated="1001"/>'
     content = f'<d xmlns:t="t" xmlns:o="o"><t:table t:name="S"><t:table-row>{cell}</t:table-row></t:table></d>'
     data = pack({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})

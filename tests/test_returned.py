@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from samples import COMMUNE, KEY, PERIOD
 
-from consolidate import cells, returned, sign, template
+from consolidate import returned, sign, template
 from consolidate.core.errors import UnreadableError
 from consolidate.layout import HEADER_ROW, SHEETS, TASKS
-from consolidate.model import CellKind, Identity, RawForm, RawReturn, Received, SheetKey
+from consolidate.model import Identity, RawForm, RawReturn, Received, SheetKey
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.model import CellKind
 from consolidate.texts.codes import Code
 
 DAY = dt.datetime
@@ -37,7 +39,7 @@ FIRST = HEADER_ROW + 1
 
 
 def understand(data: bytes, name: str = "a.xlsx") -> RawReturn:
-    return returned.understand(cells.read(data, name), RECEIVED)
+    return returned.understand(reading.read(data, name), RECEIVED)
 
 
 def edited(edit: Callable[[Any], object]) -> RawReturn:

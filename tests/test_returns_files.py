@@ -14,10 +14,10 @@ from openpyxl.styles import PatternFill
 from packages import OLE, pack
 from returning import PERIOD, STATUS, TASK, TASK_SHEET, Book, Inbox, aside, assert_aside, good, inline, stored, zipped
 
-from consolidate import cells
-from consolidate.cells import guard
 from consolidate.core import workers
-from consolidate.model import RawBook
+from consolidate.spreadsheets import reading as cells
+from consolidate.spreadsheets.model import RawBook
+from consolidate.spreadsheets.reading import zip_limits
 
 # --- no workbooks ------------------------------------------------------------------------------------------------
 
@@ -176,11 +176,11 @@ def doubled(inbox: Inbox) -> bytes:
 
 
 def many(inbox: Inbox) -> bytes:
-    return inbox.raw({f"xl/media/{n}.bin": b"x" for n in range(guard.ENTRIES + 1)})
+    return inbox.raw({f"xl/media/{n}.bin": b"x" for n in range(zip_limits.ENTRIES + 1)})
 
 
 def merges(inbox: Inbox) -> bytes:
-    cells = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(100, 100 + guard.MERGES + 1))
+    cells = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(100, 100 + zip_limits.MERGES + 1))
     end = f"</sheetData><mergeCells>{cells}</mergeCells>".encode()
     return inbox.raw({TASK_SHEET: lambda part: part.replace(b"</sheetData>", end)})
 
@@ -225,8 +225,8 @@ def test_50_limits_of_size(inbox: Inbox, monkeypatch: pytest.MonkeyPatch, limit:
 
     def read(data: bytes, name: str) -> RawBook:
         if name.startswith("inbox/"):
-            monkeypatch.setattr(guard, limit, low)
-            monkeypatch.setattr("consolidate.cells.FILE_BYTES", guard.FILE_BYTES)
+            monkeypatch.setattr(zip_limits, limit, low)
+            monkeypatch.setattr("consolidate.spreadsheets.reading.FILE_BYTES", zip_limits.FILE_BYTES)
         return whole(data, name)
 
     whole = cells.read

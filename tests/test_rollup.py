@@ -2,16 +2,20 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate.model import Consolidation, Value
 from consolidate.rollup import Results, roll_up
+from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import Aggregate, FigureState, State, Status, TargetKind, TargetState
 from tests import samples
 from tests.rounds import PACKETS, SAID, Said, consolidation
+
+if TYPE_CHECKING:
+    from consolidate.model import Consolidation
 
 DUE_SOON_DAYS = 15
 

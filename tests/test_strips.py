@@ -14,11 +14,11 @@ from consolidate.master import strips, style
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import FIRST_ROW, Column, Table
-from consolidate.model import Value
 from consolidate.rollup import roll_up
+from consolidate.spreadsheets.model import Value
+from consolidate.spreadsheets.writing import cell_xml, fitting, row_height
 from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs import master as say
-from consolidate.xlsx import fitting, row_height, rows
 from tests.rounds import SAID, consolidation
 from tests.test_master import OFFICE, SOON, write
 
@@ -54,11 +54,11 @@ def cell_by_cell(table: Table[Item], *, live: bool) -> Iterator[tuple[str, str]]
             target = column.target(item) if column.target and table.linked else ""
             leads = bool(target) and value not in (None, "", 0) and (bool(live and formula) or isinstance(value, str))
             if leads:
-                links.append(rows.lead(where, target, say.LINKED if live and formula else fitting(str(value))))
+                links.append(cell_xml.lead(where, target, say.LINKED if live and formula else fitting(str(value))))
             if live and formula:
                 number = look.leading if leads else look.plain
-                prepared = rows.escaped(formula.removeprefix("=").format_map(places))
-                cells.append(rows.formula(where, number, prepared, _stored(value)))
+                prepared = cell_xml.escaped(formula.removeprefix("=").format_map(places))
+                cells.append(cell_xml.formula(where, number, prepared, _stored(value)))
                 continue
             guarded = isinstance(value, str) and style.like_formula(value)
             cells.append(_cell(where, look.leading if leads else look.guarded if guarded else look.plain, value))
@@ -72,14 +72,14 @@ def _is_text(column: Column[Item], item: Item) -> bool:
 
 
 def _stored(value: Value) -> str | float:
-    return rows.serial(value) if isinstance(value, dt.date) else "" if value is None else value
+    return cell_xml.serial(value) if isinstance(value, dt.date) else "" if value is None else value
 
 
 def _cell(where: str, look: int, value: Value) -> str:
     if isinstance(value, str) and value:
-        return rows.text(where, look, value)
+        return cell_xml.text(where, look, value)
     stored = _stored(value)
-    return rows.blank(where, look) if isinstance(stored, str) else rows.number(where, look, stored)
+    return cell_xml.blank(where, look) if isinstance(stored, str) else cell_xml.number(where, look, stored)
 
 
 @given(ITEMS, st.booleans(), st.integers(1, 12))

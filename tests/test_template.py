@@ -20,16 +20,17 @@ from openxml_audit import OpenXmlValidator
 from samples import COMMUNE, DEPARTMENT, KEY, LAST_DAY, packet
 from twins import told
 
-from consolidate import layout, sign, template, xlsx
+from consolidate import layout, sign, template
 from consolidate.core.signing import workspace_id
-from consolidate.grid import cell_name, column_name
 from consolidate.layout import HEADER_ROW
 from consolidate.model import Identity, Packet, SheetKey
+from consolidate.spreadsheets import writing
+from consolidate.spreadsheets.addresses import cell_name, column_name
+from consolidate.spreadsheets.writing import row_height
+from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles
 from consolidate.template.rows import rows_of
 from consolidate.texts import forms as say
 from consolidate.texts.labels import Answer, Role, Status, Title
-from consolidate.xlsx import letters
-from consolidate.xlsx.page import Canvas, Frame, Styles
 
 OFFICE = template.Office("Sở Khoa học và Công nghệ", "0213 000 000", "trước ngày 25/10/2025", "Kế hoạch số 1/KH-UBND")
 FIRST = HEADER_ROW + 1
@@ -524,16 +525,16 @@ def test_any_text_is_carried_whole(prefix: str, text: str) -> None:
 @given(text=WORDS, more=WORDS, room=st.floats(20, 400))
 def test_lines_are_enough(text: str, more: str, room: float) -> None:
     """The lines counted hold the text's width, and more text never takes fewer."""
-    lines = letters.line_count(text, room, 11)
-    assert lines * room >= letters.text_width(text.replace(" ", ""), 11) - 0.01
-    assert letters.line_count(f"{text} {more}", room, 11) >= lines
+    lines = row_height.line_count(text, room, 11)
+    assert lines * room >= row_height.text_width(text.replace(" ", ""), 11) - 0.01
+    assert row_height.line_count(f"{text} {more}", room, 11) >= lines
 
 
 def test_height_follows_the_longest_text() -> None:
     """One line is one line; a narrow column needs more; Excel's limit of 409 points holds."""
-    assert xlsx.row_height([("Sở Tài chính", 20)]) == xlsx.row_height([("", 5)])
-    assert xlsx.row_height([(LONG, 20), ("x", 5)]) > xlsx.row_height([(LONG, 40)]) > 60
-    assert xlsx.row_height([(LONG * 20, 20)]) == 409
+    assert writing.row_height([("Sở Tài chính", 20)]) == writing.row_height([("", 5)])
+    assert writing.row_height([(LONG, 20), ("x", 5)]) > writing.row_height([(LONG, 40)]) > 60
+    assert writing.row_height([(LONG * 20, 20)]) == 409
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consolidate import editing
-from consolidate.xlsx import Book, rows
-from consolidate.xlsx.package import Piece, joined, piece
+from consolidate.spreadsheets.writing import Book, cell_xml
+from consolidate.spreadsheets.writing.package import Piece, joined, piece
 
 LOOK = 1
 
@@ -41,13 +41,13 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=4
 @given(TEXTS | st.sampled_from(["_x0041_", "a\x07b", " hở ", "a&b<c>", "dòng 1\ndòng 2", "=1+1"]))
 def test_a_text(text: str) -> None:
     """Markup, control characters, codes like Excel's own, blanks at the ends: kept as the library does."""
-    assert rows.text("A1", LOOK, text) == by_the_library(lambda sheet, bold: sheet.write_string(0, 0, text, bold))
+    assert cell_xml.text("A1", LOOK, text) == by_the_library(lambda sheet, bold: sheet.write_string(0, 0, text, bold))
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**9), 10**9))
 def test_a_number(number: float) -> None:
     """To the last bit, which the library's sixteen digits do not always tell."""
-    ours = rows.number("A1", LOOK, number)
+    ours = cell_xml.number("A1", LOOK, number)
     library = by_the_library(lambda sheet, bold: sheet.write_number(0, 0, number, bold))
     told = [float(found[1]) for found in (re.search("<v>(.*)</v>", ours), re.search("<v>(.*)</v>", library)) if found]
     assert told[0] == number
@@ -62,7 +62,7 @@ def test_a_day(day: dt.date) -> None:
     at = day.replace(microsecond=day.microsecond // 1000 * 1000) if isinstance(day, dt.datetime) else day
     found = re.search("<v>(.*)</v>", by_the_library(lambda sheet, bold: sheet.write_datetime(0, 0, at, bold)))
     assert found
-    assert rows.serial(at) == pytest.approx(float(found[1]), abs=1e-8)
+    assert cell_xml.serial(at) == pytest.approx(float(found[1]), abs=1e-8)
 
 
 PLAIN = TEXTS.filter(lambda text: text.isprintable() and "_x" not in text)
@@ -75,7 +75,7 @@ PLAIN = TEXTS.filter(lambda text: text.isprintable() and "_x" not in text)
 def test_a_formula(formula: str, value: str | int) -> None:
     """A formula carries its computed value, a text as a text. (The library leaves control characters in it.)"""
     theirs = by_the_library(lambda sheet, bold: sheet.write_formula(0, 0, "=" + formula, bold, value))
-    assert rows.formula("A1", LOOK, rows.escaped(formula), value) == theirs
+    assert cell_xml.formula("A1", LOOK, cell_xml.escaped(formula), value) == theirs
 
 
 @given(PLAIN, st.sampled_from(["'S'!A1", "'A & \"B\"'!$K$7"]), st.sampled_from(["", 'đến "ô"']))
@@ -88,12 +88,12 @@ def test_a_lead(text: str, target: str, tip: str) -> None:
     with zipfile.ZipFile(buffer) as archive:
         found = re.search("<hyperlink .*?/>", archive.read("xl/worksheets/sheet1.xml").decode(), re.DOTALL)
     assert found
-    assert rows.lead("A1", target, text, tip) == found[0]
+    assert cell_xml.lead("A1", target, text, tip) == found[0]
 
 
 def test_a_link_is_xml_whatever_it_says() -> None:
     """Control characters, which a file's name may hold, are said in Excel's own code."""
-    assert rows.lead("A1", "'S'!A1", 'a\x07"b') == (
+    assert cell_xml.lead("A1", "'S'!A1", 'a\x07"b') == (
         '<hyperlink ref="A1" location="\'S\'!A1" display="a_x0007_&quot;b"/>'
     )
 
@@ -106,8 +106,8 @@ def test_streamed_rows_stand_between_the_librarys_own() -> None:
     sheet.put(1, 1, "trên")
     sheet.link(1, 2, "'S'!A4", "dưới", book.format(bold=True))
     sheet.room(2, 3, 1)
-    for row, link in ((2, ""), (3, rows.lead("A3", "'S'!A1", "trên"))):
-        sheet.stream(_piece(f'<row r="{row}">{rows.number(f"A{row}", look, row)}</row>'), _piece(link))
+    for row, link in ((2, ""), (3, cell_xml.lead("A3", "'S'!A1", "trên"))):
+        sheet.stream(_piece(f'<row r="{row}">{cell_xml.number(f"A{row}", look, row)}</row>'), _piece(link))
     sheet.put(4, 1, "dưới")
     with zipfile.ZipFile(io.BytesIO(book.close())) as archive:
         xml = archive.read("xl/worksheets/sheet1.xml").decode()
@@ -139,7 +139,7 @@ def test_a_package_does_not_say_on_which_system_it_was_made(streamed: int) -> No
     if streamed:
         sheet.room(1, streamed, 1)
     for row in range(1, streamed + 1):
-        sheet.stream(_piece(f'<row r="{row}">{rows.text(f"A{row}", look, f"dòng {row}")}</row>'), _piece(""))
+        sheet.stream(_piece(f'<row r="{row}">{cell_xml.text(f"A{row}", look, f"dòng {row}")}</row>'), _piece(""))
     with zipfile.ZipFile(io.BytesIO(book.close())) as archive:
         assert archive.testzip() is None
         assert {info.create_system for info in archive.infolist()} == {0}

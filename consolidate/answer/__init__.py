@@ -11,7 +11,8 @@ from types import MappingProxyType
 from consolidate.answer.causes import Cause, Causes, causes_of, of_ended, unusable
 from consolidate.answer.content import Counted, Judge, Merged, Row, content
 from consolidate.layout import BESIDE_AN_ANSWER
-from consolidate.model import CheckedReturn, FileRecord, Packet, Report, SheetKey, Spot, Value
+from consolidate.model import CheckedReturn, FileRecord, Packet, Report, SheetKey, Spot
+from consolidate.spreadsheets.model import Value
 from consolidate.texts.codes import Code, Issue
 from consolidate.texts.outputs import replies as say
 

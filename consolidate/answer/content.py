@@ -7,12 +7,9 @@ from functools import lru_cache
 from typing import Protocol
 
 from consolidate import layout, sign
-from consolidate.grid import is_longer
 from consolidate.kinds.words import MAX_CHARACTERS
 from consolidate.layout import HEADER_ROW, PREFILLED, SHEETS, By
 from consolidate.model import (
-    Cell,
-    CellKind,
     CheckedReturn,
     Entry,
     FileRecord,
@@ -24,8 +21,9 @@ from consolidate.model import (
     Report,
     SheetKey,
     Spot,
-    Value,
 )
+from consolidate.spreadsheets.addresses import is_longer
+from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import TargetKind
 

@@ -7,10 +7,10 @@ from typing import Any
 from consolidate.answer import Answer
 from consolidate.answer.sheet import Sender
 from consolidate.model import SheetKey
+from consolidate.spreadsheets.writing import Sheet, row_height
+from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles, book_of
 from consolidate.texts import forms as form_say
 from consolidate.texts.outputs import replies as say
-from consolidate.xlsx import Sheet, row_height
-from consolidate.xlsx.page import Canvas, Frame, Styles, book_of
 
 _WIDTHS = (38, 19, 18, 9, 9, 11, 9)
 _LAST = len(_WIDTHS)

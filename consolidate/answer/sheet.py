@@ -7,14 +7,14 @@ from typing import Any, Protocol
 from consolidate.answer import Answer, AnswerKind
 from consolidate.answer.causes import Cause, Mark
 from consolidate.answer.content import places_of
-from consolidate.grid import cell_name
 from consolidate.layout import SHEETS
 from consolidate.model import Packet, SheetKey, Spot
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.writing import Sheet, in_formula, quoted, row_height
+from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles, book_of
 from consolidate.texts import forms as form_say
 from consolidate.texts.labels import Title
 from consolidate.texts.outputs import replies as say
-from consolidate.xlsx import Sheet, in_formula, quoted, row_height
-from consolidate.xlsx.page import Canvas, Frame, Styles, book_of
 
 Checks = Mapping[tuple[SheetKey, str], str]
 """What the self-check of each row of the form says, by sheet and code."""

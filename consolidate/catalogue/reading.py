@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from consolidate import cells
 from consolidate.catalogue import decisions, rules, values
 from consolidate.catalogue.lines import Fault, Line, Tables, assembled
 from consolidate.catalogue.sheets import SHEETS, Column, Sheet
 from consolidate.core.errors import CatalogueError, UnreadableError
 from consolidate.core.workspace import read_if_there
-from consolidate.grid import column_name
-from consolidate.model import Catalogue, Cell, CellKind
+from consolidate.model import Catalogue
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.addresses import column_name
+from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.catalogue import faults as say
 
 _Rows = Mapping[int, Mapping[int, Cell]]
@@ -47,10 +48,10 @@ def tables(content: bytes, name: str = "catalogue.xlsx") -> Tables:
 
 
 def _sheets(content: bytes, name: str) -> Mapping[str, _Rows]:
-    if not cells.is_xlsx(content):
+    if not reading.is_xlsx(content):
         raise CatalogueError(say.not_a_catalogue(name))
     try:
-        book = cells.read(content, name)
+        book = reading.read(content, name)
     except UnreadableError as error:
         raise CatalogueError(say.not_a_catalogue(name)) from error
     sheets: dict[str, dict[int, dict[int, Cell]]] = {}

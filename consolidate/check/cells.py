@@ -9,7 +9,8 @@ from consolidate.check.desk import Desk
 from consolidate.core.period import Period
 from consolidate.kinds import Day, Kind, Reading
 from consolidate.layout import Column
-from consolidate.model import Cell, TargetRow, TaskRow, Value
+from consolidate.model import TargetRow, TaskRow
+from consolidate.spreadsheets.model import Cell, Value
 from consolidate.texts.codes import Finding
 from consolidate.texts.labels import Status
 from consolidate.texts.returns import faults as say

@@ -6,10 +6,11 @@ from functools import cache
 from typing import NamedTuple
 
 from consolidate.check.desk import Desk
-from consolidate.grid import column_name
 from consolidate.kinds import is_blank
 from consolidate.layout import COUNT, SHEETS, Column
-from consolidate.model import Cell, RawForm, RawRow, SheetKey, Target
+from consolidate.model import RawForm, RawRow, SheetKey, Target
+from consolidate.spreadsheets.addresses import column_name
+from consolidate.spreadsheets.model import Cell
 from consolidate.texts.labels import TargetKind
 from consolidate.texts.returns.reading import XLS, XLSB
 

@@ -12,11 +12,12 @@ from consolidate.check.cells import Asked
 from consolidate.check.desk import Desk, Verdict
 from consolidate.check.filled import Filled, Given
 from consolidate.check.rows import Match
-from consolidate.grid import cell_name, corners
 from consolidate.kinds import Day, Number, typed
 from consolidate.kinds.base import is_percentage
 from consolidate.layout import PREFILLED, SHEETS, Column
-from consolidate.model import Cell, CellKind, Entry, RawForm, RawRow, SheetKey, TaskRow, Value
+from consolidate.model import Entry, RawForm, RawRow, SheetKey, TaskRow
+from consolidate.spreadsheets.addresses import cell_name, corners
+from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Finding, Issue
 from consolidate.texts.returns import faults as say
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from consolidate.core.normalize import REMEMBERED, squeeze
-from consolidate.model import Cell, CellKind, Value
+from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Finding
 from consolidate.texts.forms import day as day_text
 from consolidate.texts.labels import Severity

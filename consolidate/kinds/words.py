@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from consolidate.core import legacy_fonts
-from consolidate.grid import is_longer, text_length
 from consolidate.kinds.base import Kind, Reading, Rule, rejected, typed, visible
-from consolidate.model import Cell
+from consolidate.spreadsheets.addresses import is_longer, text_length
+from consolidate.spreadsheets.model import Cell
 from consolidate.texts.returns import faults as say
 
 MAX_CHARACTERS = 32_767

@@ -19,13 +19,13 @@ from consolidate.master.strips import Look, drawn, look
 from consolidate.master.table import MOST_ROWS, Table
 from consolidate.model import Consolidation
 from consolidate.rollup import Results
+from consolidate.spreadsheets.writing import Book, Sheet
+from consolidate.spreadsheets.writing.package import Piece, piece
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs import master as say
 from consolidate.texts.outputs.master.reading import in_shares
 from consolidate.texts.outputs.master.sheets import HEADINGS
-from consolidate.xlsx import Book, Sheet
-from consolidate.xlsx.package import Piece, piece
 
 _TABLES: tuple[Callable[[Source], Table[Any]], ...] = (
     tasks.targets,

@@ -8,13 +8,13 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table
 from consolidate.rollup import TaskResult
+from consolidate.spreadsheets.writing import Sheet
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import Label, MasterTitle
 from consolidate.texts.outputs.master import Head, as_of_line
 from consolidate.texts.outputs.master import annex as say
 from consolidate.texts.outputs.master.reading import READING, reading_shares
 from consolidate.texts.outputs.master.sheets import NOTES
-from consolidate.xlsx import Sheet
 
 
 def _of_task(key: str) -> str:

@@ -7,7 +7,7 @@ from consolidate.master import style
 from consolidate.texts.outputs import master as say
 
 if TYPE_CHECKING:
-    from consolidate.xlsx import Format, Sheet
+    from consolidate.spreadsheets.writing import Format, Sheet
 
 
 def over(sheet: "Sheet", row: int, span: tuple[int, int], value: str, look: "Format", last_row: int = 0) -> None:

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from consolidate.grid import cell_name, column_name
 from consolidate.master import style
 from consolidate.master.blocks import block_title, nothing, shortened
 from consolidate.master.figures import bucket_formula, count
 from consolidate.master.places import Source
 from consolidate.rollup import TargetResult
+from consolidate.spreadsheets.addresses import cell_name, column_name
+from consolidate.spreadsheets.writing import FONT, Sheet, column_range, quoted
+from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import Comparison, MasterTitle, TargetKind, TargetState
 from consolidate.texts.outputs.master import MORE, NO_TREND, Bucket
 from consolidate.texts.outputs.master import charts as say
-from consolidate.xlsx import FONT, Sheet, column_range, quoted
-from consolidate.xlsx import in_formula as q
 
 _PIXELS_A_COLUMN = 51
 _SECTION_CHARS = 34

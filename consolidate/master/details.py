@@ -11,9 +11,10 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, T, Table, Tint
 from consolidate.meaning import due_day, progress
-from consolidate.model import Report, Task, Value
+from consolidate.model import Report, Task
 from consolidate.rollup import Detail, Figure, TaskResult
 from consolidate.seal import seal
+from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
 from consolidate.texts.outputs.master import NO_DEADLINE, Alert, Head
 from consolidate.texts.outputs.master import details as say

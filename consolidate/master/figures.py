@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from consolidate.meaning import DONE
 from consolidate.rollup import Results, TaskResult
+from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.labels import Punctuality, Role, State, TargetState
 from consolidate.texts.outputs.master import Alert, Bucket, Head, Returned
-from consolidate.xlsx import in_formula as q
 
 # --- which bar a task is in --------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@
 """
 
 from consolidate.model import Target
+from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.labels import (
     Aggregate,
     Answer,
@@ -19,7 +20,6 @@ from consolidate.texts.labels import (
     TargetState,
 )
 from consolidate.texts.outputs.master import CARRIED_MARK, Alert, Decision, Returned
-from consolidate.xlsx import in_formula as q
 
 
 def any_of(cell: str, *words: str) -> str:

@@ -12,8 +12,10 @@ from consolidate.master.details import TARGET_TINTS
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table
-from consolidate.model import Target, Value
+from consolidate.model import Target
 from consolidate.rollup import Figure, Results, TargetResult
+from consolidate.spreadsheets.model import Value
+from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import (
     Aggregate,
@@ -27,7 +29,6 @@ from consolidate.texts.labels import (
 )
 from consolidate.texts.outputs.master import SEPARATOR, Head, threshold_words
 from consolidate.texts.outputs.master import gaps as say
-from consolidate.xlsx import in_formula as q
 
 _NAMED = 4
 """Agencies named in a cell; the others are counted."""

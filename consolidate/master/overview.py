@@ -10,12 +10,12 @@ from consolidate.master.decisions import Matter
 from consolidate.master.places import Source
 from consolidate.meaning import DONE
 from consolidate.rollup import Detail, TaskResult
+from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Sheet, quoted
+from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs.master import Decision, RemarkKind, footer
 from consolidate.texts.outputs.master import overview as say
-from consolidate.xlsx import DAY_FORMAT, Book, Sheet, quoted
-from consolidate.xlsx import in_formula as q
 
 COLUMNS = 24
 """Of equal width, as a grid to lay blocks on."""

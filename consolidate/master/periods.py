@@ -7,21 +7,22 @@ from typing import Any, TypeAlias
 
 from consolidate.changes import changes
 from consolidate.core.period import Period
-from consolidate.grid import cell_name, column_name
 from consolidate.master import figures
 from consolidate.master.charts import line_chart, rounded
 from consolidate.master.figures import Main
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import FIRST_ROW, Column, Table
-from consolidate.model import Target, Value
+from consolidate.model import Target
 from consolidate.rollup import Results, TargetResult
+from consolidate.spreadsheets.addresses import cell_name, column_name
+from consolidate.spreadsheets.model import Value
+from consolidate.spreadsheets.writing import Sheet, column_range, quoted
+from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.labels import MasterTitle, TargetKind
 from consolidate.texts.outputs.master import NO_TREND, Head, threshold_words
 from consolidate.texts.outputs.master import periods as say
 from consolidate.texts.outputs.master.changes import ChangeKind
-from consolidate.xlsx import Sheet, column_range, quoted
-from consolidate.xlsx import in_formula as q
 
 _PIXELS_A_CHAR, _PADDING = 7, 5
 _BIG_POINTS, _SMALL_POINTS, _A_ROW = 240, 135, 6

@@ -11,12 +11,12 @@ from consolidate.master.raised import Remark, raised
 from consolidate.master.table import FIRST_ROW
 from consolidate.model import Consolidation, FileRecord, Task
 from consolidate.rollup import AgencyResult, Detail, Figure, Results, TargetResult, TaskResult
+from consolidate.spreadsheets.writing import quoted
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import MasterTitle, Role, Severity
 from consolidate.texts.outputs import master as say
 from consolidate.texts.outputs.master import Decision
 from consolidate.texts.outputs.master.sheets import NOTES
-from consolidate.xlsx import quoted
 
 
 def _rows(keys: Iterable[object]) -> dict[object, list[int]]:

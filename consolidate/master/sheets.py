@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from consolidate.grid import cell_name
 from consolidate.master import style
 from consolidate.master.table import FIRST_ROW, HEADER_ROW, T, Table
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.writing import Book, Sheet, quoted, row_height
 from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs.master import sheets as say
-from consolidate.xlsx import Book, Sheet, quoted, row_height
 
 _BOLD = 0.8
 """Room that is left for bold letters beside the filter's arrow."""

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from consolidate.master import style
 from consolidate.master.table import FIRST_ROW, Column, Formula, T, Table
-from consolidate.model import Value
+from consolidate.spreadsheets.model import Value
+from consolidate.spreadsheets.writing import Book, cell_xml, fitting
+from consolidate.spreadsheets.writing.framed_sheet import cell
+from consolidate.spreadsheets.writing.row_height import height_of, lines_in
 from consolidate.texts.outputs import master as say
-from consolidate.xlsx import Book, fitting, rows
-from consolidate.xlsx.letters import height_of, lines_in
-from consolidate.xlsx.page import cell
 
 _ROW = "\0"
 """Stands for a row's number in XML that many rows share: bytes, in which it is found five times as fast as in text."""
@@ -74,19 +74,19 @@ def _strip(
 
     @cache
     def prepared(formula: Formula) -> str:
-        return rows.escaped(formula.removeprefix("=").format_map(places))
+        return cell_xml.escaped(formula.removeprefix("=").format_map(places))
 
     @lru_cache(maxsize=None, typed=True)  # 0 and 0.0 are not written alike
     def xml(value: Value, formula: Formula, leads: bool) -> bytes:
         if formula:
             form = look.leading if leads else look.plain
-            return rows.formula(where, form, prepared(formula), _stored(value)).encode()
+            return cell_xml.formula(where, form, prepared(formula), _stored(value)).encode()
         guarded = isinstance(value, str) and style.like_formula(value)
         return cell(where, look.leading if leads else look.guarded if guarded else look.plain, value).encode()
 
     @cache
     def lead(target: str, text: str) -> bytes:
-        return rows.lead(where, target, fitting(text)).encode() if target else b""
+        return cell_xml.lead(where, target, fitting(text)).encode() if target else b""
 
     values = [*map(column.value, items)]
     lines = [] if column.hidden else _lines(column, values)
@@ -126,5 +126,5 @@ def _targets(
 def _stored(value: Value) -> str | float:
     """A value as a formula's result: nothing is an empty text, a day its serial number."""
     if isinstance(value, dt.date):
-        return rows.serial(value)
+        return cell_xml.serial(value)
     return "" if value is None else value

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from consolidate.xlsx import DAY_FORMAT, Book, Format
+from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Format
 
 NAVY = "#1F3864"
 GREY = "#595959"

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Generic, TypeAlias, TypeVar
 
-from consolidate.grid import column_name
 from consolidate.master.style import Form, Tone
-from consolidate.model import Value
+from consolidate.spreadsheets.addresses import column_name
+from consolidate.spreadsheets.model import Value
+from consolidate.spreadsheets.writing import MAX_ROWS, column_range, quoted
 from consolidate.texts.labels import MasterTitle
-from consolidate.xlsx import MAX_ROWS, column_range, quoted
 
 T = TypeVar("T")
 Item_contra = TypeVar("Item_contra", contravariant=True)

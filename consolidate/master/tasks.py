@@ -10,8 +10,9 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table
 from consolidate.meaning import due_day
-from consolidate.model import Task, Value
+from consolidate.model import Task
 from consolidate.rollup import TargetResult, TaskResult
+from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import Answer, Label, MasterTitle, TargetKind
 from consolidate.texts.outputs.master import SEPARATOR, Head
 from consolidate.texts.outputs.master import tasks as say

@@ -8,12 +8,12 @@ from consolidate.master.blocks import over
 from consolidate.master.charts import rounded
 from consolidate.master.figures import Main
 from consolidate.master.places import Source
+from consolidate.spreadsheets.writing import Format, Sheet, quoted
+from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import MasterTitle, State
 from consolidate.texts.outputs.master import Alert
 from consolidate.texts.outputs.master import tiles as say
-from consolidate.xlsx import Format, Sheet, quoted
-from consolidate.xlsx import in_formula as q
 
 _LONGEST = f"IF({figures.OVERDUE.formula}=0,0,MAX(task_days))"
 _SILENT_LATE = f"COUNTIFS(task_state,{q(State.NOT_REPORTED)},task_alert,{q(Alert.OVERDUE)})"

@@ -9,16 +9,9 @@ from sys import intern
 
 from consolidate.core.errors import ConsolidateError
 from consolidate.layout import BESIDE_AN_ANSWER, SHEETS
-from consolidate.model import (
-    CheckedReturn,
-    Entry,
-    FileRecord,
-    Received,
-    Report,
-    Row,
-    Value,
-)
+from consolidate.model import CheckedReturn, Entry, FileRecord, Received, Report, Row
 from consolidate.packed import Pack, Reports, Told, told
+from consolidate.spreadsheets.model import Value
 from consolidate.texts import messages
 from consolidate.texts.codes import Issue, Place
 from consolidate.texts.labels import FileFate

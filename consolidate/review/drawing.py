@@ -11,11 +11,11 @@ from consolidate.catalogue.sheets import Sheet as CatalogueSheet
 from consolidate.catalogue.values import plain, show
 from consolidate.core.signing import proposal_mark, workspace_id
 from consolidate.editing import Proposal, Proposed, packed
-from consolidate.grid import cell_name
 from consolidate.review.layout import FIRST_ROW, HEADER_ROW, SHEETS, Column, columns_of, is_open, prefilled, rank
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.writing import Book, Format, Sheet, column_range, in_formula, quoted, row_height
 from consolidate.texts.catalogue import review as say
 from consolidate.texts.catalogue.review import Decision, Kind
-from consolidate.xlsx import Book, Format, Sheet, column_range, in_formula, quoted, row_height
 
 CHUNK = 30_000
 """Signs of the hidden proposal in a cell; Excel takes 32,767."""

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from consolidate import cells
 from consolidate.catalogue.sheets import PLANS
 from consolidate.catalogue.sheets import Column as CatalogueColumn
 from consolidate.catalogue.values import Value, parse, plain
 from consolidate.core.errors import PlanError, UnreadableError
 from consolidate.core.signing import proposal_mark, workspace_id
 from consolidate.editing import Accepted, Held, Proposed, unpacked
-from consolidate.grid import cell_name
-from consolidate.model import Cell, CellKind, RawBook, RawSheet
 from consolidate.review.layout import HEADER_ROW, Column, columns_of, is_open
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
 from consolidate.texts.catalogue import review as say
 from consolidate.texts.catalogue.faults import REQUIRED
 from consolidate.texts.catalogue.review import Decision, Head, Kind
@@ -109,7 +109,7 @@ class Review:
 def read(data: bytes, name: str, key: bytes) -> Review:
     """The review in a file's bytes. PlanError, one line, where it is none, is damaged, or another workspace's."""
     try:
-        book = cells.read(data, name)
+        book = reading.read(data, name)
     except UnreadableError as error:
         raise PlanError(say.unreadable(name, error.finding.message)) from error
     text = _proposal(book, name, key)

@@ -9,8 +9,8 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from consolidate.model import Value
-from consolidate.xlsx import in_formula
+from consolidate.spreadsheets.model import Value
+from consolidate.spreadsheets.writing import in_formula
 
 Cells = Mapping[str, Value]
 """A row's values by column key; no key, no value."""

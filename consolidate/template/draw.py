@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from consolidate.grid import cell_name
 from consolidate.kinds import Day, Kind, Text
 from consolidate.layout import HEADER_ROW, By, Column
-from consolidate.model import SheetKey, Value
+from consolidate.model import SheetKey
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.model import Value
+from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Format, Sheet, row_height
 from consolidate.template import rules
 from consolidate.template.faults import ratio, ratio_value, self_check
 from consolidate.template.form import (
@@ -24,7 +26,6 @@ from consolidate.template.form import (
 )
 from consolidate.template.rows import Row
 from consolidate.texts import forms as say
-from consolidate.xlsx import DAY_FORMAT, Book, Format, Sheet, row_height
 
 _BAND_ROW = HEADER_ROW - 1
 _FROZEN = "text"

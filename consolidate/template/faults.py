@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from consolidate.layout import FIRST_YEAR
+from consolidate.spreadsheets.writing import in_formula
 from consolidate.template.conditions import (
     Cells,
     Condition,
@@ -25,7 +26,6 @@ from consolidate.template.conditions import (
 )
 from consolidate.texts import forms as say
 from consolidate.texts.labels import Answer, Status, TargetKind
-from consolidate.xlsx import in_formula
 
 ANSWERS = "list_answer"
 """The range with the answers to a yes/no target."""

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from consolidate import layout
 from consolidate.kinds import Choice, Day, Kind
-from consolidate.model import Packet, SheetKey, Spot, TargetRow, TaskRow, Value
+from consolidate.model import Packet, SheetKey, Spot, TargetRow, TaskRow
+from consolidate.spreadsheets.model import Value
 from consolidate.template.faults import ANSWERS, Fault, checked, target_faults, task_faults
 from consolidate.texts import forms as say
 from consolidate.texts.labels import Answer, Role, Status, TargetKind

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from consolidate.grid import cell_name
 from consolidate.kinds import Choice, Day, Kind, Number
 from consolidate.layout import By
 from consolidate.model import SheetKey
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.writing import MAX_HINT, Format, Sheet, in_formula, validation
 from consolidate.template.form import AMBER, FIRST_ROW, GREEN, MISSING, OPEN, RED, Form
 from consolidate.template.rows import LISTS, Row
 from consolidate.texts import forms as say
 from consolidate.texts.labels import Status
-from consolidate.xlsx import MAX_HINT, Format, Sheet, in_formula, validation
 
 T = TypeVar("T")
 

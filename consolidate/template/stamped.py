@@ -10,9 +10,14 @@ from functools import lru_cache, partial
 from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
-from consolidate.grid import cell_name
 from consolidate.layout import BY_THE_WAY, SHEETS, By, Column
 from consolidate.model import Agency, Identity, Packet, SheetKey
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.writing import Book, Sheet
+from consolidate.spreadsheets.writing import cell_xml as rows
+from consolidate.spreadsheets.writing.framed_sheet import Fill, Frame, Page, framed
+from consolidate.spreadsheets.writing.package_template import Stamp, mark, parts_of
+from consolidate.spreadsheets.writing.reopened_cells import Opened, notes_of, opened
 from consolidate.template import guide
 from consolidate.template.draw import (
     LIVE,
@@ -29,10 +34,6 @@ from consolidate.template.form import FIRST_ROW, Form
 from consolidate.template.guide import Office
 from consolidate.template.rows import Filling, Row, rows_of
 from consolidate.template.whole import Cover, KeyOf, checks_of, drawn, options, write
-from consolidate.xlsx import Book, Sheet, rows
-from consolidate.xlsx.opened import Opened, notes_of, opened
-from consolidate.xlsx.page import Fill, Frame, Page, framed
-from consolidate.xlsx.stamp import Stamp, mark, parts_of
 
 _ONE_LINE = 60
 """Letters of an agency's name that surely stand on one line of the guide."""

@@ -8,6 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from consolidate.layout import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS
 from consolidate.model import Identity, Packet, SheetKey
+from consolidate.spreadsheets.writing import Book, Sheet, column_range, quoted
+from consolidate.spreadsheets.writing.framed_sheet import Canvas, Fill, Frame, Styles
 from consolidate.template import guide
 from consolidate.template.draw import draw
 from consolidate.template.form import Form, Head
@@ -15,8 +17,6 @@ from consolidate.template.guide import Office
 from consolidate.template.rows import LISTS, Filling, rows_of
 from consolidate.texts import forms as say
 from consolidate.texts.labels import Title
-from consolidate.xlsx import Book, Sheet, column_range, quoted
-from consolidate.xlsx.page import Canvas, Fill, Frame, Styles
 
 KeyOf: TypeAlias = Callable[[SheetKey, str], str]
 """The key of a row, by sheet and code."""

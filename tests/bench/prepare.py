@@ -10,9 +10,10 @@ import pickle
 import sys
 from pathlib import Path
 
-from consolidate import cells, run
+from consolidate import run
 from consolidate.core.workspace import Workspace
-from consolidate.model import RawSheet
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.model import RawSheet
 from tests.bench.returns import PERIOD, fill_in, office
 
 
@@ -33,7 +34,7 @@ def dump(workspace: Workspace, folder: Path) -> None:
 
 
 def write(target: Path, book: Path, *, formulas: bool) -> None:
-    sheets = cells.read(book.read_bytes(), book.name).sheets
+    sheets = reading.read(book.read_bytes(), book.name).sheets
     target.write_bytes(pickle.dumps({sheet.title: rows(sheet, formulas=formulas) for sheet in sheets}))
 
 

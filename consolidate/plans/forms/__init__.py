@@ -11,11 +11,11 @@ grid.py   merged cells;  letters.py  old fonts, ruined letters
 import unicodedata
 from dataclasses import replace
 
-from consolidate.cells.guard import Package
-from consolidate.cells.sniff import Kind, packed, sniff
 from consolidate.core.errors import PlanError, UnreadableError
 from consolidate.plans.document import Document
 from consolidate.plans.forms import letters
+from consolidate.spreadsheets.reading.file_type import Kind, packed, sniff
+from consolidate.spreadsheets.reading.zip_limits import Package
 from consolidate.texts.catalogue import documents as say
 from consolidate.texts.codes import Code
 from consolidate.texts.returns import reading as kinds

@@ -6,11 +6,11 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from consolidate import cells
-from consolidate.grid import corners
-from consolidate.model import Cell, CellKind, RawSheet
 from consolidate.plans.document import Document, Line
 from consolidate.plans.forms import grid
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.addresses import corners
+from consolidate.spreadsheets.model import Cell, CellKind, RawSheet
 from consolidate.texts.catalogue import documents as say
 
 _LOOKS = frozenset({"xl/styles.xml", "xl/sharedStrings.xml"})
@@ -19,7 +19,7 @@ _STRUCK = re.compile(rb"""<(?:\w+:)?strike(?:\s*/>|\s+val=["'](?:1|true)["'])"""
 
 def read(file: str, content: bytes) -> Document:
     """The sheets that show. UnreadableError where it is no workbook of ours to open."""
-    sheets = cells.read(content, file).sheets
+    sheets = reading.read(content, file).sheets
     lines = [line for sheet in sheets if not sheet.hidden for line in _lines(sheet)]
     notes = [note for sheet in sheets for note in _notes(sheet)]
     return Document(

@@ -8,11 +8,11 @@ from typing import Any
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from consolidate.cells.guard import Package
 from consolidate.core.errors import PlanError
 from consolidate.plans.document import Document, Line
 from consolidate.plans.forms import grid, numbering
 from consolidate.plans.forms.numbering import W
+from consolidate.spreadsheets.reading.zip_limits import Package
 from consolidate.texts.catalogue import documents as say
 
 _THROUGH = tuple(

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from consolidate.cells import guard
-from consolidate.cells.bookxml import utc
-from consolidate.cells.guard import Package, local
-from consolidate.cells.values import iso_day, number
 from consolidate.core.errors import UnreadableError
-from consolidate.grid import cell_name
-from consolidate.model import Cell, CellKind, RawBook, RawSheet
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
+from consolidate.spreadsheets.reading import zip_limits
+from consolidate.spreadsheets.reading.values import iso_day, number
+from consolidate.spreadsheets.reading.xlsx import utc
+from consolidate.spreadsheets.reading.zip_limits import Package, local
 from consolidate.texts.returns import reading as say
 
 _NUMERIC = {"float": "", "currency": "", "percentage": "0%"}
@@ -80,8 +80,8 @@ def _sheet(table: Element, hidden_styles: frozenset[str]) -> RawSheet:
         repeated = _count(element, "number-rows-repeated")
         telling = sum(_count(cell, "number-columns-repeated") for cell in element if _says_something(cell))
         said += telling * repeated
-        if said > guard.CELLS:
-            raise UnreadableError(say.too_much_inside(say.CELLS, guard.CELLS))
+        if said > zip_limits.CELLS:
+            raise UnreadableError(say.too_much_inside(say.CELLS, zip_limits.CELLS))
         if telling:
             for number_ in range(row, row + repeated):
                 _read_row(element, number_, found)
@@ -118,7 +118,7 @@ def _read_row(element: Element, row: int, found: _Table) -> None:
 
 
 def _read_cell(element: Element, row: int, column: int, found: _Table) -> None:
-    if row > guard.MAX_ROW or column > guard.MAX_COLUMN:
+    if row > zip_limits.MAX_ROW or column > zip_limits.MAX_COLUMN:
         raise UnreadableError(say.unsafe(say.BEYOND_GRID))
     kind, value, number_format = _value(element)
     formula = _get(element, "formula").removeprefix("of:").removeprefix("=")

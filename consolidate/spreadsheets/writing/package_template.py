@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from consolidate.xlsx.package import zipped
-from consolidate.xlsx.rows import coded
+from consolidate.spreadsheets.writing.cell_xml import coded
+from consolidate.spreadsheets.writing.package import zipped
 
 _OPENING, _CLOSING = chr(0xE000), chr(0xE001)  # of no script
 _MARK = re.compile(f"{_OPENING}([^{_CLOSING}]*){_CLOSING}")

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from consolidate.cells.guard import TREE_BYTES, Package, by_part, elements, local, tree_of
-from consolidate.cells.shared import Shared, Style, Styles, style
-from consolidate.cells.sheetxml import read_sheet
-from consolidate.cells.strings import legacy, string_table, text_of
-from consolidate.cells.values import BUILTIN_FORMATS, unescaped
 from consolidate.core.errors import UnreadableError
-from consolidate.grid import cell_name
-from consolidate.model import RawBook, RawSheet
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.model import RawBook, RawSheet
+from consolidate.spreadsheets.reading.values import BUILTIN_FORMATS, unescaped
+from consolidate.spreadsheets.reading.xlsx_sheet import read_sheet
+from consolidate.spreadsheets.reading.xlsx_strings import legacy, string_table, text_of
+from consolidate.spreadsheets.reading.xlsx_styles import Shared, Style, Styles, style
+from consolidate.spreadsheets.reading.zip_limits import TREE_BYTES, Package, by_part, elements, local, tree_of
 from consolidate.texts.returns import reading as say
 
 _ACTIVE = (

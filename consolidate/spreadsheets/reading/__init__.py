@@ -1,24 +1,24 @@
 """The only door to returned files: bytes in, `RawBook` out, every non-empty cell with its address.
 
-sniff.py     what a file is, by its bytes
-guard.py     a zip opened under limits;  inflate.py  its parts inflated
-bookxml.py   .xlsx and .xlsm, transitional and strict: our own reader
-sheetxml.py  the cells of one sheet;  shared.py  what the sheets of a book share
-strings.py   texts;  values.py  numbers, days, addresses
-ods.py       .ods;  legacy.py  .xls, .xlsb, .csv
+file_type      what a file is, by its bytes
+zip_limits     a zip opened under limits, its parts inflated
+xlsx           .xlsx and .xlsm, transitional and strict: our own reader
+xlsx_sheet     the cells of one sheet
+xlsx_styles    number formats and fonts;  xlsx_strings  texts;  values  numbers, days, addresses
+ods            .ods;  xls_csv  .xls, .xlsb, .csv
 """
 
 from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import ZipFile
 
-from consolidate.cells.bookxml import read_package
-from consolidate.cells.guard import BROKEN, FILE_BYTES, Package, damaged_if_broken
-from consolidate.cells.legacy import read_binary, read_csv
-from consolidate.cells.ods import read_ods
-from consolidate.cells.sniff import Kind, packed, sniff
 from consolidate.core.errors import UnreadableError
-from consolidate.model import RawBook
+from consolidate.spreadsheets.model import RawBook
+from consolidate.spreadsheets.reading.file_type import Kind, packed, sniff
+from consolidate.spreadsheets.reading.ods import read_ods
+from consolidate.spreadsheets.reading.xls_csv import read_binary, read_csv
+from consolidate.spreadsheets.reading.xlsx import read_package
+from consolidate.spreadsheets.reading.zip_limits import BROKEN, FILE_BYTES, Package, damaged_if_broken
 from consolidate.texts.returns import reading as say
 
 __all__ = ["is_archive", "is_xlsx", "read"]

@@ -5,9 +5,9 @@ import math
 import re
 from functools import cache
 
-from consolidate.cells.guard import MAX_COLUMN, MAX_ROW
 from consolidate.core.errors import UnreadableError
-from consolidate.grid import column_number
+from consolidate.spreadsheets.addresses import column_number
+from consolidate.spreadsheets.reading.zip_limits import MAX_COLUMN, MAX_ROW
 from consolidate.texts.returns import reading as say
 
 _BUILTIN = """

@@ -14,11 +14,11 @@ from itertools import islice
 from operator import itemgetter
 from xml.etree.ElementTree import Element
 
-from consolidate.cells import guard
-from consolidate.cells.guard import Pieces, elements, local, remembered
-from consolidate.cells.shared import NotPlain, Shared, Style
-from consolidate.cells.strings import decoded, is_plain, text_of
-from consolidate.cells.values import (
+from consolidate.core.errors import UnreadableError
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.model import Cell, CellKind
+from consolidate.spreadsheets.reading import zip_limits
+from consolidate.spreadsheets.reading.values import (
     beyond_grid,
     column,
     day_of_serial,
@@ -28,9 +28,9 @@ from consolidate.cells.values import (
     time_of_serial,
     unescaped,
 )
-from consolidate.core.errors import UnreadableError
-from consolidate.grid import cell_name
-from consolidate.model import Cell, CellKind
+from consolidate.spreadsheets.reading.xlsx_strings import decoded, is_plain, text_of
+from consolidate.spreadsheets.reading.xlsx_styles import NotPlain, Shared, Style
+from consolidate.spreadsheets.reading.zip_limits import Pieces, elements, local, remembered
 from consolidate.texts.returns import reading as say
 
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
@@ -53,8 +53,8 @@ class Found:
 def read_sheet(pieces: Pieces, shared: Shared) -> Found:
     """All non-empty cells of a sheet. UnreadableError if it is damaged or breaks a limit."""
     found, hidden = _plain(pieces(), shared) or _parsed(pieces(), shared)
-    if len(found.merged) > guard.MERGES:
-        raise UnreadableError(say.too_much_inside(say.MERGES, guard.MERGES))
+    if len(found.merged) > zip_limits.MERGES:
+        raise UnreadableError(say.too_much_inside(say.MERGES, zip_limits.MERGES))
     found.hidden_rows = frozenset(hidden.intersection(cell.row for cell in found.cells)) if hidden else frozenset()
     found.cells.sort(key=itemgetter(0))
     return found
@@ -110,8 +110,8 @@ class _Formulas:
 
 
 def _counted(found: list[Cell]) -> list[Cell]:
-    if len(found) > guard.CELLS:
-        raise UnreadableError(say.too_much_inside(say.CELLS, guard.CELLS))
+    if len(found) > zip_limits.CELLS:
+        raise UnreadableError(say.too_much_inside(say.CELLS, zip_limits.CELLS))
     return found
 
 
@@ -215,7 +215,7 @@ class _Cutter:
             number_ = column(letters)
             if digits != before:
                 row, before = int(digits), digits
-                if row > guard.MAX_ROW:
+                if row > zip_limits.MAX_ROW:
                     raise beyond_grid()
             if type_ == "s" and value:
                 text, font = strings[value]
@@ -259,7 +259,7 @@ def _parsed(pieces: Iterable[bytes], shared: Shared) -> tuple[Found, set[int]]:
     """The sheet through the XML parser."""
     hidden: set[int] = set()
     merged: list[str] = []
-    cells = _counted(list(islice(_parsed_rows(pieces, shared, hidden, merged), guard.CELLS + 1)))
+    cells = _counted(list(islice(_parsed_rows(pieces, shared, hidden, merged), zip_limits.CELLS + 1)))
     return Found(cells=cells, merged=tuple(merged)), hidden
 
 

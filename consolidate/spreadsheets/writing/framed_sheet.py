@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol, TypeAlias
 
-from consolidate.grid import cell_name
-from consolidate.xlsx import Book, Format, Sheet, fitting, rows
-from consolidate.xlsx.stamp import Stamp, mark, parts_of
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.writing import Book, Format, Sheet, fitting
+from consolidate.spreadsheets.writing import cell_xml as rows
+from consolidate.spreadsheets.writing.package_template import Stamp, mark, parts_of
 
 Styles: TypeAlias = Mapping[str, Format]
 """A frame's formats by the names of their looks."""

@@ -10,10 +10,10 @@ import datetime as dt
 import io
 from typing import Any
 
-from consolidate.cells import guard
 from consolidate.core.errors import UnreadableError
-from consolidate.grid import cell_name
-from consolidate.model import Cell, CellKind, RawBook, RawSheet
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
+from consolidate.spreadsheets.reading import zip_limits
 from consolidate.texts.returns import reading as say
 
 _DAY_FORMAT = "yyyy-mm-dd"
@@ -43,8 +43,8 @@ def read_binary(data: bytes, producer: str) -> RawBook:
 
 
 def _sheet(sheet: Any, *, hidden: bool) -> RawSheet:
-    if sheet.total_height * sheet.total_width > guard.EXTENT_CELLS:
-        raise UnreadableError(say.too_much_inside(say.EXTENT, guard.EXTENT_CELLS))
+    if sheet.total_height * sheet.total_width > zip_limits.EXTENT_CELLS:
+        raise UnreadableError(say.too_much_inside(say.EXTENT, zip_limits.EXTENT_CELLS))
     rows = sheet.to_python(skip_empty_area=False)
     cells = [
         _cell(row, column, value)

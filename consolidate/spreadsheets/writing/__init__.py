@@ -2,12 +2,12 @@
 
 Text is always written as text: nothing that somebody typed becomes a formula or a link.
 
-letters.py how much room a text takes
-rows.py    the cells of long tables as XML, past the library
-package.py the zip: their rows put in their place, the same bytes on any system
-stamp.py   many workbooks from one, where they differ in little
-page.py    a sheet of words in a frame that the library wrote once
-opened.py  cells, heights and notes of a sheet that the library wrote, put in anew
+row_height        how much room a text takes
+cell_xml          the cells of long tables as XML, past the library
+package           the zip: their rows put in their place, the same bytes on any system
+package_template  many workbooks from one, where they differ in little
+framed_sheet      a sheet of words in a frame that the library wrote once
+reopened_cells    cells, heights and notes of a sheet that the library wrote, put in anew
 """
 
 import datetime as dt
@@ -22,11 +22,11 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from consolidate.core.errors import WorkbookError
-from consolidate.grid import column_name, is_longer, text_length
 from consolidate.kinds import Rule
+from consolidate.spreadsheets.addresses import column_name, is_longer, text_length
+from consolidate.spreadsheets.writing.package import PLACE, Piece, with_rows
+from consolidate.spreadsheets.writing.row_height import row_height as row_height
 from consolidate.texts.labels import CUT
-from consolidate.xlsx.letters import row_height as row_height
-from consolidate.xlsx.package import PLACE, Piece, with_rows
 
 Format: TypeAlias = Any
 """An xlsxwriter format; made by `Book.format` only."""

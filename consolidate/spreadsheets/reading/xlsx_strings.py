@@ -5,10 +5,10 @@ from functools import lru_cache
 from itertools import islice
 from xml.etree.ElementTree import Element
 
-from consolidate.cells import guard
-from consolidate.cells.guard import elements, local
-from consolidate.cells.values import unescaped
 from consolidate.core.errors import UnreadableError
+from consolidate.spreadsheets.reading import zip_limits
+from consolidate.spreadsheets.reading.values import unescaped
+from consolidate.spreadsheets.reading.zip_limits import elements, local
 from consolidate.texts.returns import reading as say
 
 Text = tuple[str, str]
@@ -77,9 +77,9 @@ def text_of(element: Element) -> Text:
 
 def string_table(xml: bytes) -> list[Text]:
     """All shared strings, by index."""
-    strings = _plain_table(xml) or list(map(text_of, islice(elements([xml], "si"), guard.STRINGS + 1)))
-    if len(strings) > guard.STRINGS:
-        raise UnreadableError(say.too_much_inside(say.STRINGS, guard.STRINGS))
+    strings = _plain_table(xml) or list(map(text_of, islice(elements([xml], "si"), zip_limits.STRINGS + 1)))
+    if len(strings) > zip_limits.STRINGS:
+        raise UnreadableError(say.too_much_inside(say.STRINGS, zip_limits.STRINGS))
     return strings
 
 

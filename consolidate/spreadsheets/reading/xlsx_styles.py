@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TypeVar
 
-from consolidate.cells.guard import STRINGS
-from consolidate.cells.strings import Text
-from consolidate.cells.values import shows_a_date, shows_a_time
 from consolidate.core.errors import UnreadableError
+from consolidate.spreadsheets.reading.values import shows_a_date, shows_a_time
+from consolidate.spreadsheets.reading.xlsx_strings import Text
+from consolidate.spreadsheets.reading.zip_limits import STRINGS
 from consolidate.texts.returns import reading as say
 
 _T = TypeVar("_T")

@@ -10,9 +10,9 @@ from xlsxwriter.comments import Comments
 from xlsxwriter.vml import Vml
 from xlsxwriter.worksheet import Worksheet
 
-from consolidate.xlsx import Sheet, rows
-from consolidate.xlsx.page import cell
-from consolidate.xlsx.stamp import mark
+from consolidate.spreadsheets.writing import Sheet, cell_xml
+from consolidate.spreadsheets.writing.framed_sheet import cell
+from consolidate.spreadsheets.writing.package_template import mark
 
 _CELL = re.compile(r'<c r="(\w+)" s="(\d+)"(?: t="\w+")?(?:/>|>(?:<f>(.*?)</f>)?<v>.*?</v></c>)', re.DOTALL)
 _ROW = re.compile(r'(<row r="(\d+)"[^>]*? ht=")[^"]*')
@@ -33,7 +33,7 @@ class Opened(NamedTuple):
         if not self.formula:
             return cell(self.where, look or self.look, value)
         given = value if isinstance(value, str | int | float) else ""
-        return rows.formula(self.where, look or self.look, self.formula, given)
+        return cell_xml.formula(self.where, look or self.look, self.formula, given)
 
 
 def opened(
@@ -67,7 +67,7 @@ def notes_of(written: Sheet, heights: Mapping[int, float], notes: Mapping[tuple[
     new.col_info, new.col_size_changed = old.col_info, True
     new.row_sizes = dict(old.row_sizes)
     for row, points in heights.items():
-        new.row_sizes[row - 1] = [rows.pixels(points), old.row_sizes[row - 1][1]]
+        new.row_sizes[row - 1] = [cell_xml.pixels(points), old.row_sizes[row - 1][1]]
     for (row, column), (text, look) in notes.items():
         sheet.note(row, column, text, look)
     new._prepare_vml_objects(old.vml_data_id, old.vml_shape_id, 1, 1)  # noqa: SLF001 - as the library does

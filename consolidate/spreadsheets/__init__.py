@@ -1,0 +1,1 @@
+"""Spreadsheet files, read and written, knowing nothing of tasks and agencies."""
