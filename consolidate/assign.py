@@ -5,8 +5,9 @@ from functools import cache
 from types import MappingProxyType
 
 from consolidate import catalogue as bodies
+from consolidate.catalogue.model import Catalogue, Task
 from consolidate.core.period import Period
-from consolidate.model import Catalogue, Packet, TargetRow, Task, TaskRow
+from consolidate.model import Packet, TargetRow, TaskRow
 from consolidate.texts.labels import Role
 
 Texts = Mapping[tuple[str, str], str]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from consolidate import catalogue, succession
+from consolidate.catalogue.model import Agency, Amendment, Task
 from consolidate.meaning import DONE, progress
-from consolidate.model import Agency, Amendment, Row, SheetKey, Task
+from consolidate.model import Row, SheetKey
 from consolidate.rollup import Detail, Results, TaskResult
 from consolidate.texts.catalogue import ENDINGS, Amendable
 from consolidate.texts.forms import day

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consolidate import layout, sign
+from consolidate.catalogue.model import Catalogue
 from consolidate.core.errors import UnreadableError
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.signing import workspace_id
@@ -16,7 +17,6 @@ from consolidate.kinds import is_blank, typed
 from consolidate.layout import MASTER_PROPERTY, SHEETS
 from consolidate.model import (
     Below,
-    Catalogue,
     CheckedReturn,
     Compiled,
     Identity,

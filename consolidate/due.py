@@ -6,8 +6,9 @@ No plan fixes the day: the office sets it, so that the summary goes up before th
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
+from consolidate.catalogue.model import Catalogue, Holiday
 from consolidate.core.period import Period
-from consolidate.model import Catalogue, Filing, Holiday
+from consolidate.model import Filing
 from consolidate.texts.catalogue import DayKind, Setting
 from consolidate.texts.labels import Punctuality
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from consolidate import cache, compiled, inbox
+from consolidate.catalogue.model import Catalogue
 from consolidate.check import check
 from consolidate.compiled import RawMaster
 from consolidate.core.errors import ConsolidateError, UnreadableError
@@ -15,7 +16,7 @@ from consolidate.core.period import Period
 from consolidate.core.workers import Engine, processors, read_all
 from consolidate.core.workspace import Workspace
 from consolidate.handmade import edits
-from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn, Received
+from consolidate.model import CheckedReturn, Packet, RawReturn, Received
 from consolidate.packed import Entries
 from consolidate.returned import understand
 from consolidate.spreadsheets import reading

@@ -9,7 +9,7 @@ import operator
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from consolidate.model import Task
+from consolidate.catalogue.model import Task
 from consolidate.texts.labels import Comparison, DeadlineKind, State, Status
 
 DONE = frozenset({State.DONE_ON_TIME, State.DONE_LATE})

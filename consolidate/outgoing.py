@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from consolidate import master, masters, replies, rounds, shares, sign, template
+from consolidate.catalogue.model import Catalogue
 from consolidate.changes import changes
 from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
 from consolidate.core.workspace import Workspace, read_if_there, remove
 from consolidate.due import reporting_day
-from consolidate.model import Catalogue, Consolidation, Packet
+from consolidate.model import Consolidation, Packet
 from consolidate.reports.outcome import Place, put
 from consolidate.reports.rounds import Answered, TemplateFate, Written
 from consolidate.rollup import Results

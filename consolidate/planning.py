@@ -7,12 +7,13 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from consolidate import editing, plans, profiles, review
+from consolidate.catalogue import documents as plans
+from consolidate.catalogue import importing, profiles, review
+from consolidate.catalogue.importing import Proposal
+from consolidate.catalogue.model import PlanReading
+from consolidate.catalogue.profiles import provinces
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workspace import Workspace, beside, listed, make, read, read_if_there, write
-from consolidate.editing import Proposal
-from consolidate.model import PlanReading
-from consolidate.profiles import provinces
 from consolidate.reports.outcome import Place, put
 from consolidate.reports.planning import Applied, Imported, Initialised
 
@@ -22,8 +23,8 @@ def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialise
     table = provinces.table_of(province)
     documents = profiles.sources() if table is profiles.table else {}
     contents: dict[Path, Callable[[], bytes]] = {
-        workspace.catalogue: lambda: editing.write(
-            editing.build(_read_plans(documents.items()), table), table("settings")
+        workspace.catalogue: lambda: importing.write(
+            importing.build(_read_plans(documents.items()), table), table("settings")
         )
     }
     contents |= {workspace.sources / name: partial(documents.__getitem__, name) for name in documents}
@@ -46,7 +47,7 @@ def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:
     before, key = read(workspace.catalogue), workspace.key()
     earlier = [found for path in listed(workspace.reviews, "*.xlsx") if (found := _review(path, key))]
     ignored = frozenset(mark for found in earlier for mark in found.ignored)
-    proposal = editing.propose(before, readings, ignored)
+    proposal = importing.propose(before, readings, ignored)
     place = None
     if proposal.waiting:
         place = _offer(workspace, proposal, {name: line for each in readings for name, line in each.lines.items()}, key)
@@ -97,7 +98,7 @@ def apply(workspace: Workspace, file: Path) -> Applied:
     name = workspace.relative(file)
     found = review.read(read(file), name, workspace.key())
     accepted = [row.accepted for row in found.rows if row.taken]
-    outcome = editing.accept(read(workspace.catalogue), accepted, found.new_plans)
+    outcome = importing.accept(read(workspace.catalogue), accepted, found.new_plans)
     written = put(workspace, workspace.catalogue, outcome.content)
     return Applied(review=found, file=name, outcome=outcome, catalogue=written)
 

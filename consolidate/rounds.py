@@ -12,12 +12,13 @@ from consolidate import due, history
 from consolidate.accepted import Acceptance, of_period
 from consolidate.assign import assign
 from consolidate.catalogue import in_force
+from consolidate.catalogue.model import Catalogue
 from consolidate.core.period import Period
 from consolidate.core.workers import Engine
 from consolidate.core.workspace import Workspace
 from consolidate.intake import Intake, Judge, Watch, intake, unwatched
 from consolidate.merge import Round, joined, merge, merge_round
-from consolidate.model import Catalogue, CheckedReturn, Consolidation, Filing, Packet
+from consolidate.model import CheckedReturn, Consolidation, Filing, Packet
 from consolidate.texts.codes import Issue
 
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from consolidate import accepted, catalogue, history, masters, rounds, shares
 from consolidate.accepted import Acceptance
+from consolidate.catalogue.model import Catalogue
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
 from consolidate.core.workers import Engine
 from consolidate.core.workspace import Workspace, listed, read_if_there, write
 from consolidate.intake import Judge, Watch, look, unwatched
-from consolidate.model import Catalogue, CheckedReturn, Consolidation
+from consolidate.model import CheckedReturn, Consolidation
 from consolidate.reports.rounds import Accepted, Checked, Generated, Published, Standing, Written
 from consolidate.rollup import Results, roll_up
 from consolidate.texts import messages as say

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from consolidate.model import Agency, Catalogue, Consolidation
+from consolidate.catalogue.model import Agency, Catalogue
+from consolidate.model import Consolidation
 from consolidate.rollup import Results, roll_up
 
 MOST_ROWS = 25_000

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from consolidate import catalogue as bodies
-from consolidate.model import Agency, Catalogue, Packet, Row, SheetKey
+from consolidate.catalogue.model import Agency, Catalogue
+from consolidate.model import Packet, Row, SheetKey
 from consolidate.texts.labels import Role
 
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import openpyxl
 
-from consolidate import editing, run
+from consolidate import run
+from consolidate.catalogue import importing
+from consolidate.catalogue.model import Agency, Catalogue, Group
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.workspace import Workspace, write
-from consolidate.model import Agency, Catalogue, Group
 from consolidate.texts.catalogue import Setting
 from tests import samples
 from tests.returning import table
@@ -65,7 +66,7 @@ def catalogue_of(communes: Mapping[str, str], groups: tuple[str, ...] = ()) -> C
 def office(folder: Path, known: Catalogue) -> Workspace:
     workspace = Workspace(folder)
     workspace.make_key()
-    write(workspace.catalogue, editing.write(known))
+    write(workspace.catalogue, importing.write(known))
     return workspace
 
 

@@ -21,7 +21,7 @@ import openpyxl
 import pytest
 import samples
 
-from consolidate import editing
+from consolidate.catalogue import importing
 from consolidate.cli import main
 
 PERIOD = samples.PERIOD
@@ -272,7 +272,7 @@ def workspace(folder: Path) -> Path:
     """A workspace with the small catalogue whose workbooks of the period have been generated."""
     (folder / "templates").mkdir(parents=True)
     (folder / "inbox").mkdir()
-    (folder / "templates/catalogue.xlsx").write_bytes(editing.write(samples.CATALOGUE))
+    (folder / "templates/catalogue.xlsx").write_bytes(importing.write(samples.CATALOGUE))
     (folder / "templates/office.key").write_bytes(samples.KEY)
     with pytest.raises(SystemExit) as stop:
         main(["generate", PERIOD, "--quiet", "--workspace", str(folder)])

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from consolidate.model import Catalogue, Consolidation, FileRecord, Issue, Packet, Received, Report, SheetKey
+from consolidate.catalogue.model import Catalogue
+from consolidate.model import Consolidation, FileRecord, Issue, Packet, Received, Report, SheetKey
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import FileFate
 from tests import samples

@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from consolidate.model import Agency, Catalogue, Group, Packet, Plan, Target, TargetRow, Task, TaskRow
+from consolidate.catalogue.model import Agency, Catalogue, Group, Plan, Target, Task
+from consolidate.model import Packet, TargetRow, TaskRow
 from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, Role, TargetKind
 
 KEY = b"a key for tests only, never an office's"

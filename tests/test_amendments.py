@@ -12,24 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from consolidate import catalogue, editing, history, plans, profiles
+from consolidate import catalogue, history
 from consolidate.assign import assign
+from consolidate.catalogue import documents, importing, profiles
+from consolidate.catalogue.importing.join import join
+from consolidate.catalogue.model import Agency, Amendment, Plan, PlanReading, Task
 from consolidate.cli import main
 from consolidate.core.errors import CatalogueError
 from consolidate.core.period import Period
-from consolidate.editing.joining import join
 from consolidate.merge import merge, merge_round
-from consolidate.model import (
-    Agency,
-    Amendment,
-    CheckedReturn,
-    Entry,
-    Plan,
-    PlanReading,
-    Received,
-    SheetKey,
-    Task,
-)
+from consolidate.model import CheckedReturn, Entry, Received, SheetKey
 from consolidate.texts.labels import DeadlineKind, FileFate, Role, Status
 from tests import samples
 from tests.reviewing import decide
@@ -312,7 +304,7 @@ def test_the_successors_own_return_wins():
 
 @pytest.fixture(scope="module")
 def written():
-    return editing.write(editing.build(plans.read(name, data) for name, data in profiles.sources().items()))
+    return importing.write(importing.build(documents.read(name, data) for name, data in profiles.sources().items()))
 
 
 def edited(content, *rows):
@@ -360,9 +352,9 @@ def test_rows_are_read_as_typed(written, tmp_path):
     assert [now.target_by_code[code].threshold for code in ("MT01", "MT02")] == [55.0, 45.5]
     assert now.task_by_code[III6].coordinators == ""
     assert V7 not in {task.code for task in catalogue.tasks_in_force(now, NOVEMBER.last)}
-    assert catalogue.parse(editing.write(book)) == book
+    assert catalogue.parse(importing.write(book)) == book
     assert catalogue.version(book) != catalogue.version(catalogue.parse(written))
-    (tmp_path / "catalogue.xlsx").write_bytes(editing.write(book))
+    (tmp_path / "catalogue.xlsx").write_bytes(importing.write(book))
     assert OpenXmlValidator().validate(tmp_path / "catalogue.xlsx").errors == []
 
 
@@ -436,13 +428,13 @@ I\tHạ tầng\t\t\t\t
 
 
 def appendix(text, serial="15", when="ngày 25 tháng 11 năm 2025"):
-    return plans.read("phu-luc-moi.txt", APPENDIX.format(text=text, serial=serial, when=when).encode())
+    return documents.read("phu-luc-moi.txt", APPENDIX.format(text=text, serial=serial, when=when).encode())
 
 
 def test_a_new_plan_names_the_tasks_it_repeats(written):
     """A new plan has a code of its own and counts from its day; what it repeats is proposed to be carried on."""
     old = catalogue.parse(written).task_by_code[III6].text
-    content, changes = editing.update(written, [appendix(old.replace("tỉnh", "Tỉnh") + " (tiếp tục)")])
+    content, changes = importing.update(written, [appendix(old.replace("tỉnh", "Tỉnh") + " (tiếp tục)")])
     book = catalogue.parse(content)
     code = book.plans[-1].code
     assert changes.new == (code, f"{code}/I.1", f"{code}/I.2")
@@ -452,14 +444,14 @@ def test_a_new_plan_names_the_tasks_it_repeats(written):
     assert "Giống" not in second.review
     assert len(catalogue.tasks_in_force(book, OCTOBER.last)) == 40
     assert len(catalogue.tasks_in_force(book, NOVEMBER.last)) == 42
-    again, repeated = editing.update(content, [appendix(old.replace("tỉnh", "Tỉnh") + " (tiếp tục)")])
+    again, repeated = importing.update(content, [appendix(old.replace("tỉnh", "Tỉnh") + " (tiếp tục)")])
     assert again == content
     assert repeated.new == ()
 
 
 def test_a_plan_without_number_is_named_by_issuer_and_year(written):
     """A blank number: the code is the issuer's with the year, and somebody must say from when it counts."""
-    content, changes = editing.update(written, [appendix("Việc mới", serial="", when="ngày tháng 1 năm 2026")])
+    content, changes = importing.update(written, [appendix("Việc mới", serial="", when="ngày tháng 1 năm 2026")])
     assert changes.new[0] == "UBND-2026"
     assert any("Hiệu lực từ" in doubt.text for doubt in changes.doubtful)
     assert catalogue.parse(content).plans[-1].in_force_from is None

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from consolidate import editing, plans, profiles
 from consolidate.assign import assign
+from consolidate.catalogue import documents, importing, profiles
+from consolidate.catalogue.model import Catalogue
 from consolidate.core.period import Period
-from consolidate.model import Catalogue, Packet
+from consolidate.model import Packet
 from consolidate.texts.labels import Role
 
 OCTOBER = Period.parse("2025-10")
@@ -16,7 +17,7 @@ OCTOBER = Period.parse("2025-10")
 
 @pytest.fixture(scope="module")
 def book() -> Catalogue:
-    return editing.build(plans.read(name, content) for name, content in profiles.sources().items())
+    return importing.build(documents.read(name, content) for name, content in profiles.sources().items())
 
 
 @pytest.fixture(scope="module")

@@ -17,11 +17,12 @@ from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
-from consolidate import catalogue, editing, plans, profiles
-from consolidate.catalogue import names
-from consolidate.catalogue.sheets import SHEETS
+from consolidate import catalogue
+from consolidate.catalogue import documents as plans
+from consolidate.catalogue import importing, names, profiles
+from consolidate.catalogue.model import Agency, Catalogue, Group, PlanReading, Task
+from consolidate.catalogue.workbook.sheets import SHEETS
 from consolidate.core.errors import CatalogueError, ConsolidateError, WorkbookError
-from consolidate.model import Agency, Catalogue, Group, PlanReading, Task
 from consolidate.texts import messages
 from consolidate.texts.labels import Aggregate, DeadlineKind, TargetKind
 from tests.packages import pack
@@ -57,12 +58,12 @@ def readings(change: Callable[[str], str] = str) -> list[PlanReading]:
 
 @pytest.fixture(scope="module")
 def built() -> Catalogue:
-    return editing.build(readings())
+    return importing.build(readings())
 
 
 @pytest.fixture(scope="module")
 def written(built: Catalogue) -> bytes:
-    return editing.write(built)
+    return importing.write(built)
 
 
 def edited(content: bytes, edit: Callable[[Workbook], object]) -> bytes:
@@ -247,13 +248,13 @@ def test_version_follows_the_content(built: Catalogue) -> None:
 
 def test_the_same_content_gives_the_same_bytes(built: Catalogue, written: bytes) -> None:
     """No clock in the file: neither in the archive nor in its properties."""
-    assert editing.write(built) == written
+    assert importing.write(built) == written
     assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(written)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_an_outside_judge_finds_no_fault(written: bytes, tmp_path: Path) -> None:
     """The new file, and the file after an import, are clean Open XML."""
-    imported, _ = editing.update(written, readings(lambda text: text.replace("30/9/2025", "31/10/2025")))
+    imported, _ = importing.update(written, readings(lambda text: text.replace("30/9/2025", "31/10/2025")))
     for name, content in (("new.xlsx", written), ("imported.xlsx", imported)):
         (tmp_path / name).write_bytes(content)
         assert OpenXmlValidator().validate(tmp_path / name).errors == []
@@ -271,7 +272,7 @@ def test_choices_drop_down_and_days_are_days(written: bytes) -> None:
 def test_text_behind_an_equals_sign_stays_text(built: Catalogue) -> None:
     """A plan's words never become a formula."""
     task = replace(built.tasks[0], text="=1+1")
-    content = editing.write(replace(built, tasks=(task,)))
+    content = importing.write(replace(built, tasks=(task,)))
     assert catalogue.parse(content).tasks[0].text == "=1+1"
 
 
@@ -279,7 +280,7 @@ def test_a_text_no_cell_can_hold_is_refused(built: Catalogue) -> None:
     """Excel's cells end at 32,767 characters; a longer text is never cut."""
     task = replace(built.tasks[0], text="a" * 32_768)
     with pytest.raises(WorkbookError, match="32768"):
-        editing.write(replace(built, tasks=(task,)))
+        importing.write(replace(built, tasks=(task,)))
 
 
 def test_other_ways_of_typing_are_understood(written: bytes, built: Catalogue) -> None:
@@ -463,7 +464,7 @@ def test_a_table_of_another_kind_is_no_catalogue(content: bytes) -> None:
 
 def test_the_same_documents_change_nothing(written: bytes) -> None:
     """Not a byte; 60 rows are the same."""
-    content, changes = editing.update(written, readings())
+    content, changes = importing.update(written, readings())
     assert content == written
     assert (changes.new, changes.changed, changes.dropped) == ((), (), ())
     assert len(changes.same) == 60
@@ -472,7 +473,7 @@ def test_the_same_documents_change_nothing(written: bytes) -> None:
 def test_another_file_name_is_no_change(written: bytes) -> None:
     """A document is known by what it says of itself."""
     reading = plans.read("004_abc.txt", profiles.sources()["ubnd-2025-phu-luc.txt"])
-    content, changes = editing.update(written, [reading])
+    content, changes = importing.update(written, [reading])
     assert content == written
     assert len(changes.same) == 40
 
@@ -492,7 +493,7 @@ def test_hand_edits_survive_the_same_documents(written: bytes) -> None:
         workbook["Cơ quan"]["E2"] = "vp@example.vn"
 
     content = edited(written, edit)
-    after, changes = editing.update(content, readings())
+    after, changes = importing.update(content, readings())
     assert after == content
     assert len(changes.same) == 60
 
@@ -500,14 +501,14 @@ def test_hand_edits_survive_the_same_documents(written: bytes) -> None:
 def test_a_changed_document_updates_what_nobody_touched(written: bytes) -> None:
     """A new deadline is written, reported with both values, and survives the next import."""
     change = readings(lambda text: text.replace("Tháng 8/2025", "Tháng 9/2026"))
-    content, changes = editing.update(written, change)
+    content, changes = importing.update(written, change)
     assert [(c.code, c.header, c.before, c.after) for c in changes.changed] == [
         ("UBND-2025/V.7", "Thời gian hoàn thành", "Tháng 8/2025", "Tháng 9/2026"),
         ("UBND-2025/V.7", "Hạn", "31/08/2025", "30/09/2026"),
     ]
     assert len(changes.same) == 59
     assert catalogue.parse(content).task_by_code["UBND-2025/V.7"].deadline == dt.date(2026, 9, 30)
-    assert editing.update(content, change)[0] == content
+    assert importing.update(content, change)[0] == content
 
 
 def test_a_hand_edit_stands_against_a_changed_document(written: bytes) -> None:
@@ -520,7 +521,7 @@ def test_a_hand_edit_stands_against_a_changed_document(written: bytes) -> None:
         workbook["Nhiệm vụ"].cell(row, 9).fill = PatternFill("solid", fgColor="FFFF00")
 
     change = readings(lambda text: text.replace("Tháng 8/2025", "Nhiệm vụ thường xuyên"))
-    content, changes = editing.update(edited(written, edit), change)
+    content, changes = importing.update(edited(written, edit), change)
     task = catalogue.parse(content).task_by_code["UBND-2025/V.7"]
     assert (task.deadline_kind, task.deadline) == (DeadlineKind.DAY, dt.date(2025, 12, 15))
     assert task.deadline_text == "Nhiệm vụ thường xuyên"
@@ -530,14 +531,14 @@ def test_a_hand_edit_stands_against_a_changed_document(written: bytes) -> None:
     row = row_of(workbook, "Nhiệm vụ", "UBND-2025/V.7")
     assert workbook["Nhiệm vụ"].cell(row, 15).value == "giữ"
     assert workbook["Nhiệm vụ"].cell(row, 9).fill.fgColor.rgb.endswith("FFFF00")
-    assert editing.update(content, change)[0] == content
+    assert importing.update(content, change)[0] == content
 
 
 def test_without_marks_nothing_is_overwritten(written: bytes) -> None:
     """A program that drops file properties leaves us blind: what differs is kept and told."""
     content = edited(written, lambda workbook: workbook.custom_doc_props.props.clear())
     change = readings(lambda text: text.replace("Tháng 8/2025", "Tháng 9/2026"))
-    after, changes = editing.update(content, change)
+    after, changes = importing.update(content, change)
     assert changes.changed == ()
     assert [doubt.code for doubt in changes.doubtful if doubt.code] == ["UBND-2025/V.7"]
     assert catalogue.parse(after).task_by_code["UBND-2025/V.7"].deadline == dt.date(2025, 8, 31)
@@ -550,14 +551,14 @@ def test_new_and_dropped_tasks(written: bytes) -> None:
             "\n3.\tRà soát, phân cấp", "\n1.\tRà soát, phân cấp"
         )
     )
-    content, changes = editing.update(written, change)
+    content, changes = importing.update(written, change)
     assert changes.new == ("UBND-2025/V.1",)
     assert changes.dropped == ("UBND-2025/V.3",)
     assert "UBND-2025/V.1" in {doubt.code for doubt in changes.doubtful}
     book = catalogue.parse(content)
     assert len(book.tasks) == 41
     assert book.tasks[-1].code == "UBND-2025/V.1"
-    assert editing.update(content, change)[0] == content
+    assert importing.update(content, change)[0] == content
 
 
 PLAN_11 = """TỈNH ỦY LAI CHÂU
@@ -576,7 +577,7 @@ Thực hiện nhiệm vụ quý IV năm 2025
 
 def test_a_new_plan_joins_the_old_ones(written: bytes) -> None:
     """A new plan gets a row, a target it repeats its code; another figure is told beside the known one, which stays."""
-    content, changes = editing.update(written, [plans.read("11-kh-tu.txt", PLAN_11.encode())])
+    content, changes = importing.update(written, [plans.read("11-kh-tu.txt", PLAN_11.encode())])
     book = catalogue.parse(content)
     assert changes.new == ("TU-11", "MT21")
     assert book.plans[-1].number == "11-KH/TU"
@@ -588,7 +589,7 @@ def test_a_new_plan_joins_the_old_ones(written: bytes) -> None:
     assert "TU-351, UBND-2025 ghi ≥ 45 %, 11-KH/TU ghi ≥ 55 %" in first.review
     assert "khác nhau" not in book.target_by_code["MT05"].review
     assert book.target_by_code["MT21"].threshold == 100.0
-    again, repeated = editing.update(content, [plans.read("11-kh-tu.txt", PLAN_11.encode())])
+    again, repeated = importing.update(content, [plans.read("11-kh-tu.txt", PLAN_11.encode())])
     assert again == content
     assert any("MT01" in doubt.text for doubt in repeated.doubtful)
 
@@ -596,18 +597,18 @@ def test_a_new_plan_joins_the_old_ones(written: bytes) -> None:
 def test_numbers_of_another_year_are_another_plan(written: bytes) -> None:
     """Numbers restart: the same number on another day is another plan, with another code."""
     again = PLAN_11.replace("09 tháng 10 năm 2025", "02 tháng 3 năm 2031").replace("quý IV năm 2025", "năm 2031")
-    content, _ = editing.update(written, [plans.read("a.txt", PLAN_11.encode())])
-    content, changes = editing.update(content, [plans.read("b.txt", again.encode())])
+    content, _ = importing.update(written, [plans.read("a.txt", PLAN_11.encode())])
+    content, changes = importing.update(content, [plans.read("b.txt", again.encode())])
     assert changes.new[0] == "TU-11-2031"
 
 
 def test_a_document_without_a_number_gets_a_proposed_code(written: bytes) -> None:
     """Neither number nor title nor file is known: a plan of its own, its code proposed, known the next time."""
     reading = plans.read("kế hoạch lạ.txt", "1. Mục tiêu\n(1). Đạt 5% dân số.".encode())
-    content, changes = editing.update(written, [reading])
+    content, changes = importing.update(written, [reading])
     assert changes.new == ("KE-HOACH-LA", "MT21")
     assert any("KE-HOACH-LA" in doubt.text and not doubt.code for doubt in changes.doubtful)
-    assert editing.update(content, [reading])[0] == content
+    assert importing.update(content, [reading])[0] == content
 
 
 def test_every_enumeration_is_offered_whole() -> None:

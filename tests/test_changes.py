@@ -7,10 +7,10 @@ import pytest
 
 from consolidate import catalogue
 from consolidate.assign import assign
+from consolidate.catalogue.model import Plan
 from consolidate.changes import changes
 from consolidate.core.period import Period
 from consolidate.merge import joined, merge, merge_round
-from consolidate.model import Plan
 from consolidate.rollup import roll_up
 from consolidate.texts.labels import Status
 from consolidate.texts.outputs.master.changes import ChangeKind

@@ -11,6 +11,7 @@ from conftest import Convert
 from samples import CATALOGUE, COMMUNE, DEPARTMENT, KEY, PERIOD
 
 from consolidate import sign, template
+from consolidate.catalogue.model import Agency
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workspace import Workspace
 from consolidate.demo import play
@@ -18,7 +19,7 @@ from consolidate.demo.agencies import fill
 from consolidate.demo.forms import Row, rows, saved
 from consolidate.demo.ways import WAYS, Desk, careless, of_another_period, row_deleted, sorted_rows, straight, zipped
 from consolidate.intake import unwatched
-from consolidate.model import Agency, Identity, Packet, SheetKey
+from consolidate.model import Identity, Packet, SheetKey
 from consolidate.texts.labels import Answer, Label, Role, Status, Title
 
 AT = dt.datetime(2025, 10, 30, 9, 15, tzinfo=dt.timezone(dt.timedelta(hours=7)))

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate import catalogue, profiles
+from consolidate import catalogue
+from consolidate.catalogue import profiles
+from consolidate.catalogue.model import Catalogue, Holiday
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.workspace import Workspace
 from consolidate.due import days_late, filings, next_working, reporting_day
-from consolidate.model import Catalogue, Holiday
 from consolidate.texts.catalogue import DayKind, Setting
 from consolidate.texts.labels import Punctuality
 from consolidate.texts.outputs.master.changes import ChangeKind

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +18,7 @@ from consolidate.changes import changes
 from consolidate.core.period import Period
 from consolidate.master import conflicts, decisions, gaps
 from consolidate.master.places import Source
-from consolidate.model import Agency, Consolidation, SheetKey
+from consolidate.model import Consolidation, SheetKey
 from consolidate.rollup import Results, TargetResult, roll_up
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, TargetKind, TargetState
 from consolidate.texts.outputs import master as say
@@ -27,6 +27,9 @@ from consolidate.texts.outputs.master.conflicts import Conflict
 from tests import samples
 from tests.rounds import PACKETS, SAID, Said, consolidation, edited
 from tests.test_master import EDITS, FULL, NOTHING, OFFICE, SOON, _type, different, engine, header_row, load, table
+
+if TYPE_CHECKING:
+    from consolidate.catalogue.model import Agency
 
 TARGET = samples.TARGETS[0]
 

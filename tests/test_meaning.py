@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consolidate import meaning
+from consolidate.catalogue.model import Task
 from consolidate.meaning import Clock
-from consolidate.model import Task
 from consolidate.texts.labels import Comparison, DeadlineKind, State, Status
 
 LIMIT = dt.date(2025, 9, 30)

@@ -22,13 +22,13 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from PIL import Image, ImageFilter
 
-from consolidate import plans, profiles
+from consolidate.catalogue import documents, profiles
+from consolidate.catalogue.documents import formats
+from consolidate.catalogue.documents.document import Spanned, table_rows
+from consolidate.catalogue.documents.formats import pdf_lines, scan
+from consolidate.catalogue.documents.formats.pdf_lines import Word
+from consolidate.catalogue.model import PlanReading, Task
 from consolidate.core.errors import PlanError
-from consolidate.model import PlanReading, Task
-from consolidate.plans import forms
-from consolidate.plans.forms import grid, layout, scan
-from consolidate.plans.forms.grid import Spanned
-from consolidate.plans.forms.layout import Word
 
 HEADER = (
     "TT",
@@ -47,7 +47,7 @@ W = nsdecls("w")
 
 
 def appendix() -> PlanReading:
-    return plans.read("phu-luc.txt", profiles.sources()["ubnd-2025-phu-luc.txt"])
+    return documents.read("phu-luc.txt", profiles.sources()["ubnd-2025-phu-luc.txt"])
 
 
 def said(tasks: Sequence[Task]) -> list[tuple[object, ...]]:
@@ -187,7 +187,7 @@ def photographed(pdf: bytes) -> bytes:
 
 
 def lines(document: WordDocument) -> list[tuple[str, str]]:
-    return [(line.text, line.place) for line in forms.read("a.docx", saved(document)).lines]
+    return [(line.text, line.place) for line in formats.read("a.docx", saved(document)).lines]
 
 
 def texts(document: WordDocument) -> list[str]:
@@ -208,7 +208,7 @@ def texts(document: WordDocument) -> list[str]:
 )
 def test_appendix_as_word(content: Callable[[], bytes]) -> None:
     """A Word file gives the same 40 tasks, each with its table and row; the document's number is read above it."""
-    reading = plans.read("phu-luc.docx", content())
+    reading = documents.read("phu-luc.docx", content())
     assert said(reading.tasks) == said(appendix().tasks)
     assert reading.tasks[0].source == "phu-luc.docx, bảng 2, dòng 3"
     assert reading.plan.number == "/KH-UBND"
@@ -222,7 +222,7 @@ def test_appendix_as_pdf(soffice: Convert, tmp_path: Path, *, landscape: bool, r
     """A PDF gives the same 40 tasks: headers repeated, rows cut by the ends of pages, with and without lines."""
     source = tmp_path / "phu-luc.docx"
     source.write_bytes(word_appendix(landscape=landscape, ruled=ruled))
-    reading = plans.read("phu-luc.pdf", soffice(source, "pdf").read_bytes())
+    reading = documents.read("phu-luc.pdf", soffice(source, "pdf").read_bytes())
     assert said(reading.tasks) == said(appendix().tasks)
     assert sum("ngắt trang" in task.review for task in reading.tasks) >= 2
     assert re.fullmatch(r"phu-luc\.pdf, trang 1, dòng \d+", reading.tasks[0].source)
@@ -236,8 +236,8 @@ def test_addressees_and_signature_are_not_mixed(soffice: Convert, tmp_path: Path
     source.write_bytes(word_appendix())
     content = soffice(source, "pdf").read_bytes()
     with pytest.raises(PlanError, match="hỏng"):
-        forms.read("a.pdf", content[: int(len(content) * 0.8)])
-    read = [line.text for line in forms.read("a.pdf", content).lines]
+        formats.read("a.pdf", content[: int(len(content) * 0.8)])
+    read = [line.text for line in formats.read("a.pdf", content).lines]
     assert read[read.index("Nơi nhận:") :] == [
         *("Nơi nhận:", "- Thường trực Tỉnh ủy;", "- Các sở, ban, ngành tỉnh;", "- Lưu: VT."),
         *("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
@@ -246,7 +246,7 @@ def test_addressees_and_signature_are_not_mixed(soffice: Convert, tmp_path: Path
 
 def test_appendix_as_workbook() -> None:
     """A workbook with three heading rows and merged sections gives the same tasks; a hidden sheet is named."""
-    reading = plans.read("phu-luc.xlsx", workbook_appendix())
+    reading = documents.read("phu-luc.xlsx", workbook_appendix())
     written = [task[:7] for task in said(reading.tasks)]
     assert written == [task[:7] for task in said(appendix().tasks)]
     assert [task.deadline for task in reading.tasks] == [task.deadline for task in appendix().tasks]
@@ -260,8 +260,8 @@ def test_appendix_as_old_or_open_workbook(soffice: Convert, tmp_path: Path, to: 
     """The forms of Excel 97 and of LibreOffice give the same."""
     source = tmp_path / "phu-luc.xlsx"
     source.write_bytes(workbook_appendix())
-    reading = plans.read(f"phu-luc.{to}", soffice(source, to).read_bytes())
-    assert said(reading.tasks) == said(plans.read("phu-luc.xlsx", workbook_appendix()).tasks)
+    reading = documents.read(f"phu-luc.{to}", soffice(source, to).read_bytes())
+    assert said(reading.tasks) == said(documents.read("phu-luc.xlsx", workbook_appendix()).tasks)
 
 
 @pytest.mark.libreoffice
@@ -270,7 +270,7 @@ def test_appendix_as_photograph(soffice: Convert, tmp_path: Path) -> None:
     need_tesseract()
     source = tmp_path / "phu-luc.docx"
     source.write_bytes(word_appendix(landscape=True))
-    reading = plans.read("anh.pdf", photographed(soffice(source, "pdf").read_bytes()))
+    reading = documents.read("anh.pdf", photographed(soffice(source, "pdf").read_bytes()))
     issued = {task.code: task for task in appendix().tasks}
     assert reading.scanned
     assert len(issued.keys() & {task.code for task in reading.tasks}) >= 38
@@ -358,7 +358,7 @@ def test_tracked_changes_and_hidden_text() -> None:
     paragraph._p.append(parse_xml(f'<w:del {W} w:id="2"><w:r><w:delText>sau 31/10</w:delText></w:r></w:del>'))
     paragraph._p.append(parse_xml(f'<w:moveFrom {W} w:id="3"><w:r><w:t>dời đi</w:t></w:r></w:moveFrom>'))
     paragraph.add_run(" ẩn").font.hidden = True
-    read = forms.read("a.docx", saved(document))
+    read = formats.read("a.docx", saved(document))
     assert [line.text for line in read.lines] == ["Hoàn thành trước 30/9"]
     assert len(read.notes) == 2
 
@@ -374,13 +374,13 @@ def words(*placed: tuple[float, float, str]) -> list[Word]:
 def test_page_numbers_are_no_text() -> None:
     """A number alone in the margin is left out; the same on the page, and words in the margin, are not."""
     placed = words((300, 20, "12"), (50, 40, "Đề"), (50, 400, "12"), (300, 820, "Trang"), (340, 820, "3/9"))
-    kept = layout.without_page_numbers(layout.lines(placed), 842)
-    assert [layout.said(line) for line in kept] == ["Đề", "12"]
+    kept = pdf_lines.without_page_numbers(pdf_lines.lines(placed), 842)
+    assert [pdf_lines.said(line) for line in kept] == ["Đề", "12"]
 
 
 def test_lines_cut_inside_a_number_are_joined() -> None:
     """Lines of a cell are joined with a space, but where a line ends inside a sign or day."""
-    assert layout.flow(["Nghị quyết 57-", "NQ/", "TW kinh tế -", "xã hội"]) == "Nghị quyết 57-NQ/TW kinh tế - xã hội"
+    assert pdf_lines.flow(["Nghị quyết 57-", "NQ/", "TW kinh tế -", "xã hội"]) == "Nghị quyết 57-NQ/TW kinh tế - xã hội"
 
 
 @pytest.mark.parametrize(
@@ -400,7 +400,7 @@ def test_values_as_a_person_sees_them(value: object, number_format: str, shown: 
     book.active["A1"].number_format = number_format
     file = io.BytesIO()
     book.save(file)
-    assert forms.read("a.xlsx", file.getvalue()).lines[0].text == f"{shown}\tx"
+    assert formats.read("a.xlsx", file.getvalue()).lines[0].text == f"{shown}\tx"
 
 
 def test_merged_cells_of_a_grid() -> None:
@@ -412,13 +412,13 @@ def test_merged_cells_of_a_grid() -> None:
         Spanned(3, 3, "b"),
         Spanned(2, 3, "c"),
     ]
-    assert list(grid.rows(cells)) == [(1, "I. Chỉ đạo\t\t"), (2, "1\ta\tc"), (3, "\t\tb")]
+    assert list(table_rows(cells)) == [(1, "I. Chỉ đạo\t\t"), (2, "1\ta\tc"), (3, "\t\tb")]
 
 
 @pytest.mark.parametrize("file", sorted(profiles.sources()))
 def test_issued_texts_are_no_scans(file: str) -> None:
     """Letters as issued are trusted."""
-    document = forms.read(file, profiles.sources()[file])
+    document = formats.read(file, profiles.sources()[file])
     assert not document.scanned
     assert document.notes == ()
 
@@ -428,7 +428,7 @@ def test_ruined_letters_tell_a_scan() -> None:
     ruined = (
         "Thuc hién Nghi quyét s6 57-NQ/TW, trién khai nhi¢ém vu chuyén d6i sé, hoan thanh muc tiéu dé ra trong nim " * 3
     )
-    assert forms.read("a.txt", ruined.encode()).scanned
+    assert formats.read("a.txt", ruined.encode()).scanned
 
 
 PROSE = "Triển khai thực hiện Nghị quyết về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số"
@@ -437,10 +437,10 @@ PROSE = "Triển khai thực hiện Nghị quyết về đột phá phát triể
 def test_texts_older_than_unicode() -> None:
     """A text in the old code page of Windows is read as it was meant; one typed with .VnTime is converted and told."""
     stored = "".join(map(_windows, PROSE))
-    assert forms.read("a.txt", stored.encode("cp1258")).lines[0].text == PROSE
+    assert formats.read("a.txt", stored.encode("cp1258")).lines[0].text == PROSE
     old = "TriÓn khai thùc hiÖn NghÞ quyÕt vÒ ®ét ph¸ ph¸t triÓn khoa häc, c«ng nghÖ, ®æi míi s¸ng t¹o vµ chuyÓn ®æi sè"
     for content in (f"{old}\n{old}".encode(), f"{old}\n{old}".encode("cp1252")):
-        document = forms.read("a.txt", content)
+        document = formats.read("a.txt", content)
         assert [line.text for line in document.lines] == [PROSE, PROSE]
         assert len(document.notes) == 1
 
@@ -498,7 +498,7 @@ trailer<</Root 1 0 R/Encrypt 3 0 R/ID[<00><00>]>>
 def test_files_that_are_refused(content: bytes, word: str) -> None:
     """What cannot be read is refused in one line that names the file, the reason, and what to do."""
     with pytest.raises(PlanError, match=r"^ke-hoach") as caught:
-        forms.read("ke-hoach", content)
+        formats.read("ke-hoach", content)
     assert word in str(caught.value)
     assert "\n" not in str(caught.value)
     assert "Hãy" in str(caught.value)
@@ -510,7 +510,7 @@ def test_files_cut_short_are_refused(form: str) -> None:
     content = word_appendix() if form == "docx" else workbook_appendix()
     for share in (0.2, 0.6, 0.95):
         with pytest.raises(PlanError, match=r"^a\.\w+: .*hỏng"):
-            plans.read(f"a.{form}", content[: int(len(content) * share)])
+            documents.read(f"a.{form}", content[: int(len(content) * share)])
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF", "PDF"])
@@ -520,11 +520,11 @@ def test_images_without_tesseract(monkeypatch: pytest.MonkeyPatch, form: str) ->
     file = io.BytesIO()
     Image.new("L", (900, 1200), 200).save(file, form)
     with pytest.raises(PlanError, match=r"bản quét.*Tesseract"):
-        forms.read("a", file.getvalue())
+        formats.read("a", file.getvalue())
 
 
 def test_broken_images() -> None:
     """An image that does not open is refused with what to do."""
     need_tesseract()
     with pytest.raises(PlanError, match="không mở được ảnh"):
-        forms.read("a", b"\x89PNG\r\n\x1a\n" + bytes(40))
+        formats.read("a", b"\x89PNG\r\n\x1a\n" + bytes(40))

@@ -8,21 +8,20 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from consolidate import plans
+from consolidate.catalogue import documents
+from consolidate.catalogue.documents.document import Spanned, table_rows
+from consolidate.catalogue.documents.table.columns import parted
+from consolidate.catalogue.importing import build
+from consolidate.catalogue.importing.join import join
+from consolidate.catalogue.model import PlanReading, Task
 from consolidate.core.errors import PlanError
-from consolidate.editing import build
-from consolidate.editing.joining import join
-from consolidate.model import PlanReading, Task
-from consolidate.plans.forms import grid
-from consolidate.plans.forms.grid import Spanned
-from consolidate.plans.shared import parted
 
 HEAD = "TT\tNhiệm vụ\tCơ quan chủ trì\tThời hạn"
 TASK = "1\tLập đề án\tSở Y tế\t30/6/2026"
 
 
 def read(*lines: str) -> PlanReading:
-    return plans.read("vb.txt", "\n".join(lines).encode())
+    return documents.read("vb.txt", "\n".join(lines).encode())
 
 
 def brief(task: Task) -> tuple[str, str, str, str]:
@@ -142,7 +141,7 @@ def test_struck_words_are_no_part_of_the_plan() -> None:
     table.cell(1, 1).paragraphs[0].add_run()._r.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="2"/>'))
     file = io.BytesIO()
     document.save(file)
-    reading = plans.read("vb.docx", file.getvalue())
+    reading = documents.read("vb.docx", file.getvalue())
     assert [brief(task) for task in reading.tasks] == [("1", "Lập đề án", "Sở Y tế", "31/8/2026")]
     assert any("“30/6/2026”" in doubt and "Bỏ đề án" in doubt for doubt in reading.doubts)
     assert any("chú thích" in doubt for doubt in reading.doubts)
@@ -190,7 +189,7 @@ def test_what_a_decision_issues_stands_below_whom_it_is_sent_to() -> None:
         "1. Giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính lập quy hoạch trước ngày 30/6/2026.",
         "PHỤ LỤC",
     )
-    reading = plans.read("vb.docx", word(*lines))
+    reading = documents.read("vb.docx", word(*lines))
     assert reading.plan.title == "Ban hành Kế hoạch phát triển kinh tế số"
     assert [target.threshold for target in reading.targets] == [15.0]
     (duty,) = reading.duties
@@ -213,12 +212,12 @@ def test_numbers_that_a_workbook_took_for_decimals() -> None:
         book.active.append(row)
     file = io.BytesIO()
     book.save(file)
-    assert [task.code for task in plans.read("vb.xlsx", file.getvalue()).tasks] == ["1", "1.1"]
+    assert [task.code for task in documents.read("vb.xlsx", file.getvalue()).tasks] == ["1", "1.1"]
     book.active.append([1.10, "Một mười", "Sở Y tế", "30/6/2026"])
     file = io.BytesIO()
     book.save(file)
     with pytest.raises(PlanError, match="dòng 4"):
-        plans.read("vb.xlsx", file.getvalue())
+        documents.read("vb.xlsx", file.getvalue())
 
 
 def test_two_communes_with_the_same_number_are_two_plans() -> None:
@@ -276,8 +275,8 @@ def test_items_below_a_heading_nobody_listens_for_are_named() -> None:
 def test_a_page_with_nothing_but_the_rest_of_a_row_keeps_its_columns() -> None:
     """The end of a cell on a page of its own stands in its column: the empty cells beside it are cells."""
     cells = [Spanned(1, column, "hiện." * (column == 2)) for column in range(1, 5)]
-    assert list(grid.rows(cells, whole=True)) == [(1, "\thiện.\t\t")]
-    assert list(grid.rows(cells)) == [(1, "hiện.")]
+    assert list(table_rows(cells, whole=True)) == [(1, "\thiện.\t\t")]
+    assert list(table_rows(cells)) == [(1, "hiện.")]
 
 
 @pytest.mark.parametrize("struck", [True, False])
@@ -289,5 +288,5 @@ def test_a_workbook_with_struck_letters_is_doubted(struck: bool) -> None:
     book.active["B2"].font = openpyxl.styles.Font(strike=struck)
     buffer = io.BytesIO()
     book.save(buffer)
-    reading = plans.read("vb.xlsx", buffer.getvalue())
+    reading = documents.read("vb.xlsx", buffer.getvalue())
     assert any("gạch ngang" in doubt for doubt in reading.doubts) == struck

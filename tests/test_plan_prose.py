@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate import catalogue, editing, plans, profiles
-from consolidate.editing.joining import Joined, join
-from consolidate.model import Catalogue, PlanReading
-from consolidate.plans import deadlines, forms, measures
+from consolidate import catalogue
+from consolidate.catalogue import documents, importing, profiles
+from consolidate.catalogue.documents import deadlines, formats
+from consolidate.catalogue.documents.prose import measures
+from consolidate.catalogue.importing.join import Joined, join
+from consolidate.catalogue.model import Catalogue, PlanReading
 from consolidate.texts.catalogue import Amendable
 
 HERE = Path(__file__).parent
@@ -25,17 +27,17 @@ def golden(name: str) -> list[dict[str, str]]:
 
 
 def read(file: str) -> PlanReading:
-    document = forms.read(file, (HERE / "plans" / file).read_bytes())
-    return plans.understood(replace(document, scanned=file == SCAN))
+    document = formats.read(file, (HERE / "plans" / file).read_bytes())
+    return documents.understood(replace(document, scanned=file == SCAN))
 
 
 def prose(text: str) -> PlanReading:
-    return plans.read("kh.txt", text.encode())
+    return documents.read("kh.txt", text.encode())
 
 
 @pytest.fixture(scope="module")
 def known() -> Catalogue:
-    return editing.build(plans.read(name, content) for name, content in profiles.sources().items())
+    return importing.build(documents.read(name, content) for name, content in profiles.sources().items())
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +113,7 @@ def test_villages_without_signal_are_a_ratio(scanned: Joined) -> None:
 def test_a_misread_figure_changes_nothing(known: Catalogue) -> None:
     """46 instead of 45 on the scan: the known figure stays, both are told."""
     content = (HERE / "plans" / SCAN).read_text("utf-8").replace("thiéu 45%", "thiéu 46%").encode()
-    reading = plans.understood(replace(forms.read(SCAN, content), scanned=True))
+    reading = documents.understood(replace(formats.read(SCAN, content), scanned=True))
     target = next(target for target in join(known, [reading]).targets if target.code == "MT01")
     assert target.threshold == 45.0
     assert "TU-351, UBND-2025 ghi ≥ 45 %, 11-KH/TU ghi ≥ 46 %" in target.review
@@ -147,8 +149,8 @@ def test_percentages_outside_the_list_are_told(scan: PlanReading) -> None:
 @pytest.mark.parametrize("file", [SCAN, DISTRICT])
 def test_twice_is_once(file: str, known: Catalogue) -> None:
     """Imported again, nothing is new and nothing changes."""
-    first, _ = editing.update(editing.write(known), [read(file)])
-    again, changes = editing.update(first, [read(file)])
+    first, _ = importing.update(importing.write(known), [read(file)])
+    again, changes = importing.update(first, [read(file)])
     assert again == first
     assert (changes.new, changes.changed, changes.dropped) == ((), (), ())
     catalogue.parse(first)
@@ -232,7 +234,7 @@ def test_another_district_is_another_plan(known: Catalogue, ended: Joined) -> No
 def test_duties_of_the_built_in_plans_are_not_asked_again(known: Catalogue) -> None:
     """The profile left them out: reading its plans again proposes nothing."""
     for name, content in profiles.sources().items():
-        joined = join(known, [plans.read(name, content)])
+        joined = join(known, [documents.read(name, content)])
         assert {task.code for task in joined.tasks} <= known.task_by_code.keys()
         assert joined.plans == ()
 

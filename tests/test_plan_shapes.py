@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from consolidate import plans
+from consolidate.catalogue import documents
+from consolidate.catalogue.model import PlanReading, Task
 from consolidate.core.errors import PlanError
-from consolidate.model import PlanReading, Task
 
 
 def table(*rows: str) -> PlanReading:
-    return plans.read("phu-luc.txt", "\n".join(rows).encode())
+    return documents.read("phu-luc.txt", "\n".join(rows).encode())
 
 
 def brief(task: Task) -> tuple[str, str, str, str, str]:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate import plans, profiles
+from consolidate.catalogue import documents, profiles
+from consolidate.catalogue.documents import deadlines
+from consolidate.catalogue.model import PlanReading
 from consolidate.core.errors import PlanError
-from consolidate.model import PlanReading
-from consolidate.plans import deadlines
 from consolidate.texts.labels import DeadlineKind
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,11 +27,11 @@ def golden(name: str) -> list[dict[str, str]]:
 
 
 def read(file: str) -> PlanReading:
-    return plans.read(file, profiles.sources()[file])
+    return documents.read(file, profiles.sources()[file])
 
 
 def table(*rows: str) -> PlanReading:
-    return plans.read("phu-luc.txt", "\n".join((HEADER, *rows)).encode())
+    return documents.read("phu-luc.txt", "\n".join((HEADER, *rows)).encode())
 
 
 @pytest.fixture(scope="module")
@@ -138,10 +138,10 @@ def test_a_continuation_joins_by_column() -> None:
 def test_line_ends_and_encodings_do_not_matter() -> None:
     """Windows line ends, a byte-order mark, UTF-16 and decomposed letters give the same tasks."""
     text = profiles.sources()["ubnd-2025-phu-luc.txt"].decode()
-    plain = plans.read("a.txt", text.encode())
+    plain = documents.read("a.txt", text.encode())
     windows = text.replace("\n", "\r\n")
     for content in (windows.encode("utf-8-sig"), windows.encode("utf-16"), unicodedata.normalize("NFD", text).encode()):
-        assert plans.read("a.txt", content) == plain
+        assert documents.read("a.txt", content) == plain
 
 
 def test_trailing_tabs_may_be_missing() -> None:
@@ -187,7 +187,7 @@ def test_a_table_that_cannot_be_read_is_refused(rows: tuple[str, ...], line: int
 def test_a_document_of_no_known_form_is_refused(content: bytes) -> None:
     """Neither a table of tasks nor a list of targets: one line that names the file."""
     with pytest.raises(PlanError, match=r"^la\.txt"):
-        plans.read("la.txt", content)
+        documents.read("la.txt", content)
 
 
 # --- targets -----------------------------------------------------------------------------------------------------
@@ -232,7 +232,7 @@ def test_doubts_about_targets() -> None:
 )
 def test_comparisons_and_decimals(text: str, comparison: str, threshold: float) -> None:
     """Commas and points are decimals, but for groups of three digits; words of comparison are understood."""
-    (target,) = plans.read("a.txt", f"1. Mục tiêu\n(1). {text}.\n2. Nhiệm vụ".encode()).targets
+    (target,) = documents.read("a.txt", f"1. Mục tiêu\n(1). {text}.\n2. Nhiệm vụ".encode()).targets
     assert (target.comparison, target.threshold) == (comparison, threshold)
 
 

@@ -7,14 +7,14 @@ import re
 import pytest
 import vietnam_provinces as judge
 
-from consolidate import editing, plans, profiles
-from consolidate.model import Catalogue
+from consolidate.catalogue import documents, importing, profiles
+from consolidate.catalogue.model import Catalogue
 from consolidate.texts.catalogue import DayKind, Setting
 
 
 @pytest.fixture(scope="module")
 def profile() -> Catalogue:
-    return editing.build(plans.read(name, content) for name, content in profiles.sources().items())
+    return importing.build(documents.read(name, content) for name, content in profiles.sources().items())
 
 
 def test_documents_are_as_issued() -> None:

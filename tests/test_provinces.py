@@ -8,10 +8,11 @@ import openpyxl
 import pytest
 import vietnam_provinces as judge
 
-from consolidate import catalogue, editing, profiles
+from consolidate import catalogue
+from consolidate.catalogue import importing, profiles
+from consolidate.catalogue.profiles import provinces
 from consolidate.cli import main
 from consolidate.core.errors import ConsolidateError
-from consolidate.profiles import provinces
 from tests.reviewing import decide
 
 ALL = provinces.names()
@@ -29,8 +30,8 @@ def test_every_profile_is_a_sound_catalogue(name):
     if name == "Lai Châu":
         assert table is profiles.table
         return
-    book = editing.build((), table)
-    assert catalogue.parse(editing.write(book, table("settings"))) == book
+    book = importing.build((), table)
+    assert catalogue.parse(importing.write(book, table("settings"))) == book
     province = next(p for p in judge.Province.iter_all() if p.name.removeprefix("Thành phố ") == name)
     official = {ward.name: f"Mã ĐVHC {ward.code:05}" for ward in judge.Ward.iter_by_province(province.code)}
     communes = [agency for agency in book.agencies if "dia-phuong" in agency.groups]

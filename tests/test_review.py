@@ -8,11 +8,12 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from consolidate import catalogue, editing, planning, review
+from consolidate import catalogue, planning
+from consolidate.catalogue import importing, review
+from consolidate.catalogue.importing import propose
+from consolidate.catalogue.model import Plan, PlanReading, Task
 from consolidate.cli import main
 from consolidate.core.workspace import Workspace
-from consolidate.editing import propose
-from consolidate.model import Plan, PlanReading, Task
 from tests.reviewing import decide, rows
 
 PLAN = """PHỤ LỤC
@@ -139,7 +140,7 @@ def test_nothing_scanned_is_accepted_beforehand():
     """What may be misread waits for a person, doubted or not."""
     task = Task(code="I.1", plan="", section="I. A", number="1", text="Một việc", leads="Sở Tài chính", source="a, 1")
     office = Plan(code="UBND-99", number="99/KH-UBND", issuer="UBND", issued=dt.date(2026, 1, 2), file="a")
-    content = editing.write(editing.build(()))
+    content = importing.write(importing.build(()))
     for scanned, decision in ((False, "Nhận"), (True, None)):
         proposal = propose(content, [PlanReading(plan=office, tasks=(task,), scanned=scanned)])
         read = review.read(review.write(proposal, {}, b"k" * 32, "x.xlsx"), "x.xlsx", b"k" * 32)

@@ -13,7 +13,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate import editing
+from consolidate.catalogue import importing
 from consolidate.spreadsheets.writing import Book, cell_xml
 from consolidate.spreadsheets.writing.package import Piece, joined, piece
 
@@ -148,5 +148,5 @@ def test_a_package_does_not_say_on_which_system_it_was_made(streamed: int) -> No
 
 def test_a_catalogue_does_not_say_on_which_system_it_was_made() -> None:
     """The office's own file, too, is the same on every system."""
-    with zipfile.ZipFile(io.BytesIO(editing.write(editing.build([])))) as archive:
+    with zipfile.ZipFile(io.BytesIO(importing.write(importing.build([])))) as archive:
         assert {info.create_system for info in archive.infolist()} == {0}

@@ -3,8 +3,8 @@
 `templates/catalogue.xlsx` is the one file the office edits by hand; it is refused with every fault named.
 """
 
-from consolidate.catalogue.amending import OF_DEADLINE, carried, continued, decision, in_force, redated
-from consolidate.catalogue.bodies import (
+from consolidate.catalogue.amendments import OF_DEADLINE, carried, continued, decision, in_force, redated
+from consolidate.catalogue.responsibility import (
     coordinators,
     leads,
     predecessors,
@@ -14,7 +14,7 @@ from consolidate.catalogue.bodies import (
     tasks_in_force,
     version,
 )
-from consolidate.catalogue.reading import load, parse
+from consolidate.catalogue.workbook.reading import load, parse
 
 __all__ = [
     "OF_DEADLINE",

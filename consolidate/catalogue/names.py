@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from consolidate.model import Agency, Group
+from consolidate.catalogue.model import Agency, Group
 from consolidate.texts.catalogue import FILLERS, PLURAL
 
 _WORD = re.compile(r"[\w&]+(?:-[\w&]+)*")

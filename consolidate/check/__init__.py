@@ -7,10 +7,11 @@ its text. A file whose identity cannot be trusted is put aside whole; one bad ro
 import datetime as dt
 from collections.abc import Mapping
 
+from consolidate.catalogue.model import Catalogue
 from consolidate.check import forms, identity
 from consolidate.check.desk import Desk, Verdict
 from consolidate.check.filled import Filled, count, filled
-from consolidate.model import Catalogue, CheckedReturn, Packet, RawReturn
+from consolidate.model import CheckedReturn, Packet, RawReturn
 from consolidate.texts.codes import Finding, Issue
 from consolidate.texts.labels import Severity
 from consolidate.texts.returns import faults as say

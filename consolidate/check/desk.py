@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from consolidate import catalogue as bodies
 from consolidate import layout, sign
+from consolidate.catalogue.model import Catalogue, Target, Task
 from consolidate.kinds import fold, shown, typed
-from consolidate.model import Catalogue, Entry, Packet, RawForm, RawReturn, RawRow, SheetKey, Target, Task
+from consolidate.model import Entry, Packet, RawForm, RawReturn, RawRow, SheetKey
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.codes import Finding, Issue, Place

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from consolidate.catalogue.model import Target
 from consolidate.check.desk import Desk
 from consolidate.kinds import is_blank
 from consolidate.layout import COUNT, SHEETS, Column
-from consolidate.model import RawForm, RawRow, SheetKey, Target
+from consolidate.model import RawForm, RawRow, SheetKey
 from consolidate.spreadsheets.addresses import column_name
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.labels import TargetKind

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from consolidate import catalogue as bodies
 from consolidate import sign
+from consolidate.catalogue.model import Catalogue
 from consolidate.check.desk import Desk
 from consolidate.core.period import Period
 from consolidate.core.signing import workspace_id
 from consolidate.kinds import fold
-from consolidate.model import Catalogue, Packet, RawReturn
+from consolidate.model import Packet, RawReturn
 from consolidate.texts.codes import Finding
 from consolidate.texts.returns import faults as say
 

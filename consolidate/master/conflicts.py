@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from consolidate.catalogue.model import Agency
 from consolidate.changes import Change
 from consolidate.core.normalize import fold
 from consolidate.lazy import near
@@ -15,7 +16,7 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table, Tint
 from consolidate.meaning import DONE
-from consolidate.model import Agency, Report
+from consolidate.model import Report
 from consolidate.rollup import Detail, Figure, Results
 from consolidate.texts.labels import Label, MasterTitle, Role, Status, TargetKind
 from consolidate.texts.outputs.master import Head, some

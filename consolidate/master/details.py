@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from consolidate import layout
+from consolidate.catalogue.model import Task
 from consolidate.changes import deadline_words
 from consolidate.kinds import Day, Number
 from consolidate.master import formulas, style
@@ -11,7 +12,7 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, T, Table, Tint
 from consolidate.meaning import due_day, progress
-from consolidate.model import Report, Task
+from consolidate.model import Report
 from consolidate.rollup import Detail, Figure, TaskResult
 from consolidate.seal import seal
 from consolidate.spreadsheets.model import Value

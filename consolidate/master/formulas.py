@@ -5,7 +5,7 @@
 `period_end` and `due_soon_days` stand on `Tổng quan`.
 """
 
-from consolidate.model import Target
+from consolidate.catalogue.model import Target
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.labels import (
     Aggregate,

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from consolidate.catalogue.model import Target
 from consolidate.master import formulas, periods
 from consolidate.master.charts import rounded
 from consolidate.master.details import TARGET_TINTS
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table
-from consolidate.model import Target
 from consolidate.rollup import Figure, Results, TargetResult
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import in_formula as q

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from consolidate.catalogue.model import Target
 from consolidate.changes import changes
 from consolidate.core.period import Period
 from consolidate.master import figures
@@ -13,7 +14,6 @@ from consolidate.master.figures import Main
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import FIRST_ROW, Column, Table
-from consolidate.model import Target
 from consolidate.rollup import Results, TargetResult
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.model import Value

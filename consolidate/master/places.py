@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
+from consolidate.catalogue.model import Task
 from consolidate.changes import Change
 from consolidate.core.period import Period
 from consolidate.master.raised import Remark, raised
 from consolidate.master.table import FIRST_ROW
-from consolidate.model import Consolidation, FileRecord, Task
+from consolidate.model import Consolidation, FileRecord
 from consolidate.rollup import AgencyResult, Detail, Figure, Results, TargetResult, TaskResult
 from consolidate.spreadsheets.writing import quoted
 from consolidate.texts.codes import Issue

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from consolidate import catalogue
+from consolidate.catalogue.model import Amendment
 from consolidate.changes import deadline_words
 from consolidate.core.period import Period
 from consolidate.lazy import Made, kept, near
-from consolidate.model import Amendment, Consolidation, Report
+from consolidate.model import Consolidation, Report
 from consolidate.rollup import Detail, Results
 from consolidate.texts.outputs.master import RemarkKind
 from consolidate.texts.outputs.master import raised as say

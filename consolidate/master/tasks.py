@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from consolidate import catalogue
+from consolidate.catalogue.model import Task
 from consolidate.changes import deadline_words
 from consolidate.master import formulas, periods, style
 from consolidate.master.details import TARGET_TINTS, alert, deadline_said, tints
@@ -10,7 +11,6 @@ from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table
 from consolidate.meaning import due_day
-from consolidate.model import Task
 from consolidate.rollup import TargetResult, TaskResult
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import Answer, Label, MasterTitle, TargetKind

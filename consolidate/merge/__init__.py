@@ -13,10 +13,11 @@ from types import MappingProxyType
 
 from consolidate import catalogue as bodies
 from consolidate import succession
+from consolidate.catalogue.model import Catalogue
 from consolidate.core.period import Period
 from consolidate.layout import BESIDE_AN_ANSWER, SHEETS
 from consolidate.merge.versions import Round, merge_round
-from consolidate.model import Catalogue, Consolidation, Filing, Packet, Report, Row, SheetKey
+from consolidate.model import Consolidation, Filing, Packet, Report, Row, SheetKey
 from consolidate.texts.codes import Issue, Place, gravity
 from consolidate.texts.returns import versions as say
 

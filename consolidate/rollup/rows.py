@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from consolidate.catalogue.model import Agency, Target, Task
 from consolidate.lazy import Made, kept
 from consolidate.meaning import DONE, Clock, days_overdue, is_due_soon, is_overdue, report_state
-from consolidate.model import Agency, Consolidation, Report, Target, Task
+from consolidate.model import Consolidation, Report
 from consolidate.texts.labels import FigureState, Role, State, Status, TargetKind
 
 RATIO_SCALE = 100.0

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
+from consolidate.catalogue.model import Target
 from consolidate.meaning import DONE, meets
-from consolidate.model import Target
 from consolidate.rollup.rows import RATIO_SCALE, Figure, number
 from consolidate.rollup.tasks import TaskResult
 from consolidate.texts.labels import Aggregate, Answer, FigureState, TargetKind, TargetState

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from consolidate.catalogue.model import Agency, Task
 from consolidate.meaning import DONE, Clock, days_overdue, is_due_soon, is_overdue, mean, progress, task_state
-from consolidate.model import Agency, Task
 from consolidate.rollup.rows import Detail, number
 from consolidate.texts.labels import State
 

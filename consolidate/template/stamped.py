@@ -10,8 +10,9 @@ from functools import lru_cache, partial
 from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
+from consolidate.catalogue.model import Agency
 from consolidate.layout import BY_THE_WAY, SHEETS, By, Column
-from consolidate.model import Agency, Identity, Packet, SheetKey
+from consolidate.model import Identity, Packet, SheetKey
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Book, Sheet
 from consolidate.spreadsheets.writing import cell_xml as rows

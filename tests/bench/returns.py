@@ -10,10 +10,11 @@ from pathlib import Path
 
 from vietnam_provinces import Province, ProvinceCode, Ward
 
-from consolidate import catalogue, editing, planning, rounds
+from consolidate import catalogue, planning, rounds
+from consolidate.catalogue import importing
+from consolidate.catalogue.model import Agency, Catalogue, Group
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, write
-from consolidate.model import Agency, Catalogue, Group
 from consolidate.texts.labels import Answer, Status, TargetKind
 from tests.packages import pack
 
@@ -34,7 +35,7 @@ def office(root: Path, agencies: int) -> Workspace:
     planning.init(workspace)
     known = catalogue.load(workspace.catalogue)
     grown = _national(known) if agencies >= len(known.agencies) else _communes_alone(known)
-    write(workspace.catalogue, editing.write(replace(grown, agencies=tuple(islice(_agencies(grown), agencies)))))
+    write(workspace.catalogue, importing.write(replace(grown, agencies=tuple(islice(_agencies(grown), agencies)))))
     return workspace
 
 

@@ -1,0 +1,71 @@
+"""Plan documents, as issued, read into tasks, targets and duties.
+
+Read by structure: a header row, headings, numbered lists; never by the line numbers of one file.
+
+formats/    bytes → Document: lines and their places, one module per kind of file
+document    the Document
+table/      its tables → tasks, targets
+prose/      its running text → plan, targets, solutions, duties
+deadlines   a deadline as issued → its kind and day
+phrases     the words and patterns that plans use
+doubts      what the reading was not sure of, beside the task
+"""
+
+from collections.abc import Iterable
+
+from consolidate.catalogue.documents import doubts, formats, phrases
+from consolidate.catalogue.documents.document import Document
+from consolidate.catalogue.documents.phrases import bare
+from consolidate.catalogue.documents.prose import duties, heading, sections, targets
+from consolidate.catalogue.documents.prose.sections import Part
+from consolidate.catalogue.documents.table import appendix
+from consolidate.catalogue.documents.table import targets as goals
+from consolidate.catalogue.model import PlanReading
+from consolidate.core.errors import PlanError
+from consolidate.texts.catalogue import plans as say
+
+
+def read(file: str, content: bytes) -> PlanReading:
+    """All that the document asks for. `file` is its bare name, for sources. PlanError if there is nothing."""
+    document = formats.read(file, content)
+    return doubts.marked(understood(document), document)
+
+
+def understood(document: Document) -> PlanReading:
+    """The document's tasks, targets and duties. PlanError if it has none of them."""
+    file = document.file
+    head = heading.read(document)
+    parts = sections.read(document)
+    tabled, rows = goals.read(document)
+    tasks, unread = appendix.read(document, {place for part in parts for place in part.places} | rows)
+    found, left = targets.read(parts, file)
+    found = (*found, *tabled)
+    amends = (say.amending(file, head.plan.title),) if phrases.AMENDING.match(bare(head.plan.title)) else ()
+    in_prose = tuple(duties.solutions(parts, file))
+    organised = duties.organised(parts, file)
+    passed = [f"{part.heading} ({part.title.place})" for part in duties.unasked(parts)]
+    unasked = (say.parts_unasked(file, passed),) if passed else ()
+    if not (tasks or found or in_prose or organised):
+        raise PlanError(amends[0] if amends else say.no_form(file))
+    return PlanReading(
+        plan=head.plan,
+        tasks=(*tasks, *in_prose),
+        duties=organised,
+        targets=found,
+        doubts=(*head.doubts, *amends, *unread, *left, *unasked),
+        scanned=document.scanned,
+        implements=head.implements,
+        lines=_lines(document, parts),
+    )
+
+
+def _lines(document: Document, parts: Iterable[Part]) -> dict[str, str]:
+    """Source → what stands there, as read: a row of a table, a paragraph whole, a heading with all below it."""
+    found: dict[str, str] = {}
+    for line in document.lines:
+        found[line.place] = f"{found[line.place]}\n{line.text}" if line.place in found else line.text
+    for part in parts:
+        for paragraph in part.paragraphs:
+            found |= dict.fromkeys((place for _, place in paragraph.starts), paragraph.whole)
+        found[part.title.place] = "\n".join((part.heading, *(paragraph.whole for paragraph in part.paragraphs)))
+    return {say.source(document.file, place): text for place, text in found.items()}

@@ -1,0 +1,60 @@
+"""What the reading of a file was not sure of, put where a person looks: beside the task, and among the doubts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from consolidate.catalogue.documents import phrases
+from consolidate.catalogue.documents.document import Document
+from consolidate.catalogue.model import PlanReading, Task
+from consolidate.texts.catalogue import documents, plans
+from consolidate.texts.catalogue import plans as say
+
+
+def marked(reading: PlanReading, document: Document) -> PlanReading:
+    """The reading with the document's notes among its doubts, and words not sure in the `review` of their task."""
+    notes = (documents.note(document.file, note) for note in document.notes)
+    tasks = _tasks((*reading.tasks, *reading.duties), document)
+    tasks, duties = tasks[: len(reading.tasks)], tasks[len(reading.tasks) :]
+    return replace(reading, tasks=tasks, duties=duties, doubts=(*reading.doubts, *notes))
+
+
+def _tasks(tasks: tuple[Task, ...], document: Document) -> tuple[Task, ...]:
+    """A task's words reach from its first line to the next task's: rows that a page break cut are among them.
+
+    Those of its section's title are its own too, for the title goes with each task.
+    """
+    if not document.doubts:
+        return tasks
+    begins = {plans.source(document.file, line.place): at for at, line in enumerate(document.lines)}
+    starts = sorted(begins[task.source] for task in tasks)
+    ends = dict(zip(starts, [*starts[1:], len(document.lines)], strict=True))
+    heads = {title: _head(title, document) for title in {task.section for task in tasks}}
+    titles = {line for lines in heads.values() for line in lines}
+    return tuple(
+        _task(task, document, [*heads[task.section], *(at for at in range(start, ends[start]) if at not in titles)])
+        for task in tasks
+        for start in [begins[task.source]]
+    )
+
+
+def _head(title: str, document: Document) -> list[int]:
+    """The lines in which the titles of a section stand: `IV. Phát triển …`, of several parted by ` / ` each."""
+    parts = [part.partition(". ")[2] or part for part in title.split(" / ")]
+    return [at for at, line in enumerate(document.lines) if any(part in " ".join(line.text.split()) for part in parts)]
+
+
+def _task(task: Task, document: Document, lines: Iterable[int]) -> Task:
+    found = [word for at in lines for word in document.doubts.get(document.lines[at].place, ())]
+    note = documents.unsure_words(dict.fromkeys(found)) if found else ""
+    return replace(task, review="; ".join(filter(None, (task.review, note))))
+
+
+def slips(text: str) -> Iterator[str]:
+    """Notes on lists that break off and on known slips, quoted as issued."""
+    _, enumerates, items = text.partition(phrases.ENUMERATION)
+    if text.endswith(";"):
+        yield say.list_cut(phrases.ENUMERATION) if enumerates and items.count(";") == 1 else say.ENDS_OPEN
+    for slip, why in phrases.SUSPECTS.items():
+        at = text.casefold().find(slip)
+        if at >= 0:
+            yield say.suspect(text[at : at + len(slip)], why)

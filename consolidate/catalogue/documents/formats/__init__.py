@@ -1,0 +1,78 @@
+"""Files of any kind read into a Document. One module per kind of file, known by its content, not by its name.
+
+word         .docx;  word_numbering  its automatic numbers
+spreadsheet  .xlsx, .xls, .xlsb, .ods
+pdf          pages with text;  pdf_lines  their words in lines and columns
+scan         images, read by Tesseract;  scan_tables  their tables
+text         plain text;  encoding  old fonts, ruined letters
+"""
+
+import unicodedata
+from dataclasses import replace
+
+from consolidate.catalogue.documents.document import Document
+from consolidate.catalogue.documents.formats import encoding
+from consolidate.core.errors import PlanError, UnreadableError
+from consolidate.spreadsheets.reading.file_type import Kind, packed, sniff
+from consolidate.spreadsheets.reading.zip_limits import Package
+from consolidate.texts.catalogue import documents as say
+from consolidate.texts.codes import Code
+from consolidate.texts.returns import reading as kinds
+
+_SPREADSHEETS = ("xlsx", "xlsb", "ods")
+
+
+def read(file: str, content: bytes) -> Document:
+    """The document in NFC. `file` is its bare name. PlanError, one line, where it cannot be read."""
+    try:
+        document = _read(file, content)
+    except UnreadableError as error:
+        password = error.finding.code is Code.PASSWORD
+        raise PlanError(say.password(file) if password else say.refused(file, error.finding.message)) from error
+    lines = [line._replace(text=unicodedata.normalize("NFC", line.text)) for line in document.lines]
+    if not any(line.text.strip() for line in lines):
+        raise PlanError(say.no_words(file))
+    return encoding.judged(replace(document, lines=tuple(lines)))
+
+
+def _read(file: str, content: bytes) -> Document:
+    kind, what = sniff(content)
+    if kind is Kind.EMPTY or not content.strip():
+        raise PlanError(say.empty(file))
+    if kind is Kind.ENCRYPTED:
+        raise PlanError(say.password(file))
+    if kind is Kind.ZIP:
+        return _packed(file, content)
+    if kind is Kind.XLS:
+        return _sheet(file, content)
+    if kind is Kind.TEXT:
+        from consolidate.catalogue.documents.formats import text
+
+        return text.read(file, content)
+    if what == kinds.PDF:
+        from consolidate.catalogue.documents.formats import pdf
+
+        return pdf.read(file, content)
+    if what == kinds.PICTURE:
+        from consolidate.catalogue.documents.formats import scan
+
+        return scan.read(file, content)
+    raise PlanError(say.other_kind(file, what, say.UNPACK if kind is Kind.ARCHIVE else say.AS_WORD))
+
+
+def _packed(file: str, content: bytes) -> Document:
+    package = Package(content)
+    form, what = packed(package.names, package.bytes_of("mimetype"))
+    if form in _SPREADSHEETS:
+        return _sheet(file, content)
+    if what == kinds.WORD:
+        from consolidate.catalogue.documents.formats import word
+
+        return word.read(file, content)
+    raise PlanError(say.other_kind(file, what, say.UNPACK if form == "zip" else say.AS_WORD))
+
+
+def _sheet(file: str, content: bytes) -> Document:
+    from consolidate.catalogue.documents.formats import spreadsheet
+
+    return spreadsheet.read(file, content)

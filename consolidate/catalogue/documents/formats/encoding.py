@@ -1,0 +1,51 @@
+"""What the letters of a document tell of it: read by a machine from an image, or typed with an old font."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from consolidate.catalogue.documents.document import Document, Line
+from consolidate.core import legacy_fonts
+from consolidate.core.errors import PlanError
+from consolidate.texts.catalogue import documents as say
+
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS_TO_JUDGE = 20
+_VIETNAMESE = 0.9
+"""Of the words with diacritics in a text as issued, at least 0.98 are Vietnamese syllables; in a poor scan 0.4."""
+
+
+def judged(document: Document) -> Document:
+    """The document in Unicode, `scanned` where its letters are ruined. PlanError if an old font cannot be undone."""
+    text = "\n".join(line.text for line in document.lines)
+    if is_vietnamese(text):
+        return document
+    if family := in_old_font(line.text for line in document.lines):
+        return _converted(document, family)
+    return replace(document, scanned=True, notes=(*document.notes, say.SEEMS_MISREAD))
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether the words with diacritics are Vietnamese; also where there are too few to tell."""
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    return len(words) < _WORDS_TO_JUDGE or _share(words) >= _VIETNAMESE
+
+
+def _share(words: list[str]) -> float:
+    return sum(map(legacy_fonts.is_syllable, words)) / len(words)
+
+
+def in_old_font(lines: Iterable[str]) -> str:
+    """The old font that at least a quarter of the lines with foreign letters were surely typed with, "" if none."""
+    foreign = [line for line in lines if not line.isascii()]
+    found = Counter(each.family for line in foreign if (each := legacy_fonts.decode(line)) and each.certain)
+    family, count = next(iter(found.most_common(1)), ("", 0))
+    return family if count * 4 >= len(foreign) else ""
+
+
+def _converted(document: Document, family: str) -> Document:
+    lines = tuple(Line(legacy_fonts.convert(line.text, family), line.place) for line in document.lines)
+    if not is_vietnamese("\n".join(line.text for line in lines)):
+        raise PlanError(say.old_font(document.file, family))
+    return replace(document, lines=lines, notes=(*document.notes, say.converted(family)))

@@ -1,0 +1,160 @@
+"""PDF files: pages with text through pdfplumber; pages that are pictures go to scan.py."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from consolidate.catalogue.documents.document import Document, Line, Spanned, table_rows
+from consolidate.catalogue.documents.formats import pdf_lines
+from consolidate.catalogue.documents.formats.pdf_lines import Row, Word
+from consolidate.core.errors import PlanError
+from consolidate.texts.catalogue import documents as say
+
+_PAGES = 300
+_END = b"%%EOF"
+_END_WITHIN = 2048
+"""Bytes at the end of a file in which its end mark stands; readers ask for 1024, some programs leave more."""
+_DOTS_PER_INCH = 300
+_PICTURE_SHARE = 0.5
+"""A page without words is a picture where one covers this much of it."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """What a page holds, from the top: tables that lines are drawn around, and lines of text."""
+
+    number: int
+    tables: list[tuple[float, list[str]]] = field(default_factory=list)
+    text: list[Row] = field(default_factory=list)
+    picture: bool = False
+
+
+def read(file: str, content: bytes) -> Document:
+    """The pages in order. PlanError: locked, damaged, too long, or a scan that nothing here can read."""
+    if _END not in content[-_END_WITHIN:]:  # the libraries would read what arrived, and say nothing of the rest
+        raise PlanError(say.damaged(file))
+    with _faults_named(file), pdfplumber.open(BytesIO(content)) as pdf:
+        if len(pdf.pages) > _PAGES:
+            raise PlanError(say.too_many_pages(file, len(pdf.pages), _PAGES))
+        pages = [_page(page) for page in pdf.pages]
+        pictures = [page.number for page in pages if page.picture]
+        if not pictures:
+            lines, notes = _lines(pages)
+            return Document(file=file, lines=tuple(lines), notes=tuple(notes))
+        return _with_pictures(file, pdf, pages, pictures)
+
+
+@contextmanager
+def _faults_named(file: str) -> Iterator[None]:
+    """Whatever a broken file makes the libraries stumble over becomes one line."""
+    try:
+        yield
+    except PlanError:
+        raise
+    except Exception as fault:
+        locked = isinstance(fault, PdfminerException) and isinstance(next(iter(fault.args), None), PDFPasswordIncorrect)
+        raise PlanError(say.password(file) if locked else say.damaged(file)) from fault
+
+
+def _page(page: Any) -> _Page:
+    words = [Word(word["x0"], word["top"], word["x1"], word["bottom"], word["text"]) for word in page.extract_words()]
+    found = _Page(page.page_number)
+    if not words:
+        area = sum((picture["x1"] - picture["x0"]) * (picture["bottom"] - picture["top"]) for picture in page.images)
+        found.picture = area >= _PICTURE_SHARE * page.width * page.height
+        return found
+    for table in page.find_tables():
+        left, top, right, bottom = table.bbox
+        inside = {
+            word for word in words if left <= (word.left + word.right) / 2 <= right and top <= word.middle <= bottom
+        }
+        spans = list(_spanned(table.cells, inside))
+        if any(cell.column > 1 for cell in spans):
+            found.tables.append((top, [text for _, text in table_rows(spans, whole=True)]))
+            words = [word for word in words if word not in inside]
+    found.text = pdf_lines.without_page_numbers(pdf_lines.lines(words), float(page.height))
+    return found
+
+
+def _spanned(boxes: Sequence[tuple[float, float, float, float]], words: set[Word]) -> Iterator[Spanned]:
+    """The cells of a ruled table, their edges counted from the upper left."""
+    columns = sorted({box[0] for box in boxes} | {box[2] for box in boxes})
+    rows = sorted({box[1] for box in boxes} | {box[3] for box in boxes})
+    for left, top, right, bottom in boxes:
+        inside = [w for w in words if left <= (w.left + w.right) / 2 < right and top <= w.middle < bottom]
+        row, column = rows.index(top) + 1, columns.index(left) + 1
+        text = pdf_lines.flow(map(pdf_lines.said, pdf_lines.lines(inside)))
+        yield Spanned(row, column, text, rows.index(bottom) + 1 - row, columns.index(right) + 1 - column)
+
+
+def _lines(
+    pages: Sequence[_Page], seen: Mapping[int, Sequence[Line]] = MappingProxyType({})
+) -> tuple[list[Line], list[str]]:
+    """The lines of all pages, those of pictures as they were `seen`, and notes."""
+    edges = pdf_lines.columns([page.text for page in pages if not page.tables])
+    head: list[list[str]] = []
+    lines: list[Line] = []
+    unruled = False
+    for page in pages:
+        inside = pdf_lines.table(page.text, edges) if edges and not page.tables else range(0)
+        unruled = unruled or bool(inside)
+        texts = [*_above(page, inside.start if inside else len(page.text))]
+        if inside:
+            texts += _unruled([pdf_lines.cells(page.text[place], edges) for place in inside], head)
+            texts += map(pdf_lines.said, pdf_lines.read_in_turn(page.text[inside.stop :]))
+        lines += [Line(text, say.page_line(page.number, line)) for line, text in enumerate(texts, 1)]
+        lines += seen.get(page.number, ())
+    return lines, [say.NO_RULES] if unruled else []
+
+
+def _above(page: _Page, end: int) -> Iterator[str]:
+    """Tables and lines of text, from the top; text only to the line `end`."""
+    rest = page.text[:end]
+    for top, rows in page.tables:
+        yield from map(pdf_lines.said, pdf_lines.read_in_turn([line for line in rest if line[0].middle < top]))
+        rest = [line for line in rest if line[0].middle >= top]
+        yield from rows
+    yield from map(pdf_lines.said, pdf_lines.read_in_turn(rest))
+
+
+def _unruled(lines: list[list[str]], head: list[list[str]]) -> Iterator[str]:
+    """Rows of a table without lines: each begins where its first column says something.
+
+    The first page's heading is noted in `head`, to be told from the row that goes on below it on other pages.
+    """
+    begins = [place for place, line in enumerate(lines) if line[0]]
+    if not head:
+        head += lines[: begins[1] if len(begins) > 1 else len(lines)]
+    starts = {*begins[1:], len(lines)}
+    if lines[: len(head)] == head:
+        starts |= {len(head)}
+    elif begins:
+        starts |= {begins[0]}
+    start = 0
+    for end in sorted(starts - {0}):
+        columns = zip(*lines[start:end], strict=True)
+        yield "\t".join(pdf_lines.flow(column) for column in columns)
+        start = end
+
+
+def _with_pictures(file: str, pdf: Any, pages: list[_Page], pictures: list[int]) -> Document:
+    """The same where some pages are pictures. Without Tesseract those are named; a file of nothing else is refused."""
+    from consolidate.catalogue.documents.formats import scan  # noqa: PLC0415 - most files have no such page
+
+    if not scan.can_read():
+        lines, notes = _lines(pages)
+        if not lines:
+            raise PlanError(say.no_tesseract(file))
+        return Document(file=file, lines=tuple(lines), notes=(*notes, *map(say.unread_page, pictures)))
+    images = ((number, pdf.pages[number - 1].to_image(resolution=_DOTS_PER_INCH).original) for number in pictures)
+    seen, doubts = scan.read_pages(images)
+    lines, notes = _lines(pages, seen)
+    notes.append(say.read_as_picture(pictures))
+    return Document(file=file, lines=tuple(lines), scanned=True, doubts=doubts, notes=tuple(notes))

@@ -1,0 +1,70 @@
+"""Spreadsheets, every sheet in turn, through our own reader; numbers and days as a person sees them."""
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from consolidate.catalogue.documents.document import Document, Line, Spanned, table_rows
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.addresses import corners
+from consolidate.spreadsheets.model import Cell, CellKind, RawSheet
+from consolidate.texts.catalogue import documents as say
+
+_LOOKS = frozenset({"xl/styles.xml", "xl/sharedStrings.xml"})
+_STRUCK = re.compile(rb"""<(?:\w+:)?strike(?:\s*/>|\s+val=["'](?:1|true)["'])""")
+
+
+def read(file: str, content: bytes) -> Document:
+    """The sheets that show. UnreadableError where it is no workbook of ours to open."""
+    sheets = reading.read(content, file).sheets
+    lines = [line for sheet in sheets if not sheet.hidden for line in _lines(sheet)]
+    notes = [note for sheet in sheets for note in _notes(sheet)]
+    return Document(
+        file=file, lines=tuple(lines), notes=(*notes, *([say.STRUCK_SOMEWHERE] if _struck(content) else []))
+    )
+
+
+def _struck(content: bytes) -> bool:
+    """Whether the workbook has letters struck out; which, our reader does not tell, nor anything of old formats."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return False
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return any(_STRUCK.search(archive.read(part)) for part in archive.namelist() if part in _LOOKS)
+
+
+def _lines(sheet: RawSheet) -> Iterator[Line]:
+    areas = [area for reference in sheet.merged if (area := corners(reference))]
+    spans = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in areas}
+    found = (
+        Spanned(cell.row, cell.column, shown(cell), *spans.get((cell.row, cell.column), (1, 1))) for cell in sheet.cells
+    )
+    for row, text in table_rows(found):
+        yield Line(text, say.sheet_row(sheet.title, row))
+
+
+def shown(cell: Cell) -> str:
+    """What a person sees in the cell, the Vietnamese way: `31/12/2025`, `6,5%`, `1`."""
+    value = cell.value
+    if cell.kind is CellKind.UNCALCULATED:
+        return ""
+    if isinstance(value, dt.datetime):
+        shows_day = not cell.number_format or "d" in cell.number_format.lower()
+        return f"{value:%d/%m/%Y}" if shows_day else f"{value:%m/%Y}"
+    if isinstance(value, float):
+        percent = "%" in cell.number_format
+        plain = f"{round(value * 100 if percent else value, 10):.10f}".rstrip("0").rstrip(".")
+        return plain.replace(".", ",") + "%" * percent
+    return str(value)
+
+
+def _notes(sheet: RawSheet) -> Iterator[str]:
+    if sheet.hidden:
+        if sheet.cells:
+            yield say.hidden_sheet(sheet.title)
+        return
+    if sheet.hidden_rows:
+        yield say.hidden_rows(sheet.title, sorted(sheet.hidden_rows))
+    for row in sorted({cell.row for cell in sheet.cells if cell.kind is CellKind.UNCALCULATED}):
+        yield say.uncalculated(say.sheet_row(sheet.title, row))

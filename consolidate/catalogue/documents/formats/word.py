@@ -1,0 +1,169 @@
+"""Word documents (.docx): paragraphs and tables in the order of the body, numbers counted, changes accepted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from consolidate.catalogue.documents.document import Document, Line, Spanned, table_rows
+from consolidate.catalogue.documents.formats import word_numbering
+from consolidate.catalogue.documents.formats.word_numbering import W
+from consolidate.core.errors import PlanError
+from consolidate.spreadsheets.reading.zip_limits import Package
+from consolidate.texts.catalogue import documents as say
+
+_THROUGH = tuple(
+    f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent")
+)
+"""What wraps runs or blocks and shows them as they are. Deleted and moved-away text stands in other wraps."""
+
+_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FOOTNOTES = (f"{W}footnoteReference", f"{W}endnoteReference")
+_LAYOUT_COLUMNS = 2
+
+
+def read(file: str, content: bytes) -> Document:
+    """The body; headers, footers and notes at the foot of pages are left out. PlanError if the file is damaged."""
+    Package(content).xml_of("word/document.xml")
+    try:
+        word = docx.Document(BytesIO(content))
+        body = word.element.body
+        numbers = [part.target_part for part in word.part.rels.values() if part.reltype == RELATIONSHIP_TYPE.NUMBERING]
+        root = numbers[0].element if numbers else None
+        reader = _Reader(word_numbering.read(root, word.styles.element), _ruled_styles(word.styles.element))
+        lines = tuple(reader.blocks(body))
+    except Exception as fault:  # whatever a broken part makes the libraries stumble over
+        raise PlanError(say.damaged(file)) from fault
+    notes = [say.TRACKED] if next(body.iter(*_CHANGES), None) is not None else []
+    notes += [say.HIDDEN_TEXT] if reader.hidden else []
+    notes += [say.struck_text(reader.struck)] if reader.struck else []
+    notes += [say.FOOTNOTES] if next(body.iter(*_FOOTNOTES), None) is not None else []
+    notes += [say.COMMENTS] if next(body.iter(f"{W}commentReference"), None) is not None else []
+    return Document(file=file, lines=lines, notes=tuple(notes))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the body and counts as it goes. `ruled_styles`: table styles with lines around the cells."""
+
+    numbers: word_numbering.Numbering
+    ruled_styles: frozenset[str]
+    paragraphs: int = 0
+    tables: int = 0
+    hidden: bool = False
+    struck: list[str] = field(default_factory=list)
+
+    def blocks(self, element: Any) -> Iterator[Line]:
+        for block in _inside(element, f"{W}p", f"{W}tbl"):
+            if block.tag == f"{W}tbl":
+                self.tables += 1
+                yield from self._table(block, self.tables)
+            else:
+                yield from self._paragraph(block)
+
+    def _paragraph(self, paragraph: Any) -> Iterator[Line]:
+        text = self._said(paragraph)
+        self.paragraphs += bool(text)
+        place = say.paragraph(self.paragraphs)
+        yield from (Line(" ".join(line.split()), place) for line in text.split("\n"))
+
+    def _table(self, table: Any, number: int) -> Iterator[Line]:
+        rows = [row for row in _inside(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
+        width = max((len(list(_inside(row, f"{W}tc"))) for row in rows), default=0)
+        if width <= _LAYOUT_COLUMNS and (width == 1 or not self._ruled(table)):
+            for cell in (cell for row in rows for cell in _inside(row, f"{W}tc")):
+                yield from self.blocks(cell)
+            return
+        for row, text in table_rows(self._cells(rows)):
+            yield Line(text, say.table_row(number, row))
+
+    def _ruled(self, table: Any) -> bool:
+        style = table.find(f"{W}tblPr/{W}tblStyle")
+        borders = [*table.iter(f"{W}tblBorders"), *table.iter(f"{W}tcBorders")]
+        if borders:
+            return any(_has_lines(border) for border in borders)
+        return style is not None and style.get(f"{W}val") in self.ruled_styles
+
+    def _cells(self, rows: list[Any]) -> Iterator[Spanned]:
+        """The cells that begin something, with the rows they are merged over."""
+        above: dict[int, Spanned] = {}
+        done: list[Spanned] = []
+        for number, row in enumerate(rows, 1):
+            column = 1 + _number(row, "trPr", "gridBefore", 0)
+            for cell in _inside(row, f"{W}tc"):
+                columns = _number(cell, "tcPr", "gridSpan", 1)
+                merge = cell.find(f"{W}tcPr/{W}vMerge")
+                text = self._flat(cell)
+                if merge is not None and merge.get(f"{W}val") != "restart" and column in above:
+                    top = above[column]
+                    above[column] = top._replace(rows=number - top.row + 1, text=f"{top.text} {text}")
+                else:
+                    done += [above.pop(column)] if column in above else []
+                    above[column] = Spanned(number, column, text, 1, columns)
+                column += columns
+        yield from (*done, *above.values())
+
+    def _flat(self, element: Any) -> str:
+        """All that a cell says, tables inside it too."""
+        parts = []
+        for block in _inside(element, f"{W}p", f"{W}tbl"):
+            if block.tag == f"{W}p":
+                parts.append(self._said(block))
+            else:
+                parts += [self._flat(cell) for row in _inside(block, f"{W}tr") for cell in _inside(row, f"{W}tc")]
+        return " ".join(parts)
+
+    def _said(self, paragraph: Any) -> str:
+        """A paragraph's number and text, then the text of boxes anchored in it, one line each."""
+        text = "".join(self._run(run) for run in _inside(paragraph, f"{W}r")).strip()
+        label = self.numbers.label(paragraph)
+        boxes = [box for box in paragraph.iter(f"{W}txbxContent") if next(box.iterancestors(_FALLBACK), None) is None]
+        boxed = (self._said(inner) for box in boxes for inner in _inside(box, f"{W}p"))
+        return "\n".join(filter(None, [f"{label} {text}".strip(), *boxed]))
+
+    def _run(self, run: Any) -> str:
+        text = "".join(child.text or "" if child.tag == f"{W}t" else _SIGNS.get(child.tag, "") for child in run)
+        if _is_on(run, "vanish"):
+            self.hidden = self.hidden or bool(text.strip())
+            return ""
+        if text.strip() and (_is_on(run, "strike") or _is_on(run, "dstrike")):
+            self.struck.append(" ".join(text.split()))
+            return ""
+        return text
+
+
+def _is_on(run: Any, property_name: str) -> bool:
+    found = run.find(f"{W}rPr/{W}{property_name}")
+    return found is not None and found.get(f"{W}val") not in ("0", "false")
+
+
+def _inside(element: Any, *wanted: str) -> Iterator[Any]:
+    """The children of these tags, also those wrapped in what shows them as they are."""
+    for child in element:
+        if child.tag in wanted:
+            yield child
+        elif child.tag in _THROUGH:
+            yield from _inside(child, *wanted)
+
+
+def _number(element: Any, properties: str, name: str, default: int) -> int:
+    found = element.find(f"{W}{properties}/{W}{name}")
+    said = found.get(f"{W}val", "") if found is not None else ""
+    return int(said) if said.isdecimal() else default
+
+
+def _has_lines(borders: Any) -> bool:
+    return any(side.get(f"{W}val") not in (None, "nil", "none") for side in borders)
+
+
+def _ruled_styles(styles: Any) -> frozenset[str]:
+    return frozenset(
+        style.get(f"{W}styleId", "")
+        for style in styles.iter(f"{W}style")
+        if any(_has_lines(borders) for borders in style.iter(f"{W}tblBorders"))
+    )

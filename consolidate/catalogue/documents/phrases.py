@@ -1,0 +1,236 @@
+"""The phrases we listen for in plans, and what we call things.
+
+Regular expressions over NFC text in lower case; those said to be over bare text want it without diacritics
+(`bare`), so that they also hear what a scan misread.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+COLUMNS = {
+    "number": ("tt", "stt", "số tt"),
+    "text": ("nội dung nhiệm vụ", "nhiệm vụ", "nội dung công việc", "nội dung", "tên nhiệm vụ", "nhiệm vụ giải pháp"),
+    "leads": (
+        "cơ quan chủ trì",
+        "đơn vị chủ trì",
+        "chủ trì",
+        "cơ quan đơn vị chủ trì",
+        "đơn vị chủ trì thực hiện",
+        "cơ quan thực hiện",
+        "đơn vị thực hiện",
+        "cơ quan đơn vị thực hiện",
+        "cơ quan chủ trì tham mưu",
+        "cơ quan tham mưu",
+        "đơn vị chủ trì phối hợp",
+        "cơ quan chủ trì phối hợp",
+        "cơ quan đơn vị chủ trì phối hợp",
+    ),
+    "coordinators": (
+        "cơ quan phối hợp",
+        "đơn vị phối hợp",
+        "phối hợp",
+        "cơ quan đơn vị phối hợp",
+        "đơn vị phối hợp thực hiện",
+    ),
+    "expected": (
+        "kết quả dự kiến",
+        "sản phẩm",
+        "kết quả sản phẩm",
+        "sản phẩm dự kiến",
+        "kết quả",
+        "sản phẩm kết quả",
+        "sản phẩm hoàn thành",
+        "dự kiến sản phẩm",
+    ),
+    "deadline_text": (
+        "thời gian hoàn thành",
+        "thời hạn hoàn thành",
+        "thời hạn",
+        "thời gian",
+        "thời gian thực hiện",
+        "tiến độ",
+        "tiến độ hoàn thành",
+    ),
+}
+"""Labels of the appendix's columns, without commas and slashes, by field of a task.
+
+The first three make a header row a header row. Where two columns may bear a field, the name further left wins.
+"""
+
+TARGET_COLUMNS = {
+    "number": re.compile("tt|stt|số tt"),
+    "text": re.compile(r"(?:tên |nội dung )?(?:chỉ tiêu|mục tiêu)(?: chủ yếu| cụ thể)?"),
+    "unit": re.compile("đơn vị tính|đvt|đơn vị"),
+    "threshold": re.compile(
+        r"(?:mục tiêu|chỉ tiêu|kế hoạch|giao)(?: (?:giao|đến|năm|phấn đấu))* 20\d\d|chỉ tiêu giao|kế hoạch giao"
+    ),
+    "reporters": re.compile(
+        r"(?:cơ quan|đơn vị)(?: đơn vị)? (?:theo dõi|chủ trì|thực hiện|báo cáo|chịu trách nhiệm)(?: .*)?"
+    ),
+}
+"""Labels of a table of targets."""
+PLAIN_FIGURE = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)")
+
+SHARED_COLUMN = re.compile("chủ trì phối hợp$")
+"""A column whose cells name who leads and who helps, not told apart."""
+WITH_OTHERS = re.compile(r"\bphoi hop\b")
+_NAMES = r"(?:(?!chu tri|phoi hop)[^:])+?"
+LEAD_AND_OTHERS = (
+    re.compile(
+        rf"(?:[-+]\s*)?chu tri\s*:(?P<lead>{_NAMES})[-+\s]*(?:(?:don vi|co quan) )?phoi hop\s*:(?P<others>{_NAMES})"
+    ),
+    re.compile(rf"(?P<lead>{_NAMES})\(?chu tri\)?\s*[;,.]?\s*phoi hop (?:voi|cung)\s*:?\s*(?P<others>{_NAMES})"),
+    re.compile(rf"(?P<lead>{_NAMES})\(?chu tri\)?\s*[;,.]\s*(?P<others>{_NAMES})\(?phoi hop\)?\W*"),
+)
+"""Who leads and who helps, in one cell: marked before the names, or after them. Over bare text."""
+
+# --- deadlines ---------------------------------------------------------------------------------------------------
+
+RECURRING = re.compile(r"(?:nhiệm vụ )?thường xuyên(?:,? hằng năm)?")
+OF_DAY = r"trước (?:ngày )?(?P<of_month>\d{1,2})"
+MONTHLY = re.compile(rf"(?:định kỳ )?h[àằ]ng tháng(?:,? {OF_DAY})?|" + rf"{OF_DAY} h[àằ]ng tháng".replace("of_", "in_"))
+LEAD_IN = r"(?:(?:hoàn thành|xong|chậm nhất|đến|hết|trong|là) )*"
+BEFORE = re.compile(r"(?:hoàn thành |xong )*trước (?:ngày )?(?P<rest>.+)")
+OF_MONTH = r"(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
+OF_YEAR = r"(?:\s*[/.-]\s*|\s+năm\s+|\s+)(?P<year>20\d\d)"
+DAY = re.compile(LEAD_IN + r"(?:ngày )?(?P<day>\d{1,2})" + OF_MONTH + OF_YEAR)
+MONTH = re.compile(LEAD_IN + r"(?:tháng|t)\s*(?P<month>\d{1,2})" + OF_YEAR)
+QUARTER = re.compile(LEAD_IN + r"quý\s*(?P<quarter>iv|i{1,3}|[1-4])" + OF_YEAR)
+YEAR = re.compile(LEAD_IN + r"(?:cuối )?năm (?P<year>20\d\d)")
+ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+_DONE = r"(?:(?:hoan thanh|xong) )?"
+_DATE = r"(?:ngay )?(?P<day>\d{1,2})(?:[/.-]| thang )(?P<month>\d{1,2})(?:[/.-]| nam )(?P<year>20\d\d)"
+_OF = r"(?:\s*[/.-]\s*|\s+nam\s+)(?P<year>20\d\d)"
+DATED = {
+    "before": re.compile(rf"{_DONE}\btr\w{{1,3}}c {_DATE}"),
+    "by": re.compile(rf"(?:hoan thanh|xong|cham nhat|den het|het)(?: vao| trong| den| la)* {_DATE}"),
+    "month": re.compile(rf"{_DONE}\b(?:trong|het|cuoi) thang (?P<month>\d{{1,2}}){_OF}"),
+    "quarter": re.compile(rf"(?:{_DONE}(?:trong|het|cuoi)|hoan thanh|xong) quy (?P<quarter>iv|i{{1,3}}|[1-4]){_OF}"),
+    "year": re.compile(r"(?:hoan thanh|xong) (?:trong |truoc het |het |cuoi )?nam (?P<year>20\d\d)"),
+}
+"""How a sentence says by when; over bare text. Days of documents that are cited follow no such word."""
+EVERY_MONTH = re.compile(
+    r"(?:dinh ky )?hang thang(?:[^.;]{0,60}?\btruoc ngay (?P<of_month>\d{1,2})\b(?!/))?"
+    r"|truoc ngay (?P<in_month>\d{1,2}) hang thang"
+)
+AGAIN_AND_AGAIN = re.compile(r"thuong xuyen|dinh ky")
+"""Said in a sentence, over bare text: a duty that comes back, every month or as often as nobody says."""
+
+# --- targets -----------------------------------------------------------------------------------------------------
+
+TARGETS = re.compile(r"muc tieu\b")
+GENERAL = re.compile(r"muc tieu (?:chung|tong quat)|tam nhin")
+"""Headings, over bare text: below which targets stand, and where only what is hoped for in general."""
+HORIZON = re.compile(r"den (?:het )?nam (?P<year>20\d\d)")
+FIGURE = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)(?!\w)\s*(?P<percent>%)?")
+COMPARISONS = (
+    ("≥", re.compile(r"(?:≥|>=|tối thiểu(?: đạt)?|ít nhất|từ)\s*$")),
+    ("≤", re.compile(r"(?:≤|<=|tối đa|không quá|không vượt quá)\s*$")),
+    (">", re.compile(r"(?:>|trên|hơn)\s*$")),
+    ("<", re.compile(r"(?:<|dưới)\s*$")),
+)
+"""What stands right before the figure, and the comparison it means."""
+REACHED = re.compile(r"đạt\s*$")
+"""What makes a figure without a comparison a target's."""
+PER = re.compile(r"\s*(?P<what>[^\W\d]+) trên (?:một |1 )?(?P<per>vạn dân|nghìn dân|triệu dân)")
+OUT_OF = re.compile(r"(?<![\d/.-])(?P<part>\d{1,4})/(?P<whole>\d{1,4}) (?=[^\W\d])")
+"""`09/33 bản`: a part of a whole, not a day."""
+CLAUSE_END = re.compile(r"[.;]\s+")
+ASPIRED = "hướng tới"
+SHARE_UNIT = "%"
+PART_SEPARATOR = ";"
+
+# --- headings of documents ---------------------------------------------------------------------------------------
+
+ISSUED = r"ngay\s+(?P<day>\d{1,2})?\s*thang\s+(?P<month>\d{1,2})\s+nam\s+(?P<year>20\d\d)"
+NUMBER = r"(?P<number>(?P<serial>\d*)\s*[-/]\s*(?:kh|qd|ctr)[-/](?P<symbol>\w+))"
+NUMBER_LINE = re.compile(rf"s[o06]:?\s*{NUMBER}(?:.*?{ISSUED})?")
+ATTACHED_LINE = re.compile(rf"\(?kem theo [\w ]+ so\s*{NUMBER}\s+{ISSUED}(?:\s+cua\s+(?P<issuer>[^)]+))?")
+"""A document's own number stands at the beginning of a line; the body cites the numbers of others. Over bare text."""
+PLACE_AND_DAY = re.compile(rf"[^\W\d][\w ]*,\s*{ISSUED}\W*")
+"""Where it was signed and when, on a line of its own. Over bare text."""
+BODY_ALONE = re.compile(r"uy ban nhan dan|ubnd|dang uy|ban chap hanh|hoi dong nhan dan")
+OF_PLACE = re.compile(r"(?:tinh|xa|phuong|thanh pho|huyen)\b")
+"""An issuer's name over two lines: what kind of body, and where. Over bare text."""
+APPENDIX = re.compile(r"phu luc(?: (?:so )?[\divx]+)?\W*")
+"""A line that begins an appendix. Over bare text."""
+ATTACHED = frozenset({"ke hoach", "chuong trinh", "de an"})
+"""A line of its own, over bare text, with which begins what a decision issues."""
+SIGNER = re.compile(r"(?:chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\b")
+"""Who decides, in capitals, below the title of a decision. Over bare text."""
+AMENDING = re.compile(r"(?:sua doi|bo sung|dieu chinh|bai bo|thay the)\b")
+"""A title that changes another plan. Over bare text."""
+TITLE_HEADINGS = frozenset({"ke hoach", "chuong trinh", "quyet dinh", "phu luc"})
+PREAMBLE = re.compile(r"(?:thuc hien|can cu)\b")
+IMPLEMENTS = re.compile(r"thuc hien .{0,40}?\bs[o06d] ?(?P<number>\d+ ?[-/] ?\w+(?: ?[-/] ?\w+)*)")
+"""What a plan says it carries out: the first document its preamble cites. Over bare text."""
+ISSUED_BY = re.compile(
+    r"(?P<issuer>(?:ban thuong vu )?(?:huyen uy|ubnd huyen|uy ban nhan dan huyen)) (?:xay dung|ban hanh)"
+)
+DISTRICT = re.compile(r"huyện (?P<name>\w+ \w+)")
+"""Who issued it, where only the preamble says so (over bare text), and of which district (as written)."""
+BOARD = re.compile(r"ban thuong vu ")
+ISSUERS = {"TU": "Tỉnh ủy", "UBND": "UBND tỉnh"}
+"""Issuers by the sign of their documents, where a scan misread the name."""
+
+# --- parts of documents ------------------------------------------------------------------------------------------
+
+ROMAN = re.compile(r"(?P<number>[IVX]+)\s*[-.]\s*(?P<text>\S.*)")
+MISREAD_ROMAN = re.compile(r"(?P<number>[IVX1l|]+)\s*[-.]\s*(?P<text>\S.*)")
+NUMBERED = re.compile(r"(?P<mark>(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.)\s+(?P<text>\S.*)")
+MARKED = re.compile(r"(?P<mark>[-–•+*]|\(\d{1,2}\)\.?|[a-hđ]\))\s+(?P<text>\S.*)")
+"""Beginnings of headings and of items."""
+SENT_TO = re.compile(r"noi nhan\b")
+SOLUTIONS = re.compile(r"(?:cac )?(?:nhiem vu|giai phap)\b")
+ORGANISING = re.compile(r"to chuc th\S{1,4} hien\b")
+UNDERSTOOD = re.compile(
+    rf"{TARGETS.pattern}|{GENERAL.pattern}|{SOLUTIONS.pattern}|{ORGANISING.pattern}|kinh phi|nguon luc"
+    r"|(?:muc dich|yeu cau|quan diem|can cu|su can thiet|thuc trang|tinh hinh|danh gia|ket qua|ton tai|han che)\b"
+)
+"""Headings whose items are read, or that ask for nothing. Over bare text."""
+FUNDING = re.compile(r"kinh phi\b|nguon luc\b")
+REPORTING = re.compile(r"che [dđ]?\W{0,3}\w* ?thong tin|thong tin,? bao cao|so ket|che do bao cao")
+"""Headings, over bare text: what is to be done; who does what; with which money; a heading that names nobody."""
+ENTRUST = re.compile(r"giao (?=[^\W\d_])")
+ACTS = re.compile(
+    r"\b(?:chu tri|(?<!so )xay dung|lanh dao|(?<!ban )chi dao|tham muu|huong dan|tang cuong|tap trung"
+    r"|khan truong|can c\w{1,2}|theo chuc nang|truc tiep|chu dong|t[oe]ng hop|dinh ky|thuong xuyen|phoi hop|theo doi"
+    r"|bao cao|to chuc (?:quan triet|trien khai|thuc hien|tuyen truyen|kiem tra|xay dung))\b"
+)
+"""Where in a sentence, over bare text, it stops to say who and begins to say what."""
+CIRCUMSTANCE = re.compile(r"(?:sau khi|trong|khi|neu|de|tren co so|hang nam|ngoai)\b")
+"""What a sentence may begin with that names nobody. Over bare text."""
+TOGETHER_WITH = re.compile(r"\bph\w{1,3}i h\wp v\w{1,3} ")
+FOR_WHAT = re.compile(
+    r"(?<!\bso) (?:de|trong|theo doi|trien khai|xay dung|lap|tham muu|to chuc (?!chinh tri)|ra soat|thuc hien"
+    r"|huong dan|kiem tra|don doc)\b|[.;:]"
+)
+"""After “phối hợp với”: where the names end and what is done begins. Over bare text."""
+
+# --- what a person should look at --------------------------------------------------------------------------------
+
+ENUMERATION = "gồm:"
+SUSPECTS = {
+    "gbps/s": "đơn vị viết thừa, có lẽ là Gbps",
+    "tối thiếu": "lỗi chính tả, có lẽ là “tối thiểu”",
+    "đẫn": "lỗi chính tả, có lẽ là “dẫn”",
+    "100% soát": "thiếu chữ, có lẽ là “100% rà soát”",
+    "chính quyền 3 cấp": "chính quyền địa phương nay có 2 cấp",
+}
+"""Slips seen in issued plans; the text stays as issued, `Cần soát` names the slip."""
+
+
+_D_STROKE = chr(0x111)
+
+
+def bare(text: str) -> str:
+    """Lower case without diacritics. Of the same length as `text` (NFC), so that places found in it fit both."""
+    return "".join(map(_bare, text))
+
+
+@cache
+def _bare(sign: str) -> str:
+    letter = unicodedata.normalize("NFD", sign)[0].lower()
+    return "d" if letter == _D_STROKE else letter[0]

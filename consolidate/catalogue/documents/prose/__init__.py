@@ -1,0 +1,1 @@
+"""Targets, solutions and duties read in a plan's running text."""

@@ -1,0 +1,1 @@
+"""Tasks and targets read in a plan's tables."""

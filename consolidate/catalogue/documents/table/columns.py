@@ -1,0 +1,106 @@
+"""The header of a table of tasks, in one row or two: which column holds what."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from consolidate.catalogue.documents import phrases
+from consolidate.catalogue.documents.phrases import bare
+from consolidate.texts.catalogue import plans as say
+
+FIELDS = tuple(phrases.COLUMNS)
+_NEEDED = frozenset({"number", "text", "leads"})
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Field → place in the row; `others`: place → label of columns that are no field of a task. `rows`: its height.
+
+    `shared`: the column of leads names those who help, too.
+    """
+
+    fields: Mapping[str, int]
+    others: Mapping[int, str]
+    rows: int
+    shared: bool = False
+
+    def in_order(self) -> tuple[str, ...]:
+        """The fields as they stand from left to right."""
+        return tuple(sorted(self.fields, key=self.fields.__getitem__))
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a row, spaces squeezed."""
+    return [" ".join(cell.split()) for cell in line.split("\t")]
+
+
+def header(upper: str, lower: str) -> Columns | None:
+    """The columns, if a line is a header, alone or with the line below it; rows numbering the columns are skipped.
+
+    The upper one names the column of numbers: a task right above a header that a new page repeats is no part of it.
+    """
+    first, second = cells_of(upper), cells_of(lower)
+    below = [cell for cell in second if cell]
+    begins = any(label(cell) in phrases.COLUMNS["number"] for cell in first)
+    if (
+        begins
+        and below
+        and all(label(cell) in _LABELS or cell in first for cell in below)
+        and (both := _columns(first, second))
+    ):
+        return both
+    return _columns(first)
+
+
+def begins_table(line: str) -> bool:
+    """Whether a line is a header of whatever table: it names the column of numbers first, and others beside it."""
+    cells = cells_of(line)
+    return label(cells[0]) in phrases.COLUMNS["number"] and sum(map(bool, cells)) >= len(_NEEDED)
+
+
+def numbers_columns(cells: Sequence[str]) -> bool:
+    """Whether a row only counts the columns: (1), (2), (3)."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) >= len(_NEEDED) and all(map(_COLUMN_NUMBER.fullmatch, filled))
+
+
+def _columns(*rows: Sequence[str]) -> Columns | None:
+    width = max(map(len, rows))
+    stacked = [[row[place] for row in rows if place < len(row) and row[place]] for place in range(width)]
+    labels = [{label(" ".join(cells)), *map(label, cells)} for cells in stacked]
+    fields: dict[str, int] = {}
+    for name in FIELDS:
+        places = (place for name_of in phrases.COLUMNS[name] for place, said in enumerate(labels) if name_of in said)
+        if (place := next((place for place in places if place not in fields.values()), None)) is not None:
+            fields[name] = place
+    if not fields.keys() >= _NEEDED:
+        return None
+    others = {
+        place: " ".join(dict.fromkeys(cells))
+        for place, cells in enumerate(stacked)
+        if cells and place not in fields.values()
+    }
+    shared = any(phrases.SHARED_COLUMN.search(said) for said in labels[fields["leads"]])
+    return Columns(fields, others, len(rows), shared=shared)
+
+
+def label(cell: str) -> str:
+    """A column's name for comparison: lower case, without brackets, commas and slashes."""
+    return " ".join(re.sub(r"[^\w ]", " ", _IN_BRACKETS.sub(" ", cell.casefold())).split())
+
+
+_LABELS = frozenset(label for labels in phrases.COLUMNS.values() for label in labels)
+
+
+def parted(leads: str) -> tuple[str, str, str]:
+    """Leads, co-ordinators and a note; words that say both in no way known stay whole, with a note."""
+    plain = bare(leads)
+    if not phrases.WITH_OTHERS.search(plain):
+        return leads, "", ""
+    found = next((found for said in phrases.LEAD_AND_OTHERS if (found := said.fullmatch(plain))), None)
+    if not found:
+        return leads, "", say.LEADS_WITH_OTHERS
+    lead, others = (leads[slice(*found.span(name))].strip(" -+.,;:()") for name in ("lead", "others"))
+    return lead, others, say.leads_parted(leads)

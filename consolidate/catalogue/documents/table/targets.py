@@ -1,0 +1,81 @@
+"""Targets as a table: TT, Chỉ tiêu, Đơn vị tính, what is to be reached, who follows it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from consolidate.catalogue.documents import phrases
+from consolidate.catalogue.documents.document import Document
+from consolidate.catalogue.documents.prose import measures
+from consolidate.catalogue.documents.table import columns
+from consolidate.catalogue.model import Target
+from consolidate.texts.catalogue import plans as say
+from consolidate.texts.labels import Comparison, TargetKind
+
+_NEEDED = frozenset({"number", "text", "unit", "threshold"})
+
+
+def read(document: Document) -> tuple[tuple[Target, ...], frozenset[str]]:
+    """The targets, without codes, and the places of the table's rows that were read."""
+    found: list[Target] = []
+    places: set[str] = set()
+    for line, cells in _rows(document):
+        places.add(line)
+        if cells.get("threshold"):
+            found.append(_target(cells, say.source(document.file, line)))
+    return tuple(found), frozenset(places)
+
+
+def _rows(document: Document) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Place and cells by field, from the header on; rows without words or with a cell of no column are left unread."""
+    fields: Mapping[str, int] | None = None
+    header: list[str] = []
+    for text, place in document.lines:
+        cells = columns.cells_of(text)
+        if columns.begins_table(text):
+            fields, header = _fields(cells), cells
+            if fields:
+                yield place, {}
+        elif fields and "\t" in text:
+            row = {name: cells[at] if at < len(cells) else "" for name, at in fields.items()}
+            if columns.numbers_columns(cells):
+                yield place, {}
+            elif row["text"] and row["threshold"]:
+                others = [cell for at, cell in enumerate(cells) if cell and at not in fields.values()]
+                yield place, {**row, "others": "; ".join(others), "header": header[fields["threshold"]]}
+
+
+def _fields(cells: Sequence[str]) -> Mapping[str, int] | None:
+    """Field → place, where the header is one of targets: one column says what is to be reached, not several."""
+    labels = [columns.label(cell) for cell in cells]
+    found = {
+        name: places[0]
+        for name, said in phrases.TARGET_COLUMNS.items()
+        if (places := [at for at, label in enumerate(labels) if said.fullmatch(label)]) and len(places) == 1
+    }
+    return found if found.keys() >= _NEEDED else None
+
+
+def _target(cells: Mapping[str, str], source: str) -> Target:
+    """The measure is read from words and figure together, as a sentence would say them."""
+    figure, unit = cells["threshold"], cells["unit"]
+    is_share = unit == phrases.SHARE_UNIT
+    said = measures.read(f"{figure}{phrases.SHARE_UNIT}" if is_share and phrases.SHARE_UNIT not in figure else figure)
+    plain = phrases.PLAIN_FIGURE.fullmatch(figure)
+    if said.kind is TargetKind.YES_NO and plain:
+        said = measures.Measure(
+            TargetKind.VALUE, Comparison.AT_LEAST, measures.number(plain["number"]), "", (say.NO_SIGN,)
+        )
+    notes = (say.goal_of_table(cells["header"], figure, unit), *said.doubts)
+    return Target(
+        code="",
+        plans=(),
+        number=cells["number"].rstrip("."),
+        text=cells["text"],
+        kind=said.kind,
+        comparison=said.comparison,
+        threshold=said.threshold,
+        unit=said.unit or unit,
+        deadline=None,
+        reporters=cells.get("reporters", ""),
+        review="; ".join((*notes, *([cells["others"]] if cells["others"] else []))),
+        source=source,
+    )

@@ -1,0 +1,39 @@
+"""How a catalogue is made: `build`, `write` it; `propose` what a document changes, `accept` what is decided.
+
+join              plans, the province's agencies and hints → the rows of a catalogue
+propose           what a document would change in the office's catalogue
+apply             what a person decided of that, written into it
+catalogue_writer  the workbook
+"""
+
+from consolidate.catalogue.importing.apply import Accepted, Held, Outcome, accept, update
+from consolidate.catalogue.importing.catalogue_writer import write
+from consolidate.catalogue.importing.join import build
+from consolidate.catalogue.importing.propose import (
+    Change,
+    Changes,
+    Doubt,
+    Proposal,
+    Proposed,
+    packed,
+    propose,
+    unpacked,
+)
+
+__all__ = [
+    "Accepted",
+    "Change",
+    "Changes",
+    "Doubt",
+    "Held",
+    "Outcome",
+    "Proposal",
+    "Proposed",
+    "accept",
+    "build",
+    "packed",
+    "propose",
+    "unpacked",
+    "update",
+    "write",
+]

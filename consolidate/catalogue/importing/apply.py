@@ -1,0 +1,338 @@
+"""What a person accepted of a proposal, written into the catalogue, which may have changed since it was made.
+
+Nothing is deleted: a row that a document no longer has, or that a newer task carries on, ends by a row of `Điều chỉnh`.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from openpyxl.workbook import Workbook
+
+from consolidate.catalogue.importing.catalogue_writer import frame, put, put_row
+from consolidate.catalogue.importing.imported_marks import marks, remember
+from consolidate.catalogue.importing.match_targets import next_code
+from consolidate.catalogue.importing.openpyxl_package import columns_of, opened, saved
+from consolidate.catalogue.importing.propose import Change, Changes, Proposed, merge, propose
+from consolidate.catalogue.model import Amendment, Catalogue, PlanReading, Target, Task
+from consolidate.catalogue.workbook import amendment_rules, rules
+from consolidate.catalogue.workbook.lines import Line, Tables, assembled
+from consolidate.catalogue.workbook.reading import tables
+from consolidate.catalogue.workbook.sheets import AMENDMENTS, PLANS, REVIEW, SHEETS, SOURCE, TARGETS, Column, Sheet
+from consolidate.catalogue.workbook.values import Value, plain, show
+from consolidate.core.errors import CatalogueError
+from consolidate.texts.catalogue import Amendable
+from consolidate.texts.catalogue import review as review_say
+from consolidate.texts.catalogue.review import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A proposed row as a person accepted it: `values` by field as they stand in the review's cells.
+
+    `carries`: the older task that it carries on. Of that, or of a DROPPED row: from `since` on, by `document`.
+    """
+
+    item: Proposed
+    values: Mapping[str, Value]
+    carries: str = ""
+    since: dt.date | None = None
+    document: str = ""
+
+    @property
+    def edits(self) -> dict[str, Value]:
+        """What the person changed in the proposal."""
+        return {name: value for name, value in self.values.items() if value != getattr(self.item.shown, name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Why an accepted row could not be written; `field` of the cell at fault ("" where it is the whole row)."""
+
+    accepted: Accepted
+    field: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The catalogue's file with all that could be accepted: the same bytes where that is nothing new.
+
+    `kept`: cells changed in the catalogue after the proposal was made, which the review wants otherwise.
+    """
+
+    content: bytes
+    done: tuple[Accepted, ...]
+    held: tuple[Held, ...]
+    changed: tuple[Change, ...]
+    kept: tuple[Change, ...]
+
+
+def accept(content: bytes, accepted: Sequence[Accepted], plans: frozenset[str] = frozenset()) -> Outcome:
+    """Write what was accepted. `plans`: codes of the plans proposed as new, whose rows wait for theirs.
+
+    CatalogueError where the catalogue is at fault by itself.
+    """
+    lines = tables(content)
+    workbook = opened(content)
+    held: list[Held] = []
+    rows: list[_Row] = []
+    wanted = list(accepted)
+    while True:
+        rows, waiting = _rows(workbook, lines, wanted, plans)
+        found = waiting or _faults(lines, rows)
+        if not found:
+            break
+        held += found
+        at_fault = {id(one.accepted) for one in found}
+        wanted = [one for one in wanted if id(one) not in at_fault]
+    touched = [row for row in rows if _written(workbook, lines, row)]
+    after = saved(workbook) if touched else content
+    tables(after)
+    return Outcome(
+        content=after,
+        done=tuple(wanted),
+        held=tuple(held),
+        changed=tuple(change for row in rows for change in row.changed),
+        kept=tuple(change for row in rows for change in row.contested),
+    )
+
+
+def update(content: bytes, readings: Iterable[PlanReading]) -> tuple[bytes, Changes]:
+    """The catalogue's file with all that the readings propose, unseen; and what that is. Dropped rows stay."""
+    proposal = propose(content, readings)
+    fields = {item.code: [column.field for column in item.sheet.columns] for item in proposal.items}
+    unseen = [
+        Accepted(item=item, values={field: getattr(item.shown, field) for field in fields[item.code]})
+        for item in proposal.waiting
+        if item.kind is not Kind.DROPPED
+    ]
+    return accept(content, unseen, proposal.new_plans).content, proposal.changes
+
+
+# --- what is to be written ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """One accepted row: the record as it will stand, what the document said of it, and how the older ones end.
+
+    `line`: the row of the catalogue it is; None for a new one. `told`: the document says something not yet remembered.
+    """
+
+    accepted: Accepted
+    final: Any = None
+    said: Any = None
+    line: Line | None = None
+    told: bool = True
+    columns: tuple[Column, ...] = ()
+    changed: tuple[Change, ...] = ()
+    contested: tuple[Change, ...] = ()
+    amendment: Amendment | None = None
+
+
+def _rows(
+    workbook: Workbook, lines: Tables, wanted: Sequence[Accepted], plans: frozenset[str]
+) -> tuple[list[_Row], list[Held]]:
+    known = assembled(lines)
+    codes = dict(_plan_codes(wanted))
+    held = [*_waiting(wanted, plans - codes.keys()), *_unsaid(wanted), *_taken(known, wanted)]
+    codes |= _target_codes(known, wanted)
+    rows = [] if held else [_row(workbook, lines, one, codes) for one in wanted]
+    return rows, held
+
+
+def _plan_codes(wanted: Iterable[Accepted]) -> Iterator[tuple[str, str]]:
+    """New plans: proposed code → code accepted."""
+    for one in wanted:
+        if one.item.sheet is PLANS:
+            yield one.item.code, str(one.values["code"])
+
+
+def _waiting(wanted: Sequence[Accepted], plans: frozenset[str]) -> Iterator[Held]:
+    """Rows of a plan that is proposed and was not accepted, or not yet."""
+    for one in wanted:
+        said = one.item.said
+        own = (said.plan,) if isinstance(said, Task) else said.plans if isinstance(said, Target) else ()
+        for plan in plans.intersection(own):
+            yield Held(one, "", review_say.waits_for_plan(plan))
+
+
+def _unsaid(wanted: Iterable[Accepted]) -> Iterator[Held]:
+    """An end without its day or its document."""
+    for one in wanted:
+        if one.item.kind is Kind.DROPPED or one.carries:
+            if one.since is None:
+                yield Held(one, "since", review_say.NEEDS_DAY)
+            if not one.document:
+                yield Held(one, "document", review_say.NEEDS_DOCUMENT)
+
+
+def _taken(known: Catalogue, wanted: Iterable[Accepted]) -> Iterator[Held]:
+    """A plan whose proposed code has meanwhile become another's. A code typed by the person is meant."""
+    plans = {plan.code: plan for plan in known.plans}
+    for one in wanted:
+        plan = plans.get(one.item.code) if one.item.sheet is PLANS and not one.edits.get("code") else None
+        if plan and plan.title != one.values["title"] and plan.file != one.values["file"]:
+            yield Held(one, "code", review_say.plan_code_taken(plan.code))
+
+
+def _target_codes(known: Catalogue, wanted: Iterable[Accepted]) -> dict[str, str]:
+    """New targets: proposed code → its code now; another one may meanwhile have got the code proposed."""
+    found: dict[str, str] = {}
+    there = dict(known.target_by_code)
+    for one in wanted:
+        said = one.item.said
+        if one.item.sheet is not TARGETS or one.item.kind is not Kind.NEW:
+            continue
+        code = str(one.values["code"])
+        if code == said.code:
+            same = next((target for target in there.values() if said.source in target.source.split("; ")), None)
+            code = same.code if same else next_code(there) if code in there else code
+        found[said.code] = code
+        there.setdefault(code, said)
+    return found
+
+
+def _row(workbook: Workbook, lines: Tables, one: Accepted, codes: Mapping[str, str]) -> _Row:
+    item = one.item
+    if item.kind is Kind.DROPPED:
+        return _Row(accepted=one, told=False, amendment=_amendment(one, item.code, Amendable.DROPPED, ""))
+    said = _recoded(item.said, codes)
+    wanted = _recoded(replace(item.shown, **one.edits), codes)
+    line = next((line for line in lines[item.sheet.title] if line.text("code") == said.code), None)
+    amendment = _amendment(one, one.carries, Amendable.CARRIED, said.code) if one.carries else None
+    if line is None:
+        return _Row(accepted=one, final=wanted, said=said, amendment=amendment)
+    if item.sheet is PLANS:
+        return _Row(accepted=one, line=line, told=False)
+    return _met(workbook, line, said, wanted, _Row(accepted=one, said=said, line=line, amendment=amendment))
+
+
+def _met(workbook: Workbook, line: Line, said: Any, wanted: Any, row: _Row) -> _Row:
+    """A row the catalogue has: the document's changes as of now, and on top of them what the person edited."""
+    item, edits = row.accepted.item, row.accepted.edits
+    linked = "code" in edits
+    if linked:
+        plans = dict.fromkeys((*line.many("plans"), *said.plans))
+        source = "; ".join(dict.fromkeys((*line.text("source").split("; "), said.source)))
+        said = replace(said, plans=tuple(plans), source=source)
+    now = merge(line, said, marks(workbook, said), linked=linked)
+    before = item.stands or item.shown
+    typed = {column for column in item.sheet.columns if column.field in edits.keys() - {"code"}}
+    contested = {
+        column
+        for column in typed
+        if line.values[column.field] not in (getattr(before, column.field), getattr(wanted, column.field))
+    }
+    final = replace(now.shown, **{column.field: getattr(wanted, column.field) for column in typed - contested})
+    columns = tuple(c for c in item.sheet.columns if getattr(final, c.field) != line.values[c.field])
+    return replace(
+        row,
+        final=final,
+        said=said,
+        told=now.waits,
+        columns=columns,
+        changed=tuple(_change(line, final, c) for c in columns if c not in (REVIEW, SOURCE)),
+        contested=tuple(_change(line, wanted, c) for c in item.sheet.columns if c in contested),
+    )
+
+
+def _change(line: Line, after: Any, column: Column) -> Change:
+    before, now = line.values[column.field], getattr(after, column.field)
+    return Change(line.text("code"), column.header, plain(show(column, before)), plain(show(column, now)))
+
+
+def _amendment(one: Accepted, code: str, column: Amendable, value: str) -> Amendment:
+    return Amendment(code=code, column=column, value=value, since=one.since or dt.date.max, document=one.document)
+
+
+def _recoded(record: Any, codes: Mapping[str, str]) -> Any:
+    """The record under the codes that its plan and the targets now have."""
+    if isinstance(record, Task):
+        plan = codes.get(record.plan, record.plan)
+        targets = tuple(codes.get(code, code) for code in record.targets)
+        return replace(record, code=plan + record.code.removeprefix(record.plan), plan=plan, targets=targets)
+    code = codes.get(record.code, record.code)
+    if isinstance(record, Target):
+        return replace(record, code=code, plans=tuple(codes.get(plan, plan) for plan in record.plans))
+    return replace(record, code=code)
+
+
+# --- would the catalogue still be whole? -------------------------------------------------------------------------
+
+
+def _faults(lines: Tables, rows: Sequence[_Row]) -> list[Held]:
+    """What would be at fault in the catalogue with these rows; each said at the row that brings it.
+
+    Rows to be written are numbered backwards from -1, so that no row of the catalogue is taken for one.
+    """
+    after = {title: list(found) for title, found in lines.items()}
+    for number, row in enumerate(rows, 1):
+        if row.final is not None:
+            _put(after[row.accepted.item.sheet.title], _line(row.accepted.item.sheet, row.final, -number), row.line)
+        if row.amendment and not _there(lines, row.amendment):
+            _put(after[AMENDMENTS.title], _line(AMENDMENTS, row.amendment, -number), None)
+    found = [*rules.faults(after), *amendment_rules.faults(after)]
+    ours = [fault for fault in found if fault.row < 0]
+    if found and not ours:
+        raise CatalogueError("\n".join(map(str, found)))
+    return [Held(rows[-fault.row - 1].accepted, _field(fault.title, fault.column), fault.message) for fault in ours]
+
+
+def _line(sheet: Sheet, record: Any, row: int) -> Line:
+    fields = [column.field for column in sheet.columns]
+    return Line(sheet, row, {field: field for field in fields}, {field: getattr(record, field) for field in fields})
+
+
+def _put(lines: list[Line], made: Line, instead: Line | None) -> None:
+    """The line in the other's place; below, where another row has taken it: then their codes are the same."""
+    if instead in lines:
+        lines[lines.index(instead)] = made
+    else:
+        lines.append(made)
+
+
+def _field(title: str, field: str) -> str:
+    """The review's cell for a cell of a row of `Điều chỉnh`."""
+    return {"since": "since", "document": "document"}.get(field, "carries") if title == AMENDMENTS.title else field
+
+
+def _there(lines: Tables, wanted: Amendment) -> bool:
+    """Whether the catalogue says already that a row has ended so."""
+    of_line = ((line.text("code"), line.text("column"), line.text("value")) for line in lines[AMENDMENTS.title])
+    return (wanted.code, wanted.column, wanted.value) in of_line
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+
+
+def _written(workbook: Workbook, lines: Tables, row: _Row) -> bool:
+    """Whether there was anything to write."""
+    sheet, new = row.accepted.item.sheet, row.final is not None and row.line is None
+    if new:
+        _append(workbook, sheet, row.final)
+    if row.line and row.columns:
+        worksheet = workbook[sheet.title]
+        places = columns_of(worksheet, sheet)
+        for column in row.columns:
+            put(worksheet.cell(row.line.row, places[column]), column, getattr(row.final, column.field))
+    if row.said is not None and sheet is not PLANS and row.told:
+        remember(workbook, row.said)
+    ends = row.amendment is not None and not _there(lines, row.amendment)
+    if ends:
+        _append(workbook, AMENDMENTS, row.amendment)
+    return bool(new or row.columns or ends or (row.line and row.told))
+
+
+def _append(workbook: Workbook, sheet: Sheet, record: Any) -> None:
+    """A row below the last one that holds anything; the sheet itself where an older catalogue lacks it."""
+    if sheet.title not in workbook.sheetnames:
+        frame(workbook.create_sheet(sheet.title, SHEETS.index(sheet)), sheet)
+    worksheet = workbook[sheet.title]
+    places = columns_of(worksheet, sheet)
+    row = worksheet.max_row
+    while row > 1 and all(cell.value is None for cell in worksheet[row]):
+        row -= 1
+    put_row(worksheet, row + 1, sheet, record, places)

@@ -1,0 +1,107 @@
+"""The workbook opened to be changed; its package as Excel itself would write it, without the moment it was made."""
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+
+import openpyxl
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from consolidate.catalogue.workbook.reading import places
+from consolidate.catalogue.workbook.sheets import Column, Sheet
+from consolidate.core.errors import CatalogueError
+from consolidate.texts.catalogue import faults as say
+
+STAMP = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - openpyxl takes naive UTC; fixed, so that bytes repeat
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_STRINGS = "xl/sharedStrings.xml"
+_STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_STRINGS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+_SST = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="{0}" uniqueCount="{0}">{1}</sst>'
+_INLINE = re.compile(r' t="inlineStr"([^>]*)><is>(.*?)</is></c>', re.DOTALL)
+_FONT = re.compile(r"(<font>)(.*?)(</font>)", re.DOTALL)
+_FONT_PARTS = (
+    "b",
+    "i",
+    "strike",
+    "condense",
+    "extend",
+    "outline",
+    "shadow",
+    "u",
+    "vertAlign",
+    "sz",
+    "color",
+    "name",
+    "family",
+    "charset",
+    "scheme",
+)
+"""The order the schema wants (ISO/IEC 29500-1, 18.8.22); openpyxl has one of its own."""
+
+
+def opened(content: bytes, name: str = "catalogue.xlsx") -> Workbook:
+    """The workbook to be changed, with its formulas. CatalogueError if it is none."""
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(content))
+    except Exception as error:  # openpyxl raises whatever it stumbles upon in a damaged file
+        raise CatalogueError(say.not_a_catalogue(name)) from error
+    if not workbook.worksheets:  # "Strict Open XML" comes out as no sheets and no error
+        raise CatalogueError(say.not_a_catalogue(name))
+    return workbook
+
+
+def columns_of(worksheet: Worksheet, sheet: Sheet) -> Mapping[Column, int]:
+    """Where the columns we know stand in it."""
+    return places([cell.value for cell in next(worksheet.iter_rows(max_row=1))], sheet)
+
+
+def saved(workbook: Workbook) -> bytes:
+    """The package: texts shared, fonts in the schema's order, times fixed."""
+    made = io.BytesIO()
+    workbook.save(made)
+    with zipfile.ZipFile(made) as source:
+        parts = {name: source.read(name).decode() for name in source.namelist()}
+    shared: dict[str, int] = {}
+    for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:
+        parts[name] = _INLINE.sub(lambda found: _share(found, shared), parts[name])
+    if _STRINGS not in parts:
+        _declare(parts)
+    parts[_STRINGS] = _SST.format(len(shared), "".join(f"<si>{text}</si>" for text in shared))
+    parts["xl/styles.xml"] = _FONT.sub(_ordered, parts["xl/styles.xml"])
+    stamp = f"{STAMP:%Y-%m-%dT%H:%M:%SZ}"
+    parts["docProps/core.xml"] = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{stamp}", parts["docProps/core.xml"])
+    steady = io.BytesIO()
+    with zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, text in parts.items():
+            info = zipfile.ZipInfo(name, _ZIP_TIME)
+            info.create_system = 0  # else the system's own
+            target.writestr(info, text, zipfile.ZIP_DEFLATED)
+    return steady.getvalue()
+
+
+def _declare(parts: dict[str, str]) -> None:
+    """Tell the package of a table of shared texts."""
+    types, relations = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
+    parts[types] = parts[types].replace(
+        "</Types>",
+        f'<Override PartName="/{_STRINGS}" ContentType="{_STRINGS_TYPE}"/></Types>',
+    )
+    parts[relations] = parts[relations].replace(
+        "</Relationships>",
+        f'<Relationship Type="{_STRINGS_RELATION}" Target="sharedStrings.xml" Id="rIdStrings"/></Relationships>',
+    )
+
+
+def _share(found: re.Match[str], shared: dict[str, int]) -> str:
+    return f' t="s"{found[1]}><v>{shared.setdefault(found[2], len(shared))}</v></c>'
+
+
+def _ordered(found: re.Match[str]) -> str:
+    parts = re.findall(r"<(\w+)[^>]*/>", found[2])
+    whole = re.findall(r"<\w+[^>]*/>", found[2])
+    placed = sorted(zip(parts, whole, strict=True), key=lambda part: _FONT_PARTS.index(part[0]))
+    return found[1] + "".join(text for _, text in placed) + found[3]

@@ -1,0 +1,313 @@
+"""Plan documents against a catalogue the office has worked on: what is new, changed or gone. Pure."""
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from consolidate.catalogue.importing.imported_marks import Record, mark_of, marks, merged_columns
+from consolidate.catalogue.importing.join import Joined, join
+from consolidate.catalogue.importing.openpyxl_package import opened
+from consolidate.catalogue.model import Catalogue, Plan, PlanReading, Target, Task
+from consolidate.catalogue.workbook.lines import Line, Tables, assembled
+from consolidate.catalogue.workbook.reading import tables
+from consolidate.catalogue.workbook.sheets import FROM, PLANS, REVIEW, SOURCE, TARGETS, TASKS, Column, Sheet
+from consolidate.catalogue.workbook.values import parse, plain, show
+from consolidate.texts.catalogue import ENDINGS
+from consolidate.texts.catalogue import importing as say
+from consolidate.texts.catalogue import review as review_say
+from consolidate.texts.catalogue.review import Kind
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell that a document changes: code of the row, header, text before and after."""
+
+    code: str
+    header: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something a person should look at; `code` of the row, or "" where it is about a document."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What documents do to a catalogue. `new`, `same`, `dropped`: codes; `dropped`: in no document any more."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[Change, ...] = ()
+    same: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    doubtful: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """A row of the catalogue as a document would have it.
+
+    `said`: as the document says, once joined; of a DROPPED row, as it stands. `stands`: as the catalogue has it, None
+    for a new row. `shown`: as it would stand once accepted. `updates`: what the document changes; `kept`: where the
+    office's own stands against it. `carries`: the task of an older plan that this one repeats, from `since` on by
+    `document`.
+    """
+
+    sheet: Sheet
+    kind: Kind
+    said: Any
+    shown: Any
+    stands: Any = None
+    updates: tuple[Column, ...] = ()
+    kept: tuple[Column, ...] = ()
+    doubt: str = ""
+    linked: bool = False
+    carries: str = ""
+    since: dt.date | None = None
+    document: str = ""
+
+    @property
+    def code(self) -> str:
+        return str(self.said.code)
+
+    @property
+    def text(self) -> str:
+        """What it says, in words."""
+        return str(self.said.title if self.sheet is PLANS else self.said.text)
+
+    @property
+    def news(self) -> str:
+        """Of its doubts those that do not stand in the catalogue already."""
+        known = self.stands.review.split("; ") if self.kind is Kind.CHANGED else []
+        return "; ".join(note for note in self.doubt.split("; ") if note not in known)
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody must decide on it."""
+        return self.kind is not Kind.SAME
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return tuple(self._change(column, self.said) for column in self.updates)
+
+    @property
+    def conflicts(self) -> tuple[Change, ...]:
+        return tuple(self._change(column, self.said) for column in self.kept)
+
+    @property
+    def mark(self) -> str:
+        """The same for the same thing proposed again, in whichever file, whatever has happened to the catalogue."""
+        of_document = [column for column in self.sheet.columns[1:] if column not in (REVIEW, SOURCE)]
+        said = [_text(self.said, column) for column in of_document]
+        return hashlib.sha256(json.dumps([self.kind, self.sheet.title, *said]).encode()).hexdigest()[:16]
+
+    def _change(self, column: Column, after: Any) -> Change:
+        before, now = (plain(show(column, getattr(record, column.field))) for record in (self.stands, after))
+        return Change(self.code, column.header, before, now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Rows in the order of the documents, doubts about these; `ignored`: codes the office has ignored before."""
+
+    items: tuple[Proposed, ...] = ()
+    doubts: tuple[str, ...] = ()
+    scanned: bool = False
+    plans: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def waiting(self) -> tuple[Proposed, ...]:
+        return tuple(item for item in self.items if item.waits)
+
+    @property
+    def count(self) -> Mapping[Kind, int]:
+        """Rows of each kind."""
+        kinds = [item.kind for item in self.items]
+        return {kind: kinds.count(kind) for kind in Kind}
+
+    @property
+    def new_plans(self) -> frozenset[str]:
+        return frozenset(item.code for item in self.items if item.sheet is PLANS)
+
+    @property
+    def changes(self) -> Changes:
+        of = {kind: [item for item in self.items if item.kind is kind] for kind in Kind}
+        rows = [item for item in self.waiting if item.sheet is not PLANS and item.kind is not Kind.DROPPED]
+        return Changes(
+            new=tuple(item.code for item in of[Kind.NEW]),
+            changed=tuple(change for item in of[Kind.CHANGED] for change in item.changes),
+            same=tuple(item.code for item in of[Kind.SAME]),
+            dropped=tuple(item.code for item in of[Kind.DROPPED]),
+            doubtful=(
+                *(Doubt("", text) for text in self.doubts),
+                *(Doubt(item.code, item.news) for item in rows if item.news),
+            ),
+        )
+
+
+def propose(content: bytes, readings: Iterable[PlanReading], ignored: frozenset[str] = frozenset()) -> Proposal:
+    """What the readings would do to the catalogue's file. `ignored`: marks of what the office ignored before.
+
+    A cell the office corrected stays, also where a new document says otherwise; then the row's doubt says both.
+    CatalogueError if the file has faults; PlanError for a document of no known plan.
+    """
+    readings = tuple(readings)
+    lines = tables(content)
+    known = assembled(lines)
+    joined = join(known, readings)
+    items = tuple(_items(content, lines, known, joined))
+    return Proposal(
+        items=tuple(item for item in items if item.mark not in ignored or not item.waits),
+        doubts=joined.doubts,
+        scanned=any(reading.scanned for reading in readings),
+        plans=_plans(joined),
+        ignored=tuple(item.code for item in items if item.waits and item.mark in ignored),
+    )
+
+
+def _plans(joined: Joined) -> tuple[str, ...]:
+    """The plans that the documents are of, as far as rows tell."""
+    of_tasks = (task.plan for task in joined.tasks)
+    of_targets = (target.plans[-1] for target in joined.targets)
+    return tuple(dict.fromkeys((*(plan.code for plan in joined.plans), *of_targets, *of_tasks)))
+
+
+def _items(content: bytes, lines: Tables, known: Catalogue, joined: Joined) -> Iterator[Proposed]:
+    workbook = opened(content)
+    standing = {line.text("code"): line for sheet in (TARGETS, TASKS) for line in lines[sheet.title]}
+    plans = {plan.code: plan for plan in (*known.plans, *joined.plans)}
+    doubt = "; ".join(joined.doubts)
+    for plan in joined.plans:
+        yield Proposed(sheet=PLANS, kind=Kind.NEW, said=plan, shown=plan, doubt=doubt)
+    codes = standing.keys()
+    carried = {amendment.value: amendment.code for amendment in joined.carried}
+    records: tuple[Record, ...] = (*joined.targets, *joined.tasks)
+    for record in records:
+        line = standing.get(record.code)
+        item = merge(line, record, marks(workbook, record)) if line else _new(record)
+        yield _placed(item, codes, plans, carried.get(item.code, "")) if item.waits else item
+    ended = {amendment.code for amendment in known.amendments if amendment.column in ENDINGS}
+    for code in joined.dropped:
+        if code not in ended:
+            yield _dropped(standing[code], plans)
+
+
+def _new(record: Record) -> Proposed:
+    sheet = TASKS if isinstance(record, Task) else TARGETS
+    return Proposed(sheet=sheet, kind=Kind.NEW, said=record, shown=record, doubt=record.review)
+
+
+_TOGETHER = ({"deadline_kind", "deadline"}, {"kind", "threshold", "aggregate"})
+"""Columns that only make sense together: where the office corrected one, import leaves all alone."""
+
+
+def merge(line: Line, record: Record, base: Mapping[str, str], *, linked: bool = False) -> Proposed:
+    """Three ways: what the document said last (`base`), what stands in the cell, what the document says now.
+
+    `linked`: a person said that this row is meant: it keeps all it says, and only learns of the plan.
+    """
+    columns = merged_columns(record)
+    stands = {column.field: mark_of(column, line.values[column.field]) for column in columns}
+    by_hand = {name for name, standing in stands.items() if linked or base.get(name) != standing} - (
+        {"plans"} if linked else set()
+    )
+    for together in _TOGETHER:
+        if by_hand & together:
+            by_hand |= together
+    says = {column: mark_of(column, getattr(record, column.field)) for column in columns}
+    news = [column for column, said in says.items() if said not in (stands[column.field], base.get(column.field))]
+    updates = tuple(column for column in news if column.field not in by_hand)
+    kept = tuple(column for column in news if column.field in by_hand)
+    return _merged(line, record, updates, kept)
+
+
+def _merged(line: Line, record: Record, updates: Sequence[Column], kept: Sequence[Column]) -> Proposed:
+    stands = line.record()
+    notes = [
+        say.kept_by_hand(column.header, plain(show(column, getattr(record, column.field))), _text(stands, column))
+        for column in kept
+    ]
+    doubt = "; ".join(filter(None, (record.review, *notes)))
+    touched = bool(updates or kept)
+    values = {column.field: getattr(record, column.field) for column in updates}
+    shown = replace(stands, **values, review=doubt, source=record.source) if touched else stands
+    return Proposed(
+        sheet=line.sheet,
+        kind=Kind.CHANGED if touched else Kind.SAME,
+        said=record,
+        shown=shown,
+        stands=stands,
+        updates=tuple(updates),
+        kept=tuple(kept),
+        doubt=doubt if touched else "",
+    )
+
+
+def _text(record: Any, column: Column) -> str:
+    return plain(show(column, getattr(record, column.field)))
+
+
+def _placed(item: Proposed, codes: Iterable[str], plans: Mapping[str, Plan], carries: str) -> Proposed:
+    """The item with what it has to do with other rows of the catalogue; `carries`: the older task it repeats."""
+    named = set(_CODE.findall(item.doubt)) & (set(codes) - {item.code})
+    if not carries or item.kind is not Kind.NEW:
+        return replace(item, linked=bool(named or item.kept))
+    plan = plans[item.said.plan]
+    document = review_say.document(plan.number, plan.issued)
+    return replace(item, linked=True, carries=carries, since=plan.in_force_from, document=document)
+
+
+def _dropped(line: Line, plans: Mapping[str, Plan]) -> Proposed:
+    record: Task | Target = line.record()
+    plan = plans.get(record.plan if isinstance(record, Task) else record.plans[-1])
+    numbered = plan is not None and plan.number[:1].isdigit()
+    document = review_say.document(plan.number, plan.issued) if plan and numbered else ""
+    return Proposed(
+        sheet=line.sheet,
+        kind=Kind.DROPPED,
+        said=record,
+        shown=record,
+        stands=record,
+        doubt=review_say.DROPPED,
+        linked=True,
+        document=document,
+    )
+
+
+# --- kept with a review ------------------------------------------------------------------------------------------
+
+
+def packed(item: Proposed) -> dict[str, Any]:
+    """What must be known of an item when it comes back decided."""
+    of = {"said": item.said, "shown": item.shown, "stands": item.stands}
+    texts = {name: _texts(item.sheet, record) for name, record in of.items() if record is not None}
+    ends = {"carries": item.carries, "since": plain(item.since), "document": item.document}
+    return {"sheet": item.sheet.title.value, "kind": item.kind.value, **ends, **texts}
+
+
+def unpacked(found: Mapping[str, Any]) -> Proposed:
+    """An item from what was kept of it: what it changes is worked out anew."""
+    sheet = next(sheet for sheet in (PLANS, TARGETS, TASKS) if sheet.title == found["sheet"])
+    records = {name: _record(sheet, found[name]) for name in ("said", "shown", "stands") if name in found}
+    since = parse(FROM, found["since"])
+    ends = {"carries": found["carries"], "since": since, "document": found["document"]}
+    return Proposed(sheet=sheet, kind=Kind(found["kind"]), **ends, **records)
+
+
+def _texts(sheet: Sheet, record: Any) -> dict[str, str]:
+    return {column.field: _text(record, column) for column in sheet.columns}
+
+
+def _record(sheet: Sheet, texts: Mapping[str, str]) -> Any:
+    return sheet.record(**{column.field: parse(column, texts[column.field]) for column in sheet.columns})

@@ -1,0 +1,175 @@
+"""What the plans ask, of whom, by when. Dates are days, texts are NFC, codes are ASCII."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, TargetKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A plan document as issued. In force on both end days; an open end is None."""
+
+    code: str
+    number: str = ""
+    issuer: str = ""
+    issued: dt.date | None = None
+    title: str = ""
+    file: str = ""
+    in_force_from: dt.date | None = None
+    in_force_until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """A body that reports. `successors` took over its open tasks when it ended."""
+
+    code: str
+    name: str
+    other_names: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    email: str = ""
+    in_force_from: dt.date | None = None
+    in_force_until: dt.date | None = None
+    successors: tuple[str, ...] = ()
+    note: str = ""
+
+    def in_force(self, day: dt.date) -> bool:
+        return (self.in_force_from or dt.date.min) <= day <= (self.in_force_until or dt.date.max)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A set of agencies that plans name as one. Two groups may share an other name: it then means both."""
+
+    code: str
+    name: str
+    other_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A numeric aim. `threshold` is in `unit` (a ratio's in %); yes/no targets have none. `reporters`: names."""
+
+    code: str
+    plans: tuple[str, ...]
+    number: str
+    text: str
+    kind: TargetKind
+    comparison: Comparison = Comparison.AT_LEAST
+    threshold: float | None = None
+    unit: str = ""
+    deadline: dt.date | None = None
+    reporters: str = ""
+    aggregate: Aggregate = Aggregate.SINGLE_SOURCE
+    review: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task. Leads, co-ordinators and `deadline_text` as issued; `deadline_kind` and `deadline` as read from it."""
+
+    code: str
+    plan: str
+    section: str
+    number: str
+    text: str
+    leads: str
+    coordinators: str = ""
+    expected: str = ""
+    deadline_text: str = ""
+    deadline_kind: DeadlineKind = DeadlineKind.NONE
+    deadline: dt.date | None = None
+    targets: tuple[str, ...] = ()
+    review: str = ""
+    source: str = ""
+
+    @property
+    def recurring(self) -> bool:
+        return self.deadline_kind in (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
+
+
+SOLUTIONS, DUTIES = "NV", "TC"
+"""First parts of the codes of tasks read in a plan's prose; no section of an appendix is called so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """A row of `Điều chỉnh`: from a day on, a task or target is another than its plan said.
+
+    `column`: a texts.catalogue.Amendable. `value` as typed; of a task carried on, the code of the task it became.
+    """
+
+    code: str
+    column: str
+    value: str = ""
+    since: dt.date
+    document: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday:
+    """A row of `Ngày nghỉ`. `kind` is a word of texts.catalogue: a day off, or a working day that makes up for one."""
+
+    day: dt.date
+    kind: str
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """All that the plans ask, of whom, by when. Agencies in protocol order; tasks in the order of their plans.
+
+    As loaded, `amendments` are all that are known and nothing is amended. As in force on a day (catalogue.in_force),
+    they are those that had taken effect, and `issued` keeps each amended row as its plan has it.
+    """
+
+    plans: tuple[Plan, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    groups: tuple[Group, ...] = ()
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+    issued: Mapping[str, Task | Target] = field(default_factory=dict)
+
+    @cached_property
+    def meant(self) -> dict[tuple[str, dt.date], tuple[str, ...]]:
+        """Whom a text of it means on a day, by code: filled as texts are read, for each is read again and again."""
+        return {}
+
+    @cached_property
+    def agency_by_code(self) -> Mapping[str, Agency]:
+        return {agency.code: agency for agency in self.agencies}
+
+    @cached_property
+    def task_by_code(self) -> Mapping[str, Task]:
+        return {task.code: task for task in self.tasks}
+
+    @cached_property
+    def target_by_code(self) -> Mapping[str, Target]:
+        return {target.code: target for target in self.targets}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanReading:
+    """A plan document as read. Not yet joined to the catalogue: `plan` has no code, codes of tasks lack the plan's
+    (`III.2`), targets have none. `doubts` are about the document; those about a row stand in its `review`.
+    `scanned`: letters and figures may be misread, so nothing in it counts unseen. `duties`: what the plan asks in
+    prose of those who organise it; `implements`: the number of the document it carries out, as its preamble has it.
+    `lines`: source → text as read.
+    """
+
+    plan: Plan
+    tasks: tuple[Task, ...] = ()
+    duties: tuple[Task, ...] = ()
+    targets: tuple[Target, ...] = ()
+    doubts: tuple[str, ...] = ()
+    scanned: bool = False
+    implements: str = ""
+    lines: Mapping[str, str] = field(default_factory=dict)

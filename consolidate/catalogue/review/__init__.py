@@ -1,0 +1,10 @@
+"""What an import proposes, as a workbook the office decides on row by row; and that workbook read back.
+
+columns  those of the catalogue, and what helps to decide
+writer   proposal → workbook;  reader  workbook → decisions
+"""
+
+from consolidate.catalogue.review.reader import Decided, Review, read
+from consolidate.catalogue.review.writer import write
+
+__all__ = ["Decided", "Review", "read", "write"]

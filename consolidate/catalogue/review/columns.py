@@ -1,0 +1,100 @@
+"""The sheets of a review as data: which columns, how wide, and which cells the office may fill in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consolidate.catalogue.importing import Proposed
+from consolidate.catalogue.workbook.sheets import FROM, PLANS, TARGETS, TASKS
+from consolidate.catalogue.workbook.sheets import Column as CatalogueColumn
+from consolidate.catalogue.workbook.sheets import Sheet as CatalogueSheet
+from consolidate.texts.catalogue import Header
+from consolidate.texts.catalogue import review as say
+from consolidate.texts.catalogue.review import Decision, Head, Kind
+
+SHEETS = (PLANS, TARGETS, TASKS)
+HEADER_ROW = 3
+FIRST_ROW = HEADER_ROW + 1
+
+_DECISION, _ENDS = "decision", ("carries", "since", "document")
+_LOCKED = frozenset({"plans"})
+_NOT_SHOWN = {TASKS.title: frozenset({"plan", "number", "source"}), TARGETS.title: frozenset({"source"})}
+_CODE_HINTS = {PLANS.title: say.PLAN_CODE_HINT, TARGETS.title: say.NEW_CODE_HINT}
+_WIDTHS = {
+    "code": 13, "number": 5, "text": 38, "section": 13, "leads": 15, "coordinators": 16, "expected": 17, "targets": 9,
+    "deadline_text": 12, "deadline_kind": 10, "deadline": 11, "review": 26, "source": 12, "plans": 11, "kind": 9,
+    "comparison": 7, "threshold": 8, "unit": 7, "reporters": 16, "aggregate": 12, "title": 44, "issuer": 20, "file": 20,
+    Header.PLAN_NUMBER: 14,  # a field called number, too
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a review. `of`: the catalogue's column it is, or whose kind of value it holds."""
+
+    key: str
+    header: str
+    width_chars: float
+    of: CatalogueColumn | None = None
+    hint: str = ""
+
+
+def columns_of(sheet: CatalogueSheet, items: Sequence[Proposed]) -> tuple[Column, ...]:
+    """The columns for these items; those that none of them needs are left out."""
+    ending = any(item.carries or item.kind is Kind.DROPPED for item in items)
+    differing = any(item.updates or item.kept or item.kind is Kind.DROPPED for item in items)
+    hidden = _NOT_SHOWN.get(sheet.title, frozenset())
+    own = [column for column in sheet.columns if column.field not in hidden]
+    body = [_own(column, _CODE_HINTS.get(sheet.title, "")) for column in own if column.field != "review"]
+    tail = [_own(column) for column in own if column.field == "review"]
+    if sheet is PLANS:
+        tail = [Column(key="doubt", header=Head.DOUBTS, width_chars=60)]
+    return (
+        Column(key=_DECISION, header=Head.DECISION, width_chars=10.5, hint=say.DECISION_HINT),
+        Column(key="change", header=Head.KIND, width_chars=10),
+        *body,
+        *(_endings() if ending else ()),
+        *([Column(key="differs", header=Head.DIFFERS, width_chars=24)] if differing else []),
+        *tail,
+        *([Column(key="as_read", header=Head.AS_READ, width_chars=40)] if sheet is not PLANS else []),
+        Column(key="key", header=Head.KEY, width_chars=4),
+    )
+
+
+def _own(column: CatalogueColumn, code_hint: str = "") -> Column:
+    width = _WIDTHS.get(column.header, _WIDTHS.get(column.field, min(column.width_chars, 14)))
+    hint = code_hint if column.field == "code" else column.hint
+    return Column(key=column.field, header=column.header, width_chars=width, of=column, hint=hint)
+
+
+def _endings() -> tuple[Column, ...]:
+    return (
+        Column(key="carries", header=Head.CARRIES, width_chars=13, hint=say.CARRIES_HINT),
+        Column(key="since", header=Head.SINCE, width_chars=11, of=FROM, hint=say.SINCE_HINT),
+        Column(key="document", header=Head.DOCUMENT, width_chars=14, hint=say.DOCUMENT_HINT),
+    )
+
+
+def is_open(item: Proposed, column: Column) -> bool:
+    """Whether the office may fill in this cell."""
+    if column.key == _DECISION:
+        return item.waits
+    if item.kind is Kind.DROPPED:
+        return column.key in ("since", "document")
+    if not item.waits or column.key in _LOCKED:
+        return False
+    if column.key == "code":
+        return item.kind is Kind.NEW and item.sheet is not TASKS
+    return column.key in _ENDS or (column.of is not None and column.of.field == column.key)
+
+
+def prefilled(item: Proposed, *, scanned: bool) -> Decision | None:
+    """`Nhận` where there is nothing to doubt; what may be misread is to be seen by a person first."""
+    sure = item.waits and item.kind is not Kind.DROPPED and not item.doubt and not scanned
+    return Decision.ACCEPT if sure else None
+
+
+def rank(item: Proposed) -> int:
+    """What is seen first: ties to other rows of the catalogue, then other doubts, then what is sure, then the same."""
+    if not item.waits:
+        return 3
+    return 0 if item.linked else 1 if item.doubt else 2

@@ -1,0 +1,238 @@
+"""A review as it comes back: the proposal it was made of, and what the office decided on each row of it."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from consolidate.catalogue.importing import Accepted, Held, Proposed, unpacked
+from consolidate.catalogue.review.columns import HEADER_ROW, Column, columns_of, is_open
+from consolidate.catalogue.workbook.sheets import PLANS
+from consolidate.catalogue.workbook.sheets import Column as CatalogueColumn
+from consolidate.catalogue.workbook.values import Value, parse, plain
+from consolidate.core.errors import PlanError, UnreadableError
+from consolidate.core.signing import proposal_mark, workspace_id
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
+from consolidate.texts.catalogue import review as say
+from consolidate.texts.catalogue.faults import REQUIRED
+from consolidate.texts.catalogue.review import Decision, Head, Kind
+
+_ENDS = ("carries", "since", "document")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A row of the review. `values`: of its catalogue columns as they stand in the cells. `places`: key → cell.
+
+    `faults`: what no catalogue could hold, said with the cell. `untouched`: nobody has worked on it.
+    """
+
+    item: Proposed
+    decision: Decision | None
+    values: Mapping[str, Value]
+    ends: Mapping[str, Any]
+    places: Mapping[str, str]
+    faults: tuple[str, ...] = ()
+    untouched: bool = True
+
+    @property
+    def accepted(self) -> Accepted:
+        return Accepted(item=self.item, values=self.values, **self.ends)
+
+    @property
+    def edited(self) -> list[str]:
+        """Keys of the cells that were changed."""
+        ends = [key for key in _ENDS if key in self.places and self.ends[key] != getattr(self.item, key)]
+        return [*self.accepted.edits, *ends]
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Why it cannot be applied yet."""
+        if self.faults or not self.item.waits:
+            return self.faults
+        if self.decision is None:
+            return (self.at("decision", say.UNDECIDED),)
+        if self.decision is Decision.CHANGE and not self.edited:
+            return (self.at("decision", say.NOTHING_CHANGED),)
+        return ()
+
+    @property
+    def taken(self) -> bool:
+        """Whether it is to be written into the catalogue."""
+        return self.item.waits and not self.open and self.decision is not Decision.IGNORE
+
+    @property
+    def ignored(self) -> bool:
+        return self.item.waits and not self.open and self.decision is Decision.IGNORE
+
+    def at(self, key: str, message: str) -> str:
+        """What is said of one of its cells; of a column that is not shown, at its code."""
+        place = self.places.get(key) or self.places.get("code", "")
+        return say.place(self.item.sheet.title, place, message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A review read: all rows of its proposal in the order of the documents."""
+
+    plans: tuple[str, ...]
+    rows: tuple[Decided, ...]
+    proposal: str
+
+    @property
+    def untouched(self) -> bool:
+        return all(row.untouched for row in self.rows)
+
+    @property
+    def new_plans(self) -> frozenset[str]:
+        return frozenset(row.item.code for row in self.rows if row.item.sheet.title is PLANS.title)
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """Marks of all that is proposed in it."""
+        return frozenset(row.item.mark for row in self.rows if row.item.waits)
+
+    @property
+    def ignored(self) -> frozenset[str]:
+        """Marks of what the office does not want."""
+        return frozenset(row.item.mark for row in self.rows if row.ignored)
+
+    def said(self, held: Held) -> str:
+        """What keeps an accepted row back, with the cell."""
+        row = next(row for row in self.rows if row.item is held.accepted.item)
+        return row.at(held.field or "decision", held.message)
+
+
+def read(data: bytes, name: str, key: bytes) -> Review:
+    """The review in a file's bytes. PlanError, one line, where it is none, is damaged, or another workspace's."""
+    try:
+        book = reading.read(data, name)
+    except UnreadableError as error:
+        raise PlanError(say.unreadable(name, error.finding.message)) from error
+    text = _proposal(book, name, key)
+    found = json.loads(text)
+    items = [unpacked(item) for item in found["items"]]
+    sheets = {sheet.title: sheet for sheet in book.sheets}
+    rows: dict[int, Decided] = {}
+    for title in dict.fromkeys(item.sheet.title for item in items):
+        if title in sheets:
+            rows |= _rows(sheets[title], items)
+    decisions = [item["decision"] for item in found["items"]]
+    return Review(
+        plans=tuple(found["plans"]),
+        rows=tuple(_settled(rows.get(n) or _lost(item), decisions[n]) for n, item in enumerate(items)),
+        proposal=text,
+    )
+
+
+def _proposal(book: RawBook, name: str, key: bytes) -> str:
+    """What was proposed, as text; unchanged since it was written here."""
+    meta = next((sheet for sheet in book.sheets if sheet.title == say.META), None)
+    found = [str(cell.value) for cell in meta.cells if cell.column == 1] if meta else []
+    if len(found) < 2 or not found[1].startswith('{"items"'):
+        raise PlanError(say.not_a_review(name))
+    text = "".join(found[1:])
+    if proposal_mark(key, text) == found[0]:
+        return text
+    try:
+        workspace = json.loads(text)["workspace"]
+    except (ValueError, KeyError):
+        workspace = workspace_id(key)
+    raise PlanError((say.damaged if workspace == workspace_id(key) else say.stranger)(name))
+
+
+# --- rows --------------------------------------------------------------------------------------------------------
+
+
+def _rows(sheet: RawSheet, items: Sequence[Proposed]) -> dict[int, Decided]:
+    """The rows of a sheet by the key of their item."""
+    headers = {plain(cell.value): cell.column for cell in sheet.cells if cell.row == HEADER_ROW}
+    by_row: dict[int, dict[int, Cell]] = {}
+    for cell in sheet.cells:
+        if cell.row > HEADER_ROW:
+            by_row.setdefault(cell.row, {})[cell.column] = cell
+    found: dict[int, Decided] = {}
+    for row, of_row in by_row.items():
+        own = of_row.get(headers.get(Head.KEY, 0))
+        key = plain(own.value) if own else ""
+        if not key.isdecimal() or int(key) >= len(items) or items[int(key)].sheet.title != sheet.title:
+            continue
+        made = _row(items[int(key)], row, headers, of_row)
+        if int(key) in found:
+            twice = made.at("decision", say.DOUBLED_ROW)
+            found[int(key)] = replace(made, faults=(*made.faults, twice), untouched=False)
+        else:
+            found[int(key)] = made
+    return found
+
+
+def _row(item: Proposed, row: int, headers: Mapping[str, int], cells_of_row: Mapping[int, Cell]) -> Decided:
+    places = {}
+    raw: dict[str, Cell | None] = {}
+    for column in _all_columns(item):
+        if number := headers.get(column.header):
+            places[column.key] = cell_name(row, number)
+            raw[column.key] = cells_of_row.get(number)
+    made = Decided(item=item, decision=None, values=_own(item), ends=_ends(item), places=places)
+    values, ends, faults = dict(made.values), dict(made.ends), []
+    for column in _all_columns(item):
+        if column.key not in places or not _holds(item, column):
+            continue
+        try:
+            value = _value(column.of, raw[column.key])
+        except ValueError as error:
+            faults.append(made.at(column.key, str(error)))
+            continue
+        into = ends if column.key in _ENDS else values
+        if value != into[column.key] and not is_open(item, column):
+            faults.append(made.at(column.key, say.LOCKED))
+        into[column.key] = value
+    typed = plain(raw["decision"].value) if raw.get("decision") else ""  # type: ignore[union-attr]
+    decision = next((option for option in Decision if option.casefold() == typed.casefold()), None)
+    if typed and not decision:
+        faults.append(made.at("decision", say.not_a_decision(typed)))
+    return replace(made, decision=decision, values=values, ends=ends, faults=tuple(faults) if item.waits else ())
+
+
+def _all_columns(item: Proposed) -> tuple[Column, ...]:
+    """Every column that the item's sheet may have."""
+    return columns_of(item.sheet, [replace(item, kind=Kind.DROPPED)])
+
+
+def _holds(item: Proposed, column: Column) -> bool:
+    """Whether the cell holds something of the item. The doubts of a row that is no proposal are only shown."""
+    return column.key in _ENDS or (column.key in {own.field for own in item.sheet.columns} and item.waits)
+
+
+def _value(column: CatalogueColumn | None, cell: Cell | None) -> Any:
+    """A cell's value; ValueError says in Vietnamese why there is none."""
+    if cell and cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED):
+        raise ValueError(say.ERROR_VALUE)
+    value = cell.value if cell else None
+    if column is None:
+        return plain(value)
+    found = parse(column, value, cell.number_format if cell else "")
+    if column.required and not found:
+        raise ValueError(REQUIRED)
+    return found
+
+
+def _own(item: Proposed) -> dict[str, Value]:
+    return {column.field: getattr(item.shown, column.field) for column in item.sheet.columns}
+
+
+def _ends(item: Proposed) -> dict[str, str | dt.date | None]:
+    return {"carries": item.carries, "since": item.since, "document": item.document}
+
+
+def _lost(item: Proposed) -> Decided:
+    made = Decided(item=item, decision=None, values=_own(item), ends=_ends(item), places={})
+    return replace(made, faults=(say.place(item.sheet.title, item.code, say.LOST_ROW),) if item.waits else ())
+
+
+def _settled(row: Decided, proposed: str) -> Decided:
+    decision = row.decision.value if row.decision else ""
+    return replace(row, untouched=decision == proposed and not row.edited and not row.faults)

@@ -1,0 +1,244 @@
+"""A proposal drawn as a workbook: what a person must look at comes first, what is sure is accepted beforehand."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from consolidate.catalogue.importing import Proposal, Proposed, packed
+from consolidate.catalogue.review.columns import (
+    FIRST_ROW,
+    HEADER_ROW,
+    SHEETS,
+    Column,
+    columns_of,
+    is_open,
+    prefilled,
+    rank,
+)
+from consolidate.catalogue.workbook.sheets import Holds
+from consolidate.catalogue.workbook.sheets import Sheet as CatalogueSheet
+from consolidate.catalogue.workbook.values import plain, show
+from consolidate.core.signing import proposal_mark, workspace_id
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.writing import Book, Format, Sheet, column_range, in_formula, quoted, row_height
+from consolidate.texts.catalogue import review as say
+from consolidate.texts.catalogue.review import Decision, Kind
+
+CHUNK = 30_000
+"""Signs of the hidden proposal in a cell; Excel takes 32,767."""
+
+_HEAD, _LOCKED, _DOUBT, _NEWS, _KEPT = "1F4E79", "F2F2F2", "FFEB9C", "FFF2CC", "FCE4D6"
+_DECISIONS: dict[str, dict[str, Any]] = {
+    Decision.ACCEPT: {"bg_color": "C6EFCE", "font_color": "006100"},
+    Decision.CHANGE: {"bg_color": "FFEB9C", "font_color": "7F6000"},
+    Decision.IGNORE: {"bg_color": "D9D9D9", "font_color": "404040"},
+}
+_CELL: dict[str, Any] = {"border": 1, "border_color": "BFBFBF", "text_wrap": True, "valign": "top"}
+_POINTS = {"as_read": 9, "section": 9, "differs": 10, "review": 10, "doubt": 10}
+_FOLLOWING = frozenset({"section", "key"})
+"""Columns whose texts no row grows for: they are the same down the sheet."""
+
+_CENTRED = frozenset({"decision", "change", "number", "deadline", "deadline_kind", "threshold", "comparison", "since"})
+_GUIDE_CHARS = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """One sheet of the review: its items by the key each has in the file, in the order they are seen."""
+
+    sheet: CatalogueSheet
+    items: tuple[tuple[int, Proposed], ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def last_row(self) -> int:
+        return FIRST_ROW + len(self.items) - 1
+
+    @property
+    def decisions(self) -> str:
+        """The area where decisions are awaited; the rows that stay the same stand below it."""
+        waiting = sum(item.waits for _, item in self.items)
+        return column_range(1, FIRST_ROW, FIRST_ROW + max(waiting, 1) - 1)
+
+
+def write(proposal: Proposal, lines: Mapping[str, str], key: bytes, path: str) -> bytes:
+    """The workbook. `lines`: source → text as read; `path`: where it will lie, to tell how it is applied."""
+    book = Book(title=say.BOOK_TITLE, author=say.AUTHOR)
+    pages = [page for sheet in SHEETS if (page := _page(sheet, proposal)).items]
+    _guide(book, proposal, pages, path)
+    for page in pages:
+        _draw(book, page, proposal, lines)
+    _hide(book, proposal, key)
+    return book.close()
+
+
+def _page(sheet: CatalogueSheet, proposal: Proposal) -> _Page:
+    found = [(number, item) for number, item in enumerate(proposal.items) if item.sheet is sheet]
+    ordered = tuple(sorted(found, key=lambda pair: rank(pair[1])))
+    return _Page(sheet=sheet, items=ordered, columns=columns_of(sheet, [item for _, item in ordered]))
+
+
+def _open_count(pages: Sequence[_Page]) -> str:
+    return "+".join(f"COUNTBLANK({quoted(page.sheet.title)}!{page.decisions})" for page in pages)
+
+
+# --- the first sheet ---------------------------------------------------------------------------------------------
+
+
+def _guide(book: Book, proposal: Proposal, pages: Sequence[_Page], path: str) -> None:
+    sheet, changes = book.sheet(say.GUIDE), proposal.changes
+    counts = say.counts(proposal.count, sum(bool(item.doubt) for item in proposal.waiting))
+    general = [doubt.text for doubt in changes.doubtful if not doubt.code]
+    lines: list[tuple[str, dict[str, Any]]] = [
+        (say.guide_title(proposal.plans), {"bold": True, "font_size": 15}),
+        (counts, {"bold": True}),
+        ("", {"bold": True, "bg_color": _DOUBT, "border": 1, "font_size": 13}),
+        *([(say.SCANNED, {"bold": True, "font_color": "C00000"})] if proposal.scanned else []),
+        *((step, {}) for step in say.STEPS),
+        (say.command(path), {"font_name": "Consolas", "bg_color": _LOCKED, "border": 1}),
+        *([(say.DOUBTS_TITLE, {"bold": True})] if general else []),
+        *((say.general(text), {}) for text in general),
+    ]
+    sheet.width(1, _GUIDE_CHARS)
+    for row, (text, look) in enumerate(lines, start=1):
+        sheet.put(row, 1, text, book.format(text_wrap=True, valign="vcenter", **look))
+        sheet.height(row, row_height([(text, _GUIDE_CHARS * 0.95)], look.get("font_size", 11)) + 4)
+    still = sum(prefilled(item, scanned=proposal.scanned) is None for item in proposal.waiting)
+    live = book.format(text_wrap=True, valign="vcenter", **lines[2][1])
+    sheet.formula(3, 1, say.open_formula(_open_count(pages)), live, say.still_open(still))
+    sheet.raw.hide_gridlines(2)
+    sheet.page((1, 1, len(lines), 1), landscape=True, footer=say.footer(proposal.plans))
+    sheet.protect()
+
+
+# --- a sheet of rows ---------------------------------------------------------------------------------------------
+
+
+def _draw(book: Book, page: _Page, proposal: Proposal, lines: Mapping[str, str]) -> None:
+    sheet = book.sheet(page.sheet.title)
+    title = f"{page.sheet.title}: {say.guide_title(proposal.plans)}"
+    sheet.put(1, 1, title, book.format(bold=True, font_size=13))
+    still = sum(prefilled(item, scanned=proposal.scanned) is None for _, item in page.items if item.waits)
+    sheet.formula(2, 1, say.open_formula(_open_count([page])), book.format(bold=True), say.still_open(still))
+    look = {**_CELL, "valign": "vcenter", "align": "center", "bg_color": _HEAD, "font_color": "FFFFFF"}
+    header = book.format(**look, bold=True)
+    for number, column in enumerate(page.columns, start=1):
+        sheet.width(number, column.width_chars, None, **({"hidden": True} if column.key == "key" else {}))
+        sheet.put(HEADER_ROW, number, column.header, header)
+    sheet.height(HEADER_ROW, 33)
+    for row, (key, item) in enumerate(page.items, start=FIRST_ROW):
+        texts = _texts(item, key, proposal, lines)
+        for number, column in enumerate(page.columns, start=1):
+            sheet.put(row, number, texts.get(column.key, ""), _style(book, item, column))
+        sheet.grow(row, _height(page, texts), **({} if item.waits else {"level": 1, "hidden": True}))
+    _help(sheet, page)
+    _finish(sheet, page, proposal)
+
+
+def _texts(item: Proposed, key: int, proposal: Proposal, lines: Mapping[str, str]) -> dict[str, str | float | None]:
+    """What stands in each cell of the item's row. Days are texts: no computer takes the month for the day."""
+    own = {column.field: _shown(show(column, getattr(item.shown, column.field))) for column in item.sheet.columns}
+    sources = str(own.get("source") or "").split("; ")
+    return own | {
+        "decision": prefilled(item, scanned=proposal.scanned),
+        "change": say.kind(item.kind, bool(item.doubt)),
+        "doubt": item.doubt,
+        "carries": item.carries,
+        "since": _shown(item.since),
+        "document": item.document,
+        "differs": "\n".join(
+            [
+                *([say.DROPPED] if item.kind is Kind.DROPPED else []),
+                *(say.differs(change.header, change.before, change.after) for change in item.changes),
+                *(say.differs_kept(change.header, change.before, change.after) for change in item.conflicts),
+            ]
+        ),
+        "as_read": "\n".join(": ".join(filter(None, (name, _as_read(lines.get(name, ""))))) for name in sources),
+        "key": str(key),
+    }
+
+
+def _shown(value: str | float | dt.date | None) -> str | float | None:
+    return plain(value) if isinstance(value, dt.date) else value
+
+
+def _as_read(line: str) -> str:
+    """Cells of a table's row parted by a bar."""
+    return " | ".join(part for cell in line.split("\t") if (part := cell.strip()))
+
+
+def _style(book: Book, item: Proposed, column: Column) -> Format:
+    free = is_open(item, column)
+    colour = "" if free else _LOCKED
+    fields = {of.field: name for name, of_kind in ((_NEWS, item.updates), (_KEPT, item.kept)) for of in of_kind}
+    colour = fields.get(column.key, colour)
+    doubted = ("differs", "change") if item.kind is Kind.DROPPED else ("review", "doubt", "change")
+    if column.key in doubted and item.doubt and item.waits:
+        colour = _DOUBT
+    return book.format(
+        **_CELL,
+        locked=not free,
+        font_size=_POINTS.get(column.key, 11),
+        align="center" if column.key in _CENTRED else "left",
+        num_format="General" if column.of and column.of.holds is Holds.NUMBER else "@",
+        **({"bg_color": colour} if colour else {}),
+        **({"bold": True} if column.key == "decision" else {}),
+        **({"font_color": "7F7F7F"} if item.kind is Kind.SAME else {}),
+    )
+
+
+def _height(page: _Page, texts: Mapping[str, Any]) -> float:
+    return max(
+        row_height([(plain(texts.get(column.key)), column.width_chars)], _POINTS.get(column.key, 11))
+        for column in page.columns
+        if column.key not in _FOLLOWING
+    )
+
+
+def _help(sheet: Sheet, page: _Page) -> None:
+    """Drop-downs, hints, colours of the decisions."""
+    for number, column in enumerate(page.columns, start=1):
+        options = list(Decision) if column.key == "decision" else list(column.of.options or ()) if column.of else []
+        if not options and not column.hint:
+            continue
+        rule: dict[str, Any] = {"validate": "list", "source": options} if options else {"validate": "any"}
+        if options:
+            rule |= {"error_title": column.header[:32], "error_message": say.CHOICE_ERROR}
+        if column.hint:
+            rule |= {"input_title": column.header[:32], "input_message": column.hint}
+        sheet.validate(FIRST_ROW, number, page.last_row, rule)
+    area = page.decisions.replace("$", "")
+    for decision, look in _DECISIONS.items():
+        made = sheet.book.raw.add_format(look)
+        sheet.colour(area, {"type": "cell", "criteria": "==", "value": in_formula(decision), "format": made})
+    missing = sheet.book.raw.add_format({"bg_color": "FFC7CE"})
+    sheet.colour(area, {"type": "blanks", "format": missing})
+
+
+def _finish(sheet: Sheet, page: _Page, proposal: Proposal) -> None:
+    shown = len(page.columns) - 1
+    sheet.raw.autofilter(HEADER_ROW - 1, 0, page.last_row - 1, shown - 1)
+    code = next(number for number, column in enumerate(page.columns, start=1) if column.key == "code")
+    sheet.raw.freeze_panes(HEADER_ROW, code)
+    footer = say.footer(proposal.plans)
+    sheet.page((1, 1, page.last_row, shown), landscape=True, footer=footer, header_row=HEADER_ROW)
+    sheet.raw.set_selection(cell_name(FIRST_ROW, 1))
+    sheet.protect()
+
+
+# --- what comes back with it -------------------------------------------------------------------------------------
+
+
+def _hide(book: Book, proposal: Proposal, key: bytes) -> None:
+    """The proposal itself, for the way back, in cells of one column below its signature."""
+    items = [{**packed(item), "decision": prefilled(item, scanned=proposal.scanned) or ""} for item in proposal.items]
+    said = {"workspace": workspace_id(key), "plans": list(proposal.plans), "items": items}
+    text = json.dumps(said, sort_keys=True, separators=(",", ":"))
+    sheet = book.sheet(say.META)
+    sheet.put(1, 1, proposal_mark(key, text))
+    for row, start in enumerate(range(0, len(text), CHUNK), start=2):
+        sheet.put(row, 1, text[start : start + CHUNK])
+    sheet.raw.very_hidden()
+    sheet.protect()

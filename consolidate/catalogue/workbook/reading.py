@@ -1,0 +1,119 @@
+"""The catalogue's workbook → Catalogue. Every fault of it at once, each with sheet and cell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from consolidate.catalogue.model import Catalogue
+from consolidate.catalogue.workbook import amendment_rules, rules, values
+from consolidate.catalogue.workbook.lines import Fault, Line, Tables, assembled
+from consolidate.catalogue.workbook.sheets import SHEETS, Column, Sheet
+from consolidate.core.errors import CatalogueError, UnreadableError
+from consolidate.core.workspace import read_if_there
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.addresses import column_name
+from consolidate.spreadsheets.model import Cell, CellKind
+from consolidate.texts.catalogue import faults as say
+
+_Rows = Mapping[int, Mapping[int, Cell]]
+"""A sheet's cells by row and column."""
+
+
+def load(path: Path) -> Catalogue:
+    """The catalogue in a file. CatalogueError lists every fault of it, one a line, by sheet and cell.
+
+    ConsolidateError if it cannot be read.
+    """
+    content = read_if_there(path)
+    if content is None:
+        raise CatalogueError(say.no_catalogue(path.as_posix()))
+    return parse(content, path.as_posix())
+
+
+def parse(content: bytes, name: str = "catalogue.xlsx") -> Catalogue:
+    """The catalogue in a workbook's bytes; `name` is said in messages. CatalogueError as `load`."""
+    return assembled(tables(content, name))
+
+
+def tables(content: bytes, name: str = "catalogue.xlsx") -> Tables:
+    """The rows of all sheets, if nothing in them is at fault. CatalogueError lists all that is."""
+    sheets = _sheets(content, name)
+    shape = [fault for sheet in SHEETS for fault in _shape(sheets.get(sheet.title), sheet)]
+    found = {sheet.title: tuple(_lines(sheets.get(sheet.title, {}), sheet)) for sheet in SHEETS}
+    faults = [*shape, *(fault for lines in found.values() for line in lines for fault in line.faults)]
+    if not shape:
+        faults += [*rules.faults(found), *amendment_rules.faults(found)]
+    if faults:
+        raise CatalogueError("\n".join(str(fault) for fault in sorted(faults, key=lambda fault: fault.place)))
+    return found
+
+
+def _sheets(content: bytes, name: str) -> Mapping[str, _Rows]:
+    if not reading.is_xlsx(content):
+        raise CatalogueError(say.not_a_catalogue(name))
+    try:
+        book = reading.read(content, name)
+    except UnreadableError as error:
+        raise CatalogueError(say.not_a_catalogue(name)) from error
+    sheets: dict[str, dict[int, dict[int, Cell]]] = {}
+    for sheet in book.sheets:
+        rows = sheets.setdefault(sheet.title, {})
+        for cell in sheet.cells:
+            rows.setdefault(cell.row, {})[cell.column] = cell
+    return sheets
+
+
+def places(headers: Sequence[object], sheet: Sheet) -> Mapping[Column, int]:
+    """Where the columns we know stand in a row of headers, from 1; others are the office's own."""
+    texts = [_header(header) for header in headers]
+    return {column: texts.index(column.header) + 1 for column in sheet.columns if column.header in texts}
+
+
+def _header(value: object) -> str:
+    return " ".join(values.plain(value).split())
+
+
+def _headers(rows: _Rows) -> list[object]:
+    first = rows.get(1, {})
+    return [first[number].value if number in first else None for number in range(1, max(first, default=0) + 1)]
+
+
+def _shape(rows: _Rows | None, sheet: Sheet) -> Iterator[Fault]:
+    """Sheets and columns that are missing or doubled."""
+    if rows is None:
+        if not sheet.by_hand:
+            yield Fault(sheet.title, 0, "", say.MISSING_SHEET)
+        return
+    headers = [_header(value) for value in _headers(rows)]
+    for column in sheet.columns:
+        if column.header not in headers:
+            yield Fault(sheet.title, 0, "", say.missing_column(column.header))
+        elif headers.count(column.header) > 1:
+            last = len(headers) - headers[::-1].index(column.header)
+            yield Fault(sheet.title, 1, column_name(last), say.doubled_column(column.header))
+
+
+def _lines(rows: _Rows, sheet: Sheet) -> Iterator[Line]:
+    where = places(_headers(rows), sheet)
+    letters = {column.field: column_name(place) for column, place in where.items()}
+    for row, cells_of_row in rows.items():
+        if row == 1 or cells_of_row.keys().isdisjoint(where.values()):
+            continue
+        found: dict[str, values.Value] = {}
+        faults: list[Fault] = []
+        for column, place in where.items():
+            try:
+                found[column.field] = _value(column, cells_of_row.get(place))
+            except ValueError as error:
+                faults.append(Fault(sheet.title, row, letters[column.field], str(error)))
+        yield Line(sheet, row, letters, found, tuple(faults))
+
+
+def _value(column: Column, cell: Cell | None) -> values.Value:
+    if cell and cell.kind is CellKind.ERROR:
+        raise ValueError(say.error_value(str(cell.value)))
+    if cell and cell.kind is CellKind.UNCALCULATED:
+        raise ValueError(say.UNCALCULATED)
+    value = values.parse(column, cell and cell.value, cell.number_format if cell else "")
+    if column.required and not value:
+        raise ValueError(say.REQUIRED)
+    return value

@@ -1,0 +1,171 @@
+"""Where rows of the catalogue contradict each other or themselves."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from consolidate.catalogue import names
+from consolidate.catalogue.model import Agency, Group
+from consolidate.catalogue.workbook.lines import Fault, Line, Tables
+from consolidate.catalogue.workbook.values import Value
+from consolidate.texts.catalogue import WHOLE_NUMBER_SETTINGS
+from consolidate.texts.catalogue import faults as say
+from consolidate.texts.labels import Aggregate, CatalogueTitle, DeadlineKind, TargetKind
+
+T = CatalogueTitle
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_AGGREGATES = {
+    TargetKind.RATIO: {Aggregate.RATIO_OF_SUMS, Aggregate.MAXIMUM, Aggregate.MINIMUM, Aggregate.SINGLE_SOURCE},
+    TargetKind.VALUE: set(Aggregate) - {Aggregate.RATIO_OF_SUMS, Aggregate.ALL_YES},
+    TargetKind.YES_NO: {Aggregate.ALL_YES, Aggregate.SINGLE_SOURCE},
+}
+"""What makes sense of each kind. A ratio over agencies is never a sum or a mean of percentages."""
+
+
+def faults(tables: Tables) -> Iterator[Fault]:
+    """Every contradiction between rows that were read one by one."""
+    for lines in tables.values():
+        yield from _codes(lines)
+        yield from _references(lines, tables)
+    yield from _names(tables)
+    yield from _agencies(tables)
+    yield from _tasks(tables)
+    yield from _targets(tables)
+    yield from _settings(tables)
+
+
+def _codes(lines: Sequence[Line]) -> Iterator[Fault]:
+    """Codes well formed and each once; days and names of settings each once."""
+    seen: dict[str, int] = {}
+    for line in lines:
+        if not line.sheet.keyed:
+            continue
+        field = line.sheet.columns[0].field
+        code = line.text(field)
+        if not code:
+            continue
+        is_body = line.sheet.title in (T.AGENCIES, T.GROUPS)
+        if line.sheet.coded and not (_SLUG if is_body else _CODE).fullmatch(code):
+            yield line.fault(field, say.BAD_AGENCY_CODE if is_body else say.BAD_CODE)
+        if code.casefold() in seen:
+            yield line.fault(field, say.doubled_code(code, seen[code.casefold()]))
+        seen.setdefault(code.casefold(), line.row)
+
+
+def _references(lines: Sequence[Line], tables: Tables) -> Iterator[Fault]:
+    """Codes that point to rows of other sheets."""
+    known = {title: {line.text("code") for line in found} for title, found in tables.items()}
+    for line in lines:
+        for column in line.sheet.columns:
+            if column.refers:
+                for code in line.many(column.field):
+                    if code not in known[column.refers]:
+                        yield line.fault(column.field, say.unknown_code(code, column.refers))
+
+
+def _names(tables: Tables) -> Iterator[Fault]:
+    """Names of two agencies that are one name. Groups may share other names, not with an agency."""
+    owners: dict[names.Words, Line] = {}
+    for line in (*tables[T.AGENCIES], *tables[T.GROUPS]):
+        own = dict.fromkeys(("name", "other_names", "code"))
+        for field in own:
+            for name in line.many(field):
+                owner = owners.setdefault(names.key(name), line)
+                both_groups = line.sheet.title is T.GROUPS is owner.sheet.title
+                if owner is not line and not both_groups and (field != "code" or owner.sheet is not line.sheet):
+                    yield line.fault(field, say.doubled_name(name, owner.text("name")))
+
+
+def _agencies(tables: Tables) -> Iterator[Fault]:
+    successors = {line.text("code"): line.many("successors") for line in tables[T.AGENCIES]}
+    for line in (*tables[T.PLANS], *tables[T.AGENCIES]):
+        start, end = line.values.get("in_force_from"), line.values.get("in_force_until")
+        if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
+            yield line.fault("in_force_until", say.ENDS_BEFORE_IT_STARTS)
+    for line in tables[T.AGENCIES]:
+        if cycle := way_round(line.text("code"), successors):
+            yield line.fault("successors", say.successor_cycle(cycle))
+
+
+def way_round(code: str, successors: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """A way along successors from an agency (or task) back to itself; empty if there is none."""
+    ways: list[tuple[str, ...]] = [(code,)]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop()
+        for following in successors.get(way[-1], ()):
+            if following == code:
+                return (*way, code)
+            if following not in seen:
+                seen.add(following)
+                ways.append((*way, following))
+    return ()
+
+
+def _tasks(tables: Tables) -> Iterator[Fault]:
+    wrong = strangers(tables)
+    for line in tables[T.TASKS]:
+        yield from (line.fault("leads", message) for message in wrong(line.text("leads")))
+        yield from _contradictions(line)
+
+
+def _targets(tables: Tables) -> Iterator[Fault]:
+    wrong = strangers(tables)
+    for line in tables[T.TARGETS]:
+        yield from (line.fault("reporters", message) for message in wrong(line.text("reporters")))
+        yield from _contradictions(line)
+
+
+def _contradictions(line: Line) -> Iterator[Fault]:
+    for field, message in contradictions(line.values):
+        yield line.fault(field, message)
+
+
+def contradictions(values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    """Fields of a task or a target that do not go together: the field at fault, and why."""
+    deadline_kind, day = values.get("deadline_kind"), values.get("deadline")
+    if deadline_kind is DeadlineKind.DAY and not day and "deadline" in values:
+        yield "deadline", say.DAY_MISSING
+    if day and isinstance(deadline_kind, DeadlineKind) and deadline_kind is not DeadlineKind.DAY:
+        yield "deadline", say.day_against_kind(deadline_kind)
+    kind, aggregate = values.get("kind"), values.get("aggregate")
+    if kind is TargetKind.YES_NO and values.get("threshold") is not None:
+        yield "threshold", say.THRESHOLD_OF_YES_NO
+    if isinstance(kind, TargetKind) and isinstance(aggregate, Aggregate) and aggregate not in _AGGREGATES[kind]:
+        yield "aggregate", say.not_a_choice(aggregate, sorted(_AGGREGATES[kind]))
+
+
+def strangers(tables: Tables) -> Callable[[str], Iterator[str]]:
+    """What is wrong with the agencies a text names: nobody bears the name, or who did ended and left it to nobody."""
+    bodies = [body for body in (*tables[T.AGENCIES], *tables[T.GROUPS]) if body.text("code") and body.text("name")]
+    by_code = {body.text("code"): body for body in bodies}
+    index = _index(bodies)
+
+    def wrong(text: str) -> Iterator[str]:
+        found = names.find(index, text)
+        for unknown in found.unknown:
+            yield say.unknown_agency(unknown)
+        for code in found.codes:
+            body = by_code[code]
+            if body.values.get("in_force_until") and not body.many("successors"):
+                yield say.no_successor(body.text("name"))
+
+    return wrong
+
+
+def _index(bodies: Sequence[Line]) -> names.Index:
+    agencies = [body for body in bodies if body.sheet.title is T.AGENCIES]
+    groups = [body for body in bodies if body.sheet.title is T.GROUPS]
+    return names.index(
+        tuple(Agency(code=a.text("code"), name=a.text("name"), other_names=a.many("other_names")) for a in agencies),
+        tuple(Group(code=g.text("code"), name=g.text("name"), other_names=g.many("other_names")) for g in groups),
+    )
+
+
+def _settings(tables: Tables) -> Iterator[Fault]:
+    for line in tables[T.SETTINGS]:
+        value = line.text("value")
+        low, high = WHOLE_NUMBER_SETTINGS.get(line.text("name"), (0, 0))
+        if value and high and not (value.isdecimal() and low <= int(value) <= high):
+            yield line.fault("value", say.not_in_bounds(value, low, high))

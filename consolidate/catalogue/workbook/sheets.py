@@ -1,0 +1,242 @@
+"""The catalogue's workbook as data: sheets, columns, what each holds, and which field of the model it is."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from typing import Any
+
+from consolidate.catalogue.model import Agency, Amendment, Group, Holiday, Plan, Target, Task
+from consolidate.texts.catalogue import Amendable, DayKind, Header
+from consolidate.texts.catalogue import hints as say
+from consolidate.texts.labels import Aggregate, CatalogueTitle, Comparison, DeadlineKind, TargetKind
+
+SEPARATOR = ";"
+"""Between codes and between names in one cell: names contain commas, never this."""
+
+
+class Holds(Enum):
+    """What the cells of a column hold. TYPED: what another column may, as text; which one the row says."""
+
+    TEXT = auto()
+    TYPED = auto()
+    CODE = auto()
+    LIST = auto()
+    DAY = auto()
+    NUMBER = auto()
+    CHOICE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column. `refers`: the sheet its codes stand in. `hint`: Excel's input message."""
+
+    header: Header
+    field: str
+    holds: Holds = Holds.TEXT
+    width_chars: float = 14
+    options: type[StrEnum] | None = None
+    required: bool = False
+    refers: CatalogueTitle | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet: a header row, then a row per record. `coded`: its records have a code of their own.
+
+    `keyed`: no two rows have the same in the first column. `by_hand`: the office alone fills it in; older catalogues
+    lack it.
+    """
+
+    title: CatalogueTitle
+    record: type[Any]
+    columns: tuple[Column, ...]
+    keyed: bool = True
+    by_hand: bool = False
+
+    @property
+    def coded(self) -> bool:
+        return self.columns[0].holds is Holds.CODE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingRow:
+    """A row of `Cài đặt`."""
+
+    name: str
+    value: str = ""
+    meaning: str = ""
+
+
+T = CatalogueTitle
+FROM = Column(header=Header.FROM, field="in_force_from", holds=Holds.DAY)
+UNTIL = Column(header=Header.UNTIL, field="in_force_until", holds=Holds.DAY, hint=say.UNTIL_HINT)
+REVIEW = Column(header=Header.REVIEW, field="review", width_chars=40, hint=say.REVIEW_HINT)
+SOURCE = Column(header=Header.SOURCE, field="source", width_chars=22)
+
+
+def _code(width_chars: float) -> Column:
+    return Column(
+        header=Header.CODE, field="code", holds=Holds.CODE, width_chars=width_chars, required=True, hint=say.CODE_HINT
+    )
+
+
+PLANS = Sheet(
+    title=T.PLANS,
+    record=Plan,
+    columns=(
+        _code(14),
+        Column(header=Header.PLAN_NUMBER, field="number", width_chars=16),
+        Column(header=Header.ISSUER, field="issuer", width_chars=28),
+        Column(header=Header.ISSUED, field="issued", holds=Holds.DAY),
+        Column(header=Header.PLAN_TITLE, field="title", width_chars=70),
+        Column(header=Header.FILE, field="file", width_chars=30),
+        FROM,
+        UNTIL,
+    ),
+)
+AGENCIES = Sheet(
+    title=T.AGENCIES,
+    record=Agency,
+    columns=(
+        _code(20),
+        Column(header=Header.AGENCY, field="name", width_chars=36, required=True),
+        Column(header=Header.OTHER_NAMES, field="other_names", holds=Holds.LIST, width_chars=44, hint=say.NAMES_HINT),
+        Column(header=Header.GROUPS, field="groups", holds=Holds.LIST, refers=T.GROUPS, hint=say.GROUPS_HINT),
+        Column(header=Header.EMAIL, field="email", width_chars=24),
+        FROM,
+        UNTIL,
+        Column(
+            header=Header.SUCCESSORS,
+            field="successors",
+            holds=Holds.LIST,
+            width_chars=18,
+            refers=T.AGENCIES,
+            hint=say.SUCCESSORS_HINT,
+        ),
+        Column(header=Header.NOTE, field="note", width_chars=44),
+    ),
+)
+GROUPS = Sheet(
+    title=T.GROUPS,
+    record=Group,
+    columns=(
+        _code(16),
+        Column(header=Header.GROUP, field="name", width_chars=40, required=True),
+        Column(header=Header.OTHER_NAMES, field="other_names", holds=Holds.LIST, width_chars=80, hint=say.NAMES_HINT),
+    ),
+)
+TARGETS = Sheet(
+    title=T.TARGETS,
+    record=Target,
+    columns=(
+        _code(8),
+        Column(
+            header=Header.PLAN,
+            field="plans",
+            holds=Holds.LIST,
+            required=True,
+            refers=T.PLANS,
+            hint=say.PLANS_HINT,
+        ),
+        Column(header=Header.NUMBER, field="number", width_chars=6),
+        Column(header=Header.TARGET, field="text", width_chars=52, required=True),
+        Column(header=Header.KIND, field="kind", holds=Holds.CHOICE, width_chars=10, options=TargetKind, required=True),
+        Column(
+            header=Header.COMPARISON,
+            field="comparison",
+            holds=Holds.CHOICE,
+            width_chars=9,
+            options=Comparison,
+            required=True,
+        ),
+        Column(header=Header.THRESHOLD, field="threshold", holds=Holds.NUMBER, width_chars=9, hint=say.THRESHOLD_HINT),
+        Column(header=Header.UNIT, field="unit", width_chars=9),
+        Column(header=Header.DEADLINE, field="deadline", holds=Holds.DAY),
+        Column(header=Header.REPORTERS, field="reporters", width_chars=28, hint=say.LEADS_HINT),
+        Column(
+            header=Header.AGGREGATE,
+            field="aggregate",
+            holds=Holds.CHOICE,
+            width_chars=16,
+            options=Aggregate,
+            required=True,
+        ),
+        REVIEW,
+        SOURCE,
+    ),
+)
+TASKS = Sheet(
+    title=T.TASKS,
+    record=Task,
+    columns=(
+        _code(16),
+        Column(header=Header.PLAN, field="plan", width_chars=12, required=True, refers=T.PLANS),
+        Column(header=Header.SECTION, field="section", width_chars=26, required=True),
+        Column(header=Header.NUMBER, field="number", width_chars=6, required=True),
+        Column(header=Header.TASK, field="text", width_chars=56, required=True),
+        Column(header=Header.LEADS, field="leads", width_chars=22, hint=say.LEADS_HINT),
+        Column(header=Header.COORDINATORS, field="coordinators", width_chars=24, hint=say.LEADS_HINT),
+        Column(header=Header.EXPECTED, field="expected", width_chars=26),
+        Column(header=Header.DEADLINE_TEXT, field="deadline_text", width_chars=14, hint=say.DEADLINE_TEXT_HINT),
+        Column(
+            header=Header.DEADLINE_KIND,
+            field="deadline_kind",
+            holds=Holds.CHOICE,
+            width_chars=13,
+            options=DeadlineKind,
+            required=True,
+        ),
+        Column(header=Header.DEADLINE, field="deadline", holds=Holds.DAY, hint=say.DEADLINE_HINT),
+        Column(
+            header=Header.TARGETS,
+            field="targets",
+            holds=Holds.LIST,
+            refers=T.TARGETS,
+            hint=say.TARGETS_HINT,
+        ),
+        REVIEW,
+        SOURCE,
+    ),
+)
+AMENDMENTS = Sheet(
+    title=T.AMENDMENTS,
+    record=Amendment,
+    keyed=False,
+    by_hand=True,
+    columns=(
+        Column(header=Header.CODE, field="code", width_chars=18, required=True, hint=say.AMENDED_CODE_HINT),
+        Column(
+            header=Header.AMENDED,
+            field="column",
+            holds=Holds.CHOICE,
+            width_chars=22,
+            options=Amendable,
+            required=True,
+            hint=say.AMENDED_HINT,
+        ),
+        Column(header=Header.NEW_VALUE, field="value", holds=Holds.TYPED, width_chars=50, hint=say.NEW_VALUE_HINT),
+        Column(header=Header.FROM, field="since", holds=Holds.DAY, required=True, hint=say.SINCE_HINT),
+        Column(header=Header.DOCUMENT, field="document", width_chars=30, required=True, hint=say.DOCUMENT_HINT),
+        Column(header=Header.NOTE, field="note", width_chars=44),
+    ),
+)
+HOLIDAYS = Sheet(
+    title=T.HOLIDAYS,
+    record=Holiday,
+    columns=(
+        Column(header=Header.DAY, field="day", holds=Holds.DAY, required=True),
+        Column(header=Header.KIND, field="kind", holds=Holds.CHOICE, width_chars=12, options=DayKind, required=True),
+        Column(header=Header.NAME, field="name", width_chars=50),
+    ),
+)
+SETTINGS = Sheet(
+    title=T.SETTINGS,
+    record=SettingRow,
+    columns=(
+        Column(header=Header.NAME, field="name", width_chars=30, required=True),
+        Column(header=Header.VALUE, field="value", width_chars=50),
+        Column(header=Header.MEANING, field="meaning", width_chars=80),
+    ),
+)
+
+SHEETS = (PLANS, AGENCIES, GROUPS, TARGETS, TASKS, AMENDMENTS, HOLIDAYS, SETTINGS)
