@@ -7,8 +7,8 @@ from functools import cached_property
 
 from consolidate import catalogue, succession
 from consolidate.catalogue.model import Agency, Amendment, Task
+from consolidate.forms.model import Row, SheetKey
 from consolidate.meaning import DONE, progress
-from consolidate.model import Row, SheetKey
 from consolidate.rollup import Detail, Results, TaskResult
 from consolidate.texts.catalogue import ENDINGS, Amendable
 from consolidate.texts.forms import day

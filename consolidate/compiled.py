@@ -8,26 +8,17 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from consolidate import layout, sign
 from consolidate.catalogue.model import Catalogue
 from consolidate.core.errors import UnreadableError
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.signing import workspace_id
-from consolidate.kinds import is_blank, typed
-from consolidate.layout import MASTER_PROPERTY, SHEETS
-from consolidate.model import (
-    Below,
-    CheckedReturn,
-    Compiled,
-    Identity,
-    Packet,
-    RawForm,
-    RawReturn,
-    RawRow,
-    Received,
-    SheetKey,
-)
+from consolidate.forms import columns as layout
+from consolidate.forms import signing
+from consolidate.forms.columns import MASTER_PROPERTY, SHEETS
+from consolidate.forms.model import Identity, Packet, SheetKey
+from consolidate.model import Below, CheckedReturn, Compiled, RawForm, RawReturn, RawRow, Received
 from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.fields import is_blank, typed
 from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
 from consolidate.tables import labelled, words
 from consolidate.texts.codes import Finding, Issue, Place
@@ -213,7 +204,7 @@ def _as_return(raw: RawMaster, part: Part, agency: str, key: bytes, period: str,
     )
     return RawReturn(
         received=_received(raw, part),
-        identity=sign.signed(key, identity),
+        identity=signing.signed(key, identity),
         forms=tuple(_signed(form, agency, key) for form in part.forms.values()),
         saved=raw.received.arrived,
     )
@@ -223,7 +214,7 @@ def _signed(form: RawForm, agency: str, key: bytes) -> RawForm:
     rows = []
     for row in form.rows:
         code = typed(row.cells["code"]).strip() if "code" in row.cells else ""
-        mark = Cell(row.row, 0, CellKind.TEXT, sign.row_key(key, agency, form.key, code))
+        mark = Cell(row.row, 0, CellKind.TEXT, signing.row_key(key, agency, form.key, code))
         rows.append(RawRow(row.row, {**row.cells, "row_key": mark}))
     return replace(form, rows=tuple(rows))
 

@@ -8,11 +8,11 @@ from dataclasses import astuple, dataclass, fields
 
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
-from consolidate.kinds import typed
-from consolidate.layout import TARGETS, TASKS
+from consolidate.forms.columns import TARGETS, TASKS
 from consolidate.seal import changed
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.fields import typed
 from consolidate.spreadsheets.model import Cell, CellKind, RawSheet, Value
 from consolidate.tables import labelled, words
 from consolidate.texts import messages

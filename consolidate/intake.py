@@ -15,8 +15,9 @@ from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.period import Period
 from consolidate.core.workers import Engine, processors, read_all
 from consolidate.core.workspace import Workspace
+from consolidate.forms.model import Packet
 from consolidate.handmade import edits
-from consolidate.model import CheckedReturn, Packet, RawReturn, Received
+from consolidate.model import CheckedReturn, RawReturn, Received
 from consolidate.packed import Entries
 from consolidate.returned import understand
 from consolidate.spreadsheets import reading

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from consolidate import master, masters, replies, rounds, shares, sign, template
+from consolidate import master, masters, replies, rounds, shares
 from consolidate.catalogue.model import Catalogue
 from consolidate.changes import changes
 from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
 from consolidate.core.workspace import Workspace, read_if_there, remove
 from consolidate.due import reporting_day
-from consolidate.model import Consolidation, Packet
+from consolidate.forms import signing, writer
+from consolidate.forms.model import Packet
+from consolidate.model import Consolidation
 from consolidate.reports.outcome import Place, put
 from consolidate.reports.rounds import Answered, TemplateFate, Written
 from consolidate.rollup import Results
@@ -27,24 +29,24 @@ from consolidate.texts.codes import Code
 # --- the agencies' workbooks -------------------------------------------------------------------------------------
 
 
-def workbook(office: rounds.Office, period: Period, packet: Packet, sender: template.Office) -> Written:
+def workbook(office: rounds.Office, period: Period, packet: Packet, sender: writer.Office) -> Written:
     """Draw and write one."""
     workspace, key, agency = office.workspace, office.key, packet.agency.code
-    data = template.issue(packet, sign.issued(key, packet), partial(sign.row_key, key, agency), sender)
+    data = writer.issue(packet, signing.issued(key, packet), partial(signing.row_key, key, agency), sender)
     path = workspace.template(period, agency)
     before = read_if_there(path)
     fate = TemplateFate.SAME if before == data else TemplateFate.NEW if before is None else TemplateFate.CHANGED
     return Written(agency, put(workspace, path, data), fate)
 
 
-def sender(book: Catalogue, period: Period) -> template.Office:
+def sender(book: Catalogue, period: Period) -> writer.Office:
     """The office, as its workbooks say who collects, and until when."""
     settings = book.settings
     contact = (
         settings.get(name, "") for name in (Setting.CONTACT_PERSON, Setting.CONTACT_PHONE, Setting.CONTACT_EMAIL)
     )
     day = reporting_day(period, settings, book.holidays)
-    return template.Office(
+    return writer.Office(
         name=settings.get(Setting.OFFICE, ""),
         contact=", ".join(filter(None, contact)),
         return_by=say.return_by(day) if day else "",

@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple, overload
 
-from consolidate.model import Entry, Report, Row, SheetKey
+from consolidate.forms.model import Row, SheetKey
+from consolidate.model import Entry, Report
 from consolidate.spreadsheets.model import Value
 
 _LEVEL = 1

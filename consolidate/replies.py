@@ -9,16 +9,17 @@ from itertools import chain
 from math import ceil
 from typing import TypeAlias
 
-from consolidate import sign, template
 from consolidate.answer import Answer, AnswerKind, answers
 from consolidate.answer.receipt import write_receipt
 from consolidate.answer.sheet import FAULTS, fill_faults, write_notice
 from consolidate.catalogue import predecessors
 from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
+from consolidate.forms import signing, writer
+from consolidate.forms.model import Packet
 from consolidate.intake import Judge
 from consolidate.merge import Round, merge_round
-from consolidate.model import CheckedReturn, Packet
+from consolidate.model import CheckedReturn
 from consolidate.rounds import Step
 
 WORTH_A_PROCESS = 8
@@ -49,7 +50,7 @@ def file_name(period: Period, agency: str, *, receipt: bool) -> str:
 
 
 @contextmanager
-def replies(step: Step, sender: template.Office, remarks: Mapping[str, str]) -> Iterator[Iterator[Reply]]:
+def replies(step: Step, sender: writer.Office, remarks: Mapping[str, str]) -> Iterator[Iterator[Reply]]:
     """One for each agency that sent something for this very period, in the order of its packets: of what a master of
     the level below brought, that level answers. `remarks` of the leaders, by task.
 
@@ -84,7 +85,7 @@ class Drawing:
     """All that replies are drawn from; draws those to some of the packets, in whichever process."""
 
     judge: Judge
-    sender: template.Office
+    sender: writer.Office
     returns: Sequence[CheckedReturn]
     merged: Round
     ended: Mapping[str, Collection[str]]
@@ -99,7 +100,7 @@ class Drawing:
         return [self._reply(answer) for answer in found]
 
     def _reply(self, answer: Answer) -> Reply:
-        write = template.copy if _asked(answer.packet) in self.common else template.write
+        write = writer.copy if _asked(answer.packet) in self.common else writer.write
         data = _workbook(answer, self.judge, self.sender, write)
         return Reply(answer.packet.agency.code, answer.kind is AnswerKind.RECEIPT, data)
 
@@ -130,7 +131,7 @@ def _reminded(packet: Packet, remarks: Mapping[str, str]) -> Packet:
     return replace(packet, tasks=tasks)
 
 
-def _workbook(answer: Answer, judge: Judge, sender: template.Office, write: Callable[..., bytes]) -> bytes:
+def _workbook(answer: Answer, judge: Judge, sender: writer.Office, write: Callable[..., bytes]) -> bytes:
     packet = answer.packet
     match answer.kind:
         case AnswerKind.RECEIPT:
@@ -140,9 +141,9 @@ def _workbook(answer: Answer, judge: Judge, sender: template.Office, write: Call
         case AnswerKind.FORM:
             return write(
                 packet,
-                sign.issued(judge.key, packet),
-                partial(sign.row_key, judge.key, packet.agency.code),
+                signing.issued(judge.key, packet),
+                partial(signing.row_key, judge.key, packet.agency.code),
                 sender,
-                template.Filling(answer.values, answer.causes.notes),
-                template.Cover(FAULTS, partial(fill_faults, answer, sender)),
+                writer.Filling(answer.values, answer.causes.notes),
+                writer.Cover(FAULTS, partial(fill_faults, answer, sender)),
             )

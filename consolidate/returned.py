@@ -11,10 +11,11 @@ from itertools import groupby, takewhile
 from operator import attrgetter
 
 from consolidate.core.errors import UnreadableError
-from consolidate.kinds import fold, is_blank, squeeze, typed
-from consolidate.layout import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS, Sheet
-from consolidate.model import Identity, RawForm, RawReturn, RawRow, Received, SheetKey
+from consolidate.forms.columns import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS, Sheet
+from consolidate.forms.model import Identity, SheetKey
+from consolidate.model import RawForm, RawReturn, RawRow, Received
 from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.fields import fold, is_blank, squeeze, typed
 from consolidate.spreadsheets.model import Cell, RawBook, RawSheet
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Title

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 
-from consolidate.kinds import squeeze
+from consolidate.spreadsheets.fields import squeeze
 from consolidate.spreadsheets.model import Value
 
 _DIGITS = 6

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from consolidate import catalogue as bodies
 from consolidate.catalogue.model import Agency, Catalogue
-from consolidate.model import Packet, Row, SheetKey
+from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.texts.labels import Role
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from consolidate.kinds import typed
+from consolidate.spreadsheets.fields import typed
 from consolidate.spreadsheets.model import Cell, RawSheet
 
 HEADER_WITHIN = 12

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from consolidate.catalogue.model import Catalogue
-from consolidate.model import Consolidation, FileRecord, Issue, Packet, Received, Report, SheetKey
+from consolidate.forms.model import Packet, SheetKey
+from consolidate.model import Consolidation, FileRecord, Issue, Received, Report
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import FileFate
 from tests import samples

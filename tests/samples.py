@@ -3,7 +3,7 @@
 import datetime as dt
 
 from consolidate.catalogue.model import Agency, Catalogue, Group, Plan, Target, Task
-from consolidate.model import Packet, TargetRow, TaskRow
+from consolidate.forms.model import Packet, TargetRow, TaskRow
 from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, Role, TargetKind
 
 KEY = b"a key for tests only, never an office's"

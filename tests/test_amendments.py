@@ -13,15 +13,16 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from consolidate import catalogue, history
-from consolidate.assign import assign
 from consolidate.catalogue import documents, importing, profiles
 from consolidate.catalogue.importing.join import join
 from consolidate.catalogue.model import Agency, Amendment, Plan, PlanReading, Task
 from consolidate.cli import main
 from consolidate.core.errors import CatalogueError
 from consolidate.core.period import Period
+from consolidate.forms.model import SheetKey
+from consolidate.forms.packets import assign
 from consolidate.merge import merge, merge_round
-from consolidate.model import CheckedReturn, Entry, Received, SheetKey
+from consolidate.model import CheckedReturn, Entry, Received
 from consolidate.texts.labels import DeadlineKind, FileFate, Role, Status
 from tests import samples
 from tests.reviewing import decide

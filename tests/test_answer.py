@@ -26,16 +26,17 @@ from openxml_audit import OpenXmlValidator
 from samples import CATALOGUE, COMMUNE, KEY, LAST_DAY, PERIOD
 from twins import told
 
-from consolidate import layout, sign, template
 from consolidate.answer import AnswerKind, answers
 from consolidate.answer.content import as_return
 from consolidate.answer.receipt import RECEIPT, fill_receipt
 from consolidate.answer.sheet import FAULTS, fill_faults
 from consolidate.core.errors import UnreadableError
 from consolidate.core.period import Period
+from consolidate.forms import columns, signing, writer
+from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.intake import Intake, Judge
 from consolidate.merge import merge_round
-from consolidate.model import CheckedReturn, Packet, Received, SheetKey, Spot
+from consolidate.model import CheckedReturn, Received
 from consolidate.replies import Drawing, Reply, replies
 from consolidate.returned import understand
 from consolidate.rounds import Step
@@ -49,7 +50,7 @@ from consolidate.texts.outputs import replies as say
 from consolidate.texts.returns.faults import wrong_period
 
 AGENCY = COMMUNE.agency.code
-OFFICE = template.Office("Sở Khoa học và Công nghệ", "0213 000 000", "trước ngày 25/10/2025", "Kế hoạch số 1/KH-UBND")
+OFFICE = writer.Office("Sở Khoa học và Công nghệ", "0213 000 000", "trước ngày 25/10/2025", "Kế hoạch số 1/KH-UBND")
 JUDGE = Judge(
     catalogue=CATALOGUE,
     key=KEY,
@@ -91,8 +92,8 @@ FAULTY = {
 
 def workbook(typed: Typed, of: Packet = COMMUNE) -> bytes:
     """The agency's form with this typed into its open cells."""
-    filling = template.Filling(typed, {})
-    return template.write(of, sign.issued(KEY, of), partial(sign.row_key, KEY, of.agency.code), OFFICE, filling)
+    filling = writer.Filling(typed, {})
+    return writer.write(of, signing.issued(KEY, of), partial(signing.row_key, KEY, of.agency.code), OFFICE, filling)
 
 
 def received(content: bytes, number: int) -> CheckedReturn:
@@ -161,8 +162,8 @@ def at(spot: Spot) -> tuple[str, str]:
     """Sheet and cell of a spot in the form as drawn."""
     sheet, code, column = spot
     rows = [row.task.code for row in COMMUNE.tasks] if sheet is SheetKey.TASKS else ["MT01"]
-    number = next(n for n, each in enumerate(layout.SHEETS[sheet].columns, start=1) if each.key == column)
-    return layout.SHEETS[sheet].title, f"{openpyxl.utils.get_column_letter(number)}{7 + rows.index(code)}"
+    number = next(n for n, each in enumerate(columns.SHEETS[sheet].columns, start=1) if each.key == column)
+    return columns.SHEETS[sheet].title, f"{openpyxl.utils.get_column_letter(number)}{7 + rows.index(code)}"
 
 
 def said(checked: CheckedReturn) -> list[tuple[str, str, str, str]]:
@@ -327,7 +328,7 @@ ANY = st.one_of(
         str.strip
     ),
 )
-SPOTS = [(SheetKey.TASKS, row.task.code, column.key) for row in COMMUNE.tasks for column in layout.TASKS.inputs] + [
+SPOTS = [(SheetKey.TASKS, row.task.code, column.key) for row in COMMUNE.tasks for column in columns.TASKS.inputs] + [
     (SheetKey.TARGETS, "MT01", column) for column in ("numerator", "denominator", "figure_date", "evidence", "note")
 ]
 
@@ -515,10 +516,10 @@ def drawn(*files: bytes | CheckedReturn) -> bytes:
     [answer] = answers([COMMUNE], items, merge_round(PERIOD, items), KEY, JUDGE.checked)
     footer, faults = footer_of(PERIOD, COMMUNE.agency.name), partial(fill_faults, answer, OFFICE)
     if answer.kind is AnswerKind.FORM:
-        filling = template.Filling(answer.values, answer.causes.notes)
-        key_of = partial(sign.row_key, KEY, AGENCY)
-        return template.write(
-            COMMUNE, sign.issued(KEY, COMMUNE), key_of, OFFICE, filling, template.Cover(FAULTS, faults)
+        filling = writer.Filling(answer.values, answer.causes.notes)
+        key_of = partial(signing.row_key, KEY, AGENCY)
+        return writer.write(
+            COMMUNE, signing.issued(KEY, COMMUNE), key_of, OFFICE, filling, writer.Cover(FAULTS, faults)
         )
     receipt = answer.kind is AnswerKind.RECEIPT
     book = Book(title=(say.receipt_title if receipt else say.faults_title)(PERIOD), author=OFFICE.name)

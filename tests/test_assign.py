@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from consolidate.assign import assign
 from consolidate.catalogue import documents, importing, profiles
 from consolidate.catalogue.model import Catalogue
 from consolidate.core.period import Period
-from consolidate.model import Packet
+from consolidate.forms.model import Packet
+from consolidate.forms.packets import assign
 from consolidate.texts.labels import Role
 
 OCTOBER = Period.parse("2025-10")

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from consolidate import catalogue
-from consolidate.assign import assign
 from consolidate.catalogue.model import Plan
 from consolidate.changes import changes
 from consolidate.core.period import Period
+from consolidate.forms.packets import assign
 from consolidate.merge import joined, merge, merge_round
 from consolidate.rollup import roll_up
 from consolidate.texts.labels import Status

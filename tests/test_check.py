@@ -10,10 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import CATALOGUE, COMMUNE, DEPARTMENT, KEY, LAST_DAY, PERIOD, packet
 
-from consolidate import layout, sign
 from consolidate.check import check
 from consolidate.core.signing import workspace_id
-from consolidate.model import CheckedReturn, Identity, Packet, RawForm, RawReturn, RawRow, Received, SheetKey
+from consolidate.forms import columns as layout
+from consolidate.forms import signing
+from consolidate.forms.model import Identity, Packet, SheetKey
+from consolidate.model import CheckedReturn, RawForm, RawReturn, RawRow, Received
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.codes import Code, Finding, Issue
@@ -45,7 +47,7 @@ def form(of: Packet, key: SheetKey = SheetKey.TASKS, **answers: dict[str, Any]) 
     rows = []
     for number, asked in enumerate(of.tasks if key is SheetKey.TASKS else of.targets, start=7):
         texts = dict(SENT[key](asked))  # type: ignore[operator]
-        values: dict[str, Any] = {**texts, "row_key": sign.row_key(KEY, of.agency.code, key, texts["code"])}
+        values: dict[str, Any] = {**texts, "row_key": signing.row_key(KEY, of.agency.code, key, texts["code"])}
         values |= answers.get(f"r{number}", {})
         cells = {
             name: value if isinstance(value, Cell) else cell(number, where[name], value)
@@ -65,7 +67,7 @@ def returned(*forms: RawForm, of: Packet = COMMUNE, **changes: Any) -> RawReturn
         catalogue=of.version,
     )
     changed = changes.pop("identity", {})
-    signed = None if changed is None else sign.signed(KEY, replace(identity, **changed))
+    signed = None if changed is None else signing.signed(KEY, replace(identity, **changed))
     return RawReturn(received=RECEIVED, identity=signed, forms=forms, **changes)
 
 
@@ -227,8 +229,8 @@ BLANK = {"code": None, "number": None, "row_key": None, "text": None}
         (NEW, Code.NEW_ROW, ""),
         (BLANK, Code.UNKNOWN_ROW, ""),
         ({"row_key": "0" * 16}, Code.UNKNOWN_ROW, "P/I.2"),
-        ({"row_key": sign.row_key(KEY, "so-tc", SheetKey.TASKS, "P/II.3")}, Code.FOREIGN_ROW, "P/I.2"),
-        ({"row_key": sign.row_key(KEY, "xa-muong-kim", SheetKey.TASKS, "P/II.3")}, Code.UNKNOWN_ROW, "P/II.3"),
+        ({"row_key": signing.row_key(KEY, "so-tc", SheetKey.TASKS, "P/II.3")}, Code.FOREIGN_ROW, "P/I.2"),
+        ({"row_key": signing.row_key(KEY, "xa-muong-kim", SheetKey.TASKS, "P/II.3")}, Code.UNKNOWN_ROW, "P/II.3"),
         ({"code": "P/II.2"}, Code.ROW_MISMATCH, "P/I.2"),
         ({"text": "Xây dựng kế hoạch hạ tầng 5G"}, Code.ROW_MISMATCH, "P/I.2"),
     ],
@@ -265,7 +267,7 @@ def test_a_row_key_in_other_letters() -> None:
     """A key in capitals, with a space, beside no code is its row's still; so is a ratio that computes itself there."""
     task, target = COMMUNE.tasks[1].task.code, COMMUNE.targets[0].target.code
     keys = [
-        sign.row_key(KEY, COMMUNE.agency.code, *row) for row in ((SheetKey.TASKS, task), (SheetKey.TARGETS, target))
+        signing.row_key(KEY, COMMUNE.agency.code, *row) for row in ((SheetKey.TASKS, task), (SheetKey.TARGETS, target))
     ]
     lost = [{"row_key": f" {key.upper()}", "code": None} for key in keys]
     ratio = {"numerator": 8, "denominator": 10, "value": cell(7, 9, 80, formula=FORMULA.format(7))}
@@ -279,7 +281,7 @@ def test_a_row_key_in_other_letters() -> None:
 
 def test_filled_down_key() -> None:
     """A key filled down over another row: the row whose locked cells are as sent is taken, the other is not."""
-    key = sign.row_key(KEY, "xa-muong-kim", SheetKey.TASKS, "P/I.1")
+    key = signing.row_key(KEY, "xa-muong-kim", SheetKey.TASKS, "P/I.1")
     checked = tasks(r7={"status": "Không phát sinh"}, r8={**GOOD, "row_key": key})
     assert values(checked) == {"K7": Status.NOTHING_AROSE}
     assert [place for place, _, _ in found(checked, Code.DOUBLED_ROW)] == ["K8", "L8", "M8", "O8"]
@@ -493,7 +495,7 @@ ANY_KEY = st.sampled_from([
     None,
     "0" * 16,
     "hỏng",
-    *(sign.row_key(KEY, agency, SheetKey.TASKS, task) for agency in PACKETS for task in CATALOGUE.task_by_code),
+    *(signing.row_key(KEY, agency, SheetKey.TASKS, task) for agency in PACKETS for task in CATALOGUE.task_by_code),
 ])  # fmt: skip
 
 

@@ -10,7 +10,6 @@ import pytest
 from conftest import Convert
 from samples import CATALOGUE, COMMUNE, DEPARTMENT, KEY, PERIOD
 
-from consolidate import sign, template
 from consolidate.catalogue.model import Agency
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workspace import Workspace
@@ -18,8 +17,9 @@ from consolidate.demo import play
 from consolidate.demo.agencies import fill
 from consolidate.demo.forms import Row, rows, saved
 from consolidate.demo.ways import WAYS, Desk, careless, of_another_period, row_deleted, sorted_rows, straight, zipped
+from consolidate.forms import signing, writer
+from consolidate.forms.model import Identity, Packet, SheetKey
 from consolidate.intake import unwatched
-from consolidate.model import Identity, Packet, SheetKey
 from consolidate.texts.labels import Answer, Label, Role, Status, Title
 
 AT = dt.datetime(2025, 10, 30, 9, 15, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -27,16 +27,16 @@ AT = dt.datetime(2025, 10, 30, 9, 15, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 
 def written(folder: Path, packet: Packet) -> Path:
     """The packet's workbook where `generate` would put it."""
-    identity = sign.signed(
+    identity = signing.signed(
         KEY, Identity(workspace="w", period=PERIOD, agency=packet.agency.code, template="1", catalogue="c")
     )
 
     def key_of(sheet: SheetKey, code: str) -> str:
-        return sign.row_key(KEY, packet.agency.code, sheet, code)
+        return signing.row_key(KEY, packet.agency.code, sheet, code)
 
     path = folder / "templates" / packet.period / f"{packet.period}_{packet.agency.code}.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(template.write(packet, identity, key_of, template.Office(name=CATALOGUE.agencies[0].name)))
+    path.write_bytes(writer.write(packet, identity, key_of, writer.Office(name=CATALOGUE.agencies[0].name)))
     return path
 
 

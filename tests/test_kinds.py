@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate.kinds import Choice, Day, Kind, Number, Reading, Text, fold, squeeze, typed
+from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Reading, Text, fold, squeeze, typed
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.spreadsheets.writing.package import PLACE
 from consolidate.spreadsheets.writing.package_template import mark

@@ -11,9 +11,9 @@ import pytest
 
 from consolidate import inbox
 from consolidate.core.errors import UnreadableError
-from consolidate.kinds import Number
 from consolidate.spreadsheets import reading as cells
 from consolidate.spreadsheets.addresses import corners
+from consolidate.spreadsheets.fields import Number
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.texts.codes import Code

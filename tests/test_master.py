@@ -18,8 +18,9 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
-from consolidate import layout, master
+from consolidate import master
 from consolidate.changes import changes
+from consolidate.forms import columns as layout
 from consolidate.master import charts
 from consolidate.model import Consolidation
 from consolidate.rollup import Results, roll_up

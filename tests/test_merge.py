@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
+from consolidate.forms.model import SheetKey
 from consolidate.merge import merge, merge_round, versions
-from consolidate.model import CheckedReturn, Entry, Received, Report, SheetKey
+from consolidate.model import CheckedReturn, Entry, Received, Report
 from consolidate.texts.labels import FileFate, Status
 from tests.samples import CATALOGUE, COMMUNE, DEPARTMENT, PERIOD
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate.model import Below, Entry, Report, SheetKey
+from consolidate.forms.model import SheetKey
+from consolidate.model import Below, Entry, Report
 from consolidate.packed import Entries, Pack, Reports, told
 
 texts = st.text(max_size=5)

@@ -15,24 +15,26 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from samples import COMMUNE, KEY, PERIOD
 
-from consolidate import returned, sign, template
+from consolidate import returned
 from consolidate.core.errors import UnreadableError
-from consolidate.layout import HEADER_ROW, SHEETS, TASKS
-from consolidate.model import Identity, RawForm, RawReturn, Received, SheetKey
+from consolidate.forms import signing, writer
+from consolidate.forms.columns import HEADER_ROW, SHEETS, TASKS
+from consolidate.forms.model import Identity, SheetKey
+from consolidate.model import RawForm, RawReturn, Received
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.model import CellKind
 from consolidate.texts.codes import Code
 
 DAY = dt.datetime
 RECEIVED = Received(path="inbox/2025-10/a.xlsx", sha256="ab" * 32, size=1, arrived=DAY(2025, 10, 30, 8))
-IDENTITY = sign.signed(
+IDENTITY = signing.signed(
     KEY, Identity(workspace="w", period=PERIOD, agency="xa-muong-kim", template="1", catalogue="c0ffee")
 )
-SENT = template.write(
+SENT = writer.write(
     COMMUNE,
     IDENTITY,
-    lambda sheet, code: sign.row_key(KEY, "xa-muong-kim", sheet, code),
-    template.Office(name="Sở Khoa học và Công nghệ"),
+    lambda sheet, code: signing.row_key(KEY, "xa-muong-kim", sheet, code),
+    writer.Office(name="Sở Khoa học và Công nghệ"),
 )
 COLUMN = {column.key: number for number, column in enumerate(TASKS.columns, start=1)}
 FIRST = HEADER_ROW + 1
@@ -74,7 +76,7 @@ def test_the_sent_workbook_is_understood() -> None:
     assert [row.row for row in tasks(raw).rows] == list(range(FIRST, FIRST + len(COMMUNE.tasks)))
     assert [(form.extra, form.extra_headers, form.notes) for form in raw.forms] == [((), {}, ())] * 2
     assert raw.issues == ()
-    assert sign.is_genuine(KEY, raw.identity)
+    assert signing.is_genuine(KEY, raw.identity)
 
 
 def test_typed_cells_stand_in_their_columns() -> None:

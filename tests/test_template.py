@@ -20,19 +20,19 @@ from openxml_audit import OpenXmlValidator
 from samples import COMMUNE, DEPARTMENT, KEY, LAST_DAY, packet
 from twins import told
 
-from consolidate import layout, sign, template
 from consolidate.core.signing import workspace_id
-from consolidate.layout import HEADER_ROW
-from consolidate.model import Identity, Packet, SheetKey
+from consolidate.forms import columns, signing, writer
+from consolidate.forms.columns import HEADER_ROW
+from consolidate.forms.model import Identity, Packet, SheetKey
+from consolidate.forms.writer.rows import rows_of
 from consolidate.spreadsheets import writing
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.writing import row_height
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles
-from consolidate.template.rows import rows_of
 from consolidate.texts import forms as say
 from consolidate.texts.labels import Answer, Role, Status, Title
 
-OFFICE = template.Office("Sở Khoa học và Công nghệ", "0213 000 000", "trước ngày 25/10/2025", "Kế hoạch số 1/KH-UBND")
+OFFICE = writer.Office("Sở Khoa học và Công nghệ", "0213 000 000", "trước ngày 25/10/2025", "Kế hoạch số 1/KH-UBND")
 FIRST = HEADER_ROW + 1
 LONG = "Rà soát, ban hành hoặc tham mưu cấp có thẩm quyền ban hành các văn bản thuộc lĩnh vực khoa học, công nghệ. " * 4
 FOLDED = replace(
@@ -59,22 +59,22 @@ PACKETS = {
 every_packet = pytest.mark.parametrize("issued", PACKETS.values(), ids=PACKETS.keys())
 
 
-def write(issued: Packet, draw: Callable[..., bytes] = template.issue) -> bytes:
+def write(issued: Packet, draw: Callable[..., bytes] = writer.issue) -> bytes:
     identity = Identity(
         workspace=workspace_id(KEY),
         period=issued.period,
         agency=issued.agency.code,
-        template=layout.VERSION,
+        template=columns.VERSION,
         catalogue=issued.version,
     )
-    return draw(issued, sign.signed(KEY, identity), partial(sign.row_key, KEY, issued.agency.code), OFFICE)
+    return draw(issued, signing.signed(KEY, identity), partial(signing.row_key, KEY, issued.agency.code), OFFICE)
 
 
 def read(issued: Packet) -> Workbook:
     return load_workbook(io.BytesIO(write(issued)))
 
 
-def column(key: str, sheet: layout.Sheet = layout.TASKS) -> int:
+def column(key: str, sheet: columns.Sheet = columns.TASKS) -> int:
     return [each.key for each in sheet.columns].index(key) + 1
 
 
@@ -97,7 +97,7 @@ NAMES = ("Sở Tài chính", 'Xã “Thử” & <b> "A"', "Ủy ban nhân dân "
 def test_a_stamped_workbook_is_the_one_drawn_for_that_agency_alone(issued: Packet, name: str) -> None:
     """Cells, properties and every other part; only how texts are shared in the package may differ."""
     named = replace(issued, agency=replace(issued.agency, name=name))
-    assert told(write(named)) == told(write(named, template.write))
+    assert told(write(named)) == told(write(named, writer.write))
 
 
 WORDS = st.sampled_from(["a&b<c>", ' hở "hai" đầu ', "dòng 1\ndòng 2", "_x0041_", "a\x07b", "=1+1", "x" * 40_000, "-"])
@@ -118,13 +118,13 @@ def cover(checks: Mapping[tuple[SheetKey, str], str], sheet: Canvas, styles: Sty
 
 
 @st.composite
-def fillings(draw: st.DrawFn) -> tuple[Packet, template.Filling]:
+def fillings(draw: st.DrawFn) -> tuple[Packet, writer.Filling]:
     """Somebody's packet with some cells filled in and some notes."""
     issued = draw(st.sampled_from(list(PACKETS.values())))
     agency = replace(issued.agency, name=draw(st.sampled_from([issued.agency.name, *NAMES])))
     rows = [(key, row) for key, rows in rows_of(issued).items() for row in rows]
     spots = st.sampled_from([(key, row.texts["code"], column) for key, row in rows for column in row.kinds])
-    filling = template.Filling(draw(st.dictionaries(spots, VALUES)), draw(st.dictionaries(spots, WORDS)))
+    filling = writer.Filling(draw(st.dictionaries(spots, VALUES)), draw(st.dictionaries(spots, WORDS)))
     before = st.sampled_from(["", "Hoàn thành", "a&b"])
     tasks = tuple(replace(row, previous=draw(before), remark=draw(before)) for row in issued.tasks)
     return replace(issued, agency=agency, tasks=tasks), filling
@@ -132,12 +132,12 @@ def fillings(draw: st.DrawFn) -> tuple[Packet, template.Filling]:
 
 @settings(max_examples=60, deadline=None)
 @given(fillings())
-def test_a_stamped_copy_is_the_one_drawn_for_that_agency_alone(made: tuple[Packet, template.Filling]) -> None:
+def test_a_stamped_copy_is_the_one_drawn_for_that_agency_alone(made: tuple[Packet, writer.Filling]) -> None:
     """Whatever stands in it: the same cells and looks, notes in the same places, every other part the same."""
     issued, filling = made
     stamped, drawn = (
-        write(issued, partial(draw, filling=filling, cover=template.Cover(FRAME, cover)))
-        for draw in (template.copy, template.write)
+        write(issued, partial(draw, filling=filling, cover=writer.Cover(FRAME, cover)))
+        for draw in (writer.copy, writer.write)
     )
     assert told(stamped) == told(drawn)
 
@@ -152,7 +152,7 @@ class Desk:
         self.titles = [sheet["name"] for sheet in self.model.get_worksheets_properties()]
 
     def fill(self, title: str, row: int, values: Mapping[str, object]) -> None:
-        of = layout.TASKS if title == Title.TASKS else layout.TARGETS
+        of = columns.TASKS if title == Title.TASKS else columns.TARGETS
         for key, value in values.items():
             where = (self.titles.index(title), row, column(key, of))
             if isinstance(value, dt.date):
@@ -167,7 +167,7 @@ class Desk:
         return self.model.get_cell_value(self.titles.index(title), row, number)
 
     def check(self, title: str, row: int) -> object:
-        return self.value(title, row, column("self_check", layout.TASKS if title == Title.TASKS else layout.TARGETS))
+        return self.value(title, row, column("self_check", columns.TASKS if title == Title.TASKS else columns.TARGETS))
 
 
 # --- as issued ---------------------------------------------------------------------------------------------------
@@ -234,7 +234,7 @@ def test_sheets() -> None:
 def test_header_is_the_layout(issued: Packet) -> None:
     """The header row holds the layout's labels in its order, and only the row key's column is hidden."""
     book = read(issued)
-    for form in layout.SHEETS.values():
+    for form in columns.SHEETS.values():
         if form.title in book:
             sheet = book[form.title]
             assert [cell.value for cell in sheet[HEADER_ROW]] == [each.label for each in form.columns]
@@ -258,13 +258,13 @@ def test_only_what_is_asked_is_open(issued: Packet) -> None:
         assert allowed == (False,) * 4  # in the file: not forbidden
     unlocked = {(s.title, c.row, c.column) for s in book for r in s.iter_rows() for c in r if not c.protection.locked}
     tasks = {
-        (Title.TASKS, FIRST + at, column(each.key)) for at in range(len(issued.tasks)) for each in layout.TASKS.inputs
+        (Title.TASKS, FIRST + at, column(each.key)) for at in range(len(issued.tasks)) for each in columns.TASKS.inputs
     }
     targets = {
-        (Title.TARGETS, FIRST + at, column(each.key, layout.TARGETS))
+        (Title.TARGETS, FIRST + at, column(each.key, columns.TARGETS))
         for at, row in enumerate(issued.targets)
-        for each in layout.TARGETS.inputs
-        if layout.applies(row.target.kind, each.key)
+        for each in columns.TARGETS.inputs
+        if columns.applies(row.target.kind, each.key)
     }
     assert unlocked == tasks | targets
 
@@ -275,22 +275,22 @@ def test_every_row_carries_its_key(issued: Packet) -> None:
     book = read(issued)
     for at, row in enumerate(issued.tasks, start=FIRST):
         values = [cell.value or "" for cell in book[Title.TASKS][at]]
-        texts = layout.task_texts(row)
+        texts = columns.task_texts(row)
         assert {
-            each.key: value for each, value in zip(layout.TASKS.columns, values, strict=True) if each.key in texts
+            each.key: value for each, value in zip(columns.TASKS.columns, values, strict=True) if each.key in texts
         } == texts
-        assert values[-1] == sign.row_key(KEY, issued.agency.code, SheetKey.TASKS, row.task.code)
+        assert values[-1] == signing.row_key(KEY, issued.agency.code, SheetKey.TASKS, row.task.code)
     for at, figure in enumerate(issued.targets, start=FIRST):
         assert book[Title.TARGETS].cell(at, 1).value == figure.target.code
-        key = sign.row_key(KEY, issued.agency.code, SheetKey.TARGETS, figure.target.code)
-        assert book[Title.TARGETS].cell(at, len(layout.TARGETS.columns)).value == key
+        key = signing.row_key(KEY, issued.agency.code, SheetKey.TARGETS, figure.target.code)
+        assert book[Title.TARGETS].cell(at, len(columns.TARGETS.columns)).value == key
 
 
 def test_identity_stands_twice() -> None:
     """`_meta` and the document's own properties say the same, and the signature is genuine."""
     book = read(COMMUNE)
     meta = {key.value: value.value for key, value in book["_meta"].iter_rows(max_col=2)}
-    assert sign.is_genuine(KEY, Identity(**meta))
+    assert signing.is_genuine(KEY, Identity(**meta))
     assert {each.name: each.value for each in book.custom_doc_props.props} == {
         f"consolidate.{key}": value for key, value in meta.items()
     }
@@ -299,7 +299,7 @@ def test_identity_stands_twice() -> None:
 def test_thresholds_and_deadlines_in_words() -> None:
     """A threshold shows with its comparison and a decimal comma, a yes/no target asks for yes, a deadline is a day."""
     sheet = read(packet("so-khcn", targets="MT01 MT02 MT03"))[Title.TARGETS]
-    thresholds = [sheet.cell(FIRST + at, column("threshold", layout.TARGETS)).value for at in range(3)]
+    thresholds = [sheet.cell(FIRST + at, column("threshold", columns.TARGETS)).value for at in range(3)]
     assert thresholds == ["≥ 80", "≥ 0,65", "Có"]
     deadlines = [read(COMMUNE)[Title.TASKS].cell(FIRST + at, column("deadline")).value for at in range(3)]
     assert deadlines == ["Nhiệm vụ thường xuyên", "30/09/2025", "30/11/2025"]
@@ -327,7 +327,7 @@ def test_days_end_with_the_period() -> None:
     serial = (LAST_DAY - dt.date(1899, 12, 30)).days
     (done_on,) = of_cell(book[Title.TASKS], FIRST, column("done_on"))
     (extension,) = of_cell(book[Title.TASKS], FIRST, column("extension"))
-    (figure,) = of_cell(book[Title.TARGETS], FIRST, column("figure_date", layout.TARGETS))
+    (figure,) = of_cell(book[Title.TARGETS], FIRST, column("figure_date", columns.TARGETS))
     assert (done_on.type, float(done_on.formula2)) == ("date", serial)
     assert float(extension.formula1) == serial + 1
     assert float(figure.formula2) == serial
@@ -351,9 +351,9 @@ def test_every_open_cell_has_a_hint(issued: Packet) -> None:
 def test_cells_that_do_not_apply_look_so() -> None:
     """Numerator and denominator of a plain figure are locked and hatched; a ratio's value is a formula."""
     sheet = read(packet("so-khcn", targets="MT01 MT02"))[Title.TARGETS]
-    ratio = sheet.cell(FIRST, column("value", layout.TARGETS))
+    ratio = sheet.cell(FIRST, column("value", columns.TARGETS))
     assert (ratio.data_type, ratio.protection.locked) == ("f", True)
-    unused = sheet.cell(FIRST + 1, column("numerator", layout.TARGETS))
+    unused = sheet.cell(FIRST + 1, column("numerator", columns.TARGETS))
     assert (unused.value, unused.protection.locked, unused.fill.patternType) == (None, True, "lightUp")
 
 
@@ -443,7 +443,7 @@ def test_ratio_computes_itself(numerator: object, denominator: object, value: ob
     """A ratio in percent to two places; nothing while a number is missing, in words or nought below the line."""
     desk = Desk(COMMUNE, tmp_path)
     desk.fill(Title.TARGETS, FIRST, {"numerator": numerator, "denominator": denominator})
-    assert desk.value(Title.TARGETS, FIRST, column("value", layout.TARGETS)) == value
+    assert desk.value(Title.TARGETS, FIRST, column("value", columns.TARGETS)) == value
 
 
 def test_guide_counts_as_people_type(tmp_path: Path) -> None:
@@ -470,7 +470,7 @@ def test_guide_counts_as_people_type(tmp_path: Path) -> None:
 def test_frozen_filtered_and_printed(issued: Packet) -> None:
     """Header and task stay in sight, the header filters and repeats in print, A4 landscape is one page wide."""
     book = read(issued)
-    for form in layout.SHEETS.values():
+    for form in columns.SHEETS.values():
         if form.title in book:
             sheet = book[form.title]
             assert sheet.freeze_panes == cell_name(FIRST, column("text", form) + 1)

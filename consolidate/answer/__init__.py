@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 from consolidate.answer.causes import Cause, Causes, causes_of, of_ended, unusable
 from consolidate.answer.content import Counted, Judge, Merged, Row, content
-from consolidate.layout import BESIDE_AN_ANSWER
-from consolidate.model import CheckedReturn, FileRecord, Packet, Report, SheetKey, Spot
+from consolidate.forms.columns import BESIDE_AN_ANSWER
+from consolidate.forms.model import Packet, SheetKey, Spot
+from consolidate.model import CheckedReturn, FileRecord, Report
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.codes import Code, Issue
 from consolidate.texts.outputs import replies as say

@@ -6,23 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from consolidate import layout, sign
-from consolidate.kinds.words import MAX_CHARACTERS
-from consolidate.layout import HEADER_ROW, PREFILLED, SHEETS, By
-from consolidate.model import (
-    CheckedReturn,
-    Entry,
-    FileRecord,
-    Packet,
-    RawForm,
-    RawReturn,
-    RawRow,
-    Received,
-    Report,
-    SheetKey,
-    Spot,
-)
+from consolidate.forms import columns as layout
+from consolidate.forms import signing
+from consolidate.forms.columns import HEADER_ROW, PREFILLED, SHEETS, By
+from consolidate.forms.model import Packet, SheetKey, Spot
+from consolidate.model import CheckedReturn, Entry, FileRecord, RawForm, RawReturn, RawRow, Received, Report
 from consolidate.spreadsheets.addresses import is_longer
+from consolidate.spreadsheets.fields.text import MAX_CHARACTERS
 from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import TargetKind
@@ -169,7 +159,7 @@ def as_return(
         if (rows := {row: of for row, of in enumerate(asked, HEADER_ROW + 1) if (sheet, of["code"]) not in without})
     ]
     received = Received(path="", sha256="", size=0, arrived=dt.datetime.min)  # noqa: DTZ901 - it never arrived
-    return RawReturn(received=received, identity=sign.issued(key, packet), forms=tuple(forms))
+    return RawReturn(received=received, identity=signing.issued(key, packet), forms=tuple(forms))
 
 
 def _form(
@@ -181,7 +171,7 @@ def _form(
     for row, texts in rows.items():
         code = texts["code"]
         cells: dict[str, Value] = {column: texts[column] for column in ours if texts.get(column)}
-        cells["row_key"] = sign.row_key(key, agency, sheet, code)
+        cells["row_key"] = signing.row_key(key, agency, sheet, code)
         cells |= {column: value for column in theirs if (value := values.get((sheet, code, column))) is not None}
         found.append(RawRow(row, {column: _cell(row, columns[column], value) for column, value in cells.items()}))
     return RawForm(key=sheet, title=SHEETS[sheet].title, columns=columns, rows=tuple(found))

@@ -6,7 +6,7 @@ from typing import Any
 
 from consolidate.answer import Answer
 from consolidate.answer.sheet import Sender
-from consolidate.model import SheetKey
+from consolidate.forms.model import SheetKey
 from consolidate.spreadsheets.writing import Sheet, row_height
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles, book_of
 from consolidate.texts import forms as form_say

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 from consolidate.answer import Answer, AnswerKind
 from consolidate.answer.causes import Cause, Mark
 from consolidate.answer.content import places_of
-from consolidate.layout import SHEETS
-from consolidate.model import Packet, SheetKey, Spot
+from consolidate.forms.columns import SHEETS
+from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Sheet, in_formula, quoted, row_height
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles, book_of

@@ -11,7 +11,8 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.check import forms, identity
 from consolidate.check.desk import Desk, Verdict
 from consolidate.check.filled import Filled, count, filled
-from consolidate.model import CheckedReturn, Packet, RawReturn
+from consolidate.forms.model import Packet
+from consolidate.model import CheckedReturn, RawReturn
 from consolidate.texts.codes import Finding, Issue
 from consolidate.texts.labels import Severity
 from consolidate.texts.returns import faults as say

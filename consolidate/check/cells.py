@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from consolidate import layout
 from consolidate.check.desk import Desk
 from consolidate.core.period import Period
-from consolidate.kinds import Day, Kind, Reading
-from consolidate.layout import Column
-from consolidate.model import TargetRow, TaskRow
+from consolidate.forms import columns
+from consolidate.forms.columns import Column
+from consolidate.forms.model import TargetRow, TaskRow
+from consolidate.spreadsheets.fields import Day, Kind, Reading
 from consolidate.spreadsheets.model import Cell, Value
 from consolidate.texts.codes import Finding
 from consolidate.texts.labels import Status
@@ -31,13 +31,13 @@ def judge(desk: Desk, asked: Asked, cells: list[tuple[Column, Cell]]) -> list[Re
 
 def _figure(desk: Desk, asked: TargetRow, column: Column, cell: Cell) -> Reading:
     """A cell of a target's row, read as what this target asks for."""
-    if not layout.applies(asked.target.kind, column.key):
+    if not columns.applies(asked.target.kind, column.key):
         return Reading(None, (say.not_applicable(column.label),))
-    kind = layout.figure_kind(asked.target.kind, column)
+    kind = columns.figure_kind(asked.target.kind, column)
     if column.key == "denominator":
-        kind = layout.ANY_NUMBER  # what is no denominator has a rule of its own
-    elif column.key == "value" and kind == layout.ANY_NUMBER and asked.target.unit.strip() == "%":
-        kind = layout.ANY_PERCENTAGE
+        kind = columns.ANY_NUMBER  # what is no denominator has a rule of its own
+    elif column.key == "value" and kind == columns.ANY_NUMBER and asked.target.unit.strip() == "%":
+        kind = columns.ANY_PERCENTAGE
     return _reading(desk, asked, kind, column.key, cell)
 
 
@@ -57,7 +57,7 @@ def _refused(reading: Reading, fault: Finding) -> Reading:
 def _likely(desk: Desk, asked: Asked, key: str) -> Iterator[tuple[dt.date, dt.date]]:
     """Spans one expects a day in: an extension after the as-of date; else the period, and the plan's life so far."""
     if key == "extension":
-        yield desk.as_of + dt.timedelta(1), layout.LAST_YEAR
+        yield desk.as_of + dt.timedelta(1), columns.LAST_YEAR
         return
     yield Period.parse(desk.packet.period).first, desk.as_of
     issued = [plan.issued for plan in desk.catalogue.plans if plan.code in _plans(asked) and plan.issued]

@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from consolidate import catalogue as bodies
-from consolidate import layout, sign
 from consolidate.catalogue.model import Catalogue, Target, Task
-from consolidate.kinds import fold, shown, typed
-from consolidate.model import Entry, Packet, RawForm, RawReturn, RawRow, SheetKey
+from consolidate.forms import columns, signing
+from consolidate.forms.model import Packet, SheetKey
+from consolidate.model import Entry, RawForm, RawReturn, RawRow
 from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.fields import fold, shown, typed
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.codes import Finding, Issue, Place
 
@@ -70,7 +71,7 @@ class Desk:
     def is_current(self) -> bool:
         """Whether the workbook is the one we would send today: only then is it known what stood in locked cells."""
         identity = self.raw.identity
-        return bool(identity and identity.template == layout.VERSION and identity.catalogue == self.packet.version)
+        return bool(identity and identity.template == columns.VERSION and identity.catalogue == self.packet.version)
 
     def codes(self, sheet: SheetKey) -> Mapping[str, Task | Target]:
         """Every task or target of the catalogue."""
@@ -79,7 +80,7 @@ class Desk:
     def own_code(self, sheet: SheetKey, row: RawRow) -> str:
         """The code that the row's key is for; empty if this agency could never have been sent such a row."""
         code, mark = self.shown(row, "code"), row.cells.get("row_key")
-        if mark and code in self.codes(sheet) and mark.value == sign.row_key(self.key, self.sender, sheet, code):
+        if mark and code in self.codes(sheet) and mark.value == signing.row_key(self.key, self.sender, sheet, code):
             return code
         key = self.shown(row, "row_key").lower()
         return self._own_keys.get((sheet, key), "") if key else ""
@@ -93,7 +94,7 @@ class Desk:
         packet = self.packet_of.get(self.agency) if self.confirmed else None
         ended = bodies.predecessors(self.catalogue, packet.last_day).get(self.agency, ()) if packet else ()
         return {
-            (sheet, sign.row_key(self.key, agency, sheet, code)): code
+            (sheet, signing.row_key(self.key, agency, sheet, code)): code
             for agency in (self.sender, *ended)
             for sheet in SheetKey
             for code in self.codes(sheet)
@@ -103,7 +104,7 @@ class Desk:
     def foreign_keys(self) -> Mapping[tuple[SheetKey, str], str]:
         """Sheet and row key → agency, for the rows of all others. Dear to make: looked at only for an unknown key."""
         return {
-            (sheet, sign.row_key(self.key, agency, sheet, code)): agency
+            (sheet, signing.row_key(self.key, agency, sheet, code)): agency
             for agency, packet in self.packet_of.items()
             if agency != self.agency
             for sheet, codes in (

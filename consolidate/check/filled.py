@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from consolidate.catalogue.model import Target
 from consolidate.check.desk import Desk
-from consolidate.kinds import is_blank
-from consolidate.layout import COUNT, SHEETS, Column
-from consolidate.model import RawForm, RawRow, SheetKey
+from consolidate.forms.columns import COUNT, SHEETS, Column
+from consolidate.forms.model import SheetKey
+from consolidate.model import RawForm, RawRow
 from consolidate.spreadsheets.addresses import column_name
+from consolidate.spreadsheets.fields import is_blank
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.labels import TargetKind
 from consolidate.texts.returns.reading import XLS, XLSB

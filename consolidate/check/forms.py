@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from consolidate import layout
 from consolidate.check import cells, rows, rules
 from consolidate.check.cells import Asked
 from consolidate.check.desk import Desk, Verdict
 from consolidate.check.filled import Filled, Given
 from consolidate.check.rows import Match
-from consolidate.kinds import Day, Number, typed
-from consolidate.kinds.base import is_percentage
-from consolidate.layout import PREFILLED, SHEETS, Column
-from consolidate.model import Entry, RawForm, RawRow, SheetKey, TaskRow
+from consolidate.forms import columns
+from consolidate.forms.columns import PREFILLED, SHEETS, Column
+from consolidate.forms.model import SheetKey, TaskRow
+from consolidate.model import Entry, RawForm, RawRow
 from consolidate.spreadsheets.addresses import cell_name, corners
+from consolidate.spreadsheets.fields import Day, Number, typed
+from consolidate.spreadsheets.fields.field import is_percentage
 from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Finding, Issue
 from consolidate.texts.returns import faults as say
@@ -80,7 +81,7 @@ def _asked(desk: Desk, key: SheetKey) -> Mapping[str, Asked]:
 
 
 def _texts(asked: Asked) -> Mapping[str, str]:
-    return layout.task_texts(asked) if isinstance(asked, TaskRow) else layout.target_texts(asked)
+    return columns.task_texts(asked) if isinstance(asked, TaskRow) else columns.target_texts(asked)
 
 
 def _judge(desk: Desk, key: SheetKey, came: Sequence[Filled]) -> JudgedSheet:
@@ -108,7 +109,7 @@ def _row(desk: Desk, sheet: Filled, match: Match, asked: Mapping[str, Asked], se
     for (column, cell), reading in zip(given, cells.judge(desk, row, given), strict=True):
         accepted, address = reading.accepted, cell_name(cell.row, cell.column)
         value = reading.value if accepted else _as_typed(column, cell)
-        as_typed = column.kind is layout.TEXT and not reading.findings  # it is held once, here and packed
+        as_typed = column.kind is columns.TEXT and not reading.findings  # it is held once, here and packed
         text = value if as_typed and isinstance(value, str) else typed(cell)
         entry = Entry(form.key, match.code, column.key, value, text, address, match.row.row)
         (entries if accepted else refused).append(entry)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from consolidate import catalogue as bodies
-from consolidate import sign
 from consolidate.catalogue.model import Catalogue
 from consolidate.check.desk import Desk
 from consolidate.core.period import Period
 from consolidate.core.signing import workspace_id
-from consolidate.kinds import fold
-from consolidate.model import Packet, RawReturn
+from consolidate.forms import signing
+from consolidate.forms.model import Packet
+from consolidate.model import RawReturn
+from consolidate.spreadsheets.fields import fold
 from consolidate.texts.codes import Finding
 from consolidate.texts.returns import faults as say
 
@@ -41,7 +42,7 @@ def fault(desk: Desk, expected_period: str) -> Finding | None:
         return _no_identity(desk, expected_period)
     if identity and identity.workspace != workspace_id(desk.key):
         return say.wrong_workspace()
-    if identity and not sign.is_genuine(desk.key, identity):
+    if identity and not signing.is_genuine(desk.key, identity):
         return say.bad_signature()
     if identity and identity.period != expected_period:
         return say.wrong_period(identity.period, expected_period)

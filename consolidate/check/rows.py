@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from consolidate import sign
 from consolidate.check.desk import Desk
 from consolidate.check.filled import Filled
-from consolidate.kinds import fold, shown, squeeze
-from consolidate.layout import BY_THE_WAY, SHEETS
+from consolidate.forms import signing
+from consolidate.forms.columns import BY_THE_WAY, SHEETS
 from consolidate.model import RawForm, RawRow
+from consolidate.spreadsheets.fields import fold, shown, squeeze
 from consolidate.texts.codes import Finding
 from consolidate.texts.returns import faults as say
 
@@ -57,7 +57,7 @@ def _claim(desk: Desk, form: RawForm, row: RawRow, sent: Sent) -> Match:
     key = desk.shown(row, "row_key").lower()
     if _KEY.fullmatch(key):
         code = desk.shown(row, "code")
-        if key == sign.row_key(desk.key, desk.sender, form.key, code):
+        if key == signing.row_key(desk.key, desk.sender, form.key, code):
             return Match(row, code, keyed=True, refusal=say.no_longer_asked(code))
         owner = desk.foreign_keys.get((form.key, key))
         name = desk.packet_of[owner].agency.name if owner else ""

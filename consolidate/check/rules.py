@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from consolidate.layout import TARGETS, applies
-from consolidate.model import TargetRow, TaskRow
+from consolidate.forms.columns import TARGETS, applies
+from consolidate.forms.model import TargetRow, TaskRow
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.codes import Finding
 from consolidate.texts.labels import Role, Status, TargetKind

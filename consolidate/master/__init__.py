@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from consolidate.changes import Change
 from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
-from consolidate.layout import MASTER_PROPERTY
+from consolidate.forms.columns import MASTER_PROPERTY
 from consolidate.master import agencies, annex, by_agency, conflicts, details, gaps, lists, overview, periods, tasks
 from consolidate.master.places import Source
 from consolidate.master.sheets import draw

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from consolidate import layout
 from consolidate.catalogue.model import Task
 from consolidate.changes import deadline_words
-from consolidate.kinds import Day, Number
+from consolidate.forms import columns as layout
 from consolidate.master import formulas, style
 from consolidate.master.blocks import shortened
 from consolidate.master.places import Source
@@ -15,6 +14,7 @@ from consolidate.meaning import due_day, progress
 from consolidate.model import Report
 from consolidate.rollup import Detail, Figure, TaskResult
 from consolidate.seal import seal
+from consolidate.spreadsheets.fields import Day, Number
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
 from consolidate.texts.outputs.master import NO_DEADLINE, Alert, Head

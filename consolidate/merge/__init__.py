@@ -15,9 +15,10 @@ from consolidate import catalogue as bodies
 from consolidate import succession
 from consolidate.catalogue.model import Catalogue
 from consolidate.core.period import Period
-from consolidate.layout import BESIDE_AN_ANSWER, SHEETS
+from consolidate.forms.columns import BESIDE_AN_ANSWER, SHEETS
+from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.merge.versions import Round, merge_round
-from consolidate.model import Consolidation, Filing, Packet, Report, Row, SheetKey
+from consolidate.model import Consolidation, Filing, Report
 from consolidate.texts.codes import Issue, Place, gravity
 from consolidate.texts.returns import versions as say
 

@@ -8,8 +8,9 @@ from itertools import chain, islice
 from sys import intern
 
 from consolidate.core.errors import ConsolidateError
-from consolidate.layout import BESIDE_AN_ANSWER, SHEETS
-from consolidate.model import CheckedReturn, Entry, FileRecord, Received, Report, Row
+from consolidate.forms.columns import BESIDE_AN_ANSWER, SHEETS
+from consolidate.forms.model import Row
+from consolidate.model import CheckedReturn, Entry, FileRecord, Received, Report
 from consolidate.packed import Pack, Reports, Told, told
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import messages

@@ -22,7 +22,6 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from consolidate.core.errors import WorkbookError
-from consolidate.kinds import Rule
 from consolidate.spreadsheets.addresses import column_name, is_longer, text_length
 from consolidate.spreadsheets.writing.package import PLACE, Piece, with_rows
 from consolidate.spreadsheets.writing.row_height import row_height as row_height
@@ -278,10 +277,3 @@ class Book:
             if sheet.streamed
         }
         return with_rows(self._buffer, streamed)
-
-
-def validation(rule: Rule, options_range: str = "") -> dict[str, Any]:
-    """A kind's rule as xlsxwriter's data_validation takes it; a list's options lie in `options_range`."""
-    if rule.validate == "list":
-        return {"validate": "list", "source": options_range}
-    return {"validate": rule.validate, "criteria": rule.criteria, "minimum": rule.minimum, "maximum": rule.maximum}

@@ -5,11 +5,11 @@ strict: what can be read in two ways is rejected with both readings, and a value
 """
 
 from consolidate.core.normalize import fold, squeeze
-from consolidate.kinds.base import Kind, Reading, Rule, is_blank, shown, typed
-from consolidate.kinds.choices import Choice
-from consolidate.kinds.days import Day
-from consolidate.kinds.numbers import Number
-from consolidate.kinds.words import Text
+from consolidate.spreadsheets.fields.choice import Choice
+from consolidate.spreadsheets.fields.date import Day
+from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, is_blank, shown, typed
+from consolidate.spreadsheets.fields.number import Number
+from consolidate.spreadsheets.fields.text import Text
 
 __all__ = [
     "Choice",

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from consolidate.core.normalize import squeeze
-from consolidate.kinds.base import Kind, Reading, Rule, is_percentage, rejected
+from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, is_percentage, rejected
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.forms import number
 from consolidate.texts.returns import faults as say

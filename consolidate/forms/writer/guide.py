@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from consolidate.model import Packet, SheetKey
+from consolidate.forms.model import Packet, SheetKey
+from consolidate.forms.writer.rows import Row
+from consolidate.forms.writer.sheet_model import AMBER, FIRST_ROW, GREEN, HEADER, MISSING, OURS, RED, THEIRS, Form
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Book, Sheet, column_range, in_formula, quoted, row_height
-from consolidate.template.form import AMBER, FIRST_ROW, GREEN, HEADER, MISSING, OURS, RED, THEIRS, Form
-from consolidate.template.rows import Row
 from consolidate.texts import forms as say
 from consolidate.texts.labels import Role, Title
 

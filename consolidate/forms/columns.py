@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
-from consolidate.kinds import Choice, Day, Kind, Number, Text
-from consolidate.model import SheetKey, TargetRow, TaskRow
+from consolidate.forms.model import SheetKey, TargetRow, TaskRow
+from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Text
 from consolidate.texts import forms as say
 from consolidate.texts.labels import Answer, DeadlineKind, Label, Status, TargetKind, Title
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from consolidate.layout import HEADER_ROW, Column
-from consolidate.layout import Sheet as Layout
+from consolidate.forms.columns import HEADER_ROW, Column
+from consolidate.forms.columns import Sheet as Layout
+from consolidate.forms.writer.rows import Row
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.writing import column_range, quoted
-from consolidate.template.rows import Row
 
 FIRST_ROW = HEADER_ROW + 1
 OURS, THEIRS, OPTIONAL, HEADER, MISSING = "F2F2F2", "FFF6D5", "FFFCF0", "D9E1F2", "FBD5B5"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from consolidate.core import legacy_fonts
-from consolidate.kinds.base import Kind, Reading, Rule, rejected, typed, visible
 from consolidate.spreadsheets.addresses import is_longer, text_length
+from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, rejected, typed, visible
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.returns import faults as say
 

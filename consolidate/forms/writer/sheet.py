@@ -4,15 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from consolidate.kinds import Day, Kind, Text
-from consolidate.layout import HEADER_ROW, By, Column
-from consolidate.model import SheetKey
-from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.model import Value
-from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Format, Sheet, row_height
-from consolidate.template import rules
-from consolidate.template.faults import ratio, ratio_value, self_check
-from consolidate.template.form import (
+from consolidate.forms.columns import HEADER_ROW, By, Column
+from consolidate.forms.model import SheetKey
+from consolidate.forms.writer import validation
+from consolidate.forms.writer.rows import Row
+from consolidate.forms.writer.self_check import ratio, ratio_value, self_check
+from consolidate.forms.writer.sheet_model import (
     FAULTY,
     FAULTY_EDGE,
     FIRST_ROW,
@@ -24,7 +21,10 @@ from consolidate.template.form import (
     Form,
     Head,
 )
-from consolidate.template.rows import Row
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.fields import Day, Kind, Text
+from consolidate.spreadsheets.model import Value
+from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Format, Sheet, row_height
 from consolidate.texts import forms as say
 
 _BAND_ROW = HEADER_ROW - 1
@@ -55,8 +55,8 @@ def draw(book: Book, form: Form, head: Head, key_of: Callable[[SheetKey, str], s
         folded = row.folded
     if folded:
         sheet.height(form.last_row + 1, None, collapsed=True)
-    rules.hints(sheet, form)
-    rules.colours(sheet, form)
+    validation.hints(sheet, form)
+    validation.colours(sheet, form)
     _page(sheet, form, head.footer)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from consolidate.core import legacy_fonts
 from consolidate.core.normalize import fold
-from consolidate.kinds.base import Kind, Reading, Rule, rejected, shown
+from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, rejected, shown
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.returns import faults as say
 from consolidate.texts.returns import synonyms

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from consolidate import catalogue as bodies
 from consolidate.catalogue.model import Catalogue, Task
 from consolidate.core.period import Period
-from consolidate.model import Packet, TargetRow, TaskRow
+from consolidate.forms.model import Packet, TargetRow, TaskRow
 from consolidate.texts.labels import Role
 
 Texts = Mapping[tuple[str, str], str]

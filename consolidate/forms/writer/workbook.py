@@ -6,15 +6,15 @@ from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
-from consolidate.layout import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS
-from consolidate.model import Identity, Packet, SheetKey
+from consolidate.forms.columns import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS
+from consolidate.forms.model import Identity, Packet, SheetKey
+from consolidate.forms.writer import guide
+from consolidate.forms.writer.guide import Office
+from consolidate.forms.writer.rows import LISTS, Filling, rows_of
+from consolidate.forms.writer.sheet import draw
+from consolidate.forms.writer.sheet_model import Form, Head
 from consolidate.spreadsheets.writing import Book, Sheet, column_range, quoted
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Fill, Frame, Styles
-from consolidate.template import guide
-from consolidate.template.draw import draw
-from consolidate.template.form import Form, Head
-from consolidate.template.guide import Office
-from consolidate.template.rows import LISTS, Filling, rows_of
 from consolidate.texts import forms as say
 from consolidate.texts.labels import Title
 

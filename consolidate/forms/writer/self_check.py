@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from consolidate.layout import FIRST_YEAR
-from consolidate.spreadsheets.writing import in_formula
-from consolidate.template.conditions import (
+from consolidate.forms.columns import FIRST_YEAR
+from consolidate.forms.writer.conditions import (
     Cells,
     Condition,
     above,
@@ -24,6 +23,7 @@ from consolidate.template.conditions import (
     some,
     unlisted,
 )
+from consolidate.spreadsheets.writing import in_formula
 from consolidate.texts import forms as say
 from consolidate.texts.labels import Answer, Status, TargetKind
 

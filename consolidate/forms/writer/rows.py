@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from consolidate import layout
-from consolidate.kinds import Choice, Day, Kind
-from consolidate.model import Packet, SheetKey, Spot, TargetRow, TaskRow
+from consolidate.forms import columns as layout
+from consolidate.forms.model import Packet, SheetKey, Spot, TargetRow, TaskRow
+from consolidate.forms.writer.self_check import ANSWERS, Fault, checked, target_faults, task_faults
+from consolidate.spreadsheets.fields import Choice, Day, Kind
 from consolidate.spreadsheets.model import Value
-from consolidate.template.faults import ANSWERS, Fault, checked, target_faults, task_faults
 from consolidate.texts import forms as say
 from consolidate.texts.labels import Answer, Role, Status, TargetKind
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from consolidate.core.normalize import fold
-from consolidate.kinds.base import Kind, Reading, Rule, rejected
+from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, rejected
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.forms import day as day_text
 from consolidate.texts.returns import faults as say

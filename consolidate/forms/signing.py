@@ -4,8 +4,8 @@ import hmac
 from dataclasses import replace
 
 from consolidate.core.signing import mac, workspace_id
-from consolidate.layout import VERSION
-from consolidate.model import Identity, Packet, SheetKey
+from consolidate.forms.columns import VERSION
+from consolidate.forms.model import Identity, Packet, SheetKey
 
 
 def _identity_mac(key: bytes, identity: Identity) -> str:

@@ -11,30 +11,20 @@ from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
 from consolidate.catalogue.model import Agency
-from consolidate.layout import BY_THE_WAY, SHEETS, By, Column
-from consolidate.model import Identity, Packet, SheetKey
+from consolidate.forms.columns import BY_THE_WAY, SHEETS, By, Column
+from consolidate.forms.model import Identity, Packet, SheetKey
+from consolidate.forms.writer import guide
+from consolidate.forms.writer.guide import Office
+from consolidate.forms.writer.rows import Filling, Row, rows_of
+from consolidate.forms.writer.sheet import LIVE, NAME, height, is_ratio, note_look, style_of, tops, value_of, widths_of
+from consolidate.forms.writer.sheet_model import FIRST_ROW, Form
+from consolidate.forms.writer.workbook import Cover, KeyOf, checks_of, drawn, options, write
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Book, Sheet
 from consolidate.spreadsheets.writing import cell_xml as rows
 from consolidate.spreadsheets.writing.framed_sheet import Fill, Frame, Page, framed
 from consolidate.spreadsheets.writing.package_template import Stamp, mark, parts_of
 from consolidate.spreadsheets.writing.reopened_cells import Opened, notes_of, opened
-from consolidate.template import guide
-from consolidate.template.draw import (
-    LIVE,
-    NAME,
-    height,
-    is_ratio,
-    note_look,
-    style_of,
-    tops,
-    value_of,
-    widths_of,
-)
-from consolidate.template.form import FIRST_ROW, Form
-from consolidate.template.guide import Office
-from consolidate.template.rows import Filling, Row, rows_of
-from consolidate.template.whole import Cover, KeyOf, checks_of, drawn, options, write
 
 _ONE_LINE = 60
 """Letters of an agency's name that surely stand on one line of the guide."""

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from consolidate.kinds import Choice, Day, Kind, Number
-from consolidate.layout import By
-from consolidate.model import SheetKey
+from consolidate.forms.columns import By
+from consolidate.forms.model import SheetKey
+from consolidate.forms.writer.rows import LISTS, Row
+from consolidate.forms.writer.sheet_model import AMBER, FIRST_ROW, GREEN, MISSING, OPEN, RED, Form
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.writing import MAX_HINT, Format, Sheet, in_formula, validation
-from consolidate.template.form import AMBER, FIRST_ROW, GREEN, MISSING, OPEN, RED, Form
-from consolidate.template.rows import LISTS, Row
+from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Rule
+from consolidate.spreadsheets.writing import MAX_HINT, Format, Sheet, in_formula
 from consolidate.texts import forms as say
 from consolidate.texts.labels import Status
 
@@ -52,7 +52,7 @@ def _rule(kind: Kind) -> dict[str, Any]:
         return {"validate": "any"}
     options = f"={LISTS[kind.options]}" if isinstance(kind, Choice) else ""
     return {
-        **validation(rule, options),
+        **_validation(rule, options),
         "error_type": "stop",
         "error_title": say.REFUSED,
         "error_message": _refused(kind),
@@ -113,3 +113,10 @@ def _overdue(sheet: Sheet, form: Form, style: Format) -> None:
         criteria = f"={form.cells(first)['status']}<>{in_formula(Status.DONE)}"
         options = {"type": "formula", "criteria": criteria, "format": style, "multi_range": " ".join(cells)}
         sheet.colour(cells[0], options)
+
+
+def _validation(rule: Rule, options_range: str = "") -> dict[str, Any]:
+    """A kind's rule as xlsxwriter's data_validation takes it; a list's options lie in `options_range`."""
+    if rule.validate == "list":
+        return {"validate": "list", "source": options_range}
+    return {"validate": rule.validate, "criteria": rule.criteria, "minimum": rule.minimum, "maximum": rule.maximum}

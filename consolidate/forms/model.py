@@ -1,0 +1,82 @@
+"""What one agency is asked in a period, and what identifies its workbook."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+from consolidate.catalogue.model import Agency, Target, Task
+from consolidate.texts.labels import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """A task as one agency gets it: texts shown to it, and what is prefilled."""
+
+    task: Task
+    role: Role
+    section_title: str = ""
+    previous: str = ""
+    remark: str = ""
+    person: str = ""
+    done_before: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetRow:
+    """A target as one agency gets it."""
+
+    target: Target
+    previous: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Packet:
+    """All rows of one agency for one period: rows it leads first, in plan order; then those it co-ordinates."""
+
+    agency: Agency
+    period: str
+    last_day: dt.date
+    tasks: tuple[TaskRow, ...]
+    targets: tuple[TargetRow, ...] = ()
+
+    @cached_property
+    def version(self) -> str:
+        """Twelve hex digits of what the catalogue asks of this agency; what was prefilled is no part of it."""
+        tasks = ", ".join(f"({_said(row.task)}, {row.role!r})" for row in self.tasks)
+        targets = ", ".join(_said(row.target) for row in self.targets)
+        return hashlib.sha256(f"({self.period!r}, [{tasks}], [{targets}])".encode()).hexdigest()[:12]
+
+
+@lru_cache(maxsize=16_384)
+def _said(asked: Task | Target) -> str:
+    """All of it, once for the many agencies that are asked the same."""
+    return repr(asked)
+
+
+class SheetKey(StrEnum):
+    """The two sheets an agency fills in."""
+
+    TASKS = "tasks"
+    TARGETS = "targets"
+
+
+Row = tuple[str, SheetKey, str]
+"""What a report is about: agency, sheet, code of the task or target."""
+
+
+Spot = tuple[SheetKey, str, str]
+"""A cell of an agency's form, wherever it stands: sheet, code of the task or target, column key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What `_meta` says of a workbook, in this order; `signature` covers the rest."""
+
+    workspace: str
+    period: str
+    agency: str
+    template: str
+    catalogue: str
+    signature: str = ""
