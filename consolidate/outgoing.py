@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from consolidate import master, masters, replies, rounds, shares
+from consolidate import master, replies, rounds, shares
 from consolidate.catalogue.model import Catalogue
 from consolidate.changes import changes
 from consolidate.core.period import Period
@@ -21,6 +21,7 @@ from consolidate.forms.model import Packet
 from consolidate.model import Consolidation
 from consolidate.reports.outcome import Place, put
 from consolidate.reports.rounds import Answered, TemplateFate, Written
+from consolidate.returns.masters import previous
 from consolidate.rollup import Results
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
@@ -108,7 +109,7 @@ def write_masters(workspace: Workspace, found: Found, said: Mapping[str, str], m
     drawing = _Masters(found, said, split, [paths[name].name for name in split], most_rows)
     with begun(list(paths), drawing, processors() if split else 0) as drawn:
         for path, data in zip(paths.values(), drawn, strict=True):
-            masters.remember(workspace, now.whole, data)
+            previous.remember(workspace, now.whole, data)
             yield put(workspace, path, data)
     codes = (shares.OTHERS, *(group.code for group in now.catalogue.groups))
     for stale in {path for code in codes for path in workspace.shares(now.whole, code)} - set(paths.values()):

@@ -17,9 +17,9 @@ from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Packet
-from consolidate.intake import Judge
 from consolidate.merge import Round, merge_round
-from consolidate.model import CheckedReturn
+from consolidate.returns.intake import Judge
+from consolidate.returns.model import CheckedReturn
 from consolidate.rounds import Step
 
 WORTH_A_PROCESS = 8

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from consolidate import due, history
-from consolidate.accepted import Acceptance, of_period
 from consolidate.catalogue import in_force
 from consolidate.catalogue.model import Catalogue
 from consolidate.core.period import Period
@@ -17,9 +16,11 @@ from consolidate.core.workers import Engine
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import assign
-from consolidate.intake import Intake, Judge, Watch, intake, unwatched
 from consolidate.merge import Round, joined, merge, merge_round
-from consolidate.model import CheckedReturn, Consolidation, Filing
+from consolidate.model import Consolidation, Filing
+from consolidate.returns.acceptances import Acceptance, of_period
+from consolidate.returns.intake import Intake, Judge, Watch, intake, unwatched
+from consolidate.returns.model import CheckedReturn
 from consolidate.texts.codes import Issue
 
 

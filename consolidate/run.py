@@ -10,16 +10,19 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from consolidate import accepted, catalogue, history, masters, rounds, shares
-from consolidate.accepted import Acceptance
+from consolidate import catalogue, history, rounds, shares
 from consolidate.catalogue.model import Catalogue
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
 from consolidate.core.workers import Engine
 from consolidate.core.workspace import Workspace, listed, read_if_there, write
-from consolidate.intake import Judge, Watch, look, unwatched
-from consolidate.model import CheckedReturn, Consolidation
+from consolidate.model import Consolidation
 from consolidate.reports.rounds import Accepted, Checked, Generated, Published, Standing, Written
+from consolidate.returns import acceptances
+from consolidate.returns.acceptances import Acceptance
+from consolidate.returns.intake import Judge, Watch, look, unwatched
+from consolidate.returns.masters import previous
+from consolidate.returns.model import CheckedReturn
 from consolidate.rollup import Results, roll_up
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
@@ -47,7 +50,7 @@ def generate(
     office = _office(workspace)
     before = rounds.past(office, period)
     now = catalogue.in_force(office.catalogue, period.last)
-    remarks = _told(masters.gather(workspace, period.before, today), period, now)
+    remarks = _told(previous.gather(workspace, period.before, today), period, now)
     packets = rounds.packets(now, period, before, remarks)
     if not packets:
         raise ConsolidateError(say.nothing_to_generate(str(period)))
@@ -114,7 +117,7 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
     (now,) = look(workspace, [file], lambda _: vouched, period)
     if now.quarantined:
         raise ConsolidateError(say.cannot_accept(received.path, now.reason))
-    write(workspace.accepted, accepted.save((*office.accepted, acceptance)))
+    write(workspace.accepted, acceptances.save((*office.accepted, acceptance)))
     return Accepted(acceptance, now.agency)
 
 
@@ -139,7 +142,7 @@ def _office(workspace: Workspace, received_by: dt.date | None = None, engine: En
         workspace=workspace,
         catalogue=catalogue.load(workspace.catalogue),
         key=workspace.key(),
-        accepted=() if vouched is None else accepted.load(vouched),
+        accepted=() if vouched is None else acceptances.load(vouched),
         received_by=received_by,
         engine=engine,
     )
@@ -186,7 +189,7 @@ def merge_period(
     _not_empty(workspace, step)
     from consolidate import outgoing, replies  # noqa: PLC0415 - see outgoing.py
 
-    gathered = masters.gather(workspace, period, today)
+    gathered = previous.gather(workspace, period, today)
     workspace.sweep(period, today)
     now = step.judge.catalogue
     with replies.replies(step, outgoing.sender(now, period), _told(gathered, period, now)) as drawn:
@@ -222,7 +225,7 @@ def _recount(results: Results) -> None:
         raise ConsolidateError(say.recount_differs(found))
 
 
-def _told(gathered: masters.Gathered, period: Period, book: Catalogue) -> dict[str, str]:
+def _told(gathered: previous.Gathered, period: Period, book: Catalogue) -> dict[str, str]:
     """The remarks that go out with a period's workbooks: those that stood before it began."""
     return history.followed(gathered.standing(period.before), catalogue.carried(book))
 

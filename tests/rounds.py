@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from consolidate.catalogue.model import Catalogue
 from consolidate.forms.model import Packet, SheetKey
-from consolidate.model import Consolidation, FileRecord, Issue, Received, Report
+from consolidate.model import Consolidation, FileRecord, Issue, Report
+from consolidate.returns.model import Received
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import FileFate
 from tests import samples

@@ -22,7 +22,7 @@ from consolidate.core.period import Period
 from consolidate.forms.model import SheetKey
 from consolidate.forms.packets import assign
 from consolidate.merge import merge, merge_round
-from consolidate.model import CheckedReturn, Entry, Received
+from consolidate.returns.model import CheckedReturn, Entry, Received
 from consolidate.texts.labels import DeadlineKind, FileFate, Role, Status
 from tests import samples
 from tests.reviewing import decide

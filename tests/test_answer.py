@@ -34,11 +34,11 @@ from consolidate.core.errors import UnreadableError
 from consolidate.core.period import Period
 from consolidate.forms import columns, signing, writer
 from consolidate.forms.model import Packet, SheetKey, Spot
-from consolidate.intake import Intake, Judge
 from consolidate.merge import merge_round
-from consolidate.model import CheckedReturn, Received
 from consolidate.replies import Drawing, Reply, replies
-from consolidate.returned import understand
+from consolidate.returns.form_reader import understand
+from consolidate.returns.intake import Intake, Judge
+from consolidate.returns.model import CheckedReturn, Received
 from consolidate.rounds import Step
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.model import Value

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import CATALOGUE, COMMUNE, DEPARTMENT, KEY, LAST_DAY, PERIOD, packet
 
-from consolidate.check import check
 from consolidate.core.signing import workspace_id
 from consolidate.forms import columns as layout
 from consolidate.forms import signing
 from consolidate.forms.model import Identity, Packet, SheetKey
-from consolidate.model import CheckedReturn, RawForm, RawReturn, RawRow, Received
+from consolidate.returns.model import CheckedReturn, RawForm, RawReturn, RawRow, Received
+from consolidate.returns.validation import check
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.codes import Code, Finding, Issue

@@ -19,7 +19,7 @@ from consolidate.demo.forms import Row, rows, saved
 from consolidate.demo.ways import WAYS, Desk, careless, of_another_period, row_deleted, sorted_rows, straight, zipped
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Identity, Packet, SheetKey
-from consolidate.intake import unwatched
+from consolidate.returns.intake import unwatched
 from consolidate.texts.labels import Answer, Label, Role, Status, Title
 
 AT = dt.datetime(2025, 10, 30, 9, 15, tzinfo=dt.timezone(dt.timedelta(hours=7)))

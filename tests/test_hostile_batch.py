@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from consolidate import inbox, intake
 from consolidate.core.workers import read_all
 from consolidate.core.workspace import Workspace
-from consolidate.intake import Judge, Taking
-from consolidate.model import CheckedReturn
+from consolidate.returns import inbox, intake
+from consolidate.returns.intake import Judge, Taking
+from consolidate.returns.model import CheckedReturn
 from consolidate.texts.codes import Code
 from tests.hostile import GOOD, PERIOD, call, good_returns, hostile_files, office
 

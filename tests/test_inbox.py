@@ -12,9 +12,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from consolidate import inbox
 from consolidate.core.errors import ConsolidateError, UnreadableError
-from consolidate.inbox import Collected, Item, collect
+from consolidate.returns import inbox
+from consolidate.returns.inbox import Collected, Item, collect
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.texts.codes import Code
 

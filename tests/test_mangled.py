@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from consolidate import inbox
 from consolidate.core.errors import UnreadableError
+from consolidate.returns import inbox
 from consolidate.spreadsheets import reading as cells
 from consolidate.spreadsheets.addresses import corners
 from consolidate.spreadsheets.fields import Number

@@ -26,15 +26,16 @@ import openpyxl
 import pytest
 from conftest import Convert
 
-from consolidate import catalogue, inbox, rounds
+from consolidate import catalogue, rounds
 from consolidate.core.errors import UnreadableError
 from consolidate.core.period import Period
 from consolidate.core.workers import read_all
 from consolidate.core.workspace import Workspace
-from consolidate.inbox import Item
-from consolidate.intake import Judge, Taking
 from consolidate.merge import merge_round
-from consolidate.model import CheckedReturn, Entry
+from consolidate.returns import inbox
+from consolidate.returns.inbox import Item
+from consolidate.returns.intake import Judge, Taking
+from consolidate.returns.model import CheckedReturn, Entry
 from consolidate.texts.codes import Code, Issue
 from consolidate.texts.labels import Severity
 from tests.hostile import call

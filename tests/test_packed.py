@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consolidate.consolidation.merge.packed_reports import Pack, Reports
 from consolidate.forms.model import SheetKey
-from consolidate.model import Below, Entry, Report
-from consolidate.packed import Entries, Pack, Reports, told
+from consolidate.model import Report
+from consolidate.returns.model import Below, Entry
+from consolidate.returns.packed_entries import Entries, told
 
 texts = st.text(max_size=5)
 values = st.one_of(st.none(), texts, st.floats(allow_nan=False), st.dates())

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from samples import COMMUNE, KEY, PERIOD
 
-from consolidate import returned
 from consolidate.core.errors import UnreadableError
 from consolidate.forms import signing, writer
 from consolidate.forms.columns import HEADER_ROW, SHEETS, TASKS
 from consolidate.forms.model import Identity, SheetKey
-from consolidate.model import RawForm, RawReturn, Received
+from consolidate.returns import form_reader
+from consolidate.returns.model import RawForm, RawReturn, Received
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.model import CellKind
 from consolidate.texts.codes import Code
@@ -41,7 +41,7 @@ FIRST = HEADER_ROW + 1
 
 
 def understand(data: bytes, name: str = "a.xlsx") -> RawReturn:
-    return returned.understand(reading.read(data, name), RECEIVED)
+    return form_reader.understand(reading.read(data, name), RECEIVED)
 
 
 def edited(edit: Callable[[Any], object]) -> RawReturn:

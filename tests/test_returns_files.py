@@ -300,6 +300,6 @@ def test_a_reader_that_must_be_ended(
 
     with monkeypatch.context() as patched:
         patched.setattr(cells, "read", reading)
-        patched.setattr("consolidate.intake.read_all", functools.partial(workers.read_all, seconds=1))
+        patched.setattr("consolidate.returns.intake.read_all", functools.partial(workers.read_all, seconds=1))
         assert_aside(aside(inbox, bad, "b.xlsx"), "timed-out")
     assert inbox.merge(submitted=6).files == (2, 2, 0, 0)

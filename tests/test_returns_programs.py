@@ -25,7 +25,7 @@ from returning import (
     zipped,
 )
 
-from consolidate import inbox as inbox_module
+from consolidate.returns import inbox as inbox_module
 
 # --- active parts ------------------------------------------------------------------------------------------------
 

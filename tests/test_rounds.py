@@ -10,10 +10,11 @@ import zipfile
 import openpyxl
 import pytest
 
-from consolidate import cache, masters
 from consolidate.cli import main
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
+from consolidate.returns import cache
+from consolidate.returns.masters import previous
 from tests.test_round import table
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
@@ -197,11 +198,11 @@ def test_cache_changes_nothing_but_time(office, tmp_path):
 def test_damaged_notes_of_masters_written_are_written_anew(tmp_path):
     """What is known of them is read again from the masters themselves."""
     workspace, period = Workspace(tmp_path), Period.parse("2025-09")
-    masters.remember(workspace, period, b"one")
+    previous.remember(workspace, period, b"one")
     note = workspace.written(period)
     before = note.read_bytes()
     note.write_bytes(b"\xff\xfe\0 ")
-    masters.remember(workspace, period, b"one")
+    previous.remember(workspace, period, b"one")
     assert before in note.read_bytes()
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from consolidate import cache, catalogue
+from consolidate import catalogue
 from consolidate.core import workspace
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.workspace import Workspace
+from consolidate.returns import cache
 from consolidate.texts import messages
 
 

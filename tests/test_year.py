@@ -8,8 +8,8 @@ import shutil
 import pytest
 from python_calamine import CalamineWorkbook
 
-from consolidate import intake
 from consolidate.core.workers import read_all
+from consolidate.returns import intake
 from tests.recounted import Recount, last_of, recount
 from tests.yearly import MONTHS, TARGETS, TASKS, Merged, Year, last_day
 

@@ -12,7 +12,8 @@ from consolidate.answer.causes import Cause, Causes, causes_of, of_ended, unusab
 from consolidate.answer.content import Counted, Judge, Merged, Row, content
 from consolidate.forms.columns import BESIDE_AN_ANSWER
 from consolidate.forms.model import Packet, SheetKey, Spot
-from consolidate.model import CheckedReturn, FileRecord, Report
+from consolidate.model import FileRecord, Report
+from consolidate.returns.model import CheckedReturn
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.codes import Code, Issue
 from consolidate.texts.outputs import replies as say

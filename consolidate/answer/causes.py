@@ -7,7 +7,7 @@ from typing import NamedTuple
 from consolidate.answer.content import Content, Merged, newest, places_of
 from consolidate.forms.columns import SHEETS
 from consolidate.forms.model import Packet, SheetKey, Spot
-from consolidate.model import CheckedReturn, Entry
+from consolidate.returns.model import CheckedReturn, Entry
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.texts.codes import Code, Finding, Issue, Place
 from consolidate.texts.labels import Severity

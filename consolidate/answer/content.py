@@ -10,7 +10,8 @@ from consolidate.forms import columns as layout
 from consolidate.forms import signing
 from consolidate.forms.columns import HEADER_ROW, PREFILLED, SHEETS, By
 from consolidate.forms.model import Packet, SheetKey, Spot
-from consolidate.model import CheckedReturn, Entry, FileRecord, RawForm, RawReturn, RawRow, Received, Report
+from consolidate.model import FileRecord, Report
+from consolidate.returns.model import CheckedReturn, Entry, RawForm, RawReturn, RawRow, Received
 from consolidate.spreadsheets.addresses import is_longer
 from consolidate.spreadsheets.fields.text import MAX_CHARACTERS
 from consolidate.spreadsheets.model import Cell, CellKind, Value

@@ -11,9 +11,9 @@ from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, read_if_there, write
 from consolidate.demo.agencies import fill
-from consolidate.intake import Watch
-from consolidate.model import CheckedReturn
 from consolidate.reports.rounds import Published
+from consolidate.returns.intake import Watch
+from consolidate.returns.model import CheckedReturn
 from consolidate.texts.actions import demo as say
 
 __all__ = ["play"]

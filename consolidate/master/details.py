@@ -12,8 +12,8 @@ from consolidate.master.style import Form
 from consolidate.master.table import Column, T, Table, Tint
 from consolidate.meaning import due_day, progress
 from consolidate.model import Report
+from consolidate.returns.masters.row_digest import seal
 from consolidate.rollup import Detail, Figure, TaskResult
-from consolidate.seal import seal
 from consolidate.spreadsheets.fields import Day, Number
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from sys import intern
 
+from consolidate.consolidation.merge.packed_reports import Pack, Reports
 from consolidate.core.errors import ConsolidateError
 from consolidate.forms.columns import BESIDE_AN_ANSWER, SHEETS
 from consolidate.forms.model import Row
-from consolidate.model import CheckedReturn, Entry, FileRecord, Received, Report
-from consolidate.packed import Pack, Reports, Told, told
+from consolidate.model import FileRecord, Report
+from consolidate.returns.model import CheckedReturn, Entry, Received
+from consolidate.returns.packed_entries import Told, told
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import messages
 from consolidate.texts.codes import Issue, Place

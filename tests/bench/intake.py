@@ -8,8 +8,9 @@ import sys
 import time
 from pathlib import Path
 
-from consolidate import catalogue, cli, intake, rounds
+from consolidate import catalogue, cli, rounds
 from consolidate.core.workspace import Workspace
+from consolidate.returns import intake
 from tests.bench.returns import PERIOD
 
 

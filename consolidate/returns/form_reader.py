@@ -13,7 +13,7 @@ from operator import attrgetter
 from consolidate.core.errors import UnreadableError
 from consolidate.forms.columns import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS, Sheet
 from consolidate.forms.model import Identity, SheetKey
-from consolidate.model import RawForm, RawReturn, RawRow, Received
+from consolidate.returns.model import RawForm, RawReturn, RawRow, Received
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import fold, is_blank, squeeze, typed
 from consolidate.spreadsheets.model import Cell, RawBook, RawSheet

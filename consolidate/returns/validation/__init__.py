@@ -8,11 +8,12 @@ import datetime as dt
 from collections.abc import Mapping
 
 from consolidate.catalogue.model import Catalogue
-from consolidate.check import forms, identity
-from consolidate.check.desk import Desk, Verdict
-from consolidate.check.filled import Filled, count, filled
 from consolidate.forms.model import Packet
-from consolidate.model import CheckedReturn, RawReturn
+from consolidate.returns.model import CheckedReturn, RawReturn
+from consolidate.returns.validation import identity
+from consolidate.returns.validation import sheets as forms
+from consolidate.returns.validation.context import Desk, Verdict
+from consolidate.returns.validation.filled_cells import Filled, count, filled
 from consolidate.texts.codes import Finding, Issue
 from consolidate.texts.labels import Severity
 from consolidate.texts.returns import faults as say

@@ -18,7 +18,7 @@ from zipfile import ZipInfo
 
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.period import VIETNAM
-from consolidate.model import Received
+from consolidate.returns.model import Received
 from consolidate.spreadsheets.reading import is_archive, zip_limits
 from consolidate.texts import messages
 from consolidate.texts.codes import Finding, Issue

@@ -10,7 +10,7 @@ from consolidate import catalogue as bodies
 from consolidate.catalogue.model import Catalogue, Target, Task
 from consolidate.forms import columns, signing
 from consolidate.forms.model import Packet, SheetKey
-from consolidate.model import Entry, RawForm, RawReturn, RawRow
+from consolidate.returns.model import Entry, RawForm, RawReturn, RawRow
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import fold, shown, typed
 from consolidate.spreadsheets.model import Cell

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from consolidate.check import cells, rows, rules
-from consolidate.check.cells import Asked
-from consolidate.check.desk import Desk, Verdict
-from consolidate.check.filled import Filled, Given
-from consolidate.check.rows import Match
 from consolidate.forms import columns
 from consolidate.forms.columns import PREFILLED, SHEETS, Column
 from consolidate.forms.model import SheetKey, TaskRow
-from consolidate.model import Entry, RawForm, RawRow
+from consolidate.returns.model import Entry, RawForm, RawRow
+from consolidate.returns.validation import cells, row_rules
+from consolidate.returns.validation import row_matching as rows
+from consolidate.returns.validation.cells import Asked
+from consolidate.returns.validation.context import Desk, Verdict
+from consolidate.returns.validation.filled_cells import Filled, Given
+from consolidate.returns.validation.row_matching import Match
 from consolidate.spreadsheets.addresses import cell_name, corners
 from consolidate.spreadsheets.fields import Day, Number, typed
 from consolidate.spreadsheets.fields.field import is_percentage
@@ -31,7 +32,7 @@ class JudgedRow(NamedTuple):
 
     match: Match
     verdict: Verdict
-    answers: rules.Answers
+    answers: row_rules.Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class JudgedSheet:
     def still_open(self) -> tuple[str, ...]:
         """Codes of the rows that must be answered and were not."""
         used = [row for row in self.rows if not row.match.refusal]
-        return tuple(row.match.code for row in used if rules.is_open(self.asked[row.match.code], row.answers))
+        return tuple(row.match.code for row in used if row_rules.is_open(self.asked[row.match.code], row.answers))
 
 
 def judge_all(desk: Desk, came: Sequence[Filled]) -> Iterator[Verdict]:
@@ -101,7 +102,7 @@ def _row(desk: Desk, sheet: Filled, match: Match, asked: Mapping[str, Asked], se
     form, given = sheet.form, sheet.given[match.row.row]
     own = frozenset([column.key for column, _ in given]) - {PREFILLED}
     if match.refusal:
-        return JudgedRow(match, _refuse(desk, form, match, match.refusal, given), rules.Answers({}, own))
+        return JudgedRow(match, _refuse(desk, form, match, match.refusal, given), row_rules.Answers({}, own))
     row = asked[match.code]
     entries: list[Entry] = []
     refused: list[Entry] = []
@@ -115,8 +116,8 @@ def _row(desk: Desk, sheet: Filled, match: Match, asked: Mapping[str, Asked], se
         (entries if accepted else refused).append(entry)
         if reading.findings:
             issues += [desk.issue(finding, form, cell, task=match.code) for finding in reading.findings]
-    answers = rules.Answers({entry.column: entry.value for entry in entries}, own)
-    found = rules.task(row, answers, desk.as_of) if isinstance(row, TaskRow) else rules.target(row, answers)
+    answers = row_rules.Answers({entry.column: entry.value for entry in entries}, own)
+    found = row_rules.task(row, answers, desk.as_of) if isinstance(row, TaskRow) else row_rules.target(row, answers)
     issues += _across(desk, form, match, found)
     return JudgedRow(match, Verdict(tuple(entries), len(refused), tuple(issues), tuple(refused)), answers)
 
@@ -149,7 +150,7 @@ def _as_typed(column: Column, cell: Cell) -> Value:
     return typed(cell)
 
 
-def _across(desk: Desk, form: RawForm, match: Match, found: rules.Found) -> Iterator[Issue]:
+def _across(desk: Desk, form: RawForm, match: Match, found: row_rules.Found) -> Iterator[Issue]:
     for key, finding in found:
         cell = match.row.cells.get(key)
         place = desk.place(form, _address(form, match.row, key), match.code)

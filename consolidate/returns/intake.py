@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from consolidate import cache, compiled, inbox
 from consolidate.catalogue.model import Catalogue
-from consolidate.check import check
-from consolidate.compiled import RawMaster
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.period import Period
 from consolidate.core.workers import Engine, processors, read_all
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
-from consolidate.handmade import edits
-from consolidate.model import CheckedReturn, RawReturn, Received
-from consolidate.packed import Entries
-from consolidate.returned import understand
+from consolidate.returns import cache, inbox
+from consolidate.returns.form_reader import understand
+from consolidate.returns.masters import lower_level as compiled
+from consolidate.returns.masters.lower_level import RawMaster
+from consolidate.returns.masters.manual_edits import edits
+from consolidate.returns.model import CheckedReturn, RawReturn, Received
+from consolidate.returns.packed_entries import Entries
+from consolidate.returns.validation import check
 from consolidate.spreadsheets import reading
 from consolidate.texts import messages as say
 from consolidate.texts.codes import Code, Issue, Place

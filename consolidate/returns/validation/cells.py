@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from consolidate.check.desk import Desk
 from consolidate.core.period import Period
 from consolidate.forms import columns
 from consolidate.forms.columns import Column
 from consolidate.forms.model import TargetRow, TaskRow
+from consolidate.returns.validation.context import Desk
 from consolidate.spreadsheets.fields import Day, Kind, Reading
 from consolidate.spreadsheets.model import Cell, Value
 from consolidate.texts.codes import Finding

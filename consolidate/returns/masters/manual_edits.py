@@ -1,21 +1,16 @@
 """What people wrote by hand into a master: the leaders' remarks, and changes to cells that agencies had filled in."""
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 
-from consolidate.core.errors import ConsolidateError
-from consolidate.core.period import Period
 from consolidate.forms.columns import TARGETS, TASKS
-from consolidate.seal import changed
+from consolidate.returns.masters.labelled_sheet import labelled, words
+from consolidate.returns.masters.row_digest import changed
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import typed
 from consolidate.spreadsheets.model import Cell, CellKind, RawSheet, Value
-from consolidate.tables import labelled, words
-from consolidate.texts import messages
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Label, MasterTitle
 from consolidate.texts.returns import versions as say
@@ -80,53 +75,3 @@ def _value(cell: Cell | None, label: str) -> Value:
 
 
 # --- remarks kept ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a leader wrote on a task in the master of a period, and the day it was read. An empty text took it back."""
-
-    period: str
-    task: str
-    text: str
-    read_on: str
-
-
-def load(content: bytes) -> tuple[Remark, ...]:
-    """The remarks kept so far, oldest first. ConsolidateError where a line is none."""
-    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", "replace"), newline=""), delimiter="\t"))
-    for number, line in enumerate(lines, start=1):
-        if len(line) != len(fields(Remark)) or (number > 1 and not Period.is_one(line[0])):
-            raise ConsolidateError(messages.bad_remark(number))
-    return tuple(Remark(*line) for line in lines[1:])
-
-
-def save(remarks: Iterable[Remark]) -> bytes:
-    """The table of remarks: UTF-8 with a mark, so that Excel opens it right."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter="\t", lineterminator="\r\n")
-    writer.writerow(messages.REMARK_HEADERS)
-    writer.writerows(astuple(remark) for remark in remarks)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def standing(remarks: Iterable[Remark], period: Period) -> dict[str, str]:
-    """Task code → the remark that stands in a period's master: the last one of those that had ended with it."""
-    known = sorted((remark for remark in remarks if _age(remark)[0] <= period.last), key=_age)
-    latest = {remark.task: remark.text for remark in known}
-    return {task: text for task, text in latest.items() if text}
-
-
-def added(remarks: Sequence[Remark], period: Period, found: Mapping[str, str], today: dt.date) -> tuple[Remark, ...]:
-    """The remarks with what a period's master now says otherwise."""
-    before = standing(remarks, period)
-    new = [
-        Remark(str(period), *said, today.isoformat()) for said in found.items() if said[1] != before.get(said[0], "")
-    ]
-    return (*remarks, *new)
-
-
-def _age(remark: Remark) -> tuple[dt.date, int]:
-    """Sorts by the period's end, the shorter period first; of one period the later line stands."""
-    period = Period.parse(remark.period)
-    return period.last, period.months

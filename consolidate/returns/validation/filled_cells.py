@@ -6,10 +6,10 @@ from functools import cache
 from typing import NamedTuple
 
 from consolidate.catalogue.model import Target
-from consolidate.check.desk import Desk
 from consolidate.forms.columns import COUNT, SHEETS, Column
 from consolidate.forms.model import SheetKey
-from consolidate.model import RawForm, RawRow
+from consolidate.returns.model import RawForm, RawRow
+from consolidate.returns.validation.context import Desk
 from consolidate.spreadsheets.addresses import column_name
 from consolidate.spreadsheets.fields import is_blank
 from consolidate.spreadsheets.model import Cell

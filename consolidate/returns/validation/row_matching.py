@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from consolidate.check.desk import Desk
-from consolidate.check.filled import Filled
 from consolidate.forms import signing
 from consolidate.forms.columns import BY_THE_WAY, SHEETS
-from consolidate.model import RawForm, RawRow
+from consolidate.returns.model import RawForm, RawRow
+from consolidate.returns.validation.context import Desk
+from consolidate.returns.validation.filled_cells import Filled
 from consolidate.spreadsheets.fields import fold, shown, squeeze
 from consolidate.texts.codes import Finding
 from consolidate.texts.returns import faults as say

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from consolidate import catalogue as bodies
 from consolidate.catalogue.model import Catalogue
-from consolidate.check.desk import Desk
 from consolidate.core.period import Period
 from consolidate.core.signing import workspace_id
 from consolidate.forms import signing
 from consolidate.forms.model import Packet
-from consolidate.model import RawReturn
+from consolidate.returns.model import RawReturn
+from consolidate.returns.validation.context import Desk
 from consolidate.spreadsheets.fields import fold
 from consolidate.texts.codes import Finding
 from consolidate.texts.returns import faults as say

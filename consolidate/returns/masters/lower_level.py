@@ -16,11 +16,11 @@ from consolidate.forms import columns as layout
 from consolidate.forms import signing
 from consolidate.forms.columns import MASTER_PROPERTY, SHEETS
 from consolidate.forms.model import Identity, Packet, SheetKey
-from consolidate.model import Below, CheckedReturn, Compiled, RawForm, RawReturn, RawRow, Received
+from consolidate.returns.masters.labelled_sheet import labelled, words
+from consolidate.returns.model import Below, CheckedReturn, Compiled, RawForm, RawReturn, RawRow, Received
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import is_blank, typed
 from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
-from consolidate.tables import labelled, words
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Label, MasterTitle
 from consolidate.texts.outputs.master import Head

@@ -5,11 +5,13 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from consolidate import handmade
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, listed, read_if_there, write
-from consolidate.handmade import Handmade, Remark
+from consolidate.returns.masters import manual_edits
+from consolidate.returns.masters import remarks as remark_table
+from consolidate.returns.masters.manual_edits import Handmade
+from consolidate.returns.masters.remarks import Remark
 from consolidate.texts import messages as say
 from consolidate.texts.codes import Issue
 
@@ -23,7 +25,7 @@ class Gathered:
 
     def standing(self, period: Period) -> dict[str, str]:
         """Task code → the remark that stands in a period's master."""
-        return handmade.standing(self.remarks, period)
+        return remark_table.standing(self.remarks, period)
 
 
 def gather(workspace: Workspace, until: Period, today: dt.date) -> Gathered:
@@ -32,17 +34,17 @@ def gather(workspace: Workspace, until: Period, today: dt.date) -> Gathered:
     ConsolidateError if one cannot be read: nothing is written then, so that nothing in it is lost.
     """
     noted = read_if_there(workspace.remarks)
-    kept = () if noted is None else handmade.load(noted)
+    kept = () if noted is None else remark_table.load(noted)
     remarks = kept
     issues: tuple[Issue, ...] = ()
     for period in workspace.outbox_periods():
         if period.last > until.last:
             continue
         for found in _handmade(workspace, period):
-            remarks = handmade.added(remarks, period, found.remarks, today)
+            remarks = remark_table.added(remarks, period, found.remarks, today)
             issues += found.issues if period == until else ()
     if remarks != kept:
-        write(workspace.remarks, handmade.save(remarks))
+        write(workspace.remarks, remark_table.save(remarks))
     return Gathered(remarks, issues)
 
 
@@ -55,7 +57,7 @@ def _handmade(workspace: Workspace, period: Period) -> Iterator[Handmade]:
         if not data or _digest(data) in known:
             continue
         try:
-            yield handmade.read(data, workspace.relative(each))
+            yield manual_edits.read(data, workspace.relative(each))
         except UnreadableError as error:
             raise ConsolidateError(say.master_unreadable(workspace.relative(each))) from error
         remember(workspace, period, data)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workspace import read, write
-from consolidate.model import CheckedReturn, Received
+from consolidate.returns.model import CheckedReturn, Received
 
 _SEAL_BYTES = 32
 
@@ -60,6 +60,6 @@ def _seal(key: bytes, fingerprint: str, body: bytes | memoryview) -> bytes:
 def program() -> str:
     """Hex digest of this program's own source: what other rules read is not what these would read."""
     digest = hashlib.sha256()
-    for source in sorted(Path(__file__).parent.rglob("*.py")):
+    for source in sorted(Path(__file__).parents[1].rglob("*.py")):
         digest.update(source.read_bytes())
     return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Many returns become one standing report for each row, and figures."""

@@ -1,0 +1,1 @@
+"""All returns → one standing report per row."""

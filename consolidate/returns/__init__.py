@@ -1,0 +1,1 @@
+"""What comes back: a file of the inbox becomes a checked return."""

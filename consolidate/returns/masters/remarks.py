@@ -1,0 +1,61 @@
+"""The leaders' remarks, kept from period to period in `templates/remarks.tsv`."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
+
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.period import Period
+from consolidate.texts import messages
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a leader wrote on a task in the master of a period, and the day it was read. An empty text took it back."""
+
+    period: str
+    task: str
+    text: str
+    read_on: str
+
+
+def load(content: bytes) -> tuple[Remark, ...]:
+    """The remarks kept so far, oldest first. ConsolidateError where a line is none."""
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", "replace"), newline=""), delimiter="\t"))
+    for number, line in enumerate(lines, start=1):
+        if len(line) != len(fields(Remark)) or (number > 1 and not Period.is_one(line[0])):
+            raise ConsolidateError(messages.bad_remark(number))
+    return tuple(Remark(*line) for line in lines[1:])
+
+
+def save(remarks: Iterable[Remark]) -> bytes:
+    """The table of remarks: UTF-8 with a mark, so that Excel opens it right."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter="\t", lineterminator="\r\n")
+    writer.writerow(messages.REMARK_HEADERS)
+    writer.writerows(astuple(remark) for remark in remarks)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def standing(remarks: Iterable[Remark], period: Period) -> dict[str, str]:
+    """Task code → the remark that stands in a period's master: the last one of those that had ended with it."""
+    known = sorted((remark for remark in remarks if _age(remark)[0] <= period.last), key=_age)
+    latest = {remark.task: remark.text for remark in known}
+    return {task: text for task, text in latest.items() if text}
+
+
+def added(remarks: Sequence[Remark], period: Period, found: Mapping[str, str], today: dt.date) -> tuple[Remark, ...]:
+    """The remarks with what a period's master now says otherwise."""
+    before = standing(remarks, period)
+    new = [
+        Remark(str(period), *said, today.isoformat()) for said in found.items() if said[1] != before.get(said[0], "")
+    ]
+    return (*remarks, *new)
+
+
+def _age(remark: Remark) -> tuple[dt.date, int]:
+    """Sorts by the period's end, the shorter period first; of one period the later line stands."""
+    period = Period.parse(remark.period)
+    return period.last, period.months

@@ -1,0 +1,125 @@
+"""A returned file on its way from bytes to a checked return."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from consolidate.forms.model import Identity, SheetKey
+from consolidate.spreadsheets.model import Cell, Value
+from consolidate.texts.codes import Issue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A file of the inbox, or a member of a zip there. `path` relative to the workspace; `arrived` in Vietnam time."""
+
+    path: str
+    sha256: str
+    size: int
+    arrived: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row below the header: its cells by column key (layout.py), ours and theirs. `row` as in Excel."""
+
+    row: int
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawForm:
+    """One of our sheets found in a returned workbook.
+
+    `columns`: column key → Excel column number. `extra`: cells with values that stand in none of our columns
+    (beside or below the table, in columns of their own), headers of such columns by number in `extra_headers`.
+    `above`: the texts above the header row.
+    """
+
+    key: SheetKey
+    title: str
+    columns: Mapping[str, int]
+    rows: tuple[RawRow, ...]
+    extra: tuple[Cell, ...] = ()
+    extra_headers: Mapping[int, str] = field(default_factory=dict)
+    above: tuple[str, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawReturn:
+    """A returned workbook read, not judged. `identity` is None where `_meta` is lost."""
+
+    received: Received
+    identity: Identity | None
+    forms: tuple[RawForm, ...]
+    producer: str = ""
+    saved: dt.datetime | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+class Entry(NamedTuple):
+    """A cell an agency filled in, a tuple as Cell is. `value`: as understood, or as typed where it is refused.
+
+    `text` as typed; `cell` and `row` as in Excel.
+    """
+
+    sheet: SheetKey
+    code: str
+    column: str
+    value: Value
+    text: str
+    cell: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Where a row of a master of the level below came from: the period it was reported in; file and row there."""
+
+    period: str
+    file: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """How an agency's part of a master of the level below was made.
+
+    `first`: when its first return of the master's period arrived there; None: there was none. `rows`: by sheet and row
+    of the master.
+    """
+
+    first: dt.datetime | None
+    rows: Mapping[tuple[SheetKey, int], Below]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedReturn:
+    """A return after all rules. Conservation: `submitted == len(entries) + rejected`. A month's entries are packed.
+
+    A quarantined return has no entries: all its cells are rejected. `reason` says why, for `Nguồn`.
+    `refused`: the rejected cells that stand in a row we know, in one of its columns. `still_open`: sheet and code of
+    the rows that must be answered and are not. `sender`: the agency that ended, where `agency` succeeded it.
+    `parts`: of a master of the level below, what each agency said in it; `compiled`: of such a part.
+    """
+
+    received: Received
+    agency: str = ""
+    period: str = ""
+    catalogue: str = ""
+    saved: dt.datetime | None = None
+    entries: Sequence[Entry] = ()
+    submitted: int = 0
+    rejected: int = 0
+    issues: tuple[Issue, ...] = ()
+    quarantined: bool = False
+    reason: str = ""
+    refused: tuple[Entry, ...] = ()
+    still_open: tuple[tuple[SheetKey, str], ...] = ()
+    sender: str = ""
+    parts: tuple["CheckedReturn", ...] = ()
+    compiled: Compiled | None = None
