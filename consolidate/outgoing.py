@@ -9,20 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from consolidate import master, replies, rounds, shares
+from consolidate import master, replies
 from consolidate.catalogue.model import Catalogue
-from consolidate.changes import changes
+from consolidate.consolidation import partition, rounds
+from consolidate.consolidation.changes import changes
+from consolidate.consolidation.due_dates import reporting_day
+from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.rollup import Results
 from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
 from consolidate.core.workspace import Workspace, read_if_there, remove
-from consolidate.due import reporting_day
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Packet
-from consolidate.model import Consolidation
 from consolidate.reports.outcome import Place, put
 from consolidate.reports.rounds import Answered, TemplateFate, Written
 from consolidate.returns.masters import previous
-from consolidate.rollup import Results
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.codes import Code
@@ -68,9 +69,9 @@ class Found:
 
     def of(self, agencies: frozenset[str]) -> "Found":
         def share(results: Mapping[Period, Results]) -> dict[Period, Results]:
-            return {period: shares.of(found, agencies) for period, found in results.items()}
+            return {period: partition.of(found, agencies) for period, found in results.items()}
 
-        return Found(shares.of(self.results, agencies), share(self.trend), share(self.within))
+        return Found(partition.of(self.results, agencies), share(self.trend), share(self.within))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,11 @@ class _Masters:
         now = self.found.results.consolidation
         settings = now.catalogue.settings
         if not share:
-            above = shares.without(now, frozenset().union(*self.split.values()), self.most_rows)
+            above = partition.without(now, frozenset().union(*self.split.values()), self.most_rows)
             return self._draw(self.found, above, settings, self.names)
         gc.collect()  # what the share before was drawn from holds itself in circles
         found = self.found.of(self.split[share])
-        title = say.share_title(shares.title(now.catalogue, share), settings.get(Setting.TITLE, ""))
+        title = say.share_title(partition.title(now.catalogue, share), settings.get(Setting.TITLE, ""))
         return self._draw(found, found.results.consolidation, {**settings, Setting.TITLE: title}, ())
 
     def _draw(self, found: Found, now: Consolidation, office: Mapping[str, str], names: Sequence[str]) -> bytes:
@@ -104,14 +105,14 @@ class _Masters:
 def write_masters(workspace: Workspace, found: Found, said: Mapping[str, str], most_rows: int) -> Iterator[Place]:
     """Where the master lies, then its shares; shares of an earlier merge are taken away."""
     now = found.results.consolidation
-    split = shares.split(found.results, most_rows)
+    split = partition.split(found.results, most_rows)
     paths = {"": workspace.master(now.whole)} | {name: workspace.share(now.whole, name) for name in split}
     drawing = _Masters(found, said, split, [paths[name].name for name in split], most_rows)
     with begun(list(paths), drawing, processors() if split else 0) as drawn:
         for path, data in zip(paths.values(), drawn, strict=True):
             previous.remember(workspace, now.whole, data)
             yield put(workspace, path, data)
-    codes = (shares.OTHERS, *(group.code for group in now.catalogue.groups))
+    codes = (partition.OTHERS, *(group.code for group in now.catalogue.groups))
     for stale in {path for code in codes for path in workspace.shares(now.whole, code)} - set(paths.values()):
         remove(stale)
 

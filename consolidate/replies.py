@@ -13,14 +13,14 @@ from consolidate.answer import Answer, AnswerKind, answers
 from consolidate.answer.receipt import write_receipt
 from consolidate.answer.sheet import FAULTS, fill_faults, write_notice
 from consolidate.catalogue import predecessors
+from consolidate.consolidation.merge import Round, merge_round
+from consolidate.consolidation.rounds import Step
 from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Packet
-from consolidate.merge import Round, merge_round
 from consolidate.returns.intake import Judge
 from consolidate.returns.model import CheckedReturn
-from consolidate.rounds import Step
 
 WORTH_A_PROCESS = 8
 """Fewer are drawn before a process has begun."""

@@ -10,20 +10,21 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from consolidate import catalogue, history, rounds, shares
+from consolidate import catalogue
 from consolidate.catalogue.model import Catalogue
+from consolidate.consolidation import partition, prefill, rounds
+from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.rollup import Results, roll_up
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
 from consolidate.core.workers import Engine
 from consolidate.core.workspace import Workspace, listed, read_if_there, write
-from consolidate.model import Consolidation
 from consolidate.reports.rounds import Accepted, Checked, Generated, Published, Standing, Written
 from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance
 from consolidate.returns.intake import Judge, Watch, look, unwatched
 from consolidate.returns.masters import previous
 from consolidate.returns.model import CheckedReturn
-from consolidate.rollup import Results, roll_up
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.codes import Issue, gravity
@@ -175,7 +176,7 @@ def merge_period(
     as_of: dt.date,
     today: dt.date,
     watch: Watch[CheckedReturn | None] = unwatched,
-    most_rows: int = shares.MOST_ROWS,
+    most_rows: int = partition.MOST_ROWS,
     engine: Engine | None = None,
     *,
     recounted: bool = False,
@@ -199,7 +200,7 @@ def merge_period(
             _recount(results)
         months = enumerate(step.within)
         within = {part.period: _results(rounds.consolidation(part, (*before, *step.within[:n]))) for n, part in months}
-        said = history.followed(gathered.standing(period), catalogue.carried(now))
+        said = prefill.followed(gathered.standing(period), catalogue.carried(now))
         masters_out = outgoing.write_masters(workspace, outgoing.Found(results, trend, within), said, most_rows)
         written = next(masters_out)
         answered = outgoing.answer(workspace, step, drawn)  # while the master's shares are drawn
@@ -219,7 +220,7 @@ def _loading(watch: Watch[CheckedReturn | None]) -> Watch[CheckedReturn | None]:
 
 
 def _recount(results: Results) -> None:
-    from consolidate.recount import differences  # noqa: PLC0415 - loads pandas
+    from consolidate.consolidation.rollup.recount import differences  # noqa: PLC0415 - loads pandas
 
     if found := differences(results):
         raise ConsolidateError(say.recount_differs(found))
@@ -227,7 +228,7 @@ def _recount(results: Results) -> None:
 
 def _told(gathered: previous.Gathered, period: Period, book: Catalogue) -> dict[str, str]:
     """The remarks that go out with a period's workbooks: those that stood before it began."""
-    return history.followed(gathered.standing(period.before), catalogue.carried(book))
+    return prefill.followed(gathered.standing(period.before), catalogue.carried(book))
 
 
 def status(

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from consolidate.catalogue.model import Catalogue
+from consolidate.consolidation.model import Consolidation, FileRecord, Issue, Report
 from consolidate.forms.model import Packet, SheetKey
-from consolidate.model import Consolidation, FileRecord, Issue, Report
 from consolidate.returns.model import Received
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import FileFate

@@ -12,16 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from consolidate import catalogue, history
+from consolidate import catalogue
 from consolidate.catalogue import documents, importing, profiles
 from consolidate.catalogue.importing.join import join
 from consolidate.catalogue.model import Agency, Amendment, Plan, PlanReading, Task
 from consolidate.cli import main
+from consolidate.consolidation import prefill
+from consolidate.consolidation.merge import merge, merge_round
 from consolidate.core.errors import CatalogueError
 from consolidate.core.period import Period
 from consolidate.forms.model import SheetKey
 from consolidate.forms.packets import assign
-from consolidate.merge import merge, merge_round
 from consolidate.returns.model import CheckedReturn, Entry, Received
 from consolidate.texts.labels import DeadlineKind, FileFate, Role, Status
 from tests import samples
@@ -211,7 +212,7 @@ def test_a_carried_task_keeps_its_history():
     stands = reports["so-tc", "Q/I.1"]
     assert (stands.values["progress"], stands.period, stands.origin) == (40.0, "2025-10", ("so-tc", "P/II.3"))
     assert (stands.file, stands.row) == ("inbox/2025-10/so-tc.xlsx", 7)
-    assert history.previous(known)["so-tc", "Q/I.1"] == "2025-10 (P/II.3): Đang thực hiện, 40%"
+    assert prefill.previous(known)["so-tc", "Q/I.1"] == "2025-10 (P/II.3): Đang thực hiện, 40%"
     assert ("so-tc", "P/II.3") not in reports
     _, after = standing(BOOK, [october], this=[said("2025-11", "so-tc", ("Q/I.1", *DONE))])
     assert (after["so-tc", "Q/I.1"].values, after["so-tc", "Q/I.1"].origin) == ({"status": Status.DONE}, None)
@@ -219,8 +220,8 @@ def test_a_carried_task_keeps_its_history():
 
 def test_remarks_follow_a_carried_task():
     """What leaders wrote on a task goes with it into the newer plan; a remark on the new task itself stands."""
-    assert history.followed({"A/1": "Khẩn trương", "A/2": "Được"}, {"A/1": "B/1"})["B/1"] == "Khẩn trương"
-    assert history.followed({"A/1": "Cũ", "B/1": "Mới"}, {"A/1": "B/1"})["B/1"] == "Mới"
+    assert prefill.followed({"A/1": "Khẩn trương", "A/2": "Được"}, {"A/1": "B/1"})["B/1"] == "Khẩn trương"
+    assert prefill.followed({"A/1": "Cũ", "B/1": "Mới"}, {"A/1": "B/1"})["B/1"] == "Mới"
 
 
 def test_a_carried_task_of_another_lead():
@@ -242,7 +243,7 @@ def test_two_agencies_merged():
     assert (stands.values["status"], stands.period) == (Status.IN_PROGRESS, "2025-10")
     assert (stands.origin, stands.file) == (("phuong-tan-phong", "P/I.2"), "inbox/2025-10/phuong-tan-phong.xlsx")
     assert known.origin(stands) == ("Phường Tân Phong", "")
-    assert history.previous(known)["xa-moi", "P/I.2"] == "2025-10 (Phường Tân Phong): Đang thực hiện"
+    assert prefill.previous(known)["xa-moi", "P/I.2"] == "2025-10 (Phường Tân Phong): Đang thực hiện"
     assert {agency for agency, _ in reports} == {"so-khcn", "so-tc", "xa-moi"}
     own = standing(book, [september, october], this=[said("2025-11", "xa-moi", ("P/I.2", *DONE))])[1]
     assert (own["xa-moi", "P/I.2"].period, own["xa-moi", "P/I.2"].origin) == ("2025-11", None)
@@ -256,8 +257,8 @@ def test_one_agency_divided():
     assert reports["xa-mot", "P/I.2"].origin == ("xa-muong-kim", "P/I.2")
     assert reports["xa-hai", "P/I.2"].values == {"status": Status.IN_PROGRESS}
     assert not reports["phuong-tan-phong", "P/I.2"].values
-    assert history.people(known) == {}
-    assert ("xa-mot", "P/I.2") in history.done(known)
+    assert prefill.people(known) == {}
+    assert ("xa-mot", "P/I.2") in prefill.done(known)
 
 
 def test_figures_pass_on_under_a_new_name_only():

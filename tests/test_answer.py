@@ -30,16 +30,16 @@ from consolidate.answer import AnswerKind, answers
 from consolidate.answer.content import as_return
 from consolidate.answer.receipt import RECEIPT, fill_receipt
 from consolidate.answer.sheet import FAULTS, fill_faults
+from consolidate.consolidation.merge import merge_round
+from consolidate.consolidation.rounds import Step
 from consolidate.core.errors import UnreadableError
 from consolidate.core.period import Period
 from consolidate.forms import columns, signing, writer
 from consolidate.forms.model import Packet, SheetKey, Spot
-from consolidate.merge import merge_round
 from consolidate.replies import Drawing, Reply, replies
 from consolidate.returns.form_reader import understand
 from consolidate.returns.intake import Intake, Judge
 from consolidate.returns.model import CheckedReturn, Received
-from consolidate.rounds import Step
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import Book

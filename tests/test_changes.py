@@ -7,11 +7,11 @@ import pytest
 
 from consolidate import catalogue
 from consolidate.catalogue.model import Plan
-from consolidate.changes import changes
+from consolidate.consolidation.changes import changes
+from consolidate.consolidation.merge import joined, merge, merge_round
+from consolidate.consolidation.rollup import roll_up
 from consolidate.core.period import Period
 from consolidate.forms.packets import assign
-from consolidate.merge import joined, merge, merge_round
-from consolidate.rollup import roll_up
 from consolidate.texts.labels import Status
 from consolidate.texts.outputs.master.changes import ChangeKind
 from tests import samples

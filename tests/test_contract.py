@@ -176,7 +176,7 @@ def test_strict_writes_nothing_where_a_second_count_differs(workspace, monkeypat
     """With --strict every figure is counted another way first: where one differs the master stays as it was."""
     master = workspace / "outbox" / PERIOD / f"{PERIOD}_tong-hop.xlsx"
     master.unlink()
-    monkeypatch.setattr("consolidate.recount.differences", lambda _: ["so-tc, led"])
+    monkeypatch.setattr("consolidate.consolidation.rollup.recount.differences", lambda _: ["so-tc, led"])
     assert consolidate(workspace, "merge", PERIOD, "--strict")[0] == 2
     assert not master.exists()
 

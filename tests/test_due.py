@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from consolidate import catalogue
 from consolidate.catalogue import profiles
 from consolidate.catalogue.model import Catalogue, Holiday
+from consolidate.consolidation.due_dates import days_late, filings, next_working, reporting_day
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.workspace import Workspace
-from consolidate.due import days_late, filings, next_working, reporting_day
 from consolidate.texts.catalogue import DayKind, Setting
 from consolidate.texts.labels import Punctuality
 from consolidate.texts.outputs.master.changes import ChangeKind

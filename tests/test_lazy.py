@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate import lazy
-from consolidate.lazy import Made, Runs, kept, near
+from consolidate.consolidation import lazy
+from consolidate.consolidation.lazy import Made, Runs, kept, near
 
 slices = st.slices(20)
 runs = st.dictionaries(st.sampled_from("abcd"), st.sets(st.integers(0, 9)).map(sorted))

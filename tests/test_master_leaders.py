@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from consolidate import master
-from consolidate.changes import changes
+from consolidate.consolidation.changes import changes
+from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.rollup import Results, TargetResult, roll_up
 from consolidate.core.period import Period
 from consolidate.forms.model import SheetKey
 from consolidate.master import conflicts, decisions, gaps
 from consolidate.master.places import Source
-from consolidate.model import Consolidation
-from consolidate.rollup import Results, TargetResult, roll_up
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, TargetKind, TargetState
 from consolidate.texts.outputs import master as say
 from consolidate.texts.outputs.master import Head

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate import meaning
 from consolidate.catalogue.model import Task
-from consolidate.meaning import Clock
+from consolidate.consolidation.rollup import states
+from consolidate.consolidation.rollup.states import Clock
 from consolidate.texts.labels import Comparison, DeadlineKind, State, Status
 
 LIMIT = dt.date(2025, 9, 30)
@@ -62,28 +62,28 @@ def test_state_of_a_report(
 ) -> None:
     """Each row of the table gives its state; done and recurring are never overdue, suspended and silent may be."""
     now = clock(as_of)
-    assert meaning.report_state(of, status, done_on, this_period=True, clock=now) is state
-    assert meaning.is_overdue(of, state, now) is overdue
+    assert states.report_state(of, status, done_on, this_period=True, clock=now) is state
+    assert states.is_overdue(of, state, now) is overdue
 
 
 @pytest.mark.parametrize("of", [MONTHLY, REGULAR])
 def test_recurring_task_is_not_carried(of: Task) -> None:
     """A recurring task reported only in an earlier period is not reported."""
-    assert meaning.report_state(of, Status.DONE, ON, this_period=False, clock=clock(ON)) is State.NOT_REPORTED
+    assert states.report_state(of, Status.DONE, ON, this_period=False, clock=clock(ON)) is State.NOT_REPORTED
 
 
 def test_earlier_report_of_a_dated_task_stands() -> None:
     """A dated task keeps what was reported before."""
-    assert meaning.report_state(DATED, Status.DONE, ON, this_period=False, clock=clock(AFTER)) is State.DONE_ON_TIME
+    assert states.report_state(DATED, Status.DONE, ON, this_period=False, clock=clock(AFTER)) is State.DONE_ON_TIME
 
 
 @pytest.mark.parametrize(("days_left", "soon"), [(-1, False), (0, True), (15, True), (16, False)])
 def test_due_soon_is_from_the_day_itself_to_the_setting(days_left: int, soon: bool) -> None:
     """0 ≤ deadline − as-of ≤ 15 is due soon."""
     now = clock(LIMIT - dt.timedelta(days_left))
-    assert meaning.is_due_soon(DATED, State.IN_PROGRESS_IN_TIME, now) is soon
-    assert meaning.is_due_soon(DATED, State.DONE_ON_TIME, now) is False
-    assert meaning.days_overdue(DATED, now) == -days_left
+    assert states.is_due_soon(DATED, State.IN_PROGRESS_IN_TIME, now) is soon
+    assert states.is_due_soon(DATED, State.DONE_ON_TIME, now) is False
+    assert states.days_overdue(DATED, now) == -days_left
 
 
 D, L, P, N, S, Z = (
@@ -110,12 +110,12 @@ D, L, P, N, S, Z = (
 )
 def test_state_of_a_task_with_several_leads(leads: tuple[State, ...], state: State) -> None:
     """Done only when all leads are; not started and suspended when all that were heard are; else in progress."""
-    assert meaning.task_state(DATED, leads, clock(AFTER)) is state
+    assert states.task_state(DATED, leads, clock(AFTER)) is state
 
 
 def test_recurring_task_is_heard_with_one_lead() -> None:
     """One lead that reported this period makes a recurring task regular."""
-    assert meaning.task_state(MONTHLY, (Z, State.RECURRING, Z), clock(ON)) is State.RECURRING
+    assert states.task_state(MONTHLY, (Z, State.RECURRING, Z), clock(ON)) is State.RECURRING
 
 
 @given(
@@ -123,19 +123,19 @@ def test_recurring_task_is_heard_with_one_lead() -> None:
 )
 def test_every_mix_of_leads_has_one_bucket(leads: list[State], day: dt.date) -> None:
     """Whatever the leads say, in whatever order, the task falls into one bucket."""
-    state = meaning.task_state(DATED, leads, clock(day))
-    assert state in meaning.BUCKETS
-    assert state is meaning.task_state(DATED, leads[::-1], clock(day))
+    state = states.task_state(DATED, leads, clock(day))
+    assert state in states.BUCKETS
+    assert state is states.task_state(DATED, leads[::-1], clock(day))
 
 
 def test_progress_is_typed_or_certain() -> None:
     """What was typed counts; else done is 100, not started 0, anything else unknown."""
-    assert meaning.progress(Status.DONE, 90.0) == 90.0
-    assert meaning.progress(Status.DONE, None) == 100.0
-    assert meaning.progress(Status.NOT_STARTED, None) == 0.0
-    assert meaning.progress(Status.IN_PROGRESS, None) is None
-    assert meaning.mean([None, 0.0, 50.0]) == (25.0, 2)
-    assert meaning.mean([None]) == (None, 0)
+    assert states.progress(Status.DONE, 90.0) == 90.0
+    assert states.progress(Status.DONE, None) == 100.0
+    assert states.progress(Status.NOT_STARTED, None) == 0.0
+    assert states.progress(Status.IN_PROGRESS, None) is None
+    assert states.mean([None, 0.0, 50.0]) == (25.0, 2)
+    assert states.mean([None]) == (None, 0)
 
 
 @pytest.mark.parametrize(
@@ -150,4 +150,4 @@ def test_progress_is_typed_or_certain() -> None:
 )
 def test_comparisons(comparison: Comparison, below: bool, at: bool, above: bool) -> None:
     """Each sign holds on its side of the threshold."""
-    assert [meaning.meets(value, comparison, 80.0) for value in (79.0, 80.0, 81.0)] == [below, at, above]
+    assert [states.meets(value, comparison, 80.0) for value in (79.0, 80.0, 81.0)] == [below, at, above]

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consolidate.consolidation.merge import merge, merge_round, versions
+from consolidate.consolidation.model import Report
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
 from consolidate.forms.model import SheetKey
-from consolidate.merge import merge, merge_round, versions
-from consolidate.model import Report
 from consolidate.returns.model import CheckedReturn, Entry, Received
 from consolidate.texts.labels import FileFate, Status
 from tests.samples import CATALOGUE, COMMUNE, DEPARTMENT, PERIOD

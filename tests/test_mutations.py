@@ -26,12 +26,13 @@ import openpyxl
 import pytest
 from conftest import Convert
 
-from consolidate import catalogue, rounds
+from consolidate import catalogue
+from consolidate.consolidation import rounds
+from consolidate.consolidation.merge import merge_round
 from consolidate.core.errors import UnreadableError
 from consolidate.core.period import Period
 from consolidate.core.workers import read_all
 from consolidate.core.workspace import Workspace
-from consolidate.merge import merge_round
 from consolidate.returns import inbox
 from consolidate.returns.inbox import Item
 from consolidate.returns.intake import Judge, Taking

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consolidate.consolidation.merge.packed_reports import Pack, Reports
+from consolidate.consolidation.model import Report
 from consolidate.forms.model import SheetKey
-from consolidate.model import Report
 from consolidate.returns.model import Below, Entry
 from consolidate.returns.packed_entries import Entries, told
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consolidate.recount import differences
-from consolidate.rollup import Results, roll_up
+from consolidate.consolidation.rollup import Results, roll_up
+from consolidate.consolidation.rollup.recount import differences
 from tests.rounds import PACKETS, SAID, Said, consolidation
 from tests.test_rollup import _said, rolled
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate.rollup import Results, roll_up
+from consolidate.consolidation.rollup import Results, roll_up
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import Aggregate, FigureState, State, Status, TargetKind, TargetState
 from tests import samples
 from tests.rounds import PACKETS, SAID, Said, consolidation
 
 if TYPE_CHECKING:
-    from consolidate.model import Consolidation
+    from consolidate.consolidation.model import Consolidation
 
 DUE_SOON_DAYS = 15
 

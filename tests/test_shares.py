@@ -8,10 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from consolidate import lazy, outgoing, run
+from consolidate import outgoing, run
+from consolidate.consolidation import lazy
+from consolidate.consolidation.merge import versions
 from consolidate.core.workers import begun
 from consolidate.core.workspace import Workspace
-from consolidate.merge import versions
 from consolidate.reports.rounds import Published
 from tests.levels import OCTOBER, TODAY, ministry, send_all
 from tests.returning import rows

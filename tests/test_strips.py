@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consolidate import master
+from consolidate.consolidation.rollup import roll_up
 from consolidate.master import strips, style
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import FIRST_ROW, Column, Table
-from consolidate.rollup import roll_up
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import cell_xml, fitting, row_height
 from consolidate.texts.labels import MasterTitle

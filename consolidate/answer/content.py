@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from consolidate.consolidation.model import FileRecord, Report
 from consolidate.forms import columns as layout
 from consolidate.forms import signing
 from consolidate.forms.columns import HEADER_ROW, PREFILLED, SHEETS, By
 from consolidate.forms.model import Packet, SheetKey, Spot
-from consolidate.model import FileRecord, Report
 from consolidate.returns.model import CheckedReturn, Entry, RawForm, RawReturn, RawRow, Received
 from consolidate.spreadsheets.addresses import is_longer
 from consolidate.spreadsheets.fields.text import MAX_CHARACTERS

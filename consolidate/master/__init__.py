@@ -8,7 +8,9 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from consolidate.changes import Change
+from consolidate.consolidation.changes import Change
+from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.rollup import Results
 from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
 from consolidate.forms.columns import MASTER_PROPERTY
@@ -17,8 +19,6 @@ from consolidate.master.places import Source
 from consolidate.master.sheets import draw
 from consolidate.master.strips import Look, drawn, look
 from consolidate.master.table import MOST_ROWS, Table
-from consolidate.model import Consolidation
-from consolidate.rollup import Results
 from consolidate.spreadsheets.writing import Book, Sheet
 from consolidate.spreadsheets.writing.package import Piece, piece
 from consolidate.texts.catalogue import Setting

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from consolidate.consolidation.rollup import TaskResult
 from consolidate.master import formulas
 from consolidate.master.details import alert, deadline_said, tints
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table
-from consolidate.rollup import TaskResult
 from consolidate.spreadsheets.writing import Sheet
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import Label, MasterTitle

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from consolidate.catalogue.model import Agency
-from consolidate.changes import Change
+from consolidate.consolidation.changes import Change
+from consolidate.consolidation.lazy import near
+from consolidate.consolidation.model import Report
+from consolidate.consolidation.rollup import Detail, Figure, Results
+from consolidate.consolidation.rollup.states import DONE
 from consolidate.core.normalize import fold
-from consolidate.lazy import near
 from consolidate.master import style
 from consolidate.master.blocks import shortened
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table, Tint
-from consolidate.meaning import DONE
-from consolidate.model import Report
-from consolidate.rollup import Detail, Figure, Results
 from consolidate.texts.labels import Label, MasterTitle, Role, Status, TargetKind
 from consolidate.texts.outputs.master import Head, some
 from consolidate.texts.outputs.master import conflicts as say

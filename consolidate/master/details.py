@@ -3,17 +3,17 @@
 from collections.abc import Callable
 
 from consolidate.catalogue.model import Task
-from consolidate.changes import deadline_words
+from consolidate.consolidation.changes import deadline_words
+from consolidate.consolidation.model import Report
+from consolidate.consolidation.rollup import Detail, Figure, TaskResult
+from consolidate.consolidation.rollup.states import due_day, progress
 from consolidate.forms import columns as layout
 from consolidate.master import formulas, style
 from consolidate.master.blocks import shortened
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, T, Table, Tint
-from consolidate.meaning import due_day, progress
-from consolidate.model import Report
 from consolidate.returns.masters.row_digest import seal
-from consolidate.rollup import Detail, Figure, TaskResult
 from consolidate.spreadsheets.fields import Day, Number
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from consolidate.meaning import DONE
-from consolidate.rollup import Results, TaskResult
+from consolidate.consolidation.rollup import Results, TaskResult
+from consolidate.consolidation.rollup.states import DONE
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.labels import Punctuality, Role, State, TargetState
 from consolidate.texts.outputs.master import Alert, Bucket, Head, Returned

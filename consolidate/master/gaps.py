@@ -7,13 +7,13 @@ from functools import partial
 from typing import NamedTuple
 
 from consolidate.catalogue.model import Target
+from consolidate.consolidation.rollup import Figure, Results, TargetResult
 from consolidate.master import formulas, periods
 from consolidate.master.charts import rounded
 from consolidate.master.details import TARGET_TINTS
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table
-from consolidate.rollup import Figure, Results, TargetResult
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.forms import number as number_text

@@ -1,6 +1,8 @@
 """The sheets that list: what is late, what was raised, changed, found wrong, received."""
 
-from consolidate.changes import Change, deadline_words
+from consolidate.consolidation.changes import Change, deadline_words
+from consolidate.consolidation.model import FileRecord
+from consolidate.consolidation.rollup import Detail
 from consolidate.master import formulas, style
 from consolidate.master.agencies import local
 from consolidate.master.blocks import shortened
@@ -9,8 +11,6 @@ from consolidate.master.places import Source
 from consolidate.master.raised import Remark
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table, Tint
-from consolidate.model import FileRecord
-from consolidate.rollup import Detail
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import FileFate, Label, MasterTitle, Severity
 from consolidate.texts.outputs.master import Decision, Head

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from consolidate.changes import deadline_words
+from consolidate.consolidation.changes import deadline_words
+from consolidate.consolidation.rollup import Detail, TaskResult
+from consolidate.consolidation.rollup.states import DONE
 from consolidate.master import charts, decisions, periods, style, tiles
 from consolidate.master.blocks import block_title, nothing, over, shortened
 from consolidate.master.decisions import Matter
 from consolidate.master.places import Source
-from consolidate.meaning import DONE
-from consolidate.rollup import Detail, TaskResult
 from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Sheet, quoted
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.catalogue import Setting

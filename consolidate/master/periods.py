@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from consolidate.catalogue.model import Target
-from consolidate.changes import changes
+from consolidate.consolidation.changes import changes
+from consolidate.consolidation.rollup import Results, TargetResult
 from consolidate.core.period import Period
 from consolidate.master import figures
 from consolidate.master.charts import line_chart, rounded
@@ -14,7 +15,6 @@ from consolidate.master.figures import Main
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import FIRST_ROW, Column, Table
-from consolidate.rollup import Results, TargetResult
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import Sheet, column_range, quoted

@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import Self
 
 from consolidate.catalogue.model import Task
-from consolidate.changes import Change
+from consolidate.consolidation.changes import Change
+from consolidate.consolidation.model import Consolidation, FileRecord
+from consolidate.consolidation.rollup import AgencyResult, Detail, Figure, Results, TargetResult, TaskResult
 from consolidate.core.period import Period
 from consolidate.master.raised import Remark, raised
 from consolidate.master.table import FIRST_ROW
-from consolidate.model import Consolidation, FileRecord
-from consolidate.rollup import AgencyResult, Detail, Figure, Results, TargetResult, TaskResult
 from consolidate.spreadsheets.writing import quoted
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import MasterTitle, Role, Severity

@@ -8,11 +8,11 @@ from functools import cache
 
 from consolidate import catalogue
 from consolidate.catalogue.model import Amendment
-from consolidate.changes import deadline_words
+from consolidate.consolidation.changes import deadline_words
+from consolidate.consolidation.lazy import Made, kept, near
+from consolidate.consolidation.model import Consolidation, Report
+from consolidate.consolidation.rollup import Detail, Results
 from consolidate.core.period import Period
-from consolidate.lazy import Made, kept, near
-from consolidate.model import Consolidation, Report
-from consolidate.rollup import Detail, Results
 from consolidate.texts.outputs.master import RemarkKind
 from consolidate.texts.outputs.master import raised as say
 

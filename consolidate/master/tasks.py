@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from consolidate import catalogue
 from consolidate.catalogue.model import Task
-from consolidate.changes import deadline_words
+from consolidate.consolidation.changes import deadline_words
+from consolidate.consolidation.rollup import TargetResult, TaskResult
+from consolidate.consolidation.rollup.states import due_day
 from consolidate.master import formulas, periods, style
 from consolidate.master.details import TARGET_TINTS, alert, deadline_said, tints
 from consolidate.master.places import Source
 from consolidate.master.style import Form
 from consolidate.master.table import Column, Table
-from consolidate.meaning import due_day
-from consolidate.rollup import TargetResult, TaskResult
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import Answer, Label, MasterTitle, TargetKind
 from consolidate.texts.outputs.master import SEPARATOR, Head

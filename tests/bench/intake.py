@@ -8,7 +8,8 @@ import sys
 import time
 from pathlib import Path
 
-from consolidate import catalogue, cli, rounds
+from consolidate import catalogue, cli
+from consolidate.consolidation import rounds
 from consolidate.core.workspace import Workspace
 from consolidate.returns import intake
 from tests.bench.returns import PERIOD

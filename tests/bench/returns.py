@@ -10,9 +10,10 @@ from pathlib import Path
 
 from vietnam_provinces import Province, ProvinceCode, Ward
 
-from consolidate import catalogue, planning, rounds
+from consolidate import catalogue, planning
 from consolidate.catalogue import importing
 from consolidate.catalogue.model import Agency, Catalogue, Group
+from consolidate.consolidation import rounds
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, write
 from consolidate.texts.labels import Answer, Status, TargetKind

@@ -5,8 +5,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from consolidate.consolidation.model import Report
 from consolidate.forms.model import Row, SheetKey
-from consolidate.model import Report
 from consolidate.returns.packed_entries import pack, shared_columns, unpack
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from consolidate.catalogue.model import Agency, Catalogue
-from consolidate.model import Consolidation
-from consolidate.rollup import Results, roll_up
+from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.rollup import Results, roll_up
 
 MOST_ROWS = 25_000
 """Rows of a table in one workbook: some 12 MB, which a phone still opens and we read back for the leaders' remarks

@@ -5,8 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consolidate.catalogue.model import Agency, Task
-from consolidate.meaning import DONE, Clock, days_overdue, is_due_soon, is_overdue, mean, progress, task_state
-from consolidate.rollup.rows import Detail, number
+from consolidate.consolidation.rollup.rows import Detail, number
+from consolidate.consolidation.rollup.states import (
+    DONE,
+    Clock,
+    days_overdue,
+    is_due_soon,
+    is_overdue,
+    mean,
+    progress,
+    task_state,
+)
 from consolidate.texts.labels import State
 
 

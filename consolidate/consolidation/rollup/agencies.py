@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from consolidate.catalogue.model import Agency
+from consolidate.consolidation.model import Consolidation, Filing
+from consolidate.consolidation.rollup.rows import Detail, Figure
 from consolidate.forms.columns import REMARKS
-from consolidate.model import Consolidation, Filing
-from consolidate.rollup.rows import Detail, Figure
 from consolidate.texts.labels import FigureState, Punctuality, Role, State
 
 

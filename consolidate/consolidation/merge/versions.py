@@ -8,10 +8,10 @@ from itertools import chain, islice
 from sys import intern
 
 from consolidate.consolidation.merge.packed_reports import Pack, Reports
+from consolidate.consolidation.model import FileRecord, Report
 from consolidate.core.errors import ConsolidateError
 from consolidate.forms.columns import BESIDE_AN_ANSWER, SHEETS
 from consolidate.forms.model import Row
-from consolidate.model import FileRecord, Report
 from consolidate.returns.model import CheckedReturn, Entry, Received
 from consolidate.returns.packed_entries import Told, told
 from consolidate.spreadsheets.model import Value

@@ -1,7 +1,4 @@
-"""The frozen things that travel between stages. Dates are days, texts are NFC, codes are ASCII.
-
-plan documents → Catalogue → Packet → (workbook, away, back) → RawReturn → CheckedReturn → Consolidation
-"""
+"""One standing report per row, and everything the master says before it is drawn."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -10,24 +7,13 @@ from functools import cached_property
 from itertools import product
 
 from consolidate.catalogue.model import Catalogue
+from consolidate.consolidation.lazy import Made, Runs, kept
 from consolidate.core.period import Period
 from consolidate.forms.model import Packet, Row, SheetKey
-from consolidate.lazy import Made, Runs, kept
 from consolidate.returns.model import Below, Received
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import FileFate, Punctuality, Role
-
-# --- the catalogue -----------------------------------------------------------------------------------------------
-
-
-# --- one agency's packet -----------------------------------------------------------------------------------------
-
-
-# --- what comes back ---------------------------------------------------------------------------------------------
-
-
-# --- the consolidation -------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

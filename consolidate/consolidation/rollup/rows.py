@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from consolidate.catalogue.model import Agency, Target, Task
-from consolidate.lazy import Made, kept
-from consolidate.meaning import DONE, Clock, days_overdue, is_due_soon, is_overdue, report_state
-from consolidate.model import Consolidation, Report
+from consolidate.consolidation.lazy import Made, kept
+from consolidate.consolidation.model import Consolidation, Report
+from consolidate.consolidation.rollup.states import DONE, Clock, days_overdue, is_due_soon, is_overdue, report_state
 from consolidate.texts.labels import FigureState, Role, State, Status, TargetKind
 
 RATIO_SCALE = 100.0

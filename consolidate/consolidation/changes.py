@@ -5,11 +5,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from consolidate import catalogue, succession
+from consolidate import catalogue
 from consolidate.catalogue.model import Agency, Amendment, Task
+from consolidate.consolidation.merge import succession
+from consolidate.consolidation.rollup import Detail, Results, TaskResult
+from consolidate.consolidation.rollup.states import DONE, progress
 from consolidate.forms.model import Row, SheetKey
-from consolidate.meaning import DONE, progress
-from consolidate.rollup import Detail, Results, TaskResult
 from consolidate.texts.catalogue import ENDINGS, Amendable
 from consolidate.texts.forms import day
 from consolidate.texts.labels import Label, Role

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from consolidate.catalogue.model import Target
-from consolidate.meaning import BUCKETS, DONE
-from consolidate.rollup import RATIO_SCALE, Results
+from consolidate.consolidation.rollup import RATIO_SCALE, Results
+from consolidate.consolidation.rollup.states import BUCKETS, DONE
 from consolidate.texts import messages as say
 from consolidate.texts.labels import Aggregate, FigureState, Role, State, TargetKind
 

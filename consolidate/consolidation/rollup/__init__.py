@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from consolidate.lazy import Made, kept
-from consolidate.meaning import BUCKETS, DONE, Clock
-from consolidate.model import Consolidation
-from consolidate.rollup.agencies import AgencyResult, Tally, agency_results
-from consolidate.rollup.rows import RATIO_SCALE, Detail, Figure, details, figures
-from consolidate.rollup.targets import TargetResult, target_result
-from consolidate.rollup.tasks import TaskResult, task_result
+from consolidate.consolidation.lazy import Made, kept
+from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.rollup.agencies import AgencyResult, Tally, agency_results
+from consolidate.consolidation.rollup.rows import RATIO_SCALE, Detail, Figure, details, figures
+from consolidate.consolidation.rollup.states import BUCKETS, DONE, Clock
+from consolidate.consolidation.rollup.targets import TargetResult, target_result
+from consolidate.consolidation.rollup.tasks import TaskResult, task_result
 from consolidate.texts.labels import Role, TargetState
 
 __all__ = [

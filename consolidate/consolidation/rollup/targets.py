@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import fsum
 
 from consolidate.catalogue.model import Target
-from consolidate.meaning import DONE, meets
-from consolidate.rollup.rows import RATIO_SCALE, Figure, number
-from consolidate.rollup.tasks import TaskResult
+from consolidate.consolidation.rollup.rows import RATIO_SCALE, Figure, number
+from consolidate.consolidation.rollup.states import DONE, meets
+from consolidate.consolidation.rollup.tasks import TaskResult
 from consolidate.texts.labels import Aggregate, Answer, FigureState, TargetKind, TargetState
 
 

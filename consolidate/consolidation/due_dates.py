@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from consolidate.catalogue.model import Catalogue, Holiday
+from consolidate.consolidation.model import Filing
 from consolidate.core.period import Period
-from consolidate.model import Filing
 from consolidate.texts.catalogue import DayKind, Setting
 from consolidate.texts.labels import Punctuality
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from consolidate.model import Consolidation, Report
+from consolidate.consolidation.model import Consolidation, Report
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import messages as say
 from consolidate.texts.labels import Status

@@ -8,16 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from consolidate import due, history
 from consolidate.catalogue import in_force
 from consolidate.catalogue.model import Catalogue
+from consolidate.consolidation import due_dates, prefill
+from consolidate.consolidation.merge import Round, joined, merge, merge_round
+from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.core.period import Period
 from consolidate.core.workers import Engine
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import assign
-from consolidate.merge import Round, joined, merge, merge_round
-from consolidate.model import Consolidation, Filing
 from consolidate.returns.acceptances import Acceptance, of_period
 from consolidate.returns.intake import Intake, Judge, Watch, intake, unwatched
 from consolidate.returns.model import CheckedReturn
@@ -138,10 +138,10 @@ def packets(
     return assign(
         catalogue,
         period,
-        previous=history.previous(known),
+        previous=prefill.previous(known),
         remarks=remarks,
-        people=history.people(known),
-        done=history.done(known),
+        people=prefill.people(known),
+        done=prefill.done(known),
     )
 
 
@@ -165,7 +165,9 @@ def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
     found: dict[str, tuple[Filing, ...]] = {}
     for part in [part for part in parts if part.round.first_returned] or parts[-1:]:
         judge = part.judge
-        for code, filing in due.filings(judge.catalogue, part.period, judge.packets, part.round.first_returned).items():
+        for code, filing in due_dates.filings(
+            judge.catalogue, part.period, judge.packets, part.round.first_returned
+        ).items():
             found[code] = (*found.get(code, ()), filing)
     return found
 
