@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from consolidate import master, replies
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation import partition, rounds
 from consolidate.consolidation.changes import changes
@@ -21,6 +20,8 @@ from consolidate.core.workers import begun, processors
 from consolidate.core.workspace import Workspace, read_if_there, remove
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Packet
+from consolidate.outputs import master
+from consolidate.outputs.replies import select
 from consolidate.reports.outcome import Place, put
 from consolidate.reports.rounds import Answered, TemplateFate, Written
 from consolidate.returns.masters import previous
@@ -125,17 +126,17 @@ def _as_then(consolidation: Consolidation) -> Consolidation:
 # --- the answers -------------------------------------------------------------------------------------------------
 
 
-def answer(workspace: Workspace, step: rounds.Step, drawn: Iterable[replies.Reply]) -> Answered:
+def answer(workspace: Workspace, step: rounds.Step, drawn: Iterable[select.Reply]) -> Answered:
     """Write what goes back to the senders; what an earlier merge wrote for others is taken away."""
     period, book = step.period, step.judge.catalogue
     folder = workspace.answers(period)
     places, receipts = {}, 0
     for reply in drawn:
-        path = folder / replies.file_name(period, reply.agency, receipt=reply.receipt)
+        path = folder / select.file_name(period, reply.agency, receipt=reply.receipt)
         places[path] = put(workspace, path, reply.data)
         receipts += reply.receipt
     ours = {
-        folder / replies.file_name(period, code, receipt=kind) for code in book.agency_by_code for kind in (True, False)
+        folder / select.file_name(period, code, receipt=kind) for code in book.agency_by_code for kind in (True, False)
     }
     stale = [workspace.relative(path) for path in sorted(ours - places.keys()) if not remove(path)]
     return Answered(workspace.relative(folder), tuple(places.values()), receipts, tuple(stale))

@@ -188,12 +188,13 @@ def merge_period(
     """
     step, before = _taken(workspace, period, as_of, _loading(watch), engine)
     _not_empty(workspace, step)
-    from consolidate import outgoing, replies  # noqa: PLC0415 - see outgoing.py
+    from consolidate import outgoing  # noqa: PLC0415 - see outgoing.py
+    from consolidate.outputs.replies import select  # noqa: PLC0415 - see outgoing.py
 
     gathered = previous.gather(workspace, period, today)
     workspace.sweep(period, today)
     now = step.judge.catalogue
-    with replies.replies(step, outgoing.sender(now, period), _told(gathered, period, now)) as drawn:
+    with select.replies(step, outgoing.sender(now, period), _told(gathered, period, now)) as drawn:
         consolidation = rounds.consolidation(step, before, gathered.issues)
         results, trend = _results(consolidation), _trend(before, period)
         if recounted:

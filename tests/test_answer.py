@@ -26,17 +26,17 @@ from openxml_audit import OpenXmlValidator
 from samples import CATALOGUE, COMMUNE, KEY, LAST_DAY, PERIOD
 from twins import told
 
-from consolidate.answer import AnswerKind, answers
-from consolidate.answer.content import as_return
-from consolidate.answer.receipt import RECEIPT, fill_receipt
-from consolidate.answer.sheet import FAULTS, fill_faults
 from consolidate.consolidation.merge import merge_round
 from consolidate.consolidation.rounds import Step
 from consolidate.core.errors import UnreadableError
 from consolidate.core.period import Period
 from consolidate.forms import columns, signing, writer
 from consolidate.forms.model import Packet, SheetKey, Spot
-from consolidate.replies import Drawing, Reply, replies
+from consolidate.outputs.replies import AnswerKind, answers
+from consolidate.outputs.replies.fault_sheet import FAULTS, fill_faults
+from consolidate.outputs.replies.receipt import RECEIPT, fill_receipt
+from consolidate.outputs.replies.refilled_form import as_return
+from consolidate.outputs.replies.select import Drawing, Reply, replies
 from consolidate.returns.form_reader import understand
 from consolidate.returns.intake import Intake, Judge
 from consolidate.returns.model import CheckedReturn, Received
@@ -66,7 +66,7 @@ Typed = Mapping[Spot, Value]
 @pytest.fixture(autouse=True)
 def stamped(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forms come from a mould, as where many are asked the same."""
-    monkeypatch.setattr("consolidate.replies.WORTH_A_MOULD", 1)
+    monkeypatch.setattr("consolidate.outputs.replies.select.WORTH_A_MOULD", 1)
 
 
 def task(code: str, **typed: Value) -> dict[Spot, Value]:
@@ -722,7 +722,7 @@ def test_in_whichever_process(monkeypatch: pytest.MonkeyPatch) -> None:
         return nullcontext(map(pickle.loads(pickle.dumps(work)), parts))  # noqa: S301 - our own
 
     with monkeypatch.context() as patch:
-        patch.setattr("consolidate.replies.begun", elsewhere)
+        patch.setattr("consolidate.outputs.replies.select.begun", elsewhere)
         assert form(workbook(FAULTY)) == here
-    monkeypatch.setattr("consolidate.replies.WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("consolidate.outputs.replies.select.WORTH_A_PROCESS", 1)
     assert form(workbook(FAULTY)) == here

@@ -355,12 +355,12 @@ def test_properties_are_told() -> None:
 
     def write(book: Any, _: Any) -> None:
         book.set_properties({"author": "Lò Văn Thử", "created": DAY(2025, 10, 31, 8)})
-        book.set_custom_property("consolidate.core.period", "2025-10", "text")
+        book.set_custom_property("consolidate.period", "2025-10", "text")
 
     found = cells.read(xlsx(write), "a.xlsx")
     assert found.producer == "Microsoft Excel"
     assert found.saved == DAY(2025, 10, 31, 8, tzinfo=dt.UTC)
-    assert found.properties["consolidate.core.period"] == "2025-10"
+    assert found.properties["consolidate.period"] == "2025-10"
     assert found.properties["dc:creator"] == "Lò Văn Thử"
 
 

@@ -18,12 +18,12 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
-from consolidate import master
 from consolidate.consolidation.changes import changes
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import Results, roll_up
 from consolidate.forms import columns as layout
-from consolidate.master import charts
+from consolidate.outputs import master
+from consolidate.outputs.master.dashboard import charts
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.codes import Code, Finding, Issue, Place
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, State, TargetKind

@@ -13,14 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from consolidate import master
 from consolidate.consolidation.changes import changes
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import Results, TargetResult, roll_up
 from consolidate.core.period import Period
 from consolidate.forms.model import SheetKey
-from consolidate.master import conflicts, decisions, gaps
-from consolidate.master.places import Source
+from consolidate.outputs import master
+from consolidate.outputs.master.dashboard import decisions
+from consolidate.outputs.master.sheets import conflicts, gaps
+from consolidate.outputs.master.source import Source
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, TargetKind, TargetState
 from consolidate.texts.outputs import master as say
 from consolidate.texts.outputs.master import Head

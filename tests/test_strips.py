@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate import master
 from consolidate.consolidation.rollup import roll_up
-from consolidate.master import strips, style
-from consolidate.master.places import Source
-from consolidate.master.style import Form
-from consolidate.master.table import FIRST_ROW, Column, Table
+from consolidate.outputs import master
+from consolidate.outputs.master.drawing import row_xml, style
+from consolidate.outputs.master.drawing.style import Form
+from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Table
+from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import cell_xml, fitting, row_height
 from consolidate.texts.labels import MasterTitle
@@ -37,7 +37,7 @@ TABLE: Table[Item] = Table(
     ),
     items=(),
 )
-LOOKS = [strips.Look(10 * number, 10 * number + 1, 10 * number + 2) for number in range(len(TABLE.columns))]
+LOOKS = [row_xml.Look(10 * number, 10 * number + 1, 10 * number + 2) for number in range(len(TABLE.columns))]
 
 TEXTS = st.sampled_from(["=1+1", "Sở Tài chính", "a&b\x07", "dài " * 40, "", "_x0041_"]) | st.text(max_size=20)
 VALUES = TEXTS | st.none() | st.integers(-9, 9) | st.floats(0.1, 9) | st.dates(dt.date(2000, 1, 1))
@@ -87,7 +87,7 @@ def test_column_by_column(items: list[Item], live: bool, at_once: int) -> None:
     """Texts, numbers, days, formulas, links, heights: the same XML, in however many parts the rows are drawn."""
     table = replace(TABLE, items=items)
     every = range(len(items))
-    parts = [strips.drawn(table, LOOKS, every[at : at + at_once], live=live) for at in every[::at_once]]
+    parts = [row_xml.drawn(table, LOOKS, every[at : at + at_once], live=live) for at in every[::at_once]]
     drawn = [b"".join(both).decode() for both in zip(*parts, strict=True)]
     assert drawn == ["".join(both) for both in zip(*cell_by_cell(table, live=live), strict=True)]
 
@@ -95,8 +95,8 @@ def test_column_by_column(items: list[Item], live: bool, at_once: int) -> None:
 def test_too_many_links(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table with more links than a sheet can hold has none, and no look of a link."""
     table = replace(TABLE, items=[("a", "b", "c")] * 3)
-    monkeypatch.setattr("consolidate.master.table.MAX_LINKS", 5)
-    cells, links = strips.drawn(table, LOOKS, range(3), live=True)
+    monkeypatch.setattr("consolidate.outputs.master.drawing.table.MAX_LINKS", 5)
+    cells, links = row_xml.drawn(table, LOOKS, range(3), live=True)
     assert not links
     assert b's="2"' not in cells
 
@@ -133,7 +133,7 @@ def test_a_process_born_with_nothing_draws_the_same(names: tuple[str, ...]) -> N
     )
     ours = master.Drawing(source.ready(), master.Split(names))
     parts = [
-        master.Part(number, range(len(table.items)), [strips.Look(1, 2, 3)] * len(table.columns))
+        master.Part(number, range(len(table.items)), [row_xml.Look(1, 2, 3)] * len(table.columns))
         for number, table in enumerate(ours.tables)
     ]
     theirs = pickle.loads(pickle.dumps(ours))  # noqa: S301 - our own

@@ -3,14 +3,15 @@
 from consolidate.consolidation.changes import Change, deadline_words
 from consolidate.consolidation.model import FileRecord
 from consolidate.consolidation.rollup import Detail
-from consolidate.master import formulas, style
-from consolidate.master.agencies import local
-from consolidate.master.blocks import shortened
-from consolidate.master.details import TASK_CHARS, alert, deadline_said, tints
-from consolidate.master.places import Source
-from consolidate.master.raised import Remark
-from consolidate.master.style import Form
-from consolidate.master.table import Column, Table, Tint
+from consolidate.outputs.master import formulas
+from consolidate.outputs.master.dashboard.blocks import shortened
+from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.drawing.style import Form
+from consolidate.outputs.master.drawing.table import Column, Table, Tint
+from consolidate.outputs.master.raised import Remark
+from consolidate.outputs.master.sheets.agencies import local
+from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadline_said, tints
+from consolidate.outputs.master.source import Source
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import FileFate, Label, MasterTitle, Severity
 from consolidate.texts.outputs.master import Decision, Head

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from consolidate.consolidation.rollup import AgencyResult
-from consolidate.master import by_agency, formulas, style
-from consolidate.master.places import Source
-from consolidate.master.style import Form
-from consolidate.master.table import Column, Table, Tint
+from consolidate.outputs.master import formulas
+from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.drawing.style import Form
+from consolidate.outputs.master.drawing.table import Column, Table, Tint
+from consolidate.outputs.master.sheets import by_agency
+from consolidate.outputs.master.source import Source
 from consolidate.texts.labels import Label, MasterTitle, Punctuality, Role, Severity, State
 from consolidate.texts.outputs.master import FIGURE_PART, SEPARATOR, Alert, Head, Returned
 from consolidate.texts.outputs.master import agencies as say

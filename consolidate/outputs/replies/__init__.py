@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from types import MappingProxyType
 
-from consolidate.answer.causes import Cause, Causes, causes_of, of_ended, unusable
-from consolidate.answer.content import Counted, Judge, Merged, Row, content
 from consolidate.consolidation.model import FileRecord, Report
 from consolidate.forms.columns import BESIDE_AN_ANSWER
 from consolidate.forms.model import Packet, SheetKey, Spot
+from consolidate.outputs.replies.causes import Cause, Causes, causes_of, of_ended, unusable
+from consolidate.outputs.replies.refilled_form import Counted, Judge, Merged, Row, content
 from consolidate.returns.model import CheckedReturn
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.codes import Code, Issue

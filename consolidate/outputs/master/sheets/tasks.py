@@ -7,11 +7,13 @@ from consolidate.catalogue.model import Task
 from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.rollup import TargetResult, TaskResult
 from consolidate.consolidation.rollup.states import due_day
-from consolidate.master import formulas, periods, style
-from consolidate.master.details import TARGET_TINTS, alert, deadline_said, tints
-from consolidate.master.places import Source
-from consolidate.master.style import Form
-from consolidate.master.table import Column, Table
+from consolidate.outputs.master import formulas
+from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.drawing.style import Form
+from consolidate.outputs.master.drawing.table import Column, Table
+from consolidate.outputs.master.sheets import trend
+from consolidate.outputs.master.sheets.details import TARGET_TINTS, alert, deadline_said, tints
+from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import Answer, Label, MasterTitle, TargetKind
 from consolidate.texts.outputs.master import SEPARATOR, Head
@@ -123,7 +125,7 @@ def targets(source: Source) -> Table[TargetResult]:
         ),
         Column("gap", Head.GAP, 11, lambda r: r.gap, formulas.TARGET_GAP, form=Form.VALUE),
         Column("before", Label.PREVIOUS, 10, lambda r: before.get(r.target.code), form=Form.VALUE),
-        periods.line_column(source),
+        trend.line_column(source),
         Column(
             "coverage",
             Head.COVERAGE,

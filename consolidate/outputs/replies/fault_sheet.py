@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
-from consolidate.answer import Answer, AnswerKind
-from consolidate.answer.causes import Cause, Mark
-from consolidate.answer.content import places_of
 from consolidate.forms.columns import SHEETS
 from consolidate.forms.model import Packet, SheetKey, Spot
+from consolidate.outputs.replies import Answer, AnswerKind
+from consolidate.outputs.replies.causes import Cause, Mark
+from consolidate.outputs.replies.refilled_form import places_of
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Sheet, in_formula, quoted, row_height
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles, book_of

@@ -6,10 +6,12 @@ from itertools import groupby
 from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.rollup import Detail, TaskResult
 from consolidate.consolidation.rollup.states import DONE
-from consolidate.master import charts, decisions, periods, style, tiles
-from consolidate.master.blocks import block_title, nothing, over, shortened
-from consolidate.master.decisions import Matter
-from consolidate.master.places import Source
+from consolidate.outputs.master.dashboard import charts, decisions, tiles
+from consolidate.outputs.master.dashboard.blocks import block_title, nothing, over, shortened
+from consolidate.outputs.master.dashboard.decisions import Matter
+from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.sheets import trend
+from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Sheet, quoted
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.catalogue import Setting
@@ -64,7 +66,7 @@ def draw(book: Book, source: Source) -> None:
     _head(sheet, source)
     tiles.draw(sheet, source, row=_FIGURES, columns=_STORY)
     places = [_place(*block) for block in _CHARTS]
-    charts.draw(sheet, source, places, periods.small_chart(sheet, source))
+    charts.draw(sheet, source, places, trend.small_chart(sheet, source))
     _worst(sheet, source)
     _pending(sheet, source)
     wrapped = book.format(font_size=8, font_color=style.GREY, italic=True, text_wrap=True, valign="top")

@@ -4,9 +4,9 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from consolidate.answer import Answer
-from consolidate.answer.sheet import Sender
 from consolidate.forms.model import SheetKey
+from consolidate.outputs.replies import Answer
+from consolidate.outputs.replies.fault_sheet import Sender
 from consolidate.spreadsheets.writing import Sheet, row_height
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles, book_of
 from consolidate.texts import forms as form_say

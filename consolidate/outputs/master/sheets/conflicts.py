@@ -13,11 +13,11 @@ from consolidate.consolidation.model import Report
 from consolidate.consolidation.rollup import Detail, Figure, Results
 from consolidate.consolidation.rollup.states import DONE
 from consolidate.core.normalize import fold
-from consolidate.master import style
-from consolidate.master.blocks import shortened
-from consolidate.master.places import Source
-from consolidate.master.style import Form
-from consolidate.master.table import Column, Table, Tint
+from consolidate.outputs.master.dashboard.blocks import shortened
+from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.drawing.style import Form
+from consolidate.outputs.master.drawing.table import Column, Table, Tint
+from consolidate.outputs.master.source import Source
 from consolidate.texts.labels import Label, MasterTitle, Role, Status, TargetKind
 from consolidate.texts.outputs.master import Head, some
 from consolidate.texts.outputs.master import conflicts as say

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import Figure, Results, TargetResult
-from consolidate.master import formulas, periods
-from consolidate.master.charts import rounded
-from consolidate.master.details import TARGET_TINTS
-from consolidate.master.places import Source
-from consolidate.master.style import Form
-from consolidate.master.table import Column, Table
+from consolidate.outputs.master import formulas
+from consolidate.outputs.master.dashboard.charts import rounded
+from consolidate.outputs.master.drawing.style import Form
+from consolidate.outputs.master.drawing.table import Column, Table
+from consolidate.outputs.master.sheets import trend
+from consolidate.outputs.master.sheets.details import TARGET_TINTS
+from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.forms import number as number_text
@@ -270,7 +271,7 @@ def gaps(source: Source) -> Table[TargetResult]:
         Column("against", Head.AGAINST, 10, _against, form=Form.WORD),
         Column("value", Label.VALUE, 9, lambda r: r.value, value, form=Form.VALUE, target=source.to_figures),
         Column("by_period", Head.BY_PERIOD, 20, lambda r: _by_period(source, r), partial(_by_period_formula, source)),
-        periods.line_column(source),
+        trend.line_column(source),
         Column("fresh", Head.FRESH, 11, lambda r: f"{of(r).fresh}/{r.expected}", _FRESH, form=Form.WORD),
         Column("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.TARGET_CARRIED, form=Form.COUNT),
         Column("silent", Head.FIGURES_SILENT, 9, lambda r: r.expected - r.heard, _SILENT, form=Form.COUNT),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import groupby
 
-from consolidate.master.places import Source
-from consolidate.master.raised import Remark
+from consolidate.outputs.master.raised import Remark
+from consolidate.outputs.master.source import Source
 from consolidate.texts.outputs.master import Decision, RemarkKind
 
 MOST = 10

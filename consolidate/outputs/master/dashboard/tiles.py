@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from consolidate.master import figures, style
-from consolidate.master.blocks import over
-from consolidate.master.charts import rounded
-from consolidate.master.figures import Main
-from consolidate.master.places import Source
+from consolidate.outputs.master.dashboard import figures
+from consolidate.outputs.master.dashboard.blocks import over
+from consolidate.outputs.master.dashboard.charts import rounded
+from consolidate.outputs.master.dashboard.figures import Main
+from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.writing import Format, Sheet, quoted
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.forms import number as number_text

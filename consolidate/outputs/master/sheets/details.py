@@ -8,11 +8,12 @@ from consolidate.consolidation.model import Report
 from consolidate.consolidation.rollup import Detail, Figure, TaskResult
 from consolidate.consolidation.rollup.states import due_day, progress
 from consolidate.forms import columns as layout
-from consolidate.master import formulas, style
-from consolidate.master.blocks import shortened
-from consolidate.master.places import Source
-from consolidate.master.style import Form
-from consolidate.master.table import Column, T, Table, Tint
+from consolidate.outputs.master import formulas
+from consolidate.outputs.master.dashboard.blocks import shortened
+from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.drawing.style import Form
+from consolidate.outputs.master.drawing.table import Column, T, Table, Tint
+from consolidate.outputs.master.source import Source
 from consolidate.returns.masters.row_digest import seal
 from consolidate.spreadsheets.fields import Day, Number
 from consolidate.spreadsheets.model import Value

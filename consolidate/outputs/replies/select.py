@@ -9,9 +9,6 @@ from itertools import chain
 from math import ceil
 from typing import TypeAlias
 
-from consolidate.answer import Answer, AnswerKind, answers
-from consolidate.answer.receipt import write_receipt
-from consolidate.answer.sheet import FAULTS, fill_faults, write_notice
 from consolidate.catalogue import predecessors
 from consolidate.consolidation.merge import Round, merge_round
 from consolidate.consolidation.rounds import Step
@@ -19,6 +16,9 @@ from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Packet
+from consolidate.outputs.replies import Answer, AnswerKind, answers
+from consolidate.outputs.replies.fault_sheet import FAULTS, fill_faults, write_notice
+from consolidate.outputs.replies.receipt import write_receipt
 from consolidate.returns.intake import Judge
 from consolidate.returns.model import CheckedReturn
 

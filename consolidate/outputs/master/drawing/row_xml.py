@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
-from consolidate.master import style
-from consolidate.master.table import FIRST_ROW, Column, Formula, T, Table
+from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Formula, T, Table
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import Book, cell_xml, fitting
 from consolidate.spreadsheets.writing.framed_sheet import cell

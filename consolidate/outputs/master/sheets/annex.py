@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from consolidate.consolidation.rollup import TaskResult
-from consolidate.master import formulas
-from consolidate.master.details import alert, deadline_said, tints
-from consolidate.master.places import Source
-from consolidate.master.style import Form
-from consolidate.master.table import Column, Table
+from consolidate.outputs.master import formulas
+from consolidate.outputs.master.drawing.style import Form
+from consolidate.outputs.master.drawing.table import Column, Table
+from consolidate.outputs.master.sheets.details import alert, deadline_said, tints
+from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.writing import Sheet
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import Label, MasterTitle

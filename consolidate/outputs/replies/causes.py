@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from consolidate.answer.content import Content, Merged, newest, places_of
 from consolidate.forms.columns import SHEETS
 from consolidate.forms.model import Packet, SheetKey, Spot
+from consolidate.outputs.replies.refilled_form import Content, Merged, newest, places_of
 from consolidate.returns.model import CheckedReturn, Entry
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.texts.codes import Code, Finding, Issue, Place

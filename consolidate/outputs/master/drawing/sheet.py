@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from consolidate.master import style
-from consolidate.master.table import FIRST_ROW, HEADER_ROW, T, Table
+from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.drawing.table import FIRST_ROW, HEADER_ROW, T, Table
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Book, Sheet, quoted, row_height
 from consolidate.texts.labels import MasterTitle

@@ -9,12 +9,12 @@ from consolidate.catalogue.model import Target
 from consolidate.consolidation.changes import changes
 from consolidate.consolidation.rollup import Results, TargetResult
 from consolidate.core.period import Period
-from consolidate.master import figures
-from consolidate.master.charts import line_chart, rounded
-from consolidate.master.figures import Main
-from consolidate.master.places import Source
-from consolidate.master.style import Form
-from consolidate.master.table import FIRST_ROW, Column, Table
+from consolidate.outputs.master.dashboard import figures
+from consolidate.outputs.master.dashboard.charts import line_chart, rounded
+from consolidate.outputs.master.dashboard.figures import Main
+from consolidate.outputs.master.drawing.style import Form
+from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Table
+from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import Sheet, column_range, quoted

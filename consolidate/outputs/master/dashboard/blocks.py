@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from consolidate.master import style
+from consolidate.outputs.master.drawing import style
 from consolidate.texts.outputs import master as say
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Generic, TypeAlias, TypeVar
 
-from consolidate.master.style import Form, Tone
+from consolidate.outputs.master.drawing.style import Form, Tone
 from consolidate.spreadsheets.addresses import column_name
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import MAX_ROWS, column_range, quoted

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from consolidate.consolidation.rollup import AgencyResult, Detail, Figure
-from consolidate.master import formulas, style
-from consolidate.master.blocks import shortened
-from consolidate.master.details import TASK_CHARS, alert, deadline_said, tints
-from consolidate.master.places import Source
-from consolidate.master.style import Form
-from consolidate.master.table import FIRST_ROW, Column, Table, Tint
+from consolidate.outputs.master import formulas
+from consolidate.outputs.master.dashboard.blocks import shortened
+from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.drawing.style import Form
+from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Table, Tint
+from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadline_said, tints
+from consolidate.outputs.master.source import Source
 from consolidate.texts.forms import day
 from consolidate.texts.labels import FigureState, Label, MasterTitle, Role, State
 from consolidate.texts.outputs import master as say

@@ -14,11 +14,13 @@ from consolidate.consolidation.rollup import Results
 from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
 from consolidate.forms.columns import MASTER_PROPERTY
-from consolidate.master import agencies, annex, by_agency, conflicts, details, gaps, lists, overview, periods, tasks
-from consolidate.master.places import Source
-from consolidate.master.sheets import draw
-from consolidate.master.strips import Look, drawn, look
-from consolidate.master.table import MOST_ROWS, Table
+from consolidate.outputs.master.dashboard import overview
+from consolidate.outputs.master.drawing.row_xml import Look, drawn, look
+from consolidate.outputs.master.drawing.sheet import draw
+from consolidate.outputs.master.drawing.table import MOST_ROWS, Table
+from consolidate.outputs.master.sheets import agencies, annex, by_agency, conflicts, details, gaps, lists, tasks
+from consolidate.outputs.master.sheets import trend as periods
+from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.writing import Book, Sheet
 from consolidate.spreadsheets.writing.package import Piece, piece
 from consolidate.texts.catalogue import Setting

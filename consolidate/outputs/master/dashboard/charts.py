@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from consolidate.consolidation.rollup import TargetResult
-from consolidate.master import style
-from consolidate.master.blocks import block_title, nothing, shortened
-from consolidate.master.figures import bucket_formula, count
-from consolidate.master.places import Source
+from consolidate.outputs.master.dashboard.blocks import block_title, nothing, shortened
+from consolidate.outputs.master.dashboard.figures import bucket_formula, count
+from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.writing import FONT, Sheet, column_range, quoted
 from consolidate.spreadsheets.writing import in_formula as q

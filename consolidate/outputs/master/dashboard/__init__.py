@@ -1,0 +1,1 @@
+"""`Tổng quan`: one A4 page, its tiles, charts and decisions."""

@@ -1,0 +1,1 @@
+"""The master's sheets, one module each."""
