@@ -200,9 +200,9 @@ def program(ctx: click.Context, workspace: Path | None) -> None:
 @click.option("--province", metavar=say.NAME_PIECE, help=say.PROVINCE_OPTION)
 @_AS_OF_UNUSED
 def init(console: Console, province: str | None, as_of: dt.date | None) -> int:
-    from consolidate import planning
+    from consolidate.actions import catalogue
 
-    console.outcome(planning.init(console.workspace, province) if province else planning.init(console.workspace))
+    console.outcome(catalogue.init(console.workspace, province) if province else catalogue.init(console.workspace))
     return 0
 
 
@@ -211,17 +211,17 @@ def init(console: Console, province: str | None, as_of: dt.date | None) -> int:
 @click.option("--apply", "review", type=Path, metavar=say.REVIEW_PIECE, help=say.APPLY_OPTION)
 @_AS_OF_UNUSED
 def import_(console: Console, files: tuple[Path, ...], review: Path | None, as_of: dt.date | None) -> int:
-    from consolidate import planning
+    from consolidate.actions import catalogue
 
     if review:
         if files:
             raise ConsolidateError(say.APPLY_ALONE)
-        applied = planning.apply(console.workspace, review)
+        applied = catalogue.apply(console.workspace, review)
         console.outcome(applied)
         return EXIT_NEEDS_PERSON if applied.undecided else 0
     if not files:
         raise click.MissingParameter(ctx=click.get_current_context(), param_hint=say.FILE_PIECE)
-    proposed = planning.propose(console.workspace, files)
+    proposed = catalogue.propose(console.workspace, files)
     console.outcome(proposed)
     return EXIT_NEEDS_PERSON if proposed.review else 0
 
@@ -231,7 +231,7 @@ def import_(console: Console, files: tuple[Path, ...], review: Path | None, as_o
 @click.option("--agency", "agencies", multiple=True, metavar=say.CODE_PIECE, help=say.AGENCY_OPTION)
 @_AS_OF_UNUSED
 def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of: dt.date | None) -> int:
-    from consolidate import run
+    from consolidate.actions import round as run
 
     if as_of:
         _as_of(period, as_of)
@@ -244,7 +244,7 @@ def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of:
 @_AS_OF
 @_EXECUTOR
 def check(console: Console, what: tuple[str, ...], as_of: dt.date | None, executor: str) -> int:
-    from consolidate import run
+    from consolidate.actions import round as run
     from consolidate.core import executors
 
     if len(what) == 1 and Period.is_one(what[0]):
@@ -264,7 +264,7 @@ def check(console: Console, what: tuple[str, ...], as_of: dt.date | None, execut
 @_EXECUTOR
 @click.option("--strict", is_flag=True, help=say.STRICT_OPTION)
 def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool, executor: str) -> int:
-    from consolidate import run
+    from consolidate.actions import round as run
     from consolidate.core import executors
 
     as_of = _as_of(period, as_of)
@@ -281,7 +281,7 @@ def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool,
 @_AS_OF
 @_EXECUTOR
 def status(console: Console, period: Period, as_of: dt.date | None, executor: str) -> int:
-    from consolidate import run
+    from consolidate.actions import round as run
     from consolidate.core import executors
 
     as_of = _as_of(period, as_of)
@@ -297,7 +297,7 @@ def status(console: Console, period: Period, as_of: dt.date | None, executor: st
 @click.option("--agency", required=True, metavar=say.CODE_PIECE, help=say.ACCEPT_AGENCY_OPTION)
 @_AS_OF_UNUSED
 def accept(console: Console, period: Period, file: Path, agency: str, as_of: dt.date | None) -> int:
-    from consolidate import run
+    from consolidate.actions import round as run
 
     console.outcome(run.accept(console.workspace, period, file, agency))
     return 0
@@ -307,7 +307,7 @@ def accept(console: Console, period: Period, file: Path, agency: str, as_of: dt.
 @click.argument("folder", default="demo", type=Path, metavar=f"[{say.FOLDER_PIECE}]")
 @_AS_OF_UNUSED
 def demo(console: Console, folder: Path, as_of: dt.date | None) -> int:
-    from consolidate import demo as play
+    from consolidate.actions import demo as play
 
     published = play.play(Workspace(console.workspace.root / folder), console.say, console.reading)
     console.outcome(published)

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 
-from consolidate import run
+from consolidate.actions import round as run
 from consolidate.catalogue import importing
 from consolidate.catalogue.model import Agency, Catalogue, Group
 from consolidate.core.period import VIETNAM, Period

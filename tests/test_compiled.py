@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from consolidate import run
+from consolidate.actions import round as run
+from consolidate.actions.outcomes.round import Published
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workspace import Workspace, write
-from consolidate.reports.rounds import Published
 from consolidate.texts.codes import Code
 from tests.levels import OCTOBER, PROVINCES, ROUNDS, SEPTEMBER, TODAY, catalogue_of, ministry, office, send, send_all
 from tests.returning import table

@@ -10,13 +10,22 @@ import pytest
 from conftest import Convert
 from samples import CATALOGUE, COMMUNE, DEPARTMENT, KEY, PERIOD
 
+from consolidate.actions.demo import play
+from consolidate.actions.demo.agencies import fill
+from consolidate.actions.demo.forms import Row, rows, saved
+from consolidate.actions.demo.ways import (
+    WAYS,
+    Desk,
+    careless,
+    of_another_period,
+    row_deleted,
+    sorted_rows,
+    straight,
+    zipped,
+)
 from consolidate.catalogue.model import Agency
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workspace import Workspace
-from consolidate.demo import play
-from consolidate.demo.agencies import fill
-from consolidate.demo.forms import Row, rows, saved
-from consolidate.demo.ways import WAYS, Desk, careless, of_another_period, row_deleted, sorted_rows, straight, zipped
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Identity, Packet, SheetKey
 from consolidate.returns.intake import unwatched

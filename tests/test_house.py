@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "consolidate"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-SPEECH = (PACKAGE / "texts", PACKAGE / "plans" / "words.py", PACKAGE / "profiles")
+SPEECH = (PACKAGE / "texts", PACKAGE / "catalogue" / "documents" / "phrases.py", PACKAGE / "catalogue" / "profiles")
 HEAVY = ("PIL", "docx", "numpy", "openpyxl", "pandas", "pdfplumber", "python_calamine", "rapidfuzz", "xlsxwriter")
 DEAR = ("email", "importlib.metadata", "json", "tempfile", "traceback")
 
@@ -58,7 +58,7 @@ def doors() -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_vietnamese_stands_in_texts(path: Path) -> None:
-    """What a person reads stands in texts/, what we listen for in plans/words.py and the profile, and nowhere else."""
+    """What a person reads stands in texts/, what we listen for in catalogue/documents/phrases.py and the profile, and nowhere else."""
     if not any(path.is_relative_to(room) for room in SPEECH):
         found = [
             f"line {node.lineno}: {node.value!r}"
@@ -107,6 +107,6 @@ def test_light_start() -> None:
 def test_reading_starts_light() -> None:
     """What reads and checks returns is there before what draws is loaded: in a merge both happen at once."""
     names = (*HEAVY, "consolidate.spreadsheets.writing")
-    code = f"import sys, consolidate.run; print([name for name in {names!r} if name in sys.modules])"
+    code = f"import sys, consolidate.actions.round; print([name for name in {names!r} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert run.stdout.strip() == "[]"

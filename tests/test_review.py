@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from consolidate import catalogue, planning
+from consolidate import catalogue
+from consolidate.actions import catalogue as planning
 from consolidate.catalogue import importing, review
 from consolidate.catalogue.importing import propose
 from consolidate.catalogue.model import Plan, PlanReading, Task

@@ -8,12 +8,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from consolidate import outgoing, run
+from consolidate.actions import publish
+from consolidate.actions import round as run
+from consolidate.actions.outcomes.round import Published
 from consolidate.consolidation import lazy
 from consolidate.consolidation.merge import versions
 from consolidate.core.workers import begun
 from consolidate.core.workspace import Workspace
-from consolidate.reports.rounds import Published
 from tests.levels import OCTOBER, TODAY, ministry, send_all
 from tests.returning import rows
 
@@ -111,7 +112,7 @@ def test_whoever_draws_a_share(above: Workspace, monkeypatch: pytest.MonkeyPatch
 
     published = _merge(above, MOST_ROWS)
     expected = books()
-    monkeypatch.setattr(outgoing, "begun", sent)
+    monkeypatch.setattr(publish, "begun", sent)
     published = _merge(above, MOST_ROWS)
     assert books() == expected
     assert len(expected) == 3
@@ -130,5 +131,5 @@ def test_rows_of_a_country_are_drawn_as_those_of_a_province(above: Workspace, mo
     expected = merged(MOST_ROWS), merged(100)
     for module, name, few in ((versions, "MANY", 0), (versions, "NEIGHBOURS", 2), (lazy, "MOST_KEPT", 2)):
         monkeypatch.setattr(module, name, few)
-    monkeypatch.setattr(outgoing, "begun", sent)
+    monkeypatch.setattr(publish, "begun", sent)
     assert (merged(MOST_ROWS), merged(100)) == expected

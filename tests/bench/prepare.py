@@ -10,7 +10,7 @@ import pickle
 import sys
 from pathlib import Path
 
-from consolidate import run
+from consolidate.actions import round as run
 from consolidate.core.workspace import Workspace
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.model import RawSheet

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from vietnam_provinces import Province, ProvinceCode, Ward
 
-from consolidate import catalogue, planning
+from consolidate import catalogue
+from consolidate.actions import catalogue as planning
 from consolidate.catalogue import importing
 from consolidate.catalogue.model import Agency, Catalogue, Group
 from consolidate.consolidation import rounds

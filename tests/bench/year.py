@@ -5,10 +5,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from consolidate import demo, planning, run
+from consolidate.actions import catalogue, demo
+from consolidate.actions import round as run
+from consolidate.actions.demo.agencies import fill
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, write
-from consolidate.demo.agencies import fill
 
 MONTHS = tuple(Period.parse(f"2025-{month:02}") for month in range(1, 13))
 
@@ -17,7 +18,7 @@ def played(folder: Path) -> Workspace:
     """Twelve months of workbooks out and answers in, played as in the demo."""
     workspace = Workspace(folder)
     write(workspace.key_file, demo.KEY)
-    planning.init(workspace)
+    catalogue.init(workspace)
     for period in MONTHS:
         run.generate(workspace, period, period.last)
         fill(folder, str(period), demo.SEED)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from consolidate.actions.outcomes.base import Place, put
+from consolidate.actions.outcomes.round import Answered, TemplateFate, Written
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation import partition, rounds
 from consolidate.consolidation.changes import changes
@@ -22,8 +24,6 @@ from consolidate.forms import signing, writer
 from consolidate.forms.model import Packet
 from consolidate.outputs import master
 from consolidate.outputs.replies import select
-from consolidate.reports.outcome import Place, put
-from consolidate.reports.rounds import Answered, TemplateFate, Written
 from consolidate.returns.masters import previous
 from consolidate.texts import messages as say
 from consolidate.texts.catalogue import Setting

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
+from consolidate.actions.outcomes.base import Json, Outcome, Place
 from consolidate.catalogue.importing import Changes, Proposal
 from consolidate.catalogue.importing import Outcome as Merged
 from consolidate.catalogue.review import Review
-from consolidate.reports.outcome import Json, Outcome, Place
 from consolidate.texts.actions import outcomes as say
 from consolidate.texts.catalogue import review as review_say
 from consolidate.texts.catalogue.review import Kind

@@ -11,9 +11,9 @@ from pathlib import Path
 import openpyxl
 from openpyxl.workbook import Workbook
 
+from consolidate.actions.demo.answers import TASK_FAULTS, answer_target, answer_task
+from consolidate.actions.demo.forms import add, rows, saved
 from consolidate.core.period import Period
-from consolidate.demo.answers import TASK_FAULTS, answer_target, answer_task
-from consolidate.demo.forms import add, rows, saved
 from consolidate.texts.actions import demo as say
 from consolidate.texts.labels import Label, Role, Title
 

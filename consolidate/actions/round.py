@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from consolidate import catalogue
+from consolidate.actions.outcomes.round import Accepted, Checked, Generated, Published, Standing, Written
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation import partition, prefill, rounds
 from consolidate.consolidation.model import Consolidation
@@ -19,7 +20,6 @@ from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
 from consolidate.core.workers import Engine
 from consolidate.core.workspace import Workspace, listed, read_if_there, write
-from consolidate.reports.rounds import Accepted, Checked, Generated, Published, Standing, Written
 from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance
 from consolidate.returns.intake import Judge, Watch, look, unwatched
@@ -46,7 +46,7 @@ def generate(
     watch: Watch[Written] = unwatched,
 ) -> Generated:
     """One workbook per agency, or for the agencies named."""
-    from consolidate import outgoing  # noqa: PLC0415 - see outgoing.py
+    from consolidate.actions import publish  # noqa: PLC0415 - see outgoing.py
 
     office = _office(workspace)
     before = rounds.past(office, period)
@@ -60,8 +60,8 @@ def generate(
         raise ConsolidateError(say.no_such_agency(sorted(unknown)))
     workspace.sweep(period, today)
     chosen = [packet for packet in packets if not agencies or packet.agency.code in agencies]
-    sender = outgoing.sender(office.catalogue, period)
-    written = watch((outgoing.workbook(office, period, packet, sender) for packet in chosen), len(chosen))
+    sender = publish.sender(office.catalogue, period)
+    written = watch((publish.workbook(office, period, packet, sender) for packet in chosen), len(chosen))
     unasked = office.catalogue.agency_by_code.keys() - {packet.agency.code for packet in packets}
     theirs = {workspace.template(period, code) for code in unasked}
     folder = workspace.templates(period)
@@ -188,13 +188,13 @@ def merge_period(
     """
     step, before = _taken(workspace, period, as_of, _loading(watch), engine)
     _not_empty(workspace, step)
-    from consolidate import outgoing  # noqa: PLC0415 - see outgoing.py
+    from consolidate.actions import publish  # noqa: PLC0415 - see outgoing.py
     from consolidate.outputs.replies import select  # noqa: PLC0415 - see outgoing.py
 
     gathered = previous.gather(workspace, period, today)
     workspace.sweep(period, today)
     now = step.judge.catalogue
-    with select.replies(step, outgoing.sender(now, period), _told(gathered, period, now)) as drawn:
+    with select.replies(step, publish.sender(now, period), _told(gathered, period, now)) as drawn:
         consolidation = rounds.consolidation(step, before, gathered.issues)
         results, trend = _results(consolidation), _trend(before, period)
         if recounted:
@@ -202,9 +202,9 @@ def merge_period(
         months = enumerate(step.within)
         within = {part.period: _results(rounds.consolidation(part, (*before, *step.within[:n]))) for n, part in months}
         said = prefill.followed(gathered.standing(period), catalogue.carried(now))
-        masters_out = outgoing.write_masters(workspace, outgoing.Found(results, trend, within), said, most_rows)
+        masters_out = publish.write_masters(workspace, publish.Found(results, trend, within), said, most_rows)
         written = next(masters_out)
-        answered = outgoing.answer(workspace, step, drawn)  # while the master's shares are drawn
+        answered = publish.answer(workspace, step, drawn)  # while the master's shares are drawn
         parts = tuple(masters_out)
     return Published(consolidation=consolidation, results=results, master=written, shares=parts, answered=answered)
 
@@ -213,7 +213,7 @@ def _loading(watch: Watch[CheckedReturn | None]) -> Watch[CheckedReturn | None]:
     """The watch; while the first files are read, what draws is loaded."""
 
     def watching(items: Iterable[CheckedReturn | None], length: int, /) -> Iterator[CheckedReturn | None]:
-        from consolidate import outgoing  # noqa: F401, PLC0415 - see outgoing.py
+        from consolidate.actions import publish  # noqa: F401, PLC0415 - see outgoing.py
 
         return watch(items, length)
 

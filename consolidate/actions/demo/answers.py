@@ -4,7 +4,7 @@ import datetime as dt
 import random
 import re
 
-from consolidate.demo.forms import Put, Row
+from consolidate.actions.demo.forms import Put, Row
 from consolidate.texts.actions import demo as say
 from consolidate.texts.labels import Answer, DeadlineKind, Label, Role, Status
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
 
+from consolidate.actions.outcomes.base import Json, Outcome, Place
 from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.consolidation.rollup import AgencyResult, Results
-from consolidate.reports.outcome import Json, Outcome, Place
 from consolidate.returns.acceptances import Acceptance
 from consolidate.texts.actions import outcomes as say
 from consolidate.texts.codes import Code, Issue

@@ -7,9 +7,9 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from consolidate.actions.demo.ways import WAYS, Desk, Sent, straight
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import VIETNAM, Period
-from consolidate.demo.ways import WAYS, Desk, Sent, straight
 from consolidate.texts.actions import demo as say
 
 SILENT_ONE_IN = 8

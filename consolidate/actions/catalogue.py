@@ -7,6 +7,8 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
+from consolidate.actions.outcomes.base import Place, put
+from consolidate.actions.outcomes.catalogue import Applied, Imported, Initialised
 from consolidate.catalogue import documents as plans
 from consolidate.catalogue import importing, profiles, review
 from consolidate.catalogue.importing import Proposal
@@ -14,8 +16,6 @@ from consolidate.catalogue.model import PlanReading
 from consolidate.catalogue.profiles import provinces
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workspace import Workspace, beside, listed, make, read, read_if_there, write
-from consolidate.reports.outcome import Place, put
-from consolidate.reports.planning import Applied, Imported, Initialised
 
 
 def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialised:

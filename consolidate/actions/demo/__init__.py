@@ -6,12 +6,13 @@ Everything is drawn from a seed, the agencies' codes and the rows' codes: two de
 import hashlib
 from collections.abc import Callable
 
-from consolidate import planning, run
+from consolidate.actions import catalogue
+from consolidate.actions import round as run
+from consolidate.actions.demo.agencies import fill
+from consolidate.actions.outcomes.round import Published
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, read_if_there, write
-from consolidate.demo.agencies import fill
-from consolidate.reports.rounds import Published
 from consolidate.returns.intake import Watch
 from consolidate.returns.model import CheckedReturn
 from consolidate.texts.actions import demo as say
@@ -33,7 +34,7 @@ def play(workspace: Workspace, tell: Callable[[str], None], watch: Watch[Checked
     if key is not None and key.strip() != KEY:
         raise ConsolidateError(say.not_a_demo(str(workspace.root)))
     write(workspace.key_file, KEY)
-    planning.init(workspace)
+    catalogue.init(workspace)
     tell(say.begins(str(BEFORE)))
     _round(workspace, BEFORE)
     tell(say.begins(str(SHOWN)))

@@ -1,0 +1,1 @@
+"""One use case each: what it does, and what it says when done."""
