@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-pytest.register_assert_rewrite("returning")
-import returning  # noqa: E402 - its assertions are to be explained as those of tests
+pytest.register_assert_rewrite("tests.support.returning")
+from tests.support import returning  # noqa: E402 - its assertions are to be explained as those of tests
 
 Convert = Callable[[Path, str], Path]
 """convert(workbook, "pdf") or convert(workbook, "xlsx") gives the new file, beside none of the old ones."""
@@ -61,7 +61,7 @@ def typing_in_calc(tmp_path_factory: pytest.TempPathFactory) -> Type:
     def typing(workbook: Path, sheet: str, cell: str, text: str) -> None:
         profile, pipe = tmp_path_factory.mktemp("profile"), f"consolidate{uuid.uuid4().hex}"
         office = [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nodefault"]
-        script = Path(__file__).parent / "typing_in_calc.py"
+        script = Path(__file__).parent / "support" / "typing_in_calc.py"
         office.append(f"--accept=pipe,name={pipe};urp;")
         with subprocess.Popen(office, stdout=subprocess.DEVNULL, start_new_session=True) as listening:
             try:

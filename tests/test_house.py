@@ -58,7 +58,7 @@ def doors() -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_vietnamese_stands_in_texts(path: Path) -> None:
-    """What a person reads stands in texts/, what we listen for in catalogue/documents/phrases.py and the profile, and nowhere else."""
+    """What a person reads stands in texts/, what plans say in documents/phrases.py and the profile, nowhere else."""
     if not any(path.is_relative_to(room) for room in SPEECH):
         found = [
             f"line {node.lineno}: {node.value!r}"

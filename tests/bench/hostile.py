@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from consolidate.core.workspace import Workspace
-from tests.hostile import PERIOD, call, good_returns, hostile_files, office
+from tests.support.hostile import PERIOD, call, good_returns, hostile_files, office
 
 DAYS = tuple(dt.date(2025, 10, day) for day in range(27, 32))
 """Merged as of each in turn: nothing is known from another."""

@@ -18,7 +18,7 @@ from consolidate.consolidation import rounds
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, write
 from consolidate.texts.labels import Answer, Status, TargetKind
-from tests.packages import pack
+from tests.support.workbooks import pack
 
 PERIOD = Period.parse("2025-10")
 COMMUNES = "dia-phuong"

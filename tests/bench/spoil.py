@@ -4,7 +4,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from tests.packages import pack
+from tests.support.workbooks import pack
 
 SHEET = "xl/worksheets/sheet2.xml"
 LAST_ROW = 1_048_576

@@ -24,7 +24,8 @@ from consolidate.forms.writer.sheet_model import (
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import Day, Kind, Text
 from consolidate.spreadsheets.model import Value
-from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Format, Sheet, row_height
+from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Format, Sheet
+from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.texts import forms as say
 
 _BAND_ROW = HEADER_ROW - 1

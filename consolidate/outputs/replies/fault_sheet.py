@@ -10,8 +10,9 @@ from consolidate.outputs.replies import Answer, AnswerKind
 from consolidate.outputs.replies.causes import Cause, Mark
 from consolidate.outputs.replies.refilled_form import places_of
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.writing import Sheet, in_formula, quoted, row_height
+from consolidate.spreadsheets.writing import Sheet, in_formula, quoted
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles, book_of
+from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.texts import forms as form_say
 from consolidate.texts.labels import Title
 from consolidate.texts.outputs import replies as say

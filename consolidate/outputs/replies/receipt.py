@@ -7,8 +7,9 @@ from typing import Any
 from consolidate.forms.model import SheetKey
 from consolidate.outputs.replies import Answer
 from consolidate.outputs.replies.fault_sheet import Sender
-from consolidate.spreadsheets.writing import Sheet, row_height
+from consolidate.spreadsheets.writing import Sheet
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles, book_of
+from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.texts import forms as form_say
 from consolidate.texts.outputs import replies as say
 

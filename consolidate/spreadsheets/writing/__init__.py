@@ -24,7 +24,6 @@ from xlsxwriter.worksheet import Worksheet
 from consolidate.core.errors import WorkbookError
 from consolidate.spreadsheets.addresses import column_name, is_longer, text_length
 from consolidate.spreadsheets.writing.package import PLACE, Piece, with_rows
-from consolidate.spreadsheets.writing.row_height import row_height as row_height
 from consolidate.texts.labels import CUT
 
 Format: TypeAlias = Any

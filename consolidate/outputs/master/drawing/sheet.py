@@ -5,7 +5,8 @@ from typing import Any
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.table import FIRST_ROW, HEADER_ROW, T, Table
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.writing import Book, Sheet, quoted, row_height
+from consolidate.spreadsheets.writing import Book, Sheet, quoted
+from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs.master import sheets as say
 

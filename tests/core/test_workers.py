@@ -1,0 +1,176 @@
+"""One bad file costs one file: work in processes that may hang, die or eat the memory."""
+
+import mmap
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from consolidate.core.workers import Crew, Engine, begun, read_all
+from consolidate.texts.codes import Code
+from tests.support.work import shown, work
+
+
+@pytest.mark.parametrize("processes", [0, 1, 3])
+def test_results_come_in_order(processes: int) -> None:
+    """Whoever is first ready, results stand in the order of the items; a refusal is a result."""
+    items = [*"abcdef", "refuse", *"ghi"]
+    results = [shown(result) for result in read_all(items, work, processes)]
+    assert results == [*"ABCDEF", Code.PASSWORD, *"GHI"]
+
+
+def test_reading_begins_at_once(tmp_path: Path) -> None:
+    """The first items are worked on before anybody asks for a result."""
+    place = tmp_path / "made"
+    results = read_all([str(place)], os.mkdir, 1)
+    while not place.exists():  # for good, where nothing was begun
+        time.sleep(0.01)
+    assert list(results) == [None]
+
+
+@pytest.mark.parametrize(
+    "bad", ["hang", "die", pytest.param("eat", marks=pytest.mark.skipif(sys.platform == "win32", reason="no limit"))]
+)
+def test_a_bad_item_costs_itself(bad: str) -> None:
+    """An item that hangs, ends its process or takes too much memory is timed out after two tries; others are done."""
+    results = [shown(result) for result in read_all(["a", bad, "b", "c"], work, 2, seconds=0.5)]
+    assert results == ["A", Code.TIMED_OUT, "B", "C"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit")
+def test_a_large_parent() -> None:
+    """The limit of memory is on top of what a worker was born with: a parent that holds much does not starve it."""
+    with mmap.mmap(-1, 2_000_000_000):
+        results = [shown(result) for result in read_all(["a", "eat", "b"], work, 1, seconds=5)]
+    assert results == ["A", Code.TIMED_OUT, "B"]
+
+
+@pytest.mark.parametrize("processes", [0, 2])
+def test_other_faults_are_raised(processes: int) -> None:
+    """A fault of the program is no fault of a file."""
+    with pytest.raises(ValueError, match="fail"):
+        list(read_all(["a", "fail"], work, processes))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process there holds nothing of another's")
+@pytest.mark.parametrize(
+    "items", ["range(9)", "[1, 50_000_000, 50_000_000]"], ids=["idle", "with a result nobody takes"]
+)
+def test_workers_end_with_their_parent(items: str) -> None:
+    """Of a run that was killed no process is left: what it printed to comes to its end."""
+    code = (
+        "import os, time; from consolidate.core.workers import read_all\n"
+        f"results = read_all({items}, bytes, 2)\n"
+        "next(results); print('at work', flush=True); time.sleep(600)"
+    )
+    run = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert run.stdout
+    assert run.stdout.readline() == b"at work\n"
+    run.kill()
+    run.communicate(timeout=10)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process groups")
+def test_workers_do_not_speak_when_a_run_is_stopped() -> None:
+    """Ctrl-C reaches all processes of a terminal; it is the first one's to say so, and to end the others."""
+    code = (
+        "import signal; from contextlib import suppress; from consolidate.core.workers import read_all\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell gives those in its background none\n"
+        "with suppress(KeyboardInterrupt):\n"
+        "    list(read_all(['print(1, end=str(), flush=True) or __import__(\"time\").sleep(600)'] * 2, eval, 2))"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert run.stdout
+    assert run.stdout.read(2) == b"11"
+    os.killpg(run.pid, signal.SIGINT)
+    assert run.communicate(timeout=10) == (b"", b"")
+
+
+def test_nothing_is_nothing() -> None:
+    """No items, no processes."""
+    assert list(read_all([], work, 4)) == []
+
+
+def test_killed_while_idle() -> None:
+    """A worker that is killed between two tasks costs nothing: another is hired, and no try is counted."""
+    with Crew(1, seconds=5) as crew:
+        for order in "abc":
+            assert crew.submit(work, order).result() == order.upper()
+            crew._workers[0].process.kill()
+            crew._workers[0].process.join()
+
+
+def test_a_crew_is_an_executor() -> None:
+    """It serves one function after another, with any arguments, and maps as all executors do."""
+    with Crew(2) as crew:
+        assert list(crew.map(pow, range(4), [2] * 4)) == [0, 1, 4, 9]
+        assert crew.submit(sorted, "bca", reverse=True).result() == ["c", "b", "a"]
+        later = [crew.submit(work, "a") for _ in range(9)]
+    assert later[-1].cancelled()
+
+
+ITEMS = [*"abcdefgh", "refuse", *"ijklmnop"]
+
+
+def test_a_foreign_executor_gives_the_same() -> None:
+    """Whose threads or processes work makes no difference to the results."""
+    with ThreadPoolExecutor(2) as foreign:
+        results = list(map(shown, read_all(ITEMS, work, 2, engine=Engine(foreign))))
+    assert results == list(map(shown, read_all(ITEMS, work, 0)))
+
+
+def test_what_a_foreign_executor_loses_is_done_here() -> None:
+    """A file that kills the processes of an executor which does not start new ones costs itself alone."""
+    items = [*ITEMS, "die"]
+    with ProcessPoolExecutor(1, get_context("spawn")) as foreign:
+        results = [shown(result) for result in read_all(items, work, 2, engine=Engine(foreign))]
+    assert results == [*map(shown, read_all(ITEMS, work, 0)), Code.TIMED_OUT]
+
+
+def test_what_a_foreign_executor_does_not_bring_is_done_here() -> None:
+    """A chunk on which an executor hangs is not waited for."""
+    ready = threading.Event()
+
+    def late(item: str) -> str:
+        return item if threading.current_thread() is threading.main_thread() else str(ready.wait())
+
+    with ThreadPoolExecutor(1) as foreign:
+        results = list(read_all([*"abc"], late, 0, seconds=0.01, engine=Engine(foreign)))
+        ready.set()
+    assert results == [*"abc"]
+
+
+def test_faults_abroad_are_raised() -> None:
+    """A fault of the program is none of the engine: it is not tried again here."""
+    with ThreadPoolExecutor(1) as foreign, pytest.raises(ValueError, match="fail"):
+        list(read_all(["a", "fail"], work, 2, engine=Engine(foreign)))
+
+
+@pytest.mark.parametrize("processes", [0, 2])
+def test_begun_at_once(processes: int) -> None:
+    """Parts are worked on while the caller does something else, and come in their order."""
+    with begun(["b", "a", "c"], work, processes) as results:
+        assert list(results) == ["B", "A", "C"]
+
+
+def at_home(order: str) -> str:
+    """Ends every process but the first."""
+    if multiprocessing.parent_process():
+        os._exit(3)
+    return order
+
+
+def test_begun_and_lost() -> None:
+    """A part whose processes were ended from outside is worked on by the caller."""
+    with begun(["a", "b"], at_home, 2) as results:
+        assert list(results) == ["a", "b"]

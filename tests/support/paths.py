@@ -1,0 +1,8 @@
+"""Where the files lie that tests read."""
+
+from pathlib import Path
+
+TESTS = Path(__file__).parents[1]
+ROOT = TESTS.parent
+GOLDEN = TESTS / "golden"
+PLANS = TESTS / "plans"

@@ -1,0 +1,27 @@
+"""Shared by tests."""
+
+import os
+import time
+
+from consolidate.core.errors import UnreadableError
+from consolidate.texts.codes import Code
+from consolidate.texts.returns import reading as say
+
+
+def work(order: str) -> str:
+    """Does what it is told."""
+    if order == "hang":
+        time.sleep(60)
+    if order == "die":
+        os._exit(3)
+    if order == "eat":
+        return str(len(bytearray(3_000_000_000)))
+    if order == "refuse":
+        raise UnreadableError(say.password())
+    if order == "fail":
+        raise ValueError(order)
+    return order.upper()
+
+
+def shown(result: str | UnreadableError) -> str | Code:
+    return result.finding.code if isinstance(result, UnreadableError) else result
