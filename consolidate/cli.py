@@ -17,7 +17,7 @@ import click
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.workspace import Workspace
-from consolidate.texts.actions import cli as say
+from consolidate.texts.actions import cli
 
 T = TypeVar("T")
 
@@ -37,18 +37,18 @@ class VietnameseCommand(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option:
-            option.help = say.HELP_OPTION
+            option.help = cli.HELP_OPTION
         return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=f"{say.USAGE}: ")
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=f"{cli.USAGE}: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         records = [record for option in options if (record := option.get_help_record(ctx))]
         if records:
-            with formatter.section(say.OPTIONS):
-                formatter.write_dl([(name, text.replace("[required]", say.REQUIRED)) for name, text in records])
+            with formatter.section(cli.OPTIONS):
+                formatter.write_dl([(name, text.replace("[required]", cli.REQUIRED)) for name, text in records])
 
 
 class VietnameseGroup(VietnameseCommand, click.Group):
@@ -61,14 +61,14 @@ class VietnameseGroup(VietnameseCommand, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        with formatter.section(say.COMMANDS):
+        with formatter.section(cli.COMMANDS):
             formatter.write_dl([(name, command.get_short_help_str(90)) for name, command in self.commands.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            raise ConsolidateError(say.no_such_command(args[0], list(self.commands)))
+            raise ConsolidateError(cli.no_such_command(args[0], list(self.commands)))
         return super().resolve_command(ctx, args)
 
 
@@ -80,14 +80,14 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | 
     try:
         return dt.date.fromisoformat(value) if value else None
     except ValueError as error:
-        raise ConsolidateError(say.not_a_day(value or "")) from error
+        raise ConsolidateError(cli.not_a_day(value or "")) from error
 
 
-_PERIOD = click.argument("period", callback=_period, metavar=say.PERIOD_PIECE)
-_AS_OF_UNUSED = click.option("--as-of", callback=_day, metavar=say.DAY_PIECE, help=say.AS_OF_UNUSED_OPTION)
-_AS_OF = click.option("--as-of", callback=_day, metavar=say.DAY_PIECE, help=say.AS_OF_OPTION)
+_PERIOD = click.argument("period", callback=_period, metavar=cli.PERIOD_PIECE)
+_AS_OF_UNUSED = click.option("--as-of", callback=_day, metavar=cli.DAY_PIECE, help=cli.AS_OF_UNUSED_OPTION)
+_AS_OF = click.option("--as-of", callback=_day, metavar=cli.DAY_PIECE, help=cli.AS_OF_OPTION)
 _EXECUTOR = click.option(
-    "--executor", envvar="CONSOLIDATE_EXECUTOR", default="", metavar=say.EXECUTOR_PIECE, help=say.EXECUTOR_OPTION
+    "--executor", envvar="CONSOLIDATE_EXECUTOR", default="", metavar=cli.EXECUTOR_PIECE, help=cli.EXECUTOR_OPTION
 )
 
 
@@ -140,11 +140,11 @@ class Console:
 
     def writing(self, items: Iterable[T], length: int) -> Iterator[T]:
         """Workbooks as they are written, shown as progress."""
-        return self.progress(items, say.WRITING, length)
+        return self.progress(items, cli.WRITING, length)
 
     def reading(self, items: Iterable[T], length: int) -> Iterator[T]:
         """Files as they are read, shown as progress."""
-        return self.progress(items, say.READING, length)
+        return self.progress(items, cli.READING, length)
 
 
 def _command(help_text: str) -> Callable[[Callable[..., int]], click.Command]:
@@ -155,7 +155,7 @@ def _command(help_text: str) -> Callable[[Callable[..., int]], click.Command]:
         def run(workspace: Path | None, as_json: bool, quiet: bool, **arguments: Any) -> int:
             ctx = click.get_current_context()
             if ctx.args:
-                raise click.UsageError(say.too_much(ctx.args), ctx)
+                raise click.UsageError(cli.too_much(ctx.args), ctx)
             given = workspace or ctx.obj or Path()
             return function(Console(given, as_json, quiet), **arguments)
 
@@ -164,40 +164,40 @@ def _command(help_text: str) -> Callable[[Callable[..., int]], click.Command]:
         return program.command(
             function.__name__.rstrip("_"),
             help=help_text,
-            options_metavar=say.OPTIONS_PIECE,
+            options_metavar=cli.OPTIONS_PIECE,
             context_settings={"allow_extra_args": True},  # so that `run` refuses them, in Vietnamese
         )(run)
 
     return wrap
 
 
-_QUIET = click.option("--quiet", is_flag=True, help=say.QUIET_OPTION)
-_JSON = click.option("--json", "as_json", is_flag=True, help=say.JSON_OPTION)
-_WORKSPACE = click.option("--workspace", type=Path, metavar=say.FOLDER_PIECE, help=say.WORKSPACE_OPTION)
+_QUIET = click.option("--quiet", is_flag=True, help=cli.QUIET_OPTION)
+_JSON = click.option("--json", "as_json", is_flag=True, help=cli.JSON_OPTION)
+_WORKSPACE = click.option("--workspace", type=Path, metavar=cli.FOLDER_PIECE, help=cli.WORKSPACE_OPTION)
 
 
 @click.group(
     cls=VietnameseGroup,
-    help=say.PROGRAM,
-    options_metavar=say.OPTIONS_PIECE,
-    subcommand_metavar=say.USAGE_PIECES,
+    help=cli.PROGRAM,
+    options_metavar=cli.OPTIONS_PIECE,
+    subcommand_metavar=cli.USAGE_PIECES,
     no_args_is_help=True,
 )
 @click.option(
     "--workspace",
     type=Path,
     envvar="CONSOLIDATE_WORKSPACE",
-    metavar=say.FOLDER_PIECE,
-    help=say.WORKSPACE_OPTION,
+    metavar=cli.FOLDER_PIECE,
+    help=cli.WORKSPACE_OPTION,
 )
-@click.version_option(package_name="consolidate", message="%(prog)s %(version)s", help=say.VERSION_OPTION)
+@click.version_option(package_name="consolidate", message="%(prog)s %(version)s", help=cli.VERSION_OPTION)
 @click.pass_context
 def program(ctx: click.Context, workspace: Path | None) -> None:
     ctx.obj = workspace
 
 
-@_command(say.INIT)
-@click.option("--province", metavar=say.NAME_PIECE, help=say.PROVINCE_OPTION)
+@_command(cli.INIT)
+@click.option("--province", metavar=cli.NAME_PIECE, help=cli.PROVINCE_OPTION)
 @_AS_OF_UNUSED
 def init(console: Console, province: str | None, as_of: dt.date | None) -> int:
     from consolidate.actions import catalogue
@@ -206,29 +206,29 @@ def init(console: Console, province: str | None, as_of: dt.date | None) -> int:
     return 0
 
 
-@_command(say.IMPORT)
-@click.argument("files", nargs=-1, type=Path, metavar=say.FILES_PIECE)
-@click.option("--apply", "review", type=Path, metavar=say.REVIEW_PIECE, help=say.APPLY_OPTION)
+@_command(cli.IMPORT)
+@click.argument("files", nargs=-1, type=Path, metavar=cli.FILES_PIECE)
+@click.option("--apply", "review", type=Path, metavar=cli.REVIEW_PIECE, help=cli.APPLY_OPTION)
 @_AS_OF_UNUSED
 def import_(console: Console, files: tuple[Path, ...], review: Path | None, as_of: dt.date | None) -> int:
     from consolidate.actions import catalogue
 
     if review:
         if files:
-            raise ConsolidateError(say.APPLY_ALONE)
+            raise ConsolidateError(cli.APPLY_ALONE)
         applied = catalogue.apply(console.workspace, review)
         console.outcome(applied)
         return EXIT_NEEDS_PERSON if applied.undecided else 0
     if not files:
-        raise click.MissingParameter(ctx=click.get_current_context(), param_hint=say.FILE_PIECE)
+        raise click.MissingParameter(ctx=click.get_current_context(), param_hint=cli.FILE_PIECE)
     proposed = catalogue.propose(console.workspace, files)
     console.outcome(proposed)
     return EXIT_NEEDS_PERSON if proposed.review else 0
 
 
-@_command(say.GENERATE)
+@_command(cli.GENERATE)
 @_PERIOD
-@click.option("--agency", "agencies", multiple=True, metavar=say.CODE_PIECE, help=say.AGENCY_OPTION)
+@click.option("--agency", "agencies", multiple=True, metavar=cli.CODE_PIECE, help=cli.AGENCY_OPTION)
 @_AS_OF_UNUSED
 def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of: dt.date | None) -> int:
     from consolidate.actions import round as run
@@ -239,8 +239,8 @@ def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of:
     return 0
 
 
-@_command(say.CHECK)
-@click.argument("what", nargs=-1, required=True, metavar=say.FILES_OR_PERIOD_PIECE)
+@_command(cli.CHECK)
+@click.argument("what", nargs=-1, required=True, metavar=cli.FILES_OR_PERIOD_PIECE)
 @_AS_OF
 @_EXECUTOR
 def check(console: Console, what: tuple[str, ...], as_of: dt.date | None, executor: str) -> int:
@@ -258,11 +258,11 @@ def check(console: Console, what: tuple[str, ...], as_of: dt.date | None, execut
     return EXIT_NEEDS_PERSON if outcome.errors else 0
 
 
-@_command(say.MERGE)
+@_command(cli.MERGE)
 @_PERIOD
 @_AS_OF
 @_EXECUTOR
-@click.option("--strict", is_flag=True, help=say.STRICT_OPTION)
+@click.option("--strict", is_flag=True, help=cli.STRICT_OPTION)
 def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool, executor: str) -> int:
     from consolidate.actions import round as run
     from consolidate.core import executors
@@ -276,7 +276,7 @@ def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool,
     return EXIT_NEEDS_PERSON if strict and published.unsettled else 0
 
 
-@_command(say.STATUS)
+@_command(cli.STATUS)
 @_PERIOD
 @_AS_OF
 @_EXECUTOR
@@ -291,10 +291,10 @@ def status(console: Console, period: Period, as_of: dt.date | None, executor: st
     return EXIT_NEEDS_PERSON if standing.missing or standing.unsettled else 0
 
 
-@_command(say.ACCEPT)
+@_command(cli.ACCEPT)
 @_PERIOD
-@click.argument("file", type=Path, metavar=say.FILE_PIECE)
-@click.option("--agency", required=True, metavar=say.CODE_PIECE, help=say.ACCEPT_AGENCY_OPTION)
+@click.argument("file", type=Path, metavar=cli.FILE_PIECE)
+@click.option("--agency", required=True, metavar=cli.CODE_PIECE, help=cli.ACCEPT_AGENCY_OPTION)
 @_AS_OF_UNUSED
 def accept(console: Console, period: Period, file: Path, agency: str, as_of: dt.date | None) -> int:
     from consolidate.actions import round as run
@@ -303,8 +303,8 @@ def accept(console: Console, period: Period, file: Path, agency: str, as_of: dt.
     return 0
 
 
-@_command(say.DEMO)
-@click.argument("folder", default="demo", type=Path, metavar=f"[{say.FOLDER_PIECE}]")
+@_command(cli.DEMO)
+@click.argument("folder", default="demo", type=Path, metavar=f"[{cli.FOLDER_PIECE}]")
 @_AS_OF_UNUSED
 def demo(console: Console, folder: Path, as_of: dt.date | None) -> int:
     from consolidate.actions import demo as play
@@ -322,7 +322,7 @@ def _today() -> dt.date:
 def _as_of(period: Period, given: dt.date | None) -> dt.date:
     as_of = given or period.as_of(_today())
     if as_of < period.first:
-        say_why = say.before_period if given else say.not_begun
+        say_why = cli.before_period if given else cli.not_begun
         raise ConsolidateError(say_why(f"{as_of:%d/%m/%Y}", str(period)))
     return as_of
 
@@ -337,16 +337,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ConsolidateError as error:
         _fail(str(error), EXIT_WRONG_USE)
     except click.Abort:
-        _fail(say.STOPPED, EXIT_NEEDS_PERSON)
+        _fail(cli.STOPPED, EXIT_NEEDS_PERSON)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.message)
         sys.exit(EXIT_WRONG_USE)
     except click.ClickException as error:
-        _fail(f"{_wrong_use(error)} {say.see_help(_path(error))}", EXIT_WRONG_USE)
+        _fail(f"{_wrong_use(error)} {cli.see_help(_path(error))}", EXIT_WRONG_USE)
     except BrokenPipeError:
         sys.exit(0)
     except Exception as error:  # the last door: the log keeps the traceback, the user gets a line
-        _fail(say.unforeseen(type(error).__name__, _log()), EXIT_UNFORESEEN)
+        _fail(cli.unforeseen(type(error).__name__, _log()), EXIT_UNFORESEEN)
     sys.exit(code or 0)
 
 
@@ -359,7 +359,7 @@ def _speak_utf8() -> None:
 
 def _fail(text: str, code: int) -> NoReturn:
     for line in text.splitlines():
-        click.echo(say.error(line), err=True)
+        click.echo(cli.error(line), err=True)
     sys.exit(code)
 
 
@@ -371,13 +371,13 @@ def _path(error: click.ClickException) -> str:
 def _wrong_use(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption():
-            return say.no_such_option(error.option_name)
+            return cli.no_such_option(error.option_name)
         case click.MissingParameter():
-            return say.missing(_missing(error))
+            return cli.missing(_missing(error))
         case click.BadOptionUsage():
-            return say.misused(error.option_name)
+            return cli.misused(error.option_name)
         case _:
-            return say.bad_usage(error.format_message())
+            return cli.bad_usage(error.format_message())
 
 
 def _missing(error: click.MissingParameter) -> str:

@@ -25,7 +25,7 @@ from consolidate.forms.model import Packet
 from consolidate.outputs import master
 from consolidate.outputs.replies import select
 from consolidate.returns.masters import previous
-from consolidate.texts import messages as say
+from consolidate.texts import messages
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.codes import Code
 
@@ -52,7 +52,7 @@ def sender(book: Catalogue, period: Period) -> writer.Office:
     return writer.Office(
         name=settings.get(Setting.OFFICE, ""),
         contact=", ".join(filter(None, contact)),
-        return_by=say.return_by(day) if day else "",
+        return_by=messages.return_by(day) if day else "",
         basis=settings.get(Setting.TITLE, ""),
     )
 
@@ -94,7 +94,7 @@ class _Masters:
             return self._draw(self.found, above, settings, self.names)
         gc.collect()  # what the share before was drawn from holds itself in circles
         found = self.found.of(self.split[share])
-        title = say.share_title(partition.title(now.catalogue, share), settings.get(Setting.TITLE, ""))
+        title = messages.share_title(partition.title(now.catalogue, share), settings.get(Setting.TITLE, ""))
         return self._draw(found, found.results.consolidation, {**settings, Setting.TITLE: title}, ())
 
     def _draw(self, found: Found, now: Consolidation, office: Mapping[str, str], names: Sequence[str]) -> bytes:

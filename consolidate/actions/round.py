@@ -25,7 +25,7 @@ from consolidate.returns.acceptances import Acceptance
 from consolidate.returns.intake import Judge, Watch, look, unwatched
 from consolidate.returns.masters import previous
 from consolidate.returns.model import CheckedReturn
-from consolidate.texts import messages as say
+from consolidate.texts import messages
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.codes import Issue, gravity
 
@@ -54,10 +54,10 @@ def generate(
     remarks = _told(previous.gather(workspace, period.before, today), period, now)
     packets = rounds.packets(now, period, before, remarks)
     if not packets:
-        raise ConsolidateError(say.nothing_to_generate(str(period)))
+        raise ConsolidateError(messages.nothing_to_generate(str(period)))
     unknown = set(agencies) - {packet.agency.code for packet in packets}
     if unknown:
-        raise ConsolidateError(say.no_such_agency(sorted(unknown)))
+        raise ConsolidateError(messages.no_such_agency(sorted(unknown)))
     workspace.sweep(period, today)
     chosen = [packet for packet in packets if not agencies or packet.agency.code in agencies]
     sender = publish.sender(office.catalogue, period)
@@ -110,14 +110,14 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
     found, *others = look(workspace, [file], lambda _: judge, period)
     received = found.received
     if others:
-        raise ConsolidateError(say.one_at_a_time(received.path))
+        raise ConsolidateError(messages.one_at_a_time(received.path))
     if not found.quarantined:
-        raise ConsolidateError(say.needs_no_acceptance(received.path, found.agency))
+        raise ConsolidateError(messages.needs_no_acceptance(received.path, found.agency))
     acceptance = Acceptance(period=str(period), agency=agency, sha256=received.sha256, file=received.path)
     vouched = replace(judge, confirmed={received.sha256: agency})
     (now,) = look(workspace, [file], lambda _: vouched, period)
     if now.quarantined:
-        raise ConsolidateError(say.cannot_accept(received.path, now.reason))
+        raise ConsolidateError(messages.cannot_accept(received.path, now.reason))
     write(workspace.accepted, acceptances.save((*office.accepted, acceptance)))
     return Accepted(acceptance, now.agency)
 
@@ -132,9 +132,9 @@ def _acceptable(judge: Judge, agency: str) -> None:
     heirs = catalogue.successors(judge.catalogue, agency, judge.period.last)
     asked = [code for code in heirs if code in judge.packets]
     if agency not in judge.packets and len(heirs) > 1 and asked:
-        raise ConsolidateError(say.has_successors(judge.catalogue.agency_by_code[agency].name, asked))
+        raise ConsolidateError(messages.has_successors(judge.catalogue.agency_by_code[agency].name, asked))
     if agency not in judge.packets and not asked:
-        raise ConsolidateError(say.no_such_agency([agency]))
+        raise ConsolidateError(messages.no_such_agency([agency]))
 
 
 def _office(workspace: Workspace, received_by: dt.date | None = None, engine: Engine | None = None) -> rounds.Office:
@@ -164,7 +164,7 @@ def _taken(
 def _not_empty(workspace: Workspace, step: rounds.Step) -> None:
     """ConsolidateError if nothing came in."""
     if not step.intake.returns:
-        raise ConsolidateError(say.empty_inbox(workspace.relative(workspace.inbox(step.period))))
+        raise ConsolidateError(messages.empty_inbox(workspace.relative(workspace.inbox(step.period))))
 
 
 # --- the master --------------------------------------------------------------------------------------------------
@@ -224,7 +224,7 @@ def _recount(results: Results) -> None:
     from consolidate.consolidation.rollup.recount import differences  # noqa: PLC0415 - loads pandas
 
     if found := differences(results):
-        raise ConsolidateError(say.recount_differs(found))
+        raise ConsolidateError(messages.recount_differs(found))
 
 
 def _told(gathered: previous.Gathered, period: Period, book: Catalogue) -> dict[str, str]:

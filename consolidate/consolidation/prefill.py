@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from consolidate.consolidation.model import Consolidation, Report
 from consolidate.spreadsheets.model import Value
-from consolidate.texts import messages as say
+from consolidate.texts import messages
 from consolidate.texts.labels import Status
 
 By = tuple[str, str]
@@ -46,12 +46,12 @@ def _by(report: Report) -> By:
 
 
 def _when(consolidation: Consolidation, report: Report) -> str:
-    return say.reported_in(report.period, *consolidation.origin(report))
+    return messages.reported_in(report.period, *consolidation.origin(report))
 
 
 def _task(report: Report, when: str) -> str:
     values = report.values
-    return say.previous_report(
+    return messages.previous_report(
         when, _shown(values.get("status")), _shown(values.get("progress")), _shown(values.get("done_on"))
     )
 
@@ -59,8 +59,8 @@ def _task(report: Report, when: str) -> str:
 def _figure(report: Report, when: str) -> str:
     values = report.values
     if "numerator" in values and "denominator" in values:
-        return say.previous_figure(when, f"{_shown(values['numerator'])}/{_shown(values['denominator'])}")
-    return say.previous_figure(when, _shown(values["value"])) if "value" in values else ""
+        return messages.previous_figure(when, f"{_shown(values['numerator'])}/{_shown(values['denominator'])}")
+    return messages.previous_figure(when, _shown(values["value"])) if "value" in values else ""
 
 
 def _shown(value: Value) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workers import MEMORY_BYTES, Engine, processors
-from consolidate.texts import messages as say
+from consolidate.texts import messages
 
 DASK = "dask"
 _SILENT: Mapping[str, Any] = {"dashboard_address": ":0", "silence_logs": logging.CRITICAL}
@@ -23,7 +23,7 @@ def opened(name: str) -> Context[Engine | None]:
     if not name:
         return nullcontext()
     if kind != DASK or name.endswith(":"):
-        raise ConsolidateError(say.no_such_executor(name))
+        raise ConsolidateError(messages.no_such_executor(name))
     return _dask(address)
 
 
@@ -32,7 +32,7 @@ def _dask(address: str) -> Iterator[Engine]:
     try:
         from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra, and dear
     except ImportError as error:
-        raise ConsolidateError(say.DASK_NOT_INSTALLED) from error
+        raise ConsolidateError(messages.DASK_NOT_INSTALLED) from error
     with ExitStack() as open_:
         if not address:
             here = {"n_workers": processors(), "threads_per_worker": 1, "memory_limit": MEMORY_BYTES}
@@ -41,5 +41,5 @@ def _dask(address: str) -> Iterator[Engine]:
         try:
             client = open_.enter_context(Client(address, set_as_default=False))
         except (OSError, ValueError) as error:
-            raise ConsolidateError(say.no_such_executor(f"{DASK}:{address}")) from error
+            raise ConsolidateError(messages.no_such_executor(f"{DASK}:{address}")) from error
         yield Engine(client.get_executor(pure=False), lambda thing: client.scatter(thing, broadcast=True, hash=False))

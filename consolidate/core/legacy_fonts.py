@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from consolidate.texts import legacy_letters as letters
+from consolidate.texts import legacy_letters
 
 _WORD = re.compile(r"[^\s!-/:-@\[-`{-~0-9]+")
 _NOT_WESTERN = re.compile(f"[^{re.escape(bytes(range(256)).decode('cp1252', 'ignore'))}]")
-_SYLLABLE = re.compile(letters.SYLLABLE)
-_TONES = str.maketrans("", "", letters.TONES)
+_SYLLABLE = re.compile(legacy_letters.SYLLABLE)
+_TONES = str.maketrans("", "", legacy_letters.TONES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,14 @@ def _pairs(table: Mapping[str, str]) -> dict[str, str]:
 
 @cache
 def _tcvn3() -> Mapping[str, str]:
-    return _pairs(letters.TCVN3)
+    return _pairs(legacy_letters.TCVN3)
 
 
 @cache
 def _vni() -> Mapping[str, str]:
     """Pairs of a base and a mark (capital with either case of mark), and letters of one character."""
-    lower = _pairs(letters.VNI_ALONE)
-    for base, (marks, meant) in letters.VNI_MARKED.items():
+    lower = _pairs(legacy_letters.VNI_ALONE)
+    for base, (marks, meant) in legacy_letters.VNI_MARKED.items():
         lower |= {base + mark: letter for mark, letter in zip(marks, meant, strict=True)}
     upper = {old.upper(): new.upper() for old, new in lower.items()}
     mixed = {old[0].upper() + old[1:]: new.upper() for old, new in lower.items()}
@@ -70,7 +70,7 @@ def is_syllable(word: str) -> bool:
     """Whether the word has the shape of a Vietnamese syllable with at most one tone."""
     apart = unicodedata.normalize("NFD", word.lower())
     toneless = unicodedata.normalize("NFC", apart.translate(_TONES))
-    return sum(apart.count(tone) for tone in letters.TONES) <= 1 and bool(_SYLLABLE.fullmatch(toneless))
+    return sum(apart.count(tone) for tone in legacy_letters.TONES) <= 1 and bool(_SYLLABLE.fullmatch(toneless))
 
 
 def convert(text: str, family: str) -> str:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from consolidate.core.errors import UnreadableError
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 SECONDS = 30
 MEMORY_BYTES = 1_000_000_000
@@ -235,7 +235,7 @@ class Crew(Executor):
         if task.tries < TRIES:
             self._waiting.appendleft(task)
         else:
-            task.future.set_exception(UnreadableError(say.timed_out(round(min(self._seconds, SECONDS)))))
+            task.future.set_exception(UnreadableError(reading.timed_out(round(min(self._seconds, SECONDS)))))
 
 
 class _Awaited(Future[Any]):

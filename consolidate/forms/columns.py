@@ -11,7 +11,7 @@ from functools import cached_property
 
 from consolidate.forms.model import SheetKey, TargetRow, TaskRow
 from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Text
-from consolidate.texts import forms as say
+from consolidate.texts import forms
 from consolidate.texts.labels import Answer, DeadlineKind, Label, Status, TargetKind, Title
 
 VERSION = "1"
@@ -122,7 +122,7 @@ TASKS = Sheet(
             kind=Choice(tuple(Status)),
             by=By.AGENCY,
             width_chars=12,
-            hint=say.STATUS_HINT,
+            hint=forms.STATUS_HINT,
         ),
         Column(
             key="progress",
@@ -130,18 +130,23 @@ TASKS = Sheet(
             kind=Number(0, 100, percent=True),
             by=By.AGENCY,
             width_chars=7.5,
-            hint=say.PROGRESS_HINT,
+            hint=forms.PROGRESS_HINT,
         ),
-        Column(key="done_on", label=Label.DONE_ON, kind=DAY, by=By.AGENCY, width_chars=10.5, hint=say.DONE_ON_HINT),
-        Column(key="result", label=Label.RESULT, kind=TEXT, by=By.AGENCY, width_chars=22, hint=say.RESULT_HINT),
-        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=13, hint=say.EVIDENCE_HINT),
-        Column(key="person", label=Label.PERSON, kind=TEXT, by=By.AGENCY, width_chars=10, hint=say.PERSON_HINT),
+        Column(key="done_on", label=Label.DONE_ON, kind=DAY, by=By.AGENCY, width_chars=10.5, hint=forms.DONE_ON_HINT),
+        Column(key="result", label=Label.RESULT, kind=TEXT, by=By.AGENCY, width_chars=22, hint=forms.RESULT_HINT),
+        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=13, hint=forms.EVIDENCE_HINT),
+        Column(key="person", label=Label.PERSON, kind=TEXT, by=By.AGENCY, width_chars=10, hint=forms.PERSON_HINT),
         Column(
-            key="difficulty", label=Label.DIFFICULTY, kind=TEXT, by=By.AGENCY, width_chars=15, hint=say.DIFFICULTY_HINT
+            key="difficulty",
+            label=Label.DIFFICULTY,
+            kind=TEXT,
+            by=By.AGENCY,
+            width_chars=15,
+            hint=forms.DIFFICULTY_HINT,
         ),
-        Column(key="proposal", label=Label.PROPOSAL, kind=TEXT, by=By.AGENCY, width_chars=15, hint=say.PROPOSAL_HINT),
+        Column(key="proposal", label=Label.PROPOSAL, kind=TEXT, by=By.AGENCY, width_chars=15, hint=forms.PROPOSAL_HINT),
         Column(
-            key="extension", label=Label.EXTENSION, kind=DAY, by=By.AGENCY, width_chars=10.5, hint=say.EXTENSION_HINT
+            key="extension", label=Label.EXTENSION, kind=DAY, by=By.AGENCY, width_chars=10.5, hint=forms.EXTENSION_HINT
         ),
         Column(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=17),
         Column(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),
@@ -159,7 +164,7 @@ TARGETS = Sheet(
         Column(key="unit", label=Label.UNIT, kind=TEXT, by=By.US, width_chars=9),
         Column(key="previous", label=Label.PREVIOUS, kind=TEXT, by=By.US, width_chars=13),
         Column(
-            key="numerator", label=Label.NUMERATOR, kind=COUNT, by=By.AGENCY, width_chars=13, hint=say.NUMERATOR_HINT
+            key="numerator", label=Label.NUMERATOR, kind=COUNT, by=By.AGENCY, width_chars=13, hint=forms.NUMERATOR_HINT
         ),
         Column(
             key="denominator",
@@ -167,19 +172,19 @@ TARGETS = Sheet(
             kind=COUNT,
             by=By.AGENCY,
             width_chars=13,
-            hint=say.DENOMINATOR_HINT,
+            hint=forms.DENOMINATOR_HINT,
         ),
-        Column(key="value", label=Label.VALUE, kind=ANY_NUMBER, by=By.AGENCY, width_chars=11, hint=say.VALUE_HINT),
+        Column(key="value", label=Label.VALUE, kind=ANY_NUMBER, by=By.AGENCY, width_chars=11, hint=forms.VALUE_HINT),
         Column(
             key="figure_date",
             label=Label.FIGURE_DATE,
             kind=DAY,
             by=By.AGENCY,
             width_chars=12,
-            hint=say.FIGURE_DATE_HINT,
+            hint=forms.FIGURE_DATE_HINT,
         ),
-        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=22, hint=say.EVIDENCE_HINT),
-        Column(key="note", label=Label.NOTE, kind=TEXT, by=By.AGENCY, width_chars=22, hint=say.NOTE_HINT),
+        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=22, hint=forms.EVIDENCE_HINT),
+        Column(key="note", label=Label.NOTE, kind=TEXT, by=By.AGENCY, width_chars=22, hint=forms.NOTE_HINT),
         Column(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=24),
         Column(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),
     ),
@@ -218,7 +223,7 @@ def task_texts(row: TaskRow) -> Mapping[str, str]:
         "leads": task.leads,
         "coordinators": task.coordinators,
         "expected": task.expected,
-        "deadline": say.day(day) if day else task.deadline_text,
+        "deadline": forms.day(day) if day else task.deadline_text,
         "previous": row.previous,
         "remark": row.remark,
         "person": row.person,
@@ -228,7 +233,7 @@ def task_texts(row: TaskRow) -> Mapping[str, str]:
 def target_texts(row: TargetRow) -> Mapping[str, str]:
     """What a packet's target row shows, by column key."""
     target = row.target
-    threshold = "" if target.threshold is None else f"{target.comparison} {say.number(target.threshold)}"
+    threshold = "" if target.threshold is None else f"{target.comparison} {forms.number(target.threshold)}"
     return {
         "code": target.code,
         "number": target.number,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 
 from consolidate.core.errors import ConsolidateError
-from consolidate.texts import messages as say
+from consolidate.texts import messages
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +27,7 @@ def load(content: bytes) -> tuple[Acceptance, ...]:
     lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", "replace")), delimiter="\t"))
     for number, line in enumerate(lines, start=1):
         if len(line) != len(fields(Acceptance)):
-            raise ConsolidateError(say.bad_acceptance(number))
+            raise ConsolidateError(messages.bad_acceptance(number))
     return tuple(Acceptance(*line) for line in lines[1:])
 
 
@@ -36,7 +36,7 @@ def save(acceptances: Iterable[Acceptance]) -> bytes:
     standing = {(item.period, item.sha256): item for item in acceptances}
     text = io.StringIO()
     writer = csv.writer(text, delimiter="\t", lineterminator="\r\n")
-    writer.writerow(say.ACCEPTANCE_HEADERS)
+    writer.writerow(messages.ACCEPTANCE_HEADERS)
     writer.writerows(astuple(item) for item in sorted(standing.values()))
     return text.getvalue().encode("utf-8-sig")
 

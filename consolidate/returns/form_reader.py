@@ -19,7 +19,7 @@ from consolidate.spreadsheets.fields import fold, is_blank, squeeze, typed
 from consolidate.spreadsheets.model import Cell, RawBook, RawSheet
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Title
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 HEADER_ROWS = 30
 """The header is looked for in this many first rows."""
@@ -44,14 +44,14 @@ def understand(book: RawBook, received: Received) -> RawReturn:
     identity, differing = _identity(book)
     tables = [table for sheet in book.sheets if (table := _table(sheet))]
     if not tables:
-        raise UnreadableError(say.not_our_form())
+        raise UnreadableError(reading.not_our_form())
     place = Place(file=received.path, agency=identity.agency if identity else "")
     forms: list[RawForm] = []
     issues: list[Issue] = []
     if differing:
-        issues.append(Issue(say.identity_differs(", ".join(differing)), place))
+        issues.append(Issue(reading.identity_differs(", ".join(differing)), place))
     if book.active:
-        issues.append(Issue(say.active_content(", ".join(book.active)), place))
+        issues.append(Issue(reading.active_content(", ".join(book.active)), place))
     for layout in SHEETS.values():
         found, said = _forms([table for table in tables if table.layout is layout], place)
         forms += found
@@ -139,11 +139,11 @@ def _forms(tables: list[_Table], place: Place) -> tuple[list[RawForm], list[Issu
     where = Place(file=place.file, agency=place.agency, sheet=first.title)
     said: list[Issue] = []
     if others:
-        said.append(Issue(say.differing_sheets(", ".join(form.title for form in (first, *others))), where))
+        said.append(Issue(reading.differing_sheets(", ".join(form.title for form in (first, *others))), where))
     elif titles:
-        said.append(Issue(say.same_sheets(first.title, titles), where))
+        said.append(Issue(reading.same_sheets(first.title, titles), where))
     elif fold(first.title) != fold(expected):
-        said.append(Issue(say.sheet_found(first.title, expected), where))
+        said.append(Issue(reading.sheet_found(first.title, expected), where))
     read = (0, *(number for number, form in enumerate(forms) if form in others))
     return [first, *others], said + [issue for number in read for issue in issues[number]]
 
@@ -193,12 +193,14 @@ def _columns(table: _Table) -> tuple[dict[str, int], list[tuple[int, Finding]]]:
             columns[column.key] = numbers[0]
         if len(numbers) > 1:
             cells = ", ".join(cell_name(table.header_row, number) for number in numbers)
-            findings.append((numbers[1], say.doubled_column(column.label, cells)))
+            findings.append((numbers[1], reading.doubled_column(column.label, cells)))
     missing = {column.key: column.label for column in table.layout.columns if column.key not in columns}
     for key, folded in _likenesses(missing, [label for label in by_label if label]).items():
         columns[key] = by_label[folded][0]
-        findings.append((columns[key], say.column_found(table.headers[columns[key]], missing[key])))
-    findings += [(0, say.missing_column(column.label)) for column in table.layout.inputs if column.key not in columns]
+        findings.append((columns[key], reading.column_found(table.headers[columns[key]], missing[key])))
+    findings += [
+        (0, reading.missing_column(column.label)) for column in table.layout.inputs if column.key not in columns
+    ]
     return columns, findings
 
 
@@ -283,7 +285,7 @@ def _notes_elsewhere(sheets: Iterable[RawSheet]) -> Iterator[tuple[str, str]]:
         cells = [cell for cell in sheet.cells if not is_blank(cell)]
         if cells and fold(sheet.title) not in ours:
             first = f"{sheet.title}!{cell_name(cells[0].row, cells[0].column)}"
-            yield first, say.added_sheet(sheet.title, len(cells), _listed(cells))
+            yield first, reading.added_sheet(sheet.title, len(cells), _listed(cells))
 
 
 def _listed(cells: list[Cell]) -> str:
@@ -294,6 +296,6 @@ def _listed(cells: list[Cell]) -> str:
         item = f"{cell_name(cell.row, cell.column)}: {typed(cell)}"
         length += len(item)
         if length > NOTE_CHARS and shown:
-            return "; ".join([*shown, say.and_more(len(cells) - number)])
+            return "; ".join([*shown, reading.and_more(len(cells) - number)])
         shown.append(item)
     return "; ".join(shown)

@@ -22,7 +22,7 @@ from consolidate.returns.model import Received
 from consolidate.spreadsheets.reading import is_archive, zip_limits
 from consolidate.texts import messages
 from consolidate.texts.codes import Finding, Issue
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 TRIES = 3
 PAUSE_SECONDS = 0.5
@@ -37,7 +37,7 @@ _SYSTEM_FOLDER = "__macosx"
 _NOT_ON_DISK = 0x1000 | 0x40000 | 0x400000
 """Windows attributes OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS: a cloud placeholder."""
 
-_NO_FILES = {stat.S_IFDIR: say.FOLDER, stat.S_IFLNK: say.BROKEN_LINK}
+_NO_FILES = {stat.S_IFDIR: reading.FOLDER, stat.S_IFLNK: reading.BROKEN_LINK}
 
 _UTF8_NAMES = 0x800
 _ENCRYPTED = 0x1
@@ -61,7 +61,7 @@ class Item:
             with zip_limits.damaged_if_broken(LookupError), zipfile.ZipFile(io.BytesIO(data)) as archive:
                 data = _inflated(archive, archive.infolist()[self.member])
         if hashlib.sha256(data).hexdigest() != self.received.sha256:
-            raise UnreadableError(say.locked_by_program())
+            raise UnreadableError(reading.locked_by_program())
         return data
 
 
@@ -89,7 +89,7 @@ def collect(folder: Path, workspace: Path, *, subfolders: bool = True) -> Collec
                 skipped.append(item.received.path)
             else:
                 found.append(item)
-    issues = (Issue(say.skipped(", ".join(skipped))),) if skipped else ()
+    issues = (Issue(reading.skipped(", ".join(skipped))),) if skipped else ()
     return Collected(tuple(_apart(found)), issues)
 
 
@@ -114,7 +114,7 @@ def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
         about = _about(path)
     except PermissionError:
         unknown = Received(path=shown, sha256="", size=0, arrived=_moment(0))
-        return (Item(unknown, path, fault=say.locked_by_program()),)
+        return (Item(unknown, path, fault=reading.locked_by_program()),)
     if about is None:
         archive = next((parent for parent in path.parents if _is_file(_about(parent))), None)
         return tuple(item for item in receive(archive, workspace) if item.received.path == shown) if archive else ()
@@ -153,10 +153,10 @@ def _is_file(about: os.stat_result | None) -> bool:
 def _refuse_what_is_no_file(about: os.stat_result) -> None:
     """UnreadableError where there is nothing to read: of a pipe nothing ever comes to whoever opens it."""
     if getattr(about, "st_file_attributes", 0) & _NOT_ON_DISK:
-        raise UnreadableError(say.not_downloaded())
+        raise UnreadableError(reading.not_downloaded())
     kind = stat.S_IFMT(about.st_mode)
     if kind != stat.S_IFREG:
-        raise UnreadableError(say.not_a_file(_NO_FILES.get(kind, say.DEVICE)))
+        raise UnreadableError(reading.not_a_file(_NO_FILES.get(kind, reading.DEVICE)))
 
 
 def _moment(seconds: float) -> dt.datetime:
@@ -211,14 +211,14 @@ def _shown(path: Path, workspace: Path) -> str:
 def _bytes(path: Path) -> bytes:
     """A file's bytes. A program that has it open is given some time to let go."""
     if path.stat().st_size > zip_limits.ALL_BYTES:
-        raise UnreadableError(say.file_too_large(path.stat().st_size, zip_limits.ALL_BYTES))
+        raise UnreadableError(reading.file_too_large(path.stat().st_size, zip_limits.ALL_BYTES))
     for again in range(TRIES):
         try:
             return path.read_bytes()
         except OSError:
             if again < TRIES - 1:
                 time.sleep(PAUSE_SECONDS)
-    raise UnreadableError(say.locked_by_program())
+    raise UnreadableError(reading.locked_by_program())
 
 
 # --- zips --------------------------------------------------------------------------------------------------------
@@ -229,14 +229,14 @@ def _members(data: bytes, whole: Received, path: Path) -> Iterator[Item]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zip_limits.BROKEN as fault:
-        raise UnreadableError(say.damaged_archive()) from fault
+        raise UnreadableError(reading.damaged_archive()) from fault
     infos = [(number, info) for number, info in enumerate(archive.infolist()) if not info.filename.endswith("/")]
     if len(infos) > zip_limits.ENTRIES:
-        raise UnreadableError(say.too_much_inside(say.ENTRIES, zip_limits.ENTRIES))
+        raise UnreadableError(reading.too_much_inside(reading.ENTRIES, zip_limits.ENTRIES))
     if sum(info.file_size for _, info in infos) > zip_limits.ALL_BYTES:
-        raise UnreadableError(say.too_much_inside(say.ALL_BYTES, zip_limits.ALL_BYTES))
+        raise UnreadableError(reading.too_much_inside(reading.ALL_BYTES, zip_limits.ALL_BYTES))
     if not infos:
-        raise UnreadableError(say.not_a_workbook(say.ZIP))
+        raise UnreadableError(reading.not_a_workbook(reading.ZIP))
     for number, info in sorted(infos, key=lambda pair: (_name(pair[1]), pair[0])):
         yield _member(archive, number, info, whole, path)
 
@@ -250,17 +250,17 @@ def _member(archive: zipfile.ZipFile, number: int, info: ZipInfo, whole: Receive
         return Item(nothing, path, number, error.finding)
     digest = hashlib.sha256(data).hexdigest()
     received = Received(path=shown, sha256=digest, size=len(data), arrived=whole.arrived)
-    return Item(received, path, number, say.nested_archive() if is_archive(data) else None)
+    return Item(received, path, number, reading.nested_archive() if is_archive(data) else None)
 
 
 def _inflated(archive: zipfile.ZipFile, info: ZipInfo) -> bytes:
     """A member's bytes, its checksum verified; never more than it says it has."""
     if info.flag_bits & _ENCRYPTED:
-        raise UnreadableError(say.password())
+        raise UnreadableError(reading.password())
     if info.file_size > zip_limits.FILE_BYTES:
-        raise UnreadableError(say.file_too_large(info.file_size, zip_limits.FILE_BYTES))
+        raise UnreadableError(reading.file_too_large(info.file_size, zip_limits.FILE_BYTES))
     if info.file_size > max(zip_limits.RATIO_FROM_BYTES, zip_limits.RATIO * info.compress_size):
-        raise UnreadableError(say.unsafe(say.RATIO))
+        raise UnreadableError(reading.unsafe(reading.RATIO))
     with zip_limits.damaged_if_broken(), archive.open(info) as stream:
         return stream.read(info.file_size + 1)
 

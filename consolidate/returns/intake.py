@@ -22,7 +22,7 @@ from consolidate.returns.model import CheckedReturn, RawReturn, Received
 from consolidate.returns.packed_entries import Entries
 from consolidate.returns.validation import check
 from consolidate.spreadsheets import reading
-from consolidate.texts import messages as say
+from consolidate.texts import messages
 from consolidate.texts.codes import Code, Issue, Place
 from consolidate.texts.returns import lower_level, versions
 
@@ -215,7 +215,7 @@ def look(
     for path in files:
         items = inbox.receive(path, workspace.root)
         if not items:
-            raise ConsolidateError(say.no_such_file(str(path)))
+            raise ConsolidateError(messages.no_such_file(str(path)))
         for item, result in zip(items, read_all(items, _raw, 1), strict=True):
             raw = _unreadable(item.received, result) if isinstance(result, UnreadableError) else result
             found.append(raw if isinstance(raw, CheckedReturn) else judge_of(_claimed(raw, fallback)).taken(raw))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consolidate.core.legacy_fonts import decode, from_tcvn3, from_vni
-from consolidate.texts import legacy_letters as letters
+from consolidate.texts import legacy_letters
 
 SENTENCE = "Sở Khoa học và Công nghệ"
 TCVN3, VNI = "Së Khoa häc vµ C«ng nghÖ", "Sôû Khoa hoïc vaø Coâng ngheä"
@@ -22,14 +22,14 @@ def backwards(table: Mapping[str, str]) -> dict[str, str]:
 
 def to_vni(text: str) -> str:
     """The other way, from the table: letters with marks first."""
-    table = backwards(letters.VNI_ALONE)
-    for base, (marks, meant) in letters.VNI_MARKED.items():
+    table = backwards(legacy_letters.VNI_ALONE)
+    for base, (marks, meant) in legacy_letters.VNI_MARKED.items():
         table |= {letter: base + mark for letter, mark in backwards({marks: meant}).items()}
     return "".join(table.get(letter, letter) for letter in text)
 
 
 def to_tcvn3(text: str) -> str:
-    return "".join(backwards(letters.TCVN3).get(letter, letter) for letter in text)
+    return "".join(backwards(legacy_letters.TCVN3).get(letter, letter) for letter in text)
 
 
 @pytest.mark.parametrize(("stored", "font"), [(TCVN3, ""), (VNI, ""), (TCVN3, ".VnTime"), (VNI, "VNI-Times")])

@@ -25,7 +25,7 @@ from consolidate.forms.writer.rows import rows_of
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.writing import row_height
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles
-from consolidate.texts import forms as say
+from consolidate.texts import forms
 from consolidate.texts.labels import Answer, Role, Status, Title
 from tests.conftest import Convert
 from tests.support.same_workbook import told
@@ -361,31 +361,31 @@ def test_cells_that_do_not_apply_look_so() -> None:
 DONE = {"status": Status.DONE, "progress": 100, "done_on": dt.date(2025, 10, 3), "evidence": "215/QĐ-UBND"}
 BEGUN = {"status": Status.IN_PROGRESS, "progress": 40}
 TASK_CASES: dict[str, tuple[Mapping[str, object], list[str]]] = {
-    "complete": (DONE, [say.COMPLETE]),
-    "a person alone says nothing": ({"person": "Lò Văn Thử"}, [say.NO_STATUS]),
-    "progress without status": ({"progress": 10}, [say.NO_STATUS]),
-    "not of the list": ({"status": "Xong"}, [say.BAD_STATUS]),
-    "only for recurring": ({"status": Status.NOTHING_AROSE}, [say.BAD_STATUS]),
-    "done alone": ({"status": Status.DONE}, [say.DONE_BELOW_100, say.NO_DONE_ON, say.NO_EVIDENCE]),
-    "done at 90": ({**DONE, "progress": 90}, [say.DONE_BELOW_100]),
-    "done after the period": ({**DONE, "done_on": dt.date(2025, 11, 1)}, [say.bad_done_on(LAST_DAY)]),
-    "done on a text": ({**DONE, "done_on": "tháng 10"}, [say.bad_done_on(LAST_DAY)]),
-    "overdue without reason": (BEGUN, [say.OVERDUE_WITHOUT_REASON]),
-    "overdue with reason": ({**BEGUN, "difficulty": "Thiếu kinh phí"}, [say.COMPLETE]),
-    "begun without progress": ({"status": Status.IN_PROGRESS, "difficulty": "x"}, [say.NO_PROGRESS]),
-    "begun at 100": ({**BEGUN, "progress": 100, "difficulty": "x"}, [say.IN_PROGRESS_WITH_100]),
-    "progress above 100": ({**BEGUN, "progress": 140, "difficulty": "x"}, [say.BAD_PROGRESS]),
-    "progress in words": ({**BEGUN, "progress": "45,5 %", "difficulty": "x"}, [say.BAD_PROGRESS]),
+    "complete": (DONE, [forms.COMPLETE]),
+    "a person alone says nothing": ({"person": "Lò Văn Thử"}, [forms.NO_STATUS]),
+    "progress without status": ({"progress": 10}, [forms.NO_STATUS]),
+    "not of the list": ({"status": "Xong"}, [forms.BAD_STATUS]),
+    "only for recurring": ({"status": Status.NOTHING_AROSE}, [forms.BAD_STATUS]),
+    "done alone": ({"status": Status.DONE}, [forms.DONE_BELOW_100, forms.NO_DONE_ON, forms.NO_EVIDENCE]),
+    "done at 90": ({**DONE, "progress": 90}, [forms.DONE_BELOW_100]),
+    "done after the period": ({**DONE, "done_on": dt.date(2025, 11, 1)}, [forms.bad_done_on(LAST_DAY)]),
+    "done on a text": ({**DONE, "done_on": "tháng 10"}, [forms.bad_done_on(LAST_DAY)]),
+    "overdue without reason": (BEGUN, [forms.OVERDUE_WITHOUT_REASON]),
+    "overdue with reason": ({**BEGUN, "difficulty": "Thiếu kinh phí"}, [forms.COMPLETE]),
+    "begun without progress": ({"status": Status.IN_PROGRESS, "difficulty": "x"}, [forms.NO_PROGRESS]),
+    "begun at 100": ({**BEGUN, "progress": 100, "difficulty": "x"}, [forms.IN_PROGRESS_WITH_100]),
+    "progress above 100": ({**BEGUN, "progress": 140, "difficulty": "x"}, [forms.BAD_PROGRESS]),
+    "progress in words": ({**BEGUN, "progress": "45,5 %", "difficulty": "x"}, [forms.BAD_PROGRESS]),
     "not begun but moved": (
         {"status": Status.NOT_STARTED, "progress": 5, "difficulty": "x"},
-        [say.NOT_STARTED_WITH_PROGRESS],
+        [forms.NOT_STARTED_WITH_PROGRESS],
     ),
     "a date without done": (
         {**BEGUN, "done_on": dt.date(2025, 10, 3), "difficulty": "x"},
-        [say.DATE_WITHOUT_DONE],
+        [forms.DATE_WITHOUT_DONE],
     ),
-    "extension too early": ({**BEGUN, "difficulty": "x", "extension": LAST_DAY}, [say.bad_extension(LAST_DAY)]),
-    "extension": ({**BEGUN, "difficulty": "x", "extension": dt.date(2025, 12, 31)}, [say.COMPLETE]),
+    "extension too early": ({**BEGUN, "difficulty": "x", "extension": LAST_DAY}, [forms.bad_extension(LAST_DAY)]),
+    "extension": ({**BEGUN, "difficulty": "x", "extension": dt.date(2025, 12, 31)}, [forms.COMPLETE]),
 }
 
 
@@ -401,29 +401,29 @@ def test_self_check_depends_on_the_row(tmp_path: Path) -> None:
     """A recurring task may have had nothing; a row co-ordinated or done before may stay blank, not half filled."""
     desk = Desk(FOLDED, tmp_path)
     desk.fill(Title.TASKS, FIRST, {"status": Status.NOTHING_AROSE})
-    assert [desk.check(Title.TASKS, FIRST + at) or "" for at in range(3)] == [say.COMPLETE, say.DONE_BEFORE, ""]
+    assert [desk.check(Title.TASKS, FIRST + at) or "" for at in range(3)] == [forms.COMPLETE, forms.DONE_BEFORE, ""]
     desk.fill(Title.TASKS, FIRST + 1, {"status": Status.DONE, "progress": 100, "evidence": "1/QĐ"})
     desk.fill(Title.TASKS, FIRST + 2, {"proposal": "Cấp kinh phí"})
-    assert [desk.check(Title.TASKS, FIRST + at) for at in (1, 2)] == [say.NO_DONE_ON, say.NO_STATUS]
+    assert [desk.check(Title.TASKS, FIRST + at) for at in (1, 2)] == [forms.NO_DONE_ON, forms.NO_STATUS]
 
 
 DAY = {"figure_date": dt.date(2025, 9, 30)}
 FIGURE_CASES: dict[str, tuple[str, Mapping[str, object], list[str]]] = {
-    "ratio": ("MT01", {**DAY, "numerator": 1, "denominator": 3}, [say.COMPLETE]),
-    "ratio of nought": ("MT01", {**DAY, "numerator": 0, "denominator": 3}, [say.COMPLETE]),
-    "a note alone": ("MT01", {"note": "chưa thống kê"}, [say.NO_FIGURE]),
-    "numerator alone": ("MT01", {**DAY, "numerator": 1}, [say.NO_DENOMINATOR]),
-    "denominator alone": ("MT01", {**DAY, "denominator": 1}, [say.NO_NUMERATOR]),
-    "denominator nought": ("MT01", {**DAY, "numerator": 1, "denominator": 0}, [say.BAD_DENOMINATOR]),
-    "above": ("MT01", {**DAY, "numerator": 5, "denominator": 3}, [say.NUMERATOR_ABOVE_DENOMINATOR]),
-    "words": ("MT01", {**DAY, "numerator": "năm", "denominator": 3}, [say.BAD_NUMERATOR]),
-    "no date": ("MT01", {"numerator": 1, "denominator": 3}, [say.NO_FIGURE_DATE]),
-    "late date": ("MT02", {"value": 0.7, "figure_date": dt.date(2026, 1, 1)}, [say.bad_figure_date(LAST_DAY)]),
-    "value": ("MT02", {**DAY, "value": 0.7}, [say.COMPLETE]),
-    "value in words": ("MT02", {**DAY, "value": "0,7 điểm"}, [say.BAD_VALUE]),
-    "evidence alone": ("MT02", {"evidence": "BC 1"}, [say.NO_VALUE, say.NO_FIGURE_DATE]),
-    "answer": ("MT03", {**DAY, "value": Answer.NO}, [say.COMPLETE]),
-    "no answer": ("MT03", {**DAY, "value": "Sắp có"}, [say.BAD_ANSWER]),
+    "ratio": ("MT01", {**DAY, "numerator": 1, "denominator": 3}, [forms.COMPLETE]),
+    "ratio of nought": ("MT01", {**DAY, "numerator": 0, "denominator": 3}, [forms.COMPLETE]),
+    "a note alone": ("MT01", {"note": "chưa thống kê"}, [forms.NO_FIGURE]),
+    "numerator alone": ("MT01", {**DAY, "numerator": 1}, [forms.NO_DENOMINATOR]),
+    "denominator alone": ("MT01", {**DAY, "denominator": 1}, [forms.NO_NUMERATOR]),
+    "denominator nought": ("MT01", {**DAY, "numerator": 1, "denominator": 0}, [forms.BAD_DENOMINATOR]),
+    "above": ("MT01", {**DAY, "numerator": 5, "denominator": 3}, [forms.NUMERATOR_ABOVE_DENOMINATOR]),
+    "words": ("MT01", {**DAY, "numerator": "năm", "denominator": 3}, [forms.BAD_NUMERATOR]),
+    "no date": ("MT01", {"numerator": 1, "denominator": 3}, [forms.NO_FIGURE_DATE]),
+    "late date": ("MT02", {"value": 0.7, "figure_date": dt.date(2026, 1, 1)}, [forms.bad_figure_date(LAST_DAY)]),
+    "value": ("MT02", {**DAY, "value": 0.7}, [forms.COMPLETE]),
+    "value in words": ("MT02", {**DAY, "value": "0,7 điểm"}, [forms.BAD_VALUE]),
+    "evidence alone": ("MT02", {"evidence": "BC 1"}, [forms.NO_VALUE, forms.NO_FIGURE_DATE]),
+    "answer": ("MT03", {**DAY, "value": Answer.NO}, [forms.COMPLETE]),
+    "no answer": ("MT03", {**DAY, "value": "Sắp có"}, [forms.BAD_ANSWER]),
 }
 
 
@@ -449,17 +449,17 @@ def test_guide_counts_as_people_type(tmp_path: Path) -> None:
     """The guide counts rows open and wrong, and says so when nothing is left to do; the sheets repeat its line."""
     desk = Desk(COMMUNE, tmp_path)
     line = partial(desk.value, Title.GUIDE, 4, 1)
-    assert line() == say.status_line(3, 0)
+    assert line() == forms.status_line(3, 0)
     desk.fill(Title.TASKS, FIRST, {"status": Status.DONE})
     desk.fill(Title.TASKS, FIRST + 2, {"result": "Đã phối hợp"})
     desk.fill(Title.TARGETS, FIRST, {"numerator": 4, "denominator": 5})
-    assert line() == say.status_line(1, 3)
+    assert line() == forms.status_line(1, 3)
     desk.fill(Title.TASKS, FIRST, {"status": Status.NOTHING_AROSE})
     desk.fill(Title.TASKS, FIRST + 1, DONE)
     desk.fill(Title.TASKS, FIRST + 2, BEGUN)
     desk.fill(Title.TARGETS, FIRST, DAY)
-    assert line() == say.READY
-    assert desk.value(Title.TASKS, 4, 1) == desk.value(Title.TARGETS, 4, 1) == say.READY
+    assert line() == forms.READY
+    assert desk.value(Title.TASKS, 4, 1) == desk.value(Title.TARGETS, 4, 1) == forms.READY
 
 
 # --- on screen and on paper --------------------------------------------------------------------------------------
@@ -547,7 +547,7 @@ def test_height_follows_the_longest_text() -> None:
 )
 def test_periods_in_words(period: str, name: str) -> None:
     """A period is named as officials name it, on every sheet."""
-    assert say.period_name(period) == name
+    assert forms.period_name(period) == name
     book = read(replace(COMMUNE, period=period))
     for title in (Title.GUIDE, Title.TASKS, Title.TARGETS):
         assert name.upper() in {cell.value[-len(name) :] for (cell,) in book[title]["A1:A4"] if cell.value}

@@ -25,7 +25,7 @@ from consolidate.outputs import master
 from consolidate.outputs.master.dashboard import charts
 from consolidate.texts.codes import Code, Finding, Issue, Place
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, State, TargetKind
-from consolidate.texts.outputs import master as say
+from consolidate.texts.outputs import master as master_texts
 from consolidate.texts.outputs.master import Decision, Head
 from consolidate.texts.outputs.master.changes import ChangeKind
 from consolidate.texts.outputs.master.details import REFUSED_MARK
@@ -268,7 +268,7 @@ def test_a_rejected_value_is_hinted_at_beside_its_row() -> None:
 def test_a_task_without_a_deadline_says_so() -> None:
     """Where the plan sets no deadline, `Thời hạn` says there is none yet."""
     rows = {r[Label.CODE]: r[Label.DEADLINE] for r in table(load(write(FULL)), MasterTitle.TASKS)}
-    assert rows["P/II.3"] == say.NO_DEADLINE
+    assert rows["P/II.3"] == master_texts.NO_DEADLINE
     assert "" not in rows.values()
 
 

@@ -43,7 +43,7 @@ from consolidate.spreadsheets.writing import Book
 from consolidate.texts.codes import Code, Issue, Place
 from consolidate.texts.forms import footer as footer_of
 from consolidate.texts.labels import Severity, Status, Title
-from consolidate.texts.outputs import replies as say
+from consolidate.texts.outputs import replies as replies_texts
 from consolidate.texts.returns.faults import wrong_period
 from tests.conftest import Convert
 from tests.support.same_workbook import told
@@ -522,7 +522,9 @@ def drawn(*files: bytes | CheckedReturn) -> bytes:
             COMMUNE, signing.issued(KEY, COMMUNE), key_of, OFFICE, filling, writer.Cover(FAULTS, faults)
         )
     receipt = answer.kind is AnswerKind.RECEIPT
-    book = Book(title=(say.receipt_title if receipt else say.faults_title)(PERIOD), author=OFFICE.name)
+    book = Book(
+        title=(replies_texts.receipt_title if receipt else replies_texts.faults_title)(PERIOD), author=OFFICE.name
+    )
     if receipt:
         RECEIPT.drawn(book, partial(fill_receipt, answer, OFFICE, LAST_DAY), footer)
     else:

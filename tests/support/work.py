@@ -5,7 +5,7 @@ import time
 
 from consolidate.core.errors import UnreadableError
 from consolidate.texts.codes import Code
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 
 def work(order: str) -> str:
@@ -17,7 +17,7 @@ def work(order: str) -> str:
     if order == "eat":
         return str(len(bytearray(3_000_000_000)))
     if order == "refuse":
-        raise UnreadableError(say.password())
+        raise UnreadableError(reading.password())
     if order == "fail":
         raise ValueError(order)
     return order.upper()

@@ -15,7 +15,7 @@ from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, read_if_there, write
 from consolidate.returns.intake import Watch
 from consolidate.returns.model import CheckedReturn
-from consolidate.texts.actions import demo as say
+from consolidate.texts.actions import demo
 
 __all__ = ["play"]
 
@@ -32,12 +32,12 @@ def play(workspace: Workspace, tell: Callable[[str], None], watch: Watch[Checked
     """
     key = read_if_there(workspace.key_file)
     if key is not None and key.strip() != KEY:
-        raise ConsolidateError(say.not_a_demo(str(workspace.root)))
+        raise ConsolidateError(demo.not_a_demo(str(workspace.root)))
     write(workspace.key_file, KEY)
     catalogue.init(workspace)
-    tell(say.begins(str(BEFORE)))
+    tell(demo.begins(str(BEFORE)))
     _round(workspace, BEFORE)
-    tell(say.begins(str(SHOWN)))
+    tell(demo.begins(str(SHOWN)))
     _round(workspace, SHOWN)
     return run.merge_period(workspace, SHOWN, SHOWN.last, SHOWN.last, watch)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from consolidate.actions.demo.ways import WAYS, Desk, Sent, straight
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import VIETNAM, Period
-from consolidate.texts.actions import demo as say
+from consolidate.texts.actions import demo
 
 SILENT_ONE_IN = 8
 """One agency of so many sends nothing."""
@@ -21,7 +21,7 @@ def _desks(folder: Path, seed: int) -> list[Desk]:
     period = Period.parse(folder.name)
     paths = sorted(folder.glob(f"{period}_*.xlsx"))
     if not paths:
-        raise ConsolidateError(say.no_workbooks(f"{folder.parent.name}/{folder.name}"))
+        raise ConsolidateError(demo.no_workbooks(f"{folder.parent.name}/{folder.name}"))
     rng = random.Random(f"{seed}/{period}")
     rng.shuffle(paths)
     evening = dt.datetime.combine(period.last, dt.time(17), VIETNAM)
@@ -47,7 +47,7 @@ def fill(workspace: Path, period: str, seed: int) -> int:
     sent = {inbox / reply.name: reply for reply in _replies(_desks(workspace / "templates" / period, seed))}
     for path in inbox.rglob("*"):
         if path.is_file() and (path not in sent or path.read_bytes() != sent[path].data):
-            raise ConsolidateError(say.other_returns(f"inbox/{period}"))
+            raise ConsolidateError(demo.other_returns(f"inbox/{period}"))
     for path, reply in sent.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(reply.data)

@@ -5,7 +5,7 @@ import random
 import re
 
 from consolidate.actions.demo.forms import Put, Row
-from consolidate.texts.actions import demo as say
+from consolidate.texts.actions import demo
 from consolidate.texts.labels import Answer, DeadlineKind, Label, Role, Status
 
 START = dt.date(2025, 7, 1)
@@ -25,7 +25,7 @@ def _recurring(row: Row) -> bool:
 def _regular(rng: random.Random) -> dict[Label, Put]:
     if rng.random() < 0.1:
         return {Label.STATUS: Status.NOTHING_AROSE}
-    return {Label.STATUS: Status.IN_PROGRESS, Label.PROGRESS: 100, Label.RESULT: rng.choice(say.REGULAR)}
+    return {Label.STATUS: Status.IN_PROGRESS, Label.PROGRESS: 100, Label.RESULT: rng.choice(demo.REGULAR)}
 
 
 def _support(rng: random.Random, today: dt.date) -> dict[Label, Put]:
@@ -33,38 +33,38 @@ def _support(rng: random.Random, today: dt.date) -> dict[Label, Put]:
     if rng.random() < 0.02:
         return _done(rng, today - dt.timedelta(days=3))
     progress = rng.randrange(10, 90, 5)
-    return {Label.STATUS: Status.IN_PROGRESS, Label.PROGRESS: progress, Label.RESULT: rng.choice(say.SUPPORT)}
+    return {Label.STATUS: Status.IN_PROGRESS, Label.PROGRESS: progress, Label.RESULT: rng.choice(demo.SUPPORT)}
 
 
 def _done(rng: random.Random, day: dt.date) -> dict[Label, Put]:
-    document = say.evidence(rng.randrange(100, 999), rng.choice(say.DOCUMENTS), day)
+    document = demo.evidence(rng.randrange(100, 999), rng.choice(demo.DOCUMENTS), day)
     return {
         Label.STATUS: Status.DONE,
         Label.PROGRESS: 100,
         Label.DONE_ON: day,
-        Label.RESULT: rng.choice(say.DONE),
+        Label.RESULT: rng.choice(demo.DONE),
         Label.EVIDENCE: document,
     }
 
 
 def _open(rng: random.Random, progress: int, late: bool, today: dt.date) -> dict[Label, Put]:
-    status, results = (Status.IN_PROGRESS, say.UNDER_WAY) if progress else (Status.NOT_STARTED, say.NOT_STARTED)
+    status, results = (Status.IN_PROGRESS, demo.UNDER_WAY) if progress else (Status.NOT_STARTED, demo.NOT_STARTED)
     answers: dict[Label, Put] = {Label.STATUS: status, Label.PROGRESS: progress, Label.RESULT: rng.choice(results)}
     if late:
-        answers[Label.DIFFICULTY] = rng.choice(say.LATE_REASONS)
+        answers[Label.DIFFICULTY] = rng.choice(demo.LATE_REASONS)
         if rng.random() < 0.3:
             answers[Label.EXTENSION] = today + dt.timedelta(days=rng.choice((30, 45, 60)))
     elif rng.random() < 0.15:
-        answers[Label.DIFFICULTY] = rng.choice(say.DIFFICULTIES)
+        answers[Label.DIFFICULTY] = rng.choice(demo.DIFFICULTIES)
     if Label.DIFFICULTY in answers and rng.random() < 0.5:
-        answers[Label.PROPOSAL] = rng.choice(say.PROPOSALS)
+        answers[Label.PROPOSAL] = rng.choice(demo.PROPOSALS)
     return answers
 
 
 def _led(row: Row, rng: random.Random, today: dt.date) -> dict[Label, Put]:
     """A task on its way from START to done in a time of its own, mostly before its deadline."""
     if rng.random() < 0.02:
-        return {Label.STATUS: Status.SUSPENDED, Label.RESULT: rng.choice(say.SUSPENDED)}
+        return {Label.STATUS: Status.SUSPENDED, Label.RESULT: rng.choice(demo.SUSPENDED)}
     deadline = _day(row.text(Label.DEADLINE))
     span = max(60, (deadline - START).days) if deadline else 365
     needed = int(span * rng.triangular(0.5, 1.4, 0.8))
@@ -76,7 +76,7 @@ def _led(row: Row, rng: random.Random, today: dt.date) -> dict[Label, Put]:
 
 def answer_task(row: Row, rng: random.Random, today: dt.date) -> dict[Label, Put]:
     """What an agency reports of a task on a day; nothing for most rows where it only co-ordinates."""
-    person: dict[Label, Put] = {Label.PERSON: row.text(Label.PERSON) or rng.choice(say.CLERKS)}
+    person: dict[Label, Put] = {Label.PERSON: row.text(Label.PERSON) or rng.choice(demo.CLERKS)}
     if row.text(Label.ROLE) != Role.LEAD:
         return _support(rng, today) | person if rng.random() < 0.3 else {}
     return (_regular(rng) if _recurring(row) else _led(row, rng, today)) | person
@@ -94,8 +94,8 @@ def answer_target(row: Row, rng: random.Random, today: dt.date) -> dict[Label, P
     reached = rng.uniform(0.5, 0.95) + 0.02 * (today - START).days / 30
     answers: dict[Label, Put] = {
         Label.FIGURE_DATE: today,
-        Label.EVIDENCE: say.evidence(rng.randrange(100, 999), say.DOCUMENTS[2], today),
-        Label.NOTE: rng.choice(say.FIGURE_NOTES) or None,
+        Label.EVIDENCE: demo.evidence(rng.randrange(100, 999), demo.DOCUMENTS[2], today),
+        Label.NOTE: rng.choice(demo.FIGURE_NOTES) or None,
     }
     if row.open(Label.NUMERATOR):
         total = rng.randrange(40, 200)
@@ -107,11 +107,11 @@ def answer_target(row: Row, rng: random.Random, today: dt.date) -> dict[Label, P
 
 
 TASK_FAULTS: tuple[dict[Label, Put], ...] = (
-    {Label.STATUS: Status.DONE, Label.PROGRESS: 100, Label.DONE_ON: say.TEXT_DAY, Label.EVIDENCE: None},
+    {Label.STATUS: Status.DONE, Label.PROGRESS: 100, Label.DONE_ON: demo.TEXT_DAY, Label.EVIDENCE: None},
     {Label.STATUS: Status.IN_PROGRESS, Label.PROGRESS: 140},
-    {Label.STATUS: say.LOOSE_DONE, Label.PROGRESS: 100},
-    {Label.STATUS: Status.IN_PROGRESS, Label.PROGRESS: say.LOOSE_PROGRESS, Label.PROPOSAL: say.FORMULA_LIKE},
-    {Label.STATUS: Status.DONE, Label.DONE_ON: say.VAGUE_DAY},
+    {Label.STATUS: demo.LOOSE_DONE, Label.PROGRESS: 100},
+    {Label.STATUS: Status.IN_PROGRESS, Label.PROGRESS: demo.LOOSE_PROGRESS, Label.PROPOSAL: demo.FORMULA_LIKE},
+    {Label.STATUS: Status.DONE, Label.DONE_ON: demo.VAGUE_DAY},
     {Label.STATUS: Status.DONE, Label.PROGRESS: 60, Label.DONE_ON: dt.date(2035, 12, 31)},
     {Label.STATUS: None, Label.DIFFICULTY: None},
 )

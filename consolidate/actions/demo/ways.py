@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from consolidate.actions.demo.answers import TASK_FAULTS, answer_target, answer_task
 from consolidate.actions.demo.forms import add, rows, saved
 from consolidate.core.period import Period
-from consolidate.texts.actions import demo as say
+from consolidate.texts.actions import demo
 from consolidate.texts.labels import Label, Role, Title
 
 
@@ -74,20 +74,20 @@ def careless(desk: Desk) -> list[Sent]:
 def two_versions(desk: Desk) -> list[Sent]:
     first = replace(desk, at=desk.at - dt.timedelta(days=4))
     (early,), (late,) = straight(first), straight(desk)
-    return [early, replace(late, name=f"{say.second_version(desk.path.stem)}.xlsx")]
+    return [early, replace(late, name=f"{demo.second_version(desk.path.stem)}.xlsx")]
 
 
 def sent_twice(desk: Desk) -> list[Sent]:
     (sent,) = straight(desk)
-    return [sent, replace(sent, name=f"{say.renamed(desk.path.stem)}.xlsx", at=sent.at + dt.timedelta(minutes=3))]
+    return [sent, replace(sent, name=f"{demo.renamed(desk.path.stem)}.xlsx", at=sent.at + dt.timedelta(minutes=3))]
 
 
 def renamed(desk: Desk) -> list[Sent]:
-    return [replace(sent, name=f"{say.renamed(desk.path.stem)}.xlsx") for sent in straight(desk)]
+    return [replace(sent, name=f"{demo.renamed(desk.path.stem)}.xlsx") for sent in straight(desk)]
 
 
 def in_subfolder(desk: Desk) -> list[Sent]:
-    return [replace(sent, name=f"{say.SUBFOLDER}/{sent.name}") for sent in straight(desk)]
+    return [replace(sent, name=f"{demo.SUBFOLDER}/{sent.name}") for sent in straight(desk)]
 
 
 def zipped(desk: Desk) -> list[Sent]:
@@ -95,7 +95,7 @@ def zipped(desk: Desk) -> list[Sent]:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         add(archive, sent.name, sent.data, sent.at)
-    return [replace(sent, name=f"{say.ZIPPED}.zip", data=buffer.getvalue())]
+    return [replace(sent, name=f"{demo.ZIPPED}.zip", data=buffer.getvalue())]
 
 
 def sorted_rows(desk: Desk) -> list[Sent]:
@@ -137,7 +137,7 @@ def with_password(desk: Desk) -> list[Sent]:
 
 
 def scanned(desk: Desk) -> list[Sent]:
-    stem = say.scanned(desk.path.stem)
+    stem = demo.scanned(desk.path.stem)
     return [
         Sent(f"{stem}.pdf", b"%PDF-1.4\n%%EOF\n", desk.at),
         Sent(f"{stem}.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\xff\xd9", desk.at),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from consolidate.core.workspace import Workspace, write
-from consolidate.texts.actions import outcomes as say
+from consolidate.texts.actions import outcomes
 
 Json = dict[str, Any]
 
@@ -31,7 +31,7 @@ class Place:
 
     def warnings(self) -> Iterator[str]:
         if self.wanted:
-            yield say.open_elsewhere(self.wanted, self.path)
+            yield outcomes.open_elsewhere(self.wanted, self.path)
 
 
 def put(workspace: Workspace, path: Path, data: bytes) -> Place:

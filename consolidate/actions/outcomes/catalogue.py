@@ -7,8 +7,8 @@ from consolidate.actions.outcomes.base import Json, Outcome, Place
 from consolidate.catalogue.importing import Changes, Proposal
 from consolidate.catalogue.importing import Outcome as Merged
 from consolidate.catalogue.review import Review
-from consolidate.texts.actions import outcomes as say
-from consolidate.texts.catalogue import review as review_say
+from consolidate.texts.actions import outcomes
+from consolidate.texts.catalogue import review as review_texts
 from consolidate.texts.catalogue.review import Kind
 
 
@@ -20,8 +20,8 @@ class Initialised(Outcome):
     kept: tuple[str, ...]
 
     def lines(self) -> Iterator[str]:
-        yield from map(say.made, self.made)
-        yield from map(say.kept, self.kept)
+        yield from map(outcomes.made, self.made)
+        yield from map(outcomes.kept, self.kept)
 
     def as_json(self) -> Json:
         return {"made": list(self.made), "kept": list(self.kept)}
@@ -37,23 +37,23 @@ class Imported(Outcome):
 
     def warnings(self) -> Iterator[str]:
         if self.review and self.review.wanted:
-            yield say.review_beside(self.review.wanted, self.review.path)
+            yield outcomes.review_beside(self.review.wanted, self.review.path)
 
     def lines(self) -> Iterator[str]:
         found, changes = self.proposal, self.proposal.changes
         count = found.count
         kinds = (count[Kind.NEW], count[Kind.SAME], count[Kind.CHANGED], count[Kind.DROPPED])
-        yield say.proposed(*kinds, len(changes.doubtful))
+        yield outcomes.proposed(*kinds, len(changes.doubtful))
         if found.ignored:
-            yield say.ignored_before(found.ignored)
+            yield outcomes.ignored_before(found.ignored)
         if not self.review:
-            yield say.NOTHING_NEW
+            yield outcomes.NOTHING_NEW
             return
         for item in found.waiting:
-            yield say.proposed_row(item.kind, item.code, item.carries, item.text)
-            yield from (say.changed_cell(change.header, change.before, change.after) for change in item.changes)
-        yield from (say.doubt(doubt.code, doubt.text) for doubt in changes.doubtful)
-        yield say.review_at(self.review.shown)
+            yield outcomes.proposed_row(item.kind, item.code, item.carries, item.text)
+            yield from (outcomes.changed_cell(change.header, change.before, change.after) for change in item.changes)
+        yield from (outcomes.doubt(doubt.code, doubt.text) for doubt in changes.doubtful)
+        yield outcomes.review_at(self.review.shown)
 
     def as_json(self) -> Json:
         review = self.review.path if self.review else None
@@ -98,18 +98,18 @@ class Applied(Outcome):
         yield from self.catalogue.warnings()
         for row in self.review.rows:
             if row.ignored:
-                yield from (row.at(key, review_say.UNUSED_EDIT) for key in row.edited)
-        yield from (review_say.kept(c.code, c.header, c.before, c.after) for c in self.outcome.kept)
+                yield from (row.at(key, review_texts.UNUSED_EDIT) for key in row.edited)
+        yield from (review_texts.kept(c.code, c.header, c.before, c.after) for c in self.outcome.kept)
 
     def lines(self) -> Iterator[str]:
         done = [one.item for one in self.outcome.done]
-        yield say.applied(len(done), len(self.ignored), len(self.undecided))
-        yield from (say.applied_row(item.kind, item.code, item.text) for item in done)
-        yield from map(say.ignored_row, self.ignored)
-        yield from map(say.waiting_row, self.reasons)
+        yield outcomes.applied(len(done), len(self.ignored), len(self.undecided))
+        yield from (outcomes.applied_row(item.kind, item.code, item.text) for item in done)
+        yield from map(outcomes.ignored_row, self.ignored)
+        yield from map(outcomes.waiting_row, self.reasons)
         if self.undecided:
-            yield say.apply_again(self.file)
-        yield say.catalogue_at(self.catalogue.shown)
+            yield outcomes.apply_again(self.file)
+        yield outcomes.catalogue_at(self.catalogue.shown)
 
     def as_json(self) -> Json:
         done = [one.item for one in self.outcome.done]

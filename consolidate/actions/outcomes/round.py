@@ -10,7 +10,7 @@ from consolidate.actions.outcomes.base import Json, Outcome, Place
 from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.consolidation.rollup import AgencyResult, Results
 from consolidate.returns.acceptances import Acceptance
-from consolidate.texts.actions import outcomes as say
+from consolidate.texts.actions import outcomes
 from consolidate.texts.codes import Code, Issue
 from consolidate.texts.labels import FileFate, Punctuality, Severity
 
@@ -48,13 +48,13 @@ class Generated(Outcome):
     def lines(self) -> Iterator[str]:
         fates = Counter(written.fate for written in self.workbooks)
         new, changed, same = (fates[fate] for fate in TemplateFate)
-        yield say.generated(len(self.workbooks), new, changed, same, self.folder)
+        yield outcomes.generated(len(self.workbooks), new, changed, same, self.folder)
         for written in self.workbooks:
             if written.fate is TemplateFate.CHANGED:
-                yield say.changed_workbook(written.place.path)
+                yield outcomes.changed_workbook(written.place.path)
         if changed:
-            yield say.SENT_BEFORE
-        yield from map(say.leftover_workbook, self.leftover)
+            yield outcomes.SENT_BEFORE
+        yield from map(outcomes.leftover_workbook, self.leftover)
 
     def as_json(self) -> Json:
         workbooks = [{"agency": w.agency, "path": w.place.path, "fate": w.fate.value} for w in self.workbooks]
@@ -78,7 +78,7 @@ class Checked(Outcome):
         return _count(self.issues, Severity.ERROR)
 
     def lines(self) -> Iterator[str]:
-        yield say.checked(self.files, self.errors, _count(self.issues, Severity.WARNING))
+        yield outcomes.checked(self.files, self.errors, _count(self.issues, Severity.WARNING))
         yield from issue_lines(self.issues)
 
     def as_json(self) -> Json:
@@ -99,7 +99,7 @@ class Accepted(Outcome):
 
     def lines(self) -> Iterator[str]:
         said = self.acceptance
-        yield say.accepted(said.file, said.agency, said.period, self.counts_for)
+        yield outcomes.accepted(said.file, said.agency, said.period, self.counts_for)
 
     def as_json(self) -> Json:
         return {**asdict(self.acceptance), "counts_for": self.counts_for}
@@ -148,7 +148,7 @@ class Standing(Outcome):
 
     def _punctuality(self) -> str:
         dues = [filing.due for result in self.results.agencies for filing in result.filings]
-        return say.punctuality(dues[0] if dues and self._one_month else None, **self._filed())
+        return outcomes.punctuality(dues[0] if dues and self._one_month else None, **self._filed())
 
     def _late(self, result: AgencyResult) -> dict[str, int]:
         """Working days by period; in a month the period goes without saying."""
@@ -174,15 +174,15 @@ class Standing(Outcome):
 
     def lines(self) -> Iterator[str]:
         agencies, files = self._agencies(), self._files()
-        yield say.status_headline(agencies["returned"], agencies["expected"], self.consolidation.period)
+        yield outcomes.status_headline(agencies["returned"], agencies["expected"], self.consolidation.period)
         yield self._punctuality()
-        yield say.merged_files(**files)
+        yield outcomes.merged_files(**files)
         for result in self.returned:
             counts = _reported(result), _asked(result)
-            yield say.status_line(result.agency.name, _moment(result.returned), *counts, self._late(result))
+            yield outcomes.status_line(result.agency.name, _moment(result.returned), *counts, self._late(result))
         if self.missing:
-            yield say.missing_agencies(len(self.missing))
-            yield from (say.missing_agency(result.agency.name) for result in self.missing)
+            yield outcomes.missing_agencies(len(self.missing))
+            yield from (outcomes.missing_agency(result.agency.name) for result in self.missing)
 
     def as_json(self) -> Json:
         return {
@@ -213,7 +213,7 @@ class Answered:
     def warnings(self) -> Iterator[str]:
         for place in self.places:
             yield from place.warnings()
-        yield from map(say.stale_answer, self.stale)
+        yield from map(outcomes.stale_answer, self.stale)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,28 +228,28 @@ class Published(Standing):
         for place in (self.master, *self.shares):
             yield from place.warnings()
         if edited := sum(issue.code is Code.MASTER_EDITED for issue in self.consolidation.issues):
-            yield say.edited_by_hand(edited)
+            yield outcomes.edited_by_hand(edited)
         yield from self.answered.warnings()
 
     def lines(self) -> Iterator[str]:
         tasks, agencies, targets = self.results.task_totals, self._agencies(), self.results.target_totals
-        yield say.merged_headline(
+        yield outcomes.merged_headline(
             f"{self.consolidation.as_of:%d/%m/%Y}",
             tasks["done_on_time"] + tasks["done_late"],
             tasks["total"],
             tasks["overdue"],
             tasks["due_soon"],
         )
-        yield say.merged_agencies(agencies["returned"], agencies["expected"])
+        yield outcomes.merged_agencies(agencies["returned"], agencies["expected"])
         yield self._punctuality()
-        yield say.merged_targets(targets["met"], targets["not_met"], targets["no_data"])
-        yield say.merged_files(**self._files())
-        yield say.merged_cells(**self._cells())
-        yield say.merged_issues(self.errors, self.replaced, _count(self.consolidation.issues, Severity.WARNING))
-        yield say.answered(self.answered.returned, self.answered.receipts, self.answered.folder)
+        yield outcomes.merged_targets(targets["met"], targets["not_met"], targets["no_data"])
+        yield outcomes.merged_files(**self._files())
+        yield outcomes.merged_cells(**self._cells())
+        yield outcomes.merged_issues(self.errors, self.replaced, _count(self.consolidation.issues, Severity.WARNING))
+        yield outcomes.answered(self.answered.returned, self.answered.receipts, self.answered.folder)
         if self.shares:
-            yield say.shares_at(len(self.shares), [share.shown for share in self.shares])
-        yield say.master_at(self.master.shown)
+            yield outcomes.shares_at(len(self.shares), [share.shown for share in self.shares])
+        yield outcomes.master_at(self.master.shown)
 
     def as_json(self) -> Json:
         return {
@@ -317,4 +317,4 @@ def issue_lines(issues: Sequence[Issue]) -> Iterator[str]:
         cells = [said.place.cell for said in found if said.place.cell]
         pieces = (first.place.file, first.place.sheet, ", ".join(cells))
         place = " ".join(piece for piece in pieces if piece)
-        yield say.issue_line(first.code.severity, place, first.finding.message, first.finding.action)
+        yield outcomes.issue_line(first.code.severity, place, first.finding.message, first.finding.action)

@@ -22,7 +22,7 @@ from consolidate.catalogue.documents.table import appendix
 from consolidate.catalogue.documents.table import targets as goals
 from consolidate.catalogue.model import PlanReading
 from consolidate.core.errors import PlanError
-from consolidate.texts.catalogue import plans as say
+from consolidate.texts.catalogue import plans
 
 
 def read(file: str, content: bytes) -> PlanReading:
@@ -40,13 +40,13 @@ def understood(document: Document) -> PlanReading:
     tasks, unread = appendix.read(document, {place for part in parts for place in part.places} | rows)
     found, left = targets.read(parts, file)
     found = (*found, *tabled)
-    amends = (say.amending(file, head.plan.title),) if phrases.AMENDING.match(bare(head.plan.title)) else ()
+    amends = (plans.amending(file, head.plan.title),) if phrases.AMENDING.match(bare(head.plan.title)) else ()
     in_prose = tuple(duties.solutions(parts, file))
     organised = duties.organised(parts, file)
     passed = [f"{part.heading} ({part.title.place})" for part in duties.unasked(parts)]
-    unasked = (say.parts_unasked(file, passed),) if passed else ()
+    unasked = (plans.parts_unasked(file, passed),) if passed else ()
     if not (tasks or found or in_prose or organised):
-        raise PlanError(amends[0] if amends else say.no_form(file))
+        raise PlanError(amends[0] if amends else plans.no_form(file))
     return PlanReading(
         plan=head.plan,
         tasks=(*tasks, *in_prose),
@@ -68,4 +68,4 @@ def _lines(document: Document, parts: Iterable[Part]) -> dict[str, str]:
         for paragraph in part.paragraphs:
             found |= dict.fromkeys((place for _, place in paragraph.starts), paragraph.whole)
         found[part.title.place] = "\n".join((part.heading, *(paragraph.whole for paragraph in part.paragraphs)))
-    return {say.source(document.file, place): text for place, text in found.items()}
+    return {plans.source(document.file, place): text for place, text in found.items()}

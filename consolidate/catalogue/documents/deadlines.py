@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from consolidate.catalogue.documents import phrases
 from consolidate.catalogue.documents.phrases import bare
-from consolidate.texts.catalogue import plans as say
+from consolidate.texts.catalogue import plans
 from consolidate.texts.labels import DeadlineKind
 
 
@@ -25,7 +25,7 @@ def read(text: str) -> tuple[DeadlineKind, dt.date | None, str]:
     """Kind, day, and what a person should look at. A month or a quarter alone means its last day."""
     phrase = " ".join(text.casefold().split()).rstrip(" .;")
     if not phrase:
-        return DeadlineKind.NONE, None, say.NO_DEADLINE
+        return DeadlineKind.NONE, None, plans.NO_DEADLINE
     if phrases.RECURRING.fullmatch(phrase):
         return DeadlineKind.RECURRING, None, ""
     if monthly := phrases.MONTHLY.fullmatch(phrase):
@@ -37,7 +37,7 @@ def read(text: str) -> tuple[DeadlineKind, dt.date | None, str]:
             return DeadlineKind.DAY, _last(found), ""
     except ValueError:  # 31/11/2025: no such day
         pass
-    return DeadlineKind.NONE, None, say.deadline_unread(text)
+    return DeadlineKind.NONE, None, plans.deadline_unread(text)
 
 
 def find(text: str) -> Deadline:
@@ -53,8 +53,8 @@ def find(text: str) -> Deadline:
         return Deadline(said, DeadlineKind.MONTHLY, None, _of_month(said, monthly))
     if again := phrases.AGAIN_AND_AGAIN.search(plain):
         said = text[again.start() : again.end()]
-        return Deadline(said, DeadlineKind.RECURRING, None, say.recurring_in_sentence(said))
-    return Deadline("", DeadlineKind.NONE, None, say.NO_DEADLINE)
+        return Deadline(said, DeadlineKind.RECURRING, None, plans.recurring_in_sentence(said))
+    return Deadline("", DeadlineKind.NONE, None, plans.NO_DEADLINE)
 
 
 def _in_sentence(plain: str) -> Iterator[tuple[bool, re.Match[str]]]:
@@ -71,22 +71,22 @@ def _found(said: str, found: re.Match[str], *, strict: bool, others: list[str]) 
     try:
         day = _last(found) - dt.timedelta(days=strict)
     except ValueError:
-        return Deadline(said, DeadlineKind.NONE, None, say.deadline_unread(said))
-    notes = [say.day_before(said, day)] if strict else []
-    notes += [say.other_deadlines(others)] if others else []
+        return Deadline(said, DeadlineKind.NONE, None, plans.deadline_unread(said))
+    notes = [plans.day_before(said, day)] if strict else []
+    notes += [plans.other_deadlines(others)] if others else []
     return Deadline(said, DeadlineKind.DAY, day, "; ".join(notes))
 
 
 def _of_month(text: str, monthly: re.Match[str]) -> str:
-    return say.day_of_month(text) if monthly["of_month"] or monthly["in_month"] else ""
+    return plans.day_of_month(text) if monthly["of_month"] or monthly["in_month"] else ""
 
 
 def _before(text: str, rest: str) -> tuple[DeadlineKind, dt.date | None, str]:
     """Before a day is by the day before it, read strictly."""
     if not (limit := phrases.DAY.fullmatch(rest)):
-        return DeadlineKind.NONE, None, say.deadline_unread(text)
+        return DeadlineKind.NONE, None, plans.deadline_unread(text)
     day = _last(limit) - dt.timedelta(days=1)
-    return DeadlineKind.DAY, day, say.day_before(text, day)
+    return DeadlineKind.DAY, day, plans.day_before(text, day)
 
 
 def _dated(phrase: str) -> re.Match[str] | None:

@@ -7,7 +7,7 @@ from consolidate.catalogue.documents import phrases
 from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.model import PlanReading, Task
 from consolidate.texts.catalogue import documents, plans
-from consolidate.texts.catalogue import plans as say
+from consolidate.texts.catalogue import plans as plans_texts
 
 
 def marked(reading: PlanReading, document: Document) -> PlanReading:
@@ -53,8 +53,10 @@ def slips(text: str) -> Iterator[str]:
     """Notes on lists that break off and on known slips, quoted as issued."""
     _, enumerates, items = text.partition(phrases.ENUMERATION)
     if text.endswith(";"):
-        yield say.list_cut(phrases.ENUMERATION) if enumerates and items.count(";") == 1 else say.ENDS_OPEN
+        yield (
+            plans_texts.list_cut(phrases.ENUMERATION) if enumerates and items.count(";") == 1 else plans_texts.ENDS_OPEN
+        )
     for slip, why in phrases.SUSPECTS.items():
         at = text.casefold().find(slip)
         if at >= 0:
-            yield say.suspect(text[at : at + len(slip)], why)
+            yield plans_texts.suspect(text[at : at + len(slip)], why)

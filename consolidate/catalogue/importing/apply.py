@@ -22,8 +22,7 @@ from consolidate.catalogue.workbook.reading import tables
 from consolidate.catalogue.workbook.sheets import AMENDMENTS, PLANS, REVIEW, SHEETS, SOURCE, TARGETS, Column, Sheet
 from consolidate.catalogue.workbook.values import Value, plain, show
 from consolidate.core.errors import CatalogueError
-from consolidate.texts.catalogue import Amendable
-from consolidate.texts.catalogue import review as review_say
+from consolidate.texts.catalogue import Amendable, review
 from consolidate.texts.catalogue.review import Kind
 
 
@@ -156,7 +155,7 @@ def _waiting(wanted: Sequence[Accepted], plans: frozenset[str]) -> Iterator[Held
         said = one.item.said
         own = (said.plan,) if isinstance(said, Task) else said.plans if isinstance(said, Target) else ()
         for plan in plans.intersection(own):
-            yield Held(one, "", review_say.waits_for_plan(plan))
+            yield Held(one, "", review.waits_for_plan(plan))
 
 
 def _unsaid(wanted: Iterable[Accepted]) -> Iterator[Held]:
@@ -164,9 +163,9 @@ def _unsaid(wanted: Iterable[Accepted]) -> Iterator[Held]:
     for one in wanted:
         if one.item.kind is Kind.DROPPED or one.carries:
             if one.since is None:
-                yield Held(one, "since", review_say.NEEDS_DAY)
+                yield Held(one, "since", review.NEEDS_DAY)
             if not one.document:
-                yield Held(one, "document", review_say.NEEDS_DOCUMENT)
+                yield Held(one, "document", review.NEEDS_DOCUMENT)
 
 
 def _taken(known: Catalogue, wanted: Iterable[Accepted]) -> Iterator[Held]:
@@ -175,7 +174,7 @@ def _taken(known: Catalogue, wanted: Iterable[Accepted]) -> Iterator[Held]:
     for one in wanted:
         plan = plans.get(one.item.code) if one.item.sheet is PLANS and not one.edits.get("code") else None
         if plan and plan.title != one.values["title"] and plan.file != one.values["file"]:
-            yield Held(one, "code", review_say.plan_code_taken(plan.code))
+            yield Held(one, "code", review.plan_code_taken(plan.code))
 
 
 def _target_codes(known: Catalogue, wanted: Iterable[Accepted]) -> dict[str, str]:

@@ -23,8 +23,7 @@ from consolidate.catalogue.workbook.lines import records
 from consolidate.catalogue.workbook.sheets import REVIEW, SETTINGS, SHEETS, Column, Holds, Sheet
 from consolidate.catalogue.workbook.values import Value, plain, show
 from consolidate.core.errors import WorkbookError
-from consolidate.texts.catalogue import Header
-from consolidate.texts.catalogue import importing as say
+from consolidate.texts.catalogue import Header, importing
 
 _FONT = "Times New Roman"
 _DAY = "dd/mm/yyyy"
@@ -48,8 +47,8 @@ def write(catalogue: Catalogue, settings: Iterable[Mapping[str, str]] | None = N
     """The workbook `templates/catalogue.xlsx` of a catalogue. `settings`: the profile's table, for their meanings."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    workbook.properties.title = say.BOOK_TITLE
-    workbook.properties.creator = say.BOOK_AUTHOR
+    workbook.properties.title = importing.BOOK_TITLE
+    workbook.properties.creator = importing.BOOK_AUTHOR
     workbook.properties.created = STAMP
     rows = dict(records(catalogue))
     said = profiles.table("settings") if settings is None else settings
@@ -83,7 +82,7 @@ def put(cell: Cell | MergedCell, column: Column, value: Value) -> None:
     """Write a field's value into a cell of its column; text stays text, also behind a leading `=`."""
     shown = show(column, value)
     if isinstance(shown, str) and len(shown) > _MAX_TEXT:  # openpyxl would cut it in silence
-        raise WorkbookError(say.too_long(column.header, len(shown)))
+        raise WorkbookError(importing.too_long(column.header, len(shown)))
     cell.value = None if shown == "" else shown
     if isinstance(shown, str) and shown:
         cell.data_type = "s"
@@ -136,7 +135,7 @@ def _help(worksheet: Worksheet, column: Column, area: str) -> None:
         choice = DataValidation(type="list" if column.options else None, allow_blank=True)
         if column.options:
             choice.formula1 = f'"{",".join(column.options)}"'
-            choice.showErrorMessage, choice.error = True, say.CHOICE_ERROR
+            choice.showErrorMessage, choice.error = True, importing.CHOICE_ERROR
         if column.hint:
             choice.showInputMessage, choice.promptTitle, choice.prompt = True, column.header.value, column.hint
         choice.add(area)

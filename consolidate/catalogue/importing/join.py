@@ -16,8 +16,7 @@ from consolidate.catalogue.model import DUTIES, SOLUTIONS, Amendment, Catalogue,
 from consolidate.catalogue.workbook.lines import Line, assembled
 from consolidate.catalogue.workbook.sheets import SEPARATOR, SHEETS, TARGETS, Sheet
 from consolidate.catalogue.workbook.values import parse
-from consolidate.texts.catalogue import COMMUNES, Amendable, Header
-from consolidate.texts.catalogue import importing as say
+from consolidate.texts.catalogue import COMMUNES, Amendable, Header, importing
 from consolidate.texts.labels import CatalogueTitle
 
 _TABLES = {
@@ -106,7 +105,7 @@ def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
             if older and plan.in_force_from and not plan.in_force_until:
                 carried.append(_carried(older, code, plan, plan.in_force_from))
             named = who(known, plan, task, scanned=reading.scanned, prose=task in duties)
-            again = say.repeats(older, plan.in_force_from, plan.number) if older else ""
+            again = importing.repeats(older, plan.in_force_from, plan.number) if older else ""
             tasks[code] = replace(named, code=code, plan=plan.code, review=_all(named.review, again))
     ours = _of_profile(plans.values())
     served = _served(targets.values(), ours)
@@ -152,16 +151,16 @@ def _plan(plans: Mapping[str, Plan], said: Plan) -> Plan:
 
 def _new_plan(known: Catalogue, plan: Plan, reading: PlanReading) -> tuple[Plan, list[str]]:
     """A plan not known before, with what to say of it. A body that has ended issued it: for reference alone."""
-    doubts = [] if plan.number else [say.plan_proposed(plan.file, plan.code)]
+    doubts = [] if plan.number else [importing.plan_proposed(plan.file, plan.code)]
     if reading.implements:
         carries_out = next((one.code for one in known.plans if one.number == reading.implements), "")
-        doubts.append(say.implements(plan.code, reading.implements, carries_out))
+        doubts.append(importing.implements(plan.code, reading.implements, carries_out))
     if issuer := ended_issuer(known, plan):
         heirs = [known.agency_by_code[code].name for code in issuer.successors]
-        doubts.append(say.reference_only(plan.code, issuer.name, issuer.in_force_until, heirs))
+        doubts.append(importing.reference_only(plan.code, issuer.name, issuer.in_force_until, heirs))
         plan = replace(plan, in_force_until=issuer.in_force_until)
     elif not plan.in_force_from:
-        doubts.append(say.no_start(plan.code))
+        doubts.append(importing.no_start(plan.code))
     return plan, doubts
 
 
@@ -242,7 +241,7 @@ def _hinted(target: Target, ours: frozenset[str]) -> Target:
     if not hint:
         return target
     headers = [column.header for column in TARGETS.columns if column.field in hint.fields and column.field in _UNSAID]
-    note = _all(say.proposed(headers), hint.review)
+    note = _all(importing.proposed(headers), hint.review)
     review = target.review if note in target.review else _all(target.review, note)
     return replace(target, **hint.fields, review=review)
 
@@ -260,7 +259,7 @@ def _served(targets: Iterable[Target], ours: frozenset[str]) -> Mapping[str, tup
 def _serving(task: Task, targets: tuple[str, ...]) -> Task:
     if not targets:
         return task
-    return replace(task, targets=targets, review=_all(task.review, say.proposed([Header.TARGETS])))
+    return replace(task, targets=targets, review=_all(task.review, importing.proposed([Header.TARGETS])))
 
 
 def _repeated(plan: Plan, said: Task, known: Mapping[str, Task]) -> str:

@@ -10,7 +10,7 @@ from consolidate.catalogue.importing.owners import joined
 from consolidate.catalogue.importing.similarity import Like
 from consolidate.catalogue.model import Plan, Target
 from consolidate.catalogue.workbook.values import plain
-from consolidate.texts.catalogue import importing as say
+from consolidate.texts.catalogue import importing
 
 _CODE = re.compile(r"MT(\d+)")
 _LINKED, _LINKED_MARGIN = 95.0, 4.0
@@ -33,9 +33,9 @@ def stated(known: Mapping[str, Target], plan: Plan, said: Target, *, scanned: bo
     like = _like(free, said, scanned=scanned)
     if like:
         return _linked(free[like.place], plan, said, scanned=like.likeness if scanned else None)
-    notes = [say.SCANNED] if scanned else []
+    notes = [importing.SCANNED] if scanned else []
     alike = similarity.same_words(said.text, [target.text for target in others.values()], _ALIKE, 0)
-    notes += [say.resembles([*others][alike.place])] if alike and not scanned else []
+    notes += [importing.resembles([*others][alike.place])] if alike and not scanned else []
     return replace(said, code=next_code(known), plans=(plan.code,), review=joined(*notes, said.review))
 
 
@@ -88,9 +88,9 @@ def _linked(same: Target, plan: Plan, said: Target, *, scanned: float | None) ->
     """A known target that another plan states too: the known words and figures stay, another reading is told."""
     notes = []
     if scanned is not None:
-        notes.append(say.recognised(plan.number or plan.code, said.source, said.text, same.code, scanned))
+        notes.append(importing.recognised(plan.number or plan.code, said.source, said.text, same.code, scanned))
     elif names.words(same.text) != names.words(said.text):
-        notes.append(say.also_stated(plan.number or plan.code, said.text))
+        notes.append(importing.also_stated(plan.number or plan.code, said.text))
     elif said.review not in same.review:
         notes.append(said.review)
     if differs := conflict(same, plan, said, scanned=scanned is not None):
@@ -109,7 +109,7 @@ def conflict(same: Target, plan: Plan, said: Target, *, scanned: bool) -> str:
         return ""
     ours, theirs = (f"{one.comparison} {plain(one.threshold)} {one.unit}".strip() for one in (same, said))
     first = ", ".join(code for code in same.plans if code != plan.code) or plan.code
-    return say.figures_differ(first, ours, plan.number or plan.code, theirs)
+    return importing.figures_differ(first, ours, plan.number or plan.code, theirs)
 
 
 def _sources(same: Target, said: Target) -> str:

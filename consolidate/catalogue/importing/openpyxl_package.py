@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from consolidate.catalogue.workbook.reading import places
 from consolidate.catalogue.workbook.sheets import Column, Sheet
 from consolidate.core.errors import CatalogueError
-from consolidate.texts.catalogue import faults as say
+from consolidate.texts.catalogue import faults
 
 STAMP = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - openpyxl takes naive UTC; fixed, so that bytes repeat
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -48,9 +48,9 @@ def opened(content: bytes, name: str = "catalogue.xlsx") -> Workbook:
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(content))
     except Exception as error:  # openpyxl raises whatever it stumbles upon in a damaged file
-        raise CatalogueError(say.not_a_catalogue(name)) from error
+        raise CatalogueError(faults.not_a_catalogue(name)) from error
     if not workbook.worksheets:  # "Strict Open XML" comes out as no sheets and no error
-        raise CatalogueError(say.not_a_catalogue(name))
+        raise CatalogueError(faults.not_a_catalogue(name))
     return workbook
 
 

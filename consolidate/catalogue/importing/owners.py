@@ -6,8 +6,7 @@ from dataclasses import replace
 from consolidate.catalogue import names
 from consolidate.catalogue.importing import similarity
 from consolidate.catalogue.model import Agency, Catalogue, Group, Plan, Target, Task
-from consolidate.texts.catalogue import Header
-from consolidate.texts.catalogue import importing as say
+from consolidate.texts.catalogue import Header, importing
 
 _NAME, _NAME_MARGIN = 85.0, 5.0
 """Of 100: how like the name of a body a scanned one must be, and by how much more than any other body's."""
@@ -34,16 +33,16 @@ def who(known: Catalogue, plan: Plan, task: Task, *, scanned: bool, prose: bool)
     """
     issuer = ended_issuer(known, plan)
     index = names.index(known.agencies, known.groups)
-    leads, notes = task.leads, [say.SCANNED] if scanned else []
+    leads, notes = task.leads, [importing.SCANNED] if scanned else []
     if scanned and leads:
         leads = _meant(known, leads)
-        notes.append(say.lead_as_scanned(task.leads, leads))
+        notes.append(importing.lead_as_scanned(task.leads, leads))
     elif prose and leads and names.find(index, leads).unknown:
-        notes.append(say.lead_as_issued(leads))
+        notes.append(importing.lead_as_issued(leads))
         leads = ""
     if issuer and not leads:
         leads = issuer.name
-        notes.append(say.issuer_leads(issuer.name))
+        notes.append(importing.issuer_leads(issuer.name))
     named = replace(task, leads=leads)
     seen = () if scanned and not leads and task.leads else _seen(known, named, index, told=bool(task.leads))
     return replace(named, review=joined(*notes, task.review, *seen))
@@ -62,16 +61,16 @@ def _seen(known: Catalogue, task: Task, index: names.Index, *, told: bool) -> It
     leads = names.find(index, task.leads)
     if not task.leads:
         if not told:
-            yield say.NO_LEADS
+            yield importing.NO_LEADS
     elif members := [agency for agency in known.agencies if set(agency.groups) & set(leads.codes)]:
-        yield say.group_leads(
+        yield importing.group_leads(
             len({*members, *(known.agency_by_code[c] for c in leads.codes if c in known.agency_by_code)})
         )
     elif len(leads.codes) > 1:
-        yield say.several_leads(len(leads.codes))
+        yield importing.several_leads(len(leads.codes))
     for header, found in ((Header.LEADS, leads), (Header.COORDINATORS, names.find(index, task.coordinators))):
         if found.unknown:
-            yield say.unknown_names(header, found.unknown)
+            yield importing.unknown_names(header, found.unknown)
         yield from _read_as(known, found)
 
 
@@ -82,7 +81,7 @@ def _read_as(known: Catalogue, found: names.Found) -> Iterator[str]:
     for match in found.matches:
         meant = [official[code] for code in match.codes]
         if meant != [match.text]:
-            yield say.read_as(match.text, meant)
+            yield importing.read_as(match.text, meant)
 
 
 def joined(*notes: str) -> str:

@@ -16,9 +16,7 @@ from consolidate.catalogue.workbook.lines import Line, Tables, assembled
 from consolidate.catalogue.workbook.reading import tables
 from consolidate.catalogue.workbook.sheets import FROM, PLANS, REVIEW, SOURCE, TARGETS, TASKS, Column, Sheet
 from consolidate.catalogue.workbook.values import parse, plain, show
-from consolidate.texts.catalogue import ENDINGS
-from consolidate.texts.catalogue import importing as say
-from consolidate.texts.catalogue import review as review_say
+from consolidate.texts.catalogue import ENDINGS, importing, review
 from consolidate.texts.catalogue.review import Kind
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9]")
@@ -235,7 +233,7 @@ def merge(line: Line, record: Record, base: Mapping[str, str], *, linked: bool =
 def _merged(line: Line, record: Record, updates: Sequence[Column], kept: Sequence[Column]) -> Proposed:
     stands = line.record()
     notes = [
-        say.kept_by_hand(column.header, plain(show(column, getattr(record, column.field))), _text(stands, column))
+        importing.kept_by_hand(column.header, plain(show(column, getattr(record, column.field))), _text(stands, column))
         for column in kept
     ]
     doubt = "; ".join(filter(None, (record.review, *notes)))
@@ -264,7 +262,7 @@ def _placed(item: Proposed, codes: Iterable[str], plans: Mapping[str, Plan], car
     if not carries or item.kind is not Kind.NEW:
         return replace(item, linked=bool(named or item.kept))
     plan = plans[item.said.plan]
-    document = review_say.document(plan.number, plan.issued)
+    document = review.document(plan.number, plan.issued)
     return replace(item, linked=True, carries=carries, since=plan.in_force_from, document=document)
 
 
@@ -272,14 +270,14 @@ def _dropped(line: Line, plans: Mapping[str, Plan]) -> Proposed:
     record: Task | Target = line.record()
     plan = plans.get(record.plan if isinstance(record, Task) else record.plans[-1])
     numbered = plan is not None and plan.number[:1].isdigit()
-    document = review_say.document(plan.number, plan.issued) if plan and numbered else ""
+    document = review.document(plan.number, plan.issued) if plan and numbered else ""
     return Proposed(
         sheet=line.sheet,
         kind=Kind.DROPPED,
         said=record,
         shown=record,
         stands=record,
-        doubt=review_say.DROPPED,
+        doubt=review.DROPPED,
         linked=True,
         document=document,
     )

@@ -14,7 +14,7 @@ from vietnam_provinces import Province, VietNamDivisionType, Ward
 
 from consolidate.catalogue import profiles
 from consolidate.core.errors import ConsolidateError
-from consolidate.texts import messages as say
+from consolidate.texts import messages
 from consolidate.texts.catalogue import Header, Setting
 
 BUILT_IN = "Lai Châu"
@@ -69,7 +69,7 @@ def _province(name: str) -> Province:
     found = known.get(_key(name))
     if found is None:
         near = get_close_matches(_key(name), known, n=3, cutoff=0.5)
-        raise ConsolidateError(say.no_such_province(name, [known[key].name.removeprefix(_CITY) for key in near]))
+        raise ConsolidateError(messages.no_such_province(name, [known[key].name.removeprefix(_CITY) for key in near]))
     return found
 
 

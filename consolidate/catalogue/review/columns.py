@@ -7,8 +7,7 @@ from consolidate.catalogue.importing import Proposed
 from consolidate.catalogue.workbook.sheets import FROM, PLANS, TARGETS, TASKS
 from consolidate.catalogue.workbook.sheets import Column as CatalogueColumn
 from consolidate.catalogue.workbook.sheets import Sheet as CatalogueSheet
-from consolidate.texts.catalogue import Header
-from consolidate.texts.catalogue import review as say
+from consolidate.texts.catalogue import Header, review
 from consolidate.texts.catalogue.review import Decision, Head, Kind
 
 SHEETS = (PLANS, TARGETS, TASKS)
@@ -18,7 +17,7 @@ FIRST_ROW = HEADER_ROW + 1
 _DECISION, _ENDS = "decision", ("carries", "since", "document")
 _LOCKED = frozenset({"plans"})
 _NOT_SHOWN = {TASKS.title: frozenset({"plan", "number", "source"}), TARGETS.title: frozenset({"source"})}
-_CODE_HINTS = {PLANS.title: say.PLAN_CODE_HINT, TARGETS.title: say.NEW_CODE_HINT}
+_CODE_HINTS = {PLANS.title: review.PLAN_CODE_HINT, TARGETS.title: review.NEW_CODE_HINT}
 _WIDTHS = {
     "code": 13, "number": 5, "text": 38, "section": 13, "leads": 15, "coordinators": 16, "expected": 17, "targets": 9,
     "deadline_text": 12, "deadline_kind": 10, "deadline": 11, "review": 26, "source": 12, "plans": 11, "kind": 9,
@@ -49,7 +48,7 @@ def columns_of(sheet: CatalogueSheet, items: Sequence[Proposed]) -> tuple[Column
     if sheet is PLANS:
         tail = [Column(key="doubt", header=Head.DOUBTS, width_chars=60)]
     return (
-        Column(key=_DECISION, header=Head.DECISION, width_chars=10.5, hint=say.DECISION_HINT),
+        Column(key=_DECISION, header=Head.DECISION, width_chars=10.5, hint=review.DECISION_HINT),
         Column(key="change", header=Head.KIND, width_chars=10),
         *body,
         *(_endings() if ending else ()),
@@ -68,9 +67,9 @@ def _own(column: CatalogueColumn, code_hint: str = "") -> Column:
 
 def _endings() -> tuple[Column, ...]:
     return (
-        Column(key="carries", header=Head.CARRIES, width_chars=13, hint=say.CARRIES_HINT),
-        Column(key="since", header=Head.SINCE, width_chars=11, of=FROM, hint=say.SINCE_HINT),
-        Column(key="document", header=Head.DOCUMENT, width_chars=14, hint=say.DOCUMENT_HINT),
+        Column(key="carries", header=Head.CARRIES, width_chars=13, hint=review.CARRIES_HINT),
+        Column(key="since", header=Head.SINCE, width_chars=11, of=FROM, hint=review.SINCE_HINT),
+        Column(key="document", header=Head.DOCUMENT, width_chars=14, hint=review.DOCUMENT_HINT),
     )
 
 

@@ -16,7 +16,7 @@ from consolidate.core.signing import proposal_mark, workspace_id
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
-from consolidate.texts.catalogue import review as say
+from consolidate.texts.catalogue import review
 from consolidate.texts.catalogue.faults import REQUIRED
 from consolidate.texts.catalogue.review import Decision, Head, Kind
 
@@ -54,9 +54,9 @@ class Decided:
         if self.faults or not self.item.waits:
             return self.faults
         if self.decision is None:
-            return (self.at("decision", say.UNDECIDED),)
+            return (self.at("decision", review.UNDECIDED),)
         if self.decision is Decision.CHANGE and not self.edited:
-            return (self.at("decision", say.NOTHING_CHANGED),)
+            return (self.at("decision", review.NOTHING_CHANGED),)
         return ()
 
     @property
@@ -71,7 +71,7 @@ class Decided:
     def at(self, key: str, message: str) -> str:
         """What is said of one of its cells; of a column that is not shown, at its code."""
         place = self.places.get(key) or self.places.get("code", "")
-        return say.place(self.item.sheet.title, place, message)
+        return review.place(self.item.sheet.title, place, message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ def read(data: bytes, name: str, key: bytes) -> Review:
     try:
         book = reading.read(data, name)
     except UnreadableError as error:
-        raise PlanError(say.unreadable(name, error.finding.message)) from error
+        raise PlanError(review.unreadable(name, error.finding.message)) from error
     text = _proposal(book, name, key)
     found = json.loads(text)
     items = [unpacked(item) for item in found["items"]]
@@ -130,10 +130,10 @@ def read(data: bytes, name: str, key: bytes) -> Review:
 
 def _proposal(book: RawBook, name: str, key: bytes) -> str:
     """What was proposed, as text; unchanged since it was written here."""
-    meta = next((sheet for sheet in book.sheets if sheet.title == say.META), None)
+    meta = next((sheet for sheet in book.sheets if sheet.title == review.META), None)
     found = [str(cell.value) for cell in meta.cells if cell.column == 1] if meta else []
     if len(found) < 2 or not found[1].startswith('{"items"'):
-        raise PlanError(say.not_a_review(name))
+        raise PlanError(review.not_a_review(name))
     text = "".join(found[1:])
     if proposal_mark(key, text) == found[0]:
         return text
@@ -141,7 +141,7 @@ def _proposal(book: RawBook, name: str, key: bytes) -> str:
         workspace = json.loads(text)["workspace"]
     except (ValueError, KeyError):
         workspace = workspace_id(key)
-    raise PlanError((say.damaged if workspace == workspace_id(key) else say.stranger)(name))
+    raise PlanError((review.damaged if workspace == workspace_id(key) else review.stranger)(name))
 
 
 # --- rows --------------------------------------------------------------------------------------------------------
@@ -162,7 +162,7 @@ def _rows(sheet: RawSheet, items: Sequence[Proposed]) -> dict[int, Decided]:
             continue
         made = _row(items[int(key)], row, headers, of_row)
         if int(key) in found:
-            twice = made.at("decision", say.DOUBLED_ROW)
+            twice = made.at("decision", review.DOUBLED_ROW)
             found[int(key)] = replace(made, faults=(*made.faults, twice), untouched=False)
         else:
             found[int(key)] = made
@@ -188,12 +188,12 @@ def _row(item: Proposed, row: int, headers: Mapping[str, int], cells_of_row: Map
             continue
         into = ends if column.key in _ENDS else values
         if value != into[column.key] and not is_open(item, column):
-            faults.append(made.at(column.key, say.LOCKED))
+            faults.append(made.at(column.key, review.LOCKED))
         into[column.key] = value
     typed = plain(raw["decision"].value) if raw.get("decision") else ""  # type: ignore[union-attr]
     decision = next((option for option in Decision if option.casefold() == typed.casefold()), None)
     if typed and not decision:
-        faults.append(made.at("decision", say.not_a_decision(typed)))
+        faults.append(made.at("decision", review.not_a_decision(typed)))
     return replace(made, decision=decision, values=values, ends=ends, faults=tuple(faults) if item.waits else ())
 
 
@@ -210,7 +210,7 @@ def _holds(item: Proposed, column: Column) -> bool:
 def _value(column: CatalogueColumn | None, cell: Cell | None) -> Any:
     """A cell's value; ValueError says in Vietnamese why there is none."""
     if cell and cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED):
-        raise ValueError(say.ERROR_VALUE)
+        raise ValueError(review.ERROR_VALUE)
     value = cell.value if cell else None
     if column is None:
         return plain(value)
@@ -230,7 +230,7 @@ def _ends(item: Proposed) -> dict[str, str | dt.date | None]:
 
 def _lost(item: Proposed) -> Decided:
     made = Decided(item=item, decision=None, values=_own(item), ends=_ends(item), places={})
-    return replace(made, faults=(say.place(item.sheet.title, item.code, say.LOST_ROW),) if item.waits else ())
+    return replace(made, faults=(review.place(item.sheet.title, item.code, review.LOST_ROW),) if item.waits else ())
 
 
 def _settled(row: Decided, proposed: str) -> Decided:

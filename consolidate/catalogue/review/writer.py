@@ -24,7 +24,7 @@ from consolidate.core.signing import proposal_mark, workspace_id
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Book, Format, Sheet, column_range, in_formula, quoted
 from consolidate.spreadsheets.writing.row_height import row_height
-from consolidate.texts.catalogue import review as say
+from consolidate.texts.catalogue import review
 from consolidate.texts.catalogue.review import Decision, Kind
 
 CHUNK = 30_000
@@ -66,7 +66,7 @@ class _Page:
 
 def write(proposal: Proposal, lines: Mapping[str, str], key: bytes, path: str) -> bytes:
     """The workbook. `lines`: source → text as read; `path`: where it will lie, to tell how it is applied."""
-    book = Book(title=say.BOOK_TITLE, author=say.AUTHOR)
+    book = Book(title=review.BOOK_TITLE, author=review.AUTHOR)
     pages = [page for sheet in SHEETS if (page := _page(sheet, proposal)).items]
     _guide(book, proposal, pages, path)
     for page in pages:
@@ -89,18 +89,18 @@ def _open_count(pages: Sequence[_Page]) -> str:
 
 
 def _guide(book: Book, proposal: Proposal, pages: Sequence[_Page], path: str) -> None:
-    sheet, changes = book.sheet(say.GUIDE), proposal.changes
-    counts = say.counts(proposal.count, sum(bool(item.doubt) for item in proposal.waiting))
+    sheet, changes = book.sheet(review.GUIDE), proposal.changes
+    counts = review.counts(proposal.count, sum(bool(item.doubt) for item in proposal.waiting))
     general = [doubt.text for doubt in changes.doubtful if not doubt.code]
     lines: list[tuple[str, dict[str, Any]]] = [
-        (say.guide_title(proposal.plans), {"bold": True, "font_size": 15}),
+        (review.guide_title(proposal.plans), {"bold": True, "font_size": 15}),
         (counts, {"bold": True}),
         ("", {"bold": True, "bg_color": _DOUBT, "border": 1, "font_size": 13}),
-        *([(say.SCANNED, {"bold": True, "font_color": "C00000"})] if proposal.scanned else []),
-        *((step, {}) for step in say.STEPS),
-        (say.command(path), {"font_name": "Consolas", "bg_color": _LOCKED, "border": 1}),
-        *([(say.DOUBTS_TITLE, {"bold": True})] if general else []),
-        *((say.general(text), {}) for text in general),
+        *([(review.SCANNED, {"bold": True, "font_color": "C00000"})] if proposal.scanned else []),
+        *((step, {}) for step in review.STEPS),
+        (review.command(path), {"font_name": "Consolas", "bg_color": _LOCKED, "border": 1}),
+        *([(review.DOUBTS_TITLE, {"bold": True})] if general else []),
+        *((review.general(text), {}) for text in general),
     ]
     sheet.width(1, _GUIDE_CHARS)
     for row, (text, look) in enumerate(lines, start=1):
@@ -108,9 +108,9 @@ def _guide(book: Book, proposal: Proposal, pages: Sequence[_Page], path: str) ->
         sheet.height(row, row_height([(text, _GUIDE_CHARS * 0.95)], look.get("font_size", 11)) + 4)
     still = sum(prefilled(item, scanned=proposal.scanned) is None for item in proposal.waiting)
     live = book.format(text_wrap=True, valign="vcenter", **lines[2][1])
-    sheet.formula(3, 1, say.open_formula(_open_count(pages)), live, say.still_open(still))
+    sheet.formula(3, 1, review.open_formula(_open_count(pages)), live, review.still_open(still))
     sheet.raw.hide_gridlines(2)
-    sheet.page((1, 1, len(lines), 1), landscape=True, footer=say.footer(proposal.plans))
+    sheet.page((1, 1, len(lines), 1), landscape=True, footer=review.footer(proposal.plans))
     sheet.protect()
 
 
@@ -119,10 +119,10 @@ def _guide(book: Book, proposal: Proposal, pages: Sequence[_Page], path: str) ->
 
 def _draw(book: Book, page: _Page, proposal: Proposal, lines: Mapping[str, str]) -> None:
     sheet = book.sheet(page.sheet.title)
-    title = f"{page.sheet.title}: {say.guide_title(proposal.plans)}"
+    title = f"{page.sheet.title}: {review.guide_title(proposal.plans)}"
     sheet.put(1, 1, title, book.format(bold=True, font_size=13))
     still = sum(prefilled(item, scanned=proposal.scanned) is None for _, item in page.items if item.waits)
-    sheet.formula(2, 1, say.open_formula(_open_count([page])), book.format(bold=True), say.still_open(still))
+    sheet.formula(2, 1, review.open_formula(_open_count([page])), book.format(bold=True), review.still_open(still))
     look = {**_CELL, "valign": "vcenter", "align": "center", "bg_color": _HEAD, "font_color": "FFFFFF"}
     header = book.format(**look, bold=True)
     for number, column in enumerate(page.columns, start=1):
@@ -144,16 +144,16 @@ def _texts(item: Proposed, key: int, proposal: Proposal, lines: Mapping[str, str
     sources = str(own.get("source") or "").split("; ")
     return own | {
         "decision": prefilled(item, scanned=proposal.scanned),
-        "change": say.kind(item.kind, bool(item.doubt)),
+        "change": review.kind(item.kind, bool(item.doubt)),
         "doubt": item.doubt,
         "carries": item.carries,
         "since": _shown(item.since),
         "document": item.document,
         "differs": "\n".join(
             [
-                *([say.DROPPED] if item.kind is Kind.DROPPED else []),
-                *(say.differs(change.header, change.before, change.after) for change in item.changes),
-                *(say.differs_kept(change.header, change.before, change.after) for change in item.conflicts),
+                *([review.DROPPED] if item.kind is Kind.DROPPED else []),
+                *(review.differs(change.header, change.before, change.after) for change in item.changes),
+                *(review.differs_kept(change.header, change.before, change.after) for change in item.conflicts),
             ]
         ),
         "as_read": "\n".join(": ".join(filter(None, (name, _as_read(lines.get(name, ""))))) for name in sources),
@@ -206,7 +206,7 @@ def _help(sheet: Sheet, page: _Page) -> None:
             continue
         rule: dict[str, Any] = {"validate": "list", "source": options} if options else {"validate": "any"}
         if options:
-            rule |= {"error_title": column.header[:32], "error_message": say.CHOICE_ERROR}
+            rule |= {"error_title": column.header[:32], "error_message": review.CHOICE_ERROR}
         if column.hint:
             rule |= {"input_title": column.header[:32], "input_message": column.hint}
         sheet.validate(FIRST_ROW, number, page.last_row, rule)
@@ -223,7 +223,7 @@ def _finish(sheet: Sheet, page: _Page, proposal: Proposal) -> None:
     sheet.raw.autofilter(HEADER_ROW - 1, 0, page.last_row - 1, shown - 1)
     code = next(number for number, column in enumerate(page.columns, start=1) if column.key == "code")
     sheet.raw.freeze_panes(HEADER_ROW, code)
-    footer = say.footer(proposal.plans)
+    footer = review.footer(proposal.plans)
     sheet.page((1, 1, page.last_row, shown), landscape=True, footer=footer, header_row=HEADER_ROW)
     sheet.raw.set_selection(cell_name(FIRST_ROW, 1))
     sheet.protect()
@@ -237,7 +237,7 @@ def _hide(book: Book, proposal: Proposal, key: bytes) -> None:
     items = [{**packed(item), "decision": prefilled(item, scanned=proposal.scanned) or ""} for item in proposal.items]
     said = {"workspace": workspace_id(key), "plans": list(proposal.plans), "items": items}
     text = json.dumps(said, sort_keys=True, separators=(",", ":"))
-    sheet = book.sheet(say.META)
+    sheet = book.sheet(review.META)
     sheet.put(1, 1, proposal_mark(key, text))
     for row, start in enumerate(range(0, len(text), CHUNK), start=2):
         sheet.put(row, 1, text[start : start + CHUNK])

@@ -9,7 +9,7 @@ from consolidate.catalogue.workbook.lines import Fault, Line, Tables
 from consolidate.catalogue.workbook.rules import contradictions, strangers, way_round
 from consolidate.catalogue.workbook.sheets import TASKS, Column
 from consolidate.texts.catalogue import ENDINGS, Amendable
-from consolidate.texts.catalogue import faults as say
+from consolidate.texts.catalogue import faults as faults_texts
 from consolidate.texts.labels import CatalogueTitle
 
 T = CatalogueTitle
@@ -24,7 +24,11 @@ def faults(tables: Tables) -> Iterator[Fault]:
     sound: list[Line] = []
     for line in lines:
         row = known.get(line.text("code"))
-        found = list(_of_row(line, row, tables)) if row else [line.fault("code", say.unknown_row(line.text("code")))]
+        found = (
+            list(_of_row(line, row, tables))
+            if row
+            else [line.fault("code", faults_texts.unknown_row(line.text("code")))]
+        )
         yield from found if line.text("code") else ()
         if row and not found and not line.faults:
             sound.append(line)
@@ -40,7 +44,7 @@ def _doubled(lines: Sequence[Line]) -> Iterator[Fault]:
         ends = column in ENDINGS
         key = (code, "ends") if ends else (code, column, since)
         if key in first and column and (ends or since):
-            said = say.doubled_ending if ends else say.doubled_amendment
+            said = faults_texts.doubled_ending if ends else faults_texts.doubled_amendment
             yield line.fault("column", said(first[key]))
         first.setdefault(key, line.row)
 
@@ -52,7 +56,7 @@ def _of_row(line: Line, row: Line, tables: Tables) -> Iterator[Fault]:
         return
     if name == Amendable.DROPPED:
         if value:
-            yield line.fault("value", say.no_value_wanted(name))
+            yield line.fault("value", faults_texts.no_value_wanted(name))
     elif name == Amendable.CARRIED and row.sheet is TASKS:
         yield from _of_carried(line, value, tables)
     elif column := column_of(row.sheet, name):
@@ -60,29 +64,29 @@ def _of_row(line: Line, row: Line, tables: Tables) -> Iterator[Fault]:
             yield line.fault("value", message)
     else:
         allowed = [header for header in Amendable if header in ENDINGS or column_of(row.sheet, header)]
-        yield line.fault("column", say.not_amendable(name, row.sheet.title, allowed))
+        yield line.fault("column", faults_texts.not_amendable(name, row.sheet.title, allowed))
 
 
 def _of_carried(line: Line, value: str, tables: Tables) -> Iterator[Fault]:
     """The task it became must be one, of a plan in force from that day on: else nobody would count it."""
     became = {other.text("code"): other for other in tables[T.TASKS]}.get(value)
     if became is None:
-        yield line.fault("value", say.unknown_code(value, T.TASKS) if value else say.REQUIRED)
+        yield line.fault("value", faults_texts.unknown_code(value, T.TASKS) if value else faults_texts.REQUIRED)
         return
     since = line.values.get("since")
     plan = next((other for other in tables[T.PLANS] if other.text("code") == became.text("plan")), None)
     if plan and isinstance(since, dt.date):
         start, end = plan.values.get("in_force_from"), plan.values.get("in_force_until")
         if (isinstance(start, dt.date) and since < start) or (isinstance(end, dt.date) and end < since):
-            yield line.fault("since", say.plan_not_in_force(plan.text("code"), since))
+            yield line.fault("since", faults_texts.plan_not_in_force(plan.text("code"), since))
 
 
 def _of_value(column: Column, typed: str, tables: Tables) -> Iterator[str]:
     if not typed:
-        yield say.REQUIRED
+        yield faults_texts.REQUIRED
         return
     if is_blank(typed) and (column.required or column.field in _NAMING):
-        yield say.blank_not_allowed(column.header)
+        yield faults_texts.blank_not_allowed(column.header)
         return
     try:
         value = new_value(column, typed)
@@ -93,7 +97,7 @@ def _of_value(column: Column, typed: str, tables: Tables) -> Iterator[str]:
         yield from strangers(tables)(typed)
     if column.refers and isinstance(value, tuple):
         there = {other.text("code") for other in tables[column.refers]}
-        yield from (say.unknown_code(code, column.refers) for code in value if code not in there)
+        yield from (faults_texts.unknown_code(code, column.refers) for code in value if code not in there)
 
 
 def _together(lines: Sequence[Line], known: Mapping[str, Line]) -> Iterator[Fault]:
@@ -114,4 +118,4 @@ def _rounds(lines: Sequence[Line]) -> Iterator[Fault]:
     ways = {line.text("code"): (line.text("value"),) for line in lines if line.text("column") == Amendable.CARRIED}
     for line in lines:
         if line.text("column") == Amendable.CARRIED and (way := way_round(line.text("code"), ways)):
-            yield line.fault("value", say.carried_round(way))
+            yield line.fault("value", faults_texts.carried_round(way))

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.workbook.sheets import SETTINGS, SHEETS, SettingRow, Sheet
 from consolidate.catalogue.workbook.values import Value
-from consolidate.texts.catalogue import faults as say
+from consolidate.texts.catalogue import faults as faults_texts
 from consolidate.texts.labels import CatalogueTitle
 
 T = CatalogueTitle
@@ -29,7 +29,7 @@ class Fault:
         return (order.index(T(self.title)), self.row, len(self.column), self.column)
 
     def __str__(self) -> str:
-        return say.fault(self.title, f"{self.column}{self.row}" if self.row else "", self.message)
+        return faults_texts.fault(self.title, f"{self.column}{self.row}" if self.row else "", self.message)
 
 
 @dataclass(frozen=True, slots=True)

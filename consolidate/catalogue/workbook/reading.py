@@ -12,7 +12,7 @@ from consolidate.core.workspace import read_if_there
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import column_name
 from consolidate.spreadsheets.model import Cell, CellKind
-from consolidate.texts.catalogue import faults as say
+from consolidate.texts.catalogue import faults as faults_texts
 
 _Rows = Mapping[int, Mapping[int, Cell]]
 """A sheet's cells by row and column."""
@@ -25,7 +25,7 @@ def load(path: Path) -> Catalogue:
     """
     content = read_if_there(path)
     if content is None:
-        raise CatalogueError(say.no_catalogue(path.as_posix()))
+        raise CatalogueError(faults_texts.no_catalogue(path.as_posix()))
     return parse(content, path.as_posix())
 
 
@@ -49,11 +49,11 @@ def tables(content: bytes, name: str = "catalogue.xlsx") -> Tables:
 
 def _sheets(content: bytes, name: str) -> Mapping[str, _Rows]:
     if not reading.is_xlsx(content):
-        raise CatalogueError(say.not_a_catalogue(name))
+        raise CatalogueError(faults_texts.not_a_catalogue(name))
     try:
         book = reading.read(content, name)
     except UnreadableError as error:
-        raise CatalogueError(say.not_a_catalogue(name)) from error
+        raise CatalogueError(faults_texts.not_a_catalogue(name)) from error
     sheets: dict[str, dict[int, dict[int, Cell]]] = {}
     for sheet in book.sheets:
         rows = sheets.setdefault(sheet.title, {})
@@ -81,15 +81,15 @@ def _shape(rows: _Rows | None, sheet: Sheet) -> Iterator[Fault]:
     """Sheets and columns that are missing or doubled."""
     if rows is None:
         if not sheet.by_hand:
-            yield Fault(sheet.title, 0, "", say.MISSING_SHEET)
+            yield Fault(sheet.title, 0, "", faults_texts.MISSING_SHEET)
         return
     headers = [_header(value) for value in _headers(rows)]
     for column in sheet.columns:
         if column.header not in headers:
-            yield Fault(sheet.title, 0, "", say.missing_column(column.header))
+            yield Fault(sheet.title, 0, "", faults_texts.missing_column(column.header))
         elif headers.count(column.header) > 1:
             last = len(headers) - headers[::-1].index(column.header)
-            yield Fault(sheet.title, 1, column_name(last), say.doubled_column(column.header))
+            yield Fault(sheet.title, 1, column_name(last), faults_texts.doubled_column(column.header))
 
 
 def _lines(rows: _Rows, sheet: Sheet) -> Iterator[Line]:
@@ -110,10 +110,10 @@ def _lines(rows: _Rows, sheet: Sheet) -> Iterator[Line]:
 
 def _value(column: Column, cell: Cell | None) -> values.Value:
     if cell and cell.kind is CellKind.ERROR:
-        raise ValueError(say.error_value(str(cell.value)))
+        raise ValueError(faults_texts.error_value(str(cell.value)))
     if cell and cell.kind is CellKind.UNCALCULATED:
-        raise ValueError(say.UNCALCULATED)
+        raise ValueError(faults_texts.UNCALCULATED)
     value = values.parse(column, cell and cell.value, cell.number_format if cell else "")
     if column.required and not value:
-        raise ValueError(say.REQUIRED)
+        raise ValueError(faults_texts.REQUIRED)
     return value

@@ -9,7 +9,7 @@ from consolidate.catalogue.model import Agency, Group
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables
 from consolidate.catalogue.workbook.values import Value
 from consolidate.texts.catalogue import WHOLE_NUMBER_SETTINGS
-from consolidate.texts.catalogue import faults as say
+from consolidate.texts.catalogue import faults as faults_texts
 from consolidate.texts.labels import Aggregate, CatalogueTitle, DeadlineKind, TargetKind
 
 T = CatalogueTitle
@@ -47,9 +47,9 @@ def _codes(lines: Sequence[Line]) -> Iterator[Fault]:
             continue
         is_body = line.sheet.title in (T.AGENCIES, T.GROUPS)
         if line.sheet.coded and not (_SLUG if is_body else _CODE).fullmatch(code):
-            yield line.fault(field, say.BAD_AGENCY_CODE if is_body else say.BAD_CODE)
+            yield line.fault(field, faults_texts.BAD_AGENCY_CODE if is_body else faults_texts.BAD_CODE)
         if code.casefold() in seen:
-            yield line.fault(field, say.doubled_code(code, seen[code.casefold()]))
+            yield line.fault(field, faults_texts.doubled_code(code, seen[code.casefold()]))
         seen.setdefault(code.casefold(), line.row)
 
 
@@ -61,7 +61,7 @@ def _references(lines: Sequence[Line], tables: Tables) -> Iterator[Fault]:
             if column.refers:
                 for code in line.many(column.field):
                     if code not in known[column.refers]:
-                        yield line.fault(column.field, say.unknown_code(code, column.refers))
+                        yield line.fault(column.field, faults_texts.unknown_code(code, column.refers))
 
 
 def _names(tables: Tables) -> Iterator[Fault]:
@@ -74,7 +74,7 @@ def _names(tables: Tables) -> Iterator[Fault]:
                 owner = owners.setdefault(names.key(name), line)
                 both_groups = line.sheet.title is T.GROUPS is owner.sheet.title
                 if owner is not line and not both_groups and (field != "code" or owner.sheet is not line.sheet):
-                    yield line.fault(field, say.doubled_name(name, owner.text("name")))
+                    yield line.fault(field, faults_texts.doubled_name(name, owner.text("name")))
 
 
 def _agencies(tables: Tables) -> Iterator[Fault]:
@@ -82,10 +82,10 @@ def _agencies(tables: Tables) -> Iterator[Fault]:
     for line in (*tables[T.PLANS], *tables[T.AGENCIES]):
         start, end = line.values.get("in_force_from"), line.values.get("in_force_until")
         if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
-            yield line.fault("in_force_until", say.ENDS_BEFORE_IT_STARTS)
+            yield line.fault("in_force_until", faults_texts.ENDS_BEFORE_IT_STARTS)
     for line in tables[T.AGENCIES]:
         if cycle := way_round(line.text("code"), successors):
-            yield line.fault("successors", say.successor_cycle(cycle))
+            yield line.fault("successors", faults_texts.successor_cycle(cycle))
 
 
 def way_round(code: str, successors: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -126,14 +126,14 @@ def contradictions(values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
     """Fields of a task or a target that do not go together: the field at fault, and why."""
     deadline_kind, day = values.get("deadline_kind"), values.get("deadline")
     if deadline_kind is DeadlineKind.DAY and not day and "deadline" in values:
-        yield "deadline", say.DAY_MISSING
+        yield "deadline", faults_texts.DAY_MISSING
     if day and isinstance(deadline_kind, DeadlineKind) and deadline_kind is not DeadlineKind.DAY:
-        yield "deadline", say.day_against_kind(deadline_kind)
+        yield "deadline", faults_texts.day_against_kind(deadline_kind)
     kind, aggregate = values.get("kind"), values.get("aggregate")
     if kind is TargetKind.YES_NO and values.get("threshold") is not None:
-        yield "threshold", say.THRESHOLD_OF_YES_NO
+        yield "threshold", faults_texts.THRESHOLD_OF_YES_NO
     if isinstance(kind, TargetKind) and isinstance(aggregate, Aggregate) and aggregate not in _AGGREGATES[kind]:
-        yield "aggregate", say.not_a_choice(aggregate, sorted(_AGGREGATES[kind]))
+        yield "aggregate", faults_texts.not_a_choice(aggregate, sorted(_AGGREGATES[kind]))
 
 
 def strangers(tables: Tables) -> Callable[[str], Iterator[str]]:
@@ -145,11 +145,11 @@ def strangers(tables: Tables) -> Callable[[str], Iterator[str]]:
     def wrong(text: str) -> Iterator[str]:
         found = names.find(index, text)
         for unknown in found.unknown:
-            yield say.unknown_agency(unknown)
+            yield faults_texts.unknown_agency(unknown)
         for code in found.codes:
             body = by_code[code]
             if body.values.get("in_force_until") and not body.many("successors"):
-                yield say.no_successor(body.text("name"))
+                yield faults_texts.no_successor(body.text("name"))
 
     return wrong
 
@@ -168,4 +168,4 @@ def _settings(tables: Tables) -> Iterator[Fault]:
         value = line.text("value")
         low, high = WHOLE_NUMBER_SETTINGS.get(line.text("name"), (0, 0))
         if value and high and not (value.isdecimal() and low <= int(value) <= high):
-            yield line.fault("value", say.not_in_bounds(value, low, high))
+            yield line.fault("value", faults_texts.not_in_bounds(value, low, high))

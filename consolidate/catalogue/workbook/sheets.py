@@ -5,8 +5,7 @@ from enum import Enum, StrEnum, auto
 from typing import Any
 
 from consolidate.catalogue.model import Agency, Amendment, Group, Holiday, Plan, Target, Task
-from consolidate.texts.catalogue import Amendable, DayKind, Header
-from consolidate.texts.catalogue import hints as say
+from consolidate.texts.catalogue import Amendable, DayKind, Header, hints
 from consolidate.texts.labels import Aggregate, CatalogueTitle, Comparison, DeadlineKind, TargetKind
 
 SEPARATOR = ";"
@@ -69,14 +68,14 @@ class SettingRow:
 
 T = CatalogueTitle
 FROM = Column(header=Header.FROM, field="in_force_from", holds=Holds.DAY)
-UNTIL = Column(header=Header.UNTIL, field="in_force_until", holds=Holds.DAY, hint=say.UNTIL_HINT)
-REVIEW = Column(header=Header.REVIEW, field="review", width_chars=40, hint=say.REVIEW_HINT)
+UNTIL = Column(header=Header.UNTIL, field="in_force_until", holds=Holds.DAY, hint=hints.UNTIL_HINT)
+REVIEW = Column(header=Header.REVIEW, field="review", width_chars=40, hint=hints.REVIEW_HINT)
 SOURCE = Column(header=Header.SOURCE, field="source", width_chars=22)
 
 
 def _code(width_chars: float) -> Column:
     return Column(
-        header=Header.CODE, field="code", holds=Holds.CODE, width_chars=width_chars, required=True, hint=say.CODE_HINT
+        header=Header.CODE, field="code", holds=Holds.CODE, width_chars=width_chars, required=True, hint=hints.CODE_HINT
     )
 
 
@@ -100,8 +99,8 @@ AGENCIES = Sheet(
     columns=(
         _code(20),
         Column(header=Header.AGENCY, field="name", width_chars=36, required=True),
-        Column(header=Header.OTHER_NAMES, field="other_names", holds=Holds.LIST, width_chars=44, hint=say.NAMES_HINT),
-        Column(header=Header.GROUPS, field="groups", holds=Holds.LIST, refers=T.GROUPS, hint=say.GROUPS_HINT),
+        Column(header=Header.OTHER_NAMES, field="other_names", holds=Holds.LIST, width_chars=44, hint=hints.NAMES_HINT),
+        Column(header=Header.GROUPS, field="groups", holds=Holds.LIST, refers=T.GROUPS, hint=hints.GROUPS_HINT),
         Column(header=Header.EMAIL, field="email", width_chars=24),
         FROM,
         UNTIL,
@@ -111,7 +110,7 @@ AGENCIES = Sheet(
             holds=Holds.LIST,
             width_chars=18,
             refers=T.AGENCIES,
-            hint=say.SUCCESSORS_HINT,
+            hint=hints.SUCCESSORS_HINT,
         ),
         Column(header=Header.NOTE, field="note", width_chars=44),
     ),
@@ -122,7 +121,7 @@ GROUPS = Sheet(
     columns=(
         _code(16),
         Column(header=Header.GROUP, field="name", width_chars=40, required=True),
-        Column(header=Header.OTHER_NAMES, field="other_names", holds=Holds.LIST, width_chars=80, hint=say.NAMES_HINT),
+        Column(header=Header.OTHER_NAMES, field="other_names", holds=Holds.LIST, width_chars=80, hint=hints.NAMES_HINT),
     ),
 )
 TARGETS = Sheet(
@@ -136,7 +135,7 @@ TARGETS = Sheet(
             holds=Holds.LIST,
             required=True,
             refers=T.PLANS,
-            hint=say.PLANS_HINT,
+            hint=hints.PLANS_HINT,
         ),
         Column(header=Header.NUMBER, field="number", width_chars=6),
         Column(header=Header.TARGET, field="text", width_chars=52, required=True),
@@ -149,10 +148,12 @@ TARGETS = Sheet(
             options=Comparison,
             required=True,
         ),
-        Column(header=Header.THRESHOLD, field="threshold", holds=Holds.NUMBER, width_chars=9, hint=say.THRESHOLD_HINT),
+        Column(
+            header=Header.THRESHOLD, field="threshold", holds=Holds.NUMBER, width_chars=9, hint=hints.THRESHOLD_HINT
+        ),
         Column(header=Header.UNIT, field="unit", width_chars=9),
         Column(header=Header.DEADLINE, field="deadline", holds=Holds.DAY),
-        Column(header=Header.REPORTERS, field="reporters", width_chars=28, hint=say.LEADS_HINT),
+        Column(header=Header.REPORTERS, field="reporters", width_chars=28, hint=hints.LEADS_HINT),
         Column(
             header=Header.AGGREGATE,
             field="aggregate",
@@ -174,10 +175,10 @@ TASKS = Sheet(
         Column(header=Header.SECTION, field="section", width_chars=26, required=True),
         Column(header=Header.NUMBER, field="number", width_chars=6, required=True),
         Column(header=Header.TASK, field="text", width_chars=56, required=True),
-        Column(header=Header.LEADS, field="leads", width_chars=22, hint=say.LEADS_HINT),
-        Column(header=Header.COORDINATORS, field="coordinators", width_chars=24, hint=say.LEADS_HINT),
+        Column(header=Header.LEADS, field="leads", width_chars=22, hint=hints.LEADS_HINT),
+        Column(header=Header.COORDINATORS, field="coordinators", width_chars=24, hint=hints.LEADS_HINT),
         Column(header=Header.EXPECTED, field="expected", width_chars=26),
-        Column(header=Header.DEADLINE_TEXT, field="deadline_text", width_chars=14, hint=say.DEADLINE_TEXT_HINT),
+        Column(header=Header.DEADLINE_TEXT, field="deadline_text", width_chars=14, hint=hints.DEADLINE_TEXT_HINT),
         Column(
             header=Header.DEADLINE_KIND,
             field="deadline_kind",
@@ -186,13 +187,13 @@ TASKS = Sheet(
             options=DeadlineKind,
             required=True,
         ),
-        Column(header=Header.DEADLINE, field="deadline", holds=Holds.DAY, hint=say.DEADLINE_HINT),
+        Column(header=Header.DEADLINE, field="deadline", holds=Holds.DAY, hint=hints.DEADLINE_HINT),
         Column(
             header=Header.TARGETS,
             field="targets",
             holds=Holds.LIST,
             refers=T.TARGETS,
-            hint=say.TARGETS_HINT,
+            hint=hints.TARGETS_HINT,
         ),
         REVIEW,
         SOURCE,
@@ -204,7 +205,7 @@ AMENDMENTS = Sheet(
     keyed=False,
     by_hand=True,
     columns=(
-        Column(header=Header.CODE, field="code", width_chars=18, required=True, hint=say.AMENDED_CODE_HINT),
+        Column(header=Header.CODE, field="code", width_chars=18, required=True, hint=hints.AMENDED_CODE_HINT),
         Column(
             header=Header.AMENDED,
             field="column",
@@ -212,11 +213,11 @@ AMENDMENTS = Sheet(
             width_chars=22,
             options=Amendable,
             required=True,
-            hint=say.AMENDED_HINT,
+            hint=hints.AMENDED_HINT,
         ),
-        Column(header=Header.NEW_VALUE, field="value", holds=Holds.TYPED, width_chars=50, hint=say.NEW_VALUE_HINT),
-        Column(header=Header.FROM, field="since", holds=Holds.DAY, required=True, hint=say.SINCE_HINT),
-        Column(header=Header.DOCUMENT, field="document", width_chars=30, required=True, hint=say.DOCUMENT_HINT),
+        Column(header=Header.NEW_VALUE, field="value", holds=Holds.TYPED, width_chars=50, hint=hints.NEW_VALUE_HINT),
+        Column(header=Header.FROM, field="since", holds=Holds.DAY, required=True, hint=hints.SINCE_HINT),
+        Column(header=Header.DOCUMENT, field="document", width_chars=30, required=True, hint=hints.DOCUMENT_HINT),
         Column(header=Header.NOTE, field="note", width_chars=44),
     ),
 )

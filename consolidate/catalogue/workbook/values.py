@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from consolidate.catalogue.workbook.sheets import SEPARATOR, Column, Holds
-from consolidate.texts.catalogue import faults as say
+from consolidate.texts.catalogue import faults
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -54,14 +54,14 @@ def _day(raw: object, text: str) -> dt.date:
             return dt.date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         pass
-    raise ValueError(say.not_a_day(text))
+    raise ValueError(faults.not_a_day(text))
 
 
 def _number(raw: object, text: str, *, percent: bool) -> float:
     if isinstance(raw, int | float) and _is_number(raw):
         return round(raw * 100, 10) if percent else float(raw)
     if not re.fullmatch(r"-?\d+(?:[.,]\d+)?", text):
-        raise ValueError(say.not_a_number(text))
+        raise ValueError(faults.not_a_number(text))
     return float(text.replace(",", "."))
 
 
@@ -72,5 +72,5 @@ def _is_number(raw: object) -> bool:
 def _choice(column: Column, text: str) -> str:
     options = {option.casefold(): option for option in column.options or ()}
     if text.casefold() not in options:
-        raise ValueError(say.not_a_choice(text, options.values()))
+        raise ValueError(faults.not_a_choice(text, options.values()))
     return options[text.casefold()]

@@ -18,7 +18,7 @@ from consolidate.spreadsheets.model import Value
 from consolidate.texts import messages
 from consolidate.texts.codes import Issue, Place
 from consolidate.texts.labels import FileFate
-from consolidate.texts.returns import versions as say
+from consolidate.texts.returns import versions as versions_texts
 
 MANY = 1_000
 """Of more agencies the reports are held packed: flat in memory, slower to look at."""
@@ -237,11 +237,11 @@ def _record(item: CheckedReturn, share: _Share, doubles: Mapping[str, Received])
     if item.quarantined:
         fate = FileFate.QUARANTINED
     elif item.received.path in doubles:
-        fate, reason = FileFate.SUPERSEDED, say.same_file(doubles[item.received.path].path).message
+        fate, reason = FileFate.SUPERSEDED, versions_texts.same_file(doubles[item.received.path].path).message
     elif refused and not merged:
-        fate, reason = FileFate.QUARANTINED, say.NO_NEWEST
+        fate, reason = FileFate.QUARANTINED, versions_texts.NO_NEWEST
     elif item.entries and not merged:
-        fate, reason = FileFate.SUPERSEDED, say.older_version(", ".join(sorted(share.merged))).message
+        fate, reason = FileFate.SUPERSEDED, versions_texts.older_version(", ".join(sorted(share.merged))).message
     return FileRecord(
         received=item.received,
         agency=item.agency,
@@ -257,7 +257,10 @@ def _record(item: CheckedReturn, share: _Share, doubles: Mapping[str, Received])
 
 def _double_issues(ordered: Sequence[CheckedReturn], doubles: Mapping[str, Received]) -> list[Issue]:
     return [
-        Issue(say.same_file(doubles[item.received.path].path), Place(file=item.received.path, agency=item.agency))
+        Issue(
+            versions_texts.same_file(doubles[item.received.path].path),
+            Place(file=item.received.path, agency=item.agency),
+        )
         for item in ordered
         if item.received.path in doubles
     ]
@@ -270,7 +273,9 @@ def _undecided(undecided: Mapping[Row, Sequence[Version]]) -> Iterator[Issue]:
             others = [rival for rival in rivals if rival is not version]
             for entry in version.told.entries:
                 other = max(others, key=lambda rival: _text(rival, entry.column) not in ("", entry.text))
-                finding = say.undecided_versions(_label(entry), entry.text, _text(other, entry.column), other.path)
+                finding = versions_texts.undecided_versions(
+                    _label(entry), entry.text, _text(other, entry.column), other.path
+                )
                 yield Issue(finding, _place(row, version, entry), entry.text)
 
 
@@ -292,7 +297,7 @@ def _clashes(versions: Mapping[Row, Sequence[Version]], counted: Mapping[Row, Ve
 
 def _clash(row: Row, version: Version, entry: Entry, counted: Version, other: Entry | None) -> Issue:
     now = other.text if other else ""
-    finding = say.differing_versions(_label(entry), entry.text, now, counted.path)
+    finding = versions_texts.differing_versions(_label(entry), entry.text, now, counted.path)
     return Issue(finding, _place(row, version, entry), entry.text)
 
 

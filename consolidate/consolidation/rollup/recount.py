@@ -11,7 +11,7 @@ import pandas as pd
 from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import RATIO_SCALE, Results
 from consolidate.consolidation.rollup.states import BUCKETS, DONE
-from consolidate.texts import messages as say
+from consolidate.texts import messages
 from consolidate.texts.labels import Aggregate, FigureState, Role, State, TargetKind
 
 _CLOSE = 1e-9
@@ -129,4 +129,4 @@ def _differing(counted: Any, said: Any) -> Iterator[str]:
     found, told = (table.astype("float64").fillna(0) for table in counted.align(_table(said)))
     apart = (found - told).abs() > _CLOSE * told.abs()
     for row, column in apart.stack()[lambda cell: cell].index:
-        yield say.counted_otherwise(row, column, found.at[row, column], told.at[row, column])
+        yield messages.counted_otherwise(row, column, found.at[row, column], told.at[row, column])

@@ -11,7 +11,7 @@ from consolidate.forms.writer.sheet_model import AMBER, FIRST_ROW, GREEN, HEADER
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Book, Sheet, column_range, in_formula, quoted
 from consolidate.spreadsheets.writing.row_height import row_height
-from consolidate.texts import forms as say
+from consolidate.texts import forms as forms_texts
 from consolidate.texts.labels import Role, Title
 
 STATUS_ROW = 4
@@ -53,12 +53,14 @@ class Count:
 
     @cached_property
     def complete(self) -> tuple[str, int]:
-        words = f"(({self.check}={in_formula(say.COMPLETE)})+({self.check}={in_formula(say.DONE_BEFORE)}))"
-        return f"=SUMPRODUCT({self.within}*{words})", self._saying({say.COMPLETE, say.DONE_BEFORE})
+        words = (
+            f"(({self.check}={in_formula(forms_texts.COMPLETE)})+({self.check}={in_formula(forms_texts.DONE_BEFORE)}))"
+        )
+        return f"=SUMPRODUCT({self.within}*{words})", self._saying({forms_texts.COMPLETE, forms_texts.DONE_BEFORE})
 
     @cached_property
     def still_open(self) -> tuple[str, int]:
-        blank = dict.fromkeys(row.blank for row in self.rows if row.blank != say.DONE_BEFORE)
+        blank = dict.fromkeys(row.blank for row in self.rows if row.blank != forms_texts.DONE_BEFORE)
         words = "+".join(f"({self.check}={in_formula(text)})" for text in blank) or "0"
         return f"=SUMPRODUCT({self.within}*({words}))", self._saying(blank)
 
@@ -75,14 +77,14 @@ def counts(forms: Sequence[Form]) -> tuple[Count, ...]:
     by_key = {form.layout.key: form for form in forms}
     tasks = by_key[SheetKey.TASKS]
     found = []
-    for role, label in ((Role.LEAD, say.LEAD_ROWS), (Role.COORDINATOR, say.COORDINATOR_ROWS)):
+    for role, label in ((Role.LEAD, forms_texts.LEAD_ROWS), (Role.COORDINATOR, forms_texts.COORDINATOR_ROWS)):
         rows = [row for row in tasks.rows if row.texts["role"] == role]
         within = f"({tasks.area('role')}={in_formula(role)})"
         first = tasks.rows.index(rows[0]) if rows else 0
         found.append(_count(label, tasks, rows, within, first, needed=role is Role.LEAD))
     if targets := by_key.get(SheetKey.TARGETS):
         within = f"({targets.area('code')}<>{in_formula('')})"
-        found.append(_count(say.TARGET_ROWS, targets, targets.rows, within, 0, needed=True))
+        found.append(_count(forms_texts.TARGET_ROWS, targets, targets.rows, within, 0, needed=True))
     return tuple(count for count in found if count.rows)
 
 
@@ -97,12 +99,13 @@ def status(lines: Sequence[Count]) -> tuple[str, str]:
     rows = range(_COUNTS_ROW + 1, _COUNTS_ROW + 1 + len(lines))
     needed = "+".join(cell_name(row, _OPEN) for row, line in zip(rows, lines, strict=True) if line.needed) or "0"
     wrong = f"SUM({column_range(_WRONG, rows.start, max(rows.stop - 1, rows.start))})"
-    pieces = (
-        f"{in_formula(say.NOT_READY)}&({needed})&{in_formula(say.ROWS_OPEN_AND)}&{wrong}&{in_formula(say.ROWS_WRONG)}"
+    not_ready, rows_open, rows_wrong = map(
+        in_formula, (forms_texts.NOT_READY, forms_texts.ROWS_OPEN_AND, forms_texts.ROWS_WRONG)
     )
-    formula = f"=IF({needed}+{wrong}=0,{in_formula(say.READY)},{pieces})"
+    pieces = f"{not_ready}&({needed})&{rows_open}&{wrong}&{rows_wrong}"
+    formula = f"=IF({needed}+{wrong}=0,{in_formula(forms_texts.READY)},{pieces})"
     still_open = sum(line.still_open[1] for line in lines if line.needed)
-    return formula, say.status_line(still_open, sum(line.wrong for line in lines))
+    return formula, forms_texts.status_line(still_open, sum(line.wrong for line in lines))
 
 
 def figures(lines: Sequence[Count]) -> dict[str, str | float]:
@@ -122,10 +125,12 @@ def draw(book: Book, packet: Packet, office: Office, lines: Sequence[Count], foo
     _title(sheet, packet, office, lines)
     _counts(sheet, lines)
     row = _COUNTS_ROW + len(lines) + 2
-    row = _numbered(sheet, row, say.STEPS_TITLE, say.steps(office.name, office.contact, office.return_by))
+    row = _numbered(
+        sheet, row, forms_texts.STEPS_TITLE, forms_texts.steps(office.name, office.contact, office.return_by)
+    )
     row = _swatches(sheet, row)
     row = _meanings(sheet, row)
-    row = _numbered(sheet, row, say.RULES_TITLE, say.RULES)
+    row = _numbered(sheet, row, forms_texts.RULES_TITLE, forms_texts.RULES)
     sheet.page((1, 1, row - 1, _LAST), landscape=False, footer=footer)
     sheet.raw.hide_gridlines(2)
     sheet.protect()
@@ -136,7 +141,7 @@ def _title(sheet: Sheet, packet: Packet, office: Office, lines: Sequence[Count])
     make = sheet.book.format
     texts = (
         (office.name.upper(), make(**centred, font_size=12)),
-        (say.guide_title(packet.period), make(**centred, font_size=15)),
+        (forms_texts.guide_title(packet.period), make(**centred, font_size=15)),
         (packet.agency.name, make(**centred, font_size=13)),
     )
     for row, (text, style) in enumerate(texts, start=1):
@@ -148,7 +153,7 @@ def _title(sheet: Sheet, packet: Packet, office: Office, lines: Sequence[Count])
     sheet.formula(STATUS_ROW, 1, formula, look, value)
     sheet.height(STATUS_ROW, 30)
     cell = cell_name(STATUS_ROW, 1)
-    ready = f"=${cell[0]}${cell[1:]}={in_formula(say.READY)}"
+    ready = f"=${cell[0]}${cell[1:]}={in_formula(forms_texts.READY)}"
     area = f"{cell}:{cell_name(STATUS_ROW, _LAST)}"
     sheet.colour(area, {"type": "formula", "criteria": ready, "format": sheet.book.raw.add_format(GREEN)})
 
@@ -156,14 +161,14 @@ def _title(sheet: Sheet, packet: Packet, office: Office, lines: Sequence[Count])
 def _counts(sheet: Sheet, lines: Sequence[Count]) -> None:
     make = sheet.book.format
     head = make(bold=True, align="center", valign="vcenter", text_wrap=True, border=1, bg_color=HEADER)
-    sheet.merge(_COUNTS_ROW, 1, _TOTAL - 1, say.COUNT_HEADERS[0], head)
-    for column, text in enumerate(say.COUNT_HEADERS[1:], start=_TOTAL):
+    sheet.merge(_COUNTS_ROW, 1, _TOTAL - 1, forms_texts.COUNT_HEADERS[0], head)
+    for column, text in enumerate(forms_texts.COUNT_HEADERS[1:], start=_TOTAL):
         sheet.put(_COUNTS_ROW, column, text, head)
     cell = make(align="center", border=1)
     link = make(border=1, font_color="0563C1", underline=1)
     for row, line in enumerate(lines, start=_COUNTS_ROW + 1):
         sheet.merge(row, 1, _TOTAL - 1, "", link)
-        sheet.link(row, 1, line.target, line.label, link, say.OPEN_SHEET)
+        sheet.link(row, 1, line.target, line.label, link, forms_texts.OPEN_SHEET)
         for column, (formula, value) in enumerate((line.total, line.complete, line.still_open), start=_TOTAL):
             sheet.formula(row, column, formula, cell, value)
         wrong = "=" + "-".join(cell_name(row, column) for column in (_TOTAL, _COMPLETE, _OPEN))
@@ -195,8 +200,12 @@ def _numbered(sheet: Sheet, row: int, title: str, texts: Sequence[str]) -> int:
 
 
 def _swatches(sheet: Sheet, row: int) -> int:
-    row = _heading(sheet, row, say.COLOURS_TITLE)
-    for colour, text in ((THEIRS, say.COLOUR_THEIRS), (OURS, say.COLOUR_OURS), (MISSING, say.COLOUR_MISSING)):
+    row = _heading(sheet, row, forms_texts.COLOURS_TITLE)
+    for colour, text in (
+        (THEIRS, forms_texts.COLOUR_THEIRS),
+        (OURS, forms_texts.COLOUR_OURS),
+        (MISSING, forms_texts.COLOUR_MISSING),
+    ):
         sheet.put(row, 1, None, sheet.book.format(bg_color=colour, border=1))
         _line(sheet, row, text)
         row += 1
@@ -204,10 +213,10 @@ def _swatches(sheet: Sheet, row: int) -> int:
 
 
 def _meanings(sheet: Sheet, row: int) -> int:
-    row = _heading(sheet, row, say.STATUS_TITLE)
+    row = _heading(sheet, row, forms_texts.STATUS_TITLE)
     wide = sheet.book.format(text_wrap=True, valign="top")
     bold = sheet.book.format(bold=True, valign="top")
-    for word, meaning in say.STATUS_MEANINGS:
+    for word, meaning in forms_texts.STATUS_MEANINGS:
         sheet.merge(row, 1, 2, word, bold)
         sheet.merge(row, 3, _LAST, meaning, wide)
         sheet.height(row, row_height([(meaning, sum(_WIDTHS[2:]))]))

@@ -10,7 +10,7 @@ from consolidate.forms.model import Packet, SheetKey, Spot, TargetRow, TaskRow
 from consolidate.forms.writer.self_check import ANSWERS, Fault, checked, target_faults, task_faults
 from consolidate.spreadsheets.fields import Choice, Day, Kind
 from consolidate.spreadsheets.model import Value
-from consolidate.texts import forms as say
+from consolidate.texts import forms
 from consolidate.texts.labels import Answer, Role, Status, TargetKind
 
 _USUAL = tuple(status for status in Status if status is not Status.NOTHING_AROSE)
@@ -89,7 +89,7 @@ def _task_row(row: TaskRow, last_day: dt.date) -> Row:
         texts=layout.task_texts(row),
         kinds=kinds,
         faults=task_faults(last_day, options, LISTS[options], overdue=overdue, recurring=row.task.recurring),
-        blank=say.DONE_BEFORE if row.done_before else say.NO_STATUS if lead else "",
+        blank=forms.DONE_BEFORE if row.done_before else forms.NO_STATUS if lead else "",
         values={layout.PREFILLED: row.person} if row.person else {},
         lead=lead,
         overdue=overdue and not row.done_before,
@@ -112,7 +112,7 @@ def _target_row(row: TargetRow, last_day: dt.date) -> Row:
         texts=layout.target_texts(row),
         kinds=kinds,
         faults=target_faults(kind, last_day),
-        blank=say.NO_FIGURE,
+        blank=forms.NO_FIGURE,
         ratio=kind is TargetKind.RATIO,
     )
 

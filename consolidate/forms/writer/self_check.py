@@ -24,7 +24,7 @@ from consolidate.forms.writer.conditions import (
     unlisted,
 )
 from consolidate.spreadsheets.writing import in_formula
-from consolidate.texts import forms as say
+from consolidate.texts import forms
 from consolidate.texts.labels import Answer, Status, TargetKind
 
 ANSWERS = "list_answer"
@@ -66,28 +66,28 @@ def task_faults(
     A month of a recurring task may be complete while the task goes on.
     """
     faults = (
-        Fault("status", blank("status"), say.NO_STATUS),
-        Fault("status", every(given("status"), unlisted("status", options, name)), say.BAD_STATUS),
-        Fault("progress", every(given("progress"), not_(_WITHIN_100)), say.BAD_PROGRESS),
-        Fault("progress", every(_DONE, compared("progress", "<>", 100)), say.DONE_BELOW_100),
+        Fault("status", blank("status"), forms.NO_STATUS),
+        Fault("status", every(given("status"), unlisted("status", options, name)), forms.BAD_STATUS),
+        Fault("progress", every(given("progress"), not_(_WITHIN_100)), forms.BAD_PROGRESS),
+        Fault("progress", every(_DONE, compared("progress", "<>", 100)), forms.DONE_BELOW_100),
         Fault(
             "progress",
             every(_NOT_STARTED, is_number("progress"), compared("progress", ">", 0)),
-            say.NOT_STARTED_WITH_PROGRESS,
+            forms.NOT_STARTED_WITH_PROGRESS,
         ),
-        Fault("progress", every(_UNDER_WAY, blank("progress")), say.NO_PROGRESS),
-        Fault("progress", every(_UNDER_WAY, compared("progress", "=", 100)), say.IN_PROGRESS_WITH_100),
-        Fault("done_on", every(_DONE, blank("done_on")), say.NO_DONE_ON),
-        Fault("done_on", _not_day("done_on", FIRST_YEAR, last_day), say.bad_done_on(last_day)),
-        Fault("done_on", every(given("done_on"), given("status"), not_(_DONE)), say.DATE_WITHOUT_DONE),
-        Fault("evidence", every(_DONE, blank("evidence")), say.NO_EVIDENCE),
-        Fault("difficulty", every(_NOT_DONE, blank("difficulty")), say.OVERDUE_WITHOUT_REASON),
-        Fault("extension", _not_day("extension", last_day + dt.timedelta(1), None), say.bad_extension(last_day)),
+        Fault("progress", every(_UNDER_WAY, blank("progress")), forms.NO_PROGRESS),
+        Fault("progress", every(_UNDER_WAY, compared("progress", "=", 100)), forms.IN_PROGRESS_WITH_100),
+        Fault("done_on", every(_DONE, blank("done_on")), forms.NO_DONE_ON),
+        Fault("done_on", _not_day("done_on", FIRST_YEAR, last_day), forms.bad_done_on(last_day)),
+        Fault("done_on", every(given("done_on"), given("status"), not_(_DONE)), forms.DATE_WITHOUT_DONE),
+        Fault("evidence", every(_DONE, blank("evidence")), forms.NO_EVIDENCE),
+        Fault("difficulty", every(_NOT_DONE, blank("difficulty")), forms.OVERDUE_WITHOUT_REASON),
+        Fault("extension", _not_day("extension", last_day + dt.timedelta(1), None), forms.bad_extension(last_day)),
     )
     return tuple(
         fault
         for fault in faults
-        if (overdue or fault.column != "difficulty") and not (recurring and fault.text == say.IN_PROGRESS_WITH_100)
+        if (overdue or fault.column != "difficulty") and not (recurring and fault.text == forms.IN_PROGRESS_WITH_100)
     )
 
 
@@ -97,10 +97,10 @@ def _not_number(column: str, *wrong: Condition) -> Condition:
 
 
 _RATIO_FAULTS = (
-    Fault("numerator", blank("numerator"), say.NO_NUMERATOR),
-    Fault("numerator", _not_number("numerator", compared("numerator", "<", 0)), say.BAD_NUMERATOR),
-    Fault("denominator", blank("denominator"), say.NO_DENOMINATOR),
-    Fault("denominator", _not_number("denominator", compared("denominator", "<=", 0)), say.BAD_DENOMINATOR),
+    Fault("numerator", blank("numerator"), forms.NO_NUMERATOR),
+    Fault("numerator", _not_number("numerator", compared("numerator", "<", 0)), forms.BAD_NUMERATOR),
+    Fault("denominator", blank("denominator"), forms.NO_DENOMINATOR),
+    Fault("denominator", _not_number("denominator", compared("denominator", "<=", 0)), forms.BAD_DENOMINATOR),
     Fault(
         "numerator",
         every(
@@ -109,18 +109,18 @@ _RATIO_FAULTS = (
             compared("denominator", ">", 0),
             above("numerator", "denominator"),
         ),
-        say.NUMERATOR_ABOVE_DENOMINATOR,
+        forms.NUMERATOR_ABOVE_DENOMINATOR,
     ),
 )
 _FIGURE_FAULTS: dict[TargetKind, tuple[Fault, ...]] = {
     TargetKind.RATIO: _RATIO_FAULTS,
     TargetKind.VALUE: (
-        Fault("value", blank("value"), say.NO_VALUE),
-        Fault("value", every(given("value"), not_(is_number("value"))), say.BAD_VALUE),
+        Fault("value", blank("value"), forms.NO_VALUE),
+        Fault("value", every(given("value"), not_(is_number("value"))), forms.BAD_VALUE),
     ),
     TargetKind.YES_NO: (
-        Fault("value", blank("value"), say.NO_VALUE),
-        Fault("value", every(given("value"), unlisted("value", tuple(Answer), ANSWERS)), say.BAD_ANSWER),
+        Fault("value", blank("value"), forms.NO_VALUE),
+        Fault("value", every(given("value"), unlisted("value", tuple(Answer), ANSWERS)), forms.BAD_ANSWER),
     ),
 }
 
@@ -130,8 +130,8 @@ def target_faults(kind: TargetKind, last_day: dt.date) -> tuple[Fault, ...]:
     """Rules across a target's row."""
     return (
         *_FIGURE_FAULTS[kind],
-        Fault("figure_date", blank("figure_date"), say.NO_FIGURE_DATE),
-        Fault("figure_date", _not_day("figure_date", FIRST_YEAR, last_day), say.bad_figure_date(last_day)),
+        Fault("figure_date", blank("figure_date"), forms.NO_FIGURE_DATE),
+        Fault("figure_date", _not_day("figure_date", FIRST_YEAR, last_day), forms.bad_figure_date(last_day)),
     )
 
 
@@ -143,16 +143,16 @@ def self_check(faults: Iterable[Fault], asked: Iterable[str], blank: str, cells:
     empty = "&".join(cells[column] for column in asked)
     formulas = [(fault.condition.formula.format_map(cells), in_formula("; " + fault.text)) for fault in faults]
     found = "&".join(f'IF({condition},{text},"")' for condition, text in formulas)
-    complete = in_formula(say.COMPLETE)
-    result = f'SUBSTITUTE({complete}&{found},{in_formula(say.COMPLETE + "; ")},"")'
-    return f'=IFERROR(IF({empty}="",{in_formula(blank)},{result}),{in_formula(say.CELL_ERROR)})'
+    complete = in_formula(forms.COMPLETE)
+    result = f'SUBSTITUTE({complete}&{found},{in_formula(forms.COMPLETE + "; ")},"")'
+    return f'=IFERROR(IF({empty}="",{in_formula(blank)},{result}),{in_formula(forms.CELL_ERROR)})'
 
 
 def checked(faults: Iterable[Fault], asked: Iterable[str], blank_text: str, cells: Cells) -> str:
     """What that formula gives for these values."""
     if all(cells.get(column) is None for column in asked):
         return blank_text
-    return "; ".join(fault.text for fault in faults if fault.condition.holds(cells)) or say.COMPLETE
+    return "; ".join(fault.text for fault in faults if fault.condition.holds(cells)) or forms.COMPLETE
 
 
 def ratio(numerator: str, denominator: str) -> str:

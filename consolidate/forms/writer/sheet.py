@@ -26,7 +26,7 @@ from consolidate.spreadsheets.fields import Day, Kind, Text
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Format, Sheet
 from consolidate.spreadsheets.writing.row_height import row_height
-from consolidate.texts import forms as say
+from consolidate.texts import forms
 
 _BAND_ROW = HEADER_ROW - 1
 _FROZEN = "text"
@@ -36,7 +36,11 @@ NAME, LIVE = "A1", "A4"
 _EMPTY_WIDTH = 8.5
 _NOTE_CHARS = 44
 _PIXELS_PER_CHAR, _PIXELS_PER_POINT = 7, 4 / 3
-_BANDS = {By.US: (say.BAND_OURS, OURS), By.AGENCY: (say.BAND_THEIRS, THEIRS), By.FORMULA: (say.BAND_FORMULA, OURS)}
+_BANDS = {
+    By.US: (forms.BAND_OURS, OURS),
+    By.AGENCY: (forms.BAND_THEIRS, THEIRS),
+    By.FORMULA: (forms.BAND_FORMULA, OURS),
+}
 _CENTRED = frozenset({"code", "number", "role", "deadline", "threshold", "unit"})
 _CENTRED |= {"status", "progress", "done_on", "extension", "figure_date", "value"}
 _STRONG = frozenset({"number", "role"})

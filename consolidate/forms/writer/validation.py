@@ -11,7 +11,7 @@ from consolidate.forms.writer.sheet_model import AMBER, FIRST_ROW, GREEN, MISSIN
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Rule
 from consolidate.spreadsheets.writing import MAX_HINT, Format, Sheet, in_formula
-from consolidate.texts import forms as say
+from consolidate.texts import forms
 from consolidate.texts.labels import Status
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ def hints(sheet: Sheet, form: Form) -> None:
                 sheet.validate(first, position, last, {**_rule(kind), **_hint(column.label, column.hint)})
     for first, last, section in _runs([row.section for row in form.rows]):
         title = section.split(".")[0]
-        options = {"validate": "any", **_hint(say.section_tip(title), section)}
+        options = {"validate": "any", **_hint(forms.section_tip(title), section)}
         sheet.validate(first, form.position("number"), last, options)
 
 
@@ -54,7 +54,7 @@ def _rule(kind: Kind) -> dict[str, Any]:
     return {
         **_validation(rule, options),
         "error_type": "stop",
-        "error_title": say.REFUSED,
+        "error_title": forms.REFUSED,
         "error_message": _refused(kind),
     }
 
@@ -62,11 +62,11 @@ def _rule(kind: Kind) -> dict[str, Any]:
 def _refused(kind: Kind) -> str:
     match kind:
         case Choice(options):
-            return say.refused_choice(options)
+            return forms.refused_choice(options)
         case Number(low, high):
-            return say.refused_number(low, high)
+            return forms.refused_number(low, high)
         case Day(earliest, latest):
-            return say.refused_day(earliest, latest)
+            return forms.refused_day(earliest, latest)
     raise TypeError(kind)
 
 
@@ -84,7 +84,7 @@ def colours(sheet: Sheet, form: Form) -> None:
             _equal(sheet, form.span("status"), status, make(colour))
         _overdue(sheet, form, make({**RED, "bold": True}))
     span = form.span("self_check")
-    words = {say.COMPLETE: GREEN, say.DONE_BEFORE: GREEN, say.NO_STATUS: OPEN, say.NO_FIGURE: OPEN}
+    words = {forms.COMPLETE: GREEN, forms.DONE_BEFORE: GREEN, forms.NO_STATUS: OPEN, forms.NO_FIGURE: OPEN}
     for word, colour in words.items():
         _equal(sheet, span, word, make(colour))
     sheet.colour(span, {"type": "formula", "criteria": f'={check}<>""', "format": make(RED)})

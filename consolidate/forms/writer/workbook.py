@@ -15,7 +15,7 @@ from consolidate.forms.writer.sheet import draw
 from consolidate.forms.writer.sheet_model import Form, Head
 from consolidate.spreadsheets.writing import Book, Sheet, column_range, quoted
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Fill, Frame, Styles
-from consolidate.texts import forms as say
+from consolidate.texts import forms as forms_texts
 from consolidate.texts.labels import Title
 
 KeyOf: TypeAlias = Callable[[SheetKey, str], str]
@@ -27,7 +27,7 @@ Checks: TypeAlias = Mapping[tuple[SheetKey, str], str]
 Lay: TypeAlias = Callable[[Frame, Book, Fill, str], None]
 """Puts a framed sheet into the book, with the foot of its pages."""
 
-_TITLES = {SheetKey.TASKS: say.tasks_title, SheetKey.TARGETS: say.targets_title}
+_TITLES = {SheetKey.TASKS: forms_texts.tasks_title, SheetKey.TARGETS: forms_texts.targets_title}
 
 
 class Cover(NamedTuple):
@@ -66,17 +66,17 @@ def drawn(
     """The workbook of these forms, not yet closed; `notes`: the texts of those on its cells."""
     meta = asdict(identity)
     book = Book(
-        title=say.document_title(packet.period, packet.agency.name),
+        title=forms_texts.document_title(packet.period, packet.agency.name),
         author=office.name,
         properties={PROPERTY_PREFIX + name: value for name, value in meta.items()},
     )
-    footer = say.footer(packet.period, packet.agency.name)
+    footer = forms_texts.footer(packet.period, packet.agency.name)
     if cover:
         lay(cover.frame, book, partial(cover.fill, checks_of(forms)), footer)
     lines = guide.counts(forms)
     guide.draw(book, packet, office, lines, footer)
     live = (f"={quoted(Title.GUIDE)}!$A${guide.STATUS_ROW}", guide.status(lines)[1])
-    whither = ". ".join(filter(None, (office.basis, say.send_to(office.name, office.return_by))))
+    whither = ". ".join(filter(None, (office.basis, forms_texts.send_to(office.name, office.return_by))))
     for form in forms:
         title = _TITLES[form.layout.key](packet.period)
         draw(book, form, Head((packet.agency.name.upper(), title, whither), live, footer), key_of)

@@ -16,7 +16,7 @@ from consolidate.outputs.replies.refilled_form import Counted, Judge, Merged, Ro
 from consolidate.returns.model import CheckedReturn
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.codes import Code, Issue
-from consolidate.texts.outputs import replies as say
+from consolidate.texts.outputs import replies
 
 __all__ = ["Answer", "AnswerKind", "Cause", "Causes", "answers"]
 
@@ -136,7 +136,7 @@ def _differing(packet: Packet, merged: Merged) -> tuple[Cause, ...]:
     """That several files of the agency say different things, if they do."""
     code = packet.agency.code
     count = sum(issue.code is Code.DIFFERING_VERSIONS and issue.place.agency == code for issue in merged.issues)
-    return (Cause(say.differing(count), ()),) if count else ()
+    return (Cause(replies.differing(count), ()),) if count else ()
 
 
 def _answered(counted: Counted) -> dict[SheetKey, int]:

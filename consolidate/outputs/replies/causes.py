@@ -11,9 +11,9 @@ from consolidate.returns.model import CheckedReturn, Entry
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.texts.codes import Code, Finding, Issue, Place
 from consolidate.texts.labels import Severity
-from consolidate.texts.outputs import replies as say
+from consolidate.texts.outputs import replies
 
-_OPEN = {Code.LEAD_ROW_OPEN: say.lead_rows_open, Code.FIGURE_OPEN: say.figures_open}
+_OPEN = {Code.LEAD_ROW_OPEN: replies.lead_rows_open, Code.FIGURE_OPEN: replies.figures_open}
 _HOMELESS = {
     Code.NEW_ROW,
     Code.UNKNOWN_ROW,
@@ -76,9 +76,9 @@ class Causes:
             for mark in cause.marks:
                 if mark.spot:
                     elsewhere = mark.typed if mark.where else ""
-                    line = say.note_line(cause.finding.message, cause.finding.action, elsewhere)
+                    line = replies.note_line(cause.finding.message, cause.finding.action, elsewhere)
                     lines.setdefault(mark.spot, []).append(line)
-        return {spot: say.note(found) for spot, found in lines.items()}
+        return {spot: replies.note(found) for spot, found in lines.items()}
 
 
 def causes_of(packet: Packet, used: Sequence[CheckedReturn], found: Content, merged: Merged) -> Causes:
@@ -137,15 +137,15 @@ def _undecided(used: Sequence[CheckedReturn], merging: Iterable[Issue]) -> Itera
             rivals.setdefault((sheet, entry.code), set()).add(place.file)
     for spot, by_text in said.items():
         for text, places in by_text.items():
-            yield Mark(spot, text, _where(places[0]), _files(places, len(rivals[spot[:2]]))), say.UNDECIDED
+            yield Mark(spot, text, _where(places[0]), _files(places, len(rivals[spot[:2]]))), replies.UNDECIDED
 
 
 def _files(places: Iterable[Place], rivals: int) -> str:
     """The files of these places, by the cell it is in them; of all that fill in its row, how many."""
     names: dict[str, list[str]] = {}
     for place in places:
-        names.setdefault(place.cell, []).append(say.file_name(place.file))
-    return say.shown(say.said_in(names, rivals))
+        names.setdefault(place.cell, []).append(replies.file_name(place.file))
+    return replies.shown(replies.said_in(names, rivals))
 
 
 def _unplaced(used: Sequence[CheckedReturn], found: Content) -> Iterator[Said]:
@@ -153,7 +153,7 @@ def _unplaced(used: Sequence[CheckedReturn], found: Content) -> Iterator[Said]:
     for entry in found.beside:
         spot = (entry.sheet, entry.code, entry.column)
         issue = next(issue for item in used for issue in item.issues if _is_of(issue, entry))
-        finding = say.kept_older(issue.finding) if spot in found.values else issue.finding
+        finding = replies.kept_older(issue.finding) if spot in found.values else issue.finding
         yield Mark(spot, entry.text, _where(issue.place)), finding
 
 
@@ -171,14 +171,14 @@ def _as_sent(issues: Iterable[Issue], codes: set[Code]) -> list[Said]:
 
 
 def _where(place: Place) -> str:
-    return say.sent_cell(place.sheet, place.cell) if place.cell else ""
+    return replies.sent_cell(place.sheet, place.cell) if place.cell else ""
 
 
 def _grouped(said: Iterable[Said]) -> tuple[Cause, ...]:
     """One cause for all places of which the same is said, in the order of their first."""
     marks: dict[Finding, list[Mark]] = {}
     for mark, finding in said:
-        action = say.ACTIONS.get(finding.code, finding.action)
+        action = replies.ACTIONS.get(finding.code, finding.action)
         marks.setdefault(replace(finding, action=action), []).append(mark)
     return tuple(Cause(finding, tuple(found)) for finding, found in marks.items())
 
@@ -190,7 +190,9 @@ def _for_successor(packet: Packet, used: Iterable[CheckedReturn], merged: Merged
         path, agency = item.received.path, packet.agency.code
         rows = [code for (of, _, code), report in merged.reports.items() if (of, report.file) == (agency, path)]
         for finding in said:
-            yield Cause(replace(finding, message=say.rows_counted(say.file_name(path), finding.message, rows)), ())
+            yield Cause(
+                replace(finding, message=replies.rows_counted(replies.file_name(path), finding.message, rows)), ()
+            )
 
 
 def of_ended(item: CheckedReturn, packet: Packet, *, cells: bool) -> Cause:
@@ -199,7 +201,7 @@ def of_ended(item: CheckedReturn, packet: Packet, *, cells: bool) -> Cause:
         row.target.code: row.target.text for row in packet.targets
     }
     marks = (
-        Mark(None, issue.value, _where(issue.place), say.row_name(code, names[code]) if code in names else code)
+        Mark(None, issue.value, _where(issue.place), replies.row_name(code, names[code]) if code in names else code)
         for issue in item.issues
         if issue.place.cell and issue.finding.message == item.reason
         for code in [issue.place.task]
@@ -210,6 +212,6 @@ def of_ended(item: CheckedReturn, packet: Packet, *, cells: bool) -> Cause:
 def unusable(item: CheckedReturn) -> Cause:
     """A whole file that was put aside: which, and why."""
     finding = next(issue.finding for issue in item.issues if issue.finding.message == item.reason)
-    name = say.file_name(item.received.path)
-    action = say.ACTIONS.get(finding.code, finding.action)
-    return Cause(Finding(finding.code, say.unusable_file(name, item.reason), action), ())
+    name = replies.file_name(item.received.path)
+    action = replies.ACTIONS.get(finding.code, finding.action)
+    return Cause(Finding(finding.code, replies.unusable_file(name, item.reason), action), ())

@@ -13,9 +13,9 @@ from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Sheet, in_formula, quoted
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles, book_of
 from consolidate.spreadsheets.writing.row_height import row_height
-from consolidate.texts import forms as form_say
+from consolidate.texts import forms
 from consolidate.texts.labels import Title
-from consolidate.texts.outputs import replies as say
+from consolidate.texts.outputs import replies
 
 Checks = Mapping[tuple[SheetKey, str], str]
 """What the self-check of each row of the form says, by sheet and code."""
@@ -67,9 +67,9 @@ def write_notice(answer: Answer, sender: Sender) -> bytes:
     return book_of(
         FAULTS,
         partial(fill_faults, answer, sender, {}),
-        title=say.faults_title(packet.period),
+        title=replies.faults_title(packet.period),
         author=sender.name,
-        footer=form_say.footer(packet.period, packet.agency.name),
+        footer=forms.footer(packet.period, packet.agency.name),
     )
 
 
@@ -81,15 +81,16 @@ def fill_faults(answer: Answer, sender: Sender, checks: Checks, sheet: Canvas, s
     row = _HEADER_ROW + 1
     for number, cause in enumerate((*causes.faults, *causes.beside)):
         if number == len(causes.faults):
-            row = _heading(sheet, styles, row, say.BESIDE_TITLE)
+            row = _heading(sheet, styles, row, replies.BESIDE_TITLE)
         row = _cause(sheet, styles, row, number + 1, cause)
         for mark in cause.marks:
             row = _place(sheet, styles, row, mark, places)
-    known = [say.known(cause.finding.message, cause.finding.action) for cause in causes.known]
+    known = [replies.known(cause.finding.message, cause.finding.action) for cause in causes.known]
     files = [
-        say.file_line(say.file_name(file.received.path), file.received.arrived, file.fate) for file in answer.files
+        replies.file_line(replies.file_name(file.received.path), file.received.arrived, file.fate)
+        for file in answer.files
     ]
-    for title, lines in ((say.KNOWN_TITLE, known), (say.FILES_TITLE, files)):
+    for title, lines in ((replies.KNOWN_TITLE, known), (replies.FILES_TITLE, files)):
         row = _lines(sheet, styles, row, title, lines)
     return row - 1
 
@@ -99,28 +100,28 @@ def fill_faults(answer: Answer, sender: Sender, checks: Checks, sheet: Canvas, s
 
 def _head(sheet: Canvas, styles: Styles, answer: Answer, sender: Sender) -> None:
     notice = answer.kind is AnswerKind.NOTICE
-    steps = say.notice_steps if notice else say.faults_steps
+    steps = replies.notice_steps if notice else replies.faults_steps
     lines = {
         "office": sender.name.upper(),
-        "title": say.faults_title(answer.packet.period),
+        "title": replies.faults_title(answer.packet.period),
         "agency": answer.packet.agency.name,
-        "summary": say.NOTICE_SUMMARY if notice else _summary(answer),
+        "summary": replies.NOTICE_SUMMARY if notice else _summary(answer),
         "steps": steps(sender.name, sender.contact),
     }
     for row, (look, text) in enumerate(lines.items(), start=1):
         sheet.merge(row, 1, _LAST, text, styles[look])
         sheet.height(row, row_height([(text, sum(WIDTHS))], _LOOKS[look]["font_size"]) + 5)
-    for column, text in enumerate(say.FAULT_HEADERS, start=1):
+    for column, text in enumerate(replies.FAULT_HEADERS, start=1):
         sheet.put(_HEADER_ROW, column, text, styles["header"])
     if notice:
-        sheet.merge(_HEADER_ROW, _WHERE, _LAST, say.NOTICE_HEADER, styles["header"])
+        sheet.merge(_HEADER_ROW, _WHERE, _LAST, replies.NOTICE_HEADER, styles["header"])
     sheet.height(_HEADER_ROW, 21)
 
 
 def _summary(answer: Answer) -> str:
     causes = answer.causes
     spots = {mark.spot for cause in causes.faults for mark in cause.marks if mark.spot}
-    return say.faults_summary(len(causes.faults) + len(causes.beside), len(spots))
+    return replies.faults_summary(len(causes.faults) + len(causes.beside), len(spots))
 
 
 # --- the table ---------------------------------------------------------------------------------------------------
@@ -135,7 +136,7 @@ def _heading(sheet: Canvas, styles: Styles, row: int, text: str) -> int:
 def _cause(sheet: Canvas, styles: Styles, row: int, number: int, cause: Cause) -> int:
     """What is wrong and what to do."""
     weight = "grave" if cause.grave else "light"
-    text = say.cause(say.MUST if cause.grave else say.LOOK, cause.finding.message, cause.finding.action)
+    text = replies.cause(replies.MUST if cause.grave else replies.LOOK, cause.finding.message, cause.finding.action)
     sheet.put(row, 1, number, styles[f"{weight} number"])
     sheet.merge(row, 2, _LAST, text, styles[weight])
     sheet.height(row, row_height([(text, sum(WIDTHS[1:]) * 0.92)]) + 3)
@@ -149,9 +150,9 @@ class _Places:
         self.checks = checks
         self.cells = places_of(packet)
         self.names = {
-            (SheetKey.TASKS, row.task.code): say.row_name(row.task.code, row.task.text) for row in packet.tasks
+            (SheetKey.TASKS, row.task.code): replies.row_name(row.task.code, row.task.text) for row in packet.tasks
         } | {
-            (SheetKey.TARGETS, row.target.code): say.row_name(row.target.code, row.target.text)
+            (SheetKey.TARGETS, row.target.code): replies.row_name(row.target.code, row.target.text)
             for row in packet.targets
         }
 
@@ -172,15 +173,15 @@ def _place(sheet: Canvas, styles: Styles, row: int, mark: Mark, places: _Places)
         sheet.put(row, column, None, plain)
     if mark.spot:
         layout, cell = SHEETS[mark.spot[0]], cell_name(*places.cells[mark.spot])
-        where = say.cell_link(layout.title, cell, layout.column(mark.spot[2]).label)
+        where = replies.cell_link(layout.title, cell, layout.column(mark.spot[2]).label)
         name = "\n".join(filter(None, (places.names[mark.spot[:2]], mark.row)))
-        sheet.link(row, _WHERE, f"{quoted(layout.title)}!{cell}", where, styles["link"], say.OPEN_CELL)
+        sheet.link(row, _WHERE, f"{quoted(layout.title)}!{cell}", where, styles["link"], replies.OPEN_CELL)
         formula, value = places.check(mark.spot)
         sheet.formula(row, _CHECK, formula, plain, value)
     else:
         sheet.put(row, _WHERE, where, plain)
     sheet.put(row, _ROW, name, plain)
-    typed = say.shown(mark.typed) or say.BLANK
+    typed = replies.shown(mark.typed) or replies.BLANK
     sheet.put(row, _TYPED, typed, styles["typed"])
     sheet.height(row, row_height(zip((where, name, typed), WIDTHS[1:], strict=False)))
     return row + 1
@@ -201,7 +202,7 @@ def _lines(sheet: Canvas, styles: Styles, row: int, title: str, lines: Sequence[
 def _finish(sheet: Sheet, last_row: int, footer: str) -> None:
     complete = sheet.book.raw.add_format(_GREEN)
     area = f"{cell_name(_HEADER_ROW + 1, _CHECK)}:{cell_name(last_row, _CHECK)}"
-    words = {"type": "cell", "criteria": "==", "value": in_formula(form_say.COMPLETE), "format": complete}
+    words = {"type": "cell", "criteria": "==", "value": in_formula(forms.COMPLETE), "format": complete}
     sheet.colour(area, words)
     sheet.raw.freeze_panes(_HEADER_ROW, 0)
     sheet.raw.hide_gridlines(2)

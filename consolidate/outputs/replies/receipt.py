@@ -10,8 +10,8 @@ from consolidate.outputs.replies.fault_sheet import Sender
 from consolidate.spreadsheets.writing import Sheet
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles, book_of
 from consolidate.spreadsheets.writing.row_height import row_height
-from consolidate.texts import forms as form_say
-from consolidate.texts.outputs import replies as say
+from consolidate.texts import forms
+from consolidate.texts.outputs import replies
 
 _WIDTHS = (38, 19, 18, 9, 9, 11, 9)
 _LAST = len(_WIDTHS)
@@ -39,8 +39,8 @@ def write_receipt(answer: Answer, sender: Sender, as_of: dt.date) -> bytes:
     """The receipt's bytes. `as_of`: the day up to which figures count."""
     packet = answer.packet
     fill = partial(fill_receipt, answer, sender, as_of)
-    footer = form_say.footer(packet.period, packet.agency.name)
-    return book_of(RECEIPT, fill, title=say.receipt_title(packet.period), author=sender.name, footer=footer)
+    footer = forms.footer(packet.period, packet.agency.name)
+    return book_of(RECEIPT, fill, title=replies.receipt_title(packet.period), author=sender.name, footer=footer)
 
 
 def fill_receipt(answer: Answer, sender: Sender, as_of: dt.date, sheet: Canvas, styles: Styles) -> int:
@@ -48,8 +48,8 @@ def fill_receipt(answer: Answer, sender: Sender, as_of: dt.date, sheet: Canvas, 
     row = _head(sheet, styles, answer, sender)
     row = _facts(sheet, styles, row, answer, sender, as_of)
     row = _files(sheet, styles, row + 1, answer)
-    notes = [say.known(cause.finding.message, cause.finding.action) for cause in answer.causes.known]
-    for text in (*notes, say.DIGEST_HELP):
+    notes = [replies.known(cause.finding.message, cause.finding.action) for cause in answer.causes.known]
+    for text in (*notes, replies.DIGEST_HELP):
         row = _line(sheet, styles, row, text, "note")
     return row
 
@@ -65,9 +65,9 @@ def _head(sheet: Canvas, styles: Styles, answer: Answer, sender: Sender) -> int:
     packet = answer.packet
     lines = {
         "office": sender.name.upper(),
-        "title": say.receipt_title(packet.period),
-        "received": say.RECEIVED_WHOLE,
-        "from": say.received_from(packet.agency.name),
+        "title": replies.receipt_title(packet.period),
+        "received": replies.RECEIVED_WHOLE,
+        "from": replies.received_from(packet.agency.name),
     }
     for row, (look, text) in enumerate(lines.items(), start=1):
         _line(sheet, styles, row, text, look)
@@ -79,15 +79,15 @@ def _facts(sheet: Canvas, styles: Styles, row: int, answer: Answer, sender: Send
     values = (
         packet.agency.name,
         packet.agency.code,
-        form_say.period_name(packet.period),
-        sender.return_by or say.NOT_SET,
+        forms.period_name(packet.period),
+        sender.return_by or replies.NOT_SET,
         sender.name,
-        form_say.day(as_of),
-        say.rows_taken(rows[SheetKey.TASKS], len(packet.tasks)),
-        say.rows_taken(rows[SheetKey.TARGETS], len(packet.targets)),
+        forms.day(as_of),
+        replies.rows_taken(rows[SheetKey.TASKS], len(packet.tasks)),
+        replies.rows_taken(rows[SheetKey.TARGETS], len(packet.targets)),
         str(sum(file.merged for file in answer.files)),
     )
-    for label, value in zip(say.RECEIPT_FACTS, values, strict=True):
+    for label, value in zip(replies.RECEIPT_FACTS, values, strict=True):
         sheet.put(row, 1, label, styles["label"])
         sheet.merge(row, 2, _LAST, value, styles["fact"])
         sheet.height(row, 19)
@@ -97,21 +97,21 @@ def _facts(sheet: Canvas, styles: Styles, row: int, answer: Answer, sender: Send
 
 def _files(sheet: Canvas, styles: Styles, row: int, answer: Answer) -> int:
     """Each file in two rows: what became of it, then its digest."""
-    row = _line(sheet, styles, row, say.RECEIPT_FILES, "heading")
-    for column, text in enumerate(say.RECEIPT_HEADERS, start=1):
+    row = _line(sheet, styles, row, replies.RECEIPT_FILES, "heading")
+    for column, text in enumerate(replies.RECEIPT_HEADERS, start=1):
         sheet.put(row, column, text, styles["header"])
     sheet.height(row, 48)
     centred = styles["count"]
     for file in answer.files:
         received = file.received
-        name, when = say.file_name(received.path), say.moment(received.arrived)
+        name, when = replies.file_name(received.path), replies.moment(received.arrived)
         sheet.put(row + 1, 1, name, styles["file"])
         sheet.put(row + 1, 2, when, centred)
         sheet.put(row + 1, 3, file.fate, centred)
         for column, cells in enumerate((file.submitted, file.merged, file.superseded, file.rejected), start=4):
             sheet.put(row + 1, column, cells, centred)
         sheet.height(row + 1, max(row_height([(name, _WIDTHS[0])]), 33))
-        sheet.merge(row + 2, 1, _LAST, say.DIGEST + received.sha256, styles["digest"])
+        sheet.merge(row + 2, 1, _LAST, replies.DIGEST + received.sha256, styles["digest"])
         row += 2
     return row + 2
 
@@ -122,4 +122,4 @@ def _finish(sheet: Sheet, last_row: int, footer: str) -> None:
     sheet.protect()
 
 
-RECEIPT = Frame(say.RECEIPT_SHEET, _WIDTHS, _LOOKS, _finish)
+RECEIPT = Frame(replies.RECEIPT_SHEET, _WIDTHS, _LOOKS, _finish)

@@ -24,7 +24,7 @@ from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Label, MasterTitle
 from consolidate.texts.outputs.master import Head
-from consolidate.texts.returns import lower_level as say
+from consolidate.texts.returns import lower_level
 from consolidate.texts.returns.faults import unknown_agency, wrong_period
 from consolidate.texts.returns.reading import missing_column
 
@@ -71,7 +71,9 @@ def understand(book: RawBook, received: Received, edits: Iterable[Issue]) -> Raw
         for agency, form, rows, added in _forms(key, sheets[title]):
             forms.setdefault(agency, {})[key] = form
             below.setdefault(agency, {}).update({(key, row): came_from for row, came_from in rows.items()})
-            by_hand += [Issue(say.row_by_hand(row), _place(received, agency, title, f"A{row}")) for row in added]
+            by_hand += [
+                Issue(lower_level.row_by_hand(row), _place(received, agency, title, f"A{row}")) for row in added
+            ]
     arrivals = _arrivals(sheets[MasterTitle.AGENCIES])
     nothing = (None, None)
     return RawMaster(
@@ -171,7 +173,7 @@ def judge(
             parts.append(replace(found, compiled=_dated(part.compiled, period)))
         else:
             parts.append(_stranger(raw, part))
-    told = Issue(say.confirmed_master(group, len(parts)), Place(file=raw.received.path))
+    told = Issue(lower_level.confirmed_master(group, len(parts)), Place(file=raw.received.path))
     kept = [part for part in parts if part.submitted]
     if kept:
         kept[0] = replace(kept[0], issues=(told, *raw.edits, *kept[0].issues))
@@ -188,8 +190,8 @@ def _fault(raw: RawMaster, group: str, catalogue: Catalogue, period: str) -> Fin
     if raw.period and raw.period != period:
         return wrong_period(raw.period, period)
     if not group:
-        return say.unconfirmed_master(period, raw.received.path)
-    return None if any(known.code == group for known in catalogue.groups) else say.not_a_group(group)
+        return lower_level.unconfirmed_master(period, raw.received.path)
+    return None if any(known.code == group for known in catalogue.groups) else lower_level.not_a_group(group)
 
 
 def _received(raw: RawMaster, part: Part) -> Received:

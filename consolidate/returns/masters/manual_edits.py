@@ -13,7 +13,7 @@ from consolidate.spreadsheets.fields import typed
 from consolidate.spreadsheets.model import Cell, CellKind, RawSheet, Value
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Label, MasterTitle
-from consolidate.texts.returns import versions as say
+from consolidate.texts.returns import versions
 
 _INPUTS = {MasterTitle.DETAILS: TASKS.inputs, MasterTitle.FIGURES: TARGETS.inputs}
 
@@ -33,7 +33,7 @@ def read(data: bytes, path: str) -> Handmade:
     if MasterTitle.TASKS in sheets:
         rows = _coded(sheets[MasterTitle.TASKS], (Label.CODE, Label.REMARK))
         remarks = {typed(row[Label.CODE]): words(row.get(Label.REMARK)) for row in rows}
-    return Handmade(remarks, tuple(edits(sheets.values(), path, say.master_edited)))
+    return Handmade(remarks, tuple(edits(sheets.values(), path, versions.master_edited)))
 
 
 def edits(sheets: Iterable[RawSheet], path: str, told: Callable[[str, str], Finding]) -> Iterator[Issue]:

@@ -12,7 +12,7 @@ from consolidate.returns.masters import manual_edits
 from consolidate.returns.masters import remarks as remark_table
 from consolidate.returns.masters.manual_edits import Handmade
 from consolidate.returns.masters.remarks import Remark
-from consolidate.texts import messages as say
+from consolidate.texts import messages
 from consolidate.texts.codes import Issue
 
 
@@ -59,7 +59,7 @@ def _handmade(workspace: Workspace, period: Period) -> Iterator[Handmade]:
         try:
             yield manual_edits.read(data, workspace.relative(each))
         except UnreadableError as error:
-            raise ConsolidateError(say.master_unreadable(workspace.relative(each))) from error
+            raise ConsolidateError(messages.master_unreadable(workspace.relative(each))) from error
         remember(workspace, period, data)
 
 

@@ -16,7 +16,7 @@ from consolidate.returns.validation.context import Desk, Verdict
 from consolidate.returns.validation.filled_cells import Filled, count, filled
 from consolidate.texts.codes import Finding, Issue
 from consolidate.texts.labels import Severity
-from consolidate.texts.returns import faults as say
+from consolidate.texts.returns import faults
 
 __all__ = ["check"]
 
@@ -78,7 +78,7 @@ def _reason(desk: Desk, fault: Finding | None) -> str:
         return fault.message
     if desk.sender != desk.agency:
         return identity.for_successor(desk).message
-    return say.confirmed_by_office(desk.packet.agency.name).message if desk.confirmed else ""
+    return faults.confirmed_by_office(desk.packet.agency.name).message if desk.confirmed else ""
 
 
 def _unreadable(raw: RawReturn) -> Finding | None:

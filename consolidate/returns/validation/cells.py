@@ -13,7 +13,7 @@ from consolidate.spreadsheets.fields import Day, Kind, Reading
 from consolidate.spreadsheets.model import Cell, Value
 from consolidate.texts.codes import Finding
 from consolidate.texts.labels import Status
-from consolidate.texts.returns import faults as say
+from consolidate.texts.returns import faults
 
 Asked = TaskRow | TargetRow
 
@@ -32,7 +32,7 @@ def judge(desk: Desk, asked: Asked, cells: list[tuple[Column, Cell]]) -> list[Re
 def _figure(desk: Desk, asked: TargetRow, column: Column, cell: Cell) -> Reading:
     """A cell of a target's row, read as what this target asks for."""
     if not columns.applies(asked.target.kind, column.key):
-        return Reading(None, (say.not_applicable(column.label),))
+        return Reading(None, (faults.not_applicable(column.label),))
     kind = columns.figure_kind(asked.target.kind, column)
     if column.key == "denominator":
         kind = columns.ANY_NUMBER  # what is no denominator has a rule of its own
@@ -75,21 +75,21 @@ def _plans(asked: Asked) -> tuple[str, ...]:
 def _numerator_fault(values: Mapping[str, Value]) -> Finding | None:
     numerator, denominator = values.get("numerator"), values.get("denominator")
     if isinstance(numerator, float) and isinstance(denominator, float) and numerator > denominator:
-        return say.numerator_above_denominator(numerator, denominator)
+        return faults.numerator_above_denominator(numerator, denominator)
     return None
 
 
 def _status(_: Desk, asked: Asked, value: Value) -> Finding | None:
     unfit = value == Status.NOTHING_AROSE and isinstance(asked, TaskRow) and not asked.task.recurring
-    return say.not_for_task(Status.NOTHING_AROSE) if unfit else None
+    return faults.not_for_task(Status.NOTHING_AROSE) if unfit else None
 
 
 def _past_day(desk: Desk, _: Asked, value: Value) -> Finding | None:
-    return say.date_in_future(value, desk.as_of) if isinstance(value, dt.date) and value > desk.as_of else None
+    return faults.date_in_future(value, desk.as_of) if isinstance(value, dt.date) and value > desk.as_of else None
 
 
 def _denominator(_: Desk, __: Asked, value: Value) -> Finding | None:
-    return say.zero_denominator() if isinstance(value, float) and value <= 0 else None
+    return faults.zero_denominator() if isinstance(value, float) and value <= 0 else None
 
 
 _UNFIT: Mapping[str, Callable[[Desk, Asked, Value], Finding | None]] = {

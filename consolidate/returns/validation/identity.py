@@ -13,7 +13,7 @@ from consolidate.returns.model import RawReturn
 from consolidate.returns.validation.context import Desk
 from consolidate.spreadsheets.fields import fold
 from consolidate.texts.codes import Finding
-from consolidate.texts.returns import faults as say
+from consolidate.texts.returns import faults
 
 _NO_CODE = re.compile("[^a-z0-9-]+")
 
@@ -41,11 +41,11 @@ def fault(desk: Desk, expected_period: str) -> Finding | None:
     if identity is None and not desk.agency:
         return _no_identity(desk, expected_period)
     if identity and identity.workspace != workspace_id(desk.key):
-        return say.wrong_workspace()
+        return faults.wrong_workspace()
     if identity and not signing.is_genuine(desk.key, identity):
-        return say.bad_signature()
+        return faults.bad_signature()
     if identity and identity.period != expected_period:
-        return say.wrong_period(identity.period, expected_period)
+        return faults.wrong_period(identity.period, expected_period)
     return None if desk.agency in desk.packet_of else _unexpected(desk, expected_period)
 
 
@@ -54,15 +54,15 @@ def _unexpected(desk: Desk, expected_period: str) -> Finding:
     known = desk.catalogue.agency_by_code
     heirs = bodies.successors(desk.catalogue, desk.agency, Period.parse(expected_period).last)
     if heirs:
-        return say.agency_ended(known[desk.agency].name, [known[heir].name for heir in heirs])
-    return say.unknown_agency(desk.agency)
+        return faults.agency_ended(known[desk.agency].name, [known[heir].name for heir in heirs])
+    return faults.unknown_agency(desk.agency)
 
 
 def _no_identity(desk: Desk, period: str) -> Finding:
     file, agency = desk.raw.received.path, _recognised(desk)
     if not agency:
-        return say.no_identity(period, file)
-    return say.recognised(period, file, agency, desk.packet_of[agency].agency.name)
+        return faults.no_identity(period, file)
+    return faults.recognised(period, file, agency, desk.packet_of[agency].agency.name)
 
 
 def _recognised(desk: Desk) -> str:
@@ -84,19 +84,19 @@ def _named(desk: Desk) -> str:
 
 def for_successor(desk: Desk) -> Finding:
     """That an agency which ended is counted as the one that has its tasks now."""
-    return say.counted_for_successor(desk.catalogue.agency_by_code[desk.sender].name, desk.packet.agency.name)
+    return faults.counted_for_successor(desk.catalogue.agency_by_code[desk.sender].name, desk.packet.agency.name)
 
 
 def remarks(desk: Desk) -> Iterator[Finding]:
     """What to say of a file that is used."""
     if desk.confirmed:
-        yield say.confirmed_by_office(desk.packet.agency.name)
+        yield faults.confirmed_by_office(desk.packet.agency.name)
     if desk.sender != desk.agency:
         yield for_successor(desk)
     elif not desk.confirmed and not desk.is_current:
-        yield say.other_template()
+        yield faults.other_template()
     if named := _named(desk):
-        yield say.named_otherwise(desk.packet_of[named].agency.name, desk.packet.agency.name)
+        yield faults.named_otherwise(desk.packet_of[named].agency.name, desk.packet.agency.name)
     producer = desk.raw.producer.partition("$")[0]
     if producer and not producer.startswith("Microsoft"):
-        yield say.foreign_producer(producer)
+        yield faults.foreign_producer(producer)

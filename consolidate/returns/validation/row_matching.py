@@ -12,7 +12,7 @@ from consolidate.returns.validation.context import Desk
 from consolidate.returns.validation.filled_cells import Filled
 from consolidate.spreadsheets.fields import fold, shown, squeeze
 from consolidate.texts.codes import Finding
-from consolidate.texts.returns import faults as say
+from consolidate.texts.returns import faults
 
 Sent = Mapping[str, Mapping[str, str]]
 """What was sent: code → column key → text."""
@@ -53,20 +53,20 @@ def match(desk: Desk, sheet: Filled, sent: Sent) -> list[Match]:
 def _claim(desk: Desk, form: RawForm, row: RawRow, sent: Sent) -> Match:
     """What the row says it is, without regard to the others."""
     if code := desk.own_code(form.key, row):
-        return Match(row, code, keyed=True, refusal=None if code in sent else say.no_longer_asked(code))
+        return Match(row, code, keyed=True, refusal=None if code in sent else faults.no_longer_asked(code))
     key = desk.shown(row, "row_key").lower()
     if _KEY.fullmatch(key):
         code = desk.shown(row, "code")
         if key == signing.row_key(desk.key, desk.sender, form.key, code):
-            return Match(row, code, keyed=True, refusal=say.no_longer_asked(code))
+            return Match(row, code, keyed=True, refusal=faults.no_longer_asked(code))
         owner = desk.foreign_keys.get((form.key, key))
         name = desk.packet_of[owner].agency.name if owner else ""
-        return Match(row, refusal=say.foreign_row(name) if owner else say.unknown_row())
+        return Match(row, refusal=faults.foreign_row(name) if owner else faults.unknown_row())
     if code := _restored(desk, row, sent):
-        return Match(row, code, note=say.restored_row(code))
+        return Match(row, code, note=faults.restored_row(code))
     if desk.shown(row, "text"):
-        return Match(row, refusal=say.new_row(row.row, _words(desk, form, row)))
-    return Match(row, refusal=say.unknown_row())
+        return Match(row, refusal=faults.new_row(row.row, _words(desk, form, row)))
+    return Match(row, refusal=faults.unknown_row())
 
 
 def _words(desk: Desk, form: RawForm, row: RawRow) -> Iterator[str]:
@@ -95,12 +95,12 @@ def _settle(desk: Desk, sheet: Filled, sent: Sent, code: str, group: list[Match]
         right = [each for each in used if _is_as_sent(desk, sheet.form, each.row, sent[code])]
         used = [each for each in right if each.keyed] or right
     if len(used) == 1 and (other := _names_another(desk, used[0].row, sent, code)):
-        used = [used[0]._replace(refusal=say.row_mismatch(code, other))]
+        used = [used[0]._replace(refusal=faults.row_mismatch(code, other))]
     for each in group:
         if len(used) == 1 and each.row is used[0].row:
             yield used[0]
         else:
-            yield each._replace(refusal=say.doubled_row(code, sent[code]["text"], [one.row.row for one in group]))
+            yield each._replace(refusal=faults.doubled_row(code, sent[code]["text"], [one.row.row for one in group]))
 
 
 def _is_as_sent(desk: Desk, form: RawForm, row: RawRow, texts: Mapping[str, str]) -> bool:

@@ -12,7 +12,7 @@ from consolidate.forms.model import TargetRow, TaskRow
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.codes import Finding
 from consolidate.texts.labels import Role, Status, TargetKind
-from consolidate.texts.returns import faults as say
+from consolidate.texts.returns import faults
 
 Found = Iterator[tuple[str, Finding]]
 """Column keys and what is said there."""
@@ -35,7 +35,7 @@ class Answers(NamedTuple):
 def task(row: TaskRow, answers: Answers, as_of: dt.date) -> Found:
     """What a task's row leaves open or contradicts. A row nobody touched is not spoken of here."""
     if answers.filled and answers.lacks("status"):
-        yield "status", say.missing_status()
+        yield "status", faults.missing_status()
     status = answers.values.get("status")
     if isinstance(status, Status):
         progress = answers.values.get("progress")
@@ -47,24 +47,24 @@ def task(row: TaskRow, answers: Answers, as_of: dt.date) -> Found:
 
 def _done(_: TaskRow, answers: Answers, progress: float | None) -> Found:
     if (progress is None and answers.lacks("progress")) or (progress is not None and progress < 100):
-        yield "progress", say.done_below_100(progress)
+        yield "progress", faults.done_below_100(progress)
     if answers.lacks("done_on"):
-        yield "done_on", say.done_without_date()
+        yield "done_on", faults.done_without_date()
     if answers.lacks("evidence"):
-        yield "evidence", say.done_without_evidence()
+        yield "evidence", faults.done_without_evidence()
 
 
 def _in_progress(row: TaskRow, answers: Answers, progress: float | None) -> Found:
     """A recurring task never ends, so a month of it may be complete while it goes on."""
     if answers.lacks("progress"):
-        yield "progress", say.missing_progress()
+        yield "progress", faults.missing_progress()
     elif progress is not None and progress >= 100 and not row.task.recurring:
-        yield "progress", say.status_against_progress(Status.IN_PROGRESS, progress)
+        yield "progress", faults.status_against_progress(Status.IN_PROGRESS, progress)
 
 
 def _not_started(_: TaskRow, __: Answers, progress: float | None) -> Found:
     if progress:
-        yield "progress", say.status_against_progress(Status.NOT_STARTED, progress)
+        yield "progress", faults.status_against_progress(Status.NOT_STARTED, progress)
 
 
 _BY_STATUS: Mapping[Status, Callable[[TaskRow, Answers, float | None], Found]] = {
@@ -78,10 +78,10 @@ def _not_done(row: TaskRow, status: Status, answers: Answers, as_of: dt.date) ->
     if status is Status.DONE:
         return
     if "done_on" in answers.values:
-        yield "done_on", say.date_without_done(status)
+        yield "done_on", faults.date_without_done(status)
     deadline = None if row.task.recurring else row.task.deadline
     if row.role is Role.LEAD and deadline and deadline < as_of and answers.lacks("difficulty"):
-        yield "difficulty", say.overdue_without_reason(deadline)
+        yield "difficulty", faults.overdue_without_reason(deadline)
 
 
 def target(row: TargetRow, answers: Answers) -> Found:
@@ -91,9 +91,9 @@ def target(row: TargetRow, answers: Answers) -> Found:
     given = [column for column in asked if column.key in answers.filled]
     if kind is TargetKind.RATIO and len(given) == 1:
         missing = next(column for column in asked if column not in given)
-        yield missing.key, say.incomplete_figure(missing.label)
+        yield missing.key, faults.incomplete_figure(missing.label)
     if given and answers.lacks("figure_date"):
-        yield "figure_date", say.figure_without_date()
+        yield "figure_date", faults.figure_without_date()
 
 
 def is_open(row: TaskRow | TargetRow, answers: Answers) -> bool:

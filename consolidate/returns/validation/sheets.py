@@ -21,7 +21,7 @@ from consolidate.spreadsheets.fields import Day, Number, typed
 from consolidate.spreadsheets.fields.field import is_percentage
 from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Finding, Issue
-from consolidate.texts.returns import faults as say
+from consolidate.texts.returns import faults
 
 _BEFORE_EXCEL = 1900
 """Programs disagree on which day of this year is the first."""
@@ -65,7 +65,7 @@ def judge_all(desk: Desk, came: Sequence[Filled]) -> Iterator[Verdict]:
     sheets = [_judge(desk, key, came) for key in SHEETS]
     touched = any(sheet.touched for sheet in sheets)
     if not touched:
-        yield Verdict(issues=(desk.issue(say.returned_empty()),))
+        yield Verdict(issues=(desk.issue(faults.returned_empty()),))
     for sheet in sheets:
         still_open = tuple((sheet.key, code) for code in sheet.still_open)
         yield Verdict(issues=tuple(_about(desk, sheet, touched=touched)), still_open=still_open)
@@ -136,7 +136,7 @@ def _about_row(desk: Desk, form: RawForm, match: Match, sent: Mapping[str, str],
         yield Issue(match.note, desk.place(form, _address(form, match.row, "code"), match.code))
     if desk.is_current:
         for key, before, after in rows.changed(desk, form, match.row, sent):
-            finding = say.locked_changed(SHEETS[form.key].column(key).label, before, after)
+            finding = faults.locked_changed(SHEETS[form.key].column(key).label, before, after)
             yield Issue(finding, desk.place(form, _address(form, match.row, key), match.code), after)
 
 
@@ -173,18 +173,18 @@ def _about(desk: Desk, sheet: JudgedSheet, *, touched: bool) -> Iterator[Issue]:
         filled = (row.match.row.row for row in sheet.rows if row.answers.filled)
         hidden = [row for row in filled if row in sheet.form.hidden_rows]
         if hidden:
-            yield desk.issue(say.hidden_rows(hidden), sheet.form)
+            yield desk.issue(faults.hidden_rows(hidden), sheet.form)
         if sheet.form.notes:
-            yield desk.issue(say.notes_beside(sheet.form.notes), sheet.form)
+            yield desk.issue(faults.notes_beside(sheet.form.notes), sheet.form)
         yield from _merged(desk, sheet.form)
 
 
 def _gaps(sheet: JudgedSheet, *, touched: bool, as_sent: bool) -> Iterator[Finding]:
     present = {row.match.code for row in sheet.rows}
     if missing := [code for code in sheet.asked if code not in present]:
-        yield say.missing_rows(missing, as_sent=as_sent)
+        yield faults.missing_rows(missing, as_sent=as_sent)
     if sheet.still_open and touched:
-        yield (say.lead_row_open if sheet.key is SheetKey.TASKS else say.figure_open)(sheet.still_open)
+        yield (faults.lead_row_open if sheet.key is SheetKey.TASKS else faults.figure_open)(sheet.still_open)
 
 
 def _merged(desk: Desk, form: RawForm) -> Iterator[Issue]:
@@ -194,7 +194,7 @@ def _merged(desk: Desk, form: RawForm) -> Iterator[Issue]:
     for area in form.merged:
         found = corners(area)
         if found and found[0] >= first_row and inputs.intersection(range(found[1], found[3] + 1)):
-            yield Issue(say.merged_cells(area), desk.place(form, cell_name(found[0], found[1])))
+            yield Issue(faults.merged_cells(area), desk.place(form, cell_name(found[0], found[1])))
 
 
 def _beside(desk: Desk, sheet: Filled) -> Verdict:
@@ -202,9 +202,9 @@ def _beside(desk: Desk, sheet: Filled) -> Verdict:
     form = sheet.form
     issues = [
         desk.issue(
-            say.extra_column(form.extra_headers[cell.column])
+            faults.extra_column(form.extra_headers[cell.column])
             if cell.column in form.extra_headers
-            else say.extra_cell(),
+            else faults.extra_cell(),
             form,
             cell,
         )

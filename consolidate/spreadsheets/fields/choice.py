@@ -9,8 +9,7 @@ from consolidate.core import legacy_fonts
 from consolidate.core.normalize import fold
 from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, rejected, shown
 from consolidate.spreadsheets.model import Cell
-from consolidate.texts.returns import faults as say
-from consolidate.texts.returns import synonyms
+from consolidate.texts.returns import faults, synonyms
 
 _LIKE_ENOUGH = 0.75
 _NEGATIONS = frozenset({"chua", "khong"})
@@ -56,8 +55,8 @@ class Choice(Kind):
         words = fold(text).rstrip(" .,;")
         known = _known(self.options)
         if option := known.get(words):
-            return Reading(option, (say.read_as(option),))
+            return Reading(option, (faults.read_as(option),))
         for decoded in legacy_fonts.readings(text, cell.font):
             if option := known.get(fold(decoded.text)):
-                return Reading(option, (say.converted_font(decoded.family, option),))
-        return rejected(say.not_a_choice(self.options, _nearest(words, self.options)))
+                return Reading(option, (faults.converted_font(decoded.family, option),))
+        return rejected(faults.not_a_choice(self.options, _nearest(words, self.options)))

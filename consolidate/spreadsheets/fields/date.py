@@ -8,7 +8,7 @@ from consolidate.core.normalize import fold
 from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, rejected
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.forms import day as day_text
-from consolidate.texts.returns import faults as say
+from consolidate.texts.returns import faults
 
 _TIME = r"(?:[ t][0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:\.0+)?)?)?"
 _DAY_FIRST = re.compile(
@@ -66,25 +66,25 @@ class Day(Kind):
             return self._text(cell.value)
         if isinstance(cell.value, float | int) and not isinstance(cell.value, bool):
             return self._serial(cell.value)
-        return rejected(say.not_a_date(self.earliest, self.latest))
+        return rejected(faults.not_a_date(self.earliest, self.latest))
 
     def _date(self, stored: dt.datetime) -> Reading:
         day, other = stored.date(), swapped(stored.date())
         if not self.earliest <= day <= self.latest:
-            return rejected(say.date_out_of_range(day, self.earliest, self.latest))
-        findings = [say.read_as(day_text(day))] if stored.time() != dt.time() else []
+            return rejected(faults.date_out_of_range(day, self.earliest, self.latest))
+        findings = [faults.read_as(day_text(day))] if stored.time() != dt.time() else []
         if other and any(_within(span, other) and not _within(span, day) for span in self.likely):
-            findings.append(say.maybe_swapped_date(day, other))
+            findings.append(faults.maybe_swapped_date(day, other))
         return Reading(day, tuple(findings))
 
     def _serial(self, number: float) -> Reading:
         """Excel's day number, counted from 30/12/1899; a bare year is no day."""
         if 1900 <= number <= 2100:
-            return rejected(say.day_needed())
+            return rejected(faults.day_needed())
         if not (self.earliest - _EPOCH).days <= number < (self.latest - _EPOCH).days + 1:
-            return rejected(say.not_a_date(self.earliest, self.latest))
+            return rejected(faults.not_a_date(self.earliest, self.latest))
         day = _EPOCH + dt.timedelta(days=int(number))
-        return Reading(day, (say.read_as(day_text(day)),))
+        return Reading(day, (faults.read_as(day_text(day)),))
 
     def _text(self, text: str) -> Reading:
         folded = fold(text).removesuffix(".")
@@ -93,13 +93,15 @@ class Day(Kind):
             if _SERIAL.fullmatch(folded):
                 return self._serial(int(folded))
             return rejected(
-                say.day_needed() if _LONGER.fullmatch(folded) else say.not_a_date(self.earliest, self.latest)
+                faults.day_needed() if _LONGER.fullmatch(folded) else faults.not_a_date(self.earliest, self.latest)
             )
         year, month, day_of_month = (int(found[part]) for part in ("year", "month", "day"))
         year += 2000 if year < 100 and len(found["year"]) == 2 else 0
         day, american = _day(year, month, day_of_month), _day(year, day_of_month, month)
         if not day:
-            return rejected(say.ambiguous_date(american) if american else say.not_a_date(self.earliest, self.latest))
+            return rejected(
+                faults.ambiguous_date(american) if american else faults.not_a_date(self.earliest, self.latest)
+            )
         if not self.earliest <= day <= self.latest:
-            return rejected(say.date_out_of_range(day, self.earliest, self.latest))
-        return Reading(day, (say.read_as(day_text(day)),))
+            return rejected(faults.date_out_of_range(day, self.earliest, self.latest))
+        return Reading(day, (faults.read_as(day_text(day)),))

@@ -12,7 +12,7 @@ from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Finding
 from consolidate.texts.forms import day as day_text
 from consolidate.texts.labels import Severity
-from consolidate.texts.returns import faults as say
+from consolidate.texts.returns import faults
 
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\ue002\ufffe\uffff]")
@@ -114,14 +114,14 @@ class Kind:
     def read(self, cell: Cell) -> Reading:
         """What a cell means. Of all kinds alike: errors, formulas never computed, blanks; the formula of a value."""
         if cell.kind is _ERROR:
-            return rejected(say.error_value(typed(cell)))
+            return rejected(faults.error_value(typed(cell)))
         if cell.kind is _UNCALCULATED or cell.value is None:
-            return rejected(say.uncalculated(visible(cell.formula)))
+            return rejected(faults.uncalculated(visible(cell.formula)))
         if is_blank(cell):
             return Reading()
         reading = self._understand(cell)
         if cell.formula and reading.accepted:
-            return Reading(reading.value, (*reading.findings, say.formula(visible(cell.formula), typed(cell))))
+            return Reading(reading.value, (*reading.findings, faults.formula(visible(cell.formula), typed(cell))))
         return reading
 
     def _understand(self, cell: Cell) -> Reading:

@@ -8,7 +8,7 @@ from consolidate.core.normalize import squeeze
 from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, is_percentage, rejected
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.forms import number
-from consolidate.texts.returns import faults as say
+from consolidate.texts.returns import faults
 
 _DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]+))?")
@@ -51,15 +51,15 @@ class Number(Kind):
             return self._number(cell, float(cell.value))
         if isinstance(cell.value, str):
             return self._text(cell.value)
-        return rejected(say.not_a_number(self.low, self.high))
+        return rejected(faults.not_a_number(self.low, self.high))
 
     def _number(self, cell: Cell, value: float) -> Reading:
         if not math.isfinite(value):
-            return rejected(say.not_a_number(self.low, self.high))
+            return rejected(faults.not_a_number(self.low, self.high))
         if not is_percentage(cell):
             return self._within((value,), noted=False, bare=True)
         if not self.percent:
-            return rejected(say.percentage_not_asked())
+            return rejected(faults.percentage_not_asked())
         return self._within((round(value * 100, 10),), noted=True, bare=False)
 
     def _text(self, text: str) -> Reading:
@@ -68,9 +68,9 @@ class Number(Kind):
         bare = digits == squeezed
         values = values_of(digits)
         if not values:
-            return rejected(say.not_a_number(self.low, self.high))
+            return rejected(faults.not_a_number(self.low, self.high))
         if not bare and not self.percent:
-            return rejected(say.percentage_not_asked())
+            return rejected(faults.percentage_not_asked())
         return self._within(values, noted=True, bare=bare)
 
     def _within(self, values: tuple[float, ...], *, noted: bool, bare: bool) -> Reading:
@@ -79,11 +79,11 @@ class Number(Kind):
         fitting = [value for value in values if lowest <= value <= highest]
         if not fitting:
             low, high = (self.low, self.high) if abs(values[0]) <= _LIMIT else self._span
-            return rejected(say.out_of_range(values[0], low, high))
+            return rejected(faults.out_of_range(values[0], low, high))
         if len(fitting) > 1:
-            return rejected(say.ambiguous_number(fitting[0], fitting[1]))
+            return rejected(faults.ambiguous_number(fitting[0], fitting[1]))
         value = fitting[0]
-        findings = [say.read_as(number(value))] if noted else []
+        findings = [faults.read_as(number(value))] if noted else []
         if self.percent and bare and 0 < value <= 1:
-            findings.append(say.maybe_fraction(value))
+            findings.append(faults.maybe_fraction(value))
         return Reading(value, tuple(findings))

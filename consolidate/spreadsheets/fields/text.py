@@ -9,7 +9,7 @@ from consolidate.core import legacy_fonts
 from consolidate.spreadsheets.addresses import is_longer, text_length
 from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, rejected, typed, visible
 from consolidate.spreadsheets.model import Cell
-from consolidate.texts.returns import faults as say
+from consolidate.texts.returns import faults
 
 MAX_CHARACTERS = 32_767
 """Of one cell, in UTF-16 units, as Excel counts."""
@@ -36,19 +36,19 @@ class Text(Kind):
 def _meant(stored: str, font: str) -> Reading:
     text = unicodedata.normalize("NFC", stored)
     if is_longer(text, MAX_CHARACTERS):
-        return rejected(say.too_long(text_length(text), MAX_CHARACTERS))
+        return rejected(faults.too_long(text_length(text), MAX_CHARACTERS))
     decoded = legacy_fonts.decode(text, font)
     if decoded and not decoded.certain:
-        return rejected(say.unreadable_text(decoded.family, decoded.text))
+        return rejected(faults.unreadable_text(decoded.family, decoded.text))
     text = decoded.text if decoded else text
-    findings = [say.converted_font(decoded.family, text)] if decoded else []
+    findings = [faults.converted_font(decoded.family, text)] if decoded else []
     shown = visible(text)
     if is_longer(shown, MAX_CHARACTERS):
-        return rejected(say.too_long(text_length(shown), MAX_CHARACTERS))
+        return rejected(faults.too_long(text_length(shown), MAX_CHARACTERS))
     if shown != text.replace("\r\n", "\n"):
-        findings.append(say.control_characters())
+        findings.append(faults.control_characters())
     if _FORMULA_LIKE.match(text):
-        findings.append(say.formula_as_text())
+        findings.append(faults.formula_as_text())
     return Reading(shown, tuple(findings))
 
 

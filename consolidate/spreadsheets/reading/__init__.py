@@ -19,7 +19,7 @@ from consolidate.spreadsheets.reading.ods import read_ods
 from consolidate.spreadsheets.reading.xls_csv import read_binary, read_csv
 from consolidate.spreadsheets.reading.xlsx import read_package
 from consolidate.spreadsheets.reading.zip_limits import BROKEN, FILE_BYTES, Package, damaged_if_broken
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 __all__ = ["is_archive", "is_xlsx", "read"]
 
@@ -34,18 +34,18 @@ def read(data: bytes, name: str) -> RawBook:
     """
     kind, what = sniff(data)
     if kind is Kind.EMPTY:
-        raise UnreadableError(say.empty_file())
+        raise UnreadableError(reading.empty_file())
     if len(data) > FILE_BYTES:
-        raise UnreadableError(say.file_too_large(len(data), FILE_BYTES))
+        raise UnreadableError(reading.file_too_large(len(data), FILE_BYTES))
     if kind is Kind.ENCRYPTED:
-        raise UnreadableError(say.password())
+        raise UnreadableError(reading.password())
     if kind is Kind.ZIP:
         return _packed(data)
     if kind is Kind.XLS:
-        return read_binary(data, say.XLS)
+        return read_binary(data, reading.XLS)
     if kind is Kind.TEXT:
         return read_csv(data, PurePosixPath(name).stem)
-    raise UnreadableError(say.archive_inside(what) if kind is Kind.ARCHIVE else say.not_a_workbook(what))
+    raise UnreadableError(reading.archive_inside(what) if kind is Kind.ARCHIVE else reading.not_a_workbook(what))
 
 
 def _packed(data: bytes) -> RawBook:
@@ -57,8 +57,8 @@ def _packed(data: bytes) -> RawBook:
         if form == "ods":
             return read_ods(package)
     if form == "xlsb":
-        return read_binary(data, say.XLSB)
-    raise UnreadableError(say.not_a_workbook(what))
+        return read_binary(data, reading.XLSB)
+    raise UnreadableError(reading.not_a_workbook(what))
 
 
 def is_archive(data: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 
 class Kind(Enum):
@@ -22,21 +22,21 @@ class Kind(Enum):
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC: tuple[tuple[bytes, Kind, str], ...] = (
-    (b"PK\x03\x04", Kind.ZIP, say.ZIP),
-    (b"PK\x05\x06", Kind.ZIP, say.ZIP),
-    (b"%PDF", Kind.OTHER, say.PDF),
-    (b"\xff\xd8\xff", Kind.OTHER, say.PICTURE),
-    (b"\x89PNG", Kind.OTHER, say.PICTURE),
-    (b"GIF8", Kind.OTHER, say.PICTURE),
-    (b"BM", Kind.OTHER, say.PICTURE),
-    (b"II*\x00", Kind.OTHER, say.PICTURE),
-    (b"MM\x00*", Kind.OTHER, say.PICTURE),
-    (b"Rar!", Kind.ARCHIVE, say.RAR),
-    (b"7z\xbc\xaf\x27\x1c", Kind.ARCHIVE, say.SEVEN_ZIP),
-    (b"\x1f\x8b", Kind.ARCHIVE, say.GZIP),
-    (b"{\\rtf", Kind.OTHER, say.WORD),
-    (b"MZ", Kind.OTHER, say.PROGRAM),
-    (b"L\x00\x00\x00\x01\x14\x02\x00", Kind.OTHER, say.SHORTCUT),
+    (b"PK\x03\x04", Kind.ZIP, reading.ZIP),
+    (b"PK\x05\x06", Kind.ZIP, reading.ZIP),
+    (b"%PDF", Kind.OTHER, reading.PDF),
+    (b"\xff\xd8\xff", Kind.OTHER, reading.PICTURE),
+    (b"\x89PNG", Kind.OTHER, reading.PICTURE),
+    (b"GIF8", Kind.OTHER, reading.PICTURE),
+    (b"BM", Kind.OTHER, reading.PICTURE),
+    (b"II*\x00", Kind.OTHER, reading.PICTURE),
+    (b"MM\x00*", Kind.OTHER, reading.PICTURE),
+    (b"Rar!", Kind.ARCHIVE, reading.RAR),
+    (b"7z\xbc\xaf\x27\x1c", Kind.ARCHIVE, reading.SEVEN_ZIP),
+    (b"\x1f\x8b", Kind.ARCHIVE, reading.GZIP),
+    (b"{\\rtf", Kind.OTHER, reading.WORD),
+    (b"MZ", Kind.OTHER, reading.PROGRAM),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", Kind.OTHER, reading.SHORTCUT),
     *((version, Kind.XLS, "") for version in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00\x04\x00")),
 )
 _LOCK_FILE_BYTES = (55, 165)
@@ -46,8 +46,8 @@ _OLE_STREAMS = (
     ("EncryptedPackage", Kind.ENCRYPTED, ""),
     ("Workbook", Kind.XLS, ""),
     ("Book", Kind.XLS, ""),
-    ("WordDocument", Kind.OTHER, say.WORD),
-    ("PowerPoint Document", Kind.OTHER, say.SLIDES),
+    ("WordDocument", Kind.OTHER, reading.WORD),
+    ("PowerPoint Document", Kind.OTHER, reading.SLIDES),
 )
 
 
@@ -61,7 +61,7 @@ def sniff(data: bytes) -> tuple[Kind, str]:
         if data.startswith(magic):
             return kind, name
     if data[4:8] == b"ftyp":
-        return Kind.OTHER, say.PICTURE
+        return Kind.OTHER, reading.PICTURE
     return _text(data)
 
 
@@ -69,19 +69,19 @@ def _ole(data: bytes) -> tuple[Kind, str]:
     for stream, kind, name in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
             return kind, name
-    return Kind.OTHER, say.OLE
+    return Kind.OTHER, reading.OLE
 
 
 def _text(data: bytes) -> tuple[Kind, str]:
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     start = data[:2048].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<script")):
-        return Kind.OTHER, say.HTML
+        return Kind.OTHER, reading.HTML
     if start.startswith(b"<?xml"):
-        return Kind.OTHER, say.HTML if b"<html" in start else say.XML
+        return Kind.OTHER, reading.HTML if b"<html" in start else reading.XML
     if b"\x00" in data and not wide:
-        return Kind.OTHER, say.LOCK_FILE if len(data) in _LOCK_FILE_BYTES else say.UNKNOWN
-    return Kind.TEXT, say.TEXT
+        return Kind.OTHER, reading.LOCK_FILE if len(data) in _LOCK_FILE_BYTES else reading.UNKNOWN
+    return Kind.TEXT, reading.TEXT
 
 
 def packed(names: frozenset[str], mimetype: bytes) -> tuple[str, str]:
@@ -92,12 +92,12 @@ def packed(names: frozenset[str], mimetype: bytes) -> tuple[str, str]:
     if b"opendocument.spreadsheet" in mimetype:
         return "ods", ""
     if mimetype:
-        return "", say.OPEN_TEXT
+        return "", reading.OPEN_TEXT
     if "[content_types].xml" not in names and "_rels/.rels" not in names:
-        return "zip", say.ZIP
+        return "zip", reading.ZIP
     if "xl/workbook.xml" not in names and any(name.endswith("workbook.bin") for name in names):
         return "xlsb", ""
-    for folder, what in (("word/", say.WORD), ("ppt/", say.SLIDES)):
+    for folder, what in (("word/", reading.WORD), ("ppt/", reading.SLIDES)):
         if any(name.startswith(folder) for name in names):
             return "", what
     return "xlsx", ""

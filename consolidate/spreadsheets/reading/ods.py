@@ -12,7 +12,7 @@ from consolidate.spreadsheets.reading import zip_limits
 from consolidate.spreadsheets.reading.values import iso_day, number
 from consolidate.spreadsheets.reading.xlsx import utc
 from consolidate.spreadsheets.reading.zip_limits import Package, local
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 _NUMERIC = {"float": "", "currency": "", "percentage": "0%"}
 """Number format by value type: a day's is the type itself, other formats are not looked up."""
@@ -34,14 +34,14 @@ def read_ods(package: Package) -> RawBook:
     """The book in a checked package. UnreadableError if it is locked, damaged or empty of sheets."""
     manifest = package.tree("META-INF/manifest.xml")
     if manifest is not None and any(local(item.tag) == "encryption-data" for item in manifest.iter()):
-        raise UnreadableError(say.password())
+        raise UnreadableError(reading.password())
     content = package.tree("content.xml")
     if content is None:
-        raise UnreadableError(say.damaged())
+        raise UnreadableError(reading.damaged())
     tables = [item for item in content.iter() if local(item.tag) == "table" and _get(item, "name")]
     hidden = _hidden_styles(content)
     if not tables:
-        raise UnreadableError(say.no_sheets())
+        raise UnreadableError(reading.no_sheets())
     saved, producer, properties = _meta(package.tree("meta.xml"))
     return RawBook(
         sheets=tuple(_sheet(table, hidden) for table in tables),
@@ -81,7 +81,7 @@ def _sheet(table: Element, hidden_styles: frozenset[str]) -> RawSheet:
         telling = sum(_count(cell, "number-columns-repeated") for cell in element if _says_something(cell))
         said += telling * repeated
         if said > zip_limits.CELLS:
-            raise UnreadableError(say.too_much_inside(say.CELLS, zip_limits.CELLS))
+            raise UnreadableError(reading.too_much_inside(reading.CELLS, zip_limits.CELLS))
         if telling:
             for number_ in range(row, row + repeated):
                 _read_row(element, number_, found)
@@ -119,7 +119,7 @@ def _read_row(element: Element, row: int, found: _Table) -> None:
 
 def _read_cell(element: Element, row: int, column: int, found: _Table) -> None:
     if row > zip_limits.MAX_ROW or column > zip_limits.MAX_COLUMN:
-        raise UnreadableError(say.unsafe(say.BEYOND_GRID))
+        raise UnreadableError(reading.unsafe(reading.BEYOND_GRID))
     kind, value, number_format = _value(element)
     formula = _get(element, "formula").removeprefix("of:").removeprefix("=")
     if value not in (None, "") or formula:
@@ -179,7 +179,7 @@ def _drawn(table: Element, found: _Table) -> None:
         if any(line.strip() for line in lines):
             found.notes.append(("", "\n".join(lines)))
         elif any(local(item.tag) == "image" for item in frame):
-            found.notes.append(("", say.PICTURE_NOTE))
+            found.notes.append(("", reading.PICTURE_NOTE))
 
 
 def _meta(tree: Element | None) -> tuple[dt.datetime | None, str, dict[str, str]]:
@@ -198,6 +198,6 @@ def _meta(tree: Element | None) -> tuple[dt.datetime | None, str, dict[str, str]
 
 def _active(package: Package) -> Iterator[str]:
     if any(name.startswith(("basic/", "scripts/")) for name in package.names):
-        yield say.VBA
+        yield reading.VBA
     if any(name.startswith("object ") for name in package.names):
-        yield say.EMBEDDED
+        yield reading.EMBEDDED

@@ -8,7 +8,7 @@ from functools import cache
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import column_number
 from consolidate.spreadsheets.reading.zip_limits import MAX_COLUMN, MAX_ROW
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 _BUILTIN = """
 1 0|2 0.00|3 #,##0|4 #,##0.00|9 0%|10 0.00%|11 0.00E+00|12 # ?/?|13 # ??/??|14 mm-dd-yy|15 d-mmm-yy|16 d-mmm|17 mmm-yy
@@ -104,7 +104,7 @@ def column(letters: str) -> int:
 
 
 def beyond_grid() -> UnreadableError:
-    return UnreadableError(say.unsafe(say.BEYOND_GRID))
+    return UnreadableError(reading.unsafe(reading.BEYOND_GRID))
 
 
 def position(reference: str) -> tuple[int, int]:

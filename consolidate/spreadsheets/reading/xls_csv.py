@@ -14,7 +14,7 @@ from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
 from consolidate.spreadsheets.reading import zip_limits
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 _DAY_FORMAT = "yyyy-mm-dd"
 _DELIMITERS = ";\t,"
@@ -32,19 +32,19 @@ def read_binary(data: bytes, producer: str) -> RawBook:
             for about in book.sheets_metadata
         ]
     except PasswordError as fault:
-        raise UnreadableError(say.password()) from fault
+        raise UnreadableError(reading.password()) from fault
     except (UnreadableError, KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as fault:  # a panic of the library is no Exception
-        raise UnreadableError(say.damaged()) from fault
+        raise UnreadableError(reading.damaged()) from fault
     if not sheets:
-        raise UnreadableError(say.no_sheets())
+        raise UnreadableError(reading.no_sheets())
     return RawBook(sheets=tuple(sheets), producer=producer)
 
 
 def _sheet(sheet: Any, *, hidden: bool) -> RawSheet:
     if sheet.total_height * sheet.total_width > zip_limits.EXTENT_CELLS:
-        raise UnreadableError(say.too_much_inside(say.EXTENT, zip_limits.EXTENT_CELLS))
+        raise UnreadableError(reading.too_much_inside(reading.EXTENT, zip_limits.EXTENT_CELLS))
     rows = sheet.to_python(skip_empty_area=False)
     cells = [
         _cell(row, column, value)
@@ -80,18 +80,18 @@ def read_csv(data: bytes, title: str) -> RawBook:
     text = _decoded(data)
     delimiter = _delimiter(text)
     if not delimiter:
-        raise UnreadableError(say.not_a_workbook(say.TEXT))
+        raise UnreadableError(reading.not_a_workbook(reading.TEXT))
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as fault:
-        raise UnreadableError(say.damaged()) from fault
+        raise UnreadableError(reading.damaged()) from fault
     cells = tuple(
         Cell(row, column, CellKind.TEXT, value)
         for row, values in enumerate(rows, 1)
         for column, value in enumerate(values, 1)
         if value
     )
-    return RawBook(sheets=(RawSheet(title=title, cells=cells),), producer=say.CSV)
+    return RawBook(sheets=(RawSheet(title=title, cells=cells),), producer=reading.CSV)
 
 
 def _decoded(data: bytes) -> str:
@@ -103,7 +103,7 @@ def _decoded(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableError(say.not_a_workbook(say.UNKNOWN))
+    raise UnreadableError(reading.not_a_workbook(reading.UNKNOWN))
 
 
 def _delimiter(text: str) -> str:

@@ -14,23 +14,23 @@ from consolidate.spreadsheets.reading.xlsx_sheet import read_sheet
 from consolidate.spreadsheets.reading.xlsx_strings import legacy, string_table, text_of
 from consolidate.spreadsheets.reading.xlsx_styles import Shared, Style, Styles, style
 from consolidate.spreadsheets.reading.zip_limits import TREE_BYTES, Package, by_part, elements, local, tree_of
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 _ACTIVE = (
-    ("vbaproject.bin", say.VBA),
-    ("/macrosheets/", say.XLM),
-    ("/dialogsheets/", say.DIALOG),
-    ("/embeddings/", say.EMBEDDED),
-    ("/activex/", say.ACTIVE_X),
-    ("/connections.xml", say.CONNECTION),
-    ("customui/", say.CUSTOM_UI),
+    ("vbaproject.bin", reading.VBA),
+    ("/macrosheets/", reading.XLM),
+    ("/dialogsheets/", reading.DIALOG),
+    ("/embeddings/", reading.EMBEDDED),
+    ("/activex/", reading.ACTIVE_X),
+    ("/connections.xml", reading.CONNECTION),
+    ("customui/", reading.CUSTOM_UI),
 )
 """What a part's name in lower case tells of it."""
 
 _NO_CELLS = ("chartsheet", "dialogsheet", "xlmacrosheet", "xlintlmacrosheet")
 """Kinds of sheets that hold no answers."""
 
-_LINKS = {"externalBook": say.EXTERNAL, "ddeLink": say.DDE, "oleLink": say.OLE_LINK}
+_LINKS = {"externalBook": reading.EXTERNAL, "ddeLink": reading.DDE, "oleLink": reading.OLE_LINK}
 _ANCHORS = ("oneCellAnchor", "twoCellAnchor", "absoluteAnchor")
 _THREAD_AUTHOR = "tc="
 """Author of the placeholder that stands in the old comments for each threaded comment."""
@@ -50,12 +50,12 @@ def read_package(package: Package) -> RawBook:
     book = next((link.part for link in root.values() if link.kind == "officedocument"), "xl/workbook.xml")
     tree = package.tree(book)
     if tree is None:
-        raise UnreadableError(say.damaged())
+        raise UnreadableError(reading.damaged())
     links = _relations(package, book)
     shared = _shared(package, tree, {link.kind: link.part for link in links.values()})
     sheets = tuple(_sheets(package, tree, links, shared))
     if not sheets:
-        raise UnreadableError(say.no_sheets())
+        raise UnreadableError(reading.no_sheets())
     saved, producer, properties = _properties(package, {link.kind: link.part for link in root.values()})
     return RawBook(sheets=sheets, producer=producer, saved=saved, properties=properties, active=tuple(_active(package)))
 
@@ -124,7 +124,7 @@ def _sheets(package: Package, book: Element, links: dict[str, Relation], shared:
             continue
         pieces = package.pieces_of(link.part) if link and link.kind == "worksheet" else None
         if not link or not pieces:  # a sheet that is listed and cannot be had is no sheet to be passed over
-            raise UnreadableError(say.damaged())
+            raise UnreadableError(reading.damaged())
         found = read_sheet(pieces, shared)
         yield RawSheet(
             title=unescaped(element.get("name", "")),
@@ -175,7 +175,7 @@ def _drawn(package: Package, part: str) -> Iterator[tuple[str, str]]:
             if text.strip():
                 yield cell, text
         for _ in _all(anchor, "pic"):
-            yield cell, say.PICTURE_NOTE
+            yield cell, reading.PICTURE_NOTE
 
 
 def _properties(package: Package, parts: dict[str, str]) -> tuple[dt.datetime | None, str, dict[str, str]]:

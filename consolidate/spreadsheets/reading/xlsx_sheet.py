@@ -31,7 +31,7 @@ from consolidate.spreadsheets.reading.values import (
 from consolidate.spreadsheets.reading.xlsx_strings import decoded, is_plain, text_of
 from consolidate.spreadsheets.reading.xlsx_styles import NotPlain, Shared, Style
 from consolidate.spreadsheets.reading.zip_limits import Pieces, elements, local, remembered
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
 _new = tuple.__new__
@@ -54,7 +54,7 @@ def read_sheet(pieces: Pieces, shared: Shared) -> Found:
     """All non-empty cells of a sheet. UnreadableError if it is damaged or breaks a limit."""
     found, hidden = _plain(pieces(), shared) or _parsed(pieces(), shared)
     if len(found.merged) > zip_limits.MERGES:
-        raise UnreadableError(say.too_much_inside(say.MERGES, zip_limits.MERGES))
+        raise UnreadableError(reading.too_much_inside(reading.MERGES, zip_limits.MERGES))
     found.hidden_rows = frozenset(hidden.intersection(cell.row for cell in found.cells)) if hidden else frozenset()
     found.cells.sort(key=itemgetter(0))
     return found
@@ -106,12 +106,12 @@ class _Formulas:
         if text:
             self._first[group] = text, cell
             return text
-        return say.shared_formula(*self._first.get(group, ("", "?")))
+        return reading.shared_formula(*self._first.get(group, ("", "?")))
 
 
 def _counted(found: list[Cell]) -> list[Cell]:
     if len(found) > zip_limits.CELLS:
-        raise UnreadableError(say.too_much_inside(say.CELLS, zip_limits.CELLS))
+        raise UnreadableError(reading.too_much_inside(reading.CELLS, zip_limits.CELLS))
     return found
 
 

@@ -9,7 +9,7 @@ from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.spreadsheets.reading.values import unescaped
 from consolidate.spreadsheets.reading.zip_limits import elements, local
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 Text = tuple[str, str]
 """A text and the legacy Vietnamese font it is in, if any."""
@@ -58,7 +58,7 @@ def _character(match: re.Match[str]) -> str:
         found = chr(int(f"0{match[1]}", 16) if match[1].startswith("x") else int(match[1]))
         found.encode()  # half a surrogate pair is no character
     except (ValueError, OverflowError) as fault:
-        raise UnreadableError(say.damaged()) from fault
+        raise UnreadableError(reading.damaged()) from fault
     return "&amp;" if found == "&" else found
 
 
@@ -79,7 +79,7 @@ def string_table(xml: bytes) -> list[Text]:
     """All shared strings, by index."""
     strings = _plain_table(xml) or list(map(text_of, islice(elements([xml], "si"), zip_limits.STRINGS + 1)))
     if len(strings) > zip_limits.STRINGS:
-        raise UnreadableError(say.too_much_inside(say.STRINGS, zip_limits.STRINGS))
+        raise UnreadableError(reading.too_much_inside(reading.STRINGS, zip_limits.STRINGS))
     return strings
 
 

@@ -10,7 +10,7 @@ from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.reading.values import shows_a_date, shows_a_time
 from consolidate.spreadsheets.reading.xlsx_strings import Text
 from consolidate.spreadsheets.reading.zip_limits import STRINGS
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 _T = TypeVar("_T")
 
@@ -96,5 +96,5 @@ class Shared:
 def _string(strings: Sequence[Text], index: str) -> Text:
     index = index.strip()
     if not index.isdecimal() or int(index) >= len(strings):
-        raise UnreadableError(say.damaged())
+        raise UnreadableError(reading.damaged())
     return strings[int(index)]

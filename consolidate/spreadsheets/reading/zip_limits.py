@@ -16,7 +16,7 @@ from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from consolidate.core.errors import UnreadableError
-from consolidate.texts.returns import reading as say
+from consolidate.texts.returns import reading
 
 try:  # a third of the time of zlib, and the same bytes: for inflating alone
     from isal import isal_zlib as codec
@@ -76,7 +76,7 @@ def damaged_if_broken(*others: type[Exception]) -> Iterator[None]:
     try:
         yield
     except (*BROKEN, *others) as fault:
-        raise UnreadableError(say.damaged()) from fault
+        raise UnreadableError(reading.damaged()) from fault
 
 
 @lru_cache(maxsize=4096)
@@ -111,7 +111,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         if len(data) > FILE_BYTES:
-            raise UnreadableError(say.file_too_large(len(data), FILE_BYTES))
+            raise UnreadableError(reading.file_too_large(len(data), FILE_BYTES))
         self._inflated = 0
         with damaged_if_broken():
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -120,23 +120,23 @@ class Package:
         self._check()
         self._by_name = {_plain(info.filename): info for info in self.infos}
         if len(self._by_name) < len(self.infos):
-            raise UnreadableError(say.unsafe(say.BAD_NAMES))
+            raise UnreadableError(reading.unsafe(reading.BAD_NAMES))
         self.names = frozenset(self._by_name)
 
     def _check(self) -> None:
         if len(self.infos) > ENTRIES:
-            raise UnreadableError(say.too_much_inside(say.ENTRIES, ENTRIES))
+            raise UnreadableError(reading.too_much_inside(reading.ENTRIES, ENTRIES))
         for info in self.infos:
             if info.flag_bits & _ENCRYPTED:
-                raise UnreadableError(say.password())
+                raise UnreadableError(reading.password())
             if ".." in info.filename.replace("\\", "/").split("/"):
-                raise UnreadableError(say.unsafe(say.BAD_NAMES))
+                raise UnreadableError(reading.unsafe(reading.BAD_NAMES))
             if info.file_size > PART_BYTES:
-                raise UnreadableError(say.too_much_inside(say.PART_BYTES, PART_BYTES))
+                raise UnreadableError(reading.too_much_inside(reading.PART_BYTES, PART_BYTES))
             if info.file_size > max(RATIO_FROM_BYTES, RATIO * info.compress_size):
-                raise UnreadableError(say.unsafe(say.RATIO))
+                raise UnreadableError(reading.unsafe(reading.RATIO))
         if sum(info.file_size for info in self.infos) > ALL_BYTES:
-            raise UnreadableError(say.too_much_inside(say.ALL_BYTES, ALL_BYTES))
+            raise UnreadableError(reading.too_much_inside(reading.ALL_BYTES, ALL_BYTES))
 
     def pieces_of(self, part: str, limit_bytes: int = PART_BYTES) -> Pieces | None:
         """A part, None if there is none. It counts once, for however many bytes the zip says, and has no more."""
@@ -145,9 +145,9 @@ class Package:
             return None
         self._inflated += info.file_size
         if info.file_size > limit_bytes:
-            raise UnreadableError(say.too_much_inside(say.PART_BYTES, limit_bytes))
+            raise UnreadableError(reading.too_much_inside(reading.PART_BYTES, limit_bytes))
         if self._inflated > ALL_BYTES:
-            raise UnreadableError(say.too_much_inside(say.ALL_BYTES, ALL_BYTES))
+            raise UnreadableError(reading.too_much_inside(reading.ALL_BYTES, ALL_BYTES))
         return partial(self._pieces, info)
 
     def _pieces(self, info: zipfile.ZipInfo, piece_bytes: int = PIECE_BYTES) -> Iterator[bytes]:
@@ -205,7 +205,7 @@ def _plain(name: str) -> str:
 
 def _refuse_doctype(data: bytes) -> None:
     if _DOCTYPE in (data.replace(b"\0", b"") if b"\0" in data else data):
-        raise UnreadableError(say.unsafe(say.DOCTYPE))
+        raise UnreadableError(reading.unsafe(reading.DOCTYPE))
 
 
 class _Checked:
@@ -235,11 +235,11 @@ def elements(pieces: Iterable[bytes], *wanted: str) -> Iterator[Element]:
             hit = local(element.tag) in wanted
             if event == "start":
                 if hit and inside:
-                    raise UnreadableError(say.damaged())
+                    raise UnreadableError(reading.damaged())
                 inside += hit
                 open_elements.append(element)
                 if len(open_elements) > NESTING:
-                    raise UnreadableError(say.unsafe(say.NESTING))
+                    raise UnreadableError(reading.unsafe(reading.NESTING))
                 continue
             open_elements.pop()
             inside -= hit

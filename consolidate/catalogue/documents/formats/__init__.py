@@ -15,9 +15,9 @@ from consolidate.catalogue.documents.formats import encoding
 from consolidate.core.errors import PlanError, UnreadableError
 from consolidate.spreadsheets.reading.file_type import Kind, packed, sniff
 from consolidate.spreadsheets.reading.zip_limits import Package
-from consolidate.texts.catalogue import documents as say
+from consolidate.texts.catalogue import documents
 from consolidate.texts.codes import Code
-from consolidate.texts.returns import reading as kinds
+from consolidate.texts.returns import reading
 
 _SPREADSHEETS = ("xlsx", "xlsb", "ods")
 
@@ -28,19 +28,21 @@ def read(file: str, content: bytes) -> Document:
         document = _read(file, content)
     except UnreadableError as error:
         password = error.finding.code is Code.PASSWORD
-        raise PlanError(say.password(file) if password else say.refused(file, error.finding.message)) from error
+        raise PlanError(
+            documents.password(file) if password else documents.refused(file, error.finding.message)
+        ) from error
     lines = [line._replace(text=unicodedata.normalize("NFC", line.text)) for line in document.lines]
     if not any(line.text.strip() for line in lines):
-        raise PlanError(say.no_words(file))
+        raise PlanError(documents.no_words(file))
     return encoding.judged(replace(document, lines=tuple(lines)))
 
 
 def _read(file: str, content: bytes) -> Document:
     kind, what = sniff(content)
     if kind is Kind.EMPTY or not content.strip():
-        raise PlanError(say.empty(file))
+        raise PlanError(documents.empty(file))
     if kind is Kind.ENCRYPTED:
-        raise PlanError(say.password(file))
+        raise PlanError(documents.password(file))
     if kind is Kind.ZIP:
         return _packed(file, content)
     if kind is Kind.XLS:
@@ -49,15 +51,15 @@ def _read(file: str, content: bytes) -> Document:
         from consolidate.catalogue.documents.formats import text
 
         return text.read(file, content)
-    if what == kinds.PDF:
+    if what == reading.PDF:
         from consolidate.catalogue.documents.formats import pdf
 
         return pdf.read(file, content)
-    if what == kinds.PICTURE:
+    if what == reading.PICTURE:
         from consolidate.catalogue.documents.formats import scan
 
         return scan.read(file, content)
-    raise PlanError(say.other_kind(file, what, say.UNPACK if kind is Kind.ARCHIVE else say.AS_WORD))
+    raise PlanError(documents.other_kind(file, what, documents.UNPACK if kind is Kind.ARCHIVE else documents.AS_WORD))
 
 
 def _packed(file: str, content: bytes) -> Document:
@@ -65,11 +67,11 @@ def _packed(file: str, content: bytes) -> Document:
     form, what = packed(package.names, package.bytes_of("mimetype"))
     if form in _SPREADSHEETS:
         return _sheet(file, content)
-    if what == kinds.WORD:
+    if what == reading.WORD:
         from consolidate.catalogue.documents.formats import word
 
         return word.read(file, content)
-    raise PlanError(say.other_kind(file, what, say.UNPACK if form == "zip" else say.AS_WORD))
+    raise PlanError(documents.other_kind(file, what, documents.UNPACK if form == "zip" else documents.AS_WORD))
 
 
 def _sheet(file: str, content: bytes) -> Document:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from consolidate.catalogue.documents.document import Document, Line
 from consolidate.core import legacy_fonts
 from consolidate.core.errors import PlanError
-from consolidate.texts.catalogue import documents as say
+from consolidate.texts.catalogue import documents
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_TO_JUDGE = 20
@@ -23,7 +23,7 @@ def judged(document: Document) -> Document:
         return document
     if family := in_old_font(line.text for line in document.lines):
         return _converted(document, family)
-    return replace(document, scanned=True, notes=(*document.notes, say.SEEMS_MISREAD))
+    return replace(document, scanned=True, notes=(*document.notes, documents.SEEMS_MISREAD))
 
 
 def is_vietnamese(text: str) -> bool:
@@ -47,5 +47,5 @@ def in_old_font(lines: Iterable[str]) -> str:
 def _converted(document: Document, family: str) -> Document:
     lines = tuple(Line(legacy_fonts.convert(line.text, family), line.place) for line in document.lines)
     if not is_vietnamese("\n".join(line.text for line in lines)):
-        raise PlanError(say.old_font(document.file, family))
-    return replace(document, lines=lines, notes=(*document.notes, say.converted(family)))
+        raise PlanError(documents.old_font(document.file, family))
+    return replace(document, lines=lines, notes=(*document.notes, documents.converted(family)))

@@ -15,7 +15,7 @@ from consolidate.catalogue.documents.document import Document, Line, Spanned, ta
 from consolidate.catalogue.documents.formats import pdf_lines
 from consolidate.catalogue.documents.formats.pdf_lines import Row, Word
 from consolidate.core.errors import PlanError
-from consolidate.texts.catalogue import documents as say
+from consolidate.texts.catalogue import documents
 
 _PAGES = 300
 _END = b"%%EOF"
@@ -39,10 +39,10 @@ class _Page:
 def read(file: str, content: bytes) -> Document:
     """The pages in order. PlanError: locked, damaged, too long, or a scan that nothing here can read."""
     if _END not in content[-_END_WITHIN:]:  # the libraries would read what arrived, and say nothing of the rest
-        raise PlanError(say.damaged(file))
+        raise PlanError(documents.damaged(file))
     with _faults_named(file), pdfplumber.open(BytesIO(content)) as pdf:
         if len(pdf.pages) > _PAGES:
-            raise PlanError(say.too_many_pages(file, len(pdf.pages), _PAGES))
+            raise PlanError(documents.too_many_pages(file, len(pdf.pages), _PAGES))
         pages = [_page(page) for page in pdf.pages]
         pictures = [page.number for page in pages if page.picture]
         if not pictures:
@@ -60,7 +60,7 @@ def _faults_named(file: str) -> Iterator[None]:
         raise
     except Exception as fault:
         locked = isinstance(fault, PdfminerException) and isinstance(next(iter(fault.args), None), PDFPasswordIncorrect)
-        raise PlanError(say.password(file) if locked else say.damaged(file)) from fault
+        raise PlanError(documents.password(file) if locked else documents.damaged(file)) from fault
 
 
 def _page(page: Any) -> _Page:
@@ -109,9 +109,9 @@ def _lines(
         if inside:
             texts += _unruled([pdf_lines.cells(page.text[place], edges) for place in inside], head)
             texts += map(pdf_lines.said, pdf_lines.read_in_turn(page.text[inside.stop :]))
-        lines += [Line(text, say.page_line(page.number, line)) for line, text in enumerate(texts, 1)]
+        lines += [Line(text, documents.page_line(page.number, line)) for line, text in enumerate(texts, 1)]
         lines += seen.get(page.number, ())
-    return lines, [say.NO_RULES] if unruled else []
+    return lines, [documents.NO_RULES] if unruled else []
 
 
 def _above(page: _Page, end: int) -> Iterator[str]:
@@ -151,10 +151,10 @@ def _with_pictures(file: str, pdf: Any, pages: list[_Page], pictures: list[int])
     if not scan.can_read():
         lines, notes = _lines(pages)
         if not lines:
-            raise PlanError(say.no_tesseract(file))
-        return Document(file=file, lines=tuple(lines), notes=(*notes, *map(say.unread_page, pictures)))
+            raise PlanError(documents.no_tesseract(file))
+        return Document(file=file, lines=tuple(lines), notes=(*notes, *map(documents.unread_page, pictures)))
     images = ((number, pdf.pages[number - 1].to_image(resolution=_DOTS_PER_INCH).original) for number in pictures)
     seen, doubts = scan.read_pages(images)
     lines, notes = _lines(pages, seen)
-    notes.append(say.read_as_picture(pictures))
+    notes.append(documents.read_as_picture(pictures))
     return Document(file=file, lines=tuple(lines), scanned=True, doubts=doubts, notes=tuple(notes))

@@ -21,7 +21,7 @@ from consolidate.catalogue.documents.formats.pdf_lines import Word
 from consolidate.catalogue.documents.formats.scan_tables import Box, Grey
 from consolidate.core import legacy_fonts
 from consolidate.core.errors import PlanError
-from consolidate.texts.catalogue import documents as say
+from consolidate.texts.catalogue import documents
 
 _LANGUAGE = "vie"
 _PAGES = 100
@@ -86,19 +86,19 @@ def can_read() -> bool:
 def read(file: str, content: bytes) -> Document:
     """An image, or several in one file. PlanError if it cannot be opened or nothing here can read it."""
     if not can_read():
-        raise PlanError(say.no_tesseract(file))
+        raise PlanError(documents.no_tesseract(file))
     try:
         with Image.open(BytesIO(content)) as image:
             small = image.width * image.height <= _PIXELS and getattr(image, "n_frames", 1) <= _PAGES
             frames = ImageSequence.Iterator(image) if small else ()
             pages = [ImageOps.exif_transpose(frame).copy() for frame in frames]
     except Exception as fault:  # Pillow's readers raise what they stumble over
-        raise PlanError(say.bad_picture(file)) from fault
+        raise PlanError(documents.bad_picture(file)) from fault
     if not pages:
-        raise PlanError(say.picture_too_large(file, _PIXELS // 1_000_000, _PAGES))
+        raise PlanError(documents.picture_too_large(file, _PIXELS // 1_000_000, _PAGES))
     seen, doubts = read_pages(enumerate(pages, 1))
     lines = tuple(line for page in seen.values() for line in page)
-    return Document(file=file, lines=lines, scanned=True, doubts=doubts, notes=(say.read_as_picture(seen),))
+    return Document(file=file, lines=lines, scanned=True, doubts=doubts, notes=(documents.read_as_picture(seen),))
 
 
 def read_pages(pages: Iterable[tuple[int, Image.Image]]) -> tuple[dict[int, list[Line]], dict[str, tuple[str, ...]]]:
@@ -108,7 +108,7 @@ def read_pages(pages: Iterable[tuple[int, Image.Image]]) -> tuple[dict[int, list
     for number, image in pages:
         lines[number] = []
         for count, piece in enumerate(_pieces(image), 1):
-            place = say.page_line(number, count)
+            place = documents.page_line(number, count)
             lines[number].append(Line(piece.text, place))
             if piece.doubts:
                 doubts[place] = piece.doubts

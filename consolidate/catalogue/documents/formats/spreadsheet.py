@@ -10,7 +10,7 @@ from consolidate.catalogue.documents.document import Document, Line, Spanned, ta
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import corners
 from consolidate.spreadsheets.model import Cell, CellKind, RawSheet
-from consolidate.texts.catalogue import documents as say
+from consolidate.texts.catalogue import documents
 
 _LOOKS = frozenset({"xl/styles.xml", "xl/sharedStrings.xml"})
 _STRUCK = re.compile(rb"""<(?:\w+:)?strike(?:\s*/>|\s+val=["'](?:1|true)["'])""")
@@ -22,7 +22,7 @@ def read(file: str, content: bytes) -> Document:
     lines = [line for sheet in sheets if not sheet.hidden for line in _lines(sheet)]
     notes = [note for sheet in sheets for note in _notes(sheet)]
     return Document(
-        file=file, lines=tuple(lines), notes=(*notes, *([say.STRUCK_SOMEWHERE] if _struck(content) else []))
+        file=file, lines=tuple(lines), notes=(*notes, *([documents.STRUCK_SOMEWHERE] if _struck(content) else []))
     )
 
 
@@ -41,7 +41,7 @@ def _lines(sheet: RawSheet) -> Iterator[Line]:
         Spanned(cell.row, cell.column, shown(cell), *spans.get((cell.row, cell.column), (1, 1))) for cell in sheet.cells
     )
     for row, text in table_rows(found):
-        yield Line(text, say.sheet_row(sheet.title, row))
+        yield Line(text, documents.sheet_row(sheet.title, row))
 
 
 def shown(cell: Cell) -> str:
@@ -62,9 +62,9 @@ def shown(cell: Cell) -> str:
 def _notes(sheet: RawSheet) -> Iterator[str]:
     if sheet.hidden:
         if sheet.cells:
-            yield say.hidden_sheet(sheet.title)
+            yield documents.hidden_sheet(sheet.title)
         return
     if sheet.hidden_rows:
-        yield say.hidden_rows(sheet.title, sorted(sheet.hidden_rows))
+        yield documents.hidden_rows(sheet.title, sorted(sheet.hidden_rows))
     for row in sorted({cell.row for cell in sheet.cells if cell.kind is CellKind.UNCALCULATED}):
-        yield say.uncalculated(say.sheet_row(sheet.title, row))
+        yield documents.uncalculated(documents.sheet_row(sheet.title, row))

@@ -6,7 +6,7 @@ import unicodedata
 from consolidate.catalogue.documents.document import Document, Line
 from consolidate.catalogue.documents.formats import encoding as letters
 from consolidate.core.errors import PlanError
-from consolidate.texts.catalogue import plans as say
+from consolidate.texts.catalogue import plans
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 """What no text has and no workbook takes."""
@@ -16,9 +16,11 @@ def read(file: str, content: bytes) -> Document:
     """Only real line ends split, so that the numbers of lines are those an editor shows. PlanError if it is no text."""
     decoded = _decoded(content)
     if decoded is None or _CONTROL.search(decoded):
-        raise PlanError(say.not_text(file))
+        raise PlanError(plans.not_text(file))
     lines = re.split(r"\r\n|\r|\n", decoded)
-    return Document(file=file, lines=tuple(Line(line, say.line_place(number)) for number, line in enumerate(lines, 1)))
+    return Document(
+        file=file, lines=tuple(Line(line, plans.line_place(number)) for number, line in enumerate(lines, 1))
+    )
 
 
 def _decoded(content: bytes) -> str | None:

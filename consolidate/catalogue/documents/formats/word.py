@@ -13,7 +13,7 @@ from consolidate.catalogue.documents.formats import word_numbering
 from consolidate.catalogue.documents.formats.word_numbering import W
 from consolidate.core.errors import PlanError
 from consolidate.spreadsheets.reading.zip_limits import Package
-from consolidate.texts.catalogue import documents as say
+from consolidate.texts.catalogue import documents
 
 _THROUGH = tuple(
     f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent")
@@ -38,12 +38,12 @@ def read(file: str, content: bytes) -> Document:
         reader = _Reader(word_numbering.read(root, word.styles.element), _ruled_styles(word.styles.element))
         lines = tuple(reader.blocks(body))
     except Exception as fault:  # whatever a broken part makes the libraries stumble over
-        raise PlanError(say.damaged(file)) from fault
-    notes = [say.TRACKED] if next(body.iter(*_CHANGES), None) is not None else []
-    notes += [say.HIDDEN_TEXT] if reader.hidden else []
-    notes += [say.struck_text(reader.struck)] if reader.struck else []
-    notes += [say.FOOTNOTES] if next(body.iter(*_FOOTNOTES), None) is not None else []
-    notes += [say.COMMENTS] if next(body.iter(f"{W}commentReference"), None) is not None else []
+        raise PlanError(documents.damaged(file)) from fault
+    notes = [documents.TRACKED] if next(body.iter(*_CHANGES), None) is not None else []
+    notes += [documents.HIDDEN_TEXT] if reader.hidden else []
+    notes += [documents.struck_text(reader.struck)] if reader.struck else []
+    notes += [documents.FOOTNOTES] if next(body.iter(*_FOOTNOTES), None) is not None else []
+    notes += [documents.COMMENTS] if next(body.iter(f"{W}commentReference"), None) is not None else []
     return Document(file=file, lines=lines, notes=tuple(notes))
 
 
@@ -69,7 +69,7 @@ class _Reader:
     def _paragraph(self, paragraph: Any) -> Iterator[Line]:
         text = self._said(paragraph)
         self.paragraphs += bool(text)
-        place = say.paragraph(self.paragraphs)
+        place = documents.paragraph(self.paragraphs)
         yield from (Line(" ".join(line.split()), place) for line in text.split("\n"))
 
     def _table(self, table: Any, number: int) -> Iterator[Line]:
@@ -80,7 +80,7 @@ class _Reader:
                 yield from self.blocks(cell)
             return
         for row, text in table_rows(self._cells(rows)):
-            yield Line(text, say.table_row(number, row))
+            yield Line(text, documents.table_row(number, row))
 
     def _ruled(self, table: Any) -> bool:
         style = table.find(f"{W}tblPr/{W}tblStyle")

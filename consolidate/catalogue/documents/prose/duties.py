@@ -9,7 +9,7 @@ from consolidate.catalogue.documents.doubts import slips
 from consolidate.catalogue.documents.phrases import bare
 from consolidate.catalogue.documents.prose.sections import Part
 from consolidate.catalogue.model import DUTIES, SOLUTIONS, Task
-from consolidate.texts.catalogue import plans as say
+from consolidate.texts.catalogue import plans
 
 _NAME_LETTERS = 160
 """The longest list of names a sentence may begin with."""
@@ -29,12 +29,12 @@ def solutions(parts: Sequence[Part], file: str) -> Iterator[Task]:
             inside = [
                 item for each in (part, *below) for item in (*([each.title] if each != part else []), *each.paragraphs)
             ]
-            details = say.details(item.place for item in inside) if inside else ""
+            details = plans.details(item.place for item in inside) if inside else ""
             yield _task(part, SOLUTIONS, part.number, part.title.text, part.title.place, file, details)
         elif not below:
             for place, item in enumerate(filter(lambda item: item.mark, part.paragraphs), 1):
                 number = f"{part.number or part.roman}.{place}"
-                yield _task(part, SOLUTIONS, number, item.text, item.place, file, say.NUMBERED_BY_PLACE)
+                yield _task(part, SOLUTIONS, number, item.text, item.place, file, plans.NUMBERED_BY_PLACE)
 
 
 def unasked(parts: Sequence[Part]) -> Iterator[Part]:
@@ -56,7 +56,7 @@ def organised(parts: Sequence[Part], file: str) -> tuple[Task, ...]:
         else:
             found += _duties(part, file) if _duty(part) else [*_entrusted(part, file), *_organising(part, file)]
     if found and passed:
-        note = say.passed_over(f"{part.heading} ({part.title.place})" for part in passed)
+        note = plans.passed_over(f"{part.heading} ({part.title.place})" for part in passed)
         found[-1] = replace(found[-1], review=f"{found[-1].review}; {note}".removeprefix("; "))
     return tuple(found)
 
@@ -85,7 +85,7 @@ def _organising(part: Part, file: str) -> Iterator[Task]:
     items = [item for item in part.paragraphs if item.mark and not phrases.ENTRUST.match(bare(item.text))]
     for place, item in enumerate(items, 1):
         leads = _labelled(item.text) or _who(item.text)
-        yield _task(part, DUTIES, f"{part.roman}.{place}", item.text, item.place, file, say.NUMBERED_BY_PLACE, leads)
+        yield _task(part, DUTIES, f"{part.roman}.{place}", item.text, item.place, file, plans.NUMBERED_BY_PLACE, leads)
 
 
 def _entrusted(part: Part, file: str) -> Iterator[Task]:
@@ -145,5 +145,5 @@ def _task(
         deadline_kind=due.kind,
         deadline=due.day,
         review="; ".join(filter(None, notes)),
-        source=say.source(file, place),
+        source=plans.source(file, place),
     )

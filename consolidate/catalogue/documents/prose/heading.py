@@ -12,7 +12,7 @@ from consolidate.catalogue.documents.phrases import bare
 from consolidate.catalogue.documents.prose.sections import usual_gap
 from consolidate.catalogue.documents.table.columns import begins_table
 from consolidate.catalogue.model import Plan
-from consolidate.texts.catalogue import plans as say
+from consolidate.texts.catalogue import plans
 
 _HEAD_LINES = 60
 _D_STROKE = chr(0x110)
@@ -55,9 +55,11 @@ def read(document: Document) -> Heading:
         title=title,
         file=file,
     )
-    doubts = () if said["serial"] and plan.issued else (say.number_blank(file, line[slice(*found.span())].strip("()")),)
+    doubts = (
+        () if said["serial"] and plan.issued else (plans.number_blank(file, line[slice(*found.span())].strip("()")),)
+    )
     if document.scanned:
-        doubts = (*doubts, say.scanned_head(file, plan.number, plan.issuer, line, first))
+        doubts = (*doubts, plans.scanned_head(file, plan.number, plan.issuer, line, first))
     return Heading(plan, doubts, implements)
 
 
@@ -144,5 +146,5 @@ def _unsigned(document: Document, head: Sequence[str]) -> tuple[str, tuple[str, 
         if found and named and named["name"].istitle():
             issuer = text[slice(*found.span("issuer"))]
             whole = f"{issuer} {named['name']}"
-            return whole, (say.issuer_read(document.file, whole, issuer, named[0], line.place),)
+            return whole, (plans.issuer_read(document.file, whole, issuer, named[0], line.place),)
     return "", ()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consolidate.catalogue.documents import phrases
-from consolidate.texts.catalogue import plans as say
+from consolidate.texts.catalogue import plans
 from consolidate.texts.labels import Comparison, TargetKind
 
 
@@ -30,13 +30,13 @@ def read(text: str) -> Measure:
         return _part_of_whole(part)
     figure = figure or next((figure for figure in figures if phrases.REACHED.search(phrase[: figure.start()])), None)
     if not figure:
-        return Measure(TargetKind.YES_NO, Comparison.EQUAL, None, "", (say.YES_NO_READ,))
-    doubts = [say.ASPIRED] if phrases.ASPIRED in phrase else []
-    doubts += [say.SEVERAL_PARTS] if phrases.PART_SEPARATOR in phrase else []
-    doubts += [say.other_figures(text[one.start() : one.end()] for one in shares[1:])] if shares[1:] else []
+        return Measure(TargetKind.YES_NO, Comparison.EQUAL, None, "", (plans.YES_NO_READ,))
+    doubts = [plans.ASPIRED] if phrases.ASPIRED in phrase else []
+    doubts += [plans.SEVERAL_PARTS] if phrases.PART_SEPARATOR in phrase else []
+    doubts += [plans.other_figures(text[one.start() : one.end()] for one in shares[1:])] if shares[1:] else []
     sign = _sign(phrase, figure)
     if not sign:
-        doubts.append(say.NO_SIGN)
+        doubts.append(plans.NO_SIGN)
     kind, unit = (TargetKind.RATIO, phrases.SHARE_UNIT) if shares else (TargetKind.VALUE, _unit(phrase, figure))
     return Measure(kind, sign or Comparison.AT_LEAST, number(figure["number"]), unit, tuple(doubts))
 
@@ -74,9 +74,9 @@ def number(text: str) -> float:
 def _part_of_whole(found: re.Match[str]) -> Measure:
     part, whole = int(found["part"]), int(found["whole"])
     if not 0 < part <= whole:
-        return Measure(TargetKind.YES_NO, Comparison.EQUAL, None, "", (say.YES_NO_READ,))
+        return Measure(TargetKind.YES_NO, Comparison.EQUAL, None, "", (plans.YES_NO_READ,))
     share = part * 10_000 // whole / 100  # rounded down: who reached the part has reached the share
-    doubts = (say.part_of_whole(found[0].strip(), part, whole, share), say.NO_SIGN)
+    doubts = (plans.part_of_whole(found[0].strip(), part, whole, share), plans.NO_SIGN)
     return Measure(TargetKind.RATIO, Comparison.AT_LEAST, share, phrases.SHARE_UNIT, doubts)
 
 

@@ -10,7 +10,7 @@ from consolidate.catalogue.documents.phrases import bare
 from consolidate.catalogue.documents.prose import measures
 from consolidate.catalogue.documents.prose.sections import Paragraph, Part
 from consolidate.catalogue.model import Target
-from consolidate.texts.catalogue import plans as say
+from consolidate.texts.catalogue import plans
 from consolidate.texts.labels import TargetKind
 
 
@@ -36,9 +36,9 @@ def read(parts: Sequence[Part], file: str) -> tuple[tuple[Target, ...], tuple[st
     numbered = [clause._replace(number=str(place)) for place, clause in enumerate(hidden, len(listed) + 1)]
     found = tuple(_target(said, file) for said in (*listed, *numbered))
     left = [clause for clause in elsewhere if not measures.compared(clause.text)]
-    doubts = [say.figures_left(file, clause.place, measures.percentages(clause.text), clause.text) for clause in left]
+    doubts = [plans.figures_left(file, clause.place, measures.percentages(clause.text), clause.text) for clause in left]
     if unmeasured := [] if listed else list(dict.fromkeys(said.place for said in _clauses(stated, measured=False))):
-        doubts.append(say.unmeasured(file, unmeasured))
+        doubts.append(plans.unmeasured(file, unmeasured))
     return found, tuple(doubts)
 
 
@@ -80,7 +80,7 @@ def _listed(items: Sequence[Paragraph]) -> Iterator[_Said]:
     for item in marked:
         number = _digits(item.mark)
         as_usual = usual.replace(first, number)
-        notes = () if item.mark == as_usual else (say.other_numbering(item.mark, as_usual),)
+        notes = () if item.mark == as_usual else (plans.other_numbering(item.mark, as_usual),)
         yield _Said(item.text, item.place, number, notes)
 
 
@@ -111,7 +111,7 @@ def _clauses(parts: Sequence[Part], *, measured: bool) -> Iterator[_Said]:
 def _said(part: Part) -> Iterator[_Said]:
     for paragraph in part.paragraphs:
         for start, text in measures.clauses(paragraph.text):
-            yield _Said(text, paragraph.place_at(start), "", (say.split_from(part.number or part.roman),))
+            yield _Said(text, paragraph.place_at(start), "", (plans.split_from(part.number or part.roman),))
 
 
 def _elsewhere(parts: Iterator[Part]) -> Iterator[_Said]:
@@ -119,7 +119,7 @@ def _elsewhere(parts: Iterator[Part]) -> Iterator[_Said]:
     for part in parts:
         for start, text in measures.clauses(part.title.text):
             if measures.percentages(text):
-                yield _Said(text, part.title.place_at(start), "", (say.split_from(part.number or part.roman),))
+                yield _Said(text, part.title.place_at(start), "", (plans.split_from(part.number or part.roman),))
         yield from (clause for clause in _said(part) if measures.percentages(clause.text))
 
 
@@ -136,5 +136,5 @@ def _target(said: _Said, file: str) -> Target:
         unit=measure.unit,
         deadline=said.deadline,
         review="; ".join([*said.notes, *measure.doubts, *slips(said.text)]),
-        source=say.source(file, said.place),
+        source=plans.source(file, said.place),
     )

@@ -23,8 +23,7 @@ from consolidate.catalogue.documents.table.columns import (
 )
 from consolidate.catalogue.model import Task
 from consolidate.core.errors import PlanError
-from consolidate.texts.catalogue import Header
-from consolidate.texts.catalogue import plans as say
+from consolidate.texts.catalogue import Header, plans
 from consolidate.texts.labels import DeadlineKind
 
 _LABELS = {
@@ -84,7 +83,7 @@ def read(document: Document, elsewhere: Collection[str]) -> tuple[tuple[Task, ..
             _join(rows[-1], row)
     reader = _Tasks(document.file, rows)
     tasks = tuple(reader.read())
-    return tasks, (*((say.unread_lines(document.file, unread),) if unread else ()), *reader.notes)
+    return tasks, (*((plans.unread_lines(document.file, unread),) if unread else ()), *reader.notes)
 
 
 def _rows(document: Document) -> Iterator[_Row]:
@@ -123,13 +122,13 @@ def _row(text: str, columns: Columns, file: str, place: str, *, fresh: bool) -> 
     used = columns.fields.values()
     for column, cell in filled.items():
         if column not in used and column not in columns.others:
-            raise PlanError(say.too_many_cells(file, place, cell))
+            raise PlanError(plans.too_many_cells(file, place, cell))
     found = {name: filled.get(columns.fields.get(name, -1), "") for name in FIELDS}
-    notes = [say.beside(label, filled[column]) for column, label in columns.others.items() if column in filled]
+    notes = [plans.beside(label, filled[column]) for column, label in columns.others.items() if column in filled]
     if _DECIMAL.fullmatch(found["number"]):  # a workbook's 1.1, shown the Vietnamese way
         found["number"] = found["number"].replace(",", ".")
     if columns.shared and found["leads"] and not phrases.WITH_OTHERS.search(bare(found["leads"])):
-        notes.append(say.LEADS_WITH_OTHERS)
+        notes.append(plans.LEADS_WITH_OTHERS)
     return _Row(place, found, columns.in_order(), fresh=fresh, notes=notes)
 
 
@@ -172,7 +171,7 @@ def _join(row: _Row, rest: _Row) -> None:
         if not row.cells[name] and words_cut[0].islower():
             home = next((left for left in reversed(rest.order[:place]) if row.cells[left] and left != "number"), name)
         if home != name:
-            row.notes.append(say.shifted_cell(words_cut, _LABELS[name], _LABELS[home]))
+            row.notes.append(plans.shifted_cell(words_cut, _LABELS[name], _LABELS[home]))
         row.cells[home] = f"{row.cells[home]} {words_cut}".strip()
         if _LABELS[home] not in row.joined_headers:
             row.joined_headers.append(_LABELS[home])
@@ -215,7 +214,7 @@ class _Tasks:
     def _table(self, row: _Row) -> None:
         self.tables += 1
         self.prefix = f"B{self.tables}"
-        self.notes.append(say.table_again(row.place, self.prefix))
+        self.notes.append(plans.table_again(row.place, self.prefix))
         self.section, self.titles, self.group, self.parent, self.before, self.parts = "", (), "", None, "", 0
 
     def _heading(self, row: _Row, following: _Row | None) -> bool:
@@ -228,7 +227,7 @@ class _Tasks:
             self._open(mark.rstrip(".)"), row.cells["text"], row)
             if not row.titled:
                 cells = (row.cells[name] for name in FIELDS[2:] if row.cells[name])
-                self.notes.append(say.section_says(row.place, cells))
+                self.notes.append(plans.section_says(row.place, cells))
         elif self._above(row, following):
             number = _NUMBER.fullmatch(mark)
             self.group = f"{number[1] if number else mark}. {row.cells['text']}"
@@ -253,12 +252,12 @@ class _Tasks:
     def _open(self, mark: str, title: str, row: _Row) -> None:
         """A section begins. Roman ones below a letter are parts of it; one without a number is given one."""
         if self.before and not self.section:
-            raise PlanError(say.no_section(self.file, row.place))
+            raise PlanError(plans.no_section(self.file, row.place))
         letter = self.section.partition(".")[0]
         if not mark:
             self.unnamed += 1
             mark = f"P{self.unnamed}"
-            self.notes.append(say.section_unnumbered(row.whole, row.place))
+            self.notes.append(plans.section_unnumbered(row.whole, row.place))
             self.section, self.titles = mark, (title,)
         elif _SECTION.fullmatch(mark) and _LETTER.fullmatch(letter) and letter != "C" and mark != "C":
             self.section, self.titles = f"{letter}.{mark}", (*self.titles[:1], f"{mark}. {title}")
@@ -276,17 +275,17 @@ class _Tasks:
             return number[1]
         if not mark and not self.parent:
             self.parts += 1
-            row.notes.append(say.NUMBERED_BY_PLACE)
+            row.notes.append(plans.NUMBERED_BY_PLACE)
             return str(self.parts)
         if not ((not mark or _PART.fullmatch(mark)) and self.parent):
-            raise PlanError(say.strange_number(self.file, row.place, mark))
+            raise PlanError(plans.strange_number(self.file, row.place, mark))
         self.parts += 1
         if not mark[:1].isalpha():
-            row.notes.append(say.NUMBERED_BY_PLACE)
+            row.notes.append(plans.NUMBERED_BY_PLACE)
         inherited = [name for name in _INHERITED if not row.cells[name] and self.parent.cells[name]]
         if inherited:
             row.cells |= {name: self.parent.cells[name] for name in inherited}
-            row.notes.append(say.inherited(self.parent.place, [_LABELS[name] for name in inherited]))
+            row.notes.append(plans.inherited(self.parent.place, [_LABELS[name] for name in inherited]))
         return f"{self._parent_number()}.{mark[0] if mark[:1].isalpha() else self.parts}"
 
     def _parent_number(self) -> str:
@@ -297,13 +296,13 @@ class _Tasks:
         number = self._number(row)
         code = ".".join(filter(None, (self.prefix, self.section, number)))
         if code in self.seen:
-            raise PlanError(say.doubled_number(self.file, row.place, code))
+            raise PlanError(plans.doubled_number(self.file, row.place, code))
         if not row.cells["text"]:
-            raise PlanError(say.no_task_text(self.file, row.place))
+            raise PlanError(plans.no_task_text(self.file, row.place))
         self.seen.add(code)
         notes = [*self.notes, *_numbering(self.section, self.before, number)]
         self.notes, self.before = [], number
-        titles = " / ".join(filter(None, (*self.titles, self.group))) or say.NO_SECTION
+        titles = " / ".join(filter(None, (*self.titles, self.group))) or plans.NO_SECTION
         return _task(row, code, titles, number, notes, self.file)
 
 
@@ -311,9 +310,9 @@ def _numbering(section: str, before: str, number: str) -> Iterator[str]:
     *above, last = number.split(".")
     *above_before, last_before = before.split(".")
     if not before and last.isdigit() and last != "1":
-        yield say.starts_late(section, number)
+        yield plans.starts_late(section, number)
     if above == above_before and last.isdigit() and last_before.isdigit() and int(last) != int(last_before) + 1:
-        yield say.number_jumps(before, number)
+        yield plans.number_jumps(before, number)
 
 
 def _task(row: _Row, code: str, section: str, number: str, notes: list[str], file: str) -> Task:
@@ -322,7 +321,7 @@ def _task(row: _Row, code: str, section: str, number: str, notes: list[str], fil
     leads, others, note = (cells["leads"], "", "") if cells["coordinators"] else parted(cells["leads"])
     notes += [note] if note else []
     if row.joined:
-        notes.append(say.joined_rows(row.joined, row.joined_headers))
+        notes.append(plans.joined_rows(row.joined, row.joined_headers))
     return Task(
         code=code,
         plan="",
@@ -336,5 +335,5 @@ def _task(row: _Row, code: str, section: str, number: str, notes: list[str], fil
         deadline_kind=kind,
         deadline=day,
         review="; ".join(filter(None, [*notes, *row.notes, *slips(cells["text"]), doubt])),
-        source=say.source(file, row.place),
+        source=plans.source(file, row.place),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from consolidate.catalogue.documents import phrases
 from consolidate.catalogue.documents.phrases import bare
-from consolidate.texts.catalogue import plans as say
+from consolidate.texts.catalogue import plans
 
 FIELDS = tuple(phrases.COLUMNS)
 _NEEDED = frozenset({"number", "text", "leads"})
@@ -101,6 +101,6 @@ def parted(leads: str) -> tuple[str, str, str]:
         return leads, "", ""
     found = next((found for said in phrases.LEAD_AND_OTHERS if (found := said.fullmatch(plain))), None)
     if not found:
-        return leads, "", say.LEADS_WITH_OTHERS
+        return leads, "", plans.LEADS_WITH_OTHERS
     lead, others = (leads[slice(*found.span(name))].strip(" -+.,;:()") for name in ("lead", "others"))
-    return lead, others, say.leads_parted(leads)
+    return lead, others, plans.leads_parted(leads)

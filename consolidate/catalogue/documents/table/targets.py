@@ -7,7 +7,7 @@ from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.documents.prose import measures
 from consolidate.catalogue.documents.table import columns
 from consolidate.catalogue.model import Target
-from consolidate.texts.catalogue import plans as say
+from consolidate.texts.catalogue import plans
 from consolidate.texts.labels import Comparison, TargetKind
 
 _NEEDED = frozenset({"number", "text", "unit", "threshold"})
@@ -20,7 +20,7 @@ def read(document: Document) -> tuple[tuple[Target, ...], frozenset[str]]:
     for line, cells in _rows(document):
         places.add(line)
         if cells.get("threshold"):
-            found.append(_target(cells, say.source(document.file, line)))
+            found.append(_target(cells, plans.source(document.file, line)))
     return tuple(found), frozenset(places)
 
 
@@ -62,9 +62,9 @@ def _target(cells: Mapping[str, str], source: str) -> Target:
     plain = phrases.PLAIN_FIGURE.fullmatch(figure)
     if said.kind is TargetKind.YES_NO and plain:
         said = measures.Measure(
-            TargetKind.VALUE, Comparison.AT_LEAST, measures.number(plain["number"]), "", (say.NO_SIGN,)
+            TargetKind.VALUE, Comparison.AT_LEAST, measures.number(plain["number"]), "", (plans.NO_SIGN,)
         )
-    notes = (say.goal_of_table(cells["header"], figure, unit), *said.doubts)
+    notes = (plans.goal_of_table(cells["header"], figure, unit), *said.doubts)
     return Target(
         code="",
         plans=(),

@@ -12,7 +12,7 @@ from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadlin
 from consolidate.outputs.master.source import Source
 from consolidate.texts.forms import day
 from consolidate.texts.labels import FigureState, Label, MasterTitle, Role, State
-from consolidate.texts.outputs import master as say
+from consolidate.texts.outputs import master
 from consolidate.texts.outputs.master import Alert, Head
 
 Line = Detail | Figure
@@ -87,7 +87,7 @@ def _counts_as(line: Line) -> Iterator[object]:
 
 
 def part(line: Line) -> str:
-    return line.role if isinstance(line, Detail) else say.FIGURE_PART
+    return line.role if isinstance(line, Detail) else master.FIGURE_PART
 
 
 def reported(line: Line) -> bool:
@@ -165,4 +165,4 @@ def _alert(line: Line) -> Alert | None:
 def _deadline(line: Line) -> str:
     if isinstance(line, Detail):
         return deadline_said(line.task)
-    return day(line.target.deadline) if line.target.deadline else say.NO_DEADLINE
+    return day(line.target.deadline) if line.target.deadline else master.NO_DEADLINE

@@ -19,7 +19,7 @@ from consolidate.spreadsheets.fields import Day, Number
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
 from consolidate.texts.outputs.master import NO_DEADLINE, Alert, Head
-from consolidate.texts.outputs.master import details as say
+from consolidate.texts.outputs.master import details as details_texts
 
 
 def tints(first: str, last: str) -> tuple[Tint, ...]:
@@ -71,8 +71,8 @@ def _came_from(report: Report, source: Source) -> str:
     """What is to be said of where a report comes from; of this period's own only whether a value was rejected."""
     now, refused = source.consolidation, source.refused((report.code, report.agency))
     if not report.period:
-        return say.origin(carried=False, refused=refused)
-    return say.origin(*now.origin(report), carried=not now.holds(report), refused=refused)
+        return details_texts.origin(carried=False, refused=refused)
+    return details_texts.origin(*now.origin(report), carried=not now.holds(report), refused=refused)
 
 
 def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:

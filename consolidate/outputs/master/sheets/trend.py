@@ -21,7 +21,7 @@ from consolidate.spreadsheets.writing import Sheet, column_range, quoted
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.labels import MasterTitle, TargetKind
 from consolidate.texts.outputs.master import NO_TREND, Head, threshold_words
-from consolidate.texts.outputs.master import periods as say
+from consolidate.texts.outputs.master import periods as periods_texts
 from consolidate.texts.outputs.master.changes import ChangeKind
 
 _PIXELS_A_CHAR, _PADDING = 7, 5
@@ -59,7 +59,9 @@ def points(source: Source) -> list[Point]:
 
     before = [_point(str(period), results, since(period)) for period, results in source.trend.items()]
     this = _point(source.consolidation.period, source.results, source.previous, now=True)
-    within = [_point(say.within(str(period)), results, since(period)) for period, results in source.within.items()]
+    within = [
+        _point(periods_texts.within(str(period)), results, since(period)) for period, results in source.within.items()
+    ]
     return [*before, this, *within]
 
 
@@ -94,7 +96,12 @@ def _target(target: Target) -> Column[Point]:
 
 def _threshold(target: Target) -> Column[Point]:
     return Column(
-        f"of_{target.code}", say.threshold_of(target.code), 8, lambda p: target.threshold, form=Form.NUMBER, hidden=True
+        f"of_{target.code}",
+        periods_texts.threshold_of(target.code),
+        8,
+        lambda p: target.threshold,
+        form=Form.NUMBER,
+        hidden=True,
     )
 
 
@@ -167,7 +174,7 @@ def line_column(source: Source) -> Column[TargetResult]:
         return whole.area(code)[1:] if told > 1 else ""
 
     def words(result: TargetResult) -> str:
-        return "" if area(result) else say.NO_LINE
+        return "" if area(result) else periods_texts.NO_LINE
 
     return Column("line", Head.LINE, 14, words, form=Form.WORD, line=area)
 
@@ -187,9 +194,9 @@ def _drawn(source: Source) -> bool:
 def _bands(sheet: Sheet, table: Table[Point], source: Source, row: int) -> int:
     """One band of charts below another, from that row; the last row used."""
     whole = over_periods(table, source)
-    spans = [(say.TREND_TASKS, whole)] if source.trend else []
+    spans = [(periods_texts.TREND_TASKS, whole)] if source.trend else []
     if len(source.within) > 1:
-        spans.append((say.TREND_WITHIN, Span(table, whole.last + 1, table.last_row)))
+        spans.append((periods_texts.TREND_WITHIN, Span(table, whole.last + 1, table.last_row)))
     drawn = [r.target for r in source.results.targets if _drawable(r.target, table, whole)] if source.trend else []
     bands = [(_BIG_POINTS, 2, _main_charts(sheet, span, title)) for title, span in spans]
     for start in range(0, len(drawn), _A_ROW):
@@ -205,7 +212,10 @@ def _main_charts(sheet: Sheet, span: Span, title: str) -> list[Chart]:
     agencies = [span.series("returned_share")]
     return [
         (title, line_chart(sheet, tasks, title=title, points=14)),
-        (say.TREND_AGENCIES, line_chart(sheet, agencies, title=say.TREND_AGENCIES, points=14, top=100)),
+        (
+            periods_texts.TREND_AGENCIES,
+            line_chart(sheet, agencies, title=periods_texts.TREND_AGENCIES, points=14, top=100),
+        ),
     ]
 
 
@@ -220,7 +230,7 @@ def _target_chart(sheet: Sheet, target: Target, span: Span) -> Chart:
     if target.threshold is not None:
         series.append({**span.series(f"of_{target.code}"), "dash": True})
         words = threshold_words(target.comparison, target.threshold, target.unit)
-    title = say.target_chart(target.code, words)
+    title = periods_texts.target_chart(target.code, words)
     return title, line_chart(sheet, series, title=title, points=10, every=1 + (span.last - span.first) // 4)
 
 
