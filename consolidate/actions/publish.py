@@ -126,7 +126,7 @@ def _as_then(consolidation: Consolidation) -> Consolidation:
 # --- the answers -------------------------------------------------------------------------------------------------
 
 
-def answer(workspace: Workspace, step: rounds.Step, drawn: Iterable[select.Reply]) -> Answered:
+def answer(workspace: Workspace, step: rounds.Step, drawn: Iterable[select.ReplyFile]) -> Answered:
     """Write what goes back to the senders; what an earlier merge wrote for others is taken away."""
     period, book = step.period, step.judge.catalogue
     folder = workspace.answers(period)

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import product
 
 from consolidate.catalogue.model import Catalogue
-from consolidate.consolidation.lazy import Made, Runs, kept
+from consolidate.consolidation.lazy import GroupedIndex, LazyMap, kept
 from consolidate.core.period import Period
 from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.returns.model import Below, Received
@@ -87,33 +87,35 @@ class Consolidation:
     filings: Mapping[str, tuple[Filing, ...]] = field(default_factory=dict)
 
     @cached_property
-    def asked(self) -> Runs[tuple[str, Role]]:
+    def asked(self) -> GroupedIndex[tuple[str, Role]]:
         """Task and part with the number of the packet: tasks in the catalogue's order, each's leads first."""
         found: dict[tuple[str, Role], list[int]] = {}
         for number, packet in enumerate(self.packets):
             for row in packet.tasks:
                 found.setdefault((row.task.code, row.role), []).append(number)
         parts = product((task.code for task in self.catalogue.tasks), Role)
-        return Runs({part: found[part] for part in parts if part in found})
+        return GroupedIndex({part: found[part] for part in parts if part in found})
 
     @cached_property
-    def asked_figures(self) -> Runs[str]:
+    def asked_figures(self) -> GroupedIndex[str]:
         """Target with the number of the packet, targets in the catalogue's order."""
         found: dict[str, list[int]] = {}
         for number, packet in enumerate(self.packets):
             for row in packet.targets:
                 found.setdefault(row.target.code, []).append(number)
-        return Runs({target.code: found[target.code] for target in self.catalogue.targets if target.code in found})
+        return GroupedIndex(
+            {target.code: found[target.code] for target in self.catalogue.targets if target.code in found}
+        )
 
     @cached_property
     def tasks(self) -> Sequence[Report]:
         """A report for each task × agency asked, also where nothing was heard. `asked` says of which part."""
-        return kept(Made(self._of_task, self.asked))
+        return kept(LazyMap(self._of_task, self.asked))
 
     @cached_property
     def figures(self) -> Sequence[Report]:
         """A report for each target × reporter asked."""
-        return kept(Made(self._of_target, self.asked_figures))
+        return kept(LazyMap(self._of_target, self.asked_figures))
 
     def _of_task(self, asked: tuple[tuple[str, Role], int]) -> Report:
         (code, _), number = asked
@@ -128,8 +130,8 @@ class Consolidation:
         return self.standing.get((agency, sheet, code)) or Report(code=code, agency=agency)
 
     @cached_property
-    def number(self) -> Mapping[str, int]:
-        """Of the packet of each agency."""
+    def packet_index(self) -> Mapping[str, int]:
+        """Agency code → position of its packet in `packets`, from 0."""
         return {packet.agency.code: number for number, packet in enumerate(self.packets)}
 
     @cached_property

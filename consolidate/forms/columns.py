@@ -12,7 +12,7 @@ from functools import cached_property
 from consolidate.forms.model import SheetKey, TargetRow, TaskRow
 from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Text
 from consolidate.texts import forms
-from consolidate.texts.labels import Answer, DeadlineKind, Label, Status, TargetKind, Title
+from consolidate.texts.labels import DeadlineKind, Label, Status, TargetKind, Title, YesNo
 
 VERSION = "1"
 """Of the layout; stands in `_meta`. A reader never guesses which layout a workbook has."""
@@ -33,10 +33,10 @@ PROPERTY_PREFIX = "consolidate."
 MASTER_PROPERTY = "consolidate.master"
 """The custom document property that names a master's period."""
 
-PREFILLED = "person"
+PREFILLED_COLUMN = "person"
 """The one open column that we fill in, from the period before."""
 
-BESIDE_AN_ANSWER = frozenset({PREFILLED, "note"})
+NOT_COUNTED_AS_ANSWER = frozenset({PREFILLED_COLUMN, "note"})
 """Columns whose cells alone make no report: who is in charge, what else there is to say."""
 
 REMARKS = ("extension", "proposal", "difficulty")
@@ -45,7 +45,7 @@ REMARKS = ("extension", "proposal", "difficulty")
 NOTES_COLUMN = "notes"
 """Head of the column of `_lists` that repeats the notes we put on cells ourselves."""
 
-BY_THE_WAY = frozenset({"previous", "remark"})
+REMINDER_COLUMNS = frozenset({"previous", "remark"})
 """Columns of ours that only remind: they follow what came in meanwhile, so a returned workbook may differ in them."""
 
 
@@ -207,7 +207,7 @@ def applies(target_kind: TargetKind, column_key: str) -> bool:
 def figure_kind(target_kind: TargetKind, column: Column) -> Kind:
     """What the cell of a target's row may hold: `Giá trị` of a yes/no target is a choice, else the column's kind."""
     if column.key == "value" and target_kind is TargetKind.YES_NO:
-        return Choice(tuple(Answer))
+        return Choice(tuple(YesNo))
     return column.kind
 
 
@@ -238,7 +238,7 @@ def target_texts(row: TargetRow) -> Mapping[str, str]:
         "code": target.code,
         "number": target.number,
         "text": target.text,
-        "threshold": Answer.YES if target.kind is TargetKind.YES_NO else threshold,
+        "threshold": YesNo.YES if target.kind is TargetKind.YES_NO else threshold,
         "unit": target.unit,
         "previous": row.previous,
     }

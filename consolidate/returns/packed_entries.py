@@ -27,7 +27,7 @@ def unpack(data: bytes) -> Any:
     return pickle.loads(zlib.decompress(data))  # noqa: S301 - packed by us
 
 
-class Told(NamedTuple):
+class ReportedRow(NamedTuple):
     """What a return says in one row: of each cell its column, its value, its text as typed, its address, its row.
 
     A text that is the value itself is None. Of cells that stand in one row of the sheet, as nearly always, `cells` are
@@ -53,28 +53,28 @@ class Told(NamedTuple):
         cells, rows = self.cells, self.rows
         if isinstance(rows, int):
             cells, rows = tuple(f"{letters}{rows}" for letters in cells), (rows,) * len(cells)
-        told = zip(self.columns, self.values, texts, cells, rows, strict=True)
-        return (Entry(self.sheet, self.code, *cell) for cell in told)
+        reported_rows = zip(self.columns, self.values, texts, cells, rows, strict=True)
+        return (Entry(self.sheet, self.code, *cell) for cell in reported_rows)
 
 
-def told(entries: Iterable[Entry]) -> list[Told]:
+def reported_rows(entries: Iterable[Entry]) -> list[ReportedRow]:
     """The entries row by row, the rows in the order of sheets and codes."""
     if isinstance(entries, Entries):
-        return entries.told()
+        return entries.reported_rows()
     rows: dict[tuple[SheetKey, str], list[Entry]] = {}
     for entry in entries:
         rows.setdefault((entry.sheet, entry.code), []).append(entry)
     return [_row(*row, rows[row]) for row in sorted(rows)]
 
 
-def _row(sheet: SheetKey, code: str, entries: Sequence[Entry]) -> Told:
+def _row(sheet: SheetKey, code: str, entries: Sequence[Entry]) -> ReportedRow:
     _, _, columns, values, said, cells, rows = zip(*entries, strict=True)
     texts = tuple(None if text == value else text for text, value in zip(said, values, strict=True))
     number = str(rows[0])
     if len(set(rows)) == 1 and all(cell.endswith(number) for cell in cells):
         letters = tuple(cell.removesuffix(number) for cell in cells)
-        return Told(sheet, code, shared_columns(columns), values, texts, shared_columns(letters), rows[0])
-    return Told(sheet, code, shared_columns(columns), values, texts, cells, rows)
+        return ReportedRow(sheet, code, shared_columns(columns), values, texts, shared_columns(letters), rows[0])
+    return ReportedRow(sheet, code, shared_columns(columns), values, texts, cells, rows)
 
 
 @lru_cache
@@ -89,18 +89,19 @@ class Entries(Sequence[Entry]):
     __slots__ = ("_data", "_length")
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._data, self._length = pack([tuple(row) for row in told(entries)]), len(entries)
+        self._data, self._length = pack([tuple(row) for row in reported_rows(entries)]), len(entries)
 
-    def told(self) -> list[Told]:
+    def reported_rows(self) -> list[ReportedRow]:
         return [
-            Told(sheet, code, shared_columns(columns), *cells) for sheet, code, columns, *cells in unpack(self._data)
+            ReportedRow(sheet, code, shared_columns(columns), *cells)
+            for sheet, code, columns, *cells in unpack(self._data)
         ]
 
     def __len__(self) -> int:
         return self._length
 
     def __iter__(self) -> Iterator[Entry]:
-        return chain.from_iterable(row.entries for row in self.told())
+        return chain.from_iterable(row.entries for row in self.reported_rows())
 
     @overload
     def __getitem__(self, at: int) -> Entry: ...

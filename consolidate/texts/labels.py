@@ -73,7 +73,7 @@ class Aggregate(StrEnum):
     SINGLE_SOURCE = "một nguồn"
 
 
-class Answer(StrEnum):
+class YesNo(StrEnum):
     """Answers to a yes/no target."""
 
     YES = "Có"

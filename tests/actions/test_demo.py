@@ -13,7 +13,7 @@ from consolidate.actions.demo.agencies import fill
 from consolidate.actions.demo.forms import Row, rows, saved
 from consolidate.actions.demo.ways import (
     WAYS,
-    Desk,
+    ReturnContext,
     careless,
     of_another_period,
     row_deleted,
@@ -27,7 +27,7 @@ from consolidate.core.workspace import Workspace
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Identity, Packet, SheetKey
 from consolidate.returns.intake import unwatched
-from consolidate.texts.labels import Answer, Label, Role, Status, Title
+from consolidate.texts.labels import Label, Role, Status, Title, YesNo
 from tests.conftest import Convert
 from tests.support.samples import CATALOGUE, COMMUNE, DEPARTMENT, KEY, PERIOD
 
@@ -55,8 +55,8 @@ def issued(folder: Path, agencies: int) -> None:
         written(folder, replace(COMMUNE, agency=agency))
 
 
-def desk(folder: Path, packet: Packet = COMMUNE) -> Desk:
-    return Desk(written(folder, packet), packet.agency.code, 57, AT)
+def desk(folder: Path, packet: Packet = COMMUNE) -> ReturnContext:
+    return ReturnContext(written(folder, packet), packet.agency.code, 57, AT)
 
 
 def read(folder: Path, data: bytes, title: Title = Title.TASKS) -> tuple[Row, ...]:
@@ -154,7 +154,7 @@ def test_figures_fit_their_kind(tmp_path: Path, seed: int) -> None:
     values = straight(replace(desk(tmp_path, DEPARTMENT), seed=seed))[0]
     (points, answer) = read(tmp_path, values.data, Title.TARGETS)
     assert points.cell(Label.VALUE).value is None or 0 < points.cell(Label.VALUE).value < 1
-    assert answer.text(Label.VALUE) in {*Answer, ""}
+    assert answer.text(Label.VALUE) in {*YesNo, ""}
     (ratio,) = read(tmp_path, straight(replace(desk(tmp_path), seed=seed))[0].data, Title.TARGETS)
     top, bottom = ratio.cell(Label.NUMERATOR).value, ratio.cell(Label.DENOMINATOR).value
     assert (top is None and bottom is None) or 0 <= top <= bottom

@@ -17,7 +17,7 @@ from consolidate.catalogue.model import Agency, Catalogue, Group
 from consolidate.consolidation import rounds
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, write
-from consolidate.texts.labels import Answer, Status, TargetKind
+from consolidate.texts.labels import Status, TargetKind, YesNo
 from tests.support.workbooks import pack
 
 PERIOD = Period.parse("2025-10")
@@ -131,6 +131,6 @@ def _figure(kind: TargetKind, seed: int) -> Mapping[str, str | int]:
     measured: dict[TargetKind, Mapping[str, str | int]] = {
         TargetKind.RATIO: {"G": seed % 40, "H": 40 + seed % 40},
         TargetKind.VALUE: {"I": seed},
-        TargetKind.YES_NO: {"I": Answer.YES},
+        TargetKind.YES_NO: {"I": YesNo.YES},
     }
     return {**measured[kind], "J": _LAST_DAY, "K": f"Báo cáo số {seed}", "L": "Đã rà soát"}

@@ -26,7 +26,7 @@ from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.writing import row_height
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles
 from consolidate.texts import forms
-from consolidate.texts.labels import Answer, Role, Status, Title
+from consolidate.texts.labels import Role, Status, Title, YesNo
 from tests.conftest import Convert
 from tests.support.same_workbook import told
 from tests.support.samples import COMMUNE, DEPARTMENT, KEY, LAST_DAY, packet
@@ -100,7 +100,7 @@ def test_a_stamped_workbook_is_the_one_drawn_for_that_agency_alone(issued: Packe
 
 
 WORDS = st.sampled_from(["a&b<c>", ' hở "hai" đầu ', "dòng 1\ndòng 2", "_x0041_", "a\x07b", "=1+1", "x" * 40_000, "-"])
-VALUES = WORDS | st.sampled_from([*Status, *Answer, 0.0, 100.0, 0.1 + 0.2]) | st.dates(dt.date(1900, 3, 1))
+VALUES = WORDS | st.sampled_from([*Status, *YesNo, 0.0, 100.0, 0.1 + 0.2]) | st.dates(dt.date(1900, 3, 1))
 FRAME = Frame("Bìa", (10, 20), {"plain": {"bold": True}, "link": {"underline": 1}}, lambda sheet, *_: sheet.protect())
 
 
@@ -141,7 +141,7 @@ def test_a_stamped_copy_is_the_one_drawn_for_that_agency_alone(made: tuple[Packe
     assert told(stamped) == told(drawn)
 
 
-class Desk:
+class ReturnContext:
     """A workbook opened, filled in and recalculated by a program that is not ours."""
 
     def __init__(self, issued: Packet, folder: Path) -> None:
@@ -191,7 +191,7 @@ def test_excel_would_open_it(issued: Packet, tmp_path: Path) -> None:
 @every_packet
 def test_stored_values_are_right(issued: Packet, tmp_path: Path) -> None:
     """Every formula stores just what another program computes for the workbook as issued."""
-    desk = Desk(issued, tmp_path)
+    desk = ReturnContext(issued, tmp_path)
     stored = load_workbook(io.BytesIO(write(issued)), data_only=True)
     seen = 0
     for sheet in read(issued):
@@ -392,14 +392,14 @@ TASK_CASES: dict[str, tuple[Mapping[str, object], list[str]]] = {
 @pytest.mark.parametrize(("typed", "expected"), TASK_CASES.values(), ids=TASK_CASES.keys())
 def test_self_check_of_a_task(typed: Mapping[str, object], expected: list[str], tmp_path: Path) -> None:
     """The overdue task the commune leads: the self-check names all faults of the row, or says it is complete."""
-    desk = Desk(COMMUNE, tmp_path)
+    desk = ReturnContext(COMMUNE, tmp_path)
     desk.fill(Title.TASKS, FIRST + 1, typed)
     assert desk.check(Title.TASKS, FIRST + 1) == "; ".join(expected)
 
 
 def test_self_check_depends_on_the_row(tmp_path: Path) -> None:
     """A recurring task may have had nothing; a row co-ordinated or done before may stay blank, not half filled."""
-    desk = Desk(FOLDED, tmp_path)
+    desk = ReturnContext(FOLDED, tmp_path)
     desk.fill(Title.TASKS, FIRST, {"status": Status.NOTHING_AROSE})
     assert [desk.check(Title.TASKS, FIRST + at) or "" for at in range(3)] == [forms.COMPLETE, forms.DONE_BEFORE, ""]
     desk.fill(Title.TASKS, FIRST + 1, {"status": Status.DONE, "progress": 100, "evidence": "1/QĐ"})
@@ -422,7 +422,7 @@ FIGURE_CASES: dict[str, tuple[str, Mapping[str, object], list[str]]] = {
     "value": ("MT02", {**DAY, "value": 0.7}, [forms.COMPLETE]),
     "value in words": ("MT02", {**DAY, "value": "0,7 điểm"}, [forms.BAD_VALUE]),
     "evidence alone": ("MT02", {"evidence": "BC 1"}, [forms.NO_VALUE, forms.NO_FIGURE_DATE]),
-    "answer": ("MT03", {**DAY, "value": Answer.NO}, [forms.COMPLETE]),
+    "answer": ("MT03", {**DAY, "value": YesNo.NO}, [forms.COMPLETE]),
     "no answer": ("MT03", {**DAY, "value": "Sắp có"}, [forms.BAD_ANSWER]),
 }
 
@@ -430,7 +430,7 @@ FIGURE_CASES: dict[str, tuple[str, Mapping[str, object], list[str]]] = {
 @pytest.mark.parametrize(("code", "typed", "expected"), FIGURE_CASES.values(), ids=FIGURE_CASES.keys())
 def test_self_check_of_a_target(code: str, typed: Mapping[str, object], expected: list[str], tmp_path: Path) -> None:
     """A figure is complete with its numbers and its date; everything else is named."""
-    desk = Desk(packet("so-khcn", targets=code), tmp_path)
+    desk = ReturnContext(packet("so-khcn", targets=code), tmp_path)
     desk.fill(Title.TARGETS, FIRST, typed)
     assert desk.check(Title.TARGETS, FIRST) == "; ".join(expected)
 
@@ -440,14 +440,14 @@ def test_self_check_of_a_target(code: str, typed: Mapping[str, object], expected
 )
 def test_ratio_computes_itself(numerator: object, denominator: object, value: object, tmp_path: Path) -> None:
     """A ratio in percent to two places; nothing while a number is missing, in words or nought below the line."""
-    desk = Desk(COMMUNE, tmp_path)
+    desk = ReturnContext(COMMUNE, tmp_path)
     desk.fill(Title.TARGETS, FIRST, {"numerator": numerator, "denominator": denominator})
     assert desk.value(Title.TARGETS, FIRST, column("value", columns.TARGETS)) == value
 
 
 def test_guide_counts_as_people_type(tmp_path: Path) -> None:
     """The guide counts rows open and wrong, and says so when nothing is left to do; the sheets repeat its line."""
-    desk = Desk(COMMUNE, tmp_path)
+    desk = ReturnContext(COMMUNE, tmp_path)
     line = partial(desk.value, Title.GUIDE, 4, 1)
     assert line() == forms.status_line(3, 0)
     desk.fill(Title.TASKS, FIRST, {"status": Status.DONE})

@@ -29,11 +29,11 @@ from consolidate.core.errors import UnreadableError
 from consolidate.core.period import Period
 from consolidate.forms import columns, signing, writer
 from consolidate.forms.model import Packet, SheetKey, Spot
-from consolidate.outputs.replies import AnswerKind, answers
+from consolidate.outputs.replies import ReplyKind, answers
 from consolidate.outputs.replies.fault_sheet import FAULTS, fill_faults
 from consolidate.outputs.replies.receipt import RECEIPT, fill_receipt
 from consolidate.outputs.replies.refilled_form import as_return
-from consolidate.outputs.replies.select import Drawing, Reply, replies
+from consolidate.outputs.replies.select import Drawing, ReplyFile, replies
 from consolidate.returns.form_reader import understand
 from consolidate.returns.intake import Intake, Judge
 from consolidate.returns.model import CheckedReturn, Received
@@ -111,7 +111,7 @@ def received(content: bytes, number: int) -> CheckedReturn:
         return CheckedReturn(received=where, issues=(issue,), quarantined=True, reason=error.finding.message)
 
 
-def replied(*files: bytes | CheckedReturn) -> Reply | None:
+def replied(*files: bytes | CheckedReturn) -> ReplyFile | None:
     """What goes back for these files, oldest first."""
     items = [file if isinstance(file, CheckedReturn) else received(file, n) for n, file in enumerate(files)]
     step = Step(JUDGE, Intake(returns=tuple(items), issues=()), merge_round(PERIOD, items))
@@ -515,13 +515,13 @@ def drawn(*files: bytes | CheckedReturn) -> bytes:
     items = [file if isinstance(file, CheckedReturn) else received(file, n) for n, file in enumerate(files)]
     [answer] = answers([COMMUNE], items, merge_round(PERIOD, items), KEY, JUDGE.checked)
     footer, faults = footer_of(PERIOD, COMMUNE.agency.name), partial(fill_faults, answer, OFFICE)
-    if answer.kind is AnswerKind.FORM:
+    if answer.kind is ReplyKind.FORM:
         filling = writer.Filling(answer.values, answer.causes.notes)
         key_of = partial(signing.row_key, KEY, AGENCY)
         return writer.write(
             COMMUNE, signing.issued(KEY, COMMUNE), key_of, OFFICE, filling, writer.Cover(FAULTS, faults)
         )
-    receipt = answer.kind is AnswerKind.RECEIPT
+    receipt = answer.kind is ReplyKind.RECEIPT
     book = Book(
         title=(replies_texts.receipt_title if receipt else replies_texts.faults_title)(PERIOD), author=OFFICE.name
     )
@@ -720,7 +720,7 @@ def test_in_whichever_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """All that replies are drawn from can travel to another process, and the bytes are the same there."""
     here = form(workbook(FAULTY))
 
-    def elsewhere(parts: Sequence[range], work: Drawing, _: int) -> AbstractContextManager[Iterator[list[Reply]]]:
+    def elsewhere(parts: Sequence[range], work: Drawing, _: int) -> AbstractContextManager[Iterator[list[ReplyFile]]]:
         return nullcontext(map(pickle.loads(pickle.dumps(work)), parts))  # noqa: S301 - our own
 
     with monkeypatch.context() as patch:

@@ -11,7 +11,7 @@ from consolidate.consolidation.merge.packed_reports import Pack, Reports
 from consolidate.consolidation.model import Report
 from consolidate.forms.model import SheetKey
 from consolidate.returns.model import Below, Entry
-from consolidate.returns.packed_entries import Entries, told
+from consolidate.returns.packed_entries import Entries, reported_rows
 
 texts = st.text(max_size=5)
 values = st.one_of(st.none(), texts, st.floats(allow_nan=False), st.dates())
@@ -36,7 +36,7 @@ def test_entries_come_back_row_by_row(given_entries):
     assert [*packed] == rows
     assert len(packed) == len(rows)
     assert packed[:2] == tuple(rows[:2])
-    assert told(packed) == told(given_entries)
+    assert reported_rows(packed) == reported_rows(given_entries)
 
 
 rows = st.tuples(st.sampled_from(["a", "b", "c", "d"]), st.sampled_from(SheetKey), texts)

@@ -12,13 +12,13 @@ from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.spreadsheets.writing.package import PLACE
 from consolidate.spreadsheets.writing.package_template import mark
 from consolidate.texts.codes import Code
-from consolidate.texts.labels import Answer, Severity, Status
+from consolidate.texts.labels import Severity, Status, YesNo
 
 DAY = Day(dt.date(2020, 1, 1), dt.date(2045, 12, 31))
 PERCENT = Number(0, 100, percent=True)
 COUNT = Number(low=0)
 STATUS = Choice(tuple(Status))
-ANSWER = Choice(tuple(Answer))
+ANSWER = Choice(tuple(YesNo))
 OCT_15 = dt.date(2025, 10, 15)
 AT = dt.datetime
 
@@ -287,8 +287,8 @@ def test_rejected_choice(text: Any, suggestion: str) -> None:
 
 def test_yes_and_no() -> None:
     """A yes/no target is answered in words; TRUE is not one of them."""
-    assert ANSWER.read(cell("co")).value == Answer.YES
-    assert ANSWER.read(cell("Chưa có")).value == Answer.NO
+    assert ANSWER.read(cell("co")).value == YesNo.YES
+    assert ANSWER.read(cell("Chưa có")).value == YesNo.NO
     assert codes(ANSWER.read(cell(True))) == [Code.NOT_A_CHOICE]
 
 

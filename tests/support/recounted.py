@@ -46,7 +46,7 @@ def months_of(period: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Told:
+class ReportedRow:
     """What one agency's last report of a row says, and in which month it said it."""
 
     cells: Mapping[str, Any]
@@ -127,15 +127,15 @@ def month_of(files: Iterable[Sent], asked: Asked, day: dt.date) -> Month:
 # --- month upon month --------------------------------------------------------------------------------------------
 
 
-def standing(months: Mapping[str, Month]) -> tuple[dict[Row, Told], dict[Row, tuple[str, float]]]:
+def standing(months: Mapping[str, Month]) -> tuple[dict[Row, ReportedRow], dict[Row, tuple[str, float]]]:
     """The last report of each row, and when it was made: its month, and when its agency's last return of it came."""
-    told: dict[Row, Told] = {}
+    told: dict[Row, ReportedRow] = {}
     when: dict[Row, tuple[str, float]] = {}
     for month, found in months.items():
         for row, cells in found.counted.items():
             title = row[1]
             if any(label in cells for label in DECIDING[title]) or row not in told:
-                told[row] = Told({label: cells[label] for label in HEADS[title] if label in cells}, month)
+                told[row] = ReportedRow({label: cells[label] for label in HEADS[title] if label in cells}, month)
                 when[row] = (month, found.returned[row[0]].timestamp() if row[0] in found.returned else 0.0)
     said = {row for row, report in told.items() if any(label in report.cells for label in DECIDING[row[1]])}
     return {row: told[row] for row in said}, when
@@ -159,7 +159,7 @@ def sources(asked: Asked, before: Sequence[Asked], agency: str, code: str) -> It
 
 
 def task_of(
-    task: Mapping[str, Any], told: Sequence[Told | None], day: dt.date, period: Sequence[str]
+    task: Mapping[str, Any], told: Sequence[ReportedRow | None], day: dt.date, period: Sequence[str]
 ) -> dict[str, Any]:
     """A task from what stands of each of its leads (None: never heard)."""
     repeated = task["kind"] in (MONTHLY, RECURRING)
@@ -190,7 +190,7 @@ def task_of(
     }
 
 
-def target_of(target: Mapping[str, Any], told: Sequence[Told | None]) -> dict[str, Any]:
+def target_of(target: Mapping[str, Any], told: Sequence[ReportedRow | None]) -> dict[str, Any]:
     """A target from the last figure of each that reports it."""
     ratio = target["kind"] == "tỷ lệ"
     heard = [one.cells for one in told if one and (DENOMINATOR in one.cells if ratio else VALUE in one.cells)]
@@ -251,7 +251,7 @@ def recount(
     now, before = asked_on(last_day(own[-1])), [asked_on(last_day(month)) for month in MONTHS if month <= own[-1]]
     told, when = standing(months)
 
-    def of_lead(agency: str, code: str) -> Told | None:
+    def of_lead(agency: str, code: str) -> ReportedRow | None:
         own = (agency, TASKS, code)
         others = [(one, TASKS, task) for one, task in sources(now, before, agency, code)]
         rows = [own] if own in told else [row for row in others if row in told]

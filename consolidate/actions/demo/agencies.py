@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from consolidate.actions.demo.ways import WAYS, Desk, Sent, straight
+from consolidate.actions.demo.ways import WAYS, PlayedAgency, Sent, straight
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import VIETNAM, Period
 from consolidate.texts.actions import demo
@@ -16,7 +16,7 @@ SILENT_ONE_IN = 8
 """One agency of so many sends nothing."""
 
 
-def _desks(folder: Path, seed: int) -> list[Desk]:
+def _desks(folder: Path, seed: int) -> list[PlayedAgency]:
     """Those that answer, in an order drawn from the seed, each in the last five days of the period."""
     period = Period.parse(folder.name)
     paths = sorted(folder.glob(f"{period}_*.xlsx"))
@@ -26,16 +26,16 @@ def _desks(folder: Path, seed: int) -> list[Desk]:
     rng.shuffle(paths)
     evening = dt.datetime.combine(period.last, dt.time(17), VIETNAM)
     return [
-        Desk(
+        PlayedAgency(
             path, path.stem.removeprefix(f"{period}_"), seed, evening - dt.timedelta(minutes=rng.randrange(5 * 24 * 60))
         )
         for path in paths[: len(paths) - len(paths) // SILENT_ONE_IN]
     ]
 
 
-def _replies(desks: list[Desk]) -> Iterator[Sent]:
-    for desk, way in zip(desks, itertools.chain(WAYS, itertools.repeat(straight)), strict=False):
-        yield from way(desk)
+def _replies(desks: list[PlayedAgency]) -> Iterator[Sent]:
+    for played, way in zip(desks, itertools.chain(WAYS, itertools.repeat(straight)), strict=False):
+        yield from way(played)
 
 
 def fill(workspace: Path, period: str, seed: int) -> int:

@@ -6,7 +6,7 @@ import re
 
 from consolidate.actions.demo.forms import Put, Row
 from consolidate.texts.actions import demo
-from consolidate.texts.labels import Answer, DeadlineKind, Label, Role, Status
+from consolidate.texts.labels import DeadlineKind, Label, Role, Status, YesNo
 
 START = dt.date(2025, 7, 1)
 """Work begins: the plan of UBND tỉnh is of July 2025."""
@@ -101,7 +101,7 @@ def answer_target(row: Row, rng: random.Random, today: dt.date) -> dict[Label, P
         total = rng.randrange(40, 200)
         return answers | {Label.NUMERATOR: round(total * min(1.0, reached)), Label.DENOMINATOR: total}
     if row.offers_choice(Label.VALUE):
-        return answers | {Label.VALUE: Answer.YES if reached > 0.8 else Answer.NO}
+        return answers | {Label.VALUE: YesNo.YES if reached > 0.8 else YesNo.NO}
     threshold = _number(row.text(Label.THRESHOLD))
     return answers | {Label.VALUE: round(threshold * reached, 0 if threshold >= 10 else 2)}
 

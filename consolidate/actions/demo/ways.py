@@ -28,7 +28,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class PlayedAgency:
     """One agency's desk: the workbook it was sent, and when it answers."""
 
     path: Path
@@ -41,115 +41,124 @@ class Desk:
         return random.Random(f"{self.seed}/{self.agency}")
 
 
-Way = Callable[[Desk], list[Sent]]
+Way = Callable[[PlayedAgency], list[Sent]]
 
 
-def answered(desk: Desk) -> Workbook:
+def answered(played: PlayedAgency) -> Workbook:
     """The agency's workbook filled in as on the day it answers."""
-    book = openpyxl.load_workbook(desk.path)
+    book = openpyxl.load_workbook(played.path)
     for title, answer in ((Title.TASKS, answer_task), (Title.TARGETS, answer_target)):
         for row in rows(book, title):
-            row.put(answer(row, random.Random(f"{desk.seed}/{desk.agency}/{row.text(Label.CODE)}"), desk.at.date()))
+            row.put(
+                answer(row, random.Random(f"{played.seed}/{played.agency}/{row.text(Label.CODE)}"), played.at.date())
+            )
     return book
 
 
-def _sent(desk: Desk, book: Workbook) -> Sent:
-    return Sent(desk.path.name, saved(book, desk.at - dt.timedelta(minutes=20)), desk.at)
+def _sent(played: PlayedAgency, book: Workbook) -> Sent:
+    return Sent(played.path.name, saved(book, played.at - dt.timedelta(minutes=20)), played.at)
 
 
-def straight(desk: Desk) -> list[Sent]:
-    return [_sent(desk, answered(desk))]
+def straight(played: PlayedAgency) -> list[Sent]:
+    return [_sent(played, answered(played))]
 
 
-def careless(desk: Desk) -> list[Sent]:
-    book = answered(desk)
+def careless(played: PlayedAgency) -> list[Sent]:
+    book = answered(played)
     led = [row for row in rows(book, Title.TASKS) if row.text(Label.ROLE) == Role.LEAD]
-    for row, fault in zip(desk.rng.sample(led, len(led)), TASK_FAULTS, strict=False):
+    for row, fault in zip(played.rng.sample(led, len(led)), TASK_FAULTS, strict=False):
         row.put(fault)
     for row in rows(book, Title.TARGETS)[:1]:
         row.put({Label.NUMERATOR: 250, Label.DENOMINATOR: 25})
-    return [_sent(desk, book)]
+    return [_sent(played, book)]
 
 
-def two_versions(desk: Desk) -> list[Sent]:
-    first = replace(desk, at=desk.at - dt.timedelta(days=4))
-    (early,), (late,) = straight(first), straight(desk)
-    return [early, replace(late, name=f"{demo.second_version(desk.path.stem)}.xlsx")]
+def two_versions(played: PlayedAgency) -> list[Sent]:
+    first = replace(played, at=played.at - dt.timedelta(days=4))
+    (early,), (late,) = straight(first), straight(played)
+    return [early, replace(late, name=f"{demo.second_version(played.path.stem)}.xlsx")]
 
 
-def sent_twice(desk: Desk) -> list[Sent]:
-    (sent,) = straight(desk)
-    return [sent, replace(sent, name=f"{demo.renamed(desk.path.stem)}.xlsx", at=sent.at + dt.timedelta(minutes=3))]
+def sent_twice(played: PlayedAgency) -> list[Sent]:
+    (sent,) = straight(played)
+    return [sent, replace(sent, name=f"{demo.renamed(played.path.stem)}.xlsx", at=sent.at + dt.timedelta(minutes=3))]
 
 
-def renamed(desk: Desk) -> list[Sent]:
-    return [replace(sent, name=f"{demo.renamed(desk.path.stem)}.xlsx") for sent in straight(desk)]
+def renamed(played: PlayedAgency) -> list[Sent]:
+    return [replace(sent, name=f"{demo.renamed(played.path.stem)}.xlsx") for sent in straight(played)]
 
 
-def in_subfolder(desk: Desk) -> list[Sent]:
-    return [replace(sent, name=f"{demo.SUBFOLDER}/{sent.name}") for sent in straight(desk)]
+def in_subfolder(played: PlayedAgency) -> list[Sent]:
+    return [replace(sent, name=f"{demo.SUBFOLDER}/{sent.name}") for sent in straight(played)]
 
 
-def zipped(desk: Desk) -> list[Sent]:
-    (sent,) = straight(desk)
+def zipped(played: PlayedAgency) -> list[Sent]:
+    (sent,) = straight(played)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         add(archive, sent.name, sent.data, sent.at)
     return [replace(sent, name=f"{demo.ZIPPED}.zip", data=buffer.getvalue())]
 
 
-def sorted_rows(desk: Desk) -> list[Sent]:
+def sorted_rows(played: PlayedAgency) -> list[Sent]:
     """All rows in the opposite order, each with all its cells, as Excel's sort leaves them."""
-    book = answered(desk)
+    book = answered(played)
     found = rows(book, Title.TASKS)
     labels = [Label(label) for label in found[0].columns if label != Label.SELF_CHECK] if found else []
     values = [[row.cell(label).value for label in labels] for row in found]
     for row, cells in zip(found, reversed(values), strict=True):
         for label, value in zip(labels, cells, strict=True):
             row.cell(label).value = value
-    return [_sent(desk, book)]
+    return [_sent(played, book)]
 
 
-def row_deleted(desk: Desk) -> list[Sent]:
-    book = answered(desk)
+def row_deleted(played: PlayedAgency) -> list[Sent]:
+    book = answered(played)
     for row in rows(book, Title.TASKS)[-1:]:
         row.sheet.delete_rows(row.number)
-    return [_sent(desk, book)]
+    return [_sent(played, book)]
 
 
-def as_it_was(desk: Desk) -> list[Sent]:
-    return [Sent(desk.path.name, desk.path.read_bytes(), desk.at)]
+def as_it_was(played: PlayedAgency) -> list[Sent]:
+    return [Sent(played.path.name, played.path.read_bytes(), played.at)]
 
 
-def truncated(desk: Desk) -> list[Sent]:
-    return [replace(sent, data=sent.data[: len(sent.data) // 2]) for sent in straight(desk)]
+def truncated(played: PlayedAgency) -> list[Sent]:
+    return [replace(sent, data=sent.data[: len(sent.data) // 2]) for sent in straight(played)]
 
 
-def locked_beside(desk: Desk) -> list[Sent]:
-    return [*straight(desk), Sent(f"~${desk.path.name}", b"\x05" + desk.agency.encode().ljust(164, b"\0"), desk.at)]
+def locked_beside(played: PlayedAgency) -> list[Sent]:
+    return [
+        *straight(played),
+        Sent(f"~${played.path.name}", b"\x05" + played.agency.encode().ljust(164, b"\0"), played.at),
+    ]
 
 
-def with_password(desk: Desk) -> list[Sent]:
+def with_password(played: PlayedAgency) -> list[Sent]:
     stream = "EncryptedPackage".encode("utf-16-le")
     return [
-        Sent(desk.path.name, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(1024, b"\0") + stream.ljust(512, b"\0"), desk.at)
+        Sent(
+            played.path.name,
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(1024, b"\0") + stream.ljust(512, b"\0"),
+            played.at,
+        )
     ]
 
 
-def scanned(desk: Desk) -> list[Sent]:
-    stem = demo.scanned(desk.path.stem)
+def scanned(played: PlayedAgency) -> list[Sent]:
+    stem = demo.scanned(played.path.stem)
     return [
-        Sent(f"{stem}.pdf", b"%PDF-1.4\n%%EOF\n", desk.at),
-        Sent(f"{stem}.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\xff\xd9", desk.at),
+        Sent(f"{stem}.pdf", b"%PDF-1.4\n%%EOF\n", played.at),
+        Sent(f"{stem}.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\xff\xd9", played.at),
     ]
 
 
-def of_another_period(desk: Desk) -> list[Sent]:
+def of_another_period(played: PlayedAgency) -> list[Sent]:
     """Last period's workbook where there is one, else this period's."""
-    period = Period.parse(desk.path.parent.name)
-    name = desk.path.name.replace(str(period), str(period.previous), 1)
-    before = desk.path.parents[1] / str(period.previous) / name
-    return straight(replace(desk, path=before) if before.exists() else desk)
+    period = Period.parse(played.path.parent.name)
+    name = played.path.name.replace(str(period), str(period.previous), 1)
+    before = played.path.parents[1] / str(period.previous) / name
+    return straight(replace(played, path=before) if before.exists() else played)
 
 
 WAYS: tuple[Way, ...] = (

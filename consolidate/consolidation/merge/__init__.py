@@ -17,7 +17,7 @@ from consolidate.consolidation.merge import succession
 from consolidate.consolidation.merge.versions import Round, merge_round
 from consolidate.consolidation.model import Consolidation, Filing, Report
 from consolidate.core.period import Period
-from consolidate.forms.columns import BESIDE_AN_ANSWER, SHEETS
+from consolidate.forms.columns import NOT_COUNTED_AS_ANSWER, SHEETS
 from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.texts.codes import Issue, Place, gravity
 from consolidate.texts.returns import versions
@@ -73,14 +73,16 @@ def _handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) 
     for each in rounds:
         own |= {row for row in ancestors if row in each.reports}
         heard = {row: [each.reports[old] for old in rows if old in each.reports] for row, rows in ancestors.items()}
-        given = {row: _inherited(each, row, told) for row, told in heard.items() if told and row not in own}
+        given = {row: _inherited(each, row, earlier) for row, earlier in heard.items() if earlier and row not in own}
         found.append(_standing((each.reports, given)) if given else each.reports)  # no row is in both
     return found
 
 
 def _inherited(found: Round, row: Row, reports: Sequence[Report]) -> Report:
     """The one that answers, of the latest period, from the return that arrived last. It keeps its origin."""
-    newest = max(reports, key=lambda report: (not report.values.keys() <= BESIDE_AN_ANSWER, _moment(found, report)))
+    newest = max(
+        reports, key=lambda report: (not report.values.keys() <= NOT_COUNTED_AS_ANSWER, _moment(found, report))
+    )
     agency, _, code = row
     return replace(newest, agency=agency, code=code, origin=newest.origin or (newest.agency, newest.code))
 

@@ -15,14 +15,14 @@ class _Block:
 
     __slots__ = ("data",)
 
-    def __init__(self, told: Sequence[tuple[object, ...] | None]) -> None:
-        self.data = pack(told)
+    def __init__(self, reports: Sequence[tuple[object, ...] | None]) -> None:
+        self.data = pack(reports)
 
 
 @lru_cache(maxsize=96)  # the rows of an agency, each with its neighbours
 def _told(block: _Block) -> Sequence[Any]:
-    told: Sequence[Any] = unpack(block.data)
-    return told
+    reports: Sequence[Any] = unpack(block.data)
+    return reports
 
 
 class Pack:

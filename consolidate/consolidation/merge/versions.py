@@ -10,10 +10,10 @@ from sys import intern
 from consolidate.consolidation.merge.packed_reports import Pack, Reports
 from consolidate.consolidation.model import FileRecord, Report
 from consolidate.core.errors import ConsolidateError
-from consolidate.forms.columns import BESIDE_AN_ANSWER, SHEETS
+from consolidate.forms.columns import NOT_COUNTED_AS_ANSWER, SHEETS
 from consolidate.forms.model import Row
 from consolidate.returns.model import CheckedReturn, Entry, Received
-from consolidate.returns.packed_entries import Told, told
+from consolidate.returns.packed_entries import ReportedRow, reported_rows
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import messages
 from consolidate.texts.codes import Issue, Place
@@ -32,7 +32,7 @@ class Version:
     """One file's cells for one row."""
 
     source: CheckedReturn
-    told: Told
+    reported: ReportedRow
 
     @property
     def path(self) -> str:
@@ -40,14 +40,14 @@ class Version:
 
     @property
     def answers(self) -> bool:
-        return not BESIDE_AN_ANSWER.issuperset(self.told.columns)
+        return not NOT_COUNTED_AS_ANSWER.issuperset(self.reported.columns)
 
     @property
     def values(self) -> Mapping[str, Value]:
-        return dict(zip(self.told.columns, self.told.values, strict=True))
+        return dict(zip(self.reported.columns, self.reported.values, strict=True))
 
     def __len__(self) -> int:
-        return len(self.told.columns)
+        return len(self.reported.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def _versions(used: Sequence[CheckedReturn]) -> dict[Row, list[Version]]:
     """Every row's versions, oldest first."""
     found: dict[Row, list[Version]] = {}
     for item in used:
-        for row in told(item.entries):
+        for row in reported_rows(item.entries):
             found.setdefault((item.agency, row.sheet, intern(row.code)), []).append(Version(item, row))
     return found
 
@@ -210,7 +210,7 @@ def _rivals(versions: Sequence[Version]) -> tuple[Version, ...]:
 
 def _report(row: Row, version: Version, period: str) -> Report:
     agency, sheet, code = row
-    at, compiled = version.told.row, version.source.compiled
+    at, compiled = version.reported.row, version.source.compiled
     below = compiled.rows[sheet, at] if compiled else None
     return Report(
         code=code,
@@ -271,7 +271,7 @@ def _undecided(undecided: Mapping[Row, Sequence[Version]]) -> Iterator[Issue]:
     for row, rivals in undecided.items():
         for version in rivals:
             others = [rival for rival in rivals if rival is not version]
-            for entry in version.told.entries:
+            for entry in version.reported.entries:
                 other = max(others, key=lambda rival: _text(rival, entry.column) not in ("", entry.text))
                 finding = versions_texts.undecided_versions(
                     _label(entry), entry.text, _text(other, entry.column), other.path
@@ -280,16 +280,16 @@ def _undecided(undecided: Mapping[Row, Sequence[Version]]) -> Iterator[Issue]:
 
 
 def _text(version: Version, column: str) -> str:
-    return next((entry.text for entry in version.told.entries if entry.column == column), "")
+    return next((entry.text for entry in version.reported.entries if entry.column == column), "")
 
 
 def _clashes(versions: Mapping[Row, Sequence[Version]], counted: Mapping[Row, Version]) -> Iterator[Issue]:
     """Where an older version said something else than the one that counts: one issue a cell, with both values."""
     for row, newest in counted.items():
         others = [version for version in versions[row] if version is not newest]
-        newer = {entry.column: entry for entry in newest.told.entries} if others else {}
+        newer = {entry.column: entry for entry in newest.reported.entries} if others else {}
         for version in others:
-            for entry in version.told.entries:
+            for entry in version.reported.entries:
                 other = newer.get(entry.column)
                 if other is None or other.value != entry.value:
                     yield _clash(row, version, entry, newest, other)

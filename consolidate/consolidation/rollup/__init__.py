@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from consolidate.consolidation.lazy import Made, kept
+from consolidate.consolidation.lazy import LazyMap, kept
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup.agencies import AgencyResult, Tally, agency_results
 from consolidate.consolidation.rollup.rows import RATIO_SCALE, Detail, Figure, details, figures
@@ -61,23 +61,23 @@ class Results:
         results = sorted(filter(chosen, self.tasks), key=lambda result: -(result.days or 0))
         codes = [result.task.code for result in results]
         rows = (pair for code in codes for pair in enumerate(self.leads(code), start=self._leads(code).start))
-        return kept(Made(self.details.__getitem__, [place for place, row in rows if row.state not in DONE]))
+        return kept(LazyMap(self.details.__getitem__, [place for place, row in rows if row.state not in DONE]))
 
     def leads(self, task: str) -> Sequence[Detail]:
         """The rows of those that lead a task."""
         return self.details[self._leads(task)]
 
     def _leads(self, task: str) -> slice:
-        return self.consolidation.asked.of((task, Role.LEAD))
+        return self.consolidation.asked.slice_of((task, Role.LEAD))
 
     def reported(self, target: str) -> Sequence[Figure]:
         """What was said of a target."""
-        return self.figures[self.consolidation.asked_figures.of(target)]
+        return self.figures[self.consolidation.asked_figures.slice_of(target)]
 
     def detail(self, task: str, agency: str) -> Detail | None:
         """The row of an agency that was asked for the task."""
         now = self.consolidation
-        found = (now.asked.place((task, role), now.number[agency]) for role in Role if agency in now.number)
+        found = (now.asked.place((task, role), now.packet_index[agency]) for role in Role if agency in now.packet_index)
         return next((self.details[place] for place in found if place is not None), None)
 
 
@@ -118,7 +118,7 @@ def _targets(
 ) -> Iterator[TargetResult]:
     """One result per target, in the catalogue's order; every figure is counted for its agency."""
     for target in now.catalogue.targets:
-        reported = figures[now.asked_figures.of(target.code)]
+        reported = figures[now.asked_figures.slice_of(target.code)]
         for figure in reported:
             tallies[figure.agency.code].figure(figure)
         yield target_result(target, reported, [t for t in tasks if target.code in t.task.targets])

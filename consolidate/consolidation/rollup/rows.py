@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from consolidate.catalogue.model import Agency, Target, Task
-from consolidate.consolidation.lazy import Made, kept
+from consolidate.consolidation.lazy import LazyMap, kept
 from consolidate.consolidation.model import Consolidation, Report
 from consolidate.consolidation.rollup.states import DONE, Clock, days_overdue, is_due_soon, is_overdue, report_state
 from consolidate.texts.labels import FigureState, Role, State, Status, TargetKind
@@ -49,12 +49,12 @@ class Figure:
 
 def details(consolidation: Consolidation, clock: Clock) -> Sequence[Detail]:
     """Of each task × agency asked: tasks in the catalogue's order, each's leads first, agencies in protocol order."""
-    return kept(Made(partial(_detail, consolidation, clock), consolidation.asked, consolidation.tasks))
+    return kept(LazyMap(partial(_detail, consolidation, clock), consolidation.asked, consolidation.tasks))
 
 
 def figures(consolidation: Consolidation) -> Sequence[Figure]:
     """Of each target × reporter asked, targets in the catalogue's order, agencies in protocol order."""
-    return kept(Made(partial(_figure, consolidation), consolidation.asked_figures, consolidation.figures))
+    return kept(LazyMap(partial(_figure, consolidation), consolidation.asked_figures, consolidation.figures))
 
 
 def _detail(consolidation: Consolidation, clock: Clock, asked: tuple[tuple[str, Role], int], report: Report) -> Detail:

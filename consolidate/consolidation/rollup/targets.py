@@ -8,7 +8,7 @@ from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup.rows import RATIO_SCALE, Figure, number
 from consolidate.consolidation.rollup.states import DONE, meets
 from consolidate.consolidation.rollup.tasks import TaskResult
-from consolidate.texts.labels import Aggregate, Answer, FigureState, TargetKind, TargetState
+from consolidate.texts.labels import Aggregate, FigureState, TargetKind, TargetState, YesNo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +55,8 @@ def _aggregate(target: Target, figures: Sequence[Figure]) -> tuple[float | str |
     if not figures:
         return None, None, None
     if target.kind is TargetKind.YES_NO:
-        everyone = all(figure.value == Answer.YES for figure in figures)
-        return (Answer.YES if everyone else Answer.NO).value, None, None
+        everyone = all(figure.value == YesNo.YES for figure in figures)
+        return (YesNo.YES if everyone else YesNo.NO).value, None, None
     if target.kind is TargetKind.RATIO:
         numerator, denominator = (
             fsum(number(figure.report, key) or 0 for figure in figures) for key in ("numerator", "denominator")
@@ -85,6 +85,6 @@ def _target_state(target: Target, value: float | str | None) -> TargetState:
     if value is None or (isinstance(value, float) and target.threshold is None):
         return TargetState.NO_DATA
     if isinstance(value, str):
-        return TargetState.MET if value == Answer.YES else TargetState.NOT_MET
+        return TargetState.MET if value == YesNo.YES else TargetState.NOT_MET
     assert target.threshold is not None  # noqa: S101 - for the type checker; None has returned above
     return TargetState.MET if meets(value, target.comparison, target.threshold) else TargetState.NOT_MET

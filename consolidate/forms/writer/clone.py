@@ -11,7 +11,7 @@ from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
 from consolidate.catalogue.model import Agency
-from consolidate.forms.columns import BY_THE_WAY, SHEETS, By, Column
+from consolidate.forms.columns import REMINDER_COLUMNS, SHEETS, By, Column
 from consolidate.forms.model import Identity, Packet, SheetKey
 from consolidate.forms.writer import guide
 from consolidate.forms.writer.guide import Office
@@ -104,7 +104,7 @@ def _plain(packet: Packet) -> Packet:
 
 
 def _shape(form: Form) -> tuple[bool, tuple[bool, ...], tuple[str, ...]]:
-    said = (key for key in sorted(BY_THE_WAY) if any(row.texts.get(key) for row in form.rows))
+    said = (key for key in sorted(REMINDER_COLUMNS) if any(row.texts.get(key) for row in form.rows))
     return any(row.notes for row in form.rows), tuple(row.folded for row in form.rows), tuple(said)
 
 
@@ -218,7 +218,7 @@ def _looks(book: Book, form: Form) -> Iterator[list[tuple[str, Column, tuple[int
             (cell_name(at, number), column, tuple(_variants(book, row, column, top)))
             for number, column in form.numbered
             if column.key in row.kinds
-            or column.key in BY_THE_WAY
+            or column.key in REMINDER_COLUMNS
             or column.by in (By.HIDDEN, By.FORMULA)
             or is_ratio(row, column)
         ]

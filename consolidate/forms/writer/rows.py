@@ -11,14 +11,14 @@ from consolidate.forms.writer.self_check import ANSWERS, Fault, checked, target_
 from consolidate.spreadsheets.fields import Choice, Day, Kind
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import forms
-from consolidate.texts.labels import Answer, Role, Status, TargetKind
+from consolidate.texts.labels import Role, Status, TargetKind, YesNo
 
 _USUAL = tuple(status for status in Status if status is not Status.NOTHING_AROSE)
 
 LISTS: dict[tuple[str, ...], str] = {
     _USUAL: "list_status",
     tuple(Status): "list_status_recurring",
-    tuple(Answer): ANSWERS,
+    tuple(YesNo): ANSWERS,
 }
 """Every drop-down: its options, and the name of the range they lie in."""
 
@@ -58,7 +58,7 @@ class Row:
     @property
     def asked(self) -> tuple[str, ...]:
         """The open columns that make a report."""
-        return tuple(column for column in self.kinds if column not in layout.BESIDE_AN_ANSWER)
+        return tuple(column for column in self.kinds if column not in layout.NOT_COUNTED_AS_ANSWER)
 
     @cached_property
     def check(self) -> str:
@@ -90,7 +90,7 @@ def _task_row(row: TaskRow, last_day: dt.date) -> Row:
         kinds=kinds,
         faults=task_faults(last_day, options, LISTS[options], overdue=overdue, recurring=row.task.recurring),
         blank=forms.DONE_BEFORE if row.done_before else forms.NO_STATUS if lead else "",
-        values={layout.PREFILLED: row.person} if row.person else {},
+        values={layout.PREFILLED_COLUMN: row.person} if row.person else {},
         lead=lead,
         overdue=overdue and not row.done_before,
         folded=row.done_before,

@@ -25,7 +25,7 @@ from consolidate.forms.writer.conditions import (
 )
 from consolidate.spreadsheets.writing import in_formula
 from consolidate.texts import forms
-from consolidate.texts.labels import Answer, Status, TargetKind
+from consolidate.texts.labels import Status, TargetKind, YesNo
 
 ANSWERS = "list_answer"
 """The range with the answers to a yes/no target."""
@@ -120,7 +120,7 @@ _FIGURE_FAULTS: dict[TargetKind, tuple[Fault, ...]] = {
     ),
     TargetKind.YES_NO: (
         Fault("value", blank("value"), forms.NO_VALUE),
-        Fault("value", every(given("value"), unlisted("value", tuple(Answer), ANSWERS)), forms.BAD_ANSWER),
+        Fault("value", every(given("value"), unlisted("value", tuple(YesNo), ANSWERS)), forms.BAD_ANSWER),
     ),
 }
 

@@ -9,7 +9,6 @@ from consolidate.catalogue.model import Target
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.labels import (
     Aggregate,
-    Answer,
     DeadlineKind,
     FigureState,
     Role,
@@ -18,6 +17,7 @@ from consolidate.texts.labels import (
     Status,
     TargetKind,
     TargetState,
+    YesNo,
 )
 from consolidate.texts.outputs.master import CARRIED_MARK, Alert, Decision, Returned
 
@@ -155,8 +155,8 @@ def target_value(target: Target) -> str:
     elif target.kind is TargetKind.VALUE or target.aggregate is Aggregate.SINGLE_SOURCE:
         value = _REDUCTIONS[target.aggregate]
     else:
-        everyone = f"COUNTIFS({_FIGURES},figure_value,{q(Answer.YES)})={{heard_count}}"
-        value = f"IF({everyone},{q(Answer.YES)},{q(Answer.NO)})"
+        everyone = f"COUNTIFS({_FIGURES},figure_value,{q(YesNo.YES)})={{heard_count}}"
+        value = f"IF({everyone},{q(YesNo.YES)},{q(YesNo.NO)})"
     return f'=IF({{heard_count}}=0,"",{value})'
 
 
@@ -164,7 +164,7 @@ TARGET_GAP = '=IF(AND(ISNUMBER({value}),ISNUMBER({threshold})),{value}-{threshol
 
 
 def target_state(target: Target) -> str:
-    yes = f"{{value}}={q(Answer.YES)}" if target.kind is TargetKind.YES_NO else ""
+    yes = f"{{value}}={q(YesNo.YES)}" if target.kind is TargetKind.YES_NO else ""
     met = yes or f"{{value}}{_SIGNS[target.comparison.name]}{{threshold}}"
     known = '{value}=""' if yes else 'OR({value}="",{threshold}="")'
     return f"=IF({known},{q(TargetState.NO_DATA)},IF({met},{q(TargetState.MET)},{q(TargetState.NOT_MET)}))"

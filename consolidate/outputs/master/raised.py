@@ -9,7 +9,7 @@ from functools import cache
 from consolidate import catalogue
 from consolidate.catalogue.model import Amendment
 from consolidate.consolidation.changes import deadline_words
-from consolidate.consolidation.lazy import Made, kept, near
+from consolidate.consolidation.lazy import LazyMap, kept, near
 from consolidate.consolidation.model import Consolidation, Report
 from consolidate.consolidation.rollup import Detail, Results
 from consolidate.core.period import Period
@@ -73,7 +73,7 @@ def raised(now: Results, history: History) -> Sequence[Remark]:
             if report.values.get(key):
                 places.append(place)
                 kinds.append(kind)
-    return kept(Made(remark, places, kinds))
+    return kept(LazyMap(remark, places, kinds))
 
 
 def _since(history: History, key: str, detail: Detail) -> tuple[str, bool]:

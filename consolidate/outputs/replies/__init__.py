@@ -9,7 +9,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 
 from consolidate.consolidation.model import FileRecord, Report
-from consolidate.forms.columns import BESIDE_AN_ANSWER
+from consolidate.forms.columns import NOT_COUNTED_AS_ANSWER
 from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.outputs.replies.causes import Cause, Causes, causes_of, of_ended, unusable
 from consolidate.outputs.replies.refilled_form import Counted, Judge, Merged, Row, content
@@ -21,7 +21,7 @@ from consolidate.texts.outputs import replies
 __all__ = ["Answer", "AnswerKind", "Cause", "Causes", "answers"]
 
 
-class AnswerKind(Enum):
+class ReplyKind(Enum):
     """A form to correct; a receipt; a notice where nothing that was sent could be used."""
 
     FORM = auto()
@@ -30,14 +30,14 @@ class AnswerKind(Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class Reply:
     """What to tell one agency. `files` it sent, oldest first, then those that agencies it succeeded with others sent;
     `values` as merged, and the refused cells as typed.
 
     `rows`: how many rows of each sheet were answered.
     """
 
-    kind: AnswerKind
+    kind: ReplyKind
     packet: Packet
     files: tuple[FileRecord, ...]
     causes: Causes
@@ -61,7 +61,7 @@ def answers(
     key: bytes,
     judge: Judge,
     predecessors: Mapping[str, Collection[str]] = MappingProxyType({}),
-) -> tuple[Answer, ...]:
+) -> tuple[Reply, ...]:
     """One answer for each agency that sent a file, in the packets' order; none for the silent.
 
     `judge` checks a return of the period; `key` is the office's. `predecessors`: agency → those that ended and whose
@@ -97,11 +97,11 @@ def _shares(merged: Merged) -> dict[str, _Share]:
     }
 
 
-def _with_ended(answer: Answer, files: tuple[FileRecord, ...], items: Sequence[CheckedReturn]) -> Answer:
+def _with_ended(answer: Reply, files: tuple[FileRecord, ...], items: Sequence[CheckedReturn]) -> Reply:
     """The answer and what an agency that ended sent: content to be typed anew by who has sent nothing usable, else only
     to be known of.
     """
-    notice = answer.kind is AnswerKind.NOTICE
+    notice = answer.kind is ReplyKind.NOTICE
     once = {item.received.sha256: item for item in items}.values()
     told = tuple(of_ended(item, answer.packet, cells=notice) for item in once)
     causes = answer.causes
@@ -109,7 +109,7 @@ def _with_ended(answer: Answer, files: tuple[FileRecord, ...], items: Sequence[C
     return replace(answer, files=answer.files + files, causes=replace(causes, faults=faults, known=known))
 
 
-def _answer(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, key: bytes, judge: Judge) -> Answer:
+def _answer(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, key: bytes, judge: Judge) -> Reply:
     """`items` are the files' contents, oldest first."""
     files = merged.files
     first = {item.received.sha256: item for item in reversed(items)}
@@ -118,12 +118,12 @@ def _answer(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, key:
     refused_files = tuple(unusable(item) for item in late if item.quarantined)
     if not used:
         causes = Causes(faults=refused_files)
-        return Answer(kind=AnswerKind.NOTICE, packet=packet, files=files, causes=causes, values={}, rows={})
+        return Reply(kind=ReplyKind.NOTICE, packet=packet, files=files, causes=causes, values={}, rows={})
     found = content(packet, used, merged.reports, key, judge)
     causes = causes_of(packet, used, found, merged)
     causes = replace(causes, faults=refused_files + causes.faults, known=causes.known + _differing(packet, merged))
-    return Answer(
-        kind=AnswerKind.FORM if causes.faults or causes.beside else AnswerKind.RECEIPT,
+    return Reply(
+        kind=ReplyKind.FORM if causes.faults or causes.beside else ReplyKind.RECEIPT,
         packet=packet,
         files=files,
         causes=causes,
@@ -142,6 +142,6 @@ def _differing(packet: Packet, merged: Merged) -> tuple[Cause, ...]:
 def _answered(counted: Counted) -> dict[SheetKey, int]:
     reports = [(sheet, report) for (_, sheet, _), report in counted.items()]
     return {
-        sheet: sum(found is sheet and not report.values.keys() <= BESIDE_AN_ANSWER for found, report in reports)
+        sheet: sum(found is sheet and not report.values.keys() <= NOT_COUNTED_AS_ANSWER for found, report in reports)
         for sheet in SheetKey
     }

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from consolidate.forms.columns import SHEETS
 from consolidate.forms.model import Packet, SheetKey, Spot
-from consolidate.outputs.replies import Answer, AnswerKind
+from consolidate.outputs.replies import Reply, ReplyKind
 from consolidate.outputs.replies.causes import Cause, Mark
 from consolidate.outputs.replies.refilled_form import places_of
 from consolidate.spreadsheets.addresses import cell_name
@@ -61,7 +61,7 @@ class Sender(Protocol):
     def return_by(self) -> str: ...
 
 
-def write_notice(answer: Answer, sender: Sender) -> bytes:
+def write_notice(answer: Reply, sender: Sender) -> bytes:
     """The sheet as a workbook of its own."""
     packet = answer.packet
     return book_of(
@@ -73,7 +73,7 @@ def write_notice(answer: Answer, sender: Sender) -> bytes:
     )
 
 
-def fill_faults(answer: Answer, sender: Sender, checks: Checks, sheet: Canvas, styles: Styles) -> int:
+def fill_faults(answer: Reply, sender: Sender, checks: Checks, sheet: Canvas, styles: Styles) -> int:
     """Draw all that the sheet says; its last row."""
     causes = answer.causes
     _head(sheet, styles, answer, sender)
@@ -98,8 +98,8 @@ def fill_faults(answer: Answer, sender: Sender, checks: Checks, sheet: Canvas, s
 # --- above the table ---------------------------------------------------------------------------------------------
 
 
-def _head(sheet: Canvas, styles: Styles, answer: Answer, sender: Sender) -> None:
-    notice = answer.kind is AnswerKind.NOTICE
+def _head(sheet: Canvas, styles: Styles, answer: Reply, sender: Sender) -> None:
+    notice = answer.kind is ReplyKind.NOTICE
     steps = replies.notice_steps if notice else replies.faults_steps
     lines = {
         "office": sender.name.upper(),
@@ -118,7 +118,7 @@ def _head(sheet: Canvas, styles: Styles, answer: Answer, sender: Sender) -> None
     sheet.height(_HEADER_ROW, 21)
 
 
-def _summary(answer: Answer) -> str:
+def _summary(answer: Reply) -> str:
     causes = answer.causes
     spots = {mark.spot for cause in causes.faults for mark in cause.marks if mark.spot}
     return replies.faults_summary(len(causes.faults) + len(causes.beside), len(spots))

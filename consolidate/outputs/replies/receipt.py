@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from consolidate.forms.model import SheetKey
-from consolidate.outputs.replies import Answer
+from consolidate.outputs.replies import Reply
 from consolidate.outputs.replies.fault_sheet import Sender
 from consolidate.spreadsheets.writing import Sheet
 from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles, book_of
@@ -35,7 +35,7 @@ _LOOKS = {
 }
 
 
-def write_receipt(answer: Answer, sender: Sender, as_of: dt.date) -> bytes:
+def write_receipt(answer: Reply, sender: Sender, as_of: dt.date) -> bytes:
     """The receipt's bytes. `as_of`: the day up to which figures count."""
     packet = answer.packet
     fill = partial(fill_receipt, answer, sender, as_of)
@@ -43,7 +43,7 @@ def write_receipt(answer: Answer, sender: Sender, as_of: dt.date) -> bytes:
     return book_of(RECEIPT, fill, title=replies.receipt_title(packet.period), author=sender.name, footer=footer)
 
 
-def fill_receipt(answer: Answer, sender: Sender, as_of: dt.date, sheet: Canvas, styles: Styles) -> int:
+def fill_receipt(answer: Reply, sender: Sender, as_of: dt.date, sheet: Canvas, styles: Styles) -> int:
     """Draw all that a receipt says; its last row."""
     row = _head(sheet, styles, answer, sender)
     row = _facts(sheet, styles, row, answer, sender, as_of)
@@ -61,7 +61,7 @@ def _line(sheet: Canvas, styles: Styles, row: int, text: str, look: str) -> int:
     return row + 1
 
 
-def _head(sheet: Canvas, styles: Styles, answer: Answer, sender: Sender) -> int:
+def _head(sheet: Canvas, styles: Styles, answer: Reply, sender: Sender) -> int:
     packet = answer.packet
     lines = {
         "office": sender.name.upper(),
@@ -74,7 +74,7 @@ def _head(sheet: Canvas, styles: Styles, answer: Answer, sender: Sender) -> int:
     return len(lines) + 1
 
 
-def _facts(sheet: Canvas, styles: Styles, row: int, answer: Answer, sender: Sender, as_of: dt.date) -> int:
+def _facts(sheet: Canvas, styles: Styles, row: int, answer: Reply, sender: Sender, as_of: dt.date) -> int:
     packet, rows = answer.packet, answer.rows
     values = (
         packet.agency.name,
@@ -95,7 +95,7 @@ def _facts(sheet: Canvas, styles: Styles, row: int, answer: Answer, sender: Send
     return row
 
 
-def _files(sheet: Canvas, styles: Styles, row: int, answer: Answer) -> int:
+def _files(sheet: Canvas, styles: Styles, row: int, answer: Reply) -> int:
     """Each file in two rows: what became of it, then its digest."""
     row = _line(sheet, styles, row, replies.RECEIPT_FILES, "heading")
     for column, text in enumerate(replies.RECEIPT_HEADERS, start=1):

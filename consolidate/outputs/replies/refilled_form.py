@@ -9,7 +9,7 @@ from typing import Protocol
 from consolidate.consolidation.model import FileRecord, Report
 from consolidate.forms import columns as layout
 from consolidate.forms import signing
-from consolidate.forms.columns import HEADER_ROW, PREFILLED, SHEETS, By
+from consolidate.forms.columns import HEADER_ROW, PREFILLED_COLUMN, SHEETS, By
 from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.returns.model import CheckedReturn, Entry, RawForm, RawReturn, RawRow, Received
 from consolidate.spreadsheets.addresses import is_longer
@@ -94,7 +94,7 @@ def _sound(used: Sequence[CheckedReturn], taken: Collection[Spot]) -> set[tuple[
     spoken_of = {issue.place.task for item in used for issue in item.issues}
     still_open = {row for item in used for row in item.still_open}
     sound = {spot[:2] for spot in taken if spot[1] not in spoken_of} - still_open
-    return sound - set(sorted(spot[:2] for spot in taken if spot[2] != PREFILLED)[:1])
+    return sound - set(sorted(spot[:2] for spot in taken if spot[2] != PREFILLED_COLUMN)[:1])
 
 
 def _refused(packet: Packet, used: Sequence[CheckedReturn], counted: Counted) -> Iterator[Entry]:

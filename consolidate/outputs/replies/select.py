@@ -16,7 +16,7 @@ from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Packet
-from consolidate.outputs.replies import Answer, AnswerKind, answers
+from consolidate.outputs.replies import Reply, ReplyKind, answers
 from consolidate.outputs.replies.fault_sheet import FAULTS, fill_faults, write_notice
 from consolidate.outputs.replies.receipt import write_receipt
 from consolidate.returns.intake import Judge
@@ -37,7 +37,7 @@ Asked: TypeAlias = tuple[tuple[tuple[str, str, bool], ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class ReplyFile:
     """A workbook to send back."""
 
     agency: str
@@ -50,7 +50,7 @@ def file_name(period: Period, agency: str, *, receipt: bool) -> str:
 
 
 @contextmanager
-def replies(step: Step, sender: writer.Office, remarks: Mapping[str, str]) -> Iterator[Iterator[Reply]]:
+def replies(step: Step, sender: writer.Office, remarks: Mapping[str, str]) -> Iterator[Iterator[ReplyFile]]:
     """One for each agency that sent something for this very period, in the order of its packets: of what a master of
     the level below brought, that level answers. `remarks` of the leaders, by task.
 
@@ -92,17 +92,17 @@ class Drawing:
     packets: Sequence[Packet]
     common: Collection[Asked]
 
-    def __call__(self, part: range) -> list[Reply]:
+    def __call__(self, part: range) -> list[ReplyFile]:
         judge, packets = self.judge, self.packets[part.start : part.stop]
         codes = [packet.agency.code for packet in packets]
         concerned = frozenset(chain(codes, *(self.ended.get(code, ()) for code in codes)))
         found = answers(packets, self.returns, self.merged.of(concerned), judge.key, judge.checked, self.ended)
         return [self._reply(answer) for answer in found]
 
-    def _reply(self, answer: Answer) -> Reply:
+    def _reply(self, answer: Reply) -> ReplyFile:
         write = writer.copy if _asked(answer.packet) in self.common else writer.write
         data = _workbook(answer, self.judge, self.sender, write)
-        return Reply(answer.packet.agency.code, answer.kind is AnswerKind.RECEIPT, data)
+        return ReplyFile(answer.packet.agency.code, answer.kind is ReplyKind.RECEIPT, data)
 
 
 def _common(packets: Iterable[Packet]) -> frozenset[Asked]:
@@ -131,14 +131,14 @@ def _reminded(packet: Packet, remarks: Mapping[str, str]) -> Packet:
     return replace(packet, tasks=tasks)
 
 
-def _workbook(answer: Answer, judge: Judge, sender: writer.Office, write: Callable[..., bytes]) -> bytes:
+def _workbook(answer: Reply, judge: Judge, sender: writer.Office, write: Callable[..., bytes]) -> bytes:
     packet = answer.packet
     match answer.kind:
-        case AnswerKind.RECEIPT:
+        case ReplyKind.RECEIPT:
             return write_receipt(answer, sender, judge.as_of)
-        case AnswerKind.NOTICE:
+        case ReplyKind.NOTICE:
             return write_notice(answer, sender)
-        case AnswerKind.FORM:
+        case ReplyKind.FORM:
             return write(
                 packet,
                 signing.issued(judge.key, packet),

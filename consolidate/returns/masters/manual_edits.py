@@ -19,21 +19,21 @@ _INPUTS = {MasterTitle.DETAILS: TASKS.inputs, MasterTitle.FIGURES: TARGETS.input
 
 
 @dataclass(frozen=True, slots=True)
-class Handmade:
+class ManualEdits:
     """Remarks by task code, and an issue for each changed cell."""
 
     remarks: Mapping[str, str]
     issues: tuple[Issue, ...] = ()
 
 
-def read(data: bytes, path: str) -> Handmade:
+def read(data: bytes, path: str) -> ManualEdits:
     """What stands in a master by hand. `path` names it in issues. UnreadableError if it cannot be read."""
     sheets = {sheet.title: sheet for sheet in reading.read(data, path).sheets}
     remarks = {}
     if MasterTitle.TASKS in sheets:
         rows = _coded(sheets[MasterTitle.TASKS], (Label.CODE, Label.REMARK))
         remarks = {typed(row[Label.CODE]): words(row.get(Label.REMARK)) for row in rows}
-    return Handmade(remarks, tuple(edits(sheets.values(), path, versions.master_edited)))
+    return ManualEdits(remarks, tuple(edits(sheets.values(), path, versions.master_edited)))
 
 
 def edits(sheets: Iterable[RawSheet], path: str, told: Callable[[str, str], Finding]) -> Iterator[Issue]:

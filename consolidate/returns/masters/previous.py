@@ -10,7 +10,7 @@ from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, listed, read_if_there, write
 from consolidate.returns.masters import manual_edits
 from consolidate.returns.masters import remarks as remark_table
-from consolidate.returns.masters.manual_edits import Handmade
+from consolidate.returns.masters.manual_edits import ManualEdits
 from consolidate.returns.masters.remarks import Remark
 from consolidate.texts import messages
 from consolidate.texts.codes import Issue
@@ -48,7 +48,7 @@ def gather(workspace: Workspace, until: Period, today: dt.date) -> Gathered:
     return Gathered(remarks, issues)
 
 
-def _handmade(workspace: Workspace, period: Period) -> Iterator[Handmade]:
+def _handmade(workspace: Workspace, period: Period) -> Iterator[ManualEdits]:
     """What stands by hand in a period's master, and in those that had to be written beside it."""
     path = workspace.master(period)
     known = _known(workspace, period)

@@ -12,7 +12,7 @@ from consolidate.forms.model import Packet
 from consolidate.returns.model import CheckedReturn, RawReturn
 from consolidate.returns.validation import identity
 from consolidate.returns.validation import sheets as forms
-from consolidate.returns.validation.context import Desk, Verdict
+from consolidate.returns.validation.context import ReturnContext, Verdict
 from consolidate.returns.validation.filled_cells import Filled, count, filled
 from consolidate.texts.codes import Finding, Issue
 from consolidate.texts.labels import Severity
@@ -38,7 +38,7 @@ def check(
     """
     confirmed = confirmed or {}
     sender, agency = identity.whose(raw, confirmed, packet_of, catalogue, expected_period)
-    desk = Desk(
+    context = ReturnContext(
         raw=raw,
         agency=agency,
         sender=sender,
@@ -48,37 +48,37 @@ def check(
         key=key,
         as_of=as_of,
     )
-    sheets = filled(desk)
+    sheets = filled(context)
     submitted = sum(map(count, sheets))
-    fault = identity.fault(desk, expected_period) or _unreadable(raw)
-    verdict = _put_aside(desk, fault, sheets) if fault else _judge(desk, sheets)
+    fault = identity.fault(context, expected_period) or _unreadable(raw)
+    verdict = _put_aside(context, fault, sheets) if fault else _judge(context, sheets)
     if submitted != len(verdict.entries) + verdict.rejected:
         raise AssertionError(f"{raw.received.path}: {submitted} != {len(verdict.entries)} + {verdict.rejected}")
     return CheckedReturn(
         received=raw.received,
         agency=agency,
-        period=expected_period if desk.confirmed else raw.identity.period if raw.identity else "",
+        period=expected_period if context.confirmed else raw.identity.period if raw.identity else "",
         catalogue=raw.identity.catalogue if raw.identity else "",
         saved=raw.saved,
         entries=verdict.entries,
         submitted=submitted,
         rejected=verdict.rejected,
-        issues=(*(desk.of_file(issue) for issue in raw.issues), *verdict.issues),
+        issues=(*(context.of_file(issue) for issue in raw.issues), *verdict.issues),
         quarantined=fault is not None,
-        reason=_reason(desk, fault),
+        reason=_reason(context, fault),
         refused=verdict.refused,
         still_open=verdict.still_open,
         sender=sender if sender != agency else "",
     )
 
 
-def _reason(desk: Desk, fault: Finding | None) -> str:
+def _reason(context: ReturnContext, fault: Finding | None) -> str:
     """What `Nguồn` says of the file."""
     if fault:
         return fault.message
-    if desk.sender != desk.agency:
-        return identity.for_successor(desk).message
-    return faults.confirmed_by_office(desk.packet.agency.name).message if desk.confirmed else ""
+    if context.sender != context.agency:
+        return identity.for_successor(context).message
+    return faults.confirmed_by_office(context.packet.agency.name).message if context.confirmed else ""
 
 
 def _unreadable(raw: RawReturn) -> Finding | None:
@@ -87,20 +87,20 @@ def _unreadable(raw: RawReturn) -> Finding | None:
     return errors[0] if errors else None
 
 
-def _put_aside(desk: Desk, fault: Finding, sheets: list[Filled]) -> Verdict:
+def _put_aside(context: ReturnContext, fault: Finding, sheets: list[Filled]) -> Verdict:
     """Every cell rejected for the one reason, which is said of the file first unless its reader said it."""
-    said = any(issue.finding == fault for issue in desk.raw.issues)
-    head: tuple[Issue, ...] = () if said else (desk.issue(fault),)
+    said = any(issue.finding == fault for issue in context.raw.issues)
+    head: tuple[Issue, ...] = () if said else (context.issue(fault),)
     cells = [
-        desk.issue(fault, sheet.form, cell, task=desk.shown_code(row))
+        context.issue(fault, sheet.form, cell, task=context.shown_code(row))
         for sheet in sheets
         for row in sheet.form.rows
         for _, cell in sheet.given[row.row]
     ]
-    beside = [desk.issue(fault, sheet.form, cell) for sheet in sheets for cell in sheet.extras]
+    beside = [context.issue(fault, sheet.form, cell) for sheet in sheets for cell in sheet.extras]
     return Verdict(rejected=len(cells) + len(beside), issues=(*head, *cells, *beside))
 
 
-def _judge(desk: Desk, sheets: list[Filled]) -> Verdict:
-    remarks = Verdict(issues=tuple(desk.issue(finding) for finding in identity.remarks(desk)))
-    return Verdict.of_all([remarks, *forms.judge_all(desk, sheets)])
+def _judge(context: ReturnContext, sheets: list[Filled]) -> Verdict:
+    remarks = Verdict(issues=tuple(context.issue(finding) for finding in identity.remarks(context)))
+    return Verdict.of_all([remarks, *forms.judge_all(context, sheets)])

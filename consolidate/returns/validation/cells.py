@@ -8,7 +8,7 @@ from consolidate.core.period import Period
 from consolidate.forms import columns
 from consolidate.forms.columns import Column
 from consolidate.forms.model import TargetRow, TaskRow
-from consolidate.returns.validation.context import Desk
+from consolidate.returns.validation.context import ReturnContext
 from consolidate.spreadsheets.fields import Day, Kind, Reading
 from consolidate.spreadsheets.model import Cell, Value
 from consolidate.texts.codes import Finding
@@ -18,18 +18,18 @@ from consolidate.texts.returns import faults
 Asked = TaskRow | TargetRow
 
 
-def judge(desk: Desk, asked: Asked, cells: list[tuple[Column, Cell]]) -> list[Reading]:
+def judge(context: ReturnContext, asked: Asked, cells: list[tuple[Column, Cell]]) -> list[Reading]:
     """What the cells mean that an agency filled in in one row, in their order."""
     if isinstance(asked, TaskRow):
-        return [_reading(desk, asked, column.kind, column.key, cell) for column, cell in cells]
-    readings = {column.key: _figure(desk, asked, column, cell) for column, cell in cells}
+        return [_reading(context, asked, column.kind, column.key, cell) for column, cell in cells]
+    readings = {column.key: _figure(context, asked, column, cell) for column, cell in cells}
     if fault := _numerator_fault({key: reading.value for key, reading in readings.items()}):
         refused = {key: _refused(readings[key], fault) for key in ("numerator", "denominator")}
         readings |= refused
     return list(readings.values())
 
 
-def _figure(desk: Desk, asked: TargetRow, column: Column, cell: Cell) -> Reading:
+def _figure(context: ReturnContext, asked: TargetRow, column: Column, cell: Cell) -> Reading:
     """A cell of a target's row, read as what this target asks for."""
     if not columns.applies(asked.target.kind, column.key):
         return Reading(None, (faults.not_applicable(column.label),))
@@ -38,15 +38,15 @@ def _figure(desk: Desk, asked: TargetRow, column: Column, cell: Cell) -> Reading
         kind = columns.ANY_NUMBER  # what is no denominator has a rule of its own
     elif column.key == "value" and kind == columns.ANY_NUMBER and asked.target.unit.strip() == "%":
         kind = columns.ANY_PERCENTAGE
-    return _reading(desk, asked, kind, column.key, cell)
+    return _reading(context, asked, kind, column.key, cell)
 
 
-def _reading(desk: Desk, asked: Asked, kind: Kind, key: str, cell: Cell) -> Reading:
+def _reading(context: ReturnContext, asked: Asked, kind: Kind, key: str, cell: Cell) -> Reading:
     if isinstance(kind, Day):
-        kind = replace(kind, likely=tuple(_likely(desk, asked, key)))
+        kind = replace(kind, likely=tuple(_likely(context, asked, key)))
     reading = kind.read(cell)
     rule = _UNFIT.get(key)
-    fault = rule(desk, asked, reading.value) if rule else None
+    fault = rule(context, asked, reading.value) if rule else None
     return _refused(reading, fault) if fault else reading
 
 
@@ -54,15 +54,15 @@ def _refused(reading: Reading, fault: Finding) -> Reading:
     return Reading(None, (*reading.findings, fault))
 
 
-def _likely(desk: Desk, asked: Asked, key: str) -> Iterator[tuple[dt.date, dt.date]]:
+def _likely(context: ReturnContext, asked: Asked, key: str) -> Iterator[tuple[dt.date, dt.date]]:
     """Spans one expects a day in: an extension after the as-of date; else the period, and the plan's life so far."""
     if key == "extension":
-        yield desk.as_of + dt.timedelta(1), columns.LAST_YEAR
+        yield context.as_of + dt.timedelta(1), columns.LAST_YEAR
         return
-    yield Period.parse(desk.packet.period).first, desk.as_of
-    issued = [plan.issued for plan in desk.catalogue.plans if plan.code in _plans(asked) and plan.issued]
+    yield Period.parse(context.packet.period).first, context.as_of
+    issued = [plan.issued for plan in context.catalogue.plans if plan.code in _plans(asked) and plan.issued]
     if issued:
-        yield min(issued), desk.as_of
+        yield min(issued), context.as_of
 
 
 def _plans(asked: Asked) -> tuple[str, ...]:
@@ -79,20 +79,20 @@ def _numerator_fault(values: Mapping[str, Value]) -> Finding | None:
     return None
 
 
-def _status(_: Desk, asked: Asked, value: Value) -> Finding | None:
+def _status(_: ReturnContext, asked: Asked, value: Value) -> Finding | None:
     unfit = value == Status.NOTHING_AROSE and isinstance(asked, TaskRow) and not asked.task.recurring
     return faults.not_for_task(Status.NOTHING_AROSE) if unfit else None
 
 
-def _past_day(desk: Desk, _: Asked, value: Value) -> Finding | None:
-    return faults.date_in_future(value, desk.as_of) if isinstance(value, dt.date) and value > desk.as_of else None
+def _past_day(context: ReturnContext, _: Asked, value: Value) -> Finding | None:
+    return faults.date_in_future(value, context.as_of) if isinstance(value, dt.date) and value > context.as_of else None
 
 
-def _denominator(_: Desk, __: Asked, value: Value) -> Finding | None:
+def _denominator(_: ReturnContext, __: Asked, value: Value) -> Finding | None:
     return faults.zero_denominator() if isinstance(value, float) and value <= 0 else None
 
 
-_UNFIT: Mapping[str, Callable[[Desk, Asked, Value], Finding | None]] = {
+_UNFIT: Mapping[str, Callable[[ReturnContext, Asked, Value], Finding | None]] = {
     "status": _status,
     "done_on": _past_day,
     "figure_date": _past_day,

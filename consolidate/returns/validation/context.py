@@ -47,7 +47,7 @@ class Verdict(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
+class ReturnContext:
     """A return, the agency it counts for, and what to judge it against.
 
     `sender`: the agency it claims to be from, whose keys its rows bear; another than `agency` where that one ended.

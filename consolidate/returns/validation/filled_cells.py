@@ -9,7 +9,7 @@ from consolidate.catalogue.model import Target
 from consolidate.forms.columns import COUNT, SHEETS, Column
 from consolidate.forms.model import SheetKey
 from consolidate.returns.model import RawForm, RawRow
-from consolidate.returns.validation.context import Desk
+from consolidate.returns.validation.context import ReturnContext
 from consolidate.spreadsheets.addresses import column_name
 from consolidate.spreadsheets.fields import is_blank
 from consolidate.spreadsheets.model import Cell
@@ -35,15 +35,15 @@ class Filled(NamedTuple):
     extras: list[Cell]
 
 
-def filled(desk: Desk) -> list[Filled]:
+def filled(context: ReturnContext) -> list[Filled]:
     """The whole return, sheet by sheet."""
     return [
         Filled(
             form,
-            {row.row: _given(desk, form, row) for row in form.rows},
+            {row.row: _given(context, form, row) for row in form.rows},
             [cell for cell in form.extra if not is_blank(cell)],
         )
-        for form in desk.raw.forms
+        for form in context.raw.forms
     ]
 
 
@@ -52,32 +52,32 @@ def count(sheet: Filled) -> int:
     return len(sheet.extras) + sum(map(len, sheet.given.values()))
 
 
-def _given(desk: Desk, form: RawForm, row: RawRow) -> Given:
+def _given(context: ReturnContext, form: RawForm, row: RawRow) -> Given:
     """The cells of a row that are the agency's and not blank. Our own formula's are not."""
     return [
         (column, cell)
         for column in SHEETS[form.key].inputs
         if (cell := row.cells.get(column.key))
         and not is_blank(cell)
-        and not (column.key == "value" and _is_computed(desk, form, row, cell))
+        and not (column.key == "value" and _is_computed(context, form, row, cell))
     ]
 
 
-def _target(desk: Desk, row: RawRow) -> Target | None:
+def _target(context: ReturnContext, row: RawRow) -> Target | None:
     """The target of a row by its key, else by its code."""
-    return desk.catalogue.target_by_code.get(desk.own_code(SheetKey.TARGETS, row) or desk.shown_code(row))
+    return context.catalogue.target_by_code.get(context.own_code(SheetKey.TARGETS, row) or context.shown_code(row))
 
 
-def _is_computed(desk: Desk, form: RawForm, row: RawRow, cell: Cell) -> bool:
+def _is_computed(context: ReturnContext, form: RawForm, row: RawRow, cell: Cell) -> bool:
     """Whether `Giá trị` is what our formula of a ratio makes: it refers to both numbers, or equals their ratio."""
-    target = _target(desk, row)
+    target = _target(context, row)
     if form.key is not SheetKey.TARGETS or (target and target.kind is not TargetKind.RATIO):
         return False
     if cell.formula:
         return all(_refers(cell.formula, form.columns.get(key)) for key in ("numerator", "denominator"))
     numerator, denominator = (_number(row, key) for key in ("numerator", "denominator"))
     if numerator is None or not denominator or not isinstance(cell.value, float | int):
-        return cell.value == 0 and desk.raw.producer in _WITHOUT_FORMULAS
+        return cell.value == 0 and context.raw.producer in _WITHOUT_FORMULAS
     return abs(cell.value - numerator / denominator * 100) <= _TOLERANCE
 
 

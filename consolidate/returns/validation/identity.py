@@ -10,7 +10,7 @@ from consolidate.core.signing import workspace_id
 from consolidate.forms import signing
 from consolidate.forms.model import Packet
 from consolidate.returns.model import RawReturn
-from consolidate.returns.validation.context import Desk
+from consolidate.returns.validation.context import ReturnContext
 from consolidate.spreadsheets.fields import fold
 from consolidate.texts.codes import Finding
 from consolidate.texts.returns import faults
@@ -35,68 +35,70 @@ def whose(
     return sender, heirs[0] if len(heirs) == 1 and heirs[0] in packet_of else sender
 
 
-def fault(desk: Desk, expected_period: str) -> Finding | None:
+def fault(context: ReturnContext, expected_period: str) -> Finding | None:
     """Why the file cannot be used at all, or None."""
-    identity = None if desk.confirmed else desk.raw.identity
-    if identity is None and not desk.agency:
-        return _no_identity(desk, expected_period)
-    if identity and identity.workspace != workspace_id(desk.key):
+    identity = None if context.confirmed else context.raw.identity
+    if identity is None and not context.agency:
+        return _no_identity(context, expected_period)
+    if identity and identity.workspace != workspace_id(context.key):
         return faults.wrong_workspace()
-    if identity and not signing.is_genuine(desk.key, identity):
+    if identity and not signing.is_genuine(context.key, identity):
         return faults.bad_signature()
     if identity and identity.period != expected_period:
         return faults.wrong_period(identity.period, expected_period)
-    return None if desk.agency in desk.packet_of else _unexpected(desk, expected_period)
+    return None if context.agency in context.packet_of else _unexpected(context, expected_period)
 
 
-def _unexpected(desk: Desk, expected_period: str) -> Finding:
+def _unexpected(context: ReturnContext, expected_period: str) -> Finding:
     """Why nothing is expected of the agency."""
-    known = desk.catalogue.agency_by_code
-    heirs = bodies.successors(desk.catalogue, desk.agency, Period.parse(expected_period).last)
+    known = context.catalogue.agency_by_code
+    heirs = bodies.successors(context.catalogue, context.agency, Period.parse(expected_period).last)
     if heirs:
-        return faults.agency_ended(known[desk.agency].name, [known[heir].name for heir in heirs])
-    return faults.unknown_agency(desk.agency)
+        return faults.agency_ended(known[context.agency].name, [known[heir].name for heir in heirs])
+    return faults.unknown_agency(context.agency)
 
 
-def _no_identity(desk: Desk, period: str) -> Finding:
-    file, agency = desk.raw.received.path, _recognised(desk)
+def _no_identity(context: ReturnContext, period: str) -> Finding:
+    file, agency = context.raw.received.path, _recognised(context)
     if not agency:
         return faults.no_identity(period, file)
-    return faults.recognised(period, file, agency, desk.packet_of[agency].agency.name)
+    return faults.recognised(period, file, agency, context.packet_of[agency].agency.name)
 
 
-def _recognised(desk: Desk) -> str:
+def _recognised(context: ReturnContext) -> str:
     """The one agency whose row keys the rows carry, or whose name stands above a table; empty if there is none."""
-    keys = {(form.key, desk.shown(row, "row_key").lower()) for form in desk.raw.forms for row in form.rows}
-    owners = {desk.foreign_keys[key] for key in keys if key in desk.foreign_keys}
+    keys = {(form.key, context.shown(row, "row_key").lower()) for form in context.raw.forms for row in form.rows}
+    owners = {context.foreign_keys[key] for key in keys if key in context.foreign_keys}
     if not owners:
-        above = {fold(text) for form in desk.raw.forms for text in form.above}
-        bodies = [packet.agency for packet in desk.packet_of.values()]
+        above = {fold(text) for form in context.raw.forms for text in form.above}
+        bodies = [packet.agency for packet in context.packet_of.values()]
         owners = {body.code for body in bodies if not above.isdisjoint(map(fold, (body.name, *body.other_names)))}
     return owners.pop() if len(owners) == 1 else ""
 
 
-def _named(desk: Desk) -> str:
+def _named(context: ReturnContext) -> str:
     """The agency that the file's name or folder names by its code, if it is not the one that it is of."""
-    words = set(_NO_CODE.split(desk.raw.received.path.lower()))
-    return "" if desk.agency in words else next((code for code in desk.packet_of if code in words), "")
+    words = set(_NO_CODE.split(context.raw.received.path.lower()))
+    return "" if context.agency in words else next((code for code in context.packet_of if code in words), "")
 
 
-def for_successor(desk: Desk) -> Finding:
+def for_successor(context: ReturnContext) -> Finding:
     """That an agency which ended is counted as the one that has its tasks now."""
-    return faults.counted_for_successor(desk.catalogue.agency_by_code[desk.sender].name, desk.packet.agency.name)
+    return faults.counted_for_successor(
+        context.catalogue.agency_by_code[context.sender].name, context.packet.agency.name
+    )
 
 
-def remarks(desk: Desk) -> Iterator[Finding]:
+def remarks(context: ReturnContext) -> Iterator[Finding]:
     """What to say of a file that is used."""
-    if desk.confirmed:
-        yield faults.confirmed_by_office(desk.packet.agency.name)
-    if desk.sender != desk.agency:
-        yield for_successor(desk)
-    elif not desk.confirmed and not desk.is_current:
+    if context.confirmed:
+        yield faults.confirmed_by_office(context.packet.agency.name)
+    if context.sender != context.agency:
+        yield for_successor(context)
+    elif not context.confirmed and not context.is_current:
         yield faults.other_template()
-    if named := _named(desk):
-        yield faults.named_otherwise(desk.packet_of[named].agency.name, desk.packet.agency.name)
-    producer = desk.raw.producer.partition("$")[0]
+    if named := _named(context):
+        yield faults.named_otherwise(context.packet_of[named].agency.name, context.packet.agency.name)
+    producer = context.raw.producer.partition("$")[0]
     if producer and not producer.startswith("Microsoft"):
         yield faults.foreign_producer(producer)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from consolidate.forms import signing
-from consolidate.forms.columns import BY_THE_WAY, SHEETS
+from consolidate.forms.columns import REMINDER_COLUMNS, SHEETS
 from consolidate.returns.model import RawForm, RawRow
-from consolidate.returns.validation.context import Desk
+from consolidate.returns.validation.context import ReturnContext
 from consolidate.returns.validation.filled_cells import Filled
 from consolidate.spreadsheets.fields import fold, shown, squeeze
 from consolidate.texts.codes import Finding
@@ -18,7 +18,8 @@ Sent = Mapping[str, Mapping[str, str]]
 """What was sent: code → column key → text."""
 
 _KEPT = {
-    key: tuple(column.key for column in sheet.ours if column.key not in BY_THE_WAY) for key, sheet in SHEETS.items()
+    key: tuple(column.key for column in sheet.ours if column.key not in REMINDER_COLUMNS)
+    for key, sheet in SHEETS.items()
 }
 """Columns of ours that a return must bring back as they were sent."""
 
@@ -37,48 +38,48 @@ class Match(NamedTuple):
     note: Finding | None = None
 
 
-def match(desk: Desk, sheet: Filled, sent: Sent) -> list[Match]:
+def match(context: ReturnContext, sheet: Filled, sent: Sent) -> list[Match]:
     """Every row below the header, in order. At most one row of each code is without refusal."""
-    claims = [_claim(desk, sheet.form, row, sent) for row in sheet.form.rows]
+    claims = [_claim(context, sheet.form, row, sent) for row in sheet.form.rows]
     by_code: defaultdict[str, list[Match]] = defaultdict(list)
     for claim in claims:
         if claim.code and not claim.refusal:
             by_code[claim.code].append(claim)
     settled = {
-        each.row.row: each for code, group in by_code.items() for each in _settle(desk, sheet, sent, code, group)
+        each.row.row: each for code, group in by_code.items() for each in _settle(context, sheet, sent, code, group)
     }
     return [settled.get(claim.row.row, claim) for claim in claims]
 
 
-def _claim(desk: Desk, form: RawForm, row: RawRow, sent: Sent) -> Match:
+def _claim(context: ReturnContext, form: RawForm, row: RawRow, sent: Sent) -> Match:
     """What the row says it is, without regard to the others."""
-    if code := desk.own_code(form.key, row):
+    if code := context.own_code(form.key, row):
         return Match(row, code, keyed=True, refusal=None if code in sent else faults.no_longer_asked(code))
-    key = desk.shown(row, "row_key").lower()
+    key = context.shown(row, "row_key").lower()
     if _KEY.fullmatch(key):
-        code = desk.shown(row, "code")
-        if key == signing.row_key(desk.key, desk.sender, form.key, code):
+        code = context.shown(row, "code")
+        if key == signing.row_key(context.key, context.sender, form.key, code):
             return Match(row, code, keyed=True, refusal=faults.no_longer_asked(code))
-        owner = desk.foreign_keys.get((form.key, key))
-        name = desk.packet_of[owner].agency.name if owner else ""
+        owner = context.foreign_keys.get((form.key, key))
+        name = context.packet_of[owner].agency.name if owner else ""
         return Match(row, refusal=faults.foreign_row(name) if owner else faults.unknown_row())
-    if code := _restored(desk, row, sent):
+    if code := _restored(context, row, sent):
         return Match(row, code, note=faults.restored_row(code))
-    if desk.shown(row, "text"):
-        return Match(row, refusal=faults.new_row(row.row, _words(desk, form, row)))
+    if context.shown(row, "text"):
+        return Match(row, refusal=faults.new_row(row.row, _words(context, form, row)))
     return Match(row, refusal=faults.unknown_row())
 
 
-def _words(desk: Desk, form: RawForm, row: RawRow) -> Iterator[str]:
+def _words(context: ReturnContext, form: RawForm, row: RawRow) -> Iterator[str]:
     """What the agency typed into our columns of a row."""
-    return filter(None, (desk.shown(row, column.key) for column in SHEETS[form.key].ours))
+    return filter(None, (context.shown(row, column.key) for column in SHEETS[form.key].ours))
 
 
-def _restored(desk: Desk, row: RawRow, sent: Sent) -> str:
+def _restored(context: ReturnContext, row: RawRow, sent: Sent) -> str:
     """The code of the one sent row that this row's code and text, or its text alone, can mean; empty if none."""
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only rows without their key need it
 
-    code, text = desk.shown_code(row), fold(desk.shown(row, "text"))
+    code, text = context.shown_code(row), fold(context.shown(row, "text"))
     if code:
         likeness = ratio(text, fold(sent[code]["text"])) if code in sent else 0
         return code if likeness >= _LIKE_WITH_CODE else ""
@@ -88,13 +89,13 @@ def _restored(desk: Desk, row: RawRow, sent: Sent) -> str:
     return scores[0][1] if certain else ""
 
 
-def _settle(desk: Desk, sheet: Filled, sent: Sent, code: str, group: list[Match]) -> Iterator[Match]:
+def _settle(context: ReturnContext, sheet: Filled, sent: Sent, code: str, group: list[Match]) -> Iterator[Match]:
     """One row for a code. Of several, copies nobody filled in do not matter; the locked cells may tell the rest."""
     used = group if len(group) == 1 else [each for each in group if sheet.given[each.row.row]] or group[:1]
     if len(used) > 1:
-        right = [each for each in used if _is_as_sent(desk, sheet.form, each.row, sent[code])]
+        right = [each for each in used if _is_as_sent(context, sheet.form, each.row, sent[code])]
         used = [each for each in right if each.keyed] or right
-    if len(used) == 1 and (other := _names_another(desk, used[0].row, sent, code)):
+    if len(used) == 1 and (other := _names_another(context, used[0].row, sent, code)):
         used = [used[0]._replace(refusal=faults.row_mismatch(code, other))]
     for each in group:
         if len(used) == 1 and each.row is used[0].row:
@@ -103,11 +104,13 @@ def _settle(desk: Desk, sheet: Filled, sent: Sent, code: str, group: list[Match]
             yield each._replace(refusal=faults.doubled_row(code, sent[code]["text"], [one.row.row for one in group]))
 
 
-def _is_as_sent(desk: Desk, form: RawForm, row: RawRow, texts: Mapping[str, str]) -> bool:
-    return not list(changed(desk, form, row, texts))
+def _is_as_sent(context: ReturnContext, form: RawForm, row: RawRow, texts: Mapping[str, str]) -> bool:
+    return not list(changed(context, form, row, texts))
 
 
-def changed(desk: Desk, form: RawForm, row: RawRow, texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+def changed(
+    context: ReturnContext, form: RawForm, row: RawRow, texts: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
     """Locked cells that differ from what was sent: column key, sent, returned. Spaces and composition do not count."""
     for key in _KEPT[form.key]:
         sent, cell = texts[key], row.cells.get(key)
@@ -117,11 +120,11 @@ def changed(desk: Desk, form: RawForm, row: RawRow, texts: Mapping[str, str]) ->
                 yield key, sent, returned
 
 
-def _names_another(desk: Desk, row: RawRow, sent: Sent, code: str) -> str:
+def _names_another(context: ReturnContext, row: RawRow, sent: Sent, code: str) -> str:
     """The other code that the row's `Mã` or its text names, if any."""
-    if desk.shown(row, "code") != code and (named := desk.shown_code(row)) not in ("", code):
+    if context.shown(row, "code") != code and (named := context.shown_code(row)) not in ("", code):
         return named
-    text = fold(desk.shown(row, "text"))
+    text = fold(context.shown(row, "text"))
     if not text or text == fold(sent[code]["text"]):
         return ""
     return next((other for other, texts in sent.items() if fold(texts["text"]) == text), "")

@@ -21,7 +21,7 @@ Found = Iterator[tuple[str, Finding]]
 _FIGURES = frozenset({"numerator", "denominator", "value"})
 
 
-class Answers(NamedTuple):
+class RowValues(NamedTuple):
     """What an agency answered in a row: accepted values; columns it filled in, also those rejected."""
 
     values: Mapping[str, Value]
@@ -32,7 +32,7 @@ class Answers(NamedTuple):
         return self.filled.isdisjoint(columns)
 
 
-def task(row: TaskRow, answers: Answers, as_of: dt.date) -> Found:
+def task(row: TaskRow, answers: RowValues, as_of: dt.date) -> Found:
     """What a task's row leaves open or contradicts. A row nobody touched is not spoken of here."""
     if answers.filled and answers.lacks("status"):
         yield "status", faults.missing_status()
@@ -45,7 +45,7 @@ def task(row: TaskRow, answers: Answers, as_of: dt.date) -> Found:
         yield from _not_done(row, status, answers, as_of)
 
 
-def _done(_: TaskRow, answers: Answers, progress: float | None) -> Found:
+def _done(_: TaskRow, answers: RowValues, progress: float | None) -> Found:
     if (progress is None and answers.lacks("progress")) or (progress is not None and progress < 100):
         yield "progress", faults.done_below_100(progress)
     if answers.lacks("done_on"):
@@ -54,7 +54,7 @@ def _done(_: TaskRow, answers: Answers, progress: float | None) -> Found:
         yield "evidence", faults.done_without_evidence()
 
 
-def _in_progress(row: TaskRow, answers: Answers, progress: float | None) -> Found:
+def _in_progress(row: TaskRow, answers: RowValues, progress: float | None) -> Found:
     """A recurring task never ends, so a month of it may be complete while it goes on."""
     if answers.lacks("progress"):
         yield "progress", faults.missing_progress()
@@ -62,19 +62,19 @@ def _in_progress(row: TaskRow, answers: Answers, progress: float | None) -> Foun
         yield "progress", faults.status_against_progress(Status.IN_PROGRESS, progress)
 
 
-def _not_started(_: TaskRow, __: Answers, progress: float | None) -> Found:
+def _not_started(_: TaskRow, __: RowValues, progress: float | None) -> Found:
     if progress:
         yield "progress", faults.status_against_progress(Status.NOT_STARTED, progress)
 
 
-_BY_STATUS: Mapping[Status, Callable[[TaskRow, Answers, float | None], Found]] = {
+_BY_STATUS: Mapping[Status, Callable[[TaskRow, RowValues, float | None], Found]] = {
     Status.DONE: _done,
     Status.IN_PROGRESS: _in_progress,
     Status.NOT_STARTED: _not_started,
 }
 
 
-def _not_done(row: TaskRow, status: Status, answers: Answers, as_of: dt.date) -> Found:
+def _not_done(row: TaskRow, status: Status, answers: RowValues, as_of: dt.date) -> Found:
     if status is Status.DONE:
         return
     if "done_on" in answers.values:
@@ -84,7 +84,7 @@ def _not_done(row: TaskRow, status: Status, answers: Answers, as_of: dt.date) ->
         yield "difficulty", faults.overdue_without_reason(deadline)
 
 
-def target(row: TargetRow, answers: Answers) -> Found:
+def target(row: TargetRow, answers: RowValues) -> Found:
     """What a target's row leaves open."""
     kind = row.target.kind
     asked = [column for column in TARGETS.inputs if column.key in _FIGURES and applies(kind, column.key)]
@@ -96,7 +96,7 @@ def target(row: TargetRow, answers: Answers) -> Found:
         yield "figure_date", faults.figure_without_date()
 
 
-def is_open(row: TaskRow | TargetRow, answers: Answers) -> bool:
+def is_open(row: TaskRow | TargetRow, answers: RowValues) -> bool:
     """Whether a row that must be answered was not."""
     if isinstance(row, TargetRow):
         return answers.lacks(*_FIGURES)

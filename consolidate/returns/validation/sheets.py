@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from consolidate.forms import columns
-from consolidate.forms.columns import PREFILLED, SHEETS, Column
+from consolidate.forms.columns import PREFILLED_COLUMN, SHEETS, Column
 from consolidate.forms.model import SheetKey, TaskRow
 from consolidate.returns.model import Entry, RawForm, RawRow
 from consolidate.returns.validation import cells, row_rules
 from consolidate.returns.validation import row_matching as rows
 from consolidate.returns.validation.cells import Asked
-from consolidate.returns.validation.context import Desk, Verdict
+from consolidate.returns.validation.context import ReturnContext, Verdict
 from consolidate.returns.validation.filled_cells import Filled, Given
 from consolidate.returns.validation.row_matching import Match
 from consolidate.spreadsheets.addresses import cell_name, corners
@@ -32,7 +32,7 @@ class JudgedRow(NamedTuple):
 
     match: Match
     verdict: Verdict
-    answers: row_rules.Answers
+    answers: row_rules.RowValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,54 +60,54 @@ class JudgedSheet:
         return tuple(row.match.code for row in used if row_rules.is_open(self.asked[row.match.code], row.answers))
 
 
-def judge_all(desk: Desk, came: Sequence[Filled]) -> Iterator[Verdict]:
+def judge_all(context: ReturnContext, came: Sequence[Filled]) -> Iterator[Verdict]:
     """The whole return: whether it is empty, then sheet by sheet in the order of the layout."""
-    sheets = [_judge(desk, key, came) for key in SHEETS]
+    sheets = [_judge(context, key, came) for key in SHEETS]
     touched = any(sheet.touched for sheet in sheets)
     if not touched:
-        yield Verdict(issues=(desk.issue(faults.returned_empty()),))
+        yield Verdict(issues=(context.issue(faults.returned_empty()),))
     for sheet in sheets:
         still_open = tuple((sheet.key, code) for code in sheet.still_open)
-        yield Verdict(issues=tuple(_about(desk, sheet, touched=touched)), still_open=still_open)
+        yield Verdict(issues=tuple(_about(context, sheet, touched=touched)), still_open=still_open)
         for row in sheet.rows:
             yield row.verdict
         if sheet.came:
-            yield _beside(desk, sheet.came)
+            yield _beside(context, sheet.came)
 
 
-def _asked(desk: Desk, key: SheetKey) -> Mapping[str, Asked]:
+def _asked(context: ReturnContext, key: SheetKey) -> Mapping[str, Asked]:
     if key is SheetKey.TASKS:
-        return {row.task.code: row for row in desk.packet.tasks}
-    return {row.target.code: row for row in desk.packet.targets}
+        return {row.task.code: row for row in context.packet.tasks}
+    return {row.target.code: row for row in context.packet.targets}
 
 
 def _texts(asked: Asked) -> Mapping[str, str]:
     return columns.task_texts(asked) if isinstance(asked, TaskRow) else columns.target_texts(asked)
 
 
-def _judge(desk: Desk, key: SheetKey, came: Sequence[Filled]) -> JudgedSheet:
-    asked = _asked(desk, key)
+def _judge(context: ReturnContext, key: SheetKey, came: Sequence[Filled]) -> JudgedSheet:
+    asked = _asked(context, key)
     sheet = next((sheet for sheet in came if sheet.form.key is key), None)
     if sheet is None:
         return JudgedSheet(key, asked, None, ())
     sent = {code: _texts(row) for code, row in asked.items()}
-    matches = rows.match(desk, sheet, sent)
-    return JudgedSheet(key, asked, sheet, tuple(_row(desk, sheet, match, asked, sent) for match in matches))
+    matches = rows.match(context, sheet, sent)
+    return JudgedSheet(key, asked, sheet, tuple(_row(context, sheet, match, asked, sent) for match in matches))
 
 
 # --- a row -------------------------------------------------------------------------------------------------------
 
 
-def _row(desk: Desk, sheet: Filled, match: Match, asked: Mapping[str, Asked], sent: rows.Sent) -> JudgedRow:
+def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str, Asked], sent: rows.Sent) -> JudgedRow:
     form, given = sheet.form, sheet.given[match.row.row]
-    own = frozenset([column.key for column, _ in given]) - {PREFILLED}
+    own = frozenset([column.key for column, _ in given]) - {PREFILLED_COLUMN}
     if match.refusal:
-        return JudgedRow(match, _refuse(desk, form, match, match.refusal, given), row_rules.Answers({}, own))
+        return JudgedRow(match, _refuse(context, form, match, match.refusal, given), row_rules.RowValues({}, own))
     row = asked[match.code]
     entries: list[Entry] = []
     refused: list[Entry] = []
-    issues = list(_about_row(desk, form, match, sent[match.code], touched=bool(given)))
-    for (column, cell), reading in zip(given, cells.judge(desk, row, given), strict=True):
+    issues = list(_about_row(context, form, match, sent[match.code], touched=bool(given)))
+    for (column, cell), reading in zip(given, cells.judge(context, row, given), strict=True):
         accepted, address = reading.accepted, cell_name(cell.row, cell.column)
         value = reading.value if accepted else _as_typed(column, cell)
         as_typed = column.kind is columns.TEXT and not reading.findings  # it is held once, here and packed
@@ -115,29 +115,31 @@ def _row(desk: Desk, sheet: Filled, match: Match, asked: Mapping[str, Asked], se
         entry = Entry(form.key, match.code, column.key, value, text, address, match.row.row)
         (entries if accepted else refused).append(entry)
         if reading.findings:
-            issues += [desk.issue(finding, form, cell, task=match.code) for finding in reading.findings]
-    answers = row_rules.Answers({entry.column: entry.value for entry in entries}, own)
-    found = row_rules.task(row, answers, desk.as_of) if isinstance(row, TaskRow) else row_rules.target(row, answers)
-    issues += _across(desk, form, match, found)
+            issues += [context.issue(finding, form, cell, task=match.code) for finding in reading.findings]
+    answers = row_rules.RowValues({entry.column: entry.value for entry in entries}, own)
+    found = row_rules.task(row, answers, context.as_of) if isinstance(row, TaskRow) else row_rules.target(row, answers)
+    issues += _across(context, form, match, found)
     return JudgedRow(match, Verdict(tuple(entries), len(refused), tuple(issues), tuple(refused)), answers)
 
 
-def _refuse(desk: Desk, form: RawForm, match: Match, refusal: Finding, given: Given) -> Verdict:
+def _refuse(context: ReturnContext, form: RawForm, match: Match, refusal: Finding, given: Given) -> Verdict:
     """Every cell of a row that is not used. A row with words but no answers is told of once."""
-    code = match.code or desk.shown_code(match.row)
-    issues = [desk.issue(refusal, form, cell, task=code) for _, cell in given]
+    code = match.code or context.shown_code(match.row)
+    issues = [context.issue(refusal, form, cell, task=code) for _, cell in given]
     if not given and not match.keyed and "text" in match.row.cells:
-        issues = [desk.issue(refusal, form, match.row.cells["text"], task=code)]
+        issues = [context.issue(refusal, form, match.row.cells["text"], task=code)]
     return Verdict(rejected=len(given), issues=tuple(issues))
 
 
-def _about_row(desk: Desk, form: RawForm, match: Match, sent: Mapping[str, str], *, touched: bool) -> Iterator[Issue]:
+def _about_row(
+    context: ReturnContext, form: RawForm, match: Match, sent: Mapping[str, str], *, touched: bool
+) -> Iterator[Issue]:
     if match.note and touched:
-        yield Issue(match.note, desk.place(form, _address(form, match.row, "code"), match.code))
-    if desk.is_current:
-        for key, before, after in rows.changed(desk, form, match.row, sent):
+        yield Issue(match.note, context.place(form, _address(form, match.row, "code"), match.code))
+    if context.is_current:
+        for key, before, after in rows.changed(context, form, match.row, sent):
             finding = faults.locked_changed(SHEETS[form.key].column(key).label, before, after)
-            yield Issue(finding, desk.place(form, _address(form, match.row, key), match.code), after)
+            yield Issue(finding, context.place(form, _address(form, match.row, key), match.code), after)
 
 
 def _as_typed(column: Column, cell: Cell) -> Value:
@@ -150,10 +152,10 @@ def _as_typed(column: Column, cell: Cell) -> Value:
     return typed(cell)
 
 
-def _across(desk: Desk, form: RawForm, match: Match, found: row_rules.Found) -> Iterator[Issue]:
+def _across(context: ReturnContext, form: RawForm, match: Match, found: row_rules.Found) -> Iterator[Issue]:
     for key, finding in found:
         cell = match.row.cells.get(key)
-        place = desk.place(form, _address(form, match.row, key), match.code)
+        place = context.place(form, _address(form, match.row, key), match.code)
         yield Issue(finding, place, typed(cell) if cell else "")
 
 
@@ -164,19 +166,19 @@ def _address(form: RawForm, row: RawRow, key: str) -> str:
 # --- the sheet ---------------------------------------------------------------------------------------------------
 
 
-def _about(desk: Desk, sheet: JudgedSheet, *, touched: bool) -> Iterator[Issue]:
+def _about(context: ReturnContext, sheet: JudgedSheet, *, touched: bool) -> Iterator[Issue]:
     """What is said of a sheet as a whole. Of one nobody touched, not that its rows are open."""
-    for finding in _gaps(sheet, touched=touched, as_sent=desk.is_current):
+    for finding in _gaps(sheet, touched=touched, as_sent=context.is_current):
         title = sheet.form.title if sheet.form else SHEETS[sheet.key].title
-        yield Issue(finding, replace(desk.place(sheet.form), sheet=title))
+        yield Issue(finding, replace(context.place(sheet.form), sheet=title))
     if sheet.form:
         filled = (row.match.row.row for row in sheet.rows if row.answers.filled)
         hidden = [row for row in filled if row in sheet.form.hidden_rows]
         if hidden:
-            yield desk.issue(faults.hidden_rows(hidden), sheet.form)
+            yield context.issue(faults.hidden_rows(hidden), sheet.form)
         if sheet.form.notes:
-            yield desk.issue(faults.notes_beside(sheet.form.notes), sheet.form)
-        yield from _merged(desk, sheet.form)
+            yield context.issue(faults.notes_beside(sheet.form.notes), sheet.form)
+        yield from _merged(context, sheet.form)
 
 
 def _gaps(sheet: JudgedSheet, *, touched: bool, as_sent: bool) -> Iterator[Finding]:
@@ -187,21 +189,21 @@ def _gaps(sheet: JudgedSheet, *, touched: bool, as_sent: bool) -> Iterator[Findi
         yield (faults.lead_row_open if sheet.key is SheetKey.TASKS else faults.figure_open)(sheet.still_open)
 
 
-def _merged(desk: Desk, form: RawForm) -> Iterator[Issue]:
+def _merged(context: ReturnContext, form: RawForm) -> Iterator[Issue]:
     """Merged cells over the table's open columns: Excel keeps a value in the first cell alone."""
     first_row = min((row.row for row in form.rows), default=0)
     inputs = {form.columns[column.key] for column in SHEETS[form.key].inputs if column.key in form.columns}
     for area in form.merged:
         found = corners(area)
         if found and found[0] >= first_row and inputs.intersection(range(found[1], found[3] + 1)):
-            yield Issue(faults.merged_cells(area), desk.place(form, cell_name(found[0], found[1])))
+            yield Issue(faults.merged_cells(area), context.place(form, cell_name(found[0], found[1])))
 
 
-def _beside(desk: Desk, sheet: Filled) -> Verdict:
+def _beside(context: ReturnContext, sheet: Filled) -> Verdict:
     """Cells in none of our columns: rejected, each with its column's header where it has one."""
     form = sheet.form
     issues = [
-        desk.issue(
+        context.issue(
             faults.extra_column(form.extra_headers[cell.column])
             if cell.column in form.extra_headers
             else faults.extra_cell(),

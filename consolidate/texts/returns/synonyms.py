@@ -1,6 +1,6 @@
 """What people type where one of our words is asked: other words that mean the same, and words we only guess at."""
 
-from consolidate.texts.labels import Answer, Status
+from consolidate.texts.labels import Status, YesNo
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     Status.DONE: (
@@ -18,8 +18,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     Status.NOTHING_AROSE: ("Không có phát sinh", "Chưa phát sinh", "Không phát sinh trong kỳ", "KPS"),
     Status.SUSPENDED: ("Tạm hoãn", "Tạm ngừng", "Tạm dừng thực hiện"),
-    Answer.YES: ("Đã có", "Có rồi"),
-    Answer.NO: ("Chưa có", "Không có", "Chưa"),
+    YesNo.YES: ("Đã có", "Có rồi"),
+    YesNo.NO: ("Chưa có", "Không có", "Chưa"),
 }  # fmt: skip
 """Read as the word on the left, and said so."""
 
@@ -28,7 +28,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     Status.NOT_STARTED: ("Chưa đến hạn", "Chưa", "Không", "0%"),
     Status.SUSPENDED: ("Không thực hiện", "Đề nghị dừng", "Dừng", "Dừng thực hiện"),
     Status.DONE: ("x", "✓", "✔", "v", "ok", "rồi", "đã làm", "done"),
-    Answer.YES: ("x", "✓", "✔", "v", "ok", "rồi", "đúng", "yes", "TRUE", "1"),
-    Answer.NO: ("sai", "no", "FALSE", "0"),
+    YesNo.YES: ("x", "✓", "✔", "v", "ok", "rồi", "đúng", "yes", "TRUE", "1"),
+    YesNo.NO: ("sai", "no", "FALSE", "0"),
 }  # fmt: skip
 """Rejected, with the word on the left as a suggestion."""

@@ -20,13 +20,13 @@ from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import (
     Aggregate,
-    Answer,
     Comparison,
     FigureState,
     Label,
     MasterTitle,
     TargetKind,
     TargetState,
+    YesNo,
 )
 from consolidate.texts.outputs.master import SEPARATOR, Head, threshold_words
 from consolidate.texts.outputs.master import gaps as gaps_texts
@@ -171,7 +171,7 @@ def closers(result: TargetResult, figures: Sequence[Figure]) -> str:
     if result.state is not TargetState.NOT_MET:
         return ""
     if target.kind is TargetKind.YES_NO:
-        return gaps_texts.noes([f.agency.name for f in figures if f.value == Answer.NO], _NAMED)
+        return gaps_texts.noes([f.agency.name for f in figures if f.value == YesNo.NO], _NAMED)
     if target.kind is not TargetKind.RATIO or ceiling(target) or target.threshold is None:
         return ""
     needed, found = lacking(result) or 0, []
@@ -221,7 +221,7 @@ def _by_period_formula(source: Source, result: TargetResult) -> str:
 def _against(result: TargetResult) -> str:
     target = result.target
     if target.kind is TargetKind.YES_NO:
-        return Answer.YES
+        return YesNo.YES
     return "" if target.threshold is None else threshold_words(target.comparison, target.threshold, target.unit)
 
 

@@ -15,7 +15,7 @@ from consolidate.outputs.master.sheets import trend
 from consolidate.outputs.master.sheets.details import TARGET_TINTS, alert, deadline_said, tints
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.model import Value
-from consolidate.texts.labels import Answer, Label, MasterTitle, TargetKind
+from consolidate.texts.labels import Label, MasterTitle, TargetKind, YesNo
 from consolidate.texts.outputs.master import SEPARATOR, Head
 from consolidate.texts.outputs.master import tasks as tasks_texts
 
@@ -189,7 +189,7 @@ def _comparison(result: TargetResult) -> str:
 
 
 def _threshold(result: TargetResult) -> Value:
-    return Answer.YES if result.target.kind is TargetKind.YES_NO else result.target.threshold
+    return YesNo.YES if result.target.kind is TargetKind.YES_NO else result.target.threshold
 
 
 def _value_formula(result: TargetResult) -> str:
