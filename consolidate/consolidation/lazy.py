@@ -33,7 +33,7 @@ def near(items: Sequence[T]) -> Callable[[int], T]:
 
 
 class LazyMap(Sequence[T_co]):
-    """Sequence whose item i is `function(*(c[i] for c in columns))`, computed at each access. Columns have one length."""
+    """Sequence whose item i is `function(*(c[i] for c in columns))`, computed at each access."""
 
     def __init__(self, function: Callable[..., T_co], *columns: Sequence[Any]) -> None:
         self._function, self._columns = function, columns

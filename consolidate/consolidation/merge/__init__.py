@@ -20,7 +20,7 @@ from consolidate.core.period import Period
 from consolidate.forms.columns import NOT_COUNTED_AS_ANSWER, SHEETS
 from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.texts.codes import Issue, Place, gravity
-from consolidate.texts.returns import versions
+from consolidate.texts.returns import versions as versions_texts
 
 __all__ = ["Round", "joined", "merge", "merge_round"]
 
@@ -163,4 +163,4 @@ def _with_head(sheet: SheetKey, report: Report, before: Report | None) -> Report
 def _carried_note(row: Row, report: Report, before: Report) -> Issue:
     agency, sheet, code = row
     place = Place(file=report.file, agency=agency, sheet=SHEETS[sheet].title, task=code)
-    return Issue(versions.head_carried(before.period, before.file, before.row), place)
+    return Issue(versions_texts.head_carried(before.period, before.file, before.row), place)
