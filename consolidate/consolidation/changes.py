@@ -1,4 +1,4 @@
-"""What is different from the round before: pure, over two results and the decisions taken between them."""
+"""Differences from the period before, computed from two results and the decisions taken between them. Pure."""
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ _REWORDING = frozenset({Amendable.TASK, Amendable.EXPECTED, Amendable.COORDINATO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One difference, in words of then and now. `agencies`: whom it concerns, in protocol order.
+    """One difference, as text before and now. `agencies`: those it concerns, in protocol order.
 
     `grounds`: the document that decided it and the day it took effect, where one did.
     """
@@ -44,9 +44,9 @@ class Change:
 
 
 def changes(now: Results, before: Results | None) -> tuple[Change, ...]:
-    """All differences, gravest kind first, then in the order of the tasks. Without a round before: none.
+    """All differences, gravest kind first, then in the order of the tasks; none without results of a period before.
 
-    A task carried into a newer plan is held against what it was before.
+    A task carried into a newer plan is compared with the task it continues.
     """
     if before is None:
         return ()
@@ -92,8 +92,8 @@ class _Rounds:
 
     @cached_property
     def _ancestors(self) -> Mapping[Row, tuple[Row, ...]]:
-        told = self.now.consolidation
-        return succession.ancestors(told.catalogue, told.packets, told.last_day)
+        now = self.now.consolidation
+        return succession.ancestors(now.catalogue, now.packets, now.last_day)
 
     def decision(self, codes: Sequence[str], columns: Collection[str]) -> Amendment | None:
         """The last decision since the round before on these columns of one of the rows, the first it is known of."""

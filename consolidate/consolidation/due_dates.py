@@ -1,4 +1,4 @@
-"""When a report is due, and whether it came in time. Pure; working days are those of the catalogue's `Ngày nghỉ`.
+"""When a report is due, and whether it came in time. Working days follow the catalogue's sheet `Ngày nghỉ`. Pure.
 
 No plan fixes the day: the office sets it, so that the summary goes up before the 30th (Kế hoạch 351-KH/TU, III.1).
 """
@@ -51,22 +51,23 @@ def days_late(due: dt.date, arrived: dt.date, holidays: Sequence[Holiday]) -> in
 def filings(
     book: Catalogue, period: Period, expected: Iterable[str], first: Mapping[str, dt.datetime]
 ) -> dict[str, Filing]:
-    """How each agency stands with its report of one period. `first`: when the first return that was used arrived.
+    """Agency → its filing of one period. `first`: agency → arrival of its first usable return.
 
-    Where not one had arrived by the due day, the times say nothing (an inbox copied without them): nobody is late.
+    Where no return at all had arrived by the due day, file times cannot be trusted (an inbox copied without them):
+    every filing is then UNCLEAR and nobody is late.
     """
     due = reporting_day(period, book.settings, book.holidays)
-    told = due is not None and any(moment.date() <= due for moment in first.values())
-    return {code: _filing(book, period, due, first.get(code), told=told) for code in expected}
+    times_known = due is not None and any(moment.date() <= due for moment in first.values())
+    return {code: _filing(book, period, due, first.get(code), times_known=times_known) for code in expected}
 
 
 def _filing(
-    book: Catalogue, period: Period, due: dt.date | None, returned: dt.datetime | None, *, told: bool
+    book: Catalogue, period: Period, due: dt.date | None, returned: dt.datetime | None, *, times_known: bool
 ) -> Filing:
-    late = days_late(due, returned.date(), book.holidays) if due and returned and told else 0
+    late = days_late(due, returned.date(), book.holidays) if due and returned and times_known else 0
     if returned is None:
         how = Punctuality.MISSING
-    elif not told:
+    elif not times_known:
         how = Punctuality.UNCLEAR
     else:
         how = Punctuality.LATE if late else Punctuality.ON_TIME

@@ -33,12 +33,12 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What one agency's standing report says of one task or target, and where it stands. Nothing reported: no cells.
+    """The standing report of one agency on one task or target, and its source. Never reported: no `values`.
 
-    `values` by column key. `period` is the one it was reported in; another than the round's own means carried.
-    `file` and `row` (as in Excel) are where it came from. `origin`: agency and code it was reported under, where they
-    are others: the agency has since ended, the task was carried on. `below`: where a row of a master of the level
-    below had it from.
+    `values` by column key. `period`: the one it was reported in; an earlier one than the merged period means carried
+    forward. `file` (path in the workspace) and `row` (as in Excel): its source. `origin`: agency and code it was
+    reported under where they differ from its own (an agency that has ended, a task carried into a newer plan).
+    `below`: source within a master of the level below, if it came in one.
     """
 
     code: str
@@ -53,9 +53,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """How an agency stands with its report of one period. `returned`: its first return that was used arrived then.
+    """Whether an agency filed its report of one period in time. `returned`: arrival of its first usable return.
 
-    A later, corrected one makes nobody late. `days_late`: working days.
+    A later, corrected return makes nobody late. `due` None: no reporting day is set. `days_late`: working days.
     """
 
     period: str
@@ -67,11 +67,11 @@ class Filing:
 
 @dataclass(frozen=True, kw_only=True)
 class Consolidation:
-    """Everything the master says, before it is drawn.
+    """All that the outputs of a period are made from: what was asked (packets) and what was reported.
 
-    `standing`: the reports that count, wherever something was heard. `returned`: when an agency's last return arrived.
-    `filings`: by agency, one per period it had to report for (of a longer period: those within that anything came in
-    for).
+    `standing`: (agency, sheet, code) → standing report, only of rows ever reported. `returned`: agency → arrival of
+    its last usable return. `filings`: agency → one entry per period it had to report for; of a longer period one for
+    each period within it that any return came in for. `issues` are sorted gravest first.
     """
 
     catalogue: Catalogue
@@ -88,7 +88,7 @@ class Consolidation:
 
     @cached_property
     def asked(self) -> GroupedIndex[tuple[str, Role]]:
-        """Task and part with the number of the packet: tasks in the catalogue's order, each's leads first."""
+        """((task code, role), packet index) of every row asked, in the catalogue's order, leads first."""
         found: dict[tuple[str, Role], list[int]] = {}
         for number, packet in enumerate(self.packets):
             for row in packet.tasks:
@@ -98,7 +98,7 @@ class Consolidation:
 
     @cached_property
     def asked_figures(self) -> GroupedIndex[str]:
-        """Target with the number of the packet, targets in the catalogue's order."""
+        """(target code, packet index) of every figure asked, targets in the catalogue's order."""
         found: dict[str, list[int]] = {}
         for number, packet in enumerate(self.packets):
             for row in packet.targets:
@@ -109,12 +109,12 @@ class Consolidation:
 
     @cached_property
     def tasks(self) -> Sequence[Report]:
-        """A report for each task × agency asked, also where nothing was heard. `asked` says of which part."""
+        """One report per item of `asked`, in its order; an empty one where nothing was ever reported."""
         return kept(LazyMap(self._of_task, self.asked))
 
     @cached_property
     def figures(self) -> Sequence[Report]:
-        """A report for each target × reporter asked."""
+        """One report per item of `asked_figures`, in its order; an empty one where nothing was ever reported."""
         return kept(LazyMap(self._of_target, self.asked_figures))
 
     def _of_task(self, asked: tuple[tuple[str, Role], int]) -> Report:
@@ -136,25 +136,25 @@ class Consolidation:
 
     @cached_property
     def replaced(self) -> frozenset[str]:
-        """Paths of the files that count no more, as their senders have sent newer ones."""
+        """Paths of the files that newer files of the same agency have superseded."""
         return frozenset(record.received.path for record in self.files if record.fate is FileFate.SUPERSEDED)
 
     @cached_property
     def arrived(self) -> Mapping[str, dt.datetime]:
-        """When each file arrived, by its path."""
+        """Path of a file → when it arrived."""
         return {record.received.path: record.received.arrived for record in self.files}
 
     def holds(self, report: "Report") -> bool:
-        """Whether a report was made within the period, so that it is not carried."""
+        """Whether a report was made within the merged period; else it is carried forward or empty."""
         return report.period == self.period or (bool(report.period) and self.whole.holds(Period.parse(report.period)))
 
     def origin(self, report: "Report") -> tuple[str, str]:
-        """The agency by name and the task by code that a report was made under; "" where it is the report's own."""
+        """Name of the agency and code of the task a report was made under; "" for each that is the report's own."""
         agency, code = report.origin or (report.agency, report.code)
         name = self.catalogue.agency_by_code[agency].name if agency != report.agency else ""
         return name, code if code != report.code else ""
 
     @cached_property
     def whole(self) -> Period:
-        """The period itself."""
+        """`period`, parsed."""
         return Period.parse(self.period)

@@ -1,4 +1,4 @@
-"""A result too long for one workbook cut into shares: each group of agencies, rolled up as a master of its own. Pure.
+"""Results too long for one workbook are partitioned into shares: groups of agencies, each a master of its own. Pure.
 
 The master above the shares keeps every figure of all; their rows stand in the shares.
 """
@@ -13,14 +13,14 @@ from consolidate.consolidation.rollup import Results, roll_up
 
 MOST_ROWS = 25_000
 """Rows of a table in one workbook: some 12 MB, which a phone still opens and we read back for the leaders' remarks
-(cells/guard.py, with room for longer texts). A sheet itself would hold 1,048,576."""
+(spreadsheets/reading/zip_limits, with room for longer texts). A sheet itself would hold 1,048,576."""
 
 OTHERS = "khac"
 """The share of agencies that are in no group."""
 
 
 def split(results: Results, most_rows: int) -> Mapping[str, frozenset[str]]:
-    """Name of a share → its agencies; none where everything fits into tables of so many rows.
+    """Name of a share → codes of its agencies; empty where every table has at most `most_rows` rows.
 
     A share is the smallest group its agencies are in (of a country: their province), in parts where it is itself too
     long. An agency by itself is never cut.
@@ -69,17 +69,17 @@ def _parts(agencies: Sequence[str], tables: Sequence[Counter[str]], most_rows: i
 
 
 def title(catalogue: Catalogue, name: str) -> str:
-    """What a person calls the share: its group."""
+    """The share's title: the name of its group."""
     return next((g.name for g in catalogue.groups if g.code in (name, name.rpartition("-")[0])), name)
 
 
 def of(results: Results, agencies: frozenset[str]) -> Results:
-    """What these agencies alone reported, rolled up."""
+    """The results of these agencies alone, rolled up again."""
     return roll_up(_cut(results.consolidation, agencies), results.clock.due_soon_days)
 
 
 def without(now: Consolidation, agencies: frozenset[str], most_rows: int) -> Consolidation:
-    """What stands above the shares: of issues and files that are too many, those that no share has."""
+    """The consolidation drawn above the shares: too many issues or files are left to the shares that hold them."""
     issues = tuple(issue for issue in now.issues if issue.place.agency not in agencies)
     files = tuple(record for record in now.files if record.agency not in agencies)
     return replace(

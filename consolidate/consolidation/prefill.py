@@ -1,4 +1,4 @@
-"""What earlier periods said, as the next workbook shows it. Pure."""
+"""Reports of earlier periods as the next workbook is prefilled with them. Pure."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -8,40 +8,43 @@ from consolidate.spreadsheets.model import Value
 from consolidate.texts import messages
 from consolidate.texts.labels import Status
 
-By = tuple[str, str]
+RowKey = tuple[str, str]
 """Agency code, code of the task or target."""
 
 
-def previous(consolidation: Consolidation) -> dict[By, str]:
-    """`Kỳ trước` of every row ever reported: state, progress, date of a task; the figure of a target."""
-    told = [report for report in consolidation.tasks if report.values.get("status")]
-    said = {_by(report): _task(report, _when(consolidation, report)) for report in told}
-    figures = {_by(report): _figure(report, _when(consolidation, report)) for report in consolidation.figures}
-    return said | {by: text for by, text in figures.items() if text}
+def previous(consolidation: Consolidation) -> dict[RowKey, str]:
+    """Text of `Kỳ trước` for every row ever reported: state, progress and date of a task; the figure of a target."""
+    reported = [report for report in consolidation.tasks if report.values.get("status")]
+    tasks = {_row(report): _task(report, _when(consolidation, report)) for report in reported}
+    figures = {_row(report): _figure(report, _when(consolidation, report)) for report in consolidation.figures}
+    return tasks | {row: text for row, text in figures.items() if text}
 
 
-def people(consolidation: Consolidation) -> dict[By, str]:
-    """The person in charge of each task, as last named by the agency itself."""
+def people(consolidation: Consolidation) -> dict[RowKey, str]:
+    """Row → person in charge of the task, as last named by the agency itself."""
     own = (report for report in consolidation.tasks if not report.origin or report.origin[0] == report.agency)
-    return {_by(report): str(person) for report in own if (person := report.values.get("person"))}
+    return {_row(report): str(person) for report in own if (person := report.values.get("person"))}
 
 
 def followed(remarks: Mapping[str, str], moved: Mapping[str, str]) -> dict[str, str]:
-    """Remarks by task, those on a task that became another with that one, unless it has one of its own."""
+    """Task code → remark; the remark on a task carried into another (`moved`: old → new) stands for that one too.
+
+    A remark of the new task's own takes precedence.
+    """
     return {moved[task]: text for task, text in remarks.items() if task in moved} | dict(remarks)
 
 
-def done(consolidation: Consolidation) -> frozenset[By]:
-    """Dated tasks that an agency reported done: they need no retyping."""
+def done(consolidation: Consolidation) -> frozenset[RowKey]:
+    """Rows of dated tasks that the agency has reported done: they are not asked again."""
     tasks = consolidation.catalogue.task_by_code
     return frozenset(
-        _by(report)
+        _row(report)
         for report in consolidation.tasks
         if report.values.get("status") == Status.DONE and not tasks[report.code].recurring
     )
 
 
-def _by(report: Report) -> By:
+def _row(report: Report) -> RowKey:
     return report.agency, report.code
 
 

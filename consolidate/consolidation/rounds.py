@@ -1,6 +1,6 @@
-"""The rounds the inbox holds, one after the other: what each period's agencies had been told, and what they sent.
+"""The inbox read period by period: what each period's agencies were asked, and what they returned.
 
-A long period (quarter, half-year, year) is made of the shorter ones within it and of what came in for itself.
+A longer period (quarter, half-year, year) is made of the shorter ones within it and of its own returns.
 """
 
 import datetime as dt
@@ -26,8 +26,9 @@ from consolidate.texts.codes import Issue
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One period: how its returns were judged, and what came of them; `parts`: the periods a longer one is made of,
-    itself among them where it has a folder.
+    """One period read: the returns (`intake`), how they were validated (`judge`), and their merge (`round`).
+
+    `parts`: of a longer period the steps it is made of, its own folder among them.
     """
 
     judge: Judge
@@ -37,25 +38,27 @@ class Step:
 
     @property
     def period(self) -> Period:
+        """The period that was read."""
         return self.judge.period
 
     @property
     def within(self) -> tuple["Step", ...]:
-        """The shorter periods in it."""
+        """The steps of the shorter periods in it."""
         return tuple(part for part in self.parts if part.period != self.period)
 
     @property
     def issues(self) -> tuple[Issue, ...]:
-        """What was said of the files and their cells; of an exact double nothing is said twice."""
+        """Issues of files, rows and cells as checked, without those of byte-equal copies of another file."""
         once = (item for item in self.intake.returns if item.received.path not in self.round.doubles)
         return (*self.intake.issues, *(issue for item in once for issue in item.issues))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """What the office has: its workspace, its catalogue, its key, the files it has vouched for.
+    """The office's side of a run: workspace, catalogue as loaded, key, accepted files without identity.
 
-    `received_by`: where set, what arrived after that day is as if it had not come. `engine`: another's, to read with.
+    `received_by`: where set, files that arrived after that day are left out. `engine`: reads files in place of our
+    own worker processes.
     """
 
     workspace: Workspace
@@ -67,7 +70,7 @@ class Office:
 
 
 def past(office: Office, period: Period) -> tuple[Step, ...]:
-    """Every period of the inbox that ended before this one began, each as of its own last day, in order of time."""
+    """The steps of all periods of the inbox that ended before this one began, oldest first, each as of its last day."""
     steps: tuple[Step, ...] = ()
     for earlier in office.workspace.inbox_periods():
         if earlier.last < period.first:
@@ -82,7 +85,7 @@ def take(
     before: Sequence[Step],
     watch: Watch[CheckedReturn | None] = unwatched,
 ) -> Step:
-    """Read and merge all that came in for a period and for those within it."""
+    """Read, validate and merge the returns of a period and of the periods within it. `before`: steps of `past`."""
     within = [part for part in office.workspace.inbox_periods() if period.holds(part) and part != period]
     steps: list[Step] = []
     for part in within:
@@ -92,7 +95,7 @@ def take(
 
 
 def together(period: Period, steps: Sequence[Step]) -> Step:
-    """The periods within one as that one, judged as the last of them."""
+    """Several steps joined into one of a longer period, with the validation context of the last of them."""
     found = Intake(
         returns=tuple(item for step in steps for item in step.intake.returns),
         issues=tuple(issue for step in steps for issue in step.intake.issues),
@@ -112,7 +115,7 @@ def _folder(
 
 
 def judge_of(office: Office, period: Period, as_of: dt.date, before: Sequence[Step]) -> Judge:
-    """What a return of the period is checked against: the catalogue as in force at the as-of date."""
+    """What returns of the period are validated against: the catalogue as in force at the as-of date."""
     now = in_force(office.catalogue, as_of)
     return Judge(
         catalogue=now,
@@ -130,7 +133,7 @@ def packets(
     before: Sequence[Step],
     remarks: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Packet, ...]:
-    """What each agency gets: its rows with what it last said of them, and the leaders' remarks by task."""
+    """One packet per agency: its rows, prefilled with its last reports. `remarks`: task code → leaders' remark."""
     rows = assign(catalogue, period, remarks=remarks)
     if not before:
         return rows
@@ -145,8 +148,8 @@ def packets(
     )
 
 
-def consolidation(step: Step, before: Sequence[Step], said: Sequence[Issue] = ()) -> Consolidation:
-    """A period's own returns on top of all before it. `said`: issues from elsewhere."""
+def consolidation(step: Step, before: Sequence[Step], issues: Sequence[Issue] = ()) -> Consolidation:
+    """A period's returns merged over those of all periods before it. `issues`: more of them, from elsewhere."""
     return merge(
         catalogue=step.judge.catalogue,
         period=step.period,
@@ -154,13 +157,13 @@ def consolidation(step: Step, before: Sequence[Step], said: Sequence[Issue] = ()
         packets=tuple(step.judge.packets.values()),
         this=step.round,
         earlier=_rounds(before),
-        issues=(*said, *step.issues),
+        issues=(*issues, *step.issues),
         filings=_filings(step),
     )
 
 
 def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
-    """By agency, in order of time: the periods of the step that anyone reported for and this agency had to."""
+    """Agency → its filings in order of time: for periods that any return came in for and this agency was asked in."""
     parts = step.parts or (step,)
     found: dict[str, tuple[Filing, ...]] = {}
     for part in [part for part in parts if part.round.first_returned] or parts[-1:]:

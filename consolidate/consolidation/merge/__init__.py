@@ -1,8 +1,10 @@
-"""All returns → one standing report per row. Which of two returns counts, what is carried, who was not heard. Pure.
+"""Merges all returns into one standing report per row: which of two counts, what is carried forward. Pure.
 
 Conservation: every cell that came in is merged, rejected or superseded, and `merge_round` asserts it.
 
-versions.py   one period alone: which file counts
+versions        one period alone: which file of an agency counts for each row
+succession      whose earlier reports stand for agencies and tasks that follow others
+packed_reports  the reports of very many agencies, held as bytes
 """
 
 import datetime as dt
@@ -28,14 +30,14 @@ HEAD = {
     SheetKey.TASKS: ("status", "progress", "done_on"),
     SheetKey.TARGETS: ("numerator", "denominator", "value", "figure_date"),
 }
-"""The cells that make a row a report. Where none came this period, those of the last period that had them stand."""
+"""The columns carried forward: where a period brings none of DECIDING, those of the last period that did stand."""
 
 DECIDING = {SheetKey.TASKS: ("status",), SheetKey.TARGETS: ("numerator", "denominator", "value")}
-"""One of these must be there for a row to be reported in a period."""
+"""Columns of which one at least must be filled in for a row to count as reported in a period."""
 
 
 NOTHING = Round(reports={}, files=(), doubles=frozenset(), issues=(), first_returned={}, returned={})
-"""Of a period nobody has reported for yet."""
+"""The round of a period without returns."""
 
 
 def merge(
@@ -49,7 +51,7 @@ def merge(
     issues: Iterable[Issue] = (),
     filings: Mapping[str, tuple[Filing, ...]] = MappingProxyType({}),
 ) -> Consolidation:
-    """The consolidation of one period. `earlier` rounds in order of time; `issues`: of files and cells as checked."""
+    """The consolidation of one period. `earlier`: rounds before it, oldest first; `issues`: of checked returns."""
     reports = _handed_on((*earlier, this), succession.ancestors(catalogue, packets, period.last))
     return Consolidation(
         catalogue=replace(catalogue, targets=bodies.targets_in_force(catalogue, period.last)),
@@ -67,7 +69,7 @@ def merge(
 
 
 def _handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) -> list[Mapping[Row, Report]]:
-    """The reports of each round, with the newest of its ancestors in every row that has had none of its own by then."""
+    """Each round's reports; a row without any of its own so far gets the newest report of its ancestors."""
     own: set[Row] = set()
     found: list[Mapping[Row, Report]] = []
     for each in rounds:
@@ -79,7 +81,7 @@ def _handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) 
 
 
 def _inherited(found: Round, row: Row, reports: Sequence[Report]) -> Report:
-    """The one that answers, of the latest period, from the return that arrived last. It keeps its origin."""
+    """The report of the latest period among those with an answer; of several, of the return that arrived last."""
     newest = max(
         reports, key=lambda report: (not report.values.keys() <= NOT_COUNTED_AS_ANSWER, _moment(found, report))
     )
@@ -94,7 +96,7 @@ def _moment(found: Round, report: Report) -> tuple[dt.date, float]:
 
 
 def joined(rounds: Sequence[Round]) -> Round:
-    """Rounds one after the other as one: the last report of each row, and all that was received and said."""
+    """Rounds joined into one, oldest first: the last report of each row, all file records and issues."""
     reports = [found.reports for found in rounds]
     first: dict[str, dt.datetime] = {}
     returned: dict[str, dt.datetime] = {}
@@ -118,7 +120,7 @@ def _standing(rounds: Sequence[Mapping[Row, Report]]) -> Mapping[Row, Report]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standing(Mapping[Row, Report]):
-    """Reports of rounds one over the other, joined whenever one is looked at."""
+    """The standing report of each row over several rounds, joined at each access."""
 
     rounds: Sequence[Mapping[Row, Report]]
 
@@ -151,7 +153,7 @@ def _notes(rounds: Sequence[Mapping[Row, Report]]) -> Iterator[Issue]:
 
 
 def _with_head(sheet: SheetKey, report: Report, before: Report | None) -> Report:
-    """The report; where it decides nothing and one before did, with that one's head and period."""
+    """The report; where it has no deciding column and the one before has, with that one's HEAD columns and period."""
     if before is None or not report.values.keys().isdisjoint(DECIDING[sheet]):
         return report
     if before.values.keys().isdisjoint(DECIDING[sheet]):

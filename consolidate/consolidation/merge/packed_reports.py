@@ -11,7 +11,7 @@ from consolidate.returns.packed_entries import pack, shared_columns, unpack
 
 
 class _Block:
-    """What several agencies report of one row."""
+    """The reports of several agencies on one row, as bytes."""
 
     __slots__ = ("data",)
 
@@ -20,13 +20,13 @@ class _Block:
 
 
 @lru_cache(maxsize=96)  # the rows of an agency, each with its neighbours
-def _told(block: _Block) -> Sequence[Any]:
+def _reports_in(block: _Block) -> Sequence[Any]:
     reports: Sequence[Any] = unpack(block.data)
     return reports
 
 
 class Pack:
-    """The reports of some agencies, packed row by row."""
+    """The reports of some agencies, packed row by row. `agencies`: their codes; positions in it count from 0."""
 
     __slots__ = ("_blocks", "_files", "agencies")
 
@@ -35,17 +35,17 @@ class Pack:
         self._files = [*dict.fromkeys(report.file for report in reports.values())]
         number = {file: number for number, file in enumerate(self._files)}
         self._blocks = {
-            row: _Block([_bare(reports.get((agency, *row)), number) for agency in self.agencies])
+            row: _Block([_as_tuple(reports.get((agency, *row)), number) for agency in self.agencies])
             for row in sorted({(sheet, code) for _, sheet, code in reports})
         }
 
     def report(self, at: int, sheet: SheetKey, code: str) -> Report | None:
-        """Of the agency at that place."""
+        """The report of the agency at that position, or None."""
         block = self._blocks.get((sheet, code))
-        bare = _told(block)[at] if block else None
-        if bare is None:
+        packed = _reports_in(block)[at] if block else None
+        if packed is None:
             return None
-        columns, values, period, file, row, origin, below = bare
+        columns, values, period, file, row, origin, below = packed
         return Report(
             code=code,
             agency=self.agencies[at],
@@ -58,13 +58,13 @@ class Pack:
         )
 
     def rows(self, at: int) -> Iterator[Row]:
-        """What the agency at that place reports of."""
+        """The rows that the agency at that position has reports on."""
         agency = self.agencies[at]
-        return ((agency, *row) for row, block in self._blocks.items() if _told(block)[at] is not None)
+        return ((agency, *row) for row, block in self._blocks.items() if _reports_in(block)[at] is not None)
 
 
-def _bare(report: Report | None, files: Mapping[str, int]) -> tuple[object, ...] | None:
-    """A report without what its place says; files by number."""
+def _as_tuple(report: Report | None, files: Mapping[str, int]) -> tuple[object, ...] | None:
+    """A report as a tuple without agency and code, which its position gives; its file as an index."""
     if report is None:
         return None
     columns, file = shared_columns(tuple(report.values)), files[report.file]
@@ -72,9 +72,7 @@ def _bare(report: Report | None, files: Mapping[str, int]) -> tuple[object, ...]
 
 
 class Reports(Mapping[Row, Report]):
-    """Reports that are packed, each made anew when it is looked at: quick where its neighbours were looked at before,
-    of the same row or of the same agency.
-    """
+    """Packed reports by row, each unpacked at access: quick where a neighbour of the same row was read just before."""
 
     def __init__(self, packs: Sequence[Pack]) -> None:
         self._places = {agency: (pack, at) for pack in packs for at, agency in enumerate(pack.agencies)}
@@ -87,7 +85,7 @@ class Reports(Mapping[Row, Report]):
         raise KeyError(row)
 
     def of(self, agencies: Collection[str]) -> dict[Row, Report]:
-        """All that some agencies report, neighbour by neighbour."""
+        """All reports of some agencies."""
         return {row: self[row] for agency in self._places if agency in agencies for row in self._rows(agency)}
 
     def _rows(self, agency: str) -> Iterator[Row]:

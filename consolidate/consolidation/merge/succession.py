@@ -1,4 +1,4 @@
-"""Whose earlier reports stand for whom: of agencies that have ended, of tasks carried into a newer plan. Pure.
+"""Whose earlier reports stand for a row: those of agencies that have ended, of tasks carried into a newer plan. Pure.
 
 Source: the plan of UBND tỉnh, III.4 (tasks of a body that is merged or divided pass to its successors).
 """
@@ -15,7 +15,7 @@ from consolidate.texts.labels import Role
 
 
 def ancestors(catalogue: Catalogue, packets: Iterable[Packet], day: dt.date) -> dict[Row, tuple[Row, ...]]:
-    """Of each row asked for: the rows whose last report stands for it while it has none of its own.
+    """Row asked → the rows whose last report stands for it while it has none of its own; rows without any are left out.
 
     A task's come from every agency that passed to this one, and from the tasks it continues; for who leads it, only
     where they led. A figure's come only from the agency that this one is under another name: of several that were
@@ -39,7 +39,7 @@ def ancestors(catalogue: Catalogue, packets: Iterable[Packet], day: dt.date) -> 
 
 @dataclass(frozen=True)
 class _Past:
-    """What was before, seen from a day."""
+    """Predecessors of agencies and tasks as of a day."""
 
     catalogue: Catalogue
     day: dt.date

@@ -21,10 +21,10 @@ from consolidate.texts.labels import FileFate
 from consolidate.texts.returns import versions as versions_texts
 
 MANY = 1_000
-"""Of more agencies the reports are held packed: flat in memory, slower to look at."""
+"""From more agencies than this the reports are held packed: less memory, slower access."""
 
 NEIGHBOURS = 32
-"""Agencies whose reports of a row are packed together."""
+"""How many agencies' reports of one row are packed into one block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,17 @@ class Version:
 
     @property
     def path(self) -> str:
+        """Of the file, relative to the workspace."""
         return self.source.received.path
 
     @property
     def answers(self) -> bool:
+        """Whether it holds more than columns that are no answer (see NOT_COUNTED_AS_ANSWER)."""
         return not NOT_COUNTED_AS_ANSWER.issuperset(self.reported.columns)
 
     @property
     def values(self) -> Mapping[str, Value]:
+        """Column key → value."""
         return dict(zip(self.reported.columns, self.reported.values, strict=True))
 
     def __len__(self) -> int:
@@ -52,10 +55,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One period's returns merged: the report that counts for each row, the files' records, what is to be said.
+    """One period's returns merged: the report that counts for each row, a record per file, issues found on the way.
 
-    `doubles`: paths of files with the bytes of another one. `first_returned`, `returned`: when an agency's first and
-    its last return that says something arrived.
+    `doubles`: paths of files with the bytes of another one. `first_returned`, `returned`: agency → arrival of its
+    first and of its last return with an answer.
     """
 
     reports: Mapping[Row, Report]
@@ -66,7 +69,7 @@ class Round:
     returned: Mapping[str, dt.datetime]
 
     def of(self, agencies: Collection[str]) -> "Round":
-        """What came from some agencies, and what is to be said of nobody in particular."""
+        """The part of some agencies, with the issues of no agency in particular."""
         whole = self.reports
         return replace(
             self,
@@ -81,8 +84,10 @@ def _only(reports: Mapping[Row, Report], agencies: Collection[str]) -> dict[Row,
 
 
 def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
-    """One period alone. What comes of it does not hang on the order in which the returns are given; of many agencies
-    the rows of those that follow each other are quicker to look at together.
+    """Merge the returns of one period. The result does not depend on their order.
+
+    Of more than MANY agencies the reports are packed; those of neighbouring agencies are then quicker to read together.
+    ConsolidateError if a cell is unaccounted for.
     """
     ordered = sorted(returns, key=_age)
     doubles = _doubles(ordered)
@@ -119,7 +124,7 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """One agency's part of a round. `merged`, `refused`: cells by file; `arrivals`: of the files that say something."""
+    """One agency's part of a round. `merged`, `refused`: path → cells; `arrivals`: of its files with an answer."""
 
     merged: Counter[str]
     refused: Counter[str]
@@ -128,22 +133,22 @@ class _Share:
 
 
 def _share(used: Sequence[CheckedReturn]) -> tuple[_Share, Mapping[Row, Version]]:
-    """What the files of one agency come to, oldest first, and the version that counts for each row."""
+    """One agency's part of the round, and row → the version that counts. `used`: its files, oldest first."""
     versions = _versions(used)
     undecided = {row: rivals for row, found in versions.items() if (rivals := _rivals(found))}
     counted = {row: _newest(found) for row, found in versions.items() if row not in undecided}
-    telling = {version.path for version in chain.from_iterable(versions.values()) if version.answers}
+    answering = {version.path for version in chain.from_iterable(versions.values()) if version.answers}
     share = _Share(
         merged=_cells(counted.values()),
         refused=_cells(chain.from_iterable(undecided.values())),
         issues=(*_undecided(undecided), *_clashes(versions, counted)),
-        arrivals=[moment for item in used if item.received.path in telling for moment in _arrived(item)],
+        arrivals=[moment for item in used if item.received.path in answering for moment in _arrived(item)],
     )
     return share, counted
 
 
 def _cells(versions: Iterable[Version]) -> Counter[str]:
-    """How many are of each file."""
+    """Path → number of cells."""
     found: Counter[str] = Counter()
     for version in versions:
         found[version.path] += len(version)
@@ -163,7 +168,7 @@ def _when(item: CheckedReturn) -> tuple[bool, dt.datetime, dt.datetime]:
 
 
 def _age(item: CheckedReturn) -> tuple[tuple[bool, dt.datetime, dt.datetime], str, str]:
-    """Oldest first; of one time by content, so that the order they are listed in says nothing."""
+    """Sort key: oldest first; at one time by content, so that the order of listing does not matter."""
     return _when(item), item.received.sha256, item.received.path
 
 
@@ -196,16 +201,16 @@ def _newest(versions: Sequence[Version]) -> Version:
 
 
 def _rivals(versions: Sequence[Version]) -> tuple[Version, ...]:
-    """The versions that are as new as the newest, where two of them say different things in one cell; else none."""
+    """The versions as new as the newest where two of them differ in one cell; else none."""
     if len(versions) == 1:
         return ()
     newest = _newest(versions)
     rivals = tuple(v for v in versions if v.answers == newest.answers and _when(v.source) == _when(newest.source))
-    said: dict[str, set[Value]] = {}
+    values: dict[str, set[Value]] = {}
     for rival in rivals:
         for column, value in rival.values.items():
-            said.setdefault(column, set()).add(value)
-    return rivals if any(len(values) > 1 for values in said.values()) else ()
+            values.setdefault(column, set()).add(value)
+    return rivals if any(len(found) > 1 for found in values.values()) else ()
 
 
 def _report(row: Row, version: Version, period: str) -> Report:
@@ -267,7 +272,7 @@ def _double_issues(ordered: Sequence[CheckedReturn], doubles: Mapping[str, Recei
 
 
 def _undecided(undecided: Mapping[Row, Sequence[Version]]) -> Iterator[Issue]:
-    """Every cell of rows that files of one time fill in differently, each with what another of them says there."""
+    """One issue per cell of rows that files of one time fill in differently, with another file's text."""
     for row, rivals in undecided.items():
         for version in rivals:
             others = [rival for rival in rivals if rival is not version]
@@ -284,7 +289,7 @@ def _text(version: Version, column: str) -> str:
 
 
 def _clashes(versions: Mapping[Row, Sequence[Version]], counted: Mapping[Row, Version]) -> Iterator[Issue]:
-    """Where an older version said something else than the one that counts: one issue a cell, with both values."""
+    """One issue per cell in which an older version differs from the one that counts, with both values."""
     for row, newest in counted.items():
         others = [version for version in versions[row] if version is not newest]
         newer = {entry.column: entry for entry in newest.reported.entries} if others else {}

@@ -1,9 +1,11 @@
-"""What the reports add up to: per report, task, target, agency and in all. Pure; the master only draws it.
+"""Roll-ups of the standing reports: per row, task, target, agency, and in total. Pure; the master only draws them.
 
-rows.py       a report on a task or target
-tasks.py      a task from all its leads
-targets.py    a target from all its reporters
-agencies.py   an agency from all its rows
+states    the state of a report and of a task at the as-of date
+rows      a report on a task or target
+tasks     a task from all its leads
+targets   a target from all its reporters
+agencies  an agency from all its rows
+recount   every figure computed a second time, by pandas
 """
 
 from collections import Counter
@@ -34,7 +36,7 @@ __all__ = [
 
 @dataclass(frozen=True, kw_only=True)
 class Results:
-    """All roll-ups of one consolidation. Of too many rows each is made anew whenever it is looked at."""
+    """All roll-ups of one consolidation. Rows beyond `lazy.MOST_KEPT` are computed at each access."""
 
     consolidation: Consolidation
     clock: Clock
@@ -64,18 +66,18 @@ class Results:
         return kept(LazyMap(self.details.__getitem__, [place for place, row in rows if row.state not in DONE]))
 
     def leads(self, task: str) -> Sequence[Detail]:
-        """The rows of those that lead a task."""
+        """The rows of a task's leads."""
         return self.details[self._leads(task)]
 
     def _leads(self, task: str) -> slice:
         return self.consolidation.asked.slice_of((task, Role.LEAD))
 
     def reported(self, target: str) -> Sequence[Figure]:
-        """What was said of a target."""
+        """The figures of a target, one per reporter."""
         return self.figures[self.consolidation.asked_figures.slice_of(target)]
 
     def detail(self, task: str, agency: str) -> Detail | None:
-        """The row of an agency that was asked for the task."""
+        """The row of an agency for a task; None where it was not asked."""
         now = self.consolidation
         found = (now.asked.place((task, role), now.packet_index[agency]) for role in Role if agency in now.packet_index)
         return next((self.details[place] for place in found if place is not None), None)

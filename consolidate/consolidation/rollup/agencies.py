@@ -1,4 +1,4 @@
-"""What an agency's own rows come to."""
+"""Roll-up of an agency over its own rows."""
 
 import datetime as dt
 from collections import Counter
@@ -14,10 +14,11 @@ from consolidate.texts.labels import FigureState, Punctuality, Role, State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyResult:
-    """An agency's month: rows it leads and co-ordinates, those reported this period, its rows as lead by state.
+    """An agency's period: rows it leads and co-ordinates, those reported this period, its rows as lead by state.
 
-    `carried`: rows it leads that stand from before. `remarks`: what it raises. `from_below`: whether a master of the
-    level below brought any row. `returned`: when its last return arrived; `filings`: whether its reports came in time.
+    `carried`: rows it leads that are carried forward. `remarks`: difficulties, proposals, requests it raises.
+    `from_below`: whether any row came in a master of the level below. `returned`: arrival of its last return;
+    `filings`: whether its reports came in time.
     """
 
     agency: Agency
@@ -39,13 +40,13 @@ class AgencyResult:
     filings: tuple[Filing, ...] = ()
 
     def filed(self, how: Punctuality) -> int:
-        """How many of its reports came in that way."""
+        """How many of its filings have this punctuality."""
         return sum(filing.how is how for filing in self.filings)
 
 
 @dataclass(slots=True)
 class Tally:
-    """An agency's rows as they are counted one by one: fields of its result."""
+    """Running counts over an agency's rows; the fields are those of its result."""
 
     led: int = 0
     led_reported: int = 0
@@ -61,6 +62,7 @@ class Tally:
     states: dict[State, int] = field(default_factory=lambda: dict.fromkeys(State, 0))
 
     def detail(self, row: Detail) -> None:
+        """Count a row on a task."""
         values = row.report.values
         self.remarks += len([key for key in REMARKS if values.get(key)])
         self.from_below |= row.report.below is not None
@@ -76,6 +78,7 @@ class Tally:
             self.coordinated_reported += row.reported
 
     def figure(self, row: Figure) -> None:
+        """Count a row on a target."""
         self.from_below |= row.report.below is not None
         self.figures += 1
         self.figures_reported += row.state is FigureState.REPORTED

@@ -1,4 +1,4 @@
-"""The figures added up a second time, by pandas from the rows of `Chi tiết` and `Số liệu mục tiêu`. Pure.
+"""Every figure computed a second time, by pandas from the rows of `Chi tiết` and `Số liệu mục tiêu`. Pure.
 
 `merge --strict` asks for it before anything is written: two ways of counting that share no sum must agree.
 """
@@ -29,7 +29,7 @@ _REDUCTIONS = {
 
 
 def differences(results: Results) -> list[str]:
-    """Each figure that comes out otherwise: whose, which, both values. Empty where all agree."""
+    """One text per figure that differs from the roll-ups: whose, which, both values. Empty where all agree."""
     rows, figures = _rows(results), _figures(results)
     return [*_agencies(results, rows, figures), *_tasks(results, rows), *_targets(results, figures)]
 
@@ -74,14 +74,14 @@ def _agencies(results: Results, rows: Any, figures: Any) -> Iterator[str]:
         helped.groupby("agency").agg(coordinated=("task", "size"), coordinated_reported=("reported", "sum")),
         figures.groupby("agency").agg(figures=("target", "size"), figures_reported=("reported", "sum")),
     ]
-    said = {
+    expected = {
         each.agency.code: {
             **{key: getattr(each, key) for table in sums for key in table},
             **{state.name: each.states.get(state, 0) for state in State},
         }
         for each in results.agencies
     }
-    return _differing(pd.concat([*sums, pd.crosstab(led.agency, led.state)], axis=1), said)
+    return _differing(pd.concat([*sums, pd.crosstab(led.agency, led.state)], axis=1), expected)
 
 
 def _tasks(results: Results, rows: Any) -> Iterator[str]:
@@ -91,8 +91,8 @@ def _tasks(results: Results, rows: Any) -> Iterator[str]:
         .groupby("task")
         .agg(expected=("agency", "size"), heard=("heard", "sum"), carried=("carried", "sum"), done=("done", "sum"))
     )
-    said = {each.task.code: {key: getattr(each, key) for key in sums} for each in results.tasks}
-    yield from _differing(sums, said)
+    expected = {each.task.code: {key: getattr(each, key) for key in sums} for each in results.tasks}
+    yield from _differing(sums, expected)
     buckets = pd.Series([BUCKETS[each.state] for each in results.tasks], dtype="str").value_counts()
     totals = {bucket: {"tasks": results.task_totals[bucket]} for bucket in BUCKETS.values()}
     yield from _differing(buckets.to_frame("tasks"), totals)
@@ -103,8 +103,8 @@ def _targets(results: Results, figures: Any) -> Iterator[str]:
     sums = figures.groupby("target").agg(
         expected=("agency", "size"), heard=("value", "count"), carried=("carried", "sum")
     )
-    said = {each.target.code: {key: getattr(each, key) for key in sums} for each in results.targets}
-    yield from _differing(sums, said)
+    expected = {each.target.code: {key: getattr(each, key) for key in sums} for each in results.targets}
+    yield from _differing(sums, expected)
     values = {each.target.code: each for each in results.targets if isinstance(each.value, float)}
     counted = {
         code: {"value": _value(each.target, figures[(figures.target == code) & figures.value.notna()])}
@@ -124,9 +124,9 @@ def _table(rows: dict[str, dict[str, Any]]) -> Any:
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
-def _differing(counted: Any, said: Any) -> Iterator[str]:
-    """Where two tables, by row and column, do not hold the same numbers; what one lacks counts as nothing."""
-    found, told = (table.astype("float64").fillna(0) for table in counted.align(_table(said)))
-    apart = (found - told).abs() > _CLOSE * told.abs()
+def _differing(counted: Any, expected: Any) -> Iterator[str]:
+    """One text per cell in which two tables, aligned by row and column, differ; a missing cell counts as 0."""
+    found, known = (table.astype("float64").fillna(0) for table in counted.align(_table(expected)))
+    apart = (found - known).abs() > _CLOSE * known.abs()
     for row, column in apart.stack()[lambda cell: cell].index:
-        yield messages.counted_otherwise(row, column, found.at[row, column], told.at[row, column])
+        yield messages.counted_otherwise(row, column, found.at[row, column], known.at[row, column])

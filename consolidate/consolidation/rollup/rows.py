@@ -1,4 +1,4 @@
-"""What one report says: a row of `Chi tiết`, a row of `Số liệu mục tiêu`."""
+"""One standing report with its state: a row of `Chi tiết`, a row of `Số liệu mục tiêu`."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -12,12 +12,12 @@ from consolidate.consolidation.rollup.states import DONE, Clock, days_overdue, i
 from consolidate.texts.labels import FigureState, Role, State, Status, TargetKind
 
 RATIO_SCALE = 100.0
-"""A ratio is said in percent."""
+"""Ratios are given in percent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """A row of `Chi tiết`: one agency's standing report on one task. `days`: see meaning.days_overdue."""
+    """A row of `Chi tiết`: one agency's standing report on one task. `days`: see states.days_overdue."""
 
     task: Task
     agency: Agency
@@ -32,7 +32,7 @@ class Detail:
 
     @property
     def reported(self) -> bool:
-        """In this period."""
+        """Whether it was reported in the merged period, not carried forward."""
         return self.status is not None and not self.carried
 
 
@@ -48,12 +48,12 @@ class Figure:
 
 
 def details(consolidation: Consolidation, clock: Clock) -> Sequence[Detail]:
-    """Of each task × agency asked: tasks in the catalogue's order, each's leads first, agencies in protocol order."""
+    """One per task × agency asked: tasks in the catalogue's order, leads first, agencies in protocol order."""
     return kept(LazyMap(partial(_detail, consolidation, clock), consolidation.asked, consolidation.tasks))
 
 
 def figures(consolidation: Consolidation) -> Sequence[Figure]:
-    """Of each target × reporter asked, targets in the catalogue's order, agencies in protocol order."""
+    """One per target × reporter asked, targets in the catalogue's order, agencies in protocol order."""
     return kept(LazyMap(partial(_figure, consolidation), consolidation.asked_figures, consolidation.figures))
 
 
@@ -79,6 +79,7 @@ def _detail(consolidation: Consolidation, clock: Clock, asked: tuple[tuple[str, 
 
 
 def number(report: Report, key: str) -> float | None:
+    """The number in a column of a report; None where there is none or no number."""
     value = report.values.get(key)
     return float(value) if isinstance(value, int | float) else None
 

@@ -1,4 +1,4 @@
-"""What the figures of its reporters come to for a target."""
+"""Roll-up of a target over the figures of its reporters."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,11 @@ from consolidate.texts.labels import Aggregate, FigureState, TargetKind, TargetS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetResult:
-    """A target from all its reporters. `value`, `gap` (value − threshold) in its unit; a yes/no's is a word."""
+    """A target from all its reporters. `value`, `gap` (value − threshold) in its unit; of a yes/no target a word.
+
+    `heard` of `expected` reporters have a standing figure, `carried` of these are carried forward. `tasks`: those that
+    serve the target.
+    """
 
     target: Target
     value: float | str | None
@@ -30,6 +34,7 @@ class TargetResult:
 
 
 def target_result(target: Target, figures: Sequence[Figure], tasks: Sequence[TaskResult]) -> TargetResult:
+    """Roll up the figures of a target, one per reporter asked; `tasks`: those that serve it."""
     heard = [figure for figure in figures if figure.value is not None]
     counted = heard[:1] if target.aggregate is Aggregate.SINGLE_SOURCE else heard
     value, numerator, denominator = _aggregate(target, counted)
@@ -78,7 +83,7 @@ _REDUCTIONS: Mapping[Aggregate, Callable[[Sequence[float]], float]] = {
     Aggregate.ALL_YES: min,
     Aggregate.SINGLE_SOURCE: max,
 }
-"""Sums are exact before they are rounded, so that they do not hang on the order of the reports."""
+"""Sums are exact before they are rounded, so that they do not depend on the order of the reports."""
 
 
 def _target_state(target: Target, value: float | str | None) -> TargetState:

@@ -1,4 +1,4 @@
-"""What the reports of its leads say of a task."""
+"""Roll-up of a task over the reports of its leads."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -21,9 +21,11 @@ from consolidate.texts.labels import State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskResult:
-    """A task from all its leads. `heard` of `expected` leads have a standing report, `carried` of them from before.
+    """A task from all its leads.
 
-    `assumed` of those that have done it gave no completion date: the as-of date stands for it.
+    `heard` of `expected` leads have a standing report, `carried` of these are carried forward. `progress`: mean in
+    percent over the `progress_of` leads that gave one. `days`: since the deadline, negative before it. `assumed`: leads
+    that report it done without a completion date, for which the as-of date stands.
     """
 
     task: Task
@@ -42,6 +44,7 @@ class TaskResult:
 
 
 def task_result(leads: Sequence[Detail], clock: Clock) -> TaskResult:
+    """Roll up the rows of a task's leads; at least one."""
     task = leads[0].task
     state = task_state(task, [detail.state for detail in leads], clock)
     heard = [detail for detail in leads if detail.state is not State.NOT_REPORTED]
