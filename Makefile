@@ -3,7 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check docs bench clean
+DOCUMENTS := README.md CONTRIBUTING.md $(wildcard docs/*.md)
+
+.PHONY: demo test test-fast check docs bench clean
 
 demo: $(READY)
 	$(BIN)/consolidate demo
@@ -11,15 +13,18 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest
 
+test-fast: $(READY)
+	$(BIN)/python -m pytest -m "not slow and not libreoffice"
+
 check: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/cog --check README.md
+	$(BIN)/python -m cogapp --check $(DOCUMENTS)
 
 docs: $(READY)
-	$(BIN)/cog -r README.md
+	$(BIN)/python -m cogapp -r $(DOCUMENTS)
 
 bench: $(READY)
 	$(PYTHON) -m venv .peer

@@ -14,9 +14,9 @@ from consolidate.forms.model import Row, SheetKey
 from consolidate.texts.catalogue import ENDINGS, Amendable
 from consolidate.texts.forms import day
 from consolidate.texts.labels import Label, Role
-from consolidate.texts.outputs.master import SEPARATOR, some
-from consolidate.texts.outputs.master import changes as changes_texts
-from consolidate.texts.outputs.master.changes import ChangeKind
+from consolidate.texts.outputs.master import comparisons
+from consolidate.texts.outputs.master.comparisons import ChangeKind
+from consolidate.texts.outputs.master.vocabulary import SEPARATOR, some
 
 _NAMED = 4
 _WORDS: Mapping[Label, Callable[[Task], str]] = {
@@ -108,7 +108,7 @@ class _Rounds:
 
 
 def _document(decided: Amendment | None) -> str:
-    return changes_texts.decided(decided.document, decided.since) if decided else ""
+    return comparisons.decided(decided.document, decided.since) if decided else ""
 
 
 # --- tasks -------------------------------------------------------------------------------------------------------
@@ -145,8 +145,8 @@ def _standing_kinds(now: TaskResult, then: TaskResult) -> Iterator[ChangeKind]:
 
 
 def _standing(result: TaskResult) -> str:
-    words = changes_texts.state_words(result.state, result.done, result.expected)
-    return SEPARATOR.join([words, *([changes_texts.days_late(result.days)] if result.overdue and result.days else [])])
+    words = comparisons.state_words(result.state, result.done, result.expected)
+    return SEPARATOR.join([words, *([comparisons.days_late(result.days)] if result.overdue and result.days else [])])
 
 
 def _added(rounds: _Rounds, result: TaskResult) -> Change:
@@ -156,11 +156,11 @@ def _added(rounds: _Rounds, result: TaskResult) -> Change:
 
 def _plan_words(rounds: _Rounds, task: Task) -> str:
     plans = (plan for plan in rounds.now.consolidation.catalogue.plans if plan.code == task.plan)
-    return next((changes_texts.plan_words(plan.number, plan.issued) for plan in plans), "")
+    return next((comparisons.plan_words(plan.number, plan.issued) for plan in plans), "")
 
 
 def _moved(rounds: _Rounds, result: TaskResult, then: TaskResult) -> Change:
-    was, now = (changes_texts.task_words(each.task.code, each.task.text) for each in (then, result))
+    was, now = (comparisons.task_words(each.task.code, each.task.text) for each in (then, result))
     return _change(
         ChangeKind.MOVED, result, was, now, _document(rounds.decision([then.task.code], {Amendable.CARRIED}))
     )
@@ -171,11 +171,11 @@ def _ended(rounds: _Rounds, then: TaskResult) -> Change:
     decided = rounds.decision([then.task.code], ENDINGS)
     plans = rounds.now.consolidation.catalogue.plans
     until = next((plan.in_force_until for plan in plans if plan.code == then.task.plan), None)
-    now, grounds = changes_texts.NOT_ASKED, ""
+    now, grounds = comparisons.NOT_ASKED, ""
     if decided:
-        now, grounds = changes_texts.ended(decided.column, decided.value, decided.since), _document(decided)
+        now, grounds = comparisons.ended(decided.column, decided.value, decided.since), _document(decided)
     elif until and until < rounds.now.clock.period_end:
-        now, grounds = changes_texts.plan_ended(until), _plan_words(rounds, then.task)
+        now, grounds = comparisons.plan_ended(until), _plan_words(rounds, then.task)
     return _change(ChangeKind.ENDED, then, _standing(then), now, grounds)
 
 
@@ -191,8 +191,8 @@ def _reassigned(rounds: _Rounds, result: TaskResult, earlier: Sequence[TaskResul
         kind=ChangeKind.REASSIGNED,
         task=result.task,
         agencies=tuple(took) or result.leads,
-        before=some([agency.name for agency in gave], _NAMED) or changes_texts.NONE_GAVE,
-        now=some([agency.name for agency in took], _NAMED) or changes_texts.NONE_TOOK,
+        before=some([agency.name for agency in gave], _NAMED) or comparisons.NONE_GAVE,
+        now=some([agency.name for agency in took], _NAMED) or comparisons.NONE_TOOK,
         grounds=SEPARATOR.join(filter(None, grounds)),
     )
 
@@ -206,7 +206,7 @@ def _successions(rounds: _Rounds, gave: Sequence[Agency]) -> str:
         if old.in_force_until and heirs:
             found.setdefault((heirs, old.in_force_until + dt.timedelta(1)), []).append(old.name)
     return SEPARATOR.join(
-        changes_texts.handed_over(some(names, _NAMED), [book.agency_by_code[heir].name for heir in heirs], since)
+        comparisons.handed_over(some(names, _NAMED), [book.agency_by_code[heir].name for heir in heirs], since)
         for (heirs, since), names in found.items()
     )
 
@@ -215,7 +215,7 @@ def _reworded(rounds: _Rounds, result: TaskResult, then: Task) -> Iterator[Chang
     differ = [label for label, words in _WORDS.items() if words(then) != words(result.task)]
     if differ:
         was, now = (
-            SEPARATOR.join(changes_texts.in_words(label, _WORDS[label](task)) for label in differ)
+            SEPARATOR.join(comparisons.in_words(label, _WORDS[label](task)) for label in differ)
             for task in (then, result.task)
         )
         yield _change(ChangeKind.REWORDED, result, was, now, rounds.grounds(result, _REWORDING))
@@ -237,7 +237,7 @@ def _detail_kinds(now: Detail, then: Detail) -> Iterator[tuple[ChangeKind, str, 
         yield ChangeKind.DONE_TAKEN_BACK, then.state, now.state
     old, new = _progress(then), _progress(now)
     if old is not None and new is not None and new < old:
-        yield ChangeKind.PROGRESS_BACK, changes_texts.progress_words(old), changes_texts.progress_words(new)
+        yield ChangeKind.PROGRESS_BACK, comparisons.progress_words(old), comparisons.progress_words(new)
     text = now.report.values.get("result")
     if text and now.state not in DONE and text == then.report.values.get("result"):
         yield ChangeKind.SAME_TEXT, str(text), str(text)

@@ -13,7 +13,7 @@ from consolidate.actions.demo.agencies import fill
 from consolidate.actions.demo.forms import Row, rows, saved
 from consolidate.actions.demo.ways import (
     WAYS,
-    ReturnContext,
+    PlayedAgency,
     careless,
     of_another_period,
     row_deleted,
@@ -55,8 +55,8 @@ def issued(folder: Path, agencies: int) -> None:
         written(folder, replace(COMMUNE, agency=agency))
 
 
-def desk(folder: Path, packet: Packet = COMMUNE) -> ReturnContext:
-    return ReturnContext(written(folder, packet), packet.agency.code, 57, AT)
+def desk(folder: Path, packet: Packet = COMMUNE) -> PlayedAgency:
+    return PlayedAgency(written(folder, packet), packet.agency.code, 57, AT)
 
 
 def read(folder: Path, data: bytes, title: Title = Title.TASKS) -> tuple[Row, ...]:

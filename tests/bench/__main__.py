@@ -1,4 +1,4 @@
-"""How fast: whole processes side by side, as ratios, printed as the tables of README. See README.md here."""
+"""How fast: whole processes side by side, as ratios, printed as the tables of docs/performance.md. See README.md."""
 
 import argparse
 import datetime as dt

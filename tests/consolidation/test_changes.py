@@ -13,7 +13,7 @@ from consolidate.consolidation.rollup import roll_up
 from consolidate.core.period import Period
 from consolidate.forms.packets import assign
 from consolidate.texts.labels import Status
-from consolidate.texts.outputs.master.changes import ChangeKind
+from consolidate.texts.outputs.master.comparisons import ChangeKind
 from tests.support import samples
 from tests.support.amended import BOOK, DECISION, DONE, ENDED, NEW, NEXT, NOVEMBER, WORKING, amendment, day, ends, said
 

@@ -16,7 +16,7 @@ from consolidate.core.period import VIETNAM, Period
 from consolidate.core.workspace import Workspace
 from consolidate.texts.catalogue import DayKind, Setting
 from consolidate.texts.labels import Punctuality
-from consolidate.texts.outputs.master.changes import ChangeKind
+from consolidate.texts.outputs.master.comparisons import ChangeKind
 from tests.support.masters import different, engine, table
 from tests.support.monthly import DONE, done, master, send, working
 

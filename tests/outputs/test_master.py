@@ -25,12 +25,10 @@ from consolidate.outputs import master
 from consolidate.outputs.master.dashboard import charts
 from consolidate.texts.codes import Code, Finding, Issue, Place
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, State, TargetKind
-from consolidate.texts.outputs import master as master_texts
-from consolidate.texts.outputs.master import Decision, Head
-from consolidate.texts.outputs.master.changes import ChangeKind
-from consolidate.texts.outputs.master.details import REFUSED_MARK
-from consolidate.texts.outputs.master.overview import PENDING, WORST
-from consolidate.texts.outputs.master.tiles import TILE_AGENCIES, TILE_OVERDUE
+from consolidate.texts.outputs.master.comparisons import ChangeKind
+from consolidate.texts.outputs.master.dashboard import PENDING, TILE_AGENCIES, TILE_OVERDUE, WORST
+from consolidate.texts.outputs.master.tables import REFUSED_MARK
+from consolidate.texts.outputs.master.vocabulary import NO_DEADLINE, Decision, Head
 from tests.support import samples
 from tests.support.consolidations import PACKETS, SAID, Said, consolidation, edited
 from tests.support.masters import (
@@ -268,7 +266,7 @@ def test_a_rejected_value_is_hinted_at_beside_its_row() -> None:
 def test_a_task_without_a_deadline_says_so() -> None:
     """Where the plan sets no deadline, `Thời hạn` says there is none yet."""
     rows = {r[Label.CODE]: r[Label.DEADLINE] for r in table(load(write(FULL)), MasterTitle.TASKS)}
-    assert rows["P/II.3"] == master_texts.NO_DEADLINE
+    assert rows["P/II.3"] == NO_DEADLINE
     assert "" not in rows.values()
 
 

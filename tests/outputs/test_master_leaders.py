@@ -23,9 +23,8 @@ from consolidate.outputs.master.dashboard import decisions
 from consolidate.outputs.master.sheets import conflicts, gaps
 from consolidate.outputs.master.source import Source
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, TargetKind, TargetState
-from consolidate.texts.outputs import master as master_texts
-from consolidate.texts.outputs.master import Head
-from consolidate.texts.outputs.master.conflicts import Conflict
+from consolidate.texts.outputs.master.comparisons import Conflict
+from consolidate.texts.outputs.master.vocabulary import NO_TREND, Head
 from tests.support import samples
 from tests.support.consolidations import PACKETS, SAID, Said, consolidation, edited
 from tests.support.masters import EDITS, FULL, NOTHING, OFFICE, SOON, _type, different, engine, header_row, load, table
@@ -116,7 +115,7 @@ def test_charts_of_periods_come_with_the_second_period() -> None:
     one, two = write(FULL), write(FULL, months_before(FULL, 1))
     assert charts(one) == 3
     assert charts(two) == 3 + 1 + 2 + 2  # small one, tasks and agencies, two numeric targets
-    assert load(one)[MasterTitle.TREND]["A3"].value == master_texts.NO_TREND
+    assert load(one)[MasterTitle.TREND]["A3"].value == NO_TREND
 
 
 def test_the_change_since_the_last_period_stands_below_each_figure() -> None:

@@ -25,9 +25,8 @@ from consolidate.spreadsheets.writing import Book, Sheet
 from consolidate.spreadsheets.writing.package import Piece, piece
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import MasterTitle
-from consolidate.texts.outputs import master
-from consolidate.texts.outputs.master.reading import in_shares
-from consolidate.texts.outputs.master.sheets import HEADINGS
+from consolidate.texts.outputs.master import headings
+from consolidate.texts.outputs.master.headings import HEADINGS, in_shares
 
 _TABLES: tuple[Callable[[Source], Table[Any]], ...] = (
     tasks.targets,
@@ -107,7 +106,7 @@ def write(
     ).ready()
     period = consolidation.period
     book = Book(
-        title=master.document_title(period),
+        title=headings.document_title(period),
         author=office.get(Setting.OFFICE, ""),
         properties={MASTER_PROPERTY: period},
         live=not split.names,
@@ -125,7 +124,7 @@ def write(
 
 
 def _sheet(book: Book, table: Table[Any], source: Source) -> Sheet:
-    sheet = draw(book, table, HEADINGS[table.title], master.footer(source.consolidation.period, table.title))
+    sheet = draw(book, table, HEADINGS[table.title], headings.footer(source.consolidation.period, table.title))
     if below := _BELOW.get(table.title):
         below(sheet, table, source)
     return sheet

@@ -19,7 +19,7 @@ from consolidate.texts.labels import (
     TargetState,
     YesNo,
 )
-from consolidate.texts.outputs.master import CARRIED_MARK, Alert, Decision, Returned
+from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, Alert, Decision, Returned
 
 
 def any_of(cell: str, *words: str) -> str:

@@ -13,8 +13,8 @@ from consolidate.consolidation.lazy import LazyMap, kept, near
 from consolidate.consolidation.model import Consolidation, Report
 from consolidate.consolidation.rollup import Detail, Results
 from consolidate.core.period import Period
-from consolidate.texts.outputs.master import RemarkKind
-from consolidate.texts.outputs.master import raised as raised_texts
+from consolidate.texts.outputs.master import tables
+from consolidate.texts.outputs.master.vocabulary import RemarkKind
 
 History = Sequence[Results]
 """The periods before, latest first."""
@@ -60,8 +60,8 @@ def raised(now: Results, history: History) -> Sequence[Remark]:
         return Remark(
             kind=kind,
             detail=detail,
-            text=raised_texts.asks_extension(value, deadline_words(detail.task)) if is_request else str(value),
-            since=raised_texts.since(since, earlier=earlier),
+            text=tables.asks_extension(value, deadline_words(detail.task)) if is_request else str(value),
+            since=tables.raised_since(since, earlier=earlier),
             months=months_since(since),
             earlier=earlier,
             ruled=_ruled(now.consolidation, detail, value) if is_request else None,

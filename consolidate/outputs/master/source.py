@@ -15,9 +15,9 @@ from consolidate.outputs.master.raised import Remark, raised
 from consolidate.spreadsheets.writing import quoted
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import MasterTitle, Role, Severity
-from consolidate.texts.outputs import master
-from consolidate.texts.outputs.master import Decision
-from consolidate.texts.outputs.master.sheets import NOTES
+from consolidate.texts.outputs.master import headings
+from consolidate.texts.outputs.master.headings import NOTES
+from consolidate.texts.outputs.master.vocabulary import Decision
 
 
 def _rows(keys: Iterable[object]) -> dict[object, list[int]]:
@@ -198,4 +198,4 @@ class Source:
 
     def lines(self, title: MasterTitle, rows: int) -> tuple[str, str]:
         """The two lines under a sheet's heading."""
-        return master.as_of_line(self.consolidation.period, self.consolidation.as_of, rows), NOTES[title]
+        return headings.as_of_line(self.consolidation.period, self.consolidation.as_of, rows), NOTES[title]

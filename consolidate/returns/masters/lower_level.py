@@ -23,7 +23,7 @@ from consolidate.spreadsheets.fields import is_blank, typed
 from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Label, MasterTitle
-from consolidate.texts.outputs.master import Head
+from consolidate.texts.outputs.master.vocabulary import Head
 from consolidate.texts.returns import lower_level
 from consolidate.texts.returns.faults import unknown_agency, wrong_period
 from consolidate.texts.returns.reading import missing_column

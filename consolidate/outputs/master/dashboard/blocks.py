@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from consolidate.outputs.master.drawing import style
-from consolidate.texts.outputs import master
+from consolidate.texts.outputs.master.vocabulary import MORE
 
 if TYPE_CHECKING:
     from consolidate.spreadsheets.writing import Format, Sheet
@@ -38,4 +38,4 @@ def nothing(sheet: "Sheet", row: int, span: tuple[int, int], why: str, last_row:
 def shortened(text: str, limit: int) -> str:
     """At most so many characters, cut between words."""
     text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit + 1].rsplit(" ", 1)[0][:limit].rstrip(",;. ") + master.MORE
+    return text if len(text) <= limit else text[: limit + 1].rsplit(" ", 1)[0][:limit].rstrip(",;. ") + MORE

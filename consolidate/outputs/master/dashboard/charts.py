@@ -15,7 +15,9 @@ from consolidate.spreadsheets.writing import FONT, Sheet, column_range, quoted
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import Comparison, MasterTitle, TargetKind, TargetState
-from consolidate.texts.outputs.master import MORE, NO_TREND, Bucket, charts
+from consolidate.texts.outputs.master import dashboard
+from consolidate.texts.outputs.master.dashboard import Bucket
+from consolidate.texts.outputs.master.vocabulary import MORE, NO_TREND
 
 _PIXELS_A_COLUMN = 51
 _SECTION_CHARS = 34
@@ -79,7 +81,7 @@ def _section_rows(source: Source, row: int) -> _Data:
         cell = cell_name(number, _DATA_COLUMN + len(Bucket) + 1)
         figures = (_Cell(count(mine, b), "=" + bucket_formula(b, f",task_section,{cell}")) for b in Bucket)
         rows.append((_Cell(shortened(name, _SECTION_CHARS)), *figures, _Cell(name)))
-    return _Data(row, (charts.DATA_SECTION, *Bucket, charts.DATA_SECTION), tuple(rows))
+    return _Data(row, (dashboard.DATA_SECTION, *Bucket, dashboard.DATA_SECTION), tuple(rows))
 
 
 def _target_rows(source: Source, row: int) -> _Data:
@@ -88,7 +90,7 @@ def _target_rows(source: Source, row: int) -> _Data:
     numeric = [r for r in targets if r.target.threshold and r.target.kind is not TargetKind.YES_NO]
     return _Data(
         row,
-        (charts.DATA_TARGET, charts.DATA_THRESHOLD, charts.DATA_ATTAINED),
+        (dashboard.DATA_TARGET, dashboard.DATA_THRESHOLD, dashboard.DATA_ATTAINED),
         tuple(_target_row(result) for result in numeric),
     )
 
@@ -99,11 +101,11 @@ def _target_row(result: TargetResult) -> tuple[_Cell, ...]:
     found = f"MATCH({q(target.code)},target_code,0)"
     value, threshold = f"INDEX(target_value,{found})", f"INDEX(target_threshold,{found})"
     no_data = f"INDEX(target_state,{found})={q(TargetState.NO_DATA)}"
-    tail = charts.threshold_tail(target.comparison, target.threshold or 0, target.unit)
+    tail = dashboard.threshold_tail(target.comparison, target.threshold or 0, target.unit)
     rounding = f'SUBSTITUTE(ROUND({value},2),".",",")'
-    name = f"={q(target.code + ': ')}&IF({no_data},{q(charts.NO_DATA_MARK)},{rounding})&{q(tail)}"
+    name = f"={q(target.code + ': ')}&IF({no_data},{q(dashboard.NO_DATA_MARK)},{rounding})&{q(tail)}"
     known = isinstance(result.value, float)
-    said = number_text(rounded(result.value, 2)) if isinstance(result.value, float) else charts.NO_DATA_MARK
+    said = number_text(rounded(result.value, 2)) if isinstance(result.value, float) else dashboard.NO_DATA_MARK
     above, below = (threshold, value) if _at_most(result) else (value, threshold)
     share = f"=IF({no_data},0,IFERROR(MIN({_CAP},{above}/{below}*100),{_CAP}))"
     return _Cell(f"{target.code}: {said}{tail}", name), _Cell(100), _Cell(_attained(result) if known else 0, share)
@@ -141,7 +143,7 @@ def _agency_rows(source: Source, row: int) -> _Data:
                 _Cell(result.overdue, f"=INDEX(agency_overdue,{found})"),
             )
         )
-    return _Data(row, (charts.DATA_AGENCY, charts.DATA_OVERDUE), tuple(rows))
+    return _Data(row, (dashboard.DATA_AGENCY, dashboard.DATA_OVERDUE), tuple(rows))
 
 
 def _clipped(name: str) -> str:
@@ -151,9 +153,9 @@ def _clipped(name: str) -> str:
 def _overdue_title(source: Source) -> tuple[str, str]:
     """The title, with how many agencies there are where the chart shows not all; and as a live formula."""
     late = sum(1 for result in source.results.agencies if result.overdue)
-    count, (start, end) = 'COUNTIF(agency_overdue,">0")', charts.of_agencies(_MOST_AGENCIES)
-    words = charts.CHART_OVERDUE + (f"{start}{late}{end}" if late > _MOST_AGENCIES else "")
-    return words, f"={q(charts.CHART_OVERDUE)}&IF({count}>{_MOST_AGENCIES},{q(start)}&{count}&{q(end)},{q('')})"
+    count, (start, end) = 'COUNTIF(agency_overdue,">0")', dashboard.of_agencies(_MOST_AGENCIES)
+    words = dashboard.CHART_OVERDUE + (f"{start}{late}{end}" if late > _MOST_AGENCIES else "")
+    return words, f"={q(dashboard.CHART_OVERDUE)}&IF({count}>{_MOST_AGENCIES},{q(start)}&{count}&{q(end)},{q('')})"
 
 
 def _write(sheet: Sheet, data: _Data) -> None:
@@ -244,7 +246,7 @@ def _lay(sheet: Sheet, chart: Any, place: Place, title: str) -> None:
 
 def _targets_by_state(source: Source) -> tuple[str, str]:
     """How many targets are met, not met, without figures: in words, and live."""
-    totals, (start, *ends) = source.results.target_totals, charts.TARGETS_BY_STATE
+    totals, (start, *ends) = source.results.target_totals, dashboard.TARGETS_BY_STATE
     states = (TargetState.MET, TargetState.NOT_MET, TargetState.NO_DATA)
     words = [f"{totals[key]}{end}" for key, end in zip(("met", "not_met", "no_data"), ends, strict=True)]
     live = [f"COUNTIFS(target_state,{q(state)})&{q(end)}" for state, end in zip(states, ends, strict=True)]
@@ -255,7 +257,7 @@ def draw(sheet: Sheet, source: Source, places: Sequence[Place], trend: Any | Non
     """Titles, figures and charts; where there is nothing to draw, why. `places`: of tasks, targets, agencies, periods.
     `trend`: the chart of the periods, if any.
     """
-    sheet.put(_DATA_ROW - 1, _DATA_COLUMN, charts.CHART_DATA, sheet.book.format(font_size=9, italic=True))
+    sheet.put(_DATA_ROW - 1, _DATA_COLUMN, dashboard.CHART_DATA, sheet.book.format(font_size=9, italic=True))
     sections = _section_rows(source, _DATA_ROW)
     targets = _target_rows(source, sections.row + len(sections.rows) + 2)
     agencies = _agency_rows(source, targets.row + len(targets.rows) + 2)
@@ -263,10 +265,10 @@ def draw(sheet: Sheet, source: Source, places: Sequence[Place], trend: Any | Non
         _write(sheet, data)
     known = any(cells[2].value for cells in targets.rows)
     blocks = (
-        ((charts.CHART_TASKS,), _tasks_chart(sheet, sections) if sections.rows else None, charts.NO_TASKS),
-        (_targets_by_state(source), _targets_chart(sheet, targets) if known else None, charts.NO_FIGURES),
-        (_overdue_title(source), _overdue_chart(sheet, agencies) if agencies.rows else None, charts.NO_OVERDUE),
-        ((charts.CHART_TREND,), trend, NO_TREND),
+        ((dashboard.CHART_TASKS,), _tasks_chart(sheet, sections) if sections.rows else None, dashboard.NO_TASKS),
+        (_targets_by_state(source), _targets_chart(sheet, targets) if known else None, dashboard.NO_FIGURES),
+        (_overdue_title(source), _overdue_chart(sheet, agencies) if agencies.rows else None, dashboard.NO_OVERDUE),
+        ((dashboard.CHART_TREND,), trend, NO_TREND),
     )
     for place, (title, chart, why) in zip(places, blocks, strict=True):
         block_title(sheet, place.first - 1, place.span, *title)

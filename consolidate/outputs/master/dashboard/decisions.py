@@ -8,7 +8,7 @@ from itertools import groupby
 
 from consolidate.outputs.master.raised import Remark
 from consolidate.outputs.master.source import Source
-from consolidate.texts.outputs.master import Decision, RemarkKind
+from consolidate.texts.outputs.master.vocabulary import Decision, RemarkKind
 
 MOST = 10
 _KINDS = list(RemarkKind)

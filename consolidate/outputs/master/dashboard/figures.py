@@ -7,7 +7,8 @@ from consolidate.consolidation.rollup import Results, TaskResult
 from consolidate.consolidation.rollup.states import DONE
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.labels import Punctuality, Role, State, TargetState
-from consolidate.texts.outputs.master import Alert, Bucket, Head, Returned
+from consolidate.texts.outputs.master.dashboard import Bucket
+from consolidate.texts.outputs.master.vocabulary import Alert, Head, Returned
 
 # --- which bar a task is in --------------------------------------------------------------------------------------
 

@@ -16,7 +16,9 @@ from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Sheet, quoted
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import MasterTitle
-from consolidate.texts.outputs.master import Decision, RemarkKind, footer, overview
+from consolidate.texts.outputs.master import dashboard
+from consolidate.texts.outputs.master.headings import footer
+from consolidate.texts.outputs.master.vocabulary import Decision, RemarkKind
 
 COLUMNS = 24
 """Of equal width, as a grid to lay blocks on."""
@@ -72,7 +74,7 @@ def draw(book: Book, source: Source) -> None:
     basis, bold = tiles.basis(source), book.format(font_size=9, bold=True, valign="vcenter")
     sheet.merge(_NOTE, 1, COLUMNS, "", bold)
     sheet.formula(_NOTE, 1, basis.formula, bold, basis.text)
-    sheet.merge(_NOTE + 1, 1, COLUMNS, overview.FORMULAS, wrapped)
+    sheet.merge(_NOTE + 1, 1, COLUMNS, dashboard.FORMULAS, wrapped)
     sheet.raw.hide_gridlines(2)
     sheet.raw.hide_row_col_headers()
     at_foot = footer(source.consolidation.period, MasterTitle.OVERVIEW)
@@ -98,12 +100,12 @@ def _place(span: tuple[int, int], first: int, last: int) -> charts.Place:
 def _head(sheet: Sheet, source: Source) -> None:
     book, consolidation = sheet.book, source.consolidation
     big = book.format(bold=True, font_size=14, font_color=style.NAVY, valign="vcenter")
-    over(sheet, _TITLE, (1, _STORY), overview.OVERVIEW_TITLE, big)
+    over(sheet, _TITLE, (1, _STORY), dashboard.OVERVIEW_TITLE, big)
     over(
         sheet,
         _OFFICE,
         _LISTS,
-        overview.overview_subtitle(consolidation.period, source.office),
+        dashboard.overview_subtitle(consolidation.period, source.office),
         style.line(book, shrink=True),
     )
     _clock(sheet, source)
@@ -130,10 +132,10 @@ def _clock(sheet: Sheet, source: Source) -> None:
     book, clock = sheet.book, source.results.clock
     label = style.line(book, align="right")
     entries = (
-        (_CLOCK, 1, 3, 5, "as_of", overview.AS_OF, clock.as_of, DAY_FORMAT),
-        (_CLOCK, 6, 6, 8, "period", overview.PERIOD, source.consolidation.period, "@"),
-        (_OFFICE, 17, 17, 19, "period_end", overview.PERIOD_END, clock.period_end, DAY_FORMAT),
-        (_OFFICE, 20, 23, 24, "due_soon_days", overview.DUE_SOON_WITHIN, clock.due_soon_days, "0"),
+        (_CLOCK, 1, 3, 5, "as_of", dashboard.AS_OF, clock.as_of, DAY_FORMAT),
+        (_CLOCK, 6, 6, 8, "period", dashboard.PERIOD, source.consolidation.period, "@"),
+        (_OFFICE, 17, 17, 19, "period_end", dashboard.PERIOD_END, clock.period_end, DAY_FORMAT),
+        (_OFFICE, 20, 23, 24, "due_soon_days", dashboard.DUE_SOON_WITHIN, clock.due_soon_days, "0"),
     )
     for row, first, last_label, last, name, text, value, number_format in entries:
         known = book.format(font_size=10, bold=True, align="left", valign="vcenter", num_format=number_format)
@@ -159,12 +161,12 @@ _PENDING_SPANS = ((1, 2), (3, _MIDDLE[1] - 1), (_MIDDLE[1], _MIDDLE[1]))
 
 def _worst(sheet: Sheet, source: Source) -> None:
     """The tasks overdue longest: who has not done them, why. Days are live."""
-    block_title(sheet, _WORST_TITLE, _LISTS, overview.WORST)
+    block_title(sheet, _WORST_TITLE, _LISTS, dashboard.WORST)
     late = sorted((r for r in source.results.tasks if r.overdue), key=lambda r: -(r.days or 0))
     if not late:
-        nothing(sheet, _WORST_TITLE + 1, _LISTS, overview.NO_WORST, _WORST_TITLE + 3)
+        nothing(sheet, _WORST_TITLE + 1, _LISTS, dashboard.NO_WORST, _WORST_TITLE + 3)
         return
-    _list(sheet, _WORST_TITLE + 1, _WORST_SPANS, overview.WORST_HEADS)
+    _list(sheet, _WORST_TITLE + 1, _WORST_SPANS, dashboard.WORST_HEADS)
     first = _WORST_TITLE + 2
     for row, result in zip(range(first, first + _WORST_ROWS, 2), late, strict=False):
         _late_task(sheet, row, source, result)
@@ -191,30 +193,30 @@ def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
     """The first lead behind that gave a reason (else the first), how many more there are, and the reason."""
     behind = [detail for detail in source.results.leads(result.task.code) if detail.state not in DONE]
     first = next((d for d in behind if d.report.values.get("difficulty")), behind[0])
-    return _who(first, len(behind) - 1), str(first.report.values.get("difficulty") or overview.NO_REASON)
+    return _who(first, len(behind) - 1), str(first.report.values.get("difficulty") or dashboard.NO_REASON)
 
 
 def _who(detail: Detail, more: int) -> str:
-    return overview.others_short(shortened(detail.agency.name, _NAME_CHARS), more)
+    return dashboard.others_short(shortened(detail.agency.name, _NAME_CHARS), more)
 
 
 def _pending(sheet: Sheet, source: Source) -> None:
     """What waits for a word of the leaders: how many, and the most pressing, under who can decide."""
     matters, counts = decisions.pending(source)
-    told = zip(RemarkKind, overview.PENDING_COUNTS, strict=True)
-    title = overview.PENDING + "".join(f"{counts[kind]}{word}" for kind, word in told)
+    told = zip(RemarkKind, dashboard.PENDING_COUNTS, strict=True)
+    title = dashboard.PENDING + "".join(f"{counts[kind]}{word}" for kind, word in told)
     parts = [
         f"COUNTIFS(remark_kind,{q(kind)},remark_decision,{q(Decision.WAITING)})&{q(word)}"
-        for kind, word in zip(RemarkKind, overview.PENDING_COUNTS, strict=True)
+        for kind, word in zip(RemarkKind, dashboard.PENDING_COUNTS, strict=True)
     ]
-    block_title(sheet, _PENDING_TITLE, _LISTS, title, f"={q(overview.PENDING)}&" + "&".join(parts))
+    block_title(sheet, _PENDING_TITLE, _LISTS, title, f"={q(dashboard.PENDING)}&" + "&".join(parts))
     if not matters:
-        nothing(sheet, _PENDING_TITLE + 1, _LISTS, overview.NO_PENDING, _PENDING_TITLE + 3)
+        nothing(sheet, _PENDING_TITLE + 1, _LISTS, dashboard.NO_PENDING, _PENDING_TITLE + 3)
         return
-    _list(sheet, _PENDING_TITLE + 1, _PENDING_SPANS, overview.PENDING_HEADS)
+    _list(sheet, _PENDING_TITLE + 1, _PENDING_SPANS, dashboard.PENDING_HEADS)
     row, look = _PENDING_TITLE + 2, sheet.book.format(font_size=9, bold=True, bg_color=style.HEADER, valign="vcenter")
     for assigner, group in groupby(matters, lambda matter: matter.for_assigner):
-        who = overview.WHO_ASSIGNED if assigner else overview.who_office(source.office.get(Setting.OFFICE, ""))
+        who = dashboard.WHO_ASSIGNED if assigner else dashboard.who_office(source.office.get(Setting.OFFICE, ""))
         over(sheet, row, _LISTS, who, look)
         for row, matter in enumerate(group, start=row + 1):  # noqa: B020 - the rows go on below the group's
             _matter(sheet, row, source, matter)
@@ -224,11 +226,11 @@ def _pending(sheet: Sheet, source: Source) -> None:
 def _matter(sheet: Sheet, row: int, source: Source, matter: Matter) -> None:
     """Who says what in one cell, as a phone shows the start of it."""
     remark, book, (code, what, months) = matter.first, sheet.book, _PENDING_SPANS
-    text = overview.pending_text(remark.kind, remark.text)
+    text = dashboard.pending_text(remark.kind, remark.text)
     if remark.kind is RemarkKind.EXTENSION:
-        text = overview.asks_briefly(remark.detail.report.values["extension"], deadline_words(remark.detail.task))
-    said = overview.who_says(_who(remark.detail, matter.others), text)
-    waited = overview.waited(remark.months, earlier=remark.earlier)
+        text = dashboard.asks_briefly(remark.detail.report.values["extension"], deadline_words(remark.detail.task))
+    said = dashboard.who_says(_who(remark.detail, matter.others), text)
+    waited = dashboard.waited(remark.months, earlier=remark.earlier)
     over(sheet, row, what, shortened(said, _LISTED_CHARS[2]), book.format(font_size=9, valign="vcenter"))
     over(sheet, row, months, waited, book.format(font_size=9, valign="vcenter", align="right"))
     linked = book.format(font_size=9, font_color=style.NAVY, underline=1, valign="vcenter")

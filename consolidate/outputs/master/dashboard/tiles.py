@@ -13,7 +13,8 @@ from consolidate.spreadsheets.writing import Format, Sheet, quoted
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import MasterTitle, State
-from consolidate.texts.outputs.master import Alert, tiles
+from consolidate.texts.outputs.master import dashboard
+from consolidate.texts.outputs.master.vocabulary import Alert
 
 _LONGEST = f"IF({figures.OVERDUE.formula}=0,0,MAX(task_days))"
 _SILENT_LATE = f"COUNTIFS(task_state,{q(State.NOT_REPORTED)},task_alert,{q(Alert.OVERDUE)})"
@@ -43,21 +44,21 @@ def headline(source: Source) -> Line:
     """The state of things in one sentence."""
     results = source.results
     day = 'RIGHT("0"&DAY(as_of),2)&"/"&RIGHT("0"&MONTH(as_of),2)&"/"&YEAR(as_of)'
-    start, colon, done, late, soon, returned = (q(word) for word in tiles.HEADLINE)
+    start, colon, done, late, soon, returned = (q(word) for word in dashboard.HEADLINE)
     counted = (figures.DONE_FIGURE, figures.TOTAL, figures.OVERDUE, figures.SOON, figures.RETURNED, figures.AGENCIES)
     f = [f"({main.formula})" for main in counted]
     formula = (
         f'={start}&{day}&{colon}&{f[0]}&"/"&{f[1]}&{done}&{f[2]}&{late}&{f[3]}&{soon}&{f[4]}&"/"&{f[5]}&{returned}'
     )
-    return Line(tiles.headline(results.clock.as_of, *(main.value(results) for main in counted)), formula)
+    return Line(dashboard.headline(results.clock.as_of, *(main.value(results) for main in counted)), formula)
 
 
 def basis(source: Source) -> Line:
     """What the figures rest on that is not certain."""
     mains = (figures.CARRIED, figures.ASSUMED)
     carried, assumed = (f"({main.formula})" for main in mains)
-    start, middle, end = (q(word) for word in tiles.BASIS)
-    words = tiles.basis(*(main.value(source.results) for main in mains))
+    start, middle, end = (q(word) for word in dashboard.BASIS)
+    words = dashboard.basis(*(main.value(source.results) for main in mains))
     return Line(words, f"={start}&{carried}&{middle}&{assumed}&{end}")
 
 
@@ -72,8 +73,8 @@ def _share(source: Source, part: Main, whole: Main) -> Line:
     ratio = f'SUBSTITUTE(IF({whole.formula}=0,0,ROUND(100*({part.formula})/{whole.formula},1)),".",",")'
     share = number_text(rounded(100 * value / total) if total else 0)
     return Line(
-        f"{share}{tiles.PERCENT_OF}{value}/{total})",
-        f'={ratio}&{q(tiles.PERCENT_OF)}&({part.formula})&"/"&{whole.formula}&")"',
+        f"{share}{dashboard.PERCENT_OF}{value}/{total})",
+        f'={ratio}&{q(dashboard.PERCENT_OF)}&({part.formula})&"/"&{whole.formula}&")"',
     )
 
 
@@ -82,35 +83,35 @@ def _delta(main: Main, source: Source) -> Line:
     period, before = list(source.trend.items())[-1]
     then, now = f"INDEX(trend_{main.key},{len(source.trend)})", f"({main.formula})"
     step = (
-        f"IF({now}={then},{q(tiles.SAME_AS_BEFORE)},"
-        f"IF({now}>{then},{q(tiles.MORE_BY)}&({now}-{then}),{q(tiles.LESS_BY)}&({then}-{now})))"
+        f"IF({now}={then},{q(dashboard.SAME_AS_BEFORE)},"
+        f"IF({now}>{then},{q(dashboard.MORE_BY)}&({now}-{then}),{q(dashboard.LESS_BY)}&({then}-{now})))"
     )
-    words = tiles.delta(main.value(source.results), main.value(before), str(period))
-    return Line(words, f"={step}&{q(tiles.against(str(period)))}")
+    words = dashboard.delta(main.value(source.results), main.value(before), str(period))
+    return Line(words, f"={step}&{q(dashboard.against(str(period)))}")
 
 
 def _tiles(source: Source) -> tuple[Tile, ...]:
     results = source.results
     totals, tasks = results.task_totals, results.tasks
     silent_late = sum(r.overdue and r.state is State.NOT_REPORTED for r in tasks)
-    longest = _said(tiles.LONGEST, _LONGEST, max([0, *(r.days or 0 for r in tasks if r.overdue)]), tiles.DAYS)
-    within = _said(tiles.WITHIN, "due_soon_days", results.clock.due_soon_days, tiles.DAYS)
-    suspended = _said(tiles.SUSPENDED_OF_IT, _SUSPENDED, totals["suspended"])
-    late_of_it = _said(tiles.OVERDUE_OF_IT, _SILENT_LATE, silent_late)
+    longest = _said(dashboard.LONGEST, _LONGEST, max([0, *(r.days or 0 for r in tasks if r.overdue)]), dashboard.DAYS)
+    within = _said(dashboard.WITHIN, "due_soon_days", results.clock.due_soon_days, dashboard.DAYS)
+    suspended = _said(dashboard.SUSPENDED_OF_IT, _SUSPENDED, totals["suspended"])
+    late_of_it = _said(dashboard.OVERDUE_OF_IT, _SILENT_LATE, silent_late)
     done = _share(source, figures.DONE_FIGURE, figures.TOTAL)
     met, returned = (
         _share(source, figures.MET, figures.TARGETS),
         _share(source, figures.RETURNED, figures.AGENCIES),
     )
     return (
-        Tile(tiles.TILE_DONE, figures.DONE_FIGURE, done),
-        Tile(tiles.TILE_OVERDUE, figures.OVERDUE, longest, MasterTitle.OVERDUE, style.LATE.ink),
-        Tile(tiles.TILE_SOON, figures.SOON, within, MasterTitle.OVERDUE),
-        Tile(tiles.TILE_IN_TIME, figures.IN_TIME, suspended),
-        Tile(tiles.TILE_SILENT, figures.SILENT, late_of_it),
-        Tile(tiles.TILE_RECURRING, figures.RECURRING, Line(tiles.TILE_RECURRING_NOTE)),
-        Tile(tiles.TILE_TARGETS, figures.MET, met, MasterTitle.TARGETS),
-        Tile(tiles.TILE_AGENCIES, figures.RETURNED, returned, MasterTitle.AGENCIES),
+        Tile(dashboard.TILE_DONE, figures.DONE_FIGURE, done),
+        Tile(dashboard.TILE_OVERDUE, figures.OVERDUE, longest, MasterTitle.OVERDUE, style.LATE.ink),
+        Tile(dashboard.TILE_SOON, figures.SOON, within, MasterTitle.OVERDUE),
+        Tile(dashboard.TILE_IN_TIME, figures.IN_TIME, suspended),
+        Tile(dashboard.TILE_SILENT, figures.SILENT, late_of_it),
+        Tile(dashboard.TILE_RECURRING, figures.RECURRING, Line(dashboard.TILE_RECURRING_NOTE)),
+        Tile(dashboard.TILE_TARGETS, figures.MET, met, MasterTitle.TARGETS),
+        Tile(dashboard.TILE_AGENCIES, figures.RETURNED, returned, MasterTitle.AGENCIES),
     )
 
 
@@ -135,7 +136,7 @@ def draw(sheet: Sheet, source: Source, *, row: int, columns: int) -> None:
             _line(sheet, top + 3, span, _delta(tile.main, source), step)
     if not source.trend:
         look = book.format(font_size=9, italic=True, align="center")
-        over(sheet, row + 2 * len(POINTS) - 1, (1, columns), tiles.FIRST_PERIOD, look)
+        over(sheet, row + 2 * len(POINTS) - 1, (1, columns), dashboard.FIRST_PERIOD, look)
 
 
 def _figure(sheet: Sheet, row: int, span: tuple[int, int], tile: Tile, box: dict[str, Any], value: int) -> None:

@@ -8,7 +8,7 @@ from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Book, Sheet, quoted
 from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.texts.labels import MasterTitle
-from consolidate.texts.outputs.master import sheets
+from consolidate.texts.outputs.master import headings
 
 _BOLD = 0.8
 """Room that is left for bold letters beside the filter's arrow."""
@@ -26,7 +26,7 @@ def draw(book: Book, table: Table[T], heading: str, footer: str) -> Sheet:
         sheet.put(
             FIRST_ROW,
             1,
-            table.empty or sheets.EMPTY[table.title],
+            table.empty or headings.EMPTY[table.title],
             book.format(italic=True, font_size=12, valign="vcenter"),
         )
         sheet.height(FIRST_ROW, 24)
@@ -46,7 +46,7 @@ def _head(sheet: Sheet, table: Table[T], heading: str) -> None:
         for number, text in enumerate(table.lines, start=2):
             sheet.put(number, 1, text, style.line(book, italic=number == 3))
     way_back = table.printed + 1 if table.formal else 1
-    sheet.link(4, way_back, f"{quoted(MasterTitle.OVERVIEW)}!A1", sheets.BACK, style.back(book))
+    sheet.link(4, way_back, f"{quoted(MasterTitle.OVERVIEW)}!A1", headings.BACK, style.back(book))
     for number, column in enumerate(table.columns, start=1):
         sheet.width(number, column.width_chars, None, hidden=column.hidden)
         sheet.put(HEADER_ROW, number, column.label, style.header(book))

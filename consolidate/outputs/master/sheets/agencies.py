@@ -11,8 +11,8 @@ from consolidate.outputs.master.drawing.table import Column, Table, Tint
 from consolidate.outputs.master.sheets import by_agency
 from consolidate.outputs.master.source import Source
 from consolidate.texts.labels import Label, MasterTitle, Punctuality, Role, Severity, State
-from consolidate.texts.outputs.master import FIGURE_PART, SEPARATOR, Alert, Head, Returned
-from consolidate.texts.outputs.master import agencies as agencies_texts
+from consolidate.texts.outputs.master import tables
+from consolidate.texts.outputs.master.vocabulary import FIGURE_PART, SEPARATOR, Alert, Head, Returned
 
 
 def _count(
@@ -108,7 +108,7 @@ def _punctuality(result: AgencyResult) -> str:
 def _not_in_time(result: AgencyResult) -> str:
     """Of several reports those that were not in time."""
     off = [filing for filing in result.filings if filing.how is not Punctuality.ON_TIME]
-    told = SEPARATOR.join(agencies_texts.lateness(filing.period, filing.how, filing.days_late) for filing in off)
+    told = SEPARATOR.join(tables.lateness(filing.period, filing.how, filing.days_late) for filing in off)
     return told or (Punctuality.ON_TIME if result.filings else "")
 
 
@@ -117,11 +117,11 @@ def _filing_notes(source: Source) -> Iterator[str]:
     filings = [filing for result in source.results.agencies for filing in result.filings]
     whole = source.consolidation.whole
     if whole.months > 1:
-        yield agencies_texts.DUE_NOTE_OF_PARTS
+        yield tables.DUE_NOTE_OF_PARTS
     elif filings:
-        yield agencies_texts.due_note(filings[0].due)
+        yield tables.due_note(filings[0].due)
     if any(filing.due and filing.how is Punctuality.UNCLEAR for filing in filings):
-        yield agencies_texts.UNCLEAR_NOTE
+        yield tables.UNCLEAR_NOTE
 
 
 def _returned(result: AgencyResult) -> Returned:

@@ -11,10 +11,9 @@ from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.writing import Sheet
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import Label, MasterTitle
-from consolidate.texts.outputs.master import Head, as_of_line
-from consolidate.texts.outputs.master import annex as annex_texts
-from consolidate.texts.outputs.master.reading import READING, reading_shares
-from consolidate.texts.outputs.master.sheets import NOTES
+from consolidate.texts.outputs.master import tables
+from consolidate.texts.outputs.master.headings import NOTES, READING, as_of_line, reading_shares
+from consolidate.texts.outputs.master.vocabulary import Head
 
 
 def _of_task(key: str) -> str:
@@ -39,8 +38,8 @@ def annex(source: Source) -> Table[TaskResult]:
         title=MasterTitle.ANNEX,
         prefix="annex",
         lines=(
-            annex_texts.annex_title(source.consolidation.as_of),
-            annex_texts.annexed_to(source.office.get(Setting.OFFICE, "")),
+            tables.annex_title(source.consolidation.as_of),
+            tables.annexed_to(source.office.get(Setting.OFFICE, "")),
         ),
         columns=columns,
         items=source.results.tasks,
@@ -62,8 +61,8 @@ def sign(sheet: Sheet, table: Table[TaskResult], source: Source) -> None:
     half = table.printed // 2
     spans = ((1, half), (half + 1, table.printed))
     italic = book.format(font_size=13, italic=True, align="center")
-    sheet.merge(row, *spans[1], annex_texts.place_and_day(source.office.get(Setting.PLACE, "")), italic)
-    for span, (who, how) in zip(spans, annex_texts.SIGNATURES, strict=True):
+    sheet.merge(row, *spans[1], tables.place_and_day(source.office.get(Setting.PLACE, "")), italic)
+    for span, (who, how) in zip(spans, tables.SIGNATURES, strict=True):
         sheet.merge(row + 1, *span, who, book.format(font_size=13, bold=True, align="center"))
         sheet.merge(row + 2, *span, how, italic)
     for number in range(row, row + 3):
@@ -72,7 +71,7 @@ def sign(sheet: Sheet, table: Table[TaskResult], source: Source) -> None:
     sheet.raw.print_area(0, 0, row + 2, table.printed - 1)
     sheet.raw.set_start_page(1)
     sheet.raw.set_footer("")
-    sheet.raw.set_header(annex_texts.ANNEX_HEADER, {"margin": 0.3})
+    sheet.raw.set_header(tables.ANNEX_HEADER, {"margin": 0.3})
     sheet.raw.set_margins(left=0.6, right=0.5, top=0.7, bottom=0.55)
 
 

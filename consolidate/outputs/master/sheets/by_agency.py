@@ -12,8 +12,7 @@ from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadlin
 from consolidate.outputs.master.source import Source
 from consolidate.texts.forms import day
 from consolidate.texts.labels import FigureState, Label, MasterTitle, Role, State
-from consolidate.texts.outputs import master
-from consolidate.texts.outputs.master import Alert, Head
+from consolidate.texts.outputs.master.vocabulary import FIGURE_PART, NO_DEADLINE, Alert, Head
 
 Line = Detail | Figure
 """A row: of a task the agency leads or helps with, or of a target it gives figures for."""
@@ -87,7 +86,7 @@ def _counts_as(line: Line) -> Iterator[object]:
 
 
 def part(line: Line) -> str:
-    return line.role if isinstance(line, Detail) else master.FIGURE_PART
+    return line.role if isinstance(line, Detail) else FIGURE_PART
 
 
 def reported(line: Line) -> bool:
@@ -165,4 +164,4 @@ def _alert(line: Line) -> Alert | None:
 def _deadline(line: Line) -> str:
     if isinstance(line, Detail):
         return deadline_said(line.task)
-    return day(line.target.deadline) if line.target.deadline else master.NO_DEADLINE
+    return day(line.target.deadline) if line.target.deadline else NO_DEADLINE

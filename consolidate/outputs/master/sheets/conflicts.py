@@ -19,10 +19,9 @@ from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Column, Table, Tint
 from consolidate.outputs.master.source import Source
 from consolidate.texts.labels import Label, MasterTitle, Role, Status, TargetKind
-from consolidate.texts.outputs.master import Head, some
-from consolidate.texts.outputs.master import conflicts as conflicts_texts
-from consolidate.texts.outputs.master.changes import ChangeKind
-from consolidate.texts.outputs.master.conflicts import Conflict
+from consolidate.texts.outputs.master import comparisons
+from consolidate.texts.outputs.master.comparisons import ChangeKind, Conflict
+from consolidate.texts.outputs.master.vocabulary import Head, some
 
 _NAMED = 4
 _LONGER_THAN = 25
@@ -70,9 +69,7 @@ def _folded(found: Iterable[Doubt]) -> Iterator[Doubt]:
         groups.setdefault((doubt.kind, asked) if doubt.kind in _OMITTED else number, []).append(doubt)
     for first, *others in groups.values():
         if others:
-            seen = conflicts_texts.also_in(
-                first.seen, conflicts_texts.some_codes([other.code for other in others], _NAMED)
-            )
+            seen = comparisons.also_in(first.seen, comparisons.some_codes([other.code for other in others], _NAMED))
             yield replace(first, seen=seen, rows=(first.rows[0], others[0].rows[0]))
         else:
             yield first
@@ -89,12 +86,12 @@ def _of_tasks(details: Iterable[Detail]) -> Iterator[Doubt]:
         done = [row for row in leads if row.state in DONE]
         idle = [row for row in rows if row.role is Role.COORDINATOR and row.status is Status.NOT_STARTED]
         if done and idle:
-            seen = conflicts_texts.lead_done_others_not(_some(done), _some(idle))
+            seen = comparisons.lead_done_others_not(_some(done), _some(idle))
             yield _doubt(Conflict.LEAD_AND_COORDINATOR, seen, done, beside=idle[0])
         if bare := [row for row in done if not row.report.values.get("evidence")]:
-            yield _doubt(Conflict.NO_EVIDENCE, conflicts_texts.without_evidence(len(bare)), bare)
+            yield _doubt(Conflict.NO_EVIDENCE, comparisons.without_evidence(len(bare)), bare)
         if mute := [row for row in leads if row.overdue and row.status and not row.report.values.get("difficulty")]:
-            yield _doubt(Conflict.NO_REASON, conflicts_texts.without_reason(len(mute), mute[0].days or 0), mute)
+            yield _doubt(Conflict.NO_REASON, comparisons.without_reason(len(mute), mute[0].days or 0), mute)
 
 
 def _doubt(kind: Conflict, seen: str, rows: Sequence[Detail], beside: Detail | None = None) -> Doubt:
@@ -137,7 +134,7 @@ def _of_changes(changes: Iterable[Change]) -> Iterator[Doubt]:
                 kind=kind,
                 code=code,
                 text=first.task.text,
-                seen=conflicts_texts.then_and_now(first.before, first.now, len(agencies) - 1),
+                seen=comparisons.then_and_now(first.before, first.now, len(agencies) - 1),
                 agencies=agencies,
                 rows=tuple((code, agency.code) for agency in agencies[:2]),
             )
@@ -179,7 +176,7 @@ class _Words:
             if len(speakers) >= _MANY:
                 tasks = len({code for (code, _), _ in rows})
                 text = shortened(_told(now.tasks[places[0]]), _QUOTED)
-                yield self._doubt(conflicts_texts.same_words(len(speakers), tasks, text), speakers)
+                yield self._doubt(comparisons.same_words(len(speakers), tasks, text), speakers)
 
     def _doubt(self, seen: str, speakers: Mapping[int, str]) -> Doubt:
         """`speakers`: agencies by number, with the last task each says it of."""
@@ -215,9 +212,7 @@ def _sums(figures: Iterable[Figure]) -> Iterator[Doubt]:
         others = [figure for figure in heard if figure is not one]
         own, total = _pair([one], keys), _pair(others, keys)
         if own != total:
-            seen = conflicts_texts.sums_differ(
-                one.agency.name, conflicts_texts.pair(*own), conflicts_texts.pair(*total)
-            )
+            seen = comparisons.sums_differ(one.agency.name, comparisons.pair(*own), comparisons.pair(*total))
             yield Doubt(
                 kind=Conflict.SUM_DIFFERS,
                 code=one.target.code,
@@ -263,7 +258,7 @@ def conflicts(source: Source) -> Table[Doubt]:
 
     def other(doubt: Doubt) -> str:
         _, row = place(doubt, 1)
-        return (conflicts_texts.figure_row(row) if doubt.figures else conflicts_texts.detail_row(row)) if row else ""
+        return (comparisons.figure_row(row) if doubt.figures else comparisons.detail_row(row)) if row else ""
 
     columns: tuple[Column[Doubt], ...] = (
         Column("code", Label.CODE, 14, lambda d: d.code, target=lambda d: link(d, 0)),
@@ -272,7 +267,7 @@ def conflicts(source: Source) -> Table[Doubt]:
         Column("seen", Head.SEEN, 46, lambda d: d.seen),
         Column("other", Head.OTHER_ROW, 14, other, form=Form.WORD, target=lambda d: link(d, 1)),
         Column("ask", Head.ASK, 28, lambda d: some([agency.name for agency in d.agencies], _NAMED)),
-        Column("question", Head.QUESTION, 32, lambda d: conflicts_texts.QUESTIONS[d.kind]),
+        Column("question", Head.QUESTION, 32, lambda d: comparisons.QUESTIONS[d.kind]),
     )
     grave = (Conflict.LEAD_AND_COORDINATOR, Conflict.TAKEN_BACK)
     return Table(

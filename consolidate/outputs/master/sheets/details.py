@@ -18,8 +18,8 @@ from consolidate.returns.masters.row_digest import seal
 from consolidate.spreadsheets.fields import Day, Number
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
-from consolidate.texts.outputs.master import NO_DEADLINE, Alert, Head
-from consolidate.texts.outputs.master import details as details_texts
+from consolidate.texts.outputs.master import tables
+from consolidate.texts.outputs.master.vocabulary import NO_DEADLINE, Alert, Head
 
 
 def tints(first: str, last: str) -> tuple[Tint, ...]:
@@ -71,8 +71,8 @@ def _came_from(report: Report, source: Source) -> str:
     """What is to be said of where a report comes from; of this period's own only whether a value was rejected."""
     now, refused = source.consolidation, source.refused((report.code, report.agency))
     if not report.period:
-        return details_texts.origin(carried=False, refused=refused)
-    return details_texts.origin(*now.origin(report), carried=not now.holds(report), refused=refused)
+        return tables.origin(carried=False, refused=refused)
+    return tables.origin(*now.origin(report), carried=not now.holds(report), refused=refused)
 
 
 def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:

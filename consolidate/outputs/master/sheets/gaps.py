@@ -28,8 +28,8 @@ from consolidate.texts.labels import (
     TargetState,
     YesNo,
 )
-from consolidate.texts.outputs.master import SEPARATOR, Head, threshold_words
-from consolidate.texts.outputs.master import gaps as gaps_texts
+from consolidate.texts.outputs.master import comparisons
+from consolidate.texts.outputs.master.vocabulary import SEPARATOR, Head, threshold_words
 
 _NAMED = 4
 """Agencies named in a cell; the others are counted."""
@@ -89,19 +89,19 @@ def _lacking_formula(result: TargetResult) -> str:
 
 def _unit(target: Target) -> str:
     """A unit is said only where it is certain: what a ratio counts, its `%` does not say."""
-    return gaps_texts.IN_NUMERATOR if target.kind is TargetKind.RATIO else gaps_texts.unit_after(target.unit)
+    return comparisons.IN_NUMERATOR if target.kind is TargetKind.RATIO else comparisons.unit_after(target.unit)
 
 
 def _words(result: TargetResult) -> str | None:
     amount = lacking(result)
-    return None if amount is None else gaps_texts.lacking(amount, _unit(result.target), beyond=ceiling(result.target))
+    return None if amount is None else comparisons.lacking(amount, _unit(result.target), beyond=ceiling(result.target))
 
 
 def _words_formula(result: TargetResult) -> str:
     target = result.target
     if target.kind is TargetKind.YES_NO or target.threshold is None:
         return ""
-    start = gaps_texts.BEYOND if ceiling(target) else gaps_texts.LACKING
+    start = comparisons.BEYOND if ceiling(target) else comparisons.LACKING
     return f'=IF({{lacking}}="","",{q(start)}&SUBSTITUTE({{lacking}},".",",")&{q(_unit(target))})'
 
 
@@ -113,11 +113,11 @@ def _pace(result: TargetResult, as_of: dt.date) -> float | str | None:
     amount, deadline = lacking(result), result.target.deadline
     if amount is None or deadline is None:
         return None
-    return gaps_texts.PAST_DEADLINE if deadline < as_of else amount / _months(deadline, as_of)
+    return comparisons.PAST_DEADLINE if deadline < as_of else amount / _months(deadline, as_of)
 
 
 _MONTHS = "MAX(1,(YEAR({deadline})-YEAR(as_of))*12+MONTH({deadline})-MONTH(as_of))"
-_PAST = q(gaps_texts.PAST_DEADLINE)
+_PAST = q(comparisons.PAST_DEADLINE)
 _PACE = f'=IF(OR({{lacking}}="",{{deadline}}=""),"",IF({{deadline}}<as_of,{_PAST},{{lacking}}/{_MONTHS}))'
 
 # --- who is behind the value -------------------------------------------------------------------------------------
@@ -171,7 +171,7 @@ def closers(result: TargetResult, figures: Sequence[Figure]) -> str:
     if result.state is not TargetState.NOT_MET:
         return ""
     if target.kind is TargetKind.YES_NO:
-        return gaps_texts.noes([f.agency.name for f in figures if f.value == YesNo.NO], _NAMED)
+        return comparisons.noes([f.agency.name for f in figures if f.value == YesNo.NO], _NAMED)
     if target.kind is not TargetKind.RATIO or ceiling(target) or target.threshold is None:
         return ""
     needed, found = lacking(result) or 0, []
@@ -179,7 +179,7 @@ def closers(result: TargetResult, figures: Sequence[Figure]) -> str:
         if needed > 0:
             found.append((name, short))
             needed -= short
-    return gaps_texts.closers(found, _NAMED) if found and needed <= 0 else ""
+    return comparisons.closers(found, _NAMED) if found and needed <= 0 else ""
 
 
 def _shortfalls(threshold: float, figures: Sequence[Figure]) -> list[tuple[float, str]]:
@@ -206,15 +206,15 @@ def _told(source: Source, result: TargetResult) -> list[float]:
 def _by_period(source: Source, result: TargetResult) -> str:
     past = [number_text(rounded(value, 2)) for value in _told(source, result)]
     now = [number_text(rounded(result.value, 2))] if isinstance(result.value, float) else []
-    return gaps_texts.ARROW.join([*past, *now])
+    return comparisons.ARROW.join([*past, *now])
 
 
 def _by_period_formula(source: Source, result: TargetResult) -> str:
     """The value now, live, after those before."""
     if result.target.kind is TargetKind.YES_NO:
         return ""
-    past = gaps_texts.ARROW.join(number_text(rounded(value, 2)) for value in _told(source, result))
-    arrow = q(past + gaps_texts.ARROW) if past else '""'
+    past = comparisons.ARROW.join(number_text(rounded(value, 2)) for value in _told(source, result))
+    arrow = q(past + comparisons.ARROW) if past else '""'
     return f'=IF(ISNUMBER({{value}}),{arrow}&SUBSTITUTE(ROUND({{value}},2),".",","),{q(past)})'
 
 
@@ -280,7 +280,7 @@ def gaps(source: Source) -> Table[TargetResult]:
         Column("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
         Column("pace", Head.PACE, 9, lambda r: _pace(r, as_of), _PACE, form=Form.VALUE),
         Column("closers", Head.CLOSERS, 30, lambda r: of(r).closers),
-        Column("serving", Head.SERVING, 18, lambda r: SEPARATOR.join(serving[r.target.code]) or gaps_texts.NOT_SERVED),
+        Column("serving", Head.SERVING, 18, lambda r: SEPARATOR.join(serving[r.target.code]) or comparisons.NOT_SERVED),
         _behind("threshold", Label.THRESHOLD, lambda r: r.target.threshold, _threshold_formula),
         _behind("numerator", Head.NUMERATOR_SUM, lambda r: r.numerator, _ratio_formula("numerator")),
         _behind("denominator", Head.DENOMINATOR_SUM, lambda r: r.denominator, _ratio_formula("denominator")),

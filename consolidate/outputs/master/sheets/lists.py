@@ -14,9 +14,10 @@ from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadlin
 from consolidate.outputs.master.source import Source
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import FileFate, Label, MasterTitle, Severity
-from consolidate.texts.outputs.master import Decision, Head, lists
-from consolidate.texts.outputs.master.changes import ChangeKind
-from consolidate.texts.outputs.master.sheets import EMPTY
+from consolidate.texts.outputs.master import tables
+from consolidate.texts.outputs.master.comparisons import ChangeKind
+from consolidate.texts.outputs.master.headings import EMPTY
+from consolidate.texts.outputs.master.vocabulary import Decision, Head
 
 
 def overdue(source: Source) -> Table[Detail]:
@@ -81,7 +82,7 @@ def remarks(source: Source) -> Table[Remark]:
 def _ruling(remark: Remark) -> str:
     if not remark.ruled:
         return ""
-    return lists.ruling(remark.ruled.document, deadline_words(remark.detail.task))
+    return tables.ruling(remark.ruled.document, deadline_words(remark.detail.task))
 
 
 def changed(source: Source) -> Table[Change]:
@@ -101,7 +102,7 @@ def changed(source: Source) -> Table[Change]:
         title=title,
         prefix="change",
         lines=source.lines(title, len(source.changes)),
-        empty=EMPTY[title] if source.previous else lists.NO_PREVIOUS,
+        empty=EMPTY[title] if source.previous else tables.NO_PREVIOUS,
         columns=columns,
         items=source.changes,
         tints=(
@@ -114,7 +115,7 @@ def changed(source: Source) -> Table[Change]:
 
 
 def _agency_of(change: Change) -> str:
-    return change.agencies[0].name if len(change.agencies) == 1 else lists.leads(len(change.agencies))
+    return change.agencies[0].name if len(change.agencies) == 1 else tables.lead_count(len(change.agencies))
 
 
 def _agency_code_of(change: Change) -> str:
@@ -129,7 +130,7 @@ def checks(source: Source) -> Table[Issue]:
         Column("agency", Label.AGENCY, 18, lambda i: source.agency_name(i.place.agency)),
         Column("task", Label.TASK_CODE, 14, lambda i: i.place.task, target=source.to_issue_row),
         Column("message", Label.MESSAGE, 40, lambda i: i.finding.message),
-        Column("action", Label.ACTION, 34, lambda i: lists.SETTLED if i.place.file in replaced else i.finding.action),
+        Column("action", Label.ACTION, 34, lambda i: tables.SETTLED if i.place.file in replaced else i.finding.action),
         Column("typed", Label.TYPED, 22, lambda i: i.value),
         Column("file", Label.FILE, 26, lambda i: i.place.file),
         Column("sheet", Label.SHEET, 10, lambda i: i.place.sheet, form=Form.WORD),

@@ -16,8 +16,8 @@ from consolidate.outputs.master.sheets.details import TARGET_TINTS, alert, deadl
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import Label, MasterTitle, TargetKind, YesNo
-from consolidate.texts.outputs.master import SEPARATOR, Head
-from consolidate.texts.outputs.master import tasks as tasks_texts
+from consolidate.texts.outputs.master import tables
+from consolidate.texts.outputs.master.vocabulary import SEPARATOR, Head
 
 
 def tasks(source: Source) -> Table[TaskResult]:
@@ -91,7 +91,7 @@ def _issued_deadline(source: Source, result: TaskResult) -> str:
     issued, amendment = now.issued.get(result.task.code), catalogue.redated(now, result.task.code)
     if not isinstance(issued, Task) or not amendment or deadline_words(issued) == deadline_words(result.task):
         return ""
-    return tasks_texts.issued_deadline(deadline_words(issued), amendment.document)
+    return tables.issued_deadline(deadline_words(issued), amendment.document)
 
 
 def _progress_of(result: TaskResult) -> str:
@@ -150,7 +150,7 @@ def targets(source: Source) -> Table[TargetResult]:
         Column(
             "late", Head.TASKS_OVERDUE, 9, lambda r: r.tasks_overdue, formulas.TARGET_TASKS_OVERDUE, form=Form.COUNT
         ),
-        Column("how", Head.HOW, 20, lambda r: tasks_texts.how(r.target.kind, r.target.aggregate)),
+        Column("how", Head.HOW, 20, lambda r: tables.value_formula(r.target.kind, r.target.aggregate)),
         Column(
             "numerator",
             Head.NUMERATOR_SUM,

@@ -20,9 +20,9 @@ from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import Sheet, column_range, quoted
 from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.labels import MasterTitle, TargetKind
-from consolidate.texts.outputs.master import NO_TREND, Head, threshold_words
-from consolidate.texts.outputs.master import periods as periods_texts
-from consolidate.texts.outputs.master.changes import ChangeKind
+from consolidate.texts.outputs.master import tables
+from consolidate.texts.outputs.master.comparisons import ChangeKind
+from consolidate.texts.outputs.master.vocabulary import NO_TREND, Head, threshold_words
 
 _PIXELS_A_CHAR, _PADDING = 7, 5
 _BIG_POINTS, _SMALL_POINTS, _A_ROW = 240, 135, 6
@@ -59,9 +59,7 @@ def points(source: Source) -> list[Point]:
 
     before = [_point(str(period), results, since(period)) for period, results in source.trend.items()]
     this = _point(source.consolidation.period, source.results, source.previous, now=True)
-    within = [
-        _point(periods_texts.within(str(period)), results, since(period)) for period, results in source.within.items()
-    ]
+    within = [_point(tables.within(str(period)), results, since(period)) for period, results in source.within.items()]
     return [*before, this, *within]
 
 
@@ -97,7 +95,7 @@ def _target(target: Target) -> Column[Point]:
 def _threshold(target: Target) -> Column[Point]:
     return Column(
         f"of_{target.code}",
-        periods_texts.threshold_of(target.code),
+        tables.threshold_of(target.code),
         8,
         lambda p: target.threshold,
         form=Form.NUMBER,
@@ -174,7 +172,7 @@ def line_column(source: Source) -> Column[TargetResult]:
         return whole.area(code)[1:] if told > 1 else ""
 
     def words(result: TargetResult) -> str:
-        return "" if area(result) else periods_texts.NO_LINE
+        return "" if area(result) else tables.NO_LINE
 
     return Column("line", Head.LINE, 14, words, form=Form.WORD, line=area)
 
@@ -194,9 +192,9 @@ def _drawn(source: Source) -> bool:
 def _bands(sheet: Sheet, table: Table[Point], source: Source, row: int) -> int:
     """One band of charts below another, from that row; the last row used."""
     whole = over_periods(table, source)
-    spans = [(periods_texts.TREND_TASKS, whole)] if source.trend else []
+    spans = [(tables.TREND_TASKS, whole)] if source.trend else []
     if len(source.within) > 1:
-        spans.append((periods_texts.TREND_WITHIN, Span(table, whole.last + 1, table.last_row)))
+        spans.append((tables.TREND_WITHIN, Span(table, whole.last + 1, table.last_row)))
     drawn = [r.target for r in source.results.targets if _drawable(r.target, table, whole)] if source.trend else []
     bands = [(_BIG_POINTS, 2, _main_charts(sheet, span, title)) for title, span in spans]
     for start in range(0, len(drawn), _A_ROW):
@@ -213,8 +211,8 @@ def _main_charts(sheet: Sheet, span: Span, title: str) -> list[Chart]:
     return [
         (title, line_chart(sheet, tasks, title=title, points=14)),
         (
-            periods_texts.TREND_AGENCIES,
-            line_chart(sheet, agencies, title=periods_texts.TREND_AGENCIES, points=14, top=100),
+            tables.TREND_AGENCIES,
+            line_chart(sheet, agencies, title=tables.TREND_AGENCIES, points=14, top=100),
         ),
     ]
 
@@ -230,7 +228,7 @@ def _target_chart(sheet: Sheet, target: Target, span: Span) -> Chart:
     if target.threshold is not None:
         series.append({**span.series(f"of_{target.code}"), "dash": True})
         words = threshold_words(target.comparison, target.threshold, target.unit)
-    title = periods_texts.target_chart(target.code, words)
+    title = tables.target_chart(target.code, words)
     return title, line_chart(sheet, series, title=title, points=10, every=1 + (span.last - span.first) // 4)
 
 

@@ -1,0 +1,165 @@
+"""`Tổng quan`: headline and tiles, charts and the figures below them, the two tables."""
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+
+from consolidate.texts.catalogue import Setting
+from consolidate.texts.forms import day, number, period_name
+from consolidate.texts.outputs.master.vocabulary import RemarkKind
+
+
+class Bucket(StrEnum):
+    """Parts of the bar of a section; each task is in one."""
+
+    DONE = "Hoàn thành"
+    IN_TIME = "Chưa xong, còn hạn"
+    RECURRING = "Thường xuyên"
+    NOT_REPORTED = "Chưa báo cáo"
+    OVERDUE = "Quá hạn"
+
+
+# `Tổng quan`: the headline and the tiles.
+
+HEADLINE = ("Đến ", ": ", " nhiệm vụ hoàn thành, ", " quá hạn, ", " sắp đến hạn; ", " cơ quan đã báo cáo.")
+
+
+def headline(as_of: dt.date, *counts: int) -> str:
+    """The headline as its formula joins it. `counts`: done, all, overdue, due soon; agencies returned, expected."""
+    done, total, overdue, soon, returned, expected = counts
+    parts = (day(as_of), f"{done}/{total}", overdue, soon, f"{returned}/{expected}")
+    start, colon, *words = HEADLINE
+    return start + str(parts[0]) + colon + "".join(f"{part}{word}" for part, word in zip(parts[1:], words, strict=True))
+
+
+FIRST_PERIOD = "Kỳ đầu tiên: chưa có kỳ trước để so sánh."
+SAME_AS_BEFORE = "±0"
+MORE_BY, LESS_BY = "+", "−"
+
+
+def against(period: str) -> str:
+    return f" so với {period}"
+
+
+def delta(now: int, before: int, period: str) -> str:
+    """`+3 so với 2025-09`."""
+    step = SAME_AS_BEFORE if now == before else f"{MORE_BY if now > before else LESS_BY}{abs(now - before)}"
+    return step + against(period)
+
+
+BASIS = (
+    "Dựa trên số chưa chắc: ",
+    " dòng chủ trì mang từ kỳ trước, ",
+    " dòng báo xong thiếu ngày (tính là ngày chốt số liệu).",
+)
+
+
+def basis(carried: int, assumed: int) -> str:
+    """What of the figures rests on carried or assumed values, as its formula joins it."""
+    return f"{BASIS[0]}{carried}{BASIS[1]}{assumed}{BASIS[2]}"
+
+
+TILE_DONE = "Hoàn thành"
+TILE_IN_TIME = "Còn trong hạn"
+TILE_OVERDUE = "Quá hạn"
+TILE_SOON = "Sắp đến hạn"
+TILE_RECURRING = "Thường xuyên"
+TILE_SILENT = "Chưa báo cáo"
+TILE_TARGETS = "Mục tiêu đạt"
+TILE_AGENCIES = "Cơ quan đã nộp"
+TILE_RECURRING_NOTE = "không tính hạn"
+PERCENT_OF = " % (= "
+LONGEST = "lâu nhất "
+WITHIN = "trong "
+DAYS = " ngày"
+SUSPENDED_OF_IT = "tạm dừng: "
+OVERDUE_OF_IT = "trong đó quá hạn: "
+
+
+# `Tổng quan`: the charts, and the figures they are drawn from.
+
+CHART_TASKS = "NHIỆM VỤ THEO PHẦN VÀ TÌNH TRẠNG"
+TARGETS_BY_STATE = ("MỤC TIÊU: ", " đạt, ", " chưa đạt, ", " chưa có số liệu")
+"""The words around the three figures above the chart of targets."""
+CHART_OVERDUE = "QUÁ HẠN THEO CƠ QUAN CHỦ TRÌ"
+CHART_TREND = "QUA CÁC KỲ"
+CHART_DATA = "Số liệu của biểu đồ (tự tính, không in)"
+DATA_SECTION = "Phần"
+DATA_TARGET = "Mục tiêu"
+DATA_THRESHOLD = "Ngưỡng = 100"
+DATA_ATTAINED = "Giá trị so với ngưỡng (%)"
+DATA_AGENCY = "Cơ quan"
+DATA_OVERDUE = "Dòng quá hạn"
+NO_DATA_MARK = "chưa có số liệu"
+NO_TASKS = "Chưa có nhiệm vụ để vẽ biểu đồ."
+NO_FIGURES = "Chưa có mục tiêu nào có cả ngưỡng bằng số và số liệu, nên chưa vẽ được biểu đồ."
+NO_OVERDUE = "Không có dòng nào quá hạn."
+
+
+def of_agencies(shown: int) -> tuple[str, str]:
+    """The words around the number of all."""
+    return f" ({shown} trong ", " cơ quan)"
+
+
+def threshold_tail(comparison: str, threshold: float, unit: str) -> str:
+    """`(≥ 80 %)`, after a target's value."""
+    return f" ({comparison} {number(threshold)} {unit})".replace(" )", ")")
+
+
+# `Tổng quan`: its title, its two tables, how its figures are made.
+
+OVERVIEW_TITLE = "TỔNG HỢP TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ"
+
+
+def overview_subtitle(period: str, office: Mapping[str, str]) -> str:
+    texts = (f"Kỳ {period_name(period)}", office.get(Setting.OFFICE, ""), office.get(Setting.TITLE, ""))
+    return " – ".join(text for text in texts if text)
+
+
+AS_OF = "Số liệu tính đến ngày"
+PERIOD = "Kỳ"
+PERIOD_END = "Hết kỳ"
+DUE_SOON_WITHIN = "Sắp đến hạn: trong số ngày"
+WORST = "QUÁ HẠN LÂU NHẤT"
+WORST_HEADS = ("Mã", "Số ngày", "Cơ quan chưa xong; nhiệm vụ", "Lý do cơ quan nêu")
+NO_WORST = "Không có nhiệm vụ nào quá hạn."
+NO_REASON = "Chưa nêu lý do"
+PENDING = "10 VIỆC CẦN QUYẾT (chờ: "
+PENDING_COUNTS = (" xin gia hạn, ", " kiến nghị, ", " khó khăn)")
+PENDING_HEADS = ("Mã", "Cơ quan: nội dung", "Tháng chờ")
+WHO_ASSIGNED = "Cấp giao nhiệm vụ quyết: xin gia hạn"
+THE_OFFICE = "Cơ quan tổng hợp"
+NO_PENDING = "Không có khó khăn, kiến nghị nào chờ ý kiến."
+FORMULAS = (
+    "Hoàn thành gồm đúng hạn và quá hạn; tỷ lệ chia cho tổng số nhiệm vụ. "
+    "Nhiệm vụ nhiều cơ quan chủ trì chỉ hoàn thành khi tất cả đã hoàn thành. "
+    "Giá trị so với ngưỡng = giá trị / ngưỡng × 100 (mục tiêu “không quá”: ngưỡng / giá trị × 100), vẽ tối đa 150. "
+    "Quá hạn: còn dở sau thời hạn, tính cả nhiệm vụ chưa báo cáo và tạm dừng. Hai bảng trên lập lúc tổng hợp, số ngày tự tính lại. Cách đọc: trang Đọc thế nào."
+)
+
+
+def who_office(office: str) -> str:
+    """Who sees to what no rule gives to another."""
+    return f"{office or THE_OFFICE} xem xét, trình: kiến nghị, khó khăn"
+
+
+def waited(months: int, *, earlier: bool) -> str:
+    """Whole months; `earlier`: it may be more."""
+    return f"{'≥ ' if earlier else ''}{months}" if months else "mới"
+
+
+def asks_briefly(until: object, deadline: str) -> str:
+    asked = day(until) if isinstance(until, dt.date) else str(until)
+    return f"Xin gia hạn đến {asked}" + (f" (hạn: {deadline})" if deadline else "")
+
+
+def others_short(name: str, more: int) -> str:
+    return f"{name} (+{more})" if more else name
+
+
+def who_says(who: str, text: str) -> str:
+    return f"{who}: {text}"
+
+
+def pending_text(kind: RemarkKind, text: str) -> str:
+    return text if kind is RemarkKind.EXTENSION else f"{kind.partition(',')[0]}: {text}"

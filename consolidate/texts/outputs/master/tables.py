@@ -1,0 +1,136 @@
+"""The sheets with one row for each task, target, agency, report, and what is raised; the annex; the periods side by side."""
+
+import datetime as dt
+
+from consolidate.texts.forms import day
+from consolidate.texts.labels import Aggregate, TargetKind
+from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, NO_DEADLINE
+
+# `Nhiệm vụ` and `Mục tiêu`: deadlines decided on, how a target's value is made.
+
+
+def issued_deadline(words: str, document: str) -> str:
+    """The deadline of the plan, and what decided that it is another now."""
+    return f"{words or NO_DEADLINE}; điều chỉnh: {document}"
+
+
+_HOW: dict[Aggregate, str] = {
+    Aggregate.RATIO_OF_SUMS: "tổng các giá trị",
+    Aggregate.SUM: "tổng các giá trị",
+    Aggregate.MEAN: "trung bình các giá trị",
+    Aggregate.MAXIMUM: "giá trị lớn nhất",
+    Aggregate.MINIMUM: "giá trị nhỏ nhất",
+    Aggregate.ALL_YES: "giá trị nhỏ nhất",
+    Aggregate.SINGLE_SOURCE: "giá trị của một cơ quan",
+}
+
+
+def value_formula(kind: TargetKind, aggregate: Aggregate) -> str:
+    """The formula of a target's value, in words."""
+    single = aggregate is Aggregate.SINGLE_SOURCE
+    if kind is TargetKind.RATIO:
+        return "tử số × 100 / mẫu số của một cơ quan" if single else "tổng tử số × 100 / tổng mẫu số"
+    if kind is TargetKind.YES_NO:
+        return "câu trả lời của một cơ quan" if single else "Có khi mọi cơ quan đã báo cáo trả lời Có"
+    return _HOW[aggregate]
+
+
+# `Chi tiết`: where a report comes from.
+
+REFUSED_MARK = "có giá trị bị loại, xem Kiểm tra"
+
+
+def origin(agency: str = "", code: str = "", *, carried: bool, refused: bool) -> str:
+    """Where a report comes from: an earlier period, another agency, another task; and whether a value was rejected."""
+    return "; ".join(filter(None, (CARRIED_MARK if carried else "", agency, code, REFUSED_MARK if refused else "")))
+
+
+# `Cơ quan`: when reports were due, and which came late.
+
+
+def due_note(due: dt.date | None) -> str:
+    """Of one period: by when it was due, and what counts as in time."""
+    if due is None:
+        return "Chưa đặt ngày nộp ở trang Cài đặt của danh mục."
+    return f"Hạn nộp {day(due)}, tính theo bản đầu tiên dùng được; bản gửi lại không làm cơ quan thành nộp muộn."
+
+
+DUE_NOTE_OF_PARTS = "Lượt nộp: mỗi kỳ có báo cáo trong kỳ này là một lượt, tính theo bản đầu tiên dùng được."
+UNCLEAR_NOTE = (
+    "Chưa rõ: không bản nào đến trước hạn, có thể thư mục inbox đã được sao chép, nên chưa kết luận ai nộp muộn."
+)
+
+
+def lateness(period: str, how: str, days: int) -> str:
+    """One report that did not come in time, of several: `2025-11 nộp muộn 2 ngày`; the days are working days."""
+    return f"{period} {how.lower()}" + (f" {days} ngày" if days else "")
+
+
+# What agencies raise: how long, and until when they ask for.
+
+
+def asks_extension(until: object, deadline: str) -> str:
+    asked = day(until) if isinstance(until, dt.date) else str(until)
+    return f"Xin gia hạn đến {asked}" + (f" (thời hạn hiện nay: {deadline})" if deadline else "")
+
+
+def raised_since(period: str, *, earlier: bool) -> str:
+    return f"{period} hoặc trước đó" if earlier else period
+
+
+# The sheets that list: changes decided on, what was found wrong.
+
+NO_PREVIOUS = "Chưa có bản tổng hợp của kỳ trước để so sánh."
+
+
+def ruling(document: str, deadline: str) -> str:
+    return f"{document}; thời hạn mới: {deadline}"
+
+
+def lead_count(count: int) -> str:
+    return f"{count} cơ quan chủ trì"
+
+
+SETTLED = "Không phải làm gì: cơ quan đã gửi bản thay thế."
+
+
+# `Diễn biến`: the periods side by side.
+
+
+def within(period: str) -> str:
+    """A month within a longer period."""
+    return f"trong kỳ: {period}"
+
+
+def threshold_of(code: str) -> str:
+    return f"Ngưỡng {code}"
+
+
+def target_chart(code: str, words: str) -> str:
+    return f"{code} ({words})" if words else code
+
+
+TREND_TASKS = "NHIỆM VỤ QUA CÁC KỲ"
+TREND_WITHIN = "TỪNG THÁNG TRONG KỲ"
+TREND_AGENCIES = "CƠ QUAN ĐÃ NỘP QUA CÁC KỲ (%)"
+NO_LINE = "chưa đủ hai kỳ có số"
+
+
+# `Phụ lục`: the annex of the printed report.
+
+
+def annex_title(as_of: dt.date) -> str:
+    return f"TÌNH HÌNH THỰC HIỆN CÁC NHIỆM VỤ ĐẾN NGÀY {day(as_of)}"
+
+
+def annexed_to(office: str) -> str:
+    of = f" của {office}" if office else ""
+    return f"(Kèm theo Báo cáo số …/BC-… ngày … tháng … năm …{of})"
+
+
+SIGNATURES = (("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)"), ("THỦ TRƯỞNG CƠ QUAN", "(Ký, đóng dấu, ghi rõ họ tên)"))
+ANNEX_HEADER = "&C&13&P"
+
+
+def place_and_day(place: str) -> str:
+    return f"{place + ', ' if place else ''}ngày … tháng … năm …"

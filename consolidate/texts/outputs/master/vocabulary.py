@@ -1,0 +1,166 @@
+"""Headers the contract does not name, the fixed words of their cells, and phrases of more than one sheet."""
+
+from enum import StrEnum
+
+from consolidate.texts.forms import number
+
+
+class Head(StrEnum):
+    """Headers beside those of labels.Label."""
+
+    SECTION = "Phần"
+    ALERT = "Cảnh báo hạn"
+    HEARD = "Đã báo cáo / phải báo cáo"
+    CARRIED = "Mang từ kỳ trước"
+    ORIGIN = "Xuất xứ"
+    FILE_BELOW = "Tệp nguồn ở cấp dưới"
+    ROW_BELOW = "Dòng ở cấp dưới"
+    DONE = "Đã xong / chủ trì"
+    PROGRESS_OF = "Tiến độ tính trên"
+    RELATED_TARGETS = "Mục tiêu liên quan"
+    PLANS = "Kế hoạch"
+    COMPARISON = "So sánh"
+    GAP = "Chênh lệch với ngưỡng"
+    COVERAGE = "Có số liệu / phải báo cáo"
+    NUMERATOR_SUM = "Tổng tử số"
+    DENOMINATOR_SUM = "Tổng mẫu số"
+    TASKS = "Số nhiệm vụ"
+    TASKS_DONE = "Nhiệm vụ hoàn thành"
+    TASKS_OVERDUE = "Nhiệm vụ quá hạn"
+    HOW = "Cách tính giá trị"
+    REASON = "Lý do cơ quan nêu"
+    RETURNED = "Nộp báo cáo"
+    FIRST_RETURNED = "Nộp lần đầu"
+    RETURNED_AT = "Ngày nộp"
+    PUNCTUALITY = "So với hạn nộp"
+    ON_TIME = "Lượt nộp đúng hạn"
+    LATE = "Lượt nộp muộn"
+    UNCLEAR = "Lượt nộp chưa rõ"
+    MISSED = "Lượt chưa nộp"
+    DAYS_LATE = "Số ngày làm việc muộn"
+    LED = "Dòng chủ trì"
+    LED_REPORTED = "Chủ trì đã báo cáo kỳ này"
+    COORDINATED = "Dòng phối hợp"
+    COORDINATED_REPORTED = "Phối hợp đã báo cáo kỳ này"
+    FIGURES = "Số liệu phải báo cáo"
+    FIGURES_REPORTED = "Số liệu đã báo cáo kỳ này"
+    OVERDUE = "Quá hạn"
+    DUE_SOON = "Sắp đến hạn"
+    ERRORS = "Lỗi"
+    WARNINGS = "Cảnh báo"
+    REMARK_KIND = "Loại"
+    SINCE = "Nêu từ kỳ"
+    DECISION = "Chỉ đạo"
+    RULING = "Quyết định"
+    ISSUED_DEADLINE = "Thời hạn ban đầu"
+    CHANGE = "Thay đổi"
+    BEFORE = "Kỳ trước"
+    NOW = "Kỳ này"
+    GROUNDS = "Căn cứ"
+    PERIOD = "Kỳ"
+    RECEIVED = "Nhận lúc"
+    SHA256 = "SHA-256"
+    FATE = "Xử lý"
+    WHY = "Lý do"
+    SUBMITTED = "Ô đã điền"
+    MERGED = "Ô đã tổng hợp"
+    REJECTED = "Ô bị loại"
+    SUPERSEDED = "Ô đã có bản thay thế"
+    DEADLINE_KIND = "Loại thời hạn"
+    DUE = "Hạn tính quá hạn"
+    DEADLINE_DAY = "Hạn"
+    TARGET_KEYS = "Khóa mục tiêu"
+    KEY = "Khóa tra cứu"
+    PLACE = "Khóa tra cứu dòng"
+    AT = "Thứ tự ở trang gốc"
+    REPORTED = "Đã báo cáo kỳ này (1/0)"
+    PROGRESS_COUNTED = "Tiến độ để tính"
+    EXPECTED = "Số cơ quan chủ trì"
+    HEARD_COUNT = "Số cơ quan đã báo cáo"
+    DONE_COUNT = "Số cơ quan đã xong"
+    FIGURE_HEARD = "Có số liệu (1/0)"
+    FIGURE_NUMBER = "Số để tính"
+    RANK = "Thứ hạng quá hạn"
+    ASSUMED = "Xong, thiếu ngày"
+    TARGET_COUNT = "Số mục tiêu"
+    MET = "Mục tiêu đạt"
+    ASKED = "Cơ quan phải nộp"
+    CARRIED_ROWS = "Dòng mang từ kỳ trước"
+    ASSUMED_ROWS = "Dòng xong thiếu ngày"
+    NEWLY_DONE = "Mới hoàn thành trong kỳ"
+    NEWLY_OVERDUE = "Mới quá hạn trong kỳ"
+    DONE_SHARE = "Hoàn thành (%)"
+    RETURNED_SHARE = "Cơ quan đã nộp (%)"
+    FRESH = "Có số liệu kỳ này / phải báo cáo"
+    FIGURES_CARRIED = "Mang từ kỳ trước"
+    FIGURES_SILENT = "Chưa từng có số liệu"
+    FRESH_SHARE = "Mẫu số báo cáo kỳ này (%)"
+    FLOOR = "Nếu số mang từ kỳ trước = 0"
+    MISSING = "Còn thiếu để đạt"
+    LACKING = "Còn thiếu (số)"
+    PACE = "Cần thêm mỗi tháng"
+    CLOSERS = "Cơ quan nào đủ bù"
+    SERVING = "Nhiệm vụ phục vụ"
+    BY_PERIOD = "Giá trị qua các kỳ"
+    LINE = "Đường diễn biến"
+    AGAINST = "Ngưỡng so sánh"
+    CONFLICT = "Điều không khớp"
+    SEEN = "Thấy gì"
+    OTHER_ROW = "Đối chiếu với"
+    ASK = "Hỏi cơ quan"
+    QUESTION = "Cần hỏi"
+    TOPIC = "Mục"
+    MEANING = "Nghĩa là gì, tính thế nào"
+    WHERE = "Xem ở trang"
+
+
+class Alert(StrEnum):
+    """`Cảnh báo hạn`: the word beside the colour."""
+
+    OVERDUE = "Quá hạn"
+    DUE_SOON = "Sắp đến hạn"
+
+
+class Returned(StrEnum):
+    """Whether an agency's report came back this period."""
+
+    YES = "Đã nộp"
+    NO = "Chưa nộp"
+
+
+class RemarkKind(StrEnum):
+    """What an agency raises, in the order it wants a decision."""
+
+    EXTENSION = "Xin gia hạn"
+    PROPOSAL = "Kiến nghị, đề xuất"
+    DIFFICULTY = "Khó khăn, vướng mắc"
+
+
+class Decision(StrEnum):
+    """Whether the leaders have written on the task, or the deadline was decided on."""
+
+    WAITING = "Chờ ý kiến"
+    GIVEN = "Đã có ý kiến"
+    DECIDED = "Đã quyết định"
+
+
+LINKED = "xem các dòng"
+SEPARATOR = "; "
+MORE = "…"
+
+
+CARRIED_MARK = "mang từ kỳ trước"
+FIGURE_PART = "Số liệu"
+NO_DEADLINE = "chưa có"
+NO_TREND = "Mới có một kỳ, chưa có kỳ trước để so sánh; biểu đồ diễn biến có từ kỳ thứ hai."
+
+
+def threshold_words(comparison: str, threshold: float, unit: str) -> str:
+    """`≥ 80 %`."""
+    return f"{comparison} {number(threshold)} {unit}".strip()
+
+
+def some(names: list[str], most: int) -> str:
+    """The first names, and how many more."""
+    more = f" và {len(names) - most} cơ quan khác" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
