@@ -128,7 +128,7 @@ def _as_then(consolidation: Consolidation) -> Consolidation:
 
 def answer(workspace: Workspace, step: rounds.Step, drawn: Iterable[select.ReplyFile]) -> Answered:
     """Write what goes back to the senders; what an earlier merge wrote for others is taken away."""
-    period, book = step.period, step.judge.catalogue
+    period, book = step.period, step.context.catalogue
     folder = workspace.answers(period)
     places, receipts = {}, 0
     for reply in drawn:

@@ -22,9 +22,10 @@ from consolidate.core.workers import Engine
 from consolidate.core.workspace import Workspace, listed, read_if_there, write
 from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance
-from consolidate.returns.intake import Judge, Watch, look, unwatched
+from consolidate.returns.intake import Watch, look, unwatched
 from consolidate.returns.masters import previous
 from consolidate.returns.model import CheckedReturn
+from consolidate.returns.validation import CheckContext
 from consolidate.texts import messages
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.codes import Issue, gravity
@@ -91,10 +92,10 @@ def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | No
     office = _office(workspace)
 
     @cache
-    def judge_of(period: Period) -> Judge:
-        return rounds.judge_of(office, period, as_of or period.as_of(today), rounds.past(office, period))
+    def context_of(period: Period) -> CheckContext:
+        return rounds.check_context(office, period, as_of or period.as_of(today), rounds.past(office, period))
 
-    found = look(workspace, files, judge_of, Period(today.replace(day=1), 1))
+    found = look(workspace, files, context_of, Period(today.replace(day=1), 1))
     return Checked(files=len(found), issues=tuple(sorted(_issues(found), key=gravity)))
 
 
@@ -105,16 +106,16 @@ def _issues(returns: Iterable[CheckedReturn]) -> list[Issue]:
 def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Accepted:
     """Vouch for a file whose identity is lost or damaged: it is that agency's, for that period."""
     office = _office(workspace)
-    judge = rounds.judge_of(office, period, period.last, ())
-    _acceptable(judge, agency)
-    found, *others = look(workspace, [file], lambda _: judge, period)
+    context = rounds.check_context(office, period, period.last, ())
+    _acceptable(context, agency)
+    found, *others = look(workspace, [file], lambda _: context, period)
     received = found.received
     if others:
         raise ConsolidateError(messages.one_at_a_time(received.path))
     if not found.quarantined:
         raise ConsolidateError(messages.needs_no_acceptance(received.path, found.agency))
     acceptance = Acceptance(period=str(period), agency=agency, sha256=received.sha256, file=received.path)
-    vouched = replace(judge, confirmed={received.sha256: agency})
+    vouched = replace(context, confirmed={received.sha256: agency})
     (now,) = look(workspace, [file], lambda _: vouched, period)
     if now.quarantined:
         raise ConsolidateError(messages.cannot_accept(received.path, now.reason))
@@ -122,18 +123,18 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
     return Accepted(acceptance, now.agency)
 
 
-def _acceptable(judge: Judge, agency: str) -> None:
+def _acceptable(context: CheckContext, agency: str) -> None:
     """ConsolidateError unless a file can be of that agency: one asked this period, or that one alone succeeded.
 
     Of a group: a master of the level below.
     """
-    if any(group.code == agency for group in judge.catalogue.groups):
+    if any(group.code == agency for group in context.catalogue.groups):
         return
-    heirs = catalogue.successors(judge.catalogue, agency, judge.period.last)
-    asked = [code for code in heirs if code in judge.packets]
-    if agency not in judge.packets and len(heirs) > 1 and asked:
-        raise ConsolidateError(messages.has_successors(judge.catalogue.agency_by_code[agency].name, asked))
-    if agency not in judge.packets and not asked:
+    heirs = catalogue.successors(context.catalogue, agency, context.period.last)
+    asked = [code for code in heirs if code in context.packets]
+    if agency not in context.packets and len(heirs) > 1 and asked:
+        raise ConsolidateError(messages.has_successors(context.catalogue.agency_by_code[agency].name, asked))
+    if agency not in context.packets and not asked:
         raise ConsolidateError(messages.no_such_agency([agency]))
 
 
@@ -193,7 +194,7 @@ def merge_period(
 
     gathered = previous.gather(workspace, period, today)
     workspace.sweep(period, today)
-    now = step.judge.catalogue
+    now = step.context.catalogue
     with select.replies(step, publish.sender(now, period), _told(gathered, period, now)) as drawn:
         consolidation = rounds.consolidation(step, before, gathered.issues)
         results, trend = _results(consolidation), _trend(before, period)

@@ -19,25 +19,27 @@ from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import assign
 from consolidate.returns.acceptances import Acceptance, of_period
-from consolidate.returns.intake import Intake, Judge, Watch, intake, unwatched
+from consolidate.returns.intake import Intake, Watch, intake, unwatched
 from consolidate.returns.model import CheckedReturn
+from consolidate.returns.validation import CheckContext
 from consolidate.texts.codes import Issue
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One period: how its returns were judged, and what came of them; `parts`: the periods a longer one is made of,
-    itself among them where it has a folder.
+    """One period: what its returns were checked against, and what came of them.
+
+    `parts`: the periods a longer one is made of, itself among them where it has a folder.
     """
 
-    judge: Judge
+    context: CheckContext
     intake: Intake
     round: Round
     parts: tuple["Step", ...] = ()
 
     @property
     def period(self) -> Period:
-        return self.judge.period
+        return self.context.period
 
     @property
     def within(self) -> tuple["Step", ...]:
@@ -92,29 +94,29 @@ def take(
 
 
 def together(period: Period, steps: Sequence[Step]) -> Step:
-    """The periods within one as that one, judged as the last of them."""
+    """The periods within one as that one, checked as the last of them."""
     found = Intake(
         returns=tuple(item for step in steps for item in step.intake.returns),
         issues=tuple(issue for step in steps for issue in step.intake.issues),
     )
-    judge = replace(steps[-1].judge, period=period)
-    return Step(judge, found, joined([step.round for step in steps]), tuple(steps))
+    context = replace(steps[-1].context, period=period)
+    return Step(context, found, joined([step.round for step in steps]), tuple(steps))
 
 
 def _folder(
     office: Office, period: Period, as_of: dt.date, before: Sequence[Step], watch: Watch[CheckedReturn | None]
 ) -> Step:
-    judge = judge_of(office, period, as_of, before)
-    found = intake(office.workspace, judge, office.received_by, watch, office.engine)
-    place = {agency: number for number, agency in enumerate(judge.packets)}
+    context = check_context(office, period, as_of, before)
+    found = intake(office.workspace, context, office.received_by, watch, office.engine)
+    place = {agency: number for number, agency in enumerate(context.packets)}
     listed = sorted(found.returns, key=lambda item: place.get(item.agency, -1))
-    return Step(judge, found, merge_round(str(period), listed))
+    return Step(context, found, merge_round(str(period), listed))
 
 
-def judge_of(office: Office, period: Period, as_of: dt.date, before: Sequence[Step]) -> Judge:
+def check_context(office: Office, period: Period, as_of: dt.date, before: Sequence[Step]) -> CheckContext:
     """What a return of the period is checked against: the catalogue as in force at the as-of date."""
     now = in_force(office.catalogue, as_of)
-    return Judge(
+    return CheckContext(
         catalogue=now,
         key=office.key,
         period=period,
@@ -148,10 +150,10 @@ def packets(
 def consolidation(step: Step, before: Sequence[Step], said: Sequence[Issue] = ()) -> Consolidation:
     """A period's own returns on top of all before it. `said`: issues from elsewhere."""
     return merge(
-        catalogue=step.judge.catalogue,
+        catalogue=step.context.catalogue,
         period=step.period,
-        as_of=step.judge.as_of,
-        packets=tuple(step.judge.packets.values()),
+        as_of=step.context.as_of,
+        packets=tuple(step.context.packets.values()),
         this=step.round,
         earlier=_rounds(before),
         issues=(*said, *step.issues),
@@ -164,9 +166,9 @@ def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
     parts = step.parts or (step,)
     found: dict[str, tuple[Filing, ...]] = {}
     for part in [part for part in parts if part.round.first_returned] or parts[-1:]:
-        judge = part.judge
+        context = part.context
         for code, filing in due_dates.filings(
-            judge.catalogue, part.period, judge.packets, part.round.first_returned
+            context.catalogue, part.period, context.packets, part.round.first_returned
         ).items():
             found[code] = (*found.get(code, ()), filing)
     return found
