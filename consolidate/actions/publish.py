@@ -1,7 +1,7 @@
 """What goes out of a round, drawn and written: the agencies' workbooks, the masters, the answers to the senders.
 
-It loads all that draws, which takes longer than to load what reads: run.py imports it once a file is to be written, and
-in a merge while the first files are read.
+It loads all that draws, which takes longer than to load what reads: reporting_round.py imports it once a file is to be
+written, and in a merge while the first files are read.
 """
 
 import gc
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from consolidate.actions.outcomes.base import Place, put
-from consolidate.actions.outcomes.round import Answered, TemplateFate, Written
+from consolidate.actions.outcomes.reporting_round import Answered, TemplateFate, Written
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation import partition, rounds
 from consolidate.consolidation.changes import changes

@@ -8,9 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from consolidate.actions import publish
-from consolidate.actions import round as run
-from consolidate.actions.outcomes.round import Published
+from consolidate.actions import publish, reporting_round
+from consolidate.actions.outcomes.reporting_round import Published
 from consolidate.consolidation import lazy
 from consolidate.consolidation.merge import versions
 from consolidate.core.workers import begun
@@ -30,7 +29,7 @@ def above(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 def _merge(workspace: Workspace, most_rows: int) -> Published:
-    return run.merge_period(workspace, OCTOBER, OCTOBER.last, TODAY, most_rows=most_rows)
+    return reporting_round.merge(workspace, OCTOBER, OCTOBER.last, TODAY, most_rows=most_rows)
 
 
 @pytest.fixture(scope="module")

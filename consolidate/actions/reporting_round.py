@@ -1,7 +1,7 @@
-"""The story of a round: which stage follows which, where its files lie. Decides nothing about cells.
+"""The story of a reporting round: which stage follows which, where its files lie. Decides nothing about cells.
 
 The clock comes in as an argument. The stages take time to load, so the command line imports this module only once a
-command runs, and this one what draws workbooks (outgoing.py) only where some are drawn.
+command runs, and this one what draws workbooks (publish.py) only where some are drawn.
 """
 
 import datetime as dt
@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from consolidate import catalogue
-from consolidate.actions.outcomes.round import Accepted, Checked, Generated, Published, Standing, Written
+from consolidate.actions.outcomes.reporting_round import Accepted, Checked, Generated, Published, Standing, Written
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation import partition, prefill, rounds
 from consolidate.consolidation.model import Consolidation
@@ -47,7 +47,7 @@ def generate(
     watch: Watch[Written] = unwatched,
 ) -> Generated:
     """One workbook per agency, or for the agencies named."""
-    from consolidate.actions import publish  # noqa: PLC0415 - see outgoing.py
+    from consolidate.actions import publish  # noqa: PLC0415 - it loads what draws
 
     office = _office(workspace)
     before = rounds.past(office, period)
@@ -73,7 +73,7 @@ def generate(
 # --- returns back ------------------------------------------------------------------------------------------------
 
 
-def check_period(
+def check(
     workspace: Workspace,
     period: Period,
     as_of: dt.date,
@@ -171,7 +171,7 @@ def _not_empty(workspace: Workspace, step: rounds.Step) -> None:
 # --- the master --------------------------------------------------------------------------------------------------
 
 
-def merge_period(
+def merge(
     workspace: Workspace,
     period: Period,
     as_of: dt.date,
@@ -189,8 +189,8 @@ def merge_period(
     """
     step, before = _taken(workspace, period, as_of, _loading(watch), engine)
     _not_empty(workspace, step)
-    from consolidate.actions import publish  # noqa: PLC0415 - see outgoing.py
-    from consolidate.outputs.replies import select  # noqa: PLC0415 - see outgoing.py
+    from consolidate.actions import publish  # noqa: PLC0415 - it loads what draws
+    from consolidate.outputs.replies import select  # noqa: PLC0415 - it loads what draws
 
     gathered = previous.gather(workspace, period, today)
     workspace.sweep(period, today)
@@ -214,7 +214,7 @@ def _loading(watch: Watch[CheckedReturn | None]) -> Watch[CheckedReturn | None]:
     """The watch; while the first files are read, what draws is loaded."""
 
     def watching(items: Iterable[CheckedReturn | None], length: int, /) -> Iterator[CheckedReturn | None]:
-        from consolidate.actions import publish  # noqa: F401, PLC0415 - see outgoing.py
+        from consolidate.actions import publish  # noqa: F401, PLC0415 - it loads what draws
 
         return watch(items, length)
 
