@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from consolidate.actions.outcomes.base import Place, put
 from consolidate.actions.outcomes.reporting_round import Answered, TemplateFate, Written
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation import partition, rounds
@@ -19,7 +18,7 @@ from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import Results
 from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
-from consolidate.core.workspace import Workspace, read_if_there, remove
+from consolidate.core.workspace import Workspace, WrittenFile, read_if_there, remove
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Packet
 from consolidate.outputs import master
@@ -39,7 +38,7 @@ def workbook(office: rounds.Office, period: Period, packet: Packet, sender: writ
     path = workspace.template(period, agency)
     before = read_if_there(path)
     fate = TemplateFate.SAME if before == data else TemplateFate.NEW if before is None else TemplateFate.CHANGED
-    return Written(agency, put(workspace, path, data), fate)
+    return Written(agency, workspace.put(path, data), fate)
 
 
 def sender(book: Catalogue, period: Period) -> writer.Office:
@@ -103,7 +102,7 @@ class _Masters:
         return master.write(_as_then(now), found.results, told, self.said, found.trend, office, found.within, split)
 
 
-def write_masters(workspace: Workspace, found: Found, said: Mapping[str, str], most_rows: int) -> Iterator[Place]:
+def write_masters(workspace: Workspace, found: Found, said: Mapping[str, str], most_rows: int) -> Iterator[WrittenFile]:
     """Where the master lies, then its shares; shares of an earlier merge are taken away."""
     now = found.results.consolidation
     split = partition.split(found.results, most_rows)
@@ -112,7 +111,7 @@ def write_masters(workspace: Workspace, found: Found, said: Mapping[str, str], m
     with begun(list(paths), drawing, processors() if split else 0) as drawn:
         for path, data in zip(paths.values(), drawn, strict=True):
             previous.remember(workspace, now.whole, data)
-            yield put(workspace, path, data)
+            yield workspace.put(path, data)
     codes = (partition.OTHERS, *(group.code for group in now.catalogue.groups))
     for stale in {path for code in codes for path in workspace.shares(now.whole, code)} - set(paths.values()):
         remove(stale)
@@ -129,11 +128,11 @@ def _as_then(consolidation: Consolidation) -> Consolidation:
 def answer(workspace: Workspace, step: rounds.Step, drawn: Iterable[select.ReplyFile]) -> Answered:
     """Write what goes back to the senders; what an earlier merge wrote for others is taken away."""
     period, book = step.period, step.context.catalogue
-    folder = workspace.answers(period)
+    folder = workspace.replies(period)
     places, receipts = {}, 0
     for reply in drawn:
         path = folder / select.file_name(period, reply.agency, receipt=reply.receipt)
-        places[path] = put(workspace, path, reply.data)
+        places[path] = workspace.put(path, reply.data)
         receipts += reply.receipt
     ours = {
         folder / select.file_name(period, code, receipt=kind) for code in book.agency_by_code for kind in (True, False)

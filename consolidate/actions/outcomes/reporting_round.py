@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
 
-from consolidate.actions.outcomes.base import Json, Outcome, Place
+from consolidate.actions.outcomes.base import Json, Outcome, open_elsewhere
 from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.consolidation.rollup import AgencyResult, Results
+from consolidate.core.workspace import WrittenFile
 from consolidate.returns.acceptances import Acceptance
 from consolidate.texts.actions import outcomes
 from consolidate.texts.codes import Code, Issue
@@ -28,7 +29,7 @@ class Written:
     """A workbook of an agency, as written."""
 
     agency: str
-    place: Place
+    place: WrittenFile
     fate: TemplateFate
 
 
@@ -42,8 +43,7 @@ class Generated(Outcome):
     leftover: tuple[str, ...] = ()
 
     def warnings(self) -> Iterator[str]:
-        for written in self.workbooks:
-            yield from written.place.warnings()
+        return open_elsewhere(written.place for written in self.workbooks)
 
     def lines(self) -> Iterator[str]:
         fates = Counter(written.fate for written in self.workbooks)
@@ -201,7 +201,7 @@ class Answered:
     """What goes back to the senders: where, which files, how many receipts; old answers that could not be removed."""
 
     folder: str
-    places: tuple[Place, ...]
+    places: tuple[WrittenFile, ...]
     receipts: int
     stale: tuple[str, ...]
 
@@ -211,8 +211,7 @@ class Answered:
         return len(self.places) - self.receipts
 
     def warnings(self) -> Iterator[str]:
-        for place in self.places:
-            yield from place.warnings()
+        yield from open_elsewhere(self.places)
         yield from map(outcomes.stale_answer, self.stale)
 
 
@@ -220,13 +219,12 @@ class Answered:
 class Published(Standing):
     """The outcome of `merge`. `shares`: the workbooks with the rows, where they are too many for the master."""
 
-    master: Place
+    master: WrittenFile
     answered: Answered
-    shares: tuple[Place, ...] = ()
+    shares: tuple[WrittenFile, ...] = ()
 
     def warnings(self) -> Iterator[str]:
-        for place in (self.master, *self.shares):
-            yield from place.warnings()
+        yield from open_elsewhere((self.master, *self.shares))
         if edited := sum(issue.code is Code.MASTER_EDITED for issue in self.consolidation.issues):
             yield outcomes.edited_by_hand(edited)
         yield from self.answered.warnings()
