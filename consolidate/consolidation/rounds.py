@@ -4,7 +4,7 @@ A long period (quarter, half-year, year) is made of the shorter ones within it a
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -19,7 +19,7 @@ from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import assign
 from consolidate.returns.acceptances import Acceptance, of_period
-from consolidate.returns.intake import Intake, Watch, intake, unwatched
+from consolidate.returns.intake import Intake, Watch, idle, intake, unwatched
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
 from consolidate.texts.codes import Issue
@@ -73,7 +73,7 @@ def past(office: Office, period: Period) -> tuple[Step, ...]:
     steps: tuple[Step, ...] = ()
     for earlier in office.workspace.inbox_periods():
         if earlier.last < period.first:
-            steps += (_folder(office, earlier, earlier.last, steps, unwatched),)
+            steps += (_folder(office, earlier, earlier.last, steps),)
     return steps
 
 
@@ -83,13 +83,17 @@ def take(
     as_of: dt.date,
     before: Sequence[Step],
     watch: Watch[CheckedReturn | None] = unwatched,
+    meanwhile: Callable[[], object] = idle,
 ) -> Step:
-    """Read and merge all that came in for a period and for those within it."""
+    """Read and merge all that came in for a period and for those within it.
+
+    `meanwhile`: what else this process does while others read the first files of each.
+    """
     within = [part for part in office.workspace.inbox_periods() if period.holds(part) and part != period]
     steps: list[Step] = []
     for part in within:
-        steps.append(_folder(office, part, min(part.last, as_of), (*before, *steps), watch))
-    steps.append(_folder(office, period, as_of, before, watch))
+        steps.append(_folder(office, part, min(part.last, as_of), (*before, *steps), watch, meanwhile))
+    steps.append(_folder(office, period, as_of, before, watch, meanwhile))
     return together(period, steps)
 
 
@@ -104,10 +108,15 @@ def together(period: Period, steps: Sequence[Step]) -> Step:
 
 
 def _folder(
-    office: Office, period: Period, as_of: dt.date, before: Sequence[Step], watch: Watch[CheckedReturn | None]
+    office: Office,
+    period: Period,
+    as_of: dt.date,
+    before: Sequence[Step],
+    watch: Watch[CheckedReturn | None] = unwatched,
+    meanwhile: Callable[[], object] = idle,
 ) -> Step:
     context = check_context(office, period, as_of, before)
-    found = intake(office.workspace, context, office.received_by, watch, office.engine)
+    found = intake(office.workspace, context, office.received_by, watch, office.engine, meanwhile)
     place = {agency: number for number, agency in enumerate(context.packets)}
     listed = sorted(found.returns, key=lambda item: place.get(item.agency, -1))
     return Step(context, found, merge_round(str(period), listed))

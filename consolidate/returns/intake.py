@@ -34,8 +34,12 @@ class Watch(Protocol[T]):
 
 
 def unwatched(items: Iterable[T], _: int, /) -> Iterator[T]:
-    """Nobody watches."""
+    """Pass items on without showing them to anybody."""
     yield from items
+
+
+def idle() -> None:
+    """Do nothing while other processes read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +56,18 @@ def intake(
     received_by: dt.date | None = None,
     watch: Watch[CheckedReturn | None] = unwatched,
     engine: Engine | None = None,
+    meanwhile: Callable[[], object] = idle,
 ) -> Intake:
     """The period's folder, and what lies in inbox/ itself and says it is for this period (or cannot say).
 
     What arrived after `received_by` is left out and named. The inbox is never written to, moved or cleaned.
+    `meanwhile` is called once other processes have begun to read.
     """
     folder = inbox.collect(workspace.inbox(context.period), workspace.root)
     loose = inbox.collect(workspace.inbox_root, workspace.root, subfolders=False)
     files, late = _by(folder.files, received_by)
     items = [(item, False) for item in files] + [(item, True) for item in loose.files]
-    found = tuple(_read(workspace, context, items, watch, engine))
+    found = tuple(_read(workspace, context, items, watch, engine, meanwhile))
     return Intake(
         returns=tuple(part for item in found if item is not None for part in item.parts or (item,)),
         issues=(*folder.issues, *loose.issues, *late),
@@ -88,6 +94,7 @@ def _read(
     items: Sequence[tuple[inbox.Item, bool]],
     watch: Watch[CheckedReturn | None],
     engine: Engine | None,
+    meanwhile: Callable[[], object],
 ) -> Iterator[CheckedReturn | None]:
     """Each file checked, in order: from the cache where its bytes are known, else in worker processes."""
     path = workspace.cache(context.period)
@@ -96,6 +103,7 @@ def _read(
     unread = [item for item, found in zip(items, known, strict=True) if found is None]
     read = read_all(unread, Taking(context), processors(), engine=engine)
     fingerprint = cache.fingerprint(context) if unread else ""  # while the first files are read
+    meanwhile()
     results = (
         _ended(item, next(read)) if found is None else found for (item, _), found in zip(items, known, strict=True)
     )
