@@ -87,10 +87,6 @@ class Workspace:
     def master(self, period: Period) -> Path:
         return self.outbox(period) / master_name(period)
 
-    def share(self, period: Period, name: str) -> Path:
-        """Where the rows of a group of agencies go that are too many for the master."""
-        return self.outbox(period) / master_name(period, name)
-
     def shares(self, period: Period, name: str) -> list[Path]:
         """The shares of a period whose name begins so."""
         return listed(self.outbox(period), master_name(period, f"{name}*"))

@@ -44,8 +44,17 @@ class ReplyFile:
     data: bytes
 
 
+RECEIPT_ENDING = "_bien-nhan.xlsx"
+"""How the file name of a receipt ends. An agency's code has no `_`."""
+
+
 def file_name(period: Period, agency: str, *, receipt: bool) -> str:
-    return f"{period}_{agency}{'_bien-nhan' if receipt else ''}.xlsx"
+    return f"{period}_{agency}{RECEIPT_ENDING if receipt else '.xlsx'}"
+
+
+def is_receipt(name: str) -> bool:
+    """Whether the reply of this file name is a receipt; else it is a form to correct, or a notice."""
+    return name.endswith(RECEIPT_ENDING)
 
 
 @contextmanager
