@@ -97,7 +97,7 @@ def _tame(line: str) -> str:
 
 
 class Outcome(Protocol):
-    """What a command of run.py gives back."""
+    """What a command came to: see actions/outcomes."""
 
     def lines(self) -> Iterable[str]: ...
 
@@ -231,11 +231,11 @@ def import_(console: Console, files: tuple[Path, ...], review: Path | None, as_o
 @click.option("--agency", "agencies", multiple=True, metavar=cli.CODE_PIECE, help=cli.AGENCY_OPTION)
 @_AS_OF_UNUSED
 def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of: dt.date | None) -> int:
-    from consolidate.actions import round as run
+    from consolidate.actions import reporting_round
 
     if as_of:
         _as_of(period, as_of)
-    console.outcome(run.generate(console.workspace, period, _today(), agencies, console.writing))
+    console.outcome(reporting_round.generate(console.workspace, period, _today(), agencies, console.writing))
     return 0
 
 
@@ -244,16 +244,16 @@ def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of:
 @_AS_OF
 @_EXECUTOR
 def check(console: Console, what: tuple[str, ...], as_of: dt.date | None, executor: str) -> int:
-    from consolidate.actions import round as run
+    from consolidate.actions import reporting_round
     from consolidate.core import executors
 
     if len(what) == 1 and Period.is_one(what[0]):
         period = Period.parse(what[0])
         as_of = _as_of(period, as_of)
         with executors.opened(executor) as engine:
-            outcome = run.check_period(console.workspace, period, as_of, console.reading, engine)
+            outcome = reporting_round.check(console.workspace, period, as_of, console.reading, engine)
     else:
-        outcome = run.check_files(console.workspace, [Path(name) for name in what], as_of, _today())
+        outcome = reporting_round.check_files(console.workspace, [Path(name) for name in what], as_of, _today())
     console.outcome(outcome)
     return EXIT_NEEDS_PERSON if outcome.errors else 0
 
@@ -264,12 +264,12 @@ def check(console: Console, what: tuple[str, ...], as_of: dt.date | None, execut
 @_EXECUTOR
 @click.option("--strict", is_flag=True, help=cli.STRICT_OPTION)
 def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool, executor: str) -> int:
-    from consolidate.actions import round as run
+    from consolidate.actions import reporting_round
     from consolidate.core import executors
 
     as_of = _as_of(period, as_of)
     with executors.opened(executor) as engine:
-        published = run.merge_period(
+        published = reporting_round.merge(
             console.workspace, period, as_of, _today(), console.reading, engine=engine, recounted=strict
         )
     console.outcome(published)
@@ -281,12 +281,12 @@ def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool,
 @_AS_OF
 @_EXECUTOR
 def status(console: Console, period: Period, as_of: dt.date | None, executor: str) -> int:
-    from consolidate.actions import round as run
+    from consolidate.actions import reporting_round
     from consolidate.core import executors
 
     as_of = _as_of(period, as_of)
     with executors.opened(executor) as engine:
-        standing = run.status(console.workspace, period, as_of, console.reading, engine)
+        standing = reporting_round.status(console.workspace, period, as_of, console.reading, engine)
     console.outcome(standing)
     return EXIT_NEEDS_PERSON if standing.missing or standing.unsettled else 0
 
@@ -297,9 +297,9 @@ def status(console: Console, period: Period, as_of: dt.date | None, executor: st
 @click.option("--agency", required=True, metavar=cli.CODE_PIECE, help=cli.ACCEPT_AGENCY_OPTION)
 @_AS_OF_UNUSED
 def accept(console: Console, period: Period, file: Path, agency: str, as_of: dt.date | None) -> int:
-    from consolidate.actions import round as run
+    from consolidate.actions import reporting_round
 
-    console.outcome(run.accept(console.workspace, period, file, agency))
+    console.outcome(reporting_round.accept(console.workspace, period, file, agency))
     return 0
 
 

@@ -107,6 +107,8 @@ def test_light_start() -> None:
 def test_reading_starts_light() -> None:
     """What reads and checks returns is there before what draws is loaded: in a merge both happen at once."""
     names = (*HEAVY, "consolidate.spreadsheets.writing")
-    code = f"import sys, consolidate.actions.round; print([name for name in {names!r} if name in sys.modules])"
+    code = (
+        f"import sys, consolidate.actions.reporting_round; print([name for name in {names!r} if name in sys.modules])"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert run.stdout.strip() == "[]"

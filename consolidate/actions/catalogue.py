@@ -7,7 +7,6 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from consolidate.actions.outcomes.base import Place, put
 from consolidate.actions.outcomes.catalogue import Applied, Imported, Initialised
 from consolidate.catalogue import documents as plans
 from consolidate.catalogue import importing, profiles, review
@@ -15,7 +14,7 @@ from consolidate.catalogue.importing import Proposal
 from consolidate.catalogue.model import PlanReading
 from consolidate.catalogue.profiles import provinces
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.workspace import Workspace, beside, listed, make, read, read_if_there, write
+from consolidate.core.workspace import Workspace, WrittenFile, beside, listed, make, read, read_if_there, write
 
 
 def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialised:
@@ -71,17 +70,17 @@ def _named(workspace: Workspace, files: Iterable[Path]) -> dict[str, bytes]:
     return found
 
 
-def _offer(workspace: Workspace, proposal: Proposal, lines: Mapping[str, str], key: bytes) -> Place:
+def _offer(workspace: Workspace, proposal: Proposal, lines: Mapping[str, str], key: bytes) -> WrittenFile:
     """Write a review where no work of the office lies. One it has begun that proposes all this already stands."""
     first = workspace.review(proposal.plans)
     marks = {item.mark for item in proposal.waiting}
     for path in chain((first,), beside(first)):
         there = _review(path, key)
         if there and not there.untouched and marks <= there.marks:
-            return Place(workspace.relative(path), str(path))
+            return WrittenFile(workspace.relative(path), str(path))
         if not path.exists() or (there and there.untouched):
             break
-    placed = put(workspace, path, review.write(proposal, lines, key, workspace.relative(path)))
+    placed = workspace.put(path, review.write(proposal, lines, key, workspace.relative(path)))
     return placed if path == first else replace(placed, wanted=workspace.relative(first))
 
 
@@ -99,7 +98,7 @@ def apply(workspace: Workspace, file: Path) -> Applied:
     found = review.read(read(file), name, workspace.key())
     accepted = [row.accepted for row in found.rows if row.taken]
     outcome = importing.accept(read(workspace.catalogue), accepted, found.new_plans)
-    written = put(workspace, workspace.catalogue, outcome.content)
+    written = workspace.put(workspace.catalogue, outcome.content)
     return Applied(review=found, file=name, outcome=outcome, catalogue=written)
 
 

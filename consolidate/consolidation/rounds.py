@@ -4,7 +4,7 @@ A longer period (quarter, half-year, year) is made of the shorter ones within it
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -19,19 +19,20 @@ from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import assign
 from consolidate.returns.acceptances import Acceptance, of_period
-from consolidate.returns.intake import Intake, Judge, Watch, intake, unwatched
+from consolidate.returns.intake import Intake, Watch, idle, intake, unwatched
 from consolidate.returns.model import CheckedReturn
+from consolidate.returns.validation import CheckContext
 from consolidate.texts.codes import Issue
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One period read: the returns (`intake`), how they were validated (`judge`), and their merge (`round`).
+    """One period read: its returns (`intake`), what they were checked against (`context`), their merge (`round`).
 
     `parts`: of a longer period the steps it is made of, its own folder among them.
     """
 
-    judge: Judge
+    context: CheckContext
     intake: Intake
     round: Round
     parts: tuple["Step", ...] = ()
@@ -39,7 +40,7 @@ class Step:
     @property
     def period(self) -> Period:
         """The period that was read."""
-        return self.judge.period
+        return self.context.period
 
     @property
     def within(self) -> tuple["Step", ...]:
@@ -74,7 +75,7 @@ def past(office: Office, period: Period) -> tuple[Step, ...]:
     steps: tuple[Step, ...] = ()
     for earlier in office.workspace.inbox_periods():
         if earlier.last < period.first:
-            steps += (_folder(office, earlier, earlier.last, steps, unwatched),)
+            steps += (_folder(office, earlier, earlier.last, steps),)
     return steps
 
 
@@ -84,40 +85,49 @@ def take(
     as_of: dt.date,
     before: Sequence[Step],
     watch: Watch[CheckedReturn | None] = unwatched,
+    meanwhile: Callable[[], object] = idle,
 ) -> Step:
-    """Read, validate and merge the returns of a period and of the periods within it. `before`: steps of `past`."""
+    """Read, check and merge the returns of a period and of the periods within it. `before`: steps of `past`.
+
+    `meanwhile`: what else this process does while others read the first files of each.
+    """
     within = [part for part in office.workspace.inbox_periods() if period.holds(part) and part != period]
     steps: list[Step] = []
     for part in within:
-        steps.append(_folder(office, part, min(part.last, as_of), (*before, *steps), watch))
-    steps.append(_folder(office, period, as_of, before, watch))
+        steps.append(_folder(office, part, min(part.last, as_of), (*before, *steps), watch, meanwhile))
+    steps.append(_folder(office, period, as_of, before, watch, meanwhile))
     return together(period, steps)
 
 
 def together(period: Period, steps: Sequence[Step]) -> Step:
-    """Several steps joined into one of a longer period, with the validation context of the last of them."""
+    """Several steps joined into one of a longer period, with the check context of the last of them."""
     found = Intake(
         returns=tuple(item for step in steps for item in step.intake.returns),
         issues=tuple(issue for step in steps for issue in step.intake.issues),
     )
-    judge = replace(steps[-1].judge, period=period)
-    return Step(judge, found, joined([step.round for step in steps]), tuple(steps))
+    context = replace(steps[-1].context, period=period)
+    return Step(context, found, joined([step.round for step in steps]), tuple(steps))
 
 
 def _folder(
-    office: Office, period: Period, as_of: dt.date, before: Sequence[Step], watch: Watch[CheckedReturn | None]
+    office: Office,
+    period: Period,
+    as_of: dt.date,
+    before: Sequence[Step],
+    watch: Watch[CheckedReturn | None] = unwatched,
+    meanwhile: Callable[[], object] = idle,
 ) -> Step:
-    judge = judge_of(office, period, as_of, before)
-    found = intake(office.workspace, judge, office.received_by, watch, office.engine)
-    place = {agency: number for number, agency in enumerate(judge.packets)}
+    context = check_context(office, period, as_of, before)
+    found = intake(office.workspace, context, office.received_by, watch, office.engine, meanwhile)
+    place = {agency: number for number, agency in enumerate(context.packets)}
     listed = sorted(found.returns, key=lambda item: place.get(item.agency, -1))
-    return Step(judge, found, merge_round(str(period), listed))
+    return Step(context, found, merge_round(str(period), listed))
 
 
-def judge_of(office: Office, period: Period, as_of: dt.date, before: Sequence[Step]) -> Judge:
+def check_context(office: Office, period: Period, as_of: dt.date, before: Sequence[Step]) -> CheckContext:
     """What returns of the period are validated against: the catalogue as in force at the as-of date."""
     now = in_force(office.catalogue, as_of)
-    return Judge(
+    return CheckContext(
         catalogue=now,
         key=office.key,
         period=period,
@@ -151,10 +161,10 @@ def packets(
 def consolidation(step: Step, before: Sequence[Step], issues: Sequence[Issue] = ()) -> Consolidation:
     """A period's returns merged over those of all periods before it. `issues`: more of them, from elsewhere."""
     return merge(
-        catalogue=step.judge.catalogue,
+        catalogue=step.context.catalogue,
         period=step.period,
-        as_of=step.judge.as_of,
-        packets=tuple(step.judge.packets.values()),
+        as_of=step.context.as_of,
+        packets=tuple(step.context.packets.values()),
         this=step.round,
         earlier=_rounds(before),
         issues=(*issues, *step.issues),
@@ -167,9 +177,9 @@ def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
     parts = step.parts or (step,)
     found: dict[str, tuple[Filing, ...]] = {}
     for part in [part for part in parts if part.round.first_returned] or parts[-1:]:
-        judge = part.judge
+        context = part.context
         for code, filing in due_dates.filings(
-            judge.catalogue, part.period, judge.packets, part.round.first_returned
+            context.catalogue, part.period, context.packets, part.round.first_returned
         ).items():
             found[code] = (*found.get(code, ()), filing)
     return found

@@ -77,7 +77,7 @@ class Workspace:
     def cache(self, period: Period) -> Path:
         return self.outbox_root / ".cache" / f"{period}.bin"
 
-    def answers(self, period: Period) -> Path:
+    def replies(self, period: Period) -> Path:
         return self.outbox(period) / "tra-lai"
 
     def written(self, period: Period) -> Path:
@@ -85,20 +85,16 @@ class Workspace:
         return self.outbox_root / ".cache" / f"{period}.master"
 
     def master(self, period: Period) -> Path:
-        return self.outbox(period) / f"{period}_tong-hop.xlsx"
-
-    def share(self, period: Period, name: str) -> Path:
-        """Where the rows of a group of agencies go that are too many for the master."""
-        return self.outbox(period) / f"{period}_tong-hop_{name}.xlsx"
+        return self.outbox(period) / master_name(period)
 
     def shares(self, period: Period, name: str) -> list[Path]:
         """The shares of a period whose name begins so."""
-        return listed(self.outbox(period), f"{period}_tong-hop_{name}*.xlsx")
+        return listed(self.outbox(period), master_name(period, f"{name}*"))
 
     def sweep(self, period: Period, today: dt.date) -> None:
         """Take away what runs that were killed have left half written; of today and yesterday it may still grow."""
         before = dt.datetime.combine(today - dt.timedelta(days=1), dt.time(), VIETNAM).timestamp()
-        for folder in (self.templates(period), self.outbox(period), self.answers(period), self.cache(period).parent):
+        for folder in (self.templates(period), self.outbox(period), self.replies(period), self.cache(period).parent):
             for part in listed(folder, "*".join(_PART), lambda path: path.stat().st_mtime < before):
                 remove(part)
 
@@ -106,6 +102,11 @@ class Workspace:
         """The path as messages and JSON give it: relative to the workspace where it lies in it, with `/`."""
         absolute, root = Path(os.path.realpath(path)), Path(os.path.realpath(self.root))  # also of a link to itself
         return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.as_posix()
+
+    def put(self, path: Path, data: bytes) -> "WrittenFile":
+        """Write a file whole (see write), and say where it lies."""
+        written = write(path, data)
+        return WrittenFile(self.relative(written), str(written), "" if written == path else self.relative(path))
 
     def inbox_periods(self) -> list[Period]:
         """The periods that have a folder in the inbox, in the order in which they end; of two the shorter first."""
@@ -131,6 +132,23 @@ class Workspace:
         if len(key) < KEY_BYTES:
             raise ConsolidateError(messages.bad_key(self.relative(self.key_file)))
         return key
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """Where a file was written, relative to the workspace; `shown` as a person finds it from the current folder.
+
+    `wanted` is set where that file was open in another program; `path` is then beside it.
+    """
+
+    path: str
+    shown: str
+    wanted: str = ""
+
+
+def master_name(period: Period, share: str = "") -> str:
+    """The file name of a period's master; of a `share`: the rows of a group of agencies that are too many for it."""
+    return f"{period}_tong-hop{share and f'_{share}'}.xlsx"
 
 
 def _periods(folder: Path) -> list[Period]:

@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import hmac
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workspace import read, write
 from consolidate.returns.model import CheckedReturn, Received
+from consolidate.returns.validation import CheckContext
 
 _SEAL_BYTES = 32
 
@@ -23,25 +24,40 @@ Shelf = dict[tuple[str, str], CheckedReturn]
 """Path and SHA-256 → the file as it was checked."""
 
 
-def load(path: Path, key: bytes, fingerprint: Callable[[], str]) -> Shelf:
+def fingerprint(context: CheckContext) -> str:
+    """Hex digest of all that decides how a file is checked, the program itself included.
+
+    What a packet asks follows from catalogue and period; what it was prefilled with, from the months before.
+    """
+    rules = (program(), context.catalogue, context.period, context.as_of, sorted(context.confirmed.items()))
+    digest = hashlib.sha256(repr(rules).encode())
+    for code, packet in context.packets.items():
+        digest.update(repr((code, [(row.person, row.done_before) for row in packet.tasks])).encode())
+    return digest.hexdigest()
+
+
+def load(path: Path, context: CheckContext) -> Shelf:
     """The shelf; empty where there is none, or it is not ours, or was filled with other rules."""
     try:
         content = memoryview(read(path))  # whose parts are no copies
     except ConsolidateError:
         return {}
     seal, body = content[:_SEAL_BYTES], content[_SEAL_BYTES:]
-    if not hmac.compare_digest(seal, _seal(key, fingerprint(), body)):
+    if not hmac.compare_digest(seal, _seal(context.key, fingerprint(context), body)):
         return {}
     shelf: Shelf = pickle.loads(body)  # noqa: S301 - sealed with the office's key
     return shelf
 
 
-def save(path: Path, key: bytes, fingerprint: str, returns: Iterable[CheckedReturn]) -> None:
-    """Fill the shelf. Where it cannot be written the next run only takes longer."""
+def save(path: Path, key: bytes, rules: str, returns: Iterable[CheckedReturn]) -> None:
+    """Fill the shelf; `rules`: the fingerprint of what the returns were checked against.
+
+    Where it cannot be written the next run only takes longer.
+    """
     shelf: Shelf = {(item.received.path, item.received.sha256): item for item in returns}
     body = pickle.dumps(shelf, pickle.HIGHEST_PROTOCOL)
     with contextlib.suppress(ConsolidateError):
-        write(path, _seal(key, fingerprint, body) + body)
+        write(path, _seal(key, rules, body) + body)
 
 
 def find(shelf: Shelf, received: Received) -> CheckedReturn | None:
@@ -50,8 +66,8 @@ def find(shelf: Shelf, received: Received) -> CheckedReturn | None:
     return known and replace(known, received=received)
 
 
-def _seal(key: bytes, fingerprint: str, body: bytes | memoryview) -> bytes:
-    seal = hmac.new(key, fingerprint.encode() + b"\0", "sha256")
+def _seal(key: bytes, rules: str, body: bytes | memoryview) -> bytes:
+    seal = hmac.new(key, rules.encode() + b"\0", "sha256")
     seal.update(body)
     return seal.digest()
 

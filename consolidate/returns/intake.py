@@ -1,30 +1,28 @@
 """From files to checked returns: read, understand, check, one file at a time."""
 
 import datetime as dt
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from consolidate.catalogue.model import Catalogue
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.period import Period
 from consolidate.core.workers import Engine, processors, read_all
 from consolidate.core.workspace import Workspace
-from consolidate.forms.model import Packet
 from consolidate.returns import cache, inbox
 from consolidate.returns.form_reader import understand
-from consolidate.returns.masters import lower_level as compiled
+from consolidate.returns.masters import lower_level
 from consolidate.returns.masters.lower_level import RawMaster
 from consolidate.returns.masters.manual_edits import edits
 from consolidate.returns.model import CheckedReturn, RawReturn, Received
 from consolidate.returns.packed_entries import Entries
-from consolidate.returns.validation import check
+from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets import reading
 from consolidate.texts import messages
 from consolidate.texts.codes import Code, Issue, Place
-from consolidate.texts.returns import lower_level, versions
+from consolidate.texts.returns import versions
+from consolidate.texts.returns.lower_level import edited_below
 
 T = TypeVar("T")
 
@@ -36,8 +34,12 @@ class Watch(Protocol[T]):
 
 
 def unwatched(items: Iterable[T], _: int, /) -> Iterator[T]:
-    """Nobody watches."""
+    """Pass items on without showing them to anybody."""
     yield from items
+
+
+def idle() -> None:
+    """Do nothing while other processes read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,73 +50,24 @@ class Intake:
     issues: tuple[Issue, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judge:
-    """What a return of one period is checked against. `packets`: agency code → what that agency was sent.
-
-    `confirmed`: SHA-256 → agency code, of files that the office has vouched for.
-    """
-
-    catalogue: Catalogue
-    key: bytes
-    period: Period
-    as_of: dt.date
-    packets: Mapping[str, Packet]
-    confirmed: Mapping[str, str]
-
-    def fingerprint(self) -> str:
-        """Hex digest of all that decides how a file is checked, the program itself included.
-
-        What a packet asks follows from catalogue and period; what it was prefilled with, from the months before.
-        """
-        rules = (cache.program(), self.catalogue, self.period, self.as_of, sorted(self.confirmed.items()))
-        digest = hashlib.sha256(repr(rules).encode())
-        for code, packet in self.packets.items():
-            digest.update(repr((code, [(row.person, row.done_before) for row in packet.tasks])).encode())
-        return digest.hexdigest()
-
-    def taken(self, raw: RawReturn | RawMaster) -> CheckedReturn:
-        """A return checked; a master of the level below, as the returns it was made of."""
-        if isinstance(raw, RawReturn):
-            return self.checked(raw)
-        return compiled.judge(
-            raw,
-            key=self.key,
-            period=str(self.period),
-            packet_of=self.packets,
-            catalogue=self.catalogue,
-            confirmed=self.confirmed,
-            check=replace(self, confirmed={}).checked,  # it is the master that was confirmed
-        )
-
-    def checked(self, raw: RawReturn) -> CheckedReturn:
-        return check(
-            raw,
-            key=self.key,
-            expected_period=str(self.period),
-            packet_of=self.packets,
-            catalogue=self.catalogue,
-            as_of=self.as_of,
-            confirmed=self.confirmed,
-        )
-
-
 def intake(
     workspace: Workspace,
-    judge: Judge,
+    context: CheckContext,
     received_by: dt.date | None = None,
     watch: Watch[CheckedReturn | None] = unwatched,
     engine: Engine | None = None,
+    meanwhile: Callable[[], object] = idle,
 ) -> Intake:
     """The period's folder, and what lies in inbox/ itself and says it is for this period (or cannot say).
 
     What arrived after `received_by` is left out and named. The inbox is never written to, moved or cleaned.
+    `meanwhile` is called once other processes have begun to read.
     """
-    folder = inbox.collect(workspace.inbox(judge.period), workspace.root)
+    folder = inbox.collect(workspace.inbox(context.period), workspace.root)
     loose = inbox.collect(workspace.inbox_root, workspace.root, subfolders=False)
     files, late = _by(folder.files, received_by)
     items = [(item, False) for item in files] + [(item, True) for item in loose.files]
-    found = tuple(_read(workspace, judge, items, watch, engine))
+    found = tuple(_read(workspace, context, items, watch, engine, meanwhile))
     return Intake(
         returns=tuple(part for item in found if item is not None for part in item.parts or (item,)),
         issues=(*folder.issues, *loose.issues, *late),
@@ -137,24 +90,26 @@ def _by(items: Sequence[inbox.Item], day: dt.date | None) -> tuple[Sequence[inbo
 
 def _read(
     workspace: Workspace,
-    judge: Judge,
+    context: CheckContext,
     items: Sequence[tuple[inbox.Item, bool]],
     watch: Watch[CheckedReturn | None],
     engine: Engine | None,
+    meanwhile: Callable[[], object],
 ) -> Iterator[CheckedReturn | None]:
     """Each file checked, in order: from the cache where its bytes are known, else in worker processes."""
-    path = workspace.cache(judge.period)
-    shelf = cache.load(path, judge.key, judge.fingerprint)
+    path = workspace.cache(context.period)
+    shelf = cache.load(path, context)
     known = [cache.find(shelf, item.received) for item, _ in items]
     unread = [item for item, found in zip(items, known, strict=True) if found is None]
-    read = read_all(unread, Taking(judge), processors(), engine=engine)
-    fingerprint = judge.fingerprint() if unread else ""  # while the first are read
+    read = read_all(unread, Taking(context), processors(), engine=engine)
+    fingerprint = cache.fingerprint(context) if unread else ""  # while the first files are read
+    meanwhile()
     results = (
         _ended(item, next(read)) if found is None else found for (item, _), found in zip(items, known, strict=True)
     )
     checked = list(watch(results, len(items)))
     if unread:
-        cache.save(path, judge.key, fingerprint, (item for item in checked if item and not _may_pass(item)))
+        cache.save(path, context.key, fingerprint, (item for item in checked if item and not _may_pass(item)))
     return iter(checked)
 
 
@@ -167,7 +122,7 @@ def _may_pass(item: CheckedReturn) -> bool:
 class Taking:
     """Reads and checks one file, in whichever process."""
 
-    judge: Judge
+    context: CheckContext
 
     def __call__(self, item: tuple[inbox.Item, bool]) -> CheckedReturn | None:
         """The file checked; None if it lies in inbox/ itself and says that it is for another period."""
@@ -175,9 +130,14 @@ class Taking:
         raw = _raw(file)
         if isinstance(raw, CheckedReturn):
             return raw
-        if loose and _period(raw) not in ("", str(self.judge.period)):
+        if loose and _period(raw) not in ("", str(self.context.period)):
             return None
-        return _light(self.judge.taken(raw))
+        return _light(_checked(raw, self.context))
+
+
+def _checked(raw: RawReturn | RawMaster, context: CheckContext) -> CheckedReturn:
+    """A return checked; a master of the level below, as the returns it was made of."""
+    return check(raw, context) if isinstance(raw, RawReturn) else lower_level.check_master(raw, context)
 
 
 def _light(item: CheckedReturn) -> CheckedReturn:
@@ -194,9 +154,9 @@ def _raw(item: inbox.Item) -> RawReturn | RawMaster | CheckedReturn:
     """The file read; put aside whole where nothing can be read in it."""
     try:
         book = reading.read(item.read(), item.received.path)
-        if compiled.is_master(book):
-            by_hand = edits(book.sheets, item.received.path, lower_level.edited_below)
-            return compiled.understand(book, item.received, by_hand)
+        if lower_level.is_master(book):
+            by_hand = edits(book.sheets, item.received.path, edited_below)
+            return lower_level.understand(book, item.received, by_hand)
         return understand(book, item.received)
     except UnreadableError as error:
         return _unreadable(item.received, error)
@@ -208,7 +168,7 @@ def _unreadable(received: Received, error: UnreadableError) -> CheckedReturn:
 
 
 def look(
-    workspace: Workspace, files: Sequence[Path], judge_of: Callable[[Period], Judge], fallback: Period
+    workspace: Workspace, files: Sequence[Path], context_of: Callable[[Period], CheckContext], fallback: Period
 ) -> list[CheckedReturn]:
     """Files wherever they lie, each checked as a return of the period it says it is for (`fallback`: cannot say)."""
     found = []
@@ -218,7 +178,7 @@ def look(
             raise ConsolidateError(messages.no_such_file(str(path)))
         for item, result in zip(items, read_all(items, _raw, 1), strict=True):
             raw = _unreadable(item.received, result) if isinstance(result, UnreadableError) else result
-            found.append(raw if isinstance(raw, CheckedReturn) else judge_of(_claimed(raw, fallback)).taken(raw))
+            found.append(raw if isinstance(raw, CheckedReturn) else _checked(raw, context_of(_claimed(raw, fallback))))
     return found
 
 

@@ -21,9 +21,9 @@ def main() -> None:
     office = rounds.Office(
         workspace=workspace, catalogue=catalogue.load(workspace.catalogue), key=workspace.key(), accepted=()
     )
-    judge = rounds.judge_of(office, PERIOD, PERIOD.last, ())
+    context = rounds.check_context(office, PERIOD, PERIOD.last, ())
     begun = time.perf_counter()
-    intake.intake(workspace, judge)
+    intake.intake(workspace, context)
     print(time.perf_counter() - begun)  # noqa: T201
 
 

@@ -10,7 +10,7 @@ import pickle
 import sys
 from pathlib import Path
 
-from consolidate.actions import round as run
+from consolidate.actions import reporting_round
 from consolidate.core.workspace import Workspace
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.model import RawSheet
@@ -20,9 +20,9 @@ from tests.bench.returns import PERIOD, fill_in, office
 def main() -> None:
     folder, agencies = Path(sys.argv[1]), int(sys.argv[2])
     workspace = office(folder / "work", agencies)
-    run.generate(workspace, PERIOD, PERIOD.last)
+    reporting_round.generate(workspace, PERIOD, PERIOD.last)
     fill_in(workspace)
-    run.merge_period(workspace, PERIOD, PERIOD.last, PERIOD.last)
+    reporting_round.merge(workspace, PERIOD, PERIOD.last, PERIOD.last)
     dump(workspace, folder)
 
 

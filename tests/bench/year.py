@@ -5,8 +5,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from consolidate.actions import catalogue, demo
-from consolidate.actions import round as run
+from consolidate.actions import catalogue, demo, reporting_round
 from consolidate.actions.demo.agencies import fill
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, write
@@ -20,7 +19,7 @@ def played(folder: Path) -> Workspace:
     write(workspace.key_file, demo.KEY)
     catalogue.init(workspace)
     for period in MONTHS:
-        run.generate(workspace, period, period.last)
+        reporting_round.generate(workspace, period, period.last)
         fill(folder, str(period), demo.SEED)
     return workspace
 
@@ -28,7 +27,7 @@ def played(folder: Path) -> Workspace:
 def seconds_reading(workspace: Workspace) -> float:
     """Reading, checking and merging all twelve months; no master is written."""
     begun = time.perf_counter()
-    run.status(workspace, MONTHS[-1], MONTHS[-1].last)
+    reporting_round.status(workspace, MONTHS[-1], MONTHS[-1].last)
     return time.perf_counter() - begun
 
 

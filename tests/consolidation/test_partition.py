@@ -8,13 +8,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from consolidate.actions import publish
-from consolidate.actions import round as run
-from consolidate.actions.outcomes.round import Published
+from consolidate.actions import reporting_round
+from consolidate.actions.outcomes.reporting_round import Published
 from consolidate.consolidation import lazy
 from consolidate.consolidation.merge import versions
 from consolidate.core.workers import begun
-from consolidate.core.workspace import Workspace
+from consolidate.core.workspace import Workspace, WrittenFile
+from consolidate.outputs.master import files
 from tests.support.levels import OCTOBER, TODAY, ministry, send_all
 from tests.support.returning import rows
 
@@ -30,7 +30,12 @@ def above(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 def _merge(workspace: Workspace, most_rows: int) -> Published:
-    return run.merge_period(workspace, OCTOBER, OCTOBER.last, TODAY, most_rows=most_rows)
+    return reporting_round.merge(workspace, OCTOBER, OCTOBER.last, TODAY, most_rows=most_rows)
+
+
+def _masters(published: Published) -> list[WrittenFile]:
+    """The master as written, then its shares."""
+    return [file for each in published.outputs if each.output.name == "master" for file in each.files.values()]
 
 
 @pytest.fixture(scope="module")
@@ -46,12 +51,12 @@ def _table(path: Path, title: str) -> list[dict[str, object]]:
 
 def test_rows_lie_in_a_workbook_for_each_group(above: Workspace, split: Published) -> None:
     """Each row of the details stands in exactly one share, with the agencies of its province alone."""
-    assert [share.path for share in split.shares] == [
+    assert [share.path for share in _masters(split)[1:]] == [
         "outbox/2025-10/2025-10_tong-hop_lc.xlsx",
         "outbox/2025-10/2025-10_tong-hop_db.xlsx",
     ]
     for title, results in (("Chi tiết", split.results.details), ("Số liệu mục tiêu", split.results.figures)):
-        found = [row["Mã cơ quan"] for share in split.shares for row in _table(above.root / share.path, title)]
+        found = [row["Mã cơ quan"] for share in _masters(split)[1:] for row in _table(above.root / share.path, title)]
         assert sorted(found) == sorted(row.agency.code for row in results)
         assert all(row["Mã"] is None for row in _table(above.master(OCTOBER), title)[1:])
 
@@ -64,7 +69,7 @@ def test_figures_above_the_shares_are_those_of_one_master(above: Workspace, spli
     assert not [cell for sheet in formulas for row in sheet for cell in row if cell.data_type == "f"]
     whole = _merge(above, 15)
     assert {title: _table(above.master(OCTOBER), title) for title in sheets} == found
-    assert not whole.shares
+    assert not _masters(whole)[1:]
     assert not list(above.outbox(OCTOBER).glob("*_tong-hop_*"))
     assert (whole.results.task_totals, whole.as_json()["cells"]) == (
         split.results.task_totals,
@@ -75,8 +80,8 @@ def test_figures_above_the_shares_are_those_of_one_master(above: Workspace, spli
 def test_it_is_said_where_the_rows_are(above: Workspace) -> None:
     """On stdout, in JSON, on the sheets that lack them and in `Đọc thế nào`."""
     published = _merge(above, MOST_ROWS)
-    names = [Path(share.path).name for share in published.shares]
-    assert json.loads(json.dumps(published.as_json()))["shares"] == [share.path for share in published.shares]
+    names = [Path(share.path).name for share in _masters(published)[1:]]
+    assert json.loads(json.dumps(published.as_json()))["shares"] == [share.path for share in _masters(published)[1:]]
     book = openpyxl.load_workbook(above.master(OCTOBER))
     reading = " ".join(str(cell.value) for row in book["Đọc thế nào"] for cell in row)
     for name in names:
@@ -88,14 +93,14 @@ def test_it_is_said_where_the_rows_are(above: Workspace) -> None:
 def test_a_group_too_long_by_itself_is_cut_between_agencies(above: Workspace) -> None:
     """No agency's rows are torn apart; shares of an earlier merge that are none now are gone."""
     published = _merge(above, 7)
-    assert [Path(share.path).stem.rpartition("_")[2] for share in published.shares] == ["lc-1", "lc-2", "db"]
+    assert [Path(share.path).stem.rpartition("_")[2] for share in _masters(published)[1:]] == ["lc-1", "lc-2", "db"]
     assert len(list(above.outbox(OCTOBER).glob("*_tong-hop_*"))) == 3
 
 
 def test_nothing_is_lost_where_issues_are_too_many(above: Workspace) -> None:
     """Issues of agencies stand in their shares, all others above them."""
     published = _merge(above, 2)
-    paths = [above.master(OCTOBER), *(above.root / share.path for share in published.shares)]
+    paths = [above.master(OCTOBER), *(above.root / share.path for share in _masters(published)[1:])]
     found = [row["Mã lỗi"] for path in paths for row in _table(path, "Kiểm tra") if row["Mã lỗi"]]
     assert sorted(found) == sorted(issue.code.slug for issue in published.consolidation.issues)
 
@@ -108,11 +113,11 @@ def test_whoever_draws_a_share(above: Workspace, monkeypatch: pytest.MonkeyPatch
         return begun(parts, pickle.loads(pickle.dumps(work)), processes)  # noqa: S301
 
     def books() -> list[bytes]:
-        return [(above.root / place.path).read_bytes() for place in (published.master, *published.shares)]
+        return [(above.root / place.path).read_bytes() for place in _masters(published)]
 
     published = _merge(above, MOST_ROWS)
     expected = books()
-    monkeypatch.setattr(publish, "begun", sent)
+    monkeypatch.setattr(files, "begun", sent)
     published = _merge(above, MOST_ROWS)
     assert books() == expected
     assert len(expected) == 3
@@ -126,10 +131,10 @@ def test_rows_of_a_country_are_drawn_as_those_of_a_province(above: Workspace, mo
 
     def merged(most_rows: int) -> list[bytes]:
         published = _merge(above, most_rows)
-        return [(above.root / place.path).read_bytes() for place in (published.master, *published.shares)]
+        return [(above.root / place.path).read_bytes() for place in _masters(published)]
 
     expected = merged(MOST_ROWS), merged(100)
     for module, name, few in ((versions, "MANY", 0), (versions, "NEIGHBOURS", 2), (lazy, "MOST_KEPT", 2)):
         monkeypatch.setattr(module, name, few)
-    monkeypatch.setattr(publish, "begun", sent)
+    monkeypatch.setattr(files, "begun", sent)
     assert (merged(MOST_ROWS), merged(100)) == expected

@@ -35,8 +35,9 @@ from consolidate.outputs.replies.receipt import RECEIPT, fill_receipt
 from consolidate.outputs.replies.refilled_form import as_return
 from consolidate.outputs.replies.select import Drawing, ReplyFile, replies
 from consolidate.returns.form_reader import understand
-from consolidate.returns.intake import Intake, Judge
+from consolidate.returns.intake import Intake
 from consolidate.returns.model import CheckedReturn, Received
+from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import Book
@@ -51,13 +52,12 @@ from tests.support.samples import CATALOGUE, COMMUNE, KEY, LAST_DAY, PERIOD
 
 AGENCY = COMMUNE.agency.code
 OFFICE = writer.Office("Sở Khoa học và Công nghệ", "0213 000 000", "trước ngày 25/10/2025", "Kế hoạch số 1/KH-UBND")
-JUDGE = Judge(
+CONTEXT = CheckContext(
     catalogue=CATALOGUE,
     key=KEY,
     period=Period.parse(PERIOD),
     as_of=LAST_DAY,
     packets={AGENCY: COMMUNE},
-    confirmed={},
 )
 FORMS = (Title.TASKS, Title.TARGETS)
 Typed = Mapping[Spot, Value]
@@ -105,7 +105,7 @@ def received(content: bytes, number: int) -> CheckedReturn:
         arrived=dt.datetime(2025, 10, 20 + number, 8, 30),
     )
     try:
-        return JUDGE.checked(understand(reading.read(content, where.path), where))
+        return check(understand(reading.read(content, where.path), where), CONTEXT)
     except UnreadableError as error:
         issue = Issue(error.finding, Place(file=where.path))
         return CheckedReturn(received=where, issues=(issue,), quarantined=True, reason=error.finding.message)
@@ -114,7 +114,7 @@ def received(content: bytes, number: int) -> CheckedReturn:
 def replied(*files: bytes | CheckedReturn) -> ReplyFile | None:
     """What goes back for these files, oldest first."""
     items = [file if isinstance(file, CheckedReturn) else received(file, n) for n, file in enumerate(files)]
-    step = Step(JUDGE, Intake(returns=tuple(items), issues=()), merge_round(PERIOD, items))
+    step = Step(CONTEXT, Intake(returns=tuple(items), issues=()), merge_round(PERIOD, items))
     with replies(step, OFFICE, {}) as drawn:
         found = list(drawn)
     assert len(found) <= 1
@@ -356,12 +356,12 @@ def test_rows_that_are_not_read_again_would_say_nothing(typed: list[dict[Spot, V
     """An answer is what it would be if every row of the form were read again; also where rows were deleted."""
     sent = [as_return(COMMUNE, each, KEY, without={(SheetKey.TASKS, "P/I.2")} if cut else ()) for each in typed]
     files = [received(bytes([number]), number).received for number in range(len(sent))]
-    items = [JUDGE.checked(replace(raw, received=file)) for raw, file in zip(sent, files, strict=True)]
+    items = [check(replace(raw, received=file), CONTEXT) for raw, file in zip(sent, files, strict=True)]
     merged = merge_round(PERIOD, items)
-    found = answers([COMMUNE], items, merged, KEY, JUDGE.checked)
+    found = answers([COMMUNE], items, merged, CONTEXT)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys.modules[as_return.__module__], "_sound", lambda *_: set())
-        assert found == answers([COMMUNE], items, merged, KEY, JUDGE.checked)
+        assert found == answers([COMMUNE], items, merged, CONTEXT)
 
 
 def refused(checked: CheckedReturn) -> set[Spot]:
@@ -433,7 +433,7 @@ def test_what_is_too_long_is_told_of() -> None:
     long = "rất dài " * 5_000
     raw = as_return(COMMUNE, {**CLEAN, **task("P/I.1", result=long)}, KEY)
     where = received(workbook(CLEAN), 0).received
-    content = form(JUDGE.checked(replace(raw, received=where)))
+    content = form(check(replace(raw, received=where), CONTEXT))
     title, cell = at((SheetKey.TASKS, "P/I.1", "result"))
     assert opened(content)[title][cell].value is None
     assert marked(content).keys() == {(title, cell)}
@@ -513,7 +513,7 @@ def test_a_later_file_put_aside_is_told_of_with_the_form() -> None:
 def drawn(*files: bytes | CheckedReturn) -> bytes:
     """The reply to these files as the library draws it, cell by cell."""
     items = [file if isinstance(file, CheckedReturn) else received(file, n) for n, file in enumerate(files)]
-    [answer] = answers([COMMUNE], items, merge_round(PERIOD, items), KEY, JUDGE.checked)
+    [answer] = answers([COMMUNE], items, merge_round(PERIOD, items), CONTEXT)
     footer, faults = footer_of(PERIOD, COMMUNE.agency.name), partial(fill_faults, answer, OFFICE)
     if answer.kind is ReplyKind.FORM:
         filling = writer.Filling(answer.values, answer.causes.notes)

@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from consolidate.actions import round as run
-from consolidate.actions.outcomes.round import Published
+from consolidate.actions import reporting_round
+from consolidate.actions.outcomes.reporting_round import Published
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workspace import Workspace, write
 from consolidate.texts.codes import Code
@@ -29,7 +29,7 @@ from tests.support.returning import table
 
 
 def _merge(workspace: Workspace) -> Published:
-    return run.merge_period(workspace, OCTOBER, OCTOBER.last, TODAY)
+    return reporting_round.merge(workspace, OCTOBER, OCTOBER.last, TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def _lay(workspace: Workspace, province: str, data: bytes) -> Path:
 
 def _accept(workspace: Workspace, *provinces: str) -> None:
     for province in provinces:
-        run.accept(workspace, OCTOBER, workspace.inbox(OCTOBER) / f"{province}.xlsx", province)
+        reporting_round.accept(workspace, OCTOBER, workspace.inbox(OCTOBER) / f"{province}.xlsx", province)
 
 
 def _figures(published: Published) -> Iterator[object]:
@@ -188,7 +188,7 @@ def test_a_master_is_accepted_for_a_group(above: Workspace) -> None:
     path = above.inbox(OCTOBER) / "lc.xlsx"
     for code in ("lc-xa-a", "tinh-khac"):
         with pytest.raises(ConsolidateError):
-            run.accept(above, OCTOBER, path, code)
+            reporting_round.accept(above, OCTOBER, path, code)
     assert not above.accepted.exists()
 
 
@@ -196,8 +196,8 @@ def test_a_master_of_another_period_is_put_aside(above: Workspace, masters: Mapp
     """Its own word for the period stands, whatever folder it lies in."""
     path = write(above.inbox(SEPTEMBER) / "lc.xlsx", masters["lc"])
     with pytest.raises(ConsolidateError):
-        run.accept(above, SEPTEMBER, path, "lc")
-    outcome = run.check_period(above, SEPTEMBER, SEPTEMBER.last, lambda items, _: iter(items))
+        reporting_round.accept(above, SEPTEMBER, path, "lc")
+    outcome = reporting_round.check(above, SEPTEMBER, SEPTEMBER.last, lambda items, _: iter(items))
     assert [issue.code.slug for issue in outcome.issues] == ["wrong-period"]
 
 

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from consolidate.core.period import Period
 from consolidate.core.signing import workspace_id
 from consolidate.forms import columns as layout
 from consolidate.forms import signing
 from consolidate.forms.model import Identity, Packet, SheetKey
 from consolidate.returns.model import CheckedReturn, RawForm, RawReturn, RawRow, Received
-from consolidate.returns.validation import check
+from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.codes import Code, Finding, Issue
@@ -74,12 +75,12 @@ def returned(*forms: RawForm, of: Packet = COMMUNE, **changes: Any) -> RawReturn
 def judge(raw: RawReturn, **changes: Any) -> CheckedReturn:
     given: dict[str, Any] = {
         "key": KEY,
-        "expected_period": PERIOD,
-        "packet_of": PACKETS,
+        "period": Period.parse(PERIOD),
+        "packets": PACKETS,
         "catalogue": CATALOGUE,
         "as_of": LAST_DAY,
     }
-    return check(raw, **{**given, **changes})
+    return check(raw, CheckContext(**{**given, **changes}))
 
 
 def tasks(of: Packet = COMMUNE, **answers: dict[str, Any]) -> CheckedReturn:
@@ -475,7 +476,7 @@ def test_returned_empty() -> None:
     """A workbook with nothing but what we put in is "returned empty", and no more is said; the name still counts."""
     known = replace(COMMUNE, tasks=tuple(replace(row, person="Lò Văn Thử") for row in COMMUNE.tasks))
     raw = returned(form(known), form(known, SheetKey.TARGETS), of=known)
-    checked = judge(raw, packet_of={**PACKETS, "xa-muong-kim": known})
+    checked = judge(raw, packets={**PACKETS, "xa-muong-kim": known})
     assert [issue.code for issue in checked.issues] == [Code.RETURNED_EMPTY]
     assert (checked.submitted, len(checked.entries)) == (3, 3)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 
-from consolidate.actions import round as run
+from consolidate.actions import reporting_round
 from consolidate.catalogue import importing
 from consolidate.catalogue.model import Agency, Catalogue, Group
 from consolidate.core.period import VIETNAM, Period
@@ -72,7 +72,7 @@ def office(folder: Path, known: Catalogue) -> Workspace:
 
 def send(workspace: Workspace, period: Period, agency: str, said: Said, day: int) -> None:
     """The agency's workbook, filled in, into the inbox on a day of the period."""
-    run.generate(workspace, period, TODAY, [agency])
+    reporting_round.generate(workspace, period, TODAY, [agency])
     book = openpyxl.load_workbook(workspace.template(period, agency))
     for title in ("Nhiệm vụ", "Mục tiêu"):
         labels, header = table(book[title])

@@ -6,10 +6,9 @@ Everything is drawn from a seed, the agencies' codes and the rows' codes: two de
 import hashlib
 from collections.abc import Callable
 
-from consolidate.actions import catalogue
-from consolidate.actions import round as run
+from consolidate.actions import catalogue, reporting_round
 from consolidate.actions.demo.agencies import fill
-from consolidate.actions.outcomes.round import Published
+from consolidate.actions.outcomes.reporting_round import Published
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, read_if_there, write
@@ -39,10 +38,10 @@ def play(workspace: Workspace, tell: Callable[[str], None], watch: Watch[Checked
     _round(workspace, BEFORE)
     tell(demo.begins(str(SHOWN)))
     _round(workspace, SHOWN)
-    return run.merge_period(workspace, SHOWN, SHOWN.last, SHOWN.last, watch)
+    return reporting_round.merge(workspace, SHOWN, SHOWN.last, SHOWN.last, watch)
 
 
 def _round(workspace: Workspace, period: Period) -> None:
     """Workbooks out, answers in."""
-    run.generate(workspace, period, period.last)
+    reporting_round.generate(workspace, period, period.last)
     fill(workspace.root, str(period), SEED)

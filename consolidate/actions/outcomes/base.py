@@ -1,11 +1,9 @@
-"""What a command came to, and where something was written."""
+"""What a command came to, and what to warn of where a file was written."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from consolidate.core.workspace import Workspace, write
+from consolidate.core.workspace import WrittenFile
 from consolidate.texts.actions import outcomes
 
 Json = dict[str, Any]
@@ -18,23 +16,6 @@ class Outcome:
         return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something was written, relative to the workspace; `shown` as a person finds it from the current folder.
-
-    `wanted` is set where that file was open in another program; `path` is then beside it.
-    """
-
-    path: str
-    shown: str
-    wanted: str = ""
-
-    def warnings(self) -> Iterator[str]:
-        if self.wanted:
-            yield outcomes.open_elsewhere(self.wanted, self.path)
-
-
-def put(workspace: Workspace, path: Path, data: bytes) -> Place:
-    """Write a file whole, and say where it lies."""
-    written = write(path, data)
-    return Place(workspace.relative(written), str(written), "" if written == path else workspace.relative(path))
+def open_elsewhere(files: Iterable[WrittenFile]) -> Iterator[str]:
+    """A warning for each file that had to be written beside the one wanted."""
+    return (outcomes.open_elsewhere(file.wanted, file.path) for file in files if file.wanted)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from consolidate.actions.outcomes.base import Json, Outcome, Place
+from consolidate.actions.outcomes.base import Json, Outcome, open_elsewhere
 from consolidate.catalogue.importing import Changes, Proposal
 from consolidate.catalogue.importing import Outcome as Merged
 from consolidate.catalogue.review import Review
+from consolidate.core.workspace import WrittenFile
 from consolidate.texts.actions import outcomes
 from consolidate.texts.catalogue import review as review_texts
 from consolidate.texts.catalogue.review import Kind
@@ -33,7 +34,7 @@ class Imported(Outcome):
 
     proposal: Proposal
     catalogue: str
-    review: Place | None
+    review: WrittenFile | None
 
     def warnings(self) -> Iterator[str]:
         if self.review and self.review.wanted:
@@ -77,7 +78,7 @@ class Applied(Outcome):
     review: Review
     file: str
     outcome: Merged
-    catalogue: Place
+    catalogue: WrittenFile
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ class Applied(Outcome):
         return (*own, *(self.review.said(held) for held in self.outcome.held))
 
     def warnings(self) -> Iterator[str]:
-        yield from self.catalogue.warnings()
+        yield from open_elsewhere([self.catalogue])
         for row in self.review.rows:
             if row.ignored:
                 yield from (row.at(key, review_texts.UNUSED_EDIT) for key in row.edited)

@@ -3,17 +3,17 @@
 Pure. The form is rebuilt from ours and read as a return would be: its faults are what reading it again will find.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from types import MappingProxyType
 
 from consolidate.consolidation.model import FileRecord, Report
 from consolidate.forms.columns import NOT_COUNTED_AS_ANSWER
 from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.outputs.replies.causes import Cause, Causes, causes_of, of_ended, unusable
-from consolidate.outputs.replies.refilled_form import Counted, Judge, Merged, Row, content
+from consolidate.outputs.replies.refilled_form import Counted, Merged, Row, content
 from consolidate.returns.model import CheckedReturn
+from consolidate.returns.validation import CheckContext
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.codes import Code, Issue
 from consolidate.texts.outputs import replies
@@ -58,14 +58,12 @@ def answers(
     packets: Sequence[Packet],
     returns: Sequence[CheckedReturn],
     merged: Merged,
-    key: bytes,
-    judge: Judge,
-    predecessors: Mapping[str, Collection[str]] = MappingProxyType({}),
+    context: CheckContext,
 ) -> tuple[Reply, ...]:
     """One answer for each agency that sent a file, in the packets' order; none for the silent.
 
-    `judge` checks a return of the period; `key` is the office's. `predecessors`: agency → those that ended and whose
-    tasks it has. A file of theirs that counts for nobody is answered to each of their successors.
+    `context`: what returns of the period are checked against. A file of an agency that ended and that counts for
+    nobody is answered to each of its successors.
     """
     by_path = {item.received.path: item for item in returns}
     shares = _shares(merged)
@@ -73,10 +71,12 @@ def answers(
     for packet in packets:
         code = packet.agency.code
         share = shares.get(code, _Share())
-        ended = tuple(record for old in predecessors.get(code, ()) if old in shares for record in shares[old].files)
+        ended = tuple(
+            record for old in context.predecessors.get(code, ()) if old in shares for record in shares[old].files
+        )
         if share.files or ended:
             items, old = ([by_path[record.received.path] for record in files] for files in (share.files, ended))
-            found.append(_with_ended(_answer(packet, items, share, key, judge), ended, old))
+            found.append(_with_ended(_answer(packet, items, share, context), ended, old))
     return tuple(found)
 
 
@@ -109,7 +109,7 @@ def _with_ended(answer: Reply, files: tuple[FileRecord, ...], items: Sequence[Ch
     return replace(answer, files=answer.files + files, causes=replace(causes, faults=faults, known=known))
 
 
-def _answer(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, key: bytes, judge: Judge) -> Reply:
+def _answer(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, context: CheckContext) -> Reply:
     """`items` are the files' contents, oldest first."""
     files = merged.files
     first = {item.received.sha256: item for item in reversed(items)}
@@ -119,7 +119,7 @@ def _answer(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, key:
     if not used:
         causes = Causes(faults=refused_files)
         return Reply(kind=ReplyKind.NOTICE, packet=packet, files=files, causes=causes, values={}, rows={})
-    found = content(packet, used, merged.reports, key, judge)
+    found = content(packet, used, merged.reports, context)
     causes = causes_of(packet, used, found, merged)
     causes = replace(causes, faults=refused_files + causes.faults, known=causes.known + _differing(packet, merged))
     return Reply(

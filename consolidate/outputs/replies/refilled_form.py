@@ -1,7 +1,7 @@
 """What an agency's returns hold together: what merge counts, and the cells that were refused, in the agency's form."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -12,6 +12,7 @@ from consolidate.forms import signing
 from consolidate.forms.columns import HEADER_ROW, PREFILLED_COLUMN, SHEETS, By
 from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.returns.model import CheckedReturn, Entry, RawForm, RawReturn, RawRow, Received
+from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets.addresses import is_longer
 from consolidate.spreadsheets.fields.text import MAX_CHARACTERS
 from consolidate.spreadsheets.model import Cell, CellKind, Value
@@ -23,8 +24,6 @@ Row = tuple[str, SheetKey, str]
 
 Counted = Mapping[Row, Report]
 """The report that counts for each row."""
-
-Judge = Callable[[RawReturn], CheckedReturn]
 
 
 class Merged(Protocol):
@@ -49,7 +48,7 @@ class Content:
     judged: CheckedReturn
 
 
-def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, key: bytes, judge: Judge) -> Content:
+def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, context: CheckContext) -> Content:
     """What the returns of an agency hold, oldest first.
 
     A refused cell is put back where reading it again refuses it again and nothing that counts stands there: what
@@ -72,11 +71,11 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, key
         if spot in places and spot not in taken and _fits(entry.value)
     }
     sound = _sound(used, taken)
-    judged = judge(as_return(packet, taken | fitting, key, without=sound))
+    judged = preview_check(packet, taken | fitting, context, without=sound)
     accepted = {(entry.sheet, entry.code, entry.column) for entry in judged.entries}
     if wrongly := accepted & fitting.keys():
         fitting = {spot: value for spot, value in fitting.items() if spot not in wrongly}
-        judged = judge(as_return(packet, taken | fitting, key, without=sound))
+        judged = preview_check(packet, taken | fitting, context, without=sound)
     beside = tuple(entry for spot, entry in refused.items() if spot not in fitting)
     return Content(values=taken | fitting, beside=beside, judged=judged)
 
@@ -144,6 +143,13 @@ def _places(tasks: Sequence[str], targets: Sequence[tuple[str, TargetKind]]) -> 
 
 
 # --- the form, as if it had come back ----------------------------------------------------------------------------
+
+
+def preview_check(
+    packet: Packet, values: Mapping[Spot, Value], context: CheckContext, without: Collection[tuple[SheetKey, str]] = ()
+) -> CheckedReturn:
+    """The agency's form with these values, checked as it will be once it has come back; `without` some rows."""
+    return check(as_return(packet, values, context.key, without), context)
 
 
 def as_return(

@@ -9,7 +9,6 @@ from itertools import chain
 from math import ceil
 from typing import TypeAlias
 
-from consolidate.catalogue import predecessors
 from consolidate.consolidation.merge import Round, merge_round
 from consolidate.consolidation.rounds import Step
 from consolidate.core.period import Period
@@ -19,8 +18,8 @@ from consolidate.forms.model import Packet
 from consolidate.outputs.replies import Reply, ReplyKind, answers
 from consolidate.outputs.replies.fault_sheet import FAULTS, fill_faults, write_notice
 from consolidate.outputs.replies.receipt import write_receipt
-from consolidate.returns.intake import Judge
 from consolidate.returns.model import CheckedReturn
+from consolidate.returns.validation import CheckContext
 
 WORTH_A_PROCESS = 8
 """Fewer are drawn before a process has begun."""
@@ -45,8 +44,17 @@ class ReplyFile:
     data: bytes
 
 
+RECEIPT_ENDING = "_bien-nhan.xlsx"
+"""How the file name of a receipt ends. An agency's code has no `_`."""
+
+
 def file_name(period: Period, agency: str, *, receipt: bool) -> str:
-    return f"{period}_{agency}{'_bien-nhan' if receipt else ''}.xlsx"
+    return f"{period}_{agency}{RECEIPT_ENDING if receipt else '.xlsx'}"
+
+
+def is_receipt(name: str) -> bool:
+    """Whether the reply of this file name is a receipt; else it is a form to correct, or a notice."""
+    return name.endswith(RECEIPT_ENDING)
 
 
 @contextmanager
@@ -56,15 +64,14 @@ def replies(step: Step, sender: writer.Office, remarks: Mapping[str, str]) -> It
 
     They are drawn in processes of their own, while the caller does something else.
     """
-    judge = step.judge
+    context = step.context
     own = [item for item in step.intake.returns if _is_for(item, step.period) and not item.compiled]
-    packets = [_reminded(packet, remarks) if remarks else packet for packet in judge.packets.values()]
+    packets = [_reminded(packet, remarks) if remarks else packet for packet in context.packets.values()]
     drawing = Drawing(
-        judge=judge,
+        context=context,
         sender=sender,
         returns=own,
         merged=_merged(step, own),
-        ended=predecessors(judge.catalogue, step.period.last),
         packets=packets,
         common=_common(packets),
     )
@@ -84,24 +91,23 @@ def _parts(count: int, processes: int) -> list[range]:
 class Drawing:
     """All that replies are drawn from; draws those to some of the packets, in whichever process."""
 
-    judge: Judge
+    context: CheckContext
     sender: writer.Office
     returns: Sequence[CheckedReturn]
     merged: Round
-    ended: Mapping[str, Collection[str]]
     packets: Sequence[Packet]
     common: Collection[Asked]
 
     def __call__(self, part: range) -> list[ReplyFile]:
-        judge, packets = self.judge, self.packets[part.start : part.stop]
+        packets = self.packets[part.start : part.stop]
         codes = [packet.agency.code for packet in packets]
-        concerned = frozenset(chain(codes, *(self.ended.get(code, ()) for code in codes)))
-        found = answers(packets, self.returns, self.merged.of(concerned), judge.key, judge.checked, self.ended)
+        concerned = frozenset(chain(codes, *(self.context.predecessors.get(code, ()) for code in codes)))
+        found = answers(packets, self.returns, self.merged.of(concerned), self.context)
         return [self._reply(answer) for answer in found]
 
     def _reply(self, answer: Reply) -> ReplyFile:
         write = writer.copy if _asked(answer.packet) in self.common else writer.write
-        data = _workbook(answer, self.judge, self.sender, write)
+        data = _workbook(answer, self.context, self.sender, write)
         return ReplyFile(answer.packet.agency.code, answer.kind is ReplyKind.RECEIPT, data)
 
 
@@ -131,18 +137,18 @@ def _reminded(packet: Packet, remarks: Mapping[str, str]) -> Packet:
     return replace(packet, tasks=tasks)
 
 
-def _workbook(answer: Reply, judge: Judge, sender: writer.Office, write: Callable[..., bytes]) -> bytes:
+def _workbook(answer: Reply, context: CheckContext, sender: writer.Office, write: Callable[..., bytes]) -> bytes:
     packet = answer.packet
     match answer.kind:
         case ReplyKind.RECEIPT:
-            return write_receipt(answer, sender, judge.as_of)
+            return write_receipt(answer, sender, context.as_of)
         case ReplyKind.NOTICE:
             return write_notice(answer, sender)
         case ReplyKind.FORM:
             return write(
                 packet,
-                signing.issued(judge.key, packet),
-                partial(signing.row_key, judge.key, packet.agency.code),
+                signing.issued(context.key, packet),
+                partial(signing.row_key, context.key, packet.agency.code),
                 sender,
                 writer.Filling(answer.values, answer.causes.notes),
                 writer.Cover(FAULTS, partial(fill_faults, answer, sender)),

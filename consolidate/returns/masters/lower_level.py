@@ -5,7 +5,7 @@ vouches for the file with `accept`, and names the group whose agencies it may sp
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consolidate.catalogue.model import Catalogue
@@ -15,9 +15,10 @@ from consolidate.core.signing import workspace_id
 from consolidate.forms import columns as layout
 from consolidate.forms import signing
 from consolidate.forms.columns import MASTER_PROPERTY, SHEETS
-from consolidate.forms.model import Identity, Packet, SheetKey
+from consolidate.forms.model import Identity, SheetKey
 from consolidate.returns.masters.labelled_sheet import labelled, words
 from consolidate.returns.model import Below, CheckedReturn, Compiled, RawForm, RawReturn, RawRow, Received
+from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import is_blank, typed
 from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
@@ -144,32 +145,24 @@ def _moment(cell: Cell | None) -> dt.datetime | None:
 # --- the file judged ---------------------------------------------------------------------------------------------
 
 
-def judge(
-    raw: RawMaster,
-    *,
-    key: bytes,
-    period: str,
-    packet_of: Mapping[str, Packet],
-    catalogue: Catalogue,
-    confirmed: Mapping[str, str],
-    check: Callable[[RawReturn], CheckedReturn],
-) -> CheckedReturn:
+def check_master(raw: RawMaster, context: CheckContext) -> CheckedReturn:
     """The master with its `parts`, one for each agency with a filled cell; put aside unless the office vouched for it.
 
-    `confirmed`: SHA-256 → code of the group it speaks for. An agency is found in that group by its code, or by the
-    group's code before it (`lai-chau-so-tc`), where several provinces have one of the same code.
+    An agency is found in the group that the master speaks for by its code, or by the group's code before it
+    (`lai-chau-so-tc`), where several provinces have one of the same code.
     """
-    group = confirmed.get(raw.received.sha256, "")
+    period, catalogue = str(context.period), context.catalogue
+    group = context.confirmed.get(raw.received.sha256, "")
     if fault := _fault(raw, group, catalogue, period):
         issue = Issue(fault, Place(file=raw.received.path))
         return CheckedReturn(received=raw.received, issues=(issue,), quarantined=True, reason=fault.message)
+    unconfirmed = replace(context, confirmed={})  # it is the master that was confirmed, not what each agency sent
     members = {agency.code for agency in catalogue.agencies if group in agency.groups}
     parts = []
     for part in raw.parts:
         agency = next((code for code in (f"{group}-{part.agency}", part.agency) if code in members), "")
         if agency:
-            version = packet_of[agency].version if agency in packet_of else ""
-            found = check(_as_return(raw, part, agency, key, period, version))
+            found = check(_as_return(raw, part, agency, context), unconfirmed)
             parts.append(replace(found, compiled=_dated(part.compiled, period)))
         else:
             parts.append(_stranger(raw, part))
@@ -199,10 +192,15 @@ def _received(raw: RawMaster, part: Part) -> Received:
     return replace(raw.received, path=f"{raw.received.path}/{part.agency}", arrived=part.last or raw.received.arrived)
 
 
-def _as_return(raw: RawMaster, part: Part, agency: str, key: bytes, period: str, version: str) -> RawReturn:
+def _as_return(raw: RawMaster, part: Part, agency: str, context: CheckContext) -> RawReturn:
     """What the agency would have sent: the office that vouches for the master signs it, and each of its rows."""
+    key, packet = context.key, context.packets.get(agency)
     identity = Identity(
-        workspace=workspace_id(key), period=period, agency=agency, template=layout.VERSION, catalogue=version
+        workspace=workspace_id(key),
+        period=str(context.period),
+        agency=agency,
+        template=layout.VERSION,
+        catalogue=packet.version if packet else "",
     )
     return RawReturn(
         received=_received(raw, part),

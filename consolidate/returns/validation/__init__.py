@@ -4,60 +4,32 @@ Conservation: every cell an agency filled in becomes an entry, or is rejected wi
 its text. A file whose identity cannot be trusted is put aside whole; one bad row or cell never costs a good one.
 """
 
-import datetime as dt
-from collections.abc import Mapping
-
-from consolidate.catalogue.model import Catalogue
-from consolidate.forms.model import Packet
 from consolidate.returns.model import CheckedReturn, RawReturn
 from consolidate.returns.validation import identity
 from consolidate.returns.validation import sheets as forms
-from consolidate.returns.validation.context import ReturnContext, Verdict
+from consolidate.returns.validation.context import CheckContext, ReturnContext, Verdict
 from consolidate.returns.validation.filled_cells import Filled, count, filled
 from consolidate.texts.codes import Finding, Issue
 from consolidate.texts.labels import Severity
 from consolidate.texts.returns import faults
 
-__all__ = ["check"]
+__all__ = ["CheckContext", "check"]
 
 
-def check(
-    raw: RawReturn,
-    *,
-    key: bytes,
-    expected_period: str,
-    packet_of: Mapping[str, Packet],
-    catalogue: Catalogue,
-    as_of: dt.date,
-    confirmed: Mapping[str, str] | None = None,
-) -> CheckedReturn:
-    """Judge a return against what its agency was sent. Issues stand in the order file, sheet, row.
-
-    `packet_of`: agency code → packet of the expected period. `confirmed`: SHA-256 of a file whose identity is lost or
-    damaged → code of the agency the office says it is from, for this period.
-    """
-    confirmed = confirmed or {}
-    sender, agency = identity.whose(raw, confirmed, packet_of, catalogue, expected_period)
-    context = ReturnContext(
-        raw=raw,
-        agency=agency,
-        sender=sender,
-        confirmed=raw.received.sha256 in confirmed,
-        packet_of=packet_of,
-        catalogue=catalogue,
-        key=key,
-        as_of=as_of,
-    )
+def check(raw: RawReturn, against: CheckContext) -> CheckedReturn:
+    """Judge a return against what its agency was sent. Issues stand in the order file, sheet, row."""
+    sender, agency = identity.whose(raw, against)
+    context = ReturnContext(raw=raw, agency=agency, sender=sender, against=against)
     sheets = filled(context)
     submitted = sum(map(count, sheets))
-    fault = identity.fault(context, expected_period) or _unreadable(raw)
+    fault = identity.fault(context) or _unreadable(raw)
     verdict = _put_aside(context, fault, sheets) if fault else _judge(context, sheets)
     if submitted != len(verdict.entries) + verdict.rejected:
         raise AssertionError(f"{raw.received.path}: {submitted} != {len(verdict.entries)} + {verdict.rejected}")
     return CheckedReturn(
         received=raw.received,
         agency=agency,
-        period=expected_period if context.confirmed else raw.identity.period if raw.identity else "",
+        period=str(against.period) if context.confirmed else raw.identity.period if raw.identity else "",
         catalogue=raw.identity.catalogue if raw.identity else "",
         saved=raw.saved,
         entries=verdict.entries,

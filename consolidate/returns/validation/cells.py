@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from consolidate.core.period import Period
 from consolidate.forms import columns
 from consolidate.forms.columns import Column
 from consolidate.forms.model import TargetRow, TaskRow
@@ -57,12 +56,12 @@ def _refused(reading: Reading, fault: Finding) -> Reading:
 def _likely(context: ReturnContext, asked: Asked, key: str) -> Iterator[tuple[dt.date, dt.date]]:
     """Spans one expects a day in: an extension after the as-of date; else the period, and the plan's life so far."""
     if key == "extension":
-        yield context.as_of + dt.timedelta(1), columns.LAST_YEAR
+        yield context.against.as_of + dt.timedelta(1), columns.LAST_YEAR
         return
-    yield Period.parse(context.packet.period).first, context.as_of
-    issued = [plan.issued for plan in context.catalogue.plans if plan.code in _plans(asked) and plan.issued]
+    yield context.against.period.first, context.against.as_of
+    issued = [plan.issued for plan in context.against.catalogue.plans if plan.code in _plans(asked) and plan.issued]
     if issued:
-        yield min(issued), context.as_of
+        yield min(issued), context.against.as_of
 
 
 def _plans(asked: Asked) -> tuple[str, ...]:
@@ -85,7 +84,8 @@ def _status(_: ReturnContext, asked: Asked, value: Value) -> Finding | None:
 
 
 def _past_day(context: ReturnContext, _: Asked, value: Value) -> Finding | None:
-    return faults.date_in_future(value, context.as_of) if isinstance(value, dt.date) and value > context.as_of else None
+    as_of = context.against.as_of
+    return faults.date_in_future(value, as_of) if isinstance(value, dt.date) and value > as_of else None
 
 
 def _denominator(_: ReturnContext, __: Asked, value: Value) -> Finding | None:

@@ -1,13 +1,14 @@
-"""The return on the desk: all that is known of it while it is judged, and what is said of it."""
+"""What returns are validated against, one return with it, and what is found in some of its cells."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from consolidate import catalogue as bodies
 from consolidate.catalogue.model import Catalogue, Target, Task
+from consolidate.core.period import Period
 from consolidate.forms import columns, signing
 from consolidate.forms.model import Packet, SheetKey
 from consolidate.returns.model import Entry, RawForm, RawReturn, RawRow
@@ -47,8 +48,52 @@ class Verdict(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CheckContext:
+    """What every return of a period is validated against, with the look-ups that they share.
+
+    `key`: the office's, which signs workbooks. `packets`: agency code → what that agency was sent. `confirmed`:
+    SHA-256 of a file whose identity is lost or damaged → code of the agency (of a master of the level below, of the
+    group) that the office says it is from, for this period.
+    """
+
+    key: bytes
+    period: Period
+    packets: Mapping[str, Packet]
+    catalogue: Catalogue
+    as_of: dt.date
+    confirmed: Mapping[str, str] = field(default_factory=dict)
+
+    def codes(self, sheet: SheetKey) -> Mapping[str, Task | Target]:
+        """Every task or target of the catalogue."""
+        return self.catalogue.task_by_code if sheet is SheetKey.TASKS else self.catalogue.target_by_code
+
+    @cached_property
+    def code_by_folded(self) -> Mapping[str, str]:
+        """Folded code → code, of every task and target of the catalogue."""
+        return {fold(code): code for sheet in SheetKey for code in self.codes(sheet)}
+
+    @cached_property
+    def predecessors(self) -> Mapping[str, tuple[str, ...]]:
+        """Agency code → those that ended by the period's last day and whose tasks it has now."""
+        return bodies.predecessors(self.catalogue, self.period.last)
+
+    @cached_property
+    def agency_by_row_key(self) -> Mapping[tuple[SheetKey, str], str]:
+        """Sheet and row key → agency code, for every row sent. Slow to make: used only for a row key that is lost."""
+        return {
+            (sheet, signing.row_key(self.key, agency, sheet, code)): agency
+            for agency, packet in self.packets.items()
+            for sheet, codes in (
+                (SheetKey.TASKS, [row.task.code for row in packet.tasks]),
+                (SheetKey.TARGETS, [row.target.code for row in packet.targets]),
+            )
+            for code in codes
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReturnContext:
-    """A return, the agency it counts for, and what to judge it against.
+    """One return, the agency it counts for, and what it is validated against.
 
     `sender`: the agency it claims to be from, whose keys its rows bear; another than `agency` where that one ended.
     """
@@ -56,16 +101,17 @@ class ReturnContext:
     raw: RawReturn
     agency: str
     sender: str
-    confirmed: bool
-    packet_of: Mapping[str, Packet]
-    catalogue: Catalogue
-    key: bytes
-    as_of: dt.date
+    against: CheckContext
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the office says whose file it is."""
+        return self.raw.received.sha256 in self.against.confirmed
 
     @property
     def packet(self) -> Packet:
         """What the agency was sent. KeyError where it was sent nothing."""
-        return self.packet_of[self.agency]
+        return self.against.packets[self.agency]
 
     @cached_property
     def is_current(self) -> bool:
@@ -73,14 +119,10 @@ class ReturnContext:
         identity = self.raw.identity
         return bool(identity and identity.template == columns.VERSION and identity.catalogue == self.packet.version)
 
-    def codes(self, sheet: SheetKey) -> Mapping[str, Task | Target]:
-        """Every task or target of the catalogue."""
-        return self.catalogue.task_by_code if sheet is SheetKey.TASKS else self.catalogue.target_by_code
-
     def own_code(self, sheet: SheetKey, row: RawRow) -> str:
         """The code that the row's key is for; empty if this agency could never have been sent such a row."""
         code, mark = self.shown(row, "code"), row.cells.get("row_key")
-        if mark and code in self.codes(sheet) and mark.value == signing.row_key(self.key, self.sender, sheet, code):
+        if mark and code in self.against.codes(sheet) and mark.value == self._row_key(self.sender, sheet, code):
             return code
         key = self.shown(row, "row_key").lower()
         return self._own_keys.get((sheet, key), "") if key else ""
@@ -91,28 +133,21 @@ class ReturnContext:
 
         In a file that the office confirmed also those of the agencies it succeeded, whichever its rows bear.
         """
-        packet = self.packet_of.get(self.agency) if self.confirmed else None
-        ended = bodies.predecessors(self.catalogue, packet.last_day).get(self.agency, ()) if packet else ()
+        ended = self.against.predecessors.get(self.agency, ()) if self.confirmed else ()
         return {
-            (sheet, signing.row_key(self.key, agency, sheet, code)): code
+            (sheet, self._row_key(agency, sheet, code)): code
             for agency in (self.sender, *ended)
             for sheet in SheetKey
-            for code in self.codes(sheet)
+            for code in self.against.codes(sheet)
         }
 
-    @cached_property
-    def foreign_keys(self) -> Mapping[tuple[SheetKey, str], str]:
-        """Sheet and row key → agency, for the rows of all others. Dear to make: looked at only for an unknown key."""
-        return {
-            (sheet, signing.row_key(self.key, agency, sheet, code)): agency
-            for agency, packet in self.packet_of.items()
-            if agency != self.agency
-            for sheet, codes in (
-                (SheetKey.TASKS, [row.task.code for row in packet.tasks]),
-                (SheetKey.TARGETS, [row.target.code for row in packet.targets]),
-            )
-            for code in codes
-        }
+    def _row_key(self, agency: str, sheet: SheetKey, code: str) -> str:
+        return signing.row_key(self.against.key, agency, sheet, code)
+
+    def other_owner(self, sheet: SheetKey, row_key: str) -> str:
+        """The code of another agency that was sent the row of this key; empty if there is none."""
+        owner = self.against.agency_by_row_key.get((sheet, row_key), "")
+        return owner if owner != self.agency else ""
 
     def shown(self, row: RawRow, column: str) -> str:
         """A cell's text as compared: squeezed; empty where there is no cell."""
@@ -121,11 +156,7 @@ class ReturnContext:
 
     def shown_code(self, row: RawRow) -> str:
         """The code of the catalogue that the row's `Mã` names, however written; empty if none."""
-        return self._by_folded_code.get(fold(self.shown(row, "code")), "")
-
-    @cached_property
-    def _by_folded_code(self) -> Mapping[str, str]:
-        return {fold(code): code for sheet in SheetKey for code in self.codes(sheet)}
+        return self.against.code_by_folded.get(fold(self.shown(row, "code")), "")
 
     def issue(
         self, finding: Finding, form: RawForm | None = None, cell: Cell | None = None, *, task: str = ""

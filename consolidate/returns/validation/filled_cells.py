@@ -65,7 +65,8 @@ def _given(context: ReturnContext, form: RawForm, row: RawRow) -> Given:
 
 def _target(context: ReturnContext, row: RawRow) -> Target | None:
     """The target of a row by its key, else by its code."""
-    return context.catalogue.target_by_code.get(context.own_code(SheetKey.TARGETS, row) or context.shown_code(row))
+    code = context.own_code(SheetKey.TARGETS, row) or context.shown_code(row)
+    return context.against.catalogue.target_by_code.get(code)
 
 
 def _is_computed(context: ReturnContext, form: RawForm, row: RawRow, cell: Cell) -> bool:

@@ -1,16 +1,13 @@
 """Whose return it is, and whether that can be believed. The name of the file says nothing."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from consolidate import catalogue as bodies
-from consolidate.catalogue.model import Catalogue
-from consolidate.core.period import Period
 from consolidate.core.signing import workspace_id
 from consolidate.forms import signing
-from consolidate.forms.model import Packet
 from consolidate.returns.model import RawReturn
-from consolidate.returns.validation.context import ReturnContext
+from consolidate.returns.validation.context import CheckContext, ReturnContext
 from consolidate.spreadsheets.fields import fold
 from consolidate.texts.codes import Finding
 from consolidate.texts.returns import faults
@@ -18,60 +15,62 @@ from consolidate.texts.returns import faults
 _NO_CODE = re.compile("[^a-z0-9-]+")
 
 
-def whose(
-    raw: RawReturn, confirmed: Mapping[str, str], packet_of: Mapping[str, Packet], catalogue: Catalogue, period: str
-) -> tuple[str, str]:
+def whose(raw: RawReturn, against: CheckContext) -> tuple[str, str]:
     """The agency a return is from, which the office confirmed or its identity names, and the one it counts for.
 
     They differ where the sender has ended by the period's last day: it counts for the one that alone succeeded it, or
     for the one of several that the office confirmed.
     """
-    last = Period.parse(period).last
-    named, vouched = raw.identity.agency if raw.identity else "", confirmed.get(raw.received.sha256, "")
-    if vouched in bodies.successors(catalogue, named, last):
+    named, vouched = raw.identity.agency if raw.identity else "", against.confirmed.get(raw.received.sha256, "")
+    if vouched in _successors(against, named):
         return named, vouched
     sender = vouched or named
-    heirs = () if sender in packet_of else bodies.successors(catalogue, sender, last)
-    return sender, heirs[0] if len(heirs) == 1 and heirs[0] in packet_of else sender
+    heirs = () if sender in against.packets else _successors(against, sender)
+    return sender, heirs[0] if len(heirs) == 1 and heirs[0] in against.packets else sender
 
 
-def fault(context: ReturnContext, expected_period: str) -> Finding | None:
+def _successors(against: CheckContext, agency: str) -> tuple[str, ...]:
+    return bodies.successors(against.catalogue, agency, against.period.last)
+
+
+def fault(context: ReturnContext) -> Finding | None:
     """Why the file cannot be used at all, or None."""
+    key, period = context.against.key, str(context.against.period)
     identity = None if context.confirmed else context.raw.identity
     if identity is None and not context.agency:
-        return _no_identity(context, expected_period)
-    if identity and identity.workspace != workspace_id(context.key):
+        return _no_identity(context)
+    if identity and identity.workspace != workspace_id(key):
         return faults.wrong_workspace()
-    if identity and not signing.is_genuine(context.key, identity):
+    if identity and not signing.is_genuine(key, identity):
         return faults.bad_signature()
-    if identity and identity.period != expected_period:
-        return faults.wrong_period(identity.period, expected_period)
-    return None if context.agency in context.packet_of else _unexpected(context, expected_period)
+    if identity and identity.period != period:
+        return faults.wrong_period(identity.period, period)
+    return None if context.agency in context.against.packets else _unexpected(context)
 
 
-def _unexpected(context: ReturnContext, expected_period: str) -> Finding:
+def _unexpected(context: ReturnContext) -> Finding:
     """Why nothing is expected of the agency."""
-    known = context.catalogue.agency_by_code
-    heirs = bodies.successors(context.catalogue, context.agency, Period.parse(expected_period).last)
+    known = context.against.catalogue.agency_by_code
+    heirs = _successors(context.against, context.agency)
     if heirs:
         return faults.agency_ended(known[context.agency].name, [known[heir].name for heir in heirs])
     return faults.unknown_agency(context.agency)
 
 
-def _no_identity(context: ReturnContext, period: str) -> Finding:
-    file, agency = context.raw.received.path, _recognised(context)
+def _no_identity(context: ReturnContext) -> Finding:
+    period, file, agency = str(context.against.period), context.raw.received.path, _recognised(context)
     if not agency:
         return faults.no_identity(period, file)
-    return faults.recognised(period, file, agency, context.packet_of[agency].agency.name)
+    return faults.recognised(period, file, agency, context.against.packets[agency].agency.name)
 
 
 def _recognised(context: ReturnContext) -> str:
     """The one agency whose row keys the rows carry, or whose name stands above a table; empty if there is none."""
     keys = {(form.key, context.shown(row, "row_key").lower()) for form in context.raw.forms for row in form.rows}
-    owners = {context.foreign_keys[key] for key in keys if key in context.foreign_keys}
+    owners = {owner for sheet, key in keys if (owner := context.other_owner(sheet, key))}
     if not owners:
         above = {fold(text) for form in context.raw.forms for text in form.above}
-        bodies = [packet.agency for packet in context.packet_of.values()]
+        bodies = [packet.agency for packet in context.against.packets.values()]
         owners = {body.code for body in bodies if not above.isdisjoint(map(fold, (body.name, *body.other_names)))}
     return owners.pop() if len(owners) == 1 else ""
 
@@ -79,13 +78,13 @@ def _recognised(context: ReturnContext) -> str:
 def _named(context: ReturnContext) -> str:
     """The agency that the file's name or folder names by its code, if it is not the one that it is of."""
     words = set(_NO_CODE.split(context.raw.received.path.lower()))
-    return "" if context.agency in words else next((code for code in context.packet_of if code in words), "")
+    return "" if context.agency in words else next((code for code in context.against.packets if code in words), "")
 
 
 def for_successor(context: ReturnContext) -> Finding:
     """That an agency which ended is counted as the one that has its tasks now."""
     return faults.counted_for_successor(
-        context.catalogue.agency_by_code[context.sender].name, context.packet.agency.name
+        context.against.catalogue.agency_by_code[context.sender].name, context.packet.agency.name
     )
 
 
@@ -98,7 +97,7 @@ def remarks(context: ReturnContext) -> Iterator[Finding]:
     elif not context.confirmed and not context.is_current:
         yield faults.other_template()
     if named := _named(context):
-        yield faults.named_otherwise(context.packet_of[named].agency.name, context.packet.agency.name)
+        yield faults.named_otherwise(context.against.packets[named].agency.name, context.packet.agency.name)
     producer = context.raw.producer.partition("$")[0]
     if producer and not producer.startswith("Microsoft"):
         yield faults.foreign_producer(producer)

@@ -58,10 +58,10 @@ def _claim(context: ReturnContext, form: RawForm, row: RawRow, sent: Sent) -> Ma
     key = context.shown(row, "row_key").lower()
     if _KEY.fullmatch(key):
         code = context.shown(row, "code")
-        if key == signing.row_key(context.key, context.sender, form.key, code):
+        if key == signing.row_key(context.against.key, context.sender, form.key, code):
             return Match(row, code, keyed=True, refusal=faults.no_longer_asked(code))
-        owner = context.foreign_keys.get((form.key, key))
-        name = context.packet_of[owner].agency.name if owner else ""
+        owner = context.other_owner(form.key, key)
+        name = context.against.packets[owner].agency.name if owner else ""
         return Match(row, refusal=faults.foreign_row(name) if owner else faults.unknown_row())
     if code := _restored(context, row, sent):
         return Match(row, code, note=faults.restored_row(code))

@@ -72,8 +72,12 @@ def answered(returned: int, receipts: int, folder: str) -> str:
     return f"Đã tạo {returned} tệp trả lại, {receipts} biên nhận trong {folder}"
 
 
-def stale_answer(path: str) -> str:
-    return f"{path} là tệp trả lại của lần tổng hợp trước, đang mở ở chương trình khác nên chưa xóa được. Hãy đóng rồi xóa tệp này; không gửi đi."
+REPLY = "tệp trả lại"
+MASTER = "tệp tổng hợp"
+
+
+def stale_output(path: str, title: str) -> str:
+    return f"{path} là {title} của lần tổng hợp trước, đang mở ở chương trình khác nên chưa xóa được. Hãy đóng rồi xóa tệp này; không gửi đi."
 
 
 def master_at(path: str) -> str:

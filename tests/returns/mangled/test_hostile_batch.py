@@ -12,8 +12,9 @@ import pytest
 from consolidate.core.workers import read_all
 from consolidate.core.workspace import Workspace
 from consolidate.returns import inbox, intake
-from consolidate.returns.intake import Judge, Taking
+from consolidate.returns.intake import Taking
 from consolidate.returns.model import CheckedReturn
+from consolidate.returns.validation import CheckContext
 from consolidate.texts.codes import Code
 from tests.support.hostile import GOOD, PERIOD, call, good_returns, hostile_files, office
 
@@ -25,12 +26,12 @@ LIMIT_SECONDS = 10
 class HangingReader:
     """The reader, with one file on which it does not come to an end."""
 
-    judge: Judge
+    context: CheckContext
 
     def __call__(self, item: tuple[inbox.Item, bool]) -> CheckedReturn | None:
         if item[0].path.name == HANGING:
             time.sleep(600)
-        return Taking(self.judge)(item)
+        return Taking(self.context)(item)
 
 
 @dataclass(frozen=True)

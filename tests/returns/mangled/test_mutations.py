@@ -34,8 +34,9 @@ from consolidate.core.workers import read_all
 from consolidate.core.workspace import Workspace
 from consolidate.returns import inbox
 from consolidate.returns.inbox import Item
-from consolidate.returns.intake import Judge, Taking
+from consolidate.returns.intake import Taking
 from consolidate.returns.model import CheckedReturn, Entry
+from consolidate.returns.validation import CheckContext
 from consolidate.texts.codes import Code, Issue
 from consolidate.texts.labels import Severity
 from tests.conftest import Convert
@@ -63,7 +64,7 @@ class Office:
     """A workspace with the workbooks of two agencies, and what their returns are checked against."""
 
     workspace: Workspace
-    judge: Judge
+    context: CheckContext
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +74,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     call(workspace.root, "generate", str(PERIOD), "--quiet", *(f"--agency={code}" for code in AGENCIES))
     book = catalogue.load(workspace.catalogue)
     made = rounds.Office(workspace=workspace, catalogue=book, key=workspace.key(), accepted=())
-    return Office(workspace, rounds.judge_of(made, PERIOD, AS_OF, ()))
+    return Office(workspace, rounds.check_context(made, PERIOD, AS_OF, ()))
 
 
 def answers(book: openpyxl.Workbook) -> Iterator[tuple[str, str, Any]]:
@@ -148,7 +149,7 @@ def original(office: Office, agency: str, writer: str) -> bytes:
 class Trial:
     """Makes the mutant of a seed, has it read and checked as it would be in the inbox, and looks at the outcome."""
 
-    judge: Judge
+    context: CheckContext
     original: bytes
     folder: Path
 
@@ -167,7 +168,7 @@ class Trial:
         return list(found.values()), [f"seed {seed} ({made.recipe}): {complaint}" for complaint in complaints]
 
     def taken(self, path: Path) -> dict[Item, CheckedReturn]:
-        found = {item: Taking(self.judge)((item, False)) for item in inbox.receive(path, self.folder)}
+        found = {item: Taking(self.context)((item, False)) for item in inbox.receive(path, self.folder)}
         return {item: checked for item, checked in found.items() if checked}
 
     def complaints(self, made: Mutant, found: dict[Item, CheckedReturn]) -> Iterator[str]:
@@ -273,7 +274,7 @@ def try_all(trial: Trial, seeds: range) -> None:
 def test_mangled_returns(first: int, office: Office, tmp_path: Path) -> None:
     """No exception, no hang; each cell is used or told, none is lost; nothing is said that nobody typed."""
     agency, writer = ORIGINALS[first // CHUNK % len(ORIGINALS)]
-    trial = Trial(office.judge, original(office, agency, writer), tmp_path)
+    trial = Trial(office.context, original(office, agency, writer), tmp_path)
     try_all(trial, range(first, min(first + CHUNK, MUTATIONS)))
 
 
@@ -283,7 +284,7 @@ def test_mangled_returns_of_libreoffice(agency: str, office: Office, tmp_path: P
     """The same of returns that LibreOffice saved."""
     source = tmp_path / "a.xlsx"
     source.write_bytes(original(office, agency, "openpyxl"))
-    trial = Trial(office.judge, soffice(source, "xlsx").read_bytes(), tmp_path)
+    trial = Trial(office.context, soffice(source, "xlsx").read_bytes(), tmp_path)
     try_all(trial, range(10**6, 10**6 + MUTATIONS // 20))
 
 

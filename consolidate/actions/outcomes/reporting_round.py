@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
+from itertools import chain
 
-from consolidate.actions.outcomes.base import Json, Outcome, Place
+from consolidate.actions.outcomes.base import Json, Outcome, open_elsewhere
 from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.consolidation.rollup import AgencyResult, Results
+from consolidate.core.workspace import WrittenFile
+from consolidate.outputs.model import WrittenOutput
 from consolidate.returns.acceptances import Acceptance
 from consolidate.texts.actions import outcomes
 from consolidate.texts.codes import Code, Issue
@@ -28,7 +31,7 @@ class Written:
     """A workbook of an agency, as written."""
 
     agency: str
-    place: Place
+    place: WrittenFile
     fate: TemplateFate
 
 
@@ -42,8 +45,7 @@ class Generated(Outcome):
     leftover: tuple[str, ...] = ()
 
     def warnings(self) -> Iterator[str]:
-        for written in self.workbooks:
-            yield from written.place.warnings()
+        return open_elsewhere(written.place for written in self.workbooks)
 
     def lines(self) -> Iterator[str]:
         fates = Counter(written.fate for written in self.workbooks)
@@ -196,40 +198,18 @@ class Standing(Outcome):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What goes back to the senders: where, which files, how many receipts; old answers that could not be removed."""
-
-    folder: str
-    places: tuple[Place, ...]
-    receipts: int
-    stale: tuple[str, ...]
-
-    @property
-    def returned(self) -> int:
-        """Workbooks with something to mend."""
-        return len(self.places) - self.receipts
-
-    def warnings(self) -> Iterator[str]:
-        for place in self.places:
-            yield from place.warnings()
-        yield from map(outcomes.stale_answer, self.stale)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published(Standing):
-    """The outcome of `merge`. `shares`: the workbooks with the rows, where they are too many for the master."""
+    """The outcome of `merge`: the results, and every output that was written."""
 
-    master: Place
-    answered: Answered
-    shares: tuple[Place, ...] = ()
+    outputs: tuple[WrittenOutput, ...]
 
     def warnings(self) -> Iterator[str]:
-        for place in (self.master, *self.shares):
-            yield from place.warnings()
+        for output in self.outputs:
+            yield from open_elsewhere(output.files.values())
+            yield from output.warnings()
         if edited := sum(issue.code is Code.MASTER_EDITED for issue in self.consolidation.issues):
             yield outcomes.edited_by_hand(edited)
-        yield from self.answered.warnings()
 
     def lines(self) -> Iterator[str]:
         tasks, agencies, targets = self.results.task_totals, self._agencies(), self.results.target_totals
@@ -246,23 +226,19 @@ class Published(Standing):
         yield outcomes.merged_files(**self._files())
         yield outcomes.merged_cells(**self._cells())
         yield outcomes.merged_issues(self.errors, self.replaced, _count(self.consolidation.issues, Severity.WARNING))
-        yield outcomes.answered(self.answered.returned, self.answered.receipts, self.answered.folder)
-        if self.shares:
-            yield outcomes.shares_at(len(self.shares), [share.shown for share in self.shares])
-        yield outcomes.master_at(self.master.shown)
+        for output in self.outputs:
+            yield from output.lines()
 
     def as_json(self) -> Json:
         return {
             "period": self.consolidation.period,
             "as_of": self.consolidation.as_of.isoformat(),
-            "master": self.master.path,
-            **({"shares": [share.path for share in self.shares]} if self.shares else {}),
+            **dict(chain.from_iterable(output.as_json().items() for output in self.outputs)),
             "files": self._files(),
             "agencies": self._agencies(),
             "cells": self._cells(),
             "tasks": dict(self.results.task_totals),
             "targets": dict(self.results.target_totals),
-            "answers": {"returned": self.answered.returned, "receipts": self.answered.receipts},
             "issues": [issue.as_json() for issue in self.consolidation.issues],
         }
 

@@ -1,17 +1,17 @@
-"""The story of a round: which stage follows which, where its files lie. Decides nothing about cells.
+"""The story of a reporting round: which stage follows which, where its files lie. Decides nothing about cells.
 
 The clock comes in as an argument. The stages take time to load, so the command line imports this module only once a
-command runs, and this one what draws workbooks (outgoing.py) only where some are drawn.
+command runs, and this one what draws workbooks (publish.py) only where some are drawn.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from consolidate import catalogue
-from consolidate.actions.outcomes.round import Accepted, Checked, Generated, Published, Standing, Written
+from consolidate.actions.outcomes.reporting_round import Accepted, Checked, Generated, Published, Standing
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation import partition, prefill, rounds
 from consolidate.consolidation.model import Consolidation
@@ -20,11 +20,14 @@ from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
 from consolidate.core.workers import Engine
 from consolidate.core.workspace import Workspace, listed, read_if_there, write
+from consolidate.forms.model import Packet
+from consolidate.outputs.model import Findings, Returned
 from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance
-from consolidate.returns.intake import Judge, Watch, look, unwatched
+from consolidate.returns.intake import Watch, idle, look, unwatched
 from consolidate.returns.masters import previous
 from consolidate.returns.model import CheckedReturn
+from consolidate.returns.validation import CheckContext
 from consolidate.texts import messages
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.codes import Issue, gravity
@@ -43,15 +46,16 @@ def generate(
     period: Period,
     today: dt.date,
     agencies: Sequence[str] = (),
-    watch: Watch[Written] = unwatched,
+    watch: Watch[Packet] = unwatched,
 ) -> Generated:
     """One workbook per agency, or for the agencies named."""
-    from consolidate.actions import publish  # noqa: PLC0415 - see outgoing.py
+    from consolidate.actions.publish import workbook  # noqa: PLC0415 - it loads what draws
+    from consolidate.outputs.sender import sender  # noqa: PLC0415 - it loads what draws
 
     office = _office(workspace)
     before = rounds.past(office, period)
     now = catalogue.in_force(office.catalogue, period.last)
-    remarks = _told(previous.gather(workspace, period.before, today), period, now)
+    remarks = _remarks(previous.gather(workspace, period.before, today), period.before, now)
     packets = rounds.packets(now, period, before, remarks)
     if not packets:
         raise ConsolidateError(messages.nothing_to_generate(str(period)))
@@ -60,8 +64,8 @@ def generate(
         raise ConsolidateError(messages.no_such_agency(sorted(unknown)))
     workspace.sweep(period, today)
     chosen = [packet for packet in packets if not agencies or packet.agency.code in agencies]
-    sender = publish.sender(office.catalogue, period)
-    written = watch((publish.workbook(office, period, packet, sender) for packet in chosen), len(chosen))
+    sent_by = sender(office.catalogue, period)
+    written = [workbook(office, period, packet, sent_by) for packet in watch(chosen, len(chosen))]
     unasked = office.catalogue.agency_by_code.keys() - {packet.agency.code for packet in packets}
     theirs = {workspace.template(period, code) for code in unasked}
     folder = workspace.templates(period)
@@ -72,7 +76,7 @@ def generate(
 # --- returns back ------------------------------------------------------------------------------------------------
 
 
-def check_period(
+def check(
     workspace: Workspace,
     period: Period,
     as_of: dt.date,
@@ -91,10 +95,10 @@ def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | No
     office = _office(workspace)
 
     @cache
-    def judge_of(period: Period) -> Judge:
-        return rounds.judge_of(office, period, as_of or period.as_of(today), rounds.past(office, period))
+    def context_of(period: Period) -> CheckContext:
+        return rounds.check_context(office, period, as_of or period.as_of(today), rounds.past(office, period))
 
-    found = look(workspace, files, judge_of, Period(today.replace(day=1), 1))
+    found = look(workspace, files, context_of, Period(today.replace(day=1), 1))
     return Checked(files=len(found), issues=tuple(sorted(_issues(found), key=gravity)))
 
 
@@ -105,16 +109,16 @@ def _issues(returns: Iterable[CheckedReturn]) -> list[Issue]:
 def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Accepted:
     """Vouch for a file whose identity is lost or damaged: it is that agency's, for that period."""
     office = _office(workspace)
-    judge = rounds.judge_of(office, period, period.last, ())
-    _acceptable(judge, agency)
-    found, *others = look(workspace, [file], lambda _: judge, period)
+    context = rounds.check_context(office, period, period.last, ())
+    _acceptable(context, agency)
+    found, *others = look(workspace, [file], lambda _: context, period)
     received = found.received
     if others:
         raise ConsolidateError(messages.one_at_a_time(received.path))
     if not found.quarantined:
         raise ConsolidateError(messages.needs_no_acceptance(received.path, found.agency))
     acceptance = Acceptance(period=str(period), agency=agency, sha256=received.sha256, file=received.path)
-    vouched = replace(judge, confirmed={received.sha256: agency})
+    vouched = replace(context, confirmed={received.sha256: agency})
     (now,) = look(workspace, [file], lambda _: vouched, period)
     if now.quarantined:
         raise ConsolidateError(messages.cannot_accept(received.path, now.reason))
@@ -122,18 +126,18 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
     return Accepted(acceptance, now.agency)
 
 
-def _acceptable(judge: Judge, agency: str) -> None:
+def _acceptable(context: CheckContext, agency: str) -> None:
     """ConsolidateError unless a file can be of that agency: one asked this period, or that one alone succeeded.
 
     Of a group: a master of the level below.
     """
-    if any(group.code == agency for group in judge.catalogue.groups):
+    if any(group.code == agency for group in context.catalogue.groups):
         return
-    heirs = catalogue.successors(judge.catalogue, agency, judge.period.last)
-    asked = [code for code in heirs if code in judge.packets]
-    if agency not in judge.packets and len(heirs) > 1 and asked:
-        raise ConsolidateError(messages.has_successors(judge.catalogue.agency_by_code[agency].name, asked))
-    if agency not in judge.packets and not asked:
+    heirs = catalogue.successors(context.catalogue, agency, context.period.last)
+    asked = [code for code in heirs if code in context.packets]
+    if agency not in context.packets and len(heirs) > 1 and asked:
+        raise ConsolidateError(messages.has_successors(context.catalogue.agency_by_code[agency].name, asked))
+    if agency not in context.packets and not asked:
         raise ConsolidateError(messages.no_such_agency([agency]))
 
 
@@ -150,15 +154,21 @@ def _office(workspace: Workspace, received_by: dt.date | None = None, engine: En
 
 
 def _taken(
-    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None], engine: Engine | None
+    workspace: Workspace,
+    period: Period,
+    as_of: dt.date,
+    watch: Watch[CheckedReturn | None],
+    engine: Engine | None,
+    meanwhile: Callable[[], object] = idle,
 ) -> tuple[rounds.Step, tuple[rounds.Step, ...]]:
     """The period's round and those before it.
 
     Returns come in after their period has ended: as of its last day all count; as of another, what had come by then.
+    `meanwhile`: what else this process does while others read the first files.
     """
     office = _office(workspace, received_by=None if as_of == period.last else as_of, engine=engine)
     before = rounds.past(office, period)
-    return rounds.take(office, period, as_of, before, watch), before
+    return rounds.take(office, period, as_of, before, watch, meanwhile), before
 
 
 def _not_empty(workspace: Workspace, step: rounds.Step) -> None:
@@ -170,7 +180,7 @@ def _not_empty(workspace: Workspace, step: rounds.Step) -> None:
 # --- the master --------------------------------------------------------------------------------------------------
 
 
-def merge_period(
+def merge(
     workspace: Workspace,
     period: Period,
     as_of: dt.date,
@@ -181,43 +191,34 @@ def merge_period(
     *,
     recounted: bool = False,
 ) -> Published:
-    """Read the inbox, write the master and the answers to the senders. Leaders' remarks in the old master are kept.
+    """Read the inbox, write every output. Leaders' remarks in the old master are kept.
 
     Where a table has more than `most_rows`, the rows go into a workbook for each group of agencies. `recounted`: only
     if another way of counting gives the same figures; ConsolidateError where it does not.
     """
-    step, before = _taken(workspace, period, as_of, _loading(watch), engine)
+    step, before = _taken(workspace, period, as_of, watch, engine, meanwhile=_load_what_draws)
     _not_empty(workspace, step)
-    from consolidate.actions import publish  # noqa: PLC0415 - see outgoing.py
-    from consolidate.outputs.replies import select  # noqa: PLC0415 - see outgoing.py
-
     gathered = previous.gather(workspace, period, today)
+    now = step.context.catalogue
     workspace.sweep(period, today)
-    now = step.judge.catalogue
-    with select.replies(step, publish.sender(now, period), _told(gathered, period, now)) as drawn:
+    from consolidate.actions.publish import publishing  # noqa: PLC0415 - it loads what draws
+
+    with publishing(workspace, step) as outputs:
+        outputs.begin(Returned(step=step, remarks=_remarks(gathered, period.before, now)))  # while all else is counted
         consolidation = rounds.consolidation(step, before, gathered.issues)
-        results, trend = _results(consolidation), _trend(before, period)
+        results = _results(consolidation)
         if recounted:
             _recount(results)
-        months = enumerate(step.within)
-        within = {part.period: _results(rounds.consolidation(part, (*before, *step.within[:n]))) for n, part in months}
-        said = prefill.followed(gathered.standing(period), catalogue.carried(now))
-        masters_out = publish.write_masters(workspace, publish.Found(results, trend, within), said, most_rows)
-        written = next(masters_out)
-        answered = publish.answer(workspace, step, drawn)  # while the master's shares are drawn
-        parts = tuple(masters_out)
-    return Published(consolidation=consolidation, results=results, master=written, shares=parts, answered=answered)
+        trend, within = _trend(before, period), _within(step, before)
+        remarks = _remarks(gathered, period, now)
+        outputs.begin(Findings(results=results, trend=trend, within=within, remarks=remarks, most_rows=most_rows))
+        written = outputs.write()
+    return Published(consolidation=consolidation, results=results, outputs=written)
 
 
-def _loading(watch: Watch[CheckedReturn | None]) -> Watch[CheckedReturn | None]:
-    """The watch; while the first files are read, what draws is loaded."""
-
-    def watching(items: Iterable[CheckedReturn | None], length: int, /) -> Iterator[CheckedReturn | None]:
-        from consolidate.actions import publish  # noqa: F401, PLC0415 - see outgoing.py
-
-        return watch(items, length)
-
-    return watching
+def _load_what_draws() -> None:
+    """It takes about as long as other processes need for the first files."""
+    from consolidate.actions import publish  # noqa: F401, PLC0415 - it loads what draws
 
 
 def _recount(results: Results) -> None:
@@ -227,9 +228,9 @@ def _recount(results: Results) -> None:
         raise ConsolidateError(messages.recount_differs(found))
 
 
-def _told(gathered: previous.Gathered, period: Period, book: Catalogue) -> dict[str, str]:
-    """The remarks that go out with a period's workbooks: those that stood before it began."""
-    return prefill.followed(gathered.standing(period.before), catalogue.carried(book))
+def _remarks(gathered: previous.Gathered, period: Period, known: Catalogue) -> Mapping[str, str]:
+    """Task code → the leaders' remark that stands in a period's master; of a task carried on, by its code now."""
+    return prefill.followed(gathered.standing(period), catalogue.carried(known))
 
 
 def status(
@@ -255,6 +256,15 @@ def _trend(before: Sequence[rounds.Step], period: Period) -> dict[Period, Result
         earlier.append(earlier[-1].previous)
     found = {each: _results_of(before, each) for each in reversed(earlier[1:])}
     return {each: results for each, results in found.items() if results}
+
+
+def _within(step: rounds.Step, before: Sequence[rounds.Step]) -> dict[Period, Results]:
+    """The roll-ups of the shorter periods within a step, oldest first."""
+    parts = step.within
+    return {
+        part.period: _results(rounds.consolidation(part, (*before, *parts[:earlier])))
+        for earlier, part in enumerate(parts)
+    }
 
 
 def _results_of(steps: Sequence[rounds.Step], period: Period) -> Results | None:

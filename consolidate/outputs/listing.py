@@ -1,0 +1,82 @@
+"""Every output of `merge`. To add one: write what draws it, and give it an entry in OUTPUTS with its texts."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from consolidate.catalogue.model import Catalogue
+from consolidate.consolidation.partition import OTHERS
+from consolidate.core.period import Period
+from consolidate.core.workspace import Workspace
+from consolidate.outputs.master import files
+from consolidate.outputs.model import Findings, NamedFile, Output, Returned, WrittenOutput
+from consolidate.outputs.replies import select
+from consolidate.outputs.sender import sender
+from consolidate.texts.actions import outcomes
+
+# --- replies: forms to correct, notices, receipts ----------------------------------------------------------------
+
+
+@contextmanager
+def _replies(source: Returned) -> Iterator[Iterator[NamedFile]]:
+    period, catalogue = source.step.period, source.step.context.catalogue
+    with select.replies(source.step, sender(catalogue, period), source.remarks) as drawn:
+        yield ((select.file_name(period, reply.agency, receipt=reply.receipt), reply.data) for reply in drawn)
+
+
+def _earlier_replies(workspace: Workspace, period: Period, catalogue: Catalogue) -> Iterator[Path]:
+    for agency in catalogue.agency_by_code:
+        for receipt in (True, False):
+            yield workspace.replies(period) / select.file_name(period, agency, receipt=receipt)
+
+
+def _counts(written: WrittenOutput) -> Mapping[str, int]:
+    receipts = sum(map(select.is_receipt, written.files))
+    return {"returned": len(written.files) - receipts, "receipts": receipts}
+
+
+# --- the master, with its shares where the rows are too many for it ----------------------------------------------
+
+
+def _earlier_shares(workspace: Workspace, period: Period, catalogue: Catalogue) -> Iterator[Path]:
+    for code in (OTHERS, *(group.code for group in catalogue.groups)):
+        yield from workspace.shares(period, code)
+
+
+def _master_json(written: WrittenOutput) -> Mapping[str, Any]:
+    master, *shares = (file.path for file in written.files.values())
+    return {"master": master, **({"shares": shares} if shares else {})}
+
+
+def _master_lines(written: WrittenOutput) -> Iterator[str]:
+    master, *shares = (file.shown for file in written.files.values())
+    if shares:
+        yield outcomes.shares_at(len(shares), shares)
+    yield outcomes.master_at(master)
+
+
+OUTPUTS: tuple[Output[Any], ...] = (
+    Output(
+        name="replies",
+        title=outcomes.REPLY,
+        drawn_from=Returned,
+        draw=_replies,
+        folder=Workspace.replies,
+        earlier=_earlier_replies,
+        lines=lambda written: [outcomes.answered(**_counts(written), folder=written.folder)],
+        json=lambda written: {"answers": _counts(written)},
+    ),
+    Output(
+        name="master",
+        title=outcomes.MASTER,
+        drawn_from=Findings,
+        draw=files.draw,
+        folder=Workspace.outbox,
+        earlier=_earlier_shares,
+        lines=_master_lines,
+        json=_master_json,
+        edited_by_hand=True,
+    ),
+)
+"""In the order in which they are begun, written, and named in the lines of the command."""

@@ -1,0 +1,84 @@
+"""The master as files: one workbook, or one with the figures and others (shares) with the rows, where they are many."""
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from consolidate.consolidation import partition
+from consolidate.consolidation.changes import changes
+from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.rollup import Results
+from consolidate.core.period import Period
+from consolidate.core.workers import begun, processors
+from consolidate.core.workspace import master_name
+from consolidate.outputs import master
+from consolidate.outputs.model import Findings, NamedFile
+from consolidate.texts import messages
+from consolidate.texts.catalogue import Setting
+from consolidate.texts.codes import Code
+
+
+@contextmanager
+def draw(findings: Findings) -> Iterator[Iterator[NamedFile]]:
+    """The master, then its shares. A master alone is drawn here and now; with shares each in a process of its own."""
+    period = findings.results.consolidation.whole
+    split = partition.split(findings.results, findings.most_rows)
+    names = [master_name(period, share) for share in ("", *split)]
+    drawing = Drawing(findings, split, names[1:])
+    if not split:
+        yield iter([(names[0], drawing(""))])
+        return
+    with begun(["", *split], drawing, processors()) as drawn:
+        yield zip(names, drawn, strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Draws a period's masters, in whichever process. `names`: of the files that hold the rows of each share."""
+
+    findings: Findings
+    split: Mapping[str, frozenset[str]]
+    names: Sequence[str]
+
+    def __call__(self, share: str) -> bytes:
+        """The bytes of a share; of "" those of the master above them, or the only one."""
+        findings = self.findings
+        now = findings.results.consolidation
+        settings = now.catalogue.settings
+        if not share:
+            above = partition.without(now, frozenset().union(*self.split.values()), findings.most_rows)
+            return _workbook(findings, above, settings, self.names)
+        gc.collect()  # what the share before was drawn from holds itself in circles
+        own = _of(findings, self.split[share])
+        title = messages.share_title(partition.title(now.catalogue, share), settings.get(Setting.TITLE, ""))
+        return _workbook(own, own.results.consolidation, {**settings, Setting.TITLE: title}, ())
+
+
+def _of(findings: Findings, agencies: frozenset[str]) -> Findings:
+    """What is found of these agencies alone."""
+
+    def each(results: Mapping[Period, Results]) -> dict[Period, Results]:
+        return {period: partition.of(found, agencies) for period, found in results.items()}
+
+    own = partition.of(findings.results, agencies)
+    return replace(findings, results=own, trend=each(findings.trend), within=each(findings.within))
+
+
+def _workbook(findings: Findings, now: Consolidation, office: Mapping[str, str], names: Sequence[str]) -> bytes:
+    changed = changes(findings.results, findings.trend.get(now.whole.previous))
+    return master.write(
+        _as_then(now),
+        findings.results,
+        changed,
+        findings.remarks,
+        findings.trend,
+        office,
+        findings.within,
+        master.Split(names, findings.most_rows),
+    )
+
+
+def _as_then(consolidation: Consolidation) -> Consolidation:
+    """What the master tells: not that files came after its day, or it could not be made again as it was then."""
+    return replace(consolidation, issues=tuple(i for i in consolidation.issues if i.code is not Code.ARRIVED_LATER))

@@ -1,0 +1,90 @@
+"""What outputs are made of, what an entry of the list of outputs says, and an output once it is written.
+
+Light to load: what a command prints of its outputs needs nothing that draws them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager as Context
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from consolidate.catalogue.model import Catalogue
+from consolidate.consolidation.partition import MOST_ROWS
+from consolidate.consolidation.rollup import Results
+from consolidate.consolidation.rounds import Step
+from consolidate.core.period import Period
+from consolidate.core.workspace import Workspace, WrittenFile
+from consolidate.texts.actions import outcomes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """What came in for a period, not yet consolidated. `remarks`: task code → what the leaders had sent out with it."""
+
+    step: Step
+    remarks: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """The results of a period (`results`), of those of its length before it, of the shorter ones within it.
+
+    `remarks`: task code → the leaders' remark that stands in the period's master. Where a table has more than
+    `most_rows`, its rows go into a workbook for each group of agencies.
+    """
+
+    results: Results
+    trend: Mapping[Period, Results]
+    within: Mapping[Period, Results]
+    remarks: Mapping[str, str]
+    most_rows: int = MOST_ROWS
+
+
+NamedFile = tuple[str, bytes]
+"""File name, content."""
+
+Source = TypeVar("Source", Returned, Findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output(Generic[Source]):
+    """An output of `merge`: one or many files in one folder. `title`: what a sentence calls one of them.
+
+    `draw`: drawing begins when this context is entered, in other processes where that is worth it; it gives the files
+    one by one (`contextlib.nullcontext` of a list where they are drawn quickly). `folder`: where they lie. `earlier`:
+    all that an earlier merge of the period may have left; what is not written again is removed. `lines`: what is
+    printed of them; `json`: their keys in the JSON object. `edited_by_hand`: people write in them, so the next merge
+    reads them before it replaces them, unless they are as they were written.
+    """
+
+    name: str
+    title: str
+    drawn_from: type[Source]
+    draw: Callable[[Source], Context[Iterable[NamedFile]]]
+    folder: Callable[[Workspace, Period], Path]
+    earlier: Callable[[Workspace, Period, Catalogue], Iterable[Path]]
+    lines: Callable[["WrittenOutput"], Iterable[str]]
+    json: Callable[["WrittenOutput"], Mapping[str, Any]]
+    edited_by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenOutput:
+    """An output as written. `folder`, and `stale` (files of an earlier merge that another program holds, so that they
+    could not be removed), are relative to the workspace; `files`: as named by what drew them.
+    """
+
+    output: Output[Any]
+    folder: str
+    files: Mapping[str, WrittenFile]
+    stale: tuple[str, ...] = ()
+
+    def warnings(self) -> Iterator[str]:
+        return (outcomes.stale_output(path, self.output.title) for path in self.stale)
+
+    def lines(self) -> Iterable[str]:
+        return self.output.lines(self)
+
+    def as_json(self) -> Mapping[str, Any]:
+        return self.output.json(self)
