@@ -24,6 +24,9 @@ from consolidate.catalogue.model import PlanReading
 from consolidate.core.errors import PlanError
 from consolidate.texts.catalogue import plans
 
+_BAR = " | "
+"""Stands between the cells of a row where it is shown to a person."""
+
 
 def read(file: str, content: bytes) -> PlanReading:
     """All that the document asks for. `file` is its bare name, for sources. PlanError if there is nothing."""
@@ -60,10 +63,13 @@ def understood(document: Document) -> PlanReading:
 
 
 def _lines(document: Document, parts: Iterable[Part]) -> dict[str, str]:
-    """Source → what stands there, as read: a row of a table, a paragraph whole, a heading with all below it."""
+    """Source → what stands there, as read: a row of a table with bars between its filled cells, a whole paragraph,
+    or a heading with all that stands below it.
+    """
     found: dict[str, str] = {}
     for line in document.lines:
-        found[line.place] = f"{found[line.place]}\n{line.text}" if line.place in found else line.text
+        text = _BAR.join(filter(None, line.cells))
+        found[line.place] = f"{found[line.place]}\n{text}" if line.place in found else text
     for part in parts:
         for paragraph in part.paragraphs:
             found |= dict.fromkeys((place for _, place in paragraph.starts), paragraph.whole)

@@ -40,7 +40,7 @@ def _tasks(tasks: tuple[Task, ...], document: Document) -> tuple[Task, ...]:
 def _head(title: str, document: Document) -> list[int]:
     """The lines in which the titles of a section stand: `IV. Phát triển …`, of several parted by ` / ` each."""
     parts = [part.partition(". ")[2] or part for part in title.split(" / ")]
-    return [at for at, line in enumerate(document.lines) if any(part in " ".join(line.text.split()) for part in parts)]
+    return [at for at, line in enumerate(document.lines) if any(part in line.text for part in parts)]
 
 
 def _task(task: Task, document: Document, lines: Iterable[int]) -> Task:

@@ -156,18 +156,13 @@ def _texts(item: Proposed, key: int, proposal: Proposal, lines: Mapping[str, str
                 *(review.differs_kept(change.header, change.before, change.after) for change in item.conflicts),
             ]
         ),
-        "as_read": "\n".join(": ".join(filter(None, (name, _as_read(lines.get(name, ""))))) for name in sources),
+        "as_read": "\n".join(": ".join(filter(None, (name, lines.get(name, "").strip()))) for name in sources),
         "key": str(key),
     }
 
 
 def _shown(value: str | float | dt.date | None) -> str | float | None:
     return plain(value) if isinstance(value, dt.date) else value
-
-
-def _as_read(line: str) -> str:
-    """Cells of a table's row parted by a bar."""
-    return " | ".join(part for cell in line.split("\t") if (part := cell.strip()))
 
 
 def _style(book: Book, item: Proposed, column: Column) -> Format:

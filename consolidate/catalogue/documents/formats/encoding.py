@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from consolidate.catalogue.documents.document import Document, Line
+from consolidate.catalogue.documents.document import Document
 from consolidate.core import legacy_fonts
 from consolidate.core.errors import PlanError
 from consolidate.texts.catalogue import documents
@@ -45,7 +45,9 @@ def in_old_font(lines: Iterable[str]) -> str:
 
 
 def _converted(document: Document, family: str) -> Document:
-    lines = tuple(Line(legacy_fonts.convert(line.text, family), line.place) for line in document.lines)
+    lines = tuple(
+        line._replace(cells=tuple(legacy_fonts.convert(cell, family) for cell in line.cells)) for line in document.lines
+    )
     if not is_vietnamese("\n".join(line.text for line in lines)):
         raise PlanError(documents.old_font(document.file, family))
     return replace(document, lines=lines, notes=(*document.notes, documents.converted(family)))

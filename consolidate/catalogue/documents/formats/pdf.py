@@ -25,13 +25,16 @@ _DOTS_PER_INCH = 300
 _PICTURE_SHARE = 0.5
 """A page without words is a picture where one covers this much of it."""
 
+Cells = tuple[str, ...]
+"""The cells of one line of the document, from left to right."""
+
 
 @dataclass(slots=True)
 class _Page:
     """What a page holds, from the top: tables that lines are drawn around, and lines of text."""
 
     number: int
-    tables: list[tuple[float, list[str]]] = field(default_factory=list)
+    tables: list[tuple[float, list[Cells]]] = field(default_factory=list)
     text: list[Row] = field(default_factory=list)
     picture: bool = False
 
@@ -77,7 +80,7 @@ def _page(page: Any) -> _Page:
         }
         spans = list(_spanned(table.cells, inside))
         if any(cell.column > 1 for cell in spans):
-            found.tables.append((top, [text for _, text in table_rows(spans, whole=True)]))
+            found.tables.append((top, [cells for _, cells in table_rows(spans, whole=True)]))
             words = [word for word in words if word not in inside]
     found.text = pdf_lines.without_page_numbers(pdf_lines.lines(words), float(page.height))
     return found
@@ -105,26 +108,31 @@ def _lines(
     for page in pages:
         inside = pdf_lines.table(page.text, edges) if edges and not page.tables else range(0)
         unruled = unruled or bool(inside)
-        texts = [*_above(page, inside.start if inside else len(page.text))]
+        rows = [*_above(page, inside.start if inside else len(page.text))]
         if inside:
-            texts += _unruled([pdf_lines.cells(page.text[place], edges) for place in inside], head)
-            texts += map(pdf_lines.said, pdf_lines.read_in_turn(page.text[inside.stop :]))
-        lines += [Line(text, documents.page_line(page.number, line)) for line, text in enumerate(texts, 1)]
+            rows += _unruled([pdf_lines.cells(page.text[place], edges) for place in inside], head)
+            rows += _paragraphs(page.text[inside.stop :])
+        lines += [Line(cells, documents.page_line(page.number, line)) for line, cells in enumerate(rows, 1)]
         lines += seen.get(page.number, ())
     return lines, [documents.NO_RULES] if unruled else []
 
 
-def _above(page: _Page, end: int) -> Iterator[str]:
+def _paragraphs(text: Sequence[Row]) -> Iterator[Cells]:
+    """Lines of text outside of tables, one cell each."""
+    yield from ((pdf_lines.said(line),) for line in pdf_lines.read_in_turn(text))
+
+
+def _above(page: _Page, end: int) -> Iterator[Cells]:
     """Tables and lines of text, from the top; text only to the line `end`."""
     rest = page.text[:end]
     for top, rows in page.tables:
-        yield from map(pdf_lines.said, pdf_lines.read_in_turn([line for line in rest if line[0].middle < top]))
+        yield from _paragraphs([line for line in rest if line[0].middle < top])
         rest = [line for line in rest if line[0].middle >= top]
         yield from rows
-    yield from map(pdf_lines.said, pdf_lines.read_in_turn(rest))
+    yield from _paragraphs(rest)
 
 
-def _unruled(lines: list[list[str]], head: list[list[str]]) -> Iterator[str]:
+def _unruled(lines: list[list[str]], head: list[list[str]]) -> Iterator[Cells]:
     """Rows of a table without lines: each begins where its first column says something.
 
     The first page's heading is noted in `head`, to be told from the row that goes on below it on other pages.
@@ -140,7 +148,7 @@ def _unruled(lines: list[list[str]], head: list[list[str]]) -> Iterator[str]:
     start = 0
     for end in sorted(starts - {0}):
         columns = zip(*lines[start:end], strict=True)
-        yield "\t".join(pdf_lines.flow(column) for column in columns)
+        yield tuple(pdf_lines.flow(column) for column in columns)
         start = end
 
 

@@ -64,10 +64,10 @@ class _Read(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """What becomes a line of the document: where it begins, its text, the words not sure."""
+    """What becomes a line of the document: where it begins (points from the top), its cells, the words not sure."""
 
     top: float
-    text: str
+    cells: tuple[str, ...]
     doubts: tuple[str, ...]
 
 
@@ -109,7 +109,7 @@ def read_pages(pages: Iterable[tuple[int, Image.Image]]) -> tuple[dict[int, list
         lines[number] = []
         for count, piece in enumerate(_pieces(image), 1):
             place = documents.page_line(number, count)
-            lines[number].append(Line(piece.text, place))
+            lines[number].append(Line(piece.cells, place))
             if piece.doubts:
                 doubts[place] = piece.doubts
     return lines, doubts
@@ -160,10 +160,10 @@ def _rows(grey: Grey, boxes: list[Box]) -> Iterator[_Piece]:
     words = _cell_words(grey, boxes)
     texts = [_joined(words[place]) for place in range(len(boxes))]
     spans = (Spanned(box.row, box.column, text, box.rows, box.columns) for box, text in zip(boxes, texts, strict=True))
-    for row, text in table_rows(spans):
+    for row, cells in table_rows(spans):
         inside = [place for place, box in enumerate(boxes) if box.row <= row < box.row + box.rows]
         top = min(boxes[place].top for place in inside if boxes[place].row == row)
-        yield _Piece(top * _POINT, text, _doubted(word for place in inside for word in words[place]))
+        yield _Piece(top * _POINT, cells, _doubted(word for place in inside for word in words[place]))
 
 
 def _cell_words(grey: Grey, boxes: list[Box]) -> list[list[_Read]]:
@@ -257,7 +257,7 @@ def _text(grey: Grey, boxes: list[Box]) -> Iterator[_Piece]:
     top = 0.0
     for line in pdf_lines.read_in_turn(pdf_lines.lines(points)):
         top = max(top, place[line[0]])
-        yield _Piece(top, pdf_lines.said(line), _doubted(points[box] for box in line))
+        yield _Piece(top, (pdf_lines.said(line),), _doubted(points[box] for box in line))
 
 
 def _in_points(box: Word) -> Word:

@@ -40,8 +40,8 @@ def _lines(sheet: RawSheet) -> Iterator[Line]:
     found = (
         Spanned(cell.row, cell.column, shown(cell), *spans.get((cell.row, cell.column), (1, 1))) for cell in sheet.cells
     )
-    for row, text in table_rows(found):
-        yield Line(text, documents.sheet_row(sheet.title, row))
+    for row, cells in table_rows(found):
+        yield Line(cells, documents.sheet_row(sheet.title, row))
 
 
 def shown(cell: Cell) -> str:

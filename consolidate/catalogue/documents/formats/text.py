@@ -8,6 +8,7 @@ from consolidate.catalogue.documents.formats import encoding as letters
 from consolidate.core.errors import PlanError
 from consolidate.texts.catalogue import plans
 
+_COLUMN_SEPARATOR = "\t"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 """What no text has and no workbook takes."""
 
@@ -17,10 +18,11 @@ def read(file: str, content: bytes) -> Document:
     decoded = _decoded(content)
     if decoded is None or _CONTROL.search(decoded):
         raise PlanError(plans.not_text(file))
-    lines = re.split(r"\r\n|\r|\n", decoded)
-    return Document(
-        file=file, lines=tuple(Line(line, plans.line_place(number)) for number, line in enumerate(lines, 1))
+    lines = tuple(
+        Line(tuple(line.split(_COLUMN_SEPARATOR)), plans.line_place(number))
+        for number, line in enumerate(re.split(r"\r\n|\r|\n", decoded), 1)
     )
+    return Document(file=file, lines=lines)
 
 
 def _decoded(content: bytes) -> str | None:

@@ -70,7 +70,7 @@ class _Reader:
         text = self._said(paragraph)
         self.paragraphs += bool(text)
         place = documents.paragraph(self.paragraphs)
-        yield from (Line(" ".join(line.split()), place) for line in text.split("\n"))
+        yield from (Line((line,), place) for line in text.split("\n"))
 
     def _table(self, table: Any, number: int) -> Iterator[Line]:
         rows = [row for row in _inside(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
@@ -79,8 +79,8 @@ class _Reader:
             for cell in (cell for row in rows for cell in _inside(row, f"{W}tc")):
                 yield from self.blocks(cell)
             return
-        for row, text in table_rows(self._cells(rows)):
-            yield Line(text, documents.table_row(number, row))
+        for row, texts in table_rows(self._cells(rows)):
+            yield Line(texts, documents.table_row(number, row))
 
     def _ruled(self, table: Any) -> bool:
         style = table.find(f"{W}tblPr/{W}tblStyle")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from consolidate.catalogue.documents import phrases
-from consolidate.catalogue.documents.document import Document
+from consolidate.catalogue.documents.document import Document, Line
 from consolidate.catalogue.documents.phrases import bare
 from consolidate.catalogue.documents.prose.sections import usual_gap
 from consolidate.catalogue.documents.table.columns import begins_table
@@ -29,8 +29,8 @@ class Heading(NamedTuple):
 def read(document: Document) -> Heading:
     """Where the head gives no number, issuer and code are read from the preamble, the title and the file's name."""
     file = document.file
-    head = [" ".join(line.text.split()) for line in document.lines[:_HEAD_LINES]]
-    title = _title([line.text for line in document.lines[:_HEAD_LINES]], usual_gap(document.lines))
+    head = [line.text for line in document.lines[:_HEAD_LINES]]
+    title = _title(document.lines[:_HEAD_LINES], usual_gap(document.lines))
     implements = _implements(head)
     patterns = (phrases.NUMBER_LINE, phrases.ATTACHED_LINE)
     numbered = ((line, match) for line in head for pattern in patterns if (match := pattern.match(bare(line))))
@@ -87,18 +87,18 @@ def _issued(said: Mapping[str, str]) -> dt.date | None:
         return None
 
 
-def _title(head: Sequence[str], gap_of_lines: int) -> str:
+def _title(head: Sequence[Line], gap_of_lines: int) -> str:
     """The lines below the document's type, to a rule, a bracket, the preamble, a heading, a table, or a wide gap."""
-    lines = [" ".join(line.split()) for line in head]
-    start = next((place for place, line in enumerate(lines) if bare(line) in phrases.TITLE_HEADINGS), None)
+    start = next((place for place, line in enumerate(head) if bare(line.text) in phrases.TITLE_HEADINGS), None)
     if start is None:
         return ""
     parts: list[str] = []
     empty = 0
-    for raw, line in zip(head[start + 1 :], lines[start + 1 :], strict=True):
-        if begins_table(raw):
+    for row in head[start + 1 :]:
+        line = row.text
+        if begins_table(row.cells):
             break
-        if parts and ("\t" in raw.strip() or phrases.ROMAN.fullmatch(line) or phrases.NUMBERED.fullmatch(line)):
+        if parts and (row.filled > 1 or phrases.ROMAN.fullmatch(line) or phrases.NUMBERED.fullmatch(line)):
             break
         empty = 0 if line else empty + 1
         preamble = parts and line[:1].isupper() and phrases.PREAMBLE.match(bare(line))
@@ -142,7 +142,7 @@ def _unsigned(document: Document, head: Sequence[str]) -> tuple[str, tuple[str, 
     text = " ".join(line for line in head if line)
     found = phrases.ISSUED_BY.search(bare(text))
     for line in document.lines if found else ():
-        named = phrases.DISTRICT.search(line.text)
+        named = next(filter(None, map(phrases.DISTRICT.search, line.cells)), None)
         if found and named and named["name"].istitle():
             issuer = text[slice(*found.span("issuer"))]
             whole = f"{issuer} {named['name']}"

@@ -116,16 +116,16 @@ def read(document: Document) -> tuple[Part, ...]:
     found = _Open()
     width, between = _usual_width(document.lines), usual_gap(document.lines)
     before, gap, sent = "", 0, False
-    for raw, place in document.lines:
-        text = " ".join(raw.split())
+    for line in document.lines:
+        text = line.text
         sent = (sent or bool(phrases.SENT_TO.match(bare(text)))) and bare(text) not in phrases.ATTACHED
         if sent:
             found.closed, found.known = True, {}
-        elif "\t" in raw.strip() or phrases.APPENDIX.fullmatch(bare(text)):
+        elif line.filled > 1 or phrases.APPENDIX.fullmatch(bare(text)):
             found.closed = True
         elif text:
             ended = len(before) < _EARLY * width or before.endswith((".", ":", ";")) or gap > between
-            _line(found, text, place, fresh=ended, scanned=document.scanned)
+            _line(found, text, line.place, fresh=ended, scanned=document.scanned)
             before = text
         gap = 0 if text else gap + 1
     return tuple(found.parts)
@@ -136,15 +136,15 @@ def usual_gap(lines: Sequence[Line]) -> int:
     gaps: Counter[int] = Counter()
     gap = 0
     for line in lines:
-        if line.text.strip():
+        if line.filled:
             gaps[gap] += 1
-        gap = 0 if line.text.strip() else gap + 1
+        gap = 0 if line.filled else gap + 1
     return gaps.most_common(1)[0][0] if gaps else 0
 
 
 def _usual_width(lines: Sequence[Line]) -> int:
     """How many letters a full line has."""
-    widths = sorted(len(text) for line in lines if (text := line.text.strip()) and "\t" not in text)
+    widths = sorted(len(line.text) for line in lines if line.filled == 1)
     return widths[len(widths) * 9 // 10] if widths else 0
 
 

@@ -1,4 +1,4 @@
-"""The appendix of a plan: a table of tasks, columns separated by tabs, the header repeated on every page.
+"""The appendix of a plan: a table of tasks, the header repeated on every page.
 
 Sections are rows with a roman number, a letter, or one text over the whole width; below them tasks count 1, 2 or
 1.1, 1.2, their parts a), b) or with dashes. What fits none of this is refused with its line.
@@ -9,14 +9,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from consolidate.catalogue.documents import deadlines, phrases
-from consolidate.catalogue.documents.document import Document
+from consolidate.catalogue.documents.document import Document, Line
 from consolidate.catalogue.documents.doubts import slips
 from consolidate.catalogue.documents.phrases import bare
 from consolidate.catalogue.documents.table.columns import (
     FIELDS,
     Columns,
     begins_table,
-    cells_of,
     header,
     numbers_columns,
     parted,
@@ -95,26 +94,26 @@ def _rows(document: Document) -> Iterator[_Row]:
     columns: Columns | None = None
     skip, fresh = 0, False
     lines = document.lines
-    for at, (text, place) in enumerate(lines):
+    for at, line in enumerate(lines):
         if skip:
             skip -= 1
-        elif "\t" in text and (found := header(text, lines[at + 1].text if at + 1 < len(lines) else "")):
+        elif line.is_row and (found := header(line.cells, lines[at + 1].cells if at + 1 < len(lines) else ())):
             columns, skip, fresh, other = found, found.rows - 1, True, False
-        elif begins_table(text):
+        elif begins_table(line.cells):
             columns, other = None, True
-            yield _Row(place, {}, ())
-        elif (other and text.strip()) or (not columns and sum(map(bool, cells_of(text))) >= _TABLE_CELLS):
-            yield _Row(place, {}, ())
-        elif columns and text.strip():
-            if "\t" in text and numbers_columns(cells_of(text)) and fresh:
+            yield _Row(line.place, {}, ())
+        elif (other and line.filled) or (not columns and line.filled >= _TABLE_CELLS):
+            yield _Row(line.place, {}, ())
+        elif columns and line.filled:
+            if line.is_row and numbers_columns(line.cells) and fresh:
                 continue
-            yield _row(text, columns, document.file, place, fresh=fresh) if "\t" in text else _Row(place, {}, ())
+            yield _row(line, columns, document.file, fresh=fresh) if line.is_row else _Row(line.place, {}, ())
             fresh = False
 
 
-def _row(text: str, columns: Columns, file: str, place: str, *, fresh: bool) -> _Row:
-    cells = cells_of(text)
-    filled = {column: cell for column, cell in enumerate(cells) if cell}
+def _row(line: Line, columns: Columns, file: str, *, fresh: bool) -> _Row:
+    place = line.place
+    filled = {column: cell for column, cell in enumerate(line.cells) if cell}
     only = next(iter(filled.values()), "")
     alike = len(set(filled.values())) == 1
     if alike and (len(filled) > 2 or (0 in filled and not (_NUMBER.fullmatch(only) or _SECTION.fullmatch(only)))):

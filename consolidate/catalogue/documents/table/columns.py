@@ -31,17 +31,11 @@ class Columns:
         return tuple(sorted(self.fields, key=self.fields.__getitem__))
 
 
-def cells_of(line: str) -> list[str]:
-    """The cells of a row, spaces squeezed."""
-    return [" ".join(cell.split()) for cell in line.split("\t")]
-
-
-def header(upper: str, lower: str) -> Columns | None:
-    """The columns, if a line is a header, alone or with the line below it; rows numbering the columns are skipped.
+def header(first: Sequence[str], second: Sequence[str]) -> Columns | None:
+    """The columns, if a row is a header, alone or with the row below it; rows numbering the columns are skipped.
 
     The upper one names the column of numbers: a task right above a header that a new page repeats is no part of it.
     """
-    first, second = cells_of(upper), cells_of(lower)
     below = [cell for cell in second if cell]
     begins = any(label(cell) in phrases.COLUMNS["number"] for cell in first)
     if (
@@ -54,9 +48,8 @@ def header(upper: str, lower: str) -> Columns | None:
     return _columns(first)
 
 
-def begins_table(line: str) -> bool:
-    """Whether a line is a header of whatever table: it names the column of numbers first, and others beside it."""
-    cells = cells_of(line)
+def begins_table(cells: Sequence[str]) -> bool:
+    """Whether a row is a header of whatever table: it names the column of numbers first, and others beside it."""
     return label(cells[0]) in phrases.COLUMNS["number"] and sum(map(bool, cells)) >= len(_NEEDED)
 
 

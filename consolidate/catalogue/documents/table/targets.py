@@ -27,14 +27,13 @@ def read(document: Document) -> tuple[tuple[Target, ...], frozenset[str]]:
 def _rows(document: Document) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Place and cells by field, from the header on; rows without words or with a cell of no column are left unread."""
     fields: Mapping[str, int] | None = None
-    header: list[str] = []
-    for text, place in document.lines:
-        cells = columns.cells_of(text)
-        if columns.begins_table(text):
+    header: Sequence[str] = ()
+    for cells, place in document.lines:
+        if columns.begins_table(cells):
             fields, header = _fields(cells), cells
             if fields:
                 yield place, {}
-        elif fields and "\t" in text:
+        elif fields and len(cells) > 1:
             row = {name: cells[at] if at < len(cells) else "" for name, at in fields.items()}
             if columns.numbers_columns(cells):
                 yield place, {}
