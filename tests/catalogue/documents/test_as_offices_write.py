@@ -220,6 +220,18 @@ def test_numbers_that_a_workbook_took_for_decimals() -> None:
         documents.read("vb.xlsx", file.getvalue())
 
 
+def test_row_numbers_shown_as_decimals() -> None:
+    """`1,1` is the row 1.1 where a spreadsheet formats its numbers as decimals, or was pasted into a text."""
+    book = openpyxl.Workbook()
+    for row in (HEAD.split("\t"), [1, "Một", "Sở Y tế", 2026], [1.1, "Một một", "Sở Y tế", "30/6/2026"]):
+        book.active.append(row)
+    book.active["A3"].number_format = "0.0"
+    file = io.BytesIO()
+    book.save(file)
+    assert [task.code for task in documents.read("vb.xlsx", file.getvalue()).tasks] == ["1", "1.1"]
+    assert [task.code for task in read(HEAD, TASK, TASK.replace("1\t", "1,1\t")).tasks] == ["1", "1.1"]
+
+
 def test_two_communes_with_the_same_number_are_two_plans() -> None:
     """Number and day do not make a document without its issuer."""
     lines = ("UỶ BAN NHÂN DÂN", "XÃ {}", "Số: 15/KH-UBND ngày 05 tháng 01 năm 2026", HEAD, TASK)

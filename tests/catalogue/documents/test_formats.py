@@ -388,10 +388,11 @@ def test_lines_cut_inside_a_number_are_joined() -> None:
         (dt.date(2025, 9, 30), "dd/mm/yyyy", "30/09/2025"),
         (dt.date(2025, 9, 1), "mm/yyyy", "09/2025"),
         (0.65, "0.00", "0,65"),
+        (1.1, "General", "1.1"),
     ],
 )
 def test_values_as_a_person_sees_them(value: object, number_format: str, shown: str) -> None:
-    """Whole numbers without a point, shares in percent, days the Vietnamese way."""
+    """Whole numbers without a point, formatted decimals, shares and days the Vietnamese way, row numbers as typed."""
     book = openpyxl.Workbook()
     book.active["A1"], book.active["B1"] = value, "x"
     book.active["A1"].number_format = number_format

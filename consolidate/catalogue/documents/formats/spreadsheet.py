@@ -14,6 +14,7 @@ from consolidate.texts.catalogue import documents
 
 _LOOKS = frozenset({"xl/styles.xml", "xl/sharedStrings.xml"})
 _STRUCK = re.compile(rb"""<(?:\w+:)?strike(?:\s*/>|\s+val=["'](?:1|true)["'])""")
+_NO_FORMAT = frozenset({"", "General"})
 
 
 def read(file: str, content: bytes) -> Document:
@@ -45,7 +46,11 @@ def _lines(sheet: RawSheet) -> Iterator[Line]:
 
 
 def shown(cell: Cell) -> str:
-    """What a person sees in the cell, the Vietnamese way: `31/12/2025`, `6,5%`, `1`."""
+    """What a person sees in the cell. Days and formatted decimals the Vietnamese way: `31/12/2025`, `6,5%`, `0,65`.
+
+    A number without a format of its own has a point: it may be the number of a row, `1.1`, which Excel took for a
+    decimal when it was typed.
+    """
     value = cell.value
     if cell.kind is CellKind.UNCALCULATED:
         return ""
@@ -55,7 +60,8 @@ def shown(cell: Cell) -> str:
     if isinstance(value, float):
         percent = "%" in cell.number_format
         plain = f"{round(value * 100 if percent else value, 10):.10f}".rstrip("0").rstrip(".")
-        return plain.replace(".", ",") + "%" * percent
+        decimal = plain if cell.number_format in _NO_FORMAT else plain.replace(".", ",")
+        return decimal + "%" * percent
     return str(value)
 
 

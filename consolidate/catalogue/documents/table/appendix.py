@@ -37,6 +37,7 @@ _SECTION = re.compile(r"([IVXLC]+)\.?")
 _LETTER = re.compile(r"([A-H])[.)]?")
 _NUMBER = re.compile(r"\(?(\d+(?:\.\d+)*)[.)]*")
 _DECIMAL = re.compile(r"\d+,\d+")
+"""The row number 1.1 where a spreadsheet formats it as a decimal, or was printed or pasted with Vietnamese settings."""
 _TABLE_CELLS = 3
 """So many texts side by side are a table's row, not a document's head of two columns."""
 _FIRST = ("1", "I", "A")
@@ -124,7 +125,7 @@ def _row(line: Line, columns: Columns, file: str, *, fresh: bool) -> _Row:
             raise PlanError(plans.too_many_cells(file, place, cell))
     found = {name: filled.get(columns.fields.get(name, -1), "") for name in FIELDS}
     notes = [plans.beside(label, filled[column]) for column, label in columns.others.items() if column in filled]
-    if _DECIMAL.fullmatch(found["number"]):  # a workbook's 1.1, shown the Vietnamese way
+    if _DECIMAL.fullmatch(found["number"]):
         found["number"] = found["number"].replace(",", ".")
     if columns.shared and found["leads"] and not phrases.WITH_OTHERS.search(bare(found["leads"])):
         notes.append(plans.LEADS_WITH_OTHERS)
