@@ -1,4 +1,4 @@
-"""What every form of document is read into: lines in order, each with the place where a person finds it."""
+"""What a file of any format is read into: lines in order, each with the place where a person finds it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -32,10 +32,10 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """`file`: its bare name. `scanned`: letters and figures may be misread, so nothing in it counts unseen.
+    """A plan document as read. `file`: its name without folders.
 
-    `doubts`: words that the reading of an image is not sure of, by place. `notes`: what a person should know of the
-    whole document, such as tracked changes.
+    `scanned`: letters and figures may be misread, so that a person must confirm every row. `doubts`: place → words
+    that were recognised unsurely. `notes`: what a person should know of the whole document, such as tracked changes.
     """
 
     file: str

@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from consolidate.catalogue import documents
 from consolidate.catalogue.documents.document import Spanned, table_rows
-from consolidate.catalogue.documents.table.columns import parted
+from consolidate.catalogue.documents.table.columns import split_leads
 from consolidate.catalogue.importing import build
 from consolidate.catalogue.importing.join import join
 from consolidate.catalogue.model import PlanReading, Task
@@ -57,7 +57,7 @@ def test_lead_and_helpers_of_one_cell_are_parted_and_told(cell: str, lead: str, 
 def test_roles_said_in_another_way_stay_whole_with_a_doubt() -> None:
     """What cannot be parted surely is not parted."""
     cell = "Sở A chủ trì nội dung 1, phối hợp nội dung 2; Sở B chủ trì nội dung 2, phối hợp nội dung 1"
-    leads, others, note = parted(cell)
+    leads, others, note = split_leads(cell)
     assert (leads, others) == (cell, "")
     assert note
 

@@ -372,7 +372,7 @@ def test_page_numbers_are_no_text() -> None:
     """A number alone in the margin is left out; the same on the page, and words in the margin, are not."""
     placed = words((300, 20, "12"), (50, 40, "Đề"), (50, 400, "12"), (300, 820, "Trang"), (340, 820, "3/9"))
     kept = pdf_lines.without_page_numbers(pdf_lines.lines(placed), 842)
-    assert [pdf_lines.said(line) for line in kept] == ["Đề", "12"]
+    assert [pdf_lines.line_text(line) for line in kept] == ["Đề", "12"]
 
 
 def test_lines_cut_inside_a_number_are_joined() -> None:

@@ -1,4 +1,4 @@
-"""Spreadsheets, every sheet in turn, through our own reader; numbers and days as a person sees them."""
+"""Spreadsheets: the rows of all visible sheets, with numbers and days as a person sees them."""
 
 import datetime as dt
 import io
@@ -18,7 +18,7 @@ _NO_FORMAT = frozenset({"", "General"})
 
 
 def read(file: str, content: bytes) -> Document:
-    """The sheets that show. UnreadableError where it is no workbook of ours to open."""
+    """The visible sheets in order; hidden ones are named in `notes`. UnreadableError if the workbook cannot be read."""
     sheets = reading.read(content, file).sheets
     lines = [line for sheet in sheets if not sheet.hidden for line in _lines(sheet)]
     notes = [note for sheet in sheets for note in _notes(sheet)]
@@ -28,7 +28,7 @@ def read(file: str, content: bytes) -> Document:
 
 
 def _struck(content: bytes) -> bool:
-    """Whether the workbook has letters struck out; which, our reader does not tell, nor anything of old formats."""
+    """Whether an .xlsx has struck-out text somewhere. The cells are unknown; .xls, .xlsb and .ods are not examined."""
     if not zipfile.is_zipfile(io.BytesIO(content)):
         return False
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
