@@ -1,4 +1,4 @@
-"""What the plans say, joined: `load` it, take it as in force on a day, ask it who leads, reports, succeeded whom.
+"""The catalogue of plans: `load` it, take it as in force on a day, ask for leads, reporters and successors.
 
 `templates/catalogue.xlsx` is the one file the office edits by hand; it is refused with every fault named.
 """

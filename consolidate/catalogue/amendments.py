@@ -1,4 +1,4 @@
-"""The catalogue as it was in force on a day: what the plans say, with every decision that had taken effect. Pure.
+"""The catalogue as in force on a day: the plans with every amendment that had taken effect. Pure.
 
 A decision changes nothing before its day: periods that ended earlier stay as they were, to the byte.
 """
@@ -42,12 +42,12 @@ def in_force(catalogue: Catalogue, day: dt.date) -> Catalogue:
 
 
 def carried(catalogue: Catalogue) -> Mapping[str, str]:
-    """Old task → the task of a newer plan that it became."""
+    """Code of an old task → code of the task of a newer plan that carries it on."""
     return {item.code: item.value for item in catalogue.amendments if item.column == Amendable.CARRIED}
 
 
 def continued(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
-    """Task → the tasks it continues, over however many plans."""
+    """Code of a task → codes of the tasks that it continues, directly or over several plans."""
     became = carried(catalogue)
     found: dict[str, tuple[str, ...]] = {}
     for code in became:
@@ -75,16 +75,17 @@ def column_of(sheet: Sheet, name: str) -> Column | None:
 
 
 def new_value(column: Column, typed: str) -> Value:
-    """What an amended cell holds. ValueError says in Vietnamese why it cannot."""
+    """The value of an amended cell. ValueError, with a message in Vietnamese, if the column cannot hold it."""
     return parse(column, "" if is_blank(typed) else typed)
 
 
 def is_blank(typed: str) -> bool:
+    """Whether the value of an amendment is the word that clears a cell."""
     return typed.casefold() == BLANK
 
 
 def of_one_day(sheet: Sheet, amendments: Iterable[Amendment]) -> dict[str, Value]:
-    """Field → new value. A deadline brings its kind with it, a kind without a day takes the day away."""
+    """Field → new value by amendments of one day. A deadline sets its kind; a kind without a day clears the deadline."""
     columns = [(column_of(sheet, amendment.column), amendment) for amendment in amendments]
     found = {column.field: new_value(column, amendment.value) for column, amendment in columns if column}
     if sheet is TASKS and "deadline" in found:
@@ -95,7 +96,7 @@ def of_one_day(sheet: Sheet, amendments: Iterable[Amendment]) -> dict[str, Value
 
 
 def by_day(amendments: Sequence[Amendment]) -> Iterable[tuple[dt.date, list[Amendment]]]:
-    """The decisions of each day, in order of time."""
+    """(day, its amendments), in order of time."""
     days = groupby(sorted(amendments, key=attrgetter("since")), key=attrgetter("since"))
     return [(day, list(decided)) for day, decided in days]
 

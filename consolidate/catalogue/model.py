@@ -1,4 +1,4 @@
-"""What the plans ask, of whom, by when. Dates are days, texts are NFC, codes are ASCII."""
+"""Plans, agencies, tasks, targets and their amendments. Dates are days, texts are NFC, codes are ASCII."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -37,6 +37,7 @@ class Agency:
     note: str = ""
 
     def in_force(self, day: dt.date) -> bool:
+        """Whether the agency exists on that day; both end days count."""
         return (self.in_force_from or dt.date.min) <= day <= (self.in_force_until or dt.date.max)
 
 
@@ -89,16 +90,17 @@ class Task:
 
     @property
     def recurring(self) -> bool:
+        """Whether the task comes back, monthly or otherwise, and so is never finished for good."""
         return self.deadline_kind in (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
 
 
 SOLUTIONS, DUTIES = "NV", "TC"
-"""First parts of the codes of tasks read in a plan's prose; no section of an appendix is called so."""
+"""First parts of the codes of tasks read in a plan's prose: `NV.II.1`. No section of an appendix has such a mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
-    """A row of `Điều chỉnh`: from a day on, a task or target is another than its plan said.
+    """A row of `Điều chỉnh`: from a day on, a column of a task or target differs from its plan.
 
     `column`: a texts.catalogue.Amendable. `value` as typed; of a task carried on, the code of the task it became.
     """
@@ -122,7 +124,7 @@ class Holiday:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """All that the plans ask, of whom, by when. Agencies in protocol order; tasks in the order of their plans.
+    """The whole catalogue. Agencies are in protocol order, tasks in the order of their plans.
 
     As loaded, `amendments` are all that are known and nothing is amended. As in force on a day (catalogue.in_force),
     they are those that had taken effect, and `issued` keeps each amended row as its plan has it.
@@ -139,20 +141,23 @@ class Catalogue:
     issued: Mapping[str, Task | Target] = field(default_factory=dict)
 
     @cached_property
-    def meant(self) -> dict[tuple[str, dt.date], tuple[str, ...]]:
-        """Whom a text of it means on a day, by code: filled as texts are read, for each is read again and again."""
+    def named_agencies(self) -> dict[tuple[str, dt.date], tuple[str, ...]]:
+        """Cache of `responsibility`: (text, day) → codes of the agencies that the text names on that day."""
         return {}
 
     @cached_property
     def agency_by_code(self) -> Mapping[str, Agency]:
+        """Code → agency."""
         return {agency.code: agency for agency in self.agencies}
 
     @cached_property
     def task_by_code(self) -> Mapping[str, Task]:
+        """Code → task."""
         return {task.code: task for task in self.tasks}
 
     @cached_property
     def target_by_code(self) -> Mapping[str, Target]:
+        """Code → target."""
         return {target.code: target for target in self.targets}
 
 
@@ -160,8 +165,8 @@ class Catalogue:
 class PlanReading:
     """A plan document as read. Not yet joined to the catalogue: `plan` has no code, codes of tasks lack the plan's
     (`III.2`), targets have none. `doubts` are about the document; those about a row stand in its `review`.
-    `scanned`: letters and figures may be misread, so nothing in it counts unseen. `duties`: what the plan asks in
-    prose of those who organise it; `implements`: the number of the document it carries out, as its preamble has it.
+    `scanned`: letters and figures may be misread, so a person confirms every row. `duties`: tasks that the plan states
+    in prose for those who organise it; `implements`: the number of the document it carries out, as its preamble has it.
     `lines`: source → text as read.
     """
 

@@ -1,7 +1,7 @@
-"""Agencies and groups found in the words of a plan.
+"""Agencies and groups named in a text of a plan.
 
-Texts mix separators and commas stand inside names, so names are matched word by word, the longest first; only what is
-left over is split. Case, tone placement (ủy, uỷ), commas and a leading "Các" do not matter.
+Texts mix separators, and names contain commas. So known names are matched word by word, the longest first, and only
+the rest is split at separators. Case, tone placement (ủy, uỷ), commas and a leading "Các" do not matter.
 """
 
 import re
@@ -30,21 +30,22 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a text names, in its order; `unknown` is what no name covers."""
+    """The known names in a text, in order; `unknown`: phrases that no known name covers."""
 
     matches: tuple[Match, ...]
     unknown: tuple[str, ...]
 
     @property
     def codes(self) -> tuple[str, ...]:
+        """The codes of all matches, each once, in order."""
         return tuple(dict.fromkeys(code for match in self.matches for code in match.codes))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """Known names as words → codes: as written, and without diacritics where that names nobody else.
+    """Known names as words → codes: `exact` as written, `loose` without diacritics where no other name is the same.
 
-    There is one of the same names: see index.
+    `longest`: words of the longest name. Compared by identity, for `index` returns one object for the same names.
     """
 
     exact: Mapping[Words, tuple[str, ...]]
@@ -69,7 +70,7 @@ def _fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(mark for mark in letters if mark not in _TONES)) + tone
 
 
-def _bare(word: str) -> str:
+def _without_diacritics(word: str) -> str:
     """Without diacritics."""
     letters = unicodedata.normalize("NFD", word.replace(_D_STROKE, "d"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
@@ -83,7 +84,7 @@ def key(name: str) -> Words:
 
 @lru_cache(maxsize=16)
 def index(agencies: tuple[Agency, ...], groups: tuple[Group, ...]) -> Index:
-    """All names, other names and codes. A name that several groups share means all of them."""
+    """The index of all names, other names and codes. A name that several groups share has the codes of all."""
     exact: dict[Words, tuple[str, ...]] = {}
     bodies: tuple[Agency | Group, ...] = (*agencies, *groups)
     for body in bodies:
@@ -92,9 +93,9 @@ def index(agencies: tuple[Agency, ...], groups: tuple[Group, ...]) -> Index:
                 exact[key(name)] = (*exact.get(key(name), ()), body.code)
     loose: dict[Words, tuple[str, ...]] = {}
     for name_words, codes in exact.items():
-        bare = tuple(_bare(word) for word in name_words)
-        loose[bare] = codes if loose.get(bare, codes) == codes else ()
-    loose = {bare: codes for bare, codes in loose.items() if codes}
+        plain = tuple(_without_diacritics(word) for word in name_words)
+        loose[plain] = codes if loose.get(plain, codes) == codes else ()
+    loose = {plain: codes for plain, codes in loose.items() if codes}
     return Index(exact, loose, max(map(len, exact), default=0))
 
 
@@ -119,7 +120,7 @@ def find(known: Index, text: str) -> Found:
 
 
 def _phrases(text: str, spans: Sequence[tuple[int, int]], left: Sequence[int]) -> Iterator[str]:
-    """The words left over, joined where they stand side by side with no separator between."""
+    """The unmatched words (`left`: their positions), joined where they are adjacent without a separator between."""
     start = 0
     for place, word in enumerate(left):
         following = left[place + 1] if place + 1 < len(left) else None
@@ -129,8 +130,8 @@ def _phrases(text: str, spans: Sequence[tuple[int, int]], left: Sequence[int]) -
 
 
 def _longest(known: Index, rest: Sequence[str]) -> tuple[int, tuple[str, ...]]:
-    """How many of the words that follow make the longest known name, and whose it is; without diacritics last."""
-    for names, tail in ((known.exact, tuple(rest)), (known.loose, tuple(_bare(word) for word in rest))):
+    """Length in words and codes of the longest known name that `rest` begins with: exact first; (0, ()) if none."""
+    for names, tail in ((known.exact, tuple(rest)), (known.loose, tuple(_without_diacritics(word) for word in rest))):
         for length in range(min(known.longest, len(tail)), 0, -1):
             if codes := names.get(tail[:length]):
                 return length, codes

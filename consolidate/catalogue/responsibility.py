@@ -1,4 +1,4 @@
-"""Who is meant: the agencies that lead or co-ordinate a task, or report a target, on a day. Pure functions."""
+"""The agencies that lead or co-ordinate a task, or report a target, on a day. Pure functions."""
 
 import datetime as dt
 import hashlib
@@ -19,7 +19,7 @@ def leads(catalogue: Catalogue, task: Task, day: dt.date) -> tuple[str, ...]:
 
 
 def coordinators(catalogue: Catalogue, task: Task, day: dt.date) -> tuple[str, ...]:
-    """Codes of the agencies that co-ordinate a task, in protocol order; who leads it is not among them."""
+    """Codes of the agencies that co-ordinate a task, in protocol order, without its leads."""
     leading = leads(catalogue, task, day)
     return tuple(code for code in _agencies(catalogue, task.coordinators, day) if code not in leading)
 
@@ -42,7 +42,7 @@ def targets_in_force(catalogue: Catalogue, day: dt.date) -> tuple[Target, ...]:
 
 
 def successors(catalogue: Catalogue, code: str, day: dt.date) -> tuple[str, ...]:
-    """Who has the tasks of an agency that ended before that day, in protocol order; none where it has not ended."""
+    """Codes of the agencies that took over from one that ended before that day, in protocol order."""
     agency = catalogue.agency_by_code.get(code)
     if agency is None or agency.in_force_until is None or day <= agency.in_force_until:
         return ()
@@ -51,7 +51,7 @@ def successors(catalogue: Catalogue, code: str, day: dt.date) -> tuple[str, ...]
 
 
 def predecessors(catalogue: Catalogue, day: dt.date) -> Mapping[str, tuple[str, ...]]:
-    """Agency → those that ended before that day and whose tasks it has now."""
+    """Code of an agency → codes of those that ended before that day and whose tasks it took over."""
     found: dict[str, tuple[str, ...]] = {}
     for agency in catalogue.agencies:
         for heir in successors(catalogue, agency.code, day):
@@ -60,7 +60,7 @@ def predecessors(catalogue: Catalogue, day: dt.date) -> Mapping[str, tuple[str, 
 
 
 def version(catalogue: Catalogue) -> str:
-    """Twelve hex digits that change when anything in the catalogue does."""
+    """Twelve hex digits of a SHA-256 over all cells of the catalogue."""
     rows = [
         [sheet.title, *(plain(show(column, getattr(record, column.field))) for column in sheet.columns)]
         for sheet in SHEETS
@@ -78,24 +78,24 @@ def _plans_in_force(plans: Iterable[Plan], day: dt.date) -> set[str]:
 
 
 def _ended(catalogue: Catalogue, day: dt.date) -> set[str]:
-    """The tasks and targets dropped or carried on by that day."""
+    """Codes of the tasks and targets that were dropped or carried on by that day."""
     return {item.code for item in catalogue.amendments if item.column in ENDINGS and item.since <= day}
 
 
 def _agencies(catalogue: Catalogue, text: str, day: dt.date) -> tuple[str, ...]:
-    if (text, day) not in catalogue.meant:
-        catalogue.meant[text, day] = _meant(catalogue, text, day)
-    return catalogue.meant[text, day]
+    if (text, day) not in catalogue.named_agencies:
+        catalogue.named_agencies[text, day] = _named(catalogue, text, day)
+    return catalogue.named_agencies[text, day]
 
 
-def _meant(catalogue: Catalogue, text: str, day: dt.date) -> tuple[str, ...]:
+def _named(catalogue: Catalogue, text: str, day: dt.date) -> tuple[str, ...]:
     known = names.index(catalogue.agencies, catalogue.groups)
-    meant = {agency for code in names.find(known, text).codes for agency in _expanded(catalogue, code, day)}
-    return tuple(agency.code for agency in catalogue.agencies if agency.code in meant)
+    named = {agency for code in names.find(known, text).codes for agency in _expanded(catalogue, code, day)}
+    return tuple(agency.code for agency in catalogue.agencies if agency.code in named)
 
 
 def _expanded(catalogue: Catalogue, code: str, day: dt.date) -> Iterator[str]:
-    """An agency in force, or who took over from one that ended; a group's members in force."""
+    """Codes for one code: an agency in force, the successors of one that ended, or a group's members in force."""
     agency = catalogue.agency_by_code.get(code)
     if agency is None:
         yield from (member.code for member in catalogue.agencies if code in member.groups and member.in_force(day))

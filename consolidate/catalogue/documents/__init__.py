@@ -8,39 +8,47 @@ table/      its tables → tasks, targets
 prose/      its running text → plan, targets, solutions, duties
 deadlines   a deadline as issued → its kind and day
 phrases     the words and patterns that plans use
-doubts      what the reading was not sure of, beside the task
+doubts      what a person should check, beside the task it is about
 """
 
 from collections.abc import Iterable
 
 from consolidate.catalogue.documents import doubts, formats, phrases
 from consolidate.catalogue.documents.document import Document
-from consolidate.catalogue.documents.phrases import bare
+from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.prose import duties, heading, sections, targets
 from consolidate.catalogue.documents.prose.sections import Part
 from consolidate.catalogue.documents.table import appendix
-from consolidate.catalogue.documents.table import targets as goals
+from consolidate.catalogue.documents.table import targets as table_targets
 from consolidate.catalogue.model import PlanReading
 from consolidate.core.errors import PlanError
 from consolidate.texts.catalogue import plans
 
+_BAR = " | "
+"""Stands between the cells of a row where it is shown to a person."""
+
 
 def read(file: str, content: bytes) -> PlanReading:
-    """All that the document asks for. `file` is its bare name, for sources. PlanError if there is nothing."""
+    """All that a plan document asks for. `file` is its name without folders, which `source` of each row cites.
+
+    PlanError if the file cannot be read or holds no task, target or duty.
+    """
     document = formats.read(file, content)
-    return doubts.marked(understood(document), document)
+    return doubts.with_doubts(interpret(document), document)
 
 
-def understood(document: Document) -> PlanReading:
+def interpret(document: Document) -> PlanReading:
     """The document's tasks, targets and duties. PlanError if it has none of them."""
     file = document.file
     head = heading.read(document)
     parts = sections.read(document)
-    tabled, rows = goals.read(document)
+    in_tables, rows = table_targets.read(document)
     tasks, unread = appendix.read(document, {place for part in parts for place in part.places} | rows)
     found, left = targets.read(parts, file)
-    found = (*found, *tabled)
-    amends = (plans.amending(file, head.plan.title),) if phrases.AMENDING.match(bare(head.plan.title)) else ()
+    found = (*found, *in_tables)
+    amends = (
+        (plans.amending(file, head.plan.title),) if phrases.AMENDING.match(without_diacritics(head.plan.title)) else ()
+    )
     in_prose = tuple(duties.solutions(parts, file))
     organised = duties.organised(parts, file)
     passed = [f"{part.heading} ({part.title.place})" for part in duties.unasked(parts)]
@@ -60,10 +68,13 @@ def understood(document: Document) -> PlanReading:
 
 
 def _lines(document: Document, parts: Iterable[Part]) -> dict[str, str]:
-    """Source → what stands there, as read: a row of a table, a paragraph whole, a heading with all below it."""
+    """Source → what stands there, as read: a row of a table with bars between its filled cells, a whole paragraph,
+    or a heading with all that stands below it.
+    """
     found: dict[str, str] = {}
     for line in document.lines:
-        found[line.place] = f"{found[line.place]}\n{line.text}" if line.place in found else line.text
+        text = _BAR.join(filter(None, line.cells))
+        found[line.place] = f"{found[line.place]}\n{text}" if line.place in found else text
     for part in parts:
         for paragraph in part.paragraphs:
             found |= dict.fromkeys((place for _, place in paragraph.starts), paragraph.whole)

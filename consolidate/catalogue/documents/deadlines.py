@@ -1,4 +1,4 @@
-"""What `Thời gian hoàn thành` means, and by when a sentence says that something is to be done."""
+"""Deadlines: the column `Thời gian hoàn thành` of a table, and the deadline that a sentence sets."""
 
 import calendar
 import datetime as dt
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from consolidate.catalogue.documents import phrases
-from consolidate.catalogue.documents.phrases import bare
+from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.texts.catalogue import plans
 from consolidate.texts.labels import DeadlineKind
 
 
 class Deadline(NamedTuple):
-    """`text` as issued; kind and day as read; what a person should look at."""
+    """`text` as issued, its kind and day as read; `doubt`: what a person should check, or ""."""
 
     text: str
     kind: DeadlineKind
@@ -22,7 +22,10 @@ class Deadline(NamedTuple):
 
 
 def read(text: str) -> tuple[DeadlineKind, dt.date | None, str]:
-    """Kind, day, and what a person should look at. A month or a quarter alone means its last day."""
+    """Kind, day, and what a person should check, of a deadline that stands alone. A month means its last day.
+
+    Text that fits no pattern, and a day that does not exist, give DeadlineKind.NONE with a doubt that quotes it.
+    """
     phrase = " ".join(text.casefold().split()).rstrip(" .;")
     if not phrase:
         return DeadlineKind.NONE, None, plans.NO_DEADLINE
@@ -34,47 +37,50 @@ def read(text: str) -> tuple[DeadlineKind, dt.date | None, str]:
         if before := phrases.BEFORE.fullmatch(phrase):
             return _before(text, before["rest"])
         if found := _dated(phrase):
-            return DeadlineKind.DAY, _last(found), ""
+            return DeadlineKind.DAY, _last_day(found), ""
     except ValueError:  # 31/11/2025: no such day
         pass
     return DeadlineKind.NONE, None, plans.deadline_unread(text)
 
 
 def find(text: str) -> Deadline:
-    """The deadline said in a sentence: of several the first, the others are named. None said: it says so."""
-    plain = bare(text)
+    """The deadline that a sentence sets: the first of several, with the others quoted in `doubt`.
+
+    A sentence without a deadline gives DeadlineKind.NONE with a doubt.
+    """
+    plain = without_diacritics(text)
     dated = list(_in_sentence(plain))
     if dated:
         strict, found = dated[0]
         others = [text[other.start() : other.end()] for _, other in dated[1:]]
-        return _found(text[found.start() : found.end()], found, strict=strict, others=others)
+        return _on_day(text[found.start() : found.end()], found, strict=strict, others=others)
     if monthly := phrases.EVERY_MONTH.search(plain):
-        said = text[monthly.start() : monthly.end()]
-        return Deadline(said, DeadlineKind.MONTHLY, None, _of_month(said, monthly))
+        quoted = text[monthly.start() : monthly.end()]
+        return Deadline(quoted, DeadlineKind.MONTHLY, None, _of_month(quoted, monthly))
     if again := phrases.AGAIN_AND_AGAIN.search(plain):
-        said = text[again.start() : again.end()]
-        return Deadline(said, DeadlineKind.RECURRING, None, plans.recurring_in_sentence(said))
+        quoted = text[again.start() : again.end()]
+        return Deadline(quoted, DeadlineKind.RECURRING, None, plans.recurring_in_sentence(quoted))
     return Deadline("", DeadlineKind.NONE, None, plans.NO_DEADLINE)
 
 
 def _in_sentence(plain: str) -> Iterator[tuple[bool, re.Match[str]]]:
-    """Where days are said, in order, none within another; whether it must be done before that day."""
+    """Matches of days in their order, none within another, each with whether the task ends before that day."""
     ends = 0
-    every = [(name == "before", found) for name, said in phrases.DATED.items() for found in said.finditer(plain)]
+    every = [(name == "before", found) for name, form in phrases.DATED.items() for found in form.finditer(plain)]
     for strict, found in sorted(every, key=lambda one: (one[1].start(), -one[1].end(), not one[0])):
         if found.start() >= ends:
             yield strict, found
             ends = found.end()
 
 
-def _found(said: str, found: re.Match[str], *, strict: bool, others: list[str]) -> Deadline:
+def _on_day(quoted: str, found: re.Match[str], *, strict: bool, others: list[str]) -> Deadline:
     try:
-        day = _last(found) - dt.timedelta(days=strict)
+        day = _last_day(found) - dt.timedelta(days=strict)
     except ValueError:
-        return Deadline(said, DeadlineKind.NONE, None, plans.deadline_unread(said))
-    notes = [plans.day_before(said, day)] if strict else []
+        return Deadline(quoted, DeadlineKind.NONE, None, plans.deadline_unread(quoted))
+    notes = [plans.day_before(quoted, day)] if strict else []
     notes += [plans.other_deadlines(others)] if others else []
-    return Deadline(said, DeadlineKind.DAY, day, "; ".join(notes))
+    return Deadline(quoted, DeadlineKind.DAY, day, "; ".join(notes))
 
 
 def _of_month(text: str, monthly: re.Match[str]) -> str:
@@ -82,10 +88,10 @@ def _of_month(text: str, monthly: re.Match[str]) -> str:
 
 
 def _before(text: str, rest: str) -> tuple[DeadlineKind, dt.date | None, str]:
-    """Before a day is by the day before it, read strictly."""
+    """“Before a day” is read strictly: done by the end of the preceding day."""
     if not (limit := phrases.DAY.fullmatch(rest)):
         return DeadlineKind.NONE, None, plans.deadline_unread(text)
-    day = _last(limit) - dt.timedelta(days=1)
+    day = _last_day(limit) - dt.timedelta(days=1)
     return DeadlineKind.DAY, day, plans.day_before(text, day)
 
 
@@ -94,9 +100,9 @@ def _dated(phrase: str) -> re.Match[str] | None:
     return next((found for pattern in patterns if (found := pattern.fullmatch(phrase))), None)
 
 
-def _last(found: re.Match[str]) -> dt.date:
-    """The day named, or the last day of the month, quarter or year named. ValueError: there is none."""
-    year, month = int(found["year"]), _month(found)
+def _last_day(found: re.Match[str]) -> dt.date:
+    """The day named, or the last day of the month, quarter or year named. ValueError if there is no such day."""
+    year, month = int(found["year"]), _last_month(found)
     if "day" in found.groupdict():
         return dt.date(year, month, int(found["day"]))
     if not 1 <= month <= 12:
@@ -104,7 +110,7 @@ def _last(found: re.Match[str]) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _month(found: re.Match[str]) -> int:
+def _last_month(found: re.Match[str]) -> int:
     """The last month of what was named: the month itself, the quarter's third, December."""
     named = found.groupdict()
     if "month" in named:

@@ -1,4 +1,4 @@
-"""What the reading of a file was not sure of, put where a person looks: beside the task, and among the doubts."""
+"""What a person should check after a document was read: notes beside the task, or among the reading's doubts."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -7,11 +7,10 @@ from consolidate.catalogue.documents import phrases
 from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.model import PlanReading, Task
 from consolidate.texts.catalogue import documents, plans
-from consolidate.texts.catalogue import plans as plans_texts
 
 
-def marked(reading: PlanReading, document: Document) -> PlanReading:
-    """The reading with the document's notes among its doubts, and words not sure in the `review` of their task."""
+def with_doubts(reading: PlanReading, document: Document) -> PlanReading:
+    """The reading with the document's notes among its doubts, and unsure words in the `review` of their task."""
     notes = (documents.note(document.file, note) for note in document.notes)
     tasks = _tasks((*reading.tasks, *reading.duties), document)
     tasks, duties = tasks[: len(reading.tasks)], tasks[len(reading.tasks) :]
@@ -19,9 +18,9 @@ def marked(reading: PlanReading, document: Document) -> PlanReading:
 
 
 def _tasks(tasks: tuple[Task, ...], document: Document) -> tuple[Task, ...]:
-    """A task's words reach from its first line to the next task's: rows that a page break cut are among them.
+    """The tasks with unsure words in their `review`. A task reaches from its first line to that of the next task.
 
-    Those of its section's title are its own too, for the title goes with each task.
+    So it includes rows that a page break cut. Its section's title belongs to it too, for each task carries the title.
     """
     if not document.doubts:
         return tasks
@@ -38,9 +37,9 @@ def _tasks(tasks: tuple[Task, ...], document: Document) -> tuple[Task, ...]:
 
 
 def _head(title: str, document: Document) -> list[int]:
-    """The lines in which the titles of a section stand: `IV. Phát triển …`, of several parted by ` / ` each."""
+    """Positions of the lines with a section's titles, such as `IV. Phát triển …`; ` / ` separates several titles."""
     parts = [part.partition(". ")[2] or part for part in title.split(" / ")]
-    return [at for at, line in enumerate(document.lines) if any(part in " ".join(line.text.split()) for part in parts)]
+    return [at for at, line in enumerate(document.lines) if any(part in line.text for part in parts)]
 
 
 def _task(task: Task, document: Document, lines: Iterable[int]) -> Task:
@@ -49,14 +48,12 @@ def _task(task: Task, document: Document, lines: Iterable[int]) -> Task:
     return replace(task, review="; ".join(filter(None, (task.review, note))))
 
 
-def slips(text: str) -> Iterator[str]:
-    """Notes on lists that break off and on known slips, quoted as issued."""
+def suspicious_spellings(text: str) -> Iterator[str]:
+    """Notes on a list that breaks off and on known misspellings (`phrases.SUSPECTS`), which are quoted as issued."""
     _, enumerates, items = text.partition(phrases.ENUMERATION)
     if text.endswith(";"):
-        yield (
-            plans_texts.list_cut(phrases.ENUMERATION) if enumerates and items.count(";") == 1 else plans_texts.ENDS_OPEN
-        )
-    for slip, why in phrases.SUSPECTS.items():
-        at = text.casefold().find(slip)
+        yield (plans.list_cut(phrases.ENUMERATION) if enumerates and items.count(";") == 1 else plans.ENDS_OPEN)
+    for suspect, why in phrases.SUSPECTS.items():
+        at = text.casefold().find(suspect)
         if at >= 0:
-            yield plans_texts.suspect(text[at : at + len(slip)], why)
+            yield plans.suspect(text[at : at + len(suspect)], why)

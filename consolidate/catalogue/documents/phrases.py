@@ -1,7 +1,8 @@
-"""The phrases we listen for in plans, and what we call things.
+"""Words and patterns by which plan documents are read: labels of columns, deadlines, figures, headings, roles.
 
-Regular expressions over NFC text in lower case; those said to be over bare text want it without diacritics
-(`bare`), so that they also hear what a scan misread.
+Regular expressions match NFC text in lower case. Where a docstring says *without diacritics*, they match what
+`without_diacritics` returns, so that they also match text whose diacritics a scan misread. The wording follows the
+plan documents in profiles/lai_chau/sources and those in the tests.
 """
 
 import re
@@ -73,7 +74,7 @@ TARGET_COLUMNS = {
 PLAIN_FIGURE = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)")
 
 SHARED_COLUMN = re.compile("chủ trì phối hợp$")
-"""A column whose cells name who leads and who helps, not told apart."""
+"""A column whose cells name leads and co-ordinators together."""
 WITH_OTHERS = re.compile(r"\bphoi hop\b")
 _NAMES = r"(?:(?!chu tri|phoi hop)[^:])+?"
 LEAD_AND_OTHERS = (
@@ -83,7 +84,7 @@ LEAD_AND_OTHERS = (
     re.compile(rf"(?P<lead>{_NAMES})\(?chu tri\)?\s*[;,.]?\s*phoi hop (?:voi|cung)\s*:?\s*(?P<others>{_NAMES})"),
     re.compile(rf"(?P<lead>{_NAMES})\(?chu tri\)?\s*[;,.]\s*(?P<others>{_NAMES})\(?phoi hop\)?\W*"),
 )
-"""Who leads and who helps, in one cell: marked before the names, or after them. Over bare text."""
+"""Lead and co-ordinators in one cell: marked before the names, or after them. Without diacritics."""
 
 # --- deadlines ---------------------------------------------------------------------------------------------------
 
@@ -110,19 +111,19 @@ DATED = {
     "quarter": re.compile(rf"(?:{_DONE}(?:trong|het|cuoi)|hoan thanh|xong) quy (?P<quarter>iv|i{{1,3}}|[1-4]){_OF}"),
     "year": re.compile(r"(?:hoan thanh|xong) (?:trong |truoc het |het |cuoi )?nam (?P<year>20\d\d)"),
 }
-"""How a sentence says by when; over bare text. Days of documents that are cited follow no such word."""
+"""Deadlines within a sentence, without diacritics. The days of cited documents follow none of these words."""
 EVERY_MONTH = re.compile(
     r"(?:dinh ky )?hang thang(?:[^.;]{0,60}?\btruoc ngay (?P<of_month>\d{1,2})\b(?!/))?"
     r"|truoc ngay (?P<in_month>\d{1,2}) hang thang"
 )
 AGAIN_AND_AGAIN = re.compile(r"thuong xuyen|dinh ky")
-"""Said in a sentence, over bare text: a duty that comes back, every month or as often as nobody says."""
+"""A duty that recurs, in a sentence without diacritics: every month, or at intervals that are not given."""
 
 # --- targets -----------------------------------------------------------------------------------------------------
 
 TARGETS = re.compile(r"muc tieu\b")
 GENERAL = re.compile(r"muc tieu (?:chung|tong quat)|tam nhin")
-"""Headings, over bare text: below which targets stand, and where only what is hoped for in general."""
+"""Headings, without diacritics, of targets, and of general aims without figures."""
 HORIZON = re.compile(r"den (?:het )?nam (?P<year>20\d\d)")
 FIGURE = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)(?!\w)\s*(?P<percent>%)?")
 COMPARISONS = (
@@ -148,29 +149,31 @@ ISSUED = r"ngay\s+(?P<day>\d{1,2})?\s*thang\s+(?P<month>\d{1,2})\s+nam\s+(?P<yea
 NUMBER = r"(?P<number>(?P<serial>\d*)\s*[-/]\s*(?:kh|qd|ctr)[-/](?P<symbol>\w+))"
 NUMBER_LINE = re.compile(rf"s[o06]:?\s*{NUMBER}(?:.*?{ISSUED})?")
 ATTACHED_LINE = re.compile(rf"\(?kem theo [\w ]+ so\s*{NUMBER}\s+{ISSUED}(?:\s+cua\s+(?P<issuer>[^)]+))?")
-"""A document's own number stands at the beginning of a line; the body cites the numbers of others. Over bare text."""
+"""A document's own number stands at the beginning of a line; the body cites the numbers of others. Without
+diacritics.
+"""
 PLACE_AND_DAY = re.compile(rf"[^\W\d][\w ]*,\s*{ISSUED}\W*")
-"""Where it was signed and when, on a line of its own. Over bare text."""
+"""Where it was signed and when, on a line of its own. Without diacritics."""
 BODY_ALONE = re.compile(r"uy ban nhan dan|ubnd|dang uy|ban chap hanh|hoi dong nhan dan")
 OF_PLACE = re.compile(r"(?:tinh|xa|phuong|thanh pho|huyen)\b")
-"""An issuer's name over two lines: what kind of body, and where. Over bare text."""
+"""An issuer's name over two lines: what kind of body, and where. Without diacritics."""
 APPENDIX = re.compile(r"phu luc(?: (?:so )?[\divx]+)?\W*")
-"""A line that begins an appendix. Over bare text."""
+"""A line that begins an appendix. Without diacritics."""
 ATTACHED = frozenset({"ke hoach", "chuong trinh", "de an"})
-"""A line of its own, over bare text, with which begins what a decision issues."""
+"""A line of its own, without diacritics, that begins the document which a decision issues."""
 SIGNER = re.compile(r"(?:chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\b")
-"""Who decides, in capitals, below the title of a decision. Over bare text."""
+"""Who decides, in capitals, below the title of a decision. Without diacritics."""
 AMENDING = re.compile(r"(?:sua doi|bo sung|dieu chinh|bai bo|thay the)\b")
-"""A title that changes another plan. Over bare text."""
+"""The beginning of a title that changes another plan. Without diacritics."""
 TITLE_HEADINGS = frozenset({"ke hoach", "chuong trinh", "quyet dinh", "phu luc"})
 PREAMBLE = re.compile(r"(?:thuc hien|can cu)\b")
 IMPLEMENTS = re.compile(r"thuc hien .{0,40}?\bs[o06d] ?(?P<number>\d+ ?[-/] ?\w+(?: ?[-/] ?\w+)*)")
-"""What a plan says it carries out: the first document its preamble cites. Over bare text."""
+"""The document that a plan carries out: the first that its preamble cites. Without diacritics."""
 ISSUED_BY = re.compile(
     r"(?P<issuer>(?:ban thuong vu )?(?:huyen uy|ubnd huyen|uy ban nhan dan huyen)) (?:xay dung|ban hanh)"
 )
 DISTRICT = re.compile(r"huyện (?P<name>\w+ \w+)")
-"""Who issued it, where only the preamble says so (over bare text), and of which district (as written)."""
+"""The issuer, where only the preamble names it (without diacritics), and its district (as written)."""
 BOARD = re.compile(r"ban thuong vu ")
 ISSUERS = {"TU": "Tỉnh ủy", "UBND": "UBND tỉnh"}
 """Issuers by the sign of their documents, where a scan misread the name."""
@@ -189,27 +192,27 @@ UNDERSTOOD = re.compile(
     rf"{TARGETS.pattern}|{GENERAL.pattern}|{SOLUTIONS.pattern}|{ORGANISING.pattern}|kinh phi|nguon luc"
     r"|(?:muc dich|yeu cau|quan diem|can cu|su can thiet|thuc trang|tinh hinh|danh gia|ket qua|ton tai|han che)\b"
 )
-"""Headings whose items are read, or that ask for nothing. Over bare text."""
+"""Headings whose items are read, or that ask for nothing. Without diacritics."""
 FUNDING = re.compile(r"kinh phi\b|nguon luc\b")
 REPORTING = re.compile(r"che [dđ]?\W{0,3}\w* ?thong tin|thong tin,? bao cao|so ket|che do bao cao")
-"""Headings, over bare text: what is to be done; who does what; with which money; a heading that names nobody."""
+"""Headings, without diacritics: solutions, duties (ORGANISING), funding, and reporting, a heading that names nobody."""
 ENTRUST = re.compile(r"giao (?=[^\W\d_])")
 ACTS = re.compile(
     r"\b(?:chu tri|(?<!so )xay dung|lanh dao|(?<!ban )chi dao|tham muu|huong dan|tang cuong|tap trung"
     r"|khan truong|can c\w{1,2}|theo chuc nang|truc tiep|chu dong|t[oe]ng hop|dinh ky|thuong xuyen|phoi hop|theo doi"
     r"|bao cao|to chuc (?:quan triet|trien khai|thuc hien|tuyen truyen|kiem tra|xay dung))\b"
 )
-"""Where in a sentence, over bare text, it stops to say who and begins to say what."""
+"""In a sentence without diacritics: the verb that ends the names and begins the duty."""
 CIRCUMSTANCE = re.compile(r"(?:sau khi|trong|khi|neu|de|tren co so|hang nam|ngoai)\b")
-"""What a sentence may begin with that names nobody. Over bare text."""
+"""The beginning of a sentence that names nobody. Without diacritics."""
 TOGETHER_WITH = re.compile(r"\bph\w{1,3}i h\wp v\w{1,3} ")
 FOR_WHAT = re.compile(
     r"(?<!\bso) (?:de|trong|theo doi|trien khai|xay dung|lap|tham muu|to chuc (?!chinh tri)|ra soat|thuc hien"
     r"|huong dan|kiem tra|don doc)\b|[.;:]"
 )
-"""After “phối hợp với”: where the names end and what is done begins. Over bare text."""
+"""After “phối hợp với”: where the names end and the duty begins. Without diacritics."""
 
-# --- what a person should look at --------------------------------------------------------------------------------
+# --- what a person should check -----------------------------------------------------------------------------------
 
 ENUMERATION = "gồm:"
 SUSPECTS = {
@@ -219,18 +222,18 @@ SUSPECTS = {
     "100% soát": "thiếu chữ, có lẽ là “100% rà soát”",
     "chính quyền 3 cấp": "chính quyền địa phương nay có 2 cấp",
 }
-"""Slips seen in issued plans; the text stays as issued, `Cần soát` names the slip."""
+"""Misspellings seen in issued plans, each with an explanation for `Cần soát`; the text stays as issued."""
 
 
 _D_STROKE = chr(0x111)
 
 
-def bare(text: str) -> str:
-    """Lower case without diacritics. Of the same length as `text` (NFC), so that places found in it fit both."""
-    return "".join(map(_bare, text))
+def without_diacritics(text: str) -> str:
+    """Lower case without diacritics, as long as `text` (NFC): an offset found in the result holds in `text` too."""
+    return "".join(map(_base_letter, text))
 
 
 @cache
-def _bare(sign: str) -> str:
+def _base_letter(sign: str) -> str:
     letter = unicodedata.normalize("NFD", sign)[0].lower()
     return "d" if letter == _D_STROKE else letter[0]

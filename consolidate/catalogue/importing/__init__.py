@@ -1,8 +1,8 @@
-"""How a catalogue is made: `build`, `write` it; `propose` what a document changes, `accept` what is decided.
+"""How a catalogue is made: `build` and `write` it; `propose` what a document changes, `accept` what was decided.
 
 join              plans, the province's agencies and hints → the rows of a catalogue
 propose           what a document would change in the office's catalogue
-apply             what a person decided of that, written into it
+apply             the decided part of a proposal, written into the catalogue
 catalogue_writer  the workbook
 """
 

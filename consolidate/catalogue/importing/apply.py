@@ -1,4 +1,4 @@
-"""What a person accepted of a proposal, written into the catalogue, which may have changed since it was made.
+"""The accepted part of a proposal, written into the catalogue, which may have changed since the proposal was made.
 
 Nothing is deleted: a row that a document no longer has, or that a newer task carries on, ends by a row of `Điều chỉnh`.
 """
@@ -30,7 +30,7 @@ from consolidate.texts.catalogue.review import Kind
 class Accepted:
     """A proposed row as a person accepted it: `values` by field as they stand in the review's cells.
 
-    `carries`: the older task that it carries on. Of that, or of a DROPPED row: from `since` on, by `document`.
+    `carries`: the older task that it carries on, or "". That task, or a DROPPED row, ends on `since` by `document`.
     """
 
     item: Proposed
@@ -41,13 +41,13 @@ class Accepted:
 
     @property
     def edits(self) -> dict[str, Value]:
-        """What the person changed in the proposal."""
+        """Field → value, where the person changed the proposal."""
         return {name: value for name, value in self.values.items() if value != getattr(self.item.shown, name)}
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Why an accepted row could not be written; `field` of the cell at fault ("" where it is the whole row)."""
+    """Why an accepted row could not be written. `field`: of the cell at fault, "" where it is the whole row."""
 
     accepted: Accepted
     field: str
@@ -56,7 +56,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The catalogue's file with all that could be accepted: the same bytes where that is nothing new.
+    """The catalogue's file with all rows that could be accepted; the same bytes where nothing changes.
 
     `kept`: cells changed in the catalogue after the proposal was made, which the review wants otherwise.
     """
@@ -69,9 +69,10 @@ class Outcome:
 
 
 def accept(content: bytes, accepted: Sequence[Accepted], plans: frozenset[str] = frozenset()) -> Outcome:
-    """Write what was accepted. `plans`: codes of the plans proposed as new, whose rows wait for theirs.
+    """Write the accepted rows into the catalogue's file. `plans`: codes of the plans proposed as new.
 
-    CatalogueError where the catalogue is at fault by itself.
+    A row is held back while its new plan has not been accepted, and where the catalogue would have a fault with it.
+    CatalogueError where the catalogue has faults of its own.
     """
     lines = tables(content)
     workbook = opened(content)
@@ -99,7 +100,7 @@ def accept(content: bytes, accepted: Sequence[Accepted], plans: frozenset[str] =
 
 
 def update(content: bytes, readings: Iterable[PlanReading]) -> tuple[bytes, Changes]:
-    """The catalogue's file with all that the readings propose, unseen; and what that is. Dropped rows stay."""
+    """The catalogue's file with all that the readings propose, without a review, and the changes. Dropped rows stay."""
     proposal = propose(content, readings)
     fields = {item.code: [column.field for column in item.sheet.columns] for item in proposal.items}
     unseen = [
@@ -115,16 +116,18 @@ def update(content: bytes, readings: Iterable[PlanReading]) -> tuple[bytes, Chan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
-    """One accepted row: the record as it will stand, what the document said of it, and how the older ones end.
+    """One accepted row as it will be written. Fields that a row does not need have their defaults.
 
-    `line`: the row of the catalogue it is; None for a new one. `told`: the document says something not yet remembered.
+    `final`: the record as it will be; `incoming`: as the document has it; `line`: the row of the catalogue, None for a
+    new one. `to_remember`: whether `incoming` differs from the last import. `columns`: those to be written. `changed`
+    and `contested`: cells to report, see Outcome. `amendment`: how this row or the task that it carries on ends.
     """
 
     accepted: Accepted
     final: Any = None
-    said: Any = None
+    incoming: Any = None
     line: Line | None = None
-    told: bool = True
+    to_remember: bool = True
     columns: tuple[Column, ...] = ()
     changed: tuple[Change, ...] = ()
     contested: tuple[Change, ...] = ()
@@ -136,7 +139,7 @@ def _rows(
 ) -> tuple[list[_Row], list[Held]]:
     known = assembled(lines)
     codes = dict(_plan_codes(wanted))
-    held = [*_waiting(wanted, plans - codes.keys()), *_unsaid(wanted), *_taken(known, wanted)]
+    held = [*_waiting(wanted, plans - codes.keys()), *_incomplete_ends(wanted), *_taken(known, wanted)]
     codes |= _target_codes(known, wanted)
     rows = [] if held else [_row(workbook, lines, one, codes) for one in wanted]
     return rows, held
@@ -152,14 +155,14 @@ def _plan_codes(wanted: Iterable[Accepted]) -> Iterator[tuple[str, str]]:
 def _waiting(wanted: Sequence[Accepted], plans: frozenset[str]) -> Iterator[Held]:
     """Rows of a plan that is proposed and was not accepted, or not yet."""
     for one in wanted:
-        said = one.item.said
-        own = (said.plan,) if isinstance(said, Task) else said.plans if isinstance(said, Target) else ()
+        incoming = one.item.incoming
+        own = (incoming.plan,) if isinstance(incoming, Task) else incoming.plans if isinstance(incoming, Target) else ()
         for plan in plans.intersection(own):
             yield Held(one, "", review.waits_for_plan(plan))
 
 
-def _unsaid(wanted: Iterable[Accepted]) -> Iterator[Held]:
-    """An end without its day or its document."""
+def _incomplete_ends(wanted: Iterable[Accepted]) -> Iterator[Held]:
+    """Rows that end a task or target without a day or a document."""
     for one in wanted:
         if one.item.kind is Kind.DROPPED or one.carries:
             if one.since is None:
@@ -169,7 +172,7 @@ def _unsaid(wanted: Iterable[Accepted]) -> Iterator[Held]:
 
 
 def _taken(known: Catalogue, wanted: Iterable[Accepted]) -> Iterator[Held]:
-    """A plan whose proposed code has meanwhile become another's. A code typed by the person is meant."""
+    """Plans whose proposed code another plan has taken meanwhile. A code that the person typed is intended."""
     plans = {plan.code: plan for plan in known.plans}
     for one in wanted:
         plan = plans.get(one.item.code) if one.item.sheet is PLANS and not one.edits.get("code") else None
@@ -178,47 +181,49 @@ def _taken(known: Catalogue, wanted: Iterable[Accepted]) -> Iterator[Held]:
 
 
 def _target_codes(known: Catalogue, wanted: Iterable[Accepted]) -> dict[str, str]:
-    """New targets: proposed code → its code now; another one may meanwhile have got the code proposed."""
+    """New targets: proposed code → code now, for another target may meanwhile have got the proposed code."""
     found: dict[str, str] = {}
     there = dict(known.target_by_code)
     for one in wanted:
-        said = one.item.said
+        incoming = one.item.incoming
         if one.item.sheet is not TARGETS or one.item.kind is not Kind.NEW:
             continue
         code = str(one.values["code"])
-        if code == said.code:
-            same = next((target for target in there.values() if said.source in target.source.split("; ")), None)
+        if code == incoming.code:
+            same = next((target for target in there.values() if incoming.source in target.source.split("; ")), None)
             code = same.code if same else next_code(there) if code in there else code
-        found[said.code] = code
-        there.setdefault(code, said)
+        found[incoming.code] = code
+        there.setdefault(code, incoming)
     return found
 
 
 def _row(workbook: Workbook, lines: Tables, one: Accepted, codes: Mapping[str, str]) -> _Row:
     item = one.item
     if item.kind is Kind.DROPPED:
-        return _Row(accepted=one, told=False, amendment=_amendment(one, item.code, Amendable.DROPPED, ""))
-    said = _recoded(item.said, codes)
+        return _Row(accepted=one, to_remember=False, amendment=_amendment(one, item.code, Amendable.DROPPED, ""))
+    incoming = _recoded(item.incoming, codes)
     wanted = _recoded(replace(item.shown, **one.edits), codes)
-    line = next((line for line in lines[item.sheet.title] if line.text("code") == said.code), None)
-    amendment = _amendment(one, one.carries, Amendable.CARRIED, said.code) if one.carries else None
+    line = next((line for line in lines[item.sheet.title] if line.text("code") == incoming.code), None)
+    amendment = _amendment(one, one.carries, Amendable.CARRIED, incoming.code) if one.carries else None
     if line is None:
-        return _Row(accepted=one, final=wanted, said=said, amendment=amendment)
+        return _Row(accepted=one, final=wanted, incoming=incoming, amendment=amendment)
     if item.sheet is PLANS:
-        return _Row(accepted=one, line=line, told=False)
-    return _met(workbook, line, said, wanted, _Row(accepted=one, said=said, line=line, amendment=amendment))
+        return _Row(accepted=one, line=line, to_remember=False)
+    return _merged_with_line(
+        workbook, line, incoming, wanted, _Row(accepted=one, incoming=incoming, line=line, amendment=amendment)
+    )
 
 
-def _met(workbook: Workbook, line: Line, said: Any, wanted: Any, row: _Row) -> _Row:
-    """A row the catalogue has: the document's changes as of now, and on top of them what the person edited."""
+def _merged_with_line(workbook: Workbook, line: Line, incoming: Any, wanted: Any, row: _Row) -> _Row:
+    """A row that the catalogue has: the document's changes merged anew, then the person's edits applied."""
     item, edits = row.accepted.item, row.accepted.edits
     linked = "code" in edits
     if linked:
-        plans = dict.fromkeys((*line.many("plans"), *said.plans))
-        source = "; ".join(dict.fromkeys((*line.text("source").split("; "), said.source)))
-        said = replace(said, plans=tuple(plans), source=source)
-    now = merge(line, said, marks(workbook, said), linked=linked)
-    before = item.stands or item.shown
+        plans = dict.fromkeys((*line.many("plans"), *incoming.plans))
+        source = "; ".join(dict.fromkeys((*line.text("source").split("; "), incoming.source)))
+        incoming = replace(incoming, plans=tuple(plans), source=source)
+    now = merge(line, incoming, marks(workbook, incoming), linked=linked)
+    before = item.current or item.shown
     typed = {column for column in item.sheet.columns if column.field in edits.keys() - {"code"}}
     contested = {
         column
@@ -230,8 +235,8 @@ def _met(workbook: Workbook, line: Line, said: Any, wanted: Any, row: _Row) -> _
     return replace(
         row,
         final=final,
-        said=said,
-        told=now.waits,
+        incoming=incoming,
+        to_remember=now.waits,
         columns=columns,
         changed=tuple(_change(line, final, c) for c in columns if c not in (REVIEW, SOURCE)),
         contested=tuple(_change(line, wanted, c) for c in item.sheet.columns if c in contested),
@@ -263,7 +268,7 @@ def _recoded(record: Any, codes: Mapping[str, str]) -> Any:
 
 
 def _faults(lines: Tables, rows: Sequence[_Row]) -> list[Held]:
-    """What would be at fault in the catalogue with these rows; each said at the row that brings it.
+    """The faults that the catalogue would have with these rows, each at the row that brings it.
 
     Rows to be written are numbered backwards from -1, so that no row of the catalogue is taken for one.
     """
@@ -286,7 +291,7 @@ def _line(sheet: Sheet, record: Any, row: int) -> Line:
 
 
 def _put(lines: list[Line], made: Line, instead: Line | None) -> None:
-    """The line in the other's place; below, where another row has taken it: then their codes are the same."""
+    """Replace a line by the new one, or append it where that line was replaced before: then both have the same code."""
     if instead in lines:
         lines[lines.index(instead)] = made
     else:
@@ -294,12 +299,12 @@ def _put(lines: list[Line], made: Line, instead: Line | None) -> None:
 
 
 def _field(title: str, field: str) -> str:
-    """The review's cell for a cell of a row of `Điều chỉnh`."""
+    """The column of the review for a column of the catalogue; those of `Điều chỉnh` have other names in a review."""
     return {"since": "since", "document": "document"}.get(field, "carries") if title == AMENDMENTS.title else field
 
 
 def _there(lines: Tables, wanted: Amendment) -> bool:
-    """Whether the catalogue says already that a row has ended so."""
+    """Whether the catalogue already has this amendment."""
     of_line = ((line.text("code"), line.text("column"), line.text("value")) for line in lines[AMENDMENTS.title])
     return (wanted.code, wanted.column, wanted.value) in of_line
 
@@ -308,7 +313,7 @@ def _there(lines: Tables, wanted: Amendment) -> bool:
 
 
 def _written(workbook: Workbook, lines: Tables, row: _Row) -> bool:
-    """Whether there was anything to write."""
+    """Write a row; whether there was anything to write."""
     sheet, new = row.accepted.item.sheet, row.final is not None and row.line is None
     if new:
         _append(workbook, sheet, row.final)
@@ -317,12 +322,12 @@ def _written(workbook: Workbook, lines: Tables, row: _Row) -> bool:
         places = columns_of(worksheet, sheet)
         for column in row.columns:
             put(worksheet.cell(row.line.row, places[column]), column, getattr(row.final, column.field))
-    if row.said is not None and sheet is not PLANS and row.told:
-        remember(workbook, row.said)
+    if row.incoming is not None and sheet is not PLANS and row.to_remember:
+        remember(workbook, row.incoming)
     ends = row.amendment is not None and not _there(lines, row.amendment)
     if ends:
         _append(workbook, AMENDMENTS, row.amendment)
-    return bool(new or row.columns or ends or (row.line and row.told))
+    return bool(new or row.columns or ends or (row.line and row.to_remember))
 
 
 def _append(workbook: Workbook, sheet: Sheet, record: Any) -> None:

@@ -51,8 +51,8 @@ def write(catalogue: Catalogue, settings: Iterable[Mapping[str, str]] | None = N
     workbook.properties.creator = importing.BOOK_AUTHOR
     workbook.properties.created = STAMP
     rows = dict(records(catalogue))
-    said = profiles.table("settings") if settings is None else settings
-    meanings = {row[Header.NAME]: row[Header.MEANING] for row in said}
+    table = profiles.table("settings") if settings is None else settings
+    meanings = {row[Header.NAME]: row[Header.MEANING] for row in table}
     rows[SETTINGS.title] = tuple(replace(row, meaning=meanings.get(row.name, "")) for row in rows[SETTINGS.title])
     for sheet in SHEETS:
         worksheet = workbook.create_sheet(sheet.title)
@@ -67,7 +67,7 @@ def write(catalogue: Catalogue, settings: Iterable[Mapping[str, str]] | None = N
 
 
 def put_row(worksheet: Worksheet, row: int, sheet: Sheet, record: object, places: Places | None = None) -> None:
-    """Write a record into a row, high enough for its texts. `places`: where columns stand, if not in our order."""
+    """Write a record into a row, high enough for its texts. `places`: column → position from 1, if not as declared."""
     places = places or {column: place for place, column in enumerate(sheet.columns, 1)}
     lines = 1
     for column, place in places.items():
@@ -79,7 +79,10 @@ def put_row(worksheet: Worksheet, row: int, sheet: Sheet, record: object, places
 
 
 def put(cell: Cell | MergedCell, column: Column, value: Value) -> None:
-    """Write a field's value into a cell of its column; text stays text, also behind a leading `=`."""
+    """Write a value into a cell of its column; text stays text, also with a leading `=`.
+
+    WorkbookError if a text is longer than a cell can hold.
+    """
     shown = show(column, value)
     if isinstance(shown, str) and len(shown) > _MAX_TEXT:  # openpyxl would cut it in silence
         raise WorkbookError(importing.too_long(column.header, len(shown)))
@@ -123,7 +126,7 @@ def frame(worksheet: Worksheet, sheet: Sheet) -> None:
 
 
 def _await(dimension: ColumnDimension) -> None:
-    """A column for the office to type in: all as text, for where months come first 05/11 would become another day."""
+    """Format a column that the office types in as text: Excel with US settings would turn 05/11 into another day."""
     dimension.font = Font(name=_FONT, size=11)
     dimension.alignment = Alignment(vertical="top", wrap_text=True)
     dimension.number_format = "@"

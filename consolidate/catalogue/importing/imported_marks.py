@@ -1,7 +1,7 @@
-"""What the documents said of a row when it was last imported, kept as short marks in the file's own properties.
+"""The values that documents had for a row at its last import, kept as short hashes in the file's custom properties.
 
-They tell a cell that the office corrected from one that a new document changes: import keeps the first, updates the
-second. One property per task or target, one mark per column that documents fill in.
+They distinguish a cell that the office corrected from one that a new document changes: import keeps the first and
+updates the second. One property per task or target, one mark per column that documents fill in.
 """
 
 import hashlib
@@ -19,13 +19,13 @@ Record = Task | Target
 
 
 def merged_columns(record: Record) -> tuple[Column, ...]:
-    """The columns import merges one by one. The code identifies; doubts and source follow the others."""
+    """The columns that import merges one by one: not the code, which identifies, nor doubts and source."""
     sheet = TASKS if isinstance(record, Task) else TARGETS
     return tuple(column for column in sheet.columns[1:] if column not in (REVIEW, SOURCE))
 
 
 def remember(workbook: Workbook, record: Record) -> None:
-    """Keep the marks of what a document says of a row, in column order."""
+    """Store the marks of a record as a document has it, in column order."""
     properties = _properties(workbook)
     if record.code in properties.names:
         del properties[record.code]
@@ -34,12 +34,12 @@ def remember(workbook: Workbook, record: Record) -> None:
 
 
 def mark_of(column: Column, value: Value) -> str:
-    """Six hex digits of a value."""
+    """The mark of a value: six hex digits of the SHA-256 of its text."""
     return hashlib.sha256(plain(show(column, value)).encode()).hexdigest()[:6]
 
 
 def marks(workbook: Workbook, record: Record) -> Mapping[str, str]:
-    """Field → mark as of the last import; empty where another program dropped the property."""
+    """Field → mark of the last import; {} where another program dropped the property."""
     columns = merged_columns(record)
     stored = next((found.value for found in _properties(workbook).props if found.name == record.code), None)
     parts = str(stored or "").split()

@@ -9,9 +9,8 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from consolidate.catalogue import names, profiles
-from consolidate.catalogue.importing.match_targets import conflict, stated
-from consolidate.catalogue.importing.owners import ended_issuer, owned, who
-from consolidate.catalogue.importing.owners import joined as _all
+from consolidate.catalogue.importing.match_targets import conflict, with_code
+from consolidate.catalogue.importing.owners import ended_issuer, join_notes, with_leads, with_reporter
 from consolidate.catalogue.model import DUTIES, SOLUTIONS, Amendment, Catalogue, Plan, PlanReading, Target, Task
 from consolidate.catalogue.workbook.lines import Line, assembled
 from consolidate.catalogue.workbook.sheets import SEPARATOR, SHEETS, TARGETS, Sheet
@@ -27,18 +26,17 @@ _TABLES = {
     CatalogueTitle.SETTINGS: "settings",
 }
 _PROPOSABLE = frozenset({"kind", "comparison", "threshold", "unit", "deadline", "reporters", "aggregate"})
-_UNSAID = frozenset({"deadline", "reporters", "aggregate"})
-"""Of these, what plans never say of a target."""
+_NOT_IN_PLANS = frozenset({"deadline", "reporters", "aggregate"})
+"""Those of them that plans never state."""
 
 _COMMUNES = frozenset(map(names.fold, COMMUNES))
 _SAME_TASK, _SAME_TASK_MARGIN = 80.0, 8.0
-"""Of 100: how like a task of another plan must be, and by how much more than the next. Of two that are equally like
-nobody knows which is meant."""
+"""Least similarity, of 100, to a task of another plan that is the same task, and least lead over the next best."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What the documents say, in the catalogue's terms: plans not known before, all rows read, doubts.
+    """The rows of documents with the codes of the catalogue: plans not known before, all targets and tasks, doubts.
 
     `dropped`: codes of known rows that their plan, read again, no longer has. `carried`: rows of `Điều chỉnh` that are
     proposed, where a task repeats one of an earlier plan.
@@ -53,7 +51,7 @@ class Joined:
 
 
 Table = Callable[[str], Sequence[Mapping[str, str]]]
-"""The rows of a profile's table by its name; see profiles.table."""
+"""Name of a table of a profile → its rows; see profiles.table."""
 
 
 def build(readings: Iterable[PlanReading], table: Table = profiles.table) -> Catalogue:
@@ -70,9 +68,9 @@ def _profile_lines(sheet: Sheet, table: Table) -> Iterator[Line]:
 
 
 def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
-    """The readings in the catalogue's terms. Pure: what the catalogue holds is not changed, only matched.
+    """The readings with the codes of the catalogue: known targets and plans are matched, new ones get new codes.
 
-    Duties are asked of a plan that is new, or of which some are known: those left out once are not proposed again.
+    Duties are taken from a plan that is new, or of which the catalogue has duties: once left out, always left out.
     """
     plans = {plan.code: plan for plan in known.plans}
     targets = {target.code: target for target in known.targets}
@@ -89,9 +87,9 @@ def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
         doubts += reading.doubts
         here: set[str] = set()
         for target in reading.targets:
-            coded = stated(targets, plan, target, scanned=reading.scanned, taken=here)
+            coded = with_code(targets, plan, target, scanned=reading.scanned, taken=here)
             before = targets.get(coded.code)
-            coded = coded if before else owned(known, plan, coded)
+            coded = coded if before else with_reporter(known, plan, coded)
             if before and plan.code in before.plans[1:]:  # its row does not change, so its own note would not be seen
                 differs = conflict(before, plan, target, scanned=reading.scanned)
                 doubts += [f"{coded.code}: {differs}"] if differs else []
@@ -104,9 +102,9 @@ def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
             older = "" if code in known.task_by_code else _repeated(plan, task, {**known.task_by_code, **tasks})
             if older and plan.in_force_from and not plan.in_force_until:
                 carried.append(_carried(older, code, plan, plan.in_force_from))
-            named = who(known, plan, task, scanned=reading.scanned, prose=task in duties)
+            named = with_leads(known, plan, task, scanned=reading.scanned, prose=task in duties)
             again = importing.repeats(older, plan.in_force_from, plan.number) if older else ""
-            tasks[code] = replace(named, code=code, plan=plan.code, review=_all(named.review, again))
+            tasks[code] = replace(named, code=code, plan=plan.code, review=join_notes(named.review, again))
     ours = _of_profile(plans.values())
     served = _served(targets.values(), ours)
     families = {_family(task) for task in tasks.values()}
@@ -124,7 +122,7 @@ def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
 
 
 def _family(task: Task) -> tuple[str, str]:
-    """Its plan, and there the table or one kind of prose: each may come in a file of its own."""
+    """Plan and kind: "" for its table, else the kind of prose; each may come in a file of its own."""
     kind = task.code.removeprefix(f"{task.plan}/").partition(".")[0]
     return task.plan, kind if kind in (SOLUTIONS, DUTIES) else ""
 
@@ -138,19 +136,19 @@ def _duties(known: Catalogue, plan: Plan, reading: PlanReading) -> tuple[Task, .
 # --- plans -------------------------------------------------------------------------------------------------------
 
 
-def _plan(plans: Mapping[str, Plan], said: Plan) -> Plan:
-    """The known plan a document belongs to, by number and day, by title, by file; else a new one, its code free."""
+def _plan(plans: Mapping[str, Plan], incoming: Plan) -> Plan:
+    """The known plan of a document, by number and day, title, or file; else a new plan with an unused code."""
     for is_it in (_same_number, _same_title, _same_file):
         for plan in plans.values():
-            if is_it(plan, said):
+            if is_it(plan, incoming):
                 return plan
-    codes = [said.code, f"{said.code}-{said.issued.year if said.issued else 2}"]
+    codes = [incoming.code, f"{incoming.code}-{incoming.issued.year if incoming.issued else 2}"]
     code = next((code for code in codes if code not in plans), f"{codes[-1]}-{len(plans)}")
-    return replace(said, code=code, in_force_from=said.issued)
+    return replace(incoming, code=code, in_force_from=incoming.issued)
 
 
 def _new_plan(known: Catalogue, plan: Plan, reading: PlanReading) -> tuple[Plan, list[str]]:
-    """A plan not known before, with what to say of it. A body that has ended issued it: for reference alone."""
+    """A plan not known before, with doubts about it. A plan of a body that has ended is for reference only."""
     doubts = [] if plan.number else [importing.plan_proposed(plan.file, plan.code)]
     if reading.implements:
         carries_out = next((one.code for one in known.plans if one.number == reading.implements), "")
@@ -164,32 +162,35 @@ def _new_plan(known: Catalogue, plan: Plan, reading: PlanReading) -> tuple[Plan,
     return plan, doubts
 
 
-def _same_number(plan: Plan, said: Plan) -> bool:
-    """Party numbers restart each term, a state body's each year: the day counts too. A blank number needs the code."""
-    if not said.number or plan.number != said.number:
+def _same_number(plan: Plan, incoming: Plan) -> bool:
+    """Whether both have number and day. Numbers of the Party restart each term, those of state bodies each year.
+
+    A number whose serial is still blank needs the same code.
+    """
+    if not incoming.number or plan.number != incoming.number:
         return False
-    if not said.number[0].isdigit():
-        return plan.code == said.code
-    if _place(plan.issuer) != _place(said.issuer):
+    if not incoming.number[0].isdigit():
+        return plan.code == incoming.code
+    if _place(plan.issuer) != _place(incoming.issuer):
         return False
-    return plan.issued == said.issued or not (plan.issued and said.issued)
+    return plan.issued == incoming.issued or not (plan.issued and incoming.issued)
 
 
 def _place(issuer: str) -> str:
-    """The commune whose body it is, "" of the province: two communes give the same numbers on the same day."""
-    said = names.words(issuer)
-    at = next((at for at, word in enumerate(said) if word in _COMMUNES), len(said))
-    return " ".join(said[at:])
+    """The commune of an issuer, "" for the province: two communes use the same numbers on the same day."""
+    found = names.words(issuer)
+    at = next((at for at, word in enumerate(found) if word in _COMMUNES), len(found))
+    return " ".join(found[at:])
 
 
-def _same_title(plan: Plan, said: Plan) -> bool:
-    if said.number or not said.title or names.fold(plan.title) != names.fold(said.title):
+def _same_title(plan: Plan, incoming: Plan) -> bool:
+    if incoming.number or not incoming.title or names.fold(plan.title) != names.fold(incoming.title):
         return False
-    return not said.issuer or names.fold(plan.issuer) == names.fold(said.issuer)
+    return not incoming.issuer or names.fold(plan.issuer) == names.fold(incoming.issuer)
 
 
-def _same_file(plan: Plan, said: Plan) -> bool:
-    return not said.number and said.file in (file.strip() for file in plan.file.split(SEPARATOR))
+def _same_file(plan: Plan, incoming: Plan) -> bool:
+    return not incoming.number and incoming.file in (file.strip() for file in plan.file.split(SEPARATOR))
 
 
 # --- proposals of the profile ------------------------------------------------------------------------------------
@@ -197,7 +198,7 @@ def _same_file(plan: Plan, said: Plan) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Hint:
-    """What the profile proposes for a target where plans say nothing."""
+    """Values that the profile proposes for fields of a target which plans do not state."""
 
     plans: frozenset[str]
     number: str
@@ -226,7 +227,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _of_profile(plans: Iterable[Plan]) -> frozenset[str]:
-    """The plans the proposals are made for; another province's plan may come by the same code."""
+    """The plans that the hints are made for; a plan of another province may have the same code."""
     issuers = {row[Header.CODE]: names.fold(row[Header.ISSUER]) for row in profiles.table("plans")}
     return frozenset(plan.code for plan in plans if issuers.get(plan.code) == names.fold(plan.issuer))
 
@@ -240,9 +241,11 @@ def _hinted(target: Target, ours: frozenset[str]) -> Target:
     hint = _hint(target, ours)
     if not hint:
         return target
-    headers = [column.header for column in TARGETS.columns if column.field in hint.fields and column.field in _UNSAID]
-    note = _all(importing.proposed(headers), hint.review)
-    review = target.review if note in target.review else _all(target.review, note)
+    headers = [
+        column.header for column in TARGETS.columns if column.field in hint.fields and column.field in _NOT_IN_PLANS
+    ]
+    note = join_notes(importing.proposed(headers), hint.review)
+    review = target.review if note in target.review else join_notes(target.review, note)
     return replace(target, **hint.fields, review=review)
 
 
@@ -259,12 +262,12 @@ def _served(targets: Iterable[Target], ours: frozenset[str]) -> Mapping[str, tup
 def _serving(task: Task, targets: tuple[str, ...]) -> Task:
     if not targets:
         return task
-    return replace(task, targets=targets, review=_all(task.review, importing.proposed([Header.TARGETS])))
+    return replace(task, targets=targets, review=join_notes(task.review, importing.proposed([Header.TARGETS])))
 
 
-def _repeated(plan: Plan, said: Task, known: Mapping[str, Task]) -> str:
-    """The task of another plan that is much more like it than any other."""
-    text = names.fold(said.text)
+def _repeated(plan: Plan, incoming: Task, known: Mapping[str, Task]) -> str:
+    """The code of the task of another plan that is clearly the most similar; "" if there is none."""
+    text = names.fold(incoming.text)
     likeness = [
         (fuzz.ratio(text, names.fold(task.text)), code) for code, task in known.items() if task.plan != plan.code
     ]

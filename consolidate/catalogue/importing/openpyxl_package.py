@@ -1,4 +1,4 @@
-"""The workbook opened to be changed; its package as Excel itself would write it, without the moment it was made."""
+"""The catalogue's workbook opened by openpyxl, and saved with fixed times and the parts in the order of the schema."""
 
 import datetime as dt
 import io
@@ -40,14 +40,14 @@ _FONT_PARTS = (
     "charset",
     "scheme",
 )
-"""The order the schema wants (ISO/IEC 29500-1, 18.8.22); openpyxl has one of its own."""
+"""The order that the schema requires (ISO/IEC 29500-1, 18.8.22); openpyxl writes another."""
 
 
 def opened(content: bytes, name: str = "catalogue.xlsx") -> Workbook:
-    """The workbook to be changed, with its formulas. CatalogueError if it is none."""
+    """The workbook with its formulas. CatalogueError, which names `name`, if it is no readable workbook."""
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(content))
-    except Exception as error:  # openpyxl raises whatever it stumbles upon in a damaged file
+    except Exception as error:  # openpyxl raises many kinds of exception for a damaged file
         raise CatalogueError(faults.not_a_catalogue(name)) from error
     if not workbook.worksheets:  # "Strict Open XML" comes out as no sheets and no error
         raise CatalogueError(faults.not_a_catalogue(name))
@@ -55,12 +55,12 @@ def opened(content: bytes, name: str = "catalogue.xlsx") -> Workbook:
 
 
 def columns_of(worksheet: Worksheet, sheet: Sheet) -> Mapping[Column, int]:
-    """Where the columns we know stand in it."""
+    """The declared columns of a sheet → their positions in a worksheet, from 1."""
     return places([cell.value for cell in next(worksheet.iter_rows(max_row=1))], sheet)
 
 
 def saved(workbook: Workbook) -> bytes:
-    """The package: texts shared, fonts in the schema's order, times fixed."""
+    """The .xlsx, the same bytes for the same content: shared strings, fonts in the schema's order, fixed times."""
     made = io.BytesIO()
     workbook.save(made)
     with zipfile.ZipFile(made) as source:
@@ -84,7 +84,7 @@ def saved(workbook: Workbook) -> bytes:
 
 
 def _declare(parts: dict[str, str]) -> None:
-    """Tell the package of a table of shared texts."""
+    """Declare the table of shared strings in the package."""
     types, relations = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
     parts[types] = parts[types].replace(
         "</Types>",

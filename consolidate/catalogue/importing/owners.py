@@ -1,4 +1,4 @@
-"""Whom the rows of a plan are for: names as issued kept, those a person should look at pointed out."""
+"""The agencies of the rows of a plan: names stay as issued, with notes on those that a person should check."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,33 +9,33 @@ from consolidate.catalogue.model import Agency, Catalogue, Group, Plan, Target, 
 from consolidate.texts.catalogue import Header, importing
 
 _NAME, _NAME_MARGIN = 85.0, 5.0
-"""Of 100: how like the name of a body a scanned one must be, and by how much more than any other body's."""
+"""Least similarity, of 100, of a scanned name to that of a body, and its least lead over any other body."""
 
 
 def ended_issuer(known: Catalogue, plan: Plan) -> Agency | None:
-    """The body that issued a plan, if it has ended and left its tasks to others."""
+    """The body that issued a plan, if it has ended and has successors; else None."""
     found = names.find(names.index(known.agencies, known.groups), plan.issuer)
     bodies = (known.agency_by_code.get(code) for code in found.codes)
     return next((body for body in bodies if body and body.in_force_until and body.successors), None)
 
 
-def owned(known: Catalogue, plan: Plan, target: Target) -> Target:
-    """A target of a body that has ended is reported by it: that is, by whom it passed to."""
+def with_reporter(known: Catalogue, plan: Plan, target: Target) -> Target:
+    """The target of a body that has ended, reported by it, which means by its successors; others as they are."""
     issuer = ended_issuer(known, plan)
     return replace(target, reporters=issuer.name) if issuer and not target.reporters else target
 
 
-def who(known: Catalogue, plan: Plan, task: Task, *, scanned: bool, prose: bool) -> Task:
-    """The task with leads that the catalogue knows and notes on the names it was read with.
+def with_leads(known: Catalogue, plan: Plan, task: Task, *, scanned: bool, prose: bool) -> Task:
+    """The task with its leads, and notes on names in `review`.
 
-    A table's names stay as issued, known or not. Those of a sentence or a scan that name nobody known are only told;
-    a plan's issuer that has ended leads what its plan leaves to bodies of its own.
+    Names in a table stay as issued, known or not. Unknown names in prose or a scan are only quoted in a note. Tasks
+    without a lead, of a plan whose issuer has ended, are led by that issuer.
     """
     issuer = ended_issuer(known, plan)
     index = names.index(known.agencies, known.groups)
     leads, notes = task.leads, [importing.SCANNED] if scanned else []
     if scanned and leads:
-        leads = _meant(known, leads)
+        leads = _nearest_name(known, leads)
         notes.append(importing.lead_as_scanned(task.leads, leads))
     elif prose and leads and names.find(index, leads).unknown:
         notes.append(importing.lead_as_issued(leads))
@@ -44,23 +44,23 @@ def who(known: Catalogue, plan: Plan, task: Task, *, scanned: bool, prose: bool)
         leads = issuer.name
         notes.append(importing.issuer_leads(issuer.name))
     named = replace(task, leads=leads)
-    seen = () if scanned and not leads and task.leads else _seen(known, named, index, told=bool(task.leads))
-    return replace(named, review=joined(*notes, task.review, *seen))
+    checked = () if scanned and not leads and task.leads else _name_notes(known, named, index, quoted=bool(task.leads))
+    return replace(named, review=join_notes(*notes, task.review, *checked))
 
 
-def _meant(known: Catalogue, scanned: str) -> str:
-    """The name of the body or group that a scanned name seems to be; "" where none is clearly nearest."""
+def _nearest_name(known: Catalogue, scanned: str) -> str:
+    """The official name of the body or group most similar to a scanned name; "" where none is clearly so."""
     bodies: list[Agency | Group] = [*known.agencies, *known.groups]
     best = [max(similarity.alike(scanned, name) for name in (body.name, *body.other_names)) for body in bodies]
     found = similarity.clearly(best, _NAME, _NAME_MARGIN)
     return bodies[found.place].name if found else ""
 
 
-def _seen(known: Catalogue, task: Task, index: names.Index, *, told: bool) -> Iterator[str]:
-    """What a person should look at in the names of a task's agencies."""
+def _name_notes(known: Catalogue, task: Task, index: names.Index, *, quoted: bool) -> Iterator[str]:
+    """Notes on the names of a task's agencies. `quoted`: another note quotes the lead that the document has."""
     leads = names.find(index, task.leads)
     if not task.leads:
-        if not told:
+        if not quoted:
             yield importing.NO_LEADS
     elif members := [agency for agency in known.agencies if set(agency.groups) & set(leads.codes)]:
         yield importing.group_leads(
@@ -75,15 +75,15 @@ def _seen(known: Catalogue, task: Task, index: names.Index, *, told: bool) -> It
 
 
 def _read_as(known: Catalogue, found: names.Found) -> Iterator[str]:
-    """Names that are written otherwise than the catalogue writes them."""
+    """Notes on names that differ from those in the catalogue."""
     bodies: tuple[Agency | Group, ...] = (*known.agencies, *known.groups)
     official = {body.code: body.name for body in bodies}
     for match in found.matches:
-        meant = [official[code] for code in match.codes]
-        if meant != [match.text]:
-            yield importing.read_as(match.text, meant)
+        named = [official[code] for code in match.codes]
+        if named != [match.text]:
+            yield importing.read_as(match.text, named)
 
 
-def joined(*notes: str) -> str:
+def join_notes(*notes: str) -> str:
     """Notes as one text, each once."""
     return "; ".join(dict.fromkeys(filter(None, notes)))

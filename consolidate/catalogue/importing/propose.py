@@ -1,4 +1,4 @@
-"""Plan documents against a catalogue the office has worked on: what is new, changed or gone. Pure."""
+"""Plan documents compared with a catalogue that the office has edited: what is new, changed or gone. Pure."""
 
 import datetime as dt
 import hashlib
@@ -24,7 +24,7 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A cell that a document changes: code of the row, header, text before and after."""
+    """A cell that a document changes: code of the row, header of the column, text before and after."""
 
     code: str
     header: str
@@ -34,7 +34,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something a person should look at; `code` of the row, or "" where it is about a document."""
+    """A note that a person should check. `code`: of its row, or "" where it is about a document."""
 
     code: str
     text: str
@@ -42,7 +42,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What documents do to a catalogue. `new`, `same`, `dropped`: codes; `dropped`: in no document any more."""
+    """Changes of a catalogue by documents. `new`, `same`, `dropped`: codes; `dropped`: no longer in its plan."""
 
     new: tuple[str, ...] = ()
     changed: tuple[Change, ...] = ()
@@ -53,19 +53,20 @@ class Changes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """A row of the catalogue as a document would have it.
+    """A row of the catalogue as a document would have it: a three-way merge of Plan, Target or Task.
 
-    `said`: as the document says, once joined; of a DROPPED row, as it stands. `stands`: as the catalogue has it, None
-    for a new row. `shown`: as it would stand once accepted. `updates`: what the document changes; `kept`: where the
-    office's own stands against it. `carries`: the task of an older plan that this one repeats, from `since` on by
+    `incoming`: the document's record under the catalogue's codes; of a DROPPED row, the catalogue's. `current`: the
+    catalogue's record, None for a new row. `shown`: the merged record, as it will be once accepted. `updates`: columns
+    that the document changes; `kept`: columns where the office's own value stays instead. `linked`: the row concerns
+    other rows of the catalogue. `carries`: the task of an older plan that this one repeats and ends, on `since` by
     `document`.
     """
 
     sheet: Sheet
     kind: Kind
-    said: Any
+    incoming: Any
     shown: Any
-    stands: Any = None
+    current: Any = None
     updates: tuple[Column, ...] = ()
     kept: tuple[Column, ...] = ()
     doubt: str = ""
@@ -76,47 +77,53 @@ class Proposed:
 
     @property
     def code(self) -> str:
-        return str(self.said.code)
+        """The code of the row."""
+        return str(self.incoming.code)
 
     @property
     def text(self) -> str:
-        """What it says, in words."""
-        return str(self.said.title if self.sheet is PLANS else self.said.text)
+        """The title of a plan, or the text of a task or target."""
+        return str(self.incoming.title if self.sheet is PLANS else self.incoming.text)
 
     @property
     def news(self) -> str:
-        """Of its doubts those that do not stand in the catalogue already."""
-        known = self.stands.review.split("; ") if self.kind is Kind.CHANGED else []
+        """Those of its doubts that the catalogue does not have yet, joined by `; `."""
+        known = self.current.review.split("; ") if self.kind is Kind.CHANGED else []
         return "; ".join(note for note in self.doubt.split("; ") if note not in known)
 
     @property
     def waits(self) -> bool:
-        """Whether somebody must decide on it."""
+        """Whether a person must decide on it."""
         return self.kind is not Kind.SAME
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        return tuple(self._change(column, self.said) for column in self.updates)
+        """The cells that the document changes."""
+        return tuple(self._change(column, self.incoming) for column in self.updates)
 
     @property
     def conflicts(self) -> tuple[Change, ...]:
-        return tuple(self._change(column, self.said) for column in self.kept)
+        """The cells where the office's own value stays; `after` is the document's."""
+        return tuple(self._change(column, self.incoming) for column in self.kept)
 
     @property
     def mark(self) -> str:
-        """The same for the same thing proposed again, in whichever file, whatever has happened to the catalogue."""
+        """Identifies what is proposed, whatever the file and the state of the catalogue: 16 hex digits of a SHA-256."""
         of_document = [column for column in self.sheet.columns[1:] if column not in (REVIEW, SOURCE)]
-        said = [_text(self.said, column) for column in of_document]
-        return hashlib.sha256(json.dumps([self.kind, self.sheet.title, *said]).encode()).hexdigest()[:16]
+        incoming = [_text(self.incoming, column) for column in of_document]
+        return hashlib.sha256(json.dumps([self.kind, self.sheet.title, *incoming]).encode()).hexdigest()[:16]
 
     def _change(self, column: Column, after: Any) -> Change:
-        before, now = (plain(show(column, getattr(record, column.field))) for record in (self.stands, after))
+        before, now = (plain(show(column, getattr(record, column.field))) for record in (self.current, after))
         return Change(self.code, column.header, before, now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """Rows in the order of the documents, doubts about these; `ignored`: codes the office has ignored before."""
+    """Proposed rows in the order of the documents, and doubts about these.
+
+    `plans`: codes of the plans concerned; `ignored`: codes of rows left out, for the office ignored them before.
+    """
 
     items: tuple[Proposed, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -126,20 +133,23 @@ class Proposal:
 
     @property
     def waiting(self) -> tuple[Proposed, ...]:
+        """The rows that a person must decide on."""
         return tuple(item for item in self.items if item.waits)
 
     @property
     def count(self) -> Mapping[Kind, int]:
-        """Rows of each kind."""
+        """Kind → number of rows."""
         kinds = [item.kind for item in self.items]
         return {kind: kinds.count(kind) for kind in Kind}
 
     @property
     def new_plans(self) -> frozenset[str]:
+        """The codes of the plans proposed as new."""
         return frozenset(item.code for item in self.items if item.sheet is PLANS)
 
     @property
     def changes(self) -> Changes:
+        """All rows as changes of the catalogue, and what a person should check."""
         of = {kind: [item for item in self.items if item.kind is kind] for kind in Kind}
         rows = [item for item in self.waiting if item.sheet is not PLANS and item.kind is not Kind.DROPPED]
         return Changes(
@@ -155,9 +165,9 @@ class Proposal:
 
 
 def propose(content: bytes, readings: Iterable[PlanReading], ignored: frozenset[str] = frozenset()) -> Proposal:
-    """What the readings would do to the catalogue's file. `ignored`: marks of what the office ignored before.
+    """What the readings would change in the catalogue's file. `ignored`: marks of what the office ignored before.
 
-    A cell the office corrected stays, also where a new document says otherwise; then the row's doubt says both.
+    A cell that the office corrected stays, also where a new document differs; then the row's doubt quotes both.
     CatalogueError if the file has faults; PlanError for a document of no known plan.
     """
     readings = tuple(readings)
@@ -175,7 +185,7 @@ def propose(content: bytes, readings: Iterable[PlanReading], ignored: frozenset[
 
 
 def _plans(joined: Joined) -> tuple[str, ...]:
-    """The plans that the documents are of, as far as rows tell."""
+    """The codes of the plans that the documents belong to: new plans, and those of their rows."""
     of_tasks = (task.plan for task in joined.tasks)
     of_targets = (target.plans[-1] for target in joined.targets)
     return tuple(dict.fromkeys((*(plan.code for plan in joined.plans), *of_targets, *of_tasks)))
@@ -187,7 +197,7 @@ def _items(content: bytes, lines: Tables, known: Catalogue, joined: Joined) -> I
     plans = {plan.code: plan for plan in (*known.plans, *joined.plans)}
     doubt = "; ".join(joined.doubts)
     for plan in joined.plans:
-        yield Proposed(sheet=PLANS, kind=Kind.NEW, said=plan, shown=plan, doubt=doubt)
+        yield Proposed(sheet=PLANS, kind=Kind.NEW, incoming=plan, shown=plan, doubt=doubt)
     codes = standing.keys()
     carried = {amendment.value: amendment.code for amendment in joined.carried}
     records: tuple[Record, ...] = (*joined.targets, *joined.tasks)
@@ -203,49 +213,53 @@ def _items(content: bytes, lines: Tables, known: Catalogue, joined: Joined) -> I
 
 def _new(record: Record) -> Proposed:
     sheet = TASKS if isinstance(record, Task) else TARGETS
-    return Proposed(sheet=sheet, kind=Kind.NEW, said=record, shown=record, doubt=record.review)
+    return Proposed(sheet=sheet, kind=Kind.NEW, incoming=record, shown=record, doubt=record.review)
 
 
 _TOGETHER = ({"deadline_kind", "deadline"}, {"kind", "threshold", "aggregate"})
-"""Columns that only make sense together: where the office corrected one, import leaves all alone."""
+"""Columns that only make sense together: where the office corrected one, import changes none of them."""
 
 
 def merge(line: Line, record: Record, base: Mapping[str, str], *, linked: bool = False) -> Proposed:
-    """Three ways: what the document said last (`base`), what stands in the cell, what the document says now.
+    """The three-way merge of a row: the last import of its document, the cells of the catalogue, the document now.
 
-    `linked`: a person said that this row is meant: it keeps all it says, and only learns of the plan.
+    These are `base` (field → mark), `line` and `record`.
+
+    `linked`: a person decided that the document states this row: all its cells stay, only its plans change.
     """
     columns = merged_columns(record)
-    stands = {column.field: mark_of(column, line.values[column.field]) for column in columns}
-    by_hand = {name for name, standing in stands.items() if linked or base.get(name) != standing} - (
+    current = {column.field: mark_of(column, line.values[column.field]) for column in columns}
+    by_hand = {name for name, standing in current.items() if linked or base.get(name) != standing} - (
         {"plans"} if linked else set()
     )
     for together in _TOGETHER:
         if by_hand & together:
             by_hand |= together
-    says = {column: mark_of(column, getattr(record, column.field)) for column in columns}
-    news = [column for column, said in says.items() if said not in (stands[column.field], base.get(column.field))]
+    incoming = {column: mark_of(column, getattr(record, column.field)) for column in columns}
+    news = [column for column, mark in incoming.items() if mark not in (current[column.field], base.get(column.field))]
     updates = tuple(column for column in news if column.field not in by_hand)
     kept = tuple(column for column in news if column.field in by_hand)
     return _merged(line, record, updates, kept)
 
 
 def _merged(line: Line, record: Record, updates: Sequence[Column], kept: Sequence[Column]) -> Proposed:
-    stands = line.record()
+    current = line.record()
     notes = [
-        importing.kept_by_hand(column.header, plain(show(column, getattr(record, column.field))), _text(stands, column))
+        importing.kept_by_hand(
+            column.header, plain(show(column, getattr(record, column.field))), _text(current, column)
+        )
         for column in kept
     ]
     doubt = "; ".join(filter(None, (record.review, *notes)))
     touched = bool(updates or kept)
     values = {column.field: getattr(record, column.field) for column in updates}
-    shown = replace(stands, **values, review=doubt, source=record.source) if touched else stands
+    shown = replace(current, **values, review=doubt, source=record.source) if touched else current
     return Proposed(
         sheet=line.sheet,
         kind=Kind.CHANGED if touched else Kind.SAME,
-        said=record,
+        incoming=record,
         shown=shown,
-        stands=stands,
+        current=current,
         updates=tuple(updates),
         kept=tuple(kept),
         doubt=doubt if touched else "",
@@ -257,11 +271,11 @@ def _text(record: Any, column: Column) -> str:
 
 
 def _placed(item: Proposed, codes: Iterable[str], plans: Mapping[str, Plan], carries: str) -> Proposed:
-    """The item with what it has to do with other rows of the catalogue; `carries`: the older task it repeats."""
+    """The item with its links to other rows of the catalogue. `carries`: code of the older task it repeats, or ""."""
     named = set(_CODE.findall(item.doubt)) & (set(codes) - {item.code})
     if not carries or item.kind is not Kind.NEW:
         return replace(item, linked=bool(named or item.kept))
-    plan = plans[item.said.plan]
+    plan = plans[item.incoming.plan]
     document = review.document(plan.number, plan.issued)
     return replace(item, linked=True, carries=carries, since=plan.in_force_from, document=document)
 
@@ -274,9 +288,9 @@ def _dropped(line: Line, plans: Mapping[str, Plan]) -> Proposed:
     return Proposed(
         sheet=line.sheet,
         kind=Kind.DROPPED,
-        said=record,
+        incoming=record,
         shown=record,
-        stands=record,
+        current=record,
         doubt=review.DROPPED,
         linked=True,
         document=document,
@@ -286,18 +300,22 @@ def _dropped(line: Line, plans: Mapping[str, Plan]) -> Proposed:
 # --- kept with a review ------------------------------------------------------------------------------------------
 
 
+_RECORDS = {"said": "incoming", "shown": "shown", "stands": "current"}
+"""Key in a stored proposal → field of Proposed. Reviews that offices already have use these keys."""
+
+
 def packed(item: Proposed) -> dict[str, Any]:
-    """What must be known of an item when it comes back decided."""
-    of = {"said": item.said, "shown": item.shown, "stands": item.stands}
-    texts = {name: _texts(item.sheet, record) for name, record in of.items() if record is not None}
+    """The item as JSON values, for the review that comes back with decisions."""
+    of = {key: getattr(item, field) for key, field in _RECORDS.items()}
+    texts = {key: _texts(item.sheet, record) for key, record in of.items() if record is not None}
     ends = {"carries": item.carries, "since": plain(item.since), "document": item.document}
     return {"sheet": item.sheet.title.value, "kind": item.kind.value, **ends, **texts}
 
 
 def unpacked(found: Mapping[str, Any]) -> Proposed:
-    """An item from what was kept of it: what it changes is worked out anew."""
+    """The item that `packed` stored, without `updates` and `kept`, which are computed anew when it is applied."""
     sheet = next(sheet for sheet in (PLANS, TARGETS, TASKS) if sheet.title == found["sheet"])
-    records = {name: _record(sheet, found[name]) for name in ("said", "shown", "stands") if name in found}
+    records = {field: _record(sheet, found[key]) for key, field in _RECORDS.items() if key in found}
     since = parse(FROM, found["since"])
     ends = {"carries": found["carries"], "since": since, "document": found["document"]}
     return Proposed(sheet=sheet, kind=Kind(found["kind"]), **ends, **records)

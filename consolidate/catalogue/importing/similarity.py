@@ -1,4 +1,4 @@
-"""How alike two texts are, where letters may be misread and figures may differ: figures are compared apart."""
+"""Similarity of texts whose letters may be misread or whose figures may differ. All similarities are from 0 to 100."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,18 +12,18 @@ _NOT_LETTERS = re.compile(r"[^a-z ]")
 _FIGURES = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*(?!\w)\s*%?")
 _NOT_WORDS = re.compile(r"[^\w ]")
 _PART_LETTERS = 20
-"""From how many letters on a text may be recognised as a part of a longer one."""
+"""Least length of a text that may be recognised as a part of a longer one."""
 
 
 class Like(NamedTuple):
-    """Which of several texts is meant, and how alike it is, of 100."""
+    """The position of the most similar of several texts, and its similarity."""
 
     place: int
     likeness: float
 
 
 def letters(text: str) -> str:
-    """Plain letters alone: what a scan most often gets right."""
+    """The letters a to z of a text without diacritics: what a scan most often reads correctly."""
     return " ".join(_NOT_LETTERS.sub("", fold(text)).split())
 
 
@@ -33,35 +33,36 @@ def without_figures(text: str) -> str:
 
 
 def years(text: str) -> frozenset[str]:
+    """The years, 2000 to 2099, that a text names."""
     return frozenset(re.findall(r"\b20\d\d\b", text))
 
 
 def alike(one: str, other: str) -> float:
-    """How alike two texts are by their letters, of 100."""
+    """The similarity of two texts by their letters."""
     return fuzz.ratio(letters(one), letters(other))
 
 
-def scanned(said: str, known: Iterable[str], least: float, margin: float) -> Like | None:
-    """The text that a scanned one is, perhaps a part of it, if no other comes as near as the margin."""
-    plain = letters(said)
-    found = [_either(plain, letters(text)) for text in known]
+def scanned(text: str, known: Iterable[str], least: float, margin: float) -> Like | None:
+    """The known text of which a scanned one is all or a part; see clearly."""
+    plain = letters(text)
+    found = [_whole_or_part(plain, letters(other)) for other in known]
     return clearly(found, least, margin)
 
 
-def same_words(said: str, known: Iterable[str], least: float, margin: float) -> Like | None:
-    """The text that has nearly the same words, whatever its figures."""
-    plain = without_figures(said)
-    found = [fuzz.ratio(plain, without_figures(text)) for text in known]
+def same_words(text: str, known: Iterable[str], least: float, margin: float) -> Like | None:
+    """The known text with nearly the same words, whatever its figures; see clearly."""
+    plain = without_figures(text)
+    found = [fuzz.ratio(plain, without_figures(other)) for other in known]
     return clearly(found, least, margin)
 
 
-def _either(said: str, known: str) -> float:
-    part = fuzz.partial_ratio(said, known) if _PART_LETTERS <= len(said) < len(known) else 0.0
-    return max(fuzz.ratio(said, known), part)
+def _whole_or_part(text: str, known: str) -> float:
+    part = fuzz.partial_ratio(text, known) if _PART_LETTERS <= len(text) < len(known) else 0.0
+    return max(fuzz.ratio(text, known), part)
 
 
 def clearly(found: Sequence[float], least: float, margin: float) -> Like | None:
-    """The best of several, if it is good enough and no other comes as near as the margin."""
+    """The greatest of several similarities, if it is at least `least` and exceeds all others by `margin`; else None."""
     order = sorted(range(len(found)), key=lambda place: -found[place])
     rival = found[order[1]] if len(order) > 1 else 0.0
     best = Like(order[0], found[order[0]]) if order else None

@@ -1,6 +1,6 @@
-"""The profile of any province: its communes and wards as they are in law, its departments as they usually are.
+"""The profile of any province: its communes and wards by law, and the usual departments.
 
-The departments, groups, holidays and settings are those of Lai Châu with the names of the province in them; there are
+Departments, groups, holidays and settings are those of Lai Châu with the names of the province in them; there are
 no plans, targets or tasks: each province imports its own.
 """
 
@@ -74,13 +74,13 @@ def _province(name: str) -> Province:
 
 
 def _key(name: str) -> str:
-    """Letters alone, without diacritics, and without what a province is."""
+    """The name in ASCII letters alone, without `tỉnh` or `thành phố`."""
     return _WITHIN_A_NAME.sub("", _ascii(name).replace("-", " ")).replace(" ", "")
 
 
 def _ascii(text: str) -> str:
-    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
@@ -96,7 +96,7 @@ def _agencies(rows: Sequence[Row], wards: Sequence[Ward]) -> list[Row]:
 
 
 def _commune(like: Row, ward: Ward, slugs: Mapping[str, int]) -> Row:
-    """Where two names differ by diacritics only, the official code tells their codes apart."""
+    """The row of a commune. Where two names differ by diacritics only, the official code is added to their codes."""
     slug, number = _ascii(ward.name), f"{ward.code:05}"
     called = ward.name[0].lower() + ward.name[1:]
     return dict.fromkeys(like, "") | {
@@ -119,7 +119,7 @@ def _groups(rows: Sequence[Row], wards: Sequence[Ward]) -> list[Row]:
 
 
 def _settings(rows: Sequence[Row], _: Sequence[Ward]) -> list[Row]:
-    """What is said of the day of reports cites a plan of Lai Châu."""
+    """The settings with another meaning for the day of reports, where Lai Châu's cites one of its plans."""
     own = {Setting.REPORT_DAY: "Ngày trong tháng các cơ quan phải gửi biểu; cơ quan tổng hợp tự đặt theo kế hoạch"}
     return [{**row, Header.MEANING: own.get(Setting(row[Header.NAME]), row[Header.MEANING])} for row in rows]
 

@@ -1,4 +1,4 @@
-"""The sheets of a review as data: which columns, how wide, and which cells the office may fill in."""
+"""The sheets of a review as data: columns, widths, and the cells that the office may fill in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _WIDTHS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a review. `of`: the catalogue's column it is, or whose kind of value it holds."""
+    """A column of a review. `of`: the column of the catalogue that it shows, or whose kind of value it holds."""
 
     key: str
     header: str
@@ -87,13 +87,13 @@ def is_open(item: Proposed, column: Column) -> bool:
 
 
 def prefilled(item: Proposed, *, scanned: bool) -> Decision | None:
-    """`Nhận` where there is nothing to doubt; what may be misread is to be seen by a person first."""
+    """The decision filled in beforehand: `Nhận` for a row without doubts; None for others and for scanned documents."""
     sure = item.waits and item.kind is not Kind.DROPPED and not item.doubt and not scanned
     return Decision.ACCEPT if sure else None
 
 
 def rank(item: Proposed) -> int:
-    """What is seen first: ties to other rows of the catalogue, then other doubts, then what is sure, then the same."""
+    """The order of rows: 0 links to other rows of the catalogue, 1 other doubts, 2 no doubt, 3 nothing to decide."""
     if not item.waits:
         return 3
     return 0 if item.linked else 1 if item.doubt else 2

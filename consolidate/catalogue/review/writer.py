@@ -1,4 +1,4 @@
-"""A proposal drawn as a workbook: what a person must look at comes first, what is sure is accepted beforehand."""
+"""A proposal as a workbook: rows with doubts first; rows without any are pre-filled as accepted."""
 
 import datetime as dt
 import json
@@ -28,7 +28,7 @@ from consolidate.texts.catalogue import review
 from consolidate.texts.catalogue.review import Decision, Kind
 
 CHUNK = 30_000
-"""Signs of the hidden proposal in a cell; Excel takes 32,767."""
+"""Characters of the hidden proposal in a cell; Excel stores at most 32,767."""
 
 _HEAD, _LOCKED, _DOUBT, _NEWS, _KEPT = "1F4E79", "F2F2F2", "FFEB9C", "FFF2CC", "FCE4D6"
 _DECISIONS: dict[str, dict[str, Any]] = {
@@ -39,7 +39,7 @@ _DECISIONS: dict[str, dict[str, Any]] = {
 _CELL: dict[str, Any] = {"border": 1, "border_color": "BFBFBF", "text_wrap": True, "valign": "top"}
 _POINTS = {"as_read": 9, "section": 9, "differs": 10, "review": 10, "doubt": 10}
 _FOLLOWING = frozenset({"section", "key"})
-"""Columns whose texts no row grows for: they are the same down the sheet."""
+"""Columns whose texts do not raise the height of a row: they repeat from row to row."""
 
 _CENTRED = frozenset({"decision", "change", "number", "deadline", "deadline_kind", "threshold", "comparison", "since"})
 _GUIDE_CHARS = 120
@@ -47,7 +47,7 @@ _GUIDE_CHARS = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
-    """One sheet of the review: its items by the key each has in the file, in the order they are seen."""
+    """One sheet of the review: (key, item) in the order of the rows. The key is the position in the proposal."""
 
     sheet: CatalogueSheet
     items: tuple[tuple[int, Proposed], ...]
@@ -55,6 +55,7 @@ class _Page:
 
     @property
     def last_row(self) -> int:
+        """The row of its last item, from 1."""
         return FIRST_ROW + len(self.items) - 1
 
     @property
@@ -65,7 +66,10 @@ class _Page:
 
 
 def write(proposal: Proposal, lines: Mapping[str, str], key: bytes, path: str) -> bytes:
-    """The workbook. `lines`: source → text as read; `path`: where it will lie, to tell how it is applied."""
+    """The review as .xlsx. `lines`: source → text as read; `path`: of the review, for the command that applies it.
+
+    `key`: of the workspace; it signs the proposal that the file stores.
+    """
     book = Book(title=review.BOOK_TITLE, author=review.AUTHOR)
     pages = [page for sheet in SHEETS if (page := _page(sheet, proposal)).items]
     _guide(book, proposal, pages, path)
@@ -139,7 +143,7 @@ def _draw(book: Book, page: _Page, proposal: Proposal, lines: Mapping[str, str])
 
 
 def _texts(item: Proposed, key: int, proposal: Proposal, lines: Mapping[str, str]) -> dict[str, str | float | None]:
-    """What stands in each cell of the item's row. Days are texts: no computer takes the month for the day."""
+    """Key of a column → value in the item's row. Days are texts, so that no regional setting swaps day and month."""
     own = {column.field: _shown(show(column, getattr(item.shown, column.field))) for column in item.sheet.columns}
     sources = str(own.get("source") or "").split("; ")
     return own | {
@@ -156,18 +160,13 @@ def _texts(item: Proposed, key: int, proposal: Proposal, lines: Mapping[str, str
                 *(review.differs_kept(change.header, change.before, change.after) for change in item.conflicts),
             ]
         ),
-        "as_read": "\n".join(": ".join(filter(None, (name, _as_read(lines.get(name, ""))))) for name in sources),
+        "as_read": "\n".join(": ".join(filter(None, (name, lines.get(name, "").strip()))) for name in sources),
         "key": str(key),
     }
 
 
 def _shown(value: str | float | dt.date | None) -> str | float | None:
     return plain(value) if isinstance(value, dt.date) else value
-
-
-def _as_read(line: str) -> str:
-    """Cells of a table's row parted by a bar."""
-    return " | ".join(part for cell in line.split("\t") if (part := cell.strip()))
 
 
 def _style(book: Book, item: Proposed, column: Column) -> Format:
@@ -233,10 +232,10 @@ def _finish(sheet: Sheet, page: _Page, proposal: Proposal) -> None:
 
 
 def _hide(book: Book, proposal: Proposal, key: bytes) -> None:
-    """The proposal itself, for the way back, in cells of one column below its signature."""
+    """Store the proposal, signed, in one column of a hidden sheet: `accept` reads it when the review comes back."""
     items = [{**packed(item), "decision": prefilled(item, scanned=proposal.scanned) or ""} for item in proposal.items]
-    said = {"workspace": workspace_id(key), "plans": list(proposal.plans), "items": items}
-    text = json.dumps(said, sort_keys=True, separators=(",", ":"))
+    payload = {"workspace": workspace_id(key), "plans": list(proposal.plans), "items": items}
+    text = json.dumps(payload, sort_keys=True, separators=(",", ":"))
     sheet = book.sheet(review.META)
     sheet.put(1, 1, proposal_mark(key, text))
     for row, start in enumerate(range(0, len(text), CHUNK), start=2):

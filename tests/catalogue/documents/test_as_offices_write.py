@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from consolidate.catalogue import documents
 from consolidate.catalogue.documents.document import Spanned, table_rows
-from consolidate.catalogue.documents.table.columns import parted
+from consolidate.catalogue.documents.table.columns import split_leads
 from consolidate.catalogue.importing import build
 from consolidate.catalogue.importing.join import join
 from consolidate.catalogue.model import PlanReading, Task
@@ -57,7 +57,7 @@ def test_lead_and_helpers_of_one_cell_are_parted_and_told(cell: str, lead: str, 
 def test_roles_said_in_another_way_stay_whole_with_a_doubt() -> None:
     """What cannot be parted surely is not parted."""
     cell = "Sở A chủ trì nội dung 1, phối hợp nội dung 2; Sở B chủ trì nội dung 2, phối hợp nội dung 1"
-    leads, others, note = parted(cell)
+    leads, others, note = split_leads(cell)
     assert (leads, others) == (cell, "")
     assert note
 
@@ -220,6 +220,18 @@ def test_numbers_that_a_workbook_took_for_decimals() -> None:
         documents.read("vb.xlsx", file.getvalue())
 
 
+def test_row_numbers_shown_as_decimals() -> None:
+    """`1,1` is the row 1.1 where a spreadsheet formats its numbers as decimals, or was pasted into a text."""
+    book = openpyxl.Workbook()
+    for row in (HEAD.split("\t"), [1, "Một", "Sở Y tế", 2026], [1.1, "Một một", "Sở Y tế", "30/6/2026"]):
+        book.active.append(row)
+    book.active["A3"].number_format = "0.0"
+    file = io.BytesIO()
+    book.save(file)
+    assert [task.code for task in documents.read("vb.xlsx", file.getvalue()).tasks] == ["1", "1.1"]
+    assert [task.code for task in read(HEAD, TASK, TASK.replace("1\t", "1,1\t")).tasks] == ["1", "1.1"]
+
+
 def test_two_communes_with_the_same_number_are_two_plans() -> None:
     """Number and day do not make a document without its issuer."""
     lines = ("UỶ BAN NHÂN DÂN", "XÃ {}", "Số: 15/KH-UBND ngày 05 tháng 01 năm 2026", HEAD, TASK)
@@ -275,8 +287,8 @@ def test_items_below_a_heading_nobody_listens_for_are_named() -> None:
 def test_a_page_with_nothing_but_the_rest_of_a_row_keeps_its_columns() -> None:
     """The end of a cell on a page of its own stands in its column: the empty cells beside it are cells."""
     cells = [Spanned(1, column, "hiện." * (column == 2)) for column in range(1, 5)]
-    assert list(table_rows(cells, whole=True)) == [(1, "\thiện.\t\t")]
-    assert list(table_rows(cells)) == [(1, "hiện.")]
+    assert list(table_rows(cells, whole=True)) == [(1, ("", "hiện.", "", ""))]
+    assert list(table_rows(cells)) == [(1, ("hiện.",))]
 
 
 @pytest.mark.parametrize("struck", [True, False])

@@ -186,12 +186,9 @@ def photographed(pdf: bytes) -> bytes:
     return file.getvalue()
 
 
-def lines(document: WordDocument) -> list[tuple[str, str]]:
-    return [(line.text, line.place) for line in formats.read("a.docx", saved(document)).lines]
-
-
 def texts(document: WordDocument) -> list[str]:
-    return [text for text, _ in lines(document) if text]
+    """The lines that hold text, a bar between the cells of a row."""
+    return ["|".join(line.cells) for line in formats.read("a.docx", saved(document)).lines if line.text]
 
 
 # --- the appendix in every form ----------------------------------------------------------------------------------
@@ -326,7 +323,7 @@ def test_merged_cells_stand_for_the_rows_they_cover() -> None:
     for column in (0, 1):
         table.cell(0, column).merge(table.cell(1, column))
     table.cell(2, 2).merge(table.cell(3, 2))
-    assert texts(document) == ["TT\tNhiệm vụ\tCơ quan", "\t\tchủ trì", "1\ta\tSở Y tế", "2\tb\tSở Y tế"]
+    assert texts(document) == ["TT|Nhiệm vụ|Cơ quan", "||chủ trì", "1|a|Sở Y tế", "2|b|Sở Y tế"]
 
 
 def test_a_table_in_a_cell_is_said_in_the_cell() -> None:
@@ -336,7 +333,7 @@ def test_a_table_in_a_cell_is_said_in_the_cell() -> None:
     inner = table.cell(0, 1).add_table(1, 2)
     inner.cell(0, 0).text, inner.cell(0, 1).text = "9", "trong"
     table.cell(0, 0).text, table.cell(0, 2).text = "1", "hai\ndòng\tliền"
-    assert texts(document) == ["1\t9 trong\thai dòng liền"]
+    assert texts(document) == ["1|9 trong|hai dòng liền"]
 
 
 def test_layout_tables_are_read_cell_by_cell() -> None:
@@ -375,7 +372,7 @@ def test_page_numbers_are_no_text() -> None:
     """A number alone in the margin is left out; the same on the page, and words in the margin, are not."""
     placed = words((300, 20, "12"), (50, 40, "Đề"), (50, 400, "12"), (300, 820, "Trang"), (340, 820, "3/9"))
     kept = pdf_lines.without_page_numbers(pdf_lines.lines(placed), 842)
-    assert [pdf_lines.said(line) for line in kept] == ["Đề", "12"]
+    assert [pdf_lines.line_text(line) for line in kept] == ["Đề", "12"]
 
 
 def test_lines_cut_inside_a_number_are_joined() -> None:
@@ -391,16 +388,17 @@ def test_lines_cut_inside_a_number_are_joined() -> None:
         (dt.date(2025, 9, 30), "dd/mm/yyyy", "30/09/2025"),
         (dt.date(2025, 9, 1), "mm/yyyy", "09/2025"),
         (0.65, "0.00", "0,65"),
+        (1.1, "General", "1.1"),
     ],
 )
 def test_values_as_a_person_sees_them(value: object, number_format: str, shown: str) -> None:
-    """Whole numbers without a point, shares in percent, days the Vietnamese way."""
+    """Whole numbers without a point, formatted decimals, shares and days the Vietnamese way, row numbers as typed."""
     book = openpyxl.Workbook()
     book.active["A1"], book.active["B1"] = value, "x"
     book.active["A1"].number_format = number_format
     file = io.BytesIO()
     book.save(file)
-    assert formats.read("a.xlsx", file.getvalue()).lines[0].text == f"{shown}\tx"
+    assert formats.read("a.xlsx", file.getvalue()).lines[0].cells == (shown, "x")
 
 
 def test_merged_cells_of_a_grid() -> None:
@@ -412,7 +410,17 @@ def test_merged_cells_of_a_grid() -> None:
         Spanned(3, 3, "b"),
         Spanned(2, 3, "c"),
     ]
-    assert list(table_rows(cells)) == [(1, "I. Chỉ đạo\t\t"), (2, "1\ta\tc"), (3, "\t\tb")]
+    assert list(table_rows(cells)) == [(1, ("I. Chỉ đạo", "", "")), (2, ("1", "a", "c")), (3, ("", "", "b"))]
+
+
+def test_a_separator_inside_a_cell_shifts_no_column() -> None:
+    """A tab or a line break in a workbook's cell becomes a space; the cells beside it stay in their columns."""
+    book = openpyxl.Workbook()
+    book.active.append(["1", "Lập\tđề\nán", "Sở\t\tY tế", "30/6/2026"])
+    file = io.BytesIO()
+    book.save(file)
+    (line,) = formats.read("a.xlsx", file.getvalue()).lines
+    assert line.cells == ("1", "Lập đề án", "Sở Y tế", "30/6/2026")
 
 
 @pytest.mark.parametrize("file", sorted(profiles.sources()))

@@ -27,7 +27,7 @@ def golden(name: str) -> list[dict[str, str]]:
 
 def read(file: str) -> PlanReading:
     document = formats.read(file, (PLANS / file).read_bytes())
-    return documents.understood(replace(document, scanned=file == SCAN))
+    return documents.interpret(replace(document, scanned=file == SCAN))
 
 
 def prose(text: str) -> PlanReading:
@@ -112,7 +112,7 @@ def test_villages_without_signal_are_a_ratio(scanned: Joined) -> None:
 def test_a_misread_figure_changes_nothing(known: Catalogue) -> None:
     """46 instead of 45 on the scan: the known figure stays, both are told."""
     content = (PLANS / SCAN).read_text("utf-8").replace("thiéu 45%", "thiéu 46%").encode()
-    reading = documents.understood(replace(formats.read(SCAN, content), scanned=True))
+    reading = documents.interpret(replace(formats.read(SCAN, content), scanned=True))
     target = next(target for target in join(known, [reading]).targets if target.code == "MT01")
     assert target.threshold == 45.0
     assert "TU-351, UBND-2025 ghi ≥ 45 %, 11-KH/TU ghi ≥ 46 %" in target.review

@@ -1,4 +1,4 @@
-"""Files of any kind read into a Document. One module per kind of file, known by its content, not by its name.
+"""Files of any format read into a Document: one module per format, which is recognised by content, not by name.
 
 word         .docx;  word_numbering  its automatic numbers
 spreadsheet  .xlsx, .xls, .xlsb, .ods
@@ -23,7 +23,10 @@ _SPREADSHEETS = ("xlsx", "xlsb", "ods")
 
 
 def read(file: str, content: bytes) -> Document:
-    """The document in NFC. `file` is its bare name. PlanError, one line, where it cannot be read."""
+    """The document, its cells in NFC with single spaces. `file` is its name without folders.
+
+    PlanError, one line, where it cannot be read.
+    """
     try:
         document = _read(file, content)
     except UnreadableError as error:
@@ -31,10 +34,15 @@ def read(file: str, content: bytes) -> Document:
         raise PlanError(
             documents.password(file) if password else documents.refused(file, error.finding.message)
         ) from error
-    lines = [line._replace(text=unicodedata.normalize("NFC", line.text)) for line in document.lines]
-    if not any(line.text.strip() for line in lines):
+    lines = tuple(line._replace(cells=tuple(map(_normalized, line.cells))) for line in document.lines)
+    if not any(line.text for line in lines):
         raise PlanError(documents.no_words(file))
-    return encoding.judged(replace(document, lines=tuple(lines)))
+    return encoding.in_unicode(replace(document, lines=lines))
+
+
+def _normalized(cell: str) -> str:
+    """A cell's text in NFC; line breaks, tabs and repeated spaces in it become one space."""
+    return " ".join(unicodedata.normalize("NFC", cell).split())
 
 
 def _read(file: str, content: bytes) -> Document:

@@ -1,11 +1,11 @@
-"""What the letters of a document tell of it: read by a machine from an image, or typed with an old font."""
+"""Texts that are not Vietnamese in Unicode: typed with a font older than Unicode, or misread from an image."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from consolidate.catalogue.documents.document import Document, Line
+from consolidate.catalogue.documents.document import Document
 from consolidate.core import legacy_fonts
 from consolidate.core.errors import PlanError
 from consolidate.texts.catalogue import documents
@@ -13,11 +13,14 @@ from consolidate.texts.catalogue import documents
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_TO_JUDGE = 20
 _VIETNAMESE = 0.9
-"""Of the words with diacritics in a text as issued, at least 0.98 are Vietnamese syllables; in a poor scan 0.4."""
+"""Share of words with diacritics that are Vietnamese syllables: 0.98 or more in issued texts, 0.4 in a poor scan."""
 
 
-def judged(document: Document) -> Document:
-    """The document in Unicode, `scanned` where its letters are ruined. PlanError if an old font cannot be undone."""
+def in_unicode(document: Document) -> Document:
+    """The document in Unicode; `scanned` where too few of its words are Vietnamese.
+
+    PlanError if it was typed with an old font and cannot be converted.
+    """
     text = "\n".join(line.text for line in document.lines)
     if is_vietnamese(text):
         return document
@@ -27,7 +30,7 @@ def judged(document: Document) -> Document:
 
 
 def is_vietnamese(text: str) -> bool:
-    """Whether the words with diacritics are Vietnamese; also where there are too few to tell."""
+    """Whether the words with diacritics are Vietnamese; True also where there are fewer than 20 of them."""
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     return len(words) < _WORDS_TO_JUDGE or _share(words) >= _VIETNAMESE
 
@@ -37,7 +40,7 @@ def _share(words: list[str]) -> float:
 
 
 def in_old_font(lines: Iterable[str]) -> str:
-    """The old font that at least a quarter of the lines with foreign letters were surely typed with, "" if none."""
+    """The family of old fonts that a quarter or more of the lines with non-ASCII letters surely have, or ""."""
     foreign = [line for line in lines if not line.isascii()]
     found = Counter(each.family for line in foreign if (each := legacy_fonts.decode(line)) and each.certain)
     family, count = next(iter(found.most_common(1)), ("", 0))
@@ -45,7 +48,9 @@ def in_old_font(lines: Iterable[str]) -> str:
 
 
 def _converted(document: Document, family: str) -> Document:
-    lines = tuple(Line(legacy_fonts.convert(line.text, family), line.place) for line in document.lines)
+    lines = tuple(
+        line._replace(cells=tuple(legacy_fonts.convert(cell, family) for cell in line.cells)) for line in document.lines
+    )
     if not is_vietnamese("\n".join(line.text for line in lines)):
         raise PlanError(documents.old_font(document.file, family))
     return replace(document, lines=lines, notes=(*document.notes, documents.converted(family)))

@@ -1,4 +1,4 @@
-"""PDF files: pages with text through pdfplumber; pages that are pictures go to scan.py."""
+"""PDF files: pages with text are read through pdfplumber, pages that are pictures through scan.py."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,25 +20,28 @@ from consolidate.texts.catalogue import documents
 _PAGES = 300
 _END = b"%%EOF"
 _END_WITHIN = 2048
-"""Bytes at the end of a file in which its end mark stands; readers ask for 1024, some programs leave more."""
+"""Bytes at the end of a file that must hold its end mark. Readers ask for 1024; some programs write more after it."""
 _DOTS_PER_INCH = 300
 _PICTURE_SHARE = 0.5
 """A page without words is a picture where one covers this much of it."""
 
+Cells = tuple[str, ...]
+"""The cells of one line of the document, from left to right."""
+
 
 @dataclass(slots=True)
 class _Page:
-    """What a page holds, from the top: tables that lines are drawn around, and lines of text."""
+    """A page's ruled tables, each with its top in points, and its lines of text; `picture`: an image without words."""
 
     number: int
-    tables: list[tuple[float, list[str]]] = field(default_factory=list)
+    tables: list[tuple[float, list[Cells]]] = field(default_factory=list)
     text: list[Row] = field(default_factory=list)
     picture: bool = False
 
 
 def read(file: str, content: bytes) -> Document:
-    """The pages in order. PlanError: locked, damaged, too long, or a scan that nothing here can read."""
-    if _END not in content[-_END_WITHIN:]:  # the libraries would read what arrived, and say nothing of the rest
+    """The pages in order. PlanError if it is locked, damaged, too long, or a scan while Tesseract is not installed."""
+    if _END not in content[-_END_WITHIN:]:  # the libraries read a truncated file without any error
         raise PlanError(documents.damaged(file))
     with _faults_named(file), pdfplumber.open(BytesIO(content)) as pdf:
         if len(pdf.pages) > _PAGES:
@@ -53,7 +56,7 @@ def read(file: str, content: bytes) -> Document:
 
 @contextmanager
 def _faults_named(file: str) -> Iterator[None]:
-    """Whatever a broken file makes the libraries stumble over becomes one line."""
+    """Turns any exception of the libraries into a PlanError of one line."""
     try:
         yield
     except PlanError:
@@ -77,27 +80,27 @@ def _page(page: Any) -> _Page:
         }
         spans = list(_spanned(table.cells, inside))
         if any(cell.column > 1 for cell in spans):
-            found.tables.append((top, [text for _, text in table_rows(spans, whole=True)]))
+            found.tables.append((top, [cells for _, cells in table_rows(spans, whole=True)]))
             words = [word for word in words if word not in inside]
     found.text = pdf_lines.without_page_numbers(pdf_lines.lines(words), float(page.height))
     return found
 
 
 def _spanned(boxes: Sequence[tuple[float, float, float, float]], words: set[Word]) -> Iterator[Spanned]:
-    """The cells of a ruled table, their edges counted from the upper left."""
+    """The cells of a ruled table; rows and columns count from the upper left corner."""
     columns = sorted({box[0] for box in boxes} | {box[2] for box in boxes})
     rows = sorted({box[1] for box in boxes} | {box[3] for box in boxes})
     for left, top, right, bottom in boxes:
         inside = [w for w in words if left <= (w.left + w.right) / 2 < right and top <= w.middle < bottom]
         row, column = rows.index(top) + 1, columns.index(left) + 1
-        text = pdf_lines.flow(map(pdf_lines.said, pdf_lines.lines(inside)))
+        text = pdf_lines.flow(map(pdf_lines.line_text, pdf_lines.lines(inside)))
         yield Spanned(row, column, text, rows.index(bottom) + 1 - row, columns.index(right) + 1 - column)
 
 
 def _lines(
     pages: Sequence[_Page], seen: Mapping[int, Sequence[Line]] = MappingProxyType({})
 ) -> tuple[list[Line], list[str]]:
-    """The lines of all pages, those of pictures as they were `seen`, and notes."""
+    """The lines of all pages, and notes. `seen`: page number → lines recognised on a page that is a picture."""
     edges = pdf_lines.columns([page.text for page in pages if not page.tables])
     head: list[list[str]] = []
     lines: list[Line] = []
@@ -105,29 +108,34 @@ def _lines(
     for page in pages:
         inside = pdf_lines.table(page.text, edges) if edges and not page.tables else range(0)
         unruled = unruled or bool(inside)
-        texts = [*_above(page, inside.start if inside else len(page.text))]
+        rows = [*_above(page, inside.start if inside else len(page.text))]
         if inside:
-            texts += _unruled([pdf_lines.cells(page.text[place], edges) for place in inside], head)
-            texts += map(pdf_lines.said, pdf_lines.read_in_turn(page.text[inside.stop :]))
-        lines += [Line(text, documents.page_line(page.number, line)) for line, text in enumerate(texts, 1)]
+            rows += _unruled([pdf_lines.cells(page.text[place], edges) for place in inside], head)
+            rows += _paragraphs(page.text[inside.stop :])
+        lines += [Line(cells, documents.page_line(page.number, line)) for line, cells in enumerate(rows, 1)]
         lines += seen.get(page.number, ())
     return lines, [documents.NO_RULES] if unruled else []
 
 
-def _above(page: _Page, end: int) -> Iterator[str]:
-    """Tables and lines of text, from the top; text only to the line `end`."""
+def _paragraphs(text: Sequence[Row]) -> Iterator[Cells]:
+    """Lines of text outside of tables, one cell each."""
+    yield from ((pdf_lines.line_text(line),) for line in pdf_lines.read_in_turn(text))
+
+
+def _above(page: _Page, end: int) -> Iterator[Cells]:
+    """Ruled tables and lines of text from the top of the page, the text up to the line `end` (exclusive)."""
     rest = page.text[:end]
     for top, rows in page.tables:
-        yield from map(pdf_lines.said, pdf_lines.read_in_turn([line for line in rest if line[0].middle < top]))
+        yield from _paragraphs([line for line in rest if line[0].middle < top])
         rest = [line for line in rest if line[0].middle >= top]
         yield from rows
-    yield from map(pdf_lines.said, pdf_lines.read_in_turn(rest))
+    yield from _paragraphs(rest)
 
 
-def _unruled(lines: list[list[str]], head: list[list[str]]) -> Iterator[str]:
-    """Rows of a table without lines: each begins where its first column says something.
+def _unruled(lines: list[list[str]], head: list[list[str]]) -> Iterator[Cells]:
+    """Rows of a table without ruled lines: a row begins at each line with text in the first column.
 
-    The first page's heading is noted in `head`, to be told from the row that goes on below it on other pages.
+    The header of the first page is kept in `head`, so that on later pages the rest of a row below it is recognised.
     """
     begins = [place for place, line in enumerate(lines) if line[0]]
     if not head:
@@ -140,12 +148,15 @@ def _unruled(lines: list[list[str]], head: list[list[str]]) -> Iterator[str]:
     start = 0
     for end in sorted(starts - {0}):
         columns = zip(*lines[start:end], strict=True)
-        yield "\t".join(pdf_lines.flow(column) for column in columns)
+        yield tuple(pdf_lines.flow(column) for column in columns)
         start = end
 
 
 def _with_pictures(file: str, pdf: Any, pages: list[_Page], pictures: list[int]) -> Document:
-    """The same where some pages are pictures. Without Tesseract those are named; a file of nothing else is refused."""
+    """A document of which some pages are pictures. Without Tesseract these are named in `notes`.
+
+    PlanError where there are no other pages.
+    """
     from consolidate.catalogue.documents.formats import scan  # noqa: PLC0415 - most files have no such page
 
     if not scan.can_read():

@@ -1,4 +1,4 @@
-"""Words on a page put in order: lines, columns of text beside each other, tables that no lines are drawn around."""
+"""Words of a page put in order: lines, texts side by side, tables without ruled lines. Lengths are in points."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _CUT = re.compile(r"\w[-/]")
-"""How a line ends that broke inside `57-NQ/TW`, `tin/bài`, `30/9/2025`: no space belongs there."""
+"""The end of a line that broke inside `57-NQ/TW`, `tin/bài` or `30/9/2025`, where no space belongs."""
 
 _PAGE_NUMBER = re.compile(r"\W*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
 _MARGIN_SHARE = 0.12
@@ -14,7 +14,7 @@ _COLUMN_GAP = 9.5
 """Points between words of different columns: programs leave 5.4 on each side of a border."""
 _CHANNEL = 4.0
 _APART = 20.0
-"""Points between two texts beside each other, such as the addressees and the signature."""
+"""Points between two texts side by side, such as the addressees and the signature."""
 
 _BREAK = 1.0
 """White space between lines, in heights of a line, that ends what stands beside each other."""
@@ -31,6 +31,7 @@ class Word(NamedTuple):
 
     @property
     def middle(self) -> float:
+        """The height of its middle, in points from the top of the page."""
         return (self.top + self.bottom) / 2
 
 
@@ -39,7 +40,7 @@ Channel = tuple[float, float]
 
 
 def flow(lines: Iterable[str]) -> str:
-    """Lines of one cell as one text."""
+    """The lines of one cell as one text: joined by a space, except where a line broke inside a number or day."""
     text = ""
     for line in filter(None, lines):
         text += line if not text or _CUT.search(text[-2:]) else f" {line}"
@@ -58,21 +59,22 @@ def lines(words: Iterable[Word]) -> list[Row]:
     return [sorted(line) for line in found]
 
 
-def said(line: Iterable[Word]) -> str:
+def line_text(line: Iterable[Word]) -> str:
+    """The words of a line joined by spaces."""
     return " ".join(word.text for word in line)
 
 
 def without_page_numbers(found: Sequence[Row], height: float) -> list[Row]:
-    """Lines in the margins at the top and bottom that are only a number are no text."""
+    """The lines without page numbers: a number alone in the top or bottom margin. `height`: of the page."""
     low, high = height * _MARGIN_SHARE, height * (1 - _MARGIN_SHARE)
-    return [line for line in found if low < line[0].middle < high or not _PAGE_NUMBER.fullmatch(said(line))]
+    return [line for line in found if low < line[0].middle < high or not _PAGE_NUMBER.fullmatch(line_text(line))]
 
 
 # --- texts beside each other -------------------------------------------------------------------------------------
 
 
 def read_in_turn(found: Sequence[Row]) -> Iterator[Row]:
-    """Lines of text; where two stand beside each other over some lines, all of the left one comes first."""
+    """Lines in reading order: where two texts stand side by side, the whole left one comes first."""
     place = 0
     while place < len(found):
         end, channel = _beside(found, place)
@@ -87,7 +89,7 @@ def read_in_turn(found: Sequence[Row]) -> Iterator[Row]:
 
 
 def _beside(found: Sequence[Row], start: int) -> tuple[int, Channel | None]:
-    """Where the block that begins here ends, and the white channel through it; None for a line of its own."""
+    """End of the block of side-by-side lines from `start` on, and the white channel in it; None for a single line."""
     channel = max(_gaps(found[start], _APART), key=lambda gap: gap[1] - gap[0], default=None)
     if not channel:
         return start + 1, None
@@ -102,7 +104,7 @@ def _beside(found: Sequence[Row], start: int) -> tuple[int, Channel | None]:
 
 
 def _free(line: Row, channel: Channel) -> Channel | None:
-    """What of the channel the line leaves free, if that is still a channel."""
+    """The part of the channel that a line leaves free; None where that is too narrow for a channel."""
     left, right = channel
     for word in line:
         if word.right <= (left + right) / 2:
@@ -120,7 +122,7 @@ def _gaps(line: Row, width: float) -> list[Channel]:
 
 
 def columns(pages: Iterable[Sequence[Row]]) -> list[float]:
-    """Left edges of the columns that all rows of three or more cells on these pages keep to; [] if there are none."""
+    """Left edges of the columns shared by all lines of three or more cells on these pages; [] if there are none."""
     rows = [line for page in pages for line in page if len(_gaps(line, _COLUMN_GAP)) >= 2]
     spans = sorted((word.left, word.right) for line in rows for word in line)
     edges: list[float] = []
@@ -133,7 +135,7 @@ def columns(pages: Iterable[Sequence[Row]]) -> list[float]:
 
 
 def table(page: Sequence[Row], edges: Sequence[float]) -> range:
-    """Which lines of a page belong to the table: from the first to the last that keeps to the columns."""
+    """The lines of a page that belong to the table: from the first to the last that fits the columns."""
     rows = [place for place, line in enumerate(page) if len(_gaps(line, _COLUMN_GAP)) >= 2 and _keeps(line, edges)]
     if not rows:
         return range(0)
@@ -147,7 +149,7 @@ def table(page: Sequence[Row], edges: Sequence[float]) -> range:
 
 
 def _keeps(line: Row, edges: Sequence[float]) -> bool:
-    """Whether nothing that begins in the first column leaves it: a paragraph of text does."""
+    """Whether words that begin in the first column end in it; those of a paragraph run on."""
     return all(word.right <= edges[1] for part in _parts(line) for word in part if _column(part[0], edges) == 0)
 
 
@@ -165,11 +167,11 @@ def _column(word: Word, edges: Sequence[float]) -> int:
 
 
 def cells(line: Row, edges: Sequence[float]) -> list[str]:
-    """What the line says in each column; words that run on over a channel belong where they began."""
+    """The line's text in each column; words that run on into the next column belong to the one they began in."""
     found = [""] * len(edges)
     for part in _parts(line):
         if part[-1].right > _end(_column(part[0], edges), edges):
-            found[_column(part[0], edges)] += f" {said(part)}"
+            found[_column(part[0], edges)] += f" {line_text(part)}"
             continue
         for word in part:
             found[_column(word, edges)] += f" {word.text}"

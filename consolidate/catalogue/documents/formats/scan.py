@@ -1,6 +1,6 @@
-"""Images of pages, read by Tesseract with Vietnamese: made straight, tables found by their lines, read cell by cell.
+"""Images of pages, read by Tesseract in Vietnamese: straightened, tables found by ruled lines, read cell by cell.
 
-Nothing read here is believed: the document is `scanned`, and words Tesseract is not sure of are its `doubts`.
+The document is marked `scanned`, so a person confirms every row; words recognised unsurely are its `doubts`.
 """
 
 import os
@@ -27,7 +27,7 @@ _LANGUAGE = "vie"
 _PAGES = 100
 _PIXELS = 60_000_000
 _LONG_SIDE = 3508
-"""Of an A4 page at 300 dots an inch, what Tesseract reads best."""
+"""Pixels of the long side of an A4 page at 300 dots an inch, which Tesseract reads best."""
 _POINT = 72 / 300
 _MARGIN = 2
 _GAP = 40
@@ -37,14 +37,14 @@ _SCALE_OF_NUMBERS = 2 / 3
 _SECOND_SCALE = 0.75
 _PROCESSES = 2
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-"""Threads of one Tesseract wait for each other longer than they help."""
+"""One thread per process of Tesseract: several wait for each other longer than they help."""
 _PAPER = 0.8
-"""From the grey that parts ink from paper (0) towards that of the paper (1): what is lighter is paper."""
+"""What is lighter is paper: 0 is the threshold between ink and paper, 1 the grey of the paper."""
 _PAPER_OF_NUMBERS = 0.5
 _WHITE = 255
 _LEAST_INK = 40
 _SURE = 90.0
-"""Tesseract's confidence below which a word is doubted, of 100."""
+"""Confidence of Tesseract, of 100, below which a word is unsure."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TONES_OF_STOPS = (chr(0x301), chr(0x323))
 _STROKES = str.maketrans("l|!i", "IIII")
@@ -52,27 +52,27 @@ _ROMAN = re.compile(r"[IVH][IVH.]*")
 _ABOVE_FOOT = (0.65, 0.85)
 _STROKE_SHARE = 0.5
 _STEPS = ((5.0, 0.5), (0.5, 0.1), (0.1, 0.02))
-"""How far and how fine a page is turned to find it straight, in degrees."""
+"""Reach and step, in degrees, of the rounds that search for the angle at which a page is straight."""
 
 
-class _Read(NamedTuple):
-    """A word as Tesseract read it, its box in pixels."""
+class _Recognised(NamedTuple):
+    """A word as Tesseract recognised it, its box in pixels; `line`: numbers of its block, paragraph and line."""
 
     box: Word
     sure: bool
     line: tuple[int, ...]
 
 
-class _Piece(NamedTuple):
-    """What becomes a line of the document: where it begins, its text, the words not sure."""
+class _ScannedLine(NamedTuple):
+    """A line of the document: where it begins (points from the top), its cells, its unsure words."""
 
     top: float
-    text: str
+    cells: tuple[str, ...]
     doubts: tuple[str, ...]
 
 
 def can_read() -> bool:
-    """Whether Tesseract and its Vietnamese are there."""
+    """Whether Tesseract and its Vietnamese language data are installed."""
     try:
         import pytesseract  # noqa: PLC0415 - an optional extra
     except ImportError:
@@ -84,7 +84,7 @@ def can_read() -> bool:
 
 
 def read(file: str, content: bytes) -> Document:
-    """An image, or several in one file. PlanError if it cannot be opened or nothing here can read it."""
+    """An image, or several in one file. PlanError if it cannot be opened, is too large, or Tesseract is missing."""
     if not can_read():
         raise PlanError(documents.no_tesseract(file))
     try:
@@ -102,23 +102,23 @@ def read(file: str, content: bytes) -> Document:
 
 
 def read_pages(pages: Iterable[tuple[int, Image.Image]]) -> tuple[dict[int, list[Line]], dict[str, tuple[str, ...]]]:
-    """Lines by the number of their page, and by place the words that are not sure."""
+    """Page number → lines, and place → unsure words."""
     lines: dict[int, list[Line]] = {}
     doubts: dict[str, tuple[str, ...]] = {}
     for number, image in pages:
         lines[number] = []
-        for count, piece in enumerate(_pieces(image), 1):
+        for count, line in enumerate(_scanned_lines(image), 1):
             place = documents.page_line(number, count)
-            lines[number].append(Line(piece.text, place))
-            if piece.doubts:
-                doubts[place] = piece.doubts
+            lines[number].append(Line(line.cells, place))
+            if line.doubts:
+                doubts[place] = line.doubts
     return lines, doubts
 
 
 # --- a page ------------------------------------------------------------------------------------------------------
 
 
-def _pieces(image: Image.Image) -> list[_Piece]:
+def _scanned_lines(image: Image.Image) -> list[_ScannedLine]:
     boxes, grey = scan_tables.cells(np.asarray(_straight(_scaled(image))))
     return sorted([*_rows(grey, boxes), *_text(_clean(grey, _PAPER), boxes)])
 
@@ -134,7 +134,7 @@ def _scaled(image: Image.Image) -> Image.Image:
 
 
 def _straight(grey: Image.Image) -> Image.Image:
-    """The page turned so that its lines lie level: the angle at which rows are darkest and lightest."""
+    """The page turned by the angle at which rows of pixels differ most in brightness: then its lines lie level."""
     small = grey.reduce(2)
     found = 0.0
     for reach, step in _STEPS:
@@ -149,27 +149,27 @@ def _levelness(grey: Image.Image, angle: float) -> float:
 
 
 def _clean(grey: Grey, lighter: float) -> Grey:
-    """The paper made white, from `lighter` on: on grey paper Tesseract misreads what stands alone."""
+    """The page with its paper made white (see _PAPER): on grey paper Tesseract misreads short texts."""
     ink, paper = scan_tables.threshold(grey), float(np.median(grey))
     cleaned: Grey = np.where(grey > ink + (paper - ink) * lighter, _WHITE, grey).astype(np.uint8)
     return cleaned
 
 
-def _rows(grey: Grey, boxes: list[Box]) -> Iterator[_Piece]:
+def _rows(grey: Grey, boxes: list[Box]) -> Iterator[_ScannedLine]:
     """The rows of the tables on the page."""
     words = _cell_words(grey, boxes)
     texts = [_joined(words[place]) for place in range(len(boxes))]
     spans = (Spanned(box.row, box.column, text, box.rows, box.columns) for box, text in zip(boxes, texts, strict=True))
-    for row, text in table_rows(spans):
+    for row, cells in table_rows(spans):
         inside = [place for place, box in enumerate(boxes) if box.row <= row < box.row + box.rows]
         top = min(boxes[place].top for place in inside if boxes[place].row == row)
-        yield _Piece(top * _POINT, text, _doubted(word for place in inside for word in words[place]))
+        yield _ScannedLine(top * _POINT, cells, _doubted(word for place in inside for word in words[place]))
 
 
-def _cell_words(grey: Grey, boxes: list[Box]) -> list[list[_Read]]:
-    """The words of each cell. Narrow ones, with a number and no context, are read best by themselves and smaller.
+def _cell_words(grey: Grey, boxes: list[Box]) -> list[list[_Recognised]]:
+    """The words of each cell. Narrow cells, which hold a number, are recognised best separately and smaller.
 
-    The others are read twice, in two sizes: a word that comes out differently is not sure.
+    The others are read twice, in two sizes: a word that comes out differently is unsure.
     """
     narrow = {place for place, box in enumerate(boxes) if box.right - box.left < _NARROW}
     numbers = _crops(_clean(grey, _PAPER_OF_NUMBERS), boxes, narrow)
@@ -182,13 +182,13 @@ def _cell_words(grey: Grey, boxes: list[Box]) -> list[list[_Read]]:
 
 
 def _crops(page: Grey, boxes: list[Box], wanted: Collection[int]) -> dict[int, Grey]:
-    """The ink of the cells that have any."""
+    """The cropped images of the wanted cells that hold any ink, by position of the cell."""
     return {place: crop for place in sorted(wanted) if (crop := _cropped(page, boxes[place])).size}
 
 
-def _column(crops: Mapping[int, Grey], scale: float) -> dict[int, list[_Read]]:
-    """The words of cells that go to Tesseract together, one below the other, as a page of one column."""
-    found: dict[int, list[_Read]] = {place: [] for place in crops}
+def _column(crops: Mapping[int, Grey], scale: float) -> dict[int, list[_Recognised]]:
+    """The words of cells that Tesseract reads together, one below the other, as a page of one column."""
+    found: dict[int, list[_Recognised]] = {place: [] for place in crops}
     if not crops:
         return found
     strips = [_strip(crop, scale) for crop in crops.values()]
@@ -200,8 +200,8 @@ def _column(crops: Mapping[int, Grey], scale: float) -> dict[int, list[_Read]]:
     return found
 
 
-def _agreed(words: list[_Read], again: list[_Read]) -> list[_Read]:
-    """The first reading; what the second has otherwise is not sure."""
+def _agreed(words: list[_Recognised], again: list[_Recognised]) -> list[_Recognised]:
+    """The words of the first reading; those that the second reads differently are unsure."""
     matcher = SequenceMatcher(
         None, [word.box.text for word in words], [word.box.text for word in again], autojunk=False
     )
@@ -209,26 +209,26 @@ def _agreed(words: list[_Read], again: list[_Read]) -> list[_Read]:
     return [word if at in same else word._replace(sure=False) for at, word in enumerate(words)]
 
 
-def _as_roman(crop: Grey, words: list[_Read]) -> list[_Read]:
-    """A Roman number up to VIII that Tesseract cannot tell (`IH`, `l|`), by its strokes just above the foot: one each.
+def _as_roman(crop: Grey, words: list[_Recognised]) -> list[_Recognised]:
+    """A Roman number up to VIII that Tesseract misreads (`IH`, `l|`), by counting its strokes just above the foot.
 
     There the serifs of neighbours do not touch, and the two strokes of a V have met.
     """
     text = "".join(word.box.text for word in words)
-    bare = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode().translate(_STROKES).upper()
-    if not words or not _ROMAN.fullmatch(bare):
+    letters = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode().translate(_STROKES).upper()
+    if not words or not _ROMAN.fullmatch(letters):
         return words
     above, foot = (round(crop.shape[0] * share) for share in _ABOVE_FOOT)
     inked = (crop[above:foot] < _WHITE).mean(axis=0) >= _STROKE_SHARE
     strokes = int(inked[0]) + int((np.diff(inked.astype(np.int8)) == 1).sum())
-    if strokes < len(bare.replace(".", "")):
+    if strokes < len(letters.replace(".", "")):
         return words
-    figures = "IV" if "IV" in bare and strokes == 2 else "V" * ("V" in bare) + "I" * (strokes - ("V" in bare))
-    return [_Read(words[0].box._replace(text=figures), sure=False, line=words[0].line)]
+    figures = "IV" if "IV" in letters and strokes == 2 else "V" * ("V" in letters) + "I" * (strokes - ("V" in letters))
+    return [_Recognised(words[0].box._replace(text=figures), sure=False, line=words[0].line)]
 
 
 def _cropped(grey: Grey, box: Box) -> Grey:
-    """The cell's ink and nothing around it; of size 0 where it is empty."""
+    """The cell's image cropped to its ink; of size 0 where the cell is empty."""
     crop = grey[box.top + _MARGIN : box.bottom - _MARGIN, box.left + _MARGIN : box.right - _MARGIN]
     ink = crop < _WHITE
     if ink.sum() < _LEAST_INK:
@@ -243,7 +243,7 @@ def _strip(crop: Grey, scale: float) -> Grey:
     return np.pad(scaled, _GAP, constant_values=_WHITE)
 
 
-def _text(grey: Grey, boxes: list[Box]) -> Iterator[_Piece]:
+def _text(grey: Grey, boxes: list[Box]) -> Iterator[_ScannedLine]:
     """The lines of text outside of the tables."""
     page = grey.copy()
     for box in boxes:
@@ -257,7 +257,7 @@ def _text(grey: Grey, boxes: list[Box]) -> Iterator[_Piece]:
     top = 0.0
     for line in pdf_lines.read_in_turn(pdf_lines.lines(points)):
         top = max(top, place[line[0]])
-        yield _Piece(top, pdf_lines.said(line), _doubted(points[box] for box in line))
+        yield _ScannedLine(top, (pdf_lines.line_text(line),), _doubted(points[box] for box in line))
 
 
 def _in_points(box: Word) -> Word:
@@ -268,28 +268,28 @@ def _in_points(box: Word) -> Word:
 # --- Tesseract ---------------------------------------------------------------------------------------------------
 
 
-def _words(page: Grey, mode: int) -> Iterator[_Read]:
-    """What Tesseract reads on the page, in its order. `mode`: its page segmentation mode."""
+def _words(page: Grey, mode: int) -> Iterator[_Recognised]:
+    """The words that Tesseract recognises on a page, in its order. `mode`: its page segmentation mode."""
     import pytesseract  # noqa: PLC0415 - an optional extra
 
-    said = pytesseract.image_to_data(
+    table = pytesseract.image_to_data(
         Image.fromarray(page), lang=_LANGUAGE, config=f"--psm {mode} --dpi 300", output_type=pytesseract.Output.DICT
     )
-    for place, text in enumerate(said["text"]):
+    for place, text in enumerate(table["text"]):
         if text.strip():
-            left, top = said["left"][place], said["top"][place]
-            box = Word(left, top, left + said["width"][place], top + said["height"][place], text.strip())
-            line = tuple(said[name][place] for name in ("block_num", "par_num", "line_num"))
-            yield _Read(box, float(said["conf"][place]) >= _SURE and _is_likely(text), line)
+            left, top = table["left"][place], table["top"][place]
+            box = Word(left, top, left + table["width"][place], top + table["height"][place], text.strip())
+            line = tuple(table[name][place] for name in ("block_num", "par_num", "line_num"))
+            yield _Recognised(box, float(table["conf"][place]) >= _SURE and _is_likely(text), line)
 
 
 def _is_likely(text: str) -> bool:
-    """Whether all in it are Vietnamese syllables or initials. Never a figure: its look does not tell it is right."""
+    """Whether it consists of Vietnamese syllables or initials. Never with a digit: a misread digit looks right."""
     return not any(sign.isdigit() for sign in text) and all(map(_is_word, _LETTERS.findall(text)))
 
 
 def _is_word(letters: str) -> bool:
-    """A syllable that ends in a stop bears one of two tones: `hoc` has lost its mark."""
+    """Whether it is a syllable or initials. One that ends in a stop needs one of two tones: `hoc` has lost its mark."""
     if letters.isascii() and letters.isupper():
         return True
     stopped = letters.lower().endswith(("c", "ch", "p", "t"))
@@ -297,12 +297,12 @@ def _is_word(letters: str) -> bool:
     return legacy_fonts.is_syllable(letters) and (toned or not stopped)
 
 
-def _joined(words: list[_Read]) -> str:
+def _joined(words: list[_Recognised]) -> str:
     lines: dict[tuple[int, ...], list[str]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word.box.text)
     return pdf_lines.flow(map(" ".join, lines.values()))
 
 
-def _doubted(words: Iterable[_Read]) -> tuple[str, ...]:
+def _doubted(words: Iterable[_Recognised]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.box.text for word in words if not word.sure))

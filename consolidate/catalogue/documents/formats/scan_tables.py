@@ -1,4 +1,4 @@
-"""The cells of tables in an image, by the lines drawn around them."""
+"""The cells of tables in an image, found by the ruled lines around them. Lengths are in pixels at 300 dots an inch."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,11 +11,11 @@ Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
 
 _LINE = 50
-"""Pixels in a row, at 300 dots an inch, that are a line and no stroke of a letter: 4 mm."""
+"""Pixels in a row (4 mm) that make a line rather than a stroke of a letter."""
 _SOLID = 0.9
-"""Share of them that is dark: scanners leave gaps."""
+"""Least share of them that is dark: scanners leave gaps."""
 _SPREAD = 6
-"""Pixels that a line is thick, or off where the page is still a little askew."""
+"""Pixels of a line's thickness, and of its shift where the page is still a little askew."""
 _DRAWN = 0.6
 """Share of a cell's side along which a line must run."""
 
@@ -34,7 +34,7 @@ class Box(NamedTuple):
 
 
 def cells(grey: Grey) -> tuple[list[Box], Grey]:
-    """The cells that lines close off on all four sides, from the top, and the page with these lines wiped out."""
+    """The cells with lines on all four sides, from the top, and the page (grey, 0 to 255) with these lines erased."""
     dark = grey < threshold(grey)
     across, down = _lines(dark), _lines(dark.T).T
     rows, columns = _positions(across), _positions(down.T)
@@ -47,7 +47,7 @@ def cells(grey: Grey) -> tuple[list[Box], Grey]:
 
 
 def _wiped(grey: Grey, across: Mask, down: Mask, boxes: list[Box]) -> Grey:
-    """Only lines at the sides of cells, with their blurred edges: long strokes of letters stay."""
+    """The page without the lines at the sides of cells and their blurred edges; long strokes of letters stay."""
     wiped = grey.copy()
     for box in boxes:
         for side in (box.top, box.bottom):
@@ -66,7 +66,7 @@ def _wipe(page: Grey, lines: Mask, rows: slice, columns: slice) -> None:
 
 
 def threshold(grey: Grey) -> int:
-    """The grey that parts ink from paper best (Otsu 1979: the greatest variance between the two)."""
+    """The grey level that separates ink from paper best (Otsu 1979: the greatest variance between the two)."""
     counts = np.bincount(grey.ravel(), minlength=256).astype(float)
     below, levels = counts.cumsum(), np.arange(256)
     sums = (counts * levels).cumsum()
@@ -77,7 +77,7 @@ def threshold(grey: Grey) -> int:
 
 
 def _lines(dark: Mask) -> Mask:
-    """What of the dark pixels belongs to horizontal lines."""
+    """The dark pixels that belong to horizontal lines."""
     thick = dark.copy()
     thick[1:] |= dark[:-1]
     thick[:-1] |= dark[1:]
@@ -90,7 +90,7 @@ def _lines(dark: Mask) -> Mask:
 
 
 def _positions(lines: Mask) -> list[int]:
-    """Where horizontal lines lie, from the top."""
+    """Heights of the horizontal lines, from the top."""
     heavy = np.flatnonzero(lines.sum(axis=1) >= _LINE)
     groups = np.split(heavy, np.flatnonzero(np.diff(heavy) > _SPREAD) + 1)
     return [int(group.mean()) for group in groups if len(group)]

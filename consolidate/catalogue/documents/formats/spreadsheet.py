@@ -1,4 +1,4 @@
-"""Spreadsheets, every sheet in turn, through our own reader; numbers and days as a person sees them."""
+"""Spreadsheets: the rows of all visible sheets, with numbers and days as a person sees them."""
 
 import datetime as dt
 import io
@@ -14,10 +14,11 @@ from consolidate.texts.catalogue import documents
 
 _LOOKS = frozenset({"xl/styles.xml", "xl/sharedStrings.xml"})
 _STRUCK = re.compile(rb"""<(?:\w+:)?strike(?:\s*/>|\s+val=["'](?:1|true)["'])""")
+_NO_FORMAT = frozenset({"", "General"})
 
 
 def read(file: str, content: bytes) -> Document:
-    """The sheets that show. UnreadableError where it is no workbook of ours to open."""
+    """The visible sheets in order; hidden ones are named in `notes`. UnreadableError if the workbook cannot be read."""
     sheets = reading.read(content, file).sheets
     lines = [line for sheet in sheets if not sheet.hidden for line in _lines(sheet)]
     notes = [note for sheet in sheets for note in _notes(sheet)]
@@ -27,7 +28,7 @@ def read(file: str, content: bytes) -> Document:
 
 
 def _struck(content: bytes) -> bool:
-    """Whether the workbook has letters struck out; which, our reader does not tell, nor anything of old formats."""
+    """Whether an .xlsx has struck-out text somewhere. The cells are unknown; .xls, .xlsb and .ods are not examined."""
     if not zipfile.is_zipfile(io.BytesIO(content)):
         return False
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -40,12 +41,16 @@ def _lines(sheet: RawSheet) -> Iterator[Line]:
     found = (
         Spanned(cell.row, cell.column, shown(cell), *spans.get((cell.row, cell.column), (1, 1))) for cell in sheet.cells
     )
-    for row, text in table_rows(found):
-        yield Line(text, documents.sheet_row(sheet.title, row))
+    for row, cells in table_rows(found):
+        yield Line(cells, documents.sheet_row(sheet.title, row))
 
 
 def shown(cell: Cell) -> str:
-    """What a person sees in the cell, the Vietnamese way: `31/12/2025`, `6,5%`, `1`."""
+    """What a person sees in the cell. Days and formatted decimals the Vietnamese way: `31/12/2025`, `6,5%`, `0,65`.
+
+    A number without a format of its own has a point: it may be the number of a row, `1.1`, which Excel took for a
+    decimal when it was typed.
+    """
     value = cell.value
     if cell.kind is CellKind.UNCALCULATED:
         return ""
@@ -55,7 +60,8 @@ def shown(cell: Cell) -> str:
     if isinstance(value, float):
         percent = "%" in cell.number_format
         plain = f"{round(value * 100 if percent else value, 10):.10f}".rstrip("0").rstrip(".")
-        return plain.replace(".", ",") + "%" * percent
+        decimal = plain if cell.number_format in _NO_FORMAT else plain.replace(".", ",")
+        return decimal + "%" * percent
     return str(value)
 
 

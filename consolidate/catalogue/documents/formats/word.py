@@ -1,4 +1,4 @@
-"""Word documents (.docx): paragraphs and tables in the order of the body, numbers counted, changes accepted."""
+"""Word documents (.docx): paragraphs and tables in order, with automatic numbers, all tracked changes accepted."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from consolidate.texts.catalogue import documents
 _THROUGH = tuple(
     f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent")
 )
-"""What wraps runs or blocks and shows them as they are. Deleted and moved-away text stands in other wraps."""
+"""Elements that show the runs or blocks inside them. Deleted and moved-away text stands in other elements."""
 
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
@@ -28,7 +28,7 @@ _LAYOUT_COLUMNS = 2
 
 
 def read(file: str, content: bytes) -> Document:
-    """The body; headers, footers and notes at the foot of pages are left out. PlanError if the file is damaged."""
+    """The body without headers, footers and footnotes. PlanError if the file is damaged."""
     Package(content).xml_of("word/document.xml")
     try:
         word = docx.Document(BytesIO(content))
@@ -49,7 +49,11 @@ def read(file: str, content: bytes) -> Document:
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks the body and counts as it goes. `ruled_styles`: table styles with lines around the cells."""
+    """Walks the body in order and counts paragraphs, tables and automatic numbers.
+
+    `ruled_styles`: table styles that draw lines around cells. `hidden`: whether hidden text was left out; `struck`:
+    texts that were left out because they are struck out.
+    """
 
     numbers: word_numbering.Numbering
     ruled_styles: frozenset[str]
@@ -59,6 +63,7 @@ class _Reader:
     struck: list[str] = field(default_factory=list)
 
     def blocks(self, element: Any) -> Iterator[Line]:
+        """The lines of the paragraphs and tables directly inside an element."""
         for block in _inside(element, f"{W}p", f"{W}tbl"):
             if block.tag == f"{W}tbl":
                 self.tables += 1
@@ -67,10 +72,10 @@ class _Reader:
                 yield from self._paragraph(block)
 
     def _paragraph(self, paragraph: Any) -> Iterator[Line]:
-        text = self._said(paragraph)
+        text = self._paragraph_text(paragraph)
         self.paragraphs += bool(text)
         place = documents.paragraph(self.paragraphs)
-        yield from (Line(" ".join(line.split()), place) for line in text.split("\n"))
+        yield from (Line((line,), place) for line in text.split("\n"))
 
     def _table(self, table: Any, number: int) -> Iterator[Line]:
         rows = [row for row in _inside(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
@@ -79,8 +84,8 @@ class _Reader:
             for cell in (cell for row in rows for cell in _inside(row, f"{W}tc")):
                 yield from self.blocks(cell)
             return
-        for row, text in table_rows(self._cells(rows)):
-            yield Line(text, documents.table_row(number, row))
+        for row, texts in table_rows(self._cells(rows)):
+            yield Line(texts, documents.table_row(number, row))
 
     def _ruled(self, table: Any) -> bool:
         style = table.find(f"{W}tblPr/{W}tblStyle")
@@ -90,7 +95,7 @@ class _Reader:
         return style is not None and style.get(f"{W}val") in self.ruled_styles
 
     def _cells(self, rows: list[Any]) -> Iterator[Spanned]:
-        """The cells that begin something, with the rows they are merged over."""
+        """The cells in which a merged area begins, or that are not merged, with the rows and columns they cover."""
         above: dict[int, Spanned] = {}
         done: list[Spanned] = []
         for number, row in enumerate(rows, 1):
@@ -98,7 +103,7 @@ class _Reader:
             for cell in _inside(row, f"{W}tc"):
                 columns = _number(cell, "tcPr", "gridSpan", 1)
                 merge = cell.find(f"{W}tcPr/{W}vMerge")
-                text = self._flat(cell)
+                text = self._cell_text(cell)
                 if merge is not None and merge.get(f"{W}val") != "restart" and column in above:
                     top = above[column]
                     above[column] = top._replace(rows=number - top.row + 1, text=f"{top.text} {text}")
@@ -108,22 +113,22 @@ class _Reader:
                 column += columns
         yield from (*done, *above.values())
 
-    def _flat(self, element: Any) -> str:
-        """All that a cell says, tables inside it too."""
+    def _cell_text(self, element: Any) -> str:
+        """The text of a cell, including that of tables inside it."""
         parts = []
         for block in _inside(element, f"{W}p", f"{W}tbl"):
             if block.tag == f"{W}p":
-                parts.append(self._said(block))
+                parts.append(self._paragraph_text(block))
             else:
-                parts += [self._flat(cell) for row in _inside(block, f"{W}tr") for cell in _inside(row, f"{W}tc")]
+                parts += [self._cell_text(cell) for row in _inside(block, f"{W}tr") for cell in _inside(row, f"{W}tc")]
         return " ".join(parts)
 
-    def _said(self, paragraph: Any) -> str:
-        """A paragraph's number and text, then the text of boxes anchored in it, one line each."""
+    def _paragraph_text(self, paragraph: Any) -> str:
+        """A paragraph's automatic number and text, then one line for each paragraph of text boxes anchored in it."""
         text = "".join(self._run(run) for run in _inside(paragraph, f"{W}r")).strip()
         label = self.numbers.label(paragraph)
         boxes = [box for box in paragraph.iter(f"{W}txbxContent") if next(box.iterancestors(_FALLBACK), None) is None]
-        boxed = (self._said(inner) for box in boxes for inner in _inside(box, f"{W}p"))
+        boxed = (self._paragraph_text(inner) for box in boxes for inner in _inside(box, f"{W}p"))
         return "\n".join(filter(None, [f"{label} {text}".strip(), *boxed]))
 
     def _run(self, run: Any) -> str:
@@ -143,7 +148,7 @@ def _is_on(run: Any, property_name: str) -> bool:
 
 
 def _inside(element: Any, *wanted: str) -> Iterator[Any]:
-    """The children of these tags, also those wrapped in what shows them as they are."""
+    """The children with these tags, also those inside elements that show their content (`_THROUGH`)."""
     for child in element:
         if child.tag in wanted:
             yield child
@@ -153,8 +158,8 @@ def _inside(element: Any, *wanted: str) -> Iterator[Any]:
 
 def _number(element: Any, properties: str, name: str, default: int) -> int:
     found = element.find(f"{W}{properties}/{W}{name}")
-    said = found.get(f"{W}val", "") if found is not None else ""
-    return int(said) if said.isdecimal() else default
+    value = found.get(f"{W}val", "") if found is not None else ""
+    return int(value) if value.isdecimal() else default
 
 
 def _has_lines(borders: Any) -> bool:

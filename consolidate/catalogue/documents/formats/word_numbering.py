@@ -1,6 +1,6 @@
 """The automatic numbers of a Word document, as Word shows them: `1.1`, `a)`, `IV.`, `-`.
 
-Word stores no number, only which list and level a paragraph belongs to (ECMA-376 part 1, 17.9); we count along.
+Word stores no number, only the list and level of a paragraph (ECMA-376 part 1, 17.9), so the numbers are counted here.
 """
 
 from collections.abc import Iterator
@@ -29,13 +29,13 @@ class Numbering:
     """Counts the numbered paragraphs of one document, which must come in order."""
 
     levels: dict[str, list[_Level]] = field(default_factory=dict)
-    """By list (`numId`)."""
+    """List (`numId`) → its levels, from the outermost."""
     family: dict[str, str] = field(default_factory=dict)
-    """Lists that count on together: `numId` → `abstractNumId`."""
+    """Lists that share one count: `numId` → `abstractNumId`."""
     restarted: dict[str, dict[int, int]] = field(default_factory=dict)
-    """Starts of their own, by list and level, taken when the list is first met."""
+    """List → level → overriding start, which applies from the first paragraph of the list."""
     styles: dict[str, tuple[str, str, str]] = field(default_factory=dict)
-    """By style: list, level, the style it is based on."""
+    """Style → its list, level, and the style it is based on."""
     counts: dict[str, list[int | None]] = field(default_factory=dict)
 
     def label(self, paragraph: Any) -> str:
@@ -125,7 +125,7 @@ def _overrides(item: Any, levels: list[_Level]) -> Iterator[tuple[int, int]]:
 
 
 def _list_of(properties: Any) -> tuple[str, str]:
-    """`numId` and `ilvl`, "" where not said."""
+    """`numId` and `ilvl`, "" where absent."""
     inside = properties.find(f"{W}numPr") if properties is not None else None
     return (_value(inside, "numId") or "", _value(inside, "ilvl") or "") if inside is not None else ("", "")
 

@@ -1,12 +1,12 @@
-"""Tasks that a plan states in prose: its solutions under numbered headings, and who has to do what to organise it."""
+"""Tasks that a plan states in prose: solutions under numbered headings, and the duties of those who organise it."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from consolidate.catalogue.documents import deadlines, phrases
-from consolidate.catalogue.documents.doubts import slips
-from consolidate.catalogue.documents.phrases import bare
+from consolidate.catalogue.documents.doubts import suspicious_spellings
+from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.prose.sections import Part
 from consolidate.catalogue.model import DUTIES, SOLUTIONS, Task
 from consolidate.texts.catalogue import plans
@@ -18,14 +18,14 @@ _LABEL_LETTERS = 90
 
 
 def solutions(parts: Sequence[Part], file: str) -> Iterator[Task]:
-    """A task for each heading below `Nhiệm vụ và giải pháp`; `review` says where the rest stands.
+    """A task for each heading below `Nhiệm vụ và giải pháp`; `review` names the places of its details.
 
     A heading without headings below it has its items as tasks.
     """
     wanted = [part for part in parts if part.called(phrases.SOLUTIONS) and not _duty(part)]
     for part in wanted:
         below = [other for other in wanted if part in other.above]
-        if part.above and phrases.SOLUTIONS.match(bare(part.above[0].title.text)):
+        if part.above and phrases.SOLUTIONS.match(without_diacritics(part.above[0].title.text)):
             inside = [
                 item for each in (part, *below) for item in (*([each.title] if each != part else []), *each.paragraphs)
             ]
@@ -38,7 +38,7 @@ def solutions(parts: Sequence[Part], file: str) -> Iterator[Task]:
 
 
 def unasked(parts: Sequence[Part]) -> Iterator[Part]:
-    """Roman headings that are called nothing we listen for, though items stand below them."""
+    """Roman headings with items below them whose titles match no pattern, so that nothing was read from them."""
     for part in parts:
         inside = [other for other in parts if part in other.above]
         known = part.called(phrases.UNDERSTOOD) or any(other.called(phrases.UNDERSTOOD) for other in inside)
@@ -47,11 +47,11 @@ def unasked(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def organised(parts: Sequence[Part], file: str) -> tuple[Task, ...]:
-    """Duties below `Tổ chức thực hiện` and wherever something is entrusted. Parts about money entrust nobody."""
+    """Duties below `Tổ chức thực hiện`, and paragraphs elsewhere that begin with `Giao`. Not in parts on funding."""
     found: list[Task] = []
     passed: list[Part] = []
     for part in parts:
-        if _duty(part) and phrases.FUNDING.match(bare(part.title.text)):
+        if _duty(part) and phrases.FUNDING.match(without_diacritics(part.title.text)):
             passed.append(part)
         else:
             found += _duties(part, file) if _duty(part) else [*_entrusted(part, file), *_organising(part, file)]
@@ -66,43 +66,47 @@ def _duty(part: Part) -> bool:
 
 
 def _duties(part: Part, file: str) -> Iterator[Task]:
-    """One per item, done by whom the item names before a colon, else by whom the heading names."""
+    """One duty per item; its lead is named before a colon, else in the heading."""
     if not part.paragraphs:
         text = part.title.text
-        yield _task(part, DUTIES, part.number, text, part.title.place, file, leads=_who(text) or _labelled(text))
+        yield _task(
+            part, DUTIES, part.number, text, part.title.place, file, leads=_leads_of_sentence(text) or _labelled(text)
+        )
         return
-    named = not phrases.REPORTING.search(bare(part.title.text))
+    named = not phrases.REPORTING.search(without_diacritics(part.title.text))
     for place, item in enumerate(part.paragraphs, 1):
         number = f"{part.number}.{place}" if len(part.paragraphs) > 1 else part.number
-        leads = _labelled(item.text) or (_of_heading(part.title.text) if named else _who(item.text))
+        leads = _labelled(item.text) or (_of_heading(part.title.text) if named else _leads_of_sentence(item.text))
         yield _task(part, DUTIES, number, item.text, item.place, file, leads=leads)
 
 
 def _organising(part: Part, file: str) -> Iterator[Task]:
-    """Items right below the roman heading itself that entrust nobody by the word `Giao`."""
-    if part.number or not phrases.ORGANISING.match(bare(part.title.text)):
+    """Items directly below the roman heading that do not begin with `Giao`."""
+    if part.number or not phrases.ORGANISING.match(without_diacritics(part.title.text)):
         return
-    items = [item for item in part.paragraphs if item.mark and not phrases.ENTRUST.match(bare(item.text))]
+    items = [item for item in part.paragraphs if item.mark and not phrases.ENTRUST.match(without_diacritics(item.text))]
     for place, item in enumerate(items, 1):
-        leads = _labelled(item.text) or _who(item.text)
+        leads = _labelled(item.text) or _leads_of_sentence(item.text)
         yield _task(part, DUTIES, f"{part.roman}.{place}", item.text, item.place, file, plans.NUMBERED_BY_PLACE, leads)
 
 
 def _entrusted(part: Part, file: str) -> Iterator[Task]:
     """Paragraphs like “Giao Sở A chủ trì, phối hợp với Sở B …”."""
-    entrusting = [item for item in (part.title, *part.paragraphs) if phrases.ENTRUST.match(bare(item.text))]
+    entrusting = [
+        item for item in (part.title, *part.paragraphs) if phrases.ENTRUST.match(without_diacritics(item.text))
+    ]
     for place, item in enumerate(entrusting, 1):
         number = ".".join(filter(None, (part.number or part.roman, str(place))))
-        yield _task(part, DUTIES, f"G.{number}", item.text, item.place, file, leads=_who(item.text))
+        yield _task(part, DUTIES, f"G.{number}", item.text, item.place, file, leads=_leads_of_sentence(item.text))
 
 
-def _who(text: str) -> str:
-    """Whom a sentence begins with: the words before the first that says what is done; "" where nobody is named."""
-    skipped = phrases.ENTRUST.match(bare(text))
+def _leads_of_sentence(text: str) -> str:
+    """The names at the beginning of a sentence, before its first verb of duty; "" where nobody is named."""
+    skipped = phrases.ENTRUST.match(without_diacritics(text))
     start = skipped.end() if skipped else 0
-    act = phrases.ACTS.search(bare(text), start)
+    act = phrases.ACTS.search(without_diacritics(text), start)
     name = text[start : act.start()].strip(" ,:") if act else ""
-    named = name[:1].isupper() and not phrases.CIRCUMSTANCE.match(bare(name))
+    named = name[:1].isupper() and not phrases.CIRCUMSTANCE.match(without_diacritics(name))
     return name if named and len(name) <= _NAME_LETTERS and "." not in name else ""
 
 
@@ -113,12 +117,12 @@ def _labelled(text: str) -> str:
 
 
 def _of_heading(title: str) -> str:
-    return _who(title) or title.rstrip(" :.")
+    return _leads_of_sentence(title) or title.rstrip(" :.")
 
 
-def _with(text: str) -> str:
-    """With whom, after “phối hợp với”."""
-    plain = bare(text)
+def _coordinators(text: str) -> str:
+    """The co-ordinators: the names after “phối hợp với”, or ""."""
+    plain = without_diacritics(text)
     found = phrases.TOGETHER_WITH.search(plain)
     if not found:
         return ""
@@ -132,7 +136,7 @@ def _task(
     due = deadlines.find(text)
     own = [part] if part.paragraphs and part.number != number else []
     titles = [above.heading for above in (*reversed(part.above), *own)]
-    notes = (note, *slips(text), due.doubt)
+    notes = (note, *suspicious_spellings(text), due.doubt)
     return Task(
         code=f"{kind}.{number}",
         plan="",
@@ -140,7 +144,7 @@ def _task(
         number=number,
         text=text,
         leads=leads,
-        coordinators=_with(text),
+        coordinators=_coordinators(text),
         deadline_text=due.text,
         deadline_kind=due.kind,
         deadline=due.day,

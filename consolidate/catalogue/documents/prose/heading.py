@@ -1,4 +1,4 @@
-"""What a plan document says of itself at its head: number, issuer, day, title, what it carries out."""
+"""The head of a plan document: number, issuer, day, title, and the document that it carries out."""
 
 import datetime as dt
 import re
@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from consolidate.catalogue.documents import phrases
-from consolidate.catalogue.documents.document import Document
-from consolidate.catalogue.documents.phrases import bare
+from consolidate.catalogue.documents.document import Document, Line
+from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.prose.sections import usual_gap
 from consolidate.catalogue.documents.table.columns import begins_table
 from consolidate.catalogue.model import Plan
@@ -19,7 +19,7 @@ _D_STROKE = chr(0x110)
 
 
 class Heading(NamedTuple):
-    """`plan`: its code a proposal. `implements`: the number of the document the preamble cites, or ""."""
+    """The head as read. The code of `plan` is proposed. `implements`: number of the document it carries out, or ""."""
 
     plan: Plan
     doubts: tuple[str, ...]
@@ -27,13 +27,15 @@ class Heading(NamedTuple):
 
 
 def read(document: Document) -> Heading:
-    """Where the head gives no number, issuer and code are read from the preamble, the title and the file's name."""
+    """The head of a document. Without a number there, issuer and code come from the preamble and the file's name."""
     file = document.file
-    head = [" ".join(line.text.split()) for line in document.lines[:_HEAD_LINES]]
-    title = _title([line.text for line in document.lines[:_HEAD_LINES]], usual_gap(document.lines))
+    head = [line.text for line in document.lines[:_HEAD_LINES]]
+    title = _title(document.lines[:_HEAD_LINES], usual_gap(document.lines))
     implements = _implements(head)
     patterns = (phrases.NUMBER_LINE, phrases.ATTACHED_LINE)
-    numbered = ((line, match) for line in head for pattern in patterns if (match := pattern.match(bare(line))))
+    numbered = (
+        (line, match) for line in head for pattern in patterns if (match := pattern.match(without_diacritics(line)))
+    )
     line, found = next(numbered, ("", None))
     if not found:
         issuer, doubts = _unsigned(document, head)
@@ -42,35 +44,35 @@ def read(document: Document) -> Heading:
             doubts,
             implements,
         )
-    said = {name: line[slice(*found.span(name))] if place else "" for name, place in found.groupdict().items()}
+    fields = {name: line[slice(*found.span(name))] if place else "" for name, place in found.groupdict().items()}
     first = next((line for line in head if line), "")
-    issuer = phrases.ISSUERS.get(said["symbol"], first) if document.scanned else said.get("issuer") or _issuer(head)
-    if not said["month"]:
-        said |= _place_and_day(head)
+    issuer = phrases.ISSUERS.get(fields["symbol"], first) if document.scanned else fields.get("issuer") or _issuer(head)
+    if not fields["month"]:
+        fields |= _place_and_day(head)
     plan = Plan(
-        code=_code(said),
-        number=re.sub(r"\s+", "", said["number"]),
+        code=_code(fields),
+        number=re.sub(r"\s+", "", fields["number"]),
         issuer=issuer.strip(),
-        issued=_issued(said),
+        issued=_issued(fields),
         title=title,
         file=file,
     )
     doubts = (
-        () if said["serial"] and plan.issued else (plans.number_blank(file, line[slice(*found.span())].strip("()")),)
+        () if fields["serial"] and plan.issued else (plans.number_blank(file, line[slice(*found.span())].strip("()")),)
     )
     if document.scanned:
         doubts = (*doubts, plans.scanned_head(file, plan.number, plan.issuer, line, first))
     return Heading(plan, doubts, implements)
 
 
-def _code(said: Mapping[str, str]) -> str:
+def _code(fields: Mapping[str, str]) -> str:
     """`TU-351`; where the serial number is still blank, `UBND-2025`."""
-    return f"{_ascii(said['symbol'])}-{said['serial'] or said['year']}".rstrip("-")
+    return f"{_ascii(fields['symbol'])}-{fields['serial'] or fields['year']}".rstrip("-")
 
 
 def _slug(text: str) -> str:
-    """`HUYEN-UY-TAM-DUONG`: a name as a code, where nobody gave one."""
-    board = phrases.BOARD.match(bare(text))
+    """A name as a code: `HUYEN-UY-TAM-DUONG`, for a document without a number."""
+    board = phrases.BOARD.match(without_diacritics(text))
     return "-".join(re.findall(r"[A-Z0-9]+", _ascii(text[board.end() if board else 0 :]).upper()))
 
 
@@ -79,30 +81,32 @@ def _ascii(text: str) -> str:
     return "".join(letter for letter in apart if letter.isascii())
 
 
-def _issued(said: Mapping[str, str]) -> dt.date | None:
-    day, month, year = said["day"], said["month"], said["year"]
+def _issued(fields: Mapping[str, str]) -> dt.date | None:
+    day, month, year = fields["day"], fields["month"], fields["year"]
     try:
         return dt.date(int(year), int(month), int(day)) if day and month and year else None
     except ValueError:
         return None
 
 
-def _title(head: Sequence[str], gap_of_lines: int) -> str:
-    """The lines below the document's type, to a rule, a bracket, the preamble, a heading, a table, or a wide gap."""
-    lines = [" ".join(line.split()) for line in head]
-    start = next((place for place, line in enumerate(lines) if bare(line) in phrases.TITLE_HEADINGS), None)
+def _title(head: Sequence[Line], gap_of_lines: int) -> str:
+    """The lines below the document's type, up to a rule, bracket, preamble, heading, table, or wide gap; "" if none."""
+    start = next(
+        (place for place, line in enumerate(head) if without_diacritics(line.text) in phrases.TITLE_HEADINGS), None
+    )
     if start is None:
         return ""
     parts: list[str] = []
     empty = 0
-    for raw, line in zip(head[start + 1 :], lines[start + 1 :], strict=True):
-        if begins_table(raw):
+    for row in head[start + 1 :]:
+        line = row.text
+        if begins_table(row.cells):
             break
-        if parts and ("\t" in raw.strip() or phrases.ROMAN.fullmatch(line) or phrases.NUMBERED.fullmatch(line)):
+        if parts and (row.filled > 1 or phrases.ROMAN.fullmatch(line) or phrases.NUMBERED.fullmatch(line)):
             break
         empty = 0 if line else empty + 1
-        preamble = parts and line[:1].isupper() and phrases.PREAMBLE.match(bare(line))
-        signer = parts and line.isupper() and not parts[0].isupper() and phrases.SIGNER.match(bare(line))
+        preamble = parts and line[:1].isupper() and phrases.PREAMBLE.match(without_diacritics(line))
+        signer = parts and line.isupper() and not parts[0].isupper() and phrases.SIGNER.match(without_diacritics(line))
         if line.startswith(("-", "(")) or preamble or signer or (parts and empty > max(gap_of_lines, 1)):
             break
         if line:
@@ -111,20 +115,26 @@ def _title(head: Sequence[str], gap_of_lines: int) -> str:
 
 
 def _issuer(head: Sequence[str]) -> str:
-    """The first line; where it names only what kind of body it is, with the next: `UỶ BAN NHÂN DÂN` / `XÃ A`."""
+    """The first line; with the next where it names only the kind of body: `UỶ BAN NHÂN DÂN` / `XÃ A`."""
     lines = [line for line in head if line]
-    whole = bool(lines[1:] and phrases.BODY_ALONE.fullmatch(bare(lines[0])) and phrases.OF_PLACE.match(bare(lines[1])))
+    whole = bool(
+        lines[1:]
+        and phrases.BODY_ALONE.fullmatch(without_diacritics(lines[0]))
+        and phrases.OF_PLACE.match(without_diacritics(lines[1]))
+    )
     return " ".join(lines[: 1 + whole])
 
 
 def _place_and_day(head: Sequence[str]) -> Mapping[str, str]:
-    """The day of a line `Lai Châu, ngày … tháng … năm …`, where it is no part of the line with the number.
+    """Day, month and year of a line `Lai Châu, ngày … tháng … năm …` apart from the number; {} if there is none.
 
     A narrow column breaks it over two lines.
     """
-    said = [text for pair in zip(head, [*head[1:], ""], strict=True) for text in (pair[0], " ".join(pair))]
-    found = next((found for line in said if (found := phrases.PLACE_AND_DAY.fullmatch(bare(line)))), None)
-    return {name: said or "" for name, said in found.groupdict().items()} if found else {}
+    lines = [text for pair in zip(head, [*head[1:], ""], strict=True) for text in (pair[0], " ".join(pair))]
+    found = next(
+        (found for line in lines if (found := phrases.PLACE_AND_DAY.fullmatch(without_diacritics(line)))), None
+    )
+    return {name: text or "" for name, text in found.groupdict().items()} if found else {}
 
 
 def _implements(head: Sequence[str]) -> str:
@@ -132,17 +142,17 @@ def _implements(head: Sequence[str]) -> str:
     lines = [line for line in head if line]
     for at, line in enumerate(lines):
         text = " ".join(lines[at : at + 3])
-        if line[:1].isupper() and (found := phrases.IMPLEMENTS.match(bare(text))):
+        if line[:1].isupper() and (found := phrases.IMPLEMENTS.match(without_diacritics(text))):
             return re.sub(r"\s+", "", text[slice(*found.span("number"))])
     return ""
 
 
 def _unsigned(document: Document, head: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """Issuer and doubt of a document without a number whose preamble names a district's body: which district's."""
+    """Issuer and doubts of a document without a number whose preamble names a body of a district; "" if it does not."""
     text = " ".join(line for line in head if line)
-    found = phrases.ISSUED_BY.search(bare(text))
+    found = phrases.ISSUED_BY.search(without_diacritics(text))
     for line in document.lines if found else ():
-        named = phrases.DISTRICT.search(line.text)
+        named = next(filter(None, map(phrases.DISTRICT.search, line.cells)), None)
         if found and named and named["name"].istitle():
             issuer = text[slice(*found.span("issuer"))]
             whole = f"{issuer} {named['name']}"

@@ -1,4 +1,4 @@
-"""What a target measures, read out of its words: kind, comparison, threshold, unit. And clauses, out of sentences."""
+"""The measure in the words of a target: kind, comparison, threshold, unit; and the clauses of a sentence."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,10 @@ from consolidate.texts.labels import Comparison, TargetKind
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`doubts`: what a person should look at. A yes/no target has no threshold."""
+    """The measure of a target. `threshold` is in `unit` (a share in %); None for a yes/no target.
+
+    `doubts`: what a person should check.
+    """
 
     kind: TargetKind
     comparison: Comparison
@@ -21,7 +24,10 @@ class Measure:
 
 
 def read(text: str) -> Measure:
-    """A percentage or a part of a whole is a share; another figure that is compared or reached is a value."""
+    """The measure of a text: a percentage or a part of a whole is a RATIO, another compared or reached figure a VALUE.
+
+    A text without such a figure is a YES_NO target.
+    """
     phrase = text.casefold()
     figures = list(phrases.FIGURE.finditer(phrase))
     shares = [figure for figure in figures if figure["percent"]]
@@ -53,7 +59,7 @@ def compared(text: str) -> bool:
 
 
 def clauses(text: str) -> Iterator[tuple[int, str]]:
-    """A text cut where sentences and their parts end, with the place of each: not a letter is lost, only separators."""
+    """The clauses of a text with their offsets; only the separators between them (`. `, `; `) are left out."""
     start = 0
     for end in phrases.CLAUSE_END.finditer(text):
         following = next((sign for sign in text[end.end() :] if sign.isalnum()), "")
@@ -65,7 +71,7 @@ def clauses(text: str) -> Iterator[tuple[int, str]]:
 
 
 def number(text: str) -> float:
-    """`3,0` and `0.65` have decimals; groups of exactly three digits after 1 to 999 (`1.287`) are thousands."""
+    """The value of a figure. `3,0` and `0.65` have decimals; three digits after 1 to 999 (`1.287`) are thousands."""
     if re.fullmatch(r"[1-9]\d{0,2}(?:[.,]\d{3})+", text):
         return float(re.sub("[.,]", "", text))
     return float(text.replace(",", "."))
@@ -83,7 +89,7 @@ def _part_of_whole(found: re.Match[str]) -> Measure:
 def _sign(phrase: str, figure: re.Match[str]) -> Comparison | None:
     """The comparison that stands right before the figure."""
     before = phrase[: figure.start()]
-    return next((Comparison(sign) for sign, said in phrases.COMPARISONS if said.search(before)), None)
+    return next((Comparison(sign) for sign, pattern in phrases.COMPARISONS if pattern.search(before)), None)
 
 
 def _unit(phrase: str, figure: re.Match[str]) -> str:

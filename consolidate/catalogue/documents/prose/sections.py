@@ -1,4 +1,4 @@
-"""A document's prose by its structure: roman headings, numbered headings under them, the paragraphs of each.
+"""The prose of a document by its structure: roman headings, numbered headings under them, the paragraphs of each.
 
 Lines are joined into paragraphs. A paragraph begins at a mark (`1.`, `(1).`, `-`); without one, at a capital below a
 line that ended early, ended a sentence, or stands further above than lines usually do.
@@ -11,17 +11,17 @@ from dataclasses import dataclass, field
 
 from consolidate.catalogue.documents import phrases
 from consolidate.catalogue.documents.document import Document, Line
-from consolidate.catalogue.documents.phrases import bare
+from consolidate.catalogue.documents.phrases import without_diacritics
 
 _EARLY = 0.82
-"""Of the usual width: a line shorter than this ends its paragraph."""
+"""Share of the usual width: a line shorter than this ends its paragraph."""
 _SKIPPED = 3
-"""How far a heading's number may jump and still be one: `2025. ...` at the head of a line is none."""
+"""The most that the number of a heading may exceed the last: `2025. ...` at the head of a line is no heading."""
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines joined. `mark`: what it begins with, such as `-` or `(1).`; `starts`: where in `text` each line begins."""
+    """Lines joined. `mark`: its bullet or number, `-` or `(1).`; `starts`: (offset in `text`, place) of each line."""
 
     mark: str
     text: str = ""
@@ -29,25 +29,30 @@ class Paragraph:
 
     @property
     def place(self) -> str:
+        """The place of its first line."""
         return self.starts[0][1]
 
     @property
     def whole(self) -> str:
-        """What it begins with, and its text."""
+        """Its mark and its text."""
         return f"{self.mark} {self.text}".strip()
 
     def place_at(self, offset: int) -> str:
-        """Where the line is on which a letter of the text stands."""
+        """The place of the line that holds the letter at an offset of `text`."""
         return next(place for start, place in reversed(self.starts) if start <= offset)
 
     def add(self, text: str, place: str) -> None:
+        """Append a line."""
         self.text = f"{self.text} {text}".strip()
         self.starts.append((len(self.text) - len(text), place))
 
 
 @dataclass(slots=True)
 class Part:
-    """A heading and what stands below it, up to the next. `number`: `1.2`, or "" below a roman heading itself."""
+    """A heading and the paragraphs below it, up to the next heading. `number`: `1.2`, or "" for a roman heading.
+
+    `above`: the headings that it stands below, from the nearest.
+    """
 
     roman: str
     number: str
@@ -57,22 +62,23 @@ class Part:
 
     @property
     def heading(self) -> str:
-        """Its number and title, as one reads them."""
+        """Its number and title: `1.2. Hạ tầng`."""
         return f"{self.number or self.roman}. {self.title.text}"
 
     @property
     def places(self) -> Iterator[str]:
+        """The places of all its lines."""
         for paragraph in (self.title, *self.paragraphs):
             yield from (place for _, place in paragraph.starts)
 
     def called(self, names: re.Pattern[str]) -> bool:
-        """Whether its own title, or one above it, is such a name."""
-        return any(names.match(bare(part.title.text)) for part in (self, *self.above))
+        """Whether its own title, or one above it, begins with the pattern (without diacritics)."""
+        return any(names.match(without_diacritics(part.title.text)) for part in (self, *self.above))
 
 
 @dataclass(slots=True)
-class _Open:
-    """The parts found so far, and the last number at each depth below the roman heading."""
+class _PartsSoFar:
+    """The parts found so far. `known`: number → part below the current roman heading; `closed`: no part is open."""
 
     parts: list[Part] = field(default_factory=list)
     known: dict[tuple[int, ...], Part] = field(default_factory=dict)
@@ -80,15 +86,18 @@ class _Open:
 
     @property
     def last(self) -> Paragraph | None:
+        """The paragraph or title that a line may go on; None where no part is open."""
         if self.closed or not self.parts:
             return None
         return (self.parts[-1].paragraphs or [self.parts[-1].title])[-1]
 
     def roman(self, mark: str) -> Paragraph:
+        """Begin a part under a roman heading, and return its empty title."""
         self.known = {}
         return self._part(mark, ())
 
     def numbered(self, number: tuple[int, ...]) -> Paragraph:
+        """Begin a part under a numbered heading, and return its empty title."""
         return self._part(self.parts[-1].roman if self.parts else "", number)
 
     def _part(self, roman: str, number: tuple[int, ...]) -> Paragraph:
@@ -100,7 +109,7 @@ class _Open:
         return part.title
 
     def in_turn(self, number: tuple[int, ...]) -> bool:
-        """Whether a heading may bear this number here: the first at its depth, or one soon after the last."""
+        """Whether a heading may have this number here: 1 at a new depth, or at most 3 more than the last one."""
         *parent, own = number
         if parent and tuple(parent) not in self.known:
             return False
@@ -109,23 +118,25 @@ class _Open:
 
 
 def read(document: Document) -> tuple[Part, ...]:
-    """The parts, in the document's order. Rows of tables end a part and are in none, nor is whom it was sent to.
+    """The parts, in the document's order. Rows of tables end a part and belong to none; neither do the addressees.
 
-    What a decision issues begins below its own `Nơi nhận`, with a line that says what it is.
+    What a decision issues begins below its `Nơi nhận` with a line that names its type, such as `KẾ HOẠCH`.
     """
-    found = _Open()
+    found = _PartsSoFar()
     width, between = _usual_width(document.lines), usual_gap(document.lines)
     before, gap, sent = "", 0, False
-    for raw, place in document.lines:
-        text = " ".join(raw.split())
-        sent = (sent or bool(phrases.SENT_TO.match(bare(text)))) and bare(text) not in phrases.ATTACHED
+    for line in document.lines:
+        text = line.text
+        sent = (sent or bool(phrases.SENT_TO.match(without_diacritics(text)))) and without_diacritics(
+            text
+        ) not in phrases.ATTACHED
         if sent:
             found.closed, found.known = True, {}
-        elif "\t" in raw.strip() or phrases.APPENDIX.fullmatch(bare(text)):
+        elif line.filled > 1 or phrases.APPENDIX.fullmatch(without_diacritics(text)):
             found.closed = True
         elif text:
             ended = len(before) < _EARLY * width or before.endswith((".", ":", ";")) or gap > between
-            _line(found, text, place, fresh=ended, scanned=document.scanned)
+            _line(found, text, line.place, fresh=ended, scanned=document.scanned)
             before = text
         gap = 0 if text else gap + 1
     return tuple(found.parts)
@@ -136,19 +147,19 @@ def usual_gap(lines: Sequence[Line]) -> int:
     gaps: Counter[int] = Counter()
     gap = 0
     for line in lines:
-        if line.text.strip():
+        if line.filled:
             gaps[gap] += 1
-        gap = 0 if line.text.strip() else gap + 1
+        gap = 0 if line.filled else gap + 1
     return gaps.most_common(1)[0][0] if gaps else 0
 
 
 def _usual_width(lines: Sequence[Line]) -> int:
     """How many letters a full line has."""
-    widths = sorted(len(text) for line in lines if (text := line.text.strip()) and "\t" not in text)
+    widths = sorted(len(line.text) for line in lines if line.filled == 1)
     return widths[len(widths) * 9 // 10] if widths else 0
 
 
-def _line(found: _Open, text: str, place: str, *, fresh: bool, scanned: bool) -> None:
+def _line(found: _PartsSoFar, text: str, place: str, *, fresh: bool, scanned: bool) -> None:
     last = found.last
     if roman := _roman(text, scanned=scanned):
         found.roman(roman[0]).add(roman[1], place)
@@ -172,14 +183,14 @@ def _line(found: _Open, text: str, place: str, *, fresh: bool, scanned: bool) ->
         last.add(text, place)
 
 
-def _begin(found: _Open, mark: str, text: str, place: str) -> None:
+def _begin(found: _PartsSoFar, mark: str, text: str, place: str) -> None:
     paragraph = Paragraph(mark)
     paragraph.add(text, place)
     found.parts[-1].paragraphs.append(paragraph)
 
 
 def _follows(mark: str, number: tuple[int, ...]) -> bool:
-    """Whether a bare `15.` is the next item after `(14).`."""
+    """Whether `15.` is the next item after `(14).`."""
     digits = re.sub(r"\D", "", mark)
     return bool(digits) and number == (int(digits) + 1,)
 

@@ -1,7 +1,7 @@
-"""The appendix of a plan: a table of tasks, columns separated by tabs, the header repeated on every page.
+"""The appendix of a plan: a table of tasks, the header repeated on every page.
 
 Sections are rows with a roman number, a letter, or one text over the whole width; below them tasks count 1, 2 or
-1.1, 1.2, their parts a), b) or with dashes. What fits none of this is refused with its line.
+1.1, 1.2, their parts a), b) or with dashes. A row that fits none of this is a PlanError that names its place.
 """
 
 import re
@@ -9,17 +9,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from consolidate.catalogue.documents import deadlines, phrases
-from consolidate.catalogue.documents.document import Document
-from consolidate.catalogue.documents.doubts import slips
-from consolidate.catalogue.documents.phrases import bare
+from consolidate.catalogue.documents.document import Document, Line
+from consolidate.catalogue.documents.doubts import suspicious_spellings
+from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.table.columns import (
     FIELDS,
     Columns,
     begins_table,
-    cells_of,
     header,
     numbers_columns,
-    parted,
+    split_leads,
 )
 from consolidate.catalogue.model import Task
 from consolidate.core.errors import PlanError
@@ -38,8 +37,9 @@ _SECTION = re.compile(r"([IVXLC]+)\.?")
 _LETTER = re.compile(r"([A-H])[.)]?")
 _NUMBER = re.compile(r"\(?(\d+(?:\.\d+)*)[.)]*")
 _DECIMAL = re.compile(r"\d+,\d+")
+"""The row number 1.1 where a spreadsheet formats it as a decimal, or was printed or pasted with Vietnamese settings."""
 _TABLE_CELLS = 3
-"""So many texts side by side are a table's row, not a document's head of two columns."""
+"""With this many filled cells a row belongs to a table, not to the head of a document in two columns."""
 _FIRST = ("1", "I", "A")
 _PART = re.compile(r"[^\W\d_][.)]|[-+*\u2013\u2022]")
 _TITLED = re.compile(r"(?P<mark>[IVXLC]+|[A-H])\s*[.:)/-]\s*(?P<title>\S.*)")
@@ -47,9 +47,10 @@ _TITLED = re.compile(r"(?P<mark>[IVXLC]+|[A-H])\s*[.:)/-]\s*(?P<title>\S.*)")
 
 @dataclass(slots=True)
 class _Row:
-    """A row of the table and, where a page break cut it, what was said of joining it.
+    """A row of the table. `cells`: field → text; none for a line that is no row of a table of tasks.
 
-    `whole`: the one text that stands over the whole width. `fresh`: it stands right below a header.
+    `order`: the fields from left to right. `whole`: the one text over the whole width. `fresh`: right below a header.
+    `joined`: places of rows that a page break cut off this one; `joined_headers`: the columns they continued.
     """
 
     place: str
@@ -63,7 +64,7 @@ class _Row:
 
     @property
     def titled(self) -> bool:
-        """Whether it says nothing but a number and a text: a heading, or a task nobody is asked to do."""
+        """Whether it has nothing but a number and a text: a heading, or a task without a lead."""
         return not any(self.cells[name] for name in FIELDS[2:])
 
 
@@ -87,34 +88,34 @@ def read(document: Document, elsewhere: Collection[str]) -> tuple[tuple[Task, ..
 
 
 def _rows(document: Document) -> Iterator[_Row]:
-    """The rows below headers. A line that is no row of a table of tasks comes without cells.
+    """The rows below headers. A line that is no row of a table of tasks has no cells.
 
-    Above the first table only rows of other tables come so: the document's head and its prose are read elsewhere.
+    Above the first table only rows of other tables are yielded: the head and the prose are read by other modules.
     """
     other = False
     columns: Columns | None = None
     skip, fresh = 0, False
     lines = document.lines
-    for at, (text, place) in enumerate(lines):
+    for at, line in enumerate(lines):
         if skip:
             skip -= 1
-        elif "\t" in text and (found := header(text, lines[at + 1].text if at + 1 < len(lines) else "")):
+        elif line.is_row and (found := header(line.cells, lines[at + 1].cells if at + 1 < len(lines) else ())):
             columns, skip, fresh, other = found, found.rows - 1, True, False
-        elif begins_table(text):
+        elif begins_table(line.cells):
             columns, other = None, True
-            yield _Row(place, {}, ())
-        elif (other and text.strip()) or (not columns and sum(map(bool, cells_of(text))) >= _TABLE_CELLS):
-            yield _Row(place, {}, ())
-        elif columns and text.strip():
-            if "\t" in text and numbers_columns(cells_of(text)) and fresh:
+            yield _Row(line.place, {}, ())
+        elif (other and line.filled) or (not columns and line.filled >= _TABLE_CELLS):
+            yield _Row(line.place, {}, ())
+        elif columns and line.filled:
+            if line.is_row and numbers_columns(line.cells) and fresh:
                 continue
-            yield _row(text, columns, document.file, place, fresh=fresh) if "\t" in text else _Row(place, {}, ())
+            yield _row(line, columns, document.file, fresh=fresh) if line.is_row else _Row(line.place, {}, ())
             fresh = False
 
 
-def _row(text: str, columns: Columns, file: str, place: str, *, fresh: bool) -> _Row:
-    cells = cells_of(text)
-    filled = {column: cell for column, cell in enumerate(cells) if cell}
+def _row(line: Line, columns: Columns, file: str, *, fresh: bool) -> _Row:
+    place = line.place
+    filled = {column: cell for column, cell in enumerate(line.cells) if cell}
     only = next(iter(filled.values()), "")
     alike = len(set(filled.values())) == 1
     if alike and (len(filled) > 2 or (0 in filled and not (_NUMBER.fullmatch(only) or _SECTION.fullmatch(only)))):
@@ -125,15 +126,15 @@ def _row(text: str, columns: Columns, file: str, place: str, *, fresh: bool) -> 
             raise PlanError(plans.too_many_cells(file, place, cell))
     found = {name: filled.get(columns.fields.get(name, -1), "") for name in FIELDS}
     notes = [plans.beside(label, filled[column]) for column, label in columns.others.items() if column in filled]
-    if _DECIMAL.fullmatch(found["number"]):  # a workbook's 1.1, shown the Vietnamese way
+    if _DECIMAL.fullmatch(found["number"]):
         found["number"] = found["number"].replace(",", ".")
-    if columns.shared and found["leads"] and not phrases.WITH_OTHERS.search(bare(found["leads"])):
+    if columns.shared and found["leads"] and not phrases.WITH_OTHERS.search(without_diacritics(found["leads"])):
         notes.append(plans.LEADS_WITH_OTHERS)
     return _Row(place, found, columns.in_order(), fresh=fresh, notes=notes)
 
 
 def _goes_on(row: _Row, before: _Row) -> bool:
-    """Whether a row is the rest of the one above, cut by a page break: it has no number and begins nothing."""
+    """Whether a row is the rest of the one above, cut by a page break: without a number, not a task or section."""
     if row.whole or row.cells["number"] or before.whole:
         return False
     text = row.cells["text"]
@@ -149,7 +150,7 @@ def _goes_on(row: _Row, before: _Row) -> bool:
 
 
 def _complete(row: _Row) -> bool:
-    """Whether a row begins with words and ends with a deadline that can be read: the rest of nothing.
+    """Whether a row begins with a capital and has a deadline that can be read: it is a task, not the rest of one.
 
     Its lead may stand above, in a merged cell.
     """
@@ -160,7 +161,7 @@ def _complete(row: _Row) -> bool:
 def _join(row: _Row, rest: _Row) -> None:
     """Append to a row what a page break cut off it.
 
-    Words in lower case below an empty cell cannot begin anything: they go on what stands to the left of it.
+    Words in lower case below an empty cell cannot begin it: they continue the filled cell to its left.
     """
     row.joined.append(rest.place)
     for place, name in enumerate(rest.order):
@@ -180,7 +181,12 @@ def _join(row: _Row, rest: _Row) -> None:
 
 @dataclass(slots=True)
 class _Tasks:
-    """Where the reading of the rows stands: the section with its titles, the task above, what came before."""
+    """State while the rows are read.
+
+    `section`, `titles`: mark and titles of the section; `group`: the heading within it; `parent`: the numbered row
+    above; `before`: the number of the last task; `parts`: how many rows without a number of their own came since.
+    `prefix`: first part of the codes, from the second table on; `seen`: the codes given.
+    """
 
     file: str
     rows: list[_Row]
@@ -197,6 +203,7 @@ class _Tasks:
     seen: set[str] = field(default_factory=set)
 
     def read(self) -> Iterator[Task]:
+        """The tasks in order. PlanError at a row that fits no rule."""
         for place, row in enumerate(self.rows):
             following = self.rows[place + 1] if place + 1 < len(self.rows) else None
             if row.fresh and self._begins_again(row):
@@ -205,7 +212,7 @@ class _Tasks:
                 yield self._task(row)
 
     def _begins_again(self, row: _Row) -> bool:
-        """Whether right below a header the numbers begin anew, where they are taken: this is another table."""
+        """Whether the numbers begin again with one that is taken, right below a header: this is another table."""
         mark = row.cells["number"].rstrip(".)").lstrip("(0")
         place = (self.prefix,) if mark in ("I", "A") else (self.prefix, self.section)
         code = ".".join(filter(None, (*place, mark)))
@@ -218,7 +225,7 @@ class _Tasks:
         self.section, self.titles, self.group, self.parent, self.before, self.parts = "", (), "", None, "", 0
 
     def _heading(self, row: _Row, following: _Row | None) -> bool:
-        """Take in a row that is the heading of others."""
+        """Whether a row is the heading of those below it; if so, it becomes the current section or group."""
         mark = row.cells["number"]
         titled = _TITLED.fullmatch(row.whole)
         if row.whole:
@@ -250,7 +257,7 @@ class _Tasks:
         return bool(_PART.fullmatch(below)) or (below.startswith(f"{number[1]}.") and below.rstrip(".") != number[1])
 
     def _open(self, mark: str, title: str, row: _Row) -> None:
-        """A section begins. Roman ones below a letter are parts of it; one without a number is given one."""
+        """Begin a section. A roman one below a letter is a part of it; one without a number is given a number."""
         if self.before and not self.section:
             raise PlanError(plans.no_section(self.file, row.place))
         letter = self.section.partition(".")[0]
@@ -266,7 +273,7 @@ class _Tasks:
         self.group, self.parent, self.before, self.parts = "", None, "", 0
 
     def _number(self, row: _Row) -> str:
-        """The number of a task: as it stands, or below its parent's. PlanError where it fits nothing."""
+        """The number of a task: its own, or one below that of its parent. PlanError where it fits neither."""
         mark = row.cells["number"]
         if number := _NUMBER.fullmatch(mark):
             if not (self.group and number[1].startswith(f"{self._parent_number()}.")):
@@ -318,7 +325,7 @@ def _numbering(section: str, before: str, number: str) -> Iterator[str]:
 def _task(row: _Row, code: str, section: str, number: str, notes: list[str], file: str) -> Task:
     cells = row.cells
     kind, day, doubt = deadlines.read(cells["deadline_text"])
-    leads, others, note = (cells["leads"], "", "") if cells["coordinators"] else parted(cells["leads"])
+    leads, others, note = (cells["leads"], "", "") if cells["coordinators"] else split_leads(cells["leads"])
     notes += [note] if note else []
     if row.joined:
         notes.append(plans.joined_rows(row.joined, row.joined_headers))
@@ -334,6 +341,6 @@ def _task(row: _Row, code: str, section: str, number: str, notes: list[str], fil
         deadline_text=cells["deadline_text"],
         deadline_kind=kind,
         deadline=day,
-        review="; ".join(filter(None, [*notes, *row.notes, *slips(cells["text"]), doubt])),
+        review="; ".join(filter(None, [*notes, *row.notes, *suspicious_spellings(cells["text"]), doubt])),
         source=plans.source(file, row.place),
     )

@@ -1,11 +1,11 @@
-"""The header of a table of tasks, in one row or two: which column holds what."""
+"""The header of a table of tasks, in one row or two: the field of each column."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from consolidate.catalogue.documents import phrases
-from consolidate.catalogue.documents.phrases import bare
+from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.texts.catalogue import plans
 
 FIELDS = tuple(phrases.COLUMNS)
@@ -16,9 +16,10 @@ _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Field → place in the row; `others`: place → label of columns that are no field of a task. `rows`: its height.
+    """The columns of a header. `fields`: field of a task → position in the row, from 0.
 
-    `shared`: the column of leads names those who help, too.
+    `others`: position → label of the other columns. `rows`: how many rows the header has. `shared`: the column of
+    leads names co-ordinators too.
     """
 
     fields: Mapping[str, int]
@@ -31,17 +32,11 @@ class Columns:
         return tuple(sorted(self.fields, key=self.fields.__getitem__))
 
 
-def cells_of(line: str) -> list[str]:
-    """The cells of a row, spaces squeezed."""
-    return [" ".join(cell.split()) for cell in line.split("\t")]
+def header(first: Sequence[str], second: Sequence[str]) -> Columns | None:
+    """The columns, if a row is a header, alone or together with the row below it; else None.
 
-
-def header(upper: str, lower: str) -> Columns | None:
-    """The columns, if a line is a header, alone or with the line below it; rows numbering the columns are skipped.
-
-    The upper one names the column of numbers: a task right above a header that a new page repeats is no part of it.
+    Of two rows the first must label the column of numbers: a task above the header of a new page is no part of it.
     """
-    first, second = cells_of(upper), cells_of(lower)
     below = [cell for cell in second if cell]
     begins = any(label(cell) in phrases.COLUMNS["number"] for cell in first)
     if (
@@ -54,14 +49,13 @@ def header(upper: str, lower: str) -> Columns | None:
     return _columns(first)
 
 
-def begins_table(line: str) -> bool:
-    """Whether a line is a header of whatever table: it names the column of numbers first, and others beside it."""
-    cells = cells_of(line)
+def begins_table(cells: Sequence[str]) -> bool:
+    """Whether a row is the header of any table: its first cell labels the column of numbers, others follow."""
     return label(cells[0]) in phrases.COLUMNS["number"] and sum(map(bool, cells)) >= len(_NEEDED)
 
 
 def numbers_columns(cells: Sequence[str]) -> bool:
-    """Whether a row only counts the columns: (1), (2), (3)."""
+    """Whether a row only numbers the columns: (1), (2), (3)."""
     filled = [cell for cell in cells if cell]
     return len(filled) >= len(_NEEDED) and all(map(_COLUMN_NUMBER.fullmatch, filled))
 
@@ -72,7 +66,7 @@ def _columns(*rows: Sequence[str]) -> Columns | None:
     labels = [{label(" ".join(cells)), *map(label, cells)} for cells in stacked]
     fields: dict[str, int] = {}
     for name in FIELDS:
-        places = (place for name_of in phrases.COLUMNS[name] for place, said in enumerate(labels) if name_of in said)
+        places = (place for name_of in phrases.COLUMNS[name] for place, names in enumerate(labels) if name_of in names)
         if (place := next((place for place in places if place not in fields.values()), None)) is not None:
             fields[name] = place
     if not fields.keys() >= _NEEDED:
@@ -82,7 +76,7 @@ def _columns(*rows: Sequence[str]) -> Columns | None:
         for place, cells in enumerate(stacked)
         if cells and place not in fields.values()
     }
-    shared = any(phrases.SHARED_COLUMN.search(said) for said in labels[fields["leads"]])
+    shared = any(phrases.SHARED_COLUMN.search(name) for name in labels[fields["leads"]])
     return Columns(fields, others, len(rows), shared=shared)
 
 
@@ -94,12 +88,12 @@ def label(cell: str) -> str:
 _LABELS = frozenset(label for labels in phrases.COLUMNS.values() for label in labels)
 
 
-def parted(leads: str) -> tuple[str, str, str]:
-    """Leads, co-ordinators and a note; words that say both in no way known stay whole, with a note."""
-    plain = bare(leads)
+def split_leads(leads: str) -> tuple[str, str, str]:
+    """Leads, co-ordinators and a note, of a cell that may name both. An unknown wording stays whole, with a note."""
+    plain = without_diacritics(leads)
     if not phrases.WITH_OTHERS.search(plain):
         return leads, "", ""
-    found = next((found for said in phrases.LEAD_AND_OTHERS if (found := said.fullmatch(plain))), None)
+    found = next((found for form in phrases.LEAD_AND_OTHERS if (found := form.fullmatch(plain))), None)
     if not found:
         return leads, "", plans.LEADS_WITH_OTHERS
     lead, others = (leads[slice(*found.span(name))].strip(" -+.,;:()") for name in ("lead", "others"))

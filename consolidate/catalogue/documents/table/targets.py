@@ -1,4 +1,4 @@
-"""Targets as a table: TT, Chỉ tiêu, Đơn vị tính, what is to be reached, who follows it."""
+"""A table of targets: TT, Chỉ tiêu, Đơn vị tính, the figure to be reached, who reports it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -25,16 +25,15 @@ def read(document: Document) -> tuple[tuple[Target, ...], frozenset[str]]:
 
 
 def _rows(document: Document) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Place and cells by field, from the header on; rows without words or with a cell of no column are left unread."""
+    """Place and cells by field of the header (no cells) and of each row below it that has words and a figure."""
     fields: Mapping[str, int] | None = None
-    header: list[str] = []
-    for text, place in document.lines:
-        cells = columns.cells_of(text)
-        if columns.begins_table(text):
+    header: Sequence[str] = ()
+    for cells, place in document.lines:
+        if columns.begins_table(cells):
             fields, header = _fields(cells), cells
             if fields:
                 yield place, {}
-        elif fields and "\t" in text:
+        elif fields and len(cells) > 1:
             row = {name: cells[at] if at < len(cells) else "" for name, at in fields.items()}
             if columns.numbers_columns(cells):
                 yield place, {}
@@ -44,36 +43,38 @@ def _rows(document: Document) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 
 def _fields(cells: Sequence[str]) -> Mapping[str, int] | None:
-    """Field → place, where the header is one of targets: one column says what is to be reached, not several."""
+    """Field → position, if it is the header of a table of targets, with one column of figures; else None."""
     labels = [columns.label(cell) for cell in cells]
     found = {
         name: places[0]
-        for name, said in phrases.TARGET_COLUMNS.items()
-        if (places := [at for at, label in enumerate(labels) if said.fullmatch(label)]) and len(places) == 1
+        for name, pattern in phrases.TARGET_COLUMNS.items()
+        if (places := [at for at, label in enumerate(labels) if pattern.fullmatch(label)]) and len(places) == 1
     }
     return found if found.keys() >= _NEEDED else None
 
 
 def _target(cells: Mapping[str, str], source: str) -> Target:
-    """The measure is read from words and figure together, as a sentence would say them."""
+    """The target of a row. Its measure is read from the cell of the figure, with its unit where that is %."""
     figure, unit = cells["threshold"], cells["unit"]
     is_share = unit == phrases.SHARE_UNIT
-    said = measures.read(f"{figure}{phrases.SHARE_UNIT}" if is_share and phrases.SHARE_UNIT not in figure else figure)
+    measure = measures.read(
+        f"{figure}{phrases.SHARE_UNIT}" if is_share and phrases.SHARE_UNIT not in figure else figure
+    )
     plain = phrases.PLAIN_FIGURE.fullmatch(figure)
-    if said.kind is TargetKind.YES_NO and plain:
-        said = measures.Measure(
+    if measure.kind is TargetKind.YES_NO and plain:
+        measure = measures.Measure(
             TargetKind.VALUE, Comparison.AT_LEAST, measures.number(plain["number"]), "", (plans.NO_SIGN,)
         )
-    notes = (plans.goal_of_table(cells["header"], figure, unit), *said.doubts)
+    notes = (plans.goal_of_table(cells["header"], figure, unit), *measure.doubts)
     return Target(
         code="",
         plans=(),
         number=cells["number"].rstrip("."),
         text=cells["text"],
-        kind=said.kind,
-        comparison=said.comparison,
-        threshold=said.threshold,
-        unit=said.unit or unit,
+        kind=measure.kind,
+        comparison=measure.comparison,
+        threshold=measure.threshold,
+        unit=measure.unit or unit,
         deadline=None,
         reporters=cells.get("reporters", ""),
         review="; ".join((*notes, *([cells["others"]] if cells["others"] else []))),
