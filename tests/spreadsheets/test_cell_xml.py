@@ -105,7 +105,7 @@ def test_streamed_rows_stand_between_the_librarys_own() -> None:
     look = book.look(book.format(bold=True))
     sheet.put(1, 1, "trên")
     sheet.link(1, 2, "'S'!A4", "dưới", book.format(bold=True))
-    sheet.room(2, 3, 1)
+    sheet.reserve(2, 3)
     for row, link in ((2, ""), (3, cell_xml.lead("A3", "'S'!A1", "trên"))):
         sheet.stream(_piece(f'<row r="{row}">{cell_xml.number(f"A{row}", look, row)}</row>'), _piece(link))
     sheet.put(4, 1, "dưới")
@@ -137,7 +137,7 @@ def test_a_package_does_not_say_on_which_system_it_was_made(streamed: int) -> No
     sheet = book.sheet("S")
     look = book.look(book.format(bold=True))
     if streamed:
-        sheet.room(1, streamed, 1)
+        sheet.reserve(1, streamed)
     for row in range(1, streamed + 1):
         sheet.stream(_piece(f'<row r="{row}">{cell_xml.text(f"A{row}", look, f"dòng {row}")}</row>'), _piece(""))
     with zipfile.ZipFile(io.BytesIO(book.close())) as archive:

@@ -23,14 +23,14 @@ from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Book, Sheet
 from consolidate.spreadsheets.writing import cell_xml as rows
 from consolidate.spreadsheets.writing.framed_sheet import Fill, Frame, Page, framed
-from consolidate.spreadsheets.writing.package_template import Stamp, mark, parts_of
+from consolidate.spreadsheets.writing.package_template import PackageTemplate, placeholder
 from consolidate.spreadsheets.writing.reopened_cells import Opened, notes_of, opened
 
 _ONE_LINE = 60
 """Letters of an agency's name that surely stand on one line of the guide."""
 
 _NAME = "name"
-_IDENTITY = Identity(**{field.name: mark(field.name) for field in fields(Identity)})
+_IDENTITY = Identity(**{field.name: placeholder(field.name) for field in fields(Identity)})
 
 
 def _stampable(agency: Agency) -> bool:
@@ -39,7 +39,7 @@ def _stampable(agency: Agency) -> bool:
 
 def _of_any(packet: Packet) -> Packet:
     """The packet of whichever agency, with a mark for its name."""
-    return replace(packet, agency=Agency(code="", name=mark(_NAME)))
+    return replace(packet, agency=Agency(code="", name=placeholder(_NAME)))
 
 
 # --- as issued ---------------------------------------------------------------------------------------------------
@@ -52,20 +52,21 @@ def issue(packet: Packet, identity: Identity, key_of: KeyOf, office: Office) -> 
     agency = packet.agency.name
     stamp, keys = _issued(_of_any(packet), office)
     names = {_NAME: agency, _NAME.upper(): agency.upper()}
-    return stamp.filled({**names, **asdict(identity), **{name: key_of(*spot) for name, spot in keys.items()}})
+    return stamp.render({**names, **asdict(identity), **{name: key_of(*spot) for name, spot in keys.items()}})
 
 
 @lru_cache(maxsize=32)
-def _issued(packet: Packet, office: Office) -> tuple[Stamp, Mapping[str, tuple[SheetKey, str]]]:
+def _issued(packet: Packet, office: Office) -> tuple[PackageTemplate, Mapping[str, tuple[SheetKey, str]]]:
     """The workbook with marks; and which row's key each mark stands for."""
     keys: dict[str, tuple[SheetKey, str]] = {}
 
     def key_of(sheet: SheetKey, code: str) -> str:
         name = f"key-{len(keys)}"
         keys[name] = sheet, code
-        return mark(name)
+        return placeholder(name)
 
-    return Stamp(parts_of(write(packet, _IDENTITY, key_of, office))), keys
+    forms = [Form(SHEETS[key], rows) for key, rows in rows_of(packet).items()]
+    return PackageTemplate(drawn(packet, _IDENTITY, key_of, office, forms).parts()), keys
 
 
 # --- filled in ---------------------------------------------------------------------------------------------------
@@ -94,7 +95,7 @@ def copy(packet: Packet, identity: Identity, key_of: KeyOf, office: Office, fill
     for number, (sheet, form) in enumerate(zip(mould.forms, forms, strict=True), start=_FORMS):
         pieces |= _saying(number, sheet.head, {NAME: name.upper(), LIVE: figures[guide.STATUS]})
         pieces |= _rows(number, sheet, form, key_of)
-    return mould.stamp.filled({_NAME: name, **asdict(identity)}, pieces)
+    return mould.stamp.render({_NAME: name, **asdict(identity)}, pieces)
 
 
 def _plain(packet: Packet) -> Packet:
@@ -165,7 +166,7 @@ def _note_marks(number: int) -> tuple[str, str]:
 class _Mould(NamedTuple):
     """A workbook with marks; the formats of its cover, the open cells of its guide, its forms."""
 
-    stamp: Stamp
+    stamp: PackageTemplate
     styles: Mapping[str, int]
     guide: Mapping[str, Opened]
     forms: Sequence[_Sheet]
@@ -184,8 +185,10 @@ def _mould(packet: Packet, office: Office, frame: Frame, shape: _Shape) -> _Moul
     book = drawn(packet, _IDENTITY, lambda _, code: code, office, forms, cover=cover, lay=lay)
     numbered = list(enumerate(forms, start=_FORMS))
     looks = {number: list(_looks(book, form)) for number, form in numbered}
-    parts = parts_of(book.close())
-    parts |= {_STRINGS: re.sub(re.escape(mark(_NAME)), "", parts[_STRINGS], flags=re.IGNORECASE)}  # it comes in cells
+    parts = book.parts()
+    parts |= {
+        _STRINGS: re.sub(re.escape(placeholder(_NAME)), "", parts[_STRINGS], flags=re.IGNORECASE)
+    }  # it comes in cells
     parts = framed(framed(parts, _COVER, "cover"), _FORMS + len(forms) + 1, "options")
     parts, of_guide = opened(parts, _GUIDE, {guide.NAME, *guide.figures(guide.counts(forms))})
     sheets = []
@@ -197,8 +200,11 @@ def _mould(packet: Packet, office: Office, frame: Frame, shape: _Shape) -> _Moul
     noted = [number for number, (has_notes, *_) in enumerate(shape, start=_FORMS) if has_notes]
     for part, number in enumerate(noted, start=1):
         texts, shapes = _note_marks(number)
-        parts |= {f"xl/comments{part}.xml": mark(texts), f"xl/drawings/vmlDrawing{part}.vml": mark(shapes)}
-    return _Mould(Stamp(parts), styles[frame], of_guide, sheets)
+        parts |= {
+            f"xl/comments{part}.xml": placeholder(texts),
+            f"xl/drawings/vmlDrawing{part}.vml": placeholder(shapes),
+        }
+    return _Mould(PackageTemplate(parts), styles[frame], of_guide, sheets)
 
 
 def _shaped(rows: Sequence[Row], noted: bool, folded: Sequence[bool], said: Sequence[str]) -> list[Row]:

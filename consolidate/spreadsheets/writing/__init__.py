@@ -12,18 +12,19 @@ reopened_cells    cells, heights and notes of a sheet that the library wrote, pu
 
 import datetime as dt
 import io
+import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeAlias
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
 from consolidate.core.errors import WorkbookError
 from consolidate.spreadsheets.addresses import column_name, is_longer, text_length
-from consolidate.spreadsheets.writing.package import PLACE, Piece, with_rows
+from consolidate.spreadsheets.writing.package import Piece
+from consolidate.spreadsheets.writing.package_template import Fragment, PackageTemplate, parts_of, placeholder
 from consolidate.texts.labels import CUT
 
 Format: TypeAlias = Any
@@ -70,60 +71,17 @@ def _done(result: object, what: str) -> None:
         raise WorkbookError(f"xlsxwriter refused {what}: {result}")
 
 
-_LINKS, _LINKS_END = "<hyperlinks>", "</hyperlinks>"
+_HEIGHT = re.compile(r'(<row r="(\d+)"[^>]*?) customHeight="1"')
 
 
 @dataclass(slots=True)
 class _Streamed:
-    """Rows from `first` to `last`, and the links within them, in the pieces they came in."""
+    """Rows from `first` to `last`, and the links within them, in the pieces they come in."""
 
     first: int
     last: int
     rows: list[Piece] = field(default_factory=list)
     links: list[Piece] = field(default_factory=list)
-
-
-class _Growing(Worksheet):  # type: ignore[misc]
-    """A worksheet whose rows may have a height that Excel still enlarges as somebody types."""
-
-    dim_rowmin: int
-    dim_rowmax: int
-    fh: io.StringIO
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.growing: set[int] = set()
-        self.streamed: _Streamed | None = None
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        """Ours are written as files store them; looking for 37 functions in each would be half of a master's time."""
-        return formula.removeprefix("=")
-
-    def _write_rows(self) -> None:
-        """The library's rows above the streamed ones, a mark for those, and the library's below."""
-        first, last = self.dim_rowmin, self.dim_rowmax
-        if self.streamed:
-            self.dim_rowmax = self.streamed.first - 2
-            super()._write_rows()
-            self.fh.write(PLACE)
-            self.dim_rowmin, self.dim_rowmax = self.streamed.last, last
-        super()._write_rows()
-        self.dim_rowmin, self.dim_rowmax = first, last
-
-    def _write_hyperlinks(self) -> None:
-        """The library's, then a mark for those of streamed cells."""
-        if not self.streamed or not self.streamed.links:
-            super()._write_hyperlinks()
-            return
-        part, self.fh = self.fh, io.StringIO()
-        super()._write_hyperlinks()
-        own, self.fh = self.fh.getvalue(), part
-        part.write((own.removesuffix(_LINKS_END) or _LINKS) + PLACE + _LINKS_END)
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
-        if tag == "row" and dict(attributes)["r"] in self.growing:
-            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
-        super()._xml_start_tag_unencoded(tag, attributes)
 
 
 class Sheet:
@@ -132,6 +90,8 @@ class Sheet:
     def __init__(self, raw: Any, book: "Book") -> None:
         self.raw = raw
         self.book = book
+        self.streamed: _Streamed | None = None
+        self.growing: set[int] = set()
 
     def put(self, row: int, column: int, value: str | float | dt.date | None, style: Format = None) -> None:
         """Write a value by its type: text as text (see fitting), a date as a day, None as an empty formatted cell."""
@@ -152,17 +112,18 @@ class Sheet:
             return
         _done(self.raw.write_formula(row - 1, column - 1, formula, style, value), "a formula")
 
-    def room(self, first: int, last: int, last_column: int) -> None:
-        """Keep rows free for what is streamed into them."""
-        self.raw.streamed = _Streamed(first, last)
+    def reserve(self, first: int, last: int) -> None:
+        """Keep rows free for what is streamed into them; the sheet has a link of its own if links are to come."""
         for row in (first, last):
-            _done(self.raw._check_dimensions(row - 1, last_column - 1), "a row")  # noqa: SLF001 - as it counts its own
+            self.height(row, None)
+        self.streamed = _Streamed(first, last)
 
     def stream(self, rows: Piece, links: Piece) -> None:
-        """The next of those rows, drawn past the library (see rows.py), and the links within them."""
-        self.raw.streamed.rows.append(rows)
-        if links.size:
-            self.raw.streamed.links.append(links)
+        """The next of those rows, as XML deflated (see cell_xml), and the links within them."""
+        if self.streamed is None:
+            raise WorkbookError("rows streamed into a sheet that keeps none free")
+        self.streamed.rows.append(rows)
+        self.streamed.links.append(links)
 
     def merge(self, row: int, first: int, last: int, value: str, style: Format, last_row: int = 0) -> None:
         """One text over several columns of a row, or of the rows down to `last_row`."""
@@ -193,7 +154,7 @@ class Sheet:
     def grow(self, row: int, points: float, **options: Any) -> None:
         """The height of a row that Excel still enlarges when somebody types a longer text."""
         self.height(row, points, **options)
-        self.raw.growing.add(row)
+        self.growing.add(row)
 
     def protect(self) -> None:
         """Locked cells stay as they are; filtering, sorting, column widths and row heights need no password."""
@@ -244,6 +205,7 @@ class Book:
         self.raw.set_properties({"title": title, "author": author, "created": _CREATED})
         for name, value in (properties or {}).items():
             self.raw.set_custom_property(name, value, "text")
+        self._sheets: list[Sheet] = []
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def format(self, **properties: Any) -> Format:
@@ -259,20 +221,42 @@ class Book:
         return number
 
     def sheet(self, title: str) -> Sheet:
-        return Sheet(self.raw.add_worksheet(title, _Growing), self)
+        self._sheets.append(Sheet(self.raw.add_worksheet(title), self))
+        return self._sheets[-1]
 
     def name(self, name: str, formula: str) -> None:
         """A name for a range: `='_lists'!$A$2:$A$6`."""
         _done(self.raw.define_name(name, formula), "a name")
 
-    def close(self) -> bytes:
-        """The package. Warnings of the library are faults: it drops what it warns of."""
+    def parts(self) -> dict[str, str]:
+        """The parts of the package by name; with placeholders for streamed rows and the links within them.
+
+        Warnings of the library are faults: it drops what it warns of.
+        """
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             self.raw.close()
-        streamed: dict[str, Sequence[Sequence[Piece]]] = {
-            f"xl/worksheets/sheet{number}.xml": (sheet.streamed.rows, sheet.streamed.links)
-            for number, sheet in enumerate(self.raw.worksheets(), start=1)
-            if sheet.streamed
-        }
-        return with_rows(self._buffer, streamed)
+        parts = parts_of(self._buffer)
+        for number, sheet in enumerate(self._sheets, start=1):
+            name = f"xl/worksheets/sheet{number}.xml"
+            parts[name] = _as_reserved(parts[name], number, sheet)
+        return parts
+
+    def close(self) -> bytes:
+        """The package."""
+        fragments: dict[str, Fragment] = {}
+        for number, sheet in enumerate(self._sheets, start=1):
+            if streamed := sheet.streamed:
+                fragments |= {f"{number}-rows": streamed.rows, f"{number}-links": streamed.links}
+        return PackageTemplate(self.parts()).render({}, fragments)
+
+
+def _as_reserved(xml: str, number: int, sheet: Sheet) -> str:
+    """A sheet as the library wrote it, with placeholders for its streamed rows and their links."""
+    if sheet.growing:
+        xml = _HEIGHT.sub(lambda row: row[1] if int(row[2]) in sheet.growing else row[0], xml)
+    if not (streamed := sheet.streamed):
+        return xml
+    free = re.compile(f'<row r="{streamed.first}"[^>]*/>(<row r="{streamed.last}"[^>]*/>)?')
+    links = f"{placeholder(f'{number}-links')}</hyperlinks>"
+    return free.sub(placeholder(f"{number}-rows"), xml, count=1).replace("</hyperlinks>", links)

@@ -39,12 +39,13 @@ def coded(text: str) -> str:
 
 def lead(where: str, target: str, text: str, tip: str = "") -> str:
     """A link within the workbook, as it stands behind the rows: `target` like `'Chi tiết'!A7`."""
-    told = f' tooltip="{_attribute(tip)}"' if tip else ""
-    shown = f' display="{_attribute(text)}"' if text else ""
-    return f'<hyperlink ref="{where}" location="{_attribute(target)}"{told}{shown}/>'
+    told = f' tooltip="{attribute(tip)}"' if tip else ""
+    shown = f' display="{attribute(text)}"' if text else ""
+    return f'<hyperlink ref="{where}" location="{attribute(target)}"{told}{shown}/>'
 
 
-def _attribute(text: str) -> str:
+def attribute(text: str) -> str:
+    """A text as an attribute holds it; it may stand between tags as well."""
     return coded(text).replace('"', "&quot;").replace("\n", "&#xA;")
 
 

@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeAlias
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Book, Format, Sheet, fitting
 from consolidate.spreadsheets.writing import cell_xml as rows
-from consolidate.spreadsheets.writing.package_template import Stamp, mark, parts_of
+from consolidate.spreadsheets.writing.package_template import PackageTemplate, placeholder
 
 Styles: TypeAlias = Mapping[str, Format]
 """A frame's formats by the names of their looks."""
@@ -140,7 +140,9 @@ _PROTECTION = re.compile(r"(<sheetProtection[^>]*>)")
 def framed(parts: Mapping[str, str], number: int, name: str) -> dict[str, str]:
     """The package with places for a page, by that name, in its sheet of that number, which is a frame."""
     sheet, book = f"xl/worksheets/sheet{number}.xml", "xl/workbook.xml"
-    size, rows, merges, links, last = (mark(f"{name}-{place}") for place in ("size", "rows", "merges", "links", "last"))
+    size, rows, merges, links, last = (
+        placeholder(f"{name}-{place}") for place in ("size", "rows", "merges", "links", "last")
+    )
     xml = _EMPTY.sub(f"<sheetData>{rows}</sheetData>", _SIZE.sub(size, parts[sheet]))
     xml = _PROTECTION.sub(rf"\1{merges}", xml).replace("<pageMargins", f"{links}<pageMargins")
     return {**parts, sheet: xml.replace(str(_LAST), last), book: parts[book].replace(f"${_LAST}", f"${last}")}
@@ -152,13 +154,13 @@ def book_of(frame: Frame, fill: Fill, *, title: str, author: str, footer: str) -
     texts: dict[str, int] = {}
     page = Page(texts)
     last_row = fill(page, styles)
-    return stamp.filled({"footer": footer}, {**page.pieces("page", last_row), "texts": rows.table(list(texts))})
+    return stamp.render({"footer": footer}, {**page.pieces("page", last_row), "texts": rows.table(list(texts))})
 
 
 @lru_cache(maxsize=32)
-def _shell(frame: Frame, title: str, author: str) -> tuple[Stamp, Mapping[str, int]]:
+def _shell(frame: Frame, title: str, author: str) -> tuple[PackageTemplate, Mapping[str, int]]:
     book = Book(title=title, author=author)
-    styles = frame.empty(book, mark("footer"))
+    styles = frame.empty(book, placeholder("footer"))
     Sheet(book.raw.worksheets()[0], book).put(1, 1, title)  # else there would be no table of texts
-    parts = parts_of(book.close())
-    return Stamp(framed({**parts, "xl/sharedStrings.xml": mark("texts")}, 1, "page")), styles
+    parts = book.parts()
+    return PackageTemplate(framed({**parts, "xl/sharedStrings.xml": placeholder("texts")}, 1, "page")), styles

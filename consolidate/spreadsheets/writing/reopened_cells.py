@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from consolidate.spreadsheets.writing import Sheet, cell_xml
 from consolidate.spreadsheets.writing.framed_sheet import cell
-from consolidate.spreadsheets.writing.package_template import mark
+from consolidate.spreadsheets.writing.package_template import placeholder
 
 _CELL = re.compile(r'<c r="(\w+)" s="(\d+)"(?: t="\w+")?(?:/>|>(?:<f>(.*?)</f>)?<v>.*?</v></c>)', re.DOTALL)
 _ROW = re.compile(r'(<row r="(\d+)"[^>]*? ht=")[^"]*')
@@ -49,10 +49,10 @@ def opened(
         if where not in cells:
             return cell[0]
         found[where] = Opened(where, int(look), formula or "")
-        return mark(f"{number}!{where}")
+        return placeholder(f"{number}!{where}")
 
     def height_taken(row: re.Match[str]) -> str:
-        return f"{row[1]}{mark(f'{number}!{row[2]}')}" if int(row[2]) in heights else row[0]
+        return f"{row[1]}{placeholder(f'{number}!{row[2]}')}" if int(row[2]) in heights else row[0]
 
     return {**parts, part: _ROW.sub(height_taken, _CELL.sub(cell_taken, parts[part]))}, found
 
