@@ -16,7 +16,8 @@ from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Table
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.model import Value
-from consolidate.spreadsheets.writing import cell_xml, fitting, row_height
+from consolidate.spreadsheets.writing import cell_xml, row_height
+from consolidate.spreadsheets.writing.cell_xml import fitting
 from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs import master as master_texts
 from tests.support.consolidations import SAID, consolidation
@@ -55,7 +56,7 @@ def cell_by_cell(table: Table[Item], *, live: bool) -> Iterator[tuple[str, str]]
             leads = bool(target) and value not in (None, "", 0) and (bool(live and formula) or isinstance(value, str))
             if leads:
                 links.append(
-                    cell_xml.lead(where, target, master_texts.LINKED if live and formula else fitting(str(value)))
+                    cell_xml.link(where, target, master_texts.LINKED if live and formula else fitting(str(value)))
                 )
             if live and formula:
                 number = look.leading if leads else look.plain
