@@ -29,9 +29,7 @@ from consolidate.core.errors import UnreadableError
 from consolidate.core.period import Period
 from consolidate.forms import columns, signing, writer
 from consolidate.forms.model import Packet, SheetKey, Spot
-from consolidate.outputs.replies import ReplyKind, answers
-from consolidate.outputs.replies.fault_sheet import FAULTS, fill_faults
-from consolidate.outputs.replies.receipt import RECEIPT, fill_receipt
+from consolidate.outputs.replies import answers
 from consolidate.outputs.replies.refilled_form import as_return
 from consolidate.outputs.replies.select import Drawing, ReplyFile, replies
 from consolidate.returns.form_reader import understand
@@ -40,13 +38,11 @@ from consolidate.returns.model import CheckedReturn, Received
 from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.model import Value
-from consolidate.spreadsheets.writing import Book
 from consolidate.texts.codes import Code, Issue, Place
-from consolidate.texts.forms import footer as footer_of
 from consolidate.texts.labels import Severity, Status, Title
-from consolidate.texts.outputs import replies as replies_texts
 from consolidate.texts.returns.faults import wrong_period
 from tests.conftest import Convert
+from tests.support.drawn_by_library import drawn_by_library
 from tests.support.same_workbook import told
 from tests.support.samples import CATALOGUE, COMMUNE, KEY, LAST_DAY, PERIOD
 
@@ -61,12 +57,6 @@ CONTEXT = CheckContext(
 )
 FORMS = (Title.TASKS, Title.TARGETS)
 Typed = Mapping[Spot, Value]
-
-
-@pytest.fixture(autouse=True)
-def stamped(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Forms come from a mould, as where many are asked the same."""
-    monkeypatch.setattr("consolidate.outputs.replies.select.WORTH_A_MOULD", 1)
 
 
 def task(code: str, **typed: Value) -> dict[Spot, Value]:
@@ -510,28 +500,6 @@ def test_a_later_file_put_aside_is_told_of_with_the_form() -> None:
     assert earlier.receipt
 
 
-def drawn(*files: bytes | CheckedReturn) -> bytes:
-    """The reply to these files as the library draws it, cell by cell."""
-    items = [file if isinstance(file, CheckedReturn) else received(file, n) for n, file in enumerate(files)]
-    [answer] = answers([COMMUNE], items, merge_round(PERIOD, items), CONTEXT)
-    footer, faults = footer_of(PERIOD, COMMUNE.agency.name), partial(fill_faults, answer, OFFICE)
-    if answer.kind is ReplyKind.FORM:
-        filling = writer.Filling(answer.values, answer.causes.notes)
-        key_of = partial(signing.row_key, KEY, AGENCY)
-        return writer.write(
-            COMMUNE, signing.issued(KEY, COMMUNE), key_of, OFFICE, filling, writer.Cover(FAULTS, faults)
-        )
-    receipt = answer.kind is ReplyKind.RECEIPT
-    book = Book(
-        title=(replies_texts.receipt_title if receipt else replies_texts.faults_title)(PERIOD), author=OFFICE.name
-    )
-    if receipt:
-        RECEIPT.drawn(book, partial(fill_receipt, answer, OFFICE, LAST_DAY), footer)
-    else:
-        FAULTS.drawn(book, partial(faults, {}), footer)
-    return book.close()
-
-
 @pytest.mark.parametrize("typed", [CLEAN, FAULTY, {}], ids=["clean", "faulty", "empty"])
 @pytest.mark.parametrize("later", [0, 1, 2])
 def test_a_reply_is_the_one_the_library_draws(typed: Typed, later: int) -> None:
@@ -540,8 +508,11 @@ def test_a_reply_is_the_one_the_library_draws(typed: Typed, later: int) -> None:
         -2:
     ]
     reply = replied(*files)
+    with drawn_by_library():
+        drawn = replied(*files)
     assert reply
-    assert told(reply.data) == told(drawn(*files))
+    assert drawn
+    assert told(reply.data) == told(drawn.data)
 
 
 def test_files_of_nobody_get_no_answer() -> None:

@@ -16,7 +16,8 @@ from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Table
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.model import Value
-from consolidate.spreadsheets.writing import cell_xml, fitting, row_height
+from consolidate.spreadsheets.writing import cell_xml, row_height
+from consolidate.spreadsheets.writing.cell_xml import fitting
 from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs.master.vocabulary import LINKED
 from tests.support.consolidations import SAID, consolidation
@@ -54,7 +55,7 @@ def cell_by_cell(table: Table[Item], *, live: bool) -> Iterator[tuple[str, str]]
             target = column.target(item) if column.target and table.linked else ""
             leads = bool(target) and value not in (None, "", 0) and (bool(live and formula) or isinstance(value, str))
             if leads:
-                links.append(cell_xml.lead(where, target, LINKED if live and formula else fitting(str(value))))
+                links.append(cell_xml.link(where, target, LINKED if live and formula else fitting(str(value))))
             if live and formula:
                 number = look.leading if leads else look.plain
                 prepared = cell_xml.escaped(formula.removeprefix("=").format_map(places))

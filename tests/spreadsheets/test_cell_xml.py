@@ -79,7 +79,7 @@ def test_a_formula(formula: str, value: str | int) -> None:
 
 
 @given(PLAIN, st.sampled_from(["'S'!A1", "'A & \"B\"'!$K$7"]), st.sampled_from(["", 'đến "ô"']))
-def test_a_lead(text: str, target: str, tip: str) -> None:
+def test_a_link(text: str, target: str, tip: str) -> None:
     """A link is what the library makes of it. (That leaves control characters in it, too.)"""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
@@ -88,12 +88,12 @@ def test_a_lead(text: str, target: str, tip: str) -> None:
     with zipfile.ZipFile(buffer) as archive:
         found = re.search("<hyperlink .*?/>", archive.read("xl/worksheets/sheet1.xml").decode(), re.DOTALL)
     assert found
-    assert cell_xml.lead("A1", target, text, tip) == found[0]
+    assert cell_xml.link("A1", target, text, tip) == found[0]
 
 
 def test_a_link_is_xml_whatever_it_says() -> None:
     """Control characters, which a file's name may hold, are said in Excel's own code."""
-    assert cell_xml.lead("A1", "'S'!A1", 'a\x07"b') == (
+    assert cell_xml.link("A1", "'S'!A1", 'a\x07"b') == (
         '<hyperlink ref="A1" location="\'S\'!A1" display="a_x0007_&quot;b"/>'
     )
 
@@ -102,11 +102,11 @@ def test_streamed_rows_stand_between_the_librarys_own() -> None:
     """What is written above and below streamed rows keeps its place, and the sheet knows its size."""
     book = Book(title="t", author="a")
     sheet = book.sheet("S")
-    look = book.look(book.format(bold=True))
+    look = book.number(book.format(bold=True))
     sheet.put(1, 1, "trên")
     sheet.link(1, 2, "'S'!A4", "dưới", book.format(bold=True))
-    sheet.room(2, 3, 1)
-    for row, link in ((2, ""), (3, cell_xml.lead("A3", "'S'!A1", "trên"))):
+    sheet.reserve(2, 3)
+    for row, link in ((2, ""), (3, cell_xml.link("A3", "'S'!A1", "trên"))):
         sheet.stream(_piece(f'<row r="{row}">{cell_xml.number(f"A{row}", look, row)}</row>'), _piece(link))
     sheet.put(4, 1, "dưới")
     with zipfile.ZipFile(io.BytesIO(book.close())) as archive:
@@ -135,9 +135,9 @@ def test_a_package_does_not_say_on_which_system_it_was_made(streamed: int) -> No
     """Long tables or none: the directory of the zip names no system, and every part can be read."""
     book = Book(title="t", author="a")
     sheet = book.sheet("S")
-    look = book.look(book.format(bold=True))
+    look = book.number(book.format(bold=True))
     if streamed:
-        sheet.room(1, streamed, 1)
+        sheet.reserve(1, streamed)
     for row in range(1, streamed + 1):
         sheet.stream(_piece(f'<row r="{row}">{cell_xml.text(f"A{row}", look, f"dòng {row}")}</row>'), _piece(""))
     with zipfile.ZipFile(io.BytesIO(book.close())) as archive:

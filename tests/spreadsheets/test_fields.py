@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Reading, Text, fold, squeeze, typed
 from consolidate.spreadsheets.model import Cell, CellKind
-from consolidate.spreadsheets.writing.package import PLACE
-from consolidate.spreadsheets.writing.package_template import mark
+from consolidate.spreadsheets.writing.package_template import placeholder
 from consolidate.texts.codes import Code
 from consolidate.texts.labels import Severity, Status, YesNo
 
@@ -317,7 +316,7 @@ def test_negatives(negation: str, word: str) -> None:
         ("\t=A1", "\t=A1", [Code.FORMULA_AS_TEXT]),
         ("a\x07b\rc", "a\\u0007b\\u000dc", [Code.READ_AS]),
         ("đảo\u202elộn", "đảo\\u202elộn", [Code.READ_AS]),
-        (mark("name") + PLACE, "\\ue000name\\ue001\\ue002", [Code.READ_AS]),
+        (placeholder("name"), "\\ue000name\\ue001", [Code.READ_AS]),
         ("a\r\nb", "a\nb", []),
         (45, "45", []),
         (45.5, "45.5", []),
@@ -329,7 +328,7 @@ def test_negatives(negation: str, word: str) -> None:
 )
 def test_texts(value: Any, text: str, said: list[Code]) -> None:
     """A text stays as typed, NFC; numbers and days become what the person saw; nothing becomes a formula, nor one of
-    the marks by which workbooks are stamped, which would end the making of all of them.
+    the placeholders of workbook templates, which would end the making of all of them.
     """
     reading = Text().read(cell(value))
     assert (reading.value, codes(reading)) == (text, said)

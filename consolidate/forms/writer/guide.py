@@ -2,20 +2,21 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 
 from consolidate.forms.model import Packet, SheetKey
 from consolidate.forms.writer.rows import Row
 from consolidate.forms.writer.sheet_model import AMBER, FIRST_ROW, GREEN, HEADER, MISSING, OURS, RED, THEIRS, Form
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.writing import Book, Sheet, column_range, in_formula, quoted
+from consolidate.spreadsheets.writing import Sheet, column_range, in_formula, quoted
 from consolidate.spreadsheets.writing.row_height import row_height
+from consolidate.spreadsheets.writing.sheet_rows import Rows
+from consolidate.spreadsheets.writing.sheet_template import SheetTemplate, Styles
 from consolidate.texts import forms as forms_texts
 from consolidate.texts.labels import Role, Title
 
 STATUS_ROW = 4
-NAME, STATUS = "A3", f"A{STATUS_ROW}"
 _COUNTS_ROW = 6
 _WIDTHS = (5, 14, 43, 12, 12, 12, 12)
 _LAST = len(_WIDTHS)
@@ -108,117 +109,134 @@ def status(lines: Sequence[Count]) -> tuple[str, str]:
     return formula, forms_texts.status_line(still_open, sum(line.wrong for line in lines))
 
 
-def figures(lines: Sequence[Count]) -> dict[str, str | float]:
-    """What the formulas of the guide give, by cell."""
-    found: dict[str, str | float] = {STATUS: status(lines)[1]}
-    for row, line in enumerate(lines, start=_COUNTS_ROW + 1):
-        counted = (line.total[1], line.complete[1], line.still_open[1], line.wrong)
-        found |= {cell_name(row, column): value for column, value in enumerate(counted, start=_TOTAL)}
-    return found
+_CENTRED: dict[str, Any] = {"align": "center", "valign": "vcenter", "text_wrap": True, "bold": True}
+_LOOKS: dict[str, dict[str, Any]] = {
+    "office": {**_CENTRED, "font_size": 12},
+    "title": {**_CENTRED, "font_size": 15},
+    "agency": {**_CENTRED, "font_size": 13},
+    "status": {**_CENTRED, "font_size": 13, "border": 2, **AMBER},
+    "header": {**_CENTRED, "border": 1, "bg_color": HEADER},
+    "count": {"align": "center", "border": 1},
+    "link": {"border": 1, "font_color": "0563C1", "underline": 1},
+    "heading": {"bold": True, "font_size": 12, "bottom": 1},
+    "line": {"text_wrap": True, "align": "left", "valign": "top", "indent": 1},
+    "number": {"bold": True, "align": "center", "valign": "top"},
+    "meaning": {"text_wrap": True, "valign": "top"},
+    "word": {"bold": True, "valign": "top"},
+    **{colour: {"bg_color": colour, "border": 1} for colour in (THEIRS, OURS, MISSING)},
+}
 
 
-def draw(book: Book, packet: Packet, office: Office, lines: Sequence[Count], footer: str) -> None:
-    """Draw the sheet whole."""
-    sheet = book.sheet(Title.GUIDE)
-    for number, width in enumerate(_WIDTHS, start=1):
-        sheet.width(number, width)
-    _title(sheet, packet, office, lines)
-    _counts(sheet, lines)
-    row = _COUNTS_ROW + len(lines) + 2
-    row = _numbered(
-        sheet, row, forms_texts.STEPS_TITLE, forms_texts.steps(office.name, office.contact, office.return_by)
-    )
-    row = _swatches(sheet, row)
-    row = _meanings(sheet, row)
-    row = _numbered(sheet, row, forms_texts.RULES_TITLE, forms_texts.RULES)
-    sheet.page((1, 1, row - 1, _LAST), landscape=False, footer=footer)
+def template(lines: int) -> SheetTemplate:
+    """The sheet without its rows, for so many lines of counts."""
+    return SheetTemplate(Title.GUIDE, _WIDTHS, _LOOKS, partial(_finish, lines))
+
+
+def _finish(lines: int, sheet: Sheet, last_row: int, footer: str) -> None:
+    make = sheet.book.raw.add_format
+    cell = cell_name(STATUS_ROW, 1)
+    ready = f"=${cell[0]}${cell[1:]}={in_formula(forms_texts.READY)}"
+    area = f"{cell}:{cell_name(STATUS_ROW, _LAST)}"
+    sheet.colour(area, {"type": "formula", "criteria": ready, "format": make(GREEN)})
+    wrong = f"{cell_name(_COUNTS_ROW + 1, _WRONG)}:{cell_name(_COUNTS_ROW + max(lines, 1), _WRONG)}"
+    sheet.colour(wrong, {"type": "cell", "criteria": ">", "value": 0, "format": make(RED)})
+    sheet.page((1, 1, last_row, _LAST), landscape=False, footer=footer)
     sheet.raw.hide_gridlines(2)
     sheet.protect()
 
 
-def _title(sheet: Sheet, packet: Packet, office: Office, lines: Sequence[Count]) -> None:
-    centred: dict[str, Any] = {"align": "center", "valign": "vcenter", "text_wrap": True, "bold": True}
-    make = sheet.book.format
-    texts = (
-        (office.name.upper(), make(**centred, font_size=12)),
-        (forms_texts.guide_title(packet.period), make(**centred, font_size=15)),
-        (packet.agency.name, make(**centred, font_size=13)),
+def fill(packet: Packet, office: Office, lines: Sequence[Count], rows: Rows, styles: Styles) -> int:
+    """Draw all rows; returns the last."""
+    page = _Page(rows, styles)
+    _title(page, packet, office, lines)
+    _counts(page, lines)
+    row = _COUNTS_ROW + len(lines) + 2
+    row = _numbered(
+        page, row, forms_texts.STEPS_TITLE, forms_texts.steps(office.name, office.contact, office.return_by)
     )
-    for row, (text, style) in enumerate(texts, start=1):
-        sheet.merge(row, 1, _LAST, text, style)
-        sheet.height(row, row_height([(text, sum(_WIDTHS))], 15))
+    row = _swatches(page, row)
+    row = _meanings(page, row)
+    return _numbered(page, row, forms_texts.RULES_TITLE, forms_texts.RULES) - 1
+
+
+class _Page(NamedTuple):
+    """What the sheet is drawn on."""
+
+    rows: Rows
+    styles: Styles
+
+
+def _title(page: _Page, packet: Packet, office: Office, lines: Sequence[Count]) -> None:
+    rows, styles = page
+    texts = {
+        "office": office.name.upper(),
+        "title": forms_texts.guide_title(packet.period),
+        "agency": packet.agency.name,
+    }
+    for row, (look, text) in enumerate(texts.items(), start=1):
+        rows.merge(row, 1, _LAST, text, styles[look])
+        rows.height(row, row_height([(text, sum(_WIDTHS))], 15))
     formula, value = status(lines)
-    look = make(**centred, font_size=13, border=2, **AMBER)
-    sheet.merge(STATUS_ROW, 1, _LAST, "", look)
-    sheet.formula(STATUS_ROW, 1, formula, look, value)
-    sheet.height(STATUS_ROW, 30)
-    cell = cell_name(STATUS_ROW, 1)
-    ready = f"=${cell[0]}${cell[1:]}={in_formula(forms_texts.READY)}"
-    area = f"{cell}:{cell_name(STATUS_ROW, _LAST)}"
-    sheet.colour(area, {"type": "formula", "criteria": ready, "format": sheet.book.raw.add_format(GREEN)})
+    rows.merge(STATUS_ROW, 1, _LAST, "", styles["status"])
+    rows.formula(STATUS_ROW, 1, formula, styles["status"], value)
+    rows.height(STATUS_ROW, 30)
 
 
-def _counts(sheet: Sheet, lines: Sequence[Count]) -> None:
-    make = sheet.book.format
-    head = make(bold=True, align="center", valign="vcenter", text_wrap=True, border=1, bg_color=HEADER)
-    sheet.merge(_COUNTS_ROW, 1, _TOTAL - 1, forms_texts.COUNT_HEADERS[0], head)
+def _counts(page: _Page, lines: Sequence[Count]) -> None:
+    rows, styles = page
+    rows.merge(_COUNTS_ROW, 1, _TOTAL - 1, forms_texts.COUNT_HEADERS[0], styles["header"])
     for column, text in enumerate(forms_texts.COUNT_HEADERS[1:], start=_TOTAL):
-        sheet.put(_COUNTS_ROW, column, text, head)
-    cell = make(align="center", border=1)
-    link = make(border=1, font_color="0563C1", underline=1)
+        rows.put(_COUNTS_ROW, column, text, styles["header"])
     for row, line in enumerate(lines, start=_COUNTS_ROW + 1):
-        sheet.merge(row, 1, _TOTAL - 1, "", link)
-        sheet.link(row, 1, line.target, line.label, link, forms_texts.OPEN_SHEET)
+        rows.merge(row, 1, _TOTAL - 1, "", styles["link"])
+        rows.link(row, 1, line.target, line.label, styles["link"], forms_texts.OPEN_SHEET)
         for column, (formula, value) in enumerate((line.total, line.complete, line.still_open), start=_TOTAL):
-            sheet.formula(row, column, formula, cell, value)
+            rows.formula(row, column, formula, styles["count"], value)
         wrong = "=" + "-".join(cell_name(row, column) for column in (_TOTAL, _COMPLETE, _OPEN))
-        sheet.formula(row, _WRONG, wrong, cell, line.wrong)
-        sheet.height(row, 18)
-    bad = {"type": "cell", "criteria": ">", "value": 0, "format": sheet.book.raw.add_format(RED)}
-    sheet.colour(f"{cell_name(_COUNTS_ROW + 1, _WRONG)}:{cell_name(_COUNTS_ROW + max(len(lines), 1), _WRONG)}", bad)
+        rows.formula(row, _WRONG, wrong, styles["count"], line.wrong)
+        rows.height(row, 18)
 
 
-def _heading(sheet: Sheet, row: int, text: str) -> int:
-    sheet.merge(row, 1, _LAST, text, sheet.book.format(bold=True, font_size=12, bottom=1))
-    sheet.height(row, 19)
+def _heading(page: _Page, row: int, text: str) -> int:
+    page.rows.merge(row, 1, _LAST, text, page.styles["heading"])
+    page.rows.height(row, 19)
     return row + 1
 
 
-def _line(sheet: Sheet, row: int, text: str) -> None:
-    """A paragraph from the second column to the last."""
-    sheet.merge(row, 2, _LAST, text, sheet.book.format(text_wrap=True, align="left", valign="top", indent=1))
-    sheet.height(row, row_height([(text, _TEXT_CHARS - 3)]))
+def _line(page: _Page, row: int, text: str) -> None:
+    """Draw a paragraph from the second column to the last."""
+    page.rows.merge(row, 2, _LAST, text, page.styles["line"])
+    page.rows.height(row, row_height([(text, _TEXT_CHARS - 3)]))
 
 
-def _numbered(sheet: Sheet, row: int, title: str, texts: Sequence[str]) -> int:
-    row = _heading(sheet, row, title)
+def _numbered(page: _Page, row: int, title: str, texts: Sequence[str]) -> int:
+    row = _heading(page, row, title)
     for number, text in enumerate(texts, start=1):
-        sheet.put(row, 1, number, sheet.book.format(bold=True, align="center", valign="top"))
-        _line(sheet, row, text)
+        page.rows.put(row, 1, number, page.styles["number"])
+        _line(page, row, text)
         row += 1
     return row + 1
 
 
-def _swatches(sheet: Sheet, row: int) -> int:
-    row = _heading(sheet, row, forms_texts.COLOURS_TITLE)
+def _swatches(page: _Page, row: int) -> int:
+    row = _heading(page, row, forms_texts.COLOURS_TITLE)
     for colour, text in (
         (THEIRS, forms_texts.COLOUR_THEIRS),
         (OURS, forms_texts.COLOUR_OURS),
         (MISSING, forms_texts.COLOUR_MISSING),
     ):
-        sheet.put(row, 1, None, sheet.book.format(bg_color=colour, border=1))
-        _line(sheet, row, text)
+        page.rows.put(row, 1, None, page.styles[colour])
+        _line(page, row, text)
         row += 1
     return row + 1
 
 
-def _meanings(sheet: Sheet, row: int) -> int:
-    row = _heading(sheet, row, forms_texts.STATUS_TITLE)
-    wide = sheet.book.format(text_wrap=True, valign="top")
-    bold = sheet.book.format(bold=True, valign="top")
+def _meanings(page: _Page, row: int) -> int:
+    rows, styles = page
+    row = _heading(page, row, forms_texts.STATUS_TITLE)
     for word, meaning in forms_texts.STATUS_MEANINGS:
-        sheet.merge(row, 1, 2, word, bold)
-        sheet.merge(row, 3, _LAST, meaning, wide)
-        sheet.height(row, row_height([(meaning, sum(_WIDTHS[2:]))]))
+        rows.merge(row, 1, 2, word, styles["word"])
+        rows.merge(row, 3, _LAST, meaning, styles["meaning"])
+        rows.height(row, row_height([(meaning, sum(_WIDTHS[2:]))]))
         row += 1
     return row + 1

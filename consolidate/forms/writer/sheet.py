@@ -1,8 +1,9 @@
 """`Nhiệm vụ` and `Mục tiêu`: one hand draws both from the layout and their rows."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, groupby, product
+from typing import Any, NamedTuple, TypeAlias
 
 from consolidate.forms.columns import HEADER_ROW, By, Column
 from consolidate.forms.model import SheetKey
@@ -24,15 +25,17 @@ from consolidate.forms.writer.sheet_model import (
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import Day, Kind, Text
 from consolidate.spreadsheets.model import Value
-from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Format, Sheet
+from consolidate.spreadsheets.writing import DAY_FORMAT, Sheet
 from consolidate.spreadsheets.writing.row_height import row_height
+from consolidate.spreadsheets.writing.sheet_rows import Rows
+from consolidate.spreadsheets.writing.sheet_template import SheetTemplate, Styles
 from consolidate.texts import forms
+
+KeyOf: TypeAlias = Callable[[SheetKey, str], str]
+"""The key of a row, by sheet and code."""
 
 _BAND_ROW = HEADER_ROW - 1
 _FROZEN = "text"
-NAME, LIVE = "A1", "A4"
-"""Where the agency's name stands, and what the guide says."""
-
 _EMPTY_WIDTH = 8.5
 _NOTE_CHARS = 44
 _PIXELS_PER_CHAR, _PIXELS_PER_POINT = 7, 4 / 3
@@ -47,22 +50,133 @@ _STRONG = frozenset({"number", "role"})
 """Open columns that alone do not make a row reported."""
 
 
-def draw(book: Book, form: Form, head: Head, key_of: Callable[[SheetKey, str], str]) -> None:
-    """Draw one sheet whole: lines above, band, header, rows, rules, colours, protection, page."""
-    sheet = book.sheet(form.layout.title)
+_HEAD: dict[str, Any] = {"bold": True, "align": "center", "border": 1}
+_LINES = ("name", "title", "whither")
+_LOOKS: dict[Any, dict[str, Any]] = {
+    "name": {"valign": "vcenter", "bold": True},
+    "title": {"valign": "vcenter", "bold": True, "font_size": 14},
+    "whither": {"valign": "vcenter", "italic": True},
+    "live": {"bold": True, "valign": "vcenter"},
+    "header": {**_HEAD, "valign": "vcenter", "text_wrap": True, "bg_color": HEADER},
+    **{by: {**_HEAD, "bg_color": colour, "font_size": 10} for by, (_, colour) in _BANDS.items()},
+}
+
+
+class Look(NamedTuple):
+    """All that the format of a cell in the table depends on. `kind`: of its value, where somebody fills it in.
+
+    `top`: the line above it, as xlsxwriter numbers borders, 0 for the usual one; `noted`: it has a note; `words`: it
+    holds a text.
+    """
+
+    column: str
+    by: By
+    kind: type[Kind] | None
+    lead: bool
+    ratio: bool
+    top: int
+    noted: bool = False
+    words: bool = False
+
+
+class Cell(NamedTuple):
+    """A cell of the table before its value is known. `styles`: the numbers of its formats, without a note and with one,
+    each for a value that is no text and for one that is.
+    """
+
+    position: int
+    column: Column
+    formula: str
+    styles: Sequence[int]
+
+
+# --- the sheet without its rows ----------------------------------------------------------------------------------
+
+
+def template(form: Form, *, noted: bool) -> SheetTemplate:
+    """The sheet that holds these rows, or others whose sections, kinds of cells, folds and empty columns are the same.
+
+    `noted`: with places for notes on its cells.
+    """
     widths = widths_of(form)
-    _head(sheet, form, head, widths)
-    folded = False
-    for number, (row, top) in enumerate(zip(form.rows, tops(form.rows), strict=True), start=FIRST_ROW):
-        _row(sheet, form, number, row, top, key_of)
-        folding = {"level": 1, "hidden": True} if row.folded else {"collapsed": folded}
-        sheet.grow(number, height(row, widths), **folding)
-        folded = row.folded
-    if folded:
-        sheet.height(form.last_row + 1, None, collapsed=True)
+    looks = {look: _properties(look) for cells in _looks(form) for look in chain.from_iterable(map(_variants, cells))}
+    return SheetTemplate(
+        form.layout.title,
+        [widths[column.key] for column in form.layout.columns],
+        {**_LOOKS, **looks},
+        partial(_finish, form, noted),
+    )
+
+
+def _finish(form: Form, noted: bool, sheet: Sheet, _last_row: int, footer: str) -> None:
+    """Set up all that is not rows: rules, colours, protection, page."""
+    for number, column in form.numbered:
+        if column.by is By.HIDDEN:
+            sheet.width(number, column.width_chars, hidden=True)
+    if any(row.folded for row in form.rows):
+        sheet.height(FIRST_ROW, None, level=1)  # else the library would leave no room for the outline's buttons
+    if noted:
+        sheet.reserve_notes()
     validation.hints(sheet, form)
     validation.colours(sheet, form)
-    _page(sheet, form, head.footer)
+    _page(sheet, form, footer)
+
+
+def _looks(form: Form) -> Iterator[list[Look]]:
+    """The looks of each row's cells, without notes or words."""
+    for row, top in zip(form.rows, _tops(form.rows), strict=True):
+        yield [
+            Look(column.key, column.by, _type(row.kinds.get(column.key)), row.lead, row.ratio, top)
+            for column in form.layout.columns
+        ]
+
+
+def _type(kind: Kind | None) -> type[Kind] | None:
+    return type(kind) if kind else None
+
+
+def _variants(look: Look) -> list[Look]:
+    if not look.kind:
+        return [look] * 4
+    return [look._replace(noted=noted, words=words) for noted, words in product((False, True), repeat=2)]
+
+
+def cells(form: Form, styles: Styles) -> list[list[Cell]]:
+    """The cells of each row, for a template of the form with these formats."""
+    found = []
+    for number, (row, looks) in enumerate(zip(form.rows, _looks(form), strict=True), start=FIRST_ROW):
+        names = form.cells(number)
+        found.append(
+            [
+                Cell(position, column, _formula(row, column, names), [styles[each] for each in _variants(look)])
+                for (position, column), look in zip(form.numbered, looks, strict=True)
+            ]
+        )
+    return found
+
+
+# --- its rows ----------------------------------------------------------------------------------------------------
+
+
+def fill(form: Form, head: Head, cells: Sequence[Sequence[Cell]], key_of: KeyOf, rows: Rows, styles: Styles) -> int:
+    """Draw all rows: lines above, band, header, table. `cells` as of this form's template; returns the last row."""
+    widths = widths_of(form)
+    _head(form, head, widths, rows, styles)
+    folded = False
+    for number, (row, of_row) in enumerate(zip(form.rows, cells, strict=True), start=FIRST_ROW):
+        _row(rows, number, row, of_row, key_of(form.layout.key, row.texts["code"]))
+        rows.height(
+            number,
+            height(row, widths),
+            grows=True,
+            level=int(row.folded),
+            hidden=row.folded,
+            collapsed=folded and not row.folded,
+        )
+        folded = row.folded
+    if folded:
+        rows.height(form.last_row + 1, None, collapsed=True)
+    return form.last_row
 
 
 def widths_of(form: Form) -> dict[str, float]:
@@ -75,68 +189,59 @@ def widths_of(form: Form) -> dict[str, float]:
     }
 
 
-def _head(sheet: Sheet, form: Form, head: Head, widths: Mapping[str, float]) -> None:
-    """Everything down to the header row."""
-    book = sheet.book
-    styles: tuple[dict[str, Any], ...] = ({"bold": True}, {"bold": True, "font_size": 14}, {"italic": True})
-    for number, (line, style) in enumerate(zip(head.lines, styles, strict=True), start=1):
-        sheet.put(number, 1, line, book.format(valign="vcenter", **style))
-        sheet.height(number, 21 if number == 2 else 16.5)
+def _head(form: Form, head: Head, widths: Mapping[str, float], rows: Rows, styles: Styles) -> None:
+    """Draw everything down to the header row."""
+    for number, (line, look) in enumerate(zip(head.lines, _LINES, strict=True), start=1):
+        rows.put(number, 1, line, styles[look])
+        rows.height(number, 21 if number == 2 else 16.5)
     formula, value = head.live
-    sheet.formula(4, 1, formula, book.format(bold=True, valign="vcenter"), value)
-    sheet.height(4, 18)
-    _bands(sheet, form)
-    header = book.format(bold=True, align="center", valign="vcenter", text_wrap=True, border=1, bg_color=HEADER)
+    rows.formula(4, 1, formula, styles["live"], value)
+    rows.height(4, 18)
+    _bands(form, rows, styles)
     for number, column in form.numbered:
-        hidden = {"hidden": True} if column.by is By.HIDDEN else {}
-        sheet.width(number, widths[column.key], None, **hidden)
-        sheet.put(HEADER_ROW, number, column.label, header)
+        rows.put(HEADER_ROW, number, column.label, styles["header"])
     labels = [(str(column.label), widths[column.key] * 0.88) for column in form.layout.columns]
-    sheet.height(HEADER_ROW, row_height(labels))
+    rows.height(HEADER_ROW, row_height(labels))
 
 
-def _bands(sheet: Sheet, form: Form) -> None:
-    """Above the header: who fills in which columns; the legend of the two colours."""
+def _bands(form: Form, rows: Rows, styles: Styles) -> None:
+    """Draw above the header who fills in which columns; the legend of the two colours."""
     frozen = form.position(_FROZEN)
     parts = groupby(form.numbered, key=lambda part: (part[1].by, part[0] <= frozen))
     for (by, _), columns in parts:
         if by in _BANDS:
-            text, colour = _BANDS[by]
-            style = sheet.book.format(bold=True, align="center", border=1, bg_color=colour, font_size=10)
+            text, _ = _BANDS[by]
             numbers = [number for number, _ in columns]
             if len(numbers) > 1:
-                sheet.merge(_BAND_ROW, numbers[0], numbers[-1], text, style)
+                rows.merge(_BAND_ROW, numbers[0], numbers[-1], text, styles[by])
             else:
-                sheet.put(_BAND_ROW, numbers[0], text, style)
+                rows.put(_BAND_ROW, numbers[0], text, styles[by])
 
 
-def tops(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+def _tops(rows: Iterable[Row]) -> Iterator[int]:
     """The line above each row: double where the agency's role changes, stronger where a section begins."""
     above: Row | None = None
     for row in rows:
         if above is None or (row.lead, row.section) == (above.lead, above.section):
-            yield {}
+            yield 0
         else:
-            yield {"top": 6 if row.lead != above.lead else 2, "top_color": "404040"}
+            yield 6 if row.lead != above.lead else 2
         above = above if row.folded else row
 
 
-def _row(
-    sheet: Sheet, form: Form, number: int, row: Row, top: Mapping[str, Any], key_of: Callable[[SheetKey, str], str]
-) -> None:
-    cells, key = form.cells(number), key_of(form.layout.key, row.texts["code"])
-    for position, column in form.numbered:
-        noted, words = column.key in row.notes, isinstance(row.values.get(column.key), str)
-        style, value = style_of(sheet.book, row, column, top, noted=noted, words=words), value_of(row, column, key)
-        if formula := formula_of(row, column, cells):
-            sheet.formula(number, position, formula, style, value if isinstance(value, str | float) else "")
+def _row(rows: Rows, number: int, row: Row, cells: Iterable[Cell], key: str) -> None:
+    for position, column, formula, styles in cells:
+        note, value = row.notes.get(column.key), _value(row, column, key)
+        style = styles[2 * bool(note) + isinstance(value, str)]
+        if formula:
+            rows.formula(number, position, formula, style, value if isinstance(value, str | float) else "")
         else:
-            sheet.put(number, position, value, style)
-        if note := row.notes.get(column.key):
-            sheet.note(number, position, note, note_look(note))
+            rows.put(number, position, value, style)
+        if note:
+            rows.note(number, position, note, _note_options(note))
 
 
-def value_of(row: Row, column: Column, key: str) -> Value:
+def _value(row: Row, column: Column, key: str) -> Value:
     """What stands in a cell; of a formula what it gives."""
     if column.by is By.FORMULA:
         return row.check
@@ -144,51 +249,51 @@ def value_of(row: Row, column: Column, key: str) -> Value:
         return key
     if column.by is By.US:
         return row.texts.get(column.key)
-    return ratio_value(row.values) if is_ratio(row, column) else row.values.get(column.key)
+    return ratio_value(row.values) if _is_ratio(row, column) else row.values.get(column.key)
 
 
-def formula_of(row: Row, column: Column, cells: Mapping[str, str]) -> str:
+def _formula(row: Row, column: Column, cells: Mapping[str, str]) -> str:
     """The formula of a cell, if it has one. `cells` of the row, by column."""
     if column.by is By.FORMULA:
         return self_check(row.faults, row.asked, row.blank, cells)
-    return ratio(cells["numerator"], cells["denominator"]) if is_ratio(row, column) else ""
+    return ratio(cells["numerator"], cells["denominator"]) if _is_ratio(row, column) else ""
 
 
-def is_ratio(row: Row, column: Column) -> bool:
+def _is_ratio(row: Row, column: Column) -> bool:
     """Whether it is computed from the cells beside it."""
     return row.ratio and column.key == "value"
 
 
-def note_look(note: str) -> dict[str, Any]:
+def _note_options(note: str) -> dict[str, Any]:
     """Large enough to read the note whole without a click."""
     height = row_height([(note, _NOTE_CHARS)], 10) * _PIXELS_PER_POINT
     return {"width": _NOTE_CHARS * _PIXELS_PER_CHAR, "height": height + 12, "font_size": 10, "color": FAULTY}
 
 
-def style_of(book: Book, row: Row, column: Column, top: Mapping[str, Any], *, noted: bool, words: bool) -> Format:
-    """The format of a cell, with a note or without; `words`: of one that holds some."""
-    look: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "text_wrap": True, "valign": "top", **top}
-    if column.key in _CENTRED:
-        look["align"] = "center"
-    own: dict[str, Any]
-    if column.key in row.kinds:
-        colour = THEIRS if row.lead else OPTIONAL
-        kind = row.kinds[column.key]
-        own = {"locked": False, "bg_color": colour, "num_format": _number_format(kind)}
-        if words and not isinstance(kind, Text):
-            own["quote_prefix"] = True
-        if noted:
-            own |= {"bg_color": FAULTY, "border": 2, "border_color": FAULTY_EDGE}
-    elif column.by is By.AGENCY:
-        own = {"bg_color": OURS, "num_format": "0.00"} if row.ratio else NOT_ASKED
+def _properties(look: Look) -> dict[str, Any]:
+    """The properties of a cell's format."""
+    found: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "text_wrap": True, "valign": "top"}
+    if look.top:
+        found |= {"top": look.top, "top_color": "404040"}
+    if look.column in _CENTRED:
+        found["align"] = "center"
+    if look.kind:
+        colour = THEIRS if look.lead else OPTIONAL
+        found |= {"locked": False, "bg_color": colour, "num_format": _number_format(look.kind)}
+        if look.words and look.kind is not Text:
+            found["quote_prefix"] = True
+        if look.noted:
+            found |= {"bg_color": FAULTY, "border": 2, "border_color": FAULTY_EDGE}
+    elif look.by is By.AGENCY:
+        found |= {"bg_color": OURS, "num_format": "0.00"} if look.ratio else NOT_ASKED
     else:
-        own = {"bg_color": OURS, "bold": row.lead and column.key in _STRONG}
-    return book.format(**{**look, **own})
+        found |= {"bg_color": OURS, "bold": look.lead and look.column in _STRONG}
+    return found
 
 
-def _number_format(kind: Kind) -> str:
+def _number_format(kind: type[Kind]) -> str:
     """Free text is kept from becoming a date or a formula: `12/2025`, `- Đã ban hành` stay as typed."""
-    return {Text: "@", Day: DAY_FORMAT}.get(type(kind), "General")
+    return {Text: "@", Day: DAY_FORMAT}.get(kind, "General")
 
 
 def height(row: Row, widths: Mapping[str, float]) -> float:

@@ -22,11 +22,10 @@ NOT_ASKED: dict[str, Any] = {"bg_color": "D9D9D9", "fg_color": "8C8C8C", "patter
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above a table: three lines; the guide's live line as a formula and its value; the page's foot."""
+    """What stands above a table: three lines; the guide's live line as a formula and its value."""
 
     lines: tuple[str, str, str]
     live: tuple[str, str]
-    footer: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,40 +1,49 @@
-"""The workbook drawn whole, sheet by sheet."""
+"""The workbook of an agency: what is alike in many, written once by the library; each with rows of its own."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
-from functools import partial
+from dataclasses import asdict, fields, replace
+from functools import lru_cache, partial
 from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
-from consolidate.forms.columns import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS
+from consolidate.catalogue.model import Agency
+from consolidate.forms.columns import NOTES_COLUMN, PROPERTY_PREFIX, REMINDER_COLUMNS, SHEETS
 from consolidate.forms.model import Identity, Packet, SheetKey
-from consolidate.forms.writer import guide
+from consolidate.forms.writer import guide, sheet
 from consolidate.forms.writer.guide import Office
-from consolidate.forms.writer.rows import LISTS, Filling, rows_of
-from consolidate.forms.writer.sheet import draw
+from consolidate.forms.writer.rows import LISTS, Filling, Row, rows_of
+from consolidate.forms.writer.sheet import Cell, KeyOf
 from consolidate.forms.writer.sheet_model import Form, Head
 from consolidate.spreadsheets.writing import Book, Sheet, column_range, quoted
-from consolidate.spreadsheets.writing.framed_sheet import Canvas, Fill, Frame, Styles
+from consolidate.spreadsheets.writing.package_template import PackageTemplate, placeholder
+from consolidate.spreadsheets.writing.sheet_rows import Rows
+from consolidate.spreadsheets.writing.sheet_template import (
+    Fill,
+    SheetTemplate,
+    Styles,
+    WorkbookTemplate,
+    workbook_template,
+)
 from consolidate.texts import forms as forms_texts
 from consolidate.texts.labels import Title
 
-KeyOf: TypeAlias = Callable[[SheetKey, str], str]
-"""The key of a row, by sheet and code."""
-
 Checks: TypeAlias = Mapping[tuple[SheetKey, str], str]
-"""What the self-check of each row says, by sheet and code."""
-
-Lay: TypeAlias = Callable[[Frame, Book, Fill, str], None]
-"""Puts a framed sheet into the book, with the foot of its pages."""
+"""The result of each row's self-check, by sheet and code."""
 
 _TITLES = {SheetKey.TASKS: forms_texts.tasks_title, SheetKey.TARGETS: forms_texts.targets_title}
 
+_NAME, _NAME_IN_FOOTER = "name", "name-in-footer"
+_IDENTITY = Identity(**{field.name: placeholder(field.name) for field in fields(Identity)})
+
+_ONE_LINE = 60
+"""Letters of an agency's name that surely stand on one line of the guide."""
+
 
 class Cover(NamedTuple):
-    """A sheet before all others; what fills it is told the self-checks."""
+    """A sheet before all others; `fill` draws its rows, given the results of the self-checks."""
 
-    frame: Frame
-    fill: Callable[[Checks, Canvas, Styles], int]
+    sheet: SheetTemplate
+    fill: Callable[[Checks, Rows, Styles], int]
 
 
 def write(
@@ -50,48 +59,68 @@ def write(
     As issued; or with a `filling` in its open cells, behind a cover.
     """
     forms = [Form(SHEETS[key], rows) for key, rows in rows_of(packet, filling).items()]
-    return drawn(packet, identity, key_of, office, forms, filling.texts if filling else (), cover).close()
+    template = _template(_alike(packet), office, cover.sheet if cover else None, tuple(map(_shape, forms)))
+    fills = _fills(template, packet, identity, key_of, office, forms)
+    options = partial(_options, filling.texts if filling else ())
+    covers = [partial(cover.fill, checks_of(forms))] if cover else []
+    fragments = template.workbook.fragments([*covers, *fills, options])
+    return template.workbook.package.render(_texts(packet.agency, identity), fragments)
 
 
-def drawn(
-    packet: Packet,
-    identity: Identity,
-    key_of: KeyOf,
-    office: Office,
-    forms: Sequence[Form],
-    notes: Sequence[str] = (),
-    cover: Cover | None = None,
-    lay: Lay = Frame.drawn,
-) -> Book:
-    """The workbook of these forms, not yet closed; `notes`: the texts of those on its cells."""
-    meta = asdict(identity)
-    book = Book(
-        title=forms_texts.document_title(packet.period, packet.agency.name),
-        author=office.name,
-        properties={PROPERTY_PREFIX + name: value for name, value in meta.items()},
-    )
-    footer = forms_texts.footer(packet.period, packet.agency.name)
-    if cover:
-        lay(cover.frame, book, partial(cover.fill, checks_of(forms)), footer)
-    lines = guide.counts(forms)
-    guide.draw(book, packet, office, lines, footer)
-    live = (f"={quoted(Title.GUIDE)}!$A${guide.STATUS_ROW}", guide.status(lines)[1])
-    whither = ". ".join(filter(None, (office.basis, forms_texts.send_to(office.name, office.return_by))))
-    for form in forms:
-        title = _TITLES[form.layout.key](packet.period)
-        draw(book, form, Head((packet.agency.name.upper(), title, whither), live, footer), key_of)
-    Frame(Title.META, (), {}, _hide).drawn(book, partial(_table, list(meta.items())), "")
-    lay(OPTIONS, book, partial(options, notes), "")
-    for column, (values, name) in enumerate(LISTS.items(), start=1):
-        book.name(name, f"={Title.LISTS}!{column_range(column, 2, 1 + len(values))}")
-    return book
+def issue(packet: Packet, identity: Identity, key_of: KeyOf, office: Office) -> bytes:
+    """A workbook as issued, as `write` gives it: with rows drawn once for all agencies asked the same."""
+    if len(packet.agency.name) > _ONE_LINE:
+        return write(packet, identity, key_of, office)
+    package, keys = _issued(_of_any(packet), office)
+    names = {_NAME.upper(): packet.agency.name.upper(), **_texts(packet.agency, identity)}
+    return package.render({**names, **{name: key_of(*spot) for name, spot in keys.items()}})
+
+
+@lru_cache(maxsize=32)
+def _issued(packet: Packet, office: Office) -> tuple[PackageTemplate, Mapping[str, tuple[SheetKey, str]]]:
+    """The workbook with placeholders for texts; and which row's key each of them stands for."""
+    keys: dict[str, tuple[SheetKey, str]] = {}
+
+    def key_of(sheet: SheetKey, code: str) -> str:
+        name = f"key-{len(keys)}"
+        keys[name] = sheet, code
+        return placeholder(name)
+
+    forms = [Form(SHEETS[key], rows) for key, rows in rows_of(packet).items()]
+    template = _template(_alike(packet), office, None, tuple(map(_shape, forms)))
+    fills = _fills(template, packet, _IDENTITY, key_of, office, forms)
+    fragments = template.workbook.fragments([*fills, partial(_options, ())])
+    return template.workbook.package.filled(fragments), keys
+
+
+def _texts(agency: Agency, identity: Identity) -> dict[str, str]:
+    """The texts that differ outside the rows. A footer writes `&` twice."""
+    return {_NAME: agency.name, _NAME_IN_FOOTER: agency.name.replace("&", "&&"), **asdict(identity)}
 
 
 def checks_of(forms: Sequence[Form]) -> Checks:
     return {(form.layout.key, row.texts["code"]): row.check for form in forms for row in form.rows}
 
 
-def options(notes: Sequence[str], sheet: Canvas, _: Styles) -> int:
+# --- rows --------------------------------------------------------------------------------------------------------
+
+
+def _fills(
+    template: "_Template", packet: Packet, identity: Identity, key_of: KeyOf, office: Office, forms: Sequence[Form]
+) -> list[Fill]:
+    """What fills the guide, the forms and the identity, in the order of the sheets."""
+    lines = guide.counts(forms)
+    live = (f"={quoted(Title.GUIDE)}!$A${guide.STATUS_ROW}", guide.status(lines)[1])
+    whither = ". ".join(filter(None, (office.basis, forms_texts.send_to(office.name, office.return_by))))
+    found: list[Fill] = [partial(guide.fill, packet, office, lines)]
+    for form, cells in zip(forms, template.cells, strict=True):
+        title = _TITLES[form.layout.key](packet.period)
+        head = Head((packet.agency.name.upper(), title, whither), live)
+        found.append(partial(sheet.fill, form, head, cells, key_of))
+    return [*found, partial(_table, list(asdict(identity).items()))]
+
+
+def _options(notes: Sequence[str], rows: Rows, styles: Styles) -> int:
     """Every drop-down's options in a column of their own, under the name that validations and formulas use.
 
     Beside them the texts of our own notes, so that they are known again when the workbook comes back.
@@ -99,20 +128,76 @@ def options(notes: Sequence[str], sheet: Canvas, _: Styles) -> int:
     columns = [(name, *values) for values, name in LISTS.items()]
     if notes:
         columns.append((NOTES_COLUMN, *notes))
-    return _table(list(zip_longest(*columns, fillvalue="")), sheet, {})
+    return _table(list(zip_longest(*columns, fillvalue="")), rows, styles)
 
 
-def _table(rows: Sequence[Sequence[str]], sheet: Canvas, _: Styles) -> int:
-    for number, row in enumerate(rows, start=1):
-        for column, text in enumerate(row, start=1):
-            sheet.put(number, column, text)
-    return len(rows)
+def _table(lines: Sequence[Sequence[str]], rows: Rows, _: Styles) -> int:
+    for number, line in enumerate(lines, start=1):
+        for column, text in enumerate(line, start=1):
+            rows.put(number, column, text)
+    return len(lines)
 
 
-def _hide(sheet: Sheet, _last: int, _footer: str) -> None:
+# --- what is alike -----------------------------------------------------------------------------------------------
+
+_Shape: TypeAlias = tuple[bool, tuple[bool, ...], tuple[str, ...]]
+"""What differs between forms of one packet beside their rows: whether there are notes, which rows are folded, which of
+the reminder columns are not empty, so that they are drawn wide.
+"""
+
+
+class _Template(NamedTuple):
+    """A workbook without rows; the cells of each form, by row."""
+
+    workbook: WorkbookTemplate
+    cells: Sequence[Sequence[Sequence[Cell]]]
+
+
+def _of_any(packet: Packet) -> Packet:
+    """The packet of whichever agency, with a placeholder for its name."""
+    return replace(packet, agency=Agency(code="", name=placeholder(_NAME)))
+
+
+def _alike(packet: Packet) -> Packet:
+    """The packet of whichever agency, without what each of them reported before."""
+    tasks = tuple(replace(row, previous="", remark="", person="") for row in packet.tasks)
+    return replace(_of_any(packet), tasks=tasks, targets=tuple(replace(row, previous="") for row in packet.targets))
+
+
+def _shape(form: Form) -> _Shape:
+    filled = (key for key in sorted(REMINDER_COLUMNS) if any(row.texts.get(key) for row in form.rows))
+    return any(row.notes for row in form.rows), tuple(row.folded for row in form.rows), tuple(filled)
+
+
+def _shaped(rows: Sequence[Row], folded: Sequence[bool], filled: Sequence[str]) -> list[Row]:
+    """Rows folded so, with a text in each of these columns."""
+    texts = dict.fromkeys(filled, "-")
+    return [replace(row, folded=fold, texts={**row.texts, **texts}) for row, fold in zip(rows, folded, strict=True)]
+
+
+@lru_cache(maxsize=32)
+def _template(packet: Packet, office: Office, cover: SheetTemplate | None, shapes: tuple[_Shape, ...]) -> _Template:
+    found = zip(rows_of(packet).items(), shapes, strict=True)
+    forms = [Form(SHEETS[key], _shaped(rows, folded, filled)) for (key, rows), (_, folded, filled) in found]
+    book = Book(
+        title=forms_texts.document_title(packet.period, packet.agency.name),
+        author=office.name,
+        properties={PROPERTY_PREFIX + name: value for name, value in asdict(_IDENTITY).items()},
+    )
+    for column, (values, name) in enumerate(LISTS.items(), start=1):
+        book.name(name, f"={Title.LISTS}!{column_range(column, 2, 1 + len(values))}")
+    drawn = [sheet.template(form, noted=noted) for form, (noted, _, _) in zip(forms, shapes, strict=True)]
+    sheets = [*([cover] if cover else []), guide.template(len(guide.counts(forms))), *drawn, _META, _OPTIONS]
+    footer = forms_texts.footer(packet.period, placeholder(_NAME_IN_FOOTER))
+    workbook = workbook_template(book, sheets, footer)
+    styles = workbook.styles[len(sheets) - len(forms) - 2 :]
+    return _Template(workbook, [sheet.cells(form, of) for form, of in zip(forms, styles, strict=False)])
+
+
+def _hide(sheet: Sheet, _last_row: int, _footer: str) -> None:
     """Only a program or the VBA editor can show it."""
     sheet.raw.very_hidden()
     sheet.protect()
 
 
-OPTIONS = Frame(Title.LISTS, (), {}, _hide)
+_META, _OPTIONS = (SheetTemplate(title, (), {}, _hide) for title in (Title.META, Title.LISTS))

@@ -11,8 +11,9 @@ from consolidate.outputs.replies.causes import Cause, Mark
 from consolidate.outputs.replies.refilled_form import places_of
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Sheet, in_formula, quoted
-from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles, book_of
 from consolidate.spreadsheets.writing.row_height import row_height
+from consolidate.spreadsheets.writing.sheet_rows import Rows
+from consolidate.spreadsheets.writing.sheet_template import SheetTemplate, Styles, single_sheet
 from consolidate.texts import forms
 from consolidate.texts.labels import Title
 from consolidate.texts.outputs import replies
@@ -64,7 +65,7 @@ class Sender(Protocol):
 def write_notice(answer: Reply, sender: Sender) -> bytes:
     """The sheet as a workbook of its own."""
     packet = answer.packet
-    return book_of(
+    return single_sheet(
         FAULTS,
         partial(fill_faults, answer, sender, {}),
         title=replies.faults_title(packet.period),
@@ -73,7 +74,7 @@ def write_notice(answer: Reply, sender: Sender) -> bytes:
     )
 
 
-def fill_faults(answer: Reply, sender: Sender, checks: Checks, sheet: Canvas, styles: Styles) -> int:
+def fill_faults(answer: Reply, sender: Sender, checks: Checks, sheet: Rows, styles: Styles) -> int:
     """Draw all that the sheet says; its last row."""
     causes = answer.causes
     _head(sheet, styles, answer, sender)
@@ -98,7 +99,7 @@ def fill_faults(answer: Reply, sender: Sender, checks: Checks, sheet: Canvas, st
 # --- above the table ---------------------------------------------------------------------------------------------
 
 
-def _head(sheet: Canvas, styles: Styles, answer: Reply, sender: Sender) -> None:
+def _head(sheet: Rows, styles: Styles, answer: Reply, sender: Sender) -> None:
     notice = answer.kind is ReplyKind.NOTICE
     steps = replies.notice_steps if notice else replies.faults_steps
     lines = {
@@ -127,13 +128,13 @@ def _summary(answer: Reply) -> str:
 # --- the table ---------------------------------------------------------------------------------------------------
 
 
-def _heading(sheet: Canvas, styles: Styles, row: int, text: str) -> int:
+def _heading(sheet: Rows, styles: Styles, row: int, text: str) -> int:
     sheet.merge(row, 1, _LAST, text, styles["heading"])
     sheet.height(row, 21)
     return row + 1
 
 
-def _cause(sheet: Canvas, styles: Styles, row: int, number: int, cause: Cause) -> int:
+def _cause(sheet: Rows, styles: Styles, row: int, number: int, cause: Cause) -> int:
     """What is wrong and what to do."""
     weight = "grave" if cause.grave else "light"
     text = replies.cause(replies.MUST if cause.grave else replies.LOOK, cause.finding.message, cause.finding.action)
@@ -163,7 +164,7 @@ class _Places:
         return f"={quoted(layout.title)}!{cell_name(self.cells[spot][0], column)}", self.checks[spot[:2]]
 
 
-def _place(sheet: Canvas, styles: Styles, row: int, mark: Mark, places: _Places) -> int:
+def _place(sheet: Rows, styles: Styles, row: int, mark: Mark, places: _Places) -> int:
     """Where, in which row of the form, what was typed, what the row's self-check says now."""
     if not mark.spot and not mark.where:
         return row
@@ -187,7 +188,7 @@ def _place(sheet: Canvas, styles: Styles, row: int, mark: Mark, places: _Places)
     return row + 1
 
 
-def _lines(sheet: Canvas, styles: Styles, row: int, title: str, lines: Sequence[str]) -> int:
+def _lines(sheet: Rows, styles: Styles, row: int, title: str, lines: Sequence[str]) -> int:
     """A heading and a line of words for each; nothing without lines."""
     if not lines:
         return row
@@ -210,4 +211,4 @@ def _finish(sheet: Sheet, last_row: int, footer: str) -> None:
     sheet.protect()
 
 
-FAULTS = Frame(Title.FAULTS, WIDTHS, _LOOKS, _finish)
+FAULTS = SheetTemplate(Title.FAULTS, WIDTHS, _LOOKS, _finish)

@@ -8,8 +8,9 @@ from consolidate.forms.model import SheetKey
 from consolidate.outputs.replies import Reply
 from consolidate.outputs.replies.fault_sheet import Sender
 from consolidate.spreadsheets.writing import Sheet
-from consolidate.spreadsheets.writing.framed_sheet import Canvas, Frame, Styles, book_of
 from consolidate.spreadsheets.writing.row_height import row_height
+from consolidate.spreadsheets.writing.sheet_rows import Rows
+from consolidate.spreadsheets.writing.sheet_template import SheetTemplate, Styles, single_sheet
 from consolidate.texts import forms
 from consolidate.texts.outputs import replies
 
@@ -40,10 +41,10 @@ def write_receipt(answer: Reply, sender: Sender, as_of: dt.date) -> bytes:
     packet = answer.packet
     fill = partial(fill_receipt, answer, sender, as_of)
     footer = forms.footer(packet.period, packet.agency.name)
-    return book_of(RECEIPT, fill, title=replies.receipt_title(packet.period), author=sender.name, footer=footer)
+    return single_sheet(RECEIPT, fill, title=replies.receipt_title(packet.period), author=sender.name, footer=footer)
 
 
-def fill_receipt(answer: Reply, sender: Sender, as_of: dt.date, sheet: Canvas, styles: Styles) -> int:
+def fill_receipt(answer: Reply, sender: Sender, as_of: dt.date, sheet: Rows, styles: Styles) -> int:
     """Draw all that a receipt says; its last row."""
     row = _head(sheet, styles, answer, sender)
     row = _facts(sheet, styles, row, answer, sender, as_of)
@@ -54,14 +55,14 @@ def fill_receipt(answer: Reply, sender: Sender, as_of: dt.date, sheet: Canvas, s
     return row
 
 
-def _line(sheet: Canvas, styles: Styles, row: int, text: str, look: str) -> int:
+def _line(sheet: Rows, styles: Styles, row: int, text: str, look: str) -> int:
     points = _LOOKS[look]["font_size"]
     sheet.merge(row, 1, _LAST, text, styles[look])
     sheet.height(row, row_height([(text, sum(_WIDTHS) * 0.95)], points) + 4)
     return row + 1
 
 
-def _head(sheet: Canvas, styles: Styles, answer: Reply, sender: Sender) -> int:
+def _head(sheet: Rows, styles: Styles, answer: Reply, sender: Sender) -> int:
     packet = answer.packet
     lines = {
         "office": sender.name.upper(),
@@ -74,7 +75,7 @@ def _head(sheet: Canvas, styles: Styles, answer: Reply, sender: Sender) -> int:
     return len(lines) + 1
 
 
-def _facts(sheet: Canvas, styles: Styles, row: int, answer: Reply, sender: Sender, as_of: dt.date) -> int:
+def _facts(sheet: Rows, styles: Styles, row: int, answer: Reply, sender: Sender, as_of: dt.date) -> int:
     packet, rows = answer.packet, answer.rows
     values = (
         packet.agency.name,
@@ -95,7 +96,7 @@ def _facts(sheet: Canvas, styles: Styles, row: int, answer: Reply, sender: Sende
     return row
 
 
-def _files(sheet: Canvas, styles: Styles, row: int, answer: Reply) -> int:
+def _files(sheet: Rows, styles: Styles, row: int, answer: Reply) -> int:
     """Each file in two rows: what became of it, then its digest."""
     row = _line(sheet, styles, row, replies.RECEIPT_FILES, "heading")
     for column, text in enumerate(replies.RECEIPT_HEADERS, start=1):
@@ -122,4 +123,4 @@ def _finish(sheet: Sheet, last_row: int, footer: str) -> None:
     sheet.protect()
 
 
-RECEIPT = Frame(replies.RECEIPT_SHEET, _WIDTHS, _LOOKS, _finish)
+RECEIPT = SheetTemplate(replies.RECEIPT_SHEET, _WIDTHS, _LOOKS, _finish)

@@ -1,13 +1,11 @@
 """Answers to the senders of a period as workbooks: which file each agency gets back. Nothing is written here."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from math import ceil
-from typing import TypeAlias
 
 from consolidate.consolidation.merge import Round, merge_round
 from consolidate.consolidation.rounds import Step
@@ -26,13 +24,6 @@ WORTH_A_PROCESS = 8
 
 PART = 500
 """Packets that a process draws the replies to at a time, at most: their bytes are held until they are fetched."""
-
-
-WORTH_A_MOULD = 16
-"""Agencies that are asked the same, at least: of them three or so get a form back, and a mould costs two of those."""
-
-Asked: TypeAlias = tuple[tuple[tuple[str, str, bool], ...], tuple[str, ...]]
-"""What a packet asks: of each task its code, the agency's part, whether it was done before; the codes of targets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,6 @@ def replies(step: Step, sender: writer.Office, remarks: Mapping[str, str]) -> It
         returns=own,
         merged=_merged(step, own),
         packets=packets,
-        common=_common(packets),
     )
     processes = processors() if len(own) >= WORTH_A_PROCESS else 0
     parts = _parts(len(drawing.packets), processes)
@@ -96,7 +86,6 @@ class Drawing:
     returns: Sequence[CheckedReturn]
     merged: Round
     packets: Sequence[Packet]
-    common: Collection[Asked]
 
     def __call__(self, part: range) -> list[ReplyFile]:
         packets = self.packets[part.start : part.stop]
@@ -106,19 +95,8 @@ class Drawing:
         return [self._reply(answer) for answer in found]
 
     def _reply(self, answer: Reply) -> ReplyFile:
-        write = writer.copy if _asked(answer.packet) in self.common else writer.write
-        data = _workbook(answer, self.context, self.sender, write)
+        data = _workbook(answer, self.context, self.sender)
         return ReplyFile(answer.packet.agency.code, answer.kind is ReplyKind.RECEIPT, data)
-
-
-def _common(packets: Iterable[Packet]) -> frozenset[Asked]:
-    """What is asked of so many that their forms are worth a mould."""
-    return frozenset(asked for asked, count in Counter(map(_asked, packets)).items() if count >= WORTH_A_MOULD)
-
-
-def _asked(packet: Packet) -> Asked:
-    tasks = tuple((row.task.code, row.role, row.done_before) for row in packet.tasks)
-    return tasks, tuple(row.target.code for row in packet.targets)
 
 
 def _merged(step: Step, own: Sequence[CheckedReturn]) -> Round:
@@ -137,7 +115,7 @@ def _reminded(packet: Packet, remarks: Mapping[str, str]) -> Packet:
     return replace(packet, tasks=tasks)
 
 
-def _workbook(answer: Reply, context: CheckContext, sender: writer.Office, write: Callable[..., bytes]) -> bytes:
+def _workbook(answer: Reply, context: CheckContext, sender: writer.Office) -> bytes:
     packet = answer.packet
     match answer.kind:
         case ReplyKind.RECEIPT:
@@ -145,7 +123,7 @@ def _workbook(answer: Reply, context: CheckContext, sender: writer.Office, write
         case ReplyKind.NOTICE:
             return write_notice(answer, sender)
         case ReplyKind.FORM:
-            return write(
+            return writer.write(
                 packet,
                 signing.issued(context.key, packet),
                 partial(signing.row_key, context.key, packet.agency.code),

@@ -15,8 +15,8 @@ from consolidate.texts.labels import Severity
 from consolidate.texts.returns import faults
 
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\ue002\ufffe\uffff]")
-"""The letters of no script among them are the marks by which workbooks are stamped (xlsx/)."""
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000\ue001\ufffe\uffff]")
+"""Among them the two private-use letters that enclose a placeholder of a workbook template (spreadsheets/writing)."""
 
 _ERROR, _UNCALCULATED = CellKind.ERROR, CellKind.UNCALCULATED
 """Asked of every cell; a member of an enum is slow to look up."""

@@ -12,19 +12,21 @@ reopened_cells    cells, heights and notes of a sheet that the library wrote, pu
 
 import datetime as dt
 import io
+import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from consolidate.core.errors import WorkbookError
-from consolidate.spreadsheets.addresses import column_name, is_longer, text_length
-from consolidate.spreadsheets.writing.package import PLACE, Piece, with_rows
-from consolidate.texts.labels import CUT
+from consolidate.spreadsheets.addresses import column_name
+from consolidate.spreadsheets.writing.cell_xml import fitting
+from consolidate.spreadsheets.writing.package import Piece
+from consolidate.spreadsheets.writing.package_template import Fragment, PackageTemplate, parts_of, placeholder
 
 Format: TypeAlias = Any
 """An xlsxwriter format; made by `Book.format` only."""
@@ -34,7 +36,6 @@ FONT = "Times New Roman"
 
 DAY_FORMAT = "dd/mm/yyyy"
 MAX_ROWS = 1_048_576
-MAX_TEXT = 32_767
 MAX_HINT_TITLE = 32
 MAX_HINT = 255
 _CREATED = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - xlsxwriter takes naive UTC; fixed, so that bytes repeat
@@ -57,73 +58,38 @@ def in_formula(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def fitting(text: str) -> str:
-    """A text that no cell can hold is cut, and says so; it stands whole in the file it came from."""
-    if not is_longer(text, MAX_TEXT):
-        return text
-    kept = text.encode("utf-16-le")[: 2 * (MAX_TEXT - text_length(CUT))]
-    return kept.decode("utf-16-le", "ignore") + CUT
-
-
 def _done(result: object, what: str) -> None:
     if isinstance(result, int) and result < 0:
         raise WorkbookError(f"xlsxwriter refused {what}: {result}")
 
 
-_LINKS, _LINKS_END = "<hyperlinks>", "</hyperlinks>"
+_ROWS_TO_COME = 99_000
+"""Stands, with the sheet's number, for the last row of a sheet without rows: numbers of no other use."""
+
+_FIXED_ROW = re.compile(r'(<row r="(\d+)"[^>]*?) customHeight="1"')
+_DATA = re.compile(r"<sheetData/>|<sheetData>.*?</sheetData>", re.DOTALL)
+_SIZE = re.compile(r'(?<=<dimension ref=")[^"]*')
+_BEFORE_MERGES = re.compile(r"</sheetData>(?:<sheetProtection[^>]*/>)?(?:<autoFilter[^>]*/>)?")
+
+
+class _Worksheet(Worksheet):  # type: ignore[misc]
+    """A worksheet of the library that takes formulas as they are: ours are written as files store them.
+
+    It looks for 150 functions in each, to put a prefix before those newer than Excel 2007: a third of a sheet's time.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
 @dataclass(slots=True)
 class _Streamed:
-    """Rows from `first` to `last`, and the links within them, in the pieces they came in."""
+    """Rows from `first` to `last`, and the links within them, in the pieces they come in."""
 
     first: int
     last: int
     rows: list[Piece] = field(default_factory=list)
     links: list[Piece] = field(default_factory=list)
-
-
-class _Growing(Worksheet):  # type: ignore[misc]
-    """A worksheet whose rows may have a height that Excel still enlarges as somebody types."""
-
-    dim_rowmin: int
-    dim_rowmax: int
-    fh: io.StringIO
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.growing: set[int] = set()
-        self.streamed: _Streamed | None = None
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        """Ours are written as files store them; looking for 37 functions in each would be half of a master's time."""
-        return formula.removeprefix("=")
-
-    def _write_rows(self) -> None:
-        """The library's rows above the streamed ones, a mark for those, and the library's below."""
-        first, last = self.dim_rowmin, self.dim_rowmax
-        if self.streamed:
-            self.dim_rowmax = self.streamed.first - 2
-            super()._write_rows()
-            self.fh.write(PLACE)
-            self.dim_rowmin, self.dim_rowmax = self.streamed.last, last
-        super()._write_rows()
-        self.dim_rowmin, self.dim_rowmax = first, last
-
-    def _write_hyperlinks(self) -> None:
-        """The library's, then a mark for those of streamed cells."""
-        if not self.streamed or not self.streamed.links:
-            super()._write_hyperlinks()
-            return
-        part, self.fh = self.fh, io.StringIO()
-        super()._write_hyperlinks()
-        own, self.fh = self.fh.getvalue(), part
-        part.write((own.removesuffix(_LINKS_END) or _LINKS) + PLACE + _LINKS_END)
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
-        if tag == "row" and dict(attributes)["r"] in self.growing:
-            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
-        super()._xml_start_tag_unencoded(tag, attributes)
 
 
 class Sheet:
@@ -132,6 +98,9 @@ class Sheet:
     def __init__(self, raw: Any, book: "Book") -> None:
         self.raw = raw
         self.book = book
+        self.streamed: _Streamed | None = None
+        self.growing: set[int] = set()
+        self.is_empty = self.has_notes = False
 
     def put(self, row: int, column: int, value: str | float | dt.date | None, style: Format = None) -> None:
         """Write a value by its type: text as text (see fitting), a date as a day, None as an empty formatted cell."""
@@ -152,17 +121,32 @@ class Sheet:
             return
         _done(self.raw.write_formula(row - 1, column - 1, formula, style, value), "a formula")
 
-    def room(self, first: int, last: int, last_column: int) -> None:
-        """Keep rows free for what is streamed into them."""
-        self.raw.streamed = _Streamed(first, last)
+    def reserve(self, first: int, last: int) -> None:
+        """Keep rows free for what is streamed into them; the sheet has a link of its own if links are to come."""
         for row in (first, last):
-            _done(self.raw._check_dimensions(row - 1, last_column - 1), "a row")  # noqa: SLF001 - as it counts its own
+            self.height(row, None)
+        self.streamed = _Streamed(first, last)
 
     def stream(self, rows: Piece, links: Piece) -> None:
-        """The next of those rows, drawn past the library (see rows.py), and the links within them."""
-        self.raw.streamed.rows.append(rows)
-        if links.size:
-            self.raw.streamed.links.append(links)
+        """The next of those rows, as XML deflated (see cell_xml), and the links within them."""
+        if self.streamed is None:
+            raise WorkbookError("rows streamed into a sheet that keeps none free")
+        self.streamed.rows.append(rows)
+        self.streamed.links.append(links)
+
+    def empty(self) -> int:
+        """Leave the sheet without rows, to be a template for `Rows`; returns a number that stands for its last row.
+
+        All sheets of its book are left so, then.
+        """
+        self.put(1, 1, "-")  # else the library would write no table of texts
+        self.is_empty = True
+        return _ROWS_TO_COME + len(self.book.sheets)
+
+    def reserve_notes(self) -> None:
+        """Expect notes in a sheet without rows."""
+        self.note(1, 1, "-")
+        self.has_notes = True
 
     def merge(self, row: int, first: int, last: int, value: str, style: Format, last_row: int = 0) -> None:
         """One text over several columns of a row, or of the rows down to `last_row`."""
@@ -193,7 +177,7 @@ class Sheet:
     def grow(self, row: int, points: float, **options: Any) -> None:
         """The height of a row that Excel still enlarges when somebody types a longer text."""
         self.height(row, points, **options)
-        self.raw.growing.add(row)
+        self.growing.add(row)
 
     def protect(self) -> None:
         """Locked cells stay as they are; filtering, sorting, column widths and row heights need no password."""
@@ -244,6 +228,7 @@ class Book:
         self.raw.set_properties({"title": title, "author": author, "created": _CREATED})
         for name, value in (properties or {}).items():
             self.raw.set_custom_property(name, value, "text")
+        self.sheets: list[Sheet] = []
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def format(self, **properties: Any) -> Format:
@@ -253,26 +238,72 @@ class Book:
             self._formats[key] = self.raw.add_format({"font_name": FONT, "font_size": 11, **properties})
         return self._formats[key]
 
-    def look(self, style: Format) -> int:
-        """The number that streamed cells name a format by."""
+    def number(self, style: Format) -> int:
+        """The number by which cells name a format, from 0."""
         number: int = style._get_xf_index()  # noqa: SLF001 - the library counts them when they are first used
         return number
 
     def sheet(self, title: str) -> Sheet:
-        return Sheet(self.raw.add_worksheet(title, _Growing), self)
+        self.sheets.append(Sheet(self.raw.add_worksheet(title, _Worksheet), self))
+        return self.sheets[-1]
 
     def name(self, name: str, formula: str) -> None:
         """A name for a range: `='_lists'!$A$2:$A$6`."""
         _done(self.raw.define_name(name, formula), "a name")
 
-    def close(self) -> bytes:
-        """The package. Warnings of the library are faults: it drops what it warns of."""
+    def parts(self) -> dict[str, str]:
+        """The parts of the package by name; with placeholders for streamed rows and the links within them.
+
+        Warnings of the library are faults: it drops what it warns of.
+        """
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             self.raw.close()
-        streamed: dict[str, Sequence[Sequence[Piece]]] = {
-            f"xl/worksheets/sheet{number}.xml": (sheet.streamed.rows, sheet.streamed.links)
-            for number, sheet in enumerate(self.raw.worksheets(), start=1)
-            if sheet.streamed
-        }
-        return with_rows(self._buffer, streamed)
+        parts = parts_of(self._buffer)
+        for number, sheet in enumerate(self.sheets, start=1):
+            name = f"xl/worksheets/sheet{number}.xml"
+            if sheet.is_empty:
+                parts |= _without_rows(parts, name, number)
+                continue
+            parts[name] = _FIXED_ROW.sub(partial(_height, sheet.growing), parts[name])
+            if sheet.streamed:
+                parts[name] = _with_places(parts[name], number, sheet.streamed)
+        noted = [number for number, sheet in enumerate(self.sheets, start=1) if sheet.has_notes]
+        for part, number in enumerate(noted, start=1):
+            parts[f"xl/comments{part}.xml"] = placeholder(f"{number}-notes")
+            parts[f"xl/drawings/vmlDrawing{part}.vml"] = placeholder(f"{number}-shapes")
+        return parts
+
+    def close(self) -> bytes:
+        """The package."""
+        fragments: dict[str, Fragment] = {}
+        for number, sheet in enumerate(self.sheets, start=1):
+            if streamed := sheet.streamed:
+                fragments |= {f"{number}-rows": streamed.rows, f"{number}-links": streamed.links}
+        return PackageTemplate(self.parts()).render({}, fragments)
+
+
+def _height(growing: Container[int], row: re.Match[str]) -> str:
+    return row[1] if int(row[2]) in growing else row[0]
+
+
+def _with_places(xml: str, number: int, streamed: _Streamed) -> str:
+    """A sheet as the library wrote it, with placeholders for its streamed rows and their links."""
+    free = re.compile(f'<row r="{streamed.first}"[^>]*/>(<row r="{streamed.last}"[^>]*/>)?')
+    links = f"{placeholder(f'{number}-links')}</hyperlinks>"
+    return free.sub(placeholder(f"{number}-rows"), xml, count=1).replace("</hyperlinks>", links)
+
+
+def _without_rows(parts: Mapping[str, str], name: str, number: int) -> dict[str, str]:
+    """The parts that say something of the rows of that sheet, with placeholders (see Rows.fragments)."""
+    size, rows, merges, links, last = (
+        placeholder(f"{number}-{place}") for place in ("size", "rows", "merges", "links", "last")
+    )
+    book = "xl/workbook.xml"
+    xml = _DATA.sub(f"<sheetData>{rows}</sheetData>", _SIZE.sub(size, parts[name]))
+    xml = _BEFORE_MERGES.sub(rf"\g<0>{merges}", xml).replace("<pageMargins", f"{links}<pageMargins")
+    return {
+        name: xml.replace(f"{_ROWS_TO_COME + number}", last),
+        book: parts[book].replace(f"${_ROWS_TO_COME + number}", f"${last}"),
+        "xl/sharedStrings.xml": placeholder("texts"),
+    }

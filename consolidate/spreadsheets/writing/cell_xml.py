@@ -7,6 +7,10 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from consolidate.spreadsheets.addresses import is_longer, text_length
+from consolidate.texts.labels import CUT
+
+MAX_TEXT = 32_767
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _MARKUP = re.compile("[&<>]")
@@ -23,6 +27,14 @@ def escaped(text: str) -> str:
     return text
 
 
+def fitting(text: str) -> str:
+    """A text that no cell can hold is cut, and says so; it stands whole in the file it came from."""
+    if not is_longer(text, MAX_TEXT):
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (MAX_TEXT - text_length(CUT))]
+    return kept.decode("utf-16-le", "ignore") + CUT
+
+
 def blank(where: str, look: int) -> str:
     """An empty cell. `where`: its name, such as `K7`; `look`: the number of its format."""
     return f'<c r="{where}" s="{look}"/>'
@@ -37,14 +49,15 @@ def coded(text: str) -> str:
     return escaped(text)
 
 
-def lead(where: str, target: str, text: str, tip: str = "") -> str:
+def link(where: str, target: str, text: str, tip: str = "") -> str:
     """A link within the workbook, as it stands behind the rows: `target` like `'Chi tiết'!A7`."""
-    told = f' tooltip="{_attribute(tip)}"' if tip else ""
-    shown = f' display="{_attribute(text)}"' if text else ""
-    return f'<hyperlink ref="{where}" location="{_attribute(target)}"{told}{shown}/>'
+    told = f' tooltip="{attribute(tip)}"' if tip else ""
+    shown = f' display="{attribute(text)}"' if text else ""
+    return f'<hyperlink ref="{where}" location="{attribute(target)}"{told}{shown}/>'
 
 
-def _attribute(text: str) -> str:
+def attribute(text: str) -> str:
+    """A text as an attribute holds it; it may stand between tags as well."""
     return coded(text).replace('"', "&quot;").replace("\n", "&#xA;")
 
 
@@ -85,6 +98,15 @@ def number(where: str, look: int, value: float) -> str:
     if float(said) != value:
         said = f"{value:.17G}"
     return f'<c r="{where}" s="{look}"><v>{said}</v></c>'
+
+
+def cell(where: str, look: int, value: str | float | dt.date | None) -> str:
+    """A cell by the type of its value, as `Sheet.put` writes it, a text within the cell."""
+    if value is None or value == "":
+        return blank(where, look)
+    if isinstance(value, str):
+        return text(where, look, fitting(value))
+    return number(where, look, serial(value) if isinstance(value, dt.date) else value)
 
 
 def formula(where: str, look: int, prepared: str, value: str | float) -> str:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Formula, T, Table
 from consolidate.spreadsheets.model import Value
-from consolidate.spreadsheets.writing import Book, cell_xml, fitting
-from consolidate.spreadsheets.writing.framed_sheet import cell
+from consolidate.spreadsheets.writing import Book, cell_xml
+from consolidate.spreadsheets.writing.cell_xml import cell, fitting
 from consolidate.spreadsheets.writing.row_height import height_of, lines_in
 from consolidate.texts.outputs.master.vocabulary import LINKED
 
@@ -31,8 +31,8 @@ class Look(NamedTuple):
 
 def look(book: Book, column: Column[T]) -> Look:
     more = {"bg_color": column.fill} if column.fill else {}
-    plain, guarded = (book.look(style.body(book, column.form, value, **more)) for value in ("", "="))
-    return Look(plain, guarded, book.look(style.link(book, column.form)) if column.target else plain)
+    plain, guarded = (book.number(style.body(book, column.form, value, **more)) for value in ("", "="))
+    return Look(plain, guarded, book.number(style.link(book, column.form)) if column.target else plain)
 
 
 class _Strip(NamedTuple):
@@ -86,7 +86,7 @@ def _strip(
 
     @cache
     def lead(target: str, text: str) -> bytes:
-        return cell_xml.lead(where, target, fitting(text)).encode() if target else b""
+        return cell_xml.link(where, target, fitting(text)).encode() if target else b""
 
     values = [*map(column.value, items)]
     lines = [] if column.hidden else _lines(column, values)

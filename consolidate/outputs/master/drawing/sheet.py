@@ -19,7 +19,7 @@ def draw(book: Book, table: Table[T], heading: str, footer: str) -> Sheet:
     sheet = book.sheet(table.title)
     _head(sheet, table, heading)
     if table.items:
-        sheet.room(FIRST_ROW, table.last_row, len(table.columns))
+        sheet.reserve(FIRST_ROW, table.last_row)
         _small_lines(sheet, table)
         _colours(sheet, table)
     else:
