@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, groupby, product
+from itertools import groupby, product
+from types import NoneType
 from typing import Any, NamedTuple, TypeAlias
 
 from consolidate.forms.columns import HEADER_ROW, By, Column
@@ -23,7 +24,7 @@ from consolidate.forms.writer.sheet_model import (
     Head,
 )
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.fields import Day, Kind, Text
+from consolidate.spreadsheets.fields import Day, Text
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import DAY_FORMAT, Sheet
 from consolidate.spreadsheets.writing.row_height import row_height
@@ -36,6 +37,7 @@ KeyOf: TypeAlias = Callable[[SheetKey, str], str]
 
 _BAND_ROW = HEADER_ROW - 1
 _FROZEN = "text"
+_PLAIN = False, False
 _EMPTY_WIDTH = 8.5
 _NOTE_CHARS = 44
 _PIXELS_PER_CHAR, _PIXELS_PER_POINT = 7, 4 / 3
@@ -63,7 +65,7 @@ _LOOKS: dict[Any, dict[str, Any]] = {
 
 
 class Look(NamedTuple):
-    """All that the format of a cell in the table depends on. `kind`: of its value, where somebody fills it in.
+    """All that the format of a cell in the table depends on. `kind` of its value, NoneType where nobody fills it in.
 
     `top`: the line above it, as xlsxwriter numbers borders, 0 for the usual one; `noted`: it has a note; `words`: it
     holds a text.
@@ -71,12 +73,12 @@ class Look(NamedTuple):
 
     column: str
     by: By
-    kind: type[Kind] | None
+    kind: type
     lead: bool
     ratio: bool
     top: int
-    noted: bool = False
-    words: bool = False
+    noted: bool
+    words: bool
 
 
 class Cell(NamedTuple):
@@ -99,7 +101,7 @@ def template(form: Form, *, noted: bool) -> SheetTemplate:
     `noted`: with places for notes on its cells.
     """
     widths = widths_of(form)
-    looks = {look: _properties(look) for cells in _looks(form) for look in chain.from_iterable(map(_variants, cells))}
+    looks = {look: _properties(look) for cells in _looks(form) for variants in cells for look in variants}
     return SheetTemplate(
         form.layout.title,
         [widths[column.key] for column in form.layout.columns],
@@ -122,36 +124,28 @@ def _finish(form: Form, noted: bool, sheet: Sheet, _last_row: int, footer: str) 
     _page(sheet, form, footer)
 
 
-def _looks(form: Form) -> Iterator[list[Look]]:
-    """The looks of each row's cells, without notes or words."""
+def _looks(form: Form) -> Iterator[list[list[Look]]]:
+    """The looks of each row's cells: without a note and with one, each without words and with some."""
     for row, top in zip(form.rows, _tops(form.rows), strict=True):
         yield [
-            Look(column.key, column.by, _type(row.kinds.get(column.key)), row.lead, row.ratio, top)
+            [
+                Look(
+                    column.key, column.by, type(kind), row.lead, row.ratio, top, *(variant if kind else (False, False))
+                )
+                for variant in product((False, True), repeat=2)
+            ]
             for column in form.layout.columns
+            for kind in [row.kinds.get(column.key)]
         ]
-
-
-def _type(kind: Kind | None) -> type[Kind] | None:
-    return type(kind) if kind else None
-
-
-def _variants(look: Look) -> list[Look]:
-    if not look.kind:
-        return [look] * 4
-    return [look._replace(noted=noted, words=words) for noted, words in product((False, True), repeat=2)]
 
 
 def cells(form: Form, styles: Styles) -> list[list[Cell]]:
     """The cells of each row, for a template of the form with these formats."""
     found = []
     for number, (row, looks) in enumerate(zip(form.rows, _looks(form), strict=True), start=FIRST_ROW):
-        names = form.cells(number)
-        found.append(
-            [
-                Cell(position, column, _formula(row, column, names), [styles[each] for each in _variants(look)])
-                for (position, column), look in zip(form.numbered, looks, strict=True)
-            ]
-        )
+        names, columns = form.cells(number), zip(form.numbered, looks, strict=True)
+        styled = ((position, column, [styles[look] for look in variants]) for (position, column), variants in columns)
+        found.append([Cell(position, column, _formula(row, column, names), of) for position, column, of in styled])
     return found
 
 
@@ -277,7 +271,7 @@ def _properties(look: Look) -> dict[str, Any]:
         found |= {"top": look.top, "top_color": "404040"}
     if look.column in _CENTRED:
         found["align"] = "center"
-    if look.kind:
+    if look.kind is not NoneType:
         colour = THEIRS if look.lead else OPTIONAL
         found |= {"locked": False, "bg_color": colour, "num_format": _number_format(look.kind)}
         if look.words and look.kind is not Text:
@@ -291,7 +285,7 @@ def _properties(look: Look) -> dict[str, Any]:
     return found
 
 
-def _number_format(kind: type[Kind]) -> str:
+def _number_format(kind: type) -> str:
     """Free text is kept from becoming a date or a formula: `12/2025`, `- Đã ban hành` stay as typed."""
     return {Text: "@", Day: DAY_FORMAT}.get(kind, "General")
 

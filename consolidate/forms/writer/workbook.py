@@ -58,13 +58,8 @@ def write(
 
     As issued; or with a `filling` in its open cells, behind a cover.
     """
-    forms = [Form(SHEETS[key], rows) for key, rows in rows_of(packet, filling).items()]
-    template = _template(_alike(packet), office, cover.sheet if cover else None, tuple(map(_shape, forms)))
-    fills = _fills(template, packet, identity, key_of, office, forms)
-    options = partial(_options, filling.texts if filling else ())
-    covers = [partial(cover.fill, checks_of(forms))] if cover else []
-    fragments = template.workbook.fragments([*covers, *fills, options])
-    return template.workbook.package.render(_texts(packet.agency, identity), fragments)
+    template, fragments = _drawn(packet, identity, key_of, office, filling, cover)
+    return template.render(_texts(packet.agency, identity), fragments)
 
 
 def issue(packet: Packet, identity: Identity, key_of: KeyOf, office: Office) -> bytes:
@@ -86,11 +81,8 @@ def _issued(packet: Packet, office: Office) -> tuple[PackageTemplate, Mapping[st
         keys[name] = sheet, code
         return placeholder(name)
 
-    forms = [Form(SHEETS[key], rows) for key, rows in rows_of(packet).items()]
-    template = _template(_alike(packet), office, None, tuple(map(_shape, forms)))
-    fills = _fills(template, packet, _IDENTITY, key_of, office, forms)
-    fragments = template.workbook.fragments([*fills, partial(_options, ())])
-    return template.workbook.package.filled(fragments), keys
+    template, fragments = _drawn(packet, _IDENTITY, key_of, office)
+    return template.filled(fragments), keys
 
 
 def _texts(agency: Agency, identity: Identity) -> dict[str, str]:
@@ -98,26 +90,34 @@ def _texts(agency: Agency, identity: Identity) -> dict[str, str]:
     return {_NAME: agency.name, _NAME_IN_FOOTER: agency.name.replace("&", "&&"), **asdict(identity)}
 
 
-def checks_of(forms: Sequence[Form]) -> Checks:
-    return {(form.layout.key, row.texts["code"]): row.check for form in forms for row in form.rows}
-
-
 # --- rows --------------------------------------------------------------------------------------------------------
 
 
-def _fills(
-    template: "_Template", packet: Packet, identity: Identity, key_of: KeyOf, office: Office, forms: Sequence[Form]
-) -> list[Fill]:
-    """What fills the guide, the forms and the identity, in the order of the sheets."""
+def _drawn(
+    packet: Packet,
+    identity: Identity,
+    key_of: KeyOf,
+    office: Office,
+    filling: Filling | None = None,
+    cover: Cover | None = None,
+) -> tuple[PackageTemplate, dict[str, str]]:
+    """The template for this packet and what fills it, sheet by sheet."""
+    forms = [Form(SHEETS[key], rows) for key, rows in rows_of(packet, filling).items()]
+    template = _template(_alike(packet), office, cover.sheet if cover else None, tuple(map(_shape, forms)))
     lines = guide.counts(forms)
     live = (f"={quoted(Title.GUIDE)}!$A${guide.STATUS_ROW}", guide.status(lines)[1])
     whither = ". ".join(filter(None, (office.basis, forms_texts.send_to(office.name, office.return_by))))
-    found: list[Fill] = [partial(guide.fill, packet, office, lines)]
+    fills: list[Fill] = [partial(cover.fill, _checks(forms))] if cover else []
+    fills.append(partial(guide.fill, packet, office, lines))
     for form, cells in zip(forms, template.cells, strict=True):
         title = _TITLES[form.layout.key](packet.period)
-        head = Head((packet.agency.name.upper(), title, whither), live)
-        found.append(partial(sheet.fill, form, head, cells, key_of))
-    return [*found, partial(_table, list(asdict(identity).items()))]
+        fills.append(partial(sheet.fill, form, Head((packet.agency.name.upper(), title, whither), live), cells, key_of))
+    fills += partial(_table, list(asdict(identity).items())), partial(_options, filling.texts if filling else ())
+    return template.workbook.package, template.workbook.fragments(fills)
+
+
+def _checks(forms: Sequence[Form]) -> Checks:
+    return {(form.layout.key, row.texts["code"]): row.check for form in forms for row in form.rows}
 
 
 def _options(notes: Sequence[str], rows: Rows, styles: Styles) -> int:

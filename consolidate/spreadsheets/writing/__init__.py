@@ -2,12 +2,16 @@
 
 Text is always written as text: nothing that somebody typed becomes a formula or a link.
 
+All workbooks are made in one way: the library writes styles, widths, rules and pages; long or changing rows are XML of
+our own, put in the places that it leaves for them.
+
 row_height        how much room a text takes
-cell_xml          the cells of long tables as XML, past the library
-package           the zip: their rows put in their place, the same bytes on any system
-package_template  many workbooks from one, where they differ in little
-framed_sheet      a sheet of words in a frame that the library wrote once
-reopened_cells    cells, heights and notes of a sheet that the library wrote, put in anew
+cell_xml          cells and links as XML
+sheet_rows        the rows of a sheet as XML, drawn cell by cell
+notes             the parts that hold a sheet's notes
+package_template  a package with placeholders, from which many are rendered
+sheet_template    sheets without rows, as a template of workbooks
+package           the zip: parts deflated whole or in pieces, the same bytes on any system
 """
 
 import datetime as dt
@@ -15,7 +19,6 @@ import io
 import re
 import warnings
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, TypeAlias
 
@@ -26,7 +29,7 @@ from consolidate.core.errors import WorkbookError
 from consolidate.spreadsheets.addresses import column_name
 from consolidate.spreadsheets.writing.cell_xml import fitting
 from consolidate.spreadsheets.writing.package import Piece
-from consolidate.spreadsheets.writing.package_template import Fragment, PackageTemplate, parts_of, placeholder
+from consolidate.spreadsheets.writing.package_template import PackageTemplate, parts_of, placeholder
 
 Format: TypeAlias = Any
 """An xlsxwriter format; made by `Book.format` only."""
@@ -42,7 +45,7 @@ _CREATED = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - xlsxwriter takes naive UTC;
 
 
 def column_range(column: int, first_row: int, last_row: int) -> str:
-    """`$K$7:$K$66`."""
+    """The cells of one column, as formulas of its sheet write them: `$K$7:$K$66`."""
     name = column_name(column)
     return f"${name}${first_row}:${name}${last_row}"
 
@@ -82,23 +85,14 @@ class _Worksheet(Worksheet):  # type: ignore[misc]
         return formula.removeprefix("=")
 
 
-@dataclass(slots=True)
-class _Streamed:
-    """Rows from `first` to `last`, and the links within them, in the pieces they come in."""
-
-    first: int
-    last: int
-    rows: list[Piece] = field(default_factory=list)
-    links: list[Piece] = field(default_factory=list)
-
-
 class Sheet:
     """A worksheet being written. `raw` is xlsxwriter's own, for page set-up and other calls that cannot fail."""
 
     def __init__(self, raw: Any, book: "Book") -> None:
         self.raw = raw
         self.book = book
-        self.streamed: _Streamed | None = None
+        self.free: tuple[int, int] | None = None
+        self.streamed: dict[str, list[Piece]] = {}
         self.growing: set[int] = set()
         self.is_empty = self.has_notes = False
 
@@ -122,17 +116,15 @@ class Sheet:
         _done(self.raw.write_formula(row - 1, column - 1, formula, style, value), "a formula")
 
     def reserve(self, first: int, last: int) -> None:
-        """Keep rows free for what is streamed into them; the sheet has a link of its own if links are to come."""
+        """Keep the rows from `first` to `last` free for `stream`. Links come behind one of the sheet's own."""
         for row in (first, last):
             self.height(row, None)
-        self.streamed = _Streamed(first, last)
+        self.free, self.streamed = (first, last), {"rows": [], "links": []}
 
     def stream(self, rows: Piece, links: Piece) -> None:
-        """The next of those rows, as XML deflated (see cell_xml), and the links within them."""
-        if self.streamed is None:
-            raise WorkbookError("rows streamed into a sheet that keeps none free")
-        self.streamed.rows.append(rows)
-        self.streamed.links.append(links)
+        """Add the next of the free rows as XML (see cell_xml), and the links within them; KeyError if none are free."""
+        self.streamed["rows"].append(rows)
+        self.streamed["links"].append(links)
 
     def empty(self) -> int:
         """Leave the sheet without rows, to be a template for `Rows`; returns a number that stands for its last row.
@@ -158,6 +150,7 @@ class Sheet:
         _done(self.raw.write_url(row - 1, column - 1, f"internal:{target}", style, text, tip or None), "a link")
 
     def note(self, row: int, column: int, text: str, options: Mapping[str, Any] | None = None) -> None:
+        """A note on a cell; options as xlsxwriter's write_comment."""
         _done(self.raw.write_comment(row - 1, column - 1, text, dict(options or {})), "a note")
 
     def validate(self, row: int, column: int, last_row: int, options: Mapping[str, Any]) -> None:
@@ -169,9 +162,11 @@ class Sheet:
         _done(self.raw.conditional_format(area, dict(options)), "a conditional format")
 
     def width(self, column: int, chars: float, style: Format = None, **options: Any) -> None:
+        """The width of a column in characters; options as xlsxwriter's set_column."""
         _done(self.raw.set_column(column - 1, column - 1, chars, style, options), "a width")
 
     def height(self, row: int, points: float | None, style: Format = None, **options: Any) -> None:
+        """The height of a row in points, None for the usual one; options as xlsxwriter's set_row."""
         _done(self.raw.set_row(row - 1, points, style, options), "a height")
 
     def grow(self, row: int, points: float, **options: Any) -> None:
@@ -201,6 +196,7 @@ class Sheet:
         _done(self.raw.add_sparkline(row - 1, column - 1, options), "a small line")
 
     def chart(self, cell: str, chart: Any, options: Mapping[str, Any]) -> None:
+        """A chart of xlsxwriter's at a cell like `B7`; options as its insert_chart."""
         _done(self.raw.insert_chart(cell, chart, dict(options)), "a chart")
 
 
@@ -244,6 +240,7 @@ class Book:
         return number
 
     def sheet(self, title: str) -> Sheet:
+        """A new sheet, behind those there are."""
         self.sheets.append(Sheet(self.raw.add_worksheet(title, _Worksheet), self))
         return self.sheets[-1]
 
@@ -252,10 +249,12 @@ class Book:
         _done(self.raw.define_name(name, formula), "a name")
 
     def parts(self) -> dict[str, str]:
-        """The parts of the package by name; with placeholders for streamed rows and the links within them.
+        """The parts of the package by name, with placeholders for rows that are not the library's, links and notes.
 
-        Warnings of the library are faults: it drops what it warns of.
+        WorkbookError where only some sheets are empty. A warning of the library raises: it drops what it warns of.
         """
+        if len({sheet.is_empty for sheet in self.sheets}) > 1:
+            raise WorkbookError("sheets without rows beside others: the texts of the others would be lost")
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             self.raw.close()
@@ -266,8 +265,8 @@ class Book:
                 parts |= _without_rows(parts, name, number)
                 continue
             parts[name] = _FIXED_ROW.sub(partial(_height, sheet.growing), parts[name])
-            if sheet.streamed:
-                parts[name] = _with_places(parts[name], number, sheet.streamed)
+            if sheet.free:
+                parts[name] = _with_places(parts[name], number, *sheet.free)
         noted = [number for number, sheet in enumerate(self.sheets, start=1) if sheet.has_notes]
         for part, number in enumerate(noted, start=1):
             parts[f"xl/comments{part}.xml"] = placeholder(f"{number}-notes")
@@ -275,11 +274,12 @@ class Book:
         return parts
 
     def close(self) -> bytes:
-        """The package."""
-        fragments: dict[str, Fragment] = {}
-        for number, sheet in enumerate(self.sheets, start=1):
-            if streamed := sheet.streamed:
-                fragments |= {f"{number}-rows": streamed.rows, f"{number}-links": streamed.links}
+        """The workbook's bytes, with the rows that were streamed into its sheets."""
+        fragments = {
+            f"{number}-{place}": pieces
+            for number, sheet in enumerate(self.sheets, start=1)
+            for place, pieces in sheet.streamed.items()
+        }
         return PackageTemplate(self.parts()).render({}, fragments)
 
 
@@ -287,9 +287,9 @@ def _height(growing: Container[int], row: re.Match[str]) -> str:
     return row[1] if int(row[2]) in growing else row[0]
 
 
-def _with_places(xml: str, number: int, streamed: _Streamed) -> str:
+def _with_places(xml: str, number: int, first: int, last: int) -> str:
     """A sheet as the library wrote it, with placeholders for its streamed rows and their links."""
-    free = re.compile(f'<row r="{streamed.first}"[^>]*/>(<row r="{streamed.last}"[^>]*/>)?')
+    free = re.compile(f'<row r="{first}"[^>]*/>(<row r="{last}"[^>]*/>)?')
     links = f"{placeholder(f'{number}-links')}</hyperlinks>"
     return free.sub(placeholder(f"{number}-rows"), xml, count=1).replace("</hyperlinks>", links)
 

@@ -50,7 +50,7 @@ def line_count(text: str, room: float, points: float) -> int:
 
 
 def lines_in(text: str, width_chars: float, points: float = 11) -> int:
-    """Lines that a text takes in a column of that width."""
+    """Lines that a text takes in a column of that width, in letters of so many points."""
     return line_count(text, width_chars * _POINTS_PER_CHAR, points)
 
 

@@ -58,33 +58,19 @@ class Rows:
         """Put a note on a cell; options as xlsxwriter's write_comment."""
         self.notes[row, column] = text, options
 
-    def height(
-        self,
-        row: int,
-        points: float | None,
-        *,
-        grows: bool = False,
-        hidden: bool = False,
-        level: int = 0,
-        collapsed: bool = False,
-    ) -> None:
-        """Set a row's height (None: the usual one) and its place in an outline.
+    def height(self, row: int, points: float | None, *, grows: bool = False, **outline: int) -> None:
+        """Set a row's height (None: the usual one) and its place in an outline: `hidden`, `level`, `collapsed`.
 
         `grows`: Excel still enlarges the row when somebody types a longer text.
         """
+        found: dict[str, object] = {"hidden": int(outline.get("hidden", 0))}
         if points is not None:
             self.heights[row] = points
-        if hidden:
+            found = {"ht": cell_xml.height(points), **found, "customHeight": int(not grows)}
+        found |= {"outlineLevel": outline.get("level", 0), "collapsed": int(outline.get("collapsed", 0))}
+        self._attributes[row] = "".join(f' {name}="{value}"' for name, value in found.items() if value)
+        if outline.get("hidden"):
             self.hidden.add(row)
-        self._attributes[row] = "".join(
-            (
-                f' ht="{cell_xml.height(points)}"' if points is not None else "",
-                ' hidden="1"' if hidden else "",
-                ' customHeight="1"' if points is not None and not grows else "",
-                f' outlineLevel="{level}"' if level else "",
-                ' collapsed="1"' if collapsed else "",
-            )
-        )
 
     def _set(self, row: int, column: int, xml: str) -> None:
         self._cells.setdefault(row, {})[column] = xml

@@ -1,4 +1,4 @@
-"""A table as a sheet: heading, columns, colours, page, names. Its rows are drawn past the library, by strips.py."""
+"""A table as a sheet: heading, columns, colours, page, names. Its rows are drawn as XML, by row_xml.py."""
 
 from typing import Any
 
