@@ -138,10 +138,7 @@ class Catalogue:
     settings: Mapping[str, str] = field(default_factory=dict)
     issued: Mapping[str, Task | Target] = field(default_factory=dict)
 
-    @cached_property
-    def meant(self) -> dict[tuple[str, dt.date], tuple[str, ...]]:
-        """Whom a text of it means on a day, by code: filled as texts are read, for each is read again and again."""
-        return {}
+    __hash__ = object.__hash__  # by identity, which is quick: functions of a catalogue keep their results by it
 
     @cached_property
     def agency_by_code(self) -> Mapping[str, Agency]:
