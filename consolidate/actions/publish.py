@@ -50,9 +50,9 @@ class Publication:
             if isinstance(source, output.drawn_from):
                 self._begun.append((output, self._running.enter_context(output.draw(source))))
 
-    def write(self) -> tuple[WrittenOutput, ...]:
+    def write(self) -> list[WrittenOutput]:
         """Write each file once it is drawn, and remove those of an earlier merge that are not written again."""
-        return tuple(self._written(output, drawn) for output, drawn in self._begun)
+        return [self._written(output, drawn) for output, drawn in self._begun]
 
     def _written(self, output: Output[Any], drawn: Iterable[NamedFile]) -> WrittenOutput:
         workspace, period = self._workspace, self._step.period

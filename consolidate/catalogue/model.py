@@ -140,10 +140,7 @@ class Catalogue:
     settings: Mapping[str, str] = field(default_factory=dict)
     issued: Mapping[str, Task | Target] = field(default_factory=dict)
 
-    @cached_property
-    def named_agencies(self) -> dict[tuple[str, dt.date], tuple[str, ...]]:
-        """Cache of `responsibility`: (text, day) → codes of the agencies that the text names on that day."""
-        return {}
+    __hash__ = object.__hash__  # by identity, which is quick: functions of a catalogue keep their results by it
 
     @cached_property
     def agency_by_code(self) -> Mapping[str, Agency]:

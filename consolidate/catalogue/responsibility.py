@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from consolidate.catalogue import names
 from consolidate.catalogue.model import Catalogue, Plan, Target, Task
@@ -82,13 +83,9 @@ def _ended(catalogue: Catalogue, day: dt.date) -> set[str]:
     return {item.code for item in catalogue.amendments if item.column in ENDINGS and item.since <= day}
 
 
+@lru_cache(maxsize=16_384)
 def _agencies(catalogue: Catalogue, text: str, day: dt.date) -> tuple[str, ...]:
-    if (text, day) not in catalogue.named_agencies:
-        catalogue.named_agencies[text, day] = _named(catalogue, text, day)
-    return catalogue.named_agencies[text, day]
-
-
-def _named(catalogue: Catalogue, text: str, day: dt.date) -> tuple[str, ...]:
+    """Codes of the agencies that a text names, in protocol order; groups are their members in force on that day."""
     known = names.index(catalogue.agencies, catalogue.groups)
     named = {agency for code in names.find(known, text).codes for agency in _expanded(catalogue, code, day)}
     return tuple(agency.code for agency in catalogue.agencies if agency.code in named)

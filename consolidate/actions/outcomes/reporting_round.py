@@ -202,7 +202,7 @@ class Standing(Outcome):
 class Published(Standing):
     """The outcome of `merge`: the results, and every output that was written."""
 
-    outputs: tuple[WrittenOutput, ...]
+    outputs: Sequence[WrittenOutput]
 
     def warnings(self) -> Iterator[str]:
         for output in self.outputs:
