@@ -85,7 +85,7 @@ def is_blank(typed: str) -> bool:
 
 
 def of_one_day(sheet: Sheet, amendments: Iterable[Amendment]) -> dict[str, Value]:
-    """Field → new value by amendments of one day. A deadline sets its kind; a kind without a day clears the deadline."""
+    """Field → new value by amendments of one day. A deadline sets its kind; a kind without a day clears it."""
     columns = [(column_of(sheet, amendment.column), amendment) for amendment in amendments]
     found = {column.field: new_value(column, amendment.value) for column, amendment in columns if column}
     if sheet is TASKS and "deadline" in found:

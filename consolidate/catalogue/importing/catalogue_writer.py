@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from consolidate.catalogue import profiles
 from consolidate.catalogue.importing.imported_marks import remember
-from consolidate.catalogue.importing.openpyxl_package import STAMP, saved
+from consolidate.catalogue.importing.openpyxl_package import FIXED_TIME, saved
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.workbook.lines import records
 from consolidate.catalogue.workbook.sheets import REVIEW, SETTINGS, SHEETS, Column, Holds, Sheet
@@ -49,7 +49,7 @@ def write(catalogue: Catalogue, settings: Iterable[Mapping[str, str]] | None = N
     workbook.remove(workbook.worksheets[0])
     workbook.properties.title = importing.BOOK_TITLE
     workbook.properties.creator = importing.BOOK_AUTHOR
-    workbook.properties.created = STAMP
+    workbook.properties.created = FIXED_TIME
     rows = dict(records(catalogue))
     table = profiles.table("settings") if settings is None else settings
     meanings = {row[Header.NAME]: row[Header.MEANING] for row in table}

@@ -15,7 +15,7 @@ from consolidate.catalogue.workbook.sheets import Column, Sheet
 from consolidate.core.errors import CatalogueError
 from consolidate.texts.catalogue import faults
 
-STAMP = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - openpyxl takes naive UTC; fixed, so that bytes repeat
+FIXED_TIME = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - openpyxl takes naive UTC; fixed, so that bytes repeat
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _STRINGS = "xl/sharedStrings.xml"
 _STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
@@ -72,8 +72,8 @@ def saved(workbook: Workbook) -> bytes:
         _declare(parts)
     parts[_STRINGS] = _SST.format(len(shared), "".join(f"<si>{text}</si>" for text in shared))
     parts["xl/styles.xml"] = _FONT.sub(_ordered, parts["xl/styles.xml"])
-    stamp = f"{STAMP:%Y-%m-%dT%H:%M:%SZ}"
-    parts["docProps/core.xml"] = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{stamp}", parts["docProps/core.xml"])
+    time = f"{FIXED_TIME:%Y-%m-%dT%H:%M:%SZ}"
+    parts["docProps/core.xml"] = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{time}", parts["docProps/core.xml"])
     steady = io.BytesIO()
     with zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as target:
         for name, text in parts.items():

@@ -126,13 +126,11 @@ def read(document: Document) -> tuple[Part, ...]:
     width, between = _usual_width(document.lines), usual_gap(document.lines)
     before, gap, sent = "", 0, False
     for line in document.lines:
-        text = line.text
-        sent = (sent or bool(phrases.SENT_TO.match(without_diacritics(text)))) and without_diacritics(
-            text
-        ) not in phrases.ATTACHED
+        text, plain = line.text, without_diacritics(line.text)
+        sent = (sent or bool(phrases.SENT_TO.match(plain))) and plain not in phrases.ATTACHED
         if sent:
             found.closed, found.known = True, {}
-        elif line.filled > 1 or phrases.APPENDIX.fullmatch(without_diacritics(text)):
+        elif line.filled > 1 or phrases.APPENDIX.fullmatch(plain):
             found.closed = True
         elif text:
             ended = len(before) < _EARLY * width or before.endswith((".", ":", ";")) or gap > between

@@ -37,12 +37,9 @@ def read(parts: Sequence[Part], file: str) -> tuple[tuple[Target, ...], tuple[st
     found = tuple(_target(statement, file) for statement in (*listed, *numbered))
     left = [clause for clause in elsewhere if not measures.compared(clause.text)]
     doubts = [plans.figures_left(file, clause.place, measures.percentages(clause.text), clause.text) for clause in left]
-    if (
-        unmeasured := []
-        if listed
-        else list(dict.fromkeys(statement.place for statement in _clauses(stated, measured=False)))
-    ):
-        doubts.append(plans.unmeasured(file, unmeasured))
+    unmeasured = [] if listed else [clause.place for clause in _clauses(stated, measured=False)]
+    if unmeasured:
+        doubts.append(plans.unmeasured(file, dict.fromkeys(unmeasured)))
     return found, tuple(doubts)
 
 
