@@ -9,8 +9,8 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from consolidate.spreadsheets.literals import literal
 from consolidate.spreadsheets.model import Value
-from consolidate.spreadsheets.writing import in_formula
 
 Cells = Mapping[str, Value]
 """A row's values by column key; no key, no value."""
@@ -65,7 +65,7 @@ def is_number(column: str) -> Condition:
 
 def compared(column: str, sign: str, value: float | dt.date | str) -> Condition:
     """The cell against a constant."""
-    formula, compare = f"{{{column}}}{sign}{_constant(value)}", _SIGNS[sign]
+    formula, compare = f"{{{column}}}{sign}{literal(value)}", _SIGNS[sign]
     return Condition(formula, lambda cells: compare(_rank(cells.get(column)), _rank(value)))
 
 
@@ -78,14 +78,6 @@ def unlisted(column: str, options: Sequence[str], name: str) -> Condition:
     """Whether the cell holds none of the options, which lie in the range of that name."""
     ranks = [_rank(option) for option in options]
     return Condition(f"ISNA(MATCH({{{column}}},{name},0))", lambda cells: _rank(cells.get(column)) not in ranks)
-
-
-def _constant(value: float | dt.date | str) -> str:
-    if isinstance(value, str):
-        return in_formula(value)
-    if isinstance(value, dt.date):
-        return f"DATE({value.year},{value.month},{value.day})"
-    return f"{value:g}"
 
 
 def _rank(value: Value) -> tuple[int, float | str]:

@@ -23,7 +23,7 @@ from consolidate.forms.writer.conditions import (
     some,
     unlisted,
 )
-from consolidate.spreadsheets.writing import in_formula
+from consolidate.spreadsheets.literals import in_formula
 from consolidate.texts import forms
 from consolidate.texts.labels import Status, TargetKind, YesNo
 

@@ -6,7 +6,7 @@
 """
 
 from consolidate.catalogue.model import Target
-from consolidate.spreadsheets.writing import in_formula as q
+from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.texts.labels import (
     Aggregate,
     DeadlineKind,

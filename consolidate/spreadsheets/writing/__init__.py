@@ -52,11 +52,6 @@ def quoted(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 
-def in_formula(text: str) -> str:
-    """A text as a formula writes it."""
-    return '"' + text.replace('"', '""') + '"'
-
-
 def fitting(text: str) -> str:
     """A text that no cell can hold is cut, and says so; it stands whole in the file it came from."""
     if not is_longer(text, MAX_TEXT):
