@@ -68,6 +68,10 @@ class Target:
     source: str = ""
 
 
+RECURRING_KINDS = (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
+"""Of tasks that are reported again and again and never end."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """A task. Leads, co-ordinators and `deadline_text` as issued; `deadline_kind` and `deadline` as read from it."""
@@ -89,7 +93,7 @@ class Task:
 
     @property
     def recurring(self) -> bool:
-        return self.deadline_kind in (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
+        return self.deadline_kind in RECURRING_KINDS
 
 
 SOLUTIONS, DUTIES = "NV", "TC"

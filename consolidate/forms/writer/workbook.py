@@ -8,9 +8,10 @@ from typing import NamedTuple, TypeAlias
 
 from consolidate.forms.columns import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS
 from consolidate.forms.model import Identity, Packet, SheetKey
+from consolidate.forms.rules import LISTS
 from consolidate.forms.writer import guide
 from consolidate.forms.writer.guide import Office
-from consolidate.forms.writer.rows import LISTS, Filling, rows_of
+from consolidate.forms.writer.rows import Filling, rows_of
 from consolidate.forms.writer.sheet import draw
 from consolidate.forms.writer.sheet_model import Form, Head
 from consolidate.spreadsheets.writing import Book, Sheet, column_range, quoted
