@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from consolidate.catalogue.model import RECURRING_KINDS
-from consolidate.forms.columns import FIRST_YEAR
+from consolidate.forms.columns import FIRST_YEAR, LAST_YEAR
 from consolidate.forms.conditions import (
     ALWAYS,
     Cells,
@@ -199,7 +199,20 @@ TASK_RULES: tuple[Rule, ...] = (
         ("deadline",),
         of=OVERDUE,
     ),
-    Rule(_BAD_DAY, ("extension",), _unfit("extension", against("extension", "<=", "day")), forms.bad_extension),
+    Rule(
+        _BAD_DAY,
+        ("extension",),
+        _unfit("extension", compared("extension", "<", FIRST_YEAR), compared("extension", ">", LAST_YEAR)),
+        forms.bad_extension,
+    ),
+    Rule(
+        (Code.EXTENSION_NOT_AHEAD,),
+        ("extension",),
+        _past_day("extension"),
+        forms.bad_extension,
+        faults.extension_not_ahead,
+        ("extension", "day"),
+    ),
 )
 
 _RATIO, _VALUE, _YES_NO = (is_("kind", kind) for kind in (TargetKind.RATIO, TargetKind.VALUE, TargetKind.YES_NO))

@@ -41,7 +41,7 @@ def test_formula_says_what_the_rules_find(grid: Grid, tmp_path: Path) -> None:
 def test_rule_and_its_finding_agree(rule: rules.Rule) -> None:
     """A finding has its rule's code, and a rule is about columns of its sheet."""
     if rule.finding:
-        example = {"progress": 5.0, "status": "x", "deadline": rule_grid.BEFORE}
+        example = {"progress": 5.0, "status": "x", "deadline": rule_grid.BEFORE, "extension": rule_grid.BEFORE}
         about = [{**example, "day": rule_grid.AFTER}[key] for key in rule.about]
         assert rule.finding(*about).code in rule.codes
     sheet = columns.TASKS if rule in rules.TASK_RULES else columns.TARGETS

@@ -51,6 +51,7 @@ FAULTY = [
         done_on=(None, AFTER, dt.date(2019, 12, 31), "sau Tết"),
         extension=(None, AFTER),
     ),
+    *answers(status=STATUSES, extension=(LAST_DAY, dt.date(2019, 1, 1), dt.date(2046, 1, 1), "sau Tết")),
 ]
 NUMBERS: tuple[Value, ...] = (None, 0.0, 3.0, -1.0, "chưa rõ")
 FIGURES = {
