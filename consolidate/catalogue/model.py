@@ -69,6 +69,10 @@ class Target:
     source: str = ""
 
 
+RECURRING_KINDS = (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
+"""Of tasks that are reported again and again and never end."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """A task. Leads, co-ordinators and `deadline_text` as issued; `deadline_kind` and `deadline` as read from it."""
@@ -91,7 +95,7 @@ class Task:
     @property
     def recurring(self) -> bool:
         """Whether the task comes back, monthly or otherwise, and so is never finished for good."""
-        return self.deadline_kind in (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
+        return self.deadline_kind in RECURRING_KINDS
 
 
 SOLUTIONS, DUTIES = "NV", "TC"

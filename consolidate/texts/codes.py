@@ -101,6 +101,7 @@ class Code(Enum):
     STATUS_AGAINST_PROGRESS = ("status-against-progress", WARNING)
     DATE_WITHOUT_DONE = ("date-without-done", WARNING)
     OVERDUE_WITHOUT_REASON = ("overdue-without-reason", WARNING)
+    EXTENSION_NOT_AHEAD = ("extension-not-ahead", WARNING)
     LEAD_ROW_OPEN = ("lead-row-open", WARNING)
     INCOMPLETE_FIGURE = ("incomplete-figure", ERROR)
     FIGURE_WITHOUT_DATE = ("figure-without-date", WARNING)

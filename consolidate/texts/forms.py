@@ -109,6 +109,7 @@ NUMERATOR_ABOVE_DENOMINATOR = "Tử số lớn hơn mẫu số"
 BAD_VALUE = "Giá trị phải là số"
 BAD_ANSWER = "Giá trị phải là Có hoặc Không"
 NO_FIGURE_DATE = "Thiếu ngày số liệu"
+NO_RATIO = "Thiếu tử số và mẫu số"
 
 
 def bad_done_on(last_day: dt.date) -> str:
@@ -121,6 +122,53 @@ def bad_figure_date(last_day: dt.date) -> str:
 
 def bad_extension(last_day: dt.date) -> str:
     return f"Ngày đề nghị gia hạn phải là ngày, sau {day(last_day)}"
+
+
+# --- conditions in words; a cell is named by its key in braces ---------------------------------------------------
+
+THE_DAY = "ngày chốt số liệu"
+"""What a rule calls the last day it counts: the period's end for who fills in, the as-of date for who reads."""
+
+
+def all_of(parts: Sequence[str]) -> str:
+    return " và ".join(part for part in parts if part)
+
+
+def any_of(parts: Sequence[str]) -> str:
+    return f"({' hoặc '.join(parts)})"
+
+
+def negated(part: str) -> str:
+    return f"không phải ({part})"
+
+
+def is_blank(cell: str) -> str:
+    return f"{cell} để trống"
+
+
+def is_given(cell: str) -> str:
+    return f"{cell} có điền"
+
+
+def is_number(cell: str) -> str:
+    return f"{cell} là số hoặc ngày"
+
+
+def one_of(cell: str, options: Sequence[str]) -> str:
+    among = "là một trong" if len(options) > 1 else "là"
+    return f"{cell} {among} {', '.join(f'“{option}”' for option in options)}"
+
+
+def none_of(cell: str, options: Sequence[str]) -> str:
+    return f"{cell} không là {', '.join(f'“{option}”' for option in options)}"
+
+
+_SIGNS = {"<>": "≠", "<=": "≤", ">=": "≥"}
+
+
+def compared(cell: str, sign: str, value: float | dt.date | str) -> str:
+    shown = value if isinstance(value, str) else day(value) if isinstance(value, dt.date) else number(value)
+    return f"{cell} {_SIGNS.get(sign, sign)} {shown}"
 
 
 # --- what Excel says when it refuses -----------------------------------------------------------------------------

@@ -63,7 +63,7 @@ def test_state_of_a_report(
     """Each row of the table gives its state; done and recurring are never overdue, suspended and silent may be."""
     now = clock(as_of)
     assert states.report_state(of, status, done_on, this_period=True, clock=now) is state
-    assert states.is_overdue(of, state, now) is overdue
+    assert states.urgency(of, state, now).overdue is overdue
 
 
 @pytest.mark.parametrize("of", [MONTHLY, REGULAR])
@@ -81,9 +81,9 @@ def test_earlier_report_of_a_dated_task_stands() -> None:
 def test_due_soon_is_from_the_day_itself_to_the_setting(days_left: int, soon: bool) -> None:
     """0 ≤ deadline − as-of ≤ 15 is due soon."""
     now = clock(LIMIT - dt.timedelta(days_left))
-    assert states.is_due_soon(DATED, State.IN_PROGRESS_IN_TIME, now) is soon
-    assert states.is_due_soon(DATED, State.DONE_ON_TIME, now) is False
-    assert states.days_overdue(DATED, now) == -days_left
+    stands = states.urgency(DATED, State.IN_PROGRESS_IN_TIME, now)
+    assert (stands.due_soon, stands.days) == (soon, -days_left)
+    assert states.urgency(DATED, State.DONE_ON_TIME, now) == (False, False, None)
 
 
 D, L, P, N, S, Z = (

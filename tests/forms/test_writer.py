@@ -426,7 +426,7 @@ FIGURE_CASES: dict[str, tuple[str, Mapping[str, object], list[str]]] = {
     "late date": ("MT02", {"value": 0.7, "figure_date": dt.date(2026, 1, 1)}, [forms.bad_figure_date(LAST_DAY)]),
     "value": ("MT02", {**DAY, "value": 0.7}, [forms.COMPLETE]),
     "value in words": ("MT02", {**DAY, "value": "0,7 điểm"}, [forms.BAD_VALUE]),
-    "evidence alone": ("MT02", {"evidence": "BC 1"}, [forms.NO_VALUE, forms.NO_FIGURE_DATE]),
+    "evidence alone": ("MT02", {"evidence": "BC 1"}, [forms.NO_VALUE]),
     "answer": ("MT03", {**DAY, "value": YesNo.NO}, [forms.COMPLETE]),
     "no answer": ("MT03", {**DAY, "value": "Sắp có"}, [forms.BAD_ANSWER]),
 }

@@ -22,7 +22,8 @@ from consolidate.catalogue.workbook.sheets import Sheet as CatalogueSheet
 from consolidate.catalogue.workbook.values import plain, show
 from consolidate.core.signing import proposal_mark, workspace_id
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.writing import Book, Format, Sheet, column_range, in_formula, quoted
+from consolidate.spreadsheets.literals import in_formula
+from consolidate.spreadsheets.writing import Book, Format, Sheet, column_range, quoted
 from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.texts.catalogue import review
 from consolidate.texts.catalogue.review import Decision, Kind

@@ -8,7 +8,7 @@ from functools import partial
 from consolidate.catalogue.model import Agency, Target, Task
 from consolidate.consolidation.lazy import LazyMap, kept
 from consolidate.consolidation.model import Consolidation, Report
-from consolidate.consolidation.rollup.states import DONE, Clock, days_overdue, is_due_soon, is_overdue, report_state
+from consolidate.consolidation.rollup.states import Clock, report_state, urgency
 from consolidate.texts.labels import FigureState, Role, State, Status, TargetKind
 
 RATIO_SCALE = 100.0
@@ -17,7 +17,7 @@ RATIO_SCALE = 100.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """A row of `Chi tiết`: one agency's standing report on one task. `days`: see states.days_overdue."""
+    """A row of `Chi tiết`: one agency's standing report on one task. `days`: see states.DAYS."""
 
     task: Task
     agency: Agency
@@ -64,6 +64,7 @@ def _detail(consolidation: Consolidation, clock: Clock, asked: tuple[tuple[str, 
     known = Status(status) if isinstance(status, str) else None
     finished = done_on if isinstance(done_on, dt.date) else None
     state = report_state(task, known, finished, this_period=this_period, clock=clock)
+    stands = urgency(task, state, clock)
     return Detail(
         task=task,
         agency=consolidation.packets[place].agency,
@@ -72,9 +73,9 @@ def _detail(consolidation: Consolidation, clock: Clock, asked: tuple[tuple[str, 
         status=known,
         state=state,
         carried=known is not None and not this_period,
-        overdue=is_overdue(task, state, clock),
-        due_soon=is_due_soon(task, state, clock),
-        days=None if state in DONE or state is State.RECURRING else days_overdue(task, clock),
+        overdue=stands.overdue,
+        due_soon=stands.due_soon,
+        days=stands.days,
     )
 
 

@@ -5,15 +5,36 @@ the grid done / under way / not begun × in time / overdue is that of báo cáo 
 """
 
 import datetime as dt
-import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from consolidate.catalogue.model import Task
+from consolidate.forms import rules
+from consolidate.forms.conditions import (
+    Cells,
+    Term,
+    against,
+    blank,
+    cell,
+    choose,
+    compared,
+    constant,
+    days_between,
+    every,
+    is_,
+    is_number,
+    not_,
+    some,
+    total,
+)
+from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import Comparison, DeadlineKind, State, Status
+from consolidate.texts.outputs.master.vocabulary import Alert
 
 DONE = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
-NOT_STARTED = frozenset({State.NOT_STARTED_IN_TIME, State.NOT_STARTED_OVERDUE})
 
 BUCKETS: dict[State, str] = {
     State.DONE_ON_TIME: "done_on_time",
@@ -38,78 +59,167 @@ class Clock:
     due_soon_days: int = 15
 
 
+# --- the table of states -----------------------------------------------------------------------------------------
+#
+# Evaluated below, and drawn as the master's formulas by outputs/master/formulas.py. Its cells: `kind` and `deadline` of
+# the task; `status`, `done_on` and `progress` of the report; `reported`, 1 if it is of this period; `as_of`,
+# `period_end` and `due_soon_days` of the clock; `due` and `state`, which follow from them.
+
+_NOTHING = constant(None)
+
+IS_DONE = is_("state", State.DONE_ON_TIME, State.DONE_LATE)
+_NO_DAY = blank("due")
+_LATE = against("as_of", ">", "due")
+_NEAR = against(days_between("due", "as_of"), "<=", "due_soon_days")
+
+
+def _by_day(in_time: State, overdue: State) -> Term[State]:
+    return choose((_NO_DAY, constant(in_time)), (_LATE, constant(overdue)), otherwise=constant(in_time))
+
+
+_NOT_STARTED = _by_day(State.NOT_STARTED_IN_TIME, State.NOT_STARTED_OVERDUE)
+_IN_PROGRESS = _by_day(State.IN_PROGRESS_IN_TIME, State.IN_PROGRESS_OVERDUE)
+_FINISHED: Term[Value] = choose((is_number("done_on"), cell("done_on")), otherwise=cell("as_of"))
+_SUSPENDED, _SILENT, _REGULAR = constant(State.SUSPENDED), constant(State.NOT_REPORTED), constant(State.RECURRING)
+_ON_TIME, _TOO_LATE = constant(State.DONE_ON_TIME), constant(State.DONE_LATE)
+
+DUE: Term[Value] = choose(
+    (is_("kind", DeadlineKind.MONTHLY), cell("period_end")), (blank("deadline"), _NOTHING), otherwise=cell("deadline")
+)
+"""The day after which an unfinished task is overdue: the deadline; the period's end for a monthly one."""
+
+REPORT_STATE = choose(
+    (rules.RECURRING, choose((compared("reported", "=", 1), _REGULAR), otherwise=_SILENT)),
+    (blank("status"), _SILENT),
+    (rules.DONE, choose((_NO_DAY, _ON_TIME), (against(_FINISHED, "<=", "due"), _ON_TIME), otherwise=_TOO_LATE)),
+    (is_("status", Status.SUSPENDED), _SUSPENDED),
+    (rules.NOT_STARTED, _NOT_STARTED),
+    otherwise=_IN_PROGRESS,
+)
+"""`Tình trạng` of one agency's standing report. A missing completion date counts as the as-of date.
+
+"Nothing arose" belongs to recurring tasks only; a plan that made the task a dated one keeps it open.
+"""
+
+
+def leads_in(state: State) -> str:
+    """Key of the number of leads in a state; beside it `expected`, `heard_count` and `done_count` of a task."""
+    return f"leads_{state.name}"
+
+
+def _leads(*states: State) -> Term[float]:
+    return total(*map(leads_in, states))
+
+
+TASK_STATE = choose(
+    (compared("heard_count", "=", 0), _SILENT),
+    (rules.RECURRING, _REGULAR),
+    (
+        against("done_count", "=", "expected"),
+        choose((compared(_leads(State.DONE_LATE), ">", 0), _TOO_LATE), otherwise=_ON_TIME),
+    ),
+    (against(_leads(State.NOT_STARTED_IN_TIME, State.NOT_STARTED_OVERDUE), "=", "heard_count"), _NOT_STARTED),
+    (against(_leads(State.SUSPENDED), "=", "heard_count"), _SUSPENDED),
+    otherwise=_IN_PROGRESS,
+)
+"""`Tình trạng` of a task from those of its leads."""
+
+_CLOSED = some(_NO_DAY, IS_DONE, is_("state", State.RECURRING))
+DAYS: Term[int | None] = choose((_CLOSED, _NOTHING), otherwise=days_between("as_of", "due"))
+"""Days since the day it was due (negative: still to come); nothing for what is done, recurring, or without a day."""
+
+ALERT: Term[Alert | None] = choose(
+    (_CLOSED, _NOTHING),
+    (_LATE, constant(Alert.OVERDUE)),
+    (every(not_(rules.RECURRING), _NEAR), constant(Alert.DUE_SOON)),
+    otherwise=_NOTHING,
+)
+"""Past its day and not done: a recurring task only if monthly and not reported. Else whether it is due soon."""
+
+PROGRESS: Term[Value] = choose(
+    (is_number("progress"), cell("progress")),
+    (rules.DONE, constant(100.0)),
+    (rules.NOT_STARTED, constant(0.0)),
+    otherwise=_NOTHING,
+)
+"""Progress in percent: as typed; else what the status says for certain."""
+
+PROGRESS_COUNTED: Term[Value] = choose((is_("state", State.NOT_REPORTED), _NOTHING), otherwise=PROGRESS)
+
+# --- evaluated ---------------------------------------------------------------------------------------------------
+
+_DISTINCT = 16_384
+"""Many rows are alike: of this many what was found is kept."""
+
+
 def report_state(
     task: Task, status: Status | None, done_on: dt.date | None, *, this_period: bool, clock: Clock
 ) -> State:
     """`Tình trạng` of one agency's standing report; `status` None where there is none.
 
-    A missing completion date counts as the as-of date. A recurring task counts only if reported this period.
+    A recurring task counts only if reported this period.
     """
-    if task.recurring:
-        return State.RECURRING if status and this_period else State.NOT_REPORTED
-    late = task.deadline is not None and clock.as_of > task.deadline
-    match status:
-        case None:
-            return State.NOT_REPORTED
-        case Status.DONE:
-            finished = done_on or clock.as_of
-            on_time = task.deadline is None or finished <= task.deadline
-            return State.DONE_ON_TIME if on_time else State.DONE_LATE
-        case Status.SUSPENDED:
-            return State.SUSPENDED
-        case Status.NOT_STARTED:
-            return State.NOT_STARTED_OVERDUE if late else State.NOT_STARTED_IN_TIME
-        case Status.IN_PROGRESS | Status.NOTHING_AROSE:
-            # "Nothing arose" belongs to recurring tasks only; a plan that made the task a dated one keeps it open.
-            return State.IN_PROGRESS_OVERDUE if late else State.IN_PROGRESS_IN_TIME
+    return _report_state(task.deadline_kind, task.deadline, status, done_on, this_period, clock)
+
+
+@lru_cache(maxsize=_DISTINCT)
+def _report_state(
+    kind: DeadlineKind,
+    deadline: dt.date | None,
+    status: Status | None,
+    done_on: dt.date | None,
+    this_period: bool,
+    clock: Clock,
+) -> State:
+    reported = {"status": status, "done_on": done_on, "reported": int(this_period and status is not None)}
+    return REPORT_STATE.of({**_cells(kind, deadline, clock), **reported})
+
+
+@lru_cache(maxsize=_DISTINCT)
+def _cells(kind: DeadlineKind, deadline: dt.date | None, clock: Clock) -> Cells:
+    cells: dict[str, Value] = {"kind": kind, "deadline": deadline, "as_of": clock.as_of, "period_end": clock.period_end}
+    return {**cells, "due_soon_days": clock.due_soon_days, "due": DUE.of(cells)}
 
 
 def due_day(task: Task, clock: Clock) -> dt.date | None:
-    """The day after which an unfinished task is overdue: the deadline; the period's end for a monthly one."""
-    return clock.period_end if task.deadline_kind is DeadlineKind.MONTHLY else task.deadline
+    """The day after which an unfinished task is overdue; None for a task without such a day."""
+    day = _cells(task.deadline_kind, task.deadline, clock)["due"]
+    return day if isinstance(day, dt.date) else None
 
 
-def is_overdue(task: Task, state: State, clock: Clock) -> bool:
-    """Past its day and not done. A recurring task is overdue only if monthly and not reported."""
-    day = due_day(task, clock)
-    return day is not None and clock.as_of > day and state not in DONE and state is not State.RECURRING
+class Urgency(NamedTuple):
+    """Whether something is overdue or due soon, and the days since it was due: None for what is closed."""
+
+    overdue: bool
+    due_soon: bool
+    days: int | None
 
 
-def is_due_soon(task: Task, state: State, clock: Clock) -> bool:
-    """Not done and 0 ≤ deadline − as-of ≤ the setting. Recurring tasks never are."""
-    if task.recurring or task.deadline is None or state in DONE:
-        return False
-    return 0 <= (task.deadline - clock.as_of).days <= clock.due_soon_days
+def urgency(task: Task, state: State, clock: Clock) -> Urgency:
+    """How a task in this state stands to its day, or an agency's report on it."""
+    return _urgency(task.deadline_kind, task.deadline, state, clock)
 
 
-def days_overdue(task: Task, clock: Clock) -> int | None:
-    """Days since the day it was due (negative: still to come); None for a task without such a day."""
-    day = due_day(task, clock)
-    return None if day is None else (clock.as_of - day).days
+@lru_cache(maxsize=_DISTINCT)
+def _urgency(kind: DeadlineKind, deadline: dt.date | None, state: State, clock: Clock) -> Urgency:
+    cells = {**_cells(kind, deadline, clock), "state": state}
+    alert = ALERT.of(cells)
+    return Urgency(alert is Alert.OVERDUE, alert is Alert.DUE_SOON, DAYS.of(cells))
 
 
 def task_state(task: Task, leads: Sequence[State], clock: Clock) -> State:
     """The state of a task from its leads' states, one for each lead, also those never heard."""
-    heard = [state for state in leads if state is not State.NOT_REPORTED]
-    if not heard:
-        return State.NOT_REPORTED
-    if task.recurring:
-        return State.RECURRING
-    if len(heard) == len(leads) and all(state in DONE for state in heard):
-        return State.DONE_LATE if State.DONE_LATE in heard else State.DONE_ON_TIME
-    late = task.deadline is not None and clock.as_of > task.deadline
-    if all(state in NOT_STARTED for state in heard):
-        return State.NOT_STARTED_OVERDUE if late else State.NOT_STARTED_IN_TIME
-    if all(state is State.SUSPENDED for state in heard):
-        return State.SUSPENDED
-    return State.IN_PROGRESS_OVERDUE if late else State.IN_PROGRESS_IN_TIME
+    each = Counter(leads)
+    counts = {leads_in(state): each[state] for state in State}
+    done = each[State.DONE_ON_TIME] + each[State.DONE_LATE]
+    heard = {"expected": len(leads), "heard_count": len(leads) - each[State.NOT_REPORTED], "done_count": done}
+    return TASK_STATE.of({**_cells(task.deadline_kind, task.deadline, clock), **counts, **heard})
 
 
 def progress(status: Status | None, typed: float | None) -> float | None:
     """Progress in percent: as typed; else what the status says for certain (done 100, not started 0)."""
-    if typed is not None:
-        return typed
-    return {Status.DONE: 100.0, Status.NOT_STARTED: 0.0}.get(status) if status else None
+    percent = PROGRESS.of({"status": status, "progress": typed})
+    return percent if isinstance(percent, float | int) else None
 
 
 def mean(values: Iterable[float | None]) -> tuple[float | None, int]:
@@ -118,15 +228,15 @@ def mean(values: Iterable[float | None]) -> tuple[float | None, int]:
     return (sum(there) / len(there) if there else None, len(there))
 
 
-_HOLDS: dict[Comparison, Callable[[float, float], bool]] = {
-    Comparison.AT_LEAST: operator.ge,
-    Comparison.ABOVE: operator.gt,
-    Comparison.AT_MOST: operator.le,
-    Comparison.BELOW: operator.lt,
-    Comparison.EQUAL: operator.eq,
+SIGNS = {
+    Comparison.AT_LEAST: ">=",
+    Comparison.ABOVE: ">",
+    Comparison.AT_MOST: "<=",
+    Comparison.BELOW: "<",
+    Comparison.EQUAL: "=",
 }
 
 
 def meets(value: float, comparison: Comparison, threshold: float) -> bool:
     """Whether a target's value meets its threshold."""
-    return _HOLDS[comparison](value, threshold)
+    return compared("value", SIGNS[comparison], threshold).holds({"value": value})

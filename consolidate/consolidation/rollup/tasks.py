@@ -6,16 +6,7 @@ from dataclasses import dataclass
 
 from consolidate.catalogue.model import Agency, Task
 from consolidate.consolidation.rollup.rows import Detail, number
-from consolidate.consolidation.rollup.states import (
-    DONE,
-    Clock,
-    days_overdue,
-    is_due_soon,
-    is_overdue,
-    mean,
-    progress,
-    task_state,
-)
+from consolidate.consolidation.rollup.states import DONE, Clock, mean, progress, task_state, urgency
 from consolidate.texts.labels import State
 
 
@@ -49,14 +40,14 @@ def task_result(leads: Sequence[Detail], clock: Clock) -> TaskResult:
     state = task_state(task, [detail.state for detail in leads], clock)
     heard = [detail for detail in leads if detail.state is not State.NOT_REPORTED]
     average, progress_of = mean(progress(d.status, number(d.report, "progress")) for d in heard)
-    open_ended = state in DONE or state is State.RECURRING
+    stands = urgency(task, state, clock)
     return TaskResult(
         task=task,
         leads=tuple(detail.agency for detail in leads),
         state=state,
-        overdue=is_overdue(task, state, clock),
-        due_soon=is_due_soon(task, state, clock),
-        days=None if open_ended else days_overdue(task, clock),
+        overdue=stands.overdue,
+        due_soon=stands.due_soon,
+        days=stands.days,
         expected=len(leads),
         heard=len(heard),
         carried=sum(detail.carried for detail in heard),

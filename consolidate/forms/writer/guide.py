@@ -9,7 +9,8 @@ from consolidate.forms.model import Packet, SheetKey
 from consolidate.forms.writer.rows import Row
 from consolidate.forms.writer.sheet_model import AMBER, FIRST_ROW, GREEN, HEADER, MISSING, OURS, RED, THEIRS, Form
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.writing import Sheet, column_range, in_formula, quoted
+from consolidate.spreadsheets.literals import in_formula
+from consolidate.spreadsheets.writing import Sheet, column_range, quoted
 from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.spreadsheets.writing.sheet_rows import Rows
 from consolidate.spreadsheets.writing.sheet_template import SheetTemplate, Styles

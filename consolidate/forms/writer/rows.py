@@ -7,20 +7,12 @@ from functools import cached_property
 
 from consolidate.forms import columns as layout
 from consolidate.forms.model import Packet, SheetKey, Spot, TargetRow, TaskRow
-from consolidate.forms.writer.self_check import ANSWERS, Fault, checked, target_faults, task_faults
+from consolidate.forms.rules import OVERDUE, STATUSES, Rule, known_of, target_rules, task_rules
+from consolidate.forms.writer.self_check import checked
 from consolidate.spreadsheets.fields import Choice, Day, Kind
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import forms
-from consolidate.texts.labels import Role, Status, TargetKind, YesNo
-
-_USUAL = tuple(status for status in Status if status is not Status.NOTHING_AROSE)
-
-LISTS: dict[tuple[str, ...], str] = {
-    _USUAL: "list_status",
-    tuple(Status): "list_status_recurring",
-    tuple(YesNo): ANSWERS,
-}
-"""Every drop-down: its options, and the name of the range they lie in."""
+from consolidate.texts.labels import Role, TargetKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,8 @@ class Row:
 
     texts: Mapping[str, str]
     kinds: Mapping[str, Kind]
-    faults: tuple[Fault, ...]
+    rules: tuple[Rule, ...]
+    last_day: dt.date
     blank: str
     values: Mapping[str, Value] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -63,7 +56,7 @@ class Row:
     @cached_property
     def check(self) -> str:
         """What its self-check says of its values."""
-        return checked(self.faults, self.asked, self.blank, self.values)
+        return checked(self.rules, self.last_day, self.asked, self.blank, self.values)
 
     @property
     def shown(self) -> Mapping[str, str]:
@@ -78,21 +71,20 @@ def task_rows(packet: Packet) -> tuple[Row, ...]:
 
 
 def _task_row(row: TaskRow, last_day: dt.date) -> Row:
-    options = tuple(Status) if row.task.recurring else _USUAL
     kinds = {column.key: column.kind for column in layout.TASKS.inputs}
-    kinds["status"] = Choice(options)
+    kinds["status"] = Choice(STATUSES[row.task.recurring])
     kinds["done_on"] = Day(layout.FIRST_YEAR, last_day)
     kinds["extension"] = Day(last_day + dt.timedelta(1), layout.LAST_YEAR)
-    overdue = not row.task.recurring and row.task.deadline is not None and row.task.deadline < last_day
     lead = row.role is Role.LEAD
     return Row(
         texts=layout.task_texts(row),
         kinds=kinds,
-        faults=task_faults(last_day, options, LISTS[options], overdue=overdue, recurring=row.task.recurring),
+        rules=task_rules(row, last_day),
+        last_day=last_day,
         blank=forms.DONE_BEFORE if row.done_before else forms.NO_STATUS if lead else "",
         values={layout.PREFILLED_COLUMN: row.person} if row.person else {},
         lead=lead,
-        overdue=overdue and not row.done_before,
+        overdue=OVERDUE.holds(known_of(row, last_day)) and not row.done_before,
         folded=row.done_before,
         section=row.section_title or row.task.section,
     )
@@ -111,7 +103,8 @@ def _target_row(row: TargetRow, last_day: dt.date) -> Row:
     return Row(
         texts=layout.target_texts(row),
         kinds=kinds,
-        faults=target_faults(kind, last_day),
+        rules=target_rules(kind),
+        last_day=last_day,
         blank=forms.NO_FIGURE,
         ratio=kind is TargetKind.RATIO,
     )

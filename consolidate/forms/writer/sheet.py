@@ -249,7 +249,7 @@ def _value(row: Row, column: Column, key: str) -> Value:
 def _formula(row: Row, column: Column, cells: Mapping[str, str]) -> str:
     """The formula of a cell, if it has one. `cells` of the row, by column."""
     if column.by is By.FORMULA:
-        return self_check(row.faults, row.asked, row.blank, cells)
+        return self_check(row.rules, row.last_day, row.asked, row.blank, cells)
     return ratio(cells["numerator"], cells["denominator"]) if _is_ratio(row, column) else ""
 
 

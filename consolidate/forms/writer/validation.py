@@ -6,11 +6,13 @@ from typing import Any, TypeVar
 
 from consolidate.forms.columns import By
 from consolidate.forms.model import SheetKey
-from consolidate.forms.writer.rows import LISTS, Row
+from consolidate.forms.rules import LISTS
+from consolidate.forms.writer.rows import Row
 from consolidate.forms.writer.sheet_model import AMBER, FIRST_ROW, GREEN, MISSING, OPEN, RED, Form
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Rule
-from consolidate.spreadsheets.writing import MAX_HINT, Format, Sheet, in_formula
+from consolidate.spreadsheets.literals import in_formula
+from consolidate.spreadsheets.writing import MAX_HINT, Format, Sheet
 from consolidate.texts import forms
 from consolidate.texts.labels import Status
 
@@ -74,7 +76,7 @@ def colours(sheet: Sheet, form: Form) -> None:
     """Colours that follow what is typed; the word always stands in the cell or in the self-check beside it."""
     make = sheet.book.raw.add_format
     check = form.cells(FIRST_ROW)["self_check"]
-    for key, texts in _faults_by_column(form.rows).items():
+    for key, texts in _words_by_column(form.rows).items():
         found = ",".join(f"ISNUMBER(FIND({in_formula(text)},{check}))" for text in texts)
         sheet.colour(
             form.span(key), {"type": "formula", "criteria": f"=OR({found})", "format": make({"bg_color": MISSING})}
@@ -95,12 +97,13 @@ def _equal(sheet: Sheet, span: str, text: str, style: Format) -> None:
     sheet.colour(span, options)
 
 
-def _faults_by_column(rows: Sequence[Row]) -> dict[str, list[str]]:
-    """Every text that points to a column, once."""
+def _words_by_column(rows: Sequence[Row]) -> dict[str, list[str]]:
+    """All that a self-check may say of a column, each once."""
     texts: dict[str, dict[str, None]] = {}
     for row in rows:
-        for fault in row.faults:
-            texts.setdefault(fault.column, {})[fault.text] = None
+        for rule in row.rules:
+            for column in rule.columns:
+                texts.setdefault(column, {})[rule.words(row.last_day)] = None
     return {key: list(of_column) for key, of_column in texts.items()}
 
 

@@ -9,9 +9,10 @@ from typing import NamedTuple, TypeAlias
 from consolidate.catalogue.model import Agency
 from consolidate.forms.columns import NOTES_COLUMN, PROPERTY_PREFIX, REMINDER_COLUMNS, SHEETS
 from consolidate.forms.model import Identity, Packet, SheetKey
+from consolidate.forms.rules import LISTS
 from consolidate.forms.writer import guide, sheet
 from consolidate.forms.writer.guide import Office
-from consolidate.forms.writer.rows import LISTS, Filling, Row, rows_of
+from consolidate.forms.writer.rows import Filling, Row, rows_of
 from consolidate.forms.writer.sheet import Cell, KeyOf
 from consolidate.forms.writer.sheet_model import Form, Head
 from consolidate.spreadsheets.writing import Book, Sheet, column_range, quoted

@@ -6,77 +6,59 @@
 """
 
 from consolidate.catalogue.model import Target
-from consolidate.spreadsheets.writing import in_formula as q
+from consolidate.consolidation.rollup import states
+from consolidate.forms.conditions import Term, bound
+from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.texts.labels import (
     Aggregate,
-    DeadlineKind,
     FigureState,
     Role,
     Severity,
     State,
-    Status,
     TargetKind,
     TargetState,
     YesNo,
 )
 from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, Alert, Decision, Returned
 
-
-def any_of(cell: str, *words: str) -> str:
-    return "OR(" + ",".join(f"{cell}={q(word)}" for word in words) + ")"
-
-
-DONE = any_of("{state}", State.DONE_ON_TIME, State.DONE_LATE)
-_RECURRING = any_of("{kind}", DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
-_SUFFIX = 'IF({{due}}="",{0},IF(as_of>{{due}},{1},{0}))'
-_NOT_STARTED = _SUFFIX.format(q(State.NOT_STARTED_IN_TIME), q(State.NOT_STARTED_OVERDUE))
-_IN_PROGRESS = _SUFFIX.format(q(State.IN_PROGRESS_IN_TIME), q(State.IN_PROGRESS_OVERDUE))
-
-# --- a row of details, and of tasks ------------------------------------------------------------------------------
-
-DUE = f'=IF({{kind}}={q(DeadlineKind.MONTHLY)},period_end,IF({{deadline}}="","",{{deadline}}))'
-_OWN = f'AND({{reported_in}}<>"",ISERROR(FIND({q(CARRIED_MARK)},{{origin}})))'
-REPORTED = f'=IF(AND({{status}}<>"",{_OWN}),1,0)'
-_DONE_STATE = (
-    f'IF({{due}}="",{q(State.DONE_ON_TIME)},'
-    f"IF(IF(ISNUMBER({{done_on}}),{{done_on}},as_of)<={{due}},{q(State.DONE_ON_TIME)},{q(State.DONE_LATE)}))"
-)
-DETAIL_STATE = (
-    f"=IF({_RECURRING},IF({{reported}}=1,{q(State.RECURRING)},{q(State.NOT_REPORTED)}),"
-    f'IF({{status}}="",{q(State.NOT_REPORTED)},'
-    f"IF({{status}}={q(Status.DONE)},{_DONE_STATE},"
-    f"IF({{status}}={q(Status.SUSPENDED)},{q(State.SUSPENDED)},"
-    f"IF({{status}}={q(Status.NOT_STARTED)},{_NOT_STARTED},{_IN_PROGRESS})))))"
-)
-_CLOSED = f'OR({{due}}="",{DONE},{{state}}={q(State.RECURRING)})'
-DAYS = f'=IF({_CLOSED},"",as_of-{{due}})'
-OVERDUE_WORD = q(Alert.OVERDUE)
-ALERT = (
-    f'=IF({_CLOSED},"",IF(as_of>{{due}},{q(Alert.OVERDUE)},'
-    f'IF(AND(NOT({_RECURRING}),{{due}}-as_of<=due_soon_days),{q(Alert.DUE_SOON)},"")))'
-)
-PROGRESS_COUNTED = (
-    f'=IF({{state}}={q(State.NOT_REPORTED)},"",IF(ISNUMBER({{progress}}),{{progress}},'
-    f'IF({{status}}={q(Status.DONE)},100,IF({{status}}={q(Status.NOT_STARTED)},0,""))))'
-)
-DETAIL_KEY = '={code}&"|"&{agency_code}'
-
 _LEADS = f"detail_code,{{code}},detail_role,{q(Role.LEAD)}"
 
 
-def _leads(*states: State) -> str:
-    return "+".join(f"COUNTIFS({_LEADS},detail_state,{q(state)})" for state in states)
+def _lead(state: State) -> str:
+    return f"COUNTIFS({_LEADS},detail_state,{q(state)})"
 
+
+def _leads(*states: State) -> str:
+    return "+".join(map(_lead, states))
+
+
+_NAMES = {name: name for name in ("as_of", "period_end", "due_soon_days")}
+_NAMES |= {states.leads_in(state): _lead(state) for state in State}
+"""What the table of states speaks of and is no cell of the row: names of `Tổng quan`, leads counted in `Chi tiết`."""
+
+
+def _live(term: Term[object]) -> str:
+    return f"={bound(term.formula, _NAMES)}"
+
+
+DONE = states.IS_DONE.formula
+
+# --- a row of details, and of tasks ------------------------------------------------------------------------------
+
+DUE = _live(states.DUE)
+_OWN = f'AND({{reported_in}}<>"",ISERROR(FIND({q(CARRIED_MARK)},{{origin}})))'
+REPORTED = f'=IF(AND({{status}}<>"",{_OWN}),1,0)'
+DETAIL_STATE = _live(states.REPORT_STATE)
+DAYS = _live(states.DAYS)
+ALERT = _live(states.ALERT)
+OVERDUE_WORD = q(Alert.OVERDUE)
+PROGRESS_COUNTED = _live(states.PROGRESS_COUNTED)
+DETAIL_KEY = '={code}&"|"&{agency_code}'
 
 EXPECTED = f"=COUNTIFS({_LEADS})"
 HEARD_COUNT = f"={{expected}}-{_leads(State.NOT_REPORTED)}"
 DONE_COUNT = f"={_leads(State.DONE_ON_TIME, State.DONE_LATE)}"
-TASK_STATE = (
-    f"=IF({{heard_count}}=0,{q(State.NOT_REPORTED)},IF({_RECURRING},{q(State.RECURRING)},"
-    f"IF({{done_count}}={{expected}},IF({_leads(State.DONE_LATE)}>0,{q(State.DONE_LATE)},{q(State.DONE_ON_TIME)}),"
-    f"IF({_leads(State.NOT_STARTED_IN_TIME, State.NOT_STARTED_OVERDUE)}={{heard_count}},{_NOT_STARTED},"
-    f"IF({_leads(State.SUSPENDED)}={{heard_count}},{q(State.SUSPENDED)},{_IN_PROGRESS})))))"
-)
+TASK_STATE = _live(states.TASK_STATE)
 HEARD = '={heard_count}&"/"&{expected}'
 DONE_OF = '={done_count}&"/"&{expected}'
 CARRIED = f"={{heard_count}}-COUNTIFS({_LEADS},detail_reported,1)"
@@ -165,12 +147,9 @@ TARGET_GAP = '=IF(AND(ISNUMBER({value}),ISNUMBER({threshold})),{value}-{threshol
 
 def target_state(target: Target) -> str:
     yes = f"{{value}}={q(YesNo.YES)}" if target.kind is TargetKind.YES_NO else ""
-    met = yes or f"{{value}}{_SIGNS[target.comparison.name]}{{threshold}}"
+    met = yes or f"{{value}}{states.SIGNS[target.comparison]}{{threshold}}"
     known = '{value}=""' if yes else 'OR({value}="",{threshold}="")'
     return f"=IF({known},{q(TargetState.NO_DATA)},IF({met},{q(TargetState.MET)},{q(TargetState.NOT_MET)}))"
-
-
-_SIGNS = {"AT_LEAST": ">=", "ABOVE": ">", "AT_MOST": "<=", "BELOW": "<", "EQUAL": "="}
 
 
 _ITS_TASKS = 'task_targets,"*;"&{code}&";*"'

@@ -10,7 +10,8 @@ from consolidate.outputs.replies import Reply, ReplyKind
 from consolidate.outputs.replies.causes import Cause, Mark
 from consolidate.outputs.replies.refilled_form import places_of
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.writing import Sheet, in_formula, quoted
+from consolidate.spreadsheets.literals import in_formula
+from consolidate.spreadsheets.writing import Sheet, quoted
 from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.spreadsheets.writing.sheet_rows import Rows
 from consolidate.spreadsheets.writing.sheet_template import SheetTemplate, Styles, single_sheet

@@ -1,6 +1,6 @@
 """Answers to the senders of a period as workbooks: which file each agency gets back. Nothing is written here."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial

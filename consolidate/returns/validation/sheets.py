@@ -117,9 +117,7 @@ def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str
         if reading.findings:
             issues += [context.issue(finding, form, cell, task=match.code) for finding in reading.findings]
     answers = row_rules.RowValues({entry.column: entry.value for entry in entries}, own)
-    as_of = context.against.as_of
-    found = row_rules.task(row, answers, as_of) if isinstance(row, TaskRow) else row_rules.target(row, answers)
-    issues += _across(context, form, match, found)
+    issues += _across(context, form, match, row_rules.found(row, answers, context.against.as_of))
     return JudgedRow(match, Verdict(tuple(entries), len(refused), tuple(issues), tuple(refused)), answers)
 
 

@@ -56,11 +56,6 @@ def quoted(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 
-def in_formula(text: str) -> str:
-    """A text as a formula writes it."""
-    return '"' + text.replace('"', '""') + '"'
-
-
 def _done(result: object, what: str) -> None:
     if isinstance(result, int) and result < 0:
         raise WorkbookError(f"xlsxwriter refused {what}: {result}")

@@ -295,6 +295,10 @@ def overdue_without_reason(deadline: dt.date) -> Finding:
     return Finding(Code.OVERDUE_WITHOUT_REASON, f"Đã quá hạn {day(deadline)}, chưa hoàn thành mà chưa nêu lý do.", "Nêu lý do ở cột Khó khăn, vướng mắc rồi gửi lại.")
 
 
+def extension_not_ahead(asked: dt.date, as_of: dt.date) -> Finding:
+    return Finding(Code.EXTENSION_NOT_AHEAD, f"Đề nghị gia hạn đến {day(asked)}, không sau ngày chốt số liệu {day(as_of)}.", "Ghi ngày sau ngày chốt số liệu, hoặc để trống ô nếu không xin gia hạn, rồi gửi lại.")
+
+
 def lead_row_open(codes: Sequence[str]) -> Finding:
     return Finding(Code.LEAD_ROW_OPEN, f"Còn {len(codes)} nhiệm vụ chủ trì chưa báo cáo: {_listed(codes)}.", "Điền trạng thái, kết quả của các nhiệm vụ này rồi gửi lại.")
 

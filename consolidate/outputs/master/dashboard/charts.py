@@ -11,8 +11,8 @@ from consolidate.outputs.master.dashboard.figures import bucket_formula, count
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.addresses import cell_name, column_name
+from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.writing import FONT, Sheet, column_range, quoted
-from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import Comparison, MasterTitle, TargetKind, TargetState
 from consolidate.texts.outputs.master import dashboard

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from consolidate.consolidation.rollup import Results, TaskResult
 from consolidate.consolidation.rollup.states import DONE
-from consolidate.spreadsheets.writing import in_formula as q
+from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.texts.labels import Punctuality, Role, State, TargetState
 from consolidate.texts.outputs.master.dashboard import Bucket
 from consolidate.texts.outputs.master.vocabulary import Alert, Head, Returned

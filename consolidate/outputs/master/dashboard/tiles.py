@@ -9,8 +9,8 @@ from consolidate.outputs.master.dashboard.charts import rounded
 from consolidate.outputs.master.dashboard.figures import Main
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.source import Source
+from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.writing import Format, Sheet, quoted
-from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import MasterTitle, State
 from consolidate.texts.outputs.master import dashboard

@@ -15,8 +15,8 @@ from consolidate.outputs.master.drawing.table import Column, Table
 from consolidate.outputs.master.sheets import trend
 from consolidate.outputs.master.sheets.details import TARGET_TINTS
 from consolidate.outputs.master.source import Source
+from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.model import Value
-from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import (
     Aggregate,

@@ -16,9 +16,9 @@ from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Table
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.addresses import cell_name, column_name
+from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import Sheet, column_range, quoted
-from consolidate.spreadsheets.writing import in_formula as q
 from consolidate.texts.labels import MasterTitle, TargetKind
 from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.comparisons import ChangeKind

@@ -1,0 +1,215 @@
+"""Conditions on the cells of a row and values made of them, each with a formula of Excel and an evaluation in Python.
+
+A formula names cells by key in braces: `{status}="Hoàn thành"`. Who draws it decides what a key stands for: a cell of
+the row, a defined name, a constant. Python compares as Excel does: a blank is 0 beside a number, any text is more than
+any number, capitals do not count. Functions of Excel 2010 only.
+"""
+
+import datetime as dt
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from typing import Generic, TypeVar
+
+from consolidate.spreadsheets.literals import literal
+from consolidate.spreadsheets.model import Value
+from consolidate.texts import forms
+
+Cells = Mapping[str, Value]
+"""Values by key; no key, no value."""
+
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+
+_Rank = tuple[int, float | str]
+_SIGNS: Mapping[str, Callable[[_Rank, _Rank], bool]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_EPOCH = dt.date(1899, 12, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What can be true of a row. `words` say it in Vietnamese, cells again by key in braces."""
+
+    formula: str
+    words: str
+    holds: Callable[[Cells], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Generic[T_co]):
+    """A value that follows from a row."""
+
+    formula: str
+    of: Callable[[Cells], T_co]
+
+
+def bound(formula: str, names: Mapping[str, str]) -> str:
+    """The formula with what `names` says for some of its keys; the other keys stay."""
+    return formula.format_map(_Partly(names))
+
+
+class _Partly(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"
+
+
+# --- conditions --------------------------------------------------------------------------------------------------
+
+ALWAYS = Condition("TRUE", "", lambda _: True)
+
+
+def every(*parts: Condition) -> Condition:
+    return Condition(f"AND({_joined(parts)})", forms.all_of([part.words for part in parts]), _both(parts))
+
+
+def some(*parts: Condition) -> Condition:
+    return Condition(f"OR({_joined(parts)})", forms.any_of([part.words for part in parts]), _either(parts))
+
+
+def not_(part: Condition) -> Condition:
+    return Condition(f"NOT({part.formula})", forms.negated(part.words), lambda cells: not part.holds(cells))
+
+
+def _joined(parts: Sequence[Condition]) -> str:
+    return ",".join(part.formula for part in parts)
+
+
+def _both(parts: Sequence[Condition]) -> Callable[[Cells], bool]:
+    """The first decides most often and is asked first, without a generator: rules are asked of every row returned."""
+    return reduce(lambda later, part: _and(part.holds, later), parts[-2::-1], parts[-1].holds)
+
+
+def _either(parts: Sequence[Condition]) -> Callable[[Cells], bool]:
+    return reduce(lambda later, part: _or(part.holds, later), parts[-2::-1], parts[-1].holds)
+
+
+def _and(one: Callable[[Cells], bool], other: Callable[[Cells], bool]) -> Callable[[Cells], bool]:
+    return lambda cells: one(cells) and other(cells)
+
+
+def _or(one: Callable[[Cells], bool], other: Callable[[Cells], bool]) -> Callable[[Cells], bool]:
+    return lambda cells: one(cells) or other(cells)
+
+
+def blank(key: str) -> Condition:
+    return Condition(f'{{{key}}}=""', forms.is_blank(f"{{{key}}}"), lambda cells: cells.get(key) is None)
+
+
+def given(key: str) -> Condition:
+    return Condition(f'{{{key}}}<>""', forms.is_given(f"{{{key}}}"), lambda cells: cells.get(key) is not None)
+
+
+def is_number(key: str) -> Condition:
+    """Whether the cell holds a number or a day."""
+    return Condition(
+        f"ISNUMBER({{{key}}})",
+        forms.is_number(f"{{{key}}}"),
+        lambda cells: isinstance(cells.get(key), float | int | dt.date),
+    )
+
+
+def is_(key: str, *texts: str) -> Condition:
+    """Whether the cell holds one of the texts."""
+    each = [f"{{{key}}}={literal(text)}" for text in texts]
+    folded = frozenset(text.casefold() for text in texts)
+    return Condition(
+        each[0] if len(each) == 1 else f"OR({','.join(each)})",
+        forms.one_of(f"{{{key}}}", texts),
+        lambda cells: _folded(cells.get(key)) in folded,
+    )
+
+
+def compared(one: "str | Term[Value]", sign: str, value: float | dt.date | str) -> Condition:
+    """A cell, or what follows from several, against a constant."""
+    term, compare, rank = _term(one), _SIGNS[sign], _rank(value)
+    return Condition(
+        f"{term.formula}{sign}{literal(value)}",
+        forms.compared(term.formula, sign, value),
+        lambda cells: compare(_rank(term.of(cells)), rank),
+    )
+
+
+def against(one: "str | Term[Value]", sign: str, other: "str | Term[Value]") -> Condition:
+    """Two cells, or what follows from some, compared."""
+    left, right, compare = _term(one), _term(other), _SIGNS[sign]
+    return Condition(
+        f"{left.formula}{sign}{right.formula}",
+        forms.compared(left.formula, sign, right.formula),
+        lambda cells: compare(_rank(left.of(cells)), _rank(right.of(cells))),
+    )
+
+
+def unlisted(key: str, options: Sequence[str], name: str) -> Condition:
+    """Whether the cell holds none of the options, which lie in the range of that name."""
+    folded = frozenset(option.casefold() for option in options)
+    return Condition(
+        f"ISNA(MATCH({{{key}}},{name},0))",
+        forms.none_of(f"{{{key}}}", options),
+        lambda cells: _folded(cells.get(key)) not in folded,
+    )
+
+
+# --- values ------------------------------------------------------------------------------------------------------
+
+
+def cell(key: str) -> Term[Value]:
+    return Term(f"{{{key}}}", lambda cells: cells.get(key))
+
+
+def constant(value: T) -> Term[T]:
+    """A text, a number; None is the empty text that formulas give for nothing."""
+    if not isinstance(value, str | float | int | None):
+        raise TypeError(value)
+    return Term(literal("" if value is None else value), lambda _: value)
+
+
+def choose(*branches: tuple[Condition, Term[T]], otherwise: Term[T]) -> Term[T]:
+    """What belongs to the first condition that holds."""
+    formula = otherwise.formula
+    for condition, term in reversed(branches):
+        formula = f"IF({condition.formula},{term.formula},{formula})"
+    tests = [(condition.holds, term.of) for condition, term in branches]
+
+    def of(cells: Cells) -> T:
+        return next((value for holds, value in tests if holds(cells)), otherwise.of)(cells)
+
+    return Term(formula, of)
+
+
+def days_between(later: str, earlier: str) -> Term[int]:
+    """Days from the earlier to the later, below 0 where they lie the other way round. Both must be given."""
+    return Term(
+        f"{{{later}}}-{{{earlier}}}", lambda cells: int(_number(cells.get(later)) - _number(cells.get(earlier)))
+    )
+
+
+def total(*keys: str) -> Term[float]:
+    """The sum of some numbers."""
+    return Term("+".join(f"{{{key}}}" for key in keys), lambda cells: sum(_number(cells.get(key)) for key in keys))
+
+
+def _term(one: "str | Term[Value]") -> Term[Value]:
+    return cell(one) if isinstance(one, str) else one
+
+
+def _rank(value: Value) -> _Rank:
+    """Sorts values as Excel does: numbers and days before texts."""
+    return (1, value.casefold()) if isinstance(value, str) else (0, _number(value))
+
+
+def _number(value: Value) -> float:
+    return (value - _EPOCH).days if isinstance(value, dt.date) else value if isinstance(value, float | int) else 0
+
+
+@lru_cache(maxsize=1_024)
+def _folded(value: Value) -> str:
+    """Kept: the few words of lists are asked for again and again, and a call of a kept function costs less."""
+    return value.casefold() if isinstance(value, str) else ""

@@ -1,0 +1,162 @@
+"""Every row an agency could fill in, in one workbook: each kind of row × each way to answer it."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from itertools import product
+
+from consolidate.catalogue.model import Catalogue, Target, Task
+from consolidate.core.signing import workspace_id
+from consolidate.forms import columns, signing, writer
+from consolidate.forms.model import Identity, Packet, SheetKey, TargetRow, TaskRow
+from consolidate.forms.writer.rows import Row, rows_of
+from consolidate.returns import form_reader
+from consolidate.returns.model import CheckedReturn, Received
+from consolidate.returns.validation import check
+from consolidate.spreadsheets import reading
+from consolidate.spreadsheets.model import Value
+from consolidate.texts.labels import DeadlineKind, Role, Status, TargetKind, YesNo
+from tests.support.samples import AGENCIES, CATALOGUE, KEY, LAST_DAY, PERIOD
+
+OFFICE = writer.Office("Sở Khoa học và Công nghệ", "", "", "")
+DAY = dt.timedelta(1)
+BEFORE, AFTER = LAST_DAY - 31 * DAY, LAST_DAY + 30 * DAY
+ON_DAYS = [(DeadlineKind.DAY, day) for day in (BEFORE, LAST_DAY, AFTER)]
+DEADLINES = [*ON_DAYS, *((kind, None) for kind in DeadlineKind if kind is not DeadlineKind.DAY)]
+LATE_OR_MONTHLY = ((DeadlineKind.DAY, BEFORE), (DeadlineKind.MONTHLY, None))
+
+Typed = Mapping[str, Value]
+
+
+def answers(**choices: tuple[Value, ...]) -> list[Typed]:
+    """Each mix of the values of some columns; None leaves a cell empty."""
+    mixes = (zip(choices, mix, strict=True) for mix in product(*choices.values()))
+    return [{key: value for key, value in mix if value is not None} for mix in mixes]
+
+
+STATUSES = (None, *Status)
+ANSWERS = answers(
+    status=STATUSES,
+    progress=(None, 0.0, 50.0, 100.0),
+    done_on=(None, BEFORE - DAY, LAST_DAY),
+    evidence=(None, "215/QĐ-UBND"),
+    difficulty=(None, "Thiếu vốn"),
+    result=(None, "Đã họp"),
+)
+FAULTY = [
+    *answers(
+        status=(*STATUSES, "Sắp xong"),
+        progress=(None, 100.0, -5.0, 140.0, "một nửa"),
+        done_on=(None, AFTER, dt.date(2019, 12, 31), "sau Tết"),
+        extension=(None, AFTER),
+    ),
+    *answers(status=STATUSES, extension=(LAST_DAY, dt.date(2019, 1, 1), dt.date(2046, 1, 1), "sau Tết")),
+]
+NUMBERS: tuple[Value, ...] = (None, 0.0, 3.0, -1.0, "chưa rõ")
+FIGURES = {
+    TargetKind.RATIO: answers(
+        numerator=NUMBERS,
+        denominator=NUMBERS,
+        figure_date=(None, BEFORE, AFTER, "sau Tết"),
+        evidence=(None, "BC 1"),
+        note=(None, "x"),
+    ),
+    TargetKind.VALUE: answers(value=NUMBERS, figure_date=(None, LAST_DAY, AFTER), evidence=(None, "BC 1")),
+    TargetKind.YES_NO: answers(value=(None, *YesNo, "chưa rõ"), figure_date=(None, BEFORE), note=(None, "x")),
+}
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A packet, what was typed into each of its rows in turn, and the workbook that holds it."""
+
+    packet: Packet
+    typed: tuple[Typed, ...]
+
+    @property
+    def key(self) -> SheetKey:
+        return SheetKey.TASKS if self.packet.tasks else SheetKey.TARGETS
+
+    @property
+    def codes(self) -> list[str]:
+        return [row.task.code for row in self.packet.tasks] or [row.target.code for row in self.packet.targets]
+
+    @property
+    def filling(self) -> writer.Filling:
+        filled = zip(self.codes, self.typed, strict=True)
+        values = {(self.key, code, key): value for code, typed in filled for key, value in typed.items()}
+        return writer.Filling(values, {})
+
+    @property
+    def rows(self) -> list[Row]:
+        return list(rows_of(self.packet, self.filling)[self.key])
+
+    @cached_property
+    def workbook(self) -> bytes:
+        agency = self.packet.agency.code
+        identity = Identity(
+            workspace=workspace_id(KEY),
+            period=PERIOD,
+            agency=agency,
+            template=columns.VERSION,
+            catalogue=self.packet.version,
+        )
+        signed, key_of = signing.signed(KEY, identity), partial(signing.row_key, KEY, agency)
+        return writer.write(self.packet, signed, key_of, OFFICE, self.filling)
+
+    @property
+    def returned(self) -> CheckedReturn:
+        """The workbook checked as a return on the last day that counts."""
+        received = Received(path="a.xlsx", sha256="a" * 64, size=1, arrived=dt.datetime(2025, 10, 30))
+        return check(
+            form_reader.understand(reading.read(self.workbook, "a.xlsx"), received),
+            key=KEY,
+            expected_period=PERIOD,
+            packet_of={self.packet.agency.code: self.packet},
+            catalogue=self._catalogue,
+            as_of=LAST_DAY,
+        )
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return replace(
+            CATALOGUE,
+            tasks=tuple(row.task for row in self.packet.tasks),
+            targets=tuple(row.target for row in self.packet.targets),
+        )
+
+
+def _task_cases() -> Iterator[tuple[Role, tuple[DeadlineKind, dt.date | None], Typed]]:
+    for role in Role:
+        yield from ((role, deadline, typed) for deadline in DEADLINES for typed in ANSWERS)
+        yield from ((role, deadline, typed) for deadline in LATE_OR_MONTHLY for typed in FAULTY)
+
+
+def task_grid() -> Grid:
+    """Role × deadline × everything that can be typed."""
+    cases = sorted(_task_cases(), key=lambda case: case[0] is not Role.LEAD)
+    rows = tuple(
+        TaskRow(task=replace(_TASK, code=f"P/I.{n}", number=str(n), deadline_kind=kind, deadline=day), role=role)
+        for n, (role, (kind, day), _) in enumerate(cases, start=1)
+    )
+    return _grid(rows, (), [typed for *_, typed in cases])
+
+
+def target_grid() -> Grid:
+    """Kind of target × everything that can be typed."""
+    cases = [(kind, typed) for kind, each in FIGURES.items() for typed in each]
+    rows = tuple(
+        TargetRow(target=replace(_TARGET, code=f"MT{n}", number=str(n), kind=kind))
+        for n, (kind, _) in enumerate(cases, start=1)
+    )
+    return _grid((), rows, [typed for _, typed in cases])
+
+
+_TASK = Task(code="", plan="P", section="I", number="", text="Số hóa", leads="Sở Tài chính")
+_TARGET = Target(code="", plans=("P",), number="", text="Tỷ lệ", kind=TargetKind.VALUE, reporters="Sở Tài chính")
+
+
+def _grid(tasks: tuple[TaskRow, ...], targets: tuple[TargetRow, ...], typed: list[Typed]) -> Grid:
+    packet = Packet(agency=AGENCIES[1], period=PERIOD, last_day=LAST_DAY, tasks=tasks, targets=targets)
+    return Grid(packet, tuple(typed))
