@@ -313,6 +313,7 @@ FAULTS = [
     ("C2", (I7, "chuyển sang", I7, SINCE, DECISION)),
     ("C2", ("UBND-2025/I.2", "Loại thời hạn", "ngày", SINCE, DECISION)),
     ("C2", ("MT01", "Ngưỡng", "nhiều", SINCE, DECISION)),
+    ("C2", ("MT01", "Ngưỡng", "1.234", SINCE, DECISION)),
     ("C2", ("MT01", "Cách tổng hợp", "trung bình", SINCE, DECISION)),
     ("D2", (I7, "Hạn", "31/12/2025", None, DECISION)),
     ("D2", (I7, "Hạn", "31/12/2025", "hôm qua", DECISION)),

@@ -15,7 +15,7 @@ from consolidate.catalogue.model import Catalogue, Plan, PlanReading, Target, Ta
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
 from consolidate.catalogue.workbook.reading import tables
 from consolidate.catalogue.workbook.sheets import FROM, PLANS, REVIEW, SOURCE, TARGETS, TASKS, Column, Sheet
-from consolidate.catalogue.workbook.values import parse, plain, show
+from consolidate.catalogue.workbook.values import plain, restored, show
 from consolidate.texts.catalogue import ENDINGS, importing, review
 from consolidate.texts.catalogue.review import Kind
 
@@ -298,7 +298,7 @@ def unpacked(found: Mapping[str, Any]) -> Proposed:
     """An item from what was kept of it: what it changes is worked out anew."""
     sheet = next(sheet for sheet in (PLANS, TARGETS, TASKS) if sheet.title == found["sheet"])
     records = {name: _record(sheet, found[name]) for name in ("said", "shown", "stands") if name in found}
-    since = parse(FROM, found["since"])
+    since = restored(FROM, found["since"])
     ends = {"carries": found["carries"], "since": since, "document": found["document"]}
     return Proposed(sheet=sheet, kind=Kind(found["kind"]), **ends, **records)
 
@@ -308,4 +308,4 @@ def _texts(sheet: Sheet, record: Any) -> dict[str, str]:
 
 
 def _record(sheet: Sheet, texts: Mapping[str, str]) -> Any:
-    return sheet.record(**{column.field: parse(column, texts[column.field]) for column in sheet.columns})
+    return sheet.record(**{column.field: restored(column, texts[column.field]) for column in sheet.columns})
