@@ -9,6 +9,7 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from consolidate.spreadsheets.excel import serial
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import in_formula
 
@@ -23,7 +24,6 @@ _SIGNS: Mapping[str, Callable[[tuple[int, float | str], tuple[int, float | str]]
     ">": operator.gt,
     ">=": operator.ge,
 }
-_EPOCH = dt.date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +92,4 @@ def _rank(value: Value) -> tuple[int, float | str]:
     """Sorts values as Excel does: numbers and days before texts."""
     if isinstance(value, str):
         return 1, value.casefold()
-    return 0, (value - _EPOCH).days if isinstance(value, dt.date) else value or 0
+    return 0, serial(value) if isinstance(value, dt.date) else value or 0

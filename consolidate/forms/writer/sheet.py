@@ -22,9 +22,10 @@ from consolidate.forms.writer.sheet_model import (
     Head,
 )
 from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.excel import DAY_FORMAT
 from consolidate.spreadsheets.fields import Day, Kind, Text
 from consolidate.spreadsheets.model import Value
-from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Format, Sheet
+from consolidate.spreadsheets.writing import Book, Format, Sheet
 from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.texts import forms
 

@@ -9,8 +9,9 @@ from consolidate.forms.model import SheetKey
 from consolidate.forms.writer.rows import LISTS, Row
 from consolidate.forms.writer.sheet_model import AMBER, FIRST_ROW, GREEN, MISSING, OPEN, RED, Form
 from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.excel import MAX_HINT
 from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Rule
-from consolidate.spreadsheets.writing import MAX_HINT, Format, Sheet, in_formula
+from consolidate.spreadsheets.writing import Format, Sheet, in_formula
 from consolidate.texts import forms
 from consolidate.texts.labels import Status
 

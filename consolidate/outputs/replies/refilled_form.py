@@ -13,7 +13,7 @@ from consolidate.forms.columns import HEADER_ROW, PREFILLED_COLUMN, SHEETS, By
 from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.returns.model import CheckedReturn, Entry, RawForm, RawReturn, RawRow, Received
 from consolidate.spreadsheets.addresses import is_longer
-from consolidate.spreadsheets.fields.text import MAX_CHARACTERS
+from consolidate.spreadsheets.excel import MAX_CHARACTERS
 from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import TargetKind

@@ -2,6 +2,7 @@
 
 Text is always written as text: nothing that somebody typed becomes a formula or a link.
 
+colours           of a traffic light;  validation  drop-downs and input messages
 row_height        how much room a text takes
 cell_xml          the cells of long tables as XML, past the library
 package           the zip: their rows put in their place, the same bytes on any system
@@ -23,6 +24,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from consolidate.core.errors import WorkbookError
 from consolidate.spreadsheets.addresses import column_name, is_longer, text_length
+from consolidate.spreadsheets.excel import MAX_CHARACTERS
 from consolidate.spreadsheets.writing.package import PLACE, Piece, with_rows
 from consolidate.texts.labels import CUT
 
@@ -32,11 +34,6 @@ Format: TypeAlias = Any
 FONT = "Times New Roman"
 """The typeface of administrative documents (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
-DAY_FORMAT = "dd/mm/yyyy"
-MAX_ROWS = 1_048_576
-MAX_TEXT = 32_767
-MAX_HINT_TITLE = 32
-MAX_HINT = 255
 _CREATED = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - xlsxwriter takes naive UTC; fixed, so that bytes repeat
 
 
@@ -59,9 +56,9 @@ def in_formula(text: str) -> str:
 
 def fitting(text: str) -> str:
     """A text that no cell can hold is cut, and says so; it stands whole in the file it came from."""
-    if not is_longer(text, MAX_TEXT):
+    if not is_longer(text, MAX_CHARACTERS):
         return text
-    kept = text.encode("utf-16-le")[: 2 * (MAX_TEXT - text_length(CUT))]
+    kept = text.encode("utf-16-le")[: 2 * (MAX_CHARACTERS - text_length(CUT))]
     return kept.decode("utf-16-le", "ignore") + CUT
 
 

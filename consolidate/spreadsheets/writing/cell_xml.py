@@ -3,7 +3,6 @@
 The plain twin of each function is what xlsxwriter writes for the same call; tests hold them side by side.
 """
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -12,8 +11,6 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _MARKUP = re.compile("[&<>]")
 _CODED = re.compile("_x[0-9a-fA-F]{4}_")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's days have no zone
-_DAY = dt.timedelta(days=1)
 
 
 def escaped(text: str) -> str:
@@ -92,10 +89,3 @@ def formula(where: str, look: int, prepared: str, value: str | float) -> str:
     kind = ' t="str"' if isinstance(value, str) and value else ""
     said = coded(value) if isinstance(value, str) else value
     return f'<c r="{where}" s="{look}"{kind}><f>{prepared}</f><v>{said}</v></c>'
-
-
-def serial(day: dt.date) -> float:
-    """A day, or a moment by the clock on the wall, as Excel counts it."""
-    if isinstance(day, dt.datetime):
-        return (day.replace(tzinfo=None) - _ZERO) / _DAY
-    return (day - _ZERO.date()).days

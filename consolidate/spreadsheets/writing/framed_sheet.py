@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, Protocol, TypeAlias
 
 from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.excel import serial
 from consolidate.spreadsheets.writing import Book, Format, Sheet, fitting
 from consolidate.spreadsheets.writing import cell_xml as rows
 from consolidate.spreadsheets.writing.package_template import Stamp, mark, parts_of
@@ -129,7 +130,7 @@ def cell(where: str, look: int, value: str | float | dt.date | None) -> str:
         return rows.blank(where, look)
     if isinstance(value, str):
         return rows.text(where, look, fitting(value))
-    return rows.number(where, look, rows.serial(value) if isinstance(value, dt.date) else value)
+    return rows.number(where, look, serial(value) if isinstance(value, dt.date) else value)
 
 
 _EMPTY = re.compile(r"<sheetData/>|<sheetData>.*?</sheetData>", re.DOTALL)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Format
+from consolidate.spreadsheets.excel import DAY_FORMAT
+from consolidate.spreadsheets.writing import Book, Format
 
 NAVY = "#1F3864"
 GREY = "#595959"
