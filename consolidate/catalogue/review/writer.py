@@ -24,6 +24,7 @@ from consolidate.core.signing import proposal_mark, workspace_id
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Book, Format, Sheet, column_range, in_formula, quoted
 from consolidate.spreadsheets.writing.row_height import row_height
+from consolidate.spreadsheets.writing.validation import alert, drop_down, hint
 from consolidate.texts.catalogue import review
 from consolidate.texts.catalogue.review import Decision, Kind
 
@@ -204,11 +205,8 @@ def _help(sheet: Sheet, page: _Page) -> None:
         options = list(Decision) if column.key == "decision" else list(column.of.options or ()) if column.of else []
         if not options and not column.hint:
             continue
-        rule: dict[str, Any] = {"validate": "list", "source": options} if options else {"validate": "any"}
-        if options:
-            rule |= {"error_title": column.header[:32], "error_message": review.CHOICE_ERROR}
-        if column.hint:
-            rule |= {"input_title": column.header[:32], "input_message": column.hint}
+        rule = drop_down(options) | alert(column.header, review.CHOICE_ERROR) if options else {"validate": "any"}
+        rule |= hint(column.header, column.hint) if column.hint else {}
         sheet.validate(FIRST_ROW, number, page.last_row, rule)
     area = page.decisions.replace("$", "")
     for decision, look in _DECISIONS.items():

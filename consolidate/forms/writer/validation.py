@@ -9,9 +9,9 @@ from consolidate.forms.model import SheetKey
 from consolidate.forms.writer.rows import LISTS, Row
 from consolidate.forms.writer.sheet_model import AMBER, FIRST_ROW, GREEN, MISSING, OPEN, RED, Form
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.excel import MAX_HINT
-from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Rule
+from consolidate.spreadsheets.fields import Choice, Day, Kind, Number
 from consolidate.spreadsheets.writing import Format, Sheet, in_formula
+from consolidate.spreadsheets.writing.validation import alert, drop_down, hint
 from consolidate.texts import forms
 from consolidate.texts.labels import Status
 
@@ -25,10 +25,10 @@ def hints(sheet: Sheet, form: Form) -> None:
     for position, column in form.numbered:
         if column.by is By.AGENCY:
             for first, last, kind in _runs([row.kinds.get(column.key) for row in form.rows]):
-                sheet.validate(first, position, last, {**_rule(kind), **_hint(column.label, column.hint)})
+                sheet.validate(first, position, last, {**_rule(kind), **hint(column.label, column.hint)})
     for first, last, section in _runs([row.section for row in form.rows]):
         title = section.split(".")[0]
-        options = {"validate": "any", **_hint(forms.section_tip(title), section)}
+        options = {"validate": "any", **hint(forms.section_tip(title), section)}
         sheet.validate(first, form.position("number"), last, options)
 
 
@@ -42,22 +42,16 @@ def _runs(values: Sequence[T | None]) -> Iterator[tuple[int, int, T]]:
         row += count
 
 
-def _hint(title: str, text: str) -> dict[str, Any]:
-    return {"input_title": title, "input_message": text[:MAX_HINT]}
-
-
 def _rule(kind: Kind) -> dict[str, Any]:
     """A kind as a validation that stops; free text is not limited."""
     rule = kind.rule()
     if rule is None:
         return {"validate": "any"}
-    options = f"={LISTS[kind.options]}" if isinstance(kind, Choice) else ""
-    return {
-        **_validation(rule, options),
-        "error_type": "stop",
-        "error_title": forms.REFUSED,
-        "error_message": _refused(kind),
-    }
+    refusal = alert(forms.REFUSED, _refused(kind))
+    if isinstance(kind, Choice):
+        return drop_down(f"={LISTS[kind.options]}") | refusal
+    limits = {"criteria": rule.criteria, "minimum": rule.minimum, "maximum": rule.maximum}
+    return {"validate": rule.validate, **limits, **refusal}
 
 
 def _refused(kind: Kind) -> str:
@@ -114,10 +108,3 @@ def _overdue(sheet: Sheet, form: Form, style: Format) -> None:
         criteria = f"={form.cells(first)['status']}<>{in_formula(Status.DONE)}"
         options = {"type": "formula", "criteria": criteria, "format": style, "multi_range": " ".join(cells)}
         sheet.colour(cells[0], options)
-
-
-def _validation(rule: Rule, options_range: str = "") -> dict[str, Any]:
-    """A kind's rule as xlsxwriter's data_validation takes it; a list's options lie in `options_range`."""
-    if rule.validate == "list":
-        return {"validate": "list", "source": options_range}
-    return {"validate": rule.validate, "criteria": rule.criteria, "minimum": rule.minimum, "maximum": rule.maximum}
