@@ -23,6 +23,7 @@ from consolidate.catalogue.workbook.lines import records
 from consolidate.catalogue.workbook.sheets import REVIEW, SETTINGS, SHEETS, Column, Holds, Sheet
 from consolidate.catalogue.workbook.values import Value, plain, show
 from consolidate.core.errors import WorkbookError
+from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.addresses import is_longer, text_length
 from consolidate.spreadsheets.excel import DAY_FORMAT, MAX_CHARACTERS
 from consolidate.texts.catalogue import Header, importing
@@ -40,7 +41,7 @@ Places = Mapping[Column, int]
 _THIN = Side(style="thin", color="BFBFBF")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD_FILL = PatternFill("solid", fgColor="1F4E79")
-_REVIEW_FILL = PatternFill("solid", bgColor="FFEB9C")
+_REVIEW_FILL = PatternFill("solid", bgColor=colours.AMBER)
 
 
 def write(catalogue: Catalogue, settings: Iterable[Mapping[str, str]] | None = None) -> bytes:

@@ -7,8 +7,9 @@ from typing import Any
 
 from consolidate.forms.model import Packet, SheetKey
 from consolidate.forms.writer.rows import Row
-from consolidate.forms.writer.sheet_model import AMBER, FIRST_ROW, GREEN, HEADER, MISSING, OURS, RED, THEIRS, Form
+from consolidate.forms.writer.sheet_model import FIRST_ROW, HEADER, MISSING, OURS, THEIRS, Form
 from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.colours import AMBER_CELL, GREEN_CELL, RED_CELL
 from consolidate.spreadsheets.writing import Book, Sheet, column_range, in_formula, quoted
 from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.texts import forms as forms_texts
@@ -148,14 +149,14 @@ def _title(sheet: Sheet, packet: Packet, office: Office, lines: Sequence[Count])
         sheet.merge(row, 1, _LAST, text, style)
         sheet.height(row, row_height([(text, sum(_WIDTHS))], 15))
     formula, value = status(lines)
-    look = make(**centred, font_size=13, border=2, **AMBER)
+    look = make(**centred, font_size=13, border=2, **AMBER_CELL)
     sheet.merge(STATUS_ROW, 1, _LAST, "", look)
     sheet.formula(STATUS_ROW, 1, formula, look, value)
     sheet.height(STATUS_ROW, 30)
     cell = cell_name(STATUS_ROW, 1)
     ready = f"=${cell[0]}${cell[1:]}={in_formula(forms_texts.READY)}"
     area = f"{cell}:{cell_name(STATUS_ROW, _LAST)}"
-    sheet.colour(area, {"type": "formula", "criteria": ready, "format": sheet.book.raw.add_format(GREEN)})
+    sheet.colour(area, {"type": "formula", "criteria": ready, "format": sheet.book.raw.add_format(GREEN_CELL)})
 
 
 def _counts(sheet: Sheet, lines: Sequence[Count]) -> None:
@@ -174,7 +175,7 @@ def _counts(sheet: Sheet, lines: Sequence[Count]) -> None:
         wrong = "=" + "-".join(cell_name(row, column) for column in (_TOTAL, _COMPLETE, _OPEN))
         sheet.formula(row, _WRONG, wrong, cell, line.wrong)
         sheet.height(row, 18)
-    bad = {"type": "cell", "criteria": ">", "value": 0, "format": sheet.book.raw.add_format(RED)}
+    bad = {"type": "cell", "criteria": ">", "value": 0, "format": sheet.book.raw.add_format(RED_CELL)}
     sheet.colour(f"{cell_name(_COUNTS_ROW + 1, _WRONG)}:{cell_name(_COUNTS_ROW + max(len(lines), 1), _WRONG)}", bad)
 
 

@@ -21,6 +21,7 @@ from consolidate.forms.writer.sheet_model import (
     Form,
     Head,
 )
+from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.excel import DAY_FORMAT
 from consolidate.spreadsheets.fields import Day, Kind, Text
@@ -118,7 +119,7 @@ def tops(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
         if above is None or (row.lead, row.section) == (above.lead, above.section):
             yield {}
         else:
-            yield {"top": 6 if row.lead != above.lead else 2, "top_color": "404040"}
+            yield {"top": 6 if row.lead != above.lead else 2, "top_color": colours.GREY_INK}
         above = above if row.folded else row
 
 

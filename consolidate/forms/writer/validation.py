@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from consolidate.forms.columns import By
 from consolidate.forms.model import SheetKey
 from consolidate.forms.writer.rows import LISTS, Row
-from consolidate.forms.writer.sheet_model import AMBER, FIRST_ROW, GREEN, MISSING, OPEN, RED, Form
+from consolidate.forms.writer.sheet_model import FIRST_ROW, MISSING, OPEN, Form
 from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.colours import AMBER_CELL, GREEN_CELL, RED_CELL
 from consolidate.spreadsheets.fields import Choice, Day, Kind, Number
 from consolidate.spreadsheets.writing import Format, Sheet, in_formula
 from consolidate.spreadsheets.writing.validation import alert, drop_down, hint
@@ -17,7 +18,12 @@ from consolidate.texts.labels import Status
 
 T = TypeVar("T")
 
-_STATUS_COLOURS = {Status.DONE: GREEN, Status.IN_PROGRESS: AMBER, Status.SUSPENDED: AMBER, Status.NOT_STARTED: RED}
+_STATUS_COLOURS = {
+    Status.DONE: GREEN_CELL,
+    Status.IN_PROGRESS: AMBER_CELL,
+    Status.SUSPENDED: AMBER_CELL,
+    Status.NOT_STARTED: RED_CELL,
+}
 
 
 def hints(sheet: Sheet, form: Form) -> None:
@@ -77,12 +83,12 @@ def colours(sheet: Sheet, form: Form) -> None:
     if form.layout.key is SheetKey.TASKS:
         for status, colour in _STATUS_COLOURS.items():
             _equal(sheet, form.span("status"), status, make(colour))
-        _overdue(sheet, form, make({**RED, "bold": True}))
+        _overdue(sheet, form, make({**RED_CELL, "bold": True}))
     span = form.span("self_check")
-    words = {forms.COMPLETE: GREEN, forms.DONE_BEFORE: GREEN, forms.NO_STATUS: OPEN, forms.NO_FIGURE: OPEN}
+    words = {forms.COMPLETE: GREEN_CELL, forms.DONE_BEFORE: GREEN_CELL, forms.NO_STATUS: OPEN, forms.NO_FIGURE: OPEN}
     for word, colour in words.items():
         _equal(sheet, span, word, make(colour))
-    sheet.colour(span, {"type": "formula", "criteria": f'={check}<>""', "format": make(RED)})
+    sheet.colour(span, {"type": "formula", "criteria": f'={check}<>""', "format": make(RED_CELL)})
 
 
 def _equal(sheet: Sheet, span: str, text: str, style: Format) -> None:

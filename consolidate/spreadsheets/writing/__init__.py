@@ -2,7 +2,7 @@
 
 Text is always written as text: nothing that somebody typed becomes a formula or a link.
 
-colours           of a traffic light;  validation  drop-downs and input messages
+validation        drop-downs and input messages
 row_height        how much room a text takes
 cell_xml          the cells of long tables as XML, past the library
 package           the zip: their rows put in their place, the same bytes on any system
@@ -24,6 +24,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from consolidate.core.errors import WorkbookError
 from consolidate.spreadsheets.addresses import column_name, is_longer, text_length
+from consolidate.spreadsheets.colours import RED_INK
 from consolidate.spreadsheets.excel import MAX_CHARACTERS
 from consolidate.spreadsheets.writing.package import PLACE, Piece, with_rows
 from consolidate.texts.labels import CUT
@@ -209,7 +210,7 @@ class Sheet:
 
     def small_line(self, row: int, column: int, area: str) -> None:
         """A line within a cell over an area like `'Diễn biến'!$N$6:$N$17`; its last point is marked."""
-        colours = {"series_color": "#1F3864", "last_color": "#9C0006"}
+        colours = {"series_color": "#1F3864", "last_color": RED_INK}
         options = {"range": area, "last_point": True, "weight": 1.5, "show_hidden": True, **colours}
         _done(self.raw.add_sparkline(row - 1, column - 1, options), "a small line")
 
