@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.excel import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
-from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
+from consolidate.spreadsheets.model import BookFormat, Cell, CellKind, RawBook, RawSheet
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.spreadsheets.reading.values import iso_day, number
 from consolidate.spreadsheets.reading.xlsx import utc
@@ -45,6 +45,7 @@ def read_ods(package: Package) -> RawBook:
     saved, producer, properties = _meta(package.tree("meta.xml"))
     return RawBook(
         sheets=tuple(_sheet(table, hidden) for table in tables),
+        format=BookFormat.ODS,
         producer=producer,
         saved=saved,
         properties=properties,
