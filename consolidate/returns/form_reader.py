@@ -62,6 +62,7 @@ def understand(book: RawBook, received: Received) -> RawReturn:
         received=received,
         identity=identity,
         forms=(replace(forms[0], notes=forms[0].notes + notes), *forms[1:]),
+        format=book.format,
         producer=book.producer,
         saved=book.saved,
         issues=tuple(issues),

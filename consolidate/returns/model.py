@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from consolidate.forms.model import Identity, SheetKey
-from consolidate.spreadsheets.model import Cell, Value
+from consolidate.spreadsheets.model import BookFormat, Cell, Value
 from consolidate.texts.codes import Issue
 
 
@@ -56,6 +56,7 @@ class RawReturn:
     received: Received
     identity: Identity | None
     forms: tuple[RawForm, ...]
+    format: BookFormat = BookFormat.XLSX
     producer: str = ""
     saved: dt.datetime | None = None
     issues: tuple[Issue, ...] = ()

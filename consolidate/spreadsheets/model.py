@@ -10,6 +10,21 @@ Value = str | float | dt.date | None
 """A cell's value once understood: text (also a choice), number, day, or nothing."""
 
 
+class BookFormat(StrEnum):
+    """The formats of spreadsheets that are read. XLSX: .xlsm too."""
+
+    XLSX = "xlsx"
+    ODS = "ods"
+    XLS = "xls"
+    XLSB = "xlsb"
+    CSV = "csv"
+
+    @property
+    def keeps_formulas(self) -> bool:
+        """Whether formulas are read with their results; a formula without a result is else a number, 0, or lost."""
+        return self in (BookFormat.XLSX, BookFormat.ODS)
+
+
 class CellKind(StrEnum):
     """What the file says a cell holds. UNCALCULATED: a formula that was never computed."""
 
@@ -52,9 +67,13 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawBook:
-    """A workbook file, as it is. `saved` is its own save stamp (UTC); `active` names macros, links and the like."""
+    """A workbook file, as it is. `saved` is its own save stamp (UTC); `active` names macros, links and the like.
+
+    `producer` names the program or the format for a person to read.
+    """
 
     sheets: tuple[RawSheet, ...]
+    format: BookFormat = BookFormat.XLSX
     producer: str = ""
     saved: dt.datetime | None = None
     properties: Mapping[str, str] = field(default_factory=dict)

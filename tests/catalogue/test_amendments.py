@@ -42,6 +42,7 @@ from tests.support.amended import (
     ends,
     said,
 )
+from tests.support.imports import import_all
 from tests.support.reviews import decide
 from tests.support.sheets import table
 
@@ -313,6 +314,7 @@ FAULTS = [
     ("C2", (I7, "chuyển sang", I7, SINCE, DECISION)),
     ("C2", ("UBND-2025/I.2", "Loại thời hạn", "ngày", SINCE, DECISION)),
     ("C2", ("MT01", "Ngưỡng", "nhiều", SINCE, DECISION)),
+    ("C2", ("MT01", "Ngưỡng", "1.234", SINCE, DECISION)),
     ("C2", ("MT01", "Cách tổng hợp", "trung bình", SINCE, DECISION)),
     ("D2", (I7, "Hạn", "31/12/2025", None, DECISION)),
     ("D2", (I7, "Hạn", "31/12/2025", "hôm qua", DECISION)),
@@ -369,7 +371,7 @@ def appendix(text, serial="15", when="ngày 25 tháng 11 năm 2025"):
 def test_a_new_plan_names_the_tasks_it_repeats(written):
     """A new plan has a code of its own and counts from its day; what it repeats is proposed to be carried on."""
     old = catalogue.parse(written).task_by_code[III6].text
-    content, changes = importing.update(written, [appendix(old.replace("tỉnh", "Tỉnh") + " (tiếp tục)")])
+    content, changes = import_all(written, [appendix(old.replace("tỉnh", "Tỉnh") + " (tiếp tục)")])
     book = catalogue.parse(content)
     code = book.plans[-1].code
     assert changes.new == (code, f"{code}/I.1", f"{code}/I.2")
@@ -379,14 +381,14 @@ def test_a_new_plan_names_the_tasks_it_repeats(written):
     assert "Giống" not in second.review
     assert len(catalogue.tasks_in_force(book, OCTOBER.last)) == 40
     assert len(catalogue.tasks_in_force(book, NOVEMBER.last)) == 42
-    again, repeated = importing.update(content, [appendix(old.replace("tỉnh", "Tỉnh") + " (tiếp tục)")])
+    again, repeated = import_all(content, [appendix(old.replace("tỉnh", "Tỉnh") + " (tiếp tục)")])
     assert again == content
     assert repeated.new == ()
 
 
 def test_a_plan_without_number_is_named_by_issuer_and_year(written):
     """A blank number: the code is the issuer's with the year, and somebody must say from when it counts."""
-    content, changes = importing.update(written, [appendix("Việc mới", serial="", when="ngày tháng 1 năm 2026")])
+    content, changes = import_all(written, [appendix("Việc mới", serial="", when="ngày tháng 1 năm 2026")])
     assert changes.new[0] == "UBND-2026"
     assert any("Hiệu lực từ" in doubt.text for doubt in changes.doubtful)
     assert catalogue.parse(content).plans[-1].in_force_from is None

@@ -249,6 +249,7 @@ def test_undecided_rows_wait(office):
     [
         (THIRD, {"Hạn": "31/02/2026"}, "Hạn"),
         (THIRD, {"Hạn": ""}, "Hạn"),
+        (THIRD, {"Hạn": "02/13/2026"}, "Hạn"),
         (THIRD, {"Loại thời hạn": "tuần"}, "Loại thời hạn"),
         (THIRD, {"Nội dung nhiệm vụ": ""}, "Nội dung nhiệm vụ"),
         (THIRD, {"Cơ quan chủ trì": "Sở Trên Trời"}, "Cơ quan chủ trì"),

@@ -25,6 +25,7 @@ from consolidate.catalogue.workbook.sheets import SHEETS
 from consolidate.core.errors import CatalogueError, ConsolidateError, WorkbookError
 from consolidate.texts import messages
 from consolidate.texts.labels import Aggregate, DeadlineKind, TargetKind
+from tests.support.imports import import_all
 from tests.support.paths import GOLDEN
 from tests.support.workbooks import pack
 
@@ -254,7 +255,7 @@ def test_the_same_content_gives_the_same_bytes(built: Catalogue, written: bytes)
 
 def test_an_outside_judge_finds_no_fault(written: bytes, tmp_path: Path) -> None:
     """The new file, and the file after an import, are clean Open XML."""
-    imported, _ = importing.update(written, readings(lambda text: text.replace("30/9/2025", "31/10/2025")))
+    imported, _ = import_all(written, readings(lambda text: text.replace("30/9/2025", "31/10/2025")))
     for name, content in (("new.xlsx", written), ("imported.xlsx", imported)):
         (tmp_path / name).write_bytes(content)
         assert OpenXmlValidator().validate(tmp_path / name).errors == []
@@ -316,16 +317,19 @@ FAULTS = {
     "K7": ("Nhiệm vụ", "30/9/2025"),
     "K8": ("Nhiệm vụ", None),
     "E9": ("Nhiệm vụ", None),
+    "K14": ("Nhiệm vụ", "12/13/2025"),
     "K15": ("Nhiệm vụ", "31/11/2025"),
     "K16": ("Nhiệm vụ", "=1/0*A1"),
     "B2 ": ("Mục tiêu", "TU-351; X"),
     "E3": ("Mục tiêu", "phần trăm"),
     "G4": ("Mục tiêu", 5),
     "G5": ("Mục tiêu", "ba"),
+    "G9": ("Mục tiêu", "1.234"),
     "K6": ("Mục tiêu", "tổng tử"),
     "K7 ": ("Mục tiêu", "trung bình"),
     "J8": ("Mục tiêu", "Các địa phương, Hội X"),
     "F10": ("Mục tiêu", "<>"),
+    "F11": ("Mục tiêu", "≠"),
     "A3": ("Cơ quan", "Sở-TC"),
     "A4": ("Cơ quan", "vp-ubnd"),
     "C5": ("Cơ quan", "Sở Tài chính"),
@@ -464,7 +468,7 @@ def test_a_table_of_another_kind_is_no_catalogue(content: bytes) -> None:
 
 def test_the_same_documents_change_nothing(written: bytes) -> None:
     """Not a byte; 60 rows are the same."""
-    content, changes = importing.update(written, readings())
+    content, changes = import_all(written, readings())
     assert content == written
     assert (changes.new, changes.changed, changes.dropped) == ((), (), ())
     assert len(changes.same) == 60
@@ -473,7 +477,7 @@ def test_the_same_documents_change_nothing(written: bytes) -> None:
 def test_another_file_name_is_no_change(written: bytes) -> None:
     """A document is known by what it says of itself."""
     reading = plans.read("004_abc.txt", profiles.sources()["ubnd-2025-phu-luc.txt"])
-    content, changes = importing.update(written, [reading])
+    content, changes = import_all(written, [reading])
     assert content == written
     assert len(changes.same) == 40
 
@@ -493,7 +497,7 @@ def test_hand_edits_survive_the_same_documents(written: bytes) -> None:
         workbook["Cơ quan"]["E2"] = "vp@example.vn"
 
     content = edited(written, edit)
-    after, changes = importing.update(content, readings())
+    after, changes = import_all(content, readings())
     assert after == content
     assert len(changes.same) == 60
 
@@ -501,14 +505,14 @@ def test_hand_edits_survive_the_same_documents(written: bytes) -> None:
 def test_a_changed_document_updates_what_nobody_touched(written: bytes) -> None:
     """A new deadline is written, reported with both values, and survives the next import."""
     change = readings(lambda text: text.replace("Tháng 8/2025", "Tháng 9/2026"))
-    content, changes = importing.update(written, change)
+    content, changes = import_all(written, change)
     assert [(c.code, c.header, c.before, c.after) for c in changes.changed] == [
         ("UBND-2025/V.7", "Thời gian hoàn thành", "Tháng 8/2025", "Tháng 9/2026"),
         ("UBND-2025/V.7", "Hạn", "31/08/2025", "30/09/2026"),
     ]
     assert len(changes.same) == 59
     assert catalogue.parse(content).task_by_code["UBND-2025/V.7"].deadline == dt.date(2026, 9, 30)
-    assert importing.update(content, change)[0] == content
+    assert import_all(content, change)[0] == content
 
 
 def test_a_hand_edit_stands_against_a_changed_document(written: bytes) -> None:
@@ -521,7 +525,7 @@ def test_a_hand_edit_stands_against_a_changed_document(written: bytes) -> None:
         workbook["Nhiệm vụ"].cell(row, 9).fill = PatternFill("solid", fgColor="FFFF00")
 
     change = readings(lambda text: text.replace("Tháng 8/2025", "Nhiệm vụ thường xuyên"))
-    content, changes = importing.update(edited(written, edit), change)
+    content, changes = import_all(edited(written, edit), change)
     task = catalogue.parse(content).task_by_code["UBND-2025/V.7"]
     assert (task.deadline_kind, task.deadline) == (DeadlineKind.DAY, dt.date(2025, 12, 15))
     assert task.deadline_text == "Nhiệm vụ thường xuyên"
@@ -531,14 +535,14 @@ def test_a_hand_edit_stands_against_a_changed_document(written: bytes) -> None:
     row = row_of(workbook, "Nhiệm vụ", "UBND-2025/V.7")
     assert workbook["Nhiệm vụ"].cell(row, 15).value == "giữ"
     assert workbook["Nhiệm vụ"].cell(row, 9).fill.fgColor.rgb.endswith("FFFF00")
-    assert importing.update(content, change)[0] == content
+    assert import_all(content, change)[0] == content
 
 
 def test_without_marks_nothing_is_overwritten(written: bytes) -> None:
     """A program that drops file properties leaves us blind: what differs is kept and told."""
     content = edited(written, lambda workbook: workbook.custom_doc_props.props.clear())
     change = readings(lambda text: text.replace("Tháng 8/2025", "Tháng 9/2026"))
-    after, changes = importing.update(content, change)
+    after, changes = import_all(content, change)
     assert changes.changed == ()
     assert [doubt.code for doubt in changes.doubtful if doubt.code] == ["UBND-2025/V.7"]
     assert catalogue.parse(after).task_by_code["UBND-2025/V.7"].deadline == dt.date(2025, 8, 31)
@@ -551,14 +555,14 @@ def test_new_and_dropped_tasks(written: bytes) -> None:
             "\n3.\tRà soát, phân cấp", "\n1.\tRà soát, phân cấp"
         )
     )
-    content, changes = importing.update(written, change)
+    content, changes = import_all(written, change)
     assert changes.new == ("UBND-2025/V.1",)
     assert changes.dropped == ("UBND-2025/V.3",)
     assert "UBND-2025/V.1" in {doubt.code for doubt in changes.doubtful}
     book = catalogue.parse(content)
     assert len(book.tasks) == 41
     assert book.tasks[-1].code == "UBND-2025/V.1"
-    assert importing.update(content, change)[0] == content
+    assert import_all(content, change)[0] == content
 
 
 PLAN_11 = """TỈNH ỦY LAI CHÂU
@@ -577,7 +581,7 @@ Thực hiện nhiệm vụ quý IV năm 2025
 
 def test_a_new_plan_joins_the_old_ones(written: bytes) -> None:
     """A new plan gets a row, a target it repeats its code; another figure is told beside the known one, which stays."""
-    content, changes = importing.update(written, [plans.read("11-kh-tu.txt", PLAN_11.encode())])
+    content, changes = import_all(written, [plans.read("11-kh-tu.txt", PLAN_11.encode())])
     book = catalogue.parse(content)
     assert changes.new == ("TU-11", "MT21")
     assert book.plans[-1].number == "11-KH/TU"
@@ -589,7 +593,7 @@ def test_a_new_plan_joins_the_old_ones(written: bytes) -> None:
     assert "TU-351, UBND-2025 ghi ≥ 45 %, 11-KH/TU ghi ≥ 55 %" in first.review
     assert "khác nhau" not in book.target_by_code["MT05"].review
     assert book.target_by_code["MT21"].threshold == 100.0
-    again, repeated = importing.update(content, [plans.read("11-kh-tu.txt", PLAN_11.encode())])
+    again, repeated = import_all(content, [plans.read("11-kh-tu.txt", PLAN_11.encode())])
     assert again == content
     assert any("MT01" in doubt.text for doubt in repeated.doubtful)
 
@@ -597,18 +601,18 @@ def test_a_new_plan_joins_the_old_ones(written: bytes) -> None:
 def test_numbers_of_another_year_are_another_plan(written: bytes) -> None:
     """Numbers restart: the same number on another day is another plan, with another code."""
     again = PLAN_11.replace("09 tháng 10 năm 2025", "02 tháng 3 năm 2031").replace("quý IV năm 2025", "năm 2031")
-    content, _ = importing.update(written, [plans.read("a.txt", PLAN_11.encode())])
-    content, changes = importing.update(content, [plans.read("b.txt", again.encode())])
+    content, _ = import_all(written, [plans.read("a.txt", PLAN_11.encode())])
+    content, changes = import_all(content, [plans.read("b.txt", again.encode())])
     assert changes.new[0] == "TU-11-2031"
 
 
 def test_a_document_without_a_number_gets_a_proposed_code(written: bytes) -> None:
     """Neither number nor title nor file is known: a plan of its own, its code proposed, known the next time."""
     reading = plans.read("kế hoạch lạ.txt", "1. Mục tiêu\n(1). Đạt 5% dân số.".encode())
-    content, changes = importing.update(written, [reading])
+    content, changes = import_all(written, [reading])
     assert changes.new == ("KE-HOACH-LA", "MT21")
     assert any("KE-HOACH-LA" in doubt.text and not doubt.code for doubt in changes.doubtful)
-    assert importing.update(content, [reading])[0] == content
+    assert import_all(content, [reading])[0] == content
 
 
 def test_every_enumeration_is_offered_whole() -> None:

@@ -15,6 +15,7 @@ from consolidate.outputs.master.drawing import row_xml, style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Table
 from consolidate.outputs.master.source import Source
+from consolidate.spreadsheets.excel import serial
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import cell_xml, row_height
 from consolidate.spreadsheets.writing.cell_xml import fitting
@@ -73,7 +74,7 @@ def _is_text(column: Column[Item], item: Item) -> bool:
 
 
 def _stored(value: Value) -> str | float:
-    return cell_xml.serial(value) if isinstance(value, dt.date) else "" if value is None else value
+    return serial(value) if isinstance(value, dt.date) else "" if value is None else value
 
 
 def _cell(where: str, look: int, value: Value) -> str:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consolidate.catalogue import importing
+from consolidate.spreadsheets.excel import serial
 from consolidate.spreadsheets.writing import Book, cell_xml
 from consolidate.spreadsheets.writing.package import Piece, joined, piece
 
@@ -62,7 +63,7 @@ def test_a_day(day: dt.date) -> None:
     at = day.replace(microsecond=day.microsecond // 1000 * 1000) if isinstance(day, dt.datetime) else day
     found = re.search("<v>(.*)</v>", by_the_library(lambda sheet, bold: sheet.write_datetime(0, 0, at, bold)))
     assert found
-    assert cell_xml.serial(at) == pytest.approx(float(found[1]), abs=1e-8)
+    assert serial(at) == pytest.approx(float(found[1]), abs=1e-8)
 
 
 PLAIN = TEXTS.filter(lambda text: text.isprintable() and "_x" not in text)

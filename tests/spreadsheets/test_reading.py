@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from consolidate.spreadsheets import reading as cells
-from consolidate.spreadsheets.model import Cell, CellKind
+from consolidate.spreadsheets.model import BookFormat, Cell, CellKind
 from consolidate.spreadsheets.reading.values import day_of_serial, shows_a_date
 from tests.support.workbooks import (
     DAY,
@@ -381,3 +381,27 @@ def test_active_content_is_named(part: str, content: str | bytes) -> None:
     found = cells.read(pack(package('<row r="1"><c r="A1"><v>1</v></c></row>') | {part: content}), "a.xlsx")
     assert len(found.active) == 1
     assert values(found.sheets[0]) == {"A1": 1.0}
+
+
+# --- formats -----------------------------------------------------------------------------------------------------
+
+_SHEET = b"""<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><table:table table:name="A"/>
+</office:document-content>"""
+
+
+@pytest.mark.parametrize(
+    ("content", "form", "keeps"),
+    [
+        (b"a;b\n1;2\n", BookFormat.CSV, False),
+        (
+            pack({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": _SHEET}),
+            BookFormat.ODS,
+            True,
+        ),
+    ],
+)
+def test_a_book_bears_its_format(content: bytes, form: BookFormat, keeps: bool) -> None:
+    """Known by its bytes; whether formulas come with it follows from the format, not from its name in Vietnamese."""
+    book = cells.read(content, "b")
+    assert (book.format, book.format.keeps_formulas) == (form, keeps)

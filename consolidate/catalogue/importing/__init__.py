@@ -6,7 +6,7 @@ apply             the decided part of a proposal, written into the catalogue
 catalogue_writer  the workbook
 """
 
-from consolidate.catalogue.importing.apply import Accepted, Held, Outcome, accept, update
+from consolidate.catalogue.importing.apply import Accepted, Held, Outcome, accept
 from consolidate.catalogue.importing.catalogue_writer import write
 from consolidate.catalogue.importing.join import build
 from consolidate.catalogue.importing.propose import (
@@ -34,6 +34,5 @@ __all__ = [
     "packed",
     "propose",
     "unpacked",
-    "update",
     "write",
 ]

@@ -14,8 +14,8 @@ from consolidate.catalogue.importing.catalogue_writer import frame, put, put_row
 from consolidate.catalogue.importing.imported_marks import marks, remember
 from consolidate.catalogue.importing.match_targets import next_code
 from consolidate.catalogue.importing.openpyxl_package import columns_of, opened, saved
-from consolidate.catalogue.importing.propose import Change, Changes, Proposed, merge, propose
-from consolidate.catalogue.model import Amendment, Catalogue, PlanReading, Target, Task
+from consolidate.catalogue.importing.propose import Change, Proposed, merge
+from consolidate.catalogue.model import Amendment, Catalogue, Target, Task
 from consolidate.catalogue.workbook import amendment_rules, rules
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
 from consolidate.catalogue.workbook.reading import tables
@@ -97,18 +97,6 @@ def accept(content: bytes, accepted: Sequence[Accepted], plans: frozenset[str] =
         changed=tuple(change for row in rows for change in row.changed),
         kept=tuple(change for row in rows for change in row.contested),
     )
-
-
-def update(content: bytes, readings: Iterable[PlanReading]) -> tuple[bytes, Changes]:
-    """The catalogue's file with all that the readings propose, without a review, and the changes. Dropped rows stay."""
-    proposal = propose(content, readings)
-    fields = {item.code: [column.field for column in item.sheet.columns] for item in proposal.items}
-    unseen = [
-        Accepted(item=item, values={field: getattr(item.shown, field) for field in fields[item.code]})
-        for item in proposal.waiting
-        if item.kind is not Kind.DROPPED
-    ]
-    return accept(content, unseen, proposal.new_plans).content, proposal.changes
 
 
 # --- what is to be written ---------------------------------------------------------------------------------------

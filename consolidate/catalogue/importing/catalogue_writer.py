@@ -23,14 +23,15 @@ from consolidate.catalogue.workbook.lines import records
 from consolidate.catalogue.workbook.sheets import REVIEW, SETTINGS, SHEETS, Column, Holds, Sheet
 from consolidate.catalogue.workbook.values import Value, plain, show
 from consolidate.core.errors import WorkbookError
+from consolidate.spreadsheets import colours
+from consolidate.spreadsheets.addresses import is_longer, text_length
+from consolidate.spreadsheets.excel import DAY_FORMAT, MAX_CHARACTERS
 from consolidate.texts.catalogue import Header, importing
 
 _FONT = "Times New Roman"
-_DAY = "dd/mm/yyyy"
 _LAST_ROW = 2000
 """Drop-downs, hints and colours reach to here, for rows the office adds."""
 
-_MAX_TEXT = 32_767
 _LETTER_CHARS = 0.95
 """Width of an average letter with its share of broken lines, in the unit of column widths."""
 _LINE_POINTS = 14.5
@@ -40,7 +41,7 @@ Places = Mapping[Column, int]
 _THIN = Side(style="thin", color="BFBFBF")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD_FILL = PatternFill("solid", fgColor="1F4E79")
-_REVIEW_FILL = PatternFill("solid", bgColor="FFEB9C")
+_REVIEW_FILL = PatternFill("solid", bgColor=colours.AMBER)
 
 
 def write(catalogue: Catalogue, settings: Iterable[Mapping[str, str]] | None = None) -> bytes:
@@ -84,8 +85,8 @@ def put(cell: Cell | MergedCell, column: Column, value: Value) -> None:
     WorkbookError if a text is longer than a cell can hold.
     """
     shown = show(column, value)
-    if isinstance(shown, str) and len(shown) > _MAX_TEXT:  # openpyxl would cut it in silence
-        raise WorkbookError(importing.too_long(column.header, len(shown)))
+    if isinstance(shown, str) and is_longer(shown, MAX_CHARACTERS):  # openpyxl would cut it in silence
+        raise WorkbookError(importing.too_long(column.header, text_length(shown)))
     cell.value = None if shown == "" else shown
     if isinstance(shown, str) and shown:
         cell.data_type = "s"
@@ -96,7 +97,7 @@ def _dress(cell: Cell | MergedCell, column: Column) -> None:
     cell.border = _BORDER
     centred = column.holds in (Holds.DAY, Holds.CHOICE, Holds.NUMBER) or column.header is Header.NUMBER
     cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="center" if centred else "left")
-    cell.number_format = {Holds.DAY: _DAY, Holds.NUMBER: "General"}.get(column.holds, "@")
+    cell.number_format = {Holds.DAY: DAY_FORMAT, Holds.NUMBER: "General"}.get(column.holds, "@")
 
 
 def frame(worksheet: Worksheet, sheet: Sheet) -> None:

@@ -15,7 +15,7 @@ from consolidate.catalogue.model import Catalogue, Plan, PlanReading, Target, Ta
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
 from consolidate.catalogue.workbook.reading import tables
 from consolidate.catalogue.workbook.sheets import FROM, PLANS, REVIEW, SOURCE, TARGETS, TASKS, Column, Sheet
-from consolidate.catalogue.workbook.values import parse, plain, show
+from consolidate.catalogue.workbook.values import plain, restored, show
 from consolidate.texts.catalogue import ENDINGS, importing, review
 from consolidate.texts.catalogue.review import Kind
 
@@ -316,7 +316,7 @@ def unpacked(found: Mapping[str, Any]) -> Proposed:
     """The item that `packed` stored, without `updates` and `kept`, which are computed anew when it is applied."""
     sheet = next(sheet for sheet in (PLANS, TARGETS, TASKS) if sheet.title == found["sheet"])
     records = {field: _record(sheet, found[key]) for key, field in _RECORDS.items() if key in found}
-    since = parse(FROM, found["since"])
+    since = restored(FROM, found["since"])
     ends = {"carries": found["carries"], "since": since, "document": found["document"]}
     return Proposed(sheet=sheet, kind=Kind(found["kind"]), **ends, **records)
 
@@ -326,4 +326,4 @@ def _texts(sheet: Sheet, record: Any) -> dict[str, str]:
 
 
 def _record(sheet: Sheet, texts: Mapping[str, str]) -> Any:
-    return sheet.record(**{column.field: parse(column, texts[column.field]) for column in sheet.columns})
+    return sheet.record(**{column.field: restored(column, texts[column.field]) for column in sheet.columns})

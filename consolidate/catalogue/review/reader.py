@@ -10,12 +10,14 @@ from consolidate.catalogue.importing import Accepted, Held, Proposed, unpacked
 from consolidate.catalogue.review.columns import HEADER_ROW, Column, columns_of, is_open
 from consolidate.catalogue.workbook.sheets import PLANS
 from consolidate.catalogue.workbook.sheets import Column as CatalogueColumn
-from consolidate.catalogue.workbook.values import Value, parse, plain
+from consolidate.catalogue.workbook.values import Value, read_choice, read_text
+from consolidate.catalogue.workbook.values import read as read_value
 from consolidate.core.errors import PlanError, UnreadableError
 from consolidate.core.signing import proposal_mark, workspace_id
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
+from consolidate.spreadsheets.fields import shown
+from consolidate.spreadsheets.model import Cell, RawBook, RawSheet
 from consolidate.texts.catalogue import review
 from consolidate.texts.catalogue.faults import REQUIRED
 from consolidate.texts.catalogue.review import Decision, Head, Kind
@@ -149,7 +151,7 @@ def _proposal(book: RawBook, name: str, key: bytes) -> str:
 
 def _rows(sheet: RawSheet, items: Sequence[Proposed]) -> dict[int, Decided]:
     """The rows of a sheet by the key of their item."""
-    headers = {plain(cell.value): cell.column for cell in sheet.cells if cell.row == HEADER_ROW}
+    headers = {shown(cell): cell.column for cell in sheet.cells if cell.row == HEADER_ROW}
     by_row: dict[int, dict[int, Cell]] = {}
     for cell in sheet.cells:
         if cell.row > HEADER_ROW:
@@ -157,7 +159,7 @@ def _rows(sheet: RawSheet, items: Sequence[Proposed]) -> dict[int, Decided]:
     found: dict[int, Decided] = {}
     for row, of_row in by_row.items():
         own = of_row.get(headers.get(Head.KEY, 0))
-        key = plain(own.value) if own else ""
+        key = shown(own) if own else ""
         if not key.isdecimal() or int(key) >= len(items) or items[int(key)].sheet.title != sheet.title:
             continue
         made = _row(items[int(key)], row, headers, of_row)
@@ -190,10 +192,11 @@ def _row(item: Proposed, row: int, headers: Mapping[str, int], cells_of_row: Map
         if value != into[column.key] and not is_open(item, column):
             faults.append(made.at(column.key, review.LOCKED))
         into[column.key] = value
-    typed = plain(raw["decision"].value) if raw.get("decision") else ""  # type: ignore[union-attr]
-    decision = next((option for option in Decision if option.casefold() == typed.casefold()), None)
-    if typed and not decision:
-        faults.append(made.at("decision", review.not_a_decision(typed)))
+    decision = None
+    try:
+        decision = read_choice(Decision, raw.get("decision"))
+    except ValueError as error:
+        faults.append(made.at("decision", str(error)))
     return replace(made, decision=decision, values=values, ends=ends, faults=tuple(faults) if item.waits else ())
 
 
@@ -209,12 +212,9 @@ def _holds(item: Proposed, column: Column) -> bool:
 
 def _value(column: CatalogueColumn | None, cell: Cell | None) -> Any:
     """A cell's value; ValueError says in Vietnamese why there is none."""
-    if cell and cell.kind in (CellKind.ERROR, CellKind.UNCALCULATED):
-        raise ValueError(review.ERROR_VALUE)
-    value = cell.value if cell else None
     if column is None:
-        return plain(value)
-    found = parse(column, value, cell.number_format if cell else "")
+        return read_text(cell)
+    found = read_value(column, cell)
     if column.required and not found:
         raise ValueError(REQUIRED)
     return found

@@ -21,21 +21,23 @@ from consolidate.catalogue.workbook.sheets import Holds
 from consolidate.catalogue.workbook.sheets import Sheet as CatalogueSheet
 from consolidate.catalogue.workbook.values import plain, show
 from consolidate.core.signing import proposal_mark, workspace_id
+from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.literals import in_formula
 from consolidate.spreadsheets.writing import Book, Format, Sheet, column_range, quoted
 from consolidate.spreadsheets.writing.row_height import row_height
+from consolidate.spreadsheets.writing.validation import alert, drop_down, hint
 from consolidate.texts.catalogue import review
 from consolidate.texts.catalogue.review import Decision, Kind
 
 CHUNK = 30_000
 """Characters of the hidden proposal in a cell; Excel stores at most 32,767."""
 
-_HEAD, _LOCKED, _DOUBT, _NEWS, _KEPT = "1F4E79", "F2F2F2", "FFEB9C", "FFF2CC", "FCE4D6"
+_HEAD, _LOCKED, _DOUBT, _NEWS, _KEPT = "1F4E79", "F2F2F2", colours.AMBER, "FFF2CC", "FCE4D6"
 _DECISIONS: dict[str, dict[str, Any]] = {
-    Decision.ACCEPT: {"bg_color": "C6EFCE", "font_color": "006100"},
-    Decision.CHANGE: {"bg_color": "FFEB9C", "font_color": "7F6000"},
-    Decision.IGNORE: {"bg_color": "D9D9D9", "font_color": "404040"},
+    Decision.ACCEPT: colours.GREEN_CELL,
+    Decision.CHANGE: {"bg_color": colours.AMBER, "font_color": colours.DARK_AMBER_INK},
+    Decision.IGNORE: {"bg_color": colours.GREY, "font_color": colours.GREY_INK},
 }
 _CELL: dict[str, Any] = {"border": 1, "border_color": "BFBFBF", "text_wrap": True, "valign": "top"}
 _POINTS = {"as_read": 9, "section": 9, "differs": 10, "review": 10, "doubt": 10}
@@ -204,17 +206,14 @@ def _help(sheet: Sheet, page: _Page) -> None:
         options = list(Decision) if column.key == "decision" else list(column.of.options or ()) if column.of else []
         if not options and not column.hint:
             continue
-        rule: dict[str, Any] = {"validate": "list", "source": options} if options else {"validate": "any"}
-        if options:
-            rule |= {"error_title": column.header[:32], "error_message": review.CHOICE_ERROR}
-        if column.hint:
-            rule |= {"input_title": column.header[:32], "input_message": column.hint}
+        rule = drop_down(options) | alert(column.header, review.CHOICE_ERROR) if options else {"validate": "any"}
+        rule |= hint(column.header, column.hint) if column.hint else {}
         sheet.validate(FIRST_ROW, number, page.last_row, rule)
     area = page.decisions.replace("$", "")
     for decision, look in _DECISIONS.items():
         made = sheet.book.raw.add_format(look)
         sheet.colour(area, {"type": "cell", "criteria": "==", "value": in_formula(decision), "format": made})
-    missing = sheet.book.raw.add_format({"bg_color": "FFC7CE"})
+    missing = sheet.book.raw.add_format({"bg_color": colours.RED})
     sheet.colour(area, {"type": "blanks", "format": missing})
 
 

@@ -11,7 +11,7 @@ from consolidate.core.errors import CatalogueError, UnreadableError
 from consolidate.core.workspace import read_if_there
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import column_name
-from consolidate.spreadsheets.model import Cell, CellKind
+from consolidate.spreadsheets.model import Cell
 from consolidate.texts.catalogue import faults as faults_texts
 
 _Rows = Mapping[int, Mapping[int, Cell]]
@@ -109,11 +109,7 @@ def _lines(rows: _Rows, sheet: Sheet) -> Iterator[Line]:
 
 
 def _value(column: Column, cell: Cell | None) -> values.Value:
-    if cell and cell.kind is CellKind.ERROR:
-        raise ValueError(faults_texts.error_value(str(cell.value)))
-    if cell and cell.kind is CellKind.UNCALCULATED:
-        raise ValueError(faults_texts.UNCALCULATED)
-    value = values.parse(column, cell and cell.value, cell.number_format if cell else "")
+    value = values.read(column, cell)
     if column.required and not value:
         raise ValueError(faults_texts.REQUIRED)
     return value

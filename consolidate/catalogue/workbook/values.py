@@ -1,43 +1,83 @@
 """One cell of the catalogue: what was typed ↔ what it means."""
 
 import datetime as dt
-import re
 import unicodedata
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
 
 from consolidate.catalogue.workbook.sheets import SEPARATOR, Column, Holds
+from consolidate.spreadsheets import model
+from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Text, shown, values_of
+from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.catalogue import faults
 
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+Value: TypeAlias = model.Value | tuple[str, ...]
+"""A field of a record of the catalogue."""
 
-Value = str | float | dt.date | tuple[str, ...] | None
+Option = TypeVar("Option", bound=StrEnum)
+
+TEXT = Text()
+DAY = Day(dt.date(1945, 1, 1), dt.date(2100, 12, 31))
+"""Agencies in force, plans issued, deadlines: a day before or after is a slip of the keys."""
+
+NUMBER = Number(percent=True)
+"""A threshold. A share is typed as 45, `45%`, or in a cell shown as a percentage."""
+
+_FIELDS: Mapping[Holds, Kind] = {Holds.DAY: DAY, Holds.NUMBER: NUMBER}
+_RESTORED: Mapping[Holds, Callable[[str], Value]] = {
+    Holds.DAY: lambda text: dt.date(*map(int, reversed(text.split("/")))),
+    Holds.NUMBER: float,
+}
 
 
-def parse(column: Column, raw: object, number_format: str = "") -> Value:
+def read(column: Column, cell: Cell | None) -> Value:
     """The field's value; ValueError says in Vietnamese why there is none. An empty cell is "", () or None."""
-    text = plain(raw)
+    field = Choice(tuple(column.options)) if column.options else _FIELDS.get(column.holds, TEXT)
+    value = _accepted(field, cell)
+    if field is not TEXT:
+        return value
+    text = str(value or "").strip()
+    if column.holds is Holds.TYPED and cell and cell.kind is CellKind.NUMBER:
+        return _unambiguous(text)
+    return _parts(text) if column.holds is Holds.LIST else text
+
+
+def parse(column: Column, text: str) -> Value:
+    """As `read`, of what a person has typed as text."""
+    return read(column, Cell(0, 0, CellKind.TEXT, text))
+
+
+def restored(column: Column, text: str) -> Value:
+    """The value of which `plain(show(column, value))` made the text, whatever a person could take it for."""
     if column.holds is Holds.LIST:
-        return tuple(part for piece in text.split(SEPARATOR) if (part := piece.strip()))
-    if column.holds in (Holds.TEXT, Holds.CODE, Holds.TYPED):
-        of_percent = column.holds is Holds.TYPED and "%" in number_format and _is_number(raw)
-        return plain(_number(raw, text, percent=True)) if of_percent else text
-    if not text:
-        return None
-    if column.holds is Holds.DAY:
-        return _day(raw, text)
-    if column.holds is Holds.NUMBER:
-        return _number(raw, text, percent="%" in number_format)
-    return _choice(column, text)
+        return _parts(text)
+    if column.options:
+        return column.options(text) if text else None
+    made = _RESTORED.get(column.holds)
+    return text if made is None else made(text) if text else None
 
 
-def plain(raw: object) -> str:
-    """A cell's content as text: NFC, whole numbers without `.0`, days as dd/mm/yyyy."""
-    if raw is None:
+def read_text(cell: Cell | None) -> str:
+    """The text of a cell outside of the catalogue's columns. ValueError as `read`."""
+    return str(_accepted(TEXT, cell) or "").strip()
+
+
+def read_choice(options: type[Option], cell: Cell | None) -> Option | None:
+    """The option that a cell outside of the catalogue's columns names. ValueError as `read`."""
+    value = _accepted(Choice(tuple(options)), cell)
+    return options(str(value)) if value else None
+
+
+def plain(value: object) -> str:
+    """A value as text: NFC, whole numbers without `.0`, days as dd/mm/yyyy."""
+    if value is None:
         return ""
-    if isinstance(raw, dt.datetime | dt.date):
-        return f"{raw:%d/%m/%Y}"
-    if isinstance(raw, float) and raw.is_integer():
-        raw = int(raw)
-    return unicodedata.normalize("NFC", str(raw)).strip()
+    if isinstance(value, dt.datetime | dt.date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return unicodedata.normalize("NFC", str(value)).strip()
 
 
 def show(column: Column, value: Value) -> str | float | dt.date | None:
@@ -45,32 +85,20 @@ def show(column: Column, value: Value) -> str | float | dt.date | None:
     return f"{SEPARATOR} ".join(value) if isinstance(value, tuple) else value
 
 
-def _day(raw: object, text: str) -> dt.date:
-    if isinstance(raw, dt.datetime):
-        return raw.date()
-    found = _DAY.fullmatch(text)
-    try:
-        if found:
-            return dt.date(int(found[3]), int(found[2]), int(found[1]))
-    except ValueError:
-        pass
-    raise ValueError(faults.not_a_day(text))
+def _accepted(field: Kind, cell: Cell | None) -> model.Value:
+    if cell is None:
+        return None
+    reading = field.read(cell)
+    if not reading.accepted:
+        raise ValueError(faults.unreadable(reading.findings[-1], shown(cell)))
+    return reading.value
 
 
-def _number(raw: object, text: str, *, percent: bool) -> float:
-    if isinstance(raw, int | float) and _is_number(raw):
-        return round(raw * 100, 10) if percent else float(raw)
-    if not re.fullmatch(r"-?\d+(?:[.,]\d+)?", text):
-        raise ValueError(faults.not_a_number(text))
-    return float(text.replace(",", "."))
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for piece in text.split(SEPARATOR) if (part := piece.strip()))
 
 
-def _is_number(raw: object) -> bool:
-    return isinstance(raw, int | float) and not isinstance(raw, bool)
-
-
-def _choice(column: Column, text: str) -> str:
-    options = {option.casefold(): option for option in column.options or ()}
-    if text.casefold() not in options:
-        raise ValueError(faults.not_a_choice(text, options.values()))
-    return options[text.casefold()]
+def _unambiguous(number: str) -> str:
+    """A number's text that means only this number: 1.234 as `1.2340`, for `1.234` may be a thousand."""
+    digits = number.removesuffix("%")
+    return digits + "0" * (len(values_of(digits)) - 1) + number[len(digits) :]

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from consolidate.forms.model import Packet, SheetKey
 from consolidate.forms.writer.rows import Row
-from consolidate.forms.writer.sheet_model import AMBER, FIRST_ROW, GREEN, HEADER, MISSING, OURS, RED, THEIRS, Form
+from consolidate.forms.writer.sheet_model import FIRST_ROW, HEADER, MISSING, OURS, THEIRS, Form
 from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.colours import AMBER_CELL, GREEN_CELL, RED_CELL
 from consolidate.spreadsheets.literals import in_formula
 from consolidate.spreadsheets.writing import Sheet, column_range, quoted
 from consolidate.spreadsheets.writing.row_height import row_height
@@ -115,7 +116,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "office": {**_CENTRED, "font_size": 12},
     "title": {**_CENTRED, "font_size": 15},
     "agency": {**_CENTRED, "font_size": 13},
-    "status": {**_CENTRED, "font_size": 13, "border": 2, **AMBER},
+    "status": {**_CENTRED, "font_size": 13, "border": 2, **AMBER_CELL},
     "header": {**_CENTRED, "border": 1, "bg_color": HEADER},
     "count": {"align": "center", "border": 1},
     "link": {"border": 1, "font_color": "0563C1", "underline": 1},
@@ -138,9 +139,9 @@ def _finish(lines: int, sheet: Sheet, last_row: int, footer: str) -> None:
     cell = cell_name(STATUS_ROW, 1)
     ready = f"=${cell[0]}${cell[1:]}={in_formula(forms_texts.READY)}"
     area = f"{cell}:{cell_name(STATUS_ROW, _LAST)}"
-    sheet.colour(area, {"type": "formula", "criteria": ready, "format": make(GREEN)})
+    sheet.colour(area, {"type": "formula", "criteria": ready, "format": make(GREEN_CELL)})
     wrong = f"{cell_name(_COUNTS_ROW + 1, _WRONG)}:{cell_name(_COUNTS_ROW + max(lines, 1), _WRONG)}"
-    sheet.colour(wrong, {"type": "cell", "criteria": ">", "value": 0, "format": make(RED)})
+    sheet.colour(wrong, {"type": "cell", "criteria": ">", "value": 0, "format": make(RED_CELL)})
     sheet.page((1, 1, last_row, _LAST), landscape=False, footer=footer)
     sheet.raw.hide_gridlines(2)
     sheet.protect()

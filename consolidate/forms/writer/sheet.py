@@ -24,9 +24,10 @@ from consolidate.forms.writer.sheet_model import (
     Head,
 )
 from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.excel import DAY_FORMAT
 from consolidate.spreadsheets.fields import Day, Text
 from consolidate.spreadsheets.model import Value
-from consolidate.spreadsheets.writing import DAY_FORMAT, Sheet
+from consolidate.spreadsheets.writing import Sheet
 from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.spreadsheets.writing.sheet_rows import Rows
 from consolidate.spreadsheets.writing.sheet_template import SheetTemplate, Styles

@@ -7,17 +7,15 @@ from typing import Any
 from consolidate.forms.columns import HEADER_ROW, Column
 from consolidate.forms.columns import Sheet as Layout
 from consolidate.forms.writer.rows import Row
+from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.writing import column_range, quoted
 
 FIRST_ROW = HEADER_ROW + 1
 OURS, THEIRS, OPTIONAL, HEADER, MISSING = "F2F2F2", "FFF6D5", "FFFCF0", "D9E1F2", "FBD5B5"
-FAULTY, FAULTY_EDGE = "FFC7CE", "C00000"
-GREEN: dict[str, Any] = {"bg_color": "C6EFCE", "font_color": "006100"}
-AMBER: dict[str, Any] = {"bg_color": "FFEB9C", "font_color": "9C6500"}
-RED: dict[str, Any] = {"bg_color": "FFC7CE", "font_color": "9C0006"}
-OPEN: dict[str, Any] = {"font_color": "9C6500", "italic": True}
-NOT_ASKED: dict[str, Any] = {"bg_color": "D9D9D9", "fg_color": "8C8C8C", "pattern": 14}
+FAULTY, FAULTY_EDGE = colours.RED, "C00000"
+OPEN: dict[str, Any] = {"font_color": colours.AMBER_INK, "italic": True}
+NOT_ASKED: dict[str, Any] = {"bg_color": colours.GREY, "fg_color": "8C8C8C", "pattern": 14}
 
 
 @dataclass(frozen=True, slots=True)

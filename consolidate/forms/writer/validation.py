@@ -8,17 +8,24 @@ from consolidate.forms.columns import By
 from consolidate.forms.model import SheetKey
 from consolidate.forms.rules import LISTS
 from consolidate.forms.writer.rows import Row
-from consolidate.forms.writer.sheet_model import AMBER, FIRST_ROW, GREEN, MISSING, OPEN, RED, Form
+from consolidate.forms.writer.sheet_model import FIRST_ROW, MISSING, OPEN, Form
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Rule
+from consolidate.spreadsheets.colours import AMBER_CELL, GREEN_CELL, RED_CELL
+from consolidate.spreadsheets.fields import Choice, Day, Kind, Number
 from consolidate.spreadsheets.literals import in_formula
-from consolidate.spreadsheets.writing import MAX_HINT, Format, Sheet
+from consolidate.spreadsheets.writing import Format, Sheet
+from consolidate.spreadsheets.writing.validation import alert, drop_down, hint
 from consolidate.texts import forms
 from consolidate.texts.labels import Status
 
 T = TypeVar("T")
 
-_STATUS_COLOURS = {Status.DONE: GREEN, Status.IN_PROGRESS: AMBER, Status.SUSPENDED: AMBER, Status.NOT_STARTED: RED}
+_STATUS_COLOURS = {
+    Status.DONE: GREEN_CELL,
+    Status.IN_PROGRESS: AMBER_CELL,
+    Status.SUSPENDED: AMBER_CELL,
+    Status.NOT_STARTED: RED_CELL,
+}
 
 
 def hints(sheet: Sheet, form: Form) -> None:
@@ -26,10 +33,10 @@ def hints(sheet: Sheet, form: Form) -> None:
     for position, column in form.numbered:
         if column.by is By.AGENCY:
             for first, last, kind in _runs([row.kinds.get(column.key) for row in form.rows]):
-                sheet.validate(first, position, last, {**_rule(kind), **_hint(column.label, column.hint)})
+                sheet.validate(first, position, last, {**_rule(kind), **hint(column.label, column.hint)})
     for first, last, section in _runs([row.section for row in form.rows]):
         title = section.split(".")[0]
-        options = {"validate": "any", **_hint(forms.section_tip(title), section)}
+        options = {"validate": "any", **hint(forms.section_tip(title), section)}
         sheet.validate(first, form.position("number"), last, options)
 
 
@@ -43,22 +50,16 @@ def _runs(values: Sequence[T | None]) -> Iterator[tuple[int, int, T]]:
         row += count
 
 
-def _hint(title: str, text: str) -> dict[str, Any]:
-    return {"input_title": title, "input_message": text[:MAX_HINT]}
-
-
 def _rule(kind: Kind) -> dict[str, Any]:
     """A kind as a validation that stops; free text is not limited."""
     rule = kind.rule()
     if rule is None:
         return {"validate": "any"}
-    options = f"={LISTS[kind.options]}" if isinstance(kind, Choice) else ""
-    return {
-        **_validation(rule, options),
-        "error_type": "stop",
-        "error_title": forms.REFUSED,
-        "error_message": _refused(kind),
-    }
+    refusal = alert(forms.REFUSED, _refused(kind))
+    if isinstance(kind, Choice):
+        return drop_down(f"={LISTS[kind.options]}") | refusal
+    limits = {"criteria": rule.criteria, "minimum": rule.minimum, "maximum": rule.maximum}
+    return {"validate": rule.validate, **limits, **refusal}
 
 
 def _refused(kind: Kind) -> str:
@@ -84,12 +85,12 @@ def colours(sheet: Sheet, form: Form) -> None:
     if form.layout.key is SheetKey.TASKS:
         for status, colour in _STATUS_COLOURS.items():
             _equal(sheet, form.span("status"), status, make(colour))
-        _overdue(sheet, form, make({**RED, "bold": True}))
+        _overdue(sheet, form, make({**RED_CELL, "bold": True}))
     span = form.span("self_check")
-    words = {forms.COMPLETE: GREEN, forms.DONE_BEFORE: GREEN, forms.NO_STATUS: OPEN, forms.NO_FIGURE: OPEN}
+    words = {forms.COMPLETE: GREEN_CELL, forms.DONE_BEFORE: GREEN_CELL, forms.NO_STATUS: OPEN, forms.NO_FIGURE: OPEN}
     for word, colour in words.items():
         _equal(sheet, span, word, make(colour))
-    sheet.colour(span, {"type": "formula", "criteria": f'={check}<>""', "format": make(RED)})
+    sheet.colour(span, {"type": "formula", "criteria": f'={check}<>""', "format": make(RED_CELL)})
 
 
 def _equal(sheet: Sheet, span: str, text: str, style: Format) -> None:
@@ -116,10 +117,3 @@ def _overdue(sheet: Sheet, form: Form, style: Format) -> None:
         criteria = f"={form.cells(first)['status']}<>{in_formula(Status.DONE)}"
         options = {"type": "formula", "criteria": criteria, "format": style, "multi_range": " ".join(cells)}
         sheet.colour(cells[0], options)
-
-
-def _validation(rule: Rule, options_range: str = "") -> dict[str, Any]:
-    """A kind's rule as xlsxwriter's data_validation takes it; a list's options lie in `options_range`."""
-    if rule.validate == "list":
-        return {"validate": "list", "source": options_range}
-    return {"validate": rule.validate, "criteria": rule.criteria, "minimum": rule.minimum, "maximum": rule.maximum}

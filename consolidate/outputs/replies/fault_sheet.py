@@ -9,6 +9,7 @@ from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.outputs.replies import Reply, ReplyKind
 from consolidate.outputs.replies.causes import Cause, Mark
 from consolidate.outputs.replies.refilled_form import places_of
+from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.literals import in_formula
 from consolidate.spreadsheets.writing import Sheet, quoted
@@ -26,18 +27,17 @@ WIDTHS = (6, 36, 48, 30, 34)
 _LAST = len(WIDTHS)
 _WHERE, _ROW, _TYPED, _CHECK = range(2, _LAST + 1)
 _HEADER_ROW = 6
-_GREEN: dict[str, Any] = {"bg_color": "C6EFCE", "font_color": "006100"}
 _LINE: dict[str, Any] = {"font_size": 11, "valign": "vcenter", "text_wrap": True}
 _TOP: dict[str, Any] = {**_LINE, "bold": True, "align": "center"}
 _PLACE: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "text_wrap": True, "valign": "top"}
 _CAUSE: dict[str, Any] = {"bold": True, "border": 1, "valign": "vcenter"}
-_GRAVE: dict[str, Any] = {**_CAUSE, "bg_color": "FFC7CE"}
-_LIGHT: dict[str, Any] = {**_CAUSE, "bg_color": "FFEB9C"}
+_GRAVE: dict[str, Any] = {**_CAUSE, "bg_color": colours.RED}
+_LIGHT: dict[str, Any] = {**_CAUSE, "bg_color": colours.AMBER}
 _LOOKS = {
     "office": _TOP,
     "title": {**_TOP, "font_size": 16, "font_color": "C00000"},
     "agency": {**_TOP, "font_size": 13},
-    "summary": {**_TOP, "font_size": 14, "border": 2, "bg_color": "FFC7CE"},
+    "summary": {**_TOP, "font_size": 14, "border": 2, "bg_color": colours.RED},
     "steps": _LINE,
     "header": {"bold": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": "D9E1F2"},
     "heading": {"bold": True, "border": 1, "valign": "vcenter", "bg_color": "F2F2F2"},
@@ -202,7 +202,7 @@ def _lines(sheet: Rows, styles: Styles, row: int, title: str, lines: Sequence[st
 
 
 def _finish(sheet: Sheet, last_row: int, footer: str) -> None:
-    complete = sheet.book.raw.add_format(_GREEN)
+    complete = sheet.book.raw.add_format(colours.GREEN_CELL)
     area = f"{cell_name(_HEADER_ROW + 1, _CHECK)}:{cell_name(last_row, _CHECK)}"
     words = {"type": "cell", "criteria": "==", "value": in_formula(forms.COMPLETE), "format": complete}
     sheet.colour(area, words)

@@ -7,6 +7,7 @@ from typing import Any
 from consolidate.forms.model import SheetKey
 from consolidate.outputs.replies import Reply
 from consolidate.outputs.replies.fault_sheet import Sender
+from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.writing import Sheet
 from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.spreadsheets.writing.sheet_rows import Rows
@@ -19,11 +20,10 @@ _LAST = len(_WIDTHS)
 _CELL: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "valign": "vcenter"}
 _LINE: dict[str, Any] = {"text_wrap": True, "valign": "vcenter", "font_size": 11}
 _TOP: dict[str, Any] = {**_LINE, "bold": True, "align": "center"}
-_GREEN: dict[str, Any] = {"bg_color": "C6EFCE", "font_color": "006100"}
 _LOOKS = {
     "office": _TOP,
     "title": {**_TOP, "font_size": 16},
-    "received": {**_TOP, "font_size": 20, "border": 2, **_GREEN},
+    "received": {**_TOP, "font_size": 20, "border": 2, **colours.GREEN_CELL},
     "from": {**_LINE, "font_size": 12, "align": "center"},
     "label": {**_CELL, "bold": True},
     "fact": _CELL,

@@ -14,7 +14,7 @@ from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.returns.model import CheckedReturn, Entry, RawForm, RawReturn, RawRow, Received
 from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets.addresses import is_longer
-from consolidate.spreadsheets.fields.text import MAX_CHARACTERS
+from consolidate.spreadsheets.excel import MAX_CHARACTERS
 from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import TargetKind

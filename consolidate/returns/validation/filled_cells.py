@@ -14,10 +14,6 @@ from consolidate.spreadsheets.addresses import column_name
 from consolidate.spreadsheets.fields import is_blank
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.labels import TargetKind
-from consolidate.texts.returns.reading import XLS, XLSB
-
-_WITHOUT_FORMULAS = (XLS, XLSB)
-"""Forms of which we are told no formulas; where ours gives no text they hold a 0."""
 
 _TOLERANCE = 0.005 + 1e-9
 """A ratio is shown with two decimals."""
@@ -78,7 +74,7 @@ def _is_computed(context: ReturnContext, form: RawForm, row: RawRow, cell: Cell)
         return all(_refers(cell.formula, form.columns.get(key)) for key in ("numerator", "denominator"))
     numerator, denominator = (_number(row, key) for key in ("numerator", "denominator"))
     if numerator is None or not denominator or not isinstance(cell.value, float | int):
-        return cell.value == 0 and context.raw.producer in _WITHOUT_FORMULAS
+        return cell.value == 0 and not context.raw.format.keeps_formulas
     return abs(cell.value - numerator / denominator * 100) <= _TOLERANCE
 
 

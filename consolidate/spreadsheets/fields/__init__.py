@@ -8,7 +8,7 @@ from consolidate.core.normalize import fold, squeeze
 from consolidate.spreadsheets.fields.choice import Choice
 from consolidate.spreadsheets.fields.date import Day
 from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, is_blank, shown, typed
-from consolidate.spreadsheets.fields.number import Number
+from consolidate.spreadsheets.fields.number import Number, values_of
 from consolidate.spreadsheets.fields.text import Text
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "shown",
     "squeeze",
     "typed",
+    "values_of",
 ]

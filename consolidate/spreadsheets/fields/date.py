@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from consolidate.core.normalize import fold
+from consolidate.spreadsheets.excel import EPOCH, serial
 from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, rejected
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.forms import day as day_text
@@ -24,7 +25,6 @@ _LONGER = re.compile(
     r"|(?:.*[ ,])?(?:t ?[0-9]{1,2}|thang|quy|qui|q ?[1-4]|nam)\b(?!.*[0-9]/[0-9]+/).*"
 )
 _SERIAL = re.compile(r"[0-9]{5}")
-_EPOCH = dt.date(1899, 12, 30)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
@@ -78,12 +78,12 @@ class Day(Kind):
         return Reading(day, tuple(findings))
 
     def _serial(self, number: float) -> Reading:
-        """Excel's day number, counted from 30/12/1899; a bare year is no day."""
+        """Excel's day number; a bare year is no day."""
         if 1900 <= number <= 2100:
             return rejected(faults.day_needed())
-        if not (self.earliest - _EPOCH).days <= number < (self.latest - _EPOCH).days + 1:
+        if not serial(self.earliest) <= number < serial(self.latest) + 1:
             return rejected(faults.not_a_date(self.earliest, self.latest))
-        day = _EPOCH + dt.timedelta(days=int(number))
+        day = EPOCH + dt.timedelta(days=int(number))
         return Reading(day, (faults.read_as(day_text(day)),))
 
     def _text(self, text: str) -> Reading:

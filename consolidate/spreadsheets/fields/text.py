@@ -7,12 +7,10 @@ from functools import lru_cache
 
 from consolidate.core import legacy_fonts
 from consolidate.spreadsheets.addresses import is_longer, text_length
+from consolidate.spreadsheets.excel import MAX_CHARACTERS
 from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, rejected, typed, visible
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.returns import faults
-
-MAX_CHARACTERS = 32_767
-"""Of one cell, in UTF-16 units, as Excel counts."""
 
 _SHORT = 200
 """Characters of a text that may well come again: a name, words filled down a column."""

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from zipfile import ZipFile
 
 from consolidate.core.errors import UnreadableError
-from consolidate.spreadsheets.model import RawBook
+from consolidate.spreadsheets.model import BookFormat, RawBook
 from consolidate.spreadsheets.reading.file_type import Kind, packed, sniff
 from consolidate.spreadsheets.reading.ods import read_ods
 from consolidate.spreadsheets.reading.xls_csv import read_binary, read_csv
@@ -42,7 +42,7 @@ def read(data: bytes, name: str) -> RawBook:
     if kind is Kind.ZIP:
         return _packed(data)
     if kind is Kind.XLS:
-        return read_binary(data, reading.XLS)
+        return read_binary(data, BookFormat.XLS)
     if kind is Kind.TEXT:
         return read_csv(data, PurePosixPath(name).stem)
     raise UnreadableError(reading.archive_inside(what) if kind is Kind.ARCHIVE else reading.not_a_workbook(what))
@@ -52,12 +52,12 @@ def _packed(data: bytes) -> RawBook:
     package = Package(data)
     form, what = packed(package.names, package.bytes_of("mimetype"))
     with damaged_if_broken():
-        if form == "xlsx":
+        if form is BookFormat.XLSX:
             return read_package(package)
-        if form == "ods":
+        if form is BookFormat.ODS:
             return read_ods(package)
-    if form == "xlsb":
-        return read_binary(data, reading.XLSB)
+    if form is BookFormat.XLSB:
+        return read_binary(data, BookFormat.XLSB)
     raise UnreadableError(reading.not_a_workbook(what))
 
 
@@ -66,13 +66,13 @@ def is_archive(data: bytes) -> bool:
     if data.startswith(_FIRST, 30) and data[26:28] == bytes((len(_FIRST), 0)):  # name and its length, in a zip's header
         return False
     names = _zip_names(data)
-    return bool(names is not None and "mimetype" not in names and packed(names, b"")[0] == "zip")
+    return bool(names is not None and "mimetype" not in names and packed(names, b"")[0] is Kind.ZIP)
 
 
 def is_xlsx(data: bytes) -> bool:
     """Whether this is a workbook of the kind that we write, and not only one that we can read."""
     names = _zip_names(data)
-    return bool(names and "mimetype" not in names and packed(names, b"")[0] == "xlsx")
+    return bool(names and "mimetype" not in names and packed(names, b"")[0] is BookFormat.XLSX)
 
 
 def _zip_names(data: bytes) -> frozenset[str] | None:

@@ -2,6 +2,7 @@
 
 from enum import Enum, auto
 
+from consolidate.spreadsheets.model import BookFormat
 from consolidate.texts.returns import reading
 
 
@@ -9,13 +10,16 @@ class Kind(Enum):
     """What `read` can do with a file."""
 
     ZIP = auto()
-    """A zip: a workbook, a document, or an archive of files; `packed` tells which."""
+    """A zip: a workbook, a document, or an archive of files; `packed` says which."""
     ENCRYPTED = auto()
     XLS = auto()
     TEXT = auto()
     """Maybe a table of comma separated values."""
     ARCHIVE = auto()
     """An archive that we do not open."""
+    PDF = auto()
+    PICTURE = auto()
+    WORD = auto()
     EMPTY = auto()
     OTHER = auto()
 
@@ -24,17 +28,17 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC: tuple[tuple[bytes, Kind, str], ...] = (
     (b"PK\x03\x04", Kind.ZIP, reading.ZIP),
     (b"PK\x05\x06", Kind.ZIP, reading.ZIP),
-    (b"%PDF", Kind.OTHER, reading.PDF),
-    (b"\xff\xd8\xff", Kind.OTHER, reading.PICTURE),
-    (b"\x89PNG", Kind.OTHER, reading.PICTURE),
-    (b"GIF8", Kind.OTHER, reading.PICTURE),
-    (b"BM", Kind.OTHER, reading.PICTURE),
-    (b"II*\x00", Kind.OTHER, reading.PICTURE),
-    (b"MM\x00*", Kind.OTHER, reading.PICTURE),
+    (b"%PDF", Kind.PDF, reading.PDF),
+    (b"\xff\xd8\xff", Kind.PICTURE, reading.PICTURE),
+    (b"\x89PNG", Kind.PICTURE, reading.PICTURE),
+    (b"GIF8", Kind.PICTURE, reading.PICTURE),
+    (b"BM", Kind.PICTURE, reading.PICTURE),
+    (b"II*\x00", Kind.PICTURE, reading.PICTURE),
+    (b"MM\x00*", Kind.PICTURE, reading.PICTURE),
     (b"Rar!", Kind.ARCHIVE, reading.RAR),
     (b"7z\xbc\xaf\x27\x1c", Kind.ARCHIVE, reading.SEVEN_ZIP),
     (b"\x1f\x8b", Kind.ARCHIVE, reading.GZIP),
-    (b"{\\rtf", Kind.OTHER, reading.WORD),
+    (b"{\\rtf", Kind.WORD, reading.WORD),
     (b"MZ", Kind.OTHER, reading.PROGRAM),
     (b"L\x00\x00\x00\x01\x14\x02\x00", Kind.OTHER, reading.SHORTCUT),
     *((version, Kind.XLS, "") for version in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00\x04\x00")),
@@ -46,7 +50,7 @@ _OLE_STREAMS = (
     ("EncryptedPackage", Kind.ENCRYPTED, ""),
     ("Workbook", Kind.XLS, ""),
     ("Book", Kind.XLS, ""),
-    ("WordDocument", Kind.OTHER, reading.WORD),
+    ("WordDocument", Kind.WORD, reading.WORD),
     ("PowerPoint Document", Kind.OTHER, reading.SLIDES),
 )
 
@@ -61,7 +65,7 @@ def sniff(data: bytes) -> tuple[Kind, str]:
         if data.startswith(magic):
             return kind, name
     if data[4:8] == b"ftyp":
-        return Kind.OTHER, reading.PICTURE
+        return Kind.PICTURE, reading.PICTURE
     return _text(data)
 
 
@@ -84,20 +88,20 @@ def _text(data: bytes) -> tuple[Kind, str]:
     return Kind.TEXT, reading.TEXT
 
 
-def packed(names: frozenset[str], mimetype: bytes) -> tuple[str, str]:
-    """What a zip holds by its members' names in lower case: `xlsx`, `xlsb`, `ods`, else "" with a Vietnamese name.
+def packed(names: frozenset[str], mimetype: bytes) -> tuple[BookFormat | Kind, str]:
+    """What a zip holds by its members' names in lower case: a workbook's format, else a kind with a Vietnamese name.
 
-    "zip" is an archive of files; `mimetype` is the content of the member of that name, if any.
+    `Kind.ZIP` is an archive of files; `mimetype` is the content of the member of that name, if any.
     """
     if b"opendocument.spreadsheet" in mimetype:
-        return "ods", ""
+        return BookFormat.ODS, ""
     if mimetype:
-        return "", reading.OPEN_TEXT
+        return Kind.OTHER, reading.OPEN_TEXT
     if "[content_types].xml" not in names and "_rels/.rels" not in names:
-        return "zip", reading.ZIP
+        return Kind.ZIP, reading.ZIP
     if "xl/workbook.xml" not in names and any(name.endswith("workbook.bin") for name in names):
-        return "xlsb", ""
-    for folder, what in (("word/", reading.WORD), ("ppt/", reading.SLIDES)):
+        return BookFormat.XLSB, ""
+    for folder, kind, what in (("word/", Kind.WORD, reading.WORD), ("ppt/", Kind.OTHER, reading.SLIDES)):
         if any(name.startswith(folder) for name in names):
-            return "", what
-    return "xlsx", ""
+            return kind, what
+    return BookFormat.XLSX, ""

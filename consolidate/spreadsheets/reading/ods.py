@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
+from consolidate.spreadsheets.excel import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
+from consolidate.spreadsheets.model import BookFormat, Cell, CellKind, RawBook, RawSheet
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.spreadsheets.reading.values import iso_day, number
 from consolidate.spreadsheets.reading.xlsx import utc
@@ -19,7 +20,6 @@ _NUMERIC = {"float": "", "currency": "", "percentage": "0%"}
 
 _DAY_FORMAT = "yyyy-mm-dd"
 _CELLS = ("table-cell", "covered-table-cell")
-_CONTENT_BYTES = 100_000_000
 
 
 @dataclass(slots=True)
@@ -45,6 +45,7 @@ def read_ods(package: Package) -> RawBook:
     saved, producer, properties = _meta(package.tree("meta.xml"))
     return RawBook(
         sheets=tuple(_sheet(table, hidden) for table in tables),
+        format=BookFormat.ODS,
         producer=producer,
         saved=saved,
         properties=properties,
@@ -118,7 +119,7 @@ def _read_row(element: Element, row: int, found: _Table) -> None:
 
 
 def _read_cell(element: Element, row: int, column: int, found: _Table) -> None:
-    if row > zip_limits.MAX_ROW or column > zip_limits.MAX_COLUMN:
+    if row > MAX_ROWS or column > MAX_COLUMNS:
         raise UnreadableError(reading.unsafe(reading.BEYOND_GRID))
     kind, value, number_format = _value(element)
     formula = _get(element, "formula").removeprefix("of:").removeprefix("=")
@@ -160,7 +161,7 @@ def _pieces(element: Element) -> Iterator[str]:
     for child in element:
         name = local(child.tag)
         if name == "s":
-            yield " " * min(_count(child, "c"), 32_767)
+            yield " " * min(_count(child, "c"), MAX_CHARACTERS)
         elif name == "tab":
             yield "\t"
         elif name == "line-break":

@@ -7,7 +7,7 @@ from functools import cache
 
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import column_number
-from consolidate.spreadsheets.reading.zip_limits import MAX_COLUMN, MAX_ROW
+from consolidate.spreadsheets.excel import EPOCH, MAX_COLUMNS, MAX_ROWS
 from consolidate.texts.returns import reading
 
 _BUILTIN = """
@@ -25,6 +25,7 @@ BUILTIN_FORMATS = {
 _NOT_CODE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_MIDNIGHT = dt.datetime.combine(EPOCH, dt.time())
 _LAST_SERIAL = 2_958_466
 """The day after 31/12/9999."""
 
@@ -59,10 +60,9 @@ def day_of_serial(serial: float, *, from_1904: bool) -> dt.datetime | None:
         serial += 1462
     if not 1 <= serial < _LAST_SERIAL or 60 <= serial < 61:
         return None
-    base = dt.datetime(1899, 12, 31 if serial < 60 else 30)  # noqa: DTZ001 - days in cells have no time zone
     days = math.floor(serial)
     try:
-        return base + dt.timedelta(days=days, milliseconds=round((serial - days) * 86_400_000))
+        return _MIDNIGHT + dt.timedelta(days=days + (serial < 60), milliseconds=round((serial - days) * 86_400_000))
     except OverflowError:
         return None
 
@@ -98,7 +98,7 @@ def _decode(match: re.Match[str]) -> str:
 def column(letters: str) -> int:
     """1 for A. UnreadableError past XFD."""
     number_ = column_number(letters)
-    if number_ > MAX_COLUMN:
+    if number_ > MAX_COLUMNS:
         raise beyond_grid()
     return number_
 
@@ -110,6 +110,6 @@ def beyond_grid() -> UnreadableError:
 def position(reference: str) -> tuple[int, int]:
     """Row and column of `K12`. UnreadableError if it is no cell of the grid."""
     found = _REFERENCE.fullmatch(reference.strip())
-    if not found or not 1 <= int(found[2]) <= MAX_ROW:
+    if not found or not 1 <= int(found[2]) <= MAX_ROWS:
         raise beyond_grid()
     return int(found[2]), column(found[1].upper())

@@ -12,16 +12,17 @@ from typing import Any
 
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
+from consolidate.spreadsheets.model import BookFormat, Cell, CellKind, RawBook, RawSheet
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.texts.returns import reading
 
 _DAY_FORMAT = "yyyy-mm-dd"
+_NAMES = {BookFormat.XLS: reading.XLS, BookFormat.XLSB: reading.XLSB}
 _DELIMITERS = ";\t,"
 _SAMPLE_LINES = 30
 
 
-def read_binary(data: bytes, producer: str) -> RawBook:
+def read_binary(data: bytes, form: BookFormat) -> RawBook:
     """An .xls or .xlsb. UnreadableError if it is locked or damaged."""
     from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum  # noqa: PLC0415 - only old forms need it
 
@@ -39,7 +40,7 @@ def read_binary(data: bytes, producer: str) -> RawBook:
         raise UnreadableError(reading.damaged()) from fault
     if not sheets:
         raise UnreadableError(reading.no_sheets())
-    return RawBook(sheets=tuple(sheets), producer=producer)
+    return RawBook(sheets=tuple(sheets), format=form, producer=_NAMES[form])
 
 
 def _sheet(sheet: Any, *, hidden: bool) -> RawSheet:
@@ -91,7 +92,7 @@ def read_csv(data: bytes, title: str) -> RawBook:
         for column, value in enumerate(values, 1)
         if value
     )
-    return RawBook(sheets=(RawSheet(title=title, cells=cells),), producer=reading.CSV)
+    return RawBook(sheets=(RawSheet(title=title, cells=cells),), format=BookFormat.CSV, producer=reading.CSV)
 
 
 def _decoded(data: bytes) -> str:

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.excel import MAX_ROWS
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.spreadsheets.reading.values import (
@@ -215,7 +216,7 @@ class _Cutter:
             number_ = column(letters)
             if digits != before:
                 row, before = int(digits), digits
-                if row > zip_limits.MAX_ROW:
+                if row > MAX_ROWS:
                     raise beyond_grid()
             if type_ == "s" and value:
                 text, font = strings[value]

@@ -5,6 +5,7 @@ Text is always written as text: nothing that somebody typed becomes a formula or
 All workbooks are made in one way: the library writes styles, widths, rules and pages; long or changing rows are XML of
 our own, put in the places that it leaves for them.
 
+validation        drop-downs and input messages
 row_height        how much room a text takes
 cell_xml          cells and links as XML
 sheet_rows        the rows of a sheet as XML, drawn cell by cell
@@ -27,6 +28,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from consolidate.core.errors import WorkbookError
 from consolidate.spreadsheets.addresses import column_name
+from consolidate.spreadsheets.colours import RED_INK
 from consolidate.spreadsheets.writing.cell_xml import fitting
 from consolidate.spreadsheets.writing.package import Piece
 from consolidate.spreadsheets.writing.package_template import PackageTemplate, parts_of, placeholder
@@ -37,10 +39,6 @@ Format: TypeAlias = Any
 FONT = "Times New Roman"
 """The typeface of administrative documents (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
-DAY_FORMAT = "dd/mm/yyyy"
-MAX_ROWS = 1_048_576
-MAX_HINT_TITLE = 32
-MAX_HINT = 255
 _CREATED = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - xlsxwriter takes naive UTC; fixed, so that bytes repeat
 
 
@@ -186,7 +184,7 @@ class Sheet:
 
     def small_line(self, row: int, column: int, area: str) -> None:
         """A line within a cell over an area like `'Diễn biến'!$N$6:$N$17`; its last point is marked."""
-        colours = {"series_color": "#1F3864", "last_color": "#9C0006"}
+        colours = {"series_color": "#1F3864", "last_color": RED_INK}
         options = {"range": area, "last_point": True, "weight": 1.5, "show_hidden": True, **colours}
         _done(self.raw.add_sparkline(row - 1, column - 1, options), "a small line")
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from consolidate.spreadsheets.addresses import is_longer, text_length
+from consolidate.spreadsheets.excel import serial
 from consolidate.texts.labels import CUT
 
 MAX_TEXT = 32_767
@@ -17,8 +18,6 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _MARKUP = re.compile("[&<>]")
 _CODED = re.compile("_x[0-9a-fA-F]{4}_")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's days have no zone
-_DAY = dt.timedelta(days=1)
 
 
 def escaped(text: str) -> str:
@@ -117,10 +116,3 @@ def formula(where: str, look: int, prepared: str, value: str | float) -> str:
     kind = ' t="str"' if isinstance(value, str) and value else ""
     result = coded(value) if isinstance(value, str) else value
     return f'<c r="{where}" s="{look}"{kind}><f>{prepared}</f><v>{result}</v></c>'
-
-
-def serial(day: dt.date) -> float:
-    """A day as Excel counts it, from 30/12/1899; of a moment, its local time, as a fraction of the day."""
-    if isinstance(day, dt.datetime):
-        return (day.replace(tzinfo=None) - _ZERO) / _DAY
-    return (day - _ZERO.date()).days

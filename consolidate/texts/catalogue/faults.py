@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from consolidate.texts.codes import Code, Finding
+
 
 def no_catalogue(path: str) -> str:
     return f"Không thấy danh mục {path}. Hãy mở đúng thư mục làm việc rồi chạy lại; nếu là lần đầu, hãy chạy: consolidate init"
@@ -20,7 +22,6 @@ MISSING_SHEET = "thiếu trang này"
 REQUIRED = "không được để trống"
 BAD_CODE = "mã chỉ gồm chữ không dấu, số và các dấu . - / (không có dấu cách)"
 BAD_AGENCY_CODE = "mã cơ quan, mã nhóm chỉ gồm chữ thường không dấu, số và dấu gạch nối, ví dụ so-tai-chinh"
-UNCALCULATED = "công thức chưa có giá trị: mở bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị"
 DAY_MISSING = "Loại thời hạn là “ngày” thì phải có Hạn"
 THRESHOLD_OF_YES_NO = "mục tiêu có/không thì để trống Ngưỡng"
 ENDS_BEFORE_IT_STARTS = "Hiệu lực đến trước Hiệu lực từ"
@@ -34,16 +35,24 @@ def doubled_column(header: str) -> str:
     return f"cột “{header}” có hai lần"
 
 
-def error_value(text: str) -> str:
-    return f"ô báo lỗi {text}"
+_TYPE_A_DAY = "hãy gõ ngày/tháng/năm, ví dụ 31/12/2025"
+_ACTIONS = {
+    Code.AMBIGUOUS_NUMBER: "hãy gõ lại, không dùng dấu phân cách hàng nghìn",
+    Code.NOT_A_DATE: _TYPE_A_DAY,
+    Code.DAY_NEEDED: _TYPE_A_DAY,
+    Code.AMBIGUOUS_DATE: _TYPE_A_DAY,
+    Code.UNCALCULATED: "hãy mở bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị",
+    Code.ERROR_VALUE: "hãy gõ thẳng giá trị",
+    Code.UNREADABLE_TEXT: "hãy gõ lại bằng phông Unicode (Times New Roman)",
+}
+"""What the office does about a cell that cannot be read. An agency is asked to send its workbook again instead."""
 
 
-def not_a_day(text: str) -> str:
-    return f"“{text}” không phải ngày; hãy gõ ngày/tháng/năm, ví dụ 31/12/2025"
-
-
-def not_a_number(text: str) -> str:
-    return f"“{text}” không phải số"
+def unreadable(finding: Finding, typed: str) -> str:
+    """What is wrong with a cell, as one line: the value as it was typed, the finding, what to do next."""
+    message = finding.message.removesuffix(".")
+    parts = (f"“{typed}”: {message[0].lower()}{message[1:]}", _ACTIONS.get(finding.code, ""))
+    return " ".join("; ".join(filter(None, parts)).split())
 
 
 def not_a_choice(text: str, options: Iterable[str]) -> str:

@@ -52,7 +52,6 @@ STEPS = (
 )
 ALL_DECIDED = "Đã quyết định mọi dòng"
 DECISION_HINT = "Nhận: đưa vào danh mục. Sửa: đã sửa ô của dòng, đưa vào theo ô đã sửa. Bỏ qua: không đưa vào."
-CHOOSE = "Hãy chọn Nhận, Sửa hoặc Bỏ qua."
 CHOICE_ERROR = "Hãy chọn một giá trị trong danh sách."
 CARRIES_HINT = "Mã nhiệm vụ cũ được làm tiếp bằng dòng này. Xóa ô nếu là việc khác."
 SINCE_HINT = "Ngày/tháng/năm điều chỉnh có hiệu lực. Các kỳ kết thúc trước ngày này không thay đổi."
@@ -115,10 +114,6 @@ def place(sheet: str, cell: str, message: str) -> str:
     return f"trang {sheet}, ô {cell}: {message}"
 
 
-def not_a_decision(text: str) -> str:
-    return f"“{text}” không phải là quyết định; {CHOOSE[0].lower()}{CHOOSE[1:]}"
-
-
 UNDECIDED = "chưa quyết định"
 NOTHING_CHANGED = "chọn Sửa nhưng chưa sửa ô nào; hãy sửa, hoặc chọn Nhận"
 DOUBLED_ROW = "dòng này có hai lần trong trang; hãy xóa dòng chép thêm"
@@ -126,7 +121,6 @@ LOST_ROW = "dòng này không còn trong tệp"
 NEEDS_DAY = "hãy ghi ngày điều chỉnh có hiệu lực"
 NEEDS_DOCUMENT = "hãy ghi số, ngày của văn bản điều chỉnh"
 LOCKED = "ô này không sửa được; hãy trả lại giá trị cũ, hoặc nhận rồi sửa trong danh mục"
-ERROR_VALUE = "ô báo lỗi hoặc công thức chưa có giá trị; hãy gõ thẳng giá trị"
 
 
 def waits_for_plan(code: str) -> str:

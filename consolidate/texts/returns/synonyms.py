@@ -1,6 +1,6 @@
 """What people type where one of our words is asked: other words that mean the same, and words we only guess at."""
 
-from consolidate.texts.labels import Status, YesNo
+from consolidate.texts.labels import Comparison, Status, TargetKind, YesNo
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     Status.DONE: (
@@ -20,6 +20,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     Status.SUSPENDED: ("Tạm hoãn", "Tạm ngừng", "Tạm dừng thực hiện"),
     YesNo.YES: ("Đã có", "Có rồi"),
     YesNo.NO: ("Chưa có", "Không có", "Chưa"),
+    TargetKind.RATIO: ("Tỉ lệ",),
+    Comparison.AT_LEAST: (">=",),
+    Comparison.AT_MOST: ("<=",),
 }  # fmt: skip
 """Read as the word on the left, and said so."""
 

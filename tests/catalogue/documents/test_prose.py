@@ -15,6 +15,7 @@ from consolidate.catalogue.documents.prose import measures
 from consolidate.catalogue.importing.join import Joined, join
 from consolidate.catalogue.model import Catalogue, PlanReading
 from consolidate.texts.catalogue import Amendable
+from tests.support.imports import import_all
 from tests.support.paths import GOLDEN, PLANS
 
 SCAN, DISTRICT = "tu-11-quet.txt", "huyen-tam-duong.txt"
@@ -148,8 +149,8 @@ def test_percentages_outside_the_list_are_told(scan: PlanReading) -> None:
 @pytest.mark.parametrize("file", [SCAN, DISTRICT])
 def test_twice_is_once(file: str, known: Catalogue) -> None:
     """Imported again, nothing is new and nothing changes."""
-    first, _ = importing.update(importing.write(known), [read(file)])
-    again, changes = importing.update(first, [read(file)])
+    first, _ = import_all(importing.write(known), [read(file)])
+    again, changes = import_all(first, [read(file)])
     assert again == first
     assert (changes.new, changes.changed, changes.dropped) == ((), (), ())
     catalogue.parse(first)

@@ -13,13 +13,11 @@ from dataclasses import replace
 from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.documents.formats import encoding
 from consolidate.core.errors import PlanError, UnreadableError
+from consolidate.spreadsheets.model import BookFormat
 from consolidate.spreadsheets.reading.file_type import Kind, packed, sniff
 from consolidate.spreadsheets.reading.zip_limits import Package
 from consolidate.texts.catalogue import documents
 from consolidate.texts.codes import Code
-from consolidate.texts.returns import reading
-
-_SPREADSHEETS = ("xlsx", "xlsb", "ods")
 
 
 def read(file: str, content: bytes) -> Document:
@@ -59,11 +57,11 @@ def _read(file: str, content: bytes) -> Document:
         from consolidate.catalogue.documents.formats import text
 
         return text.read(file, content)
-    if what == reading.PDF:
+    if kind is Kind.PDF:
         from consolidate.catalogue.documents.formats import pdf
 
         return pdf.read(file, content)
-    if what == reading.PICTURE:
+    if kind is Kind.PICTURE:
         from consolidate.catalogue.documents.formats import scan
 
         return scan.read(file, content)
@@ -73,13 +71,13 @@ def _read(file: str, content: bytes) -> Document:
 def _packed(file: str, content: bytes) -> Document:
     package = Package(content)
     form, what = packed(package.names, package.bytes_of("mimetype"))
-    if form in _SPREADSHEETS:
+    if isinstance(form, BookFormat):
         return _sheet(file, content)
-    if what == reading.WORD:
+    if form is Kind.WORD:
         from consolidate.catalogue.documents.formats import word
 
         return word.read(file, content)
-    raise PlanError(documents.other_kind(file, what, documents.UNPACK if form == "zip" else documents.AS_WORD))
+    raise PlanError(documents.other_kind(file, what, documents.UNPACK if form is Kind.ZIP else documents.AS_WORD))
 
 
 def _sheet(file: str, content: bytes) -> Document:

@@ -293,7 +293,7 @@ def _tasks_chart(sheet: Sheet, data: _Data) -> Any:
                 "categories": data.area(0),
                 "values": data.area(column),
                 "fill": {"color": fill},
-                "border": {"color": "#404040", "width": 0.5},
+                "border": {"color": style.SILENT.ink, "width": 0.5},
                 "gap": _gap(data),
                 "overlap": 100,
                 "data_labels": {"value": True, "num_format": "0;;", "font": _font(8, ink)},
@@ -313,7 +313,7 @@ def _targets_chart(sheet: Sheet, data: _Data) -> Any:
             "name": data.head(1),
             "values": data.area(1),
             "fill": {"color": "#E8E8E8"},
-            "border": {"color": "#404040", "width": 0.75},
+            "border": {"color": style.SILENT.ink, "width": 0.75},
         }
     )
     chart.add_series(
@@ -322,7 +322,7 @@ def _targets_chart(sheet: Sheet, data: _Data) -> Any:
             "name": data.head(2),
             "values": data.area(2),
             "fill": {"color": "#5B7BA8"},
-            "border": {"color": "#404040", "width": 0.5},
+            "border": {"color": style.SILENT.ink, "width": 0.5},
         }
     )
     chart.set_legend({"position": "bottom", "font": _font(8)})

@@ -12,8 +12,9 @@ from consolidate.outputs.master.dashboard.decisions import Matter
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.sheets import trend
 from consolidate.outputs.master.source import Source
+from consolidate.spreadsheets.excel import DAY_FORMAT
 from consolidate.spreadsheets.literals import in_formula as q
-from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Sheet, quoted
+from consolidate.spreadsheets.writing import Book, Sheet, quoted
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs.master import dashboard

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Formula, T, Table
+from consolidate.spreadsheets.excel import serial
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import Book, cell_xml
 from consolidate.spreadsheets.writing.cell_xml import cell, fitting
@@ -126,5 +127,5 @@ def _targets(
 def _stored(value: Value) -> str | float:
     """A value as a formula's result: nothing is an empty text, a day its serial number."""
     if isinstance(value, dt.date):
-        return cell_xml.serial(value)
+        return serial(value)
     return "" if value is None else value

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from consolidate.spreadsheets.writing import DAY_FORMAT, Book, Format
+from consolidate.spreadsheets import colours
+from consolidate.spreadsheets.excel import DAY_FORMAT
+from consolidate.spreadsheets.writing import Book, Format
 
 NAVY = "#1F3864"
 GREY = "#595959"
@@ -25,10 +27,10 @@ class Tone:
     pale: str
 
 
-LATE = Tone("#FFC7CE", "#9C0006", "#FDF1F2")
-SOON = Tone("#FFEB9C", "#7F5F00", "#FFFAEB")
-GOOD = Tone("#C6EFCE", "#006100", "#F2FAF3")
-SILENT = Tone("#D9D9D9", "#404040", "#F2F2F2")
+LATE = Tone(colours.RED, colours.RED_INK, "FDF1F2")
+SOON = Tone(colours.AMBER, colours.DARK_AMBER_INK, "FFFAEB")
+GOOD = Tone(colours.GREEN, colours.GREEN_INK, "F2FAF3")
+SILENT = Tone(colours.GREY, colours.GREY_INK, "F2F2F2")
 
 
 class Form(Enum):

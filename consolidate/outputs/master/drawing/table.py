@@ -9,8 +9,9 @@ from typing import Generic, TypeAlias, TypeVar
 
 from consolidate.outputs.master.drawing.style import Form, Tone
 from consolidate.spreadsheets.addresses import column_name
+from consolidate.spreadsheets.excel import MAX_ROWS
 from consolidate.spreadsheets.model import Value
-from consolidate.spreadsheets.writing import MAX_ROWS, column_range, quoted
+from consolidate.spreadsheets.writing import column_range, quoted
 from consolidate.texts.labels import MasterTitle
 
 T = TypeVar("T")
