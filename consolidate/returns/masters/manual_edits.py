@@ -44,12 +44,13 @@ def edits(sheets: Iterable[RawSheet], path: str, told: Callable[[str, str], Find
 
 
 def _changes(sheet: RawSheet, path: str, told: Callable[[str, str], Finding]) -> Iterator[Issue]:
-    labels: list[str] = [column.label for column in _INPUTS[MasterTitle(sheet.title)]]
-    for row in _coded(sheet, (Label.CODE, Label.AGENCY_CODE, Label.SEAL, *labels)):
+    labels: dict[str, str] = {column.key: column.label for column in _INPUTS[MasterTitle(sheet.title)]}
+    for row in _coded(sheet, (Label.CODE, Label.AGENCY_CODE, Label.SEAL, *labels.values())):
         if Label.SEAL not in row:
             continue
-        for at in changed(typed(row[Label.SEAL]), [_value(row.get(label), label) for label in labels]):
-            cell = row.get(labels[at])
+        values = {key: _value(row.get(label), label) for key, label in labels.items()}
+        for key in changed(typed(row[Label.SEAL]), values, list(labels)):
+            cell = row.get(labels[key])
             place = Place(
                 file=path,
                 agency=words(row.get(Label.AGENCY_CODE)),
@@ -57,7 +58,7 @@ def _changes(sheet: RawSheet, path: str, told: Callable[[str, str], Finding]) ->
                 cell=cell_name(cell.row, cell.column) if cell else "",
                 task=words(row.get(Label.CODE)),
             )
-            yield Issue(told(labels[at], words(cell)), place, words(cell))
+            yield Issue(told(labels[key], words(cell)), place, words(cell))
 
 
 def _coded(sheet: RawSheet, labels: Sequence[str]) -> list[Mapping[str, Cell]]:

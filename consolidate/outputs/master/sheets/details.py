@@ -14,7 +14,7 @@ from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Column, T, Table, Tint
 from consolidate.outputs.master.source import Source
-from consolidate.returns.masters.row_digest import seal
+from consolidate.returns.masters.row_digest import row_digest
 from consolidate.spreadsheets.fields import Day, Number
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
@@ -118,6 +118,11 @@ _BELOW: tuple[Column[Detail | Figure], ...] = (
 """Of a row that a master of the level below brought: where that one had it from."""
 
 
+def _row_digest(item: Detail | Figure) -> str:
+    """Of what was typed: the value of a ratio computes itself."""
+    return row_digest(item.report.values)
+
+
 def _count(key: str, label: str, value: Callable[[T], Value], formula: str) -> Column[T]:
     """A hidden column that formulas elsewhere need."""
     return Column(key, label, 9, value, formula, form=Form.NUMBER, named=True, hidden=True)
@@ -147,9 +152,7 @@ def details(source: Source) -> Table[Detail]:
         _count("reported", Head.REPORTED, lambda d: int(d.reported), formulas.REPORTED),
         _count("progress_counted", Head.PROGRESS_COUNTED, _progress_counted, formulas.PROGRESS_COUNTED),
         _count("key", Head.KEY, lambda d: f"{d.task.code}|{d.agency.code}", formulas.DETAIL_KEY),
-        Column(
-            "seal", Label.SEAL, 9, lambda d: seal(d.report.values.get(c.key) for c in layout.TASKS.inputs), hidden=True
-        ),
+        Column("seal", Label.SEAL, 9, _row_digest, hidden=True),
     )
     return Table(
         title=MasterTitle.DETAILS,
@@ -184,7 +187,7 @@ def figures(source: Source) -> Table[Figure]:
         _count("number", Head.FIGURE_NUMBER, _figure_number, formulas.FIGURE_NUMBER),
         _count("key", Head.KEY, lambda f: f"{f.target.code}|{int(f.value is not None)}", formulas.FIGURE_KEY),
         _count("place", Head.PLACE, lambda f: f"{f.target.code}|{f.agency.code}", formulas.DETAIL_KEY),
-        Column("seal", Label.SEAL, 9, _figure_seal, hidden=True),
+        Column("seal", Label.SEAL, 9, _row_digest, hidden=True),
     )
     return Table(
         title=MasterTitle.FIGURES,
@@ -211,11 +214,6 @@ def _figure_column(column: layout.Column) -> Column[Figure]:
         form=Form.VALUE if is_value else _form(column),
         named=column.key in {"numerator", "denominator", "value"},
     )
-
-
-def _figure_seal(figure: Figure) -> str:
-    """Of what was typed: the value of a ratio computes itself."""
-    return seal(figure.report.values.get(column.key) for column in layout.TARGETS.inputs)
 
 
 def _figure_state(figure: Figure) -> str:
