@@ -41,10 +41,8 @@ _BANDS = {
     By.AGENCY: (forms.BAND_THEIRS, THEIRS),
     By.FORMULA: (forms.BAND_FORMULA, OURS),
 }
-_CENTRED = frozenset({"code", "number", "role", "deadline", "threshold", "unit"})
-_CENTRED |= {"status", "progress", "done_on", "extension", "figure_date", "value"}
 _STRONG = frozenset({"number", "role"})
-"""Open columns that alone do not make a row reported."""
+"""Columns of ours that stand in bold where the agency leads."""
 
 
 def draw(book: Book, form: Form, head: Head, key_of: Callable[[SheetKey, str], str]) -> None:
@@ -168,7 +166,7 @@ def note_look(note: str) -> dict[str, Any]:
 def style_of(book: Book, row: Row, column: Column, top: Mapping[str, Any], *, noted: bool, words: bool) -> Format:
     """The format of a cell, with a note or without; `words`: of one that holds some."""
     look: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "text_wrap": True, "valign": "top", **top}
-    if column.key in _CENTRED:
+    if column.centred:
         look["align"] = "center"
     own: dict[str, Any]
     if column.key in row.kinds:
