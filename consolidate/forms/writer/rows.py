@@ -80,7 +80,7 @@ def task_rows(packet: Packet) -> tuple[Row, ...]:
 def _task_row(row: TaskRow, last_day: dt.date) -> Row:
     options = tuple(Status) if row.task.recurring else _USUAL
     kinds = {column.key: column.kind for column in layout.TASKS.inputs}
-    kinds["status"] = Choice(options)
+    kinds["status"] = Choice(options)  # these three follow from the row and the period
     kinds["done_on"] = Day(layout.FIRST_YEAR, last_day)
     kinds["extension"] = Day(last_day + dt.timedelta(1), layout.LAST_YEAR)
     overdue = not row.task.recurring and row.task.deadline is not None and row.task.deadline < last_day

@@ -59,6 +59,7 @@ def check(
         agency=agency,
         period=expected_period if context.confirmed else raw.identity.period if raw.identity else "",
         catalogue=raw.identity.catalogue if raw.identity else "",
+        version=raw.version,
         saved=raw.saved,
         entries=verdict.entries,
         submitted=submitted,

@@ -8,6 +8,7 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.core.period import Period
 from consolidate.core.signing import workspace_id
 from consolidate.forms import signing
+from consolidate.forms.columns import LAYOUTS, VERSION
 from consolidate.forms.model import Packet
 from consolidate.returns.model import RawReturn
 from consolidate.returns.validation.context import ReturnContext
@@ -46,6 +47,8 @@ def fault(context: ReturnContext, expected_period: str) -> Finding | None:
         return faults.bad_signature()
     if identity and identity.period != expected_period:
         return faults.wrong_period(identity.period, expected_period)
+    if identity and identity.template not in LAYOUTS:
+        return faults.unknown_layout(identity.template, VERSION)
     return None if context.agency in context.packet_of else _unexpected(context, expected_period)
 
 
