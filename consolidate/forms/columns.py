@@ -1,21 +1,19 @@
 """The agency's workbook as data: sheets and columns, who fills in what, and which kind of value each holds.
 
-The template writer, the reader, the checker, the master and the tests all walk this declaration.
+The template writer, the reader, the checker, the master and the tests all walk this declaration. What is issued and what
+is merged goes by all its columns; a workbook that comes back is read and judged by its own version (`LAYOUTS`).
 """
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
 
 from consolidate.forms.model import SheetKey, TargetRow, TaskRow
-from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Text
+from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Text, fold
 from consolidate.texts import forms
 from consolidate.texts.labels import DeadlineKind, Label, Status, TargetKind, Title, YesNo
-
-VERSION = "1"
-"""Of the layout; stands in `_meta`. A reader never guesses which layout a workbook has."""
 
 HEADER_ROW = 6
 """Where `generate` puts the header row, from 1. Readers look for the labels instead."""
@@ -40,7 +38,7 @@ NOT_COUNTED_AS_ANSWER = frozenset({PREFILLED_COLUMN, "note"})
 """Columns whose cells alone make no report: who is in charge, what else there is to say."""
 
 REMARKS = ("extension", "proposal", "difficulty")
-"""Columns of a task's row in which an agency raises something with the leaders."""
+"""Columns of a task's row in which an agency raises something with the leaders, in the order of `RemarkKind`."""
 
 NOTES_COLUMN = "notes"
 """Head of the column of `_lists` that repeats the notes we put on cells ourselves."""
@@ -60,14 +58,21 @@ class By(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column. `key` is the program's word for it, `label` what a person reads, `hint` Excel's input message."""
+    """One column. `key` is the program's word for it, `label` what a person reads, `hint` Excel's input message.
+
+    `width_in_master`: in characters, where it differs from that in the form. `since`: the first version of the layout
+    that has the column.
+    """
 
     key: str
     label: Label
     kind: Kind
     by: By
     width_chars: float
+    width_in_master: float | None = None
+    centred: bool = False
     hint: str = ""
+    since: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +100,33 @@ class Sheet:
         """What the agency fills in."""
         return tuple(column for column in self.columns if column.by is By.AGENCY)
 
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """Keys of our columns that a return must bring back as they were sent."""
+        return tuple(column.key for column in self.ours if column.key not in REMINDER_COLUMNS)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all columns."""
+        return frozenset(column.key for column in self.columns)
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The labels of all columns, as they are compared."""
+        return frozenset(fold(column.label) for column in self.columns)
+
+    def in_version(self, version: int) -> "Sheet":
+        """The sheet as that version of the layout has it."""
+        return replace(self, columns=tuple(column for column in self.columns if column.since <= version))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The agency's workbook as one version of it was issued; `version` stands in `_meta` as `template`."""
+
+    version: str
+    sheets: Mapping[SheetKey, Sheet]
+
 
 TEXT = Text()
 DAY = Day(FIRST_YEAR, LAST_YEAR)
@@ -102,52 +134,30 @@ ANY_NUMBER = Number()
 ANY_PERCENTAGE = Number(percent=True)
 COUNT = Number(low=0)
 
+# fmt: off
 TASKS = Sheet(
     key=SheetKey.TASKS,
     title=Title.TASKS,
     columns=(
-        Column(key="code", label=Label.CODE, kind=TEXT, by=By.US, width_chars=9.5),
-        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=5.5),
+        Column(key="code", label=Label.CODE, kind=TEXT, by=By.US, width_chars=9.5, centred=True),
+        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=5.5, centred=True),
         Column(key="text", label=Label.TASK, kind=TEXT, by=By.US, width_chars=32),
-        Column(key="role", label=Label.ROLE, kind=TEXT, by=By.US, width_chars=7.5),
+        Column(key="role", label=Label.ROLE, kind=TEXT, by=By.US, width_chars=7.5, centred=True),
         Column(key="leads", label=Label.LEAD, kind=TEXT, by=By.US, width_chars=12),
         Column(key="coordinators", label=Label.COORDINATORS, kind=TEXT, by=By.US, width_chars=12),
         Column(key="expected", label=Label.EXPECTED, kind=TEXT, by=By.US, width_chars=13),
-        Column(key="deadline", label=Label.DEADLINE, kind=TEXT, by=By.US, width_chars=10.5),
+        Column(key="deadline", label=Label.DEADLINE, kind=TEXT, by=By.US, width_chars=10.5, centred=True),
         Column(key="previous", label=Label.PREVIOUS, kind=TEXT, by=By.US, width_chars=12),
         Column(key="remark", label=Label.REMARK, kind=TEXT, by=By.US, width_chars=13),
-        Column(
-            key="status",
-            label=Label.STATUS,
-            kind=Choice(tuple(Status)),
-            by=By.AGENCY,
-            width_chars=12,
-            hint=forms.STATUS_HINT,
-        ),
-        Column(
-            key="progress",
-            label=Label.PROGRESS,
-            kind=Number(0, 100, percent=True),
-            by=By.AGENCY,
-            width_chars=7.5,
-            hint=forms.PROGRESS_HINT,
-        ),
-        Column(key="done_on", label=Label.DONE_ON, kind=DAY, by=By.AGENCY, width_chars=10.5, hint=forms.DONE_ON_HINT),
-        Column(key="result", label=Label.RESULT, kind=TEXT, by=By.AGENCY, width_chars=22, hint=forms.RESULT_HINT),
-        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=13, hint=forms.EVIDENCE_HINT),
-        Column(key="person", label=Label.PERSON, kind=TEXT, by=By.AGENCY, width_chars=10, hint=forms.PERSON_HINT),
-        Column(
-            key="difficulty",
-            label=Label.DIFFICULTY,
-            kind=TEXT,
-            by=By.AGENCY,
-            width_chars=15,
-            hint=forms.DIFFICULTY_HINT,
-        ),
-        Column(key="proposal", label=Label.PROPOSAL, kind=TEXT, by=By.AGENCY, width_chars=15, hint=forms.PROPOSAL_HINT),
-        Column(
-            key="extension", label=Label.EXTENSION, kind=DAY, by=By.AGENCY, width_chars=10.5, hint=forms.EXTENSION_HINT
-        ),
+        Column(key="status", label=Label.STATUS, kind=Choice(tuple(Status)), by=By.AGENCY, width_chars=12, width_in_master=11, centred=True, hint=forms.STATUS_HINT),
+        Column(key="progress", label=Label.PROGRESS, kind=Number(0, 100, percent=True), by=By.AGENCY, width_chars=7.5, width_in_master=8, centred=True, hint=forms.PROGRESS_HINT),
+        Column(key="done_on", label=Label.DONE_ON, kind=DAY, by=By.AGENCY, width_chars=10.5, width_in_master=11, centred=True, hint=forms.DONE_ON_HINT),
+        Column(key="result", label=Label.RESULT, kind=TEXT, by=By.AGENCY, width_chars=22, width_in_master=26, hint=forms.RESULT_HINT),
+        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=13, width_in_master=16, hint=forms.EVIDENCE_HINT),
+        Column(key="person", label=Label.PERSON, kind=TEXT, by=By.AGENCY, width_chars=10, width_in_master=13, hint=forms.PERSON_HINT),
+        Column(key="difficulty", label=Label.DIFFICULTY, kind=TEXT, by=By.AGENCY, width_chars=15, width_in_master=16, hint=forms.DIFFICULTY_HINT),
+        Column(key="proposal", label=Label.PROPOSAL, kind=TEXT, by=By.AGENCY, width_chars=15, width_in_master=16, hint=forms.PROPOSAL_HINT),
+        Column(key="extension", label=Label.EXTENSION, kind=DAY, by=By.AGENCY, width_chars=10.5, width_in_master=11, centred=True, hint=forms.EXTENSION_HINT),
         Column(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=17),
         Column(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),
     ),
@@ -157,40 +167,56 @@ TARGETS = Sheet(
     key=SheetKey.TARGETS,
     title=Title.TARGETS,
     columns=(
-        Column(key="code", label=Label.CODE, kind=TEXT, by=By.US, width_chars=8),
-        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=6),
+        Column(key="code", label=Label.CODE, kind=TEXT, by=By.US, width_chars=8, centred=True),
+        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=6, centred=True),
         Column(key="text", label=Label.TARGET, kind=TEXT, by=By.US, width_chars=44),
-        Column(key="threshold", label=Label.THRESHOLD, kind=TEXT, by=By.US, width_chars=9),
-        Column(key="unit", label=Label.UNIT, kind=TEXT, by=By.US, width_chars=9),
+        Column(key="threshold", label=Label.THRESHOLD, kind=TEXT, by=By.US, width_chars=9, centred=True),
+        Column(key="unit", label=Label.UNIT, kind=TEXT, by=By.US, width_chars=9, centred=True),
         Column(key="previous", label=Label.PREVIOUS, kind=TEXT, by=By.US, width_chars=13),
-        Column(
-            key="numerator", label=Label.NUMERATOR, kind=COUNT, by=By.AGENCY, width_chars=13, hint=forms.NUMERATOR_HINT
-        ),
-        Column(
-            key="denominator",
-            label=Label.DENOMINATOR,
-            kind=COUNT,
-            by=By.AGENCY,
-            width_chars=13,
-            hint=forms.DENOMINATOR_HINT,
-        ),
-        Column(key="value", label=Label.VALUE, kind=ANY_NUMBER, by=By.AGENCY, width_chars=11, hint=forms.VALUE_HINT),
-        Column(
-            key="figure_date",
-            label=Label.FIGURE_DATE,
-            kind=DAY,
-            by=By.AGENCY,
-            width_chars=12,
-            hint=forms.FIGURE_DATE_HINT,
-        ),
-        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=22, hint=forms.EVIDENCE_HINT),
-        Column(key="note", label=Label.NOTE, kind=TEXT, by=By.AGENCY, width_chars=22, hint=forms.NOTE_HINT),
+        Column(key="numerator", label=Label.NUMERATOR, kind=COUNT, by=By.AGENCY, width_chars=13, hint=forms.NUMERATOR_HINT),
+        Column(key="denominator", label=Label.DENOMINATOR, kind=COUNT, by=By.AGENCY, width_chars=13, hint=forms.DENOMINATOR_HINT),
+        Column(key="value", label=Label.VALUE, kind=ANY_NUMBER, by=By.AGENCY, width_chars=11, centred=True, hint=forms.VALUE_HINT),
+        Column(key="figure_date", label=Label.FIGURE_DATE, kind=DAY, by=By.AGENCY, width_chars=12, centred=True, hint=forms.FIGURE_DATE_HINT),
+        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=22, width_in_master=16, hint=forms.EVIDENCE_HINT),
+        Column(key="note", label=Label.NOTE, kind=TEXT, by=By.AGENCY, width_chars=22, width_in_master=28, hint=forms.NOTE_HINT),
         Column(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=24),
         Column(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),
     ),
 )
+# fmt: on
 
 SHEETS = {sheet.key: sheet for sheet in (TASKS, TARGETS)}
+"""The sheets with every column ever issued: as they are issued now, and as the master shows what they hold."""
+
+
+def layouts(sheets: Iterable[Sheet]) -> dict[str, Layout]:
+    """A layout for each version that brought a column, by version, oldest first."""
+    sheets = tuple(sheets)
+    versions = sorted({column.since for sheet in sheets for column in sheet.columns})
+    return {
+        str(number): Layout(version=str(number), sheets={sheet.key: sheet.in_version(number) for sheet in sheets})
+        for number in versions
+    }
+
+
+LAYOUTS = layouts(SHEETS.values())
+"""Every version ever issued. A workbook is read and judged by the one that its signed identity names, for ever.
+
+To add a column, write one `Column` into its sheet above, where it is to stand, with `since` one more than the last
+version, and its label and hint in texts/; for a column that we fill in also its text in `task_texts` or `target_texts`.
+Nothing else names the columns, except rules that need that very one. A return of an earlier version lacks the column
+without a fault. Columns are never taken away, nor do their key and label ever change, since workbooks that have them
+may still come back.
+"""
+
+VERSION = next(reversed(LAYOUTS))
+"""Of the layout that is issued now."""
+
+
+def newest_layout(lacking: Callable[[Layout], int]) -> Layout:
+    """For a file that names no version: the newest of the layouts of which it lacks the fewest columns."""
+    return min(reversed(LAYOUTS.values()), key=lacking)
+
 
 _APPLIES: dict[TargetKind, frozenset[str]] = {
     TargetKind.RATIO: frozenset({"numerator", "denominator"}),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache, reduce
 from typing import Generic, TypeVar
 
+from consolidate.spreadsheets.excel import serial
 from consolidate.spreadsheets.literals import literal
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import forms
@@ -31,7 +32,6 @@ _SIGNS: Mapping[str, Callable[[_Rank, _Rank], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-_EPOCH = dt.date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ def _rank(value: Value) -> _Rank:
 
 
 def _number(value: Value) -> float:
-    return (value - _EPOCH).days if isinstance(value, dt.date) else value if isinstance(value, float | int) else 0
+    return serial(value) if isinstance(value, dt.date) else value if isinstance(value, float | int) else 0
 
 
 @lru_cache(maxsize=1_024)

@@ -6,13 +6,12 @@ Nothing below a header row is dropped: a cell goes into a row by its column's ke
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache
 from itertools import groupby, takewhile
 from operator import attrgetter
 
 from consolidate.core.errors import UnreadableError
-from consolidate.forms.columns import NOTES_COLUMN, PROPERTY_PREFIX, SHEETS, Sheet
-from consolidate.forms.model import Identity, SheetKey
+from consolidate.forms.columns import LAYOUTS, NOTES_COLUMN, PROPERTY_PREFIX, Layout, Sheet, newest_layout
+from consolidate.forms.model import Identity
 from consolidate.returns.model import RawForm, RawReturn, RawRow, Received
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import fold, is_blank, squeeze, typed
@@ -28,9 +27,6 @@ LIKE_ENOUGH = 75
 MARGIN = 10
 """Likeness (0 to 100) that a renamed header needs, and its lead over the next best."""
 
-_HALF = min(len(layout.columns) for layout in SHEETS.values()) // 2
-"""A row of no more cells is the header row of none of our forms."""
-
 NOTE_CHARS = 2_000
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IDENTITY = tuple(item.name for item in fields(Identity))
@@ -42,7 +38,7 @@ def understand(book: RawBook, received: Received) -> RawReturn:
     """Our forms, the identity and the notes in a workbook. UnreadableError if it has no form of ours."""
     book = _without_our_notes(book)
     identity, differing = _identity(book)
-    tables = [table for sheet in book.sheets if (table := _table(sheet))]
+    layout, tables = _laid_out(book, identity)
     if not tables:
         raise UnreadableError(reading.not_our_form())
     place = Place(file=received.path, agency=identity.agency if identity else "")
@@ -52,8 +48,8 @@ def understand(book: RawBook, received: Received) -> RawReturn:
         issues.append(Issue(reading.identity_differs(", ".join(differing)), place))
     if book.active:
         issues.append(Issue(reading.active_content(", ".join(book.active)), place))
-    for layout in SHEETS.values():
-        found, said = _forms([table for table in tables if table.layout is layout], place)
+    for sheet in layout.sheets.values():
+        found, said = _forms([table for table in tables if table.declared is sheet], place)
         forms += found
         issues += said
     read = {table.sheet.title for table in tables}
@@ -63,6 +59,7 @@ def understand(book: RawBook, received: Received) -> RawReturn:
         identity=identity,
         forms=(replace(forms[0], notes=forms[0].notes + notes), *forms[1:]),
         format=book.format,
+        version=layout.version,
         producer=book.producer,
         saved=book.saved,
         issues=tuple(issues),
@@ -98,40 +95,56 @@ class _Table:
     """A sheet that carries the header row of one of our forms. `headers`: column number → text."""
 
     sheet: RawSheet
-    layout: Sheet
+    declared: Sheet
     header_row: int
     headers: Mapping[int, str]
 
 
-def _table(sheet: RawSheet) -> _Table | None:
-    """The first row that carries more than half of a form's labels; of two forms the one it carries more of."""
+def _laid_out(book: RawBook, identity: Identity | None) -> tuple[Layout, list[_Table]]:
+    """The layout that the identity names, else the newest that the headers fit best; and the sheets that carry it."""
+    if identity and (named := LAYOUTS.get(identity.template)):
+        return named, _tables(book, named)
+    found = {version: _tables(book, layout) for version, layout in LAYOUTS.items()}
+    layout = newest_layout(lambda layout: sum(map(_lacking, found[layout.version])))
+    return layout, found[layout.version]
+
+
+def _lacking(table: _Table) -> int:
+    """How many of the agency's columns have no header."""
+    return len({fold(column.label) for column in table.declared.inputs}.difference(map(fold, table.headers.values())))
+
+
+def _tables(book: RawBook, layout: Layout) -> list[_Table]:
+    half = min(len(sheet.columns) for sheet in layout.sheets.values()) // 2
+    return [table for sheet in book.sheets if (table := _table(sheet, layout, half))]
+
+
+def _table(sheet: RawSheet, layout: Layout, half: int) -> _Table | None:
+    """The first row that carries more than half of a form's labels; of two forms the one it carries more of.
+
+    A row of no more than `half` as many cells as the smallest form is the header row of none.
+    """
     best, best_share = None, 0.5
     for row, cells in groupby(sheet.cells, attrgetter("row")):
         if row > HEADER_ROWS or best_share == 1:
             break
         by_column = {cell.column: cell for cell in cells}
-        if len(by_column) <= _HALF:
+        if len(by_column) <= half:
             continue
         headers = {column: typed(cell) for column, cell in by_column.items()}
         words = set(map(fold, headers.values()))
-        for layout in SHEETS.values():
-            share = len(words & _labels(layout.key)) / len(layout.columns)
+        for declared in layout.sheets.values():
+            share = len(words & declared.labels) / len(declared.columns)
             if share > best_share:
-                best, best_share = _Table(sheet, layout, row, headers), share
+                best, best_share = _Table(sheet, declared, row, headers), share
     return best
-
-
-@cache
-def _labels(key: SheetKey) -> frozenset[str]:
-    """A form's labels as they are compared."""
-    return frozenset(fold(column.label) for column in SHEETS[key].columns)
 
 
 def _forms(tables: list[_Table], place: Place) -> tuple[list[RawForm], list[Issue]]:
     """The form that these sheets carry. Equal copies are one; where they differ all are kept, and an issue says so."""
     if not tables:
         return [], []
-    expected = tables[0].layout.title
+    expected = tables[0].declared.title
     tables = sorted(tables, key=lambda table: fold(table.sheet.title) != fold(expected))
     forms, issues = zip(*(_form(table, place) for table in tables), strict=True)
     first = forms[0]
@@ -164,7 +177,7 @@ def _form(table: _Table, place: Place) -> tuple[RawForm, list[Issue]]:
     rows, extra = _rows(table, {number: key for key, number in columns.items()})
     ours = set(columns.values())
     form = RawForm(
-        key=table.layout.key,
+        key=table.declared.key,
         title=table.sheet.title,
         columns=columns,
         rows=tuple(rows),
@@ -188,19 +201,19 @@ def _columns(table: _Table) -> tuple[dict[str, int], list[tuple[int, Finding]]]:
         by_label.setdefault(fold(text), []).append(number)
     columns: dict[str, int] = {}
     findings: list[tuple[int, Finding]] = []
-    for column in table.layout.columns:
+    for column in table.declared.columns:
         numbers = by_label.pop(fold(column.label), [])
         if numbers:
             columns[column.key] = numbers[0]
         if len(numbers) > 1:
             cells = ", ".join(cell_name(table.header_row, number) for number in numbers)
             findings.append((numbers[1], reading.doubled_column(column.label, cells)))
-    missing = {column.key: column.label for column in table.layout.columns if column.key not in columns}
+    missing = {column.key: column.label for column in table.declared.columns if column.key not in columns}
     for key, folded in _likenesses(missing, [label for label in by_label if label]).items():
         columns[key] = by_label[folded][0]
         findings.append((columns[key], reading.column_found(table.headers[columns[key]], missing[key])))
     findings += [
-        (0, reading.missing_column(column.label)) for column in table.layout.inputs if column.key not in columns
+        (0, reading.missing_column(column.label)) for column in table.declared.inputs if column.key not in columns
     ]
     return columns, findings
 
@@ -234,7 +247,7 @@ def _bare(header: str) -> str:
 
 def _rows(table: _Table, key_of: Mapping[int, str]) -> tuple[list[RawRow], list[Cell]]:
     """Rows below the header that hold a key, a code, a text or an input; and all other cells that hold something."""
-    telling = {*_ROW_MARKS, *(column.key for column in table.layout.inputs)}
+    telling = {*_ROW_MARKS, *(column.key for column in table.declared.inputs)}
     rows: dict[int, dict[str, Cell]] = {}
     extra: list[Cell] = []
     for number, cells in groupby(table.sheet.cells, attrgetter("row")):

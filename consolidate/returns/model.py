@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from consolidate.forms.columns import VERSION
 from consolidate.forms.model import Identity, SheetKey
 from consolidate.spreadsheets.model import BookFormat, Cell, Value
 from consolidate.texts.codes import Issue
@@ -51,12 +52,16 @@ class RawForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawReturn:
-    """A returned workbook read, not judged. `identity` is None where `_meta` is lost."""
+    """A returned workbook read, not judged. `identity` is None where `_meta` is lost.
+
+    `version`: of the layout by which it was read.
+    """
 
     received: Received
     identity: Identity | None
     forms: tuple[RawForm, ...]
     format: BookFormat = BookFormat.XLSX
+    version: str = VERSION
     producer: str = ""
     saved: dt.datetime | None = None
     issues: tuple[Issue, ...] = ()
@@ -104,7 +109,8 @@ class CheckedReturn:
 
     A quarantined return has no entries: all its cells are rejected. `reason` says why, for `Nguồn`.
     `refused`: the rejected cells that stand in a row we know, in one of its columns. `still_open`: sheet and code of
-    the rows that must be answered and are not. `sender`: the agency that ended, where `agency` succeeded it.
+    the rows that must be answered and are not. `version`: of the layout it was read by.
+    `sender`: the agency that ended, where `agency` succeeded it.
     `parts`: of a master of the level below, what each agency said in it; `compiled`: of such a part.
     """
 
@@ -112,6 +118,7 @@ class CheckedReturn:
     agency: str = ""
     period: str = ""
     catalogue: str = ""
+    version: str = VERSION
     saved: dt.datetime | None = None
     entries: Sequence[Entry] = ()
     submitted: int = 0

@@ -28,6 +28,7 @@ class Code(Enum):
     BAD_SIGNATURE = ("bad-signature", ERROR)
     WRONG_WORKSPACE = ("wrong-workspace", ERROR)
     WRONG_PERIOD = ("wrong-period", ERROR)
+    UNKNOWN_LAYOUT = ("unknown-layout", ERROR)
     UNKNOWN_AGENCY = ("unknown-agency", ERROR)
     AGENCY_ENDED = ("agency-ended", ERROR)
     MISSING_SHEET = ("missing-sheet", ERROR)

@@ -12,6 +12,8 @@ from consolidate.actions import reporting_round
 from consolidate.actions.outcomes.reporting_round import Published
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workspace import Workspace, write
+from consolidate.forms.columns import LAYOUTS, SHEETS, VERSION, layouts
+from consolidate.forms.model import SheetKey
 from consolidate.texts.codes import Code
 from tests.support.levels import (
     OCTOBER,
@@ -208,3 +210,18 @@ def test_a_master_without_a_column_of_the_agencies_is_put_aside(above: Workspace
     book["Chi tiết"].delete_cols(table(book["Chi tiết"])[0]["Minh chứng"])
     book.save(path)
     assert "missing-column" in _codes(_merge(above))
+
+
+def test_a_master_from_before_a_column_lacks_it_without_a_fault(
+    above: Workspace, direct: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A province whose program is a version behind sends what its agencies were asked, and all of it counts."""
+    sheet = SHEETS[SheetKey.TASKS]
+    more = replace(sheet.inputs[-1], key="more", label="Nội dung thêm", since=int(VERSION) + 1)
+    newer = layouts([replace(sheet, columns=(*sheet.columns, more)), SHEETS[SheetKey.TARGETS]])[str(more.since)]
+    monkeypatch.setitem(LAYOUTS, newer.version, newer)
+    monkeypatch.setitem(SHEETS, SheetKey.TASKS, newer.sheets[SheetKey.TASKS])
+    _accept(above, *PROVINCES)
+    published = _merge(above)
+    assert list(_figures(published)) == list(_figures(direct))
+    assert not {"missing-column", "master-edited", "unknown-layout"} & set(_codes(published))

@@ -138,6 +138,7 @@ def test_good_return() -> None:
         ({"identity": {"workspace": "other"}}, Code.WRONG_WORKSPACE),
         ({"identity": {"period": "2025-09"}}, Code.WRONG_PERIOD),
         ({"identity": {"agency": "so-yt"}}, Code.UNKNOWN_AGENCY),
+        ({"identity": {"template": "99"}}, Code.UNKNOWN_LAYOUT),
     ],
 )
 def test_wrong_identity(change: dict[str, Any], code: Code) -> None:
@@ -189,6 +190,21 @@ def test_older_workbook() -> None:
     assert len(checked.entries) == 4
     assert found(checked, Code.OTHER_TEMPLATE)
     assert not found(checked, Code.LOCKED_CHANGED)
+
+
+def test_a_workbook_is_judged_by_its_own_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No rule speaks of a column that its version lacks; what stood in locked cells is known all the same."""
+    sheets = {
+        key: replace(sheet, columns=tuple(each for each in sheet.columns if each.key != "evidence"))
+        for key, sheet in layout.SHEETS.items()
+    }
+    monkeypatch.setitem(layout.LAYOUTS, "0", layout.Layout(version="0", sheets=sheets))
+    sheet = form(COMMUNE, r7={"status": "Không phát sinh"}, r8={**GOOD, "evidence": None, "deadline": "30/08/2025"})
+    earlier = judge(returned(sheet, identity={"template": "0"}, version="0"))
+    assert not found(earlier, Code.DONE_WITHOUT_EVIDENCE)
+    assert found(earlier, Code.LOCKED_CHANGED)
+    assert found(earlier, Code.OTHER_TEMPLATE)
+    assert found(judge(returned(sheet)), Code.DONE_WITHOUT_EVIDENCE)
 
 
 # --- rows --------------------------------------------------------------------------------------------------------

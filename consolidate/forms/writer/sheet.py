@@ -47,10 +47,8 @@ _BANDS = {
     By.AGENCY: (forms.BAND_THEIRS, THEIRS),
     By.FORMULA: (forms.BAND_FORMULA, OURS),
 }
-_CENTRED = frozenset({"code", "number", "role", "deadline", "threshold", "unit"})
-_CENTRED |= {"status", "progress", "done_on", "extension", "figure_date", "value"}
 _STRONG = frozenset({"number", "role"})
-"""Open columns that alone do not make a row reported."""
+"""Columns of ours that stand in bold where the agency leads."""
 
 
 _HEAD: dict[str, Any] = {"bold": True, "align": "center", "border": 1}
@@ -74,6 +72,7 @@ class Look(NamedTuple):
 
     column: str
     by: By
+    centred: bool
     kind: type
     lead: bool
     ratio: bool
@@ -131,7 +130,14 @@ def _looks(form: Form) -> Iterator[list[list[Look]]]:
         yield [
             [
                 Look(
-                    column.key, column.by, type(kind), row.lead, row.ratio, top, *(variant if kind else (False, False))
+                    column.key,
+                    column.by,
+                    column.centred,
+                    type(kind),
+                    row.lead,
+                    row.ratio,
+                    top,
+                    *(variant if kind else (False, False)),
                 )
                 for variant in product((False, True), repeat=2)
             ]
@@ -270,7 +276,7 @@ def _properties(look: Look) -> dict[str, Any]:
     found: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "text_wrap": True, "valign": "top"}
     if look.top:
         found |= {"top": look.top, "top_color": "404040"}
-    if look.column in _CENTRED:
+    if look.centred:
         found["align"] = "center"
     if look.kind is not NoneType:
         colour = THEIRS if look.lead else OPTIONAL

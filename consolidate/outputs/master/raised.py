@@ -13,6 +13,7 @@ from consolidate.consolidation.lazy import LazyMap, kept, near
 from consolidate.consolidation.model import Consolidation, Report
 from consolidate.consolidation.rollup import Detail, Results
 from consolidate.core.period import Period
+from consolidate.forms.columns import REMARKS
 from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.vocabulary import RemarkKind
 
@@ -36,11 +37,7 @@ class Remark:
     ruled: Amendment | None
 
 
-_RAISED = {
-    RemarkKind.EXTENSION: "extension",
-    RemarkKind.PROPOSAL: "proposal",
-    RemarkKind.DIFFICULTY: "difficulty",
-}
+_RAISED = dict(zip(RemarkKind, REMARKS, strict=True))
 
 
 def raised(now: Results, history: History) -> Sequence[Remark]:

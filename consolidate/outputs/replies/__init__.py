@@ -1,6 +1,8 @@
 """What goes back to each agency that sent something: its own form with the faults marked, a receipt, or a notice.
 
-Pure. The form is rebuilt from ours and read as a return would be: its faults are what reading it again will find.
+Pure. The form is rebuilt from ours and read as a return would be: its faults are what reading it again will find. It is
+the form that is issued now, also for an agency that sent an earlier version: it has a place for all that was sent, and
+the office has one form to explain. Nothing is asked for in a column that the version sent did not have.
 """
 
 from collections.abc import Mapping, Sequence

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Protocol
 
 from consolidate.consolidation.model import FileRecord, Report
 from consolidate.forms import columns as layout
 from consolidate.forms import signing
-from consolidate.forms.columns import HEADER_ROW, PREFILLED_COLUMN, SHEETS, By
+from consolidate.forms.columns import HEADER_ROW, PREFILLED_COLUMN, SHEETS, VERSION, By
 from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.returns.model import CheckedReturn, Entry, RawForm, RawReturn, RawRow, Received
 from consolidate.returns.validation import CheckContext, check
@@ -70,14 +70,21 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, con
         for spot, entry in refused.items()
         if spot in places and spot not in taken and _fits(entry.value)
     }
-    sound = _sound(used, taken)
-    judged = preview_check(packet, taken | fitting, context, without=sound)
+    preview = partial(
+        preview_check, packet, context=context, without=_sound(used, taken), version=_newest_version(used)
+    )
+    judged = preview(taken | fitting)
     accepted = {(entry.sheet, entry.code, entry.column) for entry in judged.entries}
     if wrongly := accepted & fitting.keys():
         fitting = {spot: value for spot, value in fitting.items() if spot not in wrongly}
-        judged = preview_check(packet, taken | fitting, context, without=sound)
+        judged = preview(taken | fitting)
     beside = tuple(entry for spot, entry in refused.items() if spot not in fitting)
     return Content(values=taken | fitting, beside=beside, judged=judged)
+
+
+def _newest_version(used: Sequence[CheckedReturn]) -> str:
+    """Of the layouts of these returns: nobody is asked to answer again for want of a column she was not sent."""
+    return max((item.version for item in used), key=int)
 
 
 def _clean(used: Sequence[CheckedReturn]) -> bool:
@@ -146,16 +153,30 @@ def _places(tasks: Sequence[str], targets: Sequence[tuple[str, TargetKind]]) -> 
 
 
 def preview_check(
-    packet: Packet, values: Mapping[Spot, Value], context: CheckContext, without: Collection[tuple[SheetKey, str]] = ()
+    packet: Packet,
+    values: Mapping[Spot, Value],
+    context: CheckContext,
+    without: Collection[tuple[SheetKey, str]] = (),
+    version: str = VERSION,
 ) -> CheckedReturn:
-    """The agency's form with these values, checked as it will be once it has come back; `without` some rows."""
-    return check(as_return(packet, values, context.key, without), context)
+    """The agency's form with these values, checked as it will be once it has come back; `without` some rows.
+
+    `version`: of the layout whose columns are judged.
+    """
+    return check(as_return(packet, values, context.key, without, version), context)
 
 
 def as_return(
-    packet: Packet, values: Mapping[Spot, Value], key: bytes, without: Collection[tuple[SheetKey, str]] = ()
+    packet: Packet,
+    values: Mapping[Spot, Value],
+    key: bytes,
+    without: Collection[tuple[SheetKey, str]] = (),
+    version: str = VERSION,
 ) -> RawReturn:
-    """The agency's form with these values, as it would be read; `without` some rows."""
+    """The agency's form as issued now with these values, as it would be read; `without` some rows.
+
+    `version`: of the layout whose columns are judged.
+    """
     texts = {
         SheetKey.TASKS: [layout.task_texts(row) for row in packet.tasks],
         SheetKey.TARGETS: [layout.target_texts(row) for row in packet.targets],
@@ -166,7 +187,7 @@ def as_return(
         if (rows := {row: of for row, of in enumerate(asked, HEADER_ROW + 1) if (sheet, of["code"]) not in without})
     ]
     received = Received(path="", sha256="", size=0, arrived=dt.datetime.min)  # noqa: DTZ901 - it never arrived
-    return RawReturn(received=received, identity=signing.issued(key, packet), forms=tuple(forms))
+    return RawReturn(received=received, identity=signing.issued(key, packet), forms=tuple(forms), version=version)
 
 
 def _form(

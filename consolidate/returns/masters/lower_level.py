@@ -12,11 +12,10 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.core.errors import UnreadableError
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.signing import workspace_id
-from consolidate.forms import columns as layout
 from consolidate.forms import signing
-from consolidate.forms.columns import MASTER_PROPERTY, SHEETS
+from consolidate.forms.columns import MASTER_PROPERTY, SHEETS, Layout, newest_layout
 from consolidate.forms.model import Identity, SheetKey
-from consolidate.returns.masters.labelled_sheet import labelled, words
+from consolidate.returns.masters.labelled_sheet import LabelledSheet, labelled, words
 from consolidate.returns.model import Below, CheckedReturn, Compiled, RawForm, RawReturn, RawRow, Received
 from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets.addresses import cell_name
@@ -46,10 +45,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawMaster:
-    """A master read, not judged. `period` as it says itself, "" where that is lost; `edits`: changes made by hand."""
+    """A master read, not judged. `period` as it says itself, "" where that is lost; `edits`: changes made by hand.
+
+    `version`: of the newest layout all of whose agency columns it has.
+    """
 
     received: Received
     period: str
+    version: str
     parts: tuple[Part, ...]
     edits: tuple[Issue, ...]
 
@@ -65,11 +68,15 @@ def is_master(book: RawBook) -> bool:
 def understand(book: RawBook, received: Received, edits: Iterable[Issue]) -> RawMaster:
     """Each agency's rows. UnreadableError if a column that holds what agencies said is gone."""
     sheets = {sheet.title: sheet for sheet in book.sheets}
+    tables = {key: labelled(sheets[title], _labels(key)) for key, title in _TITLES.items()}
+    layout = newest_layout(lambda layout: sum(len(_missing(layout, key, table)) for key, table in tables.items()))
     forms: dict[str, dict[SheetKey, RawForm]] = {}
     below: dict[str, dict[tuple[SheetKey, int], Below]] = {}
     by_hand: list[Issue] = []
     for key, title in _TITLES.items():
-        for agency, form, rows, added in _forms(key, sheets[title]):
+        if missing := _missing(layout, key, tables[key]):
+            raise UnreadableError(missing_column(missing[0]))
+        for agency, form, rows, added in _forms(layout, key, tables[key]):
             forms.setdefault(agency, {})[key] = form
             below.setdefault(agency, {}).update({(key, row): came_from for row, came_from in rows.items()})
             by_hand += [
@@ -80,6 +87,7 @@ def understand(book: RawBook, received: Received, edits: Iterable[Issue]) -> Raw
     return RawMaster(
         received=received,
         period=book.properties.get(MASTER_PROPERTY, ""),
+        version=layout.version,
         parts=tuple(
             Part(
                 agency=agency,
@@ -97,14 +105,23 @@ def _place(received: Received, agency: str, sheet: str, cell: str = "", task: st
     return Place(file=received.path, agency=agency, sheet=sheet, cell=cell, task=task)
 
 
-def _forms(key: SheetKey, sheet: RawSheet) -> Iterator[tuple[str, RawForm, Mapping[int, Below], Sequence[int]]]:
+def _labels(key: SheetKey) -> Sequence[str]:
+    """Labels of all columns that a master of any version may have and that are read."""
+    return (*_ROW_LABELS, Label.SEAL, *(column.label for column in SHEETS[key].inputs))
+
+
+def _missing(layout: Layout, key: SheetKey, found: LabelledSheet) -> list[Label]:
+    """Labels that a master of that version has, and this one has not."""
+    labels = (*_ROW_LABELS, *(column.label for column in layout.sheets[key].inputs))
+    return [label for label in labels if label not in found.columns]
+
+
+def _forms(
+    layout: Layout, key: SheetKey, found: LabelledSheet
+) -> Iterator[tuple[str, RawForm, Mapping[int, Below], Sequence[int]]]:
     """By agency: its rows as its own form has them, where each came from, which of them somebody added by hand."""
-    inputs: dict[str, str] = {column.label: column.key for column in SHEETS[key].inputs}
-    found = labelled(sheet, (*_ROW_LABELS, Label.SEAL, *inputs))
-    for label in (*_ROW_LABELS, *inputs):
-        if label not in found.columns:
-            raise UnreadableError(missing_column(label))
-    keys = {**inputs, Label.CODE: "code"}
+    keys: dict[str, str] = {column.label: column.key for column in layout.sheets[key].inputs}
+    keys[Label.CODE] = "code"
     columns = {keys[label]: number for label, number in found.columns.items() if label in keys}
     by_agency: dict[str, list[int]] = {}
     for number, row in found.rows.items():
@@ -114,7 +131,7 @@ def _forms(key: SheetKey, sheet: RawSheet) -> Iterator[tuple[str, RawForm, Mappi
         rows = {number: found.rows[number] for number in numbers}
         cells = {n: {keys[label]: cell for label, cell in row.items() if label in keys} for n, row in rows.items()}
         form = RawForm(
-            key=key, title=sheet.title, columns=columns, rows=tuple(RawRow(n, row) for n, row in cells.items())
+            key=key, title=_TITLES[key], columns=columns, rows=tuple(RawRow(n, row) for n, row in cells.items())
         )
         added = [n for n, row in rows.items() if Label.SEAL not in row]
         yield agency, form, {n: _below(row) for n, row in rows.items()}, added
@@ -199,13 +216,14 @@ def _as_return(raw: RawMaster, part: Part, agency: str, context: CheckContext) -
         workspace=workspace_id(key),
         period=str(context.period),
         agency=agency,
-        template=layout.VERSION,
+        template=raw.version,
         catalogue=packet.version if packet else "",
     )
     return RawReturn(
         received=_received(raw, part),
         identity=signing.signed(key, identity),
         forms=tuple(_signed(form, agency, key) for form in part.forms.values()),
+        version=raw.version,
         saved=raw.received.arrived,
     )
 

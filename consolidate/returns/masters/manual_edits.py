@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from consolidate.forms.columns import TARGETS, TASKS
+from consolidate.forms.columns import LAYOUTS, SHEETS
+from consolidate.forms.model import SheetKey
 from consolidate.returns.masters.labelled_sheet import labelled, words
 from consolidate.returns.masters.row_digest import changed
 from consolidate.spreadsheets import reading
@@ -15,7 +16,9 @@ from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Label, MasterTitle
 from consolidate.texts.returns import versions
 
-_INPUTS = {MasterTitle.DETAILS: TASKS.inputs, MasterTitle.FIGURES: TARGETS.inputs}
+_SHEETS = {MasterTitle.DETAILS: SheetKey.TASKS, MasterTitle.FIGURES: SheetKey.TARGETS}
+_FIRST_LAYOUT = LAYOUTS["1"]
+"""Digests without keys are of masters of its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +42,20 @@ def read(data: bytes, path: str) -> ManualEdits:
 def edits(sheets: Iterable[RawSheet], path: str, told: Callable[[str, str], Finding]) -> Iterator[Issue]:
     """An issue, as `told` of a label and what stands there now, for each detail cell changed since it was written."""
     for sheet in sheets:
-        if sheet.title in _INPUTS:
+        if sheet.title in _SHEETS:
             yield from _changes(sheet, path, told)
 
 
 def _changes(sheet: RawSheet, path: str, told: Callable[[str, str], Finding]) -> Iterator[Issue]:
-    labels: list[str] = [column.label for column in _INPUTS[MasterTitle(sheet.title)]]
-    for row in _coded(sheet, (Label.CODE, Label.AGENCY_CODE, Label.SEAL, *labels)):
+    key_of_sheet = _SHEETS[MasterTitle(sheet.title)]
+    labels: dict[str, str] = {column.key: column.label for column in SHEETS[key_of_sheet].inputs}
+    first = [column.key for column in _FIRST_LAYOUT.sheets[key_of_sheet].inputs]
+    for row in _coded(sheet, (Label.CODE, Label.AGENCY_CODE, Label.SEAL, *labels.values())):
         if Label.SEAL not in row:
             continue
-        for at in changed(typed(row[Label.SEAL]), [_value(row.get(label), label) for label in labels]):
-            cell = row.get(labels[at])
+        values = {key: _value(row.get(label), label) for key, label in labels.items()}
+        for key in changed(typed(row[Label.SEAL]), values, first):
+            cell = row.get(labels[key])
             place = Place(
                 file=path,
                 agency=words(row.get(Label.AGENCY_CODE)),
@@ -57,7 +63,7 @@ def _changes(sheet: RawSheet, path: str, told: Callable[[str, str], Finding]) ->
                 cell=cell_name(cell.row, cell.column) if cell else "",
                 task=words(row.get(Label.CODE)),
             )
-            yield Issue(told(labels[at], words(cell)), place, words(cell))
+            yield Issue(told(labels[key], words(cell)), place, words(cell))
 
 
 def _coded(sheet: RawSheet, labels: Sequence[str]) -> list[Mapping[str, Cell]]:

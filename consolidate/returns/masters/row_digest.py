@@ -1,27 +1,47 @@
-"""A mark in each row of a master that shows which of its cells somebody has changed by hand since it was written."""
+"""A hidden text in each row of a master: which of its cells somebody has changed by hand since it was written.
+
+It holds a digest for each agency column that was filled in, by column key: `done_on:1f0c9a status:5e21d7`. Columns that
+come later do not disturb it. Masters written before had no keys: a digest for each column, filled in or not.
+"""
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from consolidate.spreadsheets.fields import squeeze
 from consolidate.spreadsheets.model import Value
 
 _DIGITS = 6
+_NONE_FILLED_IN = "."
+"""In a row without values: only a row that somebody added has no digest at all."""
+
+_WITHOUT_KEYS = re.compile(rf"(?:[0-9a-f]{{{_DIGITS}}})+")
 
 
-def seal(values: Iterable[Value]) -> str:
-    """Six hex digits a cell, in the order of the columns."""
-    return "".join(map(_digest, values))
+def row_digest(values: Mapping[str, Value]) -> str:
+    """The digest of a row; `values` by column key."""
+    filled_in = [f"{key}:{digest}" for key in sorted(values) if (digest := _digest(values[key])) != _BLANK]
+    return " ".join(filled_in) or _NONE_FILLED_IN
 
 
-def changed(before: str, values: Iterable[Value]) -> list[int]:
-    """The positions of the cells that no longer agree with a seal. None where it is no seal of so many cells."""
-    now = seal(values)
-    if len(before) != len(now):
-        return []
-    return [at // _DIGITS for at in range(0, len(now), _DIGITS) if before[at : at + _DIGITS] != now[at : at + _DIGITS]]
+def changed(before: str, values: Mapping[str, Value], columns: Sequence[str]) -> list[str]:
+    """The keys of the values that no longer agree with a digest; none where that is no digest of ours.
+
+    `columns`: the keys that a digest without keys goes by, in its order.
+    """
+    then = _by_key(before, columns)
+    return [] if then is None else [key for key in values if _digest(values[key]) != then.get(key, _BLANK)]
+
+
+def _by_key(digest: str, columns: Sequence[str]) -> Mapping[str, str] | None:
+    """Column key → digest of its value, without blank ones if it has keys; None where it is no digest of ours."""
+    if _WITHOUT_KEYS.fullmatch(digest):
+        parts = [digest[at : at + _DIGITS] for at in range(0, len(digest), _DIGITS)]
+        return dict(zip(columns, parts, strict=True)) if len(parts) == len(columns) else None
+    pairs = [part.split(":") for part in digest.split(" ") if part != _NONE_FILLED_IN]
+    return dict(pairs) if all(len(pair) == 2 for pair in pairs) else None
 
 
 def _digest(value: Value) -> str:
@@ -31,6 +51,9 @@ def _digest(value: Value) -> str:
 @lru_cache(maxsize=4_096)
 def _of_text(plain: str) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()[:_DIGITS]
+
+
+_BLANK = _of_text("")
 
 
 def _plain(value: Value) -> str:

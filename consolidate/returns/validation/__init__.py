@@ -31,6 +31,7 @@ def check(raw: RawReturn, against: CheckContext) -> CheckedReturn:
         agency=agency,
         period=str(against.period) if context.confirmed else raw.identity.period if raw.identity else "",
         catalogue=raw.identity.catalogue if raw.identity else "",
+        version=raw.version,
         saved=raw.saved,
         entries=verdict.entries,
         submitted=submitted,

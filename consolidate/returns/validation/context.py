@@ -9,7 +9,8 @@ from typing import NamedTuple
 from consolidate import catalogue as bodies
 from consolidate.catalogue.model import Catalogue, Target, Task
 from consolidate.core.period import Period
-from consolidate.forms import columns, signing
+from consolidate.forms import signing
+from consolidate.forms.columns import LAYOUTS, VERSION, Sheet
 from consolidate.forms.model import Packet, SheetKey
 from consolidate.returns.model import Entry, RawForm, RawReturn, RawRow
 from consolidate.spreadsheets.addresses import cell_name
@@ -114,10 +115,20 @@ class ReturnContext:
         return self.against.packets[self.agency]
 
     @cached_property
-    def is_current(self) -> bool:
-        """Whether the workbook is the one we would send today: only then is it known what stood in locked cells."""
+    def sheets(self) -> Mapping[SheetKey, Sheet]:
+        """The form's sheets in the version that came back."""
+        return LAYOUTS[self.raw.version].sheets
+
+    @cached_property
+    def is_asked_now(self) -> bool:
+        """Whether the workbook asks what we would ask today: only then is it known what stood in locked cells."""
         identity = self.raw.identity
-        return bool(identity and identity.template == columns.VERSION and identity.catalogue == self.packet.version)
+        return bool(identity and identity.catalogue == self.packet.version)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the workbook is the one we would send today."""
+        return self.is_asked_now and self.raw.version == VERSION
 
     def own_code(self, sheet: SheetKey, row: RawRow) -> str:
         """The code that the row's key is for; empty if this agency could never have been sent such a row."""

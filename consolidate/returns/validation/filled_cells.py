@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from consolidate.catalogue.model import Target
-from consolidate.forms.columns import COUNT, SHEETS, Column
+from consolidate.forms.columns import COUNT, Column
 from consolidate.forms.model import SheetKey
 from consolidate.returns.model import RawForm, RawRow
 from consolidate.returns.validation.context import ReturnContext
@@ -52,7 +52,7 @@ def _given(context: ReturnContext, form: RawForm, row: RawRow) -> Given:
     """The cells of a row that are the agency's and not blank. Our own formula's are not."""
     return [
         (column, cell)
-        for column in SHEETS[form.key].inputs
+        for column in context.sheets[form.key].inputs
         if (cell := row.cells.get(column.key))
         and not is_blank(cell)
         and not (column.key == "value" and _is_computed(context, form, row, cell))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from consolidate import catalogue as bodies
 from consolidate.core.signing import workspace_id
 from consolidate.forms import signing
+from consolidate.forms.columns import LAYOUTS, VERSION
 from consolidate.returns.model import RawReturn
 from consolidate.returns.validation.context import CheckContext, ReturnContext
 from consolidate.spreadsheets.fields import fold
@@ -45,6 +46,8 @@ def fault(context: ReturnContext) -> Finding | None:
         return faults.bad_signature()
     if identity and identity.period != period:
         return faults.wrong_period(identity.period, period)
+    if identity and identity.template not in LAYOUTS:
+        return faults.unknown_layout(identity.template, VERSION)
     return None if context.agency in context.against.packets else _unexpected(context)
 
 

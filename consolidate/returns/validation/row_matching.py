@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from consolidate.forms import signing
-from consolidate.forms.columns import REMINDER_COLUMNS, SHEETS
 from consolidate.returns.model import RawForm, RawRow
 from consolidate.returns.validation.context import ReturnContext
 from consolidate.returns.validation.filled_cells import Filled
@@ -16,12 +15,6 @@ from consolidate.texts.returns import faults
 
 Sent = Mapping[str, Mapping[str, str]]
 """What was sent: code → column key → text."""
-
-_KEPT = {
-    key: tuple(column.key for column in sheet.ours if column.key not in REMINDER_COLUMNS)
-    for key, sheet in SHEETS.items()
-}
-"""Columns of ours that a return must bring back as they were sent."""
 
 _KEY = re.compile("[0-9a-f]{16}")
 _LIKE_WITH_CODE, _LIKE_ALONE, _MARGIN = 85.0, 95.0, 5.0
@@ -72,7 +65,7 @@ def _claim(context: ReturnContext, form: RawForm, row: RawRow, sent: Sent) -> Ma
 
 def _words(context: ReturnContext, form: RawForm, row: RawRow) -> Iterator[str]:
     """What the agency typed into our columns of a row."""
-    return filter(None, (context.shown(row, column.key) for column in SHEETS[form.key].ours))
+    return filter(None, (context.shown(row, column.key) for column in context.sheets[form.key].ours))
 
 
 def _restored(context: ReturnContext, row: RawRow, sent: Sent) -> str:
@@ -112,7 +105,7 @@ def changed(
     context: ReturnContext, form: RawForm, row: RawRow, texts: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str]]:
     """Locked cells that differ from what was sent: column key, sent, returned. Spaces and composition do not count."""
-    for key in _KEPT[form.key]:
+    for key in context.sheets[form.key].kept:
         sent, cell = texts[key], row.cells.get(key)
         if not (cell and cell.value == sent) and key in form.columns:
             returned = shown(cell) if cell else ""

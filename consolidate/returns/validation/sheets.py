@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from consolidate.forms import columns
-from consolidate.forms.columns import PREFILLED_COLUMN, SHEETS, Column
+from consolidate.forms.columns import PREFILLED_COLUMN, Column
 from consolidate.forms.model import SheetKey, TaskRow
 from consolidate.returns.model import Entry, RawForm, RawRow
 from consolidate.returns.validation import cells, row_rules
@@ -62,7 +62,7 @@ class JudgedSheet:
 
 def judge_all(context: ReturnContext, came: Sequence[Filled]) -> Iterator[Verdict]:
     """The whole return: whether it is empty, then sheet by sheet in the order of the layout."""
-    sheets = [_judge(context, key, came) for key in SHEETS]
+    sheets = [_judge(context, key, came) for key in context.sheets]
     touched = any(sheet.touched for sheet in sheets)
     if not touched:
         yield Verdict(issues=(context.issue(faults.returned_empty()),))
@@ -135,9 +135,9 @@ def _about_row(
 ) -> Iterator[Issue]:
     if match.note and touched:
         yield Issue(match.note, context.place(form, _address(form, match.row, "code"), match.code))
-    if context.is_current:
+    if context.is_asked_now:
         for key, before, after in rows.changed(context, form, match.row, sent):
-            finding = faults.locked_changed(SHEETS[form.key].column(key).label, before, after)
+            finding = faults.locked_changed(context.sheets[form.key].column(key).label, before, after)
             yield Issue(finding, context.place(form, _address(form, match.row, key), match.code), after)
 
 
@@ -152,10 +152,12 @@ def _as_typed(column: Column, cell: Cell) -> Value:
 
 
 def _across(context: ReturnContext, form: RawForm, match: Match, found: row_rules.Found) -> Iterator[Issue]:
+    """What the rules say of columns that the form had in the version that came back."""
     for key, finding in found:
-        cell = match.row.cells.get(key)
-        place = context.place(form, _address(form, match.row, key), match.code)
-        yield Issue(finding, place, typed(cell) if cell else "")
+        if key in context.sheets[form.key].keys:
+            cell = match.row.cells.get(key)
+            place = context.place(form, _address(form, match.row, key), match.code)
+            yield Issue(finding, place, typed(cell) if cell else "")
 
 
 def _address(form: RawForm, row: RawRow, key: str) -> str:
@@ -167,8 +169,8 @@ def _address(form: RawForm, row: RawRow, key: str) -> str:
 
 def _about(context: ReturnContext, sheet: JudgedSheet, *, touched: bool) -> Iterator[Issue]:
     """What is said of a sheet as a whole. Of one nobody touched, not that its rows are open."""
-    for finding in _gaps(sheet, touched=touched, as_sent=context.is_current):
-        title = sheet.form.title if sheet.form else SHEETS[sheet.key].title
+    for finding in _gaps(sheet, touched=touched, as_sent=context.is_asked_now):
+        title = sheet.form.title if sheet.form else context.sheets[sheet.key].title
         yield Issue(finding, replace(context.place(sheet.form), sheet=title))
     if sheet.form:
         filled = (row.match.row.row for row in sheet.rows if row.answers.filled)
@@ -191,7 +193,7 @@ def _gaps(sheet: JudgedSheet, *, touched: bool, as_sent: bool) -> Iterator[Findi
 def _merged(context: ReturnContext, form: RawForm) -> Iterator[Issue]:
     """Merged cells over the table's open columns: Excel keeps a value in the first cell alone."""
     first_row = min((row.row for row in form.rows), default=0)
-    inputs = {form.columns[column.key] for column in SHEETS[form.key].inputs if column.key in form.columns}
+    inputs = {form.columns[column.key] for column in context.sheets[form.key].inputs if column.key in form.columns}
     for area in form.merged:
         found = corners(area)
         if found and found[0] >= first_row and inputs.intersection(range(found[1], found[3] + 1)):

@@ -19,6 +19,7 @@ ACTIONS = {
     Code.WRONG_PERIOD: _USE_FORM,
     Code.BAD_SIGNATURE: _USE_FORM,
     Code.WRONG_WORKSPACE: _USE_FORM,
+    Code.UNKNOWN_LAYOUT: "Không phải làm gì: nơi tổng hợp cần cập nhật chương trình rồi đọc lại tệp này.",
     Code.MISSING_COLUMN: _USE_FORM,
     Code.DOUBLED_COLUMN: _USE_FORM,
     Code.DAMAGED_FILE: _RESEND,

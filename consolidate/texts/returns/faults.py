@@ -62,6 +62,10 @@ def wrong_period(found: str, expected: str) -> Finding:
     return Finding(Code.WRONG_PERIOD, f"Tệp của kỳ {found}, đang tổng hợp kỳ {expected}.", f"Gửi lại theo biểu mẫu của kỳ {expected}, hoặc đặt tệp vào thư mục của kỳ {found}.")
 
 
+def unknown_layout(found: str, newest: str) -> Finding:
+    return Finding(Code.UNKNOWN_LAYOUT, f"Tệp làm trên mẫu biểu phiên bản {found}; chương trình này chỉ biết đến phiên bản {newest}.", "Cài bản mới của chương trình rồi tổng hợp lại; cơ quan gửi không phải làm gì.")
+
+
 def unknown_agency(code: str) -> Finding:
     return Finding(Code.UNKNOWN_AGENCY, f"Cơ quan “{code}” không có trong danh sách phải báo cáo kỳ này.", "Kiểm tra trang Cơ quan trong danh mục; nếu cơ quan đã đổi tên hoặc sáp nhập thì phát hành biểu mẫu mới.")
 

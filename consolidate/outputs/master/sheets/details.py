@@ -1,6 +1,7 @@
 """`Chi tiết` and `Số liệu mục tiêu`: every cell the agencies filled in, typed, with where it came from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from consolidate.catalogue.model import Task
 from consolidate.consolidation.changes import deadline_words
@@ -14,8 +15,8 @@ from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Column, T, Table, Tint
 from consolidate.outputs.master.source import Source
-from consolidate.returns.masters.row_digest import seal
-from consolidate.spreadsheets.fields import Day, Number
+from consolidate.returns.masters.row_digest import row_digest
+from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Text
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
 from consolidate.texts.outputs.master import tables
@@ -42,8 +43,8 @@ TARGET_TINTS = (
 TASK_CHARS = 90
 """Of a task's text where it only reminds; the whole text stands in `Nhiệm vụ`, one link away."""
 
-_WIDTHS = {"status": 11, "progress": 8, "done_on": 11, "result": 26, "evidence": 16, "person": 13, "difficulty": 16}
-_WIDTHS |= {"proposal": 16, "extension": 11, "note": 28}
+_NAMED = frozenset({"status", "done_on", "numerator", "denominator", "value"})
+"""Columns of the agencies that formulas of other sheets compute with."""
 
 
 def deadline_said(task: Task) -> str:
@@ -55,16 +56,19 @@ def alert(item: Detail | TaskResult) -> Alert | None:
     return Alert.OVERDUE if item.overdue else Alert.DUE_SOON if item.due_soon else None
 
 
-def _form(column: layout.Column) -> Form:
-    if isinstance(column.kind, Day):
-        return Form.DAY
-    if column.key == "status":
-        return Form.WORD
-    return Form.NUMBER if isinstance(column.kind, Number) or column.key == "value" else Form.TEXT
+_FORMS: Mapping[type[Kind], Form] = {Choice: Form.WORD, Day: Form.DAY, Number: Form.NUMBER, Text: Form.TEXT}
 
 
-def _typed(key: str) -> Callable[[Detail | Figure], Value]:
-    return lambda item: item.report.values.get(key)
+def _typed(column: layout.Column) -> Column[Detail | Figure]:
+    """A column that the agencies fill in; empty where the layout of a return had none."""
+    return Column(
+        column.key,
+        column.label,
+        column.width_in_master or column.width_chars,
+        lambda item: item.report.values.get(column.key),
+        form=_FORMS[type(column.kind)],
+        named=column.key in _NAMED,
+    )
 
 
 def _came_from(report: Report, source: Source) -> str:
@@ -118,6 +122,11 @@ _BELOW: tuple[Column[Detail | Figure], ...] = (
 """Of a row that a master of the level below brought: where that one had it from."""
 
 
+def _row_digest(item: Detail | Figure) -> str:
+    """Of what was typed: the value of a ratio computes itself."""
+    return row_digest(item.report.values)
+
+
 def _count(key: str, label: str, value: Callable[[T], Value], formula: str) -> Column[T]:
     """A hidden column that formulas elsewhere need."""
     return Column(key, label, 9, value, formula, form=Form.NUMBER, named=True, hidden=True)
@@ -126,17 +135,13 @@ def _count(key: str, label: str, value: Callable[[T], Value], formula: str) -> C
 def details(source: Source) -> Table[Detail]:
     """One row per task × agency. Hidden columns at the end serve the formulas."""
     clock = source.results.clock
-    typed = tuple(
-        Column(c.key, c.label, _WIDTHS[c.key], _typed(c.key), form=_form(c), named=c.key in {"status", "done_on"})
-        for c in layout.TASKS.inputs
-    )
     columns: tuple[Column[Detail], ...] = (
         Column("code", Label.CODE, 14, lambda d: d.task.code, named=True, target=source.to_task),
         Column("agency", Label.AGENCY, 15, lambda d: d.agency.name),
         Column("role", Label.ROLE, 9, lambda d: d.role, form=Form.WORD, named=True),
         Column("text", Label.TASK, 28, lambda d: shortened(d.task.text, TASK_CHARS)),
         Column("deadline_text", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
-        *typed,
+        *map(_typed, layout.TASKS.inputs),
         Column("state", Label.STATE, 13, lambda d: d.state, formulas.DETAIL_STATE, form=Form.WORD, named=True),
         Column("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
         Column("days", Label.DAYS_OVERDUE, 8, lambda d: d.days, formulas.DAYS, form=Form.COUNT, named=True),
@@ -147,9 +152,7 @@ def details(source: Source) -> Table[Detail]:
         _count("reported", Head.REPORTED, lambda d: int(d.reported), formulas.REPORTED),
         _count("progress_counted", Head.PROGRESS_COUNTED, _progress_counted, formulas.PROGRESS_COUNTED),
         _count("key", Head.KEY, lambda d: f"{d.task.code}|{d.agency.code}", formulas.DETAIL_KEY),
-        Column(
-            "seal", Label.SEAL, 9, lambda d: seal(d.report.values.get(c.key) for c in layout.TASKS.inputs), hidden=True
-        ),
+        Column("seal", Label.SEAL, 9, _row_digest, hidden=True),
     )
     return Table(
         title=MasterTitle.DETAILS,
@@ -184,7 +187,7 @@ def figures(source: Source) -> Table[Figure]:
         _count("number", Head.FIGURE_NUMBER, _figure_number, formulas.FIGURE_NUMBER),
         _count("key", Head.KEY, lambda f: f"{f.target.code}|{int(f.value is not None)}", formulas.FIGURE_KEY),
         _count("place", Head.PLACE, lambda f: f"{f.target.code}|{f.agency.code}", formulas.DETAIL_KEY),
-        Column("seal", Label.SEAL, 9, _figure_seal, hidden=True),
+        Column("seal", Label.SEAL, 9, _row_digest, hidden=True),
     )
     return Table(
         title=MasterTitle.FIGURES,
@@ -201,21 +204,17 @@ def figures(source: Source) -> Table[Figure]:
 
 
 def _figure_column(column: layout.Column) -> Column[Figure]:
-    is_value = column.key == "value"
-    return Column(
-        column.key,
-        column.label,
-        _WIDTHS.get(column.key, column.width_chars),
-        (lambda f: f.value) if is_value else _typed(column.key),
-        (lambda f: formulas.FIGURE_RATIO if f.target.kind is TargetKind.RATIO else "") if is_value else "",
-        form=Form.VALUE if is_value else _form(column),
-        named=column.key in {"numerator", "denominator", "value"},
-    )
+    """A column that the agencies fill in; the value of a ratio computes itself."""
+    typed: Column[Figure] = _typed(column)
+    return replace(typed, value=_value, formula=_ratio, form=Form.VALUE) if column.key == "value" else typed
 
 
-def _figure_seal(figure: Figure) -> str:
-    """Of what was typed: the value of a ratio computes itself."""
-    return seal(figure.report.values.get(column.key) for column in layout.TARGETS.inputs)
+def _value(figure: Figure) -> Value:
+    return figure.value
+
+
+def _ratio(figure: Figure) -> str:
+    return formulas.FIGURE_RATIO if figure.target.kind is TargetKind.RATIO else ""
 
 
 def _figure_state(figure: Figure) -> str:
