@@ -18,7 +18,6 @@ from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import Results, roll_up
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
-from consolidate.core.workers import Engine
 from consolidate.core.workspace import Workspace, listed, read_if_there, write
 from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance
@@ -77,10 +76,9 @@ def check_period(
     period: Period,
     as_of: dt.date,
     watch: Watch[CheckedReturn | None],
-    engine: Engine | None = None,
 ) -> Checked:
     """Every fault of the files of a period."""
-    step, _ = _taken(workspace, period, as_of, watch, engine)
+    step, _ = _taken(workspace, period, as_of, watch)
     _not_empty(workspace, step)
     issues = sorted((*step.issues, *step.round.issues), key=gravity)
     return Checked(files=len(step.intake.returns), issues=tuple(issues))
@@ -137,7 +135,7 @@ def _acceptable(judge: Judge, agency: str) -> None:
         raise ConsolidateError(messages.no_such_agency([agency]))
 
 
-def _office(workspace: Workspace, received_by: dt.date | None = None, engine: Engine | None = None) -> rounds.Office:
+def _office(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:
     vouched = read_if_there(workspace.accepted)
     return rounds.Office(
         workspace=workspace,
@@ -145,18 +143,17 @@ def _office(workspace: Workspace, received_by: dt.date | None = None, engine: En
         key=workspace.key(),
         accepted=() if vouched is None else acceptances.load(vouched),
         received_by=received_by,
-        engine=engine,
     )
 
 
 def _taken(
-    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None], engine: Engine | None
+    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]
 ) -> tuple[rounds.Step, tuple[rounds.Step, ...]]:
     """The period's round and those before it.
 
     Returns come in after their period has ended: as of its last day all count; as of another, what had come by then.
     """
-    office = _office(workspace, received_by=None if as_of == period.last else as_of, engine=engine)
+    office = _office(workspace, received_by=None if as_of == period.last else as_of)
     before = rounds.past(office, period)
     return rounds.take(office, period, as_of, before, watch), before
 
@@ -177,7 +174,6 @@ def merge_period(
     today: dt.date,
     watch: Watch[CheckedReturn | None] = unwatched,
     most_rows: int = partition.MOST_ROWS,
-    engine: Engine | None = None,
     *,
     recounted: bool = False,
 ) -> Published:
@@ -186,7 +182,7 @@ def merge_period(
     Where a table has more than `most_rows`, the rows go into a workbook for each group of agencies. `recounted`: only
     if another way of counting gives the same figures; ConsolidateError where it does not.
     """
-    step, before = _taken(workspace, period, as_of, _loading(watch), engine)
+    step, before = _taken(workspace, period, as_of, _loading(watch))
     _not_empty(workspace, step)
     from consolidate.actions import publish  # noqa: PLC0415 - see outgoing.py
     from consolidate.outputs.replies import select  # noqa: PLC0415 - see outgoing.py
@@ -237,10 +233,9 @@ def status(
     period: Period,
     as_of: dt.date,
     watch: Watch[CheckedReturn | None] = unwatched,
-    engine: Engine | None = None,
 ) -> Standing:
     """Who returned, when, how complete; nothing is written."""
-    consolidation = rounds.consolidation(*_taken(workspace, period, as_of, watch, engine))
+    consolidation = rounds.consolidation(*_taken(workspace, period, as_of, watch))
     return Standing(consolidation=consolidation, results=_results(consolidation))
 
 

@@ -2,14 +2,12 @@
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from consolidate.core import executors
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workers import Engine, read_all
-from tests.support.hostile import PERIOD, call, good_returns, hostile_files, office
 from tests.support.work import shown, work
 
 
@@ -46,16 +44,3 @@ def test_dask_gives_the_same(dask: Engine) -> None:
     items = [*"abcdefgh", "refuse", *"ijklmno", "die", "z"]
     results = [shown(result) for result in read_all(items, work, 2, engine=dask)]
     assert results == [shown(result) for result in read_all(items, work, 2)]
-
-
-def test_a_merge_by_dask(tmp_path: Path) -> None:
-    """Good returns and hostile files read by a cluster: what is said of them is what our own processes say."""
-    workspace = office(tmp_path)
-    folder = workspace.inbox(PERIOD)
-    folder.mkdir(parents=True)
-    good = dict(good_returns(workspace))
-    for name, data in sorted(good.items())[:12] + [(name, data) for name, data, _ in hostile_files(good[min(good)])]:
-        (folder / name).write_bytes(data)
-    with_dask = call(workspace.root, "merge", str(PERIOD), "--json", "--executor", "dask")
-    workspace.cache(PERIOD).unlink()
-    assert with_dask == call(workspace.root, "merge", str(PERIOD), "--json")
