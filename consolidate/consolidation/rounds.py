@@ -14,7 +14,6 @@ from consolidate.consolidation import due_dates, prefill
 from consolidate.consolidation.merge import Round, joined, merge, merge_round
 from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.core.period import Period
-from consolidate.core.workers import Engine
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import assign
@@ -55,7 +54,7 @@ class Step:
 class Office:
     """What the office has: its workspace, its catalogue, its key, the files it has vouched for.
 
-    `received_by`: where set, what arrived after that day is as if it had not come. `engine`: another's, to read with.
+    `received_by`: where set, what arrived after that day is as if it had not come.
     """
 
     workspace: Workspace
@@ -63,7 +62,6 @@ class Office:
     key: bytes
     accepted: tuple[Acceptance, ...]
     received_by: dt.date | None = None
-    engine: Engine | None = None
 
 
 def past(office: Office, period: Period) -> tuple[Step, ...]:
@@ -105,7 +103,7 @@ def _folder(
     office: Office, period: Period, as_of: dt.date, before: Sequence[Step], watch: Watch[CheckedReturn | None]
 ) -> Step:
     judge = judge_of(office, period, as_of, before)
-    found = intake(office.workspace, judge, office.received_by, watch, office.engine)
+    found = intake(office.workspace, judge, office.received_by, watch)
     place = {agency: number for number, agency in enumerate(judge.packets)}
     listed = sorted(found.returns, key=lambda item: place.get(item.agency, -1))
     return Step(judge, found, merge_round(str(period), listed))

@@ -1,8 +1,4 @@
-"""Work on many files in other processes, through `concurrent.futures`: which engine runs them is one option.
-
-Our own engine is `Crew`: a file that hangs, dies or eats the memory costs itself, not the run. Another's executor gets
-the work in chunks; what it loses or does not bring in time is done by a crew, so that the same holds there.
-"""
+"""Work on many files in other processes: a file that hangs, dies or eats the memory costs itself, not the run."""
 
 import gc
 import math
@@ -27,22 +23,8 @@ SECONDS = 30
 MEMORY_BYTES = 1_000_000_000
 TRIES = 2
 
-CHUNK = 8
-"""Items that go to a foreign executor in one task, at least."""
-
-CHUNKS = 64
-"""Tasks that a foreign executor gets, about: each may bring the work itself with it."""
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """A foreign executor. `share` sends a thing to all its workers once and gives what stands for it in a task."""
-
-    executor: Executor
-    share: Callable[[Any], Any] = lambda thing: thing
 
 
 def processors() -> int:
@@ -55,19 +37,13 @@ def read_all(
     work: Callable[[Item], Result],
     processes: int,
     seconds: float = SECONDS,
-    engine: Engine | None = None,
 ) -> Iterator[Result | UnreadableError]:
     """`work` on every item, begun at once; results in their order. An item that twice takes too long or ends its
     process gives timed-out.
 
     An UnreadableError of `work` is its result; any other exception is raised here. With no processes the work is
     done in this one, without limits. `work` and its results travel between processes: no lambdas, no open files.
-
-    A foreign engine limits no single item: a chunk that it loses, or that is not there `seconds` for each of its items
-    after the chunk before it, is worked on here, one by one under our limits.
     """
-    if engine:
-        return _abroad(items, work, processes, seconds, engine)
     task = _Tried(work)
     if not processes:
         return map(task, items)
@@ -115,36 +91,6 @@ def _outcome(future: "Future[Any]") -> Any:
         return future.result()
     except UnreadableError as error:  # of the crew: it has given the item up
         return error
-
-
-# --- another's processes -----------------------------------------------------------------------------------------
-
-
-def _abroad(
-    items: Sequence[Item], work: Callable[[Item], Result], processes: int, seconds: float, engine: Engine
-) -> Iterator[Result | UnreadableError]:
-    size = max(CHUNK, math.ceil(len(items) / CHUNKS))
-    chunks = [items[at : at + size] for at in range(0, len(items), size)]
-    shared: Any = engine.share(_Tried(work)) if chunks else None
-    futures = [engine.executor.submit(_worked, shared, chunk) for chunk in chunks]
-    for future, chunk in zip(futures, chunks, strict=True):
-        try:
-            results, fault = future.result(seconds * len(chunk))
-        except Exception:  # whatever an engine says when it lost a worker: nothing is lost with it
-            future.cancel()
-            yield from read_all(chunk, work, processes, seconds)
-            continue
-        if fault:
-            raise fault
-        yield from results
-
-
-def _worked(work: Callable[[Any], Any], chunk: Sequence[Any]) -> tuple[list[Any], Exception | None]:
-    """The results of a chunk; or what `work` itself raised, told apart from what the engine raises."""
-    try:
-        return [work(item) for item in chunk], None
-    except Exception as error:  # it is the caller's to raise
-        return [], error
 
 
 # --- our own processes -------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from consolidate.catalogue.model import Catalogue
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.period import Period
-from consolidate.core.workers import Engine, processors, read_all
+from consolidate.core.workers import processors, read_all
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.returns import cache, inbox
@@ -104,7 +104,6 @@ def intake(
     judge: Judge,
     received_by: dt.date | None = None,
     watch: Watch[CheckedReturn | None] = unwatched,
-    engine: Engine | None = None,
 ) -> Intake:
     """The period's folder, and what lies in inbox/ itself and says it is for this period (or cannot say).
 
@@ -114,7 +113,7 @@ def intake(
     loose = inbox.collect(workspace.inbox_root, workspace.root, subfolders=False)
     files, late = _by(folder.files, received_by)
     items = [(item, False) for item in files] + [(item, True) for item in loose.files]
-    found = tuple(_read(workspace, judge, items, watch, engine))
+    found = tuple(_read(workspace, judge, items, watch))
     return Intake(
         returns=tuple(part for item in found if item is not None for part in item.parts or (item,)),
         issues=(*folder.issues, *loose.issues, *late),
@@ -140,14 +139,13 @@ def _read(
     judge: Judge,
     items: Sequence[tuple[inbox.Item, bool]],
     watch: Watch[CheckedReturn | None],
-    engine: Engine | None,
 ) -> Iterator[CheckedReturn | None]:
     """Each file checked, in order: from the cache where its bytes are known, else in worker processes."""
     path = workspace.cache(judge.period)
     shelf = cache.load(path, judge.key, judge.fingerprint)
     known = [cache.find(shelf, item.received) for item, _ in items]
     unread = [item for item, found in zip(items, known, strict=True) if found is None]
-    read = read_all(unread, Taking(judge), processors(), engine=engine)
+    read = read_all(unread, Taking(judge), processors())
     fingerprint = judge.fingerprint() if unread else ""  # while the first are read
     results = (
         _ended(item, next(read)) if found is None else found for (item, _), found in zip(items, known, strict=True)

@@ -6,15 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
-from consolidate.core.workers import Crew, Engine, begun, read_all
+from consolidate.core.workers import Crew, begun, read_all
 from consolidate.texts.codes import Code
 from tests.support.work import shown, work
 
@@ -117,43 +114,6 @@ def test_a_crew_is_an_executor() -> None:
         assert crew.submit(sorted, "bca", reverse=True).result() == ["c", "b", "a"]
         later = [crew.submit(work, "a") for _ in range(9)]
     assert later[-1].cancelled()
-
-
-ITEMS = [*"abcdefgh", "refuse", *"ijklmnop"]
-
-
-def test_a_foreign_executor_gives_the_same() -> None:
-    """Whose threads or processes work makes no difference to the results."""
-    with ThreadPoolExecutor(2) as foreign:
-        results = list(map(shown, read_all(ITEMS, work, 2, engine=Engine(foreign))))
-    assert results == list(map(shown, read_all(ITEMS, work, 0)))
-
-
-def test_what_a_foreign_executor_loses_is_done_here() -> None:
-    """A file that kills the processes of an executor which does not start new ones costs itself alone."""
-    items = [*ITEMS, "die"]
-    with ProcessPoolExecutor(1, get_context("spawn")) as foreign:
-        results = [shown(result) for result in read_all(items, work, 2, engine=Engine(foreign))]
-    assert results == [*map(shown, read_all(ITEMS, work, 0)), Code.TIMED_OUT]
-
-
-def test_what_a_foreign_executor_does_not_bring_is_done_here() -> None:
-    """A chunk on which an executor hangs is not waited for."""
-    ready = threading.Event()
-
-    def late(item: str) -> str:
-        return item if threading.current_thread() is threading.main_thread() else str(ready.wait())
-
-    with ThreadPoolExecutor(1) as foreign:
-        results = list(read_all([*"abc"], late, 0, seconds=0.01, engine=Engine(foreign)))
-        ready.set()
-    assert results == [*"abc"]
-
-
-def test_faults_abroad_are_raised() -> None:
-    """A fault of the program is none of the engine: it is not tried again here."""
-    with ThreadPoolExecutor(1) as foreign, pytest.raises(ValueError, match="fail"):
-        list(read_all(["a", "fail"], work, 2, engine=Engine(foreign)))
 
 
 @pytest.mark.parametrize("processes", [0, 2])
