@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from consolidate.core.workers import Crew, begun, read_all
+from consolidate.core.workers import begun, read_all
 from consolidate.texts.codes import Code
 from tests.support.work import shown, work
 
@@ -98,22 +98,44 @@ def test_nothing_is_nothing() -> None:
     assert list(read_all([], work, 4)) == []
 
 
-def test_killed_while_idle() -> None:
-    """A worker that is killed between two tasks costs nothing: another is hired, and no try is counted."""
-    with Crew(1, seconds=5) as crew:
-        for order in "abc":
-            assert crew.submit(work, order).result() == order.upper()
-            crew._workers[0].process.kill()
-            crew._workers[0].process.join()
+def hangs_once(path: str) -> str:
+    """Hangs where the file is not there yet, having made it."""
+    if path and not Path(path).exists():
+        Path(path).touch()
+        time.sleep(60)
+    return path
 
 
-def test_a_crew_is_an_executor() -> None:
-    """It serves one function after another, with any arguments, and maps as all executors do."""
-    with Crew(2) as crew:
-        assert list(crew.map(pow, range(4), [2] * 4)) == [0, 1, 4, 9]
-        assert crew.submit(sorted, "bca", reverse=True).result() == ["c", "b", "a"]
-        later = [crew.submit(work, "a") for _ in range(9)]
-    assert later[-1].cancelled()
+def test_killed_while_idle(tmp_path: Path) -> None:
+    """A worker that was killed between two items is replaced; the item meant for it loses no try."""
+    slow = str(tmp_path / "made")
+    results = read_all(["", slow], hangs_once, 2, seconds=1)
+    assert next(results) == ""
+    while not Path(slow).exists():
+        time.sleep(0.01)
+    idle = min(multiprocessing.active_children(), key=lambda process: process.pid or 0)
+    idle.kill()
+    idle.join()
+    assert next(results) == slow
+
+
+class KillsItsSender:
+    """Ends the worker process that pickles it."""
+
+    def __reduce__(self) -> str:
+        if multiprocessing.parent_process():
+            os._exit(3)
+        return "never"
+
+
+def kills_its_sender(item: int) -> object:
+    return KillsItsSender() if item == 1 else item
+
+
+def test_killed_while_sending() -> None:
+    """A worker that is killed while it sends a result costs that item alone, and no other waits for it."""
+    results = [shown(result) for result in read_all(range(4), kills_its_sender, 2)]
+    assert results == [0, Code.TIMED_OUT, 2, 3]
 
 
 @pytest.mark.parametrize("processes", [0, 2])
@@ -123,8 +145,8 @@ def test_begun_at_once(processes: int) -> None:
         assert list(results) == ["B", "A", "C"]
 
 
-def at_home(order: str) -> str:
-    """Ends every process but the first."""
+def only_here(order: str) -> str:
+    """Ends any worker process."""
     if multiprocessing.parent_process():
         os._exit(3)
     return order
@@ -132,5 +154,5 @@ def at_home(order: str) -> str:
 
 def test_begun_and_lost() -> None:
     """A part whose processes were ended from outside is worked on by the caller."""
-    with begun(["a", "b"], at_home, 2) as results:
+    with begun(["a", "b"], only_here, 2) as results:
         assert list(results) == ["a", "b"]
