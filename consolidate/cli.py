@@ -86,9 +86,6 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | 
 _PERIOD = click.argument("period", callback=_period, metavar=cli.PERIOD_PIECE)
 _AS_OF_UNUSED = click.option("--as-of", callback=_day, metavar=cli.DAY_PIECE, help=cli.AS_OF_UNUSED_OPTION)
 _AS_OF = click.option("--as-of", callback=_day, metavar=cli.DAY_PIECE, help=cli.AS_OF_OPTION)
-_EXECUTOR = click.option(
-    "--executor", envvar="CONSOLIDATE_EXECUTOR", default="", metavar=cli.EXECUTOR_PIECE, help=cli.EXECUTOR_OPTION
-)
 
 
 def _tame(line: str) -> str:
@@ -242,16 +239,13 @@ def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of:
 @_command(cli.CHECK)
 @click.argument("what", nargs=-1, required=True, metavar=cli.FILES_OR_PERIOD_PIECE)
 @_AS_OF
-@_EXECUTOR
-def check(console: Console, what: tuple[str, ...], as_of: dt.date | None, executor: str) -> int:
+def check(console: Console, what: tuple[str, ...], as_of: dt.date | None) -> int:
     from consolidate.actions import reporting_round
-    from consolidate.core import executors
 
     if len(what) == 1 and Period.is_one(what[0]):
         period = Period.parse(what[0])
         as_of = _as_of(period, as_of)
-        with executors.opened(executor) as engine:
-            outcome = reporting_round.check(console.workspace, period, as_of, console.reading, engine)
+        outcome = reporting_round.check(console.workspace, period, as_of, console.reading)
     else:
         outcome = reporting_round.check_files(console.workspace, [Path(name) for name in what], as_of, _today())
     console.outcome(outcome)
@@ -261,17 +255,12 @@ def check(console: Console, what: tuple[str, ...], as_of: dt.date | None, execut
 @_command(cli.MERGE)
 @_PERIOD
 @_AS_OF
-@_EXECUTOR
 @click.option("--strict", is_flag=True, help=cli.STRICT_OPTION)
-def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool, executor: str) -> int:
+def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool) -> int:
     from consolidate.actions import reporting_round
-    from consolidate.core import executors
 
     as_of = _as_of(period, as_of)
-    with executors.opened(executor) as engine:
-        published = reporting_round.merge(
-            console.workspace, period, as_of, _today(), console.reading, engine=engine, recounted=strict
-        )
+    published = reporting_round.merge(console.workspace, period, as_of, _today(), console.reading, recounted=strict)
     console.outcome(published)
     return EXIT_NEEDS_PERSON if strict and published.unsettled else 0
 
@@ -279,14 +268,11 @@ def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool,
 @_command(cli.STATUS)
 @_PERIOD
 @_AS_OF
-@_EXECUTOR
-def status(console: Console, period: Period, as_of: dt.date | None, executor: str) -> int:
+def status(console: Console, period: Period, as_of: dt.date | None) -> int:
     from consolidate.actions import reporting_round
-    from consolidate.core import executors
 
     as_of = _as_of(period, as_of)
-    with executors.opened(executor) as engine:
-        standing = reporting_round.status(console.workspace, period, as_of, console.reading, engine)
+    standing = reporting_round.status(console.workspace, period, as_of, console.reading)
     console.outcome(standing)
     return EXIT_NEEDS_PERSON if standing.missing or standing.unsettled else 0
 

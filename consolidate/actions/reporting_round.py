@@ -18,7 +18,6 @@ from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import Results, roll_up
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
-from consolidate.core.workers import Engine
 from consolidate.core.workspace import Workspace, listed, read_if_there, write
 from consolidate.forms.model import Packet
 from consolidate.outputs.model import Findings, Returned
@@ -81,10 +80,9 @@ def check(
     period: Period,
     as_of: dt.date,
     watch: Watch[CheckedReturn | None],
-    engine: Engine | None = None,
 ) -> Checked:
     """Every fault of the files of a period."""
-    step, _ = _taken(workspace, period, as_of, watch, engine)
+    step, _ = _taken(workspace, period, as_of, watch)
     _not_empty(workspace, step)
     issues = sorted((*step.issues, *step.round.issues), key=gravity)
     return Checked(files=len(step.intake.returns), issues=tuple(issues))
@@ -141,7 +139,7 @@ def _acceptable(context: CheckContext, agency: str) -> None:
         raise ConsolidateError(messages.no_such_agency([agency]))
 
 
-def _office(workspace: Workspace, received_by: dt.date | None = None, engine: Engine | None = None) -> rounds.Office:
+def _office(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:
     vouched = read_if_there(workspace.accepted)
     return rounds.Office(
         workspace=workspace,
@@ -149,7 +147,6 @@ def _office(workspace: Workspace, received_by: dt.date | None = None, engine: En
         key=workspace.key(),
         accepted=() if vouched is None else acceptances.load(vouched),
         received_by=received_by,
-        engine=engine,
     )
 
 
@@ -158,7 +155,6 @@ def _taken(
     period: Period,
     as_of: dt.date,
     watch: Watch[CheckedReturn | None],
-    engine: Engine | None,
     meanwhile: Callable[[], object] = idle,
 ) -> tuple[rounds.Step, tuple[rounds.Step, ...]]:
     """The period's round and those before it.
@@ -166,7 +162,7 @@ def _taken(
     Returns come in after their period has ended: as of its last day all count; as of another, what had come by then.
     `meanwhile`: what else this process does while others read the first files.
     """
-    office = _office(workspace, received_by=None if as_of == period.last else as_of, engine=engine)
+    office = _office(workspace, received_by=None if as_of == period.last else as_of)
     before = rounds.past(office, period)
     return rounds.take(office, period, as_of, before, watch, meanwhile), before
 
@@ -187,7 +183,6 @@ def merge(
     today: dt.date,
     watch: Watch[CheckedReturn | None] = unwatched,
     most_rows: int = partition.MOST_ROWS,
-    engine: Engine | None = None,
     *,
     recounted: bool = False,
 ) -> Published:
@@ -196,7 +191,7 @@ def merge(
     Where a table has more than `most_rows`, the rows go into a workbook for each group of agencies. `recounted`: only
     if another way of counting gives the same figures; ConsolidateError where it does not.
     """
-    step, before = _taken(workspace, period, as_of, watch, engine, meanwhile=_load_what_draws)
+    step, before = _taken(workspace, period, as_of, watch, meanwhile=_load_what_draws)
     _not_empty(workspace, step)
     gathered = previous.gather(workspace, period, today)
     now = step.context.catalogue
@@ -238,10 +233,9 @@ def status(
     period: Period,
     as_of: dt.date,
     watch: Watch[CheckedReturn | None] = unwatched,
-    engine: Engine | None = None,
 ) -> Standing:
     """Who returned, when, how complete; nothing is written."""
-    consolidation = rounds.consolidation(*_taken(workspace, period, as_of, watch, engine))
+    consolidation = rounds.consolidation(*_taken(workspace, period, as_of, watch))
     return Standing(consolidation=consolidation, results=_results(consolidation))
 
 

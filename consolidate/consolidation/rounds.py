@@ -14,7 +14,6 @@ from consolidate.consolidation import due_dates, prefill
 from consolidate.consolidation.merge import Round, joined, merge, merge_round
 from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.core.period import Period
-from consolidate.core.workers import Engine
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import assign
@@ -58,8 +57,7 @@ class Step:
 class Office:
     """The office's side of a run: workspace, catalogue as loaded, key, accepted files without identity.
 
-    `received_by`: where set, files that arrived after that day are left out. `engine`: reads files in place of our
-    own worker processes.
+    `received_by`: where set, files that arrived after that day are left out.
     """
 
     workspace: Workspace
@@ -67,7 +65,6 @@ class Office:
     key: bytes
     accepted: tuple[Acceptance, ...]
     received_by: dt.date | None = None
-    engine: Engine | None = None
 
 
 def past(office: Office, period: Period) -> tuple[Step, ...]:
@@ -118,7 +115,7 @@ def _folder(
     meanwhile: Callable[[], object] = idle,
 ) -> Step:
     context = check_context(office, period, as_of, before)
-    found = intake(office.workspace, context, office.received_by, watch, office.engine, meanwhile)
+    found = intake(office.workspace, context, office.received_by, watch, meanwhile)
     place = {agency: number for number, agency in enumerate(context.packets)}
     listed = sorted(found.returns, key=lambda item: place.get(item.agency, -1))
     return Step(context, found, merge_round(str(period), listed))

@@ -1,1 +1,1 @@
-"""What every stage needs and no stage is about: errors, periods, paths, workers, the office's key, text folding."""
+"""What every room above uses: errors, periods, paths, worker processes, the office's key, text folding."""

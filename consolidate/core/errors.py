@@ -1,6 +1,6 @@
-"""Faults of a run. Faults of a cell are data: see issues.py.
+"""Exceptions that end a run, or the reading of one file. Faults in cells are data, not exceptions: `texts.codes.Issue`.
 
-Every message is one Vietnamese line from texts/: where, what, what to do next.
+Every message is one Vietnamese line from texts/ that a user reads: where, what, what to do next.
 """
 
 from typing import TYPE_CHECKING
@@ -10,23 +10,23 @@ if TYPE_CHECKING:
 
 
 class ConsolidateError(Exception):
-    """The run cannot go on; the message is shown to the user as it is. Exit code 2."""
+    """The run cannot go on. The command line prints the message as it is and ends with exit code 2."""
 
 
 class CatalogueError(ConsolidateError):
-    """The catalogue is missing, unreadable or contradicts itself; one fault a line."""
+    """The catalogue is missing, unreadable or contradicts itself. The message has one line for each fault."""
 
 
 class PlanError(ConsolidateError):
-    """A plan document is not one this program can read."""
+    """A plan document cannot be read by this program."""
 
 
 class WorkbookError(ConsolidateError):
-    """A workbook of ours could not be written, or a library refused what we asked of it."""
+    """A workbook could not be written, or xlsxwriter refused a cell, a format or a range."""
 
 
 class UnreadableError(ConsolidateError):
-    """A returned file cannot be read as a workbook. The finding's code is of the quarantine kind."""
+    """A returned file cannot be read as a workbook. `finding` has a code that puts the whole file aside."""
 
     def __init__(self, finding: "Finding") -> None:
         super().__init__(finding)

@@ -1,7 +1,7 @@
-"""Texts typed with Vietnamese fonts older than Unicode (TCVN3, VNI), turned into Unicode.
+"""Conversion to Unicode of texts typed with older Vietnamese fonts (TCVN3, VNI).
 
-Such a text is stored as Western letters: `Hoµn thµnh`, `Hoaøn thaønh`. A text is converted only where each of its
-converted words has the shape of a Vietnamese syllable; nothing is guessed.
+Such fonts draw Vietnamese letters in the places of Western ones, so that a file holds `Hoµn thµnh` or `Hoaøn thaønh`.
+`decode` converts a text only where each converted word has the shape of a Vietnamese syllable.
 """
 
 import re
@@ -20,7 +20,7 @@ _TONES = str.maketrans("", "", legacy_letters.TONES)
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text as it was meant. `family` is the kind of font; not `certain`: nobody should use `text` unseen."""
+    """A converted text. `family`: a key of `_FAMILIES`. Where not `certain`, a person has to confirm `text`."""
 
     text: str
     family: str
@@ -38,7 +38,7 @@ def _tcvn3() -> Mapping[str, str]:
 
 @cache
 def _vni() -> Mapping[str, str]:
-    """Pairs of a base and a mark (capital with either case of mark), and letters of one character."""
+    """VNI text → Unicode letter: a base letter with its mark (a capital with either case of mark), or one letter."""
     lower = _pairs(legacy_letters.VNI_ALONE)
     for base, (marks, meant) in legacy_letters.VNI_MARKED.items():
         lower |= {base + mark: letter for mark, letter in zip(marks, meant, strict=True)}
@@ -53,12 +53,12 @@ def _vni_pattern() -> re.Pattern[str]:
 
 
 def from_tcvn3(text: str) -> str:
-    """`Hoµn thµnh` → Unicode, letter by letter."""
+    """The text in Unicode, converted letter by letter: `Hoµn thµnh` becomes `Hoàn thành`."""
     return "".join(_tcvn3().get(letter, letter) for letter in text)
 
 
 def from_vni(text: str) -> str:
-    """`Hoaøn thaønh` → Unicode, marks joined to their letters."""
+    """The text in Unicode, each mark joined to its letter: `Hoaøn thaønh` becomes `Hoàn thành`."""
     return _vni_pattern().sub(lambda found: _vni()[found[0]], text)
 
 
@@ -74,7 +74,7 @@ def is_syllable(word: str) -> bool:
 
 
 def convert(text: str, family: str) -> str:
-    """The text read as one of the families that `Decoded.family` names; unjudged."""
+    """The text converted from a family that `Decoded.family` names, whether or not the result is Vietnamese."""
     return _FAMILIES[family](text)
 
 
@@ -101,7 +101,10 @@ def _convert(text: str, family: str, font: str) -> str:
 
 
 def readings(text: str, font: str = "") -> tuple[Decoded, ...]:
-    """What the text may have meant in each family its font allows (all, where the font says nothing); unjudged."""
+    """The text converted from each family that the font's name allows (from all where `font` names none), none certain.
+
+    Empty where no old font can have made the text: it is ASCII, or has letters outside Windows-1252.
+    """
     if not _is_western(text):
         return ()
     named = [family for prefix, family in _FONTS.items() if font.lower().startswith(prefix)]
@@ -109,10 +112,10 @@ def readings(text: str, font: str = "") -> tuple[Decoded, ...]:
 
 
 def decode(text: str, font: str = "") -> Decoded | None:
-    """The text as it was meant, or None where it is to be taken as it stands.
+    """The converted text, or None where the text is to be used unchanged.
 
-    Without a tell-tale `font` it takes two different words that are no Vietnamese as stored and are after conversion.
-    With one, a text that reads both ways, or neither, is not certain.
+    Where the name of the `font` does not give the family, at least two different words must be Vietnamese only after
+    conversion. Where it does, the result is not certain if the text is Vietnamese both before and after, or neither.
     """
     found = readings(text, font)
     if not found:

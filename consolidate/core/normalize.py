@@ -1,4 +1,4 @@
-"""Texts made comparable. Nothing here is ever stored."""
+"""Normal forms of texts, for comparing them. They are never stored or shown."""
 
 import re
 import unicodedata
@@ -11,18 +11,19 @@ _NO_DIACRITICS = (0, 1)
 """Combining classes (Unicode Standard, 4.3): not reordered, and overlays such as the stroke of `≠`."""
 
 REMEMBERED = 16_384
-"""Texts kept folded: the same labels and task texts come back in every workbook."""
+"""The number of texts whose normal form is cached: the same labels and task texts come back in every workbook."""
 
 
 @lru_cache(maxsize=REMEMBERED)
 def squeeze(text: str) -> str:
-    """NFC, without what cannot be seen: runs of spaces are one, ends are bare, full-width signs are plain."""
+    """The text in NFC, without invisible characters, each run of white space as one space and none at the ends, and
+    full-width signs as ASCII."""
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_FULL_WIDTH).split())
 
 
 @lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
-    """Squeezed, lower case, without diacritics: what a person would call the same words.
+    """The squeezed text in lower case without diacritics (`Đã  nộp` becomes `da nop`).
 
     A stroke through a sign is no diacritic: `≠` does not become `=`.
     """

@@ -1,4 +1,4 @@
-"""The period of a round: a month, a quarter, a half-year or a year."""
+"""Reporting periods: a month, a quarter, a half-year or a year."""
 
 import calendar
 import datetime as dt
@@ -15,12 +15,12 @@ _FORM = re.compile(r"(?P<year>20\d\d)(?:-(?:(?P<month>0[1-9]|1[0-2])|Q(?P<quarte
 
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
-"""The clock that arrivals and deadlines go by, wherever the computer is."""
+"""The time zone of arrivals and deadlines, whatever the zone of the computer."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A span of whole months. Orders by its first day; of two with the same first day the shorter comes first."""
+    """`months` whole months (1, 3, 6 or 12) from the day `first`. Sorted by first day, then by length."""
 
     first: dt.date
     months: int
@@ -53,11 +53,11 @@ class Period:
 
     @property
     def last_month(self) -> int:
-        """The number of its last month, months counted on and on: two periods' tell how far they lie apart."""
+        """The last month as a number that grows by one each month; a difference of two is a distance in months."""
         return self.first.year * 12 + self.first.month + self.months - 1
 
     def holds(self, other: "Period") -> bool:
-        """Whether the other lies within this one, or is it."""
+        """Whether the other period lies within this one or equals it."""
         return self.first <= other.first and other.last_month <= self.last_month
 
     @property
@@ -67,7 +67,7 @@ class Period:
 
     @property
     def before(self) -> "Period":
-        """The month that ended before this period began; the last that its workbooks can know of."""
+        """The month before the first one of this period; the workbooks of the period are prefilled up to it."""
         return Period(self.first - relativedelta(months=1), 1)
 
     def __str__(self) -> str:
@@ -75,5 +75,5 @@ class Period:
         return {1: f"{year}-{part:02}", 3: f"{year}-Q{part}", 6: f"{year}-H{part}", 12: f"{year}"}[self.months]
 
     def as_of(self, today: dt.date) -> dt.date:
-        """The as-of date where none is given: the period's last day, or today where that is earlier."""
+        """The default as-of date: the last day of the period, or `today` where that is earlier."""
         return min(self.last, today)

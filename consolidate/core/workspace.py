@@ -1,4 +1,4 @@
-"""Where files lie, and how they are written: whole or not at all."""
+"""The paths of a workspace, and reading and writing of files: a file is written whole or not at all."""
 
 import datetime as dt
 import errno
@@ -17,89 +17,104 @@ from consolidate.texts import messages
 KEY_BYTES = 32
 
 _PART = (".consolidate-", ".tmp")
-"""How the name of a file begins and ends that is not yet whole."""
+"""Prefix and suffix of the name of a file while it is being written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The folder the office works in. Only paths; nothing is made before something is written."""
+    """The paths below `root`, the folder an office works in. To ask for a path makes no folder."""
 
     root: Path
 
     @property
     def catalogue(self) -> Path:
+        """The workbook of agencies, groups, tasks, targets and settings."""
         return self.root / "templates" / "catalogue.xlsx"
 
     @property
     def sources(self) -> Path:
+        """The folder of the plan documents as they were issued."""
         return self.root / "templates" / "sources"
 
     @property
     def reviews(self) -> Path:
+        """The folder of the proposals that the office reviews."""
         return self.root / "templates" / "de-xuat"
 
     def review(self, plans: Sequence[str]) -> Path:
-        """Where the proposal of documents of these plans lies; three of them name it, more only lengthen a path."""
+        """The review workbook of a proposal made from documents of these plans; the first three codes name it."""
         return self.reviews / f"{'_'.join(code.replace('/', '-') for code in plans[:3])}.xlsx"
 
     @property
     def key_file(self) -> Path:
+        """The file with the office's key in hex digits."""
         return self.root / "templates" / "office.key"
 
     @property
     def accepted(self) -> Path:
+        """The table of files that the office has accepted for an agency (`consolidate accept`)."""
         return self.root / "templates" / "accepted.tsv"
 
     @property
     def remarks(self) -> Path:
+        """The table of the leaders' remarks, kept from one master to the next."""
         return self.root / "templates" / "remarks.tsv"
 
     @property
     def inbox_root(self) -> Path:
+        """The folder of all that agencies sent."""
         return self.root / "inbox"
 
     @property
     def outbox_root(self) -> Path:
+        """The folder of all that the program writes; it can be deleted and made again."""
         return self.root / "outbox"
 
     def templates(self, period: Period) -> Path:
+        """The folder of the workbooks that go to the agencies for a period."""
         return self.root / "templates" / str(period)
 
     def template(self, period: Period, agency: str) -> Path:
+        """The workbook for one agency, by the agency's code."""
         return self.templates(period) / f"{period}_{agency}.xlsx"
 
     def inbox(self, period: Period) -> Path:
+        """The folder of what agencies sent for a period."""
         return self.inbox_root / str(period)
 
     def outbox(self, period: Period) -> Path:
+        """The folder of the master, its shares and the replies of a period."""
         return self.outbox_root / str(period)
 
     def cache(self, period: Period) -> Path:
+        """The file of returns as they were checked: see `returns.cache`."""
         return self.outbox_root / ".cache" / f"{period}.bin"
 
     def replies(self, period: Period) -> Path:
+        """The folder of the replies that go back to the senders."""
         return self.outbox(period) / "tra-lai"
 
     def written(self, period: Period) -> Path:
-        """Where the SHA-256 of each master of the period stands that was written or read."""
+        """The list of SHA-256 digests of the masters of the period that were written or read."""
         return self.outbox_root / ".cache" / f"{period}.master"
 
     def master(self, period: Period) -> Path:
+        """The master workbook of a period."""
         return self.outbox(period) / master_name(period)
 
     def shares(self, period: Period, name: str) -> list[Path]:
-        """The shares of a period whose name begins so."""
+        """The existing shares of a period whose group begins with `name`, sorted."""
         return listed(self.outbox(period), master_name(period, f"{name}*"))
 
     def sweep(self, period: Period, today: dt.date) -> None:
-        """Take away what runs that were killed have left half written; of today and yesterday it may still grow."""
+        """Remove files that killed runs left half written before yesterday: newer ones may belong to a run at work."""
         before = dt.datetime.combine(today - dt.timedelta(days=1), dt.time(), VIETNAM).timestamp()
         for folder in (self.templates(period), self.outbox(period), self.replies(period), self.cache(period).parent):
             for part in listed(folder, "*".join(_PART), lambda path: path.stat().st_mtime < before):
                 remove(part)
 
     def relative(self, path: Path) -> str:
-        """The path as messages and JSON give it: relative to the workspace where it lies in it, with `/`."""
+        """The path for messages and JSON, with `/`: relative to the workspace, or unchanged where it lies outside."""
         absolute, root = Path(os.path.realpath(path)), Path(os.path.realpath(self.root))  # also of a link to itself
         return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.as_posix()
 
@@ -117,13 +132,13 @@ class Workspace:
         return _periods(self.outbox_root)
 
     def make_key(self) -> None:
-        """Make a new key. Workbooks signed with another one are then strangers."""
+        """Write a new random key. Workbooks signed with an earlier key are no longer recognised."""
         import secrets  # noqa: PLC0415 - once in the life of a workspace
 
         write(self.key_file, secrets.token_hex(KEY_BYTES).encode("ascii"))
 
     def key(self) -> bytes:
-        """The office's key; made where no workbook was ever signed. ConsolidateError if it is lost or no key."""
+        """The office's key, made where no period was generated yet. ConsolidateError if it is lost or too short."""
         if read_if_there(self.key_file) is None:
             if _periods(self.root / "templates"):
                 raise ConsolidateError(messages.no_key(self.relative(self.key_file)))
@@ -157,11 +172,11 @@ def _periods(folder: Path) -> list[Period]:
 
 
 def listed(folder: Path, names: str = "*", are: Callable[[Path], bool] = Path.is_file) -> list[Path]:
-    """The files, or what else is asked for, that lie in a folder under such names, sorted; none where it is not there.
+    """The entries of a folder that match the pattern `names` and the test `are`, sorted; [] where there is no folder.
 
-    ConsolidateError where it may not be listed: that is not an empty one.
+    ConsolidateError where the folder cannot be listed, which does not mean that it is empty.
     """
-    with _saying(messages.cannot_read, folder):
+    with _os_errors_as(messages.cannot_read, folder):
         try:
             return sorted(path for path in folder.iterdir() if path.match(names) and are(path))
         except (FileNotFoundError, NotADirectoryError):
@@ -169,8 +184,8 @@ def listed(folder: Path, names: str = "*", are: Callable[[Path], bool] = Path.is
 
 
 def make(folder: Path) -> None:
-    """Make a folder if there is none. ConsolidateError where that cannot be."""
-    with _saying(messages.cannot_write, folder):
+    """Make a folder, with its parents, if there is none. ConsolidateError where it cannot be made."""
+    with _os_errors_as(messages.cannot_write, folder):
         folder.mkdir(parents=True, exist_ok=True)
 
 
@@ -185,9 +200,9 @@ def read(path: Path) -> bytes:
 def read_if_there(path: Path) -> bytes | None:
     """A file's bytes, None where there is no file. ConsolidateError where it cannot be read.
 
-    Of a pipe nothing ever comes to whoever opens it: none is opened.
+    Pipes and devices are refused without being opened: to open a pipe can wait forever.
     """
-    with _saying(messages.cannot_read, path):
+    with _os_errors_as(messages.cannot_read, path):
         try:
             if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
                 raise ConsolidateError(messages.cannot_read(str(path), messages.NO_FILE))
@@ -197,7 +212,7 @@ def read_if_there(path: Path) -> bytes | None:
 
 
 def remove(path: Path) -> bool:
-    """Whether the file is gone; not where another program holds it."""
+    """Remove a file if it is there. False where it cannot be removed, for instance because a program has it open."""
     try:
         path.unlink(missing_ok=True)
     except OSError:
@@ -206,11 +221,12 @@ def remove(path: Path) -> bool:
 
 
 def write(path: Path, data: bytes) -> Path:
-    """Write a file whole: beside it first, then in its place. Gives the path that holds the data.
+    """Write a file, by a temporary file that then replaces it. Returns the path that holds the data.
 
-    Where the file is open in another program, the data goes to a free name beside it (`…_2.xlsx`), never lost.
+    Where the file is open in Excel or LibreOffice that is a free name beside it (`…_2.xlsx`). ConsolidateError where
+    nothing can be written.
     """
-    with _saying(messages.cannot_write, path):
+    with _os_errors_as(messages.cannot_write, path):
         if path.is_file() and path.read_bytes() == data:
             return path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -229,12 +245,12 @@ _REASONS = {
     errno.ENAMETOOLONG: messages.NAME_TOO_LONG,
     errno.ENOSPC: messages.DISK_FULL,
 }
-"""Why the system refuses, where it is a reason that people meet."""
+"""`OSError.errno` → the reason in Vietnamese, for the usual ones."""
 
 
 @contextmanager
-def _saying(what: Callable[[str, str], str], path: Path) -> Iterator[None]:
-    """The system's refusal as one Vietnamese line: what cannot be done with the path, and why."""
+def _os_errors_as(what: Callable[[str, str], str], path: Path) -> Iterator[None]:
+    """Raise an OSError as ConsolidateError: `what(path, reason)` is its Vietnamese line."""
     try:
         yield
     except OSError as error:
@@ -267,11 +283,11 @@ def _write_beside(path: Path, data: bytes) -> Path:
 
 
 def beside(path: Path) -> Iterator[Path]:
-    """Names beside a file's own, without end: `…_2.xlsx`, `…_3.xlsx`."""
+    """Other names for a file, in the same folder, without end: `…_2.xlsx`, `…_3.xlsx`."""
     return (path.with_name(f"{path.stem}_{number}{path.suffix}") for number in count(2))
 
 
 def _open_elsewhere(path: Path) -> bool:
-    """Whether Excel (`~$name`) or LibreOffice (`.~lock.name#`) has marked the file as open."""
+    """Whether a lock file of Excel (`~$name`) or LibreOffice (`.~lock.name#`) shows that the file is open."""
     marks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
     return any(mark.exists() for mark in marks)

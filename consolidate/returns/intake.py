@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.period import Period
-from consolidate.core.workers import Engine, processors, read_all
+from consolidate.core.workers import processors, read_all
 from consolidate.core.workspace import Workspace
 from consolidate.returns import cache, inbox
 from consolidate.returns.form_reader import understand
@@ -55,7 +55,6 @@ def intake(
     context: CheckContext,
     received_by: dt.date | None = None,
     watch: Watch[CheckedReturn | None] = unwatched,
-    engine: Engine | None = None,
     meanwhile: Callable[[], object] = idle,
 ) -> Intake:
     """The period's folder, and what lies in inbox/ itself and says it is for this period (or cannot say).
@@ -67,7 +66,7 @@ def intake(
     loose = inbox.collect(workspace.inbox_root, workspace.root, subfolders=False)
     files, late = _by(folder.files, received_by)
     items = [(item, False) for item in files] + [(item, True) for item in loose.files]
-    found = tuple(_read(workspace, context, items, watch, engine, meanwhile))
+    found = tuple(_read(workspace, context, items, watch, meanwhile))
     return Intake(
         returns=tuple(part for item in found if item is not None for part in item.parts or (item,)),
         issues=(*folder.issues, *loose.issues, *late),
@@ -93,7 +92,6 @@ def _read(
     context: CheckContext,
     items: Sequence[tuple[inbox.Item, bool]],
     watch: Watch[CheckedReturn | None],
-    engine: Engine | None,
     meanwhile: Callable[[], object],
 ) -> Iterator[CheckedReturn | None]:
     """Each file checked, in order: from the cache where its bytes are known, else in worker processes."""
@@ -101,7 +99,7 @@ def _read(
     shelf = cache.load(path, context)
     known = [cache.find(shelf, item.received) for item, _ in items]
     unread = [item for item, found in zip(items, known, strict=True) if found is None]
-    read = read_all(unread, Taking(context), processors(), engine=engine)
+    read = read_all(unread, Taking(context), processors())
     fingerprint = cache.fingerprint(context) if unread else ""  # while the first files are read
     meanwhile()
     results = (

@@ -3,14 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-DASK_NOT_INSTALLED = (
-    'Máy này chưa cài Dask. Cài bằng lệnh: pip install "consolidate[dask]", hoặc bỏ tùy chọn --executor.'
-)
-
-
-def no_such_executor(name: str) -> str:
-    return f"Không dùng được nơi đọc tệp “{name}”. Viết “dask” hoặc “dask:tcp://máy:cổng”, kiểm tra cụm đang chạy, hoặc bỏ tùy chọn --executor."
-
 
 def no_such_province(name: str, near: Sequence[str]) -> str:
     which = f"Có phải: {', '.join(near)}?" if near else "Hãy viết tên một trong 34 tỉnh, thành phố từ 01/7/2025."

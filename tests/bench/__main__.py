@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench.measure import Cost, Pair, process, side_by_side
+from tests.bench.prepare import fingerprint
 
 PERIOD = "2025-10"
 HEADER_ROW = 6
@@ -43,11 +44,13 @@ class Place:
 
 
 def prepared(folder: Path, agencies: int) -> Place:
-    """Made, unless it is there from before."""
+    """Prepared, unless it lies there; SystemExit where another version of the program or of prepare.py made it."""
     place = Place(folder / str(agencies), agencies)
-    if not (place.folder / "rows.bin").exists():
-        shutil.rmtree(place.folder, ignore_errors=True)
+    if not place.folder.exists():
         process(PYTHON, "-m", "tests.bench.prepare", place.folder, str(agencies))
+    made_by = place.folder / "fingerprint"
+    if not made_by.exists() or made_by.read_text("ascii") != fingerprint():
+        raise SystemExit(f"{place.folder}: prepared by another version, or not to its end. Remove it and start again.")
     return place
 
 
@@ -86,15 +89,19 @@ def generate(place: Place) -> Cost:
 
 
 def floor_of_merge(place: Place) -> Cost:
-    target = place.folder / "floor.xlsx"
-    return process(PYTHON, OTHERS / "floor_merge.py", place.returns, place.folder / "rows.bin", target)
+    target = _emptied(place.folder / "floor")
+    return process(PYTHON, OTHERS / "floor_merge.py", place.returns, place.folder / "rows", target)
 
 
 def floor_of_generate(place: Place) -> Cost:
-    target = place.folder / "plain"
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir()
+    target = _emptied(place.folder / "plain")
     return process(PYTHON, OTHERS / "floor_generate.py", place.folder / "cells", target)
+
+
+def _emptied(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
 
 
 def pandas_today(place: Place) -> Cost:

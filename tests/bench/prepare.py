@@ -1,17 +1,20 @@
 """A workspace of a size, filled in, and what the others need of it: `python -m tests.bench.prepare FOLDER AGENCIES`.
 
-work/      the workspace: workbooks sent out, returns in the inbox
-cells/     the cells of each agency's workbook, pickled
-rows.bin   the rows of the master, pickled
+work/        the workspace: workbooks sent out, returns in the inbox
+cells/       the cells of each agency's workbook, pickled
+rows/        the rows of each workbook that `merge` writes for the leaders (the master and its shares), pickled
+fingerprint  digest of the program and of this preparation
 """
 
 import datetime as dt
+import hashlib
 import pickle
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from consolidate.actions import reporting_round
-from consolidate.core.workspace import Workspace
+from consolidate.returns import cache
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.model import RawSheet
 from tests.bench.returns import PERIOD, fill_in, office
@@ -23,14 +26,24 @@ def main() -> None:
     reporting_round.generate(workspace, PERIOD, PERIOD.last)
     fill_in(workspace)
     reporting_round.merge(workspace, PERIOD, PERIOD.last, PERIOD.last)
-    dump(workspace, folder)
+    dump(workspace.templates(PERIOD).iterdir(), folder / "cells", formulas=True)
+    dump([workspace.master(PERIOD), *workspace.shares(PERIOD, "")], folder / "rows", formulas=False)
+    (folder / "fingerprint").write_text(fingerprint(), "ascii")  # the last: what is there is whole
 
 
-def dump(workspace: Workspace, folder: Path) -> None:
-    (folder / "cells").mkdir(parents=True)
-    for path in workspace.templates(PERIOD).iterdir():
-        write(folder / "cells" / f"{path.stem}.bin", path, formulas=True)
-    write(folder / "rows.bin", workspace.master(PERIOD), formulas=False)
+def fingerprint() -> str:
+    """Hex digest of the sources of the program and of the modules that prepare a folder."""
+    digest = hashlib.sha256(cache.program().encode())
+    for name in ("prepare.py", "returns.py"):
+        digest.update(Path(__file__).with_name(name).read_bytes())
+    return digest.hexdigest()
+
+
+def dump(books: Iterable[Path], folder: Path, *, formulas: bool) -> None:
+    """Pickle the cells of each workbook into a file of its name."""
+    folder.mkdir(parents=True)
+    for path in books:
+        write(folder / f"{path.stem}.bin", path, formulas=formulas)
 
 
 def write(target: Path, book: Path, *, formulas: bool) -> None:

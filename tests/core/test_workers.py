@@ -6,15 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
-from consolidate.core.workers import Crew, Engine, begun, read_all
+from consolidate.core.workers import begun, read_all
 from consolidate.texts.codes import Code
 from tests.support.work import shown, work
 
@@ -101,59 +98,44 @@ def test_nothing_is_nothing() -> None:
     assert list(read_all([], work, 4)) == []
 
 
-def test_killed_while_idle() -> None:
-    """A worker that is killed between two tasks costs nothing: another is hired, and no try is counted."""
-    with Crew(1, seconds=5) as crew:
-        for order in "abc":
-            assert crew.submit(work, order).result() == order.upper()
-            crew._workers[0].process.kill()
-            crew._workers[0].process.join()
+def hangs_once(path: str) -> str:
+    """Hangs where the file is not there yet, having made it."""
+    if path and not Path(path).exists():
+        Path(path).touch()
+        time.sleep(60)
+    return path
 
 
-def test_a_crew_is_an_executor() -> None:
-    """It serves one function after another, with any arguments, and maps as all executors do."""
-    with Crew(2) as crew:
-        assert list(crew.map(pow, range(4), [2] * 4)) == [0, 1, 4, 9]
-        assert crew.submit(sorted, "bca", reverse=True).result() == ["c", "b", "a"]
-        later = [crew.submit(work, "a") for _ in range(9)]
-    assert later[-1].cancelled()
+def test_killed_while_idle(tmp_path: Path) -> None:
+    """A worker that was killed between two items is replaced; the item meant for it loses no try."""
+    slow = str(tmp_path / "made")
+    results = read_all(["", slow], hangs_once, 2, seconds=1)
+    assert next(results) == ""
+    while not Path(slow).exists():
+        time.sleep(0.01)
+    idle = min(multiprocessing.active_children(), key=lambda process: process.pid or 0)
+    idle.kill()
+    idle.join()
+    assert next(results) == slow
 
 
-ITEMS = [*"abcdefgh", "refuse", *"ijklmnop"]
+class KillsItsSender:
+    """Ends the worker process that pickles it."""
+
+    def __reduce__(self) -> str:
+        if multiprocessing.parent_process():
+            os._exit(3)
+        return "never"
 
 
-def test_a_foreign_executor_gives_the_same() -> None:
-    """Whose threads or processes work makes no difference to the results."""
-    with ThreadPoolExecutor(2) as foreign:
-        results = list(map(shown, read_all(ITEMS, work, 2, engine=Engine(foreign))))
-    assert results == list(map(shown, read_all(ITEMS, work, 0)))
+def kills_its_sender(item: int) -> object:
+    return KillsItsSender() if item == 1 else item
 
 
-def test_what_a_foreign_executor_loses_is_done_here() -> None:
-    """A file that kills the processes of an executor which does not start new ones costs itself alone."""
-    items = [*ITEMS, "die"]
-    with ProcessPoolExecutor(1, get_context("spawn")) as foreign:
-        results = [shown(result) for result in read_all(items, work, 2, engine=Engine(foreign))]
-    assert results == [*map(shown, read_all(ITEMS, work, 0)), Code.TIMED_OUT]
-
-
-def test_what_a_foreign_executor_does_not_bring_is_done_here() -> None:
-    """A chunk on which an executor hangs is not waited for."""
-    ready = threading.Event()
-
-    def late(item: str) -> str:
-        return item if threading.current_thread() is threading.main_thread() else str(ready.wait())
-
-    with ThreadPoolExecutor(1) as foreign:
-        results = list(read_all([*"abc"], late, 0, seconds=0.01, engine=Engine(foreign)))
-        ready.set()
-    assert results == [*"abc"]
-
-
-def test_faults_abroad_are_raised() -> None:
-    """A fault of the program is none of the engine: it is not tried again here."""
-    with ThreadPoolExecutor(1) as foreign, pytest.raises(ValueError, match="fail"):
-        list(read_all(["a", "fail"], work, 2, engine=Engine(foreign)))
+def test_killed_while_sending() -> None:
+    """A worker that is killed while it sends a result costs that item alone, and no other waits for it."""
+    results = [shown(result) for result in read_all(range(4), kills_its_sender, 2)]
+    assert results == [0, Code.TIMED_OUT, 2, 3]
 
 
 @pytest.mark.parametrize("processes", [0, 2])
@@ -163,8 +145,8 @@ def test_begun_at_once(processes: int) -> None:
         assert list(results) == ["B", "A", "C"]
 
 
-def at_home(order: str) -> str:
-    """Ends every process but the first."""
+def only_here(order: str) -> str:
+    """Ends any worker process."""
     if multiprocessing.parent_process():
         os._exit(3)
     return order
@@ -172,5 +154,5 @@ def at_home(order: str) -> str:
 
 def test_begun_and_lost() -> None:
     """A part whose processes were ended from outside is worked on by the caller."""
-    with begun(["a", "b"], at_home, 2) as results:
+    with begun(["a", "b"], only_here, 2) as results:
         assert list(results) == ["a", "b"]
