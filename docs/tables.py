@@ -17,7 +17,7 @@ from consolidate import cli
 from consolidate.catalogue import profiles
 from consolidate.consolidation.rollup.states import BUCKETS
 from consolidate.forms import columns
-from consolidate.spreadsheets.fields import Choice, Day, Kind, Number
+from consolidate.spreadsheets.fields import Choice, Day, Field, Number
 from consolidate.texts.codes import Code
 from consolidate.texts.labels import Severity
 
@@ -61,7 +61,7 @@ def form_columns() -> str:
     )
 
 
-def _holds(kind: Kind) -> str:
+def _holds(kind: Field) -> str:
     if isinstance(kind, Choice):
         return "one of: " + ", ".join(kind.options)
     if isinstance(kind, Number):

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from consolidate.catalogue.model import Amendment, Catalogue, Target, Task
-from consolidate.catalogue.workbook.sheets import TARGETS, TASKS, Column, Sheet
+from consolidate.catalogue.workbook.sheets import TARGETS, TASKS, CatalogueColumn, CatalogueSheet
 from consolidate.catalogue.workbook.values import Value, parse
 from consolidate.texts.catalogue import BLANK, ENDINGS, Amendable
 from consolidate.texts.labels import DeadlineKind
@@ -69,12 +69,12 @@ def redated(catalogue: Catalogue, code: str) -> Amendment | None:
     return decision(catalogue, code, OF_DEADLINE)
 
 
-def column_of(sheet: Sheet, name: str) -> Column | None:
+def column_of(sheet: CatalogueSheet, name: str) -> CatalogueColumn | None:
     """The column of `Nhiệm vụ` or `Mục tiêu` that an amendment names, or None where it is not that sheet's."""
     return next((column for column in sheet.columns if column.header == name and name in _COLUMNS), None)
 
 
-def new_value(column: Column, typed: str) -> Value:
+def new_value(column: CatalogueColumn, typed: str) -> Value:
     """The value of an amended cell. ValueError, with a message in Vietnamese, if the column cannot hold it."""
     return parse(column, "" if is_blank(typed) else typed)
 
@@ -84,7 +84,7 @@ def is_blank(typed: str) -> bool:
     return typed.casefold() == BLANK
 
 
-def of_one_day(sheet: Sheet, amendments: Iterable[Amendment]) -> dict[str, Value]:
+def of_one_day(sheet: CatalogueSheet, amendments: Iterable[Amendment]) -> dict[str, Value]:
     """Field → new value by amendments of one day. A deadline sets its kind; a kind without a day clears it."""
     columns = [(column_of(sheet, amendment.column), amendment) for amendment in amendments]
     found = {column.field: new_value(column, amendment.value) for column, amendment in columns if column}
@@ -101,7 +101,7 @@ def by_day(amendments: Sequence[Amendment]) -> Iterable[tuple[dt.date, list[Amen
     return [(day, list(decided)) for day, decided in days]
 
 
-def _amended(sheet: Sheet, row: Row, amendments: Sequence[Amendment]) -> Row:
+def _amended(sheet: CatalogueSheet, row: Row, amendments: Sequence[Amendment]) -> Row:
     values: dict[str, Value] = {}
     for _, decided in by_day(amendments):
         values |= of_one_day(sheet, decided)

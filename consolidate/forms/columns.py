@@ -11,7 +11,7 @@ from enum import Enum, auto
 from functools import cached_property
 
 from consolidate.forms.model import SheetKey, TargetRow, TaskRow
-from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Text, fold
+from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Text, fold
 from consolidate.texts import forms
 from consolidate.texts.labels import DeadlineKind, Label, Status, TargetKind, Title, YesNo
 
@@ -57,7 +57,7 @@ class By(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class FormColumn:
     """One column. `key` is the program's word for it, `label` what a person reads, `hint` Excel's input message.
 
     `width_in_master`: in characters, where it differs from that in the form. `since`: the first version of the layout
@@ -66,7 +66,7 @@ class Column:
 
     key: str
     label: Label
-    kind: Kind
+    kind: Field
     by: By
     width_chars: float
     width_in_master: float | None = None
@@ -81,9 +81,9 @@ class Sheet:
 
     key: SheetKey
     title: Title
-    columns: tuple[Column, ...]
+    columns: tuple[FormColumn, ...]
 
-    def column(self, key: str) -> Column:
+    def column(self, key: str) -> FormColumn:
         """The column of that key. KeyError if the sheet has none."""
         for column in self.columns:
             if column.key == key:
@@ -91,12 +91,12 @@ class Sheet:
         raise KeyError(key)
 
     @cached_property
-    def ours(self) -> tuple[Column, ...]:
+    def ours(self) -> tuple[FormColumn, ...]:
         """What we fill in and lock."""
         return tuple(column for column in self.columns if column.by is By.US)
 
     @cached_property
-    def inputs(self) -> tuple[Column, ...]:
+    def inputs(self) -> tuple[FormColumn, ...]:
         """What the agency fills in."""
         return tuple(column for column in self.columns if column.by is By.AGENCY)
 
@@ -139,27 +139,27 @@ TASKS = Sheet(
     key=SheetKey.TASKS,
     title=Title.TASKS,
     columns=(
-        Column(key="code", label=Label.CODE, kind=TEXT, by=By.US, width_chars=9.5, centred=True),
-        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=5.5, centred=True),
-        Column(key="text", label=Label.TASK, kind=TEXT, by=By.US, width_chars=32),
-        Column(key="role", label=Label.ROLE, kind=TEXT, by=By.US, width_chars=7.5, centred=True),
-        Column(key="leads", label=Label.LEAD, kind=TEXT, by=By.US, width_chars=12),
-        Column(key="coordinators", label=Label.COORDINATORS, kind=TEXT, by=By.US, width_chars=12),
-        Column(key="expected", label=Label.EXPECTED, kind=TEXT, by=By.US, width_chars=13),
-        Column(key="deadline", label=Label.DEADLINE, kind=TEXT, by=By.US, width_chars=10.5, centred=True),
-        Column(key="previous", label=Label.PREVIOUS, kind=TEXT, by=By.US, width_chars=12),
-        Column(key="remark", label=Label.REMARK, kind=TEXT, by=By.US, width_chars=13),
-        Column(key="status", label=Label.STATUS, kind=Choice(tuple(Status)), by=By.AGENCY, width_chars=12, width_in_master=11, centred=True, hint=forms.STATUS_HINT),
-        Column(key="progress", label=Label.PROGRESS, kind=Number(0, 100, percent=True), by=By.AGENCY, width_chars=7.5, width_in_master=8, centred=True, hint=forms.PROGRESS_HINT),
-        Column(key="done_on", label=Label.DONE_ON, kind=DAY, by=By.AGENCY, width_chars=10.5, width_in_master=11, centred=True, hint=forms.DONE_ON_HINT),
-        Column(key="result", label=Label.RESULT, kind=TEXT, by=By.AGENCY, width_chars=22, width_in_master=26, hint=forms.RESULT_HINT),
-        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=13, width_in_master=16, hint=forms.EVIDENCE_HINT),
-        Column(key="person", label=Label.PERSON, kind=TEXT, by=By.AGENCY, width_chars=10, width_in_master=13, hint=forms.PERSON_HINT),
-        Column(key="difficulty", label=Label.DIFFICULTY, kind=TEXT, by=By.AGENCY, width_chars=15, width_in_master=16, hint=forms.DIFFICULTY_HINT),
-        Column(key="proposal", label=Label.PROPOSAL, kind=TEXT, by=By.AGENCY, width_chars=15, width_in_master=16, hint=forms.PROPOSAL_HINT),
-        Column(key="extension", label=Label.EXTENSION, kind=DAY, by=By.AGENCY, width_chars=10.5, width_in_master=11, centred=True, hint=forms.EXTENSION_HINT),
-        Column(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=17),
-        Column(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),
+        FormColumn(key="code", label=Label.CODE, kind=TEXT, by=By.US, width_chars=9.5, centred=True),
+        FormColumn(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=5.5, centred=True),
+        FormColumn(key="text", label=Label.TASK, kind=TEXT, by=By.US, width_chars=32),
+        FormColumn(key="role", label=Label.ROLE, kind=TEXT, by=By.US, width_chars=7.5, centred=True),
+        FormColumn(key="leads", label=Label.LEAD, kind=TEXT, by=By.US, width_chars=12),
+        FormColumn(key="coordinators", label=Label.COORDINATORS, kind=TEXT, by=By.US, width_chars=12),
+        FormColumn(key="expected", label=Label.EXPECTED, kind=TEXT, by=By.US, width_chars=13),
+        FormColumn(key="deadline", label=Label.DEADLINE, kind=TEXT, by=By.US, width_chars=10.5, centred=True),
+        FormColumn(key="previous", label=Label.PREVIOUS, kind=TEXT, by=By.US, width_chars=12),
+        FormColumn(key="remark", label=Label.REMARK, kind=TEXT, by=By.US, width_chars=13),
+        FormColumn(key="status", label=Label.STATUS, kind=Choice(tuple(Status)), by=By.AGENCY, width_chars=12, width_in_master=11, centred=True, hint=forms.STATUS_HINT),
+        FormColumn(key="progress", label=Label.PROGRESS, kind=Number(0, 100, percent=True), by=By.AGENCY, width_chars=7.5, width_in_master=8, centred=True, hint=forms.PROGRESS_HINT),
+        FormColumn(key="done_on", label=Label.DONE_ON, kind=DAY, by=By.AGENCY, width_chars=10.5, width_in_master=11, centred=True, hint=forms.DONE_ON_HINT),
+        FormColumn(key="result", label=Label.RESULT, kind=TEXT, by=By.AGENCY, width_chars=22, width_in_master=26, hint=forms.RESULT_HINT),
+        FormColumn(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=13, width_in_master=16, hint=forms.EVIDENCE_HINT),
+        FormColumn(key="person", label=Label.PERSON, kind=TEXT, by=By.AGENCY, width_chars=10, width_in_master=13, hint=forms.PERSON_HINT),
+        FormColumn(key="difficulty", label=Label.DIFFICULTY, kind=TEXT, by=By.AGENCY, width_chars=15, width_in_master=16, hint=forms.DIFFICULTY_HINT),
+        FormColumn(key="proposal", label=Label.PROPOSAL, kind=TEXT, by=By.AGENCY, width_chars=15, width_in_master=16, hint=forms.PROPOSAL_HINT),
+        FormColumn(key="extension", label=Label.EXTENSION, kind=DAY, by=By.AGENCY, width_chars=10.5, width_in_master=11, centred=True, hint=forms.EXTENSION_HINT),
+        FormColumn(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=17),
+        FormColumn(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),
     ),
 )
 
@@ -167,20 +167,20 @@ TARGETS = Sheet(
     key=SheetKey.TARGETS,
     title=Title.TARGETS,
     columns=(
-        Column(key="code", label=Label.CODE, kind=TEXT, by=By.US, width_chars=8, centred=True),
-        Column(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=6, centred=True),
-        Column(key="text", label=Label.TARGET, kind=TEXT, by=By.US, width_chars=44),
-        Column(key="threshold", label=Label.THRESHOLD, kind=TEXT, by=By.US, width_chars=9, centred=True),
-        Column(key="unit", label=Label.UNIT, kind=TEXT, by=By.US, width_chars=9, centred=True),
-        Column(key="previous", label=Label.PREVIOUS, kind=TEXT, by=By.US, width_chars=13),
-        Column(key="numerator", label=Label.NUMERATOR, kind=COUNT, by=By.AGENCY, width_chars=13, hint=forms.NUMERATOR_HINT),
-        Column(key="denominator", label=Label.DENOMINATOR, kind=COUNT, by=By.AGENCY, width_chars=13, hint=forms.DENOMINATOR_HINT),
-        Column(key="value", label=Label.VALUE, kind=ANY_NUMBER, by=By.AGENCY, width_chars=11, centred=True, hint=forms.VALUE_HINT),
-        Column(key="figure_date", label=Label.FIGURE_DATE, kind=DAY, by=By.AGENCY, width_chars=12, centred=True, hint=forms.FIGURE_DATE_HINT),
-        Column(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=22, width_in_master=16, hint=forms.EVIDENCE_HINT),
-        Column(key="note", label=Label.NOTE, kind=TEXT, by=By.AGENCY, width_chars=22, width_in_master=28, hint=forms.NOTE_HINT),
-        Column(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=24),
-        Column(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),
+        FormColumn(key="code", label=Label.CODE, kind=TEXT, by=By.US, width_chars=8, centred=True),
+        FormColumn(key="number", label=Label.NUMBER, kind=TEXT, by=By.US, width_chars=6, centred=True),
+        FormColumn(key="text", label=Label.TARGET, kind=TEXT, by=By.US, width_chars=44),
+        FormColumn(key="threshold", label=Label.THRESHOLD, kind=TEXT, by=By.US, width_chars=9, centred=True),
+        FormColumn(key="unit", label=Label.UNIT, kind=TEXT, by=By.US, width_chars=9, centred=True),
+        FormColumn(key="previous", label=Label.PREVIOUS, kind=TEXT, by=By.US, width_chars=13),
+        FormColumn(key="numerator", label=Label.NUMERATOR, kind=COUNT, by=By.AGENCY, width_chars=13, hint=forms.NUMERATOR_HINT),
+        FormColumn(key="denominator", label=Label.DENOMINATOR, kind=COUNT, by=By.AGENCY, width_chars=13, hint=forms.DENOMINATOR_HINT),
+        FormColumn(key="value", label=Label.VALUE, kind=ANY_NUMBER, by=By.AGENCY, width_chars=11, centred=True, hint=forms.VALUE_HINT),
+        FormColumn(key="figure_date", label=Label.FIGURE_DATE, kind=DAY, by=By.AGENCY, width_chars=12, centred=True, hint=forms.FIGURE_DATE_HINT),
+        FormColumn(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=22, width_in_master=16, hint=forms.EVIDENCE_HINT),
+        FormColumn(key="note", label=Label.NOTE, kind=TEXT, by=By.AGENCY, width_chars=22, width_in_master=28, hint=forms.NOTE_HINT),
+        FormColumn(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=24),
+        FormColumn(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),
     ),
 )
 # fmt: on
@@ -230,7 +230,7 @@ def applies(target_kind: TargetKind, column_key: str) -> bool:
     return column_key not in {"numerator", "denominator", "value"} or column_key in _APPLIES[target_kind]
 
 
-def figure_kind(target_kind: TargetKind, column: Column) -> Kind:
+def figure_kind(target_kind: TargetKind, column: FormColumn) -> Field:
     """What the cell of a target's row may hold: `Giá trị` of a yes/no target is a choice, else the column's kind."""
     if column.key == "value" and target_kind is TargetKind.YES_NO:
         return Choice(tuple(YesNo))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consolidate.catalogue.workbook import values
-from consolidate.catalogue.workbook.sheets import AMENDMENTS, FROM, TARGETS, TASKS, Column
+from consolidate.catalogue.workbook.sheets import AMENDMENTS, FROM, TARGETS, TASKS, CatalogueColumn
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.catalogue import Header
 from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, TargetKind
@@ -22,7 +22,7 @@ def cell(value: Any, number_format: str = "", kind: CellKind | None = None) -> C
     return Cell(2, 7, kind or of, value, number_format)
 
 
-def refusal(column: Column, of: Cell) -> str:
+def refusal(column: CatalogueColumn, of: Cell) -> str:
     with pytest.raises(ValueError, match=r".") as caught:
         values.read(column, of)
     return str(caught.value)

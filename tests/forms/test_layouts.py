@@ -12,7 +12,7 @@ import pytest
 
 from consolidate.catalogue import importing
 from consolidate.core.workspace import write
-from consolidate.forms.columns import LAYOUTS, SHEETS, VERSION, By, Column, layouts
+from consolidate.forms.columns import LAYOUTS, SHEETS, VERSION, By, FormColumn, layouts
 from consolidate.forms.model import SheetKey
 from consolidate.spreadsheets.fields import Text
 from consolidate.texts.labels import Label
@@ -219,7 +219,7 @@ def test_the_newest_layout_has_every_column() -> None:
 def test_a_layout_for_each_version_that_brought_a_column() -> None:
     """An earlier version has what came until then, in the order of the declaration."""
     sheet = SHEETS[SheetKey.TARGETS]
-    more = Column(key=KEY, label=Label.RESULT, kind=Text(), by=By.AGENCY, width_chars=9, since=12)
+    more = FormColumn(key=KEY, label=Label.RESULT, kind=Text(), by=By.AGENCY, width_chars=9, since=12)
     found = layouts([replace(sheet, columns=(more, *sheet.columns))])
     assert list(found) == [*LAYOUTS, "12"]
     assert found[VERSION].sheets == {SheetKey.TARGETS: sheet}

@@ -13,7 +13,7 @@ from consolidate.consolidation.rollup import roll_up
 from consolidate.outputs import master
 from consolidate.outputs.master.drawing import row_xml, style
 from consolidate.outputs.master.drawing.style import Form
-from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Table
+from consolidate.outputs.master.drawing.table import FIRST_ROW, Table, TableColumn
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.excel import serial
 from consolidate.spreadsheets.model import Value
@@ -31,11 +31,15 @@ TABLE: Table[Item] = Table(
     prefix="t",
     lines=("", ""),
     columns=(
-        Column("code", "Mã", 9, lambda item: item[0], target=lambda item: f"'S'!A{len(item[0])}" if item[0] else ""),
-        Column("any", "Giá trị", 12, lambda item: item[1], form=Form.DAY),
-        Column("sum", "Tổng", 8, lambda item: item[2], '={any}&"<"&{code}', target=lambda item: "'S'!A1"),
-        Column("own", "Riêng", 8, lambda item: item[2], lambda item: "={sum}+1" if item[1] else "", fill=style.OPEN),
-        Column("unseen", "Ẩn", 1, lambda item: item[0], hidden=True),
+        TableColumn(
+            "code", "Mã", 9, lambda item: item[0], target=lambda item: f"'S'!A{len(item[0])}" if item[0] else ""
+        ),
+        TableColumn("any", "Giá trị", 12, lambda item: item[1], form=Form.DAY),
+        TableColumn("sum", "Tổng", 8, lambda item: item[2], '={any}&"<"&{code}', target=lambda item: "'S'!A1"),
+        TableColumn(
+            "own", "Riêng", 8, lambda item: item[2], lambda item: "={sum}+1" if item[1] else "", fill=style.OPEN
+        ),
+        TableColumn("unseen", "Ẩn", 1, lambda item: item[0], hidden=True),
     ),
     items=(),
 )
@@ -69,7 +73,7 @@ def cell_by_cell(table: Table[Item], *, live: bool) -> Iterator[tuple[str, str]]
         yield f'<row r="{row}" ht="{points:g}">{"".join(cells)}</row>', "".join(links)
 
 
-def _is_text(column: Column[Item], item: Item) -> bool:
+def _is_text(column: TableColumn[Item], item: Item) -> bool:
     return isinstance(column.value(item), str) and not column.hidden
 
 

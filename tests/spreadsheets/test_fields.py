@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Reading, Text, fold, squeeze, typed
+from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Reading, Text, fold, squeeze, typed
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.spreadsheets.writing.package_template import placeholder
 from consolidate.texts.codes import Code
@@ -151,7 +151,7 @@ def test_swapped_date() -> None:
         (Number(), "\u22125,5", -5.5),
     ],
 )
-def test_numbers_as_text(kind: Kind, text: str, value: float) -> None:
+def test_numbers_as_text(kind: Field, text: str, value: float) -> None:
     """A number typed as text is read where it can mean one thing only in its column, and how is said."""
     reading = kind.read(cell(text))
     assert (reading.value, codes(reading)) == (value, [Code.READ_AS])
@@ -198,7 +198,7 @@ def test_percentages() -> None:
         (COUNT, "45%", Code.AMBIGUOUS_NUMBER),
     ],
 )
-def test_rejected_numbers(kind: Kind, value: Any, code: Code) -> None:
+def test_rejected_numbers(kind: Field, value: Any, code: Code) -> None:
     """What is no number, lies outside the range or can mean two numbers is rejected."""
     reading = kind.read(cell(value))
     assert (reading.value, codes(reading)) == (None, [code])
@@ -355,7 +355,7 @@ KINDS = (Text(), DAY, PERCENT, COUNT, Number(), STATUS, ANSWER)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_errors_and_formulas(kind: Kind) -> None:
+def test_errors_and_formulas(kind: Field) -> None:
     """An error or a formula never computed is rejected; of a formula the value is taken, and the formula told."""
     error = kind.read(cell("#REF!", kind=CellKind.ERROR))
     assert (error.value, codes(error)) == (None, [Code.ERROR_VALUE])
@@ -396,7 +396,7 @@ FORMATS = st.sampled_from(["", "0%", "@", "dd/mm/yyyy", "text"])
 @given(
     st.sampled_from(KINDS), ANYTHING, FORMATS, st.sampled_from(["", "A1"]), st.sampled_from(["", ".VnTime", "VNI-A"])
 )
-def test_any_cell(kind: Kind, value: Any, number_format: str, formula: str, font: str) -> None:
+def test_any_cell(kind: Field, value: Any, number_format: str, formula: str, font: str) -> None:
     """No cell makes a kind fail; a rejected one has no value and one error, an accepted one has a value or is blank."""
     given_cell = cell(value, number_format=number_format, formula=formula, font=font)
     reading = kind.read(given_cell)

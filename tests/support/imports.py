@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from consolidate.catalogue.importing import Accepted, Changes, accept, propose
 from consolidate.catalogue.model import PlanReading
-from consolidate.texts.catalogue.review import Kind
+from consolidate.texts.catalogue.review import RowChange
 
 
 def import_all(content: bytes, readings: Iterable[PlanReading]) -> tuple[bytes, Changes]:
@@ -13,6 +13,6 @@ def import_all(content: bytes, readings: Iterable[PlanReading]) -> tuple[bytes, 
     accepted = [
         Accepted(item=item, values={column.field: getattr(item.shown, column.field) for column in item.sheet.columns})
         for item in proposal.waiting
-        if item.kind is not Kind.DROPPED
+        if item.kind is not RowChange.DROPPED
     ]
     return accept(content, accepted, proposal.new_plans).content, proposal.changes

@@ -10,7 +10,7 @@ from consolidate.catalogue.review import Review
 from consolidate.core.workspace import WrittenFile
 from consolidate.texts.actions import outcomes
 from consolidate.texts.catalogue import review as review_texts
-from consolidate.texts.catalogue.review import Kind
+from consolidate.texts.catalogue.review import RowChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Imported(Outcome):
     def lines(self) -> Iterator[str]:
         found, changes = self.proposal, self.proposal.changes
         count = found.count
-        kinds = (count[Kind.NEW], count[Kind.SAME], count[Kind.CHANGED], count[Kind.DROPPED])
+        kinds = (count[RowChange.NEW], count[RowChange.SAME], count[RowChange.CHANGED], count[RowChange.DROPPED])
         yield outcomes.proposed(*kinds, len(changes.doubtful))
         if found.ignored:
             yield outcomes.ignored_before(found.ignored)
@@ -115,10 +115,10 @@ class Applied(Outcome):
     def as_json(self) -> Json:
         done = [one.item for one in self.outcome.done]
         changes = Changes(
-            new=tuple(item.code for item in done if item.kind is Kind.NEW),
+            new=tuple(item.code for item in done if item.kind is RowChange.NEW),
             changed=self.outcome.changed,
             same=tuple(row.item.code for row in self.review.rows if not row.item.waits),
-            dropped=tuple(item.code for item in done if item.kind is Kind.DROPPED),
+            dropped=tuple(item.code for item in done if item.kind is RowChange.DROPPED),
         )
         return {
             "catalogue": self.catalogue.path,

@@ -19,11 +19,20 @@ from consolidate.catalogue.model import Amendment, Catalogue, Target, Task
 from consolidate.catalogue.workbook import amendment_rules, rules
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
 from consolidate.catalogue.workbook.reading import tables
-from consolidate.catalogue.workbook.sheets import AMENDMENTS, PLANS, REVIEW, SHEETS, SOURCE, TARGETS, Column, Sheet
+from consolidate.catalogue.workbook.sheets import (
+    AMENDMENTS,
+    PLANS,
+    REVIEW,
+    SHEETS,
+    SOURCE,
+    TARGETS,
+    CatalogueColumn,
+    CatalogueSheet,
+)
 from consolidate.catalogue.workbook.values import Value, plain, show
 from consolidate.core.errors import CatalogueError
 from consolidate.texts.catalogue import Amendable, review
-from consolidate.texts.catalogue.review import Kind
+from consolidate.texts.catalogue.review import RowChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +125,7 @@ class _Row:
     incoming: Any = None
     line: Line | None = None
     to_remember: bool = True
-    columns: tuple[Column, ...] = ()
+    columns: tuple[CatalogueColumn, ...] = ()
     changed: tuple[Change, ...] = ()
     contested: tuple[Change, ...] = ()
     amendment: Amendment | None = None
@@ -152,7 +161,7 @@ def _waiting(wanted: Sequence[Accepted], plans: frozenset[str]) -> Iterator[Held
 def _incomplete_ends(wanted: Iterable[Accepted]) -> Iterator[Held]:
     """Rows that end a task or target without a day or a document."""
     for one in wanted:
-        if one.item.kind is Kind.DROPPED or one.carries:
+        if one.item.kind is RowChange.DROPPED or one.carries:
             if one.since is None:
                 yield Held(one, "since", review.NEEDS_DAY)
             if not one.document:
@@ -174,7 +183,7 @@ def _target_codes(known: Catalogue, wanted: Iterable[Accepted]) -> dict[str, str
     there = dict(known.target_by_code)
     for one in wanted:
         incoming = one.item.incoming
-        if one.item.sheet is not TARGETS or one.item.kind is not Kind.NEW:
+        if one.item.sheet is not TARGETS or one.item.kind is not RowChange.NEW:
             continue
         code = str(one.values["code"])
         if code == incoming.code:
@@ -187,7 +196,7 @@ def _target_codes(known: Catalogue, wanted: Iterable[Accepted]) -> dict[str, str
 
 def _row(workbook: Workbook, lines: Tables, one: Accepted, codes: Mapping[str, str]) -> _Row:
     item = one.item
-    if item.kind is Kind.DROPPED:
+    if item.kind is RowChange.DROPPED:
         return _Row(accepted=one, to_remember=False, amendment=_amendment(one, item.code, Amendable.DROPPED, ""))
     incoming = _recoded(item.incoming, codes)
     wanted = _recoded(replace(item.shown, **one.edits), codes)
@@ -231,7 +240,7 @@ def _merged_with_line(workbook: Workbook, line: Line, incoming: Any, wanted: Any
     )
 
 
-def _change(line: Line, after: Any, column: Column) -> Change:
+def _change(line: Line, after: Any, column: CatalogueColumn) -> Change:
     before, now = line.values[column.field], getattr(after, column.field)
     return Change(line.text("code"), column.header, plain(show(column, before)), plain(show(column, now)))
 
@@ -273,7 +282,7 @@ def _faults(lines: Tables, rows: Sequence[_Row]) -> list[Held]:
     return [Held(rows[-fault.row - 1].accepted, _field(fault.title, fault.column), fault.message) for fault in ours]
 
 
-def _line(sheet: Sheet, record: Any, row: int) -> Line:
+def _line(sheet: CatalogueSheet, record: Any, row: int) -> Line:
     fields = [column.field for column in sheet.columns]
     return Line(sheet, row, {field: field for field in fields}, {field: getattr(record, field) for field in fields})
 
@@ -318,7 +327,7 @@ def _written(workbook: Workbook, lines: Tables, row: _Row) -> bool:
     return bool(new or row.columns or ends or (row.line and row.to_remember))
 
 
-def _append(workbook: Workbook, sheet: Sheet, record: Any) -> None:
+def _append(workbook: Workbook, sheet: CatalogueSheet, record: Any) -> None:
     """A row below the last one that holds anything; the sheet itself where an older catalogue lacks it."""
     if sheet.title not in workbook.sheetnames:
         frame(workbook.create_sheet(sheet.title, SHEETS.index(sheet)), sheet)

@@ -20,7 +20,7 @@ from consolidate.catalogue.importing.imported_marks import remember
 from consolidate.catalogue.importing.openpyxl_package import FIXED_TIME, saved
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.workbook.lines import records
-from consolidate.catalogue.workbook.sheets import REVIEW, SETTINGS, SHEETS, Column, Holds, Sheet
+from consolidate.catalogue.workbook.sheets import REVIEW, SETTINGS, SHEETS, CatalogueColumn, CatalogueSheet, Holds
 from consolidate.catalogue.workbook.values import Value, plain, show
 from consolidate.core.errors import WorkbookError
 from consolidate.spreadsheets import colours
@@ -36,7 +36,7 @@ _LETTER_CHARS = 0.95
 """Width of an average letter with its share of broken lines, in the unit of column widths."""
 _LINE_POINTS = 14.5
 
-Places = Mapping[Column, int]
+Places = Mapping[CatalogueColumn, int]
 
 _THIN = Side(style="thin", color="BFBFBF")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -67,7 +67,9 @@ def write(catalogue: Catalogue, settings: Iterable[Mapping[str, str]] | None = N
     return saved(workbook)
 
 
-def put_row(worksheet: Worksheet, row: int, sheet: Sheet, record: object, places: Places | None = None) -> None:
+def put_row(
+    worksheet: Worksheet, row: int, sheet: CatalogueSheet, record: object, places: Places | None = None
+) -> None:
     """Write a record into a row, high enough for its texts. `places`: column → position from 1, if not as declared."""
     places = places or {column: place for place, column in enumerate(sheet.columns, 1)}
     lines = 1
@@ -79,7 +81,7 @@ def put_row(worksheet: Worksheet, row: int, sheet: Sheet, record: object, places
     worksheet.row_dimensions[row].height = lines * _LINE_POINTS + 3
 
 
-def put(cell: Cell | MergedCell, column: Column, value: Value) -> None:
+def put(cell: Cell | MergedCell, column: CatalogueColumn, value: Value) -> None:
     """Write a value into a cell of its column; text stays text, also with a leading `=`.
 
     WorkbookError if a text is longer than a cell can hold.
@@ -92,7 +94,7 @@ def put(cell: Cell | MergedCell, column: Column, value: Value) -> None:
         cell.data_type = "s"
 
 
-def _dress(cell: Cell | MergedCell, column: Column) -> None:
+def _dress(cell: Cell | MergedCell, column: CatalogueColumn) -> None:
     cell.font = Font(name=_FONT, size=11)
     cell.border = _BORDER
     centred = column.holds in (Holds.DAY, Holds.CHOICE, Holds.NUMBER) or column.header is Header.NUMBER
@@ -100,7 +102,7 @@ def _dress(cell: Cell | MergedCell, column: Column) -> None:
     cell.number_format = {Holds.DAY: DAY_FORMAT, Holds.NUMBER: "General"}.get(column.holds, "@")
 
 
-def frame(worksheet: Worksheet, sheet: Sheet) -> None:
+def frame(worksheet: Worksheet, sheet: CatalogueSheet) -> None:
     """The header row, widths, drop-downs, colours and how the sheet prints."""
     for place, column in enumerate(sheet.columns, 1):
         head = worksheet.cell(1, place, column.header.value)
@@ -133,7 +135,7 @@ def _await(dimension: ColumnDimension) -> None:
     dimension.number_format = "@"
 
 
-def _help(worksheet: Worksheet, column: Column, area: str) -> None:
+def _help(worksheet: Worksheet, column: CatalogueColumn, area: str) -> None:
     """Drop-down, hint and colour of a column."""
     if column.options or column.hint:
         choice = DataValidation(type="list" if column.options else None, allow_blank=True)

@@ -12,13 +12,13 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook import Workbook
 
 from consolidate.catalogue.model import Target, Task
-from consolidate.catalogue.workbook.sheets import REVIEW, SOURCE, TARGETS, TASKS, Column
+from consolidate.catalogue.workbook.sheets import REVIEW, SOURCE, TARGETS, TASKS, CatalogueColumn
 from consolidate.catalogue.workbook.values import Value, plain, show
 
 Record = Task | Target
 
 
-def merged_columns(record: Record) -> tuple[Column, ...]:
+def merged_columns(record: Record) -> tuple[CatalogueColumn, ...]:
     """The columns that import merges one by one: not the code, which identifies, nor doubts and source."""
     sheet = TASKS if isinstance(record, Task) else TARGETS
     return tuple(column for column in sheet.columns[1:] if column not in (REVIEW, SOURCE))
@@ -33,7 +33,7 @@ def remember(workbook: Workbook, record: Record) -> None:
     properties.append(StringProperty(name=record.code, value=value))
 
 
-def mark_of(column: Column, value: Value) -> str:
+def mark_of(column: CatalogueColumn, value: Value) -> str:
     """The mark of a value: six hex digits of the SHA-256 of its text."""
     return hashlib.sha256(plain(show(column, value)).encode()).hexdigest()[:6]
 

@@ -13,7 +13,7 @@ from consolidate.catalogue.importing.match_targets import conflict, with_code
 from consolidate.catalogue.importing.owners import ended_issuer, join_notes, with_leads, with_reporter
 from consolidate.catalogue.model import DUTIES, SOLUTIONS, Amendment, Catalogue, Plan, PlanReading, Target, Task
 from consolidate.catalogue.workbook.lines import Line, assembled
-from consolidate.catalogue.workbook.sheets import SEPARATOR, SHEETS, TARGETS, Sheet
+from consolidate.catalogue.workbook.sheets import SEPARATOR, SHEETS, TARGETS, CatalogueSheet
 from consolidate.catalogue.workbook.values import parse
 from consolidate.texts.catalogue import COMMUNES, Amendable, Header, importing
 from consolidate.texts.labels import CatalogueTitle
@@ -61,7 +61,7 @@ def build(readings: Iterable[PlanReading], table: Table = profiles.table) -> Cat
     return replace(profile, plans=profile.plans + joined.plans, targets=joined.targets, tasks=joined.tasks)
 
 
-def _profile_lines(sheet: Sheet, table: Table) -> Iterator[Line]:
+def _profile_lines(sheet: CatalogueSheet, table: Table) -> Iterator[Line]:
     rows = table(_TABLES[sheet.title]) if sheet.title in _TABLES else []
     for row, cells in enumerate(rows, 2):
         yield Line(sheet, row, {}, {column.field: parse(column, cells[column.header]) for column in sheet.columns})

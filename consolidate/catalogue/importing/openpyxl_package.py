@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from consolidate.catalogue.workbook.reading import places
-from consolidate.catalogue.workbook.sheets import Column, Sheet
+from consolidate.catalogue.workbook.sheets import CatalogueColumn, CatalogueSheet
 from consolidate.core.errors import CatalogueError
 from consolidate.texts.catalogue import faults
 
@@ -54,7 +54,7 @@ def opened(content: bytes, name: str = "catalogue.xlsx") -> Workbook:
     return workbook
 
 
-def columns_of(worksheet: Worksheet, sheet: Sheet) -> Mapping[Column, int]:
+def columns_of(worksheet: Worksheet, sheet: CatalogueSheet) -> Mapping[CatalogueColumn, int]:
     """The declared columns of a sheet → their positions in a worksheet, from 1."""
     return places([cell.value for cell in next(worksheet.iter_rows(max_row=1))], sheet)
 

@@ -14,10 +14,19 @@ from consolidate.catalogue.importing.openpyxl_package import opened
 from consolidate.catalogue.model import Catalogue, Plan, PlanReading, Target, Task
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
 from consolidate.catalogue.workbook.reading import tables
-from consolidate.catalogue.workbook.sheets import FROM, PLANS, REVIEW, SOURCE, TARGETS, TASKS, Column, Sheet
+from consolidate.catalogue.workbook.sheets import (
+    FROM,
+    PLANS,
+    REVIEW,
+    SOURCE,
+    TARGETS,
+    TASKS,
+    CatalogueColumn,
+    CatalogueSheet,
+)
 from consolidate.catalogue.workbook.values import plain, restored, show
 from consolidate.texts.catalogue import ENDINGS, importing, review
-from consolidate.texts.catalogue.review import Kind
+from consolidate.texts.catalogue.review import RowChange
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9]")
 
@@ -62,13 +71,13 @@ class Proposed:
     `document`.
     """
 
-    sheet: Sheet
-    kind: Kind
+    sheet: CatalogueSheet
+    kind: RowChange
     incoming: Any
     shown: Any
     current: Any = None
-    updates: tuple[Column, ...] = ()
-    kept: tuple[Column, ...] = ()
+    updates: tuple[CatalogueColumn, ...] = ()
+    kept: tuple[CatalogueColumn, ...] = ()
     doubt: str = ""
     linked: bool = False
     carries: str = ""
@@ -88,13 +97,13 @@ class Proposed:
     @property
     def news(self) -> str:
         """Those of its doubts that the catalogue does not have yet, joined by `; `."""
-        known = self.current.review.split("; ") if self.kind is Kind.CHANGED else []
+        known = self.current.review.split("; ") if self.kind is RowChange.CHANGED else []
         return "; ".join(note for note in self.doubt.split("; ") if note not in known)
 
     @property
     def waits(self) -> bool:
         """Whether a person must decide on it."""
-        return self.kind is not Kind.SAME
+        return self.kind is not RowChange.SAME
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -113,7 +122,7 @@ class Proposed:
         incoming = [_text(self.incoming, column) for column in of_document]
         return hashlib.sha256(json.dumps([self.kind, self.sheet.title, *incoming]).encode()).hexdigest()[:16]
 
-    def _change(self, column: Column, after: Any) -> Change:
+    def _change(self, column: CatalogueColumn, after: Any) -> Change:
         before, now = (plain(show(column, getattr(record, column.field))) for record in (self.current, after))
         return Change(self.code, column.header, before, now)
 
@@ -137,10 +146,10 @@ class Proposal:
         return tuple(item for item in self.items if item.waits)
 
     @property
-    def count(self) -> Mapping[Kind, int]:
+    def count(self) -> Mapping[RowChange, int]:
         """Kind → number of rows."""
         kinds = [item.kind for item in self.items]
-        return {kind: kinds.count(kind) for kind in Kind}
+        return {kind: kinds.count(kind) for kind in RowChange}
 
     @property
     def new_plans(self) -> frozenset[str]:
@@ -150,13 +159,13 @@ class Proposal:
     @property
     def changes(self) -> Changes:
         """All rows as changes of the catalogue, and what a person should check."""
-        of = {kind: [item for item in self.items if item.kind is kind] for kind in Kind}
-        rows = [item for item in self.waiting if item.sheet is not PLANS and item.kind is not Kind.DROPPED]
+        of = {kind: [item for item in self.items if item.kind is kind] for kind in RowChange}
+        rows = [item for item in self.waiting if item.sheet is not PLANS and item.kind is not RowChange.DROPPED]
         return Changes(
-            new=tuple(item.code for item in of[Kind.NEW]),
-            changed=tuple(change for item in of[Kind.CHANGED] for change in item.changes),
-            same=tuple(item.code for item in of[Kind.SAME]),
-            dropped=tuple(item.code for item in of[Kind.DROPPED]),
+            new=tuple(item.code for item in of[RowChange.NEW]),
+            changed=tuple(change for item in of[RowChange.CHANGED] for change in item.changes),
+            same=tuple(item.code for item in of[RowChange.SAME]),
+            dropped=tuple(item.code for item in of[RowChange.DROPPED]),
             doubtful=(
                 *(Doubt("", text) for text in self.doubts),
                 *(Doubt(item.code, item.news) for item in rows if item.news),
@@ -197,7 +206,7 @@ def _items(content: bytes, lines: Tables, known: Catalogue, joined: Joined) -> I
     plans = {plan.code: plan for plan in (*known.plans, *joined.plans)}
     doubt = "; ".join(joined.doubts)
     for plan in joined.plans:
-        yield Proposed(sheet=PLANS, kind=Kind.NEW, incoming=plan, shown=plan, doubt=doubt)
+        yield Proposed(sheet=PLANS, kind=RowChange.NEW, incoming=plan, shown=plan, doubt=doubt)
     codes = standing.keys()
     carried = {amendment.value: amendment.code for amendment in joined.carried}
     records: tuple[Record, ...] = (*joined.targets, *joined.tasks)
@@ -213,7 +222,7 @@ def _items(content: bytes, lines: Tables, known: Catalogue, joined: Joined) -> I
 
 def _new(record: Record) -> Proposed:
     sheet = TASKS if isinstance(record, Task) else TARGETS
-    return Proposed(sheet=sheet, kind=Kind.NEW, incoming=record, shown=record, doubt=record.review)
+    return Proposed(sheet=sheet, kind=RowChange.NEW, incoming=record, shown=record, doubt=record.review)
 
 
 _TOGETHER = ({"deadline_kind", "deadline"}, {"kind", "threshold", "aggregate"})
@@ -242,7 +251,9 @@ def merge(line: Line, record: Record, base: Mapping[str, str], *, linked: bool =
     return _merged(line, record, updates, kept)
 
 
-def _merged(line: Line, record: Record, updates: Sequence[Column], kept: Sequence[Column]) -> Proposed:
+def _merged(
+    line: Line, record: Record, updates: Sequence[CatalogueColumn], kept: Sequence[CatalogueColumn]
+) -> Proposed:
     current = line.record()
     notes = [
         importing.kept_by_hand(
@@ -256,7 +267,7 @@ def _merged(line: Line, record: Record, updates: Sequence[Column], kept: Sequenc
     shown = replace(current, **values, review=doubt, source=record.source) if touched else current
     return Proposed(
         sheet=line.sheet,
-        kind=Kind.CHANGED if touched else Kind.SAME,
+        kind=RowChange.CHANGED if touched else RowChange.SAME,
         incoming=record,
         shown=shown,
         current=current,
@@ -266,14 +277,14 @@ def _merged(line: Line, record: Record, updates: Sequence[Column], kept: Sequenc
     )
 
 
-def _text(record: Any, column: Column) -> str:
+def _text(record: Any, column: CatalogueColumn) -> str:
     return plain(show(column, getattr(record, column.field)))
 
 
 def _placed(item: Proposed, codes: Iterable[str], plans: Mapping[str, Plan], carries: str) -> Proposed:
     """The item with its links to other rows of the catalogue. `carries`: code of the older task it repeats, or ""."""
     named = set(_CODE.findall(item.doubt)) & (set(codes) - {item.code})
-    if not carries or item.kind is not Kind.NEW:
+    if not carries or item.kind is not RowChange.NEW:
         return replace(item, linked=bool(named or item.kept))
     plan = plans[item.incoming.plan]
     document = review.document(plan.number, plan.issued)
@@ -287,7 +298,7 @@ def _dropped(line: Line, plans: Mapping[str, Plan]) -> Proposed:
     document = review.document(plan.number, plan.issued) if plan and numbered else ""
     return Proposed(
         sheet=line.sheet,
-        kind=Kind.DROPPED,
+        kind=RowChange.DROPPED,
         incoming=record,
         shown=record,
         current=record,
@@ -318,12 +329,12 @@ def unpacked(found: Mapping[str, Any]) -> Proposed:
     records = {field: _record(sheet, found[key]) for key, field in _RECORDS.items() if key in found}
     since = restored(FROM, found["since"])
     ends = {"carries": found["carries"], "since": since, "document": found["document"]}
-    return Proposed(sheet=sheet, kind=Kind(found["kind"]), **ends, **records)
+    return Proposed(sheet=sheet, kind=RowChange(found["kind"]), **ends, **records)
 
 
-def _texts(sheet: Sheet, record: Any) -> dict[str, str]:
+def _texts(sheet: CatalogueSheet, record: Any) -> dict[str, str]:
     return {column.field: _text(record, column) for column in sheet.columns}
 
 
-def _record(sheet: Sheet, texts: Mapping[str, str]) -> Any:
+def _record(sheet: CatalogueSheet, texts: Mapping[str, str]) -> Any:
     return sheet.record(**{column.field: restored(column, texts[column.field]) for column in sheet.columns})

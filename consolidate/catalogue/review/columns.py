@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consolidate.catalogue.importing import Proposed
-from consolidate.catalogue.workbook.sheets import FROM, PLANS, TARGETS, TASKS
-from consolidate.catalogue.workbook.sheets import Column as CatalogueColumn
-from consolidate.catalogue.workbook.sheets import Sheet as CatalogueSheet
+from consolidate.catalogue.workbook.sheets import FROM, PLANS, TARGETS, TASKS, CatalogueColumn, CatalogueSheet
 from consolidate.texts.catalogue import Header, review
-from consolidate.texts.catalogue.review import Decision, Head, Kind
+from consolidate.texts.catalogue.review import Decision, Head, RowChange
 
 SHEETS = (PLANS, TARGETS, TASKS)
 HEADER_ROW = 3
@@ -27,7 +25,7 @@ _WIDTHS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class ReviewColumn:
     """A column of a review. `of`: the column of the catalogue that it shows, or whose kind of value it holds."""
 
     key: str
@@ -37,58 +35,58 @@ class Column:
     hint: str = ""
 
 
-def columns_of(sheet: CatalogueSheet, items: Sequence[Proposed]) -> tuple[Column, ...]:
+def columns_of(sheet: CatalogueSheet, items: Sequence[Proposed]) -> tuple[ReviewColumn, ...]:
     """The columns for these items; those that none of them needs are left out."""
-    ending = any(item.carries or item.kind is Kind.DROPPED for item in items)
-    differing = any(item.updates or item.kept or item.kind is Kind.DROPPED for item in items)
+    ending = any(item.carries or item.kind is RowChange.DROPPED for item in items)
+    differing = any(item.updates or item.kept or item.kind is RowChange.DROPPED for item in items)
     hidden = _NOT_SHOWN.get(sheet.title, frozenset())
     own = [column for column in sheet.columns if column.field not in hidden]
     body = [_own(column, _CODE_HINTS.get(sheet.title, "")) for column in own if column.field != "review"]
     tail = [_own(column) for column in own if column.field == "review"]
     if sheet is PLANS:
-        tail = [Column(key="doubt", header=Head.DOUBTS, width_chars=60)]
+        tail = [ReviewColumn(key="doubt", header=Head.DOUBTS, width_chars=60)]
     return (
-        Column(key=_DECISION, header=Head.DECISION, width_chars=10.5, hint=review.DECISION_HINT),
-        Column(key="change", header=Head.KIND, width_chars=10),
+        ReviewColumn(key=_DECISION, header=Head.DECISION, width_chars=10.5, hint=review.DECISION_HINT),
+        ReviewColumn(key="change", header=Head.KIND, width_chars=10),
         *body,
         *(_endings() if ending else ()),
-        *([Column(key="differs", header=Head.DIFFERS, width_chars=24)] if differing else []),
+        *([ReviewColumn(key="differs", header=Head.DIFFERS, width_chars=24)] if differing else []),
         *tail,
-        *([Column(key="as_read", header=Head.AS_READ, width_chars=40)] if sheet is not PLANS else []),
-        Column(key="key", header=Head.KEY, width_chars=4),
+        *([ReviewColumn(key="as_read", header=Head.AS_READ, width_chars=40)] if sheet is not PLANS else []),
+        ReviewColumn(key="key", header=Head.KEY, width_chars=4),
     )
 
 
-def _own(column: CatalogueColumn, code_hint: str = "") -> Column:
+def _own(column: CatalogueColumn, code_hint: str = "") -> ReviewColumn:
     width = _WIDTHS.get(column.header, _WIDTHS.get(column.field, min(column.width_chars, 14)))
     hint = code_hint if column.field == "code" else column.hint
-    return Column(key=column.field, header=column.header, width_chars=width, of=column, hint=hint)
+    return ReviewColumn(key=column.field, header=column.header, width_chars=width, of=column, hint=hint)
 
 
-def _endings() -> tuple[Column, ...]:
+def _endings() -> tuple[ReviewColumn, ...]:
     return (
-        Column(key="carries", header=Head.CARRIES, width_chars=13, hint=review.CARRIES_HINT),
-        Column(key="since", header=Head.SINCE, width_chars=11, of=FROM, hint=review.SINCE_HINT),
-        Column(key="document", header=Head.DOCUMENT, width_chars=14, hint=review.DOCUMENT_HINT),
+        ReviewColumn(key="carries", header=Head.CARRIES, width_chars=13, hint=review.CARRIES_HINT),
+        ReviewColumn(key="since", header=Head.SINCE, width_chars=11, of=FROM, hint=review.SINCE_HINT),
+        ReviewColumn(key="document", header=Head.DOCUMENT, width_chars=14, hint=review.DOCUMENT_HINT),
     )
 
 
-def is_open(item: Proposed, column: Column) -> bool:
+def is_open(item: Proposed, column: ReviewColumn) -> bool:
     """Whether the office may fill in this cell."""
     if column.key == _DECISION:
         return item.waits
-    if item.kind is Kind.DROPPED:
+    if item.kind is RowChange.DROPPED:
         return column.key in ("since", "document")
     if not item.waits or column.key in _LOCKED:
         return False
     if column.key == "code":
-        return item.kind is Kind.NEW and item.sheet is not TASKS
+        return item.kind is RowChange.NEW and item.sheet is not TASKS
     return column.key in _ENDS or (column.of is not None and column.of.field == column.key)
 
 
 def prefilled(item: Proposed, *, scanned: bool) -> Decision | None:
     """The decision filled in beforehand: `Nhận` for a row without doubts; None for others and for scanned documents."""
-    sure = item.waits and item.kind is not Kind.DROPPED and not item.doubt and not scanned
+    sure = item.waits and item.kind is not RowChange.DROPPED and not item.doubt and not scanned
     return Decision.ACCEPT if sure else None
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from consolidate.catalogue.importing import Accepted, Held, Proposed, unpacked
-from consolidate.catalogue.review.columns import HEADER_ROW, Column, columns_of, is_open
-from consolidate.catalogue.workbook.sheets import PLANS
-from consolidate.catalogue.workbook.sheets import Column as CatalogueColumn
+from consolidate.catalogue.review.columns import HEADER_ROW, ReviewColumn, columns_of, is_open
+from consolidate.catalogue.workbook.sheets import PLANS, CatalogueColumn
 from consolidate.catalogue.workbook.values import Value, read_choice, read_text
 from consolidate.catalogue.workbook.values import read as read_value
 from consolidate.core.errors import PlanError, UnreadableError
@@ -20,7 +19,7 @@ from consolidate.spreadsheets.fields import shown
 from consolidate.spreadsheets.model import Cell, RawBook, RawSheet
 from consolidate.texts.catalogue import review
 from consolidate.texts.catalogue.faults import REQUIRED
-from consolidate.texts.catalogue.review import Decision, Head, Kind
+from consolidate.texts.catalogue.review import Decision, Head, RowChange
 
 _ENDS = ("carries", "since", "document")
 
@@ -200,12 +199,12 @@ def _row(item: Proposed, row: int, headers: Mapping[str, int], cells_of_row: Map
     return replace(made, decision=decision, values=values, ends=ends, faults=tuple(faults) if item.waits else ())
 
 
-def _all_columns(item: Proposed) -> tuple[Column, ...]:
+def _all_columns(item: Proposed) -> tuple[ReviewColumn, ...]:
     """Every column that the item's sheet may have."""
-    return columns_of(item.sheet, [replace(item, kind=Kind.DROPPED)])
+    return columns_of(item.sheet, [replace(item, kind=RowChange.DROPPED)])
 
 
-def _holds(item: Proposed, column: Column) -> bool:
+def _holds(item: Proposed, column: ReviewColumn) -> bool:
     """Whether the cell holds something of the item. The doubts of a row that is no proposal are only shown."""
     return column.key in _ENDS or (column.key in {own.field for own in item.sheet.columns} and item.waits)
 

@@ -11,14 +11,13 @@ from consolidate.catalogue.review.columns import (
     FIRST_ROW,
     HEADER_ROW,
     SHEETS,
-    Column,
+    ReviewColumn,
     columns_of,
     is_open,
     prefilled,
     rank,
 )
-from consolidate.catalogue.workbook.sheets import Holds
-from consolidate.catalogue.workbook.sheets import Sheet as CatalogueSheet
+from consolidate.catalogue.workbook.sheets import CatalogueSheet, Holds
 from consolidate.catalogue.workbook.values import plain, show
 from consolidate.core.signing import proposal_mark, workspace_id
 from consolidate.spreadsheets import colours
@@ -28,7 +27,7 @@ from consolidate.spreadsheets.writing import Book, Format, Sheet, column_range, 
 from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.spreadsheets.writing.validation import alert, drop_down, hint
 from consolidate.texts.catalogue import review
-from consolidate.texts.catalogue.review import Decision, Kind
+from consolidate.texts.catalogue.review import Decision, RowChange
 
 CHUNK = 30_000
 """Characters of the hidden proposal in a cell; Excel stores at most 32,767."""
@@ -54,7 +53,7 @@ class _Page:
 
     sheet: CatalogueSheet
     items: tuple[tuple[int, Proposed], ...]
-    columns: tuple[Column, ...]
+    columns: tuple[ReviewColumn, ...]
 
     @property
     def last_row(self) -> int:
@@ -158,7 +157,7 @@ def _texts(item: Proposed, key: int, proposal: Proposal, lines: Mapping[str, str
         "document": item.document,
         "differs": "\n".join(
             [
-                *([review.DROPPED] if item.kind is Kind.DROPPED else []),
+                *([review.DROPPED] if item.kind is RowChange.DROPPED else []),
                 *(review.differs(change.header, change.before, change.after) for change in item.changes),
                 *(review.differs_kept(change.header, change.before, change.after) for change in item.conflicts),
             ]
@@ -172,12 +171,12 @@ def _shown(value: str | float | dt.date | None) -> str | float | None:
     return plain(value) if isinstance(value, dt.date) else value
 
 
-def _style(book: Book, item: Proposed, column: Column) -> Format:
+def _style(book: Book, item: Proposed, column: ReviewColumn) -> Format:
     free = is_open(item, column)
     colour = "" if free else _LOCKED
     fields = {of.field: name for name, of_kind in ((_NEWS, item.updates), (_KEPT, item.kept)) for of in of_kind}
     colour = fields.get(column.key, colour)
-    doubted = ("differs", "change") if item.kind is Kind.DROPPED else ("review", "doubt", "change")
+    doubted = ("differs", "change") if item.kind is RowChange.DROPPED else ("review", "doubt", "change")
     if column.key in doubted and item.doubt and item.waits:
         colour = _DOUBT
     return book.format(
@@ -188,7 +187,7 @@ def _style(book: Book, item: Proposed, column: Column) -> Format:
         num_format="General" if column.of and column.of.holds is Holds.NUMBER else "@",
         **({"bg_color": colour} if colour else {}),
         **({"bold": True} if column.key == "decision" else {}),
-        **({"font_color": "7F7F7F"} if item.kind is Kind.SAME else {}),
+        **({"font_color": "7F7F7F"} if item.kind is RowChange.SAME else {}),
     )
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from consolidate.catalogue.amendments import by_day, column_of, is_blank, new_value, of_one_day
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables
 from consolidate.catalogue.workbook.rules import contradictions, strangers, way_round
-from consolidate.catalogue.workbook.sheets import TASKS, Column
+from consolidate.catalogue.workbook.sheets import TASKS, CatalogueColumn
 from consolidate.texts.catalogue import ENDINGS, Amendable
 from consolidate.texts.catalogue import faults as faults_texts
 from consolidate.texts.labels import CatalogueTitle
@@ -81,7 +81,7 @@ def _of_carried(line: Line, value: str, tables: Tables) -> Iterator[Fault]:
             yield line.fault("since", faults_texts.plan_not_in_force(plan.text("code"), since))
 
 
-def _of_value(column: Column, typed: str, tables: Tables) -> Iterator[str]:
+def _of_value(column: CatalogueColumn, typed: str, tables: Tables) -> Iterator[str]:
     if not typed:
         yield faults_texts.REQUIRED
         return

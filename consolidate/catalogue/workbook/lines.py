@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from consolidate.catalogue.model import Catalogue
-from consolidate.catalogue.workbook.sheets import SETTINGS, SHEETS, SettingRow, Sheet
+from consolidate.catalogue.workbook.sheets import SETTINGS, SHEETS, CatalogueSheet, SettingRow
 from consolidate.catalogue.workbook.values import Value
 from consolidate.texts.catalogue import faults as faults_texts
 from consolidate.texts.labels import CatalogueTitle
@@ -39,7 +39,7 @@ class Line:
     `faults`: of what could not.
     """
 
-    sheet: Sheet
+    sheet: CatalogueSheet
     row: int
     letters: Mapping[str, str]
     values: Mapping[str, Value]

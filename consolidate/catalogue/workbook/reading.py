@@ -6,7 +6,7 @@ from pathlib import Path
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.workbook import amendment_rules, rules, values
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables, assembled
-from consolidate.catalogue.workbook.sheets import SHEETS, Column, Sheet
+from consolidate.catalogue.workbook.sheets import SHEETS, CatalogueColumn, CatalogueSheet
 from consolidate.core.errors import CatalogueError, UnreadableError
 from consolidate.core.workspace import read_if_there
 from consolidate.spreadsheets import reading
@@ -62,7 +62,7 @@ def _sheets(content: bytes, name: str) -> Mapping[str, _Rows]:
     return sheets
 
 
-def places(headers: Sequence[object], sheet: Sheet) -> Mapping[Column, int]:
+def places(headers: Sequence[object], sheet: CatalogueSheet) -> Mapping[CatalogueColumn, int]:
     """Where the columns we know stand in a row of headers, from 1; others are the office's own."""
     texts = [_header(header) for header in headers]
     return {column: texts.index(column.header) + 1 for column in sheet.columns if column.header in texts}
@@ -77,7 +77,7 @@ def _headers(rows: _Rows) -> list[object]:
     return [first[number].value if number in first else None for number in range(1, max(first, default=0) + 1)]
 
 
-def _shape(rows: _Rows | None, sheet: Sheet) -> Iterator[Fault]:
+def _shape(rows: _Rows | None, sheet: CatalogueSheet) -> Iterator[Fault]:
     """Sheets and columns that are missing or doubled."""
     if rows is None:
         if not sheet.by_hand:
@@ -92,7 +92,7 @@ def _shape(rows: _Rows | None, sheet: Sheet) -> Iterator[Fault]:
             yield Fault(sheet.title, 1, column_name(last), faults_texts.doubled_column(column.header))
 
 
-def _lines(rows: _Rows, sheet: Sheet) -> Iterator[Line]:
+def _lines(rows: _Rows, sheet: CatalogueSheet) -> Iterator[Line]:
     where = places(_headers(rows), sheet)
     letters = {column.field: column_name(place) for column, place in where.items()}
     for row, cells_of_row in rows.items():
@@ -108,7 +108,7 @@ def _lines(rows: _Rows, sheet: Sheet) -> Iterator[Line]:
         yield Line(sheet, row, letters, found, tuple(faults))
 
 
-def _value(column: Column, cell: Cell | None) -> values.Value:
+def _value(column: CatalogueColumn, cell: Cell | None) -> values.Value:
     value = values.read(column, cell)
     if column.required and not value:
         raise ValueError(faults_texts.REQUIRED)

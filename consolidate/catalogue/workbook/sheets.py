@@ -25,7 +25,7 @@ class Holds(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class CatalogueColumn:
     """One column. `refers`: the sheet its codes stand in. `hint`: Excel's input message."""
 
     header: Header
@@ -39,7 +39,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class CatalogueSheet:
     """One sheet: a header row, then a row per record. `coded`: its records have a code of their own.
 
     `keyed`: no two rows have the same in the first column. `by_hand`: the office alone fills it in; older catalogues
@@ -48,7 +48,7 @@ class Sheet:
 
     title: CatalogueTitle
     record: type[Any]
-    columns: tuple[Column, ...]
+    columns: tuple[CatalogueColumn, ...]
     keyed: bool = True
     by_hand: bool = False
 
@@ -67,44 +67,48 @@ class SettingRow:
 
 
 T = CatalogueTitle
-FROM = Column(header=Header.FROM, field="in_force_from", holds=Holds.DAY)
-UNTIL = Column(header=Header.UNTIL, field="in_force_until", holds=Holds.DAY, hint=hints.UNTIL_HINT)
-REVIEW = Column(header=Header.REVIEW, field="review", width_chars=40, hint=hints.REVIEW_HINT)
-SOURCE = Column(header=Header.SOURCE, field="source", width_chars=22)
+FROM = CatalogueColumn(header=Header.FROM, field="in_force_from", holds=Holds.DAY)
+UNTIL = CatalogueColumn(header=Header.UNTIL, field="in_force_until", holds=Holds.DAY, hint=hints.UNTIL_HINT)
+REVIEW = CatalogueColumn(header=Header.REVIEW, field="review", width_chars=40, hint=hints.REVIEW_HINT)
+SOURCE = CatalogueColumn(header=Header.SOURCE, field="source", width_chars=22)
 
 
-def _code(width_chars: float) -> Column:
-    return Column(
+def _code(width_chars: float) -> CatalogueColumn:
+    return CatalogueColumn(
         header=Header.CODE, field="code", holds=Holds.CODE, width_chars=width_chars, required=True, hint=hints.CODE_HINT
     )
 
 
-PLANS = Sheet(
+PLANS = CatalogueSheet(
     title=T.PLANS,
     record=Plan,
     columns=(
         _code(14),
-        Column(header=Header.PLAN_NUMBER, field="number", width_chars=16),
-        Column(header=Header.ISSUER, field="issuer", width_chars=28),
-        Column(header=Header.ISSUED, field="issued", holds=Holds.DAY),
-        Column(header=Header.PLAN_TITLE, field="title", width_chars=70),
-        Column(header=Header.FILE, field="file", width_chars=30),
+        CatalogueColumn(header=Header.PLAN_NUMBER, field="number", width_chars=16),
+        CatalogueColumn(header=Header.ISSUER, field="issuer", width_chars=28),
+        CatalogueColumn(header=Header.ISSUED, field="issued", holds=Holds.DAY),
+        CatalogueColumn(header=Header.PLAN_TITLE, field="title", width_chars=70),
+        CatalogueColumn(header=Header.FILE, field="file", width_chars=30),
         FROM,
         UNTIL,
     ),
 )
-AGENCIES = Sheet(
+AGENCIES = CatalogueSheet(
     title=T.AGENCIES,
     record=Agency,
     columns=(
         _code(20),
-        Column(header=Header.AGENCY, field="name", width_chars=36, required=True),
-        Column(header=Header.OTHER_NAMES, field="other_names", holds=Holds.LIST, width_chars=44, hint=hints.NAMES_HINT),
-        Column(header=Header.GROUPS, field="groups", holds=Holds.LIST, refers=T.GROUPS, hint=hints.GROUPS_HINT),
-        Column(header=Header.EMAIL, field="email", width_chars=24),
+        CatalogueColumn(header=Header.AGENCY, field="name", width_chars=36, required=True),
+        CatalogueColumn(
+            header=Header.OTHER_NAMES, field="other_names", holds=Holds.LIST, width_chars=44, hint=hints.NAMES_HINT
+        ),
+        CatalogueColumn(
+            header=Header.GROUPS, field="groups", holds=Holds.LIST, refers=T.GROUPS, hint=hints.GROUPS_HINT
+        ),
+        CatalogueColumn(header=Header.EMAIL, field="email", width_chars=24),
         FROM,
         UNTIL,
-        Column(
+        CatalogueColumn(
             header=Header.SUCCESSORS,
             field="successors",
             holds=Holds.LIST,
@@ -112,24 +116,26 @@ AGENCIES = Sheet(
             refers=T.AGENCIES,
             hint=hints.SUCCESSORS_HINT,
         ),
-        Column(header=Header.NOTE, field="note", width_chars=44),
+        CatalogueColumn(header=Header.NOTE, field="note", width_chars=44),
     ),
 )
-GROUPS = Sheet(
+GROUPS = CatalogueSheet(
     title=T.GROUPS,
     record=Group,
     columns=(
         _code(16),
-        Column(header=Header.GROUP, field="name", width_chars=40, required=True),
-        Column(header=Header.OTHER_NAMES, field="other_names", holds=Holds.LIST, width_chars=80, hint=hints.NAMES_HINT),
+        CatalogueColumn(header=Header.GROUP, field="name", width_chars=40, required=True),
+        CatalogueColumn(
+            header=Header.OTHER_NAMES, field="other_names", holds=Holds.LIST, width_chars=80, hint=hints.NAMES_HINT
+        ),
     ),
 )
-TARGETS = Sheet(
+TARGETS = CatalogueSheet(
     title=T.TARGETS,
     record=Target,
     columns=(
         _code(8),
-        Column(
+        CatalogueColumn(
             header=Header.PLAN,
             field="plans",
             holds=Holds.LIST,
@@ -137,10 +143,12 @@ TARGETS = Sheet(
             refers=T.PLANS,
             hint=hints.PLANS_HINT,
         ),
-        Column(header=Header.NUMBER, field="number", width_chars=6),
-        Column(header=Header.TARGET, field="text", width_chars=52, required=True),
-        Column(header=Header.KIND, field="kind", holds=Holds.CHOICE, width_chars=10, options=TargetKind, required=True),
-        Column(
+        CatalogueColumn(header=Header.NUMBER, field="number", width_chars=6),
+        CatalogueColumn(header=Header.TARGET, field="text", width_chars=52, required=True),
+        CatalogueColumn(
+            header=Header.KIND, field="kind", holds=Holds.CHOICE, width_chars=10, options=TargetKind, required=True
+        ),
+        CatalogueColumn(
             header=Header.COMPARISON,
             field="comparison",
             holds=Holds.CHOICE,
@@ -148,13 +156,13 @@ TARGETS = Sheet(
             options=Comparison,
             required=True,
         ),
-        Column(
+        CatalogueColumn(
             header=Header.THRESHOLD, field="threshold", holds=Holds.NUMBER, width_chars=9, hint=hints.THRESHOLD_HINT
         ),
-        Column(header=Header.UNIT, field="unit", width_chars=9),
-        Column(header=Header.DEADLINE, field="deadline", holds=Holds.DAY),
-        Column(header=Header.REPORTERS, field="reporters", width_chars=28, hint=hints.LEADS_HINT),
-        Column(
+        CatalogueColumn(header=Header.UNIT, field="unit", width_chars=9),
+        CatalogueColumn(header=Header.DEADLINE, field="deadline", holds=Holds.DAY),
+        CatalogueColumn(header=Header.REPORTERS, field="reporters", width_chars=28, hint=hints.LEADS_HINT),
+        CatalogueColumn(
             header=Header.AGGREGATE,
             field="aggregate",
             holds=Holds.CHOICE,
@@ -166,20 +174,22 @@ TARGETS = Sheet(
         SOURCE,
     ),
 )
-TASKS = Sheet(
+TASKS = CatalogueSheet(
     title=T.TASKS,
     record=Task,
     columns=(
         _code(16),
-        Column(header=Header.PLAN, field="plan", width_chars=12, required=True, refers=T.PLANS),
-        Column(header=Header.SECTION, field="section", width_chars=26, required=True),
-        Column(header=Header.NUMBER, field="number", width_chars=6, required=True),
-        Column(header=Header.TASK, field="text", width_chars=56, required=True),
-        Column(header=Header.LEADS, field="leads", width_chars=22, hint=hints.LEADS_HINT),
-        Column(header=Header.COORDINATORS, field="coordinators", width_chars=24, hint=hints.LEADS_HINT),
-        Column(header=Header.EXPECTED, field="expected", width_chars=26),
-        Column(header=Header.DEADLINE_TEXT, field="deadline_text", width_chars=14, hint=hints.DEADLINE_TEXT_HINT),
-        Column(
+        CatalogueColumn(header=Header.PLAN, field="plan", width_chars=12, required=True, refers=T.PLANS),
+        CatalogueColumn(header=Header.SECTION, field="section", width_chars=26, required=True),
+        CatalogueColumn(header=Header.NUMBER, field="number", width_chars=6, required=True),
+        CatalogueColumn(header=Header.TASK, field="text", width_chars=56, required=True),
+        CatalogueColumn(header=Header.LEADS, field="leads", width_chars=22, hint=hints.LEADS_HINT),
+        CatalogueColumn(header=Header.COORDINATORS, field="coordinators", width_chars=24, hint=hints.LEADS_HINT),
+        CatalogueColumn(header=Header.EXPECTED, field="expected", width_chars=26),
+        CatalogueColumn(
+            header=Header.DEADLINE_TEXT, field="deadline_text", width_chars=14, hint=hints.DEADLINE_TEXT_HINT
+        ),
+        CatalogueColumn(
             header=Header.DEADLINE_KIND,
             field="deadline_kind",
             holds=Holds.CHOICE,
@@ -187,8 +197,8 @@ TASKS = Sheet(
             options=DeadlineKind,
             required=True,
         ),
-        Column(header=Header.DEADLINE, field="deadline", holds=Holds.DAY, hint=hints.DEADLINE_HINT),
-        Column(
+        CatalogueColumn(header=Header.DEADLINE, field="deadline", holds=Holds.DAY, hint=hints.DEADLINE_HINT),
+        CatalogueColumn(
             header=Header.TARGETS,
             field="targets",
             holds=Holds.LIST,
@@ -199,14 +209,14 @@ TASKS = Sheet(
         SOURCE,
     ),
 )
-AMENDMENTS = Sheet(
+AMENDMENTS = CatalogueSheet(
     title=T.AMENDMENTS,
     record=Amendment,
     keyed=False,
     by_hand=True,
     columns=(
-        Column(header=Header.CODE, field="code", width_chars=18, required=True, hint=hints.AMENDED_CODE_HINT),
-        Column(
+        CatalogueColumn(header=Header.CODE, field="code", width_chars=18, required=True, hint=hints.AMENDED_CODE_HINT),
+        CatalogueColumn(
             header=Header.AMENDED,
             field="column",
             holds=Holds.CHOICE,
@@ -215,28 +225,34 @@ AMENDMENTS = Sheet(
             required=True,
             hint=hints.AMENDED_HINT,
         ),
-        Column(header=Header.NEW_VALUE, field="value", holds=Holds.TYPED, width_chars=50, hint=hints.NEW_VALUE_HINT),
-        Column(header=Header.FROM, field="since", holds=Holds.DAY, required=True, hint=hints.SINCE_HINT),
-        Column(header=Header.DOCUMENT, field="document", width_chars=30, required=True, hint=hints.DOCUMENT_HINT),
-        Column(header=Header.NOTE, field="note", width_chars=44),
+        CatalogueColumn(
+            header=Header.NEW_VALUE, field="value", holds=Holds.TYPED, width_chars=50, hint=hints.NEW_VALUE_HINT
+        ),
+        CatalogueColumn(header=Header.FROM, field="since", holds=Holds.DAY, required=True, hint=hints.SINCE_HINT),
+        CatalogueColumn(
+            header=Header.DOCUMENT, field="document", width_chars=30, required=True, hint=hints.DOCUMENT_HINT
+        ),
+        CatalogueColumn(header=Header.NOTE, field="note", width_chars=44),
     ),
 )
-HOLIDAYS = Sheet(
+HOLIDAYS = CatalogueSheet(
     title=T.HOLIDAYS,
     record=Holiday,
     columns=(
-        Column(header=Header.DAY, field="day", holds=Holds.DAY, required=True),
-        Column(header=Header.KIND, field="kind", holds=Holds.CHOICE, width_chars=12, options=DayKind, required=True),
-        Column(header=Header.NAME, field="name", width_chars=50),
+        CatalogueColumn(header=Header.DAY, field="day", holds=Holds.DAY, required=True),
+        CatalogueColumn(
+            header=Header.KIND, field="kind", holds=Holds.CHOICE, width_chars=12, options=DayKind, required=True
+        ),
+        CatalogueColumn(header=Header.NAME, field="name", width_chars=50),
     ),
 )
-SETTINGS = Sheet(
+SETTINGS = CatalogueSheet(
     title=T.SETTINGS,
     record=SettingRow,
     columns=(
-        Column(header=Header.NAME, field="name", width_chars=30, required=True),
-        Column(header=Header.VALUE, field="value", width_chars=50),
-        Column(header=Header.MEANING, field="meaning", width_chars=80),
+        CatalogueColumn(header=Header.NAME, field="name", width_chars=30, required=True),
+        CatalogueColumn(header=Header.VALUE, field="value", width_chars=50),
+        CatalogueColumn(header=Header.MEANING, field="meaning", width_chars=80),
     ),
 )
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
-from consolidate.catalogue.workbook.sheets import SEPARATOR, Column, Holds
+from consolidate.catalogue.workbook.sheets import SEPARATOR, CatalogueColumn, Holds
 from consolidate.spreadsheets import model
-from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Text, shown, values_of
+from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Text, shown, values_of
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.catalogue import faults
 
@@ -24,14 +24,14 @@ DAY = Day(dt.date(1945, 1, 1), dt.date(2100, 12, 31))
 NUMBER = Number(percent=True)
 """A threshold. A share is typed as 45, `45%`, or in a cell shown as a percentage."""
 
-_FIELDS: Mapping[Holds, Kind] = {Holds.DAY: DAY, Holds.NUMBER: NUMBER}
+_FIELDS: Mapping[Holds, Field] = {Holds.DAY: DAY, Holds.NUMBER: NUMBER}
 _RESTORED: Mapping[Holds, Callable[[str], Value]] = {
     Holds.DAY: lambda text: dt.date(*map(int, reversed(text.split("/")))),
     Holds.NUMBER: float,
 }
 
 
-def read(column: Column, cell: Cell | None) -> Value:
+def read(column: CatalogueColumn, cell: Cell | None) -> Value:
     """The field's value; ValueError says in Vietnamese why there is none. An empty cell is "", () or None."""
     field = Choice(tuple(column.options)) if column.options else _FIELDS.get(column.holds, TEXT)
     value = _accepted(field, cell)
@@ -43,12 +43,12 @@ def read(column: Column, cell: Cell | None) -> Value:
     return _parts(text) if column.holds is Holds.LIST else text
 
 
-def parse(column: Column, text: str) -> Value:
+def parse(column: CatalogueColumn, text: str) -> Value:
     """As `read`, of what a person has typed as text."""
     return read(column, Cell(0, 0, CellKind.TEXT, text))
 
 
-def restored(column: Column, text: str) -> Value:
+def restored(column: CatalogueColumn, text: str) -> Value:
     """The value of which `plain(show(column, value))` made the text, whatever a person could take it for."""
     if column.holds is Holds.LIST:
         return _parts(text)
@@ -80,12 +80,12 @@ def plain(value: object) -> str:
     return unicodedata.normalize("NFC", str(value)).strip()
 
 
-def show(column: Column, value: Value) -> str | float | dt.date | None:
+def show(column: CatalogueColumn, value: Value) -> str | float | dt.date | None:
     """The value as it stands in a cell."""
     return f"{SEPARATOR} ".join(value) if isinstance(value, tuple) else value
 
 
-def _accepted(field: Kind, cell: Cell | None) -> model.Value:
+def _accepted(field: Field, cell: Cell | None) -> model.Value:
     if cell is None:
         return None
     reading = field.read(cell)

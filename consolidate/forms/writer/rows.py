@@ -9,7 +9,7 @@ from consolidate.forms import columns as layout
 from consolidate.forms.model import Packet, SheetKey, Spot, TargetRow, TaskRow
 from consolidate.forms.rules import OVERDUE, STATUSES, Rule, known_of, target_rules, task_rules
 from consolidate.forms.writer.self_check import checked
-from consolidate.spreadsheets.fields import Choice, Day, Kind
+from consolidate.spreadsheets.fields import Choice, Day, Field
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import forms
 from consolidate.texts.labels import Role, TargetKind
@@ -36,7 +36,7 @@ class Row:
     """
 
     texts: Mapping[str, str]
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, Field]
     rules: tuple[Rule, ...]
     last_day: dt.date
     blank: str

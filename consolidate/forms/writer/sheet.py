@@ -6,7 +6,7 @@ from itertools import groupby, product
 from types import NoneType
 from typing import Any, NamedTuple, TypeAlias
 
-from consolidate.forms.columns import HEADER_ROW, By, Column
+from consolidate.forms.columns import HEADER_ROW, By, FormColumn
 from consolidate.forms.model import SheetKey
 from consolidate.forms.writer import validation
 from consolidate.forms.writer.rows import Row
@@ -87,7 +87,7 @@ class Cell(NamedTuple):
     """
 
     position: int
-    column: Column
+    column: FormColumn
     formula: str
     styles: Sequence[int]
 
@@ -242,7 +242,7 @@ def _row(rows: Rows, number: int, row: Row, cells: Iterable[Cell], key: str) -> 
             rows.note(number, position, note, _note_options(note))
 
 
-def _value(row: Row, column: Column, key: str) -> Value:
+def _value(row: Row, column: FormColumn, key: str) -> Value:
     """What stands in a cell; of a formula what it gives."""
     if column.by is By.FORMULA:
         return row.check
@@ -253,14 +253,14 @@ def _value(row: Row, column: Column, key: str) -> Value:
     return ratio_value(row.values) if _is_ratio(row, column) else row.values.get(column.key)
 
 
-def _formula(row: Row, column: Column, cells: Mapping[str, str]) -> str:
+def _formula(row: Row, column: FormColumn, cells: Mapping[str, str]) -> str:
     """The formula of a cell, if it has one. `cells` of the row, by column."""
     if column.by is By.FORMULA:
         return self_check(row.rules, row.last_day, row.asked, row.blank, cells)
     return ratio(cells["numerator"], cells["denominator"]) if _is_ratio(row, column) else ""
 
 
-def _is_ratio(row: Row, column: Column) -> bool:
+def _is_ratio(row: Row, column: FormColumn) -> bool:
     """Whether it is computed from the cells beside it."""
     return row.ratio and column.key == "value"
 

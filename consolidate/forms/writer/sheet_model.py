@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from consolidate.forms.columns import HEADER_ROW, Column
+from consolidate.forms.columns import HEADER_ROW, FormColumn
 from consolidate.forms.columns import Sheet as Layout
 from consolidate.forms.writer.rows import Row
 from consolidate.spreadsheets import colours
@@ -39,7 +39,7 @@ class Form:
         return HEADER_ROW + len(self.rows)
 
     @property
-    def numbered(self) -> list[tuple[int, Column]]:
+    def numbered(self) -> list[tuple[int, FormColumn]]:
         return list(enumerate(self.layout.columns, start=1))
 
     def position(self, key: str) -> int:

@@ -11,7 +11,7 @@ from consolidate.forms.writer.rows import Row
 from consolidate.forms.writer.sheet_model import FIRST_ROW, MISSING, OPEN, Form
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.colours import AMBER_CELL, GREEN_CELL, RED_CELL
-from consolidate.spreadsheets.fields import Choice, Day, Kind, Number
+from consolidate.spreadsheets.fields import Choice, Day, Field, Number
 from consolidate.spreadsheets.literals import in_formula
 from consolidate.spreadsheets.writing import Format, Sheet
 from consolidate.spreadsheets.writing.validation import alert, drop_down, hint
@@ -50,7 +50,7 @@ def _runs(values: Sequence[T | None]) -> Iterator[tuple[int, int, T]]:
         row += count
 
 
-def _rule(kind: Kind) -> dict[str, Any]:
+def _rule(kind: Field) -> dict[str, Any]:
     """A kind as a validation that stops; free text is not limited."""
     rule = kind.rule()
     if rule is None:
@@ -62,7 +62,7 @@ def _rule(kind: Kind) -> dict[str, Any]:
     return {"validate": rule.validate, **limits, **refusal}
 
 
-def _refused(kind: Kind) -> str:
+def _refused(kind: Field) -> str:
     match kind:
         case Choice(options):
             return forms.refused_choice(options)

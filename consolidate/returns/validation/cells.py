@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from consolidate.forms import columns
-from consolidate.forms.columns import Column
+from consolidate.forms.columns import FormColumn
 from consolidate.forms.model import TargetRow, TaskRow
 from consolidate.returns.validation.context import ReturnContext
-from consolidate.spreadsheets.fields import Day, Kind, Reading
+from consolidate.spreadsheets.fields import Day, Field, Reading
 from consolidate.spreadsheets.model import Cell, Value
 from consolidate.texts.codes import Finding
 from consolidate.texts.labels import Status
@@ -17,7 +17,7 @@ from consolidate.texts.returns import faults
 Asked = TaskRow | TargetRow
 
 
-def judge(context: ReturnContext, asked: Asked, cells: list[tuple[Column, Cell]]) -> list[Reading]:
+def judge(context: ReturnContext, asked: Asked, cells: list[tuple[FormColumn, Cell]]) -> list[Reading]:
     """What the cells mean that an agency filled in in one row, in their order."""
     if isinstance(asked, TaskRow):
         return [_reading(context, asked, column.kind, column.key, cell) for column, cell in cells]
@@ -28,7 +28,7 @@ def judge(context: ReturnContext, asked: Asked, cells: list[tuple[Column, Cell]]
     return list(readings.values())
 
 
-def _figure(context: ReturnContext, asked: TargetRow, column: Column, cell: Cell) -> Reading:
+def _figure(context: ReturnContext, asked: TargetRow, column: FormColumn, cell: Cell) -> Reading:
     """A cell of a target's row, read as what this target asks for."""
     if not columns.applies(asked.target.kind, column.key):
         return Reading(None, (faults.not_applicable(column.label),))
@@ -40,7 +40,7 @@ def _figure(context: ReturnContext, asked: TargetRow, column: Column, cell: Cell
     return _reading(context, asked, kind, column.key, cell)
 
 
-def _reading(context: ReturnContext, asked: Asked, kind: Kind, key: str, cell: Cell) -> Reading:
+def _reading(context: ReturnContext, asked: Asked, kind: Field, key: str, cell: Cell) -> Reading:
     if isinstance(kind, Day):
         kind = replace(kind, likely=tuple(_likely(context, asked, key)))
     reading = kind.read(cell)

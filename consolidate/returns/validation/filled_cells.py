@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from consolidate.catalogue.model import Target
-from consolidate.forms.columns import COUNT, Column
+from consolidate.forms.columns import COUNT, FormColumn
 from consolidate.forms.model import SheetKey
 from consolidate.returns.model import RawForm, RawRow
 from consolidate.returns.validation.context import ReturnContext
@@ -19,7 +19,7 @@ _TOLERANCE = 0.005 + 1e-9
 """A ratio is shown with two decimals."""
 
 
-Given = list[tuple[Column, Cell]]
+Given = list[tuple[FormColumn, Cell]]
 """Cells of a row with their columns."""
 
 

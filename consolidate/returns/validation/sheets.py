@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from consolidate.forms import columns
-from consolidate.forms.columns import PREFILLED_COLUMN, Column
+from consolidate.forms.columns import PREFILLED_COLUMN, FormColumn
 from consolidate.forms.model import SheetKey, TaskRow
 from consolidate.returns.model import Entry, RawForm, RawRow
 from consolidate.returns.validation import cells, row_rules
@@ -141,7 +141,7 @@ def _about_row(
             yield Issue(finding, context.place(form, _address(form, match.row, key), match.code), after)
 
 
-def _as_typed(column: Column, cell: Cell) -> Value:
+def _as_typed(column: FormColumn, cell: Cell) -> Value:
     """A number where one is asked and a day where one is asked, as the file holds them; everything else as its text."""
     match column.kind, cell.value:
         case Number(), float() as number if cell.kind is CellKind.NUMBER and not is_percentage(cell):

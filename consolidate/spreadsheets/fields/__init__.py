@@ -7,14 +7,14 @@ strict: what can be read in two ways is rejected with both readings, and a value
 from consolidate.core.normalize import fold, squeeze
 from consolidate.spreadsheets.fields.choice import Choice
 from consolidate.spreadsheets.fields.date import Day
-from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, is_blank, shown, typed
+from consolidate.spreadsheets.fields.field import Field, Reading, Rule, is_blank, shown, typed
 from consolidate.spreadsheets.fields.number import Number, values_of
 from consolidate.spreadsheets.fields.text import Text
 
 __all__ = [
     "Choice",
     "Day",
-    "Kind",
+    "Field",
     "Number",
     "Reading",
     "Rule",

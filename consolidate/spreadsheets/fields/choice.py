@@ -7,7 +7,7 @@ from functools import cache
 
 from consolidate.core import legacy_fonts
 from consolidate.core.normalize import fold
-from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, rejected, shown
+from consolidate.spreadsheets.fields.field import Field, Reading, Rule, rejected, shown
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.returns import faults, synonyms
 
@@ -40,7 +40,7 @@ def _nearest(folded: str, options: tuple[str, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice(Kind):
+class Choice(Field):
     """One of a few words."""
 
     options: tuple[str, ...]

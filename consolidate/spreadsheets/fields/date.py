@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from consolidate.core.normalize import fold
 from consolidate.spreadsheets.excel import EPOCH, serial
-from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, rejected
+from consolidate.spreadsheets.fields.field import Field, Reading, Rule, rejected
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.forms import day as day_text
 from consolidate.texts.returns import faults
@@ -45,7 +45,7 @@ def _within(span: tuple[dt.date, dt.date], day: dt.date) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Day(Kind):
+class Day(Field):
     """A calendar day within [earliest, latest].
 
     `likely` are spans (first day, last day) one would expect it in. A real date outside one of them whose day and

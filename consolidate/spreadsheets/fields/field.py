@@ -102,7 +102,7 @@ def is_blank(cell: Cell) -> bool:
     return isinstance(text, str) and not text[:1].isalnum() and not squeeze(text)
 
 
-class Kind:
+class Field:
     """What a column's cells may hold: a rule told to Excel, and what a cell means."""
 
     __slots__ = ()

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from consolidate.core.normalize import squeeze
-from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, is_percentage, rejected
+from consolidate.spreadsheets.fields.field import Field, Reading, Rule, is_percentage, rejected
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.forms import number
 from consolidate.texts.returns import faults
@@ -32,7 +32,7 @@ def values_of(text: str) -> tuple[float, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Number(Kind):
+class Number(Field):
     """A number within [low, high]; an open end is None. `percent`: typed as 0 to 100."""
 
     low: float | None = None

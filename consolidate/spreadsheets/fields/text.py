@@ -8,7 +8,7 @@ from functools import lru_cache
 from consolidate.core import legacy_fonts
 from consolidate.spreadsheets.addresses import is_longer, text_length
 from consolidate.spreadsheets.excel import MAX_CHARACTERS
-from consolidate.spreadsheets.fields.field import Kind, Reading, Rule, rejected, typed, visible
+from consolidate.spreadsheets.fields.field import Field, Reading, Rule, rejected, typed, visible
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.returns import faults
 
@@ -19,7 +19,7 @@ _FORMULA_LIKE = re.compile(r"\s*(?:=|[+\-@](?:\(|[A-Za-z0-9.+*/\-]*[(|!]))")
 
 
 @dataclass(frozen=True, slots=True)
-class Text(Kind):
+class Text(Field):
     """Free text, to Excel's limit of 32,767 characters. Numbers and days become the text a person saw."""
 
     def rule(self) -> Rule | None:

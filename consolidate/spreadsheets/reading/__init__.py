@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.model import BookFormat, RawBook
-from consolidate.spreadsheets.reading.file_type import Kind, packed, sniff
+from consolidate.spreadsheets.reading.file_type import FileKind, packed, sniff
 from consolidate.spreadsheets.reading.ods import read_ods
 from consolidate.spreadsheets.reading.xls_csv import read_binary, read_csv
 from consolidate.spreadsheets.reading.xlsx import read_package
@@ -33,19 +33,19 @@ def read(data: bytes, name: str) -> RawBook:
     UnreadableError with a code of the quarantine kind if it is none, is damaged, locked, or breaks a limit.
     """
     kind, what = sniff(data)
-    if kind is Kind.EMPTY:
+    if kind is FileKind.EMPTY:
         raise UnreadableError(reading.empty_file())
     if len(data) > FILE_BYTES:
         raise UnreadableError(reading.file_too_large(len(data), FILE_BYTES))
-    if kind is Kind.ENCRYPTED:
+    if kind is FileKind.ENCRYPTED:
         raise UnreadableError(reading.password())
-    if kind is Kind.ZIP:
+    if kind is FileKind.ZIP:
         return _packed(data)
-    if kind is Kind.XLS:
+    if kind is FileKind.XLS:
         return read_binary(data, BookFormat.XLS)
-    if kind is Kind.TEXT:
+    if kind is FileKind.TEXT:
         return read_csv(data, PurePosixPath(name).stem)
-    raise UnreadableError(reading.archive_inside(what) if kind is Kind.ARCHIVE else reading.not_a_workbook(what))
+    raise UnreadableError(reading.archive_inside(what) if kind is FileKind.ARCHIVE else reading.not_a_workbook(what))
 
 
 def _packed(data: bytes) -> RawBook:
@@ -66,7 +66,7 @@ def is_archive(data: bytes) -> bool:
     if data.startswith(_FIRST, 30) and data[26:28] == bytes((len(_FIRST), 0)):  # name and its length, in a zip's header
         return False
     names = _zip_names(data)
-    return bool(names is not None and "mimetype" not in names and packed(names, b"")[0] is Kind.ZIP)
+    return bool(names is not None and "mimetype" not in names and packed(names, b"")[0] is FileKind.ZIP)
 
 
 def is_xlsx(data: bytes) -> bool:
@@ -76,7 +76,7 @@ def is_xlsx(data: bytes) -> bool:
 
 
 def _zip_names(data: bytes) -> frozenset[str] | None:
-    if sniff(data)[0] is not Kind.ZIP:
+    if sniff(data)[0] is not FileKind.ZIP:
         return None
     try:
         with ZipFile(BytesIO(data)) as archive:

@@ -13,7 +13,7 @@ class Decision(StrEnum):
     IGNORE = "Bỏ qua"
 
 
-class Kind(StrEnum):
+class RowChange(StrEnum):
     """What an imported row is to the catalogue."""
 
     NEW = "mới"
@@ -64,8 +64,8 @@ def guide_title(plans: Iterable[str]) -> str:
     return f"ĐỀ XUẤT CẬP NHẬT DANH MỤC: {', '.join(plans)}"
 
 
-def counts(of: Mapping[Kind, int], doubtful: int) -> str:
-    return f"{of[Kind.NEW]} dòng mới, {of[Kind.CHANGED]} dòng đổi, {of[Kind.DROPPED]} dòng không còn trong văn bản, {of[Kind.SAME]} dòng như cũ; {doubtful} dòng cần soát."
+def counts(of: Mapping[RowChange, int], doubtful: int) -> str:
+    return f"{of[RowChange.NEW]} dòng mới, {of[RowChange.CHANGED]} dòng đổi, {of[RowChange.DROPPED]} dòng không còn trong văn bản, {of[RowChange.SAME]} dòng như cũ; {doubtful} dòng cần soát."
 
 
 def command(path: str) -> str:
@@ -80,7 +80,7 @@ def still_open(count: int) -> str:
     return f"Còn {count} dòng chưa quyết định" if count else ALL_DECIDED
 
 
-def kind(kind: Kind, doubtful: bool) -> str:
+def kind(kind: RowChange, doubtful: bool) -> str:
     return f"{kind}, ngờ" if doubtful else kind.value
 
 

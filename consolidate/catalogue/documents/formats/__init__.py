@@ -14,7 +14,7 @@ from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.documents.formats import encoding
 from consolidate.core.errors import PlanError, UnreadableError
 from consolidate.spreadsheets.model import BookFormat
-from consolidate.spreadsheets.reading.file_type import Kind, packed, sniff
+from consolidate.spreadsheets.reading.file_type import FileKind, packed, sniff
 from consolidate.spreadsheets.reading.zip_limits import Package
 from consolidate.texts.catalogue import documents
 from consolidate.texts.codes import Code
@@ -45,27 +45,29 @@ def _normalized(cell: str) -> str:
 
 def _read(file: str, content: bytes) -> Document:
     kind, what = sniff(content)
-    if kind is Kind.EMPTY or not content.strip():
+    if kind is FileKind.EMPTY or not content.strip():
         raise PlanError(documents.empty(file))
-    if kind is Kind.ENCRYPTED:
+    if kind is FileKind.ENCRYPTED:
         raise PlanError(documents.password(file))
-    if kind is Kind.ZIP:
+    if kind is FileKind.ZIP:
         return _packed(file, content)
-    if kind is Kind.XLS:
+    if kind is FileKind.XLS:
         return _sheet(file, content)
-    if kind is Kind.TEXT:
+    if kind is FileKind.TEXT:
         from consolidate.catalogue.documents.formats import text
 
         return text.read(file, content)
-    if kind is Kind.PDF:
+    if kind is FileKind.PDF:
         from consolidate.catalogue.documents.formats import pdf
 
         return pdf.read(file, content)
-    if kind is Kind.PICTURE:
+    if kind is FileKind.PICTURE:
         from consolidate.catalogue.documents.formats import scan
 
         return scan.read(file, content)
-    raise PlanError(documents.other_kind(file, what, documents.UNPACK if kind is Kind.ARCHIVE else documents.AS_WORD))
+    raise PlanError(
+        documents.other_kind(file, what, documents.UNPACK if kind is FileKind.ARCHIVE else documents.AS_WORD)
+    )
 
 
 def _packed(file: str, content: bytes) -> Document:
@@ -73,11 +75,11 @@ def _packed(file: str, content: bytes) -> Document:
     form, what = packed(package.names, package.bytes_of("mimetype"))
     if isinstance(form, BookFormat):
         return _sheet(file, content)
-    if form is Kind.WORD:
+    if form is FileKind.WORD:
         from consolidate.catalogue.documents.formats import word
 
         return word.read(file, content)
-    raise PlanError(documents.other_kind(file, what, documents.UNPACK if form is Kind.ZIP else documents.AS_WORD))
+    raise PlanError(documents.other_kind(file, what, documents.UNPACK if form is FileKind.ZIP else documents.AS_WORD))
 
 
 def _sheet(file: str, content: bytes) -> Document:

@@ -10,7 +10,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from consolidate.outputs.master.drawing import style
-from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Formula, T, Table
+from consolidate.outputs.master.drawing.table import FIRST_ROW, Formula, T, Table, TableColumn
 from consolidate.spreadsheets.excel import serial
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import Book, cell_xml
@@ -30,7 +30,7 @@ class Look(NamedTuple):
     leading: int
 
 
-def look(book: Book, column: Column[T]) -> Look:
+def look(book: Book, column: TableColumn[T]) -> Look:
     more = {"bg_color": column.fill} if column.fill else {}
     plain, guarded = (book.number(style.body(book, column.form, value, **more)) for value in ("", "="))
     return Look(plain, guarded, book.number(style.link(book, column.form)) if column.target else plain)
@@ -69,7 +69,7 @@ def _numbered(pieces: Iterable[bytes], row: int) -> bytes:
 
 
 def _strip(
-    column: Column[T], look: Look, places: Mapping[str, str], items: Sequence[T], *, live: bool, linked: bool
+    column: TableColumn[T], look: Look, places: Mapping[str, str], items: Sequence[T], *, live: bool, linked: bool
 ) -> _Strip:
     where = places[column.key]
 
@@ -100,7 +100,7 @@ def _strip(
     return _Strip(cells, [*map(lead, targets, shown)], lines)
 
 
-def _lines(column: Column[T], values: Sequence[Value]) -> Sequence[int]:
+def _lines(column: TableColumn[T], values: Sequence[Value]) -> Sequence[int]:
     """How many lines each text takes; none where all take one."""
     taken: dict[Value, int] = {
         text: lines_in(text, column.width_chars, style.BODY_POINTS)
@@ -110,7 +110,7 @@ def _lines(column: Column[T], values: Sequence[Value]) -> Sequence[int]:
     return [taken.get(value, 1) for value in values] if max(taken.values(), default=1) > 1 else []
 
 
-def _formulas(column: Column[T], items: Sequence[T]) -> Sequence[Formula]:
+def _formulas(column: TableColumn[T], items: Sequence[T]) -> Sequence[Formula]:
     return [column.formula] * len(items) if isinstance(column.formula, str) else [*map(column.formula, items)]
 
 

@@ -27,7 +27,7 @@ Formula: TypeAlias = str
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Item_contra]):
+class TableColumn(Generic[Item_contra]):
     """One column. `value` is what shows, also where `formula` computes it: one for all rows, or by the row's item.
 
     `named`: the whole column has the name `<table prefix>_<key>`. `hidden` columns serve formulas; `aside` ones stand
@@ -72,7 +72,7 @@ class Table(Generic[T]):
     title: MasterTitle
     prefix: str
     lines: tuple[str, str]
-    columns: tuple[Column[T], ...]
+    columns: tuple[TableColumn[T], ...]
     items: Sequence[T]
     tints: tuple[Tint, ...] = ()
     frozen: int = 1

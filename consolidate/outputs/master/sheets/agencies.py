@@ -7,7 +7,7 @@ from consolidate.consolidation.rollup import AgencyResult
 from consolidate.outputs.master import formulas
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
-from consolidate.outputs.master.drawing.table import Column, Table, Tint
+from consolidate.outputs.master.drawing.table import Table, TableColumn, Tint
 from consolidate.outputs.master.sheets import by_agency
 from consolidate.outputs.master.source import Source
 from consolidate.texts.labels import Label, MasterTitle, Punctuality, Role, Severity, State
@@ -17,8 +17,8 @@ from consolidate.texts.outputs.master.vocabulary import FIGURE_PART, SEPARATOR, 
 
 def _count(
     key: str, label: str, value: Callable[[AgencyResult], int], formula: str, target: by_agency.Link
-) -> Column[AgencyResult]:
-    return Column(key, label, 8.5, value, formula, form=Form.COUNT, named=key == "overdue", target=target)
+) -> TableColumn[AgencyResult]:
+    return TableColumn(key, label, 8.5, value, formula, form=Form.COUNT, named=key == "overdue", target=target)
 
 
 def agencies(source: Source) -> Table[AgencyResult]:
@@ -35,17 +35,17 @@ def agencies(source: Source) -> Table[AgencyResult]:
     told_of = _not_in_time if several else _punctuality
     to = by_agency.links(source)
 
-    def state_column(state: State) -> Column[AgencyResult]:
+    def state_column(state: State) -> TableColumn[AgencyResult]:
         return _count(state.name, state, lambda r: r.states[state], formulas.agency_led("state", state), to(state))
 
-    columns: tuple[Column[AgencyResult], ...] = (
-        Column("agency", Label.AGENCY, 30, lambda r: r.agency.name, named=True, target=to(by_agency.ANY)),
-        Column("returned", Head.RETURNED, 9, _returned, formulas.AGENCY_RETURNED, form=Form.WORD, named=True),
-        Column("first_returned", Head.FIRST_RETURNED, 16, lambda r: local(_first(r)), form=Form.TIME),
-        Column("returned_at", Head.RETURNED_AT, 16, lambda r: local(r.returned), form=Form.TIME),
-        Column("punctuality", Head.PUNCTUALITY, 24 if several else 10, told_of, form=Form.WORD),
+    columns: tuple[TableColumn[AgencyResult], ...] = (
+        TableColumn("agency", Label.AGENCY, 30, lambda r: r.agency.name, named=True, target=to(by_agency.ANY)),
+        TableColumn("returned", Head.RETURNED, 9, _returned, formulas.AGENCY_RETURNED, form=Form.WORD, named=True),
+        TableColumn("first_returned", Head.FIRST_RETURNED, 16, lambda r: local(_first(r)), form=Form.TIME),
+        TableColumn("returned_at", Head.RETURNED_AT, 16, lambda r: local(r.returned), form=Form.TIME),
+        TableColumn("punctuality", Head.PUNCTUALITY, 24 if several else 10, told_of, form=Form.WORD),
         *(filed if several else ()),
-        Column("days_late", Head.DAYS_LATE, 8.5, lambda r: sum(f.days_late for f in r.filings), form=Form.COUNT),
+        TableColumn("days_late", Head.DAYS_LATE, 8.5, lambda r: sum(f.days_late for f in r.filings), form=Form.COUNT),
         _count("led", Head.LED, lambda r: r.led, led, to(Role.LEAD)),
         _count("led_reported", Head.LED_REPORTED, lambda r: r.led_reported, led_reported, to((Role.LEAD, True))),
         _count("helped", Head.COORDINATED, lambda r: r.coordinated, helped, to(Role.COORDINATOR)),
@@ -63,8 +63,8 @@ def agencies(source: Source) -> Table[AgencyResult]:
         _count("due_soon", Head.DUE_SOON, lambda r: r.due_soon, soon, to(Alert.DUE_SOON)),
         _count("errors", Head.ERRORS, lambda r: r.errors, errors, source.to_issues(Severity.ERROR)),
         _count("warnings", Head.WARNINGS, lambda r: r.warnings, warnings, source.to_issues(Severity.WARNING)),
-        Column("code", Label.AGENCY_CODE, 18, lambda r: r.agency.code, named=True, aside=True),
-        Column("rank", Head.RANK, 9, lambda r: _rank(source, r), formulas.AGENCY_RANK, named=True, hidden=True),
+        TableColumn("code", Label.AGENCY_CODE, 18, lambda r: r.agency.code, named=True, aside=True),
+        TableColumn("rank", Head.RANK, 9, lambda r: _rank(source, r), formulas.AGENCY_RANK, named=True, hidden=True),
         *(() if several else filed),
     )
     return Table(
@@ -91,9 +91,9 @@ FILED = {
 """Column key → its header, and the reports it counts: of a month at most one."""
 
 
-def _filed(key: str, counts: tuple[Head, Punctuality], *, shown: bool) -> Column[AgencyResult]:
+def _filed(key: str, counts: tuple[Head, Punctuality], *, shown: bool) -> TableColumn[AgencyResult]:
     head, how = counts
-    return Column(key, head, 8.5, lambda r: r.filed(how), form=Form.COUNT, named=True, hidden=not shown)
+    return TableColumn(key, head, 8.5, lambda r: r.filed(how), form=Form.COUNT, named=True, hidden=not shown)
 
 
 def _first(result: AgencyResult) -> dt.datetime | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from consolidate.consolidation.rollup import TaskResult
 from consolidate.outputs.master import formulas
 from consolidate.outputs.master.drawing.style import Form
-from consolidate.outputs.master.drawing.table import Column, Table
+from consolidate.outputs.master.drawing.table import Table, TableColumn
 from consolidate.outputs.master.sheets.details import alert, deadline_said, tints
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.writing import Sheet
@@ -22,17 +22,17 @@ def _of_task(key: str) -> str:
 
 def annex(source: Source) -> Table[TaskResult]:
     """One row per task, in the words of the plan."""
-    columns: tuple[Column[TaskResult], ...] = (
-        Column("code", Label.CODE, 15, lambda r: r.task.code),
-        Column("text", Label.TASK, 44, lambda r: r.task.text),
-        Column("leads", Label.LEAD, 20, lambda r: r.task.leads),
-        Column("product", Label.EXPECTED, 22, lambda r: r.task.expected),
-        Column("deadline", Label.DEADLINE, 12, lambda r: deadline_said(r.task), form=Form.WORD),
-        Column("state", Label.STATE, 16, lambda r: r.state, _of_task("state"), form=Form.WORD),
-        Column("done", Head.DONE, 10, lambda r: f"{r.done}/{r.expected}", _of_task("done_of"), form=Form.WORD),
-        Column("progress", Label.PROGRESS, 9, lambda r: r.progress, _of_task("progress"), form=Form.MEAN),
-        Column("late", Label.DAYS_OVERDUE, 9, _late, _LATE, form=Form.COUNT),
-        Column("alert", Head.ALERT, 9, alert, _of_task("alert"), form=Form.WORD, hidden=True),
+    columns: tuple[TableColumn[TaskResult], ...] = (
+        TableColumn("code", Label.CODE, 15, lambda r: r.task.code),
+        TableColumn("text", Label.TASK, 44, lambda r: r.task.text),
+        TableColumn("leads", Label.LEAD, 20, lambda r: r.task.leads),
+        TableColumn("product", Label.EXPECTED, 22, lambda r: r.task.expected),
+        TableColumn("deadline", Label.DEADLINE, 12, lambda r: deadline_said(r.task), form=Form.WORD),
+        TableColumn("state", Label.STATE, 16, lambda r: r.state, _of_task("state"), form=Form.WORD),
+        TableColumn("done", Head.DONE, 10, lambda r: f"{r.done}/{r.expected}", _of_task("done_of"), form=Form.WORD),
+        TableColumn("progress", Label.PROGRESS, 9, lambda r: r.progress, _of_task("progress"), form=Form.MEAN),
+        TableColumn("late", Label.DAYS_OVERDUE, 9, _late, _LATE, form=Form.COUNT),
+        TableColumn("alert", Head.ALERT, 9, alert, _of_task("alert"), form=Form.WORD, hidden=True),
     )
     return Table(
         title=MasterTitle.ANNEX,
@@ -88,10 +88,10 @@ def reading(source: Source) -> Table[Entry]:
     """States, colours, the formula of each percentage, how to trace a figure."""
     told = (reading_shares(source.shares), *READING) if source.shares else READING
     entries = [Entry(topic, meaning, MasterTitle(where)) for topic, meaning, where in told]
-    columns: tuple[Column[Entry], ...] = (
-        Column("topic", Head.TOPIC, 17, lambda e: e.topic),
-        Column("meaning", Head.MEANING, 44, lambda e: e.meaning),
-        Column("where", Head.WHERE, 22, lambda e: e.where, target=lambda e: source.to_sheet(e.where)),
+    columns: tuple[TableColumn[Entry], ...] = (
+        TableColumn("topic", Head.TOPIC, 17, lambda e: e.topic),
+        TableColumn("meaning", Head.MEANING, 44, lambda e: e.meaning),
+        TableColumn("where", Head.WHERE, 22, lambda e: e.where, target=lambda e: source.to_sheet(e.where)),
     )
     period, as_of = source.consolidation.period, source.consolidation.as_of
     return Table(

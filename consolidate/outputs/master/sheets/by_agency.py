@@ -7,7 +7,7 @@ from consolidate.outputs.master import formulas
 from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
-from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Table, Tint
+from consolidate.outputs.master.drawing.table import FIRST_ROW, Table, TableColumn, Tint
 from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadline_said, tints
 from consolidate.outputs.master.source import Source
 from consolidate.texts.forms import day
@@ -120,17 +120,17 @@ def _at(source: Source) -> Mapping[tuple[str, str], int]:
 def table(source: Source) -> Table[Line]:
     """One row per task × agency, and per target × reporter. States and days are live, the order is the merge's."""
     at = _at(source)
-    columns: tuple[Column[Line], ...] = (
-        Column("agency", Label.AGENCY, 15, lambda r: r.agency.name),
-        Column("code", Label.CODE, 14, _code, target=source.to_line),
-        Column("part", Label.ROLE, 9, part, form=Form.WORD),
-        Column("state", Label.STATE, 14, lambda r: r.state, _live("state"), form=Form.WORD),
-        Column("days", Label.DAYS_OVERDUE, 9, _days, _live("days"), form=Form.COUNT),
-        Column("text", Label.TASK, 60, lambda r: shortened(_text(r), TASK_CHARS)),
-        Column("deadline", Label.DEADLINE, 12, _deadline, form=Form.WORD),
-        Column("alert", Head.ALERT, 11, _alert, _live("alert"), form=Form.WORD),
-        Column("agency_code", Label.AGENCY_CODE, 16, lambda r: r.agency.code, target=source.to_agency, aside=True),
-        Column("at", Head.AT, 9, lambda r: at[_code(r), r.agency.code], _find, form=Form.COUNT, hidden=True),
+    columns: tuple[TableColumn[Line], ...] = (
+        TableColumn("agency", Label.AGENCY, 15, lambda r: r.agency.name),
+        TableColumn("code", Label.CODE, 14, _code, target=source.to_line),
+        TableColumn("part", Label.ROLE, 9, part, form=Form.WORD),
+        TableColumn("state", Label.STATE, 14, lambda r: r.state, _live("state"), form=Form.WORD),
+        TableColumn("days", Label.DAYS_OVERDUE, 9, _days, _live("days"), form=Form.COUNT),
+        TableColumn("text", Label.TASK, 60, lambda r: shortened(_text(r), TASK_CHARS)),
+        TableColumn("deadline", Label.DEADLINE, 12, _deadline, form=Form.WORD),
+        TableColumn("alert", Head.ALERT, 11, _alert, _live("alert"), form=Form.WORD),
+        TableColumn("agency_code", Label.AGENCY_CODE, 16, lambda r: r.agency.code, target=source.to_agency, aside=True),
+        TableColumn("at", Head.AT, 9, lambda r: at[_code(r), r.agency.code], _find, form=Form.COUNT, hidden=True),
     )
     rows = lines(source)
     return Table(

@@ -16,7 +16,7 @@ from consolidate.core.normalize import fold
 from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
-from consolidate.outputs.master.drawing.table import Column, Table, Tint
+from consolidate.outputs.master.drawing.table import Table, TableColumn, Tint
 from consolidate.outputs.master.source import Source
 from consolidate.texts.labels import Label, MasterTitle, Role, Status, TargetKind
 from consolidate.texts.outputs.master import comparisons
@@ -260,14 +260,14 @@ def conflicts(source: Source) -> Table[Doubt]:
         _, row = place(doubt, 1)
         return (comparisons.figure_row(row) if doubt.figures else comparisons.detail_row(row)) if row else ""
 
-    columns: tuple[Column[Doubt], ...] = (
-        Column("code", Label.CODE, 14, lambda d: d.code, target=lambda d: link(d, 0)),
-        Column("kind", Head.CONFLICT, 15, lambda d: d.kind, form=Form.WORD),
-        Column("text", Label.TASK, 34, lambda d: shortened(d.text, _TASK_CHARS)),
-        Column("seen", Head.SEEN, 46, lambda d: d.seen),
-        Column("other", Head.OTHER_ROW, 14, other, form=Form.WORD, target=lambda d: link(d, 1)),
-        Column("ask", Head.ASK, 28, lambda d: some([agency.name for agency in d.agencies], _NAMED)),
-        Column("question", Head.QUESTION, 32, lambda d: comparisons.QUESTIONS[d.kind]),
+    columns: tuple[TableColumn[Doubt], ...] = (
+        TableColumn("code", Label.CODE, 14, lambda d: d.code, target=lambda d: link(d, 0)),
+        TableColumn("kind", Head.CONFLICT, 15, lambda d: d.kind, form=Form.WORD),
+        TableColumn("text", Label.TASK, 34, lambda d: shortened(d.text, _TASK_CHARS)),
+        TableColumn("seen", Head.SEEN, 46, lambda d: d.seen),
+        TableColumn("other", Head.OTHER_ROW, 14, other, form=Form.WORD, target=lambda d: link(d, 1)),
+        TableColumn("ask", Head.ASK, 28, lambda d: some([agency.name for agency in d.agencies], _NAMED)),
+        TableColumn("question", Head.QUESTION, 32, lambda d: comparisons.QUESTIONS[d.kind]),
     )
     grave = (Conflict.LEAD_AND_COORDINATOR, Conflict.TAKEN_BACK)
     return Table(

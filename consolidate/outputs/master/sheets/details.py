@@ -13,10 +13,10 @@ from consolidate.outputs.master import formulas
 from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
-from consolidate.outputs.master.drawing.table import Column, T, Table, Tint
+from consolidate.outputs.master.drawing.table import T, Table, TableColumn, Tint
 from consolidate.outputs.master.source import Source
 from consolidate.returns.masters.row_digest import row_digest
-from consolidate.spreadsheets.fields import Choice, Day, Kind, Number, Text
+from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Text
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
 from consolidate.texts.outputs.master import tables
@@ -56,12 +56,12 @@ def alert(item: Detail | TaskResult) -> Alert | None:
     return Alert.OVERDUE if item.overdue else Alert.DUE_SOON if item.due_soon else None
 
 
-_FORMS: Mapping[type[Kind], Form] = {Choice: Form.WORD, Day: Form.DAY, Number: Form.NUMBER, Text: Form.TEXT}
+_FORMS: Mapping[type[Field], Form] = {Choice: Form.WORD, Day: Form.DAY, Number: Form.NUMBER, Text: Form.TEXT}
 
 
-def _typed(column: layout.Column) -> Column[Detail | Figure]:
+def _typed(column: layout.FormColumn) -> TableColumn[Detail | Figure]:
     """A column that the agencies fill in; empty where the layout of a return had none."""
-    return Column(
+    return TableColumn(
         column.key,
         column.label,
         column.width_in_master or column.width_chars,
@@ -79,11 +79,11 @@ def _came_from(report: Report, source: Source) -> str:
     return tables.origin(*now.origin(report), carried=not now.holds(report), refused=refused)
 
 
-def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:
+def _origin(source: Source) -> tuple[TableColumn[Detail | Figure], ...]:
     """Where a row came from."""
     return (
-        Column("reported_in", Label.REPORTED_IN, 9, lambda item: item.report.period, form=Form.WORD),
-        Column(
+        TableColumn("reported_in", Label.REPORTED_IN, 9, lambda item: item.report.period, form=Form.WORD),
+        TableColumn(
             "origin",
             Head.ORIGIN,
             11,
@@ -91,7 +91,7 @@ def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:
             form=Form.WORD,
             target=source.to_refused,
         ),
-        Column(
+        TableColumn(
             "agency_code",
             Label.AGENCY_CODE,
             20,
@@ -100,17 +100,17 @@ def _origin(source: Source) -> tuple[Column[Detail | Figure], ...]:
             named=True,
             aside=True,
         ),
-        Column("file", Label.SOURCE_FILE, 36, lambda item: item.report.file, target=source.to_file, aside=True),
-        Column("row", Label.SOURCE_ROW, 8, lambda item: item.report.row or None, form=Form.COUNT, aside=True),
+        TableColumn("file", Label.SOURCE_FILE, 36, lambda item: item.report.file, target=source.to_file, aside=True),
+        TableColumn("row", Label.SOURCE_ROW, 8, lambda item: item.report.row or None, form=Form.COUNT, aside=True),
         *(_BELOW if source.from_below else ()),
     )
 
 
-_BELOW: tuple[Column[Detail | Figure], ...] = (
-    Column(
+_BELOW: tuple[TableColumn[Detail | Figure], ...] = (
+    TableColumn(
         "file_below", Head.FILE_BELOW, 36, lambda item: item.report.below.file if item.report.below else "", aside=True
     ),
-    Column(
+    TableColumn(
         "row_below",
         Head.ROW_BELOW,
         8,
@@ -127,32 +127,32 @@ def _row_digest(item: Detail | Figure) -> str:
     return row_digest(item.report.values)
 
 
-def _count(key: str, label: str, value: Callable[[T], Value], formula: str) -> Column[T]:
+def _count(key: str, label: str, value: Callable[[T], Value], formula: str) -> TableColumn[T]:
     """A hidden column that formulas elsewhere need."""
-    return Column(key, label, 9, value, formula, form=Form.NUMBER, named=True, hidden=True)
+    return TableColumn(key, label, 9, value, formula, form=Form.NUMBER, named=True, hidden=True)
 
 
 def details(source: Source) -> Table[Detail]:
     """One row per task × agency. Hidden columns at the end serve the formulas."""
     clock = source.results.clock
-    columns: tuple[Column[Detail], ...] = (
-        Column("code", Label.CODE, 14, lambda d: d.task.code, named=True, target=source.to_task),
-        Column("agency", Label.AGENCY, 15, lambda d: d.agency.name),
-        Column("role", Label.ROLE, 9, lambda d: d.role, form=Form.WORD, named=True),
-        Column("text", Label.TASK, 28, lambda d: shortened(d.task.text, TASK_CHARS)),
-        Column("deadline_text", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
+    columns: tuple[TableColumn[Detail], ...] = (
+        TableColumn("code", Label.CODE, 14, lambda d: d.task.code, named=True, target=source.to_task),
+        TableColumn("agency", Label.AGENCY, 15, lambda d: d.agency.name),
+        TableColumn("role", Label.ROLE, 9, lambda d: d.role, form=Form.WORD, named=True),
+        TableColumn("text", Label.TASK, 28, lambda d: shortened(d.task.text, TASK_CHARS)),
+        TableColumn("deadline_text", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
         *map(_typed, layout.TASKS.inputs),
-        Column("state", Label.STATE, 13, lambda d: d.state, formulas.DETAIL_STATE, form=Form.WORD, named=True),
-        Column("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
-        Column("days", Label.DAYS_OVERDUE, 8, lambda d: d.days, formulas.DAYS, form=Form.COUNT, named=True),
+        TableColumn("state", Label.STATE, 13, lambda d: d.state, formulas.DETAIL_STATE, form=Form.WORD, named=True),
+        TableColumn("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
+        TableColumn("days", Label.DAYS_OVERDUE, 8, lambda d: d.days, formulas.DAYS, form=Form.COUNT, named=True),
         *_origin(source),
-        Column("kind", Head.DEADLINE_KIND, 12, lambda d: d.task.deadline_kind, hidden=True),
-        Column("deadline", Head.DEADLINE_DAY, 11, lambda d: d.task.deadline, form=Form.DAY, hidden=True),
-        Column("due", Head.DUE, 11, lambda d: due_day(d.task, clock), formulas.DUE, form=Form.DAY, hidden=True),
+        TableColumn("kind", Head.DEADLINE_KIND, 12, lambda d: d.task.deadline_kind, hidden=True),
+        TableColumn("deadline", Head.DEADLINE_DAY, 11, lambda d: d.task.deadline, form=Form.DAY, hidden=True),
+        TableColumn("due", Head.DUE, 11, lambda d: due_day(d.task, clock), formulas.DUE, form=Form.DAY, hidden=True),
         _count("reported", Head.REPORTED, lambda d: int(d.reported), formulas.REPORTED),
         _count("progress_counted", Head.PROGRESS_COUNTED, _progress_counted, formulas.PROGRESS_COUNTED),
         _count("key", Head.KEY, lambda d: f"{d.task.code}|{d.agency.code}", formulas.DETAIL_KEY),
-        Column("seal", Label.SEAL, 9, _row_digest, hidden=True),
+        TableColumn("seal", Label.SEAL, 9, _row_digest, hidden=True),
     )
     return Table(
         title=MasterTitle.DETAILS,
@@ -175,19 +175,19 @@ def _progress_counted(detail: Detail) -> Value:
 
 def figures(source: Source) -> Table[Figure]:
     """One row per target × reporter. A ratio's value computes itself."""
-    columns: tuple[Column[Figure], ...] = (
-        Column("code", Label.CODE, 8, lambda f: f.target.code, named=True, target=source.to_target),
-        Column("agency", Label.AGENCY, 21, lambda f: f.agency.name),
-        Column("text", Label.TARGET, 40, lambda f: f.target.text),
-        Column("unit", Label.UNIT, 8, lambda f: f.target.unit, form=Form.WORD),
+    columns: tuple[TableColumn[Figure], ...] = (
+        TableColumn("code", Label.CODE, 8, lambda f: f.target.code, named=True, target=source.to_target),
+        TableColumn("agency", Label.AGENCY, 21, lambda f: f.agency.name),
+        TableColumn("text", Label.TARGET, 40, lambda f: f.target.text),
+        TableColumn("unit", Label.UNIT, 8, lambda f: f.target.unit, form=Form.WORD),
         *(_figure_column(column) for column in layout.TARGETS.inputs),
-        Column("state", Label.FIGURE_STATE, 14, lambda f: f.state, _figure_state, form=Form.WORD, named=True),
+        TableColumn("state", Label.FIGURE_STATE, 14, lambda f: f.state, _figure_state, form=Form.WORD, named=True),
         *_origin(source),
         _count("heard", Head.FIGURE_HEARD, lambda f: int(f.value is not None), formulas.FIGURE_HEARD),
         _count("number", Head.FIGURE_NUMBER, _figure_number, formulas.FIGURE_NUMBER),
         _count("key", Head.KEY, lambda f: f"{f.target.code}|{int(f.value is not None)}", formulas.FIGURE_KEY),
         _count("place", Head.PLACE, lambda f: f"{f.target.code}|{f.agency.code}", formulas.DETAIL_KEY),
-        Column("seal", Label.SEAL, 9, _row_digest, hidden=True),
+        TableColumn("seal", Label.SEAL, 9, _row_digest, hidden=True),
     )
     return Table(
         title=MasterTitle.FIGURES,
@@ -203,9 +203,9 @@ def figures(source: Source) -> Table[Figure]:
     )
 
 
-def _figure_column(column: layout.Column) -> Column[Figure]:
+def _figure_column(column: layout.FormColumn) -> TableColumn[Figure]:
     """A column that the agencies fill in; the value of a ratio computes itself."""
-    typed: Column[Figure] = _typed(column)
+    typed: TableColumn[Figure] = _typed(column)
     return replace(typed, value=_value, formula=_ratio, form=Form.VALUE) if column.key == "value" else typed
 
 

@@ -11,7 +11,7 @@ from consolidate.consolidation.rollup import Figure, Results, TargetResult
 from consolidate.outputs.master import formulas
 from consolidate.outputs.master.dashboard.charts import rounded
 from consolidate.outputs.master.drawing.style import Form
-from consolidate.outputs.master.drawing.table import Column, Table
+from consolidate.outputs.master.drawing.table import Table, TableColumn
 from consolidate.outputs.master.sheets import trend
 from consolidate.outputs.master.sheets.details import TARGET_TINTS
 from consolidate.outputs.master.source import Source
@@ -263,24 +263,28 @@ def gaps(source: Source) -> Table[TargetResult]:
         return told[result.target.code]
 
     value, state = _from_targets("value"), _from_targets("state")
-    columns: tuple[Column[TargetResult], ...] = (
-        Column("code", Label.CODE, 8, lambda r: r.target.code, target=source.to_target),
-        Column("state", Label.STATE, 11, lambda r: r.state, state, form=Form.WORD),
-        Column("text", Label.TARGET, 34, lambda r: r.target.text),
-        Column("against", Head.AGAINST, 10, _against, form=Form.WORD),
-        Column("value", Label.VALUE, 9, lambda r: r.value, value, form=Form.VALUE, target=source.to_figures),
-        Column("by_period", Head.BY_PERIOD, 20, lambda r: _by_period(source, r), partial(_by_period_formula, source)),
+    columns: tuple[TableColumn[TargetResult], ...] = (
+        TableColumn("code", Label.CODE, 8, lambda r: r.target.code, target=source.to_target),
+        TableColumn("state", Label.STATE, 11, lambda r: r.state, state, form=Form.WORD),
+        TableColumn("text", Label.TARGET, 34, lambda r: r.target.text),
+        TableColumn("against", Head.AGAINST, 10, _against, form=Form.WORD),
+        TableColumn("value", Label.VALUE, 9, lambda r: r.value, value, form=Form.VALUE, target=source.to_figures),
+        TableColumn(
+            "by_period", Head.BY_PERIOD, 20, lambda r: _by_period(source, r), partial(_by_period_formula, source)
+        ),
         trend.line_column(source),
-        Column("fresh", Head.FRESH, 11, lambda r: f"{of(r).fresh}/{r.expected}", _FRESH, form=Form.WORD),
-        Column("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.TARGET_CARRIED, form=Form.COUNT),
-        Column("silent", Head.FIGURES_SILENT, 9, lambda r: r.expected - r.heard, _SILENT, form=Form.COUNT),
-        Column("share", Head.FRESH_SHARE, 10, lambda r: of(r).share, _fresh_share_formula, form=Form.MEAN),
-        Column("floor", Head.FLOOR, 10, lambda r: of(r).floor, _floor_formula, form=Form.VALUE),
-        Column("words", Head.MISSING, 16, _words, _words_formula),
-        Column("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
-        Column("pace", Head.PACE, 9, lambda r: _pace(r, as_of), _PACE, form=Form.VALUE),
-        Column("closers", Head.CLOSERS, 30, lambda r: of(r).closers),
-        Column("serving", Head.SERVING, 18, lambda r: SEPARATOR.join(serving[r.target.code]) or comparisons.NOT_SERVED),
+        TableColumn("fresh", Head.FRESH, 11, lambda r: f"{of(r).fresh}/{r.expected}", _FRESH, form=Form.WORD),
+        TableColumn("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.TARGET_CARRIED, form=Form.COUNT),
+        TableColumn("silent", Head.FIGURES_SILENT, 9, lambda r: r.expected - r.heard, _SILENT, form=Form.COUNT),
+        TableColumn("share", Head.FRESH_SHARE, 10, lambda r: of(r).share, _fresh_share_formula, form=Form.MEAN),
+        TableColumn("floor", Head.FLOOR, 10, lambda r: of(r).floor, _floor_formula, form=Form.VALUE),
+        TableColumn("words", Head.MISSING, 16, _words, _words_formula),
+        TableColumn("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
+        TableColumn("pace", Head.PACE, 9, lambda r: _pace(r, as_of), _PACE, form=Form.VALUE),
+        TableColumn("closers", Head.CLOSERS, 30, lambda r: of(r).closers),
+        TableColumn(
+            "serving", Head.SERVING, 18, lambda r: SEPARATOR.join(serving[r.target.code]) or comparisons.NOT_SERVED
+        ),
         _behind("threshold", Label.THRESHOLD, lambda r: r.target.threshold, _threshold_formula),
         _behind("numerator", Head.NUMERATOR_SUM, lambda r: r.numerator, _ratio_formula("numerator")),
         _behind("denominator", Head.DENOMINATOR_SUM, lambda r: r.denominator, _ratio_formula("denominator")),
@@ -299,9 +303,9 @@ def gaps(source: Source) -> Table[TargetResult]:
 
 def _behind(
     key: str, label: str, value: Callable[[TargetResult], Value], formula: Callable[[TargetResult], str]
-) -> Column[TargetResult]:
+) -> TableColumn[TargetResult]:
     """A hidden number that the visible formulas of the row need."""
-    return Column(key, label, 9, value, formula, form=Form.NUMBER, hidden=True)
+    return TableColumn(key, label, 9, value, formula, form=Form.NUMBER, hidden=True)
 
 
 def _threshold_formula(result: TargetResult) -> str:

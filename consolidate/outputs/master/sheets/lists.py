@@ -7,7 +7,7 @@ from consolidate.outputs.master import formulas
 from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
-from consolidate.outputs.master.drawing.table import Column, Table, Tint
+from consolidate.outputs.master.drawing.table import Table, TableColumn, Tint
 from consolidate.outputs.master.raised import Remark
 from consolidate.outputs.master.sheets.agencies import local
 from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadline_said, tints
@@ -23,18 +23,18 @@ from consolidate.texts.outputs.master.vocabulary import Decision, Head
 def overdue(source: Source) -> Table[Detail]:
     """Leads that have not done an overdue task, longest first; then what is due soon. States and days are live."""
     rows = (*source.results.overdue, *source.results.due_soon)
-    columns: tuple[Column[Detail], ...] = (
-        Column("code", Label.CODE, 14, lambda d: d.task.code, target=source.to_detail),
-        Column("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, formulas.looked_up("days"), form=Form.COUNT),
-        Column("agency", Label.AGENCY, 22, lambda d: d.agency.name),
-        Column("text", Label.TASK, 40, lambda d: d.task.text),
-        Column("deadline", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
-        Column("alert", Head.ALERT, 10, alert, formulas.looked_up("alert"), form=Form.WORD),
-        Column("state", Label.STATE, 14, lambda d: d.state, formulas.looked_up("state"), form=Form.WORD),
-        Column("reason", Head.REASON, 30, lambda d: d.report.values.get("difficulty")),
-        Column("proposal", Label.PROPOSAL, 24, lambda d: d.report.values.get("proposal")),
-        Column("extension", Label.EXTENSION, 11, lambda d: d.report.values.get("extension"), form=Form.DAY),
-        Column("agency_code", Label.AGENCY_CODE, 20, lambda d: d.agency.code, target=source.to_agency, aside=True),
+    columns: tuple[TableColumn[Detail], ...] = (
+        TableColumn("code", Label.CODE, 14, lambda d: d.task.code, target=source.to_detail),
+        TableColumn("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, formulas.looked_up("days"), form=Form.COUNT),
+        TableColumn("agency", Label.AGENCY, 22, lambda d: d.agency.name),
+        TableColumn("text", Label.TASK, 40, lambda d: d.task.text),
+        TableColumn("deadline", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
+        TableColumn("alert", Head.ALERT, 10, alert, formulas.looked_up("alert"), form=Form.WORD),
+        TableColumn("state", Label.STATE, 14, lambda d: d.state, formulas.looked_up("state"), form=Form.WORD),
+        TableColumn("reason", Head.REASON, 30, lambda d: d.report.values.get("difficulty")),
+        TableColumn("proposal", Label.PROPOSAL, 24, lambda d: d.report.values.get("proposal")),
+        TableColumn("extension", Label.EXTENSION, 11, lambda d: d.report.values.get("extension"), form=Form.DAY),
+        TableColumn("agency_code", Label.AGENCY_CODE, 20, lambda d: d.agency.code, target=source.to_agency, aside=True),
     )
     return Table(
         title=MasterTitle.OVERDUE,
@@ -56,17 +56,17 @@ def remarks(source: Source) -> Table[Remark]:
         here = source.row_of(MasterTitle.TASKS, remark.detail.task.code)
         return formulas.DECISION if here and not remark.ruled else ""
 
-    columns: tuple[Column[Remark], ...] = (
-        Column("code", Label.CODE, 14, lambda r: r.detail.task.code, target=lambda r: source.to_detail(r.detail)),
-        Column("agency", Label.AGENCY, 15, lambda r: r.detail.agency.name),
-        Column("kind", Head.REMARK_KIND, 13, lambda r: r.kind, form=Form.WORD, named=True),
-        Column("text", Label.MESSAGE, 56, lambda r: r.text),
-        Column("since", Head.SINCE, 13, lambda r: r.since, form=Form.WORD),
-        Column("task", Label.TASK, 44, lambda r: shortened(r.detail.task.text, TASK_CHARS)),
-        Column("role", Label.ROLE, 9, lambda r: r.detail.role, form=Form.WORD),
-        Column("decision", Head.DECISION, 11, source.decision, waiting, form=Form.WORD, named=True),
-        Column("ruling", Head.RULING, 22, _ruling),
-        Column("agency_code", Label.AGENCY_CODE, 16, lambda r: r.detail.agency.code, aside=True),
+    columns: tuple[TableColumn[Remark], ...] = (
+        TableColumn("code", Label.CODE, 14, lambda r: r.detail.task.code, target=lambda r: source.to_detail(r.detail)),
+        TableColumn("agency", Label.AGENCY, 15, lambda r: r.detail.agency.name),
+        TableColumn("kind", Head.REMARK_KIND, 13, lambda r: r.kind, form=Form.WORD, named=True),
+        TableColumn("text", Label.MESSAGE, 56, lambda r: r.text),
+        TableColumn("since", Head.SINCE, 13, lambda r: r.since, form=Form.WORD),
+        TableColumn("task", Label.TASK, 44, lambda r: shortened(r.detail.task.text, TASK_CHARS)),
+        TableColumn("role", Label.ROLE, 9, lambda r: r.detail.role, form=Form.WORD),
+        TableColumn("decision", Head.DECISION, 11, source.decision, waiting, form=Form.WORD, named=True),
+        TableColumn("ruling", Head.RULING, 22, _ruling),
+        TableColumn("agency_code", Label.AGENCY_CODE, 16, lambda r: r.detail.agency.code, aside=True),
     )
     return Table(
         title=MasterTitle.REMARKS,
@@ -88,15 +88,15 @@ def _ruling(remark: Remark) -> str:
 def changed(source: Source) -> Table[Change]:
     """One row per difference from the round before."""
     title = MasterTitle.CHANGES
-    columns: tuple[Column[Change], ...] = (
-        Column("code", Label.CODE, 14, lambda c: c.task.code, target=source.to_task),
-        Column("kind", Head.CHANGE, 17, lambda c: c.kind, form=Form.WORD),
-        Column("text", Label.TASK, 44, lambda c: shortened(c.task.text, TASK_CHARS)),
-        Column("agency", Label.AGENCY, 24, _agency_of),
-        Column("before", Head.BEFORE, 34, lambda c: c.before),
-        Column("now", Head.NOW, 34, lambda c: c.now),
-        Column("grounds", Head.GROUNDS, 26, lambda c: c.grounds),
-        Column("agency_code", Label.AGENCY_CODE, 16, _agency_code_of, aside=True),
+    columns: tuple[TableColumn[Change], ...] = (
+        TableColumn("code", Label.CODE, 14, lambda c: c.task.code, target=source.to_task),
+        TableColumn("kind", Head.CHANGE, 17, lambda c: c.kind, form=Form.WORD),
+        TableColumn("text", Label.TASK, 44, lambda c: shortened(c.task.text, TASK_CHARS)),
+        TableColumn("agency", Label.AGENCY, 24, _agency_of),
+        TableColumn("before", Head.BEFORE, 34, lambda c: c.before),
+        TableColumn("now", Head.NOW, 34, lambda c: c.now),
+        TableColumn("grounds", Head.GROUNDS, 26, lambda c: c.grounds),
+        TableColumn("agency_code", Label.AGENCY_CODE, 16, _agency_code_of, aside=True),
     )
     return Table(
         title=title,
@@ -125,18 +125,20 @@ def _agency_code_of(change: Change) -> str:
 def checks(source: Source) -> Table[Issue]:
     """One row per issue, most severe first."""
     rows, replaced = source.issues, source.consolidation.replaced
-    columns: tuple[Column[Issue], ...] = (
-        Column("severity", Label.SEVERITY, 10, lambda i: i.code.severity, form=Form.WORD, named=True),
-        Column("agency", Label.AGENCY, 18, lambda i: source.agency_name(i.place.agency)),
-        Column("task", Label.TASK_CODE, 14, lambda i: i.place.task, target=source.to_issue_row),
-        Column("message", Label.MESSAGE, 40, lambda i: i.finding.message),
-        Column("action", Label.ACTION, 34, lambda i: tables.SETTLED if i.place.file in replaced else i.finding.action),
-        Column("typed", Label.TYPED, 22, lambda i: i.value),
-        Column("file", Label.FILE, 26, lambda i: i.place.file),
-        Column("sheet", Label.SHEET, 10, lambda i: i.place.sheet, form=Form.WORD),
-        Column("cell", Label.CELL, 7, lambda i: i.place.cell, form=Form.WORD),
-        Column("code", Label.ISSUE_CODE, 16, lambda i: i.code.slug, form=Form.WORD),
-        Column("agency_code", Label.AGENCY_CODE, 16, lambda i: i.place.agency, named=True, aside=True),
+    columns: tuple[TableColumn[Issue], ...] = (
+        TableColumn("severity", Label.SEVERITY, 10, lambda i: i.code.severity, form=Form.WORD, named=True),
+        TableColumn("agency", Label.AGENCY, 18, lambda i: source.agency_name(i.place.agency)),
+        TableColumn("task", Label.TASK_CODE, 14, lambda i: i.place.task, target=source.to_issue_row),
+        TableColumn("message", Label.MESSAGE, 40, lambda i: i.finding.message),
+        TableColumn(
+            "action", Label.ACTION, 34, lambda i: tables.SETTLED if i.place.file in replaced else i.finding.action
+        ),
+        TableColumn("typed", Label.TYPED, 22, lambda i: i.value),
+        TableColumn("file", Label.FILE, 26, lambda i: i.place.file),
+        TableColumn("sheet", Label.SHEET, 10, lambda i: i.place.sheet, form=Form.WORD),
+        TableColumn("cell", Label.CELL, 7, lambda i: i.place.cell, form=Form.WORD),
+        TableColumn("code", Label.ISSUE_CODE, 16, lambda i: i.code.slug, form=Form.WORD),
+        TableColumn("agency_code", Label.AGENCY_CODE, 16, lambda i: i.place.agency, named=True, aside=True),
     )
     return Table(
         title=MasterTitle.CHECKS,
@@ -156,19 +158,19 @@ def sources(source: Source) -> Table[FileRecord]:
     """One row per file received. Its cells add up: submitted = merged + rejected + superseded."""
     rows = source.consolidation.files
     count = Form.COUNT
-    columns: tuple[Column[FileRecord], ...] = (
-        Column("file", Label.FILE, 29, lambda f: f.received.path),
-        Column("agency", Label.AGENCY, 22, lambda f: source.agency_name(f.agency)),
-        Column("period", Head.PERIOD, 9, lambda f: f.period, form=Form.WORD),
-        Column("arrived", Head.RECEIVED, 16, lambda f: local(f.received.arrived), form=Form.TIME),
-        Column("fate", Head.FATE, 14, lambda f: f.fate, form=Form.WORD),
-        Column("why", Head.WHY, 36, lambda f: f.reason),
-        Column("submitted", Head.SUBMITTED, 8, lambda f: f.submitted, form=count, named=True),
-        Column("merged", Head.MERGED, 8, lambda f: f.merged, form=count, named=True),
-        Column("rejected", Head.REJECTED, 8, lambda f: f.rejected, form=count, named=True),
-        Column("superseded", Head.SUPERSEDED, 9, lambda f: f.superseded, form=count, named=True),
-        Column("sha256", Head.SHA256, 36, lambda f: f.received.sha256),
-        Column("agency_code", Label.AGENCY_CODE, 20, lambda f: f.agency, target=source.to_sender, aside=True),
+    columns: tuple[TableColumn[FileRecord], ...] = (
+        TableColumn("file", Label.FILE, 29, lambda f: f.received.path),
+        TableColumn("agency", Label.AGENCY, 22, lambda f: source.agency_name(f.agency)),
+        TableColumn("period", Head.PERIOD, 9, lambda f: f.period, form=Form.WORD),
+        TableColumn("arrived", Head.RECEIVED, 16, lambda f: local(f.received.arrived), form=Form.TIME),
+        TableColumn("fate", Head.FATE, 14, lambda f: f.fate, form=Form.WORD),
+        TableColumn("why", Head.WHY, 36, lambda f: f.reason),
+        TableColumn("submitted", Head.SUBMITTED, 8, lambda f: f.submitted, form=count, named=True),
+        TableColumn("merged", Head.MERGED, 8, lambda f: f.merged, form=count, named=True),
+        TableColumn("rejected", Head.REJECTED, 8, lambda f: f.rejected, form=count, named=True),
+        TableColumn("superseded", Head.SUPERSEDED, 9, lambda f: f.superseded, form=count, named=True),
+        TableColumn("sha256", Head.SHA256, 36, lambda f: f.received.sha256),
+        TableColumn("agency_code", Label.AGENCY_CODE, 20, lambda f: f.agency, target=source.to_sender, aside=True),
     )
     return Table(
         title=MasterTitle.SOURCES,

@@ -10,7 +10,7 @@ from consolidate.consolidation.rollup.states import due_day
 from consolidate.outputs.master import formulas
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
-from consolidate.outputs.master.drawing.table import Column, Table
+from consolidate.outputs.master.drawing.table import Table, TableColumn
 from consolidate.outputs.master.sheets import trend
 from consolidate.outputs.master.sheets.details import TARGET_TINTS, alert, deadline_said, tints
 from consolidate.outputs.master.source import Source
@@ -23,18 +23,18 @@ from consolidate.texts.outputs.master.vocabulary import SEPARATOR, Head
 def tasks(source: Source) -> Table[TaskResult]:
     """One row per task. `Ý kiến chỉ đạo` is the leaders' column."""
     clock = source.results.clock
-    columns: tuple[Column[TaskResult], ...] = (
-        Column("code", Label.CODE, 14, lambda r: r.task.code, named=True, target=source.to_details),
-        Column("state", Label.STATE, 14, lambda r: r.state, formulas.TASK_STATE, form=Form.WORD, named=True),
-        Column("text", Label.TASK, 36, lambda r: r.task.text, named=True),
-        Column("leads", Label.LEAD, 17, lambda r: r.task.leads, named=True),
-        Column("coordinators", Label.COORDINATORS, 17, lambda r: r.task.coordinators),
-        Column("product", Label.EXPECTED, 18, lambda r: r.task.expected),
-        Column("deadline_text", Label.DEADLINE, 11, lambda r: deadline_said(r.task), form=Form.WORD),
-        Column("issued", Head.ISSUED_DEADLINE, 13, lambda r: _issued_deadline(source, r), form=Form.WORD),
-        Column("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
-        Column("days", Label.DAYS_OVERDUE, 8, lambda r: r.days, formulas.DAYS, form=Form.COUNT, named=True),
-        Column(
+    columns: tuple[TableColumn[TaskResult], ...] = (
+        TableColumn("code", Label.CODE, 14, lambda r: r.task.code, named=True, target=source.to_details),
+        TableColumn("state", Label.STATE, 14, lambda r: r.state, formulas.TASK_STATE, form=Form.WORD, named=True),
+        TableColumn("text", Label.TASK, 36, lambda r: r.task.text, named=True),
+        TableColumn("leads", Label.LEAD, 17, lambda r: r.task.leads, named=True),
+        TableColumn("coordinators", Label.COORDINATORS, 17, lambda r: r.task.coordinators),
+        TableColumn("product", Label.EXPECTED, 18, lambda r: r.task.expected),
+        TableColumn("deadline_text", Label.DEADLINE, 11, lambda r: deadline_said(r.task), form=Form.WORD),
+        TableColumn("issued", Head.ISSUED_DEADLINE, 13, lambda r: _issued_deadline(source, r), form=Form.WORD),
+        TableColumn("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
+        TableColumn("days", Label.DAYS_OVERDUE, 8, lambda r: r.days, formulas.DAYS, form=Form.COUNT, named=True),
+        TableColumn(
             "heard",
             Head.HEARD,
             10,
@@ -43,10 +43,10 @@ def tasks(source: Source) -> Table[TaskResult]:
             form=Form.WORD,
             target=source.to_leads,
         ),
-        Column(
+        TableColumn(
             "carried", Head.CARRIED, 8, lambda r: r.carried, formulas.CARRIED, form=Form.COUNT, target=source.to_leads
         ),
-        Column(
+        TableColumn(
             "done_of",
             Head.DONE,
             9,
@@ -56,22 +56,22 @@ def tasks(source: Source) -> Table[TaskResult]:
             target=source.to_leads,
             named=True,
         ),
-        Column(
+        TableColumn(
             "assumed", Head.ASSUMED, 8, lambda r: r.assumed, formulas.ASSUMED, form=Form.COUNT, target=source.to_leads
         ),
-        Column("progress", Label.PROGRESS, 8, lambda r: r.progress, formulas.PROGRESS, form=Form.MEAN, named=True),
-        Column("progress_of", Head.PROGRESS_OF, 8, _progress_of, formulas.PROGRESS_OF, form=Form.WORD),
-        Column("remark", Label.REMARK, 26, lambda r: source.remarks.get(r.task.code), named=True, fill=style.OPEN),
-        Column("section", Head.SECTION, 30, lambda r: source.section(r.task), named=True, aside=True),
-        Column("plan", Head.PLANS, 12, lambda r: r.task.plan, aside=True),
-        Column("of_targets", Head.RELATED_TARGETS, 14, lambda r: SEPARATOR.join(r.task.targets), aside=True),
-        Column("kind", Head.DEADLINE_KIND, 12, lambda r: r.task.deadline_kind, hidden=True),
-        Column("deadline", Head.DEADLINE_DAY, 11, lambda r: r.task.deadline, form=Form.DAY, hidden=True),
-        Column("due", Head.DUE, 11, lambda r: due_day(r.task, clock), formulas.DUE, form=Form.DAY, hidden=True),
-        Column("expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.EXPECTED, hidden=True),
-        Column("heard_count", Head.HEARD_COUNT, 9, lambda r: r.heard, formulas.HEARD_COUNT, hidden=True),
-        Column("done_count", Head.DONE_COUNT, 9, lambda r: r.done, formulas.DONE_COUNT, named=True, hidden=True),
-        Column("targets", Head.TARGET_KEYS, 12, _target_keys, named=True, hidden=True),
+        TableColumn("progress", Label.PROGRESS, 8, lambda r: r.progress, formulas.PROGRESS, form=Form.MEAN, named=True),
+        TableColumn("progress_of", Head.PROGRESS_OF, 8, _progress_of, formulas.PROGRESS_OF, form=Form.WORD),
+        TableColumn("remark", Label.REMARK, 26, lambda r: source.remarks.get(r.task.code), named=True, fill=style.OPEN),
+        TableColumn("section", Head.SECTION, 30, lambda r: source.section(r.task), named=True, aside=True),
+        TableColumn("plan", Head.PLANS, 12, lambda r: r.task.plan, aside=True),
+        TableColumn("of_targets", Head.RELATED_TARGETS, 14, lambda r: SEPARATOR.join(r.task.targets), aside=True),
+        TableColumn("kind", Head.DEADLINE_KIND, 12, lambda r: r.task.deadline_kind, hidden=True),
+        TableColumn("deadline", Head.DEADLINE_DAY, 11, lambda r: r.task.deadline, form=Form.DAY, hidden=True),
+        TableColumn("due", Head.DUE, 11, lambda r: due_day(r.task, clock), formulas.DUE, form=Form.DAY, hidden=True),
+        TableColumn("expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.EXPECTED, hidden=True),
+        TableColumn("heard_count", Head.HEARD_COUNT, 9, lambda r: r.heard, formulas.HEARD_COUNT, hidden=True),
+        TableColumn("done_count", Head.DONE_COUNT, 9, lambda r: r.done, formulas.DONE_COUNT, named=True, hidden=True),
+        TableColumn("targets", Head.TARGET_KEYS, 12, _target_keys, named=True, hidden=True),
     )
     return Table(
         title=MasterTitle.TASKS,
@@ -106,14 +106,14 @@ def _target_keys(result: TaskResult) -> str:
 def targets(source: Source) -> Table[TargetResult]:
     """One row per target, with the round before beside it."""
     before = {result.target.code: result.value for result in source.previous.targets} if source.previous else {}
-    columns: tuple[Column[TargetResult], ...] = (
-        Column("code", Label.CODE, 8, lambda r: r.target.code, named=True, target=source.to_figures),
-        Column("state", Label.STATE, 14, lambda r: r.state, _state_formula, form=Form.WORD, named=True),
-        Column("text", Label.TARGET, 40, lambda r: r.target.text),
-        Column("comparison", Head.COMPARISON, 7, _comparison, form=Form.WORD),
-        Column("threshold", Label.THRESHOLD, 9, _threshold, form=Form.NUMBER, named=True),
-        Column("unit", Label.UNIT, 7, lambda r: r.target.unit, form=Form.WORD),
-        Column(
+    columns: tuple[TableColumn[TargetResult], ...] = (
+        TableColumn("code", Label.CODE, 8, lambda r: r.target.code, named=True, target=source.to_figures),
+        TableColumn("state", Label.STATE, 14, lambda r: r.state, _state_formula, form=Form.WORD, named=True),
+        TableColumn("text", Label.TARGET, 40, lambda r: r.target.text),
+        TableColumn("comparison", Head.COMPARISON, 7, _comparison, form=Form.WORD),
+        TableColumn("threshold", Label.THRESHOLD, 9, _threshold, form=Form.NUMBER, named=True),
+        TableColumn("unit", Label.UNIT, 7, lambda r: r.target.unit, form=Form.WORD),
+        TableColumn(
             "value",
             Label.VALUE,
             10,
@@ -123,10 +123,10 @@ def targets(source: Source) -> Table[TargetResult]:
             named=True,
             target=source.to_figures,
         ),
-        Column("gap", Head.GAP, 11, lambda r: r.gap, formulas.TARGET_GAP, form=Form.VALUE),
-        Column("before", Label.PREVIOUS, 10, lambda r: before.get(r.target.code), form=Form.VALUE),
+        TableColumn("gap", Head.GAP, 11, lambda r: r.gap, formulas.TARGET_GAP, form=Form.VALUE),
+        TableColumn("before", Label.PREVIOUS, 10, lambda r: before.get(r.target.code), form=Form.VALUE),
         trend.line_column(source),
-        Column(
+        TableColumn(
             "coverage",
             Head.COVERAGE,
             11,
@@ -135,7 +135,7 @@ def targets(source: Source) -> Table[TargetResult]:
             form=Form.WORD,
             target=source.to_figures,
         ),
-        Column(
+        TableColumn(
             "carried",
             Head.FIGURES_CARRIED,
             9,
@@ -144,14 +144,14 @@ def targets(source: Source) -> Table[TargetResult]:
             form=Form.COUNT,
             target=source.to_figures,
         ),
-        Column("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
-        Column("tasks", Head.TASKS, 8, lambda r: r.tasks, formulas.TARGET_TASKS, form=Form.COUNT),
-        Column("done", Head.TASKS_DONE, 9, lambda r: r.tasks_done, formulas.TARGET_TASKS_DONE, form=Form.COUNT),
-        Column(
+        TableColumn("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
+        TableColumn("tasks", Head.TASKS, 8, lambda r: r.tasks, formulas.TARGET_TASKS, form=Form.COUNT),
+        TableColumn("done", Head.TASKS_DONE, 9, lambda r: r.tasks_done, formulas.TARGET_TASKS_DONE, form=Form.COUNT),
+        TableColumn(
             "late", Head.TASKS_OVERDUE, 9, lambda r: r.tasks_overdue, formulas.TARGET_TASKS_OVERDUE, form=Form.COUNT
         ),
-        Column("how", Head.HOW, 20, lambda r: tables.value_formula(r.target.kind, r.target.aggregate)),
-        Column(
+        TableColumn("how", Head.HOW, 20, lambda r: tables.value_formula(r.target.kind, r.target.aggregate)),
+        TableColumn(
             "numerator",
             Head.NUMERATOR_SUM,
             11,
@@ -160,7 +160,7 @@ def targets(source: Source) -> Table[TargetResult]:
             form=Form.NUMBER,
             named=True,
         ),
-        Column(
+        TableColumn(
             "denominator",
             Head.DENOMINATOR_SUM,
             11,
@@ -169,9 +169,9 @@ def targets(source: Source) -> Table[TargetResult]:
             form=Form.NUMBER,
             named=True,
         ),
-        Column("plans", Head.PLANS, 20, lambda r: SEPARATOR.join(r.target.plans), aside=True),
-        Column("expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.TARGET_EXPECTED, hidden=True),
-        Column("heard_count", Head.HEARD_COUNT, 9, lambda r: r.heard, formulas.TARGET_HEARD, hidden=True),
+        TableColumn("plans", Head.PLANS, 20, lambda r: SEPARATOR.join(r.target.plans), aside=True),
+        TableColumn("expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.TARGET_EXPECTED, hidden=True),
+        TableColumn("heard_count", Head.HEARD_COUNT, 9, lambda r: r.heard, formulas.TARGET_HEARD, hidden=True),
     )
     return Table(
         title=MasterTitle.TARGETS,

@@ -13,7 +13,7 @@ from consolidate.outputs.master.dashboard import figures
 from consolidate.outputs.master.dashboard.charts import line_chart, rounded
 from consolidate.outputs.master.dashboard.figures import Main
 from consolidate.outputs.master.drawing.style import Form
-from consolidate.outputs.master.drawing.table import FIRST_ROW, Column, Table
+from consolidate.outputs.master.drawing.table import FIRST_ROW, Table, TableColumn
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.literals import in_formula as q
@@ -63,37 +63,37 @@ def points(source: Source) -> list[Point]:
     return [*before, this, *within]
 
 
-def _main(main: Main) -> Column[Point]:
+def _main(main: Main) -> TableColumn[Point]:
     def formula(point: Point) -> str:
         return f"={main.formula}" if point.now else ""
 
-    return Column(main.key, main.head, 7.5, lambda p: main.value(p.results), formula, form=Form.COUNT, named=True)
+    return TableColumn(main.key, main.head, 7.5, lambda p: main.value(p.results), formula, form=Form.COUNT, named=True)
 
 
-def _new(key: str, head: str, kind: ChangeKind) -> Column[Point]:
-    return Column(key, head, 7.5, lambda p: None if p.new is None else p.new.get(kind, 0), form=Form.COUNT)
+def _new(key: str, head: str, kind: ChangeKind) -> TableColumn[Point]:
+    return TableColumn(key, head, 7.5, lambda p: None if p.new is None else p.new.get(kind, 0), form=Form.COUNT)
 
 
-def _share(key: str, head: str, part: Main, whole: Main) -> Column[Point]:
+def _share(key: str, head: str, part: Main, whole: Main) -> TableColumn[Point]:
     def value(point: Point) -> float:
         total = whole.value(point.results)
         return rounded(100 * part.value(point.results) / total) if total else 0
 
     formula = f"=IF({{{whole.key}}}=0,0,ROUND(100*{{{part.key}}}/{{{whole.key}}},1))"
-    return Column(key, head, 8, value, formula, form=Form.MEAN)
+    return TableColumn(key, head, 8, value, formula, form=Form.MEAN)
 
 
-def _target(target: Target) -> Column[Point]:
+def _target(target: Target) -> TableColumn[Point]:
     code = target.code
 
     def formula(point: Point) -> str:
         return f"=INDEX(target_value,MATCH({q(code)},target_code,0))" if point.now else ""
 
-    return Column(code, code, 7, lambda p: p.values.get(code), formula, form=Form.VALUE)
+    return TableColumn(code, code, 7, lambda p: p.values.get(code), formula, form=Form.VALUE)
 
 
-def _threshold(target: Target) -> Column[Point]:
-    return Column(
+def _threshold(target: Target) -> TableColumn[Point]:
+    return TableColumn(
         f"of_{target.code}",
         tables.threshold_of(target.code),
         8,
@@ -112,8 +112,8 @@ def periods(source: Source) -> Table[Point]:
     rows = points(source)
     told, note = source.lines(MasterTitle.TREND, len(rows))
     catalogue_targets = [result.target for result in source.results.targets]
-    columns: tuple[Column[Point], ...] = (
-        Column("period", Head.PERIOD, 10, lambda p: p.name, form=Form.WORD, named=True),
+    columns: tuple[TableColumn[Point], ...] = (
+        TableColumn("period", Head.PERIOD, 10, lambda p: p.name, form=Form.WORD, named=True),
         *(_main(main) for main in figures.MAIN),
         _new("newly_done", Head.NEWLY_DONE, ChangeKind.NEWLY_DONE),
         _new("newly_overdue", Head.NEWLY_OVERDUE, ChangeKind.NEWLY_OVERDUE),
@@ -161,7 +161,7 @@ def over_periods(table: Table[Point], source: Source) -> Span:
     return Span(table, FIRST_ROW, FIRST_ROW + len(source.trend))
 
 
-def line_column(source: Source) -> Column[TargetResult]:
+def line_column(source: Source) -> TableColumn[TargetResult]:
     """A small line of each target's values over the periods; words where they make none."""
     table = periods(source)
     whole = over_periods(table, source)
@@ -174,7 +174,7 @@ def line_column(source: Source) -> Column[TargetResult]:
     def words(result: TargetResult) -> str:
         return "" if area(result) else tables.NO_LINE
 
-    return Column("line", Head.LINE, 14, words, form=Form.WORD, line=area)
+    return TableColumn("line", Head.LINE, 14, words, form=Form.WORD, line=area)
 
 
 def draw(sheet: Sheet, table: Table[Point], source: Source) -> None:
