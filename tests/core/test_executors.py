@@ -12,6 +12,8 @@ from consolidate.core.workers import Engine, read_all
 from tests.support.hostile import PERIOD, call, good_returns, hostile_files, office
 from tests.support.work import shown, work
 
+pytestmark = pytest.mark.slow  # a Dask cluster is started
+
 
 @pytest.fixture(scope="module")
 def dask() -> Iterator[Engine]:

@@ -17,6 +17,8 @@ from consolidate.returns.model import CheckedReturn
 from consolidate.texts.codes import Code
 from tests.support.hostile import GOOD, PERIOD, call, good_returns, hostile_files, office
 
+pytestmark = pytest.mark.slow  # each test is a whole merge
+
 HANGING = "hangs.xlsx"
 LIMIT_SECONDS = 10
 
