@@ -17,6 +17,7 @@ from consolidate import cli
 from consolidate.catalogue import profiles
 from consolidate.consolidation.rollup.states import BUCKETS
 from consolidate.forms import columns
+from consolidate.forms.rule_book import rule_book
 from consolidate.spreadsheets.fields import Choice, Day, Field, Number
 from consolidate.texts.codes import Code
 from consolidate.texts.labels import Severity
@@ -94,6 +95,12 @@ def _codes() -> Iterator[tuple[str, Code]]:
             about = comment[1]
         elif member := re.match(r"\s+([A-Z_0-9]+) = \(", line):
             yield about, Code[member[1]]
+
+
+def rules() -> str:
+    """Every rule across the cells of a row, in the order they are judged."""
+    lines = ((line.sheet, f"`{line.codes}`", line.severity, line.columns, line.when) for line in rule_book())
+    return _table(("sheet", "codes", "severity", "columns", "broken when"), lines)
 
 
 def states() -> str:

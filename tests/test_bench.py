@@ -7,6 +7,7 @@ import sys
 import pytest
 
 
+@pytest.mark.slow
 def test_the_benchmark_prints_its_tables() -> None:
     """Every measure but the peer's, at size three, one round: a line for each with a ratio, and one of growth."""
     words = (sys.executable, "-m", "tests.bench", "--sizes", "3,3", "--growth", "3", "--rounds", "1")

@@ -15,6 +15,8 @@ import pytest
 
 from consolidate.cli import main
 
+pytestmark = pytest.mark.slow  # the whole demo is played
+
 PERIOD, HEADER_WITHIN = "2025-10", 12
 TASK = "UBND-2025/"
 TASK_FIGURES = "done_on_time done_late in_progress not_started overdue due_soon recurring suspended not_reported"

@@ -31,6 +31,8 @@ from consolidate.texts.labels import Label, Role, Status, Title, YesNo
 from tests.conftest import Convert
 from tests.support.samples import CATALOGUE, COMMUNE, DEPARTMENT, KEY, PERIOD
 
+pytestmark = pytest.mark.slow  # every agency of the catalogue is played
+
 AT = dt.datetime(2025, 10, 30, 9, 15, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 
 

@@ -13,6 +13,8 @@ import pytest
 
 from tests.support.sheets import table
 
+pytestmark = pytest.mark.slow  # the whole demo is played
+
 PERIOD, AS_OF = "2025-10", dt.date(2025, 10, 31)
 STATUSES = ("Chưa thực hiện", "Đang thực hiện", "Hoàn thành", "Tạm dừng")
 

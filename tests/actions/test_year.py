@@ -13,6 +13,8 @@ from consolidate.returns import intake
 from tests.support.recounted import Recount, last_of, recount
 from tests.support.yearly import MONTHS, TARGETS, TASKS, Merged, Year, last_day
 
+pytestmark = pytest.mark.slow  # twelve months are played
+
 
 def day_after(month, days):
     return last_day(month) + dt.timedelta(days=days)

@@ -273,6 +273,7 @@ def test_the_sheet_offers_what_can_be_amended(written):
     assert catalogue.parse(older.getvalue()) == catalogue.parse(written)
 
 
+@pytest.mark.slow
 def test_rows_are_read_as_typed(written, tmp_path):
     """Days as dates or text, numbers, capitals in choices; written again they are the same."""
     rows = (
@@ -584,6 +585,7 @@ def office(tmp_path, capsys):
     return Office(tmp_path / "office", capsys)
 
 
+@pytest.mark.slow
 def test_three_months_with_changes(office, tmp_path):
     """Re-dated, re-assigned, dropped, reworded, carried on; communes merged and divided: every figure recounted."""
     october = office.month("2025-10")
@@ -676,6 +678,7 @@ def new_plan(folder, office):
     return path
 
 
+@pytest.mark.slow
 def test_the_as_of_date_decides(office):
     """The same returns before and after a decision takes effect: the master counts what was in force on its day."""
     office.run("generate", "2025-10", "--agency", "so-khcn")
@@ -688,6 +691,7 @@ def test_the_as_of_date_decides(office):
     assert before["tasks"]["overdue"] == after["tasks"]["overdue"] + 1
 
 
+@pytest.mark.slow
 def test_returns_under_an_old_name(office):
     """One successor: the old name's workbook counts for it; several: it is put aside and they are named."""
     office.run("generate", "2025-11")
@@ -751,6 +755,7 @@ def texts(path):
     }
 
 
+@pytest.mark.slow
 def test_answers_to_an_old_name(old_names):
     """One successor gets its own form with the rows that count; each of several a notice with all that was typed."""
     office = old_names
@@ -770,6 +775,7 @@ def test_answers_to_an_old_name(old_names):
     assert "Đang thực hiện" in form["Nhiệm vụ"]
 
 
+@pytest.mark.slow
 def test_a_successor_that_answered_is_only_told(old_names):
     """Beside a return of its own the file under the old name asks for nothing: it is listed, with why it counts not."""
     office = old_names
@@ -786,6 +792,7 @@ def test_a_successor_that_answered_is_only_told(old_names):
     assert "70" not in words
 
 
+@pytest.mark.slow
 def test_accepting_a_file_of_an_old_name(old_names):
     """It counts for the one successor; of several the line names them, and it counts for the one that is named."""
     office, file = old_names, "inbox/2025-11/xa-mu-ca.xlsx"
@@ -805,6 +812,7 @@ def test_accepting_a_file_of_an_old_name(old_names):
     assert rows["xa-mu-ca-mot"]["Trạng thái"] is None
 
 
+@pytest.mark.slow
 def test_a_vouched_file_with_keys_of_an_old_name(old_names):
     """Without identity, rows that bear the keys of the divided agency count for the successor the office names."""
     office, file = old_names, nameless(old_names.root / "inbox/2025-11/xa-mu-ca.xlsx")
@@ -813,6 +821,7 @@ def test_a_vouched_file_with_keys_of_an_old_name(old_names):
     assert office.details("2025-11", V14)["xa-mu-ca-mot"]["Tiến độ (%)"] == 70
 
 
+@pytest.mark.slow
 def test_a_request_is_shown_as_decided(office, tmp_path):
     """A request for more time waits until `Hạn` is amended; then its decision stands beside it."""
     office.run("generate", "2025-10")

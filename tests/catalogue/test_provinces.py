@@ -15,6 +15,8 @@ from consolidate.cli import main
 from consolidate.core.errors import ConsolidateError
 from tests.support.reviews import decide
 
+pytestmark = pytest.mark.slow  # every province of the country
+
 ALL = provinces.names()
 
 

@@ -137,6 +137,7 @@ def agencies(tmp_path, period):
     ]
 
 
+@pytest.mark.slow
 def test_a_corrected_return_makes_nobody_late(office, tmp_path):
     """What decides is the first return that was used; of one put aside nothing counts."""
     send(office, tmp_path, "2025-10", "so-tc", {DONE: working(10)}, arrived=(2025, 10, 24))
@@ -153,6 +154,7 @@ def test_a_corrected_return_makes_nobody_late(office, tmp_path):
     assert (trend["2025-10"]["Lượt nộp đúng hạn"], trend["2025-10"]["Lượt nộp muộn"]) == (1, 1)
 
 
+@pytest.mark.slow
 def test_a_copied_inbox_makes_nobody_late(office, tmp_path, capsys):
     """Where every file bears a time after the due day it is unclear who was late, and the sheet says so."""
     for agency, code in (("so-tc", DONE), ("xa-muong-kim", "UBND-2025/V.14")):
@@ -165,6 +167,7 @@ def test_a_copied_inbox_makes_nobody_late(office, tmp_path, capsys):
     assert "sao chép" in book["Cơ quan"]["A3"].value
 
 
+@pytest.mark.slow
 def test_a_quarter_counts_the_reports_of_its_months(office, tmp_path):
     """Every report of a month or of the quarter itself is in time, late or missing, as an independent count has it."""
     sent = {
@@ -219,6 +222,7 @@ def test_the_day_is_printed_where_it_binds(office, tmp_path):
         assert any(f"chậm nhất ngày {day}" in str(cell.value) for row in guide for cell in row), period
 
 
+@pytest.mark.slow
 def test_a_quarter_says_what_happened_in_it(office, tmp_path):
     """Done, and overdue, since the end of the quarter before: counted, by month too, and listed by task."""
     behind = "UBND-2025/III.5"

@@ -18,6 +18,8 @@ from consolidate.outputs.master import files
 from tests.support.levels import OCTOBER, TODAY, ministry, send_all
 from tests.support.returning import rows
 
+pytestmark = pytest.mark.slow  # the masters of many agencies are drawn
+
 MOST_ROWS = 10
 """Two provinces have 15 rows of tasks and targets: nine and six."""
 

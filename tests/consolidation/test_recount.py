@@ -26,6 +26,7 @@ _FIGURES = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=50)  # pandas takes its time
 @given(_said(), _FIGURES, st.dates(dt.date(2025, 8, 1), dt.date(2026, 1, 31)))
 def test_two_ways_of_counting_agree(said: Said, figures: Said, as_of: dt.date) -> None:

@@ -16,6 +16,8 @@ from consolidate.returns.masters import previous
 from tests.support.monthly import DONE, done, master, send, working
 from tests.support.sheets import table
 
+pytestmark = pytest.mark.slow  # several months are merged
+
 AGENCIES = ("so-tc", "xa-muong-kim")
 RECURRING = "UBND-2025/I.2"
 """A recurring task that Sở Tài chính leads alone."""

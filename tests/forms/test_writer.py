@@ -135,6 +135,7 @@ def fillings(draw: st.DrawFn) -> tuple[Packet, writer.Filling]:
     return replace(issued, agency=agency, tasks=tasks), filling
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(fillings())
 def test_a_workbook_filled_in_is_the_one_the_library_draws(made: tuple[Packet, writer.Filling]) -> None:
@@ -518,6 +519,7 @@ def test_formulas_in_a_plan_stay_words() -> None:
 WORDS = st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]), min_size=1, max_size=300)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(prefix=st.sampled_from(["", "=", "+", "-", "@", "http://", "'"]), text=WORDS)
 def test_any_text_is_carried_whole(prefix: str, text: str) -> None:

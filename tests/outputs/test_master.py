@@ -69,6 +69,7 @@ def of_kind(kind: TargetKind, **fields: Any) -> Consolidation:
     return consolidation(FIGURES[kind], catalogue=catalogue)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("now", "before"),
     [(FULL, BEFORE), (FULL, None), (EMPTY, FULL), (NOTHING, None), (replace(FULL, as_of=dt.date(2025, 11, 20)), None)],
@@ -94,6 +95,7 @@ def test_a_remark_on_a_task_that_nobody_here_leads(tmp_path: Path) -> None:
     assert different(engine(tmp_path / "m.xlsx", data), data) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("aggregate", list(Aggregate))
 @pytest.mark.parametrize("kind", list(TargetKind))
 def test_every_way_to_aggregate_is_live(tmp_path: Path, kind: TargetKind, aggregate: Aggregate) -> None:
@@ -102,6 +104,7 @@ def test_every_way_to_aggregate_is_live(tmp_path: Path, kind: TargetKind, aggreg
     assert different(engine(tmp_path / "m.xlsx", data), data) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("comparison", list(Comparison))
 def test_every_comparison_is_live(tmp_path: Path, comparison: Comparison) -> None:
     """A target's state and its bar follow its own sign."""
@@ -109,6 +112,7 @@ def test_every_comparison_is_live(tmp_path: Path, comparison: Comparison) -> Non
     assert different(engine(tmp_path / "m.xlsx", data), data) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_an_edit_of_a_detail_row_reaches_every_figure(tmp_path: Path, edit: Said) -> None:
     """After somebody types over detail cells, the sheets say what a roll-up of the edited reports says."""
@@ -390,6 +394,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE, ids=[text[:12] for text in HOSTILE])
 def test_what_an_agency_typed_stays_text(tmp_path: Path, text: str) -> None:
     """Nothing typed becomes a formula or a link, in any sheet; it comes back character for character."""

@@ -90,6 +90,7 @@ def test_a_year_is_twelve_rows_oldest_first() -> None:
     assert {row[Head.TASKS] for row in found} == {5}
 
 
+@pytest.mark.slow
 def test_every_figure_of_a_year_is_live(tmp_path: Path) -> None:
     """With twelve periods too, recalculating changes nothing; the package is valid; the bytes repeat."""
     data = write(FULL, YEAR)
@@ -98,6 +99,7 @@ def test_every_figure_of_a_year_is_live(tmp_path: Path) -> None:
     assert data == write(FULL, YEAR)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_an_edit_reaches_the_trend_and_the_gaps(tmp_path: Path, edit: Said) -> None:
     """After somebody types over detail cells, this period's row and the gaps say what the edited reports say."""

@@ -323,6 +323,7 @@ SPOTS = [(SheetKey.TASKS, row.task.code, column.key) for row in COMMUNE.tasks fo
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.sampled_from(SPOTS), ANY, max_size=12))
 def test_no_value_is_won_or_lost(typed: dict[Spot, Value]) -> None:
@@ -596,6 +597,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, An
     return folder, consolidate(folder, "merge", PERIOD, "--json")
 
 
+@pytest.mark.slow
 def test_files_of_a_round(played: tuple[Path, dict[str, Any]]) -> None:
     """A form, a receipt, a notice; nothing for the silent; only our own answers of old are taken away."""
     folder, merged = played
@@ -627,6 +629,7 @@ def concerns(merged: dict[str, Any], agency: str) -> list[tuple[str, ...]]:
     )
 
 
+@pytest.mark.slow
 def test_merging_the_form_gives_the_same(played: tuple[Path, dict[str, Any]], tmp_path: Path) -> None:
     """Sent back as it is, the form merges to the same cells with the same faults, but for what had no place in it."""
     folder, merged = played

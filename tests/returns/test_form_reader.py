@@ -319,6 +319,7 @@ def test_active_content_is_told() -> None:
 PLACES = st.tuples(st.integers(HEADER_ROW + 1, 40), st.integers(1, 40))
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(PLACES, st.text("abc xyzáàạ0123456789", min_size=1).filter(str.strip), max_size=25))
 def test_nothing_below_the_header_is_dropped(typed: dict[tuple[int, int], str]) -> None:

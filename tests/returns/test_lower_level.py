@@ -97,6 +97,7 @@ def _adds_up(published: Published) -> bool:
     return bool(cells["submitted"] == cells["merged"] + cells["rejected"] + cells["superseded"])
 
 
+@pytest.mark.slow
 def test_masters_of_two_provinces_give_what_all_their_returns_give(above: Workspace, direct: Published) -> None:
     """Tasks, targets, agencies, who came in time, every row: equal, also what is carried from the month before."""
     _accept(above, *PROVINCES)

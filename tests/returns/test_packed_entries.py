@@ -57,6 +57,7 @@ reports = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(reports, st.sets(st.sampled_from("abcde")))
 def test_packed_reports_are_as_the_plain_ones(found, chosen):
     """Each is what it was, values in their order; so are some agencies' alone; what nobody said is not there."""

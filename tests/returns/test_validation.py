@@ -543,6 +543,7 @@ def visible_inputs(raw: RawReturn) -> Counter[tuple[str, str]]:
     return places
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(any_return())
 def test_conservation(raw: RawReturn) -> None:

@@ -240,6 +240,7 @@ def test_a_stray_cell_in_the_last_corner_is_harmless() -> None:
     assert {name: cell.value for name, cell in found.items()} == {"A1": 1.0, "XFD1048576": 2.0}
 
 
+@pytest.mark.slow
 def test_a_million_styled_rows_hold_no_cells() -> None:
     """Whole columns that were only formatted cost nothing and hide nothing."""
     styled = "".join(

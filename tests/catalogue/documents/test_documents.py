@@ -294,6 +294,7 @@ def test_every_day_is_read_as_written(day: dt.date) -> None:
         assert deadlines.read(text) == (DeadlineKind.DAY, day, "")
 
 
+@pytest.mark.slow
 @given(st.text(max_size=30))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
     """Whatever stands in the column, there is a kind; a day only with the kind that has one."""

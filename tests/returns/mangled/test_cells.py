@@ -23,6 +23,8 @@ from tests.support.returning import (
     stored,
 )
 
+pytestmark = pytest.mark.slow  # each test is a whole merge
+
 DAY = dt.datetime
 
 

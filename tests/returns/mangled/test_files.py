@@ -32,6 +32,8 @@ from tests.support.returning import (
 )
 from tests.support.workbooks import OLE, pack
 
+pytestmark = pytest.mark.slow  # each test is a whole merge
+
 # --- no workbooks ------------------------------------------------------------------------------------------------
 
 

@@ -19,6 +19,8 @@ from consolidate.spreadsheets.reading import zip_limits
 from consolidate.texts.codes import Code
 from tests.support.workbooks import MAIN, RELATIONS, pack, package, refusal, relations, sheet_of, values
 
+pytestmark = pytest.mark.slow  # each test is a whole merge
+
 CELL = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
 STRINGS = "<si><t>một</t></si><si><t>hai</t></si>"
 DIGITS = "9" * 5_000

@@ -18,6 +18,8 @@ from consolidate.returns.validation import CheckContext
 from consolidate.texts.codes import Code
 from tests.support.hostile import GOOD, PERIOD, call, good_returns, hostile_files, office
 
+pytestmark = pytest.mark.slow  # each test is a whole merge
+
 HANGING = "hangs.xlsx"
 LIMIT_SECONDS = 10
 

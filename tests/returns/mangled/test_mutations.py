@@ -44,6 +44,8 @@ from tests.support.hostile import call
 from tests.support.mutants import HEADER_ROW, Mutant, mutant
 from tests.support.witness import Seen, plain, seen
 
+pytestmark = pytest.mark.slow  # each test is a whole merge
+
 PERIOD, AS_OF = Period.parse("2025-10"), dt.date(2025, 10, 31)
 AGENCIES = ("so-khcn", "xa-muong-kim")
 MUTATIONS = int(os.environ.get("CONSOLIDATE_MUTATIONS", "2000"))

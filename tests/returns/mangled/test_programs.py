@@ -27,6 +27,8 @@ from tests.support.returning import (
     zipped,
 )
 
+pytestmark = pytest.mark.slow  # each test is a whole merge
+
 # --- active parts ------------------------------------------------------------------------------------------------
 
 LINK = '<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><{}/></externalLink>'

@@ -5,6 +5,8 @@ from openpyxl.worksheet.filters import CustomFilter, CustomFilters, FilterColumn
 
 from tests.support.returning import COMMUNE, FIRST, LAST, NOTHING, STATUS, TASK, WARD, Book, Inbox, good
 
+pytestmark = pytest.mark.slow  # each test is a whole merge
+
 PERSON, KEY = "Người phụ trách", "Khóa dòng"
 WIDTH = 21
 

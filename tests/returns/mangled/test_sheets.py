@@ -29,6 +29,8 @@ from tests.support.returning import (
 )
 from tests.support.workbooks import relations
 
+pytestmark = pytest.mark.slow  # each test is a whole merge
+
 WIDTH = 21
 
 

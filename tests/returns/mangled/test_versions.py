@@ -39,6 +39,8 @@ from tests.support.returning import (
     zipped,
 )
 
+pytestmark = pytest.mark.slow  # each test is a whole merge
+
 EARLY, LATE = "2025-10-20T08:00:00Z", "2025-10-21T08:00:00Z"
 
 

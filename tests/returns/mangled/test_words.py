@@ -22,6 +22,8 @@ from tests.support.returning import (
     stored,
 )
 
+pytestmark = pytest.mark.slow  # each test is a whole merge
+
 DAY = dt.datetime
 
 
