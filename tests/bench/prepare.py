@@ -1,5 +1,7 @@
 """A workspace of a size, filled in, and what the others need of it: `python -m tests.bench.prepare FOLDER AGENCIES`.
 
+Without arguments: prints the fingerprint.
+
 work/        the workspace: workbooks sent out, returns in the inbox
 cells/       the cells of each agency's workbook, pickled
 rows/        the rows of each workbook that `merge` writes for the leaders (the master and its shares), pickled
@@ -21,6 +23,9 @@ from tests.bench.returns import PERIOD, fill_in, office
 
 
 def main() -> None:
+    if not sys.argv[1:]:
+        print(fingerprint())  # noqa: T201
+        return
     folder, agencies = Path(sys.argv[1]), int(sys.argv[2])
     workspace = office(folder / "work", agencies)
     reporting_round.generate(workspace, PERIOD, PERIOD.last)
