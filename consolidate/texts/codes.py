@@ -107,7 +107,6 @@ class Code(Enum):
     INCOMPLETE_FIGURE = ("incomplete-figure", ERROR)
     FIGURE_WITHOUT_DATE = ("figure-without-date", WARNING)
     FIGURE_OPEN = ("figure-open", WARNING)
-    COORDINATOR_CONTRADICTS = ("coordinator-contradicts", WARNING)
 
     @property
     def slug(self) -> str:
