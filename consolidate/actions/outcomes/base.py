@@ -19,7 +19,7 @@ class Outcome(ABC):
 
     @abstractmethod
     def as_json(self) -> Json:
-        """The object that `--json` prints, with the keys that docs/reference.md names."""
+        """The object that `--json` prints."""
 
     def warnings(self) -> Iterable[str]:
         """Lines about what could not be done as asked, printed on standard error."""
