@@ -1,4 +1,4 @@
-"""`python -m consolidate`."""
+"""Starts the command line: `python -m consolidate`."""
 
 from consolidate.cli import main
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from click.testing import CliRunner
 
-from consolidate import cli
 from consolidate.catalogue import profiles
+from consolidate.cli.commands import program
 from consolidate.consolidation.rollup.states import BUCKETS
 from consolidate.forms import columns
 from consolidate.forms.rule_book import rule_book
@@ -42,12 +42,12 @@ def _table(head: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
 
 def commands() -> str:
     """Each command with its `--help`."""
-    names = [(), *((name,) for name in cli.program.commands)]
+    names = [(), *((name,) for name in program.commands)]
     return "\n".join(f"\n### `{' '.join(('consolidate', *name))}`\n\n```\n{_help(name)}\n```" for name in names) + "\n"
 
 
 def _help(name: Sequence[str]) -> str:
-    return CliRunner().invoke(cli.program, [*name, "--help"], prog_name="consolidate").output.rstrip()
+    return CliRunner().invoke(program, [*name, "--help"], prog_name="consolidate").output.rstrip()
 
 
 def form_columns() -> str:

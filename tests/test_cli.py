@@ -255,7 +255,7 @@ def test_import_again_changes_nothing(office, tmp_path):
 def test_unforeseen_fault_keeps_a_log(call, monkeypatch, tmp_path):
     """A fault nobody foresaw: one line that names a log file with the details, exit 3, no traceback on the screen."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr("consolidate.cli._today", lambda: 1 / 0)
+    monkeypatch.setattr("consolidate.cli.commands._today", lambda: 1 / 0)
     code, out, err = call("merge", "2025-10")
     log = re.search(r"\S+\.log", err)
     assert (code, out, err.count("\n")) == (3, "", 1)
@@ -266,7 +266,7 @@ def test_unforeseen_fault_keeps_a_log(call, monkeypatch, tmp_path):
 def test_unforeseen_fault_where_no_log_can_be_kept(call, monkeypatch, tmp_path):
     """Still one line and no traceback: the disk may be what is at fault."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
-    monkeypatch.setattr("consolidate.cli._today", lambda: 1 / 0)
+    monkeypatch.setattr("consolidate.cli.commands._today", lambda: 1 / 0)
     code, out, err = call("merge", "2025-10")
     assert (code, out, err.count("\n")) == (3, "", 1)
     assert "ZeroDivisionError" in err

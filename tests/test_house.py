@@ -1,9 +1,10 @@
-"""The walls of the house: where Vietnamese may stand, who opens which library, how light the start is."""
+"""Rules of the code as a whole: Vietnamese, libraries, the size of folders and modules, and a light start."""
 
 import ast
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ DEAR = ("email", "importlib.metadata", "json", "tempfile", "traceback")
 
 
 def name(path: Path) -> str:
-    """`consolidate/cells/guard.py` is `consolidate.spreadsheets.reading.zip_limits`."""
+    """The dotted name of a module; that of its folder for `__init__.py`."""
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
@@ -94,6 +95,41 @@ def test_pinned_versions_name_no_host() -> None:
     pins = [line for line in lines if not line.startswith("#")]
     assert pins
     assert all(len(line.split("==")) == 2 and "/" not in line and "@" not in line for line in pins)
+
+
+def test_few_rooms() -> None:
+    """The package has at most 12 entries: its rooms, and what starts it."""
+    assert len([path for path in PACKAGE.iterdir() if path.name != "__pycache__"]) <= 12
+
+
+def test_modules_are_short() -> None:
+    """No module has more than 350 lines."""
+    lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {module: lines for module, lines in lengths.items() if lines > 350} == {}
+
+
+def test_folders_are_small() -> None:
+    """No folder has more than nine modules beside its `__init__`."""
+    counts = Counter(path.parent for path in MODULES if path.stem != "__init__")
+    assert [folder for folder, modules in counts.items() if modules > 9] == []
+
+
+def test_names_of_modules_tell_them_apart() -> None:
+    """Fewer than 12 names of modules occur more than once, but for `model.py`, and texts/, which mirrors the rooms."""
+    counts = Counter(path.stem for path in MODULES if not path.is_relative_to(PACKAGE / "texts"))
+    assert len([stem for stem, times in counts.items() if times > 1 and stem not in ("__init__", "model")]) < 12
+
+
+def test_every_test_states_a_fact() -> None:
+    """Each test has a docstring."""
+    trees = {path: ast.parse(path.read_bytes()) for path in (ROOT / "tests").rglob("test_*.py")}
+    tests = [
+        (path.name, node)
+        for path, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    ]
+    assert [(file, node.name) for file, node in tests if not ast.get_docstring(node)] == []
 
 
 def test_light_start() -> None:

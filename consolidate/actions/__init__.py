@@ -1,1 +1,1 @@
-"""One use case each: what it does, and what it says when done."""
+"""The use cases, one function for each command: reading, the stages in order, writing, and the outcome."""

@@ -1,4 +1,4 @@
-"""The story of the catalogue: made for a province, then changed by plan documents as the office decides."""
+"""The commands of the catalogue: made for a province, then changed by plan documents as the office decides."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from consolidate.core.workspace import Workspace, WrittenFile, beside, listed, m
 
 
 def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialised:
-    """Make the workspace with the profile of a province; of Lai Châu with its plans. What is there is left as it is."""
+    """Make the workspace from the profile of a province, Lai Châu's with its plans; files that exist are kept."""
     table = provinces.table_of(province)
     documents = profiles.sources() if table is profiles.table else {}
     contents: dict[Path, Callable[[], bytes]] = {
@@ -37,9 +37,9 @@ def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialise
 
 
 def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:
-    """Read plan documents and write what they would change as a review for the office; the catalogue stays as it is.
+    """Read plan documents and write what they would change as a review for the office; the catalogue is not changed.
 
-    The documents are kept among the sources. Nothing is written where one cannot be read, or nothing is new.
+    The documents are copied to the sources. Nothing is written if one cannot be read, or if nothing is new.
     """
     documents = _named(workspace, files)
     readings = _read_plans(documents.items())
@@ -56,7 +56,7 @@ def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:
 
 
 def _named(workspace: Workspace, files: Iterable[Path]) -> dict[str, bytes]:
-    """The documents under the names they are kept by: another one of the same name stays, the same one is kept once."""
+    """File name among the sources → content. A name that another document has gets a number, equal bytes one name."""
     sources = listed(workspace.sources)
     names = {sha256(read(path)).digest(): path.name for path in sources}
     taken = {path.name.casefold() for path in sources}
@@ -71,7 +71,7 @@ def _named(workspace: Workspace, files: Iterable[Path]) -> dict[str, bytes]:
 
 
 def _offer(workspace: Workspace, proposal: Proposal, lines: Mapping[str, str], key: bytes) -> WrittenFile:
-    """Write a review where no work of the office lies. One it has begun that proposes all this already stands."""
+    """Write a review, not over one that the office has begun; one begun that proposes all this is kept instead."""
     first = workspace.review(proposal.plans)
     marks = {item.mark for item in proposal.waiting}
     for path in chain((first,), beside(first)):
@@ -85,7 +85,7 @@ def _offer(workspace: Workspace, proposal: Proposal, lines: Mapping[str, str], k
 
 
 def _review(path: Path, key: bytes) -> review.Review | None:
-    """A review of ours, if that is what lies there."""
+    """The review at a path; None if there is no file, or one that is no review of ours."""
     try:
         return review.read(read(path), path.name, key) if path.exists() else None
     except ConsolidateError:
@@ -93,7 +93,7 @@ def _review(path: Path, key: bytes) -> review.Review | None:
 
 
 def apply(workspace: Workspace, file: Path) -> Applied:
-    """Write into the catalogue what the office decided in a review. What is undecided or impossible waits."""
+    """Write into the catalogue what the office decided in a review; rows undecided or impossible are left out."""
     name = workspace.relative(file)
     found = review.read(read(file), name, workspace.key())
     accepted = [row.accepted for row in found.rows if row.taken]

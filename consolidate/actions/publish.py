@@ -1,7 +1,7 @@
-"""What goes out of a round, drawn and written: the agencies' workbooks, and every output of the list.
+"""The files of a round, drawn and written: the agencies' workbooks, and every output of `outputs.listing`.
 
-It loads all that draws, which takes longer than to load what reads: reporting_round.py imports it once a file is to be
-written, and in a merge while the first files are read.
+To import it takes longer than to import what reads, as it needs all modules that draw. So reporting_round.py imports it
+only when a file is to be written, and in a merge while other processes read the first returns.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ from consolidate.returns.masters import previous
 
 
 def workbook(office: Office, period: Period, packet: Packet, sender: writer.Office) -> Written:
-    """Draw and write the workbook of one agency."""
+    """Draw and write the workbook of one agency for a period. `sender`: the office it is returned to."""
     workspace, key, agency = office.workspace, office.key, packet.agency.code
     data = writer.issue(packet, signing.issued(key, packet), partial(signing.row_key, key, agency), sender)
     path = workspace.template(period, agency)
@@ -32,26 +32,26 @@ def workbook(office: Office, period: Period, packet: Packet, sender: writer.Offi
 
 @contextmanager
 def publishing(workspace: Workspace, step: Step) -> Iterator["Publication"]:
-    """The outputs of a period, to be begun and written; whatever still draws when this is left is ended."""
+    """Context in which the outputs of a period are drawn; at its end whatever still draws is stopped."""
     with ExitStack() as running:
         yield Publication(workspace, step, running)
 
 
 class Publication:
-    """The outputs of a period that are begun, and what draws them meanwhile."""
+    """The outputs of a period whose drawing has begun, in this process or in others."""
 
     def __init__(self, workspace: Workspace, step: Step, running: ExitStack) -> None:
         self._workspace, self._step, self._running = workspace, step, running
         self._begun: list[tuple[Output[Any], Iterable[NamedFile]]] = []
 
     def begin(self, source: Returned | Findings) -> None:
-        """Begin to draw every output that is drawn from this."""
+        """Begin to draw every output that is drawn from this kind of source."""
         for output in listing.OUTPUTS:
             if isinstance(source, output.drawn_from):
                 self._begun.append((output, self._running.enter_context(output.draw(source))))
 
     def write(self) -> list[WrittenOutput]:
-        """Write each file once it is drawn, and remove those of an earlier merge that are not written again."""
+        """Write each file once it is drawn, and remove those of an earlier merge that this one does not write."""
         return [self._written(output, drawn) for output, drawn in self._begun]
 
     def _written(self, output: Output[Any], drawn: Iterable[NamedFile]) -> WrittenOutput:

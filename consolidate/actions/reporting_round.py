@@ -1,11 +1,11 @@
-"""The story of a reporting round: which stage follows which, where its files lie. Decides nothing about cells.
+"""The commands of a reporting round: the order of the stages, and where files are read and written.
 
-The clock comes in as an argument. The stages take time to load, so the command line imports this module only once a
-command runs, and this one what draws workbooks (publish.py) only where some are drawn.
+Decides nothing about cells; the day is an argument. The stages take long to import, so the command line imports this
+module when a command runs, and this module imports what draws workbooks (publish.py) when some are drawn.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,13 +29,13 @@ from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
 from consolidate.texts import messages
 from consolidate.texts.catalogue import Setting
-from consolidate.texts.codes import Issue, gravity
+from consolidate.texts.codes import gravity
 
 TREND_PERIODS = 12
-"""A trend is said over so many periods, this one included."""
+"""How many periods a trend covers, this one included."""
 
 DUE_SOON_DAYS = 15
-"""Where the catalogue does not say otherwise."""
+"""Used if the catalogue lacks the setting."""
 
 # --- workbooks out -----------------------------------------------------------------------------------------------
 
@@ -47,7 +47,10 @@ def generate(
     agencies: Sequence[str] = (),
     watch: Watch[Packet] = unwatched,
 ) -> Generated:
-    """One workbook per agency, or for the agencies named."""
+    """Write the workbook of each agency that is asked something in a period, or of the agencies named by code.
+
+    ConsolidateError if nobody is asked anything, or an agency named is not.
+    """
     from consolidate.actions.publish import workbook  # noqa: PLC0415 - it loads what draws
     from consolidate.outputs.sender import sender  # noqa: PLC0415 - it loads what draws
 
@@ -75,21 +78,15 @@ def generate(
 # --- returns back ------------------------------------------------------------------------------------------------
 
 
-def check(
-    workspace: Workspace,
-    period: Period,
-    as_of: dt.date,
-    watch: Watch[CheckedReturn | None],
-) -> Checked:
-    """Every fault of the files of a period."""
+def check(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]) -> Checked:
+    """Every fault of the files of a period. ConsolidateError if its inbox is empty."""
     step, _ = _taken(workspace, period, as_of, watch)
     _not_empty(workspace, step)
-    issues = sorted((*step.issues, *step.round.issues), key=gravity)
-    return Checked(files=len(step.intake.returns), issues=tuple(issues))
+    return Checked(len(step.intake.returns), tuple(sorted((*step.issues, *step.round.issues), key=gravity)))
 
 
 def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | None, today: dt.date) -> Checked:
-    """Every fault of the files named, each checked as a return of the period it says it is for."""
+    """Every fault of the files named, each checked as a return of the period that its identity names."""
     office = _office(workspace)
 
     @cache
@@ -97,15 +94,14 @@ def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | No
         return rounds.check_context(office, period, as_of or period.as_of(today), rounds.past(office, period))
 
     found = look(workspace, files, context_of, Period(today.replace(day=1), 1))
-    return Checked(files=len(found), issues=tuple(sorted(_issues(found), key=gravity)))
-
-
-def _issues(returns: Iterable[CheckedReturn]) -> list[Issue]:
-    return [issue for item in returns for issue in item.issues]
+    return Checked(len(found), tuple(sorted((issue for item in found for issue in item.issues), key=gravity)))
 
 
 def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Accepted:
-    """Vouch for a file whose identity is lost or damaged: it is that agency's, for that period."""
+    """Record that a file without a valid identity is the return of an agency for a period.
+
+    ConsolidateError if the agency is asked nothing, if the file needs no such record, or cannot be used even with it.
+    """
     office = _office(workspace)
     context = rounds.check_context(office, period, period.last, ())
     _acceptable(context, agency)
@@ -125,9 +121,9 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
 
 
 def _acceptable(context: CheckContext, agency: str) -> None:
-    """ConsolidateError unless a file can be of that agency: one asked this period, or that one alone succeeded.
+    """ConsolidateError unless a return can be of this agency: it is asked this period, or its one successor is.
 
-    Of a group: a master of the level below.
+    A code of a group is valid too: the file is then a master of the level below.
     """
     if any(group.code == agency for group in context.catalogue.groups):
         return
@@ -157,10 +153,10 @@ def _taken(
     watch: Watch[CheckedReturn | None],
     meanwhile: Callable[[], object] = idle,
 ) -> tuple[rounds.Step, tuple[rounds.Step, ...]]:
-    """The period's round and those before it.
+    """The round of the period and those before it.
 
-    Returns come in after their period has ended: as of its last day all count; as of another, what had come by then.
-    `meanwhile`: what else this process does while others read the first files.
+    As of the period's last day all returns count, as they arrive after it; as of another day those received by then.
+    `meanwhile` is called in this process while others read the first files.
     """
     office = _office(workspace, received_by=None if as_of == period.last else as_of)
     before = rounds.past(office, period)
@@ -168,7 +164,7 @@ def _taken(
 
 
 def _not_empty(workspace: Workspace, step: rounds.Step) -> None:
-    """ConsolidateError if nothing came in."""
+    """ConsolidateError if the inbox of the period is empty."""
     if not step.intake.returns:
         raise ConsolidateError(messages.empty_inbox(workspace.relative(workspace.inbox(step.period))))
 
@@ -186,10 +182,10 @@ def merge(
     *,
     recounted: bool = False,
 ) -> Published:
-    """Read the inbox, write every output. Leaders' remarks in the old master are kept.
+    """Read the inbox and write every output; the leaders' remarks in the master of an earlier merge are kept.
 
-    Where a table has more than `most_rows`, the rows go into a workbook for each group of agencies. `recounted`: only
-    if another way of counting gives the same figures; ConsolidateError where it does not.
+    If a table has more than `most_rows` rows, they go into one workbook for each group of agencies. `recounted`: count
+    every figure a second way first. ConsolidateError if the inbox is empty, or a second count differs.
     """
     step, before = _taken(workspace, period, as_of, watch, meanwhile=_load_what_draws)
     _not_empty(workspace, step)
@@ -212,7 +208,7 @@ def merge(
 
 
 def _load_what_draws() -> None:
-    """It takes about as long as other processes need for the first files."""
+    """Import what draws: it takes about as long as other processes need for the first files."""
     from consolidate.actions import publish  # noqa: F401, PLC0415 - it loads what draws
 
 
@@ -224,7 +220,7 @@ def _recount(results: Results) -> None:
 
 
 def _remarks(gathered: previous.Gathered, period: Period, known: Catalogue) -> Mapping[str, str]:
-    """Task code → the leaders' remark that stands in a period's master; of a task carried on, by its code now."""
+    """Task code → the leaders' remark in a period's master; a task that another carries on has that one's code."""
     return prefill.followed(gathered.standing(period), catalogue.carried(known))
 
 
@@ -234,7 +230,7 @@ def status(
     as_of: dt.date,
     watch: Watch[CheckedReturn | None] = unwatched,
 ) -> Standing:
-    """Who returned, when, how complete; nothing is written."""
+    """Who has returned, when and how complete; nothing is written."""
     consolidation = rounds.consolidation(*_taken(workspace, period, as_of, watch))
     return Standing(consolidation=consolidation, results=_results(consolidation))
 
@@ -244,7 +240,7 @@ def _results(consolidation: Consolidation) -> Results:
 
 
 def _trend(before: Sequence[rounds.Step], period: Period) -> dict[Period, Results]:
-    """The roll-ups of the periods of the same length before this one, oldest first, where anything came in for them."""
+    """The roll-ups of earlier periods of the same length, oldest first; periods without a return are left out."""
     earlier = [period]
     while len(earlier) < TREND_PERIODS:
         earlier.append(earlier[-1].previous)
@@ -253,7 +249,7 @@ def _trend(before: Sequence[rounds.Step], period: Period) -> dict[Period, Result
 
 
 def _within(step: rounds.Step, before: Sequence[rounds.Step]) -> dict[Period, Results]:
-    """The roll-ups of the shorter periods within a step, oldest first."""
+    """The roll-ups of the shorter periods within that of a step, oldest first."""
     parts = step.within
     return {
         part.period: _results(rounds.consolidation(part, (*before, *parts[:earlier])))
@@ -262,7 +258,7 @@ def _within(step: rounds.Step, before: Sequence[rounds.Step]) -> dict[Period, Re
 
 
 def _results_of(steps: Sequence[rounds.Step], period: Period) -> Results | None:
-    """The roll-ups of a period among these steps; None where nothing of it came in."""
+    """The roll-ups of a period from the steps within it; None if it has no return."""
     own = [step for step in steps if period.holds(step.period)]
     if not any(step.intake.returns for step in own):
         return None

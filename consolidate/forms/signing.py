@@ -3,7 +3,7 @@
 import hmac
 from dataclasses import replace
 
-from consolidate.core.signing import mac, workspace_id
+from consolidate.core.mac import mac, workspace_id
 from consolidate.forms.columns import VERSION
 from consolidate.forms.model import Identity, Packet, SheetKey
 

@@ -1,4 +1,4 @@
-"""A fault of a file, a row or a cell, said as data: code, place, the value as typed, what it means, what to do."""
+"""A fault of a file, a row or a cell as data: code, place, the value as typed, what it means, what to do."""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -9,7 +9,7 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 class Code(Enum):
-    """Every kind of issue: its slug and how grave it is."""
+    """Every kind of fault: its slug and its severity."""
 
     # a whole file is put aside (quarantine)
     EMPTY_FILE = ("empty-file", ERROR)
@@ -85,7 +85,7 @@ class Code(Enum):
     NOT_APPLICABLE = ("not-applicable", ERROR)
     ZERO_DENOMINATOR = ("zero-denominator", ERROR)
     NUMERATOR_ABOVE_DENOMINATOR = ("numerator-above-denominator", ERROR)
-    # a cell that is taken, and something to say of it
+    # a cell that is used, with a remark
     READ_AS = ("read-as", INFO)
     MAYBE_SWAPPED_DATE = ("maybe-swapped-date", WARNING)
     MAYBE_FRACTION = ("maybe-fraction", WARNING)
@@ -107,7 +107,6 @@ class Code(Enum):
     INCOMPLETE_FIGURE = ("incomplete-figure", ERROR)
     FIGURE_WITHOUT_DATE = ("figure-without-date", WARNING)
     FIGURE_OPEN = ("figure-open", WARNING)
-    COORDINATOR_CONTRADICTS = ("coordinator-contradicts", WARNING)
 
     @property
     def slug(self) -> str:
@@ -116,12 +115,13 @@ class Code(Enum):
 
     @property
     def severity(self) -> Severity:
+        """How grave it is: an error rejects something or needs a person, a warning asks for a look."""
         return self.value[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong or worth saying, without its place: from texts/issues.py."""
+    """What is wrong or worth knowing, without its place. Made by the functions of texts/returns/."""
 
     code: Code
     message: str
@@ -149,6 +149,7 @@ class Issue:
 
     @property
     def code(self) -> Code:
+        """The code of the finding."""
         return self.finding.code
 
     def as_json(self) -> dict[str, str]:
@@ -172,5 +173,5 @@ _GRAVEST_FIRST = list(Severity)
 
 
 def gravity(issue: Issue) -> tuple[int, bool, str]:
-    """Sorts the most severe first, whole files before cells, then file by file; within a file as checked."""
+    """Sort key: the most severe first, whole files before cells, then by file; within a file as checked."""
     return _GRAVEST_FIRST.index(issue.code.severity), bool(issue.place.cell), issue.place.file

@@ -1,4 +1,4 @@
-"""The agency's workbook: what it says to the person who fills it in. Excel's limits: hint title 32, hint 255 characters."""
+"""The agency's workbook: words for the person who fills it in. Excel's limits: hint title 32, hint 255 characters."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ def day(date: dt.date) -> str:
 
 
 def number(value: float) -> str:
-    """As Vietnamese write it: a decimal comma."""
+    """A number with a decimal comma, as Vietnamese write it."""
     return f"{value:.15g}".replace(".", ",")
 
 
@@ -127,7 +127,7 @@ def bad_extension(last_day: dt.date) -> str:
 # --- conditions in words; a cell is named by its key in braces ---------------------------------------------------
 
 THE_DAY = "ngày chốt số liệu"
-"""What a rule calls the last day it counts: the period's end for who fills in, the as-of date for who reads."""
+"""The name in rules of the last day that counts: the period's end in the self-check, the as-of day in the check of returns."""
 
 
 def all_of(parts: Sequence[str]) -> str:
@@ -171,7 +171,7 @@ def compared(cell: str, sign: str, value: float | dt.date | str) -> str:
     return f"{cell} {_SIGNS.get(sign, sign)} {shown}"
 
 
-# --- what Excel says when it refuses -----------------------------------------------------------------------------
+# --- alerts of Excel's data validation ---------------------------------------------------------------------------
 
 REFUSED = "Chưa đúng, xin nhập lại"
 """Title of the alert; Excel allows 32 characters."""
@@ -206,7 +206,7 @@ ROWS_WRONG = " dòng cần sửa."
 
 
 def status_line(still_open: int, wrong: int) -> str:
-    """What the live line says, joined of the pieces above as its formula joins them."""
+    """The text of the live line, joined from the pieces above as its formula joins them."""
     return f"{NOT_READY}{still_open}{ROWS_OPEN_AND}{wrong}{ROWS_WRONG}" if still_open or wrong else READY
 
 
@@ -214,7 +214,7 @@ STEPS_TITLE = "CÁCH LÀM"
 
 
 def steps(office: str, contact: str, return_by: str) -> tuple[str, ...]:
-    """The five steps; where to send and whom to ask stands in the last."""
+    """The five steps of filling in; the last names where to send the workbook and whom to ask."""
     ask = f" Cần hỏi: {contact}." if contact else ""
     return (
         "Lưu tệp về máy rồi mở bằng Excel 2010 trở lên, LibreOffice hoặc WPS. Nếu phía trên có dải màu vàng “Protected View”, bấm “Enable Editing” (Bật chỉnh sửa).",

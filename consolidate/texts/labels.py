@@ -1,4 +1,4 @@
-"""Names that stand on sheets, columns and in choices. Exact: other programs rely on them."""
+"""Names of sheets, columns and choices. Other programs rely on the exact words."""
 
 from enum import StrEnum
 
@@ -52,7 +52,7 @@ class TargetKind(StrEnum):
 
 
 class Comparison(StrEnum):
-    """`So sánh`: how a target's value stands to its threshold."""
+    """`So sánh`: how the value of a target has to compare with its threshold."""
 
     AT_LEAST = "≥"
     ABOVE = ">"
@@ -221,4 +221,4 @@ class Label(StrEnum):
 
 
 CUT = "… (phần còn lại xem trong tệp gốc)"
-"""Ends a text that no cell can hold."""
+"""The end of a text that was cut since no cell can hold it."""

@@ -1,4 +1,4 @@
-"""What ends a run, in one line: where, what, what to do next; and what stands in the tables it keeps."""
+"""Errors that end a run, each in one line: where, what, what to do next; and the words of the tables a run keeps."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -33,8 +33,8 @@ def cells_unaccounted(path: str, submitted: int, merged: int, rejected: int) -> 
     return f"{path}: nhận {submitted} ô nhưng chỉ giải trình được {merged} ô tổng hợp và {rejected} ô bị loại. Không ghi tệp tổng hợp; hãy báo người bảo trì chương trình kèm tệp này."
 
 
-def counted_otherwise(row: str, column: str, found: float, told: float) -> str:
-    return f"{row}, {column}: cộng lại được {found:g}, số tổng hợp là {told:g}"
+def counted_otherwise(row: str, column: str, found: float, reported: float) -> str:
+    return f"{row}, {column}: cộng lại được {found:g}, số tổng hợp là {reported:g}"
 
 
 def recount_differs(differences: Sequence[str]) -> str:
@@ -110,7 +110,7 @@ def return_by(day: dt.date) -> str:
 
 
 def reported_in(period: str, agency: str, code: str) -> str:
-    """`2025-10`; with the agency and the task it was reported under where they were others."""
+    """`2025-10`; `agency` and `code`: those it was reported under, "" if they are the same now."""
     under = ", ".join(filter(None, (agency, code)))
     return f"{period} ({under})" if under else period
 

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from consolidate.actions.demo import play
-from consolidate.actions.demo.agencies import fill
 from consolidate.actions.demo.forms import Row, rows, saved
+from consolidate.actions.demo.replies import fill
 from consolidate.actions.demo.ways import (
     WAYS,
     PlayedAgency,

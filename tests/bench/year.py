@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from consolidate.actions import catalogue, demo, reporting_round
-from consolidate.actions.demo.agencies import fill
+from consolidate.actions.demo.replies import fill
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, write
 

@@ -17,7 +17,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
-from consolidate.core.signing import workspace_id
+from consolidate.core.mac import workspace_id
 from consolidate.forms import columns, signing, writer
 from consolidate.forms.columns import HEADER_ROW
 from consolidate.forms.model import Identity, Packet, SheetKey

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from consolidate.core.mac import workspace_id
 from consolidate.core.period import Period
-from consolidate.core.signing import workspace_id
 from consolidate.forms import columns as layout
 from consolidate.forms import signing
 from consolidate.forms.model import Identity, Packet, SheetKey

@@ -7,8 +7,8 @@ from functools import cached_property, partial
 from itertools import product
 
 from consolidate.catalogue.model import Catalogue, Target, Task
+from consolidate.core.mac import workspace_id
 from consolidate.core.period import Period
-from consolidate.core.signing import workspace_id
 from consolidate.forms import columns, signing, writer
 from consolidate.forms.model import Identity, Packet, SheetKey, TargetRow, TaskRow
 from consolidate.forms.writer.rows import Row, rows_of

@@ -1,4 +1,7 @@
-"""What an agency has to say of a row on a day, by dice of the row's own: October goes on where September stopped."""
+"""The values an agency reports for a row on a day.
+
+The random choices depend on the row, not on the period: October continues what September reported.
+"""
 
 import datetime as dt
 import random
@@ -9,7 +12,7 @@ from consolidate.texts.actions import demo
 from consolidate.texts.labels import DeadlineKind, Label, Role, Status, YesNo
 
 START = dt.date(2025, 7, 1)
-"""Work begins: the plan of UBND tỉnh is of July 2025."""
+"""The day work begins: the plan of UBND tỉnh is of July 2025."""
 
 
 def _day(text: str) -> dt.date | None:
@@ -29,7 +32,7 @@ def _regular(rng: random.Random) -> dict[Label, Put]:
 
 
 def _support(rng: random.Random, today: dt.date) -> dict[Label, Put]:
-    """Co-ordinators may answer; a few say that all is done whatever the lead says."""
+    """A co-ordinator's report; a few report the task as done whatever its lead reports."""
     if rng.random() < 0.02:
         return _done(rng, today - dt.timedelta(days=3))
     progress = rng.randrange(10, 90, 5)
@@ -62,7 +65,7 @@ def _open(rng: random.Random, progress: int, late: bool, today: dt.date) -> dict
 
 
 def _led(row: Row, rng: random.Random, today: dt.date) -> dict[Label, Put]:
-    """A task on its way from START to done in a time of its own, mostly before its deadline."""
+    """A lead's report of a task that takes a random time from START to done, mostly ending before its deadline."""
     if rng.random() < 0.02:
         return {Label.STATUS: Status.SUSPENDED, Label.RESULT: rng.choice(demo.SUSPENDED)}
     deadline = _day(row.text(Label.DEADLINE))
@@ -75,7 +78,7 @@ def _led(row: Row, rng: random.Random, today: dt.date) -> dict[Label, Put]:
 
 
 def answer_task(row: Row, rng: random.Random, today: dt.date) -> dict[Label, Put]:
-    """What an agency reports of a task on a day; nothing for most rows where it only co-ordinates."""
+    """Label → value that an agency reports of a task on a day; empty for most rows where it only co-ordinates."""
     person: dict[Label, Put] = {Label.PERSON: row.text(Label.PERSON) or rng.choice(demo.CLERKS)}
     if row.text(Label.ROLE) != Role.LEAD:
         return _support(rng, today) | person if rng.random() < 0.3 else {}
@@ -88,7 +91,7 @@ def _number(text: str) -> float:
 
 
 def answer_target(row: Row, rng: random.Random, today: dt.date) -> dict[Label, Put]:
-    """A figure that grows by the month; which cells are open says what kind of figure is asked."""
+    """Label → value of a figure that grows by the month. The open cells show which kind of figure is asked."""
     if rng.random() < 0.08:
         return {}
     reached = rng.uniform(0.5, 0.95) + 0.02 * (today - START).days / 30
@@ -115,4 +118,4 @@ TASK_FAULTS: tuple[dict[Label, Put], ...] = (
     {Label.STATUS: Status.DONE, Label.PROGRESS: 60, Label.DONE_ON: dt.date(2035, 12, 31)},
     {Label.STATUS: None, Label.DIFFICULTY: None},
 )
-"""What careless people type over a good row."""
+"""What a careless person types over correct rows, one row each."""

@@ -1,4 +1,4 @@
-"""A workbook of ours, found by its labels, filled in and saved."""
+"""An agency's workbook opened with openpyxl: its rows by label, filled in and saved."""
 
 import datetime as dt
 import io
@@ -14,34 +14,40 @@ from openpyxl.worksheet.worksheet import Worksheet
 from consolidate.texts.labels import Label, Title
 
 HEADER_WITHIN = 12
+"""The header is one of the first so many rows."""
+
 Put = str | float | dt.date | None
 _ZIP_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of one of our sheets. Cells by label; a label that the sheet lacks raises KeyError."""
+    """A row of a sheet, numbered from 1; its cells by label. KeyError for a label that the sheet lacks."""
 
     sheet: Worksheet
     number: int
     columns: Mapping[str, int]
 
     def cell(self, label: Label) -> Any:
+        """The openpyxl cell."""
         return self.sheet.cell(self.number, self.columns[label])
 
     def text(self, label: Label) -> str:
+        """The value of a cell as text, "" if it is empty."""
         return str(self.cell(label).value or "")
 
     def open(self, label: Label) -> bool:
+        """Whether the cell is unlocked, so that the agency fills it in."""
         return not self.cell(label).protection.locked
 
     def offers_choice(self, label: Label) -> bool:
+        """Whether the cell has a drop-down."""
         where = self.cell(label).coordinate
         rules = self.sheet.data_validations.dataValidation
         return any(rule.type == "list" and where in rule.sqref for rule in rules)
 
     def put(self, answers: Mapping[Label, Put]) -> None:
-        """Type into open cells. What begins with `=` is typed as text, as behind an apostrophe."""
+        """Set the cells that are not locked. Text that begins with `=` stays text, as after an apostrophe."""
         for label, value in answers.items():
             if self.open(label):
                 cell = self.cell(label)
@@ -64,21 +70,21 @@ def rows(book: Workbook, title: Title) -> tuple[Row, ...]:
 
 
 def saved(book: Workbook, at: dt.datetime) -> bytes:
-    """The workbook's bytes with `at` as its save stamp and nothing of the clock: equal workbooks, equal bytes."""
+    """The workbook's bytes, modified at `at` and independent of the clock: equal workbooks give equal bytes."""
     buffer, fixed = io.BytesIO(), io.BytesIO()
     book.save(buffer)
-    stamp = f"{at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}".encode()
+    modified = f"{at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}".encode()
     with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(fixed, "w") as new:
         for name in old.namelist():
             part = old.read(name)
             if name == "docProps/core.xml":
-                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, part)
+                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + modified, part)
             add(new, name, part, _ZIP_EPOCH)
     return fixed.getvalue()
 
 
 def add(archive: zipfile.ZipFile, name: str, data: bytes, at: dt.datetime) -> None:
-    """A member whose bytes depend on nothing but the arguments."""
+    """Add a compressed member whose bytes depend on the arguments alone."""
     entry = zipfile.ZipInfo(name, at.timetuple()[:6])
     entry.create_system, entry.compress_type = 0, zipfile.ZIP_DEFLATED
     archive.writestr(entry, data)

@@ -1,4 +1,4 @@
-"""How agencies send their workbooks back: mostly well, in every odd way at least once."""
+"""How agencies send their workbooks back: in each function a way, each odd way used at least once in a demo."""
 
 import datetime as dt
 import io
@@ -29,7 +29,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class PlayedAgency:
-    """One agency's desk: the workbook it was sent, and when it answers."""
+    """An agency with the workbook it was sent, and the instant at which it replies."""
 
     path: Path
     agency: str
@@ -38,6 +38,7 @@ class PlayedAgency:
 
     @property
     def rng(self) -> random.Random:
+        """A new generator that depends on seed and agency alone."""
         return random.Random(f"{self.seed}/{self.agency}")
 
 
@@ -45,13 +46,12 @@ Way = Callable[[PlayedAgency], list[Sent]]
 
 
 def answered(played: PlayedAgency) -> Workbook:
-    """The agency's workbook filled in as on the day it answers."""
+    """The agency's workbook filled in as on the day it replies."""
     book = openpyxl.load_workbook(played.path)
     for title, answer in ((Title.TASKS, answer_task), (Title.TARGETS, answer_target)):
         for row in rows(book, title):
-            row.put(
-                answer(row, random.Random(f"{played.seed}/{played.agency}/{row.text(Label.CODE)}"), played.at.date())
-            )
+            rng = random.Random(f"{played.seed}/{played.agency}/{row.text(Label.CODE)}")
+            row.put(answer(row, rng, played.at.date()))
     return book
 
 
@@ -60,10 +60,12 @@ def _sent(played: PlayedAgency, book: Workbook) -> Sent:
 
 
 def straight(played: PlayedAgency) -> list[Sent]:
+    """One correct workbook."""
     return [_sent(played, answered(played))]
 
 
 def careless(played: PlayedAgency) -> list[Sent]:
+    """A workbook with each of TASK_FAULTS, and a numerator above its denominator."""
     book = answered(played)
     led = [row for row in rows(book, Title.TASKS) if row.text(Label.ROLE) == Role.LEAD]
     for row, fault in zip(played.rng.sample(led, len(led)), TASK_FAULTS, strict=False):
@@ -74,25 +76,30 @@ def careless(played: PlayedAgency) -> list[Sent]:
 
 
 def two_versions(played: PlayedAgency) -> list[Sent]:
+    """A workbook, and four days later a second version of it."""
     first = replace(played, at=played.at - dt.timedelta(days=4))
     (early,), (late,) = straight(first), straight(played)
     return [early, replace(late, name=f"{demo.second_version(played.path.stem)}.xlsx")]
 
 
 def sent_twice(played: PlayedAgency) -> list[Sent]:
+    """The same bytes twice, three minutes apart, under two names."""
     (sent,) = straight(played)
     return [sent, replace(sent, name=f"{demo.renamed(played.path.stem)}.xlsx", at=sent.at + dt.timedelta(minutes=3))]
 
 
 def renamed(played: PlayedAgency) -> list[Sent]:
+    """A correct workbook under the name that a copy gets."""
     return [replace(sent, name=f"{demo.renamed(played.path.stem)}.xlsx") for sent in straight(played)]
 
 
 def in_subfolder(played: PlayedAgency) -> list[Sent]:
+    """A correct workbook in a subfolder of the inbox."""
     return [replace(sent, name=f"{demo.SUBFOLDER}/{sent.name}") for sent in straight(played)]
 
 
 def zipped(played: PlayedAgency) -> list[Sent]:
+    """A correct workbook in an archive."""
     (sent,) = straight(played)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -101,7 +108,7 @@ def zipped(played: PlayedAgency) -> list[Sent]:
 
 
 def sorted_rows(played: PlayedAgency) -> list[Sent]:
-    """All rows in the opposite order, each with all its cells, as Excel's sort leaves them."""
+    """A workbook with its tasks in reverse order, each row with all its cells, as Excel's sort leaves them."""
     book = answered(played)
     found = rows(book, Title.TASKS)
     labels = [Label(label) for label in found[0].columns if label != Label.SELF_CHECK] if found else []
@@ -113,6 +120,7 @@ def sorted_rows(played: PlayedAgency) -> list[Sent]:
 
 
 def row_deleted(played: PlayedAgency) -> list[Sent]:
+    """A workbook whose last task is deleted."""
     book = answered(played)
     for row in rows(book, Title.TASKS)[-1:]:
         row.sheet.delete_rows(row.number)
@@ -120,32 +128,30 @@ def row_deleted(played: PlayedAgency) -> list[Sent]:
 
 
 def as_it_was(played: PlayedAgency) -> list[Sent]:
+    """The workbook as it was sent out, not filled in."""
     return [Sent(played.path.name, played.path.read_bytes(), played.at)]
 
 
 def truncated(played: PlayedAgency) -> list[Sent]:
+    """The first half of a workbook, as of a broken transfer."""
     return [replace(sent, data=sent.data[: len(sent.data) // 2]) for sent in straight(played)]
 
 
 def locked_beside(played: PlayedAgency) -> list[Sent]:
-    return [
-        *straight(played),
-        Sent(f"~${played.path.name}", b"\x05" + played.agency.encode().ljust(164, b"\0"), played.at),
-    ]
+    """A correct workbook with the owner file that Excel leaves beside an open one."""
+    owner = b"\x05" + played.agency.encode().ljust(164, b"\0")
+    return [*straight(played), Sent(f"~${played.path.name}", owner, played.at)]
 
 
 def with_password(played: PlayedAgency) -> list[Sent]:
-    stream = "EncryptedPackage".encode("utf-16-le")
-    return [
-        Sent(
-            played.path.name,
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(1024, b"\0") + stream.ljust(512, b"\0"),
-            played.at,
-        )
-    ]
+    """A file with the signature and the stream name of a workbook under a password."""
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(1024, b"\0")
+    directory = "EncryptedPackage".encode("utf-16-le").ljust(512, b"\0")
+    return [Sent(played.path.name, header + directory, played.at)]
 
 
 def scanned(played: PlayedAgency) -> list[Sent]:
+    """No workbook but a scan of it, as PDF and as JPEG."""
     stem = demo.scanned(played.path.stem)
     return [
         Sent(f"{stem}.pdf", b"%PDF-1.4\n%%EOF\n", played.at),
@@ -154,7 +160,7 @@ def scanned(played: PlayedAgency) -> list[Sent]:
 
 
 def of_another_period(played: PlayedAgency) -> list[Sent]:
-    """Last period's workbook where there is one, else this period's."""
+    """Last period's workbook if there is one, else this period's."""
     period = Period.parse(played.path.parent.name)
     name = played.path.name.replace(str(period), str(period.previous), 1)
     before = played.path.parents[1] / str(period.previous) / name
@@ -166,4 +172,4 @@ WAYS: tuple[Way, ...] = (
     *(truncated, as_it_was, with_password, scanned, locked_beside, of_another_period),
     *(careless, two_versions, careless, careless, careless),
 )
-"""Every odd way, in the order in which agencies are found for them; all other agencies send one good file."""
+"""The odd ways, given to the first agencies in this order; all other agencies send one good file."""

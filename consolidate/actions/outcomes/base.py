@@ -1,5 +1,6 @@
-"""What a command came to, and what to warn of where a file was written."""
+"""What every command returns when it ends, and the warning for a file written beside the one wanted."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -9,13 +10,22 @@ from consolidate.texts.actions import outcomes
 Json = dict[str, Any]
 
 
-class Outcome:
-    """What a command came to. Warnings are lines beside it: something was not done as asked."""
+class Outcome(ABC):
+    """The result of a command: lines for a person, one JSON object for a program."""
+
+    @abstractmethod
+    def lines(self) -> Iterable[str]:
+        """What was done and found, in Vietnamese."""
+
+    @abstractmethod
+    def as_json(self) -> Json:
+        """The object that `--json` prints."""
 
     def warnings(self) -> Iterable[str]:
+        """Lines about what could not be done as asked, printed on standard error."""
         return ()
 
 
 def open_elsewhere(files: Iterable[WrittenFile]) -> Iterator[str]:
-    """A warning for each file that had to be written beside the one wanted."""
+    """A warning for each file that was written beside the one wanted, as that is open in another program."""
     return (outcomes.open_elsewhere(file.wanted, file.path) for file in files if file.wanted)

@@ -1,4 +1,4 @@
-"""What `init` and `import` came to."""
+"""The outcomes of `init`, `import` and `import --apply`."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -15,32 +15,36 @@ from consolidate.texts.catalogue.review import RowChange
 
 @dataclass(frozen=True, slots=True)
 class Initialised(Outcome):
-    """The outcome of `init`: paths made, paths found and left as they were."""
+    """The outcome of `init`: paths of the files made, and of those found, which are left as they were."""
 
     made: tuple[str, ...]
     kept: tuple[str, ...]
 
     def lines(self) -> Iterator[str]:
+        """A line for each file."""
         yield from map(outcomes.made, self.made)
         yield from map(outcomes.kept, self.kept)
 
     def as_json(self) -> Json:
+        """Keys `made` and `kept`: lists of paths."""
         return {"made": list(self.made), "kept": list(self.kept)}
 
 
 @dataclass(frozen=True, slots=True)
 class Imported(Outcome):
-    """The outcome of `import`: a proposal, and the review that waits for the office (None where nothing is new)."""
+    """The outcome of `import`: a proposal, and the review for the office (None if nothing is new)."""
 
     proposal: Proposal
     catalogue: str
     review: WrittenFile | None
 
     def warnings(self) -> Iterator[str]:
+        """That the review is written beside another one, which is in work or open."""
         if self.review and self.review.wanted:
             yield outcomes.review_beside(self.review.wanted, self.review.path)
 
     def lines(self) -> Iterator[str]:
+        """Counts, rows that wait with their changed cells, doubts, and where the review is."""
         found, changes = self.proposal, self.proposal.changes
         count = found.count
         kinds = (count[RowChange.NEW], count[RowChange.SAME], count[RowChange.CHANGED], count[RowChange.DROPPED])
@@ -57,6 +61,7 @@ class Imported(Outcome):
         yield outcomes.review_at(self.review.shown)
 
     def as_json(self) -> Json:
+        """Path of the catalogue, codes and changes by kind, path of the review or null."""
         review = self.review.path if self.review else None
         return {"catalogue": self.catalogue, **_changes(self.proposal.changes), "review": review}
 
@@ -73,7 +78,7 @@ def _changes(found: Changes) -> Json:
 
 @dataclass(frozen=True, slots=True)
 class Applied(Outcome):
-    """The outcome of `import --apply`. `file`: the review's path."""
+    """The outcome of `import --apply`. `file`: path of the review; `outcome`: what was written to the catalogue."""
 
     review: Review
     file: str
@@ -82,20 +87,23 @@ class Applied(Outcome):
 
     @property
     def ignored(self) -> tuple[str, ...]:
+        """Codes of the rows that the office chose to ignore."""
         return tuple(row.item.code for row in self.review.rows if row.ignored)
 
     @property
     def undecided(self) -> tuple[str, ...]:
+        """Codes of the rows without a usable decision, or whose decision the catalogue cannot take."""
         held = {held.accepted.item.code for held in self.outcome.held}
         return tuple(row.item.code for row in self.review.rows if row.open or row.item.code in held)
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why rows wait, each with its cell."""
+        """Why rows are undecided, one line for each reason with its cell."""
         own = (reason for row in self.review.rows for reason in row.open)
         return (*own, *(self.review.said(held) for held in self.outcome.held))
 
     def warnings(self) -> Iterator[str]:
+        """A catalogue written beside the one that is open; edits of ignored rows; cells of the catalogue kept."""
         yield from open_elsewhere([self.catalogue])
         for row in self.review.rows:
             if row.ignored:
@@ -103,6 +111,7 @@ class Applied(Outcome):
         yield from (review_texts.kept(c.code, c.header, c.before, c.after) for c in self.outcome.kept)
 
     def lines(self) -> Iterator[str]:
+        """Counts, the rows applied and ignored, why others wait, and where the catalogue is."""
         done = [one.item for one in self.outcome.done]
         yield outcomes.applied(len(done), len(self.ignored), len(self.undecided))
         yield from (outcomes.applied_row(item.kind, item.code, item.text) for item in done)
@@ -113,6 +122,7 @@ class Applied(Outcome):
         yield outcomes.catalogue_at(self.catalogue.shown)
 
     def as_json(self) -> Json:
+        """As of `import`, with the codes applied, ignored, undecided, and the reasons."""
         done = [one.item for one in self.outcome.done]
         changes = Changes(
             new=tuple(item.code for item in done if item.kind is RowChange.NEW),

@@ -1,4 +1,4 @@
-"""What the commands of a round came to: workbooks out, returns back, the master."""
+"""The outcomes of the commands of a round: workbooks written, returns checked, the master."""
 
 import datetime as dt
 from collections import Counter
@@ -19,7 +19,7 @@ from consolidate.texts.labels import FileFate, Punctuality, Severity
 
 
 class TemplateFate(Enum):
-    """What `generate` did with a workbook."""
+    """How a workbook compares with the one that `generate` found in its place."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -28,7 +28,7 @@ class TemplateFate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A workbook of an agency, as written."""
+    """The workbook of an agency (by code), and where it was written."""
 
     agency: str
     place: WrittenFile
@@ -37,7 +37,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Generated(Outcome):
-    """The outcome of `generate`. `leftover`: workbooks of the period whose agency has no part in it any more."""
+    """The outcome of `generate`. `leftover`: paths of workbooks whose agency is no longer asked anything."""
 
     period: str
     folder: str
@@ -45,9 +45,11 @@ class Generated(Outcome):
     leftover: tuple[str, ...] = ()
 
     def warnings(self) -> Iterator[str]:
+        """Workbooks written beside ones that are open."""
         return open_elsewhere(written.place for written in self.workbooks)
 
     def lines(self) -> Iterator[str]:
+        """Counts, the workbooks that changed, and those left over."""
         fates = Counter(written.fate for written in self.workbooks)
         new, changed, same = (fates[fate] for fate in TemplateFate)
         yield outcomes.generated(len(self.workbooks), new, changed, same, self.folder)
@@ -59,6 +61,7 @@ class Generated(Outcome):
         yield from map(outcomes.leftover_workbook, self.leftover)
 
     def as_json(self) -> Json:
+        """Period, folder, and the workbooks with agency, path and fate."""
         workbooks = [{"agency": w.agency, "path": w.place.path, "fate": w.fate.value} for w in self.workbooks]
         return {
             "period": self.period,
@@ -70,20 +73,23 @@ class Generated(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class Checked(Outcome):
-    """The outcome of `check`."""
+    """The outcome of `check`: the number of files read, and all their faults, gravest first."""
 
     files: int
     issues: tuple[Issue, ...]
 
     @property
     def errors(self) -> int:
+        """The number of issues that are errors."""
         return _count(self.issues, Severity.ERROR)
 
     def lines(self) -> Iterator[str]:
+        """Counts, then a line for each cause."""
         yield outcomes.checked(self.files, self.errors, _count(self.issues, Severity.WARNING))
-        yield from issue_lines(self.issues)
+        yield from _issue_lines(self.issues)
 
     def as_json(self) -> Json:
+        """Counts and every issue."""
         return {
             "files": self.files,
             "errors": self.errors,
@@ -94,47 +100,52 @@ class Checked(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class Accepted(Outcome):
-    """The outcome of `accept`. `counts_for`: the agency itself, or the one that succeeded it."""
+    """The outcome of `accept`. `counts_for`: code of the agency itself, or of its successor."""
 
     acceptance: Acceptance
     counts_for: str
 
     def lines(self) -> Iterator[str]:
-        said = self.acceptance
-        yield outcomes.accepted(said.file, said.agency, said.period, self.counts_for)
+        """Whose return the file is now."""
+        record = self.acceptance
+        yield outcomes.accepted(record.file, record.agency, record.period, self.counts_for)
 
     def as_json(self) -> Json:
+        """The record as kept, and the agency it counts for."""
         return {**asdict(self.acceptance), "counts_for": self.counts_for}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Outcome):
-    """The outcome of `status`: who returned, when, how complete; who is missing."""
+    """The outcome of `status`: who has returned, when and how complete, and who has not."""
 
     consolidation: Consolidation
     results: Results
 
     @property
     def missing(self) -> tuple[AgencyResult, ...]:
+        """Agencies that have returned nothing."""
         return tuple(result for result in self.results.agencies if result.returned is None)
 
     @property
     def returned(self) -> tuple[AgencyResult, ...]:
+        """Agencies that have returned a report."""
         return tuple(result for result in self.results.agencies if result.returned is not None)
 
     @property
     def errors(self) -> int:
+        """The number of issues that are errors, also in files that no longer count."""
         return _count(self.consolidation.issues, Severity.ERROR)
 
     @property
     def replaced(self) -> int:
-        """Of the errors those in files that count no more, as their senders have sent newer ones."""
+        """The number of errors in files that no longer count, as their senders sent newer ones."""
         old = self.consolidation.replaced
         return _count((issue for issue in self.consolidation.issues if issue.place.file in old), Severity.ERROR)
 
     @property
     def unsettled(self) -> int:
-        """Errors that still need somebody."""
+        """The number of errors in files that count."""
         return self.errors - self.replaced
 
     def _agencies(self) -> Json:
@@ -145,7 +156,7 @@ class Standing(Outcome):
         }
 
     def _filed(self) -> dict[str, int]:
-        """Reports by whether they came in time; of a longer period each agency had several to make."""
+        """The number of reports by punctuality; in a longer period each agency owes several."""
         return {how.name.lower(): sum(r.filed(how) for r in self.results.agencies) for how in Punctuality}
 
     def _punctuality(self) -> str:
@@ -153,7 +164,7 @@ class Standing(Outcome):
         return outcomes.punctuality(dues[0] if dues and self._one_month else None, **self._filed())
 
     def _late(self, result: AgencyResult) -> dict[str, int]:
-        """Working days by period; in a month the period goes without saying."""
+        """Period → working days late; if the whole period is one month, its name is left out."""
         late = [filing for filing in result.filings if filing.days_late]
         return {"" if self._one_month else filing.period: filing.days_late for filing in late}
 
@@ -175,6 +186,7 @@ class Standing(Outcome):
         return {key: sum(getattr(record, key) for record in self.consolidation.files) for key in keys}
 
     def lines(self) -> Iterator[str]:
+        """Counts, a line for each agency that returned, then the missing ones."""
         agencies, files = self._agencies(), self._files()
         yield outcomes.status_headline(agencies["returned"], agencies["expected"], self.consolidation.period)
         yield self._punctuality()
@@ -187,6 +199,7 @@ class Standing(Outcome):
             yield from (outcomes.missing_agency(result.agency.name) for result in self.missing)
 
     def as_json(self) -> Json:
+        """Counts, and for each agency its filings, rows and faults."""
         return {
             "period": self.consolidation.period,
             "as_of": self.consolidation.as_of.isoformat(),
@@ -205,6 +218,7 @@ class Published(Standing):
     outputs: Sequence[WrittenOutput]
 
     def warnings(self) -> Iterator[str]:
+        """Outputs written beside ones that are open, or not removed; figures of the old master edited by hand."""
         for output in self.outputs:
             yield from open_elsewhere(output.files.values())
             yield from output.warnings()
@@ -212,6 +226,7 @@ class Published(Standing):
             yield outcomes.edited_by_hand(edited)
 
     def lines(self) -> Iterator[str]:
+        """The figures of the period, then where each output is."""
         tasks, agencies, targets = self.results.task_totals, self._agencies(), self.results.target_totals
         yield outcomes.merged_headline(
             f"{self.consolidation.as_of:%d/%m/%Y}",
@@ -230,6 +245,7 @@ class Published(Standing):
             yield from output.lines()
 
     def as_json(self) -> Json:
+        """The object of `merge --json`: figures of the period, issues, and the places of the outputs."""
         return {
             "period": self.consolidation.period,
             "as_of": self.consolidation.as_of.isoformat(),
@@ -281,8 +297,8 @@ def _count(issues: Iterable[Issue], severity: Severity) -> int:
     return sum(issue.code.severity is severity for issue in issues)
 
 
-def issue_lines(issues: Sequence[Issue]) -> Iterator[str]:
-    """One line a cause: cells with the same thing to say, in one file and sheet, share a line that lists them."""
+def _issue_lines(issues: Sequence[Issue]) -> Iterator[str]:
+    """A line for each cause: issues with the same message in one file and sheet share a line that lists their cells."""
     causes: dict[tuple[str, ...], list[Issue]] = {}
     for issue in issues:
         where, finding = issue.place, issue.finding
@@ -290,7 +306,7 @@ def issue_lines(issues: Sequence[Issue]) -> Iterator[str]:
         causes.setdefault(key, []).append(issue)
     for found in causes.values():
         first = found[0]
-        cells = [said.place.cell for said in found if said.place.cell]
+        cells = [issue.place.cell for issue in found if issue.place.cell]
         pieces = (first.place.file, first.place.sheet, ", ".join(cells))
         place = " ".join(piece for piece in pieces if piece)
         yield outcomes.issue_line(first.code.severity, place, first.finding.message, first.finding.action)

@@ -16,7 +16,7 @@ from consolidate.catalogue.importing.match_targets import next_code
 from consolidate.catalogue.importing.openpyxl_package import columns_of, opened, saved
 from consolidate.catalogue.importing.propose import Change, Proposed, merge
 from consolidate.catalogue.model import Amendment, Catalogue, Target, Task
-from consolidate.catalogue.workbook import amendment_rules, rules
+from consolidate.catalogue.workbook import amendment_rules, contradictions
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
 from consolidate.catalogue.workbook.reading import tables
 from consolidate.catalogue.workbook.sheets import (
@@ -275,7 +275,7 @@ def _faults(lines: Tables, rows: Sequence[_Row]) -> list[Held]:
             _put(after[row.accepted.item.sheet.title], _line(row.accepted.item.sheet, row.final, -number), row.line)
         if row.amendment and not _there(lines, row.amendment):
             _put(after[AMENDMENTS.title], _line(AMENDMENTS, row.amendment, -number), None)
-    found = [*rules.faults(after), *amendment_rules.faults(after)]
+    found = [*contradictions.faults(after), *amendment_rules.faults(after)]
     ours = [fault for fault in found if fault.row < 0]
     if found and not ours:
         raise CatalogueError("\n".join(map(str, found)))

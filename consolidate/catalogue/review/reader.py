@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from consolidate.catalogue.importing import Accepted, Held, Proposed, unpacked
-from consolidate.catalogue.review.columns import HEADER_ROW, ReviewColumn, columns_of, is_open
+from consolidate.catalogue.review.layout import HEADER_ROW, ReviewColumn, columns_of, is_open
 from consolidate.catalogue.workbook.sheets import PLANS, CatalogueColumn
 from consolidate.catalogue.workbook.values import Value, read_choice, read_text
 from consolidate.catalogue.workbook.values import read as read_value
 from consolidate.core.errors import PlanError, UnreadableError
-from consolidate.core.signing import proposal_mark, workspace_id
+from consolidate.core.mac import proposal_mark, workspace_id
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import shown

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from consolidate.catalogue.importing import Proposal, Proposed, packed
-from consolidate.catalogue.review.columns import (
+from consolidate.catalogue.review.layout import (
     FIRST_ROW,
     HEADER_ROW,
     SHEETS,
@@ -19,7 +19,7 @@ from consolidate.catalogue.review.columns import (
 )
 from consolidate.catalogue.workbook.sheets import CatalogueSheet, Holds
 from consolidate.catalogue.workbook.values import plain, show
-from consolidate.core.signing import proposal_mark, workspace_id
+from consolidate.core.mac import proposal_mark, workspace_id
 from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.literals import in_formula

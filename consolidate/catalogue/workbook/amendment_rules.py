@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from consolidate.catalogue.amendments import by_day, column_of, is_blank, new_value, of_one_day
+from consolidate.catalogue.workbook.contradictions import contradictions, strangers, way_round
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables
-from consolidate.catalogue.workbook.rules import contradictions, strangers, way_round
 from consolidate.catalogue.workbook.sheets import TASKS, CatalogueColumn
 from consolidate.texts.catalogue import ENDINGS, Amendable
 from consolidate.texts.catalogue import faults as faults_texts

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from consolidate.catalogue.model import Catalogue
-from consolidate.catalogue.workbook import amendment_rules, rules, values
+from consolidate.catalogue.workbook import amendment_rules, contradictions, values
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables, assembled
 from consolidate.catalogue.workbook.sheets import SHEETS, CatalogueColumn, CatalogueSheet
 from consolidate.core.errors import CatalogueError, UnreadableError
@@ -41,7 +41,7 @@ def tables(content: bytes, name: str = "catalogue.xlsx") -> Tables:
     found = {sheet.title: tuple(_lines(sheets.get(sheet.title, {}), sheet)) for sheet in SHEETS}
     faults = [*shape, *(fault for lines in found.values() for line in lines for fault in line.faults)]
     if not shape:
-        faults += [*rules.faults(found), *amendment_rules.faults(found)]
+        faults += [*contradictions.faults(found), *amendment_rules.faults(found)]
     if faults:
         raise CatalogueError("\n".join(str(fault) for fault in sorted(faults, key=lambda fault: fault.place)))
     return found

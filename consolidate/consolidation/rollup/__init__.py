@@ -15,11 +15,11 @@ from itertools import groupby
 
 from consolidate.consolidation.lazy import LazyMap, kept
 from consolidate.consolidation.model import Consolidation
-from consolidate.consolidation.rollup.agencies import AgencyResult, Tally, agency_results
-from consolidate.consolidation.rollup.rows import RATIO_SCALE, Detail, Figure, details, figures
+from consolidate.consolidation.rollup.agency_results import AgencyResult, Tally, agency_results
+from consolidate.consolidation.rollup.row_results import RATIO_SCALE, Detail, Figure, details, figures
 from consolidate.consolidation.rollup.states import BUCKETS, DONE, Clock
-from consolidate.consolidation.rollup.targets import TargetResult, target_result
-from consolidate.consolidation.rollup.tasks import TaskResult, task_result
+from consolidate.consolidation.rollup.target_results import TargetResult, target_result
+from consolidate.consolidation.rollup.task_results import TaskResult, task_result
 from consolidate.texts.labels import Role, TargetState
 
 __all__ = [

@@ -16,8 +16,8 @@ from consolidate.core.workers import begun, processors
 from consolidate.forms.columns import MASTER_PROPERTY
 from consolidate.outputs.master.dashboard import overview
 from consolidate.outputs.master.drawing.row_xml import Look, drawn, look
-from consolidate.outputs.master.drawing.sheet import draw
 from consolidate.outputs.master.drawing.table import MOST_ROWS, Table
+from consolidate.outputs.master.drawing.table_sheet import draw
 from consolidate.outputs.master.sheets import agencies, annex, by_agency, conflicts, details, gaps, lists, tasks
 from consolidate.outputs.master.sheets import trend as periods
 from consolidate.outputs.master.source import Source

@@ -145,7 +145,7 @@ def _files(places: Iterable[Place], rivals: int) -> str:
     names: dict[str, list[str]] = {}
     for place in places:
         names.setdefault(place.cell, []).append(replies.file_name(place.file))
-    return replies.shown(replies.said_in(names, rivals))
+    return replies.shown(replies.files_by_cell(names, rivals))
 
 
 def _unplaced(used: Sequence[CheckedReturn], found: Content) -> Iterator[Said]:

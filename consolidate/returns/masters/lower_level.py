@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from consolidate.catalogue.model import Catalogue
 from consolidate.core.errors import UnreadableError
+from consolidate.core.mac import workspace_id
 from consolidate.core.period import VIETNAM, Period
-from consolidate.core.signing import workspace_id
 from consolidate.forms import signing
 from consolidate.forms.columns import MASTER_PROPERTY, SHEETS, Layout, newest_layout
 from consolidate.forms.model import Identity, SheetKey

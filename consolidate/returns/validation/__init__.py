@@ -5,8 +5,7 @@ its text. A file whose identity cannot be trusted is put aside whole; one bad ro
 """
 
 from consolidate.returns.model import CheckedReturn, RawReturn
-from consolidate.returns.validation import identity
-from consolidate.returns.validation import sheets as forms
+from consolidate.returns.validation import form_sheet, identity
 from consolidate.returns.validation.context import CheckContext, ReturnContext, Verdict
 from consolidate.returns.validation.filled_cells import Filled, count, filled
 from consolidate.texts.codes import Finding, Issue
@@ -76,4 +75,4 @@ def _put_aside(context: ReturnContext, fault: Finding, sheets: list[Filled]) -> 
 
 def _judge(context: ReturnContext, sheets: list[Filled]) -> Verdict:
     remarks = Verdict(issues=tuple(context.issue(finding) for finding in identity.remarks(context)))
-    return Verdict.of_all([remarks, *forms.judge_all(context, sheets)])
+    return Verdict.of_all([remarks, *form_sheet.judge_all(context, sheets)])

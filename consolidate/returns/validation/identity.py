@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from consolidate import catalogue as bodies
-from consolidate.core.signing import workspace_id
+from consolidate.core.mac import workspace_id
 from consolidate.forms import signing
 from consolidate.forms.columns import LAYOUTS, VERSION
 from consolidate.returns.model import RawReturn

@@ -1,1 +1,1 @@
-"""What the commands say."""
+"""The commands: help, outcomes, demo."""

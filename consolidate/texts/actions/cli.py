@@ -1,4 +1,4 @@
-"""The command line: its help, and what it says of how it is used."""
+"""The command line: its help, and its errors of use."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What the played agencies write. Plainly samples: no real person, and no document number that an office would give."""
+"""What the agencies of the demo write. Plainly samples: no real person, no document number that an office would give."""
 
 import datetime as dt
 

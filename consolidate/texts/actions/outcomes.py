@@ -1,4 +1,4 @@
-"""What a command came to, line by line."""
+"""The lines that a command prints when it ends."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -97,13 +97,13 @@ def missing_agency(name: str) -> str:
 
 
 def status_line(agency: str, when: str, reported: int, expected: int, late: Mapping[str, int]) -> str:
-    """`late`: the period of each report that came late, or "" where there is one alone, and the working days."""
-    told = "; ".join(f"{period} muộn {days} ngày làm việc".lstrip() for period, days in late.items())
-    return f"  {when}  {reported}/{expected} dòng  {agency}" + (f" ({told})" if told else "")
+    """`late`: period of each late report ("" if the agency owes only one) → working days late."""
+    delays = "; ".join(f"{period} muộn {days} ngày làm việc".lstrip() for period, days in late.items())
+    return f"  {when}  {reported}/{expected} dòng  {agency}" + (f" ({delays})" if delays else "")
 
 
 def punctuality(due: dt.date | None, on_time: int, late: int, unclear: int, missing: int) -> str:
-    """Reports by whether they came in time. `due`: the day, where it is the same for all."""
+    """Numbers of reports by punctuality. `due`: the day, None unless it is the same for all."""
     head = f"Hạn nộp {due:%d/%m/%Y}" if due else "Lượt nộp"
     doubt = f", {unclear} chưa rõ (chưa đặt ngày nộp, hoặc không bản nào đến trước hạn)" if unclear else ""
     return f"{head}: {on_time} đúng hạn, {late} muộn{doubt}, {missing} chưa nộp."
@@ -174,7 +174,7 @@ def apply_again(path: str) -> str:
 
 
 def doubt(code: str, text: str) -> str:
-    """Of a row as far as a line holds; whole it stands in the review."""
+    """A doubt about a row, shortened to one line (the review has it whole), or about no row if `code` is ""."""
     return f"  cần soát: {code}: {_short(text, 120)}" if code else f"  cần soát: {text}"
 
 

@@ -1,10 +1,10 @@
-"""The catalogue: its headers, its settings, and words that stand around names of agencies."""
+"""The catalogue: its headers, its settings, and words around names of agencies."""
 
 from enum import StrEnum
 
 
 class Header(StrEnum):
-    """Column headers of the catalogue. Exact: other programs rely on them."""
+    """Column headers of the catalogue. Other programs rely on the exact words."""
 
     CODE = "Mã"
     PLAN_NUMBER = "Số, ký hiệu"
@@ -49,7 +49,7 @@ class Header(StrEnum):
     NEW_VALUE = "Giá trị mới"
     DOCUMENT = "Văn bản"
     RELATED_TASKS = "Nhiệm vụ liên quan"
-    """Only in the profile: the tasks proposed to serve a target."""
+    """A column of the profile alone: the tasks proposed to serve a target."""
 
 
 class Amendable(StrEnum):
@@ -75,7 +75,7 @@ class Amendable(StrEnum):
 
 ENDINGS = frozenset({Amendable.DROPPED, Amendable.CARRIED})
 BLANK = "để trống"
-"""`Giá trị mới` that empties a cell: an empty one may only have been forgotten."""
+"""The `Giá trị mới` that empties a cell; an empty `Giá trị mới` may only have been forgotten."""
 
 
 class DayKind(StrEnum):
@@ -113,4 +113,4 @@ FILLERS = frozenset({PLURAL, "và", "cùng", "với", "tỉnh"})
 """Words that may stand before, between or after names of agencies and name nobody by themselves."""
 
 COMMUNES = ("xã", "phường")
-"""What stands before a commune's name."""
+"""Words before a commune's name."""

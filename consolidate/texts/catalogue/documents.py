@@ -1,4 +1,4 @@
-"""What is said of plan documents as files: places in them, what they cannot be read for, what was left out."""
+"""Plan documents as files: places in them, why one cannot be read, what was left out."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Faults of the catalogue."""
+"""Faults of the catalogue, one line each."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -45,11 +45,11 @@ _ACTIONS = {
     Code.ERROR_VALUE: "hãy gõ thẳng giá trị",
     Code.UNREADABLE_TEXT: "hãy gõ lại bằng phông Unicode (Times New Roman)",
 }
-"""What the office does about a cell that cannot be read. An agency is asked to send its workbook again instead."""
+"""What the office, which edits the catalogue itself, does about a cell that cannot be read."""
 
 
 def unreadable(finding: Finding, typed: str) -> str:
-    """What is wrong with a cell, as one line: the value as it was typed, the finding, what to do next."""
+    """What is wrong with a cell: the value as typed, the finding, what to do next."""
     message = finding.message.removesuffix(".")
     parts = (f"“{typed}”: {message[0].lower()}{message[1:]}", _ACTIONS.get(finding.code, ""))
     return " ".join("; ".join(filter(None, parts)).split())

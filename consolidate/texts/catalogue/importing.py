@@ -1,4 +1,4 @@
-"""What is said where plans are joined with the catalogue: doubts a person should look at (`Cần soát`)."""
+"""Doubts that a person should look at (`Cần soát`) when plans are joined with the catalogue."""
 
 import datetime as dt
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What is said of what a plan says: doubts a person should look at (`Cần soát`), and what cannot be understood."""
+"""Doubts about the content of a plan that a person should look at (`Cần soát`), and what cannot be understood."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -141,8 +141,8 @@ def passed_over(headings: Iterable[str]) -> str:
     return f"Mục về kinh phí không giao việc cho ai, chưa đưa vào danh mục: {', '.join(headings)}"
 
 
-def issuer_read(file: str, issuer: str, said: str, district: str, place: str) -> str:
-    return f"{file}: đầu văn bản không ghi số, cơ quan ban hành; hiểu là {issuer} (“{said}” và “{district}”, {place})"
+def issuer_read(file: str, issuer: str, name: str, district: str, place: str) -> str:
+    return f"{file}: đầu văn bản không ghi số, cơ quan ban hành; hiểu là {issuer} (“{name}” và “{district}”, {place})"
 
 
 def scanned_head(file: str, number: str, issuer: str, line: str, first: str) -> str:

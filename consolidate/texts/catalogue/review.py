@@ -1,4 +1,4 @@
-"""What stands in a review workbook: the proposal of an import, decided row by row by the office."""
+"""The review workbook: the proposal of an import, which the office decides row by row."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ class Decision(StrEnum):
 
 
 class RowChange(StrEnum):
-    """What an imported row is to the catalogue."""
+    """How an imported row compares with the catalogue."""
 
     NEW = "mới"
     CHANGED = "đổi"
@@ -88,12 +88,12 @@ def general(text: str) -> str:
     return f"– {text}"
 
 
-def differs(header: str, stands: str, said: str) -> str:
-    return f"{header}: danh mục “{stands}”, văn bản “{said}”"
+def differs(header: str, current: str, proposed: str) -> str:
+    return f"{header}: danh mục “{current}”, văn bản “{proposed}”"
 
 
-def differs_kept(header: str, stands: str, said: str) -> str:
-    return f"{header}: giữ “{stands}” đã sửa tay, văn bản “{said}”"
+def differs_kept(header: str, current: str, proposed: str) -> str:
+    return f"{header}: giữ “{current}” đã sửa tay, văn bản “{proposed}”"
 
 
 def document(number: str, issued: dt.date | None) -> str:
@@ -131,8 +131,8 @@ def plan_code_taken(code: str) -> str:
     return f"mã {code} nay đã là của một kế hoạch khác trong danh mục; hãy đặt mã khác"
 
 
-def kept(code: str, header: str, stands: str, wanted: str) -> str:
-    return f"{code}, {header}: danh mục đã được sửa thành “{stands}” sau khi lập đề xuất, giữ giá trị đó, không dùng “{wanted}”. Nếu cần, sửa trong danh mục."
+def kept(code: str, header: str, current: str, wanted: str) -> str:
+    return f"{code}, {header}: danh mục đã được sửa thành “{current}” sau khi lập đề xuất, giữ giá trị đó, không dùng “{wanted}”. Nếu cần, sửa trong danh mục."
 
 
 UNUSED_EDIT = "đã sửa nhưng dòng chọn Bỏ qua nên không dùng"

@@ -1,1 +1,1 @@
-"""What stands in the files that go out."""
+"""The files that are written: the master, the replies to the senders."""

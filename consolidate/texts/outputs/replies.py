@@ -1,4 +1,4 @@
-"""What goes back to whoever sent a workbook: the sheet of what to mend, notes on cells, the receipt."""
+"""The replies to the sender of a workbook: the sheet of faults to mend, notes on cells, the receipt."""
 
 import datetime as dt
 import re
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from consolidate.texts.codes import Code, Finding
 from consolidate.texts.forms import period_name, send_to
 
-# --- what to do, said to the agency rather than to the office --------------------------------------------------------
+# --- what the agency, not the office, has to do ------------------------------------------------------------------
 
 _RESEND = "Mở tệp gốc bằng Excel, lưu lại dạng .xlsx, không đặt mật khẩu, rồi gửi lại."
 _USE_FORM = "Chép số liệu sang đúng biểu mẫu Excel của kỳ này mà cơ quan đã nhận, rồi gửi lại chính tệp đó."
@@ -51,7 +51,7 @@ def figures_open(count: int) -> str:
 
 
 def file_name(path: str) -> str:
-    """A file of the inbox as its sender knows it: without our folders, `inbox/<period>/`."""
+    """Path of a file of the inbox without `inbox/<period>/`, which its sender does not know."""
     return re.sub(r"^inbox/(?:20[0-9]{2}[^/]*/)?", "", path)
 
 
@@ -60,7 +60,7 @@ def unusable_file(name: str, reason: str) -> str:
 
 
 def rows_counted(name: str, message: str, codes: Sequence[str]) -> str:
-    """A file sent under an old name, and the rows of it that count."""
+    """A file of an agency that has ended, and the codes of its rows that count for the successor."""
     rows = (
         f"{len(codes)} dòng được tính: {', '.join(codes)}"
         if codes
@@ -119,7 +119,7 @@ _WHOLE = 10_000
 
 
 def shown(text: str) -> str:
-    """A text as a cell can show it; of a longer one its beginning, for whoever sent it has it whole."""
+    """The text, cut to what a cell can show; its sender has it whole."""
     return text if len(text) <= _WHOLE else f"{text[:_WHOLE]}… (còn {len(text) - _WHOLE} ký tự trong tệp đã gửi)"
 
 
@@ -135,8 +135,8 @@ def sent_cell(sheet: str, cell: str) -> str:
     return f"Tệp đã gửi: {sheet}, ô {cell}"
 
 
-def said_in(files: Mapping[str, Sequence[str]], of: int) -> str:
-    """Which of so many files say so, by the cell they say it in."""
+def files_by_cell(files: Mapping[str, Sequence[str]], of: int) -> str:
+    """Names of the files with a fault, by cell. `of`: how many files came at the same time."""
     return "Tệp: " + "; ".join(
         f"{', '.join(names) if len(names) < of else f'cả {of} tệp gửi cùng lúc'} (ô {cell})"
         for cell, names in files.items()
@@ -171,7 +171,7 @@ _SHORT = 300
 
 
 def note_line(message: str, action: str, typed: str) -> str:
-    """What is said at a cell. The sheet of what to mend says it whole; here the beginning of what was typed is enough."""
+    """A note on a cell, with long texts cut; the sheet of faults has them whole. `typed`: the value as typed, or ""."""
     was = f"Đã gõ: “{_short(typed)}”. " if typed else ""
     return f"{was}{_short(message)}\n→ {action}" if action else f"{was}{_short(message)}"
 
@@ -188,7 +188,7 @@ UNDECIDED = Finding(
 
 
 def kept_older(finding: Finding) -> Finding:
-    """A newer file's cell cannot be used; an older one's stands there."""
+    """The finding about a cell of a newer file, which keeps the value of an older one."""
     return Finding(finding.code, f"{finding.message} Ô đang giữ giá trị của bản gửi trước.", finding.action)
 
 

@@ -1,1 +1,1 @@
-"""What is said of returned files, their rows and cells."""
+"""Faults and notes about returned files, their rows and cells."""

@@ -1,4 +1,4 @@
-"""What is said of a returned file, its rows and cells: what is wrong, then what to do next."""
+"""Faults of a returned file, its rows and cells: what is wrong, then what to do next."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -115,7 +115,7 @@ def merged_cells(where: str) -> Finding:
 
 
 def missing_rows(codes: Sequence[str], *, as_sent: bool) -> Finding:
-    """`as_sent`: the workbook is the one sent last; an older one may never have had these rows."""
+    """`as_sent`: the workbook is the one issued last, so it had these rows; an older one may never have had them."""
     if not as_sent:
         return Finding(Code.MISSING_ROWS, f"{len(codes)} dòng không có trong tệp này, làm trên biểu mẫu phát hành trước: {_listed(codes)}. Số liệu đã có của các dòng này giữ nguyên.", "Nếu còn phải báo cáo thì dùng biểu mẫu mới nhất.")
     return Finding(Code.MISSING_ROWS, f"{len(codes)} dòng đã gửi không có trong tệp trả về: {_listed(codes)}. Số liệu đã có của các dòng này giữ nguyên.", "Nếu còn phải báo cáo thì dùng lại biểu mẫu gốc.")
@@ -229,7 +229,7 @@ def numerator_above_denominator(numerator: float, denominator: float) -> Finding
     return Finding(Code.NUMERATOR_ABOVE_DENOMINATOR, f"Tử số {number(numerator)} lớn hơn mẫu số {number(denominator)}; cả hai ô không được dùng.", "Kiểm tra hai số rồi gửi lại.")
 
 
-# --- a cell that is taken ----------------------------------------------------------------------------------------
+# --- a cell that is used -----------------------------------------------------------------------------------------
 
 
 def read_as(shown: str) -> Finding:

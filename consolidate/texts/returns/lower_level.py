@@ -1,4 +1,4 @@
-"""What is said of a master of the level below that lies in the inbox."""
+"""Faults and notes about a master of the level below in the inbox."""
 
 from consolidate.texts.codes import Code, Finding
 

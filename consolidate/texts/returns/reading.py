@@ -1,4 +1,4 @@
-"""What is said of a file of the inbox that cannot be read, or of where its parts were found."""
+"""Why a file of the inbox cannot be read, and notes on where its parts were found."""
 
 from consolidate.texts.codes import Code, Finding
 
@@ -112,11 +112,11 @@ BAD_NAMES = "tên thành phần trùng hoặc trỏ ra ngoài"
 BEYOND_GRID = "địa chỉ ô ngoài bảng tính"
 
 
-# --- cells and what lies beside them -----------------------------------------------------------------------------
+# --- cells and what is beside them -------------------------------------------------------------------------------
 
 
 def shared_formula(formula: str, origin: str) -> str:
-    """A formula filled down: the text stands at its first cell, and refers from there."""
+    """A formula filled down: its text is stored at its first cell, and its references count from there."""
     return f"{formula} (công thức chung từ ô {origin})"
 
 
@@ -195,7 +195,7 @@ def doubled_column(label: str, cells: str) -> Finding:
 
 
 def added_sheet(title: str, count: int, values: str) -> str:
-    """A note: values that stand in a sheet of the agency's own."""
+    """A note: values in a sheet that the agency added."""
     return f"Trang “{title}” do cơ quan thêm có {count} ô dữ liệu: {values}"
 
 

@@ -1,4 +1,4 @@
-"""What people type where one of our words is asked: other words that mean the same, and words we only guess at."""
+"""Words that people type in place of a choice: those that mean the same, and those that only hint at one."""
 
 from consolidate.texts.labels import Comparison, Status, TargetKind, YesNo
 
@@ -24,7 +24,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     Comparison.AT_LEAST: (">=",),
     Comparison.AT_MOST: ("<=",),
 }  # fmt: skip
-"""Read as the word on the left, and said so."""
+"""Choice → texts that are read as it, with an info `read-as`."""
 
 HINTS: dict[str, tuple[str, ...]] = {
     Status.IN_PROGRESS: ("Chưa hoàn thành", "Chưa xong", "Chưa HT", "Không hoàn thành", "Quá hạn", "Trễ hạn", "Chậm tiến độ", "Xin gia hạn", "Xin lùi hạn", "Đúng hạn", "Trong hạn"),
@@ -34,4 +34,4 @@ HINTS: dict[str, tuple[str, ...]] = {
     YesNo.YES: ("x", "✓", "✔", "v", "ok", "rồi", "đúng", "yes", "TRUE", "1"),
     YesNo.NO: ("sai", "no", "FALSE", "0"),
 }  # fmt: skip
-"""Rejected, with the word on the left as a suggestion."""
+"""Choice → texts that are rejected, with the choice as a suggestion."""

@@ -1,4 +1,4 @@
-"""What is said where several returns, or several periods, meet."""
+"""Faults and notes about several returns of an agency, or several periods, that are merged."""
 
 import datetime as dt
 from collections.abc import Sequence

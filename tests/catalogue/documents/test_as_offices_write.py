@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from consolidate.catalogue import documents
 from consolidate.catalogue.documents.document import Spanned, table_rows
-from consolidate.catalogue.documents.table.columns import split_leads
+from consolidate.catalogue.documents.table.table_header import split_leads
 from consolidate.catalogue.importing import build
 from consolidate.catalogue.importing.join import join
 from consolidate.catalogue.model import PlanReading, Task

@@ -10,7 +10,7 @@ from consolidate.catalogue.documents import phrases
 from consolidate.catalogue.documents.document import Document, Line
 from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.prose.sections import usual_gap
-from consolidate.catalogue.documents.table.columns import begins_table
+from consolidate.catalogue.documents.table.table_header import begins_table
 from consolidate.catalogue.model import Plan
 from consolidate.texts.catalogue import plans
 

@@ -12,7 +12,7 @@ from consolidate.catalogue.documents import deadlines, phrases
 from consolidate.catalogue.documents.document import Document, Line
 from consolidate.catalogue.documents.doubts import suspicious_spellings
 from consolidate.catalogue.documents.phrases import without_diacritics
-from consolidate.catalogue.documents.table.columns import (
+from consolidate.catalogue.documents.table.table_header import (
     FIELDS,
     Columns,
     begins_table,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from consolidate.catalogue.documents import phrases
 from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.documents.prose import measures
-from consolidate.catalogue.documents.table import columns
+from consolidate.catalogue.documents.table import table_header
 from consolidate.catalogue.model import Target
 from consolidate.texts.catalogue import plans
 from consolidate.texts.labels import Comparison, TargetKind
@@ -29,13 +29,13 @@ def _rows(document: Document) -> Iterator[tuple[str, Mapping[str, str]]]:
     fields: Mapping[str, int] | None = None
     header: Sequence[str] = ()
     for cells, place in document.lines:
-        if columns.begins_table(cells):
+        if table_header.begins_table(cells):
             fields, header = _fields(cells), cells
             if fields:
                 yield place, {}
         elif fields and len(cells) > 1:
             row = {name: cells[at] if at < len(cells) else "" for name, at in fields.items()}
-            if columns.numbers_columns(cells):
+            if table_header.numbers_columns(cells):
                 yield place, {}
             elif row["text"] and row["threshold"]:
                 others = [cell for at, cell in enumerate(cells) if cell and at not in fields.values()]
@@ -44,7 +44,7 @@ def _rows(document: Document) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 def _fields(cells: Sequence[str]) -> Mapping[str, int] | None:
     """Field → position, if it is the header of a table of targets, with one column of figures; else None."""
-    labels = [columns.label(cell) for cell in cells]
+    labels = [table_header.label(cell) for cell in cells]
     found = {
         name: places[0]
         for name, pattern in phrases.TARGET_COLUMNS.items()

@@ -1,4 +1,4 @@
-"""A sheet of the master that is one table, as data; one hand draws them all (sheet.py, their rows row_xml.py).
+"""A sheet of the master that is one table, as data; one hand draws them all (table_sheet.py, their rows row_xml.py).
 
 A live column is a formula with `{column key}` for the cells of its own row and names for whole columns elsewhere.
 """

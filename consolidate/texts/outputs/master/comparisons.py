@@ -1,4 +1,4 @@
-"""What differs: from the round before, between reports, from a target's threshold; and what to ask."""
+"""Differences from the last round, between reports, from a target's threshold; and the question each raises."""
 
 import datetime as dt
 from enum import StrEnum
@@ -6,11 +6,11 @@ from enum import StrEnum
 from consolidate.texts.forms import day, number
 from consolidate.texts.outputs.master.vocabulary import some
 
-# `Thay đổi`: what is different from the round before.
+# `Thay đổi`: differences from the last round.
 
 
 class ChangeKind(StrEnum):
-    """What is different from the round before, gravest first."""
+    """Kinds of differences from the last round, gravest first."""
 
     DONE_TAKEN_BACK = "Rút lại hoàn thành"
     NEWLY_OVERDUE = "Mới quá hạn"
@@ -50,7 +50,7 @@ def task_words(code: str, text: str) -> str:
 
 
 def decided(document: str, since: dt.date) -> str:
-    """What decided a change, and from when on it holds."""
+    """The document that decided a change, and the day from which it holds."""
     return f"{document} (hiệu lực từ {day(since)})"
 
 
@@ -78,11 +78,11 @@ def handed_over(agencies: str, successors: list[str], since: dt.date) -> str:
     return f"{agencies} chuyển về {' và '.join(successors)} từ {day(since)}"
 
 
-# `Mâu thuẫn`: what does not fit together, and what to ask.
+# `Mâu thuẫn`: contradictions between reports, and the question each raises.
 
 
 class Conflict(StrEnum):
-    """What does not fit together, gravest first."""
+    """Kinds of contradictions between reports, gravest first."""
 
     LEAD_AND_COORDINATOR = "Chủ trì báo xong, phối hợp báo chưa thực hiện"
     TAKEN_BACK = "Rút lại hoàn thành"
@@ -98,7 +98,7 @@ def lead_done_others_not(leads: str, others: str) -> str:
 
 
 def some_codes(codes: list[str], most: int) -> str:
-    """How many tasks, and the first codes."""
+    """The number of tasks, and the first codes."""
     more = ", …" if len(codes) > most else ""
     return f"{len(codes)} nhiệm vụ khác: {', '.join(codes[:most])}{more}"
 
@@ -129,7 +129,7 @@ def sums_differ(one: str, own: str, others: str) -> str:
 
 
 def pair(numerator: float | None, denominator: float | None) -> str:
-    """`2697/3443`; a plain value alone."""
+    """Numerator and denominator as `2697/3443`; a plain value as it is."""
     return "/".join(number(part) for part in (numerator, denominator) if part is not None)
 
 
@@ -171,7 +171,7 @@ def unit_after(unit: str) -> str:
 
 
 def closers(parts: list[tuple[str, float]], most: int) -> str:
-    """Reporters that together close the gap, with what each lacks."""
+    """The reporters that together close the gap, each with what it lacks."""
     named = ", ".join(f"{name} ({number(lack)})" for name, lack in parts[:most])
     more = f" và {len(parts) - most} cơ quan khác" if len(parts) > most else ""
     return f"{len(parts)} cơ quan: {named}{more}"

@@ -10,7 +10,7 @@ from consolidate.texts.outputs.master.vocabulary import RemarkKind
 
 
 class Bucket(StrEnum):
-    """Parts of the bar of a section; each task is in one."""
+    """The parts of a section's bar; each task counts in one."""
 
     DONE = "Hoàn thành"
     IN_TIME = "Chưa xong, còn hạn"
@@ -55,7 +55,7 @@ BASIS = (
 
 
 def basis(carried: int, assumed: int) -> str:
-    """What of the figures rests on carried or assumed values, as its formula joins it."""
+    """How many figures rest on carried or assumed values, joined as its formula joins it."""
     return f"{BASIS[0]}{carried}{BASIS[1]}{assumed}{BASIS[2]}"
 
 
@@ -139,12 +139,12 @@ FORMULAS = (
 
 
 def who_office(office: str) -> str:
-    """Who sees to what no rule gives to another."""
+    """Who is responsible if no rule names another."""
     return f"{office or THE_OFFICE} xem xét, trình: kiến nghị, khó khăn"
 
 
 def waited(months: int, *, earlier: bool) -> str:
-    """Whole months; `earlier`: it may be more."""
+    """For how many whole months something has waited. `earlier`: it may be longer."""
     return f"{'≥ ' if earlier else ''}{months}" if months else "mới"
 
 

@@ -1,4 +1,4 @@
-"""Heading and note of each sheet, what stands on each printed page, and the sheet `Đọc thế nào`."""
+"""Heading and note of each sheet, headers and footers of printed pages, and the sheet `Đọc thế nào`."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ def as_of_line(period: str, as_of: dt.date, rows: int) -> str:
     return f"Kỳ {period_name(period)} – số liệu tính đến ngày {day(as_of)} – {rows} dòng"
 
 
-# What stands above each sheet: its heading, what to know of it; and what it says where it has no rows.
+# The heading of each sheet, the note below it, and the text of a sheet without rows.
 
 BACK = "← Tổng quan"
 HEADINGS: dict[MasterTitle, str] = {

@@ -10,7 +10,7 @@ from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, NO_DEADLIN
 
 
 def issued_deadline(words: str, document: str) -> str:
-    """The deadline of the plan, and what decided that it is another now."""
+    """The deadline in the plan, and the document that changed it."""
     return f"{words or NO_DEADLINE}; điều chỉnh: {document}"
 
 
@@ -41,7 +41,7 @@ REFUSED_MARK = "có giá trị bị loại, xem Kiểm tra"
 
 
 def origin(agency: str = "", code: str = "", *, carried: bool, refused: bool) -> str:
-    """Where a report comes from: an earlier period, another agency, another task; and whether a value was rejected."""
+    """The origin of a report (earlier period, other agency, other task), and whether a value was rejected."""
     return "; ".join(filter(None, (CARRIED_MARK if carried else "", agency, code, REFUSED_MARK if refused else "")))
 
 
@@ -49,7 +49,7 @@ def origin(agency: str = "", code: str = "", *, carried: bool, refused: bool) ->
 
 
 def due_note(due: dt.date | None) -> str:
-    """Of one period: by when it was due, and what counts as in time."""
+    """The day by which the reports of a period are due, and what counts as in time."""
     if due is None:
         return "Chưa đặt ngày nộp ở trang Cài đặt của danh mục."
     return f"Hạn nộp {day(due)}, tính theo bản đầu tiên dùng được; bản gửi lại không làm cơ quan thành nộp muộn."
@@ -62,7 +62,7 @@ UNCLEAR_NOTE = (
 
 
 def lateness(period: str, how: str, days: int) -> str:
-    """One report that did not come in time, of several: `2025-11 nộp muộn 2 ngày`; the days are working days."""
+    """One late report of several: `2025-11 nộp muộn 2 ngày`, in working days."""
     return f"{period} {how.lower()}" + (f" {days} ngày" if days else "")
 
 

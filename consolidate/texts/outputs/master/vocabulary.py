@@ -1,4 +1,4 @@
-"""Headers the contract does not name, the fixed words of their cells, and phrases of more than one sheet."""
+"""Headers of the master beside labels.Label, the fixed words of their cells, and phrases of several sheets."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from consolidate.texts.forms import number
 
 
 class Head(StrEnum):
-    """Headers beside those of labels.Label."""
+    """Headers of the master beside those of labels.Label."""
 
     SECTION = "Phần"
     ALERT = "Cảnh báo hạn"
@@ -115,7 +115,7 @@ class Head(StrEnum):
 
 
 class Alert(StrEnum):
-    """`Cảnh báo hạn`: the word beside the colour."""
+    """`Cảnh báo hạn`: the word for each colour."""
 
     OVERDUE = "Quá hạn"
     DUE_SOON = "Sắp đến hạn"
@@ -129,7 +129,7 @@ class Returned(StrEnum):
 
 
 class RemarkKind(StrEnum):
-    """What an agency raises, in the order it wants a decision."""
+    """What an agency raises, the most urgent first."""
 
     EXTENSION = "Xin gia hạn"
     PROPOSAL = "Kiến nghị, đề xuất"
@@ -137,7 +137,7 @@ class RemarkKind(StrEnum):
 
 
 class Decision(StrEnum):
-    """Whether the leaders have written on the task, or the deadline was decided on."""
+    """Whether the leaders have written a remark on the task, or its deadline was changed."""
 
     WAITING = "Chờ ý kiến"
     GIVEN = "Đã có ý kiến"

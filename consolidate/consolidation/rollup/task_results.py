@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consolidate.catalogue.model import Agency, Task
-from consolidate.consolidation.rollup.rows import Detail, number
+from consolidate.consolidation.rollup.row_results import Detail, number
 from consolidate.consolidation.rollup.states import DONE, Clock, mean, progress, task_state, urgency
 from consolidate.texts.labels import State
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import fsum
 
 from consolidate.catalogue.model import Target
-from consolidate.consolidation.rollup.rows import RATIO_SCALE, Figure, number
+from consolidate.consolidation.rollup.row_results import RATIO_SCALE, Figure, number
 from consolidate.consolidation.rollup.states import DONE, meets
-from consolidate.consolidation.rollup.tasks import TaskResult
+from consolidate.consolidation.rollup.task_results import TaskResult
 from consolidate.texts.labels import Aggregate, FigureState, TargetKind, TargetState, YesNo
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 
 from consolidate.catalogue.model import Agency
 from consolidate.consolidation.model import Consolidation, Filing
-from consolidate.consolidation.rollup.rows import Detail, Figure
+from consolidate.consolidation.rollup.row_results import Detail, Figure
 from consolidate.forms.columns import REMARKS
 from consolidate.texts.labels import FigureState, Punctuality, Role, State
 

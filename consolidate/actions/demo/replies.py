@@ -1,4 +1,4 @@
-"""Who answers, when and how: the replies of one period, dropped into the inbox."""
+"""Which agencies reply, when and how: the replies of one period, put into the inbox."""
 
 import datetime as dt
 import itertools
@@ -13,11 +13,11 @@ from consolidate.core.period import VIETNAM, Period
 from consolidate.texts.actions import demo
 
 SILENT_ONE_IN = 8
-"""One agency of so many sends nothing."""
+"""One agency in so many sends nothing."""
 
 
-def _desks(folder: Path, seed: int) -> list[PlayedAgency]:
-    """Those that answer, in an order drawn from the seed, each in the last five days of the period."""
+def _agencies(folder: Path, seed: int) -> list[PlayedAgency]:
+    """The agencies that reply, in an order drawn from the seed, each in the last five days of the period."""
     period = Period.parse(folder.name)
     paths = sorted(folder.glob(f"{period}_*.xlsx"))
     if not paths:
@@ -25,26 +25,25 @@ def _desks(folder: Path, seed: int) -> list[PlayedAgency]:
     rng = random.Random(f"{seed}/{period}")
     rng.shuffle(paths)
     evening = dt.datetime.combine(period.last, dt.time(17), VIETNAM)
-    return [
-        PlayedAgency(
-            path, path.stem.removeprefix(f"{period}_"), seed, evening - dt.timedelta(minutes=rng.randrange(5 * 24 * 60))
-        )
-        for path in paths[: len(paths) - len(paths) // SILENT_ONE_IN]
-    ]
+    found = []
+    for path in paths[: len(paths) - len(paths) // SILENT_ONE_IN]:
+        at = evening - dt.timedelta(minutes=rng.randrange(5 * 24 * 60))
+        found.append(PlayedAgency(path, path.stem.removeprefix(f"{period}_"), seed, at))
+    return found
 
 
-def _replies(desks: list[PlayedAgency]) -> Iterator[Sent]:
-    for played, way in zip(desks, itertools.chain(WAYS, itertools.repeat(straight)), strict=False):
+def _replies(agencies: list[PlayedAgency]) -> Iterator[Sent]:
+    for played, way in zip(agencies, itertools.chain(WAYS, itertools.repeat(straight)), strict=False):
         yield from way(played)
 
 
 def fill(workspace: Path, period: str, seed: int) -> int:
-    """Answer for the agencies: reads templates/<period>/, writes inbox/<period>/, gives the number of files.
+    """Reply for the agencies: read templates/<period>/, write inbox/<period>/, return the number of files.
 
-    ConsolidateError if there is nothing to fill in, or if the inbox holds anything but what this would write.
+    ConsolidateError if there is no workbook to fill in, or if the inbox has any file that this would not write.
     """
     inbox = workspace / "inbox" / period
-    sent = {inbox / reply.name: reply for reply in _replies(_desks(workspace / "templates" / period, seed))}
+    sent = {inbox / reply.name: reply for reply in _replies(_agencies(workspace / "templates" / period, seed))}
     for path in inbox.rglob("*"):
         if path.is_file() and (path not in sent or path.read_bytes() != sent[path].data):
             raise ConsolidateError(demo.other_returns(f"inbox/{period}"))

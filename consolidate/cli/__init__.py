@@ -1,0 +1,104 @@
+"""The command line: commands, progress, exit codes. Decides nothing about cells; `main` starts it.
+
+commands.py     arguments and options of each command, and its exit code
+console.py      results, warnings and progress, as they are printed
+help_pages.py   click's help in Vietnamese
+"""
+
+import atexit
+import gc
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from consolidate.cli.commands import EXIT_NEEDS_PERSON, program
+from consolidate.core.errors import ConsolidateError
+from consolidate.texts.actions import cli
+
+COLLECTION_THRESHOLDS = (200_000, 20, 20)
+"""For `gc.set_threshold`. A run makes millions of small objects that live until it ends; with Python's own thresholds
+the search for cycles took a tenth of its time."""
+
+EXIT_WRONG_USE = 2
+EXIT_UNFORESEEN = 3
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and exit with its code: 0, 1 if a person must act, 2 for wrong use, 3 for a defect of ours.
+
+    `arguments`: those of the process if None. An error is printed as a line in Vietnamese, never as a traceback.
+    """
+    _use_utf8()
+    gc.set_threshold(*COLLECTION_THRESHOLDS)
+    atexit.register(gc.freeze)  # at the end no cycles are searched for: the system frees all memory at once
+    try:
+        code = program.main(args=arguments, prog_name="consolidate", standalone_mode=False)
+    except ConsolidateError as error:
+        _fail(str(error), EXIT_WRONG_USE)
+    except click.Abort:
+        _fail(cli.STOPPED, EXIT_NEEDS_PERSON)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.message)
+        sys.exit(EXIT_WRONG_USE)
+    except click.ClickException as error:
+        _fail(f"{_wrong_use(error)} {cli.see_help(_path(error))}", EXIT_WRONG_USE)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as error:  # the log keeps the traceback, the user gets one line
+        _fail(cli.unforeseen(type(error).__name__, _log()), EXIT_UNFORESEEN)
+    sys.exit(code or 0)
+
+
+def _use_utf8() -> None:
+    """Write UTF-8 where Windows would use a code page that lacks Vietnamese letters (pipes, files, old consoles)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def _fail(text: str, code: int) -> NoReturn:
+    for line in text.splitlines():
+        click.echo(cli.error(line), err=True)
+    sys.exit(code)
+
+
+def _path(error: click.ClickException) -> str:
+    ctx = getattr(error, "ctx", None)
+    return ctx.command_path if ctx else "consolidate"
+
+
+def _wrong_use(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            return cli.no_such_option(error.option_name)
+        case click.MissingParameter():
+            return cli.missing(_missing(error))
+        case click.BadOptionUsage():
+            return cli.misused(error.option_name)
+        case _:
+            return cli.bad_usage(error.format_message())
+
+
+def _missing(error: click.MissingParameter) -> str:
+    """The missing parameter as the help of its command names it."""
+    if isinstance(error.param, click.Option):
+        return error.param.opts[0]
+    return error.param.make_metavar(error.ctx) if error.param and error.ctx else str(error.param_hint)
+
+
+def _log() -> str:
+    """Write the traceback to a new temporary file: its path, "" if it cannot be written."""
+    import tempfile
+    import traceback
+
+    try:
+        handle, name = tempfile.mkstemp(prefix="consolidate-", suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(traceback.format_exc())
+    except OSError:
+        return ""
+    return name

@@ -1,0 +1,212 @@
+"""The commands: arguments, options, exit code. A command imports what it needs when it runs: --help stays light."""
+
+import datetime as dt
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from consolidate.cli.console import Console
+from consolidate.cli.help_pages import VietnameseGroup
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.period import VIETNAM, Period
+from consolidate.core.workspace import Workspace
+from consolidate.texts.actions import cli
+
+EXIT_NEEDS_PERSON = 1
+
+
+def _period(_: click.Context, __: click.Parameter, value: str) -> Period:
+    return Period.parse(value)
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise ConsolidateError(cli.not_a_day(value or "")) from error
+
+
+_PERIOD = click.argument("period", callback=_period, metavar=cli.PERIOD_PIECE)
+_AS_OF_UNUSED = click.option("--as-of", callback=_day, metavar=cli.DAY_PIECE, help=cli.AS_OF_UNUSED_OPTION)
+_AS_OF = click.option("--as-of", callback=_day, metavar=cli.DAY_PIECE, help=cli.AS_OF_OPTION)
+
+
+def _command(help_text: str) -> Callable[[Callable[..., int]], click.Command]:
+    """Decorator for a function from Console and arguments to exit code: a command with the options that all have."""
+
+    def wrap(function: Callable[..., int]) -> click.Command:
+        @functools.wraps(function)
+        def run(workspace: Path | None, as_json: bool, quiet: bool, **arguments: Any) -> int:
+            ctx = click.get_current_context()
+            if ctx.args:
+                raise click.UsageError(cli.too_much(ctx.args), ctx)
+            given = workspace or ctx.obj or Path()
+            return function(Console(given, as_json, quiet), **arguments)
+
+        for option in (_QUIET, _JSON, _WORKSPACE):
+            run = option(run)
+        return program.command(
+            function.__name__.rstrip("_"),
+            help=help_text,
+            options_metavar=cli.OPTIONS_PIECE,
+            context_settings={"allow_extra_args": True},  # so that `run` refuses them, in Vietnamese
+        )(run)
+
+    return wrap
+
+
+_QUIET = click.option("--quiet", is_flag=True, help=cli.QUIET_OPTION)
+_JSON = click.option("--json", "as_json", is_flag=True, help=cli.JSON_OPTION)
+_WORKSPACE = click.option("--workspace", type=Path, metavar=cli.FOLDER_PIECE, help=cli.WORKSPACE_OPTION)
+
+
+@click.group(
+    cls=VietnameseGroup,
+    help=cli.PROGRAM,
+    options_metavar=cli.OPTIONS_PIECE,
+    subcommand_metavar=cli.USAGE_PIECES,
+    no_args_is_help=True,
+)
+@click.option(
+    "--workspace",
+    type=Path,
+    envvar="CONSOLIDATE_WORKSPACE",
+    metavar=cli.FOLDER_PIECE,
+    help=cli.WORKSPACE_OPTION,
+)
+@click.version_option(package_name="consolidate", message="%(prog)s %(version)s", help=cli.VERSION_OPTION)
+@click.pass_context
+def program(ctx: click.Context, workspace: Path | None) -> None:
+    """The program with all its commands; keeps its own `--workspace` for them."""
+    ctx.obj = workspace
+
+
+@_command(cli.INIT)
+@click.option("--province", metavar=cli.NAME_PIECE, help=cli.PROVINCE_OPTION)
+@_AS_OF_UNUSED
+def init(console: Console, province: str | None, as_of: dt.date | None) -> int:
+    """Make a workspace; exit code 0."""
+    from consolidate.actions import catalogue
+
+    console.outcome(catalogue.init(console.workspace, province) if province else catalogue.init(console.workspace))
+    return 0
+
+
+@_command(cli.IMPORT)
+@click.argument("files", nargs=-1, type=Path, metavar=cli.FILES_PIECE)
+@click.option("--apply", "review", type=Path, metavar=cli.REVIEW_PIECE, help=cli.APPLY_OPTION)
+@_AS_OF_UNUSED
+def import_(console: Console, files: tuple[Path, ...], review: Path | None, as_of: dt.date | None) -> int:
+    """Propose or apply changes of the catalogue; exit code 1 while rows wait for a decision."""
+    from consolidate.actions import catalogue
+
+    if review:
+        if files:
+            raise ConsolidateError(cli.APPLY_ALONE)
+        applied = catalogue.apply(console.workspace, review)
+        console.outcome(applied)
+        return EXIT_NEEDS_PERSON if applied.undecided else 0
+    if not files:
+        raise click.MissingParameter(ctx=click.get_current_context(), param_hint=cli.FILE_PIECE)
+    proposed = catalogue.propose(console.workspace, files)
+    console.outcome(proposed)
+    return EXIT_NEEDS_PERSON if proposed.review else 0
+
+
+@_command(cli.GENERATE)
+@_PERIOD
+@click.option("--agency", "agencies", multiple=True, metavar=cli.CODE_PIECE, help=cli.AGENCY_OPTION)
+@_AS_OF_UNUSED
+def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of: dt.date | None) -> int:
+    """Write the agencies' workbooks of a period; exit code 0."""
+    from consolidate.actions import reporting_round
+
+    if as_of:
+        _as_of(period, as_of)
+    console.outcome(reporting_round.generate(console.workspace, period, _today(), agencies, console.writing))
+    return 0
+
+
+@_command(cli.CHECK)
+@click.argument("what", nargs=-1, required=True, metavar=cli.FILES_OR_PERIOD_PIECE)
+@_AS_OF
+def check(console: Console, what: tuple[str, ...], as_of: dt.date | None) -> int:
+    """Print every fault of a period's files, or of the files named; exit code 1 if one is an error."""
+    from consolidate.actions import reporting_round
+
+    if len(what) == 1 and Period.is_one(what[0]):
+        period = Period.parse(what[0])
+        as_of = _as_of(period, as_of)
+        outcome = reporting_round.check(console.workspace, period, as_of, console.reading)
+    else:
+        outcome = reporting_round.check_files(console.workspace, [Path(name) for name in what], as_of, _today())
+    console.outcome(outcome)
+    return EXIT_NEEDS_PERSON if outcome.errors else 0
+
+
+@_command(cli.MERGE)
+@_PERIOD
+@_AS_OF
+@click.option("--strict", is_flag=True, help=cli.STRICT_OPTION)
+def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool) -> int:
+    """Write the outputs of a period; exit code 0, with `--strict` 1 while errors need a person."""
+    from consolidate.actions import reporting_round
+
+    as_of = _as_of(period, as_of)
+    published = reporting_round.merge(console.workspace, period, as_of, _today(), console.reading, recounted=strict)
+    console.outcome(published)
+    return EXIT_NEEDS_PERSON if strict and published.unsettled else 0
+
+
+@_command(cli.STATUS)
+@_PERIOD
+@_AS_OF
+def status(console: Console, period: Period, as_of: dt.date | None) -> int:
+    """Print who has returned; exit code 1 while returns are missing or errors need a person."""
+    from consolidate.actions import reporting_round
+
+    as_of = _as_of(period, as_of)
+    standing = reporting_round.status(console.workspace, period, as_of, console.reading)
+    console.outcome(standing)
+    return EXIT_NEEDS_PERSON if standing.missing or standing.unsettled else 0
+
+
+@_command(cli.ACCEPT)
+@_PERIOD
+@click.argument("file", type=Path, metavar=cli.FILE_PIECE)
+@click.option("--agency", required=True, metavar=cli.CODE_PIECE, help=cli.ACCEPT_AGENCY_OPTION)
+@_AS_OF_UNUSED
+def accept(console: Console, period: Period, file: Path, agency: str, as_of: dt.date | None) -> int:
+    """Vouch that a file is of an agency; exit code 0."""
+    from consolidate.actions import reporting_round
+
+    console.outcome(reporting_round.accept(console.workspace, period, file, agency))
+    return 0
+
+
+@_command(cli.DEMO)
+@click.argument("folder", default="demo", type=Path, metavar=f"[{cli.FOLDER_PIECE}]")
+@_AS_OF_UNUSED
+def demo(console: Console, folder: Path, as_of: dt.date | None) -> int:
+    """Play a round in a folder; exit code 0."""
+    from consolidate.actions import demo as play
+
+    published = play.play(Workspace(console.workspace.root / folder), console.message, console.reading)
+    console.outcome(published)
+    return 0
+
+
+def _today() -> dt.date:
+    """Today in Vietnam, wherever the computer's clock is set."""
+    return dt.datetime.now(VIETNAM).date()
+
+
+def _as_of(period: Period, given: dt.date | None) -> dt.date:
+    as_of = given or period.as_of(_today())
+    if as_of < period.first:
+        say_why = cli.before_period if given else cli.not_begun
+        raise ConsolidateError(say_why(f"{as_of:%d/%m/%Y}", str(period)))
+    return as_of

@@ -1,0 +1,69 @@
+"""Standard output and standard error of a command: results on the first, warnings and progress on the second."""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from consolidate.core.workspace import Workspace
+from consolidate.texts.actions import cli
+
+if TYPE_CHECKING:
+    from consolidate.actions.outcomes.base import Outcome
+
+T = TypeVar("T")
+
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def _escaped(line: str) -> str:
+    """The line with its control characters escaped: the name of a file could hold some that steer a terminal."""
+    return line if line.isprintable() else _CONTROL_CHARACTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+class Console:
+    """What a command prints through, and the workspace it was started for.
+
+    With `as_json` standard output gets one JSON object and nothing else; with `quiet` no progress is shown.
+    """
+
+    def __init__(self, workspace: Path, as_json: bool, quiet: bool) -> None:
+        self.workspace = Workspace(workspace)
+        self.as_json = as_json
+        self.quiet = quiet
+
+    def outcome(self, outcome: "Outcome") -> None:
+        """Print the warnings of an outcome, then its lines or its JSON object."""
+        for line in outcome.warnings():
+            click.echo(_escaped(line), err=True)
+        if self.as_json:
+            import json
+
+            click.echo(json.dumps(outcome.as_json(), ensure_ascii=False, indent=2))
+        else:
+            for line in outcome.lines():
+                click.echo(_escaped(line))
+
+    def message(self, line: str) -> None:
+        """Print what the command is about to do, on standard error."""
+        if not self.quiet:
+            click.echo(line, err=True)
+
+    def writing(self, items: Iterable[T], length: int) -> Iterator[T]:
+        """The items, with a progress bar labelled as writing."""
+        return self._progress(items, cli.WRITING, length)
+
+    def reading(self, items: Iterable[T], length: int) -> Iterator[T]:
+        """The items, with a progress bar labelled as reading."""
+        return self._progress(items, cli.READING, length)
+
+    def _progress(self, items: Iterable[T], label: str, length: int) -> Iterator[T]:
+        """The items, with a bar on a terminal only."""
+        if self.quiet or not (sys.stderr and sys.stderr.isatty()):  # pythonw has no standard error
+            yield from items
+            return
+        with click.progressbar(items, label=label, length=length, file=sys.stderr) as bar:
+            yield from bar
