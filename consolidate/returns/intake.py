@@ -17,7 +17,7 @@ from consolidate.returns.masters import lower_level
 from consolidate.returns.masters.lower_level import RawMaster
 from consolidate.returns.masters.manual_edits import edits
 from consolidate.returns.model import CheckedReturn, RawReturn
-from consolidate.returns.packed_entries import Entries
+from consolidate.returns.packed_entries import PackedEntries
 from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets import reading
 from consolidate.texts import messages
@@ -135,7 +135,7 @@ def _checked(raw: RawReturn | RawMaster, context: CheckContext) -> CheckedReturn
 
 def _packed(item: CheckedReturn) -> CheckedReturn:
     """With its entries packed: to be sent between processes, cached, and held until they are merged."""
-    return replace(item, entries=Entries(item.entries), parts=tuple(map(_packed, item.parts)))
+    return replace(item, entries=PackedEntries(item.entries), parts=tuple(map(_packed, item.parts)))
 
 
 def _raw(item: inbox.Item) -> RawReturn | RawMaster:

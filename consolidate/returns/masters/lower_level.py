@@ -1,4 +1,4 @@
-"""A master of the level below as the returns it was made of: each agency's rows, checked like its own return. Pure.
+"""Checks a master of the level below as the returns it was made of: each agency's rows like a return. Pure.
 
 A province's master is to a ministry what an agency's workbook is to the province. It bears no signature: the office
 vouches for the file with `accept`, and names the group whose agencies it may speak for. Until then it is not read.
@@ -45,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawMaster:
-    """A master read, not judged. `period` as it says itself, "" where that is lost; `edits`: changes made by hand.
+    """A master, read and not yet checked. `period`: by its property, "" where that is lost; `edits`: manual changes.
 
     `version`: of the newest layout all of whose agency columns it has.
     """
@@ -61,12 +61,12 @@ class RawMaster:
 
 
 def is_master(book: RawBook) -> bool:
-    """Whether this is a master, by its sheets; its name says nothing."""
+    """Whether this is a master, by its sheets; the name of the file does not count."""
     return {*_TITLES.values(), MasterTitle.AGENCIES, MasterTitle.SOURCES} <= {sheet.title for sheet in book.sheets}
 
 
 def understand(book: RawBook, received: Received, edits: Iterable[Issue]) -> RawMaster:
-    """Each agency's rows. UnreadableError if a column that holds what agencies said is gone."""
+    """Each agency's rows. UnreadableError if a column that agencies fill in, or of their origin, is missing."""
     sheets = {sheet.title: sheet for sheet in book.sheets}
     tables = {key: labelled(sheets[title], _labels(key)) for key, title in _TITLES.items()}
     layout = newest_layout(lambda layout: sum(len(_missing(layout, key, table)) for key, table in tables.items()))
@@ -83,19 +83,14 @@ def understand(book: RawBook, received: Received, edits: Iterable[Issue]) -> Raw
                 Issue(lower_level.row_by_hand(row), _place(received, agency, title, f"A{row}")) for row in added
             ]
     arrivals = _arrivals(sheets[MasterTitle.AGENCIES])
-    nothing = (None, None)
     return RawMaster(
         received=received,
         period=book.properties.get(MASTER_PROPERTY, ""),
         version=layout.version,
         parts=tuple(
-            Part(
-                agency=agency,
-                forms=found,
-                compiled=Compiled(first=arrivals.get(agency, nothing)[0], rows=below[agency]),
-                last=arrivals.get(agency, nothing)[1],
-            )
+            Part(agency=agency, forms=found, compiled=Compiled(first=first, rows=below[agency]), last=last)
             for agency, found in forms.items()
+            for first, last in [arrivals.get(agency, (None, None))]
         ),
         edits=(*edits, *by_hand),
     )
@@ -159,7 +154,7 @@ def _moment(cell: Cell | None) -> dt.datetime | None:
     return cell.value.replace(tzinfo=VIETNAM) if cell and isinstance(cell.value, dt.datetime) else None
 
 
-# --- the file judged ---------------------------------------------------------------------------------------------
+# --- the file checked ---------------------------------------------------------------------------------------------
 
 
 def check_master(raw: RawMaster, context: CheckContext) -> CheckedReturn:
@@ -183,15 +178,15 @@ def check_master(raw: RawMaster, context: CheckContext) -> CheckedReturn:
             parts.append(replace(found, compiled=_dated(part.compiled, period)))
         else:
             parts.append(_stranger(raw, part))
-    told = Issue(lower_level.confirmed_master(group, len(parts)), Place(file=raw.received.path))
+    notice = Issue(lower_level.confirmed_master(group, len(parts)), Place(file=raw.received.path))
     kept = [part for part in parts if part.submitted]
     if kept:
-        kept[0] = replace(kept[0], issues=(told, *raw.edits, *kept[0].issues))
+        kept[0] = replace(kept[0], issues=(notice, *raw.edits, *kept[0].issues))
     return CheckedReturn(
         received=raw.received,
         agency=group,
         period=period,
-        issues=tuple(issue for part in kept for issue in part.issues) or (told, *raw.edits),
+        issues=tuple(issue for part in kept for issue in part.issues) or (notice, *raw.edits),
         parts=tuple(kept),
     )
 
@@ -238,7 +233,7 @@ def _signed(form: RawForm, agency: str, key: bytes) -> RawForm:
 
 
 def _dated(compiled: Compiled, period: str) -> Compiled:
-    """A period that nobody can read, as in a row added by hand, is this one."""
+    """With the present period in rows that name none that can be read, as in a row added by hand."""
     rows = {
         at: below if Period.is_one(below.period) else replace(below, period=period)
         for at, below in compiled.rows.items()
@@ -247,7 +242,7 @@ def _dated(compiled: Compiled, period: str) -> Compiled:
 
 
 def _stranger(raw: RawMaster, part: Part) -> CheckedReturn:
-    """The rows of an agency that the master may not speak for: every cell rejected."""
+    """The rows of an agency that is not of the confirmed group: every cell rejected."""
     finding = unknown_agency(part.agency)
     received = _received(raw, part)
     issues = tuple(

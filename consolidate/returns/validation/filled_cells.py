@@ -1,4 +1,4 @@
-"""Which cells an agency filled in: counted before anything is judged."""
+"""Which cells an agency filled in: counted before anything is checked."""
 
 import re
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ class Filled(NamedTuple):
 
 
 def filled(context: ReturnContext) -> list[Filled]:
-    """The whole return, sheet by sheet."""
+    """What the agency filled in, sheet by sheet."""
     return [
         Filled(
             form,
@@ -44,7 +44,7 @@ def filled(context: ReturnContext) -> list[Filled]:
 
 
 def count(sheet: Filled) -> int:
-    """All cells the agency filled in."""
+    """How many cells of the sheet the agency filled in."""
     return len(sheet.extras) + sum(map(len, sheet.given.values()))
 
 
