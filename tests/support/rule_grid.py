@@ -7,13 +7,14 @@ from functools import cached_property, partial
 from itertools import product
 
 from consolidate.catalogue.model import Catalogue, Target, Task
+from consolidate.core.period import Period
 from consolidate.core.signing import workspace_id
 from consolidate.forms import columns, signing, writer
 from consolidate.forms.model import Identity, Packet, SheetKey, TargetRow, TaskRow
 from consolidate.forms.writer.rows import Row, rows_of
 from consolidate.returns import form_reader
 from consolidate.returns.model import CheckedReturn, Received
-from consolidate.returns.validation import check
+from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import DeadlineKind, Role, Status, TargetKind, YesNo
@@ -109,14 +110,14 @@ class Grid:
     def returned(self) -> CheckedReturn:
         """The workbook checked as a return on the last day that counts."""
         received = Received(path="a.xlsx", sha256="a" * 64, size=1, arrived=dt.datetime(2025, 10, 30))
-        return check(
-            form_reader.understand(reading.read(self.workbook, "a.xlsx"), received),
+        context = CheckContext(
             key=KEY,
-            expected_period=PERIOD,
-            packet_of={self.packet.agency.code: self.packet},
+            period=Period.parse(PERIOD),
+            packets={self.packet.agency.code: self.packet},
             catalogue=self._catalogue,
             as_of=LAST_DAY,
         )
+        return check(form_reader.understand(reading.read(self.workbook, "a.xlsx"), received), context)
 
     @property
     def _catalogue(self) -> Catalogue:
