@@ -108,22 +108,21 @@ def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
     A file that cannot be read is an item with its fault. Empty where there is no such file.
     """
     shown = _shown(path, workspace)
+    nothing = Received(path=shown, sha256="", size=0, arrived=_moment(0))
     try:
         about = _about(path)
     except PermissionError:
-        unknown = Received(path=shown, sha256="", size=0, arrived=_moment(0))
-        return (Item(unknown, path, fault=reading.locked_by_program()),)
+        return (Item(nothing, path, fault=reading.locked_by_program()),)
     if about is None:
         archive = next((each for each in path.parents if (s := _about(each)) and stat.S_ISREG(s.st_mode)), None)
         return tuple(item for item in receive(archive, workspace) if item.received.path == shown) if archive else ()
-    arrived = _moment(about.st_mtime)
-    nothing = Received(path=shown, sha256="", size=about.st_size, arrived=arrived)
+    nothing = replace(nothing, size=about.st_size, arrived=_moment(about.st_mtime))
     try:
         _refuse_what_is_no_file(about)
         data = _bytes(path)
     except UnreadableError as error:
         return (Item(nothing, path, fault=error.finding),)
-    whole = Received(path=shown, sha256=hashlib.sha256(data).hexdigest(), size=len(data), arrived=arrived)
+    whole = _with_content(nothing, data)
     if not is_archive(data):
         return (Item(whole, path),)
     try:
@@ -231,15 +230,16 @@ def _members(data: bytes, whole: Received, path: Path) -> Iterator[Item]:
 
 
 def _member(archive: zipfile.ZipFile, number: int, info: ZipInfo, whole: Received, path: Path) -> Item:
-    shown = f"{whole.path}/{_name(info)}"
+    nothing = replace(whole, path=f"{whole.path}/{_name(info)}", sha256="", size=info.file_size)
     try:
         data = _inflated(archive, info)
     except UnreadableError as error:
-        nothing = Received(path=shown, sha256="", size=info.file_size, arrived=whole.arrived)
         return Item(nothing, path, number, error.finding)
-    digest = hashlib.sha256(data).hexdigest()
-    received = Received(path=shown, sha256=digest, size=len(data), arrived=whole.arrived)
-    return Item(received, path, number, reading.nested_archive() if is_archive(data) else None)
+    return Item(_with_content(nothing, data), path, number, reading.nested_archive() if is_archive(data) else None)
+
+
+def _with_content(received: Received, data: bytes) -> Received:
+    return replace(received, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
 
 
 def _inflated(archive: zipfile.ZipFile, info: ZipInfo) -> bytes:

@@ -5,7 +5,7 @@ vouches for the file with `accept`, and names the group whose agencies it may sp
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consolidate.catalogue.model import Catalogue
@@ -76,12 +76,12 @@ def understand(book: RawBook, received: Received, edits: Iterable[Issue]) -> Raw
     for key, title in _TITLES.items():
         if missing := _missing(layout, key, tables[key]):
             raise UnreadableError(missing_column(missing[0]))
-        for agency, form, rows, added in _forms(layout, key, tables[key]):
+        for agency, form in _forms(layout, key, tables[key]).items():
+            rows = {row.row: tables[key].rows[row.row] for row in form.rows}
             forms.setdefault(agency, {})[key] = form
-            below.setdefault(agency, {}).update({(key, row): came_from for row, came_from in rows.items()})
-            by_hand += [
-                Issue(lower_level.row_by_hand(row), _place(received, agency, title, f"A{row}")) for row in added
-            ]
+            below.setdefault(agency, {}).update({(key, number): _below(row) for number, row in rows.items()})
+            added = [number for number, row in rows.items() if Label.SEAL not in row]
+            by_hand += [Issue(lower_level.row_by_hand(n), _place(received, agency, title, f"A{n}")) for n in added]
     arrivals = _arrivals(sheets[MasterTitle.AGENCIES])
     return RawMaster(
         received=received,
@@ -96,8 +96,8 @@ def understand(book: RawBook, received: Received, edits: Iterable[Issue]) -> Raw
     )
 
 
-def _place(received: Received, agency: str, sheet: str, cell: str = "", task: str = "") -> Place:
-    return Place(file=received.path, agency=agency, sheet=sheet, cell=cell, task=task)
+def _place(received: Received, agency: str, sheet: str, cell: str) -> Place:
+    return Place(file=received.path, agency=agency, sheet=sheet, cell=cell)
 
 
 def _labels(key: SheetKey) -> Sequence[str]:
@@ -111,25 +111,20 @@ def _missing(layout: Layout, key: SheetKey, found: LabelledSheet) -> list[Label]
     return [label for label in labels if label not in found.columns]
 
 
-def _forms(
-    layout: Layout, key: SheetKey, found: LabelledSheet
-) -> Iterator[tuple[str, RawForm, Mapping[int, Below], Sequence[int]]]:
-    """By agency: its rows as its own form has them, where each came from, which of them somebody added by hand."""
+def _forms(layout: Layout, key: SheetKey, found: LabelledSheet) -> dict[str, RawForm]:
+    """Agency code in the master → the agency's rows, as its own form has them."""
     keys: dict[str, str] = {column.label: column.key for column in layout.sheets[key].inputs}
     keys[Label.CODE] = "code"
     columns = {keys[label]: number for label, number in found.columns.items() if label in keys}
-    by_agency: dict[str, list[int]] = {}
+    by_agency: dict[str, list[RawRow]] = {}
     for number, row in found.rows.items():
-        if any(not is_blank(cell) for label, cell in row.items() if label in keys):
-            by_agency.setdefault(words(row.get(Label.AGENCY_CODE)), []).append(number)
-    for agency, numbers in by_agency.items():
-        rows = {number: found.rows[number] for number in numbers}
-        cells = {n: {keys[label]: cell for label, cell in row.items() if label in keys} for n, row in rows.items()}
-        form = RawForm(
-            key=key, title=_TITLES[key], columns=columns, rows=tuple(RawRow(n, row) for n, row in cells.items())
-        )
-        added = [n for n, row in rows.items() if Label.SEAL not in row]
-        yield agency, form, {n: _below(row) for n, row in rows.items()}, added
+        cells = {keys[label]: cell for label, cell in row.items() if label in keys}
+        if not all(map(is_blank, cells.values())):
+            by_agency.setdefault(words(row.get(Label.AGENCY_CODE)), []).append(RawRow(number, cells))
+    return {
+        agency: RawForm(key=key, title=_TITLES[key], columns=columns, rows=tuple(rows))
+        for agency, rows in by_agency.items()
+    }
 
 
 def _below(row: Mapping[str, Cell]) -> Below:

@@ -58,13 +58,10 @@ def _likely(context: ReturnContext, asked: Asked, key: str) -> Iterator[tuple[dt
         yield context.against.as_of + dt.timedelta(1), columns.LAST_YEAR
         return
     yield context.against.period.first, context.against.as_of
-    issued = [plan.issued for plan in context.against.catalogue.plans if plan.code in _plans(asked) and plan.issued]
+    codes = asked.target.plans if isinstance(asked, TargetRow) else (asked.task.plan,)
+    issued = [plan.issued for plan in context.against.catalogue.plans if plan.code in codes and plan.issued]
     if issued:
         yield min(issued), context.against.as_of
-
-
-def _plans(asked: Asked) -> tuple[str, ...]:
-    return asked.target.plans if isinstance(asked, TargetRow) else (asked.task.plan,)
 
 
 # --- a value that can be read, yet is unfit for its row ----------------------------------------------------------

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from consolidate.catalogue import predecessors
@@ -34,18 +35,14 @@ class Verdict(NamedTuple):
     @classmethod
     def of_all(cls, verdicts: Iterable["Verdict"]) -> "Verdict":
         """All verdicts as one, in their order."""
-        entries: list[Entry] = []
-        issues: list[Issue] = []
-        refused: list[Entry] = []
-        still_open: list[tuple[SheetKey, str]] = []
-        rejected = 0
-        for each in verdicts:
-            entries += each.entries
-            rejected += each.rejected
-            issues += each.issues
-            refused += each.refused
-            still_open += each.still_open
-        return cls(tuple(entries), rejected, tuple(issues), tuple(refused), tuple(still_open))
+        parts = list(verdicts)
+        return cls(
+            entries=tuple(chain.from_iterable(each.entries for each in parts)),
+            rejected=sum(each.rejected for each in parts),
+            issues=tuple(chain.from_iterable(each.issues for each in parts)),
+            refused=tuple(chain.from_iterable(each.refused for each in parts)),
+            still_open=tuple(chain.from_iterable(each.still_open for each in parts)),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from consolidate.catalogue.model import Target
 from consolidate.forms.columns import COUNT, FormColumn
 from consolidate.forms.model import SheetKey
 from consolidate.returns.model import RawForm, RawRow
@@ -59,15 +58,10 @@ def _given(context: ReturnContext, form: RawForm, row: RawRow) -> Given:
     ]
 
 
-def _target(context: ReturnContext, row: RawRow) -> Target | None:
-    """The target of a row by its key, else by its code."""
-    code = context.own_code(SheetKey.TARGETS, row) or context.shown_code(row)
-    return context.against.catalogue.target_by_code.get(code)
-
-
 def _is_computed(context: ReturnContext, form: RawForm, row: RawRow, cell: Cell) -> bool:
     """Whether `Giá trị` is what our formula of a ratio makes: it refers to both numbers, or equals their ratio."""
-    target = _target(context, row)
+    code = context.own_code(form.key, row) or context.shown_code(row)
+    target = context.against.catalogue.target_by_code.get(code)
     if form.key is not SheetKey.TARGETS or (target and target.kind is not TargetKind.RATIO):
         return False
     if cell.formula:

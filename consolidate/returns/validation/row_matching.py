@@ -89,7 +89,7 @@ def _settle(context: ReturnContext, sheet: Filled, sent: Sent, code: str, group:
     """One row for a code. Of several, copies nobody filled in do not count; the locked cells decide among the rest."""
     used = group if len(group) == 1 else [each for each in group if sheet.given[each.row.row]] or group[:1]
     if len(used) > 1:
-        right = [each for each in used if _is_as_sent(context, sheet.form, each.row, sent[code])]
+        right = [each for each in used if not list(changed(context, sheet.form, each.row, sent[code]))]
         used = [each for each in right if each.keyed] or right
     if len(used) == 1 and (other := _names_another(context, used[0].row, sent, code)):
         used = [used[0]._replace(refusal=faults.row_mismatch(code, other))]
@@ -98,10 +98,6 @@ def _settle(context: ReturnContext, sheet: Filled, sent: Sent, code: str, group:
             yield used[0]
         else:
             yield each._replace(refusal=faults.doubled_row(code, sent[code]["text"], [one.row.row for one in group]))
-
-
-def _is_as_sent(context: ReturnContext, form: RawForm, row: RawRow, texts: Mapping[str, str]) -> bool:
-    return not list(changed(context, form, row, texts))
 
 
 def changed(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from consolidate.forms import columns
 from consolidate.forms.columns import PREFILLED_COLUMN, FormColumn
 from consolidate.forms.model import SheetKey, TaskRow
-from consolidate.returns.model import Entry, RawForm, RawRow
+from consolidate.returns.model import Entry, RawForm
 from consolidate.returns.validation import cells, row_rules
 from consolidate.returns.validation import row_matching as rows
 from consolidate.returns.validation.cells import Asked
@@ -135,11 +135,11 @@ def _about_row(
     context: ReturnContext, form: RawForm, match: Match, sent: Mapping[str, str], *, touched: bool
 ) -> Iterator[Issue]:
     if match.note and touched:
-        yield Issue(match.note, context.place(form, _address(form, match.row, "code"), match.code))
+        yield _at(context, form, match, "code", match.note)
     if context.is_asked_now:
         for key, before, after in rows.changed(context, form, match.row, sent):
             finding = faults.locked_changed(context.sheets[form.key].column(key).label, before, after)
-            yield Issue(finding, context.place(form, _address(form, match.row, key), match.code), after)
+            yield _at(context, form, match, key, finding, after)
 
 
 def _as_typed(column: FormColumn, cell: Cell) -> Value:
@@ -157,12 +157,13 @@ def _across(context: ReturnContext, form: RawForm, match: Match, found: row_rule
     for key, finding in found:
         if key in context.sheets[form.key].keys:
             cell = match.row.cells.get(key)
-            place = context.place(form, _address(form, match.row, key), match.code)
-            yield Issue(finding, place, typed(cell) if cell else "")
+            yield _at(context, form, match, key, finding, typed(cell) if cell else "")
 
 
-def _address(form: RawForm, row: RawRow, key: str) -> str:
-    return cell_name(row.row, form.columns[key]) if key in form.columns else ""
+def _at(context: ReturnContext, form: RawForm, match: Match, key: str, finding: Finding, value: str = "") -> Issue:
+    """An issue at the row's cell in a column, whether the file holds that cell or not."""
+    address = cell_name(match.row.row, form.columns[key]) if key in form.columns else ""
+    return Issue(finding, context.place(form, address, match.code), value)
 
 
 # --- the sheet ---------------------------------------------------------------------------------------------------
