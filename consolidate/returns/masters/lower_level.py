@@ -1,7 +1,7 @@
 """Checks a master of the level below as the returns it was made of: each agency's rows like a return. Pure.
 
 A province's master is to a ministry what an agency's workbook is to the province. It bears no signature: the office
-vouches for the file with `accept`, and names the group whose agencies it may speak for. Until then it is not read.
+vouches for the file with `accept`, and names the group whose agencies it holds. Until then it is not read.
 """
 
 import datetime as dt
@@ -155,7 +155,7 @@ def _moment(cell: Cell | None) -> dt.datetime | None:
 def check_master(raw: RawMaster, context: CheckContext) -> CheckedReturn:
     """The master with its `parts`, one for each agency with a filled cell; put aside unless the office vouched for it.
 
-    An agency is found in the group that the master speaks for by its code, or by the group's code before it
+    An agency is found in the group confirmed for the master by its code, or by the group's code before it
     (`lai-chau-so-tc`), where several provinces have one of the same code.
     """
     period, catalogue = str(context.period), context.catalogue

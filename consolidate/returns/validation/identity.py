@@ -22,10 +22,10 @@ def whose(raw: RawReturn, against: CheckContext) -> tuple[str, str]:
     They differ where the sender has ended by the period's last day: it counts for the one that alone succeeded it, or
     for the one of several that the office confirmed.
     """
-    named, vouched = raw.identity.agency if raw.identity else "", against.confirmed.get(raw.received.sha256, "")
-    if vouched in _successors(against, named):
-        return named, vouched
-    sender = vouched or named
+    named, confirmed = raw.identity.agency if raw.identity else "", against.confirmed.get(raw.received.sha256, "")
+    if confirmed in _successors(against, named):
+        return named, confirmed
+    sender = confirmed or named
     heirs = () if sender in against.packets else _successors(against, sender)
     return sender, heirs[0] if len(heirs) == 1 and heirs[0] in against.packets else sender
 
