@@ -1,6 +1,6 @@
-"""Files without identity that the office has confirmed: which file (by its SHA-256), which period, whose it is.
+"""Files without identity that the office has confirmed: which file (by its SHA-256), which period, which agency.
 
-Kept as a table beside the inbox, `templates/accepted.tsv`; a confirmation holds for those very bytes only.
+Kept in `templates/accepted.tsv`, tab-separated; a confirmation holds for those very bytes only.
 """
 
 import csv
@@ -14,7 +14,7 @@ from consolidate.texts import messages
 
 @dataclass(frozen=True, slots=True, order=True)
 class Acceptance:
-    """One confirmation. `file` is where the file lay when it was confirmed, for people to read."""
+    """One confirmation. `file`: the path at that time, for people to read."""
 
     period: str
     agency: str
@@ -23,7 +23,7 @@ class Acceptance:
 
 
 def load(content: bytes) -> tuple[Acceptance, ...]:
-    """The confirmations of a table. ConsolidateError where a line is none."""
+    """Parse the table. ConsolidateError with the number of a line that is no confirmation."""
     lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", "replace")), delimiter="\t"))
     for number, line in enumerate(lines, start=1):
         if len(line) != len(fields(Acceptance)):
@@ -32,7 +32,7 @@ def load(content: bytes) -> tuple[Acceptance, ...]:
 
 
 def save(acceptances: Iterable[Acceptance]) -> bytes:
-    """The table, sorted; of a file confirmed twice for a period the later confirmation stands."""
+    """The table, sorted, UTF-8 with a byte order mark; of a file confirmed twice for a period the later one stands."""
     standing = {(item.period, item.sha256): item for item in acceptances}
     text = io.StringIO()
     writer = csv.writer(text, delimiter="\t", lineterminator="\r\n")
@@ -42,5 +42,5 @@ def save(acceptances: Iterable[Acceptance]) -> bytes:
 
 
 def of_period(acceptances: Iterable[Acceptance], period: str) -> dict[str, str]:
-    """SHA-256 → agency code, of one period."""
+    """SHA-256 → agency code, for one period."""
     return {item.sha256: item.agency for item in acceptances if item.period == period}

@@ -1,7 +1,7 @@
-"""What was read and checked before, kept so that it need not be read again. Deleting it costs time and nothing else.
+"""Returns checked before, kept so that they need not be read again. Deleting the cache costs time and nothing else.
 
-A file is known by its path and its SHA-256; what it was checked against by a fingerprint. The shelf is sealed with the
-office's key: only what this program wrote itself is ever loaded.
+A file is known by its path and its SHA-256; what it was checked against by a fingerprint. The cache is a pickle, signed
+(HMAC-SHA256) with the office's key: only what this program wrote itself is ever loaded.
 """
 
 import contextlib
@@ -18,9 +18,9 @@ from consolidate.core.workspace import read, write
 from consolidate.returns.model import CheckedReturn, Received
 from consolidate.returns.validation import CheckContext
 
-_SEAL_BYTES = 32
+_SIGNATURE_BYTES = 32
 
-Shelf = dict[tuple[str, str], CheckedReturn]
+CachedReturns = dict[tuple[str, str], CheckedReturn]
 """Path and SHA-256 → the file as it was checked."""
 
 
@@ -36,45 +36,45 @@ def fingerprint(context: CheckContext) -> str:
     return digest.hexdigest()
 
 
-def load(path: Path, context: CheckContext) -> Shelf:
-    """The shelf; empty where there is none, or it is not ours, or was filled with other rules."""
+def load(path: Path, context: CheckContext) -> CachedReturns:
+    """The cached returns; none where there is no file, or its signature is not of this key and these rules."""
     try:
         content = memoryview(read(path))  # whose parts are no copies
     except ConsolidateError:
         return {}
-    seal, body = content[:_SEAL_BYTES], content[_SEAL_BYTES:]
-    if not hmac.compare_digest(seal, _seal(context.key, fingerprint(context), body)):
+    signature, body = content[:_SIGNATURE_BYTES], content[_SIGNATURE_BYTES:]
+    if not hmac.compare_digest(signature, _signature(context.key, fingerprint(context), body)):
         return {}
-    shelf: Shelf = pickle.loads(body)  # noqa: S301 - sealed with the office's key
-    return shelf
+    cached: CachedReturns = pickle.loads(body)  # noqa: S301 - signed with the office's key
+    return cached
 
 
 def save(path: Path, key: bytes, rules: str, returns: Iterable[CheckedReturn]) -> None:
-    """Fill the shelf; `rules`: the fingerprint of what the returns were checked against.
+    """Write the cache. `rules`: the fingerprint of what the returns were checked against.
 
-    Where it cannot be written the next run only takes longer.
+    Where the file cannot be written no error is raised: the next run only takes longer.
     """
-    shelf: Shelf = {(item.received.path, item.received.sha256): item for item in returns}
-    body = pickle.dumps(shelf, pickle.HIGHEST_PROTOCOL)
+    cached: CachedReturns = {(item.received.path, item.received.sha256): item for item in returns}
+    body = pickle.dumps(cached, pickle.HIGHEST_PROTOCOL)
     with contextlib.suppress(ConsolidateError):
-        write(path, _seal(key, rules, body) + body)
+        write(path, _signature(key, rules, body) + body)
 
 
-def find(shelf: Shelf, received: Received) -> CheckedReturn | None:
-    """The file as it was checked, if these bytes were at this place before. When it arrived is as now."""
-    known = shelf.get((received.path, received.sha256)) if received.sha256 else None
+def find(cached: CachedReturns, received: Received) -> CheckedReturn | None:
+    """The file as it was checked, if these bytes were at this path before; with its present time of arrival."""
+    known = cached.get((received.path, received.sha256)) if received.sha256 else None
     return known and replace(known, received=received)
 
 
-def _seal(key: bytes, rules: str, body: bytes | memoryview) -> bytes:
-    seal = hmac.new(key, rules.encode() + b"\0", "sha256")
-    seal.update(body)
-    return seal.digest()
+def _signature(key: bytes, rules: str, body: bytes | memoryview) -> bytes:
+    signature = hmac.new(key, rules.encode() + b"\0", "sha256")
+    signature.update(body)
+    return signature.digest()
 
 
 @cache
 def program() -> str:
-    """Hex digest of this program's own source: what other rules read is not what these would read."""
+    """Hex digest of this program's own source, which decides how a file is read."""
     digest = hashlib.sha256()
     for source in sorted(Path(__file__).parents[1].rglob("*.py")):
         digest.update(source.read_bytes())

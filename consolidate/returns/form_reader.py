@@ -1,4 +1,4 @@
-"""A workbook as it is → our forms found in it, with the address of every cell. Finds, and judges nothing else.
+"""Finds our forms in a workbook and keeps the address of every cell. Values are not checked here.
 
 Nothing below a header row is dropped: a cell goes into a row by its column's key, or into `extra`.
 """
@@ -28,6 +28,8 @@ MARGIN = 10
 """Likeness (0 to 100) that a renamed header needs, and its lead over the next best."""
 
 NOTE_CHARS = 2_000
+"""How many characters of the values in an added sheet are shown."""
+
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IDENTITY = tuple(item.name for item in fields(Identity))
 _OURS = (Title.FAULTS, Title.GUIDE, Title.META, Title.LISTS)
@@ -35,7 +37,7 @@ _ROW_MARKS = ("row_key", "code", "text")
 
 
 def understand(book: RawBook, received: Received) -> RawReturn:
-    """Our forms, the identity and the notes in a workbook. UnreadableError if it has no form of ours."""
+    """The forms, the identity and the notes in a workbook. UnreadableError if it has no form of ours."""
     book = _without_our_notes(book)
     identity, differing = _identity(book)
     layout, tables = _laid_out(book, identity)
@@ -49,9 +51,9 @@ def understand(book: RawBook, received: Received) -> RawReturn:
     if book.active:
         issues.append(Issue(reading.active_content(", ".join(book.active)), place))
     for sheet in layout.sheets.values():
-        found, said = _forms([table for table in tables if table.declared is sheet], place)
+        found, about = _forms([table for table in tables if table.declared is sheet], place)
         forms += found
-        issues += said
+        issues += about
     read = {table.sheet.title for table in tables}
     notes = tuple(_notes_elsewhere(sheet for sheet in book.sheets if sheet.title not in read))
     return RawReturn(
@@ -70,10 +72,10 @@ def understand(book: RawBook, received: Received) -> RawReturn:
 
 
 def _identity(book: RawBook) -> tuple[Identity | None, list[str]]:
-    """What `_meta` says, else the file's properties; with the fields in which they differ."""
+    """The identity in the sheet `_meta`, else in the file's properties; with the fields in which they differ."""
     inside = next((_pairs(sheet) for sheet in book.sheets if sheet.title.strip().lower() == Title.META), {})
     outside = {name.removeprefix(PROPERTY_PREFIX): text for name, text in book.properties.items()}
-    complete = [said for said in (inside, outside) if all(name in said for name in _IDENTITY)]
+    complete = [each for each in (inside, outside) if all(name in each for name in _IDENTITY)]
     if not complete:
         return None, []
     differing = [name for name in _IDENTITY if complete[0][name] != complete[-1][name]]
@@ -92,7 +94,7 @@ def _pairs(sheet: RawSheet) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A sheet that carries the header row of one of our forms. `headers`: column number → text."""
+    """A sheet with the header row of one of our forms. `headers`: column number → text."""
 
     sheet: RawSheet
     declared: Sheet
@@ -101,7 +103,7 @@ class _Table:
 
 
 def _laid_out(book: RawBook, identity: Identity | None) -> tuple[Layout, list[_Table]]:
-    """The layout that the identity names, else the newest that the headers fit best; and the sheets that carry it."""
+    """The layout that the identity names, else the newest that the headers fit best; and the sheets that have it."""
     if identity and (named := LAYOUTS.get(identity.template)):
         return named, _tables(book, named)
     found = {version: _tables(book, layout) for version, layout in LAYOUTS.items()}
@@ -120,9 +122,9 @@ def _tables(book: RawBook, layout: Layout) -> list[_Table]:
 
 
 def _table(sheet: RawSheet, layout: Layout, half: int) -> _Table | None:
-    """The first row that carries more than half of a form's labels; of two forms the one it carries more of.
+    """The first row with more than half of a form's labels; of two forms the one of which it has the larger share.
 
-    A row of no more than `half` as many cells as the smallest form is the header row of none.
+    A row of at most `half` cells, half the columns of the smallest form, is the header row of none.
     """
     best, best_share = None, 0.5
     for row, cells in groupby(sheet.cells, attrgetter("row")):
@@ -141,7 +143,7 @@ def _table(sheet: RawSheet, layout: Layout, half: int) -> _Table | None:
 
 
 def _forms(tables: list[_Table], place: Place) -> tuple[list[RawForm], list[Issue]]:
-    """The form that these sheets carry. Equal copies are one; where they differ all are kept, and an issue says so."""
+    """The form in these sheets. Equal copies count once; where they differ all are kept, with an issue."""
     if not tables:
         return [], []
     expected = tables[0].declared.title
@@ -151,15 +153,15 @@ def _forms(tables: list[_Table], place: Place) -> tuple[list[RawForm], list[Issu
     others = [form for form in forms[1:] if _content(form) != _content(first)]
     titles = ", ".join(form.title for form in forms[1:])
     where = Place(file=place.file, agency=place.agency, sheet=first.title)
-    said: list[Issue] = []
+    about: list[Issue] = []
     if others:
-        said.append(Issue(reading.differing_sheets(", ".join(form.title for form in (first, *others))), where))
+        about.append(Issue(reading.differing_sheets(", ".join(form.title for form in (first, *others))), where))
     elif titles:
-        said.append(Issue(reading.same_sheets(first.title, titles), where))
+        about.append(Issue(reading.same_sheets(first.title, titles), where))
     elif fold(first.title) != fold(expected):
-        said.append(Issue(reading.sheet_found(first.title, expected), where))
+        about.append(Issue(reading.sheet_found(first.title, expected), where))
     read = (0, *(number for number, form in enumerate(forms) if form in others))
-    return [first, *others], said + [issue for number in read for issue in issues[number]]
+    return [first, *others], about + [issue for number in read for issue in issues[number]]
 
 
 def _content(form: RawForm) -> list[dict[str, object]]:
@@ -219,7 +221,7 @@ def _columns(table: _Table) -> tuple[dict[str, int], list[tuple[int, Finding]]]:
 
 
 def _likenesses(labels: Mapping[str, str], headers: list[str]) -> dict[str, str]:
-    """For each label key the header that is surely it: most alike, by a margin, and the label is its best too."""
+    """For each label key the header that is surely it: each is the other's most similar one, by MARGIN."""
     if not labels or not headers:
         return {}
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only edited headers need it
@@ -246,8 +248,8 @@ def _bare(header: str) -> str:
 
 
 def _rows(table: _Table, key_of: Mapping[int, str]) -> tuple[list[RawRow], list[Cell]]:
-    """Rows below the header that hold a key, a code, a text or an input; and all other cells that hold something."""
-    telling = {*_ROW_MARKS, *(column.key for column in table.declared.inputs)}
+    """Rows below the header that have a key, a code, a text or an input; and all other cells that are not blank."""
+    deciding = {*_ROW_MARKS, *(column.key for column in table.declared.inputs)}
     rows: dict[int, dict[str, Cell]] = {}
     extra: list[Cell] = []
     for number, cells in groupby(table.sheet.cells, attrgetter("row")):
@@ -262,7 +264,7 @@ def _rows(table: _Table, key_of: Mapping[int, str]) -> tuple[list[RawRow], list[
                 row[key] = cell
     kept = []
     for number, row in rows.items():
-        if any(key in telling and not is_blank(cell) for key, cell in row.items()):
+        if any(key in deciding and not is_blank(cell) for key, cell in row.items()):
             kept.append(RawRow(number, row))
         else:
             extra += [cell for key, cell in row.items() if key != "self_check"]
@@ -273,7 +275,7 @@ def _rows(table: _Table, key_of: Mapping[int, str]) -> tuple[list[RawRow], list[
 
 
 def _without_our_notes(book: RawBook) -> RawBook:
-    """The workbook without the notes we put on its cells ourselves, which `_lists` repeats. An edited one stays."""
+    """The workbook without the notes that we wrote, which the sheet `_lists` repeats. An edited one stays."""
     ours = {
         squeeze(typed(cell))
         for sheet in book.sheets
@@ -292,7 +294,7 @@ def _without_our_notes(book: RawBook) -> RawBook:
 
 
 def _notes_elsewhere(sheets: Iterable[RawSheet]) -> Iterator[tuple[str, str]]:
-    """What was written in other sheets: comments anywhere, values in sheets that are not of the form."""
+    """Address and text of what was written in other sheets: comments, and values in sheets that are not ours."""
     ours = {fold(title) for title in _OURS}
     for sheet in sheets:
         yield from ((f"{sheet.title}!{cell}", text) for cell, text in sheet.notes)

@@ -1,6 +1,6 @@
-"""What arrived: files of a folder and members of its zips, in a fixed order, with the SHA-256 of each.
+"""Files received: those of a folder and the members of its zips, in a fixed order, with the SHA-256 of each.
 
-The inbox is never written to. Bytes are read again when they are wanted, so that a month's files need no memory.
+The inbox is never written to. Bytes are read again when they are needed, so that a month's files need no memory.
 """
 
 import datetime as dt
@@ -28,7 +28,7 @@ TRIES = 3
 PAUSE_SECONDS = 0.5
 
 _OURS = {"readme.md", ".gitkeep", ".gitignore"}
-"""What lies in inbox/ itself since the program was unpacked."""
+"""Files that the program itself brings for the folder inbox/."""
 
 _SYSTEM_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", *_OURS}
 _SYSTEM_STARTS = ("~$", ".~lock.", "._")
@@ -45,7 +45,7 @@ _ENCRYPTED = 0x1
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file received: on disk, or the member of that number in a zip there. `fault` says why it cannot be read."""
+    """A file received: on disk, or member number `member` (from 0) of a zip there. `fault`: why it cannot be read."""
 
     received: Received
     path: Path
@@ -53,7 +53,7 @@ class Item:
     fault: Finding | None = None
 
     def read(self) -> bytes:
-        """The bytes that were hashed. UnreadableError with a code of the quarantine kind."""
+        """The bytes that were hashed. UnreadableError where they cannot be read, or are others by now."""
         if self.fault:
             raise UnreadableError(self.fault)
         data = _bytes(self.path)
@@ -67,25 +67,23 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What a folder holds: files that may be returns, and what is said of those that are none."""
+    """The contents of a folder: files that may be returns, and issues about those that are none."""
 
     files: tuple[Item, ...]
     issues: tuple[Issue, ...] = ()
 
 
 def collect(folder: Path, workspace: Path, *, subfolders: bool = True) -> Collected:
-    """All files of a folder, sorted by path whatever order the file system lists them in. No folder: none."""
+    """All files of a folder, sorted by path; none where there is no folder. ConsolidateError if it cannot be listed."""
     found: list[Item] = []
     skipped: list[str] = []
     for path in _files(folder, subfolders=subfolders):
-        if _is_system(path.relative_to(folder)):
-            skipped.append(_shown(path, workspace))
-            continue
-        items = receive(path, workspace)
-        if not items:  # gone since the folder was listed
-            skipped.append(_shown(path, workspace))
+        shown = _shown(path, workspace)
+        items = () if _is_system(path.relative_to(folder)) else receive(path, workspace)
+        if not items:  # the system's own, or gone since the folder was listed
+            skipped.append(shown)
         for item in items:
-            if item.member is not None and _is_system(_within(item, path, workspace)):
+            if item.member is not None and _is_system(PurePosixPath(item.received.path.removeprefix(shown))):
                 skipped.append(item.received.path)
             else:
                 found.append(item)
@@ -94,7 +92,7 @@ def collect(folder: Path, workspace: Path, *, subfolders: bool = True) -> Collec
 
 
 def _apart(items: Iterable[Item]) -> Iterator[Item]:
-    """The items; those shown alike (members of one name in a zip, names that are no text) are numbered."""
+    """The items; where paths are equal (members of one name, names that are no text) all but the first are numbered."""
     taken: set[str] = set()
     for item in items:
         path, number = item.received.path, 2
@@ -105,27 +103,26 @@ def _apart(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
-    """One file; of a zip that is no workbook its members, or the one that `path` names behind the zip's own.
+    """One file; of a zip that is no workbook its members, or the one that `path` names behind the zip's own path.
 
-    What cannot be read is an item with its fault; where there is no such file there is none.
+    A file that cannot be read is an item with its fault. Empty where there is no such file.
     """
     shown = _shown(path, workspace)
+    nothing = Received(path=shown, sha256="", size=0, arrived=_moment(0))
     try:
         about = _about(path)
     except PermissionError:
-        unknown = Received(path=shown, sha256="", size=0, arrived=_moment(0))
-        return (Item(unknown, path, fault=reading.locked_by_program()),)
+        return (Item(nothing, path, fault=reading.locked_by_program()),)
     if about is None:
-        archive = next((parent for parent in path.parents if _is_file(_about(parent))), None)
+        archive = next((each for each in path.parents if (s := _about(each)) and stat.S_ISREG(s.st_mode)), None)
         return tuple(item for item in receive(archive, workspace) if item.received.path == shown) if archive else ()
-    arrived = _moment(about.st_mtime)
-    nothing = Received(path=shown, sha256="", size=about.st_size, arrived=arrived)
+    nothing = replace(nothing, size=about.st_size, arrived=_moment(about.st_mtime))
     try:
         _refuse_what_is_no_file(about)
         data = _bytes(path)
     except UnreadableError as error:
         return (Item(nothing, path, fault=error.finding),)
-    whole = Received(path=shown, sha256=hashlib.sha256(data).hexdigest(), size=len(data), arrived=arrived)
+    whole = _with_content(nothing, data)
     if not is_archive(data):
         return (Item(whole, path),)
     try:
@@ -135,7 +132,7 @@ def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
 
 
 def _about(path: Path) -> os.stat_result | None:
-    """What the system tells of a file; of the link itself where that leads nowhere. None where there is nothing."""
+    """The status of a file; of the link itself where its target is missing. None where there is nothing."""
     for ask in (path.stat, path.lstat):
         try:
             return ask()
@@ -146,12 +143,8 @@ def _about(path: Path) -> os.stat_result | None:
     return None
 
 
-def _is_file(about: os.stat_result | None) -> bool:
-    return about is not None and stat.S_ISREG(about.st_mode)
-
-
 def _refuse_what_is_no_file(about: os.stat_result) -> None:
-    """UnreadableError where there is nothing to read: of a pipe nothing ever comes to whoever opens it."""
+    """UnreadableError for a cloud placeholder, a folder, a broken link, a device, a pipe (reading it would not end)."""
     if getattr(about, "st_file_attributes", 0) & _NOT_ON_DISK:
         raise UnreadableError(reading.not_downloaded())
     kind = stat.S_IFMT(about.st_mode)
@@ -160,7 +153,7 @@ def _refuse_what_is_no_file(about: os.stat_result) -> None:
 
 
 def _moment(seconds: float) -> dt.datetime:
-    """The time of a file; the beginning of all such times where the calendar, or Windows, has none like it."""
+    """A file's time, given in seconds since 1970, in Vietnam; 1970 where Python or Windows cannot represent it."""
     try:
         return dt.datetime.fromtimestamp(seconds, VIETNAM)
     except (OverflowError, ValueError, OSError):
@@ -168,9 +161,9 @@ def _moment(seconds: float) -> dt.datetime:
 
 
 def _files(folder: Path, *, subfolders: bool) -> list[Path]:
-    """All that is no folder to go through: also links to folders, and folders that cannot be listed.
+    """All paths below a folder that are no folders to walk: also links to folders, and folders that cannot be listed.
 
-    ConsolidateError if that is so of the folder itself.
+    ConsolidateError if the folder itself cannot be listed.
     """
     closed: list[OSError] = []
     found = []
@@ -184,11 +177,6 @@ def _files(folder: Path, *, subfolders: bool) -> list[Path]:
         raise ConsolidateError(messages.cannot_read(folder.as_posix(), messages.NOT_ALLOWED))
     found += unlisted
     return sorted(found, key=lambda path: path.parts)
-
-
-def _within(item: Item, path: Path, workspace: Path) -> PurePath:
-    """The name of a zip's member."""
-    return PurePosixPath(item.received.path.removeprefix(_shown(path, workspace)))
 
 
 def _is_system(name: PurePath) -> bool:
@@ -209,7 +197,7 @@ def _shown(path: Path, workspace: Path) -> str:
 
 
 def _bytes(path: Path) -> bytes:
-    """A file's bytes. A program that has it open is given some time to let go."""
+    """A file's bytes, tried several times: a program may have the file open for a moment."""
     if path.stat().st_size > zip_limits.ALL_BYTES:
         raise UnreadableError(reading.file_too_large(path.stat().st_size, zip_limits.ALL_BYTES))
     for again in range(TRIES):
@@ -225,7 +213,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _members(data: bytes, whole: Received, path: Path) -> Iterator[Item]:
-    """The files in an archive, in the order of their names. UnreadableError if there is no end to them, or none."""
+    """The files in an archive, in the order of their names. UnreadableError if they are too many, too large or none."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zip_limits.BROKEN as fault:
@@ -242,19 +230,20 @@ def _members(data: bytes, whole: Received, path: Path) -> Iterator[Item]:
 
 
 def _member(archive: zipfile.ZipFile, number: int, info: ZipInfo, whole: Received, path: Path) -> Item:
-    shown = f"{whole.path}/{_name(info)}"
+    nothing = replace(whole, path=f"{whole.path}/{_name(info)}", sha256="", size=info.file_size)
     try:
         data = _inflated(archive, info)
     except UnreadableError as error:
-        nothing = Received(path=shown, sha256="", size=info.file_size, arrived=whole.arrived)
         return Item(nothing, path, number, error.finding)
-    digest = hashlib.sha256(data).hexdigest()
-    received = Received(path=shown, sha256=digest, size=len(data), arrived=whole.arrived)
-    return Item(received, path, number, reading.nested_archive() if is_archive(data) else None)
+    return Item(_with_content(nothing, data), path, number, reading.nested_archive() if is_archive(data) else None)
+
+
+def _with_content(received: Received, data: bytes) -> Received:
+    return replace(received, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
 
 
 def _inflated(archive: zipfile.ZipFile, info: ZipInfo) -> bytes:
-    """A member's bytes, its checksum verified; never more than it says it has."""
+    """A member's bytes, its checksum verified; never more than the size in its header."""
     if info.flag_bits & _ENCRYPTED:
         raise UnreadableError(reading.password())
     if info.file_size > zip_limits.FILE_BYTES:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -15,8 +16,8 @@ from consolidate.returns.form_reader import understand
 from consolidate.returns.masters import lower_level
 from consolidate.returns.masters.lower_level import RawMaster
 from consolidate.returns.masters.manual_edits import edits
-from consolidate.returns.model import CheckedReturn, RawReturn, Received
-from consolidate.returns.packed_entries import Entries
+from consolidate.returns.model import CheckedReturn, RawReturn
+from consolidate.returns.packed_entries import PackedEntries
 from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets import reading
 from consolidate.texts import messages
@@ -28,23 +29,26 @@ T = TypeVar("T")
 
 
 class Watch(Protocol[T]):
-    """Passes items on as they come, so that somebody can watch; it is told how many there are."""
+    """Passes `length` items on unchanged as they come, so that a caller can show the progress."""
 
     def __call__(self, items: Iterable[T], length: int, /) -> Iterator[T]: ...
 
 
 def unwatched(items: Iterable[T], _: int, /) -> Iterator[T]:
-    """Pass items on without showing them to anybody."""
+    """Pass items on: the Watch that shows nothing."""
     yield from items
 
 
 def idle() -> None:
-    """Do nothing while other processes read."""
+    """Do nothing: the `meanwhile` of a caller who has nothing to do while other processes read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """All that came in for a period. `issues` are about files that are no returns (lock files, system files)."""
+    """All that came in for a period.
+
+    `issues` are about files left out: lock files, system files, files that arrived too late.
+    """
 
     returns: tuple[CheckedReturn, ...]
     issues: tuple[Issue, ...]
@@ -57,16 +61,16 @@ def intake(
     watch: Watch[CheckedReturn | None] = unwatched,
     meanwhile: Callable[[], object] = idle,
 ) -> Intake:
-    """The period's folder, and what lies in inbox/ itself and says it is for this period (or cannot say).
+    """The returns of a period, checked: its folder, and files of inbox/ itself that name this period or none.
 
-    What arrived after `received_by` is left out and named. The inbox is never written to, moved or cleaned.
+    Files that arrived after `received_by` are left out, with an issue. The inbox is never written to, moved or cleaned.
     `meanwhile` is called once other processes have begun to read.
     """
     folder = inbox.collect(workspace.inbox(context.period), workspace.root)
     loose = inbox.collect(workspace.inbox_root, workspace.root, subfolders=False)
     files, late = _by(folder.files, received_by)
     items = [(item, False) for item in files] + [(item, True) for item in loose.files]
-    found = tuple(_read(workspace, context, items, watch, meanwhile))
+    found = _read(workspace, context, items, watch, meanwhile)
     return Intake(
         returns=tuple(part for item in found if item is not None for part in item.parts or (item,)),
         issues=(*folder.issues, *loose.issues, *late),
@@ -74,9 +78,9 @@ def intake(
 
 
 def _by(items: Sequence[inbox.Item], day: dt.date | None) -> tuple[Sequence[inbox.Item], list[Issue]]:
-    """The files that had arrived by a day, and an issue naming the others.
+    """The files that had arrived by a day, and an issue that names the others.
 
-    Where not one had, the times say nothing (an inbox copied without them): all count, and an issue says so.
+    Where not one had, the times mean nothing (an inbox copied without them): all count, with an issue.
     """
     late = [item for item in items if day and item.received.arrived.date() > day]
     if not late or not day:
@@ -93,22 +97,20 @@ def _read(
     items: Sequence[tuple[inbox.Item, bool]],
     watch: Watch[CheckedReturn | None],
     meanwhile: Callable[[], object],
-) -> Iterator[CheckedReturn | None]:
+) -> list[CheckedReturn | None]:
     """Each file checked, in order: from the cache where its bytes are known, else in worker processes."""
     path = workspace.cache(context.period)
-    shelf = cache.load(path, context)
-    known = [cache.find(shelf, item.received) for item, _ in items]
+    cached = cache.load(path, context)
+    known = [cache.find(cached, item.received) for item, _ in items]
     unread = [item for item, found in zip(items, known, strict=True) if found is None]
-    read = read_all(unread, Taking(context), processors())
+    read = read_all(unread, partial(read_and_check, context), processors())
     fingerprint = cache.fingerprint(context) if unread else ""  # while the first files are read
     meanwhile()
-    results = (
-        _ended(item, next(read)) if found is None else found for (item, _), found in zip(items, known, strict=True)
-    )
+    results = (found or or_quarantined(item, next(read)) for (item, _), found in zip(items, known, strict=True))
     checked = list(watch(results, len(items)))
     if unread:
         cache.save(path, context.key, fingerprint, (item for item in checked if item and not _may_pass(item)))
-    return iter(checked)
+    return checked
 
 
 def _may_pass(item: CheckedReturn) -> bool:
@@ -116,21 +118,14 @@ def _may_pass(item: CheckedReturn) -> bool:
     return any(issue.code in (Code.TIMED_OUT, Code.LOCKED_BY_PROGRAM) for issue in item.issues)
 
 
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """Reads and checks one file, in whichever process."""
+def read_and_check(context: CheckContext, item: tuple[inbox.Item, bool]) -> CheckedReturn | None:
+    """The return in a file, checked; its entries are packed. UnreadableError where nothing can be read in it.
 
-    context: CheckContext
-
-    def __call__(self, item: tuple[inbox.Item, bool]) -> CheckedReturn | None:
-        """The file checked; None if it lies in inbox/ itself and says that it is for another period."""
-        file, loose = item
-        raw = _raw(file)
-        if isinstance(raw, CheckedReturn):
-            return raw
-        if loose and _period(raw) not in ("", str(self.context.period)):
-            return None
-        return _light(_checked(raw, self.context))
+    The flag beside the file: it stands in inbox/ itself. Such a file that names another period gives None.
+    """
+    file, in_root = item
+    raw = _raw(file)
+    return None if in_root and _period(raw) not in ("", str(context.period)) else _packed(_checked(raw, context))
 
 
 def _checked(raw: RawReturn | RawMaster, context: CheckContext) -> CheckedReturn:
@@ -138,50 +133,48 @@ def _checked(raw: RawReturn | RawMaster, context: CheckContext) -> CheckedReturn
     return check(raw, context) if isinstance(raw, RawReturn) else lower_level.check_master(raw, context)
 
 
-def _light(item: CheckedReturn) -> CheckedReturn:
-    """With its entries packed: to travel, to be kept, to wait until they are merged."""
-    return replace(item, entries=Entries(item.entries), parts=tuple(map(_light, item.parts)))
+def _packed(item: CheckedReturn) -> CheckedReturn:
+    """With its entries packed: to be sent between processes, cached, and held until they are merged."""
+    return replace(item, entries=PackedEntries(item.entries), parts=tuple(map(_packed, item.parts)))
 
 
-def _ended(item: inbox.Item, result: CheckedReturn | UnreadableError | None) -> CheckedReturn | None:
-    """What came of a file; put aside where the process that read it had to be ended."""
-    return _unreadable(item.received, result) if isinstance(result, UnreadableError) else result
+def _raw(item: inbox.Item) -> RawReturn | RawMaster:
+    book = reading.read(item.read(), item.received.path)
+    if lower_level.is_master(book):
+        return lower_level.understand(book, item.received, edits(book.sheets, item.received.path, edited_below))
+    return understand(book, item.received)
 
 
-def _raw(item: inbox.Item) -> RawReturn | RawMaster | CheckedReturn:
-    """The file read; put aside whole where nothing can be read in it."""
-    try:
-        book = reading.read(item.read(), item.received.path)
-        if lower_level.is_master(book):
-            by_hand = edits(book.sheets, item.received.path, edited_below)
-            return lower_level.understand(book, item.received, by_hand)
-        return understand(book, item.received)
-    except UnreadableError as error:
-        return _unreadable(item.received, error)
-
-
-def _unreadable(received: Received, error: UnreadableError) -> CheckedReturn:
-    issue = Issue(error.finding, Place(file=received.path))
-    return CheckedReturn(received=received, issues=(issue,), quarantined=True, reason=error.finding.message)
+def or_quarantined(item: inbox.Item, result: T | UnreadableError) -> T | CheckedReturn:
+    """The result; the file put aside whole where it could not be read, or the process that read it was ended."""
+    if not isinstance(result, UnreadableError):
+        return result
+    issue = Issue(result.finding, Place(file=item.received.path))
+    return CheckedReturn(received=item.received, issues=(issue,), quarantined=True, reason=result.finding.message)
 
 
 def look(
     workspace: Workspace, files: Sequence[Path], context_of: Callable[[Period], CheckContext], fallback: Period
 ) -> list[CheckedReturn]:
-    """Files wherever they lie, each checked as a return of the period it says it is for (`fallback`: cannot say)."""
-    found = []
+    """Files from anywhere, each checked as a return of the period it names, of `fallback` where it names none.
+
+    A zip counts as its members. ConsolidateError where there is no such file.
+    """
+    found: list[CheckedReturn] = []
     for path in files:
         items = inbox.receive(path, workspace.root)
         if not items:
             raise ConsolidateError(messages.no_such_file(str(path)))
-        for item, result in zip(items, read_all(items, _raw, 1), strict=True):
-            raw = _unreadable(item.received, result) if isinstance(result, UnreadableError) else result
-            found.append(raw if isinstance(raw, CheckedReturn) else _checked(raw, context_of(_claimed(raw, fallback))))
+        for item, raw in zip(items, read_all(items, _raw, 1), strict=True):
+            if isinstance(raw, UnreadableError):
+                found.append(or_quarantined(item, raw))
+            else:
+                found.append(_checked(raw, context_of(_claimed(raw, fallback))))
     return found
 
 
 def _period(raw: RawReturn | RawMaster) -> str:
-    """The period it says it is for, "" where it cannot say."""
+    """The period that a return or a master names; "" where that is lost."""
     if isinstance(raw, RawMaster):
         return raw.period
     return raw.identity.period if raw.identity else ""

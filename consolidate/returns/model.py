@@ -23,7 +23,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row below the header: its cells by column key (layout.py), ours and theirs. `row` as in Excel."""
+    """A row below the header: its cells by column key, ours and the agency's. `row`: as in Excel, from 1."""
 
     row: int
     cells: Mapping[str, Cell]
@@ -33,9 +33,9 @@ class RawRow:
 class RawForm:
     """One of our sheets found in a returned workbook.
 
-    `columns`: column key → Excel column number. `extra`: cells with values that stand in none of our columns
+    `columns`: column key → Excel column number, from 1. `extra`: cells with values that are in none of our columns
     (beside or below the table, in columns of their own), headers of such columns by number in `extra_headers`.
-    `above`: the texts above the header row.
+    `above`: the texts above the header row. `merged`: ranges as `N7:N8`. `notes`: cell address and text.
     """
 
     key: SheetKey
@@ -52,9 +52,9 @@ class RawForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawReturn:
-    """A returned workbook read, not judged. `identity` is None where `_meta` is lost.
+    """A returned workbook, read and not yet checked. `identity` is None where `_meta` and the properties are lost.
 
-    `version`: of the layout by which it was read.
+    `version`: of the layout by which it was read. `producer`: the program that saved it; `saved`: when.
     """
 
     received: Received
@@ -68,9 +68,9 @@ class RawReturn:
 
 
 class Entry(NamedTuple):
-    """A cell an agency filled in, a tuple as Cell is. `value`: as understood, or as typed where it is refused.
+    """A cell that an agency filled in. `value`: as understood, or as typed where it is refused.
 
-    `text` as typed; `cell` and `row` as in Excel.
+    `code`: of the task or target; `column`: its key; `text`: as typed; `cell` and `row`: as in Excel.
     """
 
     sheet: SheetKey
@@ -105,13 +105,13 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedReturn:
-    """A return after all rules. Conservation: `submitted == len(entries) + rejected`. A month's entries are packed.
+    """A return after all rules. Conservation: `submitted == len(entries) + rejected`, both counts of cells.
 
-    A quarantined return has no entries: all its cells are rejected. `reason` says why, for `Nguồn`.
-    `refused`: the rejected cells that stand in a row we know, in one of its columns. `still_open`: sheet and code of
-    the rows that must be answered and are not. `version`: of the layout it was read by.
+    A quarantined return has no entries: all its cells are rejected. `reason`: why, for the sheet `Nguồn`.
+    `refused`: those of the rejected cells that are in a known row and one of its columns. `still_open`: sheet and code
+    of the rows that must be answered and are not. `version`: of the layout it was read by.
     `sender`: the agency that ended, where `agency` succeeded it.
-    `parts`: of a master of the level below, what each agency said in it; `compiled`: of such a part.
+    `parts`: of a master of the level below, the return of each agency; `compiled`: of such a part.
     """
 
     received: Received

@@ -8,13 +8,10 @@ import zipfile
 import openpyxl
 import pytest
 
-from consolidate.catalogue.model import Catalogue
 from consolidate.cli import main
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
-from consolidate.returns import cache
 from consolidate.returns.masters import previous
-from consolidate.returns.validation import CheckContext
 from tests.support.monthly import DONE, done, master, send, working
 from tests.support.sheets import table
 
@@ -158,21 +155,6 @@ def test_damaged_notes_of_masters_written_are_written_anew(tmp_path):
     note.write_bytes(b"\xff\xfe\0 ")
     previous.remember(workspace, period, b"one")
     assert before in note.read_bytes()
-
-
-def test_strange_cache_is_never_loaded(tmp_path):
-    """A shelf that the office's key did not seal, or that other rules filled, is as if it were not there."""
-    path = tmp_path / "shelf.bin"
-    context = CheckContext(
-        key=b"key", period=Period.parse("2025-10"), packets={}, catalogue=Catalogue(), as_of=dt.date.max
-    )
-    assert cache.load(path, context) == {}
-    cache.save(path, b"key", "rules", [])
-    assert cache.load(path, context) == {}
-    path.write_bytes(b"x" * 10)
-    assert cache.load(path, context) == {}
-    cache.save(path, b"other", "rules", [])
-    assert cache.load(path, context) == {}
 
 
 def write_by_hand(path, title, code, label, text, agency=None):

@@ -8,13 +8,10 @@ from pathlib import Path
 import pytest
 
 from consolidate import catalogue
-from consolidate.catalogue.model import Catalogue
 from consolidate.core import workspace
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.workspace import Workspace
-from consolidate.returns import cache
-from consolidate.returns.validation import CheckContext
 from consolidate.texts import messages
 
 
@@ -28,15 +25,11 @@ def pipe(tmp_path: Path) -> Path:
 
 
 def test_a_pipe_is_not_waited_for(pipe: Path) -> None:
-    """Not where a document, a master or the catalogue should be; what is only kept to save time is done without."""
+    """Not where a document, a master or the catalogue should be."""
     with pytest.raises(ConsolidateError, match=messages.NO_FILE):
         workspace.read(pipe)
     with pytest.raises(match=messages.NO_FILE):
         catalogue.load(pipe)
-    context = CheckContext(
-        key=b"key", period=Period.parse("2025-10"), packets={}, catalogue=Catalogue(), as_of=dt.date.max
-    )
-    assert cache.load(pipe, context) == {}
 
 
 @pytest.mark.parametrize("folder", ["inbox", "outbox", "templates"])

@@ -1,4 +1,4 @@
-"""Things held as bytes say what they said before they were packed."""
+"""Packed entries are what they were before they were packed."""
 
 import pickle
 from dataclasses import replace
@@ -11,7 +11,7 @@ from consolidate.consolidation.merge.packed_reports import Pack, Reports
 from consolidate.consolidation.model import Report
 from consolidate.forms.model import SheetKey
 from consolidate.returns.model import Below, Entry
-from consolidate.returns.packed_entries import Entries, reported_rows
+from consolidate.returns.packed_entries import PackedEntries, reported_rows
 
 texts = st.text(max_size=5)
 values = st.one_of(st.none(), texts, st.floats(allow_nan=False), st.dates())
@@ -32,7 +32,7 @@ entries = st.lists(one)
 def test_entries_come_back_row_by_row(given_entries):
     """Packed entries are all there, sorted by sheet and code, within a row as they came; also after a journey."""
     rows = sorted(given_entries, key=lambda entry: (entry.sheet, entry.code))
-    packed = pickle.loads(pickle.dumps(Entries(given_entries)))  # noqa: S301 - made here
+    packed = pickle.loads(pickle.dumps(PackedEntries(given_entries)))  # noqa: S301 - made here
     assert [*packed] == rows
     assert len(packed) == len(rows)
     assert packed[:2] == tuple(rows[:2])

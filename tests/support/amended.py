@@ -1,4 +1,4 @@
-"""Shared by tests."""
+"""The small catalogue amended (due dates, owners, withdrawals, successions), and returns for it made by hand."""
 
 import datetime as dt
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A return drawn as a small table: poured into the workbook that `generate` made, checked, issues by place and code."""
+"""A return drawn as a small table: filled into the workbook that `generate` made, checked; issues by place and code."""
 
 import datetime as dt
 import json

@@ -1,4 +1,4 @@
-"""Workbooks that xlsxwriter draws cell by cell, of the same sheets and fills: the judge of rows drawn as XML."""
+"""Workbooks that xlsxwriter draws cell by cell, of the same sheets and fills: the reference for rows drawn as XML."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""An inbox of good returns, and what an attacker or an accident may lay among them."""
+"""An inbox of good returns, and files that an attacker or an accident may put among them."""
 
 import contextlib
 import io

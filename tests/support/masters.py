@@ -1,4 +1,4 @@
-"""Shared by tests."""
+"""Masters of the small catalogue: written, loaded, edited as by hand, and computed again by a spreadsheet engine."""
 
 import datetime as dt
 import io

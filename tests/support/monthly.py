@@ -1,4 +1,4 @@
-"""Shared by tests."""
+"""An office month by month: commands run as JSON in a workspace, and workbooks filled in and sent."""
 
 import datetime as dt
 import json

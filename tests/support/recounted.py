@@ -1,4 +1,4 @@
-"""The figures of any period, counted once more from what was typed: the rules told anew, on plain dicts.
+"""The figures of any period, counted once more from what was typed: the rules written a second time, on plain dicts.
 
 Nothing here knows how the program reads, merges or rolls up; it knows what was asked on a day and what was sent.
 """

@@ -1,6 +1,6 @@
 """Returned workbooks made as clerks, programs and attackers make them, and the real command line over them.
 
-The workspace is small (tests/samples.py) and made once; each test works in a copy. `Inbox.merge` holds every run
+The workspace is small (samples.py) and made once; each test works in a copy. `Inbox.merge` holds every run
 against conservation, file by file, with the number of cells submitted known before.
 """
 
@@ -150,14 +150,14 @@ def inline(text: str) -> str:
 
 
 def saved_at(data: bytes, stamp: str) -> bytes:
-    """The file with this save stamp (UTC)."""
+    """The file with this time of saving (UTC)."""
     edit = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
     return repacked(data, {CORE: lambda part: edit.sub(rb"\g<1>" + stamp.encode(), part)})
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a merge said, and the master it wrote."""
+    """The outcome of a merge (JSON), and the master it wrote."""
 
     json: dict[str, Any]
     folder: Path
@@ -305,7 +305,7 @@ def merged_with(inbox: Inbox, label: str, value: object, number_format: str = ""
 
 
 def assert_taken(found: Found, label: str, value: object, *codes: str) -> None:
-    """The cell is merged with this value; of it just these things are said."""
+    """The cell is merged with this value; exactly these issues are about it."""
     assert found.cells[2] == 0
     assert found.detail(TASK)[label] == value
     cells = {issue["cell"] for issue in found.json["issues"] if issue["code"] in codes}
@@ -334,7 +334,7 @@ def aside(inbox: Inbox, content: bytes, name: str) -> Found:
 
 
 def assert_aside(found: Found, code: str, *words: str) -> None:
-    """The good file beside is merged; the other is put aside for one reason, said of it once, and in `Nguồn`."""
+    """The good file beside is merged; the other is put aside for one reason, named in one issue and in `Nguồn`."""
     assert (found.files, found.cells) == ((2, 1, 0, 1), (5, 5, 0, 0))
     assert found.severity(code) == "error"
     assert all(word in found.text(code) for word in words)

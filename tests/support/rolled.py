@@ -1,4 +1,4 @@
-"""Shared by tests."""
+"""Figures rolled up from reports of the small catalogue, and random reports for property tests."""
 
 import datetime as dt
 

@@ -110,17 +110,14 @@ class Grid:
     def returned(self) -> CheckedReturn:
         """The workbook checked as a return on the last day that counts."""
         received = Received(path="a.xlsx", sha256="a" * 64, size=1, arrived=dt.datetime(2025, 10, 30))
-        return check(
-            form_reader.understand(reading.read(self.workbook, "a.xlsx"), received),
-            CheckContext(
-                catalogue=self._catalogue,
-                key=KEY,
-                period=Period.parse(PERIOD),
-                as_of=LAST_DAY,
-                packets={self.packet.agency.code: self.packet},
-                confirmed={},
-            ),
+        context = CheckContext(
+            key=KEY,
+            period=Period.parse(PERIOD),
+            packets={self.packet.agency.code: self.packet},
+            catalogue=self._catalogue,
+            as_of=LAST_DAY,
         )
+        return check(form_reader.understand(reading.read(self.workbook, "a.xlsx"), received), context)
 
     @property
     def _catalogue(self) -> Catalogue:

@@ -1,4 +1,4 @@
-"""A workbook said alike however it was written: what two of them must share to be the same for whoever opens them."""
+"""What two workbooks must share to be the same for whoever opens them, however each was written."""
 
 # ruff: noqa: S314 - XML of our own
 import io

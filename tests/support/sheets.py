@@ -1,4 +1,4 @@
-"""Shared by tests."""
+"""Finds the header row of a sheet that openpyxl has loaded."""
 
 HEADER_WITHIN = 12
 

@@ -1,4 +1,4 @@
-"""Shared by tests."""
+"""A task for worker processes that hangs, dies, uses up memory or fails, as it is ordered."""
 
 import os
 import time
@@ -9,7 +9,7 @@ from consolidate.texts.returns import reading
 
 
 def work(order: str) -> str:
-    """Does what it is told."""
+    """The order in capitals, unless it is one of those that go wrong."""
     if order == "hang":
         time.sleep(60)
     if order == "die":

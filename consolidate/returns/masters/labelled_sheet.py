@@ -1,4 +1,4 @@
-"""A sheet of a master as it comes back: its columns found by their labels, its rows as cells by label. Pure."""
+"""Reads a sheet of a master that came back: columns found by their labels, rows as cells by label. Pure."""
 
 import unicodedata
 from collections.abc import Collection, Mapping
@@ -8,6 +8,7 @@ from consolidate.spreadsheets.fields import typed
 from consolidate.spreadsheets.model import Cell, RawSheet
 
 HEADER_WITHIN = 12
+"""The header is looked for in this many first rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class LabelledSheet:
 
 
 def labelled(sheet: RawSheet, labels: Collection[str]) -> LabelledSheet:
-    """The header is the one of the first rows that carries most of the labels."""
+    """The sheet by its header: of the first rows the one with most of `labels`. No columns where none has any."""
     heads: dict[int, dict[str, int]] = {}
     for cell in sheet.cells:
         if cell.row > HEADER_WITHIN:
@@ -36,5 +37,5 @@ def labelled(sheet: RawSheet, labels: Collection[str]) -> LabelledSheet:
 
 
 def words(cell: Cell | None) -> str:
-    """What stands in a cell, as compared; nothing where there is none."""
+    """A cell's text as compared: composed (NFC) and stripped; empty where there is no cell."""
     return unicodedata.normalize("NFC", typed(cell)).strip() if cell else ""

@@ -1,11 +1,11 @@
-"""A master of the level below as the returns it was made of: each agency's rows, checked like its own return. Pure.
+"""Checks a master of the level below as the returns it was made of: each agency's rows like a return. Pure.
 
 A province's master is to a ministry what an agency's workbook is to the province. It bears no signature: the office
-vouches for the file with `accept`, and names the group whose agencies it may speak for. Until then it is not read.
+vouches for the file with `accept`, and names the group whose agencies it holds. Until then it is not read.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consolidate.catalogue.model import Catalogue
@@ -45,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawMaster:
-    """A master read, not judged. `period` as it says itself, "" where that is lost; `edits`: changes made by hand.
+    """A master, read and not yet checked. `period`: by its property, "" where that is lost; `edits`: manual changes.
 
     `version`: of the newest layout all of whose agency columns it has.
     """
@@ -61,12 +61,12 @@ class RawMaster:
 
 
 def is_master(book: RawBook) -> bool:
-    """Whether this is a master, by its sheets; its name says nothing."""
+    """Whether this is a master, by its sheets; the name of the file does not count."""
     return {*_TITLES.values(), MasterTitle.AGENCIES, MasterTitle.SOURCES} <= {sheet.title for sheet in book.sheets}
 
 
 def understand(book: RawBook, received: Received, edits: Iterable[Issue]) -> RawMaster:
-    """Each agency's rows. UnreadableError if a column that holds what agencies said is gone."""
+    """Each agency's rows. UnreadableError if a column that agencies fill in, or of their origin, is missing."""
     sheets = {sheet.title: sheet for sheet in book.sheets}
     tables = {key: labelled(sheets[title], _labels(key)) for key, title in _TITLES.items()}
     layout = newest_layout(lambda layout: sum(len(_missing(layout, key, table)) for key, table in tables.items()))
@@ -76,33 +76,28 @@ def understand(book: RawBook, received: Received, edits: Iterable[Issue]) -> Raw
     for key, title in _TITLES.items():
         if missing := _missing(layout, key, tables[key]):
             raise UnreadableError(missing_column(missing[0]))
-        for agency, form, rows, added in _forms(layout, key, tables[key]):
+        for agency, form in _forms(layout, key, tables[key]).items():
+            rows = {row.row: tables[key].rows[row.row] for row in form.rows}
             forms.setdefault(agency, {})[key] = form
-            below.setdefault(agency, {}).update({(key, row): came_from for row, came_from in rows.items()})
-            by_hand += [
-                Issue(lower_level.row_by_hand(row), _place(received, agency, title, f"A{row}")) for row in added
-            ]
+            below.setdefault(agency, {}).update({(key, number): _below(row) for number, row in rows.items()})
+            added = [number for number, row in rows.items() if Label.SEAL not in row]
+            by_hand += [Issue(lower_level.row_by_hand(n), _place(received, agency, title, f"A{n}")) for n in added]
     arrivals = _arrivals(sheets[MasterTitle.AGENCIES])
-    nothing = (None, None)
     return RawMaster(
         received=received,
         period=book.properties.get(MASTER_PROPERTY, ""),
         version=layout.version,
         parts=tuple(
-            Part(
-                agency=agency,
-                forms=found,
-                compiled=Compiled(first=arrivals.get(agency, nothing)[0], rows=below[agency]),
-                last=arrivals.get(agency, nothing)[1],
-            )
+            Part(agency=agency, forms=found, compiled=Compiled(first=first, rows=below[agency]), last=last)
             for agency, found in forms.items()
+            for first, last in [arrivals.get(agency, (None, None))]
         ),
         edits=(*edits, *by_hand),
     )
 
 
-def _place(received: Received, agency: str, sheet: str, cell: str = "", task: str = "") -> Place:
-    return Place(file=received.path, agency=agency, sheet=sheet, cell=cell, task=task)
+def _place(received: Received, agency: str, sheet: str, cell: str) -> Place:
+    return Place(file=received.path, agency=agency, sheet=sheet, cell=cell)
 
 
 def _labels(key: SheetKey) -> Sequence[str]:
@@ -116,25 +111,20 @@ def _missing(layout: Layout, key: SheetKey, found: LabelledSheet) -> list[Label]
     return [label for label in labels if label not in found.columns]
 
 
-def _forms(
-    layout: Layout, key: SheetKey, found: LabelledSheet
-) -> Iterator[tuple[str, RawForm, Mapping[int, Below], Sequence[int]]]:
-    """By agency: its rows as its own form has them, where each came from, which of them somebody added by hand."""
+def _forms(layout: Layout, key: SheetKey, found: LabelledSheet) -> dict[str, RawForm]:
+    """Agency code in the master → the agency's rows, as its own form has them."""
     keys: dict[str, str] = {column.label: column.key for column in layout.sheets[key].inputs}
     keys[Label.CODE] = "code"
     columns = {keys[label]: number for label, number in found.columns.items() if label in keys}
-    by_agency: dict[str, list[int]] = {}
+    by_agency: dict[str, list[RawRow]] = {}
     for number, row in found.rows.items():
-        if any(not is_blank(cell) for label, cell in row.items() if label in keys):
-            by_agency.setdefault(words(row.get(Label.AGENCY_CODE)), []).append(number)
-    for agency, numbers in by_agency.items():
-        rows = {number: found.rows[number] for number in numbers}
-        cells = {n: {keys[label]: cell for label, cell in row.items() if label in keys} for n, row in rows.items()}
-        form = RawForm(
-            key=key, title=_TITLES[key], columns=columns, rows=tuple(RawRow(n, row) for n, row in cells.items())
-        )
-        added = [n for n, row in rows.items() if Label.SEAL not in row]
-        yield agency, form, {n: _below(row) for n, row in rows.items()}, added
+        cells = {keys[label]: cell for label, cell in row.items() if label in keys}
+        if not all(map(is_blank, cells.values())):
+            by_agency.setdefault(words(row.get(Label.AGENCY_CODE)), []).append(RawRow(number, cells))
+    return {
+        agency: RawForm(key=key, title=_TITLES[key], columns=columns, rows=tuple(rows))
+        for agency, rows in by_agency.items()
+    }
 
 
 def _below(row: Mapping[str, Cell]) -> Below:
@@ -159,13 +149,13 @@ def _moment(cell: Cell | None) -> dt.datetime | None:
     return cell.value.replace(tzinfo=VIETNAM) if cell and isinstance(cell.value, dt.datetime) else None
 
 
-# --- the file judged ---------------------------------------------------------------------------------------------
+# --- the file checked ---------------------------------------------------------------------------------------------
 
 
 def check_master(raw: RawMaster, context: CheckContext) -> CheckedReturn:
     """The master with its `parts`, one for each agency with a filled cell; put aside unless the office vouched for it.
 
-    An agency is found in the group that the master speaks for by its code, or by the group's code before it
+    An agency is found in the group confirmed for the master by its code, or by the group's code before it
     (`lai-chau-so-tc`), where several provinces have one of the same code.
     """
     period, catalogue = str(context.period), context.catalogue
@@ -183,15 +173,15 @@ def check_master(raw: RawMaster, context: CheckContext) -> CheckedReturn:
             parts.append(replace(found, compiled=_dated(part.compiled, period)))
         else:
             parts.append(_stranger(raw, part))
-    told = Issue(lower_level.confirmed_master(group, len(parts)), Place(file=raw.received.path))
+    notice = Issue(lower_level.confirmed_master(group, len(parts)), Place(file=raw.received.path))
     kept = [part for part in parts if part.submitted]
     if kept:
-        kept[0] = replace(kept[0], issues=(told, *raw.edits, *kept[0].issues))
+        kept[0] = replace(kept[0], issues=(notice, *raw.edits, *kept[0].issues))
     return CheckedReturn(
         received=raw.received,
         agency=group,
         period=period,
-        issues=tuple(issue for part in kept for issue in part.issues) or (told, *raw.edits),
+        issues=tuple(issue for part in kept for issue in part.issues) or (notice, *raw.edits),
         parts=tuple(kept),
     )
 
@@ -238,7 +228,7 @@ def _signed(form: RawForm, agency: str, key: bytes) -> RawForm:
 
 
 def _dated(compiled: Compiled, period: str) -> Compiled:
-    """A period that nobody can read, as in a row added by hand, is this one."""
+    """With the present period in rows that name none that can be read, as in a row added by hand."""
     rows = {
         at: below if Period.is_one(below.period) else replace(below, period=period)
         for at, below in compiled.rows.items()
@@ -247,7 +237,7 @@ def _dated(compiled: Compiled, period: str) -> Compiled:
 
 
 def _stranger(raw: RawMaster, part: Part) -> CheckedReturn:
-    """The rows of an agency that the master may not speak for: every cell rejected."""
+    """The rows of an agency that is not of the confirmed group: every cell rejected."""
     finding = unknown_agency(part.agency)
     received = _received(raw, part)
     issues = tuple(

@@ -1,4 +1,4 @@
-"""What people wrote by hand into a master: the leaders' remarks, and changes to cells that agencies had filled in."""
+"""Manual edits of a master: the leaders' remarks, and changes to cells that agencies had filled in."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from consolidate.texts.returns import versions
 
 _SHEETS = {MasterTitle.DETAILS: SheetKey.TASKS, MasterTitle.FIGURES: SheetKey.TARGETS}
 _FIRST_LAYOUT = LAYOUTS["1"]
-"""Digests without keys are of masters of its time."""
+"""The layout of masters whose row digests have no column keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class ManualEdits:
 
 
 def read(data: bytes, path: str) -> ManualEdits:
-    """What stands in a master by hand. `path` names it in issues. UnreadableError if it cannot be read."""
+    """The manual edits of a master. `path` names it in issues. UnreadableError if it cannot be read."""
     sheets = {sheet.title: sheet for sheet in reading.read(data, path).sheets}
     remarks = {}
     if MasterTitle.TASKS in sheets:
@@ -39,14 +39,14 @@ def read(data: bytes, path: str) -> ManualEdits:
     return ManualEdits(remarks, tuple(edits(sheets.values(), path, versions.master_edited)))
 
 
-def edits(sheets: Iterable[RawSheet], path: str, told: Callable[[str, str], Finding]) -> Iterator[Issue]:
-    """An issue, as `told` of a label and what stands there now, for each detail cell changed since it was written."""
+def edits(sheets: Iterable[RawSheet], path: str, finding: Callable[[str, str], Finding]) -> Iterator[Issue]:
+    """An issue, by `finding(label, present text)`, for each detail cell changed since it was written."""
     for sheet in sheets:
         if sheet.title in _SHEETS:
-            yield from _changes(sheet, path, told)
+            yield from _changes(sheet, path, finding)
 
 
-def _changes(sheet: RawSheet, path: str, told: Callable[[str, str], Finding]) -> Iterator[Issue]:
+def _changes(sheet: RawSheet, path: str, finding: Callable[[str, str], Finding]) -> Iterator[Issue]:
     key_of_sheet = _SHEETS[MasterTitle(sheet.title)]
     labels: dict[str, str] = {column.key: column.label for column in SHEETS[key_of_sheet].inputs}
     first = [column.key for column in _FIRST_LAYOUT.sheets[key_of_sheet].inputs]
@@ -63,7 +63,7 @@ def _changes(sheet: RawSheet, path: str, told: Callable[[str, str], Finding]) ->
                 cell=cell_name(cell.row, cell.column) if cell else "",
                 task=words(row.get(Label.CODE)),
             )
-            yield Issue(told(labels[key], words(cell)), place, words(cell))
+            yield Issue(finding(labels[key], words(cell)), place, words(cell))
 
 
 def _coded(sheet: RawSheet, labels: Sequence[str]) -> list[Mapping[str, Cell]]:
@@ -72,12 +72,9 @@ def _coded(sheet: RawSheet, labels: Sequence[str]) -> list[Mapping[str, Cell]]:
 
 
 def _value(cell: Cell | None, label: str) -> Value:
-    """What a detail cell holds; the formula of a ratio's value is ours, and nothing typed."""
+    """The value of a detail cell; None for the formula of a ratio's value, which is ours."""
     if cell is None or (cell.formula and label == Label.VALUE):
         return None
     if isinstance(cell.value, dt.datetime):
         return cell.value.date()
     return cell.value if cell.kind is CellKind.NUMBER and isinstance(cell.value, float) else words(cell)
-
-
-# --- remarks kept ------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The masters that lie in the outbox: read before they are replaced, for what people wrote into them by hand."""
+"""The masters in the outbox, read for manual edits before they are replaced."""
 
 import datetime as dt
 import hashlib
@@ -24,7 +24,7 @@ class Gathered:
     issues: tuple[Issue, ...]
 
     def standing(self, period: Period) -> dict[str, str]:
-        """Task code → the remark that stands in a period's master."""
+        """Task code → the remark that a period's master shows."""
         return remark_table.standing(self.remarks, period)
 
 
@@ -33,14 +33,14 @@ def gather(workspace: Workspace, until: Period, today: dt.date) -> Gathered:
 
     ConsolidateError if one cannot be read: nothing is written then, so that nothing in it is lost.
     """
-    noted = read_if_there(workspace.remarks)
-    kept = () if noted is None else remark_table.load(noted)
+    content = read_if_there(workspace.remarks)
+    kept = () if content is None else remark_table.load(content)
     remarks = kept
     issues: tuple[Issue, ...] = ()
     for period in workspace.outbox_periods():
         if period.last > until.last:
             continue
-        for found in _handmade(workspace, period):
+        for found in _manual_edits(workspace, period):
             remarks = remark_table.added(remarks, period, found.remarks, today)
             issues += found.issues if period == until else ()
     if remarks != kept:
@@ -48,8 +48,8 @@ def gather(workspace: Workspace, until: Period, today: dt.date) -> Gathered:
     return Gathered(remarks, issues)
 
 
-def _handmade(workspace: Workspace, period: Period) -> Iterator[ManualEdits]:
-    """What stands by hand in a period's master, and in those that had to be written beside it."""
+def _manual_edits(workspace: Workspace, period: Period) -> Iterator[ManualEdits]:
+    """The manual edits of a period's master, and of those that had to be written beside it."""
     path = workspace.master(period)
     known = _known(workspace, period)
     for each in (path, *listed(path.parent, f"{path.stem}_*{path.suffix}")):
@@ -64,7 +64,7 @@ def _handmade(workspace: Workspace, period: Period) -> Iterator[ManualEdits]:
 
 
 def remember(workspace: Workspace, period: Period, data: bytes) -> None:
-    """Note a master as written, or as read: it need not be read again while nobody touches it."""
+    """Record the digest of a master that was written or read: it need not be read again while it is unchanged."""
     lines = sorted({*_known(workspace, period), _digest(data)})
     write(workspace.written(period), "\n".join(lines).encode("ascii"))
 

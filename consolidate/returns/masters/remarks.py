@@ -13,7 +13,7 @@ from consolidate.texts import messages
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a leader wrote on a task in the master of a period, and the day it was read. An empty text took it back."""
+    """What a leader wrote on a task in a period's master, and the day it was read (ISO). An empty text withdraws it."""
 
     period: str
     task: str
@@ -22,7 +22,7 @@ class Remark:
 
 
 def load(content: bytes) -> tuple[Remark, ...]:
-    """The remarks kept so far, oldest first. ConsolidateError where a line is none."""
+    """Parse the table, oldest first. ConsolidateError with the number of a line that is no remark."""
     lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", "replace"), newline=""), delimiter="\t"))
     for number, line in enumerate(lines, start=1):
         if len(line) != len(fields(Remark)) or (number > 1 and not Period.is_one(line[0])):
@@ -31,7 +31,7 @@ def load(content: bytes) -> tuple[Remark, ...]:
 
 
 def save(remarks: Iterable[Remark]) -> bytes:
-    """The table of remarks: UTF-8 with a mark, so that Excel opens it right."""
+    """The table of remarks: UTF-8 with a byte order mark, by which Excel knows the encoding."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter="\t", lineterminator="\r\n")
     writer.writerow(messages.REMARK_HEADERS)
@@ -40,22 +40,20 @@ def save(remarks: Iterable[Remark]) -> bytes:
 
 
 def standing(remarks: Iterable[Remark], period: Period) -> dict[str, str]:
-    """Task code → the remark that stands in a period's master: the last one of those that had ended with it."""
+    """Task code → the remark that a period's master shows: the latest of the periods that had ended by its last day."""
     known = sorted((remark for remark in remarks if _age(remark)[0] <= period.last), key=_age)
     latest = {remark.task: remark.text for remark in known}
     return {task: text for task, text in latest.items() if text}
 
 
 def added(remarks: Sequence[Remark], period: Period, found: Mapping[str, str], today: dt.date) -> tuple[Remark, ...]:
-    """The remarks with what a period's master now says otherwise."""
+    """The remarks with those of `found` (task code → text) that differ from what a period's master showed."""
     before = standing(remarks, period)
-    new = [
-        Remark(str(period), *said, today.isoformat()) for said in found.items() if said[1] != before.get(said[0], "")
-    ]
-    return (*remarks, *new)
+    new = {task: text for task, text in found.items() if text != before.get(task, "")}
+    return (*remarks, *(Remark(str(period), task, text, today.isoformat()) for task, text in new.items()))
 
 
 def _age(remark: Remark) -> tuple[dt.date, int]:
-    """Sorts by the period's end, the shorter period first; of one period the later line stands."""
+    """Sort key: the period's end, the shorter period first; of one period the later line counts."""
     period = Period.parse(remark.period)
     return period.last, period.months

@@ -1,7 +1,7 @@
-"""A hidden text in each row of a master: which of its cells somebody has changed by hand since it was written.
+"""Row digests: a hidden text in each row of a master shows which of its cells were changed since it was written.
 
 It holds a digest for each agency column that was filled in, by column key: `done_on:1f0c9a status:5e21d7`. Columns that
-come later do not disturb it. Masters written before had no keys: a digest for each column, filled in or not.
+come later do not change it. Older masters had no keys: a digest for each column, filled in or not.
 """
 
 import datetime as dt
@@ -15,7 +15,7 @@ from consolidate.spreadsheets.model import Value
 
 _DIGITS = 6
 _NONE_FILLED_IN = "."
-"""In a row without values: only a row that somebody added has no digest at all."""
+"""The digest of a row without values: only a row that somebody added has no digest at all."""
 
 _WITHOUT_KEYS = re.compile(rf"(?:[0-9a-f]{{{_DIGITS}}})+")
 
@@ -27,7 +27,7 @@ def row_digest(values: Mapping[str, Value]) -> str:
 
 
 def changed(before: str, values: Mapping[str, Value], columns: Sequence[str]) -> list[str]:
-    """The keys of the values that no longer agree with a digest; none where that is no digest of ours.
+    """The keys of the values that no longer agree with the digest `before`; none where that is no digest of ours.
 
     `columns`: the keys that a digest without keys goes by, in its order.
     """
@@ -57,7 +57,7 @@ _BLANK = _of_text("")
 
 
 def _plain(value: Value) -> str:
-    """What a program that opens and saves a workbook leaves as it is."""
+    """A value as text, such as programs that open and save a workbook do not change."""
     if value is None:
         return ""
     if isinstance(value, dt.date):

@@ -1,4 +1,4 @@
-"""A returned workbook judged: whose it is, which row is which task, what each cell means. Pure.
+"""Checks a returned workbook: whose it is, which row is which task, what each cell means. Pure.
 
 Conservation: every cell an agency filled in becomes an entry, or is rejected with an issue that holds its address and
 its text. A file whose identity cannot be trusted is put aside whole; one bad row or cell never costs a good one.
@@ -16,7 +16,7 @@ __all__ = ["CheckContext", "check"]
 
 
 def check(raw: RawReturn, against: CheckContext) -> CheckedReturn:
-    """Judge a return against what its agency was sent. Issues stand in the order file, sheet, row."""
+    """Check a return against what its agency was sent. Its issues are in the order file, sheet, row."""
     sender, agency = identity.whose(raw, against)
     context = ReturnContext(raw=raw, agency=agency, sender=sender, against=against)
     sheets = filled(context)
@@ -45,7 +45,7 @@ def check(raw: RawReturn, against: CheckContext) -> CheckedReturn:
 
 
 def _reason(context: ReturnContext, fault: Finding | None) -> str:
-    """What `Nguồn` says of the file."""
+    """The remark on the file in the sheet `Nguồn`; empty if there is none."""
     if fault:
         return fault.message
     if context.sender != context.agency:
@@ -54,15 +54,15 @@ def _reason(context: ReturnContext, fault: Finding | None) -> str:
 
 
 def _unreadable(raw: RawReturn) -> Finding | None:
-    """The first fault its reader found that makes the whole file unfit."""
+    """The first error that the reader of the file found, which makes the whole file unfit; or None."""
     errors = [issue.finding for issue in raw.issues if issue.code.severity is Severity.ERROR]
     return errors[0] if errors else None
 
 
 def _put_aside(context: ReturnContext, fault: Finding, sheets: list[Filled]) -> Verdict:
-    """Every cell rejected for the one reason, which is said of the file first unless its reader said it."""
-    said = any(issue.finding == fault for issue in context.raw.issues)
-    head: tuple[Issue, ...] = () if said else (context.issue(fault),)
+    """Every cell rejected for one reason, with an issue about the file first, unless its reader made that already."""
+    known = any(issue.finding == fault for issue in context.raw.issues)
+    head: tuple[Issue, ...] = () if known else (context.issue(fault),)
     cells = [
         context.issue(fault, sheet.form, cell, task=context.shown_code(row))
         for sheet in sheets

@@ -1,4 +1,4 @@
-"""What the cells of a row mean, each by its column's kind, then against its task or target and the as-of date."""
+"""Reads the cells of a row, each by its column's kind, then checks them against task or target and as-of date."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
@@ -18,13 +18,12 @@ Asked = TaskRow | TargetRow
 
 
 def judge(context: ReturnContext, asked: Asked, cells: list[tuple[FormColumn, Cell]]) -> list[Reading]:
-    """What the cells mean that an agency filled in in one row, in their order."""
+    """The readings of the cells that an agency filled in in one row, in their order."""
     if isinstance(asked, TaskRow):
         return [_reading(context, asked, column.kind, column.key, cell) for column, cell in cells]
     readings = {column.key: _figure(context, asked, column, cell) for column, cell in cells}
     if fault := _numerator_fault({key: reading.value for key, reading in readings.items()}):
-        refused = {key: _refused(readings[key], fault) for key in ("numerator", "denominator")}
-        readings |= refused
+        readings |= {key: _refused(readings[key], fault) for key in ("numerator", "denominator")}
     return list(readings.values())
 
 
@@ -54,18 +53,15 @@ def _refused(reading: Reading, fault: Finding) -> Reading:
 
 
 def _likely(context: ReturnContext, asked: Asked, key: str) -> Iterator[tuple[dt.date, dt.date]]:
-    """Spans one expects a day in: an extension after the as-of date; else the period, and the plan's life so far."""
+    """Spans of likely days: for an extension after the as-of date; else the period, and the plan's life so far."""
     if key == "extension":
         yield context.against.as_of + dt.timedelta(1), columns.LAST_YEAR
         return
     yield context.against.period.first, context.against.as_of
-    issued = [plan.issued for plan in context.against.catalogue.plans if plan.code in _plans(asked) and plan.issued]
+    codes = asked.target.plans if isinstance(asked, TargetRow) else (asked.task.plan,)
+    issued = [plan.issued for plan in context.against.catalogue.plans if plan.code in codes and plan.issued]
     if issued:
         yield min(issued), context.against.as_of
-
-
-def _plans(asked: Asked) -> tuple[str, ...]:
-    return asked.target.plans if isinstance(asked, TargetRow) else (asked.task.plan,)
 
 
 # --- a value that can be read, yet is unfit for its row ----------------------------------------------------------

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
-from consolidate import catalogue as bodies
+from consolidate.catalogue import predecessors
 from consolidate.catalogue.model import Catalogue, Target, Task
 from consolidate.core.period import Period
 from consolidate.forms import signing
@@ -20,9 +21,9 @@ from consolidate.texts.codes import Finding, Issue, Place
 
 
 class Verdict(NamedTuple):
-    """What became of some cells: taken, or rejected (how many); and what is said of them.
+    """The result for some cells: entries, how many cells were rejected, and issues.
 
-    `refused`: those rejected by themselves, in a row that is used. `still_open`: rows that want an answer.
+    `refused`: those rejected by themselves, in a row that is used. `still_open`: sheet and code of rows to be answered.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -33,19 +34,15 @@ class Verdict(NamedTuple):
 
     @classmethod
     def of_all(cls, verdicts: Iterable["Verdict"]) -> "Verdict":
-        """All of them as one, in this order."""
-        entries: list[Entry] = []
-        issues: list[Issue] = []
-        refused: list[Entry] = []
-        still_open: list[tuple[SheetKey, str]] = []
-        rejected = 0
-        for each in verdicts:
-            entries += each.entries
-            rejected += each.rejected
-            issues += each.issues
-            refused += each.refused
-            still_open += each.still_open
-        return cls(tuple(entries), rejected, tuple(issues), tuple(refused), tuple(still_open))
+        """All verdicts as one, in their order."""
+        parts = list(verdicts)
+        return cls(
+            entries=tuple(chain.from_iterable(each.entries for each in parts)),
+            rejected=sum(each.rejected for each in parts),
+            issues=tuple(chain.from_iterable(each.issues for each in parts)),
+            refused=tuple(chain.from_iterable(each.refused for each in parts)),
+            still_open=tuple(chain.from_iterable(each.still_open for each in parts)),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +50,8 @@ class CheckContext:
     """What every return of a period is validated against, with the look-ups that they share.
 
     `key`: the office's, which signs workbooks. `packets`: agency code → what that agency was sent. `confirmed`:
-    SHA-256 of a file whose identity is lost or damaged → code of the agency (of a master of the level below, of the
-    group) that the office says it is from, for this period.
+    SHA-256 of a file whose identity is lost or damaged → code of the agency (for a master of the level below, of the
+    group) that the office confirmed as its sender, for this period.
     """
 
     key: bytes
@@ -65,7 +62,7 @@ class CheckContext:
     confirmed: Mapping[str, str] = field(default_factory=dict)
 
     def codes(self, sheet: SheetKey) -> Mapping[str, Task | Target]:
-        """Every task or target of the catalogue."""
+        """Code → task or target, for all of the catalogue."""
         return self.catalogue.task_by_code if sheet is SheetKey.TASKS else self.catalogue.target_by_code
 
     @cached_property
@@ -75,12 +72,12 @@ class CheckContext:
 
     @cached_property
     def predecessors(self) -> Mapping[str, tuple[str, ...]]:
-        """Agency code → those that ended by the period's last day and whose tasks it has now."""
-        return bodies.predecessors(self.catalogue, self.period.last)
+        """Agency code → codes of those that ended by the period's last day and whose tasks it has now."""
+        return predecessors(self.catalogue, self.period.last)
 
     @cached_property
     def agency_by_row_key(self) -> Mapping[tuple[SheetKey, str], str]:
-        """Sheet and row key → agency code, for every row sent. Slow to make: used only for a row key that is lost."""
+        """Sheet and row key → agency code, for every row sent. Slow to make: used only for keys of other agencies."""
         return {
             (sheet, signing.row_key(self.key, agency, sheet, code)): agency
             for agency, packet in self.packets.items()
@@ -96,7 +93,7 @@ class CheckContext:
 class ReturnContext:
     """One return, the agency it counts for, and what it is validated against.
 
-    `sender`: the agency it claims to be from, whose keys its rows bear; another than `agency` where that one ended.
+    `sender`: the agency named as its sender, for which its row keys were made; differs from `agency` where it ended.
     """
 
     raw: RawReturn
@@ -106,7 +103,7 @@ class ReturnContext:
 
     @property
     def confirmed(self) -> bool:
-        """Whether the office says whose file it is."""
+        """Whether the office confirmed whose file it is."""
         return self.raw.received.sha256 in self.against.confirmed
 
     @property
@@ -142,7 +139,7 @@ class ReturnContext:
     def _own_keys(self) -> Mapping[tuple[SheetKey, str], str]:
         """Sheet and row key → code, for every row this agency could ever have been sent.
 
-        In a file that the office confirmed also those of the agencies it succeeded, whichever its rows bear.
+        In a file that the office confirmed also keys made for the agencies it succeeded.
         """
         ended = self.against.predecessors.get(self.agency, ()) if self.confirmed else ()
         return {
@@ -177,11 +174,12 @@ class ReturnContext:
         return Issue(finding, self.place(form, where, task), typed(cell) if cell else "")
 
     def place(self, form: RawForm | None, cell: str = "", task: str = "") -> Place:
+        """A place in the file: a cell of a form, a whole form, or (without a form) the file."""
         sheet = form.title if form else ""
         return Place(file=self.raw.received.path, agency=self.agency, sheet=sheet, cell=cell, task=task)
 
     def of_file(self, issue: Issue) -> Issue:
-        """An issue of the file's reader, who does not know whose file it is."""
+        """An issue that the reader of the file made, completed with file and agency."""
         place = issue.place
         return replace(
             issue, place=replace(place, file=place.file or self.raw.received.path, agency=place.agency or self.agency)

@@ -1,11 +1,10 @@
-"""Which cells an agency filled in: counted before anything is judged."""
+"""Which cells an agency filled in: counted before anything is checked."""
 
 import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from consolidate.catalogue.model import Target
 from consolidate.forms.columns import COUNT, FormColumn
 from consolidate.forms.model import SheetKey
 from consolidate.returns.model import RawForm, RawRow
@@ -32,7 +31,7 @@ class Filled(NamedTuple):
 
 
 def filled(context: ReturnContext) -> list[Filled]:
-    """The whole return, sheet by sheet."""
+    """What the agency filled in, sheet by sheet."""
     return [
         Filled(
             form,
@@ -44,7 +43,7 @@ def filled(context: ReturnContext) -> list[Filled]:
 
 
 def count(sheet: Filled) -> int:
-    """All cells the agency filled in."""
+    """How many cells of the sheet the agency filled in."""
     return len(sheet.extras) + sum(map(len, sheet.given.values()))
 
 
@@ -59,15 +58,10 @@ def _given(context: ReturnContext, form: RawForm, row: RawRow) -> Given:
     ]
 
 
-def _target(context: ReturnContext, row: RawRow) -> Target | None:
-    """The target of a row by its key, else by its code."""
-    code = context.own_code(SheetKey.TARGETS, row) or context.shown_code(row)
-    return context.against.catalogue.target_by_code.get(code)
-
-
 def _is_computed(context: ReturnContext, form: RawForm, row: RawRow, cell: Cell) -> bool:
     """Whether `Giá trị` is what our formula of a ratio makes: it refers to both numbers, or equals their ratio."""
-    target = _target(context, row)
+    code = context.own_code(form.key, row) or context.shown_code(row)
+    target = context.against.catalogue.target_by_code.get(code)
     if form.key is not SheetKey.TARGETS or (target and target.kind is not TargetKind.RATIO):
         return False
     if cell.formula:

@@ -1,4 +1,4 @@
-"""A sheet of the return judged: its rows, its cells, what lies beside them."""
+"""Checks a sheet of the return: its rows, its cells, and the cells beside them."""
 
 import datetime as dt
 import math
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from consolidate.forms import columns
 from consolidate.forms.columns import PREFILLED_COLUMN, FormColumn
 from consolidate.forms.model import SheetKey, TaskRow
-from consolidate.returns.model import Entry, RawForm, RawRow
+from consolidate.returns.model import Entry, RawForm
 from consolidate.returns.validation import cells, row_rules
 from consolidate.returns.validation import row_matching as rows
 from consolidate.returns.validation.cells import Asked
@@ -28,7 +28,7 @@ _BEFORE_EXCEL = 1900
 
 
 class JudgedRow(NamedTuple):
-    """A row, what became of its cells, and what its agency answered in it."""
+    """A row, the verdict on its cells, and what its agency answered in it."""
 
     match: Match
     verdict: Verdict
@@ -46,11 +46,12 @@ class JudgedSheet:
 
     @property
     def form(self) -> RawForm | None:
+        """The sheet as it came back, or None."""
         return self.came.form if self.came else None
 
     @property
     def touched(self) -> bool:
-        """Whether anything stands in it that we did not put there."""
+        """Whether it holds anything that we did not write there."""
         return any(row.answers.filled for row in self.rows) or bool(self.came and self.came.extras)
 
     @property
@@ -61,7 +62,7 @@ class JudgedSheet:
 
 
 def judge_all(context: ReturnContext, came: Sequence[Filled]) -> Iterator[Verdict]:
-    """The whole return: whether it is empty, then sheet by sheet in the order of the layout."""
+    """Verdicts on the whole return: whether it is empty, then sheet by sheet in the order of the layout."""
     sheets = [_judge(context, key, came) for key in context.sheets]
     touched = any(sheet.touched for sheet in sheets)
     if not touched:
@@ -122,7 +123,7 @@ def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str
 
 
 def _refuse(context: ReturnContext, form: RawForm, match: Match, refusal: Finding, given: Given) -> Verdict:
-    """Every cell of a row that is not used. A row with words but no answers is told of once."""
+    """Every cell of an unused row rejected. A row with a text but no answers gets one issue, at its text."""
     code = match.code or context.shown_code(match.row)
     issues = [context.issue(refusal, form, cell, task=code) for _, cell in given]
     if not given and not match.keyed and "text" in match.row.cells:
@@ -134,11 +135,11 @@ def _about_row(
     context: ReturnContext, form: RawForm, match: Match, sent: Mapping[str, str], *, touched: bool
 ) -> Iterator[Issue]:
     if match.note and touched:
-        yield Issue(match.note, context.place(form, _address(form, match.row, "code"), match.code))
+        yield _at(context, form, match, "code", match.note)
     if context.is_asked_now:
         for key, before, after in rows.changed(context, form, match.row, sent):
             finding = faults.locked_changed(context.sheets[form.key].column(key).label, before, after)
-            yield Issue(finding, context.place(form, _address(form, match.row, key), match.code), after)
+            yield _at(context, form, match, key, finding, after)
 
 
 def _as_typed(column: FormColumn, cell: Cell) -> Value:
@@ -152,23 +153,24 @@ def _as_typed(column: FormColumn, cell: Cell) -> Value:
 
 
 def _across(context: ReturnContext, form: RawForm, match: Match, found: row_rules.Found) -> Iterator[Issue]:
-    """What the rules say of columns that the form had in the version that came back."""
+    """Issues for the findings on columns that the form had in the version that came back."""
     for key, finding in found:
         if key in context.sheets[form.key].keys:
             cell = match.row.cells.get(key)
-            place = context.place(form, _address(form, match.row, key), match.code)
-            yield Issue(finding, place, typed(cell) if cell else "")
+            yield _at(context, form, match, key, finding, typed(cell) if cell else "")
 
 
-def _address(form: RawForm, row: RawRow, key: str) -> str:
-    return cell_name(row.row, form.columns[key]) if key in form.columns else ""
+def _at(context: ReturnContext, form: RawForm, match: Match, key: str, finding: Finding, value: str = "") -> Issue:
+    """An issue at the row's cell in a column, whether the file holds that cell or not."""
+    address = cell_name(match.row.row, form.columns[key]) if key in form.columns else ""
+    return Issue(finding, context.place(form, address, match.code), value)
 
 
 # --- the sheet ---------------------------------------------------------------------------------------------------
 
 
 def _about(context: ReturnContext, sheet: JudgedSheet, *, touched: bool) -> Iterator[Issue]:
-    """What is said of a sheet as a whole. Of one nobody touched, not that its rows are open."""
+    """Issues about a sheet as a whole. Open rows are not named where nothing was filled in in the whole return."""
     for finding in _gaps(sheet, touched=touched, as_sent=context.is_asked_now):
         title = sheet.form.title if sheet.form else context.sheets[sheet.key].title
         yield Issue(finding, replace(context.place(sheet.form), sheet=title))
@@ -203,14 +205,9 @@ def _merged(context: ReturnContext, form: RawForm) -> Iterator[Issue]:
 def _beside(context: ReturnContext, sheet: Filled) -> Verdict:
     """Cells in none of our columns: rejected, each with its column's header where it has one."""
     form = sheet.form
-    issues = [
-        context.issue(
-            faults.extra_column(form.extra_headers[cell.column])
-            if cell.column in form.extra_headers
-            else faults.extra_cell(),
-            form,
-            cell,
-        )
-        for cell in sheet.extras
-    ]
+    issues = []
+    for cell in sheet.extras:
+        header = form.extra_headers.get(cell.column)
+        finding = faults.extra_cell() if header is None else faults.extra_column(header)
+        issues.append(context.issue(finding, form, cell))
     return Verdict(rejected=len(issues), issues=tuple(issues))

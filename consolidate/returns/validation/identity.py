@@ -1,9 +1,9 @@
-"""Whose return it is, and whether that can be believed. The name of the file says nothing."""
+"""Whose return it is, and whether that can be trusted. The name of the file does not count."""
 
 import re
 from collections.abc import Iterator
 
-from consolidate import catalogue as bodies
+from consolidate.catalogue import successors
 from consolidate.core.mac import workspace_id
 from consolidate.forms import signing
 from consolidate.forms.columns import LAYOUTS, VERSION
@@ -17,21 +17,21 @@ _NO_CODE = re.compile("[^a-z0-9-]+")
 
 
 def whose(raw: RawReturn, against: CheckContext) -> tuple[str, str]:
-    """The agency a return is from, which the office confirmed or its identity names, and the one it counts for.
+    """Codes of the agency a return is from (confirmed by the office, else named in it), and of the one it counts for.
 
     They differ where the sender has ended by the period's last day: it counts for the one that alone succeeded it, or
     for the one of several that the office confirmed.
     """
-    named, vouched = raw.identity.agency if raw.identity else "", against.confirmed.get(raw.received.sha256, "")
-    if vouched in _successors(against, named):
-        return named, vouched
-    sender = vouched or named
+    named, confirmed = raw.identity.agency if raw.identity else "", against.confirmed.get(raw.received.sha256, "")
+    if confirmed in _successors(against, named):
+        return named, confirmed
+    sender = confirmed or named
     heirs = () if sender in against.packets else _successors(against, sender)
     return sender, heirs[0] if len(heirs) == 1 and heirs[0] in against.packets else sender
 
 
 def _successors(against: CheckContext, agency: str) -> tuple[str, ...]:
-    return bodies.successors(against.catalogue, agency, against.period.last)
+    return successors(against.catalogue, agency, against.period.last)
 
 
 def fault(context: ReturnContext) -> Finding | None:
@@ -68,31 +68,31 @@ def _no_identity(context: ReturnContext) -> Finding:
 
 
 def _recognised(context: ReturnContext) -> str:
-    """The one agency whose row keys the rows carry, or whose name stands above a table; empty if there is none."""
+    """The one agency whose row keys the rows have, or whose name is above a table; empty if there is none."""
     keys = {(form.key, context.shown(row, "row_key").lower()) for form in context.raw.forms for row in form.rows}
     owners = {owner for sheet, key in keys if (owner := context.other_owner(sheet, key))}
     if not owners:
         above = {fold(text) for form in context.raw.forms for text in form.above}
-        bodies = [packet.agency for packet in context.against.packets.values()]
-        owners = {body.code for body in bodies if not above.isdisjoint(map(fold, (body.name, *body.other_names)))}
+        agencies = [packet.agency for packet in context.against.packets.values()]
+        owners = {each.code for each in agencies if not above.isdisjoint(map(fold, (each.name, *each.other_names)))}
     return owners.pop() if len(owners) == 1 else ""
 
 
 def _named(context: ReturnContext) -> str:
-    """The agency that the file's name or folder names by its code, if it is not the one that it is of."""
+    """The code of another agency in the file's name or folder; empty if there is none, or its own is there too."""
     words = set(_NO_CODE.split(context.raw.received.path.lower()))
     return "" if context.agency in words else next((code for code in context.against.packets if code in words), "")
 
 
 def for_successor(context: ReturnContext) -> Finding:
-    """That an agency which ended is counted as the one that has its tasks now."""
+    """The finding that a return of an agency which ended counts for the one that has its tasks now."""
     return faults.counted_for_successor(
         context.against.catalogue.agency_by_code[context.sender].name, context.packet.agency.name
     )
 
 
 def remarks(context: ReturnContext) -> Iterator[Finding]:
-    """What to say of a file that is used."""
+    """Findings about a file that is used: how it was identified, and which program saved it."""
     if context.confirmed:
         yield faults.confirmed_by_office(context.packet.agency.name)
     if context.sender != context.agency:

@@ -1,4 +1,4 @@
-"""Which row is which: by its key; where that is lost by its code and text; never by its position."""
+"""Matches rows to tasks and targets: by row key; where that is lost by code and text; never by position."""
 
 import re
 from collections import defaultdict
@@ -22,7 +22,10 @@ _LIKE_WITH_CODE, _LIKE_ALONE, _MARGIN = 85.0, 95.0, 5.0
 
 
 class Match(NamedTuple):
-    """A row and the code it is for. `refusal` says why its cells are not used, `note` something of a row that is."""
+    """A row and the code it is for. `refusal`: why its cells are not used; `note`: a finding about a row that is used.
+
+    `keyed`: the code was found by the row's key.
+    """
 
     row: RawRow
     code: str = ""
@@ -32,7 +35,7 @@ class Match(NamedTuple):
 
 
 def match(context: ReturnContext, sheet: Filled, sent: Sent) -> list[Match]:
-    """Every row below the header, in order. At most one row of each code is without refusal."""
+    """A match for every row below the header, in order. At most one row of each code is without refusal."""
     claims = [_claim(context, sheet.form, row, sent) for row in sheet.form.rows]
     by_code: defaultdict[str, list[Match]] = defaultdict(list)
     for claim in claims:
@@ -45,7 +48,7 @@ def match(context: ReturnContext, sheet: Filled, sent: Sent) -> list[Match]:
 
 
 def _claim(context: ReturnContext, form: RawForm, row: RawRow, sent: Sent) -> Match:
-    """What the row says it is, without regard to the others."""
+    """The match of a row by itself, without regard to the others."""
     if code := context.own_code(form.key, row):
         return Match(row, code, keyed=True, refusal=None if code in sent else faults.no_longer_asked(code))
     key = context.shown(row, "row_key").lower()
@@ -83,10 +86,10 @@ def _restored(context: ReturnContext, row: RawRow, sent: Sent) -> str:
 
 
 def _settle(context: ReturnContext, sheet: Filled, sent: Sent, code: str, group: list[Match]) -> Iterator[Match]:
-    """One row for a code. Of several, copies nobody filled in do not matter; the locked cells may tell the rest."""
+    """One row for a code. Of several, copies nobody filled in do not count; the locked cells decide among the rest."""
     used = group if len(group) == 1 else [each for each in group if sheet.given[each.row.row]] or group[:1]
     if len(used) > 1:
-        right = [each for each in used if _is_as_sent(context, sheet.form, each.row, sent[code])]
+        right = [each for each in used if not list(changed(context, sheet.form, each.row, sent[code]))]
         used = [each for each in right if each.keyed] or right
     if len(used) == 1 and (other := _names_another(context, used[0].row, sent, code)):
         used = [used[0]._replace(refusal=faults.row_mismatch(code, other))]
@@ -95,10 +98,6 @@ def _settle(context: ReturnContext, sheet: Filled, sent: Sent, code: str, group:
             yield used[0]
         else:
             yield each._replace(refusal=faults.doubled_row(code, sent[code]["text"], [one.row.row for one in group]))
-
-
-def _is_as_sent(context: ReturnContext, form: RawForm, row: RawRow, texts: Mapping[str, str]) -> bool:
-    return not list(changed(context, form, row, texts))
 
 
 def changed(

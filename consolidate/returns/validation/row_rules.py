@@ -1,6 +1,6 @@
-"""What a row of a return leaves open or contradicts, by forms/rules.py. Nothing is rejected: somebody must answer.
+"""What a row of a return leaves open or contradicts, by forms/rules.py. These rules reject nothing.
 
-A rejected cell counts as filled in: what was typed there has been spoken of already.
+A rejected cell counts as filled in: there is an issue about it already.
 """
 
 import datetime as dt
@@ -15,7 +15,7 @@ from consolidate.texts.codes import Finding
 from consolidate.texts.labels import Role
 
 Found = Iterator[tuple[str, Finding]]
-"""Column keys and what is said there."""
+"""Column keys with findings."""
 
 _FIGURES = frozenset({"numerator", "denominator", "value"})
 _REJECTED = "#"
@@ -36,9 +36,9 @@ class RowValues(NamedTuple):
 
 
 def found(row: TaskRow | TargetRow, answers: RowValues, as_of: dt.date) -> Found:
-    """What a row leaves open or contradicts. A row nobody touched is not spoken of here.
+    """Findings about what a row leaves open or contradicts; none for a row in which nothing was filled in.
 
-    Nor is what the reading of a single cell says, or the sheet's list of open rows: rules without a finding.
+    Rules without a finding are left out: other modules report them, for a single cell or for the sheet as a whole.
     """
     if not answers.filled:
         return

@@ -12,7 +12,7 @@ import pytest
 from consolidate.core.workers import read_all
 from consolidate.core.workspace import Workspace
 from consolidate.returns import inbox, intake
-from consolidate.returns.intake import Taking
+from consolidate.returns.intake import read_and_check
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
 from consolidate.texts.codes import Code
@@ -24,16 +24,11 @@ HANGING = "hangs.xlsx"
 LIMIT_SECONDS = 10
 
 
-@dataclass(frozen=True)
-class HangingReader:
+def reads_or_hangs(context: CheckContext, item: tuple[inbox.Item, bool]) -> CheckedReturn | None:
     """The reader, with one file on which it does not come to an end."""
-
-    context: CheckContext
-
-    def __call__(self, item: tuple[inbox.Item, bool]) -> CheckedReturn | None:
-        if item[0].path.name == HANGING:
-            time.sleep(600)
-        return Taking(self.context)(item)
+    if item[0].path.name == HANGING:
+        time.sleep(600)
+    return read_and_check(context, item)
 
 
 @dataclass(frozen=True)
@@ -66,7 +61,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
         (folder / name).write_bytes(data)
         expected[name] = code
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(intake, "Taking", HangingReader)
+        patch.setattr(intake, "read_and_check", reads_or_hangs)
         patch.setattr(intake, "read_all", partial(read_all, seconds=LIMIT_SECONDS))
         having = merged(workspace)
     return Outcome(workspace, without, having, expected)

@@ -17,6 +17,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ from consolidate.core.workers import read_all
 from consolidate.core.workspace import Workspace
 from consolidate.returns import inbox
 from consolidate.returns.inbox import Item
-from consolidate.returns.intake import Taking
+from consolidate.returns.intake import or_quarantined, read_and_check
 from consolidate.returns.model import CheckedReturn, Entry
 from consolidate.returns.validation import CheckContext
 from consolidate.texts.codes import Code, Issue
@@ -170,7 +171,9 @@ class Trial:
         return list(found.values()), [f"seed {seed} ({made.recipe}): {complaint}" for complaint in complaints]
 
     def taken(self, path: Path) -> dict[Item, CheckedReturn]:
-        found = {item: Taking(self.context)((item, False)) for item in inbox.receive(path, self.folder)}
+        items = inbox.receive(path, self.folder)
+        results = read_all([(item, False) for item in items], partial(read_and_check, self.context), 0)
+        found = {item: or_quarantined(item, result) for item, result in zip(items, results, strict=True)}
         return {item: checked for item, checked in found.items() if checked}
 
     def complaints(self, made: Mutant, found: dict[Item, CheckedReturn]) -> Iterator[str]:
