@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from consolidate import catalogue as bodies
+from consolidate.catalogue import coordinators, leads, reporters, targets_in_force, tasks_in_force
 from consolidate.catalogue.model import Catalogue, Task
 from consolidate.core.period import Period
 from consolidate.forms.model import Packet, TargetRow, TaskRow
@@ -31,11 +31,8 @@ def assign(
     code; `remarks`, the leaders' words on a task, by the task's code.
     """
     day = period.last
-    roles = {task.code: _roles(catalogue, task, period) for task in bodies.tasks_in_force(catalogue, day)}
-    figures = {
-        target.code: frozenset(bodies.reporters(catalogue, target, day))
-        for target in bodies.targets_in_force(catalogue, day)
-    }
+    roles = {task.code: _roles(catalogue, task, period) for task in tasks_in_force(catalogue, day)}
+    figures = {target.code: frozenset(reporters(catalogue, target, day)) for target in targets_in_force(catalogue, day)}
 
     @cache
     def task_row(code: str, role: Role, previous: str, person: str, done: bool) -> TaskRow:
@@ -80,6 +77,6 @@ def assign(
 def _roles(catalogue: Catalogue, task: Task, period: Period) -> Mapping[str, Role]:
     """Agency code → its part in the task."""
     return {
-        **dict.fromkeys(bodies.coordinators(catalogue, task, period.last), Role.COORDINATOR),
-        **dict.fromkeys(bodies.leads(catalogue, task, period.last), Role.LEAD),
+        **dict.fromkeys(coordinators(catalogue, task, period.last), Role.COORDINATOR),
+        **dict.fromkeys(leads(catalogue, task, period.last), Role.LEAD),
     }

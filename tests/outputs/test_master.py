@@ -1,11 +1,13 @@
 """The master workbook: what it holds, and that its formulas agree with the roll-ups, now and after an edit."""
 
 import datetime as dt
+import importlib
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,8 @@ from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import Results, roll_up
 from consolidate.forms import columns as layout
 from consolidate.outputs import master
-from consolidate.outputs.master.dashboard import charts
+from consolidate.outputs.master.dashboard import charts, overview
+from consolidate.texts import labels
 from consolidate.texts.codes import Code, Finding, Issue, Place
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, State, TargetKind
 from consolidate.texts.outputs.master.comparisons import ChangeKind
@@ -468,6 +471,24 @@ def test_overview_is_one_page() -> None:
     assert (page.orientation, page.paperSize, page.fitToWidth or 1, page.fitToHeight or 1) == ("landscape", 9, 1, 1)
     texts = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
     assert any(text.startswith("Đến 31/10/2025: 0/5 nhiệm vụ hoàn thành, 1 quá hạn") for text in texts)
+
+
+@pytest.fixture
+def sheet_more() -> Iterator[str]:
+    """The title of a sheet that the master has beside those there are."""
+    titles = {title.name: title.value for title in MasterTitle} | {"MORE": "Thêm"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(labels, "MasterTitle", StrEnum("MasterTitle", titles))  # type: ignore[misc]
+        importlib.reload(overview)
+        yield "Thêm"
+    importlib.reload(overview)
+
+
+def test_overview_has_room_for_a_link_to_each_sheet(sheet_more: str) -> None:
+    """The seventeenth link begins a row of its own, and all that stands below gives way."""
+    sheet = load(write(FULL))[MasterTitle.OVERVIEW]
+    linked = [str(cell.value) for row in sheet.iter_rows(max_row=3) for cell in row if cell.hyperlink]
+    assert linked == [*list(MasterTitle)[1:], sheet_more]
 
 
 LONG = " và các đơn vị trực thuộc, Ban Quản lý các dự án đầu tư xây dựng"

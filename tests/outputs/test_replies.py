@@ -29,7 +29,7 @@ from consolidate.core.errors import UnreadableError
 from consolidate.core.period import Period
 from consolidate.forms import columns, signing, writer
 from consolidate.forms.model import Packet, SheetKey, Spot
-from consolidate.outputs.replies import answers
+from consolidate.outputs.replies import compose
 from consolidate.outputs.replies.refilled_form import as_return
 from consolidate.outputs.replies.select import Drawing, ReplyFile, replies
 from consolidate.returns.form_reader import understand
@@ -349,10 +349,10 @@ def test_rows_that_are_not_read_again_would_say_nothing(typed: list[dict[Spot, V
     files = [received(bytes([number]), number).received for number in range(len(sent))]
     items = [check(replace(raw, received=file), CONTEXT) for raw, file in zip(sent, files, strict=True)]
     merged = merge_round(PERIOD, items)
-    found = answers([COMMUNE], items, merged, CONTEXT)
+    found = compose([COMMUNE], items, merged, CONTEXT)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys.modules[as_return.__module__], "_sound", lambda *_: set())
-        assert found == answers([COMMUNE], items, merged, CONTEXT)
+        assert found == compose([COMMUNE], items, merged, CONTEXT)
 
 
 def refused(checked: CheckedReturn) -> set[Spot]:
@@ -599,7 +599,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, An
 
 @pytest.mark.slow
 def test_files_of_a_round(played: tuple[Path, dict[str, Any]]) -> None:
-    """A form, a receipt, a notice; nothing for the silent; only our own answers of old are taken away."""
+    """A form, a receipt, a notice; nothing for the silent; only our own replies of old are taken away."""
     folder, merged = played
     names = {path.name for path in (folder / "outbox" / PERIOD / "tra-lai").iterdir()}
     ours = {f"{PERIOD}_{GOOD}_bien-nhan.xlsx", f"{PERIOD}_{BAD}.xlsx", f"{PERIOD}_{LOST}.xlsx"}
@@ -668,7 +668,7 @@ def test_receipt_holds_true_figures(played: tuple[Path, dict[str, Any]]) -> None
 
 
 def test_second_merge_gives_the_same_bytes(played: tuple[Path, dict[str, Any]], tmp_path: Path) -> None:
-    """Deleted and made again, the answers are byte for byte the same."""
+    """Deleted and made again, the replies are byte for byte the same."""
     folder, _ = played
     made = sorted((folder / "outbox" / PERIOD / "tra-lai").glob(f"{PERIOD}_[xps]*.xlsx"))
     before = [path.read_bytes() for path in made]

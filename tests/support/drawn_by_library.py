@@ -10,7 +10,7 @@ import pytest
 from consolidate.forms.writer import workbook
 from consolidate.spreadsheets.writing import Book, Sheet, sheet_template
 from consolidate.spreadsheets.writing.package_template import PackageTemplate
-from consolidate.spreadsheets.writing.sheet_rows import Rows
+from consolidate.spreadsheets.writing.sheet_rows import Block, Rows
 from consolidate.spreadsheets.writing.sheet_template import Fill, SheetTemplate
 
 
@@ -18,7 +18,7 @@ class LibraryRows(Rows):
     """Rows whose cells the library writes; styles are its formats."""
 
     def __init__(self, sheet: Sheet) -> None:
-        super().__init__({})
+        super().__init__()
         self.sheet = sheet
 
     def put(self, row: int, column: int, value: str | float | dt.date | None, style: Any = None) -> None:
@@ -41,6 +41,9 @@ class LibraryRows(Rows):
         set_height: Any = self.sheet.grow if grows else self.sheet.height
         set_height(row, points, **options)
 
+    def include(self, block: Block) -> int:
+        return block.draw(self)
+
 
 class LibraryWorkbook:
     """What `workbook_template` makes of these sheets, drawn whole by the library once it knows what fills them."""
@@ -55,7 +58,7 @@ class LibraryWorkbook:
             sheet.reserve_notes = lambda: None  # type: ignore[method-assign]
             for number, width in enumerate(template.widths, start=1):
                 sheet.width(number, width)
-            template.finish(sheet, fill(Rows({}), dict.fromkeys(styles, 0)), self.footer)
+            template.finish(sheet, fill(Rows(), dict.fromkeys(styles, 0)), self.footer)
             fill(LibraryRows(sheet), styles)
         return {}
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
 
-from consolidate import catalogue as bodies
+from consolidate.catalogue import targets_in_force
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.merge import succession
 from consolidate.consolidation.merge.versions import Round, merge_round
@@ -54,7 +54,7 @@ def merge(
     """The consolidation of one period. `earlier`: rounds before it, oldest first; `issues`: of checked returns."""
     reports = _handed_on((*earlier, this), succession.ancestors(catalogue, packets, period.last))
     return Consolidation(
-        catalogue=replace(catalogue, targets=bodies.targets_in_force(catalogue, period.last)),
+        catalogue=replace(catalogue, targets=targets_in_force(catalogue, period.last)),
         period=str(period),
         first_day=period.first,
         last_day=period.last,

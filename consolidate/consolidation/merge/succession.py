@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from consolidate import catalogue as bodies
+from consolidate.catalogue import continued, leads, predecessors
 from consolidate.catalogue.model import Agency, Catalogue
 from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.texts.labels import Role
@@ -47,12 +47,12 @@ class _Past:
     @cached_property
     def gone(self) -> Mapping[str, tuple[str, ...]]:
         """Agency → those that ended and whose tasks it has now."""
-        return bodies.predecessors(self.catalogue, self.day)
+        return predecessors(self.catalogue, self.day)
 
     @cached_property
     def older(self) -> Mapping[str, tuple[str, ...]]:
         """Task → the tasks it continues, over however many plans."""
-        return bodies.continued(self.catalogue)
+        return continued(self.catalogue)
 
     @cached_property
     def parents(self) -> Mapping[str, Sequence[Agency]]:
@@ -83,7 +83,7 @@ class _Past:
         """Who led a task on the day; on its last one, for an agency that ended before."""
         until = self.catalogue.agency_by_code[agency].in_force_until if agency else None
         task = self.catalogue.task_by_code.get(code)
-        return bodies.leads(self.catalogue, task, min(self.day, until or self.day)) if task else ()
+        return leads(self.catalogue, task, min(self.day, until or self.day)) if task else ()
 
     def names(self, code: str) -> Iterator[str]:
         """The agencies that this one was before, one after the other, each renamed and neither merged nor divided.

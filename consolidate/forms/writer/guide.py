@@ -13,7 +13,7 @@ from consolidate.spreadsheets.colours import AMBER_CELL, GREEN_CELL, RED_CELL
 from consolidate.spreadsheets.literals import in_formula
 from consolidate.spreadsheets.writing import Sheet, column_range, quoted
 from consolidate.spreadsheets.writing.row_height import row_height
-from consolidate.spreadsheets.writing.sheet_rows import Rows
+from consolidate.spreadsheets.writing.sheet_rows import Block, Rows
 from consolidate.spreadsheets.writing.sheet_template import SheetTemplate, Styles
 from consolidate.texts import forms as forms_texts
 from consolidate.texts.labels import Role, Title
@@ -147,25 +147,34 @@ def _finish(lines: int, sheet: Sheet, last_row: int, footer: str) -> None:
     sheet.protect()
 
 
-def fill(packet: Packet, office: Office, lines: Sequence[Count], rows: Rows, styles: Styles) -> int:
-    """Draw all rows; returns the last."""
-    page = _Page(rows, styles)
-    _title(page, packet, office, lines)
-    _counts(page, lines)
-    row = _COUNTS_ROW + len(lines) + 2
-    row = _numbered(
-        page, row, forms_texts.STEPS_TITLE, forms_texts.steps(office.name, office.contact, office.return_by)
-    )
-    row = _swatches(page, row)
-    row = _meanings(page, row)
-    return _numbered(page, row, forms_texts.RULES_TITLE, forms_texts.RULES) - 1
-
-
 class _Page(NamedTuple):
     """What the sheet is drawn on."""
 
     rows: Rows
     styles: Styles
+
+
+def fill(
+    packet: Packet, office: Office, lines: Sequence[Count], instructions: Block, rows: Rows, styles: Styles
+) -> int:
+    """Draw all rows; returns the last. `instructions` as of this form's template."""
+    page = _Page(rows, styles)
+    _title(page, packet, office, lines)
+    _counts(page, lines)
+    return rows.include(instructions)
+
+
+def instructions(office: Office, lines: int, styles: Styles) -> Block:
+    """What stands below so many lines of counts, the same for every agency."""
+    return Block(lambda rows: _instructions(_Page(rows, styles), office, _COUNTS_ROW + lines + 2))
+
+
+def _instructions(page: _Page, office: Office, row: int) -> int:
+    steps = forms_texts.steps(office.name, office.contact, office.return_by)
+    row = _numbered(page, row, forms_texts.STEPS_TITLE, steps)
+    row = _swatches(page, row)
+    row = _meanings(page, row)
+    return _numbered(page, row, forms_texts.RULES_TITLE, forms_texts.RULES) - 1
 
 
 def _title(page: _Page, packet: Packet, office: Office, lines: Sequence[Count]) -> None:

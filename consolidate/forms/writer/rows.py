@@ -58,12 +58,6 @@ class Row:
         """What its self-check says of its values."""
         return checked(self.rules, self.last_day, self.asked, self.blank, self.values)
 
-    @property
-    def shown(self) -> Mapping[str, str]:
-        """Every text in it, by column."""
-        ours = {column: text for column, text in self.texts.items() if column not in self.kinds}
-        return ours | {column: value for column, value in self.values.items() if isinstance(value, str)}
-
 
 def task_rows(packet: Packet) -> tuple[Row, ...]:
     """`Nhiệm vụ`: rows in the packet's order."""

@@ -6,7 +6,7 @@ from itertools import groupby, product
 from types import NoneType
 from typing import Any, NamedTuple, TypeAlias
 
-from consolidate.forms.columns import HEADER_ROW, By, FormColumn
+from consolidate.forms.columns import HEADER_ROW, REMINDER_COLUMNS, By, FormColumn
 from consolidate.forms.model import SheetKey
 from consolidate.forms.writer import validation
 from consolidate.forms.writer.rows import Row
@@ -29,7 +29,7 @@ from consolidate.spreadsheets.fields import Day, Text
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import Sheet
 from consolidate.spreadsheets.writing.row_height import row_height
-from consolidate.spreadsheets.writing.sheet_rows import Rows
+from consolidate.spreadsheets.writing.sheet_rows import Block, Rows
 from consolidate.spreadsheets.writing.sheet_template import SheetTemplate, Styles
 from consolidate.texts import forms
 
@@ -92,6 +92,16 @@ class Cell(NamedTuple):
     styles: Sequence[int]
 
 
+class Table(NamedTuple):
+    """What forms of one template have in common: `locked`: the header and the cells that differ in none of them; of
+    each row the `others`, and the height in points that shows the locked ones.
+    """
+
+    locked: Block
+    others: Sequence[Sequence[Cell]]
+    heights: Sequence[float]
+
+
 # --- the sheet without its rows ----------------------------------------------------------------------------------
 
 
@@ -146,8 +156,35 @@ def _looks(form: Form) -> Iterator[list[list[Look]]]:
         ]
 
 
-def cells(form: Form, styles: Styles) -> list[list[Cell]]:
-    """The cells of each row, for a template of the form with these formats."""
+def table(form: Form, styles: Styles) -> Table:
+    """The table of a template of the form with these formats."""
+    widths = widths_of(form)
+    locked, others = [], []
+    for row, cells in zip(form.rows, _cells(form, styles), strict=True):
+        open_ones = [cell for cell in cells if _differs(row, cell.column)]
+        others.append(open_ones)
+        locked.append([(cell, row.texts.get(cell.column.key)) for cell in cells if cell not in open_ones])
+
+    def draw(rows: Rows) -> int:
+        _header(form, widths, rows, styles)
+        for number, cells in enumerate(locked, start=FIRST_ROW):
+            for cell, text in cells:
+                rows.put(number, cell.position, text, cell.styles[0])
+        return form.last_row
+
+    heights = [row_height((text or "", widths[cell.column.key]) for cell, text in cells) for cells in locked]
+    return Table(Block(draw), others, heights)
+
+
+def _differs(row: Row, column: FormColumn) -> bool:
+    """Whether what stands in that cell of the row depends on the agency, or on what it typed."""
+    if column.by is By.US:
+        return column.key in REMINDER_COLUMNS
+    return column.by is not By.AGENCY or column.key in row.kinds or _is_ratio(row, column)
+
+
+def _cells(form: Form, styles: Styles) -> list[list[Cell]]:
+    """The cells of each row."""
     found = []
     for number, (row, looks) in enumerate(zip(form.rows, _looks(form), strict=True), start=FIRST_ROW):
         names, columns = form.cells(number), zip(form.numbered, looks, strict=True)
@@ -159,16 +196,18 @@ def cells(form: Form, styles: Styles) -> list[list[Cell]]:
 # --- its rows ----------------------------------------------------------------------------------------------------
 
 
-def fill(form: Form, head: Head, cells: Sequence[Sequence[Cell]], key_of: KeyOf, rows: Rows, styles: Styles) -> int:
-    """Draw all rows: lines above, band, header, table. `cells` as of this form's template; returns the last row."""
+def fill(form: Form, head: Head, table: Table, key_of: KeyOf, rows: Rows, styles: Styles) -> int:
+    """Draw all rows: lines above, band, header, table. `table` as of this form's template; returns the last row."""
     widths = widths_of(form)
-    _head(form, head, widths, rows, styles)
+    _head(head, rows, styles)
+    rows.include(table.locked)
     folded = False
-    for number, (row, of_row) in enumerate(zip(form.rows, cells, strict=True), start=FIRST_ROW):
-        _row(rows, number, row, of_row, key_of(form.layout.key, row.texts["code"]))
+    parts = zip(form.rows, table.others, table.heights, strict=True)
+    for number, (row, cells, least) in enumerate(parts, start=FIRST_ROW):
+        _row(rows, number, row, cells, key_of(form.layout.key, row.texts["code"]))
         rows.height(
             number,
-            height(row, widths),
+            max(least, _height(row, widths)),
             grows=True,
             level=int(row.folded),
             hidden=row.folded,
@@ -190,14 +229,18 @@ def widths_of(form: Form) -> dict[str, float]:
     }
 
 
-def _head(form: Form, head: Head, widths: Mapping[str, float], rows: Rows, styles: Styles) -> None:
-    """Draw everything down to the header row."""
+def _head(head: Head, rows: Rows, styles: Styles) -> None:
+    """Draw the lines above the table."""
     for number, (line, look) in enumerate(zip(head.lines, _LINES, strict=True), start=1):
         rows.put(number, 1, line, styles[look])
         rows.height(number, 21 if number == 2 else 16.5)
     formula, value = head.live
     rows.formula(4, 1, formula, styles["live"], value)
     rows.height(4, 18)
+
+
+def _header(form: Form, widths: Mapping[str, float], rows: Rows, styles: Styles) -> None:
+    """Draw who fills in which columns, and the header row."""
     _bands(form, rows, styles)
     for number, column in form.numbered:
         rows.put(HEADER_ROW, number, column.label, styles["header"])
@@ -297,9 +340,12 @@ def _number_format(kind: type) -> str:
     return {Text: "@", Day: DAY_FORMAT}.get(kind, "General")
 
 
-def height(row: Row, widths: Mapping[str, float]) -> float:
-    texts = [(text, widths[key]) for key, text in row.shown.items()]
-    return max(row_height([*texts, (row.check, widths["self_check"])]), 33)
+def _height(row: Row, widths: Mapping[str, float]) -> float:
+    """The height in points that shows what differs between forms, at least two lines."""
+    reminders = {key: row.texts.get(key, "") for key in REMINDER_COLUMNS & widths.keys()}
+    typed = {key: value for key, value in row.values.items() if isinstance(value, str)}
+    texts = {**reminders, **typed, "self_check": row.check}
+    return max(row_height((text, widths[key]) for key, text in texts.items()), 33)
 
 
 def _page(sheet: Sheet, form: Form, footer: str) -> None:

@@ -13,11 +13,11 @@ from consolidate.forms.rules import LISTS
 from consolidate.forms.writer import guide, sheet
 from consolidate.forms.writer.guide import Office
 from consolidate.forms.writer.rows import Filling, Row, rows_of
-from consolidate.forms.writer.sheet import Cell, KeyOf
+from consolidate.forms.writer.sheet import KeyOf, Table
 from consolidate.forms.writer.sheet_model import Form, Head
 from consolidate.spreadsheets.writing import Book, Sheet, column_range, quoted
 from consolidate.spreadsheets.writing.package_template import PackageTemplate, placeholder
-from consolidate.spreadsheets.writing.sheet_rows import Rows
+from consolidate.spreadsheets.writing.sheet_rows import Block, Rows
 from consolidate.spreadsheets.writing.sheet_template import (
     Fill,
     SheetTemplate,
@@ -109,10 +109,10 @@ def _drawn(
     live = (f"={quoted(Title.GUIDE)}!$A${guide.STATUS_ROW}", guide.status(lines)[1])
     whither = ". ".join(filter(None, (office.basis, forms_texts.send_to(office.name, office.return_by))))
     fills: list[Fill] = [partial(cover.fill, _checks(forms))] if cover else []
-    fills.append(partial(guide.fill, packet, office, lines))
-    for form, cells in zip(forms, template.cells, strict=True):
+    fills.append(partial(guide.fill, packet, office, lines, template.instructions))
+    for form, table in zip(forms, template.tables, strict=True):
         title = _TITLES[form.layout.key](packet.period)
-        fills.append(partial(sheet.fill, form, Head((packet.agency.name.upper(), title, whither), live), cells, key_of))
+        fills.append(partial(sheet.fill, form, Head((packet.agency.name.upper(), title, whither), live), table, key_of))
     fills += partial(_table, list(asdict(identity).items())), partial(_options, filling.texts if filling else ())
     return template.workbook.package, template.workbook.fragments(fills)
 
@@ -148,10 +148,11 @@ the reminder columns are not empty, so that they are drawn wide.
 
 
 class _Template(NamedTuple):
-    """A workbook without rows; the cells of each form, by row."""
+    """A workbook without rows; what is alike in the guides of its copies, and in their forms."""
 
     workbook: WorkbookTemplate
-    cells: Sequence[Sequence[Sequence[Cell]]]
+    instructions: Block
+    tables: Sequence[Table]
 
 
 def _of_any(packet: Packet) -> Packet:
@@ -188,11 +189,13 @@ def _template(packet: Packet, office: Office, cover: SheetTemplate | None, shape
     for column, (values, name) in enumerate(LISTS.items(), start=1):
         book.name(name, f"={Title.LISTS}!{column_range(column, 2, 1 + len(values))}")
     drawn = [sheet.template(form, noted=noted) for form, (noted, _, _) in zip(forms, shapes, strict=True)]
-    sheets = [*([cover] if cover else []), guide.template(len(guide.counts(forms))), *drawn, _META, _OPTIONS]
+    lines = len(guide.counts(forms))
+    sheets = [*([cover] if cover else []), guide.template(lines), *drawn, _META, _OPTIONS]
     footer = forms_texts.footer(packet.period, placeholder(_NAME_IN_FOOTER))
     workbook = workbook_template(book, sheets, footer)
-    styles = workbook.styles[len(sheets) - len(forms) - 2 :]
-    return _Template(workbook, [sheet.cells(form, of) for form, of in zip(forms, styles, strict=False)])
+    of_guide, *of_forms = workbook.styles[1 if cover else 0 : -2]
+    tables = [sheet.table(form, styles) for form, styles in zip(forms, of_forms, strict=True)]
+    return _Template(workbook, guide.instructions(office, lines, of_guide), tables)
 
 
 def _hide(sheet: Sheet, _last_row: int, _footer: str) -> None:

@@ -18,8 +18,7 @@ from consolidate.outputs.master.dashboard import overview
 from consolidate.outputs.master.drawing.row_xml import Look, drawn, look
 from consolidate.outputs.master.drawing.table import MOST_ROWS, Table
 from consolidate.outputs.master.drawing.table_sheet import draw
-from consolidate.outputs.master.sheets import agencies, annex, by_agency, conflicts, details, gaps, lists, tasks
-from consolidate.outputs.master.sheets import trend as periods
+from consolidate.outputs.master.sheets import agencies, annex, by_agency, conflicts, details, gaps, lists, tasks, trend
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.writing import Book, Sheet
 from consolidate.spreadsheets.writing.package import Piece, piece
@@ -36,7 +35,7 @@ _TABLES: tuple[Callable[[Source], Table[Any]], ...] = (
     by_agency.table,
     lists.remarks,
     lists.changed,
-    periods.periods,
+    trend.periods,
     gaps.gaps,
     conflicts.conflicts,
     details.details,
@@ -52,7 +51,7 @@ _SHARED = (MasterTitle.BY_AGENCY, MasterTitle.DETAILS, MasterTitle.FIGURES)
 """Sheets of rows that the shares have, where there are any."""
 
 _BELOW: Mapping[MasterTitle, Callable[[Sheet, Table[Any], Source], None]] = {
-    MasterTitle.TREND: periods.draw,
+    MasterTitle.TREND: trend.draw,
     MasterTitle.ANNEX: annex.sign,
 }
 """What stands below a sheet's table."""

@@ -20,8 +20,6 @@ from consolidate.spreadsheets.model import Value
 from consolidate.texts.codes import Code, Issue
 from consolidate.texts.outputs import replies
 
-__all__ = ["Answer", "AnswerKind", "Cause", "Causes", "answers"]
-
 
 class ReplyKind(Enum):
     """A form to correct; a receipt; a notice where nothing that was sent could be used."""
@@ -33,10 +31,10 @@ class ReplyKind(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Reply:
-    """What to tell one agency. `files` it sent, oldest first, then those that agencies it succeeded with others sent;
-    `values` as merged, and the refused cells as typed.
+    """What goes back to one agency.
 
-    `rows`: how many rows of each sheet were answered.
+    `files`: those it sent, oldest first, then those of ended agencies that it succeeded together with others. `values`:
+    the open cells of its form, as merged, and refused cells as typed. `rows`: how many rows of each sheet it filled in.
     """
 
     kind: ReplyKind
@@ -49,23 +47,23 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """One agency's part of what was merged."""
+    """One agency's part of what was merged (see Merged)."""
 
     reports: Counted = field(default_factory=dict)
     files: tuple[FileRecord, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 
-def answers(
+def compose(
     packets: Sequence[Packet],
     returns: Sequence[CheckedReturn],
     merged: Merged,
     context: CheckContext,
 ) -> tuple[Reply, ...]:
-    """One answer for each agency that sent a file, in the packets' order; none for the silent.
+    """A reply to each agency that sent a file, in the packets' order.
 
-    `context`: what returns of the period are checked against. A file of an agency that ended and that counts for
-    nobody is answered to each of its successors.
+    `context`: what returns of the period are checked against. A file of an agency that ended, where it counts for
+    nobody, goes into the reply to each of its successors.
     """
     by_path = {item.received.path: item for item in returns}
     shares = _shares(merged)
@@ -78,12 +76,12 @@ def answers(
         )
         if share.files or ended:
             items, old = ([by_path[record.received.path] for record in files] for files in (share.files, ended))
-            found.append(_with_ended(_answer(packet, items, share, context), ended, old))
+            found.append(_with_ended(_reply(packet, items, share, context), ended, old))
     return tuple(found)
 
 
 def _shares(merged: Merged) -> dict[str, _Share]:
-    """What each agency that sent something has of it; what was said of nobody is said to all."""
+    """By code, the part of each agency that sent something; issues that name no agency are in all of them."""
     reports: dict[str, dict[Row, Report]] = {}
     for row, report in merged.reports.items():
         reports.setdefault(row[0], {})[row] = report
@@ -99,20 +97,20 @@ def _shares(merged: Merged) -> dict[str, _Share]:
     }
 
 
-def _with_ended(answer: Reply, files: tuple[FileRecord, ...], items: Sequence[CheckedReturn]) -> Reply:
-    """The answer and what an agency that ended sent: content to be typed anew by who has sent nothing usable, else only
-    to be known of.
+def _with_ended(reply: Reply, files: tuple[FileRecord, ...], items: Sequence[CheckedReturn]) -> Reply:
+    """The reply with what an agency that ended sent: to be typed anew by an agency that sent nothing usable itself, for
+    any other only to know.
     """
-    notice = answer.kind is ReplyKind.NOTICE
+    notice = reply.kind is ReplyKind.NOTICE
     once = {item.received.sha256: item for item in items}.values()
-    told = tuple(of_ended(item, answer.packet, cells=notice) for item in once)
-    causes = answer.causes
-    faults, known = (causes.faults + told, causes.known) if notice else (causes.faults, causes.known + told)
-    return replace(answer, files=answer.files + files, causes=replace(causes, faults=faults, known=known))
+    of_them = tuple(of_ended(item, reply.packet, cells=notice) for item in once)
+    causes = reply.causes
+    faults, known = (causes.faults + of_them, causes.known) if notice else (causes.faults, causes.known + of_them)
+    return replace(reply, files=reply.files + files, causes=replace(causes, faults=faults, known=known))
 
 
-def _answer(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, context: CheckContext) -> Reply:
-    """`items` are the files' contents, oldest first."""
+def _reply(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, context: CheckContext) -> Reply:
+    """The reply to what the agency sent itself: `items`, oldest first."""
     files = merged.files
     first = {item.received.sha256: item for item in reversed(items)}
     used = [item for item in items if not item.quarantined and first[item.received.sha256] is item]

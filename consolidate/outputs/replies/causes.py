@@ -1,4 +1,4 @@
-"""What an agency can mend, one cause after the other, each with its places."""
+"""What is wrong in what an agency sent, by cause, each with its places."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ _HOMELESS = {
     Code.EXTRA_COLUMN,
     Code.EXTRA_CELL,
 }
-"""What was sent and has no place in the form."""
+"""Faults of rows and cells that have no place in the form."""
 
 _HEALED = {
     Code.MISSING_ROWS,
@@ -33,13 +33,13 @@ _HEALED = {
     Code.COLUMN_FOUND_BY_LIKENESS,
     Code.NOTES_BESIDE,
 }
-"""What a fresh form has put right, or what is only to be known."""
+"""Faults that a form issued anew does not have, and findings that ask for nothing."""
 
 
 class Mark(NamedTuple):
-    """A place of a cause: in our form, or as `where` in the file that was sent. `typed`: what stood there.
+    """A place of a cause: the cell `spot` of our form, or `where` in the file that was sent, in words.
 
-    `row`: whose row of that file it is, in words; of a place in our form the files that say so.
+    `typed`: what stood there. `row`: in words, which row of that file it is; with a spot the files with this value.
     """
 
     spot: Spot | None
@@ -57,6 +57,7 @@ class Cause:
 
     @property
     def grave(self) -> bool:
+        """Whether it must be mended."""
         return self.finding.code.severity is Severity.ERROR
 
 
@@ -70,7 +71,7 @@ class Causes:
 
     @property
     def notes(self) -> Mapping[Spot, str]:
-        """What to say at each cell."""
+        """The text of the note on each cell of the form that is at fault."""
         lines: dict[Spot, list[str]] = {}
         for cause in self.faults:
             for mark in cause.marks:
@@ -82,7 +83,7 @@ class Causes:
 
 
 def causes_of(packet: Packet, used: Sequence[CheckedReturn], found: Content, merged: Merged) -> Causes:
-    """What is to be mended in the form that holds the content of these returns, oldest first."""
+    """The causes of a reply: of the form that holds the content of these returns (oldest first), and of the returns."""
     places = places_of(packet)
     unplaced = [*_undecided(used, merged.issues), *_unplaced(used, found)]
     faults = [*((mark, finding) for mark, finding in unplaced if mark.spot in places), *_in_form(found, places)]
@@ -95,11 +96,12 @@ def causes_of(packet: Packet, used: Sequence[CheckedReturn], found: Content, mer
     )
 
 
-Said = tuple[Mark, Finding]
+Marked = tuple[Mark, Finding]
+"""A place, and what is wrong there."""
 
 
-def _in_form(found: Content, places: Mapping[Spot, tuple[int, int]]) -> Iterator[Said]:
-    """What reading the form gives, at the cells of the form."""
+def _in_form(found: Content, places: Mapping[Spot, tuple[int, int]]) -> Iterator[Marked]:
+    """The issues of the form itself, at its cells."""
     issues = [
         issue
         for issue in found.judged.issues
@@ -121,21 +123,21 @@ def _in_form(found: Content, places: Mapping[Spot, tuple[int, int]]) -> Iterator
             yield Mark(by_address.get((issue.place.sheet, issue.place.cell)), issue.value), issue.finding
 
 
-def _undecided(used: Sequence[CheckedReturn], merging: Iterable[Issue]) -> Iterator[Said]:
-    """Cells that files of one time fill in differently: each value, and the files that say it."""
+def _undecided(used: Sequence[CheckedReturn], merging: Iterable[Issue]) -> Iterator[Marked]:
+    """Cells that files of the same time fill in differently: each value, with the files that have it."""
     issues = [issue for issue in merging if issue.code is Code.AMBIGUOUS_VERSION]
     if not issues:
         return
     entries = {(item.received.path, entry.sheet, entry.cell): entry for item in used for entry in item.entries}
     by_title = {str(layout.title): sheet for sheet, layout in SHEETS.items()}
-    said: dict[Spot, dict[str, list[Place]]] = {}
+    values: dict[Spot, dict[str, list[Place]]] = {}
     rivals: dict[tuple[SheetKey, str], set[str]] = {}
     for place in (issue.place for issue in issues):
         sheet = by_title.get(place.sheet)
         if sheet and (entry := entries.get((place.file, sheet, place.cell))):
-            said.setdefault((sheet, entry.code, entry.column), {}).setdefault(entry.text, []).append(place)
+            values.setdefault((sheet, entry.code, entry.column), {}).setdefault(entry.text, []).append(place)
             rivals.setdefault((sheet, entry.code), set()).add(place.file)
-    for spot, by_text in said.items():
+    for spot, by_text in values.items():
         for text, places in by_text.items():
             yield Mark(spot, text, _where(places[0]), _files(places, len(rivals[spot[:2]]))), replies.UNDECIDED
 
@@ -148,8 +150,8 @@ def _files(places: Iterable[Place], rivals: int) -> str:
     return replies.shown(replies.files_by_cell(names, rivals))
 
 
-def _unplaced(used: Sequence[CheckedReturn], found: Content) -> Iterator[Said]:
-    """Refused cells that could not be put back, with what was said of them."""
+def _unplaced(used: Sequence[CheckedReturn], found: Content) -> Iterator[Marked]:
+    """Refused cells that could not be put back, each with the error that refused it."""
     for entry in found.beside:
         spot = (entry.sheet, entry.code, entry.column)
         issue = next(issue for item in used for issue in item.issues if _is_of(issue, entry))
@@ -166,7 +168,7 @@ def _is_of(issue: Issue, entry: Entry) -> bool:
     )
 
 
-def _as_sent(issues: Iterable[Issue], codes: set[Code]) -> list[Said]:
+def _as_sent(issues: Iterable[Issue], codes: set[Code]) -> list[Marked]:
     return [(Mark(None, issue.value, _where(issue.place)), issue.finding) for issue in issues if issue.code in codes]
 
 
@@ -174,10 +176,10 @@ def _where(place: Place) -> str:
     return replies.sent_cell(place.sheet, place.cell) if place.cell else ""
 
 
-def _grouped(said: Iterable[Said]) -> tuple[Cause, ...]:
-    """One cause for all places of which the same is said, in the order of their first."""
+def _grouped(marked: Iterable[Marked]) -> tuple[Cause, ...]:
+    """One cause for all places with the same finding, in the order of their first."""
     marks: dict[Finding, list[Mark]] = {}
-    for mark, finding in said:
+    for mark, finding in marked:
         action = replies.ACTIONS.get(finding.code, finding.action)
         marks.setdefault(replace(finding, action=action), []).append(mark)
     return tuple(Cause(finding, tuple(found)) for finding, found in marks.items())
@@ -186,10 +188,10 @@ def _grouped(said: Iterable[Said]) -> tuple[Cause, ...]:
 def _for_successor(packet: Packet, used: Iterable[CheckedReturn], merged: Merged) -> Iterator[Cause]:
     """Each file sent under the name of an agency that ended, with the rows of it that count for this one."""
     for item in used:
-        said = (issue.finding for issue in item.issues if issue.code is Code.COUNTED_FOR_SUCCESSOR)
+        findings = (issue.finding for issue in item.issues if issue.code is Code.COUNTED_FOR_SUCCESSOR)
         path, agency = item.received.path, packet.agency.code
         rows = [code for (of, _, code), report in merged.reports.items() if (of, report.file) == (agency, path)]
-        for finding in said:
+        for finding in findings:
             yield Cause(
                 replace(finding, message=replies.rows_counted(replies.file_name(path), finding.message, rows)), ()
             )

@@ -1,11 +1,13 @@
 """`Cần sửa`: every fault in plain words, with links to the cells. Alone it is a notice: nothing could be used."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from consolidate.forms.columns import SHEETS
 from consolidate.forms.model import Packet, SheetKey, Spot
+from consolidate.forms.writer import Office
+from consolidate.forms.writer.workbook import Checks
 from consolidate.outputs.replies import Reply, ReplyKind
 from consolidate.outputs.replies.causes import Cause, Mark
 from consolidate.outputs.replies.refilled_form import places_of
@@ -19,9 +21,6 @@ from consolidate.spreadsheets.writing.sheet_template import SheetTemplate, Style
 from consolidate.texts import forms
 from consolidate.texts.labels import Title
 from consolidate.texts.outputs import replies
-
-Checks = Mapping[tuple[SheetKey, str], str]
-"""What the self-check of each row of the form says, by sheet and code."""
 
 WIDTHS = (6, 36, 48, 30, 34)
 _LAST = len(WIDTHS)
@@ -52,34 +51,23 @@ _LOOKS = {
 }
 
 
-class Sender(Protocol):
-    """Who answers: the office's name, whom to ask, and by when reports of the period are due."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def contact(self) -> str: ...
-    @property
-    def return_by(self) -> str: ...
-
-
-def write_notice(answer: Reply, sender: Sender) -> bytes:
-    """The sheet as a workbook of its own."""
-    packet = answer.packet
+def write_notice(reply: Reply, sender: Office) -> bytes:
+    """The bytes of a workbook with this sheet alone."""
+    packet = reply.packet
     return single_sheet(
         FAULTS,
-        partial(fill_faults, answer, sender, {}),
+        partial(fill_faults, reply, sender, {}),
         title=replies.faults_title(packet.period),
         author=sender.name,
         footer=forms.footer(packet.period, packet.agency.name),
     )
 
 
-def fill_faults(answer: Reply, sender: Sender, checks: Checks, sheet: Rows, styles: Styles) -> int:
-    """Draw all that the sheet says; its last row."""
-    causes = answer.causes
-    _head(sheet, styles, answer, sender)
-    places = _Places(answer.packet, checks)
+def fill_faults(reply: Reply, sender: Office, checks: Checks, sheet: Rows, styles: Styles) -> int:
+    """Draw all rows of the sheet; returns the last. `checks`: the self-checks of the form behind it."""
+    causes = reply.causes
+    _head(sheet, styles, reply, sender)
+    places = _Places(reply.packet, checks)
     row = _HEADER_ROW + 1
     for number, cause in enumerate((*causes.faults, *causes.beside)):
         if number == len(causes.faults):
@@ -90,7 +78,7 @@ def fill_faults(answer: Reply, sender: Sender, checks: Checks, sheet: Rows, styl
     known = [replies.known(cause.finding.message, cause.finding.action) for cause in causes.known]
     files = [
         replies.file_line(replies.file_name(file.received.path), file.received.arrived, file.fate)
-        for file in answer.files
+        for file in reply.files
     ]
     for title, lines in ((replies.KNOWN_TITLE, known), (replies.FILES_TITLE, files)):
         row = _lines(sheet, styles, row, title, lines)
@@ -100,14 +88,14 @@ def fill_faults(answer: Reply, sender: Sender, checks: Checks, sheet: Rows, styl
 # --- above the table ---------------------------------------------------------------------------------------------
 
 
-def _head(sheet: Rows, styles: Styles, answer: Reply, sender: Sender) -> None:
-    notice = answer.kind is ReplyKind.NOTICE
+def _head(sheet: Rows, styles: Styles, reply: Reply, sender: Office) -> None:
+    notice = reply.kind is ReplyKind.NOTICE
     steps = replies.notice_steps if notice else replies.faults_steps
     lines = {
         "office": sender.name.upper(),
-        "title": replies.faults_title(answer.packet.period),
-        "agency": answer.packet.agency.name,
-        "summary": replies.NOTICE_SUMMARY if notice else _summary(answer),
+        "title": replies.faults_title(reply.packet.period),
+        "agency": reply.packet.agency.name,
+        "summary": replies.NOTICE_SUMMARY if notice else _summary(reply),
         "steps": steps(sender.name, sender.contact),
     }
     for row, (look, text) in enumerate(lines.items(), start=1):
@@ -120,8 +108,8 @@ def _head(sheet: Rows, styles: Styles, answer: Reply, sender: Sender) -> None:
     sheet.height(_HEADER_ROW, 21)
 
 
-def _summary(answer: Reply) -> str:
-    causes = answer.causes
+def _summary(reply: Reply) -> str:
+    causes = reply.causes
     spots = {mark.spot for cause in causes.faults for mark in cause.marks if mark.spot}
     return replies.faults_summary(len(causes.faults) + len(causes.beside), len(spots))
 
@@ -136,7 +124,7 @@ def _heading(sheet: Rows, styles: Styles, row: int, text: str) -> int:
 
 
 def _cause(sheet: Rows, styles: Styles, row: int, number: int, cause: Cause) -> int:
-    """What is wrong and what to do."""
+    """Draw what is wrong and what to do; returns the next row, as all below."""
     weight = "grave" if cause.grave else "light"
     text = replies.cause(replies.MUST if cause.grave else replies.LOOK, cause.finding.message, cause.finding.action)
     sheet.put(row, 1, number, styles[f"{weight} number"])
@@ -146,7 +134,7 @@ def _cause(sheet: Rows, styles: Styles, row: int, number: int, cause: Cause) -> 
 
 
 class _Places:
-    """Cells and rows of the form, as a person calls them."""
+    """Addresses of the form's open cells, names of its rows as people read them, results of their self-checks."""
 
     def __init__(self, packet: Packet, checks: Checks) -> None:
         self.checks = checks
@@ -159,14 +147,14 @@ class _Places:
         }
 
     def check(self, spot: Spot) -> tuple[str, str]:
-        """The self-check of the spot's row: a formula and what it says."""
+        """The self-check of the spot's row: a formula that shows it, and its value."""
         layout = SHEETS[spot[0]]
         column = next(number for number, each in enumerate(layout.columns, start=1) if each.key == "self_check")
         return f"={quoted(layout.title)}!{cell_name(self.cells[spot][0], column)}", self.checks[spot[:2]]
 
 
 def _place(sheet: Rows, styles: Styles, row: int, mark: Mark, places: _Places) -> int:
-    """Where, in which row of the form, what was typed, what the row's self-check says now."""
+    """Draw where, in which row of the form, what was typed, the row's self-check now; nothing without a place."""
     if not mark.spot and not mark.where:
         return row
     plain = styles["place"]
@@ -190,7 +178,7 @@ def _place(sheet: Rows, styles: Styles, row: int, mark: Mark, places: _Places) -
 
 
 def _lines(sheet: Rows, styles: Styles, row: int, title: str, lines: Sequence[str]) -> int:
-    """A heading and a line of words for each; nothing without lines."""
+    """Draw a heading and the lines; nothing without lines."""
     if not lines:
         return row
     row = _heading(sheet, styles, row, title)

@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from consolidate.forms.model import SheetKey
+from consolidate.forms.writer import Office
 from consolidate.outputs.replies import Reply
-from consolidate.outputs.replies.fault_sheet import Sender
 from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.writing import Sheet
 from consolidate.spreadsheets.writing.row_height import row_height
@@ -36,20 +36,20 @@ _LOOKS = {
 }
 
 
-def write_receipt(answer: Reply, sender: Sender, as_of: dt.date) -> bytes:
+def write_receipt(reply: Reply, sender: Office, as_of: dt.date) -> bytes:
     """The receipt's bytes. `as_of`: the day up to which figures count."""
-    packet = answer.packet
-    fill = partial(fill_receipt, answer, sender, as_of)
+    packet = reply.packet
+    fill = partial(fill_receipt, reply, sender, as_of)
     footer = forms.footer(packet.period, packet.agency.name)
     return single_sheet(RECEIPT, fill, title=replies.receipt_title(packet.period), author=sender.name, footer=footer)
 
 
-def fill_receipt(answer: Reply, sender: Sender, as_of: dt.date, sheet: Rows, styles: Styles) -> int:
-    """Draw all that a receipt says; its last row."""
-    row = _head(sheet, styles, answer, sender)
-    row = _facts(sheet, styles, row, answer, sender, as_of)
-    row = _files(sheet, styles, row + 1, answer)
-    notes = [replies.known(cause.finding.message, cause.finding.action) for cause in answer.causes.known]
+def fill_receipt(reply: Reply, sender: Office, as_of: dt.date, sheet: Rows, styles: Styles) -> int:
+    """Draw all rows; returns the last."""
+    row = _head(sheet, styles, reply, sender)
+    row = _facts(sheet, styles, row, reply, sender, as_of)
+    row = _files(sheet, styles, row + 1, reply)
+    notes = [replies.known(cause.finding.message, cause.finding.action) for cause in reply.causes.known]
     for text in (*notes, replies.DIGEST_HELP):
         row = _line(sheet, styles, row, text, "note")
     return row
@@ -62,8 +62,8 @@ def _line(sheet: Rows, styles: Styles, row: int, text: str, look: str) -> int:
     return row + 1
 
 
-def _head(sheet: Rows, styles: Styles, answer: Reply, sender: Sender) -> int:
-    packet = answer.packet
+def _head(sheet: Rows, styles: Styles, reply: Reply, sender: Office) -> int:
+    packet = reply.packet
     lines = {
         "office": sender.name.upper(),
         "title": replies.receipt_title(packet.period),
@@ -75,8 +75,8 @@ def _head(sheet: Rows, styles: Styles, answer: Reply, sender: Sender) -> int:
     return len(lines) + 1
 
 
-def _facts(sheet: Rows, styles: Styles, row: int, answer: Reply, sender: Sender, as_of: dt.date) -> int:
-    packet, rows = answer.packet, answer.rows
+def _facts(sheet: Rows, styles: Styles, row: int, reply: Reply, sender: Office, as_of: dt.date) -> int:
+    packet, rows = reply.packet, reply.rows
     values = (
         packet.agency.name,
         packet.agency.code,
@@ -86,7 +86,7 @@ def _facts(sheet: Rows, styles: Styles, row: int, answer: Reply, sender: Sender,
         forms.day(as_of),
         replies.rows_taken(rows[SheetKey.TASKS], len(packet.tasks)),
         replies.rows_taken(rows[SheetKey.TARGETS], len(packet.targets)),
-        str(sum(file.merged for file in answer.files)),
+        str(sum(file.merged for file in reply.files)),
     )
     for label, value in zip(replies.RECEIPT_FACTS, values, strict=True):
         sheet.put(row, 1, label, styles["label"])
@@ -96,14 +96,14 @@ def _facts(sheet: Rows, styles: Styles, row: int, answer: Reply, sender: Sender,
     return row
 
 
-def _files(sheet: Rows, styles: Styles, row: int, answer: Reply) -> int:
-    """Each file in two rows: what became of it, then its digest."""
+def _files(sheet: Rows, styles: Styles, row: int, reply: Reply) -> int:
+    """Draw each file in two rows: its fate and cells, then its digest; returns the next row."""
     row = _line(sheet, styles, row, replies.RECEIPT_FILES, "heading")
     for column, text in enumerate(replies.RECEIPT_HEADERS, start=1):
         sheet.put(row, column, text, styles["header"])
     sheet.height(row, 48)
     centred = styles["count"]
-    for file in answer.files:
+    for file in reply.files:
         received = file.received
         name, when = replies.file_name(received.path), replies.moment(received.arrived)
         sheet.put(row + 1, 1, name, styles["file"])

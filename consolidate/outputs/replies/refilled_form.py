@@ -1,4 +1,4 @@
-"""What an agency's returns hold together: what merge counts, and the cells that were refused, in the agency's form."""
+"""The agency's form filled in again from its returns: the values that count, and the cells that were refused."""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ Counted = Mapping[Row, Report]
 
 
 class Merged(Protocol):
-    """A period's returns merged: the report that counts for each row, records of its files, oldest first."""
+    """A period's returns merged: the report that counts for each row; records of its files, oldest first; issues."""
 
     @property
     def reports(self) -> Counted: ...
@@ -39,8 +39,8 @@ class Merged(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """The open cells of a form. `beside`: refused cells that cannot stand in it. `judged`: it, read as a return,
-    without rows of which nothing would be said.
+    """The open cells of a form. `beside`: refused cells that cannot stand in it. `judged`: the form checked
+    as a return, without rows that are known to be sound.
     """
 
     values: Mapping[Spot, Value]
@@ -49,13 +49,13 @@ class Content:
 
 
 def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, context: CheckContext) -> Content:
-    """What the returns of an agency hold, oldest first.
+    """The form filled in from the returns of an agency (`used`, oldest first; not empty).
 
     A refused cell is put back where reading it again refuses it again and nothing that counts stands there: what
     goes out and comes back unchanged must neither win nor lose a value.
     """
     places = places_of(packet)
-    taken: dict[Spot, Value] = {
+    counting: dict[Spot, Value] = {
         spot: value
         for (agency, sheet, code), report in counted.items()
         if agency == packet.agency.code
@@ -63,50 +63,49 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, con
         if (spot := (sheet, code, column)) in places
     }
     if _clean(used):
-        return Content(values=taken, beside=(), judged=used[0])
+        return Content(values=counting, beside=(), judged=used[0])
     refused = {(entry.sheet, entry.code, entry.column): entry for entry in _refused(packet, used, counted)}
     fitting = {
         spot: entry.value
         for spot, entry in refused.items()
-        if spot in places and spot not in taken and _fits(entry.value)
+        if spot in places and spot not in counting and _fits(entry.value)
     }
     preview = partial(
-        preview_check, packet, context=context, without=_sound(used, taken), version=_newest_version(used)
+        preview_check, packet, context=context, without=_sound(used, counting), version=_newest_version(used)
     )
-    judged = preview(taken | fitting)
+    judged = preview(counting | fitting)
     accepted = {(entry.sheet, entry.code, entry.column) for entry in judged.entries}
     if wrongly := accepted & fitting.keys():
         fitting = {spot: value for spot, value in fitting.items() if spot not in wrongly}
-        judged = preview(taken | fitting)
+        judged = preview(counting | fitting)
     beside = tuple(entry for spot, entry in refused.items() if spot not in fitting)
-    return Content(values=taken | fitting, beside=beside, judged=judged)
+    return Content(values=counting | fitting, beside=beside, judged=judged)
 
 
 def _newest_version(used: Sequence[CheckedReturn]) -> str:
-    """Of the layouts of these returns: nobody is asked to answer again for want of a column she was not sent."""
+    """Of the layouts of these returns: an agency is not asked again for want of a column that it was not sent."""
     return max((item.version for item in used), key=int)
 
 
 def _clean(used: Sequence[CheckedReturn]) -> bool:
-    """Whether it is one return of which nothing was to be said: reading it in our form would say nothing either."""
+    """Whether it is one return without a finding: our form, filled in from it, has none either."""
     return len(used) == 1 and not (used[0].issues or used[0].rejected or used[0].still_open)
 
 
-def _sound(used: Sequence[CheckedReturn], taken: Collection[Spot]) -> set[tuple[SheetKey, str]]:
-    """Rows that are answered and of which nothing was to be said: reading them in our form would say nothing either.
+def _sound(used: Sequence[CheckedReturn], counting: Collection[Spot]) -> set[tuple[SheetKey, str]]:
+    """Rows that are filled in and have no finding: our form, filled in from them, has none there either.
 
     The first answered row is not among them: a form read without it could seem to be empty.
     """
-    spoken_of = {issue.place.task for item in used for issue in item.issues}
+    with_issues = {issue.place.task for item in used for issue in item.issues}
     still_open = {row for item in used for row in item.still_open}
-    sound = {spot[:2] for spot in taken if spot[1] not in spoken_of} - still_open
-    return sound - set(sorted(spot[:2] for spot in taken if spot[2] != PREFILLED_COLUMN)[:1])
+    sound = {spot[:2] for spot in counting if spot[1] not in with_issues} - still_open
+    return sound - set(sorted(spot[:2] for spot in counting if spot[2] != PREFILLED_COLUMN)[:1])
 
 
 def _refused(packet: Packet, used: Sequence[CheckedReturn], counted: Counted) -> Iterator[Entry]:
-    """Of the newest return; of another where it still counts, or where it is its sender's newest and none counts.
-
-    The newest comes last.
+    """Refused cells of the newest return; of another where its row still counts, or where it is its sender's newest and
+    no report of the row counts. Those of the newest return come last.
     """
     last = newest(used)
     for item in used:

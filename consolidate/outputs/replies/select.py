@@ -1,4 +1,4 @@
-"""Answers to the senders of a period as workbooks: which file each agency gets back. Nothing is written here."""
+"""The replies of a period as workbooks: which file goes back to each agency. Nothing is written here."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Packet
-from consolidate.outputs.replies import Reply, ReplyKind, answers
+from consolidate.outputs.replies import Reply, ReplyKind, compose
 from consolidate.outputs.replies.fault_sheet import FAULTS, fill_faults, write_notice
 from consolidate.outputs.replies.receipt import write_receipt
 from consolidate.returns.model import CheckedReturn
@@ -28,7 +28,7 @@ PART = 500
 
 @dataclass(frozen=True, slots=True)
 class ReplyFile:
-    """A workbook to send back."""
+    """A workbook to send back to the agency of that code."""
 
     agency: str
     receipt: bool
@@ -40,6 +40,7 @@ RECEIPT_ENDING = "_bien-nhan.xlsx"
 
 
 def file_name(period: Period, agency: str, *, receipt: bool) -> str:
+    """The name of the file that goes back to an agency."""
     return f"{period}_{agency}{RECEIPT_ENDING if receipt else '.xlsx'}"
 
 
@@ -50,21 +51,15 @@ def is_receipt(name: str) -> bool:
 
 @contextmanager
 def replies(step: Step, sender: writer.Office, remarks: Mapping[str, str]) -> Iterator[Iterator[ReplyFile]]:
-    """One for each agency that sent something for this very period, in the order of its packets: of what a master of
-    the level below brought, that level answers. `remarks` of the leaders, by task.
+    """A reply to each agency that sent something for this very period, in the order of its packets; not for rows that a
+    master of the level below brought, since that level replies. `remarks` of the leaders, by task code.
 
-    They are drawn in processes of their own, while the caller does something else.
+    They are drawn in processes of their own, from when the context is entered.
     """
     context = step.context
     own = [item for item in step.intake.returns if _is_for(item, step.period) and not item.compiled]
     packets = [_reminded(packet, remarks) if remarks else packet for packet in context.packets.values()]
-    drawing = Drawing(
-        context=context,
-        sender=sender,
-        returns=own,
-        merged=_merged(step, own),
-        packets=packets,
-    )
+    drawing = Drawing(context=context, sender=sender, returns=own, merged=_merged(step, own), packets=packets)
     processes = processors() if len(own) >= WORTH_A_PROCESS else 0
     parts = _parts(len(drawing.packets), processes)
     with begun(parts, drawing, processes) as drawn:
@@ -72,14 +67,14 @@ def replies(step: Step, sender: writer.Office, remarks: Mapping[str, str]) -> It
 
 
 def _parts(count: int, processes: int) -> list[range]:
-    """So many things in parts alike, at least one for each process."""
+    """The numbers below `count` in parts of one size, at least one part for each process."""
     size = max(1, min(PART, ceil(count / max(1, processes))))
     return [range(count)[at : at + size] for at in range(0, count, size)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """All that replies are drawn from; draws those to some of the packets, in whichever process."""
+    """All that replies are drawn from. Called with a range of packets, in any process, it draws the replies to them."""
 
     context: CheckContext
     sender: writer.Office
@@ -91,16 +86,16 @@ class Drawing:
         packets = self.packets[part.start : part.stop]
         codes = [packet.agency.code for packet in packets]
         concerned = frozenset(chain(codes, *(self.context.predecessors.get(code, ()) for code in codes)))
-        found = answers(packets, self.returns, self.merged.of(concerned), self.context)
-        return [self._reply(answer) for answer in found]
+        found = compose(packets, self.returns, self.merged.of(concerned), self.context)
+        return [self._drawn(reply) for reply in found]
 
-    def _reply(self, answer: Reply) -> ReplyFile:
-        data = _workbook(answer, self.context, self.sender)
-        return ReplyFile(answer.packet.agency.code, answer.kind is ReplyKind.RECEIPT, data)
+    def _drawn(self, reply: Reply) -> ReplyFile:
+        data = _workbook(reply, self.context, self.sender)
+        return ReplyFile(reply.packet.agency.code, reply.kind is ReplyKind.RECEIPT, data)
 
 
 def _merged(step: Step, own: Sequence[CheckedReturn]) -> Round:
-    """These of its returns merged: as they are already where it has no others."""
+    """These returns of the step merged: its own round where it has no others."""
     whole = next((part for part in step.parts or (step,) if part.period == step.period), None)
     return whole.round if whole and whole.intake.returns == tuple(own) else merge_round(str(step.period), own)
 
@@ -115,19 +110,19 @@ def _reminded(packet: Packet, remarks: Mapping[str, str]) -> Packet:
     return replace(packet, tasks=tasks)
 
 
-def _workbook(answer: Reply, context: CheckContext, sender: writer.Office) -> bytes:
-    packet = answer.packet
-    match answer.kind:
+def _workbook(reply: Reply, context: CheckContext, sender: writer.Office) -> bytes:
+    packet = reply.packet
+    match reply.kind:
         case ReplyKind.RECEIPT:
-            return write_receipt(answer, sender, context.as_of)
+            return write_receipt(reply, sender, context.as_of)
         case ReplyKind.NOTICE:
-            return write_notice(answer, sender)
+            return write_notice(reply, sender)
         case ReplyKind.FORM:
             return writer.write(
                 packet,
                 signing.issued(context.key, packet),
                 partial(signing.row_key, context.key, packet.agency.code),
                 sender,
-                writer.Filling(answer.values, answer.causes.notes),
-                writer.Cover(FAULTS, partial(fill_faults, answer, sender)),
+                writer.Filling(reply.values, reply.causes.notes),
+                writer.Cover(FAULTS, partial(fill_faults, reply, sender)),
             )

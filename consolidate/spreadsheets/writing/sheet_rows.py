@@ -1,7 +1,8 @@
 """The rows of a sheet as XML, drawn without the library: cells, merges, links, heights, notes."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from consolidate.spreadsheets.addresses import cell_name
@@ -11,19 +12,18 @@ from consolidate.spreadsheets.writing.cell_xml import fitting
 Note: TypeAlias = tuple[str, Mapping[str, Any]]
 """A text and its options, as xlsxwriter's write_comment takes them."""
 
+Drawn: TypeAlias = str | tuple[str, int, str]
+"""A cell as XML; of a shared text its address, the number of its format, the text."""
+
 
 class Rows:
-    """The rows of one sheet. Rows and columns count from 1; a style is the number of a format (see Book.number).
+    """The rows of one sheet. Rows and columns count from 1; a style is the number of a format (see Book.number)."""
 
-    `texts` is the workbook's table of texts, each with its place in it from 0: texts that are put into cells are added.
-    """
-
-    def __init__(self, texts: dict[str, int]) -> None:
-        self._texts = texts
-        self._cells: dict[int, dict[int, str]] = {}
-        self._attributes: dict[int, str] = {}
-        self._merges: list[str] = []
-        self._links: list[str] = []
+    def __init__(self) -> None:
+        self.cells: dict[int, dict[int, Drawn]] = {}
+        self.attributes: dict[int, str] = {}
+        self.merges: list[str] = []
+        self.links: list[str] = []
         self.heights: dict[int, float] = {}
         self.hidden: set[int] = set()
         self.notes: dict[tuple[int, int], Note] = {}
@@ -32,8 +32,7 @@ class Rows:
         """Write a value by its type, as `Sheet.put`; nothing for None or "" without a style."""
         where, look = cell_name(row, column), style or 0
         if value and isinstance(value, str):
-            index = self._texts.setdefault(fitting(value), len(self._texts))
-            self._set(row, column, cell_xml.shared(where, look, index))
+            self._set(row, column, (where, look, fitting(value)))
         elif style is not None or value not in (None, ""):
             self._set(row, column, cell_xml.cell(where, look, value))
 
@@ -47,12 +46,12 @@ class Rows:
         self.put(row, first, value, style)
         for column in range(first + 1, last + 1):
             self.put(row, column, None, style)
-        self._merges.append(f'<mergeCell ref="{cell_name(row, first)}:{cell_name(row, last)}"/>')
+        self.merges.append(f'<mergeCell ref="{cell_name(row, first)}:{cell_name(row, last)}"/>')
 
     def link(self, row: int, column: int, target: str, text: str, style: int, tip: str = "") -> None:
         """Write a link within the workbook: `target` like `'Chi tiết'!A7`."""
         self.put(row, column, text, style)
-        self._links.append(cell_xml.link(cell_name(row, column), target, fitting(text), tip))
+        self.links.append(cell_xml.link(cell_name(row, column), target, fitting(text), tip))
 
     def note(self, row: int, column: int, text: str, options: Mapping[str, Any]) -> None:
         """Put a note on a cell; options as xlsxwriter's write_comment."""
@@ -68,24 +67,58 @@ class Rows:
             self.heights[row] = points
             found = {"ht": cell_xml.height(points), **found, "customHeight": int(not grows)}
         found |= {"outlineLevel": outline.get("level", 0), "collapsed": int(outline.get("collapsed", 0))}
-        self._attributes[row] = "".join(f' {name}="{value}"' for name, value in found.items() if value)
+        self.attributes[row] = "".join(f' {name}="{value}"' for name, value in found.items() if value)
         if outline.get("hidden"):
             self.hidden.add(row)
 
-    def _set(self, row: int, column: int, xml: str) -> None:
-        self._cells.setdefault(row, {})[column] = xml
+    def include(self, block: "Block") -> int:
+        """Add the rows of a block; returns the number of the last."""
+        rows, last_row = block.drawn
+        for row, cells in rows.cells.items():
+            self.cells.setdefault(row, {}).update(cells)
+        self.attributes |= rows.attributes
+        self.heights |= rows.heights
+        self.merges += rows.merges
+        return last_row
 
-    def fragments(self, number: int, last_row: int) -> dict[str, str]:
-        """What stands in the places of the sheet of that number, from 1, which is a template (see Sheet.empty)."""
-        merges, links = "".join(self._merges), "".join(self._links)
+    def _set(self, row: int, column: int, cell: Drawn) -> None:
+        self.cells.setdefault(row, {})[column] = cell
+
+    def fragments(self, number: int, last_row: int, texts: dict[str, int]) -> dict[str, str]:
+        """What stands in the places of the sheet of that number, from 1, which is a template (see Sheet.empty).
+
+        `texts`: the workbook's table of texts, each with its place in it from 0; those of the cells are added.
+        """
+        merges, links = "".join(self.merges), "".join(self.links)
+        rows = sorted(self.cells.keys() | self.attributes.keys())
         return {
-            f"{number}-rows": "".join(map(self._row, sorted(self._cells.keys() | self._attributes.keys()))),
-            f"{number}-merges": merges and f'<mergeCells count="{len(self._merges)}">{merges}</mergeCells>',
+            f"{number}-rows": "".join(self._row(row, texts) for row in rows),
+            f"{number}-merges": merges and f'<mergeCells count="{len(self.merges)}">{merges}</mergeCells>',
             f"{number}-links": links and f"<hyperlinks>{links}</hyperlinks>",
             f"{number}-last": str(last_row),
-            f"{number}-size": f"A1:{cell_name(max(self._cells), max(map(max, self._cells.values())))}",
+            f"{number}-size": f"A1:{cell_name(max(self.cells), max(map(max, self.cells.values())))}",
         }
 
-    def _row(self, row: int) -> str:
-        cells = self._cells.get(row, {})
-        return f'<row r="{row}"{self._attributes.get(row, "")}>{"".join(cells[at] for at in sorted(cells))}</row>'
+    def _row(self, row: int, texts: dict[str, int]) -> str:
+        found = (_xml(cell, texts) for _, cell in sorted(self.cells.get(row, {}).items()))
+        return f'<row r="{row}"{self.attributes.get(row, "")}>{"".join(found)}</row>'
+
+
+def _xml(cell: Drawn, texts: dict[str, int]) -> str:
+    if isinstance(cell, str):
+        return cell
+    where, look, text = cell
+    return cell_xml.shared(where, look, texts.setdefault(text, len(texts)))
+
+
+class Block:
+    """Rows that many sheets share, without links and notes, drawn once. `draw` returns the number of the last."""
+
+    def __init__(self, draw: Callable[[Rows], int]) -> None:
+        self.draw = draw
+
+    @cached_property
+    def drawn(self) -> tuple[Rows, int]:
+        """The rows, and the number of the last."""
+        rows = Rows()
+        return rows, self.draw(rows)

@@ -51,8 +51,8 @@ class WorkbookTemplate(NamedTuple):
         texts: dict[str, int] = {}
         found: dict[str, str] = {}
         for number, (fill, sheet, styles) in enumerate(zip(fills, self.sheets, self.styles, strict=True), start=1):
-            rows = Rows(texts)
-            found |= rows.fragments(number, fill(rows, styles))
+            rows = Rows()
+            found |= rows.fragments(number, fill(rows, styles), texts)
             if rows.notes:
                 found |= zip((f"{number}-notes", f"{number}-shapes"), note_parts(sheet, rows), strict=True)
         return {**found, "texts": cell_xml.table(list(texts))}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from math import ceil
 
 from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.rollup import Detail, TaskResult
@@ -28,7 +29,12 @@ _WIDTH_CHARS = 6.6
 _STORY = 8
 """So many columns a phone shows: what leaders must know stands in them, one thing below the other."""
 
-_TITLE, _CLOCK, _OFFICE, _HEADLINE, _FIGURES = 1, 2, 3, 4, 6
+_LINKS_A_ROW = 8
+_LINKS = range(1, 1 + max(2, ceil((len(MasterTitle) - 1) / _LINKS_A_ROW)))
+"""Rows of the links to the other sheets, right of title and clock."""
+
+_TITLE, _CLOCK, _OFFICE = *_LINKS[:2], _LINKS.stop
+_HEADLINE, _FIGURES = _OFFICE + 1, _OFFICE + 3
 _WORST_TITLE = _FIGURES + 2 * len(tiles.POINTS) + 1
 _WORST_ROWS = 10
 """A task overdue takes two rows."""
@@ -40,7 +46,8 @@ _NOTE = _PENDING_TITLE + 2 + decisions.MOST + 2
 _LIST_POINTS, _GAP_POINTS = 13.0, 6.0
 _POINTS: Mapping[int, float] = {
     **dict.fromkeys(range(_WORST_TITLE, _NOTE), _LIST_POINTS),
-    **dict(zip((_TITLE, _CLOCK, _OFFICE, _HEADLINE, _HEADLINE + 1), (22, 15, 15, 17, 40), strict=True)),
+    **dict.fromkeys((*_LINKS, _OFFICE), 15),
+    **dict(zip((_TITLE, _HEADLINE, _HEADLINE + 1), (22, 17, 40), strict=True)),
     **dict(enumerate(2 * tiles.POINTS, start=_FIGURES)),
     **dict.fromkeys((_WORST_TITLE - 1, _PENDING_TITLE - 1), _GAP_POINTS),
     **dict.fromkeys((_WORST_TITLE, _PENDING_TITLE), 17),
@@ -123,9 +130,6 @@ def _head(sheet: Sheet, source: Source) -> None:
     over(sheet, _HEADLINE, (1, _STORY), "", said, _HEADLINE + 1)
     line = tiles.headline(source)
     sheet.formula(_HEADLINE, 1, line.formula, said, line.text)
-
-
-_LINKS, _LINKS_A_ROW = (_TITLE, _CLOCK), 8
 
 
 def _clock(sheet: Sheet, source: Source) -> None:
