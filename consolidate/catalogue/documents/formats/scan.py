@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from difflib import SequenceMatcher
+from functools import reduce
 from io import BytesIO
 from typing import NamedTuple
 
@@ -34,7 +35,8 @@ _GAP = 40
 _NARROW = 250
 """Pixels: a column of numbers."""
 _SCALE_OF_NUMBERS = 2 / 3
-_SECOND_SCALE = 0.75
+_OTHER_SCALES = (0.75, 0.6)
+"""Sizes in which texts are read again: where one of them differs, the word is unsure."""
 _PROCESSES = 2
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 """One thread per process of Tesseract: several wait for each other longer than they help."""
@@ -163,20 +165,23 @@ def _rows(grey: Grey, boxes: list[Box]) -> Iterator[_ScannedLine]:
     for row, cells in table_rows(spans):
         inside = [place for place, box in enumerate(boxes) if box.row <= row < box.row + box.rows]
         top = min(boxes[place].top for place in inside if boxes[place].row == row)
-        yield _ScannedLine(top * _POINT, cells, _doubted(word for place in inside for word in words[place]))
+        doubts = dict.fromkeys(word for place in inside for word in _doubted(words[place], texts[place]))
+        yield _ScannedLine(top * _POINT, cells, tuple(doubts))
 
 
 def _cell_words(grey: Grey, boxes: list[Box]) -> list[list[_Recognised]]:
     """The words of each cell. Narrow cells, which hold a number, are recognised best separately and smaller.
 
-    The others are read twice, in two sizes: a word that comes out differently is unsure.
+    The others are read in three sizes: a word that comes out differently in one of them is unsure.
     """
     narrow = {place for place, box in enumerate(boxes) if box.right - box.left < _NARROW}
     numbers = _crops(_clean(grey, _PAPER_OF_NUMBERS), boxes, narrow)
     texts = _crops(_clean(grey, _PAPER), boxes, set(range(len(boxes))) - narrow)
     with ThreadPoolExecutor(_PROCESSES) as pool:  # the work is done by processes of Tesseract
-        first, again, of_numbers = pool.map(_column, (texts, texts, numbers), (1.0, _SECOND_SCALE, _SCALE_OF_NUMBERS))
-    found = {place: _agreed(words, again[place]) for place, words in first.items()}
+        first, of_numbers, *others = pool.map(
+            _column, (texts, numbers, *(texts for _ in _OTHER_SCALES)), (1.0, _SCALE_OF_NUMBERS, *_OTHER_SCALES)
+        )
+    found = {place: reduce(_agreed, (again[place] for again in others), words) for place, words in first.items()}
     found |= {place: _as_roman(numbers[place], words) for place, words in of_numbers.items()}
     return [found.get(place, []) for place in range(len(boxes))]
 
@@ -201,7 +206,7 @@ def _column(crops: Mapping[int, Grey], scale: float) -> dict[int, list[_Recognis
 
 
 def _agreed(words: list[_Recognised], again: list[_Recognised]) -> list[_Recognised]:
-    """The words of the first reading; those that the second reads differently are unsure."""
+    """The words of a reading; those that another reading has otherwise are unsure."""
     matcher = SequenceMatcher(
         None, [word.box.text for word in words], [word.box.text for word in again], autojunk=False
     )
@@ -257,7 +262,8 @@ def _text(grey: Grey, boxes: list[Box]) -> Iterator[_ScannedLine]:
     top = 0.0
     for line in pdf_lines.read_in_turn(pdf_lines.lines(points)):
         top = max(top, place[line[0]])
-        yield _ScannedLine(top, (pdf_lines.line_text(line),), _doubted(points[box] for box in line))
+        text = pdf_lines.line_text(line)
+        yield _ScannedLine(top, (text,), _doubted((points[box] for box in line), text))
 
 
 def _in_points(box: Word) -> Word:
@@ -304,5 +310,9 @@ def _joined(words: list[_Recognised]) -> str:
     return pdf_lines.flow(map(" ".join, lines.values()))
 
 
-def _doubted(words: Iterable[_Recognised]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word.box.text for word in words if not word.sure))
+def _doubted(words: Iterable[_Recognised], text: str) -> tuple[str, ...]:
+    """The unsure words as they stand in the text, where the end of a line may have joined two (`57-`, `NQ/TW`)."""
+    tokens = text.split()
+    unsure = [word.box.text for word in words if not word.sure]
+    standing = (word if word in tokens else next((t for t in tokens if word in t), word) for word in unsure)
+    return tuple(dict.fromkeys(standing))

@@ -103,18 +103,30 @@ def _drawn(lines: Mask, at: int, span: tuple[int, int]) -> bool:
 
 
 def _boxes(walls: Mask, floors: Mask, rows: list[int], columns: list[int]) -> Iterator[Box]:
-    """Rectangles of the grid that have lines on all sides and none inside, each from its upper left corner."""
+    """The smallest rectangles of the grid that have lines along all four sides, each from its upper left corner."""
     taken = np.zeros((len(rows) - 1, len(columns) - 1), bool)
     for top in range(len(rows) - 1):
         for left in range(len(columns) - 1):
             if taken[top, left] or not (walls[top, left] and floors[top, left]):
                 continue
-            right = next((c for c in range(left + 1, len(columns)) if walls[top, c]), 0)
-            bottom = next((r for r in range(top + 1, len(rows)) if floors[r, left]), 0)
-            closed = (
-                right and bottom and walls[top:bottom, [left, right]].all() and floors[[top, bottom], left:right].all()
-            )
-            if closed and not taken[top:bottom, left:right].any():
+            bottom, right = _closing_corner(walls, floors, top, left)
+            if bottom and not taken[top:bottom, left:right].any():
                 taken[top:bottom, left:right] = True
                 inside = (columns[left], rows[top], columns[right], rows[bottom])
                 yield Box(top + 1, left + 1, bottom - top, right - left, *inside)
+
+
+def _closing_corner(walls: Mask, floors: Mask, top: int, left: int) -> tuple[int, int]:
+    """Row and column of the nearest lower right corner that closes a rectangle; (0, 0) where there is none.
+
+    A stroke of a letter may look like a line along a part of a side, so a line counts only along the whole side.
+    """
+    for right in (np.flatnonzero(walls[top, left + 1 :]) + left + 1).tolist():
+        if not floors[top, left:right].all():
+            break
+        for bottom in range(top + 1, len(floors)):
+            if not walls[top:bottom, [left, right]].all():
+                break
+            if floors[bottom, left:right].all():
+                return bottom, right
+    return 0, 0
