@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from consolidate.catalogue.model import Task
 from consolidate.consolidation.changes import deadline_words
-from consolidate.consolidation.model import Report
 from consolidate.consolidation.rollup import Detail, Figure, TaskResult
 from consolidate.consolidation.rollup.states import due_day, progress
 from consolidate.forms import columns as layout
@@ -72,19 +71,16 @@ def _typed(column: layout.FormColumn) -> TableColumn[Detail | Figure]:
     )
 
 
-def _origin_of(report: Report, source: Source) -> str:
-    """Where a report comes from, in words; for one of this period only whether a value was rejected."""
-    now, refused = source.consolidation, source.refused((report.code, report.agency))
-    if not report.period:
-        return tables.origin(carried=False, refused=refused)
-    return tables.origin(*now.origin(report), carried=not now.holds(report), refused=refused)
-
-
 def _origin(source: Source) -> tuple[TableColumn[Detail | Figure], ...]:
     """The columns that tell where a row came from."""
 
     def origin(item: Detail | Figure) -> str:
-        return _origin_of(item.report, source)
+        """In words; for a report of this period only whether a value was rejected."""
+        now, report = source.consolidation, item.report
+        refused = source.refused((report.code, report.agency))
+        if not report.period:
+            return tables.origin(carried=False, refused=refused)
+        return tables.origin(*now.origin(report), carried=not now.holds(report), refused=refused)
 
     def code(item: Detail | Figure) -> str:
         return item.agency.code
