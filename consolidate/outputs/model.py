@@ -1,4 +1,4 @@
-"""What outputs are made of, what an entry of the list of outputs says, and an output once it is written.
+"""What outputs are made of, what an entry of the list of outputs holds, and an output once it is written.
 
 Light to load: what a command prints of its outputs needs nothing that draws them.
 """
@@ -52,7 +52,7 @@ class Output(Generic[Source]):
     """An output of `merge`: one or many files in one folder. `title`: what a sentence calls one of them.
 
     `draw`: drawing begins when this context is entered, in other processes where that is worth it; it gives the files
-    one by one (`contextlib.nullcontext` of a list where they are drawn quickly). `folder`: where they lie. `earlier`:
+    one by one (`contextlib.nullcontext` of a list where they are drawn quickly). `folder`: where they stand. `earlier`:
     all that an earlier merge of the period may have left; what is not written again is removed. `lines`: what is
     printed of them; `json`: their keys in the JSON object. `edited_by_hand`: people write in them, so the next merge
     reads them before it replaces them, unless they are as they were written.
@@ -81,10 +81,13 @@ class WrittenOutput:
     stale: tuple[str, ...] = ()
 
     def warnings(self) -> Iterator[str]:
+        """A sentence for each file of an earlier merge that could not be removed."""
         return (outcomes.stale_output(path, self.output.title) for path in self.stale)
 
     def lines(self) -> Iterable[str]:
+        """What the command prints of it."""
         return self.output.lines(self)
 
     def as_json(self) -> Mapping[str, Any]:
+        """Its keys in the JSON object."""
         return self.output.json(self)

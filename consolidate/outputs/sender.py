@@ -1,4 +1,4 @@
-"""The office, as the workbooks that it sends say who collects, and until when."""
+"""The office that collects, as the workbooks that it sends name it."""
 
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.due_dates import reporting_day

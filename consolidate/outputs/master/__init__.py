@@ -58,18 +58,21 @@ _BELOW: Mapping[MasterTitle, Callable[[Sheet, Table[Any], Source], None]] = {
 
 
 MOST_AT_ONCE = 1_000
-"""Rows that are drawn at a time: so many lie in memory at once."""
+"""Rows that are drawn at a time, so that no more are in memory at once."""
 
 WORTH_PROCESSES = 20_000
 """Fewer rows are drawn before a process has begun."""
 
-_HANDS = 2
-"""Stretches of rows for each process: the second is there when whoever was slower still draws its first."""
+_STRETCHES = 2
+"""Stretches of rows for each process: a faster process takes a second while a slower one draws its first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The names of the workbooks that hold the agencies' rows, and of the other tables those with more than so many."""
+    """Which rows stand in other workbooks (shares), of these `names`: without any, all rows stand in this one.
+
+    With some: those of each agency, and of other tables those with more than `most_rows`.
+    """
 
     names: Sequence[str] = ()
     most_rows: int = MOST_ROWS
@@ -114,7 +117,7 @@ def write(
     parts = [part for number, table in enumerate(drawing.tables) for part in _parts(book, number, table)]
     many = sum(len(table.items) for table in drawing.tables) >= WORTH_PROCESSES
     processes = processors() if many else 0
-    with begun(_dealt(parts, _HANDS * processes), drawing, processes) as drawn_parts:
+    with begun(_stretches(parts, _STRETCHES * processes), drawing, processes) as drawn_parts:
         overview.draw(book, source)
         sheets = [_sheet(book, table, source) for table in drawing.tables]
         for part, (rows, links) in zip(parts, chain.from_iterable(drawn_parts), strict=True):
@@ -133,7 +136,7 @@ def _sheet(book: Book, table: Table[Any], source: Source) -> Sheet:
 
 
 class Part(NamedTuple):
-    """Some rows of the table of that number, and the formats of its columns, which only the book can give."""
+    """Some items of a table, given by its number from 0, and the formats of its columns, which only the book knows."""
 
     table: int
     items: range
@@ -147,26 +150,27 @@ def _parts(book: Book, number: int, table: Table[Any]) -> Iterator[Part]:
     return (Part(number, every[at : at + MOST_AT_ONCE], looks) for at in every[::MOST_AT_ONCE])
 
 
-def _dealt(parts: Sequence[Part], hands: int) -> Sequence[Sequence[Part]]:
-    """In order, to so many hands about as many cells each; to none: one by one."""
-    if not hands:
+def _stretches(parts: Sequence[Part], count: int) -> Sequence[Sequence[Part]]:
+    """The parts in their order, in so many stretches with about as many cells each; one by one for 0."""
+    if not count:
         return [[part] for part in parts]
     cells = [len(part.items) * len(part.looks) for part in parts]
     begun_at = accumulate(cells, initial=0)
-    dealt = zip(parts, (hands * at // sum(cells) for at in begun_at), strict=False)
+    dealt = zip(parts, (count * at // sum(cells) for at in begun_at), strict=False)
     return [[part for part, _ in stretch] for _, stretch in groupby(dealt, itemgetter(1))]
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """All that rows are drawn from. A process that is not born with the tables makes them anew."""
+    """All that rows are drawn from. A process that does not inherit the tables (by fork) makes them anew."""
 
     source: Source
     split: Split
 
     @cached_property
     def tables(self) -> Sequence[Table[Any]]:
-        return [_told(make(self.source), self.split) for make in _TABLES]
+        """Every table of the master, in the order of the sheets."""
+        return [_without_shared(make(self.source), self.split) for make in _TABLES]
 
     def __call__(self, parts: Sequence[Part]) -> list[tuple[Piece, Piece]]:
         """The rows of each part, and the links within them."""
@@ -179,7 +183,7 @@ class Drawing:
         return Drawing, (replace(self.source), self.split)
 
 
-def _told(table: Table[Any], split: Split) -> Table[Any]:
+def _without_shared(table: Table[Any], split: Split) -> Table[Any]:
     """The table, without its rows where they stand in the shares."""
     if split.names and (table.title in _SHARED or len(table.items) > split.most_rows):
         return replace(table, items=(), empty=in_shares(split.names))

@@ -1,4 +1,4 @@
-"""The master as files: one workbook, or one with the figures and others (shares) with the rows, where they are many."""
+"""The master as files: one workbook; where its rows are too many, one of figures and others (shares) of rows."""
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from consolidate.texts.codes import Code
 
 @contextmanager
 def draw(findings: Findings) -> Iterator[Iterator[NamedFile]]:
-    """The master, then its shares. A master alone is drawn here and now; with shares each in a process of its own."""
+    """The master, then its shares, as named files. A master alone is drawn at once; with shares, each in a process."""
     period = findings.results.consolidation.whole
     split = partition.split(findings.results, findings.most_rows)
     names = [master_name(period, share) for share in ("", *split)]
@@ -42,7 +42,7 @@ class Drawing:
     names: Sequence[str]
 
     def __call__(self, share: str) -> bytes:
-        """The bytes of a share; of "" those of the master above them, or the only one."""
+        """The bytes of a share; for "" those of the master above the shares, or of the only one."""
         findings = self.findings
         now = findings.results.consolidation
         settings = now.catalogue.settings
@@ -56,7 +56,7 @@ class Drawing:
 
 
 def _of(findings: Findings, agencies: frozenset[str]) -> Findings:
-    """What is found of these agencies alone."""
+    """The findings about these agencies alone."""
 
     def each(results: Mapping[Period, Results]) -> dict[Period, Results]:
         return {period: partition.of(found, agencies) for period, found in results.items()}
@@ -80,5 +80,5 @@ def _workbook(findings: Findings, now: Consolidation, office: Mapping[str, str],
 
 
 def _as_then(consolidation: Consolidation) -> Consolidation:
-    """What the master tells: not that files came after its day, or it could not be made again as it was then."""
+    """Without the issues about files that came after its day: the master of a day stays the same however often made."""
     return replace(consolidation, issues=tuple(i for i in consolidation.issues if i.code is not Code.ARRIVED_LATER))

@@ -9,16 +9,7 @@ from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import states
 from consolidate.forms.conditions import Term, bound
 from consolidate.spreadsheets.literals import in_formula as q
-from consolidate.texts.labels import (
-    Aggregate,
-    FigureState,
-    Role,
-    Severity,
-    State,
-    TargetKind,
-    TargetState,
-    YesNo,
-)
+from consolidate.texts.labels import Aggregate, FigureState, Role, Severity, State, TargetKind, TargetState, YesNo
 from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, Alert, Decision, Returned
 
 _LEADS = f"detail_code,{{code}},detail_role,{q(Role.LEAD)}"
@@ -34,7 +25,7 @@ def _leads(*states: State) -> str:
 
 _NAMES = {name: name for name in ("as_of", "period_end", "due_soon_days")}
 _NAMES |= {states.leads_in(state): _lead(state) for state in State}
-"""What the table of states speaks of and is no cell of the row: names of `Tổng quan`, leads counted in `Chi tiết`."""
+"""What conditions of states name and is no cell of the row: names of `Tổng quan`, leads counted in `Chi tiết`."""
 
 
 def _live(term: Term[object]) -> str:
@@ -63,7 +54,7 @@ HEARD = '={heard_count}&"/"&{expected}'
 DONE_OF = '={done_count}&"/"&{expected}'
 CARRIED = f"={{heard_count}}-COUNTIFS({_LEADS},detail_reported,1)"
 ASSUMED = "=" + "+".join(
-    f"COUNTIFS({_LEADS},detail_state,{q(state)})-COUNTIFS({_LEADS},detail_state,{q(state)},detail_done_on,{q('>0')})"
+    f"{_lead(state)}-COUNTIFS({_LEADS},detail_state,{q(state)},detail_done_on,{q('>0')})"
     for state in (State.DONE_ON_TIME, State.DONE_LATE)
 )
 _WITH_PROGRESS = f'COUNTIFS({_LEADS},detail_progress_counted,">=0")'
@@ -73,7 +64,6 @@ PROGRESS_OF = f'={_WITH_PROGRESS}&"/"&{{expected}}'
 # --- a listed task × agency, looked up ---------------------------------------------------------------------------
 
 _FOUND = 'MATCH({code}&"|"&{agency_code},detail_key,0)'
-
 
 DETAIL_AT = f"={_FOUND}"
 FIGURE_AT = f"={_FOUND.replace('detail_key', 'figure_place')}"
@@ -97,6 +87,7 @@ FIGURE_KEY = '={code}&"|"&{heard}'
 
 
 def figure_state(kind: TargetKind) -> str:
+    """The state of a figure of a target of that kind."""
     part = 'OR({numerator}<>"",{denominator}<>"")' if kind is TargetKind.RATIO else "FALSE"
     return (
         f"=IF({{heard}}=1,IF({_OWN},{q(FigureState.REPORTED)},{q(FigureState.CARRIED)}),"
@@ -132,6 +123,7 @@ def target_sum(target: Target, key: str) -> str:
 
 
 def target_value(target: Target) -> str:
+    """The value of a target, from the figures that count."""
     if target.kind is TargetKind.RATIO:
         value = "{numerator}*100/{denominator}"
     elif target.kind is TargetKind.VALUE or target.aggregate is Aggregate.SINGLE_SOURCE:
@@ -146,6 +138,7 @@ TARGET_GAP = '=IF(AND(ISNUMBER({value}),ISNUMBER({threshold})),{value}-{threshol
 
 
 def target_state(target: Target) -> str:
+    """Whether a target's value meets its threshold."""
     yes = f"{{value}}={q(YesNo.YES)}" if target.kind is TargetKind.YES_NO else ""
     met = yes or f"{{value}}{states.SIGNS[target.comparison]}{{threshold}}"
     known = '{value}=""' if yes else 'OR({value}="",{threshold}="")'
@@ -163,11 +156,12 @@ TARGET_TASKS_OVERDUE = f"=COUNTIFS({_ITS_TASKS},task_alert,{q(Alert.OVERDUE)})"
 
 
 def agency_rows(role: Role, *conditions: str) -> str:
-    """Its rows in a role that meet conditions like `detail_reported,1`."""
+    """How many rows the agency has in a role that meet conditions like `detail_reported,1`."""
     return "=COUNTIFS(" + ",".join(["detail_agency_code,{code}", f"detail_role,{q(role)}", *conditions]) + ")"
 
 
 def agency_led(key: str, value: str) -> str:
+    """How many of the rows that the agency leads have that value in a column of the details."""
     return agency_rows(Role.LEAD, f"detail_{key},{q(value)}")
 
 
@@ -178,4 +172,5 @@ AGENCY_RANK = "={overdue}*100000-ROW()"
 
 
 def agency_issues(severity: Severity) -> str:
+    """How many issues of that severity the agency's files have."""
     return f"=COUNTIFS(check_agency_code,{{code}},check_severity,{q(severity)})"

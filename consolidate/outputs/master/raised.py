@@ -1,4 +1,4 @@
-"""What the agencies raised: difficulties, proposals, requests for more time, and since when they have said so."""
+"""What the agencies raised: difficulties, proposals, requests for more time, and since which period."""
 
 import datetime as dt
 from array import array
@@ -23,9 +23,9 @@ History = Sequence[Results]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """One thing an agency raised, and for how many months it has said so; `earlier`: at least.
+    """One thing that an agency raised in a task. `since`: the first period of those that repeat it, as people read it.
 
-    `ruled`: the decision that answers it.
+    `months`: so long it has been raised; `earlier`: at least so long. `ruled`: the decision that answers it, if any.
     """
 
     kind: RemarkKind
@@ -74,7 +74,7 @@ def raised(now: Results, history: History) -> Sequence[Remark]:
 
 
 def _since(history: History, key: str, detail: Detail) -> tuple[str, bool]:
-    """The first period of those that say the same without a break; whether nothing older is known."""
+    """The first of the periods that repeat it without a break; whether it may be older than the periods known."""
     since = detail.report.period
     for past in history:
         then = past.detail(detail.task.code, detail.agency.code)

@@ -1,4 +1,7 @@
-"""What every sheet of the master is drawn from, and where its rows lie, for links."""
+"""What every sheet of the master is drawn from, and where its rows stand, for links.
+
+Methods `to_…` give where a link leads, like `'Chi tiết'!A7`; "" where no row is about the item.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -39,7 +42,7 @@ def _refused(issue: Issue) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """The consolidation and all that is drawn with it."""
+    """The consolidation and all that is drawn with it (see `write`)."""
 
     consolidation: Consolidation
     results: Results
@@ -53,13 +56,13 @@ class Source:
     """Names of the workbooks that hold the rows, where they are too many for this one; its figures are then values."""
 
     def ready(self) -> Self:
-        """Itself, with all found that is otherwise found when first asked for: processes born from now on have it."""
+        """Itself, with its cached properties computed, so that processes forked from now on inherit them."""
         _ = self._places, self.raised
         return self
 
     @property
     def previous(self) -> Results | None:
-        """The period before, where anything came in for it."""
+        """The results of the period before, where anything came in for it."""
         return self.trend.get(self.consolidation.whole.previous)
 
     @cached_property
@@ -74,11 +77,12 @@ class Source:
 
     @cached_property
     def section_titles(self) -> Mapping[tuple[str, str], str]:
-        """(plan, section) → the section's title, where a packet says it."""
+        """(plan, section) → the section's title, where a packet has it."""
         rows = (row for packet in self.consolidation.packets for row in packet.tasks)
         return {(row.task.plan, row.task.section): row.section_title for row in rows if row.section_title}
 
     def decision(self, remark: Remark) -> Decision:
+        """Whether a remark is ruled on, answered by the leaders' remark on its task, or waits for an answer."""
         if remark.ruled:
             return Decision.DECIDED
         return Decision.GIVEN if self.remarks.get(remark.detail.task.code) else Decision.WAITING
@@ -99,10 +103,19 @@ class Source:
 
         return sorted(self.consolidation.issues, key=order)
 
+    @property
+    def details(self) -> Sequence[Detail]:
+        """The details that stand in this workbook."""
+        return () if self.shares else self.results.details
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        """The figures that stand in this workbook."""
+        return () if self.shares else self.results.figures
+
     @cached_property
     def _places(self) -> Mapping[MasterTitle, Mapping[object, Sequence[int]]]:
-        details = () if self.shares else self.results.details
-        figures = () if self.shares else self.results.figures
+        details, figures = self.details, self.figures
         return {
             MasterTitle.DETAILS: {
                 **_rows(d.task.code for d in details),
@@ -132,6 +145,7 @@ class Source:
         return next(iter(self._places[title].get(key, ())), 0)
 
     def to_row(self, title: MasterTitle, row: int) -> str:
+        """`'Chi tiết'!A7`; "" for row 0."""
         return f"{quoted(title)}!A{row}" if row else ""
 
     def to_rows(self, title: MasterTitle, rows: Sequence[int]) -> str:
@@ -141,24 +155,31 @@ class Source:
         return f"{self.to_row(title, min(rows))}:{_SHOWN}{max(rows)}"
 
     def to_sheet(self, title: MasterTitle) -> str:
+        """The first cell of a sheet."""
         return f"{quoted(title)}!A1"
 
     def to_file(self, item: Detail | Figure) -> str:
+        """The file that the report came with."""
         return self._place(MasterTitle.SOURCES, item.report.file)
 
     def to_task(self, item: Detail | Change | TaskResult) -> str:
+        """The row of its task."""
         return self._place(MasterTitle.TASKS, item.task.code)
 
     def to_details(self, result: TaskResult) -> str:
+        """All details of the task."""
         return self._place(MasterTitle.DETAILS, result.task.code)
 
     def to_leads(self, result: TaskResult) -> str:
+        """The details of the task's leads."""
         return self._place(MasterTitle.DETAILS, (result.task.code, Role.LEAD))
 
     def to_line(self, item: Detail | Figure) -> str:
+        """The row of the detail, or of the figure."""
         return self.to_detail(item) if isinstance(item, Detail) else self.to_figure(item)
 
     def to_figure(self, figure: Figure) -> str:
+        """The row of the figure."""
         return self._place(MasterTitle.FIGURES, (figure.target.code, figure.agency.code))
 
     def refused(self, place: tuple[str, str]) -> bool:
@@ -166,33 +187,41 @@ class Source:
         return place in self._places[MasterTitle.CHECKS]
 
     def to_refused(self, item: Detail | Figure) -> str:
+        """The issues about values of its row that were rejected."""
         return self._place(MasterTitle.CHECKS, (item.report.code, item.report.agency))
 
     def to_issues(self, severity: Severity) -> Callable[[AgencyResult], str]:
+        """For an agency: its issues of that severity."""
         return lambda result: self._place(MasterTitle.CHECKS, (result.agency.code, severity))
 
     def to_detail(self, detail: Detail) -> str:
+        """The row of the detail."""
         return self._place(MasterTitle.DETAILS, (detail.task.code, detail.agency.code))
 
     def to_agency(self, item: Detail | Figure) -> str:
+        """The row of its agency."""
         return self._place(MasterTitle.AGENCIES, item.agency.code)
 
     def to_target(self, item: Figure | TargetResult) -> str:
+        """The row of its target."""
         return self._place(MasterTitle.TARGETS, item.target.code)
 
     def to_figures(self, result: TargetResult) -> str:
+        """All figures of the target."""
         return self._place(MasterTitle.FIGURES, result.target.code)
 
     def to_issue_row(self, issue: Issue) -> str:
-        """The row of the details the issue is about; else of the task or target."""
+        """The detail that the issue is about; else its task or target."""
         code = issue.place.task
         detail = self._place(MasterTitle.DETAILS, (code, issue.place.agency))
         return detail or self._place(MasterTitle.TASKS, code) or self._place(MasterTitle.TARGETS, code)
 
     def to_sender(self, record: FileRecord) -> str:
+        """The row of the agency that sent the file."""
         return self._place(MasterTitle.AGENCIES, record.agency)
 
     def agency_name(self, code: str) -> str:
+        """The name of an agency by its code; a code that is not in the catalogue as it is."""
         agency = self.consolidation.catalogue.agency_by_code.get(code)
         return agency.name if agency else code
 

@@ -133,7 +133,7 @@ def _reply(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, conte
 
 
 def _differing(packet: Packet, merged: Merged) -> tuple[Cause, ...]:
-    """That several files of the agency say different things, if they do."""
+    """That several files of the agency differ, if they do."""
     code = packet.agency.code
     count = sum(issue.code is Code.DIFFERING_VERSIONS and issue.place.agency == code for issue in merged.issues)
     return (Cause(replies.differing(count), ()),) if count else ()

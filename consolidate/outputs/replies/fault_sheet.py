@@ -101,7 +101,7 @@ def _head(sheet: Rows, styles: Styles, reply: Reply, sender: Office) -> None:
     for row, (look, text) in enumerate(lines.items(), start=1):
         sheet.merge(row, 1, _LAST, text, styles[look])
         sheet.height(row, row_height([(text, sum(WIDTHS))], _LOOKS[look]["font_size"]) + 5)
-    for column, text in enumerate(replies.FAULT_HEADERS, start=1):
+    for column, text in enumerate(replies.FAULT_HEADERS[: 1 if notice else _LAST], start=1):
         sheet.put(_HEADER_ROW, column, text, styles["header"])
     if notice:
         sheet.merge(_HEADER_ROW, _WHERE, _LAST, replies.NOTICE_HEADER, styles["header"])

@@ -112,7 +112,7 @@ def _xml(cell: Drawn, texts: dict[str, int]) -> str:
 
 
 class Block:
-    """Rows that many sheets share, without links and notes, drawn once. `draw` returns the number of the last."""
+    """Rows that many sheets share, without links, notes or folds, drawn once. `draw` returns the number of the last."""
 
     def __init__(self, draw: Callable[[Rows], int]) -> None:
         self.draw = draw

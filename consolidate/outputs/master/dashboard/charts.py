@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import TargetResult
 from consolidate.outputs.master.dashboard.blocks import block_title, nothing, shortened
 from consolidate.outputs.master.dashboard.figures import bucket_formula, count
@@ -25,7 +26,7 @@ _MOST_AGENCIES = 6
 _AGENCY_CHARS = 40
 """A longer name beside a bar would push out the next one's."""
 _CAP = 150
-"""A bar longer than this says nothing more."""
+"""Percent of the threshold at which a bar ends: a longer one would tell nothing more."""
 
 _DATA_COLUMN = 27
 """First column of the figures, two beyond the page."""
@@ -105,14 +106,15 @@ def _target_row(result: TargetResult) -> tuple[_Cell, ...]:
     rounding = f'SUBSTITUTE(ROUND({value},2),".",",")'
     name = f"={q(target.code + ': ')}&IF({no_data},{q(dashboard.NO_DATA_MARK)},{rounding})&{q(tail)}"
     known = isinstance(result.value, float)
-    said = number_text(rounded(result.value, 2)) if isinstance(result.value, float) else dashboard.NO_DATA_MARK
-    above, below = (threshold, value) if _at_most(result) else (value, threshold)
+    shown = number_text(rounded(result.value, 2)) if isinstance(result.value, float) else dashboard.NO_DATA_MARK
+    above, below = (threshold, value) if ceiling(target) else (value, threshold)
     share = f"=IF({no_data},0,IFERROR(MIN({_CAP},{above}/{below}*100),{_CAP}))"
-    return _Cell(f"{target.code}: {said}{tail}", name), _Cell(100), _Cell(_attained(result) if known else 0, share)
+    return _Cell(f"{target.code}: {shown}{tail}", name), _Cell(100), _Cell(_attained(result) if known else 0, share)
 
 
-def _at_most(result: TargetResult) -> bool:
-    return result.target.comparison in (Comparison.AT_MOST, Comparison.BELOW)
+def ceiling(target: Target) -> bool:
+    """Whether the threshold is one that the value must not exceed."""
+    return target.comparison in (Comparison.AT_MOST, Comparison.BELOW)
 
 
 def _attained(result: TargetResult) -> float:
@@ -120,7 +122,7 @@ def _attained(result: TargetResult) -> float:
     value, threshold = result.value, result.target.threshold
     if not isinstance(value, float) or not threshold:
         return 0
-    above, below = (threshold, value) if _at_most(result) else (value, threshold)
+    above, below = (threshold, value) if ceiling(result.target) else (value, threshold)
     return min(_CAP, above / below * 100) if below else _CAP
 
 
@@ -199,7 +201,10 @@ def line_chart(
     top: float | None = None,
     every: int = 1,
 ) -> Any:
-    """Lines told apart in grey too, by their marks and dashes. A series may ask for `dash`: a threshold."""
+    """A chart of lines that differ in marks and dashes too, for print in grey. `dash` in a series: a threshold's line.
+
+    `points`: the size of the letters; `top`: the end of the axis; `every`: label each so many-th period.
+    """
     chart = sheet.book.raw.add_chart({"type": "line"})
     for each, (colour, mark, dash) in zip(series, _LINES, strict=False):
         flat = each.get("dash", False)
@@ -216,8 +221,8 @@ def line_chart(
     bounds = {} if top is None else {"min": 0, "max": top}
     grid = {"visible": True, "line": {"color": "#E3E3E3"}}
     chart.set_y_axis({**axis, **bounds, "num_format": "General", "major_gridlines": grid})
-    told_apart = sum(not each.get("dash") for each in series) > 1
-    chart.set_legend({"position": "bottom", "font": _font(points - 1)} if told_apart else {"none": True})
+    several = sum(not each.get("dash") for each in series) > 1
+    chart.set_legend({"position": "bottom", "font": _font(points - 1)} if several else {"none": True})
     chart.set_chartarea({"border": {"none": True}})
     chart.show_hidden_data()
     chart.show_blanks_as("gap")
@@ -229,7 +234,10 @@ _LINES = (("#2F6B45", "circle", "solid"), ("#8E1B1B", "square", "solid"), (style
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a chart lies on the page: its title above the rows from first to last, so many points high together."""
+    """Where a chart stands on the page: first and last column (`span`), rows, and their height together in points.
+
+    Its title stands in the row above.
+    """
 
     span: tuple[int, int]
     first: int
@@ -307,24 +315,9 @@ def _targets_chart(sheet: Sheet, data: _Data) -> Any:
     size = 8 if len(data.rows) <= 14 else 7
     chart = _bars(sheet, "", size, min=0, max=_CAP)
     common = {"categories": data.area(0), "gap": _gap(data), "overlap": 100}
-    chart.add_series(
-        {
-            **common,
-            "name": data.head(1),
-            "values": data.area(1),
-            "fill": {"color": "#E8E8E8"},
-            "border": {"color": style.SILENT.ink, "width": 0.75},
-        }
-    )
-    chart.add_series(
-        {
-            **common,
-            "name": data.head(2),
-            "values": data.area(2),
-            "fill": {"color": "#5B7BA8"},
-            "border": {"color": style.SILENT.ink, "width": 0.5},
-        }
-    )
+    for column, colour, width in ((1, "#E8E8E8", 0.75), (2, "#5B7BA8", 0.5)):
+        look = {"fill": {"color": colour}, "border": {"color": style.SILENT.ink, "width": width}}
+        chart.add_series({**common, "name": data.head(column), "values": data.area(column), **look})
     chart.set_legend({"position": "bottom", "font": _font(8)})
     return chart
 

@@ -1,4 +1,4 @@
-"""`10 việc cần quyết`: what waits for a word of the leaders, by who can give it, the most pressing first."""
+"""`10 việc cần quyết`: what waits for a decision of the leaders, by who can take it, the most pressing first."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ _KEPT = 4
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One thing to decide: the remark that has waited longest, and how many other agencies say just the same."""
+    """One thing to decide: the remark that has waited longest, and how many other agencies make the same one."""
 
     first: Remark
     others: int
@@ -48,7 +48,7 @@ def pending(source: Source) -> tuple[list[Matter], Mapping[RemarkKind, int]]:
 
 def matters(remarks: Iterable[Remark]) -> list[Matter]:
     """The most pressing, those for the assigner first; neither kind crowds the other out. A row that proposes something
-    is not listed for its difficulty too; agencies that say the same of a task are one matter.
+    is not listed for its difficulty too; agencies with the same remark on a task are one matter.
 
     The remarks come in the order of the tasks: no more lie in memory than are made of one.
     """

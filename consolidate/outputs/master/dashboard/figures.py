@@ -14,7 +14,7 @@ from consolidate.texts.outputs.master.vocabulary import Alert, Head, Returned
 
 
 def bucket(result: TaskResult) -> Bucket:
-    """Each task is in one; overdue goes before not reported."""
+    """The bar that counts the task; an overdue one counts as such, also if not reported."""
     if result.state in DONE:
         return Bucket.DONE
     if result.overdue:
@@ -25,11 +25,12 @@ def bucket(result: TaskResult) -> Bucket:
 
 
 def count(tasks: Sequence[TaskResult], which: Bucket) -> int:
+    """How many of the tasks are in a bar."""
     return sum(bucket(result) is which for result in tasks)
 
 
 def bucket_formula(which: Bucket, also: str = "") -> str:
-    """How many tasks are in it; `also` narrows the count down, like `,task_section,AA12`."""
+    """The formula, without `=`, of how many tasks are in a bar; `also` is one more condition: `,task_section,AA12`."""
 
     def states(*names: State, late: str = "") -> str:
         alert = f",task_alert,{q(late)}" if late else ""

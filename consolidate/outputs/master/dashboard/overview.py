@@ -1,4 +1,4 @@
-"""`Tổng quan`: one A4 page that says in words, figures and four charts how things stand."""
+"""`Tổng quan`: one A4 page that shows in words, figures and four charts how things stand."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -13,6 +13,7 @@ from consolidate.outputs.master.dashboard.decisions import Matter
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.sheets import trend
 from consolidate.outputs.master.source import Source
+from consolidate.spreadsheets.addresses import column_name
 from consolidate.spreadsheets.excel import DAY_FORMAT
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.writing import Book, Sheet, quoted
@@ -62,7 +63,7 @@ _LISTED_CHARS = (80, 150, 112)
 """How much of a task, a reason, a matter fits; the whole text is one link away."""
 
 _NAME_CHARS = 40
-"""How much of an agency's name fits beside what is said of it."""
+"""How much of an agency's name fits beside what it reports."""
 
 
 def draw(book: Book, source: Source) -> None:
@@ -109,13 +110,8 @@ def _head(sheet: Sheet, source: Source) -> None:
     book, consolidation = sheet.book, source.consolidation
     big = book.format(bold=True, font_size=14, font_color=style.NAVY, valign="vcenter")
     over(sheet, _TITLE, (1, _STORY), dashboard.OVERVIEW_TITLE, big)
-    over(
-        sheet,
-        _OFFICE,
-        _LISTS,
-        dashboard.overview_subtitle(consolidation.period, source.office),
-        style.line(book, shrink=True),
-    )
+    subtitle = dashboard.overview_subtitle(consolidation.period, source.office)
+    over(sheet, _OFFICE, _LISTS, subtitle, style.line(book, shrink=True))
     _clock(sheet, source)
     others = [title for title in MasterTitle if title is not MasterTitle.OVERVIEW]
     linked = book.format(font_size=8, font_color=style.NAVY, underline=1, align="center", valign="vcenter")
@@ -123,13 +119,13 @@ def _head(sheet: Sheet, source: Source) -> None:
         row, place = divmod(number, _LINKS_A_ROW)
         span = (_STORY + 1 + place * 2, _STORY + 2 + place * 2)
         over(sheet, _LINKS[row], span, title, linked)
-        sheet.link(_LINKS[row], span[0], f"{quoted(title)}!A1", title, linked)
-    said = book.format(
+        sheet.link(_LINKS[row], span[0], source.to_sheet(title), title, linked)
+    look = book.format(
         bold=True, font_size=14, bg_color=style.HEADER, valign="vcenter", indent=1, text_wrap=True, align="left"
     )
-    over(sheet, _HEADLINE, (1, _STORY), "", said, _HEADLINE + 1)
+    over(sheet, _HEADLINE, (1, _STORY), "", look, _HEADLINE + 1)
     line = tiles.headline(source)
-    sheet.formula(_HEADLINE, 1, line.formula, said, line.text)
+    sheet.formula(_HEADLINE, 1, line.formula, look, line.text)
 
 
 def _clock(sheet: Sheet, source: Source) -> None:
@@ -147,11 +143,7 @@ def _clock(sheet: Sheet, source: Source) -> None:
         over(sheet, row, (first, last_label), text + ":", label)
         over(sheet, row, (last_label + 1, last), "", known)
         sheet.put(row, last_label + 1, value, known)
-        book.name(name, f"={quoted(MasterTitle.OVERVIEW)}!{_absolute(row, last_label + 1)}")
-
-
-def _absolute(row: int, column: int) -> str:
-    return f"${chr(ord('A') + column - 1)}${row}"
+        book.name(name, f"={quoted(MasterTitle.OVERVIEW)}!${column_name(last_label + 1)}${row}")
 
 
 def _list(sheet: Sheet, row: int, spans: Sequence[tuple[int, int]], heads: Sequence[str]) -> None:
@@ -186,8 +178,8 @@ def _late_task(sheet: Sheet, row: int, source: Source, result: TaskResult) -> No
     over(sheet, row, agency, who, book.format(font_size=9, bold=True, valign="vcenter"))
     task = shortened(result.task.text, _LISTED_CHARS[0])
     over(sheet, row + 1, (1, _STORY), task, book.format(font_size=9, valign="top"))
-    said = book.format(font_size=9, text_wrap=True, valign="top", italic=True)
-    over(sheet, row, why, shortened(reason, _LISTED_CHARS[1]), said, row + 1)
+    quoting = book.format(font_size=9, text_wrap=True, valign="top", italic=True)
+    over(sheet, row, why, shortened(reason, _LISTED_CHARS[1]), quoting, row + 1)
     over(sheet, row, code, "", linked)
     sheet.link(row, code[0], source.to_task(result), result.task.code, linked)
     formula = f"=INDEX(task_days,MATCH({q(result.task.code)},task_code,0))"
@@ -208,12 +200,9 @@ def _who(detail: Detail, more: int) -> str:
 def _pending(sheet: Sheet, source: Source) -> None:
     """What waits for a word of the leaders: how many, and the most pressing, under who can decide."""
     matters, counts = decisions.pending(source)
-    told = zip(RemarkKind, dashboard.PENDING_COUNTS, strict=True)
-    title = dashboard.PENDING + "".join(f"{counts[kind]}{word}" for kind, word in told)
-    parts = [
-        f"COUNTIFS(remark_kind,{q(kind)},remark_decision,{q(Decision.WAITING)})&{q(word)}"
-        for kind, word in zip(RemarkKind, dashboard.PENDING_COUNTS, strict=True)
-    ]
+    words = [*zip(RemarkKind, dashboard.PENDING_COUNTS, strict=True)]
+    title = dashboard.PENDING + "".join(f"{counts[kind]}{word}" for kind, word in words)
+    parts = [f"COUNTIFS(remark_kind,{q(kind)},remark_decision,{q(Decision.WAITING)})&{q(word)}" for kind, word in words]
     block_title(sheet, _PENDING_TITLE, _LISTS, title, f"={q(dashboard.PENDING)}&" + "&".join(parts))
     if not matters:
         nothing(sheet, _PENDING_TITLE + 1, _LISTS, dashboard.NO_PENDING, _PENDING_TITLE + 3)
@@ -229,14 +218,14 @@ def _pending(sheet: Sheet, source: Source) -> None:
 
 
 def _matter(sheet: Sheet, row: int, source: Source, matter: Matter) -> None:
-    """Who says what in one cell, as a phone shows the start of it."""
+    """Draw a matter: its agency and its text in one cell, of which a phone shows the start."""
     remark, book, (code, what, months) = matter.first, sheet.book, _PENDING_SPANS
     text = dashboard.pending_text(remark.kind, remark.text)
     if remark.kind is RemarkKind.EXTENSION:
         text = dashboard.asks_briefly(remark.detail.report.values["extension"], deadline_words(remark.detail.task))
-    said = dashboard.who_says(_who(remark.detail, matter.others), text)
+    who_and_what = dashboard.who_says(_who(remark.detail, matter.others), text)
     waited = dashboard.waited(remark.months, earlier=remark.earlier)
-    over(sheet, row, what, shortened(said, _LISTED_CHARS[2]), book.format(font_size=9, valign="vcenter"))
+    over(sheet, row, what, shortened(who_and_what, _LISTED_CHARS[2]), book.format(font_size=9, valign="vcenter"))
     over(sheet, row, months, waited, book.format(font_size=9, valign="vcenter", align="right"))
     linked = book.format(font_size=9, font_color=style.NAVY, underline=1, valign="vcenter")
     over(sheet, row, code, "", linked)

@@ -1,4 +1,4 @@
-"""The headline and the main figures of `Tổng quan`: formulas over the sheets behind it, with what they say now."""
+"""The headline and the main figures of `Tổng quan`: formulas over the sheets behind it, with their values."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -62,8 +62,8 @@ def basis(source: Source) -> Line:
     return Line(words, f"={start}&{carried}&{middle}&{assumed}&{end}")
 
 
-def _said(before: str, formula: str, value: int, after: str = "") -> Line:
-    """Words around a figure."""
+def _around(before: str, formula: str, value: int, after: str = "") -> Line:
+    """A line of words around a figure."""
     return Line(f"{before}{value}{after}", f"={q(before)}&{formula}&{q(after)}")
 
 
@@ -94,15 +94,13 @@ def _tiles(source: Source) -> tuple[Tile, ...]:
     results = source.results
     totals, tasks = results.task_totals, results.tasks
     silent_late = sum(r.overdue and r.state is State.NOT_REPORTED for r in tasks)
-    longest = _said(dashboard.LONGEST, _LONGEST, max([0, *(r.days or 0 for r in tasks if r.overdue)]), dashboard.DAYS)
-    within = _said(dashboard.WITHIN, "due_soon_days", results.clock.due_soon_days, dashboard.DAYS)
-    suspended = _said(dashboard.SUSPENDED_OF_IT, _SUSPENDED, totals["suspended"])
-    late_of_it = _said(dashboard.OVERDUE_OF_IT, _SILENT_LATE, silent_late)
+    longest = _around(dashboard.LONGEST, _LONGEST, max([0, *(r.days or 0 for r in tasks if r.overdue)]), dashboard.DAYS)
+    within = _around(dashboard.WITHIN, "due_soon_days", results.clock.due_soon_days, dashboard.DAYS)
+    suspended = _around(dashboard.SUSPENDED_OF_IT, _SUSPENDED, totals["suspended"])
+    late_of_it = _around(dashboard.OVERDUE_OF_IT, _SILENT_LATE, silent_late)
     done = _share(source, figures.DONE_FIGURE, figures.TOTAL)
-    met, returned = (
-        _share(source, figures.MET, figures.TARGETS),
-        _share(source, figures.RETURNED, figures.AGENCIES),
-    )
+    met = _share(source, figures.MET, figures.TARGETS)
+    returned = _share(source, figures.RETURNED, figures.AGENCIES)
     return (
         Tile(dashboard.TILE_DONE, figures.DONE_FIGURE, done),
         Tile(dashboard.TILE_OVERDUE, figures.OVERDUE, longest, MasterTitle.OVERDUE, style.LATE.ink),

@@ -31,6 +31,7 @@ class Look(NamedTuple):
 
 
 def look(book: Book, column: TableColumn[T]) -> Look:
+    """The formats of a column, which the book has from now on."""
     more = {"bg_color": column.fill} if column.fill else {}
     plain, guarded = (book.number(style.body(book, column.form, value, **more)) for value in ("", "="))
     return Look(plain, guarded, book.number(style.link(book, column.form)) if column.target else plain)

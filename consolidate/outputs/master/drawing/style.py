@@ -20,7 +20,7 @@ BODY_POINTS = 10
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """A colour with a meaning: strong for the cell that says the word, pale for the rest of the row."""
+    """A colour with a meaning: `fill` and `ink` for the cell with the word for it, `pale` for the rest of the row."""
 
     fill: str
     ink: str
@@ -68,6 +68,7 @@ def body(book: Book, form: Form, value: object = None, **more: Any) -> Format:
 
 
 def like_formula(text: str) -> bool:
+    """Whether Excel would take the text for a formula if somebody typed it."""
     return text.startswith(_LIKE_FORMULA)
 
 
@@ -77,6 +78,7 @@ def link(book: Book, form: Form) -> Format:
 
 
 def header(book: Book) -> Format:
+    """A cell of a table's header row."""
     return book.format(
         bold=True,
         font_size=BODY_POINTS,
@@ -91,6 +93,7 @@ def header(book: Book) -> Format:
 
 
 def title(book: Book) -> Format:
+    """The heading of a sheet."""
     return book.format(bold=True, font_size=14, font_color=NAVY, valign="vcenter")
 
 
@@ -100,4 +103,5 @@ def line(book: Book, **more: Any) -> Format:
 
 
 def back(book: Book) -> Format:
+    """The link back to `Tổng quan`."""
     return book.format(font_size=BODY_POINTS, font_color=NAVY, underline=1, valign="vcenter")

@@ -1,4 +1,4 @@
-"""A sheet of the master that is one table, as data; one hand draws them all (table_sheet.py, their rows row_xml.py).
+"""A sheet of the master that is one table, as data; `sheet` draws them all, `row_xml` their rows.
 
 A live column is a formula with `{column key}` for the cells of its own row and names for whole columns elsewhere.
 """
@@ -66,7 +66,7 @@ class Table(Generic[T]):
     """One sheet. The first of its `tints` that holds wins.
 
     `frozen`: columns that stay in sight, at most half a phone's width. `page`: a printed page begins where it changes.
-    `empty`: what to say without items, if not the usual. `formal`: the lines stand centred, as over a printed annex.
+    `empty`: the sentence in place of items, if not the usual one. `formal`: the lines are centred, as over an annex.
     """
 
     title: MasterTitle
@@ -82,7 +82,7 @@ class Table(Generic[T]):
 
     @property
     def last_row(self) -> int:
-        """The last row of the table; without items, the row that says so."""
+        """The last row of the table; without items, the row of the sentence in their place."""
         return HEADER_ROW + max(1, len(self.items))
 
     @property
@@ -96,6 +96,7 @@ class Table(Generic[T]):
         return sum(column.target is not None for column in self.columns) * len(self.items) <= MAX_LINKS
 
     def position(self, key: str) -> int:
+        """The number of a column, from 1."""
         return next(number for number, column in enumerate(self.columns, start=1) if column.key == key)
 
     def names(self) -> dict[str, str]:

@@ -1,5 +1,6 @@
-"""A table as a sheet: heading, columns, colours, page, names. Its rows are drawn as XML, by row_xml.py."""
+"""A table as a sheet: heading, columns, colours, page, names. Its rows are drawn as XML, by `row_xml`."""
 
+from itertools import pairwise
 from typing import Any
 
 from consolidate.outputs.master.drawing import style
@@ -15,7 +16,7 @@ _BOLD = 0.8
 
 
 def draw(book: Book, table: Table[T], heading: str, footer: str) -> Sheet:
-    """Draw the sheet, with room for the rows, and give its named columns their names; for what comes into it yet."""
+    """Draw the sheet, with room for the rows to be streamed into it, and give its named columns their names."""
     sheet = book.sheet(table.title)
     _head(sheet, table, heading)
     if table.items:
@@ -23,12 +24,8 @@ def draw(book: Book, table: Table[T], heading: str, footer: str) -> Sheet:
         _small_lines(sheet, table)
         _colours(sheet, table)
     else:
-        sheet.put(
-            FIRST_ROW,
-            1,
-            table.empty or headings.EMPTY[table.title],
-            book.format(italic=True, font_size=12, valign="vcenter"),
-        )
+        look = book.format(italic=True, font_size=12, valign="vcenter")
+        sheet.put(FIRST_ROW, 1, table.empty or headings.EMPTY[table.title], look)
         sheet.height(FIRST_ROW, 24)
     _page(sheet, table, footer)
     for name, area in table.names().items():
@@ -77,10 +74,8 @@ def _colours(sheet: Sheet, table: Table[T]) -> None:
     whole = f"A{FIRST_ROW}:{cell_name(table.last_row, last)}"
     for tint in table.tints:
         rule = {"type": "formula", "criteria": "=" + tint.condition.format_map(cells), "stop_if_true": True}
-        first, end = (
-            cell_name(FIRST_ROW, table.position(tint.first)),
-            cell_name(table.last_row, table.position(tint.last)),
-        )
+        first = cell_name(FIRST_ROW, table.position(tint.first))
+        end = cell_name(table.last_row, table.position(tint.last))
         strong = {"bg_color": tint.tone.fill, "font_color": tint.tone.ink, "bold": True}
         sheet.colour(f"{first}:{end}", {**rule, "format": sheet.book.raw.add_format(strong)})
     for tint in table.tints:
@@ -99,7 +94,6 @@ def _page(sheet: Sheet, table: Table[T], footer: str) -> None:
     whole = f"A1:{cell_name(table.last_row, len(table.columns))}"
     sheet.raw.ignore_errors({"number_stored_as_text": whole, "formula_differs": whole})
     if table.page:
-        groups = [table.page(item) for item in table.items]
-        sheet.raw.set_h_pagebreaks(
-            [HEADER_ROW + number for number in range(1, len(groups)) if groups[number] != groups[number - 1]]
-        )
+        pages = pairwise(map(table.page, table.items))
+        breaks = [row for row, (above, below) in enumerate(pages, start=FIRST_ROW) if above != below]
+        sheet.raw.set_h_pagebreaks(breaks)

@@ -25,15 +25,16 @@ def agencies(source: Source) -> Table[AgencyResult]:
     """One row per agency that got a workbook, in protocol order. Each count leads to the rows it counts."""
     led, helped, reported = formulas.agency_rows(Role.LEAD), formulas.agency_rows(Role.COORDINATOR), "detail_reported,1"
     led_reported = formulas.agency_rows(Role.LEAD, reported)
-    helped_reported = formulas.agency_rows(Role.COORDINATOR, reported)
+    with_report = formulas.agency_rows(Role.COORDINATOR, reported)
     late, soon = formulas.agency_led("alert", Alert.OVERDUE), formulas.agency_led("alert", Alert.DUE_SOON)
     errors, warnings = formulas.agency_issues(Severity.ERROR), formulas.agency_issues(Severity.WARNING)
     asked, given = formulas.AGENCY_FIGURES, formulas.AGENCY_FIGURES_REPORTED
-    told, note = source.lines(MasterTitle.AGENCIES, len(source.results.agencies))
+    as_of, note = source.lines(MasterTitle.AGENCIES, len(source.results.agencies))
     several = source.consolidation.whole.months > 1
     filed = [_filed(key, how, shown=several) for key, how in FILED.items()]
-    told_of = _not_in_time if several else _punctuality
+    punctuality = _not_in_time if several else _punctuality
     to = by_agency.links(source)
+    helpers = to((Role.COORDINATOR, True))
 
     def state_column(state: State) -> TableColumn[AgencyResult]:
         return _count(state.name, state, lambda r: r.states[state], formulas.agency_led("state", state), to(state))
@@ -43,19 +44,13 @@ def agencies(source: Source) -> Table[AgencyResult]:
         TableColumn("returned", Head.RETURNED, 9, _returned, formulas.AGENCY_RETURNED, form=Form.WORD, named=True),
         TableColumn("first_returned", Head.FIRST_RETURNED, 16, lambda r: local(_first(r)), form=Form.TIME),
         TableColumn("returned_at", Head.RETURNED_AT, 16, lambda r: local(r.returned), form=Form.TIME),
-        TableColumn("punctuality", Head.PUNCTUALITY, 24 if several else 10, told_of, form=Form.WORD),
+        TableColumn("punctuality", Head.PUNCTUALITY, 24 if several else 10, punctuality, form=Form.WORD),
         *(filed if several else ()),
         TableColumn("days_late", Head.DAYS_LATE, 8.5, lambda r: sum(f.days_late for f in r.filings), form=Form.COUNT),
         _count("led", Head.LED, lambda r: r.led, led, to(Role.LEAD)),
         _count("led_reported", Head.LED_REPORTED, lambda r: r.led_reported, led_reported, to((Role.LEAD, True))),
         _count("helped", Head.COORDINATED, lambda r: r.coordinated, helped, to(Role.COORDINATOR)),
-        _count(
-            "helped_reported",
-            Head.COORDINATED_REPORTED,
-            lambda r: r.coordinated_reported,
-            helped_reported,
-            to((Role.COORDINATOR, True)),
-        ),
+        _count("helped_reported", Head.COORDINATED_REPORTED, lambda r: r.coordinated_reported, with_report, helpers),
         _count("figures", Head.FIGURES, lambda r: r.figures, asked, to(FIGURE_PART)),
         _count("given", Head.FIGURES_REPORTED, lambda r: r.figures_reported, given, to((FIGURE_PART, True))),
         *(state_column(state) for state in State),
@@ -70,7 +65,7 @@ def agencies(source: Source) -> Table[AgencyResult]:
     return Table(
         title=MasterTitle.AGENCIES,
         prefix="agency",
-        lines=(told, " ".join([note, *_filing_notes(source)])),
+        lines=(as_of, " ".join([note, *_filing_notes(source)])),
         columns=columns,
         items=source.results.agencies,
         tints=(
@@ -106,14 +101,14 @@ def _punctuality(result: AgencyResult) -> str:
 
 
 def _not_in_time(result: AgencyResult) -> str:
-    """Of several reports those that were not in time."""
+    """In words, which of several reports were not in time."""
     off = [filing for filing in result.filings if filing.how is not Punctuality.ON_TIME]
-    told = SEPARATOR.join(tables.lateness(filing.period, filing.how, filing.days_late) for filing in off)
-    return told or (Punctuality.ON_TIME if result.filings else "")
+    words = SEPARATOR.join(tables.lateness(filing.period, filing.how, filing.days_late) for filing in off)
+    return words or (Punctuality.ON_TIME if result.filings else "")
 
 
 def _filing_notes(source: Source) -> Iterator[str]:
-    """By when reports were due, and why of some it is not said whether they came in time."""
+    """By when reports were due, and why it is not known of some whether they came in time."""
     filings = [filing for result in source.results.agencies for filing in result.filings]
     whole = source.consolidation.whole
     if whole.months > 1:
@@ -129,7 +124,7 @@ def _returned(result: AgencyResult) -> Returned:
 
 
 def local(moment: dt.datetime | None) -> dt.datetime | None:
-    """A spreadsheet knows no time zones: the time as it stands, in Vietnam."""
+    """The time in Vietnam, to the minute and without its zone: a spreadsheet has none."""
     return moment.replace(second=0, microsecond=0, tzinfo=None) if moment else None
 
 

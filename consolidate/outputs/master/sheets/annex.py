@@ -21,7 +21,7 @@ def _of_task(key: str) -> str:
 
 
 def annex(source: Source) -> Table[TaskResult]:
-    """One row per task, in the words of the plan."""
+    """The table of `Phụ lục`: one row per task, in the words of the plan."""
     columns: tuple[TableColumn[TaskResult], ...] = (
         TableColumn("code", Label.CODE, 15, lambda r: r.task.code),
         TableColumn("text", Label.TASK, 44, lambda r: r.task.text),
@@ -85,9 +85,9 @@ class Entry:
 
 
 def reading(source: Source) -> Table[Entry]:
-    """States, colours, the formula of each percentage, how to trace a figure."""
-    told = (reading_shares(source.shares), *READING) if source.shares else READING
-    entries = [Entry(topic, meaning, MasterTitle(where)) for topic, meaning, where in told]
+    """The table of `Đọc thế nào`: states, colours, the formula of each percentage, how to trace a figure."""
+    texts = (reading_shares(source.shares), *READING) if source.shares else READING
+    entries = [Entry(topic, meaning, MasterTitle(where)) for topic, meaning, where in texts]
     columns: tuple[TableColumn[Entry], ...] = (
         TableColumn("topic", Head.TOPIC, 17, lambda e: e.topic),
         TableColumn("meaning", Head.MEANING, 44, lambda e: e.meaning),

@@ -1,4 +1,4 @@
-"""`Theo cơ quan`: all that is asked of each agency, row by row, so ordered that what `Cơ quan` counts lies together."""
+"""`Theo cơ quan`: all rows of each agency, in such an order that the rows that `Cơ quan` counts stand together."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -21,13 +21,9 @@ _STATES, _FIGURE_STATES = list(State), list(FigureState)
 
 
 def _urgency(detail: Detail) -> tuple[bool, bool, bool, int]:
-    """Overdue first, done last; not reported is last of those and first of the others, so that it lies together too."""
+    """Overdue first, done last; not reported is last of those and first of the others, so that it is together."""
     late, silent = detail.overdue, detail.state is State.NOT_REPORTED
     return not late, silent is late, not detail.due_soon, -_STATES.index(detail.state)
-
-
-def _told(figure: Figure) -> int:
-    return -_FIGURE_STATES.index(figure.state)
 
 
 def lines(source: Source) -> Sequence[Line]:
@@ -47,7 +43,7 @@ def lines(source: Source) -> Sequence[Line]:
     def of(code: str) -> Iterator[Line]:
         for role in Role:
             yield from sorted(details.get((code, role), ()), key=_urgency)
-        yield from sorted(figures.get(code, ()), key=_told)
+        yield from sorted(figures.get(code, ()), key=lambda figure: -_FIGURE_STATES.index(figure.state))
 
     return [line for result in source.results.agencies for line in of(result.agency.code)]
 
@@ -56,7 +52,7 @@ Link = Callable[[AgencyResult], str]
 
 
 def links(source: Source) -> Callable[[object], Link]:
-    """For what rows count as (see below): where the link of an agency leads that counts its rows so."""
+    """For what rows count as (see _counts_as): the link of an agency to those of its rows."""
     rows: dict[tuple[str, object], list[int]] = {}
     for row, line in enumerate(lines(source), start=FIRST_ROW):
         for what in _counts_as(line):
@@ -73,10 +69,10 @@ ANY = "any"
 
 def _counts_as(line: Line) -> Iterator[object]:
     """A row, one of its part, one of its part that reported; as lead: in its state, overdue, due soon."""
-    told = part(line)
-    yield from (ANY, told)
+    of = part(line)
+    yield from (ANY, of)
     if reported(line):
-        yield told, True
+        yield of, True
     if isinstance(line, Detail) and line.role is Role.LEAD:
         yield line.state
         if line.overdue:
@@ -86,11 +82,12 @@ def _counts_as(line: Line) -> Iterator[object]:
 
 
 def part(line: Line) -> str:
+    """The agency's role in a task; for a figure the word for it."""
     return line.role if isinstance(line, Detail) else FIGURE_PART
 
 
 def reported(line: Line) -> bool:
-    """In this period."""
+    """Whether it was reported in this period."""
     return line.reported if isinstance(line, Detail) else line.state is FigureState.REPORTED
 
 
@@ -110,10 +107,9 @@ def _live(key: str) -> Callable[[Line], str]:
 
 
 def _at(source: Source) -> Mapping[tuple[str, str], int]:
-    """Which row of its sheet each line is, from 1."""
-    details = () if source.shares else source.results.details
-    figures = () if source.shares else source.results.figures
-    places = [(d.task.code, d.agency.code) for d in details], [(f.target.code, f.agency.code) for f in figures]
+    """Code and agency → the place of the detail or figure in its sheet's table, from 1."""
+    details = [(d.task.code, d.agency.code) for d in source.details]
+    places = details, [(f.target.code, f.agency.code) for f in source.figures]
     return {place: number for each in places for number, place in enumerate(each, start=1)}
 
 

@@ -52,8 +52,8 @@ class Doubt:
 def doubts(results: Results, changes: Sequence[Change]) -> list[Doubt]:
     """All of them, gravest kind first, then in the order of the tasks."""
     order = list(Conflict)
-    words = _Words(results)
-    found = [*_of_tasks(words.heard()), *_of_changes(changes), *words.same(), *_sums(results.figures)]
+    sentences = _Sentences(results)
+    found = [*_of_tasks(sentences.noted()), *_of_changes(changes), *sentences.same(), *_sums(results.figures)]
     return sorted(_folded(found), key=lambda doubt: order.index(doubt.kind))
 
 
@@ -120,7 +120,7 @@ _CHANGES: Mapping[ChangeKind, Conflict] = {
 
 
 def _of_changes(changes: Iterable[Change]) -> Iterator[Doubt]:
-    """Agencies that went back on the same task are one doubt; who takes a completion back is not listed twice."""
+    """Agencies that went back on the same task are one doubt; a completion taken back is not a fall in progress too."""
     places: dict[tuple[Conflict, str], list[Change]] = {}
     for change in changes:
         if change.kind in _CHANGES:
@@ -141,20 +141,20 @@ def _of_changes(changes: Iterable[Change]) -> Iterator[Doubt]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """What the agencies give as their result, each sentence by its hash: only those that many say are looked at again.
+class _Sentences:
+    """What the agencies give as their result, each sentence by its hash: only those of many are looked at again.
 
-    `places`: of the details that say something.
+    `places`: of the details with such a sentence, from 0.
     """
 
     results: Results
     places: "array[int]" = field(default_factory=lambda: array("L"))
     hashes: "array[int]" = field(default_factory=lambda: array("q"))
 
-    def heard(self) -> Iterator[Detail]:
-        """The details, listened to as they pass."""
+    def noted(self) -> Iterator[Detail]:
+        """The details; the sentence of each is noted as it is passed on."""
         for place, detail in enumerate(self.results.details):
-            if not detail.carried and (text := _told(detail.report)):
+            if not detail.carried and (text := _sentence(detail.report)):
                 self.places.append(place)
                 self.hashes.append(hash(fold(text)))
             yield detail
@@ -166,22 +166,22 @@ class _Words:
             {each for each, times in Counter(self.hashes).items() if times >= _MANY},
         )
         report_at = near(now.tasks)
-        said: dict[str, list[int]] = {}
+        alike: dict[str, list[int]] = {}
         for place, each in zip(self.places, self.hashes, strict=True):
             if each in often:
-                said.setdefault(fold(_told(report_at(place))), []).append(place)
-        for places in said.values():
+                alike.setdefault(fold(_sentence(report_at(place))), []).append(place)
+        for places in alike.values():
             rows = [now.asked[place] for place in places]
-            speakers = {number: code for (code, _), number in rows}
-            if len(speakers) >= _MANY:
+            authors = {number: code for (code, _), number in rows}
+            if len(authors) >= _MANY:
                 tasks = len({code for (code, _), _ in rows})
-                text = shortened(_told(now.tasks[places[0]]), _QUOTED)
-                yield self._doubt(comparisons.same_words(len(speakers), tasks, text), speakers)
+                text = shortened(_sentence(now.tasks[places[0]]), _QUOTED)
+                yield self._doubt(comparisons.same_words(len(authors), tasks, text), authors)
 
-    def _doubt(self, seen: str, speakers: Mapping[int, str]) -> Doubt:
-        """`speakers`: agencies by number, with the last task each says it of."""
+    def _doubt(self, seen: str, authors: Mapping[int, str]) -> Doubt:
+        """`authors`: agencies by number, with the last task each gives the sentence for."""
         now = self.results.consolidation
-        agencies, codes = [now.packets[number].agency for number in speakers], [*speakers.values()]
+        agencies, codes = [now.packets[number].agency for number in authors], [*authors.values()]
         return Doubt(
             kind=Conflict.SAME_WORDS,
             code=codes[0],
@@ -192,8 +192,8 @@ class _Words:
         )
 
 
-def _told(report: Report) -> str:
-    """Its result, where it is long enough to be one's own; else ""."""
+def _sentence(report: Report) -> str:
+    """The result it gives, where that is too long to be the same by chance; else ""."""
     text = report.values.get("result")
     return text if isinstance(text, str) and len(text) > _LONGER_THAN else ""
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from consolidate.catalogue.model import Task
 from consolidate.consolidation.changes import deadline_words
-from consolidate.consolidation.model import Report
 from consolidate.consolidation.rollup import Detail, Figure, TaskResult
 from consolidate.consolidation.rollup.states import due_day, progress
 from consolidate.forms import columns as layout
@@ -53,6 +52,7 @@ def deadline_said(task: Task) -> str:
 
 
 def alert(item: Detail | TaskResult) -> Alert | None:
+    """Its warning about the deadline, if any."""
     return Alert.OVERDUE if item.overdue else Alert.DUE_SOON if item.due_soon else None
 
 
@@ -71,59 +71,45 @@ def _typed(column: layout.FormColumn) -> TableColumn[Detail | Figure]:
     )
 
 
-def _came_from(report: Report, source: Source) -> str:
-    """What is to be said of where a report comes from; of this period's own only whether a value was rejected."""
-    now, refused = source.consolidation, source.refused((report.code, report.agency))
-    if not report.period:
-        return tables.origin(carried=False, refused=refused)
-    return tables.origin(*now.origin(report), carried=not now.holds(report), refused=refused)
-
-
 def _origin(source: Source) -> tuple[TableColumn[Detail | Figure], ...]:
-    """Where a row came from."""
+    """The columns that tell where a row came from."""
+
+    def origin(item: Detail | Figure) -> str:
+        """In words; for a report of this period only whether a value was rejected."""
+        now, report = source.consolidation, item.report
+        refused = source.refused((report.code, report.agency))
+        if not report.period:
+            return tables.origin(carried=False, refused=refused)
+        return tables.origin(*now.origin(report), carried=not now.holds(report), refused=refused)
+
+    def code(item: Detail | Figure) -> str:
+        return item.agency.code
+
     return (
         TableColumn("reported_in", Label.REPORTED_IN, 9, lambda item: item.report.period, form=Form.WORD),
-        TableColumn(
-            "origin",
-            Head.ORIGIN,
-            11,
-            lambda item: _came_from(item.report, source),
-            form=Form.WORD,
-            target=source.to_refused,
-        ),
-        TableColumn(
-            "agency_code",
-            Label.AGENCY_CODE,
-            20,
-            lambda item: item.agency.code,
-            target=source.to_agency,
-            named=True,
-            aside=True,
-        ),
+        TableColumn("origin", Head.ORIGIN, 11, origin, form=Form.WORD, target=source.to_refused),
+        TableColumn("agency_code", Label.AGENCY_CODE, 20, code, target=source.to_agency, named=True, aside=True),
         TableColumn("file", Label.SOURCE_FILE, 36, lambda item: item.report.file, target=source.to_file, aside=True),
         TableColumn("row", Label.SOURCE_ROW, 8, lambda item: item.report.row or None, form=Form.COUNT, aside=True),
         *(_BELOW if source.from_below else ()),
     )
 
 
+def _row_below(item: Detail | Figure) -> int | None:
+    return item.report.below.row if item.report.below else None
+
+
 _BELOW: tuple[TableColumn[Detail | Figure], ...] = (
     TableColumn(
         "file_below", Head.FILE_BELOW, 36, lambda item: item.report.below.file if item.report.below else "", aside=True
     ),
-    TableColumn(
-        "row_below",
-        Head.ROW_BELOW,
-        8,
-        lambda item: item.report.below.row if item.report.below else None,
-        form=Form.COUNT,
-        aside=True,
-    ),
+    TableColumn("row_below", Head.ROW_BELOW, 8, _row_below, form=Form.COUNT, aside=True),
 )
 """Of a row that a master of the level below brought: where that one had it from."""
 
 
 def _row_digest(item: Detail | Figure) -> str:
-    """Of what was typed: the value of a ratio computes itself."""
+    """The digest of what was typed: not of the value of a ratio, which is computed."""
     return row_digest(item.report.values)
 
 
@@ -175,13 +161,17 @@ def _progress_counted(detail: Detail) -> Value:
 
 def figures(source: Source) -> Table[Figure]:
     """One row per target × reporter. A ratio's value computes itself."""
+
+    def state(figure: Figure) -> str:
+        return formulas.figure_state(figure.target.kind)
+
     columns: tuple[TableColumn[Figure], ...] = (
         TableColumn("code", Label.CODE, 8, lambda f: f.target.code, named=True, target=source.to_target),
         TableColumn("agency", Label.AGENCY, 21, lambda f: f.agency.name),
         TableColumn("text", Label.TARGET, 40, lambda f: f.target.text),
         TableColumn("unit", Label.UNIT, 8, lambda f: f.target.unit, form=Form.WORD),
         *(_figure_column(column) for column in layout.TARGETS.inputs),
-        TableColumn("state", Label.FIGURE_STATE, 14, lambda f: f.state, _figure_state, form=Form.WORD, named=True),
+        TableColumn("state", Label.FIGURE_STATE, 14, lambda f: f.state, state, form=Form.WORD, named=True),
         *_origin(source),
         _count("heard", Head.FIGURE_HEARD, lambda f: int(f.value is not None), formulas.FIGURE_HEARD),
         _count("number", Head.FIGURE_NUMBER, _figure_number, formulas.FIGURE_NUMBER),
@@ -206,19 +196,11 @@ def figures(source: Source) -> Table[Figure]:
 def _figure_column(column: layout.FormColumn) -> TableColumn[Figure]:
     """A column that the agencies fill in; the value of a ratio computes itself."""
     typed: TableColumn[Figure] = _typed(column)
-    return replace(typed, value=_value, formula=_ratio, form=Form.VALUE) if column.key == "value" else typed
-
-
-def _value(figure: Figure) -> Value:
-    return figure.value
+    return replace(typed, value=lambda f: f.value, formula=_ratio, form=Form.VALUE) if column.key == "value" else typed
 
 
 def _ratio(figure: Figure) -> str:
     return formulas.FIGURE_RATIO if figure.target.kind is TargetKind.RATIO else ""
-
-
-def _figure_state(figure: Figure) -> str:
-    return formulas.figure_state(figure.target.kind)
 
 
 def _figure_number(figure: Figure) -> float:

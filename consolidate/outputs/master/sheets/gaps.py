@@ -9,7 +9,7 @@ from typing import NamedTuple
 from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import Figure, Results, TargetResult
 from consolidate.outputs.master import formulas
-from consolidate.outputs.master.dashboard.charts import rounded
+from consolidate.outputs.master.dashboard.charts import ceiling, rounded
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn
 from consolidate.outputs.master.sheets import trend
@@ -35,11 +35,7 @@ _NAMED = 4
 """Agencies named in a cell; the others are counted."""
 
 _PERIODS = 6
-"""Values of so many periods are told in a row."""
-
-
-def ceiling(target: Target) -> bool:
-    return target.comparison in (Comparison.AT_MOST, Comparison.BELOW)
+"""Values of so many periods are shown in a row."""
 
 
 def pooled(target: Target) -> bool:
@@ -88,7 +84,7 @@ def _lacking_formula(result: TargetResult) -> str:
 
 
 def _unit(target: Target) -> str:
-    """A unit is said only where it is certain: what a ratio counts, its `%` does not say."""
+    """The unit of what is lacking, where it is certain: the `%` of a ratio does not say what its numerator counts."""
     return comparisons.IN_NUMERATOR if target.kind is TargetKind.RATIO else comparisons.unit_after(target.unit)
 
 
@@ -196,15 +192,15 @@ def _shortfalls(threshold: float, figures: Sequence[Figure]) -> list[tuple[float
     ]
 
 
-def _told(source: Source, result: TargetResult) -> list[float]:
-    """Its values in the last periods before this one."""
+def _past(source: Source, result: TargetResult) -> list[float]:
+    """Its values in the last periods before this one, oldest first."""
     code = result.target.code
     values = [{r.target.code: r.value for r in results.targets}.get(code) for results in source.trend.values()]
     return [value for value in values if isinstance(value, float)][1 - _PERIODS :]
 
 
 def _by_period(source: Source, result: TargetResult) -> str:
-    past = [number_text(rounded(value, 2)) for value in _told(source, result)]
+    past = [number_text(rounded(value, 2)) for value in _past(source, result)]
     now = [number_text(rounded(result.value, 2))] if isinstance(result.value, float) else []
     return comparisons.ARROW.join([*past, *now])
 
@@ -213,7 +209,7 @@ def _by_period_formula(source: Source, result: TargetResult) -> str:
     """The value now, live, after those before."""
     if result.target.kind is TargetKind.YES_NO:
         return ""
-    past = comparisons.ARROW.join(number_text(rounded(value, 2)) for value in _told(source, result))
+    past = comparisons.ARROW.join(number_text(rounded(value, 2)) for value in _past(source, result))
     arrow = q(past + comparisons.ARROW) if past else '""'
     return f'=IF(ISNUMBER({{value}}),{arrow}&SUBSTITUTE(ROUND({{value}},2),".",","),{q(past)})'
 
@@ -251,16 +247,16 @@ def _reported(result: TargetResult, results: Results) -> _Reported:
 
 
 def gaps(source: Source) -> Table[TargetResult]:
-    """One row per target. Who closes a gap and the tasks are told as of the merge; all else is live."""
+    """One row per target. Who closes a gap and the tasks are as of the merge; all else is live."""
     as_of = source.results.clock.as_of
-    told = {result.target.code: _reported(result, source.results) for result in source.results.targets}
-    serving: dict[str, list[str]] = {code: [] for code in told}
+    reported = {result.target.code: _reported(result, source.results) for result in source.results.targets}
+    serving: dict[str, list[str]] = {code: [] for code in reported}
     for task in source.results.tasks:
         for code in task.task.targets:
             serving.setdefault(code, []).append(task.task.code)
 
     def of(result: TargetResult) -> _Reported:
-        return told[result.target.code]
+        return reported[result.target.code]
 
     value, state = _from_targets("value"), _from_targets("state")
     columns: tuple[TableColumn[TargetResult], ...] = (

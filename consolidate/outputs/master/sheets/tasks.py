@@ -22,7 +22,7 @@ from consolidate.texts.outputs.master.vocabulary import SEPARATOR, Head
 
 def tasks(source: Source) -> Table[TaskResult]:
     """One row per task. `Ý kiến chỉ đạo` is the leaders' column."""
-    clock = source.results.clock
+    clock, leads = source.results.clock, source.to_leads
     columns: tuple[TableColumn[TaskResult], ...] = (
         TableColumn("code", Label.CODE, 14, lambda r: r.task.code, named=True, target=source.to_details),
         TableColumn("state", Label.STATE, 14, lambda r: r.state, formulas.TASK_STATE, form=Form.WORD, named=True),
@@ -34,31 +34,10 @@ def tasks(source: Source) -> Table[TaskResult]:
         TableColumn("issued", Head.ISSUED_DEADLINE, 13, lambda r: _issued_deadline(source, r), form=Form.WORD),
         TableColumn("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
         TableColumn("days", Label.DAYS_OVERDUE, 8, lambda r: r.days, formulas.DAYS, form=Form.COUNT, named=True),
-        TableColumn(
-            "heard",
-            Head.HEARD,
-            10,
-            lambda r: f"{r.heard}/{r.expected}",
-            formulas.HEARD,
-            form=Form.WORD,
-            target=source.to_leads,
-        ),
-        TableColumn(
-            "carried", Head.CARRIED, 8, lambda r: r.carried, formulas.CARRIED, form=Form.COUNT, target=source.to_leads
-        ),
-        TableColumn(
-            "done_of",
-            Head.DONE,
-            9,
-            lambda r: f"{r.done}/{r.expected}",
-            formulas.DONE_OF,
-            form=Form.WORD,
-            target=source.to_leads,
-            named=True,
-        ),
-        TableColumn(
-            "assumed", Head.ASSUMED, 8, lambda r: r.assumed, formulas.ASSUMED, form=Form.COUNT, target=source.to_leads
-        ),
+        TableColumn("heard", Head.HEARD, 10, _heard, formulas.HEARD, form=Form.WORD, target=leads),
+        TableColumn("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.CARRIED, form=Form.COUNT, target=leads),
+        TableColumn("done_of", Head.DONE, 9, _done, formulas.DONE_OF, form=Form.WORD, target=leads, named=True),
+        TableColumn("assumed", Head.ASSUMED, 8, lambda r: r.assumed, formulas.ASSUMED, form=Form.COUNT, target=leads),
         TableColumn("progress", Label.PROGRESS, 8, lambda r: r.progress, formulas.PROGRESS, form=Form.MEAN, named=True),
         TableColumn("progress_of", Head.PROGRESS_OF, 8, _progress_of, formulas.PROGRESS_OF, form=Form.WORD),
         TableColumn("remark", Label.REMARK, 26, lambda r: source.remarks.get(r.task.code), named=True, fill=style.OPEN),
@@ -94,6 +73,14 @@ def _issued_deadline(source: Source, result: TaskResult) -> str:
     return tables.issued_deadline(deadline_words(issued), amendment.document)
 
 
+def _heard(result: TaskResult | TargetResult) -> str:
+    return f"{result.heard}/{result.expected}"
+
+
+def _done(result: TaskResult) -> str:
+    return f"{result.done}/{result.expected}"
+
+
 def _progress_of(result: TaskResult) -> str:
     return f"{result.progress_of}/{result.expected}"
 
@@ -106,69 +93,27 @@ def _target_keys(result: TaskResult) -> str:
 def targets(source: Source) -> Table[TargetResult]:
     """One row per target, with the round before beside it."""
     before = {result.target.code: result.value for result in source.previous.targets} if source.previous else {}
+    figures, carried, late = source.to_figures, formulas.TARGET_CARRIED, formulas.TARGET_TASKS_OVERDUE
     columns: tuple[TableColumn[TargetResult], ...] = (
         TableColumn("code", Label.CODE, 8, lambda r: r.target.code, named=True, target=source.to_figures),
-        TableColumn("state", Label.STATE, 14, lambda r: r.state, _state_formula, form=Form.WORD, named=True),
+        TableColumn("state", Label.STATE, 14, lambda r: r.state, _state, form=Form.WORD, named=True),
         TableColumn("text", Label.TARGET, 40, lambda r: r.target.text),
         TableColumn("comparison", Head.COMPARISON, 7, _comparison, form=Form.WORD),
         TableColumn("threshold", Label.THRESHOLD, 9, _threshold, form=Form.NUMBER, named=True),
         TableColumn("unit", Label.UNIT, 7, lambda r: r.target.unit, form=Form.WORD),
-        TableColumn(
-            "value",
-            Label.VALUE,
-            10,
-            lambda r: r.value,
-            _value_formula,
-            form=Form.VALUE,
-            named=True,
-            target=source.to_figures,
-        ),
+        TableColumn("value", Label.VALUE, 10, lambda r: r.value, _value, form=Form.VALUE, named=True, target=figures),
         TableColumn("gap", Head.GAP, 11, lambda r: r.gap, formulas.TARGET_GAP, form=Form.VALUE),
         TableColumn("before", Label.PREVIOUS, 10, lambda r: before.get(r.target.code), form=Form.VALUE),
         trend.line_column(source),
-        TableColumn(
-            "coverage",
-            Head.COVERAGE,
-            11,
-            lambda r: f"{r.heard}/{r.expected}",
-            formulas.HEARD,
-            form=Form.WORD,
-            target=source.to_figures,
-        ),
-        TableColumn(
-            "carried",
-            Head.FIGURES_CARRIED,
-            9,
-            lambda r: r.carried,
-            formulas.TARGET_CARRIED,
-            form=Form.COUNT,
-            target=source.to_figures,
-        ),
+        TableColumn("coverage", Head.COVERAGE, 11, _heard, formulas.HEARD, form=Form.WORD, target=figures),
+        TableColumn("carried", Head.FIGURES_CARRIED, 9, lambda r: r.carried, carried, form=Form.COUNT, target=figures),
         TableColumn("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
         TableColumn("tasks", Head.TASKS, 8, lambda r: r.tasks, formulas.TARGET_TASKS, form=Form.COUNT),
         TableColumn("done", Head.TASKS_DONE, 9, lambda r: r.tasks_done, formulas.TARGET_TASKS_DONE, form=Form.COUNT),
-        TableColumn(
-            "late", Head.TASKS_OVERDUE, 9, lambda r: r.tasks_overdue, formulas.TARGET_TASKS_OVERDUE, form=Form.COUNT
-        ),
+        TableColumn("late", Head.TASKS_OVERDUE, 9, lambda r: r.tasks_overdue, late, form=Form.COUNT),
         TableColumn("how", Head.HOW, 20, lambda r: tables.value_formula(r.target.kind, r.target.aggregate)),
-        TableColumn(
-            "numerator",
-            Head.NUMERATOR_SUM,
-            11,
-            lambda r: r.numerator,
-            _sum_formula("numerator"),
-            form=Form.NUMBER,
-            named=True,
-        ),
-        TableColumn(
-            "denominator",
-            Head.DENOMINATOR_SUM,
-            11,
-            lambda r: r.denominator,
-            _sum_formula("denominator"),
-            form=Form.NUMBER,
-            named=True,
-        ),
+        _sum("numerator", Head.NUMERATOR_SUM, lambda r: r.numerator),
+        _sum("denominator", Head.DENOMINATOR_SUM, lambda r: r.denominator),
         TableColumn("plans", Head.PLANS, 20, lambda r: SEPARATOR.join(r.target.plans), aside=True),
         TableColumn("expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.TARGET_EXPECTED, hidden=True),
         TableColumn("heard_count", Head.HEARD_COUNT, 9, lambda r: r.heard, formulas.TARGET_HEARD, hidden=True),
@@ -192,13 +137,18 @@ def _threshold(result: TargetResult) -> Value:
     return YesNo.YES if result.target.kind is TargetKind.YES_NO else result.target.threshold
 
 
-def _value_formula(result: TargetResult) -> str:
-    return formulas.target_value(result.target)
-
-
-def _state_formula(result: TargetResult) -> str:
+def _state(result: TargetResult) -> str:
     return formulas.target_state(result.target)
 
 
-def _sum_formula(key: str) -> Callable[[TargetResult], str]:
-    return lambda r: formulas.target_sum(r.target, key) if r.target.kind is TargetKind.RATIO else ""
+def _value(result: TargetResult) -> str:
+    return formulas.target_value(result.target)
+
+
+def _sum(key: str, label: str, value: Callable[[TargetResult], Value]) -> TableColumn[TargetResult]:
+    """The column with the sum of the figures' numerators or denominators; a formula for ratios."""
+
+    def formula(result: TargetResult) -> str:
+        return formulas.target_sum(result.target, key) if result.target.kind is TargetKind.RATIO else ""
+
+    return TableColumn(key, label, 11, value, formula, form=Form.NUMBER, named=True)

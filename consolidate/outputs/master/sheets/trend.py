@@ -93,24 +93,19 @@ def _target(target: Target) -> TableColumn[Point]:
 
 
 def _threshold(target: Target) -> TableColumn[Point]:
-    return TableColumn(
-        f"of_{target.code}",
-        tables.threshold_of(target.code),
-        8,
-        lambda p: target.threshold,
-        form=Form.NUMBER,
-        hidden=True,
-    )
+    label = tables.threshold_of(target.code)
+    return TableColumn(f"of_{target.code}", label, 8, lambda p: target.threshold, form=Form.NUMBER, hidden=True)
 
 
 def numeric(target: Target) -> bool:
+    """Whether the target's values are numbers."""
     return target.kind is not TargetKind.YES_NO
 
 
 def periods(source: Source) -> Table[Point]:
     """One row per period. Hidden columns hold the thresholds that the charts draw."""
     rows = points(source)
-    told, note = source.lines(MasterTitle.TREND, len(rows))
+    as_of, note = source.lines(MasterTitle.TREND, len(rows))
     catalogue_targets = [result.target for result in source.results.targets]
     columns: tuple[TableColumn[Point], ...] = (
         TableColumn("period", Head.PERIOD, 10, lambda p: p.name, form=Form.WORD, named=True),
@@ -125,7 +120,7 @@ def periods(source: Source) -> Table[Point]:
     return Table(
         title=MasterTitle.TREND,
         prefix="trend",
-        lines=(told, note if _drawn(source) else NO_TREND),
+        lines=(as_of, note if _drawn(source) else NO_TREND),
         columns=columns,
         items=rows,
     )
@@ -144,9 +139,11 @@ class Span:
 
     @property
     def rows(self) -> int:
+        """How many they are."""
         return self.last - self.first + 1
 
     def area(self, key: str) -> str:
+        """The cells of a column, as a chart takes them."""
         column = self.table.position(key)
         return f"={quoted(MasterTitle.TREND)}!{column_range(column, self.first, self.last)}"
 
@@ -162,14 +159,14 @@ def over_periods(table: Table[Point], source: Source) -> Span:
 
 
 def line_column(source: Source) -> TableColumn[TargetResult]:
-    """A small line of each target's values over the periods; words where they make none."""
+    """The column with a small line of each target's values over the periods; with words where there are too few."""
     table = periods(source)
     whole = over_periods(table, source)
 
     def area(result: TargetResult) -> str:
         code = result.target.code
-        told = sum(isinstance(point.values.get(code), float) for point in table.items[: whole.rows])
-        return whole.area(code)[1:] if told > 1 else ""
+        known = sum(isinstance(point.values.get(code), float) for point in table.items[: whole.rows])
+        return whole.area(code)[1:] if known > 1 else ""
 
     def words(result: TargetResult) -> str:
         return "" if area(result) else tables.NO_LINE
@@ -185,7 +182,7 @@ def draw(sheet: Sheet, table: Table[Point], source: Source) -> None:
 
 
 def _drawn(source: Source) -> bool:
-    """One point makes no line."""
+    """Whether there are charts: a line needs two periods."""
     return bool(source.trend) or len(source.within) > 1
 
 
@@ -208,13 +205,8 @@ def _bands(sheet: Sheet, table: Table[Point], source: Source, row: int) -> int:
 def _main_charts(sheet: Sheet, span: Span, title: str) -> list[Chart]:
     tasks = [span.series(key) for key in ("done", "overdue", "silent")]
     agencies = [span.series("returned_share")]
-    return [
-        (title, line_chart(sheet, tasks, title=title, points=14)),
-        (
-            tables.TREND_AGENCIES,
-            line_chart(sheet, agencies, title=tables.TREND_AGENCIES, points=14, top=100),
-        ),
-    ]
+    of_agencies = line_chart(sheet, agencies, title=tables.TREND_AGENCIES, points=14, top=100)
+    return [(title, line_chart(sheet, tasks, title=title, points=14)), (tables.TREND_AGENCIES, of_agencies)]
 
 
 def _drawable(target: Target, table: Table[Point], span: Span) -> bool:
