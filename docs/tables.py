@@ -159,5 +159,7 @@ def doors() -> str:
 
 
 def code_of(path: str) -> str:
-    """A file of the repository, as a block of Python."""
-    return f"\n```python\n{(ROOT / path).read_text(encoding='utf-8').rstrip()}\n```\n"
+    """A file of the repository down to the end of its first function, as a block of Python."""
+    source = (ROOT / path).read_text(encoding="utf-8")
+    first = next(node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
+    return "\n".join(["", "```python", *source.splitlines()[: first.end_lineno], "```", ""])

@@ -202,7 +202,7 @@ def layouts(sheets: Iterable[Sheet]) -> dict[str, Layout]:
 LAYOUTS = layouts(SHEETS.values())
 """Every version ever issued. A workbook is read and judged by the one that its signed identity names, for ever.
 
-To add a column, write one `Column` into its sheet above, where it is to stand, with `since` one more than the last
+To add a column, write one `FormColumn` into its sheet above, where it is to stand, with `since` one more than the last
 version, and its label and hint in texts/; for a column that we fill in also its text in `task_texts` or `target_texts`.
 Nothing else names the columns, except rules that need that very one. A return of an earlier version lacks the column
 without a fault. Columns are never taken away, nor do their key and label ever change, since workbooks that have them

@@ -218,11 +218,11 @@ def test_the_newest_layout_has_every_column() -> None:
 
 def test_a_layout_for_each_version_that_brought_a_column() -> None:
     """An earlier version has what came until then, in the order of the declaration."""
-    sheet = SHEETS[SheetKey.TARGETS]
+    tasks, targets = SHEETS[SheetKey.TASKS], SHEETS[SheetKey.TARGETS]
     more = FormColumn(key=KEY, label=Label.RESULT, kind=Text(), by=By.AGENCY, width_chars=9, since=12)
-    found = layouts([replace(sheet, columns=(more, *sheet.columns))])
+    found = layouts([tasks, replace(targets, columns=(more, *targets.columns))])
     assert list(found) == [*LAYOUTS, "12"]
-    assert found[VERSION].sheets == {SheetKey.TARGETS: sheet}
+    assert found[VERSION].sheets == SHEETS
     assert found["12"].sheets[SheetKey.TARGETS].columns[0] is more
 
 

@@ -91,7 +91,7 @@ def _text(data: bytes) -> tuple[FileKind, str]:
 def packed(names: frozenset[str], mimetype: bytes) -> tuple[BookFormat | FileKind, str]:
     """What a zip holds by its members' names in lower case: a workbook's format, else a kind with a Vietnamese name.
 
-    `Kind.ZIP` is an archive of files; `mimetype` is the content of the member of that name, if any.
+    `FileKind.ZIP` is an archive of files; `mimetype` is the content of the member of that name, if any.
     """
     if b"opendocument.spreadsheet" in mimetype:
         return BookFormat.ODS, ""
