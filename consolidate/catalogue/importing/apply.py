@@ -14,7 +14,7 @@ from consolidate.catalogue.importing.catalogue_writer import frame, put, put_row
 from consolidate.catalogue.importing.imported_marks import marks, remember
 from consolidate.catalogue.importing.match_targets import next_code
 from consolidate.catalogue.importing.openpyxl_package import columns_of, opened, saved
-from consolidate.catalogue.importing.propose import Change, Proposed, merge
+from consolidate.catalogue.importing.proposal import Change, Proposed, merge
 from consolidate.catalogue.model import Amendment, Catalogue, Target, Task
 from consolidate.catalogue.workbook import amendment_rules, rules
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
