@@ -3,11 +3,11 @@
 join              plans, the province's agencies and hints → the rows of a catalogue
 proposal          what a document would change in the office's catalogue
 apply             the decided part of a proposal, written into the catalogue
-catalogue_writer  the workbook
+catalogue_file    the workbook, by openpyxl
 """
 
 from consolidate.catalogue.importing.apply import Accepted, Held, Outcome, accept
-from consolidate.catalogue.importing.catalogue_writer import write
+from consolidate.catalogue.importing.catalogue_file import write
 from consolidate.catalogue.importing.join import build
 from consolidate.catalogue.importing.proposal import (
     Change,
