@@ -6,15 +6,17 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeAlias
 
-from openpyxl.workbook import Workbook
+import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from consolidate.texts.labels import Label, Title
 
 HEADER_WITHIN = 12
-Put = str | float | dt.date | None
+Put: TypeAlias = str | float | dt.date | None
+Workbook: TypeAlias = openpyxl.Workbook
 _ZIP_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
@@ -50,6 +52,11 @@ class Row:
                     cell.data_type = "s"
 
 
+def opened(path: Path) -> Workbook:
+    """The workbook in a file, as Excel opens it: all that the program put into it can be changed or kept."""
+    return openpyxl.load_workbook(path)
+
+
 def rows(book: Workbook, title: Title) -> tuple[Row, ...]:
     """The rows of a sheet that carry a code; none where the workbook lacks the sheet."""
     if title not in book.sheetnames:
@@ -64,15 +71,15 @@ def rows(book: Workbook, title: Title) -> tuple[Row, ...]:
 
 
 def saved(book: Workbook, at: dt.datetime) -> bytes:
-    """The workbook's bytes with `at` as its save stamp and nothing of the clock: equal workbooks, equal bytes."""
+    """The workbook's bytes as saved at the instant `at`, and nothing of the clock: equal workbooks, equal bytes."""
     buffer, fixed = io.BytesIO(), io.BytesIO()
     book.save(buffer)
-    stamp = f"{at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}".encode()
+    modified = f"{at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}".encode()
     with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(fixed, "w") as new:
         for name in old.namelist():
             part = old.read(name)
             if name == "docProps/core.xml":
-                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, part)
+                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + modified, part)
             add(new, name, part, _ZIP_EPOCH)
     return fixed.getvalue()
 
