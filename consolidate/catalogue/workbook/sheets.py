@@ -136,12 +136,7 @@ TARGETS = CatalogueSheet(
     columns=(
         _code(8),
         CatalogueColumn(
-            header=Header.PLAN,
-            field="plans",
-            holds=Holds.LIST,
-            required=True,
-            refers=T.PLANS,
-            hint=hints.PLANS_HINT,
+            header=Header.PLAN, field="plans", holds=Holds.LIST, required=True, refers=T.PLANS, hint=hints.PLANS_HINT
         ),
         CatalogueColumn(header=Header.NUMBER, field="number", width_chars=6),
         CatalogueColumn(header=Header.TARGET, field="text", width_chars=52, required=True),
@@ -199,11 +194,7 @@ TASKS = CatalogueSheet(
         ),
         CatalogueColumn(header=Header.DEADLINE, field="deadline", holds=Holds.DAY, hint=hints.DEADLINE_HINT),
         CatalogueColumn(
-            header=Header.TARGETS,
-            field="targets",
-            holds=Holds.LIST,
-            refers=T.TARGETS,
-            hint=hints.TARGETS_HINT,
+            header=Header.TARGETS, field="targets", holds=Holds.LIST, refers=T.TARGETS, hint=hints.TARGETS_HINT
         ),
         REVIEW,
         SOURCE,
