@@ -14,11 +14,11 @@ KEY, LABEL = "more", "Nội dung thêm"
 HINT = "Điền nếu có."
 NEXT_VERSION = str(int(VERSION) + 1)
 COLUMN = (
-    f'        Column(key="{KEY}", label=Label.MORE, kind=TEXT, by=By.AGENCY, width_chars=15, hint=forms.MORE_HINT,'
+    f'        FormColumn(key="{KEY}", label=Label.MORE, kind=TEXT, by=By.AGENCY, width_chars=15, hint=forms.MORE_HINT,'
     f" since={NEXT_VERSION}),\n"
 )
 ADDED = {
-    "forms/columns.py": ('        Column(key="self_check"', COLUMN),
+    "forms/columns.py": ('        FormColumn(key="self_check"', COLUMN),
     "texts/labels.py": ('    SELF_CHECK = "', f'    MORE = "{LABEL}"\n'),
     "texts/forms.py": ("NUMERATOR_HINT = ", f'MORE_HINT = "{HINT}"\n'),
 }
