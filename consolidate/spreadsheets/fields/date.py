@@ -57,6 +57,7 @@ class Day(Field):
     likely: tuple[tuple[dt.date, dt.date], ...] = ()
 
     def rule(self) -> Rule | None:
+        """A day from `earliest` to `latest`."""
         return Rule("date", "between", self.earliest, self.latest)
 
     def _understand(self, cell: Cell) -> Reading:
