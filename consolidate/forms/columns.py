@@ -24,7 +24,6 @@ FIRST_YEAR = dt.date(2020, 1, 1)
 LAST_YEAR = dt.date(2045, 12, 31)
 """The horizon of Nghị quyết 57-NQ/TW."""
 
-
 PROPERTY_PREFIX = "consolidate."
 """Of the custom document properties that repeat `_meta`."""
 
@@ -35,7 +34,7 @@ PREFILLED_COLUMN = "person"
 """The one open column that we fill in, from the period before."""
 
 NOT_COUNTED_AS_ANSWER = frozenset({PREFILLED_COLUMN, "note"})
-"""Columns whose cells alone make no report: who is in charge, what else there is to say."""
+"""Columns whose cells alone make no report: who is in charge, and notes."""
 
 REMARKS = ("extension", "proposal", "difficulty")
 """Columns of a task's row in which an agency raises something with the leaders, in the order of `RemarkKind`."""
@@ -202,7 +201,7 @@ def layouts(sheets: Iterable[Sheet]) -> dict[str, Layout]:
 LAYOUTS = layouts(SHEETS.values())
 """Every version ever issued. A workbook is read and judged by the one that its signed identity names, for ever.
 
-To add a column, write one `Column` into its sheet above, where it is to stand, with `since` one more than the last
+To add a column, write one `FormColumn` into its sheet above, where it is to stand, with `since` one more than the last
 version, and its label and hint in texts/; for a column that we fill in also its text in `task_texts` or `target_texts`.
 Nothing else names the columns, except rules that need that very one. A return of an earlier version lacks the column
 without a fault. Columns are never taken away, nor do their key and label ever change, since workbooks that have them

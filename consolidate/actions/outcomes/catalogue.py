@@ -93,7 +93,7 @@ class Applied(Outcome):
     def reasons(self) -> tuple[str, ...]:
         """Why rows wait, each with its cell."""
         own = (reason for row in self.review.rows for reason in row.open)
-        return (*own, *(self.review.said(held) for held in self.outcome.held))
+        return (*own, *(self.review.message_of(held) for held in self.outcome.held))
 
     def warnings(self) -> Iterator[str]:
         yield from open_elsewhere([self.catalogue])

@@ -28,7 +28,7 @@ _ENDS = ("carries", "since", "document")
 class Decided:
     """A row of the review. `values`: of its catalogue columns as they stand in the cells. `places`: key → cell.
 
-    `faults`: what no catalogue could hold, said with the cell. `untouched`: nobody has worked on it.
+    `faults`: messages about cells that no catalogue could hold. `untouched`: nobody has worked on it.
     """
 
     item: Proposed
@@ -41,6 +41,7 @@ class Decided:
 
     @property
     def accepted(self) -> Accepted:
+        """The row as it is to be written into the catalogue."""
         return Accepted(item=self.item, values=self.values, **self.ends)
 
     @property
@@ -67,10 +68,11 @@ class Decided:
 
     @property
     def ignored(self) -> bool:
+        """Whether the office decided not to have it."""
         return self.item.waits and not self.open and self.decision is Decision.IGNORE
 
     def at(self, key: str, message: str) -> str:
-        """What is said of one of its cells; of a column that is not shown, at its code."""
+        """The message with the place of its cell of that key; of its code where that column is not shown."""
         place = self.places.get(key) or self.places.get("code", "")
         return review.place(self.item.sheet.title, place, message)
 
@@ -85,10 +87,12 @@ class Review:
 
     @property
     def untouched(self) -> bool:
+        """Whether nobody has worked on it."""
         return all(row.untouched for row in self.rows)
 
     @property
     def new_plans(self) -> frozenset[str]:
+        """The codes of the plans proposed as new."""
         return frozenset(row.item.code for row in self.rows if row.item.sheet.title is PLANS.title)
 
     @property
@@ -101,8 +105,8 @@ class Review:
         """Marks of what the office does not want."""
         return frozenset(row.item.mark for row in self.rows if row.ignored)
 
-    def said(self, held: Held) -> str:
-        """What keeps an accepted row back, with the cell."""
+    def message_of(self, held: Held) -> str:
+        """Why an accepted row is held back, with its cell."""
         row = next(row for row in self.rows if row.item is held.accepted.item)
         return row.at(held.field or "decision", held.message)
 
@@ -210,7 +214,7 @@ def _holds(item: Proposed, column: ReviewColumn) -> bool:
 
 
 def _value(column: CatalogueColumn | None, cell: Cell | None) -> Any:
-    """A cell's value; ValueError says in Vietnamese why there is none."""
+    """A cell's value; ValueError, with a Vietnamese message, where there is none."""
     if column is None:
         return read_text(cell)
     found = read_value(column, cell)

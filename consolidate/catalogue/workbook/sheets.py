@@ -26,7 +26,7 @@ class Holds(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CatalogueColumn:
-    """One column, of that field of the record. `refers`: the sheet its codes stand in. `hint`: Excel's input message."""
+    """One column, of a field of the record. `refers`: the sheet its codes stand in. `hint`: Excel's input message."""
 
     header: Header
     field: str

@@ -1,4 +1,4 @@
-"""`Nhiệm vụ` and `Mục tiêu`: one hand draws both from the layout and their rows."""
+"""`Nhiệm vụ` and `Mục tiêu`, both drawn from the layout and their rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -38,7 +38,6 @@ KeyOf: TypeAlias = Callable[[SheetKey, str], str]
 
 _BAND_ROW = HEADER_ROW - 1
 _FROZEN = "text"
-_PLAIN = False, False
 _EMPTY_WIDTH = 8.5
 _NOTE_CHARS = 44
 _PIXELS_PER_CHAR, _PIXELS_PER_POINT = 7, 4 / 3
@@ -50,13 +49,12 @@ _BANDS = {
 _STRONG = frozenset({"number", "role"})
 """Columns of ours that stand in bold where the agency leads."""
 
-
 _HEAD: dict[str, Any] = {"bold": True, "align": "center", "border": 1}
-_LINES = ("name", "title", "whither")
+_LINES = ("name", "title", "send_to")
 _LOOKS: dict[Any, dict[str, Any]] = {
     "name": {"valign": "vcenter", "bold": True},
     "title": {"valign": "vcenter", "bold": True, "font_size": 14},
-    "whither": {"valign": "vcenter", "italic": True},
+    "send_to": {"valign": "vcenter", "italic": True},
     "live": {"bold": True, "valign": "vcenter"},
     "header": {**_HEAD, "valign": "vcenter", "text_wrap": True, "bg_color": HEADER},
     **{by: {**_HEAD, "bg_color": colour, "font_size": 10} for by, (_, colour) in _BANDS.items()},
@@ -168,7 +166,7 @@ def fill(form: Form, head: Head, cells: Sequence[Sequence[Cell]], key_of: KeyOf,
         _row(rows, number, row, of_row, key_of(form.layout.key, row.texts["code"]))
         rows.height(
             number,
-            height(row, widths),
+            _height(row, widths),
             grows=True,
             level=int(row.folded),
             hidden=row.folded,
@@ -293,11 +291,11 @@ def _properties(look: Look) -> dict[str, Any]:
 
 
 def _number_format(kind: type) -> str:
-    """Free text is kept from becoming a date or a formula: `12/2025`, `- Đã ban hành` stay as typed."""
+    """So that Excel takes no free text for a date or a formula: `12/2025`, `- Đã ban hành` stay as typed."""
     return {Text: "@", Day: DAY_FORMAT}.get(kind, "General")
 
 
-def height(row: Row, widths: Mapping[str, float]) -> float:
+def _height(row: Row, widths: Mapping[str, float]) -> float:
     texts = [(text, widths[key]) for key, text in row.shown.items()]
     return max(row_height([*texts, (row.check, widths["self_check"])]), 33)
 
@@ -305,9 +303,7 @@ def height(row: Row, widths: Mapping[str, float]) -> float:
 def _page(sheet: Sheet, form: Form, footer: str) -> None:
     frozen = form.position(_FROZEN)
     visible = sum(column.by is not By.HIDDEN for column in form.layout.columns)
-    printed = sum(
-        column.by not in (By.HIDDEN, By.FORMULA) for column in form.layout.columns
-    )  # the paper checks nothing
+    printed = sum(column.by in (By.US, By.AGENCY) for column in form.layout.columns)  # paper checks nothing
     last = max(form.last_row, FIRST_ROW)
     sheet.raw.freeze_panes(HEADER_ROW, frozen)
     sheet.raw.autofilter(HEADER_ROW - 1, 0, last - 1, visible - 1)

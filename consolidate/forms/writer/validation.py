@@ -99,7 +99,7 @@ def _equal(sheet: Sheet, span: str, text: str, style: Format) -> None:
 
 
 def _words_by_column(rows: Sequence[Row]) -> dict[str, list[str]]:
-    """All that a self-check may say of a column, each once."""
+    """Column → each text of a self-check about it, once."""
     texts: dict[str, dict[str, None]] = {}
     for row in rows:
         for rule in row.rules:

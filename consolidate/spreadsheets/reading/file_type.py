@@ -1,4 +1,4 @@
-"""What a file is, told by its leading bytes; never by its name."""
+"""What a file is, by its leading bytes, never by its name."""
 
 from enum import Enum, auto
 
@@ -10,7 +10,7 @@ class FileKind(Enum):
     """What `read` can do with a file."""
 
     ZIP = auto()
-    """A zip: a workbook, a document, or an archive of files; `packed` says which."""
+    """A zip: a workbook, a document, or an archive of files; `packed` distinguishes them."""
     ENCRYPTED = auto()
     XLS = auto()
     TEXT = auto()
@@ -91,7 +91,7 @@ def _text(data: bytes) -> tuple[FileKind, str]:
 def packed(names: frozenset[str], mimetype: bytes) -> tuple[BookFormat | FileKind, str]:
     """What a zip holds by its members' names in lower case: a workbook's format, else a kind with a Vietnamese name.
 
-    `Kind.ZIP` is an archive of files; `mimetype` is the content of the member of that name, if any.
+    `FileKind.ZIP` is an archive of files; `mimetype` is the content of the member of that name, if any.
     """
     if b"opendocument.spreadsheet" in mimetype:
         return BookFormat.ODS, ""

@@ -1,8 +1,8 @@
-"""Old and foreign forms: .xls and .xlsb through python-calamine, .csv by hand.
+"""Old and foreign formats: .xls and .xlsb through python-calamine, .csv by the standard library.
 
-What calamine does not tell apart: an error (`#REF!`) and a formula that was never computed both come as an empty
-text and are lost; formulas, number formats, comments and hidden rows are not told at all. `producer` says which
-form it was, so that the office can ask for an .xlsx. It may abort the process on hostile files: see workers.py.
+calamine gives an error (`#REF!`) and a formula that was never computed as an empty text, so that both are lost. It
+gives no formulas, number formats, comments and hidden rows. `producer` names the format, so that the office can ask for
+an .xlsx. calamine may abort the process on hostile files: see core/workers.py.
 """
 
 import csv
@@ -24,7 +24,7 @@ _SAMPLE_LINES = 30
 
 def read_binary(data: bytes, form: BookFormat) -> RawBook:
     """An .xls or .xlsb. UnreadableError if it is locked or damaged."""
-    from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum  # noqa: PLC0415 - only old forms need it
+    from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum  # noqa: PLC0415 - only old formats need it
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
