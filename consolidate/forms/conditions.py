@@ -23,6 +23,7 @@ Cells = Mapping[str, Value]
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
 
+_Test = Callable[[Cells], bool]
 _Rank = tuple[int, float | str]
 _SIGNS: Mapping[str, Callable[[_Rank, _Rank], bool]] = {
     "=": operator.eq,
@@ -40,7 +41,7 @@ class Condition:
 
     formula: str
     words: str
-    holds: Callable[[Cells], bool]
+    holds: _Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,12 @@ ALWAYS = Condition("TRUE", "", lambda _: True)
 
 def every(*parts: Condition) -> Condition:
     """Whether all the parts hold."""
-    return Condition(f"AND({_joined(parts)})", forms.all_of([part.words for part in parts]), _both(parts))
+    return Condition(f"AND({_joined(parts)})", forms.all_of([part.words for part in parts]), _chained(_and, parts))
 
 
 def some(*parts: Condition) -> Condition:
     """Whether at least one of the parts holds."""
-    return Condition(f"OR({_joined(parts)})", forms.any_of([part.words for part in parts]), _either(parts))
+    return Condition(f"OR({_joined(parts)})", forms.any_of([part.words for part in parts]), _chained(_or, parts))
 
 
 def not_(part: Condition) -> Condition:
@@ -85,20 +86,16 @@ def _joined(parts: Sequence[Condition]) -> str:
     return ",".join(part.formula for part in parts)
 
 
-def _both(parts: Sequence[Condition]) -> Callable[[Cells], bool]:
+def _chained(join: Callable[[_Test, _Test], _Test], parts: Sequence[Condition]) -> _Test:
     """The first decides most often and is asked first, without a generator: rules are asked of every row returned."""
-    return reduce(lambda later, part: _and(part.holds, later), parts[-2::-1], parts[-1].holds)
+    return reduce(lambda later, part: join(part.holds, later), parts[-2::-1], parts[-1].holds)
 
 
-def _either(parts: Sequence[Condition]) -> Callable[[Cells], bool]:
-    return reduce(lambda later, part: _or(part.holds, later), parts[-2::-1], parts[-1].holds)
-
-
-def _and(one: Callable[[Cells], bool], other: Callable[[Cells], bool]) -> Callable[[Cells], bool]:
+def _and(one: _Test, other: _Test) -> _Test:
     return lambda cells: one(cells) and other(cells)
 
 
-def _or(one: Callable[[Cells], bool], other: Callable[[Cells], bool]) -> Callable[[Cells], bool]:
+def _or(one: _Test, other: _Test) -> _Test:
     return lambda cells: one(cells) or other(cells)
 
 

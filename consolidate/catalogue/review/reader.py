@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from consolidate.catalogue.importing import Accepted, Held, Proposed, unpacked
-from consolidate.catalogue.review.columns import HEADER_ROW, ReviewColumn, columns_of, is_open
+from consolidate.catalogue.review.columns import ENDS, HEADER_ROW, ReviewColumn, columns_of, is_open
 from consolidate.catalogue.workbook.sheets import PLANS, CatalogueColumn
 from consolidate.catalogue.workbook.values import Value, read_choice, read_text
 from consolidate.catalogue.workbook.values import read as read_value
@@ -20,8 +20,6 @@ from consolidate.spreadsheets.model import Cell, RawBook, RawSheet
 from consolidate.texts.catalogue import review
 from consolidate.texts.catalogue.faults import REQUIRED
 from consolidate.texts.catalogue.review import Decision, Head, RowChange
-
-_ENDS = ("carries", "since", "document")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +45,7 @@ class Decided:
     @property
     def edited(self) -> list[str]:
         """Keys of the cells that were changed."""
-        ends = [key for key in _ENDS if key in self.places and self.ends[key] != getattr(self.item, key)]
+        ends = [key for key in ENDS if key in self.places and self.ends[key] != getattr(self.item, key)]
         return [*self.accepted.edits, *ends]
 
     @property
@@ -191,7 +189,7 @@ def _row(item: Proposed, row: int, headers: Mapping[str, int], cells_of_row: Map
         except ValueError as error:
             faults.append(made.at(column.key, str(error)))
             continue
-        into = ends if column.key in _ENDS else values
+        into = ends if column.key in ENDS else values
         if value != into[column.key] and not is_open(item, column):
             faults.append(made.at(column.key, review.LOCKED))
         into[column.key] = value
@@ -210,7 +208,7 @@ def _all_columns(item: Proposed) -> tuple[ReviewColumn, ...]:
 
 def _holds(item: Proposed, column: ReviewColumn) -> bool:
     """Whether the cell holds something of the item. The doubts of a row that is no proposal are only shown."""
-    return column.key in _ENDS or (column.key in {own.field for own in item.sheet.columns} and item.waits)
+    return column.key in ENDS or (column.key in {own.field for own in item.sheet.columns} and item.waits)
 
 
 def _value(column: CatalogueColumn | None, cell: Cell | None) -> Any:

@@ -125,23 +125,14 @@ def _finish(form: Form, noted: bool, sheet: Sheet, _last_row: int, footer: str) 
 def _looks(form: Form) -> Iterator[list[list[Look]]]:
     """The looks of each row's cells: without a note and with one, each without words and with some."""
     for row, top in zip(form.rows, _tops(form.rows), strict=True):
-        yield [
-            [
-                Look(
-                    column.key,
-                    column.by,
-                    column.centred,
-                    type(kind),
-                    row.lead,
-                    row.ratio,
-                    top,
-                    *(variant if kind else (False, False)),
-                )
-                for variant in product((False, True), repeat=2)
-            ]
-            for column in form.layout.columns
-            for kind in [row.kinds.get(column.key)]
-        ]
+        yield [_variants(row, column, top) for column in form.layout.columns]
+
+
+def _variants(row: Row, column: FormColumn, top: int) -> list[Look]:
+    """The four looks of a cell; all are the same where nobody fills it in."""
+    kind = row.kinds.get(column.key)
+    look = Look(column.key, column.by, column.centred, type(kind), row.lead, row.ratio, top, noted=False, words=False)
+    return [look._replace(noted=n, words=w) if kind else look for n, w in product((False, True), repeat=2)]
 
 
 def cells(form: Form, styles: Styles) -> list[list[Cell]]:

@@ -8,6 +8,7 @@ an .xlsx. calamine may abort the process on hostile files: see core/workers.py.
 import csv
 import datetime as dt
 import io
+from collections.abc import Iterable
 from typing import Any
 
 from consolidate.core.errors import UnreadableError
@@ -47,17 +48,20 @@ def _sheet(sheet: Any, *, hidden: bool) -> RawSheet:
     if sheet.total_height * sheet.total_width > zip_limits.EXTENT_CELLS:
         raise UnreadableError(reading.too_much_inside(reading.EXTENT, zip_limits.EXTENT_CELLS))
     rows = sheet.to_python(skip_empty_area=False)
-    cells = [
-        _cell(row, column, value)
-        for row, values in enumerate(rows, 1)
-        for column, value in enumerate(values, 1)
-        if value != ""
-    ]
     merged = [
         f"{cell_name(top + 1, left + 1)}:{cell_name(bottom + 1, right + 1)}"
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     ]
-    return RawSheet(title=sheet.name, cells=tuple(cells), hidden=hidden, merged=tuple(merged))
+    return RawSheet(title=sheet.name, cells=_cells(rows), hidden=hidden, merged=tuple(merged))
+
+
+def _cells(rows: Iterable[Iterable[object]]) -> tuple[Cell, ...]:
+    return tuple(
+        _cell(row, column, value)
+        for row, values in enumerate(rows, 1)
+        for column, value in enumerate(values, 1)
+        if value != ""
+    )
 
 
 def _cell(row: int, column: int, value: object) -> Cell:
@@ -86,13 +90,7 @@ def read_csv(data: bytes, title: str) -> RawBook:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as fault:
         raise UnreadableError(reading.damaged()) from fault
-    cells = tuple(
-        Cell(row, column, CellKind.TEXT, value)
-        for row, values in enumerate(rows, 1)
-        for column, value in enumerate(values, 1)
-        if value
-    )
-    return RawBook(sheets=(RawSheet(title=title, cells=cells),), format=BookFormat.CSV, producer=reading.CSV)
+    return RawBook(sheets=(RawSheet(title=title, cells=_cells(rows)),), format=BookFormat.CSV, producer=reading.CSV)
 
 
 def _decoded(data: bytes) -> str:
