@@ -87,7 +87,7 @@ NOT_DONE_OR_NOTHING = is_("status", *(status for status in Status if status is n
 RECURRING = is_("kind", *RECURRING_KINDS)
 DATED = is_("kind", *(kind for kind in DeadlineKind if kind not in RECURRING_KINDS))
 OVERDUE = every(is_("role", Role.LEAD), DATED, given("deadline"), against("deadline", "<", "day"))
-"""Whether a row's reason of delay is asked for. Who co-ordinates owes nothing, and a recurring task is never late."""
+"""Whether the row is asked for a reason of delay: no co-ordinator is, and a recurring task is never late."""
 
 
 def _between(key: str, low: float, high: float) -> Condition:

@@ -94,7 +94,7 @@ def read_csv(data: bytes, title: str) -> RawBook:
 
 
 def _decoded(data: bytes) -> str:
-    """By its mark, else UTF-8, else the Vietnamese code page of Windows."""
+    """The text, decoded by its byte order mark, else as UTF-8, else as the Vietnamese code page of Windows."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     for encoding in ("utf-8-sig", "cp1258"):
@@ -106,7 +106,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that most lines of the beginning have most of."""
+    """The delimiter that occurs most often in the first lines; "" if none does."""
     lines = text.splitlines()[:_SAMPLE_LINES]
     best = max(_DELIMITERS, key=lambda sign: sum(line.count(sign) for line in lines))
     return best if any(best in line for line in lines) else ""

@@ -31,7 +31,7 @@ class Remembered(dict[str, _T]):
 
 
 class NotPlain(Exception):  # noqa: N818 - a way out, no fault
-    """XML that is not as programs write it: another way in must take it."""
+    """XML that is not as programs write it: the XML parser must read it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ crc32 = codec.crc32
 Pieces = Callable[[], Iterator[bytes]]
 """The bytes of a part, from its beginning each time it is called."""
 
+# the limits: sizes in bytes, RATIO of inflated to packed bytes from RATIO_FROM_BYTES on, NESTING of elements
 FILE_BYTES = 25_000_000
 ENTRIES = 2_000
 PART_BYTES = 100_000_000
@@ -65,7 +66,7 @@ BROKEN: tuple[type[Exception], ...] = (
     *(zipfile.BadZipFile, zlib.error, Broken, lzma.LZMAError, struct.error, EOFError, OSError, ET.ParseError),
     *(RuntimeError, ValueError, OverflowError),
 )
-"""What reading a broken container or its XML ends in, and absurd numbers in them: offsets, depths, endless digits."""
+"""What reading a broken container or its XML raises, also for absurd numbers in them: offsets, endless digits."""
 
 
 @contextmanager

@@ -60,7 +60,7 @@ def _done(result: object, what: str) -> None:
 
 
 _ROWS_TO_COME = 99_000
-"""Stands, with the sheet's number, for the last row of a sheet without rows: numbers of no other use."""
+"""Plus the sheet's number it stands for the last row of a sheet without rows; no other number is like it."""
 
 _FIXED_ROW = re.compile(r'(<row r="(\d+)"[^>]*?) customHeight="1"')
 _DATA = re.compile(r"<sheetData/>|<sheetData>.*?</sheetData>", re.DOTALL)
