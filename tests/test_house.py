@@ -18,7 +18,7 @@ DEAR = ("email", "importlib.metadata", "json", "tempfile", "traceback")
 
 
 def name(path: Path) -> str:
-    """`consolidate/spreadsheets/reading/zip_limits.py` is `consolidate.spreadsheets.reading.zip_limits`."""
+    """The dotted name of a module; that of its folder for `__init__.py`."""
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 

@@ -71,7 +71,7 @@ def rows(book: Workbook, title: Title) -> tuple[Row, ...]:
 
 
 def saved(book: Workbook, at: dt.datetime) -> bytes:
-    """The workbook's bytes as saved at the instant `at`, and nothing of the clock: equal workbooks, equal bytes."""
+    """The workbook's bytes modified at `at` and independent of the clock: equal workbooks give equal bytes."""
     buffer, fixed = io.BytesIO(), io.BytesIO()
     book.save(buffer)
     modified = f"{at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}".encode()

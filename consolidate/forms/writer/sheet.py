@@ -157,7 +157,7 @@ def fill(form: Form, head: Head, cells: Sequence[Sequence[Cell]], key_of: KeyOf,
         _row(rows, number, row, of_row, key_of(form.layout.key, row.texts["code"]))
         rows.height(
             number,
-            _height(row, widths),
+            height(row, widths),
             grows=True,
             level=int(row.folded),
             hidden=row.folded,
@@ -286,7 +286,7 @@ def _number_format(kind: type) -> str:
     return {Text: "@", Day: DAY_FORMAT}.get(kind, "General")
 
 
-def _height(row: Row, widths: Mapping[str, float]) -> float:
+def height(row: Row, widths: Mapping[str, float]) -> float:
     texts = [(text, widths[key]) for key, text in row.shown.items()]
     return max(row_height([*texts, (row.check, widths["self_check"])]), 33)
 

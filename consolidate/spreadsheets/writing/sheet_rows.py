@@ -76,7 +76,7 @@ class Rows:
         self._cells.setdefault(row, {})[column] = xml
 
     def fragments(self, number: int, last_row: int) -> dict[str, str]:
-        """Placeholder → XML, for the template of the sheet of that number, from 1 (see Sheet.empty)."""
+        """What stands in the places of the sheet of that number, from 1, which is a template (see Sheet.empty)."""
         merges, links = "".join(self._merges), "".join(self._links)
         return {
             f"{number}-rows": "".join(map(self._row, sorted(self._cells.keys() | self._attributes.keys()))),
