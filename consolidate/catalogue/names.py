@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from consolidate.catalogue.model import Agency, Group
+from consolidate.core.normalize import strip_diacritics
 from consolidate.texts.catalogue import FILLERS, PLURAL
 
 _WORD = re.compile(r"[\w&]+(?:-[\w&]+)*")
 _TONES = frozenset(map(chr, (0x300, 0x301, 0x303, 0x309, 0x323)))
-_D_STROKE = chr(0x111)
 
 Words = tuple[str, ...]
 
@@ -70,12 +70,6 @@ def _fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(mark for mark in letters if mark not in _TONES)) + tone
 
 
-def _without_diacritics(word: str) -> str:
-    """Without diacritics."""
-    letters = unicodedata.normalize("NFD", word.replace(_D_STROKE, "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
 def key(name: str) -> Words:
     """The words by which a name is looked up: folded, without a leading "Các"."""
     found = words(name)
@@ -93,7 +87,7 @@ def index(agencies: tuple[Agency, ...], groups: tuple[Group, ...]) -> Index:
                 exact[key(name)] = (*exact.get(key(name), ()), body.code)
     loose: dict[Words, tuple[str, ...]] = {}
     for name_words, codes in exact.items():
-        plain = tuple(_without_diacritics(word) for word in name_words)
+        plain = tuple(map(strip_diacritics, name_words))
         loose[plain] = codes if loose.get(plain, codes) == codes else ()
     loose = {plain: codes for plain, codes in loose.items() if codes}
     return Index(exact, loose, max(map(len, exact), default=0))
@@ -131,7 +125,7 @@ def _phrases(text: str, spans: Sequence[tuple[int, int]], left: Sequence[int]) -
 
 def _longest(known: Index, rest: Sequence[str]) -> tuple[int, tuple[str, ...]]:
     """Length in words and codes of the longest known name that `rest` begins with: exact first; (0, ()) if none."""
-    for names, tail in ((known.exact, tuple(rest)), (known.loose, tuple(_without_diacritics(word) for word in rest))):
+    for names, tail in ((known.exact, tuple(rest)), (known.loose, tuple(map(strip_diacritics, rest)))):
         for length in range(min(known.longest, len(tail)), 0, -1):
             if codes := names.get(tail[:length]):
                 return length, codes

@@ -1,6 +1,6 @@
 """Message authentication codes (HMAC-SHA-256) with the office's key.
 
-The key lies in `templates/office.key`, never in a workbook or in git: who has it can make valid workbooks.
+The key is stored in `templates/office.key`, never in a workbook or in git: who has it can make valid workbooks.
 """
 
 import hmac

@@ -21,11 +21,16 @@ def squeeze(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_FULL_WIDTH).split())
 
 
-@lru_cache(maxsize=REMEMBERED)
-def fold(text: str) -> str:
-    """The squeezed text in lower case without diacritics (`Đã  nộp` becomes `da nop`).
+def strip_diacritics(text: str) -> str:
+    """The text decomposed (NFD) without its diacritics, `đ` as `d`; case stays.
 
     A stroke through a sign is no diacritic: `≠` does not become `=`.
     """
-    apart = unicodedata.normalize("NFD", squeeze(text).translate(_D_BAR))
-    return "".join(sign for sign in apart if unicodedata.combining(sign) in _NO_DIACRITICS).casefold()
+    apart = unicodedata.normalize("NFD", text.translate(_D_BAR))
+    return "".join(sign for sign in apart if unicodedata.combining(sign) in _NO_DIACRITICS)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def fold(text: str) -> str:
+    """The squeezed text in lower case without diacritics (`Đã  nộp` becomes `da nop`)."""
+    return strip_diacritics(squeeze(text)).casefold()

@@ -115,11 +115,7 @@ class Pool(Generic[Item, Result]):
     """
 
     def __init__(
-        self,
-        function: Callable[[Item], Result],
-        items: Sequence[Item],
-        processes: int,
-        seconds: float = math.inf,
+        self, function: Callable[[Item], Result], items: Sequence[Item], processes: int, seconds: float = math.inf
     ) -> None:
         self.function = function
         self.items = items

@@ -119,7 +119,7 @@ class Workspace:
         return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.as_posix()
 
     def put(self, path: Path, data: bytes) -> "WrittenFile":
-        """Write a file whole (see write), and say where it lies."""
+        """Write a file whole (see write); returns where it was written."""
         written = write(path, data)
         return WrittenFile(self.relative(written), str(written), "" if written == path else self.relative(path))
 

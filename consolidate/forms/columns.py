@@ -24,7 +24,6 @@ FIRST_YEAR = dt.date(2020, 1, 1)
 LAST_YEAR = dt.date(2045, 12, 31)
 """The horizon of Nghị quyết 57-NQ/TW."""
 
-
 PROPERTY_PREFIX = "consolidate."
 """Of the custom document properties that repeat `_meta`."""
 
@@ -35,7 +34,7 @@ PREFILLED_COLUMN = "person"
 """The one open column that we fill in, from the period before."""
 
 NOT_COUNTED_AS_ANSWER = frozenset({PREFILLED_COLUMN, "note"})
-"""Columns whose cells alone make no report: who is in charge, what else there is to say."""
+"""Columns whose cells alone make no report: who is in charge, and notes."""
 
 REMARKS = ("extension", "proposal", "difficulty")
 """Columns of a task's row in which an agency raises something with the leaders, in the order of `RemarkKind`."""

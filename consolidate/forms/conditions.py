@@ -23,6 +23,7 @@ Cells = Mapping[str, Value]
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
 
+_Test = Callable[[Cells], bool]
 _Rank = tuple[int, float | str]
 _SIGNS: Mapping[str, Callable[[_Rank, _Rank], bool]] = {
     "=": operator.eq,
@@ -36,11 +37,11 @@ _SIGNS: Mapping[str, Callable[[_Rank, _Rank], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What can be true of a row. `words` say it in Vietnamese, cells again by key in braces."""
+    """What can be true of a row. `words`: the same in Vietnamese, cells again by key in braces."""
 
     formula: str
     words: str
-    holds: Callable[[Cells], bool]
+    holds: _Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Term(Generic[T_co]):
 
 
 def bound(formula: str, names: Mapping[str, str]) -> str:
-    """The formula with what `names` says for some of its keys; the other keys stay."""
+    """The formula with those of its keys replaced that `names` has; the other keys stay."""
     return formula.format_map(_Partly(names))
 
 
@@ -67,14 +68,17 @@ ALWAYS = Condition("TRUE", "", lambda _: True)
 
 
 def every(*parts: Condition) -> Condition:
-    return Condition(f"AND({_joined(parts)})", forms.all_of([part.words for part in parts]), _both(parts))
+    """Whether all the parts hold."""
+    return Condition(f"AND({_joined(parts)})", forms.all_of([part.words for part in parts]), _chained(_and, parts))
 
 
 def some(*parts: Condition) -> Condition:
-    return Condition(f"OR({_joined(parts)})", forms.any_of([part.words for part in parts]), _either(parts))
+    """Whether at least one of the parts holds."""
+    return Condition(f"OR({_joined(parts)})", forms.any_of([part.words for part in parts]), _chained(_or, parts))
 
 
 def not_(part: Condition) -> Condition:
+    """Whether the part does not hold."""
     return Condition(f"NOT({part.formula})", forms.negated(part.words), lambda cells: not part.holds(cells))
 
 
@@ -82,28 +86,26 @@ def _joined(parts: Sequence[Condition]) -> str:
     return ",".join(part.formula for part in parts)
 
 
-def _both(parts: Sequence[Condition]) -> Callable[[Cells], bool]:
+def _chained(join: Callable[[_Test, _Test], _Test], parts: Sequence[Condition]) -> _Test:
     """The first decides most often and is asked first, without a generator: rules are asked of every row returned."""
-    return reduce(lambda later, part: _and(part.holds, later), parts[-2::-1], parts[-1].holds)
+    return reduce(lambda later, part: join(part.holds, later), parts[-2::-1], parts[-1].holds)
 
 
-def _either(parts: Sequence[Condition]) -> Callable[[Cells], bool]:
-    return reduce(lambda later, part: _or(part.holds, later), parts[-2::-1], parts[-1].holds)
-
-
-def _and(one: Callable[[Cells], bool], other: Callable[[Cells], bool]) -> Callable[[Cells], bool]:
+def _and(one: _Test, other: _Test) -> _Test:
     return lambda cells: one(cells) and other(cells)
 
 
-def _or(one: Callable[[Cells], bool], other: Callable[[Cells], bool]) -> Callable[[Cells], bool]:
+def _or(one: _Test, other: _Test) -> _Test:
     return lambda cells: one(cells) or other(cells)
 
 
 def blank(key: str) -> Condition:
+    """Whether the cell is empty."""
     return Condition(f'{{{key}}}=""', forms.is_blank(f"{{{key}}}"), lambda cells: cells.get(key) is None)
 
 
 def given(key: str) -> Condition:
+    """Whether the cell holds anything."""
     return Condition(f'{{{key}}}<>""', forms.is_given(f"{{{key}}}"), lambda cells: cells.get(key) is not None)
 
 
@@ -148,7 +150,7 @@ def against(one: "str | Term[Value]", sign: str, other: "str | Term[Value]") -> 
 
 
 def unlisted(key: str, options: Sequence[str], name: str) -> Condition:
-    """Whether the cell holds none of the options, which lie in the range of that name."""
+    """Whether the cell holds none of the options, which stand in the range of that name."""
     folded = frozenset(option.casefold() for option in options)
     return Condition(
         f"ISNA(MATCH({{{key}}},{name},0))",
@@ -161,6 +163,7 @@ def unlisted(key: str, options: Sequence[str], name: str) -> Condition:
 
 
 def cell(key: str) -> Term[Value]:
+    """The value of a cell."""
     return Term(f"{{{key}}}", lambda cells: cells.get(key))
 
 
@@ -185,7 +188,7 @@ def choose(*branches: tuple[Condition, Term[T]], otherwise: Term[T]) -> Term[T]:
 
 
 def days_between(later: str, earlier: str) -> Term[int]:
-    """Days from the earlier to the later, below 0 where they lie the other way round. Both must be given."""
+    """Days from the earlier to the later, negative if `later` is the earlier one. Both must be given."""
     return Term(
         f"{{{later}}}-{{{earlier}}}", lambda cells: int(_number(cells.get(later)) - _number(cells.get(earlier)))
     )
@@ -211,5 +214,5 @@ def _number(value: Value) -> float:
 
 @lru_cache(maxsize=1_024)
 def _folded(value: Value) -> str:
-    """Kept: the few words of lists are asked for again and again, and a call of a kept function costs less."""
+    """Cached: the few words of lists come again and again, and a call of a cached function costs less."""
     return value.casefold() if isinstance(value, str) else ""

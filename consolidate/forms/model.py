@@ -44,15 +44,15 @@ class Packet:
     @cached_property
     def version(self) -> str:
         """Twelve hex digits of what the catalogue asks of this agency; what was prefilled is no part of it."""
-        tasks = ", ".join(f"({_said(row.task)}, {row.role!r})" for row in self.tasks)
-        targets = ", ".join(_said(row.target) for row in self.targets)
+        tasks = ", ".join(f"({_asked(row.task)}, {row.role!r})" for row in self.tasks)
+        targets = ", ".join(_asked(row.target) for row in self.targets)
         return hashlib.sha256(f"({self.period!r}, [{tasks}], [{targets}])".encode()).hexdigest()[:12]
 
 
 @lru_cache(maxsize=16_384)
-def _said(asked: Task | Target) -> str:
-    """All of it, once for the many agencies that are asked the same."""
-    return repr(asked)
+def _asked(item: Task | Target) -> str:
+    """All that a task or target asks, computed once for the many agencies that are asked it."""
+    return repr(item)
 
 
 class SheetKey(StrEnum):
@@ -65,14 +65,13 @@ class SheetKey(StrEnum):
 Row = tuple[str, SheetKey, str]
 """What a report is about: agency, sheet, code of the task or target."""
 
-
 Spot = tuple[SheetKey, str, str]
 """A cell of an agency's form, wherever it stands: sheet, code of the task or target, column key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """What `_meta` says of a workbook, in this order; `signature` covers the rest."""
+    """What `_meta` holds, in this order; `signature` covers the rest."""
 
     workspace: str
     period: str

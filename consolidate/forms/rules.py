@@ -44,7 +44,7 @@ LISTS: dict[tuple[str, ...], str] = {
     STATUSES[True]: "list_status_recurring",
     tuple(YesNo): "list_answer",
 }
-"""Every drop-down: its options, and the name of the range they lie in."""
+"""Every drop-down: its options, and the defined name of the range that holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class Rule:
     `codes`: under which of them it is listed when the row comes back, the usual one first. `columns`: which cells it
     is about. `of`: which rows it is for, by what is known when the row is drawn: of a task `role`, `kind`, `deadline`;
     of a target `kind`; and `day`, the last day that counts. `condition`: when it is so, of what was typed and `day`.
-    `text`: how `Tự kiểm tra` says it; `finding`: what is said of a return, called with the values of `about`; None
-    where the cell's own reading says so, or the sheet's list of open rows.
+    `text`: in `Tự kiểm tra`; `finding`: for a return, called with the values of `about`; None where the reading of the
+    cell itself finds it, or the sheet's list of open rows.
     """
 
     codes: tuple[Code, ...]
@@ -68,10 +68,11 @@ class Rule:
 
     @property
     def severity(self) -> Severity:
+        """How grave it is: that of the usual code."""
         return self.codes[0].severity
 
     def words(self, day: dt.date) -> str:
-        """What `Tự kiểm tra` says where `day` is the last that counts."""
+        """The text in `Tự kiểm tra` where `day` is the last that counts."""
         return self.text if isinstance(self.text, str) else self.text(day)
 
 
@@ -86,7 +87,7 @@ NOT_DONE_OR_NOTHING = is_("status", *(status for status in Status if status is n
 RECURRING = is_("kind", *RECURRING_KINDS)
 DATED = is_("kind", *(kind for kind in DeadlineKind if kind not in RECURRING_KINDS))
 OVERDUE = every(is_("role", Role.LEAD), DATED, given("deadline"), against("deadline", "<", "day"))
-"""Whether a row's reason of delay is asked for. Who co-ordinates owes nothing, and a recurring task is never late."""
+"""Whether the row is asked for a reason of delay: no co-ordinator is, and a recurring task is never late."""
 
 
 def _between(key: str, low: float, high: float) -> Condition:

@@ -1,7 +1,7 @@
 """The identity of an agency's workbook and the keys of its rows, signed with the office's key."""
 
 import hmac
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from consolidate.core.mac import mac, workspace_id
 from consolidate.forms.columns import VERSION
@@ -9,9 +9,7 @@ from consolidate.forms.model import Identity, Packet, SheetKey
 
 
 def _identity_mac(key: bytes, identity: Identity) -> str:
-    return mac(
-        key, "identity", identity.workspace, identity.period, identity.agency, identity.template, identity.catalogue
-    )
+    return mac(key, "identity", *astuple(identity)[:-1])
 
 
 def signed(key: bytes, identity: Identity) -> Identity:

@@ -10,6 +10,7 @@ from itertools import groupby, takewhile
 from operator import attrgetter
 
 from consolidate.core.errors import UnreadableError
+from consolidate.core.text_similarity import ratio
 from consolidate.forms.columns import LAYOUTS, NOTES_COLUMN, PROPERTY_PREFIX, Layout, Sheet, newest_layout
 from consolidate.forms.model import Identity
 from consolidate.returns.model import RawForm, RawReturn, RawRow, Received
@@ -224,8 +225,6 @@ def _likenesses(labels: Mapping[str, str], headers: list[str]) -> dict[str, str]
     """For each label key the header that is surely it: each is the other's most similar one, by MARGIN."""
     if not labels or not headers:
         return {}
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only edited headers need it
-
     scores = {
         (key, header): max(ratio(fold(label), header), ratio(_bare(label), _bare(header)))
         for key, label in labels.items()

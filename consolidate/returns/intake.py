@@ -31,7 +31,8 @@ T = TypeVar("T")
 class Watch(Protocol[T]):
     """Passes `length` items on unchanged as they come, so that a caller can show the progress."""
 
-    def __call__(self, items: Iterable[T], length: int, /) -> Iterator[T]: ...
+    def __call__(self, items: Iterable[T], length: int, /) -> Iterator[T]:
+        """The items, unchanged."""
 
 
 def unwatched(items: Iterable[T], _: int, /) -> Iterator[T]:

@@ -20,12 +20,14 @@ DAY_FORMAT = "dd/mm/yyyy"
 EPOCH = dt.date(1899, 12, 30)
 """Day 0 from March 1900 on: Excel counts a 29/02/1900 that never was."""
 
-_MIDNIGHT = dt.datetime.combine(EPOCH, dt.time())
+MIDNIGHT = dt.datetime.combine(EPOCH, dt.time())
+"""The moment at which day 0 begins."""
+
 _DAY = dt.timedelta(days=1)
 
 
 def serial(day: dt.date) -> float:
     """A day, or a moment by the clock on the wall, as Excel counts it: days since `EPOCH`."""
     if isinstance(day, dt.datetime):
-        return (day.replace(tzinfo=None) - _MIDNIGHT) / _DAY
+        return (day.replace(tzinfo=None) - MIDNIGHT) / _DAY
     return (day - EPOCH).days

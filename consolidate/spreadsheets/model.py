@@ -26,7 +26,7 @@ class BookFormat(StrEnum):
 
 
 class CellKind(StrEnum):
-    """What the file says a cell holds. UNCALCULATED: a formula that was never computed."""
+    """The kind of a cell's value, as the file stores it. UNCALCULATED: a formula that was never computed."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -39,7 +39,7 @@ class CellKind(StrEnum):
 class Cell(NamedTuple):
     """A cell that is not empty. Row and column count from 1, as in Excel. Texts as stored, not normalised.
 
-    A tuple, for a month brings some hundred thousand of them.
+    A tuple, since a month brings some hundred thousand of them.
     `value`: str for TEXT and ERROR (`#REF!`), float for NUMBER, datetime for DATE (time 00:00 is a whole day),
     bool for BOOLEAN, None for UNCALCULATED. `formula` without `=`; `font` only where it is a legacy Vietnamese one.
     """
@@ -67,9 +67,9 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawBook:
-    """A workbook file, as it is. `saved` is its own save stamp (UTC); `active` names macros, links and the like.
+    """A workbook file, as it is. `saved`: by its own properties, in UTC.
 
-    `producer` names the program or the format for a person to read.
+    `producer`: the program or format, for a person to read; `active`: names of macros, links and the like.
     """
 
     sheets: tuple[RawSheet, ...]

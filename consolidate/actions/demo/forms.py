@@ -6,9 +6,10 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeAlias
 
-from openpyxl.workbook import Workbook
+import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from consolidate.texts.labels import Label, Title
@@ -16,7 +17,8 @@ from consolidate.texts.labels import Label, Title
 HEADER_WITHIN = 12
 """The header is one of the first so many rows."""
 
-Put = str | float | dt.date | None
+Put: TypeAlias = str | float | dt.date | None
+Workbook: TypeAlias = openpyxl.Workbook
 _ZIP_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
@@ -54,6 +56,11 @@ class Row:
                 cell.value = value
                 if isinstance(value, str):
                     cell.data_type = "s"
+
+
+def opened(path: Path) -> Workbook:
+    """The workbook in a file, as Excel opens it: all that the program put into it can be changed or kept."""
+    return openpyxl.load_workbook(path)
 
 
 def rows(book: Workbook, title: Title) -> tuple[Row, ...]:

@@ -8,11 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import openpyxl
-from openpyxl.workbook import Workbook
-
 from consolidate.actions.demo.answers import TASK_FAULTS, answer_target, answer_task
-from consolidate.actions.demo.forms import add, rows, saved
+from consolidate.actions.demo.forms import Workbook, add, opened, rows, saved
 from consolidate.core.period import Period
 from consolidate.texts.actions import demo
 from consolidate.texts.labels import Label, Role, Title
@@ -47,7 +44,7 @@ Way = Callable[[PlayedAgency], list[Sent]]
 
 def answered(played: PlayedAgency) -> Workbook:
     """The agency's workbook filled in as on the day it replies."""
-    book = openpyxl.load_workbook(played.path)
+    book = opened(played.path)
     for title, answer in ((Title.TASKS, answer_task), (Title.TARGETS, answer_target)):
         for row in rows(book, title):
             rng = random.Random(f"{played.seed}/{played.agency}/{row.text(Label.CODE)}")

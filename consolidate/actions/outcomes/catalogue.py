@@ -100,7 +100,7 @@ class Applied(Outcome):
     def reasons(self) -> tuple[str, ...]:
         """Why rows are undecided, one line for each reason with its cell."""
         own = (reason for row in self.review.rows for reason in row.open)
-        return (*own, *(self.review.said(held) for held in self.outcome.held))
+        return (*own, *(self.review.message_of(held) for held in self.outcome.held))
 
     def warnings(self) -> Iterator[str]:
         """A catalogue written beside the one that is open; edits of ignored rows; cells of the catalogue kept."""

@@ -6,8 +6,9 @@ plan documents in profiles/lai_chau/sources and those in the tests.
 """
 
 import re
-import unicodedata
 from functools import cache
+
+from consolidate.core.normalize import strip_diacritics
 
 COLUMNS = {
     "number": ("tt", "stt", "số tt"),
@@ -225,9 +226,6 @@ SUSPECTS = {
 """Misspellings seen in issued plans, each with an explanation for `Cần soát`; the text stays as issued."""
 
 
-_D_STROKE = chr(0x111)
-
-
 def without_diacritics(text: str) -> str:
     """Lower case without diacritics, as long as `text` (NFC): an offset found in the result holds in `text` too."""
     return "".join(map(_base_letter, text))
@@ -235,5 +233,4 @@ def without_diacritics(text: str) -> str:
 
 @cache
 def _base_letter(sign: str) -> str:
-    letter = unicodedata.normalize("NFD", sign)[0].lower()
-    return "d" if letter == _D_STROKE else letter[0]
+    return (strip_diacritics(sign) or sign)[0].lower()[0]

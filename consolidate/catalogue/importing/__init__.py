@@ -1,15 +1,15 @@
 """How a catalogue is made: `build` and `write` it; `propose` what a document changes, `accept` what was decided.
 
 join              plans, the province's agencies and hints → the rows of a catalogue
-propose           what a document would change in the office's catalogue
+proposal          what a document would change in the office's catalogue
 apply             the decided part of a proposal, written into the catalogue
-catalogue_writer  the workbook
+catalogue_file    the workbook, by openpyxl
 """
 
 from consolidate.catalogue.importing.apply import Accepted, Held, Outcome, accept
-from consolidate.catalogue.importing.catalogue_writer import write
+from consolidate.catalogue.importing.catalogue_file import write
 from consolidate.catalogue.importing.join import build
-from consolidate.catalogue.importing.propose import (
+from consolidate.catalogue.importing.proposal import (
     Change,
     Changes,
     Doubt,

@@ -8,13 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from openpyxl.workbook import Workbook
-
-from consolidate.catalogue.importing.catalogue_writer import frame, put, put_row
-from consolidate.catalogue.importing.imported_marks import marks, remember
+from consolidate.catalogue.importing.catalogue_file import Workbook, append, marks, opened, overwrite, remember, saved
 from consolidate.catalogue.importing.match_targets import next_code
-from consolidate.catalogue.importing.openpyxl_package import columns_of, opened, saved
-from consolidate.catalogue.importing.propose import Change, Proposed, merge
+from consolidate.catalogue.importing.proposal import Change, Proposed, merge
 from consolidate.catalogue.model import Amendment, Catalogue, Target, Task
 from consolidate.catalogue.workbook import amendment_rules, contradictions
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
@@ -23,7 +19,6 @@ from consolidate.catalogue.workbook.sheets import (
     AMENDMENTS,
     PLANS,
     REVIEW,
-    SHEETS,
     SOURCE,
     TARGETS,
     CatalogueColumn,
@@ -313,27 +308,12 @@ def _written(workbook: Workbook, lines: Tables, row: _Row) -> bool:
     """Write a row; whether there was anything to write."""
     sheet, new = row.accepted.item.sheet, row.final is not None and row.line is None
     if new:
-        _append(workbook, sheet, row.final)
+        append(workbook, sheet, row.final)
     if row.line and row.columns:
-        worksheet = workbook[sheet.title]
-        places = columns_of(worksheet, sheet)
-        for column in row.columns:
-            put(worksheet.cell(row.line.row, places[column]), column, getattr(row.final, column.field))
+        overwrite(workbook, sheet, row.line.row, {column: getattr(row.final, column.field) for column in row.columns})
     if row.incoming is not None and sheet is not PLANS and row.to_remember:
         remember(workbook, row.incoming)
     ends = row.amendment is not None and not _there(lines, row.amendment)
     if ends:
-        _append(workbook, AMENDMENTS, row.amendment)
+        append(workbook, AMENDMENTS, row.amendment)
     return bool(new or row.columns or ends or (row.line and row.to_remember))
-
-
-def _append(workbook: Workbook, sheet: CatalogueSheet, record: Any) -> None:
-    """A row below the last one that holds anything; the sheet itself where an older catalogue lacks it."""
-    if sheet.title not in workbook.sheetnames:
-        frame(workbook.create_sheet(sheet.title, SHEETS.index(sheet)), sheet)
-    worksheet = workbook[sheet.title]
-    places = columns_of(worksheet, sheet)
-    row = worksheet.max_row
-    while row > 1 and all(cell.value is None for cell in worksheet[row]):
-        row -= 1
-    put_row(worksheet, row + 1, sheet, record, places)

@@ -6,10 +6,6 @@ updates the second. One property per task or target, one mark per column that do
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
-
-from openpyxl.packaging.custom import StringProperty
-from openpyxl.workbook import Workbook
 
 from consolidate.catalogue.model import Target, Task
 from consolidate.catalogue.workbook.sheets import REVIEW, SOURCE, TARGETS, TASKS, CatalogueColumn
@@ -24,13 +20,9 @@ def merged_columns(record: Record) -> tuple[CatalogueColumn, ...]:
     return tuple(column for column in sheet.columns[1:] if column not in (REVIEW, SOURCE))
 
 
-def remember(workbook: Workbook, record: Record) -> None:
-    """Store the marks of a record as a document has it, in column order."""
-    properties = _properties(workbook)
-    if record.code in properties.names:
-        del properties[record.code]
-    value = " ".join(mark_of(column, getattr(record, column.field)) for column in merged_columns(record))
-    properties.append(StringProperty(name=record.code, value=value))
+def joined_marks(record: Record) -> str:
+    """The marks of a record as a document has it, in column order, as its property stores them."""
+    return " ".join(mark_of(column, getattr(record, column.field)) for column in merged_columns(record))
 
 
 def mark_of(column: CatalogueColumn, value: Value) -> str:
@@ -38,13 +30,7 @@ def mark_of(column: CatalogueColumn, value: Value) -> str:
     return hashlib.sha256(plain(show(column, value)).encode()).hexdigest()[:6]
 
 
-def marks(workbook: Workbook, record: Record) -> Mapping[str, str]:
-    """Field → mark of the last import; {} where another program dropped the property."""
-    columns = merged_columns(record)
-    stored = next((found.value for found in _properties(workbook).props if found.name == record.code), None)
-    parts = str(stored or "").split()
-    return dict(zip((column.field for column in columns), parts, strict=True)) if len(parts) == len(columns) else {}
-
-
-def _properties(workbook: Workbook) -> Any:
-    return workbook.custom_doc_props  # type: ignore[attr-defined]  # the stubs are older than openpyxl 3.1
+def split_marks(stored: str, record: Record) -> Mapping[str, str]:
+    """Field → mark, of a stored property of the record; {} where it does not have a mark for each column."""
+    fields, parts = [column.field for column in merged_columns(record)], stored.split()
+    return dict(zip(fields, parts, strict=True)) if len(parts) == len(fields) else {}

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from consolidate.catalogue import names, profiles
 from consolidate.catalogue.importing.match_targets import conflict, with_code
 from consolidate.catalogue.importing.owners import ended_issuer, join_notes, with_leads, with_reporter
@@ -15,6 +13,7 @@ from consolidate.catalogue.model import DUTIES, SOLUTIONS, Amendment, Catalogue,
 from consolidate.catalogue.workbook.lines import Line, assembled
 from consolidate.catalogue.workbook.sheets import SEPARATOR, SHEETS, TARGETS, CatalogueSheet
 from consolidate.catalogue.workbook.values import parse
+from consolidate.core.text_similarity import clearest, ratio
 from consolidate.texts.catalogue import COMMUNES, Amendable, Header, importing
 from consolidate.texts.labels import CatalogueTitle
 
@@ -268,11 +267,9 @@ def _serving(task: Task, targets: tuple[str, ...]) -> Task:
 def _repeated(plan: Plan, incoming: Task, known: Mapping[str, Task]) -> str:
     """The code of the task of another plan that is clearly the most similar; "" if there is none."""
     text = names.fold(incoming.text)
-    likeness = [
-        (fuzz.ratio(text, names.fold(task.text)), code) for code, task in known.items() if task.plan != plan.code
-    ]
-    best, rival, *_ = (*sorted(likeness, reverse=True), (0.0, ""), (0.0, ""))
-    return best[1] if best[0] >= _SAME_TASK and best[0] - rival[0] >= _SAME_TASK_MARGIN else ""
+    others = [(code, task.text) for code, task in known.items() if task.plan != plan.code]
+    like = clearest([ratio(text, names.fold(other)) for _, other in others], _SAME_TASK, _SAME_TASK_MARGIN)
+    return others[like.place][0] if like else ""
 
 
 def _carried(older: str, code: str, plan: Plan, since: dt.date) -> Amendment:

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from consolidate.catalogue import names
-from consolidate.catalogue.importing import similarity
+from consolidate.catalogue.importing import misread
 from consolidate.catalogue.importing.owners import join_notes
-from consolidate.catalogue.importing.similarity import Like
 from consolidate.catalogue.model import Plan, Target
 from consolidate.catalogue.workbook.values import plain
+from consolidate.core.text_similarity import Like
 from consolidate.texts.catalogue import importing
 
 _CODE = re.compile(r"MT(\d+)")
@@ -36,7 +36,7 @@ def with_code(
     if like:
         return _linked(free[like.place], plan, incoming, scanned=like.likeness if scanned else None)
     notes = [importing.SCANNED] if scanned else []
-    alike = similarity.same_words(incoming.text, [target.text for target in others.values()], _ALIKE, 0)
+    alike = misread.same_words(incoming.text, [target.text for target in others.values()], _ALIKE, 0)
     notes += [importing.resembles([*others][alike.place])] if alike and not scanned else []
     return replace(incoming, code=next_code(known), plans=(plan.code,), review=join_notes(*notes, incoming.review))
 
@@ -57,9 +57,9 @@ def _same(known: Iterable[Target], plan: str, incoming: Target) -> Target | None
 def _like(known: list[Target], incoming: Target, *, scanned: bool) -> Like | None:
     texts = [target.text for target in known]
     if scanned:
-        return similarity.scanned(incoming.text, texts, _SCANNED, _SCANNED_MARGIN)
-    like = similarity.same_words(incoming.text, texts, _LINKED, _LINKED_MARGIN)
-    if not like or similarity.years(incoming.text) != similarity.years(texts[like.place]):
+        return misread.scanned(incoming.text, texts, _SCANNED, _SCANNED_MARGIN)
+    like = misread.same_words(incoming.text, texts, _LINKED, _LINKED_MARGIN)
+    if not like or misread.years(incoming.text) != misread.years(texts[like.place]):
         return None
     other_day = incoming.deadline and known[like.place].deadline not in (None, incoming.deadline)
     return None if other_day else like

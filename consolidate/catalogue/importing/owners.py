@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from consolidate.catalogue import names
-from consolidate.catalogue.importing import similarity
+from consolidate.catalogue.importing import misread
 from consolidate.catalogue.model import Agency, Catalogue, Group, Plan, Target, Task
+from consolidate.core.text_similarity import clearest
 from consolidate.texts.catalogue import Header, importing
 
 _NAME, _NAME_MARGIN = 85.0, 5.0
@@ -51,8 +52,8 @@ def with_leads(known: Catalogue, plan: Plan, task: Task, *, scanned: bool, prose
 def _nearest_name(known: Catalogue, scanned: str) -> str:
     """The official name of the body or group most similar to a scanned name; "" where none is clearly so."""
     bodies: list[Agency | Group] = [*known.agencies, *known.groups]
-    best = [max(similarity.alike(scanned, name) for name in (body.name, *body.other_names)) for body in bodies]
-    found = similarity.clearly(best, _NAME, _NAME_MARGIN)
+    best = [max(misread.alike(scanned, name) for name in (body.name, *body.other_names)) for body in bodies]
+    found = clearest(best, _NAME, _NAME_MARGIN)
     return bodies[found.place].name if found else ""
 
 

@@ -5,7 +5,6 @@ no plans, targets or tasks: each province imports its own.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
@@ -14,6 +13,7 @@ from vietnam_provinces import Province, VietNamDivisionType, Ward
 
 from consolidate.catalogue import profiles
 from consolidate.core.errors import ConsolidateError
+from consolidate.core.normalize import strip_diacritics
 from consolidate.texts import messages
 from consolidate.texts.catalogue import Header, Setting
 
@@ -75,13 +75,11 @@ def _province(name: str) -> Province:
 
 def _key(name: str) -> str:
     """The name in ASCII letters alone, without `tỉnh` or `thành phố`."""
-    return _WITHIN_A_NAME.sub("", _ascii(name).replace("-", " ")).replace(" ", "")
+    return _WITHIN_A_NAME.sub("", _slug(name).replace("-", " ")).replace(" ", "")
 
 
-def _ascii(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", strip_diacritics(text.casefold())).strip("-")
 
 
 # --- tables that are not just Lai Châu's with other names --------------------------------------------------------
@@ -91,13 +89,13 @@ def _agencies(rows: Sequence[Row], wards: Sequence[Ward]) -> list[Row]:
     """The usual departments, then every xã, phường and đặc khu in the order of the official codes; none that ended."""
     bodies = [row for row in rows if row[Header.GROUPS] != _COMMUNES and not row[Header.UNTIL]]
     usual = [{**row, Header.NOTE: _USUAL} for row in bodies]
-    slugs = Counter(_ascii(ward.name) for ward in wards)
+    slugs = Counter(_slug(ward.name) for ward in wards)
     return [*usual, *(_commune(rows[0], ward, slugs) for ward in wards)]
 
 
 def _commune(like: Row, ward: Ward, slugs: Mapping[str, int]) -> Row:
     """The row of a commune. Where two names differ by diacritics only, the official code is added to their codes."""
-    slug, number = _ascii(ward.name), f"{ward.code:05}"
+    slug, number = _slug(ward.name), f"{ward.code:05}"
     called = ward.name[0].lower() + ward.name[1:]
     return dict.fromkeys(like, "") | {
         Header.CODE: slug if slugs[slug] == 1 else f"{slug}-{number}",

@@ -12,7 +12,10 @@ SHEETS = (PLANS, TARGETS, TASKS)
 HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
 
-_DECISION, _ENDS = "decision", ("carries", "since", "document")
+ENDS = ("carries", "since", "document")
+"""Keys of the columns by which the row, or the older task that it carries on, ends."""
+
+_DECISION = "decision"
 _LOCKED = frozenset({"plans"})
 _NOT_SHOWN = {TASKS.title: frozenset({"plan", "number", "source"}), TARGETS.title: frozenset({"source"})}
 _CODE_HINTS = {PLANS.title: review.PLAN_CODE_HINT, TARGETS.title: review.NEW_CODE_HINT}
@@ -81,7 +84,7 @@ def is_open(item: Proposed, column: ReviewColumn) -> bool:
         return False
     if column.key == "code":
         return item.kind is RowChange.NEW and item.sheet is not TASKS
-    return column.key in _ENDS or (column.of is not None and column.of.field == column.key)
+    return column.key in ENDS or (column.of is not None and column.of.field == column.key)
 
 
 def prefilled(item: Proposed, *, scanned: bool) -> Decision | None:

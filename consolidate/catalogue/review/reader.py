@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from consolidate.catalogue.importing import Accepted, Held, Proposed, unpacked
-from consolidate.catalogue.review.layout import HEADER_ROW, ReviewColumn, columns_of, is_open
+from consolidate.catalogue.review.layout import ENDS, HEADER_ROW, ReviewColumn, columns_of, is_open
 from consolidate.catalogue.workbook.sheets import PLANS, CatalogueColumn
 from consolidate.catalogue.workbook.values import Value, read_choice, read_text
 from consolidate.catalogue.workbook.values import read as read_value
@@ -21,14 +21,12 @@ from consolidate.texts.catalogue import review
 from consolidate.texts.catalogue.faults import REQUIRED
 from consolidate.texts.catalogue.review import Decision, Head, RowChange
 
-_ENDS = ("carries", "since", "document")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
     """A row of the review. `values`: of its catalogue columns as they stand in the cells. `places`: key → cell.
 
-    `faults`: what no catalogue could hold, said with the cell. `untouched`: nobody has worked on it.
+    `faults`: messages about cells that no catalogue could hold. `untouched`: nobody has worked on it.
     """
 
     item: Proposed
@@ -41,12 +39,13 @@ class Decided:
 
     @property
     def accepted(self) -> Accepted:
+        """The row as it is to be written into the catalogue."""
         return Accepted(item=self.item, values=self.values, **self.ends)
 
     @property
     def edited(self) -> list[str]:
         """Keys of the cells that were changed."""
-        ends = [key for key in _ENDS if key in self.places and self.ends[key] != getattr(self.item, key)]
+        ends = [key for key in ENDS if key in self.places and self.ends[key] != getattr(self.item, key)]
         return [*self.accepted.edits, *ends]
 
     @property
@@ -67,10 +66,11 @@ class Decided:
 
     @property
     def ignored(self) -> bool:
+        """Whether the office decided not to have it."""
         return self.item.waits and not self.open and self.decision is Decision.IGNORE
 
     def at(self, key: str, message: str) -> str:
-        """What is said of one of its cells; of a column that is not shown, at its code."""
+        """The message with the place of its cell of that key; of its code where that column is not shown."""
         place = self.places.get(key) or self.places.get("code", "")
         return review.place(self.item.sheet.title, place, message)
 
@@ -85,10 +85,12 @@ class Review:
 
     @property
     def untouched(self) -> bool:
+        """Whether nobody has worked on it."""
         return all(row.untouched for row in self.rows)
 
     @property
     def new_plans(self) -> frozenset[str]:
+        """The codes of the plans proposed as new."""
         return frozenset(row.item.code for row in self.rows if row.item.sheet.title is PLANS.title)
 
     @property
@@ -101,8 +103,8 @@ class Review:
         """Marks of what the office does not want."""
         return frozenset(row.item.mark for row in self.rows if row.ignored)
 
-    def said(self, held: Held) -> str:
-        """What keeps an accepted row back, with the cell."""
+    def message_of(self, held: Held) -> str:
+        """Why an accepted row is held back, with its cell."""
         row = next(row for row in self.rows if row.item is held.accepted.item)
         return row.at(held.field or "decision", held.message)
 
@@ -187,7 +189,7 @@ def _row(item: Proposed, row: int, headers: Mapping[str, int], cells_of_row: Map
         except ValueError as error:
             faults.append(made.at(column.key, str(error)))
             continue
-        into = ends if column.key in _ENDS else values
+        into = ends if column.key in ENDS else values
         if value != into[column.key] and not is_open(item, column):
             faults.append(made.at(column.key, review.LOCKED))
         into[column.key] = value
@@ -206,11 +208,11 @@ def _all_columns(item: Proposed) -> tuple[ReviewColumn, ...]:
 
 def _holds(item: Proposed, column: ReviewColumn) -> bool:
     """Whether the cell holds something of the item. The doubts of a row that is no proposal are only shown."""
-    return column.key in _ENDS or (column.key in {own.field for own in item.sheet.columns} and item.waits)
+    return column.key in ENDS or (column.key in {own.field for own in item.sheet.columns} and item.waits)
 
 
 def _value(column: CatalogueColumn | None, cell: Cell | None) -> Any:
-    """A cell's value; ValueError says in Vietnamese why there is none."""
+    """A cell's value; ValueError, with a Vietnamese message, where there is none."""
     if column is None:
         return read_text(cell)
     found = read_value(column, cell)

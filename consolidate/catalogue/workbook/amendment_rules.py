@@ -17,18 +17,15 @@ _NAMING = frozenset({"leads", "reporters"})
 
 
 def faults(tables: Tables) -> Iterator[Fault]:
-    """Every amendment that cannot be carried out. Rows at fault by themselves have been said."""
+    """Every amendment that cannot be carried out. Faults of single cells are in the lines already."""
     known = {line.text("code"): line for title in (T.TASKS, T.TARGETS) for line in tables[title]}
     lines = tables[T.AMENDMENTS]
     yield from _doubled(lines)
     sound: list[Line] = []
     for line in lines:
         row = known.get(line.text("code"))
-        found = (
-            list(_of_row(line, row, tables))
-            if row
-            else [line.fault("code", faults_texts.unknown_row(line.text("code")))]
-        )
+        unknown = line.fault("code", faults_texts.unknown_row(line.text("code")))
+        found = list(_of_row(line, row, tables)) if row else [unknown]
         yield from found if line.text("code") else ()
         if row and not found and not line.faults:
             sound.append(line)
@@ -44,8 +41,8 @@ def _doubled(lines: Sequence[Line]) -> Iterator[Fault]:
         ends = column in ENDINGS
         key = (code, "ends") if ends else (code, column, since)
         if key in first and column and (ends or since):
-            said = faults_texts.doubled_ending if ends else faults_texts.doubled_amendment
-            yield line.fault("column", said(first[key]))
+            message = faults_texts.doubled_ending if ends else faults_texts.doubled_amendment
+            yield line.fault("column", message(first[key]))
         first.setdefault(key, line.row)
 
 
@@ -101,7 +98,7 @@ def _of_value(column: CatalogueColumn, typed: str, tables: Tables) -> Iterator[s
 
 
 def _together(lines: Sequence[Line], known: Mapping[str, Line]) -> Iterator[Fault]:
-    """What an amended row would contradict itself in, day after day; said at the last amendment of the day."""
+    """What an amended row would contradict itself in, day after day; at the last amendment of the day."""
     for code, own in groupby(sorted(lines, key=lambda line: line.text("code")), key=lambda line: line.text("code")):
         row = known[code]
         values = dict(row.values)

@@ -20,7 +20,7 @@ _AGGREGATES = {
     TargetKind.VALUE: set(Aggregate) - {Aggregate.RATIO_OF_SUMS, Aggregate.ALL_YES},
     TargetKind.YES_NO: {Aggregate.ALL_YES, Aggregate.SINGLE_SOURCE},
 }
-"""What makes sense of each kind. A ratio over agencies is never a sum or a mean of percentages."""
+"""The aggregates that each kind of target allows. A ratio over agencies is never a sum or a mean of percentages."""
 
 
 def faults(tables: Tables) -> Iterator[Fault]:
@@ -137,7 +137,7 @@ def contradictions(values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
 
 
 def strangers(tables: Tables) -> Callable[[str], Iterator[str]]:
-    """What is wrong with the agencies a text names: nobody bears the name, or who did ended and left it to nobody."""
+    """A function text → faults of the agencies it names: there is none of that name, or it ended without successors."""
     bodies = [body for body in (*tables[T.AGENCIES], *tables[T.GROUPS]) if body.text("code") and body.text("name")]
     by_code = {body.text("code"): body for body in bodies}
     index = _index(bodies)

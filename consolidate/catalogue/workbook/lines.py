@@ -46,6 +46,7 @@ class Line:
     faults: tuple[Fault, ...] = ()
 
     def fault(self, field: str, message: str) -> Fault:
+        """A fault at the row's cell of that field."""
         return Fault(self.sheet.title, self.row, self.letters[field], message)
 
     def text(self, field: str) -> str:

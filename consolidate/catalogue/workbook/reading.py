@@ -30,7 +30,7 @@ def load(path: Path) -> Catalogue:
 
 
 def parse(content: bytes, name: str = "catalogue.xlsx") -> Catalogue:
-    """The catalogue in a workbook's bytes; `name` is said in messages. CatalogueError as `load`."""
+    """The catalogue in a workbook's bytes; `name`: of the file, for messages. CatalogueError as `load`."""
     return assembled(tables(content, name))
 
 

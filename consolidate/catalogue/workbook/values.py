@@ -32,7 +32,7 @@ _RESTORED: Mapping[Holds, Callable[[str], Value]] = {
 
 
 def read(column: CatalogueColumn, cell: Cell | None) -> Value:
-    """The field's value; ValueError says in Vietnamese why there is none. An empty cell is "", () or None."""
+    """The field's value; "", () or None for an empty cell. ValueError, with a Vietnamese message, if there is none."""
     field = Choice(tuple(column.options)) if column.options else _FIELDS.get(column.holds, TEXT)
     value = _accepted(field, cell)
     if field is not TEXT:

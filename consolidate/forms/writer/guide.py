@@ -1,6 +1,6 @@
 """`Hướng dẫn`: one page of what to do, and counts that follow what is typed on the other sheets."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -52,27 +52,28 @@ class Count:
 
     @cached_property
     def total(self) -> tuple[str, int]:
+        """Formula and value of the number of rows."""
         return f"=SUMPRODUCT({self.within}*1)", len(self.rows)
 
     @cached_property
     def complete(self) -> tuple[str, int]:
-        words = (
-            f"(({self.check}={in_formula(forms_texts.COMPLETE)})+({self.check}={in_formula(forms_texts.DONE_BEFORE)}))"
-        )
-        return f"=SUMPRODUCT({self.within}*{words})", self._saying({forms_texts.COMPLETE, forms_texts.DONE_BEFORE})
+        """Formula and value of the number of rows whose self-check finds them complete or done before."""
+        return self._having([forms_texts.COMPLETE, forms_texts.DONE_BEFORE])
 
     @cached_property
     def still_open(self) -> tuple[str, int]:
-        blank = dict.fromkeys(row.blank for row in self.rows if row.blank != forms_texts.DONE_BEFORE)
-        words = "+".join(f"({self.check}={in_formula(text)})" for text in blank) or "0"
-        return f"=SUMPRODUCT({self.within}*({words}))", self._saying(blank)
+        """Formula and value of the number of rows in which nothing is filled in yet."""
+        return self._having(dict.fromkeys(row.blank for row in self.rows if row.blank != forms_texts.DONE_BEFORE))
 
     @cached_property
     def wrong(self) -> int:
+        """The number of all other rows, in which something is wrong or missing."""
         return self.total[1] - self.complete[1] - self.still_open[1]
 
-    def _saying(self, words: Container[str]) -> int:
-        return sum(row.check in words for row in self.rows)
+    def _having(self, texts: Collection[str]) -> tuple[str, int]:
+        """Formula and value of the number of rows whose self-check has one of the texts."""
+        words = "+".join(f"({self.check}={in_formula(text)})" for text in texts) or "0"
+        return f"=SUMPRODUCT({self.within}*({words}))", sum(row.check in texts for row in self.rows)
 
 
 def counts(forms: Sequence[Form]) -> tuple[Count, ...]:

@@ -1,4 +1,4 @@
-"""The rows of the two sheets, alike enough for one hand to draw both."""
+"""The rows of the two sheets as they are drawn, of one type for both."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -55,7 +55,7 @@ class Row:
 
     @cached_property
     def check(self) -> str:
-        """What its self-check says of its values."""
+        """The text of its self-check for its values."""
         return checked(self.rules, self.last_day, self.asked, self.blank, self.values)
 
 

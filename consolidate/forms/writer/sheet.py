@@ -1,4 +1,4 @@
-"""`Nhiệm vụ` and `Mục tiêu`: one hand draws both from the layout and their rows."""
+"""`Nhiệm vụ` and `Mục tiêu`, both drawn from the layout and their rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -38,7 +38,6 @@ KeyOf: TypeAlias = Callable[[SheetKey, str], str]
 
 _BAND_ROW = HEADER_ROW - 1
 _FROZEN = "text"
-_PLAIN = False, False
 _EMPTY_WIDTH = 8.5
 _NOTE_CHARS = 44
 _PIXELS_PER_CHAR, _PIXELS_PER_POINT = 7, 4 / 3
@@ -50,13 +49,12 @@ _BANDS = {
 _STRONG = frozenset({"number", "role"})
 """Columns of ours that stand in bold where the agency leads."""
 
-
 _HEAD: dict[str, Any] = {"bold": True, "align": "center", "border": 1}
-_LINES = ("name", "title", "whither")
+_LINES = ("name", "title", "send_to")
 _LOOKS: dict[Any, dict[str, Any]] = {
     "name": {"valign": "vcenter", "bold": True},
     "title": {"valign": "vcenter", "bold": True, "font_size": 14},
-    "whither": {"valign": "vcenter", "italic": True},
+    "send_to": {"valign": "vcenter", "italic": True},
     "live": {"bold": True, "valign": "vcenter"},
     "header": {**_HEAD, "valign": "vcenter", "text_wrap": True, "bg_color": HEADER},
     **{by: {**_HEAD, "bg_color": colour, "font_size": 10} for by, (_, colour) in _BANDS.items()},
@@ -137,23 +135,14 @@ def _finish(form: Form, noted: bool, sheet: Sheet, _last_row: int, footer: str) 
 def _looks(form: Form) -> Iterator[list[list[Look]]]:
     """The looks of each row's cells: without a note and with one, each without words and with some."""
     for row, top in zip(form.rows, _tops(form.rows), strict=True):
-        yield [
-            [
-                Look(
-                    column.key,
-                    column.by,
-                    column.centred,
-                    type(kind),
-                    row.lead,
-                    row.ratio,
-                    top,
-                    *(variant if kind else (False, False)),
-                )
-                for variant in product((False, True), repeat=2)
-            ]
-            for column in form.layout.columns
-            for kind in [row.kinds.get(column.key)]
-        ]
+        yield [_variants(row, column, top) for column in form.layout.columns]
+
+
+def _variants(row: Row, column: FormColumn, top: int) -> list[Look]:
+    """The four looks of a cell; all are the same where nobody fills it in."""
+    kind = row.kinds.get(column.key)
+    look = Look(column.key, column.by, column.centred, type(kind), row.lead, row.ratio, top, noted=False, words=False)
+    return [look._replace(noted=n, words=w) if kind else look for n, w in product((False, True), repeat=2)]
 
 
 def table(form: Form, styles: Styles) -> Table:
@@ -336,7 +325,7 @@ def _properties(look: Look) -> dict[str, Any]:
 
 
 def _number_format(kind: type) -> str:
-    """Free text is kept from becoming a date or a formula: `12/2025`, `- Đã ban hành` stay as typed."""
+    """So that Excel takes no free text for a date or a formula: `12/2025`, `- Đã ban hành` stay as typed."""
     return {Text: "@", Day: DAY_FORMAT}.get(kind, "General")
 
 
@@ -351,9 +340,7 @@ def _height(row: Row, widths: Mapping[str, float]) -> float:
 def _page(sheet: Sheet, form: Form, footer: str) -> None:
     frozen = form.position(_FROZEN)
     visible = sum(column.by is not By.HIDDEN for column in form.layout.columns)
-    printed = sum(
-        column.by not in (By.HIDDEN, By.FORMULA) for column in form.layout.columns
-    )  # the paper checks nothing
+    printed = sum(column.by in (By.US, By.AGENCY) for column in form.layout.columns)  # paper checks nothing
     last = max(form.last_row, FIRST_ROW)
     sheet.raw.freeze_panes(HEADER_ROW, frozen)
     sheet.raw.autofilter(HEADER_ROW - 1, 0, last - 1, visible - 1)

@@ -40,6 +40,7 @@ class Form:
 
     @property
     def numbered(self) -> list[tuple[int, FormColumn]]:
+        """The columns with their numbers, from 1."""
         return list(enumerate(self.layout.columns, start=1))
 
     def position(self, key: str) -> int:

@@ -99,7 +99,7 @@ def _equal(sheet: Sheet, span: str, text: str, style: Format) -> None:
 
 
 def _words_by_column(rows: Sequence[Row]) -> dict[str, list[str]]:
-    """All that a self-check may say of a column, each once."""
+    """Column → each text of a self-check about it, once."""
     texts: dict[str, dict[str, None]] = {}
     for row in rows:
         for rule in row.rules:
@@ -110,10 +110,9 @@ def _words_by_column(rows: Sequence[Row]) -> dict[str, list[str]]:
 
 def _overdue(sheet: Sheet, form: Form, style: Format) -> None:
     """Deadlines that passed, red and bold until the task is reported done."""
-    position = form.position("deadline")
-    cells = [cell_name(number, position) for number, row in enumerate(form.rows, start=FIRST_ROW) if row.overdue]
-    if cells:
-        first = int(cells[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-        criteria = f"={form.cells(first)['status']}<>{in_formula(Status.DONE)}"
+    rows = [number for number, row in enumerate(form.rows, start=FIRST_ROW) if row.overdue]
+    if rows:
+        cells = [cell_name(number, form.position("deadline")) for number in rows]
+        criteria = f"={form.cells(rows[0])['status']}<>{in_formula(Status.DONE)}"
         options = {"type": "formula", "criteria": criteria, "format": style, "multi_range": " ".join(cells)}
         sheet.colour(cells[0], options)

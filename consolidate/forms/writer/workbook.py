@@ -107,12 +107,12 @@ def _drawn(
     template = _template(_alike(packet), office, cover.sheet if cover else None, tuple(map(_shape, forms)))
     lines = guide.counts(forms)
     live = (f"={quoted(Title.GUIDE)}!$A${guide.STATUS_ROW}", guide.status(lines)[1])
-    whither = ". ".join(filter(None, (office.basis, forms_texts.send_to(office.name, office.return_by))))
+    send_to = ". ".join(filter(None, (office.basis, forms_texts.send_to(office.name, office.return_by))))
     fills: list[Fill] = [partial(cover.fill, _checks(forms))] if cover else []
     fills.append(partial(guide.fill, packet, office, lines, template.instructions))
     for form, table in zip(forms, template.tables, strict=True):
         title = _TITLES[form.layout.key](packet.period)
-        fills.append(partial(sheet.fill, form, Head((packet.agency.name.upper(), title, whither), live), table, key_of))
+        fills.append(partial(sheet.fill, form, Head((packet.agency.name.upper(), title, send_to), live), table, key_of))
     fills += partial(_table, list(asdict(identity).items())), partial(_options, filling.texts if filling else ())
     return template.workbook.package, template.workbook.fragments(fills)
 
@@ -124,7 +124,7 @@ def _checks(forms: Sequence[Form]) -> Checks:
 def _options(notes: Sequence[str], rows: Rows, styles: Styles) -> int:
     """Every drop-down's options in a column of their own, under the name that validations and formulas use.
 
-    Beside them the texts of our own notes, so that they are known again when the workbook comes back.
+    Beside them the texts of our own notes, so that a reader recognises them when the workbook comes back.
     """
     columns = [(name, *values) for values, name in LISTS.items()]
     if notes:

@@ -27,14 +27,19 @@ Counted = Mapping[Row, Report]
 
 
 class Merged(Protocol):
-    """A period's returns merged: the report that counts for each row; records of its files, oldest first; issues."""
+    """A period's returns merged, or one agency's part of them."""
 
     @property
-    def reports(self) -> Counted: ...
+    def reports(self) -> Counted:
+        """The report that counts for each row."""
+
     @property
-    def files(self) -> tuple[FileRecord, ...]: ...
+    def files(self) -> tuple[FileRecord, ...]:
+        """A record of each file, oldest first."""
+
     @property
-    def issues(self) -> tuple[Issue, ...]: ...
+    def issues(self) -> tuple[Issue, ...]:
+        """What the merge found between the files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,7 @@ class Drawing:
     packets: Sequence[Packet]
 
     def __call__(self, part: range) -> list[ReplyFile]:
+        """The replies to the packets at these positions, drawn."""
         packets = self.packets[part.start : part.stop]
         codes = [packet.agency.code for packet in packets]
         concerned = frozenset(chain(codes, *(self.context.predecessors.get(code, ()) for code in codes)))

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from consolidate.core.text_similarity import clearest, ratio
 from consolidate.forms import signing
 from consolidate.returns.model import RawForm, RawRow
 from consolidate.returns.validation.context import ReturnContext
@@ -73,16 +74,12 @@ def _words(context: ReturnContext, form: RawForm, row: RawRow) -> Iterator[str]:
 
 def _restored(context: ReturnContext, row: RawRow, sent: Sent) -> str:
     """The code of the one sent row that this row's code and text, or its text alone, can mean; empty if none."""
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only rows without their key need it
-
     code, text = context.shown_code(row), fold(context.shown(row, "text"))
     if code:
         likeness = ratio(text, fold(sent[code]["text"])) if code in sent else 0
         return code if likeness >= _LIKE_WITH_CODE else ""
-    scores = sorted(((ratio(text, fold(texts["text"])), code) for code, texts in sent.items()), reverse=True)
-    rival = scores[1][0] if len(scores) > 1 else 0
-    certain = bool(scores) and scores[0][0] >= _LIKE_ALONE and scores[0][0] - rival >= _MARGIN
-    return scores[0][1] if certain else ""
+    like = clearest([ratio(text, fold(texts["text"])) for texts in sent.values()], _LIKE_ALONE, _MARGIN)
+    return [*sent][like.place] if like else ""
 
 
 def _settle(context: ReturnContext, sheet: Filled, sent: Sent, code: str, group: list[Match]) -> Iterator[Match]:

@@ -1,7 +1,7 @@
-"""What a cell may hold. One object tells a rule to Excel (`rule`) and reads a value in Python (`read`).
+"""What a cell may hold. One object gives the rule for Excel (`rule`) and reads a value in Python (`read`).
 
 Excel's check is a courtesy to the person typing, ours is the rule: a paste removes every drop-down. Parsers are
-strict: what can be read in two ways is rejected with both readings, and a value read otherwise than typed says so.
+strict: what can be read in two ways is rejected with both readings, and one read otherwise than typed has a finding.
 """
 
 from consolidate.core.normalize import fold, squeeze

@@ -46,7 +46,8 @@ class Choice(Field):
     options: tuple[str, ...]
 
     def rule(self) -> Rule | None:
-        return Rule("list", source=self.options)
+        """A list, whose source is where the workbook has the options."""
+        return Rule("list")
 
     def _understand(self, cell: Cell) -> Reading:
         text = shown(cell)

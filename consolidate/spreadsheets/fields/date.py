@@ -57,6 +57,7 @@ class Day(Field):
     likely: tuple[tuple[dt.date, dt.date], ...] = ()
 
     def rule(self) -> Rule | None:
+        """A day from `earliest` to `latest`."""
         return Rule("date", "between", self.earliest, self.latest)
 
     def _understand(self, cell: Cell) -> Reading:
@@ -66,7 +67,7 @@ class Day(Field):
             return self._text(cell.value)
         if isinstance(cell.value, float | int) and not isinstance(cell.value, bool):
             return self._serial(cell.value)
-        return rejected(faults.not_a_date(self.earliest, self.latest))
+        return self._no_day()
 
     def _date(self, stored: dt.datetime) -> Reading:
         day, other = stored.date(), swapped(stored.date())
@@ -82,7 +83,7 @@ class Day(Field):
         if 1900 <= number <= 2100:
             return rejected(faults.day_needed())
         if not serial(self.earliest) <= number < serial(self.latest) + 1:
-            return rejected(faults.not_a_date(self.earliest, self.latest))
+            return self._no_day()
         day = EPOCH + dt.timedelta(days=int(number))
         return Reading(day, (faults.read_as(day_text(day)),))
 
@@ -92,16 +93,15 @@ class Day(Field):
         if not found:
             if _SERIAL.fullmatch(folded):
                 return self._serial(int(folded))
-            return rejected(
-                faults.day_needed() if _LONGER.fullmatch(folded) else faults.not_a_date(self.earliest, self.latest)
-            )
+            return rejected(faults.day_needed()) if _LONGER.fullmatch(folded) else self._no_day()
         year, month, day_of_month = (int(found[part]) for part in ("year", "month", "day"))
         year += 2000 if year < 100 and len(found["year"]) == 2 else 0
         day, american = _day(year, month, day_of_month), _day(year, day_of_month, month)
         if not day:
-            return rejected(
-                faults.ambiguous_date(american) if american else faults.not_a_date(self.earliest, self.latest)
-            )
+            return rejected(faults.ambiguous_date(american)) if american else self._no_day()
         if not self.earliest <= day <= self.latest:
             return rejected(faults.date_out_of_range(day, self.earliest, self.latest))
         return Reading(day, (faults.read_as(day_text(day)),))
+
+    def _no_day(self) -> Reading:
+        return rejected(faults.not_a_date(self.earliest, self.latest))

@@ -1,4 +1,4 @@
-"""What all kinds share: the rule told to Excel, the reading of a cell, and a cell's value as it was typed."""
+"""What all fields share: the rule for Excel, the reading of a cell, and a cell's value as it was typed."""
 
 import datetime as dt
 import re
@@ -19,18 +19,17 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 """Among them the two private-use letters that enclose a placeholder of a workbook template (spreadsheets/writing)."""
 
 _ERROR, _UNCALCULATED = CellKind.ERROR, CellKind.UNCALCULATED
-"""Asked of every cell; a member of an enum is slow to look up."""
+"""Compared for every cell; a member of an enum is slow to look up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A data validation: `validate` and `criteria` as xlsxwriter names them; `source` are the options of a list."""
+    """A data validation: `validate` and `criteria` as xlsxwriter names them; limits where it has some."""
 
     validate: str
     criteria: str = ""
     minimum: float | dt.date | None = None
     maximum: float | dt.date | None = None
-    source: tuple[str, ...] = ()
 
 
 class Reading(NamedTuple):
@@ -41,6 +40,7 @@ class Reading(NamedTuple):
 
     @property
     def accepted(self) -> bool:
+        """Whether the value is used."""
         return not self.findings or all(finding.code.severity is not Severity.ERROR for finding in self.findings)
 
 
@@ -103,12 +103,12 @@ def is_blank(cell: Cell) -> bool:
 
 
 class Field:
-    """What a column's cells may hold: a rule told to Excel, and what a cell means."""
+    """What a column's cells may hold: a rule for Excel, and what a cell means."""
 
     __slots__ = ()
 
     def rule(self) -> Rule | None:
-        """None where Excel has nothing to check."""
+        """The data validation of such cells; None where Excel has nothing to check."""
         raise NotImplementedError
 
     def read(self, cell: Cell) -> Reading:

@@ -40,6 +40,7 @@ class Number(Field):
     percent: bool = False
 
     def rule(self) -> Rule | None:
+        """A number from `low` to `high`, or of at most 15 digits where an end is open."""
         return Rule("decimal", "between", *self._span)
 
     @property
@@ -74,7 +75,7 @@ class Number(Field):
         return self._within(values, noted=True, bare=bare)
 
     def _within(self, values: tuple[float, ...], *, noted: bool, bare: bool) -> Reading:
-        """The one value that lies in the range. `noted`: it stands otherwise in the cell; `bare`: without %."""
+        """The one value that lies in the range. `noted`: the cell has it in another form; `bare`: without %."""
         lowest, highest = self._span
         fitting = [value for value in values if lowest <= value <= highest]
         if not fitting:

@@ -1,4 +1,4 @@
-"""Free text: what a person wrote, kept as it is."""
+"""Free text, as a person wrote it."""
 
 import re
 import unicodedata
@@ -23,6 +23,7 @@ class Text(Field):
     """Free text, to Excel's limit of 32,767 characters. Numbers and days become the text a person saw."""
 
     def rule(self) -> Rule | None:
+        """None: any text may be typed."""
         return None
 
     def _understand(self, cell: Cell) -> Reading:

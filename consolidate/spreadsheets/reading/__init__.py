@@ -1,4 +1,4 @@
-"""The only door to returned files: bytes in, `RawBook` out, every non-empty cell with its address.
+"""The reading of spreadsheet files: bytes in, `RawBook` out, every non-empty cell with its address.
 
 file_type      what a file is, by its bytes
 zip_limits     a zip opened under limits, its parts inflated

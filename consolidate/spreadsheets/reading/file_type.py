@@ -1,4 +1,4 @@
-"""What a file is, told by its leading bytes; never by its name."""
+"""What a file is, by its leading bytes, never by its name."""
 
 from enum import Enum, auto
 
@@ -10,7 +10,7 @@ class FileKind(Enum):
     """What `read` can do with a file."""
 
     ZIP = auto()
-    """A zip: a workbook, a document, or an archive of files; `packed` says which."""
+    """A zip: a workbook, a document, or an archive of files; `packed` distinguishes them."""
     ENCRYPTED = auto()
     XLS = auto()
     TEXT = auto()

@@ -1,4 +1,4 @@
-"""An .ods out of its XML. Our own reader, for errors, uncalculated formulas, comments and hidden rows are kept."""
+"""An .ods out of its XML. Our own reader, so that errors, uncalculated formulas, comments and hidden rows are kept."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -74,16 +74,16 @@ def _hidden_styles(content: Element) -> frozenset[str]:
 
 def _sheet(table: Element, hidden_styles: frozenset[str]) -> RawSheet:
     found = _Table()
-    row, said = 1, 0
+    row, filled = 1, 0
     for element in table.iter():
         if local(element.tag) != "table-row":
             continue
         repeated = _count(element, "number-rows-repeated")
-        telling = sum(_count(cell, "number-columns-repeated") for cell in element if _says_something(cell))
-        said += telling * repeated
-        if said > zip_limits.CELLS:
+        in_row = sum(_count(cell, "number-columns-repeated") for cell in element if _is_filled(cell))
+        filled += in_row * repeated
+        if filled > zip_limits.CELLS:
             raise UnreadableError(reading.too_much_inside(reading.CELLS, zip_limits.CELLS))
-        if telling:
+        if in_row:
             for number_ in range(row, row + repeated):
                 _read_row(element, number_, found)
         row += repeated
@@ -98,7 +98,7 @@ def _sheet(table: Element, hidden_styles: frozenset[str]) -> RawSheet:
     )
 
 
-def _says_something(cell: Element) -> bool:
+def _is_filled(cell: Element) -> bool:
     return bool(len(cell) or _get(cell, "value-type") or _get(cell, "formula"))
 
 
@@ -110,7 +110,7 @@ def _read_row(element: Element, row: int, found: _Table) -> None:
         if local(cell.tag) not in _CELLS:
             continue
         repeated = _count(cell, "number-columns-repeated")
-        if _says_something(cell):
+        if _is_filled(cell):
             for number_ in range(column, column + repeated):
                 _read_cell(cell, row, number_, found)
         column += repeated
@@ -184,7 +184,7 @@ def _drawn(table: Element, found: _Table) -> None:
 
 
 def _meta(tree: Element | None) -> tuple[dt.datetime | None, str, dict[str, str]]:
-    """Save stamp, program, properties of the office's own."""
+    """When it was saved, the program that saved it, its custom properties."""
     saved, producer, properties = None, "", {}
     for element in tree.iter() if tree is not None else ():
         name = local(element.tag)

@@ -7,7 +7,7 @@ from functools import cache
 
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import column_number
-from consolidate.spreadsheets.excel import EPOCH, MAX_COLUMNS, MAX_ROWS
+from consolidate.spreadsheets.excel import MAX_COLUMNS, MAX_ROWS, MIDNIGHT
 from consolidate.texts.returns import reading
 
 _BUILTIN = """
@@ -25,7 +25,6 @@ BUILTIN_FORMATS = {
 _NOT_CODE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_MIDNIGHT = dt.datetime.combine(EPOCH, dt.time())
 _LAST_SERIAL = 2_958_466
 """The day after 31/12/9999."""
 
@@ -62,7 +61,7 @@ def day_of_serial(serial: float, *, from_1904: bool) -> dt.datetime | None:
         return None
     days = math.floor(serial)
     try:
-        return _MIDNIGHT + dt.timedelta(days=days + (serial < 60), milliseconds=round((serial - days) * 86_400_000))
+        return MIDNIGHT + dt.timedelta(days=days + (serial < 60), milliseconds=round((serial - days) * 86_400_000))
     except OverflowError:
         return None
 
@@ -104,6 +103,7 @@ def column(letters: str) -> int:
 
 
 def beyond_grid() -> UnreadableError:
+    """The error for a cell outside of Excel's 1,048,576 rows and 16,384 columns."""
     return UnreadableError(reading.unsafe(reading.BEYOND_GRID))
 
 

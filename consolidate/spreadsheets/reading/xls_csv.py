@@ -1,13 +1,14 @@
-"""Old and foreign forms: .xls and .xlsb through python-calamine, .csv by hand.
+"""Old and foreign formats: .xls and .xlsb through python-calamine, .csv by the standard library.
 
-What calamine does not tell apart: an error (`#REF!`) and a formula that was never computed both come as an empty
-text and are lost; formulas, number formats, comments and hidden rows are not told at all. `producer` says which
-form it was, so that the office can ask for an .xlsx. It may abort the process on hostile files: see workers.py.
+calamine gives an error (`#REF!`) and a formula that was never computed as an empty text, so that both are lost. It
+gives no formulas, number formats, comments and hidden rows. `producer` names the format, so that the office can ask for
+an .xlsx. calamine may abort the process on hostile files: see core/workers.py.
 """
 
 import csv
 import datetime as dt
 import io
+from collections.abc import Iterable
 from typing import Any
 
 from consolidate.core.errors import UnreadableError
@@ -24,7 +25,7 @@ _SAMPLE_LINES = 30
 
 def read_binary(data: bytes, form: BookFormat) -> RawBook:
     """An .xls or .xlsb. UnreadableError if it is locked or damaged."""
-    from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum  # noqa: PLC0415 - only old forms need it
+    from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum  # noqa: PLC0415 - only old formats need it
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -47,17 +48,20 @@ def _sheet(sheet: Any, *, hidden: bool) -> RawSheet:
     if sheet.total_height * sheet.total_width > zip_limits.EXTENT_CELLS:
         raise UnreadableError(reading.too_much_inside(reading.EXTENT, zip_limits.EXTENT_CELLS))
     rows = sheet.to_python(skip_empty_area=False)
-    cells = [
-        _cell(row, column, value)
-        for row, values in enumerate(rows, 1)
-        for column, value in enumerate(values, 1)
-        if value != ""
-    ]
     merged = [
         f"{cell_name(top + 1, left + 1)}:{cell_name(bottom + 1, right + 1)}"
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     ]
-    return RawSheet(title=sheet.name, cells=tuple(cells), hidden=hidden, merged=tuple(merged))
+    return RawSheet(title=sheet.name, cells=_cells(rows), hidden=hidden, merged=tuple(merged))
+
+
+def _cells(rows: Iterable[Iterable[object]]) -> tuple[Cell, ...]:
+    return tuple(
+        _cell(row, column, value)
+        for row, values in enumerate(rows, 1)
+        for column, value in enumerate(values, 1)
+        if value != ""
+    )
 
 
 def _cell(row: int, column: int, value: object) -> Cell:
@@ -86,17 +90,11 @@ def read_csv(data: bytes, title: str) -> RawBook:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as fault:
         raise UnreadableError(reading.damaged()) from fault
-    cells = tuple(
-        Cell(row, column, CellKind.TEXT, value)
-        for row, values in enumerate(rows, 1)
-        for column, value in enumerate(values, 1)
-        if value
-    )
-    return RawBook(sheets=(RawSheet(title=title, cells=cells),), format=BookFormat.CSV, producer=reading.CSV)
+    return RawBook(sheets=(RawSheet(title=title, cells=_cells(rows)),), format=BookFormat.CSV, producer=reading.CSV)
 
 
 def _decoded(data: bytes) -> str:
-    """By its mark, else UTF-8, else the Vietnamese code page of Windows."""
+    """The text, decoded by its byte order mark, else as UTF-8, else as the Vietnamese code page of Windows."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     for encoding in ("utf-8-sig", "cp1258"):
@@ -108,7 +106,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that most lines of the beginning have most of."""
+    """The delimiter that occurs most often in the first lines; "" if none does."""
     lines = text.splitlines()[:_SAMPLE_LINES]
     best = max(_DELIMITERS, key=lambda sign: sum(line.count(sign) for line in lines))
     return best if any(best in line for line in lines) else ""

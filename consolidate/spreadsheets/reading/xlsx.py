@@ -1,4 +1,4 @@
-"""A whole .xlsx or .xlsm, transitional or strict: its sheets, and what lies beside the cells."""
+"""A whole .xlsx or .xlsm, transitional or strict: its sheets, notes and properties."""
 
 import datetime as dt
 import posixpath
@@ -25,7 +25,7 @@ _ACTIVE = (
     ("/connections.xml", reading.CONNECTION),
     ("customui/", reading.CUSTOM_UI),
 )
-"""What a part's name in lower case tells of it."""
+"""Part of a part's name in lower case → the active content that it holds."""
 
 _NO_CELLS = ("chartsheet", "dialogsheet", "xlmacrosheet", "xlintlmacrosheet")
 """Kinds of sheets that hold no answers."""
@@ -96,7 +96,7 @@ def _shared(package: Package, book: Element, parts: dict[str, str]) -> Shared:
 
 @by_part
 def _styles(data: bytes) -> Styles:
-    """What each cell format (`cellXfs`) says of a value."""
+    """The cell formats (`cellXfs`), by index."""
     tables = {local(table.tag): table for table in tree_of(data)}
     formats = dict(BUILTIN_FORMATS)
     for element in tables.get("numFmts", ()):
@@ -179,23 +179,23 @@ def _drawn(package: Package, part: str) -> Iterator[tuple[str, str]]:
 
 
 def _properties(package: Package, parts: dict[str, str]) -> tuple[dt.datetime | None, str, dict[str, str]]:
-    """Save stamp, program, properties: custom ones by name, `dc:creator`, `cp:lastModifiedBy`."""
+    """When and by which program it was saved; properties: custom ones by name, `dc:creator`, `cp:lastModifiedBy`."""
     custom = package.tree(parts.get("customproperties", ""))
     core = package.tree(parts.get("coreproperties", ""))
     application = package.tree(parts.get("extendedproperties", ""))
     properties = {item.get("name", ""): "".join(item.itertext()).strip() for item in _all(custom, "property")}
-    said = {local(item.tag): item.text or "" for item in (core if core is not None else ())}
+    values = {local(item.tag): item.text or "" for item in (core if core is not None else ())}
     for name, key in (("creator", "dc:creator"), ("lastModifiedBy", "cp:lastModifiedBy")):
-        if said.get(name):
-            properties[key] = said[name]
+        if values.get(name):
+            properties[key] = values[name]
     producer = next((item.text or "" for item in _all(application, "Application")), "")
-    return utc(said.get("modified", "")), producer, properties
+    return utc(values.get("modified", "")), producer, properties
 
 
-def utc(stamp: str) -> dt.datetime | None:
-    """A stamp like 2025-10-31T08:00:00Z, in UTC; without a zone it is taken as UTC."""
+def utc(text: str) -> dt.datetime | None:
+    """The moment that 2025-10-31T08:00:00Z names, in UTC, also where no zone is named; None if it names none."""
     try:
-        moment = dt.datetime.fromisoformat(stamp.strip())
+        moment = dt.datetime.fromisoformat(text.strip())
         return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
     except (ValueError, OverflowError):  # no moment, or in no year of the calendar
         return None

@@ -1,9 +1,8 @@
 """The cells of one sheet of an .xlsx, out of its XML.
 
-Two ways in give the same cells. `_plain` cuts the XML that spreadsheet programs write with one regular expression,
-which also stumbles over all that is not so plain: prefixes, comments, cells without a reference, rich inline text.
-That goes through the XML parser. Both take the XML piece by piece. Neither believes `<dimension>`; cells that hold
-only a format make no object, and a million rows of them are hardly looked at.
+Two readers give the same cells. `_plain` takes the XML that spreadsheet programs write apart by one regular expression;
+it refuses all other XML (prefixes, comments, cells without a reference, rich inline text), which `_parsed` reads by the
+XML parser. Both take the XML piece by piece and do not trust `<dimension>`; cells that hold only a format are skipped.
 """
 
 import datetime as dt

@@ -26,7 +26,7 @@ _OTHER_ENCODING = re.compile(rb"""encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORE
 
 
 def is_plain(xml: bytes) -> bool:
-    """Whether tags can be told by their characters: UTF-8, no comments, no CDATA, no line ends to be changed."""
+    """Whether tags can be found by their characters alone: UTF-8, no comments, no CDATA, no line ends to be changed."""
     wide = b"\0" in xml[:4]  # UTF-16
     marked = xml.find(b"<!", 1) >= 0 or xml.find(b"<?", 1) >= 0
     return not (wide or marked or xml.find(b"\r", 60) >= 0 or _OTHER_ENCODING.search(xml, 0, 100))

@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 
 
 class Remembered(dict[str, _T]):
-    """What was made of a text, made once; all is forgotten when it is much."""
+    """A cache: text → what `make` returns for it. It is emptied when it has `most` entries."""
 
     def __init__(self, make: Callable[[str], _T], known: Iterable[tuple[str, _T]] = (), most: int = 10_000) -> None:
         super().__init__(known)
@@ -31,12 +31,12 @@ class Remembered(dict[str, _T]):
 
 
 class NotPlain(Exception):  # noqa: N818 - a way out, no fault
-    """XML that is not as programs write it: another way in must take it."""
+    """XML that is not as programs write it: the XML parser must read it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a cell's format says of its value. `number_format` is empty for General."""
+    """What a cell's format means for its value. `number_format` is empty for General."""
 
     number_format: str = ""
     font: str = ""
@@ -49,6 +49,7 @@ _LOOK = re.compile(r'(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?: cm="[0-9]+")?(?:
 
 
 def style(number_format: str, font: str) -> Style:
+    """The style of a number format ("" for General) and a font."""
     return Style(number_format, font, shows_a_date(number_format), shows_a_time(number_format))
 
 
@@ -61,6 +62,7 @@ class Styles:
         """Format and type by the attributes of a cell as programs write them, for every book that has these formats."""
 
     def style(self, index: str) -> Style:
+        """The style by the index that a cell names; the plain one where there is none of that index."""
         return _style(self._styles, index)
 
 

@@ -1,4 +1,4 @@
-"""A zip opened under limits: nothing in it can take the machine's memory, and nothing in it is believed.
+"""A zip opened under limits: nothing in it can take the machine's memory; sizes and names in it are not trusted.
 
 The limits were set on some 2,500 real workbooks; hardly one that any reader could open breaks them.
 """
@@ -40,6 +40,7 @@ crc32 = codec.crc32
 Pieces = Callable[[], Iterator[bytes]]
 """The bytes of a part, from its beginning each time it is called."""
 
+# the limits: sizes in bytes, RATIO of inflated to packed bytes from RATIO_FROM_BYTES on, NESTING of elements
 FILE_BYTES = 25_000_000
 ENTRIES = 2_000
 PART_BYTES = 100_000_000
@@ -65,7 +66,7 @@ BROKEN: tuple[type[Exception], ...] = (
     *(zipfile.BadZipFile, zlib.error, Broken, lzma.LZMAError, struct.error, EOFError, OSError, ET.ParseError),
     *(RuntimeError, ValueError, OverflowError),
 )
-"""What reading a broken container or its XML ends in, and absurd numbers in them: offsets, depths, endless digits."""
+"""What reading a broken container or its XML raises, also for absurd numbers in them: offsets, endless digits."""
 
 
 @contextmanager
@@ -84,17 +85,17 @@ def local(tag: str) -> str:
 
 
 def remembered(longest: int, most: int) -> Callable[[Callable[..., _T]], Callable[..., _T]]:
-    """For a function of a text or of bytes: what it makes of so many that are not too long is made once."""
+    """Decorator for a function of a text or of bytes: caches `most` results, for arguments up to `longest`."""
 
-    def kept(make: Callable[..., _T]) -> Callable[..., _T]:
-        known = lru_cache(maxsize=most)(make)
-        return lambda said, *more: (known if len(said) <= longest else make)(said, *more)
+    def decorate(make: Callable[..., _T]) -> Callable[..., _T]:
+        cached = lru_cache(maxsize=most)(make)
+        return lambda text, *more: (cached if len(text) <= longest else make)(text, *more)
 
-    return kept
+    return decorate
 
 
 by_part = remembered(longest=50_000, most=64)
-"""For what is made of the bytes of a part: formats, relations and the like are mostly the same."""
+"""Decorator for a function of the bytes of a part: formats, relations and the like are mostly the same."""
 
 
 @by_part
@@ -137,7 +138,7 @@ class Package:
             raise UnreadableError(reading.too_much_inside(reading.ALL_BYTES, ALL_BYTES))
 
     def pieces_of(self, part: str, limit_bytes: int = PART_BYTES) -> Pieces | None:
-        """A part, None if there is none. It counts once, for however many bytes the zip says, and has no more."""
+        """A part, None if there is none. The size that the zip states counts, and no more is inflated."""
         info = self._by_name.get(_plain(part))
         if info is None:
             return None
@@ -149,7 +150,7 @@ class Package:
         return partial(self._pieces, info)
 
     def _pieces(self, info: zipfile.ZipInfo, piece_bytes: int = PIECE_BYTES) -> Iterator[bytes]:
-        """A part inflated. The bytes are counted as they come: sizes in headers lie."""
+        """A part inflated. The bytes are counted as they come: sizes in headers can be wrong."""
         size, checksum = 0, 0
         with damaged_if_broken():
             for piece in self._inflate(info, piece_bytes):
@@ -170,7 +171,7 @@ class Package:
                     yield piece
 
     def _packed(self, info: zipfile.ZipInfo) -> memoryview:
-        """The bytes of a part as they lie in the zip."""
+        """The bytes of a part as the zip stores them."""
         start = info.header_offset
         mark, name_bytes, extra_bytes = _LOCAL_HEADER.unpack_from(self._data, start)
         start += _LOCAL_HEADER.size

@@ -1,4 +1,4 @@
-"""The only door to xlsxwriter. Rows and columns count from 1, as in Excel; what the library refuses raises.
+"""Workbooks written by xlsxwriter. Rows and columns count from 1, as in Excel; what the library refuses raises.
 
 Text is always written as text: nothing that somebody typed becomes a formula or a link.
 
@@ -60,7 +60,7 @@ def _done(result: object, what: str) -> None:
 
 
 _ROWS_TO_COME = 99_000
-"""Stands, with the sheet's number, for the last row of a sheet without rows: numbers of no other use."""
+"""Plus the sheet's number it stands for the last row of a sheet without rows; no other number is like it."""
 
 _FIXED_ROW = re.compile(r'(<row r="(\d+)"[^>]*?) customHeight="1"')
 _DATA = re.compile(r"<sheetData/>|<sheetData>.*?</sheetData>", re.DOTALL)
@@ -288,7 +288,7 @@ def _with_places(xml: str, number: int, first: int, last: int) -> str:
 
 
 def _without_rows(parts: Mapping[str, str], name: str, number: int) -> dict[str, str]:
-    """The parts that say something of the rows of that sheet, with placeholders (see Rows.fragments)."""
+    """The parts that depend on the rows of that sheet, with placeholders (see Rows.fragments)."""
     size, rows, merges, links, last = (
         placeholder(f"{number}-{place}") for place in ("size", "rows", "merges", "links", "last")
     )

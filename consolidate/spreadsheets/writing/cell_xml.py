@@ -9,10 +9,9 @@ import re
 from collections.abc import Sequence
 
 from consolidate.spreadsheets.addresses import is_longer, text_length
-from consolidate.spreadsheets.excel import serial
+from consolidate.spreadsheets.excel import MAX_CHARACTERS, serial
 from consolidate.texts.labels import CUT
 
-MAX_TEXT = 32_767
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _MARKUP = re.compile("[&<>]")
@@ -28,11 +27,11 @@ def escaped(text: str) -> str:
 
 
 def fitting(text: str) -> str:
-    """A text that no cell can hold is cut, and says so; it stands whole in the file it came from."""
-    if not is_longer(text, MAX_TEXT):
+    """The text; one that is too long for a cell is cut and ends in CUT. The file it came from has it whole."""
+    if not is_longer(text, MAX_CHARACTERS):
         return text
-    kept = text.encode("utf-16-le")[: 2 * (MAX_TEXT - text_length(CUT))]
-    return kept.decode("utf-16-le", "ignore") + CUT
+    head = text.encode("utf-16-le")[: 2 * (MAX_CHARACTERS - text_length(CUT))]
+    return head.decode("utf-16-le", "ignore") + CUT
 
 
 def blank(where: str, look: int) -> str:
@@ -88,7 +87,7 @@ def table(texts: Sequence[str]) -> str:
 
 
 def words(value: str) -> str:
-    """The element of a text; blanks at its ends are kept."""
+    """The element of a text; white space at its ends is preserved."""
     xml = coded(value)
     keep = ' xml:space="preserve"' if xml[:1].isspace() or xml[-1:].isspace() else ""
     return f"<t{keep}>{xml}</t>"

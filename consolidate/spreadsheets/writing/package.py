@@ -77,7 +77,7 @@ _EIGHTH_POWER = 1 << 23
 
 
 def _crc_of_both(first: int, second: int, second_size: int) -> int:
-    """`first` moved up by as many bytes as follow, and the second."""
+    """The check sum of two stretches: the first times x^(8 · bytes of the second), plus the second."""
     for bit in range(second_size.bit_length()):
         if second_size >> bit & 1:
             first = _product(_step(bit), first)
@@ -86,12 +86,12 @@ def _crc_of_both(first: int, second: int, second_size: int) -> int:
 
 @cache
 def _step(bit: int) -> int:
-    """Up by a byte, twice as far with each bit."""
+    """x^(8 · 2^bit) modulo the polynomial: what moves a check sum up by that many bytes."""
     return _product(_step(bit - 1), _step(bit - 1)) if bit else _EIGHTH_POWER
 
 
 def _product(one: int, other: int) -> int:
-    """Modulo the polynomial of CRC-32."""
+    """The product of two polynomials modulo that of CRC-32."""
     total = 0
     for bit in range(31, -1, -1):
         if one >> bit & 1:

@@ -33,7 +33,7 @@ def _ems_of_base(sign: str) -> float:
 
 @lru_cache(maxsize=65_536)
 def line_count(text: str, room: float, points: float) -> int:
-    """Lines that a text takes, wrapped at spaces in `room` points; a word longer than a line is cut as Excel does."""
+    """The number of lines of a text wrapped at spaces in `room` points; a longer word is cut as Excel does."""
     lines, blank = 0, text_width(" ", points)
     for paragraph in text.split("\n"):
         used = 0.0
@@ -50,12 +50,12 @@ def line_count(text: str, room: float, points: float) -> int:
 
 
 def lines_in(text: str, width_chars: float, points: float = 11) -> int:
-    """Lines that a text takes in a column of that width, in letters of so many points."""
+    """The number of lines that a text takes in a column `width_chars` wide, at a font size of `points`."""
     return line_count(text, width_chars * _POINTS_PER_CHAR, points)
 
 
 def height_of(lines: int, points: float = 11) -> float:
-    """Height in points of a row that shows so many lines, up to Excel's limit of 409."""
+    """Height in points of a row of `lines` lines at a font size of `points`, at most Excel's 409."""
     return min(_MAX_HEIGHT, math.ceil(lines * points * 1.37 + 3))
 
 

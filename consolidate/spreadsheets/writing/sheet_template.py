@@ -47,7 +47,7 @@ class WorkbookTemplate(NamedTuple):
     styles: Sequence[Styles]
 
     def fragments(self, fills: Sequence[Fill]) -> dict[str, str]:
-        """The XML for the package's placeholders, of what fills each of the sheets."""
+        """Placeholder → XML, for all sheets; `fills` draw their rows, in the order of the sheets."""
         texts: dict[str, int] = {}
         found: dict[str, str] = {}
         for number, (fill, sheet, styles) in enumerate(zip(fills, self.sheets, self.styles, strict=True), start=1):
@@ -65,7 +65,7 @@ def workbook_template(book: Book, sheets: Sequence[SheetTemplate], footer: str) 
 
 
 def single_sheet(sheet: SheetTemplate, fill: Fill, *, title: str, author: str, footer: str) -> bytes:
-    """A workbook of one sheet, with what fills it."""
+    """The bytes of a workbook of one sheet, whose rows `fill` draws."""
     template = _single_sheet(sheet, title, author)
     return template.package.render({"footer": footer}, template.fragments([fill]))
 

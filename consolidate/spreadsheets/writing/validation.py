@@ -17,5 +17,5 @@ def drop_down(source: str | Sequence[str]) -> dict[str, Any]:
 
 
 def alert(title: str, message: str) -> dict[str, Any]:
-    """What Excel says when it refuses a value; the value is not taken."""
+    """The message with which Excel refuses a value."""
     return {"error_type": "stop", "error_title": title[:MAX_HINT_TITLE], "error_message": message}

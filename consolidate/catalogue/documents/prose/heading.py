@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,10 +11,10 @@ from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.prose.sections import usual_gap
 from consolidate.catalogue.documents.table.table_header import begins_table
 from consolidate.catalogue.model import Plan
+from consolidate.core.normalize import strip_diacritics
 from consolidate.texts.catalogue import plans
 
 _HEAD_LINES = 60
-_D_STROKE = chr(0x110)
 
 
 class Heading(NamedTuple):
@@ -77,8 +76,7 @@ def _slug(text: str) -> str:
 
 
 def _ascii(text: str) -> str:
-    apart = unicodedata.normalize("NFD", text.replace(_D_STROKE, "D").replace(_D_STROKE.lower(), "d"))
-    return "".join(letter for letter in apart if letter.isascii())
+    return strip_diacritics(text).encode("ascii", "ignore").decode()
 
 
 def _issued(fields: Mapping[str, str]) -> dt.date | None:

@@ -1,4 +1,4 @@
-"""A sheet of the master that is one table, as data; `sheet` draws them all, `row_xml` their rows.
+"""A sheet of the master that is one table, as data; `table_sheet` draws them all, `row_xml` their rows.
 
 A live column is a formula with `{column key}` for the cells of its own row and names for whole columns elsewhere.
 """

@@ -1,19 +1,9 @@
-"""The catalogue's workbook opened by openpyxl, and saved with fixed times and the parts in the order of the schema."""
+"""An .xlsx that openpyxl saved, made to depend on its content alone and to follow the schema."""
 
 import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Mapping
-
-import openpyxl
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
-from consolidate.catalogue.workbook.reading import places
-from consolidate.catalogue.workbook.sheets import CatalogueColumn, CatalogueSheet
-from consolidate.core.errors import CatalogueError
-from consolidate.texts.catalogue import faults
 
 FIXED_TIME = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - openpyxl takes naive UTC; fixed, so that bytes repeat
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -24,46 +14,15 @@ _SST = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" c
 _INLINE = re.compile(r' t="inlineStr"([^>]*)><is>(.*?)</is></c>', re.DOTALL)
 _FONT = re.compile(r"(<font>)(.*?)(</font>)", re.DOTALL)
 _FONT_PARTS = (
-    "b",
-    "i",
-    "strike",
-    "condense",
-    "extend",
-    "outline",
-    "shadow",
-    "u",
-    "vertAlign",
-    "sz",
-    "color",
-    "name",
-    "family",
-    "charset",
-    "scheme",
+    *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u"),
+    *("vertAlign", "sz", "color", "name", "family", "charset", "scheme"),
 )
 """The order that the schema requires (ISO/IEC 29500-1, 18.8.22); openpyxl writes another."""
 
 
-def opened(content: bytes, name: str = "catalogue.xlsx") -> Workbook:
-    """The workbook with its formulas. CatalogueError, which names `name`, if it is no readable workbook."""
-    try:
-        workbook = openpyxl.load_workbook(io.BytesIO(content))
-    except Exception as error:  # openpyxl raises many kinds of exception for a damaged file
-        raise CatalogueError(faults.not_a_catalogue(name)) from error
-    if not workbook.worksheets:  # "Strict Open XML" comes out as no sheets and no error
-        raise CatalogueError(faults.not_a_catalogue(name))
-    return workbook
-
-
-def columns_of(worksheet: Worksheet, sheet: CatalogueSheet) -> Mapping[CatalogueColumn, int]:
-    """The declared columns of a sheet → their positions in a worksheet, from 1."""
-    return places([cell.value for cell in next(worksheet.iter_rows(max_row=1))], sheet)
-
-
-def saved(workbook: Workbook) -> bytes:
+def repeatable(package: bytes) -> bytes:
     """The .xlsx, the same bytes for the same content: shared strings, fonts in the schema's order, fixed times."""
-    made = io.BytesIO()
-    workbook.save(made)
-    with zipfile.ZipFile(made) as source:
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
         parts = {name: source.read(name).decode() for name in source.namelist()}
     shared: dict[str, int] = {}
     for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:

@@ -1,12 +1,18 @@
-"""The catalogue drawn as a workbook, and how its cells look. The same content gives the same bytes."""
+"""The catalogue as a workbook of openpyxl: drawn anew, or opened, changed row by row and saved.
 
+What the office added (columns, notes, formats) stays. The same content gives the same bytes.
+"""
+
+import io
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any, TypeAlias
 
-from openpyxl import Workbook
+import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.formatting.rule import FormulaRule
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -16,17 +22,18 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from consolidate.catalogue import profiles
-from consolidate.catalogue.importing.imported_marks import remember
-from consolidate.catalogue.importing.openpyxl_package import FIXED_TIME, saved
+from consolidate.catalogue.importing.imported_marks import Record, joined_marks, split_marks
+from consolidate.catalogue.importing.repeatable_package import FIXED_TIME, repeatable
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.workbook.lines import records
+from consolidate.catalogue.workbook.reading import places
 from consolidate.catalogue.workbook.sheets import REVIEW, SETTINGS, SHEETS, CatalogueColumn, CatalogueSheet, Holds
 from consolidate.catalogue.workbook.values import Value, plain, show
-from consolidate.core.errors import WorkbookError
+from consolidate.core.errors import CatalogueError, WorkbookError
 from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.addresses import is_longer, text_length
 from consolidate.spreadsheets.excel import DAY_FORMAT, MAX_CHARACTERS
-from consolidate.texts.catalogue import Header, importing
+from consolidate.texts.catalogue import Header, faults, importing
 
 _FONT = "Times New Roman"
 _LAST_ROW = 2000
@@ -36,7 +43,8 @@ _LETTER_CHARS = 0.95
 """Width of an average letter with its share of broken lines, in the unit of column widths."""
 _LINE_POINTS = 14.5
 
-Places = Mapping[CatalogueColumn, int]
+Workbook: TypeAlias = openpyxl.Workbook
+Places: TypeAlias = Mapping[CatalogueColumn, int]
 
 _THIN = Side(style="thin", color="BFBFBF")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -57,9 +65,9 @@ def write(catalogue: Catalogue, settings: Iterable[Mapping[str, str]] | None = N
     rows[SETTINGS.title] = tuple(replace(row, meaning=meanings.get(row.name, "")) for row in rows[SETTINGS.title])
     for sheet in SHEETS:
         worksheet = workbook.create_sheet(sheet.title)
-        frame(worksheet, sheet)
+        _frame(worksheet, sheet)
         for row, record in enumerate(rows[sheet.title], 2):
-            put_row(worksheet, row, sheet, record)
+            _put_row(worksheet, row, sheet, record)
     for target in catalogue.targets:
         remember(workbook, target)
     for task in catalogue.tasks:
@@ -67,21 +75,85 @@ def write(catalogue: Catalogue, settings: Iterable[Mapping[str, str]] | None = N
     return saved(workbook)
 
 
-def put_row(
-    worksheet: Worksheet, row: int, sheet: CatalogueSheet, record: object, places: Places | None = None
+def opened(content: bytes, name: str = "catalogue.xlsx") -> Workbook:
+    """The workbook with its formulas. CatalogueError, which names `name`, if it is no readable workbook."""
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(content))
+    except Exception as error:  # openpyxl raises many kinds of exception for a damaged file
+        raise CatalogueError(faults.not_a_catalogue(name)) from error
+    if not workbook.worksheets:  # "Strict Open XML" comes out as no sheets and no error
+        raise CatalogueError(faults.not_a_catalogue(name))
+    return workbook
+
+
+def saved(workbook: Workbook) -> bytes:
+    """The workbook's bytes, the same for the same content."""
+    made = io.BytesIO()
+    workbook.save(made)
+    return repeatable(made.getvalue())
+
+
+def append(workbook: Workbook, sheet: CatalogueSheet, record: Any) -> None:
+    """Write a record below the last one that holds anything; add the sheet where an older catalogue lacks it."""
+    if sheet.title not in workbook.sheetnames:
+        _frame(workbook.create_sheet(sheet.title, SHEETS.index(sheet)), sheet)
+    worksheet = workbook[sheet.title]
+    columns = _columns_of(worksheet, sheet)
+    row = worksheet.max_row
+    while row > 1 and all(cell.value is None for cell in worksheet[row]):
+        row -= 1
+    _put_row(worksheet, row + 1, sheet, record, columns)
+
+
+def overwrite(workbook: Workbook, sheet: CatalogueSheet, row: int, values: Mapping[CatalogueColumn, Value]) -> None:
+    """Write these values into a row that the sheet has; how its cells look stays."""
+    worksheet = workbook[sheet.title]
+    columns = _columns_of(worksheet, sheet)
+    for column, value in values.items():
+        _put(worksheet.cell(row, columns[column]), column, value)
+
+
+def remember(workbook: Workbook, record: Record) -> None:
+    """Store the marks of a record as a document has it."""
+    properties = _properties(workbook)
+    if record.code in properties.names:
+        del properties[record.code]
+    properties.append(StringProperty(name=record.code, value=joined_marks(record)))
+
+
+def marks(workbook: Workbook, record: Record) -> Mapping[str, str]:
+    """Field → mark of the last import; {} where another program dropped the property."""
+    stored = next((found.value for found in _properties(workbook).props if found.name == record.code), None)
+    return split_marks(str(stored or ""), record)
+
+
+def _properties(workbook: Workbook) -> Any:
+    return workbook.custom_doc_props  # type: ignore[attr-defined]  # the stubs are older than openpyxl 3.1
+
+
+# --- cells -------------------------------------------------------------------------------------------------------
+
+
+def _columns_of(worksheet: Worksheet, sheet: CatalogueSheet) -> Mapping[CatalogueColumn, int]:
+    """The declared columns of a sheet → their positions in a worksheet, from 1."""
+    return places([cell.value for cell in next(worksheet.iter_rows(max_row=1))], sheet)
+
+
+def _put_row(
+    worksheet: Worksheet, row: int, sheet: CatalogueSheet, record: object, columns: Places | None = None
 ) -> None:
-    """Write a record into a row, high enough for its texts. `places`: column → position from 1, if not as declared."""
-    places = places or {column: place for place, column in enumerate(sheet.columns, 1)}
+    """Write a record into a row, high enough for its texts. `columns`: column → position from 1, if not as declared."""
+    columns = columns or {column: place for place, column in enumerate(sheet.columns, 1)}
     lines = 1
-    for column, place in places.items():
+    for column, place in columns.items():
         value = getattr(record, column.field)
-        put(worksheet.cell(row, place), column, value)
+        _put(worksheet.cell(row, place), column, value)
         _dress(worksheet.cell(row, place), column)
         lines = max(lines, math.ceil(len(plain(show(column, value))) * _LETTER_CHARS / column.width_chars))
     worksheet.row_dimensions[row].height = lines * _LINE_POINTS + 3
 
 
-def put(cell: Cell | MergedCell, column: CatalogueColumn, value: Value) -> None:
+def _put(cell: Cell | MergedCell, column: CatalogueColumn, value: Value) -> None:
     """Write a value into a cell of its column; text stays text, also with a leading `=`.
 
     WorkbookError if a text is longer than a cell can hold.
@@ -102,7 +174,7 @@ def _dress(cell: Cell | MergedCell, column: CatalogueColumn) -> None:
     cell.number_format = {Holds.DAY: DAY_FORMAT, Holds.NUMBER: "General"}.get(column.holds, "@")
 
 
-def frame(worksheet: Worksheet, sheet: CatalogueSheet) -> None:
+def _frame(worksheet: Worksheet, sheet: CatalogueSheet) -> None:
     """The header row, widths, drop-downs, colours and how the sheet prints."""
     for place, column in enumerate(sheet.columns, 1):
         head = worksheet.cell(1, place, column.header.value)

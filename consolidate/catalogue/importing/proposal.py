@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from consolidate.catalogue.importing.imported_marks import Record, mark_of, marks, merged_columns
+from consolidate.catalogue.importing.catalogue_file import marks, opened
+from consolidate.catalogue.importing.imported_marks import Record, mark_of, merged_columns
 from consolidate.catalogue.importing.join import Joined, join
-from consolidate.catalogue.importing.openpyxl_package import opened
 from consolidate.catalogue.model import Catalogue, Plan, PlanReading, Target, Task
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
 from consolidate.catalogue.workbook.reading import tables
