@@ -13,7 +13,7 @@ from pathlib import Path
 from consolidate import catalogue
 from consolidate.actions.outcomes.reporting_round import Accepted, Checked, Generated, Published, Standing
 from consolidate.catalogue.model import Catalogue
-from consolidate.consolidation import partition, prefill, rounds
+from consolidate.consolidation import master_shares, prefill, rounds
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import Results, roll_up
 from consolidate.core.errors import ConsolidateError
@@ -178,7 +178,7 @@ def merge(
     as_of: dt.date,
     today: dt.date,
     watch: Watch[CheckedReturn | None] = unwatched,
-    most_rows: int = partition.MOST_ROWS,
+    most_rows: int = master_shares.MOST_ROWS,
     *,
     recounted: bool = False,
 ) -> Published:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from consolidate.catalogue import names
+from consolidate.catalogue import agency_names
 from consolidate.catalogue.model import Catalogue, Plan, Target, Task
 from consolidate.catalogue.workbook.lines import records
 from consolidate.catalogue.workbook.sheets import SHEETS
@@ -86,8 +86,8 @@ def _ended(catalogue: Catalogue, day: dt.date) -> set[str]:
 @lru_cache(maxsize=16_384)
 def _agencies(catalogue: Catalogue, text: str, day: dt.date) -> tuple[str, ...]:
     """Codes of the agencies that a text names, in protocol order; groups are their members in force on that day."""
-    known = names.index(catalogue.agencies, catalogue.groups)
-    named = {agency for code in names.find(known, text).codes for agency in _expanded(catalogue, code, day)}
+    known = agency_names.index(catalogue.agencies, catalogue.groups)
+    named = {agency for code in agency_names.find(known, text).codes for agency in _expanded(catalogue, code, day)}
     return tuple(agency.code for agency in catalogue.agencies if agency.code in named)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import product
 
 from consolidate.catalogue.model import Catalogue
-from consolidate.consolidation.lazy import GroupedIndex, LazyMap, kept
+from consolidate.consolidation.lazy_sequences import GroupedIndex, LazyMap, kept
 from consolidate.core.period import Period
 from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.returns.model import Below, Received

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from consolidate.catalogue.model import Catalogue
-from consolidate.consolidation.partition import OTHERS
+from consolidate.consolidation.master_shares import OTHERS
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.outputs.master import files
 from consolidate.outputs.model import Findings, NamedFile, Output, Returned, WrittenOutput
-from consolidate.outputs.replies import select
+from consolidate.outputs.replies import reply_files
 from consolidate.outputs.sender import sender
 from consolidate.texts.actions import outcomes
 
@@ -21,18 +21,18 @@ from consolidate.texts.actions import outcomes
 @contextmanager
 def _replies(source: Returned) -> Iterator[Iterator[NamedFile]]:
     period, catalogue = source.step.period, source.step.context.catalogue
-    with select.replies(source.step, sender(catalogue, period), source.remarks) as drawn:
-        yield ((select.file_name(period, reply.agency, receipt=reply.receipt), reply.data) for reply in drawn)
+    with reply_files.replies(source.step, sender(catalogue, period), source.remarks) as drawn:
+        yield ((reply_files.file_name(period, reply.agency, receipt=reply.receipt), reply.data) for reply in drawn)
 
 
 def _earlier_replies(workspace: Workspace, period: Period, catalogue: Catalogue) -> Iterator[Path]:
     for agency in catalogue.agency_by_code:
         for receipt in (True, False):
-            yield workspace.replies(period) / select.file_name(period, agency, receipt=receipt)
+            yield workspace.replies(period) / reply_files.file_name(period, agency, receipt=receipt)
 
 
 def _counts(written: WrittenOutput) -> Mapping[str, int]:
-    receipts = sum(map(select.is_receipt, written.files))
+    receipts = sum(map(reply_files.is_receipt, written.files))
     return {"returned": len(written.files) - receipts, "receipts": receipts}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from consolidate.catalogue.model import Catalogue
-from consolidate.consolidation.partition import MOST_ROWS
+from consolidate.consolidation.master_shares import MOST_ROWS
 from consolidate.consolidation.rollup import Results
 from consolidate.consolidation.rounds import Step
 from consolidate.core.period import Period

@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator
 
 from consolidate import catalogue
 from consolidate.catalogue import documents, importing, profiles
-from consolidate.catalogue.importing.join import join
+from consolidate.catalogue.importing.join_plans import join
 from consolidate.catalogue.model import PlanReading
 from consolidate.cli import main
 from consolidate.consolidation import prefill

@@ -18,8 +18,8 @@ from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
 from consolidate import catalogue
+from consolidate.catalogue import agency_names, importing, profiles
 from consolidate.catalogue import documents as plans
-from consolidate.catalogue import importing, names, profiles
 from consolidate.catalogue.model import Agency, Catalogue, Group, PlanReading, Task
 from consolidate.catalogue.workbook.sheets import SHEETS
 from consolidate.core.errors import CatalogueError, ConsolidateError, WorkbookError
@@ -94,15 +94,15 @@ def row_of(workbook: Workbook, sheet: str, code: str) -> int:
 def test_leads_and_coordinators_are_resolved(built: Catalogue, place: int) -> None:
     """Every name in the 40 tasks is an agency or a group, in the order written."""
     task, expected = built.tasks[place], golden("appendix.tsv")[place]
-    index = names.index(built.agencies, built.groups)
-    leads, coordinators = names.find(index, task.leads), names.find(index, task.coordinators)
+    index = agency_names.index(built.agencies, built.groups)
+    leads, coordinators = agency_names.find(index, task.leads), agency_names.find(index, task.coordinators)
     assert " ".join(leads.codes) == expected["lead_codes"]
     assert " ".join(coordinators.codes) == expected["coordinator_codes"]
     assert not leads.unknown
     assert not coordinators.unknown
 
 
-SMALL = names.index(
+SMALL = agency_names.index(
     (
         Agency(code="a", name="Sở Khoa học và Công nghệ", other_names=("Sở KH&CN",)),
         Agency(code="b", name="Sở Văn hóa, Thể thao và Du lịch"),
@@ -137,22 +137,22 @@ SMALL = names.index(
 )
 def test_names_in_a_text(text: str, codes: str, unknown: tuple[str, ...]) -> None:
     """Longest names first; case, commas, the tone's place do not matter; bare letters only where they name one body."""
-    found = names.find(SMALL, text)
+    found = agency_names.find(SMALL, text)
     assert (" ".join(found.codes), found.unknown) == (codes, unknown)
 
 
 @given(st.text(max_size=60))
 def test_no_word_is_lost(text: str) -> None:
     """Every word of any text is part of a name, a filler or reported as unknown."""
-    found = names.find(SMALL, text)
+    found = agency_names.find(SMALL, text)
     said = " ".join((*(match.text for match in found.matches), *found.unknown))
-    fillers = {names.fold(word) for word in ("các", "và", "cùng", "với", "tỉnh")}
-    assert set(names.words(text)) - fillers <= set(names.words(said))
+    fillers = {agency_names.fold(word) for word in ("các", "và", "cùng", "với", "tỉnh")}
+    assert set(agency_names.words(text)) - fillers <= set(agency_names.words(said))
 
 
 def test_decomposed_letters_are_the_same_name() -> None:
     """macOS writes letters and marks apart."""
-    assert names.find(SMALL, unicodedata.normalize("NFD", "Sở Y tế")).codes == ("c",)
+    assert agency_names.find(SMALL, unicodedata.normalize("NFD", "Sở Y tế")).codes == ("c",)
 
 
 # --- the built-in catalogue --------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ def test_decomposed_letters_are_the_same_name() -> None:
 
 def test_targets_of_two_plans_are_one(built: Catalogue) -> None:
     """20 targets, each stated by both plans, with the words, measure and reporters of the hand-made list."""
-    index = names.index(built.agencies, built.groups)
+    index = agency_names.index(built.agencies, built.groups)
     assert [
         (t.code, t.plans, t.number, t.text, t.kind, t.comparison, t.threshold, t.unit, t.deadline)
         for t in built.targets
@@ -178,7 +178,7 @@ def test_targets_of_two_plans_are_one(built: Catalogue) -> None:
         )
         for row in golden("targets.tsv")
     ]
-    assert [" ".join(names.find(index, t.reporters).codes) for t in built.targets] == [
+    assert [" ".join(agency_names.find(index, t.reporters).codes) for t in built.targets] == [
         row["reporter_codes"] for row in golden("targets.tsv")
     ]
     assert all("tu-351" in t.source and "ubnd-2025-ke-hoach" in t.source for t in built.targets)

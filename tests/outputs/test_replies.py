@@ -31,7 +31,7 @@ from consolidate.forms import columns, signing, writer
 from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.outputs.replies import compose
 from consolidate.outputs.replies.refilled_form import as_return
-from consolidate.outputs.replies.select import Drawing, ReplyFile, replies
+from consolidate.outputs.replies.reply_files import Drawing, ReplyFile, replies
 from consolidate.returns.form_reader import understand
 from consolidate.returns.intake import Intake
 from consolidate.returns.model import CheckedReturn, Received
@@ -698,7 +698,7 @@ def test_in_whichever_process(monkeypatch: pytest.MonkeyPatch) -> None:
         return nullcontext(map(pickle.loads(pickle.dumps(work)), parts))  # noqa: S301 - our own
 
     with monkeypatch.context() as patch:
-        patch.setattr("consolidate.outputs.replies.select.begun", elsewhere)
+        patch.setattr("consolidate.outputs.replies.reply_files.begun", elsewhere)
         assert form(workbook(FAULTY)) == here
-    monkeypatch.setattr("consolidate.outputs.replies.select.WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("consolidate.outputs.replies.reply_files.WORTH_A_PROCESS", 1)
     assert form(workbook(FAULTY)) == here

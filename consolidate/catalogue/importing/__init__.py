@@ -1,14 +1,14 @@
 """How a catalogue is made: `build` and `write` it; `propose` what a document changes, `accept` what was decided.
 
-join              plans, the province's agencies and hints → the rows of a catalogue
+join_plans        plans, the province's agencies and hints → the rows of a catalogue
 proposal          what a document would change in the office's catalogue
-apply             the decided part of a proposal, written into the catalogue
+apply_review      the decided part of a proposal, written into the catalogue
 catalogue_file    the workbook, by openpyxl
 """
 
-from consolidate.catalogue.importing.apply import Accepted, Held, Outcome, accept
+from consolidate.catalogue.importing.apply_review import Accepted, Held, Outcome, accept
 from consolidate.catalogue.importing.catalogue_file import write
-from consolidate.catalogue.importing.join import build
+from consolidate.catalogue.importing.join_plans import build
 from consolidate.catalogue.importing.proposal import (
     Change,
     Changes,

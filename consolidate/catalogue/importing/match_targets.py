@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from consolidate.catalogue import names
+from consolidate.catalogue import agency_names
 from consolidate.catalogue.importing import misread
 from consolidate.catalogue.importing.owners import join_notes
 from consolidate.catalogue.model import Plan, Target
@@ -43,9 +43,9 @@ def with_code(
 
 def _same(known: Iterable[Target], plan: str, incoming: Target) -> Target | None:
     """The known target with the same words; else the same source; else the same number in its first plan."""
-    words = names.words(incoming.text)
+    words = agency_names.words(incoming.text)
     for is_it in (
-        lambda target: names.words(target.text) == words,
+        lambda target: agency_names.words(target.text) == words,
         lambda target: incoming.source in target.source.split("; "),
         lambda target: target.plans[:1] == (plan,) and target.number == incoming.number,
     ):
@@ -76,7 +76,7 @@ def _again(same: Target, plan: Plan, incoming: Target, *, scanned: bool) -> Targ
         code=same.code,
         plans=same.plans,
         number=same.number,
-        text=same.text if names.words(same.text) == names.words(incoming.text) else incoming.text,
+        text=same.text if agency_names.words(same.text) == agency_names.words(incoming.text) else incoming.text,
         unit=incoming.unit or same.unit,
         deadline=incoming.deadline or same.deadline,
         reporters=same.reporters,
@@ -94,7 +94,7 @@ def _linked(same: Target, plan: Plan, incoming: Target, *, scanned: float | None
     notes = []
     if scanned is not None:
         notes.append(importing.recognised(plan.number or plan.code, incoming.source, incoming.text, same.code, scanned))
-    elif names.words(same.text) != names.words(incoming.text):
+    elif agency_names.words(same.text) != agency_names.words(incoming.text):
         notes.append(importing.also_stated(plan.number or plan.code, incoming.text))
     elif incoming.review not in same.review:
         notes.append(incoming.review)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from consolidate.catalogue import names
+from consolidate.catalogue import agency_names
 from consolidate.catalogue.importing import misread
 from consolidate.catalogue.model import Agency, Catalogue, Group, Plan, Target, Task
 from consolidate.core.text_similarity import clearest
@@ -15,7 +15,7 @@ _NAME, _NAME_MARGIN = 85.0, 5.0
 
 def ended_issuer(known: Catalogue, plan: Plan) -> Agency | None:
     """The body that issued a plan, if it has ended and has successors; else None."""
-    found = names.find(names.index(known.agencies, known.groups), plan.issuer)
+    found = agency_names.find(agency_names.index(known.agencies, known.groups), plan.issuer)
     bodies = (known.agency_by_code.get(code) for code in found.codes)
     return next((body for body in bodies if body and body.in_force_until and body.successors), None)
 
@@ -33,12 +33,12 @@ def with_leads(known: Catalogue, plan: Plan, task: Task, *, scanned: bool, prose
     without a lead, of a plan whose issuer has ended, are led by that issuer.
     """
     issuer = ended_issuer(known, plan)
-    index = names.index(known.agencies, known.groups)
+    index = agency_names.index(known.agencies, known.groups)
     leads, notes = task.leads, [importing.SCANNED] if scanned else []
     if scanned and leads:
         leads = _nearest_name(known, leads)
         notes.append(importing.lead_as_scanned(task.leads, leads))
-    elif prose and leads and names.find(index, leads).unknown:
+    elif prose and leads and agency_names.find(index, leads).unknown:
         notes.append(importing.lead_as_issued(leads))
         leads = ""
     if issuer and not leads:
@@ -57,9 +57,9 @@ def _nearest_name(known: Catalogue, scanned: str) -> str:
     return bodies[found.place].name if found else ""
 
 
-def _name_notes(known: Catalogue, task: Task, index: names.Index, *, quoted: bool) -> Iterator[str]:
+def _name_notes(known: Catalogue, task: Task, index: agency_names.Index, *, quoted: bool) -> Iterator[str]:
     """Notes on the names of a task's agencies. `quoted`: another note quotes the lead that the document has."""
-    leads = names.find(index, task.leads)
+    leads = agency_names.find(index, task.leads)
     if not task.leads:
         if not quoted:
             yield importing.NO_LEADS
@@ -69,13 +69,13 @@ def _name_notes(known: Catalogue, task: Task, index: names.Index, *, quoted: boo
         )
     elif len(leads.codes) > 1:
         yield importing.several_leads(len(leads.codes))
-    for header, found in ((Header.LEADS, leads), (Header.COORDINATORS, names.find(index, task.coordinators))):
+    for header, found in ((Header.LEADS, leads), (Header.COORDINATORS, agency_names.find(index, task.coordinators))):
         if found.unknown:
             yield importing.unknown_names(header, found.unknown)
         yield from _read_as(known, found)
 
 
-def _read_as(known: Catalogue, found: names.Found) -> Iterator[str]:
+def _read_as(known: Catalogue, found: agency_names.Found) -> Iterator[str]:
     """Notes on names that differ from those in the catalogue."""
     bodies: tuple[Agency | Group, ...] = (*known.agencies, *known.groups)
     official = {body.code: body.name for body in bodies}

@@ -10,7 +10,7 @@ from typing import Any
 
 from consolidate.catalogue.importing.catalogue_file import marks, opened
 from consolidate.catalogue.importing.imported_marks import Record, mark_of, merged_columns
-from consolidate.catalogue.importing.join import Joined, join
+from consolidate.catalogue.importing.join_plans import Joined, join
 from consolidate.catalogue.model import Catalogue, Plan, PlanReading, Target, Task
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
 from consolidate.catalogue.workbook.reading import tables

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from consolidate.catalogue import names
+from consolidate.catalogue import agency_names
 from consolidate.catalogue.model import Agency, Group
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables
 from consolidate.catalogue.workbook.values import Value
@@ -66,12 +66,12 @@ def _references(lines: Sequence[Line], tables: Tables) -> Iterator[Fault]:
 
 def _names(tables: Tables) -> Iterator[Fault]:
     """Names of two agencies that are one name. Groups may share other names, not with an agency."""
-    owners: dict[names.Words, Line] = {}
+    owners: dict[agency_names.Words, Line] = {}
     for line in (*tables[T.AGENCIES], *tables[T.GROUPS]):
         own = dict.fromkeys(("name", "other_names", "code"))
         for field in own:
             for name in line.many(field):
-                owner = owners.setdefault(names.key(name), line)
+                owner = owners.setdefault(agency_names.key(name), line)
                 both_groups = line.sheet.title is T.GROUPS is owner.sheet.title
                 if owner is not line and not both_groups and (field != "code" or owner.sheet is not line.sheet):
                     yield line.fault(field, faults_texts.doubled_name(name, owner.text("name")))
@@ -143,7 +143,7 @@ def strangers(tables: Tables) -> Callable[[str], Iterator[str]]:
     index = _index(bodies)
 
     def wrong(text: str) -> Iterator[str]:
-        found = names.find(index, text)
+        found = agency_names.find(index, text)
         for unknown in found.unknown:
             yield faults_texts.unknown_agency(unknown)
         for code in found.codes:
@@ -154,10 +154,10 @@ def strangers(tables: Tables) -> Callable[[str], Iterator[str]]:
     return wrong
 
 
-def _index(bodies: Sequence[Line]) -> names.Index:
+def _index(bodies: Sequence[Line]) -> agency_names.Index:
     agencies = [body for body in bodies if body.sheet.title is T.AGENCIES]
     groups = [body for body in bodies if body.sheet.title is T.GROUPS]
-    return names.index(
+    return agency_names.index(
         tuple(Agency(code=a.text("code"), name=a.text("name"), other_names=a.many("other_names")) for a in agencies),
         tuple(Group(code=g.text("code"), name=g.text("name"), other_names=g.many("other_names")) for g in groups),
     )

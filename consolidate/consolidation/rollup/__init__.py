@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from consolidate.consolidation.lazy import LazyMap, kept
+from consolidate.consolidation.lazy_sequences import LazyMap, kept
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup.agency_results import AgencyResult, Tally, agency_results
 from consolidate.consolidation.rollup.row_results import RATIO_SCALE, Detail, Figure, details, figures
@@ -36,7 +36,7 @@ __all__ = [
 
 @dataclass(frozen=True, kw_only=True)
 class Results:
-    """All roll-ups of one consolidation. Rows beyond `lazy.MOST_KEPT` are computed at each access."""
+    """All roll-ups of one consolidation. Rows beyond `lazy_sequences.MOST_KEPT` are computed at each access."""
 
     consolidation: Consolidation
     clock: Clock

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from consolidate.catalogue.model import Agency, Target, Task
-from consolidate.consolidation.lazy import LazyMap, kept
+from consolidate.consolidation.lazy_sequences import LazyMap, kept
 from consolidate.consolidation.model import Consolidation, Report
 from consolidate.consolidation.rollup.states import Clock, report_state, urgency
 from consolidate.texts.labels import FigureState, Role, State, Status, TargetKind

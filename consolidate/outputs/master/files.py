@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from consolidate.consolidation import partition
+from consolidate.consolidation import master_shares
 from consolidate.consolidation.changes import changes
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import Results
@@ -23,7 +23,7 @@ from consolidate.texts.codes import Code
 def draw(findings: Findings) -> Iterator[Iterator[NamedFile]]:
     """The master, then its shares, as named files. A master alone is drawn at once; with shares, each in a process."""
     period = findings.results.consolidation.whole
-    split = partition.split(findings.results, findings.most_rows)
+    split = master_shares.split(findings.results, findings.most_rows)
     names = [master_name(period, share) for share in ("", *split)]
     drawing = Drawing(findings, split, names[1:])
     if not split:
@@ -47,11 +47,11 @@ class Drawing:
         now = findings.results.consolidation
         settings = now.catalogue.settings
         if not share:
-            above = partition.without(now, frozenset().union(*self.split.values()), findings.most_rows)
+            above = master_shares.without(now, frozenset().union(*self.split.values()), findings.most_rows)
             return _workbook(findings, above, settings, self.names)
         gc.collect()  # what the share before was drawn from holds itself in circles
         own = _of(findings, self.split[share])
-        title = messages.share_title(partition.title(now.catalogue, share), settings.get(Setting.TITLE, ""))
+        title = messages.share_title(master_shares.title(now.catalogue, share), settings.get(Setting.TITLE, ""))
         return _workbook(own, own.results.consolidation, {**settings, Setting.TITLE: title}, ())
 
 
@@ -59,9 +59,9 @@ def _of(findings: Findings, agencies: frozenset[str]) -> Findings:
     """The findings about these agencies alone."""
 
     def each(results: Mapping[Period, Results]) -> dict[Period, Results]:
-        return {period: partition.of(found, agencies) for period, found in results.items()}
+        return {period: master_shares.of(found, agencies) for period, found in results.items()}
 
-    own = partition.of(findings.results, agencies)
+    own = master_shares.of(findings.results, agencies)
     return replace(findings, results=own, trend=each(findings.trend), within=each(findings.within))
 
 

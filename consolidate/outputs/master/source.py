@@ -13,8 +13,8 @@ from consolidate.consolidation.changes import Change
 from consolidate.consolidation.model import Consolidation, FileRecord
 from consolidate.consolidation.rollup import AgencyResult, Detail, Figure, Results, TargetResult, TaskResult
 from consolidate.core.period import Period
+from consolidate.outputs.master.agency_remarks import Remark, raised
 from consolidate.outputs.master.drawing.table import FIRST_ROW
-from consolidate.outputs.master.raised import Remark, raised
 from consolidate.spreadsheets.writing import quoted
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import MasterTitle, Role, Severity

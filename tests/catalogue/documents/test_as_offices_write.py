@@ -12,7 +12,7 @@ from consolidate.catalogue import documents
 from consolidate.catalogue.documents.document import Spanned, table_rows
 from consolidate.catalogue.documents.table.table_header import split_leads
 from consolidate.catalogue.importing import build
-from consolidate.catalogue.importing.join import join
+from consolidate.catalogue.importing.join_plans import join
 from consolidate.catalogue.model import PlanReading, Task
 from consolidate.core.errors import PlanError
 

@@ -12,7 +12,7 @@ from consolidate import catalogue
 from consolidate.catalogue import documents, importing, profiles
 from consolidate.catalogue.documents import deadlines, formats
 from consolidate.catalogue.documents.prose import measures
-from consolidate.catalogue.importing.join import Joined, join
+from consolidate.catalogue.importing.join_plans import Joined, join
 from consolidate.catalogue.model import Catalogue, PlanReading
 from consolidate.texts.catalogue import Amendable
 from tests.support.imports import import_all

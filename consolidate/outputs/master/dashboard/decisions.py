@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import groupby
 
-from consolidate.outputs.master.raised import Remark
+from consolidate.outputs.master.agency_remarks import Remark
 from consolidate.outputs.master.source import Source
 from consolidate.texts.outputs.master.vocabulary import Decision, RemarkKind
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from consolidate.catalogue.model import Agency
 from consolidate.consolidation.changes import Change
-from consolidate.consolidation.lazy import near
+from consolidate.consolidation.lazy_sequences import near
 from consolidate.consolidation.model import Report
 from consolidate.consolidation.rollup import Detail, Figure, Results
 from consolidate.consolidation.rollup.states import DONE

@@ -4,11 +4,11 @@ from consolidate.consolidation.changes import Change, deadline_words
 from consolidate.consolidation.model import FileRecord
 from consolidate.consolidation.rollup import Detail
 from consolidate.outputs.master import formulas
+from consolidate.outputs.master.agency_remarks import Remark
 from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn, Tint
-from consolidate.outputs.master.raised import Remark
 from consolidate.outputs.master.sheets.agencies import local
 from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadline_said, tints
 from consolidate.outputs.master.source import Source

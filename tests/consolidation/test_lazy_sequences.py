@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate.consolidation import lazy
-from consolidate.consolidation.lazy import GroupedIndex, LazyMap, kept, near
+from consolidate.consolidation import lazy_sequences
+from consolidate.consolidation.lazy_sequences import GroupedIndex, LazyMap, kept, near
 
 slices = st.slices(20)
 runs = st.dictionaries(st.sampled_from("abcd"), st.sets(st.integers(0, 9)).map(sorted))
@@ -46,7 +46,7 @@ def test_items_near_each_other_are_those_of_the_list(places, length):
 
 def test_only_few_items_are_kept(monkeypatch):
     """So many are made once, more anew whenever they are looked at."""
-    monkeypatch.setattr(lazy, "MOST_KEPT", 2)
+    monkeypatch.setattr(lazy_sequences, "MOST_KEPT", 2)
     two, three = (kept(LazyMap(lambda number: [number], range(count))) for count in (2, 3))
     assert two[0] is two[0]
     assert three[0] is not three[0]

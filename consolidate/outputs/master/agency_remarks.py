@@ -9,7 +9,7 @@ from functools import cache
 from consolidate import catalogue
 from consolidate.catalogue.model import Amendment
 from consolidate.consolidation.changes import deadline_words
-from consolidate.consolidation.lazy import LazyMap, kept, near
+from consolidate.consolidation.lazy_sequences import LazyMap, kept, near
 from consolidate.consolidation.model import Consolidation, Report
 from consolidate.consolidation.rollup import Detail, Results
 from consolidate.core.period import Period

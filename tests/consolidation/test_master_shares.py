@@ -10,7 +10,7 @@ import pytest
 
 from consolidate.actions import reporting_round
 from consolidate.actions.outcomes.reporting_round import Published
-from consolidate.consolidation import lazy
+from consolidate.consolidation import lazy_sequences
 from consolidate.consolidation.merge import versions
 from consolidate.core.workers import begun
 from consolidate.core.workspace import Workspace, WrittenFile
@@ -136,7 +136,7 @@ def test_rows_of_a_country_are_drawn_as_those_of_a_province(above: Workspace, mo
         return [(above.root / place.path).read_bytes() for place in _masters(published)]
 
     expected = merged(MOST_ROWS), merged(100)
-    for module, name, few in ((versions, "MANY", 0), (versions, "NEIGHBOURS", 2), (lazy, "MOST_KEPT", 2)):
+    for module, name, few in ((versions, "MANY", 0), (versions, "NEIGHBOURS", 2), (lazy_sequences, "MOST_KEPT", 2)):
         monkeypatch.setattr(module, name, few)
     monkeypatch.setattr(files, "begun", sent)
     assert (merged(MOST_ROWS), merged(100)) == expected

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from consolidate.catalogue import names, profiles
+from consolidate.catalogue import agency_names, profiles
 from consolidate.catalogue.importing.match_targets import conflict, with_code
 from consolidate.catalogue.importing.owners import ended_issuer, join_notes, with_leads, with_reporter
 from consolidate.catalogue.model import DUTIES, SOLUTIONS, Amendment, Catalogue, Plan, PlanReading, Target, Task
@@ -28,7 +28,7 @@ _PROPOSABLE = frozenset({"kind", "comparison", "threshold", "unit", "deadline", 
 _NOT_IN_PLANS = frozenset({"deadline", "reporters", "aggregate"})
 """Those of them that plans never state."""
 
-_COMMUNES = frozenset(map(names.fold, COMMUNES))
+_COMMUNES = frozenset(map(agency_names.fold, COMMUNES))
 _SAME_TASK, _SAME_TASK_MARGIN = 80.0, 8.0
 """Least similarity, of 100, to a task of another plan that is the same task, and least lead over the next best."""
 
@@ -177,15 +177,15 @@ def _same_number(plan: Plan, incoming: Plan) -> bool:
 
 def _place(issuer: str) -> str:
     """The commune of an issuer, "" for the province: two communes use the same numbers on the same day."""
-    found = names.words(issuer)
+    found = agency_names.words(issuer)
     at = next((at for at, word in enumerate(found) if word in _COMMUNES), len(found))
     return " ".join(found[at:])
 
 
 def _same_title(plan: Plan, incoming: Plan) -> bool:
-    if incoming.number or not incoming.title or names.fold(plan.title) != names.fold(incoming.title):
+    if incoming.number or not incoming.title or agency_names.fold(plan.title) != agency_names.fold(incoming.title):
         return False
-    return not incoming.issuer or names.fold(plan.issuer) == names.fold(incoming.issuer)
+    return not incoming.issuer or agency_names.fold(plan.issuer) == agency_names.fold(incoming.issuer)
 
 
 def _same_file(plan: Plan, incoming: Plan) -> bool:
@@ -227,8 +227,8 @@ def _split(text: str) -> tuple[str, ...]:
 
 def _of_profile(plans: Iterable[Plan]) -> frozenset[str]:
     """The plans that the hints are made for; a plan of another province may have the same code."""
-    issuers = {row[Header.CODE]: names.fold(row[Header.ISSUER]) for row in profiles.table("plans")}
-    return frozenset(plan.code for plan in plans if issuers.get(plan.code) == names.fold(plan.issuer))
+    issuers = {row[Header.CODE]: agency_names.fold(row[Header.ISSUER]) for row in profiles.table("plans")}
+    return frozenset(plan.code for plan in plans if issuers.get(plan.code) == agency_names.fold(plan.issuer))
 
 
 def _hint(target: Target, ours: frozenset[str]) -> _Hint | None:
@@ -266,9 +266,9 @@ def _serving(task: Task, targets: tuple[str, ...]) -> Task:
 
 def _repeated(plan: Plan, incoming: Task, known: Mapping[str, Task]) -> str:
     """The code of the task of another plan that is clearly the most similar; "" if there is none."""
-    text = names.fold(incoming.text)
+    text = agency_names.fold(incoming.text)
     others = [(code, task.text) for code, task in known.items() if task.plan != plan.code]
-    like = clearest([ratio(text, names.fold(other)) for _, other in others], _SAME_TASK, _SAME_TASK_MARGIN)
+    like = clearest([ratio(text, agency_names.fold(other)) for _, other in others], _SAME_TASK, _SAME_TASK_MARGIN)
     return others[like.place][0] if like else ""
 
 
