@@ -16,7 +16,7 @@ from tests.bench.returns import PERIOD
 
 
 def main() -> None:
-    gc.set_threshold(*cli.COLLECTED_AT)
+    gc.set_threshold(*cli.COLLECTION_THRESHOLDS)
     workspace = Workspace(Path(sys.argv[1]))
     office = rounds.Office(
         workspace=workspace, catalogue=catalogue.load(workspace.catalogue), key=workspace.key(), accepted=()
