@@ -5,6 +5,7 @@ only when a file is to be written, and in a merge while other processes read the
 """
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import Any
@@ -51,8 +52,13 @@ class Publication:
                 self._begun.append((output, self._running.enter_context(output.draw(source))))
 
     def write(self) -> list[WrittenOutput]:
-        """Write each file once it is drawn, and remove those of an earlier merge that this one does not write."""
-        return [self._written(output, drawn) for output, drawn in self._begun]
+        """Write every file once it is drawn, and remove those of an earlier merge that are not written again.
+
+        Each output is written in a thread of its own: its processes get the next file to draw while another's are
+        written.
+        """
+        with ThreadPoolExecutor(max(1, len(self._begun))) as threads:
+            return list(threads.map(lambda begun: self._written(*begun), self._begun))
 
     def _written(self, output: Output[Any], drawn: Iterable[NamedFile]) -> WrittenOutput:
         workspace, period = self._workspace, self._step.period
