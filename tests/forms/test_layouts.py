@@ -42,6 +42,8 @@ from tests.support.returning import (
     zipped,
 )
 
+pytestmark = pytest.mark.slow
+
 MASTER = f"outbox/{PERIOD}/{PERIOD}_tong-hop.xlsx"
 REPLY = f"outbox/{PERIOD}/tra-lai/{PERIOD}_{COMMUNE}.xlsx"
 

@@ -30,6 +30,7 @@ def recalculated(grid: Grid, folder: Path) -> Iterator[object]:
         yield model.get_cell_value(number, row, column) or ""
 
 
+@pytest.mark.slow
 @GRIDS
 def test_formula_says_what_the_rules_find(grid: Grid, tmp_path: Path) -> None:
     """Of every kind of row and every way to fill it in, the formula names the same faults as the rules themselves."""

@@ -18,6 +18,8 @@ from tests.support import samples
 from tests.support.consolidations import AS_OF, consolidation
 from tests.support.masters import SOON, different, engine, write
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.timedelta(1)
 LIMIT = AS_OF - 20 * DAY
 DEADLINES = ((DeadlineKind.DAY, LIMIT), *((kind, None) for kind in DeadlineKind if kind is not DeadlineKind.DAY))

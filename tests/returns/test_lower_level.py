@@ -29,6 +29,8 @@ from tests.support.levels import (
 )
 from tests.support.returning import table
 
+pytestmark = pytest.mark.slow
+
 
 def _merge(workspace: Workspace) -> Published:
     return reporting_round.merge(workspace, OCTOBER, OCTOBER.last, TODAY)

@@ -33,6 +33,7 @@ def places(rule: Rule) -> set[tuple[str, Code]]:
     return {(column, code) for column in rule.columns for code in rule.codes}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("grid", [rule_grid.task_grid(), rule_grid.target_grid()], ids=["tasks", "targets"])
 def test_return_is_told_what_the_self_check_says(grid: Grid) -> None:
     """Of every kind of row and every way to fill it in: each rule it breaks is said, and nothing else."""
