@@ -4,8 +4,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
-_FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+"""Marks of direction, of where a line may or may not break, and of how a sign is drawn; the soft hyphen, too."""
+
+_AS_ASCII = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x2010: "-", 0x2011: "-"}
+"""Full-width signs, and the hyphens that Word puts where no line may break."""
+
 _D_BAR = {0x0111: "d", 0x0110: "D"}
 _NO_DIACRITICS = (0, 1)
 """Combining classes (Unicode Standard, 4.3): not reordered, and overlays such as the stroke of `≠`."""
@@ -17,8 +21,13 @@ REMEMBERED = 16_384
 @lru_cache(maxsize=REMEMBERED)
 def squeeze(text: str) -> str:
     """The text in NFC, without invisible characters, each run of white space as one space and none at the ends, and
-    full-width signs as ASCII."""
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_FULL_WIDTH).split())
+    full-width signs and hyphens as ASCII."""
+    return " ".join(without_invisible(unicodedata.normalize("NFC", text)).translate(_AS_ASCII).split())
+
+
+def without_invisible(text: str) -> str:
+    """The text without the characters that nobody can see; in an old font one of them, the soft hyphen, is a letter."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def strip_diacritics(text: str) -> str:

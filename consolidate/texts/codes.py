@@ -88,6 +88,9 @@ class Code(Enum):
     # a cell that is used, with a remark
     READ_AS = ("read-as", INFO)
     MAYBE_SWAPPED_DATE = ("maybe-swapped-date", WARNING)
+    MAYBE_UTC = ("maybe-utc", WARNING)
+    DAY_BEFORE_PLAN = ("day-before-plan", WARNING)
+    EXTENSION_BEFORE_DEADLINE = ("extension-before-deadline", WARNING)
     MAYBE_FRACTION = ("maybe-fraction", WARNING)
     FORMULA = ("formula", INFO)
     FORMULA_AS_TEXT = ("formula-as-text", INFO)

@@ -12,7 +12,8 @@ from openpyxl.comments import Comment
 
 from consolidate.spreadsheets import reading as cells
 from consolidate.spreadsheets.model import BookFormat, Cell, CellKind
-from consolidate.spreadsheets.reading.values import day_of_serial, shows_a_date
+from consolidate.spreadsheets.number_formats import shows_a_date
+from consolidate.spreadsheets.reading.values import day_of_serial
 from tests.support.workbooks import (
     DAY,
     MAIN,
@@ -152,15 +153,15 @@ def test_only_a_format_makes_a_day() -> None:
 
 
 def test_times_are_texts() -> None:
-    """Who types 3:1 sees 03:01, a time: it is no number 0.1257, in whatever kind of file. What no time shows stays one."""
+    """Who types 3:1 sees 3:01, a time: it is no number 0.1257, in whatever kind of file. What no time shows stays one."""
     styles = '<cellXfs><xf numFmtId="20"/><xf numFmtId="46"/><xf numFmtId="22"/></cellXfs>'
     cells = (("A1", 0, 181 / 1440), ("B1", 1, 1.5), ("C1", 0, -1), ("D1", 2, 0.5))
     row = "".join(f'<c r="{name}" s="{style}"><v>{value}</v></c>' for name, style, value in cells)
     found = read_rows(f'<row r="1">{row}</row>', styles=styles)
-    assert [cell.value for cell in found.values()] == ["03:01:00", "36:00:00", -1.0, 0.5]
+    assert [cell.value for cell in found.values()] == ["3:01", "36:00:00", -1.0, 0.5]
     book = openpyxl.Workbook()
     book.active["A1"] = dt.time(3, 1)
-    assert sheet_of(saved(book)).cells[0].value == "03:01:00"
+    assert sheet_of(saved(book)).cells[0].value == "3:01:00"
 
 
 def test_legacy_fonts_are_named() -> None:

@@ -1,6 +1,7 @@
 """Reads the cells of a row, each by its column's kind, then checks them against task or target and as-of date."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -9,12 +10,16 @@ from consolidate.forms.columns import FormColumn
 from consolidate.forms.model import TargetRow, TaskRow
 from consolidate.returns.validation.context import ReturnContext
 from consolidate.spreadsheets.fields import Day, Field, Reading
+from consolidate.spreadsheets.fields.date import swapped, within
+from consolidate.spreadsheets.fields.typed_day import day_of
 from consolidate.spreadsheets.model import Cell, Value
-from consolidate.texts.codes import Finding
+from consolidate.texts.codes import Code, Finding
 from consolidate.texts.labels import Status
 from consolidate.texts.returns import faults
 
 Asked = TaskRow | TargetRow
+
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 def judge(context: ReturnContext, asked: Asked, cells: list[tuple[FormColumn, Cell]]) -> list[Reading]:
@@ -41,11 +46,14 @@ def _figure(context: ReturnContext, asked: TargetRow, column: FormColumn, cell: 
 
 def _reading(context: ReturnContext, asked: Asked, kind: Field, key: str, cell: Cell) -> Reading:
     if isinstance(kind, Day):
-        kind = replace(kind, likely=tuple(_likely(context, asked, key)))
+        kind = replace(kind, likely=tuple(_likely(context, asked, key)), **context.day_order._asdict())
     reading = kind.read(cell)
     rule = _UNFIT.get(key)
     fault = rule(context, asked, reading.value) if rule else None
-    return _refused(reading, fault) if fault else reading
+    if fault:
+        return _refused(reading, fault)
+    oddity = _ODD[key](context, asked, reading) if key in _ODD and reading.value is not None else None
+    return Reading(reading.value, (*reading.findings, oddity)) if oddity else reading
 
 
 def _refused(reading: Reading, fault: Finding) -> Reading:
@@ -55,13 +63,33 @@ def _refused(reading: Reading, fault: Finding) -> Reading:
 def _likely(context: ReturnContext, asked: Asked, key: str) -> Iterator[tuple[dt.date, dt.date]]:
     """Spans of likely days: for an extension after the as-of date; else the period, and the plan's life so far."""
     if key == "extension":
-        yield context.against.as_of + dt.timedelta(1), columns.LAST_YEAR
+        last = asked.task.deadline if isinstance(asked, TaskRow) else None
+        yield max(context.against.as_of, last or context.against.as_of) + dt.timedelta(1), columns.LAST_YEAR
         return
     yield context.against.period.first, context.against.as_of
+    if first := _first_day(context, asked)[0]:
+        yield first, context.against.as_of
+
+
+def _first_day(context: ReturnContext, asked: Asked) -> tuple[dt.date | None, bool]:
+    """From which day on there is something to report, None if no plan says; whether a plan was issued on that day.
+
+    A plan that does not say when it was issued begins when it comes into force, or with the year that its code names.
+    """
     codes = asked.target.plans if isinstance(asked, TargetRow) else (asked.task.plan,)
-    issued = [plan.issued for plan in context.against.catalogue.plans if plan.code in codes and plan.issued]
-    if issued:
-        yield min(issued), context.against.as_of
+    days = []
+    for plan in context.against.catalogue.plans:
+        if plan.code in codes:
+            named = _YEAR.search(plan.code)
+            day = plan.issued or plan.in_force_from or (dt.date(int(named[0]), 1, 1) if named else None)
+            days += [(day, plan.issued is not None)] if day else []
+    return min(days, default=(None, False))
+
+
+def _in_other_year(day: dt.date, first: dt.date, last: dt.date) -> dt.date | None:
+    """The same day of the latest year in which it lies from `first` to `last`; None if there is none."""
+    days = (day_of(year, day.month, day.day) for year in range(last.year, first.year - 1, -1))
+    return next((found for found in days if found and first <= found <= last), None)
 
 
 # --- a value that can be read, yet is unfit for its row ----------------------------------------------------------
@@ -79,9 +107,14 @@ def _status(_: ReturnContext, asked: Asked, value: Value) -> Finding | None:
     return faults.not_for_task(Status.NOTHING_AROSE) if unfit else None
 
 
-def _past_day(context: ReturnContext, _: Asked, value: Value) -> Finding | None:
+def _past_day(context: ReturnContext, asked: Asked, value: Value) -> Finding | None:
     as_of = context.against.as_of
-    return faults.date_in_future(value, as_of) if isinstance(value, dt.date) and value > as_of else None
+    if not isinstance(value, dt.date) or value <= as_of:
+        return None
+    other = swapped(value)
+    if not other or not within(tuple(_likely(context, asked, "")), other):
+        other = _in_other_year(value, _first_day(context, asked)[0] or context.against.period.first, as_of)
+    return faults.date_in_future(value, as_of, other)
 
 
 def _denominator(_: ReturnContext, __: Asked, value: Value) -> Finding | None:
@@ -93,4 +126,37 @@ _UNFIT: Mapping[str, Callable[[ReturnContext, Asked, Value], Finding | None]] = 
     "done_on": _past_day,
     "figure_date": _past_day,
     "denominator": _denominator,
+}
+
+
+# --- a value that is used, yet hardly what was meant ---------------------------------------------------------------
+
+
+def _before_plan(context: ReturnContext, asked: Asked, reading: Reading) -> Finding | None:
+    """A day before the plan was issued. Statistics of the year before are nothing odd, unless only the year slipped."""
+    day, (first, is_issued) = reading.value, _first_day(context, asked)
+    if not first or not isinstance(day, dt.date) or day >= first or _is_told_swapped(reading):
+        return None
+    likely = _in_other_year(day, first, context.against.as_of)
+    if isinstance(asked, TargetRow) and not likely and day.year >= first.year - 1:
+        return None
+    return faults.day_before_plan(day, first, likely, is_issued=is_issued)
+
+
+def _extension(context: ReturnContext, asked: Asked, reading: Reading) -> Finding | None:
+    """An extension that is none. That it does not lie ahead at all is a rule of the form."""
+    day, deadline = reading.value, asked.task.deadline if isinstance(asked, TaskRow) else None
+    if not deadline or not isinstance(day, dt.date) or not context.against.as_of < day <= deadline:
+        return None
+    return None if _is_told_swapped(reading) else faults.extension_before_deadline(day, deadline)
+
+
+def _is_told_swapped(reading: Reading) -> bool:
+    return any(finding.code is Code.MAYBE_SWAPPED_DATE for finding in reading.findings)
+
+
+_ODD: Mapping[str, Callable[[ReturnContext, Asked, Reading], Finding | None]] = {
+    "done_on": _before_plan,
+    "figure_date": _before_plan,
+    "extension": _extension,
 }

@@ -14,6 +14,8 @@ from consolidate.forms import signing
 from consolidate.forms.columns import LAYOUTS, VERSION, Sheet
 from consolidate.forms.model import Packet, SheetKey
 from consolidate.returns.model import Entry, RawForm, RawReturn, RawRow
+from consolidate.returns.validation import day_order
+from consolidate.returns.validation.day_order import DayOrder
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import fold, shown, typed
 from consolidate.spreadsheets.model import Cell
@@ -115,6 +117,11 @@ class ReturnContext:
     def sheets(self) -> Mapping[SheetKey, Sheet]:
         """The form's sheets in the version that came back."""
         return LAYOUTS[self.raw.version].sheets
+
+    @cached_property
+    def day_order(self) -> DayOrder:
+        """What the file as a whole tells of the order of day and month."""
+        return day_order.of_file(self.raw.forms, self.sheets)
 
     @cached_property
     def is_asked_now(self) -> bool:

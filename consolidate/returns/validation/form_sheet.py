@@ -20,6 +20,7 @@ from consolidate.spreadsheets.addresses import cell_name, corners
 from consolidate.spreadsheets.fields import Day, Number, typed
 from consolidate.spreadsheets.fields.field import is_percentage
 from consolidate.spreadsheets.model import Cell, CellKind, Value
+from consolidate.spreadsheets.number_formats import lacks_the_day
 from consolidate.texts.codes import Finding, Issue
 from consolidate.texts.returns import faults
 
@@ -52,7 +53,8 @@ class JudgedSheet:
     @property
     def touched(self) -> bool:
         """Whether it holds anything that we did not write there."""
-        return any(row.answers.filled for row in self.rows) or bool(self.came and self.came.extras)
+        answered = any(row.answers.filled or row.verdict.refused for row in self.rows)
+        return answered or bool(self.came and self.came.extras)
 
     @property
     def still_open(self) -> tuple[str, ...]:
@@ -102,6 +104,8 @@ def _judge(context: ReturnContext, key: SheetKey, came: Sequence[Filled]) -> Jud
 def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str, Asked], sent: rows.Sent) -> JudgedRow:
     form, given = sheet.form, sheet.given[match.row.row]
     own = frozenset([column.key for column, _ in given]) - {PREFILLED_COLUMN}
+    if given and all(cell.kind is CellKind.ERROR for _, cell in given):
+        own = frozenset()  # what a paste left behind is no answer: the row is still open
     if match.refusal:
         return JudgedRow(match, _refuse(context, form, match, match.refusal, given), row_rules.RowValues({}, own))
     row = asked[match.code]
@@ -147,7 +151,9 @@ def _as_typed(column: FormColumn, cell: Cell) -> Value:
     match column.kind, cell.value:
         case Number(), float() as number if cell.kind is CellKind.NUMBER and not is_percentage(cell):
             return number if math.isfinite(number) else typed(cell)
-        case Day(), dt.datetime() as moment if moment.time() == dt.time() and moment.year > _BEFORE_EXCEL:
+        case Day(), dt.datetime() as moment if (
+            moment.time() == dt.time() and moment.year > _BEFORE_EXCEL and not lacks_the_day(cell.number_format)
+        ):
             return moment.date()
     return typed(cell)
 

@@ -1,17 +1,28 @@
 """One of a few words, however it is written; other words only where they are known to mean the same."""
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from consolidate.core import legacy_fonts
-from consolidate.core.normalize import fold
-from consolidate.spreadsheets.fields.field import Field, Reading, Rule, rejected, shown
-from consolidate.spreadsheets.model import Cell
+from consolidate.core.normalize import fold, squeeze
+from consolidate.spreadsheets.fields.field import (
+    Field,
+    Reading,
+    Rule,
+    as_shown,
+    is_percentage,
+    rejected,
+    shown,
+    visible,
+)
+from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.returns import faults, synonyms
 
 _LIKE_ENOUGH = 0.75
+_MARKS = re.compile("[\u00ad\u200e\u200f\u202a-\u202e\u2060-\u206f]")
 _NEGATIONS = frozenset({"chua", "khong"})
 
 
@@ -25,6 +36,16 @@ def _known(options: tuple[str, ...]) -> Mapping[str, str]:
 @cache
 def _hinted(options: tuple[str, ...]) -> Mapping[str, str]:
     return {fold(word): option for option in options for word in synonyms.HINTS.get(option, ())}
+
+
+def _is_drawn(cell: Cell) -> bool:
+    """Whether the words of the cell may be those of its number format, which puts words in place of 1 and 0."""
+    return cell.kind is CellKind.NUMBER and cell.number_format != "" and not is_percentage(cell)
+
+
+def _is_marked(cell: Cell) -> bool:
+    """Whether marks of direction or of line breaks stand among the words: more than the blanks that a paste leaves."""
+    return isinstance(cell.value, str) and not cell.value.isprintable() and bool(_MARKS.search(cell.value))
 
 
 def _is_negative(words: str) -> bool:
@@ -50,14 +71,17 @@ class Choice(Field):
         return Rule("list")
 
     def _understand(self, cell: Cell) -> Reading:
-        text = shown(cell)
+        drawn = _is_drawn(cell)
+        text = squeeze(as_shown(cell).text) if drawn else shown(cell)
         if text in self.options:
-            return Reading(self.options[self.options.index(text)])
+            as_offered = self.options[self.options.index(text)]
+            return Reading(as_offered, (faults.read_as(as_offered),) if drawn or _is_marked(cell) else ())
         words = fold(text).rstrip(" .,;")
         known = _known(self.options)
         if option := known.get(words):
             return Reading(option, (faults.read_as(option),))
-        for decoded in legacy_fonts.readings(text, cell.font):
+        stored = " ".join(visible(cell.value).split()) if isinstance(cell.value, str) else text
+        for decoded in legacy_fonts.readings(stored, cell.font):
             if option := known.get(fold(decoded.text)):
                 return Reading(option, (faults.converted_font(decoded.family, option),))
         return rejected(faults.not_a_choice(self.options, _nearest(words, self.options)))

@@ -1,60 +1,55 @@
 """Days as people type them: day, month, year, in this order, or as Excel stores them. No day is ever invented."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
-from consolidate.core.normalize import fold
 from consolidate.spreadsheets.excel import EPOCH, serial
-from consolidate.spreadsheets.fields.field import Field, Reading, Rule, rejected
+from consolidate.spreadsheets.fields import typed_day
+from consolidate.spreadsheets.fields.field import Field, Reading, Rule, as_shown, rejected
+from consolidate.spreadsheets.fields.typed_day import No, TypedDay, day_of
 from consolidate.spreadsheets.model import Cell
+from consolidate.spreadsheets.number_formats import UNKNOWN, lacks_the_day, shows_month_first
+from consolidate.texts.codes import Finding
 from consolidate.texts.forms import day as day_text
 from consolidate.texts.returns import faults
 
-_TIME = r"(?:[ t][0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:\.0+)?)?)?"
-_DAY_FIRST = re.compile(
-    r"(?:ngay ?)?(?P<day>[0-9]{1,2}) ?(?P<sep>[/.\-]) ?(?P<month>[0-9]{1,2}) ?(?P=sep) ?(?P<year>[0-9]{4}|[0-9]{2})"
-    + _TIME
-)
-_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})(?P<sep>[/.\-])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})" + _TIME)
-_IN_WORDS = re.compile(
-    r"(?:ngay ?)?(?P<day>[0-9]{1,2}) thang (?P<month>[0-9]{1,2})(?:,? nam |, ?| ?/ ?| )(?P<year>[0-9]{4})"
-)
-_LONGER = re.compile(
-    r"(?:[0-9]{1,2} ?[/.\-] ?)?[0-9]{4}"
-    r"|(?:.*[ ,])?(?:t ?[0-9]{1,2}|thang|quy|qui|q ?[1-4]|nam)\b(?!.*[0-9]/[0-9]+/).*"
-)
-_SERIAL = re.compile(r"[0-9]{5}")
+Span = tuple[dt.date, dt.date]
+"""First and last day."""
 
+_DAY = dt.timedelta(days=1)
+_VIETNAMESE_MIDNIGHT = 17 * 3_600
+"""Seconds of the day before at which a day of Vietnam begins in UTC."""
 
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+_TOLERANCE = 600
+"""Seconds by which programs that count in UTC are off: some take the local time of a century ago."""
 
 
 def swapped(day: dt.date) -> dt.date | None:
     """The day with day and month exchanged, as an American computer takes what is typed; None if there is no other."""
-    other = _day(day.year, day.day, day.month)
+    other = day_of(day.year, day.day, day.month)
     return None if other == day else other
 
 
-def _within(span: tuple[dt.date, dt.date], day: dt.date) -> bool:
-    return span[0] <= day <= span[1]
+def within(spans: tuple[Span, ...], day: dt.date) -> bool:
+    """Whether the day lies in one of the spans."""
+    return any(first <= day <= last for first, last in spans)
 
 
 @dataclass(frozen=True, slots=True)
 class Day(Field):
     """A calendar day within [earliest, latest].
 
-    `likely` are spans (first day, last day) one would expect it in. A real date outside one of them whose day and
-    month, exchanged, would lie within is taken, with a warning: the computer may write the month first.
+    `likely` are spans one would expect it in. A stored date outside one of them whose day and month, exchanged, would
+    lie within is taken, with a warning: the computer may write the month first. `stored_in_doubt`: the file shows that
+    its dates may all be so; `typed_in_doubt`: that its texts may be; `trusted`: that its stored dates are not.
     """
 
     earliest: dt.date
     latest: dt.date
-    likely: tuple[tuple[dt.date, dt.date], ...] = ()
+    likely: tuple[Span, ...] = ()
+    stored_in_doubt: bool = False
+    typed_in_doubt: bool = False
+    trusted: bool = False
 
     def rule(self) -> Rule | None:
         """A day from `earliest` to `latest`."""
@@ -62,21 +57,38 @@ class Day(Field):
 
     def _understand(self, cell: Cell) -> Reading:
         if isinstance(cell.value, dt.datetime):
-            return self._date(cell.value)
+            return self._date(cell, cell.value)
         if isinstance(cell.value, str):
             return self._text(cell.value)
         if isinstance(cell.value, float | int) and not isinstance(cell.value, bool):
             return self._serial(cell.value)
         return self._no_day()
 
-    def _date(self, stored: dt.datetime) -> Reading:
-        day, other = stored.date(), swapped(stored.date())
+    def _date(self, cell: Cell, stored: dt.datetime) -> Reading:
+        day = stored.date()
         if not self.earliest <= day <= self.latest:
             return rejected(faults.date_out_of_range(day, self.earliest, self.latest))
-        findings = [faults.read_as(day_text(day))] if stored.time() != dt.time() else []
-        if other and any(_within(span, other) and not _within(span, day) for span in self.likely):
+        if lacks_the_day(cell.number_format):
+            return rejected(faults.day_not_shown(as_shown(cell).text, day))
+        if _is_midnight_in_utc(stored):
+            return self._midnight(day)
+        told = stored.time() != dt.time() or (day.day == 1 and cell.number_format.startswith(UNKNOWN))
+        findings = [faults.read_as(day_text(day))] if told else []
+        other = swapped(day)
+        if other and not cell.formula and self._may_be_swapped(day, other, cell.number_format):
             findings.append(faults.maybe_swapped_date(day, other))
         return Reading(day, tuple(findings))
+
+    def _may_be_swapped(self, day: dt.date, other: dt.date, number_format: str) -> bool:
+        if self.stored_in_doubt or (not self.trusted and shows_month_first(number_format)):
+            return True
+        return any(within((span,), other) and not within((span,), day) for span in self.likely)
+
+    def _midnight(self, day: dt.date) -> Reading:
+        """17:00 is where a program that counts in UTC puts the midnight at which the next day begins in Vietnam."""
+        following = day + _DAY
+        keeps = following > self.latest or (within(self.likely, day) and not within(self.likely, following))
+        return Reading(day if keeps else following, (faults.maybe_utc(day, following, day if keeps else following),))
 
     def _serial(self, number: float) -> Reading:
         """Excel's day number; a bare year is no day."""
@@ -85,23 +97,61 @@ class Day(Field):
         if not serial(self.earliest) <= number < serial(self.latest) + 1:
             return self._no_day()
         day = EPOCH + dt.timedelta(days=int(number))
-        return Reading(day, (faults.read_as(day_text(day)),))
+        return Reading(day, (faults.read_as(day_text(day)), *self._doubt(day, in_doubt=self.stored_in_doubt)))
+
+    def _doubt(self, day: dt.date, *, in_doubt: bool) -> tuple[Finding, ...]:
+        other = swapped(day)
+        return (faults.maybe_swapped_date(day, other),) if in_doubt and other else ()
 
     def _text(self, text: str) -> Reading:
-        folded = fold(text).removesuffix(".")
-        found = _DAY_FIRST.fullmatch(folded) or _YEAR_FIRST.fullmatch(folded) or _IN_WORDS.fullmatch(folded)
-        if not found:
-            if _SERIAL.fullmatch(folded):
-                return self._serial(int(folded))
-            return rejected(faults.day_needed()) if _LONGER.fullmatch(folded) else self._no_day()
-        year, month, day_of_month = (int(found[part]) for part in ("year", "month", "day"))
-        year += 2000 if year < 100 and len(found["year"]) == 2 else 0
-        day, american = _day(year, month, day_of_month), _day(year, day_of_month, month)
-        if not day:
-            return rejected(faults.ambiguous_date(american)) if american else self._no_day()
+        found = typed_day.read(text)
+        if found.no:
+            digits = text.strip()
+            if len(digits) == 5 and digits.isascii() and digits.isdecimal():
+                return self._serial(int(digits))
+            return rejected(self._fault(found))
+        day = found.day or self.earliest
         if not self.earliest <= day <= self.latest:
             return rejected(faults.date_out_of_range(day, self.earliest, self.latest))
-        return Reading(day, (faults.read_as(day_text(day)),))
+        doubt = self._doubt(day, in_doubt=self.typed_in_doubt and found.american is not None)
+        return Reading(day, (faults.read_as(day_text(day)), *doubt))
+
+    def _fault(self, found: TypedDay) -> Finding:
+        match found.no:
+            case No.SUCH_DAY if found.american:
+                fault = faults.ambiguous_date(found.american)
+            case No.SUCH_DAY:
+                fault = faults.no_such_day(self.earliest, self.latest)
+            case No.SUCH_WEEKDAY:
+                fault = faults.other_weekday(found.days[0])
+            case No.LONGER:
+                fault = faults.day_needed()
+            case No.YEAR:
+                fault = faults.year_needed(self._in_likely_year(found.month))
+            case No.ONE_DAY:
+                fault = faults.several_days(found.days)
+            case No.ONLY_A_DAY:
+                fault = faults.words_beside_day(found.days[0])
+            case No.DIGITS:
+                fault = faults.letters_in_day(found.days[0])
+            case _:
+                fault = faults.not_a_date(self.earliest, self.latest)
+        return fault
+
+    def _in_likely_year(self, parts: tuple[int, int] | None) -> dt.date | None:
+        """The day in the year that is likely meant: the last one within a span of the past, the next one to come."""
+        day, month = parts or (0, 0)
+        for first, last in self.likely:
+            years = range(first.year, last.year + 1)
+            fitting = [found for year in years if (found := day_of(year, month, day)) and first <= found <= last]
+            if fitting:
+                return fitting[0] if last == self.latest else fitting[-1]
+        return None
 
     def _no_day(self) -> Reading:
         return rejected(faults.not_a_date(self.earliest, self.latest))
+
+
+def _is_midnight_in_utc(moment: dt.datetime) -> bool:
+    seconds = (moment - moment.replace(hour=0, minute=0, second=0, microsecond=0)).total_seconds()
+    return abs(seconds - _VIETNAMESE_MIDNIGHT) <= _TOLERANCE

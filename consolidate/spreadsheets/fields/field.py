@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from consolidate.core.normalize import REMEMBERED, squeeze
+from consolidate.core.normalize import REMEMBERED, squeeze, without_invisible
+from consolidate.spreadsheets import number_formats
 from consolidate.spreadsheets.model import Cell, CellKind, Value
+from consolidate.spreadsheets.number_formats import Shown
 from consolidate.texts.codes import Finding
 from consolidate.texts.forms import day as day_text
 from consolidate.texts.labels import Severity
@@ -17,6 +19,9 @@ from consolidate.texts.returns import faults
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000\ue001\ufffe\uffff]")
 """Among them the two private-use letters that enclose a placeholder of a workbook template (spreadsheets/writing)."""
+
+_AS_IT_IS = frozenset({"", "@"})
+"""Number formats that show a text as it is stored; those of nearly all cells."""
 
 _ERROR, _UNCALCULATED = CellKind.ERROR, CellKind.UNCALCULATED
 """Compared for every cell; a member of an enum is slow to look up."""
@@ -79,11 +84,29 @@ def typed(cell: Cell) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, dt.datetime):
-        time = f" {value:%H:%M}" if value.time() != dt.time() else ""
-        return day_text(value.date()) + time
+        hidden = number_formats.lacks_the_day(cell.number_format)
+        return number_formats.of_day(value, cell.number_format).text if hidden else moment_text(value)
     if is_percentage(cell):
         return number_text(value * 100) + "%"
     return number_text(value)
+
+
+def moment_text(moment: dt.datetime) -> str:
+    """A day, with the time where it has one: `15/10/2025 08:30`."""
+    return day_text(moment.date()) + (f" {moment:%H:%M}" if moment.time() != dt.time() else "")
+
+
+def as_shown(cell: Cell) -> Shown:
+    """What the cell showed under its number format; of a text and of a cell without format the same as `typed`."""
+    value, code = cell.value, cell.number_format
+    if isinstance(value, str):
+        around = number_formats.of_text(code) if code not in _AS_IT_IS else None
+        return Shown(visible(value)) if around is None else Shown(around[0] + visible(value) + around[1])
+    if isinstance(value, dt.datetime):
+        return number_formats.of_day(value, code)
+    if isinstance(value, bool) or value is None:
+        return Shown(typed(cell))
+    return number_formats.of_number(value, code)
 
 
 def shown(cell: Cell) -> str:
@@ -93,7 +116,7 @@ def shown(cell: Cell) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def _shown(text: str) -> str:
-    return squeeze(visible(text))
+    return squeeze(visible(without_invisible(text)))
 
 
 def is_blank(cell: Cell) -> bool:

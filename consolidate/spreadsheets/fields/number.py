@@ -5,8 +5,9 @@ import re
 from dataclasses import dataclass
 
 from consolidate.core.normalize import squeeze
-from consolidate.spreadsheets.fields.field import Field, Reading, Rule, is_percentage, rejected
+from consolidate.spreadsheets.fields.field import Field, Reading, Rule, as_shown, is_percentage, rejected
 from consolidate.spreadsheets.model import Cell, CellKind
+from consolidate.spreadsheets.number_formats import changes_the_number
 from consolidate.texts.forms import number
 from consolidate.texts.returns import faults
 
@@ -29,6 +30,14 @@ def values_of(text: str) -> tuple[float, ...]:
         whole, _, decimals = grouped.groups()
         found.append(float(re.sub("[., ]", "", whole) + "." + (decimals or "0")))
     return tuple(-value if negative else value for value in found if math.isfinite(value))
+
+
+def _told(cell: Cell, value: float, reading: Reading) -> Reading:
+    """The reading of a number; with what the person saw where the format made another number or words of it."""
+    if not cell.number_format or not reading.accepted or not changes_the_number(value, cell.number_format):
+        return reading
+    shown = as_shown(cell).text
+    return Reading(reading.value, (*reading.findings, faults.shown_otherwise(shown, number(value))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class Number(Field):
         if not math.isfinite(value):
             return rejected(faults.not_a_number(self.low, self.high))
         if not is_percentage(cell):
-            return self._within((value,), noted=False, bare=True)
+            return _told(cell, value, self._within((value,), noted=False, bare=True))
         if not self.percent:
             return rejected(faults.percentage_not_asked())
         return self._within((round(value * 100, 10),), noted=True, bare=False)

@@ -1,5 +1,6 @@
 """Free text, as a person wrote it."""
 
+import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -8,13 +9,15 @@ from functools import lru_cache
 from consolidate.core import legacy_fonts
 from consolidate.spreadsheets.addresses import is_longer, text_length
 from consolidate.spreadsheets.excel import MAX_CHARACTERS
-from consolidate.spreadsheets.fields.field import Field, Reading, Rule, rejected, typed, visible
+from consolidate.spreadsheets.fields.field import Field, Reading, Rule, as_shown, moment_text, rejected, typed, visible
 from consolidate.spreadsheets.model import Cell
+from consolidate.spreadsheets.number_formats import of_text
 from consolidate.texts.returns import faults
 
 _SHORT = 200
 """Characters of a text that may well come again: a name, words filled down a column."""
 
+_PLAIN = frozenset({"", "@"})
 _FORMULA_LIKE = re.compile(r"\s*(?:=|[+\-@](?:\(|[A-Za-z0-9.+*/\-]*[(|!]))")
 
 
@@ -28,8 +31,29 @@ class Text(Field):
 
     def _understand(self, cell: Cell) -> Reading:
         if not isinstance(cell.value, str):
-            return Reading(typed(cell))
-        return (_known if len(cell.value) <= _SHORT else _meant)(cell.value, cell.font)
+            return _drawn(cell)
+        reading = (_known if len(cell.value) <= _SHORT else _meant)(cell.value, cell.font)
+        if cell.number_format in _PLAIN or not reading.accepted or not of_text(cell.number_format):
+            return reading
+        text = as_shown(cell).text
+        return Reading(text, (*reading.findings, faults.shown_as(typed(cell), text)))
+
+
+def _drawn(cell: Cell) -> Reading:
+    """Of a number or a day what the person saw; that is told where the file holds something else, or it is unsure."""
+    shown = as_shown(cell)
+    moment = cell.value if isinstance(cell.value, dt.datetime) else None
+    stored = moment_text(moment) if moment else typed(cell)
+    if shown.certain and shown.text == stored:
+        return Reading(stored)
+    if moment:
+        return Reading(shown.text, (faults.day_in_text(stored, shown.text),))
+    finding = (
+        faults.maybe_shown_otherwise(stored)
+        if shown.text == stored
+        else faults.shown_as(stored.replace(".", ","), shown.text)
+    )
+    return Reading(shown.text, (finding,))
 
 
 def _meant(stored: str, font: str) -> Reading:

@@ -8,6 +8,7 @@ from functools import cache
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import column_number
 from consolidate.spreadsheets.excel import MAX_COLUMNS, MAX_ROWS, MIDNIGHT
+from consolidate.spreadsheets.number_formats import of_time
 from consolidate.texts.returns import reading
 
 _BUILTIN = """
@@ -22,32 +23,15 @@ BUILTIN_FORMATS = {
 }
 """Formats that files name by number only (ECMA-376 part 1, 18.8.30)."""
 
-_NOT_CODE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _LAST_SERIAL = 2_958_466
 """The day after 31/12/9999."""
 
 
-@cache
-def shows_a_date(number_format: str) -> bool:
-    """Whether a number under this format is shown as a day: it has a year or day, or a month that is no minute."""
-    code = _NOT_CODE.sub("", number_format.partition(";")[0]).lower()
-    return "general" not in code and ("y" in code or "d" in code or ("m" in code and not {"h", "s"} & set(code)))
-
-
-@cache
-def shows_a_time(number_format: str) -> bool:
-    """Whether a number under this format is shown as a time of day or a length of time."""
-    return ":" in _NOT_CODE.sub("", number_format.partition(";")[0]) and not shows_a_date(number_format)
-
-
-def time_of_serial(serial: float) -> str | None:
-    """Hours, minutes and seconds that a serial stands for; None where it is none, or too long to be meant."""
-    if not 0 <= serial < _LAST_SERIAL:
-        return None
-    minutes, seconds = divmod(round(serial * 86_400), 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
+def time_of_serial(serial: float, number_format: str) -> str | None:
+    """The time that a serial is shown as under such a format; None where it is none, or too long to be meant."""
+    return of_time(serial, number_format) if 0 <= serial < _LAST_SERIAL else None
 
 
 def day_of_serial(serial: float, *, from_1904: bool) -> dt.datetime | None:

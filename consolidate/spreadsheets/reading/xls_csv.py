@@ -14,10 +14,10 @@ from typing import Any
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.model import BookFormat, Cell, CellKind, RawBook, RawSheet
+from consolidate.spreadsheets.number_formats import UNKNOWN, UNKNOWN_DAY
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.texts.returns import reading
 
-_DAY_FORMAT = "yyyy-mm-dd"
 _NAMES = {BookFormat.XLS: reading.XLS, BookFormat.XLSB: reading.XLSB}
 _DELIMITERS = ";\t,"
 _SAMPLE_LINES = 30
@@ -69,11 +69,11 @@ def _cell(row: int, column: int, value: object) -> Cell:
     if isinstance(value, bool):
         return Cell(row, column, CellKind.BOOLEAN, value)
     if isinstance(value, int | float):
-        return Cell(row, column, CellKind.NUMBER, float(value))
+        return Cell(row, column, CellKind.NUMBER, float(value), UNKNOWN)
     if isinstance(value, dt.datetime):
-        return Cell(row, column, CellKind.DATE, value, _DAY_FORMAT)
+        return Cell(row, column, CellKind.DATE, value, UNKNOWN_DAY)
     if isinstance(value, dt.date):
-        return Cell(row, column, CellKind.DATE, dt.datetime(value.year, value.month, value.day), _DAY_FORMAT)  # noqa: DTZ001
+        return Cell(row, column, CellKind.DATE, dt.datetime(value.year, value.month, value.day), UNKNOWN_DAY)  # noqa: DTZ001
     return Cell(row, column, CellKind.TEXT, str(value))
 
 

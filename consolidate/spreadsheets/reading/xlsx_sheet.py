@@ -85,10 +85,10 @@ def make_cell(
 
 
 def _meant(value: float, look: Style, from_1904: bool) -> tuple[CellKind, float | dt.datetime | str]:
-    """A stored number as its format shows it. A time, which no column of ours asks for, is a text as in an .xls."""
+    """A stored number as its format shows it. A time, which no column of ours asks for, is a text."""
     if look.is_date and (day := day_of_serial(value, from_1904=from_1904)):
         return _DATE, day
-    if look.is_time and (time := time_of_serial(value)):
+    if look.is_time and (time := time_of_serial(value, look.number_format)):
         return _TEXT, time
     return _NUMBER, value
 

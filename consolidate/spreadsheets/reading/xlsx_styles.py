@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from consolidate.core.errors import UnreadableError
-from consolidate.spreadsheets.reading.values import shows_a_date, shows_a_time
+from consolidate.spreadsheets.number_formats import shows_a_date, shows_a_time
 from consolidate.spreadsheets.reading.xlsx_strings import Text
 from consolidate.spreadsheets.reading.zip_limits import STRINGS
 from consolidate.texts.returns import reading
