@@ -53,6 +53,21 @@ def codes(reading: Reading) -> list[Code]:
         "ngày 15 tháng 10 năm 2025",
         "nga\u0300y 15 tha\u0301ng 10 na\u0306m 2025",
         "15 tháng 10, 2025",
+        "15-Thg10-25",
+        "15 Thg10 2025",
+        "15-Oct-2025",
+        "15 October 2025",
+        "Oct 15, 2025",
+        "Wednesday, October 15, 2025",
+        "15/X/2025",
+        "Thứ Tư, 15/10/2025",
+        "thứ 4 ngày 15/10/2025",
+        "15/10/2025 8:30 SA",
+        "15/10/2025 lúc 8h30",
+        "2025-10-15T00:00:00+07:00",
+        "2025-10-14T17:00:00.000Z",
+        "15\u201110\u20112025",
+        "\u202a15/10/2025\u202c",
         "45945",
         45945,
         45945.75,
@@ -87,6 +102,21 @@ def test_true_date() -> None:
         ("31/11/2025", Code.NOT_A_DATE),
         ("30/2/2025", Code.NOT_A_DATE),
         ("30/2", Code.NOT_A_DATE),
+        ("15/10", Code.DAY_NEEDED),
+        ("15.10", Code.DAY_NEEDED),
+        ("15 tháng 10", Code.DAY_NEEDED),
+        ("10/25", Code.DAY_NEEDED),
+        ("Thg10-25", Code.DAY_NEEDED),
+        ("Oct-25", Code.DAY_NEEDED),
+        ("cuối tháng 10", Code.DAY_NEEDED),
+        ("xong, 15-Oct-2025", Code.NOT_A_DATE),
+        ("15/XX/2025", Code.NOT_A_DATE),
+        ("Thứ Năm, 15/10/2025", Code.NOT_A_DATE),
+        ("Tuesday, October 15, 2025", Code.NOT_A_DATE),
+        ("15/10/2025 (QĐ 215)", Code.NOT_A_DATE),
+        ("Đã xong 15/10/2025", Code.NOT_A_DATE),
+        ("15/10/2025 và 20/10/2025", Code.NOT_A_DATE),
+        ("15/10/2O25", Code.NOT_A_DATE),
         ("15-20/10", Code.NOT_A_DATE),
         ("15/10/2025 - 20/10/2025", Code.NOT_A_DATE),
         ("15/10-2025", Code.NOT_A_DATE),
@@ -111,6 +141,22 @@ def test_no_day_is_invented(text: Any, code: Code) -> None:
     assert (reading.value, codes(reading)) == (None, [code])
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("15/10/2025 (QĐ 215)", ["15/10/2025"]),
+        ("15/10/2025 và 20/10/2025", ["15/10/2025", "20/10/2025"]),
+        ("15/10/2O25", ["15/10/2025"]),
+        ("Thứ Năm, 15/10/2025", ["15/10/2025"]),
+        ("10/25/2025", ["25/10/2025"]),
+    ],
+)
+def test_a_rejected_day_is_named(text: str, named: list[str]) -> None:
+    """Where a text names a day and is none, the finding names what it may mean."""
+    (finding,) = DAY.read(cell(text)).findings
+    assert all(day in f"{finding.message} {finding.action}" for day in named)
+
+
 def test_vietnamese_order() -> None:
     """10/11/2025 typed as text is 10 November."""
     assert DAY.read(cell("10/11/2025")).value == dt.date(2025, 11, 10)
@@ -122,6 +168,12 @@ def test_swapped_date() -> None:
     reading = likely.read(cell(AT(2025, 1, 9)))
     assert (reading.value, codes(reading)) == (dt.date(2025, 1, 9), [Code.MAYBE_SWAPPED_DATE])
     assert all(day in reading.findings[0].message for day in ("09/01/2025", "01/09/2025"))
+    doubtful = Day(DAY.earliest, DAY.latest, stored_in_doubt=True)
+    assert codes(doubtful.read(cell(AT(2025, 9, 2)))) == [Code.MAYBE_SWAPPED_DATE]
+    assert codes(doubtful.read(cell(AT(2025, 9, 9)))) == []
+    american = cell(AT(2025, 9, 2), number_format="m/d/yyyy")
+    assert codes(DAY.read(american)) == [Code.MAYBE_SWAPPED_DATE]
+    assert codes(Day(DAY.earliest, DAY.latest, trusted=True).read(american)) == []
     for fits in (AT(2025, 9, 10), AT(2025, 1, 25), AT(2025, 5, 5), AT(2025, 3, 4)):
         assert codes(likely.read(cell(fits))) == []
 

@@ -3,7 +3,9 @@
 import datetime as dt
 import math
 import operator
+import re
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,6 +40,7 @@ __all__ = [
     "shows_month_first",
 ]
 
+_NUMERAL = re.compile(r"-?[0-9]+(?:[., ][0-9]+)*(?:/[0-9]+)?")
 _SYSTEM_LANGUAGES = ("f800", "f400", "x-sysdate", "x-systime")
 _NO_SYSTEM = {"mm-dd-yy": "dd/mm/yyyy", "m/d/yy h:mm": "dd/mm/yyyy hh:mm"}
 _SIGNS: Mapping[str, Callable[[float, float], bool]] = {
@@ -164,6 +167,8 @@ def changes_the_number(value: float, code: str) -> bool:
     if section is None or section.is_moment or section.has(Kind.TEXT):
         return False
     words = _words(section)
+    if not section.has(Kind.DIGIT) and _is_rounded(words, value):
+        return False
     bare = value < 0 and not negative and not set("-(") & set(words)
     says_more = any(sign.isalnum() for sign in words)
     return bare or says_more or not section.has(Kind.DIGIT, Kind.GENERAL) or numerals.scale(section.pieces) > 0
@@ -179,6 +184,18 @@ def _is_faithful(code: str) -> bool:
         len(parts) == 1
         and parts[0].has(Kind.DIGIT, Kind.GENERAL, Kind.TEXT)
         and not (_words(parts[0]).strip("%() ") or numerals.scale(parts[0].pieces))
+    )
+
+
+def _is_rounded(words: str, value: float) -> bool:
+    """Whether the words are the number itself, to as many decimals as they have: so a file tells what was shown."""
+    if not _NUMERAL.fullmatch(words.strip()):
+        return False
+    signs = re.sub(r"[.,](?=[0-9]{3}(?:[.,]|$))", "", words.strip().replace(" ", ""))
+    return any(
+        abs(float(Fraction(text)) - value) <= 0.5 / 10 ** len(text.partition(".")[2])
+        for text in (signs.replace(",", "."), words.strip().replace(",", "."))
+        if text.count(".") <= 1 and "/0" not in text and " " not in text
     )
 
 

@@ -1,7 +1,7 @@
 """An .ods out of its XML. Our own reader, so that errors, uncalculated formulas, comments and hidden rows are kept."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -9,6 +9,7 @@ from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.excel import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
 from consolidate.spreadsheets.model import BookFormat, Cell, CellKind, RawBook, RawSheet
+from consolidate.spreadsheets.number_formats import UNKNOWN_DAY, opendocument
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.spreadsheets.reading.values import iso_day, number
 from consolidate.spreadsheets.reading.xlsx import utc
@@ -16,14 +17,17 @@ from consolidate.spreadsheets.reading.zip_limits import Package, local
 from consolidate.texts.returns import reading
 
 _NUMERIC = {"float": "", "currency": "", "percentage": "0%"}
-"""Number format by value type: a day's is the type itself, other formats are not looked up."""
+"""Number format by value type, where the cell shows the number as it is; else the text is its format."""
 
-_DAY_FORMAT = "yyyy-mm-dd"
 _CELLS = ("table-cell", "covered-table-cell")
 
 
 @dataclass(slots=True)
 class _Table:
+    day_formats: Mapping[str, str] = field(default_factory=dict)
+    columns: list[tuple[int, str]] = field(default_factory=list)
+    """Number of the last of some columns, and the style of those of their cells that name none."""
+
     cells: list[Cell] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     merged: list[str] = field(default_factory=list)
@@ -40,11 +44,12 @@ def read_ods(package: Package) -> RawBook:
         raise UnreadableError(reading.damaged())
     tables = [item for item in content.iter() if local(item.tag) == "table" and _get(item, "name")]
     hidden = _hidden_styles(content)
+    formats = opendocument.codes_by_style((package.tree("styles.xml"), content))
     if not tables:
         raise UnreadableError(reading.no_sheets())
     saved, producer, properties = _meta(package.tree("meta.xml"))
     return RawBook(
-        sheets=tuple(_sheet(table, hidden) for table in tables),
+        sheets=tuple(_sheet(table, hidden, formats) for table in tables),
         format=BookFormat.ODS,
         producer=producer,
         saved=saved,
@@ -72,10 +77,14 @@ def _hidden_styles(content: Element) -> frozenset[str]:
     )
 
 
-def _sheet(table: Element, hidden_styles: frozenset[str]) -> RawSheet:
-    found = _Table()
+def _sheet(table: Element, hidden_styles: frozenset[str], day_formats: Mapping[str, str]) -> RawSheet:
+    found = _Table(day_formats)
+    last = 0
     row, filled = 1, 0
     for element in table.iter():
+        if local(element.tag) == "table-column":
+            last += _count(element, "number-columns-repeated")
+            found.columns.append((last, _get(element, "default-cell-style-name")))
         if local(element.tag) != "table-row":
             continue
         repeated = _count(element, "number-rows-repeated")
@@ -106,22 +115,27 @@ def _read_row(element: Element, row: int, found: _Table) -> None:
     """The cells of a row; a cell that is repeated stands for several."""
     column = 1
     before = len(found.cells)
+    in_row = _get(element, "default-cell-style-name")
     for cell in element:
         if local(cell.tag) not in _CELLS:
             continue
         repeated = _count(cell, "number-columns-repeated")
         if _is_filled(cell):
             for number_ in range(column, column + repeated):
-                _read_cell(cell, row, number_, found)
+                _read_cell(cell, (row, number_), found, in_row)
         column += repeated
     if len(found.cells) > before and _get(element, "visibility") in ("collapse", "filter"):
         found.hidden_rows.add(row)
 
 
-def _read_cell(element: Element, row: int, column: int, found: _Table) -> None:
+def _read_cell(element: Element, place: tuple[int, int], found: _Table, in_row: str) -> None:
+    row, column = place
     if row > MAX_ROWS or column > MAX_COLUMNS:
         raise UnreadableError(reading.unsafe(reading.BEYOND_GRID))
     kind, value, number_format = _value(element)
+    if kind is CellKind.DATE:
+        style = _get(element, "style-name") or in_row or _style_of_column(found.columns, column)
+        number_format = found.day_formats.get(style, UNKNOWN_DAY)
     formula = _get(element, "formula").removeprefix("of:").removeprefix("=")
     if value not in (None, "") or formula:
         found.cells.append(Cell(row, column, kind, value, number_format, formula))
@@ -141,14 +155,25 @@ def _value(element: Element) -> tuple[CellKind, str | float | bool | dt.datetime
         return CellKind.ERROR, text, ""
     for type_, number_format in _NUMERIC.items():
         if type_ in types and (value := number(_get(element, "value"))) is not None:
-            return CellKind.NUMBER, value, number_format
+            return CellKind.NUMBER, value, _shown(value, text, number_format)
     if "date" in types and (day := iso_day(_get(element, "date-value"))):
-        return CellKind.DATE, day, _DAY_FORMAT
+        return CellKind.DATE, day, UNKNOWN_DAY
     if "boolean" in types:
         return CellKind.BOOLEAN, _get(element, "boolean-value") == "true", ""
     if not types and not text:
         return CellKind.UNCALCULATED, None, ""
     return CellKind.TEXT, text or _get(element, "string-value"), ""
+
+
+def _shown(value: float, text: str, number_format: str) -> str:
+    """A number format that shows the text that the file says the cell showed; "" where it is just the number."""
+    if number_format:
+        return opendocument.percentage(text)
+    return "" if text in ("", f"{value:.15g}") else opendocument.literal(text)
+
+
+def _style_of_column(columns: Sequence[tuple[int, str]], column: int) -> str:
+    return next((style for last, style in columns if column <= last), "")
 
 
 def _text(element: Element) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import column_number
 from consolidate.spreadsheets.excel import MAX_COLUMNS, MAX_ROWS, MIDNIGHT
-from consolidate.spreadsheets.number_formats import of_time
+from consolidate.spreadsheets.number_formats import UNKNOWN, of_time
 from consolidate.texts.returns import reading
 
 _BUILTIN = """
@@ -17,9 +17,13 @@ _BUILTIN = """
 39 #,##0.00;(#,##0.00)|40 #,##0.00;[Red](#,##0.00)|45 mm:ss|46 [h]:mm:ss|47 mmss.0|48 ##0.0E+0|49 @
 """
 _EAST_ASIAN_DATES = (*range(27, 37), *range(50, 59))
+_MONEY = (5, 6, 7, 8, 41, 42, 43, 44)
+"""Shown with the currency of each computer's region."""
+
 BUILTIN_FORMATS = {
     **{int(id_): code for id_, _, code in (item.partition(" ") for item in re.split(r"[|\n]", _BUILTIN.strip()))},
     **dict.fromkeys(_EAST_ASIAN_DATES, "yyyy/m/d"),
+    **dict.fromkeys(_MONEY, UNKNOWN),
 }
 """Formats that files name by number only (ECMA-376 part 1, 18.8.30)."""
 
