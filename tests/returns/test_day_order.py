@@ -27,7 +27,7 @@ def told(days: Sequence[object], number_format: str = "dd/mm/yyyy", formula: str
         for at, day in enumerate(days)
     ]
     form = RawForm(key=SheetKey.TASKS, title="Nhiệm vụ", columns={"done_on": 13}, rows=tuple(rows))
-    return of_file([form], LAYOUTS[VERSION].sheets)
+    return of_file([form], LAYOUTS[VERSION].sheets, dt.date(2025, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,21 @@ def told(days: Sequence[object], number_format: str = "dd/mm/yyyy", formula: str
 def test_what_a_file_tells(days: list[object], order: DayOrder) -> None:
     """Dates of days up to 12 alone, beside texts that only one order reads, are in doubt; a 13th stored is proof."""
     assert told(days) == order
+
+
+def test_a_day_that_only_the_other_order_fits() -> None:
+    """Done in the future and exchanged in the past; an extension to the past and exchanged to the future: in doubt."""
+    for key, day, in_doubt in (
+        ("done_on", DAY(2026, 12, 10), False),
+        ("done_on", DAY(2025, 12, 10), True),
+        ("done_on", DAY(2025, 10, 9), False),
+        ("extension", DAY(2025, 1, 12), True),
+        ("extension", DAY(2025, 12, 10), False),
+    ):
+        cells = {key: Cell(7, 13, CellKind.DATE, day)}
+        form = RawForm(key=SheetKey.TASKS, title="Nhiệm vụ", columns={key: 13}, rows=(RawRow(7, cells),))
+        found = of_file([form], LAYOUTS[VERSION].sheets, dt.date(2025, 10, 31))
+        assert found.stored_in_doubt == in_doubt
 
 
 def test_cells_of_the_text_format_tell_nothing() -> None:

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,18 @@ from hypothesis import strategies as st
 
 from consolidate.spreadsheets import number_formats
 from consolidate.spreadsheets.excel import serial
-from consolidate.spreadsheets.number_formats import changes_the_number, codes, of_day, of_number, of_text, of_time
+from consolidate.spreadsheets.fields import Text
+from consolidate.spreadsheets.number_formats import (
+    changes_the_number,
+    codes,
+    of_day,
+    of_number,
+    of_text,
+    of_time,
+    opendocument,
+)
 from tests.conftest import Convert
-from tests.support.workbooks import xlsx
+from tests.support.workbooks import sheet_of, xlsx
 
 MOMENT = dt.datetime(2025, 2, 1, 17, 5, 3)
 
@@ -278,3 +288,75 @@ def test_as_libreoffice_shows_it(tmp_path: Path, soffice: Convert) -> None:
         if theirs != " ".join(own.split())
     ]
     assert differ == []
+
+
+# --- OpenDocument ------------------------------------------------------------------------------------------------
+
+MONTH_AND_YEAR = '<n:month n:textual="true"/><n:text>-</n:text><n:year/>'
+WITH_TIME = (
+    '<n:day n:style="long"/><n:text>/</n:text><n:month n:style="long"/><n:text>/</n:text><n:year n:style="long"/>'
+    '<n:text> </n:text><n:hours/><n:text>:</n:text><n:minutes n:style="long"/>'
+)
+QUARTER = '<n:text>Quý IV/</n:text><n:year n:style="long"/>'
+STYLES = (
+    '<a xmlns:n="urn:number" xmlns:s="urn:style">'
+    + "".join(
+        f'<n:date-style s:name="N{at}">{parts}</n:date-style><s:style s:name="ce{at}" s:data-style-name="N{at}"/>'
+        for at, parts in enumerate((MONTH_AND_YEAR, WITH_TIME, QUARTER), 1)
+    )
+    + '<s:style s:name="ce4" s:data-style-name="N99"/></a>'
+)
+
+
+def test_days_of_opendocument() -> None:
+    """The parts of a date style become a code of the same meaning; a style that shows no day has none."""
+    tree = ET.fromstring(STYLES)  # noqa: S314 - our own
+    by_style = opendocument.codes_by_style([None, tree])
+    assert {name: of_day(MOMENT, code).text for name, code in by_style.items()} == {
+        "ce1": "Feb-25",
+        "ce2": "01/02/2025 17:05",
+        "ce3": "Quý IV/2025",
+    }
+    assert [codes.lacks_the_day(by_style[name]) for name in ("ce1", "ce2", "ce3")] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(912345678, "0912345678"), (-5, "(5)"), (-5, "-5,0"), (0, "không"), (45, '45 "máy"; \\ ['), (5, "d")],
+)
+def test_a_shown_text_as_a_format(value: float, text: str) -> None:
+    """Whatever text a file says a number showed, the format made of it shows just that."""
+    assert of_number(value, opendocument.literal(text)).text == text
+
+
+def test_percentages_of_opendocument() -> None:
+    """A percentage keeps the decimals that it showed."""
+    assert [opendocument.percentage(text) for text in ("46%", "45.60%", "45,6 %", "")] == ["0%", "0.00%", "0.0%", "0%"]
+
+
+SAVED = [
+    (912345678, "0000000000", "0912345678"),
+    (12, '"CV-"0000', "CV-0012"),
+    (45, "General", "45"),
+    (0.456, "0.0%", "45,6%"),
+    (dt.datetime(2025, 10, 1), "mmm-yy", "Oct-25"),
+    (dt.datetime(2025, 10, 1), '"Quý IV/"yyyy', "Quý IV/2025"),
+    (dt.datetime(2025, 10, 15), "dd/mm/yyyy", "15/10/2025"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.libreoffice
+def test_an_ods_shows_what_the_xlsx_showed(tmp_path: Path, soffice: Convert) -> None:
+    """Saved as .ods by LibreOffice, cells are read as the texts that they show in Excel."""
+
+    def write(book: Any, sheet: Any) -> None:
+        for row, (value, code, _) in enumerate(SAVED):
+            number = serial(value) if isinstance(value, dt.datetime) else value
+            sheet.write_number(row, 0, number, book.add_format({"num_format": code}))
+
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(xlsx(write))
+    for file in (path, soffice(path, "ods")):
+        cells = sheet_of(file.read_bytes()).cells
+        assert [Text().read(cell).value for cell in cells] == [text for _, _, text in SAVED]

@@ -1,7 +1,6 @@
 """Reads the cells of a row, each by its column's kind, then checks them against task or target and as-of date."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -18,8 +17,6 @@ from consolidate.texts.labels import Status
 from consolidate.texts.returns import faults
 
 Asked = TaskRow | TargetRow
-
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 def judge(context: ReturnContext, asked: Asked, cells: list[tuple[FormColumn, Cell]]) -> list[Reading]:
@@ -72,18 +69,10 @@ def _likely(context: ReturnContext, asked: Asked, key: str) -> Iterator[tuple[dt
 
 
 def _first_day(context: ReturnContext, asked: Asked) -> tuple[dt.date | None, bool]:
-    """From which day on there is something to report, None if no plan says; whether a plan was issued on that day.
-
-    A plan that does not say when it was issued begins when it comes into force, or with the year that its code names.
-    """
+    """From which day on there is something to report, None if no plan says; whether a plan was issued on that day."""
     codes = asked.target.plans if isinstance(asked, TargetRow) else (asked.task.plan,)
-    days = []
-    for plan in context.against.catalogue.plans:
-        if plan.code in codes:
-            named = _YEAR.search(plan.code)
-            day = plan.issued or plan.in_force_from or (dt.date(int(named[0]), 1, 1) if named else None)
-            days += [(day, plan.issued is not None)] if day else []
-    return min(days, default=(None, False))
+    first = context.against.first_day_by_plan
+    return min((first[code] for code in codes if code in first), default=(None, False))
 
 
 def _in_other_year(day: dt.date, first: dt.date, last: dt.date) -> dt.date | None:

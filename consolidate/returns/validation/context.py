@@ -1,6 +1,7 @@
 """What returns are validated against, one return with it, and what is found in some of its cells."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -20,6 +21,8 @@ from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import fold, shown, typed
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.codes import Finding, Issue, Place
+
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 class Verdict(NamedTuple):
@@ -73,6 +76,19 @@ class CheckContext:
         return {fold(code): code for sheet in SheetKey for code in self.codes(sheet)}
 
     @cached_property
+    def first_day_by_plan(self) -> Mapping[str, tuple[dt.date, bool]]:
+        """Plan code → from which day on it has something to report, and whether it was issued on that day.
+
+        A plan that does not say when it was issued begins when it comes into force, or with the year in its code.
+        """
+        found = {}
+        for plan in self.catalogue.plans:
+            named = _YEAR.search(plan.code)
+            if day := plan.issued or plan.in_force_from or (dt.date(int(named[0]), 1, 1) if named else None):
+                found[plan.code] = day, plan.issued is not None
+        return found
+
+    @cached_property
     def predecessors(self) -> Mapping[str, tuple[str, ...]]:
         """Agency code → codes of those that ended by the period's last day and whose tasks it has now."""
         return predecessors(self.catalogue, self.period.last)
@@ -121,7 +137,7 @@ class ReturnContext:
     @cached_property
     def day_order(self) -> DayOrder:
         """What the file as a whole tells of the order of day and month."""
-        return day_order.of_file(self.raw.forms, self.sheets)
+        return day_order.of_file(self.raw.forms, self.sheets, self.against.as_of)
 
     @cached_property
     def is_asked_now(self) -> bool:
