@@ -14,7 +14,7 @@ from consolidate.spreadsheets.fields.typed_day import day_of
 from consolidate.spreadsheets.model import Cell, Value
 from consolidate.texts.codes import Code, Finding
 from consolidate.texts.labels import Status
-from consolidate.texts.returns import faults
+from consolidate.texts.returns import days, faults
 
 Asked = TaskRow | TargetRow
 
@@ -129,7 +129,7 @@ def _before_plan(context: ReturnContext, asked: Asked, reading: Reading) -> Find
     likely = _in_other_year(day, first, context.against.as_of)
     if isinstance(asked, TargetRow) and not likely and day.year >= first.year - 1:
         return None
-    return faults.day_before_plan(day, first, likely, is_issued=is_issued)
+    return days.day_before_plan(day, first, likely, is_issued=is_issued)
 
 
 def _extension(context: ReturnContext, asked: Asked, reading: Reading) -> Finding | None:
@@ -137,7 +137,7 @@ def _extension(context: ReturnContext, asked: Asked, reading: Reading) -> Findin
     day, deadline = reading.value, asked.task.deadline if isinstance(asked, TaskRow) else None
     if not deadline or not isinstance(day, dt.date) or not context.against.as_of < day <= deadline:
         return None
-    return None if _is_told_swapped(reading) else faults.extension_before_deadline(day, deadline)
+    return None if _is_told_swapped(reading) else days.extension_before_deadline(day, deadline)
 
 
 def _is_told_swapped(reading: Reading) -> bool:

@@ -22,7 +22,7 @@ from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.returns import faults, synonyms
 
 _LIKE_ENOUGH = 0.75
-_MARKS = re.compile("[\u00ad\u200e\u200f\u202a-\u202e\u2060-\u206f]")
+_MARKS = re.compile(r"[\u00ad\u200e\u200f\u202a-\u202e\u2060-\u206f]")
 _NEGATIONS = frozenset({"chua", "khong"})
 
 

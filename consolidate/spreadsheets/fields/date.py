@@ -11,7 +11,7 @@ from consolidate.spreadsheets.model import Cell
 from consolidate.spreadsheets.number_formats import UNKNOWN, lacks_the_day, shows_month_first
 from consolidate.texts.codes import Finding
 from consolidate.texts.forms import day as day_text
-from consolidate.texts.returns import faults
+from consolidate.texts.returns import days, faults
 
 Span = tuple[dt.date, dt.date]
 """First and last day."""
@@ -69,7 +69,7 @@ class Day(Field):
         if not self.earliest <= day <= self.latest:
             return rejected(faults.date_out_of_range(day, self.earliest, self.latest))
         if lacks_the_day(cell.number_format):
-            return rejected(faults.day_not_shown(as_shown(cell).text, day))
+            return rejected(days.day_not_shown(as_shown(cell).text, day))
         if _is_midnight_in_utc(stored):
             return self._midnight(day)
         told = stored.time() != dt.time() or (day.day == 1 and cell.number_format.startswith(UNKNOWN))
@@ -88,7 +88,7 @@ class Day(Field):
         """17:00 is where a program that counts in UTC puts the midnight at which the next day begins in Vietnam."""
         following = day + _DAY
         keeps = following > self.latest or (within(self.likely, day) and not within(self.likely, following))
-        return Reading(day if keeps else following, (faults.maybe_utc(day, following, day if keeps else following),))
+        return Reading(day if keeps else following, (days.maybe_utc(day, following, day if keeps else following),))
 
     def _serial(self, number: float) -> Reading:
         """Excel's day number; a bare year is no day."""
@@ -121,19 +121,19 @@ class Day(Field):
             case No.SUCH_DAY if found.american:
                 fault = faults.ambiguous_date(found.american)
             case No.SUCH_DAY:
-                fault = faults.no_such_day(self.earliest, self.latest)
+                fault = days.no_such_day(self.earliest, self.latest)
             case No.SUCH_WEEKDAY:
-                fault = faults.other_weekday(found.days[0])
+                fault = days.other_weekday(found.days[0])
             case No.LONGER:
                 fault = faults.day_needed()
             case No.YEAR:
-                fault = faults.year_needed(self._in_likely_year(found.month))
+                fault = days.year_needed(self._in_likely_year(found.month))
             case No.ONE_DAY:
-                fault = faults.several_days(found.days)
+                fault = days.several_days(found.days)
             case No.ONLY_A_DAY:
-                fault = faults.words_beside_day(found.days[0])
+                fault = days.words_beside_day(found.days[0])
             case No.DIGITS:
-                fault = faults.letters_in_day(found.days[0])
+                fault = days.letters_in_day(found.days[0])
             case _:
                 fault = faults.not_a_date(self.earliest, self.latest)
         return fault

@@ -9,7 +9,7 @@ from consolidate.spreadsheets.fields.field import Field, Reading, Rule, as_shown
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.spreadsheets.number_formats import changes_the_number
 from consolidate.texts.forms import number
-from consolidate.texts.returns import faults
+from consolidate.texts.returns import days, faults
 
 _DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]+))?")
@@ -37,7 +37,7 @@ def _told(cell: Cell, value: float, reading: Reading) -> Reading:
     if not cell.number_format or not reading.accepted or not changes_the_number(value, cell.number_format):
         return reading
     shown = as_shown(cell).text
-    return Reading(reading.value, (*reading.findings, faults.shown_otherwise(shown, number(value))))
+    return Reading(reading.value, (*reading.findings, days.shown_otherwise(shown, number(value))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from consolidate.spreadsheets.excel import MAX_CHARACTERS
 from consolidate.spreadsheets.fields.field import Field, Reading, Rule, as_shown, moment_text, rejected, typed, visible
 from consolidate.spreadsheets.model import Cell
 from consolidate.spreadsheets.number_formats import of_text
-from consolidate.texts.returns import faults
+from consolidate.texts.returns import days, faults
 
 _SHORT = 200
 """Characters of a text that may well come again: a name, words filled down a column."""
@@ -36,7 +36,7 @@ class Text(Field):
         if cell.number_format in _PLAIN or not reading.accepted or not of_text(cell.number_format):
             return reading
         text = as_shown(cell).text
-        return Reading(text, (*reading.findings, faults.shown_as(typed(cell), text)))
+        return Reading(text, (*reading.findings, days.shown_as(typed(cell), text)))
 
 
 def _drawn(cell: Cell) -> Reading:
@@ -47,11 +47,11 @@ def _drawn(cell: Cell) -> Reading:
     if shown.certain and shown.text == stored:
         return Reading(stored)
     if moment:
-        return Reading(shown.text, (faults.day_in_text(stored, shown.text),))
+        return Reading(shown.text, (days.day_in_text(stored, shown.text),))
     finding = (
-        faults.maybe_shown_otherwise(stored)
+        days.maybe_shown_otherwise(stored)
         if shown.text == stored
-        else faults.shown_as(stored.replace(".", ","), shown.text)
+        else days.shown_as(stored.replace(".", ","), shown.text)
     )
     return Reading(shown.text, (finding,))
 

@@ -26,9 +26,9 @@ _WEEKDAYS = {
 }
 """Words for days of the week, from 0 for Monday."""
 
-_DASHES = str.maketrans(
-    dict.fromkeys(map(chr, range(0x2012, 0x2016)), "-") | {"\u2212": "-", "\u2044": "/", "\u2215": "/"}
-)
+_DASHES = {**dict.fromkeys((*range(0x2012, 0x2016), 0x2212), "-"), 0x2044: "/", 0x2215: "/"}
+"""Dashes, the minus sign and slashes of other kinds as a keyboard has them."""
+
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})(?: ?[,.\-] ?| ))?(?:ngay ?)?"
 _TIME = r"(?:[ t,]+(?:luc )?[0-2]?[0-9](?::|h|g| gio )[0-5]?[0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?: ?(?:sa|ch|am|pm))?)?"
 _OF_MONTH, _MONTH, _LONG_YEAR = r"(?P<day>[0-9]{1,2})", r"(?P<month>[0-9]{1,2})", r"(?P<year>[0-9]{4})"

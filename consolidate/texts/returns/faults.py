@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from consolidate.texts.codes import Code, Finding
 from consolidate.texts.forms import day, number
+from consolidate.texts.returns.days import NOTHING as _NOTHING
+from consolidate.texts.returns.days import RETYPE_DAY as _RETYPE_DAY
+from consolidate.texts.returns.days import next_year
 
 # fmt: off
 
 
 _RETYPE = "Sửa ô này trong tệp rồi gửi lại."
-_NOTHING = "Không phải làm gì nếu đúng ý; nếu sai thì sửa ô và gửi lại."
 _NEW_FORM = "Chép số liệu sang đúng biểu mẫu đã nhận của kỳ này rồi gửi lại."
 _ROW_AGAIN = "Mở lại biểu mẫu đã nhận, gõ số liệu vào đúng dòng của nhiệm vụ đó rồi gửi lại."
 
@@ -181,45 +183,12 @@ def ambiguous_number(one: float, other: float) -> Finding:
     return Finding(Code.AMBIGUOUS_NUMBER, f"Có thể hiểu là {number(one)} hoặc {number(other)}.", "Gõ lại, không dùng dấu phân cách hàng nghìn, rồi gửi lại.")
 
 
-_RETYPE_DAY = "Gõ dạng ngày/tháng/năm, ví dụ 15/10/2025, rồi gửi lại."
-
-
 def not_a_date(earliest: dt.date, latest: dt.date) -> Finding:
     return Finding(Code.NOT_A_DATE, f"Không đọc được là một ngày; cần một ngày từ {day(earliest)} đến {day(latest)}.", _RETYPE_DAY)
 
 
-def no_such_day(earliest: dt.date, latest: dt.date) -> Finding:
-    return Finding(Code.NOT_A_DATE, f"Lịch không có ngày này; cần một ngày từ {day(earliest)} đến {day(latest)}.", _RETYPE_DAY)
-
-
-def several_days(days: Sequence[dt.date]) -> Finding:
-    named = f": {', '.join(map(day, days))}" if len(days) > 1 else ""
-    return Finding(Code.NOT_A_DATE, f"Ô ghi nhiều ngày hoặc một khoảng ngày{named}; cần đúng một ngày.", "Chọn một ngày, gõ dạng ngày/tháng/năm rồi gửi lại; các ngày khác ghi ở cột chữ.")
-
-
-def words_beside_day(found: dt.date) -> Finding:
-    return Finding(Code.NOT_A_DATE, f"Ô có chữ kèm theo ngày {day(found)} nên không rõ có phải là ngày này.", f"Nếu đúng thì chỉ gõ {day(found)}, chuyển phần chữ sang cột khác rồi gửi lại.")
-
-
-def letters_in_day(likely: dt.date) -> Finding:
-    return Finding(Code.NOT_A_DATE, "Trong ngày có chữ cái lẫn vào chữ số (như chữ O thay số 0).", f"Nếu là {day(likely)} thì gõ lại như vậy rồi gửi lại.")
-
-
-def other_weekday(found: dt.date) -> Finding:
-    return Finding(Code.NOT_A_DATE, f"Thứ ghi trong ô không đúng với ngày {day(found)}.", "Kiểm tra thứ và ngày, chỉ gõ ngày/tháng/năm rồi gửi lại.")
-
-
 def day_needed() -> Finding:
     return Finding(Code.DAY_NEEDED, "Chỉ có tháng, quý hoặc năm; cần đủ ngày, tháng, năm.", _RETYPE_DAY)
-
-
-def day_not_shown(shown: str, stored: dt.date) -> Finding:
-    return Finding(Code.DAY_NEEDED, f"Ô chỉ hiện “{shown}”, không hiện ngày (Excel tự lưu là {day(stored)}); cần đủ ngày, tháng, năm.", _RETYPE_DAY)
-
-
-def year_needed(likely: dt.date | None) -> Finding:
-    meant = f"Nếu là {day(likely)} thì gõ lại như vậy; nếu không, gõ" if likely else "Gõ"
-    return Finding(Code.DAY_NEEDED, "Thiếu năm: ô chỉ ghi ngày và tháng; cần đủ ngày, tháng, năm.", f"{meant} dạng ngày/tháng/năm rồi gửi lại.")
 
 
 def date_out_of_range(found: dt.date, earliest: dt.date, latest: dt.date) -> Finding:
@@ -233,12 +202,6 @@ def ambiguous_date(american: dt.date) -> Finding:
 def date_in_future(found: dt.date, as_of: dt.date, likely: dt.date | None = None) -> Finding:
     perhaps = f"; có thể là {day(likely)}" if likely else ""
     return Finding(Code.DATE_IN_FUTURE, f"Ngày {day(found)} sau ngày chốt số liệu {day(as_of)}{perhaps}.", _RETYPE)
-
-
-def day_before_plan(found: dt.date, first: dt.date, likely: dt.date | None, *, is_issued: bool) -> Finding:
-    perhaps = f" Có phải {day(likely)}?" if likely else ""
-    before = f"ngày ban hành kế hoạch {day(first)}" if is_issued else f"khi có kế hoạch (từ {day(first)})"
-    return Finding(Code.DAY_BEFORE_PLAN, f"Ngày {day(found)} trước {before}.{perhaps}", _NOTHING)
 
 
 def error_value(code: str) -> Finding:
@@ -276,33 +239,12 @@ def read_as(shown: str) -> Finding:
     return Finding(Code.READ_AS, f"Đã hiểu là: {shown}.", _NOTHING)
 
 
-def shown_as(stored: str, shown: str) -> Finding:
-    return Finding(Code.READ_AS, f"Ô lưu “{stored}”, định dạng ô làm hiện “{shown}”; đã hiểu là “{shown}”.", _NOTHING)
-
-
-def maybe_shown_otherwise(stored: str) -> Finding:
-    return Finding(Code.READ_AS, f"Ô lưu số {stored}; trên màn hình có thể hiện khác (thêm số 0 ở đầu, thu gọn số dài, ẩn số). Đã lấy đủ “{stored}”.", "Không phải làm gì nếu đúng ý; nếu sai thì đặt định dạng ô là Text, gõ lại rồi gửi lại.")
-
-
-def day_in_text(stored: str, shown: str) -> Finding:
-    return Finding(Code.READ_AS, f"Ô lưu ngày {stored}, tùy máy mà hiện khác nhau; đã hiểu là “{shown}”. Excel có thể đã tự đổi chữ gõ vào (như 1/2) thành ngày.", "Không phải làm gì nếu đúng ý; nếu sai thì đặt định dạng ô là Text, gõ lại rồi gửi lại.")
-
-
-def shown_otherwise(shown: str, value: str) -> Finding:
-    return Finding(Code.READ_AS, f"Định dạng ô làm hiện “{shown}” nhưng số lưu trong ô là {value}; đã lấy số {value}.", _NOTHING)
-
-
 def control_characters() -> Finding:
     return Finding(Code.READ_AS, "Ký tự điều khiển trong ô được ghi lại bằng mã, ví dụ \\u0007.", _NOTHING)
 
 
 def maybe_swapped_date(found: dt.date, other: dt.date) -> Finding:
     return Finding(Code.MAYBE_SWAPPED_DATE, f"Ô ghi ngày {day(found)}; nếu máy đảo ngày và tháng thì là {day(other)}.", f"Nếu đúng là {day(other)} thì sửa lại ô rồi gửi lại.")
-
-
-def maybe_utc(stored: dt.date, following: dt.date, read: dt.date) -> Finding:
-    other = stored if read == following else following
-    return Finding(Code.MAYBE_UTC, f"Ô lưu {day(stored)} lúc 17 giờ, tức 0 giờ ngày {day(following)} ở Việt Nam nếu phần mềm ghi theo giờ quốc tế; đã hiểu là {day(read)}.", f"Nếu đúng là {day(other)} thì gõ lại ngày đó, không kèm giờ, rồi gửi lại.")
 
 
 def maybe_fraction(value: float) -> Finding:
@@ -361,24 +303,9 @@ def overdue_without_reason(deadline: dt.date) -> Finding:
 
 
 def extension_not_ahead(asked: dt.date, as_of: dt.date) -> Finding:
-    likely = _next_year(asked, as_of)
+    likely = next_year(asked, as_of)
     perhaps = f" Có phải {day(likely)}?" if likely else ""
     return Finding(Code.EXTENSION_NOT_AHEAD, f"Đề nghị gia hạn đến {day(asked)}, không sau ngày chốt số liệu {day(as_of)}.{perhaps}", "Ghi ngày sau ngày chốt số liệu, hoặc để trống ô nếu không xin gia hạn, rồi gửi lại.")
-
-
-def extension_before_deadline(asked: dt.date, deadline: dt.date) -> Finding:
-    likely = _next_year(asked, deadline)
-    perhaps = f" Có phải {day(likely)}?" if likely else ""
-    return Finding(Code.EXTENSION_BEFORE_DEADLINE, f"Đề nghị gia hạn đến {day(asked)}, không sau thời hạn {day(deadline)}.{perhaps}", "Ghi ngày sau thời hạn, hoặc để trống ô nếu không xin gia hạn, rồi gửi lại.")
-
-
-def _next_year(asked: dt.date, last: dt.date) -> dt.date | None:
-    """The same day of the first year in which it comes after `last`; None for a 29/02 that is not there."""
-    year = last.year + ((asked.month, asked.day) <= (last.month, last.day))
-    try:
-        return asked.replace(year=year)
-    except ValueError:
-        return None
 
 
 def lead_row_open(codes: Sequence[str]) -> Finding:
