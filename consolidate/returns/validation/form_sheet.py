@@ -103,7 +103,7 @@ def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str
     form, given = sheet.form, sheet.given[match.row.row]
     own = frozenset([column.key for column, _ in given]) - {PREFILLED_COLUMN}
     if match.refusal:
-        return JudgedRow(match, _refuse(context, form, match, match.refusal, given), row_rules.RowValues({}, own))
+        return JudgedRow(match, _refuse(context, form, match, match.refusal, given), row_rules.answered({}, own))
     row = asked[match.code]
     entries: list[Entry] = []
     refused: list[Entry] = []
@@ -117,7 +117,7 @@ def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str
         (entries if accepted else refused).append(entry)
         if reading.findings:
             issues += [context.issue(finding, form, cell, task=match.code) for finding in reading.findings]
-    answers = row_rules.RowValues({entry.column: entry.value for entry in entries}, own)
+    answers = row_rules.answered({entry.column: entry.value for entry in entries}, own)
     issues += _across(context, form, match, row_rules.found(row, answers, context.against.as_of))
     return JudgedRow(match, Verdict(tuple(entries), len(refused), tuple(issues), tuple(refused)), answers)
 
