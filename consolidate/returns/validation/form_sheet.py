@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from consolidate.returns.validation import cells, row_rules
 from consolidate.returns.validation import row_matching as rows
 from consolidate.returns.validation.cells import Asked
 from consolidate.returns.validation.context import ReturnContext, Verdict
+from consolidate.returns.validation.fill_series import series
 from consolidate.returns.validation.filled_cells import Filled, Given
 from consolidate.returns.validation.row_matching import Match
 from consolidate.spreadsheets.addresses import cell_name, corners
@@ -21,7 +22,7 @@ from consolidate.spreadsheets.fields import Day, Number, typed
 from consolidate.spreadsheets.fields.field import is_percentage
 from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Finding, Issue
-from consolidate.texts.returns import faults
+from consolidate.texts.returns import faults, numbers
 
 _BEFORE_EXCEL = 1900
 """Programs disagree on which day of this year is the first."""
@@ -73,6 +74,7 @@ def judge_all(context: ReturnContext, came: Sequence[Filled]) -> Iterator[Verdic
         for row in sheet.rows:
             yield row.verdict
         if sheet.came:
+            yield Verdict(issues=tuple(_counting_up(context, sheet.came.form, sheet.rows)))
             yield _beside(context, sheet.came)
 
 
@@ -200,6 +202,13 @@ def _merged(context: ReturnContext, form: RawForm) -> Iterator[Issue]:
         found = corners(area)
         if found and found[0] >= first_row and inputs.intersection(range(found[1], found[3] + 1)):
             yield Issue(faults.merged_cells(area), context.place(form, cell_name(found[0], found[1])))
+
+
+def _counting_up(context: ReturnContext, form: RawForm, rows: Iterable[JudgedRow]) -> Iterator[Issue]:
+    """One issue, at the first of them, for cells below one another that count up."""
+    for first, last in series(entry for row in rows for entry in row.verdict.entries):
+        finding = numbers.counts_up(f"{first.cell}:{last.cell}", first.text, last.text)
+        yield Issue(finding, context.place(form, first.cell, first.code), first.text)
 
 
 def _beside(context: ReturnContext, sheet: Filled) -> Verdict:
