@@ -238,7 +238,7 @@ def _detail_kinds(now: Detail, then: Detail) -> Iterator[tuple[ChangeKind, str, 
     old, new = _progress(then), _progress(now)
     if old is not None and new is not None and new < old:
         yield ChangeKind.PROGRESS_BACK, comparisons.progress_words(old), comparisons.progress_words(new)
-    text = now.report.values.get("result")
+    text = now.report.said("result")
     if text and now.state not in DONE and text == then.report.values.get("result"):
         yield ChangeKind.SAME_TEXT, str(text), str(text)
 

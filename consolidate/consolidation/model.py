@@ -9,6 +9,7 @@ from itertools import product
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.lazy_sequences import GroupedIndex, LazyMap, kept
 from consolidate.core.period import Period
+from consolidate.forms.columns import says_something
 from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.returns.model import Below, Received
 from consolidate.spreadsheets.model import Value
@@ -49,6 +50,11 @@ class Report:
     row: int = 0
     origin: tuple[str, str] | None = None
     below: Below | None = None
+
+    def said(self, key: str) -> Value:
+        """The value of a column, for who asks what the agency says: None also where its words say there is nothing."""
+        value = self.values.get(key)
+        return value if says_something(key, value) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

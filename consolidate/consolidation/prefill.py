@@ -23,7 +23,7 @@ def previous(consolidation: Consolidation) -> dict[RowKey, str]:
 def people(consolidation: Consolidation) -> dict[RowKey, str]:
     """Row → person in charge of the task, as last named by the agency itself."""
     own = (report for report in consolidation.tasks if not report.origin or report.origin[0] == report.agency)
-    return {_row(report): str(person) for report in own if (person := report.values.get("person"))}
+    return {_row(report): str(person) for report in own if (person := report.said("person"))}
 
 
 def followed(remarks: Mapping[str, str], moved: Mapping[str, str]) -> dict[str, str]:

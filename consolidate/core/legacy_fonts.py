@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\s!-/:-@\[-`{-~0-9]+")
 _NOT_WESTERN = re.compile(f"[^{re.escape(bytes(range(256)).decode('cp1252', 'ignore'))}]")
 _SYLLABLE = re.compile(legacy_letters.SYLLABLE)
 _TONES = str.maketrans("", "", legacy_letters.TONES)
+_MOST_MARKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +126,15 @@ def decode(text: str, font: str = "") -> Decoded | None:
         return None
     best = (fitting or found)[0]
     return Decoded(best.text, best.family, certain=len(fitting) == 1 and not plain)
+
+
+def mark(text: str, font: str) -> str:
+    """The marks (`✓`) that a cell in a symbol font shows for its letters (`ü`); "" where any letter is not known.
+
+    A longer text in such a font is left as it is: nobody would have typed on unseen, so its letters have another font.
+    """
+    known = legacy_letters.SYMBOLS.get(font.lower())
+    signs = text.strip()
+    if known is None or not signs or len(signs) > _MOST_MARKS or not set(signs) <= {*known[0], " "}:
+        return ""
+    return signs.translate(dict(zip(map(ord, known[0]), known[1], strict=True)))

@@ -11,7 +11,8 @@ from enum import Enum, auto
 from functools import cached_property
 
 from consolidate.forms.model import SheetKey, TargetRow, TaskRow
-from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Text, fold
+from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Text, fold, says_nothing
+from consolidate.spreadsheets.model import Value
 from consolidate.texts import forms
 from consolidate.texts.labels import DeadlineKind, Label, Status, TargetKind, Title, YesNo
 
@@ -35,6 +36,9 @@ PREFILLED_COLUMN = "person"
 
 NOT_COUNTED_AS_ANSWER = frozenset({PREFILLED_COLUMN, "note"})
 """Columns whose cells alone make no report: who is in charge, and notes."""
+
+FIGURES = frozenset({"numerator", "denominator", "value"})
+"""Columns of a target's row that hold its figure."""
 
 REMARKS = ("extension", "proposal", "difficulty")
 """Columns of a task's row in which an agency raises something with the leaders, in the order of `RemarkKind`."""
@@ -226,14 +230,16 @@ _APPLIES: dict[TargetKind, frozenset[str]] = {
 
 def applies(target_kind: TargetKind, column_key: str) -> bool:
     """Whether an agency is asked for this cell of a target's row. A ratio's `Giá trị` computes itself."""
-    return column_key not in {"numerator", "denominator", "value"} or column_key in _APPLIES[target_kind]
+    return column_key not in FIGURES or column_key in _APPLIES[target_kind]
 
 
-def figure_kind(target_kind: TargetKind, column: FormColumn) -> Field:
-    """What the cell of a target's row may hold: `Giá trị` of a yes/no target is a choice, else the column's kind."""
-    if column.key == "value" and target_kind is TargetKind.YES_NO:
-        return Choice(tuple(YesNo))
-    return column.kind
+IN_WORDS = frozenset(column.key for sheet in SHEETS.values() for column in sheet.inputs if column.kind is TEXT)
+"""Columns that the agencies fill in with words of their own."""
+
+
+def says_something(key: str, value: Value) -> bool:
+    """Whether what was merged from a cell of this column is more than words that say there is nothing."""
+    return value is not None and not (isinstance(value, str) and key in IN_WORDS and says_nothing(value, key))
 
 
 def task_texts(row: TaskRow) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from functools import lru_cache, reduce
 from typing import Generic, TypeVar
 
 from consolidate.spreadsheets.excel import serial
+from consolidate.spreadsheets.fields import is_whole
 from consolidate.spreadsheets.literals import literal
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import forms
@@ -116,6 +117,30 @@ def is_number(key: str) -> Condition:
         forms.is_number(f"{{{key}}}"),
         lambda cells: isinstance(cells.get(key), float | int | dt.date),
     )
+
+
+def lacking(key: str, words: Sequence[str], name: str) -> Condition:
+    """Whether the cell is empty, or holds one of the words that say there is nothing, in the range of that name."""
+    folded = frozenset(word.casefold() for word in words)
+    return Condition(
+        f'OR({{{key}}}="",ISNUMBER(MATCH(TRIM({{{key}}}),{name},0)))',
+        forms.is_lacking(f"{{{key}}}"),
+        lambda cells: cells.get(key) is None or _folded(cells.get(key)).strip(" ") in folded,
+    )
+
+
+def fractional(key: str) -> Condition:
+    """Whether the cell holds a number that is not whole."""
+    return Condition(
+        f"N({{{key}}})<>INT(N({{{key}}}))",
+        forms.is_fractional(f"{{{key}}}"),
+        lambda cells: not is_whole(_number(cells.get(key))),
+    )
+
+
+def whole(key: str) -> Condition:
+    """Whether the cell holds a whole number."""
+    return every(is_number(key), not_(fractional(key)))
 
 
 def is_(key: str, *texts: str) -> Condition:

@@ -29,7 +29,8 @@ def rule_book() -> Iterator[RuleLine]:
     for key, rules in RULES.items():
         sheet = SHEETS[key]
         names = {column.key: str(column.label) for column in sheet.columns}
-        names |= {"role": Label.ROLE, "kind": _KINDS[key], "deadline": Label.DEADLINE, "day": forms.THE_DAY}
+        names |= {"role": Label.ROLE, "kind": _KINDS[key], "deadline": Label.DEADLINE}
+        names |= {"day": forms.THE_DAY, "numbers": forms.NUMBERS}
         for rule in rules:
             yield RuleLine(
                 sheet.title,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from consolidate.catalogue.model import RECURRING_KINDS
+from consolidate.catalogue.model import RECURRING_KINDS, Target
 from consolidate.forms.columns import FIRST_YEAR, LAST_YEAR
 from consolidate.forms.conditions import (
     ALWAYS,
@@ -20,31 +20,23 @@ from consolidate.forms.conditions import (
     blank,
     compared,
     every,
+    fractional,
     given,
     is_,
     is_number,
+    lacking,
     not_,
     some,
     unlisted,
+    whole,
 )
+from consolidate.forms.figures import number_kind
 from consolidate.forms.model import SheetKey, TaskRow
+from consolidate.forms.word_lists import LISTS, NOTHING_LIST, STATUSES
 from consolidate.texts import forms
 from consolidate.texts.codes import Code, Finding
-from consolidate.texts.labels import DeadlineKind, Label, Role, Severity, Status, TargetKind, YesNo
-from consolidate.texts.returns import faults
-
-STATUSES: dict[bool, tuple[str, ...]] = {
-    False: tuple(status for status in Status if status is not Status.NOTHING_AROSE),
-    True: tuple(Status),
-}
-"""What may be reported of a task, by whether it is recurring."""
-
-LISTS: dict[tuple[str, ...], str] = {
-    STATUSES[False]: "list_status",
-    STATUSES[True]: "list_status_recurring",
-    tuple(YesNo): "list_answer",
-}
-"""Every drop-down: its options, and the defined name of the range that holds them."""
+from consolidate.texts.labels import DeadlineKind, Label, NumberKind, Role, Severity, Status, TargetKind, YesNo
+from consolidate.texts.returns import faults, synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +45,9 @@ class Rule:
 
     `codes`: under which of them it is listed when the row comes back, the usual one first. `columns`: which cells it
     is about. `of`: which rows it is for, by what is known when the row is drawn: of a task `role`, `kind`, `deadline`;
-    of a target `kind`; and `day`, the last day that counts. `condition`: when it is so, of what was typed and `day`.
-    `text`: in `Tự kiểm tra`; `finding`: for a return, called with the values of `about`; None where the reading of the
-    cell itself finds it, or the sheet's list of open rows.
+    of a target `kind`, `numbers`; and `day`, the last day that counts. `condition`: when it is so, of what was typed
+    and `day`. `text`: in `Tự kiểm tra`; `finding`: for a return, called with the values of `about`; None where the
+    reading of the cell itself finds it, or the sheet's list of open rows.
     """
 
     codes: tuple[Code, ...]
@@ -77,6 +69,8 @@ class Rule:
 
 
 # --- what rules are made of --------------------------------------------------------------------------------------
+
+_lacking = partial(lacking, words=synonyms.NOTHING, name=NOTHING_LIST)
 
 DONE = is_("status", Status.DONE)
 IN_PROGRESS = is_("status", Status.IN_PROGRESS)
@@ -110,6 +104,7 @@ def _not_past_day(key: str) -> Condition:
 
 _BAD_CHOICE = (Code.NOT_A_CHOICE, Code.NOT_FOR_TASK)
 _BAD_NUMBER = (Code.NOT_A_NUMBER, Code.AMBIGUOUS_NUMBER)
+_NOT_WHOLE = (Code.NOT_WHOLE, Code.AMBIGUOUS_NUMBER)
 _BAD_DAY = (Code.NOT_A_DATE, Code.DAY_NEEDED, Code.AMBIGUOUS_DATE, Code.DATE_OUT_OF_RANGE)
 
 # --- the rules ---------------------------------------------------------------------------------------------------
@@ -187,14 +182,14 @@ TASK_RULES: tuple[Rule, ...] = (
     Rule(
         (Code.DONE_WITHOUT_EVIDENCE,),
         ("evidence",),
-        every(DONE, blank("evidence")),
+        every(DONE, _lacking("evidence")),
         forms.NO_EVIDENCE,
         faults.done_without_evidence,
     ),
     Rule(
         (Code.OVERDUE_WITHOUT_REASON,),
         ("difficulty",),
-        every(NOT_DONE, blank("difficulty")),
+        every(NOT_DONE, _lacking("difficulty")),
         forms.OVERDUE_WITHOUT_REASON,
         faults.overdue_without_reason,
         ("deadline",),
@@ -217,6 +212,7 @@ TASK_RULES: tuple[Rule, ...] = (
 )
 
 _RATIO, _VALUE, _YES_NO = (is_("kind", kind) for kind in (TargetKind.RATIO, TargetKind.VALUE, TargetKind.YES_NO))
+_COUNTS = is_("numbers", NumberKind.COUNT)
 _ONE_NUMBER = is_("kind", TargetKind.VALUE, TargetKind.YES_NO)
 _RATIO_GIVEN = some(given("numerator"), given("denominator"))
 
@@ -256,20 +252,29 @@ TARGET_RULES: tuple[Rule, ...] = (
         forms.BAD_DENOMINATOR,
         of=_RATIO,
     ),
-    Rule(
-        (Code.NUMERATOR_ABOVE_DENOMINATOR,),
-        ("numerator", "denominator"),
-        every(
-            is_number("numerator"),
-            is_number("denominator"),
-            compared("denominator", ">", 0),
-            against("numerator", ">", "denominator"),
-        ),
-        forms.NUMERATOR_ABOVE_DENOMINATOR,
-        of=_RATIO,
+    *(
+        Rule(_NOT_WHOLE, (key,), every(compared(key, least, 0), fractional(key)), text, of=every(_RATIO, _COUNTS))
+        for key, least, text in (
+            ("numerator", ">=", forms.NUMERATOR_NOT_WHOLE),
+            ("denominator", ">", forms.DENOMINATOR_NOT_WHOLE),
+        )
+    ),
+    *(
+        Rule(
+            (Code.NUMERATOR_ABOVE_DENOMINATOR,),
+            ("numerator", "denominator"),
+            every(*fit, compared("denominator", ">", 0), against("numerator", ">", "denominator")),
+            forms.NUMERATOR_ABOVE_DENOMINATOR,
+            of=every(_RATIO, of),
+        )
+        for fit, of in (
+            ([whole(key) for key in ("numerator", "denominator")], _COUNTS),
+            ([is_number(key) for key in ("numerator", "denominator")], not_(_COUNTS)),
+        )
     ),
     Rule((Code.FIGURE_OPEN,), ("value",), blank("value"), forms.NO_VALUE, of=_ONE_NUMBER),
     Rule(_BAD_NUMBER, ("value",), _unfit("value"), forms.BAD_VALUE, of=_VALUE),
+    Rule(_NOT_WHOLE, ("value",), fractional("value"), forms.VALUE_NOT_WHOLE, of=every(_VALUE, _COUNTS)),
     Rule(
         _BAD_CHOICE,
         ("value",),
@@ -312,10 +317,14 @@ def _for_task(role: str, kind: str, deadline: dt.date | None, day: dt.date) -> t
     return tuple(rule for rule in TASK_RULES if rule.of.holds(known))
 
 
-@lru_cache(maxsize=8)
-def target_rules(kind: TargetKind) -> tuple[Rule, ...]:
-    """The rules for the row of a target of that kind."""
-    return tuple(rule for rule in TARGET_RULES if rule.of.holds({"kind": kind}))
+def target_rules(target: Target) -> tuple[Rule, ...]:
+    """The rules for the row of a target."""
+    return _for_target(target.kind, number_kind(target))
+
+
+@lru_cache(maxsize=16)
+def _for_target(kind: TargetKind, numbers: NumberKind) -> tuple[Rule, ...]:
+    return tuple(rule for rule in TARGET_RULES if rule.of.holds({"kind": kind, "numbers": numbers}))
 
 
 def broken(rules: Iterable[Rule], cells: Cells) -> list[Rule]:

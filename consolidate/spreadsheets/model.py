@@ -41,7 +41,8 @@ class Cell(NamedTuple):
 
     A tuple, since a month brings some hundred thousand of them.
     `value`: str for TEXT and ERROR (`#REF!`), float for NUMBER, datetime for DATE (time 00:00 is a whole day),
-    bool for BOOLEAN, None for UNCALCULATED. `formula` without `=`; `font` only where it is a legacy Vietnamese one.
+    bool for BOOLEAN, None for UNCALCULATED. `formula` without `=`; `font` only where it is a legacy Vietnamese one, or
+    the cell's one of symbols (Wingdings).
     """
 
     row: int

@@ -105,6 +105,9 @@ NO_DENOMINATOR = "Thiếu mẫu số"
 NO_VALUE = "Thiếu giá trị"
 BAD_NUMERATOR = "Tử số phải là số, từ 0 trở lên"
 BAD_DENOMINATOR = "Mẫu số phải là số lớn hơn 0"
+NUMERATOR_NOT_WHOLE = "Tử số phải là số nguyên: gõ liền, không có dấu chấm, dấu phẩy"
+DENOMINATOR_NOT_WHOLE = "Mẫu số phải là số nguyên: gõ liền, không có dấu chấm, dấu phẩy"
+VALUE_NOT_WHOLE = "Giá trị phải là số nguyên: gõ liền, không có dấu chấm, dấu phẩy"
 NUMERATOR_ABOVE_DENOMINATOR = "Tử số lớn hơn mẫu số"
 BAD_VALUE = "Giá trị phải là số"
 BAD_ANSWER = "Giá trị phải là Có hoặc Không"
@@ -125,6 +128,9 @@ def bad_extension(last_day: dt.date) -> str:
 
 
 # --- conditions in words; a cell is named by its key in braces ---------------------------------------------------
+
+NUMBERS = "Loại số"
+"""The name in rules of what a target's numbers are."""
 
 THE_DAY = "ngày chốt số liệu"
 """The name in rules of the last day that counts: the period's end in the self-check, the as-of day in the check of returns."""
@@ -148,6 +154,14 @@ def is_blank(cell: str) -> str:
 
 def is_given(cell: str) -> str:
     return f"{cell} có điền"
+
+
+def is_lacking(cell: str) -> str:
+    return f"{cell} để trống hoặc chỉ ghi là không có (“Không”, “Chưa có”, “-”…)"
+
+
+def is_fractional(cell: str) -> str:
+    return f"{cell} có phần lẻ"
 
 
 def is_number(cell: str) -> str:
@@ -181,11 +195,13 @@ def refused_choice(options: Sequence[str]) -> str:
     return f"Chỉ chọn một trong các mục: {'; '.join(options)}. Bấm mũi tên bên phải ô để chọn."
 
 
-def refused_number(low: float | None, high: float | None) -> str:
+def refused_number(low: float | None, high: float | None, *, whole: bool = False) -> str:
+    dots = " Gõ liền các chữ số, không gõ dấu chấm, dấu phẩy." if whole else ""
+    what = "một số nguyên" if whole else "một số"
     if low is None:
-        return "Chỉ gõ một số, không kèm chữ hay đơn vị."
+        return f"Chỉ gõ {what}, không kèm chữ hay đơn vị.{dots}"
     upper = "" if high is None else f" đến {number(high)}"
-    return f"Chỉ gõ một số từ {number(low)}{upper or ' trở lên'}, không kèm chữ, đơn vị hay dấu %."
+    return f"Chỉ gõ {what} từ {number(low)}{upper or ' trở lên'}, không kèm chữ, đơn vị hay dấu %.{dots}"
 
 
 def refused_day(earliest: dt.date, latest: dt.date) -> str:

@@ -51,6 +51,14 @@ class TargetKind(StrEnum):
     YES_NO = "có/không"
 
 
+class NumberKind(StrEnum):
+    """What the numbers of a target are."""
+
+    COUNT = "số đếm"
+    AMOUNT = "số đo"
+    OTHER = "số khác"
+
+
 class Comparison(StrEnum):
     """`So sánh`: how the value of a target has to compare with its threshold."""
 

@@ -41,3 +41,10 @@ SYLLABLE = (
     r"(?:ng|nh|ch|[cmnptiuoy])?"
 )
 """The shape of a Vietnamese syllable, tone taken off: initial, vowels, final."""
+
+SYMBOLS: dict[str, tuple[str, str]] = {
+    "wingdings 2": ("OPQRSTUV", "✗✓☒☑☐☒☒☒"),
+    "wingdings": ("üûþýxoq¨n", "✓✗☑☒☒☐☐☐■"),
+    "webdings": ("arcgn", "✓✗☐■●"),
+}
+"""Symbol fonts: the letters that a file holds, and the marks that a cell shows for them."""

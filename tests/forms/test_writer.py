@@ -219,7 +219,7 @@ def formulas(issued: Packet) -> Iterator[str]:
 def test_formulas_are_of_excel_2010(issued: Packet) -> None:
     """Formulas use a few functions that Excel 2010 has, none of them volatile, in at most 8,192 characters."""
     known = {"IF", "IFERROR", "OR", "AND", "NOT", "ISNA", "ISNUMBER", "MATCH"}
-    known |= {"SUBSTITUTE", "DATE", "ROUND", "SUM", "SUMPRODUCT"}
+    known |= {"N", "INT", "TRIM", "SUBSTITUTE", "DATE", "ROUND", "SUM", "SUMPRODUCT"}
     for formula in formulas(issued):
         assert set(re.findall(r"([A-Z][A-Z.]*)\(", re.sub(r'"[^"]*"', "", formula))) <= known
         assert len(formula) < 8192
@@ -377,21 +377,26 @@ TASK_CASES: dict[str, tuple[Mapping[str, object], list[str]]] = {
     "done after the period": ({**DONE, "done_on": dt.date(2025, 11, 1)}, [forms.bad_done_on(LAST_DAY)]),
     "done on a text": ({**DONE, "done_on": "tháng 10"}, [forms.bad_done_on(LAST_DAY)]),
     "overdue without reason": (BEGUN, [forms.OVERDUE_WITHOUT_REASON]),
+    "a word of nothing is no reason": ({**BEGUN, "difficulty": " không có "}, [forms.OVERDUE_WITHOUT_REASON]),
+    "nothing is no evidence": ({**DONE, "evidence": "Chưa có"}, [forms.NO_EVIDENCE]),
     "overdue with reason": ({**BEGUN, "difficulty": "Thiếu kinh phí"}, [forms.COMPLETE]),
-    "begun without progress": ({"status": Status.IN_PROGRESS, "difficulty": "x"}, [forms.NO_PROGRESS]),
-    "begun at 100": ({**BEGUN, "progress": 100, "difficulty": "x"}, [forms.IN_PROGRESS_WITH_100]),
-    "progress above 100": ({**BEGUN, "progress": 140, "difficulty": "x"}, [forms.BAD_PROGRESS]),
-    "progress in words": ({**BEGUN, "progress": "45,5 %", "difficulty": "x"}, [forms.BAD_PROGRESS]),
+    "begun without progress": ({"status": Status.IN_PROGRESS, "difficulty": "Thiếu vốn"}, [forms.NO_PROGRESS]),
+    "begun at 100": ({**BEGUN, "progress": 100, "difficulty": "Thiếu vốn"}, [forms.IN_PROGRESS_WITH_100]),
+    "progress above 100": ({**BEGUN, "progress": 140, "difficulty": "Thiếu vốn"}, [forms.BAD_PROGRESS]),
+    "progress in words": ({**BEGUN, "progress": "45,5 %", "difficulty": "Thiếu vốn"}, [forms.BAD_PROGRESS]),
     "not begun but moved": (
-        {"status": Status.NOT_STARTED, "progress": 5, "difficulty": "x"},
+        {"status": Status.NOT_STARTED, "progress": 5, "difficulty": "Thiếu vốn"},
         [forms.NOT_STARTED_WITH_PROGRESS],
     ),
     "a date without done": (
-        {**BEGUN, "done_on": dt.date(2025, 10, 3), "difficulty": "x"},
+        {**BEGUN, "done_on": dt.date(2025, 10, 3), "difficulty": "Thiếu vốn"},
         [forms.DATE_WITHOUT_DONE],
     ),
-    "extension too early": ({**BEGUN, "difficulty": "x", "extension": LAST_DAY}, [forms.bad_extension(LAST_DAY)]),
-    "extension": ({**BEGUN, "difficulty": "x", "extension": dt.date(2025, 12, 31)}, [forms.COMPLETE]),
+    "extension too early": (
+        {**BEGUN, "difficulty": "Thiếu vốn", "extension": LAST_DAY},
+        [forms.bad_extension(LAST_DAY)],
+    ),
+    "extension": ({**BEGUN, "difficulty": "Thiếu vốn", "extension": dt.date(2025, 12, 31)}, [forms.COMPLETE]),
 }
 
 

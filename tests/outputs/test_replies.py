@@ -556,7 +556,10 @@ def fill(path: Path, rng: random.Random) -> openpyxl.Workbook:
                 typed["Giá trị"] = "Có" if found["Ngưỡng"].value == "Có" else 0.5
         else:
             recurring = found["Thời hạn"].value in ("Nhiệm vụ thường xuyên", "Hàng tháng")
-            typed = {"Trạng thái": "Không phát sinh" if recurring else "Đang thực hiện", "Khó khăn, vướng mắc": "Không"}
+            typed = {
+                "Trạng thái": "Không phát sinh" if recurring else "Đang thực hiện",
+                "Khó khăn, vướng mắc": "Thiếu kinh phí",
+            }
             typed |= {} if recurring else {"Tiến độ (%)": rng.randint(10, 90)}
         for label, value in typed.items():
             found[label].value = value

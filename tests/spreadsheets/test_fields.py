@@ -256,6 +256,54 @@ def test_rejected_numbers(kind: Field, value: Any, code: Code) -> None:
     assert (reading.value, codes(reading)) == (None, [code])
 
 
+PEOPLE = Number(low=0, whole=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "other"),
+    [(1.234, "1234"), (1.5, "1500"), (12.05, "12050"), (987.6, "987600"), ("2,5", "2500"), ("7.75", "7750")],
+)
+def test_a_dot_between_thousands(value: Any, other: str) -> None:
+    """A count with a fraction is rejected, and both numbers are named that its dot can make of it."""
+    reading = PEOPLE.read(cell(value))
+    assert (reading.value, codes(reading)) == (None, [Code.AMBIGUOUS_NUMBER])
+    assert other in reading.findings[0].message
+    assert str(value).replace(".", ",") in reading.findings[0].message
+
+
+@pytest.mark.parametrize("value", [0.8, 0.125, 1234.5, 3.14159, "1.234,5", "1,234.5", "0,5"])
+def test_counts_are_whole(value: Any) -> None:
+    """A fraction that no dot between thousands explains is no count."""
+    assert codes(PEOPLE.read(cell(value))) == [Code.NOT_WHOLE]
+
+
+@pytest.mark.parametrize(("value", "count"), [(1234, 1234), (0, 0), ("1.500,00", 1500), ("1 234", 1234), (98.0, 98)])
+def test_whole_counts(value: Any, count: float) -> None:
+    """A whole number is a count, however it is written."""
+    assert PEOPLE.read(cell(value)).value == count
+
+
+@given(st.integers(0, 10**9), st.integers(1, 999))
+def test_no_count_is_a_thousandth(whole: int, thousandths: int) -> None:
+    """Whatever number with three decimals or fewer is stored, a count takes it only if it is whole."""
+    value = whole + thousandths / 1000
+    assert PEOPLE.read(cell(value)).value is None
+    assert PEOPLE.read(cell(whole)).value == whole
+
+
+def test_limits_as_they_are() -> None:
+    """What a cell needs is said as it is checked: from 0, above 0, whole, any."""
+    denominator = Number(above=0.0, whole=True)
+    for field, words in (
+        (PERCENT, "một số từ 0 đến 100"),
+        (COUNT, "một số từ 0 trở lên"),
+        (PEOPLE, "một số nguyên từ 0 trở lên"),
+        (denominator, "một số nguyên lớn hơn 0"),
+    ):
+        (finding,) = field.read(cell("98 người")).findings
+        assert finding.message.endswith(f"cần {words}.")
+
+
 # --- choices -----------------------------------------------------------------------------------------------------
 
 
@@ -313,27 +361,69 @@ def test_a_text_is_read_in_the_font_of_its_own_cell() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "suggestion"),
+    "text",
     [
-        ("Chưa hoàn thành", Status.IN_PROGRESS),
-        ("chua hoan thanh", Status.IN_PROGRESS),
-        ("không hoàn thành", Status.IN_PROGRESS),
-        ("Chưa đến hạn", Status.NOT_STARTED),
-        ("Đề nghị dừng", Status.SUSPENDED),
-        ("x", Status.DONE),
-        ("✓", Status.DONE),
-        ("ok", Status.DONE),
-        ("Hoàn thàn", Status.DONE),
-        ("linh tinh", ""),
-        (45, ""),
-        (AT(2025, 10, 15), ""),
+        "Đã hoàn thành 80%",
+        "Gần hoàn thành",
+        "Hoàn thành bước 1",
+        "Hoàn thành cơ bản",
+        "Chưa hoàn thành",
+        "không hoàn thành",
+        "Hoàn thành / đang thực hiện",
+        "Đã thực hiện",
+        "Đan thực hiện",
+        "Đang chờ",
+        "Đạt",
+        "Chưa đến hạn",
+        "Đề nghị dừng",
+        "ok",
+        "linh tinh",
+        45,
+        AT(2025, 10, 15),
     ],
 )
-def test_rejected_choice(text: Any, suggestion: str) -> None:
-    """Anything else is rejected, with the word probably meant where there is one; what is not done is never done."""
+def test_no_choice_is_put_into_a_mouth(text: Any) -> None:
+    """What means something that is not in the list is rejected with the whole list, and no option of it is proposed."""
     reading = STATUS.read(cell(text))
     assert (reading.value, codes(reading)) == (None, [Code.NOT_A_CHOICE])
-    assert f"“{suggestion}”" in reading.findings[0].action or not suggestion
+    assert all(f"{status}" in reading.findings[0].message for status in Status)
+    assert not any(f"“{status}”" in reading.findings[0].action for status in Status)
+    assert "?" not in reading.findings[0].action
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Hoanf thanhf", Status.DONE),
+        ("Hoàn thnàh", Status.DONE),
+        ("Hoànthành", Status.DONE),
+        ("Ddang thuwcj hieenj", Status.IN_PROGRESS),
+        ("Chuwa thuwcj hieenj", Status.NOT_STARTED),
+        ("tamj duwngf", Status.SUSPENDED),
+    ],
+)
+def test_slips_of_the_keys(text: str, status: Status) -> None:
+    """Of a word that is none of the language, but for its keys, the option is named, and it is still to be chosen."""
+    reading = STATUS.read(cell(text))
+    assert (reading.value, codes(reading)) == (None, [Code.NOT_A_CHOICE])
+    assert f"“{status}”" in reading.findings[0].action
+
+
+@pytest.mark.parametrize("text", ["x", "✓", "☑", '"', "-nt-", "〃"])
+def test_marks_in_place_of_a_choice(text: str) -> None:
+    """A tick or a ditto mark is called one: the same words are not said of it as of a wrong word."""
+    reading, word = STATUS.read(cell(text)), STATUS.read(cell("Sắp xong"))
+    assert (reading.value, codes(reading)) == (None, [Code.NOT_A_CHOICE])
+    assert reading.findings[0].message.endswith(word.findings[0].message)
+    assert reading.findings[0].message != word.findings[0].message
+
+
+def test_only_what_may_be_chosen_is_listed() -> None:
+    """Where not all options may be chosen, the others are not named."""
+    dated = Choice(tuple(Status), offered=(Status.DONE, Status.SUSPENDED))
+    (finding,) = dated.read(cell("Sắp xong")).findings
+    assert Status.SUSPENDED in finding.message
+    assert Status.NOTHING_AROSE not in finding.message
 
 
 def test_yes_and_no() -> None:
@@ -399,6 +489,32 @@ def test_rejected_texts(value: str, more: dict[str, Any], code: Code) -> None:
     """A text that is too long for a cell, or that nobody can read for certain, is rejected and never cut."""
     reading = Text().read(cell(value, **more))
     assert (reading.value, codes(reading)) == (None, [code])
+
+
+@pytest.mark.parametrize(
+    ("text", "font", "marks"),
+    [
+        ("ü", "Wingdings", "✓"),
+        ("û", "Wingdings", "✗"),
+        ("þ", "WINGDINGS", "☑"),
+        ("P", "Wingdings 2", "✓"),
+        ("a", "Webdings", "✓"),
+    ],
+)
+def test_marks_of_symbol_fonts(text: str, font: str, marks: str) -> None:
+    """A letter in a symbol font is the mark that its cell shows, and that is said; it is no status and no number."""
+    reading = Text().read(cell(text, font=font))
+    assert (reading.value, codes(reading)) == (marks, [Code.CONVERTED_FONT])
+    assert codes(STATUS.read(cell(text, font=font))) == [Code.NOT_A_CHOICE]
+    assert codes(PERCENT.read(cell(text, font=font))) == [Code.NOT_A_NUMBER]
+
+
+@pytest.mark.parametrize(
+    ("text", "font"), [("Đã họp", "Wingdings"), ("ü", "Wingdings 3"), ("ü", ""), ("A", "Wingdings")]
+)
+def test_letters_that_are_no_marks(text: str, font: str) -> None:
+    """Words, and letters whose mark is not known, stay as they are."""
+    assert Text().read(cell(text, font=font)) == Reading(text)
 
 
 # --- all kinds ---------------------------------------------------------------------------------------------------

@@ -52,9 +52,12 @@ FAULTY = [
         done_on=(None, AFTER, dt.date(2019, 12, 31), "sau Tết"),
         extension=(None, AFTER),
     ),
+    *answers(
+        status=tuple(Status), progress=(100.0,), evidence=("Chưa có", "-", " KHÔNG "), difficulty=("Không có", "N/A")
+    ),
     *answers(status=STATUSES, extension=(LAST_DAY, dt.date(2019, 1, 1), dt.date(2046, 1, 1), "sau Tết")),
 ]
-NUMBERS: tuple[Value, ...] = (None, 0.0, 3.0, -1.0, "chưa rõ")
+NUMBERS: tuple[Value, ...] = (None, 0.0, 3.0, 1.5, -1.0, "chưa rõ")
 FIGURES = {
     TargetKind.RATIO: answers(
         numerator=NUMBERS,
@@ -146,16 +149,21 @@ def task_grid() -> Grid:
 
 def target_grid() -> Grid:
     """Kind of target × everything that can be typed."""
-    cases = [(kind, typed) for kind, each in FIGURES.items() for typed in each]
+    cases = [(replace(_TARGET, kind=kind), typed) for kind, each in FIGURES.items() for typed in each]
+    cases += [(_MONEY, typed) for typed in answers(numerator=NUMBERS, denominator=NUMBERS)]
+    cases += [(_PEOPLE, typed) for typed in answers(value=NUMBERS)]
     rows = tuple(
-        TargetRow(target=replace(_TARGET, code=f"MT{n}", number=str(n), kind=kind))
-        for n, (kind, _) in enumerate(cases, start=1)
+        TargetRow(target=replace(target, code=f"MT{n}", number=str(n))) for n, (target, _) in enumerate(cases, start=1)
     )
     return _grid((), rows, [typed for _, typed in cases])
 
 
 _TASK = Task(code="", plan="P", section="I", number="", text="Số hóa", leads="Sở Tài chính")
 _TARGET = Target(code="", plans=("P",), number="", text="Tỷ lệ", kind=TargetKind.VALUE, reporters="Sở Tài chính")
+
+
+_MONEY = replace(_TARGET, kind=TargetKind.RATIO, text="Tỷ lệ chi ngân sách")
+_PEOPLE = replace(_TARGET, unit="người")
 
 
 def _grid(tasks: tuple[TaskRow, ...], targets: tuple[TargetRow, ...], typed: list[Typed]) -> Grid:

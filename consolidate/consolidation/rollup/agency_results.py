@@ -63,8 +63,7 @@ class Tally:
 
     def detail(self, row: Detail) -> None:
         """Count a row on a task."""
-        values = row.report.values
-        self.remarks += len([key for key in REMARKS if values.get(key)])
+        self.remarks += len([key for key in REMARKS if row.report.said(key)])
         self.from_below |= row.report.below is not None
         if row.role is Role.LEAD:
             self.led += 1

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from consolidate.forms import columns as layout
+from consolidate.forms.figures import field_of
 from consolidate.forms.model import Packet, SheetKey, Spot, TargetRow, TaskRow
-from consolidate.forms.rules import OVERDUE, STATUSES, Rule, known_of, target_rules, task_rules
+from consolidate.forms.rules import OVERDUE, Rule, known_of, target_rules, task_rules
+from consolidate.forms.word_lists import STATUSES
 from consolidate.forms.writer.self_check import checked
 from consolidate.spreadsheets.fields import Choice, Day, Field
 from consolidate.spreadsheets.model import Value
@@ -92,12 +94,12 @@ def target_rows(packet: Packet) -> tuple[Row, ...]:
 def _target_row(row: TargetRow, last_day: dt.date) -> Row:
     kind = row.target.kind
     columns = [column for column in layout.TARGETS.inputs if layout.applies(kind, column.key)]
-    kinds = {column.key: layout.figure_kind(kind, column) for column in columns}
+    kinds = {column.key: field_of(row.target, column) for column in columns}
     kinds["figure_date"] = Day(layout.FIRST_YEAR, last_day)
     return Row(
         texts=layout.target_texts(row),
         kinds=kinds,
-        rules=target_rules(kind),
+        rules=target_rules(row.target),
         last_day=last_day,
         blank=forms.NO_FIGURE,
         ratio=kind is TargetKind.RATIO,

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from consolidate.forms.columns import By
 from consolidate.forms.model import SheetKey
-from consolidate.forms.rules import LISTS
+from consolidate.forms.word_lists import LISTS
 from consolidate.forms.writer.rows import Row
 from consolidate.forms.writer.sheet_model import FIRST_ROW, MISSING, OPEN, Form
 from consolidate.spreadsheets.addresses import cell_name
@@ -67,7 +67,7 @@ def _refused(kind: Field) -> str:
         case Choice(options):
             return forms.refused_choice(options)
         case Number(low, high):
-            return forms.refused_number(low, high)
+            return forms.refused_number(low, high, whole=kind.whole)
         case Day(earliest, latest):
             return forms.refused_day(earliest, latest)
     raise TypeError(kind)

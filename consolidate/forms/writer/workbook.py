@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from consolidate.catalogue.model import Agency
 from consolidate.forms.columns import NOTES_COLUMN, PROPERTY_PREFIX, REMINDER_COLUMNS, SHEETS
 from consolidate.forms.model import Identity, Packet, SheetKey
-from consolidate.forms.rules import LISTS
+from consolidate.forms.word_lists import WORD_LISTS
 from consolidate.forms.writer import guide, sheet
 from consolidate.forms.writer.guide import Office
 from consolidate.forms.writer.rows import Filling, Row, rows_of
@@ -122,11 +122,11 @@ def _checks(forms: Sequence[Form]) -> Checks:
 
 
 def _options(notes: Sequence[str], rows: Rows, styles: Styles) -> int:
-    """Every drop-down's options in a column of their own, under the name that validations and formulas use.
+    """Every list of words in a column of their own, under the name that validations and formulas use.
 
     Beside them the texts of our own notes, so that a reader recognises them when the workbook comes back.
     """
-    columns = [(name, *values) for values, name in LISTS.items()]
+    columns = [(name, *values) for values, name in WORD_LISTS.items()]
     if notes:
         columns.append((NOTES_COLUMN, *notes))
     return _table(list(zip_longest(*columns, fillvalue="")), rows, styles)
@@ -186,7 +186,7 @@ def _template(packet: Packet, office: Office, cover: SheetTemplate | None, shape
         author=office.name,
         properties={PROPERTY_PREFIX + name: value for name, value in asdict(_IDENTITY).items()},
     )
-    for column, (values, name) in enumerate(LISTS.items(), start=1):
+    for column, (values, name) in enumerate(WORD_LISTS.items(), start=1):
         book.name(name, f"={Title.LISTS}!{column_range(column, 2, 1 + len(values))}")
     drawn = [sheet.template(form, noted=noted) for form, (noted, _, _) in zip(forms, shapes, strict=True)]
     lines = len(guide.counts(forms))

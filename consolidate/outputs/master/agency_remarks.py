@@ -67,7 +67,7 @@ def raised(now: Results, history: History) -> Sequence[Remark]:
     places, kinds = array("L"), []
     for place, report in enumerate(now.consolidation.tasks):
         for kind, key in _RAISED.items():
-            if report.values.get(key):
+            if report.said(key):
                 places.append(place)
                 kinds.append(kind)
     return kept(LazyMap(remark, places, kinds))

@@ -16,7 +16,7 @@ from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets.addresses import is_longer
 from consolidate.spreadsheets.excel import MAX_CHARACTERS
 from consolidate.spreadsheets.model import Cell, CellKind, Value
-from consolidate.texts.codes import Issue
+from consolidate.texts.codes import Code, Issue
 from consolidate.texts.labels import TargetKind
 
 Row = tuple[str, SheetKey, str]
@@ -67,6 +67,7 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, con
         for column, value in report.values.items()
         if (spot := (sheet, code, column)) in places
     }
+    counting |= dict(_typed_for_nothing(used, counting))
     if _clean(used):
         return Content(values=counting, beside=(), judged=used[0])
     refused = {(entry.sheet, entry.code, entry.column): entry for entry in _refused(packet, used, counted)}
@@ -87,6 +88,16 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, con
     return Content(values=counting | fitting, beside=beside, judged=judged)
 
 
+def _typed_for_nothing(used: Sequence[CheckedReturn], counting: Mapping[Spot, Value]) -> Iterator[tuple[Spot, str]]:
+    """Of cells that count as saying that there is no day or number, what their agency typed."""
+    for item in used:
+        if any(issue.code is Code.NOTHING_GIVEN for issue in item.issues):
+            for entry in item.entries:
+                spot = (entry.sheet, entry.code, entry.column)
+                if entry.value is None and counting.get(spot, "") is None:
+                    yield spot, entry.text
+
+
 def _newest_version(used: Sequence[CheckedReturn]) -> str:
     """Of the layouts of these returns: an agency is not asked again for want of a column that it was not sent."""
     return max((item.version for item in used), key=int)
@@ -100,8 +111,11 @@ def _clean(used: Sequence[CheckedReturn]) -> bool:
 def _sound(used: Sequence[CheckedReturn], counting: Collection[Spot]) -> set[tuple[SheetKey, str]]:
     """Rows that are filled in and have no finding: our form, filled in from them, has none there either.
 
-    The first answered row is not among them: a form read without it could seem to be empty.
+    The first answered row is not among them: a form read without it could seem to be empty. None is where cells below
+    one another count up, which is seen only in all of them.
     """
+    if any(issue.code is Code.COUNTS_UP for item in used for issue in item.issues):
+        return set()
     with_issues = {issue.place.task for item in used for issue in item.issues}
     still_open = {row for item in used for row in item.still_open}
     sound = {spot[:2] for spot in counting if spot[1] not in with_issues} - still_open

@@ -3,54 +3,137 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from consolidate.forms import columns
 from consolidate.forms.columns import FormColumn
+from consolidate.forms.figures import field_of, number_kind
 from consolidate.forms.model import TargetRow, TaskRow
+from consolidate.forms.word_lists import STATUSES
 from consolidate.returns.validation.context import ReturnContext
-from consolidate.spreadsheets.fields import Day, Field, Reading
+from consolidate.spreadsheets.fields import (
+    Choice,
+    Day,
+    Field,
+    Number,
+    Reading,
+    Text,
+    as_thousand,
+    is_ditto,
+    is_mark,
+    is_whole,
+    says_nothing,
+    shown,
+)
 from consolidate.spreadsheets.fields.date import swapped, within
 from consolidate.spreadsheets.fields.typed_day import day_of
-from consolidate.spreadsheets.model import Cell, Value
+from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Code, Finding
-from consolidate.texts.labels import Status
-from consolidate.texts.returns import days, faults
+from consolidate.texts.labels import NumberKind, Status, TargetKind
+from consolidate.texts.returns import days, faults, numbers, words
 
 Asked = TaskRow | TargetRow
+
+_DITTO_CHARACTERS = 100
+"""No longer text is looked at."""
+
+_PERCENT = 100.0
 
 
 def judge(context: ReturnContext, asked: Asked, cells: list[tuple[FormColumn, Cell]]) -> list[Reading]:
     """The readings of the cells that an agency filled in in one row, in their order."""
     if isinstance(asked, TaskRow):
-        return [_reading(context, asked, column.kind, column.key, cell) for column, cell in cells]
+        return [_reading(context, asked, _task_kind(asked, column), column, cell) for column, cell in cells]
     readings = {column.key: _figure(context, asked, column, cell) for column, cell in cells}
-    if fault := _numerator_fault({key: reading.value for key, reading in readings.items()}):
+    values = {key: reading.value for key, reading in readings.items()}
+    if asked.target.kind is TargetKind.RATIO and "value" in readings and not readings["value"].accepted:
+        readings["value"] = Reading(None, (numbers.ratio_computes_itself(_ratio(values)),))
+    if fault := _numerator_fault(values):
         readings |= {key: _refused(readings[key], fault) for key in ("numerator", "denominator")}
     return list(readings.values())
+
+
+def _task_kind(asked: TaskRow, column: FormColumn) -> Field:
+    """A status is any that there is; which of them the task may have is told."""
+    if column.key == "status" and isinstance(column.kind, Choice):
+        return _statuses(column.kind, asked.task.recurring)
+    return column.kind
+
+
+@cache
+def _statuses(kind: Choice, recurring: bool) -> Choice:
+    return replace(kind, offered=STATUSES[recurring])
 
 
 def _figure(context: ReturnContext, asked: TargetRow, column: FormColumn, cell: Cell) -> Reading:
     """A cell of a target's row, read as what this target asks for."""
     if not columns.applies(asked.target.kind, column.key):
-        return Reading(None, (faults.not_applicable(column.label),))
-    kind = columns.figure_kind(asked.target.kind, column)
-    if column.key == "denominator":
-        kind = columns.ANY_NUMBER  # what is no denominator has a rule of its own
-    elif column.key == "value" and kind == columns.ANY_NUMBER and asked.target.unit.strip() == "%":
-        kind = columns.ANY_PERCENTAGE
-    return _reading(context, asked, kind, column.key, cell)
+        return _unasked(column, cell)
+    kind = field_of(asked.target, column)
+    if column.key == "denominator" and isinstance(kind, Number):
+        kind = replace(kind, low=None, above=0.0)  # what is no denominator has a rule of its own
+    reading = _reading(context, asked, kind, column, cell)
+    if column.key in columns.FIGURES and number_kind(asked.target) is NumberKind.AMOUNT:
+        return _maybe_thousands(reading)
+    return reading
 
 
-def _reading(context: ReturnContext, asked: Asked, kind: Field, key: str, cell: Cell) -> Reading:
+def _unasked(column: FormColumn, cell: Cell) -> Reading:
+    """A cell of a target's row that this target does not ask for."""
+    nothing = _in_words(column.kind, column.key, shown(cell)) if cell.kind is CellKind.TEXT else None
+    return nothing or Reading(None, (faults.not_applicable(column.label),))
+
+
+def _maybe_thousands(reading: Reading) -> Reading:
+    """An amount; one of just three decimals has a warning."""
+    value = reading.value
+    thousand = as_thousand(value) if isinstance(value, float) else None
+    if not isinstance(value, float) or not thousand or is_whole(thousand / 10):
+        return reading
+    return Reading(value, (*reading.findings, numbers.maybe_thousands(value, thousand)))
+
+
+def _ratio(values: Mapping[str, Value]) -> float | None:
+    numerator, denominator = values.get("numerator"), values.get("denominator")
+    if isinstance(numerator, float) and isinstance(denominator, float) and denominator > 0:
+        return numerator * _PERCENT / denominator
+    return None
+
+
+def _reading(context: ReturnContext, asked: Asked, kind: Field, column: FormColumn, cell: Cell) -> Reading:
     if isinstance(kind, Day):
-        kind = replace(kind, likely=tuple(_likely(context, asked, key)), **context.day_order._asdict())
+        likely = tuple(_likely(context, asked, column.key))
+        kind = replace(kind, likely=likely, **context.day_order._asdict())
     reading = kind.read(cell)
-    rule = _UNFIT.get(key)
+    if isinstance(kind, Text):
+        return _noted(reading)
+    if isinstance(kind, Day | Number) and not reading.accepted and cell.kind in (CellKind.TEXT, CellKind.NUMBER):
+        reading = _in_words(kind, column.key, shown(cell)) or reading
+    rule = _UNFIT.get(column.key)
     fault = rule(context, asked, reading.value) if rule else None
     if fault:
         return _refused(reading, fault)
-    oddity = _ODD[key](context, asked, reading) if key in _ODD and reading.value is not None else None
+    odd = _ODD.get(column.key)
+    oddity = odd(context, asked, reading) if odd and reading.value is not None else None
     return Reading(reading.value, (*reading.findings, oddity)) if oddity else reading
+
+
+def _noted(reading: Reading) -> Reading:
+    """A text; one that stands for another's has a warning."""
+    text = reading.value
+    if isinstance(text, str) and len(text) <= _DITTO_CHARACTERS and is_ditto(text):
+        return Reading(text, (*reading.findings, words.ditto()))
+    return reading
+
+
+def _in_words(kind: Field, column: str, text: str) -> Reading | None:
+    """A text in place of a day or a number that says there is none, or stands for another's day; None: any other.
+
+    What says there is nothing is merged as nothing: the cell is used, as its agency meant it, and its text is told.
+    """
+    if says_nothing(text, column) and not is_mark(text):  # a mark does not say that there is nothing
+        return Reading(None, (words.nothing_given(),))
+    return Reading(None, (words.ditto_day(),)) if isinstance(kind, Day) and is_ditto(text) else None
 
 
 def _refused(reading: Reading, fault: Finding) -> Reading:
@@ -93,7 +176,7 @@ def _numerator_fault(values: Mapping[str, Value]) -> Finding | None:
 
 def _status(_: ReturnContext, asked: Asked, value: Value) -> Finding | None:
     unfit = value == Status.NOTHING_AROSE and isinstance(asked, TaskRow) and not asked.task.recurring
-    return faults.not_for_task(Status.NOTHING_AROSE) if unfit else None
+    return faults.not_for_task(Status.NOTHING_AROSE, STATUSES[False]) if unfit else None
 
 
 def _past_day(context: ReturnContext, asked: Asked, value: Value) -> Finding | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from consolidate.returns.validation import cells, row_rules
 from consolidate.returns.validation import row_matching as rows
 from consolidate.returns.validation.cells import Asked
 from consolidate.returns.validation.context import ReturnContext, Verdict
+from consolidate.returns.validation.fill_series import series
 from consolidate.returns.validation.filled_cells import Filled, Given
 from consolidate.returns.validation.row_matching import Match
 from consolidate.spreadsheets.addresses import cell_name, corners
@@ -22,7 +23,7 @@ from consolidate.spreadsheets.fields.field import is_percentage
 from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.spreadsheets.number_formats import lacks_the_day
 from consolidate.texts.codes import Finding, Issue
-from consolidate.texts.returns import faults
+from consolidate.texts.returns import faults, numbers
 
 _BEFORE_EXCEL = 1900
 """Programs disagree on which day of this year is the first."""
@@ -75,6 +76,7 @@ def judge_all(context: ReturnContext, came: Sequence[Filled]) -> Iterator[Verdic
         for row in sheet.rows:
             yield row.verdict
         if sheet.came:
+            yield Verdict(issues=tuple(_counting_up(context, sheet.came.form, sheet.rows)))
             yield _beside(context, sheet.came)
 
 
@@ -107,7 +109,7 @@ def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str
     if given and all(cell.kind is CellKind.ERROR for _, cell in given):
         own = frozenset()  # what a paste left behind is no answer: the row is still open
     if match.refusal:
-        return JudgedRow(match, _refuse(context, form, match, match.refusal, given), row_rules.RowValues({}, own))
+        return JudgedRow(match, _refuse(context, form, match, match.refusal, given), row_rules.answered({}, own))
     row = asked[match.code]
     entries: list[Entry] = []
     refused: list[Entry] = []
@@ -121,7 +123,7 @@ def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str
         (entries if accepted else refused).append(entry)
         if reading.findings:
             issues += [context.issue(finding, form, cell, task=match.code) for finding in reading.findings]
-    answers = row_rules.RowValues({entry.column: entry.value for entry in entries}, own)
+    answers = row_rules.answered({entry.column: entry.value for entry in entries}, own)
     issues += _across(context, form, match, row_rules.found(row, answers, context.against.as_of))
     return JudgedRow(match, Verdict(tuple(entries), len(refused), tuple(issues), tuple(refused)), answers)
 
@@ -206,6 +208,13 @@ def _merged(context: ReturnContext, form: RawForm) -> Iterator[Issue]:
         found = corners(area)
         if found and found[0] >= first_row and inputs.intersection(range(found[1], found[3] + 1)):
             yield Issue(faults.merged_cells(area), context.place(form, cell_name(found[0], found[1])))
+
+
+def _counting_up(context: ReturnContext, form: RawForm, rows: Iterable[JudgedRow]) -> Iterator[Issue]:
+    """One issue, at the first of them, for cells below one another that count up."""
+    for first, last in series(entry for row in rows for entry in row.verdict.entries):
+        finding = numbers.counts_up(f"{first.cell}:{last.cell}", first.text, last.text)
+        yield Issue(finding, context.place(form, first.cell, first.code), first.text)
 
 
 def _beside(context: ReturnContext, sheet: Filled) -> Verdict:

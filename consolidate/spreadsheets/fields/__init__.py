@@ -8,8 +8,9 @@ from consolidate.core.normalize import fold, squeeze
 from consolidate.spreadsheets.fields.choice import Choice
 from consolidate.spreadsheets.fields.date import Day
 from consolidate.spreadsheets.fields.field import Field, Reading, Rule, is_blank, shown, typed
-from consolidate.spreadsheets.fields.number import Number, values_of
+from consolidate.spreadsheets.fields.number import Number, as_thousand, is_whole, values_of
 from consolidate.spreadsheets.fields.text import Text
+from consolidate.spreadsheets.fields.wordings import is_ditto, is_mark, says_nothing
 
 __all__ = [
     "Choice",
@@ -19,8 +20,13 @@ __all__ = [
     "Reading",
     "Rule",
     "Text",
+    "as_thousand",
     "fold",
     "is_blank",
+    "is_ditto",
+    "is_mark",
+    "is_whole",
+    "says_nothing",
     "shown",
     "squeeze",
     "typed",

@@ -1,12 +1,11 @@
 """One of a few words, however it is written; other words only where they are known to mean the same."""
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from consolidate.core import legacy_fonts
+from consolidate.core import legacy_fonts, text_similarity
 from consolidate.core.normalize import fold, squeeze
 from consolidate.spreadsheets.fields.field import (
     Field,
@@ -18,12 +17,15 @@ from consolidate.spreadsheets.fields.field import (
     shown,
     visible,
 )
+from consolidate.spreadsheets.fields.wordings import is_ditto, is_tick
 from consolidate.spreadsheets.model import Cell, CellKind
+from consolidate.texts.codes import Finding
 from consolidate.texts.returns import faults, synonyms
 
-_LIKE_ENOUGH = 0.75
+_LIKE_ENOUGH = 75.0
+"""Of a word with one or two slips of the keys: `thanhf`, `thnah`, `thuwcj`."""
+
 _MARKS = re.compile(r"[\u00ad\u200e\u200f\u202a-\u202e\u2060-\u206f]")
-_NEGATIONS = frozenset({"chua", "khong"})
 
 
 @cache
@@ -33,9 +35,11 @@ def _known(options: tuple[str, ...]) -> Mapping[str, str]:
     return others | {fold(option): option for option in options}
 
 
-@cache
-def _hinted(options: tuple[str, ...]) -> Mapping[str, str]:
-    return {fold(word): option for option in options for word in synonyms.HINTS.get(option, ())}
+def _is_slip(typed: str, meant: str) -> bool:
+    """Whether the word is none of the language, and nearly the one meant. `chua` for `dang` is no slip."""
+    return typed == meant or (
+        not legacy_fonts.is_syllable(typed) and text_similarity.ratio(typed, meant) >= _LIKE_ENOUGH
+    )
 
 
 def _is_drawn(cell: Cell) -> bool:
@@ -48,23 +52,26 @@ def _is_marked(cell: Cell) -> bool:
     return isinstance(cell.value, str) and not cell.value.isprintable() and bool(_MARKS.search(cell.value))
 
 
-def _is_negative(words: str) -> bool:
-    return words.partition(" ")[0] in _NEGATIONS
+def _slip_of(folded: str, options: tuple[str, ...]) -> str:
+    """The only option that the text is, word for word, but for slips of the keys; else empty.
 
-
-def _nearest(folded: str, options: tuple[str, ...]) -> str:
-    """The option probably meant; empty if none is near. "Chưa …", "không …" are never taken for their opposite."""
-    words = {**_hinted(options), **_known(options)}
-    near = [word for word in words if _is_negative(word) == _is_negative(folded)]
-    found = [folded] if folded in words else difflib.get_close_matches(folded, near, 1, _LIKE_ENOUGH)
-    return words[found[0]] if found else ""
+    A nearest option is never proposed: what people write beside the list mostly means something that is not in it.
+    """
+    found = []
+    for option in options:
+        typed, meant = folded.split(), fold(option).split()
+        in_one = "".join(typed) == "".join(meant)
+        if in_one or (len(typed) == len(meant) and all(map(_is_slip, typed, meant))):
+            found.append(option)
+    return found[0] if len(found) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice(Field):
-    """One of a few words."""
+    """One of a few words. `offered`: those to choose from where not all of them may be chosen."""
 
     options: tuple[str, ...]
+    offered: tuple[str, ...] = ()
 
     def rule(self) -> Rule | None:
         """A list, whose source is where the workbook has the options."""
@@ -84,4 +91,12 @@ class Choice(Field):
         for decoded in legacy_fonts.readings(stored, cell.font):
             if option := known.get(fold(decoded.text)):
                 return Reading(option, (faults.converted_font(decoded.family, option),))
-        return rejected(faults.not_a_choice(self.options, _nearest(words, self.options)))
+        return rejected(self._fault(legacy_fonts.mark(text, cell.font) or text, words))
+
+    def _fault(self, text: str, words: str) -> Finding:
+        offered = self.offered or self.options
+        if is_ditto(text):
+            return faults.not_a_choice(offered, why=faults.DITTO_CHOICE)
+        if is_tick(text):
+            return faults.not_a_choice(offered, why=faults.MARK_CHOICE)
+        return faults.not_a_choice(offered, _slip_of(words, offered))

@@ -12,7 +12,7 @@ from consolidate.spreadsheets.excel import MAX_CHARACTERS
 from consolidate.spreadsheets.fields.field import Field, Reading, Rule, as_shown, moment_text, rejected, typed, visible
 from consolidate.spreadsheets.model import Cell
 from consolidate.spreadsheets.number_formats import of_text
-from consolidate.texts.returns import days, faults
+from consolidate.texts.returns import days, faults, words
 
 _SHORT = 200
 """Characters of a text that may well come again: a name, words filled down a column."""
@@ -60,6 +60,8 @@ def _meant(stored: str, font: str) -> Reading:
     text = unicodedata.normalize("NFC", stored)
     if is_longer(text, MAX_CHARACTERS):
         return rejected(faults.too_long(text_length(text), MAX_CHARACTERS))
+    if font and (marks := legacy_fonts.mark(text, font)):
+        return Reading(marks, (words.symbol_font(font, marks),))
     decoded = legacy_fonts.decode(text, font)
     if decoded and not decoded.certain:
         return rejected(faults.unreadable_text(decoded.family, decoded.text))

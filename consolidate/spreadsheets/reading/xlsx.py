@@ -11,7 +11,7 @@ from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.model import RawBook, RawSheet
 from consolidate.spreadsheets.reading.values import BUILTIN_FORMATS, unescaped
 from consolidate.spreadsheets.reading.xlsx_sheet import read_sheet
-from consolidate.spreadsheets.reading.xlsx_strings import legacy, string_table, text_of
+from consolidate.spreadsheets.reading.xlsx_strings import of_a_cell, string_table, text_of
 from consolidate.spreadsheets.reading.xlsx_styles import Shared, Style, Styles, style
 from consolidate.spreadsheets.reading.zip_limits import TREE_BYTES, Package, by_part, elements, local, tree_of
 from consolidate.texts.returns import reading
@@ -103,7 +103,7 @@ def _styles(data: bytes) -> Styles:
         if element.get("numFmtId", "").isdecimal():
             formats[int(element.get("numFmtId", ""))] = unescaped(element.get("formatCode", ""))
     fonts = [
-        next((legacy(part.get("val", "")) for part in font if local(part.tag) == "name"), "")
+        next((of_a_cell(part.get("val", "")) for part in font if local(part.tag) == "name"), "")
         for font in tables.get("fonts", ())
     ]
     found = [_style(xf.get("numFmtId", ""), xf.get("fontId", ""), formats, fonts) for xf in tables.get("cellXfs", ())]

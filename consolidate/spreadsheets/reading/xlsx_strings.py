@@ -15,6 +15,7 @@ Text = tuple[str, str]
 """A text and the legacy Vietnamese font it is in, if any."""
 
 _LEGACY_FONT = re.compile(r"\.vn|vni", re.IGNORECASE)
+_SYMBOL_FONT = re.compile(r"wingdings|webdings", re.IGNORECASE)
 _NUMBERED = re.compile(r"&#([^;&]*);")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _OPEN, _CLOSE = "<si><t>", "</t></si>"
@@ -35,6 +36,14 @@ def is_plain(xml: bytes) -> bool:
 def legacy(font: str) -> str:
     """The font's name if it is one of TCVN3 (.VnTime…) or VNI, whose letters are not what they show; else ""."""
     return font if _LEGACY_FONT.match(font) else ""
+
+
+def of_a_cell(font: str) -> str:
+    """The font's name if a cell in it shows something else than its letters: a legacy font, or one of symbols; else "".
+
+    Of a part of a text only legacy fonts are known: a mark set within words is not worth more than its letter.
+    """
+    return font if _SYMBOL_FONT.match(font) else legacy(font)
 
 
 def decoded(stored: str) -> str:

@@ -21,14 +21,6 @@ def _listed(codes: Iterable[str]) -> str:
     return ", ".join(codes)
 
 
-def _span(low: float | None, high: float | None) -> str:
-    if low is None and high is None:
-        return "một số bất kỳ"
-    if high is None or low is None:
-        return f"từ {number(low)} trở lên" if low is not None else f"đến {number(high or 0)}"
-    return f"từ {number(low)} đến {number(high)}"
-
-
 # --- the file ----------------------------------------------------------------------------------------------------
 
 
@@ -158,25 +150,22 @@ def locked_changed(label: str, sent: str, returned: str) -> Finding:
 # --- a cell that is rejected -------------------------------------------------------------------------------------
 
 
-def not_a_choice(options: Sequence[str], suggestion: str) -> Finding:
-    hint = f"Có phải ý là “{suggestion}”? " if suggestion else ""
-    return Finding(Code.NOT_A_CHOICE, f"Chỉ được dùng một trong: {'; '.join(options)}.", f"{hint}Chọn trong danh sách của ô rồi gửi lại.")
+def not_a_choice(options: Sequence[str], slip_of: str = "", why: str = "") -> Finding:
+    """`slip_of`: the option of which the text is a mere slip of the keys. `why`: what the text is instead, a sentence."""
+    do = f"Nếu định gõ “{slip_of}” thì chọn mục đó trong danh sách của ô rồi gửi lại." if slip_of else "Chọn một mục trong danh sách của ô; tỷ lệ, lời giải thích ghi ở cột khác của dòng; rồi gửi lại."
+    return Finding(Code.NOT_A_CHOICE, f"{why} Chỉ được dùng một trong: {'; '.join(options)}.".lstrip(), do)
 
 
-def not_for_task(status: str) -> Finding:
-    return Finding(Code.NOT_FOR_TASK, f"“{status}” chỉ dùng cho nhiệm vụ thường xuyên, hàng tháng.", "Chọn trạng thái khác rồi gửi lại.")
+DITTO_CHOICE = "Ô chỉ nhắc tới dòng khác (“như trên”)."
+MARK_CHOICE = "Ô có dấu đánh, không cho biết là mục nào."
 
 
-def not_a_number(low: float | None, high: float | None) -> Finding:
-    return Finding(Code.NOT_A_NUMBER, f"Không phải một số; cần {_span(low, high)}.", "Chỉ gõ số, không kèm chữ hay đơn vị, rồi gửi lại.")
+def not_for_task(status: str, options: Sequence[str]) -> Finding:
+    return Finding(Code.NOT_FOR_TASK, f"“{status}” chỉ dùng cho nhiệm vụ thường xuyên, hàng tháng.", f"Chọn một trong: {'; '.join(options)}; rồi gửi lại.")
 
 
 def percentage_not_asked() -> Finding:
     return Finding(Code.AMBIGUOUS_NUMBER, "Cột này không tính theo phần trăm nên không rõ số nào được báo cáo.", "Gõ số theo đơn vị của dòng, không kèm dấu %, rồi gửi lại.")
-
-
-def out_of_range(value: float, low: float | None, high: float | None) -> Finding:
-    return Finding(Code.OUT_OF_RANGE, f"{number(value)} nằm ngoài phạm vi: cần {_span(low, high)}.", _RETYPE)
 
 
 def ambiguous_number(one: float, other: float) -> Finding:

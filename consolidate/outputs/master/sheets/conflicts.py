@@ -88,9 +88,9 @@ def _of_tasks(details: Iterable[Detail]) -> Iterator[Doubt]:
         if done and idle:
             seen = comparisons.lead_done_others_not(_some(done), _some(idle))
             yield _doubt(Conflict.LEAD_AND_COORDINATOR, seen, done, beside=idle[0])
-        if bare := [row for row in done if not row.report.values.get("evidence")]:
+        if bare := [row for row in done if not row.report.said("evidence")]:
             yield _doubt(Conflict.NO_EVIDENCE, comparisons.without_evidence(len(bare)), bare)
-        if mute := [row for row in leads if row.overdue and row.status and not row.report.values.get("difficulty")]:
+        if mute := [row for row in leads if row.overdue and row.status and not row.report.said("difficulty")]:
             yield _doubt(Conflict.NO_REASON, comparisons.without_reason(len(mute), mute[0].days or 0), mute)
 
 
@@ -194,7 +194,7 @@ class _Sentences:
 
 def _sentence(report: Report) -> str:
     """The result it gives, where that is too long to be the same by chance; else ""."""
-    text = report.values.get("result")
+    text = report.said("result")
     return text if isinstance(text, str) and len(text) > _LONGER_THAN else ""
 
 

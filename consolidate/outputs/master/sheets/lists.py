@@ -31,8 +31,8 @@ def overdue(source: Source) -> Table[Detail]:
         TableColumn("deadline", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
         TableColumn("alert", Head.ALERT, 10, alert, formulas.looked_up("alert"), form=Form.WORD),
         TableColumn("state", Label.STATE, 14, lambda d: d.state, formulas.looked_up("state"), form=Form.WORD),
-        TableColumn("reason", Head.REASON, 30, lambda d: d.report.values.get("difficulty")),
-        TableColumn("proposal", Label.PROPOSAL, 24, lambda d: d.report.values.get("proposal")),
+        TableColumn("reason", Head.REASON, 30, lambda d: d.report.said("difficulty")),
+        TableColumn("proposal", Label.PROPOSAL, 24, lambda d: d.report.said("proposal")),
         TableColumn("extension", Label.EXTENSION, 11, lambda d: d.report.values.get("extension"), form=Form.DAY),
         TableColumn("agency_code", Label.AGENCY_CODE, 20, lambda d: d.agency.code, target=source.to_agency, aside=True),
     )

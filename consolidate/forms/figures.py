@@ -1,0 +1,48 @@
+"""What the figures of a target are: counts, which are whole numbers, amounts or others; and what its cells may hold.
+
+A ratio counts people, dossiers, systems, unless the target's text names an amount: money (`ngân sách`, `GRDP`), land,
+length, energy. A value counts where its unit is none of a measure (`%`, `điểm`, `tỷ đồng`, `km`, `người/km²`); one
+without a unit may be anything. The words of both stand in texts/catalogue/measures.py.
+"""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from consolidate.catalogue.model import Target
+from consolidate.forms.columns import ANY_PERCENTAGE, FIGURES, FormColumn
+from consolidate.spreadsheets.fields import Choice, Field, Number, fold
+from consolidate.texts.catalogue import measures
+from consolidate.texts.labels import NumberKind, TargetKind, YesNo
+
+_AMOUNT = re.compile(rf"\b(?:{measures.AMOUNTS})\b")
+_SCALE = re.compile(rf"(?:{measures.SCALES})(?![a-z]).*")
+_WORD = re.compile(r"[a-z0-9]+")
+_POWERS = str.maketrans(measures.POWERS, "23")
+
+
+def number_kind(target: Target) -> NumberKind:
+    """What the numbers of a target are: counts, amounts, or others (percentages, points, indices)."""
+    return _number_kind(target.kind, target.text, target.unit)
+
+
+@lru_cache(maxsize=1_024)
+def _number_kind(kind: TargetKind, text: str, unit: str) -> NumberKind:
+    if kind is TargetKind.RATIO:
+        return NumberKind.AMOUNT if _AMOUNT.search(fold(text)) else NumberKind.COUNT
+    folded = fold(unit).translate(_POWERS)
+    if kind is TargetKind.YES_NO or not folded or _SCALE.fullmatch(folded):
+        return NumberKind.OTHER
+    measured = measures.PER in folded or not measures.UNITS.isdisjoint(_WORD.findall(folded))
+    return NumberKind.AMOUNT if measured else NumberKind.COUNT
+
+
+def field_of(target: Target, column: FormColumn) -> Field:
+    """What the cell of a target's row may hold. `Giá trị` of a yes/no target is a choice."""
+    if column.key == "value" and target.kind is TargetKind.YES_NO:
+        return Choice(tuple(YesNo))
+    if column.key not in FIGURES or not isinstance(column.kind, Number):
+        return column.kind
+    if column.key == "value" and target.unit.strip() == "%":
+        return ANY_PERCENTAGE
+    return replace(column.kind, whole=True) if number_kind(target) is NumberKind.COUNT else column.kind
