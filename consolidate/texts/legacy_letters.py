@@ -32,6 +32,12 @@ VNI_MARKED = {
 }
 """VNI: a base letter, the marks that may follow it, and what the two mean together."""
 
+TELLTALE = (
+    "[¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇËÎÏÐÑÖ×ØÜÞßäåæçëîïñöøûüþÿÅÄ]"
+    "|[aeAE][ùõâáàãêéèúÙÕÂÁÀÃÊÉÈÚ]|[oO][âùõêúÂÙÕÊÚ]|[uU][ùõÙÕ]"
+)
+"""What a text in Unicode hardly has: letters of no Vietnamese word, or two that never stand together."""
+
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Grave, acute, tilde, hook above, dot below: the five marked tones, as combining marks."""
 

@@ -16,7 +16,7 @@ from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets.addresses import is_longer
 from consolidate.spreadsheets.excel import MAX_CHARACTERS
 from consolidate.spreadsheets.model import Cell, CellKind, Value
-from consolidate.texts.codes import Issue
+from consolidate.texts.codes import Code, Issue
 from consolidate.texts.labels import TargetKind
 
 Row = tuple[str, SheetKey, str]
@@ -24,6 +24,10 @@ Row = tuple[str, SheetKey, str]
 
 Counted = Mapping[Row, Report]
 """The report that counts for each row."""
+
+
+_SEEN_ONLY = (Code.STRUCK_ANSWER, Code.PICTURE_IN_CELL)
+"""Faults of what a person sees in a cell and its value does not tell."""
 
 
 class Merged(Protocol):
@@ -70,10 +74,11 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, con
     if _clean(used):
         return Content(values=counting, beside=(), judged=used[0])
     refused = {(entry.sheet, entry.code, entry.column): entry for entry in _refused(packet, used, counted)}
+    unlike = _not_shown(used)
     fitting = {
         spot: entry.value
         for spot, entry in refused.items()
-        if spot in places and spot not in counting and _fits(entry.value)
+        if spot in places and spot not in counting and _fits(entry.value) and (entry.code, entry.cell) not in unlike
     }
     preview = partial(
         preview_check, packet, context=context, without=_sound(used, counting), version=_newest_version(used)
@@ -85,6 +90,12 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, con
         judged = preview(counting | fitting)
     beside = tuple(entry for spot, entry in refused.items() if spot not in fitting)
     return Content(values=counting | fitting, beside=beside, judged=judged)
+
+
+def _not_shown(used: Sequence[CheckedReturn]) -> set[tuple[str, str]]:
+    """Code and cell of what was refused for something that its value does not show: put back it would be another."""
+    issues = (issue for item in used for issue in item.issues if issue.code in _SEEN_ONLY)
+    return {(issue.place.task, issue.place.cell) for issue in issues}
 
 
 def _newest_version(used: Sequence[CheckedReturn]) -> str:

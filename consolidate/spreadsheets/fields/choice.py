@@ -57,7 +57,9 @@ class Choice(Field):
         known = _known(self.options)
         if option := known.get(words):
             return Reading(option, (faults.read_as(option),))
-        for decoded in legacy_fonts.readings(text, cell.font):
+        parts = [(run.text, run.font) for run in cell.marks.runs] if cell.marks else []
+        together = legacy_fonts.decode_runs(parts)
+        for decoded in (*legacy_fonts.readings(text, cell.font), *([together] if together else [])):
             if option := known.get(fold(decoded.text)):
                 return Reading(option, (faults.converted_font(decoded.family, option),))
         return rejected(faults.not_a_choice(self.options, _nearest(words, self.options)))

@@ -8,9 +8,10 @@ from functools import lru_cache
 from consolidate.core import legacy_fonts
 from consolidate.spreadsheets.addresses import is_longer, text_length
 from consolidate.spreadsheets.excel import MAX_CHARACTERS
-from consolidate.spreadsheets.fields.field import Field, Reading, Rule, rejected, typed, visible
-from consolidate.spreadsheets.model import Cell
-from consolidate.texts.returns import faults
+from consolidate.spreadsheets.fields.field import Field, Reading, Rule, pieces_of, rejected, typed, visible
+from consolidate.spreadsheets.fields.marks import Struck
+from consolidate.spreadsheets.model import Cell, Run
+from consolidate.texts.returns import faults, seen
 
 _SHORT = 200
 """Characters of a text that may well come again: a name, words filled down a column."""
@@ -29,14 +30,33 @@ class Text(Field):
     def _understand(self, cell: Cell) -> Reading:
         if not isinstance(cell.value, str):
             return Reading(typed(cell))
-        return (_known if len(cell.value) <= _SHORT else _meant)(cell.value, cell.font)
+        runs = cell.marks.runs if cell.marks else ()
+        return (_known if len(cell.value) <= _SHORT else _meant)(cell.value, cell.font, runs)
+
+    def without(self, struck: Struck) -> Reading:
+        """The words that are not struck out, with a finding that names both."""
+        if struck.rest is None:
+            return Field.without(self, struck)
+        reading = self._understand(struck.rest)
+        left = reading.value if isinstance(reading.value, str) else typed(struck.rest)
+        finding = seen.struck_out(pieces_of(struck), left)
+        return Reading(reading.value, (finding, *reading.findings))
+
+    def with_address(self, reading: Reading, address: str) -> Reading:
+        """The address as words behind the text, where both fit into a cell."""
+        whole = f"{reading.value} ({address})"
+        if not isinstance(reading.value, str) or is_longer(whole, MAX_CHARACTERS):
+            return Field.with_address(self, reading, address)
+        return Reading(whole, (*reading.findings, seen.link_address(address)))
 
 
-def _meant(stored: str, font: str) -> Reading:
+def _meant(stored: str, font: str, runs: tuple[Run, ...] = ()) -> Reading:
     text = unicodedata.normalize("NFC", stored)
     if is_longer(text, MAX_CHARACTERS):
         return rejected(faults.too_long(text_length(text), MAX_CHARACTERS))
-    decoded = legacy_fonts.decode(text, font)
+    decoded = (
+        legacy_fonts.decode_runs((run.text, run.font) for run in runs) if runs else legacy_fonts.decode(text, font)
+    )
     if decoded and not decoded.certain:
         return rejected(faults.unreadable_text(decoded.family, decoded.text))
     text = decoded.text if decoded else text
