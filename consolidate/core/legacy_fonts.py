@@ -81,8 +81,9 @@ def convert(text: str, family: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether every word that is not ASCII reads as Vietnamese just as it stands."""
-    return all(is_syllable(word) for word in _WORD.findall(text) if not word.isascii())
+    """Whether every word that is not ASCII reads as Vietnamese just as it stands. A sign that stands alone is none."""
+    words = (word for word in _WORD.findall(text) if not word.isascii() and (len(word) > 1 or word.isalpha()))
+    return all(map(is_syllable, words))
 
 
 def _is_western(text: str) -> bool:
