@@ -1,6 +1,5 @@
 """What a person sees in a cell, or around it, and its value does not tell: merged, rejected or told, never lost."""
 
-
 import datetime as dt
 from typing import Any
 
