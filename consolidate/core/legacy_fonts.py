@@ -24,7 +24,10 @@ _TONES = str.maketrans("", "", legacy_letters.TONES)
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A converted text. `family`: a key of `_FAMILIES`. Where not `certain`, a person has to confirm `text`."""
+    """A converted text. `family`: a key of `_FAMILIES`, or a font of signs.
+
+    Where not `certain`, a person has to confirm `text`.
+    """
 
     text: str
     family: str
@@ -112,6 +115,18 @@ def _mixed(text: str, font: str) -> Decoded | None:
     return None
 
 
+def has_signs(font: str) -> bool:
+    """Whether the font has signs in the places of letters: Wingdings."""
+    return font.lower() in legacy_letters.SIGNS
+
+
+def signs(text: str, font: str) -> Decoded:
+    """A text in a font of signs, as it is seen; certain where each is one that is known."""
+    known = legacy_letters.SIGNS[font.lower()]
+    certain = all(character in known or character.isspace() for character in text)
+    return Decoded("".join(known.get(character, character) for character in text), font, certain=certain)
+
+
 def _replaced(family: str, words: Container[str], found: re.Match[str]) -> str:
     return convert(found[0], family) if found[0] in words else found[0]
 
@@ -126,7 +141,7 @@ def readings(text: str, font: str = "") -> tuple[Decoded, ...]:
 
     Empty where no old font can have made the text: it is ASCII, or has letters outside Windows-1252.
     """
-    if not _is_western(text):
+    if not _is_western(text) or has_signs(font):
         return ()
     return tuple(Decoded(_convert(text, family, font), family, certain=False) for family in _named(font))
 
@@ -142,6 +157,8 @@ def decode(text: str, font: str = "") -> Decoded | None:
     conversion. Where it does, the result is not certain if the text is Vietnamese both before and after, or neither;
     nor is it where words in Unicode stand beside those that are to be converted.
     """
+    if has_signs(font):
+        return signs(text, font)
     found = readings(text, font)
     if not found:
         return _mixed(text, font)

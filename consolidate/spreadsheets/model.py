@@ -37,7 +37,7 @@ class CellKind(StrEnum):
 
 
 class Run(NamedTuple):
-    """A part of a cell's text that looks alike. `font` only where it is a legacy Vietnamese one."""
+    """A part of a cell's text that looks alike. `font` as that of a cell."""
 
     text: str
     font: str = ""
@@ -63,7 +63,8 @@ class Cell(NamedTuple):
 
     A tuple, since a month brings some hundred thousand of them.
     `value`: str for TEXT and ERROR (`#REF!`), float for NUMBER, datetime for DATE (time 00:00 is a whole day),
-    bool for BOOLEAN, None for UNCALCULATED. `formula` without `=`; `font` only where it is a legacy Vietnamese one.
+    bool for BOOLEAN, None for UNCALCULATED. `formula` without `=`; `font` only where its letters are not
+    what they show: a legacy Vietnamese one, or one of signs.
     """
 
     row: int

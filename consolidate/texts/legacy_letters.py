@@ -38,6 +38,13 @@ TELLTALE = (
 )
 """What a text in Unicode hardly has: letters of no Vietnamese word, or two that never stand together."""
 
+SIGNS = {
+    "wingdings": {"ü": "✓", "û": "✗", "þ": "☑", "ý": "☒", "o": "☐", "¨": "☐", "l": "●", "n": "■", "q": "❑", "v": "❖",
+                  "Ø": "➢", "§": "▪", "à": "→", "è": "➔", "J": "☺", "L": "☹"},
+    "wingdings 2": {"P": "✓", "O": "✗", "R": "☑", "Q": "☒", "£": "☐", "—": "●"},
+}  # fmt: skip
+"""Fonts of signs, by name in lower case: what is stored and what it shows, of those that people tick with."""
+
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Grave, acute, tilde, hook above, dot below: the five marked tones, as combining marks."""
 

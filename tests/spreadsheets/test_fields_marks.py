@@ -211,3 +211,15 @@ def test_strikes_and_fonts_together() -> None:
     """What is left of a text is decoded by its own font."""
     found = Text().read(in_runs(("cò ", ".VnTime", True), ("Hoµn thµnh", ".VnTime", False), (" rồi", "", False)))
     assert (found.value, codes(found)) == ("Hoàn thành rồi", ["struck-out", "converted-font"])
+
+
+def test_ticks_in_a_font_of_signs() -> None:
+    """In Wingdings a letter shows as a tick or a cross: it is told what is seen, and no answer is guessed from it."""
+    found = Text().read(text("ü")._replace(font="Wingdings"))
+    assert (found.value, codes(found)) == ("✓", ["converted-font"])
+    found = Text().read(in_runs(("û", "Wingdings", False), (" chưa xong", "", False)))
+    assert (found.value, codes(found)) == ("✗ chưa xong", ["converted-font"])
+    assert codes(Text().read(text("abc")._replace(font="Wingdings"))) == ["unreadable-text"]
+    found = CHOICE.read(text("ü")._replace(font="Wingdings"))
+    assert (found.value, codes(found)) == (None, ["converted-font", "not-a-choice"])
+    assert "✓" in found.findings[0].message

@@ -9,7 +9,7 @@ from consolidate.core import legacy_fonts
 from consolidate.core.normalize import fold
 from consolidate.spreadsheets.fields.field import Field, Reading, Rule, rejected, shown
 from consolidate.spreadsheets.model import Cell
-from consolidate.texts.returns import faults, synonyms
+from consolidate.texts.returns import faults, seen, synonyms
 
 _LIKE_ENOUGH = 0.75
 _NEGATIONS = frozenset({"chua", "khong"})
@@ -62,4 +62,7 @@ class Choice(Field):
         for decoded in (*legacy_fonts.readings(text, cell.font), *([together] if together else [])):
             if option := known.get(fold(decoded.text)):
                 return Reading(option, (faults.converted_font(decoded.family, option),))
-        return rejected(faults.not_a_choice(self.options, _nearest(words, self.options)))
+        refusal = faults.not_a_choice(self.options, _nearest(words, self.options))
+        if legacy_fonts.has_signs(cell.font):
+            return Reading(None, (seen.signs(cell.font, legacy_fonts.signs(text, cell.font).text), refusal))
+        return rejected(refusal)

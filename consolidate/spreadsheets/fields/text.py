@@ -11,6 +11,7 @@ from consolidate.spreadsheets.excel import MAX_CHARACTERS
 from consolidate.spreadsheets.fields.field import Field, Reading, Rule, pieces_of, rejected, typed, visible
 from consolidate.spreadsheets.fields.marks import Struck
 from consolidate.spreadsheets.model import Cell, Run
+from consolidate.texts.codes import Finding
 from consolidate.texts.returns import faults, seen
 
 _SHORT = 200
@@ -50,6 +51,11 @@ class Text(Field):
         return Reading(whole, (*reading.findings, seen.link_address(address)))
 
 
+def _converted(decoded: legacy_fonts.Decoded) -> Finding:
+    told = seen.signs if legacy_fonts.has_signs(decoded.family) else faults.converted_font
+    return told(decoded.family, decoded.text)
+
+
 def _meant(stored: str, font: str, runs: tuple[Run, ...] = ()) -> Reading:
     text = unicodedata.normalize("NFC", stored)
     if is_longer(text, MAX_CHARACTERS):
@@ -60,7 +66,7 @@ def _meant(stored: str, font: str, runs: tuple[Run, ...] = ()) -> Reading:
     if decoded and not decoded.certain:
         return rejected(faults.unreadable_text(decoded.family, decoded.text))
     text = decoded.text if decoded else text
-    findings = [faults.converted_font(decoded.family, text)] if decoded else []
+    findings = [_converted(decoded)] if decoded else []
     shown = visible(text)
     if is_longer(shown, MAX_CHARACTERS):
         return rejected(faults.too_long(text_length(shown), MAX_CHARACTERS))

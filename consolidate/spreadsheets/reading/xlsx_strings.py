@@ -18,7 +18,7 @@ where it looks as its cell does."""
 Text = tuple[str, tuple[StoredRun, ...]]
 """A text; and its parts, where it is a rich one."""
 
-_LEGACY_FONT = re.compile(r"\.vn|vni", re.IGNORECASE)
+_LEGACY_FONT = re.compile(r"\.vn|vni|wingdings", re.IGNORECASE)
 _REFERENCE = re.compile("&(?:(lt|gt|quot|apos|amp)|#([0-9]+)|#x([0-9a-fA-F]+));|&")
 _ENTITIES = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 _NO_CHARACTERS = bytes({*range(32)} - {*b"\t\n\r"})
@@ -39,7 +39,7 @@ def is_plain(xml: bytes) -> bool:
 
 
 def legacy(font: str) -> str:
-    """The font's name if it is one of TCVN3 (.VnTime…) or VNI, whose letters are not what they show; else ""."""
+    """The font's name if its letters are not what they show: one of TCVN3 (.VnTime…), VNI, of signs; else ""."""
     return font if _LEGACY_FONT.match(font) else ""
 
 

@@ -37,6 +37,10 @@ def picture_in_cell(row: int, known: str) -> Finding:
     return Finding(Code.PICTURE_IN_CELL, f"Dòng {row} có ảnh trong ô{about}; chữ và số trong ảnh không đọc được nên ô không được tổng hợp.", "Gõ nội dung cần báo cáo vào ô, ví dụ số, ký hiệu, ngày của văn bản; ảnh gửi kèm riêng.")
 
 
+def signs(font: str, shown: str) -> Finding:
+    return Finding(Code.CONVERTED_FONT, f"Ký hiệu gõ bằng phông {font}: ô hiện là {shown}", "Không phải làm gì nếu đúng ý; nếu sai thì gõ lại bằng chữ rồi gửi lại.")
+
+
 def link_address(address: str) -> Finding:
     return Finding(Code.LINK_ADDRESS, f"Ô có liên kết tới {address}; địa chỉ được ghi bằng chữ sau nội dung của ô.", _follow(address))
 
