@@ -6,14 +6,18 @@ Such fonts draw Vietnamese letters in the places of Western ones, so that a file
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import groupby
+from operator import itemgetter
 
 from consolidate.texts import legacy_letters
 
 _WORD = re.compile(r"[^\s!-/:-@\[-`{-~0-9]+")
 _NOT_WESTERN = re.compile(f"[^{re.escape(bytes(range(256)).decode('cp1252', 'ignore'))}]")
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_TELLTALE = re.compile(legacy_letters.TELLTALE)
 _SYLLABLE = re.compile(legacy_letters.SYLLABLE)
 _TONES = str.maketrans("", "", legacy_letters.TONES)
 _MOST_MARKS = 3
@@ -21,7 +25,10 @@ _MOST_MARKS = 3
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A converted text. `family`: a key of `_FAMILIES`. Where not `certain`, a person has to confirm `text`."""
+    """A converted text. `family`: a key of `_FAMILIES`, or a font of signs.
+
+    Where not `certain`, a person has to confirm `text`.
+    """
 
     text: str
     family: str
@@ -78,8 +85,9 @@ def convert(text: str, family: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether every word that is not ASCII reads as Vietnamese just as it stands."""
-    return all(is_syllable(word) for word in _WORD.findall(text) if not word.isascii())
+    """Whether every word that is not ASCII reads as Vietnamese just as it stands. A sign that stands alone is none."""
+    words = (word for word in _WORD.findall(text) if not word.isascii() and (len(word) > 1 or word.isalpha()))
+    return all(map(is_syllable, words))
 
 
 def _is_western(text: str) -> bool:
@@ -94,6 +102,36 @@ def _converts(text: str, family: str, least_words: int) -> bool:
     return len(changed) >= least_words and not rest and all(is_syllable(convert(word)) for word in changed)
 
 
+def _mixed(text: str, font: str) -> Decoded | None:
+    """Of words in Unicode and words of an old font in one text: the latter converted, never certain; None: no such."""
+    if not _TELLTALE.search(text):
+        return None
+    foreign = {word for word in _WORD.findall(text) if not word.isascii() and not is_syllable(word)}
+    for family in _named(font):
+        changed = {word for word in foreign if _is_western(word) and convert(word, family) != word}
+        meant = {word for word in changed if _ASCII_LETTER.search(word) and is_syllable(convert(word, family))}
+        if len(meant) >= (1 if font else 2) and 2 * len(meant) > len(changed):
+            words = partial(_replaced, family, changed)
+            return Decoded(_WORD.sub(words, text), family, certain=False)
+    return None
+
+
+def has_signs(font: str) -> bool:
+    """Whether the font has signs in the places of letters: Wingdings."""
+    return font.lower() in legacy_letters.SIGNS
+
+
+def signs(text: str, font: str) -> Decoded:
+    """A text in a font of signs, as it is seen; certain where each is one that is known."""
+    known = legacy_letters.SIGNS[font.lower()]
+    certain = all(character in known or character.isspace() for character in text)
+    return Decoded("".join(known.get(character, character) for character in text), font, certain=certain)
+
+
+def _replaced(family: str, words: Container[str], found: re.Match[str]) -> str:
+    return convert(found[0], family) if found[0] in words else found[0]
+
+
 def _convert(text: str, family: str, font: str) -> str:
     converted = _FAMILIES[family](text)
     return converted.upper() if font.lower().startswith(".vn") and font.endswith("H") else converted
@@ -104,37 +142,58 @@ def readings(text: str, font: str = "") -> tuple[Decoded, ...]:
 
     Empty where no old font can have made the text: it is ASCII, or has letters outside Windows-1252.
     """
-    if not _is_western(text):
+    if not _is_western(text) or has_signs(font):
         return ()
-    named = [family for prefix, family in _FONTS.items() if font.lower().startswith(prefix)]
-    return tuple(Decoded(_convert(text, family, font), family, certain=False) for family in named or _FAMILIES)
+    return tuple(Decoded(_convert(text, family, font), family, certain=False) for family in _named(font))
+
+
+def _named(font: str) -> Sequence[str]:
+    return [family for prefix, family in _FONTS.items() if font.lower().startswith(prefix)] or list(_FAMILIES)
 
 
 def decode(text: str, font: str = "") -> Decoded | None:
     """The converted text, or None where the text is to be used unchanged.
 
     Where the name of the `font` does not give the family, at least two different words must be Vietnamese only after
-    conversion. Where it does, the result is not certain if the text is Vietnamese both before and after, or neither.
+    conversion. Where it does, the result is not certain if the text is Vietnamese both before and after, or neither;
+    nor is it where words in Unicode stand beside those that are to be converted.
     """
+    if has_signs(font):
+        return signs(text, font)
     found = readings(text, font)
     if not found:
-        return None
+        return _mixed(text, font)
     by_font = len(found) == 1
     fitting = [each for each in found if _converts(text, each.family, least_words=1 if by_font else 2)]
     plain = _is_plain(text)
-    if (plain and (not by_font or not fitting)) or (not by_font and not fitting):
+    if plain and (not by_font or not fitting):
         return None
+    if not by_font and not fitting:
+        return _mixed(text, font)
     best = (fitting or found)[0]
     return Decoded(best.text, best.family, certain=len(fitting) == 1 and not plain)
 
 
 def mark(text: str, font: str) -> str:
-    """The marks (`✓`) that a cell in a symbol font shows for its letters (`ü`); "" where any letter is not known.
+    """The marks (`✓`) that a cell in a font of signs shows for its letters (`ü`); "" for any other text or font.
 
-    A longer text in such a font is left as it is: nobody would have typed on unseen, so its letters have another font.
+    A longer text is no mark: nobody would have typed on unseen, so its letters have another font.
     """
-    known = legacy_letters.SYMBOLS.get(font.lower())
-    signs = text.strip()
-    if known is None or not signs or len(signs) > _MOST_MARKS or not set(signs) <= {*known[0], " "}:
+    if not has_signs(font) or not text.strip() or len(text.strip()) > _MOST_MARKS:
         return ""
-    return signs.translate(dict(zip(map(ord, known[0]), known[1], strict=True)))
+    found = signs(text.strip(), font)
+    return found.text if found.certain else ""
+
+
+def decode_runs(runs: Iterable[tuple[str, str]]) -> Decoded | None:
+    """The same for a text in parts: the text and the font of each. Parts are converted each by its own font.
+
+    None where no part is to be converted; certain where every conversion is.
+    """
+    parts = [("".join(text for text, _ in group), font) for font, group in groupby(runs, key=itemgetter(1))]
+    found = [decode(unicodedata.normalize("NFC", text), font) for text, font in parts]
+    decoded = [each for each in found if each]
+    if not decoded:
+        return None
+    text = "".join(each.text if each else part for each, (part, _) in zip(found, parts, strict=True))
+    return Decoded(text, decoded[0].family, certain=all(each.certain for each in decoded))

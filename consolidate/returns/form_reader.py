@@ -16,6 +16,8 @@ from consolidate.forms.model import Identity
 from consolidate.returns.model import RawForm, RawReturn, RawRow, Received
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import fold, is_blank, squeeze, typed
+from consolidate.spreadsheets.fields.field import visible
+from consolidate.spreadsheets.fields.marks import address_of, struck_out
 from consolidate.spreadsheets.model import Cell, RawBook, RawSheet
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Title
@@ -189,12 +191,42 @@ def _form(table: _Table, place: Place) -> tuple[RawForm, list[Issue]]:
         above=tuple(typed(cell) for cell in takewhile(lambda cell: cell.row < table.header_row, table.sheet.cells)),
         hidden_rows=table.sheet.hidden_rows,
         merged=table.sheet.merged,
-        notes=table.sheet.notes,
+        notes=(*table.sheet.notes, *_marked(table, columns, rows)),
+        painted=table.sheet.painted,
     )
     return form, [
         Issue(finding, replace(place, sheet=form.title, cell=cell_name(table.header_row, number) if number else ""))
         for number, finding in findings
     ]
+
+
+def _marked(table: _Table, columns: Mapping[str, int], rows: list[RawRow]) -> Iterator[tuple[str, str]]:
+    """Notes on what is struck out, or leads to an address, in cells of ours: above the table, and in locked columns."""
+    marked = [cell for cell in table.sheet.cells if cell.marks]
+    if not marked:
+        return
+    read = {row.row for row in rows}
+    inputs = {columns[column.key] for column in table.declared.inputs if column.key in columns}
+    ours = set(columns.values()) - inputs
+    locked = [
+        cell
+        for cell in marked
+        if cell.row <= table.header_row or (cell.row in read and cell.column in ours)
+        if not is_blank(cell)
+    ]
+    yield from _linked(locked)
+    for _, cells in groupby((cell for cell in locked if struck_out(cell)), attrgetter("row")):
+        struck = list(cells)
+        names = [cell_name(cell.row, cell.column) for cell in struck]
+        yield names[0], reading.struck_cells(", ".join(names), typed(struck[0]))
+
+
+def _linked(cells: Iterable[Cell]) -> Iterator[tuple[str, str]]:
+    """Notes of addresses outside of the workbook that cells lead to."""
+    for cell in cells:
+        address = address_of(cell) if cell.marks else ""
+        if address and not address.startswith("#"):
+            yield cell_name(cell.row, cell.column), reading.linked_cell(typed(cell), visible(address))
 
 
 def _columns(table: _Table) -> tuple[dict[str, int], list[tuple[int, Finding]]]:
@@ -296,7 +328,7 @@ def _notes_elsewhere(sheets: Iterable[RawSheet]) -> Iterator[tuple[str, str]]:
     """Address and text of what was written in other sheets: comments, and values in sheets that are not ours."""
     ours = {fold(title) for title in _OURS}
     for sheet in sheets:
-        yield from ((f"{sheet.title}!{cell}", text) for cell, text in sheet.notes)
+        yield from ((f"{sheet.title}!{cell}", text) for cell, text in (*sheet.notes, *_linked(sheet.cells)))
         cells = [cell for cell in sheet.cells if not is_blank(cell)]
         if cells and fold(sheet.title) not in ours:
             first = f"{sheet.title}!{cell_name(cells[0].row, cells[0].column)}"

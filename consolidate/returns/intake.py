@@ -11,6 +11,7 @@ from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.period import Period
 from consolidate.core.workers import processors, read_all
 from consolidate.core.workspace import Workspace
+from consolidate.forms.fills import FILLS
 from consolidate.returns import cache, inbox
 from consolidate.returns.form_reader import understand
 from consolidate.returns.masters import lower_level
@@ -140,7 +141,7 @@ def _packed(item: CheckedReturn) -> CheckedReturn:
 
 
 def _raw(item: inbox.Item) -> RawReturn | RawMaster:
-    book = reading.read(item.read(), item.received.path)
+    book = reading.read(item.read(), item.received.path, FILLS)
     if lower_level.is_master(book):
         return lower_level.understand(book, item.received, edits(book.sheets, item.received.path, edited_below))
     return understand(book, item.received)

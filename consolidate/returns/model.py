@@ -36,6 +36,7 @@ class RawForm:
     `columns`: column key → Excel column number, from 1. `extra`: cells with values that are in none of our columns
     (beside or below the table, in columns of their own), headers of such columns by number in `extra_headers`.
     `above`: the texts above the header row. `merged`: ranges as `N7:N8`. `notes`: cell address and text.
+    `painted`: row and column → fill (`RRGGBB`) of cells with one that is none of the form's.
     """
 
     key: SheetKey
@@ -48,6 +49,7 @@ class RawForm:
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    painted: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,13 +36,35 @@ class CellKind(StrEnum):
     UNCALCULATED = "uncalculated"
 
 
+class Run(NamedTuple):
+    """A part of a cell's text that looks alike. `font` as that of a cell."""
+
+    text: str
+    font: str = ""
+    struck: bool = False
+
+
+class Marks(NamedTuple):
+    """What a cell shows beyond its value; hardly a cell has any.
+
+    `link`: the address that it leads to, `#S!A1` for a place in the workbook. `struck`: all of it is struck out.
+    `runs`: its text in parts, where these differ in font or some are struck out. `picture`: a picture fills it, of
+    which these words are known; None where there is none.
+    """
+
+    link: str = ""
+    struck: bool = False
+    runs: tuple[Run, ...] = ()
+    picture: str | None = None
+
+
 class Cell(NamedTuple):
     """A cell that is not empty. Row and column count from 1, as in Excel. Texts as stored, not normalised.
 
     A tuple, since a month brings some hundred thousand of them.
     `value`: str for TEXT and ERROR (`#REF!`), float for NUMBER, datetime for DATE (time 00:00 is a whole day),
-    bool for BOOLEAN, None for UNCALCULATED. `formula` without `=`; `font` only where it is a legacy Vietnamese one, or
-    the cell's one of symbols (Wingdings).
+    bool for BOOLEAN, None for UNCALCULATED. `formula` without `=`; `font` only where its letters are not
+    what they show: a legacy Vietnamese one, or one of signs.
     """
 
     row: int
@@ -52,11 +74,15 @@ class Cell(NamedTuple):
     number_format: str = ""
     formula: str = ""
     font: str = ""
+    marks: Marks | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawSheet:
-    """A sheet of a file, as it is. `cells` in row order; `merged` like `K7:K9`; `notes` are (cell, text)."""
+    """A sheet of a file, as it is. `cells` in row order; `merged` like `K7:K9`; `notes` are (cell, text).
+
+    `painted`: row and column → RRGGBB, or "" where no such is named, of cells whose fill the reader was to look for.
+    """
 
     title: str
     cells: tuple[Cell, ...]
@@ -64,6 +90,7 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    painted: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

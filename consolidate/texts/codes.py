@@ -54,6 +54,7 @@ class Code(Enum):
     COLUMN_FOUND_BY_LIKENESS = ("column-found-by-likeness", WARNING)
     HIDDEN_ROWS = ("hidden-rows", INFO)
     NOTES_BESIDE = ("notes-beside", INFO)
+    PAINTED_ROWS = ("painted-rows", INFO)
     EXTRA_COLUMN = ("extra-column", WARNING)
     EXTRA_CELL = ("extra-cell", WARNING)
     # a row
@@ -83,6 +84,8 @@ class Code(Enum):
     UNCALCULATED = ("uncalculated", ERROR)
     UNREADABLE_TEXT = ("unreadable-text", ERROR)
     TOO_LONG = ("too-long", ERROR)
+    STRUCK_ANSWER = ("struck-answer", ERROR)
+    PICTURE_IN_CELL = ("picture-in-cell", ERROR)
     NOT_APPLICABLE = ("not-applicable", ERROR)
     ZERO_DENOMINATOR = ("zero-denominator", ERROR)
     NUMERATOR_ABOVE_DENOMINATOR = ("numerator-above-denominator", ERROR)
@@ -100,6 +103,8 @@ class Code(Enum):
     FORMULA = ("formula", INFO)
     FORMULA_AS_TEXT = ("formula-as-text", INFO)
     CONVERTED_FONT = ("converted-font", INFO)
+    LINK_ADDRESS = ("link-address", INFO)
+    STRUCK_OUT = ("struck-out", WARNING)
     MERGED_CELLS = ("merged-cells", INFO)
     # rules across the cells of a row: nothing is rejected, somebody must answer
     MISSING_STATUS = ("missing-status", ERROR)

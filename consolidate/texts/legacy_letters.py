@@ -32,6 +32,20 @@ VNI_MARKED = {
 }
 """VNI: a base letter, the marks that may follow it, and what the two mean together."""
 
+TELLTALE = (
+    "[¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇËÎÏÐÑÖ×ØÜÞßäåæçëîïñöøûüþÿÅÄ]"
+    "|[aeAE][ùõâáàãêéèúÙÕÂÁÀÃÊÉÈÚ]|[oO][âùõêúÂÙÕÊÚ]|[uU][ùõÙÕ]"
+)
+"""What a text in Unicode hardly has: letters of no Vietnamese word, or two that never stand together."""
+
+SIGNS = {
+    "wingdings": {"ü": "✓", "û": "✗", "þ": "☑", "ý": "☒", "x": "☒", "o": "☐", "¨": "☐", "l": "●", "n": "■", "q": "❑", "v": "❖",
+                  "Ø": "➢", "§": "▪", "à": "→", "è": "➔", "J": "☺", "L": "☹"},
+    "wingdings 2": {"P": "✓", "O": "✗", "R": "☑", "Q": "☒", "S": "☒", "T": "☒", "£": "☐", "—": "●"},
+    "webdings": {"a": "✓", "r": "✗", "c": "☐", "g": "■", "n": "●"},
+}  # fmt: skip
+"""Fonts of signs, by name in lower case: what is stored and what it shows, of those that people tick with."""
+
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Grave, acute, tilde, hook above, dot below: the five marked tones, as combining marks."""
 
@@ -41,10 +55,3 @@ SYLLABLE = (
     r"(?:ng|nh|ch|[cmnptiuoy])?"
 )
 """The shape of a Vietnamese syllable, tone taken off: initial, vowels, final."""
-
-SYMBOLS: dict[str, tuple[str, str]] = {
-    "wingdings 2": ("OPQRSTUV", "✗✓☒☑☐☒☒☒"),
-    "wingdings": ("üûþýxoq¨n", "✓✗☑☒☒☐☐☐■"),
-    "webdings": ("arcgn", "✓✗☐■●"),
-}
-"""Symbol fonts: the letters that a file holds, and the marks that a cell shows for them."""

@@ -104,3 +104,34 @@ def test_never_fails(text: str, font: str) -> None:
     """Any text under any font gives a text or nothing."""
     decoded = decode(text, font)
     assert decoded is None or decoded.family
+
+
+@pytest.mark.parametrize(
+    ("stored", "meant"),
+    [
+        ("Đã họp. Hoµn thµnh c«ng viÖc 100%", "Đã họp. Hoàn thành công việc 100%"),
+        ("Hoàn thành; Hoaøn thaønh baùo caùo", "Hoàn thành; Hoàn thành báo cáo"),
+        ("Đã gửi, laäp keá hoaïch naêm 2025", "Đã gửi, lập kế hoạch năm 2025"),
+    ],
+)
+def test_old_letters_among_unicode_are_flagged(stored: str, meant: str) -> None:
+    """Where words in Unicode stand beside words of an old font, the latter are converted, and a person must confirm."""
+    found = decode(stored)
+    assert found
+    assert (found.text, found.certain) == (meant, False)
+
+
+@pytest.mark.parametrize(
+    "honest",
+    [
+        "Đo được 5µm ± 2, 30 m², theo §5",
+        "Đã tập huấn với Müller và Çelik, São Paulo, naïve façade",
+        "«Hoàn thành» © 2025 ® Đã ký",
+        "Theo báo cáo: 3 × 4 = 12",
+        "Xã Pắc Ta, Hồ Thầu, Cư M'gar, Ea H’leo",
+        "đã đào tạo tiếng Hàn 안녕 và 中文",
+    ],
+)
+def test_foreign_words_among_unicode_stay(honest: str) -> None:
+    """Names, signs and units in a text in Unicode are no old font."""
+    assert decode(honest) is None

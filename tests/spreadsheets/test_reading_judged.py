@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets import reading
-from consolidate.spreadsheets.model import CellKind, RawBook
+from consolidate.spreadsheets.model import CellKind, Marks, RawBook, Run
 from consolidate.spreadsheets.reading import xlsx_sheet, zip_limits
 from consolidate.spreadsheets.reading.xlsx_styles import Shared
 from consolidate.texts.codes import Code
@@ -265,6 +265,54 @@ def test_an_ods_is_read() -> None:
     assert found.hidden_rows == {1_000_002}
     assert by_name(found)["D1"].number_format == "0%"
     assert found.notes[0] == ("D1000002", "ghi chú")
+
+
+LOOKS = (
+    '<office:automatic-styles><style:style style:name="T1"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+    '<style:style style:name="T2" style:parent-style-name="T1"/><style:style style:name="T3"><style:text-properties style:text-line-through-style="none" style:font-name="Arial"/></style:style>'
+    '<style:style style:name="ce1"><style:text-properties style:font-name=".VnTime"/></style:style></office:automatic-styles>'
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "font", "marks"),
+    [
+        (
+            '><text:p>a<text:span text:style-name="T1">b</text:span></text:p>',
+            "",
+            Marks(runs=(Run("a"), Run("b", struck=True))),
+        ),
+        (' table:style-name="T2"><text:p>a</text:p>', "", Marks(struck=True)),
+        (
+            ' table:style-name="T2"><text:p>a<text:span text:style-name="T3">b</text:span></text:p>',
+            "",
+            Marks(runs=(Run("a", struck=True), Run("b"))),
+        ),
+        (
+            ' table:style-name="ce1"><text:p>a<text:span text:style-name="T3">b</text:span></text:p>',
+            ".VnTime",
+            Marks(runs=(Run("a", ".VnTime"), Run("b"))),
+        ),
+        (' table:style-name="ce1"><text:p>a</text:p><text:p>b</text:p>', ".VnTime", None),
+        ('><text:p>xem <text:a xlink:href="https://a.vn">đây</text:a></text:p>', "", Marks(link="https://a.vn")),
+        ('><text:p>a<text:span text:style-name="T3">b</text:span></text:p>', "", None),
+    ],
+)
+def test_the_looks_of_an_ods(cell: str, font: str, marks: Marks | None) -> None:
+    """Strikes and old fonts of cells and of words, and the addresses of links, are read as those of an .xlsx are."""
+    inner = f'office:value-type="string" xmlns:xlink="urn:xlink"{cell}</table:table-cell>'
+    (found,) = sheet_of(table(f"<table:table-row><table:table-cell {inner}</table:table-row>", LOOKS)).cells
+    assert (found.font, found.marks) == (font, marks)
+
+
+def test_controls_and_shapes_of_an_ods() -> None:
+    """A box that is ticked and a shape without words are told."""
+    form = '<office:forms><form:checkbox xmlns:form="urn:form" form:id="c1" form:label="Đã xong" form:current-state="checked"/></office:forms>'
+    drawn = '<draw:control draw:control="c1"/><draw:line/><draw:frame><draw:image/></draw:frame>'
+    texts = [text for _, text in sheet_of(table(f"<table:shapes>{drawn}</table:shapes>", form)).notes]
+    assert len(texts) == 3
+    assert "đã đánh dấu" in texts[0]
+    assert "Đã xong" in texts[0]
 
 
 def test_repeats_in_an_ods_cannot_run_away(monkeypatch: pytest.MonkeyPatch) -> None:

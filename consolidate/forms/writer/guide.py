@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
+from consolidate.forms.fills import HEADER, MISSING, OURS, THEIRS
 from consolidate.forms.model import Packet, SheetKey
 from consolidate.forms.writer.rows import Row
-from consolidate.forms.writer.sheet_model import FIRST_ROW, HEADER, MISSING, OURS, THEIRS, Form
+from consolidate.forms.writer.sheet_model import FIRST_ROW, Form
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.colours import AMBER_CELL, GREEN_CELL, RED_CELL
 from consolidate.spreadsheets.literals import in_formula

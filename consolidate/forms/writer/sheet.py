@@ -7,22 +7,12 @@ from types import NoneType
 from typing import Any, NamedTuple, TypeAlias
 
 from consolidate.forms.columns import HEADER_ROW, REMINDER_COLUMNS, By, FormColumn
+from consolidate.forms.fills import FAULTY, HEADER, OPTIONAL, OURS, THEIRS
 from consolidate.forms.model import SheetKey
 from consolidate.forms.writer import validation
 from consolidate.forms.writer.rows import Row
 from consolidate.forms.writer.self_check import ratio, ratio_value, self_check
-from consolidate.forms.writer.sheet_model import (
-    FAULTY,
-    FAULTY_EDGE,
-    FIRST_ROW,
-    HEADER,
-    NOT_ASKED,
-    OPTIONAL,
-    OURS,
-    THEIRS,
-    Form,
-    Head,
-)
+from consolidate.forms.writer.sheet_model import FAULTY_EDGE, FIRST_ROW, NOT_ASKED, Form, Head
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.excel import DAY_FORMAT
 from consolidate.spreadsheets.fields import Day, Text

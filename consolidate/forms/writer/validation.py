@@ -5,10 +5,11 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from consolidate.forms.columns import By
+from consolidate.forms.fills import MISSING
 from consolidate.forms.model import SheetKey
 from consolidate.forms.word_lists import LISTS
 from consolidate.forms.writer.rows import Row
-from consolidate.forms.writer.sheet_model import FIRST_ROW, MISSING, OPEN, Form
+from consolidate.forms.writer.sheet_model import FIRST_ROW, OPEN, Form
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.colours import AMBER_CELL, GREEN_CELL, RED_CELL
 from consolidate.spreadsheets.fields import Choice, Day, Field, Number

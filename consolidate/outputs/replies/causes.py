@@ -32,6 +32,9 @@ _HEALED = {
     Code.ACTIVE_CONTENT,
     Code.COLUMN_FOUND_BY_LIKENESS,
     Code.NOTES_BESIDE,
+    Code.PAINTED_ROWS,
+    Code.LINK_ADDRESS,
+    Code.STRUCK_OUT,
 }
 """Faults that a form issued anew does not have, and findings that ask for nothing."""
 

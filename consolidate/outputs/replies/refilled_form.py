@@ -26,6 +26,10 @@ Counted = Mapping[Row, Report]
 """The report that counts for each row."""
 
 
+_SEEN_ONLY = (Code.STRUCK_ANSWER, Code.PICTURE_IN_CELL)
+"""Faults of what a person sees in a cell and its value does not tell."""
+
+
 class Merged(Protocol):
     """A period's returns merged, or one agency's part of them."""
 
@@ -71,10 +75,11 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, con
     if _clean(used):
         return Content(values=counting, beside=(), judged=used[0])
     refused = {(entry.sheet, entry.code, entry.column): entry for entry in _refused(packet, used, counted)}
+    unlike = _not_shown(used)
     fitting = {
         spot: entry.value
         for spot, entry in refused.items()
-        if spot in places and spot not in counting and _fits(entry.value)
+        if spot in places and spot not in counting and _fits(entry.value) and (entry.code, entry.cell) not in unlike
     }
     preview = partial(
         preview_check, packet, context=context, without=_sound(used, counting), version=_newest_version(used)
@@ -96,6 +101,12 @@ def _typed_for_nothing(used: Sequence[CheckedReturn], counting: Mapping[Spot, Va
                 spot = (entry.sheet, entry.code, entry.column)
                 if entry.value is None and counting.get(spot, "") is None:
                     yield spot, entry.text
+
+
+def _not_shown(used: Sequence[CheckedReturn]) -> set[tuple[str, str]]:
+    """Code and cell of what was refused for something that its value does not show: put back it would be another."""
+    issues = (issue for item in used for issue in item.issues if issue.code in _SEEN_ONLY)
+    return {(issue.place.task, issue.place.cell) for issue in issues}
 
 
 def _newest_version(used: Sequence[CheckedReturn]) -> str:

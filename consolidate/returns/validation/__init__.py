@@ -8,6 +8,7 @@ from consolidate.returns.model import CheckedReturn, RawReturn
 from consolidate.returns.validation import form_sheet, identity
 from consolidate.returns.validation.context import CheckContext, ReturnContext, Verdict
 from consolidate.returns.validation.filled_cells import Filled, count, filled
+from consolidate.spreadsheets.fields import told
 from consolidate.texts.codes import Finding, Issue
 from consolidate.texts.labels import Severity
 from consolidate.texts.returns import faults
@@ -70,7 +71,13 @@ def _put_aside(context: ReturnContext, fault: Finding, sheets: list[Filled]) -> 
         for _, cell in sheet.given[row.row]
     ]
     beside = [context.issue(fault, sheet.form, cell) for sheet in sheets for cell in sheet.extras]
-    return Verdict(rejected=len(cells) + len(beside), issues=(*head, *cells, *beside))
+    unread = [
+        (sheet.form, cell)
+        for sheet in sheets
+        for cell in (*(cell for given in sheet.given.values() for _, cell in given), *sheet.extras)
+    ]
+    more = [context.issue(finding, form, cell) for form, cell in unread for finding in told(cell)]
+    return Verdict(rejected=len(cells) + len(beside), issues=(*head, *cells, *beside, *more))
 
 
 def _judge(context: ReturnContext, sheets: list[Filled]) -> Verdict:

@@ -10,7 +10,7 @@ from consolidate.forms import columns
 from consolidate.forms.columns import PREFILLED_COLUMN, FormColumn
 from consolidate.forms.model import SheetKey, TaskRow
 from consolidate.returns.model import Entry, RawForm
-from consolidate.returns.validation import cells, row_rules
+from consolidate.returns.validation import cells, painted_rows, row_rules
 from consolidate.returns.validation import row_matching as rows
 from consolidate.returns.validation.cells import Asked
 from consolidate.returns.validation.context import ReturnContext, Verdict
@@ -18,12 +18,12 @@ from consolidate.returns.validation.fill_series import series
 from consolidate.returns.validation.filled_cells import Filled, Given
 from consolidate.returns.validation.row_matching import Match
 from consolidate.spreadsheets.addresses import cell_name, corners
-from consolidate.spreadsheets.fields import Day, Number, typed
+from consolidate.spreadsheets.fields import Day, Number, told, typed
 from consolidate.spreadsheets.fields.field import is_percentage
 from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.spreadsheets.number_formats import lacks_the_day
 from consolidate.texts.codes import Finding, Issue
-from consolidate.texts.returns import faults, numbers
+from consolidate.texts.returns import faults, numbers, seen
 
 _BEFORE_EXCEL = 1900
 """Programs disagree on which day of this year is the first."""
@@ -56,6 +56,11 @@ class JudgedSheet:
         """Whether it holds anything that we did not write there."""
         answered = any(row.answers.filled or row.verdict.refused for row in self.rows)
         return answered or bool(self.came and self.came.extras)
+
+    @property
+    def asked_in(self) -> Mapping[int, Asked]:
+        """What is asked in each row that is used, by its number."""
+        return {row.match.row.row: self.asked[row.match.code] for row in self.rows if not row.match.refusal}
 
     @property
     def still_open(self) -> tuple[str, ...]:
@@ -131,7 +136,7 @@ def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str
 def _refuse(context: ReturnContext, form: RawForm, match: Match, refusal: Finding, given: Given) -> Verdict:
     """Every cell of an unused row rejected. A row with a text but no answers gets one issue, at its text."""
     code = match.code or context.shown_code(match.row)
-    issues = [context.issue(refusal, form, cell, task=code) for _, cell in given]
+    issues = [context.issue(finding, form, cell, task=code) for _, cell in given for finding in (refusal, *told(cell))]
     if not given and not match.keyed and "text" in match.row.cells:
         issues = [context.issue(refusal, form, match.row.cells["text"], task=code)]
     return Verdict(rejected=len(given), issues=tuple(issues))
@@ -189,6 +194,8 @@ def _about(context: ReturnContext, sheet: JudgedSheet, *, touched: bool) -> Iter
             yield context.issue(faults.hidden_rows(hidden), sheet.form)
         if sheet.form.notes:
             yield context.issue(faults.notes_beside(sheet.form.notes), sheet.form)
+        if sheet.form.painted and (painted := painted_rows.of(context, sheet.form, sheet.asked_in)):
+            yield context.issue(seen.painted_rows(painted), sheet.form)
         yield from _merged(context, sheet.form)
 
 
@@ -224,5 +231,5 @@ def _beside(context: ReturnContext, sheet: Filled) -> Verdict:
     for cell in sheet.extras:
         header = form.extra_headers.get(cell.column)
         finding = faults.extra_cell() if header is None else faults.extra_column(header)
-        issues.append(context.issue(finding, form, cell))
-    return Verdict(rejected=len(issues), issues=tuple(issues))
+        issues += [context.issue(each, form, cell) for each in (finding, *told(cell))]
+    return Verdict(rejected=len(sheet.extras), issues=tuple(issues))

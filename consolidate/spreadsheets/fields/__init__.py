@@ -7,7 +7,7 @@ strict: what can be read in two ways is rejected with both readings, and one rea
 from consolidate.core.normalize import fold, squeeze
 from consolidate.spreadsheets.fields.choice import Choice
 from consolidate.spreadsheets.fields.date import Day
-from consolidate.spreadsheets.fields.field import Field, Reading, Rule, is_blank, shown, typed
+from consolidate.spreadsheets.fields.field import Field, Reading, Rule, is_blank, shown, told, typed
 from consolidate.spreadsheets.fields.number import Number, as_thousand, is_whole, values_of
 from consolidate.spreadsheets.fields.text import Text
 from consolidate.spreadsheets.fields.wordings import is_ditto, is_mark, says_nothing
@@ -29,6 +29,7 @@ __all__ = [
     "says_nothing",
     "shown",
     "squeeze",
+    "told",
     "typed",
     "values_of",
 ]

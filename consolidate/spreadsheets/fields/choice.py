@@ -20,7 +20,7 @@ from consolidate.spreadsheets.fields.field import (
 from consolidate.spreadsheets.fields.wordings import is_ditto, is_tick
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.codes import Finding
-from consolidate.texts.returns import faults, synonyms
+from consolidate.texts.returns import faults, seen, synonyms
 
 _LIKE_ENOUGH = 75.0
 """Of a word with one or two slips of the keys: `thanhf`, `thnah`, `thuwcj`."""
@@ -88,10 +88,14 @@ class Choice(Field):
         if option := known.get(words):
             return Reading(option, (faults.read_as(option),))
         stored = " ".join(visible(cell.value).split()) if isinstance(cell.value, str) else text
-        for decoded in legacy_fonts.readings(stored, cell.font):
+        parts = [(run.text, run.font) for run in cell.marks.runs] if cell.marks else []
+        together = legacy_fonts.decode_runs(parts)
+        for decoded in (*legacy_fonts.readings(stored, cell.font), *([together] if together else [])):
             if option := known.get(fold(decoded.text)):
                 return Reading(option, (faults.converted_font(decoded.family, option),))
-        return rejected(self._fault(legacy_fonts.mark(text, cell.font) or text, words))
+        marks = legacy_fonts.mark(text, cell.font)
+        refusal = self._fault(marks or text, words)
+        return Reading(None, (seen.signs(cell.font, marks), refusal)) if marks else rejected(refusal)
 
     def _fault(self, text: str, words: str) -> Finding:
         offered = self.offered or self.options

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from consolidate.core.normalize import REMEMBERED, squeeze, without_invisible
 from consolidate.spreadsheets import number_formats
+from consolidate.spreadsheets.fields.marks import Struck, address_of, picture_in, struck_out
 from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.spreadsheets.number_formats import Shown
 from consolidate.texts.codes import Finding
 from consolidate.texts.forms import day as day_text
 from consolidate.texts.labels import Severity
-from consolidate.texts.returns import faults
+from consolidate.texts.returns import faults, seen
 
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000\ue001\ufffe\uffff]")
@@ -76,7 +77,8 @@ def visible(text: str) -> str:
 
 def typed(cell: Cell) -> str:
     """The cell as its person saw it: `45`, `45%`, `15/10/2025`, `TRUE`, `#REF!`; a formula without value: itself."""
-    value = cell.value
+    picture = picture_in(cell)
+    value = cell.value if picture is None else seen.picture(picture)
     if isinstance(value, str):
         return visible(value)
     if value is None:
@@ -125,6 +127,25 @@ def is_blank(cell: Cell) -> bool:
     return isinstance(text, str) and not text[:1].isalnum() and not squeeze(text)
 
 
+def _struck_answer(struck: Struck) -> Finding:
+    return seen.struck_answer(pieces_of(struck), typed(struck.rest) if struck.rest else "")
+
+
+def pieces_of(struck: Struck) -> list[str]:
+    """What is struck out, as it can be seen."""
+    return [visible(piece) for piece in struck.pieces]
+
+
+def told(cell: Cell) -> tuple[Finding, ...]:
+    """What a cell shows beyond its value, of a cell that is not read as an answer."""
+    found = []
+    if (struck := struck_out(cell)) and not is_blank(cell):
+        found.append(seen.struck_out(pieces_of(struck), typed(struck.rest) if struck.rest else ""))
+    if address := address_of(cell):
+        found.append(seen.link_beside(visible(address)))
+    return tuple(found)
+
+
 class Field:
     """What a column's cells may hold: a rule for Excel, and what a cell means."""
 
@@ -136,16 +157,28 @@ class Field:
 
     def read(self, cell: Cell) -> Reading:
         """What a cell means. Of all kinds alike: errors, formulas never computed, blanks; the formula of a value."""
+        if (picture := picture_in(cell)) is not None:
+            return rejected(seen.picture_in_cell(cell.row, visible(picture)))
         if cell.kind is _ERROR:
             return rejected(faults.error_value(typed(cell)))
         if cell.kind is _UNCALCULATED or cell.value is None:
             return rejected(faults.uncalculated(visible(cell.formula)))
         if is_blank(cell):
             return Reading()
-        reading = self._understand(cell)
+        struck = struck_out(cell) if cell.marks else None
+        reading = self.without(struck) if struck else self._understand(cell)
         if cell.formula and reading.accepted:
-            return Reading(reading.value, (*reading.findings, faults.formula(visible(cell.formula), typed(cell))))
-        return reading
+            reading = Reading(reading.value, (*reading.findings, faults.formula(visible(cell.formula), typed(cell))))
+        address = address_of(cell)
+        return self.with_address(reading, visible(address)) if address else reading
+
+    def without(self, struck: Struck) -> Reading:
+        """What a cell means of which something is struck out: it could be either, unless it is free text."""
+        return rejected(_struck_answer(struck))
+
+    def with_address(self, reading: Reading, address: str) -> Reading:
+        """The reading of a cell that leads to an address which it does not show."""
+        return Reading(reading.value, (*reading.findings, seen.link_beside(address)))
 
     def _understand(self, cell: Cell) -> Reading:
         """What a cell means that holds something."""

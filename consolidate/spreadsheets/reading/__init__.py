@@ -5,9 +5,11 @@ zip_limits     a zip opened under limits, its parts inflated
 xlsx           .xlsx and .xlsm, transitional and strict: our own reader
 xlsx_sheet     the cells of one sheet
 xlsx_styles    number formats and fonts;  xlsx_strings  texts;  values  numbers, days, addresses
+parts          what stands beside the cells of an .xlsx: addresses, drawings, controls, pictures, fills
 ods            .ods;  xls_csv  .xls, .xlsb, .csv
 """
 
+from collections.abc import Collection
 from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import ZipFile
@@ -27,8 +29,10 @@ _FIRST = b"[Content_Types].xml"
 """The first part of a workbook as Excel and we write it: of such a file the others need not be listed."""
 
 
-def read(data: bytes, name: str) -> RawBook:
+def read(data: bytes, name: str, known_fills: Collection[str] | None = None) -> RawBook:
     """The workbook in a file's bytes. The name only gives a .csv's one sheet its title, as in Excel.
+
+    `known_fills`: the fills (RRGGBB) that say nothing; of an .xlsx the cells with another are then `painted`.
 
     UnreadableError with a code of the quarantine kind if it is none, is damaged, locked, or breaks a limit.
     """
@@ -40,7 +44,7 @@ def read(data: bytes, name: str) -> RawBook:
     if kind is FileKind.ENCRYPTED:
         raise UnreadableError(reading.password())
     if kind is FileKind.ZIP:
-        return _packed(data)
+        return _packed(data, known_fills)
     if kind is FileKind.XLS:
         return read_binary(data, BookFormat.XLS)
     if kind is FileKind.TEXT:
@@ -48,12 +52,12 @@ def read(data: bytes, name: str) -> RawBook:
     raise UnreadableError(reading.archive_inside(what) if kind is FileKind.ARCHIVE else reading.not_a_workbook(what))
 
 
-def _packed(data: bytes) -> RawBook:
+def _packed(data: bytes, known_fills: Collection[str] | None) -> RawBook:
     package = Package(data)
     form, what = packed(package.names, package.bytes_of("mimetype"))
     with damaged_if_broken():
         if form is BookFormat.XLSX:
-            return read_package(package)
+            return read_package(package, known_fills)
         if form is BookFormat.ODS:
             return read_ods(package)
     if form is BookFormat.XLSB:

@@ -8,25 +8,46 @@ from xml.etree.ElementTree import Element
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.excel import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
-from consolidate.spreadsheets.model import BookFormat, Cell, CellKind, RawBook, RawSheet
+from consolidate.spreadsheets.model import BookFormat, Cell, CellKind, Marks, RawBook, RawSheet
 from consolidate.spreadsheets.number_formats import UNKNOWN_DAY, opendocument
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.spreadsheets.reading.values import iso_day, number
 from consolidate.spreadsheets.reading.xlsx import utc
+from consolidate.spreadsheets.reading.xlsx_strings import StoredRun, legacy
+from consolidate.spreadsheets.reading.xlsx_styles import rich, style
 from consolidate.spreadsheets.reading.zip_limits import Package, local
 from consolidate.texts.returns import reading
 
 _NUMERIC = {"float": "", "currency": "", "percentage": "0%"}
 """Number format by value type, where the cell shows the number as it is; else the text is its format."""
 
+_DRAWN = ("frame", "custom-shape", "line", "connector", "path", "polyline", "polygon", "rect", "ellipse", "circle")
+_CONTROLS = {
+    "checkbox": "Checkbox",
+    "radio": "Radio",
+    "listbox": "List",
+    "combobox": "Drop",
+    "button": "Button",
+    "fixed-text": "Label",
+    "textarea": "EditBox",
+}
+"""Element of a form control → its name in .xlsx."""
+
 _CELLS = ("table-cell", "covered-table-cell")
+
+
+_Looks = Mapping[str, tuple[str | None, bool | None]]
+"""Name of a style → its legacy Vietnamese font ("" for another), and whether it strikes out; None: it does not say.
+Empty where no style of the book has such a font or strikes out."""
 
 
 @dataclass(slots=True)
 class _Table:
-    day_formats: Mapping[str, str] = field(default_factory=dict)
-    columns: list[tuple[int, str]] = field(default_factory=list)
-    """Number of the last of some columns, and the style of those of their cells that name none."""
+    looks: _Looks
+    controls: Mapping[str, str]
+    day_formats: Mapping[str, str]
+    columns: Sequence[str] = ()
+    """Of each column that has a style for its cells, by number from 0, its name."""
 
     cells: list[Cell] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -43,13 +64,14 @@ def read_ods(package: Package) -> RawBook:
     if content is None:
         raise UnreadableError(reading.damaged())
     tables = [item for item in content.iter() if local(item.tag) == "table" and _get(item, "name")]
-    hidden = _hidden_styles(content)
-    formats = opendocument.codes_by_style((package.tree("styles.xml"), content))
+    styles = package.tree("styles.xml")
+    hidden, looks, controls = _hidden_styles(content), _looks(content, styles), _controls(content)
+    day_formats = opendocument.codes_by_style((styles, content))
     if not tables:
         raise UnreadableError(reading.no_sheets())
     saved, producer, properties = _meta(package.tree("meta.xml"))
     return RawBook(
-        sheets=tuple(_sheet(table, hidden, formats) for table in tables),
+        sheets=tuple(_sheet(table, hidden, _Table(looks, controls, day_formats)) for table in tables),
         format=BookFormat.ODS,
         producer=producer,
         saved=saved,
@@ -77,14 +99,54 @@ def _hidden_styles(content: Element) -> frozenset[str]:
     )
 
 
-def _sheet(table: Element, hidden_styles: frozenset[str], day_formats: Mapping[str, str]) -> RawSheet:
-    found = _Table(day_formats)
-    last = 0
+def _looks(content: Element, styles: Element | None) -> _Looks:
+    """Of all styles of cells and words; one that is made from another has what it does not say itself from there."""
+    named = {
+        _get(item, "name"): item
+        for tree in (styles, content)
+        for item in (tree.iter() if tree is not None else ())
+        if local(item.tag) == "style"
+    }
+    found = {name: _look(style, named) for name, style in named.items()}
+    return found if any(font or struck for font, struck in found.values()) else {}
+
+
+def _look(style: Element, named: Mapping[str, Element]) -> tuple[str | None, bool | None]:
+    font, line = "", ""
+    chain: list[Element] = []
+    while style not in chain:
+        chain.append(style)
+        for item in (item for item in style if local(item.tag) == "text-properties"):
+            line = line or _get(item, "text-line-through-style") or _get(item, "text-line-through-type")
+            font = font or _get(item, "font-name") or _get(item, "font-family")
+        style = named.get(_get(style, "parent-style-name"), style)
+    return legacy(font.strip("'\"")) if font else None, line != "none" if line else None
+
+
+def _column_styles(table: Element) -> list[str]:
+    names: list[str] = []
+    for element in table.iter():
+        if local(element.tag) == "table-column" and len(names) < MAX_COLUMNS:
+            repeated = min(_count(element, "number-columns-repeated"), MAX_COLUMNS - len(names))
+            names += [_get(element, "default-cell-style-name")] * repeated
+    return names
+
+
+def _controls(content: Element) -> Mapping[str, str]:
+    """Id of a form control → what it is, its state and its words."""
+    return {
+        _get(item, "id"): reading.control(
+            _CONTROLS[local(item.tag)], _get(item, "current-state") == "checked", "", _get(item, "label")
+        )
+        for item in content.iter()
+        if local(item.tag) in _CONTROLS and _get(item, "id")
+    }
+
+
+def _sheet(table: Element, hidden_styles: frozenset[str], found: _Table) -> RawSheet:
+    found.columns = _column_styles(table)
     row, filled = 1, 0
     for element in table.iter():
-        if local(element.tag) == "table-column":
-            last += _count(element, "number-columns-repeated")
-            found.columns.append((last, _get(element, "default-cell-style-name")))
         if local(element.tag) != "table-row":
             continue
         repeated = _count(element, "number-rows-repeated")
@@ -133,18 +195,44 @@ def _read_cell(element: Element, place: tuple[int, int], found: _Table, in_row: 
     if row > MAX_ROWS or column > MAX_COLUMNS:
         raise UnreadableError(reading.unsafe(reading.BEYOND_GRID))
     kind, value, number_format = _value(element)
+    in_column = found.columns[column - 1] if column <= len(found.columns) else ""
+    look = _get(element, "style-name") or in_row or in_column
     if kind is CellKind.DATE:
-        style = _get(element, "style-name") or in_row or _style_of_column(found.columns, column)
-        number_format = found.day_formats.get(style, UNKNOWN_DAY)
+        number_format = found.day_formats.get(look, UNKNOWN_DAY)
     formula = _get(element, "formula").removeprefix("of:").removeprefix("=")
     if value not in (None, "") or formula:
-        found.cells.append(Cell(row, column, kind, value, number_format, formula))
+        font, marks = _marks(element, look, found.looks)
+        found.cells.append(Cell(row, column, kind, value, number_format, formula, font, marks))
     columns, rows = _count(element, "number-columns-spanned"), _count(element, "number-rows-spanned")
     if columns * rows > 1:
         found.merged.append(f"{cell_name(row, column)}:{cell_name(row + rows - 1, column + columns - 1)}")
     for note in element:
         if local(note.tag) == "annotation" and (text := _text(note)):
             found.notes.append((cell_name(row, column), text))
+
+
+def _marks(element: Element, name: str, looks: _Looks) -> tuple[str, Marks | None]:
+    """The old font of a cell whose style has that name, and what it shows beyond its value."""
+    own_font, struck = looks.get(name, (None, None))
+    look = style("", own_font or "", struck=bool(struck))
+    links = dict.fromkeys(_get(item, "href") for item in element.iter() if local(item.tag) == "a")
+    runs = [run for run in _runs(element, looks) if run[0]] if looks else []
+    font, marks = rich(runs, look) if any(run[1:] != (None, None) for run in runs) else (look.font, look.marks)
+    address = ", ".join(filter(None, links))
+    return font, (marks or Marks())._replace(link=address) if address else marks
+
+
+def _runs(element: Element, looks: _Looks) -> Iterator[StoredRun]:
+    """The text of a cell in parts: words may have a style of their own, and lines end between paragraphs."""
+    paragraphs = [child for child in element if local(child.tag) == "p"]
+    for paragraph in paragraphs:
+        if paragraph is not paragraphs[0]:
+            yield "\n", None, None
+        yield paragraph.text or "", None, None
+        for child in paragraph:
+            font, struck = looks.get(_get(child, "style-name"), (None, None))
+            yield _piece(child), font, struck
+            yield child.tail or "", None, None
 
 
 def _value(element: Element) -> tuple[CellKind, str | float | bool | dt.datetime | None, str]:
@@ -172,10 +260,6 @@ def _shown(value: float, text: str, number_format: str) -> str:
     return "" if text in ("", f"{value:.15g}") else opendocument.literal(text)
 
 
-def _style_of_column(columns: Sequence[tuple[int, str]], column: int) -> str:
-    return next((style for last, style in columns if column <= last), "")
-
-
 def _text(element: Element) -> str:
     """The paragraphs of a cell or comment, one line each."""
     return "\n".join("".join(_pieces(child)) for child in element if local(child.tag) == "p")
@@ -184,28 +268,33 @@ def _text(element: Element) -> str:
 def _pieces(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        name = local(child.tag)
-        if name == "s":
-            yield " " * min(_count(child, "c"), MAX_CHARACTERS)
-        elif name == "tab":
-            yield "\t"
-        elif name == "line-break":
-            yield "\n"
-        elif name != "annotation":
-            yield from _pieces(child)
+        yield _piece(child)
         yield child.tail or ""
 
 
+def _piece(element: Element) -> str:
+    name = local(element.tag)
+    if name == "s":
+        return " " * min(_count(element, "c"), MAX_CHARACTERS)
+    if name in ("tab", "line-break"):
+        return "\t" if name == "tab" else "\n"
+    return "" if name == "annotation" else "".join(_pieces(element))
+
+
 def _drawn(table: Element, found: _Table) -> None:
-    """Text boxes and pictures that float over the sheet."""
+    """Text boxes, pictures, shapes and controls that float over the sheet."""
     for frame in table.iter():
-        if local(frame.tag) not in ("frame", "custom-shape"):
+        if local(frame.tag) == "control":
+            found.notes.append(("", found.controls.get(_get(frame, "control"), reading.OBJECT)))
+        if local(frame.tag) not in _DRAWN:
             continue
         lines = ["".join(_pieces(item)) for item in frame.iter() if local(item.tag) == "p"]
         if any(line.strip() for line in lines):
             found.notes.append(("", "\n".join(lines)))
         elif any(local(item.tag) == "image" for item in frame):
             found.notes.append(("", reading.PICTURE_NOTE))
+        else:
+            found.notes.append(("", reading.SHAPE))
 
 
 def _meta(tree: Element | None) -> tuple[dt.datetime | None, str, dict[str, str]]:

@@ -7,7 +7,7 @@ XML parser. Both take the XML piece by piece and do not trust `<dimension>`; cel
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.excel import MAX_ROWS
-from consolidate.spreadsheets.model import Cell, CellKind
+from consolidate.spreadsheets.model import Cell, CellKind, Marks
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.spreadsheets.reading.values import (
     beyond_grid,
@@ -26,10 +26,15 @@ from consolidate.spreadsheets.reading.values import (
     number,
     position,
     time_of_serial,
-    unescaped,
 )
-from consolidate.spreadsheets.reading.xlsx_strings import decoded, is_plain, text_of
-from consolidate.spreadsheets.reading.xlsx_styles import NotPlain, Shared, Style
+from consolidate.spreadsheets.reading.xlsx_strings import (
+    StoredRun,
+    characters,
+    decoded,
+    is_plain,
+    text_of,
+)
+from consolidate.spreadsheets.reading.xlsx_styles import NotPlain, Shared, Style, rich
 from consolidate.spreadsheets.reading.zip_limits import Pieces, elements, local, remembered
 from consolidate.texts.returns import reading
 
@@ -43,16 +48,23 @@ _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 
 @dataclass(slots=True)
 class Found:
-    """What one sheet's XML holds: cells in row order, rows that are hidden and hold values, merged ranges."""
+    """What one sheet's XML holds: cells in row order, rows that are hidden and hold values, merged ranges.
+
+    `links`: attributes of each, by local name: `ref`, `id` of a relation, `location`.
+    """
 
     cells: list[Cell] = field(default_factory=list)
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
+    links: tuple[Mapping[str, str], ...] = ()
 
 
 def read_sheet(pieces: Pieces, shared: Shared) -> Found:
     """All non-empty cells of a sheet. UnreadableError if it is damaged or breaks a limit."""
-    found, hidden = _plain(pieces(), shared) or _parsed(pieces(), shared)
+    plain = None if shared.pictures else _plain(pieces(), shared)
+    found, hidden = plain or _parsed(pieces(), shared)
+    if len(found.links) > zip_limits.LINKS:
+        raise UnreadableError(reading.too_much_inside(reading.LINKS, zip_limits.LINKS))
     if len(found.merged) > zip_limits.MERGES:
         raise UnreadableError(reading.too_much_inside(reading.MERGES, zip_limits.MERGES))
     found.hidden_rows = frozenset(hidden.intersection(cell.row for cell in found.cells)) if hidden else frozenset()
@@ -64,24 +76,31 @@ def read_sheet(pieces: Pieces, shared: Shared) -> Found:
 
 
 def make_cell(
-    place: tuple[int, int], type_: str, stored: str | None, look: Style, formula: str, from_1904: bool, font: str = ""
+    place: tuple[int, int],
+    type_: str,
+    stored: str | None,
+    look: Style,
+    formula: str,
+    from_1904: bool,
+    runs: tuple[StoredRun, ...] = (),
 ) -> Cell | None:
     """A cell from its stored characters (no `<v>`: None); None if it holds nothing. Not for indexes of strings."""
-    rest = (look.number_format, formula, font or look.font)
+    font, marks = rich(runs, look) if runs else (look.font, look.marks)
+    rest = (look.number_format, formula, font)
     if stored and type_ in _NO_TEXTS:
         stored = stored.strip()
     if not stored and (type_ not in ("str", "inlineStr") or stored is None):
-        return Cell(*place, CellKind.UNCALCULATED, None, *rest) if formula else None
+        return Cell(*place, CellKind.UNCALCULATED, None, *rest, marks) if formula else None
     stored = stored or ""
     if type_ in ("", "n") and (value := number(stored)) is not None:
-        return Cell(*place, *_meant(value, look, from_1904), *rest)
+        return Cell(*place, *_meant(value, look, from_1904), *rest, marks)
     if type_ == "d" and (day := iso_day(stored)):
-        return Cell(*place, _DATE, day, *rest)
+        return Cell(*place, _DATE, day, *rest, marks)
     if type_ == "b" and stored in _BOOLEANS:
-        return Cell(*place, CellKind.BOOLEAN, _BOOLEANS[stored], *rest)
+        return Cell(*place, CellKind.BOOLEAN, _BOOLEANS[stored], *rest, marks)
     if type_ == "e":
-        return Cell(*place, CellKind.ERROR, stored, *rest)
-    return Cell(*place, _TEXT, stored, *rest) if stored or formula else None
+        return Cell(*place, CellKind.ERROR, stored, *rest, marks)
+    return Cell(*place, _TEXT, stored, *rest, marks) if stored or formula else None
 
 
 def _meant(value: float, look: Style, from_1904: bool) -> tuple[CellKind, float | dt.datetime | str]:
@@ -128,10 +147,11 @@ _CONTENT = re.compile(
     r'(?:<f((?: [a-zA-Z0-9]+="[^"<>]*")*)(?:/>|>([^<]*)</f>))?'
     r'(?:<v>([^<]*)</v>|(<v/>)|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?'
 )
-_ATTRIBUTE = re.compile(r' ([a-zA-Z0-9]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r' ([a-zA-Z0-9:]+)="([^"]*)"')
 _HIDDEN_ROW = re.compile(rb'<row (?=[^<>]* hidden="(?:1|true)")[^<>]*?\br="([0-9]+)"')
 _NOT_SHOWN = re.compile(rb'\bhidden\s*=(?!"(?:0|false)")')
 _MERGE = re.compile(rb'<mergeCell ref="([^"<>]*)"')
+_LINK = re.compile(rb'<hyperlink((?: [a-zA-Z0-9:]+="[^"<]*")+) ?(?:/>|></hyperlink>)')
 _LETTERS = (b"v", b"f", b"i")
 _END = re.compile(rb"</(?!row>)")
 
@@ -171,8 +191,17 @@ def _cut_sheet(blocks: Iterator[bytes], shared: Shared) -> tuple[Found, set[int]
     merged = _MERGE.findall(rest)
     if end < 0 or not is_plain(rest) or rest.count(b"<mergeCell ") != len(merged):
         raise NotPlain
+    links = _LINK.findall(rest)
+    if len(links) != rest.count(b"<hyperlink "):
+        raise NotPlain
     cutter.rows(block[:end])
-    return Found(cells=cutter.cells, merged=tuple(ref.decode() for ref in merged)), cutter.hidden
+    found = Found(cells=cutter.cells, merged=tuple(ref.decode() for ref in merged), links=tuple(map(_link, links)))
+    return found, cutter.hidden
+
+
+def _link(attributes: bytes) -> Mapping[str, str]:
+    found = _ATTRIBUTE.findall(attributes.decode())
+    return {name.rpartition(":")[2]: decoded(value) for name, value in found}
 
 
 def _is_bare(rows: bytes) -> bool:
@@ -218,11 +247,13 @@ class _Cutter:
                 if row > MAX_ROWS:
                     raise beyond_grid()
             if type_ == "s" and value:
-                text, font = strings[value]
+                text, runs = strings[value]
                 if text:
-                    take(_new(Cell, (row, number_, _TEXT, text, look.number_format, "", font or look.font)))
+                    font, marks = rich(runs, look) if runs else (look.font, look.marks)
+                    take(_new(Cell, (row, number_, _TEXT, text, look.number_format, "", font, marks)))
             elif inline or (type_ == "inlineStr" and value):
-                take(_new(Cell, (row, number_, _TEXT, decoded(inline or value), look.number_format, "", look.font)))
+                text = decoded(inline or value)
+                take(_new(Cell, (row, number_, _TEXT, text, look.number_format, "", look.font, look.marks)))
             elif cell := self._cell((row, number_), look, type_, value, content):
                 take(cell)
 
@@ -233,12 +264,12 @@ class _Cutter:
         attributes, formula, stored, text = _content(content)
         if ' t="' in attributes:
             formula = self._formulas.text(dict(_ATTRIBUTE.findall(attributes)), formula, cell_name(*place))
-        font = ""
+        runs: tuple[StoredRun, ...] = ()
         if text is not None:
             stored, type_ = text, "inlineStr"
         elif type_ == "s" and stored:
-            (stored, font), type_ = self._shared.by_index[stored], "str"
-        return make_cell(place, type_, stored, look, formula, self._shared.from_1904, font)
+            (stored, runs), type_ = self._shared.by_index[stored], "str"
+        return make_cell(place, type_, stored, look, formula, self._shared.from_1904, runs)
 
 
 @remembered(longest=4_000, most=2_048)
@@ -258,18 +289,22 @@ def _content(content: str) -> tuple[str, str, str | None, str | None]:
 def _parsed(pieces: Iterable[bytes], shared: Shared) -> tuple[Found, set[int]]:
     """The sheet through the XML parser."""
     hidden: set[int] = set()
-    merged: list[str] = []
-    cells = _counted(list(islice(_parsed_rows(pieces, shared, hidden, merged), zip_limits.CELLS + 1)))
-    return Found(cells=cells, merged=tuple(merged)), hidden
+    areas: list[Element] = []
+    cells = _counted(list(islice(_parsed_rows(pieces, shared, hidden, areas), zip_limits.CELLS + 1)))
+    merged = tuple(area.get("ref", "") for area in areas if local(area.tag) == "mergeCell")
+    links = (area.items() for area in areas if local(area.tag) == "hyperlink")
+    return Found(
+        cells=cells, merged=merged, links=tuple({local(name): value for name, value in link} for link in links)
+    ), hidden
 
 
-def _parsed_rows(pieces: Iterable[bytes], shared: Shared, hidden: set[int], merged: list[str]) -> Iterator[Cell]:
-    """The non-empty cells of all rows; the numbers of hidden rows and merged ranges are noted on the way."""
+def _parsed_rows(pieces: Iterable[bytes], shared: Shared, hidden: set[int], areas: list[Element]) -> Iterator[Cell]:
+    """The non-empty cells of all rows; the numbers of hidden rows, merged ranges and links are noted on the way."""
     formulas = _Formulas()
     row = 0
-    for element in elements(pieces, "row", "mergeCell"):
-        if local(element.tag) == "mergeCell":
-            merged.append(element.get("ref", ""))
+    for element in elements(pieces, "row", "mergeCell", "hyperlink"):
+        if local(element.tag) != "row":
+            areas.append(element)
             continue
         number_ = element.get("r", "")
         row = int(number_) if number_.isdecimal() else row + 1
@@ -294,16 +329,19 @@ def _row_cells(row_element: Element, row: int, shared: Shared, formulas: _Formul
 
 def _parsed_cell(element: Element, place: tuple[int, int], shared: Shared, formulas: _Formulas) -> Cell | None:
     look, type_ = shared.styles.style(element.get("s", "")), element.get("t", "")
-    stored, formula, font = None, "", ""
+    stored, formula = None, ""
+    runs: tuple[StoredRun, ...] = ()
     for child in element:
         name = local(child.tag)
         if name == "v":
-            stored = unescaped(child.text or "")
+            stored = characters(child)
         elif name == "f":
-            formula = formulas.text(dict(child.attrib), unescaped(child.text or ""), cell_name(*place))
+            formula = formulas.text(dict(child.attrib), characters(child), cell_name(*place))
         elif name == "is":
-            stored, font = text_of(child)
+            stored, runs = text_of(child)
             type_ = "inlineStr"
     if type_ == "s" and stored:
-        (stored, font), type_ = shared.by_index[stored], "str"
-    return make_cell(place, type_, stored, look, formula, shared.from_1904, font)
+        (stored, runs), type_ = shared.by_index[stored], "str"
+    cell = make_cell(place, type_, stored, look, formula, shared.from_1904, runs)
+    picture = shared.pictures.get(element.get("vm", ""))
+    return cell if picture is None or cell is None else cell._replace(marks=Marks(picture=picture))

@@ -11,13 +11,18 @@ from consolidate.spreadsheets.reading.values import unescaped
 from consolidate.spreadsheets.reading.zip_limits import elements, local
 from consolidate.texts.returns import reading
 
-Text = tuple[str, str]
-"""A text and the legacy Vietnamese font it is in, if any."""
+StoredRun = tuple[str, str | None, bool | None]
+"""A part of a rich text: its text, its legacy Vietnamese font ("" for another font), whether it is struck out; None
+where it looks as its cell does."""
 
-_LEGACY_FONT = re.compile(r"\.vn|vni", re.IGNORECASE)
-_SYMBOL_FONT = re.compile(r"wingdings|webdings", re.IGNORECASE)
-_NUMBERED = re.compile(r"&#([^;&]*);")
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+Text = tuple[str, tuple[StoredRun, ...]]
+"""A text; and its parts, where it is a rich one."""
+
+_LEGACY_FONT = re.compile(r"\.vn|vni|wingdings|webdings", re.IGNORECASE)
+_REFERENCE = re.compile("&(?:(lt|gt|quot|apos|amp)|#([0-9]+)|#x([0-9a-fA-F]+));|&")
+_ENTITIES = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
+_NO_CHARACTERS = bytes({*range(32)} - {*b"\t\n\r"})
+_LAST_OF_PLANE = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _OPEN, _CLOSE = "<si><t>", "</t></si>"
 _EQUAL = (('<t xml:space="preserve">', "<t>"), ("<t/>", "<t></t>"), ("<si/>", "<si><t></t></si>"))
 """Ways to write a plain text, and the one way."""
@@ -34,54 +39,80 @@ def is_plain(xml: bytes) -> bool:
 
 
 def legacy(font: str) -> str:
-    """The font's name if it is one of TCVN3 (.VnTime…) or VNI, whose letters are not what they show; else ""."""
+    """The font's name if its letters are not what they show: one of TCVN3 (.VnTime…), VNI, of signs; else ""."""
     return font if _LEGACY_FONT.match(font) else ""
 
 
-def of_a_cell(font: str) -> str:
-    """The font's name if a cell in it shows something else than its letters: a legacy font, or one of symbols; else "".
-
-    Of a part of a text only legacy fonts are known: a mark set within words is not worth more than its letter.
-    """
-    return font if _SYMBOL_FONT.match(font) else legacy(font)
-
-
 def decoded(stored: str) -> str:
-    """Characters between tags as text. UnreadableError if a number in them is no character."""
+    """Characters between tags as text. UnreadableError if they are no XML: unknown references, control characters."""
+    if (not stored.isprintable() or "]]>" in stored) and has_no_characters(stored.encode()):
+        raise UnreadableError(reading.damaged())
     return unescaped(_without_entities(stored) if "&" in stored else stored)
 
 
 @lru_cache(maxsize=4096)
 def _without_entities(stored: str) -> str:
     """Mostly our own formulas, which are the same in every workbook."""
-    if "&#" in stored:
-        stored = _NUMBERED.sub(_character, stored)
-    for entity, character in _ENTITIES:
-        stored = stored.replace(entity, character)
-    return stored
+    return _REFERENCE.sub(_character, stored)
 
 
 def _character(match: re.Match[str]) -> str:
-    """`&#225;` and `&#xE1;`; an ampersand stays escaped until the entities are replaced."""
+    """`&lt;`, `&#225;`, `&#xE1;`: what the parser of XML takes, and nothing else."""
+    entity, decimal, hexadecimal = match.groups()
+    if entity:
+        return _ENTITIES[entity]
     try:
-        found = chr(int(f"0{match[1]}", 16) if match[1].startswith("x") else int(match[1]))
-        found.encode()  # half a surrogate pair is no character
-    except (ValueError, OverflowError) as fault:
-        raise UnreadableError(reading.damaged()) from fault
-    return "&amp;" if found == "&" else found
+        found = chr(int(decimal) if decimal else int(hexadecimal or "0", 16))
+        known = not has_no_characters(found.encode())  # half a surrogate pair is no character
+    except (ValueError, OverflowError):
+        known = False
+    if not known:
+        raise UnreadableError(reading.damaged())
+    return found
+
+
+def has_no_characters(xml: bytes) -> bool:
+    """Whether there are bytes that XML takes for no character, or the end of a CDATA section where none is open."""
+    if len(xml.translate(None, _NO_CHARACTERS)) < len(xml) or b"]]>" in xml:
+        return True
+    return any(code in xml for code in _LAST_OF_PLANE)
+
+
+def characters(element: Element) -> str:
+    """All text in an element, whatever else stands there."""
+    return unescaped("".join(element.itertext()) if len(element) else element.text or "")
 
 
 def text_of(element: Element) -> Text:
-    """The text of `<si>`, `<is>` or `<text>`: its runs joined, phonetic readings left out; the first legacy font."""
-    parts, fonts = [], []
+    """The text of `<si>`, `<is>` or `<text>`: its runs joined, phonetic readings left out."""
+    runs: list[StoredRun] = []
+    rich = False
     for child in element:
         name = local(child.tag)
         if name == "t":
-            parts.append(child.text or "")
+            runs.append((characters(child), None, None))
         elif name == "r":
-            parts += [piece.text or "" for piece in child if local(piece.tag) == "t"]
-            fonts += [item.get("val", "") for item in child.iter() if local(item.tag) == "rFont"]
-    return unescaped("".join(parts)), next(filter(None, map(legacy, fonts)), "")
+            rich = True
+            runs.append(_run(child))
+    return "".join(text for text, _, _ in runs), tuple(run for run in runs if run[0]) if rich else ()
+
+
+def _run(element: Element) -> StoredRun:
+    texts, font, struck = [], None, None
+    for child in element:
+        name = local(child.tag)
+        if name == "t":
+            texts.append(characters(child))
+        elif name == "rPr":
+            looks = {local(item.tag): item.get("val", "") for item in child}
+            font = legacy(looks["rFont"]) if "rFont" in looks else None
+            struck = is_on(looks.get("strike"))
+    return "".join(texts), font, struck
+
+
+def is_on(value: str | None) -> bool:
+    """Whether a property is on whose `val` this is, None where the property is not there: `<strike/>` is on."""
+    return value is not None and value not in ("0", "false", "off")
 
 
 def string_table(xml: bytes) -> list[Text]:
@@ -95,7 +126,7 @@ def string_table(xml: bytes) -> list[Text]:
 def _plain_table(xml: bytes) -> list[Text] | None:
     """The strings if there is no tag but those around plain texts, as most programs write them; else None."""
     start = xml.find(b"<si")
-    if start < 0 or not is_plain(xml[:start]) or xml.find(b"\r", start) >= 0:
+    if start < 0 or not is_plain(xml[:start]) or xml.find(b"\r", start) >= 0 or has_no_characters(xml):
         return None
     table = xml[start:].decode()
     for way, plain in _EQUAL:
@@ -106,4 +137,4 @@ def _plain_table(xml: bytes) -> list[Text] | None:
         return None
     if "&" in body or "_x" in body:
         texts = list(map(decoded, texts))
-    return [(text, "") for text in texts]
+    return [(text, ()) for text in texts]

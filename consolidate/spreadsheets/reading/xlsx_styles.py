@@ -1,14 +1,15 @@
 """What the sheets of a book share: its string table, its formats, its day system."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TypeVar
 
 from consolidate.core.errors import UnreadableError
+from consolidate.spreadsheets.model import Marks, Run
 from consolidate.spreadsheets.number_formats import shows_a_date, shows_a_time
-from consolidate.spreadsheets.reading.xlsx_strings import Text
+from consolidate.spreadsheets.reading.xlsx_strings import StoredRun, Text
 from consolidate.spreadsheets.reading.zip_limits import STRINGS
 from consolidate.texts.returns import reading
 
@@ -36,28 +37,43 @@ class NotPlain(Exception):  # noqa: N818 - a way out, no fault
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a cell's format means for its value. `number_format` is empty for General."""
+    """What a cell's format means for its value. `number_format` is empty for General; `marks` where it strikes out."""
 
     number_format: str = ""
     font: str = ""
     is_date: bool = False
     is_time: bool = False
+    marks: Marks | None = None
 
 
 _NO_STYLE = Style()
 _LOOK = re.compile(r'(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?(?: cm="[0-9]+")?(?: vm="[0-9]+")?')
 
 
-def style(number_format: str, font: str) -> Style:
+def style(number_format: str, font: str, *, struck: bool = False) -> Style:
     """The style of a number format ("" for General) and a font."""
-    return Style(number_format, font, shows_a_date(number_format), shows_a_time(number_format))
+    marks = Marks(struck=True) if struck else None
+    return Style(number_format, font, shows_a_date(number_format), shows_a_time(number_format), marks)
+
+
+def rich(runs: Iterable[StoredRun], look: Style) -> tuple[str, Marks | None]:
+    """The first legacy font of a rich text in a cell of that look, and what it shows where its parts differ."""
+    joined: list[Run] = []
+    for text, font, struck in runs:
+        run = Run(text, look.font if font is None else font, look.marks is not None if struck is None else struck)
+        if joined and joined[-1][1:] == run[1:]:
+            run = run._replace(text=joined.pop().text + text)
+        joined.append(run)
+    first = next((run.font for run in joined if run.font), "")
+    return first, Marks(runs=tuple(joined)) if len(joined) > 1 or any(run.struck for run in joined) else None
 
 
 class Styles:
-    """The formats of a book's cells, by index."""
+    """The formats of a book's cells, by index; `fills`: their fills, as xlsx_fills names them."""
 
-    def __init__(self, styles: Sequence[Style] = ()) -> None:
+    def __init__(self, styles: Sequence[Style] = (), fills: Sequence[str] = ()) -> None:
         self._styles = styles
+        self.fills = fills
         self.looks = Remembered(partial(_look, styles))
         """Format and type by the attributes of a cell as programs write them, for every book that has these formats."""
 
@@ -83,11 +99,17 @@ _INDEXES = tuple(map(str, range(2_000)))
 
 @dataclass(frozen=True, kw_only=True)
 class Shared:
-    """What the sheets of a book share: its string table, its formats, its day system."""
+    """What the sheets of a book share: its string table, its formats, its day system.
+
+    `pictures`: `vm` of cells that a picture fills → what is known of it. `painted`: index of formats → their fill, of
+    those fills that are looked for.
+    """
 
     strings: Sequence[Text] = ()
     styles: Styles = field(default_factory=Styles)
     from_1904: bool = False
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    painted: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_index(self) -> Remembered[Text]:

@@ -54,6 +54,9 @@ NESTING = 256
 CELLS = 2_000_000
 STRINGS = 1_000_000
 MERGES = 20_000
+LINKS = 65_530
+"""As many as Excel keeps in a sheet."""
+
 EXTENT_CELLS = 20_000_000
 
 _DOCTYPE = b"<!DOCTYPE"

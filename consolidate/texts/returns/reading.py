@@ -98,6 +98,7 @@ ALL_BYTES = "toàn bộ nội dung sau khi giải nén (byte)"
 CELLS = "số ô có dữ liệu"
 STRINGS = "số chuỗi văn bản"
 MERGES = "số vùng trộn ô trong một trang"
+LINKS = "số liên kết trong một trang"
 EXTENT = "vùng ô có dữ liệu"
 
 
@@ -121,6 +122,60 @@ def shared_formula(formula: str, origin: str) -> str:
 
 
 PICTURE_NOTE = "(ảnh chèn trên trang tính)"
+BACKGROUND = "(ảnh nền của trang tính)"
+INK = "(nét vẽ tay trên trang tính)"
+SHAPE = "(hình vẽ không có chữ)"
+OBJECT = "(đối tượng đặt trên trang tính)"
+
+_CONTROLS = {
+    "Checkbox": "ô đánh dấu",
+    "Radio": "nút chọn",
+    "Drop": "danh sách thả xuống",
+    "List": "danh sách chọn",
+    "Spin": "nút tăng giảm",
+    "Scroll": "thanh cuộn",
+    "Button": "nút bấm",
+    "GBox": "khung nhóm",
+    "Label": "nhãn",
+    "EditBox": "ô gõ chữ",
+}
+"""By the name that the file has for it; these two have a state."""
+_TICKED = {"Checkbox": ("chưa đánh dấu", "đã đánh dấu"), "Radio": ("chưa chọn", "đã chọn")}
+
+
+def control(kind: str, ticked: bool, cell: str, text: str) -> str:
+    """A note: a form control, its state, the cell that shows it ("" for none), the words on it."""
+    state = _TICKED[kind][ticked] if kind in _TICKED else ""
+    about = ", ".join(filter(None, (state, f"gắn với ô {cell.replace('$', '')}" if cell else "")))
+    name = _CONTROLS.get(kind, "đối tượng điều khiển")
+    return f"({name}{f', {about}' if about else ''}){f' {text}' if text else ''}"
+
+
+def diagram(texts: str) -> str:
+    """A note: SmartArt and the words in it."""
+    return f"(sơ đồ SmartArt) {texts}".rstrip()
+
+
+def chart(title: str) -> str:
+    """A note: a chart and its title."""
+    return f"(biểu đồ) {title}".rstrip()
+
+
+def link_note(address: str) -> str:
+    """A note: an address that something leads to which is no answer."""
+    return f"liên kết tới {address}"
+
+
+def linked_cell(text: str, address: str) -> str:
+    """A note: a text that is no answer, and the address it leads to."""
+    return f"“{text}” có liên kết tới {address}"
+
+
+def struck_cells(cells: str, text: str) -> str:
+    """A note: cells that are no answers, struck out by whoever filled the form in; the text of the first."""
+    return f"bị gạch ngang ở các ô {cells}: “{text}”"
+
+
 VBA = "macro VBA"
 XLM = "macro XLM"
 DIALOG = "trang hộp thoại (dialog sheet)"

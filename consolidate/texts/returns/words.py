@@ -13,9 +13,5 @@ def ditto() -> Finding:
     return Finding(Code.DITTO, "Ô chỉ nhắc tới chỗ khác (“như trên”) mà không nêu nội dung; trong bản tổng hợp, dòng phía trên là của cơ quan khác nên người đọc không biết đó là gì.", "Gõ đủ nội dung vào chính ô này rồi gửi lại.")
 
 
-def symbol_font(font: str, text: str) -> Finding:
-    return Finding(Code.CONVERTED_FONT, f"Ô dùng phông ký hiệu {font}, đã hiểu là: {text}", "Không phải làm gì nếu đúng ý; nếu sai thì sửa ô và gửi lại.")
-
-
 def ditto_day() -> Finding:
     return Finding(Code.NOT_A_DATE, "Ô chỉ nhắc tới dòng khác (“như trên”), không có ngày của dòng này.", "Gõ ngày của chính dòng này, dạng ngày/tháng/năm, ví dụ 15/10/2025, rồi gửi lại.")
