@@ -64,6 +64,7 @@ _ROWS_TO_COME = 99_000
 
 _FIXED_ROW = re.compile(r'(<row r="(\d+)"[^>]*?) customHeight="1"')
 _DATA = re.compile(r"<sheetData/>|<sheetData>.*?</sheetData>", re.DOTALL)
+_EMPTY_RESULT = re.compile(r'(<c r="[A-Z]+\d+"(?: s="\d+")?)(><f>[^<]*</f><v></v></c>)')
 _SIZE = re.compile(r'(?<=<dimension ref=")[^"]*')
 _BEFORE_MERGES = re.compile(r"</sheetData>(?:<sheetProtection[^>]*/>)?(?:<autoFilter[^>]*/>)?")
 
@@ -258,6 +259,7 @@ class Book:
                 parts |= _without_rows(parts, name, number)
                 continue
             parts[name] = _FIXED_ROW.sub(partial(_height, sheet.growing), parts[name])
+            parts[name] = _EMPTY_RESULT.sub(r'\1 t="str"\2', parts[name])  # else viewers show the number 0
             if sheet.free:
                 parts[name] = _with_places(parts[name], number, *sheet.free)
         noted = [number for number, sheet in enumerate(self.sheets, start=1) if sheet.has_notes]
