@@ -91,8 +91,8 @@ def _answer(field: Field, column: str, number: int) -> tuple[str, str | float]:
             day = earliest if column == "extension" else latest
             return "day", (day + dt.timedelta(number % 40 * (1 if column == "extension" else -1))).isoformat()
         case Number():
-            whole = {"numerator": number, "denominator": number + 10, "progress": number % 100}
-            return "number", whole.get(column, number + 0.25)
+            others = {"denominator": number + 10, "progress": number % 99 + 1.5}
+            return "number", others.get(column, number)
     return "text", TEXTS[number % len(TEXTS)].format(number)
 
 
