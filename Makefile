@@ -5,7 +5,9 @@ READY := .venv/ready
 
 DOCUMENTS := README.md CONTRIBUTING.md $(wildcard docs/*.md)
 
-.PHONY: demo test test-fast check docs bench clean
+CLIENTS := .venv/clients/ready
+
+.PHONY: demo test test-fast check docs bench clients clean
 
 demo: $(READY)
 	$(BIN)/consolidate demo
@@ -34,6 +36,15 @@ bench: $(READY)
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+# Programs that are not ours, for tests that open our workbooks in them; needs npm.
+clients: $(CLIENTS)
+
+$(CLIENTS): tests/clients/package.json
+	mkdir -p $(@D)
+	cp $< $(@D)
+	cd $(@D) && npm install --no-save --no-package-lock --no-audit --no-fund --ignore-scripts
 	touch $@
 
 clean:

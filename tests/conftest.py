@@ -1,10 +1,6 @@
-"""LibreOffice as an outside judge: a fixture that converts, and the rule about its absence."""
+"""LibreOffice as an outside judge: fixtures that convert and type."""
 
-import os
-import shutil
-import signal
 import subprocess
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +8,7 @@ import pytest
 
 pytest.register_assert_rewrite("tests.support.returning")
 from tests.support import returning  # noqa: E402 - its assertions are to be explained as those of tests
+from tests.support.clients import CLIENTS, SOFFICE, Job, Typed, absent  # noqa: E402 - as that
 
 Convert = Callable[[Path, str], Path]
 """convert(workbook, "pdf") or convert(workbook, "xlsx") gives the new file, beside none of the old ones."""
@@ -19,19 +16,11 @@ Convert = Callable[[Path, str], Path]
 Type = Callable[[Path, str, str, str], None]
 """typing(workbook, sheet, cell, text) changes the workbook where it lies."""
 
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A `libreoffice` test is skipped where it cannot run; CONSOLIDATE_REQUIRE_LIBREOFFICE=1 makes that a failure."""
+    """A `libreoffice` test is skipped, or fails, where LibreOffice is not installed."""
     if not SOFFICE and item.get_closest_marker("libreoffice"):
-        _absent("LibreOffice")
-
-
-def _absent(what: str) -> None:
-    if os.environ.get("CONSOLIDATE_REQUIRE_LIBREOFFICE") == "1":
-        pytest.fail(f"{what} is required here and not installed", pytrace=False)
-    pytest.skip(f"{what} is not installed")
+        absent("LibreOffice")
 
 
 @pytest.fixture(scope="session")
@@ -54,23 +43,12 @@ def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
 @pytest.fixture
 def typing_in_calc(tmp_path_factory: pytest.TempPathFactory) -> Type:
     """Open a workbook in LibreOffice, put a text into a cell, save in the workbook's own format, close."""
-    python = "/usr/bin/python3"
-    if not Path(python).exists() or subprocess.call([python, "-c", "import uno"]):
-        _absent("python3-uno, LibreOffice's interface,")
 
     def typing(workbook: Path, sheet: str, cell: str, text: str) -> None:
-        profile, pipe = tmp_path_factory.mktemp("profile"), f"consolidate{uuid.uuid4().hex}"
-        office = [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nodefault"]
-        script = Path(__file__).parent / "support" / "typing_in_calc.py"
-        office.append(f"--accept=pipe,name={pipe};urp;")
-        with subprocess.Popen(office, stdout=subprocess.DEVNULL, start_new_session=True) as listening:
-            try:
-                command = [python, "-I", str(script), pipe, str(workbook), sheet, cell, text]
-                subprocess.run(command, check=True, timeout=180)
-                listening.wait(60)
-            finally:
-                if listening.poll() is None:
-                    os.killpg(listening.pid, signal.SIGKILL)
+        folder = tmp_path_factory.mktemp("typing")
+        job = Job(workbook, folder / workbook.name, [Typed(sheet, cell, "text", text)])
+        CLIENTS[0].fill([job], folder)
+        workbook.write_bytes(job.target.read_bytes())
 
     return typing
 

@@ -149,7 +149,7 @@ def test_nothing_scanned_is_accepted_beforehand():
 
 
 def test_a_review_is_a_sound_workbook(office):
-    """No finding of the validator; protected; decisions by drop-down; the proposal itself very hidden."""
+    """No finding of the validator; protected; filtered whole; decisions by drop-down; the proposal very hidden."""
     office.said(office.document())
     path = office.root / PLACE
     assert OpenXmlValidator().validate(str(path)).errors == []
@@ -159,6 +159,7 @@ def test_a_review_is_a_sound_workbook(office):
     sheet = book["Nhiệm vụ"]
     assert sheet.protection.sheet
     assert (sheet["A4"].protection.locked, sheet["C4"].protection.locked) == (False, True)
+    assert sheet.auto_filter.ref.partition(":")[2].startswith(sheet.cell(3, sheet.max_column).column_letter)
     assert any("A4" in rule.sqref and "Bỏ qua" in rule.formula1 for rule in sheet.data_validations.dataValidation)
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
 

@@ -168,7 +168,10 @@ def test_the_same_arguments_give_the_same_bytes() -> None:
 
 
 def test_sheets_and_headers() -> None:
-    """The sheets are those of the contract, in order; each header stands once, within the first twelve rows."""
+    """The sheets are those of the contract, in order; each header stands once, within the first twelve rows.
+
+    Their filters sort whole rows, with the columns that are hidden: formulas and row digests.
+    """
     silent: Said = {("P/I.2", "phuong-tan-phong"): {"status": "Đang thực hiện", "difficulty": None}}
     book = load(write(edited(FULL, silent), BEFORE))
     assert book.sheetnames == [str(title) for title in MasterTitle]
@@ -176,7 +179,11 @@ def test_sheets_and_headers() -> None:
         labels = [cell.value for cell in sheet[header_row(sheet)] if cell.value]
         assert len(labels) == len(set(labels))
         assert sheet.freeze_panes is not None
-        assert sheet.auto_filter.ref is not None
+        filtered = [cell.column for cell in sheet[sheet.auto_filter.ref][0] if cell.value]
+        assert filtered == [cell.column for cell in sheet[header_row(sheet)] if cell.value]
+        hidden = {each.colId + 1 for each in sheet.auto_filter.filterColumn if each.hiddenButton}
+        spans = [look for look in sheet.column_dimensions.values() if look.hidden]
+        assert hidden == {number for look in spans for number in range(look.min, look.max + 1)}
         assert sheet.page_setup.orientation == "landscape"
         assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (9, 1, 0)
         assert sheet.print_title_rows == f"${header_row(sheet)}:${header_row(sheet)}"

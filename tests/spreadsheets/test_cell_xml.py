@@ -79,6 +79,25 @@ def test_a_formula(formula: str, value: str | int) -> None:
     assert cell_xml.formula("A1", LOOK, cell_xml.escaped(formula), value) == theirs
 
 
+def test_an_empty_result() -> None:
+    """A formula that gives an empty text says so, streamed or written by the library: without its kind it were a 0."""
+    streamed = '<c r="A7" s="1" t="str"><f>IF(B7=0,"",1)</f><v></v></c>'
+    assert cell_xml.formula("A7", LOOK, 'IF(B7=0,"",1)', "") == streamed
+    book = Book(title="", author="")
+    sheet = book.sheet("S")
+    bold = book.format(bold=True)
+    sheet.formula(1, 1, '=IF(B1=0,"",1)', bold, "")
+    sheet.formula(2, 1, '=IF(B2=0,"&",1)', None, "")
+    sheet.formula(3, 1, "=B3", bold, 0)
+    with zipfile.ZipFile(io.BytesIO(book.close())) as archive:
+        written = re.findall("<c .*?</c>", archive.read("xl/worksheets/sheet1.xml").decode())
+    assert written == [
+        '<c r="A1" s="1" t="str"><f>IF(B1=0,"",1)</f><v></v></c>',
+        '<c r="A2" t="str"><f>IF(B2=0,"&amp;",1)</f><v></v></c>',
+        '<c r="A3" s="1"><f>B3</f><v>0</v></c>',
+    ]
+
+
 @given(PLAIN, st.sampled_from(["'S'!A1", "'A & \"B\"'!$K$7"]), st.sampled_from(["", 'đến "ô"']))
 def test_a_link(text: str, target: str, tip: str) -> None:
     """A link is what the library makes of it. (That leaves control characters in it, too.)"""

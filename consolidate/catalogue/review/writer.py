@@ -218,7 +218,7 @@ def _help(sheet: Sheet, page: _Page) -> None:
 
 def _finish(sheet: Sheet, page: _Page, proposal: Proposal) -> None:
     shown = len(page.columns) - 1
-    sheet.raw.autofilter(HEADER_ROW - 1, 0, page.last_row - 1, shown - 1)
+    sheet.filter(HEADER_ROW, page.last_row, len(page.columns), [len(page.columns)])
     code = next(number for number, column in enumerate(page.columns, start=1) if column.key == "code")
     sheet.raw.freeze_panes(HEADER_ROW, code)
     footer = review.footer(proposal.plans)

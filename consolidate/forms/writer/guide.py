@@ -25,6 +25,8 @@ _WIDTHS = (5, 14, 43, 12, 12, 12, 12)
 _LAST = len(_WIDTHS)
 _TOTAL, _COMPLETE, _OPEN, _WRONG = range(_LAST - 3, _LAST + 1)
 _TEXT_CHARS = sum(_WIDTHS[1:])
+_ANY_TEXT = "?*"
+"""The criterion of COUNTIFS for a text of at least one character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,11 @@ class Office:
 
 @dataclass(frozen=True)
 class Count:
-    """A line of the counts: its rows, and its formulas. `needed`: blank rows keep the workbook open."""
+    """A line of the counts: its rows, and its formulas. `needed`: blank rows keep the workbook open.
+
+    `within`: the range and the criterion that all of its rows meet, as COUNTIFS takes them; `check`: their self-checks.
+    Counted without arrays, which not every program evaluates within a cell.
+    """
 
     label: str
     target: str
@@ -54,7 +60,7 @@ class Count:
     @cached_property
     def total(self) -> tuple[str, int]:
         """Formula and value of the number of rows."""
-        return f"=SUMPRODUCT({self.within}*1)", len(self.rows)
+        return f"=COUNTIFS({self.within})", len(self.rows)
 
     @cached_property
     def complete(self) -> tuple[str, int]:
@@ -64,7 +70,8 @@ class Count:
     @cached_property
     def still_open(self) -> tuple[str, int]:
         """Formula and value of the number of rows in which nothing is filled in yet."""
-        return self._having(dict.fromkeys(row.blank for row in self.rows if row.blank != forms_texts.DONE_BEFORE))
+        blanks = dict.fromkeys(row.blank for row in self.rows if row.blank != forms_texts.DONE_BEFORE)
+        return self._having(blanks)
 
     @cached_property
     def wrong(self) -> int:
@@ -73,8 +80,8 @@ class Count:
 
     def _having(self, texts: Collection[str]) -> tuple[str, int]:
         """Formula and value of the number of rows whose self-check has one of the texts."""
-        words = "+".join(f"({self.check}={in_formula(text)})" for text in texts) or "0"
-        return f"=SUMPRODUCT({self.within}*({words}))", sum(row.check in texts for row in self.rows)
+        counted = "+".join(f"COUNTIFS({self.within},{self.check},{in_formula(text)})" for text in texts)
+        return f"={counted or 0}", sum(row.check in texts for row in self.rows)
 
 
 def counts(forms: Sequence[Form]) -> tuple[Count, ...]:
@@ -84,11 +91,11 @@ def counts(forms: Sequence[Form]) -> tuple[Count, ...]:
     found = []
     for role, label in ((Role.LEAD, forms_texts.LEAD_ROWS), (Role.COORDINATOR, forms_texts.COORDINATOR_ROWS)):
         rows = [row for row in tasks.rows if row.texts["role"] == role]
-        within = f"({tasks.area('role')}={in_formula(role)})"
+        within = f"{tasks.area('role')},{in_formula(role)}"
         first = tasks.rows.index(rows[0]) if rows else 0
         found.append(_count(label, tasks, rows, within, first, needed=role is Role.LEAD))
     if targets := by_key.get(SheetKey.TARGETS):
-        within = f"({targets.area('code')}<>{in_formula('')})"
+        within = f"{targets.area('code')},{in_formula(_ANY_TEXT)}"
         found.append(_count(forms_texts.TARGET_ROWS, targets, targets.rows, within, 0, needed=True))
     return tuple(count for count in found if count.rows)
 

@@ -329,11 +329,11 @@ def _height(row: Row, widths: Mapping[str, float]) -> float:
 
 def _page(sheet: Sheet, form: Form, footer: str) -> None:
     frozen = form.position(_FROZEN)
-    visible = sum(column.by is not By.HIDDEN for column in form.layout.columns)
+    hidden = [number for number, column in form.numbered if column.by is By.HIDDEN]
     printed = sum(column.by in (By.US, By.AGENCY) for column in form.layout.columns)  # paper checks nothing
     last = max(form.last_row, FIRST_ROW)
     sheet.raw.freeze_panes(HEADER_ROW, frozen)
-    sheet.raw.autofilter(HEADER_ROW - 1, 0, last - 1, visible - 1)
+    sheet.filter(HEADER_ROW, last, len(form.layout.columns), hidden)
     whole = f"A1:{cell_name(last, len(form.layout.columns))}"
     sheet.raw.ignore_errors({"number_stored_as_text": whole, "formula_differs": whole})
     sheet.page((1, 1, last, printed), landscape=True, footer=footer, header_row=HEADER_ROW)

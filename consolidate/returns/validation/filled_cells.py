@@ -60,12 +60,16 @@ def _given(context: ReturnContext, form: RawForm, row: RawRow) -> Given:
 
 def _is_computed(context: ReturnContext, form: RawForm, row: RawRow, cell: Cell) -> bool:
     """Whether `Giá trị` is what our formula of a ratio makes: it refers to both numbers, or equals their ratio."""
-    code = context.own_code(form.key, row) or context.shown_code(row)
-    target = context.against.catalogue.target_by_code.get(code)
-    if form.key is not SheetKey.TARGETS or (target and target.kind is not TargetKind.RATIO):
+    if form.key is not SheetKey.TARGETS:
         return False
-    if cell.formula:
+    # a row that was sorted apart from its key has two codes
+    codes = {context.own_code(form.key, row), context.shown_code(row)}
+    targets = [target for code in codes if (target := context.against.catalogue.target_by_code.get(code))]
+    ratios = [target.kind is TargetKind.RATIO for target in targets]
+    if cell.formula and (any(ratios) or not ratios):
         return all(_refers(cell.formula, form.columns.get(key)) for key in ("numerator", "denominator"))
+    if not all(ratios):
+        return False
     numerator, denominator = (_number(row, key) for key in ("numerator", "denominator"))
     if numerator is None or not denominator or not isinstance(cell.value, float | int):
         return cell.value == 0 and not context.raw.format.keeps_formulas

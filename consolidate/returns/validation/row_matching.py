@@ -1,7 +1,9 @@
-"""Matches rows to tasks and targets: by row key; where that is lost by code and text; never by position."""
+"""Matches rows to tasks and targets: by row key; where that is lost, or was left behind when the rows were sorted, by
+code and text; never by position.
+"""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -37,7 +39,8 @@ class Match(NamedTuple):
 
 def match(context: ReturnContext, sheet: Filled, sent: Sent) -> list[Match]:
     """A match for every row below the header, in order. At most one row of each code is without refusal."""
-    claims = [_claim(context, sheet.form, row, sent) for row in sheet.form.rows]
+    found = [_claim(context, sheet.form, row, sent) for row in sheet.form.rows]
+    claims = list(_sorted_apart(context, sheet.form, sent, found))
     by_code: defaultdict[str, list[Match]] = defaultdict(list)
     for claim in claims:
         if claim.code and not claim.refusal:
@@ -65,6 +68,59 @@ def _claim(context: ReturnContext, form: RawForm, row: RawRow, sent: Sent) -> Ma
     if context.shown(row, "text"):
         return Match(row, refusal=faults.new_row(row.row, _words(context, form, row)))
     return Match(row, refusal=faults.unknown_row())
+
+
+def _sorted_apart(context: ReturnContext, form: RawForm, sent: Sent, claims: list[Match]) -> Iterator[Match]:
+    """The claims; a row that all its locked cells show to be another sent row than its key says claims that one.
+
+    So rows come back whose hidden key stood outside of the sorted range. Each such key and such row must be there once:
+    a key that was filled down, or a row that was copied, stands in two places.
+    """
+    apart = _apart(context, form, sent, claims)
+    if not apart:
+        yield from claims
+        return
+    keys = Counter(claim.code for claim in claims if claim.keyed)
+    places = Counter(apart.values())
+    doubtful: dict[int, str] = {}
+    for claim in claims:
+        if claim.code in places and not claim.refusal and claim.row.row not in apart:
+            doubtful[claim.row.row] = _names_another(context, claim.row, sent, claim.code)
+    places.update(claim.code for claim in claims if doubtful.get(claim.row.row) == "")
+    for claim in claims:
+        shown = apart.get(claim.row.row, "")
+        if shown and keys[claim.code] == places[shown] == 1:
+            yield Match(claim.row, shown, note=faults.key_left_behind(shown, claim.code))
+        elif other := doubtful.get(claim.row.row):
+            yield claim._replace(refusal=faults.row_mismatch(claim.code, other))
+        else:
+            yield claim
+
+
+def _apart(context: ReturnContext, form: RawForm, sent: Sent, claims: list[Match]) -> dict[int, str]:
+    """Row number → the code that the row shows, where all its locked cells show another sent row than its key's."""
+    other = [claim for claim in claims if claim.keyed and _has_other_code(claim)]
+    codes = sent.keys() | {context.shown_code(claim.row) for claim in other}
+    shown = {claim.row.row: _shown_instead(context, form, claim, sent) for claim in other if claim.code in codes}
+    return {row: code for row, code in shown.items() if code}
+
+
+def _has_other_code(claim: Match) -> bool:
+    cell = claim.row.cells.get("code")
+    return cell is not None and cell.value != claim.code
+
+
+def _shown_instead(context: ReturnContext, form: RawForm, claim: Match, sent: Sent) -> str:
+    """The code of the sent row that the row's locked cells show instead of its key's; empty if they do not all do.
+
+    A cell that somebody changed speaks for neither.
+    """
+    shown = context.shown_code(claim.row) and _restored(context, claim.row, sent)
+    if not shown or shown == claim.code:
+        return ""
+    not_of_shown = {key for key, _, _ in changed(context, form, claim.row, sent[shown])}
+    not_of_key = {key for key, _, _ in changed(context, form, claim.row, sent.get(claim.code, sent[shown]))}
+    return shown if not_of_shown <= not_of_key else ""
 
 
 def _words(context: ReturnContext, form: RawForm, row: RawRow) -> Iterator[str]:

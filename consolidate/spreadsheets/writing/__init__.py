@@ -19,7 +19,7 @@ import datetime as dt
 import io
 import re
 import warnings
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, TypeAlias
 
@@ -64,18 +64,33 @@ _ROWS_TO_COME = 99_000
 
 _FIXED_ROW = re.compile(r'(<row r="(\d+)"[^>]*?) customHeight="1"')
 _DATA = re.compile(r"<sheetData/>|<sheetData>.*?</sheetData>", re.DOTALL)
+_EMPTY_RESULT = re.compile(r'(<c r="[A-Z]+\d+"(?: s="\d+")?)(><f>[^<]*</f><v></v></c>)')
 _SIZE = re.compile(r'(?<=<dimension ref=")[^"]*')
-_BEFORE_MERGES = re.compile(r"</sheetData>(?:<sheetProtection[^>]*/>)?(?:<autoFilter[^>]*/>)?")
+_BEFORE_MERGES = re.compile(
+    r"</sheetData>(?:<sheetProtection[^>]*/>)?(?:<autoFilter.*?</autoFilter>|<autoFilter[^>]*/>)?"
+)
 
 
 class _Worksheet(Worksheet):  # type: ignore[misc]
-    """A worksheet of the library that takes formulas as they are: ours are written as files store them.
+    """A worksheet of the library with a filter that shows no button on some columns (from 0).
 
-    It looks for 150 functions in each, to put a prefix before those newer than Excel 2007: a third of a sheet's time.
+    And that takes formulas as they are: ours are written as files store them. The library looks for 150 functions in
+    each, to put a prefix before those newer than Excel 2007: a third of a sheet's time.
     """
+
+    without_button: Sequence[int] = ()
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")
+
+    def _write_auto_filter(self) -> None:
+        if not self.without_button:
+            super()._write_auto_filter()
+            return
+        self._xml_start_tag("autoFilter", [("ref", self.autofilter_ref)])
+        for column in self.without_button:
+            self._xml_empty_tag("filterColumn", [("colId", column), ("hiddenButton", 1)])
+        self._xml_end_tag("autoFilter")
 
 
 class Sheet:
@@ -166,6 +181,11 @@ class Sheet:
         """The height of a row that Excel still enlarges when somebody types a longer text."""
         self.height(row, points, **options)
         self.growing.add(row)
+
+    def filter(self, header_row: int, last_row: int, columns: int, hidden: Collection[int] = ()) -> None:
+        """Filter and sort by the header. All columns take part, the hidden ones too: sorted, a row stays whole."""
+        _done(self.raw.autofilter(header_row - 1, 0, last_row - 1, columns - 1), "a filter")
+        self.raw.without_button = [column - 1 for column in sorted(hidden)]
 
     def protect(self) -> None:
         """Locked cells stay as they are; filtering, sorting, column widths and row heights need no password."""
@@ -258,6 +278,7 @@ class Book:
                 parts |= _without_rows(parts, name, number)
                 continue
             parts[name] = _FIXED_ROW.sub(partial(_height, sheet.growing), parts[name])
+            parts[name] = _EMPTY_RESULT.sub(r'\1 t="str"\2', parts[name])  # else viewers show the number 0
             if sheet.free:
                 parts[name] = _with_places(parts[name], number, *sheet.free)
         noted = [number for number, sheet in enumerate(self.sheets, start=1) if sheet.has_notes]

@@ -1,7 +1,7 @@
 """Cells and links as XML, made without the library: three times as fast as its cell by cell.
 
-Each function returns what xlsxwriter writes for the same call; tests compare the two. `where` is a cell's name, such as
-`K7`, `look` the number of its format (see Book.number).
+Each function returns what `Sheet` has xlsxwriter write for the same call; tests compare the two. `where` is a cell's
+name, such as `K7`, `look` the number of its format (see Book.number).
 """
 
 import datetime as dt
@@ -111,7 +111,7 @@ def cell(where: str, look: int, value: str | float | dt.date | None) -> str:
 
 
 def formula(where: str, look: int, prepared: str, value: str | float) -> str:
-    """A formula, already escaped and without `=`, with its computed value."""
-    kind = ' t="str"' if isinstance(value, str) and value else ""
+    """A formula, already escaped and without `=`, with its computed value: the text "" too, which is no 0."""
+    kind = ' t="str"' if isinstance(value, str) else ""
     result = coded(value) if isinstance(value, str) else value
     return f'<c r="{where}" s="{look}"{kind}><f>{prepared}</f><v>{result}</v></c>'

@@ -143,6 +143,14 @@ def restored_row(code: str) -> Finding:
     return Finding(Code.RESTORED_ROW, f"Dòng mất khóa, đã nhận lại theo mã và nội dung: {code}.", _NOTHING)
 
 
+def key_left_behind(code: str, key_of: str) -> Finding:
+    return Finding(
+        Code.RESTORED_ROW,
+        f"Khóa ẩn trên dòng này là của {key_of} nhưng mã và nội dung trên dòng là của {code}, như khi sắp xếp mà cột khóa không đi theo; đã nhận số liệu cho {code}.",
+        f"Không phải làm gì nếu số liệu trên dòng đúng là của {code}; nếu không thì mở lại biểu mẫu đã nhận, gõ vào đúng dòng rồi gửi lại.",
+    )
+
+
 def locked_changed(label: str, sent: str, returned: str) -> Finding:
     return Finding(Code.LOCKED_CHANGED, f"Ô điền sẵn “{label}” bị sửa: đã gửi “{sent}”, trả về “{returned}”. Thay đổi không được dùng.", "Muốn đổi nội dung điền sẵn: đề nghị cơ quan tổng hợp sửa danh mục.")
 

@@ -86,10 +86,10 @@ def _colours(sheet: Sheet, table: Table[T]) -> None:
 
 
 def _page(sheet: Sheet, table: Table[T], footer: str) -> None:
-    shown = len(table.columns) - sum(column.hidden for column in table.columns)
+    hidden = [number for number, column in enumerate(table.columns, start=1) if column.hidden]
     sheet.raw.freeze_panes(HEADER_ROW, table.frozen)
     if table.items:
-        sheet.raw.autofilter(HEADER_ROW - 1, 0, table.last_row - 1, shown - 1)
+        sheet.filter(HEADER_ROW, table.last_row, len(table.columns), hidden)
     sheet.page((1, 1, table.last_row, table.printed), landscape=True, footer=footer, header_row=HEADER_ROW)
     whole = f"A1:{cell_name(table.last_row, len(table.columns))}"
     sheet.raw.ignore_errors({"number_stored_as_text": whole, "formula_differs": whole})

@@ -150,7 +150,7 @@ _SILENT = f"{formulas.TARGET_EXPECTED}-{formulas.TARGET_HEARD[1:]}"
 def _fresh_share_formula(result: TargetResult) -> str:
     if not (pooled(result.target) and result.target.kind is TargetKind.RATIO):
         return ""
-    return f'=IF(N({{denominator}})=0,"",100*SUMIFS(figure_denominator,{_OF_NOW})/{{denominator}})'
+    return f'=IF(SUM({{denominator}})=0,"",100*SUMIFS(figure_denominator,{_OF_NOW})/{{denominator}})'
 
 
 def _floor_formula(result: TargetResult) -> str:
@@ -158,7 +158,7 @@ def _floor_formula(result: TargetResult) -> str:
         return ""
     if result.target.kind is TargetKind.VALUE:
         return f'=IF({{carried}}=0,"",SUMIFS(figure_number,{_OF_NOW}))'
-    return f'=IF(OR({{carried}}=0,N({{denominator}})=0),"",100*SUMIFS(figure_numerator,{_OF_NOW})/{{denominator}})'
+    return f'=IF(OR({{carried}}=0,SUM({{denominator}})=0),"",100*SUMIFS(figure_numerator,{_OF_NOW})/{{denominator}})'
 
 
 def closers(result: TargetResult, figures: Sequence[Figure]) -> str:
