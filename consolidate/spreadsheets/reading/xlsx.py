@@ -46,12 +46,12 @@ class Relation:
 
 def read_package(package: Package) -> RawBook:
     """The book in a checked package. UnreadableError if it has no sheet or is damaged."""
-    root = _relations(package, "")
+    root = relations(package, "")
     book = next((link.part for link in root.values() if link.kind == "officedocument"), "xl/workbook.xml")
     tree = package.tree(book)
     if tree is None:
         raise UnreadableError(reading.damaged())
-    links = _relations(package, book)
+    links = relations(package, book)
     shared = _shared(package, tree, {link.kind: link.part for link in links.values()})
     sheets = tuple(_sheets(package, tree, links, shared))
     if not sheets:
@@ -60,7 +60,7 @@ def read_package(package: Package) -> RawBook:
     return RawBook(sheets=sheets, producer=producer, saved=saved, properties=properties, active=tuple(_active(package)))
 
 
-def _relations(package: Package, part: str) -> dict[str, Relation]:
+def relations(package: Package, part: str) -> dict[str, Relation]:
     """What a part ("" for the package) links to, by relation id; links out of the package left out."""
     folder, _, name = part.rpartition("/")
     data = package.xml_of(f"{folder}/_rels/{name}.rels", TREE_BYTES)
@@ -141,7 +141,7 @@ def _sheets(package: Package, book: Element, links: dict[str, Relation], shared:
 
 def _notes(package: Package, sheet: str) -> Iterator[tuple[str, str]]:
     """Comments old and threaded, text boxes, pictures: (cell, text)."""
-    for link in _relations(package, sheet).values():
+    for link in relations(package, sheet).values():
         if link.kind == "comments":
             yield from _comments(package, link.part)
         elif link.kind == "threadedcomment":

@@ -3,6 +3,7 @@
 from consolidate.texts.codes import Code, Finding
 
 RESEND = "Đề nghị cơ quan mở tệp gốc, lưu lại dạng .xlsx và gửi lại."
+SAVE_AS_XLSX = "Mở tệp bằng Excel, lưu thành .xlsx (Tệp › Lưu thành) rồi gửi lại hoặc đặt vào thư mục nhận."
 FILL_FORM = "Đề nghị cơ quan điền và gửi lại đúng biểu mẫu Excel đã nhận."
 
 
@@ -66,6 +67,14 @@ def password() -> Finding:
 
 def damaged() -> Finding:
     return Finding(Code.DAMAGED_FILE, "Tệp bị hỏng hoặc thiếu dữ liệu nên không đọc được trọn vẹn.", RESEND)
+
+
+def read_incompletely(read: int, there: int) -> Finding:
+    return Finding(
+        Code.READ_INCOMPLETELY,
+        f"Tệp có {there} ô có dữ liệu nhưng chương trình chỉ đọc được {read} ô, nên không dùng để khỏi mất số liệu.",
+        SAVE_AS_XLSX,
+    )
 
 
 def damaged_archive() -> Finding:
