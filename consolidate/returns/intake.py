@@ -111,7 +111,16 @@ def _read(
     checked = list(watch(results, len(items)))
     if unread:
         cache.save(path, context.key, fingerprint, (item for item in checked if item and not _may_pass(item)))
-    return checked
+    return [_with_notes(item, found) if item.notes else found for (item, _), found in zip(items, checked, strict=True)]
+
+
+def _with_notes(item: inbox.Item, found: CheckedReturn | None) -> CheckedReturn | None:
+    """A return with what is noted about the mail it came in. That is not cached: the same file may come in another."""
+    if found is None:
+        return None
+    notes = tuple(Issue(finding, Place(file=item.received.path), words) for finding, words in item.notes)
+    parts = (replace(found.parts[0], issues=(*notes, *found.parts[0].issues)), *found.parts[1:]) if found.parts else ()
+    return replace(found, issues=(*notes, *found.issues), parts=parts)
 
 
 def _may_pass(item: CheckedReturn) -> bool:
@@ -168,9 +177,10 @@ def look(
             raise ConsolidateError(messages.no_such_file(str(path)))
         for item, raw in zip(items, read_all(items, _raw, 1), strict=True):
             if isinstance(raw, UnreadableError):
-                found.append(or_quarantined(item, raw))
+                checked = or_quarantined(item, raw)
             else:
-                found.append(_checked(raw, context_of(_claimed(raw, fallback))))
+                checked = _checked(raw, context_of(_claimed(raw, fallback)))
+            found.append(_with_notes(item, checked) or checked)
     return found
 
 

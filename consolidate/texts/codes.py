@@ -39,6 +39,7 @@ class Code(Enum):
     AMBIGUOUS_VERSION = ("ambiguous-version", ERROR)
     # about a file that is used, or a file that need not be
     SKIPPED_FILE = ("skipped-file", INFO)
+    MAIL_TEXT = ("mail-text", INFO)
     MASTER_EDITED = ("master-edited", WARNING)
     ARRIVED_LATER = ("arrived-later", INFO)
     ARRIVALS_UNKNOWN = ("arrivals-unknown", INFO)

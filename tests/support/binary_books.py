@@ -9,41 +9,51 @@ from tests.support.workbooks import OLE, pack, relations
 _SECTOR = 512
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _STREAM, _STORAGE, _ROOT = 2, 1, 5
-_NO_MINI_STREAM = 0
+_SMALL, _SMALL_SECTOR = 4096, 64
 
 Tree = Mapping[str, Any]
 """Name → the bytes of a stream, or the Tree of a storage."""
 
 
 def compound(tree: Tree) -> bytes:
-    """A compound file (MS-CFB) whose streams are all in whole sectors."""
-    entries: list[list[Any]] = [["Root Entry", _ROOT, None, _FREE, _FREE]]
+    """A compound file (MS-CFB) of version 3; small streams are in the stream of small sectors, as they must be."""
+    entries: list[list[Any]] = [["Root Entry", _ROOT, b"", _FREE, _FREE]]
     _enter(entries, 0, tree)
-    sectors: list[bytes] = []
-    table: list[int] = []
+    large, small = _Sectors(_SECTOR), _Sectors(_SMALL_SECTOR)
+    starts = [(small if len(entry[2] or b"") < _SMALL else large).place(entry[2] or b"") for entry in entries]
+    entries[0][2] = b"".join(small.sectors)
+    starts[0] = large.place(entries[0][2])
+    small_table = large.place(struct.pack(f"<{len(small.table)}I", *small.table), fill=b"\xff")
+    directory = large.place(b"".join(_entry(entry, start) for entry, start in zip(entries, starts, strict=True)))
+    own = 1
+    while (len(large.table) + own) * 4 > own * _SECTOR:
+        own += 1
+    fat = [*range(len(large.sectors), len(large.sectors) + own)]
+    table = large.table + [_FAT] * own
+    table += [_FREE] * (own * _SECTOR // 4 - len(table))
+    counts = (own, directory, _SMALL, small_table, -(-4 * len(small.table) // _SECTOR), _END, 0)
+    header = OLE + struct.pack("<16xHHHHH10xII4xIIIII", 0x3E, 3, 0xFFFE, 9, 6, *counts)
+    header += struct.pack("<109I", *(fat + [_FREE] * (109 - own)))
+    return header + b"".join(large.sectors) + struct.pack(f"<{len(table)}I", *table)
 
-    def place(data: bytes) -> int:
+
+class _Sectors:
+    """Sectors of a size, and which follows which."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.sectors: list[bytes] = []
+        self.table: list[int] = []
+
+    def place(self, data: bytes, fill: bytes = b"\0") -> int:
+        """The number of the first sector of these bytes."""
         if not data:
             return _END
-        first, count = len(sectors), -(-len(data) // _SECTOR)
-        sectors.extend(data[at * _SECTOR : (at + 1) * _SECTOR].ljust(_SECTOR, b"\0") for at in range(count))
-        table.extend([*range(first + 1, first + count), _END])
+        first, count = len(self.sectors), -(-len(data) // self.size)
+        pieces = (data[at * self.size : (at + 1) * self.size] for at in range(count))
+        self.sectors += [piece.ljust(self.size, fill) for piece in pieces]
+        self.table += [*range(first + 1, first + count), _END]
         return first
-
-    starts = [place(entry[2] or b"") for entry in entries]
-    directory = place(b"".join(_entry(entry, start) for entry, start in zip(entries, starts, strict=True)))
-    own = 1
-    while (len(table) + own) * 4 > own * _SECTOR:
-        own += 1
-    assert own <= 109
-    fat = [*range(len(sectors), len(sectors) + own)]
-    table += [_FAT] * own
-    table += [_FREE] * (own * _SECTOR // 4 - len(table))
-    header = OLE + struct.pack(
-        "<16xHHHHH6xIII4xIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, own, directory, _NO_MINI_STREAM, *(_END, 0, _END, 0)
-    )
-    header += struct.pack("<109I", *(fat + [_FREE] * (109 - own)))
-    return header + b"".join(sectors) + struct.pack(f"<{len(table)}I", *table)
 
 
 def _enter(entries: list[list[Any]], parent: int, tree: Tree) -> None:

@@ -21,7 +21,7 @@ from consolidate.spreadsheets.reading.xlsx import read_package
 from consolidate.spreadsheets.reading.zip_limits import BROKEN, FILE_BYTES, Package, damaged_if_broken
 from consolidate.texts.returns import reading
 
-__all__ = ["is_archive", "is_xlsx", "read"]
+__all__ = ["is_archive", "is_mail", "is_xlsx", "may_be_workbook", "read"]
 
 _FIRST = b"[Content_Types].xml"
 """The first part of a workbook as Excel and we write it: of such a file the others need not be listed."""
@@ -38,7 +38,7 @@ def read(data: bytes, name: str) -> RawBook:
     if len(data) > FILE_BYTES:
         raise UnreadableError(reading.file_too_large(len(data), FILE_BYTES))
     if kind is FileKind.ENCRYPTED:
-        raise UnreadableError(reading.password())
+        raise UnreadableError(reading.rights_managed() if what else reading.password())
     if kind is FileKind.ZIP:
         return _packed(data)
     if kind is FileKind.XLS:
@@ -67,6 +67,21 @@ def is_archive(data: bytes) -> bool:
         return False
     names = _zip_names(data)
     return bool(names is not None and "mimetype" not in names and packed(names, b"")[0] is FileKind.ZIP)
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether this is a mail: .eml, .msg, winmail.dat."""
+    return not data.startswith(b"PK") and sniff(data)[0] is FileKind.MAIL
+
+
+def may_be_workbook(data: bytes) -> bool:
+    """Whether this is a spreadsheet of any kind, read or not, locked or damaged; or an archive that is not opened."""
+    kind, what = sniff(data)
+    if kind is FileKind.ZIP:
+        names = _zip_names(data)
+        form, what = packed(names, b"") if names and "mimetype" not in names else (BookFormat.ODS, "")
+        return isinstance(form, BookFormat) or what in reading.TABLES
+    return kind in (FileKind.XLS, FileKind.ENCRYPTED, FileKind.ARCHIVE) or what in reading.TABLES
 
 
 def is_xlsx(data: bytes) -> bool:

@@ -32,8 +32,32 @@ XLSB = "Excel nhị phân (.xlsb)"
 CSV = "tệp văn bản (.csv)"
 
 
+XML_2003 = "bảng tính lưu dạng XML (Excel 2003)"
+FLAT_ODS = "bảng tính OpenDocument dạng XML (.fods)"
+WEB_ARCHIVE = "trang web lưu thành một tệp (.mht)"
+ETHERCALC = "bảng tính EtherCalc (.eth)"
+SYLK = "bảng tính dạng SYLK (.slk)"
+LOTUS = "bảng tính Lotus 1-2-3"
+IWORK = "tệp của Apple (Numbers, Pages hoặc Keynote)"
+GOOGLE_LINK = "lối tắt tới tài liệu trên Google (.gsheet, .gdoc)"
+MAIL = "thư điện tử"
+RIGHTS = "tệp được bảo vệ quyền"
+
+TABLES = (XML_2003, FLAT_ODS, WEB_ARCHIVE, ETHERCALC, SYLK, LOTUS, IWORK, GOOGLE_LINK)
+"""Files that may hold a form that was filled in, though not as a workbook that is read."""
+
+_OPEN_AND_SAVE = "Nếu đây là biểu mẫu đã điền: mở bằng Excel, lưu thành .xlsx rồi gửi lại hoặc đặt vào thư mục nhận; nếu không, đề nghị cơ quan gửi đúng biểu mẫu."
+_ACTIONS = dict.fromkeys((*TABLES, HTML, XML), _OPEN_AND_SAVE) | {
+    IWORK: "Nếu đây là biểu mẫu đã điền: mở bằng Numbers, xuất ra Excel (.xlsx) rồi gửi lại; nếu không, đề nghị cơ quan gửi đúng biểu mẫu.",
+    GOOGLE_LINK: "Mở lối tắt, tải tài liệu về dạng Microsoft Excel (.xlsx) rồi đặt vào thư mục nhận; hoặc đề nghị cơ quan gửi biểu mẫu dạng .xlsx.",
+    SHORTCUT: "Lối tắt chỉ dẫn tới tệp nằm ở máy khác: đề nghị cơ quan gửi chính tệp Excel theo biểu mẫu đã nhận.",
+    MAIL: "Mở thư, lưu tệp Excel đính kèm vào thư mục nhận rồi chạy lại.",
+}
+
+
 def not_a_workbook(what: str) -> Finding:
-    return Finding(Code.NOT_A_WORKBOOK, f"Đây là {what}, không phải bảng tính Excel.", FILL_FORM)
+    why = "chương trình không đọc được dạng này" if what in TABLES else "không phải bảng tính Excel"
+    return Finding(Code.NOT_A_WORKBOOK, f"Đây là {what}, {why}.", _ACTIONS.get(what, FILL_FORM))
 
 
 FOLDER = "thư mục (hoặc liên kết tới thư mục) mà chương trình không vào đọc"
@@ -62,6 +86,14 @@ def empty_file() -> Finding:
 def password() -> Finding:
     return Finding(
         Code.PASSWORD, "Tệp có mật khẩu mở nên không đọc được.", "Đề nghị cơ quan bỏ mật khẩu mở tệp rồi gửi lại."
+    )
+
+
+def rights_managed() -> Finding:
+    return Finding(
+        Code.RIGHTS_MANAGED,
+        "Tệp được bảo vệ quyền (nhãn bảo mật, IRM) nên chỉ người được cấp quyền mới mở được; tệp không có mật khẩu để bỏ.",
+        "Đề nghị cơ quan bỏ hạn chế quyền truy cập (Tệp › Thông tin › Bảo vệ sổ làm việc), lưu lại dạng .xlsx rồi gửi lại.",
     )
 
 

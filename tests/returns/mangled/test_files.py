@@ -58,7 +58,7 @@ def test_39_system_files_are_skipped_and_told_once(inbox: Inbox) -> None:
         ("d.heic", b"\x00\x00\x00\x18ftypheic", "ảnh"),
         ("e.txt", "Đã hoàn thành".encode(), "văn bản"),
         ("f.lnk", b"L\x00\x00\x00\x01\x14\x02\x00" + b"\x00" * 60, "shortcut"),
-        ("g.url", b"[InternetShortcut]\nURL=http://example.org", "văn bản"),
+        ("g.url", b"[InternetShortcut]\nURL=http://example.org", "lối tắt"),
         ("h.docx", pack({"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>"}), "Word"),
         ("i.xlsx", b"<html><table><tr><td>1</td></tr></table>", "HTML"),
         ("k.exe", b"MZ\x90\x00", "exe"),

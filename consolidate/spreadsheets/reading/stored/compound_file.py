@@ -3,8 +3,10 @@
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-import olefile
+if TYPE_CHECKING:
+    import olefile
 
 MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of every compound file."""
@@ -16,7 +18,7 @@ BROKEN: tuple[type[Exception], ...] = (OSError, ValueError, IndexError, TypeErro
 class CompoundFile:
     """The streams of a compound file, by path: names joined by `/`, as they are stored."""
 
-    def __init__(self, file: olefile.OleFileIO) -> None:
+    def __init__(self, file: "olefile.OleFileIO") -> None:
         self._file = file
         self.paths = tuple("/".join(entry) for entry in file.listdir(streams=True, storages=False))
 
@@ -34,5 +36,7 @@ class CompoundFile:
 @contextmanager
 def opened(data: bytes) -> Iterator[CompoundFile]:
     """A compound file opened. One of BROKEN if it is none, or damaged; also in the body, where a stream is read."""
+    import olefile  # noqa: PLC0415 - few files are compound ones
+
     with olefile.OleFileIO(io.BytesIO(data)) as file:
         yield CompoundFile(file)
