@@ -292,8 +292,7 @@ def _inflated(archive: zipfile.ZipFile, info: ZipInfo) -> bytes:
         raise UnreadableError(reading.password())
     if info.file_size > zip_limits.FILE_BYTES:
         raise UnreadableError(reading.file_too_large(info.file_size, zip_limits.FILE_BYTES))
-    if info.file_size > max(zip_limits.RATIO_FROM_BYTES, zip_limits.RATIO * info.compress_size):
-        raise UnreadableError(reading.unsafe(reading.RATIO))
+    zip_limits.refuse_large(info, zip_limits.FILE_BYTES)
     with zip_limits.damaged_if_broken(), archive.open(info) as stream:
         return stream.read(info.file_size + 1)
 

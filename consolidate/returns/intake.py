@@ -12,7 +12,7 @@ from consolidate.core.period import Period
 from consolidate.core.workers import processors, read_all
 from consolidate.core.workspace import Workspace
 from consolidate.returns import cache, inbox
-from consolidate.returns.form_reader import understand
+from consolidate.returns.form_reader import understand, unread_issues
 from consolidate.returns.masters import lower_level
 from consolidate.returns.masters.lower_level import RawMaster
 from consolidate.returns.masters.manual_edits import edits
@@ -149,9 +149,11 @@ def _packed(item: CheckedReturn) -> CheckedReturn:
 
 
 def _raw(item: inbox.Item) -> RawReturn | RawMaster:
-    book = reading.read(item.read(), item.received.path)
+    book = reading.read(item.read(), item.received.path, whole=False)
     if lower_level.is_master(book):
-        return lower_level.understand(book, item.received, edits(book.sheets, item.received.path, edited_below))
+        found = edits(book.sheets, item.received.path, edited_below)
+        unread = unread_issues(book, Place(file=item.received.path))
+        return lower_level.understand(book, item.received, (*found, *unread))
     return understand(book, item.received)
 
 

@@ -55,6 +55,8 @@ class Code(Enum):
     ACTIVE_CONTENT = ("active-content", WARNING)
     SHEET_FOUND_BY_LIKENESS = ("sheet-found-by-likeness", INFO)
     COLUMN_FOUND_BY_LIKENESS = ("column-found-by-likeness", WARNING)
+    UNREAD_SHEET = ("unread-sheet", ERROR)
+    UNREAD_BESIDE = ("unread-beside", WARNING)
     HIDDEN_ROWS = ("hidden-rows", INFO)
     NOTES_BESIDE = ("notes-beside", INFO)
     EXTRA_COLUMN = ("extra-column", WARNING)

@@ -27,11 +27,20 @@ _FIRST = b"[Content_Types].xml"
 """The first part of a workbook as Excel and we write it: of such a file the others need not be listed."""
 
 
-def read(data: bytes, name: str) -> RawBook:
+def read(data: bytes, name: str, *, whole: bool = True) -> RawBook:
     """The workbook in a file's bytes. The name only gives a .csv's one sheet its title, as in Excel.
 
-    UnreadableError with a code of the quarantine kind if it is none, is damaged, locked, or breaks a limit.
+    UnreadableError with a code of the quarantine kind if it is none, is damaged, locked, or breaks a limit. Unless the
+    `whole` of it is wanted, a sheet of which that is true is left out, and named in `unread`, as long as there are
+    others.
     """
+    book = _read(data, name)
+    if whole and book.unread:
+        raise UnreadableError(book.unread[0].cause)
+    return book
+
+
+def _read(data: bytes, name: str) -> RawBook:
     kind, what = sniff(data)
     if kind is FileKind.EMPTY:
         raise UnreadableError(reading.empty_file())
@@ -57,6 +66,7 @@ def _packed(data: bytes) -> RawBook:
         if form is BookFormat.ODS:
             return read_ods(package)
     if form is BookFormat.XLSB:
+        package.refuse_large()
         return read_binary(data, BookFormat.XLSB)
     raise UnreadableError(reading.not_a_workbook(what))
 

@@ -3,17 +3,26 @@
 import datetime as dt
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.model import RawBook, RawSheet
+from consolidate.spreadsheets.model import RawBook, RawSheet, Unread
 from consolidate.spreadsheets.reading.values import BUILTIN_FORMATS, unescaped
 from consolidate.spreadsheets.reading.xlsx_sheet import read_sheet
 from consolidate.spreadsheets.reading.xlsx_strings import legacy, string_table, text_of
 from consolidate.spreadsheets.reading.xlsx_styles import Shared, Style, Styles, style
-from consolidate.spreadsheets.reading.zip_limits import TREE_BYTES, Package, by_part, elements, local, tree_of
+from consolidate.spreadsheets.reading.zip_limits import (
+    TREE_BYTES,
+    Package,
+    by_part,
+    damaged_if_broken,
+    elements,
+    local,
+    tree_of,
+)
 from consolidate.texts.returns import reading
 
 _ACTIVE = (
@@ -53,11 +62,25 @@ def read_package(package: Package) -> RawBook:
         raise UnreadableError(reading.damaged())
     links = relations(package, book)
     shared = _shared(package, tree, {link.kind: link.part for link in links.values()})
-    sheets = tuple(_sheets(package, tree, links, shared))
+    unread: list[Unread] = []
+    sheets = tuple(_sheets(package, tree, links, shared, unread))
     if not sheets:
-        raise UnreadableError(reading.no_sheets())
-    saved, producer, properties = _properties(package, {link.kind: link.part for link in root.values()})
-    return RawBook(sheets=sheets, producer=producer, saved=saved, properties=properties, active=tuple(_active(package)))
+        raise UnreadableError(unread[0].cause if unread else reading.no_sheets())
+    saved, producer, properties = _properties(package, {link.kind: link.part for link in root.values()}, unread)
+    active = tuple(_active(package))
+    return RawBook(
+        sheets=sheets, producer=producer, saved=saved, properties=properties, active=active, unread=tuple(unread)
+    )
+
+
+@contextmanager
+def _told(unread: list[Unread], sheet: str, *, beside: bool = False) -> Iterator[None]:
+    """Note what could not be read instead of raising it: one broken part costs no other."""
+    try:
+        with damaged_if_broken():
+            yield
+    except UnreadableError as error:
+        unread.append(Unread(sheet, error.finding, beside))
 
 
 def relations(package: Package, part: str) -> dict[str, Relation]:
@@ -116,43 +139,62 @@ def _style(number_format: str, font: str, formats: Mapping[int, str], fonts: Seq
     return style("" if code.lower() == "general" else code, name)
 
 
-def _sheets(package: Package, book: Element, links: dict[str, Relation], shared: Shared) -> Iterator[RawSheet]:
+def _sheets(
+    package: Package, book: Element, links: dict[str, Relation], shared: Shared, unread: list[Unread]
+) -> Iterator[RawSheet]:
+    """The sheets that can be read; the others, and comments that cannot be read, are added to `unread`."""
     for element in _all(book, "sheet"):
         identity = next((value for name, value in element.items() if local(name) == "id"), "")
         link = links.get(identity)
         if link and link.kind in _NO_CELLS:
             continue
-        pieces = package.pieces_of(link.part) if link and link.kind == "worksheet" else None
-        if not link or not pieces:  # a sheet that is listed and cannot be had is no sheet to be passed over
-            raise UnreadableError(reading.damaged())
-        found = read_sheet(pieces, shared)
+        title = unescaped(element.get("name", ""))
+        found = None
+        with _told(unread, title):
+            pieces = package.pieces_of(link.part) if link and link.kind == "worksheet" else None
+            if not pieces:  # a sheet that is listed and cannot be had is no sheet to be passed over
+                raise UnreadableError(reading.damaged())
+            found = read_sheet(pieces, shared)
+        if not link or not found:
+            continue
         yield RawSheet(
-            title=unescaped(element.get("name", "")),
+            title=title,
             cells=tuple(found.cells),
             hidden=element.get("state", "visible") != "visible",
             hidden_rows=found.hidden_rows,
             merged=found.merged,
-            notes=tuple(_notes(package, link.part)),
+            notes=tuple(_notes(package, link.part, title, unread)),
         )
 
 
 # --- beside the cells --------------------------------------------------------------------------------------------
 
 
-def _notes(package: Package, sheet: str) -> Iterator[tuple[str, str]]:
-    """Comments old and threaded, text boxes, pictures: (cell, text)."""
-    for link in relations(package, sheet).values():
-        if link.kind == "comments":
-            yield from _comments(package, link.part)
-        elif link.kind == "threadedcomment":
-            for element in elements([package.bytes_of(link.part)], "threadedComment"):
-                yield element.get("ref", ""), unescaped("".join(t.text or "" for t in _all(element, "text")))
-        elif link.kind == "drawing":
-            yield from _drawn(package, link.part)
+def _notes(package: Package, sheet: str, title: str, unread: list[Unread]) -> list[tuple[str, str]]:
+    """Comments old and threaded, text boxes, pictures: (cell, text). What cannot be read is added to `unread`."""
+    notes: list[tuple[str, str]] = []
+    links: dict[str, Relation] = {}
+    with _told(unread, title, beside=True):
+        links = relations(package, sheet)
+    for link in links.values():
+        if reader := _NOTES.get(link.kind):
+            with _told(unread, title, beside=True):
+                if not package.has(link.part):
+                    raise UnreadableError(reading.damaged())
+                for note in reader(package, link.part):
+                    notes.append(note)  # noqa: PERF402 - those before a broken one are kept
+    return notes
+
+
+def _threads(package: Package, part: str) -> Iterator[tuple[str, str]]:
+    for element in elements([package.bytes_of(part)], "threadedComment"):
+        yield element.get("ref", ""), unescaped("".join(t.text or "" for t in _all(element, "text")))
 
 
 def _comments(package: Package, part: str) -> Iterator[tuple[str, str]]:
     tree = package.tree(part)
+    if tree is None:
+        raise UnreadableError(reading.damaged())
     authors = [element.text or "" for element in _all(tree, "author")]
     for element in _all(tree, "comment"):
         author = element.get("authorId", "")
@@ -178,11 +220,19 @@ def _drawn(package: Package, part: str) -> Iterator[tuple[str, str]]:
             yield cell, reading.PICTURE_NOTE
 
 
-def _properties(package: Package, parts: dict[str, str]) -> tuple[dt.datetime | None, str, dict[str, str]]:
+_NOTES = {"comments": _comments, "threadedcomment": _threads, "drawing": _drawn}
+"""Kind of a part beside a sheet → its notes."""
+
+
+def _properties(
+    package: Package, parts: dict[str, str], unread: list[Unread]
+) -> tuple[dt.datetime | None, str, dict[str, str]]:
     """When and by which program it was saved; properties: custom ones by name, `dc:creator`, `cp:lastModifiedBy`."""
-    custom = package.tree(parts.get("customproperties", ""))
-    core = package.tree(parts.get("coreproperties", ""))
-    application = package.tree(parts.get("extendedproperties", ""))
+    trees: dict[str, Element | None] = {}
+    for kind in ("customproperties", "coreproperties", "extendedproperties"):
+        with _told(unread, "", beside=True):
+            trees[kind] = package.tree(parts.get(kind, ""))
+    custom, core, application = map(trees.get, ("customproperties", "coreproperties", "extendedproperties"))
     properties = {item.get("name", ""): "".join(item.itertext()).strip() for item in _all(custom, "property")}
     values = {local(item.tag): item.text or "" for item in (core if core is not None else ())}
     for name, key in (("creator", "dc:creator"), ("lastModifiedBy", "cp:lastModifiedBy")):
@@ -208,6 +258,10 @@ def _active(package: Package) -> Iterator[str]:
     kinds = set()
     for name in sorted(package.names):
         if "/externallinks/" in f"/{name}" and name.endswith(".xml"):
-            tree = package.tree(name)
+            try:
+                tree = package.tree(name)
+            except UnreadableError:  # a link to another file it is in any case
+                kinds.add("externalBook")
+                continue
             kinds |= {local(child.tag) for child in tree} if tree is not None else set()
     yield from (what for kind, what in _LINKS.items() if kind in kinds)

@@ -133,9 +133,44 @@ def too_much_inside(what: str, limit: int) -> Finding:
     return Finding(Code.TOO_LARGE, f"Nội dung tệp quá lớn: {what} vượt giới hạn {shown}.", RESEND)
 
 
-ENTRIES = "số thành phần trong tệp"
-PART_BYTES = "một thành phần sau khi giải nén (byte)"
-ALL_BYTES = "toàn bộ nội dung sau khi giải nén (byte)"
+_PARTS = {
+    "styles": "định dạng ô",
+    "sharedstrings": "chữ trong các ô",
+    "worksheets/": "trang tính",
+    "comments": "ghi chú",
+    "drawing": "hình vẽ",
+    "media/": "ảnh",
+    "content.xml": "nội dung các trang",
+}
+"""What a part of a workbook is, by a piece of its name."""
+
+
+def _part(name: str) -> str:
+    return next((what for mark, what in _PARTS.items() if mark in name.lower()), name)
+
+
+def _megabytes(size_bytes: int) -> str:
+    return f"{size_bytes / 1_000_000:.1f} MB".replace(".", ",").replace(",0 MB", " MB")
+
+
+def part_too_large(name: str, limit_bytes: int) -> Finding:
+    return Finding(
+        Code.TOO_LARGE,
+        f"Phần “{_part(name)}” bên trong tệp quá lớn, hơn {_megabytes(limit_bytes)}.",
+        "Đề nghị cơ quan mở tệp gốc, xóa định dạng và hình vẽ thừa, lưu lại dạng .xlsx và gửi lại.",
+    )
+
+
+def packed_oddly(name: str, packed_bytes: int, size_bytes: int) -> Finding:
+    return Finding(
+        Code.UNSAFE_FILE,
+        f"Phần “{_part(name)}” bên trong tệp chỉ {_megabytes(packed_bytes)} nhưng mở ra thành {_megabytes(size_bytes)}, giống tệp làm để gây treo máy nên không mở.",
+        "Đề nghị cơ quan mở tệp gốc, xóa định dạng và hình vẽ thừa, lưu lại dạng .xlsx và gửi lại.",
+    )
+
+
+ENTRIES = "số phần bên trong tệp (trang, ảnh, hình vẽ)"
+ALL_BYTES = "toàn bộ nội dung sau khi mở ra (byte)"
 CELLS = "số ô có dữ liệu"
 STRINGS = "số chuỗi văn bản"
 MERGES = "số vùng trộn ô trong một trang"
@@ -146,8 +181,7 @@ def unsafe(why: str) -> Finding:
     return Finding(Code.UNSAFE_FILE, f"Tệp có cấu trúc không an toàn ({why}) nên không mở.", RESEND)
 
 
-RATIO = "nén bất thường"
-DOCTYPE = "khai báo DOCTYPE"
+DOCTYPE = "có khai báo DOCTYPE, Excel không bao giờ ghi như vậy"
 NESTING = "lồng nhau quá sâu"
 BAD_NAMES = "tên thành phần trùng hoặc trỏ ra ngoài"
 BEYOND_GRID = "địa chỉ ô ngoài bảng tính"
@@ -194,6 +228,23 @@ def active_content(names: str) -> Finding:
         Code.ACTIVE_CONTENT,
         f"Tệp có nội dung tự chạy hoặc liên kết ra ngoài: {names}. Số liệu vẫn được đọc, các phần này không được chép.",
         "Hỏi cơ quan nếu không rõ vì sao có.",
+    )
+
+
+def unread_sheet(title: str, why: str) -> Finding:
+    return Finding(
+        Code.UNREAD_SHEET,
+        f"Không đọc được trang “{title}” nên các ô của trang này không được tính; các trang khác vẫn được đọc. Lý do: {why}",
+        RESEND,
+    )
+
+
+def unread_beside(title: str, why: str) -> Finding:
+    what = f"ghi chú, hình vẽ của trang “{title}”" if title else "thuộc tính của tệp (tên người lưu, ngày lưu)"
+    return Finding(
+        Code.UNREAD_BESIDE,
+        f"Không đọc được {what}; các ô vẫn được đọc đủ. Lý do: {why}",
+        "Mở tệp bằng Excel xem có ghi chú, hình vẽ nào là nội dung báo cáo không.",
     )
 
 

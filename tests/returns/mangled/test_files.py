@@ -222,7 +222,7 @@ FAR = '<row r="1"><c r="ZZZZ1"><v>1</v></c></row><row r="2000000"><c r="A2000000
 
 
 def bomb(inbox: Inbox) -> bytes:
-    return inbox.raw({"xl/media/x.bin": b"\x00" * 5_000_000})
+    return inbox.raw({"xl/media/x.bin": b"\x00" * 25_000_000})
 
 
 def doctype(inbox: Inbox) -> bytes:
@@ -293,11 +293,11 @@ def test_50_hostile_files(inbox: Inbox, make: object, code: str) -> None:
 def test_50_limits_of_size(inbox: Inbox, monkeypatch: pytest.MonkeyPatch, limit: str, low: int, code: str) -> None:
     """A file over a limit of size (lowered here, but not for the catalogue) is put aside as too large."""
 
-    def read(data: bytes, name: str) -> RawBook:
+    def read(data: bytes, name: str, **more: bool) -> RawBook:
         if name.startswith("inbox/"):
             monkeypatch.setattr(zip_limits, limit, low)
             monkeypatch.setattr("consolidate.spreadsheets.reading.FILE_BYTES", zip_limits.FILE_BYTES)
-        return whole(data, name)
+        return whole(data, name, **more)
 
     whole = cells.read
     monkeypatch.setattr(cells, "read", read)
@@ -365,8 +365,8 @@ def test_a_reader_that_must_be_ended(
     bad = inbox.book("so-tc").fill("P/II.1", {"Trạng thái": "Tạm dừng"}).data()
     read = cells.read
 
-    def reading(data: bytes, name: str) -> object:
-        return fault(data) if data == bad else read(data, name)
+    def reading(data: bytes, name: str, **more: bool) -> object:
+        return fault(data) if data == bad else read(data, name, **more)
 
     with monkeypatch.context() as patched:
         patched.setattr(cells, "read", reading)
