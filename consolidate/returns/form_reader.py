@@ -16,7 +16,7 @@ from consolidate.forms.model import Identity
 from consolidate.returns.model import RawForm, RawReturn, RawRow, Received
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import fold, is_blank, squeeze, typed
-from consolidate.spreadsheets.model import Cell, RawBook, RawSheet
+from consolidate.spreadsheets.model import BookFormat, Cell, RawBook, RawSheet
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Title
 from consolidate.texts.returns import reading
@@ -44,7 +44,8 @@ def understand(book: RawBook, received: Received) -> RawReturn:
     layout, tables = _laid_out(book, identity)
     unread = tuple(each for each in book.unread if not each.beside)
     if not tables:
-        raise UnreadableError(unread[0].cause if unread else reading.not_our_form())
+        old = book.producer if book.format in (BookFormat.XLS, BookFormat.CSV) else ""
+        raise UnreadableError(unread[0].cause if unread else reading.not_our_form(old))
     place = Place(file=received.path, agency=identity.agency if identity else "")
     forms: list[RawForm] = []
     issues: list[Issue] = []

@@ -146,6 +146,21 @@ def test_a_workbook_stream_of_nonsense(data: bytes) -> None:
     assert refusal(data) is Code.DAMAGED_FILE
 
 
+# --- .csv --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ['a;b\n1;"x\n2;y\n', 'a;"b\n1;x;2\n', 'a;b\n"1;2'])
+def test_a_quotation_mark_that_is_never_closed(text: str) -> None:
+    """All that follows it would be one cell: the file is put aside."""
+    assert refusal(text.encode()) is Code.DAMAGED_FILE
+
+
+@pytest.mark.parametrize(("text", "value"), [('a;b\n1;45" x\n', '45" x'), ('a;b\n1;"x""y\nz"\n', 'x"y\nz')])
+def test_quotation_marks_that_mean_themselves(text: str, value: str) -> None:
+    """A mark within a value, doubled or for inches, and a line break between marks are read as they are meant."""
+    assert sheets(text.encode())["a"]["B2"] == value
+
+
 # --- .ods --------------------------------------------------------------------------------------------------------
 
 

@@ -28,6 +28,7 @@ _DAY_FORMAT = "yyyy-mm-dd"
 _NAMES = {BookFormat.XLS: reading.XLS, BookFormat.XLSB: reading.XLSB}
 _DELIMITERS = ";\t,"
 _SAMPLE_LINES = 30
+_QUOTE = '"'
 
 
 def read_binary(data: bytes, form: BookFormat) -> RawBook:
@@ -118,9 +119,21 @@ def read_csv(data: bytes, title: str) -> RawBook:
         raise UnreadableError(reading.not_a_workbook(reading.TEXT))
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        if _QUOTE in text:
+            _refuse_open_quote(text, delimiter)
     except csv.Error as fault:
         raise UnreadableError(reading.damaged()) from fault
     return RawBook(sheets=(RawSheet(title=title, cells=_cells(rows)),), format=BookFormat.CSV, producer=reading.CSV)
+
+
+def _refuse_open_quote(text: str, delimiter: str) -> None:
+    """UnreadableError if a quotation mark is never closed: all that follows it would be one cell."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as fault:
+        if "end of data" in str(fault):  # other breaches of the format lose nothing
+            raise UnreadableError(reading.open_quote()) from fault
 
 
 def _decoded(data: bytes) -> str:

@@ -113,6 +113,14 @@ def damaged_archive() -> Finding:
     return Finding(Code.DAMAGED_FILE, "Tệp nén bị hỏng nên không mở được.", "Đề nghị cơ quan nén lại và gửi lại.")
 
 
+def open_quote() -> Finding:
+    return Finding(
+        Code.DAMAGED_FILE,
+        "Tệp .csv có dấu ngoặc kép mở mà không đóng, nên các ô sau dấu ấy dính vào nhau.",
+        "Đề nghị cơ quan gửi tệp Excel (.xlsx) theo biểu mẫu đã nhận thay cho tệp .csv.",
+    )
+
+
 def no_sheets() -> Finding:
     return Finding(Code.DAMAGED_FILE, "Tệp không có trang tính nào đọc được.", RESEND)
 
@@ -211,8 +219,14 @@ CUSTOM_UI = "giao diện tùy biến (customUI)"
 # --- finding our sheets, columns, identity -----------------------------------------------------------------------
 
 
-def not_our_form() -> Finding:
-    return Finding(Code.NOT_OUR_FORM, "Không thấy trang tính nào theo biểu mẫu đã gửi.", FILL_FORM)
+def not_our_form(old_format: str = "") -> Finding:
+    """`old_format`: the file is of one in which our letters may be lost."""
+    action = (
+        f"Nếu đây là biểu mẫu đã điền: dạng {old_format} có thể làm mất chữ tiếng Việt, hãy mở tệp gốc bằng Excel, lưu thành .xlsx rồi gửi lại; nếu không, đề nghị cơ quan điền đúng biểu mẫu Excel đã nhận."
+        if old_format
+        else FILL_FORM
+    )
+    return Finding(Code.NOT_OUR_FORM, "Không thấy trang tính nào theo biểu mẫu đã gửi.", action)
 
 
 def identity_differs(fields: str) -> Finding:
