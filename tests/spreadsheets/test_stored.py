@@ -123,6 +123,15 @@ def test_shared_texts_that_go_on_in_another_record(text: str, cut: int) -> None:
     assert sheets(data) == {"S": {"A1": text, "C1": "z"}}
 
 
+@pytest.mark.parametrize(("length", "cut"), [(254, []), (255, ["B3"])])
+def test_texts_that_were_cut_off(length: int, cut: list[str]) -> None:
+    """A text stored in its own cell that fills all the room there is was cut: the cell is noted."""
+    text = (0x204, struct.pack("<HHHHB", 2, 1, 0, length, 1) + ("ắ" * length).encode("utf-16-le"))
+    (sheet,) = reading.read(xls({"S": [text]}), "a.xls").sheets
+    assert values(sheet) == {"B3": "ắ" * length}
+    assert [cell for cell, _ in sheet.notes] == cut
+
+
 def test_a_record_that_the_library_passes_over(monkeypatch: pytest.MonkeyPatch) -> None:
     """One cell more in the records than was read puts the whole file aside."""
     data = xls({"S": [xls_number(1, 1, 1.0)]})

@@ -11,6 +11,7 @@ import datetime as dt
 import io
 import struct
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -55,9 +56,17 @@ def _read_here(data: bytes, form: BookFormat) -> RawBook:
     if not sheets:
         raise UnreadableError(reading.no_sheets())
     complete = stored.complete([sheet for sheet in sheets if sheet.title in tables], _stored(data, form))
+    if form is BookFormat.XLS:
+        complete = tuple(map(_with_cut_texts, complete, xls_records.cut_texts(data)))
     by_title = {sheet.title: sheet for sheet in complete}
     found = tuple(by_title.get(sheet.title, sheet) for sheet in sheets)
     return RawBook(sheets=found, format=form, producer=_NAMES[form])
+
+
+def _with_cut_texts(sheet: RawSheet, places: Sequence[tuple[int, int]]) -> RawSheet:
+    """The sheet with a note at each text of which the end is lost."""
+    notes = tuple((cell_name(row, column), reading.CUT_TEXT) for row, column in places)
+    return replace(sheet, notes=sheet.notes + notes) if notes else sheet
 
 
 def _stored(data: bytes, form: BookFormat) -> Sequence[Stored]:

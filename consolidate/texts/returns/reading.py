@@ -203,6 +203,7 @@ def shared_formula(formula: str, origin: str) -> str:
     return f"{formula} (công thức chung từ ô {origin})"
 
 
+CUT_TEXT = "(chữ trong ô bị phần mềm lưu tệp .xls cắt còn 255 ký tự; đề nghị cơ quan gửi lại dạng .xlsx)"
 PICTURE_NOTE = "(ảnh chèn trên trang tính)"
 VBA = "macro VBA"
 XLM = "macro XLM"

@@ -11,6 +11,9 @@ _NUMBERS = (0x203, 0x27E)
 _MANY_NUMBERS = 0xBD
 _TEXTS = (0x204, 0xD6)
 _SHARED_TEXT = 0xFD
+_CUT = b"\xff\0"
+"""The length of a text of 255 letters."""
+
 _BOOLEAN_OR_ERROR = 0x205
 _FORMULA, _FORMULA_TEXT = 0x06, 0x207
 _NO_NUMBER = b"\xff\xff"
@@ -23,13 +26,31 @@ def cells(data: bytes) -> list[Stored]:
     """The places of the cells of each worksheet that hold something. One of `compound_file.BROKEN` if damaged."""
     with compound_file.opened(data) as file:
         stream = next(filter(None, map(file.stream, _STREAMS)), b"")
-    sheets = [body for kind, body in _records(stream) if kind == _SHEET]
-    starts = [int.from_bytes(body[:4], "little") for body in sheets if body[5:6] == b"\0"]  # no charts, no macros
-    found = [_cells(stream, start) for start in starts]
+    found = [_cells(stream, start) for start in _starts(stream)]
     empty = _empty_texts(stream) if any(texts for _, texts in found) else frozenset()
     return [
         {**values, **{place: "" for place, number in texts.items() if number not in empty}} for values, texts in found
     ]
+
+
+def cut_texts(data: bytes) -> list[list[tuple[int, int]]]:
+    """The places of texts that the program which saved the file has cut off, by sheet as `cells`.
+
+    Excel shares its texts (LABELSST). A program that writes each into its cell (LABEL) has room for 255 letters there:
+    where it used all of them it had more.
+    """
+    with compound_file.opened(data) as file:
+        stream = file.stream(_STREAMS[0])
+    return [
+        [_place(body) for kind, body in _records(stream, start) if kind == _TEXTS[0] and body[6:8] == _CUT]
+        for start in _starts(stream)
+    ]
+
+
+def _starts(stream: bytes) -> list[int]:
+    """Where each worksheet begins; charts and macros left out."""
+    sheets = [body for kind, body in _records(stream) if kind == _SHEET]
+    return [int.from_bytes(body[:4], "little") for body in sheets if body[5:6] == b"\0"]
 
 
 def _records(stream: bytes, start: int = 0) -> Iterator[Record]:
