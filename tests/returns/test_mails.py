@@ -198,11 +198,20 @@ def test_a_mail_that_changed_since(items: Items, tmp_path: Path) -> None:
         OLE + b"\0" * 600 + "Workbook".encode("utf-16-le"),
         pack({"a.eml": b"From: a\nTo: b\n\n"}),
         compound({"Workbook": b"\0" * 5000}),
+        compound({"MBD0001": {"__substg1.0_001A001F": b"x"}, "Workbook": b"\0" * 5000}),
     ],
 )
 def test_what_is_no_mail(data: bytes) -> None:
     """A table, a letter, a saved web page, a workbook are none."""
     assert not is_mail(data)
+
+
+def test_a_workbook_of_old_in_a_mail(items: Items) -> None:
+    """A .msg with an .xls attached is a mail, though both are compound files."""
+    book = compound({"Workbook": b"x" * 5000})
+    found = items(msg({"a.xls": book}), "thu.msg")
+    assert named(found) == {"thu.msg/a.xls": ""}
+    assert found[0].read() == book
 
 
 def test_a_mail_is_merged(inbox: Inbox) -> None:

@@ -81,10 +81,20 @@ def sniff(data: bytes) -> tuple[FileKind, str]:
 
 
 def _ole(data: bytes) -> tuple[FileKind, str]:
-    for stream, kind, name in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
-            return kind, name
-    return FileKind.OTHER, reading.OLE
+    found = [(kind, name) for stream, kind, name in _OLE_STREAMS if stream.encode("utf-16-le") in data]
+    kinds = {kind for kind, _ in found}
+    if {FileKind.MAIL, FileKind.XLS} <= kinds and _is_workbook(data):  # a mail was put into its sheet as an object
+        return FileKind.XLS, ""
+    return found[0] if found else (FileKind.OTHER, reading.OLE)
+
+
+def _is_workbook(data: bytes) -> bool:
+    """Whether a compound file is a workbook itself, and does not only hold one."""
+    try:
+        with compound_file.opened(data) as file:
+            return not {"Workbook", "Book"}.isdisjoint(file.below(""))
+    except compound_file.BROKEN:
+        return False
 
 
 _STARTS = 4_096
