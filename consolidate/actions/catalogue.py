@@ -11,7 +11,6 @@ from consolidate.actions.outcomes.catalogue import Applied, Imported, Initialise
 from consolidate.catalogue import documents as plans
 from consolidate.catalogue import importing, profiles, review
 from consolidate.catalogue.importing import Proposal
-from consolidate.catalogue.model import PlanReading
 from consolidate.catalogue.profiles import provinces
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workspace import Workspace, WrittenFile, beside, listed, make, read, read_if_there, write
@@ -23,7 +22,8 @@ def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialise
     documents = profiles.sources() if table is profiles.table else {}
     contents: dict[Path, Callable[[], bytes]] = {
         workspace.catalogue: lambda: importing.write(
-            importing.build(_read_plans(documents.items()), table), table("settings")
+            importing.build((plans.read(name, content) for name, content in documents.items()), table),
+            table("settings"),
         )
     }
     contents |= {workspace.sources / name: partial(documents.__getitem__, name) for name in documents}
@@ -42,7 +42,7 @@ def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:
     The documents are copied to the sources. Nothing is written if one cannot be read, or if nothing is new.
     """
     documents = _named(workspace, files)
-    readings = _read_plans(documents.items())
+    readings = plans.read_all(documents)
     before, key = read(workspace.catalogue), workspace.key()
     earlier = [found for path in listed(workspace.reviews, "*.xlsx") if (found := _review(path, key))]
     ignored = frozenset(mark for found in earlier for mark in found.ignored)
@@ -100,7 +100,3 @@ def apply(workspace: Workspace, file: Path) -> Applied:
     outcome = importing.accept(read(workspace.catalogue), accepted, found.new_plans)
     written = workspace.put(workspace.catalogue, outcome.content)
     return Applied(review=found, file=name, outcome=outcome, catalogue=written)
-
-
-def _read_plans(documents: Iterable[tuple[str, bytes]]) -> list[PlanReading]:
-    return [plans.read(name, content) for name, content in documents]

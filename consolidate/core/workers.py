@@ -42,18 +42,34 @@ def processors() -> int:
 
 
 def read_all(
-    items: Sequence[Item], function: Callable[[Item], Result], processes: int, seconds: float = SECONDS
+    items: Sequence[Item],
+    function: Callable[[Item], Result],
+    processes: int,
+    seconds: float = SECONDS,
+    memory_bytes: int = MEMORY_BYTES,
 ) -> Iterator[Result | UnreadableError]:
     """`function(item)` for each item, in the order of the items; the first are begun before a result is asked for.
 
     An UnreadableError that `function` raises is the result of its item, and so is the finding TIMED_OUT where the item
-    twice took more than `seconds`, crashed its worker or exceeded MEMORY_BYTES. Any other exception is raised here.
+    twice took more than `seconds`, crashed its worker or exceeded `memory_bytes`. Any other exception is raised here.
     Function, items and results are pickled. With 0 processes all is done in this process, without limits.
     """
     attempt = _Attempt(function)
     if not processes:
         return map(attempt, items)
-    return _all_results(Pool(attempt, items, processes, seconds), seconds)
+    return _all_results(Pool(attempt, items, processes, seconds, memory_bytes), seconds)
+
+
+def guarded(function: Callable[[Item], Result], item: Item) -> Result:
+    """`function(item)` in a worker process of its own: whatever a file does there, this process goes on.
+
+    Raises what `function` raises, and UnreadableError with the finding TIMED_OUT as `read_all`. A worker process calls
+    the function itself.
+    """
+    (result,) = read_all([item], function, min(1, processors()))
+    if isinstance(result, UnreadableError):
+        raise result
+    return result
 
 
 def _all_results(pool: "Pool[Item, Result | UnreadableError]", seconds: float) -> Iterator[Result | UnreadableError]:
@@ -112,19 +128,27 @@ class Pool(Generic[Item, Result]):
     A worker has one item at a time, so that it is known which item a hang or a crash comes from. It gets the function
     once, when it starts. Items are handed out on creation and while `result` waits, never by a thread: a process that
     runs threads cannot be forked safely. With finite `seconds` the time for an item and the memory are limited.
+    What a worker prints on standard error goes to a log among the temporary files.
     """
 
     def __init__(
-        self, function: Callable[[Item], Result], items: Sequence[Item], processes: int, seconds: float = math.inf
+        self,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        processes: int,
+        seconds: float = math.inf,
+        memory_bytes: int = MEMORY_BYTES,
     ) -> None:
         self.function = function
         self.items = items
         self._processes = processes
         self._seconds = seconds
+        self._memory_bytes = memory_bytes if seconds < math.inf else 0
         self._waiting = deque(range(len(items)))
         self._tries = [0] * len(items)
         self._outcomes: dict[int, tuple[Any, Exception | None]] = {}
         self._workers: list[_Worker] = []
+        self._log = _new_log()
         self._hand_out()
 
     def __enter__(self) -> Self:
@@ -134,6 +158,8 @@ class Pool(Generic[Item, Result]):
         """Stop all workers, whatever they do."""
         while self._workers:
             self._workers.pop().stop()
+        if self._log:
+            _remove_if_empty(self._log)
 
     def result(self, number: int) -> Result:
         """The result of `items[number]`, which can be fetched once. Waits for it.
@@ -177,7 +203,7 @@ class Pool(Generic[Item, Result]):
                 return worker
         if len(self._workers) >= self._processes:
             return None
-        self._workers.append(_Worker(self.function, limited=self._seconds < math.inf))
+        self._workers.append(_Worker(self.function, self._log, self._memory_bytes))
         return self._workers[-1]
 
     def _receive(self, worker: "_Worker") -> None:
@@ -203,9 +229,10 @@ class Pool(Generic[Item, Result]):
 class _Worker:
     """A process that applies one function to one item at a time. `number`: of its latest item, from 0."""
 
-    def __init__(self, function: Callable[[Any], Any], *, limited: bool) -> None:
+    def __init__(self, function: Callable[[Any], Any], log: str, memory_bytes: int) -> None:
         self.pipe, other_end = multiprocessing.Pipe()
-        self._process = multiprocessing.Process(target=_serve, args=(other_end, function, limited), daemon=True)
+        arguments = (other_end, function, log, memory_bytes)
+        self._process = multiprocessing.Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
         other_end.close()
         self.number = 0
@@ -224,19 +251,48 @@ class _Worker:
         self.pipe.close()
 
 
+# --- the log of the workers ----------------------------------------------------------------------------------------
+
+
+def _new_log() -> str:
+    """The path of a new temporary file for what libraries print when they crash; "" where none can be made."""
+    import tempfile  # noqa: PLC0415 - dear, and help starts no worker
+
+    try:
+        handle, name = tempfile.mkstemp(prefix="consolidate-", suffix=".log")
+    except OSError:
+        return ""
+    os.close(handle)
+    return name
+
+
+def _remove_if_empty(log: str) -> None:
+    with suppress(OSError):
+        if not os.path.getsize(log):  # noqa: PTH202 - a path is text here: it is sent to other processes
+            os.unlink(log)  # noqa: PTH108
+
+
 # --- inside a worker process -------------------------------------------------------------------------------------
 
 
-def _serve(pipe: Connection, function: Callable[[Any], Any], limited: bool) -> None:
+def _serve(pipe: Connection, function: Callable[[Any], Any], log: str, memory_bytes: int) -> None:
     """Receive items and send (result, exception), until the pipe closes, the parent ends or the memory is spent."""
+    _write_errors_to(log)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, which stops its workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    if limited:
-        _limit_memory()
+    if memory_bytes:
+        _limit_memory(memory_bytes)
     gc.freeze()  # the collector would walk, and so copy, all that a forked process shares with its parent
     with suppress(EOFError, MemoryError):
         while True:
             pipe.send(_outcome(function, pipe.recv()))
+
+
+def _write_errors_to(log: str) -> None:
+    """Append what this process prints on standard error to a file: a library's crash says nothing to a user."""
+    handle = os.open(log or os.devnull, os.O_WRONLY | os.O_APPEND)
+    os.dup2(handle, 2)
+    os.close(handle)
 
 
 def _outcome(function: Callable[[Any], Any], item: object) -> tuple[Any, Exception | None]:
@@ -256,13 +312,13 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _limit_memory() -> None:
-    """Limit the address space to MEMORY_BYTES more than now, where the system can; Windows cannot."""
+def _limit_memory(memory_bytes: int) -> None:
+    """Limit the address space to so many bytes more than now, where the system can; Windows cannot."""
     with suppress(ImportError):
         import resource  # noqa: PLC0415 - not on every system
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = MEMORY_BYTES + _address_space(resource.getpagesize())
+        limit = memory_bytes + _address_space(resource.getpagesize())
         resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 

@@ -18,7 +18,7 @@ from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import fold, is_blank, squeeze, typed
 from consolidate.spreadsheets.fields.field import visible
 from consolidate.spreadsheets.fields.marks import address_of, struck_out
-from consolidate.spreadsheets.model import Cell, RawBook, RawSheet
+from consolidate.spreadsheets.model import BookFormat, Cell, RawBook, RawSheet
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Title
 from consolidate.texts.returns import reading
@@ -44,8 +44,10 @@ def understand(book: RawBook, received: Received) -> RawReturn:
     book = _without_our_notes(book)
     identity, differing = _identity(book)
     layout, tables = _laid_out(book, identity)
+    unread = tuple(each for each in book.unread if not each.beside)
     if not tables:
-        raise UnreadableError(reading.not_our_form())
+        old = book.producer if book.format in (BookFormat.XLS, BookFormat.CSV) else ""
+        raise UnreadableError(unread[0].cause if unread else reading.not_our_form(old))
     place = Place(file=received.path, agency=identity.agency if identity else "")
     forms: list[RawForm] = []
     issues: list[Issue] = []
@@ -53,6 +55,7 @@ def understand(book: RawBook, received: Received) -> RawReturn:
         issues.append(Issue(reading.identity_differs(", ".join(differing)), place))
     if book.active:
         issues.append(Issue(reading.active_content(", ".join(book.active)), place))
+    issues += unread_issues(book, place)
     for sheet in layout.sheets.values():
         found, about = _forms([table for table in tables if table.declared is sheet], place)
         forms += found
@@ -68,7 +71,19 @@ def understand(book: RawBook, received: Received) -> RawReturn:
         producer=book.producer,
         saved=book.saved,
         issues=tuple(issues),
+        unread=unread,
     )
+
+
+def unread_issues(book: RawBook, place: Place) -> list[Issue]:
+    """An issue for each sheet, and for each part beside the cells of one, that could not be read."""
+    return [
+        Issue(
+            (reading.unread_beside if each.beside else reading.unread_sheet)(each.sheet, each.cause.message),
+            replace(place, sheet=each.sheet),
+        )
+        for each in book.unread
+    ]
 
 
 # --- identity ----------------------------------------------------------------------------------------------------

@@ -18,10 +18,12 @@ from zipfile import ZipInfo
 
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.period import VIETNAM
+from consolidate.core.workers import guarded
 from consolidate.returns.model import Received
-from consolidate.spreadsheets.reading import is_archive, zip_limits
+from consolidate.spreadsheets.reading import is_archive, is_mail, zip_limits
 from consolidate.texts import messages
 from consolidate.texts.codes import Finding, Issue
+from consolidate.texts.returns import mails as mails_texts
 from consolidate.texts.returns import reading
 
 TRIES = 3
@@ -45,19 +47,27 @@ _ENCRYPTED = 0x1
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file received: on disk, or member number `member` (from 0) of a zip there. `fault`: why it cannot be read."""
+    """A file received: on disk, or member number `member` (from 0) of a zip or a mail there.
+
+    `fault`: why it cannot be read; `notes`: of the first file of a mail, about the mail, with the words they are about.
+    """
 
     received: Received
     path: Path
     member: int | None = None
     fault: Finding | None = None
+    notes: tuple[tuple[Finding, str], ...] = ()
 
     def read(self) -> bytes:
         """The bytes that were hashed. UnreadableError where they cannot be read, or are others by now."""
         if self.fault:
             raise UnreadableError(self.fault)
         data = _bytes(self.path)
-        if self.member is not None:
+        if self.member is not None and is_mail(data):
+            from consolidate.returns import mails  # noqa: PLC0415 - it loads what few inboxes need
+
+            data = mails.content(data, self.member)
+        elif self.member is not None:
             with zip_limits.damaged_if_broken(LookupError), zipfile.ZipFile(io.BytesIO(data)) as archive:
                 data = _inflated(archive, archive.infolist()[self.member])
         if hashlib.sha256(data).hexdigest() != self.received.sha256:
@@ -122,11 +132,15 @@ def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
         data = _bytes(path)
     except UnreadableError as error:
         return (Item(nothing, path, fault=error.finding),)
-    whole = _with_content(nothing, data)
-    if not is_archive(data):
-        return (Item(whole, path),)
+    return _items(data, _with_content(nothing, data), path)
+
+
+def _items(data: bytes, whole: Received, path: Path) -> tuple[Item, ...]:
+    """A file that could be read; what is in it where it is a zip or a mail."""
     try:
-        return tuple(_members(data, whole, path))
+        if is_mail(data):
+            return _attached(data, whole, path)
+        return tuple(_members(data, whole, path)) if is_archive(data) else (Item(whole, path),)
     except UnreadableError as error:
         return (Item(whole, path, fault=error.finding),)
 
@@ -209,6 +223,29 @@ def _bytes(path: Path) -> bytes:
     raise UnreadableError(reading.locked_by_program())
 
 
+# --- mails -------------------------------------------------------------------------------------------------------
+
+
+def _attached(data: bytes, whole: Received, path: Path) -> tuple[Item, ...]:
+    """The files attached to a mail that may be returns; the mail itself, with its fault, where there is none.
+
+    UnreadableError if it is damaged.
+    """
+    from consolidate.returns import mails  # noqa: PLC0415 - it loads what few inboxes need
+
+    mail = guarded(mails.described, data)
+    items = [
+        Item(
+            replace(whole, path=f"{whole.path}/{each.name}", sha256=each.sha256, size=each.size),
+            path,
+            each.number,
+            each.fault,
+        )
+        for each in mail.attached
+    ] or [Item(whole, path, fault=mail.fault)]
+    return (replace(items[0], notes=mail.notes), *items[1:])
+
+
 # --- zips --------------------------------------------------------------------------------------------------------
 
 
@@ -235,7 +272,14 @@ def _member(archive: zipfile.ZipFile, number: int, info: ZipInfo, whole: Receive
         data = _inflated(archive, info)
     except UnreadableError as error:
         return Item(nothing, path, number, error.finding)
-    return Item(_with_content(nothing, data), path, number, reading.nested_archive() if is_archive(data) else None)
+    return Item(_with_content(nothing, data), path, number, _nested(data))
+
+
+def _nested(data: bytes) -> Finding | None:
+    """Why a member is not opened: it is an archive or a mail itself."""
+    if is_archive(data):
+        return reading.nested_archive()
+    return mails_texts.nested() if is_mail(data) else None
 
 
 def _with_content(received: Received, data: bytes) -> Received:
@@ -248,8 +292,7 @@ def _inflated(archive: zipfile.ZipFile, info: ZipInfo) -> bytes:
         raise UnreadableError(reading.password())
     if info.file_size > zip_limits.FILE_BYTES:
         raise UnreadableError(reading.file_too_large(info.file_size, zip_limits.FILE_BYTES))
-    if info.file_size > max(zip_limits.RATIO_FROM_BYTES, zip_limits.RATIO * info.compress_size):
-        raise UnreadableError(reading.unsafe(reading.RATIO))
+    zip_limits.refuse_large(info, zip_limits.FILE_BYTES)
     with zip_limits.damaged_if_broken(), archive.open(info) as stream:
         return stream.read(info.file_size + 1)
 

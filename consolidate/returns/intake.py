@@ -13,7 +13,7 @@ from consolidate.core.workers import processors, read_all
 from consolidate.core.workspace import Workspace
 from consolidate.forms.fills import FILLS
 from consolidate.returns import cache, inbox
-from consolidate.returns.form_reader import understand
+from consolidate.returns.form_reader import understand, unread_issues
 from consolidate.returns.masters import lower_level
 from consolidate.returns.masters.lower_level import RawMaster
 from consolidate.returns.masters.manual_edits import edits
@@ -112,7 +112,16 @@ def _read(
     checked = list(watch(results, len(items)))
     if unread:
         cache.save(path, context.key, fingerprint, (item for item in checked if item and not _may_pass(item)))
-    return checked
+    return [_with_notes(item, found) if item.notes else found for (item, _), found in zip(items, checked, strict=True)]
+
+
+def _with_notes(item: inbox.Item, found: CheckedReturn | None) -> CheckedReturn | None:
+    """A return with what is noted about the mail it came in. That is not cached: the same file may come in another."""
+    if found is None:
+        return None
+    notes = tuple(Issue(finding, Place(file=item.received.path), words) for finding, words in item.notes)
+    parts = (replace(found.parts[0], issues=(*notes, *found.parts[0].issues)), *found.parts[1:]) if found.parts else ()
+    return replace(found, issues=(*notes, *found.issues), parts=parts)
 
 
 def _may_pass(item: CheckedReturn) -> bool:
@@ -141,9 +150,11 @@ def _packed(item: CheckedReturn) -> CheckedReturn:
 
 
 def _raw(item: inbox.Item) -> RawReturn | RawMaster:
-    book = reading.read(item.read(), item.received.path, FILLS)
+    book = reading.read(item.read(), item.received.path, whole=False, known_fills=FILLS)
     if lower_level.is_master(book):
-        return lower_level.understand(book, item.received, edits(book.sheets, item.received.path, edited_below))
+        found = edits(book.sheets, item.received.path, edited_below)
+        unread = unread_issues(book, Place(file=item.received.path))
+        return lower_level.understand(book, item.received, (*found, *unread))
     return understand(book, item.received)
 
 
@@ -169,9 +180,10 @@ def look(
             raise ConsolidateError(messages.no_such_file(str(path)))
         for item, raw in zip(items, read_all(items, _raw, 1), strict=True):
             if isinstance(raw, UnreadableError):
-                found.append(or_quarantined(item, raw))
+                checked = or_quarantined(item, raw)
             else:
-                found.append(_checked(raw, context_of(_claimed(raw, fallback))))
+                checked = _checked(raw, context_of(_claimed(raw, fallback)))
+            found.append(_with_notes(item, checked) or checked)
     return found
 
 

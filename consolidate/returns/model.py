@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from consolidate.forms.columns import VERSION
 from consolidate.forms.model import Identity, SheetKey
-from consolidate.spreadsheets.model import BookFormat, Cell, Value
+from consolidate.spreadsheets.model import BookFormat, Cell, Unread, Value
 from consolidate.texts.codes import Issue
 
 
@@ -56,7 +56,8 @@ class RawForm:
 class RawReturn:
     """A returned workbook, read and not yet checked. `identity` is None where `_meta` and the properties are lost.
 
-    `version`: of the layout by which it was read. `producer`: the program that saved it; `saved`: when.
+    `version`: of the layout by which it was read. `producer`: the program that saved it; `saved`: when. `unread`:
+    sheets of which no cell could be read.
     """
 
     received: Received
@@ -67,6 +68,7 @@ class RawReturn:
     producer: str = ""
     saved: dt.datetime | None = None
     issues: tuple[Issue, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 class Entry(NamedTuple):

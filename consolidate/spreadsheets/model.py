@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from consolidate.texts.codes import Finding
+
 Value = str | float | dt.date | None
 """A cell's value once understood: text (also a choice), number, day, or nothing."""
 
@@ -93,6 +95,17 @@ class RawSheet:
     painted: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
+class Unread(NamedTuple):
+    """What could not be read of a book of which the rest was: a sheet, by its title, and why.
+
+    `beside`: its cells were read; what is lost are its comments or drawings, without a title the book's properties.
+    """
+
+    sheet: str
+    cause: Finding
+    beside: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawBook:
     """A workbook file, as it is. `saved`: by its own properties, in UTC.
@@ -106,3 +119,4 @@ class RawBook:
     saved: dt.datetime | None = None
     properties: Mapping[str, str] = field(default_factory=dict)
     active: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from consolidate.core.workers import begun, read_all
+from consolidate.core.errors import UnreadableError
+from consolidate.core.workers import begun, guarded, read_all
 from consolidate.texts.codes import Code
-from tests.support.work import shown, work
+from tests.support.work import shown, talk, work
 
 
 @pytest.mark.parametrize("processes", [0, 1, 3])
@@ -48,6 +49,36 @@ def test_a_large_parent() -> None:
     with mmap.mmap(-1, 2_000_000_000):
         results = [shown(result) for result in read_all(["a", "eat", "b"], work, 1, seconds=5)]
     assert results == ["A", Code.TIMED_OUT, "B"]
+
+
+def test_one_item_alone() -> None:
+    """One file for itself: its result, its refusal, a fault of the program; a process that ended is a refusal."""
+    assert guarded(work, "a") == "A"
+    for order, code in (("refuse", Code.PASSWORD), ("die", Code.TIMED_OUT)):
+        with pytest.raises(UnreadableError) as caught:
+            guarded(work, order)
+        assert caught.value.finding.code is code
+    with pytest.raises(ValueError, match="fail"):
+        guarded(work, "fail")
+
+
+@pytest.mark.parametrize("order", ["a", "refuse", "die"])
+def test_a_crash_says_nothing_on_the_terminal(
+    order: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What a library prints on standard error, in whatever way the item ends, is kept in a log and shown to nobody."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert len(list(read_all([order], talk, 1))) == 1
+    assert capfd.readouterr().err == ""
+    (log,) = tmp_path.iterdir()
+    assert f"thread panicked: {order}" in log.read_text(encoding="utf-8")
+
+
+def test_no_log_is_left_of_a_quiet_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers that print nothing leave no file behind."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert list(read_all(["a", "b"], work, 2)) == ["A", "B"]
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("processes", [0, 2])

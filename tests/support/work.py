@@ -25,3 +25,9 @@ def work(order: str) -> str:
 
 def shown(result: str | UnreadableError) -> str | Code:
     return result.finding.code if isinstance(result, UnreadableError) else result
+
+
+def talk(order: str) -> str:
+    """Prints on standard error as a library does that knows nothing of Python, and may then end its process."""
+    os.write(2, f"thread panicked: {order}\n".encode())
+    return work(order)

@@ -11,7 +11,7 @@ phrases     the words and patterns that plans use
 doubts      what a person should check, beside the task it is about
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from consolidate.catalogue.documents import doubts, formats, phrases
 from consolidate.catalogue.documents.document import Document
@@ -21,8 +21,14 @@ from consolidate.catalogue.documents.prose.sections import Part
 from consolidate.catalogue.documents.table import appendix
 from consolidate.catalogue.documents.table import targets as table_targets
 from consolidate.catalogue.model import PlanReading
-from consolidate.core.errors import PlanError
+from consolidate.core import workers
+from consolidate.core.errors import PlanError, UnreadableError
+from consolidate.texts.catalogue import documents as files
 from consolidate.texts.catalogue import plans
+
+SECONDS = 1_800
+MEMORY_BYTES = 4_000_000_000
+"""Limits for one document: a plan of a hundred scanned pages takes long and much."""
 
 _BAR = " | "
 """Stands between the cells of a row where it is shown to a person."""
@@ -35,6 +41,24 @@ def read(file: str, content: bytes) -> PlanReading:
     """
     document = formats.read(file, content)
     return doubts.with_doubts(interpret(document), document)
+
+
+def read_all(documents: Mapping[str, bytes]) -> list[PlanReading]:
+    """The plan documents of these names, each read in a worker process: one that ends it is told as any other.
+
+    PlanError as `read`, of the first document that cannot be read.
+    """
+    worker = workers.read_all(list(documents.items()), _read_named, workers.processors(), SECONDS, MEMORY_BYTES)
+    readings = []
+    for file, reading in zip(documents, worker, strict=True):
+        if isinstance(reading, UnreadableError):
+            raise PlanError(files.refused(file, reading.finding.message))
+        readings.append(reading)
+    return readings
+
+
+def _read_named(document: tuple[str, bytes]) -> PlanReading:
+    return read(*document)
 
 
 def interpret(document: Document) -> PlanReading:

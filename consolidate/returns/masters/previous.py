@@ -4,9 +4,11 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.period import Period
+from consolidate.core.workers import guarded
 from consolidate.core.workspace import Workspace, listed, read_if_there, write
 from consolidate.returns.masters import manual_edits
 from consolidate.returns.masters import remarks as remark_table
@@ -57,9 +59,11 @@ def _manual_edits(workspace: Workspace, period: Period) -> Iterator[ManualEdits]
         if not data or _digest(data) in known:
             continue
         try:
-            yield manual_edits.read(data, workspace.relative(each))
+            yield guarded(partial(manual_edits.read, path=workspace.relative(each)), data)
         except UnreadableError as error:
-            raise ConsolidateError(messages.master_unreadable(workspace.relative(each))) from error
+            raise ConsolidateError(
+                messages.master_unreadable(workspace.relative(each), error.finding.message)
+            ) from error
         remember(workspace, period, data)
 
 

@@ -9,7 +9,7 @@ from consolidate.returns.validation import form_sheet, identity
 from consolidate.returns.validation.context import CheckContext, ReturnContext, Verdict
 from consolidate.returns.validation.filled_cells import Filled, count, filled
 from consolidate.spreadsheets.fields import told
-from consolidate.texts.codes import Finding, Issue
+from consolidate.texts.codes import Code, Finding, Issue
 from consolidate.texts.labels import Severity
 from consolidate.texts.returns import faults
 
@@ -22,7 +22,7 @@ def check(raw: RawReturn, against: CheckContext) -> CheckedReturn:
     context = ReturnContext(raw=raw, agency=agency, sender=sender, against=against)
     sheets = filled(context)
     submitted = sum(map(count, sheets))
-    fault = identity.fault(context) or _unreadable(raw)
+    fault = identity.fault(context) or _unreadable(raw, submitted)
     verdict = _put_aside(context, fault, sheets) if fault else _judge(context, sheets)
     if submitted != len(verdict.entries) + verdict.rejected:
         raise AssertionError(f"{raw.received.path}: {submitted} != {len(verdict.entries)} + {verdict.rejected}")
@@ -54,10 +54,18 @@ def _reason(context: ReturnContext, fault: Finding | None) -> str:
     return faults.confirmed_by_office(context.packet.agency.name).message if context.confirmed else ""
 
 
-def _unreadable(raw: RawReturn) -> Finding | None:
-    """The first error that the reader of the file found, which makes the whole file unfit; or None."""
-    errors = [issue.finding for issue in raw.issues if issue.code.severity is Severity.ERROR]
-    return errors[0] if errors else None
+def _unreadable(raw: RawReturn, submitted: int) -> Finding | None:
+    """The first error that the reader of the file found, which makes the whole file unfit; or None.
+
+    A sheet that could not be read costs no other; where the others hold no answer, these may all have been in it.
+    """
+    errors = [
+        issue.finding
+        for issue in raw.issues
+        if issue.code.severity is Severity.ERROR and issue.code is not Code.UNREAD_SHEET
+    ]
+    lost = [each.cause for each in raw.unread] if not submitted else []
+    return next(iter((*errors, *lost)), None)
 
 
 def _put_aside(context: ReturnContext, fault: Finding, sheets: list[Filled]) -> Verdict:

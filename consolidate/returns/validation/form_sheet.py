@@ -184,6 +184,8 @@ def _at(context: ReturnContext, form: RawForm, match: Match, key: str, finding: 
 
 def _about(context: ReturnContext, sheet: JudgedSheet, *, touched: bool) -> Iterator[Issue]:
     """Issues about a sheet as a whole. Open rows are not named where nothing was filled in in the whole return."""
+    if sheet.came is None and context.raw.unread:  # its rows may stand in the sheet that could not be read
+        return
     for finding in _gaps(sheet, touched=touched, as_sent=context.is_asked_now):
         title = sheet.form.title if sheet.form else context.sheets[sheet.key].title
         yield Issue(finding, replace(context.place(sheet.form), sheet=title))

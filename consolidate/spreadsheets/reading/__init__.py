@@ -23,26 +23,35 @@ from consolidate.spreadsheets.reading.xlsx import read_package
 from consolidate.spreadsheets.reading.zip_limits import BROKEN, FILE_BYTES, Package, damaged_if_broken
 from consolidate.texts.returns import reading
 
-__all__ = ["is_archive", "is_xlsx", "read"]
+__all__ = ["is_archive", "is_mail", "is_xlsx", "may_be_workbook", "read"]
 
 _FIRST = b"[Content_Types].xml"
 """The first part of a workbook as Excel and we write it: of such a file the others need not be listed."""
 
 
-def read(data: bytes, name: str, known_fills: Collection[str] | None = None) -> RawBook:
+def read(data: bytes, name: str, *, whole: bool = True, known_fills: Collection[str] | None = None) -> RawBook:
     """The workbook in a file's bytes. The name only gives a .csv's one sheet its title, as in Excel.
 
     `known_fills`: the fills (RRGGBB) that say nothing; of an .xlsx the cells with another are then `painted`.
 
-    UnreadableError with a code of the quarantine kind if it is none, is damaged, locked, or breaks a limit.
+    UnreadableError with a code of the quarantine kind if it is none, is damaged, locked, or breaks a limit. Unless the
+    `whole` of it is wanted, a sheet of which that is true is left out, and named in `unread`, as long as there are
+    others.
     """
+    book = _read(data, name, known_fills)
+    if whole and book.unread:
+        raise UnreadableError(book.unread[0].cause)
+    return book
+
+
+def _read(data: bytes, name: str, known_fills: Collection[str] | None) -> RawBook:
     kind, what = sniff(data)
     if kind is FileKind.EMPTY:
         raise UnreadableError(reading.empty_file())
     if len(data) > FILE_BYTES:
         raise UnreadableError(reading.file_too_large(len(data), FILE_BYTES))
     if kind is FileKind.ENCRYPTED:
-        raise UnreadableError(reading.password())
+        raise UnreadableError(reading.rights_managed() if what else reading.password())
     if kind is FileKind.ZIP:
         return _packed(data, known_fills)
     if kind is FileKind.XLS:
@@ -61,6 +70,7 @@ def _packed(data: bytes, known_fills: Collection[str] | None) -> RawBook:
         if form is BookFormat.ODS:
             return read_ods(package)
     if form is BookFormat.XLSB:
+        package.refuse_large()
         return read_binary(data, BookFormat.XLSB)
     raise UnreadableError(reading.not_a_workbook(what))
 
@@ -71,6 +81,21 @@ def is_archive(data: bytes) -> bool:
         return False
     names = _zip_names(data)
     return bool(names is not None and "mimetype" not in names and packed(names, b"")[0] is FileKind.ZIP)
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether this is a mail: .eml, .msg, winmail.dat."""
+    return not data.startswith(b"PK") and sniff(data)[0] is FileKind.MAIL
+
+
+def may_be_workbook(data: bytes) -> bool:
+    """Whether this is a spreadsheet of any kind, read or not, locked or damaged; or an archive that is not opened."""
+    kind, what = sniff(data)
+    if kind is FileKind.ZIP:
+        names = _zip_names(data)
+        form, what = packed(names, b"") if names and "mimetype" not in names else (BookFormat.ODS, "")
+        return isinstance(form, BookFormat) or what in reading.TABLES
+    return kind in (FileKind.XLS, FileKind.ENCRYPTED, FileKind.ARCHIVE) or what in reading.TABLES
 
 
 def is_xlsx(data: bytes) -> bool:

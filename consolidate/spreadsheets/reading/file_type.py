@@ -1,8 +1,10 @@
 """What a file is, by its leading bytes, never by its name."""
 
+import re
 from enum import Enum, auto
 
 from consolidate.spreadsheets.model import BookFormat
+from consolidate.spreadsheets.reading.stored import compound_file
 from consolidate.texts.returns import reading
 
 
@@ -12,6 +14,7 @@ class FileKind(Enum):
     ZIP = auto()
     """A zip: a workbook, a document, or an archive of files; `packed` distinguishes them."""
     ENCRYPTED = auto()
+    """Locked by a password, or, where a name is given, by the rights that an organisation manages."""
     XLS = auto()
     TEXT = auto()
     """Maybe a table of comma separated values."""
@@ -20,11 +23,12 @@ class FileKind(Enum):
     PDF = auto()
     PICTURE = auto()
     WORD = auto()
+    MAIL = auto()
+    """A mail, with or without files attached."""
     EMPTY = auto()
     OTHER = auto()
 
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC: tuple[tuple[bytes, FileKind, str], ...] = (
     (b"PK\x03\x04", FileKind.ZIP, reading.ZIP),
     (b"PK\x05\x06", FileKind.ZIP, reading.ZIP),
@@ -40,6 +44,12 @@ _MAGIC: tuple[tuple[bytes, FileKind, str], ...] = (
     (b"\x1f\x8b", FileKind.ARCHIVE, reading.GZIP),
     (b"{\\rtf", FileKind.WORD, reading.WORD),
     (b"MZ", FileKind.OTHER, reading.PROGRAM),
+    (b"\x78\x9f\x3e\x22", FileKind.MAIL, reading.MAIL),
+    (b".pfile", FileKind.ENCRYPTED, reading.RIGHTS),
+    (b"bplist00", FileKind.OTHER, reading.SHORTCUT),
+    (b"ID;P", FileKind.OTHER, reading.SYLK),
+    (b"\x00\x00\x02\x00\x06\x04", FileKind.OTHER, reading.LOTUS),
+    (b"\x00\x00\x1a\x00", FileKind.OTHER, reading.LOTUS),
     (b"L\x00\x00\x00\x01\x14\x02\x00", FileKind.OTHER, reading.SHORTCUT),
     *((version, FileKind.XLS, "") for version in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00\x04\x00")),
 )
@@ -47,6 +57,9 @@ _LOCK_FILE_BYTES = (55, 165)
 """Sizes of the `~$` files that Excel, WPS and Word leave beside an open file."""
 
 _OLE_STREAMS = (
+    ("__substg1.0_", FileKind.MAIL, reading.MAIL),
+    ("DRMEncrypted", FileKind.ENCRYPTED, reading.RIGHTS),
+    ("\tDRMContent", FileKind.ENCRYPTED, reading.RIGHTS),
     ("EncryptedPackage", FileKind.ENCRYPTED, ""),
     ("Workbook", FileKind.XLS, ""),
     ("Book", FileKind.XLS, ""),
@@ -59,33 +72,90 @@ def sniff(data: bytes) -> tuple[FileKind, str]:
     """The kind and, for files we cannot use, its Vietnamese name."""
     if not data:
         return FileKind.EMPTY, ""
-    if data.startswith(_OLE):
+    if data.startswith(compound_file.MARK):
         return _ole(data)
-    for magic, kind, name in _MAGIC:
-        if data.startswith(magic):
-            return kind, name
+    known = next(((kind, name) for magic, kind, name in _MAGIC if data.startswith(magic)), None)
     if data[4:8] == b"ftyp":
-        return FileKind.PICTURE, reading.PICTURE
-    return _text(data)
+        known = FileKind.PICTURE, reading.PICTURE
+    return known or _text(data)
 
 
 def _ole(data: bytes) -> tuple[FileKind, str]:
-    for stream, kind, name in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
-            return kind, name
-    return FileKind.OTHER, reading.OLE
+    found = [(kind, name) for stream, kind, name in _OLE_STREAMS if stream.encode("utf-16-le") in data]
+    kinds = {kind for kind, _ in found}
+    if {FileKind.MAIL, FileKind.XLS} <= kinds and _is_workbook(data):  # a mail was put into its sheet as an object
+        return FileKind.XLS, ""
+    return found[0] if found else (FileKind.OTHER, reading.OLE)
+
+
+def _is_workbook(data: bytes) -> bool:
+    """Whether a compound file is a workbook itself, and does not only hold one."""
+    try:
+        with compound_file.opened(data) as file:
+            return not {"Workbook", "Book"}.isdisjoint(file.below(""))
+    except compound_file.BROKEN:
+        return False
+
+
+_STARTS = 4_096
+_HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<script", b"<meta", b"<style", b"<!--")
+_XML_STARTS = (b"<?xml", b"<workbook", b"<office:document")
+_XML = (
+    (b"urn:schemas-microsoft-com:office:spreadsheet", reading.XML_2003),
+    (b"excel.sheet", reading.XML_2003),
+    (b"<office:document", reading.FLAT_ODS),
+    (b"<html", reading.HTML),
+    (b"<plist", reading.SHORTCUT),
+)
+_TEXTS = (
+    (b"[internetshortcut]", reading.SHORTCUT),
+    (b"[default]", reading.SHORTCUT),
+    (b"[{000214a0", reading.SHORTCUT),
+    (b"[desktop entry]", reading.SHORTCUT),
+    (b"socialcalc:", reading.ETHERCALC),
+)
+_GOOGLE = re.compile(rb'"doc_id"\s*:|"url"\s*:\s*"https?://(?:docs|drive)\.google\.')
+"""What the shortcuts of Google Drive hold."""
+
+_HEADER = re.compile(rb"(?:[0-9]+\s+)?[!-9;-~]+:[ \t\r\n]")
+_MAIL_HEADERS = re.compile(rb"^(from|to|subject|received|date|return-path|message-id|delivered-to):", re.MULTILINE)
+_WEB_ARCHIVE = (b"x-document-type:", b"snapshot-content-location:", b"saved by ")
 
 
 def _text(data: bytes) -> tuple[FileKind, str]:
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    start = data[:2048].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<script")):
-        return FileKind.OTHER, reading.HTML
-    if start.startswith(b"<?xml"):
-        return FileKind.OTHER, reading.HTML if b"<html" in start else reading.XML
+    start = data[:_STARTS].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if what := _marked(start):
+        return FileKind.OTHER, what
+    if what := _mail(start):
+        return FileKind.MAIL if what == reading.MAIL else FileKind.OTHER, what
     if b"\x00" in data and not wide:
         return FileKind.OTHER, reading.LOCK_FILE if len(data) in _LOCK_FILE_BYTES else reading.UNKNOWN
     return FileKind.TEXT, reading.TEXT
+
+
+def _marked(start: bytes) -> str:
+    """What a text is by its first words, in lower case; "" if it may be a table."""
+    if start.startswith(_HTML):
+        return reading.HTML
+    if start.startswith(_XML_STARTS):
+        return next((what for mark, what in _XML if mark in start), reading.XML)
+    if start.startswith(b"{") and _GOOGLE.search(start):
+        return reading.GOOGLE_LINK
+    return next((what for mark, what in _TEXTS if start.startswith(mark)), "")
+
+
+def _mail(start: bytes) -> str:
+    """Whether a text has the header lines of a mail, or of a web page saved with its pictures; "" if of neither."""
+    if not _HEADER.match(start):
+        return ""
+    head = start.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    if b"mime-version:" in head and any(mark in head for mark in _WEB_ARCHIVE):
+        return reading.WEB_ARCHIVE
+    return reading.MAIL if len(set(_MAIL_HEADERS.findall(head))) > 1 else ""
+
+
+_APPLE = frozenset({"index.zip", "index.apxl", "index.numbers"})
 
 
 def packed(names: frozenset[str], mimetype: bytes) -> tuple[BookFormat | FileKind, str]:
@@ -98,7 +168,8 @@ def packed(names: frozenset[str], mimetype: bytes) -> tuple[BookFormat | FileKin
     if mimetype:
         return FileKind.OTHER, reading.OPEN_TEXT
     if "[content_types].xml" not in names and "_rels/.rels" not in names:
-        return FileKind.ZIP, reading.ZIP
+        apple = any(name.endswith(".iwa") for name in names) or not names.isdisjoint(_APPLE)
+        return (FileKind.OTHER, reading.IWORK) if apple else (FileKind.ZIP, reading.ZIP)
     if "xl/workbook.xml" not in names and any(name.endswith("workbook.bin") for name in names):
         return BookFormat.XLSB, ""
     for folder, kind, what in (("word/", FileKind.WORD, reading.WORD), ("ppt/", FileKind.OTHER, reading.SLIDES)):

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
+from xml.parsers.expat import ExpatError
 
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import cell_name
@@ -11,6 +12,7 @@ from consolidate.spreadsheets.excel import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
 from consolidate.spreadsheets.model import BookFormat, Cell, CellKind, Marks, RawBook, RawSheet
 from consolidate.spreadsheets.number_formats import UNKNOWN_DAY, opendocument
 from consolidate.spreadsheets.reading import zip_limits
+from consolidate.spreadsheets.reading.stored import ods_cells
 from consolidate.spreadsheets.reading.values import iso_day, number
 from consolidate.spreadsheets.reading.xlsx import utc
 from consolidate.spreadsheets.reading.xlsx_strings import StoredRun, legacy
@@ -34,6 +36,10 @@ _CONTROLS = {
 """Element of a form control → its name in .xlsx."""
 
 _CELLS = ("table-cell", "covered-table-cell")
+_STORED = ("string-value", "time-value", "date-value", "value", "boolean-value")
+"""Where the value of a cell without a text stands, which a program may show as it likes."""
+_BESIDE = ("annotation", "shapes", "frame", "custom-shape")
+"""Elements in a cell whose words are not the cell's: comments, and what is drawn over it."""
 
 
 _Looks = Mapping[str, tuple[str | None, bool | None]]
@@ -69,15 +75,26 @@ def read_ods(package: Package) -> RawBook:
     day_formats = opendocument.codes_by_style((styles, content))
     if not tables:
         raise UnreadableError(reading.no_sheets())
+    sheets = tuple(_sheet(table, hidden, _Table(looks, controls, day_formats)) for table in tables)
+    _refuse_what_was_passed_over(package, sheets)
     saved, producer, properties = _meta(package.tree("meta.xml"))
     return RawBook(
-        sheets=tuple(_sheet(table, hidden, _Table(looks, controls, day_formats)) for table in tables),
+        sheets=sheets,
         format=BookFormat.ODS,
         producer=producer,
         saved=saved,
         properties=properties,
         active=tuple(_active(package)),
     )
+
+
+def _refuse_what_was_passed_over(package: Package, sheets: Sequence[RawSheet]) -> None:
+    """UnreadableError if more cells hold something than were read."""
+    read = sum(len(sheet.cells) for sheet in sheets)
+    with zip_limits.damaged_if_broken(ExpatError):
+        there = ods_cells.count(package.bytes_of("content.xml"))
+    if read < there:
+        raise UnreadableError(reading.read_incompletely(read, there))
 
 
 def _get(element: Element, name: str) -> str:
@@ -250,7 +267,7 @@ def _value(element: Element) -> tuple[CellKind, str | float | bool | dt.datetime
         return CellKind.BOOLEAN, _get(element, "boolean-value") == "true", ""
     if not types and not text:
         return CellKind.UNCALCULATED, None, ""
-    return CellKind.TEXT, text or _get(element, "string-value"), ""
+    return CellKind.TEXT, text or next(filter(None, (_get(element, name) for name in _STORED)), ""), ""
 
 
 def _shown(value: float, text: str, number_format: str) -> str:
@@ -261,8 +278,17 @@ def _shown(value: float, text: str, number_format: str) -> str:
 
 
 def _text(element: Element) -> str:
-    """The paragraphs of a cell or comment, one line each."""
-    return "\n".join("".join(_pieces(child)) for child in element if local(child.tag) == "p")
+    """The paragraphs of a cell or comment, also those in lists and sections, one line each."""
+    return "\n".join(_paragraphs(element))
+
+
+def _paragraphs(element: Element) -> Iterator[str]:
+    for child in element:
+        name = local(child.tag)
+        if name in ("p", "h"):
+            yield "".join(_pieces(child))
+        elif name not in _BESIDE:
+            yield from _paragraphs(child)
 
 
 def _pieces(element: Element) -> Iterator[str]:

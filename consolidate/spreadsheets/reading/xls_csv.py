@@ -1,31 +1,44 @@
 """Old and foreign formats: .xls and .xlsb through python-calamine, .csv by the standard library.
 
-calamine gives an error (`#REF!`) and a formula that was never computed as an empty text, so that both are lost. It
-gives no formulas, number formats, comments and hidden rows. `producer` names the format, so that the office can ask for
-an .xlsx. calamine may abort the process on hostile files: see core/workers.py.
+calamine gives an error (`#REF!`) as an empty text; errors come from the second count (stored/), which also finds what
+calamine passed over. A formula that was never computed is lost, and there are no formulas, number formats, comments and
+hidden rows. `producer` names the format, so that the office can ask for an .xlsx. calamine may abort its process on
+hostile files, so that it runs in a worker process wherever it is called.
 """
 
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from consolidate.core.errors import UnreadableError
+from consolidate.core.workers import guarded
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.model import BookFormat, Cell, CellKind, RawBook, RawSheet
 from consolidate.spreadsheets.number_formats import UNKNOWN, UNKNOWN_DAY
-from consolidate.spreadsheets.reading import zip_limits
+from consolidate.spreadsheets.reading import stored, zip_limits
+from consolidate.spreadsheets.reading.parts.relations import relations
+from consolidate.spreadsheets.reading.stored import Stored, compound_file, xls_records, xlsb_records
+from consolidate.spreadsheets.reading.zip_limits import Package
 from consolidate.texts.returns import reading
 
 _NAMES = {BookFormat.XLS: reading.XLS, BookFormat.XLSB: reading.XLSB}
 _DELIMITERS = ";\t,"
 _SAMPLE_LINES = 30
+_QUOTE = '"'
 
 
 def read_binary(data: bytes, form: BookFormat) -> RawBook:
-    """An .xls or .xlsb. UnreadableError if it is locked or damaged."""
-    from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum  # noqa: PLC0415 - only old formats need it
+    """An .xls or .xlsb. UnreadableError if it is locked or damaged, or holds cells that the library passes over."""
+    return guarded(partial(_read_here, form=form), data)
+
+
+def _read_here(data: bytes, form: BookFormat) -> RawBook:
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - only old formats need it
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -33,6 +46,7 @@ def read_binary(data: bytes, form: BookFormat) -> RawBook:
             _sheet(book.get_sheet_by_name(about.name), hidden=about.visible != SheetVisibleEnum.Visible)
             for about in book.sheets_metadata
         ]
+        tables = {about.name for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet}
     except PasswordError as fault:
         raise UnreadableError(reading.password()) from fault
     except (UnreadableError, KeyboardInterrupt, SystemExit, MemoryError):
@@ -41,7 +55,33 @@ def read_binary(data: bytes, form: BookFormat) -> RawBook:
         raise UnreadableError(reading.damaged()) from fault
     if not sheets:
         raise UnreadableError(reading.no_sheets())
-    return RawBook(sheets=tuple(sheets), format=form, producer=_NAMES[form])
+    complete = stored.complete([sheet for sheet in sheets if sheet.title in tables], _stored(data, form))
+    if form is BookFormat.XLS:
+        complete = tuple(map(_with_cut_texts, complete, xls_records.cut_texts(data)))
+    by_title = {sheet.title: sheet for sheet in complete}
+    found = tuple(by_title.get(sheet.title, sheet) for sheet in sheets)
+    return RawBook(sheets=found, format=form, producer=_NAMES[form])
+
+
+def _with_cut_texts(sheet: RawSheet, places: Sequence[tuple[int, int]]) -> RawSheet:
+    """The sheet with a note at each text of which the end is lost."""
+    notes = tuple((cell_name(row, column), reading.CUT_TEXT) for row, column in places)
+    return replace(sheet, notes=sheet.notes + notes) if notes else sheet
+
+
+def _stored(data: bytes, form: BookFormat) -> Sequence[Stored]:
+    """The second count. UnreadableError where the records are damaged."""
+    with zip_limits.damaged_if_broken(*compound_file.BROKEN, struct.error):
+        if form is BookFormat.XLS:
+            return xls_records.cells(data)
+        package = Package(data)
+        root = relations(package, "").values()
+        book = next((link.part for link in root if link.kind == "officedocument"), "xl/workbook.bin")
+        links = relations(package, book)
+        strings = next((link.part for link in links.values() if link.kind == "sharedstrings"), "")
+        empty = xlsb_records.empty_texts(package.bytes_of(strings))
+        parts = xlsb_records.worksheets(package.bytes_of(book), links)
+        return [xlsb_records.cells(package.bytes_of(part), empty) for part in parts]
 
 
 def _sheet(sheet: Any, *, hidden: bool) -> RawSheet:
@@ -88,9 +128,21 @@ def read_csv(data: bytes, title: str) -> RawBook:
         raise UnreadableError(reading.not_a_workbook(reading.TEXT))
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        if _QUOTE in text:
+            _refuse_open_quote(text, delimiter)
     except csv.Error as fault:
         raise UnreadableError(reading.damaged()) from fault
     return RawBook(sheets=(RawSheet(title=title, cells=_cells(rows)),), format=BookFormat.CSV, producer=reading.CSV)
+
+
+def _refuse_open_quote(text: str, delimiter: str) -> None:
+    """UnreadableError if a quotation mark is never closed: all that follows it would be one cell."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as fault:
+        if "end of data" in str(fault):  # other breaches of the format lose nothing
+            raise UnreadableError(reading.open_quote()) from fault
 
 
 def _decoded(data: bytes) -> str:

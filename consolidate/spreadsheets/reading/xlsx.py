@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from consolidate.core.errors import UnreadableError
-from consolidate.spreadsheets.model import RawBook, RawSheet
+from consolidate.spreadsheets.model import RawBook, RawSheet, Unread
 from consolidate.spreadsheets.reading.parts.fills import fill, painted, unknown
 from consolidate.spreadsheets.reading.parts.links import linked
 from consolidate.spreadsheets.reading.parts.notes import notes
@@ -16,7 +18,14 @@ from consolidate.spreadsheets.reading.values import BUILTIN_FORMATS, unescaped
 from consolidate.spreadsheets.reading.xlsx_sheet import read_sheet
 from consolidate.spreadsheets.reading.xlsx_strings import is_on, legacy, string_table
 from consolidate.spreadsheets.reading.xlsx_styles import Shared, Style, Styles, style
-from consolidate.spreadsheets.reading.zip_limits import TREE_BYTES, Package, by_part, local, tree_of
+from consolidate.spreadsheets.reading.zip_limits import (
+    TREE_BYTES,
+    Package,
+    by_part,
+    damaged_if_broken,
+    local,
+    tree_of,
+)
 from consolidate.texts.returns import reading
 
 _T = TypeVar("_T")
@@ -49,11 +58,25 @@ def read_package(package: Package, known_fills: Collection[str] | None = None) -
         raise UnreadableError(reading.damaged())
     links = relations(package, book)
     shared = _shared(package, tree, {link.kind: link.part for link in links.values()}, known_fills)
-    sheets = tuple(_sheets(package, tree, links, shared))
+    unread: list[Unread] = []
+    sheets = tuple(_sheets(package, tree, links, shared, unread))
     if not sheets:
-        raise UnreadableError(reading.no_sheets())
-    saved, producer, properties = _properties(package, {link.kind: link.part for link in root.values()})
-    return RawBook(sheets=sheets, producer=producer, saved=saved, properties=properties, active=tuple(_active(package)))
+        raise UnreadableError(unread[0].cause if unread else reading.no_sheets())
+    saved, producer, properties = _properties(package, {link.kind: link.part for link in root.values()}, unread)
+    active = tuple(_active(package))
+    return RawBook(
+        sheets=sheets, producer=producer, saved=saved, properties=properties, active=active, unread=tuple(unread)
+    )
+
+
+@contextmanager
+def _told(unread: list[Unread], sheet: str, *, beside: bool = False) -> Iterator[None]:
+    """Note what could not be read instead of raising it: one broken part costs no other."""
+    try:
+        with damaged_if_broken():
+            yield
+    except UnreadableError as error:
+        unread.append(Unread(sheet, error.finding, beside))
 
 
 def _shared(package: Package, book: Element, parts: dict[str, str], known_fills: Collection[str] | None) -> Shared:
@@ -102,35 +125,53 @@ def _style(number_format: str, font: tuple[str, bool], formats: Mapping[int, str
     return style("" if code.lower() == "general" else code, font[0], struck=font[1])
 
 
-def _sheets(package: Package, book: Element, links: Mapping[str, Relation], shared: Shared) -> Iterator[RawSheet]:
+def _sheets(
+    package: Package, book: Element, links: Mapping[str, Relation], shared: Shared, unread: list[Unread]
+) -> Iterator[RawSheet]:
+    """The sheets that can be read; the others, and comments that cannot be read, are added to `unread`."""
     for element in every(book, "sheet"):
         identity = next((value for name, value in element.items() if local(name) == "id"), "")
         link = links.get(identity)
         if link and link.kind in _NO_CELLS:
             continue
-        pieces = package.pieces_of(link.part) if link and link.kind == "worksheet" else None
-        if not link or not pieces:  # a sheet that is listed and cannot be had is no sheet to be passed over
-            raise UnreadableError(reading.damaged())
-        found = read_sheet(pieces, shared)
+        title = unescaped(element.get("name", ""))
+        found, colours = None, dict[tuple[int, int], str]()
+        with _told(unread, title):
+            pieces = package.pieces_of(link.part) if link and link.kind == "worksheet" else None
+            if not link or not pieces:  # a sheet that is listed and cannot be had is no sheet to be passed over
+                raise UnreadableError(reading.damaged())
+            found = read_sheet(pieces, shared)
+            colours = painted(pieces(), shared.painted) if shared.painted else {}
+        if not link or not found:
+            continue
+        told = partial(_told, unread, title, beside=True)
         cells, unwritten = found.cells, list[tuple[str, str]]()
         if found.links:
-            cells, unwritten = linked(cells, found.links, addresses(package, link.part))
+            with told():
+                cells, unwritten = linked(cells, found.links, addresses(package, link.part))
         yield RawSheet(
-            title=unescaped(element.get("name", "")),
+            title=title,
             cells=tuple(cells),
             hidden=element.get("state", "visible") != "visible",
             hidden_rows=found.hidden_rows,
             merged=found.merged,
-            notes=(*notes(package, link.part), *unwritten),
-            painted=painted(pieces(), shared.painted) if shared.painted else {},
+            notes=(*notes(package, link.part, told), *unwritten),
+            painted=colours,
         )
 
 
-def _properties(package: Package, parts: dict[str, str]) -> tuple[dt.datetime | None, str, dict[str, str]]:
+# --- beside the cells --------------------------------------------------------------------------------------------
+
+
+def _properties(
+    package: Package, parts: dict[str, str], unread: list[Unread]
+) -> tuple[dt.datetime | None, str, dict[str, str]]:
     """When and by which program it was saved; properties: custom ones by name, `dc:creator`, `cp:lastModifiedBy`."""
-    custom = package.tree(parts.get("customproperties", ""))
-    core = package.tree(parts.get("coreproperties", ""))
-    application = package.tree(parts.get("extendedproperties", ""))
+    trees: dict[str, Element | None] = {}
+    for kind in ("customproperties", "coreproperties", "extendedproperties"):
+        with _told(unread, "", beside=True):
+            trees[kind] = package.tree(parts.get(kind, ""))
+    custom, core, application = map(trees.get, ("customproperties", "coreproperties", "extendedproperties"))
     properties = {item.get("name", ""): "".join(item.itertext()).strip() for item in every(custom, "property")}
     values = {local(item.tag): item.text or "" for item in (core if core is not None else ())}
     for name, key in (("creator", "dc:creator"), ("lastModifiedBy", "cp:lastModifiedBy")):
@@ -156,6 +197,10 @@ def _active(package: Package) -> Iterator[str]:
     kinds = set()
     for name in sorted(package.names):
         if "/externallinks/" in f"/{name}" and name.endswith(".xml"):
-            tree = package.tree(name)
+            try:
+                tree = package.tree(name)
+            except UnreadableError:  # a link to another file it is in any case
+                kinds.add("externalBook")
+                continue
             kinds |= {local(child.tag) for child in tree} if tree is not None else set()
     yield from (what for kind, what in _LINKS.items() if kind in kinds)

@@ -5,6 +5,7 @@ The limits were set on some 2,500 real workbooks; hardly one that any reader cou
 
 import io
 import lzma
+import re
 import struct
 import xml.etree.ElementTree as ET
 import zipfile
@@ -40,16 +41,17 @@ crc32 = codec.crc32
 Pieces = Callable[[], Iterator[bytes]]
 """The bytes of a part, from its beginning each time it is called."""
 
-# the limits: sizes in bytes, RATIO of inflated to packed bytes from RATIO_FROM_BYTES on, NESTING of elements
+# the limits: sizes in bytes, RATIO of inflated to packed bytes from RATIO_FROM_BYTES on, NESTING of elements.
+# Honest programs pack well (styles of 3 MB at 200 : 1): the sizes decide, the ratio only of what is large
 FILE_BYTES = 25_000_000
 ENTRIES = 2_000
 PART_BYTES = 100_000_000
 ALL_BYTES = 200_000_000
-TREE_BYTES = 16_000_000
+TREE_BYTES = 32_000_000
 """Parts that are held as a whole tree: all but sheets and shared strings."""
 
 RATIO = 100
-RATIO_FROM_BYTES = 100_000
+RATIO_FROM_BYTES = 20_000_000
 NESTING = 256
 CELLS = 2_000_000
 STRINGS = 1_000_000
@@ -58,6 +60,9 @@ LINKS = 65_530
 """As many as Excel keeps in a sheet."""
 
 EXTENT_CELLS = 20_000_000
+
+_ALONE = re.compile(r"worksheets[/\\]|drawing|comment|[/\\]charts[/\\]", re.IGNORECASE)
+"""Parts without which nothing in the others means another thing: each sheet, and what stands beside cells."""
 
 _DOCTYPE = b"<!DOCTYPE"
 _DOCTYPE_BYTES = 4 * len(_DOCTYPE)
@@ -133,21 +138,26 @@ class Package:
                 raise UnreadableError(reading.password())
             if ".." in info.filename.replace("\\", "/").split("/"):
                 raise UnreadableError(reading.unsafe(reading.BAD_NAMES))
-            if info.file_size > PART_BYTES:
-                raise UnreadableError(reading.too_much_inside(reading.PART_BYTES, PART_BYTES))
-            if info.file_size > max(RATIO_FROM_BYTES, RATIO * info.compress_size):
-                raise UnreadableError(reading.unsafe(reading.RATIO))
-        if sum(info.file_size for info in self.infos) > ALL_BYTES:
-            raise UnreadableError(reading.too_much_inside(reading.ALL_BYTES, ALL_BYTES))
+        _refuse_large([info for info in self.infos if not _ALONE.search(info.filename)])
 
-    def pieces_of(self, part: str, limit_bytes: int = PART_BYTES) -> Pieces | None:
-        """A part, None if there is none. The size that the zip states counts, and no more is inflated."""
+    def refuse_large(self) -> None:
+        """UnreadableError if any part breaks a limit: for libraries that inflate what they like."""
+        _refuse_large(self.infos)
+
+    def has(self, part: str) -> bool:
+        """Whether there is such a part."""
+        return _plain(part) in self._by_name
+
+    def pieces_of(self, part: str, limit_bytes: int | None = None) -> Pieces | None:
+        """A part, None if there is none. The size that the zip states counts, and no more is inflated.
+
+        A sheet, drawing or comment that breaks a limit costs nothing but itself: it does so here, when it is asked for.
+        """
         info = self._by_name.get(_plain(part))
         if info is None:
             return None
+        refuse_large(info, PART_BYTES if limit_bytes is None else limit_bytes)
         self._inflated += info.file_size
-        if info.file_size > limit_bytes:
-            raise UnreadableError(reading.too_much_inside(reading.PART_BYTES, limit_bytes))
         if self._inflated > ALL_BYTES:
             raise UnreadableError(reading.too_much_inside(reading.ALL_BYTES, ALL_BYTES))
         return partial(self._pieces, info)
@@ -184,12 +194,12 @@ class Package:
         start += name_bytes + extra_bytes
         return self._data[start : start + info.compress_size]
 
-    def bytes_of(self, part: str, limit_bytes: int = PART_BYTES) -> bytes:
+    def bytes_of(self, part: str, limit_bytes: int | None = None) -> bytes:
         """A part whole, b"" if there is none."""
         pieces = self.pieces_of(part, limit_bytes)
         return b"".join(pieces()) if pieces else b""
 
-    def xml_of(self, part: str, limit_bytes: int = PART_BYTES) -> bytes:
+    def xml_of(self, part: str, limit_bytes: int | None = None) -> bytes:
         """The same for XML; refused if it declares a document type, in whatever encoding."""
         data = self.bytes_of(part, limit_bytes)
         _refuse_doctype(data)
@@ -203,6 +213,23 @@ class Package:
 
 def _plain(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def _refuse_large(infos: Iterable[zipfile.ZipInfo]) -> None:
+    size = 0
+    for info in infos:
+        refuse_large(info, PART_BYTES)
+        size += info.file_size
+    if size > ALL_BYTES:
+        raise UnreadableError(reading.too_much_inside(reading.ALL_BYTES, ALL_BYTES))
+
+
+def refuse_large(info: zipfile.ZipInfo, limit_bytes: int) -> None:
+    """UnreadableError if a member of a zip is larger than that, or large and packed as no program packs."""
+    if info.file_size > limit_bytes:
+        raise UnreadableError(reading.part_too_large(info.filename, limit_bytes))
+    if info.file_size > max(RATIO_FROM_BYTES, RATIO * info.compress_size):
+        raise UnreadableError(reading.packed_oddly(info.filename, info.compress_size, info.file_size))
 
 
 def _refuse_doctype(data: bytes) -> None:

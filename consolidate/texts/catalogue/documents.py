@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 AS_WORD = "Hãy mở tệp bằng Word, lưu lại thành .docx rồi nhập lại."
 AS_ISSUED = "Hãy mở tệp gốc, lưu lại (văn bản: .docx; bảng tính: .xlsx) rồi nhập lại."
+SAVE_ATTACHED = "Hãy mở thư, lưu văn bản đính kèm ra rồi nhập văn bản đó."
 UNPACK = "Hãy giải nén rồi nhập từng văn bản."
 
 # --- places ------------------------------------------------------------------------------------------------------
@@ -34,6 +35,10 @@ def empty(file: str) -> str:
 
 def password(file: str) -> str:
     return f"{file}: tệp có mật khẩu mở nên không đọc được. Hãy bỏ mật khẩu, lưu lại rồi nhập lại."
+
+
+def rights_managed(file: str) -> str:
+    return f"{file}: tệp được bảo vệ quyền (nhãn bảo mật, IRM) nên không đọc được. Hãy bỏ hạn chế quyền truy cập, lưu lại rồi nhập lại."
 
 
 def damaged(file: str) -> str:

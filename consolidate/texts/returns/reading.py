@@ -3,6 +3,7 @@
 from consolidate.texts.codes import Code, Finding
 
 RESEND = "Đề nghị cơ quan mở tệp gốc, lưu lại dạng .xlsx và gửi lại."
+SAVE_AS_XLSX = "Mở tệp bằng Excel, lưu thành .xlsx (Tệp › Lưu thành) rồi gửi lại hoặc đặt vào thư mục nhận."
 FILL_FORM = "Đề nghị cơ quan điền và gửi lại đúng biểu mẫu Excel đã nhận."
 
 
@@ -31,8 +32,32 @@ XLSB = "Excel nhị phân (.xlsb)"
 CSV = "tệp văn bản (.csv)"
 
 
+XML_2003 = "bảng tính lưu dạng XML (Excel 2003)"
+FLAT_ODS = "bảng tính OpenDocument dạng XML (.fods)"
+WEB_ARCHIVE = "trang web lưu thành một tệp (.mht)"
+ETHERCALC = "bảng tính EtherCalc (.eth)"
+SYLK = "bảng tính dạng SYLK (.slk)"
+LOTUS = "bảng tính Lotus 1-2-3"
+IWORK = "tệp của Apple (Numbers, Pages hoặc Keynote)"
+GOOGLE_LINK = "lối tắt tới tài liệu trên Google (.gsheet, .gdoc)"
+MAIL = "thư điện tử"
+RIGHTS = "tệp được bảo vệ quyền"
+
+TABLES = (XML_2003, FLAT_ODS, WEB_ARCHIVE, ETHERCALC, SYLK, LOTUS, IWORK, GOOGLE_LINK)
+"""Files that may hold a form that was filled in, though not as a workbook that is read."""
+
+_OPEN_AND_SAVE = "Nếu đây là biểu mẫu đã điền: mở bằng Excel, lưu thành .xlsx rồi gửi lại hoặc đặt vào thư mục nhận; nếu không, đề nghị cơ quan gửi đúng biểu mẫu."
+_ACTIONS = dict.fromkeys((*TABLES, HTML, XML), _OPEN_AND_SAVE) | {
+    IWORK: "Nếu đây là biểu mẫu đã điền: mở bằng Numbers, xuất ra Excel (.xlsx) rồi gửi lại; nếu không, đề nghị cơ quan gửi đúng biểu mẫu.",
+    GOOGLE_LINK: "Mở lối tắt, tải tài liệu về dạng Microsoft Excel (.xlsx) rồi đặt vào thư mục nhận; hoặc đề nghị cơ quan gửi biểu mẫu dạng .xlsx.",
+    SHORTCUT: "Lối tắt chỉ dẫn tới tệp nằm ở máy khác: đề nghị cơ quan gửi chính tệp Excel theo biểu mẫu đã nhận.",
+    MAIL: "Mở thư, lưu tệp Excel đính kèm vào thư mục nhận rồi chạy lại.",
+}
+
+
 def not_a_workbook(what: str) -> Finding:
-    return Finding(Code.NOT_A_WORKBOOK, f"Đây là {what}, không phải bảng tính Excel.", FILL_FORM)
+    why = "chương trình không đọc được dạng này" if what in TABLES else "không phải bảng tính Excel"
+    return Finding(Code.NOT_A_WORKBOOK, f"Đây là {what}, {why}.", _ACTIONS.get(what, FILL_FORM))
 
 
 FOLDER = "thư mục (hoặc liên kết tới thư mục) mà chương trình không vào đọc"
@@ -64,12 +89,36 @@ def password() -> Finding:
     )
 
 
+def rights_managed() -> Finding:
+    return Finding(
+        Code.RIGHTS_MANAGED,
+        "Tệp được bảo vệ quyền (nhãn bảo mật, IRM) nên chỉ người được cấp quyền mới mở được; tệp không có mật khẩu để bỏ.",
+        "Đề nghị cơ quan bỏ hạn chế quyền truy cập (Tệp › Thông tin › Bảo vệ sổ làm việc), lưu lại dạng .xlsx rồi gửi lại.",
+    )
+
+
 def damaged() -> Finding:
     return Finding(Code.DAMAGED_FILE, "Tệp bị hỏng hoặc thiếu dữ liệu nên không đọc được trọn vẹn.", RESEND)
 
 
+def read_incompletely(read: int, there: int) -> Finding:
+    return Finding(
+        Code.READ_INCOMPLETELY,
+        f"Tệp có {there} ô có dữ liệu nhưng chương trình chỉ đọc được {read} ô, nên không dùng để khỏi mất số liệu.",
+        SAVE_AS_XLSX,
+    )
+
+
 def damaged_archive() -> Finding:
     return Finding(Code.DAMAGED_FILE, "Tệp nén bị hỏng nên không mở được.", "Đề nghị cơ quan nén lại và gửi lại.")
+
+
+def open_quote() -> Finding:
+    return Finding(
+        Code.DAMAGED_FILE,
+        "Tệp .csv có dấu ngoặc kép mở mà không đóng, nên các ô sau dấu ấy dính vào nhau.",
+        "Đề nghị cơ quan gửi tệp Excel (.xlsx) theo biểu mẫu đã nhận thay cho tệp .csv.",
+    )
 
 
 def no_sheets() -> Finding:
@@ -92,9 +141,44 @@ def too_much_inside(what: str, limit: int) -> Finding:
     return Finding(Code.TOO_LARGE, f"Nội dung tệp quá lớn: {what} vượt giới hạn {shown}.", RESEND)
 
 
-ENTRIES = "số thành phần trong tệp"
-PART_BYTES = "một thành phần sau khi giải nén (byte)"
-ALL_BYTES = "toàn bộ nội dung sau khi giải nén (byte)"
+_PARTS = {
+    "styles": "định dạng ô",
+    "sharedstrings": "chữ trong các ô",
+    "worksheets/": "trang tính",
+    "comments": "ghi chú",
+    "drawing": "hình vẽ",
+    "media/": "ảnh",
+    "content.xml": "nội dung các trang",
+}
+"""What a part of a workbook is, by a piece of its name."""
+
+
+def _part(name: str) -> str:
+    return next((what for mark, what in _PARTS.items() if mark in name.lower()), name)
+
+
+def _megabytes(size_bytes: int) -> str:
+    return f"{size_bytes / 1_000_000:.1f} MB".replace(".", ",").replace(",0 MB", " MB")
+
+
+def part_too_large(name: str, limit_bytes: int) -> Finding:
+    return Finding(
+        Code.TOO_LARGE,
+        f"Phần “{_part(name)}” bên trong tệp quá lớn, hơn {_megabytes(limit_bytes)}.",
+        "Đề nghị cơ quan mở tệp gốc, xóa định dạng và hình vẽ thừa, lưu lại dạng .xlsx và gửi lại.",
+    )
+
+
+def packed_oddly(name: str, packed_bytes: int, size_bytes: int) -> Finding:
+    return Finding(
+        Code.UNSAFE_FILE,
+        f"Phần “{_part(name)}” bên trong tệp chỉ {_megabytes(packed_bytes)} nhưng mở ra thành {_megabytes(size_bytes)}, giống tệp làm để gây treo máy nên không mở.",
+        "Đề nghị cơ quan mở tệp gốc, xóa định dạng và hình vẽ thừa, lưu lại dạng .xlsx và gửi lại.",
+    )
+
+
+ENTRIES = "số phần bên trong tệp (trang, ảnh, hình vẽ)"
+ALL_BYTES = "toàn bộ nội dung sau khi mở ra (byte)"
 CELLS = "số ô có dữ liệu"
 STRINGS = "số chuỗi văn bản"
 MERGES = "số vùng trộn ô trong một trang"
@@ -106,8 +190,7 @@ def unsafe(why: str) -> Finding:
     return Finding(Code.UNSAFE_FILE, f"Tệp có cấu trúc không an toàn ({why}) nên không mở.", RESEND)
 
 
-RATIO = "nén bất thường"
-DOCTYPE = "khai báo DOCTYPE"
+DOCTYPE = "có khai báo DOCTYPE, Excel không bao giờ ghi như vậy"
 NESTING = "lồng nhau quá sâu"
 BAD_NAMES = "tên thành phần trùng hoặc trỏ ra ngoài"
 BEYOND_GRID = "địa chỉ ô ngoài bảng tính"
@@ -121,6 +204,7 @@ def shared_formula(formula: str, origin: str) -> str:
     return f"{formula} (công thức chung từ ô {origin})"
 
 
+CUT_TEXT = "(chữ trong ô bị phần mềm lưu tệp .xls cắt còn 255 ký tự; đề nghị cơ quan gửi lại dạng .xlsx)"
 PICTURE_NOTE = "(ảnh chèn trên trang tính)"
 BACKGROUND = "(ảnh nền của trang tính)"
 INK = "(nét vẽ tay trên trang tính)"
@@ -191,8 +275,14 @@ CUSTOM_UI = "giao diện tùy biến (customUI)"
 # --- finding our sheets, columns, identity -----------------------------------------------------------------------
 
 
-def not_our_form() -> Finding:
-    return Finding(Code.NOT_OUR_FORM, "Không thấy trang tính nào theo biểu mẫu đã gửi.", FILL_FORM)
+def not_our_form(old_format: str = "") -> Finding:
+    """`old_format`: the file is of one in which our letters may be lost."""
+    action = (
+        f"Nếu đây là biểu mẫu đã điền: dạng {old_format} có thể làm mất chữ tiếng Việt, hãy mở tệp gốc bằng Excel, lưu thành .xlsx rồi gửi lại; nếu không, đề nghị cơ quan điền đúng biểu mẫu Excel đã nhận."
+        if old_format
+        else FILL_FORM
+    )
+    return Finding(Code.NOT_OUR_FORM, "Không thấy trang tính nào theo biểu mẫu đã gửi.", action)
 
 
 def identity_differs(fields: str) -> Finding:
@@ -208,6 +298,23 @@ def active_content(names: str) -> Finding:
         Code.ACTIVE_CONTENT,
         f"Tệp có nội dung tự chạy hoặc liên kết ra ngoài: {names}. Số liệu vẫn được đọc, các phần này không được chép.",
         "Hỏi cơ quan nếu không rõ vì sao có.",
+    )
+
+
+def unread_sheet(title: str, why: str) -> Finding:
+    return Finding(
+        Code.UNREAD_SHEET,
+        f"Không đọc được trang “{title}” nên các ô của trang này không được tính; các trang khác vẫn được đọc. Lý do: {why}",
+        RESEND,
+    )
+
+
+def unread_beside(title: str, why: str) -> Finding:
+    what = f"ghi chú, hình vẽ của trang “{title}”" if title else "thuộc tính của tệp (tên người lưu, ngày lưu)"
+    return Finding(
+        Code.UNREAD_BESIDE,
+        f"Không đọc được {what}; các ô vẫn được đọc đủ. Lý do: {why}",
+        "Mở tệp bằng Excel xem có ghi chú, hình vẽ nào là nội dung báo cáo không.",
     )
 
 

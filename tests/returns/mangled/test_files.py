@@ -16,6 +16,7 @@ from consolidate.core import workers
 from consolidate.spreadsheets import reading as cells
 from consolidate.spreadsheets.model import RawBook
 from consolidate.spreadsheets.reading import zip_limits
+from tests.support.binary_books import compound
 from tests.support.returning import (
     PERIOD,
     STATUS,
@@ -58,7 +59,7 @@ def test_39_system_files_are_skipped_and_told_once(inbox: Inbox) -> None:
         ("d.heic", b"\x00\x00\x00\x18ftypheic", "ảnh"),
         ("e.txt", "Đã hoàn thành".encode(), "văn bản"),
         ("f.lnk", b"L\x00\x00\x00\x01\x14\x02\x00" + b"\x00" * 60, "shortcut"),
-        ("g.url", b"[InternetShortcut]\nURL=http://example.org", "văn bản"),
+        ("g.url", b"[InternetShortcut]\nURL=http://example.org", "lối tắt"),
         ("h.docx", pack({"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>"}), "Word"),
         ("i.xlsx", b"<html><table><tr><td>1</td></tr></table>", "HTML"),
         ("k.exe", b"MZ\x90\x00", "exe"),
@@ -67,6 +68,60 @@ def test_39_system_files_are_skipped_and_told_once(inbox: Inbox) -> None:
 def test_41_other_files(inbox: Inbox, name: str, content: bytes, word: str) -> None:
     """What is no spreadsheet is put aside whatever its name; what it is and what to send instead is told."""
     assert_aside(aside(inbox, content, name), "not-a-workbook", word, "biểu mẫu")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "word"),
+    [
+        ("a.xml", b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook/>', "Excel 2003"),
+        ("b.xls", b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "Excel 2003"),
+        ("c.fods", b'<?xml version="1.0"?><office:document office:mimetype="x"/>', ".fods"),
+        ("d.slk", b"ID;PWXL;N;E\nP;PGeneral", "SYLK"),
+        ("e.mht", b"MIME-Version: 1.0\nX-Document-Type: Workbook\nContent-Type: multipart/related", ".mht"),
+        ("f.xls", b"<html xmlns:x='urn:schemas-microsoft-com:office:excel'><table>", "HTML"),
+        ("g.numbers", pack({"Index/Document.iwa": b"x", "preview.jpg": b"x"}), "Numbers"),
+        ("h.gsheet", b'{"url": "https://docs.google.com/open?id=1", "doc_id": "1"}', "Google"),
+        ("i.gdoc", b'{":":"", "doc_id":"1", "email":"a@example.vn"}', "Google"),
+    ],
+)
+def test_41_tables_of_other_kinds(inbox: Inbox, name: str, content: bytes, word: str) -> None:
+    """A table in a format that is not read is named, with how it becomes an .xlsx."""
+    assert_aside(aside(inbox, content, name), "not-a-workbook", word, ".xlsx")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.webloc", b'<?xml version="1.0"?><!DOCTYPE plist><plist><dict><key>URL</key></dict></plist>'),
+        ("b.webloc", b"bplist00\xd1\x01\x02SURL"),
+        ("c.url", b"[DEFAULT]\r\nBASEURL=http://example.org\r\n[InternetShortcut]"),
+        ("d.desktop", b"[Desktop Entry]\nType=Link"),
+        ("e.lnk", b"L\x00\x00\x00\x01\x14\x02\x00"),
+    ],
+)
+def test_41_shortcuts(inbox: Inbox, name: str, content: bytes) -> None:
+    """A shortcut is named as one: the file itself is asked for."""
+    assert_aside(aside(inbox, content, name), "not-a-workbook", "lối tắt", "chính tệp Excel")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        compound(
+            {"\x06DataSpaces": {"DataSpaceMap": "DRMEncryptedDataSpace".encode("utf-16-le")}, "EncryptedPackage": b"x"}
+        ),
+        compound(
+            {"\x06DataSpaces": {"TransformInfo": {"DRMEncryptedTransform": b"x"}}, "EncryptedPackage": b"x" * 9000}
+        ),
+        compound({"\tDRMContent": b"x" * 5000, "Workbook": b"x" * 5000}),
+        b".pfile\x01\x02",
+    ],
+)
+def test_43_rights_are_no_password(inbox: Inbox, content: bytes) -> None:
+    """A file that only some people may open has no password: nobody is asked to take one off."""
+    found = aside(inbox, content, "b.xlsx")
+    assert_aside(found, "rights-managed", "quyền")
+    assert not found.issues("password")
 
 
 @pytest.mark.parametrize(
@@ -167,7 +222,7 @@ FAR = '<row r="1"><c r="ZZZZ1"><v>1</v></c></row><row r="2000000"><c r="A2000000
 
 
 def bomb(inbox: Inbox) -> bytes:
-    return inbox.raw({"xl/media/x.bin": b"\x00" * 5_000_000})
+    return inbox.raw({"xl/media/x.bin": b"\x00" * 25_000_000})
 
 
 def doctype(inbox: Inbox) -> bytes:
@@ -238,11 +293,11 @@ def test_50_hostile_files(inbox: Inbox, make: object, code: str) -> None:
 def test_50_limits_of_size(inbox: Inbox, monkeypatch: pytest.MonkeyPatch, limit: str, low: int, code: str) -> None:
     """A file over a limit of size (lowered here, but not for the catalogue) is put aside as too large."""
 
-    def read(data: bytes, name: str) -> RawBook:
+    def read(data: bytes, name: str, **more: bool) -> RawBook:
         if name.startswith("inbox/"):
             monkeypatch.setattr(zip_limits, limit, low)
             monkeypatch.setattr("consolidate.spreadsheets.reading.FILE_BYTES", zip_limits.FILE_BYTES)
-        return whole(data, name)
+        return whole(data, name, **more)
 
     whole = cells.read
     monkeypatch.setattr(cells, "read", read)
@@ -310,8 +365,8 @@ def test_a_reader_that_must_be_ended(
     bad = inbox.book("so-tc").fill("P/II.1", {"Trạng thái": "Tạm dừng"}).data()
     read = cells.read
 
-    def reading(data: bytes, name: str) -> object:
-        return fault(data) if data == bad else read(data, name)
+    def reading(data: bytes, name: str, **more: bool) -> object:
+        return fault(data) if data == bad else read(data, name, **more)
 
     with monkeypatch.context() as patched:
         patched.setattr(cells, "read", reading)

@@ -48,7 +48,9 @@ def _read(file: str, content: bytes) -> Document:
     if kind is FileKind.EMPTY or not content.strip():
         raise PlanError(documents.empty(file))
     if kind is FileKind.ENCRYPTED:
-        raise PlanError(documents.password(file))
+        raise PlanError(documents.rights_managed(file) if what else documents.password(file))
+    if kind is FileKind.MAIL:
+        raise PlanError(documents.other_kind(file, what, documents.SAVE_ATTACHED))
     if kind is FileKind.ZIP:
         return _packed(file, content)
     if kind is FileKind.XLS:

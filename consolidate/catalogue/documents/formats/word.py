@@ -29,7 +29,9 @@ _LAYOUT_COLUMNS = 2
 
 def read(file: str, content: bytes) -> Document:
     """The body without headers, footers and footnotes. PlanError if the file is damaged."""
-    Package(content).xml_of("word/document.xml")
+    package = Package(content)
+    package.refuse_large()
+    package.xml_of("word/document.xml")
     try:
         word = docx.Document(BytesIO(content))
         body = word.element.body

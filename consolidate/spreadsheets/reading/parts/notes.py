@@ -1,10 +1,12 @@
 """What is written on a sheet beside its cells: comments old and threaded, drawings, controls."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 
+from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.reading.parts.controls import controls
 from consolidate.spreadsheets.reading.parts.drawings import drawn
-from consolidate.spreadsheets.reading.parts.relations import every, relations
+from consolidate.spreadsheets.reading.parts.relations import Relation, every, relations
 from consolidate.spreadsheets.reading.values import unescaped
 from consolidate.spreadsheets.reading.xlsx_strings import text_of
 from consolidate.spreadsheets.reading.zip_limits import Package, elements, local
@@ -13,24 +15,28 @@ from consolidate.texts.returns import reading
 _THREAD_AUTHOR = "tc="
 """Author of the placeholder that stands in the old comments for each threaded comment."""
 
-
-def notes(package: Package, sheet: str) -> Iterator[tuple[str, str]]:
-    """Comments, drawings and controls on a sheet: (cell, text)."""
-    for link in relations(package, sheet).values():
-        if link.kind == "comments":
-            yield from _comments(package, link.part)
-        elif link.kind == "threadedcomment":
-            for element in elements([package.bytes_of(link.part)], "threadedComment"):
-                yield element.get("ref", ""), unescaped("".join(t.text or "" for t in every(element, "text")))
-        elif link.kind == "drawing":
-            yield from drawn(package, link.part)
-        elif link.kind == "vmldrawing":
-            yield from controls(package.xml_of(link.part))
-        elif link.kind == "image":
-            yield "", reading.BACKGROUND
+_Notes = Iterator[tuple[str, str]]
 
 
-def _comments(package: Package, part: str) -> Iterator[tuple[str, str]]:
+def notes(package: Package, sheet: str, told: Callable[[], AbstractContextManager[None]]) -> _Notes:
+    """Comments, drawings and controls on a sheet: (cell, text). `told` tells of what cannot be read, and goes on."""
+    links: Mapping[str, Relation] = {}
+    with told():
+        links = relations(package, sheet)
+    for link in links.values():
+        if reader := _READERS.get(link.kind):
+            with told():
+                if not package.has(link.part):
+                    raise UnreadableError(reading.damaged())
+                yield from reader(package, link.part)
+
+
+def _threads(package: Package, part: str) -> _Notes:
+    for element in elements([package.bytes_of(part)], "threadedComment"):
+        yield element.get("ref", ""), unescaped("".join(t.text or "" for t in every(element, "text")))
+
+
+def _comments(package: Package, part: str) -> _Notes:
     tree = package.tree(part)
     authors = [element.text or "" for element in every(tree, "author")]
     for element in every(tree, "comment"):
@@ -40,3 +46,21 @@ def _comments(package: Package, part: str) -> Iterator[tuple[str, str]]:
         text = "".join(text_of(child)[0] for child in element if local(child.tag) == "text")
         if text.strip():
             yield element.get("ref", ""), text
+
+
+def _controls(package: Package, part: str) -> _Notes:
+    yield from controls(package.xml_of(part))
+
+
+def _background(_: Package, __: str) -> _Notes:
+    yield "", reading.BACKGROUND
+
+
+_READERS: Mapping[str, Callable[[Package, str], _Notes]] = {
+    "comments": _comments,
+    "threadedcomment": _threads,
+    "drawing": drawn,
+    "vmldrawing": _controls,
+    "image": _background,
+}
+"""Kind of a part beside a sheet → its notes."""
