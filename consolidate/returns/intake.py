@@ -23,7 +23,7 @@ from consolidate.spreadsheets import reading
 from consolidate.texts import messages
 from consolidate.texts.codes import Code, Issue, Place
 from consolidate.texts.returns import versions
-from consolidate.texts.returns.lower_level import edited_below
+from consolidate.texts.returns.lower_level import digest_lost_below, edited_below
 
 T = TypeVar("T")
 
@@ -142,7 +142,8 @@ def _packed(item: CheckedReturn) -> CheckedReturn:
 def _raw(item: inbox.Item) -> RawReturn | RawMaster:
     book = reading.read(item.read(), item.received.path)
     if lower_level.is_master(book):
-        return lower_level.understand(book, item.received, edits(book.sheets, item.received.path, edited_below))
+        edited = edits(book.sheets, item.received.path, edited_below, digest_lost_below)
+        return lower_level.understand(book, item.received, edited)
     return understand(book, item.received)
 
 

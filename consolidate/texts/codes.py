@@ -38,6 +38,10 @@ class Code(Enum):
     # about a file that is used, or a file that need not be
     SKIPPED_FILE = ("skipped-file", INFO)
     MASTER_EDITED = ("master-edited", WARNING)
+    MASTER_KEPT = ("master-kept", INFO)
+    MASTER_UNREAD = ("master-unread", WARNING)
+    REMARKS_TAKEN = ("remarks-taken", INFO)
+    REMARKS_DIFFER = ("remarks-differ", WARNING)
     ARRIVED_LATER = ("arrived-later", INFO)
     ARRIVALS_UNKNOWN = ("arrivals-unknown", INFO)
     SAME_FILE = ("same-file", INFO)

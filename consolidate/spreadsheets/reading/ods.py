@@ -21,6 +21,9 @@ _NUMERIC = {"float": "", "currency": "", "percentage": "0%"}
 _DAY_FORMAT = "yyyy-mm-dd"
 _CELLS = ("table-cell", "covered-table-cell")
 
+CONTENT_BYTES = 50_000_000
+"""Of the part that holds all sheets: a province's master has 18 MB there, and its tree takes eight times as much."""
+
 
 @dataclass(slots=True)
 class _Table:
@@ -35,7 +38,7 @@ def read_ods(package: Package) -> RawBook:
     manifest = package.tree("META-INF/manifest.xml")
     if manifest is not None and any(local(item.tag) == "encryption-data" for item in manifest.iter()):
         raise UnreadableError(reading.password())
-    content = package.tree("content.xml")
+    content = package.tree("content.xml", CONTENT_BYTES)
     if content is None:
         raise UnreadableError(reading.damaged())
     tables = [item for item in content.iter() if local(item.tag) == "table" and _get(item, "name")]
@@ -179,7 +182,7 @@ def _drawn(table: Element, found: _Table) -> None:
         lines = ["".join(_pieces(item)) for item in frame.iter() if local(item.tag) == "p"]
         if any(line.strip() for line in lines):
             found.notes.append(("", "\n".join(lines)))
-        elif any(local(item.tag) == "image" for item in frame):
+        elif {"image"} == {local(item.tag) for item in frame.iter()} & {"image", "object"}:  # no image of a chart
             found.notes.append(("", reading.PICTURE_NOTE))
 
 
