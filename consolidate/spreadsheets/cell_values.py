@@ -31,7 +31,9 @@ def same(was: Cell | None, now: Cell | None) -> bool:
     number, other = (first, now) if first is not None else (second, was)
     if number is None:
         return text(was) == text(now)
-    return any(_close(number, each) for each in _readings(other)) or _is_time_of(number, text(other))
+    if any(_close(number, each) for each in _readings(other)) or _is_time_of(number, text(other)):
+        return True
+    return CellKind.DATE in (was.kind, now.kind) and int(number) in _readings(other)  # a moment, shown as its day
 
 
 def blank(cell: Cell | None) -> bool:

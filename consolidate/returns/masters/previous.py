@@ -125,10 +125,10 @@ def _of_period(workspace: Workspace, period: Period, *, told: bool) -> _Found:
             continue
         of = Period.parse(edits.period) if Period.is_one(edits.period) else period
         if not seen:
-            _take(file, edits, period, of, found)
+            _take(file, edits, period, of, found, named=not _is_replaced(workspace, period, file))
         if told:
             found.issues.extend(edits.issues)
-            if file.own and _is_replaced(workspace, period, file) and not _never_saved(file.item.read()):
+            if _is_replaced(workspace, period, file) and not _never_saved(file.item.read()):
                 copy = kept_copy(file.item.path, digest)
                 found.issues.append(Issue(masters.kept(workspace.relative(copy)), Place(file=file.item.received.path)))
     return found
@@ -156,8 +156,11 @@ def _unread(file: MasterFile, reason: str) -> Issue:
     return Issue(masters.unread(reason), Place(file=file.item.received.path))
 
 
-def _take(file: MasterFile, edits: ManualEdits, period: Period, of: Period, found: _Found) -> None:
-    """Note what leaders wrote in a master that lies in the folder of `period` and is of period `of`."""
+def _take(file: MasterFile, edits: ManualEdits, period: Period, of: Period, found: _Found, *, named: bool) -> None:
+    """Note what leaders wrote in a master that lies in the folder of `period` and is of period `of`.
+
+    `named`: whether it is told that remarks came from this file.
+    """
     path, own = file.item.received.path, file.own and of == period
     place = Place(file=path, sheet=MasterTitle.TASKS)
     words = [
@@ -174,13 +177,14 @@ def _take(file: MasterFile, edits: ManualEdits, period: Period, of: Period, foun
     found.said.setdefault(of, []).extend(words)
     if of != period:
         found.issues.append(Issue(masters.for_period(str(of)), Place(file=path)))
-    elif not file.own and (taken := [each for each in words if each.text and each.text != each.before]):
+    elif named and (taken := [each for each in words if each.text and each.text != each.before]):
         found.issues.append(Issue(masters.remarks_taken(len(taken)), Place(file=path)))
 
 
 def _is_replaced(workspace: Workspace, period: Period, file: MasterFile) -> bool:
-    """Whether a merge writes a file of just this name: not one that was written beside an open one."""
-    return file.item.path == workspace.master(period) or not re.search(r"_[0-9]+$", file.item.path.stem)
+    """Whether a merge writes a file of just this name: not a copy, nor one that was written beside an open one."""
+    written_beside = file.item.path != workspace.master(period) and re.search(r"_[0-9]+$", file.item.path.stem)
+    return file.own and not written_beside
 
 
 # --- kept --------------------------------------------------------------------------------------------------------
