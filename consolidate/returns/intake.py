@@ -142,7 +142,8 @@ def _packed(item: CheckedReturn) -> CheckedReturn:
 def _raw(item: inbox.Item) -> RawReturn | RawMaster:
     book = reading.read(item.read(), item.received.path)
     if lower_level.is_master(book):
-        edited = edits(book.sheets, item.received.path, edited_below, digest_lost_below)
+        formulas = book.format.keeps_formulas
+        edited = edits(book.sheets, item.received.path, edited_below, digest_lost_below, formulas=formulas)
         return lower_level.understand(book, item.received, edited)
     return understand(book, item.received)
 

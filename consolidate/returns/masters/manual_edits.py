@@ -14,7 +14,7 @@ from consolidate.returns.masters.labelled_sheet import labelled, matched, words
 from consolidate.returns.masters.row_digest import changed, is_digest
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import cell_name, corners
-from consolidate.spreadsheets.cell_values import blank
+from consolidate.spreadsheets.cell_values import blank, is_zero
 from consolidate.spreadsheets.fields import fold, typed
 from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet, Value
 from consolidate.texts.codes import Finding, Issue, Place
@@ -133,7 +133,8 @@ def _at(finding: Finding, found: Difference, path: str) -> Issue:
 def _alone(book: RawBook, path: str) -> tuple[tuple[WrittenRemark, ...], list[Issue]]:
     """Remarks by code, cells that row digests give away, and what stands where we write nothing."""
     best = max(book.sheets, key=lambda sheet: (len(_task_columns(sheet)), fold(sheet.title) == fold(MasterTitle.TASKS)))
-    issues = list(edits(book.sheets, path, versions.master_edited, masters.digest_lost))
+    formulas = book.format.keeps_formulas
+    issues = list(edits(book.sheets, path, versions.master_edited, masters.digest_lost, formulas=formulas))
     others = [sheet for sheet in book.sheets if sheet is not best]
     remarks, beside = _tasks(best, _codes(others), path)
     for sheet in others:
@@ -201,18 +202,26 @@ def edits(
     path: str,
     finding: Callable[[str, str], Finding],
     lost: Callable[[int], Finding],
+    *,
+    formulas: bool = True,
 ) -> Iterator[Issue]:
     """An issue, by `finding(label, present text)`, for each detail cell changed since it was written.
 
-    `lost(row)`: for a row whose digest is damaged, so that nobody knows; one of a row without a digest is not asked.
+    `lost(row)`: for a row whose digest is damaged, so that nobody knows; of a row without a digest nothing is said.
+    `formulas`: whether the file's format keeps them; else a ratio of nothing is the number 0.
     """
     for sheet in sheets:
         if sheet.title in _SHEETS:
-            yield from _changes(sheet, path, finding, lost)
+            yield from _changes(sheet, path, finding, lost, formulas=formulas)
 
 
 def _changes(
-    sheet: RawSheet, path: str, finding: Callable[[str, str], Finding], lost: Callable[[int], Finding]
+    sheet: RawSheet,
+    path: str,
+    finding: Callable[[str, str], Finding],
+    lost: Callable[[int], Finding],
+    *,
+    formulas: bool,
 ) -> Iterator[Issue]:
     key_of_sheet = _SHEETS[MasterTitle(sheet.title)]
     columns = {column.key: column for column in SHEETS[key_of_sheet].inputs}
@@ -235,7 +244,7 @@ def _changes(
             cell = cells[key]
             if cell is not None:
                 yield columns[key].kind.read(cell).value
-            if key == "value" and _is_ratio(cells):
+            if key == "value" and _is_ratio(cells, formulas=formulas):
                 yield None
 
         for key in changed(typed(seal), values, first, others):
@@ -248,8 +257,11 @@ def _with_cell(place: Place, cell: Cell | None) -> Place:
     return Place(file=place.file, agency=place.agency, sheet=place.sheet, cell=where, task=place.task)
 
 
-def _is_ratio(cells: Mapping[str, Cell | None]) -> bool:
+def _is_ratio(cells: Mapping[str, Cell | None], *, formulas: bool) -> bool:
     """Whether the value is the numerator over the denominator in percent, as our formula computes it."""
+    if not formulas and not any(cells.get(key) for key in _RATIO[:2]):
+        value = cells.get("value")
+        return value is not None and is_zero(value)
     numbers = [cell.value for key in _RATIO if (cell := cells.get(key)) and isinstance(cell.value, float)]
     if len(numbers) < len(_RATIO) or not numbers[1]:
         return False
