@@ -49,7 +49,8 @@ class Difference:
 class Comparison:
     """What differs; `remarks`: in the leaders' column. `lost`: the title of its sheet or its label, where that is gone.
 
-    `share`: of all cells as written those that are not as they were, from 0 to 1.
+    A remark that still stands in one row of a task was not emptied in a copy of that row, or of the sheet. `share`: of
+    all cells as written those that are not as they were, from 0 to 1.
     """
 
     differences: tuple[Difference, ...]
@@ -62,22 +63,32 @@ def compare(written: RawBook, book: RawBook) -> Comparison:
     """What a person did to a master, by the one as written."""
     found: list[Difference] = []
     lost = str(MasterTitle.TASKS)
+    standing: set[str] = set()
     for was, now in _paired(written.sheets, book.sheets):
         if was is None:
             found += added_sheet(now)
             continue
         aligned = align(was, now)
         found += _Sheets(was, now, aligned, book.format).differences()
-        if was.title == MasterTitle.TASKS and lost:
-            lost = "" if aligned.column(Label.REMARK) else str(Label.REMARK)
+        if was.title == MasterTitle.TASKS:
+            standing |= _standing(aligned)
+            lost = "" if not lost or aligned.column(Label.REMARK) else str(Label.REMARK)
     cells = sum(len(sheet.cells) for sheet in written.sheets)
     others = tuple(each for each in found if not each.is_remark)
     return Comparison(
         differences=others,
-        remarks=tuple(each for each in found if each.is_remark),
+        remarks=tuple(each for each in found if each.is_remark and (each.now or each.code not in standing)),
         lost=lost,
         share=sum(bool(each.before) for each in others) / max(1, cells),
     )
+
+
+def _standing(aligned: Aligned) -> set[str]:
+    """Codes of the tasks in whose rows the remark is as it was written."""
+    column, code = aligned.column(Label.REMARK), aligned.column(Label.CODE)
+    rows = ((aligned.was.get(was, {}), aligned.now[now]) for was, now in aligned.rows if was > aligned.head)
+    there = [(was, was.get(column), now.get(aligned.columns.get(column, 0))) for was, now in rows]
+    return {words(was.get(code)) for was, old, new in there if not blank(old) and same(old, new)}
 
 
 def _paired(written: Sequence[RawSheet], sheets: Sequence[RawSheet]) -> list[tuple[RawSheet | None, RawSheet]]:

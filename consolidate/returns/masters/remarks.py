@@ -89,7 +89,11 @@ def decided(
         if not each.text and each.before != now:
             if now and (each.own or each.before):
                 issues.append(Issue(masters.remark_stays(now), each.place))
-        elif each.text not in (each.before, now) and not (each.before is None and (each.task, each.text) in ever):
+        elif each.text in (each.before, now):
+            continue
+        elif each.before is None and (each.task, each.text) in ever:  # of an old copy, or typed again: nobody knows
+            issues.append(Issue(masters.remarks_differ(now, each.text, ""), each.place, each.text))
+        else:
             new.setdefault(each.task, []).append(each)
     texts: list[tuple[str, str]] = []
     for task, found in new.items():

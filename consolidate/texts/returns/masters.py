@@ -107,9 +107,10 @@ def remark_stays(text: str) -> Finding:
 
 
 def remarks_differ(taken: str, other: str, file: str) -> Finding:
+    stands = f"lấy “{taken}”{file and f' ({file})'}" if taken else "ý kiến hiện đang để trống"
     return Finding(
         Code.REMARKS_DIFFER,
-        f"Hai ý kiến chỉ đạo khác nhau cho một nhiệm vụ: lấy “{taken}”{file and f' ({file})'}, chưa lấy “{other}”.",
+        f"Hai ý kiến chỉ đạo khác nhau cho một nhiệm vụ: {stands}, chưa lấy “{other}”.",
         "Nếu cần cả hai, gõ đủ vào cột “Ý kiến chỉ đạo” của tệp tổng hợp mới rồi tổng hợp lại.",
     )
 

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from consolidate.returns.masters.manual_edits import TASK_LABELS
 from tests.support.edited_masters import (
     EARLIER,
     EARLIER_ON,
@@ -272,6 +273,15 @@ def test_a_remark_is_taken_back_where_its_cell_was_emptied(office: Office) -> No
     assert office.sent_out() == again.remarks
 
 
+def copied_row(book: Any, code: str) -> None:
+    """The row of a task once more below the table, its remark left out."""
+    sheet, row = book[TASKS], cell_of(book, TASKS, code, "Mã").row
+    below, leaders = sheet.max_row + 1, table(sheet)[0][REMARK]
+    for cell in sheet[row]:
+        if cell.column != leaders:
+            sheet.cell(below, cell.column).value = cell.value
+
+
 WITHOUT_A_WORD: dict[str, Edit] = {
     "its row deleted": lambda book: book[TASKS].delete_rows(cell_of(book, TASKS, EARLIER_ON, "Mã").row),
     "its cell merged away": lambda book: book[TASKS].merge_cells(
@@ -280,6 +290,9 @@ WITHOUT_A_WORD: dict[str, Edit] = {
         start_column=table(book[TASKS])[0][REMARK],
         end_column=table(book[TASKS])[0][REMARK],
     ),
+    "its row copied, without it": lambda book: copied_row(book, EARLIER_ON),
+    "its sheet copied, without it": lambda book: remark(None, EARLIER_ON)({TASKS: book.copy_worksheet(book[TASKS])}),
+    "its sheet renamed, another so called": lambda book: (renamed(book), book.create_sheet(TASKS)),
     "rows hidden by a filter": lambda book: setattr(book[TASKS].row_dimensions[8], "hidden", True),
     "columns made wide": lambda book: setattr(book[TASKS].column_dimensions["A"], "width", 40),
     "nothing but saved": lambda book: None,
@@ -355,3 +368,10 @@ def test_a_merge_without_an_edit_writes_the_same(office: Office) -> None:
     office.merge()
     again = office.merge()
     assert (again.kept, again.told(), office.master.read_bytes()) == ([], [], again.before)
+
+
+def test_the_sheet_of_tasks_is_known_by_the_labels_it_is_written_with(office: Office) -> None:
+    """The labels that readers look for are the first ones of the sheet, in their order."""
+    sheet = openpyxl.load_workbook(office.master)[TASKS]
+    header_row = [cell.value for cell in sheet[table(sheet)[1]]]
+    assert header_row[: len(TASK_LABELS)] == list(map(str, TASK_LABELS))
