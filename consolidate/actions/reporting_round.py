@@ -34,6 +34,9 @@ from consolidate.texts.codes import gravity
 TREND_PERIODS = 12
 """How many periods a trend covers, this one included."""
 
+TRIES = 4
+"""How often a master is drawn, where people save the old one each time before the new one is written."""
+
 DUE_SOON_DAYS = 15
 """Used if the catalogue lacks the setting."""
 
@@ -57,13 +60,15 @@ def generate(
     office = _office(workspace)
     before = rounds.past(office, period)
     now = catalogue.in_force(office.catalogue, period.last)
-    remarks = _remarks(previous.gather(workspace, period.before, today), period.before, now)
+    gathered = previous.gather(workspace, period.before, today)
+    remarks = _remarks(gathered, period.before, now)
     packets = rounds.packets(now, period, before, remarks)
     if not packets:
         raise ConsolidateError(messages.nothing_to_generate(str(period)))
     unknown = set(agencies) - {packet.agency.code for packet in packets}
     if unknown:
         raise ConsolidateError(messages.no_such_agency(sorted(unknown)))
+    previous.keep(workspace, gathered)
     workspace.sweep(period, today)
     chosen = [packet for packet in packets if not agencies or packet.agency.code in agencies]
     sent_by = sender(office.catalogue, period)
@@ -72,7 +77,7 @@ def generate(
     theirs = {workspace.template(period, code) for code in unasked}
     folder = workspace.templates(period)
     leftover = tuple(workspace.relative(path) for path in listed(folder) if path in theirs)
-    return Generated(str(period), workspace.relative(folder), tuple(written), leftover)
+    return Generated(str(period), workspace.relative(folder), tuple(written), leftover, issues=gathered.issues)
 
 
 # --- returns back ------------------------------------------------------------------------------------------------
@@ -196,14 +201,23 @@ def merge(
 
     with publishing(workspace, step) as outputs:
         outputs.begin(Returned(step=step, remarks=_remarks(gathered, period.before, now)))  # while all else is counted
-        consolidation = rounds.consolidation(step, before, gathered.issues)
-        results = _results(consolidation)
-        if recounted:
-            _recount(results)
         trend, within = _trend(before, period), _within(step, before)
-        remarks = _remarks(gathered, period, now)
-        outputs.begin(Findings(results=results, trend=trend, within=within, remarks=remarks, most_rows=most_rows))
-        written = outputs.write()
+        for tries_left in reversed(range(TRIES)):
+            consolidation = rounds.consolidation(step, before, gathered.issues)
+            results = _results(consolidation)
+            if recounted:
+                _recount(results)
+            remarks = _remarks(gathered, period, now)
+            outputs.begin(Findings(results=results, trend=trend, within=within, remarks=remarks, most_rows=most_rows))
+            previous.keep(workspace, gathered)
+            try:
+                written = outputs.write(gathered)
+                break
+            except previous.MasterChangedError:  # saved on a phone meanwhile: what was written there counts, too
+                if not tries_left:
+                    raise
+                gathered = previous.gather(workspace, period, today).with_issues_of(gathered)
+    previous.told(workspace, gathered)
     return Published(consolidation=consolidation, results=results, outputs=written)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -98,13 +99,17 @@ class Workspace:
         """The list of SHA-256 digests of the masters of the period that were written or read."""
         return self.outbox_root / ".cache" / f"{period}.master"
 
+    def as_written(self, period: Period) -> Path:
+        """The folder of the period's masters as they were written, to be compared with what people made of them."""
+        return self.outbox_root / ".cache" / f"{period}.masters"
+
     def master(self, period: Period) -> Path:
         """The master workbook of a period."""
         return self.outbox(period) / master_name(period)
 
     def shares(self, period: Period, name: str) -> list[Path]:
         """The existing shares of a period whose group begins with `name`, sorted."""
-        return listed(self.outbox(period), master_name(period, f"{name}*"))
+        return [path for path in listed(self.outbox(period), master_name(period, f"{name}*")) if not is_kept(path)]
 
     def sweep(self, period: Period, today: dt.date) -> None:
         """Remove files that killed runs left half written before yesterday: newer ones may belong to a run at work."""
@@ -166,6 +171,20 @@ def master_name(period: Period, share: str = "") -> str:
     return f"{period}_tong-hop{share and f'_{share}'}.xlsx"
 
 
+_KEPT = re.compile(r".+_sua-tay_(?P<digest>[0-9a-f]{8})\.xlsx")
+
+
+def kept_copy(path: Path, digest: str) -> Path:
+    """Where a master that people worked on is kept when it is replaced; `digest`: SHA-256 of its bytes, in hex."""
+    return path.with_name(f"{path.stem}_sua-tay_{digest[:8]}.xlsx")
+
+
+def is_kept(path: Path, digest: str = "") -> bool:
+    """Whether it bears the name of a kept copy; of just those bytes, where their SHA-256 is given."""
+    found = _KEPT.fullmatch(path.name)
+    return bool(found and digest.startswith(found["digest"] if digest else ""))
+
+
 def _periods(folder: Path) -> list[Period]:
     found = [Period.parse(path.name) for path in listed(folder, are=Path.is_dir) if Period.is_one(path.name)]
     return sorted(found, key=lambda period: (period.last, period.months))
@@ -222,6 +241,7 @@ def remove(path: Path) -> bool:
 
 def write(path: Path, data: bytes) -> Path:
     """Write a file, by a temporary file that then replaces it. Returns the path that holds the data.
+
 
     Where the file is open in Excel or LibreOffice that is a free name beside it (`…_2.xlsx`). ConsolidateError where
     nothing can be written.

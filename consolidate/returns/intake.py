@@ -24,7 +24,7 @@ from consolidate.spreadsheets import reading
 from consolidate.texts import messages
 from consolidate.texts.codes import Code, Issue, Place
 from consolidate.texts.returns import versions
-from consolidate.texts.returns.lower_level import edited_below
+from consolidate.texts.returns.lower_level import digest_lost_below, edited_below
 
 T = TypeVar("T")
 
@@ -152,9 +152,10 @@ def _packed(item: CheckedReturn) -> CheckedReturn:
 def _raw(item: inbox.Item) -> RawReturn | RawMaster:
     book = reading.read(item.read(), item.received.path, whole=False, known_fills=FILLS)
     if lower_level.is_master(book):
-        found = edits(book.sheets, item.received.path, edited_below)
+        formulas = book.format.keeps_formulas
+        edited = edits(book.sheets, item.received.path, edited_below, digest_lost_below, formulas=formulas)
         unread = unread_issues(book, Place(file=item.received.path))
-        return lower_level.understand(book, item.received, (*found, *unread))
+        return lower_level.understand(book, item.received, (*edited, *unread))
     return understand(book, item.received)
 
 

@@ -102,7 +102,11 @@ def cannot_accept(file: str, why: str) -> str:
 
 
 def master_unreadable(path: str, why: str) -> str:
-    return f"{path} đã có nhưng không đọc được nên không ghi đè, để không mất ý kiến chỉ đạo trong đó: {why} Hãy mở tệp bằng Excel, lưu lại rồi chạy lại; nếu không mở được, chuyển tệp sang chỗ khác rồi chạy lại."
+    return f"{path} đã có nhưng không đọc được nên không ghi đè, để không mất ý kiến chỉ đạo trong đó ({why.rstrip('.')}). Hãy đóng tệp nếu đang mở, đặt lại tên trang và tiêu đề cột nếu đã sửa; nếu tệp hỏng, chuyển nó sang chỗ khác rồi chạy lại."
+
+
+def master_changing(path: str) -> str:
+    return f"{path} đang được sửa và lưu trong lúc tổng hợp nên không ghi đè, để không mất ý kiến chỉ đạo trong đó. Hãy đóng tệp rồi chạy lại."
 
 
 def return_by(day: dt.date) -> str:

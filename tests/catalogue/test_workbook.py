@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.styles import PatternFill
+from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
@@ -268,6 +269,34 @@ def test_choices_drop_down_and_days_are_days(written: bytes) -> None:
     assert lists == {"J2:J2000": '"ngày,hàng tháng,thường xuyên,chưa có"'}
     cell = sheet.cell(row_of(sheet.parent, "Nhiệm vụ", "UBND-2025/V.7"), 11)
     assert (cell.value.date(), cell.number_format) == (dt.date(2025, 8, 31), "dd/mm/yyyy")
+
+
+def in_force_by_month(content: bytes) -> list[Catalogue]:
+    """The catalogue as in force before the amendments, after the first and after both."""
+    known = catalogue.parse(content)
+    return [catalogue.in_force(known, day) for day in (DAY, dt.date(2025, 11, 30), dt.date(2026, 2, 1))]
+
+
+@pytest.mark.parametrize("shown", [float, "{:.0f}".format], ids=["number", "text"])
+def test_days_without_their_number_format_are_the_same_days(written: bytes, shown: Callable[[float], object]) -> None:
+    """A program that drops number formats leaves 45945 where 15/10/2025 stood, also where an amendment names a day."""
+
+    def amended(workbook: Workbook) -> None:
+        for row, day in ((2, dt.datetime(2025, 12, 31)), (3, dt.datetime(2026, 1, 31))):
+            cells = ("UBND-2025/I.7", "Hạn", day, dt.datetime(2025, 11, row), "Công văn số 1/UBND")
+            for column, value in enumerate(cells, start=1):
+                workbook["Điều chỉnh"].cell(row, column).value = value
+
+    def bare(workbook: Workbook) -> None:
+        days = [c for sheet in workbook for row in sheet for c in row if isinstance(c.value, dt.date)]
+        assert len(days) > 40
+        for cell in days:
+            cell.value, cell.number_format = shown(to_excel(cell.value)), "General"
+
+    with_days = edited(written, amended)
+    assert len(catalogue.parse(with_days).amendments) == 2
+    for as_shown, as_bare in zip(in_force_by_month(with_days), in_force_by_month(edited(with_days, bare)), strict=True):
+        assert (as_shown.tasks, as_shown.targets) == (as_bare.tasks, as_bare.targets)
 
 
 def test_text_behind_an_equals_sign_stays_text(built: Catalogue) -> None:

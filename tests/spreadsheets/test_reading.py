@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 - XML of a part is one line
 import datetime as dt
+import io
+import zipfile
 from typing import Any
 
 import openpyxl
@@ -406,3 +408,36 @@ def test_a_book_bears_its_format(content: bytes, form: BookFormat, keeps: bool) 
     """Known by its bytes; whether formulas come with it follows from the format, not from its name in Vietnamese."""
     book = cells.read(content, "b")
     assert (book.format, book.format.keeps_formulas) == (form, keeps)
+
+
+CONTENT = (
+    '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:draw="d">{gap}'
+    '<table:table table:name="S">{drawn}<table:table-row><table:table-cell office:value-type="string">'
+    "<text:p>chữ</text:p></table:table-cell></table:table-row></table:table></office:document-content>"
+)
+
+
+def ods(**words: str) -> bytes:
+    """A workbook of one sheet and one cell, its parts not deflated."""
+    parts = {"mimetype": ODS_TYPE, "META-INF/manifest.xml": "<manifest/>", "content.xml": CONTENT.format_map(words)}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def test_an_ods_as_large_as_a_provinces_master_is_read() -> None:
+    """All its sheets stand in one part: 18 MB for sixty agencies."""
+    book = cells.read(ods(gap=" " * 18_000_000, drawn=""), "a.ods")
+    assert [each.value for each in book.sheets[0].cells] == ["chữ"]
+
+
+@pytest.mark.parametrize(("inner", "notes"), [("<draw:image/>", 1), ("<draw:object/><draw:image/>", 0)])
+def test_the_image_of_a_chart_is_no_picture(inner: str, notes: int) -> None:
+    """An .ods holds an image of each chart, beside the chart."""
+    book = cells.read(ods(gap="", drawn=f"<draw:frame>{inner}</draw:frame>"), "a.ods")
+    assert len(book.sheets[0].notes) == notes

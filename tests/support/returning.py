@@ -223,6 +223,10 @@ class Inbox:
         self.folder = folder
         self._capsys = capsys
 
+    def shown(self, path: Path) -> str:
+        """A path as messages name it: relative to the workspace."""
+        return Path(os.path.normpath(path)).relative_to(self.folder).as_posix()
+
     def sent(self, agency: str = COMMUNE, period: str = PERIOD) -> bytes:
         """The workbook that `generate` made."""
         return (self.folder / f"templates/{period}/{period}_{agency}.xlsx").read_bytes()

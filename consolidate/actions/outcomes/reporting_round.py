@@ -43,10 +43,14 @@ class Generated(Outcome):
     folder: str
     workbooks: tuple[Written, ...]
     leftover: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
     def warnings(self) -> Iterator[str]:
-        """Workbooks written beside ones that are open."""
-        return open_elsewhere(written.place for written in self.workbooks)
+        """Workbooks written beside ones that are open; what leaders wrote in the master before and is not sent out."""
+        yield from open_elsewhere(written.place for written in self.workbooks)
+        if edited := _count_edited(self.issues):
+            yield outcomes.edited_and_not_merged(edited)
+        yield from _about_masters(self.issues)
 
     def lines(self) -> Iterator[str]:
         """Counts, the workbooks that changed, and those left over."""
@@ -222,8 +226,9 @@ class Published(Standing):
         for output in self.outputs:
             yield from open_elsewhere(output.files.values())
             yield from output.warnings()
-        if edited := sum(issue.code is Code.MASTER_EDITED for issue in self.consolidation.issues):
+        if edited := _count_edited(self.consolidation.issues):
             yield outcomes.edited_by_hand(edited)
+        yield from _about_masters(self.consolidation.issues)
 
     def lines(self) -> Iterator[str]:
         """The figures of the period, then where each output is."""
@@ -257,6 +262,18 @@ class Published(Standing):
             "targets": dict(self.results.target_totals),
             "issues": [issue.as_json() for issue in self.consolidation.issues],
         }
+
+
+def _count_edited(issues: Iterable[Issue]) -> int:
+    return sum(issue.code is Code.MASTER_EDITED for issue in issues)
+
+
+def _about_masters(issues: Iterable[Issue]) -> Iterator[str]:
+    """Masters that were not read, and remarks of which another was taken."""
+    for issue in issues:
+        if issue.code in (Code.MASTER_UNREAD, Code.REMARKS_DIFFER):
+            place = " ".join(filter(None, (issue.place.file, issue.place.sheet, issue.place.cell)))
+            yield outcomes.issue_line(issue.code.severity, place, issue.finding.message, issue.finding.action)
 
 
 def _reported(result: AgencyResult) -> int:

@@ -3,12 +3,14 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
 from consolidate.texts import messages
+from consolidate.texts.codes import Issue, Place
+from consolidate.texts.returns import masters
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,76 @@ def standing(remarks: Iterable[Remark], period: Period) -> dict[str, str]:
     return {task: text for task, text in latest.items() if text}
 
 
-def added(remarks: Sequence[Remark], period: Period, found: Mapping[str, str], today: dt.date) -> tuple[Remark, ...]:
-    """The remarks with those of `found` (task code → text) that differ from what a period's master showed."""
-    before = standing(remarks, period)
-    new = {task: text for task, text in found.items() if text != before.get(task, "")}
-    return (*remarks, *(Remark(str(period), task, text, today.isoformat()) for task, text in new.items()))
-
-
 def _age(remark: Remark) -> tuple[dt.date, int]:
     """Sort key: the period's end, the shorter period first; of one period the later line counts."""
     period = Period.parse(remark.period)
     return period.last, period.months
+
+
+# --- what several masters of a period say ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What stands on a task in one master. `before`: what was written there, None where that is not known.
+
+    `saved`: when the file was saved, by itself, None where that is not known; `own`: it is the period's own master.
+    """
+
+    task: str
+    text: str
+    before: str | None
+    place: Place
+    saved: dt.datetime | None
+    own: bool
+
+
+def decided(
+    remarks: Sequence[Remark], period: Period, said: Iterable[Said], today: dt.date
+) -> tuple[tuple[Remark, ...], list[Issue]]:
+    """The remarks with those that are new in a period's masters; and what is to be told of them.
+
+    A remark is taken back only where somebody emptied the cell it was written into. Of different ones that are new the
+    one in the file saved last stands, all where nobody knows which that is; the others are kept in the table, too.
+    """
+    shown = standing(remarks, period)
+    ever = {(remark.task, remark.text) for remark in remarks if remark.period == str(period)}
+    new: dict[str, list[Said]] = {}
+    issues: list[Issue] = []
+    for each in said:
+        now = shown.get(each.task, "")
+        if not each.text and each.before != now:
+            if now and (each.own or each.before):
+                issues.append(Issue(masters.remark_stays(now), each.place))
+        elif each.text in (each.before, now):
+            continue
+        elif each.before is None and (each.task, each.text) in ever:  # of an old copy, or typed again: nobody knows
+            issues.append(Issue(masters.remarks_differ(now, each.text, ""), each.place, each.text))
+        else:
+            new.setdefault(each.task, []).append(each)
+    texts: list[tuple[str, str]] = []
+    for task, found in new.items():
+        told, about = _one(found, shown.get(task, ""))
+        texts += ((task, text) for text in told)
+        issues += about
+    return (*remarks, *(Remark(str(period), task, text, today.isoformat()) for task, text in texts)), issues
+
+
+def _one(found: Sequence[Said], now: str) -> tuple[list[str], list[Issue]]:
+    """Texts for the table, the one that stands last; and issues. `now`: what stood until today."""
+    words = {each.text: each for each in sorted(found, key=_saved) if each.text}
+    if not words:
+        return [""], [Issue(masters.remark_withdrawn(now), found[0].place, now)]
+    *others, last = sorted(words.values(), key=_saved)
+    if others and _saved(others[-1]) == _saved(last):
+        text = "\n".join(sorted(words))
+        return [*sorted(words), text], [Issue(masters.remarks_joined(text), last.place, each) for each in sorted(words)]
+    file = last.place.file
+    issues = [Issue(masters.remarks_differ(last.text, each.text, file), each.place, each.text) for each in others]
+    if now and last.before != now and not (last.own and last.before is None):  # it came from elsewhere meanwhile
+        issues.append(Issue(masters.remarks_differ(last.text, now, file), last.place, now))
+    return [*words], issues
+
+
+def _saved(said: Said) -> float:
+    return said.saved.timestamp() if said.saved else 0.0

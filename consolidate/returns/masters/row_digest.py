@@ -7,7 +7,7 @@ come later do not change it. Older masters had no keys: a digest for each column
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from consolidate.spreadsheets.fields import squeeze
@@ -26,13 +26,31 @@ def row_digest(values: Mapping[str, Value]) -> str:
     return " ".join(filled_in) or _NONE_FILLED_IN
 
 
-def changed(before: str, values: Mapping[str, Value], columns: Sequence[str]) -> list[str]:
+def _no_others(_: str) -> Iterable[Value]:
+    return ()
+
+
+def changed(
+    before: str,
+    values: Mapping[str, Value],
+    columns: Sequence[str],
+    others: Callable[[str], Iterable[Value]] = _no_others,
+) -> list[str]:
     """The keys of the values that no longer agree with the digest `before`; none where that is no digest of ours.
 
-    `columns`: the keys that a digest without keys goes by, in its order.
+    `columns`: the keys that a digest without keys goes by, in its order. `others(key)`: what else the cell may mean,
+    where a program changed how it is stored: the number 45945 a day.
     """
     then = _by_key(before, columns)
-    return [] if then is None else [key for key in values if _digest(values[key]) != then.get(key, _BLANK)]
+    if then is None:
+        return []
+    differing = [key for key in values if _digest(values[key]) != then.get(key, _BLANK)]
+    return [key for key in differing if then.get(key, _BLANK) not in map(_digest, others(key))]
+
+
+def is_digest(text: str, columns: Sequence[str]) -> bool:
+    """Whether a text is a digest of ours; `columns` as in `changed`."""
+    return _by_key(text, columns) is not None
 
 
 def _by_key(digest: str, columns: Sequence[str]) -> Mapping[str, str] | None:
@@ -41,7 +59,7 @@ def _by_key(digest: str, columns: Sequence[str]) -> Mapping[str, str] | None:
         parts = [digest[at : at + _DIGITS] for at in range(0, len(digest), _DIGITS)]
         return dict(zip(columns, parts, strict=True)) if len(parts) == len(columns) else None
     pairs = [part.split(":") for part in digest.split(" ") if part != _NONE_FILLED_IN]
-    return dict(pairs) if all(len(pair) == 2 for pair in pairs) else None
+    return dict(pairs) if all(len(pair) == 2 and len(pair[1]) == _DIGITS for pair in pairs) else None
 
 
 def _digest(value: Value) -> str:

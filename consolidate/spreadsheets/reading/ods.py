@@ -46,6 +46,9 @@ _Looks = Mapping[str, tuple[str | None, bool | None]]
 """Name of a style → its legacy Vietnamese font ("" for another), and whether it strikes out; None: it does not say.
 Empty where no style of the book has such a font or strikes out."""
 
+CONTENT_BYTES = 50_000_000
+"""Of the part that holds all sheets: a province's master has 18 MB there, and its tree takes eight times as much."""
+
 
 @dataclass(slots=True)
 class _Table:
@@ -66,7 +69,7 @@ def read_ods(package: Package) -> RawBook:
     manifest = package.tree("META-INF/manifest.xml")
     if manifest is not None and any(local(item.tag) == "encryption-data" for item in manifest.iter()):
         raise UnreadableError(reading.password())
-    content = package.tree("content.xml")
+    content = package.tree("content.xml", CONTENT_BYTES)
     if content is None:
         raise UnreadableError(reading.damaged())
     tables = [item for item in content.iter() if local(item.tag) == "table" and _get(item, "name")]
@@ -317,7 +320,7 @@ def _drawn(table: Element, found: _Table) -> None:
         lines = ["".join(_pieces(item)) for item in frame.iter() if local(item.tag) == "p"]
         if any(line.strip() for line in lines):
             found.notes.append(("", "\n".join(lines)))
-        elif any(local(item.tag) == "image" for item in frame):
+        elif {"image"} == {local(item.tag) for item in frame.iter()} & {"image", "object"}:  # no image of a chart
             found.notes.append(("", reading.PICTURE_NOTE))
         else:
             found.notes.append(("", reading.SHAPE))

@@ -205,9 +205,9 @@ class Package:
         _refuse_doctype(data)
         return data
 
-    def tree(self, part: str) -> Element | None:
+    def tree(self, part: str, limit_bytes: int = TREE_BYTES) -> Element | None:
         """A small part's root element; None if the part is missing or empty."""
-        data = self.xml_of(part, TREE_BYTES)
+        data = self.xml_of(part, limit_bytes)
         return tree_of(data) if data else None
 
 

@@ -65,7 +65,11 @@ def merged_issues(errors: int, replaced: int, warnings: int) -> str:
 
 
 def edited_by_hand(count: int) -> str:
-    return f"{count} ô số liệu trong tệp tổng hợp cũ đã bị sửa tay, nay ghi lại số cơ quan đã gửi. Xem từng ô ở trang Kiểm tra; lần tổng hợp sau không nhắc lại."
+    return f"{count} ô trong tệp tổng hợp cũ đã bị sửa hoặc ghi thêm bằng tay mà bản mới không mang theo. Xem từng ô ở trang Kiểm tra; lần tổng hợp sau không nhắc lại."
+
+
+def edited_and_not_merged(count: int) -> str:
+    return f"{count} ô trong tệp tổng hợp kỳ trước đã bị sửa hoặc ghi thêm bằng tay, ngoài cột “Ý kiến chỉ đạo”; nội dung ấy không vào biểu mẫu vừa tạo. Chạy merge cho kỳ trước rồi xem từng ô ở trang Kiểm tra."
 
 
 def answered(returned: int, receipts: int, folder: str) -> str:

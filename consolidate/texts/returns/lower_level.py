@@ -6,8 +6,8 @@ from consolidate.texts.codes import Code, Finding
 def unconfirmed_master(period: str, file: str) -> Finding:
     return Finding(
         Code.UNCONFIRMED_MASTER,
-        "Tệp là bản tổng hợp của cấp dưới, chưa được xác nhận nên chưa đọc.",
-        f'Nếu đúng là bản đơn vị ấy gửi, gõ: consolidate accept {period} "{file}" --agency MÃ, MÃ là mã nhóm gồm các cơ quan của đơn vị ấy (trang Nhóm của danh mục).',
+        "Tệp là một bản tổng hợp; nằm trong thư mục nhận nên được coi là của cấp dưới, chưa được xác nhận nên chưa đọc, kể cả ý kiến chỉ đạo trong đó.",
+        f'Nếu là bản của chính đơn vị mình: chuyển vào outbox/{period} rồi chạy lại, ý kiến chỉ đạo sẽ được lấy. Nếu là bản cấp dưới gửi, gõ: consolidate accept {period} "{file}" --agency MÃ, MÃ là mã nhóm gồm các cơ quan của đơn vị ấy (trang Nhóm của danh mục).',
     )
 
 
@@ -41,4 +41,12 @@ def row_by_hand(row: int) -> Finding:
         Code.MASTER_EDITED,
         f"Dòng {row} được thêm bằng tay vào bản tổng hợp của cấp dưới; được đọc như đang ghi.",
         "Hỏi lại đơn vị gửi bản tổng hợp: dòng này không lấy từ báo cáo nào.",
+    )
+
+
+def digest_lost_below(row: int) -> Finding:
+    return Finding(
+        Code.MASTER_EDITED,
+        f"Dòng {row}: cột ẩn “Dấu dòng” của bản tổng hợp cấp dưới bị hỏng nên không biết ô nào đã bị sửa tay; được đọc như đang ghi.",
+        "Hỏi lại đơn vị gửi bản tổng hợp nếu số liệu của dòng này có vẻ lạ.",
     )

@@ -6,8 +6,8 @@ A row may store its cells in two ways: with their columns, as Excel does, or sho
 import struct
 from collections.abc import Iterator, Mapping
 
-from consolidate.spreadsheets.reading.stored import ERRORS, Stored
 from consolidate.spreadsheets.reading.parts.relations import Relation
+from consolidate.spreadsheets.reading.stored import ERRORS, Stored
 
 _ROW, _SHEET, _STRING = 0, 156, 19
 _BLANK, _NUMBER, _ERROR, _BOOLEAN, _REAL, _TEXT, _SHARED = range(1, 8)
