@@ -1,13 +1,13 @@
 """The leaders' remarks, kept from period to period in `templates/remarks.tsv`."""
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 
 from consolidate.core.errors import ConsolidateError
+from consolidate.core.normalize import visible
 from consolidate.core.period import Period
+from consolidate.spreadsheets import own_tables
 from consolidate.texts import messages
 
 
@@ -23,20 +23,24 @@ class Remark:
 
 def load(content: bytes) -> tuple[Remark, ...]:
     """Parse the table, oldest first. ConsolidateError with the number of a line that is no remark."""
-    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", "replace"), newline=""), delimiter="\t"))
-    for number, line in enumerate(lines, start=1):
-        if len(line) != len(fields(Remark)) or (number > 1 and not Period.is_one(line[0])):
-            raise ConsolidateError(messages.bad_remark(number))
-    return tuple(Remark(*line) for line in lines[1:])
+    found = []
+    for line, row in own_tables.load(content, messages.REMARKS, messages.REMARK_HEADERS):
+        remark = Remark(*row)
+        if fault := _fault(remark):
+            raise ConsolidateError(messages.bad_table(messages.REMARKS, line, fault))
+        found.append(remark)
+    return tuple(found)
+
+
+def _fault(remark: Remark) -> str:
+    if not Period.is_one(remark.period):
+        return messages.bad_period(visible(remark.period))
+    return "" if remark.task else messages.NO_TASK
 
 
 def save(remarks: Iterable[Remark]) -> bytes:
-    """The table of remarks: UTF-8 with a byte order mark, by which Excel knows the encoding."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter="\t", lineterminator="\r\n")
-    writer.writerow(messages.REMARK_HEADERS)
-    writer.writerows(astuple(remark) for remark in remarks)
-    return text.getvalue().encode("utf-8-sig")
+    """The table of remarks."""
+    return own_tables.save(messages.REMARK_HEADERS, map(astuple, remarks))
 
 
 def standing(remarks: Iterable[Remark], period: Period) -> dict[str, str]:
@@ -49,7 +53,8 @@ def standing(remarks: Iterable[Remark], period: Period) -> dict[str, str]:
 def added(remarks: Sequence[Remark], period: Period, found: Mapping[str, str], today: dt.date) -> tuple[Remark, ...]:
     """The remarks with those of `found` (task code → text) that differ from what a period's master showed."""
     before = standing(remarks, period)
-    new = {task: text for task, text in found.items() if text != before.get(task, "")}
+    plain = {task: own_tables.plain(text) for task, text in found.items()}
+    new = {task: text for task, text in plain.items() if text != before.get(task, "")}
     return (*remarks, *(Remark(str(period), task, text, today.isoformat()) for task, text in new.items()))
 
 
