@@ -4,16 +4,20 @@ To import it takes longer than to import what reads, as it needs all modules tha
 only when a file is to be written, and in a merge while other processes read the first returns.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from consolidate.actions.outcomes.reporting_round import TemplateFate, Written
 from consolidate.consolidation.rounds import Office, Step
+from consolidate.core.files import Staged, read_if_there, remove, stage, write_state
+from consolidate.core.files.replacing import discard, patience, settle, unstopped
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace, read_if_there, remove
+from consolidate.core.workspace import Workspace
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Packet
 from consolidate.outputs import listing
@@ -21,14 +25,17 @@ from consolidate.outputs.model import Findings, NamedFile, Output, Returned, Wri
 from consolidate.returns.masters import previous
 
 
-def workbook(office: Office, period: Period, packet: Packet, sender: writer.Office) -> Written:
-    """Draw and write the workbook of one agency for a period. `sender`: the office it is returned to."""
+def workbook(office: Office, period: Period, packet: Packet, sender: writer.Office, until: float) -> Written:
+    """Draw and write the workbook of one agency for a period. `sender`: the office it is returned to.
+
+    While another program holds the file it is waited for, not longer than until a moment (`replacing.patience`).
+    """
     workspace, key, agency = office.workspace, office.key, packet.agency.code
     data = writer.issue(packet, signing.issued(key, packet), partial(signing.row_key, key, agency), sender)
     path = workspace.template(period, agency)
     before = read_if_there(path)
     fate = TemplateFate.SAME if before == data else TemplateFate.NEW if before is None else TemplateFate.CHANGED
-    return Written(agency, workspace.put(path, data), fate)
+    return Written(agency, workspace.placed(stage(path, data), min(patience(), until)), fate)
 
 
 @contextmanager
@@ -52,23 +59,64 @@ class Publication:
                 self._begun.append((output, self._running.enter_context(output.draw(source))))
 
     def write(self) -> list[WrittenOutput]:
-        """Write every file once it is drawn, and remove those of an earlier merge that are not written again.
+        """Write every file, and remove those of an earlier merge that are not written again: all of it, or nothing.
 
-        Each output is written in a thread of its own: its processes get the next file to draw while another's are
-        written.
+        Each output is drawn and got ready in a thread of its own: its processes get the next file to draw while
+        another's are written. Then all are put in their places at one stroke, which Ctrl-C does not break off. Of a
+        run that is killed in it a file is left that says so.
         """
         with ThreadPoolExecutor(max(1, len(self._begun))) as threads:
-            return list(threads.map(lambda begun: self._written(*begun), self._begun))
+            ready = list(threads.map(lambda begun: self._drawn(*begun), self._begun))
+        with unstopped():
+            return self._replaced(ready)
 
-    def _written(self, output: Output[Any], drawn: Iterable[NamedFile]) -> WrittenOutput:
+    def _drawn(self, output: Output[Any], drawn: Iterable[NamedFile]) -> "_Ready":
+        """An output whose files lie beside their places."""
         workspace, period = self._workspace, self._step.period
         folder = output.folder(workspace, period)
-        files = {}
+        staged = {}
         for name, data in drawn:
             if output.edited_by_hand:
                 previous.remember(workspace, period, data)
-            files[name] = workspace.put(folder / name, data)
+            staged[name] = stage(folder / name, data, lasting=output.edited_by_hand)
+            self._running.callback(_discard, staged[name])
         earlier = output.earlier(workspace, period, self._step.context.catalogue)
-        old = sorted(set(earlier) - {folder / name for name in files})
-        stale = tuple(workspace.relative(path) for path in old if not remove(path))
-        return WrittenOutput(output=output, folder=workspace.relative(folder), files=files, stale=stale)
+        paths = {each.path for each in staged.values()}
+        return _Ready(output, folder, staged, [path for path in sorted(set(earlier) - paths) if path.exists()])
+
+    def _replaced(self, ready: Sequence["_Ready"]) -> list[WrittenOutput]:
+        mark = self._workspace.unfinished(self._step.period)
+        if any(each.changes for each in ready):
+            write_state(mark, b"")
+        written = [self._placed(each, patience()) for each in ready]
+        for each in ready:
+            settle(each.folder)
+        remove(mark)
+        return written
+
+    def _placed(self, ready: "_Ready", until: float) -> WrittenOutput:
+        workspace = self._workspace
+        files = {name: workspace.placed(staged, until) for name, staged in ready.staged.items()}
+        kept = {Path(file.shown) for file in files.values()}
+        stale = tuple(workspace.relative(path) for path in ready.old if path not in kept and not remove(path))
+        return WrittenOutput(output=ready.output, folder=workspace.relative(ready.folder), files=files, stale=stale)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An output with all its files staged, by name; `old`: those of an earlier merge that are to be removed."""
+
+    output: Output[Any]
+    folder: Path
+    staged: Mapping[str, Staged]
+    old: Sequence[Path]
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything will be other than it is."""
+        return bool(self.old) or any(each.part for each in self.staged.values())
+
+
+def _discard(staged: Staged) -> None:
+    if staged.part:
+        discard(staged.part)

@@ -43,10 +43,12 @@ class Generated(Outcome):
     folder: str
     workbooks: tuple[Written, ...]
     leftover: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def warnings(self) -> Iterator[str]:
-        """Workbooks written beside ones that are open."""
-        return open_elsewhere(written.place for written in self.workbooks)
+        """What an earlier run left undone; workbooks written beside ones that are open."""
+        yield from self.notices
+        yield from open_elsewhere(written.place for written in self.workbooks)
 
     def lines(self) -> Iterator[str]:
         """Counts, the workbooks that changed, and those left over."""
@@ -77,11 +79,16 @@ class Checked(Outcome):
 
     files: int
     issues: tuple[Issue, ...]
+    notices: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:
         """The number of issues that are errors."""
         return _count(self.issues, Severity.ERROR)
+
+    def warnings(self) -> Iterator[str]:
+        """What a person should know of the run itself."""
+        yield from self.notices
 
     def lines(self) -> Iterator[str]:
         """Counts, then a line for each cause."""
@@ -100,19 +107,31 @@ class Checked(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class Accepted(Outcome):
-    """The outcome of `accept`. `counts_for`: code of the agency itself, or of its successor."""
+    """The outcome of `accept`. `counts_for`: code of the agency itself, or of its successor.
+
+    `before`: code of the agency it was confirmed for until now; "" if it was for none.
+    """
 
     acceptance: Acceptance
     counts_for: str
+    before: str = ""
+
+    def warnings(self) -> Iterator[str]:
+        """That the file was confirmed for another agency until now."""
+        if self.before not in ("", self.acceptance.agency):
+            yield outcomes.accepted_instead(self.acceptance.file, self.before, self.acceptance.agency)
 
     def lines(self) -> Iterator[str]:
         """Whose return the file is now."""
         record = self.acceptance
+        if self.before == record.agency:
+            yield outcomes.accepted_before(record.file, record.agency, record.period)
+            return
         yield outcomes.accepted(record.file, record.agency, record.period, self.counts_for)
 
     def as_json(self) -> Json:
-        """The record as kept, and the agency it counts for."""
-        return {**asdict(self.acceptance), "counts_for": self.counts_for}
+        """The record as kept, the agency it counts for, and the one it was kept for before."""
+        return {**asdict(self.acceptance), "counts_for": self.counts_for, "before": self.before}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +140,11 @@ class Standing(Outcome):
 
     consolidation: Consolidation
     results: Results
+    notices: tuple[str, ...] = ()
+
+    def warnings(self) -> Iterator[str]:
+        """What a person should know of the run itself."""
+        yield from self.notices
 
     @property
     def missing(self) -> tuple[AgencyResult, ...]:
@@ -219,6 +243,7 @@ class Published(Standing):
 
     def warnings(self) -> Iterator[str]:
         """Outputs written beside ones that are open, or not removed; figures of the old master edited by hand."""
+        yield from self.notices
         for output in self.outputs:
             yield from open_elsewhere(output.files.values())
             yield from output.warnings()
