@@ -51,6 +51,7 @@ class Publication:
     def __init__(self, workspace: Workspace, step: Step, running: ExitStack) -> None:
         self._workspace, self._step, self._running = workspace, step, running
         self._begun: list[tuple[Output[Any], Iterable[NamedFile]]] = []
+        self._ready: dict[str, _Ready] = {}
 
     def begin(self, source: Returned | Findings) -> None:
         """Begin to draw every output that is drawn from this kind of source."""
@@ -65,10 +66,12 @@ class Publication:
         another's are written. Then all are put in their places at one stroke, which Ctrl-C does not break off. Of a
         run that is killed in it a file is left that says so.
         """
-        with ThreadPoolExecutor(max(1, len(self._begun))) as threads:
-            ready = list(threads.map(lambda begun: self._drawn(*begun), self._begun))
+        begun, self._begun = self._begun, []
+        with ThreadPoolExecutor(max(1, len(begun))) as threads:
+            drawn = threads.map(lambda each: self._drawn(*each), begun)
+            self._ready |= {each.output.name: each for each in drawn}
         with unstopped():
-            return self._replaced(ready)
+            return self._replaced([self._ready[each.name] for each in listing.OUTPUTS if each.name in self._ready])
 
     def _drawn(self, output: Output[Any], drawn: Iterable[NamedFile]) -> "_Ready":
         """An output whose files lie beside their places."""
