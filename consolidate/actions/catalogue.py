@@ -13,11 +13,13 @@ from consolidate.catalogue import importing, profiles, review
 from consolidate.catalogue.importing import Proposal
 from consolidate.catalogue.profiles import provinces
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.workspace import Workspace, WrittenFile, beside, listed, make, read, read_if_there, write
+from consolidate.core.files import beside, listed, make, read, read_if_there, write_state
+from consolidate.core.workspace import Workspace, WrittenFile
 
 
 def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialised:
     """Make the workspace from the profile of a province, Lai Châu's with its plans; files that exist are kept."""
+    workspace.refuse_if_too_deep()
     table = provinces.table_of(province)
     documents = profiles.sources() if table is profiles.table else {}
     contents: dict[Path, Callable[[], bytes]] = {
@@ -28,7 +30,9 @@ def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialise
     }
     contents |= {workspace.sources / name: partial(documents.__getitem__, name) for name in documents}
     kept = [path for path in contents if read_if_there(path) is not None]
-    made = [write(path, content()) for path, content in contents.items() if path not in kept]
+    made = [path for path in contents if path not in kept]
+    for path in made:
+        write_state(path, contents[path]())
     for folder in (workspace.inbox_root, workspace.outbox_root):
         make(folder)
     if read_if_there(workspace.key_file) is None:
@@ -49,10 +53,11 @@ def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:
     proposal = importing.propose(before, readings, ignored)
     place = None
     if proposal.waiting:
-        place = _offer(workspace, proposal, {name: line for each in readings for name, line in each.lines.items()}, key)
         for name, content in documents.items():
-            write(workspace.sources / name, content)
-    return Imported(proposal=proposal, catalogue=workspace.relative(workspace.catalogue), review=place)
+            write_state(workspace.sources / name, content)
+        place = _offer(workspace, proposal, {name: line for each in readings for name, line in each.lines.items()}, key)
+    catalogue = workspace.relative(workspace.catalogue)
+    return Imported(proposal=proposal, catalogue=catalogue, review=place, workspace=str(workspace.root))
 
 
 def _named(workspace: Workspace, files: Iterable[Path]) -> dict[str, bytes]:
@@ -93,10 +98,15 @@ def _review(path: Path, key: bytes) -> review.Review | None:
 
 
 def apply(workspace: Workspace, file: Path) -> Applied:
-    """Write into the catalogue what the office decided in a review; rows undecided or impossible are left out."""
-    name = workspace.relative(file)
+    """Write into the catalogue what the office decided in a review; rows undecided or impossible are left out.
+
+    ConsolidateError where the catalogue is open in another program: nothing is written then.
+    """
+    name, path = workspace.relative(file), workspace.catalogue
+    before = read(path)
     found = review.read(read(file), name, workspace.key())
     accepted = [row.accepted for row in found.rows if row.taken]
-    outcome = importing.accept(read(workspace.catalogue), accepted, found.new_plans)
-    written = workspace.put(workspace.catalogue, outcome.content)
-    return Applied(review=found, file=name, outcome=outcome, catalogue=written)
+    outcome = importing.accept(before, accepted, found.new_plans)
+    write_state(path, outcome.content)
+    written = WrittenFile(workspace.relative(path), str(path))
+    return Applied(found, name, outcome, written, given=str(file), workspace=str(workspace.root))

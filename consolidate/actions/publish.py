@@ -4,17 +4,20 @@ To import it takes longer than to import what reads, as it needs all modules tha
 only when a file is to be written, and in a merge while other processes read the first returns.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from consolidate.actions.outcomes.reporting_round import TemplateFate, Written
 from consolidate.consolidation.rounds import Office, Step
+from consolidate.core.files import Staged, read_if_there, remove, stage, write_state
+from consolidate.core.files.replacing import discard, patience, settle, unstopped
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace, read_if_there, remove
+from consolidate.core.workspace import Workspace
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Packet
 from consolidate.outputs import listing
@@ -22,14 +25,17 @@ from consolidate.outputs.model import Findings, NamedFile, Output, Returned, Wri
 from consolidate.returns.masters import previous
 
 
-def workbook(office: Office, period: Period, packet: Packet, sender: writer.Office) -> Written:
-    """Draw and write the workbook of one agency for a period. `sender`: the office it is returned to."""
+def workbook(office: Office, period: Period, packet: Packet, sender: writer.Office, until: float) -> Written:
+    """Draw and write the workbook of one agency for a period. `sender`: the office it is returned to.
+
+    While another program holds the file it is waited for, not longer than until a moment (`replacing.patience`).
+    """
     workspace, key, agency = office.workspace, office.key, packet.agency.code
     data = writer.issue(packet, signing.issued(key, packet), partial(signing.row_key, key, agency), sender)
     path = workspace.template(period, agency)
     before = read_if_there(path)
     fate = TemplateFate.SAME if before == data else TemplateFate.NEW if before is None else TemplateFate.CHANGED
-    return Written(agency, workspace.put(path, data), fate)
+    return Written(agency, workspace.placed(stage(path, data), min(patience(), until)), fate)
 
 
 @contextmanager
@@ -45,7 +51,7 @@ class Publication:
     def __init__(self, workspace: Workspace, step: Step, running: ExitStack) -> None:
         self._workspace, self._step, self._running = workspace, step, running
         self._begun: list[tuple[Output[Any], Iterable[NamedFile]]] = []
-        self._written: dict[str, WrittenOutput] = {}
+        self._ready: dict[str, _Ready] = {}
 
     def begin(self, source: Returned | Findings) -> None:
         """Begin to draw every output that is drawn from this kind of source."""
@@ -54,36 +60,102 @@ class Publication:
                 self._begun.append((output, self._running.enter_context(output.draw(source))))
 
     def write(self, gathered: previous.Gathered) -> list[WrittenOutput]:
-        """Write every file once it is drawn, and remove those of an earlier merge that are not written again.
+        """Write every file, and remove those of an earlier merge that are not written again: all of it, or nothing.
 
-        Each output is written in a thread of its own: its processes get the next file to draw while another's are
-        written. MasterChangedError where a master is no longer as it was `gathered`: it is left as it is, and what is
-        drawn from the findings is to be begun again.
+        Each output is drawn and got ready in a thread of its own: its processes get the next file to draw while
+        another's are written. Then all are put in their places at one stroke, which Ctrl-C does not break off. Of a
+        run that is killed in it a file is left that says so. MasterChangedError where a master is no longer as it was
+        `gathered`: it is left as it is, and what is drawn from the findings is to be begun again.
         """
         begun, self._begun = self._begun, []
         with ThreadPoolExecutor(max(1, len(begun))) as threads:
-            writing = [threads.submit(self._write, output, drawn, gathered) for output, drawn in begun]
-        self._written |= {output.name: each.result() for (output, _), each in zip(begun, writing, strict=True)}
-        return [self._written[output.name] for output in listing.OUTPUTS if output.name in self._written]
+            drawn = threads.map(lambda each: self._drawn(*each), begun)
+            self._ready |= {each.output.name: each for each in drawn}
+        with unstopped():
+            return self._replaced(
+                [self._ready[each.name] for each in listing.OUTPUTS if each.name in self._ready], gathered
+            )
 
-    def _write(self, output: Output[Any], drawn: Iterable[NamedFile], gathered: previous.Gathered) -> WrittenOutput:
+    def _drawn(self, output: Output[Any], drawn: Iterable[NamedFile]) -> "_Ready":
+        """An output whose files lie beside their places."""
         workspace, period = self._workspace, self._step.period
         folder = output.folder(workspace, period)
-        files = {}
+        staged = {}
         for name, data in drawn:
             if output.edited_by_hand:
-                self._make_way(folder / name, gathered)
                 previous.remember(workspace, period, data, name)
-                previous.settled(workspace, period, gathered, folder / name)
-            files[name] = workspace.put(folder / name, data)
+            staged[name] = stage(folder / name, data, lasting=output.edited_by_hand)
+            self._running.callback(_discard, staged[name])
         earlier = output.earlier(workspace, period, self._step.context.catalogue)
-        old = sorted(set(earlier) - {folder / name for name in files})
-        for path in old if output.edited_by_hand else ():
+        paths = {each.path for each in staged.values()}
+        return _Ready(output, folder, staged, [path for path in sorted(set(earlier) - paths) if path.exists()])
+
+    def _replaced(self, ready: Sequence["_Ready"], gathered: previous.Gathered) -> list[WrittenOutput]:
+        mark, edited = (
+            self._workspace.unfinished(self._step.period),
+            [each for each in ready if each.output.edited_by_hand],
+        )
+        for path in (path for each in edited for path in each.paths):
             self._make_way(path, gathered)
-        stale = tuple(workspace.relative(path) for path in old if not remove(path))
-        return WrittenOutput(output=output, folder=workspace.relative(folder), files=files, stale=stale)
+        if any(each.changes for each in ready):
+            write_state(mark, b"")
+        # those that people edit come first: where one was saved just now, no other output has been replaced yet
+        written = {
+            each.output.name: self._placed(each, patience(), gathered) for each in sorted(ready, key=_edited_first)
+        }
+        for each in ready:
+            settle(each.folder)
+        remove(mark)
+        return [written[each.output.name] for each in ready]
 
     def _make_way(self, path: Path, gathered: previous.Gathered) -> None:
         """A file that people may have worked on is about to go: keep a copy, if nobody has saved it just now."""
         previous.settled(self._workspace, self._step.period, gathered, path)
         previous.keep_copy(self._workspace, self._step.period, path)
+
+    def _placed(self, ready: "_Ready", until: float, gathered: previous.Gathered) -> WrittenOutput:
+        workspace, files = self._workspace, {}
+        for name, staged in ready.staged.items():
+            if ready.output.edited_by_hand:
+                self._still(staged.path, gathered)
+            files[name] = workspace.placed(staged, until)
+        kept = {Path(file.shown) for file in files.values()}
+        stale = tuple(workspace.relative(path) for path in ready.old if path not in kept and not remove(path))
+        return WrittenOutput(output=ready.output, folder=workspace.relative(ready.folder), files=files, stale=stale)
+
+    def _still(self, path: Path, gathered: previous.Gathered) -> None:
+        """MasterChangedError where a master was saved since it was copied: then this merge has replaced nothing."""
+        try:
+            previous.settled(self._workspace, self._step.period, gathered, path)
+        except previous.MasterChangedError:
+            remove(self._workspace.unfinished(self._step.period))
+            raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An output with all its files staged, by name; `old`: those of an earlier merge that are to be removed."""
+
+    output: Output[Any]
+    folder: Path
+    staged: Mapping[str, Staged]
+    old: Sequence[Path]
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything will be other than it is."""
+        return bool(self.old) or any(each.part for each in self.staged.values())
+
+    @property
+    def paths(self) -> list[Path]:
+        """The places that its files take or leave."""
+        return [*(each.path for each in self.staged.values()), *self.old]
+
+
+def _edited_first(ready: _Ready) -> bool:
+    return not ready.output.edited_by_hand
+
+
+def _discard(staged: Staged) -> None:
+    if staged.part:
+        discard(staged.part)

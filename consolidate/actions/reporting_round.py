@@ -17,8 +17,12 @@ from consolidate.consolidation import master_shares, prefill, rounds
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import Results, roll_up
 from consolidate.core.errors import ConsolidateError
+from consolidate.core.files import listed, read_if_there, write_state
+from consolidate.core.files.replacing import patience
+from consolidate.core.normalize import visible
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace, listed, read_if_there, write
+from consolidate.core.workspace import Workspace
+from consolidate.forms.issued import none_is_of
 from consolidate.forms.model import Packet
 from consolidate.outputs.model import Findings, Returned
 from consolidate.returns import acceptances
@@ -36,6 +40,9 @@ TREND_PERIODS = 12
 
 TRIES = 4
 """How often a master is drawn, where people save the old one each time before the new one is written."""
+
+MOST_PATIENCE_SECONDS = 30
+"""So long after it begins `generate` waits no more for workbooks that other programs hold."""
 
 DUE_SOON_DAYS = 15
 """Used if the catalogue lacks the setting."""
@@ -58,6 +65,7 @@ def generate(
     from consolidate.outputs.sender import sender  # noqa: PLC0415 - it loads what draws
 
     office = _office(workspace)
+    _refuse_another_key(workspace, office.key, workspace.template_periods())
     before = rounds.past(office, period)
     now = catalogue.in_force(office.catalogue, period.last)
     gathered = previous.gather(workspace, period.before, today)
@@ -69,15 +77,21 @@ def generate(
     if unknown:
         raise ConsolidateError(messages.no_such_agency(sorted(unknown)))
     previous.keep(workspace, gathered)
-    workspace.sweep(period, today)
     chosen = [packet for packet in packets if not agencies or packet.agency.code in agencies]
+    for packet in chosen:  # so that what was sent stays valid, as is said
+        sent = workspace.template(period, packet.agency.code)
+        if none_is_of(office.key, filter(None, [read_if_there(sent)])):
+            raise ConsolidateError(messages.key_differs(*map(workspace.relative, (workspace.key_file, sent))))
+    workspace.sweep(period, today)
     sent_by = sender(office.catalogue, period)
-    written = [workbook(office, period, packet, sent_by) for packet in watch(chosen, len(chosen))]
+    until = patience(MOST_PATIENCE_SECONDS)
+    written = [workbook(office, period, packet, sent_by, until) for packet in watch(chosen, len(chosen))]
     unasked = office.catalogue.agency_by_code.keys() - {packet.agency.code for packet in packets}
     theirs = {workspace.template(period, code) for code in unasked}
     folder = workspace.templates(period)
     leftover = tuple(workspace.relative(path) for path in listed(folder) if path in theirs)
-    return Generated(str(period), workspace.relative(folder), tuple(written), leftover, issues=gathered.issues)
+    notices = _notices(workspace)
+    return Generated(str(period), workspace.relative(folder), tuple(written), leftover, gathered.issues, notices)
 
 
 # --- returns back ------------------------------------------------------------------------------------------------
@@ -85,9 +99,10 @@ def generate(
 
 def check(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]) -> Checked:
     """Every fault of the files of a period. ConsolidateError if its inbox is empty."""
-    step, _ = _taken(workspace, period, as_of, watch)
+    step, before = _taken(workspace, period, as_of, watch)
     _not_empty(workspace, step)
-    return Checked(len(step.intake.returns), tuple(sorted((*step.issues, *step.round.issues), key=gravity)))
+    issues = tuple(sorted((*step.issues, *step.round.issues), key=gravity))
+    return Checked(len(step.intake.returns), issues, _notices(workspace, step, *before))
 
 
 def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | None, today: dt.date) -> Checked:
@@ -96,6 +111,7 @@ def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | No
 
     @cache
     def context_of(period: Period) -> CheckContext:
+        _refuse_another_key(workspace, office.key, [period])
         return rounds.check_context(office, period, as_of or period.as_of(today), rounds.past(office, period))
 
     found = look(workspace, files, context_of, Period(today.replace(day=1), 1))
@@ -106,9 +122,12 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
     """Record that a file without a valid identity is the return of an agency for a period.
 
     ConsolidateError if the agency is asked nothing, if the file needs no such record, or cannot be used even with it.
+    A file recorded for this agency stays as it is; of one recorded for another the outcome says so.
     """
     office = _office(workspace)
-    context = rounds.check_context(office, period, period.last, ())
+    _refuse_another_key(workspace, office.key, [period])
+    known = rounds.check_context(office, period, period.last, ())
+    context = replace(known, confirmed={})
     _acceptable(context, agency)
     found, *others = look(workspace, [file], lambda _: context, period)
     received = found.received
@@ -116,13 +135,15 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
         raise ConsolidateError(messages.one_at_a_time(received.path))
     if not found.quarantined:
         raise ConsolidateError(messages.needs_no_acceptance(received.path, found.agency))
-    acceptance = Acceptance(period=str(period), agency=agency, sha256=received.sha256, file=received.path)
+    acceptance = Acceptance(period=str(period), agency=agency, sha256=received.sha256, file=visible(received.path))
     vouched = replace(context, confirmed={received.sha256: agency})
     (now,) = look(workspace, [file], lambda _: vouched, period)
     if now.quarantined:
         raise ConsolidateError(messages.cannot_accept(received.path, now.reason))
-    write(workspace.accepted, acceptances.save((*office.accepted, acceptance)))
-    return Accepted(acceptance, now.agency)
+    before = known.confirmed.get(received.sha256, "")
+    if before != agency:
+        write_state(workspace.accepted, acceptances.save((*office.accepted, acceptance)))
+    return Accepted(acceptance, now.agency, before)
 
 
 def _acceptable(context: CheckContext, agency: str) -> None:
@@ -140,7 +161,30 @@ def _acceptable(context: CheckContext, agency: str) -> None:
         raise ConsolidateError(messages.no_such_agency([agency]))
 
 
+def _refuse_another_key(workspace: Workspace, key: bytes, periods: Sequence[Period]) -> None:
+    """ConsolidateError if there are workbooks of the periods, and not one of them was signed with the office's key."""
+    folders = [workspace.templates(period) for period in reversed(periods)]
+    if none_is_of(key, (data for folder in folders for path in listed(folder, "*.xlsx") if (data := _content(path)))):
+        last = next(folder for folder in folders if listed(folder, "*.xlsx"))
+        raise ConsolidateError(messages.key_differs(*map(workspace.relative, (workspace.key_file, last))))
+
+
+def _content(path: Path) -> bytes | None:
+    """A workbook that was sent out; None where it cannot be read now."""
+    try:
+        return read_if_there(path)
+    except ConsolidateError:
+        return None
+
+
+def _notices(workspace: Workspace, *steps: rounds.Step) -> tuple[str, ...]:
+    """What a person should know of the run itself: outputs that may be of two runs, files read without a guard."""
+    alone = (messages.READ_ALONE,) if any(step.intake.alone for step in steps) else ()
+    return (*(messages.cut_off(str(period)) for period in workspace.unfinished_periods()), *alone)
+
+
 def _office(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:
+    workspace.refuse_if_too_deep()
     vouched = read_if_there(workspace.accepted)
     return rounds.Office(
         workspace=workspace,
@@ -164,6 +208,7 @@ def _taken(
     `meanwhile` is called in this process while others read the first files.
     """
     office = _office(workspace, received_by=None if as_of == period.last else as_of)
+    _refuse_another_key(workspace, office.key, [each for each in workspace.template_periods() if period.holds(each)])
     before = rounds.past(office, period)
     return rounds.take(office, period, as_of, before, watch, meanwhile), before
 
@@ -186,14 +231,18 @@ def merge(
     most_rows: int = master_shares.MOST_ROWS,
     *,
     recounted: bool = False,
+    even_so: bool = False,
 ) -> Published:
     """Read the inbox and write every output; the leaders' remarks in the master of an earlier merge are kept.
 
     If a table has more than `most_rows` rows, they go into one workbook for each group of agencies. `recounted`: count
-    every figure a second way first. ConsolidateError if the inbox is empty, or a second count differs.
+    every figure a second way first. ConsolidateError if the inbox is empty, a second count differs, or no file can be
+    used while there is a master with answers: it is replaced `even_so` or not at all.
     """
     step, before = _taken(workspace, period, as_of, watch, meanwhile=_load_what_draws)
     _not_empty(workspace, step)
+    if not even_so:
+        _keep_answers(workspace, step)
     gathered = previous.gather(workspace, period, today)
     now = step.context.catalogue
     workspace.sweep(period, today)
@@ -218,7 +267,18 @@ def merge(
                     raise
                 gathered = previous.gather(workspace, period, today).with_issues_of(gathered)
     previous.told(workspace, gathered)
-    return Published(consolidation=consolidation, results=results, outputs=written)
+    notices = _notices(workspace, step, *before)
+    return Published(consolidation=consolidation, results=results, outputs=written, notices=notices)
+
+
+def _keep_answers(workspace: Workspace, step: rounds.Step) -> None:
+    """ConsolidateError where not one file can be used, and the master of an earlier merge has answers."""
+    returns = step.intake.returns
+    if all(item.quarantined for item in returns) and previous.has_answers(workspace, step.period):
+        reasons = {item.issues[0].code: item.reason for item in returns if item.issues}
+        why = next(iter(reasons.values())) if len(reasons) == 1 else messages.several_reasons(len(reasons))
+        master = workspace.relative(workspace.master(step.period))
+        raise ConsolidateError(messages.nothing_usable(len(returns), why.rstrip("."), master, str(step.period)))
 
 
 def _load_what_draws() -> None:
@@ -245,8 +305,10 @@ def status(
     watch: Watch[CheckedReturn | None] = unwatched,
 ) -> Standing:
     """Who has returned, when and how complete; nothing is written."""
-    consolidation = rounds.consolidation(*_taken(workspace, period, as_of, watch))
-    return Standing(consolidation=consolidation, results=_results(consolidation))
+    step, before = _taken(workspace, period, as_of, watch)
+    consolidation = rounds.consolidation(step, before)
+    notices = _notices(workspace, step, *before)
+    return Standing(consolidation=consolidation, results=_results(consolidation), notices=notices)
 
 
 def _results(consolidation: Consolidation) -> Results:

@@ -17,6 +17,7 @@ import click
 
 from consolidate.cli.commands import EXIT_NEEDS_PERSON, program
 from consolidate.core.errors import ConsolidateError
+from consolidate.core.normalize import visible
 from consolidate.texts.actions import cli
 
 COLLECTION_THRESHOLDS = (200_000, 20, 20)
@@ -61,8 +62,8 @@ def _use_utf8() -> None:
 
 
 def _fail(text: str, code: int) -> NoReturn:
-    for line in text.splitlines():
-        click.echo(cli.error(line), err=True)
+    for line in text.split("\n"):
+        click.echo(visible(cli.error(line)), err=True)
     sys.exit(code)
 
 

@@ -151,12 +151,15 @@ def check(console: Console, what: tuple[str, ...], as_of: dt.date | None) -> int
 @_PERIOD
 @_AS_OF
 @click.option("--strict", is_flag=True, help=cli.STRICT_OPTION)
-def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool) -> int:
+@click.option("--even-so", "even_so", is_flag=True, help=cli.EVEN_SO_OPTION)
+def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool, even_so: bool) -> int:
     """Write the outputs of a period; exit code 0, with `--strict` 1 while errors need a person."""
     from consolidate.actions import reporting_round
 
     as_of = _as_of(period, as_of)
-    published = reporting_round.merge(console.workspace, period, as_of, _today(), console.reading, recounted=strict)
+    published = reporting_round.merge(
+        console.workspace, period, as_of, _today(), console.reading, recounted=strict, even_so=even_so
+    )
     console.outcome(published)
     return EXIT_NEEDS_PERSON if strict and published.unsettled else 0
 

@@ -1,6 +1,5 @@
 """Standard output and standard error of a command: results on the first, warnings and progress on the second."""
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from consolidate.core.normalize import visible
 from consolidate.core.workspace import Workspace
 from consolidate.texts.actions import cli
 
@@ -15,13 +15,6 @@ if TYPE_CHECKING:
     from consolidate.actions.outcomes.base import Outcome
 
 T = TypeVar("T")
-
-_CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
-def _escaped(line: str) -> str:
-    """The line with its control characters escaped: the name of a file could hold some that steer a terminal."""
-    return line if line.isprintable() else _CONTROL_CHARACTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 class Console:
@@ -38,19 +31,20 @@ class Console:
     def outcome(self, outcome: "Outcome") -> None:
         """Print the warnings of an outcome, then its lines or its JSON object."""
         for line in outcome.warnings():
-            click.echo(_escaped(line), err=True)
+            click.echo(visible(line), err=True)
         if self.as_json:
             import json
 
-            click.echo(json.dumps(outcome.as_json(), ensure_ascii=False, indent=2))
+            text = json.dumps(outcome.as_json(), ensure_ascii=False, indent=2)
+            click.echo("\n".join(map(visible, text.split("\n"))))  # in a text of JSON the codes mean the characters
         else:
             for line in outcome.lines():
-                click.echo(_escaped(line))
+                click.echo(visible(line))
 
     def message(self, line: str) -> None:
         """Print what the command is about to do, on standard error."""
         if not self.quiet:
-            click.echo(line, err=True)
+            click.echo(visible(line), err=True)
 
     def writing(self, items: Iterable[T], length: int) -> Iterator[T]:
         """The items, with a progress bar labelled as writing."""

@@ -101,6 +101,7 @@ def together(period: Period, steps: Sequence[Step]) -> Step:
     found = Intake(
         returns=tuple(item for step in steps for item in step.intake.returns),
         issues=tuple(issue for step in steps for issue in step.intake.issues),
+        alone=any(step.intake.alone for step in steps),
     )
     context = replace(steps[-1].context, period=period)
     return Step(context, found, joined([step.round for step in steps]), tuple(steps))

@@ -1,4 +1,4 @@
-"""Normal forms of texts, for comparing them. They are never stored or shown."""
+"""Normal forms of texts, for comparing them: they are never stored or shown. And a form that can be shown anywhere."""
 
 import re
 import unicodedata
@@ -28,6 +28,15 @@ def squeeze(text: str) -> str:
 def without_invisible(text: str) -> str:
     """The text without the characters that nobody can see; in an old font one of them, the soft hyphen, is a letter."""
     return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that break a line, turn the direction of writing or steer a terminal, and halves of characters."""
+
+
+def visible(text: str) -> str:
+    """The text in one line, each character that steers what shows it as its code: a line break becomes `\\u000a`."""
+    return text if text.isprintable() else _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def strip_diacritics(text: str) -> str:

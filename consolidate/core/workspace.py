@@ -1,24 +1,28 @@
-"""The paths of a workspace, and reading and writing of files: a file is written whole or not at all."""
+"""The paths of a workspace, what lies at them, and the office's key."""
 
 import datetime as dt
-import errno
+import hashlib
 import os
 import re
-import stat
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import islice, takewhile
 from pathlib import Path
 
+from consolidate.core import files
 from consolidate.core.errors import ConsolidateError
+from consolidate.core.files import Staged, listed, read, read_if_there, replacing, stage, write_state
+from consolidate.core.mac import key_of
 from consolidate.core.period import VIETNAM, Period
 from consolidate.texts import messages
 
 KEY_BYTES = 32
 
-_PART = (".consolidate-", ".tmp")
-"""Prefix and suffix of the name of a file while it is being written."""
+LONGEST_PATH = 259 if os.name == "nt" else None
+"""Letters of a path that the system opens; None where there is no such limit."""
+
+LONGEST_BELOW = 70
+"""So many letters, at most, a file of ours has below the workspace, with the separator and its name while written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +115,31 @@ class Workspace:
         """The existing shares of a period whose group begins with `name`, sorted."""
         return [path for path in listed(self.outbox(period), master_name(period, f"{name}*")) if not is_kept(path)]
 
+    def refuse_if_too_deep(self) -> None:
+        """ConsolidateError if there are files of ours that the system could not open at this place."""
+        root = str(self.root.absolute())
+        if LONGEST_PATH and len(root) > LONGEST_PATH - LONGEST_BELOW:
+            raise ConsolidateError(messages.too_deep(root, LONGEST_PATH - LONGEST_BELOW))
+
+    def unfinished(self, period: Period) -> Path:
+        """The file that is there while the outputs of a period are replaced: a run that was ended then leaves it."""
+        return self.outbox_root / ".cache" / f"{period}.unfinished"
+
+    def unfinished_periods(self) -> list[Period]:
+        """The periods whose outputs may be of two runs, as one was ended while it replaced them."""
+        found = listed(self.outbox_root / ".cache", "*.unfinished")
+        return [Period.parse(path.stem) for path in found if Period.is_one(path.stem)]
+
     def sweep(self, period: Period, today: dt.date) -> None:
-        """Remove files that killed runs left half written before yesterday: newer ones may belong to a run at work."""
+        """Remove what killed runs left half written in the folders of a period, and in those of all periods.
+
+        Of a run on another computer it is what is older than yesterday: newer ones it may be writing now.
+        """
         before = dt.datetime.combine(today - dt.timedelta(days=1), dt.time(), VIETNAM).timestamp()
-        for folder in (self.templates(period), self.outbox(period), self.replies(period), self.cache(period).parent):
-            for part in listed(folder, "*".join(_PART), lambda path: path.stat().st_mtime < before):
-                remove(part)
+        theirs = (self.templates(period), self.outbox(period), self.replies(period))
+        for folder in (*theirs, self.cache(period).parent, self.key_file.parent, self.sources, self.reviews):
+            for part in listed(folder, "*.tmp", lambda path: replacing.is_leftover(path, before)):
+                files.remove(part)
 
     def relative(self, path: Path) -> str:
         """The path for messages and JSON, with `/`: relative to the workspace, or unchanged where it lies outside."""
@@ -124,9 +147,33 @@ class Workspace:
         return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.as_posix()
 
     def put(self, path: Path, data: bytes) -> "WrittenFile":
-        """Write a file whole (see write); returns where it was written."""
-        written = write(path, data)
-        return WrittenFile(self.relative(written), str(written), "" if written == path else self.relative(path))
+        """Write a paper whole (`files.place`); returns where it was written."""
+        return self.placed(stage(path, data))
+
+    def placed(self, staged: Staged, until: float | None = None) -> "WrittenFile":
+        """Put a staged paper in its place. Second names of it that we wrote, and nobody changed, are removed."""
+        wanted = staged.path
+        path = files.place(staged, until, self._wrote_beside)
+        if path != wanted:
+            self._remember_beside(path)
+        there = [name for name in _numbered(wanted) if name != path]
+        left = [name for name in there if not (self._wrote_beside(name) and path == wanted and files.remove(name))]
+        second = tuple(map(self.relative, left))
+        return WrittenFile(self.relative(path), str(path), "" if path == wanted else self.relative(wanted), second)
+
+    @property
+    def _beside(self) -> Path:
+        """The list of SHA-256 digests of papers that were written beside others."""
+        return self.outbox_root / ".cache" / "beside.txt"
+
+    def _wrote_beside(self, path: Path) -> bool:
+        """Whether we wrote a file beside another one, and it is as we wrote it."""
+        known = (read_if_there(self._beside) or b"").decode("ascii", "ignore").split()
+        return bool(known) and _digest(path) in known
+
+    def _remember_beside(self, path: Path) -> None:
+        known = (read_if_there(self._beside) or b"").decode("ascii", "ignore").split()
+        files.note(self._beside, "\n".join(sorted({*known, _digest(path)})).encode("ascii"))
 
     def inbox_periods(self) -> list[Period]:
         """The periods that have a folder in the inbox, in the order in which they end; of two the shorter first."""
@@ -136,19 +183,23 @@ class Workspace:
         """The periods that have a folder in the outbox, in the same order."""
         return _periods(self.outbox_root)
 
+    def template_periods(self) -> list[Period]:
+        """The periods that workbooks were made for, in the same order."""
+        return _periods(self.key_file.parent)
+
     def make_key(self) -> None:
         """Write a new random key. Workbooks signed with an earlier key are no longer recognised."""
         import secrets  # noqa: PLC0415 - once in the life of a workspace
 
-        write(self.key_file, secrets.token_hex(KEY_BYTES).encode("ascii"))
+        write_state(self.key_file, secrets.token_hex(KEY_BYTES).encode("ascii"))
 
     def key(self) -> bytes:
         """The office's key, made where no period was generated yet. ConsolidateError if it is lost or too short."""
         if read_if_there(self.key_file) is None:
-            if _periods(self.root / "templates"):
+            if self.template_periods():
                 raise ConsolidateError(messages.no_key(self.relative(self.key_file)))
             self.make_key()
-        key = read(self.key_file).strip()
+        key = key_of(read(self.key_file))
         if len(key) < KEY_BYTES:
             raise ConsolidateError(messages.bad_key(self.relative(self.key_file)))
         return key
@@ -158,12 +209,14 @@ class Workspace:
 class WrittenFile:
     """Where a file was written, relative to the workspace; `shown` as a person finds it from the current folder.
 
-    `wanted` is set where that file was open in another program; `path` is then beside it.
+    `wanted` is set where that file was open in another program; `path` is then beside it. `second`: files beside it
+    that look like others of the same paper, and are not.
     """
 
     path: str
     shown: str
     wanted: str = ""
+    second: tuple[str, ...] = ()
 
 
 def master_name(period: Period, share: str = "") -> str:
@@ -185,129 +238,18 @@ def is_kept(path: Path, digest: str = "") -> bool:
     return bool(found and digest.startswith(found["digest"] if digest else ""))
 
 
+def _digest(path: Path) -> str:
+    return hashlib.sha256(read_if_there(path) or b"").hexdigest()
+
+
+def _numbered(path: Path) -> list[Path]:
+    """The files beside a paper that have its name and a number."""
+    return list(takewhile(Path.is_file, islice(files.beside(path), files.MOST_BESIDE)))
+
+
 def _periods(folder: Path) -> list[Period]:
-    found = [Period.parse(path.name) for path in listed(folder, are=Path.is_dir) if Period.is_one(path.name)]
+    def is_period(path: Path) -> bool:
+        return Period.is_one(path.name) and files.is_folder(path)
+
+    found = [Period.parse(path.name) for path in listed(folder, are=is_period)]
     return sorted(found, key=lambda period: (period.last, period.months))
-
-
-def listed(folder: Path, names: str = "*", are: Callable[[Path], bool] = Path.is_file) -> list[Path]:
-    """The entries of a folder that match the pattern `names` and the test `are`, sorted; [] where there is no folder.
-
-    ConsolidateError where the folder cannot be listed, which does not mean that it is empty.
-    """
-    with _os_errors_as(messages.cannot_read, folder):
-        try:
-            return sorted(path for path in folder.iterdir() if path.match(names) and are(path))
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-
-
-def make(folder: Path) -> None:
-    """Make a folder, with its parents, if there is none. ConsolidateError where it cannot be made."""
-    with _os_errors_as(messages.cannot_write, folder):
-        folder.mkdir(parents=True, exist_ok=True)
-
-
-def read(path: Path) -> bytes:
-    """A file's bytes. ConsolidateError where there is none or it cannot be read."""
-    content = read_if_there(path)
-    if content is None:
-        raise ConsolidateError(messages.no_such_file(str(path)))
-    return content
-
-
-def read_if_there(path: Path) -> bytes | None:
-    """A file's bytes, None where there is no file. ConsolidateError where it cannot be read.
-
-    Pipes and devices are refused without being opened: to open a pipe can wait forever.
-    """
-    with _os_errors_as(messages.cannot_read, path):
-        try:
-            if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
-                raise ConsolidateError(messages.cannot_read(str(path), messages.NO_FILE))
-            return path.read_bytes()
-        except FileNotFoundError:
-            return None
-
-
-def remove(path: Path) -> bool:
-    """Remove a file if it is there. False where it cannot be removed, for instance because a program has it open."""
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return False
-    return True
-
-
-def write(path: Path, data: bytes) -> Path:
-    """Write a file, by a temporary file that then replaces it. Returns the path that holds the data.
-
-
-    Where the file is open in Excel or LibreOffice that is a free name beside it (`…_2.xlsx`). ConsolidateError where
-    nothing can be written.
-    """
-    with _os_errors_as(messages.cannot_write, path):
-        if path.is_file() and path.read_bytes() == data:
-            return path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return _write_beside(path, data) if _open_elsewhere(path) else _replace(path, data)
-
-
-_REASONS = {
-    errno.ENOENT: messages.NOT_THERE,
-    errno.EACCES: messages.NOT_ALLOWED,
-    errno.EPERM: messages.NOT_ALLOWED,
-    errno.EROFS: messages.NOT_ALLOWED,
-    errno.EISDIR: messages.IS_A_FOLDER,
-    errno.ENOTDIR: messages.NOT_A_FOLDER,
-    errno.EEXIST: messages.NOT_A_FOLDER,
-    errno.ELOOP: messages.LEADS_NOWHERE,
-    errno.ENAMETOOLONG: messages.NAME_TOO_LONG,
-    errno.ENOSPC: messages.DISK_FULL,
-}
-"""`OSError.errno` → the reason in Vietnamese, for the usual ones."""
-
-
-@contextmanager
-def _os_errors_as(what: Callable[[str, str], str], path: Path) -> Iterator[None]:
-    """Raise an OSError as ConsolidateError: `what(path, reason)` is its Vietnamese line."""
-    try:
-        yield
-    except OSError as error:
-        why = _REASONS.get(error.errno or 0, error.strerror or str(error))
-        raise ConsolidateError(what(str(path), why)) from error
-
-
-def _replace(path: Path, data: bytes) -> Path:
-    import tempfile  # noqa: PLC0415 - dear, and help writes nothing
-
-    prefix, suffix = _PART
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=suffix)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        part.chmod(0o644)
-        try:
-            part.replace(path)
-        except (PermissionError, IsADirectoryError):
-            return _write_beside(path, data)
-        return path
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _write_beside(path: Path, data: bytes) -> Path:
-    free = (other for other in beside(path) if not other.exists() and not _open_elsewhere(other))
-    return _replace(next(free), data)
-
-
-def beside(path: Path) -> Iterator[Path]:
-    """Other names for a file, in the same folder, without end: `…_2.xlsx`, `…_3.xlsx`."""
-    return (path.with_name(f"{path.stem}_{number}{path.suffix}") for number in count(2))
-
-
-def _open_elsewhere(path: Path) -> bool:
-    """Whether a lock file of Excel (`~$name`) or LibreOffice (`.~lock.name#`) shows that the file is open."""
-    marks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
-    return any(mark.exists() for mark in marks)

@@ -3,13 +3,17 @@
 Kept in `templates/accepted.tsv`, tab-separated; a confirmation holds for those very bytes only.
 """
 
-import csv
-import io
+import re
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 
 from consolidate.core.errors import ConsolidateError
+from consolidate.core.normalize import visible
+from consolidate.core.period import Period
+from consolidate.spreadsheets import own_tables
 from consolidate.texts import messages
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,21 +28,27 @@ class Acceptance:
 
 def load(content: bytes) -> tuple[Acceptance, ...]:
     """Parse the table. ConsolidateError with the number of a line that is no confirmation."""
-    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", "replace")), delimiter="\t"))
-    for number, line in enumerate(lines, start=1):
-        if len(line) != len(fields(Acceptance)):
-            raise ConsolidateError(messages.bad_acceptance(number))
-    return tuple(Acceptance(*line) for line in lines[1:])
+    found = []
+    for line, row in own_tables.load(content, messages.ACCEPTED, messages.ACCEPTANCE_HEADERS):
+        item = Acceptance(*row)
+        if fault := _fault(item):
+            raise ConsolidateError(messages.bad_table(messages.ACCEPTED, line, fault))
+        found.append(item)
+    return tuple(found)
+
+
+def _fault(item: Acceptance) -> str:
+    if not Period.is_one(item.period):
+        return messages.bad_period(visible(item.period))
+    if not item.agency:
+        return messages.NO_AGENCY
+    return "" if _DIGEST.fullmatch(item.sha256) else messages.NO_DIGEST
 
 
 def save(acceptances: Iterable[Acceptance]) -> bytes:
-    """The table, sorted, UTF-8 with a byte order mark; of a file confirmed twice for a period the later one stands."""
+    """The table, sorted; of a file confirmed twice for a period the later one stands."""
     standing = {(item.period, item.sha256): item for item in acceptances}
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter="\t", lineterminator="\r\n")
-    writer.writerow(messages.ACCEPTANCE_HEADERS)
-    writer.writerows(astuple(item) for item in sorted(standing.values()))
-    return text.getvalue().encode("utf-8-sig")
+    return own_tables.save(messages.ACCEPTANCE_HEADERS, map(astuple, sorted(standing.values())))
 
 
 def of_period(acceptances: Iterable[Acceptance], period: str) -> dict[str, str]:

@@ -4,7 +4,6 @@ A file is known by its path and its SHA-256; what it was checked against by a fi
 (HMAC-SHA256) with the office's key: only what this program wrote itself is ever loaded.
 """
 
-import contextlib
 import hashlib
 import hmac
 import pickle
@@ -14,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.workspace import read, write
+from consolidate.core.files import note, read
 from consolidate.returns.model import CheckedReturn, Received
 from consolidate.returns.validation import CheckContext
 
@@ -56,8 +55,7 @@ def save(path: Path, key: bytes, rules: str, returns: Iterable[CheckedReturn]) -
     """
     cached: CachedReturns = {(item.received.path, item.received.sha256): item for item in returns}
     body = pickle.dumps(cached, pickle.HIGHEST_PROTOCOL)
-    with contextlib.suppress(ConsolidateError):
-        write(path, _signature(key, rules, body) + body)
+    note(path, _signature(key, rules, body) + body)
 
 
 def find(cached: CachedReturns, received: Received) -> CheckedReturn | None:

@@ -4,6 +4,7 @@ The inbox is never written to. Bytes are read again when they are needed, so tha
 """
 
 import datetime as dt
+import errno
 import hashlib
 import io
 import os
@@ -17,6 +18,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from zipfile import ZipInfo
 
 from consolidate.core.errors import ConsolidateError, UnreadableError
+from consolidate.core.files import is_there, is_too_long, reason
 from consolidate.core.period import VIETNAM
 from consolidate.core.workers import guarded
 from consolidate.returns.model import Received
@@ -40,6 +42,11 @@ _NOT_ON_DISK = 0x1000 | 0x40000 | 0x400000
 """Windows attributes OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS: a cloud placeholder."""
 
 _NO_FILES = {stat.S_IFDIR: reading.FOLDER, stat.S_IFLNK: reading.BROKEN_LINK}
+
+_NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
+_NOTHING = {*_NO_FOLDER, errno.ELOOP, errno.ENAMETOOLONG}
+_NO_NAMES = {123, 161, 206}
+"""What Windows says of a name that no file can have."""
 
 _UTF8_NAMES = 0x800
 _ENCRYPTED = 0x1
@@ -84,15 +91,18 @@ class Collected:
 
 
 def collect(folder: Path, workspace: Path, *, subfolders: bool = True) -> Collected:
-    """All files of a folder, sorted by path; none where there is no folder. ConsolidateError if it cannot be listed."""
+    """All files of a folder, sorted by path; none where there is no folder. ConsolidateError if it cannot be listed.
+
+    A subfolder that cannot be listed, and a file that cannot be opened, is an item with its fault.
+    """
     found: list[Item] = []
     skipped: list[str] = []
-    for path in _files(folder, subfolders=subfolders):
+    for path, fault in _files(folder, subfolders=subfolders):
         shown = _shown(path, workspace)
-        items = () if _is_system(path.relative_to(folder)) else receive(path, workspace)
-        if not items:  # the system's own, or gone since the folder was listed
+        if fault is None and _is_system(path.relative_to(folder)):
             skipped.append(shown)
-        for item in items:
+            continue
+        for item in (_closed(path, shown, fault),) if fault else _received(path, workspace):
             if item.member is not None and _is_system(PurePosixPath(item.received.path.removeprefix(shown))):
                 skipped.append(item.received.path)
             else:
@@ -112,21 +122,42 @@ def _apart(items: Iterable[Item]) -> Iterator[Item]:
         yield item if path == item.received.path else replace(item, received=replace(item.received, path=path))
 
 
+def _received(path: Path, workspace: Path) -> tuple[Item, ...]:
+    """A file that a folder has named: at least one item, also where the file is not there when it is asked for."""
+    return receive(path, workspace) or (_closed(path, _shown(path, workspace), _missing(path)),)
+
+
+def _closed(path: Path, shown: str, fault: Finding) -> Item:
+    return Item(Received(path=shown, sha256="", size=0, arrived=_moment(0)), path, fault=fault)
+
+
+def _refused(error: OSError, path: Path) -> Finding:
+    """Why a file cannot be opened or asked about."""
+    held = isinstance(error, PermissionError)
+    return reading.locked_by_program() if held else reading.unreached(reason(error, path))
+
+
+def _missing(path: Path) -> Finding:
+    """Why a file that its folder names is not there: gone by now, or of a path too long for the system."""
+    if is_too_long(path):
+        return reading.path_too_long(len(str(path.absolute())))
+    return reading.unreached(messages.NOT_THERE)
+
+
 def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
     """One file; of a zip that is no workbook its members, or the one that `path` names behind the zip's own path.
 
     A file that cannot be read is an item with its fault. Empty where there is no such file.
     """
     shown = _shown(path, workspace)
-    nothing = Received(path=shown, sha256="", size=0, arrived=_moment(0))
     try:
         about = _about(path)
-    except PermissionError:
-        return (Item(nothing, path, fault=reading.locked_by_program()),)
+    except OSError as error:
+        return (_closed(path, shown, _refused(error, path)),)
     if about is None:
-        archive = next((each for each in path.parents if (s := _about(each)) and stat.S_ISREG(s.st_mode)), None)
+        archive = next((each for each in path.parents if _is_file(each)), None)
         return tuple(item for item in receive(archive, workspace) if item.received.path == shown) if archive else ()
-    nothing = replace(nothing, size=about.st_size, arrived=_moment(about.st_mtime))
+    nothing = Received(path=shown, sha256="", size=about.st_size, arrived=_moment(about.st_mtime))
     try:
         _refuse_what_is_no_file(about)
         data = _bytes(path)
@@ -146,15 +177,25 @@ def _items(data: bytes, whole: Received, path: Path) -> tuple[Item, ...]:
 
 
 def _about(path: Path) -> os.stat_result | None:
-    """The status of a file; of the link itself where its target is missing. None where there is nothing."""
+    """The status of a file; of the link itself where its target is missing. None where there is nothing.
+
+    OSError where the system does not say: no permission, a disk or a network that does not answer.
+    """
     for ask in (path.stat, path.lstat):
         try:
             return ask()
-        except PermissionError:
-            raise
-        except OSError:  # not there, a link to itself, no name at all
-            continue
+        except OSError as error:
+            if error.errno not in _NOTHING and getattr(error, "winerror", 0) not in _NO_NAMES:
+                raise
     return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        about = _about(path)
+    except OSError:
+        return False
+    return about is not None and stat.S_ISREG(about.st_mode)
 
 
 def _refuse_what_is_no_file(about: os.stat_result) -> None:
@@ -174,23 +215,32 @@ def _moment(seconds: float) -> dt.datetime:
         return dt.datetime.fromtimestamp(0, VIETNAM)
 
 
-def _files(folder: Path, *, subfolders: bool) -> list[Path]:
-    """All paths below a folder that are no folders to walk: also links to folders, and folders that cannot be listed.
+def _files(folder: Path, *, subfolders: bool) -> list[tuple[Path, Finding | None]]:
+    """All paths below a folder that are no folders to walk, also links to folders; and, with the fault, folders that
+    cannot be listed.
 
     ConsolidateError if the folder itself cannot be listed.
     """
     closed: list[OSError] = []
-    found = []
+    found: list[tuple[Path, Finding | None]] = []
     for place, folders, names in os.walk(folder, onerror=closed.append):
         if not subfolders:
             folders.clear()
-        links = [name for name in folders if Path(place, name).is_symlink()]
-        found += [Path(place, name) for name in (*names, *links) if subfolders or name.lower() not in _OURS]
-    unlisted = [Path(error.filename) for error in closed if isinstance(error, PermissionError)]
-    if folder in unlisted:
-        raise ConsolidateError(messages.cannot_read(folder.as_posix(), messages.NOT_ALLOWED))
-    found += unlisted
-    return sorted(found, key=lambda path: path.parts)
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]  # noqa: PTH114, PTH118
+        found += [(Path(place, name), None) for name in (*names, *links) if subfolders or name.lower() not in _OURS]
+    for error in closed:
+        path = Path(error.filename or folder)
+        if path != folder:
+            found.append((path, _not_listed(error, path)))
+        elif error.errno not in _NO_FOLDER or is_there(folder):
+            raise ConsolidateError(messages.cannot_read(folder.as_posix(), reason(error, folder)))
+    return sorted(found, key=lambda each: each[0].parts)
+
+
+def _not_listed(error: OSError, path: Path) -> Finding:
+    if error.errno in _NOTHING and is_too_long(path):
+        return reading.path_too_long(len(str(path.absolute())))
+    return reading.folder_not_listed(reason(error, path))
 
 
 def _is_system(name: PurePath) -> bool:
@@ -212,15 +262,19 @@ def _shown(path: Path, workspace: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     """A file's bytes, tried several times: a program may have the file open for a moment."""
-    if path.stat().st_size > zip_limits.ALL_BYTES:
-        raise UnreadableError(reading.file_too_large(path.stat().st_size, zip_limits.ALL_BYTES))
+    fault = reading.locked_by_program()
     for again in range(TRIES):
         try:
+            if (size := path.stat().st_size) > zip_limits.ALL_BYTES:
+                raise UnreadableError(reading.file_too_large(size, zip_limits.ALL_BYTES))
             return path.read_bytes()
-        except OSError:
-            if again < TRIES - 1:
-                time.sleep(PAUSE_SECONDS)
-    raise UnreadableError(reading.locked_by_program())
+        except FileNotFoundError as error:
+            raise UnreadableError(_missing(path)) from error
+        except OSError as error:
+            fault = _refused(error, path)
+        if again < TRIES - 1:
+            time.sleep(PAUSE_SECONDS)
+    raise UnreadableError(fault)
 
 
 # --- mails -------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from consolidate.core.errors import ConsolidateError, UnreadableError
+from consolidate.core.normalize import visible
 from consolidate.core.period import Period
 from consolidate.core.workers import processors, read_all
 from consolidate.core.workspace import Workspace
@@ -49,11 +50,13 @@ def idle() -> None:
 class Intake:
     """All that came in for a period.
 
-    `issues` are about files left out: lock files, system files, files that arrived too late.
+    `issues` are about files left out: lock files, system files, files that arrived too late. `alone`: no other process
+    could be started, so that this one read the files itself.
     """
 
     returns: tuple[CheckedReturn, ...]
     issues: tuple[Issue, ...]
+    alone: bool = False
 
 
 def intake(
@@ -72,10 +75,12 @@ def intake(
     loose = inbox.collect(workspace.inbox_root, workspace.root, subfolders=False)
     files, late = _by(folder.files, received_by)
     items = [(item, False) for item in files] + [(item, True) for item in loose.files]
-    found = _read(workspace, context, items, watch, meanwhile)
+    alone: list[bool] = []
+    found = _read(workspace, context, items, watch, meanwhile, lambda: alone.append(True))
     return Intake(
         returns=tuple(part for item in found if item is not None for part in item.parts or (item,)),
         issues=(*folder.issues, *loose.issues, *late),
+        alone=bool(alone),
     )
 
 
@@ -99,13 +104,14 @@ def _read(
     items: Sequence[tuple[inbox.Item, bool]],
     watch: Watch[CheckedReturn | None],
     meanwhile: Callable[[], object],
+    when_alone: Callable[[], object],
 ) -> list[CheckedReturn | None]:
     """Each file checked, in order: from the cache where its bytes are known, else in worker processes."""
     path = workspace.cache(context.period)
     cached = cache.load(path, context)
     known = [cache.find(cached, item.received) for item, _ in items]
     unread = [item for item, found in zip(items, known, strict=True) if found is None]
-    read = read_all(unread, partial(read_and_check, context), processors())
+    read = read_all(unread, partial(read_and_check, context), processors(), when_alone=when_alone)
     fingerprint = cache.fingerprint(context) if unread else ""  # while the first files are read
     meanwhile()
     results = (found or or_quarantined(item, next(read)) for (item, _), found in zip(items, known, strict=True))
@@ -126,7 +132,7 @@ def _with_notes(item: inbox.Item, found: CheckedReturn | None) -> CheckedReturn 
 
 def _may_pass(item: CheckedReturn) -> bool:
     """Whether the file was put aside for a reason that may be gone next time: a busy computer, a locked file."""
-    return any(issue.code in (Code.TIMED_OUT, Code.LOCKED_BY_PROGRAM) for issue in item.issues)
+    return any(issue.code in (Code.TIMED_OUT, Code.LOCKED_BY_PROGRAM, Code.UNREACHED) for issue in item.issues)
 
 
 def read_and_check(context: CheckContext, item: tuple[inbox.Item, bool]) -> CheckedReturn | None:
@@ -178,7 +184,7 @@ def look(
     for path in files:
         items = inbox.receive(path, workspace.root)
         if not items:
-            raise ConsolidateError(messages.no_such_file(str(path)))
+            raise ConsolidateError(messages.no_such_file(visible(str(path))))
         for item, raw in zip(items, read_all(items, _raw, 1), strict=True):
             if isinstance(raw, UnreadableError):
                 checked = or_quarantined(item, raw)

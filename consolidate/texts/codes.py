@@ -24,6 +24,7 @@ class Code(Enum):
     NESTED_ARCHIVE = ("nested-archive", ERROR)
     NOT_DOWNLOADED = ("not-downloaded", ERROR)
     LOCKED_BY_PROGRAM = ("locked-by-program", ERROR)
+    UNREACHED = ("unreached", ERROR)
     TIMED_OUT = ("timed-out", ERROR)
     NO_IDENTITY = ("no-identity", ERROR)
     UNCONFIRMED_MASTER = ("unconfirmed-master", ERROR)

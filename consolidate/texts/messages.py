@@ -14,7 +14,7 @@ def not_a_period(text: str) -> str:
 
 
 def no_key(path: str) -> str:
-    return f"Không thấy khóa {path} mà các biểu mẫu đã phát được ký bằng nó. Hãy chép lại từ bản lưu. Nếu mất hẳn: gõ consolidate init để tạo khóa mới, rồi phát lại toàn bộ biểu mẫu."
+    return f"Không thấy khóa {path} mà các biểu mẫu đã phát được ký bằng nó. Hãy chép lại từ bản lưu. Nếu mất hẳn: chuyển các thư mục kỳ cũ trong templates ra chỗ khác, gõ consolidate init để tạo khóa mới, rồi phát lại toàn bộ biểu mẫu."
 
 
 def cannot_read(path: str, why: str) -> str:
@@ -23,6 +23,33 @@ def cannot_read(path: str, why: str) -> str:
 
 def cannot_write(name: str, why: str) -> str:
     return f"Không ghi được {name} ({why}). Hãy kiểm tra đĩa còn chỗ và bạn có quyền ghi vào thư mục."
+
+
+def key_differs(key: str, folder: str) -> str:
+    return f"{key} không phải khóa đã ký các biểu mẫu trong {folder}, nên mọi tệp cơ quan gửi về sẽ bị coi là của nơi khác. Chưa ghi gì. Hãy chép lại {key} từ bản lưu; nếu khóa cũ mất hẳn, chuyển các thư mục kỳ cũ trong templates ra chỗ khác, phát và gửi lại toàn bộ biểu mẫu."
+
+
+def nothing_usable(files: int, why: str, master: str, period: str) -> str:
+    return f"Không tệp nào trong {files} tệp nhận được dùng được ({why}), trong khi {master} đang có số liệu của các cơ quan. Chưa ghi gì. Xem lỗi từng tệp bằng lệnh consolidate check {period}; nếu đúng là phải thay bằng bản không có số liệu, chạy lại merge với --even-so."
+
+
+def several_reasons(count: int) -> str:
+    return f"{count} nguyên nhân khác nhau"
+
+
+READ_ALONE = "Máy không cho mở tiến trình phụ (thường do phần mềm diệt virus hoặc hết bộ nhớ) nên các tệp được đọc ngay trong chương trình chính: chậm hơn, số liệu không đổi."
+
+
+def cut_off(period: str) -> str:
+    return f"Lần merge kỳ {period} trước đây bị ngắt giữa lúc thay tệp, nên outbox/{period} có thể gồm tệp của hai lần chạy. Hãy chạy lại consolidate merge {period} trước khi dùng."
+
+
+def state_held(path: str) -> str:
+    return f"Không ghi được {path} vì tệp đang mở ở chương trình khác (thường là Excel). Tệp giữ nguyên như cũ; hãy đóng tệp rồi chạy lại."
+
+
+def state_open(path: str, mark: str) -> str:
+    return f"{path} đang mở ở Excel hoặc LibreOffice nên không ghi, để không mất phần đang sửa. Hãy lưu, đóng tệp rồi chạy lại; nếu không máy nào đang mở, xóa tệp khóa còn sót {mark}."
 
 
 def bad_key(path: str) -> str:
@@ -48,8 +75,21 @@ NOT_ALLOWED = "không có quyền, hoặc đang mở ở chương trình khác"
 IS_A_FOLDER = "đây là thư mục"
 LEADS_NOWHERE = "liên kết không dẫn tới đâu"
 NAME_TOO_LONG = "tên quá dài"
+DISK_AWAY = "ổ đĩa hoặc ổ mạng không trả lời"
 NO_FILE = "đây là đường ống hoặc thiết bị, không phải tệp"
 NOT_A_FOLDER = "một phần đường dẫn là tệp, không phải thư mục"
+
+
+def too_long_to_write(letters: int) -> str:
+    return f"đường dẫn dài {letters} ký tự, có lẽ quá dài; hãy chuyển thư mục làm việc ra gần gốc ổ đĩa"
+
+
+def too_deep(folder: str, most: int) -> str:
+    return f"Đường dẫn {folder} dài quá {most} ký tự nên Windows không mở được các tệp bên trong. Chưa ghi gì; hãy chuyển thư mục làm việc ra gần gốc ổ đĩa rồi chạy lại."
+
+
+def os_error(number: int) -> str:
+    return f"ổ đĩa, ổ mạng hoặc OneDrive báo lỗi số {number}"
 
 
 def no_such_file(path: str) -> str:
@@ -76,12 +116,32 @@ ACCEPTANCE_HEADERS = ("Kỳ", "Mã cơ quan", "SHA-256", "Tệp")
 REMARK_HEADERS = ("Kỳ", "Nhiệm vụ", "Ý kiến chỉ đạo", "Ngày đọc")
 
 
-def bad_remark(line: int) -> str:
-    return f"templates/remarks.tsv, dòng {line}: không đủ bốn cột. Hãy sửa lại dòng này hoặc chép tệp từ bản lưu."
+ACCEPTED, REMARKS = "templates/accepted.tsv", "templates/remarks.tsv"
 
 
-def bad_acceptance(line: int) -> str:
-    return f"templates/accepted.tsv, dòng {line}: không đủ bốn cột. Hãy sửa lại dòng này hoặc xóa nó rồi xác nhận lại bằng lệnh accept."
+def bad_table(name: str, line: int, why: str) -> str:
+    again = "xóa dòng này rồi xác nhận lại bằng lệnh accept" if name == ACCEPTED else "chép tệp từ bản lưu"
+    return f"{name}, dòng {line}: {why}. Hãy sửa lại dòng này bằng Notepad hoặc {again}."
+
+
+BROKEN_QUOTES = "dấu ngoặc kép không khép, hoặc dòng bị ngắt giữa chừng"
+SEMICOLONS = "các cột phải cách nhau bằng dấu tab, tệp đã bị lưu lại dạng CSV"
+NOT_UTF8 = "chữ không ở dạng UTF-8"
+NO_TASK = "không có mã nhiệm vụ"
+NO_AGENCY = "không có mã cơ quan"
+NO_DIGEST = "cột SHA-256 không phải 64 chữ số và chữ a–f"
+
+
+def no_header(headers: Sequence[str]) -> str:
+    return f"thiếu dòng tiêu đề {', '.join(headers)} (cách nhau bằng dấu tab)"
+
+
+def columns_missing(count: int) -> str:
+    return f"không đủ {count} cột cách nhau bằng dấu tab"
+
+
+def bad_period(text: str) -> str:
+    return f"“{text[:30]}” không phải là một kỳ báo cáo như 2025-10"
 
 
 def has_successors(name: str, codes: Sequence[str]) -> str:

@@ -15,8 +15,9 @@ from consolidate.actions import catalogue as planning
 from consolidate.catalogue import importing
 from consolidate.catalogue.model import Agency, Catalogue, Group
 from consolidate.consolidation import rounds
+from consolidate.core.files import write
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace, write
+from consolidate.core.workspace import Workspace
 from consolidate.texts.labels import Status, TargetKind, YesNo
 from tests.support.workbooks import pack
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from consolidate.actions import catalogue, demo, reporting_round
 from consolidate.actions.demo.replies import fill
+from consolidate.core.files import write
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace, write
+from consolidate.core.workspace import Workspace
 
 MONTHS = tuple(Period.parse(f"2025-{month:02}") for month in range(1, 13))
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ from consolidate.catalogue import importing, review
 from consolidate.catalogue.importing import propose
 from consolidate.catalogue.model import Plan, PlanReading, Task
 from consolidate.cli import main
+from consolidate.core.files import replacing
 from consolidate.core.workspace import Workspace
 from tests.support.reviews import decide, rows
 
@@ -440,3 +442,31 @@ def test_a_review_saved_by_libreoffice_applies_the_same(office, soffice):
     path.write_bytes(saved)
     assert office.apply() == first
     assert office.catalogue.read_bytes() == after
+
+
+# --- a catalogue that is open ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["held", "~$catalogue.xlsx", ".~lock.catalogue.xlsx#"])
+def test_decisions_are_not_applied_to_a_second_catalogue(office, how, monkeypatch):
+    """Open in Excel, the everyday case: one line, exit 2, nothing beside it; closed, the same command applies them."""
+    office.said(office.document())
+    decide(office.root / PLACE, {AGAIN: {"Quyết định": "Bỏ qua"}, STRANGE: {"Quyết định": "Bỏ qua"}})
+    before = {path: path.read_bytes() for path in office.root.rglob("*") if path.is_file()}
+    mark = office.catalogue.with_name(how)
+    with monkeypatch.context() as busy:
+        if how == "held":
+            replace = os.replace
+            busy.setattr(replacing, "PATIENCE_SECONDS", 0.05)
+            busy.setattr(os, "replace", lambda a, b: replace(a, b) if Path(b) != office.catalogue else refuse(b))
+        else:
+            mark.touch()
+        code, out, err = office.call("--apply", office.root / PLACE)
+    mark.unlink(missing_ok=True)
+    assert (code, out, err.count("\n"), "catalogue.xlsx" in err) == (2, "", 1, True)
+    assert {path: path.read_bytes() for path in office.root.rglob("*") if path.is_file()} == before
+    assert {SECOND, THIRD} <= set(office.apply()["applied"])
+
+
+def refuse(path):
+    raise PermissionError(13, "sharing violation", str(path))

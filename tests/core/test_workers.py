@@ -7,14 +7,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from consolidate.core import worker_process
 from consolidate.core.errors import UnreadableError
 from consolidate.core.workers import begun, guarded, read_all
 from consolidate.texts.codes import Code
-from tests.support.work import shown, talk, work
+from tests.support.work import DiesFirst, dies, dies_greeted, shown, sleeps, talk, work
 
 
 @pytest.mark.parametrize("processes", [0, 1, 3])
@@ -187,3 +190,111 @@ def test_begun_and_lost() -> None:
     """A part whose processes were ended from outside is worked on by the caller."""
     with begun(["a", "b"], only_here, 2) as results:
         assert list(results) == ["a", "b"]
+
+
+# --- processes that never begin --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=["fork", "spawn"])
+def started(request: pytest.FixtureRequest) -> Iterator[str]:
+    """How processes are started in the test."""
+    if request.param not in multiprocessing.get_all_start_methods():
+        pytest.skip("not on this system")
+    before = multiprocessing.get_start_method(allow_none=True)
+    multiprocessing.set_start_method(request.param, force=True)
+    yield request.param
+    multiprocessing.set_start_method(before, force=True)
+
+
+LARGE = "x" * 3_000_000
+"""More than any pipe holds: who writes it to a process that has ended waits for ever."""
+
+
+@dataclass(frozen=True)
+class Heavy:
+    """A function with much to carry."""
+
+    load: str
+
+    def __call__(self, item: str) -> str:
+        return work(item)
+
+
+@pytest.mark.parametrize("target", [dies, dies_greeted, sleeps])
+@pytest.mark.parametrize("processes", [1, 3])
+def test_processes_that_never_begin_cost_no_file(
+    target: Callable[..., None], processes: int, started: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All is read in this process then, once told; what is refused is refused, and nothing is said of time."""
+    monkeypatch.setattr(worker_process, "_serve", target)
+    monkeypatch.setattr(worker_process, "HELLO_SECONDS", 0.5)
+    told: list[bool] = []
+    results = read_all([*"abc", "refuse", *"de"], Heavy(LARGE), processes, when_alone=lambda: told.append(True))
+    assert [shown(result) for result in results] == [*"ABC", Code.PASSWORD, *"DE"]
+    assert told == [True]
+    with begun([*"abc"], Heavy(LARGE), processes) as drawn:
+        assert list(drawn) == [*"ABC"]
+
+
+def test_where_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither files nor what is drawn are lost where the system has no more processes to give."""
+
+    def none(_: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", none)
+    assert list(read_all([*"ab"], work, 2)) == [*"AB"]
+    with begun([*"ab"], work, 2) as drawn:
+        assert list(drawn) == [*"AB"]
+
+
+def test_one_that_never_begins_costs_no_item_a_try(
+    tmp_path: Path, started: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where others work, they do its items; an item that kills its worker still has its two tries."""
+    monkeypatch.setattr(worker_process, "_serve", DiesFirst(tmp_path / "first"))
+    items = ["a", "die", *"bcdefghijklmnopqr"]
+    results = [shown(result) for result in read_all(items, work, 2)]
+    assert results == ["A", Code.TIMED_OUT, *"BCDEFGHIJKLMNOPQR"]
+
+
+@pytest.mark.parametrize("bad", ["hang", "die", "eat"])
+def test_started_from_nothing_a_bad_item_costs_itself_too(bad: str, started: str) -> None:
+    """As where processes are copies of this one."""
+    results = [shown(result) for result in read_all(["a", bad, "b"], work, 2, seconds=0.5)]
+    assert results == ["A", Code.TIMED_OUT, "B"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer")
+@pytest.mark.parametrize("bad", ["hang", "eat"])
+def test_limits_hold_in_this_process_too(bad: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time and memory, where the system can limit them; the limits are gone afterwards."""
+    monkeypatch.setattr(worker_process, "_serve", dies)
+    results = [shown(result) for result in read_all(["a", bad, "b"], work, 2, seconds=0.5)]
+    assert results == ["A", Code.TIMED_OUT, "B"]
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert len(bytearray(1_500_000_000)) == 1_500_000_000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process groups")
+@pytest.mark.parametrize("wait", [0.0, 0.05, 0.15, 0.3])
+def test_workers_that_start_do_not_speak_when_a_run_is_stopped(wait: float) -> None:
+    """Ctrl-C while processes start from nothing: one says so, none prints a traceback."""
+    code = (
+        "import multiprocessing, signal; from contextlib import suppress\n"
+        "from consolidate.core.workers import read_all\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "if __name__ == '__main__':\n"
+        "    multiprocessing.set_start_method('spawn')\n"
+        "    with suppress(KeyboardInterrupt):\n"
+        "        print(1, end='', flush=True)\n"
+        "        list(read_all(['__import__(\"time\").sleep(600)'] * 40, eval, 2))"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert run.stdout
+    assert run.stdout.read(1) == b"1"
+    time.sleep(wait)
+    os.killpg(run.pid, signal.SIGINT)
+    assert run.communicate(timeout=20) == (b"", b"")

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from consolidate import catalogue
-from consolidate.core import workspace
+from consolidate.catalogue import profiles
+from consolidate.core import files, workspace
 from consolidate.core.errors import ConsolidateError
+from consolidate.core.files import replacing
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.workspace import Workspace
 from consolidate.texts import messages
@@ -27,7 +29,7 @@ def pipe(tmp_path: Path) -> Path:
 def test_a_pipe_is_not_waited_for(pipe: Path) -> None:
     """Not where a document, a master or the catalogue should be."""
     with pytest.raises(ConsolidateError, match=messages.NO_FILE):
-        workspace.read(pipe)
+        files.read(pipe)
     with pytest.raises(match=messages.NO_FILE):
         catalogue.load(pipe)
 
@@ -61,12 +63,12 @@ def test_a_folder_whose_names_alone_may_be_read_is_named(tmp_path: Path, monkeyp
 def test_the_masters_of_a_period_are_listed_in_order(tmp_path: Path) -> None:
     """Files beside the period's own, and no folders; of a folder that is not there, none."""
     ours, october = Workspace(tmp_path), Period.parse("2025-10")
-    assert workspace.listed(ours.outbox(october)) == []
+    assert files.listed(ours.outbox(october)) == []
     ours.outbox(october).mkdir(parents=True)
     for name in ("2025-10_tong-hop_3.xlsx", "2025-10_tong-hop_2.xlsx", "2025-10_tong-hop.xlsx", "b.txt"):
         (ours.outbox(october) / name).touch()
     (ours.outbox(october) / "2025-10_tong-hop_4.xlsx").mkdir()
-    found = workspace.listed(ours.outbox(october), "2025-10_tong-hop_*.xlsx")
+    found = files.listed(ours.outbox(october), "2025-10_tong-hop_*.xlsx")
     assert [path.name for path in found] == ["2025-10_tong-hop_2.xlsx", "2025-10_tong-hop_3.xlsx"]
 
 
@@ -78,15 +80,17 @@ def test_a_link_to_itself_is_named(tmp_path: Path) -> None:
         pytest.skip("no links here")
     assert Workspace(tmp_path).relative(tmp_path / "loop.xlsx") == "loop.xlsx"
     with pytest.raises(ConsolidateError, match=messages.LEADS_NOWHERE):
-        workspace.read(tmp_path / "loop.xlsx")
+        files.read(tmp_path / "loop.xlsx")
 
 
 def test_what_killed_runs_left_half_written_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ours alone, and not what another run may be writing now: nothing older than yesterday is."""
+    """At once, in every folder that is written, and ours alone."""
     ours, october, today = Workspace(tmp_path), Period.parse("2025-10"), dt.date(2025, 11, 3)
-    folder = ours.outbox(october)
-    workspace.write(folder / "whole.xlsx", b"whole")
-    (folder / "of-another.tmp").touch()
+    folders = (ours.outbox(october), ours.templates(october), ours.root / "templates", ours.replies(october))
+    for folder in folders:
+        files.write(folder / "whole.xlsx", b"whole")
+        (folder / "of-another.tmp").touch()
+        (folder / ".consolidate-x1y2z3.tmp").touch()  # of an earlier version
 
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
@@ -94,12 +98,49 @@ def test_what_killed_runs_left_half_written_is_swept(tmp_path: Path, monkeypatch
     with monkeypatch.context() as killed:
         killed.setattr(Path, "replace", stopped)
         killed.setattr(Path, "unlink", lambda *_, **__: None)
-        for name in ("old.xlsx", "new.xlsx"):
+        for folder in folders:
             with pytest.raises(KeyboardInterrupt):
-                workspace.write(folder / name, name.encode())
-    midnight = dt.datetime(2025, 11, 2, tzinfo=VIETNAM).timestamp()
-    for path in folder.iterdir():
-        late = path.read_bytes() == b"new.xlsx"
-        os.utime(path, (midnight, midnight - (not late)))
+                files.write(folder / "new.xlsx", b"new")
+    assert all(len(list(folder.glob("*.tmp"))) == 3 for folder in folders)
     ours.sweep(october, today)
-    assert sorted(path.read_bytes() for path in folder.iterdir()) == [b"", b"new.xlsx", b"whole"]
+    assert {path.name for folder in folders for path in folder.glob("*")} >= {"whole.xlsx", "of-another.tmp"}
+    assert all([path.name for path in folder.glob("*.tmp")] == ["of-another.tmp"] for folder in folders)
+
+
+def test_what_a_run_may_be_writing_now_is_not_swept(tmp_path: Path) -> None:
+    """Parts of a process that runs, and fresh ones of another computer, which nobody here can ask."""
+    ours, october, today = Workspace(tmp_path), Period.parse("2025-10"), dt.date(2025, 11, 3)
+    part = replacing.part_of(tmp_path, b"new")
+    live = part.with_name(part.name.replace(f"-{os.getpid()}-", f"-{os.getppid()}-"))
+    fresh, old = (tmp_path / f".consolidate-0123abcd-7-{number}.tmp" for number in (1, 2))
+    midnight = dt.datetime(2025, 11, 2, tzinfo=VIETNAM).timestamp()
+    ours.outbox(october).mkdir(parents=True)
+    for name, moment in ((live, midnight), (fresh, midnight), (old, midnight - 1)):
+        place = ours.outbox(october) / name.name
+        place.touch()
+        os.utime(place, (moment, moment))
+    ours.sweep(october, today)
+    assert {path.name for path in ours.outbox(october).iterdir()} == {live.name, fresh.name}
+
+
+def test_a_workspace_too_deep_for_windows_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is written in it, with the length it may have."""
+    monkeypatch.setattr(workspace, "LONGEST_PATH", 259)
+    Workspace(tmp_path / "a").refuse_if_too_deep()
+    deep = Workspace(tmp_path / ("b" * 180))
+    with pytest.raises(ConsolidateError, match="189"):
+        deep.refuse_if_too_deep()
+
+
+def test_no_file_of_ours_is_named_longer_than_is_reckoned_with() -> None:
+    """The longest path below a workspace, also while it is written, is as long as is said."""
+    ours, longest = Workspace(Path()), Period.parse("2025-Q4")
+    agency = max((row["Mã"] for row in profiles.table("agencies")), key=len)
+    paths = (
+        ours.replies(longest) / f"{longest}_{agency}_bien-nhan_2.xlsx",
+        ours.template(longest, f"{agency}_2"),
+        ours.outbox(longest) / workspace.master_name(longest, "so-ban-nganh_2"),
+        ours.replies(longest) / ".consolidate-01234567-4194304-999.tmp",
+        ours.root / "templates" / "de-xuat" / "UBND-2025_TU-2025_HDND-2025_2.xlsx",
+    )
+    assert max(len(str(path)) + 1 for path in paths) <= workspace.LONGEST_BELOW

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from consolidate.catalogue import importing
-from consolidate.core.workspace import write
+from consolidate.core.files import write
 from consolidate.forms.columns import LAYOUTS, SHEETS, VERSION, By, FormColumn, layouts
 from consolidate.forms.model import SheetKey
 from consolidate.spreadsheets.fields import Text

@@ -1,6 +1,7 @@
 """What arrived, in a fixed order, hashed, and never touched."""
 
 import datetime as dt
+import errno
 import hashlib
 import io
 import os
@@ -284,7 +285,7 @@ def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: py
     closed("closed", monkeypatch)
     found = collect(tmp_path / MONTH, tmp_path)
     assert paths(found) == ["a.xlsx", "closed"]
-    assert fault(found.files[1]) is Code.NOT_A_WORKBOOK
+    assert fault(found.files[1]) is Code.UNREACHED
 
 
 def test_a_month_that_cannot_be_listed_is_no_month_without_files(
@@ -333,3 +334,101 @@ def test_a_cloud_placeholder_is_not_opened(attribute: int, tmp_path: Path, monke
     monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("opened"))
     (item,) = inbox.receive(tmp_path / MONTH / "a.xlsx", tmp_path)
     assert fault(item) is Code.NOT_DOWNLOADED
+
+
+# --- folders and files that the system does not give -----------------------------------------------------------------
+
+REFUSALS = [
+    PermissionError(errno.EACCES, "Access is denied"),
+    FileNotFoundError(errno.ENOENT, "The system cannot find the path specified"),
+    OSError(errno.EINVAL, "The specified network name is no longer available"),
+    OSError(errno.EIO, "The cloud file provider is not running"),
+    OSError(errno.ESTALE, "Stale file handle"),
+]
+refused_so = pytest.mark.parametrize("error", REFUSALS, ids=lambda error: errno.errorcode[error.errno])
+
+
+def refusing(name: str, error: OSError, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the folder of that name cannot be listed, for this reason."""
+    scandir = os.scandir
+
+    def listing(place: str) -> object:
+        if Path(place).name == name:
+            raise type(error)(error.errno, error.strerror, place)
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", listing)
+
+
+@refused_so
+@pytest.mark.parametrize("name", ["Các xã, phường", "sâu"])
+def test_a_subfolder_that_cannot_be_listed_is_an_item(
+    error: OSError, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the system says, also below another folder: the folder is named, in Vietnamese; the rest is read."""
+    drop(tmp_path, {"a.xlsx": BOOK, "Các xã, phường/b.xlsx": BOOK, "Các xã, phường/sâu/c.xlsx": BOOK})
+    refusing(name, error, monkeypatch)
+    found = collect(tmp_path / MONTH, tmp_path)
+    (item,) = [item for item in found.files if item.fault]
+    assert item.received.path.endswith(name)
+    assert fault(item) is Code.UNREACHED
+    assert error.strerror not in item.fault.message  # type: ignore[union-attr]
+    assert item.fault.action  # type: ignore[union-attr]
+    assert "a.xlsx" in paths(found)
+    assert not found.issues
+
+
+@refused_so
+def test_a_month_that_cannot_be_listed_ends_the_run(
+    error: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is counted as silent because a disk is."""
+    drop(tmp_path, {"a.xlsx": BOOK, "../loose.xlsx": BOOK})
+    refusing("2025-10", error, monkeypatch)
+    with pytest.raises(ConsolidateError, match=r"inbox/2025-10") as caught:
+        collect(tmp_path / MONTH, tmp_path)
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EIO, errno.EINVAL])
+@pytest.mark.parametrize("call", ["stat", "read_bytes"])
+def test_a_file_that_cannot_be_asked_about_or_opened_is_an_item(
+    number: int, call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that its folder names is there, and is no file of the system's; the one beside it is read."""
+    drop(tmp_path, {"a.xlsx": BOOK, "b.xlsx": BOOK})
+    monkeypatch.setattr(inbox, "PAUSE_SECONDS", 0)
+    for name in {call, "lstat" if call == "stat" else call}:
+        given = getattr(Path, name)
+
+        def refused(path: Path, given: Callable[..., object] = given, **options: object) -> object:
+            if path.name == "b.xlsx":
+                raise OSError(number, "The device is not ready", str(path))
+            return given(path, **options)
+
+        monkeypatch.setattr(Path, name, refused)
+    found = collect(tmp_path / MONTH, tmp_path)
+    assert paths(found) == ["a.xlsx", "b.xlsx"]
+    assert found.files[0].read() == BOOK
+    assert fault(found.files[1]) is Code.UNREACHED
+    assert not found.issues
+
+
+@pytest.mark.parametrize("depth", [1, 2])
+def test_a_path_that_is_too_long_is_said_to_be(depth: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows then says that there is no such file, or no such folder: it is named with its length."""
+    long = "/".join(["d" * 120] * depth) + f"/{'b' * 200}.xlsx"
+    drop(tmp_path, {"a.xlsx": BOOK, long: BOOK})
+    real = Path.stat
+
+    def stat_of(path: Path, **options: bool) -> os.stat_result:
+        if len(str(path)) >= 260:
+            raise FileNotFoundError(errno.ENOENT, "The system cannot find the path specified", str(path))
+        return real(path, **options)
+
+    monkeypatch.setattr(Path, "stat", stat_of)
+    monkeypatch.setattr(Path, "lstat", stat_of)
+    found = collect(tmp_path / MONTH, tmp_path)
+    (item,) = [item for item in found.files if item.fault]
+    assert str(len(str(item.path))) in item.fault.message  # type: ignore[union-attr]
+    assert (fault(item), found.issues) == (Code.UNREACHED, ())

@@ -11,7 +11,8 @@ import pytest
 from consolidate.actions import reporting_round
 from consolidate.actions.outcomes.reporting_round import Published
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.workspace import Workspace, write
+from consolidate.core.files import write
+from consolidate.core.workspace import Workspace
 from consolidate.forms.columns import LAYOUTS, SHEETS, VERSION, layouts
 from consolidate.forms.model import SheetKey
 from consolidate.texts.codes import Code

@@ -12,8 +12,9 @@ import openpyxl
 from consolidate.actions import reporting_round
 from consolidate.catalogue import importing
 from consolidate.catalogue.model import Agency, Catalogue, Group
+from consolidate.core.files import write
 from consolidate.core.period import VIETNAM, Period
-from consolidate.core.workspace import Workspace, write
+from consolidate.core.workspace import Workspace
 from consolidate.texts.catalogue import Setting
 from tests.support import samples
 from tests.support.returning import table

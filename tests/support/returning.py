@@ -255,9 +255,9 @@ class Inbox:
         assert isinstance(stop.value.code, int)
         return stop.value.code, out, err
 
-    def merge(self, *, submitted: int, period: str = PERIOD, as_of: str = AS_OF) -> Found:
+    def merge(self, *, submitted: int, period: str = PERIOD, as_of: str = AS_OF, even_so: bool = False) -> Found:
         """Merge; every cell is accounted for, in all and file by file in `Nguồn`."""
-        code, out, err = self.call("merge", period, "--as-of", as_of, "--json")
+        code, out, err = self.call("merge", period, "--as-of", as_of, "--json", *(["--even-so"] if even_so else []))
         assert not code, err
         assert not err
         found = Found(json.loads(out), self.folder)

@@ -10,8 +10,9 @@ from consolidate.actions import catalogue, reporting_round
 from consolidate.actions.demo.replies import fill
 from consolidate.actions.outcomes.reporting_round import Published
 from consolidate.core.errors import ConsolidateError
+from consolidate.core.files import read_if_there, write_state
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace, read_if_there, write
+from consolidate.core.workspace import Workspace
 from consolidate.returns.intake import Watch
 from consolidate.returns.model import CheckedReturn
 from consolidate.texts.actions import demo
@@ -32,7 +33,7 @@ def play(workspace: Workspace, announce: Callable[[str], None], watch: Watch[Che
     key = read_if_there(workspace.key_file)
     if key is not None and key.strip() != KEY:
         raise ConsolidateError(demo.not_a_demo(str(workspace.root)))
-    write(workspace.key_file, KEY)
+    write_state(workspace.key_file, KEY)
     catalogue.init(workspace)
     announce(demo.begins(str(BEFORE)))
     _round(workspace, BEFORE)

@@ -27,5 +27,10 @@ class Outcome(ABC):
 
 
 def open_elsewhere(files: Iterable[WrittenFile]) -> Iterator[str]:
-    """A warning for each file that was written beside the one wanted, as that is open in another program."""
-    return (outcomes.open_elsewhere(file.wanted, file.path) for file in files if file.wanted)
+    """A warning for each file written beside the one wanted, as that is open in another program, and for each that
+    looks like another of the same paper and is not."""
+    for file in files:
+        if file.wanted:
+            yield outcomes.open_elsewhere(file.wanted, file.path)
+        if file.second:
+            yield outcomes.second_names(file.path, file.second)

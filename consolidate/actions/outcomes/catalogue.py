@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from consolidate.actions.outcomes.base import Json, Outcome, open_elsewhere
+from consolidate.actions.outcomes.base import Json, Outcome
 from consolidate.catalogue.importing import Changes, Proposal
 from consolidate.catalogue.importing import Outcome as Merged
 from consolidate.catalogue.review import Review
@@ -32,11 +32,15 @@ class Initialised(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class Imported(Outcome):
-    """The outcome of `import`: a proposal, and the review for the office (None if nothing is new)."""
+    """The outcome of `import`: a proposal, and the review for the office (None if nothing is new).
+
+    `workspace`: its folder as the user named it.
+    """
 
     proposal: Proposal
     catalogue: str
     review: WrittenFile | None
+    workspace: str = "."
 
     def warnings(self) -> Iterator[str]:
         """That the review is written beside another one, which is in work or open."""
@@ -58,7 +62,7 @@ class Imported(Outcome):
             yield outcomes.proposed_row(item.kind, item.code, item.carries, item.text)
             yield from (outcomes.changed_cell(change.header, change.before, change.after) for change in item.changes)
         yield from (outcomes.doubt(doubt.code, doubt.text) for doubt in changes.doubtful)
-        yield outcomes.review_at(self.review.shown)
+        yield outcomes.review_at(self.review.shown, self.workspace)
 
     def as_json(self) -> Json:
         """Path of the catalogue, codes and changes by kind, path of the review or null."""
@@ -78,12 +82,17 @@ def _changes(found: Changes) -> Json:
 
 @dataclass(frozen=True, slots=True)
 class Applied(Outcome):
-    """The outcome of `import --apply`. `file`: path of the review; `outcome`: what was written to the catalogue."""
+    """The outcome of `import --apply`. `file`: path of the review; `outcome`: what was written to the catalogue.
+
+    `given`, `workspace`: review and workspace as the user named them.
+    """
 
     review: Review
     file: str
     outcome: Merged
     catalogue: WrittenFile
+    given: str
+    workspace: str
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -103,8 +112,7 @@ class Applied(Outcome):
         return (*own, *(self.review.message_of(held) for held in self.outcome.held))
 
     def warnings(self) -> Iterator[str]:
-        """A catalogue written beside the one that is open; edits of ignored rows; cells of the catalogue kept."""
-        yield from open_elsewhere([self.catalogue])
+        """Edits of ignored rows; cells of the catalogue kept."""
         for row in self.review.rows:
             if row.ignored:
                 yield from (row.at(key, review_texts.UNUSED_EDIT) for key in row.edited)
@@ -118,7 +126,7 @@ class Applied(Outcome):
         yield from map(outcomes.ignored_row, self.ignored)
         yield from map(outcomes.waiting_row, self.reasons)
         if self.undecided:
-            yield outcomes.apply_again(self.file)
+            yield outcomes.apply_again(self.given, self.workspace)
         yield outcomes.catalogue_at(self.catalogue.shown)
 
     def as_json(self) -> Json:

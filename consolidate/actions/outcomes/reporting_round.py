@@ -44,9 +44,13 @@ class Generated(Outcome):
     workbooks: tuple[Written, ...]
     leftover: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def warnings(self) -> Iterator[str]:
-        """Workbooks written beside ones that are open; what leaders wrote in the master before and is not sent out."""
+        """What an earlier run left undone; workbooks written beside ones that are open; what leaders wrote in the
+        master before and is not sent out.
+        """
+        yield from self.notices
         yield from open_elsewhere(written.place for written in self.workbooks)
         if edited := _count_edited(self.issues):
             yield outcomes.edited_and_not_merged(edited)
@@ -81,11 +85,16 @@ class Checked(Outcome):
 
     files: int
     issues: tuple[Issue, ...]
+    notices: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:
         """The number of issues that are errors."""
         return _count(self.issues, Severity.ERROR)
+
+    def warnings(self) -> Iterator[str]:
+        """What a person should know of the run itself."""
+        yield from self.notices
 
     def lines(self) -> Iterator[str]:
         """Counts, then a line for each cause."""
@@ -104,19 +113,31 @@ class Checked(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class Accepted(Outcome):
-    """The outcome of `accept`. `counts_for`: code of the agency itself, or of its successor."""
+    """The outcome of `accept`. `counts_for`: code of the agency itself, or of its successor.
+
+    `before`: code of the agency it was confirmed for until now; "" if it was for none.
+    """
 
     acceptance: Acceptance
     counts_for: str
+    before: str = ""
+
+    def warnings(self) -> Iterator[str]:
+        """That the file was confirmed for another agency until now."""
+        if self.before not in ("", self.acceptance.agency):
+            yield outcomes.accepted_instead(self.acceptance.file, self.before, self.acceptance.agency)
 
     def lines(self) -> Iterator[str]:
         """Whose return the file is now."""
         record = self.acceptance
+        if self.before == record.agency:
+            yield outcomes.accepted_before(record.file, record.agency, record.period)
+            return
         yield outcomes.accepted(record.file, record.agency, record.period, self.counts_for)
 
     def as_json(self) -> Json:
-        """The record as kept, and the agency it counts for."""
-        return {**asdict(self.acceptance), "counts_for": self.counts_for}
+        """The record as kept, the agency it counts for, and the one it was kept for before."""
+        return {**asdict(self.acceptance), "counts_for": self.counts_for, "before": self.before}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +146,11 @@ class Standing(Outcome):
 
     consolidation: Consolidation
     results: Results
+    notices: tuple[str, ...] = ()
+
+    def warnings(self) -> Iterator[str]:
+        """What a person should know of the run itself."""
+        yield from self.notices
 
     @property
     def missing(self) -> tuple[AgencyResult, ...]:
@@ -223,6 +249,7 @@ class Published(Standing):
 
     def warnings(self) -> Iterator[str]:
         """Outputs written beside ones that are open, or not removed; figures of the old master edited by hand."""
+        yield from self.notices
         for output in self.outputs:
             yield from open_elsewhere(output.files.values())
             yield from output.warnings()

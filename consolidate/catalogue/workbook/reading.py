@@ -8,7 +8,7 @@ from consolidate.catalogue.workbook import amendment_rules, contradictions, valu
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables, assembled
 from consolidate.catalogue.workbook.sheets import SHEETS, CatalogueColumn, CatalogueSheet
 from consolidate.core.errors import CatalogueError, UnreadableError
-from consolidate.core.workspace import read_if_there
+from consolidate.core.files import read_if_there
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import column_name
 from consolidate.spreadsheets.model import Cell

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consolidate.core.errors import ConsolidateError
+from consolidate.core.files import listed
 from consolidate.core.normalize import fold
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace, is_kept, listed
+from consolidate.core.workspace import Workspace, is_kept
 from consolidate.returns import inbox
 from consolidate.texts import messages
 

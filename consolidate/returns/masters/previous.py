@@ -16,18 +16,22 @@ from functools import partial
 from pathlib import Path
 
 from consolidate.core.errors import ConsolidateError, UnreadableError
+from consolidate.core.files import listed, note, read_if_there, remove, write_state
 from consolidate.core.period import Period
 from consolidate.core.workers import processors, read_all
-from consolidate.core.workspace import Workspace, kept_copy, listed, read_if_there, remove, write
+from consolidate.core.workspace import Workspace, kept_copy
 from consolidate.returns.masters import manual_edits
 from consolidate.returns.masters import remarks as remark_table
+from consolidate.returns.masters.labelled_sheet import labelled, words
 from consolidate.returns.masters.manual_edits import ManualEdits
 from consolidate.returns.masters.master_files import MasterFile, master_files
 from consolidate.returns.masters.remarks import Remark, Said
+from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.texts import messages
 from consolidate.texts.codes import Code, Issue, Place
-from consolidate.texts.labels import MasterTitle
+from consolidate.texts.labels import FileFate, Label, MasterTitle
+from consolidate.texts.outputs.master.vocabulary import Head
 from consolidate.texts.returns import masters
 
 KEPT_WRITES = 3
@@ -187,13 +191,32 @@ def _is_replaced(workspace: Workspace, period: Period, file: MasterFile) -> bool
     return file.own and not written_beside
 
 
+def has_answers(workspace: Workspace, period: Period) -> bool:
+    """Whether the master of a period that is there was made of at least one file that could be used.
+
+    False where there is no master. One that does not say it may have.
+    """
+    data = read_if_there(workspace.master(period))
+    if not data:
+        return False
+    try:
+        book = reading.read(data, workspace.relative(workspace.master(period)))
+    except UnreadableError:
+        return True
+    found = next((sheet for sheet in book.sheets if sheet.title == MasterTitle.SOURCES), None)
+    table = found and labelled(found, (Label.FILE, Head.FATE))
+    if not table or Head.FATE not in table.columns:
+        return True
+    return any(words(row.get(Head.FATE)) != FileFate.QUARANTINED for row in table.rows.values() if Label.FILE in row)
+
+
 # --- kept --------------------------------------------------------------------------------------------------------
 
 
 def keep(workspace: Workspace, gathered: Gathered) -> None:
     """Keep the leaders' remarks in templates/: from then on nothing is lost with a master."""
     if gathered.remarks != gathered.kept:
-        write(workspace.remarks, remark_table.save(gathered.remarks))
+        write_state(workspace.remarks, remark_table.save(gathered.remarks))
     _note(workspace, gathered.read, _SEEN)
 
 
@@ -216,7 +239,7 @@ def keep_copy(workspace: Workspace, period: Period, path: Path) -> None:
     """Copy a master that people worked on, byte for byte, before it is replaced; once, however often it is merged."""
     data = read_if_there(path)
     if data and _digest(data) not in _notes(workspace, period) and not _never_saved(data):
-        write(kept_copy(path, _digest(data)), data)
+        write_state(kept_copy(path, _digest(data)), data)
 
 
 def remember(workspace: Workspace, period: Period, data: bytes, name: str = "") -> None:
@@ -224,7 +247,7 @@ def remember(workspace: Workspace, period: Period, data: bytes, name: str = "") 
     _note(workspace, [(period, _digest(data))], "")
     if name:
         folder, stem = workspace.as_written(period), Path(name).stem
-        write(folder / f"{stem}.{_digest(data)[:16]}.xlsx", data)
+        note(folder / f"{stem}.{_digest(data)[:16]}.xlsx", data)
         left = KEPT_BYTES
         for number, old in enumerate(_of_stem(workspace, period, stem)[1:], start=2):
             left -= old.stat().st_size
@@ -255,7 +278,7 @@ def _note(workspace: Workspace, found: Iterable[tuple[Period, str]], mark: str) 
         by_period.setdefault(period, []).append(f"{mark}{digest}")
     for period, lines in by_period.items():
         known = [line for line in _notes(workspace, period) if line not in lines]
-        write(workspace.written(period), "\n".join([*known, *lines]).encode("ascii"))
+        note(workspace.written(period), "\n".join([*known, *lines]).encode("ascii"))
 
 
 def _notes(workspace: Workspace, period: Period) -> Sequence[str]:

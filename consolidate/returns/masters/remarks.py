@@ -1,13 +1,13 @@
 """The leaders' remarks, kept from period to period in `templates/remarks.tsv`."""
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, replace
 
 from consolidate.core.errors import ConsolidateError
+from consolidate.core.normalize import visible
 from consolidate.core.period import Period
+from consolidate.spreadsheets import own_tables
 from consolidate.texts import messages
 from consolidate.texts.codes import Issue, Place
 from consolidate.texts.returns import masters
@@ -25,20 +25,24 @@ class Remark:
 
 def load(content: bytes) -> tuple[Remark, ...]:
     """Parse the table, oldest first. ConsolidateError with the number of a line that is no remark."""
-    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", "replace"), newline=""), delimiter="\t"))
-    for number, line in enumerate(lines, start=1):
-        if len(line) != len(fields(Remark)) or (number > 1 and not Period.is_one(line[0])):
-            raise ConsolidateError(messages.bad_remark(number))
-    return tuple(Remark(*line) for line in lines[1:])
+    found = []
+    for line, row in own_tables.load(content, messages.REMARKS, messages.REMARK_HEADERS):
+        remark = Remark(*row)
+        if fault := _fault(remark):
+            raise ConsolidateError(messages.bad_table(messages.REMARKS, line, fault))
+        found.append(remark)
+    return tuple(found)
+
+
+def _fault(remark: Remark) -> str:
+    if not Period.is_one(remark.period):
+        return messages.bad_period(visible(remark.period))
+    return "" if remark.task else messages.NO_TASK
 
 
 def save(remarks: Iterable[Remark]) -> bytes:
-    """The table of remarks: UTF-8 with a byte order mark, by which Excel knows the encoding."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter="\t", lineterminator="\r\n")
-    writer.writerow(messages.REMARK_HEADERS)
-    writer.writerows(astuple(remark) for remark in remarks)
-    return text.getvalue().encode("utf-8-sig")
+    """The table of remarks."""
+    return own_tables.save(messages.REMARK_HEADERS, map(astuple, remarks))
 
 
 def standing(remarks: Iterable[Remark], period: Period) -> dict[str, str]:
@@ -80,6 +84,7 @@ def decided(
     A remark is taken back only where somebody emptied the cell it was written into. Of different ones that are new the
     one in the file saved last stands, all where nobody knows which that is; the others are kept in the table, too.
     """
+    said = [replace(each, text=own_tables.plain(each.text)) for each in said]
     shown = standing(remarks, period)
     ever = {(remark.task, remark.text) for remark in remarks if remark.period == str(period)}
     new: dict[str, list[Said]] = {}

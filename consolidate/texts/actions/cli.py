@@ -37,6 +37,9 @@ AS_OF_UNUSED_OPTION = "Nhận cho giống các lệnh khác; lệnh này không 
 JSON_OPTION = "In kết quả dạng JSON ra đầu ra chuẩn."
 QUIET_OPTION = "Chỉ in lỗi và kết quả chính."
 STRICT_OPTION = "Cộng lại mọi số theo cách thứ hai trước khi ghi; thoát với mã 1 nếu còn lỗi cần người xử lý."
+EVEN_SO_OPTION = (
+    "Vẫn ghi khi không tệp nào nhận được dùng được, dù tệp tổng hợp đã có đang có số liệu (mặc định: dừng, không ghi)."
+)
 AGENCY_OPTION = "Chỉ tạo cho cơ quan có mã này (dùng được nhiều lần)."
 ACCEPT_AGENCY_OPTION = "Mã của cơ quan đã gửi tệp; với bản tổng hợp của cấp dưới: mã nhóm gồm các cơ quan của cấp ấy."
 PROVINCE_OPTION = "Tỉnh, thành phố (34 đơn vị từ 01/7/2025), viết có dấu hay không dấu đều được (mặc định: Lai Châu)."

@@ -1,11 +1,16 @@
 """The lines that a command prints when it ends."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 
 
 def open_elsewhere(wanted: str, written: str) -> str:
-    return f"{wanted} đang mở ở chương trình khác nên kết quả được ghi vào {written}. Hãy đóng tệp cũ."
+    return f"{wanted} đang mở ở chương trình khác nên kết quả được ghi vào {written}. Hãy đóng tệp cũ rồi chạy lại; nếu không máy nào đang mở, xóa tệp khóa (~$… hoặc .~lock…) cạnh nó."
+
+
+def second_names(path: str, others: Sequence[str]) -> str:
+    return f"Bản của lần chạy này là {path}. Bên cạnh còn {', '.join(others)}, không phải bản này: đừng gửi đi, xem lại rồi xóa."
 
 
 def made(path: str) -> str:
@@ -122,6 +127,14 @@ def accepted(file: str, agency: str, period: str, counts_for: str) -> str:
     return f"Đã ghi: {file} là của {agency}{heir}, kỳ {period}. Chạy merge để tổng hợp."
 
 
+def accepted_before(file: str, agency: str, period: str) -> str:
+    return f"{file} đã được xác nhận là của {agency}, kỳ {period} từ trước; không phải làm gì. Chạy merge để tổng hợp."
+
+
+def accepted_instead(file: str, before: str, agency: str) -> str:
+    return f"{file} trước đây đã xác nhận là của {before}; từ nay tính cho {agency}. Nếu nhầm, chạy lại accept với --agency {before}."
+
+
 def proposed(new: int, same: int, changed: int, dropped: int, doubtful: int) -> str:
     return f"{new} dòng mới, {same} dòng như cũ, {changed} dòng đổi, {dropped} dòng không còn trong văn bản, {doubtful} điểm cần soát."
 
@@ -149,8 +162,18 @@ def changed_cell(header: str, before: str, after: str) -> str:
     return f"            {header}: “{_short(before, 100)}” → “{_short(after, 100)}”"
 
 
-def review_at(path: str) -> str:
-    return f"Danh mục chưa thay đổi. Hãy soát {path}, rồi chạy: consolidate import --apply {path}"
+def _as_typed(path: str) -> str:
+    return path if re.fullmatch(r"[\w./:\\~+-]+", path) else f'"{path}"'
+
+
+def _import_again(path: str, workspace: str) -> str:
+    """The command; `workspace`: as the user named it, "." for the current folder."""
+    place = "" if workspace == "." else f" --workspace {_as_typed(workspace)}"
+    return f"consolidate import --apply {_as_typed(path)}{place}"
+
+
+def review_at(path: str, workspace: str) -> str:
+    return f"Danh mục chưa thay đổi. Hãy soát {path}, rồi chạy: {_import_again(path, workspace)}"
 
 
 def review_beside(wanted: str, path: str) -> str:
@@ -173,8 +196,8 @@ def waiting_row(reason: str) -> str:
     return f"  còn chờ   {reason}"
 
 
-def apply_again(path: str) -> str:
-    return f"Sửa xong các dòng còn chờ thì chạy lại: consolidate import --apply {path}"
+def apply_again(path: str, workspace: str) -> str:
+    return f"Sửa xong các dòng còn chờ thì chạy lại: {_import_again(path, workspace)}"
 
 
 def doubt(code: str, text: str) -> str:

@@ -388,6 +388,30 @@ def locked_by_program() -> Finding:
     )
 
 
+def folder_not_listed(why: str) -> Finding:
+    return Finding(
+        Code.UNREACHED,
+        f"Không xem được trong thư mục này có gì ({why}), nên không tệp nào trong đó được đọc.",
+        "Mở thử thư mục; kiểm tra ổ đĩa, ổ mạng, quyền xem thư mục, rồi chạy lại. Hoặc chép các tệp trong đó ra thư mục nhận.",
+    )
+
+
+def unreached(why: str) -> Finding:
+    return Finding(
+        Code.UNREACHED,
+        f"Thư mục có tệp này nhưng không mở được ({why}).",
+        "Kiểm tra tệp còn đó, ổ đĩa hoặc ổ mạng còn nối, rồi chạy lại.",
+    )
+
+
+def path_too_long(letters: int) -> Finding:
+    return Finding(
+        Code.UNREACHED,
+        f"Đường dẫn tới đây dài {letters} ký tự, quá dài nên không mở được.",
+        "Đổi tên tệp hoặc thư mục cho ngắn lại, hoặc chuyển thư mục làm việc ra gần gốc ổ đĩa, rồi chạy lại.",
+    )
+
+
 def not_downloaded() -> Finding:
     return Finding(
         Code.NOT_DOWNLOADED,

@@ -179,6 +179,7 @@ def test_36_a_file_of_another_office(inbox: Inbox, tmp_path: Path) -> None:
     """A workbook that another workspace sent is put aside."""
     other = Inbox(shutil.copytree(inbox.folder, tmp_path / "other"), inbox._capsys)
     (other.folder / "templates/office.key").write_bytes(b"another key for tests, never an office's")
+    shutil.rmtree(other.folder / f"templates/{PERIOD}")
     assert not other.call("generate", PERIOD)[0]
     inbox.drop(other.book().fill(TASK, GOOD))
     found = inbox.merge(submitted=4)
@@ -270,7 +271,7 @@ def test_38_an_accepted_file(inbox: Inbox, keys: bool) -> None:
     assert found.severity("confirmed-by-office") == "info"
     assert found.detail(TASK)[STATUS] == "Hoàn thành"
     path.write_bytes(path.read_bytes() + b"\0")
-    assert inbox.merge(submitted=5).files == (1, 0, 0, 1)
+    assert inbox.merge(submitted=5, even_so=True).files == (1, 0, 0, 1)
 
 
 def test_38_accepted_for_another_agency(inbox: Inbox) -> None:

@@ -1,0 +1,243 @@
+"""A worker process: started with next to nothing, greeted, given its function, then one item at a time.
+
+What a process is started with is written to it before it is known to live: where it dies first, whoever writes much
+waits for ever. So a process that is not forked gets its function when it has said that it is there.
+"""
+
+import gc
+import math
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from importlib import import_module
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+HELLO_SECONDS = 30.0
+"""The time a process may take to start, and again to get its function ready."""
+
+_HELLO, _READY = "hello", "ready"
+
+
+class Worker:
+    """A process that applies one function to one item at a time. `number`: of its latest item, from 0.
+
+    `has_begun`: the process is there and has its function. OSError where no process can be started.
+    """
+
+    def __init__(self, function: Callable[[Any], Any], log: str, memory_bytes: int) -> None:
+        self._forked = is_forked()
+        self._function = function
+        self.pipe, other_end = multiprocessing.Pipe()
+        ours = function if self._forked else _module_of(function)
+        self._process = multiprocessing.Process(target=_serve, args=(other_end, ours, log, memory_bytes), daemon=True)
+        try:
+            with _no_interrupt():
+                self._process.start()
+        except (OSError, EOFError, MemoryError) as error:
+            self.pipe.close()
+            raise OSError(str(error)) from error
+        finally:
+            other_end.close()
+        self.number = 0
+        self.deadline = time.monotonic() + HELLO_SECONDS  # on the clock of time.monotonic, in seconds
+        self.busy = False
+        self.has_begun = self.has_worked = False
+        self._seconds = math.inf
+        self._item: object = None
+
+    @property
+    def sentinel(self) -> int:
+        """What `multiprocessing.connection.wait` finds ready once the process has ended."""
+        return self._process.sentinel
+
+    def begin(self, number: int, item: object, seconds: float) -> None:
+        """Hand over an item, with the time it may take from when it is worked on. OSError if the process has ended."""
+        self.number, self.busy, self._seconds = number, True, seconds
+        if self.has_begun:
+            self.deadline = time.monotonic() + seconds
+        if self.has_begun or self._forked:
+            self.pipe.send(item)
+        else:
+            self._item = item
+
+    def received(self) -> tuple[Any, Exception | None] | None:
+        """Result and exception of the item; None where the process only said how far it is, and was answered.
+
+        EOFError, or another OSError, if the process has ended.
+        """
+        message = self.pipe.recv()
+        if message == _HELLO:
+            self.deadline = time.monotonic() + HELLO_SECONDS
+            self.pipe.send(self._function)
+        elif message == _READY:
+            self.has_begun, self.deadline = True, time.monotonic() + self._seconds
+            if not self._forked:
+                self.pipe.send(self._item)
+        else:
+            self.busy, self.has_worked = False, True
+            return message  # type: ignore[no-any-return]  # it came through a pipe
+        return None
+
+    def stop(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.join()
+        self.pipe.close()
+
+
+def is_forked() -> bool:
+    """Whether worker processes are copies of this one, which need not load what it has loaded."""
+    return multiprocessing.get_start_method() == "fork"
+
+
+def _module_of(function: Callable[[Any], Any]) -> str:
+    """The module of the innermost function: a new process loads it before this one has anything to say to it."""
+    while inner := getattr(function, "function", None) or getattr(function, "func", None):
+        function = inner
+    return getattr(function, "__module__", None) or ""
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Context in which Ctrl-C waits. A process started in it never hears of one: it would end with a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    if not is_forked():
+        from multiprocessing import resource_tracker  # noqa: PLC0415 - not on Windows
+
+        resource_tracker.ensure_running()  # which would let Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+# --- the log of the workers ----------------------------------------------------------------------------------------
+
+
+def new_log() -> str:
+    """The path of a new temporary file for what libraries print when they crash; "" where none can be made."""
+    import tempfile  # noqa: PLC0415 - dear, and help starts no worker
+
+    try:
+        handle, name = tempfile.mkstemp(prefix="consolidate-", suffix=".log")
+    except OSError:
+        return ""
+    os.close(handle)
+    return name
+
+
+def remove_if_empty(log: str) -> None:
+    """Remove the log of a run in which no library crashed."""
+    with suppress(OSError):
+        if not os.path.getsize(log):  # noqa: PTH202 - a path is text here: it is sent to other processes
+            os.unlink(log)  # noqa: PTH108
+
+
+# --- inside a worker process -------------------------------------------------------------------------------------
+
+
+def _serve(pipe: Connection, ours: Callable[[Any], Any] | str, log: str, memory_bytes: int) -> None:
+    """Receive items and send (result, exception), until the pipe closes, the parent ends or the memory is spent.
+
+    `ours`: the function, or the module to load before it is received.
+    """
+    _write_errors_to(log)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, which stops its workers
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if isinstance(ours, str):
+        if ours not in ("", "__main__"):
+            import_module(ours)
+        pipe.send(_HELLO)
+        function: Callable[[Any], Any] = pipe.recv()
+    else:
+        function = ours
+    pipe.send(_READY)
+    if memory_bytes:
+        _limit_memory(memory_bytes)
+    gc.freeze()  # the collector would walk, and so copy, all that a forked process shares with its parent
+    with suppress(EOFError, MemoryError):
+        while True:
+            pipe.send(_outcome(function, pipe.recv()))
+
+
+def _write_errors_to(log: str) -> None:
+    """Append what this process prints on standard error to a file: a library's crash says nothing to a user."""
+    try:
+        handle = os.open(log or os.devnull, os.O_WRONLY | os.O_APPEND)
+    except OSError:  # somebody has cleaned the temporary files
+        handle = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(handle, 2)
+    os.close(handle)
+
+
+def _outcome(function: Callable[[Any], Any], item: object) -> tuple[Any, Exception | None]:
+    try:
+        return function(item), None
+    except MemoryError:
+        raise
+    except Exception as error:  # the parent raises it
+        return None, error
+
+
+def _end_with_parent() -> None:
+    """End this process when the parent has ended. A forked worker holds the parent's end of the pipe open itself, so
+    that it would not notice by the pipe."""
+    if parent := multiprocessing.parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _limit_memory(memory_bytes: int) -> None:
+    """Limit the address space to so many bytes more than now, where the system can; Windows cannot."""
+    with suppress(ImportError):
+        import resource  # noqa: PLC0415 - not on every system
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = memory_bytes + _address_space(resource.getpagesize())
+        resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+
+
+@contextmanager
+def limited_here(seconds: float, memory_bytes: int) -> Iterator[None]:
+    """Context in which this process itself has the limits of a worker, where the system and the thread allow it.
+
+    OverTimeError where it takes too long; MemoryError.
+    """
+    own = threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer")
+    with ExitStack() as limits:
+        if own and seconds < math.inf:
+            before = signal.signal(signal.SIGALRM, _over_time)
+            limits.callback(signal.signal, signal.SIGALRM, before)
+            limits.callback(signal.setitimer, signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+        with suppress(ImportError):
+            import resource  # noqa: PLC0415 - not on every system
+
+            limits.callback(resource.setrlimit, resource.RLIMIT_AS, resource.getrlimit(resource.RLIMIT_AS))
+            _limit_memory(memory_bytes)
+        yield
+
+
+class OverTimeError(BaseException):
+    """The time for an item is up. No Exception, so that no reader takes it for a fault of a file."""
+
+
+def _over_time(*_: object) -> None:
+    raise OverTimeError
+
+
+def _address_space(page_bytes: int) -> int:
+    """The bytes of addresses this process has now, which a fork takes over; 0 where /proc does not exist."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * page_bytes
+    except OSError:
+        return 0
