@@ -11,6 +11,7 @@ from enum import Enum, auto
 from functools import cached_property
 
 from consolidate.forms.model import SheetKey, TargetRow, TaskRow
+from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Text, fold, says_nothing
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import forms
@@ -273,3 +274,12 @@ def target_texts(row: TargetRow) -> Mapping[str, str]:
         "unit": target.unit,
         "previous": row.previous,
     }
+
+
+# --- fills (RRGGBB), by what a cell is ---------------------------------------------------------------------------
+
+OURS, THEIRS, OPTIONAL, HEADER, MISSING = "F2F2F2", "FFF6D5", "FFFCF0", "D9E1F2", "FBD5B5"
+FAULTY, NOT_ASKED = colours.RED, colours.GREY
+
+FILLS = frozenset({OURS, THEIRS, OPTIONAL, HEADER, MISSING, FAULTY, NOT_ASKED})
+"""Every fill that a cell has when it is issued; another one was painted by the agency or its program."""

@@ -12,7 +12,7 @@ from consolidate.core.normalize import visible
 from consolidate.core.period import Period
 from consolidate.core.workers import processors, read_all
 from consolidate.core.workspace import Workspace
-from consolidate.forms.fills import FILLS
+from consolidate.forms.columns import FILLS
 from consolidate.returns import cache, inbox
 from consolidate.returns.form_reader import understand, unread_issues
 from consolidate.returns.masters import lower_level

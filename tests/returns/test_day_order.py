@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from consolidate.forms.columns import LAYOUTS, VERSION
 from consolidate.forms.model import SheetKey
 from consolidate.returns.model import RawForm, RawRow
-from consolidate.returns.validation.day_order import DayOrder, of_file
+from consolidate.returns.validation.patterns.day_order import DayOrder, of_file
 from consolidate.spreadsheets.model import Cell, CellKind
 from tests.support.returning import DONE_ON, FIRST, GOOD, NOTHING, TARGETS, TASK, Inbox
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from consolidate.forms.model import SheetKey
 from consolidate.returns.model import Entry
-from consolidate.returns.validation.fill_series import LEAST_ROWS, series
+from consolidate.returns.validation.patterns.fill_series import LEAST_ROWS, series
 from consolidate.spreadsheets.model import Value
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import openpyxl
 
 from consolidate.actions import reporting_round
+from consolidate.core.files import write
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace, write
+from consolidate.core.workspace import Workspace
 from tests.support.returning import AS_OF, COMMUNE, FIRST, GOOD, NOTHING, PERIOD, TASK, Book, Inbox, table
 
 TASKS, REMARK, CODE = "Nhiệm vụ", "Ý kiến chỉ đạo", "Mã"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from consolidate.forms.fills import HEADER, MISSING, OURS, THEIRS
+from consolidate.forms.columns import HEADER, MISSING, OURS, THEIRS
 from consolidate.forms.model import Packet, SheetKey
 from consolidate.forms.writer.rows import Row
 from consolidate.forms.writer.sheet_model import FIRST_ROW, Form

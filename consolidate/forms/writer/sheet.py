@@ -6,8 +6,17 @@ from itertools import groupby, product
 from types import NoneType
 from typing import Any, NamedTuple, TypeAlias
 
-from consolidate.forms.columns import HEADER_ROW, REMINDER_COLUMNS, By, FormColumn
-from consolidate.forms.fills import FAULTY, HEADER, OPTIONAL, OURS, THEIRS
+from consolidate.forms.columns import (
+    FAULTY,
+    HEADER,
+    HEADER_ROW,
+    OPTIONAL,
+    OURS,
+    REMINDER_COLUMNS,
+    THEIRS,
+    By,
+    FormColumn,
+)
 from consolidate.forms.model import SheetKey
 from consolidate.forms.writer import validation
 from consolidate.forms.writer.rows import Row

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from consolidate.forms import fills
+from consolidate.forms import columns
 from consolidate.forms.columns import HEADER_ROW, FormColumn
 from consolidate.forms.columns import Sheet as Layout
 from consolidate.forms.writer.rows import Row
@@ -15,7 +15,7 @@ from consolidate.spreadsheets.writing import column_range, quoted
 FIRST_ROW = HEADER_ROW + 1
 FAULTY_EDGE = "C00000"
 OPEN: dict[str, Any] = {"font_color": colours.AMBER_INK, "italic": True}
-NOT_ASKED: dict[str, Any] = {"bg_color": fills.NOT_ASKED, "fg_color": "8C8C8C", "pattern": 14}
+NOT_ASKED: dict[str, Any] = {"bg_color": columns.NOT_ASKED, "fg_color": "8C8C8C", "pattern": 14}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from consolidate.forms.columns import By
-from consolidate.forms.fills import MISSING
+from consolidate.forms.columns import MISSING, By
 from consolidate.forms.model import SheetKey
 from consolidate.forms.word_lists import LISTS
 from consolidate.forms.writer.rows import Row

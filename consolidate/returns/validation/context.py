@@ -15,8 +15,8 @@ from consolidate.forms import signing
 from consolidate.forms.columns import LAYOUTS, VERSION, Sheet
 from consolidate.forms.model import Packet, SheetKey
 from consolidate.returns.model import Entry, RawForm, RawReturn, RawRow
-from consolidate.returns.validation import day_order
-from consolidate.returns.validation.day_order import DayOrder
+from consolidate.returns.validation.patterns import day_order
+from consolidate.returns.validation.patterns.day_order import DayOrder
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import fold, shown, typed
 from consolidate.spreadsheets.model import Cell

@@ -10,12 +10,13 @@ from consolidate.forms import columns
 from consolidate.forms.columns import PREFILLED_COLUMN, FormColumn
 from consolidate.forms.model import SheetKey, TaskRow
 from consolidate.returns.model import Entry, RawForm
-from consolidate.returns.validation import cells, painted_rows, row_rules
+from consolidate.returns.validation import cells, row_rules
 from consolidate.returns.validation import row_matching as rows
 from consolidate.returns.validation.cells import Asked
 from consolidate.returns.validation.context import ReturnContext, Verdict
-from consolidate.returns.validation.fill_series import series
 from consolidate.returns.validation.filled_cells import Filled, Given
+from consolidate.returns.validation.patterns import painted_rows
+from consolidate.returns.validation.patterns.fill_series import series
 from consolidate.returns.validation.row_matching import Match
 from consolidate.spreadsheets.addresses import cell_name, corners
 from consolidate.spreadsheets.fields import Day, Number, told, typed

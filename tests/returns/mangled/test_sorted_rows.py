@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from consolidate.catalogue import importing
-from consolidate.core.workspace import write
+from consolidate.core.files import write
 from tests.support import samples
 from tests.support.returning import (
     COMMUNE,
