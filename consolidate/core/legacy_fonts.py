@@ -158,8 +158,8 @@ def decode(text: str, font: str = "") -> Decoded | None:
     conversion. Where it does, the result is not certain if the text is Vietnamese both before and after, or neither;
     nor is it where words in Unicode stand beside those that are to be converted.
     """
-    if has_signs(font):
-        return signs(text, font)
+    if has_signs(font):  # nobody would have typed on unseen: the letters of a longer text have another font
+        return signs(text, font) if len(text.strip()) <= _MOST_MARKS else None
     found = readings(text, font)
     if not found:
         return _mixed(text, font)
@@ -175,14 +175,9 @@ def decode(text: str, font: str = "") -> Decoded | None:
 
 
 def mark(text: str, font: str) -> str:
-    """The marks (`✓`) that a cell in a font of signs shows for its letters (`ü`); "" for any other text or font.
-
-    A longer text is no mark: nobody would have typed on unseen, so its letters have another font.
-    """
-    if not has_signs(font) or not text.strip() or len(text.strip()) > _MOST_MARKS:
-        return ""
-    found = signs(text.strip(), font)
-    return found.text if found.certain else ""
+    """The marks (`✓`) that a cell in a font of signs shows for its letters (`ü`); "" for any other text or font."""
+    found = decode(text.strip(), font) if has_signs(font) and text.strip() else None
+    return found.text if found and found.certain else ""
 
 
 def decode_runs(runs: Iterable[tuple[str, str]]) -> Decoded | None:

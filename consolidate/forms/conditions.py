@@ -132,7 +132,7 @@ def lacking(key: str, words: Sequence[str], name: str) -> Condition:
 def fractional(key: str) -> Condition:
     """Whether the cell holds a number that is not whole."""
     return Condition(
-        f"N({{{key}}})<>INT(N({{{key}}}))",
+        f"IF(ISNUMBER({{{key}}}),{{{key}}}<>INT({{{key}}}),FALSE)",
         forms.is_fractional(f"{{{key}}}"),
         lambda cells: not is_whole(_number(cells.get(key))),
     )

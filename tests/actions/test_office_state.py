@@ -312,7 +312,7 @@ def stop(name: str, how: Callable[[], None], monkeypatch: pytest.MonkeyPatch, *,
     def guarded(source: os.PathLike[str], target: os.PathLike[str]) -> None:
         if after:
             replace(source, target)
-        if Path(target).name.startswith(name):
+        if Path(target).name.startswith(name) and not Path(target).parent.suffix:
             how()
         if not after:
             replace(source, target)
@@ -358,7 +358,7 @@ from pathlib import Path
 replace = os.replace
 def guarded(source, target):
     replace(source, target)
-    if Path(target).name.startswith(sys.argv[1]):
+    if Path(target).name.startswith(sys.argv[1]) and not Path(target).parent.suffix:
         os.kill(os.getpid(), signal.SIGKILL)
 os.replace = guarded
 from consolidate.cli import main

@@ -249,8 +249,8 @@ def test_fills_that_are_not_known() -> None:
     rows = '<row r="7"><c r="K7" s="4"/><c r="L7" s="5"><v>1</v></c><c r="M7" s="6"/><c r="N7" s="7"/><c r="O7"/></row>'
     data = pack(package(rows, styles=FONTS))
     assert reading.read(data, "a.xlsx").sheets[0].painted == {}
-    assert reading.read(data, "a.xlsx", {"D9D9D9"}).sheets[0].painted == {(7, 11): "92D050", (7, 12): ""}
-    assert reading.read(data, "a.xlsx", {"D9D9D9", "92D050"}).sheets[0].painted == {(7, 12): ""}
+    assert reading.read(data, "a.xlsx", known_fills={"D9D9D9"}).sheets[0].painted == {(7, 11): "92D050", (7, 12): ""}
+    assert reading.read(data, "a.xlsx", known_fills={"D9D9D9", "92D050"}).sheets[0].painted == {(7, 12): ""}
 
 
 def test_a_colour_of_the_theme_is_resolved() -> None:
@@ -259,7 +259,7 @@ def test_a_colour_of_the_theme_is_resolved() -> None:
     parts = package('<row r="1"><c r="A1" s="5"/></row>', styles=FONTS)
     rels = {"r1": ("worksheet", "worksheets/sheet1.xml"), "r3": ("styles", "styles.xml"), "r4": ("theme", "theme.xml")}
     data = pack(parts | {"xl/theme.xml": theme, "xl/_rels/workbook.xml.rels": relations(rels)})
-    assert reading.read(data, "a.xlsx", set()).sheets[0].painted == {(1, 1): "FF6666"}
+    assert reading.read(data, "a.xlsx", known_fills=set()).sheets[0].painted == {(1, 1): "FF6666"}
 
 
 # --- characters that are no XML ----------------------------------------------------------------------------------

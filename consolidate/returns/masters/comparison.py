@@ -15,6 +15,7 @@ from consolidate.spreadsheets.cell_values import blank, is_zero, same, text
 from consolidate.spreadsheets.fields import fold, typed
 from consolidate.spreadsheets.model import BookFormat, Cell, CellKind, RawBook, RawSheet
 from consolidate.texts.labels import Label, MasterTitle
+from consolidate.texts.returns import reading
 
 _FEWEST_LETTERS = 4
 """Letters of words: `15-Oct-25` has three, and is a day."""
@@ -121,6 +122,11 @@ def added_sheet(sheet: RawSheet) -> Iterator[Difference]:
         yield Difference(title="", sheet=sheet.title, cell=where, now=note, note=True)
 
 
+def words_of(sheet: RawSheet) -> Iterator[tuple[str, str]]:
+    """The notes of a sheet but its charts, which we draw and programs draw anew: cell and text."""
+    return (note for note in sheet.notes if not note[1].startswith(reading.CHART))
+
+
 def said(cell: Cell | None) -> str:
     """What a person reads in the cell, whole; the formula where it has no value."""
     if cell is None:
@@ -146,8 +152,8 @@ class _Sheets:
         was_row = {now: was for was, now in self._aligned.rows}
         for now in sorted(was_row):
             yield from self._in_row(was_row[now], now)
-        notes = Counter(note for _, note in self._written.notes)
-        for cell, note in self._sheet.notes:
+        notes = Counter(note for _, note in words_of(self._written))
+        for cell, note in words_of(self._sheet):
             notes[note] -= 1
             if notes[note] < 0:
                 area = corners(cell)

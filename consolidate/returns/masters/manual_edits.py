@@ -9,7 +9,7 @@ from consolidate.core.errors import UnreadableError
 from consolidate.forms.columns import LAYOUTS, MASTER_PROPERTY, SHEETS
 from consolidate.forms.model import SheetKey
 from consolidate.returns.masters.alignment import HALF, by_content, header_row, rows_of
-from consolidate.returns.masters.comparison import Comparison, Difference, added_sheet, compare, said
+from consolidate.returns.masters.comparison import Comparison, Difference, added_sheet, compare, said, words_of
 from consolidate.returns.masters.labelled_sheet import labelled, matched, words
 from consolidate.returns.masters.row_digest import changed, is_digest
 from consolidate.spreadsheets import reading
@@ -139,7 +139,7 @@ def _alone(book: RawBook, path: str) -> tuple[tuple[WrittenRemark, ...], list[Is
     remarks, beside = _tasks(best, _codes(others), path)
     for sheet in others:
         ours = sheet.title in set(MasterTitle)
-        notes = (Difference(title=sheet.title, sheet=sheet.title, cell=c, now=n, note=True) for c, n in sheet.notes)
+        notes = (Difference(title=sheet.title, sheet=sheet.title, cell=c, now=n, note=True) for c, n in words_of(sheet))
         issues += [_issue(each, path) for each in (notes if ours else added_sheet(sheet))]
     return remarks, [*issues, *beside]
 
@@ -186,7 +186,7 @@ def _tasks(sheet: RawSheet, codes: Collection[str], path: str) -> tuple[tuple[Wr
             unlabelled = column not in rows[head] and not beside.formula
             if (unlabelled or not code) and column not in (at_code, at_remark):
                 issues.append(_place_in(place, cell_name(number, column), masters.words_added(""), said(beside), code))
-    issues += [_place_in(place, cell, masters.note_added(), note) for cell, note in sheet.notes]
+    issues += [_place_in(place, cell, masters.note_added(), note) for cell, note in words_of(sheet)]
     return tuple(remarks), issues
 
 

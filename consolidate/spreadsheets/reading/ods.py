@@ -320,7 +320,9 @@ def _drawn(table: Element, found: _Table) -> None:
         lines = ["".join(_pieces(item)) for item in frame.iter() if local(item.tag) == "p"]
         if any(line.strip() for line in lines):
             found.notes.append(("", "\n".join(lines)))
-        elif {"image"} == {local(item.tag) for item in frame.iter()} & {"image", "object"}:  # no image of a chart
+        elif any(local(item.tag) == "object" for item in frame):  # the image beside it shows the same
+            found.notes.append(("", reading.CHART))
+        elif any(local(item.tag) == "image" for item in frame):
             found.notes.append(("", reading.PICTURE_NOTE))
         else:
             found.notes.append(("", reading.SHAPE))

@@ -240,9 +240,12 @@ def diagram(texts: str) -> str:
     return f"(sơ đồ SmartArt) {texts}".rstrip()
 
 
+CHART = "(biểu đồ)"
+
+
 def chart(title: str) -> str:
-    """A note: a chart and its title."""
-    return f"(biểu đồ) {title}".rstrip()
+    """A note: a chart and its title. It begins with CHART."""
+    return f"{CHART} {title}".rstrip()
 
 
 def link_note(address: str) -> str:
