@@ -55,7 +55,10 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawSheet:
-    """A sheet of a file, as it is. `cells` in row order; `merged` like `K7:K9`; `notes` are (cell, text)."""
+    """A sheet of a file, as it is. `cells` in row order; `merged` like `K7:K9`; `notes` are (cell, text).
+
+    `page_lines`: what is printed above and below each page, without the codes of page numbers and fonts.
+    """
 
     title: str
     cells: tuple[Cell, ...]
@@ -63,6 +66,7 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    page_lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,6 +133,7 @@ def _sheets(package: Package, book: Element, links: dict[str, Relation], shared:
             hidden_rows=found.hidden_rows,
             merged=found.merged,
             notes=tuple(_notes(package, link.part)),
+            page_lines=found.page_lines,
         )
 
 

@@ -43,11 +43,15 @@ _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 
 @dataclass(slots=True)
 class Found:
-    """What one sheet's XML holds: cells in row order, rows that are hidden and hold values, merged ranges."""
+    """What one sheet's XML holds: cells in row order, rows that are hidden and hold values, merged ranges.
+
+    `page_lines`: what is printed above and below each page.
+    """
 
     cells: list[Cell] = field(default_factory=list)
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
+    page_lines: tuple[str, ...] = ()
 
 
 def read_sheet(pieces: Pieces, shared: Shared) -> Found:
@@ -58,6 +62,18 @@ def read_sheet(pieces: Pieces, shared: Shared) -> Found:
     found.hidden_rows = frozenset(hidden.intersection(cell.row for cell in found.cells)) if hidden else frozenset()
     found.cells.sort(key=itemgetter(0))
     return found
+
+
+_PAGE_PARTS = tuple(f"{which}{what}" for which in ("odd", "even", "first") for what in ("Header", "Footer"))
+_PAGE_SECTION = re.compile("&[LCR]")
+_PAGE_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[0-9]+|[A-Za-z])')
+
+
+def page_lines(texts: Iterable[str]) -> tuple[str, ...]:
+    """The words of headers and footers, part by part (left, middle, right), without codes of fonts and page numbers."""
+    parts = (part.replace("&&", "\0") for text in texts for part in _PAGE_SECTION.split(text.replace("&&", "\0")))
+    lines = (_PAGE_CODE.sub(" ", part).replace("\0", "&") for part in parts)
+    return tuple(" ".join(line.split()) for line in lines if any(map(str.isalnum, line)))
 
 
 # --- one cell ----------------------------------------------------------------------------------------------------
@@ -132,6 +148,7 @@ _ATTRIBUTE = re.compile(r' ([a-zA-Z0-9]+)="([^"]*)"')
 _HIDDEN_ROW = re.compile(rb'<row (?=[^<>]* hidden="(?:1|true)")[^<>]*?\br="([0-9]+)"')
 _NOT_SHOWN = re.compile(rb'\bhidden\s*=(?!"(?:0|false)")')
 _MERGE = re.compile(rb'<mergeCell ref="([^"<>]*)"')
+_PAGE = re.compile(rb"<(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
 _LETTERS = (b"v", b"f", b"i")
 _END = re.compile(rb"</(?!row>)")
 
@@ -172,7 +189,8 @@ def _cut_sheet(blocks: Iterator[bytes], shared: Shared) -> tuple[Found, set[int]
     if end < 0 or not is_plain(rest) or rest.count(b"<mergeCell ") != len(merged):
         raise NotPlain
     cutter.rows(block[:end])
-    return Found(cells=cutter.cells, merged=tuple(ref.decode() for ref in merged)), cutter.hidden
+    lines = page_lines(decoded(text.decode()) for text in _PAGE.findall(rest)) if b"<headerFooter" in rest else ()
+    return Found(cells=cutter.cells, merged=tuple(ref.decode() for ref in merged), page_lines=lines), cutter.hidden
 
 
 def _is_bare(rows: bytes) -> bool:
@@ -259,17 +277,23 @@ def _parsed(pieces: Iterable[bytes], shared: Shared) -> tuple[Found, set[int]]:
     """The sheet through the XML parser."""
     hidden: set[int] = set()
     merged: list[str] = []
-    cells = _counted(list(islice(_parsed_rows(pieces, shared, hidden, merged), zip_limits.CELLS + 1)))
-    return Found(cells=cells, merged=tuple(merged)), hidden
+    pages: list[str] = []
+    cells = _counted(list(islice(_parsed_rows(pieces, shared, hidden, merged, pages), zip_limits.CELLS + 1)))
+    return Found(cells=cells, merged=tuple(merged), page_lines=page_lines(pages)), hidden
 
 
-def _parsed_rows(pieces: Iterable[bytes], shared: Shared, hidden: set[int], merged: list[str]) -> Iterator[Cell]:
-    """The non-empty cells of all rows; the numbers of hidden rows and merged ranges are noted on the way."""
+def _parsed_rows(
+    pieces: Iterable[bytes], shared: Shared, hidden: set[int], merged: list[str], pages: list[str]
+) -> Iterator[Cell]:
+    """The non-empty cells of all rows; hidden rows, merged ranges, headers and footers are noted on the way."""
     formulas = _Formulas()
     row = 0
-    for element in elements(pieces, "row", "mergeCell"):
+    for element in elements(pieces, "row", "mergeCell", *_PAGE_PARTS):
         if local(element.tag) == "mergeCell":
             merged.append(element.get("ref", ""))
+            continue
+        if local(element.tag) in _PAGE_PARTS:
+            pages.append(unescaped(element.text or ""))
             continue
         number_ = element.get("r", "")
         row = int(number_) if number_.isdecimal() else row + 1
