@@ -1,11 +1,14 @@
 """The identity of an agency's workbook and the keys of its rows, signed with the office's key."""
 
 import hmac
+import re
 from dataclasses import astuple, replace
 
 from consolidate.core.mac import mac, workspace_id
 from consolidate.forms.columns import VERSION
 from consolidate.forms.model import Identity, Packet, SheetKey
+
+_ROW_KEY = re.compile("[0-9a-f]{16}")
 
 
 def _identity_mac(key: bytes, identity: Identity) -> str:
@@ -39,3 +42,8 @@ def issued(key: bytes, packet: Packet) -> Identity:
 def row_key(key: bytes, agency: str, sheet: SheetKey, code: str) -> str:
     """Sixteen hex digits that only this agency's row for this task or target has, the same in every period."""
     return mac(key, "row", agency, sheet.value, code)[:16]
+
+
+def is_row_key(text: str) -> bool:
+    """Whether a text has the form of a row's key, whosever it is."""
+    return len(text) == 16 and bool(_ROW_KEY.fullmatch(text))

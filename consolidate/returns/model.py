@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from consolidate.forms.columns import VERSION
 from consolidate.forms.model import Identity, SheetKey
-from consolidate.spreadsheets.model import BookFormat, Cell, Value
+from consolidate.spreadsheets.model import BookFormat, Cell, RawSheet, Value
 from consolidate.texts.codes import Issue
 
 
@@ -33,9 +33,11 @@ class RawRow:
 class RawForm:
     """One of our sheets found in a returned workbook.
 
-    `columns`: column key → Excel column number, from 1. `extra`: cells with values that are in none of our columns
-    (beside or below the table, in columns of their own), headers of such columns by number in `extra_headers`.
-    `above`: the texts above the header row. `merged`: ranges as `N7:N8`. `notes`: cell address and text.
+    `columns`: column key → Excel column number, from 1; `by_order`: keys of those that have no header and were taken by
+    the order of the layout. `extra`: cells with values that are in none of our columns (beside or below the table, in
+    columns of their own), headers of such columns by number in `extra_headers`. `header`: the cells of the header row;
+    `above`: those above it. `merged`: ranges as `N7:N8`. `notes`: cell address and text. `page_lines`: words of the
+    printed page's header and footer.
     """
 
     key: SheetKey
@@ -44,7 +46,10 @@ class RawForm:
     rows: tuple[RawRow, ...]
     extra: tuple[Cell, ...] = ()
     extra_headers: Mapping[int, str] = field(default_factory=dict)
-    above: tuple[str, ...] = ()
+    above: tuple[Cell, ...] = ()
+    header: tuple[Cell, ...] = ()
+    by_order: tuple[str, ...] = ()
+    page_lines: tuple[str, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
@@ -54,7 +59,8 @@ class RawForm:
 class RawReturn:
     """A returned workbook, read and not yet checked. `identity` is None where `_meta` and the properties are lost.
 
-    `version`: of the layout by which it was read. `producer`: the program that saved it; `saved`: when.
+    `version`: of the layout by which it was read. `producer`: the program that saved it; `saved`: when. `copies`: forms
+    that are equal to one of `forms`; `sheets`: all others. `own`: digests of our texts in it, None where it has none.
     """
 
     received: Received
@@ -65,6 +71,9 @@ class RawReturn:
     producer: str = ""
     saved: dt.datetime | None = None
     issues: tuple[Issue, ...] = ()
+    copies: tuple[RawForm, ...] = ()
+    sheets: tuple[RawSheet, ...] = ()
+    own: tuple[str, ...] | None = None
 
 
 class Entry(NamedTuple):
@@ -105,7 +114,8 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedReturn:
-    """A return after all rules. Conservation: `submitted == len(entries) + rejected`, both counts of cells.
+    """A return after all rules. Conservation: `submitted == len(entries) + rejected`, both counts of cells; `beside`
+    counts the other cells that we did not write.
 
     A quarantined return has no entries: all its cells are rejected. `reason`: why, for the sheet `Nguồn`.
     `refused`: those of the rejected cells that are in a known row and one of its columns. `still_open`: sheet and code
@@ -123,6 +133,7 @@ class CheckedReturn:
     entries: Sequence[Entry] = ()
     submitted: int = 0
     rejected: int = 0
+    beside: int = 0
     issues: tuple[Issue, ...] = ()
     quarantined: bool = False
     reason: str = ""

@@ -182,7 +182,7 @@ class Standing(Outcome):
         }
 
     def _cells(self) -> Json:
-        keys = ("submitted", "merged", "rejected", "superseded")
+        keys = ("submitted", "merged", "rejected", "superseded", "beside")
         return {key: sum(getattr(record, key) for record in self.consolidation.files) for key in keys}
 
     def lines(self) -> Iterator[str]:

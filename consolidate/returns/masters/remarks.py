@@ -46,6 +46,15 @@ def standing(remarks: Iterable[Remark], period: Period) -> dict[str, str]:
     return {task: text for task, text in latest.items() if text}
 
 
+def by_task(remarks: Iterable[Remark]) -> dict[str, frozenset[str]]:
+    """Task code → every text ever written on it."""
+    found: dict[str, set[str]] = {}
+    for remark in remarks:
+        if remark.text:
+            found.setdefault(remark.task, set()).add(remark.text)
+    return {task: frozenset(texts) for task, texts in found.items()}
+
+
 def added(remarks: Sequence[Remark], period: Period, found: Mapping[str, str], today: dt.date) -> tuple[Remark, ...]:
     """The remarks with those of `found` (task code → text) that differ from what a period's master showed."""
     before = standing(remarks, period)

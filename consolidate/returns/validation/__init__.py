@@ -1,11 +1,12 @@
 """Checks a returned workbook: whose it is, which row is which task, what each cell means. Pure.
 
 Conservation: every cell an agency filled in becomes an entry, or is rejected with an issue that holds its address and
-its text. A file whose identity cannot be trusted is put aside whole; one bad row or cell never costs a good one.
+its text. Every other cell that we did not write is a word beside, which has an issue too (`beside`). A file whose
+identity cannot be trusted is put aside whole; one bad row or cell never costs a good one.
 """
 
 from consolidate.returns.model import CheckedReturn, RawReturn
-from consolidate.returns.validation import form_sheet, identity
+from consolidate.returns.validation import beside, form_sheet, identity
 from consolidate.returns.validation.context import CheckContext, ReturnContext, Verdict
 from consolidate.returns.validation.filled_cells import Filled, count, filled
 from consolidate.texts.codes import Finding, Issue
@@ -21,7 +22,7 @@ def check(raw: RawReturn, against: CheckContext) -> CheckedReturn:
     context = ReturnContext(raw=raw, agency=agency, sender=sender, against=against)
     sheets = filled(context)
     submitted = sum(map(count, sheets))
-    fault = identity.fault(context) or _unreadable(raw)
+    fault = _formless(raw) or identity.fault(context) or _unreadable(raw) or beside.head_fault(context, sheets)
     verdict = _put_aside(context, fault, sheets) if fault else _judge(context, sheets)
     if submitted != len(verdict.entries) + verdict.rejected:
         raise AssertionError(f"{raw.received.path}: {submitted} != {len(verdict.entries)} + {verdict.rejected}")
@@ -35,6 +36,7 @@ def check(raw: RawReturn, against: CheckContext) -> CheckedReturn:
         entries=verdict.entries,
         submitted=submitted,
         rejected=verdict.rejected,
+        beside=verdict.beside,
         issues=(*(context.of_file(issue) for issue in raw.issues), *verdict.issues),
         quarantined=fault is not None,
         reason=_reason(context, fault),
@@ -53,6 +55,11 @@ def _reason(context: ReturnContext, fault: Finding | None) -> str:
     return faults.confirmed_by_office(context.packet.agency.name).message if context.confirmed else ""
 
 
+def _formless(raw: RawReturn) -> Finding | None:
+    """That the file has no form of ours, if so: whoever sent it, it cannot be used."""
+    return None if raw.forms else _unreadable(raw)
+
+
 def _unreadable(raw: RawReturn) -> Finding | None:
     """The first error that the reader of the file found, which makes the whole file unfit; or None."""
     errors = [issue.finding for issue in raw.issues if issue.code.severity is Severity.ERROR]
@@ -69,8 +76,10 @@ def _put_aside(context: ReturnContext, fault: Finding, sheets: list[Filled]) -> 
         for row in sheet.form.rows
         for _, cell in sheet.given[row.row]
     ]
-    beside = [context.issue(fault, sheet.form, cell) for sheet in sheets for cell in sheet.extras]
-    return Verdict(rejected=len(cells) + len(beside), issues=(*head, *cells, *beside))
+    words = Verdict.of_all(
+        [beside.in_rows(context, sheets), beside.in_forms(context, sheets), beside.elsewhere(context)]
+    )
+    return Verdict(rejected=len(cells), issues=(*head, *cells, *words.issues), beside=words.beside)
 
 
 def _judge(context: ReturnContext, sheets: list[Filled]) -> Verdict:
