@@ -39,11 +39,9 @@ def above_table(cells: int) -> Finding:
 
 
 def in_unused_row(cells: int) -> Finding:
-    """Words in our columns of a row that is of no task."""
+    """Words in our columns of a row that is not used."""
     what = "Ô" if cells == 1 else f"{cells} ô"
-    return Finding(
-        Code.EXTRA_CELL, f"{what} nằm ở dòng không phải của nhiệm vụ nào nên không được tổng hợp.", _TO_TABLE
-    )
+    return Finding(Code.EXTRA_CELL, f"{what} nằm ở dòng không được tổng hợp, không phải ô để điền.", _TO_TABLE)
 
 
 def on_our_sheet(title: str) -> Finding:
