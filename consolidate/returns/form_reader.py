@@ -26,6 +26,9 @@ LIKE_ENOUGH = 75
 MARGIN = 10
 """Likeness (0 to 100) that a renamed header needs, and its lead over the next best."""
 
+_MANY_LOST = 4
+"""So many lost headers are no renamed or deleted column: the header row itself is spoilt."""
+
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IDENTITY = tuple(item.name for item in fields(Identity))
 _NO_WORDS = re.compile(r"[\W\d_]*\d[\W\d_]*")
@@ -203,18 +206,18 @@ def _columns(table: Table) -> tuple[dict[str, int], list[str], list[tuple[int, F
 def _by_order(table: Table, columns: Mapping[str, int], labelled: int) -> dict[str, int]:
     """The columns without a header that are taken by the order of the layout, where all that have one stand in it.
 
-    Where most headers are there, only those that name nothing are taken so: another name may be another column's.
+    Where most headers are there and few are lost, only those that are numbers now are taken so: what has another name
+    may be another column.
     """
     order = table.order
     if any(order.get(key) not in (None, number) for key, number in columns.items()):
         return {}
     taken = {*columns.values()}
     lost = {key: number for key, number in order.items() if key not in columns and number not in taken}
-    if 2 * labelled > len(table.declared.columns):
+    if 2 * labelled > len(table.declared.columns) and len(lost) < _MANY_LOST:
         lost = {key: number for key, number in lost.items() if _NO_WORDS.fullmatch(table.headers.get(number, ""))}
-        inputs = {column.key for column in table.declared.inputs}
-        return lost if inputs & lost.keys() else {}
-    return lost
+    inputs = {column.key for column in table.declared.inputs}
+    return lost if inputs & lost.keys() else {}
 
 
 def _likenesses(labels: Mapping[str, str], headers: list[str]) -> dict[str, str]:

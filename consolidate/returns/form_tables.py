@@ -17,6 +17,12 @@ HEADER_ROWS = 30
 """The header is looked for in this many first rows; in all rows of a sheet that has our title or row keys."""
 
 _ROW_KEY = "row_key"
+_TWO = 2
+"""So many labels make a header row where the rest of it is lost."""
+
+_FULL = 5
+"""Cells that every row of ours has at least; lines above a table have fewer."""
+
 _OTHERS = frozenset(map(fold, (Title.FAULTS, Title.GUIDE, Title.META, Title.LISTS)))
 
 
@@ -123,7 +129,7 @@ def _without_header(sheet: RawSheet, layout: Layout, half: int, whole: Collectio
         return found
     declared, first = _placed(keys, titled, layout)
     order = _order(declared, first)
-    begins = min((cell.row for cell in keys), default=_first_row(sheet.cells))
+    begins = min((cell.row for cell in keys), default=0) or _first_row(sheet.cells, declared)
     row, headers = _header_above(sheet.cells, declared, begins)
     return Table(sheet, declared, row, headers, order)
 
@@ -143,9 +149,14 @@ def _key_place(declared: Sheet) -> int:
     return [column.key for column in declared.columns].index(_ROW_KEY)
 
 
-def _first_row(cells: Sequence[Cell]) -> int:
-    """Where a table without keys begins: where we began it, unless it is all above."""
-    return HEADER_ROW + 1 if any(cell.row > HEADER_ROW for cell in cells) else 1
+def _first_row(cells: Sequence[Cell], declared: Sheet) -> int:
+    """Where a table without keys begins: with the first row that is as full as ours and has no two labels."""
+    full = (found for _, found in _rows(cells) if len(found) >= _FULL)
+    return next((found[0].row for found in full if _labels(found, declared) < _TWO), HEADER_ROW + 1)
+
+
+def _labels(cells: Sequence[Cell], declared: Sheet) -> int:
+    return len(declared.labels.intersection(fold(typed(cell)) for cell in cells))
 
 
 def _header_above(cells: Sequence[Cell], declared: Sheet, begins: int) -> tuple[int, dict[int, str]]:
@@ -154,9 +165,8 @@ def _header_above(cells: Sequence[Cell], declared: Sheet, begins: int) -> tuple[
     for row, found in _rows(cells):
         if row >= begins:
             break
-        headers = {cell.column: typed(cell) for cell in found if not is_blank(cell)}
-        if len(declared.labels.intersection(map(fold, headers.values()))) > 1:
-            best = row, headers
+        if _labels(found, declared) >= _TWO:
+            best = row, {cell.column: typed(cell) for cell in found if not is_blank(cell)}
     return best
 
 

@@ -145,6 +145,12 @@ class ReturnContext:
         return None if self.raw.own is None else frozenset(self.raw.own)
 
     @cached_property
+    def keys_known(self) -> bool:
+        """Whether its row keys can be known: they were made with this office's key, for a known agency."""
+        identity = self.raw.identity
+        return bool(self.agency) and (identity is None or signing.is_genuine(self.against.key, identity))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Folded names of the agency; of all where it is not known."""
         known = self.against.catalogue.agency_by_code

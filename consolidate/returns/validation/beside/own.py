@@ -2,7 +2,7 @@
 
 import re
 
-from consolidate.forms import own_texts
+from consolidate.forms import own_texts, signing
 from consolidate.forms.columns import REMINDER_COLUMNS, By, FormColumn
 from consolidate.forms.model import SheetKey
 from consolidate.returns.model import RawForm, RawRow
@@ -41,7 +41,9 @@ def _is_ours(context: ReturnContext, sheet: SheetKey, row: RawRow, code: str, co
     if column.by is By.FORMULA:
         return is_self_check(cell)
     if column.by is By.HIDDEN:
-        return bool(context.own_code(sheet, row) or (not context.agency and context.other_owner(sheet, shown(cell))))
+        if context.own_code(sheet, row):
+            return True
+        return not context.keys_known and signing.is_row_key(shown(cell))
     return bool(code) and is_sent(context, sheet, code, column.key, cell)
 
 
