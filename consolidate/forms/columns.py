@@ -105,6 +105,11 @@ class Sheet:
         return tuple(column.key for column in self.ours if column.key not in REMINDER_COLUMNS)
 
     @cached_property
+    def own_keys(self) -> tuple[str, ...]:
+        """Keys of all our columns."""
+        return tuple(column.key for column in self.ours)
+
+    @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of all columns."""
         return frozenset(column.key for column in self.columns)

@@ -24,7 +24,7 @@ NOTES_PLACE = "notes"
 """Where the notes that we put on cells belong."""
 
 _BYTES, _LETTERS = 5, 8
-_PACKED = re.compile("(?:[a-z2-7]{8})+")
+_PACKED = re.compile("(?:[a-z2-7]{8})++")
 _PER_CELL = 4_000
 """Digests in one cell, which holds 32,767 letters."""
 
@@ -54,9 +54,14 @@ def packed(digests: Sequence[str]) -> Iterator[str]:
     return ("".join(digests[at : at + _PER_CELL]) for at in range(0, len(digests), _PER_CELL))
 
 
+def is_packed(text: str) -> bool:
+    """Whether a cell's text is one of packed digests."""
+    return bool(_PACKED.fullmatch(text))
+
+
 def unpacked(cells: Iterable[str]) -> tuple[str, ...]:
     """The digests that such cells hold; a cell that holds anything else has none."""
-    texts = [text for text in cells if _PACKED.fullmatch(text)]
+    texts = filter(is_packed, cells)
     return tuple(text[at : at + _LETTERS] for text in texts for at in range(0, len(text), _LETTERS))
 
 

@@ -26,8 +26,8 @@ LIKE_ENOUGH = 75
 MARGIN = 10
 """Likeness (0 to 100) that a renamed header needs, and its lead over the next best."""
 
-_MANY_LOST = 4
-"""So many lost headers are no renamed or deleted column: the header row itself is spoilt."""
+_MANY_LOST = 3
+"""So many headers overwritten are no renamed column: the header row itself is spoilt."""
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IDENTITY = tuple(item.name for item in fields(Identity))
@@ -214,8 +214,10 @@ def _by_order(table: Table, columns: Mapping[str, int], labelled: int) -> dict[s
         return {}
     taken = {*columns.values()}
     lost = {key: number for key, number in order.items() if key not in columns and number not in taken}
-    if 2 * labelled > len(table.declared.columns) and len(lost) < _MANY_LOST:
-        lost = {key: number for key, number in lost.items() if _NO_WORDS.fullmatch(table.headers.get(number, ""))}
+    if 2 * labelled > len(table.declared.columns):
+        named = {key: table.headers[number] for key, number in lost.items() if table.headers.get(number, "").strip()}
+        few = len(named) < _MANY_LOST
+        lost = {key: lost[key] for key, text in named.items() if not few or _NO_WORDS.fullmatch(text)}
     inputs = {column.key for column in table.declared.inputs}
     return lost if inputs & lost.keys() else {}
 

@@ -1,6 +1,7 @@
 """What returns are validated against, one return with it, and what is found in some of its cells."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -142,7 +143,12 @@ class ReturnContext:
     @cached_property
     def own(self) -> frozenset[str] | None:
         """Digests of the texts that are ours in the workbook; None where it does not say."""
-        return None if self.raw.own is None else frozenset(self.raw.own)
+        return None if self.raw.own is None else frozenset(self.issued)
+
+    @cached_property
+    def issued(self) -> Counter[str]:
+        """How often each of these digests is there."""
+        return Counter(self.raw.own or ())
 
     @cached_property
     def keys_known(self) -> bool:

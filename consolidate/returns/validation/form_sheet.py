@@ -115,7 +115,7 @@ def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str
     entries: list[Entry] = []
     refused: list[Entry] = []
     issues = [_at(context, form, match, "code", match.note)] if match.note and given else []
-    words = beside.in_used_row(context, form, match.row, match.code, sent[match.code])
+    words = beside.in_used_row(context, form, match.row, match.code, sent[match.code], keyed=match.keyed)
     issues += words.issues
     for (column, cell), reading in zip(given, cells.judge(context, row, given), strict=True):
         accepted, address = reading.accepted, cell_name(cell.row, cell.column)

@@ -49,7 +49,7 @@ def _continued(context: ReturnContext, sheet: Filled, matches: Sequence[Match], 
     match = matches[place]
     if not match.refusal:
         return match
-    marks = ("row_key", *(column.key for column in context.sheets[sheet.form.key].ours))
+    marks = ("row_key", "code", "text")
     if not sheet.given[match.row.row] or any(context.shown(match.row, key) for key in marks):
         return match
     above = place - 1

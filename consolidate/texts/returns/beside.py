@@ -147,7 +147,8 @@ _OFFICES = (
 SIGNATURE = re.compile(
     rf"(?:(?:kt|tm|tl|tuq|q)\.? ?)?(?:pho )?(?:{_OFFICES})(?: (?!co |da |dang |chua |xin |de nghi )[a-z ,-]{{0,40}})?"
     r"|(?:kt|tm|tl|tuq)\. ?(?:ubnd|uy ban nhan dan|hdnd|chu tich|giam doc|thu truong)[a-z ,-]*"
-    r"|(?:nguoi|can bo|can bo tong hop|nguoi tong hop) (?:lap|lap bieu|lap bao cao|tong hop|bao cao|ky)(?: bieu| bao cao)?"
+    r"|(?:nguoi|can bo|can bo tong hop|nguoi tong hop) (?:lap|lap bieu|lap bao cao|tong hop|bao cao|ky)(?: bieu| bao cao)?(?: ?: ?.{0,60})?"
+    r"|(?:t/m|tm\.?) ?[a-z ,.-]{1,60}|xac nhan cua [a-z ,.-]{1,60}|(?:ubnd|uy ban nhan dan) (?:xa|phuong|tinh)[a-z ,.-]{0,40}"
     r"|\(?(?:da ky|ky ten|ky, ?ghi ro ho ten|ky, ?dong dau|ky ten, ?dong dau|ky va ghi ro ho ten)\)?"
     r"|noi nhan:?"
     r"|(?:.{1,60}, ?)?ngay [0-9. …_]{1,12} ?thang [0-9. …_]{1,12} ?nam [0-9. …_]{1,12}"

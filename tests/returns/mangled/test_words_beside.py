@@ -4,12 +4,14 @@ import copy
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from openpyxl.styles import Protection
 
+from tests.conftest import Convert
 from tests.support.ledger import ledger, told_in
 from tests.support.returning import (
     COMMUNE,
@@ -138,6 +140,16 @@ def test_a_workbook_of_before_the_catalogue_changed(inbox: Inbox) -> None:
     found = inbox.merge(submitted=5)
     assert [said[2] for said in found.said("locked-changed")] == ["Kết quả khác"]
     assert found.beside == 1
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("form", ["xlsx", "ods", "xls"])
+def test_another_programs_save_has_no_words_beside(form: str, inbox: Inbox, tmp_path: Path, soffice: Convert) -> None:
+    """What LibreOffice makes of our texts and formulas, also where it loses these, is ours."""
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(good(inbox).data())
+    inbox.drop(soffice(source, form).read_bytes(), f"tra-ve.{form}")
+    assert inbox.merge(submitted=5).beside == 0
 
 
 # --- around the table --------------------------------------------------------------------------------------------

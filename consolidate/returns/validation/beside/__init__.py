@@ -21,14 +21,22 @@ from consolidate.spreadsheets.model import Cell
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.returns import beside, faults
 
+_NOTHING = Verdict()
 _AGREES = 0.8
 """So many of the locked cells must be as sent for columns without a header to be taken by their order."""
 
 # --- rows --------------------------------------------------------------------------------------------------------
 
 
-def in_used_row(context: ReturnContext, form: RawForm, row: RawRow, code: str, sent: Mapping[str, str]) -> Verdict:
-    """Our cells of a row that is used and were changed, also where they are empty now. `sent`: as it would be today."""
+def in_used_row(
+    context: ReturnContext, form: RawForm, row: RawRow, code: str, sent: Mapping[str, str], *, keyed: bool
+) -> Verdict:
+    """Our cells of a row that is used and were changed, also where they are empty now.
+
+    `sent`: the texts as they would be today; `keyed`: the row is known by its key.
+    """
+    if own.is_as_sent(context, form, row, sent, keyed=keyed):  # nearly always
+        return _NOTHING
     words = {column.key: (column, cell) for column, cell in own.not_ours(context, form, row, code, used=True)}
     issues = []
     if context.is_asked_now:
@@ -61,8 +69,8 @@ def in_rows(context: ReturnContext, came: Iterable[Filled]) -> Verdict:
     found = []
     for form, row in ((sheet.form, row) for sheet in came for row in sheet.form.rows):
         code = context.own_code(form.key, row) or context.shown_code(row)
-        if code in context.sent[form.key]:
-            found.append(in_used_row(context, form, row, code, context.sent[form.key][code]))
+        if code in context.sent[form.key] and not form.by_order:
+            found.append(in_used_row(context, form, row, code, context.sent[form.key][code], keyed=False))
         else:
             found.append(in_unused_row(context, form, row, code))
     return Verdict.of_all(found)
@@ -151,7 +159,7 @@ def _is_rest_of_ours(context: ReturnContext, form: RawForm, key: str, cell: Cell
         return False
     column = context.sheets[form.key].column(key)
     if column.by is By.FORMULA:
-        return own.is_self_check(cell)
+        return own.is_self_check(context, cell)
     return column.by is By.US and own.is_moved(context, form.key, key, cell)
 
 

@@ -1,6 +1,7 @@
 """Which cells of a table are ours, as we wrote them."""
 
 import re
+from collections.abc import Mapping
 
 from consolidate.forms import own_texts, signing
 from consolidate.forms.columns import REMINDER_COLUMNS, By, FormColumn
@@ -13,6 +14,17 @@ from consolidate.texts.labels import Role
 
 _REPORTED_BEFORE = re.compile(r"20[0-9]{2}(?:-[0-9QH]{2})?(?: \(.*\))?: ", re.DOTALL)
 """How a text of `Kỳ trước` begins."""
+
+
+def is_as_sent(context: ReturnContext, form: RawForm, row: RawRow, sent: Mapping[str, str], *, keyed: bool) -> bool:
+    """Whether all our cells of a row are, letter for letter, as they would be sent today."""
+    cells = row.cells
+    for key in context.sheets[form.key].own_keys:
+        cell = cells.get(key)
+        if (cell.value if cell else "") != sent.get(key, ""):
+            return False
+    check = cells.get("self_check")
+    return keyed and (check is None or is_self_check(context, check))
 
 
 def not_ours(
@@ -39,7 +51,7 @@ def not_ours(
 
 def _is_ours(context: ReturnContext, sheet: SheetKey, row: RawRow, code: str, column: FormColumn, cell: Cell) -> bool:
     if column.by is By.FORMULA:
-        return is_self_check(cell)
+        return is_self_check(context, cell)
     if column.by is By.HIDDEN:
         if context.own_code(sheet, row):
             return True
@@ -48,14 +60,22 @@ def _is_ours(context: ReturnContext, sheet: SheetKey, row: RawRow, code: str, co
 
 
 def _is_moved(context: ReturnContext, form: RawForm, column: FormColumn, cell: Cell) -> bool:
-    return fold(shown(cell)) == fold(column.label) or is_moved(context, form.key, column.key, cell)
-
-
-def is_self_check(cell: Cell) -> bool:
-    """Whether a cell holds what our formula of `Tự kiểm tra` gives, or the formula itself."""
-    if cell.formula and own_texts.is_own_formula(cell.formula):
+    if fold(shown(cell)) == fold(column.label) or is_moved(context, form.key, column.key, cell):
         return True
-    return cell.kind is CellKind.TEXT and own_texts.is_self_check(shown(cell))
+    columns = context.sheets[form.key].own_keys if form.by_order else ()  # the cells may stand in other columns
+    return any(is_moved(context, form.key, key, cell) for key in columns)
+
+
+def is_self_check(context: ReturnContext, cell: Cell) -> bool:
+    """Whether a cell holds what our formula of `Tự kiểm tra` gives, or the formula itself."""
+    if cell.kind is CellKind.TEXT and own_texts.is_self_check(shown(cell)):
+        return True
+    return is_result_lost(context, cell) or (bool(cell.formula) and own_texts.is_own_formula(cell.formula))
+
+
+def is_result_lost(context: ReturnContext, cell: Cell) -> bool:
+    """Whether a cell may be a formula of ours that was never computed: in some formats it is then a 0."""
+    return cell.value == 0 and not context.raw.format.keeps_formulas
 
 
 def is_sent(context: ReturnContext, sheet: SheetKey, code: str, column: str, cell: Cell) -> bool:

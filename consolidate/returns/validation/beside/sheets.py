@@ -11,7 +11,7 @@ from consolidate.forms.columns import NOTES_COLUMN
 from consolidate.forms.rules import LISTS
 from consolidate.returns.model import RawForm
 from consolidate.returns.validation.beside import listing
-from consolidate.returns.validation.beside.own import is_self_check
+from consolidate.returns.validation.beside.own import is_result_lost, is_self_check
 from consolidate.returns.validation.context import ReturnContext, Verdict
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import fold, is_blank, shown, typed
@@ -46,7 +46,7 @@ def header(context: ReturnContext, form: RawForm) -> list[Cell]:
 
 def _without_ours(context: ReturnContext, title: str, cells: Iterable[Cell]) -> list[Cell]:
     """Those of the cells of one sheet that we did not write there. A text of ours counts as often as it was issued."""
-    own = None if context.raw.own is None else Counter(context.raw.own)
+    own = None if context.raw.own is None else context.issued.copy()
     cells = tuple(cells)
     formulas = any(cell.formula for cell in cells)
     found: list[Cell] = []
@@ -54,7 +54,9 @@ def _without_ours(context: ReturnContext, title: str, cells: Iterable[Cell]) -> 
         line = [cell for cell in row if not is_blank(cell)]
         texts = {cell.column: shown(cell) for cell in line if _is_text_of_ours(context, title, cell, own)}
         found += [
-            cell for cell in line if cell.column not in texts and not _belongs(title, cell, texts, formulas=formulas)
+            cell
+            for cell in line
+            if cell.column not in texts and not _belongs(context, title, cell, texts, formulas=formulas)
         ]
     return found
 
@@ -72,7 +74,7 @@ def _is_text_of_ours(context: ReturnContext, title: str, cell: Cell, own: Counte
     return False
 
 
-def _belongs(title: str, cell: Cell, texts: dict[int, str], *, formulas: bool) -> bool:
+def _belongs(context: ReturnContext, title: str, cell: Cell, texts: dict[int, str], *, formulas: bool) -> bool:
     """Whether a cell is a result of our formulas, or a number that belongs to `texts` of ours beside it, by column.
 
     `formulas`: whether the sheet has some; if not, only their results came back.
@@ -82,11 +84,13 @@ def _belongs(title: str, cell: Cell, texts: dict[int, str], *, formulas: bool) -
         return True
     if cell.kind is CellKind.TEXT and cell.column == 1 and own_texts.is_status_line(text):
         return True
+    if cell.column == 1 and is_result_lost(context, cell):
+        return True
     if cell.kind is CellKind.NUMBER and cell.column == 1 and title in _OUR_SHEETS.values():
         return 2 in texts and text.isdecimal()
     if title == Title.GUIDE and cell.column in _COUNTS and not formulas:
         return own_texts.is_count_label(texts.get(1, "")) and text.removeprefix("-").isdecimal()
-    return title == Title.FAULTS and not formulas and is_self_check(cell)
+    return title == Title.FAULTS and not formulas and is_self_check(context, cell)
 
 
 # --- other sheets ------------------------------------------------------------------------------------------------
@@ -154,7 +158,7 @@ def _beside_lists(context: ReturnContext, cells: Sequence[Cell]) -> list[Cell]:
 
 def _is_listed(context: ReturnContext, head: str, options: dict[str, set[str]], cell: Cell) -> bool:
     if head == own_texts.OWN_TEXTS_COLUMN:
-        return bool(own_texts.unpacked([typed(cell)]))
+        return own_texts.is_packed(typed(cell))
     if head == NOTES_COLUMN:
         return context.own is None or own_texts.on_sheet(own_texts.NOTES_PLACE, 0, shown(cell)) in context.own
     return typed(cell) in options.get(head, ())
