@@ -22,8 +22,8 @@ from consolidate.core.files.replacing import patience
 from consolidate.core.normalize import visible
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
-from consolidate.forms.issued import none_is_of
 from consolidate.forms.model import Packet
+from consolidate.forms.signing import none_is_of
 from consolidate.outputs.model import Findings, Returned
 from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance

@@ -19,7 +19,7 @@ from consolidate.texts.labels import FileFate, Punctuality, Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRecord:
-    """A row of `Nguồn`. Cells: what the file brought and what became of it."""
+    """A row of `Nguồn`. Cells: what the file brought and what became of it; `beside` are none of these."""
 
     received: Received
     agency: str
@@ -30,6 +30,7 @@ class FileRecord:
     merged: int
     rejected: int
     superseded: int
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,14 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation import due_dates, prefill
 from consolidate.consolidation.merge import Round, joined, merge, merge_round
 from consolidate.consolidation.model import Consolidation, Filing
+from consolidate.core.files import read_if_there
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import assign
 from consolidate.returns.acceptances import Acceptance, of_period
 from consolidate.returns.intake import Intake, Watch, idle, intake, unwatched
+from consolidate.returns.masters import remarks as remark_table
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
 from consolidate.texts.codes import Issue
@@ -125,6 +127,7 @@ def _folder(
 def check_context(office: Office, period: Period, as_of: dt.date, before: Sequence[Step]) -> CheckContext:
     """What returns of the period are validated against: the catalogue as in force at the as-of date."""
     now = in_force(office.catalogue, as_of)
+    content = read_if_there(office.workspace.remarks)
     return CheckContext(
         catalogue=now,
         key=office.key,
@@ -132,6 +135,7 @@ def check_context(office: Office, period: Period, as_of: dt.date, before: Sequen
         as_of=as_of,
         packets={packet.agency.code: packet for packet in packets(now, period, before)},
         confirmed=of_period(office.accepted, str(period)),
+        remarks={} if content is None else remark_table.by_task(remark_table.load(content)),
     )
 
 

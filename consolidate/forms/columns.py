@@ -16,6 +16,7 @@ from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Text, fo
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import forms
 from consolidate.texts.labels import DeadlineKind, Label, Status, TargetKind, Title, YesNo
+from consolidate.texts.returns import synonyms
 
 HEADER_ROW = 6
 """Where `generate` puts the header row, from 1. Readers look for the labels instead."""
@@ -108,6 +109,11 @@ class Sheet:
     def kept(self) -> tuple[str, ...]:
         """Keys of our columns that a return must bring back as they were sent."""
         return tuple(column.key for column in self.ours if column.key not in REMINDER_COLUMNS)
+
+    @cached_property
+    def own_keys(self) -> tuple[str, ...]:
+        """Keys of all our columns."""
+        return tuple(column.key for column in self.ours)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -283,3 +289,24 @@ FAULTY, NOT_ASKED = colours.RED, colours.GREY
 
 FILLS = frozenset({OURS, THEIRS, OPTIONAL, HEADER, MISSING, FAULTY, NOT_ASKED})
 """Every fill that a cell has when it is issued; another one was painted by the agency or its program."""
+
+# --- lists of words, and the defined names of the ranges that hold them --------------------------------------------
+
+STATUSES: dict[bool, tuple[str, ...]] = {
+    False: tuple(status for status in Status if status is not Status.NOTHING_AROSE),
+    True: tuple(Status),
+}
+"""What may be reported of a task, by whether it is recurring."""
+
+LISTS: dict[tuple[str, ...], str] = {
+    STATUSES[False]: "list_status",
+    STATUSES[True]: "list_status_recurring",
+    tuple(YesNo): "list_answer",
+}
+"""Every drop-down: its options, and the defined name of the range that holds them."""
+
+NOTHING_LIST = "list_nothing"
+"""The defined name of the words that say there is nothing."""
+
+WORD_LISTS: dict[tuple[str, ...], str] = {**LISTS, synonyms.NOTHING: NOTHING_LIST}
+"""Every list of words that a form's validations and formulas use."""

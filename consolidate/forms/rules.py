@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from consolidate.catalogue.model import RECURRING_KINDS, Target
-from consolidate.forms.columns import FIRST_YEAR, LAST_YEAR
+from consolidate.forms.columns import FIRST_YEAR, LAST_YEAR, LISTS, NOTHING_LIST, STATUSES
 from consolidate.forms.conditions import (
     ALWAYS,
     Cells,
@@ -32,7 +32,6 @@ from consolidate.forms.conditions import (
 )
 from consolidate.forms.figures import number_kind
 from consolidate.forms.model import SheetKey, TaskRow
-from consolidate.forms.word_lists import LISTS, NOTHING_LIST, STATUSES
 from consolidate.texts import forms
 from consolidate.texts.codes import Code, Finding
 from consolidate.texts.labels import DeadlineKind, Label, NumberKind, Role, Severity, Status, TargetKind, YesNo

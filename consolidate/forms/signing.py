@@ -1,11 +1,19 @@
 """The identity of an agency's workbook and the keys of its rows, signed with the office's key."""
 
 import hmac
+import re
+from collections.abc import Iterable
 from dataclasses import astuple, replace
 
+from consolidate.core.errors import UnreadableError
 from consolidate.core.mac import mac, workspace_id
-from consolidate.forms.columns import VERSION
+from consolidate.forms.columns import PROPERTY_PREFIX, VERSION
 from consolidate.forms.model import Identity, Packet, SheetKey
+from consolidate.spreadsheets.reading.zip_limits import Package
+
+_ROW_KEY = re.compile("[0-9a-f]{16}")
+_PROPERTIES = "docProps/custom.xml"
+_WORKSPACE = f"{PROPERTY_PREFIX}workspace"
 
 
 def _identity_mac(key: bytes, identity: Identity) -> str:
@@ -39,3 +47,34 @@ def issued(key: bytes, packet: Packet) -> Identity:
 def row_key(key: bytes, agency: str, sheet: SheetKey, code: str) -> str:
     """Sixteen hex digits that only this agency's row for this task or target has, the same in every period."""
     return mac(key, "row", agency, sheet.value, code)[:16]
+
+
+def is_row_key(text: str) -> bool:
+    """Whether a text has the form of a row's key, whosever it is."""
+    return len(text) == 16 and bool(_ROW_KEY.fullmatch(text))
+
+
+# --- workbooks as they were sent out -------------------------------------------------------------------------------
+
+
+def is_of(key: bytes, workbook: bytes) -> bool | None:
+    """Whether a workbook was made with this key; None where that cannot be told: it is damaged, or none of ours."""
+    try:
+        properties = Package(workbook).tree(_PROPERTIES)
+    except UnreadableError:
+        return None
+    if properties is None:
+        return None
+    found = next((each for each in properties if each.get("name") == _WORKSPACE), None)
+    return None if found is None else "".join(found.itertext()).strip() == workspace_id(key)
+
+
+def none_is_of(key: bytes, workbooks: Iterable[bytes]) -> bool:
+    """Whether there are workbooks made with a key, and not one of them with this key. Reads no more than it must."""
+    told = False
+    for workbook in workbooks:
+        fits = is_of(key, workbook)
+        if fits:
+            return False
+        told = told or fits is False
+    return told

@@ -28,10 +28,12 @@ def fingerprint(context: CheckContext) -> str:
 
     What a packet asks follows from catalogue and period; what it was prefilled with, from the months before.
     """
-    rules = (program(), context.catalogue, context.period, context.as_of, sorted(context.confirmed.items()))
+    told = sorted((task, sorted(texts)) for task, texts in context.remarks.items())
+    rules = (program(), context.catalogue, context.period, context.as_of, sorted(context.confirmed.items()), told)
     digest = hashlib.sha256(repr(rules).encode())
     for code, packet in context.packets.items():
-        digest.update(repr((code, [(row.person, row.done_before) for row in packet.tasks])).encode())
+        prefilled = [(row.person, row.done_before, row.previous) for row in packet.tasks]
+        digest.update(repr((code, prefilled, [row.previous for row in packet.targets])).encode())
     return digest.hexdigest()
 
 

@@ -10,7 +10,6 @@ import io
 import os
 import stat
 import time
-import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.files import is_there, is_too_long, reason
 from consolidate.core.period import VIETNAM
 from consolidate.core.workers import guarded
+from consolidate.returns import archives
 from consolidate.returns.model import Received
 from consolidate.spreadsheets.reading import is_archive, is_mail, zip_limits
 from consolidate.texts import messages
@@ -48,9 +48,6 @@ _NOTHING = {*_NO_FOLDER, errno.ELOOP, errno.ENAMETOOLONG}
 _NO_NAMES = {123, 161, 206}
 """What Windows says of a name that no file can have."""
 
-_UTF8_NAMES = 0x800
-_ENCRYPTED = 0x1
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -76,7 +73,7 @@ class Item:
             data = mails.content(data, self.member)
         elif self.member is not None:
             with zip_limits.damaged_if_broken(LookupError), zipfile.ZipFile(io.BytesIO(data)) as archive:
-                data = _inflated(archive, archive.infolist()[self.member])
+                data = archives.inflated(archive, archive.infolist()[self.member])
         if hashlib.sha256(data).hexdigest() != self.received.sha256:
             raise UnreadableError(reading.locked_by_program())
         return data
@@ -305,25 +302,15 @@ def _attached(data: bytes, whole: Received, path: Path) -> tuple[Item, ...]:
 
 def _members(data: bytes, whole: Received, path: Path) -> Iterator[Item]:
     """The files in an archive, in the order of their names. UnreadableError if they are too many, too large or none."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except zip_limits.BROKEN as fault:
-        raise UnreadableError(reading.damaged_archive()) from fault
-    infos = [(number, info) for number, info in enumerate(archive.infolist()) if not info.filename.endswith("/")]
-    if len(infos) > zip_limits.ENTRIES:
-        raise UnreadableError(reading.too_much_inside(reading.ENTRIES, zip_limits.ENTRIES))
-    if sum(info.file_size for _, info in infos) > zip_limits.ALL_BYTES:
-        raise UnreadableError(reading.too_much_inside(reading.ALL_BYTES, zip_limits.ALL_BYTES))
-    if not infos:
-        raise UnreadableError(reading.not_a_workbook(reading.ZIP))
-    for number, info in sorted(infos, key=lambda pair: (_name(pair[1]), pair[0])):
+    archive, infos = archives.opened(data)
+    for number, info in infos:
         yield _member(archive, number, info, whole, path)
 
 
 def _member(archive: zipfile.ZipFile, number: int, info: ZipInfo, whole: Received, path: Path) -> Item:
-    nothing = replace(whole, path=f"{whole.path}/{_name(info)}", sha256="", size=info.file_size)
+    nothing = replace(whole, path=f"{whole.path}/{archives.name_of(info)}", sha256="", size=info.file_size)
     try:
-        data = _inflated(archive, info)
+        data = archives.inflated(archive, info)
     except UnreadableError as error:
         return Item(nothing, path, number, error.finding)
     return Item(_with_content(nothing, data), path, number, _nested(data))
@@ -338,29 +325,3 @@ def _nested(data: bytes) -> Finding | None:
 
 def _with_content(received: Received, data: bytes) -> Received:
     return replace(received, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
-
-
-def _inflated(archive: zipfile.ZipFile, info: ZipInfo) -> bytes:
-    """A member's bytes, its checksum verified; never more than the size in its header."""
-    if info.flag_bits & _ENCRYPTED:
-        raise UnreadableError(reading.password())
-    if info.file_size > zip_limits.FILE_BYTES:
-        raise UnreadableError(reading.file_too_large(info.file_size, zip_limits.FILE_BYTES))
-    zip_limits.refuse_large(info, zip_limits.FILE_BYTES)
-    with zip_limits.damaged_if_broken(), archive.open(info) as stream:
-        return stream.read(info.file_size + 1)
-
-
-def _name(info: ZipInfo) -> str:
-    """A member's name. Without the mark for UTF-8 it may still be that, or the code page of Vietnamese Windows."""
-    name = info.filename
-    if not info.flag_bits & _UTF8_NAMES:
-        raw = name.encode("cp437", "replace")
-        for encoding in ("utf-8", "cp1258"):
-            try:
-                name = raw.decode(encoding)
-                break
-            except UnicodeDecodeError:
-                continue
-    name = unicodedata.normalize("NFC", name)
-    return "/".join(part for part in name.replace("\\", "/").split("/") if part not in ("", ".", ".."))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from consolidate.forms.columns import VERSION
 from consolidate.forms.model import Identity, SheetKey
-from consolidate.spreadsheets.model import BookFormat, Cell, Unread, Value
+from consolidate.spreadsheets.model import BookFormat, Cell, RawSheet, Unread, Value
 from consolidate.texts.codes import Issue
 
 
@@ -33,10 +33,12 @@ class RawRow:
 class RawForm:
     """One of our sheets found in a returned workbook.
 
-    `columns`: column key → Excel column number, from 1. `extra`: cells with values that are in none of our columns
-    (beside or below the table, in columns of their own), headers of such columns by number in `extra_headers`.
-    `above`: the texts above the header row. `merged`: ranges as `N7:N8`. `notes`: cell address and text.
-    `painted`: row and column → fill (`RRGGBB`) of cells with one that is none of the form's.
+    `columns`: column key → Excel column number, from 1; `by_order`: keys of those that have no header and were taken by
+    the order of the layout. `extra`: cells with values that are in none of our columns (beside or below the table, in
+    columns of their own), headers of such columns by number in `extra_headers`. `header`: the cells of the header row;
+    `above`: those above it. `merged`: ranges as `N7:N8`. `notes`: cell address and text. `page_lines`: words of the
+    printed page's header and footer. `painted`: row and column → fill (`RRGGBB`) of cells with one that is none of the
+    form's.
     """
 
     key: SheetKey
@@ -45,7 +47,10 @@ class RawForm:
     rows: tuple[RawRow, ...]
     extra: tuple[Cell, ...] = ()
     extra_headers: Mapping[int, str] = field(default_factory=dict)
-    above: tuple[str, ...] = ()
+    above: tuple[Cell, ...] = ()
+    header: tuple[Cell, ...] = ()
+    by_order: tuple[str, ...] = ()
+    page_lines: tuple[str, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
@@ -57,7 +62,8 @@ class RawReturn:
     """A returned workbook, read and not yet checked. `identity` is None where `_meta` and the properties are lost.
 
     `version`: of the layout by which it was read. `producer`: the program that saved it; `saved`: when. `unread`:
-    sheets of which no cell could be read.
+    sheets of which no cell could be read. `copies`: forms that are equal to one of `forms`; `sheets`: all others.
+    `own`: digests of our texts in it, None where it has none.
     """
 
     received: Received
@@ -69,6 +75,9 @@ class RawReturn:
     saved: dt.datetime | None = None
     issues: tuple[Issue, ...] = ()
     unread: tuple[Unread, ...] = ()
+    copies: tuple[RawForm, ...] = ()
+    sheets: tuple[RawSheet, ...] = ()
+    own: tuple[str, ...] | None = None
 
 
 class Entry(NamedTuple):
@@ -109,7 +118,8 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedReturn:
-    """A return after all rules. Conservation: `submitted == len(entries) + rejected`, both counts of cells.
+    """A return after all rules. Conservation: `submitted == len(entries) + rejected`, both counts of cells; `beside`
+    counts the other cells that we did not write.
 
     A quarantined return has no entries: all its cells are rejected. `reason`: why, for the sheet `Nguồn`.
     `refused`: those of the rejected cells that are in a known row and one of its columns. `still_open`: sheet and code
@@ -127,6 +137,7 @@ class CheckedReturn:
     entries: Sequence[Entry] = ()
     submitted: int = 0
     rejected: int = 0
+    beside: int = 0
     issues: tuple[Issue, ...] = ()
     quarantined: bool = False
     reason: str = ""

@@ -84,6 +84,7 @@ class RawSheet:
     """A sheet of a file, as it is. `cells` in row order; `merged` like `K7:K9`; `notes` are (cell, text).
 
     `painted`: row and column → RRGGBB, or "" where no such is named, of cells whose fill the reader was to look for.
+    `page_lines`: what is printed above and below each page, without the codes of page numbers and fonts.
     """
 
     title: str
@@ -93,6 +94,7 @@ class RawSheet:
     merged: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     painted: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    page_lines: tuple[str, ...] = ()
 
 
 class Unread(NamedTuple):

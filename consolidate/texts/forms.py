@@ -69,8 +69,16 @@ def send_to(office: str, return_by: str) -> str:
     return f"Gửi về {office}" + (f" {return_by}" if return_by else "")
 
 
+def page_name(period: str, agency: str) -> str:
+    """Left on each printed page; right of it PAGE with its number."""
+    return f"{agency} – kỳ {period_name(period)}"
+
+
+PAGE = "Trang"
+
+
 def footer(period: str, agency: str) -> str:
-    return f"&L&9{agency.replace('&', '&&')} – kỳ {period_name(period)}&R&9Trang &P/&N"
+    return f"&L&9{page_name(period, agency.replace('&', '&&'))}&R&9{PAGE} &P/&N"
 
 
 BAND_OURS = "ĐIỀN SẴN – không sửa"

@@ -72,7 +72,7 @@ def test_quarter_is_the_last_word_of_its_months(office, tmp_path):
     assert quarter["tasks"]["done_on_time"] == 1
     assert quarter["tasks"]["recurring"] == 1
     assert details(tmp_path, "2025-Q3", DONE)["so-tc"]["Kỳ báo cáo"] == "2025-08"
-    assert quarter["cells"] == {"submitted": 13, "merged": 13, "rejected": 0, "superseded": 0}
+    assert quarter["cells"] == {"submitted": 13, "merged": 13, "rejected": 0, "superseded": 0, "beside": 0}
 
 
 def test_later_periods_never_change_an_earlier_master(office, tmp_path):

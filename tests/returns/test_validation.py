@@ -328,12 +328,12 @@ def test_locked_cell_changed() -> None:
 
 
 def test_beside_the_table() -> None:
-    """Cells in columns of their own or below the table are counted, rejected and kept; blanks are not."""
+    """Cells in columns of their own or below the table are counted as words beside and kept; blanks are not."""
     sheet = form(COMMUNE, r8=GOOD)
     extra = (cell(8, 25, "thêm"), cell(8, 26, "khác"), cell(30, 3, "Người lập biểu"), cell(31, 3, "  "))
     sheet = replace(sheet, extra=extra, extra_headers={25: "Ghi thêm"}, notes=(("K8", "xem lại"),), merged=("K8:K9",))
     checked = judge(returned(replace(sheet, hidden_rows=frozenset({7, 8})), form(COMMUNE, SheetKey.TARGETS)))
-    assert (checked.submitted, checked.rejected) == (7, 3)
+    assert (checked.submitted, checked.rejected, checked.beside) == (4, 0, 3)
     assert found(checked, Code.EXTRA_COLUMN) == [("Y8", "", "thêm")]
     assert found(checked, Code.EXTRA_CELL) == [("Z8", "", "khác"), ("C30", "", "Người lập biểu")]
     assert found(checked, Code.MERGED_CELLS) == [("K8", "", "")]
@@ -539,7 +539,7 @@ def visible_inputs(raw: RawReturn) -> Counter[tuple[str, str]]:
     for each in raw.forms:
         names = [column.key for column in layout.SHEETS[each.key].inputs]
         inputs = [row.cells[name] for row in each.rows for name in names if name in row.cells]
-        places.update((each.title, cell_name(one.row, one.column)) for one in (*inputs, *each.extra))
+        places.update((each.title, cell_name(one.row, one.column)) for one in inputs)
     return places
 
 
@@ -557,7 +557,7 @@ def test_conservation(raw: RawReturn) -> None:
     refused = {
         (issue.place.sheet, issue.place.cell)
         for issue in checked.issues
-        if issue.value and (issue.code.severity is Severity.ERROR or issue.code in {Code.EXTRA_CELL, Code.EXTRA_COLUMN})
+        if issue.value and issue.code.severity is Severity.ERROR
     }
     assert checked.rejected <= len((refused & set(known)) - set(taken))
     assert all(issue.place.file == RECEIVED.path for issue in checked.issues)

@@ -168,6 +168,11 @@ class Found:
         return tuple(self.json["cells"][key] for key in ("submitted", "merged", "rejected", "superseded"))  # type: ignore[return-value]
 
     @property
+    def beside(self) -> int:
+        """How many cells are words beside."""
+        return int(self.json["cells"]["beside"])
+
+    @property
     def files(self) -> tuple[int, int, int, int]:
         """Received, merged, superseded, quarantined."""
         return tuple(self.json["files"][key] for key in ("received", "merged", "superseded", "quarantined"))  # type: ignore[return-value]

@@ -14,6 +14,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -62,14 +63,20 @@ def _local(element: ET.Element) -> str:
 
 
 def _book(parts: dict[str, bytes]) -> Seen:
-    strings = []
-    for name, data in parts.items():
-        if "sharedstrings" in name:
-            strings = [_string(item) for item in ET.fromstring(data) if _local(item) == "si"]
+    strings = shared_strings(parts)
     found = Seen(defaultdict(set), set())
     for name in _listed(parts):
         _sheet(ET.fromstring(parts[name]), strings, found)
     return found
+
+
+def shared_strings(parts: dict[str, bytes]) -> list[str]:
+    """The texts that cells refer to by number."""
+    strings: list[str] = []
+    for name, data in parts.items():
+        if "sharedstrings" in name.lower():
+            strings = [_string(item) for item in ET.fromstring(data) if _local(item) == "si"]
+    return strings
 
 
 def _listed(parts: dict[str, bytes]) -> set[str]:
@@ -108,6 +115,14 @@ def _decoded(text: str) -> str:
 
 
 def _sheet(root: ET.Element, strings: list[str], found: Seen) -> None:
+    for address, cell in row_cells(root):
+        found.texts[address] |= {plain(text) for text in texts_of(cell, strings)}
+        if any(_local(child) == "f" for child in cell):
+            found.formulas.add(address)
+
+
+def row_cells(root: ET.Element) -> Iterator[tuple[str, ET.Element]]:
+    """Address and element of each cell of a sheet."""
     row = 0
     for line in (element for element in root.iter() if _local(element) == "row"):
         row = int(line.get("r", row + 1))
@@ -117,10 +132,7 @@ def _sheet(root: ET.Element, strings: list[str], found: Seen) -> None:
             address = cell.get("r", "").replace("$", "").upper()
             if address:
                 column = _column(address)
-            address = address or f"{_letters(column)}{row}"
-            found.texts[address] |= {plain(text) for text in _texts(cell, strings)}
-            if any(_local(child) == "f" for child in cell):
-                found.formulas.add(address)
+            yield address or f"{_letters(column)}{row}", cell
 
 
 def _column(address: str) -> int:
@@ -134,7 +146,7 @@ def _letters(column: int) -> str:
     return (_letters((column - 1) // 26) if column > 26 else "") + chr(65 + (column - 1) % 26)
 
 
-def _texts(cell: ET.Element, strings: list[str]) -> set[str]:
+def texts_of(cell: ET.Element, strings: list[str]) -> set[str]:
     """Every way to show the cell, whatever its format says."""
     texts = set()
     for child in cell:

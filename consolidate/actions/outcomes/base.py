@@ -6,6 +6,7 @@ from typing import Any
 
 from consolidate.core.workspace import WrittenFile
 from consolidate.texts.actions import outcomes
+from consolidate.texts.codes import Code, Issue
 
 Json = dict[str, Any]
 
@@ -34,3 +35,16 @@ def open_elsewhere(files: Iterable[WrittenFile]) -> Iterator[str]:
             yield outcomes.open_elsewhere(file.wanted, file.path)
         if file.second:
             yield outcomes.second_names(file.path, file.second)
+
+
+def count_edited(issues: Iterable[Issue]) -> int:
+    """How many cells of earlier masters people changed that are not carried over."""
+    return sum(issue.code is Code.MASTER_EDITED for issue in issues)
+
+
+def about_masters(issues: Iterable[Issue]) -> Iterator[str]:
+    """Masters that were not read, and remarks of which another was taken."""
+    for issue in issues:
+        if issue.code in (Code.MASTER_UNREAD, Code.REMARKS_DIFFER):
+            place = " ".join(filter(None, (issue.place.file, issue.place.sheet, issue.place.cell)))
+            yield outcomes.issue_line(issue.code.severity, place, issue.finding.message, issue.finding.action)

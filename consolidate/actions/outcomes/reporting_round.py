@@ -7,14 +7,14 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from itertools import chain
 
-from consolidate.actions.outcomes.base import Json, Outcome, open_elsewhere
+from consolidate.actions.outcomes.base import Json, Outcome, about_masters, count_edited, open_elsewhere
 from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.consolidation.rollup import AgencyResult, Results
 from consolidate.core.workspace import WrittenFile
 from consolidate.outputs.model import WrittenOutput
 from consolidate.returns.acceptances import Acceptance
 from consolidate.texts.actions import outcomes
-from consolidate.texts.codes import Code, Issue
+from consolidate.texts.codes import Issue
 from consolidate.texts.labels import FileFate, Punctuality, Severity
 
 
@@ -52,9 +52,9 @@ class Generated(Outcome):
         """
         yield from self.notices
         yield from open_elsewhere(written.place for written in self.workbooks)
-        if edited := _count_edited(self.issues):
+        if edited := count_edited(self.issues):
             yield outcomes.edited_and_not_merged(edited)
-        yield from _about_masters(self.issues)
+        yield from about_masters(self.issues)
 
     def lines(self) -> Iterator[str]:
         """Counts, the workbooks that changed, and those left over."""
@@ -212,7 +212,7 @@ class Standing(Outcome):
         }
 
     def _cells(self) -> Json:
-        keys = ("submitted", "merged", "rejected", "superseded")
+        keys = ("submitted", "merged", "rejected", "superseded", "beside")
         return {key: sum(getattr(record, key) for record in self.consolidation.files) for key in keys}
 
     def lines(self) -> Iterator[str]:
@@ -253,9 +253,9 @@ class Published(Standing):
         for output in self.outputs:
             yield from open_elsewhere(output.files.values())
             yield from output.warnings()
-        if edited := _count_edited(self.consolidation.issues):
+        if edited := count_edited(self.consolidation.issues):
             yield outcomes.edited_by_hand(edited)
-        yield from _about_masters(self.consolidation.issues)
+        yield from about_masters(self.consolidation.issues)
 
     def lines(self) -> Iterator[str]:
         """The figures of the period, then where each output is."""
@@ -289,18 +289,6 @@ class Published(Standing):
             "targets": dict(self.results.target_totals),
             "issues": [issue.as_json() for issue in self.consolidation.issues],
         }
-
-
-def _count_edited(issues: Iterable[Issue]) -> int:
-    return sum(issue.code is Code.MASTER_EDITED for issue in issues)
-
-
-def _about_masters(issues: Iterable[Issue]) -> Iterator[str]:
-    """Masters that were not read, and remarks of which another was taken."""
-    for issue in issues:
-        if issue.code in (Code.MASTER_UNREAD, Code.REMARKS_DIFFER):
-            place = " ".join(filter(None, (issue.place.file, issue.place.sheet, issue.place.cell)))
-            yield outcomes.issue_line(issue.code.severity, place, issue.finding.message, issue.finding.action)
 
 
 def _reported(result: AgencyResult) -> int:

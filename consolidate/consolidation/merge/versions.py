@@ -257,6 +257,7 @@ def _record(item: CheckedReturn, share: _Share, doubles: Mapping[str, Received])
         merged=merged,
         rejected=rejected,
         superseded=superseded,
+        beside=item.beside,
     )
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from consolidate.forms import columns as layout
+from consolidate.forms.columns import STATUSES
 from consolidate.forms.figures import field_of
 from consolidate.forms.model import Packet, SheetKey, Spot, TargetRow, TaskRow
 from consolidate.forms.rules import OVERDUE, Rule, known_of, target_rules, task_rules
-from consolidate.forms.word_lists import STATUSES
 from consolidate.forms.writer.self_check import checked
 from consolidate.spreadsheets.fields import Choice, Day, Field
 from consolidate.spreadsheets.model import Value

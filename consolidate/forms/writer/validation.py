@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from consolidate.forms.columns import MISSING, By
+from consolidate.forms.columns import LISTS, MISSING, By
 from consolidate.forms.model import SheetKey
-from consolidate.forms.word_lists import LISTS
 from consolidate.forms.writer.rows import Row
 from consolidate.forms.writer.sheet_model import FIRST_ROW, OPEN, Form
 from consolidate.spreadsheets.addresses import cell_name

@@ -7,14 +7,22 @@ from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
 from consolidate.catalogue.model import Agency
-from consolidate.forms.columns import NOTES_COLUMN, PROPERTY_PREFIX, REMINDER_COLUMNS, SHEETS
+from consolidate.forms import own_texts
+from consolidate.forms.columns import (
+    HEADER_ROW,
+    NOTES_COLUMN,
+    PROPERTY_PREFIX,
+    REMINDER_COLUMNS,
+    SHEETS,
+    WORD_LISTS,
+    By,
+)
 from consolidate.forms.model import Identity, Packet, SheetKey
-from consolidate.forms.word_lists import WORD_LISTS
 from consolidate.forms.writer import guide, sheet
 from consolidate.forms.writer.guide import Office
 from consolidate.forms.writer.rows import Filling, Row, rows_of
 from consolidate.forms.writer.sheet import KeyOf, Table
-from consolidate.forms.writer.sheet_model import Form, Head
+from consolidate.forms.writer.sheet_model import FIRST_ROW, Form, Head
 from consolidate.spreadsheets.writing import Book, Sheet, column_range, quoted
 from consolidate.spreadsheets.writing.package_template import PackageTemplate, placeholder
 from consolidate.spreadsheets.writing.sheet_rows import Block, Rows
@@ -35,6 +43,9 @@ _TITLES = {SheetKey.TASKS: forms_texts.tasks_title, SheetKey.TARGETS: forms_text
 
 _NAME, _NAME_IN_FOOTER = "name", "name-in-footer"
 _IDENTITY = Identity(**{field.name: placeholder(field.name) for field in fields(Identity)})
+
+DigestOf: TypeAlias = Callable[[str, int, str], str]
+"""The digest of a text in that column of a sheet, in no row of a table."""
 
 _ONE_LINE = 60
 """Letters of an agency's name that surely stand on one line of the guide."""
@@ -67,23 +78,47 @@ def issue(packet: Packet, identity: Identity, key_of: KeyOf, office: Office) -> 
     """A workbook as issued, as `write` gives it: with rows drawn once for all agencies asked the same."""
     if len(packet.agency.name) > _ONE_LINE:
         return write(packet, identity, key_of, office)
-    package, keys = _issued(_of_any(packet), office)
+    issued = _issued(_of_any(packet), office)
     names = {_NAME.upper(): packet.agency.name.upper(), **_texts(packet.agency, identity)}
-    return package.render({**names, **{name: key_of(*spot) for name, spot in keys.items()}})
+    keys = {name: key_of(*spot) for name, spot in issued.keys.items()}
+    digests = {name: _digest(*place, names) for name, place in issued.digests.items()}
+    return issued.package.render({**names, **keys, **digests})
+
+
+def _digest(title: str, column: int, text: str, names: Mapping[str, str]) -> str:
+    """The digest of a text with placeholders for names."""
+    for name in (_NAME, _NAME.upper()):
+        text = text.replace(placeholder(name), names[name])
+    return own_texts.on_sheet(title, column, text)
+
+
+class _Issued(NamedTuple):
+    """A workbook with placeholders for texts: of which row's key some of them stand, and of which text's digest."""
+
+    package: PackageTemplate
+    keys: Mapping[str, tuple[SheetKey, str]]
+    digests: Mapping[str, tuple[str, int, str]]
 
 
 @lru_cache(maxsize=32)
-def _issued(packet: Packet, office: Office) -> tuple[PackageTemplate, Mapping[str, tuple[SheetKey, str]]]:
-    """The workbook with placeholders for texts; and which row's key each of them stands for."""
+def _issued(packet: Packet, office: Office) -> _Issued:
     keys: dict[str, tuple[SheetKey, str]] = {}
+    digests: dict[str, tuple[str, int, str]] = {}
 
     def key_of(sheet: SheetKey, code: str) -> str:
         name = f"key-{len(keys)}"
         keys[name] = sheet, code
         return placeholder(name)
 
-    template, fragments = _drawn(packet, _IDENTITY, key_of, office)
-    return template.filled(fragments), keys
+    def digest_of(title: str, column: int, text: str) -> str:
+        if not any(placeholder(name) in text for name in (_NAME, _NAME.upper())):
+            return own_texts.on_sheet(title, column, text)
+        name = f"digest-{len(digests)}"
+        digests[name] = title, column, text
+        return placeholder(name)
+
+    template, fragments = _drawn(packet, _IDENTITY, key_of, office, digest_of=digest_of)
+    return _Issued(template.filled(fragments), keys, digests)
 
 
 def _texts(agency: Agency, identity: Identity) -> dict[str, str]:
@@ -101,6 +136,7 @@ def _drawn(
     office: Office,
     filling: Filling | None = None,
     cover: Cover | None = None,
+    digest_of: DigestOf = own_texts.on_sheet,
 ) -> tuple[PackageTemplate, dict[str, str]]:
     """The template for this packet and what fills it, sheet by sheet."""
     forms = [Form(SHEETS[key], rows) for key, rows in rows_of(packet, filling).items()]
@@ -108,27 +144,49 @@ def _drawn(
     lines = guide.counts(forms)
     live = (f"={quoted(Title.GUIDE)}!$A${guide.STATUS_ROW}", guide.status(lines)[1])
     send_to = ". ".join(filter(None, (office.basis, forms_texts.send_to(office.name, office.return_by))))
-    fills: list[Fill] = [partial(cover.fill, _checks(forms))] if cover else []
-    fills.append(partial(guide.fill, packet, office, lines, template.instructions))
+    own: list[str] = []
+    around = partial(_recorded, own, digest_of)
+    fills: list[Fill] = [partial(around, cover.sheet.title, None, partial(cover.fill, _checks(forms)))] if cover else []
+    guide_fill = partial(guide.fill, packet, office, lines, template.instructions)
+    fills.append(partial(around, Title.GUIDE, None, guide_fill))
     for form, table in zip(forms, template.tables, strict=True):
         title = _TITLES[form.layout.key](packet.period)
-        fills.append(partial(sheet.fill, form, Head((packet.agency.name.upper(), title, send_to), live), table, key_of))
-    fills += partial(_table, list(asdict(identity).items())), partial(_options, filling.texts if filling else ())
+        head = Head((packet.agency.name.upper(), title, send_to), live)
+        fills.append(partial(around, form.layout.title, form, partial(sheet.fill, form, head, table, key_of)))
+    notes = filling.texts if filling else ()
+    own += (own_texts.on_sheet(own_texts.NOTES_PLACE, 0, note) for note in notes)
+    fills += partial(_table, list(asdict(identity).items())), partial(_options, notes, own)
     return template.workbook.package, template.workbook.fragments(fills)
+
+
+def _recorded(
+    own: list[str], digest_of: DigestOf, title: str, form: Form | None, fill: Fill, rows: Rows, styles: Styles
+) -> int:
+    """Draw the rows of a sheet, and add the digests of our texts on it to `own`; returns the last row."""
+    last = fill(rows, styles)
+    for row, column, text in rows.texts():
+        if form is None or row < HEADER_ROW:
+            own.append(digest_of(title, column, text))
+        elif row >= FIRST_ROW and form.layout.columns[column - 1].by is By.US:
+            code = form.rows[row - FIRST_ROW].texts["code"]
+            own.append(own_texts.in_row(form.layout.key, code, form.layout.columns[column - 1].key, text))
+    return last
 
 
 def _checks(forms: Sequence[Form]) -> Checks:
     return {(form.layout.key, row.texts["code"]): row.check for form in forms for row in form.rows}
 
 
-def _options(notes: Sequence[str], rows: Rows, styles: Styles) -> int:
+def _options(notes: Sequence[str], own: Sequence[str], rows: Rows, styles: Styles) -> int:
     """Every list of words in a column of their own, under the name that validations and formulas use.
 
-    Beside them the texts of our own notes, so that a reader recognises them when the workbook comes back.
+    Beside them the texts of our own notes, and digests of our texts on all sheets before this one, so that a reader
+    recognises them when the workbook comes back.
     """
     columns = [(name, *values) for values, name in WORD_LISTS.items()]
     if notes:
         columns.append((NOTES_COLUMN, *notes))
+    columns.append((own_texts.OWN_TEXTS_COLUMN, *own_texts.packed(own)))
     return _table(list(zip_longest(*columns, fillvalue="")), rows, styles)
 
 

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from consolidate.consolidation.model import FileRecord, Report
 from consolidate.forms.columns import NOT_COUNTED_AS_ANSWER
 from consolidate.forms.model import Packet, SheetKey, Spot
-from consolidate.outputs.replies.causes import Cause, Causes, causes_of, of_ended, unusable
+from consolidate.outputs.replies.causes import Cause, Causes, causes_of, of_ended, unusable, words_beside
 from consolidate.outputs.replies.refilled_form import Counted, Merged, Row, content
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
@@ -116,12 +116,14 @@ def _reply(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, conte
     used = [item for item in items if not item.quarantined and first[item.received.sha256] is item]
     late = items[items.index(used[-1]) + 1 :] if used else items
     refused_files = tuple(unusable(item) for item in late if item.quarantined)
+    words = words_beside(item for item in late if item.quarantined)
     if not used:
-        causes = Causes(faults=refused_files)
+        causes = Causes(faults=refused_files, beside=words)
         return Reply(kind=ReplyKind.NOTICE, packet=packet, files=files, causes=causes, values={}, rows={})
     found = content(packet, used, merged.reports, context)
     causes = causes_of(packet, used, found, merged)
-    causes = replace(causes, faults=refused_files + causes.faults, known=causes.known + _differing(packet, merged))
+    known = causes.known + _differing(packet, merged)
+    causes = replace(causes, faults=refused_files + causes.faults, beside=causes.beside + words, known=known)
     return Reply(
         kind=ReplyKind.FORM if causes.faults or causes.beside else ReplyKind.RECEIPT,
         packet=packet,

@@ -31,12 +31,24 @@ _HEALED = {
     Code.IDENTITY_DIFFERS,
     Code.ACTIVE_CONTENT,
     Code.COLUMN_FOUND_BY_LIKENESS,
+    Code.COLUMNS_BY_ORDER,
+    Code.SIGNATURE_BLOCK,
     Code.NOTES_BESIDE,
     Code.PAINTED_ROWS,
     Code.LINK_ADDRESS,
     Code.STRUCK_OUT,
 }
 """Faults that a form issued anew does not have, and findings that ask for nothing."""
+
+_BESIDE = {
+    Code.EXTRA_COLUMN,
+    Code.EXTRA_CELL,
+    Code.LOCKED_CHANGED,
+    Code.COLUMN_FOUND_BY_LIKENESS,
+    Code.SIGNATURE_BLOCK,
+    Code.NOTES_BESIDE,
+}
+"""Words beside the cells that an agency fills in: whatever file they came in, its sender is told them whole."""
 
 
 class Mark(NamedTuple):
@@ -89,9 +101,12 @@ def causes_of(packet: Packet, used: Sequence[CheckedReturn], found: Content, mer
     """The causes of a reply: of the form that holds the content of these returns (oldest first), and of the returns."""
     places = places_of(packet)
     unplaced = [*_undecided(used, merged.issues), *_unplaced(used, found)]
-    faults = [*((mark, finding) for mark, finding in unplaced if mark.spot in places), *_in_form(found, places)]
+    in_form = _in_form(found, places, used)
+    faults = [*((mark, finding) for mark, finding in unplaced if mark.spot in places), *in_form]
     beside = [(mark._replace(spot=None), finding) for mark, finding in unplaced if mark.spot not in places]
-    issues = [issue for item in newest(used) for issue in item.issues]
+    last = newest(used)
+    issues = [issue for item in last for issue in item.issues]
+    issues += _words_of([item for item in used if item not in last], issues)
     return Causes(
         faults=tuple(sorted(_grouped(faults), key=lambda cause: not cause.grave)),
         beside=_grouped([*beside, *_as_sent(issues, _HOMELESS)]),
@@ -103,8 +118,26 @@ Marked = tuple[Mark, Finding]
 """A place, and what is wrong there."""
 
 
-def _in_form(found: Content, places: Mapping[Spot, tuple[int, int]]) -> Iterator[Marked]:
+def _words_of(older: Iterable[CheckedReturn], issues: Iterable[Issue]) -> list[Issue]:
+    """The words beside in older files that are not in these issues of the newest."""
+    known = {(issue.place.sheet, issue.place.cell, issue.value, issue.finding.message) for issue in issues}
+    found = {
+        (issue.place.sheet, issue.place.cell, issue.value, issue.finding.message): issue
+        for item in older
+        for issue in item.issues
+        if issue.code in _BESIDE
+    }
+    return [issue for key, issue in found.items() if key not in known]
+
+
+def words_beside(items: Iterable[CheckedReturn]) -> tuple[Cause, ...]:
+    """The words beside in files that are put aside."""
+    return _grouped(_as_sent((issue for item in items for issue in item.issues), _BESIDE))
+
+
+def _in_form(found: Content, places: Mapping[Spot, tuple[int, int]], used: Sequence[CheckedReturn]) -> Iterator[Marked]:
     """The issues of the form itself, at its cells."""
+    no_answers = [issue.finding for item in used for issue in item.issues if issue.code is Code.NO_ANSWERS]
     issues = [
         issue
         for issue in found.judged.issues
@@ -123,7 +156,8 @@ def _in_form(found: Content, places: Mapping[Spot, tuple[int, int]]) -> Iterator
             finding = replace(issue.finding, message=_OPEN[issue.code](len(rows)))
             yield from ((Mark(first[row], ""), finding) for row in rows)
         else:
-            yield Mark(by_address.get((issue.place.sheet, issue.place.cell)), issue.value), issue.finding
+            finding = no_answers[-1] if issue.code is Code.RETURNED_EMPTY and no_answers else issue.finding
+            yield Mark(by_address.get((issue.place.sheet, issue.place.cell)), issue.value), finding
 
 
 def _undecided(used: Sequence[CheckedReturn], merging: Iterable[Issue]) -> Iterator[Marked]:
@@ -172,11 +206,22 @@ def _is_of(issue: Issue, entry: Entry) -> bool:
 
 
 def _as_sent(issues: Iterable[Issue], codes: set[Code]) -> list[Marked]:
-    return [(Mark(None, issue.value, _where(issue.place)), issue.finding) for issue in issues if issue.code in codes]
+    return [
+        (Mark(None, text, _where_in_file(issue)), issue.finding)
+        for issue in issues
+        if issue.code in codes
+        for text in replies.parts(issue.value)
+    ]
 
 
 def _where(place: Place) -> str:
     return replies.sent_cell(place.sheet, place.cell) if place.cell else ""
+
+
+def _where_in_file(issue: Issue) -> str:
+    """Where an issue is; notes, whose text names the cells, are on a sheet."""
+    place = issue.place
+    return replies.sent_sheet(place.sheet) if issue.code is Code.NOTES_BESIDE and not place.cell else _where(place)
 
 
 def _grouped(marked: Iterable[Marked]) -> tuple[Cause, ...]:

@@ -75,7 +75,7 @@ def fill_faults(reply: Reply, sender: Office, checks: Checks, sheet: Rows, style
         row = _cause(sheet, styles, row, number + 1, cause)
         for mark in cause.marks:
             row = _place(sheet, styles, row, mark, places)
-    known = [replies.known(cause.finding.message, cause.finding.action) for cause in causes.known]
+    known = [line for cause in causes.known for line in known_lines(cause)]
     files = [
         replies.file_line(replies.file_name(file.received.path), file.received.arrived, file.fate)
         for file in reply.files
@@ -83,6 +83,13 @@ def fill_faults(reply: Reply, sender: Office, checks: Checks, sheet: Rows, style
     for title, lines in ((replies.KNOWN_TITLE, known), (replies.FILES_TITLE, files)):
         row = _lines(sheet, styles, row, title, lines)
     return row - 1
+
+
+def known_lines(cause: Cause) -> Sequence[str]:
+    """What a cause that needs no mending says, with all its places, in as many lines as it needs."""
+    return replies.known(
+        cause.finding.message, cause.finding.action, [mark.where for mark in cause.marks if mark.where]
+    )
 
 
 # --- above the table ---------------------------------------------------------------------------------------------

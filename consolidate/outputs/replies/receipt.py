@@ -7,6 +7,7 @@ from typing import Any
 from consolidate.forms.model import SheetKey
 from consolidate.forms.writer import Office
 from consolidate.outputs.replies import Reply
+from consolidate.outputs.replies.fault_sheet import known_lines
 from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.writing import Sheet
 from consolidate.spreadsheets.writing.row_height import row_height
@@ -49,7 +50,7 @@ def fill_receipt(reply: Reply, sender: Office, as_of: dt.date, sheet: Rows, styl
     row = _head(sheet, styles, reply, sender)
     row = _facts(sheet, styles, row, reply, sender, as_of)
     row = _files(sheet, styles, row + 1, reply)
-    notes = [replies.known(cause.finding.message, cause.finding.action) for cause in reply.causes.known]
+    notes = [line for cause in reply.causes.known for line in known_lines(cause)]
     for text in (*notes, replies.DIGEST_HELP):
         row = _line(sheet, styles, row, text, "note")
     return row

@@ -223,7 +223,7 @@ def _form(
     sheet: SheetKey, rows: Mapping[int, Mapping[str, str]], values: Mapping[Spot, Value], key: bytes, agency: str
 ) -> RawForm:
     columns = {column.key: number for number, column in enumerate(SHEETS[sheet].columns, start=1)}
-    ours, theirs = ([column.key for column in found] for found in (SHEETS[sheet].ours, SHEETS[sheet].inputs))
+    ours, theirs = SHEETS[sheet].kept, [column.key for column in SHEETS[sheet].inputs]
     found = []
     for row, texts in rows.items():
         code = texts["code"]

@@ -14,10 +14,11 @@ HEADER_WITHIN = 12
 
 @dataclass(frozen=True, slots=True)
 class LabelledSheet:
-    """`columns`: label → Excel column number. `rows`: Excel row number → its cells by label, below the header."""
+    """`columns`: label → Excel column number. `rows`: Excel row number → its cells by label, below the row `head`."""
 
     columns: Mapping[str, int]
     rows: Mapping[int, Mapping[str, Cell]]
+    head: int = 0
 
 
 def labelled(sheet: RawSheet, labels: Collection[str]) -> LabelledSheet:
@@ -34,7 +35,7 @@ def labelled(sheet: RawSheet, labels: Collection[str]) -> LabelledSheet:
     for cell in sheet.cells:
         if cell.row > header and cell.column in label_of:
             rows.setdefault(cell.row, {})[label_of[cell.column]] = cell
-    return LabelledSheet(columns, rows)
+    return LabelledSheet(columns, rows, header)
 
 
 def words(cell: Cell | None) -> str:

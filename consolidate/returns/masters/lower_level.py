@@ -5,7 +5,7 @@ vouches for the file with `accept`, and names the group whose agencies it holds.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consolidate.catalogue.model import Catalogue
@@ -47,7 +47,8 @@ class Part:
 class RawMaster:
     """A master, read and not yet checked. `period`: by its property, "" where that is lost; `edits`: manual changes.
 
-    `version`: of the newest layout all of whose agency columns it has.
+    `version`: of the newest layout all of whose agency columns it has. `beside`: cells in columns that no master of
+    ours has: it may be of a newer version.
     """
 
     received: Received
@@ -55,6 +56,7 @@ class RawMaster:
     version: str
     parts: tuple[Part, ...]
     edits: tuple[Issue, ...]
+    beside: tuple[Issue, ...] = ()
 
 
 # --- the file read -----------------------------------------------------------------------------------------------
@@ -93,7 +95,22 @@ def understand(book: RawBook, received: Received, edits: Iterable[Issue]) -> Raw
             for first, last in [arrivals.get(agency, (None, None))]
         ),
         edits=(*edits, *by_hand),
+        beside=tuple(
+            issue for key, title in _TITLES.items() for issue in _unknown(sheets[title], tables[key], received)
+        ),
     )
+
+
+def _unknown(sheet: RawSheet, found: LabelledSheet, received: Received) -> Iterator[Issue]:
+    """An issue for each cell in a column whose header is in no master that this program knows, the header first."""
+    heads = {cell.column: words(cell) for cell in sheet.cells if cell.row == found.head}
+    known = {*map(str, Label), *map(str, Head), *_labels(SheetKey.TASKS), *_labels(SheetKey.TARGETS)}
+    unknown = {column: text for column, text in heads.items() if text and text not in known}
+    for cell in sheet.cells if unknown else ():
+        if cell.row >= found.head and cell.column in unknown and not is_blank(cell):
+            finding = lower_level.unknown_column(unknown[cell.column])
+            place = _place(received, "", sheet.title, cell_name(cell.row, cell.column))
+            yield Issue(finding, place, typed(cell))
 
 
 def _place(received: Received, agency: str, sheet: str, cell: str) -> Place:
@@ -176,12 +193,14 @@ def check_master(raw: RawMaster, context: CheckContext) -> CheckedReturn:
     notice = Issue(lower_level.confirmed_master(group, len(parts)), Place(file=raw.received.path))
     kept = [part for part in parts if part.submitted]
     if kept:
-        kept[0] = replace(kept[0], issues=(notice, *raw.edits, *kept[0].issues))
+        first = (notice, *raw.edits, *raw.beside, *kept[0].issues)
+        kept[0] = replace(kept[0], issues=first, beside=kept[0].beside + len(raw.beside))
     return CheckedReturn(
         received=raw.received,
         agency=group,
         period=period,
-        issues=tuple(issue for part in kept for issue in part.issues) or (notice, *raw.edits),
+        issues=tuple(issue for part in kept for issue in part.issues) or (notice, *raw.edits, *raw.beside),
+        beside=0 if kept else len(raw.beside),
         parts=tuple(kept),
     )
 

@@ -52,6 +52,15 @@ def standing(remarks: Iterable[Remark], period: Period) -> dict[str, str]:
     return {task: text for task, text in latest.items() if text}
 
 
+def by_task(remarks: Iterable[Remark]) -> dict[str, frozenset[str]]:
+    """Task code → every text ever written on it."""
+    found: dict[str, set[str]] = {}
+    for remark in remarks:
+        if remark.text:
+            found.setdefault(remark.task, set()).add(remark.text)
+    return {task: frozenset(texts) for task, texts in found.items()}
+
+
 def _age(remark: Remark) -> tuple[dt.date, int]:
     """Sort key: the period's end, the shorter period first; of one period the later line counts."""
     period = Period.parse(remark.period)

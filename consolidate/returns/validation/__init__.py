@@ -1,11 +1,12 @@
 """Checks a returned workbook: whose it is, which row is which task, what each cell means. Pure.
 
 Conservation: every cell an agency filled in becomes an entry, or is rejected with an issue that holds its address and
-its text. A file whose identity cannot be trusted is put aside whole; one bad row or cell never costs a good one.
+its text. Every other cell that we did not write is a word beside, which has an issue too (`beside`). A file whose
+identity cannot be trusted is put aside whole; one bad row or cell never costs a good one.
 """
 
 from consolidate.returns.model import CheckedReturn, RawReturn
-from consolidate.returns.validation import form_sheet, identity
+from consolidate.returns.validation import beside, form_sheet, identity
 from consolidate.returns.validation.context import CheckContext, ReturnContext, Verdict
 from consolidate.returns.validation.filled_cells import Filled, count, filled
 from consolidate.spreadsheets.fields import told
@@ -22,7 +23,9 @@ def check(raw: RawReturn, against: CheckContext) -> CheckedReturn:
     context = ReturnContext(raw=raw, agency=agency, sender=sender, against=against)
     sheets = filled(context)
     submitted = sum(map(count, sheets))
-    fault = identity.fault(context) or _unreadable(raw, submitted)
+    fault = (
+        _formless(raw) or identity.fault(context) or _unreadable(raw, submitted) or beside.head_fault(context, sheets)
+    )
     verdict = _put_aside(context, fault, sheets) if fault else _judge(context, sheets)
     if submitted != len(verdict.entries) + verdict.rejected:
         raise AssertionError(f"{raw.received.path}: {submitted} != {len(verdict.entries)} + {verdict.rejected}")
@@ -36,6 +39,7 @@ def check(raw: RawReturn, against: CheckContext) -> CheckedReturn:
         entries=verdict.entries,
         submitted=submitted,
         rejected=verdict.rejected,
+        beside=verdict.beside,
         issues=(*(context.of_file(issue) for issue in raw.issues), *verdict.issues),
         quarantined=fault is not None,
         reason=_reason(context, fault),
@@ -52,6 +56,11 @@ def _reason(context: ReturnContext, fault: Finding | None) -> str:
     if context.sender != context.agency:
         return identity.for_successor(context).message
     return faults.confirmed_by_office(context.packet.agency.name).message if context.confirmed else ""
+
+
+def _formless(raw: RawReturn) -> Finding | None:
+    """That the file has no form of ours, if so: whoever sent it, it cannot be used."""
+    return None if raw.forms else _unreadable(raw, 0)
 
 
 def _unreadable(raw: RawReturn, submitted: int) -> Finding | None:
@@ -78,14 +87,16 @@ def _put_aside(context: ReturnContext, fault: Finding, sheets: list[Filled]) -> 
         for row in sheet.form.rows
         for _, cell in sheet.given[row.row]
     ]
-    beside = [context.issue(fault, sheet.form, cell) for sheet in sheets for cell in sheet.extras]
-    unread = [
-        (sheet.form, cell)
+    more = [
+        context.issue(finding, sheet.form, cell)
         for sheet in sheets
-        for cell in (*(cell for given in sheet.given.values() for _, cell in given), *sheet.extras)
+        for cell in (*(cell for given in sheet.given.values() for _, cell in given), *sheet.form.extra)
+        for finding in told(cell)
     ]
-    more = [context.issue(finding, form, cell) for form, cell in unread for finding in told(cell)]
-    return Verdict(rejected=len(cells) + len(beside), issues=(*head, *cells, *beside, *more))
+    words = Verdict.of_all(
+        [beside.in_rows(context, sheets), beside.in_forms(context, sheets), beside.elsewhere(context)]
+    )
+    return Verdict(rejected=len(cells), issues=(*head, *cells, *words.issues, *more), beside=words.beside)
 
 
 def _judge(context: ReturnContext, sheets: list[Filled]) -> Verdict:

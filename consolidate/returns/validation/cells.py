@@ -6,10 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 from consolidate.forms import columns
-from consolidate.forms.columns import FormColumn
+from consolidate.forms.columns import STATUSES, FormColumn
 from consolidate.forms.figures import field_of, number_kind
 from consolidate.forms.model import TargetRow, TaskRow
-from consolidate.forms.word_lists import STATUSES
 from consolidate.returns.validation.context import ReturnContext
 from consolidate.spreadsheets.fields import (
     Choice,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,7 +13,7 @@ from consolidate.catalogue import predecessors
 from consolidate.catalogue.model import Catalogue, Target, Task
 from consolidate.core.period import Period
 from consolidate.forms import signing
-from consolidate.forms.columns import LAYOUTS, VERSION, Sheet
+from consolidate.forms.columns import LAYOUTS, VERSION, Sheet, target_texts, task_texts
 from consolidate.forms.model import Packet, SheetKey
 from consolidate.returns.model import Entry, RawForm, RawReturn, RawRow
 from consolidate.returns.validation.patterns import day_order
@@ -24,9 +25,12 @@ from consolidate.texts.codes import Finding, Issue, Place
 
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
+Sent = Mapping[str, Mapping[str, str]]
+"""What was sent: code → column key → text."""
+
 
 class Verdict(NamedTuple):
-    """The result for some cells: entries, how many cells were rejected, and issues.
+    """The result for some cells: entries, how many cells were rejected, how many are words beside, and issues.
 
     `refused`: those rejected by themselves, in a row that is used. `still_open`: sheet and code of rows to be answered.
     """
@@ -36,6 +40,7 @@ class Verdict(NamedTuple):
     issues: tuple[Issue, ...] = ()
     refused: tuple[Entry, ...] = ()
     still_open: tuple[tuple[SheetKey, str], ...] = ()
+    beside: int = 0
 
     @classmethod
     def of_all(cls, verdicts: Iterable["Verdict"]) -> "Verdict":
@@ -47,6 +52,7 @@ class Verdict(NamedTuple):
             issues=tuple(chain.from_iterable(each.issues for each in parts)),
             refused=tuple(chain.from_iterable(each.refused for each in parts)),
             still_open=tuple(chain.from_iterable(each.still_open for each in parts)),
+            beside=sum(each.beside for each in parts),
         )
 
 
@@ -56,7 +62,8 @@ class CheckContext:
 
     `key`: the office's, which signs workbooks. `packets`: agency code → what that agency was sent. `confirmed`:
     SHA-256 of a file whose identity is lost or damaged → code of the agency (for a master of the level below, of the
-    group) that the office confirmed as its sender, for this period.
+    group) that the office confirmed as its sender, for this period. `remarks`: task code → all that the leaders ever
+    wrote on it, for workbooks that do not say which texts in them are ours.
     """
 
     key: bytes
@@ -65,6 +72,7 @@ class CheckContext:
     catalogue: Catalogue
     as_of: dt.date
     confirmed: Mapping[str, str] = field(default_factory=dict)
+    remarks: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def codes(self, sheet: SheetKey) -> Mapping[str, Task | Target]:
         """Code → task or target, for all of the catalogue."""
@@ -143,7 +151,45 @@ class ReturnContext:
     def is_asked_now(self) -> bool:
         """Whether the workbook asks what we would ask today: only then is it known what stood in locked cells."""
         identity = self.raw.identity
-        return bool(identity and identity.catalogue == self.packet.version)
+        packet = self.against.packets.get(self.agency)
+        return bool(identity and packet and identity.catalogue == packet.version)
+
+    @cached_property
+    def sent(self) -> Mapping[SheetKey, Sent]:
+        """The texts that we would write into our columns today; none for an agency that is asked nothing."""
+        packet = self.against.packets.get(self.agency)
+        return {
+            SheetKey.TASKS: {row.task.code: task_texts(row) for row in packet.tasks} if packet else {},
+            SheetKey.TARGETS: {row.target.code: target_texts(row) for row in packet.targets} if packet else {},
+        }
+
+    @cached_property
+    def own(self) -> frozenset[str] | None:
+        """Digests of the texts that are ours in the workbook; None where it does not say."""
+        return None if self.raw.own is None else frozenset(self.issued)
+
+    @cached_property
+    def issued(self) -> Counter[str]:
+        """How often each of these digests is there."""
+        return Counter(self.raw.own or ())
+
+    @cached_property
+    def keys_known(self) -> bool:
+        """Whether its row keys can be known: they were made with this office's key, for a known agency."""
+        identity = self.raw.identity
+        return bool(self.agency) and (identity is None or signing.is_genuine(self.against.key, identity))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Folded names of the agency; of all where it is not known."""
+        known = self.against.catalogue.agency_by_code
+        agencies = [known[code] for code in (self.agency, self.sender) if code in known] or known.values()
+        return frozenset(fold(name) for agency in agencies for name in (agency.name, *agency.other_names))
+
+    @property
+    def form_period(self) -> str:
+        """The period that the workbook is for."""
+        return self.raw.identity.period if self.raw.identity else str(self.against.period)
 
     @property
     def is_current(self) -> bool:

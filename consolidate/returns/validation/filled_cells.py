@@ -9,6 +9,7 @@ from consolidate.forms.columns import COUNT, FormColumn
 from consolidate.forms.model import SheetKey
 from consolidate.returns.model import RawForm, RawRow
 from consolidate.returns.validation.context import ReturnContext
+from consolidate.returns.validation.printed_lines import Lines, apart
 from consolidate.spreadsheets.addresses import column_name
 from consolidate.spreadsheets.fields import is_blank
 from consolidate.spreadsheets.model import Cell
@@ -23,31 +24,28 @@ Given = list[tuple[FormColumn, Cell]]
 
 
 class Filled(NamedTuple):
-    """A sheet and what its agency filled in: `given` by row, in our columns; `extras` in none of them."""
+    """A sheet, without the `lines` that only print and sign it, and what its agency filled in: `given` by row."""
 
     form: RawForm
     given: Mapping[int, Given]
-    extras: list[Cell]
+    lines: Lines
 
 
 def filled(context: ReturnContext) -> list[Filled]:
     """What the agency filled in, sheet by sheet."""
-    return [
-        Filled(
-            form,
-            {row.row: _given(context, form, row) for row in form.rows},
-            [cell for cell in form.extra if not is_blank(cell)],
-        )
-        for form in context.raw.forms
-    ]
+    return [_filled(context, *apart(context, form)) for form in context.raw.forms]
+
+
+def _filled(context: ReturnContext, form: RawForm, lines: Lines) -> Filled:
+    return Filled(form, {row.row: given(context, form, row) for row in form.rows}, lines)
 
 
 def count(sheet: Filled) -> int:
     """How many cells of the sheet the agency filled in."""
-    return len(sheet.extras) + sum(map(len, sheet.given.values()))
+    return sum(map(len, sheet.given.values()))
 
 
-def _given(context: ReturnContext, form: RawForm, row: RawRow) -> Given:
+def given(context: ReturnContext, form: RawForm, row: RawRow) -> Given:
     """The cells of a row that are the agency's and not blank. Our own formula's are not."""
     return [
         (column, cell)

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from consolidate.forms import columns
 from consolidate.forms.columns import PREFILLED_COLUMN, FormColumn
-from consolidate.forms.model import SheetKey, TaskRow
+from consolidate.forms.model import SheetKey
 from consolidate.returns.model import Entry, RawForm
-from consolidate.returns.validation import cells, row_rules
+from consolidate.returns.validation import beside, cells, row_rules
 from consolidate.returns.validation import row_matching as rows
 from consolidate.returns.validation.cells import Asked
-from consolidate.returns.validation.context import ReturnContext, Verdict
+from consolidate.returns.validation.context import ReturnContext, Sent, Verdict
 from consolidate.returns.validation.filled_cells import Filled, Given
 from consolidate.returns.validation.patterns import painted_rows
 from consolidate.returns.validation.patterns.fill_series import series
@@ -23,7 +23,8 @@ from consolidate.spreadsheets.fields import Day, Number, told, typed
 from consolidate.spreadsheets.fields.field import is_percentage
 from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.spreadsheets.number_formats import lacks_the_day
-from consolidate.texts.codes import Finding, Issue
+from consolidate.texts.codes import Code, Finding, Issue
+from consolidate.texts.returns import beside as beside_texts
 from consolidate.texts.returns import faults, numbers, seen
 
 _BEFORE_EXCEL = 1900
@@ -54,9 +55,8 @@ class JudgedSheet:
 
     @property
     def touched(self) -> bool:
-        """Whether it holds anything that we did not write there."""
-        answered = any(row.answers.filled or row.verdict.refused for row in self.rows)
-        return answered or bool(self.came and self.came.extras)
+        """Whether anything is filled in."""
+        return any(row.answers.filled or row.verdict.refused for row in self.rows)
 
     @property
     def asked_in(self) -> Mapping[int, Asked]:
@@ -74,8 +74,11 @@ def judge_all(context: ReturnContext, came: Sequence[Filled]) -> Iterator[Verdic
     """Verdicts on the whole return: whether it is empty, then sheet by sheet in the order of the layout."""
     sheets = [_judge(context, key, came) for key in context.sheets]
     touched = any(sheet.touched for sheet in sheets)
+    words = {sheet.key: beside.in_forms(context, [sheet.came]) for sheet in sheets if sheet.came}
+    elsewhere = beside.elsewhere(context)
     if not touched:
-        yield Verdict(issues=(context.issue(faults.returned_empty()),))
+        rows = [row.verdict for sheet in sheets for row in sheet.rows]
+        yield Verdict(issues=(context.issue(_untouched(Verdict.of_all([*rows, *words.values(), elsewhere]))),))
     for sheet in sheets:
         still_open = tuple((sheet.key, code) for code in sheet.still_open)
         yield Verdict(issues=tuple(_about(context, sheet, touched=touched)), still_open=still_open)
@@ -83,7 +86,15 @@ def judge_all(context: ReturnContext, came: Sequence[Filled]) -> Iterator[Verdic
             yield row.verdict
         if sheet.came:
             yield Verdict(issues=tuple(_counting_up(context, sheet.came.form, sheet.rows)))
-            yield _beside(context, sheet.came)
+            yield words[sheet.key]
+            yield Verdict(issues=tuple(_unread(context, sheet.came)))
+    yield elsewhere
+
+
+def _untouched(words: Verdict) -> Finding:
+    """That nothing is filled in; and what there is beside, if anything."""
+    notes = sum(issue.code is Code.NOTES_BESIDE and not issue.place.cell for issue in words.issues)
+    return beside_texts.nothing_but_words(words.beside, notes) if words.beside or notes else faults.returned_empty()
 
 
 def _asked(context: ReturnContext, key: SheetKey) -> Mapping[str, Asked]:
@@ -92,16 +103,12 @@ def _asked(context: ReturnContext, key: SheetKey) -> Mapping[str, Asked]:
     return {row.target.code: row for row in context.packet.targets}
 
 
-def _texts(asked: Asked) -> Mapping[str, str]:
-    return columns.task_texts(asked) if isinstance(asked, TaskRow) else columns.target_texts(asked)
-
-
 def _judge(context: ReturnContext, key: SheetKey, came: Sequence[Filled]) -> JudgedSheet:
     asked = _asked(context, key)
     sheet = next((sheet for sheet in came if sheet.form.key is key), None)
     if sheet is None:
         return JudgedSheet(key, asked, None, ())
-    sent = {code: _texts(row) for code, row in asked.items()}
+    sent = context.sent[key]
     matches = rows.match(context, sheet, sent)
     return JudgedSheet(key, asked, sheet, tuple(_row(context, sheet, match, asked, sent) for match in matches))
 
@@ -109,7 +116,7 @@ def _judge(context: ReturnContext, key: SheetKey, came: Sequence[Filled]) -> Jud
 # --- a row -------------------------------------------------------------------------------------------------------
 
 
-def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str, Asked], sent: rows.Sent) -> JudgedRow:
+def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str, Asked], sent: Sent) -> JudgedRow:
     form, given = sheet.form, sheet.given[match.row.row]
     own = frozenset([column.key for column, _ in given]) - {PREFILLED_COLUMN}
     if given and all(cell.kind is CellKind.ERROR for _, cell in given):
@@ -119,7 +126,9 @@ def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str
     row = asked[match.code]
     entries: list[Entry] = []
     refused: list[Entry] = []
-    issues = list(_about_row(context, form, match, sent[match.code], touched=bool(given)))
+    issues = [_at(context, form, match, "code", match.note)] if match.note and given else []
+    words = beside.in_used_row(context, form, match.row, match.code, sent[match.code], keyed=match.keyed)
+    issues += words.issues
     for (column, cell), reading in zip(given, cells.judge(context, row, given), strict=True):
         accepted, address = reading.accepted, cell_name(cell.row, cell.column)
         value = reading.value if accepted else _as_typed(column, cell)
@@ -131,27 +140,19 @@ def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str
             issues += [context.issue(finding, form, cell, task=match.code) for finding in reading.findings]
     answers = row_rules.answered({entry.column: entry.value for entry in entries}, own)
     issues += _across(context, form, match, row_rules.found(row, answers, context.against.as_of))
-    return JudgedRow(match, Verdict(tuple(entries), len(refused), tuple(issues), tuple(refused)), answers)
+    verdict = Verdict(tuple(entries), len(refused), tuple(issues), tuple(refused), beside=words.beside)
+    return JudgedRow(match, verdict, answers)
 
 
 def _refuse(context: ReturnContext, form: RawForm, match: Match, refusal: Finding, given: Given) -> Verdict:
     """Every cell of an unused row rejected. A row with a text but no answers gets one issue, at its text."""
     code = match.code or context.shown_code(match.row)
     issues = [context.issue(finding, form, cell, task=code) for _, cell in given for finding in (refusal, *told(cell))]
-    if not given and not match.keyed and "text" in match.row.cells:
-        issues = [context.issue(refusal, form, match.row.cells["text"], task=code)]
-    return Verdict(rejected=len(given), issues=tuple(issues))
-
-
-def _about_row(
-    context: ReturnContext, form: RawForm, match: Match, sent: Mapping[str, str], *, touched: bool
-) -> Iterator[Issue]:
-    if match.note and touched:
-        yield _at(context, form, match, "code", match.note)
-    if context.is_asked_now:
-        for key, before, after in rows.changed(context, form, match.row, sent):
-            finding = faults.locked_changed(context.sheets[form.key].column(key).label, before, after)
-            yield _at(context, form, match, key, finding, after)
+    text = match.row.cells.get("text") if not given and not match.keyed else None
+    if text:
+        issues = [context.issue(refusal, form, text, task=code)]
+    words = beside.in_unused_row(context, form, match.row, code, text)
+    return Verdict(rejected=len(given), issues=(*issues, *words.issues), beside=words.beside)
 
 
 def _as_typed(column: FormColumn, cell: Cell) -> Value:
@@ -195,8 +196,6 @@ def _about(context: ReturnContext, sheet: JudgedSheet, *, touched: bool) -> Iter
         hidden = [row for row in filled if row in sheet.form.hidden_rows]
         if hidden:
             yield context.issue(faults.hidden_rows(hidden), sheet.form)
-        if sheet.form.notes:
-            yield context.issue(faults.notes_beside(sheet.form.notes), sheet.form)
         if sheet.form.painted and (painted := painted_rows.of(context, sheet.form, sheet.asked_in)):
             yield context.issue(seen.painted_rows(painted), sheet.form)
         yield from _merged(context, sheet.form)
@@ -227,12 +226,6 @@ def _counting_up(context: ReturnContext, form: RawForm, rows: Iterable[JudgedRow
         yield Issue(finding, context.place(form, first.cell, first.code), first.text)
 
 
-def _beside(context: ReturnContext, sheet: Filled) -> Verdict:
-    """Cells in none of our columns: rejected, each with its column's header where it has one."""
-    form = sheet.form
-    issues = []
-    for cell in sheet.extras:
-        header = form.extra_headers.get(cell.column)
-        finding = faults.extra_cell() if header is None else faults.extra_column(header)
-        issues += [context.issue(each, form, cell) for each in (finding, *told(cell))]
-    return Verdict(rejected=len(sheet.extras), issues=tuple(issues))
+def _unread(context: ReturnContext, sheet: Filled) -> Iterator[Issue]:
+    """What cells in none of our columns show beyond their values."""
+    return (context.issue(finding, sheet.form, cell) for cell in sheet.form.extra for finding in told(cell))

@@ -9,7 +9,7 @@ from consolidate.forms import signing
 from consolidate.forms.columns import LAYOUTS, VERSION
 from consolidate.returns.model import RawReturn
 from consolidate.returns.validation.context import CheckContext, ReturnContext
-from consolidate.spreadsheets.fields import fold
+from consolidate.spreadsheets.fields import fold, typed
 from consolidate.texts.codes import Finding
 from consolidate.texts.returns import faults
 
@@ -72,7 +72,7 @@ def _recognised(context: ReturnContext) -> str:
     keys = {(form.key, context.shown(row, "row_key").lower()) for form in context.raw.forms for row in form.rows}
     owners = {owner for sheet, key in keys if (owner := context.other_owner(sheet, key))}
     if not owners:
-        above = {fold(text) for form in context.raw.forms for text in form.above}
+        above = {fold(typed(cell)) for form in context.raw.forms for cell in form.above}
         agencies = [packet.agency for packet in context.against.packets.values()]
         owners = {each.code for each in agencies if not above.isdisjoint(map(fold, (each.name, *each.other_names)))}
     return owners.pop() if len(owners) == 1 else ""

@@ -2,24 +2,19 @@
 code and text; never by position.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from consolidate.core.text_similarity import clearest, ratio
 from consolidate.forms import signing
 from consolidate.returns.model import RawForm, RawRow
-from consolidate.returns.validation.context import ReturnContext
+from consolidate.returns.validation.context import ReturnContext, Sent
 from consolidate.returns.validation.filled_cells import Filled
 from consolidate.spreadsheets.fields import fold, shown, squeeze
 from consolidate.texts.codes import Finding
 from consolidate.texts.returns import faults
 
-Sent = Mapping[str, Mapping[str, str]]
-"""What was sent: code → column key → text."""
-
-_KEY = re.compile("[0-9a-f]{16}")
 _LIKE_WITH_CODE, _LIKE_ALONE, _MARGIN = 85.0, 95.0, 5.0
 """Of 100. A text beside its code may be touched up; one that stands alone must be nearly exact and have no rival."""
 
@@ -48,7 +43,25 @@ def match(context: ReturnContext, sheet: Filled, sent: Sent) -> list[Match]:
     settled = {
         each.row.row: each for code, group in by_code.items() for each in _settle(context, sheet, sent, code, group)
     }
-    return [settled.get(claim.row.row, claim) for claim in claims]
+    matches = [settled.get(claim.row.row, claim) for claim in claims]
+    return [_continued(context, sheet, matches, place) for place in range(len(matches))]
+
+
+def _continued(context: ReturnContext, sheet: Filled, matches: Sequence[Match], place: int) -> Match:
+    """The match; that of a row without any mark of ours, right below the row of a task, names that row."""
+    match = matches[place]
+    if not match.refusal:
+        return match
+    marks = ("row_key", "code", "text")
+    if not sheet.given[match.row.row] or any(context.shown(match.row, key) for key in marks):
+        return match
+    above = place - 1
+    while above >= 0 and matches[above].refusal and matches[above].row.row == matches[above + 1].row.row - 1:
+        above -= 1
+    over = matches[above] if above >= 0 else match
+    if over.refusal or over.row.row != matches[above + 1].row.row - 1:
+        return match
+    return match._replace(refusal=faults.row_below(over.row.row, over.code))
 
 
 def _claim(context: ReturnContext, form: RawForm, row: RawRow, sent: Sent) -> Match:
@@ -56,7 +69,7 @@ def _claim(context: ReturnContext, form: RawForm, row: RawRow, sent: Sent) -> Ma
     if code := context.own_code(form.key, row):
         return Match(row, code, keyed=True, refusal=None if code in sent else faults.no_longer_asked(code))
     key = context.shown(row, "row_key").lower()
-    if _KEY.fullmatch(key):
+    if signing.is_row_key(key):
         code = context.shown(row, "code")
         if key == signing.row_key(context.against.key, context.sender, form.key, code):
             return Match(row, code, keyed=True, refusal=faults.no_longer_asked(code))

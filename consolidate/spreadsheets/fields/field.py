@@ -124,7 +124,7 @@ def _shown(text: str) -> str:
 def is_blank(cell: Cell) -> bool:
     """Whether nothing can be seen in the cell: only spaces, or a formula that gives no text."""
     text = cell.value
-    return isinstance(text, str) and not text[:1].isalnum() and not squeeze(text)
+    return isinstance(text, str) and not text[:1].isalnum() and not _shown(text)
 
 
 def _struck_answer(struck: Struck) -> Finding:

@@ -157,6 +157,7 @@ def _sheets(
             merged=found.merged,
             notes=(*notes(package, link.part, told), *unwritten),
             painted=colours,
+            page_lines=found.page_lines,
         )
 
 

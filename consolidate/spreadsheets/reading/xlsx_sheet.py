@@ -18,6 +18,8 @@ from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.excel import MAX_ROWS
 from consolidate.spreadsheets.model import Cell, CellKind, Marks
 from consolidate.spreadsheets.reading import zip_limits
+from consolidate.spreadsheets.reading.parts.links import plain_links
+from consolidate.spreadsheets.reading.parts.page_lines import PAGE_PARTS, page_lines, plain_page_lines
 from consolidate.spreadsheets.reading.values import (
     beyond_grid,
     column,
@@ -50,13 +52,15 @@ _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 class Found:
     """What one sheet's XML holds: cells in row order, rows that are hidden and hold values, merged ranges.
 
-    `links`: attributes of each, by local name: `ref`, `id` of a relation, `location`.
+    `links`: attributes of each, by local name: `ref`, `id` of a relation, `location`. `page_lines`: what is printed
+    above and below each page.
     """
 
     cells: list[Cell] = field(default_factory=list)
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
     links: tuple[Mapping[str, str], ...] = ()
+    page_lines: tuple[str, ...] = ()
 
 
 def read_sheet(pieces: Pieces, shared: Shared) -> Found:
@@ -70,9 +74,6 @@ def read_sheet(pieces: Pieces, shared: Shared) -> Found:
     found.hidden_rows = frozenset(hidden.intersection(cell.row for cell in found.cells)) if hidden else frozenset()
     found.cells.sort(key=itemgetter(0))
     return found
-
-
-# --- one cell ----------------------------------------------------------------------------------------------------
 
 
 def make_cell(
@@ -151,7 +152,6 @@ _ATTRIBUTE = re.compile(r' ([a-zA-Z0-9:]+)="([^"]*)"')
 _HIDDEN_ROW = re.compile(rb'<row (?=[^<>]* hidden="(?:1|true)")[^<>]*?\br="([0-9]+)"')
 _NOT_SHOWN = re.compile(rb'\bhidden\s*=(?!"(?:0|false)")')
 _MERGE = re.compile(rb'<mergeCell ref="([^"<>]*)"')
-_LINK = re.compile(rb'<hyperlink((?: [a-zA-Z0-9:]+="[^"<]*")+) ?(?:/>|></hyperlink>)')
 _LETTERS = (b"v", b"f", b"i")
 _END = re.compile(rb"</(?!row>)")
 
@@ -191,17 +191,13 @@ def _cut_sheet(blocks: Iterator[bytes], shared: Shared) -> tuple[Found, set[int]
     merged = _MERGE.findall(rest)
     if end < 0 or not is_plain(rest) or rest.count(b"<mergeCell ") != len(merged):
         raise NotPlain
-    links = _LINK.findall(rest)
-    if len(links) != rest.count(b"<hyperlink "):
+    links = plain_links(rest)
+    if links is None:
         raise NotPlain
     cutter.rows(block[:end])
-    found = Found(cells=cutter.cells, merged=tuple(ref.decode() for ref in merged), links=tuple(map(_link, links)))
-    return found, cutter.hidden
-
-
-def _link(attributes: bytes) -> Mapping[str, str]:
-    found = _ATTRIBUTE.findall(attributes.decode())
-    return {name.rpartition(":")[2]: decoded(value) for name, value in found}
+    lines = plain_page_lines(rest)
+    refs = tuple(ref.decode() for ref in merged)
+    return Found(cells=cutter.cells, merged=refs, links=links, page_lines=lines), cutter.hidden
 
 
 def _is_bare(rows: bytes) -> bool:
@@ -294,15 +290,20 @@ def _parsed(pieces: Iterable[bytes], shared: Shared) -> tuple[Found, set[int]]:
     merged = tuple(area.get("ref", "") for area in areas if local(area.tag) == "mergeCell")
     links = (area.items() for area in areas if local(area.tag) == "hyperlink")
     return Found(
-        cells=cells, merged=merged, links=tuple({local(name): value for name, value in link} for link in links)
+        cells=cells,
+        merged=merged,
+        links=tuple({local(name): value for name, value in link} for link in links),
+        page_lines=page_lines(characters(area) for area in areas if local(area.tag) in PAGE_PARTS),
     ), hidden
 
 
 def _parsed_rows(pieces: Iterable[bytes], shared: Shared, hidden: set[int], areas: list[Element]) -> Iterator[Cell]:
-    """The non-empty cells of all rows; the numbers of hidden rows, merged ranges and links are noted on the way."""
+    """The non-empty cells of all rows; hidden rows, and the elements of merged ranges, links and page lines, are noted
+    on the way.
+    """
     formulas = _Formulas()
     row = 0
-    for element in elements(pieces, "row", "mergeCell", "hyperlink"):
+    for element in elements(pieces, "row", "mergeCell", "hyperlink", *PAGE_PARTS):
         if local(element.tag) != "row":
             areas.append(element)
             continue

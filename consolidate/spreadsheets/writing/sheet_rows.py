@@ -1,7 +1,7 @@
 """The rows of a sheet as XML, drawn without the library: cells, merges, links, heights, notes."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -80,6 +80,13 @@ class Rows:
         self.heights |= rows.heights
         self.merges += rows.merges
         return last_row
+
+    def texts(self) -> Iterator[tuple[int, int, str]]:
+        """Row, column and text of the cells that hold a text, row by row; not what formulas give."""
+        for row in sorted(self.cells):
+            for column, cell in sorted(self.cells[row].items()):
+                if not isinstance(cell, str):
+                    yield row, column, cell[2]
 
     def _set(self, row: int, column: int, cell: Drawn) -> None:
         self.cells.setdefault(row, {})[column] = cell

@@ -56,8 +56,9 @@ def merged_files(received: int, merged: int, superseded: int, quarantined: int) 
     return f"{received} tệp nhận được: {merged} đã tổng hợp, {superseded} có bản thay thế, {quarantined} để riêng."
 
 
-def merged_cells(submitted: int, merged: int, rejected: int, superseded: int) -> str:
-    return f"{submitted} ô đã điền: {merged} đã tổng hợp, {rejected} bị loại, {superseded} có bản thay thế."
+def merged_cells(submitted: int, merged: int, rejected: int, superseded: int, beside: int) -> str:
+    words = f" Ngoài ra có {beside} ô ghi ngoài các ô trả lời, liệt kê ở Kiểm tra." if beside else ""
+    return f"{submitted} ô đã điền: {merged} đã tổng hợp, {rejected} bị loại, {superseded} có bản thay thế.{words}"
 
 
 def merged_targets(met: int, not_met: int, no_data: int) -> str:

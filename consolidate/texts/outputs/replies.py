@@ -16,6 +16,7 @@ _HEALED = "Tệp này đã trả lại như biểu mẫu đã phát; không ph�
 
 ACTIONS = {
     Code.RETURNED_EMPTY: "Điền vào chính tệp này, lưu lại rồi gửi.",
+    Code.NO_ANSWERS: "Gõ nội dung báo cáo vào ô màu vàng của chính tệp này, lưu lại rồi gửi.",
     Code.WRONG_PERIOD: _USE_FORM,
     Code.BAD_SIGNATURE: _USE_FORM,
     Code.WRONG_WORKSPACE: _USE_FORM,
@@ -33,7 +34,9 @@ ACTIONS = {
     Code.DOUBLED_ROW: "Gõ lại số liệu đúng vào dòng của nhiệm vụ đó trong tệp này, rồi gửi lại.",
     Code.ROW_MISMATCH: "Gõ lại số liệu vào đúng dòng của nhiệm vụ trong tệp này, rồi gửi lại.",
     Code.UNKNOWN_ROW: "Nếu là nhiệm vụ của cơ quan thì gõ lại vào đúng dòng trong tệp này, rồi gửi lại.",
+    Code.HEAD_LOST: _USE_FORM,
     Code.COLUMN_FOUND_BY_LIKENESS: _HEALED,
+    Code.COLUMNS_BY_ORDER: _HEALED,
     Code.IDENTITY_DIFFERS: _HEALED,
     Code.ACTIVE_CONTENT: _HEALED,
     Code.MISSING_ROWS: "Tệp này đã có lại các dòng đó.",
@@ -123,8 +126,15 @@ def shown(text: str) -> str:
     return text if len(text) <= _WHOLE else f"{text[:_WHOLE]}… (còn {len(text) - _WHOLE} ký tự trong tệp đã gửi)"
 
 
-def known(message: str, action: str) -> str:
-    return f"{shown(message)} {action}".strip()
+def parts(text: str) -> Sequence[str]:
+    """The text in parts that a cell can show; at least one."""
+    return [text[at : at + _WHOLE] for at in range(0, len(text), _WHOLE)] or [text]
+
+
+def known(message: str, action: str, places: Sequence[str]) -> Sequence[str]:
+    where = f" ({'; '.join(dict.fromkeys(places))})" if places else ""
+    *before, last = parts(message)
+    return [*before, f"{last}{where} {action}".strip()]
 
 
 def cell_link(sheet: str, cell: str, label: str) -> str:
@@ -133,6 +143,10 @@ def cell_link(sheet: str, cell: str, label: str) -> str:
 
 def sent_cell(sheet: str, cell: str) -> str:
     return f"Tệp đã gửi: {sheet}, ô {cell}"
+
+
+def sent_sheet(sheet: str) -> str:
+    return f"Tệp đã gửi: {sheet}"
 
 
 def files_by_cell(files: Mapping[str, Sequence[str]], of: int) -> str:

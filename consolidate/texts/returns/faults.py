@@ -84,19 +84,6 @@ def returned_empty() -> Finding:
     return Finding(Code.RETURNED_EMPTY, "Cơ quan trả tệp về trống: chưa điền ô nào.", "Đôn đốc cơ quan điền và gửi lại.")
 
 
-def extra_column(header: str) -> Finding:
-    return Finding(Code.EXTRA_COLUMN, f"Ô nằm trong cột không có trong biểu mẫu (“{header}”) nên không được tổng hợp.", "Chuyển nội dung vào một cột của biểu mẫu rồi gửi lại.")
-
-
-def extra_cell() -> Finding:
-    return Finding(Code.EXTRA_CELL, "Ô nằm ngoài bảng của biểu mẫu nên không được tổng hợp.", "Nếu là số liệu báo cáo thì chuyển vào bảng rồi gửi lại.")
-
-
-def notes_beside(notes: Iterable[tuple[str, str]]) -> Finding:
-    texts = [f"{cell}: {text}" if cell else text for cell, text in notes]
-    return Finding(Code.NOTES_BESIDE, f"Có {len(texts)} ghi chú không nằm trong ô: {'; '.join(texts)}", "Đọc ghi chú; nội dung báo cáo cần được gõ vào ô.")
-
-
 def hidden_rows(rows: Sequence[int]) -> Finding:
     return Finding(Code.HIDDEN_ROWS, f"Có {len(rows)} dòng đang ẩn mà có số liệu (dòng {_listed(map(str, rows))}); vẫn được tổng hợp.", "Không phải làm gì.")
 
@@ -121,6 +108,11 @@ def new_row(row: int, texts: Iterable[str]) -> Finding:
 
 def unknown_row() -> Finding:
     return Finding(Code.UNKNOWN_ROW, "Không nhận ra dòng này là của nhiệm vụ nào: mất khóa dòng, mã và nội dung.", _ROW_AGAIN)
+
+
+def row_below(row: int, code: str) -> Finding:
+    """A row without a mark, right below the row of a task."""
+    return Finding(Code.UNKNOWN_ROW, f"Dòng này không có mã; có vẻ là phần viết tiếp của dòng {row} ({code}) ngay trên. Chưa được tổng hợp, vì không chắc.", f"Gõ tiếp vào chính ô của dòng {row} (xuống dòng trong ô: Alt+Enter), xóa dòng thêm rồi gửi lại.")
 
 
 def no_longer_asked(code: str) -> Finding:

@@ -27,6 +27,14 @@ def confirmed_master(group: str, agencies: int) -> Finding:
     )
 
 
+def unknown_column(header: str) -> Finding:
+    return Finding(
+        Code.EXTRA_COLUMN,
+        f"Cột “{header}” của bản tổng hợp cấp dưới không có trong chương trình này, nên nội dung của cột chưa được đọc.",
+        "Nếu cấp dưới dùng bản chương trình mới hơn thì cài bản mới rồi tổng hợp lại; nếu cột do họ tự thêm thì đọc nội dung ở đây.",
+    )
+
+
 def edited_below(label: str, text: str) -> Finding:
     now = f"thành “{text}”" if text else "thành ô trống"
     return Finding(

@@ -1,5 +1,7 @@
 """Why a file of the inbox cannot be read, and notes on where its parts were found."""
 
+from collections.abc import Iterable, Sequence
+
 from consolidate.texts.codes import Code, Finding
 
 RESEND = "Đề nghị cơ quan mở tệp gốc, lưu lại dạng .xlsx và gửi lại."
@@ -331,12 +333,24 @@ def same_sheets(read: str, others: str) -> Finding:
     )
 
 
-def differing_sheets(titles: str) -> Finding:
+def differing_sheets(form: str, sheets: Iterable[tuple[str, Sequence[int]]]) -> Finding:
+    """`sheets`: the title of each, and the rows in which it is filled in."""
+    told = [f"“{title}” ({_filled(rows)})" for title, rows in sheets]
     return Finding(
         Code.AMBIGUOUS_VERSION,
-        f"Có nhiều trang cùng một biểu nhưng số liệu khác nhau: {titles}.",
-        "Đề nghị cơ quan chỉ giữ một trang đúng rồi gửi lại.",
+        f"Có {len(told)} trang cùng theo biểu “{form}” nhưng điền khác nhau: {'; '.join(told)}.",
+        f"Đề nghị cơ quan chép nội dung của các trang vào một trang “{form}”, xóa các trang còn lại rồi gửi lại.",
     )
+
+
+_ROWS_NAMED = 20
+
+
+def _filled(rows: Sequence[int]) -> str:
+    if not rows:
+        return "không điền dòng nào"
+    more = f" và {len(rows) - _ROWS_NAMED} dòng nữa" if len(rows) > _ROWS_NAMED else ""
+    return f"điền dòng {', '.join(map(str, rows[:_ROWS_NAMED]))}{more}"
 
 
 def column_found(header: str, expected: str) -> Finding:
@@ -357,15 +371,6 @@ def doubled_column(label: str, cells: str) -> Finding:
         f"Có nhiều cột cùng tên “{label}” ({cells}) nên không biết lấy cột nào.",
         "Đề nghị cơ quan bỏ cột thừa rồi gửi lại.",
     )
-
-
-def added_sheet(title: str, count: int, values: str) -> str:
-    """A note: values in a sheet that the agency added."""
-    return f"Trang “{title}” do cơ quan thêm có {count} ô dữ liệu: {values}"
-
-
-def and_more(count: int) -> str:
-    return f"… và {count} ô nữa"
 
 
 # --- the inbox ---------------------------------------------------------------------------------------------------

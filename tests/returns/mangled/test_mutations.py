@@ -38,7 +38,7 @@ from consolidate.returns.inbox import Item
 from consolidate.returns.intake import or_quarantined, read_and_check
 from consolidate.returns.model import CheckedReturn, Entry
 from consolidate.returns.validation import CheckContext
-from consolidate.texts.codes import Code, Issue
+from consolidate.texts.codes import Issue
 from consolidate.texts.labels import Severity
 from tests.conftest import Convert
 from tests.support.hostile import call
@@ -207,11 +207,8 @@ def unread(item: CheckedReturn) -> bool:
 
 def rejecting(item: CheckedReturn) -> list[Issue]:
     """Issues that tell of one cell that is not used."""
-    extra = (Code.EXTRA_CELL, Code.EXTRA_COLUMN)
     return [
-        issue
-        for issue in item.issues
-        if issue.place.cell and issue.value and (issue.code.severity is Severity.ERROR or issue.code in extra)
+        issue for issue in item.issues if issue.place.cell and issue.value and issue.code.severity is Severity.ERROR
     ]
 
 

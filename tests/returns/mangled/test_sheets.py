@@ -72,27 +72,27 @@ def test_08_a_renamed_column(inbox: Inbox) -> None:
 
 
 def test_09_an_added_column(inbox: Inbox) -> None:
-    """Values in a column of the agency's own are counted, rejected and kept, each with the column's header."""
+    """Values in a column of the agency's own are words beside, kept with the column's header, and so is the header."""
     book = good(inbox)
     _, header = table(book.tasks)
     for row, value in ((header, "Ghi thêm"), (book.row(TASK), "chờ vốn"), (book.row(LAST), 7)):
         book.tasks.cell(row, WIDTH + 2).value = value
     inbox.drop(book)
-    found = inbox.merge(submitted=7)
-    assert found.cells == (7, 5, 2, 0)
-    assert found.said("extra-column") == [("W8", "", "chờ vốn"), ("W9", "", "7")]
+    found = inbox.merge(submitted=5)
+    assert (found.cells, found.beside) == ((5, 5, 0, 0), 3)
+    assert sorted(found.said("extra-column")) == [("W6", "", "Ghi thêm"), ("W8", "", "chờ vốn"), ("W9", "", "7")]
     assert found.severity("extra-column") == "warning"
-    assert "Ghi thêm" in found.issues("extra-column")[0]["message"]
+    assert all("Ghi thêm" in issue["message"] for issue in found.issues("extra-column"))
 
 
 def test_09_cells_outside_the_table(inbox: Inbox) -> None:
-    """Words below or beside the table are counted, rejected and kept."""
+    """Words below or beside the table are kept as words beside, each with its place."""
     book = good(inbox)
     book.tasks.cell(30, 5).value = "Người lập biểu"
     book.tasks.cell(31, 25).value = "Lò Văn Thử"
     inbox.drop(book)
-    found = inbox.merge(submitted=7)
-    assert found.cells == (7, 5, 2, 0)
+    found = inbox.merge(submitted=5)
+    assert (found.cells, found.beside) == ((5, 5, 0, 0), 2)
     assert sorted(found.said("extra-cell")) == [("E30", "", "Người lập biểu"), ("Y31", "", "Lò Văn Thử")]
 
 
@@ -206,6 +206,7 @@ def test_32_values_in_a_sheet_of_their_own(inbox: Inbox) -> None:
     inbox.drop(book)
     found = inbox.merge(submitted=5)
     assert "Bản Nà Phát" in found.text("notes-beside")
+    assert (found.said("notes-beside"), found.beside) == ([("B2", "", "Bản Nà Phát")], 1)
 
 
 def test_32_endless_notes_stop_nothing(inbox: Inbox) -> None:
@@ -283,7 +284,7 @@ def test_days_beyond_the_table_are_days(inbox: Inbox) -> None:
     book = good(inbox)
     book.tasks.cell(30, 5).value = dt.datetime(2025, 10, 15)
     inbox.drop(book)
-    assert inbox.merge(submitted=6).said("extra-cell") == [("E30", "", "15/10/2025")]
+    assert inbox.merge(submitted=5).said("extra-cell") == [("E30", "", "15/10/2025")]
 
 
 def test_titles(inbox: Inbox) -> None:

@@ -1,15 +1,32 @@
 """The addresses that cells lead to."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from consolidate.spreadsheets.addresses import cell_name, corners
 from consolidate.spreadsheets.model import Cell, Marks
+from consolidate.spreadsheets.reading.xlsx_strings import decoded
 from consolidate.texts.returns import reading
 
 _AREA_CELLS, _ALL_CELLS = 1_000, 200_000
 """Larger areas, and those beyond that many cells in all, are compared with each cell instead of being written out."""
 
 Area = tuple[int, int, int, int]
+
+_LINK = re.compile(rb'<hyperlink((?: [a-zA-Z0-9:]+="[^"<]*")+) ?(?:/>|></hyperlink>)')
+_ATTRIBUTE = re.compile(r' ([a-zA-Z0-9:]+)="([^"]*)"')
+
+
+def plain_links(xml: bytes) -> tuple[Mapping[str, str], ...] | None:
+    """The attributes of the links in the end of a sheet, by local name; None where they are written unusually."""
+    links = _LINK.findall(xml)
+    if len(links) != xml.count(b"<hyperlink "):
+        return None
+    return tuple(_attributes(link.decode()) for link in links)
+
+
+def _attributes(text: str) -> Mapping[str, str]:
+    return {name.rpartition(":")[2]: decoded(value) for name, value in _ATTRIBUTE.findall(text)}
 
 
 def linked(
