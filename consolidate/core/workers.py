@@ -25,7 +25,7 @@ from consolidate.core.worker_process import (
     new_log,
     remove_if_empty,
 )
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults
 
 SECONDS = 30
 """The time a worker may take for one file."""
@@ -98,7 +98,7 @@ def _all_results(
                 told = True
                 yield _done_here(pool, number, seconds, memory_bytes)
             except GivenUpError:
-                yield UnreadableError(reading.timed_out(round(seconds)))
+                yield UnreadableError(file_faults.timed_out(round(seconds)))
 
 
 def _done_here(
@@ -108,7 +108,7 @@ def _done_here(
         with limited_here(seconds, memory_bytes):
             return pool.function(pool.items[number])
     except (OverTimeError, MemoryError):
-        return UnreadableError(reading.timed_out(round(seconds)))
+        return UnreadableError(file_faults.timed_out(round(seconds)))
 
 
 @contextmanager

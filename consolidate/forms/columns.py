@@ -16,7 +16,7 @@ from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Text, fo
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import forms
 from consolidate.texts.labels import DeadlineKind, Label, Status, TargetKind, Title, YesNo
-from consolidate.texts.returns import synonyms
+from consolidate.texts.returns.cells import synonyms
 
 HEADER_ROW = 6
 """Where `generate` puts the header row, from 1. Readers look for the labels instead."""

@@ -35,7 +35,8 @@ from consolidate.forms.model import SheetKey, TaskRow
 from consolidate.texts import forms
 from consolidate.texts.codes import Code, Finding
 from consolidate.texts.labels import DeadlineKind, Label, NumberKind, Role, Severity, Status, TargetKind, YesNo
-from consolidate.texts.returns import faults, synonyms
+from consolidate.texts.returns import faults
+from consolidate.texts.returns.cells import synonyms
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from zipfile import ZipInfo
 
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.reading import zip_limits
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults
 
 _UTF8_NAMES = 0x800
 _ENCRYPTED = 0x1
@@ -21,23 +21,23 @@ def opened(data: bytes) -> tuple[zipfile.ZipFile, list[tuple[int, ZipInfo]]]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zip_limits.BROKEN as fault:
-        raise UnreadableError(reading.damaged_archive()) from fault
+        raise UnreadableError(file_faults.damaged_archive()) from fault
     infos = [(number, info) for number, info in enumerate(archive.infolist()) if not info.filename.endswith("/")]
     if len(infos) > zip_limits.ENTRIES:
-        raise UnreadableError(reading.too_much_inside(reading.ENTRIES, zip_limits.ENTRIES))
+        raise UnreadableError(file_faults.too_much_inside(file_faults.ENTRIES, zip_limits.ENTRIES))
     if sum(info.file_size for _, info in infos) > zip_limits.ALL_BYTES:
-        raise UnreadableError(reading.too_much_inside(reading.ALL_BYTES, zip_limits.ALL_BYTES))
+        raise UnreadableError(file_faults.too_much_inside(file_faults.ALL_BYTES, zip_limits.ALL_BYTES))
     if not infos:
-        raise UnreadableError(reading.not_a_workbook(reading.ZIP))
+        raise UnreadableError(file_faults.not_a_workbook(file_faults.ZIP))
     return archive, sorted(infos, key=lambda pair: (name_of(pair[1]), pair[0]))
 
 
 def inflated(archive: zipfile.ZipFile, info: ZipInfo) -> bytes:
     """A member's bytes, its checksum verified; never more than the size in its header."""
     if info.flag_bits & _ENCRYPTED:
-        raise UnreadableError(reading.password())
+        raise UnreadableError(file_faults.password())
     if info.file_size > zip_limits.FILE_BYTES:
-        raise UnreadableError(reading.file_too_large(info.file_size, zip_limits.FILE_BYTES))
+        raise UnreadableError(file_faults.file_too_large(info.file_size, zip_limits.FILE_BYTES))
     zip_limits.refuse_large(info, zip_limits.FILE_BYTES)
     with zip_limits.damaged_if_broken(), archive.open(info) as stream:
         return stream.read(info.file_size + 1)

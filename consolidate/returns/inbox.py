@@ -25,8 +25,8 @@ from consolidate.returns.model import Received
 from consolidate.spreadsheets.reading import is_archive, is_mail, zip_limits
 from consolidate.texts import messages
 from consolidate.texts.codes import Finding, Issue
+from consolidate.texts.returns import file_faults
 from consolidate.texts.returns import mails as mails_texts
-from consolidate.texts.returns import reading
 
 TRIES = 3
 PAUSE_SECONDS = 0.5
@@ -41,7 +41,7 @@ _SYSTEM_FOLDER = "__macosx"
 _NOT_ON_DISK = 0x1000 | 0x40000 | 0x400000
 """Windows attributes OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS: a cloud placeholder."""
 
-_NO_FILES = {stat.S_IFDIR: reading.FOLDER, stat.S_IFLNK: reading.BROKEN_LINK}
+_NO_FILES = {stat.S_IFDIR: file_faults.FOLDER, stat.S_IFLNK: file_faults.BROKEN_LINK}
 
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
 _NOTHING = {*_NO_FOLDER, errno.ELOOP, errno.ENAMETOOLONG}
@@ -75,7 +75,7 @@ class Item:
             with zip_limits.damaged_if_broken(LookupError), zipfile.ZipFile(io.BytesIO(data)) as archive:
                 data = archives.inflated(archive, archive.infolist()[self.member])
         if hashlib.sha256(data).hexdigest() != self.received.sha256:
-            raise UnreadableError(reading.locked_by_program())
+            raise UnreadableError(file_faults.locked_by_program())
         return data
 
 
@@ -104,7 +104,7 @@ def collect(folder: Path, workspace: Path, *, subfolders: bool = True) -> Collec
                 skipped.append(item.received.path)
             else:
                 found.append(item)
-    issues = (Issue(reading.skipped(", ".join(skipped))),) if skipped else ()
+    issues = (Issue(file_faults.skipped(", ".join(skipped))),) if skipped else ()
     return Collected(tuple(_apart(found)), issues)
 
 
@@ -131,14 +131,14 @@ def _closed(path: Path, shown: str, fault: Finding) -> Item:
 def _refused(error: OSError, path: Path) -> Finding:
     """Why a file cannot be opened or asked about."""
     held = isinstance(error, PermissionError)
-    return reading.locked_by_program() if held else reading.unreached(reason(error, path))
+    return file_faults.locked_by_program() if held else file_faults.unreached(reason(error, path))
 
 
 def _missing(path: Path) -> Finding:
     """Why a file that its folder names is not there: gone by now, or of a path too long for the system."""
     if is_too_long(path):
-        return reading.path_too_long(len(str(path.absolute())))
-    return reading.unreached(messages.NOT_THERE)
+        return file_faults.path_too_long(len(str(path.absolute())))
+    return file_faults.unreached(messages.NOT_THERE)
 
 
 def receive(path: Path, workspace: Path) -> tuple[Item, ...]:
@@ -198,10 +198,10 @@ def _is_file(path: Path) -> bool:
 def _refuse_what_is_no_file(about: os.stat_result) -> None:
     """UnreadableError for a cloud placeholder, a folder, a broken link, a device, a pipe (reading it would not end)."""
     if getattr(about, "st_file_attributes", 0) & _NOT_ON_DISK:
-        raise UnreadableError(reading.not_downloaded())
+        raise UnreadableError(file_faults.not_downloaded())
     kind = stat.S_IFMT(about.st_mode)
     if kind != stat.S_IFREG:
-        raise UnreadableError(reading.not_a_file(_NO_FILES.get(kind, reading.DEVICE)))
+        raise UnreadableError(file_faults.not_a_file(_NO_FILES.get(kind, file_faults.DEVICE)))
 
 
 def _moment(seconds: float) -> dt.datetime:
@@ -236,8 +236,8 @@ def _files(folder: Path, *, subfolders: bool) -> list[tuple[Path, Finding | None
 
 def _not_listed(error: OSError, path: Path) -> Finding:
     if error.errno in _NOTHING and is_too_long(path):
-        return reading.path_too_long(len(str(path.absolute())))
-    return reading.folder_not_listed(reason(error, path))
+        return file_faults.path_too_long(len(str(path.absolute())))
+    return file_faults.folder_not_listed(reason(error, path))
 
 
 def _is_system(name: PurePath) -> bool:
@@ -259,11 +259,11 @@ def _shown(path: Path, workspace: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     """A file's bytes, tried several times: a program may have the file open for a moment."""
-    fault = reading.locked_by_program()
+    fault = file_faults.locked_by_program()
     for again in range(TRIES):
         try:
             if (size := path.stat().st_size) > zip_limits.ALL_BYTES:
-                raise UnreadableError(reading.file_too_large(size, zip_limits.ALL_BYTES))
+                raise UnreadableError(file_faults.file_too_large(size, zip_limits.ALL_BYTES))
             return path.read_bytes()
         except FileNotFoundError as error:
             raise UnreadableError(_missing(path)) from error
@@ -319,7 +319,7 @@ def _member(archive: zipfile.ZipFile, number: int, info: ZipInfo, whole: Receive
 def _nested(data: bytes) -> Finding | None:
     """Why a member is not opened: it is an archive or a mail itself."""
     if is_archive(data):
-        return reading.nested_archive()
+        return file_faults.nested_archive()
     return mails_texts.nested() if is_mail(data) else None
 
 

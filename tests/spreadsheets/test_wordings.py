@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from consolidate.spreadsheets.fields import is_ditto, says_nothing
 from consolidate.spreadsheets.fields.wordings import no_number
 from consolidate.texts.codes import Code
-from consolidate.texts.returns import numbers, synonyms
+from consolidate.texts.returns.cells import numbers, synonyms
 
 NOTHING = [
     "Không",

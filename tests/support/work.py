@@ -10,7 +10,7 @@ from typing import Any
 from consolidate.core import worker_process
 from consolidate.core.errors import UnreadableError
 from consolidate.texts.codes import Code
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults
 
 
 def work(order: str) -> str:
@@ -22,7 +22,7 @@ def work(order: str) -> str:
     if order == "eat":
         return str(len(bytearray(3_000_000_000)))
     if order == "refuse":
-        raise UnreadableError(reading.password())
+        raise UnreadableError(file_faults.password())
     if order == "fail":
         raise ValueError(order)
     return order.upper()

@@ -18,8 +18,8 @@ from consolidate.returns.mails.parts import Letter, Part
 from consolidate.spreadsheets.reading import is_archive, is_mail, may_be_workbook, zip_limits
 from consolidate.spreadsheets.reading.stored import compound_file
 from consolidate.texts.codes import Finding
+from consolidate.texts.returns import file_faults
 from consolidate.texts.returns import mails as texts
-from consolidate.texts.returns import reading
 
 _TABLES = frozenset(
     {".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xlt", ".et", ".ods", ".fods", ".csv", ".tsv", ".numbers", ".gsheet"}
@@ -89,7 +89,7 @@ def _attached(number: int, part: Part) -> Attached | None:
     elif is_archive(data):
         fault = texts.archive_inside()
     elif len(data) > zip_limits.FILE_BYTES:
-        fault = reading.file_too_large(len(data), zip_limits.FILE_BYTES)
+        fault = file_faults.file_too_large(len(data), zip_limits.FILE_BYTES)
     return Attached(number, name, hashlib.sha256(data).hexdigest() if data else "", len(data), fault)
 
 
@@ -107,7 +107,7 @@ def _read(data: bytes) -> Letter:
     except Exception as fault:  # whatever a broken mail makes the libraries stumble over
         raise UnreadableError(texts.damaged()) from fault
     if len(letter.parts) > zip_limits.ENTRIES:
-        raise UnreadableError(reading.too_much_inside(reading.ENTRIES, zip_limits.ENTRIES))
+        raise UnreadableError(file_faults.too_much_inside(file_faults.ENTRIES, zip_limits.ENTRIES))
     if not found:
         return letter
     parts = [part for part in letter.parts if not part.data.startswith(winmail.MARK)]

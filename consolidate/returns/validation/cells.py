@@ -29,7 +29,8 @@ from consolidate.spreadsheets.fields.typed_day import day_of
 from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Code, Finding
 from consolidate.texts.labels import NumberKind, Status, TargetKind
-from consolidate.texts.returns import days, faults, numbers, words
+from consolidate.texts.returns import faults
+from consolidate.texts.returns.cells import days, numbers, words
 
 Asked = TaskRow | TargetRow
 

@@ -25,7 +25,8 @@ from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.spreadsheets.number_formats import lacks_the_day
 from consolidate.texts.codes import Code, Finding, Issue
 from consolidate.texts.returns import beside as beside_texts
-from consolidate.texts.returns import faults, numbers, seen
+from consolidate.texts.returns import faults
+from consolidate.texts.returns.cells import numbers, seen
 
 _BEFORE_EXCEL = 1900
 """Programs disagree on which day of this year is the first."""

@@ -20,7 +20,8 @@ from consolidate.spreadsheets.fields.field import (
 from consolidate.spreadsheets.fields.wordings import is_ditto, is_tick
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.codes import Finding
-from consolidate.texts.returns import faults, seen, synonyms
+from consolidate.texts.returns import faults
+from consolidate.texts.returns.cells import seen, synonyms
 
 _LIKE_ENOUGH = 75.0
 """Of a word with one or two slips of the keys: `thanhf`, `thnah`, `thuwcj`."""

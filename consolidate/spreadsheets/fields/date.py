@@ -11,7 +11,8 @@ from consolidate.spreadsheets.model import Cell
 from consolidate.spreadsheets.number_formats import UNKNOWN, lacks_the_day, shows_month_first
 from consolidate.texts.codes import Finding
 from consolidate.texts.forms import day as day_text
-from consolidate.texts.returns import days, faults
+from consolidate.texts.returns import faults
+from consolidate.texts.returns.cells import days
 
 Span = tuple[dt.date, dt.date]
 """First and last day."""

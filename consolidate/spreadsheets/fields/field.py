@@ -15,7 +15,8 @@ from consolidate.spreadsheets.number_formats import Shown
 from consolidate.texts.codes import Finding
 from consolidate.texts.forms import day as day_text
 from consolidate.texts.labels import Severity
-from consolidate.texts.returns import faults, seen
+from consolidate.texts.returns import faults
+from consolidate.texts.returns.cells import seen
 
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000\ue001\ufffe\uffff]")

@@ -11,7 +11,8 @@ from consolidate.spreadsheets.fields.wordings import no_number
 from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.spreadsheets.number_formats import changes_the_number
 from consolidate.texts.forms import number
-from consolidate.texts.returns import days, faults, numbers
+from consolidate.texts.returns import faults
+from consolidate.texts.returns.cells import days, numbers
 
 _DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]+))?")

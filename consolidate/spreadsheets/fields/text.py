@@ -24,7 +24,8 @@ from consolidate.spreadsheets.fields.marks import Struck
 from consolidate.spreadsheets.model import Cell, Run
 from consolidate.spreadsheets.number_formats import of_text
 from consolidate.texts.codes import Finding
-from consolidate.texts.returns import days, faults, seen
+from consolidate.texts.returns import faults
+from consolidate.texts.returns.cells import days, seen
 
 _SHORT = 200
 """Characters of a text that may well come again: a name, words filled down a column."""

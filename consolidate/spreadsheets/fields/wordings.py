@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from consolidate.core.normalize import REMEMBERED, fold
 from consolidate.texts.codes import Finding
-from consolidate.texts.returns import numbers, synonyms
+from consolidate.texts.returns.cells import numbers, synonyms
 
 _LONGEST = 90
 """Folded characters of the longest sentence that may still say nothing, or stand for another."""

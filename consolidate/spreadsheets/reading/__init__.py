@@ -21,7 +21,7 @@ from consolidate.spreadsheets.reading.ods import read_ods
 from consolidate.spreadsheets.reading.xls_csv import read_binary, read_csv
 from consolidate.spreadsheets.reading.xlsx import read_package
 from consolidate.spreadsheets.reading.zip_limits import BROKEN, FILE_BYTES, Package, damaged_if_broken
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults
 
 __all__ = ["is_archive", "is_mail", "is_xlsx", "may_be_workbook", "read"]
 
@@ -47,18 +47,20 @@ def read(data: bytes, name: str, *, whole: bool = True, known_fills: Collection[
 def _read(data: bytes, name: str, known_fills: Collection[str] | None) -> RawBook:
     kind, what = sniff(data)
     if kind is FileKind.EMPTY:
-        raise UnreadableError(reading.empty_file())
+        raise UnreadableError(file_faults.empty_file())
     if len(data) > FILE_BYTES:
-        raise UnreadableError(reading.file_too_large(len(data), FILE_BYTES))
+        raise UnreadableError(file_faults.file_too_large(len(data), FILE_BYTES))
     if kind is FileKind.ENCRYPTED:
-        raise UnreadableError(reading.rights_managed() if what else reading.password())
+        raise UnreadableError(file_faults.rights_managed() if what else file_faults.password())
     if kind is FileKind.ZIP:
         return _packed(data, known_fills)
     if kind is FileKind.XLS:
         return read_binary(data, BookFormat.XLS)
     if kind is FileKind.TEXT:
         return read_csv(data, PurePosixPath(name).stem)
-    raise UnreadableError(reading.archive_inside(what) if kind is FileKind.ARCHIVE else reading.not_a_workbook(what))
+    raise UnreadableError(
+        file_faults.archive_inside(what) if kind is FileKind.ARCHIVE else file_faults.not_a_workbook(what)
+    )
 
 
 def _packed(data: bytes, known_fills: Collection[str] | None) -> RawBook:
@@ -72,7 +74,7 @@ def _packed(data: bytes, known_fills: Collection[str] | None) -> RawBook:
     if form is BookFormat.XLSB:
         package.refuse_large()
         return read_binary(data, BookFormat.XLSB)
-    raise UnreadableError(reading.not_a_workbook(what))
+    raise UnreadableError(file_faults.not_a_workbook(what))
 
 
 def is_archive(data: bytes) -> bool:
@@ -94,8 +96,8 @@ def may_be_workbook(data: bytes) -> bool:
     if kind is FileKind.ZIP:
         names = _zip_names(data)
         form, what = packed(names, b"") if names and "mimetype" not in names else (BookFormat.ODS, "")
-        return isinstance(form, BookFormat) or what in reading.TABLES
-    return kind in (FileKind.XLS, FileKind.ENCRYPTED, FileKind.ARCHIVE) or what in reading.TABLES
+        return isinstance(form, BookFormat) or what in file_faults.TABLES
+    return kind in (FileKind.XLS, FileKind.ENCRYPTED, FileKind.ARCHIVE) or what in file_faults.TABLES
 
 
 def is_xlsx(data: bytes) -> bool:

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from consolidate.spreadsheets.model import BookFormat
 from consolidate.spreadsheets.reading.stored import compound_file
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults
 
 
 class FileKind(Enum):
@@ -30,41 +30,41 @@ class FileKind(Enum):
 
 
 _MAGIC: tuple[tuple[bytes, FileKind, str], ...] = (
-    (b"PK\x03\x04", FileKind.ZIP, reading.ZIP),
-    (b"PK\x05\x06", FileKind.ZIP, reading.ZIP),
-    (b"%PDF", FileKind.PDF, reading.PDF),
-    (b"\xff\xd8\xff", FileKind.PICTURE, reading.PICTURE),
-    (b"\x89PNG", FileKind.PICTURE, reading.PICTURE),
-    (b"GIF8", FileKind.PICTURE, reading.PICTURE),
-    (b"BM", FileKind.PICTURE, reading.PICTURE),
-    (b"II*\x00", FileKind.PICTURE, reading.PICTURE),
-    (b"MM\x00*", FileKind.PICTURE, reading.PICTURE),
-    (b"Rar!", FileKind.ARCHIVE, reading.RAR),
-    (b"7z\xbc\xaf\x27\x1c", FileKind.ARCHIVE, reading.SEVEN_ZIP),
-    (b"\x1f\x8b", FileKind.ARCHIVE, reading.GZIP),
-    (b"{\\rtf", FileKind.WORD, reading.WORD),
-    (b"MZ", FileKind.OTHER, reading.PROGRAM),
-    (b"\x78\x9f\x3e\x22", FileKind.MAIL, reading.MAIL),
-    (b".pfile", FileKind.ENCRYPTED, reading.RIGHTS),
-    (b"bplist00", FileKind.OTHER, reading.SHORTCUT),
-    (b"ID;P", FileKind.OTHER, reading.SYLK),
-    (b"\x00\x00\x02\x00\x06\x04", FileKind.OTHER, reading.LOTUS),
-    (b"\x00\x00\x1a\x00", FileKind.OTHER, reading.LOTUS),
-    (b"L\x00\x00\x00\x01\x14\x02\x00", FileKind.OTHER, reading.SHORTCUT),
+    (b"PK\x03\x04", FileKind.ZIP, file_faults.ZIP),
+    (b"PK\x05\x06", FileKind.ZIP, file_faults.ZIP),
+    (b"%PDF", FileKind.PDF, file_faults.PDF),
+    (b"\xff\xd8\xff", FileKind.PICTURE, file_faults.PICTURE),
+    (b"\x89PNG", FileKind.PICTURE, file_faults.PICTURE),
+    (b"GIF8", FileKind.PICTURE, file_faults.PICTURE),
+    (b"BM", FileKind.PICTURE, file_faults.PICTURE),
+    (b"II*\x00", FileKind.PICTURE, file_faults.PICTURE),
+    (b"MM\x00*", FileKind.PICTURE, file_faults.PICTURE),
+    (b"Rar!", FileKind.ARCHIVE, file_faults.RAR),
+    (b"7z\xbc\xaf\x27\x1c", FileKind.ARCHIVE, file_faults.SEVEN_ZIP),
+    (b"\x1f\x8b", FileKind.ARCHIVE, file_faults.GZIP),
+    (b"{\\rtf", FileKind.WORD, file_faults.WORD),
+    (b"MZ", FileKind.OTHER, file_faults.PROGRAM),
+    (b"\x78\x9f\x3e\x22", FileKind.MAIL, file_faults.MAIL),
+    (b".pfile", FileKind.ENCRYPTED, file_faults.RIGHTS),
+    (b"bplist00", FileKind.OTHER, file_faults.SHORTCUT),
+    (b"ID;P", FileKind.OTHER, file_faults.SYLK),
+    (b"\x00\x00\x02\x00\x06\x04", FileKind.OTHER, file_faults.LOTUS),
+    (b"\x00\x00\x1a\x00", FileKind.OTHER, file_faults.LOTUS),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", FileKind.OTHER, file_faults.SHORTCUT),
     *((version, FileKind.XLS, "") for version in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00\x04\x00")),
 )
 _LOCK_FILE_BYTES = (55, 165)
 """Sizes of the `~$` files that Excel, WPS and Word leave beside an open file."""
 
 _OLE_STREAMS = (
-    ("__substg1.0_", FileKind.MAIL, reading.MAIL),
-    ("DRMEncrypted", FileKind.ENCRYPTED, reading.RIGHTS),
-    ("\tDRMContent", FileKind.ENCRYPTED, reading.RIGHTS),
+    ("__substg1.0_", FileKind.MAIL, file_faults.MAIL),
+    ("DRMEncrypted", FileKind.ENCRYPTED, file_faults.RIGHTS),
+    ("\tDRMContent", FileKind.ENCRYPTED, file_faults.RIGHTS),
     ("EncryptedPackage", FileKind.ENCRYPTED, ""),
     ("Workbook", FileKind.XLS, ""),
     ("Book", FileKind.XLS, ""),
-    ("WordDocument", FileKind.WORD, reading.WORD),
-    ("PowerPoint Document", FileKind.OTHER, reading.SLIDES),
+    ("WordDocument", FileKind.WORD, file_faults.WORD),
+    ("PowerPoint Document", FileKind.OTHER, file_faults.SLIDES),
 )
 
 
@@ -76,7 +76,7 @@ def sniff(data: bytes) -> tuple[FileKind, str]:
         return _ole(data)
     known = next(((kind, name) for magic, kind, name in _MAGIC if data.startswith(magic)), None)
     if data[4:8] == b"ftyp":
-        known = FileKind.PICTURE, reading.PICTURE
+        known = FileKind.PICTURE, file_faults.PICTURE
     return known or _text(data)
 
 
@@ -85,7 +85,7 @@ def _ole(data: bytes) -> tuple[FileKind, str]:
     kinds = {kind for kind, _ in found}
     if {FileKind.MAIL, FileKind.XLS} <= kinds and _is_workbook(data):  # a mail was put into its sheet as an object
         return FileKind.XLS, ""
-    return found[0] if found else (FileKind.OTHER, reading.OLE)
+    return found[0] if found else (FileKind.OTHER, file_faults.OLE)
 
 
 def _is_workbook(data: bytes) -> bool:
@@ -101,18 +101,18 @@ _STARTS = 4_096
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<script", b"<meta", b"<style", b"<!--")
 _XML_STARTS = (b"<?xml", b"<workbook", b"<office:document")
 _XML = (
-    (b"urn:schemas-microsoft-com:office:spreadsheet", reading.XML_2003),
-    (b"excel.sheet", reading.XML_2003),
-    (b"<office:document", reading.FLAT_ODS),
-    (b"<html", reading.HTML),
-    (b"<plist", reading.SHORTCUT),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", file_faults.XML_2003),
+    (b"excel.sheet", file_faults.XML_2003),
+    (b"<office:document", file_faults.FLAT_ODS),
+    (b"<html", file_faults.HTML),
+    (b"<plist", file_faults.SHORTCUT),
 )
 _TEXTS = (
-    (b"[internetshortcut]", reading.SHORTCUT),
-    (b"[default]", reading.SHORTCUT),
-    (b"[{000214a0", reading.SHORTCUT),
-    (b"[desktop entry]", reading.SHORTCUT),
-    (b"socialcalc:", reading.ETHERCALC),
+    (b"[internetshortcut]", file_faults.SHORTCUT),
+    (b"[default]", file_faults.SHORTCUT),
+    (b"[{000214a0", file_faults.SHORTCUT),
+    (b"[desktop entry]", file_faults.SHORTCUT),
+    (b"socialcalc:", file_faults.ETHERCALC),
 )
 _GOOGLE = re.compile(rb'"doc_id"\s*:|"url"\s*:\s*"https?://(?:docs|drive)\.google\.')
 """What the shortcuts of Google Drive hold."""
@@ -128,20 +128,20 @@ def _text(data: bytes) -> tuple[FileKind, str]:
     if what := _marked(start):
         return FileKind.OTHER, what
     if what := _mail(start):
-        return FileKind.MAIL if what == reading.MAIL else FileKind.OTHER, what
+        return FileKind.MAIL if what == file_faults.MAIL else FileKind.OTHER, what
     if b"\x00" in data and not wide:
-        return FileKind.OTHER, reading.LOCK_FILE if len(data) in _LOCK_FILE_BYTES else reading.UNKNOWN
-    return FileKind.TEXT, reading.TEXT
+        return FileKind.OTHER, file_faults.LOCK_FILE if len(data) in _LOCK_FILE_BYTES else file_faults.UNKNOWN
+    return FileKind.TEXT, file_faults.TEXT
 
 
 def _marked(start: bytes) -> str:
     """What a text is by its first words, in lower case; "" if it may be a table."""
     if start.startswith(_HTML):
-        return reading.HTML
+        return file_faults.HTML
     if start.startswith(_XML_STARTS):
-        return next((what for mark, what in _XML if mark in start), reading.XML)
+        return next((what for mark, what in _XML if mark in start), file_faults.XML)
     if start.startswith(b"{") and _GOOGLE.search(start):
-        return reading.GOOGLE_LINK
+        return file_faults.GOOGLE_LINK
     return next((what for mark, what in _TEXTS if start.startswith(mark)), "")
 
 
@@ -151,8 +151,8 @@ def _mail(start: bytes) -> str:
         return ""
     head = start.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     if b"mime-version:" in head and any(mark in head for mark in _WEB_ARCHIVE):
-        return reading.WEB_ARCHIVE
-    return reading.MAIL if len(set(_MAIL_HEADERS.findall(head))) > 1 else ""
+        return file_faults.WEB_ARCHIVE
+    return file_faults.MAIL if len(set(_MAIL_HEADERS.findall(head))) > 1 else ""
 
 
 _APPLE = frozenset({"index.zip", "index.apxl", "index.numbers"})
@@ -166,13 +166,16 @@ def packed(names: frozenset[str], mimetype: bytes) -> tuple[BookFormat | FileKin
     if b"opendocument.spreadsheet" in mimetype:
         return BookFormat.ODS, ""
     if mimetype:
-        return FileKind.OTHER, reading.OPEN_TEXT
+        return FileKind.OTHER, file_faults.OPEN_TEXT
     if "[content_types].xml" not in names and "_rels/.rels" not in names:
         apple = any(name.endswith(".iwa") for name in names) or not names.isdisjoint(_APPLE)
-        return (FileKind.OTHER, reading.IWORK) if apple else (FileKind.ZIP, reading.ZIP)
+        return (FileKind.OTHER, file_faults.IWORK) if apple else (FileKind.ZIP, file_faults.ZIP)
     if "xl/workbook.xml" not in names and any(name.endswith("workbook.bin") for name in names):
         return BookFormat.XLSB, ""
-    for folder, kind, what in (("word/", FileKind.WORD, reading.WORD), ("ppt/", FileKind.OTHER, reading.SLIDES)):
+    for folder, kind, what in (
+        ("word/", FileKind.WORD, file_faults.WORD),
+        ("ppt/", FileKind.OTHER, file_faults.SLIDES),
+    ):
         if any(name.startswith(folder) for name in names):
             return kind, what
     return BookFormat.XLSX, ""

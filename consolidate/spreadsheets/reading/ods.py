@@ -18,7 +18,7 @@ from consolidate.spreadsheets.reading.xlsx import utc
 from consolidate.spreadsheets.reading.xlsx_strings import StoredRun, legacy
 from consolidate.spreadsheets.reading.xlsx_styles import rich, style
 from consolidate.spreadsheets.reading.zip_limits import Package, local
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults, reading
 
 _NUMERIC = {"float": "", "currency": "", "percentage": "0%"}
 """Number format by value type, where the cell shows the number as it is; else the text is its format."""
@@ -68,16 +68,16 @@ def read_ods(package: Package) -> RawBook:
     """The book in a checked package. UnreadableError if it is locked, damaged or empty of sheets."""
     manifest = package.tree("META-INF/manifest.xml")
     if manifest is not None and any(local(item.tag) == "encryption-data" for item in manifest.iter()):
-        raise UnreadableError(reading.password())
+        raise UnreadableError(file_faults.password())
     content = package.tree("content.xml", CONTENT_BYTES)
     if content is None:
-        raise UnreadableError(reading.damaged())
+        raise UnreadableError(file_faults.damaged())
     tables = [item for item in content.iter() if local(item.tag) == "table" and _get(item, "name")]
     styles = package.tree("styles.xml")
     hidden, looks, controls = _hidden_styles(content), _looks(content, styles), _controls(content)
     day_formats = opendocument.codes_by_style((styles, content))
     if not tables:
-        raise UnreadableError(reading.no_sheets())
+        raise UnreadableError(file_faults.no_sheets())
     sheets = tuple(_sheet(table, hidden, _Table(looks, controls, day_formats)) for table in tables)
     _refuse_what_was_passed_over(package, sheets)
     saved, producer, properties = _meta(package.tree("meta.xml"))
@@ -97,7 +97,7 @@ def _refuse_what_was_passed_over(package: Package, sheets: Sequence[RawSheet]) -
     with zip_limits.damaged_if_broken(ExpatError):
         there = ods_cells.count(package.bytes_of("content.xml"))
     if read < there:
-        raise UnreadableError(reading.read_incompletely(read, there))
+        raise UnreadableError(file_faults.read_incompletely(read, there))
 
 
 def _get(element: Element, name: str) -> str:
@@ -173,7 +173,7 @@ def _sheet(table: Element, hidden_styles: frozenset[str], found: _Table) -> RawS
         in_row = sum(_count(cell, "number-columns-repeated") for cell in element if _is_filled(cell))
         filled += in_row * repeated
         if filled > zip_limits.CELLS:
-            raise UnreadableError(reading.too_much_inside(reading.CELLS, zip_limits.CELLS))
+            raise UnreadableError(file_faults.too_much_inside(file_faults.CELLS, zip_limits.CELLS))
         if in_row:
             for number_ in range(row, row + repeated):
                 _read_row(element, number_, found)
@@ -213,7 +213,7 @@ def _read_row(element: Element, row: int, found: _Table) -> None:
 def _read_cell(element: Element, place: tuple[int, int], found: _Table, in_row: str) -> None:
     row, column = place
     if row > MAX_ROWS or column > MAX_COLUMNS:
-        raise UnreadableError(reading.unsafe(reading.BEYOND_GRID))
+        raise UnreadableError(file_faults.unsafe(file_faults.BEYOND_GRID))
     kind, value, number_format = _value(element)
     in_column = found.columns[column - 1] if column <= len(found.columns) else ""
     look = _get(element, "style-name") or in_row or in_column

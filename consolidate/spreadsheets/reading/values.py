@@ -9,7 +9,7 @@ from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.addresses import column_number
 from consolidate.spreadsheets.excel import MAX_COLUMNS, MAX_ROWS, MIDNIGHT
 from consolidate.spreadsheets.number_formats import UNKNOWN, of_time
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults
 
 _BUILTIN = """
 1 0|2 0.00|3 #,##0|4 #,##0.00|9 0%|10 0.00%|11 0.00E+00|12 # ?/?|13 # ??/??|14 mm-dd-yy|15 d-mmm-yy|16 d-mmm|17 mmm-yy
@@ -92,7 +92,7 @@ def column(letters: str) -> int:
 
 def beyond_grid() -> UnreadableError:
     """The error for a cell outside of Excel's 1,048,576 rows and 16,384 columns."""
-    return UnreadableError(reading.unsafe(reading.BEYOND_GRID))
+    return UnreadableError(file_faults.unsafe(file_faults.BEYOND_GRID))
 
 
 def position(reference: str) -> tuple[int, int]:

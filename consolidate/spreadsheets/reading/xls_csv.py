@@ -24,9 +24,9 @@ from consolidate.spreadsheets.reading import stored, zip_limits
 from consolidate.spreadsheets.reading.parts.relations import relations
 from consolidate.spreadsheets.reading.stored import Stored, compound_file, xls_records, xlsb_records
 from consolidate.spreadsheets.reading.zip_limits import Package
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults, reading
 
-_NAMES = {BookFormat.XLS: reading.XLS, BookFormat.XLSB: reading.XLSB}
+_NAMES = {BookFormat.XLS: file_faults.XLS, BookFormat.XLSB: file_faults.XLSB}
 _DELIMITERS = ";\t,"
 _SAMPLE_LINES = 30
 _QUOTE = '"'
@@ -48,13 +48,13 @@ def _read_here(data: bytes, form: BookFormat) -> RawBook:
         ]
         tables = {about.name for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet}
     except PasswordError as fault:
-        raise UnreadableError(reading.password()) from fault
+        raise UnreadableError(file_faults.password()) from fault
     except (UnreadableError, KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as fault:  # a panic of the library is no Exception
-        raise UnreadableError(reading.damaged()) from fault
+        raise UnreadableError(file_faults.damaged()) from fault
     if not sheets:
-        raise UnreadableError(reading.no_sheets())
+        raise UnreadableError(file_faults.no_sheets())
     complete = stored.complete([sheet for sheet in sheets if sheet.title in tables], _stored(data, form))
     if form is BookFormat.XLS:
         complete = tuple(map(_with_cut_texts, complete, xls_records.cut_texts(data)))
@@ -86,7 +86,7 @@ def _stored(data: bytes, form: BookFormat) -> Sequence[Stored]:
 
 def _sheet(sheet: Any, *, hidden: bool) -> RawSheet:
     if sheet.total_height * sheet.total_width > zip_limits.EXTENT_CELLS:
-        raise UnreadableError(reading.too_much_inside(reading.EXTENT, zip_limits.EXTENT_CELLS))
+        raise UnreadableError(file_faults.too_much_inside(file_faults.EXTENT, zip_limits.EXTENT_CELLS))
     rows = sheet.to_python(skip_empty_area=False)
     merged = [
         f"{cell_name(top + 1, left + 1)}:{cell_name(bottom + 1, right + 1)}"
@@ -125,14 +125,14 @@ def read_csv(data: bytes, title: str) -> RawBook:
     text = _decoded(data)
     delimiter = _delimiter(text)
     if not delimiter:
-        raise UnreadableError(reading.not_a_workbook(reading.TEXT))
+        raise UnreadableError(file_faults.not_a_workbook(file_faults.TEXT))
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
         if _QUOTE in text:
             _refuse_open_quote(text, delimiter)
     except csv.Error as fault:
-        raise UnreadableError(reading.damaged()) from fault
-    return RawBook(sheets=(RawSheet(title=title, cells=_cells(rows)),), format=BookFormat.CSV, producer=reading.CSV)
+        raise UnreadableError(file_faults.damaged()) from fault
+    return RawBook(sheets=(RawSheet(title=title, cells=_cells(rows)),), format=BookFormat.CSV, producer=file_faults.CSV)
 
 
 def _refuse_open_quote(text: str, delimiter: str) -> None:
@@ -142,7 +142,7 @@ def _refuse_open_quote(text: str, delimiter: str) -> None:
             pass
     except csv.Error as fault:
         if "end of data" in str(fault):  # other breaches of the format lose nothing
-            raise UnreadableError(reading.open_quote()) from fault
+            raise UnreadableError(file_faults.open_quote()) from fault
 
 
 def _decoded(data: bytes) -> str:
@@ -154,7 +154,7 @@ def _decoded(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableError(reading.not_a_workbook(reading.UNKNOWN))
+    raise UnreadableError(file_faults.not_a_workbook(file_faults.UNKNOWN))
 
 
 def _delimiter(text: str) -> str:

@@ -26,7 +26,7 @@ from consolidate.spreadsheets.reading.zip_limits import (
     local,
     tree_of,
 )
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults, reading
 
 _T = TypeVar("_T")
 
@@ -55,13 +55,13 @@ def read_package(package: Package, known_fills: Collection[str] | None = None) -
     book = next((link.part for link in root.values() if link.kind == "officedocument"), "xl/workbook.xml")
     tree = package.tree(book)
     if tree is None:
-        raise UnreadableError(reading.damaged())
+        raise UnreadableError(file_faults.damaged())
     links = relations(package, book)
     shared = _shared(package, tree, {link.kind: link.part for link in links.values()}, known_fills)
     unread: list[Unread] = []
     sheets = tuple(_sheets(package, tree, links, shared, unread))
     if not sheets:
-        raise UnreadableError(unread[0].cause if unread else reading.no_sheets())
+        raise UnreadableError(unread[0].cause if unread else file_faults.no_sheets())
     saved, producer, properties = _properties(package, {link.kind: link.part for link in root.values()}, unread)
     active = tuple(_active(package))
     return RawBook(
@@ -139,7 +139,7 @@ def _sheets(
         with _told(unread, title):
             pieces = package.pieces_of(link.part) if link and link.kind == "worksheet" else None
             if not link or not pieces:  # a sheet that is listed and cannot be had is no sheet to be passed over
-                raise UnreadableError(reading.damaged())
+                raise UnreadableError(file_faults.damaged())
             found = read_sheet(pieces, shared)
             colours = painted(pieces(), shared.painted) if shared.painted else {}
         if not link or not found:

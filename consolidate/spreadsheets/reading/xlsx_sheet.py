@@ -38,7 +38,7 @@ from consolidate.spreadsheets.reading.xlsx_strings import (
 )
 from consolidate.spreadsheets.reading.xlsx_styles import NotPlain, Shared, Style, rich
 from consolidate.spreadsheets.reading.zip_limits import Pieces, elements, local, remembered
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults, reading
 
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
 _new = tuple.__new__
@@ -68,9 +68,9 @@ def read_sheet(pieces: Pieces, shared: Shared) -> Found:
     plain = None if shared.pictures else _plain(pieces(), shared)
     found, hidden = plain or _parsed(pieces(), shared)
     if len(found.links) > zip_limits.LINKS:
-        raise UnreadableError(reading.too_much_inside(reading.LINKS, zip_limits.LINKS))
+        raise UnreadableError(file_faults.too_much_inside(file_faults.LINKS, zip_limits.LINKS))
     if len(found.merged) > zip_limits.MERGES:
-        raise UnreadableError(reading.too_much_inside(reading.MERGES, zip_limits.MERGES))
+        raise UnreadableError(file_faults.too_much_inside(file_faults.MERGES, zip_limits.MERGES))
     found.hidden_rows = frozenset(hidden.intersection(cell.row for cell in found.cells)) if hidden else frozenset()
     found.cells.sort(key=itemgetter(0))
     return found
@@ -131,7 +131,7 @@ class _Formulas:
 
 def _counted(found: list[Cell]) -> list[Cell]:
     if len(found) > zip_limits.CELLS:
-        raise UnreadableError(reading.too_much_inside(reading.CELLS, zip_limits.CELLS))
+        raise UnreadableError(file_faults.too_much_inside(file_faults.CELLS, zip_limits.CELLS))
     return found
 
 

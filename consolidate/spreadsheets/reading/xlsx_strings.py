@@ -9,7 +9,7 @@ from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.spreadsheets.reading.values import unescaped
 from consolidate.spreadsheets.reading.zip_limits import elements, local
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults
 
 StoredRun = tuple[str, str | None, bool | None]
 """A part of a rich text: its text, its legacy Vietnamese font ("" for another font), whether it is struck out; None
@@ -46,7 +46,7 @@ def legacy(font: str) -> str:
 def decoded(stored: str) -> str:
     """Characters between tags as text. UnreadableError if they are no XML: unknown references, control characters."""
     if (not stored.isprintable() or "]]>" in stored) and has_no_characters(stored.encode()):
-        raise UnreadableError(reading.damaged())
+        raise UnreadableError(file_faults.damaged())
     return unescaped(_without_entities(stored) if "&" in stored else stored)
 
 
@@ -67,7 +67,7 @@ def _character(match: re.Match[str]) -> str:
     except (ValueError, OverflowError):
         known = False
     if not known:
-        raise UnreadableError(reading.damaged())
+        raise UnreadableError(file_faults.damaged())
     return found
 
 
@@ -119,7 +119,7 @@ def string_table(xml: bytes) -> list[Text]:
     """All shared strings, by index."""
     strings = _plain_table(xml) or list(map(text_of, islice(elements([xml], "si"), zip_limits.STRINGS + 1)))
     if len(strings) > zip_limits.STRINGS:
-        raise UnreadableError(reading.too_much_inside(reading.STRINGS, zip_limits.STRINGS))
+        raise UnreadableError(file_faults.too_much_inside(file_faults.STRINGS, zip_limits.STRINGS))
     return strings
 
 

@@ -11,7 +11,7 @@ from consolidate.spreadsheets.model import Marks, Run
 from consolidate.spreadsheets.number_formats import shows_a_date, shows_a_time
 from consolidate.spreadsheets.reading.xlsx_strings import StoredRun, Text
 from consolidate.spreadsheets.reading.zip_limits import STRINGS
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults
 
 _T = TypeVar("_T")
 
@@ -120,5 +120,5 @@ class Shared:
 def _string(strings: Sequence[Text], index: str) -> Text:
     index = index.strip()
     if not index.isdecimal() or int(index) >= len(strings):
-        raise UnreadableError(reading.damaged())
+        raise UnreadableError(file_faults.damaged())
     return strings[int(index)]

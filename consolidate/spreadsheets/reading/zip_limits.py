@@ -17,7 +17,7 @@ from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from consolidate.core.errors import UnreadableError
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults
 
 try:  # a third of the time of zlib, and the same bytes: for inflating alone
     from isal import isal_zlib as codec
@@ -83,7 +83,7 @@ def damaged_if_broken(*others: type[Exception]) -> Iterator[None]:
     try:
         yield
     except (*BROKEN, *others) as fault:
-        raise UnreadableError(reading.damaged()) from fault
+        raise UnreadableError(file_faults.damaged()) from fault
 
 
 @lru_cache(maxsize=4096)
@@ -118,7 +118,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         if len(data) > FILE_BYTES:
-            raise UnreadableError(reading.file_too_large(len(data), FILE_BYTES))
+            raise UnreadableError(file_faults.file_too_large(len(data), FILE_BYTES))
         self._inflated = 0
         with damaged_if_broken():
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -127,17 +127,17 @@ class Package:
         self._check()
         self._by_name = {_plain(info.filename): info for info in self.infos}
         if len(self._by_name) < len(self.infos):
-            raise UnreadableError(reading.unsafe(reading.BAD_NAMES))
+            raise UnreadableError(file_faults.unsafe(file_faults.BAD_NAMES))
         self.names = frozenset(self._by_name)
 
     def _check(self) -> None:
         if len(self.infos) > ENTRIES:
-            raise UnreadableError(reading.too_much_inside(reading.ENTRIES, ENTRIES))
+            raise UnreadableError(file_faults.too_much_inside(file_faults.ENTRIES, ENTRIES))
         for info in self.infos:
             if info.flag_bits & _ENCRYPTED:
-                raise UnreadableError(reading.password())
+                raise UnreadableError(file_faults.password())
             if ".." in info.filename.replace("\\", "/").split("/"):
-                raise UnreadableError(reading.unsafe(reading.BAD_NAMES))
+                raise UnreadableError(file_faults.unsafe(file_faults.BAD_NAMES))
         _refuse_large([info for info in self.infos if not _ALONE.search(info.filename)])
 
     def refuse_large(self) -> None:
@@ -159,7 +159,7 @@ class Package:
         refuse_large(info, PART_BYTES if limit_bytes is None else limit_bytes)
         self._inflated += info.file_size
         if self._inflated > ALL_BYTES:
-            raise UnreadableError(reading.too_much_inside(reading.ALL_BYTES, ALL_BYTES))
+            raise UnreadableError(file_faults.too_much_inside(file_faults.ALL_BYTES, ALL_BYTES))
         return partial(self._pieces, info)
 
     def _pieces(self, info: zipfile.ZipInfo, piece_bytes: int = PIECE_BYTES) -> Iterator[bytes]:
@@ -221,20 +221,20 @@ def _refuse_large(infos: Iterable[zipfile.ZipInfo]) -> None:
         refuse_large(info, PART_BYTES)
         size += info.file_size
     if size > ALL_BYTES:
-        raise UnreadableError(reading.too_much_inside(reading.ALL_BYTES, ALL_BYTES))
+        raise UnreadableError(file_faults.too_much_inside(file_faults.ALL_BYTES, ALL_BYTES))
 
 
 def refuse_large(info: zipfile.ZipInfo, limit_bytes: int) -> None:
     """UnreadableError if a member of a zip is larger than that, or large and packed as no program packs."""
     if info.file_size > limit_bytes:
-        raise UnreadableError(reading.part_too_large(info.filename, limit_bytes))
+        raise UnreadableError(file_faults.part_too_large(info.filename, limit_bytes))
     if info.file_size > max(RATIO_FROM_BYTES, RATIO * info.compress_size):
-        raise UnreadableError(reading.packed_oddly(info.filename, info.compress_size, info.file_size))
+        raise UnreadableError(file_faults.packed_oddly(info.filename, info.compress_size, info.file_size))
 
 
 def _refuse_doctype(data: bytes) -> None:
     if _DOCTYPE in (data.replace(b"\0", b"") if b"\0" in data else data):
-        raise UnreadableError(reading.unsafe(reading.DOCTYPE))
+        raise UnreadableError(file_faults.unsafe(file_faults.DOCTYPE))
 
 
 class _Checked:
@@ -264,11 +264,11 @@ def elements(pieces: Iterable[bytes], *wanted: str) -> Iterator[Element]:
             hit = local(element.tag) in wanted
             if event == "start":
                 if hit and inside:
-                    raise UnreadableError(reading.damaged())
+                    raise UnreadableError(file_faults.damaged())
                 inside += hit
                 open_elements.append(element)
                 if len(open_elements) > NESTING:
-                    raise UnreadableError(reading.unsafe(reading.NESTING))
+                    raise UnreadableError(file_faults.unsafe(file_faults.NESTING))
                 continue
             open_elements.pop()
             inside -= hit

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from consolidate.texts.codes import Code, Finding
 from consolidate.texts.forms import day, number
-from consolidate.texts.returns.days import NOTHING as _NOTHING
-from consolidate.texts.returns.days import RETYPE_DAY as _RETYPE_DAY
-from consolidate.texts.returns.days import next_year
+from consolidate.texts.returns.cells.days import NOTHING as _NOTHING
+from consolidate.texts.returns.cells.days import RETYPE_DAY as _RETYPE_DAY
+from consolidate.texts.returns.cells.days import next_year
 
 # fmt: off
 

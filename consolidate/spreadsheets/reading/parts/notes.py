@@ -10,7 +10,7 @@ from consolidate.spreadsheets.reading.parts.relations import Relation, every, re
 from consolidate.spreadsheets.reading.values import unescaped
 from consolidate.spreadsheets.reading.xlsx_strings import text_of
 from consolidate.spreadsheets.reading.zip_limits import Package, elements, local
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults, reading
 
 _THREAD_AUTHOR = "tc="
 """Author of the placeholder that stands in the old comments for each threaded comment."""
@@ -27,7 +27,7 @@ def notes(package: Package, sheet: str, told: Callable[[], AbstractContextManage
         if reader := _READERS.get(link.kind):
             with told():
                 if not package.has(link.part):
-                    raise UnreadableError(reading.damaged())
+                    raise UnreadableError(file_faults.damaged())
                 yield from reader(package, link.part)
 
 

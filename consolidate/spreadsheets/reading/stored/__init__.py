@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from consolidate.core.errors import UnreadableError
 from consolidate.spreadsheets.model import Cell, CellKind, RawSheet
-from consolidate.texts.returns import reading
+from consolidate.texts.returns import file_faults
 
 Stored = Mapping[tuple[int, int], str]
 """Row and column, from 1, of each cell of a sheet that holds something → its error (`#N/A`), "" where it is a value."""
@@ -37,11 +37,11 @@ def complete(sheets: Sequence[RawSheet], stored: Sequence[Stored]) -> tuple[RawS
     there = sum(map(len, stored))
     read = sum(len(sheet.cells) for sheet in sheets)
     if len(sheets) != len(stored):
-        raise UnreadableError(reading.read_incompletely(read, there))
+        raise UnreadableError(file_faults.read_incompletely(read, there))
     lost = [_lost(sheet, cells) for sheet, cells in zip(sheets, stored, strict=True)]
     values = sum(not error for cells in lost for error in cells.values())
     if values:
-        raise UnreadableError(reading.read_incompletely(there - values, there))
+        raise UnreadableError(file_faults.read_incompletely(there - values, there))
     return tuple(_with_errors(sheet, errors) for sheet, errors in zip(sheets, lost, strict=True))
 
 
