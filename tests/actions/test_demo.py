@@ -1,6 +1,8 @@
 """The played agencies: what they send back, and that the same seed sends the same."""
 
 import datetime as dt
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +31,7 @@ from consolidate.forms.model import Identity, Packet, SheetKey
 from consolidate.returns.intake import unwatched
 from consolidate.texts.labels import Label, Role, Status, Title, YesNo
 from tests.conftest import Convert
+from tests.support.hands_checked import unbalanced
 from tests.support.samples import CATALOGUE, COMMUNE, DEPARTMENT, KEY, PERIOD
 
 pytestmark = pytest.mark.slow  # every agency of the catalogue is played
@@ -239,3 +242,11 @@ def test_libreoffice_reads_the_answers(tmp_path: Path, soffice: Convert) -> None
         return [tuple(map(row.text, (Label.CODE, Label.STATUS, Label.RESULT))) for row in read(tmp_path, data)]
 
     assert typed(again) == typed(sent.data)
+
+
+def test_every_cell_that_the_demo_sends_back_is_accounted_for(tmp_path: Path) -> None:
+    """Of both months: another reader of the raw files finds each cell ours as sent, an answer, or told."""
+    subprocess.run([sys.executable, "-m", "consolidate", "demo", str(tmp_path / "demo"), "--quiet"], check=True)
+    looked, wrong = unbalanced(tmp_path / "demo")
+    assert looked >= 90
+    assert wrong == []

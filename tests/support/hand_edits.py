@@ -289,9 +289,9 @@ def add_sheet(hands: Hands) -> None:
 
 
 def rename_sheet(hands: Hands) -> None:
-    old = hands.rng.choice(("Nhiệm vụ", "Mục tiêu", "Hướng dẫn"))
-    book = "xl/workbook.xml"
-    hands.parts[book] = hands.parts[book].replace(f'<sheet name="{old}"', f'<sheet name="Biểu {len(old)}"')
+    names = {"Nhiệm vụ": "Biểu 1", "Mục tiêu": "Biểu 2", "Hướng dẫn": "Đọc trước"}
+    old, book = hands.rng.choice(list(names)), "xl/workbook.xml"
+    hands.parts[book] = hands.parts[book].replace(f'<sheet name="{old}"', f'<sheet name="{names[old]}"')
 
 
 def write_footer(hands: Hands) -> None:

@@ -10,10 +10,11 @@ from consolidate import catalogue
 from consolidate.consolidation import rounds
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
-from consolidate.returns.inbox import receive
+from consolidate.returns.inbox import collect, receive
 from consolidate.returns.intake import read_and_check
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
+from consolidate.spreadsheets.reading import is_xlsx
 from tests.support.hand_edits import Edited, edited
 from tests.support.hostile import call
 from tests.support.ledger import Told, ledger, sheets, told_in
@@ -81,6 +82,26 @@ def told(found: CheckedReturn, titles: set[str]) -> Told:
         title = TITLES[entry.sheet]
         cells |= {(each, entry.cell) for each in ({title} if title in titles else titles - set(TITLES.values()))}
     return cells
+
+
+def unbalanced(folder: Path) -> tuple[int, list[str]]:
+    """How many .xlsx of a workspace's inbox were looked at, and those with a cell that is neither ours nor told."""
+    workspace = Workspace(folder)
+    book = catalogue.load(workspace.catalogue)
+    office = rounds.Office(workspace=workspace, catalogue=book, key=workspace.key(), accepted=())
+    looked, wrong = 0, []
+    for period in workspace.inbox_periods():
+        items = {item.received.path: item for item in collect(workspace.inbox(period), workspace.root).files}
+        step = rounds.take(office, period, period.last, rounds.past(office, period))
+        for found in step.intake.returns:
+            template = workspace.template(Period.parse(found.period or str(period)), found.agency)
+            if found.submitted and template.exists() and is_xlsx(items[found.received.path].read()):
+                data = items[found.received.path].read()
+                kept = ledger(template.read_bytes(), data, told(found, set(sheets(data))))
+                looked += 1
+                if not kept.fits(found.submitted, found.beside):
+                    wrong.append(f"{found.received.path}: {kept}")
+    return looked, wrong
 
 
 def counted(trials: Iterable[Trial]) -> Counter[str]:
