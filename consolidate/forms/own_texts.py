@@ -89,7 +89,7 @@ _OWN_FORMULA = re.compile(
         (
             re.escape(f'"{forms.COMPLETE}"'),
             re.escape(f'"{forms.READY}"'),
-            r"^SUMPRODUCT\(",
+            rf"^(?:SUMPRODUCT|COUNTIFS)\(.*(?:{re.escape(Title.TASKS)}|{re.escape(Title.TARGETS)})",
             r"^[\[(.$A-G0-9\]]+(?:-[\[.$A-G0-9)\]]+){2}$",
             rf"^[\[$']*{re.escape(Title.GUIDE)}'?[.!]\$A\$[0-9]+\]?$",
             rf"^[\[$']*(?:{re.escape(Title.TASKS)}|{re.escape(Title.TARGETS)})'?[.!]\$?[A-Z]+\$?[0-9]+\]?$",
