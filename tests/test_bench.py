@@ -19,7 +19,7 @@ def test_the_benchmark_prints_its_tables() -> None:
     assert lines[-1][0] == "| 3"
 
 
-@pytest.mark.parametrize("module", ["hostile", "year"])
+@pytest.mark.parametrize("module", ["hostile", "words", "year"])
 def test_the_other_measurements_import(module: str) -> None:
     """What they use is still there."""
     assert importlib.import_module(f"tests.bench.{module}").main

@@ -12,6 +12,7 @@ from consolidate.spreadsheets.addresses import cell_name
 from consolidate.texts.codes import Code, Finding, Issue, Place
 from consolidate.texts.labels import Severity
 from consolidate.texts.outputs import replies
+from consolidate.texts.returns.beside import TO_ROW
 
 _OPEN = {Code.LEAD_ROW_OPEN: replies.lead_rows_open, Code.FIGURE_OPEN: replies.figures_open}
 _HOMELESS = {
@@ -109,8 +110,8 @@ def causes_of(packet: Packet, used: Sequence[CheckedReturn], found: Content, mer
     issues += _words_of([item for item in used if item not in last], issues)
     return Causes(
         faults=tuple(sorted(_grouped(faults), key=lambda cause: not cause.grave)),
-        beside=_grouped([*beside, *_as_sent(issues, _HOMELESS)]),
-        known=(*_for_successor(packet, used, merged), *_grouped(_as_sent(issues, _HEALED))),
+        beside=_grouped([*beside, *_as_sent(filter(_is_homeless, issues))]),
+        known=(*_for_successor(packet, used, merged), *_grouped(_as_sent(filter(_is_healed, issues)))),
     )
 
 
@@ -132,7 +133,7 @@ def _words_of(older: Iterable[CheckedReturn], issues: Iterable[Issue]) -> list[I
 
 def words_beside(items: Iterable[CheckedReturn]) -> tuple[Cause, ...]:
     """The words beside in files that are put aside."""
-    return _grouped(_as_sent((issue for item in items for issue in item.issues), _BESIDE))
+    return _grouped(_as_sent(issue for item in items for issue in item.issues if issue.code in _BESIDE))
 
 
 def _in_form(found: Content, places: Mapping[Spot, tuple[int, int]], used: Sequence[CheckedReturn]) -> Iterator[Marked]:
@@ -205,11 +206,19 @@ def _is_of(issue: Issue, entry: Entry) -> bool:
     )
 
 
-def _as_sent(issues: Iterable[Issue], codes: set[Code]) -> list[Marked]:
+def _is_homeless(issue: Issue) -> bool:
+    """Whether what was typed has no place in the form: also what stood over a cell of ours that asks for nothing."""
+    return issue.code in _HOMELESS or issue.finding.action == TO_ROW
+
+
+def _is_healed(issue: Issue) -> bool:
+    return issue.code in _HEALED and not _is_homeless(issue)
+
+
+def _as_sent(issues: Iterable[Issue]) -> list[Marked]:
     return [
         (Mark(None, text, _where_in_file(issue)), issue.finding)
         for issue in issues
-        if issue.code in codes
         for text in replies.parts(issue.value)
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from consolidate.texts.codes import Code, Finding
 
 _TO_TABLE = "Nếu là nội dung báo cáo thì gõ vào ô màu vàng của bảng rồi gửi lại."
+TO_ROW = "Nếu là nội dung báo cáo (kể cả trả lời ý kiến chỉ đạo) thì gõ vào ô màu vàng của dòng rồi gửi lại."
 _READ = "Đọc nội dung này; nội dung báo cáo cần được gõ vào ô của biểu mẫu."
 
 
@@ -57,7 +58,7 @@ def overwritten(label: str, returned: str) -> Finding:
     return Finding(
         Code.LOCKED_CHANGED,
         f"Ô “{label}” không phải ô để điền, nay ghi “{returned}”. Nội dung này không được tổng hợp.",
-        "Nếu là nội dung báo cáo (kể cả trả lời ý kiến chỉ đạo) thì gõ vào ô màu vàng của dòng rồi gửi lại.",
+        TO_ROW,
     )
 
 

@@ -95,6 +95,7 @@ def test_words_over_a_cell_of_ours(label: str, inbox: Inbox) -> None:
     assert said[1:] == (TASK, OVER[label])
     assert label in found.text("locked-changed")
     assert OVER[label] in replies(inbox)
+    assert ("gõ vào ô màu vàng của dòng" in replies(inbox)) is (label != "Vai trò")
 
 
 def test_our_own_words_are_no_words_beside(inbox: Inbox) -> None:
