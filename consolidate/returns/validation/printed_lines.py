@@ -14,7 +14,7 @@ from consolidate.spreadsheets.model import Cell, CellKind
 from consolidate.texts.labels import Status, YesNo
 from consolidate.texts.returns.beside import SHORT, SIGNATURE
 
-_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?")
+_NUMBER = re.compile(r"(?:\(|(?:column|cot) ?)?([0-9]{1,2})\)?")
 _LABELS, _NUMBERS = 3, 5
 """So many labels, or numbers in a row, make a line that repeats the header or numbers the columns."""
 
@@ -76,8 +76,8 @@ def _repeats_header(context: ReturnContext, form: RawForm, row: RawRow, cells: S
 
 
 def numbers_columns(cells: Sequence[Cell]) -> bool:
-    """Whether cells side by side number the columns: (1), (2), (3) …"""
-    found = [_NUMBER.fullmatch(shown(cell)) for cell in cells]
+    """Whether cells side by side number the columns: (1), (2), (3) …, or Column1, Column2 …, as Excel names them."""
+    found = [_NUMBER.fullmatch(fold(shown(cell))) for cell in cells]
     numbers = [int(match[1]) for match in found if match]
     if len(numbers) != len(cells) or len(numbers) < _NUMBERS:
         return False

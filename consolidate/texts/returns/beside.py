@@ -103,6 +103,14 @@ def signature_block(cells: int, listed: str) -> Finding:
     )
 
 
+def letterhead(cells: int, listed: str) -> Finding:
+    return Finding(
+        Code.NOTES_BESIDE,
+        f"Phía trên bảng có phần đầu văn bản, {cells} ô: {listed}",
+        "Không phải làm gì nếu chỉ là phần đầu văn bản; nội dung báo cáo, kiến nghị thì gõ vào ô của bảng rồi gửi lại.",
+    )
+
+
 def column_numbers(row: int, listed: str) -> Finding:
     return Finding(
         Code.NOTES_BESIDE,
@@ -155,6 +163,15 @@ SIGNATURE = re.compile(
     r"|(?:.{1,60}, ?)?ngay [0-9. …_]{1,12} ?thang [0-9. …_]{1,12} ?nam [0-9. …_]{1,12}"
 )
 """Texts, folded, with which those who sign a table begin: place and day, office, who drew it up."""
+
+LETTERHEAD = re.compile(
+    r"cong hoa xa hoi chu nghia viet nam|doc lap ?[-–—] ?tu do ?[-–—] ?hanh phuc|dang cong san viet nam"
+    r"|(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy|tinh uy|so|ban|cong an|van phong) [a-z ,-]{2,60}"
+    r"|so ?:? ?[0-9. …_]{0,12} ?/ ?[a-z0-9 /-]{2,40}|(?:bao cao|bieu|bieu tong hop|phu luc)(?: [a-z0-9 ,/-]{0,80})?"
+    r"|\((?:kem theo|ban hanh kem theo) .{1,160}\)|kinh gui ?:.{1,120}"
+    r"|(?:.{1,60}, ?)?ngay [0-9. …_]{1,12} ?thang [0-9. …_]{1,12} ?nam [0-9. …_]{1,12}"
+)
+"""Texts, folded, that stand in the head of a letter."""
 
 SHORT = 80
 """Letters of the longest line of such a block."""

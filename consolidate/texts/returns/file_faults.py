@@ -1,6 +1,5 @@
 """What is wrong with a file as a whole: what it is, what it breaks, and how it lay in the inbox."""
 
-
 from consolidate.texts.codes import Code, Finding
 
 RESEND = "Đề nghị cơ quan mở tệp gốc, lưu lại dạng .xlsx và gửi lại."

@@ -16,7 +16,7 @@ from consolidate.returns.validation.context import ReturnContext, Verdict
 from consolidate.returns.validation.filled_cells import Filled, given
 from consolidate.returns.validation.printed_lines import numbers_columns
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.fields import is_blank, shown, squeeze, typed
+from consolidate.spreadsheets.fields import fold, is_blank, shown, squeeze, typed
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.returns import beside, faults
@@ -115,13 +115,22 @@ def _head(context: ReturnContext, form: RawForm) -> Verdict:
         if cell_name(cell.row, cell.column) not in told
     ]
     above = sheets.above(context, form)
-    for row, found in groupby(above, attrgetter("row")):
+    letterhead = _letterhead(above)
+    place = context.place(form, cell_name(letterhead[0].row, letterhead[0].column)) if letterhead else Place()
+    issues += [Issue(beside.letterhead(count, listed), place) for count, listed in listing.of_cells(letterhead)]
+    for row, found in groupby((cell for cell in above if cell not in letterhead), attrgetter("row")):
         cells = list(found)
         if numbers_columns(cells):
             issues += _numbered(context, form, row, cells)
         else:
             issues += _together(context, form, cells, beside.above_table)
     return Verdict(beside=len(header) + len(above), issues=tuple(issues))
+
+
+def _letterhead(above: Sequence[Cell]) -> list[Cell]:
+    """The head of a letter above a table: from the first to the last row with words that only such a head has."""
+    rows = [cell.row for cell in above if beside.LETTERHEAD.fullmatch(fold(typed(cell)))]
+    return [cell for cell in above if rows and min(rows) <= cell.row <= max(rows)] if len(rows) > 1 else []
 
 
 def _numbered(context: ReturnContext, form: RawForm, row: int, cells: Sequence[Cell]) -> Iterable[Issue]:
