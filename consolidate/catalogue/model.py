@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from consolidate.texts.labels import Aggregate, Comparison, DeadlineKind, TargetKind
+from consolidate.texts.labels import Aggregate, Comparison, Cycle, DeadlineKind, TargetKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A numeric aim. `threshold` is in `unit` (a ratio's in %); yes/no targets have none. `reporters`: names."""
+    """A numeric aim. `threshold` is in `unit` (a ratio's in %); yes/no targets have none. `reporters`: names.
+
+    `cycle`: how often the figure is asked; None: in every period. `short_name`: what a leader calls it;
+    `numerator_is`, `denominator_is`: what a clerk counts. These explain a row and do not change what it asks.
+    """
 
     code: str
     plans: tuple[str, ...]
@@ -67,6 +71,10 @@ class Target:
     aggregate: Aggregate = Aggregate.SINGLE_SOURCE
     review: str = ""
     source: str = ""
+    short_name: str = field(default="", repr=False)
+    numerator_is: str = field(default="", repr=False)
+    denominator_is: str = field(default="", repr=False)
+    cycle: Cycle | None = field(default=None, repr=False)
 
 
 RECURRING_KINDS = (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
@@ -75,7 +83,10 @@ RECURRING_KINDS = (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A task. Leads, co-ordinators and `deadline_text` as issued; `deadline_kind` and `deadline` as read from it."""
+    """A task. Leads, co-ordinators and `deadline_text` as issued; `deadline_kind` and `deadline` as read from it.
+
+    `short_name`: what a leader calls it.
+    """
 
     code: str
     plan: str
@@ -91,6 +102,7 @@ class Task:
     targets: tuple[str, ...] = ()
     review: str = ""
     source: str = ""
+    short_name: str = field(default="", repr=False)
 
     @property
     def recurring(self) -> bool:

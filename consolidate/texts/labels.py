@@ -81,6 +81,20 @@ class Aggregate(StrEnum):
     SINGLE_SOURCE = "một nguồn"
 
 
+class Cycle(StrEnum):
+    """`Chu kỳ`: how often a target's figure is asked."""
+
+    MONTH = "tháng"
+    QUARTER = "quý"
+    HALF_YEAR = "06 tháng"
+    YEAR = "năm"
+
+    @property
+    def months(self) -> int:
+        """How many months lie between two questions."""
+        return {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF_YEAR: 6, Cycle.YEAR: 12}[self]
+
+
 class YesNo(StrEnum):
     """Answers to a yes/no target."""
 

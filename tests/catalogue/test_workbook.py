@@ -35,10 +35,11 @@ HEADERS = {
     "Kế hoạch": "Mã|Số, ký hiệu|Cơ quan ban hành|Ngày ban hành|Trích yếu|Tệp nguồn|Hiệu lực từ|Hiệu lực đến",
     "Cơ quan": "Mã|Tên cơ quan|Tên khác|Nhóm|Thư điện tử|Hiệu lực từ|Hiệu lực đến|Chuyển về|Ghi chú",
     "Nhóm": "Mã|Tên nhóm|Tên khác",
-    "Mục tiêu": "Mã|Kế hoạch|TT|Mục tiêu|Loại|So sánh|Ngưỡng|Đơn vị|Hạn|Cơ quan báo cáo|Cách tổng hợp|Cần soát|Nguồn",
+    "Mục tiêu": "Mã|Kế hoạch|TT|Mục tiêu|Loại|So sánh|Ngưỡng|Đơn vị|Hạn|Cơ quan báo cáo|Cách tổng hợp|Cần soát|Nguồn"
+    "|Tên gọn|Tử số là|Mẫu số là|Chu kỳ",
     "Nhiệm vụ": (
         "Mã|Kế hoạch|Phần|TT|Nội dung nhiệm vụ|Cơ quan chủ trì|Cơ quan phối hợp|Kết quả dự kiến|Thời gian hoàn thành"
-        "|Loại thời hạn|Hạn|Mục tiêu liên quan|Cần soát|Nguồn"
+        "|Loại thời hạn|Hạn|Mục tiêu liên quan|Cần soát|Nguồn|Tên gọn"
     ),
     "Điều chỉnh": "Mã|Cột|Giá trị mới|Hiệu lực từ|Văn bản|Ghi chú",
     "Ngày nghỉ": "Ngày|Loại|Tên",

@@ -8,16 +8,20 @@ import hashlib
 from collections.abc import Mapping
 
 from consolidate.catalogue.model import Target, Task
-from consolidate.catalogue.workbook.sheets import REVIEW, SOURCE, TARGETS, TASKS, CatalogueColumn
+from consolidate.catalogue.workbook.sheets import REVIEW, SOURCE, TARGETS, TASKS, CatalogueColumn, CatalogueSheet
 from consolidate.catalogue.workbook.values import Value, plain, show
 
 Record = Task | Target
 
 
 def merged_columns(record: Record) -> tuple[CatalogueColumn, ...]:
-    """The columns that import merges one by one: not the code, which identifies, nor doubts and source."""
-    sheet = TASKS if isinstance(record, Task) else TARGETS
-    return tuple(column for column in sheet.columns[1:] if column not in (REVIEW, SOURCE))
+    """The columns that import merges one by one: see `of_document`."""
+    return of_document(TASKS if isinstance(record, Task) else TARGETS)
+
+
+def of_document(sheet: CatalogueSheet) -> tuple[CatalogueColumn, ...]:
+    """The columns that documents fill in: not the code, which identifies, nor doubts, source and explanations."""
+    return tuple(c for c in sheet.columns[1:] if c not in (REVIEW, SOURCE) and not c.optional)
 
 
 def joined_marks(record: Record) -> str:

@@ -24,8 +24,11 @@ _TABLES = {
     CatalogueTitle.HOLIDAYS: "holidays",
     CatalogueTitle.SETTINGS: "settings",
 }
-_PROPOSABLE = frozenset({"kind", "comparison", "threshold", "unit", "deadline", "reporters", "aggregate"})
-_NOT_IN_PLANS = frozenset({"deadline", "reporters", "aggregate"})
+_PROPOSABLE = frozenset(
+    {"kind", "comparison", "threshold", "unit", "deadline", "reporters", "aggregate"}
+    | {column.field for column in TARGETS.columns if column.optional}
+)
+_NOT_IN_PLANS = frozenset({"deadline", "reporters", "aggregate", "numerator_is", "denominator_is", "cycle"})
 """Those of them that plans never state."""
 
 _COMMUNES = frozenset(map(agency_names.fold, COMMUNES))
@@ -110,7 +113,7 @@ def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
     return Joined(
         plans=tuple(plan for code, plan in plans.items() if plan not in known.plans),
         targets=tuple(_hinted(target, ours) for code, target in targets.items() if code in read),
-        tasks=tuple(_serving(task, served.get(code, ())) for code, task in tasks.items()),
+        tasks=tuple(_named(_serving(task, served.get(code, ())), ours) for code, task in tasks.items()),
         doubts=tuple(doubts),
         dropped=(
             *(old.code for old in known.targets if old.code not in read and set(old.plans) & set(read.values())),
@@ -262,6 +265,16 @@ def _serving(task: Task, targets: tuple[str, ...]) -> Task:
     if not targets:
         return task
     return replace(task, targets=targets, review=join_notes(task.review, importing.proposed([Header.TARGETS])))
+
+
+@cache
+def _short_names() -> Mapping[str, str]:
+    return {row[Header.CODE]: row[Header.SHORT_NAME] for row in profiles.table("tasks")}
+
+
+def _named(task: Task, ours: frozenset[str]) -> Task:
+    """The task with the profile's short name, if it is of one of its plans."""
+    return replace(task, short_name=_short_names().get(task.code, "")) if task.plan in ours else task
 
 
 def _repeated(plan: Plan, incoming: Task, known: Mapping[str, Task]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from consolidate.catalogue.importing.catalogue_file import marks, opened
-from consolidate.catalogue.importing.imported_marks import Record, mark_of, merged_columns
+from consolidate.catalogue.importing.imported_marks import Record, mark_of, merged_columns, of_document
 from consolidate.catalogue.importing.join_plans import Joined, join
 from consolidate.catalogue.model import Catalogue, Plan, PlanReading, Target, Task
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
@@ -17,8 +17,6 @@ from consolidate.catalogue.workbook.reading import tables
 from consolidate.catalogue.workbook.sheets import (
     FROM,
     PLANS,
-    REVIEW,
-    SOURCE,
     TARGETS,
     TASKS,
     CatalogueColumn,
@@ -118,8 +116,7 @@ class Proposed:
     @property
     def mark(self) -> str:
         """Identifies what is proposed, whatever the file and the state of the catalogue: 16 hex digits of a SHA-256."""
-        of_document = [column for column in self.sheet.columns[1:] if column not in (REVIEW, SOURCE)]
-        incoming = [_text(self.incoming, column) for column in of_document]
+        incoming = [_text(self.incoming, column) for column in of_document(self.sheet)]
         return hashlib.sha256(json.dumps([self.kind, self.sheet.title, *incoming]).encode()).hexdigest()[:16]
 
     def _change(self, column: CatalogueColumn, after: Any) -> Change:
@@ -337,4 +334,4 @@ def _texts(sheet: CatalogueSheet, record: Any) -> dict[str, str]:
 
 
 def _record(sheet: CatalogueSheet, texts: Mapping[str, str]) -> Any:
-    return sheet.record(**{column.field: restored(column, texts[column.field]) for column in sheet.columns})
+    return sheet.record(**{column.field: restored(column, texts.get(column.field, "")) for column in sheet.columns})

@@ -132,4 +132,5 @@ _MADE: Mapping[str, Callable[[Sequence[Row], Sequence[Ward]], Sequence[Row]]] = 
     "settings": _settings,
     "plans": _none,
     "targets": _none,
+    "tasks": _none,
 }

@@ -43,7 +43,7 @@ def columns_of(sheet: CatalogueSheet, items: Sequence[Proposed]) -> tuple[Review
     ending = any(item.carries or item.kind is RowChange.DROPPED for item in items)
     differing = any(item.updates or item.kept or item.kind is RowChange.DROPPED for item in items)
     hidden = _NOT_SHOWN.get(sheet.title, frozenset())
-    own = [column for column in sheet.columns if column.field not in hidden]
+    own = [column for column in sheet.columns if column.field not in hidden and not column.optional]
     body = [_own(column, _CODE_HINTS.get(sheet.title, "")) for column in own if column.field != "review"]
     tail = [_own(column) for column in own if column.field == "review"]
     if sheet is PLANS:

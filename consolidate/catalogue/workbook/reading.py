@@ -86,6 +86,8 @@ def _shape(rows: _Rows | None, sheet: CatalogueSheet) -> Iterator[Fault]:
     headers = [_header(value) for value in _headers(rows)]
     for column in sheet.columns:
         if column.header not in headers:
+            if column.optional:
+                continue
             yield Fault(sheet.title, 0, "", faults_texts.missing_column(column.header))
         elif headers.count(column.header) > 1:
             last = len(headers) - headers[::-1].index(column.header)
@@ -98,7 +100,7 @@ def _lines(rows: _Rows, sheet: CatalogueSheet) -> Iterator[Line]:
     for row, cells_of_row in rows.items():
         if row == 1 or cells_of_row.keys().isdisjoint(where.values()):
             continue
-        found: dict[str, values.Value] = {}
+        found = {column.field: values.read(column, None) for column in sheet.columns if column.optional}
         faults: list[Fault] = []
         for column, place in where.items():
             try:
@@ -112,4 +114,6 @@ def _value(column: CatalogueColumn, cell: Cell | None) -> values.Value:
     value = values.read(column, cell)
     if column.required and not value:
         raise ValueError(faults_texts.REQUIRED)
+    if column.longest and isinstance(value, str) and len(value) > column.longest:
+        raise ValueError(faults_texts.too_long(column.header, len(value), column.longest))
     return value

@@ -6,7 +6,7 @@ from typing import Any
 
 from consolidate.catalogue.model import Agency, Amendment, Group, Holiday, Plan, Target, Task
 from consolidate.texts.catalogue import Amendable, DayKind, Header, hints
-from consolidate.texts.labels import Aggregate, CatalogueTitle, Comparison, DeadlineKind, TargetKind
+from consolidate.texts.labels import Aggregate, CatalogueTitle, Comparison, Cycle, DeadlineKind, TargetKind
 
 SEPARATOR = ";"
 """Between codes and between names in one cell: names contain commas, never this."""
@@ -26,7 +26,10 @@ class Holds(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CatalogueColumn:
-    """One column, of a field of the record. `refers`: the sheet its codes stand in. `hint`: Excel's input message."""
+    """One column, of a field of the record. `refers`: the sheet its codes stand in. `hint`: Excel's input message.
+
+    `optional`: older catalogues lack it, and no document fills it in. `longest`: characters it may have at most.
+    """
 
     header: Header
     field: str
@@ -37,6 +40,8 @@ class CatalogueColumn:
     required: bool = False
     refers: CatalogueTitle | None = None
     hint: str = ""
+    optional: bool = False
+    longest: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +78,9 @@ FROM = CatalogueColumn(Header.FROM, "in_force_from", holds=Holds.DAY)
 UNTIL = CatalogueColumn(Header.UNTIL, "in_force_until", holds=Holds.DAY, hint=hints.UNTIL_HINT)
 REVIEW = CatalogueColumn(Header.REVIEW, "review", width_chars=40, hint=hints.REVIEW_HINT)
 SOURCE = CatalogueColumn(Header.SOURCE, "source", width_chars=22)
+SHORT_NAME = CatalogueColumn(
+    Header.SHORT_NAME, "short_name", width_chars=32, hint=hints.SHORT_NAME_HINT, optional=True, longest=60
+)
 
 
 def _code(width_chars: float) -> CatalogueColumn:
@@ -147,6 +155,22 @@ TARGETS = CatalogueSheet(
         ),
         REVIEW,
         SOURCE,
+        SHORT_NAME,
+        CatalogueColumn(
+            Header.NUMERATOR_IS, "numerator_is", width_chars=40, hint=hints.NUMERATOR_IS_HINT, optional=True
+        ),
+        CatalogueColumn(
+            Header.DENOMINATOR_IS, "denominator_is", width_chars=36, hint=hints.DENOMINATOR_IS_HINT, optional=True
+        ),
+        CatalogueColumn(
+            Header.CYCLE,
+            "cycle",
+            holds=Holds.CHOICE,
+            width_chars=10,
+            options=Cycle,
+            hint=hints.CYCLE_HINT,
+            optional=True,
+        ),
     ),
 )
 TASKS = CatalogueSheet(
@@ -174,6 +198,7 @@ TASKS = CatalogueSheet(
         CatalogueColumn(Header.TARGETS, "targets", holds=Holds.LIST, refers=T.TARGETS, hint=hints.TARGETS_HINT),
         REVIEW,
         SOURCE,
+        SHORT_NAME,
     ),
 )
 AMENDMENTS = CatalogueSheet(

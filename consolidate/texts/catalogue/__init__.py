@@ -48,6 +48,10 @@ class Header(StrEnum):
     AMENDED = "Cột"
     NEW_VALUE = "Giá trị mới"
     DOCUMENT = "Văn bản"
+    SHORT_NAME = "Tên gọn"
+    NUMERATOR_IS = "Tử số là"
+    DENOMINATOR_IS = "Mẫu số là"
+    CYCLE = "Chu kỳ"
     RELATED_TASKS = "Nhiệm vụ liên quan"
     """A column of the profile alone: the tasks proposed to serve a target."""
 

@@ -121,3 +121,7 @@ def successor_cycle(codes: Iterable[str]) -> str:
 
 def not_in_bounds(text: str, low: int, high: int) -> str:
     return f"“{text}” phải là số nguyên từ {low} đến {high}"
+
+
+def too_long(header: str, length: int, longest: int) -> str:
+    return f"{header} có {length} ký tự, tối đa {longest}: rút gọn lại"
