@@ -125,7 +125,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "office": {**_CENTRED, "font_size": 12},
     "title": {**_CENTRED, "font_size": 15},
     "agency": {**_CENTRED, "font_size": 13},
-    "status": {**_CENTRED, "font_size": 13, "border": 2, **AMBER_CELL},
+    "status": {**_CENTRED, "font_size": 13, "border": 2},
     "header": {**_CENTRED, "border": 1, "bg_color": HEADER},
     "count": {"align": "center", "border": 1},
     "link": {"border": 1, "font_color": "0563C1", "underline": 1},
@@ -146,9 +146,10 @@ def template(lines: int) -> SheetTemplate:
 def _finish(lines: int, sheet: Sheet, last_row: int, footer: str) -> None:
     make = sheet.book.raw.add_format
     cell = cell_name(STATUS_ROW, 1)
-    ready = f"=${cell[0]}${cell[1:]}={in_formula(forms_texts.READY)}"
+    shown, ready = f"${cell[0]}${cell[1:]}", in_formula(forms_texts.READY)
     area = f"{cell}:{cell_name(STATUS_ROW, _LAST)}"
-    sheet.colour(area, {"type": "formula", "criteria": ready, "format": make(GREEN_CELL)})
+    for sign, look in (("=", GREEN_CELL), ("<>", AMBER_CELL)):
+        sheet.colour(area, {"type": "formula", "criteria": f"={shown}{sign}{ready}", "format": make(look)})
     wrong = f"{cell_name(_COUNTS_ROW + 1, _WRONG)}:{cell_name(_COUNTS_ROW + max(lines, 1), _WRONG)}"
     sheet.colour(wrong, {"type": "cell", "criteria": ">", "value": 0, "format": make(RED_CELL)})
     sheet.page((1, 1, last_row, _LAST), landscape=False, footer=footer)

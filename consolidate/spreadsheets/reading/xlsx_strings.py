@@ -22,6 +22,7 @@ _LEGACY_FONT = re.compile(r"\.vn|vni|wingdings|webdings", re.IGNORECASE)
 _REFERENCE = re.compile("&(?:(lt|gt|quot|apos|amp)|#([0-9]+)|#x([0-9a-fA-F]+));|&")
 _ENTITIES = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 _NO_CHARACTERS = bytes({*range(32)} - {*b"\t\n\r"})
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LAST_OF_PLANE = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _OPEN, _CLOSE = "<si><t>", "</t></si>"
 _EQUAL = (('<t xml:space="preserve">', "<t>"), ("<t/>", "<t></t>"), ("<si/>", "<si><t></t></si>"))
@@ -45,7 +46,7 @@ def legacy(font: str) -> str:
 
 def decoded(stored: str) -> str:
     """Characters between tags as text. UnreadableError if they are no XML: unknown references, control characters."""
-    if (not stored.isprintable() or "]]>" in stored) and has_no_characters(stored.encode()):
+    if "]]>" in stored or (not stored.isprintable() and _NO_CHARACTER.search(stored)):
         raise UnreadableError(file_faults.damaged())
     return unescaped(_without_entities(stored) if "&" in stored else stored)
 
@@ -63,10 +64,9 @@ def _character(match: re.Match[str]) -> str:
         return _ENTITIES[entity]
     try:
         found = chr(int(decimal) if decimal else int(hexadecimal or "0", 16))
-        known = not has_no_characters(found.encode())  # half a surrogate pair is no character
-    except (ValueError, OverflowError):
-        known = False
-    if not known:
+    except (ValueError, OverflowError) as fault:
+        raise UnreadableError(file_faults.damaged()) from fault
+    if _NO_CHARACTER.match(found):  # nor is half a surrogate pair one
         raise UnreadableError(file_faults.damaged())
     return found
 
