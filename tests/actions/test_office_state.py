@@ -328,8 +328,10 @@ def test_ctrl_c_among_the_outputs_leaves_a_whole_set(
     """The set is put in its place to the end, then the run stops."""
     inbox, _, done = between
     with monkeypatch.context() as stopped:
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
         stop(name, lambda: signal.raise_signal(signal.SIGINT), stopped, after=after)
         assert inbox.call(*MERGE)[0] == 1
+        signal.signal(signal.SIGINT, before)
     assert outputs(inbox) == done
     assert inbox.call("status", PERIOD)[2] == ""
 

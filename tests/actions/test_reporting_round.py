@@ -161,7 +161,7 @@ def test_every_cell_typed_is_merged(played):
     """Nothing was wrong, so nothing is rejected; the number of cells is the number typed."""
     _, found, typed, _ = played
     count = sum(len(values) for rows in typed.values() for values in rows.values())
-    assert found["cells"] == {"submitted": count, "merged": count, "rejected": 0, "superseded": 0}
+    assert found["cells"] == {"submitted": count, "merged": count, "rejected": 0, "superseded": 0, "beside": 0}
     assert not [issue for issue in found["issues"] if issue["severity"] == "error"]
 
 

@@ -803,7 +803,7 @@ def test_accepting_a_file_of_an_old_name(old_names):
     lost = nameless(office.root / "inbox/2025-11/xa-bum-nua.xlsx")
     assert office.run("accept", "2025-11", str(lost), "--agency", "xa-bum-nua")["counts_for"] == "xa-bum"
     merged = office.run("merge", "2025-11")
-    assert merged["cells"] == {"submitted": 8, "merged": 8, "rejected": 0, "superseded": 0}
+    assert merged["cells"] == {"submitted": 8, "merged": 8, "rejected": 0, "superseded": 0, "beside": 0}
     rows = office.details("2025-11", V14)
     assert [(rows[code]["Tiến độ (%)"], rows[code]["Xuất xứ"]) for code in ("xa-bum", "xa-mu-ca-hai")] == [
         (70, "Xã Bum Nưa"),

@@ -22,7 +22,7 @@ _LEGACY_FONT = re.compile(r"\.vn|vni|wingdings|webdings", re.IGNORECASE)
 _REFERENCE = re.compile("&(?:(lt|gt|quot|apos|amp)|#([0-9]+)|#x([0-9a-fA-F]+));|&")
 _ENTITIES = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 _NO_CHARACTERS = bytes({*range(32)} - {*b"\t\n\r"})
-_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LAST_OF_PLANE = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _OPEN, _CLOSE = "<si><t>", "</t></si>"
 _EQUAL = (('<t xml:space="preserve">', "<t>"), ("<t/>", "<t></t>"), ("<si/>", "<si><t></t></si>"))

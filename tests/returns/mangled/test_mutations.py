@@ -38,7 +38,7 @@ from consolidate.returns.inbox import Item
 from consolidate.returns.intake import or_quarantined, read_and_check
 from consolidate.returns.model import CheckedReturn, Entry
 from consolidate.returns.validation import CheckContext
-from consolidate.texts.codes import Issue
+from consolidate.texts.codes import Code, Issue
 from consolidate.texts.labels import Severity
 from tests.conftest import Convert
 from tests.support.hostile import call
@@ -243,7 +243,9 @@ def made_up(item: CheckedReturn, witness: Seen) -> Iterator[str]:
 
 
 def lost(item: CheckedReturn, witness: Seen) -> Iterator[str]:
-    """Every text typed that still stands in a form is used, or told."""
+    """Every text typed that still stands in a form is used, or told; of a sheet that cannot be read that is told."""
+    if any(issue.code is Code.UNREAD_SHEET for issue in item.issues):
+        return
     told = {mark for entry in item.entries for mark in MARK.findall(entry.text)}
     told |= {mark for issue in item.issues for mark in MARK.findall(issue.value + issue.finding.message)}
     for address, texts in witness.texts.items():

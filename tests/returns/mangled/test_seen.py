@@ -100,7 +100,7 @@ def test_addresses_where_nothing_is_asked(inbox: Inbox) -> None:
         book.tasks[cell].value = text or book.tasks[cell].value
         book.tasks[cell].hyperlink = f"https://a.vn/{cell}"
     book.tasks["N9"].value = None
-    found = merged(inbox, book, 6)
+    found = merged(inbox, book, 5)
     assert found.said("link-address") == [("AB8", "", "xem")]
     assert "https://a.vn/AB8" in found.text("link-address")
     assert all(f"{cell}:" in found.text("notes-beside") for cell in ("C8", "N9"))

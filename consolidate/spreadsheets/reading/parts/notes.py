@@ -38,6 +38,8 @@ def _threads(package: Package, part: str) -> _Notes:
 
 def _comments(package: Package, part: str) -> _Notes:
     tree = package.tree(part)
+    if tree is None:
+        raise UnreadableError(file_faults.damaged())
     authors = [element.text or "" for element in every(tree, "author")]
     for element in every(tree, "comment"):
         author = element.get("authorId", "")
