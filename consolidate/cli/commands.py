@@ -137,8 +137,9 @@ def check(console: Console, what: tuple[str, ...], as_of: dt.date | None) -> int
     """Print every fault of a period's files, or of the files named; exit code 1 if one is an error."""
     from consolidate.actions import reporting_round
 
-    if len(what) == 1 and Period.is_one(what[0]):
-        period = Period.parse(what[0])
+    said = " ".join(what)
+    if Period.is_one(said) or (Period.is_said(said) and not any(Path(name).exists() for name in what)):
+        period = Period.parse(said)
         as_of = _as_of(period, as_of)
         outcome = reporting_round.check(console.workspace, period, as_of, console.reading)
     else:
