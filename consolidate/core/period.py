@@ -17,13 +17,12 @@ _FORM = re.compile(r"20\d\d(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?")
 
 _YEAR, _MONTH, _QUARTER = r"(?P<year>20\d\d)", r"(?:t )?(?P<month>0?[1-9]|1[0-2])", r"q (?P<quarter>0?[1-4]|i{1,3}|iv)"
 _HALF = r"h (?P<half>[12])"
-_SAID = tuple(
-    re.compile(form) for part in (_MONTH, _QUARTER, _HALF) for form in (f"{part} {_YEAR}", f"{_YEAR} {part}")
-) + (
+_SAID = (
+    *(re.compile(form) for part in (_MONTH, _QUARTER, _HALF) for form in (f"{part} {_YEAR}", f"{_YEAR} {part}")),
     re.compile(rf"(?:0?6 t|nua) (?P<which>dau|cuoi) {_YEAR}"),
     re.compile(_YEAR),
 )
-"""Periods as people say them (tháng 10/2025, T10-2025, quý IV năm 2025, 6 tháng đầu năm 2025), in the words of `_words`."""
+"""Periods as people say them (tháng 10/2025, T10-2025, quý IV năm 2025, 6 tháng đầu năm 2025), as `_words` has them."""
 
 _SPOKEN = re.compile(r"[a-z0-9]+(?:[ ./,-]+[a-z0-9]+)*")
 _WORD = re.compile(r"q(?=i)|[a-z]+|[0-9]+")
@@ -45,7 +44,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The period named `2025-10`, `2025-Q4`, `2025-H2` or `2025`, or as people say it: `tháng 10/2025`, `quý IV/2025`.
+        """The period named `2025-10`, `2025-Q4`, `2025-H2`, `2025`, or as people say it: `tháng 10/2025`, `quý IV/2025`.
 
         ConsolidateError if it names none.
         """

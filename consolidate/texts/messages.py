@@ -10,7 +10,7 @@ def no_such_province(name: str, near: Sequence[str]) -> str:
 
 
 def not_a_period(text: str) -> str:
-    return f"“{text}” không phải là một kỳ báo cáo. Hãy viết 2025-10 hoặc 10/2025 (tháng), 2025-Q4 hoặc Q4/2025 (quý), 2025-H2 (nửa năm), 2025 (năm); viết có dấu cách thì đặt trong ngoặc kép: \"tháng 10/2025\", \"quý IV/2025\"."
+    return f'“{text}” không phải là một kỳ báo cáo. Hãy viết 2025-10 hoặc 10/2025 (tháng), 2025-Q4 hoặc Q4/2025 (quý), 2025-H2 (nửa năm), 2025 (năm); viết có dấu cách thì đặt trong ngoặc kép: "tháng 10/2025", "quý IV/2025".'
 
 
 def no_key(path: str) -> str:
