@@ -77,7 +77,7 @@ _WORKSPACE = click.option("--workspace", type=Path, metavar=cli.FOLDER_PIECE, he
     metavar=cli.FOLDER_PIECE,
     help=cli.WORKSPACE_OPTION,
 )
-@click.version_option(package_name="consolidate", message="%(prog)s %(version)s", help=cli.VERSION_OPTION)
+@click.version_option(package_name="consolidate", message="consolidate %(version)s", help=cli.VERSION_OPTION)
 @click.pass_context
 def program(ctx: click.Context, workspace: Path | None) -> None:
     """The program with all its commands; keeps its own `--workspace` for them."""

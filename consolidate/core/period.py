@@ -44,7 +44,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The period named `2025-10`, `2025-Q4`, `2025-H2`, `2025`, or as people say it: `tháng 10/2025`, `quý IV/2025`.
+        """The period named `2025-10`, `2025-Q4`, `2025-H2`, `2025`, or as people say it: `T10/2025`, `quý IV/2025`.
 
         ConsolidateError if it names none.
         """

@@ -125,11 +125,11 @@ def status_headline(returned: int, expected: int, period: str) -> str:
 
 def accepted(file: str, agency: str, period: str, counts_for: str) -> str:
     heir = f" (đã hết hiệu lực, tính cho {counts_for})" if counts_for != agency else ""
-    return f"Đã ghi: {file} là của {agency}{heir}, kỳ {period}. Chạy merge để tổng hợp."
+    return f"Đã ghi: {file} là của {agency}{heir}, kỳ {period}. Để tổng hợp, chạy: consolidate merge {period}"
 
 
 def accepted_before(file: str, agency: str, period: str) -> str:
-    return f"{file} đã được xác nhận là của {agency}, kỳ {period} từ trước; không phải làm gì. Chạy merge để tổng hợp."
+    return f"{file} đã được xác nhận là của {agency}, kỳ {period} từ trước; không phải làm gì. Để tổng hợp, chạy: consolidate merge {period}"
 
 
 def accepted_instead(file: str, before: str, agency: str) -> str:
