@@ -336,6 +336,17 @@ def test_other_ways_of_typing_are_understood(written: bytes, built: Catalogue) -
     assert book.agencies == built.agencies
 
 
+def test_addresses_of_mail_are_kept_as_typed(written: bytes) -> None:
+    """One address or several, with signs that addresses may have, no fault and no change."""
+    typed = ("vanthu@laichau.gov.vn", "a.b_c-d+e@so-khcn.laichau.gov.vn;O'x@vnpt.com.vn", "x1@mail.ubnd.vn, y@b.vn")
+
+    def edit(workbook: Workbook) -> None:
+        for row, text in enumerate(typed, 2):
+            workbook["Cơ quan"][f"E{row}"] = text
+
+    assert tuple(agency.email for agency in catalogue.parse(edited(written, edit)).agencies[:3]) == typed
+
+
 # --- faults ------------------------------------------------------------------------------------------------------
 
 FAULTS = {
@@ -365,6 +376,15 @@ FAULTS = {
     "C5": ("Cơ quan", "Sở Tài chính"),
     "D6": ("Cơ quan", "nhom-la"),
     "H9": ("Cơ quan", "so-moi"),
+    "E10": ("Cơ quan", "so-nnmt.laichau.gov.vn"),
+    "E11": ("Cơ quan", "vanthu@@laichau.gov.vn"),
+    "E12": ("Cơ quan", "văn-thư@laichau.gov.vn"),
+    "E13": ("Cơ quan", "vanthu@laichau"),
+    "E14": ("Cơ quan", "vanthu@laichau.gov.vn (chị Hoa)"),
+    "E15": ("Cơ quan", "vanthu@laichau.gov.vn; ;"),
+    "E16": ("Cơ quan", "van thu@laichau.gov.vn"),
+    "E17": ("Cơ quan", 912345678),
+    "B8": ("Cài đặt", "tonghop@laichau..gov.vn"),
     "A4 ": ("Nhóm", "so-yt"),
     "C2": ("Nhóm", "Sở Y tế"),
     "A2": ("Ngày nghỉ", "tết"),

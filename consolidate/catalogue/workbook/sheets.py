@@ -111,7 +111,7 @@ AGENCIES = CatalogueSheet(
         CatalogueColumn(Header.AGENCY, "name", width_chars=36, required=True),
         CatalogueColumn(Header.OTHER_NAMES, "other_names", holds=Holds.LIST, width_chars=44, hint=hints.NAMES_HINT),
         CatalogueColumn(Header.GROUPS, "groups", holds=Holds.LIST, refers=T.GROUPS, hint=hints.GROUPS_HINT),
-        CatalogueColumn(Header.EMAIL, "email", width_chars=24),
+        CatalogueColumn(Header.EMAIL, "email", width_chars=24, hint=hints.EMAIL_HINT),
         FROM,
         UNTIL,
         CatalogueColumn(
