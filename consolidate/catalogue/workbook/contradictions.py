@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from consolidate.catalogue import agency_names
-from consolidate.catalogue.model import Agency, Group
+from consolidate.catalogue.workbook import references
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables
 from consolidate.catalogue.workbook.values import Value
 from consolidate.texts.catalogue import WHOLE_NUMBER_SETTINGS, Setting
@@ -65,7 +65,8 @@ def _references(lines: Sequence[Line], tables: Tables) -> Iterator[Fault]:
             if column.refers:
                 for code in line.many(column.field):
                     if code not in known[column.refers]:
-                        yield line.fault(column.field, faults_texts.unknown_code(code, column.refers))
+                        near = references.nearest(code, tables[column.refers])
+                        yield line.fault(column.field, faults_texts.unknown_code(code, column.refers, near))
 
 
 def _names(tables: Tables) -> Iterator[Fault]:
@@ -144,7 +145,7 @@ def strangers(tables: Tables) -> Callable[[str], Iterator[str]]:
     """A function text → faults of the agencies it names: there is none of that name, or it ended without successors."""
     bodies = [body for body in (*tables[T.AGENCIES], *tables[T.GROUPS]) if body.text("code") and body.text("name")]
     by_code = {body.text("code"): body for body in bodies}
-    index = _index(bodies)
+    index = references.index(bodies)
 
     def wrong(text: str) -> Iterator[str]:
         found = agency_names.find(index, text)
@@ -156,15 +157,6 @@ def strangers(tables: Tables) -> Callable[[str], Iterator[str]]:
                 yield faults_texts.no_successor(body.text("name"))
 
     return wrong
-
-
-def _index(bodies: Sequence[Line]) -> agency_names.Index:
-    agencies = [body for body in bodies if body.sheet.title is T.AGENCIES]
-    groups = [body for body in bodies if body.sheet.title is T.GROUPS]
-    return agency_names.index(
-        tuple(Agency(code=a.text("code"), name=a.text("name"), other_names=a.many("other_names")) for a in agencies),
-        tuple(Group(code=g.text("code"), name=g.text("name"), other_names=g.many("other_names")) for g in groups),
-    )
 
 
 def _settings(tables: Tables) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.workbook import amendment_rules, contradictions, values
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables, assembled
+from consolidate.catalogue.workbook.references import resolved
 from consolidate.catalogue.workbook.sheets import SHEETS, CatalogueColumn, CatalogueSheet
 from consolidate.core.errors import CatalogueError, UnreadableError
 from consolidate.core.files import read_if_there
@@ -38,9 +39,10 @@ def tables(content: bytes, name: str = "catalogue.xlsx") -> Tables:
     """The rows of all sheets, if nothing in them is at fault. CatalogueError lists all that is."""
     sheets = _sheets(content, name)
     shape = [fault for sheet in SHEETS for fault in _shape(sheets.get(sheet.title), sheet)]
-    found = {sheet.title: tuple(_lines(sheets.get(sheet.title, {}), sheet)) for sheet in SHEETS}
+    found: Tables = {sheet.title: tuple(_lines(sheets.get(sheet.title, {}), sheet)) for sheet in SHEETS}
     faults = [*shape, *(fault for lines in found.values() for line in lines for fault in line.faults)]
     if not shape:
+        found = resolved(found)
         faults += [*contradictions.faults(found), *amendment_rules.faults(found)]
     if faults:
         raise CatalogueError("\n".join(str(fault) for fault in sorted(faults, key=lambda fault: fault.place)))
