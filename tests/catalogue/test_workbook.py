@@ -229,10 +229,10 @@ def test_successors_take_over() -> None:
 
 
 def test_sheets_and_headers(written: bytes) -> None:
-    """Eight sheets under their exact names, one header row each."""
+    """The guide, then eight sheets under their exact names, one header row each."""
     workbook = openpyxl.load_workbook(io.BytesIO(written))
-    assert {ws.title: "|".join(cell.value for cell in ws[1]) for ws in workbook} == HEADERS
-    assert workbook.sheetnames == list(HEADERS)
+    assert workbook.sheetnames == ["Hướng dẫn", *HEADERS]
+    assert {ws.title: "|".join(cell.value for cell in ws[1]) for ws in workbook.worksheets[1:]} == HEADERS
 
 
 def test_what_is_written_is_read_back(built: Catalogue, written: bytes) -> None:
@@ -264,10 +264,16 @@ def test_an_outside_judge_finds_no_fault(written: bytes, tmp_path: Path) -> None
 
 
 def test_choices_drop_down_and_days_are_days(written: bytes) -> None:
-    """Columns of choices offer just these; days are dates shown as dd/mm/yyyy."""
+    """Columns of choices offer just these, others the cells of another sheet; days are dates shown as dd/mm/yyyy."""
     sheet = openpyxl.load_workbook(io.BytesIO(written))["Nhiệm vụ"]
     lists = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"}
-    assert lists == {"J2:J2000": '"ngày,hàng tháng,thường xuyên,chưa có"'}
+    assert lists.pop("J2:J2000") == '"ngày,hàng tháng,thường xuyên,chưa có"'
+    assert {area: formula.split("!")[0] for area, formula in lists.items()} == {
+        "B2:B2000": "OFFSET('Kế hoạch'",
+        "F2:F2000": "OFFSET('Cơ quan'",
+        "G2:G2000": "OFFSET('Cơ quan'",
+        "L2:L2000": "OFFSET('Mục tiêu'",
+    }
     cell = sheet.cell(row_of(sheet.parent, "Nhiệm vụ", "UBND-2025/V.7"), 11)
     assert (cell.value.date(), cell.number_format) == (dt.date(2025, 8, 31), "dd/mm/yyyy")
 

@@ -21,6 +21,27 @@ def kept(path: str) -> str:
     return f"Đã có sẵn, giữ nguyên {path}"
 
 
+def next_steps(catalogue: str) -> tuple[str, ...]:
+    return (
+        "Tiếp theo:",
+        f"  1. Mở {catalogue}: trang Cài đặt ghi người liên hệ, điện thoại, thư điện tử; trang Cơ quan ghi thư điện tử; soát các ô ở cột Cần soát. Lưu, đóng tệp.",
+        "  2. Tạo biểu mẫu của kỳ, ví dụ tháng 10/2025: consolidate generate 2025-10",
+    )
+
+
+def to_confirm(count: int) -> str:
+    return f"Cần văn phòng xác nhận {count} việc, nặng nhất trước:"
+
+
+def matter(number: int, text: str) -> str:
+    return f"  {number}. {text}"
+
+
+def other_matters(count: int, sheet: str, catalogue: str) -> str:
+    more = f"Còn {count} việc nữa, và chỗ ghi của từng việc" if count else "Chỗ ghi của từng việc"
+    return f"  {more}: trang {sheet} của {catalogue}."
+
+
 def generated(total: int, new: int, changed: int, same: int, folder: str) -> str:
     return f"{total} biểu mẫu trong {folder}: {new} mới, {changed} thay đổi, {same} giữ nguyên."
 
@@ -33,7 +54,9 @@ def changed_workbook(name: str) -> str:
     return f"  thay đổi: {name}"
 
 
-SENT_BEFORE = "Biểu mẫu đã gửi trước đó vẫn dùng được; chỉ gửi lại nếu cơ quan cần thấy nội dung mới."
+SENT_BEFORE = (
+    "Biểu mẫu đã gửi trước đó vẫn dùng được, không phải thu lại; chỉ gửi lại nếu cơ quan cần thấy nội dung mới."
+)
 
 
 def checked(files: int, errors: int, warnings: int) -> str:
