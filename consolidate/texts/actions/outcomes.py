@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
+from consolidate.texts.calendar_names import of_period
+
 
 def open_elsewhere(wanted: str, written: str) -> str:
     return f"{wanted} đang mở ở chương trình khác nên kết quả được ghi vào {written}. Hãy đóng tệp cũ rồi chạy lại; nếu không máy nào đang mở, xóa tệp khóa (~$… hoặc .~lock…) cạnh nó."
@@ -143,16 +145,18 @@ def punctuality(due: dt.date | None, on_time: int, late: int, unclear: int, miss
 
 
 def status_headline(returned: int, expected: int, period: str) -> str:
-    return f"Kỳ {period}: {returned}/{expected} cơ quan đã báo cáo."
+    return f"Kỳ {of_period(period)}: {returned}/{expected} cơ quan đã báo cáo."
 
 
 def accepted(file: str, agency: str, period: str, counts_for: str) -> str:
     heir = f" (đã hết hiệu lực, tính cho {counts_for})" if counts_for != agency else ""
-    return f"Đã ghi: {file} là của {agency}{heir}, kỳ {period}. Để tổng hợp, chạy: consolidate merge {period}"
+    return (
+        f"Đã ghi: {file} là của {agency}{heir}, kỳ {of_period(period)}. Để tổng hợp, chạy: consolidate merge {period}"
+    )
 
 
 def accepted_before(file: str, agency: str, period: str) -> str:
-    return f"{file} đã được xác nhận là của {agency}, kỳ {period} từ trước; không phải làm gì. Để tổng hợp, chạy: consolidate merge {period}"
+    return f"{file} đã được xác nhận là của {agency}, kỳ {of_period(period)} từ trước; không phải làm gì. Để tổng hợp, chạy: consolidate merge {period}"
 
 
 def accepted_instead(file: str, before: str, agency: str) -> str:
