@@ -62,7 +62,8 @@ def test_help_is_vietnamese(call, command):
         (["merge", "2025-10", "--as-of"], "--as-of"),
         (["merge", "2025-10", "--json=1"], "--json"),
         (["merge", "2025-13"], "2025-13"),
-        (["merge", "10/2025"], "10/2025"),
+        (["merge", "10/25"], "10/25"),
+        (["merge", "13/2025"], "2025-10 hoặc 10/2025"),
         (["merge", "2025-10", "--as-of", "31/10/2025"], "31/10/2025"),
         (["merge", "2025-10", "--as-of", "2024-01-01"], "01/01/2024"),
         (["merge", "2025-10", "--nothing"], "--nothing"),
@@ -87,6 +88,9 @@ def test_wrong_use_is_one_line(call, arguments, word):
     [
         (["merge", "2025-10"], "inbox/2025-10"),
         (["check", "2025-10"], "inbox/2025-10"),
+        (["check", "tháng 10/2025"], "inbox/2025-10"),
+        (["check", "quý", "IV/2025"], "inbox/2025-Q4"),
+        (["merge", "T10/2025"], "inbox/2025-10"),
         (["check", "no-such.xlsx"], "no-such.xlsx"),
         (["generate", "2025-10", "--agency", "so-troi"], "so-troi"),
     ],
@@ -202,6 +206,37 @@ def test_init_never_overwrites(office, tmp_path):
     assert code == 0
     assert out.count("giữ nguyên") == 4
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_init_ends_with_what_to_do_next(call, tmp_path):
+    """The weightiest matters to confirm and where all stand, then the next command; of a kept catalogue that alone."""
+    _, first, _ = call("init")
+    lines = first.splitlines()
+    matters = [line for line in lines if re.match(r"  \d\. MT", line)]
+    assert [line[5:9] for line in matters] == ["MT01", "MT12", "MT04", "MT19", "MT07"]
+    assert any("Còn 6 việc nữa" in line and "trang Hướng dẫn của templates/catalogue.xlsx" in line for line in lines)
+    assert "consolidate generate 2025-10" in lines[-1]
+    _, again, _ = call("init")
+    assert again.splitlines()[-1] == lines[-1]
+    assert "MT01" not in again
+    assert len(json.loads(call("init", "--workspace", "b", "--json")[1])["to_confirm"]) == 11
+    other = call("init", "--workspace", "c", "--province", "son la")[1]
+    assert "Ngày nộp báo cáo" in other
+    assert "MT01" not in other
+
+
+def test_generate_first_says_that_sent_workbooks_stay_valid(office, tmp_path):
+    """After a change: first that nothing has to be called back, then the counts and the workbooks that changed."""
+    office("generate", "2025-10", "--agency", "so-tc", "--agency", "xa-muong-kim")
+    path = tmp_path / "templates/catalogue.xlsx"
+    book = openpyxl.load_workbook(path)
+    task = next(row for row in book["Nhiệm vụ"].iter_rows(min_row=2) if row[5].value == "Sở Tài chính")
+    task[4].value += " (sửa)"
+    book.save(path)
+    lines = office("generate", "2025-10", "--agency", "so-tc", "--agency", "xa-muong-kim")[1].splitlines()
+    assert "vẫn dùng được" in lines[0]
+    assert "thay đổi" in lines[1]
+    assert any("so-tc" in line for line in lines[2:])
 
 
 def test_workspace_by_option_and_by_environment(call, tmp_path, monkeypatch):

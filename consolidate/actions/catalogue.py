@@ -15,6 +15,7 @@ from consolidate.catalogue.profiles import provinces
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import beside, listed, make, read, read_if_there, write_state
 from consolidate.core.workspace import Workspace, WrittenFile
+from consolidate.texts.catalogue import guide
 
 
 def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialised:
@@ -25,7 +26,7 @@ def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialise
     contents: dict[Path, Callable[[], bytes]] = {
         workspace.catalogue: lambda: importing.write(
             importing.build((plans.read(name, content) for name, content in documents.items()), table),
-            table("settings"),
+            table,
         )
     }
     contents |= {workspace.sources / name: partial(documents.__getitem__, name) for name in documents}
@@ -37,7 +38,13 @@ def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialise
         make(folder)
     if read_if_there(workspace.key_file) is None:
         workspace.make_key()
-    return Initialised(tuple(map(workspace.relative, made)), tuple(map(workspace.relative, kept)))
+    asked = tuple(row[guide.MATTER] for row in table("to_confirm")) if workspace.catalogue in made else ()
+    return Initialised(
+        tuple(map(workspace.relative, made)),
+        tuple(map(workspace.relative, kept)),
+        workspace.relative(workspace.catalogue),
+        asked,
+    )
 
 
 def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:

@@ -1,5 +1,6 @@
 """The command line: commands, progress, exit codes. Decides nothing about cells; `main` starts it.
 
+as_called.py    how the program was started, for the commands that it prints
 commands.py     arguments and options of each command, and its exit code
 console.py      results, warnings and progress, as they are printed
 help_pages.py   click's help in Vietnamese
@@ -15,6 +16,7 @@ from typing import NoReturn
 
 import click
 
+from consolidate.cli import as_called
 from consolidate.cli.commands import EXIT_NEEDS_PERSON, program
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.normalize import visible
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gc.set_threshold(*COLLECTION_THRESHOLDS)
     atexit.register(gc.freeze)  # at the end no cycles are searched for: the system frees all memory at once
     try:
-        code = program.main(args=arguments, prog_name="consolidate", standalone_mode=False)
+        code = program.main(args=arguments, prog_name=as_called.program(), standalone_mode=False)
     except ConsolidateError as error:
         _fail(str(error), EXIT_WRONG_USE)
     except click.Abort:
@@ -63,13 +65,13 @@ def _use_utf8() -> None:
 
 def _fail(text: str, code: int) -> NoReturn:
     for line in text.split("\n"):
-        click.echo(visible(cli.error(line)), err=True)
+        click.echo(visible(as_called.as_called(cli.error(line), program.commands)), err=True)
     sys.exit(code)
 
 
 def _path(error: click.ClickException) -> str:
     ctx = getattr(error, "ctx", None)
-    return ctx.command_path if ctx else "consolidate"
+    return ctx.command_path if ctx else as_called.program()
 
 
 def _wrong_use(error: click.ClickException) -> str:

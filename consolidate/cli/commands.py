@@ -77,7 +77,7 @@ _WORKSPACE = click.option("--workspace", type=Path, metavar=cli.FOLDER_PIECE, he
     metavar=cli.FOLDER_PIECE,
     help=cli.WORKSPACE_OPTION,
 )
-@click.version_option(package_name="consolidate", message="%(prog)s %(version)s", help=cli.VERSION_OPTION)
+@click.version_option(package_name="consolidate", message="consolidate %(version)s", help=cli.VERSION_OPTION)
 @click.pass_context
 def program(ctx: click.Context, workspace: Path | None) -> None:
     """The program with all its commands; keeps its own `--workspace` for them."""
@@ -137,8 +137,9 @@ def check(console: Console, what: tuple[str, ...], as_of: dt.date | None) -> int
     """Print every fault of a period's files, or of the files named; exit code 1 if one is an error."""
     from consolidate.actions import reporting_round
 
-    if len(what) == 1 and Period.is_one(what[0]):
-        period = Period.parse(what[0])
+    said = " ".join(what)
+    if Period.is_one(said) or (Period.is_said(said) and not any(Path(name).exists() for name in what)):
+        period = Period.parse(said)
         as_of = _as_of(period, as_of)
         outcome = reporting_round.check(console.workspace, period, as_of, console.reading)
     else:

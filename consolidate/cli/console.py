@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from consolidate.cli.as_called import as_called
 from consolidate.core.normalize import visible
 from consolidate.core.workspace import Workspace
 from consolidate.texts.actions import cli
@@ -31,7 +32,7 @@ class Console:
     def outcome(self, outcome: "Outcome") -> None:
         """Print the warnings of an outcome, then its lines or its JSON object."""
         for line in outcome.warnings():
-            click.echo(visible(line), err=True)
+            click.echo(_shown(line), err=True)
         if self.as_json:
             import json
 
@@ -39,12 +40,12 @@ class Console:
             click.echo("\n".join(map(visible, text.split("\n"))))  # in a text of JSON the codes mean the characters
         else:
             for line in outcome.lines():
-                click.echo(visible(line))
+                click.echo(_shown(line))
 
     def message(self, line: str) -> None:
         """Print what the command is about to do, on standard error."""
         if not self.quiet:
-            click.echo(visible(line), err=True)
+            click.echo(_shown(line), err=True)
 
     def writing(self, items: Iterable[T], length: int) -> Iterator[T]:
         """The items, with a progress bar labelled as writing."""
@@ -61,3 +62,9 @@ class Console:
             return
         with click.progressbar(items, label=label, length=length, file=sys.stderr) as bar:
             yield from bar
+
+
+def _shown(line: str) -> str:
+    """The line as it is printed: in one line, its commands as they are to be typed here."""
+    root = click.get_current_context().find_root().command
+    return visible(as_called(line, root.commands if isinstance(root, click.Group) else ()))

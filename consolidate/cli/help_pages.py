@@ -2,6 +2,7 @@
 
 import click
 
+from consolidate.cli.as_called import as_called
 from consolidate.core.errors import ConsolidateError
 from consolidate.texts.actions import cli
 
@@ -19,6 +20,14 @@ class VietnameseCommand(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how the command is typed."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=f"{cli.USAGE}: ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command is for, the commands in it as they are to be typed here."""
+        written = len(formatter.buffer)
+        super().format_help_text(ctx, formatter)
+        root = ctx.find_root().command
+        names = root.commands if isinstance(root, click.Group) else ()
+        formatter.buffer[written:] = [as_called(text, names) for text in formatter.buffer[written:]]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the section of the options."""

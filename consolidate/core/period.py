@@ -4,14 +4,31 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from dateutil.relativedelta import relativedelta
 
 from consolidate.core.errors import ConsolidateError
+from consolidate.core.normalize import fold
 from consolidate.texts import messages
 
-_FORM = re.compile(r"(?P<year>20\d\d)(?:-(?:(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])|H(?P<half>[12])))?")
+_FORM = re.compile(r"20\d\d(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?")
+
+_YEAR, _MONTH, _QUARTER = r"(?P<year>20\d\d)", r"(?:t )?(?P<month>0?[1-9]|1[0-2])", r"q (?P<quarter>0?[1-4]|i{1,3}|iv)"
+_HALF = r"h (?P<half>[12])"
+_SAID = (
+    *(re.compile(form) for part in (_MONTH, _QUARTER, _HALF) for form in (f"{part} {_YEAR}", f"{_YEAR} {part}")),
+    re.compile(rf"(?:0?6 t|nua) (?P<which>dau|cuoi) {_YEAR}"),
+    re.compile(_YEAR),
+)
+"""Periods as people say them (tháng 10/2025, T10-2025, quý IV năm 2025, 6 tháng đầu năm 2025), as `_words` has them."""
+
+_SPOKEN = re.compile(r"[a-z0-9]+(?:[ ./,-]+[a-z0-9]+)*")
+_WORD = re.compile(r"q(?=i)|[a-z]+|[0-9]+")
+_SHORT = {"thang": "t", "quy": "q"}
+_EMPTY = frozenset({"ky", "bao", "cao", "nam"})
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
@@ -27,23 +44,32 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The period named `2025-10`, `2025-Q4`, `2025-H2` or `2025`. ConsolidateError if it names none."""
-        found = _FORM.fullmatch(text.strip())
+        """The period named `2025-10`, `2025-Q4`, `2025-H2`, `2025`, or as people say it: `T10/2025`, `quý IV/2025`.
+
+        ConsolidateError if it names none.
+        """
+        found = _said(text)
         if not found:
             raise ConsolidateError(messages.not_a_period(text))
-        year = int(found["year"])
-        if found["month"]:
-            return cls(dt.date(year, int(found["month"]), 1), 1)
-        if found["quarter"]:
-            return cls(dt.date(year, 3 * int(found["quarter"]) - 2, 1), 3)
-        if found["half"]:
-            return cls(dt.date(year, 6 * int(found["half"]) - 5, 1), 6)
+        named = found.groupdict()
+        year = int(named["year"])
+        if month := named.get("month"):
+            return cls(dt.date(year, int(month), 1), 1)
+        if quarter := named.get("quarter"):
+            return cls(dt.date(year, 3 * (_ROMAN.get(quarter) or int(quarter)) - 2, 1), 3)
+        if half := named.get("half") or {"dau": "1", "cuoi": "2"}.get(named.get("which", "")):
+            return cls(dt.date(year, 6 * int(half) - 5, 1), 6)
         return cls(dt.date(year, 1, 1), 12)
 
     @staticmethod
     def is_one(text: str) -> bool:
-        """Whether the text names a period."""
+        """Whether the text is the name of a period as folders and files have it: `2025-10`, not `10/2025`."""
         return _FORM.fullmatch(text.strip()) is not None
+
+    @staticmethod
+    def is_said(text: str) -> bool:
+        """Whether `parse` finds a period in the text."""
+        return _said(text) is not None
 
     @property
     def last(self) -> dt.date:
@@ -77,3 +103,16 @@ class Period:
     def as_of(self, today: dt.date) -> dt.date:
         """The default as-of date: the last day of the period, or `today` where that is earlier."""
         return min(self.last, today)
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str) -> re.Match[str] | None:
+    words = _words(text)
+    return next((found for form in _SAID if (found := form.fullmatch(words))), None)
+
+
+def _words(text: str) -> str:
+    """The words and numbers of a text in ASCII, one space between; "" where other signs stand in it."""
+    folded = fold(text)
+    words = _WORD.findall(folded) if _SPOKEN.fullmatch(folded) else []
+    return " ".join(_SHORT.get(word, word) for word in words if word not in _EMPTY)

@@ -1,6 +1,7 @@
-"""Names of months and weekdays as spreadsheet programs show them, in English and in Vietnamese."""
+"""Names of months and weekdays as spreadsheet programs show them, and of periods as sentences say them."""
 
 import datetime as dt
+import re
 
 ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -21,3 +22,16 @@ def name(day: dt.date, sign: str, letters: int, *, vietnamese: bool) -> str:
     if letters == 3:
         return whole[:3]
     return whole[:1] if sign == "m" and letters == 5 else whole
+
+
+def of_period(period: str) -> str:
+    """A period's name as a sentence says it: `2025-09` is tháng 9/2025, `2025-Q4` quý IV/2025; another text as it is."""
+    found = re.fullmatch(r"(\d{4})(?:-(?:(\d\d)|Q([1-4])|H([12])))?", period)
+    if not found:
+        return period
+    year, month, quarter, half = found.groups()
+    if month:
+        return f"tháng {int(month)}/{year}"
+    if quarter:
+        return f"quý {('I', 'II', 'III', 'IV')[int(quarter) - 1]}/{year}"
+    return f"06 tháng {'đầu' if half == '1' else 'cuối'} năm {year}" if half else f"năm {year}"

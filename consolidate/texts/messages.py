@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from consolidate.texts.calendar_names import of_period
+
 
 def no_such_province(name: str, near: Sequence[str]) -> str:
     which = f"Có phải: {', '.join(near)}?" if near else "Hãy viết tên một trong 34 tỉnh, thành phố từ 01/7/2025."
@@ -10,7 +12,7 @@ def no_such_province(name: str, near: Sequence[str]) -> str:
 
 
 def not_a_period(text: str) -> str:
-    return f"“{text}” không phải là một kỳ báo cáo. Hãy viết như 2025-10 (tháng), 2025-Q4 (quý), 2025-H2 (nửa năm) hoặc 2025 (năm)."
+    return f'“{text}” không phải là một kỳ báo cáo. Hãy viết 2025-10 hoặc 10/2025 (tháng), 2025-Q4 hoặc Q4/2025 (quý), 2025-H2 (nửa năm), 2025 (năm); viết có dấu cách thì đặt trong ngoặc kép: "tháng 10/2025", "quý IV/2025".'
 
 
 def no_key(path: str) -> str:
@@ -41,7 +43,7 @@ READ_ALONE = "Máy không cho mở tiến trình phụ (thường do phần mề
 
 
 def cut_off(period: str) -> str:
-    return f"Lần merge kỳ {period} trước đây bị ngắt giữa lúc thay tệp, nên outbox/{period} có thể gồm tệp của hai lần chạy. Hãy chạy lại consolidate merge {period} trước khi dùng."
+    return f"Lần merge kỳ {of_period(period)} trước đây bị ngắt giữa lúc thay tệp, nên outbox/{period} có thể gồm tệp của hai lần chạy. Hãy chạy lại consolidate merge {period} trước khi dùng."
 
 
 def state_held(path: str) -> str:
@@ -105,7 +107,7 @@ def empty_inbox(folder: str) -> str:
 
 
 def nothing_to_generate(period: str) -> str:
-    return f"Danh mục không giao nhiệm vụ hay mục tiêu nào cho cơ quan nào trong kỳ {period}. Hãy kiểm tra templates/catalogue.xlsx."
+    return f"Danh mục không giao nhiệm vụ hay mục tiêu nào cho cơ quan nào trong kỳ {of_period(period)}. Hãy kiểm tra templates/catalogue.xlsx."
 
 
 def share_title(group: str, title: str) -> str:

@@ -259,11 +259,12 @@ SINCE = dt.datetime(2025, 11, 1)
 
 
 def test_the_sheet_offers_what_can_be_amended(written):
-    """A drop-down of columns and endings, hints, no rows; an older catalogue without the sheet is as good."""
+    """A drop-down of columns and endings, hints, the example alone; an older catalogue without the sheet is as good."""
     book = openpyxl.load_workbook(io.BytesIO(written))
     sheet = book["Điều chỉnh"]
-    assert sheet.max_row == 1 or all(cell.value is None for cell in sheet[2])
-    (choices,) = [rule for rule in sheet.data_validations.dataValidation if rule.type == "list"]
+    assert (sheet.max_row, sheet["A2"].value) == (2, "(ví dụ)")
+    assert catalogue.parse(written).amendments == ()
+    (choices,) = [rule for rule in sheet.data_validations.dataValidation if rule.type == "list" and "B2" in rule.sqref]
     assert "Cơ quan chủ trì" in choices.formula1
     assert choices.formula1.endswith('thôi thực hiện,chuyển sang"')
     assert len(choices.formula1) <= 257

@@ -7,8 +7,10 @@ import re
 import pytest
 import vietnam_provinces as judge
 
-from consolidate.catalogue import documents, importing, profiles
+from consolidate.catalogue import agency_names, documents, importing, profiles
 from consolidate.catalogue.model import Catalogue
+from consolidate.core.period import Period
+from consolidate.forms import packets
 from consolidate.texts.catalogue import DayKind, Setting
 
 
@@ -28,7 +30,7 @@ def test_documents_are_as_issued() -> None:
 
 def test_districts_that_ended(profile: Catalogue) -> None:
     """Eight units ended on 30/06/2025, stand last, are in no group, and left every commune to somebody's succession."""
-    ended = profile.agencies[61:]
+    ended = profile.agencies[68:]
     assert {agency.code: len(agency.successors) for agency in ended} == {
         "tp-lai-chau": 2,
         "huyen-tam-duong": 6,
@@ -71,8 +73,45 @@ def test_groups_and_order(profile: Catalogue) -> None:
     codes = [agency.code for agency in profile.agencies]
     assert codes[:4] == ["vp-ubnd", "so-khcn", "so-tc", "so-nv"]
     assert sum(code.startswith("so-") for code in codes) == 12
-    assert codes[57:61] == ["phuong-tan-phong", "phuong-doan-ket", "xa-mu-ca", "xa-ta-tong"]
-    assert len(codes) == 69
+    assert codes[64:68] == ["phuong-tan-phong", "phuong-doan-ket", "xa-mu-ca", "xa-ta-tong"]
+    assert len(codes) == 76
+
+
+def test_bodies_that_are_asked_nothing(profile: Catalogue) -> None:
+    """Party and Front bodies are known by name, are in no group and lead, help with and report nothing."""
+    others = {agency.code for agency in profile.agencies if not agency.groups and not agency.in_force_until}
+    silent = others - {"bao-ptth", "ban-tgdv"}
+    assert silent == {"vp-tu", "ban-tctu", "ubkt-tu", "ban-nctu", "du-ubnd", "du-ccqd", "mttq"}
+    for period in ("2025-10", "2025-12", "2025"):
+        asked = packets.assign(profile, Period.parse(period))
+        assert len(asked) == 61
+        assert not silent & {packet.agency.code for packet in asked}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Văn phòng Tỉnh ủy", "vp-tu"),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "mttq"),
+        ("Trung tâm Phục vụ hành chính công tỉnh", "vp-ubnd"),
+        ("Trung tâm PVHCC tỉnh", "vp-ubnd"),
+        ("Ban Quản lý các Khu kinh tế tỉnh", "bql-kkt"),
+        ("Ban Quản lý Khu kinh tế tỉnh Lai Châu", "bql-kkt"),
+        ("Ban Chỉ huy Bộ đội Biên phòng tỉnh", "bo-chqs"),
+        ("Đảng ủy UBND tỉnh", "du-ubnd"),
+    ],
+)
+def test_other_names_are_read(profile: Catalogue, text: str, code: str) -> None:
+    """Bodies are known by the names that documents of the province give them."""
+    found = agency_names.find(agency_names.index(profile.agencies, profile.groups), text)
+    assert (found.codes, found.unknown) == ((code,), ())
+
+
+def test_names_that_acts_confirm_need_no_confirmation(profile: Catalogue) -> None:
+    """Only names that no act of the province was found for wait for the office."""
+    doubtful = {agency.code for agency in profile.agencies if "cần Văn phòng xác nhận" in agency.note}
+    assert not doubtful & {"so-nnmt", "so-xd", "so-tp", "so-yt", "bql-kkt"}
+    assert {"so-dttg", "thanh-tra", "bao-ptth"} <= doubtful
 
 
 def test_settings_are_those_the_program_knows(profile: Catalogue) -> None:
@@ -93,6 +132,8 @@ def test_days_off(profile: Catalogue) -> None:
     assert all(day.weekday() == 5 for day, holiday in days.items() if holiday.kind == DayKind.MAKE_UP)
     assert all("dự kiến" in holiday.name for day, holiday in days.items() if day.year == 2027)
     assert {day.year for day in days} == {2025, 2026, 2027}
+    assert "9441/TB-BNV" in days[dt.date(2026, 2, 16)].name
+    assert "hoặc 11/02" in days[dt.date(2027, 2, 4)].name
 
 
 def test_proposals_are_marked_as_such(profile: Catalogue) -> None:

@@ -229,10 +229,10 @@ def test_successors_take_over() -> None:
 
 
 def test_sheets_and_headers(written: bytes) -> None:
-    """Eight sheets under their exact names, one header row each."""
+    """The guide, then eight sheets under their exact names, one header row each."""
     workbook = openpyxl.load_workbook(io.BytesIO(written))
-    assert {ws.title: "|".join(cell.value for cell in ws[1]) for ws in workbook} == HEADERS
-    assert workbook.sheetnames == list(HEADERS)
+    assert workbook.sheetnames == ["Hướng dẫn", *HEADERS]
+    assert {ws.title: "|".join(cell.value for cell in ws[1]) for ws in workbook.worksheets[1:]} == HEADERS
 
 
 def test_what_is_written_is_read_back(built: Catalogue, written: bytes) -> None:
@@ -264,10 +264,16 @@ def test_an_outside_judge_finds_no_fault(written: bytes, tmp_path: Path) -> None
 
 
 def test_choices_drop_down_and_days_are_days(written: bytes) -> None:
-    """Columns of choices offer just these; days are dates shown as dd/mm/yyyy."""
+    """Columns of choices offer just these, others the cells of another sheet; days are dates shown as dd/mm/yyyy."""
     sheet = openpyxl.load_workbook(io.BytesIO(written))["Nhiệm vụ"]
     lists = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"}
-    assert lists == {"J2:J2000": '"ngày,hàng tháng,thường xuyên,chưa có"'}
+    assert lists.pop("J2:J2000") == '"ngày,hàng tháng,thường xuyên,chưa có"'
+    assert {area: formula.split("!")[0] for area, formula in lists.items()} == {
+        "B2:B2000": "OFFSET('Kế hoạch'",
+        "F2:F2000": "OFFSET('Cơ quan'",
+        "G2:G2000": "OFFSET('Cơ quan'",
+        "L2:L2000": "OFFSET('Mục tiêu'",
+    }
     cell = sheet.cell(row_of(sheet.parent, "Nhiệm vụ", "UBND-2025/V.7"), 11)
     assert (cell.value.date(), cell.number_format) == (dt.date(2025, 8, 31), "dd/mm/yyyy")
 
@@ -336,6 +342,17 @@ def test_other_ways_of_typing_are_understood(written: bytes, built: Catalogue) -
     assert book.agencies == built.agencies
 
 
+def test_addresses_of_mail_are_kept_as_typed(written: bytes) -> None:
+    """One address or several, with signs that addresses may have, no fault and no change."""
+    typed = ("vanthu@laichau.gov.vn", "a.b_c-d+e@so-khcn.laichau.gov.vn;O'x@vnpt.com.vn", "x1@mail.ubnd.vn, y@b.vn")
+
+    def edit(workbook: Workbook) -> None:
+        for row, text in enumerate(typed, 2):
+            workbook["Cơ quan"][f"E{row}"] = text
+
+    assert tuple(agency.email for agency in catalogue.parse(edited(written, edit)).agencies[:3]) == typed
+
+
 # --- faults ------------------------------------------------------------------------------------------------------
 
 FAULTS = {
@@ -365,6 +382,15 @@ FAULTS = {
     "C5": ("Cơ quan", "Sở Tài chính"),
     "D6": ("Cơ quan", "nhom-la"),
     "H9": ("Cơ quan", "so-moi"),
+    "E10": ("Cơ quan", "so-nnmt.laichau.gov.vn"),
+    "E11": ("Cơ quan", "vanthu@@laichau.gov.vn"),
+    "E12": ("Cơ quan", "văn-thư@laichau.gov.vn"),
+    "E13": ("Cơ quan", "vanthu@laichau"),
+    "E14": ("Cơ quan", "vanthu@laichau.gov.vn (chị Hoa)"),
+    "E15": ("Cơ quan", "vanthu@laichau.gov.vn; ;"),
+    "E16": ("Cơ quan", "van thu@laichau.gov.vn"),
+    "E17": ("Cơ quan", 912345678),
+    "B8": ("Cài đặt", "tonghop@laichau..gov.vn"),
     "A4 ": ("Nhóm", "so-yt"),
     "C2": ("Nhóm", "Sở Y tế"),
     "A2": ("Ngày nghỉ", "tết"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import count
 
 from consolidate.actions.outcomes.base import Json, Outcome
 from consolidate.catalogue.importing import Changes, Proposal
@@ -9,25 +10,40 @@ from consolidate.catalogue.importing import Outcome as Merged
 from consolidate.catalogue.review import Review
 from consolidate.core.workspace import WrittenFile
 from consolidate.texts.actions import outcomes
+from consolidate.texts.catalogue import guide
 from consolidate.texts.catalogue import review as review_texts
 from consolidate.texts.catalogue.review import RowChange
+
+_MATTERS_TOLD = 5
+"""Matters to confirm that `init` tells itself; the catalogue's guide has all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Initialised(Outcome):
-    """The outcome of `init`: paths of the files made, and of those found, which are left as they were."""
+    """The outcome of `init`: paths of the files made, and of those found, which are left as they were.
+
+    `to_confirm`: what the office is to confirm in a catalogue made now, the weightiest first.
+    """
 
     made: tuple[str, ...]
     kept: tuple[str, ...]
+    catalogue: str
+    to_confirm: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
-        """A line for each file."""
+        """A line for each file, what is to be confirmed, and what to do next."""
         yield from map(outcomes.made, self.made)
         yield from map(outcomes.kept, self.kept)
+        if self.to_confirm:
+            yield outcomes.to_confirm(len(self.to_confirm))
+            yield from map(outcomes.matter, count(1), self.to_confirm[:_MATTERS_TOLD])
+            left = len(self.to_confirm[_MATTERS_TOLD:])
+            yield outcomes.other_matters(left, guide.TITLE, self.catalogue)
+        yield from outcomes.next_steps(self.catalogue)
 
     def as_json(self) -> Json:
-        """Keys `made` and `kept`: lists of paths."""
-        return {"made": list(self.made), "kept": list(self.kept)}
+        """Keys `made` and `kept`: lists of paths; `to_confirm`: what is to be confirmed."""
+        return {"made": list(self.made), "kept": list(self.kept), "to_confirm": list(self.to_confirm)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +66,8 @@ class Imported(Outcome):
     def lines(self) -> Iterator[str]:
         """Counts, rows that wait with their changed cells, doubts, and where the review is."""
         found, changes = self.proposal, self.proposal.changes
-        count = found.count
-        kinds = (count[RowChange.NEW], count[RowChange.SAME], count[RowChange.CHANGED], count[RowChange.DROPPED])
+        of = found.count
+        kinds = (of[RowChange.NEW], of[RowChange.SAME], of[RowChange.CHANGED], of[RowChange.DROPPED])
         yield outcomes.proposed(*kinds, len(changes.doubtful))
         if found.ignored:
             yield outcomes.ignored_before(found.ignored)

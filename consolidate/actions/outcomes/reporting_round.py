@@ -57,15 +57,15 @@ class Generated(Outcome):
         yield from about_masters(self.issues)
 
     def lines(self) -> Iterator[str]:
-        """Counts, the workbooks that changed, and those left over."""
+        """That what was sent stays valid, where anything changed; counts, the workbooks changed, those left over."""
         fates = Counter(written.fate for written in self.workbooks)
         new, changed, same = (fates[fate] for fate in TemplateFate)
+        if changed:
+            yield outcomes.SENT_BEFORE
         yield outcomes.generated(len(self.workbooks), new, changed, same, self.folder)
         for written in self.workbooks:
             if written.fate is TemplateFate.CHANGED:
                 yield outcomes.changed_workbook(written.place.path)
-        if changed:
-            yield outcomes.SENT_BEFORE
         yield from map(outcomes.leftover_workbook, self.leftover)
 
     def as_json(self) -> Json:

@@ -5,7 +5,7 @@ What the office added (columns, notes, formats) stays. The same content gives th
 
 import io
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -17,6 +17,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -33,7 +34,7 @@ from consolidate.core.errors import CatalogueError, WorkbookError
 from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.addresses import is_longer, text_length
 from consolidate.spreadsheets.excel import DAY_FORMAT, MAX_CHARACTERS
-from consolidate.texts.catalogue import Header, faults, importing
+from consolidate.texts.catalogue import Header, faults, guide, importing
 
 _FONT = "Times New Roman"
 _LAST_ROW = 2000
@@ -49,24 +50,35 @@ Places: TypeAlias = Mapping[CatalogueColumn, int]
 _THIN = Side(style="thin", color="BFBFBF")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD_FILL = PatternFill("solid", fgColor="1F4E79")
+_EXAMPLE_FONT = Font(name=_FONT, size=11, italic=True, color="7F7F7F")
+_GUIDE_CHARS = (6, 70, 74)
+"""Widths of the guide's columns."""
 _REVIEW_FILL = PatternFill("solid", bgColor=colours.AMBER)
 
 
-def write(catalogue: Catalogue, settings: Iterable[Mapping[str, str]] | None = None) -> bytes:
-    """The workbook `templates/catalogue.xlsx` of a catalogue. `settings`: the profile's table, for their meanings."""
+def write(catalogue: Catalogue, table: Callable[[str], Sequence[Mapping[str, str]]] = profiles.table) -> bytes:
+    """The workbook `templates/catalogue.xlsx` of a catalogue. `table`: of its profile, for what is to be confirmed and
+    the meanings of the settings.
+    """
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     workbook.properties.title = importing.BOOK_TITLE
     workbook.properties.creator = importing.BOOK_AUTHOR
     workbook.properties.created = FIXED_TIME
     rows = dict(records(catalogue))
-    table = profiles.table("settings") if settings is None else settings
-    meanings = {row[Header.NAME]: row[Header.MEANING] for row in table}
+    meanings = {row[Header.NAME]: row[Header.MEANING] for row in table("settings")}
     rows[SETTINGS.title] = tuple(replace(row, meaning=meanings.get(row.name, "")) for row in rows[SETTINGS.title])
+    _guide(workbook.create_sheet(guide.TITLE), table("to_confirm"))
     for sheet in SHEETS:
         worksheet = workbook.create_sheet(sheet.title)
         _frame(worksheet, sheet)
-        for row, record in enumerate(rows[sheet.title], 2):
+        first = 2
+        if sheet.example is not None:
+            _put_row(worksheet, first, sheet, sheet.example)
+            for cell in worksheet[first]:
+                cell.font = _EXAMPLE_FONT
+            first += 1
+        for row, record in enumerate(rows[sheet.title], first):
             _put_row(worksheet, row, sheet, record)
     for target in catalogue.targets:
         remember(workbook, target)
@@ -96,13 +108,19 @@ def saved(workbook: Workbook) -> bytes:
 def append(workbook: Workbook, sheet: CatalogueSheet, record: Any) -> None:
     """Write a record below the last one that holds anything; add the sheet where an older catalogue lacks it."""
     if sheet.title not in workbook.sheetnames:
-        _frame(workbook.create_sheet(sheet.title, SHEETS.index(sheet)), sheet)
+        _frame(workbook.create_sheet(sheet.title, _place(workbook, sheet)), sheet)
     worksheet = workbook[sheet.title]
     columns = _columns_of(worksheet, sheet)
     row = worksheet.max_row
     while row > 1 and all(cell.value is None for cell in worksheet[row]):
         row -= 1
     _put_row(worksheet, row + 1, sheet, record, columns)
+
+
+def _place(workbook: Workbook, sheet: CatalogueSheet) -> int:
+    """Where a sheet that is missing belongs: behind the last of those before it, counted from 0."""
+    before = [each.title for each in SHEETS[: SHEETS.index(sheet)]]
+    return 1 + max((workbook.sheetnames.index(title) for title in before if title in workbook.sheetnames), default=-1)
 
 
 def overwrite(workbook: Workbook, sheet: CatalogueSheet, row: int, values: Mapping[CatalogueColumn, Value]) -> None:
@@ -192,12 +210,65 @@ def _frame(worksheet: Worksheet, sheet: CatalogueSheet) -> None:
     worksheet.freeze_panes = "B2" if sheet.coded else "A2"
     worksheet.auto_filter.ref = f"A1:{last}{_LAST_ROW}"
     worksheet.print_title_rows = "1:1"
+    _printed(worksheet)
+
+
+def _printed(worksheet: Worksheet) -> None:
+    """How a sheet prints: A4 landscape, one page wide, pages numbered."""
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = 9
     worksheet.page_setup.fitToHeight = 0
     worksheet.page_margins = PageMargins(left=0.3, right=0.3, top=0.4, bottom=0.5)
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.oddFooter.center.text = "&P/&N"  # type: ignore[union-attr]
+
+
+def _guide(worksheet: Worksheet, to_confirm: Iterable[Mapping[str, str]]) -> None:
+    """The sheet that tells the office what the others are for, how to change them, and what is to be confirmed."""
+    for letter, width in zip("ABC", _GUIDE_CHARS, strict=True):
+        worksheet.column_dimensions[letter].width = width
+    _say(worksheet, guide.HEADING, bold=True, size=14)
+    _say(worksheet, guide.NOT_READ)
+    _listed(worksheet, ("", guide.SHEET, guide.PURPOSE), [(title, text) for title, text in guide.PURPOSES.items()])
+    for row in range(worksheet.max_row - len(guide.PURPOSES) + 1, worksheet.max_row + 1):
+        title = worksheet.cell(row, 2)
+        title.hyperlink = Hyperlink(ref=title.coordinate, location=f"'{title.value}'!A1", display=str(title.value))
+        title.font = Font(name=_FONT, size=11, color="0563C1", underline="single")
+    _say(worksheet, guide.AMENDING, bold=True)
+    for step, text in enumerate(guide.STEPS, 1):
+        _say(worksheet, f"{step}. {text}")
+    _say(worksheet, guide.TO_CONFIRM, bold=True)
+    _say(worksheet, guide.TO_CONFIRM_NOTE)
+    head = (guide.NUMBER, guide.MATTER, guide.PLACE)
+    _listed(worksheet, head, [(row[guide.MATTER], row[guide.PLACE]) for row in to_confirm])
+    _printed(worksheet)
+    worksheet.sheet_view.showGridLines = False
+
+
+def _say(worksheet: Worksheet, text: str, *, bold: bool = False, size: int = 11) -> None:
+    """A paragraph below what is there, over the three columns of the guide."""
+    row = worksheet.max_row + 1 if worksheet["A1"].value else 1
+    worksheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=3)
+    cell = worksheet.cell(row, 1, text)
+    cell.font = Font(name=_FONT, size=size, bold=bold)
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    lines = math.ceil(len(text) * _LETTER_CHARS / sum(_GUIDE_CHARS))
+    worksheet.row_dimensions[row].height = lines * _LINE_POINTS * size / 11 + (10 if bold else 4)
+
+
+def _listed(worksheet: Worksheet, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table below what is there, its rows numbered."""
+    for number, texts in enumerate((head, *((str(n), *row) for n, row in enumerate(rows, 1)))):
+        row = worksheet.max_row + 1
+        for place, text in enumerate(texts, 1):
+            cell = worksheet.cell(row, place, text or None)
+            cell.font = Font(name=_FONT, size=11, bold=not number)
+            cell.border = _BORDER
+            cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="center" if place == 1 else "left")
+        lines = max(
+            math.ceil(len(text) * _LETTER_CHARS / width) for text, width in zip(texts, _GUIDE_CHARS, strict=True)
+        )
+        worksheet.row_dimensions[row].height = lines * _LINE_POINTS + 3
 
 
 def _await(dimension: ColumnDimension) -> None:
@@ -208,9 +279,16 @@ def _await(dimension: ColumnDimension) -> None:
 
 
 def _help(worksheet: Worksheet, column: CatalogueColumn, area: str) -> None:
-    """Drop-down, hint and colour of a column."""
-    if column.options or column.hint:
-        choice = DataValidation(type="list" if column.options else None, allow_blank=True)
+    """Drop-down, hint and colour of a column. What is chosen from another sheet may as well be typed, also several."""
+    if column.options or column.hint or column.chosen_from:
+        choice = DataValidation(type="list" if column.options or column.chosen_from else None, allow_blank=True)
+        if column.chosen_from:
+            title, header = column.chosen_from
+            (sheet,) = (sheet for sheet in SHEETS if sheet.title is title)
+            letter = get_column_letter([each.header for each in sheet.columns].index(header) + 1)
+            there = f"'{title}'!${letter}$2"
+            choice.formula1 = f"OFFSET({there},0,0,MAX(1,COUNTA({there}:${letter}${_LAST_ROW})),1)"
+            choice.showErrorMessage = False
         if column.options:
             choice.formula1 = f'"{",".join(column.options)}"'
             choice.showErrorMessage, choice.error = True, importing.CHOICE_ERROR

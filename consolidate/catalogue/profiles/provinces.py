@@ -15,12 +15,17 @@ from consolidate.catalogue import profiles
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.normalize import strip_diacritics
 from consolidate.texts import messages
-from consolidate.texts.catalogue import Header, Setting
+from consolidate.texts.catalogue import Header, Setting, guide
 
 BUILT_IN = "Lai Châu"
 _CITY = "Thành phố "
 _COMMUNES = "dia-phuong"
 _USUAL = "Tên theo tổ chức thông thường của cấp tỉnh sau sắp xếp 01/3/2025, cần Văn phòng xác nhận, thêm, xóa"
+_FIRST_LOOKED_AT = (
+    ("Tên, thứ tự các sở, ban, ngành; cơ quan nào thuộc nhóm nào", "Cơ quan: Tên cơ quan, Tên khác, Nhóm"),
+    ("Ngày nộp báo cáo hằng tháng, quý, 06 tháng, năm", "Cài đặt"),
+    ("Ngày nghỉ năm 2027 (chưa có thông báo khi lập danh mục)", "Ngày nghỉ: các dòng năm 2027"),
+)
 _IN_CITIES = (
     ("Tỉnh ủy", "Thành ủy"),
     ("UBND tỉnh", "UBND thành phố"),
@@ -122,6 +127,11 @@ def _settings(rows: Sequence[Row], _: Sequence[Ward]) -> list[Row]:
     return [{**row, Header.MEANING: own.get(Setting(row[Header.NAME]), row[Header.MEANING])} for row in rows]
 
 
+def _to_confirm(_: Sequence[Row], __: Sequence[Ward]) -> list[Row]:
+    """What the office of any province looks at first; the matters of Lai Châu's own plans are not theirs."""
+    return [{guide.MATTER: matter, guide.PLACE: place} for matter, place in _FIRST_LOOKED_AT]
+
+
 def _none(_: Sequence[Row], __: Sequence[Ward]) -> list[Row]:
     return []
 
@@ -130,6 +140,7 @@ _MADE: Mapping[str, Callable[[Sequence[Row], Sequence[Ward]], Sequence[Row]]] = 
     "agencies": _agencies,
     "groups": _groups,
     "settings": _settings,
+    "to_confirm": _to_confirm,
     "plans": _none,
     "targets": _none,
     "tasks": _none,

@@ -7,6 +7,7 @@ from itertools import groupby
 from consolidate.catalogue.amendments import by_day, column_of, is_blank, new_value, of_one_day
 from consolidate.catalogue.workbook.contradictions import contradictions, strangers, way_round
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables
+from consolidate.catalogue.workbook.references import nearest
 from consolidate.catalogue.workbook.sheets import TASKS, CatalogueColumn
 from consolidate.texts.catalogue import ENDINGS, Amendable
 from consolidate.texts.catalogue import faults as faults_texts
@@ -24,13 +25,19 @@ def faults(tables: Tables) -> Iterator[Fault]:
     sound: list[Line] = []
     for line in lines:
         row = known.get(line.text("code"))
-        unknown = line.fault("code", faults_texts.unknown_row(line.text("code")))
-        found = list(_of_row(line, row, tables)) if row else [unknown]
-        yield from found if line.text("code") else ()
+        found = list(_of_row(line, row, tables) if row else _unknown(line, tables))
+        yield from found
         if row and not found and not line.faults:
             sound.append(line)
     yield from _together(sound, known)
     yield from _rounds(sound)
+
+
+def _unknown(line: Line, tables: Tables) -> Iterator[Fault]:
+    """That there is no row of the code; nothing where the code is missing, which is a fault of its cell."""
+    if code := line.text("code"):
+        near = nearest(code, (*tables[T.TASKS], *tables[T.TARGETS]))
+        yield line.fault("code", faults_texts.unknown_row(code, near))
 
 
 def _doubled(lines: Sequence[Line]) -> Iterator[Fault]:
@@ -68,7 +75,8 @@ def _of_carried(line: Line, value: str, tables: Tables) -> Iterator[Fault]:
     """The task it became must be one, of a plan in force from that day on: else nobody would count it."""
     became = {other.text("code"): other for other in tables[T.TASKS]}.get(value)
     if became is None:
-        yield line.fault("value", faults_texts.unknown_code(value, T.TASKS) if value else faults_texts.REQUIRED)
+        message = faults_texts.unknown_code(value, T.TASKS, nearest(value, tables[T.TASKS]))
+        yield line.fault("value", message if value else faults_texts.REQUIRED)
         return
     since = line.values.get("since")
     plan = next((other for other in tables[T.PLANS] if other.text("code") == became.text("plan")), None)
@@ -93,8 +101,10 @@ def _of_value(column: CatalogueColumn, typed: str, tables: Tables) -> Iterator[s
     if column.field in _NAMING:
         yield from strangers(tables)(typed)
     if column.refers and isinstance(value, tuple):
-        there = {other.text("code") for other in tables[column.refers]}
-        yield from (faults_texts.unknown_code(code, column.refers) for code in value if code not in there)
+        others = tables[column.refers]
+        there = {other.text("code") for other in others}
+        for code in (code for code in value if code not in there):
+            yield faults_texts.unknown_code(code, column.refers, nearest(code, others))
 
 
 def _together(lines: Sequence[Line], known: Mapping[str, Line]) -> Iterator[Fault]:

@@ -5,16 +5,19 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from consolidate.catalogue import agency_names
-from consolidate.catalogue.model import Agency, Group
+from consolidate.catalogue.workbook import references
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables
 from consolidate.catalogue.workbook.values import Value
-from consolidate.texts.catalogue import WHOLE_NUMBER_SETTINGS
+from consolidate.texts.catalogue import WHOLE_NUMBER_SETTINGS, Setting
 from consolidate.texts.catalogue import faults as faults_texts
 from consolidate.texts.labels import Aggregate, CatalogueTitle, DeadlineKind, TargetKind
 
 T = CatalogueTitle
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
+)
 _AGGREGATES = {
     TargetKind.RATIO: {Aggregate.RATIO_OF_SUMS, Aggregate.MAXIMUM, Aggregate.MINIMUM, Aggregate.SINGLE_SOURCE},
     TargetKind.VALUE: set(Aggregate) - {Aggregate.RATIO_OF_SUMS, Aggregate.ALL_YES},
@@ -33,6 +36,7 @@ def faults(tables: Tables) -> Iterator[Fault]:
     yield from _tasks(tables)
     yield from _targets(tables)
     yield from _settings(tables)
+    yield from _addresses(tables)
 
 
 def _codes(lines: Sequence[Line]) -> Iterator[Fault]:
@@ -61,7 +65,8 @@ def _references(lines: Sequence[Line], tables: Tables) -> Iterator[Fault]:
             if column.refers:
                 for code in line.many(column.field):
                     if code not in known[column.refers]:
-                        yield line.fault(column.field, faults_texts.unknown_code(code, column.refers))
+                        near = references.nearest(code, tables[column.refers])
+                        yield line.fault(column.field, faults_texts.unknown_code(code, column.refers, near))
 
 
 def _names(tables: Tables) -> Iterator[Fault]:
@@ -140,7 +145,7 @@ def strangers(tables: Tables) -> Callable[[str], Iterator[str]]:
     """A function text → faults of the agencies it names: there is none of that name, or it ended without successors."""
     bodies = [body for body in (*tables[T.AGENCIES], *tables[T.GROUPS]) if body.text("code") and body.text("name")]
     by_code = {body.text("code"): body for body in bodies}
-    index = _index(bodies)
+    index = references.index(bodies)
 
     def wrong(text: str) -> Iterator[str]:
         found = agency_names.find(index, text)
@@ -154,18 +159,19 @@ def strangers(tables: Tables) -> Callable[[str], Iterator[str]]:
     return wrong
 
 
-def _index(bodies: Sequence[Line]) -> agency_names.Index:
-    agencies = [body for body in bodies if body.sheet.title is T.AGENCIES]
-    groups = [body for body in bodies if body.sheet.title is T.GROUPS]
-    return agency_names.index(
-        tuple(Agency(code=a.text("code"), name=a.text("name"), other_names=a.many("other_names")) for a in agencies),
-        tuple(Group(code=g.text("code"), name=g.text("name"), other_names=g.many("other_names")) for g in groups),
-    )
-
-
 def _settings(tables: Tables) -> Iterator[Fault]:
     for line in tables[T.SETTINGS]:
         value = line.text("value")
         low, high = WHOLE_NUMBER_SETTINGS.get(line.text("name"), (0, 0))
         if value and high and not (value.isdecimal() and low <= int(value) <= high):
             yield line.fault("value", faults_texts.not_in_bounds(value, low, high))
+
+
+def _addresses(tables: Tables) -> Iterator[Fault]:
+    """What no mail could be sent to, where the address of an agency or of the office should stand."""
+    places = [(line, "email") for line in tables[T.AGENCIES]]
+    places += [(line, "value") for line in tables[T.SETTINGS] if line.text("name") == Setting.CONTACT_EMAIL]
+    for line, field in places:
+        wrong = [part.strip() for part in re.split("[;,]", line.text(field)) if not _ADDRESS.fullmatch(part.strip())]
+        if line.text(field) and wrong:
+            yield line.fault(field, faults_texts.not_an_address(wrong[0]))

@@ -1,18 +1,22 @@
 """The catalogue's workbook → Catalogue. Every fault of it at once, each with sheet and cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.workbook import amendment_rules, contradictions, values
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables, assembled
+from consolidate.catalogue.workbook.references import resolved
 from consolidate.catalogue.workbook.sheets import SHEETS, CatalogueColumn, CatalogueSheet
 from consolidate.core.errors import CatalogueError, UnreadableError
 from consolidate.core.files import read_if_there
+from consolidate.core.normalize import fold
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import column_name
 from consolidate.spreadsheets.model import Cell
 from consolidate.texts.catalogue import faults as faults_texts
+from consolidate.texts.catalogue import guide
 
 _Rows = Mapping[int, Mapping[int, Cell]]
 """A sheet's cells by row and column."""
@@ -38,9 +42,10 @@ def tables(content: bytes, name: str = "catalogue.xlsx") -> Tables:
     """The rows of all sheets, if nothing in them is at fault. CatalogueError lists all that is."""
     sheets = _sheets(content, name)
     shape = [fault for sheet in SHEETS for fault in _shape(sheets.get(sheet.title), sheet)]
-    found = {sheet.title: tuple(_lines(sheets.get(sheet.title, {}), sheet)) for sheet in SHEETS}
+    found: Tables = {sheet.title: tuple(_lines(sheets.get(sheet.title, {}), sheet)) for sheet in SHEETS}
     faults = [*shape, *(fault for lines in found.values() for line in lines for fault in line.faults)]
     if not shape:
+        found = resolved(found)
         faults += [*contradictions.faults(found), *amendment_rules.faults(found)]
     if faults:
         raise CatalogueError("\n".join(str(fault) for fault in sorted(faults, key=lambda fault: fault.place)))
@@ -107,7 +112,28 @@ def _lines(rows: _Rows, sheet: CatalogueSheet) -> Iterator[Line]:
                 found[column.field] = _value(column, cells_of_row.get(place))
             except ValueError as error:
                 faults.append(Fault(sheet.title, row, letters[column.field], str(error)))
-        yield Line(sheet, row, letters, found, tuple(faults))
+        line = Line(sheet, row, letters, found, tuple(faults))
+        if sheet.example is None:
+            yield line
+        elif _says_example(line.text("code")):
+            if not _is_example(line):  # whatever was typed into it is the office's
+                yield replace(line, faults=(line.fault("code", guide.EXAMPLE_EDITED),))
+        elif _says_example(line.text("document")):
+            yield replace(line, faults=(*faults, line.fault("document", guide.EXAMPLE_LEFT)))
+        else:
+            yield line
+
+
+def _says_example(text: str) -> bool:
+    return fold(text).startswith(fold(guide.EXAMPLE))
+
+
+def _is_example(line: Line) -> bool:
+    """Whether no cell of the example row has anything that was not written there."""
+    example = line.sheet.example
+    return not line.faults and all(
+        not value or str(value) == str(getattr(example, field)) for field, value in line.values.items()
+    )
 
 
 def _value(column: CatalogueColumn, cell: Cell | None) -> values.Value:

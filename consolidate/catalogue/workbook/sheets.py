@@ -1,11 +1,12 @@
 """The catalogue's workbook as data: sheets, columns, what each holds, and which field of the model it is."""
 
+import datetime as dt
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum, StrEnum, auto
 from typing import Any
 
 from consolidate.catalogue.model import Agency, Amendment, Group, Holiday, Plan, Target, Task
-from consolidate.texts.catalogue import Amendable, DayKind, Header, hints
+from consolidate.texts.catalogue import Amendable, DayKind, Header, guide, hints
 from consolidate.texts.labels import Aggregate, CatalogueTitle, Comparison, Cycle, DeadlineKind, TargetKind
 
 SEPARATOR = ";"
@@ -28,7 +29,8 @@ class Holds(Enum):
 class CatalogueColumn:
     """One column, of a field of the record. `refers`: the sheet its codes stand in. `hint`: Excel's input message.
 
-    `optional`: older catalogues lack it, and no document fills it in. `longest`: characters it may have at most.
+    `chosen_from`: sheet and column whose cells are offered. `optional`: older catalogues lack it, and no document fills
+    it in. `longest`: characters it may have at most.
     """
 
     header: Header
@@ -40,6 +42,7 @@ class CatalogueColumn:
     required: bool = False
     refers: CatalogueTitle | None = None
     hint: str = ""
+    chosen_from: tuple[CatalogueTitle, Header] | None = None
     optional: bool = False
     longest: int | None = None
 
@@ -49,7 +52,7 @@ class CatalogueSheet:
     """One sheet: a header row, then a row per record. `coded`: its records have a code of their own.
 
     `keyed`: no two rows have the same in the first column. `by_hand`: the office alone fills it in; older catalogues
-    lack it.
+    lack it. `example`: a record written as its first row to show how one is filled in; the catalogue has no such row.
     """
 
     title: CatalogueTitle
@@ -57,6 +60,7 @@ class CatalogueSheet:
     columns: tuple[CatalogueColumn, ...]
     keyed: bool = True
     by_hand: bool = False
+    example: Any = None
 
     @property
     def coded(self) -> bool:
@@ -110,8 +114,15 @@ AGENCIES = CatalogueSheet(
         _code(20),
         CatalogueColumn(Header.AGENCY, "name", width_chars=36, required=True),
         CatalogueColumn(Header.OTHER_NAMES, "other_names", holds=Holds.LIST, width_chars=44, hint=hints.NAMES_HINT),
-        CatalogueColumn(Header.GROUPS, "groups", holds=Holds.LIST, refers=T.GROUPS, hint=hints.GROUPS_HINT),
-        CatalogueColumn(Header.EMAIL, "email", width_chars=24),
+        CatalogueColumn(
+            Header.GROUPS,
+            "groups",
+            holds=Holds.LIST,
+            refers=T.GROUPS,
+            hint=hints.GROUPS_HINT,
+            chosen_from=(T.GROUPS, Header.GROUP),
+        ),
+        CatalogueColumn(Header.EMAIL, "email", width_chars=24, hint=hints.EMAIL_HINT),
         FROM,
         UNTIL,
         CatalogueColumn(
@@ -121,6 +132,7 @@ AGENCIES = CatalogueSheet(
             width_chars=18,
             refers=T.AGENCIES,
             hint=hints.SUCCESSORS_HINT,
+            chosen_from=(T.AGENCIES, Header.AGENCY),
         ),
         CatalogueColumn(Header.NOTE, "note", width_chars=44),
     ),
@@ -139,7 +151,15 @@ TARGETS = CatalogueSheet(
     record=Target,
     columns=(
         _code(8),
-        CatalogueColumn(Header.PLAN, "plans", holds=Holds.LIST, required=True, refers=T.PLANS, hint=hints.PLANS_HINT),
+        CatalogueColumn(
+            Header.PLAN,
+            "plans",
+            holds=Holds.LIST,
+            required=True,
+            refers=T.PLANS,
+            hint=hints.PLANS_HINT,
+            chosen_from=(T.PLANS, Header.CODE),
+        ),
         CatalogueColumn(Header.NUMBER, "number", width_chars=6),
         CatalogueColumn(Header.TARGET, "text", width_chars=52, required=True),
         CatalogueColumn(Header.KIND, "kind", holds=Holds.CHOICE, width_chars=10, options=TargetKind, required=True),
@@ -149,7 +169,13 @@ TARGETS = CatalogueSheet(
         CatalogueColumn(Header.THRESHOLD, "threshold", holds=Holds.NUMBER, width_chars=9, hint=hints.THRESHOLD_HINT),
         CatalogueColumn(Header.UNIT, "unit", width_chars=9),
         CatalogueColumn(Header.DEADLINE, "deadline", holds=Holds.DAY),
-        CatalogueColumn(Header.REPORTERS, "reporters", width_chars=28, hint=hints.LEADS_HINT),
+        CatalogueColumn(
+            Header.REPORTERS,
+            "reporters",
+            width_chars=28,
+            hint=hints.LEADS_HINT,
+            chosen_from=(T.AGENCIES, Header.AGENCY),
+        ),
         CatalogueColumn(
             Header.AGGREGATE, "aggregate", holds=Holds.CHOICE, width_chars=16, options=Aggregate, required=True
         ),
@@ -178,12 +204,22 @@ TASKS = CatalogueSheet(
     record=Task,
     columns=(
         _code(16),
-        CatalogueColumn(Header.PLAN, "plan", width_chars=12, required=True, refers=T.PLANS),
+        CatalogueColumn(
+            Header.PLAN, "plan", width_chars=12, required=True, refers=T.PLANS, chosen_from=(T.PLANS, Header.CODE)
+        ),
         CatalogueColumn(Header.SECTION, "section", width_chars=26, required=True),
         CatalogueColumn(Header.NUMBER, "number", width_chars=6, required=True),
         CatalogueColumn(Header.TASK, "text", width_chars=56, required=True),
-        CatalogueColumn(Header.LEADS, "leads", width_chars=22, hint=hints.LEADS_HINT),
-        CatalogueColumn(Header.COORDINATORS, "coordinators", width_chars=24, hint=hints.LEADS_HINT),
+        CatalogueColumn(
+            Header.LEADS, "leads", width_chars=22, hint=hints.LEADS_HINT, chosen_from=(T.AGENCIES, Header.AGENCY)
+        ),
+        CatalogueColumn(
+            Header.COORDINATORS,
+            "coordinators",
+            width_chars=24,
+            hint=hints.LEADS_HINT,
+            chosen_from=(T.AGENCIES, Header.AGENCY),
+        ),
         CatalogueColumn(Header.EXPECTED, "expected", width_chars=26),
         CatalogueColumn(Header.DEADLINE_TEXT, "deadline_text", width_chars=14, hint=hints.DEADLINE_TEXT_HINT),
         CatalogueColumn(
@@ -195,7 +231,14 @@ TASKS = CatalogueSheet(
             required=True,
         ),
         CatalogueColumn(Header.DEADLINE, "deadline", holds=Holds.DAY, hint=hints.DEADLINE_HINT),
-        CatalogueColumn(Header.TARGETS, "targets", holds=Holds.LIST, refers=T.TARGETS, hint=hints.TARGETS_HINT),
+        CatalogueColumn(
+            Header.TARGETS,
+            "targets",
+            holds=Holds.LIST,
+            refers=T.TARGETS,
+            hint=hints.TARGETS_HINT,
+            chosen_from=(T.TARGETS, Header.CODE),
+        ),
         REVIEW,
         SOURCE,
         SHORT_NAME,
@@ -206,8 +249,22 @@ AMENDMENTS = CatalogueSheet(
     record=Amendment,
     keyed=False,
     by_hand=True,
+    example=Amendment(
+        code=guide.EXAMPLE,
+        column=Amendable.DEADLINE,
+        value=guide.EXAMPLE_DAY,
+        since=dt.date(2025, 12, 1),
+        document=guide.EXAMPLE_DOCUMENT,
+    ),
     columns=(
-        CatalogueColumn(Header.CODE, "code", width_chars=18, required=True, hint=hints.AMENDED_CODE_HINT),
+        CatalogueColumn(
+            Header.CODE,
+            "code",
+            width_chars=18,
+            required=True,
+            hint=hints.AMENDED_CODE_HINT,
+            chosen_from=(T.TASKS, Header.CODE),
+        ),
         CatalogueColumn(
             Header.AMENDED,
             "column",

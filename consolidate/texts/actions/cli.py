@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from consolidate.texts.calendar_names import of_period
+
 PROGRAM = """Tổng hợp tiến độ thực hiện nhiệm vụ theo kế hoạch: phát biểu mẫu cho từng cơ quan, nhận lại, ra một tệp tổng hợp.
 
 Mỗi tháng: generate → gửi biểu mẫu → bỏ tệp nhận được vào inbox/<kỳ>/ → merge."""
@@ -103,11 +105,13 @@ def not_a_day(text: str) -> str:
 
 
 def before_period(as_of: str, period: str) -> str:
-    return f"Ngày tính số liệu {as_of} trước khi kỳ {period} bắt đầu. Hãy chọn một ngày trong kỳ hoặc sau đó."
+    return (
+        f"Ngày tính số liệu {as_of} trước khi kỳ {of_period(period)} bắt đầu. Hãy chọn một ngày trong kỳ hoặc sau đó."
+    )
 
 
 def not_begun(today: str, period: str) -> str:
-    return f"Kỳ {period} chưa bắt đầu (hôm nay {today}) nên chưa có gì để tổng hợp. Có thể tạo biểu mẫu trước bằng lệnh generate."
+    return f"Kỳ {of_period(period)} chưa bắt đầu (hôm nay {today}) nên chưa có gì để tổng hợp. Có thể tạo biểu mẫu trước bằng lệnh generate."
 
 
 def unforeseen(kind: str, log: str) -> str:

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
+from consolidate.texts.calendar_names import of_period
+
 
 def open_elsewhere(wanted: str, written: str) -> str:
     return f"{wanted} đang mở ở chương trình khác nên kết quả được ghi vào {written}. Hãy đóng tệp cũ rồi chạy lại; nếu không máy nào đang mở, xóa tệp khóa (~$… hoặc .~lock…) cạnh nó."
@@ -21,6 +23,27 @@ def kept(path: str) -> str:
     return f"Đã có sẵn, giữ nguyên {path}"
 
 
+def next_steps(catalogue: str) -> tuple[str, ...]:
+    return (
+        "Tiếp theo:",
+        f"  1. Mở {catalogue}: trang Cài đặt ghi người liên hệ, điện thoại, thư điện tử; trang Cơ quan ghi thư điện tử; soát các ô ở cột Cần soát. Lưu, đóng tệp.",
+        "  2. Tạo biểu mẫu của kỳ, ví dụ tháng 10/2025: consolidate generate 2025-10",
+    )
+
+
+def to_confirm(count: int) -> str:
+    return f"Cần văn phòng xác nhận {count} việc, nặng nhất trước:"
+
+
+def matter(number: int, text: str) -> str:
+    return f"  {number}. {text}"
+
+
+def other_matters(count: int, sheet: str, catalogue: str) -> str:
+    more = f"Còn {count} việc nữa, và chỗ ghi của từng việc" if count else "Chỗ ghi của từng việc"
+    return f"  {more}: trang {sheet} của {catalogue}."
+
+
 def generated(total: int, new: int, changed: int, same: int, folder: str) -> str:
     return f"{total} biểu mẫu trong {folder}: {new} mới, {changed} thay đổi, {same} giữ nguyên."
 
@@ -33,7 +56,9 @@ def changed_workbook(name: str) -> str:
     return f"  thay đổi: {name}"
 
 
-SENT_BEFORE = "Biểu mẫu đã gửi trước đó vẫn dùng được; chỉ gửi lại nếu cơ quan cần thấy nội dung mới."
+SENT_BEFORE = (
+    "Biểu mẫu đã gửi trước đó vẫn dùng được, không phải thu lại; chỉ gửi lại nếu cơ quan cần thấy nội dung mới."
+)
 
 
 def checked(files: int, errors: int, warnings: int) -> str:
@@ -120,16 +145,18 @@ def punctuality(due: dt.date | None, on_time: int, late: int, unclear: int, miss
 
 
 def status_headline(returned: int, expected: int, period: str) -> str:
-    return f"Kỳ {period}: {returned}/{expected} cơ quan đã báo cáo."
+    return f"Kỳ {of_period(period)}: {returned}/{expected} cơ quan đã báo cáo."
 
 
 def accepted(file: str, agency: str, period: str, counts_for: str) -> str:
     heir = f" (đã hết hiệu lực, tính cho {counts_for})" if counts_for != agency else ""
-    return f"Đã ghi: {file} là của {agency}{heir}, kỳ {period}. Chạy merge để tổng hợp."
+    return (
+        f"Đã ghi: {file} là của {agency}{heir}, kỳ {of_period(period)}. Để tổng hợp, chạy: consolidate merge {period}"
+    )
 
 
 def accepted_before(file: str, agency: str, period: str) -> str:
-    return f"{file} đã được xác nhận là của {agency}, kỳ {period} từ trước; không phải làm gì. Chạy merge để tổng hợp."
+    return f"{file} đã được xác nhận là của {agency}, kỳ {of_period(period)} từ trước; không phải làm gì. Để tổng hợp, chạy: consolidate merge {period}"
 
 
 def accepted_instead(file: str, before: str, agency: str) -> str:

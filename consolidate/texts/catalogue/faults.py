@@ -1,7 +1,7 @@
 """Faults of the catalogue, one line each."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from consolidate.texts.codes import Code, Finding
 
@@ -67,16 +67,23 @@ def doubled_name(name: str, owner: str) -> str:
     return f"tên “{name}” đã là tên của {owner}"
 
 
-def unknown_code(code: str, sheet: str) -> str:
-    return f"không có mã “{code}” ở trang {sheet}"
+def unknown_code(code: str, sheet: str, near: Sequence[str] = ()) -> str:
+    return f"không có mã “{code}” ở trang {sheet}{_perhaps(near)}"
+
+
+def _perhaps(near: Sequence[str]) -> str:
+    return f"; có phải là {' hoặc '.join(near)}?" if near else "; hãy ghi đúng mã ở cột Mã của trang ấy"
 
 
 def unknown_agency(text: str) -> str:
     return f"không có cơ quan hay nhóm nào tên “{text}”; hãy sửa, hoặc thêm vào cột Tên khác ở trang Cơ quan, Nhóm"
 
 
-def unknown_row(code: str) -> str:
-    return f"không có nhiệm vụ hay mục tiêu nào mang mã “{code}”"
+def unknown_row(code: str, near: Sequence[str]) -> str:
+    where = (
+        f"; có phải là {' hoặc '.join(near)}?" if near else "; hãy ghi đúng mã ở cột Mã, trang Nhiệm vụ hoặc Mục tiêu"
+    )
+    return f"không có nhiệm vụ hay mục tiêu nào mang mã “{code}”{where}"
 
 
 def not_amendable(column: str, sheet: str, known: Iterable[str]) -> str:
@@ -125,3 +132,7 @@ def not_in_bounds(text: str, low: int, high: int) -> str:
 
 def too_long(header: str, length: int, longest: int) -> str:
     return f"{header} có {length} ký tự, tối đa {longest}: rút gọn lại"
+
+
+def not_an_address(text: str) -> str:
+    return f"“{text}” không phải là địa chỉ thư điện tử; hãy viết như van-thu@laichau.gov.vn, nhiều địa chỉ thì cách nhau bằng dấu chấm phẩy (;), không ghi gì khác trong ô"

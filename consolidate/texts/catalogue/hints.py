@@ -4,8 +4,11 @@ from consolidate.texts.catalogue import BLANK
 
 CODE_HINT = "Chữ không dấu, số, dấu gạch. Không đổi mã sau khi đã gửi biểu."
 NAMES_HINT = "Các tên khác cách nhau bằng dấu chấm phẩy (;). Tên viết trong văn bản phải có ở đây hoặc ở cột tên."
-GROUPS_HINT = "Mã ở trang Nhóm, cách nhau bằng dấu chấm phẩy (;)."
-SUCCESSORS_HINT = "Mã cơ quan nhận nhiệm vụ sau khi cơ quan này hết hiệu lực, cách nhau bằng dấu chấm phẩy (;)."
+GROUPS_HINT = "Mã hoặc tên ở trang Nhóm, cách nhau bằng dấu chấm phẩy (;)."
+EMAIL_HINT = "Địa chỉ nhận biểu, ví dụ van-thu@laichau.gov.vn. Nhiều địa chỉ cách nhau bằng dấu chấm phẩy (;)."
+SUCCESSORS_HINT = (
+    "Mã hoặc tên cơ quan nhận nhiệm vụ sau khi cơ quan này hết hiệu lực, cách nhau bằng dấu chấm phẩy (;)."
+)
 UNTIL_HINT = "Ngày cuối cùng còn hiệu lực. Để trống nếu chưa hết."
 LEADS_HINT = "Tên như trong văn bản, hoặc mã cơ quan, mã nhóm. Nhóm được tính cho mọi thành viên đang có hiệu lực."
 DEADLINE_HINT = "Ngày/tháng/năm. Chỉ điền khi Loại thời hạn là “ngày”."
