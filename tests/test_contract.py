@@ -22,7 +22,7 @@ TASK = "UBND-2025/"
 TASK_FIGURES = "done_on_time done_late in_progress not_started overdue due_soon recurring suspended not_reported"
 MERGED = {
     "files": {"received", "merged", "superseded", "quarantined"},
-    "agencies": {"expected", "returned", "missing"},
+    "agencies": {"expected", "returned", "blank", "missing", "nothing_due"},
     "cells": {"submitted", "merged", "rejected", "superseded"},
     "tasks": {"total", *TASK_FIGURES.split()},
     "targets": {"total", "met", "not_met", "no_data"},

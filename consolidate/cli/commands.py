@@ -175,7 +175,7 @@ def status(console: Console, period: Period, as_of: dt.date | None) -> int:
     as_of = _as_of(period, as_of)
     standing = reporting_round.status(console.workspace, period, as_of, console.reading)
     console.outcome(standing)
-    return EXIT_NEEDS_PERSON if standing.missing or standing.unsettled else 0
+    return EXIT_NEEDS_PERSON if standing.unanswered or standing.unsettled else 0
 
 
 @_command(cli.ACCEPT)

@@ -4,7 +4,7 @@ No plan fixes the day: the office sets it, so that the summary goes up before th
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from consolidate.catalogue.model import Catalogue, Holiday
 from consolidate.consolidation.model import Filing
@@ -49,16 +49,27 @@ def days_late(due: dt.date, arrived: dt.date, holidays: Sequence[Holiday]) -> in
 
 
 def filings(
-    book: Catalogue, period: Period, expected: Iterable[str], first: Mapping[str, dt.datetime]
+    book: Catalogue,
+    period: Period,
+    expected: Iterable[str],
+    first: Mapping[str, dt.datetime],
+    received: Container[str] = (),
 ) -> dict[str, Filing]:
-    """Agency → its filing of one period. `first`: agency → arrival of its first usable return.
+    """Agency → its filing of one period. `first`: agency → arrival of its first return with an answer.
+
+    `received`: the agencies that sent a usable file at all; without an answer it is BLANK, neither late nor missing.
 
     Where no return at all had arrived by the due day, file times cannot be trusted (an inbox copied without them):
     every filing is then UNCLEAR and nobody is late.
     """
     due = reporting_day(period, book.settings, book.holidays)
     times_known = due is not None and any(moment.date() <= due for moment in first.values())
-    return {code: _filing(book, period, due, first.get(code), times_known=times_known) for code in expected}
+    return {
+        code: Filing(period=str(period), due=due, returned=None, how=Punctuality.BLANK)
+        if code in received and code not in first
+        else _filing(book, period, due, first.get(code), times_known=times_known)
+        for code in expected
+    }
 
 
 def _filing(

@@ -96,5 +96,6 @@ def _cut(now: Consolidation, agencies: frozenset[str]) -> Consolidation:
         files=tuple(record for record in now.files if record.agency in agencies),
         issues=tuple(issue for issue in now.issues if issue.place.agency in agencies),
         returned={code: moment for code, moment in now.returned.items() if code in agencies},
+        received={code: moment for code, moment in now.received.items() if code in agencies},
         filings={code: filed for code, filed in now.filings.items() if code in agencies},
     )

@@ -60,7 +60,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """Whether an agency filed its report of one period in time. `returned`: arrival of its first usable return.
+    """Whether an agency filed its report of one period in time. `returned`: arrival of its first return with an answer.
 
     A later, corrected return makes nobody late. `due` None: no reporting day is set. `days_late`: working days.
     """
@@ -77,8 +77,9 @@ class Consolidation:
     """All that the outputs of a period are made from: what was asked (packets) and what was reported.
 
     `standing`: (agency, sheet, code) → standing report, only of rows ever reported. `returned`: agency → arrival of
-    its last usable return. `filings`: agency → one entry per period it had to report for; of a longer period one for
-    each period within it that any return came in for. `issues` are sorted gravest first.
+    its last return with an answer; `received`: of its last usable one, blank or not. `filings`: agency → one entry per
+    period it owed a report for; of a longer period one for each period within it that any return came in for.
+    `issues` are sorted gravest first.
     """
 
     catalogue: Catalogue
@@ -91,6 +92,7 @@ class Consolidation:
     files: tuple[FileRecord, ...]
     issues: tuple[Issue, ...]
     returned: Mapping[str, dt.datetime] = field(default_factory=dict)
+    received: Mapping[str, dt.datetime] = field(default_factory=dict)
     filings: Mapping[str, tuple[Filing, ...]] = field(default_factory=dict)
 
     @cached_property

@@ -175,14 +175,14 @@ def consolidation(step: Step, before: Sequence[Step], issues: Sequence[Issue] = 
 
 
 def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
-    """Agency → its filings in order of time: for periods that any return came in for and this agency was asked in."""
+    """Agency → its filings in order of time: for periods that any return came in for and this agency owed one in."""
     parts = step.parts or (step,)
     found: dict[str, tuple[Filing, ...]] = {}
     for part in [part for part in parts if part.round.first_returned] or parts[-1:]:
         context = part.context
-        for code, filing in due_dates.filings(
-            context.catalogue, part.period, context.packets, part.round.first_returned
-        ).items():
+        owing = [code for code, packet in context.packets.items() if packet.owed]
+        first, received = part.round.first_returned, part.round.received
+        for code, filing in due_dates.filings(context.catalogue, part.period, owing, first, received).items():
             found[code] = (*found.get(code, ()), filing)
     return found
 

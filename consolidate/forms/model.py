@@ -22,6 +22,11 @@ class TaskRow:
     person: str = ""
     done_before: bool = False
 
+    @property
+    def owed(self) -> bool:
+        """Whether its agency must answer it: as a lead that has not reported it done before."""
+        return self.role is Role.LEAD and not self.done_before
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetRow:
@@ -29,6 +34,11 @@ class TargetRow:
 
     target: Target
     previous: str = ""
+
+    @property
+    def owed(self) -> bool:
+        """Whether its agency must answer it: every figure it is asked."""
+        return True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +50,11 @@ class Packet:
     last_day: dt.date
     tasks: tuple[TaskRow, ...]
     targets: tuple[TargetRow, ...] = ()
+
+    @cached_property
+    def owed(self) -> int:
+        """How many rows the agency must answer: 0 where it owes nothing this period."""
+        return sum(row.owed for row in self.tasks) + sum(row.owed for row in self.targets)
 
     @cached_property
     def version(self) -> str:

@@ -88,7 +88,7 @@ _OWN_FORMULA = re.compile(
     "|".join(
         (
             re.escape(f'"{forms.COMPLETE}"'),
-            re.escape(f'"{forms.READY}"'),
+            *(re.escape(f'"{text}"') for text in forms.NOTHING_TO_DO),
             rf"^(?:SUMPRODUCT|COUNTIFS)\(.*(?:{re.escape(Title.TASKS)}|{re.escape(Title.TARGETS)})",
             r"^[\[(.$A-G0-9\]]+(?:-[\[.$A-G0-9)\]]+){2}$",
             rf"^[\[$']*{re.escape(Title.GUIDE)}'?[.!]\$A\$[0-9]+\]?$",
@@ -111,7 +111,7 @@ _STATUS_LINE = re.compile("[0-9]+".join(map(re.escape, (forms.NOT_READY, forms.R
 def is_status_line(text: str) -> bool:
     """Whether a text is one that the live line above the tables can give."""
     line = squeeze(text)
-    return line == squeeze(forms.READY) or bool(_STATUS_LINE.fullmatch(line))
+    return line in map(squeeze, forms.NOTHING_TO_DO) or bool(_STATUS_LINE.fullmatch(line))
 
 
 def is_count_label(text: str) -> bool:

@@ -57,6 +57,7 @@ class Code(Enum):
     COUNTED_FOR_SUCCESSOR = ("counted-for-successor", INFO)
     RETURNED_EMPTY = ("returned-empty", WARNING)
     NO_ANSWERS = ("no-answers", WARNING)
+    NOTHING_DUE = ("nothing-due", INFO)
     NAMED_OTHERWISE = ("named-otherwise", WARNING)
     FOREIGN_PRODUCER = ("foreign-producer", INFO)
     ACTIVE_CONTENT = ("active-content", WARNING)

@@ -224,14 +224,19 @@ COORDINATOR_ROWS = "Nhiệm vụ phối hợp – báo cáo nếu có kết qu�
 TARGET_ROWS = "Số liệu mục tiêu – phải báo cáo"
 OPEN_SHEET = "Bấm để mở trang"
 READY = "ĐÃ ĐỦ – có thể lưu tệp và gửi."
+NOTHING_DUE = (
+    "Kỳ này cơ quan không phải báo cáo nhiệm vụ, số liệu nào; có thể ghi thêm kết quả, kiến nghị, không bắt buộc gửi."
+)
+NOTHING_TO_DO = (READY, NOTHING_DUE)
+"""The live line where no row must be filled in or mended: all is answered, or nothing is owed."""
 NOT_READY = "CHƯA ĐỦ: còn "
 ROWS_OPEN_AND = " dòng trống, "
 ROWS_WRONG = " dòng cần sửa."
 
 
-def status_line(still_open: int, wrong: int) -> str:
-    """The text of the live line, joined from the pieces above as its formula joins them."""
-    return f"{NOT_READY}{still_open}{ROWS_OPEN_AND}{wrong}{ROWS_WRONG}" if still_open or wrong else READY
+def status_line(still_open: int, wrong: int, ready: str) -> str:
+    """The text of the live line, joined from the pieces above as its formula joins them; `ready` if nothing is left."""
+    return f"{NOT_READY}{still_open}{ROWS_OPEN_AND}{wrong}{ROWS_WRONG}" if still_open or wrong else ready
 
 
 STEPS_TITLE = "CÁCH LÀM"

@@ -25,6 +25,7 @@ class State(StrEnum):
     SUSPENDED = "Tạm dừng"
     RECURRING = "Thường xuyên"
     NOT_REPORTED = "Chưa báo cáo"
+    NOT_REQUIRED = "Không bắt buộc"
 
 
 class Role(StrEnum):
@@ -147,11 +148,15 @@ class Title(StrEnum):
 
 
 class Punctuality(StrEnum):
-    """Whether an agency's report came by the reporting day. UNCLEAR: no day is set, or arrival times say nothing."""
+    """Whether an agency's report came by the reporting day. UNCLEAR: no day is set, or arrival times say nothing.
+
+    BLANK: a form came with nothing in it.
+    """
 
     ON_TIME = "Đúng hạn"
     LATE = "Nộp muộn"
     UNCLEAR = "Chưa rõ"
+    BLANK = "Gửi tệp trống"
     MISSING = "Chưa nộp"
 
 

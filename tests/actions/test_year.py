@@ -84,7 +84,10 @@ def assert_received(found, expected, where):
     assert found["files"] == {key: expected.files.get(key, 0) for key in found["files"]}, where
     assert found["agencies"]["expected"] == len(expected.expected), where
     assert found["agencies"]["returned"] == len(expected.returned), where
-    assert set(found["agencies"]["missing"]) == expected.expected - expected.returned, where
+    silent = expected.expected - expected.returned
+    assert set(found["agencies"]["missing"]) <= silent, where
+    assert len(found["agencies"]["missing"]) + found["agencies"]["blank"] == len(silent), where
+    assert set(found["agencies"]["nothing_due"]) == expected.nothing_due, where
 
 
 def assert_task(row, task, where):

@@ -198,7 +198,7 @@ def test_the_guide_counts(client: Client, office: Inbox, tmp_path: Path, record_
     forms = [Form(SHEETS[key], drawn) for key, drawn in rows_of(packet, Filling(values, {})).items()]
     lines = guide.counts(forms)
     sheet = openpyxl.load_workbook(job.target, data_only=True)["Hướng dẫn"]
-    assert sheet.cell(guide.STATUS_ROW, 1).value == guide.status(lines)[1]
+    assert sheet.cell(guide.STATUS_ROW, 1).value == guide.status(packet, lines)[1]
     shown = [[sheet.cell(row, column).value for column in range(4, 8)] for row in range(7, 7 + len(lines))]
     assert shown == [[line.total[1], line.complete[1], line.still_open[1], line.wrong] for line in lines]
     record_property(client.name, ("counts of the guide", "counted again, right" if counted else "kept as stored"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from consolidate.catalogue.model import Task
 from consolidate.consolidation.rollup import states
 from consolidate.consolidation.rollup.states import Clock
-from consolidate.texts.labels import Comparison, DeadlineKind, State, Status
+from consolidate.texts.labels import Comparison, DeadlineKind, Role, State, Status
 
 LIMIT = dt.date(2025, 9, 30)
 DAY = dt.timedelta(1)
@@ -72,6 +72,17 @@ def test_recurring_task_is_not_carried(of: Task) -> None:
     assert states.report_state(of, Status.DONE, ON, this_period=False, clock=clock(ON)) is State.NOT_REPORTED
 
 
+@pytest.mark.parametrize("of", [DATED, OPEN, MONTHLY, REGULAR])
+@pytest.mark.parametrize("status", [None, *Status])
+def test_a_co_ordinator_has_no_day_to_miss(of: Task, status: Status | None) -> None:
+    """Whatever it says, it is neither overdue nor due soon; where it says nothing, nothing is required of it."""
+    for day in (ON, AFTER):
+        now = clock(day)
+        state = states.report_state(of, status, None, this_period=True, clock=now, role=Role.COORDINATOR)
+        assert (state is State.NOT_REQUIRED) == (status is None)
+        assert states.urgency(of, state, now, Role.COORDINATOR) == (False, False, None)
+
+
 def test_earlier_report_of_a_dated_task_stands() -> None:
     """A dated task keeps what was reported before."""
     assert states.report_state(DATED, Status.DONE, ON, this_period=False, clock=clock(AFTER)) is State.DONE_ON_TIME
@@ -119,7 +130,8 @@ def test_recurring_task_is_heard_with_one_lead() -> None:
 
 
 @given(
-    st.lists(st.sampled_from(list(State)), min_size=1, max_size=6), st.dates(dt.date(2025, 1, 1), dt.date(2026, 1, 1))
+    st.lists(st.sampled_from(states.OF_LEADS), min_size=1, max_size=6),
+    st.dates(dt.date(2025, 1, 1), dt.date(2026, 1, 1)),
 )
 def test_every_mix_of_leads_has_one_bucket(leads: list[State], day: dt.date) -> None:
     """Whatever the leads say, in whatever order, the task falls into one bucket."""

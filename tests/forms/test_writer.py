@@ -462,11 +462,11 @@ def test_guide_counts_as_people_type(tmp_path: Path) -> None:
     """The guide counts rows open and wrong, and says so when nothing is left to do; the sheets repeat its line."""
     desk = ReturnContext(COMMUNE, tmp_path)
     line = partial(desk.value, Title.GUIDE, 4, 1)
-    assert line() == forms.status_line(3, 0)
+    assert line() == forms.status_line(3, 0, forms.READY)
     desk.fill(Title.TASKS, FIRST, {"status": Status.DONE})
     desk.fill(Title.TASKS, FIRST + 2, {"result": "Đã phối hợp"})
     desk.fill(Title.TARGETS, FIRST, {"numerator": 4, "denominator": 5})
-    assert line() == forms.status_line(1, 3)
+    assert line() == forms.status_line(1, 3, forms.READY)
     desk.fill(Title.TASKS, FIRST, {"status": Status.NOTHING_AROSE})
     desk.fill(Title.TASKS, FIRST + 1, DONE)
     desk.fill(Title.TASKS, FIRST + 2, BEGUN)

@@ -11,6 +11,7 @@ import pytest
 from consolidate.catalogue.model import Task
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import roll_up
+from consolidate.consolidation.rollup.states import OF_LEADS
 from consolidate.forms.model import Packet, TaskRow
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import DeadlineKind, MasterTitle, Role, State, Status
@@ -61,8 +62,8 @@ def two_leads() -> Iterator[Case]:
     yield from ((kind, day, told) for (kind, day), told in product(DEADLINES, combinations_with_replacement(LEADS, 2)))
 
 
-def round_of(cases: list[Case], as_of: dt.date) -> Consolidation:
-    """A task for each case, led by as many agencies as it has reports."""
+def round_of(cases: list[Case], as_of: dt.date, role: Role = Role.LEAD) -> Consolidation:
+    """A task for each case, in which as many agencies as it has reports have this role."""
     tasks = [
         Task(
             code=f"P/I.{n}", plan="P", section="I", number=str(n), text="t", leads="", deadline_kind=kind, deadline=day
@@ -70,7 +71,7 @@ def round_of(cases: list[Case], as_of: dt.date) -> Consolidation:
         for n, (kind, day, _) in enumerate(cases, start=1)
     ]
     agencies = samples.AGENCIES[: max(len(told) for *_, told in cases)]
-    rows = tuple(TaskRow(task=task, role=Role.LEAD) for task in tasks)
+    rows = tuple(TaskRow(task=task, role=role) for task in tasks)
     packets = tuple(Packet(agency=a, period=samples.PERIOD, last_day=samples.LAST_DAY, tasks=rows) for a in agencies)
     said = {
         (task.code, agency.code): told
@@ -98,9 +99,21 @@ def test_every_state_is_what_the_formula_gives(cases: list[Case], as_of: dt.date
     assert [each for each in wrong if each[0].split("!")[0] in (MasterTitle.DETAILS, MasterTitle.TASKS)] == []
 
 
+@pytest.mark.parametrize("as_of", [LIMIT, AS_OF], ids=["on the day", "late"])
+def test_what_a_co_ordinator_says_is_live(as_of: dt.date, tmp_path: Path) -> None:
+    """The same grid of who only helps: as stored, and never a day or an alert."""
+    now = round_of([*one_lead()], as_of, Role.COORDINATOR)
+    data = write(now)
+    wrong = different(engine(tmp_path / "m.xlsx", data), data)
+    assert [each for each in wrong if each[0].split("!")[0] == MasterTitle.DETAILS] == []
+    rows = roll_up(now, SOON).details
+    assert not [row for row in rows if row.overdue or row.due_soon or row.days is not None]
+    assert State.NOT_REQUIRED in {row.state for row in rows}
+
+
 def test_the_grid_reaches_every_state() -> None:
-    """Every state of a report and of a task occurs in the rounds above."""
+    """Every state of a lead's report and of a task occurs in the rounds above."""
     rounds = [round_of([*one_lead()], LIMIT), round_of([*two_leads()], AS_OF)]
     results = [roll_up(each, SOON) for each in rounds]
-    assert {row.state for each in results for row in each.details} == set(State)
-    assert {row.state for each in results for row in each.tasks} == set(State)
+    assert {row.state for each in results for row in each.details} == set(OF_LEADS)
+    assert {row.state for each in results for row in each.tasks} == set(OF_LEADS)

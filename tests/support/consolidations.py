@@ -75,6 +75,7 @@ def consolidation(
         ),
         issues=issues,
         returned=dict.fromkeys(heard, ARRIVED),
+        received=dict.fromkeys(heard, ARRIVED),
     )
 
 

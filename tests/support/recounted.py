@@ -111,7 +111,7 @@ def month_of(files: Iterable[Sent], asked: Asked, day: dt.date) -> Month:
                 age = (answers(good), agency == sent.agency, sent.saved)
                 versions.setdefault((agency, *key), []).append((age, sent, good))
                 speaking.add(sent.path)
-            if answers(good):
+            if answers(good) or bad:
                 found.returned[agency] = max(sent.at, found.returned.get(agency, sent.at))
     for row, told in versions.items():
         _, sent, good = max(told, key=lambda version: version[0])
@@ -224,6 +224,7 @@ class Recount:
     cells: dict[str, int]
     files: dict[str, int]
     expected: set[str]
+    nothing_due: set[str]
     returned: set[str]
     rejected: set[tuple[str, str, str]]
 
@@ -250,12 +251,22 @@ def recount(
         months[month] = month_of(files, asked_on(last_day(month)), as_of)
     now, before = asked_on(last_day(own[-1])), [asked_on(last_day(month)) for month in MONTHS if month <= own[-1]]
     told, when = standing(months)
+    then = standing({month: found for month, found in months.items() if month < own[0]})
 
-    def of_lead(agency: str, code: str) -> ReportedRow | None:
+    def of_lead(agency: str, code: str, told=told, when=when) -> ReportedRow | None:
         own = (agency, TASKS, code)
         others = [(one, TASKS, task) for one, task in sources(now, before, agency, code)]
         rows = [own] if own in told else [row for row in others if row in told]
         return told[max(rows, key=when.__getitem__)] if rows else None
+
+    def owes(agency: str) -> bool:
+        """Whether it reports a target, or leads a task that it had not reported done before the period."""
+        led = [code for code, task in now.tasks.items() if agency in task["leads"]]
+        dated = {code for code in led if now.tasks[code]["kind"] not in (MONTHLY, RECURRING)}
+        done = {code for code in dated if (was := of_lead(agency, code, *then)) and was.cells[STATUS] == "Hoàn thành"}
+        return bool(now.reports(agency) or set(led) - done)
+
+    expected = {agency for agency in now.agencies if owes(agency)}
 
     mine = [months[month] for month in own]
     return Recount(
@@ -269,8 +280,9 @@ def recount(
         },
         cells=dict(sum((month.cells for month in mine), Counter())),
         files=dict(sum((month.files for month in mine), Counter())),
-        expected=now.agencies,
-        returned=set().union(*(month.returned for month in mine)) & now.agencies,
+        expected=expected,
+        nothing_due=now.agencies - expected,
+        returned=set().union(*(month.returned for month in mine)) & expected,
         rejected=set().union(*(month.rejected for month in mine)),
     )
 

@@ -179,7 +179,8 @@ class Found:
 
     @property
     def returned(self) -> set[str]:
-        return {agency.code for agency in samples.AGENCIES} - set(self.json["agencies"]["missing"])
+        table_ = rows(self.master["Cơ quan"], "Mã cơ quan")
+        return {row["Mã cơ quan"] for row in table_ if row["Nộp báo cáo"] == "Đã nộp"}
 
     def issues(self, code: str) -> list[dict[str, str]]:
         return [issue for issue in self.json["issues"] if issue["code"] == code]

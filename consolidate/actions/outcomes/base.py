@@ -1,7 +1,7 @@
 """What every command returns when it ends, and the warning for a file written beside the one wanted."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from consolidate.core.workspace import WrittenFile
@@ -48,3 +48,18 @@ def about_masters(issues: Iterable[Issue]) -> Iterator[str]:
         if issue.code in (Code.MASTER_UNREAD, Code.REMARKS_DIFFER):
             place = " ".join(filter(None, (issue.place.file, issue.place.sheet, issue.place.cell)))
             yield outcomes.issue_line(issue.code.severity, place, issue.finding.message, issue.finding.action)
+
+
+def issue_lines(issues: Sequence[Issue]) -> Iterator[str]:
+    """A line for each cause: issues with the same message in one file and sheet share a line that lists their cells."""
+    causes: dict[tuple[str, ...], list[Issue]] = {}
+    for issue in issues:
+        where, finding = issue.place, issue.finding
+        key = (finding.code.slug, where.file, where.sheet, finding.message, finding.action)
+        causes.setdefault(key, []).append(issue)
+    for found in causes.values():
+        first = found[0]
+        cells = [issue.place.cell for issue in found if issue.place.cell]
+        pieces = (first.place.file, first.place.sheet, ", ".join(cells))
+        place = " ".join(piece for piece in pieces if piece)
+        yield outcomes.issue_line(first.code.severity, place, first.finding.message, first.finding.action)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from itertools import chain
 
-from consolidate.actions.outcomes.base import Json, Outcome, about_masters, count_edited, open_elsewhere
+from consolidate.actions.outcomes.base import Json, Outcome, about_masters, count_edited, issue_lines, open_elsewhere
 from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.consolidation.rollup import AgencyResult, Results
 from consolidate.core.workspace import WrittenFile
@@ -16,6 +16,7 @@ from consolidate.returns.acceptances import Acceptance
 from consolidate.texts.actions import outcomes
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import FileFate, Punctuality, Severity
+from consolidate.texts.outputs.master.vocabulary import Returned
 
 
 class TemplateFate(Enum):
@@ -99,7 +100,7 @@ class Checked(Outcome):
     def lines(self) -> Iterator[str]:
         """Counts, then a line for each cause."""
         yield outcomes.checked(self.files, self.errors, _count(self.issues, Severity.WARNING))
-        yield from _issue_lines(self.issues)
+        yield from issue_lines(self.issues)
 
     def as_json(self) -> Json:
         """Counts and every issue."""
@@ -152,15 +153,14 @@ class Standing(Outcome):
         """What a person should know of the run itself."""
         yield from self.notices
 
-    @property
-    def missing(self) -> tuple[AgencyResult, ...]:
-        """Agencies that have returned nothing."""
-        return tuple(result for result in self.results.agencies if result.returned is None)
+    def standing(self, how: Returned) -> tuple[AgencyResult, ...]:
+        """The agencies of which this came, in protocol order."""
+        return tuple(result for result in self.results.agencies if result.standing is how)
 
     @property
-    def returned(self) -> tuple[AgencyResult, ...]:
-        """Agencies that have returned a report."""
-        return tuple(result for result in self.results.agencies if result.returned is not None)
+    def unanswered(self) -> int:
+        """How many agencies owe answers and have given none."""
+        return len(self.standing(Returned.BLANK)) + len(self.standing(Returned.NO))
 
     @property
     def errors(self) -> int:
@@ -179,10 +179,14 @@ class Standing(Outcome):
         return self.errors - self.replaced
 
     def _agencies(self) -> Json:
+        """Those that owe something are expected: returned + blank + missing; the others are `nothing_due`."""
+        returned, blank, missing, nothing_due = map(self.standing, Returned)
         return {
-            "expected": len(self.results.agencies),
-            "returned": len(self.returned),
-            "missing": [result.agency.code for result in self.missing],
+            "expected": len(returned) + len(blank) + len(missing),
+            "returned": len(returned),
+            "blank": len(blank),
+            "missing": [result.agency.code for result in missing],
+            "nothing_due": [result.agency.code for result in nothing_due],
         }
 
     def _filed(self) -> dict[str, int]:
@@ -216,17 +220,18 @@ class Standing(Outcome):
         return {key: sum(getattr(record, key) for record in self.consolidation.files) for key in keys}
 
     def lines(self) -> Iterator[str]:
-        """Counts, a line for each agency that returned, then the missing ones."""
+        """Counts, a line for each agency that returned, then the others: blank, missing, with nothing due."""
         agencies, files = self._agencies(), self._files()
         yield outcomes.status_headline(agencies["returned"], agencies["expected"], self.consolidation.period)
         yield self._punctuality()
         yield outcomes.merged_files(**files)
-        for result in self.returned:
+        for result in self.standing(Returned.YES):
             counts = _reported(result), _asked(result)
             yield outcomes.status_line(result.agency.name, _moment(result.returned), *counts, self._late(result))
-        if self.missing:
-            yield outcomes.missing_agencies(len(self.missing))
-            yield from (outcomes.missing_agency(result.agency.name) for result in self.missing)
+        for how in (Returned.BLANK, Returned.NO, Returned.NOT_DUE):
+            if found := self.standing(how):
+                yield outcomes.standing(how, len(found))
+                yield from (outcomes.standing_agency(each.agency.name, _moment(each.received)) for each in found)
 
     def as_json(self) -> Json:
         """Counts, and for each agency its filings, rows and faults."""
@@ -267,7 +272,9 @@ class Published(Standing):
             tasks["overdue"],
             tasks["due_soon"],
         )
-        yield outcomes.merged_agencies(agencies["returned"], agencies["expected"])
+        yield outcomes.merged_agencies(
+            agencies["returned"], agencies["expected"], agencies["blank"], len(agencies["nothing_due"])
+        )
         yield self._punctuality()
         yield outcomes.merged_targets(targets["met"], targets["not_met"], targets["no_data"])
         yield outcomes.merged_files(**self._files())
@@ -303,6 +310,8 @@ def _agency_json(result: AgencyResult) -> Json:
     return {
         "agency": result.agency.code,
         "name": result.agency.name,
+        "owed": result.owed,
+        "received": result.received.isoformat() if result.received else None,
         "returned": result.returned.isoformat() if result.returned else None,
         "filings": [_filing_json(filing) for filing in result.filings],
         "rows": {"expected": _asked(result), "reported": _reported(result)},
@@ -327,18 +336,3 @@ def _moment(moment: dt.datetime | None) -> str:
 
 def _count(issues: Iterable[Issue], severity: Severity) -> int:
     return sum(issue.code.severity is severity for issue in issues)
-
-
-def _issue_lines(issues: Sequence[Issue]) -> Iterator[str]:
-    """A line for each cause: issues with the same message in one file and sheet share a line that lists their cells."""
-    causes: dict[tuple[str, ...], list[Issue]] = {}
-    for issue in issues:
-        where, finding = issue.place, issue.finding
-        key = (finding.code.slug, where.file, where.sheet, finding.message, finding.action)
-        causes.setdefault(key, []).append(issue)
-    for found in causes.values():
-        first = found[0]
-        cells = [issue.place.cell for issue in found if issue.place.cell]
-        pieces = (first.place.file, first.place.sheet, ", ".join(cells))
-        place = " ".join(piece for piece in pieces if piece)
-        yield outcomes.issue_line(first.code.severity, place, first.finding.message, first.finding.action)

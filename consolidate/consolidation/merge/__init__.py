@@ -36,7 +36,7 @@ DECIDING = {SheetKey.TASKS: ("status",), SheetKey.TARGETS: ("numerator", "denomi
 """Columns of which one at least must be filled in for a row to count as reported in a period."""
 
 
-NOTHING = Round(reports={}, files=(), doubles=frozenset(), issues=(), first_returned={}, returned={})
+NOTHING = Round(reports={}, files=(), doubles=frozenset(), issues=(), first_returned={}, returned={}, received={})
 """The round of a period without returns."""
 
 
@@ -64,6 +64,7 @@ def merge(
         files=this.files,
         issues=tuple(sorted((*issues, *this.issues, *_notes(reports)), key=gravity)),
         returned=this.returned,
+        received=this.received,
         filings=filings,
     )
 
@@ -100,9 +101,11 @@ def joined(rounds: Sequence[Round]) -> Round:
     reports = [found.reports for found in rounds]
     first: dict[str, dt.datetime] = {}
     returned: dict[str, dt.datetime] = {}
+    received: dict[str, dt.datetime] = {}
     for found in rounds:
         first = {**found.first_returned, **first}
         returned |= found.returned
+        received |= found.received
     return Round(
         reports=_standing(reports),
         files=tuple(record for found in rounds for record in found.files),
@@ -110,6 +113,7 @@ def joined(rounds: Sequence[Round]) -> Round:
         issues=(*(issue for found in rounds for issue in found.issues), *_notes(reports)),
         first_returned=first,
         returned=returned,
+        received=received,
     )
 
 

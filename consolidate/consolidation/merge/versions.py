@@ -58,7 +58,7 @@ class Round:
     """One period's returns merged: the report that counts for each row, a record per file, issues found on the way.
 
     `doubles`: paths of files with the bytes of another one. `first_returned`, `returned`: agency → arrival of its
-    first and of its last return with an answer.
+    first and of its last return with an answer; `received`: of its last return, blank or not.
     """
 
     reports: Mapping[Row, Report]
@@ -67,6 +67,7 @@ class Round:
     issues: tuple[Issue, ...]
     first_returned: Mapping[str, dt.datetime]
     returned: Mapping[str, dt.datetime]
+    received: Mapping[str, dt.datetime]
 
     def of(self, agencies: Collection[str]) -> "Round":
         """The part of some agencies, with the issues of no agency in particular."""
@@ -119,17 +120,21 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
         ),
         first_returned={agency: min(moments) for agency, moments in heard.items()},
         returned={agency: max(moments) for agency, moments in heard.items()},
+        received={agency: max(share.received) for agency, share in shares.items() if share.received},
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """One agency's part of a round. `merged`, `refused`: path → cells; `arrivals`: of its files with an answer."""
+    """One agency's part of a round. `merged`, `refused`: path → cells; `arrivals`: of its files with an answer, also
+    one that was rejected; `received`: of all its files.
+    """
 
     merged: Counter[str]
     refused: Counter[str]
     issues: Sequence[Issue]
     arrivals: Sequence[dt.datetime]
+    received: Sequence[dt.datetime]
 
 
 def _share(used: Sequence[CheckedReturn]) -> tuple[_Share, Mapping[Row, Version]]:
@@ -142,7 +147,10 @@ def _share(used: Sequence[CheckedReturn]) -> tuple[_Share, Mapping[Row, Version]
         merged=_cells(counted.values()),
         refused=_cells(chain.from_iterable(undecided.values())),
         issues=(*_undecided(undecided), *_clashes(versions, counted)),
-        arrivals=[moment for item in used if item.received.path in answering for moment in _arrived(item)],
+        arrivals=[
+            moment for item in used if item.rejected or item.received.path in answering for moment in _arrived(item)
+        ],
+        received=[moment for item in used for moment in _arrived(item)],
     )
     return share, counted
 

@@ -8,20 +8,25 @@ from dataclasses import dataclass, field, fields
 from consolidate.catalogue.model import Agency
 from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.consolidation.rollup.row_results import Detail, Figure
+from consolidate.consolidation.rollup.states import OF_LEADS
 from consolidate.forms.columns import REMARKS
 from consolidate.texts.labels import FigureState, Punctuality, Role, State
+from consolidate.texts.outputs.master.vocabulary import Returned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyResult:
     """An agency's period: rows it leads and co-ordinates, those reported this period, its rows as lead by state.
 
-    `carried`: rows it leads that are carried forward. `remarks`: difficulties, proposals, requests it raises.
-    `from_below`: whether any row came in a master of the level below. `returned`: arrival of its last return;
-    `filings`: whether its reports came in time.
+    `owed`: how many rows it must answer this period. `carried`: rows it leads that are carried forward. `remarks`:
+    difficulties, proposals, requests it raises. `from_below`: whether any row came in a master of the level below.
+    `returned`: arrival of its last return with an answer, `received`: of its last one, blank or not; `filings`: whether
+    its reports came in time.
     """
 
     agency: Agency
+    owed: int
+    received: dt.datetime | None
     returned: dt.datetime | None
     led: int
     led_reported: int
@@ -38,6 +43,15 @@ class AgencyResult:
     remarks: int = 0
     from_below: bool = False
     filings: tuple[Filing, ...] = ()
+
+    @property
+    def standing(self) -> Returned:
+        """What came of what it owes this period."""
+        if not self.owed:
+            return Returned.NOT_DUE
+        if self.returned:
+            return Returned.YES
+        return Returned.BLANK if self.received else Returned.NO
 
     def filed(self, how: Punctuality) -> int:
         """How many of its filings have this punctuality."""
@@ -59,7 +73,7 @@ class Tally:
     carried: int = 0
     remarks: int = 0
     from_below: bool = False
-    states: dict[State, int] = field(default_factory=lambda: dict.fromkeys(State, 0))
+    states: dict[State, int] = field(default_factory=lambda: dict.fromkeys(OF_LEADS, 0))
 
     def detail(self, row: Detail) -> None:
         """Count a row on a task."""
@@ -90,11 +104,13 @@ def agency_results(consolidation: Consolidation, tallies: Mapping[str, Tally]) -
     return [
         AgencyResult(
             agency=agency,
+            owed=packet.owed,
+            received=consolidation.received.get(agency.code),
             returned=consolidation.returned.get(agency.code),
             filings=consolidation.filings.get(agency.code, ()),
             errors=faults[agency.code, "ERROR"],
             warnings=faults[agency.code, "WARNING"],
             **{name: getattr(tallies[agency.code], name) for name in counted},
         )
-        for agency in (packet.agency for packet in consolidation.packets)
+        for packet, agency in ((packet, packet.agency) for packet in consolidation.packets)
     ]

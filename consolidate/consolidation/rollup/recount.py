@@ -10,7 +10,7 @@ import pandas as pd
 
 from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import RATIO_SCALE, Results
-from consolidate.consolidation.rollup.states import BUCKETS, DONE
+from consolidate.consolidation.rollup.states import BUCKETS, DONE, OF_LEADS
 from consolidate.texts import messages
 from consolidate.texts.labels import Aggregate, FigureState, Role, State, TargetKind
 
@@ -77,7 +77,7 @@ def _agencies(results: Results, rows: Any, figures: Any) -> Iterator[str]:
     expected = {
         each.agency.code: {
             **{key: getattr(each, key) for table in sums for key in table},
-            **{state.name: each.states.get(state, 0) for state in State},
+            **{state.name: each.states.get(state, 0) for state in OF_LEADS},
         }
         for each in results.agencies
     }

@@ -63,8 +63,8 @@ def _detail(consolidation: Consolidation, clock: Clock, asked: tuple[tuple[str, 
     status, done_on = report.values.get("status"), report.values.get("done_on")
     known = Status(status) if isinstance(status, str) else None
     finished = done_on if isinstance(done_on, dt.date) else None
-    state = report_state(task, known, finished, this_period=this_period, clock=clock)
-    stands = urgency(task, state, clock)
+    state = report_state(task, known, finished, this_period=this_period, clock=clock, role=role)
+    stands = urgency(task, state, clock, role)
     return Detail(
         task=task,
         agency=consolidation.packets[place].agency,

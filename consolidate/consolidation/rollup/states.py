@@ -31,7 +31,7 @@ from consolidate.forms.conditions import (
     total,
 )
 from consolidate.spreadsheets.model import Value
-from consolidate.texts.labels import Comparison, DeadlineKind, State, Status
+from consolidate.texts.labels import Comparison, DeadlineKind, Role, State, Status
 from consolidate.texts.outputs.master.vocabulary import Alert
 
 DONE = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
@@ -47,7 +47,10 @@ BUCKETS: dict[State, str] = {
     State.SUSPENDED: "suspended",
     State.NOT_REPORTED: "not_reported",
 }
-"""The figure of `merge --json` that counts tasks in a state; every state has one, so the figures sum to the total."""
+"""The figure of `merge --json` that counts tasks in a state; every state of a task has one, so they add up to all."""
+
+OF_LEADS = tuple(state for state in State if state is not State.NOT_REQUIRED)
+"""The states a lead's report can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,8 @@ class Clock:
 # --- the table of states -----------------------------------------------------------------------------------------
 #
 # Evaluated below, and drawn as the master's formulas by outputs/master/formulas.py. Its cells: `kind` and `deadline` of
-# the task; `status`, `done_on` and `progress` of the report; `reported`, 1 if it is of this period; `as_of`,
-# `period_end` and `due_soon_days` of the clock; `due` and `state`, which follow from them.
+# the task; `role` of the agency; `status`, `done_on` and `progress` of the report; `reported`, 1 if it is of this
+# period; `as_of`, `period_end` and `due_soon_days` of the clock; `due` and `state`, which follow from them.
 
 _NOTHING = constant(None)
 
@@ -81,6 +84,7 @@ _NOT_STARTED = _by_day(State.NOT_STARTED_IN_TIME, State.NOT_STARTED_OVERDUE)
 _IN_PROGRESS = _by_day(State.IN_PROGRESS_IN_TIME, State.IN_PROGRESS_OVERDUE)
 _FINISHED: Term[Value] = choose((is_number("done_on"), cell("done_on")), otherwise=cell("as_of"))
 _SUSPENDED, _SILENT, _REGULAR = constant(State.SUSPENDED), constant(State.NOT_REPORTED), constant(State.RECURRING)
+_HELPS = is_("role", Role.COORDINATOR)
 _ON_TIME, _TOO_LATE = constant(State.DONE_ON_TIME), constant(State.DONE_LATE)
 
 DUE: Term[Value] = choose(
@@ -88,9 +92,14 @@ DUE: Term[Value] = choose(
 )
 """The day after which an unfinished task is overdue: the deadline; the period's end for a monthly one."""
 
+REPORT_DUE: Term[Value] = choose((_HELPS, _NOTHING), otherwise=DUE)
+"""The same of one agency's report: a co-ordinator owes nothing, so there is no day after which it is late."""
+
+_UNSAID: Term[State] = choose((_HELPS, constant(State.NOT_REQUIRED)), otherwise=_SILENT)
+
 REPORT_STATE = choose(
-    (rules.RECURRING, choose((compared("reported", "=", 1), _REGULAR), otherwise=_SILENT)),
-    (blank("status"), _SILENT),
+    (rules.RECURRING, choose((compared("reported", "=", 1), _REGULAR), otherwise=_UNSAID)),
+    (blank("status"), _UNSAID),
     (rules.DONE, choose((_NO_DAY, _ON_TIME), (against(_FINISHED, "<=", "due"), _ON_TIME), otherwise=_TOO_LATE)),
     (is_("status", Status.SUSPENDED), _SUSPENDED),
     (rules.NOT_STARTED, _NOT_STARTED),
@@ -144,7 +153,9 @@ PROGRESS: Term[Value] = choose(
 )
 """Progress in percent: as typed; else what the status says for certain."""
 
-PROGRESS_COUNTED: Term[Value] = choose((is_("state", State.NOT_REPORTED), _NOTHING), otherwise=PROGRESS)
+PROGRESS_COUNTED: Term[Value] = choose(
+    (is_("state", State.NOT_REPORTED, State.NOT_REQUIRED), _NOTHING), otherwise=PROGRESS
+)
 
 # --- evaluated ---------------------------------------------------------------------------------------------------
 
@@ -153,37 +164,46 @@ _DISTINCT = 16_384
 
 
 def report_state(
-    task: Task, status: Status | None, done_on: dt.date | None, *, this_period: bool, clock: Clock
+    task: Task,
+    status: Status | None,
+    done_on: dt.date | None,
+    *,
+    this_period: bool,
+    clock: Clock,
+    role: Role = Role.LEAD,
 ) -> State:
     """`Tình trạng` of one agency's standing report; `status` None where there is none.
 
     A recurring task counts only if reported this period.
     """
-    return _report_state(task.deadline_kind, task.deadline, status, done_on, this_period, clock)
+    return _report_state(task.deadline_kind, task.deadline, role, status, done_on, this_period, clock)
 
 
 @lru_cache(maxsize=_DISTINCT)
 def _report_state(
     kind: DeadlineKind,
     deadline: dt.date | None,
+    role: Role,
     status: Status | None,
     done_on: dt.date | None,
     this_period: bool,
     clock: Clock,
 ) -> State:
     reported = {"status": status, "done_on": done_on, "reported": int(this_period and status is not None)}
-    return REPORT_STATE.of({**_cells(kind, deadline, clock), **reported})
+    return REPORT_STATE.of({**_cells(kind, deadline, role, clock), **reported})
 
 
 @lru_cache(maxsize=_DISTINCT)
-def _cells(kind: DeadlineKind, deadline: dt.date | None, clock: Clock) -> Cells:
+def _cells(kind: DeadlineKind, deadline: dt.date | None, role: Role, clock: Clock) -> Cells:
+    """What is known of a report before it is read; of a task as a whole as of its lead's."""
     cells: dict[str, Value] = {"kind": kind, "deadline": deadline, "as_of": clock.as_of, "period_end": clock.period_end}
-    return {**cells, "due_soon_days": clock.due_soon_days, "due": DUE.of(cells)}
+    cells |= {"role": role, "due_soon_days": clock.due_soon_days}
+    return {**cells, "due": REPORT_DUE.of(cells)}
 
 
-def due_day(task: Task, clock: Clock) -> dt.date | None:
-    """The day after which an unfinished task is overdue; None for a task without such a day."""
-    day = _cells(task.deadline_kind, task.deadline, clock)["due"]
+def due_day(task: Task, clock: Clock, role: Role = Role.LEAD) -> dt.date | None:
+    """The day after which an unfinished task, or an agency's part in it, is overdue; None where there is none."""
+    day = _cells(task.deadline_kind, task.deadline, role, clock)["due"]
     return day if isinstance(day, dt.date) else None
 
 
@@ -195,14 +215,14 @@ class Urgency(NamedTuple):
     days: int | None
 
 
-def urgency(task: Task, state: State, clock: Clock) -> Urgency:
-    """How a task in this state stands to its day, or an agency's report on it."""
-    return _urgency(task.deadline_kind, task.deadline, state, clock)
+def urgency(task: Task, state: State, clock: Clock, role: Role = Role.LEAD) -> Urgency:
+    """How a task in this state stands to its day, or the report on it of an agency with this role."""
+    return _urgency(task.deadline_kind, task.deadline, role, state, clock)
 
 
 @lru_cache(maxsize=_DISTINCT)
-def _urgency(kind: DeadlineKind, deadline: dt.date | None, state: State, clock: Clock) -> Urgency:
-    cells = {**_cells(kind, deadline, clock), "state": state}
+def _urgency(kind: DeadlineKind, deadline: dt.date | None, role: Role, state: State, clock: Clock) -> Urgency:
+    cells = {**_cells(kind, deadline, role, clock), "state": state}
     alert = ALERT.of(cells)
     return Urgency(alert is Alert.OVERDUE, alert is Alert.DUE_SOON, DAYS.of(cells))
 
@@ -210,10 +230,10 @@ def _urgency(kind: DeadlineKind, deadline: dt.date | None, state: State, clock: 
 def task_state(task: Task, leads: Sequence[State], clock: Clock) -> State:
     """The state of a task from its leads' states, one for each lead, also those never heard."""
     each = Counter(leads)
-    counts = {leads_in(state): each[state] for state in State}
+    counts = {leads_in(state): each[state] for state in OF_LEADS}
     done = each[State.DONE_ON_TIME] + each[State.DONE_LATE]
     heard = {"expected": len(leads), "heard_count": len(leads) - each[State.NOT_REPORTED], "done_count": done}
-    return TASK_STATE.of({**_cells(task.deadline_kind, task.deadline, clock), **counts, **heard})
+    return TASK_STATE.of({**_cells(task.deadline_kind, task.deadline, Role.LEAD, clock), **counts, **heard})
 
 
 def progress(status: Status | None, typed: float | None) -> float | None:

@@ -106,8 +106,8 @@ def _count(label: str, form: Form, rows: Sequence[Row], within: str, first: int,
     return Count(label, target, rows, within, form.area("self_check"), needed)
 
 
-def status(lines: Sequence[Count]) -> tuple[str, str]:
-    """The live line that turns green: its formula and its text as issued."""
+def status(packet: Packet, lines: Sequence[Count]) -> tuple[str, str]:
+    """The live line that turns green: its formula and its text as issued. Who owes nothing need not send anything."""
     rows = range(_COUNTS_ROW + 1, _COUNTS_ROW + 1 + len(lines))
     needed = "+".join(cell_name(row, _OPEN) for row, line in zip(rows, lines, strict=True) if line.needed) or "0"
     wrong = f"SUM({column_range(_WRONG, rows.start, max(rows.stop - 1, rows.start))})"
@@ -115,9 +115,10 @@ def status(lines: Sequence[Count]) -> tuple[str, str]:
         in_formula, (forms_texts.NOT_READY, forms_texts.ROWS_OPEN_AND, forms_texts.ROWS_WRONG)
     )
     pieces = f"{not_ready}&({needed})&{rows_open}&{wrong}&{rows_wrong}"
-    formula = f"=IF({needed}+{wrong}=0,{in_formula(forms_texts.READY)},{pieces})"
+    ready = forms_texts.READY if packet.owed else forms_texts.NOTHING_DUE
+    formula = f"=IF({needed}+{wrong}=0,{in_formula(ready)},{pieces})"
     still_open = sum(line.still_open[1] for line in lines if line.needed)
-    return formula, forms_texts.status_line(still_open, sum(line.wrong for line in lines))
+    return formula, forms_texts.status_line(still_open, sum(line.wrong for line in lines), ready)
 
 
 _CENTRED: dict[str, Any] = {"align": "center", "valign": "vcenter", "text_wrap": True, "bold": True}
@@ -146,10 +147,11 @@ def template(lines: int) -> SheetTemplate:
 def _finish(lines: int, sheet: Sheet, last_row: int, footer: str) -> None:
     make = sheet.book.raw.add_format
     cell = cell_name(STATUS_ROW, 1)
-    shown, ready = f"${cell[0]}${cell[1:]}", in_formula(forms_texts.READY)
+    said = f"${cell[0]}${cell[1:]}"
+    ready = "OR(" + ",".join(f"{said}={in_formula(text)}" for text in forms_texts.NOTHING_TO_DO) + ")"
     area = f"{cell}:{cell_name(STATUS_ROW, _LAST)}"
-    for sign, look in (("=", GREEN_CELL), ("<>", AMBER_CELL)):
-        sheet.colour(area, {"type": "formula", "criteria": f"={shown}{sign}{ready}", "format": make(look)})
+    for criteria, look in ((f"={ready}", GREEN_CELL), (f"=NOT({ready})", AMBER_CELL)):
+        sheet.colour(area, {"type": "formula", "criteria": criteria, "format": make(look)})
     wrong = f"{cell_name(_COUNTS_ROW + 1, _WRONG)}:{cell_name(_COUNTS_ROW + max(lines, 1), _WRONG)}"
     sheet.colour(wrong, {"type": "cell", "criteria": ">", "value": 0, "format": make(RED_CELL)})
     sheet.page((1, 1, last_row, _LAST), landscape=False, footer=footer)
@@ -197,10 +199,10 @@ def _title(page: _Page, packet: Packet, office: Office, lines: Sequence[Count]) 
     for row, (look, text) in enumerate(texts.items(), start=1):
         rows.merge(row, 1, _LAST, text, styles[look])
         rows.height(row, row_height([(text, sum(_WIDTHS))], 15))
-    formula, value = status(lines)
+    formula, value = status(packet, lines)
     rows.merge(STATUS_ROW, 1, _LAST, "", styles["status"])
     rows.formula(STATUS_ROW, 1, formula, styles["status"], value)
-    rows.height(STATUS_ROW, 30)
+    rows.height(STATUS_ROW, 30 if packet.owed else row_height([(value, sum(_WIDTHS) * 0.8)], 13))
 
 
 def _counts(page: _Page, lines: Sequence[Count]) -> None:

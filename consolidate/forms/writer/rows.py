@@ -77,7 +77,7 @@ def _task_row(row: TaskRow, last_day: dt.date) -> Row:
         kinds=kinds,
         rules=task_rules(row, last_day),
         last_day=last_day,
-        blank=forms.DONE_BEFORE if row.done_before else forms.NO_STATUS if lead else "",
+        blank=forms.DONE_BEFORE if row.done_before else forms.NO_STATUS if row.owed else "",
         values={layout.PREFILLED_COLUMN: row.person} if row.person else {},
         lead=lead,
         overdue=OVERDUE.holds(known_of(row, last_day)) and not row.done_before,

@@ -142,7 +142,7 @@ def _drawn(
     forms = [Form(SHEETS[key], rows) for key, rows in rows_of(packet, filling).items()]
     template = _template(_alike(packet), office, cover.sheet if cover else None, tuple(map(_shape, forms)))
     lines = guide.counts(forms)
-    live = (f"={quoted(Title.GUIDE)}!$A${guide.STATUS_ROW}", guide.status(lines)[1])
+    live = (f"={quoted(Title.GUIDE)}!$A${guide.STATUS_ROW}", guide.status(packet, lines)[1])
     send_to = ". ".join(filter(None, (office.basis, forms_texts.send_to(office.name, office.return_by))))
     own: list[str] = []
     around = partial(_recorded, own, digest_of)

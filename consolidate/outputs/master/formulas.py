@@ -24,7 +24,7 @@ def _leads(*states: State) -> str:
 
 
 _NAMES = {name: name for name in ("as_of", "period_end", "due_soon_days")}
-_NAMES |= {states.leads_in(state): _lead(state) for state in State}
+_NAMES |= {states.leads_in(state): _lead(state) for state in states.OF_LEADS}
 """What conditions of states name and is no cell of the row: names of `Tổng quan`, leads counted in `Chi tiết`."""
 
 
@@ -36,7 +36,7 @@ DONE = states.IS_DONE.formula
 
 # --- a row of details, and of tasks ------------------------------------------------------------------------------
 
-DUE = _live(states.DUE)
+DUE, DETAIL_DUE = _live(states.DUE), _live(states.REPORT_DUE)
 _OWN = f'AND({{reported_in}}<>"",ISERROR(FIND({q(CARRIED_MARK)},{{origin}})))'
 REPORTED = f'=IF(AND({{status}}<>"",{_OWN}),1,0)'
 DETAIL_STATE = _live(states.REPORT_STATE)
@@ -167,7 +167,10 @@ def agency_led(key: str, value: str) -> str:
 
 AGENCY_FIGURES = "=COUNTIFS(figure_agency_code,{code})"
 AGENCY_FIGURES_REPORTED = f"=COUNTIFS(figure_agency_code,{{code}},figure_state,{q(FigureState.REPORTED)})"
-AGENCY_RETURNED = f'=IF({{returned_at}}="",{q(Returned.NO)},{q(Returned.YES)})'
+AGENCY_RETURNED = (
+    f"=IF({{owed}}=0,{q(Returned.NOT_DUE)},"
+    f'IF({{returned_at}}="",{q(Returned.NO)},IF({{answered}}=1,{q(Returned.YES)},{q(Returned.BLANK)})))'
+)
 AGENCY_RANK = "={overdue}*100000-ROW()"
 
 

@@ -27,6 +27,7 @@ _HOMELESS = {
 """Faults of rows and cells that have no place in the form."""
 
 _HEALED = {
+    Code.NOTHING_DUE,
     Code.MISSING_ROWS,
     Code.LOCKED_CHANGED,
     Code.IDENTITY_DIFFERS,

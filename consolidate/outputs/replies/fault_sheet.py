@@ -102,7 +102,7 @@ def _head(sheet: Rows, styles: Styles, reply: Reply, sender: Office) -> None:
         "office": sender.name.upper(),
         "title": replies.faults_title(reply.packet.period),
         "agency": reply.packet.agency.name,
-        "summary": replies.NOTICE_SUMMARY if notice else _summary(reply),
+        "summary": replies.notice_summary(owes=reply.packet.owed > 0) if notice else _summary(reply),
         "steps": steps(sender.name, sender.contact),
     }
     for row, (look, text) in enumerate(lines.items(), start=1):

@@ -68,8 +68,8 @@ def _head(sheet: Rows, styles: Styles, reply: Reply, sender: Office) -> int:
     lines = {
         "office": sender.name.upper(),
         "title": replies.receipt_title(packet.period),
-        "received": replies.RECEIVED_WHOLE,
-        "from": replies.received_from(packet.agency.name),
+        "received": replies.RECEIVED_WHOLE if packet.owed else replies.RECEIVED,
+        "from": replies.received_from(packet.agency.name, owes=packet.owed > 0),
     }
     for row, (look, text) in enumerate(lines.items(), start=1):
         _line(sheet, styles, row, text, look)

@@ -42,20 +42,25 @@ def check(raw: RawReturn, against: CheckContext) -> CheckedReturn:
         beside=verdict.beside,
         issues=(*(context.of_file(issue) for issue in raw.issues), *verdict.issues),
         quarantined=fault is not None,
-        reason=_reason(context, fault),
+        reason=_reason(context, fault, verdict),
         refused=verdict.refused,
         still_open=verdict.still_open,
         sender=sender if sender != agency else "",
     )
 
 
-def _reason(context: ReturnContext, fault: Finding | None) -> str:
+_BLANK = frozenset({Code.RETURNED_EMPTY, Code.NO_ANSWERS, Code.NOTHING_DUE})
+
+
+def _reason(context: ReturnContext, fault: Finding | None, verdict: Verdict) -> str:
     """The remark on the file in the sheet `Nguồn`; empty if there is none."""
     if fault:
         return fault.message
+    blank = [issue.finding.message for issue in verdict.issues if issue.code in _BLANK]
     if context.sender != context.agency:
-        return identity.for_successor(context).message
-    return faults.confirmed_by_office(context.packet.agency.name).message if context.confirmed else ""
+        return " ".join([identity.for_successor(context).message, *blank])
+    confirmed = [faults.confirmed_by_office(context.packet.agency.name).message] if context.confirmed else []
+    return " ".join([*confirmed, *blank])
 
 
 def _formless(raw: RawReturn) -> Finding | None:

@@ -79,7 +79,8 @@ def judge_all(context: ReturnContext, came: Sequence[Filled]) -> Iterator[Verdic
     elsewhere = beside.elsewhere(context)
     if not touched:
         rows = [row.verdict for sheet in sheets for row in sheet.rows]
-        yield Verdict(issues=(context.issue(_untouched(Verdict.of_all([*rows, *words.values(), elsewhere]))),))
+        said = Verdict.of_all([*rows, *words.values(), elsewhere])
+        yield Verdict(issues=(context.issue(_untouched(said, owed=context.packet.owed)),))
     for sheet in sheets:
         still_open = tuple((sheet.key, code) for code in sheet.still_open)
         yield Verdict(issues=tuple(_about(context, sheet, touched=touched)), still_open=still_open)
@@ -92,9 +93,11 @@ def judge_all(context: ReturnContext, came: Sequence[Filled]) -> Iterator[Verdic
     yield elsewhere
 
 
-def _untouched(words: Verdict) -> Finding:
-    """That nothing is filled in; and what there is beside, if anything."""
+def _untouched(words: Verdict, *, owed: int) -> Finding:
+    """That nothing is filled in, which is no fault where no row is owed; and what there is beside, if anything."""
     notes = sum(issue.code is Code.NOTES_BESIDE and not issue.place.cell for issue in words.issues)
+    if not owed:
+        return faults.nothing_due(words.beside + notes)
     return beside_texts.nothing_but_words(words.beside, notes) if words.beside or notes else faults.returned_empty()
 
 

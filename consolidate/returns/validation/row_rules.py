@@ -13,7 +13,6 @@ from consolidate.forms.model import TargetRow, TaskRow
 from consolidate.forms.rules import target_rules, task_rules
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.codes import Finding
-from consolidate.texts.labels import Role
 
 Found = Iterator[tuple[str, Finding]]
 """Column keys with findings."""
@@ -65,5 +64,5 @@ def found(row: TaskRow | TargetRow, answers: RowValues, as_of: dt.date) -> Found
 def is_open(row: TaskRow | TargetRow, answers: RowValues) -> bool:
     """Whether a row that must be answered was not."""
     if isinstance(row, TargetRow):
-        return answers.said.isdisjoint(FIGURES)
-    return row.role is Role.LEAD and not row.done_before and not answers.said
+        return row.owed and answers.said.isdisjoint(FIGURES)
+    return row.owed and not answers.said

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from consolidate.texts.calendar_names import of_period
+from consolidate.texts.outputs.master.vocabulary import Returned
 
 
 def open_elsewhere(wanted: str, written: str) -> str:
@@ -73,8 +74,11 @@ def merged_headline(as_of: str, done: int, total: int, overdue: int, due_soon: i
     return f"Đến {as_of}: {done}/{total} nhiệm vụ hoàn thành, {overdue} quá hạn, {due_soon} sắp đến hạn."
 
 
-def merged_agencies(returned: int, expected: int) -> str:
-    return f"{returned}/{expected} cơ quan đã báo cáo."
+def merged_agencies(returned: int, expected: int, blank: int, nothing_due: int) -> str:
+    """Of the agencies expected how many answered, how many sent a blank form; and how many owe nothing."""
+    empty = f", {blank} gửi tệp trống" if blank else ""
+    others = f" {nothing_due} cơ quan kỳ này không phải báo cáo." if nothing_due else ""
+    return f"{returned}/{expected} cơ quan đã báo cáo{empty}.{others}"
 
 
 def merged_files(received: int, merged: int, superseded: int, quarantined: int) -> str:
@@ -123,12 +127,20 @@ def shares_at(count: int, paths: Sequence[str]) -> str:
     return f"Nhiều dòng hơn một tệp mở được dễ dàng: tệp tổng hợp chỉ ghi số chung (không tự tính lại), chi tiết ở {count} tệp: {', '.join(paths)}"
 
 
-def missing_agencies(count: int) -> str:
-    return f"Chưa báo cáo ({count}):"
+_STANDING = {
+    Returned.BLANK: "Đã gửi tệp nhưng chưa điền ô nào",
+    Returned.NO: "Chưa báo cáo",
+    Returned.NOT_DUE: "Kỳ này không phải báo cáo",
+}
 
 
-def missing_agency(name: str) -> str:
-    return f"  {name}"
+def standing(how: Returned, count: int) -> str:
+    return f"{_STANDING[how]} ({count}):"
+
+
+def standing_agency(name: str, when: str) -> str:
+    """`when` its last file came; "" if none did."""
+    return f"  {name} (tệp nhận {when})" if when else f"  {name}"
 
 
 def status_line(agency: str, when: str, reported: int, expected: int, late: Mapping[str, int]) -> str:
@@ -137,11 +149,12 @@ def status_line(agency: str, when: str, reported: int, expected: int, late: Mapp
     return f"  {when}  {reported}/{expected} dòng  {agency}" + (f" ({delays})" if delays else "")
 
 
-def punctuality(due: dt.date | None, on_time: int, late: int, unclear: int, missing: int) -> str:
+def punctuality(due: dt.date | None, on_time: int, late: int, unclear: int, blank: int, missing: int) -> str:
     """Numbers of reports by punctuality. `due`: the day, None unless it is the same for all."""
     head = f"Hạn nộp {due:%d/%m/%Y}" if due else "Lượt nộp"
     doubt = f", {unclear} chưa rõ (chưa đặt ngày nộp, hoặc không bản nào đến trước hạn)" if unclear else ""
-    return f"{head}: {on_time} đúng hạn, {late} muộn{doubt}, {missing} chưa nộp."
+    empty = f", {blank} gửi tệp trống" if blank else ""
+    return f"{head}: {on_time} đúng hạn, {late} muộn{doubt}{empty}, {missing} chưa nộp."
 
 
 def status_headline(returned: int, expected: int, period: str) -> str:

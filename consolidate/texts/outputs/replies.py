@@ -84,7 +84,11 @@ def faults_summary(causes: int, cells: int) -> str:
     return f"Báo cáo đã nhận, còn {causes} điểm cần sửa{where}. Sửa ngay trong tệp này rồi gửi lại."
 
 
-NOTICE_SUMMARY = "CHƯA NHẬN ĐƯỢC BÁO CÁO: tệp đã gửi không dùng được. Xem lý do và cách làm dưới đây."
+def notice_summary(*, owes: bool) -> str:
+    """`owes`: whether the agency has anything to report this period."""
+    if owes:
+        return "CHƯA NHẬN ĐƯỢC BÁO CÁO: tệp đã gửi không dùng được. Xem lý do và cách làm dưới đây."
+    return "TỆP ĐÃ GỬI KHÔNG DÙNG ĐƯỢC. Kỳ này cơ quan không phải báo cáo nhiệm vụ, số liệu nào; chỉ gửi lại nếu có nội dung muốn nêu."
 
 
 def _send(office: str, contact: str) -> str:
@@ -216,9 +220,13 @@ def receipt_title(period: str) -> str:
 
 
 RECEIVED_WHOLE = "ĐÃ NHẬN ĐỦ"
+RECEIVED = "ĐÃ NHẬN"
 
 
-def received_from(agency: str) -> str:
+def received_from(agency: str, *, owes: bool) -> str:
+    """`owes`: whether the agency has anything to report this period."""
+    if not owes:
+        return f"Đã nhận tệp của {agency}. Kỳ này cơ quan không phải báo cáo nhiệm vụ, số liệu nào; không phải sửa hay gửi thêm."
     return f"Đã nhận đủ báo cáo của {agency}. Không phải sửa hay gửi thêm."
 
 

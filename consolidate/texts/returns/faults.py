@@ -84,6 +84,12 @@ def returned_empty() -> Finding:
     return Finding(Code.RETURNED_EMPTY, "Cơ quan trả tệp về trống: chưa điền ô nào.", "Đôn đốc cơ quan điền và gửi lại.")
 
 
+def nothing_due(words: int) -> Finding:
+    """A form without an answer from an agency that owes none. `words`: cells and notes of its own beside the answers."""
+    only = f"chỉ có {words} nội dung ghi ngoài các ô trả lời" if words else "chưa điền ô nào"
+    return Finding(Code.NOTHING_DUE, f"Tệp {only}; kỳ này cơ quan không phải báo cáo nhiệm vụ, số liệu nào.", "Đọc các nội dung đó." if words else "Không phải làm gì.")
+
+
 def hidden_rows(rows: Sequence[int]) -> Finding:
     return Finding(Code.HIDDEN_ROWS, f"Có {len(rows)} dòng đang ẩn mà có số liệu (dòng {_listed(map(str, rows))}); vẫn được tổng hợp.", "Không phải làm gì.")
 

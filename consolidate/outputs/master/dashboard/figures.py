@@ -96,11 +96,16 @@ SILENT = Main("silent", State.NOT_REPORTED, _total("not_reported"), f"COUNTIFS(t
 RECURRING = Main("recurring", State.RECURRING, _total("recurring"), f"COUNTIFS(task_state,{q(State.RECURRING)})")
 TARGETS = Main("targets", Head.TARGET_COUNT, lambda r: len(r.targets), 'COUNTIF(target_code,"?*")')
 MET = Main("met", Head.MET, lambda r: r.target_totals["met"], f"COUNTIFS(target_state,{q(TargetState.MET)})")
-AGENCIES = Main("agencies", Head.ASKED, lambda r: len(r.agencies), 'COUNTIF(agency_code,"?*")')
+AGENCIES = Main(
+    "agencies",
+    Head.ASKED,
+    lambda r: sum(agency.owed > 0 for agency in r.agencies),
+    f"COUNTIFS(agency_owed,{q('>0')})",
+)
 RETURNED = Main(
     "returned",
     Returned.YES,
-    lambda r: sum(agency.returned is not None for agency in r.agencies),
+    lambda r: sum(agency.standing is Returned.YES for agency in r.agencies),
     f"COUNTIFS(agency_returned,{q(Returned.YES)})",
 )
 ON_TIME = Main("on_time", Head.ON_TIME, _filed(Punctuality.ON_TIME), "SUM(agency_on_time)")

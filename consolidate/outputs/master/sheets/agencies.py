@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from consolidate.consolidation.rollup import AgencyResult
+from consolidate.consolidation.rollup.states import OF_LEADS
 from consolidate.outputs.master import formulas
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
@@ -41,9 +42,11 @@ def agencies(source: Source) -> Table[AgencyResult]:
 
     columns: tuple[TableColumn[AgencyResult], ...] = (
         TableColumn("agency", Label.AGENCY, 30, lambda r: r.agency.name, named=True, target=to(by_agency.ANY)),
-        TableColumn("returned", Head.RETURNED, 9, _returned, formulas.AGENCY_RETURNED, form=Form.WORD, named=True),
+        TableColumn(
+            "returned", Head.RETURNED, 9, lambda r: r.standing, formulas.AGENCY_RETURNED, form=Form.WORD, named=True
+        ),
         TableColumn("first_returned", Head.FIRST_RETURNED, 16, lambda r: local(_first(r)), form=Form.TIME),
-        TableColumn("returned_at", Head.RETURNED_AT, 16, lambda r: local(r.returned), form=Form.TIME),
+        TableColumn("returned_at", Head.RETURNED_AT, 16, lambda r: local(r.received), form=Form.TIME),
         TableColumn("punctuality", Head.PUNCTUALITY, 24 if several else 10, punctuality, form=Form.WORD),
         *(filed if several else ()),
         TableColumn("days_late", Head.DAYS_LATE, 8.5, lambda r: sum(f.days_late for f in r.filings), form=Form.COUNT),
@@ -53,7 +56,7 @@ def agencies(source: Source) -> Table[AgencyResult]:
         _count("helped_reported", Head.COORDINATED_REPORTED, lambda r: r.coordinated_reported, with_report, helpers),
         _count("figures", Head.FIGURES, lambda r: r.figures, asked, to(FIGURE_PART)),
         _count("given", Head.FIGURES_REPORTED, lambda r: r.figures_reported, given, to((FIGURE_PART, True))),
-        *(state_column(state) for state in State),
+        *(state_column(state) for state in OF_LEADS),
         _count("overdue", Head.OVERDUE, lambda r: r.overdue, late, to(Alert.OVERDUE)),
         _count("due_soon", Head.DUE_SOON, lambda r: r.due_soon, soon, to(Alert.DUE_SOON)),
         _count("errors", Head.ERRORS, lambda r: r.errors, errors, source.to_issues(Severity.ERROR)),
@@ -61,6 +64,8 @@ def agencies(source: Source) -> Table[AgencyResult]:
         TableColumn("code", Label.AGENCY_CODE, 18, lambda r: r.agency.code, named=True, aside=True),
         TableColumn("rank", Head.RANK, 9, lambda r: _rank(source, r), formulas.AGENCY_RANK, named=True, hidden=True),
         *(() if several else filed),
+        _hidden("owed", Head.OWED, lambda r: r.owed, named=True),
+        _hidden("answered", Head.ANSWERED, lambda r: int(r.returned is not None)),
     )
     return Table(
         title=MasterTitle.AGENCIES,
@@ -69,7 +74,10 @@ def agencies(source: Source) -> Table[AgencyResult]:
         columns=columns,
         items=source.results.agencies,
         tints=(
-            Tint(f'{{returned}}="{Returned.NO}"', style.SILENT, "returned", "returned"),
+            *(
+                Tint(f'{{returned}}="{word}"', style.SILENT, "returned", "returned")
+                for word in (Returned.NO, Returned.BLANK)
+            ),
             Tint("{overdue}>0", style.LATE, "overdue", "overdue", row=False),
             Tint("{late}>0", style.SOON, "punctuality", "punctuality", row=False),
         ),
@@ -81,6 +89,7 @@ FILED = {
     "on_time": (Head.ON_TIME, Punctuality.ON_TIME),
     "late": (Head.LATE, Punctuality.LATE),
     "unclear": (Head.UNCLEAR, Punctuality.UNCLEAR),
+    "blank": (Head.BLANK, Punctuality.BLANK),
     "missing": (Head.MISSED, Punctuality.MISSING),
 }
 """Column key → its header, and the reports it counts: of a month at most one."""
@@ -91,17 +100,23 @@ def _filed(key: str, counts: tuple[Head, Punctuality], *, shown: bool) -> TableC
     return TableColumn(key, head, 8.5, lambda r: r.filed(how), form=Form.COUNT, named=True, hidden=not shown)
 
 
+def _hidden(
+    key: str, head: Head, value: Callable[[AgencyResult], int], *, named: bool = False
+) -> TableColumn[AgencyResult]:
+    return TableColumn(key, head, 8.5, value, form=Form.COUNT, named=named, hidden=True)
+
+
 def _first(result: AgencyResult) -> dt.datetime | None:
     return min((filing.returned for filing in result.filings if filing.returned), default=None)
 
 
 def _punctuality(result: AgencyResult) -> str:
-    """The word of a month's one report."""
+    """The word of a month's one report; "" where none was owed."""
     return result.filings[0].how if result.filings else ""
 
 
 def _not_in_time(result: AgencyResult) -> str:
-    """In words, which of several reports were not in time."""
+    """In words, which of several reports were not in time; "" where none was owed."""
     off = [filing for filing in result.filings if filing.how is not Punctuality.ON_TIME]
     words = SEPARATOR.join(tables.lateness(filing.period, filing.how, filing.days_late) for filing in off)
     return words or (Punctuality.ON_TIME if result.filings else "")
@@ -117,10 +132,6 @@ def _filing_notes(source: Source) -> Iterator[str]:
         yield tables.due_note(filings[0].due)
     if any(filing.due and filing.how is Punctuality.UNCLEAR for filing in filings):
         yield tables.UNCLEAR_NOTE
-
-
-def _returned(result: AgencyResult) -> Returned:
-    return Returned.NO if result.returned is None else Returned.YES
 
 
 def local(moment: dt.datetime | None) -> dt.datetime | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from consolidate.consolidation.rollup import AgencyResult, Detail, Figure
+from consolidate.consolidation.rollup.states import OF_LEADS
 from consolidate.outputs.master import formulas
 from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
@@ -17,7 +18,7 @@ from consolidate.texts.outputs.master.vocabulary import FIGURE_PART, NO_DEADLINE
 Line = Detail | Figure
 """A row: of a task the agency leads or helps with, or of a target it gives figures for."""
 
-_STATES, _FIGURE_STATES = list(State), list(FigureState)
+_STATES, _FIGURE_STATES = [State.NOT_REQUIRED, *OF_LEADS], list(FigureState)
 
 
 def _urgency(detail: Detail) -> tuple[bool, bool, bool, int]:

@@ -121,6 +121,10 @@ def _count(key: str, label: str, value: Callable[[T], Value], formula: str) -> T
 def details(source: Source) -> Table[Detail]:
     """One row per task × agency. Hidden columns at the end serve the formulas."""
     clock = source.results.clock
+
+    def due(detail: Detail) -> Value:
+        return due_day(detail.task, clock, detail.role)
+
     columns: tuple[TableColumn[Detail], ...] = (
         TableColumn("code", Label.CODE, 14, lambda d: d.task.code, named=True, target=source.to_task),
         TableColumn("agency", Label.AGENCY, 15, lambda d: d.agency.name),
@@ -134,7 +138,7 @@ def details(source: Source) -> Table[Detail]:
         *_origin(source),
         TableColumn("kind", Head.DEADLINE_KIND, 12, lambda d: d.task.deadline_kind, hidden=True),
         TableColumn("deadline", Head.DEADLINE_DAY, 11, lambda d: d.task.deadline, form=Form.DAY, hidden=True),
-        TableColumn("due", Head.DUE, 11, lambda d: due_day(d.task, clock), formulas.DUE, form=Form.DAY, hidden=True),
+        TableColumn("due", Head.DUE, 11, due, formulas.DETAIL_DUE, form=Form.DAY, hidden=True),
         _count("reported", Head.REPORTED, lambda d: int(d.reported), formulas.REPORTED),
         _count("progress_counted", Head.PROGRESS_COUNTED, _progress_counted, formulas.PROGRESS_COUNTED),
         _count("key", Head.KEY, lambda d: f"{d.task.code}|{d.agency.code}", formulas.DETAIL_KEY),
@@ -154,7 +158,7 @@ def details(source: Source) -> Table[Detail]:
 
 def _progress_counted(detail: Detail) -> Value:
     typed = detail.report.values.get("progress")
-    if detail.state is State.NOT_REPORTED:
+    if detail.state in (State.NOT_REPORTED, State.NOT_REQUIRED):
         return None
     return progress(detail.status, typed if isinstance(typed, int | float) else None)
 

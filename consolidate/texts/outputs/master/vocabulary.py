@@ -36,8 +36,11 @@ class Head(StrEnum):
     ON_TIME = "Lượt nộp đúng hạn"
     LATE = "Lượt nộp muộn"
     UNCLEAR = "Lượt nộp chưa rõ"
+    BLANK = "Lượt gửi tệp trống"
     MISSED = "Lượt chưa nộp"
     DAYS_LATE = "Số ngày làm việc muộn"
+    OWED = "Dòng phải báo cáo kỳ này"
+    ANSWERED = "Có ô trả lời (1/0)"
     LED = "Dòng chủ trì"
     LED_REPORTED = "Chủ trì đã báo cáo kỳ này"
     COORDINATED = "Dòng phối hợp"
@@ -122,10 +125,12 @@ class Alert(StrEnum):
 
 
 class Returned(StrEnum):
-    """Whether an agency's report came back this period."""
+    """What came of what an agency owes this period: answers, a form with nothing in it, nothing; or it owes nothing."""
 
     YES = "Đã nộp"
+    BLANK = "Gửi tệp trống"
     NO = "Chưa nộp"
+    NOT_DUE = "Không phải nộp"
 
 
 class RemarkKind(StrEnum):
