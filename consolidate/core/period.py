@@ -92,6 +92,15 @@ class Period:
         return Period(self.first - relativedelta(months=self.months), self.months)
 
     @property
+    def next(self) -> "Period":
+        """The period of the same length that begins the day after this one ends."""
+        return Period(self.first + relativedelta(months=self.months), self.months)
+
+    def so_long_before(self, months: int) -> dt.date:
+        """The day so many months before the first day."""
+        return self.first - relativedelta(months=months)
+
+    @property
     def before(self) -> "Period":
         """The month before the first one of this period; the workbooks of the period are prefilled up to it."""
         return Period(self.first - relativedelta(months=1), 1)
