@@ -22,6 +22,32 @@ EXTENSION_HINT = "Chỉ điền khi xin gia hạn, dạng ngày/tháng/năm. Th�
 NUMERATOR_HINT = "Số đã đạt, ví dụ số người đã được bồi dưỡng. Không lớn hơn mẫu số."
 DENOMINATOR_HINT = "Tổng số, ví dụ tổng số cán bộ, công chức. Lớn hơn 0. Tỷ lệ tự tính ở cột Giá trị."
 VALUE_HINT = "Gõ một số theo đơn vị ở bên trái, hoặc chọn Có / Không nếu ô có mũi tên chọn."
+HINT_CHARS = 255
+"""The longest input message that Excel shows."""
+
+
+def numerator_hint(meaning: str) -> str:
+    """What is counted as a target's numerator."""
+    return _hint(meaning, "Gõ số, không lớn hơn mẫu số.")
+
+
+def denominator_hint(meaning: str) -> str:
+    """What is counted as a target's denominator."""
+    return _hint(meaning, "Gõ số lớn hơn 0. Tỷ lệ tự tính ở cột Giá trị.")
+
+
+def value_hint(meaning: str, unit: str) -> str:
+    """What a target's value is, and its unit."""
+    return _hint(meaning, f"Đơn vị: {unit}." if unit else "Gõ số hoặc chọn Có / Không theo mũi tên của ô.")
+
+
+def _hint(meaning: str, how: str) -> str:
+    """Cut in the meaning where both together are longer than Excel shows."""
+    room = HINT_CHARS - len(how) - 2
+    whole = meaning.rstrip(" .")
+    return f"{whole if len(whole) <= room else whole[: room - 1] + '…'}. {how}"
+
+
 FIGURE_DATE_HINT = "Số liệu tính đến ngày nào, dạng ngày/tháng/năm."
 NOTE_HINT = "Nguồn số liệu hoặc điều cần nói thêm. Không có thì để trống."
 

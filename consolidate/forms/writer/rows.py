@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from consolidate.catalogue.model import Target
 from consolidate.forms import columns as layout
 from consolidate.forms.columns import STATUSES
 from consolidate.forms.figures import field_of
@@ -34,7 +35,8 @@ class Filling:
 class Row:
     """A row to draw. `kinds`: what its open cells hold, by column; `blank`: its self-check while nothing is typed.
 
-    `texts` stand in our columns, `values` in the open ones; `notes` on open cells.
+    `texts` stand in our columns, `values` in the open ones; `notes` on open cells;
+    `hints`: input messages of this row alone, by column.
     """
 
     texts: Mapping[str, str]
@@ -44,6 +46,7 @@ class Row:
     blank: str
     values: Mapping[str, Value] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
     lead: bool = True
     overdue: bool = False
     folded: bool = False
@@ -102,8 +105,20 @@ def _target_row(row: TargetRow, last_day: dt.date) -> Row:
         rules=target_rules(row.target),
         last_day=last_day,
         blank=forms.NO_FIGURE,
+        hints=_hints(row.target),
         ratio=kind is TargetKind.RATIO,
     )
+
+
+def _hints(target: Target) -> dict[str, str]:
+    """What the catalogue says that a clerk counts, as input messages of the cells for it."""
+    if target.kind is not TargetKind.RATIO:
+        return {"value": forms.value_hint(target.numerator_is, target.unit)} if target.numerator_is else {}
+    hints = {
+        "numerator": (target.numerator_is, forms.numerator_hint),
+        "denominator": (target.denominator_is, forms.denominator_hint),
+    }
+    return {key: said(meaning) for key, (meaning, said) in hints.items() if meaning}
 
 
 def rows_of(packet: Packet, filling: Filling | None = None) -> dict[SheetKey, Sequence[Row]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from consolidate.forms.columns import LISTS, MISSING, By
+from consolidate.forms.columns import LISTS, MISSING, By, FormColumn
 from consolidate.forms.model import SheetKey
 from consolidate.forms.writer.rows import Row
 from consolidate.forms.writer.sheet_model import FIRST_ROW, OPEN, Form
@@ -31,12 +31,18 @@ def hints(sheet: Sheet, form: Form) -> None:
     """Drop-downs, limits and input messages: one per run of rows that ask alike; a section's name at its number."""
     for position, column in form.numbered:
         if column.by is By.AGENCY:
-            for first, last, kind in _runs([row.kinds.get(column.key) for row in form.rows]):
-                sheet.validate(first, position, last, {**_rule(kind), **hint(column.label, column.hint)})
+            for first, last, (kind, text) in _runs([_asked_in(row, column) for row in form.rows]):
+                sheet.validate(first, position, last, {**_rule(kind), **hint(column.label, text)})
     for first, last, section in _runs([row.section for row in form.rows]):
         title = section.split(".")[0]
         options = {"validate": "any", **hint(forms.section_tip(title), section)}
         sheet.validate(first, form.position("number"), last, options)
+
+
+def _asked_in(row: Row, column: FormColumn) -> tuple[Field, str] | None:
+    """What a cell may hold, and its input message; None for a cell that is not open."""
+    kind = row.kinds.get(column.key)
+    return (kind, row.hints.get(column.key, column.hint)) if kind else None
 
 
 def _runs(values: Sequence[T | None]) -> Iterator[tuple[int, int, T]]:
