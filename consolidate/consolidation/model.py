@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
+from consolidate.catalogue.cycles import asked_again
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.lazy_sequences import GroupedIndex, LazyMap, kept
 from consolidate.core.period import Period
@@ -115,6 +116,12 @@ class Consolidation:
         return GroupedIndex(
             {target.code: found[target.code] for target in self.catalogue.targets if target.code in found}
         )
+
+    @cached_property
+    def not_asked(self) -> Mapping[str, str]:
+        """Code of a target that is not asked this period → the period in which it is asked again."""
+        rows = {row.target.code: row for packet in self.packets for row in packet.targets}
+        return {code: str(asked_again(row.target, self.whole)) for code, row in rows.items() if not row.asked}
 
     @cached_property
     def tasks(self) -> Sequence[Report]:

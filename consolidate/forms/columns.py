@@ -36,11 +36,14 @@ MASTER_PROPERTY = "consolidate.master"
 PREFILLED_COLUMN = "person"
 """The one open column that we fill in, from the period before."""
 
-NOT_COUNTED_AS_ANSWER = frozenset({PREFILLED_COLUMN, "note"})
-"""Columns whose cells alone make no report: who is in charge, and notes."""
+NOT_COUNTED_AS_ANSWER = frozenset({PREFILLED_COLUMN})
+"""Columns whose cells alone make no report: who is in charge."""
 
 FIGURES = frozenset({"numerator", "denominator", "value"})
 """Columns of a target's row that hold its figure."""
+
+WHY_NO_FIGURE = "note"
+"""The column that answers a target's row where there is no figure: it says why."""
 
 REMARKS = ("extension", "proposal", "difficulty")
 """Columns of a task's row in which an agency raises something with the leaders, in the order of `RemarkKind`."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
@@ -30,20 +30,24 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetRow:
-    """A target as one agency gets it."""
+    """A target that one agency reports. `asked`: in this period; the workbook has the rows of those that are."""
 
     target: Target
     previous: str = ""
+    asked: bool = True
 
     @property
     def owed(self) -> bool:
         """Whether its agency must answer it: every figure it is asked."""
-        return True
+        return self.asked
 
 
 @dataclass(frozen=True, kw_only=True)
 class Packet:
-    """All rows of one agency for one period: rows it leads first, in plan order; then those it co-ordinates."""
+    """All rows of one agency for one period: rows it leads first, in plan order; then those it co-ordinates.
+
+    `targets`: all that it reports, also those not asked this period.
+    """
 
     agency: Agency
     period: str
@@ -57,10 +61,17 @@ class Packet:
         return sum(row.owed for row in self.tasks) + sum(row.owed for row in self.targets)
 
     @cached_property
+    def issued(self) -> "Packet":
+        """Without the targets that are not asked this period: what its workbook holds when it is issued."""
+        if all(row.asked for row in self.targets):
+            return self
+        return replace(self, targets=tuple(row for row in self.targets if row.asked))
+
+    @cached_property
     def version(self) -> str:
         """Twelve hex digits of what the catalogue asks of this agency; what was prefilled is no part of it."""
         tasks = ", ".join(f"({_asked(row.task)}, {row.role!r})" for row in self.tasks)
-        targets = ", ".join(_asked(row.target) for row in self.targets)
+        targets = ", ".join(_asked(row.target) for row in self.issued.targets)
         return hashlib.sha256(f"({self.period!r}, [{tasks}], [{targets}])".encode()).hexdigest()[:12]
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from consolidate.catalogue import coordinators, leads, reporters, targets_in_force, tasks_in_force
+from consolidate.catalogue.cycles import is_asked
 from consolidate.catalogue.model import Catalogue, Task
 from consolidate.core.period import Period
 from consolidate.forms.model import Packet, TargetRow, TaskRow
@@ -50,7 +51,8 @@ def assign(
 
     @cache
     def target_row(code: str, previous: str) -> TargetRow:
-        return TargetRow(target=catalogue.target_by_code[code], previous=previous)
+        target = catalogue.target_by_code[code]
+        return TargetRow(target=target, previous=previous, asked=is_asked(target, period))
 
     packets = (
         Packet(

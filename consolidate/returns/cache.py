@@ -26,14 +26,15 @@ CachedReturns = dict[tuple[str, str], CheckedReturn]
 def fingerprint(context: CheckContext) -> str:
     """Hex digest of all that decides how a file is checked, the program itself included.
 
-    What a packet asks follows from catalogue and period; what it was prefilled with, from the months before.
+    What a packet asks follows from catalogue and period (which targets: `asked`); what it was prefilled with, from the
+    months before.
     """
     told = sorted((task, sorted(texts)) for task, texts in context.remarks.items())
     rules = (program(), context.catalogue, context.period, context.as_of, sorted(context.confirmed.items()), told)
     digest = hashlib.sha256(repr(rules).encode())
     for code, packet in context.packets.items():
         prefilled = [(row.person, row.done_before, row.previous) for row in packet.tasks]
-        digest.update(repr((code, prefilled, [row.previous for row in packet.targets])).encode())
+        digest.update(repr((code, prefilled, [(row.asked, row.previous) for row in packet.targets])).encode())
     return digest.hexdigest()
 
 

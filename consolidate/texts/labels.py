@@ -104,20 +104,26 @@ class YesNo(StrEnum):
 
 
 class TargetState(StrEnum):
-    """State of a target in the master."""
+    """State of a target in the master. NOT_ASKED: without figures, and none was asked this period."""
 
     MET = "Đạt"
     NOT_MET = "Chưa đạt"
     NO_DATA = "Chưa có số liệu"
+    NOT_ASKED = "Chưa đến kỳ hỏi"
 
 
 class FigureState(StrEnum):
-    """`Tình trạng số liệu` of one agency's figure for one target."""
+    """`Tình trạng số liệu` of one agency's figure for one target.
+
+    NO_FIGURE: the agency answered by a note alone, which says why there is none. NOT_ASKED: none was asked this period and none came in; an earlier one stands.
+    """
 
     REPORTED = "Có số liệu"
     CARRIED = "Mang từ kỳ trước"
     INCOMPLETE = "Chưa đủ số liệu"
+    NO_FIGURE = "Chưa có số liệu"
     NOT_REPORTED = "Chưa báo cáo"
+    NOT_ASKED = "Chưa đến kỳ hỏi"
 
 
 class Severity(StrEnum):

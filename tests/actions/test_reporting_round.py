@@ -15,7 +15,7 @@ from tests.support.sheets import table
 
 pytestmark = pytest.mark.slow  # the whole demo is played
 
-PERIOD, AS_OF = "2025-10", dt.date(2025, 10, 31)
+PERIOD, AS_OF = "2025-12", dt.date(2025, 12, 31)  # in which every target is asked
 STATUSES = ("Chưa thực hiện", "Đang thực hiện", "Hoàn thành", "Tạm dừng")
 
 

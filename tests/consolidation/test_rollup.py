@@ -63,10 +63,10 @@ def test_ratio_is_of_sums() -> None:
 
 
 def test_half_a_ratio_is_incomplete() -> None:
-    """A numerator alone is neither a figure nor silence; a note alone is silence."""
-    said = {("MT01", "xa-muong-kim"): {"numerator": 5.0}, ("MT01", "phuong-tan-phong"): {"note": "chưa có"}}
+    """A numerator alone is neither a figure nor silence; nor is a note alone, which says why there is none."""
+    said = {("MT01", "xa-muong-kim"): {"numerator": 5.0}, ("MT01", "phuong-tan-phong"): {"note": "chờ thống kê"}}
     results = rolled(said)
-    assert [figure.state for figure in results.figures[:2]] == [FigureState.INCOMPLETE, FigureState.NOT_REPORTED]
+    assert [figure.state for figure in results.figures[:2]] == [FigureState.INCOMPLETE, FigureState.NO_FIGURE]
     assert results.targets[0].state is TargetState.NO_DATA
     assert results.targets[0].value is None
 

@@ -536,7 +536,7 @@ def consolidate(workspace: Path, *arguments: str) -> dict[str, Any]:
 
 def rows(book: openpyxl.Workbook) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every row of the forms: sheet, cells by label."""
-    for title in FORMS:
+    for title in (each for each in FORMS if each in book.sheetnames):
         labels = {cell.value: cell.column for cell in book[title][6] if cell.value}
         for number in range(7, book[title].max_row + 1):
             found = {label: book[title].cell(number, column) for label, column in labels.items()}

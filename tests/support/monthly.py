@@ -37,7 +37,7 @@ def send(office, tmp_path, period, agency, rows, arrived=None, name=None):
     """The agency's workbook of the period, filled in by code and label, into the inbox."""
     office("generate", period, "--agency", agency)
     book = openpyxl.load_workbook(tmp_path / f"templates/{period}/{period}_{agency}.xlsx")
-    for title in ("Nhiệm vụ", "Mục tiêu"):
+    for title in {"Nhiệm vụ", "Mục tiêu"}.intersection(book.sheetnames):
         labels, header = table(book[title])
         for row in range(header + 1, book[title].max_row + 1):
             for label, value in rows.get(book[title].cell(row, labels["Mã"]).value, {}).items():

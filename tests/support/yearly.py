@@ -321,6 +321,7 @@ class Year:
         self._said: dict[tuple[str, str], str] = {}
         self._base: Asked | None = None
         self.run("init")
+        self.ask_every_month()
         self.edit([(TASKS, f"{OLD}/{task}", {"Hạn": dt.datetime(2025, *day)}) for task, day in DUE.items()])
 
     def run(self, *arguments: str) -> Any:
@@ -353,6 +354,11 @@ class Year:
             for label, value in ({"Mã": code} | dict(cells)).items():
                 sheet.cell(row, labels[label]).value = value
         book.save(self.catalogue)
+
+    def ask_every_month(self) -> None:
+        """Every target is asked in every month, so that each month has figures to count."""
+        codes = (row["Mã"] for row in _records(openpyxl.load_workbook(self.catalogue)[TARGETS]))
+        self.edit([(TARGETS, code, {"Chu kỳ": None}) for code in codes])
 
     def change_plan(self) -> None:
         """April: a new plan, and what it and a decision change in the old one."""

@@ -15,7 +15,7 @@ from consolidate.outputs.model import WrittenOutput
 from consolidate.returns.acceptances import Acceptance
 from consolidate.texts.actions import outcomes
 from consolidate.texts.codes import Issue
-from consolidate.texts.labels import FileFate, Punctuality, Severity
+from consolidate.texts.labels import FileFate, Punctuality, Severity, TargetState
 from consolidate.texts.outputs.master.vocabulary import Returned
 
 
@@ -265,6 +265,7 @@ class Published(Standing):
     def lines(self) -> Iterator[str]:
         """The figures of the period, then where each output is."""
         tasks, agencies, targets = self.results.task_totals, self._agencies(), self.results.target_totals
+        not_asked = sum(result.state is TargetState.NOT_ASKED for result in self.results.targets)
         yield outcomes.merged_headline(
             f"{self.consolidation.as_of:%d/%m/%Y}",
             tasks["done_on_time"] + tasks["done_late"],
@@ -276,7 +277,7 @@ class Published(Standing):
             agencies["returned"], agencies["expected"], agencies["blank"], len(agencies["nothing_due"])
         )
         yield self._punctuality()
-        yield outcomes.merged_targets(targets["met"], targets["not_met"], targets["no_data"])
+        yield outcomes.merged_targets(targets["met"], targets["not_met"], targets["no_data"] - not_asked, not_asked)
         yield outcomes.merged_files(**self._files())
         yield outcomes.merged_cells(**self._cells())
         yield outcomes.merged_issues(self.errors, self.replaced, _count(self.consolidation.issues, Severity.WARNING))

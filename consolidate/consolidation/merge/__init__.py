@@ -19,7 +19,7 @@ from consolidate.consolidation.merge import succession
 from consolidate.consolidation.merge.versions import Round, merge_round
 from consolidate.consolidation.model import Consolidation, Filing, Report
 from consolidate.core.period import Period
-from consolidate.forms.columns import NOT_COUNTED_AS_ANSWER, SHEETS
+from consolidate.forms.columns import NOT_COUNTED_AS_ANSWER, SHEETS, WHY_NO_FIGURE
 from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.texts.codes import Issue, Place, gravity
 from consolidate.texts.returns import versions as versions_texts
@@ -82,10 +82,9 @@ def _handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) 
 
 
 def _inherited(found: Round, row: Row, reports: Sequence[Report]) -> Report:
-    """The report of the latest period among those with an answer; of several, of the return that arrived last."""
-    newest = max(
-        reports, key=lambda report: (not report.values.keys() <= NOT_COUNTED_AS_ANSWER, _moment(found, report))
-    )
+    """The report of the latest period among those with more than a note; of several, of the return that came last."""
+    empty = NOT_COUNTED_AS_ANSWER | {WHY_NO_FIGURE}
+    newest = max(reports, key=lambda report: (not report.values.keys() <= empty, _moment(found, report)))
     agency, _, code = row
     return replace(newest, agency=agency, code=code, origin=newest.origin or (newest.agency, newest.code))
 

@@ -144,5 +144,5 @@ def _target_totals(targets: Sequence[TargetResult]) -> dict[str, int]:
         "total": len(targets),
         "met": counts[TargetState.MET],
         "not_met": counts[TargetState.NOT_MET],
-        "no_data": counts[TargetState.NO_DATA],
+        "no_data": counts[TargetState.NO_DATA] + counts[TargetState.NOT_ASKED],
     }

@@ -10,7 +10,7 @@ from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.consolidation.rollup.row_results import Detail, Figure
 from consolidate.consolidation.rollup.states import OF_LEADS
 from consolidate.forms.columns import REMARKS
-from consolidate.texts.labels import FigureState, Punctuality, Role, State
+from consolidate.texts.labels import Punctuality, Role, State
 from consolidate.texts.outputs.master.vocabulary import Returned
 
 
@@ -18,10 +18,10 @@ from consolidate.texts.outputs.master.vocabulary import Returned
 class AgencyResult:
     """An agency's period: rows it leads and co-ordinates, those reported this period, its rows as lead by state.
 
-    `owed`: how many rows it must answer this period. `carried`: rows it leads that are carried forward. `remarks`:
-    difficulties, proposals, requests it raises. `from_below`: whether any row came in a master of the level below.
-    `returned`: arrival of its last return with an answer, `received`: of its last one, blank or not; `filings`: whether
-    its reports came in time.
+    `owed`: how many rows it must answer this period. `carried`: rows it leads that are carried forward. `figures`: those
+    asked this period. `remarks`: difficulties, proposals, requests it raises. `from_below`: whether any row came in a
+    master of the level below. `returned`: arrival of its last return with an answer, `received`: of its last one, blank
+    or not; `filings`: whether its reports came in time.
     """
 
     agency: Agency
@@ -93,8 +93,8 @@ class Tally:
     def figure(self, row: Figure) -> None:
         """Count a row on a target."""
         self.from_below |= row.report.below is not None
-        self.figures += 1
-        self.figures_reported += row.state is FigureState.REPORTED
+        self.figures += not row.asked_again
+        self.figures_reported += row.reported
 
 
 def agency_results(consolidation: Consolidation, tallies: Mapping[str, Tally]) -> list[AgencyResult]:

@@ -52,12 +52,17 @@ def _rows(results: Results) -> Any:
 
 def _figures(results: Results) -> Any:
     rows = [
-        (f.agency.code, f.target.code, f.state.name, f.value, *map(f.report.values.get, ("numerator", "denominator")))
+        (
+            *(f.agency.code, f.target.code, not f.asked_again, f.state.name, f.value),
+            *map(f.report.values.get, ("numerator", "denominator")),
+        )
         for f in results.figures
     ]
-    table = pd.DataFrame(rows, columns=["agency", "target", "state", "value", "numerator", "denominator"])
+    columns = ["agency", "target", "asked", "state", "value", "numerator", "denominator"]
+    table = pd.DataFrame(rows, columns=columns).astype({"asked": bool})
     return table.assign(
-        reported=table.state == FigureState.REPORTED.name, carried=table.state == FigureState.CARRIED.name
+        reported=(table.state == FigureState.REPORTED.name) & table.asked,
+        carried=table.state == FigureState.CARRIED.name,
     )
 
 
@@ -72,7 +77,7 @@ def _agencies(results: Results, rows: Any, figures: Any) -> Iterator[str]:
             due_soon=("due_soon", "sum"),
         ),
         helped.groupby("agency").agg(coordinated=("task", "size"), coordinated_reported=("reported", "sum")),
-        figures.groupby("agency").agg(figures=("target", "size"), figures_reported=("reported", "sum")),
+        figures.groupby("agency").agg(figures=("asked", "sum"), figures_reported=("reported", "sum")),
     ]
     expected = {
         each.agency.code: {

@@ -9,6 +9,7 @@ from consolidate.catalogue.model import Agency, Target, Task
 from consolidate.consolidation.lazy_sequences import LazyMap, kept
 from consolidate.consolidation.model import Consolidation, Report
 from consolidate.consolidation.rollup.states import Clock, report_state, urgency
+from consolidate.forms.columns import WHY_NO_FIGURE
 from consolidate.texts.labels import FigureState, Role, State, Status, TargetKind
 
 RATIO_SCALE = 100.0
@@ -38,13 +39,22 @@ class Detail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A row of `Số liệu mục tiêu`: one agency's standing figure for one target. `value` in the target's unit."""
+    """A row of `Số liệu mục tiêu`: one agency's standing figure for one target. `value` in the target's unit.
+
+    `asked_again`: where none is asked this period, the next one in which it is; else empty.
+    """
 
     target: Target
     agency: Agency
     report: Report
     state: FigureState
     value: float | str | None
+    asked_again: str = ""
+
+    @property
+    def reported(self) -> bool:
+        """Whether it was asked this period and reported in it."""
+        return not self.asked_again and self.state is FigureState.REPORTED
 
 
 def details(consolidation: Consolidation, clock: Clock) -> Sequence[Detail]:
@@ -96,11 +106,16 @@ def _figure(consolidation: Consolidation, asked: tuple[str, int], report: Report
     else:
         word = report.values.get("value")
         value = word if isinstance(word, str) else number(report, "value")
-    if value is not None:
-        state = FigureState.REPORTED if consolidation.holds(report) else FigureState.CARRIED
+    again = consolidation.not_asked.get(code, "")
+    if value is not None and consolidation.holds(report):
+        state = FigureState.REPORTED
+    elif value is not None:
+        state = FigureState.NOT_ASKED if again else FigureState.CARRIED
     elif any(report.values.get(key) is not None for key in keys):
         state = FigureState.INCOMPLETE
+    elif report.said(WHY_NO_FIGURE) and consolidation.holds(report):
+        state = FigureState.NO_FIGURE
     else:
-        state = FigureState.NOT_REPORTED
+        state = FigureState.NOT_ASKED if again else FigureState.NOT_REPORTED
     agency = consolidation.packets[place].agency
-    return Figure(target=target, agency=agency, report=report, state=state, value=value)
+    return Figure(target=target, agency=agency, report=report, state=state, value=value, asked_again=again)

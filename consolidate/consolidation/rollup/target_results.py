@@ -16,7 +16,7 @@ class TargetResult:
     """A target from all its reporters. `value`, `gap` (value − threshold) in its unit; of a yes/no target a word.
 
     `heard` of `expected` reporters have a standing figure, `carried` of these are carried forward. `tasks`: those that
-    serve the target.
+    serve the target. `asked_again`: where it is not asked this period, the next one in which it is; else empty.
     """
 
     target: Target
@@ -31,6 +31,7 @@ class TargetResult:
     tasks: int
     tasks_done: int
     tasks_overdue: int
+    asked_again: str = ""
 
 
 def target_result(target: Target, figures: Sequence[Figure], tasks: Sequence[TaskResult]) -> TargetResult:
@@ -38,12 +39,13 @@ def target_result(target: Target, figures: Sequence[Figure], tasks: Sequence[Tas
     heard = [figure for figure in figures if figure.value is not None]
     counted = heard[:1] if target.aggregate is Aggregate.SINGLE_SOURCE else heard
     value, numerator, denominator = _aggregate(target, counted)
+    again = figures[0].asked_again if figures else ""
     gap = value - target.threshold if isinstance(value, float) and target.threshold is not None else None
     return TargetResult(
         target=target,
         value=value,
         gap=gap,
-        state=_target_state(target, value),
+        state=TargetState.NOT_ASKED if again and value is None else _target_state(target, value),
         expected=len(figures),
         heard=len(heard),
         carried=sum(figure.state is FigureState.CARRIED for figure in heard),
@@ -52,6 +54,7 @@ def target_result(target: Target, figures: Sequence[Figure], tasks: Sequence[Tas
         tasks=len(tasks),
         tasks_done=sum(result.state in DONE for result in tasks),
         tasks_overdue=sum(result.overdue for result in tasks),
+        asked_again=again,
     )
 
 

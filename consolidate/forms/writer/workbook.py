@@ -68,8 +68,9 @@ def write(
 ) -> bytes:
     """The workbook's bytes, the same for the same arguments. `identity` is signed; `key_of` gives the key of a row.
 
-    As issued; or with a `filling` in its open cells, behind a cover.
+    As issued; or with a `filling` in its open cells, behind a cover, and with every row of the packet.
     """
+    packet = packet if filling else packet.issued
     template, fragments = _drawn(packet, identity, key_of, office, filling, cover)
     return template.render(_texts(packet.agency, identity), fragments)
 
@@ -78,7 +79,7 @@ def issue(packet: Packet, identity: Identity, key_of: KeyOf, office: Office) -> 
     """A workbook as issued, as `write` gives it: with rows drawn once for all agencies asked the same."""
     if len(packet.agency.name) > _ONE_LINE:
         return write(packet, identity, key_of, office)
-    issued = _issued(_of_any(packet), office)
+    issued = _issued(_of_any(packet.issued), office)
     names = {_NAME.upper(): packet.agency.name.upper(), **_texts(packet.agency, identity)}
     keys = {name: key_of(*spot) for name, spot in issued.keys.items()}
     digests = {name: _digest(*place, names) for name, place in issued.digests.items()}

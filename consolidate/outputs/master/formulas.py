@@ -86,12 +86,17 @@ FIGURE_NUMBER = "=IF(ISNUMBER({value}),{value},0)"
 FIGURE_KEY = '={code}&"|"&{heard}'
 
 
-def figure_state(kind: TargetKind) -> str:
-    """The state of a figure of a target of that kind."""
+def figure_state(kind: TargetKind, *, asked: bool, explained: bool) -> str:
+    """The state of a figure of a target of that kind; `asked` this period or not, or `explained` by a note."""
+    earlier, none = FigureState.CARRIED, FigureState.NOT_REPORTED
+    if not asked:
+        earlier = none = FigureState.NOT_ASKED
+    if explained:
+        none = FigureState.NO_FIGURE
     part = 'OR({numerator}<>"",{denominator}<>"")' if kind is TargetKind.RATIO else "FALSE"
     return (
-        f"=IF({{heard}}=1,IF({_OWN},{q(FigureState.REPORTED)},{q(FigureState.CARRIED)}),"
-        f"IF({part},{q(FigureState.INCOMPLETE)},{q(FigureState.NOT_REPORTED)}))"
+        f"=IF({{heard}}=1,IF({_OWN},{q(FigureState.REPORTED)},{q(earlier)}),"
+        f"IF({part},{q(FigureState.INCOMPLETE)},{q(none)}))"
     )
 
 
@@ -137,12 +142,15 @@ def target_value(target: Target) -> str:
 TARGET_GAP = '=IF(AND(ISNUMBER({value}),ISNUMBER({threshold})),{value}-{threshold},"")'
 
 
-def target_state(target: Target) -> str:
-    """Whether a target's value meets its threshold."""
+def target_state(target: Target, *, asked: bool) -> str:
+    """Whether a target's value meets its threshold; `asked` this period or not."""
     yes = f"{{value}}={q(YesNo.YES)}" if target.kind is TargetKind.YES_NO else ""
     met = yes or f"{{value}}{states.SIGNS[target.comparison]}{{threshold}}"
     known = '{value}=""' if yes else 'OR({value}="",{threshold}="")'
-    return f"=IF({known},{q(TargetState.NO_DATA)},IF({met},{q(TargetState.MET)},{q(TargetState.NOT_MET)}))"
+    silent = q(TargetState.NO_DATA)
+    if not asked:
+        silent = f'IF({{value}}="",{q(TargetState.NOT_ASKED)},{silent})'
+    return f"=IF({known},{silent},IF({met},{q(TargetState.MET)},{q(TargetState.NOT_MET)}))"
 
 
 _ITS_TASKS = 'task_targets,"*;"&{code}&";*"'
@@ -165,8 +173,8 @@ def agency_led(key: str, value: str) -> str:
     return agency_rows(Role.LEAD, f"detail_{key},{q(value)}")
 
 
-AGENCY_FIGURES = "=COUNTIFS(figure_agency_code,{code})"
-AGENCY_FIGURES_REPORTED = f"=COUNTIFS(figure_agency_code,{{code}},figure_state,{q(FigureState.REPORTED)})"
+AGENCY_FIGURES = "=COUNTIFS(figure_agency_code,{code},figure_asked,1)"
+AGENCY_FIGURES_REPORTED = f"{AGENCY_FIGURES[:-1]},figure_state,{q(FigureState.REPORTED)})"
 AGENCY_RETURNED = (
     f"=IF({{owed}}=0,{q(Returned.NOT_DUE)},"
     f'IF({{returned_at}}="",{q(Returned.NO)},IF({{answered}}=1,{q(Returned.YES)},{q(Returned.BLANK)})))'

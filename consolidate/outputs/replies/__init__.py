@@ -120,6 +120,7 @@ def _reply(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, conte
     if not used:
         causes = Causes(faults=refused_files, beside=words)
         return Reply(kind=ReplyKind.NOTICE, packet=packet, files=files, causes=causes, values={}, rows={})
+    packet = _with_returned(packet, used, merged)
     found = content(packet, used, merged.reports, context)
     causes = causes_of(packet, used, found, merged)
     known = causes.known + _differing(packet, merged)
@@ -132,6 +133,15 @@ def _reply(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, conte
         values=found.values,
         rows=_answered(merged.reports),
     )
+
+
+def _with_returned(packet: Packet, used: Sequence[CheckedReturn], merged: _Share) -> Packet:
+    """The packet with the targets that are asked this period, and those that the agency answered all the same."""
+    if packet.issued is packet:
+        return packet
+    given = {code for _, sheet, code in merged.reports if sheet is SheetKey.TARGETS}
+    given |= {entry.code for item in used for entry in item.refused if entry.sheet is SheetKey.TARGETS}
+    return replace(packet, targets=tuple(row for row in packet.targets if row.asked or row.target.code in given))
 
 
 def _differing(packet: Packet, merged: Merged) -> tuple[Cause, ...]:

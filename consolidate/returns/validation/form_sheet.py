@@ -207,7 +207,7 @@ def _about(context: ReturnContext, sheet: JudgedSheet, *, touched: bool) -> Iter
 
 def _gaps(sheet: JudgedSheet, *, touched: bool, as_sent: bool) -> Iterator[Finding]:
     present = {row.match.code for row in sheet.rows}
-    if missing := [code for code in sheet.asked if code not in present]:
+    if missing := [code for code, row in sheet.asked.items() if code not in present and row_rules.is_demanded(row)]:
         yield faults.missing_rows(missing, as_sent=as_sent)
     if sheet.still_open and touched:
         yield (faults.lead_row_open if sheet.key is SheetKey.TASKS else faults.figure_open)(sheet.still_open)

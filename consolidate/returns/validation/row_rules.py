@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from consolidate.forms.columns import FIGURES, says_something
+from consolidate.forms.columns import FIGURES, WHY_NO_FIGURE, says_something
 from consolidate.forms.conditions import Cells
 from consolidate.forms.model import TargetRow, TaskRow
 from consolidate.forms.rules import target_rules, task_rules
@@ -61,8 +61,13 @@ def found(row: TaskRow | TargetRow, answers: RowValues, as_of: dt.date) -> Found
             yield rule.columns[0], rule.finding(*(cells.get(key) for key in rule.about))
 
 
+def is_demanded(row: TaskRow | TargetRow) -> bool:
+    """Whether the row must come back. A target not asked this period has none in the workbook that was issued last."""
+    return row.asked if isinstance(row, TargetRow) else True
+
+
 def is_open(row: TaskRow | TargetRow, answers: RowValues) -> bool:
     """Whether a row that must be answered was not."""
     if isinstance(row, TargetRow):
-        return row.owed and answers.said.isdisjoint(FIGURES)
+        return row.owed and answers.said.isdisjoint({*FIGURES, WHY_NO_FIGURE})
     return row.owed and not answers.said

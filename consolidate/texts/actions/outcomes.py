@@ -90,8 +90,10 @@ def merged_cells(submitted: int, merged: int, rejected: int, superseded: int, be
     return f"{submitted} ô đã điền: {merged} đã tổng hợp, {rejected} bị loại, {superseded} có bản thay thế.{words}"
 
 
-def merged_targets(met: int, not_met: int, no_data: int) -> str:
-    return f"Mục tiêu: {met} đạt, {not_met} chưa đạt, {no_data} chưa có số liệu."
+def merged_targets(met: int, not_met: int, no_data: int, not_asked: int) -> str:
+    """`not_asked`: without figures, and none was asked this period."""
+    yet = f", {not_asked} chưa đến kỳ hỏi" if not_asked else ""
+    return f"Mục tiêu: {met} đạt, {not_met} chưa đạt, {no_data} chưa có số liệu{yet}."
 
 
 def merged_issues(errors: int, replaced: int, warnings: int) -> str:

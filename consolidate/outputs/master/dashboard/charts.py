@@ -1,5 +1,6 @@
 """The four charts of `Tổng quan`, and the figures behind them: right of the page, visible, live, not printed."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -101,12 +102,17 @@ def _target_row(result: TargetResult) -> tuple[_Cell, ...]:
     target = result.target
     found = f"MATCH({q(target.code)},target_code,0)"
     value, threshold = f"INDEX(target_value,{found})", f"INDEX(target_threshold,{found})"
-    no_data = f"INDEX(target_state,{found})={q(TargetState.NO_DATA)}"
+    again = result.asked_again
+    silent, mark = TargetState.NO_DATA, dashboard.NO_DATA_MARK
+    if again:
+        silent, mark = TargetState.NOT_ASKED, dashboard.NOT_ASKED_MARK
+    no_data = f"INDEX(target_state,{found})={q(silent)}"
     tail = dashboard.threshold_tail(target.comparison, target.threshold or 0, target.unit)
+    tail += dashboard.asked_again_tail(again) if again else ""
     rounding = f'SUBSTITUTE(ROUND({value},2),".",",")'
-    name = f"={q(target.code + ': ')}&IF({no_data},{q(dashboard.NO_DATA_MARK)},{rounding})&{q(tail)}"
+    name = f"={q(target.code + ': ')}&IF({no_data},{q(mark)},{rounding})&{q(tail)}"
     known = isinstance(result.value, float)
-    shown = number_text(rounded(result.value, 2)) if isinstance(result.value, float) else dashboard.NO_DATA_MARK
+    shown = number_text(rounded(result.value, 2)) if isinstance(result.value, float) else mark
     above, below = (threshold, value) if ceiling(target) else (value, threshold)
     share = f"=IF({no_data},0,IFERROR(MIN({_CAP},{above}/{below}*100),{_CAP}))"
     return _Cell(f"{target.code}: {shown}{tail}", name), _Cell(100), _Cell(_attained(result) if known else 0, share)
@@ -253,10 +259,14 @@ def _lay(sheet: Sheet, chart: Any, place: Place, title: str) -> None:
 
 
 def _targets_by_state(source: Source) -> tuple[str, str]:
-    """How many targets are met, not met, without figures: in words, and live."""
-    totals, (start, *ends) = source.results.target_totals, dashboard.TARGETS_BY_STATE
-    states = (TargetState.MET, TargetState.NOT_MET, TargetState.NO_DATA)
-    words = [f"{totals[key]}{end}" for key, end in zip(("met", "not_met", "no_data"), ends, strict=True)]
+    """How many targets are met, not met, without figures, of these not asked yet: in words, and live."""
+    start, *ends = dashboard.TARGETS_BY_STATE
+    counts = Counter(result.state for result in source.results.targets)
+    states = [TargetState.MET, TargetState.NOT_MET, TargetState.NO_DATA]
+    if source.consolidation.not_asked:
+        states.append(TargetState.NOT_ASKED)
+        ends[-1:] = dashboard.NO_FIGURES_OR_NOT_ASKED
+    words = [f"{counts[state]}{end}" for state, end in zip(states, ends, strict=True)]
     live = [f"COUNTIFS(target_state,{q(state)})&{q(end)}" for state, end in zip(states, ends, strict=True)]
     return start + "".join(words), f"={q(start)}&" + "&".join(live)
 

@@ -27,6 +27,11 @@ def _urgency(detail: Detail) -> tuple[bool, bool, bool, int]:
     return not late, silent is late, not detail.due_soon, -_STATES.index(detail.state)
 
 
+def _pressing(figure: Figure) -> tuple[bool, int]:
+    """What is asked this period before what is not; of each, what is not reported first."""
+    return bool(figure.asked_again), -_FIGURE_STATES.index(figure.state)
+
+
 def lines(source: Source) -> Sequence[Line]:
     """Agency by agency: what it leads, what it helps with, its figures; in each the most urgent first.
 
@@ -44,7 +49,7 @@ def lines(source: Source) -> Sequence[Line]:
     def of(code: str) -> Iterator[Line]:
         for role in Role:
             yield from sorted(details.get((code, role), ()), key=_urgency)
-        yield from sorted(figures.get(code, ()), key=lambda figure: -_FIGURE_STATES.index(figure.state))
+        yield from sorted(figures.get(code, ()), key=_pressing)
 
     return [line for result in source.results.agencies for line in of(result.agency.code)]
 
@@ -69,9 +74,15 @@ ANY = "any"
 
 
 def _counts_as(line: Line) -> Iterator[object]:
-    """A row, one of its part, one of its part that reported; as lead: in its state, overdue, due soon."""
+    """A row, one of its part, one of its part that reported; as lead: in its state, overdue, due soon.
+
+    A figure that is not asked this period is a row, no more.
+    """
     of = part(line)
-    yield from (ANY, of)
+    yield ANY
+    if isinstance(line, Figure) and line.asked_again:
+        return
+    yield of
     if reported(line):
         yield of, True
     if isinstance(line, Detail) and line.role is Role.LEAD:
@@ -89,7 +100,7 @@ def part(line: Line) -> str:
 
 def reported(line: Line) -> bool:
     """Whether it was reported in this period."""
-    return line.reported if isinstance(line, Detail) else line.state is FigureState.REPORTED
+    return line.reported
 
 
 def _code(line: Line) -> str:

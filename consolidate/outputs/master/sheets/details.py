@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from consolidate.catalogue.model import Task
 from consolidate.consolidation.changes import deadline_words
-from consolidate.consolidation.rollup import Detail, Figure, TaskResult
+from consolidate.consolidation.rollup import Detail, Figure, TargetResult, TaskResult
 from consolidate.consolidation.rollup.states import due_day, progress
 from consolidate.forms import columns as layout
 from consolidate.outputs.master import formulas
@@ -17,6 +17,7 @@ from consolidate.outputs.master.source import Source
 from consolidate.returns.masters.row_digest import row_digest
 from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Text
 from consolidate.spreadsheets.model import Value
+from consolidate.texts.forms import period_name
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
 from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.vocabulary import NO_DEADLINE, Alert, Head
@@ -167,7 +168,8 @@ def figures(source: Source) -> Table[Figure]:
     """One row per target × reporter. A ratio's value computes itself."""
 
     def state(figure: Figure) -> str:
-        return formulas.figure_state(figure.target.kind)
+        explained = figure.state is FigureState.NO_FIGURE
+        return formulas.figure_state(figure.target.kind, asked=not figure.asked_again, explained=explained)
 
     columns: tuple[TableColumn[Figure], ...] = (
         TableColumn("code", Label.CODE, 8, lambda f: f.target.code, named=True, target=source.to_target),
@@ -176,7 +178,9 @@ def figures(source: Source) -> Table[Figure]:
         TableColumn("unit", Label.UNIT, 8, lambda f: f.target.unit, form=Form.WORD),
         *(_figure_column(column) for column in layout.TARGETS.inputs),
         TableColumn("state", Label.FIGURE_STATE, 14, lambda f: f.state, state, form=Form.WORD, named=True),
+        *asked_again(source),
         *_origin(source),
+        TableColumn("asked", Head.FIGURE_ASKED, 9, _asked, form=Form.NUMBER, named=True, hidden=True),
         _count("heard", Head.FIGURE_HEARD, lambda f: int(f.value is not None), formulas.FIGURE_HEARD),
         _count("number", Head.FIGURE_NUMBER, _figure_number, formulas.FIGURE_NUMBER),
         _count("key", Head.KEY, lambda f: f"{f.target.code}|{int(f.value is not None)}", formulas.FIGURE_KEY),
@@ -191,10 +195,26 @@ def figures(source: Source) -> Table[Figure]:
         items=source.results.figures,
         tints=(
             Tint(f'{{state}}="{FigureState.NOT_REPORTED}"', style.SILENT, "state", "state"),
+            Tint(f'{{state}}="{FigureState.NO_FIGURE}"', style.SILENT, "state", "state"),
             Tint(f'{{state}}="{FigureState.INCOMPLETE}"', style.SOON, "state", "state"),
         ),
         frozen=2,
     )
+
+
+def asked_again(source: Source) -> tuple[TableColumn[Figure | TargetResult], ...]:
+    """The column that says when a figure is asked again; none where all are asked this period."""
+    if not source.consolidation.not_asked:
+        return ()
+
+    def again(item: Figure | TargetResult) -> str:
+        return period_name(item.asked_again) if item.asked_again else ""
+
+    return (TableColumn("asked_again", Head.ASKED_AGAIN, 11, again, form=Form.WORD),)
+
+
+def _asked(figure: Figure) -> int:
+    return int(not figure.asked_again)
 
 
 def _figure_column(column: layout.FormColumn) -> TableColumn[Figure]:

@@ -28,7 +28,7 @@ from consolidate.texts.labels import (
     TargetState,
     YesNo,
 )
-from consolidate.texts.outputs.master import comparisons
+from consolidate.texts.outputs.master import comparisons, dashboard
 from consolidate.texts.outputs.master.vocabulary import SEPARATOR, Head, threshold_words
 
 _NAMED = 4
@@ -128,7 +128,7 @@ def _part(figures: Sequence[Figure], key: str) -> float:
 
 
 def _fresh_share(result: TargetResult, figures: Sequence[Figure]) -> float | None:
-    if not (pooled(result.target) and result.denominator):
+    if result.asked_again or not (pooled(result.target) and result.denominator):
         return None
     return 100 * _part(_fresh(figures), "denominator") / result.denominator
 
@@ -147,8 +147,17 @@ _FRESH = f'=COUNTIFS({_OF_NOW})&"/"&{formulas.TARGET_EXPECTED[1:]}'
 _SILENT = f"{formulas.TARGET_EXPECTED}-{formulas.TARGET_HEARD[1:]}"
 
 
+def _fresh_of(result: TargetResult, fresh: int) -> str:
+    """`31/38`; of a target that is not asked this period, when it is asked again."""
+    return dashboard.asked_again(result.asked_again) if result.asked_again else f"{fresh}/{result.expected}"
+
+
+def _fresh_formula(result: TargetResult) -> str:
+    return "" if result.asked_again else _FRESH
+
+
 def _fresh_share_formula(result: TargetResult) -> str:
-    if not (pooled(result.target) and result.target.kind is TargetKind.RATIO):
+    if result.asked_again or not (pooled(result.target) and result.target.kind is TargetKind.RATIO):
         return ""
     return f'=IF(SUM({{denominator}})=0,"",100*SUMIFS(figure_denominator,{_OF_NOW})/{{denominator}})'
 
@@ -269,7 +278,7 @@ def gaps(source: Source) -> Table[TargetResult]:
             "by_period", Head.BY_PERIOD, 20, lambda r: _by_period(source, r), partial(_by_period_formula, source)
         ),
         trend.line_column(source),
-        TableColumn("fresh", Head.FRESH, 11, lambda r: f"{of(r).fresh}/{r.expected}", _FRESH, form=Form.WORD),
+        TableColumn("fresh", Head.FRESH, 11, lambda r: _fresh_of(r, of(r).fresh), _fresh_formula, form=Form.WORD),
         TableColumn("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.TARGET_CARRIED, form=Form.COUNT),
         TableColumn("silent", Head.FIGURES_SILENT, 9, lambda r: r.expected - r.heard, _SILENT, form=Form.COUNT),
         TableColumn("share", Head.FRESH_SHARE, 10, lambda r: of(r).share, _fresh_share_formula, form=Form.MEAN),

@@ -12,7 +12,7 @@ from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn
 from consolidate.outputs.master.sheets import trend
-from consolidate.outputs.master.sheets.details import TARGET_TINTS, alert, deadline_said, tints
+from consolidate.outputs.master.sheets.details import TARGET_TINTS, alert, asked_again, deadline_said, tints
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import Label, MasterTitle, TargetKind, YesNo
@@ -107,6 +107,7 @@ def targets(source: Source) -> Table[TargetResult]:
         trend.line_column(source),
         TableColumn("coverage", Head.COVERAGE, 11, _heard, formulas.HEARD, form=Form.WORD, target=figures),
         TableColumn("carried", Head.FIGURES_CARRIED, 9, lambda r: r.carried, carried, form=Form.COUNT, target=figures),
+        *asked_again(source),
         TableColumn("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
         TableColumn("tasks", Head.TASKS, 8, lambda r: r.tasks, formulas.TARGET_TASKS, form=Form.COUNT),
         TableColumn("done", Head.TASKS_DONE, 9, lambda r: r.tasks_done, formulas.TARGET_TASKS_DONE, form=Form.COUNT),
@@ -138,7 +139,7 @@ def _threshold(result: TargetResult) -> Value:
 
 
 def _state(result: TargetResult) -> str:
-    return formulas.target_state(result.target)
+    return formulas.target_state(result.target, asked=not result.asked_again)
 
 
 def _value(result: TargetResult) -> str:

@@ -81,6 +81,8 @@ OVERDUE_OF_IT = "trong đó quá hạn: "
 CHART_TASKS = "NHIỆM VỤ THEO PHẦN VÀ TÌNH TRẠNG"
 TARGETS_BY_STATE = ("MỤC TIÊU: ", " đạt, ", " chưa đạt, ", " chưa có số liệu")
 """The words around the three figures above the chart of targets."""
+NO_FIGURES_OR_NOT_ASKED = (" chưa có số liệu, ", " chưa đến kỳ hỏi")
+"""The last words, where some figures are not asked this period."""
 CHART_OVERDUE = "QUÁ HẠN THEO CƠ QUAN CHỦ TRÌ"
 CHART_TREND = "QUA CÁC KỲ"
 CHART_DATA = "Số liệu của biểu đồ (tự tính, không in)"
@@ -91,6 +93,7 @@ DATA_ATTAINED = "Giá trị so với ngưỡng (%)"
 DATA_AGENCY = "Cơ quan"
 DATA_OVERDUE = "Dòng quá hạn"
 NO_DATA_MARK = "chưa có số liệu"
+NOT_ASKED_MARK = "–"
 NO_TASKS = "Chưa có nhiệm vụ để vẽ biểu đồ."
 NO_FIGURES = "Chưa có mục tiêu nào có cả ngưỡng bằng số và số liệu, nên chưa vẽ được biểu đồ."
 NO_OVERDUE = "Không có dòng nào quá hạn."
@@ -104,6 +107,16 @@ def of_agencies(shown: int) -> tuple[str, str]:
 def threshold_tail(comparison: str, threshold: float, unit: str) -> str:
     """`(≥ 80 %)`, after a target's value."""
     return f" ({comparison} {number(threshold)} {unit})".replace(" )", ")")
+
+
+def asked_again(period: str) -> str:
+    """`hỏi lại tháng 12/2025`."""
+    return f"hỏi lại {period_name(period)}"
+
+
+def asked_again_tail(period: str) -> str:
+    """`; hỏi lại 12/2025`, after a target's value and threshold."""
+    return f"; hỏi lại {period_name(period).removeprefix('tháng ')}"
 
 
 # `Tổng quan`: its title, its two tables, how its figures are made.

@@ -81,6 +81,8 @@ class Head(StrEnum):
     EXPECTED = "Số cơ quan chủ trì"
     HEARD_COUNT = "Số cơ quan đã báo cáo"
     DONE_COUNT = "Số cơ quan đã xong"
+    FIGURE_ASKED = "Hỏi kỳ này (1/0)"
+    ASKED_AGAIN = "Hỏi lại"
     FIGURE_HEARD = "Có số liệu (1/0)"
     FIGURE_NUMBER = "Số để tính"
     RANK = "Thứ hạng quá hạn"
