@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from consolidate.catalogue.model import Target
 from consolidate.forms import columns
 from consolidate.forms.columns import STATUSES, FormColumn
 from consolidate.forms.figures import field_of, number_kind
@@ -28,7 +29,7 @@ from consolidate.spreadsheets.fields.date import swapped, within
 from consolidate.spreadsheets.fields.typed_day import day_of
 from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Code, Finding
-from consolidate.texts.labels import NumberKind, Status, TargetKind
+from consolidate.texts.labels import Cycle, NumberKind, Status, TargetKind
 from consolidate.texts.returns import faults
 from consolidate.texts.returns.cells import days, numbers, words
 
@@ -205,14 +206,25 @@ _UNFIT: Mapping[str, Callable[[ReturnContext, Asked, Value], Finding | None]] = 
 
 
 def _before_plan(context: ReturnContext, asked: Asked, reading: Reading) -> Finding | None:
-    """A day before the plan was issued. Statistics of the year before are nothing odd, unless only the year slipped."""
+    """A day before the plan was issued. Statistics of the year before are nothing odd, unless only the year slipped; of
+    a target that is asked once or twice a year, not even then.
+    """
     day, (first, is_issued) = reading.value, _first_day(context, asked)
     if not first or not isinstance(day, dt.date) or day >= first or _is_told_swapped(reading):
+        return None
+    if isinstance(asked, TargetRow) and day >= _earliest_figure(context, asked.target):
         return None
     likely = _in_other_year(day, first, context.against.as_of)
     if isinstance(asked, TargetRow) and not likely and day.year >= first.year - 1:
         return None
     return days.day_before_plan(day, first, likely, is_issued=is_issued)
+
+
+def _earliest_figure(context: ReturnContext, target: Target) -> dt.date:
+    """From which day on a figure may date, since it is published once in a turn of its cycle, or once a year."""
+    if target.cycle is None or target.cycle.months < Cycle.HALF_YEAR.months:
+        return dt.date.max
+    return context.against.period.so_long_before(Cycle.YEAR.months)
 
 
 def _extension(context: ReturnContext, asked: Asked, reading: Reading) -> Finding | None:
