@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from consolidate.catalogue.model import RECURRING_KINDS, Target
-from consolidate.forms.columns import FIRST_YEAR, LAST_YEAR, LISTS, NOTHING_LIST, STATUSES
+from consolidate.forms.columns import FIRST_YEAR, LAST_YEAR, LISTS, NOTHING_LIST, STATUSES, WHY_NO_FIGURE
 from consolidate.forms.conditions import (
     ALWAYS,
     Cells,
@@ -215,12 +215,13 @@ _RATIO, _VALUE, _YES_NO = (is_("kind", kind) for kind in (TargetKind.RATIO, Targ
 _COUNTS = is_("numbers", NumberKind.COUNT)
 _ONE_NUMBER = is_("kind", TargetKind.VALUE, TargetKind.YES_NO)
 _RATIO_GIVEN = some(given("numerator"), given("denominator"))
+_NO_WORD = _lacking(WHY_NO_FIGURE)
 
 TARGET_RULES: tuple[Rule, ...] = (
     Rule(
         (Code.FIGURE_OPEN,),
         ("numerator", "denominator"),
-        every(blank("numerator"), blank("denominator")),
+        every(blank("numerator"), blank("denominator"), _NO_WORD),
         forms.NO_RATIO,
         of=_RATIO,
     ),
@@ -272,7 +273,7 @@ TARGET_RULES: tuple[Rule, ...] = (
             ([is_number(key) for key in ("numerator", "denominator")], not_(_COUNTS)),
         )
     ),
-    Rule((Code.FIGURE_OPEN,), ("value",), blank("value"), forms.NO_VALUE, of=_ONE_NUMBER),
+    Rule((Code.FIGURE_OPEN,), ("value",), every(blank("value"), _NO_WORD), forms.NO_VALUE, of=_ONE_NUMBER),
     Rule(_BAD_NUMBER, ("value",), _unfit("value"), forms.BAD_VALUE, of=_VALUE),
     Rule(_NOT_WHOLE, ("value",), fractional("value"), forms.VALUE_NOT_WHOLE, of=every(_VALUE, _COUNTS)),
     Rule(

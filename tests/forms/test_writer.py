@@ -424,7 +424,8 @@ DAY = {"figure_date": dt.date(2025, 9, 30)}
 FIGURE_CASES: dict[str, tuple[str, Mapping[str, object], list[str]]] = {
     "ratio": ("MT01", {**DAY, "numerator": 1, "denominator": 3}, [forms.COMPLETE]),
     "ratio of nought": ("MT01", {**DAY, "numerator": 0, "denominator": 3}, [forms.COMPLETE]),
-    "a note alone": ("MT01", {"note": "chưa thống kê"}, [forms.NO_FIGURE]),
+    "a note alone": ("MT01", {"note": "chưa thống kê"}, [forms.COMPLETE]),
+    "a note of nothing": ("MT02", {"note": "Không có"}, [forms.NO_VALUE]),
     "numerator alone": ("MT01", {**DAY, "numerator": 1}, [forms.NO_DENOMINATOR]),
     "denominator alone": ("MT01", {**DAY, "denominator": 1}, [forms.NO_NUMERATOR]),
     "denominator nought": ("MT01", {**DAY, "numerator": 1, "denominator": 0}, [forms.BAD_DENOMINATOR]),

@@ -470,13 +470,18 @@ def test_no_reason_asked() -> None:
         ({"numerator": 1}, Code.INCOMPLETE_FIGURE, "H7"),
         ({"denominator": 1}, Code.INCOMPLETE_FIGURE, "G7"),
         ({"numerator": 1, "denominator": 2}, Code.FIGURE_WITHOUT_DATE, "J7"),
-        ({"note": "chờ số liệu"}, Code.FIGURE_OPEN, ""),
+        ({"note": "không có"}, Code.FIGURE_OPEN, ""),
     ],
 )
 def test_open_figures(answer: dict[str, Any], code: Code, place: str) -> None:
     """A figure that is incomplete, undated or not given is named."""
     checked = targets(r7=answer)
     assert [where for where, _, _ in found(checked, code)] == [place]
+
+
+def test_a_note_alone_answers() -> None:
+    """A note that says why there is no figure answers the row: nothing is open."""
+    assert not found(targets(r7={"note": "chưa có số liệu: chờ thống kê"}), Code.FIGURE_OPEN)
 
 
 def test_open_lead_rows() -> None:
