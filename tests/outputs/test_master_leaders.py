@@ -338,3 +338,13 @@ def test_the_guide_explains_every_percentage() -> None:
     found = table(book, MasterTitle.READING)
     assert 10 <= len(found) <= 20
     assert {row[Head.WHERE] for row in found} <= set(book.sheetnames)
+
+
+@pytest.mark.parametrize("short", ["Số hóa hồ sơ", ""])
+def test_a_task_overdue_is_named_as_leaders_call_it(short: str) -> None:
+    """`Tổng quan` names an overdue task by its short name; by its text where it has none."""
+    now = consolidation(SAID)
+    tasks = tuple(replace(task, short_name=short) for task in now.catalogue.tasks)
+    page = load(write(replace(now, catalogue=replace(now.catalogue, tasks=tasks))))[MasterTitle.OVERVIEW]
+    texts = {cell.value for row in page.iter_rows() for cell in row if isinstance(cell.value, str)}
+    assert (short in texts, "Hoàn thành việc số hóa hồ sơ" in texts) == (bool(short), not short)

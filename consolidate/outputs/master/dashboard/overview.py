@@ -176,7 +176,7 @@ def _late_task(sheet: Sheet, row: int, source: Source, result: TaskResult) -> No
     linked = book.format(font_size=9, font_color=style.NAVY, underline=1, valign="vcenter")
     who, reason = _who_and_why(source, result)
     over(sheet, row, agency, who, book.format(font_size=9, bold=True, valign="vcenter"))
-    task = shortened(result.task.text, _LISTED_CHARS[0])
+    task = result.task.short_name or shortened(result.task.text, _LISTED_CHARS[0])
     over(sheet, row + 1, (1, _STORY), task, book.format(font_size=9, valign="top"))
     quoting = book.format(font_size=9, text_wrap=True, valign="top", italic=True)
     over(sheet, row, why, shortened(reason, _LISTED_CHARS[1]), quoting, row + 1)
