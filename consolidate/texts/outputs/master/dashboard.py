@@ -81,7 +81,7 @@ OVERDUE_OF_IT = "trong đó quá hạn: "
 CHART_TASKS = "NHIỆM VỤ THEO PHẦN VÀ TÌNH TRẠNG"
 TARGETS_BY_STATE = ("MỤC TIÊU: ", " đạt, ", " chưa đạt, ", " chưa có số liệu")
 """The words around the three figures above the chart of targets."""
-NO_FIGURES_OR_NOT_ASKED = (" chưa có số liệu, ", " chưa đến kỳ hỏi")
+NO_FIGURES_OR_NOT_ASKED = (" chưa có số liệu, ", " chờ kỳ sau")
 """The last words, where some figures are not asked this period."""
 CHART_OVERDUE = "QUÁ HẠN THEO CƠ QUAN CHỦ TRÌ"
 CHART_TREND = "QUA CÁC KỲ"
