@@ -18,10 +18,10 @@ from consolidate.texts.outputs.master.vocabulary import Returned
 class AgencyResult:
     """An agency's period: rows it leads and co-ordinates, those reported this period, its rows as lead by state.
 
-    `owed`: how many rows it must answer this period. `carried`: rows it leads that are carried forward. `figures`: those
-    asked this period. `remarks`: difficulties, proposals, requests it raises. `from_below`: whether any row came in a
-    master of the level below. `returned`: arrival of its last return with an answer, `received`: of its last one, blank
-    or not; `filings`: whether its reports came in time.
+    `owed`: how many rows it must answer this period. `carried`: rows it leads that are carried forward. `figures`:
+    those asked this period. `remarks`: difficulties, proposals, requests it raises. `from_below`: whether any row came
+    in a master of the level below. `returned`: arrival of its last return with an answer, `received`: of its last one,
+    blank or not; `filings`: whether its reports came in time.
     """
 
     agency: Agency
