@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.bench.measure import Cost, Pair, process, side_by_side
 
-PERIOD = "2025-10"
+PERIOD = "2025-12"
 HEADER_ROW = 6
 OTHERS = Path(__file__).with_name("others")
 PYTHON = sys.executable

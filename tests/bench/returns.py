@@ -21,12 +21,12 @@ from consolidate.core.workspace import Workspace
 from consolidate.texts.labels import Status, TargetKind, YesNo
 from tests.support.workbooks import pack
 
-PERIOD = Period.parse("2025-10")
+PERIOD = Period.parse("2025-12")
 COMMUNES = "dia-phuong"
 _FIRST_ROW = 7
 _OPEN = re.compile(r'<c r="([A-Z])(\d+)"( s="\d+")/>')
-_LAST_DAY = 45_961
-"""31/10/2025, as Excel counts days."""
+_LAST_DAY = 46_022
+"""31/12/2025, as Excel counts days."""
 
 
 def office(root: Path, agencies: int) -> Workspace:

@@ -597,7 +597,7 @@ def test_three_months_with_changes(office, tmp_path):
     assert office.master("2025-10") == as_it_was
 
     november = office.month("2025-11")
-    assert (november["tasks"]["total"], november["agencies"]["expected"]) == (39, 60)
+    assert (november["tasks"]["total"], november["agencies"]["expected"]) == (39, 54)
     redated = office.task("2025-11", III4)
     assert (redated["Thời hạn"], redated["Tình trạng"]) == ("31/12/2025", "Đang thực hiện trong hạn")
     assert redated["Thời hạn ban đầu"] == f"30/09/2025; điều chỉnh: {DECISION}"

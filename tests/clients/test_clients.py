@@ -24,10 +24,11 @@ from consolidate.spreadsheets.fields import Choice, Day, Field, Number
 from consolidate.spreadsheets.model import Value
 from tests.support import returning
 from tests.support.clients import CLIENTS, Client, Job, Typed
-from tests.support.returning import PERIOD, Found, Inbox, rows, table
+from tests.support.returning import Found, Inbox, rows, table
 
 pytestmark = pytest.mark.slow  # each test starts a program and merges
 
+PERIOD, AS_OF = "2025-12", "2025-12-31"  # of a month in which every figure is asked
 AGENCIES = ("xa-muong-kim", "so-khcn")
 CATALOGUE = "templates/catalogue.xlsx"
 MASTER = f"outbox/{PERIOD}/{PERIOD}_tong-hop.xlsx"
@@ -145,9 +146,9 @@ def test_every_cell_comes_back(
     ]
     client.fill(jobs, tmp_path)
     for job in jobs:
-        office.drop(job.target.read_bytes(), job.target.name)
+        office.drop(job.target.read_bytes(), job.target.name, PERIOD)
     count = sum(map(len, filled.values()))
-    found = office.merge(submitted=count)
+    found = office.merge(submitted=count, period=PERIOD, as_of=AS_OF)
     assert found.cells == (count, count, 0, 0)
     assert_merged(found, filled)
     record_property(client.name, (f"filled in, saved as .{suffix}", f"{found.cells[1]} of {count} values"))
@@ -178,8 +179,8 @@ def test_rows_are_sorted_by_the_filter(column: str, office: Inbox, tmp_path: Pat
     sheet = openpyxl.load_workbook(job.target)["Nhiệm vụ"]
     order = [sheet.cell(row, 1).value for row in range(HEADER_ROW + 1, sheet.max_row + 1)]
     assert order != [row.task.code for row in packet.tasks]
-    office.drop(job.target.read_bytes())
-    found = office.merge(submitted=len(filled))
+    office.drop(job.target.read_bytes(), folder=PERIOD)
+    found = office.merge(submitted=len(filled), period=PERIOD, as_of=AS_OF)
     assert found.cells == (len(filled), len(filled), 0, 0)
     assert_merged(found, {AGENCIES[0]: filled})
     assert not [code for code in ("restored-row", "row-mismatch", "missing-rows") if found.issues(code)]
@@ -207,8 +208,8 @@ def test_the_guide_counts(client: Client, office: Inbox, tmp_path: Path, record_
 @each_client
 def test_a_leaders_remark_stays(client: Client, office: Inbox, tmp_path: Path, record_property: Record) -> None:
     """Typed into the master and saved there, it stands in the next master, and nothing is told as changed by hand."""
-    office.drop(office.sent())
-    office.merge(submitted=0)
+    office.drop(office.sent(period=PERIOD), folder=PERIOD)
+    office.merge(submitted=0, period=PERIOD, as_of=AS_OF)
     path = office.folder / MASTER
     sheet = openpyxl.load_workbook(path)["Nhiệm vụ"]
     labels, header = table(sheet)
@@ -217,7 +218,7 @@ def test_a_leaders_remark_stays(client: Client, office: Inbox, tmp_path: Path, r
     job = Job(path, tmp_path / "master.xlsx", [Typed("Nhiệm vụ", place.coordinate, "text", said)])
     client.fill([job], tmp_path)
     path.write_bytes(job.target.read_bytes())
-    found = office.merge(submitted=0)
+    found = office.merge(submitted=0, period=PERIOD, as_of=AS_OF)
     assert [row["Ý kiến chỉ đạo"] for row in rows(found.master["Nhiệm vụ"]) if row["Ý kiến chỉ đạo"]] == [said]
     assert [row["Mã"] for row in rows(found.master["Nhiệm vụ"]) if row["Ý kiến chỉ đạo"]] == [code]
     assert not found.issues("master-edited")

@@ -79,14 +79,18 @@ def _accept(workspace: Workspace, *provinces: str) -> None:
 
 
 def _figures(published: Published) -> Iterator[object]:
-    """All that is rolled up; not where it came from, nor how many faults were told of."""
+    """All that is rolled up; not where it came from, nor how many faults were told of.
+
+    Of what an agency owes, what became of it: a master does not say which of the rows reported again were done before.
+    """
     found = published.results
     yield dict(found.task_totals)
     yield dict(found.target_totals)
     yield from found.tasks
     yield from found.targets
     for agency in found.agencies:
-        yield replace(agency, errors=0, warnings=0, from_below=False)
+        yield agency.standing
+        yield replace(agency, owed=0, errors=0, warnings=0, from_below=False)
     for row in (*found.details, *found.figures):
         yield replace(row, report=replace(row.report, file="", row=0, below=None))
 

@@ -16,7 +16,7 @@ from consolidate.returns.model import CheckedReturn, Entry, Received
 from consolidate.returns.packed_entries import ReportedRow, reported_rows
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import messages
-from consolidate.texts.codes import Issue, Place
+from consolidate.texts.codes import Code, Issue, Place
 from consolidate.texts.labels import FileFate
 from consolidate.texts.returns import versions as versions_texts
 
@@ -148,11 +148,16 @@ def _share(used: Sequence[CheckedReturn]) -> tuple[_Share, Mapping[Row, Version]
         refused=_cells(chain.from_iterable(undecided.values())),
         issues=(*_undecided(undecided), *_clashes(versions, counted)),
         arrivals=[
-            moment for item in used if item.rejected or item.received.path in answering for moment in _arrived(item)
+            moment for item in used if item.received.path in answering or _refused(item) for moment in _arrived(item)
         ],
         received=[moment for item in used for moment in _arrived(item)],
     )
     return share, counted
+
+
+def _refused(item: CheckedReturn) -> bool:
+    """Whether a cell was rejected that is not in a row of another agency."""
+    return item.rejected > sum(issue.code is Code.FOREIGN_ROW for issue in item.issues)
 
 
 def _cells(versions: Iterable[Version]) -> Counter[str]:

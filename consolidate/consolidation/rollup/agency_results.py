@@ -10,7 +10,7 @@ from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.consolidation.rollup.row_results import Detail, Figure
 from consolidate.consolidation.rollup.states import OF_LEADS
 from consolidate.forms.columns import REMARKS
-from consolidate.texts.labels import Punctuality, Role, State
+from consolidate.texts.labels import Punctuality, Role, State, Status
 from consolidate.texts.outputs.master.vocabulary import Returned
 
 
@@ -60,7 +60,9 @@ class AgencyResult:
 
 @dataclass(slots=True)
 class Tally:
-    """Running counts over an agency's rows; the fields are those of its result."""
+    """Running counts over an agency's rows. `done_below`: those that a master of the level below carries as done
+    before; the other fields are those of the result.
+    """
 
     led: int = 0
     led_reported: int = 0
@@ -73,6 +75,7 @@ class Tally:
     carried: int = 0
     remarks: int = 0
     from_below: bool = False
+    done_below: int = 0
     states: dict[State, int] = field(default_factory=lambda: dict.fromkeys(OF_LEADS, 0))
 
     def detail(self, row: Detail) -> None:
@@ -85,6 +88,7 @@ class Tally:
             self.overdue += row.overdue
             self.due_soon += row.due_soon
             self.carried += row.carried
+            self.done_below += row.report.below is not None and row.carried and row.status is Status.DONE
             self.states[row.state] += 1
         else:
             self.coordinated += 1
@@ -100,11 +104,11 @@ class Tally:
 def agency_results(consolidation: Consolidation, tallies: Mapping[str, Tally]) -> list[AgencyResult]:
     """In the order of the packets. `tallies` by agency."""
     faults = Counter((issue.place.agency, issue.code.severity.name) for issue in consolidation.issues)
-    counted = [each.name for each in fields(Tally)]
+    counted = [each.name for each in fields(Tally) if each.name != "done_below"]
     return [
         AgencyResult(
             agency=agency,
-            owed=packet.owed,
+            owed=packet.owed - tallies[agency.code].done_below,
             received=consolidation.received.get(agency.code),
             returned=consolidation.returned.get(agency.code),
             filings=consolidation.filings.get(agency.code, ()),

@@ -47,7 +47,7 @@ from tests.support.witness import Seen, plain, seen
 
 pytestmark = pytest.mark.slow  # each test is a whole merge
 
-PERIOD, AS_OF = Period.parse("2025-10"), dt.date(2025, 10, 31)
+PERIOD, AS_OF = Period.parse("2025-12"), dt.date(2025, 12, 31)  # of a month in which every figure is asked
 AGENCIES = ("so-khcn", "xa-muong-kim")
 MUTATIONS = int(os.environ.get("CONSOLIDATE_MUTATIONS", "2000"))
 CHUNK = 50
