@@ -17,7 +17,7 @@ SILENT_ONE_IN = 8
 
 
 def _agencies(folder: Path, seed: int) -> list[PlayedAgency]:
-    """The agencies that reply, in an order drawn from the seed, each in the last five days of the period."""
+    """The agencies that reply, in an order drawn from the seed, each in the last nine days of the period."""
     period = Period.parse(folder.name)
     paths = sorted(folder.glob(f"{period}_*.xlsx"))
     if not paths:
@@ -27,7 +27,7 @@ def _agencies(folder: Path, seed: int) -> list[PlayedAgency]:
     evening = dt.datetime.combine(period.last, dt.time(17), VIETNAM)
     found = []
     for path in paths[: len(paths) - len(paths) // SILENT_ONE_IN]:
-        at = evening - dt.timedelta(minutes=rng.randrange(5 * 24 * 60))
+        at = evening - dt.timedelta(minutes=rng.randrange(9 * 24 * 60))
         found.append(PlayedAgency(path, path.stem.removeprefix(f"{period}_"), seed, at))
     return found
 
