@@ -38,16 +38,17 @@ def _status(step: Step) -> Status:
     return Status.IN_PROGRESS if step.progress else Status.NOT_STARTED
 
 
-def _told(steps: tuple[Step, ...], today: dt.date) -> dict[Label, Put]:
-    """The step that stands on a day."""
+def _told(steps: tuple[Step, ...], until: dt.date | None, today: dt.date) -> dict[Label, Put]:
+    """The step that stands on a day; a delay of which the table says nothing has its reason, too."""
     step = ([steps[0]] + [step for step in steps if dt.date(_YEAR, *step.since) <= today])[-1]
+    late = bool(until and today > until and not step.done)
     answers: dict[Label, Put] = {
         Label.STATUS: _status(step),
         Label.PROGRESS: step.progress,
         Label.DONE_ON: dt.date(_YEAR, *step.done) if step.done else None,
         Label.RESULT: step.result,
         Label.EVIDENCE: step.evidence or None,
-        Label.DIFFICULTY: step.difficulty or None,
+        Label.DIFFICULTY: step.difficulty or (shared.LATE if late else None),
         Label.PROPOSAL: step.proposal or None,
     }
     asked = step.extension and dt.date(_YEAR, *step.extension)
@@ -95,8 +96,9 @@ def _started(result: shared.Counted, rng: random.Random, today: dt.date) -> dict
 
 def _support(short: str, agency: str, rng: random.Random, today: dt.date) -> dict[Label, Put]:
     """A co-ordinator's report; a few report the task as done whatever its lead reports."""
-    if rng.random() < 0.02:
-        return _done(shared.supported, agency, rng, dt.date(_YEAR, 9, 15))
+    finished = dt.date(_YEAR, 9, 15)
+    if rng.random() < 0.02 and today >= finished:
+        return _done(shared.supported, agency, rng, finished)
     return _started(shared.SUPPORT.get(short, shared.UNDER_WAY[0]), rng, today)
 
 
@@ -114,7 +116,7 @@ def _other(row: Row, agency: str, rng: random.Random, today: dt.date) -> dict[La
 def _led(row: Row, agency: str, rng: random.Random, today: dt.date) -> dict[Label, Put]:
     short = row.text(Label.CODE).rpartition("/")[2]
     if steps := STORIES.get((short, agency)) or STORIES.get((short, "")):
-        return _told(steps, today)
+        return _told(steps, deadline(row), today)
     if short in shared.ROUTINES or _recurring(row):
         return _routine(shared.ROUTINES.get(short, shared.ROUTINES["I.1"]), agency, rng, today)
     if short == "V.13":

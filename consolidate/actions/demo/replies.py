@@ -4,10 +4,9 @@ import datetime as dt
 import itertools
 import os
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
-from consolidate.actions.demo.ways import WAYS, PlayedAgency, Sent, straight
+from consolidate.actions.demo.ways import WAYS, PlayedAgency, Way, straight
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import VIETNAM, Period
 from consolidate.texts.actions import demo
@@ -32,9 +31,12 @@ def _agencies(folder: Path, seed: int) -> list[PlayedAgency]:
     return found
 
 
-def _replies(agencies: list[PlayedAgency]) -> Iterator[Sent]:
-    for played, way in zip(agencies, itertools.chain(WAYS, itertools.repeat(straight)), strict=False):
-        yield from way(played)
+def parts(folder: Path, seed: int) -> list[tuple[PlayedAgency, Way]]:
+    """Who replies to the workbooks in templates/<period>/, and how.
+
+    ConsolidateError if there is no workbook to fill in.
+    """
+    return list(zip(_agencies(folder, seed), itertools.chain(WAYS, itertools.repeat(straight)), strict=False))
 
 
 def fill(workspace: Path, period: str, seed: int) -> int:
@@ -43,7 +45,8 @@ def fill(workspace: Path, period: str, seed: int) -> int:
     ConsolidateError if there is no workbook to fill in, or if the inbox has any file that this would not write.
     """
     inbox = workspace / "inbox" / period
-    sent = {inbox / reply.name: reply for reply in _replies(_agencies(workspace / "templates" / period, seed))}
+    played = parts(workspace / "templates" / period, seed)
+    sent = {inbox / reply.name: reply for agency, way in played for reply in way(agency)}
     for path in inbox.rglob("*"):
         if path.is_file() and (path not in sent or path.read_bytes() != sent[path].data):
             raise ConsolidateError(demo.other_returns(f"inbox/{period}"))
