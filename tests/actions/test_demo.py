@@ -5,14 +5,16 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from consolidate.actions.demo import play
+from consolidate.actions.demo import SEED, SHOWN, play
+from consolidate.actions.demo.answers import TASK_FAULTS
 from consolidate.actions.demo.forms import Row, rows, saved
-from consolidate.actions.demo.replies import fill
+from consolidate.actions.demo.replies import fill, parts
 from consolidate.actions.demo.ways import (
     WAYS,
     PlayedAgency,
@@ -29,7 +31,7 @@ from consolidate.core.workspace import Workspace
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Identity, Packet, SheetKey
 from consolidate.returns.intake import unwatched
-from consolidate.texts.labels import Label, Role, Status, Title, YesNo
+from consolidate.texts.labels import Label, MasterTitle, Role, Status, Title, YesNo
 from tests.conftest import Convert
 from tests.support.hands_checked import unbalanced
 from tests.support.samples import CATALOGUE, COMMUNE, DEPARTMENT, KEY, PERIOD
@@ -244,9 +246,68 @@ def test_libreoffice_reads_the_answers(tmp_path: Path, soffice: Convert) -> None
     assert typed(again) == typed(sent.data)
 
 
-def test_every_cell_that_the_demo_sends_back_is_accounted_for(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace that `consolidate demo` leaves."""
+    folder = tmp_path_factory.mktemp("played") / "demo"
+    subprocess.run([sys.executable, "-m", "consolidate", "demo", str(folder), "--quiet"], check=True)
+    return folder
+
+
+def listed(demo: Path, title: MasterTitle, known: str = Label.AGENCY_CODE) -> list[dict[str, object]]:
+    """The rows of a sheet of the demo's master, by label; `known` is one of its labels."""
+    book = openpyxl.load_workbook(demo / "outbox" / str(SHOWN) / f"{SHOWN}_tong-hop.xlsx", data_only=True)
+    sheet = list(book[title].iter_rows(values_only=True))
+    header = next(number for number, row in enumerate(sheet) if known in row)
+    return [dict(zip(map(str, sheet[header]), row, strict=True)) for row in sheet[header + 1 :]]
+
+
+def targets(demo: Path) -> list[dict[str, object]]:
+    """The targets that were asked by the month shown."""
+    return [row for row in listed(demo, MasterTitle.TARGETS, Label.THRESHOLD) if row["Tình trạng"] != "Chưa đến kỳ hỏi"]
+
+
+def careful(demo: Path) -> set[str]:
+    """The agencies that send one good file in the month shown."""
+    return {played.agency for played, way in parts(demo / "templates" / str(SHOWN), SEED) if way is straight}
+
+
+def test_good_returns_have_no_issue(demo: Path) -> None:
+    """Of agencies that work well nothing is listed but that some owe nothing: each fault comes from an odd way."""
+    told = [(row[Label.AGENCY_CODE], row[Label.ISSUE_CODE]) for row in listed(demo, MasterTitle.CHECKS)]
+    assert len(told) > 5
+    assert {code for agency, code in told if agency in careful(demo)} <= {"nothing-due"}
+
+
+def test_leaders_read_what_was_written_with_care(demo: Path) -> None:
+    """The longest overdue rows and all requests come from agencies that work well, each delay with its reason."""
+    late, asked = listed(demo, MasterTitle.OVERDUE), listed(demo, MasterTitle.REMARKS)
+    assert {row[Label.AGENCY_CODE] for row in [*late[:5], *asked]} <= careful(demo)
+    assert all(row["Lý do cơ quan nêu"] for row in late[:5])
+    assert 2 <= sum(row["Loại"] == "Xin gia hạn" for row in asked) <= 4
+
+
+def test_figures_stand_near_their_thresholds(demo: Path) -> None:
+    """Of the targets asked by then some are met, some are not, one lacks its figure; none is far from its threshold."""
+    assert {row["Tình trạng"] for row in targets(demo)} == {"Đạt", "Chưa đạt", "Chưa có số liệu"}
+    values = [(row["Giá trị"], row["Ngưỡng"]) for row in targets(demo)]
+    shares = [value / goal for value, goal in values if isinstance(value, float) and isinstance(goal, int | float)]
+    assert len(shares) > 8
+    assert all(0.85 < share < 1.15 for share in shares)
+
+
+def test_every_fault_is_played() -> None:
+    """Over its five careless agencies, each with two recurring rows, every fault is typed once at least."""
+    turns = [
+        way.keywords["first"] if isinstance(way, partial) else 0
+        for way in WAYS
+        if careless in {way, getattr(way, "func", None)}
+    ]
+    assert {(first + row) % len(TASK_FAULTS) for first in turns for row in range(2)} == set(range(len(TASK_FAULTS)))
+
+
+def test_every_cell_that_the_demo_sends_back_is_accounted_for(demo: Path) -> None:
     """Of both months: another reader of the raw files finds each cell ours as sent, an answer, or told."""
-    subprocess.run([sys.executable, "-m", "consolidate", "demo", str(tmp_path / "demo"), "--quiet"], check=True)
-    looked, wrong = unbalanced(tmp_path / "demo")
+    looked, wrong = unbalanced(demo)
     assert looked >= 90
     assert wrong == []

@@ -20,7 +20,7 @@ from consolidate.texts.actions import demo
 __all__ = ["play"]
 
 BEFORE, SHOWN = Period.parse("2025-09"), Period.parse("2025-10")
-SEED = 57
+SEED = 52025
 KEY = hashlib.sha256(b"consolidate demo").hexdigest().encode()
 """The signing key of every demo workspace. It is public, so that two demos are equal, and proves nothing."""
 

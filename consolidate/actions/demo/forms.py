@@ -49,7 +49,9 @@ class Row:
         return any(rule.type == "list" and where in rule.sqref for rule in rules)
 
     def put(self, answers: Mapping[Label, Put]) -> None:
-        """Set the cells that are not locked. Text that begins with `=` stays text, as after an apostrophe."""
+        """Set the cells that are not locked, in a row that is shown. Text that begins with `=` stays text."""
+        if answers:
+            self.sheet.row_dimensions[self.number].hidden = False
         for label, value in answers.items():
             if self.open(label):
                 cell = self.cell(label)

@@ -4,10 +4,9 @@ import datetime as dt
 import itertools
 import os
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
-from consolidate.actions.demo.ways import WAYS, PlayedAgency, Sent, straight
+from consolidate.actions.demo.ways import WAYS, PlayedAgency, Way, straight
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import VIETNAM, Period
 from consolidate.texts.actions import demo
@@ -17,7 +16,7 @@ SILENT_ONE_IN = 8
 
 
 def _agencies(folder: Path, seed: int) -> list[PlayedAgency]:
-    """The agencies that reply, in an order drawn from the seed, each in the last five days of the period."""
+    """The agencies that reply, in an order drawn from the seed, each in the last nine days of the period."""
     period = Period.parse(folder.name)
     paths = sorted(folder.glob(f"{period}_*.xlsx"))
     if not paths:
@@ -27,14 +26,17 @@ def _agencies(folder: Path, seed: int) -> list[PlayedAgency]:
     evening = dt.datetime.combine(period.last, dt.time(17), VIETNAM)
     found = []
     for path in paths[: len(paths) - len(paths) // SILENT_ONE_IN]:
-        at = evening - dt.timedelta(minutes=rng.randrange(5 * 24 * 60))
+        at = evening - dt.timedelta(minutes=rng.randrange(9 * 24 * 60))
         found.append(PlayedAgency(path, path.stem.removeprefix(f"{period}_"), seed, at))
     return found
 
 
-def _replies(agencies: list[PlayedAgency]) -> Iterator[Sent]:
-    for played, way in zip(agencies, itertools.chain(WAYS, itertools.repeat(straight)), strict=False):
-        yield from way(played)
+def parts(folder: Path, seed: int) -> list[tuple[PlayedAgency, Way]]:
+    """Who replies to the workbooks in templates/<period>/, and how.
+
+    ConsolidateError if there is no workbook to fill in.
+    """
+    return list(zip(_agencies(folder, seed), itertools.chain(WAYS, itertools.repeat(straight)), strict=False))
 
 
 def fill(workspace: Path, period: str, seed: int) -> int:
@@ -43,7 +45,8 @@ def fill(workspace: Path, period: str, seed: int) -> int:
     ConsolidateError if there is no workbook to fill in, or if the inbox has any file that this would not write.
     """
     inbox = workspace / "inbox" / period
-    sent = {inbox / reply.name: reply for reply in _replies(_agencies(workspace / "templates" / period, seed))}
+    played = parts(workspace / "templates" / period, seed)
+    sent = {inbox / reply.name: reply for agency, way in played for reply in way(agency)}
     for path in inbox.rglob("*"):
         if path.is_file() and (path not in sent or path.read_bytes() != sent[path].data):
             raise ConsolidateError(demo.other_returns(f"inbox/{period}"))

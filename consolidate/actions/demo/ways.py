@@ -6,13 +6,15 @@ import random
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from consolidate.actions.demo.answers import TASK_FAULTS, answer_target, answer_task
+from consolidate.actions.demo.answers import TASK_FAULTS, answer_task, deadline
+from consolidate.actions.demo.figures import answer_target
 from consolidate.actions.demo.forms import Workbook, add, opened, rows, saved
 from consolidate.core.period import Period
 from consolidate.texts.actions import demo
-from consolidate.texts.labels import Label, Role, Title
+from consolidate.texts.labels import Label, Role, Status, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def answered(played: PlayedAgency) -> Workbook:
     for title, answer in ((Title.TASKS, answer_task), (Title.TARGETS, answer_target)):
         for row in rows(book, title):
             rng = random.Random(f"{played.seed}/{played.agency}/{row.text(Label.CODE)}")
-            row.put(answer(row, rng, played.at.date()))
+            row.put(answer(row, played.agency, rng, played.at.date()))
     return book
 
 
@@ -61,11 +63,14 @@ def straight(played: PlayedAgency) -> list[Sent]:
     return [_sent(played, answered(played))]
 
 
-def careless(played: PlayedAgency) -> list[Sent]:
-    """A workbook with each of TASK_FAULTS, and a numerator above its denominator."""
+def careless(played: PlayedAgency, first: int = 0) -> list[Sent]:
+    """A workbook with TASK_FAULTS from the one numbered `first` on, and a numerator above its denominator.
+
+    They spoil recurring rows alone: what the leaders read of what is done and late comes from those who took care.
+    """
     book = answered(played)
-    led = [row for row in rows(book, Title.TASKS) if row.text(Label.ROLE) == Role.LEAD]
-    for row, fault in zip(played.rng.sample(led, len(led)), TASK_FAULTS, strict=False):
+    led = [row for row in rows(book, Title.TASKS) if row.text(Label.ROLE) == Role.LEAD and deadline(row) is None]
+    for row, fault in zip(played.rng.sample(led, len(led)), TASK_FAULTS[first:] + TASK_FAULTS[:first], strict=False):
         row.put(fault)
     for row in rows(book, Title.TARGETS)[:1]:
         row.put({Label.NUMERATOR: 250, Label.DENOMINATOR: 25})
@@ -73,10 +78,14 @@ def careless(played: PlayedAgency) -> list[Sent]:
 
 
 def two_versions(played: PlayedAgency) -> list[Sent]:
-    """A workbook, and four days later a second version of it."""
+    """A workbook, and four days later a second version of it, in which the work under way is further on."""
     first = replace(played, at=played.at - dt.timedelta(days=4))
-    (early,), (late,) = straight(first), straight(played)
-    return [early, replace(late, name=f"{demo.second_version(played.path.stem)}.xlsx")]
+    book = answered(first)
+    for row in rows(book, Title.TASKS):
+        if row.text(Label.STATUS) == Status.IN_PROGRESS and (progress := row.cell(Label.PROGRESS).value) < 100:
+            row.put({Label.PROGRESS: progress - 5})
+    (late,) = straight(played)
+    return [_sent(first, book), replace(late, name=f"{demo.second_version(played.path.stem)}.xlsx")]
 
 
 def sent_twice(played: PlayedAgency) -> list[Sent]:
@@ -167,6 +176,7 @@ def of_another_period(played: PlayedAgency) -> list[Sent]:
 WAYS: tuple[Way, ...] = (
     *(careless, two_versions, sorted_rows, renamed, zipped, in_subfolder, sent_twice, row_deleted),
     *(truncated, as_it_was, with_password, scanned, locked_beside, of_another_period),
-    *(careless, two_versions, careless, careless, careless),
+    *(partial(careless, first=3), two_versions),
+    *(partial(careless, first=6), partial(careless, first=2), partial(careless, first=4)),
 )
 """The odd ways, given to the first agencies in this order; all other agencies send one good file."""
