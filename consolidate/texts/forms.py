@@ -95,9 +95,12 @@ def send_to(office: str, return_by: str) -> str:
     return f"Gửi về {office}" + (f" {return_by}" if return_by else "")
 
 
+OF_PERIOD = " – kỳ "
+
+
 def page_name(period: str, agency: str) -> str:
     """Left on each printed page; right of it PAGE with its number."""
-    return f"{agency} – kỳ {period_name(period)}"
+    return f"{agency}{OF_PERIOD}{period_name(period)}"
 
 
 PAGE = "Trang"
