@@ -19,8 +19,8 @@ from consolidate.consolidation.rollup.states import BUCKETS
 from consolidate.forms import columns
 from consolidate.forms.rule_book import rule_book
 from consolidate.spreadsheets.fields import Choice, Day, Field, Number
+from consolidate.texts.code_names import NAMES
 from consolidate.texts.codes import Code
-from consolidate.texts.labels import Severity
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "consolidate"
@@ -76,14 +76,10 @@ def _holds(kind: Field) -> str:
 
 
 def issue_codes() -> str:
-    """Every code, by what it is about and how grave it is."""
-    codes: dict[tuple[str, Severity], list[str]] = {}
-    for about, code in _codes():
-        codes.setdefault((about, code.severity), []).append(f"`{code.slug}`")
-    abouts = dict.fromkeys(about for about, _ in codes)
+    """Every code with its name in words, how grave it is, and what it is about."""
     return _table(
-        ("about", *(severity.name.lower() for severity in Severity)),
-        ([about, *(", ".join(codes.get((about, severity), ["–"])) for severity in Severity)] for about in abouts),
+        ("code", "in words", "severity", "about"),
+        ((f"`{code.slug}`", NAMES[code], code.severity.name.lower(), about) for about, code in _codes()),
     )
 
 

@@ -35,3 +35,9 @@ def of_period(period: str) -> str:
     if quarter:
         return f"quý {('I', 'II', 'III', 'IV')[int(quarter) - 1]}/{year}"
     return f"06 tháng {'đầu' if half == '1' else 'cuối'} năm {year}" if half else f"năm {year}"
+
+
+def at_head(period: str) -> str:
+    """A period's name where a text begins with it: Tháng 9/2025, Quý IV/2025, Năm 2025."""
+    said = of_period(period)
+    return said[:1].upper() + said[1:]

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 
+from consolidate.texts.calendar_names import of_period
 from consolidate.texts.labels import Status
 
 STATUS_HINT = "Bấm mũi tên bên phải ô để chọn. “Không phát sinh” chỉ dùng cho nhiệm vụ hàng tháng, thường xuyên."
@@ -55,14 +56,8 @@ NOTE_HINT = "Nguồn số liệu hoặc điều cần nói thêm. Không có th�
 # --- the frame of every sheet ------------------------------------------------------------------------------------
 
 
-def period_name(period: str) -> str:
-    """`2025-10`, `2025-Q4`, `2025-H2`, `2025` as officials say it."""
-    year, _, part = period.partition("-")
-    if part.startswith("Q"):
-        return f"quý {('I', 'II', 'III', 'IV')[int(part[1]) - 1]} năm {year}"
-    if part.startswith("H"):
-        return f"06 tháng {'đầu' if part == 'H1' else 'cuối'} năm {year}"
-    return f"tháng {part}/{year}" if part else f"năm {year}"
+period_name = of_period
+"""A period as titles and footers name it, the same as sentences do."""
 
 
 @lru_cache(maxsize=4_096)
@@ -71,8 +66,13 @@ def day(date: dt.date) -> str:
 
 
 def number(value: float) -> str:
-    """A number with a decimal comma, as Vietnamese write it."""
+    """A number with a decimal comma, as Vietnamese write it; no zeros after the last place that says something."""
     return f"{value:.15g}".replace(".", ",")
+
+
+def with_unit(value: float, unit: str) -> str:
+    """A number and its unit: `45,5%`, `3 nhiệm vụ`; the number alone where there is no unit."""
+    return f"{number(value)}{'' if unit.startswith('%') else ' '}{unit}".rstrip()
 
 
 def guide_title(period: str) -> str:
@@ -95,9 +95,12 @@ def send_to(office: str, return_by: str) -> str:
     return f"Gửi về {office}" + (f" {return_by}" if return_by else "")
 
 
+OF_PERIOD = " – kỳ "
+
+
 def page_name(period: str, agency: str) -> str:
     """Left on each printed page; right of it PAGE with its number."""
-    return f"{agency} – kỳ {period_name(period)}"
+    return f"{agency}{OF_PERIOD}{period_name(period)}"
 
 
 PAGE = "Trang"

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from consolidate.texts.calendar_names import of_period
+from consolidate.texts.calendar_names import at_head, of_period
+from consolidate.texts.forms import number
 
 
 def no_such_province(name: str, near: Sequence[str]) -> str:
-    which = f"Có phải: {', '.join(near)}?" if near else "Hãy viết tên một trong 34 tỉnh, thành phố từ 01/7/2025."
+    which = f"Có phải: {', '.join(near)}?" if near else "Hãy viết tên một trong 34 tỉnh, thành phố từ 01/07/2025."
     return f"Không có tỉnh, thành phố nào tên “{name}”. {which}"
 
 
@@ -63,7 +64,7 @@ def cells_unaccounted(path: str, submitted: int, merged: int, rejected: int) -> 
 
 
 def counted_otherwise(row: str, column: str, found: float, reported: float) -> str:
-    return f"{row}, {column}: cộng lại được {found:g}, số tổng hợp là {reported:g}"
+    return f"{row}, {column}: cộng lại được {number(found)}, số tổng hợp là {number(reported)}"
 
 
 def recount_differs(differences: Sequence[str]) -> str:
@@ -176,9 +177,10 @@ def return_by(day: dt.date) -> str:
 
 
 def reported_in(period: str, agency: str, code: str) -> str:
-    """`2025-10`; `agency` and `code`: those it was reported under, "" if they are the same now."""
+    """`Tháng 9/2025`; `agency` and `code`: those it was reported under, "" if they are the same now."""
     under = ", ".join(filter(None, (agency, code)))
-    return f"{period} ({under})" if under else period
+    when = at_head(period)
+    return f"{when} ({under})" if under else when
 
 
 def previous_report(period: str, status: str, progress: str, done_on: str) -> str:

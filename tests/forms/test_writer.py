@@ -560,7 +560,7 @@ def test_height_follows_the_longest_text() -> None:
     ("period", "name"),
     [
         ("2025-10", "tháng 10/2025"),
-        ("2025-Q4", "quý IV năm 2025"),
+        ("2025-Q4", "quý IV/2025"),
         ("2025-H2", "06 tháng cuối năm 2025"),
         ("2025", "năm 2025"),
     ],

@@ -22,7 +22,9 @@ from consolidate.outputs import master
 from consolidate.outputs.master.dashboard import decisions
 from consolidate.outputs.master.sheets import conflicts, gaps
 from consolidate.outputs.master.source import Source
+from consolidate.texts.calendar_names import at_head
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, TargetKind, TargetState
+from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.comparisons import Conflict
 from consolidate.texts.outputs.master.vocabulary import NO_TREND, Head
 from tests.support import samples
@@ -85,7 +87,7 @@ YEAR = months_before(FULL, 11)
 def test_a_year_is_twelve_rows_oldest_first() -> None:
     """`Diễn biến` has a row per period, oldest first, this one last, with each target's value."""
     found = rows(write(FULL, YEAR), MasterTitle.TREND)
-    assert [row[Head.PERIOD] for row in found] == [*map(str, YEAR), "2025-10"]
+    assert [row[Head.PERIOD] for row in found] == [*(at_head(str(period)) for period in YEAR), "Tháng 10/2025"]
     assert [row["MT01"] for row in found] == [pytest.approx((115 - step) * 100 / 140) for step in range(11, -1, -1)]
     assert {row[Head.TASKS] for row in found} == {5}
 
@@ -123,7 +125,7 @@ def test_charts_of_periods_come_with_the_second_period() -> None:
 def test_the_change_since_the_last_period_stands_below_each_figure() -> None:
     """`Tổng quan` says by how much each main figure changed, and since which period."""
     sheet = load(write(FULL, YEAR), data_only=True)[MasterTitle.OVERVIEW]
-    said = [cell.value for row in sheet.iter_rows(max_row=13) for cell in row if "2025-09" in str(cell.value)]
+    said = [cell.value for row in sheet.iter_rows(max_row=13) for cell in row if "tháng 9/2025" in str(cell.value)]
     assert len(said) == 8
 
 
@@ -133,8 +135,7 @@ def test_months_within_a_longer_period_are_told() -> None:
     quarter = replace(FULL, period="2025-Q4", last_day=dt.date(2025, 12, 31), as_of=dt.date(2025, 12, 31))
     data = write(quarter, None, months)
     names = [row[Head.PERIOD] for row in rows(data, MasterTitle.TREND)]
-    assert names[0] == "2025-Q4"
-    assert [name[-7:] for name in names[1:]] == [str(month) for month in months]
+    assert names == ["Quý IV/2025", *(tables.within(str(month)) for month in months)]
     assert charts(data) == 3 + 2
 
 

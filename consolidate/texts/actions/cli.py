@@ -44,7 +44,7 @@ EVEN_SO_OPTION = (
 )
 AGENCY_OPTION = "Chỉ tạo cho cơ quan có mã này (dùng được nhiều lần)."
 ACCEPT_AGENCY_OPTION = "Mã của cơ quan đã gửi tệp; với bản tổng hợp của cấp dưới: mã nhóm gồm các cơ quan của cấp ấy."
-PROVINCE_OPTION = "Tỉnh, thành phố (34 đơn vị từ 01/7/2025), viết có dấu hay không dấu đều được (mặc định: Lai Châu)."
+PROVINCE_OPTION = "Tỉnh, thành phố (34 đơn vị từ 01/07/2025), viết có dấu hay không dấu đều được (mặc định: Lai Châu)."
 APPLY_OPTION = "Đưa các quyết định trong tệp đề xuất này vào danh mục."
 HELP_OPTION = "In hướng dẫn này rồi thoát."
 VERSION_OPTION = "In số phiên bản rồi thoát."

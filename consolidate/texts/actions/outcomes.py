@@ -147,7 +147,7 @@ def standing_agency(name: str, when: str) -> str:
 
 def status_line(agency: str, when: str, reported: int, expected: int, late: Mapping[str, int]) -> str:
     """`late`: period of each late report ("" if the agency owes only one) → working days late."""
-    delays = "; ".join(f"{period} muộn {days} ngày làm việc".lstrip() for period, days in late.items())
+    delays = "; ".join(f"{of_period(period)} muộn {days} ngày làm việc".lstrip() for period, days in late.items())
     return f"  {when}  {reported}/{expected} dòng  {agency}" + (f" ({delays})" if delays else "")
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from consolidate.texts.calendar_names import of_period
 from consolidate.texts.codes import Code, Finding
 from consolidate.texts.forms import day, number
 from consolidate.texts.returns.cells.days import NOTHING as _NOTHING
@@ -53,7 +54,7 @@ def wrong_workspace() -> Finding:
 
 
 def wrong_period(found: str, expected: str) -> Finding:
-    return Finding(Code.WRONG_PERIOD, f"Tệp của kỳ {found}, đang tổng hợp kỳ {expected}.", f"Gửi lại theo biểu mẫu của kỳ {expected}, hoặc đặt tệp vào thư mục của kỳ {found}.")
+    return Finding(Code.WRONG_PERIOD, f"Tệp của kỳ {of_period(found)}, đang tổng hợp kỳ {of_period(expected)}.", f"Gửi lại theo biểu mẫu của kỳ {of_period(expected)}, hoặc đặt tệp vào thư mục inbox/{found}.")
 
 
 def unknown_layout(found: str, newest: str) -> Finding:

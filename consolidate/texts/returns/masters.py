@@ -1,5 +1,6 @@
 """Notes on masters that people opened, wrote in, renamed, copied or saved in another format."""
 
+from consolidate.texts.calendar_names import of_period
 from consolidate.texts.codes import Code, Finding
 
 _TO_REMARKS = (
@@ -145,6 +146,6 @@ def part_lost(what: str) -> Finding:
 def for_period(period: str) -> Finding:
     return Finding(
         Code.REMARKS_TAKEN,
-        f"Đây là bản tổng hợp kỳ {period} nên ý kiến trong đó được ghi cho kỳ {period}.",
+        f"Đây là bản tổng hợp kỳ {of_period(period)} nên ý kiến trong đó được ghi cho kỳ ấy.",
         f"Nếu đúng thì không cần làm gì; nên chuyển tệp về outbox/{period}.",
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from consolidate.texts.calendar_names import of_period
 from consolidate.texts.codes import Code, Finding
 
 
@@ -37,7 +38,7 @@ def undecided_versions(label: str, text: str, other: str, file: str) -> Finding:
 def head_carried(period: str, file: str, row: int) -> Finding:
     return Finding(
         Code.HEAD_CARRIED,
-        f"Kỳ này dòng chưa có trạng thái hoặc số liệu dùng được; giữ của kỳ {period} ({file}, dòng {row}).",
+        f"Kỳ này dòng chưa có trạng thái hoặc số liệu dùng được; giữ của kỳ {of_period(period)} ({file}, dòng {row}).",
         "Đề nghị cơ quan điền đủ trong tệp gửi lại.",
     )
 

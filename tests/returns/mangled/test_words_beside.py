@@ -213,6 +213,17 @@ def test_what_is_printed_on_pages(inbox: Inbox) -> None:
     assert "số liệu chưa gồm 3 bản" in inbox.merge(submitted=5).text("notes-beside")
 
 
+@pytest.mark.parametrize(("worded", "ours"), [("tháng 10 năm 2025", True), ("T10/2025", True), ("tháng 9/2025", False)])
+def test_our_footer_in_other_words(worded: str, ours: bool, inbox: Inbox) -> None:
+    """A footer of ours stays ours however its period is worded; one of another period is told."""
+    book = good(inbox)
+    name, found, _ = book.tasks.oddFooter.left.text.rpartition(" – kỳ ")
+    assert found
+    book.tasks.oddFooter.left.text = f"{name}{found}{worded}"
+    inbox.drop(book)
+    assert (not inbox.merge(submitted=5).issues("notes-beside")) is ours
+
+
 @pytest.mark.parametrize("fate", ["aside", "superseded"])
 def test_words_in_files_that_do_not_count(fate: str, inbox: Inbox) -> None:
     """A file put aside, and one that a newer replaced: their words beside are told all the same, and go back."""

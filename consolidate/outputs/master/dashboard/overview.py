@@ -14,9 +14,10 @@ from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.sheets import trend
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.addresses import column_name
-from consolidate.spreadsheets.excel import DAY_FORMAT
+from consolidate.spreadsheets.excel import DAY_FORMAT, shown_as
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.writing import Book, Sheet, quoted
+from consolidate.texts.calendar_names import of_period
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs.master import dashboard
@@ -132,9 +133,10 @@ def _clock(sheet: Sheet, source: Source) -> None:
     """As-of date, period, its end, how near is soon: small visible cells with names; on paper all, on a phone two."""
     book, clock = sheet.book, source.results.clock
     label = style.line(book, align="right")
+    said = shown_as(of_period(source.consolidation.period))
     entries = (
         (_CLOCK, 1, 3, 5, "as_of", dashboard.AS_OF, clock.as_of, DAY_FORMAT),
-        (_CLOCK, 6, 6, 8, "period", dashboard.PERIOD, source.consolidation.period, "@"),
+        (_CLOCK, 6, 6, 8, "period", dashboard.PERIOD, source.consolidation.period, said),
         (_OFFICE, 17, 17, 19, "period_end", dashboard.PERIOD_END, clock.period_end, DAY_FORMAT),
         (_OFFICE, 20, 23, 24, "due_soon_days", dashboard.DUE_SOON_WITHIN, clock.due_soon_days, "0"),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.excel import DAY_FORMAT
 from consolidate.spreadsheets.writing import Book, Format
+from consolidate.texts.outputs.master.vocabulary import DAYS_LATE_OR_LEFT
 
 NAVY = "#1F3864"
 GREY = "#595959"
@@ -39,6 +40,8 @@ class Form(Enum):
     TEXT = auto()
     WORD = auto()
     COUNT = auto()
+    LATENESS = auto()
+    """Days past a deadline; below zero, the days that are left."""
     MEAN = auto()
     NUMBER = auto()
     VALUE = auto()
@@ -50,6 +53,7 @@ _FORMS: dict[Form, dict[str, Any]] = {
     Form.TEXT: {"text_wrap": True},
     Form.WORD: {"text_wrap": True, "align": "center"},
     Form.COUNT: {"align": "center", "num_format": "0"},
+    Form.LATENESS: {"align": "center", "num_format": DAYS_LATE_OR_LEFT},
     Form.MEAN: {"align": "center", "num_format": "0.0"},
     Form.NUMBER: {"align": "center", "num_format": "General"},
     Form.VALUE: {"align": "center", "num_format": "0.00;-0.00;0;@"},

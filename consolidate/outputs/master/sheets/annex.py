@@ -31,7 +31,7 @@ def annex(source: Source) -> Table[TaskResult]:
         TableColumn("state", Label.STATE, 16, lambda r: r.state, _of_task("state"), form=Form.WORD),
         TableColumn("done", Head.DONE, 10, lambda r: f"{r.done}/{r.expected}", _of_task("done_of"), form=Form.WORD),
         TableColumn("progress", Label.PROGRESS, 9, lambda r: r.progress, _of_task("progress"), form=Form.MEAN),
-        TableColumn("late", Label.DAYS_OVERDUE, 9, _late, _LATE, form=Form.COUNT),
+        TableColumn("late", Label.DAYS_OVERDUE, 9, _late, _LATE, form=Form.LATENESS),
         TableColumn("alert", Head.ALERT, 9, alert, _of_task("alert"), form=Form.WORD, hidden=True),
     )
     return Table(

@@ -133,7 +133,7 @@ def table(source: Source) -> Table[Line]:
         TableColumn("code", Label.CODE, 14, _code, target=source.to_line),
         TableColumn("part", Label.ROLE, 9, part, form=Form.WORD),
         TableColumn("state", Label.STATE, 14, lambda r: r.state, _live("state"), form=Form.WORD),
-        TableColumn("days", Label.DAYS_OVERDUE, 9, _days, _live("days"), form=Form.COUNT),
+        TableColumn("days", Label.DAYS_OVERDUE, 9, _days, _live("days"), form=Form.LATENESS),
         TableColumn("text", Label.TASK, 60, lambda r: shortened(_text(r), TASK_CHARS)),
         TableColumn("deadline", Label.DEADLINE, 12, _deadline, form=Form.WORD),
         TableColumn("alert", Head.ALERT, 11, _alert, _live("alert"), form=Form.WORD),

@@ -135,7 +135,7 @@ def details(source: Source) -> Table[Detail]:
         *map(_typed, layout.TASKS.inputs),
         TableColumn("state", Label.STATE, 13, lambda d: d.state, formulas.DETAIL_STATE, form=Form.WORD, named=True),
         TableColumn("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
-        TableColumn("days", Label.DAYS_OVERDUE, 8, lambda d: d.days, formulas.DAYS, form=Form.COUNT, named=True),
+        TableColumn("days", Label.DAYS_OVERDUE, 8, lambda d: d.days, formulas.DAYS, form=Form.LATENESS, named=True),
         *_origin(source),
         TableColumn("kind", Head.DEADLINE_KIND, 12, lambda d: d.task.deadline_kind, hidden=True),
         TableColumn("deadline", Head.DEADLINE_DAY, 11, lambda d: d.task.deadline, form=Form.DAY, hidden=True),

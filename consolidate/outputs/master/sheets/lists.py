@@ -12,6 +12,8 @@ from consolidate.outputs.master.drawing.table import Table, TableColumn, Tint
 from consolidate.outputs.master.sheets.agencies import local
 from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadline_said, tints
 from consolidate.outputs.master.source import Source
+from consolidate.texts.calendar_names import at_head
+from consolidate.texts.code_names import NAMES
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import FileFate, Label, MasterTitle, Severity
 from consolidate.texts.outputs.master import tables
@@ -25,7 +27,7 @@ def overdue(source: Source) -> Table[Detail]:
     rows = (*source.results.overdue, *source.results.due_soon)
     columns: tuple[TableColumn[Detail], ...] = (
         TableColumn("code", Label.CODE, 14, lambda d: d.task.code, target=source.to_detail),
-        TableColumn("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, formulas.looked_up("days"), form=Form.COUNT),
+        TableColumn("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, formulas.looked_up("days"), form=Form.LATENESS),
         TableColumn("agency", Label.AGENCY, 22, lambda d: d.agency.name),
         TableColumn("text", Label.TASK, 40, lambda d: d.task.text),
         TableColumn("deadline", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
@@ -127,6 +129,7 @@ def checks(source: Source) -> Table[Issue]:
     rows, replaced = source.issues, source.consolidation.replaced
     columns: tuple[TableColumn[Issue], ...] = (
         TableColumn("severity", Label.SEVERITY, 10, lambda i: i.code.severity, form=Form.WORD, named=True),
+        TableColumn("name", Head.ISSUE_NAME, 16, lambda i: NAMES[i.code]),
         TableColumn("agency", Label.AGENCY, 18, lambda i: source.agency_name(i.place.agency)),
         TableColumn("task", Label.TASK_CODE, 14, lambda i: i.place.task, target=source.to_issue_row),
         TableColumn("message", Label.MESSAGE, 40, lambda i: i.finding.message),
@@ -137,7 +140,7 @@ def checks(source: Source) -> Table[Issue]:
         TableColumn("file", Label.FILE, 26, lambda i: i.place.file),
         TableColumn("sheet", Label.SHEET, 10, lambda i: i.place.sheet, form=Form.WORD),
         TableColumn("cell", Label.CELL, 7, lambda i: i.place.cell, form=Form.WORD),
-        TableColumn("code", Label.ISSUE_CODE, 16, lambda i: i.code.slug, form=Form.WORD),
+        TableColumn("code", Label.ISSUE_CODE, 16, lambda i: i.code.slug, form=Form.WORD, aside=True),
         TableColumn("agency_code", Label.AGENCY_CODE, 16, lambda i: i.place.agency, named=True, aside=True),
     )
     return Table(
@@ -161,7 +164,7 @@ def sources(source: Source) -> Table[FileRecord]:
     columns: tuple[TableColumn[FileRecord], ...] = (
         TableColumn("file", Label.FILE, 29, lambda f: f.received.path),
         TableColumn("agency", Label.AGENCY, 22, lambda f: source.agency_name(f.agency)),
-        TableColumn("period", Head.PERIOD, 9, lambda f: f.period, form=Form.WORD),
+        TableColumn("period", Head.PERIOD, 9, lambda f: at_head(f.period), form=Form.WORD),
         TableColumn("arrived", Head.RECEIVED, 16, lambda f: local(f.received.arrived), form=Form.TIME),
         TableColumn("fate", Head.FATE, 14, lambda f: f.fate, form=Form.WORD),
         TableColumn("why", Head.WHY, 36, lambda f: f.reason),

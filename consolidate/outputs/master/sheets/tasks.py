@@ -33,7 +33,7 @@ def tasks(source: Source) -> Table[TaskResult]:
         TableColumn("deadline_text", Label.DEADLINE, 11, lambda r: deadline_said(r.task), form=Form.WORD),
         TableColumn("issued", Head.ISSUED_DEADLINE, 13, lambda r: _issued_deadline(source, r), form=Form.WORD),
         TableColumn("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
-        TableColumn("days", Label.DAYS_OVERDUE, 8, lambda r: r.days, formulas.DAYS, form=Form.COUNT, named=True),
+        TableColumn("days", Label.DAYS_OVERDUE, 8, lambda r: r.days, formulas.DAYS, form=Form.LATENESS, named=True),
         TableColumn("heard", Head.HEARD, 10, _heard, formulas.HEARD, form=Form.WORD, target=leads),
         TableColumn("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.CARRIED, form=Form.COUNT, target=leads),
         TableColumn("done_of", Head.DONE, 9, _done, formulas.DONE_OF, form=Form.WORD, target=leads, named=True),

@@ -19,6 +19,7 @@ from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import Sheet, column_range, quoted
+from consolidate.texts.calendar_names import at_head
 from consolidate.texts.labels import MasterTitle, TargetKind
 from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.comparisons import ChangeKind
@@ -57,8 +58,8 @@ def points(source: Source) -> list[Point]:
         eve = period.previous.last
         return ends.get((eve, period.months)) or ends.get((eve, source.consolidation.whole.months))
 
-    before = [_point(str(period), results, since(period)) for period, results in source.trend.items()]
-    this = _point(source.consolidation.period, source.results, source.previous, now=True)
+    before = [_point(at_head(str(period)), results, since(period)) for period, results in source.trend.items()]
+    this = _point(at_head(source.consolidation.period), source.results, source.previous, now=True)
     within = [_point(tables.within(str(period)), results, since(period)) for period, results in source.within.items()]
     return [*before, this, *within]
 
@@ -108,7 +109,7 @@ def periods(source: Source) -> Table[Point]:
     as_of, note = source.lines(MasterTitle.TREND, len(rows))
     catalogue_targets = [result.target for result in source.results.targets]
     columns: tuple[TableColumn[Point], ...] = (
-        TableColumn("period", Head.PERIOD, 10, lambda p: p.name, form=Form.WORD, named=True),
+        TableColumn("period", Head.PERIOD, 12.5, lambda p: p.name, form=Form.WORD, named=True),
         *(_main(main) for main in figures.MAIN),
         _new("newly_done", Head.NEWLY_DONE, ChangeKind.NEWLY_DONE),
         _new("newly_overdue", Head.NEWLY_OVERDUE, ChangeKind.NEWLY_OVERDUE),

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from itertools import groupby
 from operator import attrgetter
 
+from consolidate.core.period import Period
 from consolidate.forms import own_texts, signing
 from consolidate.forms.columns import NOTES_COLUMN, WORD_LISTS
 from consolidate.returns.model import RawForm
@@ -207,9 +208,11 @@ def notes(context: ReturnContext, title: str, written: Sequence[tuple[str, str]]
 
 
 def _is_page_line(context: ReturnContext, line: str) -> bool:
-    """Whether a line is of our footer, or what programs print there by themselves."""
-    own = {fold(forms_texts.page_name(context.form_period, name)) for name in context.names}
-    return fold(line) in own or line.strip(" /") in _PAGES
+    """Whether a line is of our footer, however its period was once worded, or what programs print by themselves."""
+    name, _, said = line.rpartition(forms_texts.OF_PERIOD)
+    if fold(name) in set(map(fold, context.names)) and Period.is_said(said):
+        return str(Period.parse(said)) == context.form_period
+    return line.strip(" /") in _PAGES
 
 
 _PAGES = (forms_texts.PAGE, "Page", "Page of")

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from consolidate.texts.calendar_names import of_period
+
 CLERKS = ("Lò Văn Thử", "Giàng Thị Mẫu", "Vàng A Thử", "Nguyễn Thị Mẫu", "Tao Văn Thử", "Lý Thị Mẫu", "Phùng A Thử")
 
 ABBREVIATIONS = {
@@ -74,4 +76,4 @@ def not_a_demo(folder: str) -> str:
 
 
 def begins(period: str) -> str:
-    return f"Kỳ {period}: tạo biểu mẫu, điền như các cơ quan…"
+    return f"Kỳ {of_period(period)}: tạo biểu mẫu, điền như các cơ quan…"

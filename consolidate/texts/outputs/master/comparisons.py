@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from consolidate.texts.forms import day, number
+from consolidate.texts.forms import day, number, with_unit
 from consolidate.texts.outputs.master.vocabulary import some
 
 # `Thay đổi`: differences from the last round.
@@ -35,7 +35,7 @@ def days_late(days: int) -> str:
 
 
 def progress_words(progress: float) -> str:
-    return f"{number(progress)} %"
+    return with_unit(progress, "%")
 
 
 def in_words(label: str, text: str) -> str:
@@ -167,7 +167,7 @@ def lacking(amount: float, unit: str, *, beyond: bool) -> str:
 
 
 def unit_after(unit: str) -> str:
-    return f" {unit}" if unit else ""
+    return unit if unit.startswith("%") else f" {unit}".rstrip()
 
 
 def closers(parts: list[tuple[str, float]], most: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from consolidate.texts.catalogue import Setting
-from consolidate.texts.forms import day, number, period_name
+from consolidate.texts.forms import day, period_name, with_unit
 from consolidate.texts.outputs.master.vocabulary import RemarkKind
 
 
@@ -38,11 +38,11 @@ MORE_BY, LESS_BY = "+", "−"
 
 
 def against(period: str) -> str:
-    return f" so với {period}"
+    return f" so với {period_name(period)}"
 
 
 def delta(now: int, before: int, period: str) -> str:
-    """`+3 so với 2025-09`."""
+    """`+3 so với tháng 9/2025`."""
     step = SAME_AS_BEFORE if now == before else f"{MORE_BY if now > before else LESS_BY}{abs(now - before)}"
     return step + against(period)
 
@@ -68,7 +68,7 @@ TILE_SILENT = "Chưa báo cáo"
 TILE_TARGETS = "Mục tiêu đạt"
 TILE_AGENCIES = "Cơ quan đã nộp"
 TILE_RECURRING_NOTE = "không tính hạn"
-PERCENT_OF = " % (= "
+PERCENT_OF = "% (= "
 LONGEST = "lâu nhất "
 WITHIN = "trong "
 DAYS = " ngày"
@@ -105,8 +105,8 @@ def of_agencies(shown: int) -> tuple[str, str]:
 
 
 def threshold_tail(comparison: str, threshold: float, unit: str) -> str:
-    """`(≥ 80 %)`, after a target's value."""
-    return f" ({comparison} {number(threshold)} {unit})".replace(" )", ")")
+    """`(≥ 80%)`, after a target's value."""
+    return f" ({comparison} {with_unit(threshold, unit)})"
 
 
 def asked_again(period: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from consolidate.texts.calendar_names import at_head, of_period
 from consolidate.texts.forms import day
 from consolidate.texts.labels import Aggregate, TargetKind
 from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, NO_DEADLINE
@@ -62,8 +63,8 @@ UNCLEAR_NOTE = (
 
 
 def lateness(period: str, how: str, days: int) -> str:
-    """One late report of several: `2025-11 nộp muộn 2 ngày`, in working days."""
-    return f"{period} {how.lower()}" + (f" {days} ngày" if days else "")
+    """One late report of several: `tháng 11/2025 nộp muộn 2 ngày`, in working days."""
+    return f"{of_period(period)} {how.lower()}" + (f" {days} ngày" if days else "")
 
 
 # What agencies raise: how long, and until when they ask for.
@@ -75,7 +76,7 @@ def asks_extension(until: object, deadline: str) -> str:
 
 
 def raised_since(period: str, *, earlier: bool) -> str:
-    return f"{period} hoặc trước đó" if earlier else period
+    return f"{at_head(period)} hoặc trước đó" if earlier else at_head(period)
 
 
 # The sheets that list: changes decided on, what was found wrong.
@@ -99,7 +100,7 @@ SETTLED = "Không phải làm gì: cơ quan đã gửi bản thay thế."
 
 def within(period: str) -> str:
     """A month within a longer period."""
-    return f"trong kỳ: {period}"
+    return f"trong kỳ: {of_period(period)}"
 
 
 def threshold_of(code: str) -> str:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from consolidate.texts.forms import number
+from consolidate.texts.forms import with_unit
 
 
 class Head(StrEnum):
@@ -109,6 +109,7 @@ class Head(StrEnum):
     BY_PERIOD = "Giá trị qua các kỳ"
     LINE = "Đường diễn biến"
     AGAINST = "Ngưỡng so sánh"
+    ISSUE_NAME = "Tên lỗi"
     CONFLICT = "Điều không khớp"
     SEEN = "Thấy gì"
     OTHER_ROW = "Đối chiếu với"
@@ -151,6 +152,9 @@ class Decision(StrEnum):
     DECIDED = "Đã quyết định"
 
 
+DAYS_LATE_OR_LEFT = '0;"còn "0;0'
+"""Number format of days past a deadline: 12; below zero the days that are left: còn 61."""
+
 LINKED = "xem các dòng"
 SEPARATOR = "; "
 MORE = "…"
@@ -163,8 +167,8 @@ NO_TREND = "Mới có một kỳ, chưa có kỳ trước để so sánh; biểu
 
 
 def threshold_words(comparison: str, threshold: float, unit: str) -> str:
-    """`≥ 80 %`."""
-    return f"{comparison} {number(threshold)} {unit}".strip()
+    """`≥ 80%`."""
+    return f"{comparison} {with_unit(threshold, unit)}".strip()
 
 
 def some(names: list[str], most: int) -> str:
