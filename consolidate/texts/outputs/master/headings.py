@@ -116,6 +116,11 @@ READING: tuple[tuple[str, str, str], ...] = (
         "Cơ quan",
     ),
     (
+        "Màu tím – Chưa giao cơ quan",
+        "Danh mục không có cơ quan chủ trì nào có hiệu lực, nên không ai được hỏi. Vẫn tính vào tổng số nhiệm vụ; sau thời hạn thì cũng là quá hạn (màu đỏ).",
+        "Nhiệm vụ",
+    ),
+    (
         "Mang từ kỳ trước",
         "Cơ quan không nộp kỳ này thì báo cáo gần nhất đứng nguyên, ghi rõ kỳ. Số dòng như vậy ghi cạnh từng nhiệm vụ, từng mục tiêu và ở Tổng quan.",
         "Chi tiết",
