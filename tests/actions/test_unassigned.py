@@ -314,3 +314,15 @@ def test_a_target_nobody_reports_is_not_met(edited: Callable[[Catalogue], Inbox]
     assert row["Tình trạng"] == "Chưa có số liệu"
     assert found.severity("target-unassigned") == "error"
     assert place(inbox, "Mục tiêu", "MT02", "Cơ quan báo cáo") in found.text("target-unassigned")
+
+
+def test_an_answer_to_what_nobody_is_asked_any_more(edited: Callable[[Catalogue], Inbox]) -> None:
+    """A lead answered, then the catalogue took it away: its cells are refused one by one, with what was typed."""
+    inbox = edited(with_rows({"P/I.2": {"leads": ""}}))
+    inbox.drop(good(inbox))
+    found = inbox.merge(submitted=5)
+    assert found.cells == (5, 1, 4, 0)
+    refused = [
+        issue for issue in found.json["issues"] if issue["task"] == "P/I.2" and issue["file"].startswith("inbox")
+    ]
+    assert {"100", "215/QĐ-UBND"} <= {issue["value"] for issue in refused}
