@@ -13,6 +13,7 @@ from pathlib import Path
 from consolidate import catalogue
 from consolidate.actions.outcomes.reporting_round import Accepted, Checked, Generated, Published, Standing
 from consolidate.catalogue.model import Catalogue
+from consolidate.catalogue.unassigned import unassigned
 from consolidate.consolidation import master_shares, prefill, rounds
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import Results, roll_up
@@ -71,8 +72,9 @@ def generate(
     gathered = previous.gather(workspace, period.before, today)
     remarks = _remarks(gathered, period.before, now)
     packets = rounds.packets(now, period, before, remarks)
+    nobody = unassigned(now, period.last)
     if not packets:
-        raise ConsolidateError(messages.nothing_to_generate(str(period)))
+        raise ConsolidateError(messages.nothing_to_generate(str(period), [each.row.code for each in nobody]))
     unknown = set(agencies) - {packet.agency.code for packet in packets}
     if unknown:
         raise ConsolidateError(messages.no_such_agency(sorted(unknown)))
@@ -91,7 +93,9 @@ def generate(
     folder = workspace.templates(period)
     leftover = tuple(workspace.relative(path) for path in listed(folder) if path in theirs)
     notices = _notices(workspace)
-    return Generated(str(period), workspace.relative(folder), tuple(written), leftover, gathered.issues, notices)
+    return Generated(
+        str(period), workspace.relative(folder), tuple(written), leftover, gathered.issues, notices, nobody
+    )
 
 
 # --- returns back ------------------------------------------------------------------------------------------------

@@ -143,7 +143,8 @@ class Catalogue:
     """The whole catalogue. Agencies are in protocol order, tasks in the order of their plans.
 
     As loaded, `amendments` are all that are known and nothing is amended. As in force on a day (catalogue.in_force),
-    they are those that had taken effect, and `issued` keeps each amended row as its plan has it.
+    they are those that had taken effect, and `issued` keeps each amended row as its plan has it. `cells`:
+    code of a task → the cell of its leads in the file that was read (`F12`); of a target → that of its reporters.
     """
 
     plans: tuple[Plan, ...] = ()
@@ -155,6 +156,7 @@ class Catalogue:
     holidays: tuple[Holiday, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     issued: Mapping[str, Task | Target] = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     __hash__ = object.__hash__  # by identity, which is quick: functions of a catalogue keep their results by it
 

@@ -121,13 +121,14 @@ def import_(console: Console, files: tuple[Path, ...], review: Path | None, as_o
 @click.option("--agency", "agencies", multiple=True, metavar=cli.CODE_PIECE, help=cli.AGENCY_OPTION)
 @_AS_OF_UNUSED
 def generate(console: Console, period: Period, agencies: tuple[str, ...], as_of: dt.date | None) -> int:
-    """Write the agencies' workbooks of a period; exit code 0."""
+    """Write the agencies' workbooks of a period; exit code 1 while nobody is asked some task or target."""
     from consolidate.actions import reporting_round
 
     if as_of:
         _as_of(period, as_of)
-    console.outcome(reporting_round.generate(console.workspace, period, _today(), agencies, console.writing))
-    return 0
+    generated = reporting_round.generate(console.workspace, period, _today(), agencies, console.writing)
+    console.outcome(generated)
+    return EXIT_NEEDS_PERSON if generated.unassigned else 0
 
 
 @_command(cli.CHECK)

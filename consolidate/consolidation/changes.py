@@ -13,7 +13,7 @@ from consolidate.consolidation.rollup.states import DONE, progress
 from consolidate.forms.model import Row, SheetKey
 from consolidate.texts.catalogue import ENDINGS, Amendable
 from consolidate.texts.forms import day
-from consolidate.texts.labels import Label, Role
+from consolidate.texts.labels import Label, Role, State
 from consolidate.texts.outputs.master import comparisons
 from consolidate.texts.outputs.master.comparisons import ChangeKind
 from consolidate.texts.outputs.master.vocabulary import SEPARATOR, some
@@ -191,8 +191,8 @@ def _reassigned(rounds: _Rounds, result: TaskResult, earlier: Sequence[TaskResul
         kind=ChangeKind.REASSIGNED,
         task=result.task,
         agencies=tuple(took) or result.leads,
-        before=some([agency.name for agency in gave], _NAMED) or comparisons.NONE_GAVE,
-        now=some([agency.name for agency in took], _NAMED) or comparisons.NONE_TOOK,
+        before=some([agency.name for agency in gave], _NAMED) or (comparisons.NONE_GAVE if was else State.UNASSIGNED),
+        now=some([agency.name for agency in took], _NAMED) or (comparisons.NONE_TOOK if now else State.UNASSIGNED),
         grounds=SEPARATOR.join(filter(None, grounds)),
     )
 

@@ -90,6 +90,7 @@ def without(now: Consolidation, agencies: frozenset[str], most_rows: int) -> Con
 
 
 def _cut(now: Consolidation, agencies: frozenset[str]) -> Consolidation:
+    """What concerns these agencies. What nobody is asked stands in the master above the shares alone."""
     return replace(
         now,
         packets=tuple(packet for packet in now.packets if packet.agency.code in agencies),
@@ -98,4 +99,5 @@ def _cut(now: Consolidation, agencies: frozenset[str]) -> Consolidation:
         returned={code: moment for code, moment in now.returned.items() if code in agencies},
         received={code: moment for code, moment in now.received.items() if code in agencies},
         filings={code: filed for code, filed in now.filings.items() if code in agencies},
+        unassigned=(),
     )

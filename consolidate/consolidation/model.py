@@ -8,6 +8,7 @@ from itertools import product
 
 from consolidate.catalogue.cycles import asked_again
 from consolidate.catalogue.model import Catalogue
+from consolidate.catalogue.unassigned import Unassigned
 from consolidate.consolidation.lazy_sequences import GroupedIndex, LazyMap, kept
 from consolidate.core.period import Period
 from consolidate.forms.columns import says_something
@@ -80,7 +81,7 @@ class Consolidation:
     `standing`: (agency, sheet, code) → standing report, only of rows ever reported. `returned`: agency → arrival of
     its last return with an answer; `received`: of its last usable one, blank or not. `filings`: agency → one entry per
     period it owed a report for; of a longer period one for each period within it that any return came in for.
-    `issues` are sorted gravest first.
+    `issues` are sorted gravest first. `unassigned`: what no agency is asked though a plan in force wants it.
     """
 
     catalogue: Catalogue
@@ -95,6 +96,12 @@ class Consolidation:
     returned: Mapping[str, dt.datetime] = field(default_factory=dict)
     received: Mapping[str, dt.datetime] = field(default_factory=dict)
     filings: Mapping[str, tuple[Filing, ...]] = field(default_factory=dict)
+    unassigned: tuple[Unassigned, ...] = ()
+
+    @cached_property
+    def unasked(self) -> frozenset[str]:
+        """Codes of the tasks and targets of `unassigned`."""
+        return frozenset(each.row.code for each in self.unassigned)
 
     @cached_property
     def asked(self) -> GroupedIndex[tuple[str, Role]]:

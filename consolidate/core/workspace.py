@@ -18,6 +18,9 @@ from consolidate.texts import messages
 
 KEY_BYTES = 32
 
+CATALOGUE = "templates/catalogue.xlsx"
+"""The workbook of agencies, groups, tasks, targets and settings, below the workspace."""
+
 LONGEST_PATH = 259 if os.name == "nt" else None
 """Letters of a path that the system opens; None where there is no such limit."""
 
@@ -34,7 +37,7 @@ class Workspace:
     @property
     def catalogue(self) -> Path:
         """The workbook of agencies, groups, tasks, targets and settings."""
-        return self.root / "templates" / "catalogue.xlsx"
+        return self.root / CATALOGUE
 
     @property
     def sources(self) -> Path:

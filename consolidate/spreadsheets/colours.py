@@ -4,6 +4,7 @@ RED, RED_INK = "FFC7CE", "9C0006"
 AMBER, AMBER_INK = "FFEB9C", "9C6500"
 GREEN, GREEN_INK = "C6EFCE", "006100"
 GREY, GREY_INK = "D9D9D9", "404040"
+VIOLET, VIOLET_INK = "E4D7F0", "5B2C83"
 
 DARK_AMBER_INK = "7F5F00"
 """For words on amber that are read in long tables."""

@@ -72,6 +72,9 @@ class Code(Enum):
     PAINTED_ROWS = ("painted-rows", INFO)
     EXTRA_COLUMN = ("extra-column", WARNING)
     EXTRA_CELL = ("extra-cell", WARNING)
+    # a row of the catalogue
+    TASK_UNASSIGNED = ("task-unassigned", ERROR)
+    TARGET_UNASSIGNED = ("target-unassigned", ERROR)
     # a row
     MISSING_ROWS = ("missing-rows", WARNING)
     NEW_ROW = ("new-row", ERROR)
@@ -198,8 +201,11 @@ class Issue:
 
 
 _GRAVEST_FIRST = list(Severity)
+NOBODY_ASKED = frozenset({Code.TASK_UNASSIGNED, Code.TARGET_UNASSIGNED})
+"""Of the catalogue, not of a return: no agency is at fault."""
 
 
-def gravity(issue: Issue) -> tuple[int, bool, str]:
-    """Sort key: the most severe first, whole files before cells, then by file; within a file as checked."""
-    return _GRAVEST_FIRST.index(issue.code.severity), bool(issue.place.cell), issue.place.file
+def gravity(issue: Issue) -> tuple[int, bool, bool, str]:
+    """Sort key: the most severe first, what nobody is asked, whole files before cells, by file; then as checked."""
+    severity, cell = _GRAVEST_FIRST.index(issue.code.severity), bool(issue.place.cell)
+    return severity, issue.code not in NOBODY_ASKED, cell, issue.place.file

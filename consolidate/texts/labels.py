@@ -26,6 +26,7 @@ class State(StrEnum):
     RECURRING = "Thường xuyên"
     NOT_REPORTED = "Chưa báo cáo"
     NOT_REQUIRED = "Không bắt buộc"
+    UNASSIGNED = "Chưa giao cơ quan"
 
 
 class Role(StrEnum):

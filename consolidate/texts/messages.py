@@ -107,8 +107,11 @@ def empty_inbox(folder: str) -> str:
     return f"{folder} chưa có tệp nào. Hãy bỏ các tệp nhận được vào đó rồi chạy lại."
 
 
-def nothing_to_generate(period: str) -> str:
-    return f"Danh mục không giao nhiệm vụ hay mục tiêu nào cho cơ quan nào trong kỳ {of_period(period)}. Hãy kiểm tra templates/catalogue.xlsx."
+def nothing_to_generate(period: str, unassigned: Sequence[str]) -> str:
+    """`unassigned`: codes of the tasks and targets of plans in force."""
+    some = f"{', '.join(unassigned[:10])}{', …' if len(unassigned) > 10 else ''}"
+    nobody = f" {len(unassigned)} nhiệm vụ, mục tiêu chưa giao cơ quan: {some}." if unassigned else ""
+    return f"Danh mục không giao nhiệm vụ hay mục tiêu nào cho cơ quan nào trong kỳ {of_period(period)}.{nobody} Hãy kiểm tra cột Cơ quan chủ trì, Cơ quan báo cáo của templates/catalogue.xlsx."
 
 
 def share_title(group: str, title: str) -> str:

@@ -308,7 +308,6 @@ FAULTS = [
     ("C2", (I7, "Loại thời hạn", "hằng quý", SINCE, DECISION)),
     ("C2", (I7, "Nội dung nhiệm vụ", "để trống", SINCE, DECISION)),
     ("C2", (I7, "Cơ quan chủ trì", "Sở Lạ", SINCE, DECISION)),
-    ("C2", (I7, "Cơ quan chủ trì", "để trống", SINCE, DECISION)),
     ("C2", (I7, "Mục tiêu liên quan", "MT99", SINCE, DECISION)),
     ("C2", (I7, "thôi thực hiện", "x", SINCE, DECISION)),
     ("C2", (I7, "chuyển sang", "UBND-2025/X.9", SINCE, DECISION)),

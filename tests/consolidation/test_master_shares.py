@@ -3,13 +3,16 @@
 import json
 import pickle
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from consolidate import catalogue
 from consolidate.actions import reporting_round
 from consolidate.actions.outcomes.reporting_round import Published
+from consolidate.catalogue import importing
 from consolidate.consolidation import lazy_sequences
 from consolidate.consolidation.merge import versions
 from consolidate.core.workers import begun
@@ -105,6 +108,28 @@ def test_nothing_is_lost_where_issues_are_too_many(above: Workspace) -> None:
     paths = [above.master(OCTOBER), *(above.root / share.path for share in _masters(published)[1:])]
     found = [row["Mã lỗi"] for path in paths for row in _table(path, "Kiểm tra") if row["Mã lỗi"]]
     assert sorted(found) == sorted(issue.code.slug for issue in published.consolidation.issues)
+
+
+def test_what_nobody_is_asked_stands_above_the_shares(tmp_path: Path) -> None:
+    """A task without a lead and a target without a reporter are counted and named once: in no share."""
+    workspace = ministry(tmp_path)
+    known = catalogue.load(workspace.catalogue)
+    task, target = replace(known.tasks[0], code="P/I.9", leads=""), replace(known.targets[0], code="MT09", reporters="")
+    known = replace(known, tasks=(*known.tasks, task), targets=(*known.targets, target))
+    workspace.catalogue.write_bytes(importing.write(known))
+    send_all(workspace)
+    published = _merge(workspace, MOST_ROWS)
+    assert [each["code"] for each in published.as_json()["unassigned"]] == ["P/I.9", "MT09"]
+    assert published.results.task_totals["unassigned"] == 1
+    master, *shares = [workspace.root / file.path for file in _masters(published)]
+    assert {row["Mã"]: row["Tình trạng"] for row in _table(master, "Nhiệm vụ")}["P/I.9"] == "Chưa giao cơ quan"
+    assert len(shares) == 2
+    for share in shares:
+        assert "P/I.9" not in {row["Mã"] for row in _table(share, "Nhiệm vụ")}
+        assert not {"P/I.9", "MT09"} & {row["Nhiệm vụ"] for row in _table(share, "Kiểm tra")}
+        assert "CHƯA GIAO" not in " ".join(
+            str(cell.value) for row in openpyxl.load_workbook(share)["Tổng quan"].iter_rows() for cell in row
+        )
 
 
 @pytest.mark.parametrize("processes", [0, 3])

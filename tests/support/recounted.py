@@ -166,7 +166,9 @@ def task_of(
     heard = [one for one in told if one and (not repeated or one.month in period)]
     due = last_day(period[-1]) if task["kind"] == MONTHLY else task["due"]
     states = {one.cells[STATUS] for one in heard}
-    if not heard:
+    if not told:
+        state = "unassigned"
+    elif not heard:
         state = "not_reported"
     elif repeated:
         state = "recurring"

@@ -4,9 +4,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from consolidate.catalogue.unassigned import Unassigned
 from consolidate.core.workspace import WrittenFile
 from consolidate.texts.actions import outcomes
 from consolidate.texts.codes import Code, Issue
+from consolidate.texts.labels import CatalogueTitle
 
 Json = dict[str, Any]
 
@@ -48,6 +50,29 @@ def about_masters(issues: Iterable[Issue]) -> Iterator[str]:
         if issue.code in (Code.MASTER_UNREAD, Code.REMARKS_DIFFER):
             place = " ".join(filter(None, (issue.place.file, issue.place.sheet, issue.place.cell)))
             yield outcomes.issue_line(issue.code.severity, place, issue.finding.message, issue.finding.action)
+
+
+def about_unassigned(found: Sequence[Unassigned]) -> Iterator[str]:
+    """How many tasks and targets nobody is asked, and a line for each: which, why, what to do."""
+    if found:
+        tasks = sum(each.sheet is CatalogueTitle.TASKS for each in found)
+        yield outcomes.nobody_asked(tasks, len(found) - tasks)
+        yield from (outcomes.unassigned(each.issue.finding.message, each.issue.finding.action) for each in found)
+
+
+def unassigned_json(found: Sequence[Unassigned]) -> list[Json]:
+    """One object for each: its code and name, the cell of the catalogue that should name an agency, what to do."""
+    return [
+        {
+            "code": each.row.code,
+            "name": each.name,
+            "sheet": each.sheet.value,
+            "cell": each.cell,
+            "message": each.issue.finding.message,
+            "action": each.issue.finding.action,
+        }
+        for each in found
+    ]
 
 
 def issue_lines(issues: Sequence[Issue]) -> Iterator[str]:

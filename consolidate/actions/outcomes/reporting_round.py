@@ -7,8 +7,19 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from itertools import chain
 
-from consolidate.actions.outcomes.base import Json, Outcome, about_masters, count_edited, issue_lines, open_elsewhere
-from consolidate.consolidation.model import Consolidation, Filing
+from consolidate.actions.outcomes.agency_rows import agency_json, asked, reported
+from consolidate.actions.outcomes.base import (
+    Json,
+    Outcome,
+    about_masters,
+    about_unassigned,
+    count_edited,
+    issue_lines,
+    open_elsewhere,
+    unassigned_json,
+)
+from consolidate.catalogue.unassigned import Unassigned
+from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import AgencyResult, Results
 from consolidate.core.workspace import WrittenFile
 from consolidate.outputs.model import WrittenOutput
@@ -38,7 +49,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Generated(Outcome):
-    """The outcome of `generate`. `leftover`: paths of workbooks whose agency is no longer asked anything."""
+    """The outcome of `generate`. `leftover`: paths of workbooks whose agency is no longer asked anything.
+
+    `unassigned`: tasks and targets that no workbook asks of anybody.
+    """
 
     period: str
     folder: str
@@ -46,6 +60,7 @@ class Generated(Outcome):
     leftover: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
     notices: tuple[str, ...] = ()
+    unassigned: tuple[Unassigned, ...] = ()
 
     def warnings(self) -> Iterator[str]:
         """What an earlier run left undone; workbooks written beside ones that are open; what leaders wrote in the
@@ -58,7 +73,10 @@ class Generated(Outcome):
         yield from about_masters(self.issues)
 
     def lines(self) -> Iterator[str]:
-        """That what was sent stays valid, where anything changed; counts, the workbooks changed, those left over."""
+        """What nobody is asked; that what was sent stays valid, where anything changed; counts, the workbooks changed,
+        those left over.
+        """
+        yield from about_unassigned(self.unassigned)
         fates = Counter(written.fate for written in self.workbooks)
         new, changed, same = (fates[fate] for fate in TemplateFate)
         if changed:
@@ -77,6 +95,7 @@ class Generated(Outcome):
             "folder": self.folder,
             "workbooks": workbooks,
             "leftover": list(self.leftover),
+            "unassigned": unassigned_json(self.unassigned),
         }
 
 
@@ -220,13 +239,16 @@ class Standing(Outcome):
         return {key: sum(getattr(record, key) for record in self.consolidation.files) for key in keys}
 
     def lines(self) -> Iterator[str]:
-        """Counts, a line for each agency that returned, then the others: blank, missing, with nothing due."""
+        """What nobody is asked; counts, a line for each agency that returned, then the others: blank, missing, with
+        nothing due.
+        """
+        yield from about_unassigned(self.consolidation.unassigned)
         agencies, files = self._agencies(), self._files()
         yield outcomes.status_headline(agencies["returned"], agencies["expected"], self.consolidation.period)
         yield self._punctuality()
         yield outcomes.merged_files(**files)
         for result in self.standing(Returned.YES):
-            counts = _reported(result), _asked(result)
+            counts = reported(result), asked(result)
             yield outcomes.status_line(result.agency.name, _moment(result.returned), *counts, self._late(result))
         for how in (Returned.BLANK, Returned.NO, Returned.NOT_DUE):
             if found := self.standing(how):
@@ -242,7 +264,8 @@ class Standing(Outcome):
             "agencies": self._agencies(),
             "punctuality": self._filed(),
             "cells": self._cells(),
-            "reports": [_agency_json(result) for result in self.results.agencies],
+            "reports": [agency_json(result) for result in self.results.agencies],
+            "unassigned": unassigned_json(self.consolidation.unassigned),
         }
 
 
@@ -263,7 +286,8 @@ class Published(Standing):
         yield from about_masters(self.consolidation.issues)
 
     def lines(self) -> Iterator[str]:
-        """The figures of the period, then where each output is."""
+        """What nobody is asked, the figures of the period, then where each output is."""
+        yield from about_unassigned(self.consolidation.unassigned)
         tasks, agencies, targets = self.results.task_totals, self._agencies(), self.results.target_totals
         not_asked = sum(result.state is TargetState.NOT_ASKED for result in self.results.targets)
         yield outcomes.merged_headline(
@@ -295,40 +319,9 @@ class Published(Standing):
             "cells": self._cells(),
             "tasks": dict(self.results.task_totals),
             "targets": dict(self.results.target_totals),
+            "unassigned": unassigned_json(self.consolidation.unassigned),
             "issues": [issue.as_json() for issue in self.consolidation.issues],
         }
-
-
-def _reported(result: AgencyResult) -> int:
-    return result.led_reported + result.figures_reported
-
-
-def _asked(result: AgencyResult) -> int:
-    return result.led + result.figures
-
-
-def _agency_json(result: AgencyResult) -> Json:
-    return {
-        "agency": result.agency.code,
-        "name": result.agency.name,
-        "owed": result.owed,
-        "received": result.received.isoformat() if result.received else None,
-        "returned": result.returned.isoformat() if result.returned else None,
-        "filings": [_filing_json(filing) for filing in result.filings],
-        "rows": {"expected": _asked(result), "reported": _reported(result)},
-        "errors": result.errors,
-        "warnings": result.warnings,
-    }
-
-
-def _filing_json(filing: Filing) -> Json:
-    return {
-        "period": filing.period,
-        "due": filing.due.isoformat() if filing.due else None,
-        "returned": filing.returned.isoformat() if filing.returned else None,
-        "how": filing.how.name.lower(),
-        "working_days_late": filing.days_late,
-    }
 
 
 def _moment(moment: dt.datetime | None) -> str:

@@ -90,7 +90,7 @@ def _of_value(column: CatalogueColumn, typed: str, tables: Tables) -> Iterator[s
     if not typed:
         yield faults_texts.REQUIRED
         return
-    if is_blank(typed) and (column.required or column.field in _NAMING):
+    if is_blank(typed) and column.required:
         yield faults_texts.blank_not_allowed(column.header)
         return
     try:
@@ -98,7 +98,7 @@ def _of_value(column: CatalogueColumn, typed: str, tables: Tables) -> Iterator[s
     except ValueError as error:
         yield str(error)
         return
-    if column.field in _NAMING:
+    if column.field in _NAMING and not is_blank(typed):
         yield from strangers(tables)(typed)
     if column.refers and isinstance(value, tuple):
         others = tables[column.refers]

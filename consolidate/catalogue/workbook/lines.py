@@ -92,4 +92,9 @@ def assembled(tables: Tables) -> Catalogue:
         amendments=found[T.AMENDMENTS],
         holidays=found[T.HOLIDAYS],
         settings={line.text("name"): line.text("value") for line in tables[SETTINGS.title]},
+        cells={
+            line.text("code"): f"{line.letters[field]}{line.row}"
+            for title, field in ((T.TASKS, "leads"), (T.TARGETS, "reporters"))
+            for line in tables[title]
+        },
     )

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from consolidate.catalogue import targets_in_force
 from consolidate.catalogue.model import Catalogue
+from consolidate.catalogue.unassigned import unassigned
 from consolidate.consolidation.merge import succession
 from consolidate.consolidation.merge.versions import Round, merge_round
 from consolidate.consolidation.model import Consolidation, Filing, Report
@@ -53,6 +54,7 @@ def merge(
 ) -> Consolidation:
     """The consolidation of one period. `earlier`: rounds before it, oldest first; `issues`: of checked returns."""
     reports = _handed_on((*earlier, this), succession.ancestors(catalogue, packets, period.last))
+    nobody = unassigned(catalogue, period.last)
     return Consolidation(
         catalogue=replace(catalogue, targets=targets_in_force(catalogue, period.last)),
         period=str(period),
@@ -62,10 +64,11 @@ def merge(
         packets=tuple(packets),
         standing=_standing(reports),
         files=this.files,
-        issues=tuple(sorted((*issues, *this.issues, *_notes(reports)), key=gravity)),
+        issues=tuple(sorted((*(each.issue for each in nobody), *issues, *this.issues, *_notes(reports)), key=gravity)),
         returned=this.returned,
         received=this.received,
         filings=filings,
+        unassigned=nobody,
     )
 
 

@@ -20,7 +20,7 @@ from consolidate.consolidation.rollup.row_results import RATIO_SCALE, Detail, Fi
 from consolidate.consolidation.rollup.states import BUCKETS, DONE, Clock
 from consolidate.consolidation.rollup.target_results import TargetResult, target_result
 from consolidate.consolidation.rollup.task_results import TaskResult, task_result
-from consolidate.texts.labels import Role, TargetState
+from consolidate.texts.labels import Role, State, TargetState
 
 __all__ = [
     "RATIO_SCALE",
@@ -49,21 +49,42 @@ class Results:
     target_totals: Mapping[str, int]
 
     @property
-    def overdue(self) -> Sequence[Detail]:
-        """Leads that have not done an overdue task, longest first."""
+    def overdue(self) -> Sequence[Detail | TaskResult]:
+        """Leads that have not done an overdue task, longest first; a task that nobody leads stands for itself."""
         return self._open(lambda result: result.overdue)
 
     @property
-    def due_soon(self) -> Sequence[Detail]:
-        """Leads that have not done a task due soon, nearest first."""
+    def due_soon(self) -> Sequence[Detail | TaskResult]:
+        """The same of tasks due soon, nearest first."""
         return self._open(lambda result: result.due_soon)
 
-    def _open(self, chosen: Callable[[TaskResult], bool]) -> Sequence[Detail]:
+    def _open(self, chosen: Callable[[TaskResult], bool]) -> Sequence[Detail | TaskResult]:
         """All leads behind with a task have been so for as long as the task itself."""
         results = sorted(filter(chosen, self.tasks), key=lambda result: -(result.days or 0))
-        codes = [result.task.code for result in results]
-        rows = (pair for code in codes for pair in enumerate(self.leads(code), start=self._leads(code).start))
-        return kept(LazyMap(self.details.__getitem__, [place for place, row in rows if row.state not in DONE]))
+        return kept(LazyMap(self._row, [place for result in results for place in self._behind(result)]))
+
+    def _behind(self, result: TaskResult) -> Iterator[int | TaskResult]:
+        """Where the rows of its leads that have not done it stand in the details; the task itself if it has no lead."""
+        if not result.expected:
+            yield result
+        code = result.task.code
+        for place, row in enumerate(self.leads(code), start=self._leads(code).start):
+            if row.state not in DONE:
+                yield place
+
+    def _row(self, place: int | TaskResult) -> Detail | TaskResult:
+        return self.details[place] if isinstance(place, int) else place
+
+    @property
+    def unassigned(self) -> tuple[TaskResult, ...]:
+        """The tasks that no agency leads, in the catalogue's order."""
+        return tuple(result for result in self.tasks if result.state is State.UNASSIGNED)
+
+    @property
+    def unreported(self) -> tuple[TargetResult, ...]:
+        """The targets that no agency reports, in the catalogue's order."""
+        codes = self.consolidation.unasked
+        return tuple(result for result in self.targets if result.target.code in codes)
 
     def leads(self, task: str) -> Sequence[Detail]:
         """The rows of a task's leads."""
@@ -88,7 +109,7 @@ def roll_up(consolidation: Consolidation, due_soon_days: int) -> Results:
     clock = Clock(consolidation.as_of, consolidation.last_day, due_soon_days)
     rows, numbers = details(consolidation, clock), figures(consolidation)
     tallies = {packet.agency.code: Tally() for packet in consolidation.packets}
-    tasks = tuple(_tasks(rows, clock, tallies))
+    tasks = tuple(_tasks(consolidation, rows, clock, tallies))
     targets = tuple(_targets(consolidation, numbers, tasks, tallies))
     return Results(
         consolidation=consolidation,
@@ -103,8 +124,20 @@ def roll_up(consolidation: Consolidation, due_soon_days: int) -> Results:
     )
 
 
-def _tasks(details: Sequence[Detail], clock: Clock, tallies: Mapping[str, Tally]) -> Iterator[TaskResult]:
-    """One result per task that has leads, in the order of the details; every row is counted for its agency."""
+def _tasks(
+    now: Consolidation, details: Sequence[Detail], clock: Clock, tallies: Mapping[str, Tally]
+) -> Iterator[TaskResult]:
+    """One result per task that has leads or should have, in the catalogue's order; tallies every row."""
+    led = {result.task.code: result for result in _led(details, clock, tallies)}
+    for task in now.catalogue.tasks:
+        if task.code in led:
+            yield led[task.code]
+        elif task.code in now.unasked:
+            yield task_result(task, (), clock)
+
+
+def _led(details: Sequence[Detail], clock: Clock, tallies: Mapping[str, Tally]) -> Iterator[TaskResult]:
+    """One result per task that has leads, in the order of the details."""
     for _, rows in groupby(details, lambda row: row.task.code):
         leads = []
         for row in rows:
@@ -112,7 +145,7 @@ def _tasks(details: Sequence[Detail], clock: Clock, tallies: Mapping[str, Tally]
             if row.role is Role.LEAD:
                 leads.append(row)
         if leads:
-            yield task_result(leads, clock)
+            yield task_result(leads[0].task, leads, clock)
 
 
 def _targets(

@@ -46,10 +46,11 @@ BUCKETS: dict[State, str] = {
     State.RECURRING: "recurring",
     State.SUSPENDED: "suspended",
     State.NOT_REPORTED: "not_reported",
+    State.UNASSIGNED: "unassigned",
 }
 """The figure of `merge --json` that counts tasks in a state; every state of a task has one, so they add up to all."""
 
-OF_LEADS = tuple(state for state in State if state is not State.NOT_REQUIRED)
+OF_LEADS = tuple(state for state in State if state not in (State.NOT_REQUIRED, State.UNASSIGNED))
 """The states a lead's report can have."""
 
 
@@ -121,6 +122,7 @@ def _leads(*states: State) -> Term[float]:
 
 
 TASK_STATE = choose(
+    (compared("expected", "=", 0), constant(State.UNASSIGNED)),
     (compared("heard_count", "=", 0), _SILENT),
     (rules.RECURRING, _REGULAR),
     (
@@ -131,7 +133,7 @@ TASK_STATE = choose(
     (against(_leads(State.SUSPENDED), "=", "heard_count"), _SUSPENDED),
     otherwise=_IN_PROGRESS,
 )
-"""`Tình trạng` of a task from those of its leads."""
+"""`Tình trạng` of a task from those of its leads; without any, nobody is asked."""
 
 _CLOSED = some(_NO_DAY, IS_DONE, is_("state", State.RECURRING))
 DAYS: Term[int | None] = choose((_CLOSED, _NOTHING), otherwise=days_between("as_of", "due"))
@@ -228,7 +230,7 @@ def _urgency(kind: DeadlineKind, deadline: dt.date | None, role: Role, state: St
 
 
 def task_state(task: Task, leads: Sequence[State], clock: Clock) -> State:
-    """The state of a task from its leads' states, one for each lead, also those never heard."""
+    """The state of a task from its leads' states, one for each lead, also those never heard; it may have no lead."""
     each = Counter(leads)
     counts = {leads_in(state): each[state] for state in OF_LEADS}
     done = each[State.DONE_ON_TIME] + each[State.DONE_LATE]

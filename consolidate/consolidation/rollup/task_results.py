@@ -12,7 +12,7 @@ from consolidate.texts.labels import State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskResult:
-    """A task from all its leads.
+    """A task from all its leads. One that no agency leads has the state UNASSIGNED, and is due on its day all the same.
 
     `heard` of `expected` leads have a standing report, `carried` of these are carried forward. `progress`: mean in
     percent over the `progress_of` leads that gave one. `days`: since the deadline, negative before it. `assumed`: leads
@@ -34,9 +34,8 @@ class TaskResult:
     assumed: int = 0
 
 
-def task_result(leads: Sequence[Detail], clock: Clock) -> TaskResult:
-    """Roll up the rows of a task's leads; at least one."""
-    task = leads[0].task
+def task_result(task: Task, leads: Sequence[Detail], clock: Clock) -> TaskResult:
+    """Roll up the rows of a task's leads; none of a task that nobody is asked."""
     state = task_state(task, [detail.state for detail in leads], clock)
     heard = [detail for detail in leads if detail.state is not State.NOT_REPORTED]
     average, progress_of = mean(progress(d.status, number(d.report, "progress")) for d in heard)

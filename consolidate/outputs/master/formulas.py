@@ -74,6 +74,11 @@ def looked_up(key: str) -> str:
     return f"=INDEX(detail_{key},{_FOUND})"
 
 
+def of_task(key: str) -> str:
+    """The value of a column of the tasks for this row's task."""
+    return f"=INDEX(task_{key},MATCH({{code}},task_code,0))"
+
+
 DECISION = f'=IF(INDEX(task_remark,MATCH({{code}},task_code,0))="",{q(Decision.WAITING)},{q(Decision.GIVEN)})'
 
 # --- a row of figures, and of targets ----------------------------------------------------------------------------

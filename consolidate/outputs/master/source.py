@@ -16,7 +16,7 @@ from consolidate.core.period import Period
 from consolidate.outputs.master.agency_remarks import Remark, raised
 from consolidate.outputs.master.drawing.table import FIRST_ROW
 from consolidate.spreadsheets.writing import quoted
-from consolidate.texts.codes import Issue
+from consolidate.texts.codes import NOBODY_ASKED, Issue
 from consolidate.texts.labels import MasterTitle, Role, Severity
 from consolidate.texts.outputs.master import headings
 from consolidate.texts.outputs.master.headings import NOTES
@@ -95,11 +95,12 @@ class Source:
 
     @cached_property
     def issues(self) -> Sequence[Issue]:
-        """As `Kiểm tra` lists them: most severe first, then agency by agency."""
+        """As `Kiểm tra` lists them: most severe first; of these what nobody is asked, then agency by agency."""
         severities, agencies = list(Severity), {r.agency.code: n for n, r in enumerate(self.results.agencies)}
 
-        def order(issue: Issue) -> tuple[int, int]:
-            return severities.index(issue.code.severity), agencies.get(issue.place.agency, len(agencies))
+        def order(issue: Issue) -> tuple[int, bool, int]:
+            asked, place = issue.code not in NOBODY_ASKED, agencies.get(issue.place.agency, len(agencies))
+            return severities.index(issue.code.severity), asked, place
 
         return sorted(self.consolidation.issues, key=order)
 

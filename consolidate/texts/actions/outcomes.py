@@ -49,6 +49,15 @@ def generated(total: int, new: int, changed: int, same: int, folder: str) -> str
     return f"{total} biểu mẫu trong {folder}: {new} mới, {changed} thay đổi, {same} giữ nguyên."
 
 
+def nobody_asked(tasks: int, targets: int) -> str:
+    counts = (f"{tasks} nhiệm vụ" if tasks else "", f"{targets} mục tiêu" if targets else "")
+    return f"CHƯA GIAO CƠ QUAN: {', '.join(filter(None, counts))} của kế hoạch đang có hiệu lực không ai được hỏi:"
+
+
+def unassigned(message: str, action: str) -> str:
+    return f"  {message.removeprefix('Chưa giao cơ quan: ')} {action}"
+
+
 def leftover_workbook(path: str) -> str:
     return f"  thừa: {path} (cơ quan này không còn việc trong kỳ; đừng gửi, có thể xóa)"
 

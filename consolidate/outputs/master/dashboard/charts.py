@@ -9,7 +9,7 @@ from typing import Any
 from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import TargetResult
 from consolidate.outputs.master.dashboard.blocks import block_title, nothing, shortened
-from consolidate.outputs.master.dashboard.figures import bucket_formula, count
+from consolidate.outputs.master.dashboard.figures import bars, bucket_formula, count
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.addresses import cell_name, column_name
@@ -40,9 +40,10 @@ _FILLS: dict[Bucket, tuple[str, str]] = {
     Bucket.IN_TIME: ("#B9C7DC", "#000000"),
     Bucket.RECURRING: ("#E6EAF1", "#000000"),
     Bucket.NOT_REPORTED: ("#FFFFFF", "#000000"),
+    Bucket.UNASSIGNED: ("#C9B2DE", "#000000"),
     Bucket.OVERDUE: ("#8E1B1B", "#FFFFFF"),
 }
-"""Fill and ink. Five steps apart in grey too; every part bears its number."""
+"""Fill and ink. Steps apart in grey too; every part bears its number."""
 
 
 # --- figures behind the charts -----------------------------------------------------------------------------------
@@ -77,13 +78,14 @@ class _Data:
 def _section_rows(source: Source, row: int) -> _Data:
     tasks = source.results.tasks
     names = list(dict.fromkeys(source.section(result.task) for result in tasks))
+    parts = bars(tasks)
     rows = []
     for number, name in enumerate(names, start=row + 1):
         mine = [result for result in tasks if source.section(result.task) == name]
-        cell = cell_name(number, _DATA_COLUMN + len(Bucket) + 1)
-        figures = (_Cell(count(mine, b), "=" + bucket_formula(b, f",task_section,{cell}")) for b in Bucket)
+        cell = cell_name(number, _DATA_COLUMN + len(parts) + 1)
+        figures = (_Cell(count(mine, b), "=" + bucket_formula(b, f",task_section,{cell}")) for b in parts)
         rows.append((_Cell(shortened(name, _SECTION_CHARS)), *figures, _Cell(name)))
-    return _Data(row, (dashboard.DATA_SECTION, *Bucket, dashboard.DATA_SECTION), tuple(rows))
+    return _Data(row, (dashboard.DATA_SECTION, *parts, dashboard.DATA_SECTION), tuple(rows))
 
 
 def _target_rows(source: Source, row: int) -> _Data:
@@ -303,8 +305,8 @@ def _gap(data: _Data) -> int:
 
 def _tasks_chart(sheet: Sheet, data: _Data) -> Any:
     chart = _bars(sheet, "stacked", 8)
-    for column, which in enumerate(Bucket, start=1):
-        fill, ink = _FILLS[which]
+    for column, which in enumerate(data.heads[1:-1], start=1):
+        fill, ink = _FILLS[Bucket(which)]
         chart.add_series(
             {
                 "name": data.head(column),

@@ -1,6 +1,6 @@
 """The main figures of a round: how each is counted, and the formula that counts it over the sheets behind."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from consolidate.consolidation.rollup import Results, TaskResult
@@ -19,9 +19,20 @@ def bucket(result: TaskResult) -> Bucket:
         return Bucket.DONE
     if result.overdue:
         return Bucket.OVERDUE
-    return {State.RECURRING: Bucket.RECURRING, State.NOT_REPORTED: Bucket.NOT_REPORTED}.get(
-        result.state, Bucket.IN_TIME
-    )
+    return _BY_STATE.get(result.state, Bucket.IN_TIME)
+
+
+_BY_STATE = {
+    State.RECURRING: Bucket.RECURRING,
+    State.NOT_REPORTED: Bucket.NOT_REPORTED,
+    State.UNASSIGNED: Bucket.UNASSIGNED,
+}
+
+
+def bars(tasks: Sequence[TaskResult]) -> Sequence[Bucket]:
+    """The bars there are: the one of what nobody is asked only where there is such a task."""
+    nobody = any(result.state is State.UNASSIGNED for result in tasks)
+    return [which for which in Bucket if nobody or which is not Bucket.UNASSIGNED]
 
 
 def count(tasks: Sequence[TaskResult], which: Bucket) -> int:
@@ -44,6 +55,7 @@ def bucket_formula(which: Bucket, also: str = "") -> str:
         Bucket.OVERDUE: overdue,
         Bucket.RECURRING: states(State.RECURRING),
         Bucket.NOT_REPORTED: silent,
+        Bucket.UNASSIGNED: f"{states(State.UNASSIGNED)}-{states(State.UNASSIGNED, late=Alert.OVERDUE)}",
         Bucket.IN_TIME: f"{in_time}-{states(State.SUSPENDED, late=Alert.OVERDUE)}",
     }[which]
 
@@ -94,6 +106,8 @@ SOON = Main("soon", Head.DUE_SOON, _total("due_soon"), f"COUNTIFS(task_alert,{q(
 IN_TIME = Main("in_time", Bucket.IN_TIME, lambda r: count(r.tasks, Bucket.IN_TIME), bucket_formula(Bucket.IN_TIME))
 SILENT = Main("silent", State.NOT_REPORTED, _total("not_reported"), f"COUNTIFS(task_state,{q(State.NOT_REPORTED)})")
 RECURRING = Main("recurring", State.RECURRING, _total("recurring"), f"COUNTIFS(task_state,{q(State.RECURRING)})")
+UNASSIGNED = Main("unassigned", State.UNASSIGNED, _total("unassigned"), f"COUNTIFS(task_state,{q(State.UNASSIGNED)})")
+UNREPORTED = Main("unreported", Head.UNREPORTED, lambda r: len(r.unreported), "COUNTIFS(target_expected,0)")
 TARGETS = Main("targets", Head.TARGET_COUNT, lambda r: len(r.targets), 'COUNTIF(target_code,"?*")')
 MET = Main("met", Head.MET, lambda r: r.target_totals["met"], f"COUNTIFS(target_state,{q(TargetState.MET)})")
 AGENCIES = Main(
@@ -118,3 +132,10 @@ MAIN = (
     *(TARGETS, MET, AGENCIES, RETURNED, ON_TIME, LATE, CARRIED, ASSUMED),
 )
 """In the order of their columns in `Diễn biến`."""
+
+
+def told(periods: Iterable[Results]) -> Sequence[Main]:
+    """The main figures; with those of what nobody is asked, first, where any of the periods has such."""
+    known = [*periods]
+    nobody = [main for main in (UNASSIGNED, UNREPORTED) if any(main.value(results) for results in known)]
+    return [*nobody, *MAIN]

@@ -19,7 +19,7 @@ from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.writing import Book, Sheet, quoted
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.catalogue import Setting
-from consolidate.texts.labels import MasterTitle
+from consolidate.texts.labels import MasterTitle, State
 from consolidate.texts.outputs.master import dashboard
 from consolidate.texts.outputs.master.headings import footer
 from consolidate.texts.outputs.master.vocabulary import Decision, RemarkKind
@@ -121,12 +121,28 @@ def _head(sheet: Sheet, source: Source) -> None:
         span = (_STORY + 1 + place * 2, _STORY + 2 + place * 2)
         over(sheet, _LINKS[row], span, title, linked)
         sheet.link(_LINKS[row], span[0], source.to_sheet(title), title, linked)
-    look = book.format(
-        bold=True, font_size=14, bg_color=style.HEADER, valign="vcenter", indent=1, text_wrap=True, align="left"
-    )
-    over(sheet, _HEADLINE, (1, _STORY), "", look, _HEADLINE + 1)
-    line = tiles.headline(source)
+    look = book.format(**_BANNER, font_size=14)
+    line, first = tiles.headline(source), _HEADLINE
+    if nobody := tiles.nobody_asked(source):
+        _nobody(sheet, nobody)
+        look, first = book.format(**{**_BANNER, "font_size": 11}), _HEADLINE + 1
+    over(sheet, first, (1, _STORY), "", look, _HEADLINE + 1)
+    sheet.formula(first, 1, line.formula, look, line.text)
+
+
+_BANNER = {"bold": True, "bg_color": style.HEADER, "valign": "vcenter", "indent": 1, "text_wrap": True, "align": "left"}
+
+
+def _nobody(sheet: Sheet, line: tiles.Line) -> None:
+    """What nobody is asked, above all that somebody did not answer."""
+    tone = {"bg_color": style.NOBODY.fill, "font_color": style.NOBODY.ink, "font_size": 10}
+    look = sheet.book.format(**{**_BANNER, **tone})
+    sheet.height(_HEADLINE, _NOBODY_POINTS)
+    over(sheet, _HEADLINE, (1, _STORY), "", look)
     sheet.formula(_HEADLINE, 1, line.formula, look, line.text)
+
+
+_NOBODY_POINTS = 44
 
 
 def _clock(sheet: Sheet, source: Source) -> None:
@@ -190,6 +206,8 @@ def _late_task(sheet: Sheet, row: int, source: Source, result: TaskResult) -> No
 
 def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
     """The first lead behind that gave a reason (else the first), how many more there are, and the reason."""
+    if not result.expected:
+        return State.UNASSIGNED, dashboard.NOBODY_LED
     behind = [detail for detail in source.results.leads(result.task.code) if detail.state not in DONE]
     first = next((d for d in behind if d.report.said("difficulty")), behind[0])
     return _who(first, len(behind) - 1), str(first.report.said("difficulty") or dashboard.NO_REASON)

@@ -53,6 +53,25 @@ def headline(source: Source) -> Line:
     return Line(dashboard.headline(results.clock.as_of, *(main.value(results) for main in counted)), formula)
 
 
+def nobody_asked(source: Source) -> Line | None:
+    """How many tasks and targets nobody is asked, and their codes; None where there are none."""
+    results = source.results
+    parts = (
+        (figures.UNASSIGNED, dashboard.NOBODY_LEADS, [result.task.code for result in results.unassigned]),
+        (figures.UNREPORTED, dashboard.NOBODY_REPORTS, [result.target.code for result in results.unreported]),
+    )
+    found = [(main, words + dashboard.coded(codes, _MOST_CODES)) for main, words, codes in parts if codes]
+    if not found:
+        return None
+    text = "; ".join(f"{main.value(results)}{words}" for main, words in found)
+    live = f"&{q('; ')}&".join(f"{main.formula}&{q(words)}" for main, words in found)
+    return Line(dashboard.NOBODY_ASKED + text, f"={q(dashboard.NOBODY_ASKED)}&{live}")
+
+
+_MOST_CODES = 3
+"""So many codes are named; all of them stand in `Kiểm tra`."""
+
+
 def basis(source: Source) -> Line:
     """What the figures rest on that is not certain."""
     mains = (figures.CARRIED, figures.ASSUMED)

@@ -32,6 +32,7 @@ LATE = Tone(colours.RED, colours.RED_INK, "FDF1F2")
 SOON = Tone(colours.AMBER, colours.DARK_AMBER_INK, "FFFAEB")
 GOOD = Tone(colours.GREEN, colours.GREEN_INK, "F2FAF3")
 SILENT = Tone(colours.GREY, colours.GREY_INK, "F2F2F2")
+NOBODY = Tone(colours.VIOLET, colours.VIOLET_INK, "F6F2FA")
 
 
 class Form(Enum):

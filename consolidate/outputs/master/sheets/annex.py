@@ -6,7 +6,7 @@ from consolidate.consolidation.rollup import TaskResult
 from consolidate.outputs.master import formulas
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn
-from consolidate.outputs.master.sheets.details import alert, deadline_said, tints
+from consolidate.outputs.master.sheets.details import UNASSIGNED, alert, deadline_said, tints
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.writing import Sheet
 from consolidate.texts.catalogue import Setting
@@ -14,10 +14,6 @@ from consolidate.texts.labels import Label, MasterTitle
 from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.headings import NOTES, READING, as_of_line, reading_shares
 from consolidate.texts.outputs.master.vocabulary import Head
-
-
-def _of_task(key: str) -> str:
-    return f"=INDEX(task_{key},MATCH({{code}},task_code,0))"
 
 
 def annex(source: Source) -> Table[TaskResult]:
@@ -28,11 +24,13 @@ def annex(source: Source) -> Table[TaskResult]:
         TableColumn("leads", Label.LEAD, 20, lambda r: r.task.leads),
         TableColumn("product", Label.EXPECTED, 22, lambda r: r.task.expected),
         TableColumn("deadline", Label.DEADLINE, 12, lambda r: deadline_said(r.task), form=Form.WORD),
-        TableColumn("state", Label.STATE, 16, lambda r: r.state, _of_task("state"), form=Form.WORD),
-        TableColumn("done", Head.DONE, 10, lambda r: f"{r.done}/{r.expected}", _of_task("done_of"), form=Form.WORD),
-        TableColumn("progress", Label.PROGRESS, 9, lambda r: r.progress, _of_task("progress"), form=Form.MEAN),
+        TableColumn("state", Label.STATE, 16, lambda r: r.state, formulas.of_task("state"), form=Form.WORD),
+        TableColumn(
+            "done", Head.DONE, 10, lambda r: f"{r.done}/{r.expected}", formulas.of_task("done_of"), form=Form.WORD
+        ),
+        TableColumn("progress", Label.PROGRESS, 9, lambda r: r.progress, formulas.of_task("progress"), form=Form.MEAN),
         TableColumn("late", Label.DAYS_OVERDUE, 9, _late, _LATE, form=Form.LATENESS),
-        TableColumn("alert", Head.ALERT, 9, alert, _of_task("alert"), form=Form.WORD, hidden=True),
+        TableColumn("alert", Head.ALERT, 9, alert, formulas.of_task("alert"), form=Form.WORD, hidden=True),
     )
     return Table(
         title=MasterTitle.ANNEX,
@@ -43,12 +41,12 @@ def annex(source: Source) -> Table[TaskResult]:
         ),
         columns=columns,
         items=source.results.tasks,
-        tints=tints("state", "state"),
+        tints=(*tints("state", "state"), UNASSIGNED),
         formal=True,
     )
 
 
-_LATE = f'=IF({_of_task("alert")[1:]}={formulas.OVERDUE_WORD},{_of_task("days")[1:]},"")'
+_LATE = f'=IF({formulas.of_task("alert")[1:]}={formulas.OVERDUE_WORD},{formulas.of_task("days")[1:]},"")'
 
 
 def _late(result: TaskResult) -> int | None:

@@ -33,6 +33,9 @@ def tints(first: str, last: str) -> tuple[Tint, ...]:
     )
 
 
+UNASSIGNED = Tint(f'{{state}}="{State.UNASSIGNED}"', style.NOBODY, "state", "state")
+"""Colour of the row of a task that nobody is asked, where it is not overdue."""
+
 TARGET_TINTS = (
     Tint(f'{{state}}="{TargetState.MET}"', style.GOOD, "state", "state"),
     Tint(f'{{state}}="{TargetState.NOT_MET}"', style.SOON, "state", "state"),

@@ -1,8 +1,10 @@
 """The sheets that list: what is late, what was raised, changed, found wrong, received."""
 
+from collections.abc import Callable
+
 from consolidate.consolidation.changes import Change, deadline_words
 from consolidate.consolidation.model import FileRecord
-from consolidate.consolidation.rollup import Detail
+from consolidate.consolidation.rollup import Detail, TaskResult
 from consolidate.outputs.master import formulas
 from consolidate.outputs.master.agency_remarks import Remark
 from consolidate.outputs.master.dashboard.blocks import shortened
@@ -12,31 +14,42 @@ from consolidate.outputs.master.drawing.table import Table, TableColumn, Tint
 from consolidate.outputs.master.sheets.agencies import local
 from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadline_said, tints
 from consolidate.outputs.master.source import Source
+from consolidate.spreadsheets.model import Value
 from consolidate.texts.calendar_names import at_head
 from consolidate.texts.code_names import NAMES
 from consolidate.texts.codes import Issue
-from consolidate.texts.labels import FileFate, Label, MasterTitle, Severity
+from consolidate.texts.labels import FileFate, Label, MasterTitle, Severity, State
 from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.comparisons import ChangeKind
 from consolidate.texts.outputs.master.headings import EMPTY
 from consolidate.texts.outputs.master.vocabulary import Decision, Head
 
 
-def overdue(source: Source) -> Table[Detail]:
-    """Leads that have not done an overdue task, longest first; then what is due soon. States and days are live."""
+def overdue(source: Source) -> Table[Detail | TaskResult]:
+    """Leads that have not done an overdue task, longest first; then what is due soon. States and days are live.
+
+    A task that nobody leads has a row of its own, and no agency in it.
+    """
     rows = (*source.results.overdue, *source.results.due_soon)
-    columns: tuple[TableColumn[Detail], ...] = (
-        TableColumn("code", Label.CODE, 14, lambda d: d.task.code, target=source.to_detail),
-        TableColumn("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, formulas.looked_up("days"), form=Form.LATENESS),
-        TableColumn("agency", Label.AGENCY, 22, lambda d: d.agency.name),
+
+    def place(item: Detail | TaskResult) -> str:
+        return source.to_detail(item) if isinstance(item, Detail) else source.to_task(item)
+
+    def agency(item: Detail | TaskResult) -> str:
+        return source.to_agency(item) if isinstance(item, Detail) else ""
+
+    columns: tuple[TableColumn[Detail | TaskResult], ...] = (
+        TableColumn("code", Label.CODE, 14, lambda d: d.task.code, target=place),
+        TableColumn("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, _live("days"), form=Form.LATENESS),
+        TableColumn("agency", Label.AGENCY, 22, _who),
         TableColumn("text", Label.TASK, 40, lambda d: d.task.text),
         TableColumn("deadline", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
-        TableColumn("alert", Head.ALERT, 10, alert, formulas.looked_up("alert"), form=Form.WORD),
-        TableColumn("state", Label.STATE, 14, lambda d: d.state, formulas.looked_up("state"), form=Form.WORD),
-        TableColumn("reason", Head.REASON, 30, lambda d: d.report.said("difficulty")),
-        TableColumn("proposal", Label.PROPOSAL, 24, lambda d: d.report.said("proposal")),
-        TableColumn("extension", Label.EXTENSION, 11, lambda d: d.report.values.get("extension"), form=Form.DAY),
-        TableColumn("agency_code", Label.AGENCY_CODE, 20, lambda d: d.agency.code, target=source.to_agency, aside=True),
+        TableColumn("alert", Head.ALERT, 10, alert, _live("alert"), form=Form.WORD),
+        TableColumn("state", Label.STATE, 14, lambda d: d.state, _live("state"), form=Form.WORD),
+        TableColumn("reason", Head.REASON, 30, _said("difficulty")),
+        TableColumn("proposal", Label.PROPOSAL, 24, _said("proposal")),
+        TableColumn("extension", Label.EXTENSION, 11, _said("extension"), form=Form.DAY),
+        TableColumn("agency_code", Label.AGENCY_CODE, 20, _agency_code, target=agency, aside=True),
     )
     return Table(
         title=MasterTitle.OVERDUE,
@@ -47,6 +60,25 @@ def overdue(source: Source) -> Table[Detail]:
         tints=tints("days", "days"),
         frozen=2,
     )
+
+
+def _who(item: Detail | TaskResult) -> str:
+    return item.agency.name if isinstance(item, Detail) else State.UNASSIGNED
+
+
+def _agency_code(item: Detail | TaskResult) -> str:
+    return item.agency.code if isinstance(item, Detail) else ""
+
+
+def _said(key: str) -> Callable[[Detail | TaskResult], Value]:
+    """What the agency says in a column."""
+    return lambda item: item.report.said(key) if isinstance(item, Detail) else None
+
+
+def _live(key: str) -> Callable[[Detail | TaskResult], str]:
+    """The formula of what follows from the report; of a task without one from the row in `Nhiệm vụ`."""
+    of_detail, of_task = formulas.looked_up(key), formulas.of_task(key)
+    return lambda item: of_detail if isinstance(item, Detail) else of_task
 
 
 def remarks(source: Source) -> Table[Remark]:
@@ -117,6 +149,8 @@ def changed(source: Source) -> Table[Change]:
 
 
 def _agency_of(change: Change) -> str:
+    if not change.agencies:
+        return State.UNASSIGNED
     return change.agencies[0].name if len(change.agencies) == 1 else tables.lead_count(len(change.agencies))
 
 

@@ -12,7 +12,7 @@ from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn
 from consolidate.outputs.master.sheets import trend
-from consolidate.outputs.master.sheets.details import TARGET_TINTS, alert, asked_again, deadline_said, tints
+from consolidate.outputs.master.sheets.details import TARGET_TINTS, UNASSIGNED, alert, asked_again, deadline_said, tints
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import Label, MasterTitle, TargetKind, YesNo
@@ -58,7 +58,7 @@ def tasks(source: Source) -> Table[TaskResult]:
         lines=source.lines(MasterTitle.TASKS, len(source.results.tasks)),
         columns=columns,
         items=source.results.tasks,
-        tints=tints("state", "state"),
+        tints=(*tints("state", "state"), UNASSIGNED),
         frozen=2,
         page=lambda r: (r.task.plan, r.task.section),
     )
@@ -116,7 +116,9 @@ def targets(source: Source) -> Table[TargetResult]:
         _sum("numerator", Head.NUMERATOR_SUM, lambda r: r.numerator),
         _sum("denominator", Head.DENOMINATOR_SUM, lambda r: r.denominator),
         TableColumn("plans", Head.PLANS, 20, lambda r: SEPARATOR.join(r.target.plans), aside=True),
-        TableColumn("expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.TARGET_EXPECTED, hidden=True),
+        TableColumn(
+            "expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.TARGET_EXPECTED, named=True, hidden=True
+        ),
         TableColumn("heard_count", Head.HEARD_COUNT, 9, lambda r: r.heard, formulas.TARGET_HEARD, hidden=True),
     )
     return Table(

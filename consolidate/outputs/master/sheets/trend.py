@@ -110,7 +110,7 @@ def periods(source: Source) -> Table[Point]:
     catalogue_targets = [result.target for result in source.results.targets]
     columns: tuple[TableColumn[Point], ...] = (
         TableColumn("period", Head.PERIOD, 12.5, lambda p: p.name, form=Form.WORD, named=True),
-        *(_main(main) for main in figures.MAIN),
+        *(_main(main) for main in figures.told(point.results for point in rows)),
         _new("newly_done", Head.NEWLY_DONE, ChangeKind.NEWLY_DONE),
         _new("newly_overdue", Head.NEWLY_OVERDUE, ChangeKind.NEWLY_OVERDUE),
         _share("done_share", Head.DONE_SHARE, figures.DONE_FIGURE, figures.TOTAL),

@@ -1,7 +1,7 @@
 """`Tổng quan`: headline and tiles, charts and the figures below them, the two tables."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from consolidate.texts.catalogue import Setting
@@ -16,6 +16,7 @@ class Bucket(StrEnum):
     IN_TIME = "Chưa xong, còn hạn"
     RECURRING = "Thường xuyên"
     NOT_REPORTED = "Chưa báo cáo"
+    UNASSIGNED = "Chưa giao cơ quan"
     OVERDUE = "Quá hạn"
 
 
@@ -30,6 +31,16 @@ def headline(as_of: dt.date, *counts: int) -> str:
     parts = (day(as_of), f"{done}/{total}", overdue, soon, f"{returned}/{expected}")
     start, colon, *words = HEADLINE
     return start + str(parts[0]) + colon + "".join(f"{part}{word}" for part, word in zip(parts[1:], words, strict=True))
+
+
+NOBODY_ASKED = "CHƯA GIAO CƠ QUAN: "
+NOBODY_LEADS, NOBODY_REPORTS = " nhiệm vụ không có cơ quan chủ trì", " mục tiêu không có cơ quan báo cáo"
+NOBODY_LED = "Danh mục chưa ghi cơ quan chủ trì có hiệu lực; ghi vào trang Nhiệm vụ của danh mục."
+
+
+def coded(codes: Sequence[str], most: int) -> str:
+    """` (V.1, V.2, …)`: the first of the codes."""
+    return f" ({', '.join(codes[:most])}{', …' if len(codes) > most else ''})"
 
 
 FIRST_PERIOD = "Kỳ đầu tiên: chưa có kỳ trước để so sánh."

@@ -43,7 +43,7 @@ HEADINGS: dict[MasterTitle, str] = {
 NOTES: dict[MasterTitle, str] = {
     MasterTitle.TARGETS: "Tỷ lệ của nhiều cơ quan = tổng tử số / tổng mẫu số × 100, không lấy trung bình các tỷ lệ. Chênh lệch = giá trị − ngưỡng. Đường diễn biến do Excel 2010 trở lên vẽ; chương trình khác: xem Giá trị qua các kỳ ở trang Khoảng cách mục tiêu.",
     MasterTitle.TASKS: "Tiến độ (%) = tổng tiến độ của các cơ quan chủ trì có tiến độ / số cơ quan đó; để trống thì Hoàn thành tính 100, Chưa thực hiện tính 0. Số ngày quá hạn âm: số ngày còn lại. Cột Ý kiến chỉ đạo (nền vàng) để lãnh đạo ghi, được giữ lại ở kỳ sau.",
-    MasterTitle.OVERDUE: "Mỗi dòng là một cơ quan chủ trì chưa hoàn thành, lâu nhất ở trên; tiếp theo là sắp đến hạn (số ngày âm: còn lại).",
+    MasterTitle.OVERDUE: "Mỗi dòng là một cơ quan chủ trì chưa hoàn thành, hoặc một nhiệm vụ chưa giao cơ quan nào, lâu nhất ở trên; tiếp theo là sắp đến hạn (số ngày âm: còn lại).",
     MasterTitle.AGENCIES: "Tình trạng đếm trên các dòng cơ quan chủ trì. Bấm một con số để tới các dòng nó đếm (được bôi chọn).",
     MasterTitle.BY_AGENCY: "Mỗi cơ quan một khối: chủ trì, phối hợp, số liệu; gấp nhất ở trên. Tình trạng, số ngày tự tính lại; thứ tự lập lúc tổng hợp. Bấm mã để tới dòng gốc.",
     MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ ý kiến”: cột Ý kiến chỉ đạo của nhiệm vụ còn trống. Quyết định của cơ quan tổng hợp (gia hạn, đổi việc) ghi thành một dòng ở trang Điều chỉnh của danh mục.",
@@ -114,6 +114,11 @@ READING: tuple[tuple[str, str, str], ...] = (
         "Màu xám – Chưa báo cáo",
         "Chưa từng có báo cáo (nhiệm vụ thường xuyên: chưa có báo cáo kỳ này). Chưa báo cáo, số 0 và Không phát sinh là ba điều khác nhau.",
         "Cơ quan",
+    ),
+    (
+        "Màu tím – Chưa giao cơ quan",
+        "Danh mục không có cơ quan chủ trì nào có hiệu lực, nên không ai được hỏi. Vẫn tính vào tổng số nhiệm vụ; sau thời hạn thì cũng là quá hạn (màu đỏ).",
+        "Nhiệm vụ",
     ),
     (
         "Mang từ kỳ trước",

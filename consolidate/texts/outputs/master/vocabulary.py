@@ -87,6 +87,7 @@ class Head(StrEnum):
     FIGURE_NUMBER = "Số để tính"
     RANK = "Thứ hạng quá hạn"
     ASSUMED = "Xong, thiếu ngày"
+    UNREPORTED = "Mục tiêu chưa giao cơ quan"
     TARGET_COUNT = "Số mục tiêu"
     MET = "Mục tiêu đạt"
     ASKED = "Cơ quan phải nộp"
