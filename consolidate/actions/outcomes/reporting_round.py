@@ -7,7 +7,15 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from itertools import chain
 
-from consolidate.actions.outcomes.base import Json, Outcome, about_masters, count_edited, issue_lines, open_elsewhere
+from consolidate.actions.outcomes.base import (
+    Json,
+    Outcome,
+    about_masters,
+    count_edited,
+    faulty_places,
+    issue_lines,
+    open_elsewhere,
+)
 from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.consolidation.rollup import AgencyResult, Results
 from consolidate.core.workspace import WrittenFile
@@ -99,7 +107,7 @@ class Checked(Outcome):
 
     def lines(self) -> Iterator[str]:
         """Counts, then a line for each cause."""
-        yield outcomes.checked(self.files, self.errors, _count(self.issues, Severity.WARNING))
+        yield outcomes.checked(self.files, faulty_places(self.issues), _count(self.issues, Severity.WARNING))
         yield from issue_lines(self.issues)
 
     def as_json(self) -> Json:
@@ -191,10 +199,10 @@ class Standing(Outcome):
 
     def _filed(self) -> dict[str, int]:
         """The number of reports by punctuality; in a longer period each agency owes several."""
-        return {how.name.lower(): sum(r.filed(how) for r in self.results.agencies) for how in Punctuality}
+        return {how.name.lower(): sum(r.filed(how) for r in self.results.filers) for how in Punctuality}
 
     def _punctuality(self) -> str:
-        dues = [filing.due for result in self.results.agencies for filing in result.filings]
+        dues = [filing.due for result in self.results.filers for filing in result.filings]
         return outcomes.punctuality(dues[0] if dues and self._one_month else None, **self._filed())
 
     def _late(self, result: AgencyResult) -> dict[str, int]:
@@ -242,7 +250,7 @@ class Standing(Outcome):
             "agencies": self._agencies(),
             "punctuality": self._filed(),
             "cells": self._cells(),
-            "reports": [_agency_json(result) for result in self.results.agencies],
+            "reports": [_agency_json(result) for result in self.results.filers],
         }
 
 
@@ -280,7 +288,9 @@ class Published(Standing):
         yield outcomes.merged_targets(targets["met"], targets["not_met"], targets["no_data"] - not_asked, not_asked)
         yield outcomes.merged_files(**self._files())
         yield outcomes.merged_cells(**self._cells())
-        yield outcomes.merged_issues(self.errors, self.replaced, _count(self.consolidation.issues, Severity.WARNING))
+        old, issues = self.consolidation.replaced, self.consolidation.issues
+        errors, replaced = (faulty_places(i for i in issues if (i.place.file in old) is gone) for gone in (False, True))
+        yield outcomes.merged_issues(errors, replaced, _count(issues, Severity.WARNING))
         for output in self.outputs:
             yield from output.lines()
 
