@@ -49,7 +49,7 @@ def delta(now: int, before: int, period: str) -> str:
 
 BASIS = (
     "Dựa trên số chưa chắc: ",
-    " dòng chủ trì mang từ kỳ trước, ",
+    " dòng chủ trì chưa xong, kỳ này chưa trả lời (mang từ kỳ trước), ",
     " dòng báo xong thiếu ngày (tính là ngày chốt số liệu).",
 )
 
