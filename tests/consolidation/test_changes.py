@@ -181,7 +181,7 @@ def test_an_agency_divided():
 
 
 def test_who_leaves_and_who_joins_a_group_are_told_apart():
-    """One commune ends with no successor and another joins the group: nothing says that one took over from the other."""
+    """One commune ends with no successor and another joins the group: neither took over from the other."""
     book = replace(ends(BOOK, ENDED, xa_muong_kim=""), amendments=())
     joined_now = replace(book.agency_by_code["phuong-tan-phong"], code="xa-moi", name="Xã Mới", in_force_from=NEXT_DAY)
     book = replace(book, agencies=(*book.agencies, joined_now))
