@@ -180,21 +180,53 @@ def _ended(rounds: _Rounds, then: TaskResult) -> Change:
 
 
 def _reassigned(rounds: _Rounds, result: TaskResult, earlier: Sequence[TaskResult]) -> Iterator[Change]:
-    """Who gave a task and who took it: by a decision, or because agencies were merged, divided, renamed."""
+    """Who gave a task and who took it: a successor from whom it follows, then by a decision; else who left, who joined.
+
+    Of a group that one agency left and another joined, nothing says that the one took over from the other.
+    """
     was = {agency.code: agency for then in earlier for agency in then.leads}
     now = {agency.code: agency for agency in result.leads}
     gave, took = ([each for code, each in one.items() if code not in other] for one, other in ((was, now), (now, was)))
-    if not gave and not took:
+    decided = rounds.grounds(result, {Amendable.LEADS})
+    for old, heirs in _handed_over(rounds, gave, now):
+        yield _reassignment(result, old, heirs, SEPARATOR.join(filter(None, (decided, _successions(rounds, old)))))
+        gave, took = ([each for each in side if each not in used] for side, used in ((gave, old), (took, heirs)))
+    if decided and gave and took:
+        yield _reassignment(result, gave, took, decided)
         return
-    grounds = rounds.grounds(result, {Amendable.LEADS}), _successions(rounds, gave)
-    yield Change(
+    if gave:
+        yield _reassignment(result, gave, [], decided)
+    if took:
+        yield _reassignment(result, [], took, decided, led=bool(was))
+
+
+def _reassignment(
+    result: TaskResult, gave: Sequence[Agency], took: Sequence[Agency], grounds: str, *, led: bool = True
+) -> Change:
+    """`led`: whether anybody led the task before."""
+    return Change(
         kind=ChangeKind.REASSIGNED,
         task=result.task,
         agencies=tuple(took) or result.leads,
-        before=some([agency.name for agency in gave], _NAMED) or (comparisons.NONE_GAVE if was else State.UNASSIGNED),
-        now=some([agency.name for agency in took], _NAMED) or (comparisons.NONE_TOOK if now else State.UNASSIGNED),
-        grounds=SEPARATOR.join(filter(None, grounds)),
+        before=some([agency.name for agency in gave], _NAMED) or (comparisons.NONE_GAVE if led else State.UNASSIGNED),
+        now=some([agency.name for agency in took], _NAMED)
+        or (comparisons.NONE_TOOK if result.leads else State.UNASSIGNED),
+        grounds=grounds,
     )
+
+
+def _handed_over(
+    rounds: _Rounds, gave: Sequence[Agency], leads: Mapping[str, Agency]
+) -> Iterator[tuple[list[Agency], list[Agency]]]:
+    """Agencies that ended and lead no more, with the leads that follow them; those of the same successors together."""
+    book, until = rounds.now.consolidation.catalogue, rounds.now.clock.period_end
+    found: dict[tuple[str, ...], list[Agency]] = {}
+    for old in gave:
+        heirs = tuple(code for code in catalogue.successors(book, old.code, until) if code in leads)
+        if heirs and old.code not in heirs:
+            found.setdefault(heirs, []).append(old)
+    for heirs, ended in found.items():
+        yield ended, [leads[code] for code in heirs]
 
 
 def _successions(rounds: _Rounds, gave: Sequence[Agency]) -> str:

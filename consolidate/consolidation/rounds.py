@@ -175,16 +175,24 @@ def consolidation(step: Step, before: Sequence[Step], issues: Sequence[Issue] = 
 
 
 def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
-    """Agency → its filings in order of time: for periods that any return came in for and this agency owed one in."""
+    """Agency → its filings in order of time: for periods that any file came in for and this agency owed a report in.
+
+    A longer period's own folder counts where a return in it has an answer: its months alone may have been asked.
+    """
     parts = step.parts or (step,)
     found: dict[str, tuple[Filing, ...]] = {}
-    for part in [part for part in parts if part.round.first_returned] or parts[-1:]:
+    for part in [part for part in parts if _asked_in(part)] or parts[-1:]:
         context = part.context
         owing = [code for code, packet in context.packets.items() if packet.owed]
         first, received = part.round.first_returned, part.round.received
         for code, filing in due_dates.filings(context.catalogue, part.period, owing, first, received).items():
             found[code] = (*found.get(code, ()), filing)
     return found
+
+
+def _asked_in(part: Step) -> bool:
+    """Whether reports were owed for that period: merged alone, it says how each agency filed."""
+    return bool(part.round.first_returned or (part.period.months == 1 and part.intake.returns))
 
 
 def _rounds(steps: Sequence[Step]) -> list[Round]:

@@ -20,6 +20,7 @@ from tests.support.amended import BOOK, DECISION, DONE, ENDED, NEW, NEXT, NOVEMB
 K = ChangeKind
 OCTOBER = Period.parse("2025-10")
 FULL = ("progress", 100.0)
+NEXT_DAY = ENDED + dt.timedelta(days=1)
 
 
 def round_of(book, period, rounds):
@@ -177,3 +178,32 @@ def test_an_agency_divided():
     assert {c.grounds for c in found if c.kind is K.REASSIGNED} == {
         "Xã Mường Kim chuyển về Xã xa-mot và Xã xa-hai từ 01/11/2025"
     }
+
+
+def test_who_leaves_and_who_joins_a_group_are_told_apart():
+    """One commune ends with no successor and another joins the group: neither took over from the other."""
+    book = replace(ends(BOOK, ENDED, xa_muong_kim=""), amendments=())
+    joined_now = replace(book.agency_by_code["phuong-tan-phong"], code="xa-moi", name="Xã Mới", in_force_from=NEXT_DAY)
+    book = replace(book, agencies=(*book.agencies, joined_now))
+    found = [c for c in told(book, [SILENT]) if c.kind is K.REASSIGNED and c.task.code == "P/I.1"]
+    assert [(c.before, c.now) for c in found] == [
+        ("Xã Mường Kim", "(không có cơ quan nhận thay)"),
+        ("(thêm cơ quan chủ trì)", "Xã Mới"),
+    ]
+
+
+def test_a_successor_is_paired_and_who_joins_beside_it_is_not():
+    """Of two that join a group the one that follows the commune that ended is named with it, the other alone."""
+    book = replace(ends(BOOK, ENDED, xa_muong_kim="xa-moi"), amendments=())
+    other = replace(book.agency_by_code["phuong-tan-phong"], code="truong", name="Trường", in_force_from=NEXT_DAY)
+    book = replace(book, agencies=(*book.agencies, other))
+    found = [c for c in told(book, [SILENT]) if c.kind is K.REASSIGNED and c.task.code == "P/I.1"]
+    assert [(c.before, c.now) for c in found] == [("Xã Mường Kim", "Xã xa-moi"), ("(thêm cơ quan chủ trì)", "Trường")]
+    assert [c.grounds for c in found] == ["Xã Mường Kim chuyển về Xã xa-moi từ 01/11/2025", ""]
+
+
+def test_a_successor_that_led_already():
+    """A commune that becomes part of another lead is told with that one, though nobody joined."""
+    book = replace(ends(BOOK, ENDED, xa_muong_kim="phuong-tan-phong"), amendments=())
+    found = [c for c in told(book, [SILENT]) if c.kind is K.REASSIGNED and c.task.code == "P/I.1"]
+    assert [(c.before, c.now) for c in found] == [("Xã Mường Kim", "Phường Tân Phong")]

@@ -236,7 +236,9 @@ def test_errors_that_a_newer_file_has_mended_are_told_apart(office, tmp_path, ca
     with pytest.raises(SystemExit) as stop:
         main(["merge", "2025-09", "--strict"])
     assert stop.value.code == 0
-    assert "1 lỗi (trong đó 1 ở tệp" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "Không có lỗi phải sửa; " in out
+    assert "Thêm 1 ô có lỗi ở tệp đã có bản thay thế" in out
     sheet = openpyxl.load_workbook(tmp_path / "outbox/2025-09/2025-09_tong-hop.xlsx")["Kiểm tra"]
     header, *rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
     (row,) = (dict(zip(header, row, strict=True)) for row in rows if row[0] == "Lỗi")

@@ -8,7 +8,7 @@ from consolidate.catalogue.unassigned import Unassigned
 from consolidate.core.workspace import WrittenFile
 from consolidate.texts.actions import outcomes
 from consolidate.texts.codes import Code, Issue
-from consolidate.texts.labels import CatalogueTitle
+from consolidate.texts.labels import CatalogueTitle, Severity
 
 Json = dict[str, Any]
 
@@ -88,3 +88,13 @@ def issue_lines(issues: Sequence[Issue]) -> Iterator[str]:
         pieces = (first.place.file, first.place.sheet, ", ".join(cells))
         place = " ".join(piece for piece in pieces if piece)
         yield outcomes.issue_line(first.code.severity, place, first.finding.message, first.finding.action)
+
+
+def faulty_places(issues: Iterable[Issue]) -> str:
+    """What has errors, each place once: whole files and the cells in these; rows and cells of the other files."""
+    places = {issue.place for issue in issues if issue.code.severity is Severity.ERROR}
+    whole = {place.file for place in places if not (place.cell or place.task)}
+    cells = {(place.file, place.sheet, place.cell) for place in places if place.cell}
+    rows = {(p.file, p.sheet, p.task) for p in places if p.task and not p.cell and p.file not in whole}
+    within = sum(file in whole for file, _, _ in cells)
+    return outcomes.faulty(len(whole), within, len(rows), len(cells) - within)

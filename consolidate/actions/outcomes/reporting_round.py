@@ -14,6 +14,7 @@ from consolidate.actions.outcomes.base import (
     about_masters,
     about_unassigned,
     count_edited,
+    faulty_places,
     issue_lines,
     open_elsewhere,
     unassigned_json,
@@ -118,7 +119,7 @@ class Checked(Outcome):
 
     def lines(self) -> Iterator[str]:
         """Counts, then a line for each cause."""
-        yield outcomes.checked(self.files, self.errors, _count(self.issues, Severity.WARNING))
+        yield outcomes.checked(self.files, faulty_places(self.issues), _count(self.issues, Severity.WARNING))
         yield from issue_lines(self.issues)
 
     def as_json(self) -> Json:
@@ -210,10 +211,10 @@ class Standing(Outcome):
 
     def _filed(self) -> dict[str, int]:
         """The number of reports by punctuality; in a longer period each agency owes several."""
-        return {how.name.lower(): sum(r.filed(how) for r in self.results.agencies) for how in Punctuality}
+        return {how.name.lower(): sum(r.filed(how) for r in self.results.filers) for how in Punctuality}
 
     def _punctuality(self) -> str:
-        dues = [filing.due for result in self.results.agencies for filing in result.filings]
+        dues = [filing.due for result in self.results.filers for filing in result.filings]
         return outcomes.punctuality(dues[0] if dues and self._one_month else None, **self._filed())
 
     def _late(self, result: AgencyResult) -> dict[str, int]:
@@ -264,7 +265,7 @@ class Standing(Outcome):
             "agencies": self._agencies(),
             "punctuality": self._filed(),
             "cells": self._cells(),
-            "reports": [agency_json(result) for result in self.results.agencies],
+            "reports": [agency_json(result) for result in self.results.filers],
             "unassigned": unassigned_json(self.consolidation.unassigned),
         }
 
@@ -304,7 +305,9 @@ class Published(Standing):
         yield outcomes.merged_targets(targets["met"], targets["not_met"], targets["no_data"] - not_asked, not_asked)
         yield outcomes.merged_files(**self._files())
         yield outcomes.merged_cells(**self._cells())
-        yield outcomes.merged_issues(self.errors, self.replaced, _count(self.consolidation.issues, Severity.WARNING))
+        old, issues = self.consolidation.replaced, self.consolidation.issues
+        errors, replaced = (faulty_places(i for i in issues if (i.place.file in old) is gone) for gone in (False, True))
+        yield outcomes.merged_issues(errors, replaced, _count(issues, Severity.WARNING))
         for output in self.outputs:
             yield from output.lines()
 

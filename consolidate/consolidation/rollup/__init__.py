@@ -15,7 +15,7 @@ from itertools import groupby
 
 from consolidate.consolidation.lazy_sequences import LazyMap, kept
 from consolidate.consolidation.model import Consolidation
-from consolidate.consolidation.rollup.agency_results import AgencyResult, Tally, agency_results
+from consolidate.consolidation.rollup.agency_results import AgencyResult, Tally, agency_results, former_results
 from consolidate.consolidation.rollup.row_results import RATIO_SCALE, Detail, Figure, details, figures
 from consolidate.consolidation.rollup.states import BUCKETS, DONE, Clock
 from consolidate.consolidation.rollup.target_results import TargetResult, target_result
@@ -36,7 +36,10 @@ __all__ = [
 
 @dataclass(frozen=True, kw_only=True)
 class Results:
-    """All roll-ups of one consolidation. Rows beyond `lazy_sequences.MOST_KEPT` are computed at each access."""
+    """All roll-ups of one consolidation. Rows beyond `lazy_sequences.MOST_KEPT` are computed at each access.
+
+    `former`: agencies that ended within a longer period and owed reports in it.
+    """
 
     consolidation: Consolidation
     clock: Clock
@@ -47,6 +50,12 @@ class Results:
     agencies: tuple[AgencyResult, ...]
     task_totals: Mapping[str, int]
     target_totals: Mapping[str, int]
+    former: tuple[AgencyResult, ...] = ()
+
+    @property
+    def filers(self) -> tuple[AgencyResult, ...]:
+        """Whoever owed a report within the period: the agencies asked at its end, then those that ended before it."""
+        return (*self.agencies, *self.former)
 
     @property
     def overdue(self) -> Sequence[Detail | TaskResult]:
@@ -121,6 +130,7 @@ def roll_up(consolidation: Consolidation, due_soon_days: int) -> Results:
         agencies=tuple(agency_results(consolidation, tallies)),
         task_totals=_task_totals(tasks),
         target_totals=_target_totals(targets),
+        former=tuple(former_results(consolidation)),
     )
 
 

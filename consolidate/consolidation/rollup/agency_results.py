@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from consolidate.catalogue.model import Agency
 from consolidate.consolidation.model import Consolidation, Filing
 from consolidate.consolidation.rollup.row_results import Detail, Figure
-from consolidate.consolidation.rollup.states import OF_LEADS
+from consolidate.consolidation.rollup.states import DONE, OF_LEADS
 from consolidate.forms.columns import REMARKS
 from consolidate.texts.labels import Punctuality, Role, State, Status
 from consolidate.texts.outputs.master.vocabulary import Returned
@@ -18,10 +18,11 @@ from consolidate.texts.outputs.master.vocabulary import Returned
 class AgencyResult:
     """An agency's period: rows it leads and co-ordinates, those reported this period, its rows as lead by state.
 
-    `owed`: how many rows it must answer this period. `carried`: rows it leads that are carried forward. `figures`:
-    those asked this period. `remarks`: difficulties, proposals, requests it raises. `from_below`: whether any row came
-    in a master of the level below. `returned`: arrival of its last return with an answer, `received`: of its last one,
-    blank or not; `filings`: whether its reports came in time.
+    `owed`: how many rows it must answer this period. `carried`: rows it leads that were asked again and not answered,
+    so that an earlier report stands; what was finished then is in no doubt and not counted. `figures`: those asked
+    this period. `remarks`: difficulties, proposals, requests it raises. `from_below`: whether any row came in a master
+    of the level below. `returned`: arrival of its last return with an answer, `received`: of its last one, blank or
+    not; `filings`: whether its reports came in time.
     """
 
     agency: Agency
@@ -87,7 +88,7 @@ class Tally:
             self.led_reported += row.reported
             self.overdue += row.overdue
             self.due_soon += row.due_soon
-            self.carried += row.carried
+            self.carried += row.carried and row.state not in DONE
             self.done_below += row.report.below is not None and row.carried and row.status is Status.DONE
             self.states[row.state] += 1
         else:
@@ -103,7 +104,7 @@ class Tally:
 
 def agency_results(consolidation: Consolidation, tallies: Mapping[str, Tally]) -> list[AgencyResult]:
     """In the order of the packets. `tallies` by agency."""
-    faults = Counter((issue.place.agency, issue.code.severity.name) for issue in consolidation.issues)
+    faults = _faults(consolidation)
     counted = [each.name for each in fields(Tally) if each.name != "done_below"]
     return [
         AgencyResult(
@@ -118,3 +119,30 @@ def agency_results(consolidation: Consolidation, tallies: Mapping[str, Tally]) -
         )
         for packet, agency in ((packet, packet.agency) for packet in consolidation.packets)
     ]
+
+
+def former_results(consolidation: Consolidation) -> list[AgencyResult]:
+    """Agencies that ended within a longer period, in protocol order: they owed reports for months of it, and at its end
+    nothing.
+    """
+    faults = _faults(consolidation)
+    counted = {each.name: getattr(Tally(), each.name) for each in fields(Tally)}
+    return [
+        AgencyResult(
+            agency=agency,
+            owed=0,
+            received=consolidation.received.get(agency.code),
+            returned=consolidation.returned.get(agency.code),
+            filings=consolidation.filings[agency.code],
+            errors=faults[agency.code, "ERROR"],
+            warnings=faults[agency.code, "WARNING"],
+            **counted,
+        )
+        for agency in consolidation.catalogue.agencies
+        if agency.code in consolidation.filings and agency.code not in consolidation.packet_index
+    ]
+
+
+def _faults(consolidation: Consolidation) -> Counter[tuple[str, str]]:
+    """Issues by agency and severity."""
+    return Counter((issue.place.agency, issue.code.severity.name) for issue in consolidation.issues)

@@ -96,7 +96,7 @@ class Source:
     @cached_property
     def issues(self) -> Sequence[Issue]:
         """As `Kiểm tra` lists them: most severe first; of these what nobody is asked, then agency by agency."""
-        severities, agencies = list(Severity), {r.agency.code: n for n, r in enumerate(self.results.agencies)}
+        severities, agencies = list(Severity), {r.agency.code: n for n, r in enumerate(self.results.filers)}
 
         def order(issue: Issue) -> tuple[int, bool, int]:
             asked, place = issue.code not in NOBODY_ASKED, agencies.get(issue.place.agency, len(agencies))
@@ -129,7 +129,7 @@ class Source:
                 **_rows(f.target.code for f in figures),
                 **_rows((f.target.code, f.agency.code) for f in figures),
             },
-            MasterTitle.AGENCIES: _rows(result.agency.code for result in self.results.agencies),
+            MasterTitle.AGENCIES: _rows(result.agency.code for result in self.results.filers),
             MasterTitle.CHECKS: {
                 **_rows((i.place.agency, i.code.severity) for i in self.issues),
                 **_rows((i.place.task, i.place.agency) if _refused(i) else None for i in self.issues),

@@ -71,8 +71,16 @@ SENT_BEFORE = (
 )
 
 
-def checked(files: int, errors: int, warnings: int) -> str:
-    return f"{files} tệp: {errors} lỗi, {warnings} cảnh báo."
+def faulty(files: int, within: int, rows: int, cells: int) -> str:
+    """`5 tệp (kèm 66 ô trong đó), 2 dòng, 14 ô`: files at fault as a whole and cells in them; rows and cells of others."""
+    inside = f" (kèm {within} ô trong đó)" if within else ""
+    counts = ((files, f" tệp{inside}"), (rows, " dòng"), (cells, " ô"))
+    return ", ".join(f"{count}{what}" for count, what in counts if count)
+
+
+def checked(files: int, errors: str, warnings: int) -> str:
+    """`errors`: what is at fault, in words; "" if nothing is."""
+    return f"{files} tệp đã đọc: {f'lỗi ở {errors}' if errors else 'không có lỗi'}; {warnings} cảnh báo."
 
 
 def issue_line(severity: str, place: str, message: str, action: str) -> str:
@@ -105,9 +113,11 @@ def merged_targets(met: int, not_met: int, no_data: int, not_asked: int) -> str:
     return f"Mục tiêu: {met} đạt, {not_met} chưa đạt, {no_data} chưa có số liệu{yet}."
 
 
-def merged_issues(errors: int, replaced: int, warnings: int) -> str:
-    settled = f" (trong đó {replaced} ở tệp đã có bản thay thế)" if replaced else ""
-    return f"{errors} lỗi{settled}, {warnings} cảnh báo; xem trang Kiểm tra của tệp tổng hợp."
+def merged_issues(errors: str, replaced: str, warnings: int) -> str:
+    """`errors`: what is at fault, in words, in files that count; `replaced`: in those with a newer one; "" if nothing."""
+    settled = f" Thêm {replaced} có lỗi ở tệp đã có bản thay thế, không phải sửa." if replaced else ""
+    found = f"Lỗi ở {errors}" if errors else "Không có lỗi phải sửa"
+    return f"{found}; {warnings} cảnh báo; xem trang Kiểm tra của tệp tổng hợp.{settled}"
 
 
 def edited_by_hand(count: int) -> str:

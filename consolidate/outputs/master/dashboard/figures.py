@@ -78,7 +78,7 @@ def _total(*buckets: str) -> Callable[[Results], int]:
 
 
 def _filed(how: Punctuality) -> Callable[[Results], int]:
-    return lambda results: sum(agency.filed(how) for agency in results.agencies)
+    return lambda results: sum(agency.filed(how) for agency in results.filers)
 
 
 def _led(condition: str) -> str:
@@ -93,7 +93,8 @@ def _assumed(results: Results) -> int:
     return sum(result.assumed for result in results.tasks)
 
 
-_CARRIED = f"{_led('detail_status,' + q('?*'))}-{_led('detail_reported,1')}"
+_OPEN = ",".join(f"detail_state,{q('<>' + state)}" for state in (State.DONE_ON_TIME, State.DONE_LATE))
+_CARRIED = _led(f"detail_status,{q('?*')},detail_reported,0,{_OPEN}")
 _ASSUMED = "+".join(
     f"{_led('detail_state,' + q(state))}-{_led('detail_state,' + q(state) + ',detail_done_on,' + q('>0'))}"
     for state in (State.DONE_ON_TIME, State.DONE_LATE)

@@ -221,9 +221,10 @@ def _pending(sheet: Sheet, source: Source) -> None:
     """What waits for a word of the leaders: how many, and the most pressing, under who can decide."""
     matters, counts = decisions.pending(source)
     words = [*zip(RemarkKind, dashboard.PENDING_COUNTS, strict=True)]
-    title = dashboard.PENDING + "".join(f"{counts[kind]}{word}" for kind, word in words)
+    start = dashboard.pending_start(len(matters))
+    title = start + "".join(f"{counts[kind]}{word}" for kind, word in words)
     parts = [f"COUNTIFS(remark_kind,{q(kind)},remark_decision,{q(Decision.WAITING)})&{q(word)}" for kind, word in words]
-    block_title(sheet, _PENDING_TITLE, _LISTS, title, f"={q(dashboard.PENDING)}&" + "&".join(parts))
+    block_title(sheet, _PENDING_TITLE, _LISTS, title, f"={q(start)}&" + "&".join(parts))
     if not matters:
         nothing(sheet, _PENDING_TITLE + 1, _LISTS, dashboard.NO_PENDING, _PENDING_TITLE + 3)
         return

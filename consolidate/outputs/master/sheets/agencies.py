@@ -23,14 +23,17 @@ def _count(
 
 
 def agencies(source: Source) -> Table[AgencyResult]:
-    """One row per agency that got a workbook, in protocol order. Each count leads to the rows it counts."""
+    """One row per agency that got a workbook, in protocol order; last those that ended within a longer period.
+
+    Each count leads to the rows it counts.
+    """
     led, helped, reported = formulas.agency_rows(Role.LEAD), formulas.agency_rows(Role.COORDINATOR), "detail_reported,1"
     led_reported = formulas.agency_rows(Role.LEAD, reported)
     with_report = formulas.agency_rows(Role.COORDINATOR, reported)
     late, soon = formulas.agency_led("alert", Alert.OVERDUE), formulas.agency_led("alert", Alert.DUE_SOON)
     errors, warnings = formulas.agency_issues(Severity.ERROR), formulas.agency_issues(Severity.WARNING)
     asked, given = formulas.AGENCY_FIGURES, formulas.AGENCY_FIGURES_REPORTED
-    as_of, note = source.lines(MasterTitle.AGENCIES, len(source.results.agencies))
+    as_of, note = source.lines(MasterTitle.AGENCIES, len(source.results.filers))
     several = source.consolidation.whole.months > 1
     filed = [_filed(key, how, shown=several) for key, how in FILED.items()]
     punctuality = _not_in_time if several else _punctuality
@@ -72,7 +75,7 @@ def agencies(source: Source) -> Table[AgencyResult]:
         prefix="agency",
         lines=(as_of, " ".join([note, *_filing_notes(source)])),
         columns=columns,
-        items=source.results.agencies,
+        items=source.results.filers,
         tints=(
             *(
                 Tint(f'{{returned}}="{word}"', style.SILENT, "returned", "returned")
@@ -124,7 +127,7 @@ def _not_in_time(result: AgencyResult) -> str:
 
 def _filing_notes(source: Source) -> Iterator[str]:
     """By when reports were due, and why it is not known of some whether they came in time."""
-    filings = [filing for result in source.results.agencies for filing in result.filings]
+    filings = [filing for result in source.results.filers for filing in result.filings]
     whole = source.consolidation.whole
     if whole.months > 1:
         yield tables.DUE_NOTE_OF_PARTS

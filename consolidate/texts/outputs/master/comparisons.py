@@ -98,8 +98,8 @@ def lead_done_others_not(leads: str, others: str) -> str:
 
 
 def some_codes(codes: list[str], most: int) -> str:
-    """The number of tasks, and the first codes."""
-    more = ", …" if len(codes) > most else ""
+    """The number of tasks, the first codes, and how many more there are."""
+    more = f" và {len(codes) - most} nhiệm vụ nữa" if len(codes) > most else ""
     return f"{len(codes)} nhiệm vụ khác: {', '.join(codes[:most])}{more}"
 
 
@@ -116,7 +116,9 @@ def without_reason(count: int, days: int) -> str:
 
 
 def then_and_now(before: str, now: str, more: int) -> str:
-    return f"Kỳ trước: {before}; kỳ này: {now}." + (f" Còn {more} cơ quan khác cũng vậy." if more else "")
+    return f"Kỳ trước: {before}; kỳ này: {now}." + (
+        f" Còn {more} cơ quan khác cùng trường hợp, số có thể khác." if more else ""
+    )
 
 
 def same_words(agencies: int, tasks: int, text: str) -> str:

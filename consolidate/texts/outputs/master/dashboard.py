@@ -60,7 +60,7 @@ def delta(now: int, before: int, period: str) -> str:
 
 BASIS = (
     "Dựa trên số chưa chắc: ",
-    " dòng chủ trì mang từ kỳ trước, ",
+    " dòng chủ trì chưa xong, kỳ này chưa trả lời (mang từ kỳ trước), ",
     " dòng báo xong thiếu ngày (tính là ngày chốt số liệu).",
 )
 
@@ -148,7 +148,6 @@ WORST = "QUÁ HẠN LÂU NHẤT"
 WORST_HEADS = ("Mã", "Số ngày", "Cơ quan chưa xong; nhiệm vụ", "Lý do cơ quan nêu")
 NO_WORST = "Không có nhiệm vụ nào quá hạn."
 NO_REASON = "Chưa nêu lý do"
-PENDING = "10 VIỆC CẦN QUYẾT (chờ: "
 PENDING_COUNTS = (" xin gia hạn, ", " kiến nghị, ", " khó khăn)")
 PENDING_HEADS = ("Mã", "Cơ quan: nội dung", "Tháng chờ")
 WHO_ASSIGNED = "Cấp giao nhiệm vụ quyết: xin gia hạn"
@@ -160,6 +159,11 @@ FORMULAS = (
     "Giá trị so với ngưỡng = giá trị / ngưỡng × 100 (mục tiêu “không quá”: ngưỡng / giá trị × 100), vẽ tối đa 150. "
     "Quá hạn: còn dở sau thời hạn, tính cả nhiệm vụ chưa báo cáo và tạm dừng. Hai bảng trên lập lúc tổng hợp, số ngày tự tính lại. Cách đọc: trang Đọc thế nào."
 )
+
+
+def pending_start(shown: int) -> str:
+    """The words before the numbers of what waits; `shown`: how many matters are listed below."""
+    return f"{shown} VIỆC CẦN QUYẾT (tất cả đang chờ: "
 
 
 def who_office(office: str) -> str:

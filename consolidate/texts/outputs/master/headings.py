@@ -122,7 +122,7 @@ READING: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "Mang từ kỳ trước",
-        "Cơ quan không nộp kỳ này thì báo cáo gần nhất đứng nguyên, ghi rõ kỳ. Số dòng như vậy ghi cạnh từng nhiệm vụ, từng mục tiêu và ở Tổng quan.",
+        "Cơ quan không nộp kỳ này thì báo cáo gần nhất đứng nguyên, ghi rõ kỳ. Số dòng như vậy ghi cạnh từng nhiệm vụ, từng mục tiêu; Tổng quan chỉ đếm dòng chưa xong, vì việc đã xong không phải trả lời lại.",
         "Chi tiết",
     ),
     ("Xong, thiếu ngày", "Báo Hoàn thành mà không có ngày hoàn thành hợp lệ: tính là ngày chốt số liệu.", "Nhiệm vụ"),

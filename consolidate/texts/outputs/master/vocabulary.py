@@ -91,7 +91,7 @@ class Head(StrEnum):
     TARGET_COUNT = "Số mục tiêu"
     MET = "Mục tiêu đạt"
     ASKED = "Cơ quan phải nộp"
-    CARRIED_ROWS = "Dòng mang từ kỳ trước"
+    CARRIED_ROWS = "Dòng chưa xong mang từ kỳ trước"
     ASSUMED_ROWS = "Dòng xong thiếu ngày"
     NEWLY_DONE = "Mới hoàn thành trong kỳ"
     NEWLY_OVERDUE = "Mới quá hạn trong kỳ"
