@@ -31,7 +31,9 @@ def overdue(source: Source) -> Table[Detail]:
         TableColumn("deadline", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
         TableColumn("alert", Head.ALERT, 10, alert, formulas.looked_up("alert"), form=Form.WORD),
         TableColumn("state", Label.STATE, 14, lambda d: d.state, formulas.looked_up("state"), form=Form.WORD),
-        TableColumn("reason", Head.REASON, 30, lambda d: d.report.said("difficulty")),
+        TableColumn(
+            "reason", Head.REASON, 30, lambda d: source.reason(d) if d.overdue else d.report.said("difficulty")
+        ),
         TableColumn("proposal", Label.PROPOSAL, 24, lambda d: d.report.said("proposal")),
         TableColumn("extension", Label.EXTENSION, 11, lambda d: d.report.values.get("extension"), form=Form.DAY),
         TableColumn("agency_code", Label.AGENCY_CODE, 20, lambda d: d.agency.code, target=source.to_agency, aside=True),
@@ -51,10 +53,20 @@ def remarks(source: Source) -> Table[Remark]:
     """One row per difficulty, proposal, request for more time, in the agency's own words."""
     rows = source.raised
 
-    def waiting(remark: Remark) -> str:
-        """Live where the leaders' column has a row for it: a share lacks the tasks that its agencies do not lead."""
-        here = source.row_of(MasterTitle.TASKS, remark.detail.task.code)
-        return formulas.DECISION if here and not remark.ruled else ""
+    period = source.consolidation.period
+
+    def is_open(remark: Remark) -> bool:
+        """Whether a remark in the leaders' column decides: neither a decision nor an earlier remark answers it, and the
+        column has a row for it (a share lacks the tasks that its agencies do not lead).
+        """
+        settled = remark.ruled or remark.answered_in not in ("", period)
+        return not settled and bool(source.row_of(MasterTitle.TASKS, remark.detail.task.code))
+
+    def decision(remark: Remark) -> str:
+        return formulas.DECISION if is_open(remark) else ""
+
+    def answer(remark: Remark) -> str:
+        return formulas.answer(tables.answered_in(period)) if is_open(remark) else ""
 
     columns: tuple[TableColumn[Remark], ...] = (
         TableColumn("code", Label.CODE, 14, lambda r: r.detail.task.code, target=lambda r: source.to_detail(r.detail)),
@@ -64,8 +76,8 @@ def remarks(source: Source) -> Table[Remark]:
         TableColumn("since", Head.SINCE, 13, lambda r: r.since, form=Form.WORD),
         TableColumn("task", Label.TASK, 44, lambda r: shortened(r.detail.task.text, TASK_CHARS)),
         TableColumn("role", Label.ROLE, 9, lambda r: r.detail.role, form=Form.WORD),
-        TableColumn("decision", Head.DECISION, 11, source.decision, waiting, form=Form.WORD, named=True),
-        TableColumn("ruling", Head.RULING, 22, _ruling),
+        TableColumn("decision", Head.DECISION, 11, source.decision, decision, form=Form.WORD, named=True),
+        TableColumn("ruling", Head.RULING, 22, _answer, answer),
         TableColumn("agency_code", Label.AGENCY_CODE, 16, lambda r: r.detail.agency.code, aside=True),
     )
     return Table(
@@ -79,9 +91,9 @@ def remarks(source: Source) -> Table[Remark]:
     )
 
 
-def _ruling(remark: Remark) -> str:
+def _answer(remark: Remark) -> str:
     if not remark.ruled:
-        return ""
+        return tables.answered_in(remark.answered_in) if remark.answered_in else ""
     return tables.ruling(remark.ruled.document, deadline_words(remark.detail.task))
 
 

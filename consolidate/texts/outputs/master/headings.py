@@ -46,7 +46,7 @@ NOTES: dict[MasterTitle, str] = {
     MasterTitle.OVERDUE: "Mỗi dòng là một cơ quan chủ trì chưa hoàn thành, lâu nhất ở trên; tiếp theo là sắp đến hạn (số ngày âm: còn lại).",
     MasterTitle.AGENCIES: "Tình trạng đếm trên các dòng cơ quan chủ trì. Bấm một con số để tới các dòng nó đếm (được bôi chọn).",
     MasterTitle.BY_AGENCY: "Mỗi cơ quan một khối: chủ trì, phối hợp, số liệu; gấp nhất ở trên. Tình trạng, số ngày tự tính lại; thứ tự lập lúc tổng hợp. Bấm mã để tới dòng gốc.",
-    MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ ý kiến”: cột Ý kiến chỉ đạo của nhiệm vụ còn trống. Quyết định của cơ quan tổng hợp (gia hạn, đổi việc) ghi thành một dòng ở trang Điều chỉnh của danh mục.",
+    MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ trả lời”: từ kỳ nêu đến nay chưa có ý kiến chỉ đạo mới cho nhiệm vụ. Ghi vào cột Ý kiến chỉ đạo là trả lời; ý kiến của kỳ trước đó không tính. Quyết định của cơ quan tổng hợp (gia hạn, đổi việc) ghi thành một dòng ở trang Điều chỉnh của danh mục.",
     MasterTitle.CHANGES: "So với bản tổng hợp của kỳ liền trước. Nhiệm vụ chuyển sang kế hoạch mới được so với mã cũ của nó. Căn cứ: văn bản và ngày hiệu lực ghi ở trang Điều chỉnh, Kế hoạch, Cơ quan của danh mục.",
     MasterTitle.TREND: "Dòng của kỳ này tự tính lại khi sửa Chi tiết (trừ hai cột Mới …, so với cuối kỳ liền trước); các dòng khác là số đã chốt của từng kỳ. Biểu đồ mục tiêu: nét liền là giá trị, nét đứt là ngưỡng. Tỷ lệ = số hoàn thành (đã nộp) × 100 / tổng số.",
     MasterTitle.GAPS: "Cơ quan chưa nộp kỳ này được giữ số cũ; cột “= 0” cho thấy giá trị nếu các số ấy bằng 0. Cơ quan chưa từng có số liệu thì chưa biết mẫu số nên không tính. Mỗi tháng = còn thiếu / số tháng đến hạn. Hai cột cuối lập lúc tổng hợp.",
