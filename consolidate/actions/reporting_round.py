@@ -24,12 +24,14 @@ from consolidate.core.normalize import visible
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
+from consolidate.forms.packets import reminded
 from consolidate.forms.signing import none_is_of
 from consolidate.outputs.model import Findings, Returned
 from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance
 from consolidate.returns.intake import Watch, idle, look, unwatched
 from consolidate.returns.masters import previous
+from consolidate.returns.masters.remarks import Remark, sent_out
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
 from consolidate.texts import messages
@@ -70,8 +72,7 @@ def generate(
     before = rounds.past(office, period)
     now = catalogue.in_force(office.catalogue, period.last)
     gathered = previous.gather(workspace, period.before, today)
-    remarks = _remarks(gathered, period.before, now)
-    packets = rounds.packets(now, period, before, remarks)
+    packets = reminded(rounds.packets(now, period, before), sent_out(_remarks(gathered, period.before, now)))
     nobody = unassigned(now, period.last)
     if not packets:
         raise ConsolidateError(messages.nothing_to_generate(str(period), [each.row.code for each in nobody]))
@@ -253,7 +254,8 @@ def merge(
     from consolidate.actions.publish import publishing  # noqa: PLC0415 - it loads what draws
 
     with publishing(workspace, step) as outputs:
-        outputs.begin(Returned(step=step, remarks=_remarks(gathered, period.before, now)))  # while all else is counted
+        sent = sent_out(_remarks(gathered, period.before, now))
+        outputs.begin(Returned(step=step, remarks=sent))  # while all else is counted
         trend, within = _trend(before, period), _within(step, before)
         for tries_left in reversed(range(TRIES)):
             consolidation = rounds.consolidation(step, before, gathered.issues)
@@ -297,7 +299,7 @@ def _recount(results: Results) -> None:
         raise ConsolidateError(messages.recount_differs(found))
 
 
-def _remarks(gathered: previous.Gathered, period: Period, known: Catalogue) -> Mapping[str, str]:
+def _remarks(gathered: previous.Gathered, period: Period, known: Catalogue) -> Mapping[str, Remark]:
     """Task code → the leaders' remark in a period's master; a task that another carries on has that one's code."""
     return prefill.followed(gathered.standing(period), catalogue.carried(known))
 

@@ -98,6 +98,7 @@ def _cut(now: Consolidation, agencies: frozenset[str]) -> Consolidation:
         issues=tuple(issue for issue in now.issues if issue.place.agency in agencies),
         returned={code: moment for code, moment in now.returned.items() if code in agencies},
         received={code: moment for code, moment in now.received.items() if code in agencies},
+        silent={code: silence for code, silence in now.silent.items() if code in agencies},
         filings={code: filed for code, filed in now.filings.items() if code in agencies},
         unassigned=(),
     )

@@ -74,6 +74,18 @@ class Filing:
     days_late: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """The periods since an agency last answered, oldest first: it sent nothing (`missed`) or an empty form (`blank`).
+
+    `last`: the period it last answered in, or "". Only periods for which any return came in and it owed an answer.
+    """
+
+    missed: tuple[str, ...]
+    blank: tuple[str, ...]
+    last: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Consolidation:
     """All that the outputs of a period are made from: what was asked (packets) and what was reported.
@@ -81,6 +93,7 @@ class Consolidation:
     `standing`: (agency, sheet, code) → standing report, only of rows ever reported. `returned`: agency → arrival of
     its last return with an answer; `received`: of its last usable one, blank or not. `filings`: agency → one entry per
     period it owed a report for; of a longer period one for each period within it that any return came in for.
+    `silent`: agency that owes and did not answer the last of these → since when.
     `issues` are sorted gravest first. `unassigned`: what no agency is asked though a plan in force wants it.
     """
 
@@ -96,6 +109,7 @@ class Consolidation:
     returned: Mapping[str, dt.datetime] = field(default_factory=dict)
     received: Mapping[str, dt.datetime] = field(default_factory=dict)
     filings: Mapping[str, tuple[Filing, ...]] = field(default_factory=dict)
+    silent: Mapping[str, Silence] = field(default_factory=dict)
     unassigned: tuple[Unassigned, ...] = ()
 
     @cached_property

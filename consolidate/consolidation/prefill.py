@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import TypeVar
 
 from consolidate.consolidation.model import Consolidation, Report
 from consolidate.spreadsheets.model import Value
@@ -10,6 +11,8 @@ from consolidate.texts.labels import Status
 
 RowKey = tuple[str, str]
 """Agency code, code of the task or target."""
+
+Said = TypeVar("Said")
 
 
 def previous(consolidation: Consolidation) -> dict[RowKey, str]:
@@ -26,12 +29,12 @@ def people(consolidation: Consolidation) -> dict[RowKey, str]:
     return {_row(report): str(person) for report in own if (person := report.said("person"))}
 
 
-def followed(remarks: Mapping[str, str], moved: Mapping[str, str]) -> dict[str, str]:
+def followed(remarks: Mapping[str, Said], moved: Mapping[str, str]) -> dict[str, Said]:
     """Task code → remark; the remark on a task carried into another (`moved`: old → new) stands for that one too.
 
     A remark of the new task's own takes precedence.
     """
-    return {moved[task]: text for task, text in remarks.items() if task in moved} | dict(remarks)
+    return {moved[task]: said for task, said in remarks.items() if task in moved} | dict(remarks)
 
 
 def done(consolidation: Consolidation) -> frozenset[RowKey]:

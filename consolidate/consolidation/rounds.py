@@ -4,15 +4,14 @@ A longer period (quarter, half-year, year) is made of the shorter ones within it
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from consolidate.catalogue import in_force
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation import due_dates, prefill
 from consolidate.consolidation.merge import Round, joined, merge, merge_round
-from consolidate.consolidation.model import Consolidation, Filing
+from consolidate.consolidation.model import Consolidation, Filing, Silence
 from consolidate.core.files import read_if_there
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
@@ -139,14 +138,9 @@ def check_context(office: Office, period: Period, as_of: dt.date, before: Sequen
     )
 
 
-def packets(
-    catalogue: Catalogue,
-    period: Period,
-    before: Sequence[Step],
-    remarks: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[Packet, ...]:
-    """One packet per agency: its rows, prefilled with its last reports. `remarks`: task code → leaders' remark."""
-    rows = assign(catalogue, period, remarks=remarks)
+def packets(catalogue: Catalogue, period: Period, before: Sequence[Step]) -> tuple[Packet, ...]:
+    """One packet per agency: its rows, prefilled with its last reports."""
+    rows = assign(catalogue, period)
     if not before:
         return rows
     known = merge(catalogue=catalogue, period=period, as_of=period.last, packets=rows, earlier=_rounds(before))
@@ -154,7 +148,6 @@ def packets(
         catalogue,
         period,
         previous=prefill.previous(known),
-        remarks=remarks,
         people=prefill.people(known),
         done=prefill.done(known),
     )
@@ -162,7 +155,7 @@ def packets(
 
 def consolidation(step: Step, before: Sequence[Step], issues: Sequence[Issue] = ()) -> Consolidation:
     """A period's returns merged over those of all periods before it. `issues`: more of them, from elsewhere."""
-    return merge(
+    merged = merge(
         catalogue=step.context.catalogue,
         period=step.period,
         as_of=step.context.as_of,
@@ -172,6 +165,7 @@ def consolidation(step: Step, before: Sequence[Step], issues: Sequence[Issue] = 
         issues=(*issues, *step.issues),
         filings=_filings(step),
     )
+    return replace(merged, silent=_silent(step, before))
 
 
 def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
@@ -179,9 +173,8 @@ def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
 
     A longer period's own folder counts where a return in it has an answer: its months alone may have been asked.
     """
-    parts = step.parts or (step,)
     found: dict[str, tuple[Filing, ...]] = {}
-    for part in [part for part in parts if _asked_in(part)] or parts[-1:]:
+    for part in _filed(step):
         context = part.context
         owing = [code for code, packet in context.packets.items() if packet.owed]
         first, received = part.round.first_returned, part.round.received
@@ -193,6 +186,33 @@ def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
 def _asked_in(part: Step) -> bool:
     """Whether reports were owed for that period: merged alone, it says how each agency filed."""
     return bool(part.round.first_returned or (part.period.months == 1 and part.intake.returns))
+
+
+def _filed(step: Step) -> Sequence[Step]:
+    """The step or its parts that reports were owed for; where there is none, the last."""
+    parts = step.parts or (step,)
+    return [part for part in parts if _asked_in(part)] or parts[-1:]
+
+
+def _silent(step: Step, before: Sequence[Step]) -> dict[str, Silence]:
+    """Agency that owes and did not answer the last period that any return came in for → since when."""
+    *earlier, last = [*(part for part in before if part.round.first_returned), *_filed(step)]
+    owing = [code for code, packet in last.context.packets.items() if packet.owed]
+    return {code: _silence(code, [*earlier, last]) for code in owing if code not in last.round.returned}
+
+
+def _silence(agency: str, parts: Sequence[Step]) -> Silence:
+    missed: list[str] = []
+    blank: list[str] = []
+    answered = ""
+    for part in reversed(parts):
+        if agency in part.round.returned:
+            answered = str(part.period)
+            break
+        packet = part.context.packets.get(agency)
+        if packet and packet.owed:
+            (blank if agency in part.round.received else missed).insert(0, str(part.period))
+    return Silence(missed=tuple(missed), blank=tuple(blank), last=answered)
 
 
 def _rounds(steps: Sequence[Step]) -> list[Round]:

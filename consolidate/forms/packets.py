@@ -1,6 +1,7 @@
 """The catalogue cut into one packet per agency."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
@@ -22,14 +23,13 @@ def assign(
     period: Period,
     *,
     previous: Texts = _NOTHING,
-    remarks: Mapping[str, str] = MappingProxyType({}),
     people: Texts = _NOTHING,
     done: Collection[tuple[str, str]] = (),
 ) -> tuple[Packet, ...]:
     """A packet for every agency with a part in some task or target, in protocol order; rows it leads first.
 
     Who has a part, and which plans count, is as of the period's last day. `previous`, `people`, `done` by agency and
-    code; `remarks`, the leaders' words on a task, by the task's code.
+    code.
     """
     day = period.last
     roles = {task.code: _roles(catalogue, task, period) for task in tasks_in_force(catalogue, day)}
@@ -38,13 +38,12 @@ def assign(
     @cache
     def task_row(code: str, role: Role, previous: str, person: str, done: bool) -> TaskRow:
         """One for all agencies that are shown the same."""
-        task, remark = catalogue.task_by_code[code], remarks.get(code, "")
+        task = catalogue.task_by_code[code]
         return TaskRow(
             task=task,
             role=role,
             section_title=task.section,
             previous=previous,
-            remark=remark,
             person=person,
             done_before=done,
         )
@@ -74,6 +73,20 @@ def assign(
         for agency in catalogue.agencies
     )
     return tuple(packet for packet in packets if packet.tasks or packet.targets)
+
+
+def reminded(packets: Iterable[Packet], remarks: Mapping[str, str]) -> tuple[Packet, ...]:
+    """The packets with the leaders' remark on each task, by its code. It ends when all leads have done the task."""
+    packets = tuple(packets)
+    led = {row.task.code: row.owed for packet in packets for row in packet.tasks if row.role is Role.LEAD}
+    led |= {row.task.code: True for packet in packets for row in packet.tasks if row.owed}
+    standing = {code: text for code, text in remarks.items() if led.get(code, True)}
+    return tuple(_reminded(packet, standing) for packet in packets) if standing else packets
+
+
+def _reminded(packet: Packet, remarks: Mapping[str, str]) -> Packet:
+    tasks = tuple(replace(row, remark=text) if (text := remarks.get(row.task.code)) else row for row in packet.tasks)
+    return replace(packet, tasks=tasks)
 
 
 def _roles(catalogue: Catalogue, task: Task, period: Period) -> Mapping[str, Role]:

@@ -15,6 +15,7 @@ from consolidate.consolidation.rollup import Results
 from consolidate.consolidation.rounds import Step
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, WrittenFile
+from consolidate.returns.masters.remarks import Remark
 from consolidate.texts.actions import outcomes
 
 
@@ -37,7 +38,7 @@ class Findings:
     results: Results
     trend: Mapping[Period, Results]
     within: Mapping[Period, Results]
-    remarks: Mapping[str, str]
+    remarks: Mapping[str, Remark]
     most_rows: int = MOST_ROWS
 
 

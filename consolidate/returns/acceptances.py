@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
-from consolidate.core.errors import ConsolidateError
 from consolidate.core.normalize import visible
 from consolidate.core.period import Period
 from consolidate.spreadsheets import own_tables
@@ -28,13 +27,7 @@ class Acceptance:
 
 def load(content: bytes) -> tuple[Acceptance, ...]:
     """Parse the table. ConsolidateError with the number of a line that is no confirmation."""
-    found = []
-    for line, row in own_tables.load(content, messages.ACCEPTED, messages.ACCEPTANCE_HEADERS):
-        item = Acceptance(*row)
-        if fault := _fault(item):
-            raise ConsolidateError(messages.bad_table(messages.ACCEPTED, line, fault))
-        found.append(item)
-    return tuple(found)
+    return own_tables.records(content, messages.ACCEPTED, messages.ACCEPTANCE_HEADERS, Acceptance, _fault)
 
 
 def _fault(item: Acceptance) -> str:

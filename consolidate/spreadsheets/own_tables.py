@@ -7,7 +7,8 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from consolidate.core.errors import ConsolidateError
 from consolidate.texts import messages
@@ -17,6 +18,9 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MOST_LETTERS = 1_000_000
 """Of a field; the module csv refuses more than 131,072 where nobody says otherwise."""
+
+
+Record = TypeVar("Record")
 
 
 def plain(text: str) -> str:
@@ -48,6 +52,21 @@ def load(content: bytes, name: str, headers: Sequence[str]) -> list[tuple[int, l
         if len(row) != len(headers):
             raise ConsolidateError(messages.bad_table(name, number, messages.columns_missing(len(headers))))
     return found[1:]
+
+
+def records(
+    content: bytes, name: str, headers: Sequence[str], make: Callable[..., Record], fault: Callable[[Record], str]
+) -> tuple[Record, ...]:
+    """The rows of a table, each made into a record of its fields. ConsolidateError with the line of the first that is
+    none: `fault` says why, or nothing.
+    """
+    found = []
+    for line, row in load(content, name, headers):
+        record = make(*row)
+        if why := fault(record):
+            raise ConsolidateError(messages.bad_table(name, line, why))
+        found.append(record)
+    return tuple(found)
 
 
 def save(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

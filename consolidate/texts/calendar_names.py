@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -22,6 +23,21 @@ def name(day: dt.date, sign: str, letters: int, *, vietnamese: bool) -> str:
     if letters == 3:
         return whole[:3]
     return whole[:1] if sign == "m" and letters == 5 else whole
+
+
+def of_periods(periods: Sequence[str]) -> str:
+    """Several periods in order of time as a sentence says them: `tháng 11, 12/2025, tháng 1/2026`."""
+    by_year: dict[str, list[str]] = {}
+    for period in periods:
+        name = of_period(period)
+        kind, _, year = name.rpartition("/") if name.startswith("tháng ") else (name, "", name)
+        by_year.setdefault(year, []).append(kind)
+    return ", ".join(
+        f"{', '.join([names[0], *(name.removeprefix('tháng ') for name in names[1:])])}/{year}"
+        if names[0] != year
+        else year
+        for year, names in by_year.items()
+    )
 
 
 def of_period(period: str) -> str:

@@ -186,6 +186,11 @@ def reported_in(period: str, agency: str, code: str) -> str:
     return f"{when} ({under})" if under else when
 
 
+def remark_of(period: str, text: str) -> str:
+    """A leader's remark as the agencies read it: with the period it was made in."""
+    return f"Ý kiến kỳ {of_period(period)}: {text}"
+
+
 def previous_report(period: str, status: str, progress: str, done_on: str) -> str:
     return ", ".join(part for part in (f"{period}: {status}", progress and f"{progress}%", done_on) if part)
 

@@ -830,9 +830,9 @@ def test_a_request_is_shown_as_decided(office, tmp_path):
     office.decide(on("20/10/2025", III4, "Hạn", "31/12/2025"))
     office.run("merge", "2025-10")
     asked = {row["Mã"]: row for row in office.rows("2025-10", "Khó khăn, kiến nghị")}
-    assert asked[III4]["Quyết định"] == f"{DECISION}; thời hạn mới: 31/12/2025"
+    assert asked[III4]["Trả lời bằng"] == f"{DECISION}; thời hạn mới: 31/12/2025"
     assert asked[III4]["Chỉ đạo"] == "Đã quyết định"
-    assert (asked[III5]["Quyết định"], asked[III5]["Chỉ đạo"]) == (None, "Chờ ý kiến")
+    assert (asked[III5]["Trả lời bằng"], asked[III5]["Chỉ đạo"]) == (None, "Chờ trả lời")
     path = tmp_path / "master.xlsx"
     path.write_bytes(office.master("2025-10"))
     assert OpenXmlValidator().validate(path).errors == []

@@ -9,7 +9,7 @@ from consolidate.catalogue import documents, importing, profiles
 from consolidate.catalogue.model import Catalogue
 from consolidate.core.period import Period
 from consolidate.forms.model import Packet
-from consolidate.forms.packets import assign
+from consolidate.forms.packets import assign, reminded
 from consolidate.texts.labels import Role
 
 OCTOBER = Period.parse("2025-10")
@@ -74,16 +74,16 @@ def test_no_part_of_a_task_is_lost(book: Catalogue, packets: dict[str, Packet]) 
 
 
 def test_prefilled_texts_reach_their_rows(book: Catalogue) -> None:
-    """What is known of a row stands in just that row; the leaders' remark in every agency's row of the task."""
+    """What is known of a row stands in just that row; the leaders' remark in every agency's row of a task not done."""
     part = ("so-tc", "UBND-2025/III.5")
-    packets = assign(
+    assigned = assign(
         book,
         OCTOBER,
         previous={part: "Đang thực hiện", ("so-tc", "MT04"): "2,5"},
-        remarks={part[1]: "Khẩn trương"},
         people={part: "Lò Văn Thử"},
         done={part},
     )
+    packets = reminded(assigned, {"UBND-2025/V.13": "Khẩn trương", part[1]: "Việc đã xong"})
     said = {
         (packet.agency.code, row.task.code): (row.previous, row.person, row.done_before)
         for packet in packets
@@ -92,7 +92,7 @@ def test_prefilled_texts_reach_their_rows(book: Catalogue) -> None:
     }
     assert said == {part: ("Đang thực hiện", "Lò Văn Thử", True)}
     remarked = {row.task.code for packet in packets for row in packet.tasks if row.remark}
-    assert remarked == {part[1]}
+    assert remarked == {"UBND-2025/V.13"}
     assert sum(bool(row.remark) for packet in packets for row in packet.tasks) == 55
     assert [row.previous for packet in packets for row in packet.targets if row.previous] == ["2,5"]
 

@@ -309,9 +309,9 @@ def test_remarks_are_one_row_each_in_the_agencys_words() -> None:
     mine = [row for row in rows if row[Label.AGENCY_CODE] == "phuong-tan-phong"]
     assert [row[Label.MESSAGE] for row in mine][1:] == ["Đề nghị hỗ trợ máy quét", "Thiếu máy quét"]
     assert "31/12/2025" in mine[0][Label.MESSAGE]
-    assert {row[Head.DECISION] for row in rows} == {"Chờ ý kiến"}
+    assert {row[Head.DECISION] for row in rows} == {Decision.WAITING}
     answered = table(load(write(FULL, None, {"P/I.2": "Đồng ý"}), data_only=True), "Khó khăn, kiến nghị")
-    assert [row[Head.DECISION] for row in answered if row[Label.CODE] == "P/I.2"] == ["Đã có ý kiến"] * 3
+    assert [row[Head.DECISION] for row in answered if row[Label.CODE] == "P/I.2"] == [Decision.GIVEN] * 3
 
 
 LINK = re.compile(r"'(?P<sheet>[^']+)'!(?P<cell>[A-Z]+\d+)(?::F(?P<last>\d+))?")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from consolidate.consolidation.changes import changes
+from consolidate.consolidation.merge import Standing
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import Results, TargetResult, roll_up
 from consolidate.core.period import Period
@@ -47,6 +48,13 @@ def months_before(now: Consolidation, count: int) -> dict[Period, Results]:
         found[period] = roll_up(said_in(earlier, str(period)), SOON)
         period = period.previous
     return dict(sorted(found.items()))
+
+
+def over(before: list[Results], now: Consolidation) -> Consolidation:
+    """This round with what was reported in the rounds before it, oldest first."""
+    rounds = [each.consolidation.standing for each in before]
+    own = {row: r for row, r in now.standing.items() if r.period}
+    return replace(now, standing=Standing((*rounds, own)))
 
 
 def said_in(round_: Consolidation, period: str) -> Consolidation:
@@ -148,7 +156,8 @@ def test_who_waits_longest_comes_first_within_who_can_decide() -> None:
         ("P/I.1", "so-tc"): {"status": "Đang thực hiện", "difficulty": "Mới gặp"},
         ("P/II.1", "so-khcn"): {"status": "Đang thực hiện", "proposal": "Đề nghị cấp kinh phí", "difficulty": "Thiếu"},
     }
-    now = source(edited(FULL, asked), months_before(FULL, 2))
+    before = months_before(FULL, 2)
+    now = source(over([*before.values()], edited(FULL, asked)), before)
     found = [
         (m.for_assigner, m.first.detail.task.code, m.first.months) for m in decisions.matters(decisions.waiting(now))
     ]

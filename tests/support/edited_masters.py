@@ -103,7 +103,7 @@ class Office:
         return {code: text for code, text in found.items() if text}
 
     def sent_out(self) -> dict[str, str]:
-        """Task → remark in the workbooks of the period after, of all agencies."""
+        """Task → remark in the workbooks of the period after, of all agencies, without the period it is from."""
         code, _, err = self.inbox.call("generate", NEXT, "--quiet")
         assert not code, err
         found: dict[str, str] = {}
@@ -112,7 +112,7 @@ class Office:
             labels, header = table(sheet)
             for row in range(header + 1, sheet.max_row + 1):
                 if text := sheet.cell(row, labels[REMARK]).value:
-                    found[sheet.cell(row, labels[CODE]).value] = text
+                    *_, found[sheet.cell(row, labels[CODE]).value] = text.partition(": ")  # Ý kiến kỳ tháng 10/2025
         return found
 
 

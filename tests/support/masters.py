@@ -17,6 +17,7 @@ from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import roll_up
 from consolidate.forms import columns as layout
 from consolidate.outputs import master
+from consolidate.returns.masters.remarks import Remark
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.codes import Code, Finding, Issue, Place
 from consolidate.texts.labels import Label, MasterTitle
@@ -41,11 +42,19 @@ FULL = consolidation(SAID, issues=ISSUES)
 NOTHING = consolidation({}, packets=())
 
 
-def write(now: Consolidation, before: Consolidation | None = None, remarks: dict[str, str] | None = None) -> bytes:
+def write(
+    now: Consolidation, before: Consolidation | None = None, remarks: dict[str, str] | None = None, remarked: str = ""
+) -> bytes:
+    """The master. `remarked`: the period in which the leaders wrote the remarks, where it is not this one."""
     results = roll_up(now, SOON)
     previous = roll_up(before, SOON) if before else None
     return master.write(
-        now, results, changes(results, previous), remarks or {}, {before.whole: previous} if before else {}, OFFICE
+        now,
+        results,
+        changes(results, previous),
+        {task: Remark(remarked or now.period, task, text, "") for task, text in (remarks or {}).items()},
+        {before.whole: previous} if before else {},
+        OFFICE,
     )
 
 

@@ -20,6 +20,7 @@ from consolidate.outputs.master.drawing.table import MOST_ROWS, Table
 from consolidate.outputs.master.drawing.table_sheet import draw
 from consolidate.outputs.master.sheets import agencies, annex, by_agency, conflicts, details, gaps, lists, tasks, trend
 from consolidate.outputs.master.source import Source
+from consolidate.returns.masters.remarks import Remark
 from consolidate.spreadsheets.writing import Book, Sheet
 from consolidate.spreadsheets.writing.package import Piece, piece
 from consolidate.texts.catalogue import Setting
@@ -85,7 +86,7 @@ def write(
     consolidation: Consolidation,
     results: Results,
     changes: Sequence[Change],
-    remarks: Mapping[str, str],
+    remarks: Mapping[str, Remark],
     trend: Mapping[Period, Results],
     office: Mapping[str, str],
     within: Mapping[Period, Results] = MappingProxyType({}),

@@ -79,7 +79,21 @@ def of_task(key: str) -> str:
     return f"=INDEX(task_{key},MATCH({{code}},task_code,0))"
 
 
-DECISION = f'=IF(INDEX(task_remark,MATCH({{code}},task_code,0))="",{q(Decision.WAITING)},{q(Decision.GIVEN)})'
+_REMARK_OF = "INDEX(task_remark_since,MATCH({code},task_code,0))"
+DECISION = f"=IF({_REMARK_OF}=period,{q(Decision.GIVEN)},{q(Decision.WAITING)})"
+"""Of what no remark of an earlier period answers: one of this period does."""
+
+
+def answer(words: str) -> str:
+    """What answers a request that waits for a remark of this period."""
+    return f'=IF({{decision}}={q(Decision.GIVEN)},{q(words)},"")'
+
+
+def remark_since(kept: str) -> str:
+    """The period a leaders' remark was made in. `kept`: that of the one kept from an earlier period, or ""."""
+    new = 'IF({remark}="","",period)'
+    return f"=IF(EXACT({{remark}},{{remark_kept}}),{q(kept)},{new})" if kept else f"={new}"
+
 
 # --- a row of figures, and of targets ----------------------------------------------------------------------------
 

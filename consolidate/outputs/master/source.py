@@ -15,10 +15,11 @@ from consolidate.consolidation.rollup import AgencyResult, Detail, Figure, Resul
 from consolidate.core.period import Period
 from consolidate.outputs.master.agency_remarks import Remark, raised
 from consolidate.outputs.master.drawing.table import FIRST_ROW
+from consolidate.returns.masters.remarks import Remark as LeadersRemark
 from consolidate.spreadsheets.writing import quoted
 from consolidate.texts.codes import NOBODY_ASKED, Issue
 from consolidate.texts.labels import MasterTitle, Role, Severity
-from consolidate.texts.outputs.master import headings
+from consolidate.texts.outputs.master import headings, tables
 from consolidate.texts.outputs.master.headings import NOTES
 from consolidate.texts.outputs.master.vocabulary import Decision
 
@@ -47,7 +48,7 @@ class Source:
     consolidation: Consolidation
     results: Results
     changes: Sequence[Change]
-    remarks: Mapping[str, str]
+    remarks: Mapping[str, LeadersRemark]
     trend: Mapping[Period, Results]
     office: Mapping[str, str]
 
@@ -73,7 +74,7 @@ class Source:
     @cached_property
     def raised(self) -> Sequence[Remark]:
         """Every remark of every agency, in the order of the details."""
-        return raised(self.results, [*self.trend.values()][::-1])
+        return raised(self.results, self.remarks, [*self.trend.values(), *self.within.values()])
 
     @cached_property
     def section_titles(self) -> Mapping[tuple[str, str], str]:
@@ -81,11 +82,25 @@ class Source:
         rows = (row for packet in self.consolidation.packets for row in packet.tasks)
         return {(row.task.plan, row.task.section): row.section_title for row in rows if row.section_title}
 
+    def remark_on(self, task: Task) -> str | None:
+        """The leaders' remark that stands on a task."""
+        said = self.remarks.get(task.code)
+        return said.text or None if said else None
+
+    def reason(self, detail: Detail) -> str:
+        """Why a row is late, as its agency says; else that the agency is silent, since when, or that it gives none."""
+        if said := detail.report.said("difficulty"):
+            return str(said)
+        silence = self.consolidation.silent.get(detail.agency.code)
+        if silence is None or detail.reported:
+            return tables.NO_REASON
+        return tables.silence(silence.missed, silence.blank, silence.last or detail.report.period)
+
     def decision(self, remark: Remark) -> Decision:
-        """Whether a remark is ruled on, answered by the leaders' remark on its task, or waits for an answer."""
+        """Whether a remark is ruled on, answered by a leaders' remark of its period or later, or waits."""
         if remark.ruled:
             return Decision.DECIDED
-        return Decision.GIVEN if self.remarks.get(remark.detail.task.code) else Decision.WAITING
+        return Decision.GIVEN if remark.answered_in else Decision.WAITING
 
     def section(self, task: Task) -> str:
         """The title of a task's section, `III. Hạ tầng`; with its plan's code where there are several plans."""

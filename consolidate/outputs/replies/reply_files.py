@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from math import ceil
@@ -13,6 +13,7 @@ from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
 from consolidate.forms import signing, writer
 from consolidate.forms.model import Packet
+from consolidate.forms.packets import reminded
 from consolidate.outputs.replies import Reply, ReplyKind, compose
 from consolidate.outputs.replies.fault_sheet import FAULTS, fill_faults, write_notice
 from consolidate.outputs.replies.receipt import write_receipt
@@ -58,7 +59,7 @@ def replies(step: Step, sender: writer.Office, remarks: Mapping[str, str]) -> It
     """
     context = step.context
     own = [item for item in step.intake.returns if _is_for(item, step.period) and not item.compiled]
-    packets = [_reminded(packet, remarks) if remarks else packet for packet in context.packets.values()]
+    packets = reminded(context.packets.values(), remarks)
     drawing = Drawing(context=context, sender=sender, returns=own, merged=_merged(step, own), packets=packets)
     processes = processors() if len(own) >= WORTH_A_PROCESS else 0
     parts = _parts(len(drawing.packets), processes)
@@ -104,11 +105,6 @@ def _merged(step: Step, own: Sequence[CheckedReturn]) -> Round:
 def _is_for(item: CheckedReturn, period: Period) -> bool:
     """Whether it came for this period, not for one within it."""
     return item.period == str(period) or item.received.path.startswith(f"inbox/{period}/")
-
-
-def _reminded(packet: Packet, remarks: Mapping[str, str]) -> Packet:
-    tasks = tuple(replace(row, remark=remarks.get(row.task.code, "")) for row in packet.tasks)
-    return replace(packet, tasks=tasks)
 
 
 def _workbook(reply: Reply, context: CheckContext, sender: writer.Office) -> bytes:

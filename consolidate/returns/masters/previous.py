@@ -70,8 +70,8 @@ class Gathered:
         lost = (issue for issue in before.issues if issue not in self.issues and issue.code is not Code.MASTER_KEPT)
         return replace(self, issues=(*self.issues, *lost))
 
-    def standing(self, period: Period) -> dict[str, str]:
-        """Task code → the remark that a period's master shows."""
+    def standing(self, period: Period) -> dict[str, Remark]:
+        """Task code → the remark that a period's master shows, see `remarks.standing`."""
         return remark_table.standing(self.remarks, period)
 
 

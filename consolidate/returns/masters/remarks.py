@@ -1,10 +1,9 @@
 """The leaders' remarks, kept from period to period in `templates/remarks.tsv`."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 
-from consolidate.core.errors import ConsolidateError
 from consolidate.core.normalize import visible
 from consolidate.core.period import Period
 from consolidate.spreadsheets import own_tables
@@ -15,7 +14,10 @@ from consolidate.texts.returns import masters
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a leader wrote on a task in a period's master, and the day it was read (ISO). An empty text withdraws it."""
+    """What a leader wrote on a task in a period's master, and the day it was read (ISO). An empty text withdraws it.
+
+    `period`: the one it was made in. A text that stands unchanged in the masters of later periods is not written again.
+    """
 
     period: str
     task: str
@@ -25,13 +27,7 @@ class Remark:
 
 def load(content: bytes) -> tuple[Remark, ...]:
     """Parse the table, oldest first. ConsolidateError with the number of a line that is no remark."""
-    found = []
-    for line, row in own_tables.load(content, messages.REMARKS, messages.REMARK_HEADERS):
-        remark = Remark(*row)
-        if fault := _fault(remark):
-            raise ConsolidateError(messages.bad_table(messages.REMARKS, line, fault))
-        found.append(remark)
-    return tuple(found)
+    return own_tables.records(content, messages.REMARKS, messages.REMARK_HEADERS, Remark, _fault)
 
 
 def _fault(remark: Remark) -> str:
@@ -45,19 +41,35 @@ def save(remarks: Iterable[Remark]) -> bytes:
     return own_tables.save(messages.REMARK_HEADERS, map(astuple, remarks))
 
 
-def standing(remarks: Iterable[Remark], period: Period) -> dict[str, str]:
-    """Task code → the remark that a period's master shows: the latest of the periods that had ended by its last day."""
+def standing(remarks: Iterable[Remark], period: Period) -> dict[str, Remark]:
+    """Task code → the remark that a period's master shows: the latest of the periods that had ended by its last day.
+
+    One cleared in a later period than it was made in has an empty text, and the period it was made in: what was raised
+    by then stays answered. One taken back in its own period was never made.
+    """
     known = sorted((remark for remark in remarks if _age(remark)[0] <= period.last), key=_age)
-    latest = {remark.task: remark.text for remark in known}
-    return {task: text for task, text in latest.items() if text}
+    last_words: dict[str, dict[str, Remark]] = {}
+    for remark in known:
+        last_words.setdefault(remark.task, {})[remark.period] = remark
+    found = {}
+    for task, by_period in last_words.items():
+        *_, latest = by_period.values()
+        if made := [remark for remark in by_period.values() if remark.text]:
+            found[task] = replace(made[-1], text=latest.text)
+    return found
+
+
+def sent_out(remarks: Mapping[str, Remark]) -> dict[str, str]:
+    """Task code → the remark as the agencies read it: with the period it was made in."""
+    return {task: messages.remark_of(remark.period, remark.text) for task, remark in remarks.items() if remark.text}
 
 
 def by_task(remarks: Iterable[Remark]) -> dict[str, frozenset[str]]:
-    """Task code → every text ever written on it."""
+    """Task code → every text ever written on it, as written and as sent out."""
     found: dict[str, set[str]] = {}
     for remark in remarks:
         if remark.text:
-            found.setdefault(remark.task, set()).add(remark.text)
+            found.setdefault(remark.task, set()).update((remark.text, messages.remark_of(remark.period, remark.text)))
     return {task: frozenset(texts) for task, texts in found.items()}
 
 
@@ -94,7 +106,7 @@ def decided(
     one in the file saved last stands, all where nobody knows which that is; the others are kept in the table, too.
     """
     said = [replace(each, text=own_tables.plain(each.text)) for each in said]
-    shown = standing(remarks, period)
+    shown = {task: remark.text for task, remark in standing(remarks, period).items()}
     ever = {(remark.task, remark.text) for remark in remarks if remark.period == str(period)}
     new: dict[str, list[Said]] = {}
     issues: list[Issue] = []

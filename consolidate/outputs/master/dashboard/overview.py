@@ -210,7 +210,7 @@ def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
         return State.UNASSIGNED, dashboard.NOBODY_LED
     behind = [detail for detail in source.results.leads(result.task.code) if detail.state not in DONE]
     first = next((d for d in behind if d.report.said("difficulty")), behind[0])
-    return _who(first, len(behind) - 1), str(first.report.said("difficulty") or dashboard.NO_REASON)
+    return _who(first, len(behind) - 1), source.reason(first)
 
 
 def _who(detail: Detail, more: int) -> str:

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -53,7 +53,12 @@ def doubts(results: Results, changes: Sequence[Change]) -> list[Doubt]:
     """All of them, gravest kind first, then in the order of the tasks."""
     order = list(Conflict)
     sentences = _Sentences(results)
-    found = [*_of_tasks(sentences.noted()), *_of_changes(changes), *sentences.same(), *_sums(results.figures)]
+    found = [
+        *_of_tasks(sentences.noted(), results.consolidation.silent),
+        *_of_changes(changes),
+        *sentences.same(),
+        *_sums(results.figures),
+    ]
     return sorted(_folded(found), key=lambda doubt: order.index(doubt.kind))
 
 
@@ -78,8 +83,8 @@ def _folded(found: Iterable[Doubt]) -> Iterator[Doubt]:
 # --- within a task -----------------------------------------------------------------------------------------------
 
 
-def _of_tasks(details: Iterable[Detail]) -> Iterator[Doubt]:
-    """Details come in the order of the tasks."""
+def _of_tasks(details: Iterable[Detail], silent: Container[str]) -> Iterator[Doubt]:
+    """Details come in the order of the tasks. `silent`: agencies that sent nothing, of which no reason is missed."""
     for _, group in groupby(details, lambda detail: detail.task.code):
         rows = list(group)
         leads = [row for row in rows if row.role is Role.LEAD]
@@ -90,7 +95,8 @@ def _of_tasks(details: Iterable[Detail]) -> Iterator[Doubt]:
             yield _doubt(Conflict.LEAD_AND_COORDINATOR, seen, done, beside=idle[0])
         if bare := [row for row in done if not row.report.said("evidence")]:
             yield _doubt(Conflict.NO_EVIDENCE, comparisons.without_evidence(len(bare)), bare)
-        if mute := [row for row in leads if row.overdue and row.status and not row.report.said("difficulty")]:
+        late = [row for row in leads if row.overdue and row.status and row.agency.code not in silent]
+        if mute := [row for row in late if not row.report.said("difficulty")]:
             yield _doubt(Conflict.NO_REASON, comparisons.without_reason(len(mute), mute[0].days or 0), mute)
 
 

@@ -46,7 +46,7 @@ def overdue(source: Source) -> Table[Detail | TaskResult]:
         TableColumn("deadline", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
         TableColumn("alert", Head.ALERT, 10, alert, _live("alert"), form=Form.WORD),
         TableColumn("state", Label.STATE, 14, lambda d: d.state, _live("state"), form=Form.WORD),
-        TableColumn("reason", Head.REASON, 30, _said("difficulty")),
+        TableColumn("reason", Head.REASON, 30, _reason(source)),
         TableColumn("proposal", Label.PROPOSAL, 24, _said("proposal")),
         TableColumn("extension", Label.EXTENSION, 11, _said("extension"), form=Form.DAY),
         TableColumn("agency_code", Label.AGENCY_CODE, 20, _agency_code, target=agency, aside=True),
@@ -75,6 +75,15 @@ def _said(key: str) -> Callable[[Detail | TaskResult], Value]:
     return lambda item: item.report.said(key) if isinstance(item, Detail) else None
 
 
+def _reason(source: Source) -> Callable[[Detail | TaskResult], Value]:
+    """Why an agency is late; of what is due soon, what hinders it."""
+
+    def why(item: Detail | TaskResult) -> Value:
+        return source.reason(item) if isinstance(item, Detail) and item.overdue else _said("difficulty")(item)
+
+    return why
+
+
 def _live(key: str) -> Callable[[Detail | TaskResult], str]:
     """The formula of what follows from the report; of a task without one from the row in `Nhiệm vụ`."""
     of_detail, of_task = formulas.looked_up(key), formulas.of_task(key)
@@ -85,10 +94,20 @@ def remarks(source: Source) -> Table[Remark]:
     """One row per difficulty, proposal, request for more time, in the agency's own words."""
     rows = source.raised
 
-    def waiting(remark: Remark) -> str:
-        """Live where the leaders' column has a row for it: a share lacks the tasks that its agencies do not lead."""
-        here = source.row_of(MasterTitle.TASKS, remark.detail.task.code)
-        return formulas.DECISION if here and not remark.ruled else ""
+    period = source.consolidation.period
+
+    def is_open(remark: Remark) -> bool:
+        """Whether a remark in the leaders' column decides: neither a decision nor an earlier remark answers it, and the
+        column has a row for it (a share lacks the tasks that its agencies do not lead).
+        """
+        settled = remark.ruled or remark.answered_in not in ("", period)
+        return not settled and bool(source.row_of(MasterTitle.TASKS, remark.detail.task.code))
+
+    def decision(remark: Remark) -> str:
+        return formulas.DECISION if is_open(remark) else ""
+
+    def answer(remark: Remark) -> str:
+        return formulas.answer(tables.answered_in(period)) if is_open(remark) else ""
 
     columns: tuple[TableColumn[Remark], ...] = (
         TableColumn("code", Label.CODE, 14, lambda r: r.detail.task.code, target=lambda r: source.to_detail(r.detail)),
@@ -98,8 +117,8 @@ def remarks(source: Source) -> Table[Remark]:
         TableColumn("since", Head.SINCE, 13, lambda r: r.since, form=Form.WORD),
         TableColumn("task", Label.TASK, 44, lambda r: shortened(r.detail.task.text, TASK_CHARS)),
         TableColumn("role", Label.ROLE, 9, lambda r: r.detail.role, form=Form.WORD),
-        TableColumn("decision", Head.DECISION, 11, source.decision, waiting, form=Form.WORD, named=True),
-        TableColumn("ruling", Head.RULING, 22, _ruling),
+        TableColumn("decision", Head.DECISION, 11, source.decision, decision, form=Form.WORD, named=True),
+        TableColumn("ruling", Head.RULING, 22, _answer, answer),
         TableColumn("agency_code", Label.AGENCY_CODE, 16, lambda r: r.detail.agency.code, aside=True),
     )
     return Table(
@@ -113,9 +132,9 @@ def remarks(source: Source) -> Table[Remark]:
     )
 
 
-def _ruling(remark: Remark) -> str:
+def _answer(remark: Remark) -> str:
     if not remark.ruled:
-        return ""
+        return tables.answered_in(remark.answered_in) if remark.answered_in else ""
     return tables.ruling(remark.ruled.document, deadline_words(remark.detail.task))
 
 

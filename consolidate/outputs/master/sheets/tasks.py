@@ -40,10 +40,12 @@ def tasks(source: Source) -> Table[TaskResult]:
         TableColumn("assumed", Head.ASSUMED, 8, lambda r: r.assumed, formulas.ASSUMED, form=Form.COUNT, target=leads),
         TableColumn("progress", Label.PROGRESS, 8, lambda r: r.progress, formulas.PROGRESS, form=Form.MEAN, named=True),
         TableColumn("progress_of", Head.PROGRESS_OF, 8, _progress_of, formulas.PROGRESS_OF, form=Form.WORD),
-        TableColumn("remark", Label.REMARK, 26, lambda r: source.remarks.get(r.task.code), named=True, fill=style.OPEN),
+        TableColumn("remark", Label.REMARK, 26, lambda r: source.remark_on(r.task), named=True, fill=style.OPEN),
         TableColumn("section", Head.SECTION, 30, lambda r: source.section(r.task), named=True, aside=True),
         TableColumn("plan", Head.PLANS, 12, lambda r: r.task.plan, aside=True),
         TableColumn("of_targets", Head.RELATED_TARGETS, 14, lambda r: SEPARATOR.join(r.task.targets), aside=True),
+        _remark_since(source),
+        TableColumn("remark_kept", Head.REMARK_KEPT, 12, lambda r: _kept_remark(source, r), hidden=True),
         TableColumn("kind", Head.DEADLINE_KIND, 12, lambda r: r.task.deadline_kind, hidden=True),
         TableColumn("deadline", Head.DEADLINE_DAY, 11, lambda r: r.task.deadline, form=Form.DAY, hidden=True),
         TableColumn("due", Head.DUE, 11, lambda r: due_day(r.task, clock), formulas.DUE, form=Form.DAY, hidden=True),
@@ -62,6 +64,24 @@ def tasks(source: Source) -> Table[TaskResult]:
         frozen=2,
         page=lambda r: (r.task.plan, r.task.section),
     )
+
+
+def _remark_since(source: Source) -> TableColumn[TaskResult]:
+    """The period in which the remark was made: this one where it is not the text that was kept from an earlier one."""
+
+    def period(result: TaskResult) -> str:
+        return source.remarks[result.task.code].period if source.remark_on(result.task) else ""
+
+    def live(result: TaskResult) -> str:
+        return formulas.remark_since(period(result) if _kept_remark(source, result) else "")
+
+    return TableColumn("remark_since", Head.REMARK_SINCE, 9, period, live, form=Form.WORD, named=True, aside=True)
+
+
+def _kept_remark(source: Source, result: TaskResult) -> str | None:
+    """The text of a remark that was made in an earlier period."""
+    text = source.remark_on(result.task)
+    return text if text and source.remarks[result.task.code].period != source.consolidation.period else None
 
 
 def _issued_deadline(source: Source, result: TaskResult) -> str:

@@ -147,7 +147,6 @@ DUE_SOON_WITHIN = "Sắp đến hạn: trong số ngày"
 WORST = "QUÁ HẠN LÂU NHẤT"
 WORST_HEADS = ("Mã", "Số ngày", "Cơ quan chưa xong; nhiệm vụ", "Lý do cơ quan nêu")
 NO_WORST = "Không có nhiệm vụ nào quá hạn."
-NO_REASON = "Chưa nêu lý do"
 PENDING_COUNTS = (" xin gia hạn, ", " kiến nghị, ", " khó khăn)")
 PENDING_HEADS = ("Mã", "Cơ quan: nội dung", "Tháng chờ")
 WHO_ASSIGNED = "Cấp giao nhiệm vụ quyết: xin gia hạn"

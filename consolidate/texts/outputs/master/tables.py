@@ -1,8 +1,9 @@
 """The sheets with one row for each task, target, agency, report, and what is raised; the annex; the periods side by side."""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from consolidate.texts.calendar_names import at_head, of_period
+from consolidate.texts.calendar_names import at_head, of_period, of_periods
 from consolidate.texts.forms import day
 from consolidate.texts.labels import Aggregate, TargetKind
 from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, NO_DEADLINE
@@ -79,6 +80,25 @@ def raised_since(period: str, *, earlier: bool) -> str:
     return f"{at_head(period)} hoặc trước đó" if earlier else at_head(period)
 
 
+# Why an agency is late: what it says, or that it says nothing.
+
+NO_REASON = "Chưa nêu lý do"
+NEVER_HEARD = "Chưa từng báo cáo"
+
+
+def silence(missed: Sequence[str], blank: Sequence[str], last: str) -> str:
+    """Which periods an agency sent nothing for, or an empty form; `last`: the one it last answered in, or ""."""
+    if not blank and not last:
+        return NEVER_HEARD
+    told = (
+        f"chưa nộp {of_periods(missed)}" if missed else "",
+        f"gửi tệp trống {of_periods(blank)}" if blank else "",
+        f"báo cáo gần nhất {of_period(last)}" if last else NEVER_HEARD.lower(),
+    )
+    text = "; ".join(filter(None, told))
+    return text[:1].upper() + text[1:]
+
+
 # The sheets that list: changes decided on, what was found wrong.
 
 NO_PREVIOUS = "Chưa có bản tổng hợp của kỳ trước để so sánh."
@@ -86,6 +106,11 @@ NO_PREVIOUS = "Chưa có bản tổng hợp của kỳ trước để so sánh."
 
 def ruling(document: str, deadline: str) -> str:
     return f"{document}; thời hạn mới: {deadline}"
+
+
+def answered_in(period: str) -> str:
+    """The leaders' remark that answers a request, by its period."""
+    return f"Ý kiến chỉ đạo kỳ {of_period(period)}"
 
 
 def lead_count(count: int) -> str:

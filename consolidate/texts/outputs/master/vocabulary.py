@@ -54,7 +54,9 @@ class Head(StrEnum):
     REMARK_KIND = "Loại"
     SINCE = "Nêu từ kỳ"
     DECISION = "Chỉ đạo"
-    RULING = "Quyết định"
+    RULING = "Trả lời bằng"
+    REMARK_SINCE = "Kỳ ghi"
+    REMARK_KEPT = "Bản giữ từ kỳ trước"
     ISSUED_DEADLINE = "Thời hạn ban đầu"
     CHANGE = "Thay đổi"
     BEFORE = "Kỳ trước"
@@ -146,10 +148,10 @@ class RemarkKind(StrEnum):
 
 
 class Decision(StrEnum):
-    """Whether the leaders have written a remark on the task, or its deadline was changed."""
+    """Whether the leaders have written a remark on the task since it was raised, or its deadline was changed."""
 
-    WAITING = "Chờ ý kiến"
-    GIVEN = "Đã có ý kiến"
+    WAITING = "Chờ trả lời"
+    GIVEN = "Đã trả lời"
     DECIDED = "Đã quyết định"
 
 
