@@ -6,10 +6,17 @@ The random choices depend on the row, not on the period: October continues what 
 import datetime as dt
 import random
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from consolidate.actions.demo.forms import Put, Row
+from consolidate.catalogue.plausible import ranges
+from consolidate.catalogue.profiles import table
 from consolidate.texts.actions import demo
+from consolidate.texts.catalogue import Header
 from consolidate.texts.labels import DeadlineKind, Label, Role, Status, YesNo
+
+_FULL = 100
 
 START = dt.date(2025, 7, 1)
 """The day work begins: the plan of UBND tỉnh is of July 2025."""
@@ -101,12 +108,26 @@ def answer_target(row: Row, rng: random.Random, today: dt.date) -> dict[Label, P
         Label.NOTE: rng.choice(demo.FIGURE_NOTES) or None,
     }
     if row.open(Label.NUMERATOR):
-        total = rng.randrange(40, 200)
-        return answers | {Label.NUMERATOR: round(total * min(1.0, reached)), Label.DENOMINATOR: total}
+        usual = _usual(row.text(Label.CODE))
+        low, high = usual.get("denominator", (40, 199))
+        total = rng.randint(max(1, round(low)), round(high))
+        least, most = usual.get("value", (0, 100))
+        part = total * (min(1.0, reached) if most == _FULL else (least + (most - least) * min(1.0, reached)) / _FULL)
+        first, last = usual.get("numerator", (0, total))
+        return answers | {Label.NUMERATOR: round(min(max(part, first), last, total)), Label.DENOMINATOR: total}
     if row.offers_choice(Label.VALUE):
         return answers | {Label.VALUE: YesNo.YES if reached > 0.8 else YesNo.NO}
     threshold = _number(row.text(Label.THRESHOLD))
-    return answers | {Label.VALUE: round(threshold * reached, 0 if threshold >= 10 else 2)}
+    value = round(threshold * reached, 0 if threshold >= 10 else 2)
+    low, high = _usual(row.text(Label.CODE)).get("value", (value, value))
+    return answers | {Label.VALUE: min(max(value, low), high)}
+
+
+@cache
+def _usual(code: str) -> Mapping[str, tuple[float, float]]:
+    """Where the built-in profile says that a target's figures usually lie, by column of the form."""
+    said = {f"MT{int(row[Header.NUMBER]):02}": row[Header.PLAUSIBLE] for row in table("targets")}
+    return {each.key: (each.low, each.high) for each in ranges(said.get(code, ""))}
 
 
 TASK_FAULTS: tuple[dict[Label, Put], ...] = (
