@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from consolidate.texts.labels import Aggregate, Comparison, Cycle, DeadlineKind, TargetKind
+from consolidate.texts.labels import Aggregate, Comparison, Cycle, DeadlineKind, TargetKind, ZeroDenominator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,9 @@ class Target:
     """A numeric aim. `threshold` is in `unit` (a ratio's in %); yes/no targets have none. `reporters`: names.
 
     `cycle`: how often the figure is asked; None: in every period. `short_name`: what a leader calls it;
-    `numerator_is`, `denominator_is`: what a clerk counts. These explain a row and do not change what it asks.
+    `numerator_is`, `denominator_is`: what a clerk counts; `part_units`: in which units, as `người / người`;
+    `plausible`: where one reporter's figures usually lie (catalogue.plausible). These explain a row and do not change
+    what it asks.
     """
 
     code: str
@@ -75,6 +77,9 @@ class Target:
     numerator_is: str = field(default="", repr=False)
     denominator_is: str = field(default="", repr=False)
     cycle: Cycle | None = field(default=None, repr=False)
+    part_units: str = field(default="", repr=False)
+    plausible: str = field(default="", repr=False)
+    zero_denominator: ZeroDenominator | None = field(default=None, repr=False)
 
 
 RECURRING_KINDS = (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)

@@ -280,7 +280,7 @@ def target_texts(row: TargetRow) -> Mapping[str, str]:
         "number": target.number,
         "text": target.text,
         "threshold": YesNo.YES if target.kind is TargetKind.YES_NO else threshold,
-        "unit": target.unit,
+        "unit": forms.units(target.unit, target.part_units),
         "previous": row.previous,
     }
 

@@ -174,6 +174,21 @@ def against(one: "str | Term[Value]", sign: str, other: "str | Term[Value]") -> 
     )
 
 
+def ratio_beyond(low: float, high: float) -> Condition:
+    """Whether numerator and denominator are numbers and their ratio in percent lies outside of the range."""
+    share, whole_ = "{numerator}*100", "{denominator}"
+    beyond = f"OR({share}<{literal(low)}*{whole_},{share}>{literal(high)}*{whole_})"
+
+    def holds(cells: Cells) -> bool:
+        part, of = cells.get("numerator"), cells.get("denominator")
+        if not (isinstance(part, float | int) and isinstance(of, float | int) and of > 0):
+            return False
+        return part * 100 < low * of or part * 100 > high * of
+
+    known = "IF(AND(ISNUMBER({numerator}),ISNUMBER({denominator})),{denominator}>0,FALSE)"
+    return Condition(f"IF({known},{beyond},FALSE)", forms.beyond(low, high), holds)
+
+
 def unlisted(key: str, options: Sequence[str], name: str) -> Condition:
     """Whether the cell holds none of the options, which stand in the range of that name."""
     folded = frozenset(option.casefold() for option in options)

@@ -6,12 +6,16 @@ without a unit may be anything. The words of both stand in texts/catalogue/measu
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from consolidate.catalogue.model import Target
+from consolidate.catalogue.plausible import ranges
 from consolidate.forms.columns import ANY_PERCENTAGE, FIGURES, FormColumn
+from consolidate.forms.conditions import Condition, compared, every, is_number, ratio_beyond, some
 from consolidate.spreadsheets.fields import Choice, Field, Number, fold
+from consolidate.texts import forms
 from consolidate.texts.catalogue import measures
 from consolidate.texts.labels import NumberKind, TargetKind, YesNo
 
@@ -46,3 +50,21 @@ def field_of(target: Target, column: FormColumn) -> Field:
     if column.key == "value" and target.unit.strip() == "%":
         return ANY_PERCENTAGE
     return replace(column.kind, whole=True) if number_kind(target) is NumberKind.COUNT else column.kind
+
+
+def parts_of(units: str) -> tuple[str, str]:
+    """The units of numerator and denominator in `người / hồ sơ`; one alone is that of both."""
+    first, slash, second = (piece.strip() for piece in units.partition("/"))
+    return first, second if slash else first
+
+
+def implausible(kind: TargetKind, plausible: str) -> Iterator[tuple[str, Condition, str]]:
+    """For each range of a target: the column it is told at, when a figure lies outside, and what is asked then.
+
+    The value of a ratio is that of its two numbers, and told at the first of them.
+    """
+    for key, low, high in ranges(plausible):
+        of_ratio = kind is TargetKind.RATIO and key == "value"
+        outside = some(compared(key, "<", low), compared(key, ">", high))
+        beyond = ratio_beyond(low, high) if of_ratio else every(is_number(key), outside)
+        yield "numerator" if of_ratio else key, beyond, forms.implausible(key, low, high)

@@ -77,8 +77,11 @@ class Packet:
 
 @lru_cache(maxsize=16_384)
 def _asked(item: Task | Target) -> str:
-    """All that a task or target asks, computed once for the many agencies that are asked it."""
-    return repr(item)
+    """All that a task or target asks, computed once for the many agencies that are asked it.
+
+    Units of its parts stand in a locked cell; where there are none, it is as before there were any.
+    """
+    return repr(item) + (item.part_units if isinstance(item, Target) else "")
 
 
 class SheetKey(StrEnum):

@@ -30,7 +30,7 @@ from consolidate.forms.conditions import (
     unlisted,
     whole,
 )
-from consolidate.forms.figures import number_kind
+from consolidate.forms.figures import implausible, number_kind
 from consolidate.forms.model import SheetKey, TaskRow
 from consolidate.texts import forms
 from consolidate.texts.codes import Code, Finding
@@ -45,9 +45,9 @@ class Rule:
 
     `codes`: under which of them it is listed when the row comes back, the usual one first. `columns`: which cells it
     is about. `of`: which rows it is for, by what is known when the row is drawn: of a task `role`, `kind`, `deadline`;
-    of a target `kind`, `numbers`; and `day`, the last day that counts. `condition`: when it is so, of what was typed
-    and `day`. `text`: in `Tự kiểm tra`; `finding`: for a return, called with the values of `about`; None where the
-    reading of the cell itself finds it, or the sheet's list of open rows.
+    of a target `kind`, `numbers`, `zero_denominator`; and `day`, the last day that counts. `condition`: when it is so,
+    of what was typed and `day`. `text`: in `Tự kiểm tra`; `finding`: for a return, called with the values of `about`;
+    None where the reading of the cell or the list of open rows finds it.
     """
 
     codes: tuple[Code, ...]
@@ -214,7 +214,7 @@ TASK_RULES: tuple[Rule, ...] = (
 _RATIO, _VALUE, _YES_NO = (is_("kind", kind) for kind in (TargetKind.RATIO, TargetKind.VALUE, TargetKind.YES_NO))
 _COUNTS = is_("numbers", NumberKind.COUNT)
 _ONE_NUMBER = is_("kind", TargetKind.VALUE, TargetKind.YES_NO)
-_RATIO_GIVEN = some(given("numerator"), given("denominator"))
+_MAY_BE_ZERO, _NOT_ZERO = given("zero_denominator"), compared("denominator", "<>", 0)  # a blank is 0, too
 _NO_WORD = _lacking(WHY_NO_FIGURE)
 
 TARGET_RULES: tuple[Rule, ...] = (
@@ -229,14 +229,15 @@ TARGET_RULES: tuple[Rule, ...] = (
         Rule(
             (Code.INCOMPLETE_FIGURE,),
             (key,),
-            every(blank(key), given(other)),
+            every(blank(key), condition),
             text,
             partial(faults.incomplete_figure, label),
-            of=_RATIO,
+            of=every(_RATIO, of),
         )
-        for key, other, text, label in (
-            ("numerator", "denominator", forms.NO_NUMERATOR, Label.NUMERATOR),
-            ("denominator", "numerator", forms.NO_DENOMINATOR, Label.DENOMINATOR),
+        for key, condition, text, label, of in (
+            ("numerator", given("denominator"), forms.NO_NUMERATOR, Label.NUMERATOR, not_(_MAY_BE_ZERO)),
+            ("numerator", _NOT_ZERO, forms.NO_NUMERATOR, Label.NUMERATOR, _MAY_BE_ZERO),
+            ("denominator", given("numerator"), forms.NO_DENOMINATOR, Label.DENOMINATOR, ALWAYS),
         )
     ),
     Rule(
@@ -246,12 +247,18 @@ TARGET_RULES: tuple[Rule, ...] = (
         forms.BAD_NUMERATOR,
         of=_RATIO,
     ),
-    Rule(
-        (Code.ZERO_DENOMINATOR, *_BAD_NUMBER),
-        ("denominator",),
-        _unfit("denominator", compared("denominator", "<=", 0)),
-        forms.BAD_DENOMINATOR,
-        of=_RATIO,
+    *(
+        Rule(
+            codes,
+            ("denominator",),
+            _unfit("denominator", compared("denominator", least, 0)),
+            text,
+            of=every(_RATIO, of),
+        )
+        for codes, least, text, of in (
+            ((Code.ZERO_DENOMINATOR, *_BAD_NUMBER), "<=", forms.BAD_DENOMINATOR, not_(_MAY_BE_ZERO)),
+            ((Code.OUT_OF_RANGE, *_BAD_NUMBER), "<", forms.DENOMINATOR_BELOW_ZERO, _MAY_BE_ZERO),
+        )
     ),
     *(
         Rule(_NOT_WHOLE, (key,), every(compared(key, least, 0), fractional(key)), text, of=every(_RATIO, _COUNTS))
@@ -264,14 +271,15 @@ TARGET_RULES: tuple[Rule, ...] = (
         Rule(
             (Code.NUMERATOR_ABOVE_DENOMINATOR,),
             ("numerator", "denominator"),
-            every(*fit, compared("denominator", ">", 0), against("numerator", ">", "denominator")),
+            every(*fit, compared("denominator", least, 0), against("numerator", ">", "denominator")),
             forms.NUMERATOR_ABOVE_DENOMINATOR,
-            of=every(_RATIO, of),
+            of=every(_RATIO, of, zero),
         )
         for fit, of in (
             ([whole(key) for key in ("numerator", "denominator")], _COUNTS),
             ([is_number(key) for key in ("numerator", "denominator")], not_(_COUNTS)),
         )
+        for least, zero in ((">", not_(_MAY_BE_ZERO)), (">=", _MAY_BE_ZERO))
     ),
     Rule((Code.FIGURE_OPEN,), ("value",), every(blank("value"), _NO_WORD), forms.NO_VALUE, of=_ONE_NUMBER),
     Rule(_BAD_NUMBER, ("value",), _unfit("value"), forms.BAD_VALUE, of=_VALUE),
@@ -292,7 +300,7 @@ TARGET_RULES: tuple[Rule, ...] = (
             faults.figure_without_date,
             of=of,
         )
-        for figure, of in ((_RATIO_GIVEN, _RATIO), (given("value"), _ONE_NUMBER))
+        for figure, of in ((some(given("numerator"), given("denominator")), _RATIO), (given("value"), _ONE_NUMBER))
     ),
     Rule((Code.DATE_IN_FUTURE, *_BAD_DAY), ("figure_date",), _not_past_day("figure_date"), forms.bad_figure_date),
 )
@@ -320,12 +328,21 @@ def _for_task(role: str, kind: str, deadline: dt.date | None, day: dt.date) -> t
 
 def target_rules(target: Target) -> tuple[Rule, ...]:
     """The rules for the row of a target."""
-    return _for_target(target.kind, number_kind(target))
+    rules = _for_target(target.kind, number_kind(target), target.zero_denominator)
+    return (*rules, *_of_ranges(target.kind, target.plausible)) if target.plausible else rules
 
 
-@lru_cache(maxsize=16)
-def _for_target(kind: TargetKind, numbers: NumberKind) -> tuple[Rule, ...]:
-    return tuple(rule for rule in TARGET_RULES if rule.of.holds({"kind": kind, "numbers": numbers}))
+@lru_cache(maxsize=32)
+def _for_target(kind: TargetKind, numbers: NumberKind, zero: str | None) -> tuple[Rule, ...]:
+    known = {"kind": kind, "numbers": numbers, "zero_denominator": zero}
+    return tuple(rule for rule in TARGET_RULES if rule.of.holds(known))
+
+
+@lru_cache(maxsize=1_024)
+def _of_ranges(kind: TargetKind, plausible: str) -> tuple[Rule, ...]:
+    """Figures lie where they usually do, or a note says why not; the reading of the cells finds the same."""
+    asked = implausible(kind, plausible)
+    return tuple(Rule((Code.IMPLAUSIBLE,), (at,), every(when, _NO_WORD), text) for at, when, text in asked)
 
 
 def broken(rules: Iterable[Rule], cells: Cells) -> list[Rule]:

@@ -27,14 +27,24 @@ HINT_CHARS = 255
 """The longest input message that Excel shows."""
 
 
-def numerator_hint(meaning: str) -> str:
-    """What is counted as a target's numerator."""
-    return _hint(meaning, "Gõ số, không lớn hơn mẫu số.")
+def units(unit: str, parts: str) -> str:
+    """The unit of a target with those of its numerator and denominator: `% (người / người)`."""
+    return f"{unit} ({parts})".strip() if parts else unit
 
 
-def denominator_hint(meaning: str) -> str:
-    """What is counted as a target's denominator."""
-    return _hint(meaning, "Gõ số lớn hơn 0. Tỷ lệ tự tính ở cột Giá trị.")
+def numerator_hint(meaning: str, unit: str = "") -> str:
+    """What is counted as a target's numerator, and in which unit."""
+    return _hint(meaning, f"{_in(unit)}Gõ số, không lớn hơn mẫu số.")
+
+
+def denominator_hint(meaning: str, unit: str = "", *, zero: bool = False) -> str:
+    """What is counted as a target's denominator, and in which unit; `zero`: there may be none."""
+    how = "Gõ số lớn hơn 0." if not zero else "Không có gì thuộc diện này thì gõ 0 ở cả tử số và mẫu số."
+    return _hint(meaning, f"{_in(unit)}{how} Tỷ lệ tự tính ở cột Giá trị.")
+
+
+def _in(unit: str) -> str:
+    return f"Đơn vị: {unit}. " if unit else ""
 
 
 def value_hint(meaning: str, unit: str) -> str:
@@ -46,6 +56,8 @@ def _hint(meaning: str, how: str) -> str:
     """Cut in the meaning where both together are longer than Excel shows."""
     room = HINT_CHARS - len(how) - 2
     whole = meaning.rstrip(" .")
+    if not whole:
+        return how
     return f"{whole if len(whole) <= room else whole[: room - 1] + '…'}. {how}"
 
 
@@ -142,6 +154,27 @@ NO_DENOMINATOR = "Thiếu mẫu số"
 NO_VALUE = "Thiếu giá trị"
 BAD_NUMERATOR = "Tử số phải là số, từ 0 trở lên"
 BAD_DENOMINATOR = "Mẫu số phải là số lớn hơn 0"
+
+
+def beyond(low: float, high: float) -> str:
+    """The condition that a ratio lies outside of a range, in words."""
+    return f"tử số × 100 / mẫu số ngoài {span(low, high)}"
+
+
+PART_NAMES = {"numerator": "Tử số", "denominator": "Mẫu số", "value": "Giá trị"}
+
+
+def span(low: float, high: float) -> str:
+    """`25–90`; one number alone where there is no other."""
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+def implausible(part: str, low: float, high: float) -> str:
+    """What the self-check asks of a figure outside of where it usually lies, until a note says why."""
+    return f"{PART_NAMES[part]} thường là {span(low, high)}: đúng là số này? Đúng thì ghi lý do ở Ghi chú"
+
+
+DENOMINATOR_BELOW_ZERO = "Mẫu số phải là số, từ 0 trở lên"
 NUMERATOR_NOT_WHOLE = "Tử số phải là số nguyên: gõ liền, không có dấu chấm, dấu phẩy"
 DENOMINATOR_NOT_WHOLE = "Mẫu số phải là số nguyên: gõ liền, không có dấu chấm, dấu phẩy"
 VALUE_NOT_WHOLE = "Giá trị phải là số nguyên: gõ liền, không có dấu chấm, dấu phẩy"

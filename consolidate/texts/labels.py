@@ -81,6 +81,8 @@ class Aggregate(StrEnum):
     MINIMUM = "nhỏ nhất"
     ALL_YES = "tất cả có"
     SINGLE_SOURCE = "một nguồn"
+    EACH = "từng cơ quan"
+    """Each reporter is held against the threshold."""
 
 
 class Cycle(StrEnum):
@@ -104,6 +106,12 @@ class YesNo(StrEnum):
     NO = "Không"
 
 
+class ZeroDenominator(StrEnum):
+    """`Mẫu số bằng 0`: whether a ratio's denominator may be zero, since an agency may have nothing that it counts."""
+
+    ALLOWED = "được phép"
+
+
 class TargetState(StrEnum):
     """State of a target in the master. NOT_ASKED: without figures, and none was asked this period."""
 
@@ -116,10 +124,12 @@ class TargetState(StrEnum):
 class FigureState(StrEnum):
     """`Tình trạng số liệu` of one agency's figure for one target.
 
+    NONE_OF_KIND: the agency has nothing that the target counts: its denominator is 0, which the target allows.
     NO_FIGURE: the agency answered by a note alone, which says why there is none. NOT_ASKED: none was asked this period and none came in; an earlier one stands.
     """
 
     REPORTED = "Có số liệu"
+    NONE_OF_KIND = "Không thuộc diện"
     CARRIED = "Mang từ kỳ trước"
     INCOMPLETE = "Chưa đủ số liệu"
     NO_FIGURE = "Chưa có số liệu"

@@ -17,7 +17,7 @@ from consolidate.returns.model import CheckedReturn, Received
 from consolidate.returns.validation import CheckContext, check
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.model import Value
-from consolidate.texts.labels import DeadlineKind, Role, Status, TargetKind, YesNo
+from consolidate.texts.labels import DeadlineKind, Role, Status, TargetKind, YesNo, ZeroDenominator
 from tests.support.samples import AGENCIES, CATALOGUE, KEY, LAST_DAY, PERIOD
 
 OFFICE = writer.Office("Sở Khoa học và Công nghệ", "", "", "")
@@ -151,6 +151,7 @@ def target_grid() -> Grid:
     """Kind of target × everything that can be typed."""
     cases = [(replace(_TARGET, kind=kind), typed) for kind, each in FIGURES.items() for typed in each]
     cases += [(_MONEY, typed) for typed in answers(numerator=NUMBERS, denominator=NUMBERS)]
+    cases += [(each, typed) for each in _WITH_ZERO for typed in answers(numerator=NUMBERS, denominator=NUMBERS)]
     cases += [(_PEOPLE, typed) for typed in answers(value=NUMBERS)]
     rows = tuple(
         TargetRow(target=replace(target, code=f"MT{n}", number=str(n))) for n, (target, _) in enumerate(cases, start=1)
@@ -163,6 +164,10 @@ _TARGET = Target(code="", plans=("P",), number="", text="Tỷ lệ", kind=Target
 
 
 _MONEY = replace(_TARGET, kind=TargetKind.RATIO, text="Tỷ lệ chi ngân sách")
+_WITH_ZERO = [
+    replace(each, zero_denominator=ZeroDenominator.ALLOWED)
+    for each in (_MONEY, replace(_TARGET, kind=TargetKind.RATIO))
+]
 _PEOPLE = replace(_TARGET, unit="người")
 
 

@@ -27,7 +27,7 @@ from consolidate.outputs.model import WrittenOutput
 from consolidate.returns.acceptances import Acceptance
 from consolidate.texts.actions import outcomes
 from consolidate.texts.codes import Issue
-from consolidate.texts.labels import FileFate, Punctuality, Severity, TargetState
+from consolidate.texts.labels import Aggregate, FileFate, Punctuality, Severity, TargetState
 from consolidate.texts.outputs.master.vocabulary import Returned
 
 
@@ -323,6 +323,11 @@ class Published(Standing):
             "tasks": dict(self.results.task_totals),
             "targets": dict(self.results.target_totals),
             "unassigned": unassigned_json(self.consolidation.unassigned),
+            "targets_of_each": {
+                each.target.code: {"reaching": each.reaching, "measured": each.measured}
+                for each in self.results.targets
+                if each.target.aggregate is Aggregate.EACH
+            },
             "issues": [issue.as_json() for issue in self.consolidation.issues],
         }
 

@@ -28,7 +28,19 @@ _PROPOSABLE = frozenset(
     {"kind", "comparison", "threshold", "unit", "deadline", "reporters", "aggregate"}
     | {column.field for column in TARGETS.columns if column.optional}
 )
-_NOT_IN_PLANS = frozenset({"deadline", "reporters", "aggregate", "numerator_is", "denominator_is", "cycle"})
+_NOT_IN_PLANS = frozenset(
+    {
+        "deadline",
+        "reporters",
+        "aggregate",
+        "numerator_is",
+        "denominator_is",
+        "cycle",
+        "part_units",
+        "plausible",
+        "zero_denominator",
+    }
+)
 """Those of them that plans never state."""
 
 _COMMUNES = frozenset(map(agency_names.fold, COMMUNES))

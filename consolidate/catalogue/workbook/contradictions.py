@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from consolidate.catalogue import agency_names
+from consolidate.catalogue import agency_names, plausible
 from consolidate.catalogue.workbook import references
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables
 from consolidate.catalogue.workbook.values import Value
@@ -19,7 +19,13 @@ _ADDRESS = re.compile(
     r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 )
 _AGGREGATES = {
-    TargetKind.RATIO: {Aggregate.RATIO_OF_SUMS, Aggregate.MAXIMUM, Aggregate.MINIMUM, Aggregate.SINGLE_SOURCE},
+    TargetKind.RATIO: {
+        Aggregate.RATIO_OF_SUMS,
+        Aggregate.EACH,
+        Aggregate.MAXIMUM,
+        Aggregate.MINIMUM,
+        Aggregate.SINGLE_SOURCE,
+    },
     TargetKind.VALUE: set(Aggregate) - {Aggregate.RATIO_OF_SUMS, Aggregate.ALL_YES},
     TargetKind.YES_NO: {Aggregate.ALL_YES, Aggregate.SINGLE_SOURCE},
 }
@@ -139,6 +145,23 @@ def contradictions(values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
         yield "threshold", faults_texts.THRESHOLD_OF_YES_NO
     if isinstance(kind, TargetKind) and isinstance(aggregate, Aggregate) and aggregate not in _AGGREGATES[kind]:
         yield "aggregate", faults_texts.not_a_choice(aggregate, sorted(_AGGREGATES[kind]))
+    if isinstance(kind, TargetKind):
+        yield from _of_parts(kind, values)
+
+
+def _of_parts(kind: TargetKind, values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    """What is said of a target's numerator, denominator and value, and does not fit its kind or cannot be read."""
+    try:
+        named = {each.key for each in plausible.ranges(str(values.get("plausible") or ""))}
+    except ValueError as error:
+        yield "plausible", str(error)
+        return
+    if named and kind is TargetKind.YES_NO:
+        yield "plausible", faults_texts.RANGE_OF_YES_NO
+    elif kind is TargetKind.VALUE and named - {"value"}:
+        yield "plausible", faults_texts.PARTS_OF_OTHERS
+    if values.get("zero_denominator") and kind is not TargetKind.RATIO:
+        yield "zero_denominator", faults_texts.PARTS_OF_OTHERS
 
 
 def strangers(tables: Tables) -> Callable[[str], Iterator[str]]:

@@ -7,7 +7,15 @@ from typing import Any
 
 from consolidate.catalogue.model import Agency, Amendment, Group, Holiday, Plan, Target, Task
 from consolidate.texts.catalogue import Amendable, DayKind, Header, guide, hints
-from consolidate.texts.labels import Aggregate, CatalogueTitle, Comparison, Cycle, DeadlineKind, TargetKind
+from consolidate.texts.labels import (
+    Aggregate,
+    CatalogueTitle,
+    Comparison,
+    Cycle,
+    DeadlineKind,
+    TargetKind,
+    ZeroDenominator,
+)
 
 SEPARATOR = ";"
 """Between codes and between names in one cell: names contain commas, never this."""
@@ -195,6 +203,17 @@ TARGETS = CatalogueSheet(
             width_chars=10,
             options=Cycle,
             hint=hints.CYCLE_HINT,
+            optional=True,
+        ),
+        CatalogueColumn(Header.PART_UNITS, "part_units", width_chars=20, hint=hints.PART_UNITS_HINT, optional=True),
+        CatalogueColumn(Header.PLAUSIBLE, "plausible", width_chars=30, hint=hints.PLAUSIBLE_HINT, optional=True),
+        CatalogueColumn(
+            Header.ZERO_DENOMINATOR,
+            "zero_denominator",
+            holds=Holds.CHOICE,
+            width_chars=12,
+            options=ZeroDenominator,
+            hint=hints.ZERO_DENOMINATOR_HINT,
             optional=True,
         ),
     ),

@@ -4,6 +4,7 @@ Conservation: every cell that came in is merged, rejected or superseded, and `me
 
 versions        one period alone: which file of an agency counts for each row
 succession      whose earlier reports stand for agencies and tasks that follow others
+figure_changes  what hardly goes on from the figures before
 packed_reports  the reports of very many agencies, held as bytes
 """
 
@@ -16,7 +17,7 @@ from types import MappingProxyType
 from consolidate.catalogue import targets_in_force
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.unassigned import unassigned
-from consolidate.consolidation.merge import succession
+from consolidate.consolidation.merge import figure_changes, succession
 from consolidate.consolidation.merge.versions import Round, merge_round
 from consolidate.consolidation.model import Consolidation, Filing, Report
 from consolidate.core.period import Period
@@ -55,6 +56,8 @@ def merge(
     """The consolidation of one period. `earlier`: rounds before it, oldest first; `issues`: of checked returns."""
     reports = _handed_on((*earlier, this), succession.ancestors(catalogue, packets, period.last))
     nobody = unassigned(catalogue, period.last)
+    told = [each.issue for each in nobody]
+    moved = figure_changes.found(catalogue, this.reports, _standing(reports[:-1]), period) if earlier else ()
     return Consolidation(
         catalogue=replace(catalogue, targets=targets_in_force(catalogue, period.last)),
         period=str(period),
@@ -64,7 +67,7 @@ def merge(
         packets=tuple(packets),
         standing=_standing(reports),
         files=this.files,
-        issues=tuple(sorted((*(each.issue for each in nobody), *issues, *this.issues, *_notes(reports)), key=gravity)),
+        issues=tuple(sorted((*told, *issues, *this.issues, *_notes(reports), *moved), key=gravity)),
         returned=this.returned,
         received=this.received,
         filings=filings,

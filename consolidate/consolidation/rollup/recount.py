@@ -9,16 +9,18 @@ from typing import Any
 import pandas as pd
 
 from consolidate.catalogue.model import Target
-from consolidate.consolidation.rollup import RATIO_SCALE, Results
+from consolidate.consolidation.rollup import RATIO_SCALE, Results, TargetResult
+from consolidate.consolidation.rollup.row_results import OF_NOW
 from consolidate.consolidation.rollup.states import BUCKETS, DONE, OF_LEADS
 from consolidate.texts import messages
-from consolidate.texts.labels import Aggregate, FigureState, Role, State, TargetKind
+from consolidate.texts.labels import Aggregate, Comparison, FigureState, Role, State, TargetKind
 
 _CLOSE = 1e-9
 """Relative; the two ways round sums differently."""
 
 _REDUCTIONS = {
     Aggregate.SUM: "sum",
+    Aggregate.EACH: "sum",
     Aggregate.RATIO_OF_SUMS: "sum",
     Aggregate.MEAN: "mean",
     Aggregate.MAXIMUM: "max",
@@ -53,15 +55,15 @@ def _rows(results: Results) -> Any:
 def _figures(results: Results) -> Any:
     rows = [
         (
-            *(f.agency.code, f.target.code, not f.asked_again, f.state.name, f.value),
+            *(f.agency.code, f.target.code, not f.asked_again, f.state.name, f.value, f.heard),
             *map(f.report.values.get, ("numerator", "denominator")),
         )
         for f in results.figures
     ]
-    columns = ["agency", "target", "asked", "state", "value", "numerator", "denominator"]
-    table = pd.DataFrame(rows, columns=columns).astype({"asked": bool})
+    columns = ["agency", "target", "asked", "state", "value", "heard", "numerator", "denominator"]
+    table = pd.DataFrame(rows, columns=columns).astype({"asked": bool, "heard": bool})
     return table.assign(
-        reported=(table.state == FigureState.REPORTED.name) & table.asked,
+        reported=table.state.isin([state.name for state in OF_NOW]) & table.asked,
         carried=table.state == FigureState.CARRIED.name,
     )
 
@@ -106,15 +108,17 @@ def _tasks(results: Results, rows: Any) -> Iterator[str]:
 def _targets(results: Results, figures: Any) -> Iterator[str]:
     """A target's reporters, heard and carried, and what its figures come to."""
     sums = figures.groupby("target").agg(
-        expected=("agency", "size"), heard=("value", "count"), carried=("carried", "sum")
+        expected=("agency", "size"), heard=("heard", "sum"), carried=("carried", "sum")
     )
     expected = {each.target.code: {key: getattr(each, key) for key in sums} for each in results.targets}
     yield from _differing(sums, expected)
     values = {each.target.code: each for each in results.targets if isinstance(each.value, float)}
     counted = {
-        code: {"value": _value(each.target, figures[(figures.target == code) & figures.value.notna()])}
+        code: {"value": _value(each.target, figures[(figures.target == code) & figures.heard])}
         for code, each in values.items()
     }
+    reaching = {code: {"reaching": _reaching(each, figures)} for code, each in values.items()}
+    yield from _differing(_table(reaching), {code: {"reaching": each.reaching} for code, each in values.items()})
     yield from _differing(_table(counted), {code: {"value": each.value} for code, each in values.items()})
 
 
@@ -123,6 +127,24 @@ def _value(target: Target, heard: Any) -> float:
     if target.kind is TargetKind.RATIO:
         return float(counted.numerator.sum() * RATIO_SCALE / counted.denominator.sum())
     return float(counted.value.astype("float64").agg(_REDUCTIONS[target.aggregate]))
+
+
+def _reaching(result: TargetResult, figures: Any) -> int:
+    """How many reporters meet the threshold, where each is held against it."""
+    target = result.target
+    if target.aggregate is not Aggregate.EACH or target.threshold is None:
+        return 0
+    own = figures[(figures.target == target.code) & figures.value.notna()].value.astype("float64")
+    return int(getattr(own, _METHODS[target.comparison])(target.threshold).sum())
+
+
+_METHODS = {
+    Comparison.AT_LEAST: "ge",
+    Comparison.ABOVE: "gt",
+    Comparison.AT_MOST: "le",
+    Comparison.BELOW: "lt",
+    Comparison.EQUAL: "eq",
+}
 
 
 def _table(rows: dict[str, dict[str, Any]]) -> Any:

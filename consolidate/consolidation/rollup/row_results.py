@@ -16,6 +16,10 @@ RATIO_SCALE = 100.0
 """Ratios are given in percent."""
 
 
+OF_NOW = (FigureState.REPORTED, FigureState.NONE_OF_KIND)
+"""States of a figure that was given in the merged period."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
     """A row of `Chi tiết`: one agency's standing report on one task. `days`: see states.DAYS."""
@@ -41,6 +45,7 @@ class Detail:
 class Figure:
     """A row of `Số liệu mục tiêu`: one agency's standing figure for one target. `value` in the target's unit.
 
+    `none_of_kind`: its agency has nothing that the target counts, which is an answer without a value.
     `asked_again`: where none is asked this period, the next one in which it is; else empty.
     """
 
@@ -49,12 +54,18 @@ class Figure:
     report: Report
     state: FigureState
     value: float | str | None
+    none_of_kind: bool = False
     asked_again: str = ""
+
+    @property
+    def heard(self) -> bool:
+        """Whether its agency has a standing answer: a figure, or that there is nothing to count."""
+        return self.value is not None or self.none_of_kind
 
     @property
     def reported(self) -> bool:
         """Whether it was asked this period and reported in it."""
-        return not self.asked_again and self.state is FigureState.REPORTED
+        return not self.asked_again and self.state in OF_NOW
 
 
 def details(consolidation: Consolidation, clock: Clock) -> Sequence[Detail]:
@@ -99,17 +110,20 @@ def _figure(consolidation: Consolidation, asked: tuple[str, int], report: Report
     code, place = asked
     target = consolidation.catalogue.target_by_code[code]
     value: float | str | None
+    none_of_kind = False
     keys = ("numerator", "denominator") if target.kind is TargetKind.RATIO else ("value",)
     if target.kind is TargetKind.RATIO:
         numerator, denominator = number(report, "numerator"), number(report, "denominator")
         value = numerator * RATIO_SCALE / denominator if numerator is not None and denominator else None
+        none_of_kind = denominator == 0 and target.zero_denominator is not None
     else:
         word = report.values.get("value")
         value = word if isinstance(word, str) else number(report, "value")
     again = consolidation.not_asked.get(code, "")
-    if value is not None and consolidation.holds(report):
-        state = FigureState.REPORTED
-    elif value is not None:
+    heard = value is not None or none_of_kind
+    if heard and consolidation.holds(report):
+        state = FigureState.NONE_OF_KIND if none_of_kind else FigureState.REPORTED
+    elif heard:
         state = FigureState.NOT_ASKED if again else FigureState.CARRIED
     elif any(report.values.get(key) is not None for key in keys):
         state = FigureState.INCOMPLETE
@@ -118,4 +132,12 @@ def _figure(consolidation: Consolidation, asked: tuple[str, int], report: Report
     else:
         state = FigureState.NOT_ASKED if again else FigureState.NOT_REPORTED
     agency = consolidation.packets[place].agency
-    return Figure(target=target, agency=agency, report=report, state=state, value=value, asked_again=again)
+    return Figure(
+        target=target,
+        agency=agency,
+        report=report,
+        state=state,
+        value=value,
+        none_of_kind=none_of_kind,
+        asked_again=again,
+    )

@@ -15,8 +15,9 @@ from consolidate.texts.labels import Aggregate, FigureState, TargetKind, TargetS
 class TargetResult:
     """A target from all its reporters. `value`, `gap` (value − threshold) in its unit; of a yes/no target a word.
 
-    `heard` of `expected` reporters have a standing figure, `carried` of these are carried forward. `tasks`: those that
-    serve the target. `asked_again`: where it is not asked this period, the next one in which it is; else empty.
+    `heard` of `expected` reporters have a standing figure, `carried` of these are carried forward. `reaching` of
+    `measured` figures meet the threshold, where each reporter is held against it; else 0. `tasks`: those that serve
+    the target. `asked_again`: where it is not asked this period, the next one in which it is; else empty.
     """
 
     target: Target
@@ -28,6 +29,8 @@ class TargetResult:
     carried: int
     numerator: float | None
     denominator: float | None
+    reaching: int
+    measured: int
     tasks: int
     tasks_done: int
     tasks_overdue: int
@@ -36,21 +39,25 @@ class TargetResult:
 
 def target_result(target: Target, figures: Sequence[Figure], tasks: Sequence[TaskResult]) -> TargetResult:
     """Roll up the figures of a target, one per reporter asked; `tasks`: those that serve it."""
-    heard = [figure for figure in figures if figure.value is not None]
+    heard = [figure for figure in figures if figure.heard]
     counted = heard[:1] if target.aggregate is Aggregate.SINGLE_SOURCE else heard
     value, numerator, denominator = _aggregate(target, counted)
     again = figures[0].asked_again if figures else ""
+    measured = [figure.value for figure in heard if isinstance(figure.value, float)] if each_alone(target) else []
+    reaching = sum(reaches(target, one) for one in measured)
     gap = value - target.threshold if isinstance(value, float) and target.threshold is not None else None
     return TargetResult(
         target=target,
         value=value,
         gap=gap,
-        state=TargetState.NOT_ASKED if again and value is None else _target_state(target, value),
+        state=TargetState.NOT_ASKED if again and value is None else _target_state(target, value, reaching, measured),
         expected=len(figures),
         heard=len(heard),
         carried=sum(figure.state is FigureState.CARRIED for figure in heard),
         numerator=numerator,
         denominator=denominator,
+        reaching=reaching,
+        measured=len(measured),
         tasks=len(tasks),
         tasks_done=sum(result.state in DONE for result in tasks),
         tasks_overdue=sum(result.overdue for result in tasks),
@@ -69,7 +76,7 @@ def _aggregate(target: Target, figures: Sequence[Figure]) -> tuple[float | str |
         numerator, denominator = (
             fsum(number(figure.report, key) or 0 for figure in figures) for key in ("numerator", "denominator")
         )
-        return numerator * RATIO_SCALE / denominator, numerator, denominator
+        return numerator * RATIO_SCALE / denominator if denominator else None, numerator, denominator
     return (
         _REDUCTIONS[target.aggregate]([figure.value for figure in figures if isinstance(figure.value, float)]),
         None,
@@ -79,6 +86,7 @@ def _aggregate(target: Target, figures: Sequence[Figure]) -> tuple[float | str |
 
 _REDUCTIONS: Mapping[Aggregate, Callable[[Sequence[float]], float]] = {
     Aggregate.SUM: fsum,
+    Aggregate.EACH: fsum,
     Aggregate.RATIO_OF_SUMS: fsum,
     Aggregate.MEAN: lambda values: fsum(values) / len(values),
     Aggregate.MAXIMUM: max,
@@ -89,10 +97,20 @@ _REDUCTIONS: Mapping[Aggregate, Callable[[Sequence[float]], float]] = {
 """Sums are exact before they are rounded, so that they do not depend on the order of the reports."""
 
 
-def _target_state(target: Target, value: float | str | None) -> TargetState:
+def each_alone(target: Target) -> bool:
+    """Whether each reporter is held against the threshold, so that the target is met where all of them meet it."""
+    return target.aggregate is Aggregate.EACH and target.threshold is not None
+
+
+def reaches(target: Target, value: float) -> bool:
+    """Whether a value meets the target's threshold."""
+    return target.threshold is not None and meets(value, target.comparison, target.threshold)
+
+
+def _target_state(target: Target, value: float | str | None, reaching: int, measured: Sequence[float]) -> TargetState:
     if value is None or (isinstance(value, float) and target.threshold is None):
         return TargetState.NO_DATA
     if isinstance(value, str):
         return TargetState.MET if value == YesNo.YES else TargetState.NOT_MET
-    assert target.threshold is not None  # noqa: S101 - for the type checker; None has returned above
-    return TargetState.MET if meets(value, target.comparison, target.threshold) else TargetState.NOT_MET
+    met = reaching == len(measured) if each_alone(target) else reaches(target, value)
+    return TargetState.MET if met else TargetState.NOT_MET

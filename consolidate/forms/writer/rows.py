@@ -8,7 +8,7 @@ from functools import cached_property
 from consolidate.catalogue.model import Target
 from consolidate.forms import columns as layout
 from consolidate.forms.columns import STATUSES
-from consolidate.forms.figures import field_of
+from consolidate.forms.figures import field_of, parts_of
 from consolidate.forms.model import Packet, SheetKey, Spot, TargetRow, TaskRow
 from consolidate.forms.rules import OVERDUE, Rule, known_of, target_rules, task_rules
 from consolidate.forms.writer.self_check import checked
@@ -114,11 +114,14 @@ def _hints(target: Target) -> dict[str, str]:
     """What the catalogue says that a clerk counts, as input messages of the cells for it."""
     if target.kind is not TargetKind.RATIO:
         return {"value": forms.value_hint(target.numerator_is, target.unit)} if target.numerator_is else {}
-    hints = {
-        "numerator": (target.numerator_is, forms.numerator_hint),
-        "denominator": (target.denominator_is, forms.denominator_hint),
-    }
-    return {key: said(meaning) for key, (meaning, said) in hints.items() if meaning}
+    one, other = parts_of(target.part_units)
+    zero = target.zero_denominator is not None
+    hints = {}
+    if target.numerator_is or one:
+        hints["numerator"] = forms.numerator_hint(target.numerator_is, one)
+    if target.denominator_is or other or zero:
+        hints["denominator"] = forms.denominator_hint(target.denominator_is, other, zero=zero)
+    return hints
 
 
 def rows_of(packet: Packet, filling: Filling | None = None) -> dict[SheetKey, Sequence[Row]]:

@@ -7,6 +7,8 @@
 
 from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import states
+from consolidate.consolidation.rollup.row_results import OF_NOW
+from consolidate.consolidation.rollup.target_results import each_alone
 from consolidate.forms.conditions import Term, bound
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.texts.labels import Aggregate, FigureState, Role, Severity, State, TargetKind, TargetState, YesNo
@@ -100,23 +102,32 @@ def remark_since(kept: str) -> str:
 FIGURE_RATIO = (
     '=IF(AND(ISNUMBER({numerator}),ISNUMBER({denominator})),IF({denominator}<>0,{numerator}*100/{denominator},""),"")'
 )
-FIGURE_HEARD = '=IF({value}="",0,1)'
+_NONE_OF_KIND = "IF(ISNUMBER({denominator}),{denominator}=0,FALSE)"
 FIGURE_NUMBER = "=IF(ISNUMBER({value}),{value},0)"
 FIGURE_KEY = '={code}&"|"&{heard}'
 
 
-def figure_state(kind: TargetKind, *, asked: bool, explained: bool) -> str:
-    """The state of a figure of a target of that kind; `asked` this period or not, or `explained` by a note."""
+def figure_heard(target: Target) -> str:
+    """Whether there is an answer: a value or, where the target allows it, a denominator of zero."""
+    return f"=IF({_heard(target)},1,0)"
+
+
+def _heard(target: Target) -> str:
+    return f'OR({{value}}<>"",{_NONE_OF_KIND})' if target.zero_denominator else '{value}<>""'
+
+
+def figure_state(target: Target, *, asked: bool, explained: bool) -> str:
+    """The state of a figure of a target; `asked` this period or not, or `explained` by a note."""
+    kind, now = target.kind, q(FigureState.REPORTED)
+    if target.zero_denominator:
+        now = f"IF({_NONE_OF_KIND},{q(FigureState.NONE_OF_KIND)},{now})"
     earlier, none = FigureState.CARRIED, FigureState.NOT_REPORTED
     if not asked:
         earlier = none = FigureState.NOT_ASKED
     if explained:
         none = FigureState.NO_FIGURE
     part = 'OR({numerator}<>"",{denominator}<>"")' if kind is TargetKind.RATIO else "FALSE"
-    return (
-        f"=IF({{heard}}=1,IF({_OWN},{q(FigureState.REPORTED)},{q(earlier)}),"
-        f"IF({part},{q(FigureState.INCOMPLETE)},{q(none)}))"
-    )
+    return f"=IF({{heard}}=1,IF({_OWN},{now},{q(earlier)}),IF({part},{q(FigureState.INCOMPLETE)},{q(none)}))"
 
 
 _FIGURES = "figure_code,{code},figure_heard,1"
@@ -127,6 +138,7 @@ _BEYOND = "(1-" + _MASK + ")*1E+300"
 _REDUCTIONS: dict[Aggregate, str] = {
     Aggregate.RATIO_OF_SUMS: _SUM,
     Aggregate.SUM: _SUM,
+    Aggregate.EACH: _SUM,
     Aggregate.MEAN: f"{_SUM}/{{heard_count}}",
     Aggregate.MAXIMUM: f"SUMPRODUCT(MAX({_MASK}*figure_number-{_BEYOND}))",
     Aggregate.MINIMUM: f"SUMPRODUCT(MIN({_MASK}*figure_number+{_BEYOND}))",
@@ -150,6 +162,8 @@ def target_value(target: Target) -> str:
     """The value of a target, from the figures that count."""
     if target.kind is TargetKind.RATIO:
         value = "{numerator}*100/{denominator}"
+        if target.zero_denominator:
+            value = f'IF({{denominator}}=0,"",{value})'
     elif target.kind is TargetKind.VALUE or target.aggregate is Aggregate.SINGLE_SOURCE:
         value = _REDUCTIONS[target.aggregate]
     else:
@@ -161,10 +175,26 @@ def target_value(target: Target) -> str:
 TARGET_GAP = '=IF(AND(ISNUMBER({value}),ISNUMBER({threshold})),{value}-{threshold},"")'
 
 
+_MEASURED = 'COUNTIFS(figure_code,{code},figure_value,">=-1E+300")'
+
+
+def _reaching(target: Target) -> str:
+    return f"COUNTIFS(figure_code,{{code}},figure_value,{q(states.SIGNS[target.comparison])}&{{threshold}})"
+
+
+def target_reaching(target: Target) -> str:
+    """`31/38`: how many reporters meet the threshold; empty where not each of them is held against it."""
+    return f'={_reaching(target)}&"/"&{_MEASURED}' if each_alone(target) else ""
+
+
+def _each_meets(target: Target) -> str:
+    return f"{_reaching(target)}={_MEASURED}" if each_alone(target) else ""
+
+
 def target_state(target: Target, *, asked: bool) -> str:
     """Whether a target's value meets its threshold; `asked` this period or not."""
     yes = f"{{value}}={q(YesNo.YES)}" if target.kind is TargetKind.YES_NO else ""
-    met = yes or f"{{value}}{states.SIGNS[target.comparison]}{{threshold}}"
+    met = yes or _each_meets(target) or f"{{value}}{states.SIGNS[target.comparison]}{{threshold}}"
     known = '{value}=""' if yes else 'OR({value}="",{threshold}="")'
     silent = q(TargetState.NO_DATA)
     if not asked:
@@ -193,7 +223,7 @@ def agency_led(key: str, value: str) -> str:
 
 
 AGENCY_FIGURES = "=COUNTIFS(figure_agency_code,{code},figure_asked,1)"
-AGENCY_FIGURES_REPORTED = f"{AGENCY_FIGURES[:-1]},figure_state,{q(FigureState.REPORTED)})"
+AGENCY_FIGURES_REPORTED = "=" + "+".join(f"{AGENCY_FIGURES[1:-1]},figure_state,{q(state)})" for state in OF_NOW)
 AGENCY_RETURNED = (
     f"=IF({{owed}}=0,{q(Returned.NOT_DUE)},"
     f'IF({{returned_at}}="",{q(Returned.NO)},IF({{answered}}=1,{q(Returned.YES)},{q(Returned.BLANK)})))'

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from consolidate.catalogue import plausible
 from consolidate.catalogue.model import Target
 from consolidate.forms import columns
 from consolidate.forms.columns import STATUSES, FormColumn
@@ -29,6 +30,7 @@ from consolidate.spreadsheets.fields.date import swapped, within
 from consolidate.spreadsheets.fields.typed_day import day_of
 from consolidate.spreadsheets.model import Cell, CellKind, Value
 from consolidate.texts.codes import Code, Finding
+from consolidate.texts.forms import PART_NAMES
 from consolidate.texts.labels import Cycle, NumberKind, Status, TargetKind
 from consolidate.texts.returns import faults
 from consolidate.texts.returns.cells import days, numbers, words
@@ -51,7 +53,25 @@ def judge(context: ReturnContext, asked: Asked, cells: list[tuple[FormColumn, Ce
         readings["value"] = Reading(None, (numbers.ratio_computes_itself(_ratio(values)),))
     if fault := _numerator_fault(values):
         readings |= {key: _refused(readings[key], fault) for key in ("numerator", "denominator")}
+    if asked.target.plausible:
+        readings |= _beyond(asked.target, readings)
     return list(readings.values())
+
+
+def _beyond(target: Target, readings: Mapping[str, Reading]) -> Iterator[tuple[str, Reading]]:
+    """Readings outside of where the target's figures usually lie, with a warning; a ratio's at its numerator."""
+    values: dict[str, Value] = {key: reading.value for key, reading in readings.items()}
+    places = {"value": "numerator"} if target.kind is TargetKind.RATIO else {}
+    if places:
+        values["value"] = _ratio(values)
+    found: dict[str, Reading] = {}
+    for key, low, high in plausible.ranges(target.plausible):
+        value, place = values.get(key), places.get(key, key)
+        if isinstance(value, float) and not low <= value <= high:
+            reading = found.get(place, readings[place])
+            finding = numbers.implausible(PART_NAMES[key], value, low, high)
+            found[place] = Reading(reading.value, (*reading.findings, finding))
+    yield from found.items()
 
 
 def _task_kind(asked: TaskRow, column: FormColumn) -> Field:
@@ -71,7 +91,7 @@ def _figure(context: ReturnContext, asked: TargetRow, column: FormColumn, cell: 
     if not columns.applies(asked.target.kind, column.key):
         return _unasked(column, cell)
     kind = field_of(asked.target, column)
-    if column.key == "denominator" and isinstance(kind, Number):
+    if column.key == "denominator" and isinstance(kind, Number) and not asked.target.zero_denominator:
         kind = replace(kind, low=None, above=0.0)  # what is no denominator has a rule of its own
     reading = _reading(context, asked, kind, column, cell)
     if column.key in columns.FIGURES and number_kind(asked.target) is NumberKind.AMOUNT:
@@ -190,8 +210,10 @@ def _past_day(context: ReturnContext, asked: Asked, value: Value) -> Finding | N
     return faults.date_in_future(value, as_of, other)
 
 
-def _denominator(_: ReturnContext, __: Asked, value: Value) -> Finding | None:
-    return faults.zero_denominator() if isinstance(value, float) and value <= 0 else None
+def _denominator(_: ReturnContext, asked: Asked, value: Value) -> Finding | None:
+    if not isinstance(value, float) or value > 0:
+        return None
+    return None if isinstance(asked, TargetRow) and asked.target.zero_denominator else faults.zero_denominator()
 
 
 _UNFIT: Mapping[str, Callable[[ReturnContext, Asked, Value], Finding | None]] = {

@@ -52,6 +52,9 @@ class Header(StrEnum):
     NUMERATOR_IS = "Tử số là"
     DENOMINATOR_IS = "Mẫu số là"
     CYCLE = "Chu kỳ"
+    PART_UNITS = "Đơn vị tử, mẫu"
+    PLAUSIBLE = "Khoảng hợp lý"
+    ZERO_DENOMINATOR = "Mẫu số bằng 0"
     RELATED_TASKS = "Nhiệm vụ liên quan"
     """A column of the profile alone: the tasks proposed to serve a target."""
 

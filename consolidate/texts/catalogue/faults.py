@@ -122,6 +122,14 @@ def day_against_kind(kind: str) -> str:
     return f"Loại thời hạn là “{kind}” thì để trống Hạn"
 
 
+def not_a_range(part: str) -> str:
+    return f"“{part}” không đọc được thành một khoảng; hãy viết như: mẫu 25–90; tử 0–90; giá trị 4–12,5 (tử, mẫu, giá trị mỗi thứ một lần, số nhỏ trước)"
+
+
+RANGE_OF_YES_NO = "mục tiêu Có/Không thì để trống Khoảng hợp lý"
+PARTS_OF_OTHERS = "chỉ mục tiêu loại “tỷ lệ” mới có tử số, mẫu số"
+
+
 def successor_cycle(codes: Iterable[str]) -> str:
     return f"Chuyển về đi vòng: {' → '.join(codes)}"
 

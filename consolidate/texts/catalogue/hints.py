@@ -27,4 +27,9 @@ DOCUMENT_HINT = "Số, ký hiệu, ngày của văn bản quyết định điề
 SHORT_NAME_HINT = "Tên ngắn để lãnh đạo đọc ở Tổng quan, tối đa 60 ký tự. Để trống: lấy các chữ đầu của nội dung."
 NUMERATOR_IS_HINT = "Tử số (hoặc giá trị) đếm gì, tính đến khi nào; in ở biểu của cơ quan báo cáo."
 DENOMINATOR_IS_HINT = "Mẫu số đếm gì; in ở biểu của cơ quan báo cáo."
+PART_UNITS_HINT = (
+    "Tử số và mẫu số đếm bằng gì, cách nhau bằng dấu /, ví dụ: người / người. In ở biểu của cơ quan báo cáo."
+)
+PLAUSIBLE_HINT = "Số của một cơ quan báo cáo thường nằm trong khoảng nào, ví dụ: mẫu 25–90; tử 0–90; giá trị 4–12. Ngoài khoảng chỉ nhắc kiểm tra, số vẫn được nhận. Để trống: không nhắc."
+ZERO_DENOMINATOR_HINT = "“được phép”: cơ quan không có gì thuộc diện này thì gõ mẫu số 0, không tính là lỗi hay 0%. Để trống: mẫu số phải lớn hơn 0."
 CYCLE_HINT = "Hỏi số liệu mỗi tháng, quý (tháng 3, 6, 9, 12), 06 tháng (tháng 6, 12) hay năm (tháng 12); kỳ cuối trước hạn luôn hỏi. Để trống: kỳ nào cũng hỏi."

@@ -23,3 +23,22 @@ POWERS = "²³"
 
 PER = "/"
 """In a unit that is a rate: `thuê bao/100 dân`."""
+
+# Words of the column `Khoảng hợp lý`.
+
+PARTS = {
+    "tử": "numerator",
+    "tử số": "numerator",
+    "mẫu": "denominator",
+    "mẫu số": "denominator",
+    "giá trị": "value",
+    "tỷ lệ": "value",
+}
+"""What a range is about → key of the column of the agency's form."""
+
+ACCUMULATED = ("cộng dồn", "lũy kế", "luỹ kế")
+SINCE_NEW_YEAR = "từ đầu năm"
+"""In the columns `Tử số là` and `Mẫu số là`: it counts up from period to period; it begins anew each year."""
+
+BETWEEN = "–|—|-|đến"
+"""Between the ends of a range, as a pattern."""

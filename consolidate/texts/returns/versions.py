@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.codes import Code, Finding
+from consolidate.texts.forms import PART_NAMES, number, period_name
 
 
 def same_file(other: str) -> Finding:
@@ -32,6 +33,27 @@ def undecided_versions(label: str, text: str, other: str, file: str) -> Finding:
         Code.AMBIGUOUS_VERSION,
         f"{label}: bản này ghi “{text}”, bản {file} lưu và đến cùng thời điểm {f'ghi “{other}”' if other else 'để trống'}; dòng này của các bản đó chưa được tính.",
         "Đề nghị cơ quan cho biết bản đúng rồi gửi lại bản đó.",
+    )
+
+
+_ASK = "Đề nghị cơ quan kiểm tra: sai thì gửi lại, đúng thì nói lý do ở Ghi chú. Số vẫn được nhận."
+
+
+def denominator_moved(now: float, then: float, period: str) -> Finding:
+    """A denominator that differs by a tenth or more from the one before."""
+    return Finding(
+        Code.DENOMINATOR_MOVED,
+        f"Mẫu số {number(now)} khác {number(then)} của {period_name(period)} từ 10% trở lên; đúng là {number(now)}?",
+        _ASK,
+    )
+
+
+def accumulated_fell(part: str, now: float, then: float, period: str) -> Finding:
+    """A number that counts up and is less than before."""
+    return Finding(
+        Code.ACCUMULATED_FELL,
+        f"{PART_NAMES[part]} cộng dồn {number(now)} nhỏ hơn {number(then)} của {period_name(period)}; đúng là {number(now)}?",
+        _ASK,
     )
 
 

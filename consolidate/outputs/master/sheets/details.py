@@ -17,7 +17,7 @@ from consolidate.outputs.master.source import Source
 from consolidate.returns.masters.row_digest import row_digest
 from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Text
 from consolidate.spreadsheets.model import Value
-from consolidate.texts.forms import period_name
+from consolidate.texts.forms import period_name, units
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
 from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.vocabulary import NO_DEADLINE, Alert, Head
@@ -117,7 +117,7 @@ def _row_digest(item: Detail | Figure) -> str:
     return row_digest(item.report.values)
 
 
-def _count(key: str, label: str, value: Callable[[T], Value], formula: str) -> TableColumn[T]:
+def _count(key: str, label: str, value: Callable[[T], Value], formula: str | Callable[[T], str]) -> TableColumn[T]:
     """A hidden column that formulas elsewhere need."""
     return TableColumn(key, label, 9, value, formula, form=Form.NUMBER, named=True, hidden=True)
 
@@ -172,21 +172,21 @@ def figures(source: Source) -> Table[Figure]:
 
     def state(figure: Figure) -> str:
         explained = figure.state is FigureState.NO_FIGURE
-        return formulas.figure_state(figure.target.kind, asked=not figure.asked_again, explained=explained)
+        return formulas.figure_state(figure.target, asked=not figure.asked_again, explained=explained)
 
     columns: tuple[TableColumn[Figure], ...] = (
         TableColumn("code", Label.CODE, 8, lambda f: f.target.code, named=True, target=source.to_target),
         TableColumn("agency", Label.AGENCY, 21, lambda f: f.agency.name),
         TableColumn("text", Label.TARGET, 40, lambda f: f.target.text),
-        TableColumn("unit", Label.UNIT, 8, lambda f: f.target.unit, form=Form.WORD),
+        TableColumn("unit", Label.UNIT, 8, lambda f: units(f.target.unit, f.target.part_units), form=Form.WORD),
         *(_figure_column(column) for column in layout.TARGETS.inputs),
         TableColumn("state", Label.FIGURE_STATE, 14, lambda f: f.state, state, form=Form.WORD, named=True),
         *asked_again(source),
         *_origin(source),
         TableColumn("asked", Head.FIGURE_ASKED, 9, _asked, form=Form.NUMBER, named=True, hidden=True),
-        _count("heard", Head.FIGURE_HEARD, lambda f: int(f.value is not None), formulas.FIGURE_HEARD),
+        _count("heard", Head.FIGURE_HEARD, lambda f: int(f.heard), _figure_heard),
         _count("number", Head.FIGURE_NUMBER, _figure_number, formulas.FIGURE_NUMBER),
-        _count("key", Head.KEY, lambda f: f"{f.target.code}|{int(f.value is not None)}", formulas.FIGURE_KEY),
+        _count("key", Head.KEY, lambda f: f"{f.target.code}|{int(f.heard)}", formulas.FIGURE_KEY),
         _count("place", Head.PLACE, lambda f: f"{f.target.code}|{f.agency.code}", formulas.DETAIL_KEY),
         TableColumn("seal", Label.SEAL, 9, _row_digest, hidden=True),
     )
@@ -214,6 +214,10 @@ def asked_again(source: Source) -> tuple[TableColumn[Figure | TargetResult], ...
         return period_name(item.asked_again) if item.asked_again else ""
 
     return (TableColumn("asked_again", Head.ASKED_AGAIN, 11, again, form=Form.WORD),)
+
+
+def _figure_heard(figure: Figure) -> str:
+    return formulas.figure_heard(figure.target)
 
 
 def _asked(figure: Figure) -> int:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import Figure, Results, TargetResult
+from consolidate.consolidation.rollup.row_results import OF_NOW
+from consolidate.consolidation.rollup.target_results import each_alone, reaches
 from consolidate.outputs.master import formulas
 from consolidate.outputs.master.dashboard.charts import ceiling, rounded
 from consolidate.outputs.master.drawing.style import Form
@@ -42,15 +44,24 @@ def pooled(target: Target) -> bool:
     """Whether the value is a sum over several agencies, so that each adds its part."""
     if target.kind is TargetKind.RATIO:
         return target.aggregate is not Aggregate.SINGLE_SOURCE
-    return target.kind is TargetKind.VALUE and target.aggregate in (Aggregate.SUM, Aggregate.RATIO_OF_SUMS)
+    return target.kind is TargetKind.VALUE and target.aggregate in (
+        Aggregate.SUM,
+        Aggregate.RATIO_OF_SUMS,
+        Aggregate.EACH,
+    )
 
 
 # --- how much is lacking -----------------------------------------------------------------------------------------
 
 
 def lacking(result: TargetResult) -> float | None:
-    """Units of the numerator (of a ratio) or of the value between now and the threshold; None where met or unknown."""
+    """Units of the numerator (of a ratio) or of the value between now and the threshold; None where met or unknown.
+
+    Where each reporter is held against the threshold, none closes the gap for another: None.
+    """
     target = result.target
+    if each_alone(target):
+        return None
     if result.state is not TargetState.NOT_MET or not isinstance(result.value, float) or target.threshold is None:
         return None
     if result.numerator is None or result.denominator is None:
@@ -72,7 +83,7 @@ def _up(value: float, digits: int) -> float:
 
 def _lacking_formula(result: TargetResult) -> str:
     target = result.target
-    if target.kind is TargetKind.YES_NO or target.threshold is None:
+    if target.kind is TargetKind.YES_NO or target.threshold is None or each_alone(target):
         return ""
     known = f"{{state}}<>{q(TargetState.NOT_MET)}"
     if target.kind is TargetKind.VALUE:
@@ -120,7 +131,7 @@ _PACE = f'=IF(OR({{lacking}}="",{{deadline}}=""),"",IF({{deadline}}<as_of,{_PAST
 
 
 def _fresh(figures: Sequence[Figure]) -> list[Figure]:
-    return [figure for figure in figures if figure.state is FigureState.REPORTED]
+    return [figure for figure in figures if figure.state in OF_NOW]
 
 
 def _part(figures: Sequence[Figure], key: str) -> float:
@@ -143,7 +154,8 @@ def _floor(result: TargetResult, figures: Sequence[Figure]) -> float | None:
 
 
 _OF_NOW = f"figure_code,{{code}},figure_state,{q(FigureState.REPORTED)}"
-_FRESH = f'=COUNTIFS({_OF_NOW})&"/"&{formulas.TARGET_EXPECTED[1:]}'
+_FRESH_COUNT = "+".join(f"COUNTIFS(figure_code,{{code}},figure_state,{q(state)})" for state in OF_NOW)
+_FRESH = f'={_FRESH_COUNT}&"/"&{formulas.TARGET_EXPECTED[1:]}'
 _SILENT = f"{formulas.TARGET_EXPECTED}-{formulas.TARGET_HEARD[1:]}"
 
 
@@ -177,6 +189,10 @@ def closers(result: TargetResult, figures: Sequence[Figure]) -> str:
         return ""
     if target.kind is TargetKind.YES_NO:
         return comparisons.noes([f.agency.name for f in figures if f.value == YesNo.NO], _NAMED)
+    if each_alone(target):
+        return comparisons.not_reaching(
+            [f.agency.name for f in figures if isinstance(f.value, float) and not reaches(target, f.value)], _NAMED
+        )
     if target.kind is not TargetKind.RATIO or ceiling(target) or target.threshold is None:
         return ""
     needed, found = lacking(result) or 0, []

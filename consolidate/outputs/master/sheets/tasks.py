@@ -7,6 +7,7 @@ from consolidate.catalogue.model import Task
 from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.rollup import TargetResult, TaskResult
 from consolidate.consolidation.rollup.states import due_day
+from consolidate.consolidation.rollup.target_results import each_alone
 from consolidate.outputs.master import formulas
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
@@ -127,6 +128,7 @@ def targets(source: Source) -> Table[TargetResult]:
         trend.line_column(source),
         TableColumn("coverage", Head.COVERAGE, 11, _heard, formulas.HEARD, form=Form.WORD, target=figures),
         TableColumn("carried", Head.FIGURES_CARRIED, 9, lambda r: r.carried, carried, form=Form.COUNT, target=figures),
+        *_reaching(source),
         *asked_again(source),
         TableColumn("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
         TableColumn("tasks", Head.TASKS, 8, lambda r: r.tasks, formulas.TARGET_TASKS, form=Form.COUNT),
@@ -150,6 +152,20 @@ def targets(source: Source) -> Table[TargetResult]:
         tints=TARGET_TINTS,
         frozen=2,
     )
+
+
+def _reaching(source: Source) -> tuple[TableColumn[TargetResult], ...]:
+    """The column that says how many reporters meet the threshold; none where no target asks it of each."""
+    if not any(each_alone(result.target) for result in source.results.targets):
+        return ()
+
+    def words(result: TargetResult) -> str | None:
+        return f"{result.reaching}/{result.measured}" if each_alone(result.target) else None
+
+    def formula(result: TargetResult) -> str:
+        return formulas.target_reaching(result.target)
+
+    return (TableColumn("reaching", Head.REACHING, 9, words, formula, form=Form.WORD, target=source.to_figures),)
 
 
 def _comparison(result: TargetResult) -> str:

@@ -179,5 +179,9 @@ def closers(parts: list[tuple[str, float]], most: int) -> str:
     return f"{len(parts)} cơ quan: {named}{more}"
 
 
+def not_reaching(names: list[str], most: int) -> str:
+    return "Chưa đạt ngưỡng: " + some(names, most)
+
+
 def noes(names: list[str], most: int) -> str:
     return "Trả lời Không: " + some(names, most)

@@ -19,6 +19,7 @@ def issued_deadline(words: str, document: str) -> str:
 _HOW: dict[Aggregate, str] = {
     Aggregate.RATIO_OF_SUMS: "tổng các giá trị",
     Aggregate.SUM: "tổng các giá trị",
+    Aggregate.EACH: "tổng các giá trị; đạt khi mọi cơ quan có số liệu đều đạt ngưỡng",
     Aggregate.MEAN: "trung bình các giá trị",
     Aggregate.MAXIMUM: "giá trị lớn nhất",
     Aggregate.MINIMUM: "giá trị nhỏ nhất",
@@ -30,6 +31,8 @@ _HOW: dict[Aggregate, str] = {
 def value_formula(kind: TargetKind, aggregate: Aggregate) -> str:
     """The formula of a target's value, in words."""
     single = aggregate is Aggregate.SINGLE_SOURCE
+    if kind is TargetKind.RATIO and aggregate is Aggregate.EACH:
+        return "tổng tử số × 100 / tổng mẫu số; đạt khi mọi cơ quan có số liệu đều đạt ngưỡng"
     if kind is TargetKind.RATIO:
         return "tử số × 100 / mẫu số của một cơ quan" if single else "tổng tử số × 100 / tổng mẫu số"
     if kind is TargetKind.YES_NO:

@@ -100,6 +100,7 @@ class Head(StrEnum):
     DONE_SHARE = "Hoàn thành (%)"
     RETURNED_SHARE = "Cơ quan đã nộp (%)"
     FRESH = "Có số liệu kỳ này / phải báo cáo"
+    REACHING = "Cơ quan đạt ngưỡng"
     FIGURES_CARRIED = "Mang từ kỳ trước"
     FIGURES_SILENT = "Chưa từng có số liệu"
     FRESH_SHARE = "Mẫu số báo cáo kỳ này (%)"

@@ -1,7 +1,7 @@
 """Faults of cells that should hold a number: which words stand there, and what to type instead."""
 
 from consolidate.texts.codes import Code, Finding
-from consolidate.texts.forms import number
+from consolidate.texts.forms import number, span
 from consolidate.texts.labels import Label
 
 # fmt: off
@@ -70,6 +70,15 @@ def not_whole(value: float) -> Finding:
 
 def maybe_thousands(value: float, thousand: float) -> Finding:
     return Finding(Code.MAYBE_THOUSANDS, f"Giữ nguyên {number(value)}; nếu dấu phân cách là dấu hàng nghìn thì là {number(thousand)}.", f"Nếu đúng là {number(thousand)} thì gõ liền các chữ số rồi gửi lại.")
+
+
+def implausible(name: str, value: float, low: float, high: float) -> Finding:
+    """A figure outside of where it usually lies. `name`: of the number, as it begins a sentence."""
+    return Finding(
+        Code.IMPLAUSIBLE,
+        f"{name} {number(value)} ngoài khoảng thường gặp {span(low, high)}; đúng là {number(value)}?",
+        "Kiểm tra số và đơn vị; sai thì sửa ô rồi gửi lại, đúng thì ghi lý do ở Ghi chú. Số vẫn được nhận.",
+    )
 
 
 def ratio_computes_itself(computed: float | None) -> Finding:
