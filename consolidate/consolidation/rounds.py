@@ -157,6 +157,7 @@ def packets(
         remarks=remarks,
         people=prefill.people(known),
         done=prefill.done(known),
+        before=prefill.before(known),
     )
 
 
