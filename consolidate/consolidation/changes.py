@@ -10,9 +10,10 @@ from consolidate.catalogue.model import Agency, Amendment, Task
 from consolidate.consolidation.merge import succession
 from consolidate.consolidation.rollup import Detail, Results, TaskResult
 from consolidate.consolidation.rollup.states import DONE, progress
+from consolidate.forms.columns import CHANGE_REASON
 from consolidate.forms.model import Row, SheetKey
 from consolidate.texts.catalogue import ENDINGS, Amendable
-from consolidate.texts.forms import day
+from consolidate.texts.forms import OTHER_REASON, day
 from consolidate.texts.labels import Label, Role, State
 from consolidate.texts.outputs.master import comparisons
 from consolidate.texts.outputs.master.comparisons import ChangeKind
@@ -261,7 +262,17 @@ def _of_details(rounds: _Rounds) -> Iterator[Change]:
     for detail in rounds.now.details:
         if detail.role is Role.LEAD and detail.reported and (then := rounds.then_of(detail)):
             for kind, old, new in _detail_kinds(detail, then):
-                yield Change(kind=kind, task=detail.task, agencies=(detail.agency,), before=old, now=new)
+                why = _reason(detail) if kind in _EXPLAINED and not detail.task.recurring else ""
+                yield Change(kind=kind, task=detail.task, agencies=(detail.agency,), before=old, now=new, grounds=why)
+
+
+_EXPLAINED = frozenset({ChangeKind.DONE_TAKEN_BACK, ChangeKind.PROGRESS_BACK, ChangeKind.DAY_MOVED})
+"""Changes for which an agency gives its reason."""
+
+
+def _reason(detail: Detail) -> str:
+    said = str(detail.report.said(CHANGE_REASON) or "")
+    return comparisons.reason("" if said.casefold() in OTHER_REASON else said)
 
 
 def _detail_kinds(now: Detail, then: Detail) -> Iterator[tuple[ChangeKind, str, str]]:
@@ -270,6 +281,10 @@ def _detail_kinds(now: Detail, then: Detail) -> Iterator[tuple[ChangeKind, str, 
     old, new = _progress(then), _progress(now)
     if old is not None and new is not None and new < old:
         yield ChangeKind.PROGRESS_BACK, comparisons.progress_words(old), comparisons.progress_words(new)
+    was, day_now = (each.report.values.get("done_on") for each in (then, now))
+    days = [each for each in (was, day_now) if isinstance(each, dt.date)]
+    if then.state in DONE and now.state in DONE and len(set(days)) > 1:
+        yield ChangeKind.DAY_MOVED, day(days[0]), day(days[1])
     text = now.report.said("result")
     if text and now.state not in DONE and text == then.report.values.get("result"):
         yield ChangeKind.SAME_TEXT, str(text), str(text)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from consolidate.consolidation.model import Consolidation, Report
+from consolidate.forms.model import Before
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import messages
 from consolidate.texts.labels import Status
@@ -44,6 +45,25 @@ def done(consolidation: Consolidation) -> frozenset[RowKey]:
         _row(report)
         for report in consolidation.tasks
         if report.values.get("status") == Status.DONE and not tasks[report.code].recurring
+    )
+
+
+def before(consolidation: Consolidation) -> dict[RowKey, Before]:
+    """Row of a dated task → what its agency last reported of it: less than that is asked for its reason."""
+    tasks = consolidation.catalogue.task_by_code
+    return {
+        _row(report): _before(report.values)
+        for report in consolidation.tasks
+        if report.values.get("status") and not tasks[report.code].recurring
+    }
+
+
+def _before(values: Mapping[str, Value]) -> Before:
+    progress, done_on = values.get("progress"), values.get("done_on")
+    return Before(
+        status=str(values["status"]),
+        progress=float(progress) if isinstance(progress, float | int) else None,
+        done_on=done_on if isinstance(done_on, dt.date) else None,
     )
 
 

@@ -150,6 +150,7 @@ def packets(catalogue: Catalogue, period: Period, before: Sequence[Step]) -> tup
         previous=prefill.previous(known),
         people=prefill.people(known),
         done=prefill.done(known),
+        before=prefill.before(known),
     )
 
 

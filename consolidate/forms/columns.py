@@ -45,6 +45,9 @@ FIGURES = frozenset({"numerator", "denominator", "value"})
 WHY_NO_FIGURE = "note"
 """The column that answers a target's row where there is no figure: it says why."""
 
+CHANGE_REASON = "change_reason"
+"""The column of a task's row that says why less is reported than before."""
+
 REMARKS = ("extension", "proposal", "difficulty")
 """Columns of a task's row in which an agency raises something with the leaders, in the order of `RemarkKind`."""
 
@@ -69,7 +72,7 @@ class FormColumn:
     """One column. `key` is the program's word for it, `label` what a person reads, `hint` Excel's input message.
 
     `width_in_master`: in characters, where it differs from that in the form. `since`: the first version of the layout
-    that has the column.
+    that has the column. `suggestions`: words that a drop-down offers where any others may be typed as well.
     """
 
     key: str
@@ -81,6 +84,7 @@ class FormColumn:
     centred: bool = False
     hint: str = ""
     since: int = 1
+    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +175,7 @@ TASKS = Sheet(
         FormColumn(key="difficulty", label=Label.DIFFICULTY, kind=TEXT, by=By.AGENCY, width_chars=15, width_in_master=16, hint=forms.DIFFICULTY_HINT),
         FormColumn(key="proposal", label=Label.PROPOSAL, kind=TEXT, by=By.AGENCY, width_chars=15, width_in_master=16, hint=forms.PROPOSAL_HINT),
         FormColumn(key="extension", label=Label.EXTENSION, kind=DAY, by=By.AGENCY, width_chars=10.5, width_in_master=11, centred=True, hint=forms.EXTENSION_HINT),
+        FormColumn(key=CHANGE_REASON, label=Label.CHANGE_REASON, kind=TEXT, by=By.AGENCY, width_chars=13, width_in_master=16, hint=forms.CHANGE_REASON_HINT, suggestions=forms.CHANGE_REASONS, since=2),
         FormColumn(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=17),
         FormColumn(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),
     ),
@@ -305,6 +310,7 @@ LISTS: dict[tuple[str, ...], str] = {
     STATUSES[False]: "list_status",
     STATUSES[True]: "list_status_recurring",
     tuple(YesNo): "list_answer",
+    forms.CHANGE_REASONS: "list_change_reason",
 }
 """Every drop-down: its options, and the defined name of the range that holds them."""
 

@@ -2,17 +2,33 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from consolidate.catalogue.model import Agency, Target, Task
+from consolidate.spreadsheets.model import Value
 from consolidate.texts.labels import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What an agency last reported of a dated task, in an earlier period."""
+
+    status: str
+    progress: float | None = None
+    done_on: dt.date | None = None
+
+    @property
+    def cells(self) -> Mapping[str, Value]:
+        """Its values by the keys under which rules across a row know them; None where nothing was said."""
+        return {"was_status": self.status, "was_progress": self.progress, "was_done_on": self.done_on}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRow:
-    """A task as one agency gets it: texts shown to it, and what is prefilled."""
+    """A task as one agency gets it: texts shown to it, what is prefilled, and what it reported `before`."""
 
     task: Task
     role: Role
@@ -21,6 +37,7 @@ class TaskRow:
     remark: str = ""
     person: str = ""
     done_before: bool = False
+    before: Before | None = None
 
     @property
     def owed(self) -> bool:

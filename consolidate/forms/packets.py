@@ -9,7 +9,7 @@ from consolidate.catalogue import coordinators, leads, reporters, targets_in_for
 from consolidate.catalogue.cycles import is_asked
 from consolidate.catalogue.model import Catalogue, Task
 from consolidate.core.period import Period
-from consolidate.forms.model import Packet, TargetRow, TaskRow
+from consolidate.forms.model import Before, Packet, TargetRow, TaskRow
 from consolidate.texts.labels import Role
 
 Texts = Mapping[tuple[str, str], str]
@@ -25,18 +25,19 @@ def assign(
     previous: Texts = _NOTHING,
     people: Texts = _NOTHING,
     done: Collection[tuple[str, str]] = (),
+    before: Mapping[tuple[str, str], Before] = MappingProxyType({}),
 ) -> tuple[Packet, ...]:
     """A packet for every agency with a part in some task or target, in protocol order; rows it leads first.
 
-    Who has a part, and which plans count, is as of the period's last day. `previous`, `people`, `done` by agency and
-    code.
+    Who has a part, and which plans count, is as of the period's last day. `previous`, `people`, `done`, `before` by
+    agency and code.
     """
     day = period.last
     roles = {task.code: _roles(catalogue, task, period) for task in tasks_in_force(catalogue, day)}
     figures = {target.code: frozenset(reporters(catalogue, target, day)) for target in targets_in_force(catalogue, day)}
 
     @cache
-    def task_row(code: str, role: Role, previous: str, person: str, done: bool) -> TaskRow:
+    def task_row(code: str, role: Role, previous: str, person: str, done: bool, before: Before | None) -> TaskRow:
         """One for all agencies that are shown the same."""
         task = catalogue.task_by_code[code]
         return TaskRow(
@@ -46,6 +47,7 @@ def assign(
             previous=previous,
             person=person,
             done_before=done,
+            before=before,
         )
 
     @cache
@@ -59,7 +61,7 @@ def assign(
             period=str(period),
             last_day=day,
             tasks=tuple(
-                task_row(code, role, previous.get(part, ""), people.get(part, ""), part in done)
+                task_row(code, role, previous.get(part, ""), people.get(part, ""), part in done, before.get(part))
                 for role in Role
                 for code, parts in roles.items()
                 if parts.get(agency.code) is role and (part := (agency.code, code))

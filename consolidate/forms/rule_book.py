@@ -30,6 +30,7 @@ def rule_book() -> Iterator[RuleLine]:
         sheet = SHEETS[key]
         names = {column.key: str(column.label) for column in sheet.columns}
         names |= {"role": Label.ROLE, "kind": _KINDS[key], "deadline": Label.DEADLINE}
+        names |= forms.BEFORE
         names |= {"day": forms.THE_DAY, "numbers": forms.NUMBERS, "zero_denominator": Header.ZERO_DENOMINATOR}
         for rule in rules:
             yield RuleLine(

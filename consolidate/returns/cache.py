@@ -33,7 +33,7 @@ def fingerprint(context: CheckContext) -> str:
     rules = (program(), context.catalogue, context.period, context.as_of, sorted(context.confirmed.items()), told)
     digest = hashlib.sha256(repr(rules).encode())
     for code, packet in context.packets.items():
-        prefilled = [(row.person, row.done_before, row.previous) for row in packet.tasks]
+        prefilled = [(row.person, row.done_before, row.previous, row.before) for row in packet.tasks]
         digest.update(repr((code, prefilled, [(row.asked, row.previous) for row in packet.targets])).encode())
     return digest.hexdigest()
 

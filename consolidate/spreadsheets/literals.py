@@ -14,4 +14,4 @@ def literal(value: float | dt.date | str) -> str:
         return in_formula(value)
     if isinstance(value, dt.date):
         return f"DATE({value.year},{value.month},{value.day})"
-    return f"{value:g}"
+    return f"{value:.15g}"

@@ -136,6 +136,7 @@ class Code(Enum):
     STATUS_AGAINST_PROGRESS = ("status-against-progress", WARNING)
     DATE_WITHOUT_DONE = ("date-without-done", WARNING)
     OVERDUE_WITHOUT_REASON = ("overdue-without-reason", WARNING)
+    CHANGE_WITHOUT_REASON = ("change-without-reason", WARNING)
     EXTENSION_NOT_AHEAD = ("extension-not-ahead", WARNING)
     LEAD_ROW_OPEN = ("lead-row-open", WARNING)
     INCOMPLETE_FIGURE = ("incomplete-figure", ERROR)

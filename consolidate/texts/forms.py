@@ -20,6 +20,16 @@ PERSON_HINT = "Họ tên, chức vụ, số điện thoại của người theo 
 DIFFICULTY_HINT = "Bắt buộc khi nhiệm vụ đã quá hạn: nêu lý do. Không có thì để trống."
 PROPOSAL_HINT = "Kiến nghị gì, với cơ quan nào. Không có thì để trống."
 EXTENSION_HINT = "Chỉ điền khi xin gia hạn, dạng ngày/tháng/năm. Thời hạn chỉ thay đổi khi cấp có thẩm quyền đồng ý."
+CHANGE_REASONS = ("nhập nhầm kỳ trước", "thay đổi phạm vi hoặc định nghĩa", "phải làm lại", "khác: …")
+"""Offered where an agency reports less than before; the last is to be completed."""
+
+OTHER_REASON = ("khác", "khác:", "khác…", "khác: …", "khác:…", "khác...", "khác: ...", "khác:...")
+"""The last of them as it is left where nobody completed it: no reason."""
+
+CHANGE_REASON_HINT = (
+    "Chỉ điền khi báo cáo lùi so với kỳ trước: không còn Hoàn thành, tiến độ giảm, đổi ngày hoàn thành. "
+    "Chọn trong danh sách hoặc gõ lý do khác, ví dụ khác: văn bản bị thu hồi."
+)
 NUMERATOR_HINT = "Số đã đạt, ví dụ số người đã được bồi dưỡng. Không lớn hơn mẫu số."
 DENOMINATOR_HINT = "Tổng số, ví dụ tổng số cán bộ, công chức. Lớn hơn 0. Tỷ lệ tự tính ở cột Giá trị."
 VALUE_HINT = "Gõ một số theo đơn vị ở bên trái, hoặc chọn Có / Không nếu ô có mũi tên chọn."
@@ -146,6 +156,7 @@ NO_EVIDENCE = "Thiếu minh chứng"
 DONE_BELOW_100 = "Hoàn thành thì tiến độ phải là 100"
 DATE_WITHOUT_DONE = "Có ngày hoàn thành nhưng trạng thái chưa là Hoàn thành"
 NOT_STARTED_WITH_PROGRESS = "Chưa thực hiện nhưng tiến độ lớn hơn 0"
+NO_CHANGE_REASON = "Lùi so với kỳ trước: nêu lý do ở cột Lý do thay đổi"
 NO_PROGRESS = "Thiếu tiến độ"
 IN_PROGRESS_WITH_100 = "Đang thực hiện nhưng tiến độ đã là 100"
 OVERDUE_WITHOUT_REASON = "Đã quá hạn: nêu lý do ở cột Khó khăn, vướng mắc"
@@ -201,6 +212,13 @@ def bad_extension(last_day: dt.date) -> str:
 
 NUMBERS = "Loại số"
 """The name in rules of what a target's numbers are."""
+
+BEFORE = {
+    "was_status": "Trạng thái kỳ trước",
+    "was_progress": "Tiến độ kỳ trước",
+    "was_done_on": "Ngày hoàn thành kỳ trước",
+}
+"""The names in rules of what the agency reported before."""
 
 THE_DAY = "ngày chốt số liệu"
 """The name in rules of the last day that counts: the period's end in the self-check, the as-of day in the check of returns."""

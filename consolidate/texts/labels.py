@@ -234,6 +234,7 @@ class Label(StrEnum):
     DIFFICULTY = "Khó khăn, vướng mắc"
     PROPOSAL = "Kiến nghị, đề xuất"
     EXTENSION = "Đề nghị gia hạn đến"
+    CHANGE_REASON = "Lý do thay đổi"
     SELF_CHECK = "Tự kiểm tra"
     ROW_KEY = "Khóa dòng"
     SEAL = "Dấu dòng"

@@ -43,6 +43,7 @@ def test_rule_and_its_finding_agree(rule: rules.Rule) -> None:
     """A finding has its rule's code, and a rule is about columns of its sheet."""
     if rule.finding:
         example = {"progress": 5.0, "status": "x", "deadline": rule_grid.BEFORE, "extension": rule_grid.BEFORE}
+        example |= {"was_progress": 60.0, "was_done_on": rule_grid.BEFORE, "done_on": rule_grid.AFTER}
         about = [{**example, "day": rule_grid.AFTER}.get(key, "x") for key in rule.about]
         assert rule.finding(*about).code in rule.codes
     sheet = columns.TASKS if rule in rules.TASK_RULES else columns.TARGETS

@@ -342,14 +342,18 @@ def test_days_end_with_the_period() -> None:
 
 @every_packet
 def test_every_open_cell_has_a_hint(issued: Packet) -> None:
-    """Every open cell says what to type; limits of Excel hold; what has a rule refuses anything else."""
+    """Every open cell says what to type; limits of Excel hold; what has a rule refuses anything else, but the reason
+    of a change, where other words than those offered may be typed.
+    """
     book = read(issued)
     for sheet in book:
         for cell in (cell for row in sheet.iter_rows() for cell in row if not cell.protection.locked):
             (rule,) = of_cell(sheet, cell.row, cell.column)
             assert 0 < len(rule.promptTitle) <= 32
             assert 0 < len(rule.prompt) <= 255
-            if rule.type is not None:
+            offers = sheet.title == Title.TASKS and cell.column == column("change_reason", columns.TASKS)
+            assert offers == (rule.type == "list" and not rule.showErrorMessage)
+            if rule.type is not None and not offers:
                 assert rule.errorStyle in (None, "stop")
                 assert rule.allow_blank
                 assert 0 < len(rule.error) <= 255

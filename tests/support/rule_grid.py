@@ -10,7 +10,7 @@ from consolidate.catalogue.model import Catalogue, Target, Task
 from consolidate.core.mac import workspace_id
 from consolidate.core.period import Period
 from consolidate.forms import columns, signing, writer
-from consolidate.forms.model import Identity, Packet, SheetKey, TargetRow, TaskRow
+from consolidate.forms.model import Before, Identity, Packet, SheetKey, TargetRow, TaskRow
 from consolidate.forms.writer.rows import Row, rows_of
 from consolidate.returns import form_reader
 from consolidate.returns.model import CheckedReturn, Received
@@ -28,6 +28,11 @@ DEADLINES = [*ON_DAYS, *((kind, None) for kind in DeadlineKind if kind is not De
 LATE_OR_MONTHLY = ((DeadlineKind.DAY, BEFORE), (DeadlineKind.MONTHLY, None))
 
 Typed = Mapping[str, Value]
+EARLIER = (
+    Before(status=Status.DONE, progress=100.0, done_on=BEFORE),
+    Before(status=Status.IN_PROGRESS, progress=200 / 3),
+    Before(status=Status.NOT_STARTED),
+)
 
 
 def answers(**choices: tuple[Value, ...]) -> list[Typed]:
@@ -131,18 +136,37 @@ class Grid:
         )
 
 
-def _task_cases() -> Iterator[tuple[Role, tuple[DeadlineKind, dt.date | None], Typed]]:
+LESS = answers(
+    status=STATUSES,
+    progress=(None, 0.0, 200 / 3, 100.0, "một nửa"),
+    done_on=(None, BEFORE, LAST_DAY),
+    result=("Đã họp",),
+    evidence=("215/QĐ-UBND",),
+    change_reason=(None, "Phải làm lại", "Khác: …", "-"),
+)
+
+Case = tuple[Role, tuple[DeadlineKind, dt.date | None], Before | None, Typed]
+
+
+def _task_cases() -> Iterator[Case]:
     for role in Role:
-        yield from ((role, deadline, typed) for deadline in DEADLINES for typed in ANSWERS)
-        yield from ((role, deadline, typed) for deadline in LATE_OR_MONTHLY for typed in FAULTY)
+        yield from ((role, deadline, None, typed) for deadline in DEADLINES for typed in ANSWERS)
+        yield from ((role, deadline, None, typed) for deadline in LATE_OR_MONTHLY for typed in FAULTY)
+    dated = (DeadlineKind.DAY, AFTER)
+    yield from ((Role.LEAD, dated, before, typed) for before in EARLIER for typed in LESS)
+    yield from ((Role.COORDINATOR, dated, before, typed) for before in EARLIER[:1] for typed in LESS[:40])
 
 
 def task_grid() -> Grid:
     """Role × deadline × everything that can be typed."""
     cases = sorted(_task_cases(), key=lambda case: case[0] is not Role.LEAD)
     rows = tuple(
-        TaskRow(task=replace(_TASK, code=f"P/I.{n}", number=str(n), deadline_kind=kind, deadline=day), role=role)
-        for n, (role, (kind, day), _) in enumerate(cases, start=1)
+        TaskRow(
+            task=replace(_TASK, code=f"P/I.{n}", number=str(n), deadline_kind=kind, deadline=day),
+            role=role,
+            before=before,
+        )
+        for n, (role, (kind, day), before, _) in enumerate(cases, start=1)
     )
     return _grid(rows, (), [typed for *_, typed in cases])
 

@@ -36,7 +36,7 @@ class Row:
     """A row to draw. `kinds`: what its open cells hold, by column; `blank`: its self-check while nothing is typed.
 
     `texts` stand in our columns, `values` in the open ones; `notes` on open cells;
-    `hints`: input messages of this row alone, by column.
+    `hints`: input messages of this row alone, by column; `was`: what the agency reported before, as rules know it.
     """
 
     texts: Mapping[str, str]
@@ -47,6 +47,7 @@ class Row:
     values: Mapping[str, Value] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
+    was: Mapping[str, Value] = field(default_factory=dict)
     lead: bool = True
     overdue: bool = False
     folded: bool = False
@@ -61,7 +62,7 @@ class Row:
     @cached_property
     def check(self) -> str:
         """The text of its self-check for its values."""
-        return checked(self.rules, self.last_day, self.asked, self.blank, self.values)
+        return checked(self.rules, self.last_day, self.asked, self.blank, {**self.was, **self.values})
 
 
 def task_rows(packet: Packet) -> tuple[Row, ...]:
@@ -82,6 +83,7 @@ def _task_row(row: TaskRow, last_day: dt.date) -> Row:
         last_day=last_day,
         blank=forms.DONE_BEFORE if row.done_before else forms.NO_STATUS if row.owed else "",
         values={layout.PREFILLED_COLUMN: row.person} if row.person else {},
+        was=row.before.cells if row.before else {},
         lead=lead,
         overdue=OVERDUE.holds(known_of(row, last_day)) and not row.done_before,
         folded=row.done_before,

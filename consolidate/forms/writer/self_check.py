@@ -13,14 +13,17 @@ from consolidate.spreadsheets.literals import in_formula, literal
 from consolidate.texts import forms
 
 
-def self_check(rules: Iterable[Rule], day: dt.date, asked: Iterable[str], blank: str, cells: Mapping[str, str]) -> str:
+def self_check(
+    rules: Iterable[Rule], known: Cells, asked: Iterable[str], blank: str, cells: Mapping[str, str], day: dt.date
+) -> str:
     """The formula of `Tự kiểm tra`: `blank` while all the `asked` columns are empty, else what is wrong or `Đủ`.
 
-    `day`: the last that counts. The words are joined behind the one for "complete", which is taken away again where
-    another follows it.
+    `day`: the last that counts; `known`: values that are written into the formula, by key. The words are joined
+    behind the one for "complete", which is taken away again where another follows it.
     """
     empty = "&".join(cells[column] for column in asked)
-    names = {**cells, "day": literal(day)}
+    constants = {key: literal("" if value is None else value) for key, value in known.items()}
+    names = {**cells, **constants, "day": literal(day)}
     formulas = [(bound(rule.condition.formula, names), in_formula("; " + rule.words(day))) for rule in rules]
     found = "&".join(f'IF({condition},{text},"")' for condition, text in formulas)
     complete = in_formula(forms.COMPLETE)

@@ -192,19 +192,19 @@ def fill(form: Form, head: Head, table: Table, key_of: KeyOf, rows: Rows, styles
     folded = False
     parts = zip(form.rows, table.others, table.heights, strict=True)
     for number, (row, cells, least) in enumerate(parts, start=FIRST_ROW):
-        _row(rows, number, row, cells, key_of(form.layout.key, row.texts["code"]))
-        rows.height(
-            number,
-            max(least, _height(row, widths)),
-            grows=True,
-            level=int(row.folded),
-            hidden=row.folded,
-            collapsed=folded and not row.folded,
-        )
+        own = _with_before(cells, row, form.cells(number)) if row.was else cells
+        _row(rows, number, row, own, key_of(form.layout.key, row.texts["code"]))
+        height, ends = max(least, _height(row, widths)), folded and not row.folded
+        rows.height(number, height, grows=True, level=int(row.folded), hidden=row.folded, collapsed=ends)
         folded = row.folded
     if folded:
         rows.height(form.last_row + 1, None, collapsed=True)
     return form.last_row
+
+
+def _with_before(cells: Iterable[Cell], row: Row, names: Mapping[str, str]) -> list[Cell]:
+    """The cells with what this agency reported before in the self-check, where a template has any agency's."""
+    return [c._replace(formula=_formula(row, c.column, names)) if c.column.by is By.FORMULA else c for c in cells]
 
 
 def widths_of(form: Form) -> dict[str, float]:
@@ -244,10 +244,10 @@ def _bands(form: Form, rows: Rows, styles: Styles) -> None:
         if by in _BANDS:
             text, _ = _BANDS[by]
             numbers = [number for number, _ in columns]
-            if len(numbers) > 1:
-                rows.merge(_BAND_ROW, numbers[0], numbers[-1], text, styles[by])
-            else:
+            if len(numbers) == 1:
                 rows.put(_BAND_ROW, numbers[0], text, styles[by])
+            else:
+                rows.merge(_BAND_ROW, numbers[0], numbers[-1], text, styles[by])
 
 
 def _tops(rows: Iterable[Row]) -> Iterator[int]:
@@ -287,7 +287,7 @@ def _value(row: Row, column: FormColumn, key: str) -> Value:
 def _formula(row: Row, column: FormColumn, cells: Mapping[str, str]) -> str:
     """The formula of a cell, if it has one. `cells` of the row, by column."""
     if column.by is By.FORMULA:
-        return self_check(row.rules, row.last_day, row.asked, row.blank, cells)
+        return self_check(row.rules, row.was, row.asked, row.blank, cells, row.last_day)
     return ratio(cells["numerator"], cells["denominator"]) if _is_ratio(row, column) else ""
 
 

@@ -32,7 +32,8 @@ def hints(sheet: Sheet, form: Form) -> None:
     for position, column in form.numbered:
         if column.by is By.AGENCY:
             for first, last, (kind, text) in _runs([_asked_in(row, column) for row in form.rows]):
-                sheet.validate(first, position, last, {**_rule(kind), **hint(column.label, text)})
+                rule = _suggested(column) if column.suggestions else _rule(kind)
+                sheet.validate(first, position, last, {**rule, **hint(column.label, text)})
     for first, last, section in _runs([row.section for row in form.rows]):
         title = section.split(".")[0]
         options = {"validate": "any", **hint(forms.section_tip(title), section)}
@@ -65,6 +66,11 @@ def _rule(kind: Field) -> dict[str, Any]:
         return drop_down(f"={LISTS[kind.options]}") | refusal
     limits = {"criteria": rule.criteria, "minimum": rule.minimum, "maximum": rule.maximum}
     return {"validate": rule.validate, **limits, **refusal}
+
+
+def _suggested(column: FormColumn) -> dict[str, Any]:
+    """A drop-down beside which any text may be typed."""
+    return drop_down(f"={LISTS[column.suggestions]}") | {"show_error": False}
 
 
 def _refused(kind: Field) -> str:

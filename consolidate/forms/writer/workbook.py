@@ -17,7 +17,7 @@ from consolidate.forms.columns import (
     WORD_LISTS,
     By,
 )
-from consolidate.forms.model import Identity, Packet, SheetKey
+from consolidate.forms.model import Before, Identity, Packet, SheetKey
 from consolidate.forms.writer import guide, sheet
 from consolidate.forms.writer.guide import Office
 from consolidate.forms.writer.rows import Filling, Row, rows_of
@@ -46,6 +46,9 @@ _IDENTITY = Identity(**{field.name: placeholder(field.name) for field in fields(
 
 DigestOf: TypeAlias = Callable[[str, int, str], str]
 """The digest of a text in that column of a sheet, in no row of a table."""
+
+_ANY_BEFORE = Before(status="")
+"""Stands for whatever an agency reported before."""
 
 _ONE_LINE = 60
 """Letters of an agency's name that surely stand on one line of the guide."""
@@ -221,7 +224,9 @@ def _of_any(packet: Packet) -> Packet:
 
 def _alike(packet: Packet) -> Packet:
     """The packet of whichever agency, without what each of them reported before."""
-    tasks = tuple(replace(row, previous="", remark="", person="") for row in packet.tasks)
+    tasks = tuple(
+        replace(row, previous="", remark="", person="", before=row.before and _ANY_BEFORE) for row in packet.tasks
+    )
     return replace(_of_any(packet), tasks=tasks, targets=tuple(replace(row, previous="") for row in packet.targets))
 
 

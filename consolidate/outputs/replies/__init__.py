@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from consolidate.consolidation.model import FileRecord, Report
-from consolidate.forms.columns import NOT_COUNTED_AS_ANSWER
+from consolidate.forms.columns import CHANGE_REASON, LAYOUTS, NOT_COUNTED_AS_ANSWER
 from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.outputs.replies.causes import Cause, Causes, causes_of, of_ended, unusable, words_beside
-from consolidate.outputs.replies.refilled_form import Counted, Merged, Row, content
+from consolidate.outputs.replies.refilled_form import Counted, Merged, Row, content, newest_version
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
 from consolidate.spreadsheets.model import Value
@@ -120,7 +120,7 @@ def _reply(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, conte
     if not used:
         causes = Causes(faults=refused_files, beside=words)
         return Reply(kind=ReplyKind.NOTICE, packet=packet, files=files, causes=causes, values={}, rows={})
-    packet = _with_returned(packet, used, merged)
+    packet = _with_returned(_without_unasked(packet, newest_version(used)), used, merged)
     found = content(packet, used, merged.reports, context)
     causes = causes_of(packet, used, found, merged)
     known = causes.known + _differing(packet, merged)
@@ -133,6 +133,13 @@ def _reply(packet: Packet, items: Sequence[CheckedReturn], merged: _Share, conte
         values=found.values,
         rows=_answered(merged.reports),
     )
+
+
+def _without_unasked(packet: Packet, version: str) -> Packet:
+    """The packet as it is asked of who sent that version: a reason only where there was a column for it."""
+    if CHANGE_REASON in LAYOUTS[version].sheets[SheetKey.TASKS].keys:
+        return packet
+    return replace(packet, tasks=tuple(replace(row, before=None) for row in packet.tasks))
 
 
 def _with_returned(packet: Packet, used: Sequence[CheckedReturn], merged: _Share) -> Packet:

@@ -82,7 +82,7 @@ def content(packet: Packet, used: Sequence[CheckedReturn], counted: Counted, con
         if spot in places and spot not in counting and _fits(entry.value) and (entry.code, entry.cell) not in unlike
     }
     preview = partial(
-        preview_check, packet, context=context, without=_sound(used, counting), version=_newest_version(used)
+        preview_check, packet, context=context, without=_sound(used, counting), version=newest_version(used)
     )
     judged = preview(counting | fitting)
     accepted = {(entry.sheet, entry.code, entry.column) for entry in judged.entries}
@@ -109,7 +109,7 @@ def _not_shown(used: Sequence[CheckedReturn]) -> set[tuple[str, str]]:
     return {(issue.place.task, issue.place.cell) for issue in issues}
 
 
-def _newest_version(used: Sequence[CheckedReturn]) -> str:
+def newest_version(used: Sequence[CheckedReturn]) -> str:
     """Of the layouts of these returns: an agency is not asked again for want of a column that it was not sent."""
     return max((item.version for item in used), key=int)
 

@@ -1,4 +1,4 @@
-"""What a row of a return leaves open or contradicts, by forms/rules.py. These rules reject nothing.
+"""What a row of a return leaves open or contradicts, by forms/rules/. These rules reject nothing.
 
 A rejected cell counts as filled in: there is an issue about it already.
 """
@@ -54,6 +54,8 @@ def found(row: TaskRow | TargetRow, answers: RowValues, as_of: dt.date) -> Found
         return
     if isinstance(row, TaskRow):
         rules, cells = task_rules(row, as_of), {"deadline": row.task.deadline, "day": as_of, **answers.cells}
+        if row.before:
+            cells.update(row.before.cells)
     else:
         rules, cells = target_rules(row.target), {"day": as_of, **answers.cells}
     for rule in rules:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.codes import Code, Finding
 from consolidate.texts.forms import day, number
+from consolidate.texts.labels import Status
 from consolidate.texts.returns.cells.days import NOTHING as _NOTHING
 from consolidate.texts.returns.cells.days import RETYPE_DAY as _RETYPE_DAY
 from consolidate.texts.returns.cells.days import next_year
@@ -296,6 +297,20 @@ def date_without_done(status: str) -> Finding:
 
 def overdue_without_reason(deadline: dt.date) -> Finding:
     return Finding(Code.OVERDUE_WITHOUT_REASON, f"Đã quá hạn {day(deadline)}, chưa hoàn thành mà chưa nêu lý do.", "Nêu lý do ở cột Khó khăn, vướng mắc rồi gửi lại.")
+
+
+def change_without_reason(was: str, was_progress: float | None, was_done_on: dt.date | None, status: str | None, progress: float | None, done_on: dt.date | None) -> Finding:
+    """`was_…`: reported in an earlier period; the others: now."""
+    before, now = _reported(was, was_progress, was_done_on), _reported(status, progress, done_on)
+    return Finding(Code.CHANGE_WITHOUT_REASON, f"Báo cáo lùi so với kỳ trước (kỳ trước: {before}; kỳ này: {now}) mà chưa nêu lý do; số liệu kỳ này vẫn được dùng.", "Nêu lý do ở cột Lý do thay đổi (nhập nhầm kỳ trước; thay đổi phạm vi hoặc định nghĩa; phải làm lại; khác: …) rồi gửi lại.")
+
+
+def _reported(status: str | None, progress: float | None, done_on: dt.date | None) -> str:
+    """Where the status was not given or could not be read, `chưa rõ trạng thái`; what is no number or day is left out."""
+    parts = [status if status in tuple(Status) else "chưa rõ trạng thái"]
+    parts += [f"{number(progress)} %"] if isinstance(progress, float) else []
+    parts += [f"ngày {day(done_on)}"] if isinstance(done_on, dt.date) else []
+    return ", ".join(map(str, parts))
 
 
 def extension_not_ahead(asked: dt.date, as_of: dt.date) -> Finding:

@@ -8,7 +8,7 @@ from tests.support.returning import COMMUNE, FIRST, LAST, NOTHING, STATUS, TASK,
 pytestmark = pytest.mark.slow  # each test is a whole merge
 
 PERSON, KEY = "Người phụ trách", "Khóa dòng"
-WIDTH = 21
+WIDTH = 22
 
 
 def values(book: Book, code: str) -> list[object]:

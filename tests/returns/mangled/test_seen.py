@@ -110,7 +110,7 @@ def test_addresses_where_nothing_is_asked(inbox: Inbox) -> None:
 def test_an_address_in_a_row_that_is_not_used(inbox: Inbox) -> None:
     """A rejected cell keeps its address in `Kiểm tra`."""
     book = good(inbox)
-    book.tasks["U8"].value = "0123456789abcdef"
+    book.cell(TASK, "Khóa dòng").value = "0123456789abcdef"
     book.tasks["A8"].value = None
     book.tasks["O8"].hyperlink = URL
     book.tasks["O8"].value = "xem"

@@ -31,7 +31,7 @@ from tests.support.workbooks import relations
 
 pytestmark = pytest.mark.slow  # each test is a whole merge
 
-WIDTH = 21
+WIDTH = 22
 
 
 def values(book: Book, code: str) -> list[object]:
@@ -53,7 +53,7 @@ def test_07_a_moved_column(inbox: Inbox) -> None:
     inbox.drop(book)
     found = inbox.merge(submitted=5)
     assert found.cells == (5, 4, 1, 0)
-    assert found.said("not-a-date") == [("V8", TASK, wrong)]
+    assert found.said("not-a-date") == [("W8", TASK, wrong)]
 
 
 def test_08_a_renamed_column(inbox: Inbox) -> None:
@@ -80,7 +80,7 @@ def test_09_an_added_column(inbox: Inbox) -> None:
     inbox.drop(book)
     found = inbox.merge(submitted=5)
     assert (found.cells, found.beside) == ((5, 5, 0, 0), 3)
-    assert sorted(found.said("extra-column")) == [("W6", "", "Ghi thêm"), ("W8", "", "chờ vốn"), ("W9", "", "7")]
+    assert sorted(found.said("extra-column")) == [("X6", "", "Ghi thêm"), ("X8", "", "chờ vốn"), ("X9", "", "7")]
     assert found.severity("extra-column") == "warning"
     assert all("Ghi thêm" in issue["message"] for issue in found.issues("extra-column"))
 

@@ -22,6 +22,7 @@ class ChangeKind(StrEnum):
     ENDED = "Thôi thực hiện"
     REWORDED = "Nội dung thay đổi"
     PROGRESS_BACK = "Tiến độ giảm"
+    DAY_MOVED = "Ngày hoàn thành thay đổi"
     SAME_TEXT = "Kết quả lặp nguyên văn"
     NEWLY_DONE = "Mới hoàn thành"
 
@@ -36,6 +37,11 @@ def days_late(days: int) -> str:
 
 def progress_words(progress: float) -> str:
     return with_unit(progress, "%")
+
+
+def reason(said: str) -> str:
+    """Why an agency reports less than before, in its own words."""
+    return f"Lý do: {said}" if said else "Chưa giải trình"
 
 
 def in_words(label: str, text: str) -> str:

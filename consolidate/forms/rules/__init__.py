@@ -6,16 +6,14 @@ Sources: KHUB III.2 (agencies report progress, difficulties, proposals), KH11 II
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache, partial
 
-from consolidate.catalogue.model import RECURRING_KINDS, Target
-from consolidate.forms.columns import FIRST_YEAR, LAST_YEAR, LISTS, NOTHING_LIST, STATUSES, WHY_NO_FIGURE
+from consolidate.catalogue.model import Target
+from consolidate.forms.columns import FIRST_YEAR, LAST_YEAR, LISTS, STATUSES, WHY_NO_FIGURE
 from consolidate.forms.conditions import (
     ALWAYS,
     Cells,
-    Condition,
     against,
     blank,
     compared,
@@ -24,7 +22,6 @@ from consolidate.forms.conditions import (
     given,
     is_,
     is_number,
-    lacking,
     not_,
     some,
     unlisted,
@@ -32,80 +29,47 @@ from consolidate.forms.conditions import (
 )
 from consolidate.forms.figures import implausible, number_kind
 from consolidate.forms.model import SheetKey, TaskRow
+from consolidate.forms.rules.parts import (
+    BAD_CHOICE,
+    BAD_DAY,
+    BAD_NUMBER,
+    DATED,
+    DONE,
+    IN_PROGRESS,
+    LESS,
+    NOT_DONE,
+    NOT_DONE_OR_NOTHING,
+    NOT_STARTED,
+    NOT_WHOLE,
+    OVERDUE,
+    RECURRING,
+    Rule,
+    between,
+    lacks,
+    not_past_day,
+    past_day,
+    unfit,
+)
+from consolidate.spreadsheets.model import Value
 from consolidate.texts import forms
-from consolidate.texts.codes import Code, Finding
-from consolidate.texts.labels import DeadlineKind, Label, NumberKind, Role, Severity, Status, TargetKind, YesNo
+from consolidate.texts.codes import Code
+from consolidate.texts.labels import Label, NumberKind, Role, TargetKind, YesNo
 from consolidate.texts.returns import faults
-from consolidate.texts.returns.cells import synonyms
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Something missing or contradictory in a row.
-
-    `codes`: under which of them it is listed when the row comes back, the usual one first. `columns`: which cells it
-    is about. `of`: which rows it is for, by what is known when the row is drawn: of a task `role`, `kind`, `deadline`;
-    of a target `kind`, `numbers`, `zero_denominator`; and `day`, the last day that counts. `condition`: when it is so,
-    of what was typed and `day`. `text`: in `Tự kiểm tra`; `finding`: for a return, called with the values of `about`;
-    None where the reading of the cell or the list of open rows finds it.
-    """
-
-    codes: tuple[Code, ...]
-    columns: tuple[str, ...]
-    condition: Condition
-    text: str | Callable[[dt.date], str]
-    finding: Callable[..., Finding] | None = None
-    about: tuple[str, ...] = ()
-    of: Condition = ALWAYS
-
-    @property
-    def severity(self) -> Severity:
-        """How grave it is: that of the usual code."""
-        return self.codes[0].severity
-
-    def words(self, day: dt.date) -> str:
-        """The text in `Tự kiểm tra` where `day` is the last that counts."""
-        return self.text if isinstance(self.text, str) else self.text(day)
-
-
-# --- what rules are made of --------------------------------------------------------------------------------------
-
-_lacking = partial(lacking, words=synonyms.NOTHING, name=NOTHING_LIST)
-
-DONE = is_("status", Status.DONE)
-IN_PROGRESS = is_("status", Status.IN_PROGRESS)
-NOT_STARTED = is_("status", Status.NOT_STARTED)
-NOT_DONE = is_("status", Status.NOT_STARTED, Status.IN_PROGRESS, Status.SUSPENDED)
-NOT_DONE_OR_NOTHING = is_("status", *(status for status in Status if status is not Status.DONE))
-
-RECURRING = is_("kind", *RECURRING_KINDS)
-DATED = is_("kind", *(kind for kind in DeadlineKind if kind not in RECURRING_KINDS))
-OVERDUE = every(is_("role", Role.LEAD), DATED, given("deadline"), against("deadline", "<", "day"))
-"""Whether the row is asked for a reason of delay: no co-ordinator is, and a recurring task is never late."""
-
-
-def _between(key: str, low: float, high: float) -> Condition:
-    return every(is_number(key), compared(key, ">=", low), compared(key, "<=", high))
-
-
-def _past_day(key: str) -> Condition:
-    """Whether the cell holds a day that can be reported."""
-    return every(is_number(key), compared(key, ">=", FIRST_YEAR), against(key, "<=", "day"))
-
-
-def _unfit(key: str, *wrong: Condition) -> Condition:
-    """Filled in, but no number or day, or one that is wrong."""
-    return every(given(key), some(not_(is_number(key)), *wrong) if wrong else not_(is_number(key)))
-
-
-def _not_past_day(key: str) -> Condition:
-    return _unfit(key, compared(key, "<", FIRST_YEAR), against(key, ">", "day"))
-
-
-_BAD_CHOICE = (Code.NOT_A_CHOICE, Code.NOT_FOR_TASK)
-_BAD_NUMBER = (Code.NOT_A_NUMBER, Code.AMBIGUOUS_NUMBER)
-_NOT_WHOLE = (Code.NOT_WHOLE, Code.AMBIGUOUS_NUMBER)
-_BAD_DAY = (Code.NOT_A_DATE, Code.DAY_NEEDED, Code.AMBIGUOUS_DATE, Code.DATE_OUT_OF_RANGE)
+__all__ = [
+    "DONE",
+    "NOT_STARTED",
+    "OVERDUE",
+    "RECURRING",
+    "RULES",
+    "TARGET_RULES",
+    "TASK_RULES",
+    "Rule",
+    "broken",
+    "known_of",
+    "target_rules",
+    "task_rules",
+]
 
 # --- the rules ---------------------------------------------------------------------------------------------------
 
@@ -113,7 +77,7 @@ TASK_RULES: tuple[Rule, ...] = (
     Rule((Code.MISSING_STATUS,), ("status",), blank("status"), forms.NO_STATUS, faults.missing_status),
     *(
         Rule(
-            _BAD_CHOICE,
+            BAD_CHOICE,
             ("status",),
             every(given("status"), unlisted("status", STATUSES[recurring], LISTS[STATUSES[recurring]])),
             forms.BAD_STATUS,
@@ -122,15 +86,15 @@ TASK_RULES: tuple[Rule, ...] = (
         for recurring, of in ((False, DATED), (True, RECURRING))
     ),
     Rule(
-        (Code.OUT_OF_RANGE, *_BAD_NUMBER),
+        (Code.OUT_OF_RANGE, *BAD_NUMBER),
         ("progress",),
-        every(given("progress"), not_(_between("progress", 0, 100))),
+        every(given("progress"), not_(between("progress", 0, 100))),
         forms.BAD_PROGRESS,
     ),
     Rule(
         (Code.DONE_BELOW_100,),
         ("progress",),
-        every(DONE, some(blank("progress"), every(_between("progress", 0, 100), compared("progress", "<", 100)))),
+        every(DONE, some(blank("progress"), every(between("progress", 0, 100), compared("progress", "<", 100)))),
         forms.DONE_BELOW_100,
         faults.done_below_100,
         ("progress",),
@@ -138,7 +102,7 @@ TASK_RULES: tuple[Rule, ...] = (
     Rule(
         (Code.STATUS_AGAINST_PROGRESS,),
         ("progress",),
-        every(NOT_STARTED, _between("progress", 0, 100), compared("progress", ">", 0)),
+        every(NOT_STARTED, between("progress", 0, 100), compared("progress", ">", 0)),
         forms.NOT_STARTED_WITH_PROGRESS,
         faults.status_against_progress,
         ("status", "progress"),
@@ -166,12 +130,12 @@ TASK_RULES: tuple[Rule, ...] = (
         forms.NO_DONE_ON,
         faults.done_without_date,
     ),
-    Rule((Code.DATE_IN_FUTURE, *_BAD_DAY), ("done_on",), _not_past_day("done_on"), forms.bad_done_on),
+    Rule((Code.DATE_IN_FUTURE, *BAD_DAY), ("done_on",), not_past_day("done_on"), forms.bad_done_on),
     *(
         Rule(
             (Code.DATE_WITHOUT_DONE,),
             ("done_on",),
-            every(status, _past_day("done_on")),
+            every(status, past_day("done_on")),
             forms.DATE_WITHOUT_DONE,
             faults.date_without_done,
             ("status",),
@@ -182,29 +146,38 @@ TASK_RULES: tuple[Rule, ...] = (
     Rule(
         (Code.DONE_WITHOUT_EVIDENCE,),
         ("evidence",),
-        every(DONE, _lacking("evidence")),
+        every(DONE, lacks("evidence")),
         forms.NO_EVIDENCE,
         faults.done_without_evidence,
     ),
     Rule(
         (Code.OVERDUE_WITHOUT_REASON,),
         ("difficulty",),
-        every(NOT_DONE, _lacking("difficulty")),
+        every(NOT_DONE, lacks("difficulty")),
         forms.OVERDUE_WITHOUT_REASON,
         faults.overdue_without_reason,
         ("deadline",),
         of=OVERDUE,
     ),
     Rule(
-        _BAD_DAY,
+        (Code.CHANGE_WITHOUT_REASON,),
+        ("change_reason",),
+        every(LESS, some(lacks("change_reason"), is_("change_reason", *forms.OTHER_REASON))),
+        forms.NO_CHANGE_REASON,
+        faults.change_without_reason,
+        ("was_status", "was_progress", "was_done_on", "status", "progress", "done_on"),
+        of=every(is_("role", Role.LEAD), given("was_status")),
+    ),
+    Rule(
+        BAD_DAY,
         ("extension",),
-        _unfit("extension", compared("extension", "<", FIRST_YEAR), compared("extension", ">", LAST_YEAR)),
+        unfit("extension", compared("extension", "<", FIRST_YEAR), compared("extension", ">", LAST_YEAR)),
         forms.bad_extension,
     ),
     Rule(
         (Code.EXTENSION_NOT_AHEAD,),
         ("extension",),
-        _past_day("extension"),
+        past_day("extension"),
         forms.bad_extension,
         faults.extension_not_ahead,
         ("extension", "day"),
@@ -215,7 +188,7 @@ _RATIO, _VALUE, _YES_NO = (is_("kind", kind) for kind in (TargetKind.RATIO, Targ
 _COUNTS = is_("numbers", NumberKind.COUNT)
 _ONE_NUMBER = is_("kind", TargetKind.VALUE, TargetKind.YES_NO)
 _MAY_BE_ZERO, _NOT_ZERO = given("zero_denominator"), compared("denominator", "<>", 0)  # a blank is 0, too
-_NO_WORD = _lacking(WHY_NO_FIGURE)
+_NO_WORD = lacks(WHY_NO_FIGURE)
 
 TARGET_RULES: tuple[Rule, ...] = (
     Rule(
@@ -241,9 +214,9 @@ TARGET_RULES: tuple[Rule, ...] = (
         )
     ),
     Rule(
-        (Code.OUT_OF_RANGE, *_BAD_NUMBER),
+        (Code.OUT_OF_RANGE, *BAD_NUMBER),
         ("numerator",),
-        _unfit("numerator", compared("numerator", "<", 0)),
+        unfit("numerator", compared("numerator", "<", 0)),
         forms.BAD_NUMERATOR,
         of=_RATIO,
     ),
@@ -251,17 +224,17 @@ TARGET_RULES: tuple[Rule, ...] = (
         Rule(
             codes,
             ("denominator",),
-            _unfit("denominator", compared("denominator", least, 0)),
+            unfit("denominator", compared("denominator", least, 0)),
             text,
             of=every(_RATIO, of),
         )
         for codes, least, text, of in (
-            ((Code.ZERO_DENOMINATOR, *_BAD_NUMBER), "<=", forms.BAD_DENOMINATOR, not_(_MAY_BE_ZERO)),
-            ((Code.OUT_OF_RANGE, *_BAD_NUMBER), "<", forms.DENOMINATOR_BELOW_ZERO, _MAY_BE_ZERO),
+            ((Code.ZERO_DENOMINATOR, *BAD_NUMBER), "<=", forms.BAD_DENOMINATOR, not_(_MAY_BE_ZERO)),
+            ((Code.OUT_OF_RANGE, *BAD_NUMBER), "<", forms.DENOMINATOR_BELOW_ZERO, _MAY_BE_ZERO),
         )
     ),
     *(
-        Rule(_NOT_WHOLE, (key,), every(compared(key, least, 0), fractional(key)), text, of=every(_RATIO, _COUNTS))
+        Rule(NOT_WHOLE, (key,), every(compared(key, least, 0), fractional(key)), text, of=every(_RATIO, _COUNTS))
         for key, least, text in (
             ("numerator", ">=", forms.NUMERATOR_NOT_WHOLE),
             ("denominator", ">", forms.DENOMINATOR_NOT_WHOLE),
@@ -282,10 +255,10 @@ TARGET_RULES: tuple[Rule, ...] = (
         for least, zero in ((">", not_(_MAY_BE_ZERO)), (">=", _MAY_BE_ZERO))
     ),
     Rule((Code.FIGURE_OPEN,), ("value",), every(blank("value"), _NO_WORD), forms.NO_VALUE, of=_ONE_NUMBER),
-    Rule(_BAD_NUMBER, ("value",), _unfit("value"), forms.BAD_VALUE, of=_VALUE),
-    Rule(_NOT_WHOLE, ("value",), fractional("value"), forms.VALUE_NOT_WHOLE, of=every(_VALUE, _COUNTS)),
+    Rule(BAD_NUMBER, ("value",), unfit("value"), forms.BAD_VALUE, of=_VALUE),
+    Rule(NOT_WHOLE, ("value",), fractional("value"), forms.VALUE_NOT_WHOLE, of=every(_VALUE, _COUNTS)),
     Rule(
-        _BAD_CHOICE,
+        BAD_CHOICE,
         ("value",),
         every(given("value"), unlisted("value", tuple(YesNo), LISTS[tuple(YesNo)])),
         forms.BAD_ANSWER,
@@ -302,7 +275,7 @@ TARGET_RULES: tuple[Rule, ...] = (
         )
         for figure, of in ((some(given("numerator"), given("denominator")), _RATIO), (given("value"), _ONE_NUMBER))
     ),
-    Rule((Code.DATE_IN_FUTURE, *_BAD_DAY), ("figure_date",), _not_past_day("figure_date"), forms.bad_figure_date),
+    Rule((Code.DATE_IN_FUTURE, *BAD_DAY), ("figure_date",), not_past_day("figure_date"), forms.bad_figure_date),
 )
 
 RULES = {SheetKey.TASKS: TASK_RULES, SheetKey.TARGETS: TARGET_RULES}
@@ -312,18 +285,18 @@ RULES = {SheetKey.TASKS: TASK_RULES, SheetKey.TARGETS: TARGET_RULES}
 
 def known_of(row: TaskRow, day: dt.date) -> Cells:
     """What is known of a task's row before anything is typed, for rules where `day` is the last that counts."""
-    return {"role": row.role, "kind": row.task.deadline_kind, "deadline": row.task.deadline, "day": day}
+    known = {"role": row.role, "kind": row.task.deadline_kind, "deadline": row.task.deadline, "day": day}
+    return {**known, "was_status": row.before.status if row.before else None}
 
 
 def task_rules(row: TaskRow, day: dt.date) -> tuple[Rule, ...]:
     """The rules for a task's row where `day` is the last that counts."""
-    return _for_task(row.role, row.task.deadline_kind, row.task.deadline, day)
+    return _for_task(tuple(known_of(row, day).items()))
 
 
 @lru_cache(maxsize=4_096)
-def _for_task(role: str, kind: str, deadline: dt.date | None, day: dt.date) -> tuple[Rule, ...]:
-    known = {"role": role, "kind": kind, "deadline": deadline, "day": day}
-    return tuple(rule for rule in TASK_RULES if rule.of.holds(known))
+def _for_task(known: tuple[tuple[str, Value], ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in TASK_RULES if rule.of.holds(dict(known)))
 
 
 def target_rules(target: Target) -> tuple[Rule, ...]:
