@@ -74,6 +74,13 @@ def looked_up(key: str) -> str:
     return f"=INDEX(detail_{key},{_FOUND})"
 
 
+def said_by_lead(key: str, agency: str) -> str:
+    """What an agency said of this row's task in a column of the details; an empty text where it said nothing."""
+    return f'=INDEX(detail_{key},MATCH({{code}}&{q("|" + agency)},detail_key,0))&""'
+
+
+LEADS_WITH_EVIDENCE = f'COUNTIFS({_LEADS},detail_evidence,"?*")'
+
 DECISION = f'=IF(INDEX(task_remark,MATCH({{code}},task_code,0))="",{q(Decision.WAITING)},{q(Decision.GIVEN)})'
 
 # --- a row of figures, and of targets ----------------------------------------------------------------------------

@@ -22,6 +22,7 @@ def as_of_line(period: str, as_of: dt.date, rows: int) -> str:
 # The heading of each sheet, the note below it, and the text of a sheet without rows.
 
 BACK = "← Tổng quan"
+NOT_PRINTED = "Trang này không có trong bản in cả tệp; cần in thì bôi chọn các dòng rồi in vùng chọn."
 HEADINGS: dict[MasterTitle, str] = {
     MasterTitle.TARGETS: "MỤC TIÊU SO VỚI NGƯỠNG",
     MasterTitle.TASKS: "TIẾN ĐỘ THEO NHIỆM VỤ",
@@ -145,7 +146,7 @@ READING: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "In cho lãnh đạo",
-        "In ba trang tính: Tổng quan (1 trang giấy), Quá hạn, Mục tiêu; kèm báo cáo: Phụ lục. Cơ quan nào cần việc của mình: các trang của cơ quan ấy ở Theo cơ quan. Đừng in cả tệp: Chi tiết, Theo cơ quan, Kiểm tra dài hàng trăm trang.",
+        "In cả tệp (Print Entire Workbook) được bộ giấy ngắn: Tổng quan (1 trang giấy), Mục tiêu, Nhiệm vụ, Quá hạn, Cơ quan, Khó khăn, Diễn biến, Phụ lục. Các danh sách dài (Chi tiết, Theo cơ quan, Kiểm tra, Nguồn…) không nằm trong bộ ấy: lọc, bôi chọn các dòng cần rồi in vùng chọn (Print Selection). Cột phụ ở bên phải cũng không in.",
         "Tổng quan",
     ),
     (

@@ -1,6 +1,7 @@
 """The sheets with one row for each task, target, agency, report, and what is raised; the annex; the periods side by side."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from consolidate.texts.forms import day
 from consolidate.texts.labels import Aggregate, TargetKind
@@ -33,6 +34,13 @@ def value_formula(kind: TargetKind, aggregate: Aggregate) -> str:
     if kind is TargetKind.YES_NO:
         return "câu trả lời của một cơ quan" if single else "Có khi mọi cơ quan đã báo cáo trả lời Có"
     return _HOW[aggregate]
+
+
+def leads_answered(names: Sequence[str]) -> tuple[str, str, str]:
+    """After how many of how many leads: those who name evidence, who have reported, and of these who have done it."""
+    of_communes = all(name.startswith(("Xã ", "Phường ")) for name in names)
+    who = "xã, phường" if of_communes else "cơ quan"
+    return f" {who} nêu minh chứng", f" {who} đã báo cáo; ", " đã hoàn thành"
 
 
 # `Chi tiết`: where a report comes from.
