@@ -112,7 +112,7 @@ def periods(source: Source) -> Table[Point]:
         *(_main(main) for main in figures.MAIN),
         _new("newly_done", Head.NEWLY_DONE, ChangeKind.NEWLY_DONE),
         _new("newly_overdue", Head.NEWLY_OVERDUE, ChangeKind.NEWLY_OVERDUE),
-        _share("done_share", Head.DONE_SHARE, figures.DONE_FIGURE, figures.TOTAL),
+        _share("done_share", Head.DONE_SHARE, figures.DONE_FIGURE, figures.ENDING),
         _share("returned_share", Head.RETURNED_SHARE, figures.RETURNED, figures.AGENCIES),
         *(_target(target) for target in catalogue_targets),
         *(_threshold(target) for target in catalogue_targets if numeric(target) and target.threshold is not None),
