@@ -97,6 +97,14 @@ def remark_since(kept: str) -> str:
     return f"=IF(EXACT({{remark}},{{remark_kept}}),{q(kept)},{new})" if kept else f"={new}"
 
 
+def said_by_lead(key: str, agency: str) -> str:
+    """What an agency said of this row's task in a column of the details; an empty text where it said nothing."""
+    return f'=INDEX(detail_{key},MATCH({{code}}&{q("|" + agency)},detail_key,0))&""'
+
+
+LEADS_WITH_EVIDENCE = f'COUNTIFS({_LEADS},detail_evidence,"?*")'
+
+
 # --- a row of figures, and of targets ----------------------------------------------------------------------------
 
 FIGURE_RATIO = (

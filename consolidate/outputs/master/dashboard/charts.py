@@ -1,6 +1,5 @@
 """The four charts of `Tổng quan`, and the figures behind them: right of the page, visible, live, not printed."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -21,7 +20,7 @@ from consolidate.texts.outputs.master import dashboard
 from consolidate.texts.outputs.master.dashboard import Bucket
 from consolidate.texts.outputs.master.vocabulary import MORE, NO_TREND
 
-_PIXELS_A_COLUMN = 51
+_PIXELS_A_COLUMN = 48
 _SECTION_CHARS = 34
 _MOST_AGENCIES = 6
 _AGENCY_CHARS = 40
@@ -29,10 +28,10 @@ _AGENCY_CHARS = 40
 _CAP = 150
 """Percent of the threshold at which a bar ends: a longer one would tell nothing more."""
 
-_DATA_COLUMN = 27
+_DATA_COLUMN = 38
 """First column of the figures, two beyond the page."""
 
-_DATA_ROW = 40
+_DATA_ROW = 60
 
 
 _FILLS: dict[Bucket, tuple[str, str]] = {
@@ -101,9 +100,23 @@ def _target_rows(source: Source, row: int) -> _Data:
 
 def _target_row(result: TargetResult) -> tuple[_Cell, ...]:
     """`MT05: 61,5 (≥ 80 %)`, the threshold as 100, the value in percent of it."""
-    target = result.target
+    target, said = result.target, value_against(result)
     found = f"MATCH({q(target.code)},target_code,0)"
     value, threshold = f"INDEX(target_value,{found})", f"INDEX(target_threshold,{found})"
+    silent = TargetState.NOT_ASKED if result.asked_again else TargetState.NO_DATA
+    above, below = (threshold, value) if ceiling(target) else (value, threshold)
+    no_data = f"INDEX(target_state,{found})={q(silent)}"
+    share = f"=IF({no_data},0,IFERROR(MIN({_CAP},{above}/{below}*100),{_CAP}))"
+    known = isinstance(result.value, float)
+    name = _Cell(f"{target.code}: {said.value}", f"={q(target.code + ': ')}&{said.formula[1:]}")
+    return name, _Cell(100), _Cell(_attained(result) if known else 0, share)
+
+
+def value_against(result: TargetResult) -> _Cell:
+    """`61,5 (≥ 80 %)`: the value, or that there is none, and the threshold; live."""
+    target = result.target
+    found = f"MATCH({q(target.code)},target_code,0)"
+    value = f"INDEX(target_value,{found})"
     again = result.asked_again
     silent, mark = TargetState.NO_DATA, dashboard.NO_DATA_MARK
     if again:
@@ -112,12 +125,11 @@ def _target_row(result: TargetResult) -> tuple[_Cell, ...]:
     tail = dashboard.threshold_tail(target.comparison, target.threshold or 0, target.unit)
     tail += dashboard.asked_again_tail(again) if again else ""
     rounding = f'SUBSTITUTE(ROUND({value},2),".",",")'
-    name = f"={q(target.code + ': ')}&IF({no_data},{q(mark)},{rounding})&{q(tail)}"
-    known = isinstance(result.value, float)
+    live = f"=IF({no_data},{q(mark)},{rounding})&{q(tail)}"
+    if target.kind is TargetKind.YES_NO:
+        return _Cell(str(result.value or mark), f"=IF({no_data},{q(mark)},{value})")
     shown = number_text(rounded(result.value, 2)) if isinstance(result.value, float) else mark
-    above, below = (threshold, value) if ceiling(target) else (value, threshold)
-    share = f"=IF({no_data},0,IFERROR(MIN({_CAP},{above}/{below}*100),{_CAP}))"
-    return _Cell(f"{target.code}: {shown}{tail}", name), _Cell(100), _Cell(_attained(result) if known else 0, share)
+    return _Cell(f"{shown}{tail}", live)
 
 
 def ceiling(target: Target) -> bool:
@@ -260,19 +272,6 @@ def _lay(sheet: Sheet, chart: Any, place: Place, title: str) -> None:
     sheet.chart(cell_name(place.first, place.span[0]), chart, options)
 
 
-def _targets_by_state(source: Source) -> tuple[str, str]:
-    """How many targets are met, not met, without figures, of these not asked yet: in words, and live."""
-    start, *ends = dashboard.TARGETS_BY_STATE
-    counts = Counter(result.state for result in source.results.targets)
-    states = [TargetState.MET, TargetState.NOT_MET, TargetState.NO_DATA]
-    if source.consolidation.not_asked:
-        states.append(TargetState.NOT_ASKED)
-        ends[-1:] = dashboard.NO_FIGURES_OR_NOT_ASKED
-    words = [f"{counts[state]}{end}" for state, end in zip(states, ends, strict=True)]
-    live = [f"COUNTIFS(target_state,{q(state)})&{q(end)}" for state, end in zip(states, ends, strict=True)]
-    return start + "".join(words), f"={q(start)}&" + "&".join(live)
-
-
 def draw(sheet: Sheet, source: Source, places: Sequence[Place], trend: Any | None) -> None:
     """Titles, figures and charts; where there is nothing to draw, why. `places`: of tasks, targets, agencies, periods.
     `trend`: the chart of the periods, if any.
@@ -286,7 +285,7 @@ def draw(sheet: Sheet, source: Source, places: Sequence[Place], trend: Any | Non
     known = any(cells[2].value for cells in targets.rows)
     blocks = (
         ((dashboard.CHART_TASKS,), _tasks_chart(sheet, sections) if sections.rows else None, dashboard.NO_TASKS),
-        (_targets_by_state(source), _targets_chart(sheet, targets) if known else None, dashboard.NO_FIGURES),
+        ((dashboard.CHART_TARGETS,), _targets_chart(sheet, targets) if known else None, dashboard.NO_FIGURES),
         (_overdue_title(source), _overdue_chart(sheet, agencies) if agencies.rows else None, dashboard.NO_OVERDUE),
         ((dashboard.CHART_TREND,), trend, NO_TREND),
     )
@@ -304,7 +303,7 @@ def _gap(data: _Data) -> int:
 
 
 def _tasks_chart(sheet: Sheet, data: _Data) -> Any:
-    chart = _bars(sheet, "stacked", 8)
+    chart = _bars(sheet, "stacked", 9)
     for column, which in enumerate(data.heads[1:-1], start=1):
         fill, ink = _FILLS[Bucket(which)]
         chart.add_series(
@@ -316,26 +315,26 @@ def _tasks_chart(sheet: Sheet, data: _Data) -> Any:
                 "border": {"color": style.SILENT.ink, "width": 0.5},
                 "gap": _gap(data),
                 "overlap": 100,
-                "data_labels": {"value": True, "num_format": "0;;", "font": _font(8, ink)},
+                "data_labels": {"value": True, "num_format": "0;;", "font": _font(9, ink)},
             }
         )
-    chart.set_legend({"position": "bottom", "font": _font(8)})
+    chart.set_legend({"position": "bottom", "font": _font(9)})
     return chart
 
 
 def _targets_chart(sheet: Sheet, data: _Data) -> Any:
-    size = 8 if len(data.rows) <= 14 else 7
+    size = 9 if len(data.rows) <= 14 else 7
     chart = _bars(sheet, "", size, min=0, max=_CAP)
     common = {"categories": data.area(0), "gap": _gap(data), "overlap": 100}
     for column, colour, width in ((1, "#E8E8E8", 0.75), (2, "#5B7BA8", 0.5)):
         look = {"fill": {"color": colour}, "border": {"color": style.SILENT.ink, "width": width}}
         chart.add_series({**common, "name": data.head(column), "values": data.area(column), **look})
-    chart.set_legend({"position": "bottom", "font": _font(8)})
+    chart.set_legend({"position": "bottom", "font": _font(9)})
     return chart
 
 
 def _overdue_chart(sheet: Sheet, data: _Data) -> Any:
-    chart = _bars(sheet, "", 8, min=0)
+    chart = _bars(sheet, "", 9, min=0)
     chart.add_series(
         {
             "name": data.head(1),
@@ -343,7 +342,7 @@ def _overdue_chart(sheet: Sheet, data: _Data) -> Any:
             "values": data.area(1),
             "fill": {"color": "#8E1B1B"},
             "gap": _gap(data),
-            "data_labels": {"value": True, "font": _font(8, "#000000"), "num_format": "0"},
+            "data_labels": {"value": True, "font": _font(9, "#000000"), "num_format": "0"},
         }
     )
     chart.set_legend({"none": True})

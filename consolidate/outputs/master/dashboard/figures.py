@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from consolidate.catalogue.model import RECURRING_KINDS
 from consolidate.consolidation.rollup import Results, TaskResult
 from consolidate.consolidation.rollup.states import DONE
 from consolidate.spreadsheets.literals import in_formula as q
@@ -101,6 +102,12 @@ _ASSUMED = "+".join(
 )
 
 TOTAL = Main("total", Head.TASKS, _total("total"), 'COUNTIF(task_code,"?*")')
+ENDING = Main(
+    "ending",
+    Head.TASKS_ENDING,
+    lambda r: sum(result.task.deadline_kind not in RECURRING_KINDS for result in r.tasks),
+    f"{TOTAL.formula}-" + "-".join(f"COUNTIFS(task_kind,{q(kind)})" for kind in RECURRING_KINDS),
+)
 DONE_FIGURE = Main("done", Bucket.DONE, _total("done_on_time", "done_late"), bucket_formula(Bucket.DONE))
 OVERDUE = Main("overdue", Head.OVERDUE, _total("overdue"), f"COUNTIFS(task_alert,{q(Alert.OVERDUE)})")
 SOON = Main("soon", Head.DUE_SOON, _total("due_soon"), f"COUNTIFS(task_alert,{q(Alert.DUE_SOON)})")
@@ -130,7 +137,7 @@ ASSUMED = Main("assumed", Head.ASSUMED_ROWS, _assumed, _ASSUMED)
 
 MAIN = (
     *(TOTAL, DONE_FIGURE, OVERDUE, SOON, IN_TIME, SILENT, RECURRING),
-    *(TARGETS, MET, AGENCIES, RETURNED, ON_TIME, LATE, CARRIED, ASSUMED),
+    *(TARGETS, MET, AGENCIES, RETURNED, ON_TIME, LATE, CARRIED, ASSUMED, ENDING),
 )
 """In the order of their columns in `Diễn biến`."""
 

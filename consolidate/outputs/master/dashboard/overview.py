@@ -1,253 +1,182 @@
-"""`Tổng quan`: one A4 page that shows in words, figures and four charts how things stand."""
+"""`Tổng quan`: left the minute for a phone, one thing below the other; right of it the same as one A4 page."""
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping
 from math import ceil
 
-from consolidate.consolidation.changes import deadline_words
-from consolidate.consolidation.rollup import Detail, TaskResult
-from consolidate.consolidation.rollup.states import DONE
-from consolidate.outputs.master.dashboard import charts, decisions, tiles
-from consolidate.outputs.master.dashboard.blocks import block_title, nothing, over, shortened
-from consolidate.outputs.master.dashboard.decisions import Matter
+from consolidate.outputs.master.dashboard import charts, leader_lists, tiles
+from consolidate.outputs.master.dashboard.blocks import over
+from consolidate.outputs.master.dashboard.leader_lists import COLUMN_CHARS, POINTS, WIDE, Place
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.sheets import trend
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.addresses import column_name
 from consolidate.spreadsheets.excel import DAY_FORMAT, shown_as
-from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.writing import Book, Sheet, quoted
 from consolidate.texts.calendar_names import of_period
-from consolidate.texts.catalogue import Setting
-from consolidate.texts.labels import MasterTitle, State
+from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs.master import dashboard
 from consolidate.texts.outputs.master.headings import footer
-from consolidate.texts.outputs.master.vocabulary import Decision, RemarkKind
 
-COLUMNS = 24
-"""Of equal width, as a grid to lay blocks on."""
+_ROW_POINTS, _GAP_CHARS = 12.0, 1.0
 
-_WIDTH_CHARS = 6.6
-_STORY = 8
-"""So many columns a phone shows: what leaders must know stands in them, one thing below the other."""
+_LEFT, _MIDDLE, _RIGHT = (first for first in (WIDE + 2, 2 * WIDE + 3, 3 * WIDE + 4))
+"""First columns of the three parts of the page; a narrow one stands before each."""
 
-_LINKS_A_ROW = 8
-_LINKS = range(1, 1 + max(2, ceil((len(MasterTitle) - 1) / _LINKS_A_ROW)))
-"""Rows of the links to the other sheets, right of title and clock."""
+_END = _RIGHT + WIDE - 1
+_SEEN = (_LEFT, _END)
+_LINKS_A_ROW = 12
+_LINKS = range(2, 2 + max(2, ceil((len(MasterTitle) - 1) / _LINKS_A_ROW)))
+"""Rows of the links to the other sheets, below the title of the page."""
 
-_TITLE, _CLOCK, _OFFICE = *_LINKS[:2], _LINKS.stop
-_HEADLINE, _FIGURES = _OFFICE + 1, _OFFICE + 3
-_WORST_TITLE = _FIGURES + 2 * len(tiles.POINTS) + 1
-_WORST_ROWS = 10
-"""A task overdue takes two rows."""
+_HEADLINE = _LINKS.stop
+_FIGURES = _HEADLINE + 2
+_LISTS = _FIGURES + tiles.ROWS + 1
+_LAST = _LISTS + 28
+"""Last row of the lists on the page; those for a phone go on."""
 
-_PENDING_TITLE = _WORST_TITLE + 2 + _WORST_ROWS + 1
-_NOTE = _PENDING_TITLE + 2 + decisions.MOST + 2
-"""Above it the matters to decide, and a line over each of the two groups."""
-
-_LIST_POINTS, _GAP_POINTS = 13.0, 6.0
+_NOTE = _LAST + 1
 _POINTS: Mapping[int, float] = {
-    **dict.fromkeys(range(_WORST_TITLE, _NOTE), _LIST_POINTS),
-    **dict.fromkeys((*_LINKS, _OFFICE), 15),
-    **dict(zip((_TITLE, _HEADLINE, _HEADLINE + 1), (22, 17, 40), strict=True)),
+    1: 20,
+    _HEADLINE: 19,
+    _HEADLINE + 1: 19,
     **dict(enumerate(2 * tiles.POINTS, start=_FIGURES)),
-    **dict.fromkeys((_WORST_TITLE - 1, _PENDING_TITLE - 1), _GAP_POINTS),
-    **dict.fromkeys((_WORST_TITLE, _PENDING_TITLE), 17),
-    _NOTE: 16,
-    _NOTE + 1: 23,
 }
-"""Heights of all rows of the page."""
-
-_MIDDLE, _RIGHT = (10, 16), (18, COLUMNS)
-_LISTS = (1, _MIDDLE[1])
-_LISTED_CHARS = (80, 150, 112)
-"""How much of a task, a reason, a matter fits; the whole text is one link away."""
-
-_NAME_CHARS = 40
-"""How much of an agency's name fits beside what it reports."""
+"""Heights of rows that are not as high as a line."""
 
 
 def draw(book: Book, source: Source) -> None:
     """Draw the page; the cells the other sheets' formulas know by name stand above."""
     sheet = book.sheet(MasterTitle.OVERVIEW)
-    for column in range(1, COLUMNS + 1):
-        sheet.width(column, _WIDTH_CHARS)
-    for row, points in _POINTS.items():
-        sheet.height(row, points)
+    for column in range(1, _END + 1):
+        gap = column in (_LEFT - 1, _MIDDLE - 1, _RIGHT - 1)
+        sheet.width(column, _GAP_CHARS if gap else COLUMN_CHARS)
+    end = _phone(sheet, source)
+    for row in range(1, max(end, _NOTE + 1) + 1):
+        sheet.height(row, _POINTS.get(row, _ROW_POINTS))
+    if tiles.nobody_asked(source):
+        for row in (_HEADLINE, _HEADLINE + 1):
+            sheet.height(row, _BANNER_POINTS)
     _head(sheet, source)
-    tiles.draw(sheet, source, row=_FIGURES, columns=_STORY)
-    places = [_place(*block) for block in _CHARTS]
-    charts.draw(sheet, source, places, trend.small_chart(sheet, source))
-    _worst(sheet, source)
-    _pending(sheet, source)
-    wrapped = book.format(font_size=8, font_color=style.GREY, italic=True, text_wrap=True, valign="top")
-    basis, bold = tiles.basis(source), book.format(font_size=9, bold=True, valign="vcenter")
-    sheet.merge(_NOTE, 1, COLUMNS, "", bold)
-    sheet.formula(_NOTE, 1, basis.formula, bold, basis.text)
-    sheet.merge(_NOTE + 1, 1, COLUMNS, dashboard.FORMULAS, wrapped)
+    _page(sheet, source)
+    wrapped = book.format(font_size=POINTS, font_color=style.GREY, italic=True, text_wrap=True, valign="top")
+    basis, bold = tiles.basis(source), book.format(font_size=POINTS, bold=True, valign="vcenter")
+    over(sheet, _NOTE, _SEEN, "", bold)
+    sheet.formula(_NOTE, _LEFT, basis.formula, bold, basis.text)
+    over(sheet, _NOTE + 1, _SEEN, dashboard.FORMULAS, wrapped)
     sheet.raw.hide_gridlines(2)
     sheet.raw.hide_row_col_headers()
     at_foot = footer(source.consolidation.period, MasterTitle.OVERVIEW)
-    sheet.page((1, 1, _NOTE + 1, COLUMNS), landscape=True, footer=at_foot)
+    sheet.page((1, _LEFT, _NOTE + 1, _END), landscape=True, footer=at_foot)
     sheet.raw.center_horizontally()
     sheet.raw.activate()
 
 
-_TALL, _LOW = _WORST_TITLE + 6, _PENDING_TITLE + 4
-_CHARTS = (
-    (_MIDDLE, _HEADLINE + 1, _WORST_TITLE - 2),
-    (_RIGHT, _HEADLINE + 1, _TALL),
-    (_RIGHT, _TALL + 2, _LOW),
-    (_RIGHT, _LOW + 2, _NOTE - 1),
-)
-"""Columns, first and last row of the charts of tasks, targets, agencies, periods."""
+# --- the minute, for a phone -------------------------------------------------------------------------------------
 
 
-def _place(span: tuple[int, int], first: int, last: int) -> charts.Place:
-    return charts.Place(span, first, last, sum(_POINTS[row] for row in range(first, last + 1)))
-
-
-def _head(sheet: Sheet, source: Source) -> None:
-    book, consolidation = sheet.book, source.consolidation
-    big = book.format(bold=True, font_size=14, font_color=style.NAVY, valign="vcenter")
-    over(sheet, _TITLE, (1, _STORY), dashboard.OVERVIEW_TITLE, big)
-    subtitle = dashboard.overview_subtitle(consolidation.period, source.office)
-    over(sheet, _OFFICE, _LISTS, subtitle, style.line(book, shrink=True))
+def _phone(sheet: Sheet, source: Source) -> int:
+    """Everything in the columns that a phone shows; the last row of it."""
+    book, line = sheet.book, tiles.headline(source)
+    big = book.format(bold=True, font_size=12, font_color=style.NAVY, valign="vcenter", shrink=True)
+    over(sheet, 1, (1, WIDE), dashboard.OVERVIEW_TITLE, big)
     _clock(sheet, source)
-    others = [title for title in MasterTitle if title is not MasterTitle.OVERVIEW]
-    linked = book.format(font_size=8, font_color=style.NAVY, underline=1, align="center", valign="vcenter")
-    for number, title in enumerate(others):
-        row, place = divmod(number, _LINKS_A_ROW)
-        span = (_STORY + 1 + place * 2, _STORY + 2 + place * 2)
-        over(sheet, _LINKS[row], span, title, linked)
-        sheet.link(_LINKS[row], span[0], source.to_sheet(title), title, linked)
-    look = book.format(**_BANNER, font_size=14)
-    line, first = tiles.headline(source), _HEADLINE
+    _story(sheet, source, 1, line)
+    tiles.draw(sheet, source, row=_FIGURES, column=1, columns=WIDE, briefly=False)
+    _share(sheet, source, 1)
+    row = _LISTS
+    lists = leader_lists.silent, leader_lists.worst, leader_lists.pending, leader_lists.coming, leader_lists.targets
+    for block in lists:
+        row = block(Place(sheet, row, 1), source) + 1
+    return row
+
+
+def _share(sheet: Sheet, source: Source, column: int) -> None:
+    """What the share of done tasks is of."""
+    line, look = tiles.share_of(source), sheet.book.format(font_size=POINTS, italic=True, valign="vcenter")
+    over(sheet, _LISTS - 1, (column, column + WIDE - 1), "", look)
+    sheet.formula(_LISTS - 1, column, line.formula, look, line.text)
+
+
+def _story(sheet: Sheet, source: Source, column: int, line: tiles.Line) -> None:
+    """The state of things in one sentence; above it, in a colour of its own, what nobody is asked."""
+    first, points = _HEADLINE, 13
     if nobody := tiles.nobody_asked(source):
-        _nobody(sheet, nobody)
-        look, first = book.format(**{**_BANNER, "font_size": 11}), _HEADLINE + 1
-    over(sheet, first, (1, _STORY), "", look, _HEADLINE + 1)
-    sheet.formula(first, 1, line.formula, look, line.text)
+        tone = {"bg_color": style.NOBODY.fill, "font_color": style.NOBODY.ink, "font_size": 10}
+        _banner(sheet, column, nobody, (_HEADLINE, _HEADLINE), **tone)
+        first, points = _HEADLINE + 1, 10
+    _banner(sheet, column, line, (first, _HEADLINE + 1), bg_color=style.HEADER, font_size=points)
 
 
-_BANNER = {"bold": True, "bg_color": style.HEADER, "valign": "vcenter", "indent": 1, "text_wrap": True, "align": "left"}
+def _banner(sheet: Sheet, column: int, line: tiles.Line, rows: tuple[int, int], **looks: object) -> None:
+    """A sentence over all columns of a part, from the first to the last of two rows."""
+    look = sheet.book.format(bold=True, valign="vcenter", indent=1, text_wrap=True, align="left", **looks)
+    (first, last) = rows
+    over(sheet, first, (column, column + WIDE - 1), "", look, last)
+    sheet.formula(first, column, line.formula, look, line.text)
 
 
-def _nobody(sheet: Sheet, line: tiles.Line) -> None:
-    """What nobody is asked, above all that somebody did not answer."""
-    tone = {"bg_color": style.NOBODY.fill, "font_color": style.NOBODY.ink, "font_size": 10}
-    look = sheet.book.format(**{**_BANNER, **tone})
-    sheet.height(_HEADLINE, _NOBODY_POINTS)
-    over(sheet, _HEADLINE, (1, _STORY), "", look)
-    sheet.formula(_HEADLINE, 1, line.formula, look, line.text)
-
-
-_NOBODY_POINTS = 44
+_BANNER_POINTS = 38
+"""Height of each of the two sentences, where there is one about what nobody is asked."""
 
 
 def _clock(sheet: Sheet, source: Source) -> None:
-    """As-of date, period, its end, how near is soon: small visible cells with names; on paper all, on a phone two."""
+    """As-of date, period; right of the page its end, how near is soon: small visible cells with names."""
     book, clock = sheet.book, source.results.clock
     label = style.line(book, align="right")
     said = shown_as(of_period(source.consolidation.period))
     entries = (
-        (_CLOCK, 1, 3, 5, "as_of", dashboard.AS_OF, clock.as_of, DAY_FORMAT),
-        (_CLOCK, 6, 6, 8, "period", dashboard.PERIOD, source.consolidation.period, said),
-        (_OFFICE, 17, 17, 19, "period_end", dashboard.PERIOD_END, clock.period_end, DAY_FORMAT),
-        (_OFFICE, 20, 23, 24, "due_soon_days", dashboard.DUE_SOON_WITHIN, clock.due_soon_days, "0"),
+        (_LINKS[0], 1, 3, 5, "as_of", dashboard.AS_OF, clock.as_of, DAY_FORMAT),
+        (_LINKS[0], 6, 6, 8, "period", dashboard.PERIOD, source.consolidation.period, said),
+        (_LINKS[1], 1, 2, 4, "period_end", dashboard.PERIOD_END, clock.period_end, DAY_FORMAT),
+        (_LINKS[1], 5, 7, 8, "due_soon_days", dashboard.DUE_SOON_WITHIN, clock.due_soon_days, "0"),
     )
     for row, first, last_label, last, name, text, value, number_format in entries:
-        known = book.format(font_size=10, bold=True, align="left", valign="vcenter", num_format=number_format)
+        known = book.format(font_size=POINTS, bold=True, align="left", valign="vcenter", num_format=number_format)
         over(sheet, row, (first, last_label), text + ":", label)
         over(sheet, row, (last_label + 1, last), "", known)
         sheet.put(row, last_label + 1, value, known)
         book.name(name, f"={quoted(MasterTitle.OVERVIEW)}!${column_name(last_label + 1)}${row}")
 
 
-def _list(sheet: Sheet, row: int, spans: Sequence[tuple[int, int]], heads: Sequence[str]) -> None:
-    look = sheet.book.format(bold=True, font_size=8, font_color=style.GREY, valign="vcenter", bottom=4)
-    for span, head in zip(spans, heads, strict=True):
-        over(sheet, row, span, head, look)
+# --- the page ----------------------------------------------------------------------------------------------------
 
 
-_WORST_SPANS = ((1, 2), (3, 3), (4, _STORY), (_STORY + 1, _MIDDLE[1]))
-_PENDING_SPANS = ((1, 2), (3, _MIDDLE[1] - 1), (_MIDDLE[1], _MIDDLE[1]))
+def _head(sheet: Sheet, source: Source) -> None:
+    book, consolidation = sheet.book, source.consolidation
+    big = book.format(bold=True, font_size=13, font_color=style.NAVY, valign="vcenter", shrink=True)
+    title = dashboard.page_title(consolidation.period, source.results.clock.as_of, source.office)
+    over(sheet, 1, _SEEN, title, big)
+    others = [title for title in MasterTitle if title is not MasterTitle.OVERVIEW]
+    linked = book.format(
+        font_size=POINTS, font_color=style.NAVY, underline=1, align="center", valign="vcenter", shrink=True
+    )
+    starts = [first + 2 * place for first in (_LEFT, _MIDDLE, _RIGHT) for place in range(WIDE // 2)]
+    for number, title in enumerate(others):
+        row, place = divmod(number, _LINKS_A_ROW)
+        span = (starts[place], starts[place] + 1)
+        over(sheet, _LINKS[row], span, title, linked)
+        sheet.link(_LINKS[row], span[0], source.to_sheet(title), title, linked)
 
 
-def _worst(sheet: Sheet, source: Source) -> None:
-    """The tasks overdue longest: who has not done them, why. Days are live."""
-    block_title(sheet, _WORST_TITLE, _LISTS, dashboard.WORST)
-    late = sorted((r for r in source.results.tasks if r.overdue), key=lambda r: -(r.days or 0))
-    if not late:
-        nothing(sheet, _WORST_TITLE + 1, _LISTS, dashboard.NO_WORST, _WORST_TITLE + 3)
-        return
-    _list(sheet, _WORST_TITLE + 1, _WORST_SPANS, dashboard.WORST_HEADS)
-    first = _WORST_TITLE + 2
-    for row, result in zip(range(first, first + _WORST_ROWS, 2), late, strict=False):
-        _late_task(sheet, row, source, result)
+def _page(sheet: Sheet, source: Source) -> None:
+    _story(sheet, source, _LEFT, tiles.counted_to(tiles.headline(source)))
+    tiles.draw(sheet, source, row=_FIGURES, column=_LEFT, columns=WIDE, briefly=True)
+    _share(sheet, source, _LEFT)
+    row = leader_lists.silent(Place(sheet, _LISTS, _LEFT, 7), source)
+    row = leader_lists.worst(Place(sheet, row, _LEFT, min(13, _LAST - row - 4)), source)
+    leader_lists.coming(Place(sheet, row, _LEFT, _LAST - row + 1), source)
+    leader_lists.pending(Place(sheet, _LISTS, _MIDDLE, _LAST - _LISTS + 1), source)
+    leader_lists.targets(Place(sheet, _LISTS, _RIGHT, _LAST - _LISTS + 1), source)
+    beside = _END + 3
+    places = (
+        _place(_MIDDLE, _HEADLINE + 1, _LISTS - 2),
+        _place(beside, _HEADLINE + 1, _LAST - 10),
+        _place(_RIGHT, _HEADLINE + 1, _LISTS - 2),
+        _place(beside, _LAST - 8, _LAST),
+    )
+    charts.draw(sheet, source, places, trend.small_chart(sheet, source))
 
 
-def _late_task(sheet: Sheet, row: int, source: Source, result: TaskResult) -> None:
-    """Two rows: who and since how many days, below it the task; beside them the reason."""
-    book, (code, days, agency, why) = sheet.book, _WORST_SPANS
-    figure = book.format(font_size=11, bold=True, align="center", valign="vcenter", font_color=style.LATE.ink)
-    linked = book.format(font_size=9, font_color=style.NAVY, underline=1, valign="vcenter")
-    who, reason = _who_and_why(source, result)
-    over(sheet, row, agency, who, book.format(font_size=9, bold=True, valign="vcenter"))
-    task = result.task.short_name or shortened(result.task.text, _LISTED_CHARS[0])
-    over(sheet, row + 1, (1, _STORY), task, book.format(font_size=9, valign="top"))
-    quoting = book.format(font_size=9, text_wrap=True, valign="top", italic=True)
-    over(sheet, row, why, shortened(reason, _LISTED_CHARS[1]), quoting, row + 1)
-    over(sheet, row, code, "", linked)
-    sheet.link(row, code[0], source.to_task(result), result.task.code, linked)
-    formula = f"=INDEX(task_days,MATCH({q(result.task.code)},task_code,0))"
-    sheet.formula(row, days[0], formula, figure, result.days or 0)
-
-
-def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
-    """The first lead behind that gave a reason (else the first), how many more there are, and the reason."""
-    if not result.expected:
-        return State.UNASSIGNED, dashboard.NOBODY_LED
-    behind = [detail for detail in source.results.leads(result.task.code) if detail.state not in DONE]
-    first = next((d for d in behind if d.report.said("difficulty")), behind[0])
-    return _who(first, len(behind) - 1), source.reason(first)
-
-
-def _who(detail: Detail, more: int) -> str:
-    return dashboard.others_short(shortened(detail.agency.name, _NAME_CHARS), more)
-
-
-def _pending(sheet: Sheet, source: Source) -> None:
-    """What waits for a word of the leaders: how many, and the most pressing, under who can decide."""
-    matters, counts = decisions.pending(source)
-    words = [*zip(RemarkKind, dashboard.PENDING_COUNTS, strict=True)]
-    start = dashboard.pending_start(len(matters))
-    title = start + "".join(f"{counts[kind]}{word}" for kind, word in words)
-    parts = [f"COUNTIFS(remark_kind,{q(kind)},remark_decision,{q(Decision.WAITING)})&{q(word)}" for kind, word in words]
-    block_title(sheet, _PENDING_TITLE, _LISTS, title, f"={q(start)}&" + "&".join(parts))
-    if not matters:
-        nothing(sheet, _PENDING_TITLE + 1, _LISTS, dashboard.NO_PENDING, _PENDING_TITLE + 3)
-        return
-    _list(sheet, _PENDING_TITLE + 1, _PENDING_SPANS, dashboard.PENDING_HEADS)
-    row, look = _PENDING_TITLE + 2, sheet.book.format(font_size=9, bold=True, bg_color=style.HEADER, valign="vcenter")
-    for assigner, group in groupby(matters, lambda matter: matter.for_assigner):
-        who = dashboard.WHO_ASSIGNED if assigner else dashboard.who_office(source.office.get(Setting.OFFICE, ""))
-        over(sheet, row, _LISTS, who, look)
-        for row, matter in enumerate(group, start=row + 1):  # noqa: B020 - the rows go on below the group's
-            _matter(sheet, row, source, matter)
-        row += 1
-
-
-def _matter(sheet: Sheet, row: int, source: Source, matter: Matter) -> None:
-    """Draw a matter: its agency and its text in one cell, of which a phone shows the start."""
-    remark, book, (code, what, months) = matter.first, sheet.book, _PENDING_SPANS
-    text = dashboard.pending_text(remark.kind, remark.text)
-    if remark.kind is RemarkKind.EXTENSION:
-        text = dashboard.asks_briefly(remark.detail.report.values["extension"], deadline_words(remark.detail.task))
-    who_and_what = dashboard.who_says(_who(remark.detail, matter.others), text)
-    waited = dashboard.waited(remark.months, earlier=remark.earlier)
-    over(sheet, row, what, shortened(who_and_what, _LISTED_CHARS[2]), book.format(font_size=9, valign="vcenter"))
-    over(sheet, row, months, waited, book.format(font_size=9, valign="vcenter", align="right"))
-    linked = book.format(font_size=9, font_color=style.NAVY, underline=1, valign="vcenter")
-    over(sheet, row, code, "", linked)
-    sheet.link(row, code[0], source.to_detail(remark.detail), remark.detail.task.code, linked)
+def _place(first: int, top: int, last: int) -> charts.Place:
+    points = sum(_POINTS.get(row, _ROW_POINTS) for row in range(top, last + 1))
+    return charts.Place((first, first + WIDE - 1), top, last, points)

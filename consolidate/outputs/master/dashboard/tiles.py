@@ -72,6 +72,12 @@ _MOST_CODES = 3
 """So many codes are named; all of them stand in `Kiểm tra`."""
 
 
+def counted_to(line: Line) -> Line:
+    """The same sentence, beginning with `Tính đến`: for the page, where the phone's stands beside it."""
+    start, end = dashboard.HEADLINE[0], dashboard.COUNTED_TO
+    return Line(end + line.text.removeprefix(start), line.formula.replace(f"={q(start)}&", f"={q(end)}&", 1))
+
+
 def basis(source: Source) -> Line:
     """What the figures rest on that is not certain."""
     mains = (figures.CARRIED, figures.ASSUMED)
@@ -79,6 +85,12 @@ def basis(source: Source) -> Line:
     start, middle, end = (q(word) for word in dashboard.BASIS)
     words = dashboard.basis(*(main.value(source.results) for main in mains))
     return Line(words, f"={start}&{carried}&{middle}&{assumed}&{end}")
+
+
+def share_of(source: Source) -> Line:
+    """In words, what the share of done tasks is of: recurring ones are never done, so they are left out."""
+    start, end = dashboard.SHARE_OF
+    return _around(start, f"({figures.ENDING.formula})", figures.ENDING.value(source.results), end)
 
 
 def _around(before: str, formula: str, value: int, after: str = "") -> Line:
@@ -89,16 +101,16 @@ def _around(before: str, formula: str, value: int, after: str = "") -> Line:
 def _share(source: Source, part: Main, whole: Main) -> Line:
     """A percentage that names its formula: `22,5 % (= 9/40)`."""
     value, total = part.value(source.results), whole.value(source.results)
-    ratio = f'SUBSTITUTE(IF({whole.formula}=0,0,ROUND(100*({part.formula})/{whole.formula},1)),".",",")'
+    ratio = f'SUBSTITUTE(IF(({whole.formula})=0,0,ROUND(100*({part.formula})/({whole.formula}),1)),".",",")'
     share = number_text(rounded(100 * value / total) if total else 0)
     return Line(
         f"{share}{dashboard.PERCENT_OF}{value}/{total})",
-        f'={ratio}&{q(dashboard.PERCENT_OF)}&({part.formula})&"/"&{whole.formula}&")"',
+        f'={ratio}&{q(dashboard.PERCENT_OF)}&({part.formula})&"/"&({whole.formula})&")"',
     )
 
 
-def _delta(main: Main, source: Source) -> Line:
-    """The change since the period before that is known."""
+def _delta(main: Main, source: Source, *, briefly: bool) -> Line:
+    """The change since the period before that is known; `briefly`: without its name."""
     period, before = list(source.trend.items())[-1]
     then, now = f"INDEX(trend_{main.key},{len(source.trend)})", f"({main.formula})"
     step = (
@@ -106,7 +118,10 @@ def _delta(main: Main, source: Source) -> Line:
         f"IF({now}>{then},{q(dashboard.MORE_BY)}&({now}-{then}),{q(dashboard.LESS_BY)}&({then}-{now})))"
     )
     words = dashboard.delta(main.value(source.results), main.value(before), str(period))
-    return Line(words, f"={step}&{q(dashboard.against(str(period)))}")
+    since = dashboard.against(str(period))
+    if briefly:
+        words, since = words.replace(since, dashboard.SINCE_BEFORE), dashboard.SINCE_BEFORE
+    return Line(words, f"={step}&{q(since)}")
 
 
 def _tiles(source: Source) -> tuple[Tile, ...]:
@@ -117,7 +132,7 @@ def _tiles(source: Source) -> tuple[Tile, ...]:
     within = _around(dashboard.WITHIN, "due_soon_days", results.clock.due_soon_days, dashboard.DAYS)
     suspended = _around(dashboard.SUSPENDED_OF_IT, _SUSPENDED, totals["suspended"])
     late_of_it = _around(dashboard.OVERDUE_OF_IT, _SILENT_LATE, silent_late)
-    done = _share(source, figures.DONE_FIGURE, figures.TOTAL)
+    done = _share(source, figures.DONE_FIGURE, figures.ENDING)
     met = _share(source, figures.MET, figures.TARGETS)
     returned = _share(source, figures.RETURNED, figures.AGENCIES)
     return (
@@ -132,34 +147,38 @@ def _tiles(source: Source) -> tuple[Tile, ...]:
     )
 
 
-POINTS = (30, 14, 12, 12)
+POINTS = (26, 12, 12, 12)
 """Heights of the rows of one line of tiles."""
+
+ROWS = 2 * len(POINTS)
 
 _A_LINE = 4
 
 
-def draw(sheet: Sheet, source: Source, *, row: int, columns: int) -> None:
+def draw(sheet: Sheet, source: Source, *, row: int, column: int, columns: int, briefly: bool) -> None:
     """The tiles in two lines over so many columns: figure, name, line, change since the period before, from `row`."""
     book = sheet.book
     box = {"align": "center", "left": 1, "right": 1, "left_color": style.LINE, "right_color": style.LINE}
-    small, step = book.format(font_size=8, font_color=style.GREY, **box), book.format(font_size=8, bold=True, **box)
+    small = book.format(font_size=9, font_color=style.GREY, shrink=True, **box)
+    step = book.format(font_size=9, bold=True, shrink=True, **box)
     wide = columns // _A_LINE
     for number, tile in enumerate(_tiles(source)):
         line, place = divmod(number, _A_LINE)
-        top, span = row + line * len(POINTS), (1 + place * wide, (place + 1) * wide)
+        first = column + place * wide
+        top, span = row + line * len(POINTS), (first, first + wide - 1)
         _figure(sheet, top, span, tile, box, tile.main.value(source.results))
         _line(sheet, top + 2, span, tile.line, small)
         if source.trend:
-            _line(sheet, top + 3, span, _delta(tile.main, source), step)
+            _line(sheet, top + 3, span, _delta(tile.main, source, briefly=briefly), step)
     if not source.trend:
         look = book.format(font_size=9, italic=True, align="center")
-        over(sheet, row + 2 * len(POINTS) - 1, (1, columns), dashboard.FIRST_PERIOD, look)
+        over(sheet, row + ROWS - 1, (column, column + columns - 1), dashboard.FIRST_PERIOD, look)
 
 
 def _figure(sheet: Sheet, row: int, span: tuple[int, int], tile: Tile, box: dict[str, Any], value: int) -> None:
     """The figure, and below it its name, which leads to the sheet it counts."""
     book = sheet.book
-    look = book.format(bold=True, font_size=22, font_color=tile.ink, valign="vcenter", num_format="0", **box)
+    look = book.format(bold=True, font_size=20, font_color=tile.ink, valign="vcenter", num_format="0", **box)
     over(sheet, row, span, "", look)
     sheet.formula(row, span[0], f"={tile.main.formula}", look, value)
     name = book.format(bold=True, font_size=9, underline=1, **box)

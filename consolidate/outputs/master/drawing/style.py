@@ -31,6 +31,8 @@ class Tone:
 LATE = Tone(colours.RED, colours.RED_INK, "FDF1F2")
 SOON = Tone(colours.AMBER, colours.DARK_AMBER_INK, "FFFAEB")
 GOOD = Tone(colours.GREEN, colours.GREEN_INK, "F2FAF3")
+PART = Tone(HEADER, NAVY, HEADER)
+"""The title of a part of the plan."""
 SILENT = Tone(colours.GREY, colours.GREY_INK, "F2F2F2")
 NOBODY = Tone(colours.VIOLET, colours.VIOLET_INK, "F6F2FA")
 

@@ -67,6 +67,7 @@ class Table(Generic[T]):
 
     `frozen`: columns that stay in sight, at most half a phone's width. `page`: a printed page begins where it changes.
     `empty`: the sentence in place of items, if not the usual one. `formal`: the lines are centred, as over an annex.
+    `apart`: a long list that the print of the whole workbook leaves out, and that says so.
     """
 
     title: MasterTitle
@@ -79,6 +80,7 @@ class Table(Generic[T]):
     page: Callable[[T], object] | None = None
     empty: str = ""
     formal: bool = False
+    apart: bool = False
 
     @property
     def last_row(self) -> int:
@@ -89,6 +91,17 @@ class Table(Generic[T]):
     def printed(self) -> int:
         """How many columns are printed, from the left."""
         return sum(not (column.hidden or column.aside) for column in self.columns)
+
+    @property
+    def kept_from_print(self) -> tuple[int, int]:
+        """Row and column, from 1, of a cell that shows nothing: what is hidden has no page. (0, 0) where it is printed.
+
+        It lies in a hidden column; where there is none, in a row below the table, which is hidden then.
+        """
+        if not (self.apart and self.items):
+            return 0, 0
+        hidden = [number for number, column in enumerate(self.columns, start=1) if column.hidden]
+        return (FIRST_ROW, hidden[0]) if hidden else (self.last_row + 2, 1)
 
     @property
     def linked(self) -> bool:

@@ -40,7 +40,8 @@ def _head(sheet: Sheet, table: Table[T], heading: str) -> None:
     else:
         sheet.put(1, 1, heading, style.title(book))
         sheet.height(1, 24)
-        for number, text in enumerate(table.lines, start=2):
+        apart = f"{table.lines[1]} {headings.NOT_PRINTED}" if table.apart and table.items else table.lines[1]
+        for number, text in enumerate((table.lines[0], apart.strip()), start=2):
             sheet.put(number, 1, text, style.line(book, italic=number == 3))
     way_back = table.printed + 1 if table.formal else 1
     sheet.link(4, way_back, f"{quoted(MasterTitle.OVERVIEW)}!A1", headings.BACK, style.back(book))
@@ -90,7 +91,11 @@ def _page(sheet: Sheet, table: Table[T], footer: str) -> None:
     sheet.raw.freeze_panes(HEADER_ROW, table.frozen)
     if table.items:
         sheet.filter(HEADER_ROW, table.last_row, len(table.columns), hidden)
-    sheet.page((1, 1, table.last_row, table.printed), landscape=True, footer=footer, header_row=HEADER_ROW)
+    row, column = table.kept_from_print
+    area = (row, column, row, column) if row else (1, 1, table.last_row, table.printed)
+    sheet.page(area, landscape=True, footer=footer, header_row=HEADER_ROW)
+    if row > table.last_row:
+        sheet.height(row, None, hidden=True)
     whole = f"A1:{cell_name(table.last_row, len(table.columns))}"
     sheet.raw.ignore_errors({"number_stored_as_text": whole, "formula_differs": whole})
     if table.page:

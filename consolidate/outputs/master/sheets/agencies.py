@@ -17,9 +17,16 @@ from consolidate.texts.outputs.master.vocabulary import FIGURE_PART, SEPARATOR, 
 
 
 def _count(
-    key: str, label: str, value: Callable[[AgencyResult], int], formula: str, target: by_agency.Link
+    key: str,
+    label: str,
+    value: Callable[[AgencyResult], int],
+    formula: str,
+    target: by_agency.Link,
+    *,
+    aside: bool = False,
 ) -> TableColumn[AgencyResult]:
-    return TableColumn(key, label, 8.5, value, formula, form=Form.COUNT, named=key == "overdue", target=target)
+    named = key == "overdue"
+    return TableColumn(key, label, 10, value, formula, form=Form.COUNT, named=named, target=target, aside=aside)
 
 
 def agencies(source: Source) -> Table[AgencyResult]:
@@ -41,29 +48,33 @@ def agencies(source: Source) -> Table[AgencyResult]:
     helpers = to((Role.COORDINATOR, True))
 
     def state_column(state: State) -> TableColumn[AgencyResult]:
-        return _count(state.name, state, lambda r: r.states[state], formulas.agency_led("state", state), to(state))
+        live = formulas.agency_led("state", state)
+        return _count(state.name, state, lambda r: r.states[state], live, to(state), aside=True)
 
     columns: tuple[TableColumn[AgencyResult], ...] = (
         TableColumn("agency", Label.AGENCY, 30, lambda r: r.agency.name, named=True, target=to(by_agency.ANY)),
         TableColumn(
-            "returned", Head.RETURNED, 9, lambda r: r.standing, formulas.AGENCY_RETURNED, form=Form.WORD, named=True
+            "returned", Head.RETURNED, 15, lambda r: r.standing, formulas.AGENCY_RETURNED, form=Form.WORD, named=True
         ),
-        TableColumn("first_returned", Head.FIRST_RETURNED, 16, lambda r: local(_first(r)), form=Form.TIME),
         TableColumn("returned_at", Head.RETURNED_AT, 16, lambda r: local(r.received), form=Form.TIME),
         TableColumn("punctuality", Head.PUNCTUALITY, 24 if several else 10, punctuality, form=Form.WORD),
         *(filed if several else ()),
         TableColumn("days_late", Head.DAYS_LATE, 8.5, lambda r: sum(f.days_late for f in r.filings), form=Form.COUNT),
         _count("led", Head.LED, lambda r: r.led, led, to(Role.LEAD)),
         _count("led_reported", Head.LED_REPORTED, lambda r: r.led_reported, led_reported, to((Role.LEAD, True))),
-        _count("helped", Head.COORDINATED, lambda r: r.coordinated, helped, to(Role.COORDINATOR)),
-        _count("helped_reported", Head.COORDINATED_REPORTED, lambda r: r.coordinated_reported, with_report, helpers),
         _count("figures", Head.FIGURES, lambda r: r.figures, asked, to(FIGURE_PART)),
         _count("given", Head.FIGURES_REPORTED, lambda r: r.figures_reported, given, to((FIGURE_PART, True))),
-        *(state_column(state) for state in OF_LEADS),
         _count("overdue", Head.OVERDUE, lambda r: r.overdue, late, to(Alert.OVERDUE)),
         _count("due_soon", Head.DUE_SOON, lambda r: r.due_soon, soon, to(Alert.DUE_SOON)),
         _count("errors", Head.ERRORS, lambda r: r.errors, errors, source.to_issues(Severity.ERROR)),
         _count("warnings", Head.WARNINGS, lambda r: r.warnings, warnings, source.to_issues(Severity.WARNING)),
+        TableColumn("first_returned", Head.FIRST_RETURNED, 16, lambda r: local(_first(r)), form=Form.TIME, aside=True),
+        *(state_column(state) for state in OF_LEADS),
+        _count("helped", Head.COORDINATED, lambda r: r.coordinated, helped, to(Role.COORDINATOR), aside=True),
+        _count(
+            *("helped_reported", Head.COORDINATED_REPORTED, lambda r: r.coordinated_reported, with_report, helpers),
+            aside=True,
+        ),
         TableColumn("code", Label.AGENCY_CODE, 18, lambda r: r.agency.code, named=True, aside=True),
         TableColumn("rank", Head.RANK, 9, lambda r: _rank(source, r), formulas.AGENCY_RANK, named=True, hidden=True),
         *(() if several else filed),

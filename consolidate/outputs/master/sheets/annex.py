@@ -1,13 +1,18 @@
 """`Phụ lục`: the tasks as printed behind a report, with heading and signatures; `Đọc thế nào`: how to read it all."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, TypeAlias
 
 from consolidate.consolidation.rollup import TaskResult
-from consolidate.outputs.master import formulas
+from consolidate.outputs.master import formulas, lead_answers
+from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
-from consolidate.outputs.master.drawing.table import Table, TableColumn
+from consolidate.outputs.master.drawing.table import Formula, Table, TableColumn, Tint
 from consolidate.outputs.master.sheets.details import UNASSIGNED, alert, deadline_said, tints
 from consolidate.outputs.master.source import Source
+from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.writing import Sheet
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import Label, MasterTitle
@@ -15,22 +20,63 @@ from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.headings import NOTES, READING, as_of_line, reading_shares
 from consolidate.texts.outputs.master.vocabulary import Head
 
+Line: TypeAlias = TaskResult | str
+"""A row: a task, or the title of the part of the plan that the tasks below it stand in."""
 
-def annex(source: Source) -> Table[TaskResult]:
-    """The table of `Phụ lục`: one row per task, in the words of the plan."""
-    columns: tuple[TableColumn[TaskResult], ...] = (
-        TableColumn("code", Label.CODE, 15, lambda r: r.task.code),
-        TableColumn("text", Label.TASK, 44, lambda r: r.task.text),
-        TableColumn("leads", Label.LEAD, 20, lambda r: r.task.leads),
-        TableColumn("product", Label.EXPECTED, 22, lambda r: r.task.expected),
-        TableColumn("deadline", Label.DEADLINE, 12, lambda r: deadline_said(r.task), form=Form.WORD),
-        TableColumn("state", Label.STATE, 16, lambda r: r.state, formulas.of_task("state"), form=Form.WORD),
-        TableColumn(
-            "done", Head.DONE, 10, lambda r: f"{r.done}/{r.expected}", formulas.of_task("done_of"), form=Form.WORD
+
+def _lines(source: Source) -> Iterator[Line]:
+    for title, results in groupby(source.results.tasks, lambda result: source.section(result.task)):
+        yield title
+        yield from results
+
+
+def _task(
+    key: str, head: str, width: float, value: Callable[[TaskResult], Value], live: Formula = "", **more: Any
+) -> TableColumn[Line]:
+    """A column of which the row of a part's title has nothing."""
+
+    def formula(line: Line) -> str:
+        return "" if isinstance(line, str) else live
+
+    return TableColumn(key, head, width, lambda line: None if isinstance(line, str) else value(line), formula, **more)
+
+
+def _text(line: Line) -> str:
+    return line if isinstance(line, str) else line.task.text
+
+
+def annex(source: Source) -> Table[Line]:
+    """The table of `Phụ lục`: one row per task, in the words of the plan, under the titles of its parts."""
+    said, shown = lead_answers.result(source)[0], lead_answers.evidence(source)[0]
+    columns: tuple[TableColumn[Line], ...] = (
+        _task("code", Label.CODE, 14, lambda r: r.task.code),
+        TableColumn("text", Label.TASK, 50, _text),
+        _task("leads", Label.LEAD, 18, lambda r: r.task.leads),
+        _task("deadline", Label.DEADLINE, 11, lambda r: deadline_said(r.task), form=Form.WORD),
+        _task("result", Label.RESULT, 38, said, formulas.of_task("result")),
+        _task("evidence", Label.EVIDENCE, 17, shown, formulas.of_task("evidence")),
+        _task("state", Label.STATE, 13, lambda r: r.state, formulas.of_task("state"), form=Form.WORD),
+        _task("late", Label.DAYS_OVERDUE, 8, _late, _LATE, form=Form.LATENESS),
+        _task("product", Label.EXPECTED, 22, lambda r: r.task.expected, aside=True),
+        _task(
+            "done",
+            Head.DONE,
+            10,
+            lambda r: f"{r.done}/{r.expected}",
+            formulas.of_task("done_of"),
+            form=Form.WORD,
+            aside=True,
         ),
-        TableColumn("progress", Label.PROGRESS, 9, lambda r: r.progress, formulas.of_task("progress"), form=Form.MEAN),
-        TableColumn("late", Label.DAYS_OVERDUE, 9, _late, _LATE, form=Form.LATENESS),
-        TableColumn("alert", Head.ALERT, 9, alert, formulas.of_task("alert"), form=Form.WORD, hidden=True),
+        _task(
+            "progress",
+            Label.PROGRESS,
+            9,
+            lambda r: r.progress,
+            formulas.of_task("progress"),
+            form=Form.MEAN,
+            aside=True,
+        ),
+        _task("alert", Head.ALERT, 9, alert, formulas.of_task("alert"), form=Form.WORD, hidden=True),
     )
     return Table(
         title=MasterTitle.ANNEX,
@@ -40,8 +86,8 @@ def annex(source: Source) -> Table[TaskResult]:
             tables.annexed_to(source.office.get(Setting.OFFICE, "")),
         ),
         columns=columns,
-        items=source.results.tasks,
-        tints=(*tints("state", "state"), UNASSIGNED),
+        items=[*_lines(source)],
+        tints=(Tint('{code}=""', style.PART, "code", "late"), *tints("state", "state"), UNASSIGNED),
         formal=True,
     )
 
@@ -49,11 +95,15 @@ def annex(source: Source) -> Table[TaskResult]:
 _LATE = f'=IF({formulas.of_task("alert")[1:]}={formulas.OVERDUE_WORD},{formulas.of_task("days")[1:]},"")'
 
 
+def _done(result: TaskResult) -> str:
+    return f"{result.done}/{result.expected}"
+
+
 def _late(result: TaskResult) -> int | None:
     return result.days if result.overdue else None
 
 
-def sign(sheet: Sheet, table: Table[TaskResult], source: Source) -> None:
+def sign(sheet: Sheet, table: Table[Line], source: Source) -> None:
     """Place, day and the two signatures below the table; the page number centred above, as Nghị định 30/2020 asks."""
     book, row = sheet.book, table.last_row + 2
     half = table.printed // 2
@@ -94,6 +144,7 @@ def reading(source: Source) -> Table[Entry]:
     period, as_of = source.consolidation.period, source.consolidation.as_of
     return Table(
         title=MasterTitle.READING,
+        apart=True,
         prefix="reading",
         lines=(as_of_line(period, as_of, len(entries)), NOTES[MasterTitle.READING]),
         columns=columns,

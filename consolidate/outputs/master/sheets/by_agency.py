@@ -143,6 +143,7 @@ def table(source: Source) -> Table[Line]:
     rows = lines(source)
     return Table(
         title=MasterTitle.BY_AGENCY,
+        apart=True,
         prefix="line",
         lines=source.lines(MasterTitle.BY_AGENCY, len(rows)),
         columns=columns,

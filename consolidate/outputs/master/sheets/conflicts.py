@@ -278,6 +278,7 @@ def conflicts(source: Source) -> Table[Doubt]:
     grave = (Conflict.LEAD_AND_COORDINATOR, Conflict.TAKEN_BACK)
     return Table(
         title=MasterTitle.CONFLICTS,
+        apart=True,
         prefix="conflict",
         lines=source.lines(MasterTitle.CONFLICTS, len(rows)),
         columns=columns,

@@ -46,7 +46,7 @@ TARGET_TINTS = (
 TASK_CHARS = 90
 """Of a task's text where it only reminds; the whole text stands in `Nhiệm vụ`, one link away."""
 
-_NAMED = frozenset({"status", "done_on", "numerator", "denominator", "value"})
+_NAMED = frozenset({"status", "done_on", "result", "evidence", "numerator", "denominator", "value"})
 """Columns of the agencies that formulas of other sheets compute with."""
 
 
@@ -150,13 +150,13 @@ def details(source: Source) -> Table[Detail]:
     )
     return Table(
         title=MasterTitle.DETAILS,
+        apart=True,
         prefix="detail",
         lines=source.lines(MasterTitle.DETAILS, len(source.results.details)),
         columns=columns,
         items=source.results.details,
         tints=tints("state", "days"),
         frozen=2,
-        page=lambda d: (d.task.plan, d.task.section),
     )
 
 
@@ -192,6 +192,7 @@ def figures(source: Source) -> Table[Figure]:
     )
     return Table(
         title=MasterTitle.FIGURES,
+        apart=True,
         prefix="figure",
         lines=source.lines(MasterTitle.FIGURES, len(source.results.figures)),
         columns=columns,

@@ -313,6 +313,7 @@ def gaps(source: Source) -> Table[TargetResult]:
     )
     return Table(
         title=MasterTitle.GAPS,
+        apart=True,
         prefix="gap",
         lines=source.lines(MasterTitle.GAPS, len(source.results.targets)),
         columns=columns,

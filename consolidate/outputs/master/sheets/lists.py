@@ -42,7 +42,7 @@ def overdue(source: Source) -> Table[Detail | TaskResult]:
         TableColumn("code", Label.CODE, 14, lambda d: d.task.code, target=place),
         TableColumn("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, _live("days"), form=Form.LATENESS),
         TableColumn("agency", Label.AGENCY, 22, _who),
-        TableColumn("text", Label.TASK, 40, lambda d: d.task.text),
+        TableColumn("text", Label.TASK, 34, lambda d: d.task.text),
         TableColumn("deadline", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
         TableColumn("alert", Head.ALERT, 10, alert, _live("alert"), form=Form.WORD),
         TableColumn("state", Label.STATE, 14, lambda d: d.state, _live("state"), form=Form.WORD),
@@ -115,10 +115,10 @@ def remarks(source: Source) -> Table[Remark]:
         TableColumn("kind", Head.REMARK_KIND, 13, lambda r: r.kind, form=Form.WORD, named=True),
         TableColumn("text", Label.MESSAGE, 56, lambda r: r.text),
         TableColumn("since", Head.SINCE, 13, lambda r: r.since, form=Form.WORD),
-        TableColumn("task", Label.TASK, 44, lambda r: shortened(r.detail.task.text, TASK_CHARS)),
-        TableColumn("role", Label.ROLE, 9, lambda r: r.detail.role, form=Form.WORD),
+        TableColumn("task", Label.TASK, 34, lambda r: shortened(r.detail.task.text, TASK_CHARS)),
         TableColumn("decision", Head.DECISION, 11, source.decision, decision, form=Form.WORD, named=True),
         TableColumn("ruling", Head.RULING, 22, _answer, answer),
+        TableColumn("role", Label.ROLE, 9, lambda r: r.detail.role, form=Form.WORD, aside=True),
         TableColumn("agency_code", Label.AGENCY_CODE, 16, lambda r: r.detail.agency.code, aside=True),
     )
     return Table(
@@ -153,6 +153,7 @@ def changed(source: Source) -> Table[Change]:
     )
     return Table(
         title=title,
+        apart=True,
         prefix="change",
         lines=source.lines(title, len(source.changes)),
         empty=EMPTY[title] if source.previous else tables.NO_PREVIOUS,
@@ -198,6 +199,7 @@ def checks(source: Source) -> Table[Issue]:
     )
     return Table(
         title=MasterTitle.CHECKS,
+        apart=True,
         prefix="check",
         lines=source.lines(MasterTitle.CHECKS, len(rows)),
         columns=columns,
@@ -230,6 +232,7 @@ def sources(source: Source) -> Table[FileRecord]:
     )
     return Table(
         title=MasterTitle.SOURCES,
+        apart=True,
         prefix="source",
         lines=source.lines(MasterTitle.SOURCES, len(rows)),
         columns=columns,

@@ -1,6 +1,7 @@
 """`Nhiệm vụ` and `Mục tiêu`: what the rows below add up to, live."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from consolidate import catalogue
 from consolidate.catalogue.model import Task
@@ -8,14 +9,24 @@ from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.rollup import TargetResult, TaskResult
 from consolidate.consolidation.rollup.states import due_day
 from consolidate.consolidation.rollup.target_results import each_alone
-from consolidate.outputs.master import formulas
+from consolidate.outputs.master import formulas, lead_answers
+from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn
 from consolidate.outputs.master.sheets import trend
-from consolidate.outputs.master.sheets.details import TARGET_TINTS, UNASSIGNED, alert, asked_again, deadline_said, tints
+from consolidate.outputs.master.sheets.details import (
+    TARGET_TINTS,
+    TASK_CHARS,
+    UNASSIGNED,
+    alert,
+    asked_again,
+    deadline_said,
+    tints,
+)
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.model import Value
+from consolidate.texts.catalogue import Header
 from consolidate.texts.labels import Label, MasterTitle, TargetKind, YesNo
 from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.vocabulary import SEPARATOR, Head
@@ -27,27 +38,38 @@ def tasks(source: Source) -> Table[TaskResult]:
     columns: tuple[TableColumn[TaskResult], ...] = (
         TableColumn("code", Label.CODE, 14, lambda r: r.task.code, named=True, target=source.to_details),
         TableColumn("state", Label.STATE, 14, lambda r: r.state, formulas.TASK_STATE, form=Form.WORD, named=True),
-        TableColumn("text", Label.TASK, 36, lambda r: r.task.text, named=True),
-        TableColumn("leads", Label.LEAD, 17, lambda r: r.task.leads, named=True),
-        TableColumn("coordinators", Label.COORDINATORS, 17, lambda r: r.task.coordinators),
-        TableColumn("product", Label.EXPECTED, 18, lambda r: r.task.expected),
+        TableColumn("short_name", Header.SHORT_NAME, 28, lambda r: task_name(r.task)),
+        TableColumn("leads", Label.LEAD, 18, lambda r: r.task.leads, named=True),
         TableColumn("deadline_text", Label.DEADLINE, 11, lambda r: deadline_said(r.task), form=Form.WORD),
-        TableColumn("issued", Head.ISSUED_DEADLINE, 13, lambda r: _issued_deadline(source, r), form=Form.WORD),
-        TableColumn("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
         TableColumn("days", Label.DAYS_OVERDUE, 8, lambda r: r.days, formulas.DAYS, form=Form.LATENESS, named=True),
-        TableColumn("heard", Head.HEARD, 10, _heard, formulas.HEARD, form=Form.WORD, target=leads),
-        TableColumn("carried", Head.CARRIED, 8, lambda r: r.carried, formulas.CARRIED, form=Form.COUNT, target=leads),
-        TableColumn("done_of", Head.DONE, 9, _done, formulas.DONE_OF, form=Form.WORD, target=leads, named=True),
-        TableColumn("assumed", Head.ASSUMED, 8, lambda r: r.assumed, formulas.ASSUMED, form=Form.COUNT, target=leads),
+        TableColumn("result", Label.RESULT, 44, *lead_answers.result(source), named=True),
         TableColumn("progress", Label.PROGRESS, 8, lambda r: r.progress, formulas.PROGRESS, form=Form.MEAN, named=True),
-        TableColumn("progress_of", Head.PROGRESS_OF, 8, _progress_of, formulas.PROGRESS_OF, form=Form.WORD),
         TableColumn("remark", Label.REMARK, 26, lambda r: source.remark_on(r.task), named=True, fill=style.OPEN),
+        TableColumn("text", Label.TASK, 70, lambda r: r.task.text, named=True, aside=True),
         TableColumn("section", Head.SECTION, 30, lambda r: source.section(r.task), named=True, aside=True),
+        TableColumn("evidence", Label.EVIDENCE, 24, *lead_answers.evidence(source), named=True, aside=True),
+        TableColumn("heard", Head.HEARD, 10, _heard, formulas.HEARD, form=Form.WORD, target=leads, aside=True),
+        TableColumn(
+            "done_of", Head.DONE, 9, _done, formulas.DONE_OF, form=Form.WORD, target=leads, named=True, aside=True
+        ),
+        TableColumn(
+            "carried", Head.CARRIED, 8, lambda r: r.carried, formulas.CARRIED, form=Form.COUNT, target=leads, aside=True
+        ),
+        TableColumn(
+            "assumed", Head.ASSUMED, 8, lambda r: r.assumed, formulas.ASSUMED, form=Form.COUNT, target=leads, aside=True
+        ),
+        TableColumn("progress_of", Head.PROGRESS_OF, 8, _progress_of, formulas.PROGRESS_OF, form=Form.WORD, aside=True),
+        TableColumn("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True, aside=True),
+        TableColumn("coordinators", Label.COORDINATORS, 24, lambda r: r.task.coordinators, aside=True),
+        TableColumn("product", Label.EXPECTED, 24, lambda r: r.task.expected, aside=True),
+        TableColumn(
+            "issued", Head.ISSUED_DEADLINE, 13, lambda r: _issued_deadline(source, r), form=Form.WORD, aside=True
+        ),
         TableColumn("plan", Head.PLANS, 12, lambda r: r.task.plan, aside=True),
         TableColumn("of_targets", Head.RELATED_TARGETS, 14, lambda r: SEPARATOR.join(r.task.targets), aside=True),
         _remark_since(source),
         TableColumn("remark_kept", Head.REMARK_KEPT, 12, lambda r: _kept_remark(source, r), hidden=True),
-        TableColumn("kind", Head.DEADLINE_KIND, 12, lambda r: r.task.deadline_kind, hidden=True),
+        TableColumn("kind", Head.DEADLINE_KIND, 12, lambda r: r.task.deadline_kind, named=True, hidden=True),
         TableColumn("deadline", Head.DEADLINE_DAY, 11, lambda r: r.task.deadline, form=Form.DAY, hidden=True),
         TableColumn("due", Head.DUE, 11, lambda r: due_day(r.task, clock), formulas.DUE, form=Form.DAY, hidden=True),
         TableColumn("expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.EXPECTED, hidden=True),
@@ -63,7 +85,6 @@ def tasks(source: Source) -> Table[TaskResult]:
         items=source.results.tasks,
         tints=(*tints("state", "state"), UNASSIGNED),
         frozen=2,
-        page=lambda r: (r.task.plan, r.task.section),
     )
 
 
@@ -83,6 +104,11 @@ def _kept_remark(source: Source, result: TaskResult) -> str | None:
     """The text of a remark that was made in an earlier period."""
     text = source.remark_on(result.task)
     return text if text and source.remarks[result.task.code].period != source.consolidation.period else None
+
+
+def task_name(task: Task) -> str:
+    """What a leader calls a task: its short name, else the first words of its text."""
+    return task.short_name or shortened(task.text, TASK_CHARS)
 
 
 def _issued_deadline(source: Source, result: TaskResult) -> str:
@@ -117,24 +143,37 @@ def targets(source: Source) -> Table[TargetResult]:
     figures, carried, late = source.to_figures, formulas.TARGET_CARRIED, formulas.TARGET_TASKS_OVERDUE
     columns: tuple[TableColumn[TargetResult], ...] = (
         TableColumn("code", Label.CODE, 8, lambda r: r.target.code, named=True, target=source.to_figures),
-        TableColumn("state", Label.STATE, 14, lambda r: r.state, _state, form=Form.WORD, named=True),
-        TableColumn("text", Label.TARGET, 40, lambda r: r.target.text),
+        TableColumn("state", Label.STATE, 13, lambda r: r.state, _state, form=Form.WORD, named=True),
+        TableColumn("text", Label.TARGET, 50, lambda r: r.target.text),
+        TableColumn("reporters", Header.REPORTERS, 22, lambda r: r.target.reporters),
         TableColumn("comparison", Head.COMPARISON, 7, _comparison, form=Form.WORD),
         TableColumn("threshold", Label.THRESHOLD, 9, _threshold, form=Form.NUMBER, named=True),
-        TableColumn("unit", Label.UNIT, 7, lambda r: r.target.unit, form=Form.WORD),
+        TableColumn("unit", Label.UNIT, 8, lambda r: r.target.unit, form=Form.WORD),
         TableColumn("value", Label.VALUE, 10, lambda r: r.value, _value, form=Form.VALUE, named=True, target=figures),
         TableColumn("gap", Head.GAP, 11, lambda r: r.gap, formulas.TARGET_GAP, form=Form.VALUE),
         TableColumn("before", Label.PREVIOUS, 10, lambda r: before.get(r.target.code), form=Form.VALUE),
         trend.line_column(source),
         TableColumn("coverage", Head.COVERAGE, 11, _heard, formulas.HEARD, form=Form.WORD, target=figures),
-        TableColumn("carried", Head.FIGURES_CARRIED, 9, lambda r: r.carried, carried, form=Form.COUNT, target=figures),
-        *_reaching(source),
-        *asked_again(source),
-        TableColumn("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY),
-        TableColumn("tasks", Head.TASKS, 8, lambda r: r.tasks, formulas.TARGET_TASKS, form=Form.COUNT),
-        TableColumn("done", Head.TASKS_DONE, 9, lambda r: r.tasks_done, formulas.TARGET_TASKS_DONE, form=Form.COUNT),
-        TableColumn("late", Head.TASKS_OVERDUE, 9, lambda r: r.tasks_overdue, late, form=Form.COUNT),
-        TableColumn("how", Head.HOW, 20, lambda r: tables.value_formula(r.target.kind, r.target.aggregate)),
+        TableColumn("short_name", Header.SHORT_NAME, 26, lambda r: r.target.short_name, aside=True),
+        TableColumn("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY, aside=True),
+        *(replace(column, aside=True) for column in _reaching(source)),
+        *(replace(column, aside=True) for column in asked_again(source)),
+        TableColumn(
+            "carried",
+            Head.FIGURES_CARRIED,
+            9,
+            lambda r: r.carried,
+            carried,
+            form=Form.COUNT,
+            target=figures,
+            aside=True,
+        ),
+        TableColumn("tasks", Head.TASKS, 8, lambda r: r.tasks, formulas.TARGET_TASKS, form=Form.COUNT, aside=True),
+        TableColumn(
+            "done", Head.TASKS_DONE, 9, lambda r: r.tasks_done, formulas.TARGET_TASKS_DONE, form=Form.COUNT, aside=True
+        ),
+        TableColumn("late", Head.TASKS_OVERDUE, 9, lambda r: r.tasks_overdue, late, form=Form.COUNT, aside=True),
+        TableColumn("how", Head.HOW, 20, lambda r: tables.value_formula(r.target.kind, r.target.aggregate), aside=True),
         _sum("numerator", Head.NUMERATOR_SUM, lambda r: r.numerator),
         _sum("denominator", Head.DENOMINATOR_SUM, lambda r: r.denominator),
         TableColumn("plans", Head.PLANS, 20, lambda r: SEPARATOR.join(r.target.plans), aside=True),
@@ -190,4 +229,4 @@ def _sum(key: str, label: str, value: Callable[[TargetResult], Value]) -> TableC
     def formula(result: TargetResult) -> str:
         return formulas.target_sum(result.target, key) if result.target.kind is TargetKind.RATIO else ""
 
-    return TableColumn(key, label, 11, value, formula, form=Form.NUMBER, named=True)
+    return TableColumn(key, label, 11, value, formula, form=Form.NUMBER, named=True, aside=True)

@@ -26,7 +26,7 @@ from consolidate.texts.outputs.master.comparisons import ChangeKind
 from consolidate.texts.outputs.master.vocabulary import NO_TREND, Head, threshold_words
 
 _PIXELS_A_CHAR, _PADDING = 7, 5
-_BIG_POINTS, _SMALL_POINTS, _A_ROW = 240, 135, 6
+_BIG_POINTS, _SMALL_POINTS, _A_ROW = 150, 96, 5
 
 Chart: TypeAlias = tuple[str, Any]
 """Its title, in words for who cannot see it too, and the chart."""
@@ -90,7 +90,7 @@ def _target(target: Target) -> TableColumn[Point]:
     def formula(point: Point) -> str:
         return f"=INDEX(target_value,MATCH({q(code)},target_code,0))" if point.now else ""
 
-    return TableColumn(code, code, 7, lambda p: p.values.get(code), formula, form=Form.VALUE)
+    return TableColumn(code, code, 7, lambda p: p.values.get(code), formula, form=Form.VALUE, aside=True)
 
 
 def _threshold(target: Target) -> TableColumn[Point]:
@@ -113,7 +113,7 @@ def periods(source: Source) -> Table[Point]:
         *(_main(main) for main in figures.told(point.results for point in rows)),
         _new("newly_done", Head.NEWLY_DONE, ChangeKind.NEWLY_DONE),
         _new("newly_overdue", Head.NEWLY_OVERDUE, ChangeKind.NEWLY_OVERDUE),
-        _share("done_share", Head.DONE_SHARE, figures.DONE_FIGURE, figures.TOTAL),
+        _share("done_share", Head.DONE_SHARE, figures.DONE_FIGURE, figures.ENDING),
         _share("returned_share", Head.RETURNED_SHARE, figures.RETURNED, figures.AGENCIES),
         *(_target(target) for target in catalogue_targets),
         *(_threshold(target) for target in catalogue_targets if numeric(target) and target.threshold is not None),
@@ -206,8 +206,8 @@ def _bands(sheet: Sheet, table: Table[Point], source: Source, row: int) -> int:
 def _main_charts(sheet: Sheet, span: Span, title: str) -> list[Chart]:
     tasks = [span.series(key) for key in ("done", "overdue", "silent")]
     agencies = [span.series("returned_share")]
-    of_agencies = line_chart(sheet, agencies, title=tables.TREND_AGENCIES, points=14, top=100)
-    return [(title, line_chart(sheet, tasks, title=title, points=14)), (tables.TREND_AGENCIES, of_agencies)]
+    of_agencies = line_chart(sheet, agencies, title=tables.TREND_AGENCIES, points=11, top=100)
+    return [(title, line_chart(sheet, tasks, title=title, points=11)), (tables.TREND_AGENCIES, of_agencies)]
 
 
 def _drawable(target: Target, table: Table[Point], span: Span) -> bool:

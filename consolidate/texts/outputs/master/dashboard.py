@@ -22,6 +22,7 @@ class Bucket(StrEnum):
 
 # `Tổng quan`: the headline and the tiles.
 
+COUNTED_TO = "Tính đến "
 HEADLINE = ("Đến ", ": ", " nhiệm vụ hoàn thành, ", " quá hạn, ", " sắp đến hạn; ", " cơ quan đã báo cáo.")
 
 
@@ -52,6 +53,9 @@ def against(period: str) -> str:
     return f" so với {period_name(period)}"
 
 
+SINCE_BEFORE = " so với kỳ trước"
+
+
 def delta(now: int, before: int, period: str) -> str:
     """`+3 so với tháng 9/2025`."""
     step = SAME_AS_BEFORE if now == before else f"{MORE_BY if now > before else LESS_BY}{abs(now - before)}"
@@ -80,6 +84,8 @@ TILE_TARGETS = "Mục tiêu đạt"
 TILE_AGENCIES = "Cơ quan đã nộp"
 TILE_RECURRING_NOTE = "không tính hạn"
 PERCENT_OF = "% (= "
+SHARE_OF = ("Tỷ lệ hoàn thành chia cho ", " nhiệm vụ, không tính nhiệm vụ thường xuyên.")
+NOT_ASKED_APART = "Chưa đến kỳ hỏi (không phải thiếu số liệu):"
 LONGEST = "lâu nhất "
 WITHIN = "trong "
 DAYS = " ngày"
@@ -94,6 +100,7 @@ TARGETS_BY_STATE = ("MỤC TIÊU: ", " đạt, ", " chưa đạt, ", " chưa có
 """The words around the three figures above the chart of targets."""
 NO_FIGURES_OR_NOT_ASKED = (" chưa có số liệu, ", " chờ kỳ sau")
 """The last words, where some figures are not asked this period."""
+CHART_TARGETS = "MỤC TIÊU: giá trị / ngưỡng × 100 (“không quá”: ngược lại)"
 CHART_OVERDUE = "QUÁ HẠN THEO CƠ QUAN CHỦ TRÌ"
 CHART_TREND = "QUA CÁC KỲ"
 CHART_DATA = "Số liệu của biểu đồ (tự tính, không in)"
@@ -140,39 +147,49 @@ def overview_subtitle(period: str, office: Mapping[str, str]) -> str:
     return " – ".join(text for text in texts if text)
 
 
+def page_title(period: str, as_of: dt.date, office: Mapping[str, str]) -> str:
+    """The head of the printed page: what, of which period, as of which day, of which office."""
+    return f"{OVERVIEW_TITLE} – {overview_subtitle(period, office)} – số liệu đến {day(as_of)}"
+
+
 AS_OF = "Số liệu tính đến ngày"
 PERIOD = "Kỳ"
 PERIOD_END = "Hết kỳ"
-DUE_SOON_WITHIN = "Sắp đến hạn: trong số ngày"
+DUE_SOON_WITHIN = "Sắp đến hạn (ngày)"
 WORST = "QUÁ HẠN LÂU NHẤT"
-WORST_HEADS = ("Mã", "Số ngày", "Cơ quan chưa xong; nhiệm vụ", "Lý do cơ quan nêu")
+SILENT = ("CHƯA NỘP: ", "; GỬI TỆP TRỐNG: ")
+"""The words before the numbers of agencies that sent nothing, and of those that sent a form with nothing in it."""
+NOBODY_SILENT = "Mọi cơ quan phải báo cáo đều đã nộp."
+COMING = ("ĐẾN HẠN TIẾP THEO; trong ", " ngày tới: ")
+NOTHING_COMING = "Không có nhiệm vụ nào còn thời hạn phía trước."
+NO_TARGETS = "Danh mục chưa có mục tiêu nào."
+
+
+def named(how: str, names: str) -> str:
+    return f"{how}: {names}."
+
+
+def reason(words: str) -> str:
+    return f"Lý do: {words}"
+
+
+def more_targets(count: int) -> str:
+    return f"và {count} mục tiêu khác, xem trang Mục tiêu"
+
+
 NO_WORST = "Không có nhiệm vụ nào quá hạn."
-PENDING_COUNTS = (" xin gia hạn, ", " kiến nghị, ", " khó khăn)")
-PENDING_HEADS = ("Mã", "Cơ quan: nội dung", "Tháng chờ")
-WHO_ASSIGNED = "Cấp giao nhiệm vụ quyết: xin gia hạn"
-THE_OFFICE = "Cơ quan tổng hợp"
+PENDING = "CHỜ QUYẾT ĐỊNH: "
+PENDING_COUNTS = (" xin gia hạn, ", " kiến nghị, ", " khó khăn")
 NO_PENDING = "Không có khó khăn, kiến nghị nào chờ ý kiến."
 FORMULAS = (
-    "Hoàn thành gồm đúng hạn và quá hạn; tỷ lệ chia cho tổng số nhiệm vụ. "
-    "Nhiệm vụ nhiều cơ quan chủ trì chỉ hoàn thành khi tất cả đã hoàn thành. "
-    "Giá trị so với ngưỡng = giá trị / ngưỡng × 100 (mục tiêu “không quá”: ngưỡng / giá trị × 100), vẽ tối đa 150. "
-    "Quá hạn: còn dở sau thời hạn, tính cả nhiệm vụ chưa báo cáo và tạm dừng. Hai bảng trên lập lúc tổng hợp, số ngày tự tính lại. Cách đọc: trang Đọc thế nào."
+    "Danh sách lập lúc tổng hợp; con số, tình trạng tự tính lại. "
+    "In cả tệp được bộ giấy ngắn, không có các danh sách dài. Cách tính, cách đọc, cách in: trang Đọc thế nào."
 )
-
-
-def pending_start(shown: int) -> str:
-    """The words before the numbers of what waits; `shown`: how many matters are listed below."""
-    return f"{shown} VIỆC CẦN QUYẾT (tất cả đang chờ: "
-
-
-def who_office(office: str) -> str:
-    """Who is responsible if no rule names another."""
-    return f"{office or THE_OFFICE} xem xét, trình: kiến nghị, khó khăn"
 
 
 def waited(months: int, *, earlier: bool) -> str:
     """For how many whole months something has waited. `earlier`: it may be longer."""
-    return f"{'≥ ' if earlier else ''}{months}" if months else "mới"
+    return f"{'≥ ' if earlier else ''}{months} th." if months else "mới"
 
 
 def asks_briefly(until: object, deadline: str) -> str:

@@ -22,6 +22,7 @@ def as_of_line(period: str, as_of: dt.date, rows: int) -> str:
 # The heading of each sheet, the note below it, and the text of a sheet without rows.
 
 BACK = "← Tổng quan"
+NOT_PRINTED = "Trang này không có trong bản in cả tệp; cần in thì bôi chọn các dòng rồi in vùng chọn."
 HEADINGS: dict[MasterTitle, str] = {
     MasterTitle.TARGETS: "MỤC TIÊU SO VỚI NGƯỠNG",
     MasterTitle.TASKS: "TIẾN ĐỘ THEO NHIỆM VỤ",
@@ -48,7 +49,7 @@ NOTES: dict[MasterTitle, str] = {
     MasterTitle.BY_AGENCY: "Mỗi cơ quan một khối: chủ trì, phối hợp, số liệu; gấp nhất ở trên. Tình trạng, số ngày tự tính lại; thứ tự lập lúc tổng hợp. Bấm mã để tới dòng gốc.",
     MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ trả lời”: từ kỳ nêu đến nay chưa có ý kiến chỉ đạo mới cho nhiệm vụ. Ghi vào cột Ý kiến chỉ đạo là trả lời; ý kiến của kỳ trước đó không tính. Quyết định của cơ quan tổng hợp (gia hạn, đổi việc) ghi thành một dòng ở trang Điều chỉnh của danh mục.",
     MasterTitle.CHANGES: "So với bản tổng hợp của kỳ liền trước. Nhiệm vụ chuyển sang kế hoạch mới được so với mã cũ của nó. Căn cứ: văn bản và ngày hiệu lực ghi ở trang Điều chỉnh, Kế hoạch, Cơ quan của danh mục.",
-    MasterTitle.TREND: "Dòng của kỳ này tự tính lại khi sửa Chi tiết (trừ hai cột Mới …, so với cuối kỳ liền trước); các dòng khác là số đã chốt của từng kỳ. Biểu đồ mục tiêu: nét liền là giá trị, nét đứt là ngưỡng. Tỷ lệ = số hoàn thành (đã nộp) × 100 / tổng số.",
+    MasterTitle.TREND: "Dòng của kỳ này tự tính lại khi sửa Chi tiết (trừ hai cột Mới …, so với cuối kỳ liền trước); các dòng khác là số đã chốt của từng kỳ. Biểu đồ mục tiêu: nét liền là giá trị, nét đứt là ngưỡng. Hoàn thành (%) = số hoàn thành × 100 / số nhiệm vụ không thường xuyên; Cơ quan đã nộp (%) = số đã nộp × 100 / số phải nộp.",
     MasterTitle.GAPS: "Cơ quan chưa nộp kỳ này được giữ số cũ; cột “= 0” cho thấy giá trị nếu các số ấy bằng 0. Cơ quan chưa từng có số liệu thì chưa biết mẫu số nên không tính. Mỗi tháng = còn thiếu / số tháng đến hạn. Hai cột cuối lập lúc tổng hợp.",
     MasterTitle.CONFLICTS: "Lập lúc tổng hợp. Bấm vào mã và vào ô “Đối chiếu với” để xem đúng dòng. Đây là điều cần hỏi lại, chưa phải kết luận.",
     MasterTitle.ANNEX: "",
@@ -126,7 +127,11 @@ READING: tuple[tuple[str, str, str], ...] = (
         "Chi tiết",
     ),
     ("Xong, thiếu ngày", "Báo Hoàn thành mà không có ngày hoàn thành hợp lệ: tính là ngày chốt số liệu.", "Nhiệm vụ"),
-    ("Hoàn thành (%)", "Số nhiệm vụ hoàn thành × 100 / tổng số nhiệm vụ (cả thường xuyên).", "Tổng quan"),
+    (
+        "Hoàn thành (%)",
+        "Số nhiệm vụ hoàn thành × 100 / số nhiệm vụ có thể hoàn thành, tức là không kể nhiệm vụ thường xuyên, hàng tháng (làm mãi, không có lúc xong).",
+        "Tổng quan",
+    ),
     ("Cơ quan đã nộp (%)", "Số cơ quan có tệp được tổng hợp kỳ này × 100 / số cơ quan phải nộp.", "Tổng quan"),
     (
         "Tiến độ (%) của nhiệm vụ",
@@ -150,7 +155,7 @@ READING: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "In cho lãnh đạo",
-        "In ba trang tính: Tổng quan (1 trang giấy), Quá hạn, Mục tiêu; kèm báo cáo: Phụ lục. Cơ quan nào cần việc của mình: các trang của cơ quan ấy ở Theo cơ quan. Đừng in cả tệp: Chi tiết, Theo cơ quan, Kiểm tra dài hàng trăm trang.",
+        "In cả tệp (Print Entire Workbook) được bộ giấy ngắn: Tổng quan (1 trang giấy), Mục tiêu, Nhiệm vụ, Quá hạn, Cơ quan, Khó khăn, Diễn biến, Phụ lục. Các danh sách dài (Chi tiết, Theo cơ quan, Kiểm tra, Nguồn…) không nằm trong bộ ấy: lọc, bôi chọn các dòng cần rồi in vùng chọn (Print Selection). Cột phụ ở bên phải cũng không in.",
         "Tổng quan",
     ),
     (

@@ -40,6 +40,13 @@ def value_formula(kind: TargetKind, aggregate: Aggregate) -> str:
     return _HOW[aggregate]
 
 
+def leads_answered(names: Sequence[str]) -> tuple[str, str, str]:
+    """After how many of how many leads: those who name evidence, who have reported, and of these who have done it."""
+    of_communes = all(name.startswith(("Xã ", "Phường ")) for name in names)
+    who = "xã, phường" if of_communes else "cơ quan"
+    return f" {who} nêu minh chứng", f" {who} đã báo cáo; ", " đã hoàn thành"
+
+
 # `Chi tiết`: where a report comes from.
 
 REFUSED_MARK = "có giá trị bị loại, xem Kiểm tra"

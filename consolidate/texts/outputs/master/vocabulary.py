@@ -25,6 +25,7 @@ class Head(StrEnum):
     NUMERATOR_SUM = "Tổng tử số"
     DENOMINATOR_SUM = "Tổng mẫu số"
     TASKS = "Số nhiệm vụ"
+    TASKS_ENDING = "Không thường xuyên"
     TASKS_DONE = "Nhiệm vụ hoàn thành"
     TASKS_OVERDUE = "Nhiệm vụ quá hạn"
     HOW = "Cách tính giá trị"

@@ -1,0 +1,279 @@
+"""The lists of `Tổng quan`, each eight columns wide: who is silent, what is late, comes next, is reached, waits.
+
+Each is drawn for a phone, with all that is to be said, and for the page, in so many rows. It gives the row below it.
+"""
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from consolidate.consolidation.changes import deadline_words
+from consolidate.consolidation.rollup import TargetResult, TaskResult
+from consolidate.consolidation.rollup.states import DONE
+from consolidate.outputs.master.dashboard import charts, decisions, figures
+from consolidate.outputs.master.dashboard.blocks import block_title, nothing, over, shortened
+from consolidate.outputs.master.dashboard.decisions import Matter
+from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.source import Source
+from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.literals import in_formula as q
+from consolidate.spreadsheets.writing.row_height import lines_in
+from consolidate.texts.labels import State, TargetState
+from consolidate.texts.outputs.master import dashboard
+from consolidate.texts.outputs.master.vocabulary import Decision, RemarkKind, Returned, some
+
+if TYPE_CHECKING:
+    from consolidate.catalogue.model import Target, Task
+    from consolidate.spreadsheets.writing import Format, Sheet
+
+WIDE = 8
+"""Columns of a list: as many as a phone shows."""
+
+COLUMN_CHARS = 6.1
+POINTS = 9
+_LINE_CHARS = 1.05 * WIDE * COLUMN_CHARS
+"""Of a line of a list. Letters are taken for wide where a word may not be cut; here rows would stay empty."""
+_NAME_CHARS = 40
+"""How much of an agency's name fits beside what it reports."""
+
+
+class Place(NamedTuple):
+    """Where a list begins, and the most rows it may take (0: as many as it needs)."""
+
+    sheet: "Sheet"
+    row: int
+    column: int
+    rows: int = 0
+
+    def span(self, first: int = 1, last: int = WIDE) -> tuple[int, int]:
+        """Columns of the sheet by those of the list, from 1."""
+        return self.column + first - 1, self.column + last - 1
+
+    def room(self, row: int) -> int:
+        """How many rows there are left from that row on."""
+        return self.row + self.rows - row if self.rows else 1_000
+
+
+def _look(place: Place, **more: object) -> "Format":
+    return place.sheet.book.format(font_size=POINTS, valign="vcenter", **more)
+
+
+def _wrapped(place: Place, row: int, text: str, most: int = 5, **more: object) -> int:
+    """A text over all columns in as many rows as it needs, at most so many; the row below it."""
+    most = max(1, min(most, place.room(row)))
+    shown = text
+    while lines_in(shown, _LINE_CHARS, POINTS) > most:
+        shown = shortened(shown, len(shown) - 4)
+    taken = lines_in(shown, _LINE_CHARS, POINTS)
+    look = place.sheet.book.format(font_size=POINTS, text_wrap=True, valign="top", **more)
+    over(place.sheet, row, place.span(), shown, look, row + taken - 1)
+    return row + taken
+
+
+def _title(place: Place, text: str, formula: str = "") -> int:
+    block_title(place.sheet, place.row, place.span(), text, formula)
+    return place.row + 1
+
+
+def _code(place: Place, row: int, code: str, target: str, last: int = 2) -> None:
+    linked = _look(place, font_color=style.NAVY, underline=1)
+    over(place.sheet, row, place.span(1, last), "", linked)
+    place.sheet.link(row, place.column, target, code, linked)
+
+
+def silent(place: Place, source: Source) -> int:
+    """Who owes and sent nothing, and who sent a form with nothing in it, by name; how many is live."""
+    found = {how: [r.agency.name for r in source.results.agencies if r.standing is how] for how in Returned}
+    ways = (Returned.NO, Returned.BLANK)
+    words = "".join(f"{head}{len(found[how])}" for how, head in zip(ways, dashboard.SILENT, strict=True))
+    live = "&".join(
+        f"{q(head)}&COUNTIF(agency_returned,{q(how)})" for how, head in zip(ways, dashboard.SILENT, strict=True)
+    )
+    row = _title(place, words, f"={live}")
+    if not (found[Returned.NO] or found[Returned.BLANK]):
+        nothing(place.sheet, row, place.span(), dashboard.NOBODY_SILENT)
+        return row + 1
+    for how, kept in ((Returned.NO, 1 if found[Returned.BLANK] else 0), (Returned.BLANK, 0)):
+        if names := found[how]:
+            row = _wrapped(place, row, _names(how, names, place.room(row) - kept), len(names) + 1)
+    return row
+
+
+def _names(how: Returned, names: list[str], rows: int) -> str:
+    """As many names as fit into so many rows, and how many more there are."""
+    for most in range(len(names), 0, -1):
+        text = dashboard.named(how, some(names, most))
+        if lines_in(text, _LINE_CHARS, POINTS) <= max(1, rows):
+            return text
+    return dashboard.named(how, some(names, 1))
+
+
+def worst(place: Place, source: Source) -> int:
+    """The tasks overdue longest: who has not done them, since how many days (live), and the reason given."""
+    row = _title(place, dashboard.WORST)
+    late = sorted((r for r in source.results.tasks if r.overdue), key=lambda r: -(r.days or 0))
+    if not late:
+        nothing(place.sheet, row, place.span(), dashboard.NO_WORST)
+        return row + 1
+    figure = _look(place, bold=True, align="center", font_color=style.LATE.ink)
+    for result in late[:_MOST_WORST]:
+        if place.room(row) < 3:
+            break
+        who, reason = _who_and_why(source, result)
+        _code(place, row, result.task.code, source.to_task(result))
+        days = f"=INDEX(task_days,MATCH({q(result.task.code)},task_code,0))&{q(dashboard.DAYS)}"
+        over(place.sheet, row, place.span(3, 4), "", figure)
+        place.sheet.formula(row, place.column + 2, days, figure, f"{result.days or 0}{dashboard.DAYS}")
+        over(place.sheet, row, place.span(5, WIDE), shortened(who, 32), _look(place, bold=True))
+        row = _wrapped(place, row + 1, task_name(result.task), 1)
+        row = _wrapped(place, row, reason, 3 if not place.rows else 2, italic=True)
+    return row
+
+
+_MOST_WORST = 5
+_MOST_NEXT = 5
+
+
+def task_name(item: "Task | Target") -> str:
+    """What a leader calls it: its short name, else the first words of its text."""
+    return item.short_name or shortened(item.text, 58)
+
+
+def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
+    """The first lead behind that gave a reason (else the first), how many more there are, and why it is late."""
+    if not result.expected:
+        return State.UNASSIGNED, dashboard.NOBODY_LED
+    behind = [detail for detail in source.results.leads(result.task.code) if detail.state not in DONE]
+    first = next((d for d in behind if d.report.said("difficulty")), behind[0])
+    name = dashboard.others_short(shortened(first.agency.name, _NAME_CHARS), len(behind) - 1)
+    why = source.reason(first)
+    return name, dashboard.reason(why) if first.report.said("difficulty") else why
+
+
+def coming(place: Place, source: Source) -> int:
+    """The open tasks whose deadline comes next, with who answers for them; how many are due soon is live."""
+    start, end = dashboard.COMING
+    soon = figures.SOON
+    row = _title(
+        place,
+        f"{start}{source.results.clock.due_soon_days}{end}{soon.value(source.results)}",
+        f"={q(start)}&due_soon_days&{q(end)}&({soon.formula})",
+    )
+    ahead = [r for r in source.results.tasks if r.task.deadline and r.days is not None and r.days <= 0]
+    listed = sorted((r for r in ahead if r.state not in DONE and not r.overdue), key=lambda r: -(r.days or 0))
+    if not listed:
+        nothing(place.sheet, row, place.span(), dashboard.NOTHING_COMING)
+        return row + 1
+    for result in listed[:_MOST_NEXT]:
+        if place.room(row) < 2:
+            break
+        leads = [agency.name for agency in result.leads]
+        who = dashboard.others_short(shortened(leads[0], 32), len(leads) - 1) if leads else ""
+        _code(place, row, result.task.code, source.to_task(result))
+        over(place.sheet, row, place.span(3, 4), deadline_words(result.task), _look(place, align="center"))
+        over(place.sheet, row, place.span(5, WIDE), who, _look(place, bold=True))
+        row = _wrapped(place, row + 1, task_name(result.task), 1)
+    return row
+
+
+def _by_state(source: Source) -> tuple[str, str]:
+    """How many targets are met, not met, without figures, of these not asked yet: in words, and live."""
+    start, *ends = dashboard.TARGETS_BY_STATE
+    counts = Counter(result.state for result in source.results.targets)
+    states = [TargetState.MET, TargetState.NOT_MET, TargetState.NO_DATA]
+    if source.consolidation.not_asked:
+        states.append(TargetState.NOT_ASKED)
+        ends[-1:] = dashboard.NO_FIGURES_OR_NOT_ASKED
+    words = [f"{counts[state]}{end}" for state, end in zip(states, ends, strict=True)]
+    live = [f"COUNTIFS(target_state,{q(state)})&{q(end)}" for state, end in zip(states, ends, strict=True)]
+    return start + "".join(words), f"={q(start)}&" + "&".join(live)
+
+
+_WORST_FIRST = (TargetState.NOT_MET, TargetState.NO_DATA, TargetState.MET, TargetState.NOT_ASKED)
+_TONES = {TargetState.NOT_MET: style.LATE, TargetState.NO_DATA: style.SILENT, TargetState.MET: style.GOOD}
+
+
+def targets(place: Place, source: Source) -> int:
+    """Every target by its name, worst first, its state live and in its colour; apart, what is not asked this period."""
+    row = _title(place, *_by_state(source))
+    found = sorted(source.results.targets, key=lambda r: _WORST_FIRST.index(r.state))
+    if not found:
+        nothing(place.sheet, row, place.span(), dashboard.NO_TARGETS)
+        return row + 1
+    first, apart = row, False
+    for number, result in enumerate(found):
+        left = len(found) - number
+        asked = result.state is not TargetState.NOT_ASKED
+        if place.room(row) < 3 and left > 1 and place.room(row) < left + (not asked and not apart):
+            over(place.sheet, row, place.span(), dashboard.more_targets(left), _look(place, italic=True))
+            row += 1
+            break
+        if not asked and not apart:
+            over(place.sheet, row, place.span(), dashboard.NOT_ASKED_APART, _look(place, italic=True))
+            row, apart = row + 1, True
+        row = _target(place, row, source, result) if asked else _named_target(place, row, source, result, WIDE)
+    area = f"{cell_name(first, place.column + 6)}:{cell_name(row - 1, place.column + 7)}"
+    for state, tone in _TONES.items():
+        rule = {"type": "cell", "criteria": "==", "value": q(state)}
+        look = place.sheet.book.raw.add_format({"bg_color": tone.fill, "font_color": tone.ink, "bold": True})
+        place.sheet.colour(area, {**rule, "format": look})
+    return row
+
+
+def _named_target(place: Place, row: int, source: Source, result: TargetResult, last: int) -> int:
+    _code(place, row, result.target.code, source.to_target(result), 1)
+    over(place.sheet, row, place.span(2, last), task_name(result.target), _look(place))
+    return row + 1
+
+
+def _target(place: Place, row: int, source: Source, result: TargetResult) -> int:
+    """Code, name, state; in a second row, where it is not reached or its name is long, value and who answers."""
+    target, sheet = result.target, place.sheet
+    short = lines_in(task_name(target), 1.05 * 6 * COLUMN_CHARS, POINTS) == 1
+    first = WIDE - 1
+    if result.state is TargetState.MET and short:
+        _named_target(place, row, source, result, 7)
+        first = WIDE
+    else:
+        row = _named_target(place, row, source, result, WIDE)
+        said, small = charts.value_against(result), _look(place, font_color=style.GREY)
+        last = 4 if result.asked_again else 3
+        over(sheet, row, place.span(1, last), "", small)
+        sheet.formula(row, place.column, said.formula, small, said.value)
+        who = _look(place, font_color=style.GREY, shrink=True)
+        over(sheet, row, place.span(last + 1, 6), shortened(target.reporters, 30), who)
+    state = _look(place, align="center", shrink=True)
+    over(sheet, row, place.span(first, WIDE), "", state)
+    live = f"=INDEX(target_state,MATCH({q(target.code)},target_code,0))"
+    sheet.formula(row, place.column + first - 1, live, state, result.state)
+    return row + 1
+
+
+def pending(place: Place, source: Source) -> int:
+    """What waits for a word of the leaders: how many, and the most pressing, with who says what."""
+    matters, counts = decisions.pending(source)
+    words = [*zip(RemarkKind, dashboard.PENDING_COUNTS, strict=True)]
+    title = dashboard.PENDING + "".join(f"{counts[kind]}{word}" for kind, word in words)
+    parts = [f"COUNTIFS(remark_kind,{q(kind)},remark_decision,{q(Decision.WAITING)})&{q(word)}" for kind, word in words]
+    row = _title(place, title, f"={q(dashboard.PENDING)}&" + "&".join(parts))
+    if not matters:
+        nothing(place.sheet, row, place.span(), dashboard.NO_PENDING)
+        return row + 1
+    for matter in matters:
+        if place.room(row) < 3:
+            break
+        row = _matter(place, row, source, matter)
+    return row
+
+
+def _matter(place: Place, row: int, source: Source, matter: Matter) -> int:
+    """Its task and how long it has waited; below, which agency asks what."""
+    remark = matter.first
+    text = dashboard.pending_text(remark.kind, remark.text)
+    if remark.kind is RemarkKind.EXTENSION:
+        text = dashboard.asks_briefly(remark.detail.report.values["extension"], deadline_words(remark.detail.task))
+    _code(place, row, remark.detail.task.code, source.to_detail(remark.detail))
+    over(place.sheet, row, place.span(3, 7), shortened(task_name(remark.detail.task), 46), _look(place))
+    waited = dashboard.waited(remark.months, earlier=remark.earlier)
+    over(place.sheet, row, place.span(WIDE), waited, _look(place, align="right", font_color=style.GREY))
+    who = dashboard.others_short(shortened(remark.detail.agency.name, _NAME_CHARS), matter.others)
+    return _wrapped(place, row + 1, dashboard.who_says(who, text), 2 if place.rows else 5)

@@ -1,0 +1,81 @@
+"""What comes out of a printer: letters large enough to read, and lists that are left out and say so."""
+
+import pytest
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet.worksheet import Worksheet
+
+from consolidate.texts.labels import Label, MasterTitle
+from consolidate.texts.outputs.master.dashboard import SHARE_OF, SILENT
+from consolidate.texts.outputs.master.headings import NOT_PRINTED
+from tests.support.masters import FULL, load, table
+from tests.support.masters import write as write_master
+
+PAGE_INCHES, DOTS, LEAST_POINTS = 11.69, 96, 8.0
+SMALLEST = {MasterTitle.OVERVIEW: 9}
+"""Points of the smallest letters of a sheet; of a table 10."""
+
+APART = [
+    *(MasterTitle.BY_AGENCY, MasterTitle.CHANGES, MasterTitle.GAPS, MasterTitle.CONFLICTS),
+    *(MasterTitle.DETAILS, MasterTitle.FIGURES, MasterTitle.CHECKS, MasterTitle.SOURCES, MasterTitle.READING),
+]
+
+
+def area(sheet: Worksheet) -> tuple[int, int, int, int]:
+    first, top, last, end = range_boundaries(str(sheet.print_area).rpartition("!")[2])
+    assert None not in (first, top, last, end)
+    return first or 0, top or 0, last or 0, end or 0
+
+
+def width(sheet: Worksheet) -> float:
+    """Pixels of what is printed."""
+    first, _, last, _ = area(sheet)
+    spans = [span for span in sheet.column_dimensions.values() if not span.hidden]
+    return sum(7 * span.width * max(0, min(last, span.max) - max(first, span.min) + 1) for span in spans)
+
+
+def height(sheet: Worksheet) -> float:
+    """Points of what is printed."""
+    _, top, _, end = area(sheet)
+    return sum(sheet.row_dimensions[row].height or 15 for row in range(top, end + 1))
+
+
+def test_nothing_printed_is_smaller_than_eight_points() -> None:
+    """On A4 the letters of every printed sheet, made as small as its width asks, have at least eight points."""
+    for sheet in load(write_master(FULL)).worksheets:
+        margins = sheet.page_margins
+        if sheet.title in APART or not width(sheet):
+            continue
+        scale = min(1, (PAGE_INCHES - margins.left - margins.right) * DOTS / width(sheet))
+        if sheet.title == MasterTitle.OVERVIEW:
+            scale = min(scale, (8.27 - margins.top - margins.bottom) * 72 / height(sheet))
+        assert SMALLEST.get(MasterTitle(sheet.title), 10) * int(scale * 100) / 100 >= LEAST_POINTS, sheet.title
+
+
+@pytest.mark.parametrize("title", APART)
+def test_long_lists_lie_outside_the_print_and_say_so(title: MasterTitle) -> None:
+    """What is printed of a long list is one hidden cell, which has no page; the note above the list tells it."""
+    sheet = load(write_master(FULL))[title]
+    if not next(iter(table(load(write_master(FULL)), title)), None) or NOT_PRINTED not in str(sheet["A3"].value):
+        assert area(sheet)[:2] == (1, 1)  # an empty list has a page with the sentence that says so
+        return
+    first, top, last, end = area(sheet)
+    assert (first, top) == (last, end)
+    hidden = [span for span in sheet.column_dimensions.values() if span.hidden and span.min <= first <= span.max]
+    assert hidden or sheet.row_dimensions[top].hidden
+
+
+def test_tasks_and_the_annex_tell_the_result() -> None:
+    """The words of a single lead as typed; of several leads how many have reported and how many have done it."""
+    book = load(write_master(FULL), data_only=True)
+    found = {row[Label.CODE]: row[Label.RESULT] for row in table(book, MasterTitle.TASKS)}
+    assert str(found["P/I.2"]).startswith("2/2 ")
+    annexed = {row[Label.CODE]: row[Label.RESULT] for row in table(book, MasterTitle.ANNEX) if row[Label.CODE]}
+    assert {code: annexed[code] or "" for code in found} == {code: found[code] or "" for code in found}
+
+
+def test_a_phone_shows_who_is_silent_and_what_the_share_is_of() -> None:
+    """Within the columns of a phone stand who sent nothing, how many, and that recurring tasks are left out."""
+    sheet = load(write_master(FULL), data_only=True)[MasterTitle.OVERVIEW]
+    seen = [str(cell.value) for row in sheet.iter_rows(max_col=8) for cell in row if cell.value is not None]
+    assert any(text.startswith(SILENT[0]) for text in seen)
+    assert any(text.startswith(SHARE_OF[0]) and text.endswith(SHARE_OF[1]) for text in seen)
