@@ -29,6 +29,7 @@ from consolidate.catalogue.model import Agency
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.workspace import Workspace
 from consolidate.forms import signing, writer
+from consolidate.forms.columns import VERSION
 from consolidate.forms.model import Identity, Packet, SheetKey
 from consolidate.returns.intake import unwatched
 from consolidate.texts.labels import Label, MasterTitle, Role, Status, Title, YesNo
@@ -44,7 +45,7 @@ AT = dt.datetime(2025, 10, 30, 9, 15, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 def written(folder: Path, packet: Packet) -> Path:
     """The packet's workbook where `generate` would put it."""
     identity = signing.signed(
-        KEY, Identity(workspace="w", period=PERIOD, agency=packet.agency.code, template="1", catalogue="c")
+        KEY, Identity(workspace="w", period=PERIOD, agency=packet.agency.code, template=VERSION, catalogue="c")
     )
 
     def key_of(sheet: SheetKey, code: str) -> str:

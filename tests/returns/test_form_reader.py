@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from consolidate.forms import signing, writer
-from consolidate.forms.columns import HEADER_ROW, SHEETS, TASKS
+from consolidate.forms.columns import HEADER_ROW, SHEETS, TASKS, VERSION
 from consolidate.forms.model import Identity, SheetKey
 from consolidate.returns import form_reader
 from consolidate.returns.model import RawForm, RawReturn, Received
@@ -27,7 +27,7 @@ from tests.support.samples import COMMUNE, KEY, PERIOD
 DAY = dt.datetime
 RECEIVED = Received(path="inbox/2025-10/a.xlsx", sha256="ab" * 32, size=1, arrived=DAY(2025, 10, 30, 8))
 IDENTITY = signing.signed(
-    KEY, Identity(workspace="w", period=PERIOD, agency="xa-muong-kim", template="1", catalogue="c0ffee")
+    KEY, Identity(workspace="w", period=PERIOD, agency="xa-muong-kim", template=VERSION, catalogue="c0ffee")
 )
 SENT = writer.write(
     COMMUNE,
