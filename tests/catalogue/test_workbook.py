@@ -36,7 +36,7 @@ HEADERS = {
     "Cơ quan": "Mã|Tên cơ quan|Tên khác|Nhóm|Thư điện tử|Hiệu lực từ|Hiệu lực đến|Chuyển về|Ghi chú",
     "Nhóm": "Mã|Tên nhóm|Tên khác",
     "Mục tiêu": "Mã|Kế hoạch|TT|Mục tiêu|Loại|So sánh|Ngưỡng|Đơn vị|Hạn|Cơ quan báo cáo|Cách tổng hợp|Cần soát|Nguồn"
-    "|Tên gọn|Tử số là|Mẫu số là|Chu kỳ",
+    "|Tên gọn|Tử số là|Mẫu số là|Chu kỳ|Đơn vị tử, mẫu|Khoảng hợp lý|Mẫu số bằng 0",
     "Nhiệm vụ": (
         "Mã|Kế hoạch|Phần|TT|Nội dung nhiệm vụ|Cơ quan chủ trì|Cơ quan phối hợp|Kết quả dự kiến|Thời gian hoàn thành"
         "|Loại thời hạn|Hạn|Mục tiêu liên quan|Cần soát|Nguồn|Tên gọn"
