@@ -1,0 +1,369 @@
+"""What the sentences with numbers in a master count, from the rows of its own sheets and of the master before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.support.numbered import ABOVE, OVERVIEW, Entry, Sentence, Workbook
+
+DONE = ("Hoàn thành đúng hạn", "Hoàn thành quá hạn")
+TAKEN_BACK = "Rút lại hoàn thành"
+OVERDUE, SOON, LEAD, REPORTED = "Quá hạn", "Sắp đến hạn", "Chủ trì", "Có số liệu"
+
+
+@dataclass(frozen=True)
+class Round:
+    """A period's master, that of the period before where there is one, and the workspace."""
+
+    master: Workbook
+    before: Workbook | None = None
+    root: Path = Path()
+
+    def tasks(self) -> list[dict[str, Any]]:
+        return self.master.rows("Nhiệm vụ")
+
+    def leads(self, code: str) -> list[dict[str, Any]]:
+        return self.master.where("Chi tiết", Mã=code, Vai_trò=LEAD)
+
+    def by_state(self, title: str, *states: str) -> int:
+        return sum(row["Tình trạng"] in states for row in self.master.rows(title))
+
+    def agencies(self, *standings: str) -> int:
+        return sum(row["Nộp báo cáo"] in standings for row in self.master.rows("Cơ quan"))
+
+
+def alert(book: Workbook, word: str) -> int:
+    return len(book.where("Nhiệm vụ", Cảnh_báo_hạn=word))
+
+
+# --- Tổng quan ---------------------------------------------------------------------------------------------------
+
+
+def main_figure(round_: Round, label: str) -> int:
+    """A main figure by its name, counted from the sheet it leads to."""
+    book, of = round_.master, round_
+    late = alert(book, OVERDUE)
+    return {
+        "Hoàn thành": lambda: of.by_state("Nhiệm vụ", *DONE),
+        "Quá hạn": lambda: late,
+        "Sắp đến hạn": lambda: alert(book, SOON),
+        "Còn trong hạn": lambda: sum(
+            row["Cảnh báo hạn"] != OVERDUE and row["Tình trạng"] not in (*DONE, "Thường xuyên", "Chưa báo cáo")
+            for row in of.tasks()
+        ),
+        "Chưa báo cáo": lambda: of.by_state("Nhiệm vụ", "Chưa báo cáo"),
+        "Thường xuyên": lambda: of.by_state("Nhiệm vụ", "Thường xuyên"),
+        "Mục tiêu đạt": lambda: of.by_state("Mục tiêu", "Đạt"),
+        "Cơ quan đã nộp": lambda: of.agencies("Đã nộp"),
+    }[label]()
+
+
+WHOLE = {
+    "Hoàn thành": lambda round_: len(round_.tasks()),
+    "Mục tiêu đạt": lambda round_: len(round_.master.rows("Mục tiêu")),
+    "Cơ quan đã nộp": lambda round_: round_.agencies("Đã nộp", "Gửi tệp trống", "Chưa nộp"),
+}
+
+
+def label_of(round_: Round, each: Sentence) -> str:
+    """The name of the tile that a line below it belongs to."""
+    sheet = round_.master.book[OVERVIEW]
+    cell = sheet[each.cell]
+    above = (sheet.cell(row, cell.column).value for row in range(cell.row - 1, cell.row - 4, -1))
+    return next(str(text) for text in above if text in TILES)
+
+
+TILES = {
+    *("Hoàn thành", "Quá hạn", "Sắp đến hạn", "Còn trong hạn", "Chưa báo cáo", "Thường xuyên", "Mục tiêu đạt"),
+    "Cơ quan đã nộp",
+}
+
+
+def headline(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
+    tasks = main_figure(round_, "Hoàn thành"), len(round_.tasks()), alert(round_.master, OVERDUE)
+    return (*tasks, alert(round_.master, SOON), round_.agencies("Đã nộp"), WHOLE["Cơ quan đã nộp"](round_))
+
+
+def share(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    label = label_of(round_, each)
+    part, whole = main_figure(round_, label), WHOLE[label](round_)
+    percent = f"{(1000 * part / whole + 0.5) // 1 / 10:g}" if whole else "0"
+    return percent.replace(".", ","), part, whole
+
+
+def step(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object] | None:
+    """The difference from the master of the period before."""
+    if not round_.before:
+        return None
+    label = label_of(round_, each)
+    more = main_figure(round_, label) - main_figure(Round(round_.before), label)
+    return ("±" if not more else "+" if more > 0 else "−", abs(more))
+
+
+def longest(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
+    return (max([0, *(row["Số ngày quá hạn"] or 0 for row in round_.tasks() if row["Cảnh báo hạn"] == OVERDUE)]),)
+
+
+def silent_and_late(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
+    return (len(round_.master.where("Nhiệm vụ", Tình_trạng="Chưa báo cáo", Cảnh_báo_hạn=OVERDUE)),)
+
+
+def targets_by_state(round_: Round, _: Sentence, match: re.Match[str]) -> Sequence[object]:
+    states = ("Đạt", "Chưa đạt", "Chưa có số liệu", "Chưa đến kỳ hỏi")[: match.re.groups - (match[4] is None)]
+    return [round_.by_state("Mục tiêu", state) for state in states]
+
+
+def in_doubt(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
+    """Rows led, reported in an earlier period and not finished; and finished ones without a day."""
+    period = round_.master.book[OVERVIEW]["G2"].value
+    led = round_.master.where("Chi tiết", Vai_trò=LEAD)
+    carried = [row for row in led if row["Trạng thái"] and "mang từ kỳ trước" in (row["Xuất xứ"] or "")]
+    done = [row for row in led if row["Tình trạng"] in DONE]
+    assert all(row["Kỳ báo cáo"] != period for row in carried)
+    return sum(row["Tình trạng"] not in DONE for row in carried), sum(row["Ngày hoàn thành"] is None for row in done)
+
+
+def pending_heading(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    """The rows listed below the heading; of the remarks that wait those of each kind."""
+    listed = [code for code in _column(round_.master, each, 1) if re.fullmatch(r"[A-Z0-9-]+/[IVX]+\.\d+", code)]
+    return (len(listed), *waiting(round_))
+
+
+def waiting(round_: Round) -> list[int]:
+    kinds = ("Xin gia hạn", "Kiến nghị, đề xuất", "Khó khăn, vướng mắc")
+    return [len(round_.master.where("Khó khăn, kiến nghị", Loại=kind, Chỉ_đạo="Chờ ý kiến")) for kind in kinds]
+
+
+def _column(book: Workbook, each: Sentence, column: int) -> list[str]:
+    sheet = book.book[each.sheet]
+    values = (sheet.cell(row, column).value for row in range(sheet[each.cell].row + 1, sheet.max_row + 1))
+    return [value for value in values if isinstance(value, str)]
+
+
+def also_behind(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    """Of an overdue task, the leads that have not done it but the one named."""
+    code = round_.master.book[OVERVIEW].cell(round_.master.book[OVERVIEW][each.cell].row, 1).value
+    return (sum(row["Tình trạng"] not in DONE for row in round_.leads(code)) - 1,)
+
+
+def also_asking(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """Of a matter, the other agencies that say the same of the task."""
+    sheet = round_.master.book[OVERVIEW]
+    code = sheet.cell(sheet[each.cell].row, 1).value
+    kind = {"Kiến nghị": "Kiến nghị, đề xuất", "Khó khăn": "Khó khăn, vướng mắc"}[match["kind"]]
+    text = match["text"].rstrip("…")
+    rows = round_.master.where("Khó khăn, kiến nghị", Mã=code, Loại=kind, Chỉ_đạo="Chờ ý kiến")
+    same = [row for row in rows if " ".join(str(row["Nội dung"]).split()).startswith(text)]
+    return (len(same) - 1, match["kind"], match["text"])
+
+
+def late_agencies(round_: Round, _: Sentence, match: re.Match[str]) -> Sequence[object]:
+    sheet = round_.master.book[OVERVIEW]
+    heads = [cell for row in sheet.iter_rows() for cell in row if cell.value == "Dòng quá hạn"]
+    shown = [row for row in range(heads[0].row + 1, sheet.max_row + 1) if sheet.cell(row, heads[0].column).value]
+    return len(shown), sum(bool(row["Quá hạn"]) for row in round_.master.rows("Cơ quan"))
+
+
+# --- the other sheets --------------------------------------------------------------------------------------------
+
+
+def rows_below(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    return (len(round_.master.rows(each.sheet)),)
+
+
+def heard(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    """Leads with a standing report of all leads; of a recurring task those of this period alone count."""
+    led = round_.leads(each.row["Mã"])
+    return sum(row["Tình trạng"] != "Chưa báo cáo" for row in led), len(led)
+
+
+def finished(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    led = round_.leads(each.row["Mã"])
+    return sum(row["Tình trạng"] in DONE for row in led), len(led)
+
+
+def with_progress(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    """Leads heard of whose progress is known: typed, or told by the status."""
+    led = [row for row in round_.leads(each.row["Mã"]) if row["Tình trạng"] != "Chưa báo cáo"]
+    told = [row["Tiến độ (%)"] is not None or row["Trạng thái"] in ("Hoàn thành", "Chưa thực hiện") for row in led]
+    return sum(told), len(round_.leads(each.row["Mã"]))
+
+
+def with_figures(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    rows = round_.master.where("Số liệu mục tiêu", Mã=each.row["Mã"])
+    return sum(row["Giá trị"] is not None for row in rows), len(rows)
+
+
+def fresh_figures(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    rows = round_.master.where("Số liệu mục tiêu", Mã=each.row["Mã"])
+    return sum(row["Tình trạng số liệu"] == REPORTED for row in rows), len(rows)
+
+
+def leads_of_change(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    return (len(round_.leads(each.row["Mã"])),)
+
+
+def done_of_leads(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object] | None:
+    """`(22/38 cơ quan xong)`: of this period's master, or of the one before."""
+    of = round_.before if each.column == "Kỳ trước" else round_.master
+    if of is None:
+        return None
+    led = Round(of).leads(each.row["Mã"])
+    days = [str(row["Số ngày quá hạn"]) for row in of.where("Nhiệm vụ", Mã=each.row["Mã"])] if match["days"] else []
+    return (sum(row["Tình trạng"] in DONE for row in led), len(led), *days)
+
+
+def days_late(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object] | None:
+    of = round_.before if each.column == "Kỳ trước" else round_.master
+    return None if of is None else [row["Số ngày quá hạn"] for row in of.where("Nhiệm vụ", Mã=each.row["Mã"])]
+
+
+def agencies_named(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """All agencies of the row: those `Hỏi cơ quan` names, and as many as it says there are more.
+
+    Then the days their task is late, the other tasks of which the same is true of the same agencies, those not listed.
+    """
+    row, named = each.row, each.row["Hỏi cơ quan"]
+    more = re.search(r" và (\d+) cơ quan khác$", named)
+    told, own = len(names(round_, named)) + (int(more[1]) if more else 0), agencies_of(round_, row)
+    found: list[object] = [len(own) if told == int(match["all"]) else f"{told} named"]
+    if "days" in match.re.groupindex:
+        found += [task["Số ngày quá hạn"] for task in round_.master.where("Nhiệm vụ", Mã=row["Mã"])]
+    if match["tasks"]:
+        codes = [task["Mã"] for task in round_.tasks()]
+        alike = sum(agencies_of(round_, {**row, "Mã": code}) == own for code in codes) - 1
+        found += [alike, match["codes"], *([alike - match["codes"].count(", ") - 1] if match["rest"] else [])]
+    return found
+
+
+def names(round_: Round, text: str) -> set[str]:
+    """The agencies named in a list; names may have commas of their own."""
+    known = sorted((row["Cơ quan"] for row in round_.master.rows("Cơ quan")), key=len, reverse=True)
+    found = set()
+    for name in known:
+        if re.search(rf"(?:^|, ){re.escape(name)}(?=$|, | và \d)", text):
+            found.add(name)
+            text = text.replace(name, "", 1) if name.count(",") else text
+    return found
+
+
+def others_like_it(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    return (len(agencies_of(round_, each.row)) - 1,)
+
+
+def agencies_of(round_: Round, row: dict[str, Any]) -> set[str]:
+    """The agencies that a contradiction is about, out of `Chi tiết` and `So với kỳ trước`."""
+    kind, code, led = row["Điều không khớp"], row["Mã"], round_.leads(row["Mã"])
+    change = {TAKEN_BACK: TAKEN_BACK, "Tiến độ lùi": "Tiến độ giảm"}.get(kind)
+    if change:
+        told = round_.master.where("So với kỳ trước", Mã=code)
+        of = {word: {each["Mã cơ quan"] for each in told if each["Thay đổi"] == word} for word in (change, TAKEN_BACK)}
+        return of[change] - (of[TAKEN_BACK] if change != TAKEN_BACK else set())
+    if kind == "Cùng một câu ở nhiều cơ quan":
+        return {each["Mã cơ quan"] for each in alike(round_, row)}
+    if kind == "Báo hoàn thành, không có minh chứng":
+        return {each["Mã cơ quan"] for each in led if each["Tình trạng"] in DONE and not each["Minh chứng"]}
+    return {
+        each["Mã cơ quan"]
+        for each in led
+        if each["Cảnh báo hạn"] == OVERDUE and each["Trạng thái"] and not each["Khó khăn, vướng mắc"]
+    }
+
+
+def alike(round_: Round, row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Rows whose result, of this period, reads as the sentence quoted."""
+    text = re.search("“(.*)”", row["Thấy gì"], re.DOTALL)
+    assert text
+    rows = round_.master.rows("Chi tiết")
+    fresh = [each for each in rows if "mang từ kỳ trước" not in (each["Xuất xứ"] or "")]
+    return [each for each in fresh if str(each["Kết quả thực hiện"]).startswith(text[1].rstrip("…"))]
+
+
+def same_words(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    rows = alike(round_, each.row)
+    tasks = [len({row["Mã"] for row in rows})] if match[2] else []
+    return (len({row["Mã cơ quan"] for row in rows}), *tasks)
+
+
+def agencies_asked(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """`… và 18 cơ quan khác`: the agencies of which the row speaks, less those named."""
+    return (len(agencies_of(round_, each.row)) - len(names(round_, each.text)),)
+
+
+def closing(_: Round, __: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """`11 cơ quan: A (55), B (51) và 9 cơ quan khác`: all, those named, those more."""
+    named = len(re.findall(r" \([\d.,]+\)", match["named"]))
+    return (named + int(match["more"] or 0), match["named"], *([match["more"]] if match["more"] else []))
+
+
+HEAD = r"Kỳ .+ – số liệu tính đến ngày \d\d/\d\d/\d{4} – (\d+) dòng"
+ALSO = r"(?: Cũng vậy ở (?P<tasks>\d+) nhiệm vụ khác: (?P<codes>.+?)(?: và (?P<rest>\d+) nhiệm vụ nữa)?\.)?"
+OF_ALL = r"(\d+)/(\d+)"
+
+MASTER = (
+    Entry(
+        OVERVIEW,
+        ABOVE,
+        r"Đến \d\d/\d\d/\d{4}: (\d+)/(\d+) nhiệm vụ hoàn thành, (\d+) quá hạn, (\d+) sắp đến hạn; "
+        r"(\d+)/(\d+) cơ quan đã báo cáo\.",
+        headline,
+    ),
+    Entry(OVERVIEW, ABOVE, r"([\d,]+) % \(= (\d+)/(\d+)\)", share),
+    Entry(OVERVIEW, ABOVE, r"([+−±])(\d+) so với \S+", step),
+    Entry(OVERVIEW, ABOVE, r"lâu nhất (\d+) ngày", longest),
+    Entry(OVERVIEW, ABOVE, r"trong (\d+) ngày", lambda r, *_: (r.master.book[OVERVIEW]["X3"].value,)),
+    Entry(OVERVIEW, ABOVE, r"tạm dừng: (\d+)", lambda r, *_: (r.by_state("Nhiệm vụ", "Tạm dừng"),)),
+    Entry(OVERVIEW, ABOVE, r"trong đó quá hạn: (\d+)", silent_and_late),
+    Entry(
+        OVERVIEW,
+        ABOVE,
+        r"MỤC TIÊU: (\d+) đạt, (\d+) chưa đạt, (\d+) chưa có số liệu(?:, (\d+) chờ kỳ sau)?",
+        targets_by_state,
+    ),
+    Entry(OVERVIEW, ABOVE, r"QUÁ HẠN THEO CƠ QUAN CHỦ TRÌ \((\d+) trong (\d+) cơ quan\)", late_agencies),
+    Entry(
+        OVERVIEW,
+        ABOVE,
+        r"(\d+) VIỆC CẦN QUYẾT.*: (\d+) xin gia hạn, (\d+) kiến nghị, (\d+) khó khăn\)",
+        pending_heading,
+    ),
+    Entry(
+        OVERVIEW, ABOVE, r"Dựa trên số chưa chắc: (\d+) dòng chủ trì .*, (\d+) dòng báo xong thiếu ngày .*", in_doubt
+    ),
+    Entry(OVERVIEW, ABOVE, r".+ \(\+(\d+)\): (?P<kind>Kiến nghị|Khó khăn): (?P<text>.+)", also_asking),
+    Entry(OVERVIEW, ABOVE, r"[^:]+ \(\+(\d+)\)", also_behind),
+    Entry(OVERVIEW, ABOVE, r"≥ \d+|\d+|Ngưỡng = 100|MT\d+: .*|[IVX]+\. .*|[^:(]*(?:5G|thủ tục)[^:(]*", None),
+    Entry("", ABOVE, HEAD, rows_below),
+    Entry("Cơ quan", ABOVE, r"Tình trạng đếm trên .*", None),
+    Entry("Đọc thế nào", "", r"In ba trang tính: Tổng quan \(1 trang giấy\).*", None),
+    Entry("Khoảng cách mục tiêu", ABOVE, r"Cơ quan chưa nộp kỳ này được giữ số cũ; cột “= 0” .* bằng 0\. .*", None),
+    Entry("Nhiệm vụ", ABOVE, r"Tiến độ \(%\) = .* Hoàn thành tính 100, Chưa thực hiện tính 0\..*", None),
+    Entry("Nhiệm vụ", "Đã báo cáo / phải báo cáo", OF_ALL, heard),
+    Entry("", "Đã xong / chủ trì", OF_ALL, finished),
+    Entry("Nhiệm vụ", "Tiến độ tính trên", OF_ALL, with_progress),
+    Entry("Mục tiêu", "Có số liệu / phải báo cáo", OF_ALL, with_figures),
+    Entry("Khoảng cách mục tiêu", "Có số liệu kỳ này / phải báo cáo", OF_ALL, fresh_figures),
+    Entry("Khoảng cách mục tiêu", "Còn thiếu để đạt", r"(?:còn thiếu|vượt) [\d.,]+ .*", None),
+    Entry(
+        "Khoảng cách mục tiêu",
+        "Cơ quan nào đủ bù",
+        r"(\d+) cơ quan: (?P<named>.+?)(?: và (?P<more>\d+) cơ quan khác)?",
+        closing,
+    ),
+    Entry("So với kỳ trước", "Cơ quan", r"(\d+) cơ quan chủ trì", leads_of_change),
+    Entry(
+        "So với kỳ trước", "", r"[^\d(]+\((\d+)/(\d+) cơ quan xong\)(?:; quá hạn (?P<days>\d+) ngày)?", done_of_leads
+    ),
+    Entry("So với kỳ trước", "", r"\D+; quá hạn (\d+) ngày", days_late),
+    Entry("So với kỳ trước", "", r"[\d.,]+ %", None),
+    Entry("So với kỳ trước", "", r".+, .+ và (?:\d+) cơ quan khác.*", None),
+    Entry("Mâu thuẫn", "Đối chiếu với", r"(?:Chi tiết|Số liệu), dòng \d+", None),
+    Entry("Mâu thuẫn", "Thấy gì", r"Kỳ trước: .+; kỳ này: .+\. Còn (\d+) cơ quan khác .*", others_like_it),
+    Entry("Mâu thuẫn", "Thấy gì", r"Kỳ trước: .+; kỳ này: .+\.", None),
+    Entry("Mâu thuẫn", "Thấy gì", r"(?P<all>\d+) cơ quan báo Hoàn thành, [^.]*\." + ALSO, agencies_named),
+    Entry("Mâu thuẫn", "Thấy gì", r"(?P<all>\d+) cơ quan quá hạn (?P<days>\d+) ngày, [^.]*\." + ALSO, agencies_named),
+    Entry("Mâu thuẫn", "Thấy gì", r"(\d+) cơ quan(?: ở (\d+) nhiệm vụ)? viết giống nhau: “.*”", same_words),
+    Entry("Mâu thuẫn", "Hỏi cơ quan", r".+ và (\d+) cơ quan khác", agencies_asked),
+)
