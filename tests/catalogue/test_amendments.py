@@ -146,7 +146,7 @@ def test_a_carried_task_keeps_its_history():
     stands = reports["so-tc", "Q/I.1"]
     assert (stands.values["progress"], stands.period, stands.origin) == (40.0, "2025-10", ("so-tc", "P/II.3"))
     assert (stands.file, stands.row) == ("inbox/2025-10/so-tc.xlsx", 7)
-    assert prefill.previous(known)["so-tc", "Q/I.1"] == "2025-10 (P/II.3): Đang thực hiện, 40%"
+    assert prefill.previous(known)["so-tc", "Q/I.1"] == "Tháng 10/2025 (P/II.3): Đang thực hiện, 40%"
     assert ("so-tc", "P/II.3") not in reports
     _, after = standing(BOOK, [october], this=[said("2025-11", "so-tc", ("Q/I.1", *DONE))])
     assert (after["so-tc", "Q/I.1"].values, after["so-tc", "Q/I.1"].origin) == ({"status": Status.DONE}, None)
@@ -177,7 +177,7 @@ def test_two_agencies_merged():
     assert (stands.values["status"], stands.period) == (Status.IN_PROGRESS, "2025-10")
     assert (stands.origin, stands.file) == (("phuong-tan-phong", "P/I.2"), "inbox/2025-10/phuong-tan-phong.xlsx")
     assert known.origin(stands) == ("Phường Tân Phong", "")
-    assert prefill.previous(known)["xa-moi", "P/I.2"] == "2025-10 (Phường Tân Phong): Đang thực hiện"
+    assert prefill.previous(known)["xa-moi", "P/I.2"] == "Tháng 10/2025 (Phường Tân Phong): Đang thực hiện"
     assert {agency for agency, _ in reports} == {"so-khcn", "so-tc", "xa-moi"}
     own = standing(book, [september, october], this=[said("2025-11", "xa-moi", ("P/I.2", *DONE))])[1]
     assert (own["xa-moi", "P/I.2"].period, own["xa-moi", "P/I.2"].origin) == ("2025-11", None)

@@ -151,7 +151,7 @@ def test_a_corrected_return_makes_nobody_late(office, tmp_path):
     told = [(rows[code]["So với hạn nộp"], rows[code]["Số ngày làm việc muộn"]) for code in ("so-tc", "xa-muong-kim")]
     assert told == [("Đúng hạn", 0), ("Nộp muộn", 2)]
     assert [rows["so-tc"][label].day for label in ("Nộp lần đầu", "Ngày nộp")] == [24, 5]
-    assert (trend["2025-10"]["Lượt nộp đúng hạn"], trend["2025-10"]["Lượt nộp muộn"]) == (1, 1)
+    assert (trend["Tháng 10/2025"]["Lượt nộp đúng hạn"], trend["Tháng 10/2025"]["Lượt nộp muộn"]) == (1, 1)
 
 
 @pytest.mark.slow
@@ -201,10 +201,10 @@ def test_a_quarter_counts_the_reports_of_its_months(office, tmp_path):
             "2025-Q4",
         ]
         totals = [totals[0] + on_time, totals[1] + late]
-    assert rows["so-tc"]["So với hạn nộp"] == "2025-11 nộp muộn 1 ngày; 2025-12 chưa nộp"
+    assert rows["so-tc"]["So với hạn nộp"] == "tháng 11/2025 nộp muộn 1 ngày; tháng 12/2025 chưa nộp"
     assert rows["xa-muong-kim"]["Số ngày làm việc muộn"] == 4
-    assert [trend["2025-Q4"][label] for label in labels[:2]] == totals == [4, 2]
-    assert trend["trong kỳ: 2025-11"]["Lượt nộp muộn"] == 1
+    assert [trend["Quý IV/2025"][label] for label in labels[:2]] == totals == [4, 2]
+    assert trend["trong kỳ: tháng 11/2025"]["Lượt nộp muộn"] == 1
     data = master(tmp_path, "2025-Q4")
     assert different(engine(tmp_path / "engine.xlsx", data), data) == []
 
@@ -240,9 +240,9 @@ def test_a_quarter_says_what_happened_in_it(office, tmp_path):
     _, trend = agencies(tmp_path, "2025-Q4")
     told = {name: (row["Mới hoàn thành trong kỳ"], row["Mới quá hạn trong kỳ"]) for name, row in trend.items()}
     overdue = now["tasks"]["overdue"] - before["tasks"]["overdue"]
-    assert told["2025-Q3"] == (None, None)
-    assert told["2025-Q4"] == (1, overdue)
-    assert [told[f"trong kỳ: 2025-{month}"][0] for month in (10, 11)] == [0, 1]
+    assert told["Quý III/2025"] == (None, None)
+    assert told["Quý IV/2025"] == (1, overdue)
+    assert [told[f"trong kỳ: tháng {month}/2025"][0] for month in (10, 11)] == [0, 1]
     book = openpyxl.load_workbook(tmp_path / "outbox/2025-Q4/2025-Q4_tong-hop.xlsx")
     changed = [(row["Mã"], row["Thay đổi"]) for row in table(book, "So với kỳ trước")]
     assert (DONE, ChangeKind.NEWLY_DONE) in changed

@@ -54,8 +54,8 @@ def test_next_workbook_shows_what_was_said(office, tmp_path):
     sheet = openpyxl.load_workbook(tmp_path / "templates/2025-09/2025-09_so-tc.xlsx")["Nhiệm vụ"]
     labels, header = table(sheet)
     rows = {sheet.cell(row, labels["Mã"]).value: row for row in range(header + 1, sheet.max_row + 1)}
-    assert sheet.cell(rows[DONE], labels["Kỳ trước"]).value == "2025-08: Hoàn thành, 100%, 20/08/2025"
-    assert sheet.cell(rows[RECURRING], labels["Kỳ trước"]).value == "2025-08: Đang thực hiện, 45,5%"
+    assert sheet.cell(rows[DONE], labels["Kỳ trước"]).value == "Tháng 8/2025: Hoàn thành, 100%, 20/08/2025"
+    assert sheet.cell(rows[RECURRING], labels["Kỳ trước"]).value == "Tháng 8/2025: Đang thực hiện, 45,5%"
     assert sheet.cell(rows[DONE], labels["Người phụ trách"]).value == "Lò Văn Thử"
     assert sheet.row_dimensions[rows[DONE]].hidden
     assert not sheet.row_dimensions[rows[RECURRING]].hidden
