@@ -240,7 +240,13 @@ def _target(place: Place, row: int, source: Source, result: TargetResult) -> int
         over(sheet, row, place.span(1, last), "", small)
         sheet.formula(row, place.column, said.formula, small, said.value)
         who = _look(place, font_color=style.GREY, shrink=True)
-        over(sheet, row, place.span(last + 1, 6), shortened(target.reporters, 30), who)
+        over(
+            sheet,
+            row,
+            place.span(last + 1, 6),
+            "" if result.state is TargetState.MET else shortened(target.reporters, 30),
+            who,
+        )
     state = _look(place, align="center", shrink=True)
     over(sheet, row, place.span(first, WIDE), "", state)
     live = f"=INDEX(target_state,MATCH({q(target.code)},target_code,0))"
