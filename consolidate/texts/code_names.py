@@ -52,6 +52,8 @@ NAMES: Mapping[Code, str] = {
     Code.RETURNED_EMPTY: "Gửi tệp trống",
     Code.NO_ANSWERS: "Không có ô trả lời nào",
     Code.NOTHING_DUE: "Kỳ này không phải báo cáo",
+    Code.TASK_UNASSIGNED: "Nhiệm vụ chưa giao cơ quan",
+    Code.TARGET_UNASSIGNED: "Mục tiêu chưa giao cơ quan báo cáo",
     Code.NAMED_OTHERWISE: "Tên tệp ghi cơ quan khác",
     Code.FOREIGN_PRODUCER: "Không lưu bằng Excel",
     Code.ACTIVE_CONTENT: "Có macro hoặc nội dung nhúng",
@@ -118,6 +120,7 @@ NAMES: Mapping[Code, str] = {
     # rules across the cells of a row
     Code.MISSING_STATUS: "Chưa chọn trạng thái",
     Code.MISSING_PROGRESS: "Thiếu tiến độ",
+    Code.CHANGE_WITHOUT_REASON: "Giảm so với kỳ trước, chưa giải trình",
     Code.DONE_WITHOUT_DATE: "Hoàn thành thiếu ngày",
     Code.DONE_WITHOUT_EVIDENCE: "Hoàn thành thiếu minh chứng",
     Code.DONE_BELOW_100: "Hoàn thành chưa đủ 100%",
@@ -129,4 +132,7 @@ NAMES: Mapping[Code, str] = {
     Code.INCOMPLETE_FIGURE: "Số liệu chưa đủ",
     Code.FIGURE_WITHOUT_DATE: "Thiếu ngày số liệu",
     Code.FIGURE_OPEN: "Mục tiêu chưa có số liệu",
+    Code.IMPLAUSIBLE: "Số ngoài khoảng thường gặp",
+    Code.DENOMINATOR_MOVED: "Mẫu số thay đổi nhiều",
+    Code.ACCUMULATED_FELL: "Số lũy kế giảm",
 }
