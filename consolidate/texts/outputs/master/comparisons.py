@@ -116,7 +116,9 @@ def without_reason(count: int, days: int) -> str:
 
 
 def then_and_now(before: str, now: str, more: int) -> str:
-    return f"Kỳ trước: {before}; kỳ này: {now}." + (f" Còn {more} cơ quan khác cùng trường hợp, số có thể khác." if more else "")
+    return f"Kỳ trước: {before}; kỳ này: {now}." + (
+        f" Còn {more} cơ quan khác cùng trường hợp, số có thể khác." if more else ""
+    )
 
 
 def same_words(agencies: int, tasks: int, text: str) -> str:
