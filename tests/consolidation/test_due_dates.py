@@ -247,3 +247,36 @@ def test_a_quarter_says_what_happened_in_it(office, tmp_path):
     changed = [(row["Mã"], row["Thay đổi"]) for row in table(book, "So với kỳ trước")]
     assert (DONE, ChangeKind.NEWLY_DONE) in changed
     assert sum(kind == ChangeKind.NEWLY_OVERDUE for _, kind in changed) == overdue > 0
+
+
+def test_quarters_add_up_with_an_agency_that_ended(office, tmp_path):
+    """Reports by punctuality: months add up to their quarter, quarters to the half-year, with who ended in it."""
+    for period, day in (("2025-08", 20), ("2025-09", 28), ("2025-10", 20)):
+        for agency in ("so-tc", "xa-mu-ca") if period != "2025-10" else ("so-tc",):
+            rows = {DONE: working(10), "UBND-2025/V.14": working(10)}
+            send(office, tmp_path, period, agency, rows, arrived=(*map(int, period.split("-")), day))
+    path = tmp_path / "templates/catalogue.xlsx"
+    book = openpyxl.load_workbook(path)
+    header, *lines = book["Cơ quan"].iter_rows()
+    labels = {cell.value: number for number, cell in enumerate(header)}
+    (row,) = [line for line in lines if line[labels["Mã"]].value == "xa-mu-ca"]
+    row[labels["Hiệu lực đến"]].value, row[labels["Chuyển về"]].value = dt.datetime(2025, 10, 5), "xa-ta-tong"
+    book.save(path)
+    periods = ("2025-08", "2025-09", "2025-10", "2025-Q3", "2025-Q4", "2025-H2")
+    found = {period: office("status", period) for period in periods}
+
+    def total(*parts):
+        return {how: sum(found[part]["punctuality"][how] for part in parts) for how in found["2025-H2"]["punctuality"]}
+
+    assert total("2025-08", "2025-09") == total("2025-Q3")
+    assert total("2025-10") == total("2025-Q4")
+    assert total("2025-Q3", "2025-Q4") == total("2025-H2")
+    (ended,) = [row for row in found["2025-H2"]["reports"] if row["agency"] == "xa-mu-ca"]
+    assert [filing["period"] for filing in ended["filings"]] == ["2025-08", "2025-09"]
+    office("merge", "2025-H2")
+    rows, _ = agencies(tmp_path, "2025-H2")
+    assert rows["xa-mu-ca"]["Nộp báo cáo"] == "Không phải nộp"
+    labels = {"on_time": "Lượt nộp đúng hạn", "late": "Lượt nộp muộn", "missing": "Lượt chưa nộp"}
+    assert {how: sum(row[label] for row in rows.values()) for how, label in labels.items()} == {
+        how: found["2025-H2"]["punctuality"][how] for how in labels
+    }

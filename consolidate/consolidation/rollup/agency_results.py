@@ -126,7 +126,8 @@ def former_results(consolidation: Consolidation) -> list[AgencyResult]:
     nothing.
     """
     faults = _faults(consolidation)
-    counted = {each.name: getattr(Tally(), each.name) for each in fields(Tally)}
+    known = {each.name for each in fields(AgencyResult)}
+    counted = {each.name: getattr(Tally(), each.name) for each in fields(Tally) if each.name in known}
     return [
         AgencyResult(
             agency=agency,
