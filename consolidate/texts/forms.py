@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from consolidate.texts.calendar_names import of_period
@@ -89,7 +90,8 @@ def day(date: dt.date) -> str:
 
 def number(value: float) -> str:
     """A number with a decimal comma, as Vietnamese write it; no zeros after the last place that says something."""
-    return f"{value:.15g}".replace(".", ",")
+    text = f"{value:.15g}"
+    return (f"{Decimal(text):f}" if "e" in text else text).replace(".", ",")
 
 
 def with_unit(value: float, unit: str) -> str:
@@ -167,11 +169,6 @@ BAD_NUMERATOR = "Tử số phải là số, từ 0 trở lên"
 BAD_DENOMINATOR = "Mẫu số phải là số lớn hơn 0"
 
 
-def beyond(low: float, high: float) -> str:
-    """The condition that a ratio lies outside of a range, in words."""
-    return f"tử số × 100 / mẫu số ngoài {span(low, high)}"
-
-
 PART_NAMES = {"numerator": "Tử số", "denominator": "Mẫu số", "value": "Giá trị"}
 
 
@@ -185,6 +182,17 @@ def implausible(part: str, low: float, high: float) -> str:
     return f"{PART_NAMES[part]} thường là {span(low, high)}: đúng là số này? Đúng thì ghi lý do ở Ghi chú"
 
 
+def shown_otherwise(part: str, *, percent: bool) -> str:
+    """A number typed with % or as a day keeps that format: what is typed next would be read in it again."""
+    form = "dạng ngày, giờ" if percent else "dạng % hoặc ngày, giờ"
+    return f"{PART_NAMES[part]} đang ở {form}: chép một ô vàng trống dán vào ô này rồi gõ lại số"
+
+
+def too_large(part: str, digits: int) -> str:
+    return f"{PART_NAMES[part]} dài quá {digits} chữ số: kiểm tra và gõ lại số"
+
+
+PROGRESS_A_FRACTION = "Tiến độ dưới 1: gõ số từ 0 đến 100, ví dụ 45 cho 45%"
 DENOMINATOR_BELOW_ZERO = "Mẫu số phải là số, từ 0 trở lên"
 NUMERATOR_NOT_WHOLE = "Tử số phải là số nguyên: gõ liền, không có dấu chấm, dấu phẩy"
 DENOMINATOR_NOT_WHOLE = "Mẫu số phải là số nguyên: gõ liền, không có dấu chấm, dấu phẩy"
@@ -206,71 +214,6 @@ def bad_figure_date(last_day: dt.date) -> str:
 
 def bad_extension(last_day: dt.date) -> str:
     return f"Ngày đề nghị gia hạn phải là ngày, sau {day(last_day)}"
-
-
-# --- conditions in words; a cell is named by its key in braces ---------------------------------------------------
-
-NUMBERS = "Loại số"
-"""The name in rules of what a target's numbers are."""
-
-BEFORE = {
-    "was_status": "Trạng thái kỳ trước",
-    "was_progress": "Tiến độ kỳ trước",
-    "was_done_on": "Ngày hoàn thành kỳ trước",
-}
-"""The names in rules of what the agency reported before."""
-
-THE_DAY = "ngày chốt số liệu"
-"""The name in rules of the last day that counts: the period's end in the self-check, the as-of day in the check of returns."""
-
-
-def all_of(parts: Sequence[str]) -> str:
-    return " và ".join(part for part in parts if part)
-
-
-def any_of(parts: Sequence[str]) -> str:
-    return f"({' hoặc '.join(parts)})"
-
-
-def negated(part: str) -> str:
-    return f"không phải ({part})"
-
-
-def is_blank(cell: str) -> str:
-    return f"{cell} để trống"
-
-
-def is_given(cell: str) -> str:
-    return f"{cell} có điền"
-
-
-def is_lacking(cell: str) -> str:
-    return f"{cell} để trống hoặc chỉ ghi là không có (“Không”, “Chưa có”, “-”…)"
-
-
-def is_fractional(cell: str) -> str:
-    return f"{cell} có phần lẻ"
-
-
-def is_number(cell: str) -> str:
-    return f"{cell} là số hoặc ngày"
-
-
-def one_of(cell: str, options: Sequence[str]) -> str:
-    among = "là một trong" if len(options) > 1 else "là"
-    return f"{cell} {among} {', '.join(f'“{option}”' for option in options)}"
-
-
-def none_of(cell: str, options: Sequence[str]) -> str:
-    return f"{cell} không là {', '.join(f'“{option}”' for option in options)}"
-
-
-_SIGNS = {"<>": "≠", "<=": "≤", ">=": "≥"}
-
-
-def compared(cell: str, sign: str, value: float | dt.date | str) -> str:
-    shown = value if isinstance(value, str) else day(value) if isinstance(value, dt.date) else number(value)
-    return f"{cell} {_SIGNS.get(sign, sign)} {shown}"
 
 
 # --- alerts of Excel's data validation ---------------------------------------------------------------------------
