@@ -13,7 +13,7 @@ PROGRESS_HINT = "Gõ một số từ 0 đến 100, không gõ dấu %. Hoàn th�
 DONE_ON_HINT = (
     "Ngày của văn bản hoặc sản phẩm hoàn thành, dạng ngày/tháng/năm, ví dụ 15/10/2025. Chỉ điền khi Hoàn thành."
 )
-RESULT_HINT = "Nêu ngắn gọn việc đã làm, kết quả, số liệu đến ngày báo cáo."
+RESULT_HINT = "Nêu ngắn gọn việc đã làm, kết quả, số liệu đến ngày báo cáo. Bắt buộc khi Hoàn thành."
 EVIDENCE_HINT = (
     "Số, ký hiệu, ngày của văn bản hoặc đường dẫn, ví dụ 215/QĐ-UBND ngày 15/10/2025. Bắt buộc khi Hoàn thành."
 )
@@ -154,6 +154,7 @@ CELL_ERROR = "Có ô bị lỗi công thức"
 BAD_STATUS = "Trạng thái không có trong danh sách"
 BAD_PROGRESS = "Tiến độ phải là số từ 0 đến 100"
 NO_DONE_ON = "Thiếu ngày hoàn thành"
+NO_RESULT = "Thiếu kết quả thực hiện"
 NO_EVIDENCE = "Thiếu minh chứng"
 DONE_BELOW_100 = "Hoàn thành thì tiến độ phải là 100"
 DATE_WITHOUT_DONE = "Có ngày hoàn thành nhưng trạng thái chưa là Hoàn thành"

@@ -153,6 +153,13 @@ TASK_RULES: tuple[Rule, ...] = (
         for status, of in ((NOT_DONE, DATED), (NOT_DONE_OR_NOTHING, RECURRING))
     ),
     Rule(
+        (Code.DONE_WITHOUT_RESULT,),
+        ("result",),
+        every(DONE, lacks("result")),
+        forms.NO_RESULT,
+        faults.done_without_result,
+    ),
+    Rule(
         (Code.DONE_WITHOUT_EVIDENCE,),
         ("evidence",),
         every(DONE, lacks("evidence")),
