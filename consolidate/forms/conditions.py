@@ -190,16 +190,14 @@ def ratio_beyond(low: float, high: float) -> Condition:
     return Condition(f"IF({known},{beyond},FALSE)", conditions.beyond(low, high), holds)
 
 
-def shows(key: str, *kinds: str) -> Condition:
-    """Whether a cell shows what it holds as of these kinds: `P` a percentage, `D` a day or a time.
+def shows_percent(key: str) -> Condition:
+    """Whether the cell shows its number as a percentage: `45%`, which Excel stores as 0.45.
 
     A value that was read from a return is what the cell showed, so this is true of none. Programs whose CELL does not
     know of formats (Excel in a browser, Google Sheets) find it true of none, too.
     """
-    of = ",".join(f'LEFT(CELL("format",{{{key}}}),1)="{kind}"' for kind in kinds)
-    among = f"OR({of})" if len(kinds) > 1 else of
-    words = conditions.shown_as(f"{{{key}}}", kinds)
-    return Condition(f'IF({{{key}}}="",FALSE,IFERROR({among},FALSE))', words, lambda _: False)
+    formula = f'IF({{{key}}}="",FALSE,IFERROR(LEFT(CELL("format",{{{key}}}),1)="P",FALSE))'
+    return Condition(formula, conditions.is_percentage(f"{{{key}}}"), lambda _: False)
 
 
 def unlisted(key: str, options: Sequence[str], name: str) -> Condition:
@@ -221,9 +219,8 @@ def cell(key: str) -> Term[Value]:
 
 
 def in_percent(key: str) -> Term[Value]:
-    """The number of a cell that is asked in percent: `45%`, which Excel stores as 0.45, is 45."""
-    percent = f"AND(ISNUMBER({{{key}}}),{shows(key, 'P').formula})"
-    formula = f"IF({percent},ROUND({{{key}}}*100,10),{{{key}}})"
+    """The number of a cell that is asked in percent, as the cell shows it: 45 of `45%`."""
+    formula = f"IF(AND(ISNUMBER({{{key}}}),{shows_percent(key).formula}),ROUND({{{key}}}*100,10),{{{key}}})"
     return Term(formula, lambda cells: cells.get(key), f"{{{key}}}")
 
 

@@ -51,11 +51,8 @@ def is_number(cell: str) -> str:
     return f"{cell} là số hoặc ngày"
 
 
-_SHOWN = {"P": "dạng %", "D": "dạng ngày, giờ"}
-
-
-def shown_as(cell: str, kinds: Sequence[str]) -> str:
-    return f"{cell} hiện ở {' hoặc '.join(map(_SHOWN.__getitem__, kinds))}"
+def is_percentage(cell: str) -> str:
+    return f"{cell} hiện dấu %"
 
 
 def one_of(cell: str, options: Sequence[str]) -> str:

@@ -183,10 +183,9 @@ def implausible(part: str, low: float, high: float) -> str:
     return f"{PART_NAMES[part]} thường là {span(low, high)}: đúng là số này? Đúng thì ghi lý do ở Ghi chú"
 
 
-def shown_otherwise(part: str, *, percent: bool) -> str:
-    """A number typed with % or as a day keeps that format: what is typed next would be read in it again."""
-    form = "dạng ngày, giờ" if percent else "dạng % hoặc ngày, giờ"
-    return f"{PART_NAMES[part]} đang ở {form}: chép một ô vàng trống dán vào ô này rồi gõ lại số"
+def percent_not_asked(part: str) -> str:
+    """A number typed with % leaves the cell in that format: what is typed next would be a percentage again."""
+    return f"{PART_NAMES[part]} đang ở dạng %: chép một ô vàng trống dán vào ô này rồi gõ lại số"
 
 
 def too_large(part: str, digits: int) -> str:

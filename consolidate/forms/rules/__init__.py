@@ -20,7 +20,7 @@ from consolidate.forms.conditions import (
     is_,
     is_number,
     not_,
-    shows,
+    shows_percent,
     some,
     unlisted,
 )
@@ -93,7 +93,7 @@ TASK_RULES: tuple[Rule, ...] = (
         (Code.MAYBE_FRACTION,),
         ("progress",),
         every(
-            not_(shows("progress", "P")),
+            not_(shows_percent("progress")),
             is_number("progress"),
             compared("progress", ">", 0),
             compared("progress", "<", 1),

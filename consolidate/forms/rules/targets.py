@@ -14,7 +14,7 @@ from consolidate.forms.conditions import (
     is_,
     is_number,
     not_,
-    shows,
+    shows_percent,
     some,
     unlisted,
     whole,
@@ -81,19 +81,8 @@ TARGET_RULES: tuple[Rule, ...] = (
         )
     ),
     *(
-        Rule(
-            (Code.AMBIGUOUS_NUMBER, Code.NOT_A_NUMBER),
-            (key,),
-            shows(key, *(("D",) if percent else ("P", "D"))),
-            forms.shown_otherwise(key, percent=percent),
-            of=of,
-        )
-        for key, percent, of in (
-            ("numerator", False, _RATIO),
-            ("denominator", False, _RATIO),
-            ("value", False, every(_VALUE, not_(_PERCENT))),
-            ("value", True, every(_VALUE, _PERCENT)),
-        )
+        Rule((Code.AMBIGUOUS_NUMBER,), (key,), shows_percent(key), forms.percent_not_asked(key), of=of)
+        for key, of in (("numerator", _RATIO), ("denominator", _RATIO), ("value", every(_VALUE, not_(_PERCENT))))
     ),
     *(
         Rule(
