@@ -16,7 +16,7 @@ from consolidate.spreadsheets.excel import serial
 from consolidate.spreadsheets.fields import is_whole
 from consolidate.spreadsheets.literals import literal
 from consolidate.spreadsheets.model import Value
-from consolidate.texts import conditions
+from consolidate.texts.forms import conditions
 
 Cells = Mapping[str, Value]
 """Values by key; no key, no value."""

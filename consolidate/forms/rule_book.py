@@ -7,8 +7,8 @@ from consolidate.forms.columns import SHEETS
 from consolidate.forms.conditions import bound
 from consolidate.forms.model import SheetKey
 from consolidate.forms.rules import RULES
-from consolidate.texts import conditions
 from consolidate.texts.catalogue import Header
+from consolidate.texts.forms import conditions
 from consolidate.texts.labels import Label
 
 _KINDS = {SheetKey.TASKS: Header.DEADLINE_KIND, SheetKey.TARGETS: Header.KIND}

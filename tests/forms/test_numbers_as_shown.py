@@ -136,8 +136,8 @@ GRIDS = pytest.mark.parametrize("made", [task_grid(), target_grid()], ids=["task
 def test_the_self_check_takes_numbers_as_they_are_shown(made: tuple[Grid, Sequence[Shown]], tmp_path: Path) -> None:
     """`100%` is 100 and `4500%` is 4500, whatever is stored; a percentage that is not asked is told."""
     grid, shown = made
-    found = list(recalculated(grid, formatted(grid, shown), tmp_path))
-    assert found == [each.says for each in shown]
+    found = recalculated(grid, formatted(grid, shown), tmp_path)
+    assert [(said, each) for said, each in zip(found, shown, strict=True) if not said.startswith(each.says)] == []
 
 
 @GRIDS
