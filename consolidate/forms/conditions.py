@@ -16,7 +16,7 @@ from consolidate.spreadsheets.excel import serial
 from consolidate.spreadsheets.fields import is_whole
 from consolidate.spreadsheets.literals import literal
 from consolidate.spreadsheets.model import Value
-from consolidate.texts import forms
+from consolidate.texts.forms import conditions
 
 Cells = Mapping[str, Value]
 """Values by key; no key, no value."""
@@ -47,10 +47,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Term(Generic[T_co]):
-    """A value that follows from a row."""
+    """A value that follows from a row. `words`: the same in Vietnamese where the formula does not say it shorter."""
 
     formula: str
     of: Callable[[Cells], T_co]
+    words: str = ""
 
 
 def bound(formula: str, names: Mapping[str, str]) -> str:
@@ -70,17 +71,17 @@ ALWAYS = Condition("TRUE", "", lambda _: True)
 
 def every(*parts: Condition) -> Condition:
     """Whether all the parts hold."""
-    return Condition(f"AND({_joined(parts)})", forms.all_of([part.words for part in parts]), _chained(_and, parts))
+    return Condition(f"AND({_joined(parts)})", conditions.all_of([part.words for part in parts]), _chained(_and, parts))
 
 
 def some(*parts: Condition) -> Condition:
     """Whether at least one of the parts holds."""
-    return Condition(f"OR({_joined(parts)})", forms.any_of([part.words for part in parts]), _chained(_or, parts))
+    return Condition(f"OR({_joined(parts)})", conditions.any_of([part.words for part in parts]), _chained(_or, parts))
 
 
 def not_(part: Condition) -> Condition:
     """Whether the part does not hold."""
-    return Condition(f"NOT({part.formula})", forms.negated(part.words), lambda cells: not part.holds(cells))
+    return Condition(f"NOT({part.formula})", conditions.negated(part.words), lambda cells: not part.holds(cells))
 
 
 def _joined(parts: Sequence[Condition]) -> str:
@@ -102,19 +103,19 @@ def _or(one: _Test, other: _Test) -> _Test:
 
 def blank(key: str) -> Condition:
     """Whether the cell is empty."""
-    return Condition(f'{{{key}}}=""', forms.is_blank(f"{{{key}}}"), lambda cells: cells.get(key) is None)
+    return Condition(f'{{{key}}}=""', conditions.is_blank(f"{{{key}}}"), lambda cells: cells.get(key) is None)
 
 
 def given(key: str) -> Condition:
     """Whether the cell holds anything."""
-    return Condition(f'{{{key}}}<>""', forms.is_given(f"{{{key}}}"), lambda cells: cells.get(key) is not None)
+    return Condition(f'{{{key}}}<>""', conditions.is_given(f"{{{key}}}"), lambda cells: cells.get(key) is not None)
 
 
 def is_number(key: str) -> Condition:
     """Whether the cell holds a number or a day."""
     return Condition(
         f"ISNUMBER({{{key}}})",
-        forms.is_number(f"{{{key}}}"),
+        conditions.is_number(f"{{{key}}}"),
         lambda cells: isinstance(cells.get(key), float | int | dt.date),
     )
 
@@ -124,7 +125,7 @@ def lacking(key: str, words: Sequence[str], name: str) -> Condition:
     folded = frozenset(word.casefold() for word in words)
     return Condition(
         f'OR({{{key}}}="",ISNUMBER(MATCH(TRIM({{{key}}}),{name},0)))',
-        forms.is_lacking(f"{{{key}}}"),
+        conditions.is_lacking(f"{{{key}}}"),
         lambda cells: cells.get(key) is None or _folded(cells.get(key)).strip(" ") in folded,
     )
 
@@ -133,7 +134,7 @@ def fractional(key: str) -> Condition:
     """Whether the cell holds a number that is not whole."""
     return Condition(
         f"IF(ISNUMBER({{{key}}}),{{{key}}}<>INT({{{key}}}),FALSE)",
-        forms.is_fractional(f"{{{key}}}"),
+        conditions.is_fractional(f"{{{key}}}"),
         lambda cells: not is_whole(_number(cells.get(key))),
     )
 
@@ -149,7 +150,7 @@ def is_(key: str, *texts: str) -> Condition:
     folded = frozenset(text.casefold() for text in texts)
     return Condition(
         each[0] if len(each) == 1 else f"OR({','.join(each)})",
-        forms.one_of(f"{{{key}}}", texts),
+        conditions.one_of(f"{{{key}}}", texts),
         lambda cells: _folded(cells.get(key)) in folded,
     )
 
@@ -159,7 +160,7 @@ def compared(one: "str | Term[Value]", sign: str, value: float | dt.date | str) 
     term, compare, rank = _term(one), _SIGNS[sign], _rank(value)
     return Condition(
         f"{term.formula}{sign}{literal(value)}",
-        forms.compared(term.formula, sign, value),
+        conditions.compared(term.words or term.formula, sign, value),
         lambda cells: compare(_rank(term.of(cells)), rank),
     )
 
@@ -169,7 +170,7 @@ def against(one: "str | Term[Value]", sign: str, other: "str | Term[Value]") -> 
     left, right, compare = _term(one), _term(other), _SIGNS[sign]
     return Condition(
         f"{left.formula}{sign}{right.formula}",
-        forms.compared(left.formula, sign, right.formula),
+        conditions.compared(left.words or left.formula, sign, right.words or right.formula),
         lambda cells: compare(_rank(left.of(cells)), _rank(right.of(cells))),
     )
 
@@ -186,7 +187,17 @@ def ratio_beyond(low: float, high: float) -> Condition:
         return part * 100 < low * of or part * 100 > high * of
 
     known = "IF(AND(ISNUMBER({numerator}),ISNUMBER({denominator})),{denominator}>0,FALSE)"
-    return Condition(f"IF({known},{beyond},FALSE)", forms.beyond(low, high), holds)
+    return Condition(f"IF({known},{beyond},FALSE)", conditions.beyond(low, high), holds)
+
+
+def shows_percent(key: str) -> Condition:
+    """Whether the cell shows its number as a percentage: `45%`, which Excel stores as 0.45.
+
+    A value that was read from a return is what the cell showed, so this is true of none. Programs whose CELL does not
+    know of formats (Excel in a browser, Google Sheets) find it true of none, too.
+    """
+    formula = f'IF({{{key}}}="",FALSE,IFERROR(LEFT(CELL("format",{{{key}}}),1)="P",FALSE))'
+    return Condition(formula, conditions.is_percentage(f"{{{key}}}"), lambda _: False)
 
 
 def unlisted(key: str, options: Sequence[str], name: str) -> Condition:
@@ -194,7 +205,7 @@ def unlisted(key: str, options: Sequence[str], name: str) -> Condition:
     folded = frozenset(option.casefold() for option in options)
     return Condition(
         f"ISNA(MATCH({{{key}}},{name},0))",
-        forms.none_of(f"{{{key}}}", options),
+        conditions.none_of(f"{{{key}}}", options),
         lambda cells: _folded(cells.get(key)) not in folded,
     )
 
@@ -205,6 +216,12 @@ def unlisted(key: str, options: Sequence[str], name: str) -> Condition:
 def cell(key: str) -> Term[Value]:
     """The value of a cell."""
     return Term(f"{{{key}}}", lambda cells: cells.get(key))
+
+
+def in_percent(key: str) -> Term[Value]:
+    """The number of a cell that is asked in percent, as the cell shows it: 45 of `45%`."""
+    formula = f"IF(AND(ISNUMBER({{{key}}}),{shows_percent(key).formula}),ROUND({{{key}}}*100,10),{{{key}}})"
+    return Term(formula, lambda cells: cells.get(key), f"{{{key}}}")
 
 
 def constant(value: T) -> Term[T]:

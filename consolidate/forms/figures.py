@@ -13,7 +13,7 @@ from functools import lru_cache
 from consolidate.catalogue.model import Target
 from consolidate.catalogue.plausible import ranges
 from consolidate.forms.columns import ANY_PERCENTAGE, FIGURES, FormColumn
-from consolidate.forms.conditions import Condition, compared, every, is_number, ratio_beyond, some
+from consolidate.forms.conditions import Condition, cell, compared, every, in_percent, is_number, ratio_beyond, some
 from consolidate.spreadsheets.fields import Choice, Field, Number, fold
 from consolidate.texts import forms
 from consolidate.texts.catalogue import measures
@@ -21,6 +21,7 @@ from consolidate.texts.labels import NumberKind, TargetKind, YesNo
 
 _AMOUNT = re.compile(rf"\b(?:{measures.AMOUNTS})\b")
 _SCALE = re.compile(rf"(?:{measures.SCALES})(?![a-z]).*")
+PERCENT = "%"
 _WORD = re.compile(r"[a-z0-9]+")
 _POWERS = str.maketrans(measures.POWERS, "23")
 
@@ -41,13 +42,18 @@ def _number_kind(kind: TargetKind, text: str, unit: str) -> NumberKind:
     return NumberKind.AMOUNT if measured else NumberKind.COUNT
 
 
+def asks_percentage(target: Target) -> bool:
+    """Whether the target asks for a number of percent as its value."""
+    return target.kind is TargetKind.VALUE and target.unit.strip() == PERCENT
+
+
 def field_of(target: Target, column: FormColumn) -> Field:
     """What the cell of a target's row may hold. `Giá trị` of a yes/no target is a choice."""
     if column.key == "value" and target.kind is TargetKind.YES_NO:
         return Choice(tuple(YesNo))
     if column.key not in FIGURES or not isinstance(column.kind, Number):
         return column.kind
-    if column.key == "value" and target.unit.strip() == "%":
+    if column.key == "value" and asks_percentage(target):
         return ANY_PERCENTAGE
     return replace(column.kind, whole=True) if number_kind(target) is NumberKind.COUNT else column.kind
 
@@ -58,13 +64,14 @@ def parts_of(units: str) -> tuple[str, str]:
     return first, second if slash else first
 
 
-def implausible(kind: TargetKind, plausible: str) -> Iterator[tuple[str, Condition, str]]:
+def implausible(kind: TargetKind, plausible: str, *, percent: bool = False) -> Iterator[tuple[str, Condition, str]]:
     """For each range of a target: the column it is told at, when a figure lies outside, and what is asked then.
 
-    The value of a ratio is that of its two numbers, and told at the first of them.
+    The value of a ratio is that of its two numbers, and told at the first of them. `percent`: the value is asked so.
     """
     for key, low, high in ranges(plausible):
         of_ratio = kind is TargetKind.RATIO and key == "value"
-        outside = some(compared(key, "<", low), compared(key, ">", high))
+        figure = in_percent(key) if percent and key == "value" else cell(key)
+        outside = some(compared(figure, "<", low), compared(figure, ">", high))
         beyond = ratio_beyond(low, high) if of_ratio else every(is_number(key), outside)
         yield "numerator" if of_ratio else key, beyond, forms.implausible(key, low, high)

@@ -7,8 +7,8 @@ from consolidate.forms.columns import SHEETS
 from consolidate.forms.conditions import bound
 from consolidate.forms.model import SheetKey
 from consolidate.forms.rules import RULES
-from consolidate.texts import forms
 from consolidate.texts.catalogue import Header
+from consolidate.texts.forms import conditions
 from consolidate.texts.labels import Label
 
 _KINDS = {SheetKey.TASKS: Header.DEADLINE_KIND, SheetKey.TARGETS: Header.KIND}
@@ -30,13 +30,13 @@ def rule_book() -> Iterator[RuleLine]:
         sheet = SHEETS[key]
         names = {column.key: str(column.label) for column in sheet.columns}
         names |= {"role": Label.ROLE, "kind": _KINDS[key], "deadline": Label.DEADLINE}
-        names |= forms.BEFORE
-        names |= {"day": forms.THE_DAY, "numbers": forms.NUMBERS, "zero_denominator": Header.ZERO_DENOMINATOR}
+        names |= conditions.BEFORE
+        names |= {"day": conditions.THE_DAY, "numbers": conditions.NUMBERS, "zero_denominator": Header.ZERO_DENOMINATOR}
         for rule in rules:
             yield RuleLine(
                 sheet.title,
                 ", ".join(code.slug for code in rule.codes),
                 rule.severity,
                 ", ".join(names[column] for column in rule.columns),
-                bound(forms.all_of([rule.of.words, rule.condition.words]), names),
+                bound(conditions.all_of([rule.of.words, rule.condition.words]), names),
             )

@@ -122,6 +122,7 @@ NAMES: Mapping[Code, str] = {
     Code.MISSING_PROGRESS: "Thiếu tiến độ",
     Code.CHANGE_WITHOUT_REASON: "Giảm so với kỳ trước, chưa giải trình",
     Code.DONE_WITHOUT_DATE: "Hoàn thành thiếu ngày",
+    Code.DONE_WITHOUT_RESULT: "Hoàn thành thiếu kết quả",
     Code.DONE_WITHOUT_EVIDENCE: "Hoàn thành thiếu minh chứng",
     Code.DONE_BELOW_100: "Hoàn thành chưa đủ 100%",
     Code.STATUS_AGAINST_PROGRESS: "Trạng thái trái với tiến độ",

@@ -131,6 +131,7 @@ class Code(Enum):
     MISSING_STATUS = ("missing-status", ERROR)
     MISSING_PROGRESS = ("missing-progress", WARNING)
     DONE_WITHOUT_DATE = ("done-without-date", ERROR)
+    DONE_WITHOUT_RESULT = ("done-without-result", ERROR)
     DONE_WITHOUT_EVIDENCE = ("done-without-evidence", ERROR)
     DONE_BELOW_100 = ("done-below-100", ERROR)
     STATUS_AGAINST_PROGRESS = ("status-against-progress", WARNING)

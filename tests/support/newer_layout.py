@@ -20,7 +20,7 @@ COLUMN = (
 ADDED = {
     "forms/columns.py": ('        FormColumn(key="self_check"', COLUMN),
     "texts/labels.py": ('    SELF_CHECK = "', f'    MORE = "{LABEL}"\n'),
-    "texts/forms.py": ("NUMERATOR_HINT = ", f'MORE_HINT = "{HINT}"\n'),
+    "texts/forms/__init__.py": ("NUMERATOR_HINT = ", f'MORE_HINT = "{HINT}"\n'),
 }
 """All that is written to add a column to both sheets, by module: before which text, and what."""
 

@@ -53,7 +53,7 @@ ANSWERS = answers(
 FAULTY = [
     *answers(
         status=(*STATUSES, "Sắp xong"),
-        progress=(None, 100.0, -5.0, 140.0, "một nửa"),
+        progress=(None, 100.0, -5.0, 0.5, 4500.0, "một nửa"),
         done_on=(None, AFTER, dt.date(2019, 12, 31), "sau Tết"),
         extension=(None, AFTER),
     ),
@@ -62,7 +62,7 @@ FAULTY = [
     ),
     *answers(status=STATUSES, extension=(LAST_DAY, dt.date(2019, 1, 1), dt.date(2046, 1, 1), "sau Tết")),
 ]
-NUMBERS: tuple[Value, ...] = (None, 0.0, 3.0, 1.5, -1.0, "chưa rõ")
+NUMBERS: tuple[Value, ...] = (None, 0.0, 3.0, 1.5, -1.0, 1e16, "chưa rõ")
 FIGURES = {
     TargetKind.RATIO: answers(
         numerator=NUMBERS,
@@ -117,6 +117,10 @@ class Grid:
     @property
     def returned(self) -> CheckedReturn:
         """The workbook checked as a return on the last day that counts."""
+        return self.judged(self.workbook)
+
+    def judged(self, workbook: bytes) -> CheckedReturn:
+        """What came back of it, checked on that day."""
         received = Received(path="a.xlsx", sha256="a" * 64, size=1, arrived=dt.datetime(2025, 10, 30))
         context = CheckContext(
             key=KEY,
@@ -125,7 +129,7 @@ class Grid:
             catalogue=self._catalogue,
             as_of=LAST_DAY,
         )
-        return check(form_reader.understand(reading.read(self.workbook, "a.xlsx"), received), context)
+        return check(form_reader.understand(reading.read(workbook, "a.xlsx"), received), context)
 
     @property
     def _catalogue(self) -> Catalogue:
@@ -176,7 +180,7 @@ def target_grid() -> Grid:
     cases = [(replace(_TARGET, kind=kind), typed) for kind, each in FIGURES.items() for typed in each]
     cases += [(_MONEY, typed) for typed in answers(numerator=NUMBERS, denominator=NUMBERS)]
     cases += [(each, typed) for each in _WITH_ZERO for typed in answers(numerator=NUMBERS, denominator=NUMBERS)]
-    cases += [(_PEOPLE, typed) for typed in answers(value=NUMBERS)]
+    cases += [(each, typed) for each in (_PEOPLE, _PERCENT) for typed in answers(value=(*NUMBERS, -1e16))]
     rows = tuple(
         TargetRow(target=replace(target, code=f"MT{n}", number=str(n))) for n, (target, _) in enumerate(cases, start=1)
     )
@@ -192,7 +196,7 @@ _WITH_ZERO = [
     replace(each, zero_denominator=ZeroDenominator.ALLOWED)
     for each in (_MONEY, replace(_TARGET, kind=TargetKind.RATIO))
 ]
-_PEOPLE = replace(_TARGET, unit="người")
+_PEOPLE, _PERCENT = replace(_TARGET, unit="người"), replace(_TARGET, unit="%")
 
 
 def _grid(tasks: tuple[TaskRow, ...], targets: tuple[TargetRow, ...], typed: list[Typed]) -> Grid:

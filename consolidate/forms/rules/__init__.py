@@ -7,27 +7,24 @@ Sources: KHUB III.2 (agencies report progress, difficulties, proposals), KH11 II
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from consolidate.catalogue.model import Target
-from consolidate.forms.columns import FIRST_YEAR, LAST_YEAR, LISTS, STATUSES, WHY_NO_FIGURE
+from consolidate.forms.columns import FIRST_YEAR, LAST_YEAR, LISTS, STATUSES
 from consolidate.forms.conditions import (
-    ALWAYS,
     Cells,
-    against,
     blank,
     compared,
     every,
-    fractional,
     given,
     is_,
     is_number,
     not_,
+    shows_percent,
     some,
     unlisted,
-    whole,
 )
-from consolidate.forms.figures import implausible, number_kind
+from consolidate.forms.figures import PERCENT, asks_percentage, implausible, number_kind
 from consolidate.forms.model import SheetKey, TaskRow
 from consolidate.forms.rules.parts import (
     BAD_CHOICE,
@@ -40,20 +37,21 @@ from consolidate.forms.rules.parts import (
     NOT_DONE,
     NOT_DONE_OR_NOTHING,
     NOT_STARTED,
-    NOT_WHOLE,
     OVERDUE,
+    PROGRESS,
     RECURRING,
     Rule,
-    between,
     lacks,
     not_past_day,
     past_day,
+    progress_between,
     unfit,
 )
+from consolidate.forms.rules.targets import NO_WORD, TARGET_RULES
 from consolidate.spreadsheets.model import Value
 from consolidate.texts import forms
 from consolidate.texts.codes import Code
-from consolidate.texts.labels import Label, NumberKind, Role, TargetKind, YesNo
+from consolidate.texts.labels import NumberKind, Role, TargetKind
 from consolidate.texts.returns import faults
 
 __all__ = [
@@ -88,13 +86,24 @@ TASK_RULES: tuple[Rule, ...] = (
     Rule(
         (Code.OUT_OF_RANGE, *BAD_NUMBER),
         ("progress",),
-        every(given("progress"), not_(between("progress", 0, 100))),
+        every(given("progress"), not_(progress_between(0, 100))),
         forms.BAD_PROGRESS,
+    ),
+    Rule(
+        (Code.MAYBE_FRACTION,),
+        ("progress",),
+        every(
+            not_(shows_percent("progress")),
+            is_number("progress"),
+            compared("progress", ">", 0),
+            compared("progress", "<", 1),
+        ),
+        forms.PROGRESS_A_FRACTION,
     ),
     Rule(
         (Code.DONE_BELOW_100,),
         ("progress",),
-        every(DONE, some(blank("progress"), every(between("progress", 0, 100), compared("progress", "<", 100)))),
+        every(DONE, some(blank("progress"), every(progress_between(0, 100), compared(PROGRESS, "<", 100)))),
         forms.DONE_BELOW_100,
         faults.done_below_100,
         ("progress",),
@@ -102,7 +111,7 @@ TASK_RULES: tuple[Rule, ...] = (
     Rule(
         (Code.STATUS_AGAINST_PROGRESS,),
         ("progress",),
-        every(NOT_STARTED, between("progress", 0, 100), compared("progress", ">", 0)),
+        every(NOT_STARTED, progress_between(0, 100), compared(PROGRESS, ">", 0)),
         forms.NOT_STARTED_WITH_PROGRESS,
         faults.status_against_progress,
         ("status", "progress"),
@@ -117,7 +126,7 @@ TASK_RULES: tuple[Rule, ...] = (
     Rule(  # a month of a recurring task may be complete while the task goes on
         (Code.STATUS_AGAINST_PROGRESS,),
         ("progress",),
-        every(IN_PROGRESS, compared("progress", "=", 100)),
+        every(IN_PROGRESS, compared(PROGRESS, "=", 100)),
         forms.IN_PROGRESS_WITH_100,
         faults.status_against_progress,
         ("status", "progress"),
@@ -142,6 +151,13 @@ TASK_RULES: tuple[Rule, ...] = (
             of=of,
         )
         for status, of in ((NOT_DONE, DATED), (NOT_DONE_OR_NOTHING, RECURRING))
+    ),
+    Rule(
+        (Code.DONE_WITHOUT_RESULT,),
+        ("result",),
+        every(DONE, lacks("result")),
+        forms.NO_RESULT,
+        faults.done_without_result,
     ),
     Rule(
         (Code.DONE_WITHOUT_EVIDENCE,),
@@ -184,100 +200,6 @@ TASK_RULES: tuple[Rule, ...] = (
     ),
 )
 
-_RATIO, _VALUE, _YES_NO = (is_("kind", kind) for kind in (TargetKind.RATIO, TargetKind.VALUE, TargetKind.YES_NO))
-_COUNTS = is_("numbers", NumberKind.COUNT)
-_ONE_NUMBER = is_("kind", TargetKind.VALUE, TargetKind.YES_NO)
-_MAY_BE_ZERO, _NOT_ZERO = given("zero_denominator"), compared("denominator", "<>", 0)  # a blank is 0, too
-_NO_WORD = lacks(WHY_NO_FIGURE)
-
-TARGET_RULES: tuple[Rule, ...] = (
-    Rule(
-        (Code.FIGURE_OPEN,),
-        ("numerator", "denominator"),
-        every(blank("numerator"), blank("denominator"), _NO_WORD),
-        forms.NO_RATIO,
-        of=_RATIO,
-    ),
-    *(
-        Rule(
-            (Code.INCOMPLETE_FIGURE,),
-            (key,),
-            every(blank(key), condition),
-            text,
-            partial(faults.incomplete_figure, label),
-            of=every(_RATIO, of),
-        )
-        for key, condition, text, label, of in (
-            ("numerator", given("denominator"), forms.NO_NUMERATOR, Label.NUMERATOR, not_(_MAY_BE_ZERO)),
-            ("numerator", _NOT_ZERO, forms.NO_NUMERATOR, Label.NUMERATOR, _MAY_BE_ZERO),
-            ("denominator", given("numerator"), forms.NO_DENOMINATOR, Label.DENOMINATOR, ALWAYS),
-        )
-    ),
-    Rule(
-        (Code.OUT_OF_RANGE, *BAD_NUMBER),
-        ("numerator",),
-        unfit("numerator", compared("numerator", "<", 0)),
-        forms.BAD_NUMERATOR,
-        of=_RATIO,
-    ),
-    *(
-        Rule(
-            codes,
-            ("denominator",),
-            unfit("denominator", compared("denominator", least, 0)),
-            text,
-            of=every(_RATIO, of),
-        )
-        for codes, least, text, of in (
-            ((Code.ZERO_DENOMINATOR, *BAD_NUMBER), "<=", forms.BAD_DENOMINATOR, not_(_MAY_BE_ZERO)),
-            ((Code.OUT_OF_RANGE, *BAD_NUMBER), "<", forms.DENOMINATOR_BELOW_ZERO, _MAY_BE_ZERO),
-        )
-    ),
-    *(
-        Rule(NOT_WHOLE, (key,), every(compared(key, least, 0), fractional(key)), text, of=every(_RATIO, _COUNTS))
-        for key, least, text in (
-            ("numerator", ">=", forms.NUMERATOR_NOT_WHOLE),
-            ("denominator", ">", forms.DENOMINATOR_NOT_WHOLE),
-        )
-    ),
-    *(
-        Rule(
-            (Code.NUMERATOR_ABOVE_DENOMINATOR,),
-            ("numerator", "denominator"),
-            every(*fit, compared("denominator", least, 0), against("numerator", ">", "denominator")),
-            forms.NUMERATOR_ABOVE_DENOMINATOR,
-            of=every(_RATIO, of, zero),
-        )
-        for fit, of in (
-            ([whole(key) for key in ("numerator", "denominator")], _COUNTS),
-            ([is_number(key) for key in ("numerator", "denominator")], not_(_COUNTS)),
-        )
-        for least, zero in ((">", not_(_MAY_BE_ZERO)), (">=", _MAY_BE_ZERO))
-    ),
-    Rule((Code.FIGURE_OPEN,), ("value",), every(blank("value"), _NO_WORD), forms.NO_VALUE, of=_ONE_NUMBER),
-    Rule(BAD_NUMBER, ("value",), unfit("value"), forms.BAD_VALUE, of=_VALUE),
-    Rule(NOT_WHOLE, ("value",), fractional("value"), forms.VALUE_NOT_WHOLE, of=every(_VALUE, _COUNTS)),
-    Rule(
-        BAD_CHOICE,
-        ("value",),
-        every(given("value"), unlisted("value", tuple(YesNo), LISTS[tuple(YesNo)])),
-        forms.BAD_ANSWER,
-        of=_YES_NO,
-    ),
-    *(
-        Rule(
-            (Code.FIGURE_WITHOUT_DATE,),
-            ("figure_date",),
-            every(figure, blank("figure_date")),
-            forms.NO_FIGURE_DATE,
-            faults.figure_without_date,
-            of=of,
-        )
-        for figure, of in ((some(given("numerator"), given("denominator")), _RATIO), (given("value"), _ONE_NUMBER))
-    ),
-    Rule((Code.DATE_IN_FUTURE, *BAD_DAY), ("figure_date",), not_past_day("figure_date"), forms.bad_figure_date),
-)
-
 RULES = {SheetKey.TASKS: TASK_RULES, SheetKey.TARGETS: TARGET_RULES}
 
 # --- which apply, and what they find -----------------------------------------------------------------------------
@@ -301,21 +223,22 @@ def _for_task(known: tuple[tuple[str, Value], ...]) -> tuple[Rule, ...]:
 
 def target_rules(target: Target) -> tuple[Rule, ...]:
     """The rules for the row of a target."""
-    rules = _for_target(target.kind, number_kind(target), target.zero_denominator)
-    return (*rules, *_of_ranges(target.kind, target.plausible)) if target.plausible else rules
+    percent = asks_percentage(target)
+    rules = _for_target(target.kind, number_kind(target), target.zero_denominator, percent=percent)
+    return (*rules, *_of_ranges(target.kind, target.plausible, percent=percent)) if target.plausible else rules
 
 
 @lru_cache(maxsize=32)
-def _for_target(kind: TargetKind, numbers: NumberKind, zero: str | None) -> tuple[Rule, ...]:
-    known = {"kind": kind, "numbers": numbers, "zero_denominator": zero}
+def _for_target(kind: TargetKind, numbers: NumberKind, zero: str | None, *, percent: bool) -> tuple[Rule, ...]:
+    known = {"kind": kind, "numbers": numbers, "zero_denominator": zero, "unit": PERCENT if percent else None}
     return tuple(rule for rule in TARGET_RULES if rule.of.holds(known))
 
 
 @lru_cache(maxsize=1_024)
-def _of_ranges(kind: TargetKind, plausible: str) -> tuple[Rule, ...]:
+def _of_ranges(kind: TargetKind, plausible: str, *, percent: bool) -> tuple[Rule, ...]:
     """Figures lie where they usually do, or a note says why not; the reading of the cells finds the same."""
-    asked = implausible(kind, plausible)
-    return tuple(Rule((Code.IMPLAUSIBLE,), (at,), every(when, _NO_WORD), text) for at, when, text in asked)
+    asked = implausible(kind, plausible, percent=percent)
+    return tuple(Rule((Code.IMPLAUSIBLE,), (at,), every(when, NO_WORD), text) for at, when, text in asked)
 
 
 def broken(rules: Iterable[Rule], cells: Cells) -> list[Rule]:

@@ -15,6 +15,7 @@ from consolidate.forms.conditions import (
     compared,
     every,
     given,
+    in_percent,
     is_,
     is_number,
     lacking,
@@ -32,9 +33,9 @@ class Rule:
 
     `codes`: under which of them it is listed when the row comes back, the usual one first. `columns`: which cells it
     is about. `of`: which rows it is for, by what is known when the row is drawn: of a task `role`, `kind`, `deadline`;
-    of a target `kind`, `numbers`, `zero_denominator`; and `day`, the last day that counts. `condition`: when it is so,
-    of what was typed and `day`. `text`: in `Tự kiểm tra`; `finding`: for a return, called with the values of `about`;
-    None where the reading of the cell or the list of open rows finds it.
+    of a target `kind`, `numbers`, `zero_denominator`, `unit` (of percent); and `day`, the last day that counts.
+    `condition`: when it is so, of what was typed and `day`. `text`: in `Tự kiểm tra`; `finding`: for a return, called
+    with the values of `about`; None where the reading of the cell or the list of open rows finds it.
     """
 
     codes: tuple[Code, ...]
@@ -69,9 +70,12 @@ OVERDUE = every(is_("role", Role.LEAD), DATED, given("deadline"), against("deadl
 """Whether the row is asked for a reason of delay: no co-ordinator is, and a recurring task is never late."""
 
 
-def between(key: str, low: float, high: float) -> Condition:
-    """Whether the cell holds a number from `low` to `high`."""
-    return every(is_number(key), compared(key, ">=", low), compared(key, "<=", high))
+PROGRESS = in_percent("progress")
+
+
+def progress_between(low: float, high: float) -> Condition:
+    """Whether the progress is a number from `low` to `high`."""
+    return every(is_number("progress"), compared(PROGRESS, ">=", low), compared(PROGRESS, "<=", high))
 
 
 def past_day(key: str) -> Condition:
@@ -81,7 +85,7 @@ def past_day(key: str) -> Condition:
 
 LESS = some(
     every(is_("was_status", Status.DONE), NOT_DONE),
-    every(is_number("was_progress"), between("progress", 0, 100), against("progress", "<", "was_progress")),
+    every(is_number("was_progress"), progress_between(0, 100), against(PROGRESS, "<", "was_progress")),
     every(is_number("was_progress"), compared("was_progress", ">", 0), NOT_STARTED, blank("progress")),
     every(is_number("was_done_on"), DONE, past_day("done_on"), against("done_on", "<>", "was_done_on")),
 )

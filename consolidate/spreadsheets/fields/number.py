@@ -16,7 +16,8 @@ from consolidate.texts.returns.cells import days, numbers
 
 _DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]+))?")
-_LIMIT = 1e15
+DIGITS = 15
+LIMIT = 10.0**DIGITS - 1
 """Excel keeps 15 digits: a number beyond is no count of anything, and sums of such are no numbers at all."""
 
 _MINUS = ("-", chr(0x2212))
@@ -81,7 +82,7 @@ class Number(Field):
 
     @property
     def _span(self) -> tuple[float, float]:
-        return -_LIMIT if self.low is None else self.low, _LIMIT if self.high is None else self.high
+        return -LIMIT if self.low is None else self.low, LIMIT if self.high is None else self.high
 
     def _understand(self, cell: Cell) -> Reading:
         if cell.kind is CellKind.NUMBER and isinstance(cell.value, int | float):
@@ -115,7 +116,7 @@ class Number(Field):
         lowest, highest = self._span
         fitting = [value for value in values if lowest <= value <= highest]
         if not fitting:
-            beyond = abs(values[0]) > _LIMIT
+            beyond = abs(values[0]) > LIMIT
             needs = numbers.needed(*self._span, whole=self.whole) if beyond else self._needs
             return rejected(numbers.out_of_range(values[0], needs))
         if len(fitting) > 1:

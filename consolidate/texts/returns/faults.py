@@ -278,6 +278,10 @@ def done_without_date() -> Finding:
     return Finding(Code.DONE_WITHOUT_DATE, "Hoàn thành nhưng thiếu ngày hoàn thành; tạm tính theo ngày chốt số liệu.", _COMPLETE)
 
 
+def done_without_result() -> Finding:
+    return Finding(Code.DONE_WITHOUT_RESULT, "Hoàn thành nhưng chưa nêu kết quả thực hiện.", "Nêu ngắn gọn việc đã làm, kết quả ở cột Kết quả thực hiện rồi gửi lại.")
+
+
 def done_without_evidence() -> Finding:
     return Finding(Code.DONE_WITHOUT_EVIDENCE, "Hoàn thành nhưng thiếu minh chứng.", "Ghi số, ký hiệu, ngày của văn bản hoặc đường dẫn rồi gửi lại.")
 

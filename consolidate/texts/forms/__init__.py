@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from consolidate.texts.calendar_names import of_period
@@ -12,7 +13,7 @@ PROGRESS_HINT = "Gõ một số từ 0 đến 100, không gõ dấu %. Hoàn th�
 DONE_ON_HINT = (
     "Ngày của văn bản hoặc sản phẩm hoàn thành, dạng ngày/tháng/năm, ví dụ 15/10/2025. Chỉ điền khi Hoàn thành."
 )
-RESULT_HINT = "Nêu ngắn gọn việc đã làm, kết quả, số liệu đến ngày báo cáo."
+RESULT_HINT = "Nêu ngắn gọn việc đã làm, kết quả, số liệu đến ngày báo cáo. Bắt buộc khi Hoàn thành."
 EVIDENCE_HINT = (
     "Số, ký hiệu, ngày của văn bản hoặc đường dẫn, ví dụ 215/QĐ-UBND ngày 15/10/2025. Bắt buộc khi Hoàn thành."
 )
@@ -89,7 +90,8 @@ def day(date: dt.date) -> str:
 
 def number(value: float) -> str:
     """A number with a decimal comma, as Vietnamese write it; no zeros after the last place that says something."""
-    return f"{value:.15g}".replace(".", ",")
+    text = f"{value:.15g}"
+    return (f"{Decimal(text):f}" if "e" in text else text).replace(".", ",")
 
 
 def with_unit(value: float, unit: str) -> str:
@@ -152,6 +154,7 @@ CELL_ERROR = "Có ô bị lỗi công thức"
 BAD_STATUS = "Trạng thái không có trong danh sách"
 BAD_PROGRESS = "Tiến độ phải là số từ 0 đến 100"
 NO_DONE_ON = "Thiếu ngày hoàn thành"
+NO_RESULT = "Thiếu kết quả thực hiện"
 NO_EVIDENCE = "Thiếu minh chứng"
 DONE_BELOW_100 = "Hoàn thành thì tiến độ phải là 100"
 DATE_WITHOUT_DONE = "Có ngày hoàn thành nhưng trạng thái chưa là Hoàn thành"
@@ -167,11 +170,6 @@ BAD_NUMERATOR = "Tử số phải là số, từ 0 trở lên"
 BAD_DENOMINATOR = "Mẫu số phải là số lớn hơn 0"
 
 
-def beyond(low: float, high: float) -> str:
-    """The condition that a ratio lies outside of a range, in words."""
-    return f"tử số × 100 / mẫu số ngoài {span(low, high)}"
-
-
 PART_NAMES = {"numerator": "Tử số", "denominator": "Mẫu số", "value": "Giá trị"}
 
 
@@ -185,6 +183,16 @@ def implausible(part: str, low: float, high: float) -> str:
     return f"{PART_NAMES[part]} thường là {span(low, high)}: đúng là số này? Đúng thì ghi lý do ở Ghi chú"
 
 
+def percent_not_asked(part: str) -> str:
+    """A number typed with % leaves the cell in that format: what is typed next would be a percentage again."""
+    return f"{PART_NAMES[part]} đang ở dạng %: chép một ô vàng trống dán vào ô này rồi gõ lại số"
+
+
+def too_large(part: str, digits: int) -> str:
+    return f"{PART_NAMES[part]} dài quá {digits} chữ số: kiểm tra và gõ lại số"
+
+
+PROGRESS_A_FRACTION = "Tiến độ dưới 1: gõ số từ 0 đến 100, ví dụ 45 cho 45%"
 DENOMINATOR_BELOW_ZERO = "Mẫu số phải là số, từ 0 trở lên"
 NUMERATOR_NOT_WHOLE = "Tử số phải là số nguyên: gõ liền, không có dấu chấm, dấu phẩy"
 DENOMINATOR_NOT_WHOLE = "Mẫu số phải là số nguyên: gõ liền, không có dấu chấm, dấu phẩy"
@@ -206,71 +214,6 @@ def bad_figure_date(last_day: dt.date) -> str:
 
 def bad_extension(last_day: dt.date) -> str:
     return f"Ngày đề nghị gia hạn phải là ngày, sau {day(last_day)}"
-
-
-# --- conditions in words; a cell is named by its key in braces ---------------------------------------------------
-
-NUMBERS = "Loại số"
-"""The name in rules of what a target's numbers are."""
-
-BEFORE = {
-    "was_status": "Trạng thái kỳ trước",
-    "was_progress": "Tiến độ kỳ trước",
-    "was_done_on": "Ngày hoàn thành kỳ trước",
-}
-"""The names in rules of what the agency reported before."""
-
-THE_DAY = "ngày chốt số liệu"
-"""The name in rules of the last day that counts: the period's end in the self-check, the as-of day in the check of returns."""
-
-
-def all_of(parts: Sequence[str]) -> str:
-    return " và ".join(part for part in parts if part)
-
-
-def any_of(parts: Sequence[str]) -> str:
-    return f"({' hoặc '.join(parts)})"
-
-
-def negated(part: str) -> str:
-    return f"không phải ({part})"
-
-
-def is_blank(cell: str) -> str:
-    return f"{cell} để trống"
-
-
-def is_given(cell: str) -> str:
-    return f"{cell} có điền"
-
-
-def is_lacking(cell: str) -> str:
-    return f"{cell} để trống hoặc chỉ ghi là không có (“Không”, “Chưa có”, “-”…)"
-
-
-def is_fractional(cell: str) -> str:
-    return f"{cell} có phần lẻ"
-
-
-def is_number(cell: str) -> str:
-    return f"{cell} là số hoặc ngày"
-
-
-def one_of(cell: str, options: Sequence[str]) -> str:
-    among = "là một trong" if len(options) > 1 else "là"
-    return f"{cell} {among} {', '.join(f'“{option}”' for option in options)}"
-
-
-def none_of(cell: str, options: Sequence[str]) -> str:
-    return f"{cell} không là {', '.join(f'“{option}”' for option in options)}"
-
-
-_SIGNS = {"<>": "≠", "<=": "≤", ">=": "≥"}
-
-
-def compared(cell: str, sign: str, value: float | dt.date | str) -> str:
-    shown = value if isinstance(value, str) else day(value) if isinstance(value, dt.date) else number(value)
-    return f"{cell} {_SIGNS.get(sign, sign)} {shown}"
 
 
 # --- alerts of Excel's data validation ---------------------------------------------------------------------------
