@@ -21,6 +21,7 @@ from consolidate.forms.conditions import (
     fractional,
     given,
     is_,
+    is_day,
     is_number,
     not_,
     some,
@@ -171,7 +172,7 @@ TASK_RULES: tuple[Rule, ...] = (
     Rule(
         BAD_DAY,
         ("extension",),
-        unfit("extension", compared("extension", "<", FIRST_YEAR), compared("extension", ">", LAST_YEAR)),
+        every(given("extension"), not_(is_day("extension", FIRST_YEAR, LAST_YEAR))),
         forms.bad_extension,
     ),
     Rule(
