@@ -8,7 +8,7 @@ any number, capitals do not count. Functions of Excel 2010 only.
 import datetime as dt
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from typing import Generic, TypeVar
 
@@ -173,6 +173,24 @@ def against(one: "str | Term[Value]", sign: str, other: "str | Term[Value]") -> 
         conditions.compared(left.words or left.formula, sign, right.words or right.formula),
         lambda cells: compare(_rank(left.of(cells)), _rank(right.of(cells))),
     )
+
+
+def as_day(key: str) -> str:
+    """The key, in formulas, of the day that a cell means, be it stored as a day or as text; an error without one."""
+    return f"{key}_as_day"
+
+
+def is_day(key: str, first: dt.date, last: dt.date | str) -> Condition:
+    """Whether the cell holds a day from `first` to `last`, which is a day or the key of one."""
+    up_to = against(key, "<=", last) if isinstance(last, str) else compared(key, "<=", last)
+    low, high = literal(first), f"{{{last}}}" if isinstance(last, str) else literal(last)
+    formula = f"IFERROR(ABS(2*{{{as_day(key)}}}-{low}-{high})<={high}-{low},FALSE)"  # names the day, a long one, once
+    return replace(every(is_number(key), compared(key, ">=", first), up_to), formula=formula)
+
+
+def is_other_day(key: str, than: str) -> Condition:
+    """Whether the cell holds another day than the other."""
+    return replace(against(key, "<>", than), formula=f"IFERROR({{{as_day(key)}}}<>{{{than}}},FALSE)")
 
 
 def ratio_beyond(low: float, high: float) -> Condition:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from consolidate.core.normalize import fold, squeeze
 from consolidate.forms.model import SheetKey
 from consolidate.forms.rules import RULES
-from consolidate.texts import forms
+from consolidate.texts import days_understood, forms
 from consolidate.texts.labels import Title
 
 OWN_TEXTS_COLUMN = "texts"
@@ -75,7 +75,7 @@ def _words() -> re.Pattern[str]:
     words |= {forms.COMPLETE, forms.NO_STATUS, forms.NO_FIGURE, forms.DONE_BEFORE, forms.CELL_ERROR}
     day = re.escape(forms.day(_ANY_DAY))
     one = "|".join(re.escape(squeeze(text)).replace(day, "[0-9]{2}/[0-9]{2}/[0-9]{4}") for text in sorted(words))
-    return re.compile(f"(?:{one})(?:; (?:{one}))*")
+    return re.compile(f"(?:{one})(?:; (?:{one}))*(?:{days_understood.pattern()})?")
 
 
 @lru_cache(maxsize=4_096)

@@ -18,11 +18,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
 from consolidate.core.mac import workspace_id
-from consolidate.forms import columns, signing, writer
+from consolidate.forms import columns, own_texts, signing, writer
 from consolidate.forms.columns import HEADER_ROW
 from consolidate.forms.model import Identity, Packet, SheetKey
 from consolidate.forms.writer.rows import rows_of
+from consolidate.forms.writer.typed_days import in_words
 from consolidate.spreadsheets.addresses import cell_name, column_name
+from consolidate.spreadsheets.literals import literal
 from consolidate.spreadsheets.writing import row_height
 from consolidate.spreadsheets.writing.sheet_rows import Rows
 from consolidate.spreadsheets.writing.sheet_template import SheetTemplate, Styles
@@ -171,6 +173,12 @@ class ReturnContext:
         self.model.evaluate()
         return self.model.get_cell_value(self.titles.index(title), row, number)
 
+    def computed(self, formula: str) -> object:
+        """What the formula gives in a cell beside the tasks."""
+        far = len(columns.TASKS.columns) + 5
+        self.model.set_user_input(self.titles.index(Title.TASKS), 1, far, formula)
+        return self.value(Title.TASKS, 1, far)
+
     def check(self, title: str, row: int) -> object:
         return self.value(title, row, column("self_check", columns.TASKS if title == Title.TASKS else columns.TARGETS))
 
@@ -221,7 +229,8 @@ def test_formulas_are_of_excel_2010(issued: Packet) -> None:
     most 8,192 characters. None is volatile but CELL, which alone knows that `45%` is shown of 0.45.
     """
     known = {"IF", "IFERROR", "OR", "AND", "NOT", "ISNA", "ISNUMBER", "MATCH"}
-    known |= {"INT", "TRIM", "SUBSTITUTE", "DATE", "ROUND", "SUM", "COUNTIFS", "LEFT", "CELL"}
+    known |= {"INT", "TRIM", "SUBSTITUTE", "DATE", "ROUND", "SUM", "COUNTIFS", "CELL"}
+    known |= {"ABS", "CHOOSE", "DATEVALUE", "DAY", "LEFT", "MID", "MONTH", "RIGHT", "YEAR"}
     for formula in formulas(issued):
         assert set(re.findall(r"([A-Z][A-Z.]*)\(", re.sub(r'"[^"]*"', "", formula))) <= known
         assert len(formula) < 8192
@@ -329,15 +338,45 @@ def test_statuses_to_choose_from() -> None:
 
 
 def test_days_end_with_the_period() -> None:
-    """A completion date or a figure's date is at most the period's last day; an extension begins after it."""
+    """A completion date or a figure's date is at most the period's last day; an extension begins after it. A rule of
+    Excel has at most 255 characters.
+    """
     book = read(COMMUNE)
-    serial = (LAST_DAY - dt.date(1899, 12, 30)).days
     (done_on,) = of_cell(book[Title.TASKS], FIRST, column("done_on"))
     (extension,) = of_cell(book[Title.TASKS], FIRST, column("extension"))
     (figure,) = of_cell(book[Title.TARGETS], FIRST, column("figure_date", columns.TARGETS))
-    assert (done_on.type, float(done_on.formula2)) == ("date", serial)
-    assert float(extension.formula1) == serial + 1
-    assert float(figure.formula2) == serial
+    last, after = literal(LAST_DAY), literal(LAST_DAY + dt.timedelta(1))
+    assert [rule.type for rule in (done_on, extension, figure)] == ["custom"] * 3
+    assert f"<={last}" in done_on.formula1
+    assert f">={after}" in extension.formula1
+    assert f"<={last}" in figure.formula1
+    assert max(len(rule.formula1) for rule in (done_on, extension, figure)) <= 255
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        (dt.date(2025, 10, 3), True),
+        (dt.date(2025, 11, 1), False),
+        (dt.date(2019, 12, 31), False),
+        ("25/10/2025", True),
+        ("5/1/25", True),
+        ("25.10.2025", True),
+        ("25-10-2025", True),
+        ("2025-10-25", True),
+        ("31/02/2025", True),  # looks like a day; the self-check says that it is none
+        ("sau Tết", False),
+        ("10/25", False),
+        ("xong ngày 25/10/2025", False),
+        (45.0, False),
+    ],
+)
+def test_rule_of_a_day_takes_text_that_looks_like_one(typed: object, taken: bool, tmp_path: Path) -> None:
+    """Where the computer leaves a day as text, the form does not refuse it; words and days out of range it does."""
+    desk = ReturnContext(COMMUNE, tmp_path)
+    desk.fill(Title.TASKS, FIRST, {"done_on": typed})
+    (rule,) = of_cell(read(COMMUNE)[Title.TASKS], FIRST, column("done_on"))
+    assert desk.computed("=" + rule.formula1) is taken
 
 
 @every_packet
@@ -411,7 +450,54 @@ def test_self_check_of_a_task(typed: Mapping[str, object], expected: list[str], 
     """The overdue task the commune leads: the self-check names all faults of the row, or says it is complete."""
     desk = ReturnContext(COMMUNE, tmp_path)
     desk.fill(Title.TASKS, FIRST + 1, typed)
-    assert desk.check(Title.TASKS, FIRST + 1) == "; ".join(expected)
+    assert desk.check(Title.TASKS, FIRST + 1) == "; ".join(expected) + in_words(("done_on", "extension"), typed)
+
+
+DAYS_TYPED = {
+    dt.date(2025, 10, 3): "03 tháng 10 năm 2025",
+    dt.date(2025, 2, 11): "11 tháng 02 năm 2025",
+    "05/9/2025": "05 tháng 9 năm 2025",
+    "5/1/2025": "05 tháng 01 năm 2025",
+    "25/10/2025": "25 tháng 10 năm 2025",
+    " 25/10/2025 ": "25 tháng 10 năm 2025",
+    "25-10-2025": "25 tháng 10 năm 2025",
+    "25.9.25": "25 tháng 9 năm 2025",
+    "2025-10-25": "25 tháng 10 năm 2025",
+    "29/02/2024": "29 tháng 02 năm 2024",
+}
+
+
+@pytest.mark.parametrize(("typed", "understood"), DAYS_TYPED.items())
+def test_self_check_says_how_a_day_was_understood(typed: object, understood: str, tmp_path: Path) -> None:
+    """A day, stored as one or left as text, is said in words, so that a month taken for a day is seen."""
+    desk = ReturnContext(COMMUNE, tmp_path)
+    desk.fill(Title.TASKS, FIRST + 1, {**DONE, "done_on": typed})
+    assert desk.check(Title.TASKS, FIRST + 1) == f"Đủ – hoàn thành ngày {understood}"
+    assert own_texts.is_self_check(f"Đủ – hoàn thành ngày {understood}")
+
+
+def test_self_check_says_two_days(tmp_path: Path) -> None:
+    """Both days of a row are said, behind its faults too; the guide counts a row with days as complete."""
+    desk = ReturnContext(COMMUNE, tmp_path)
+    desk.fill(Title.TASKS, FIRST + 1, {**DONE, "extension": "05/12/2025"})
+    found = desk.check(Title.TASKS, FIRST + 1)
+    days = "hoàn thành ngày 03 tháng 10 năm 2025; đề nghị gia hạn đến ngày 05 tháng 12 năm 2025"
+    assert found == f"Đủ – {days}"
+    assert desk.value(Title.GUIDE, 7, 5) == 1
+    desk.fill(Title.TASKS, FIRST + 1, {"progress": 90})
+    found = desk.check(Title.TASKS, FIRST + 1)
+    assert found == f"{forms.DONE_BELOW_100} – {days}"
+    assert own_texts.is_self_check(str(found))
+
+
+@pytest.mark.parametrize(
+    "typed", ["31/02/2025", "25/13/2025", "29/02/2025", "10/2025", "2025-10", "05/11/2025", "31/12/2019", "125/10/2025"]
+)
+def test_self_check_refuses_text_that_is_no_day(typed: str, tmp_path: Path) -> None:
+    """A day of no calendar, a month alone, a day to come or too early is a fault, typed as text as well."""
+    desk = ReturnContext(COMMUNE, tmp_path)
+    desk.fill(Title.TASKS, FIRST + 1, {**DONE, "done_on": typed})
+    assert str(desk.check(Title.TASKS, FIRST + 1)).startswith(forms.bad_done_on(LAST_DAY))
 
 
 def test_self_check_depends_on_the_row(tmp_path: Path) -> None:
@@ -450,7 +536,7 @@ def test_self_check_of_a_target(code: str, typed: Mapping[str, object], expected
     """A figure is complete with its numbers and its date; everything else is named."""
     desk = ReturnContext(packet("so-khcn", targets=code), tmp_path)
     desk.fill(Title.TARGETS, FIRST, typed)
-    assert desk.check(Title.TARGETS, FIRST) == "; ".join(expected)
+    assert desk.check(Title.TARGETS, FIRST) == "; ".join(expected) + in_words(("figure_date",), typed)
 
 
 @pytest.mark.parametrize(

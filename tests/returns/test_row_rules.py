@@ -8,6 +8,7 @@ import pytest
 from consolidate.forms import columns, rules
 from consolidate.forms.model import SheetKey
 from consolidate.forms.rules import Rule
+from consolidate.forms.writer.typed_days import understood
 from consolidate.spreadsheets.addresses import column_name
 from consolidate.texts.codes import Code
 from tests.support import rule_grid
@@ -41,7 +42,8 @@ def test_return_is_told_what_the_self_check_says(grid: Grid) -> None:
     wrong = []
     for code, row in zip(grid.codes, grid.rows, strict=True):
         touched = any(column in row.values for column in row.asked)
-        broken = rules.broken(row.rules, {**row.was, **row.values, "day": LAST_DAY}) if touched else []
+        meant = {key: understood(key, value) for key, value in row.values.items()}
+        broken = rules.broken(row.rules, {**row.was, **meant, "day": LAST_DAY}) if touched else []
         expected = [places(rule) for rule in broken if not _OF_A_SHEET.intersection(rule.codes)]
         unsaid = [each for each in expected if not each & said[code]]
         if unsaid or said[code] - set().union(*expected):

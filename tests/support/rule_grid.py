@@ -42,6 +42,12 @@ def answers(**choices: tuple[Value, ...]) -> list[Typed]:
 
 
 STATUSES = (None, *Status)
+TYPED_DAYS = (
+    *("25/09/2025", "5/9/2025", "25-09-2025", "25.9.2025", "2025-09-25", "25/9/25", "05/10/2025", "29/02/2024"),
+    *("31/02/2025", "29/02/2025", "25/13/2025", "05/12/2025", "15/11/2025", "31/12/2019", "31/12/2045", "01/01/2046"),
+    *("10/2025", "2025-10", "2025-02-30", "125/10/2025", "10/12", "25//2025"),
+)
+"""Days as a computer of another region leaves them, and texts like them that are none, or none that fits."""
 ANSWERS = answers(
     status=STATUSES,
     progress=(None, 0.0, 50.0, 100.0),
@@ -60,6 +66,10 @@ FAULTY = [
     *answers(
         status=tuple(Status), progress=(100.0,), evidence=("Chưa có", "-", " KHÔNG "), difficulty=("Không có", "N/A")
     ),
+    *answers(
+        status=(Status.DONE, Status.IN_PROGRESS), progress=(100.0,), evidence=("215/QĐ-UBND",), done_on=TYPED_DAYS
+    ),
+    *answers(status=(Status.IN_PROGRESS,), progress=(50.0,), difficulty=("Thiếu vốn",), extension=TYPED_DAYS),
     *answers(status=STATUSES, extension=(LAST_DAY, dt.date(2019, 1, 1), dt.date(2046, 1, 1), "sau Tết")),
 ]
 NUMBERS: tuple[Value, ...] = (None, 0.0, 3.0, 1.5, -1.0, 1e16, "chưa rõ")
@@ -71,7 +81,7 @@ FIGURES = {
         evidence=(None, "BC 1"),
         note=(None, "x"),
     ),
-    TargetKind.VALUE: answers(value=NUMBERS, figure_date=(None, LAST_DAY, AFTER), evidence=(None, "BC 1")),
+    TargetKind.VALUE: answers(value=NUMBERS, figure_date=(None, LAST_DAY, AFTER, *TYPED_DAYS), evidence=(None, "BC 1")),
     TargetKind.YES_NO: answers(value=(None, *YesNo, "chưa rõ"), figure_date=(None, BEFORE), note=(None, "x")),
 }
 
@@ -143,7 +153,7 @@ class Grid:
 LESS = answers(
     status=STATUSES,
     progress=(None, 0.0, 200 / 3, 100.0, "một nửa"),
-    done_on=(None, BEFORE, LAST_DAY),
+    done_on=(None, BEFORE, LAST_DAY, f"{BEFORE:%d/%m/%Y}", f"{LAST_DAY:%d/%m/%Y}"),
     result=("Đã họp",),
     evidence=("215/QĐ-UBND",),
     change_reason=(None, "Phải làm lại", "Khác: …", "-"),

@@ -18,6 +18,7 @@ from consolidate.forms.conditions import (
     every,
     given,
     is_,
+    is_day,
     is_number,
     not_,
     shows_percent,
@@ -187,7 +188,7 @@ TASK_RULES: tuple[Rule, ...] = (
     Rule(
         BAD_DAY,
         ("extension",),
-        unfit("extension", compared("extension", "<", FIRST_YEAR), compared("extension", ">", LAST_YEAR)),
+        every(given("extension"), not_(is_day("extension", FIRST_YEAR, LAST_YEAR))),
         forms.bad_extension,
     ),
     Rule(

@@ -17,7 +17,9 @@ from consolidate.forms.conditions import (
     given,
     in_percent,
     is_,
+    is_day,
     is_number,
+    is_other_day,
     lacking,
     not_,
     some,
@@ -80,26 +82,26 @@ def progress_between(low: float, high: float) -> Condition:
 
 def past_day(key: str) -> Condition:
     """Whether the cell holds a day that can be reported."""
-    return every(is_number(key), compared(key, ">=", FIRST_YEAR), against(key, "<=", "day"))
+    return is_day(key, FIRST_YEAR, "day")
 
 
 LESS = some(
     every(is_("was_status", Status.DONE), NOT_DONE),
     every(is_number("was_progress"), progress_between(0, 100), against(PROGRESS, "<", "was_progress")),
     every(is_number("was_progress"), compared("was_progress", ">", 0), NOT_STARTED, blank("progress")),
-    every(is_number("was_done_on"), DONE, past_day("done_on"), against("done_on", "<>", "was_done_on")),
+    every(is_number("was_done_on"), DONE, past_day("done_on"), is_other_day("done_on", "was_done_on")),
 )
 """Whether a dated task is reported as less than before, or as done on another day."""
 
 
 def unfit(key: str, *wrong: Condition) -> Condition:
-    """Filled in, but no number or day, or one that is wrong."""
+    """Filled in, but no number, or one that is wrong."""
     return every(given(key), some(not_(is_number(key)), *wrong) if wrong else not_(is_number(key)))
 
 
 def not_past_day(key: str) -> Condition:
     """Filled in, but with no day that can be reported."""
-    return unfit(key, compared(key, "<", FIRST_YEAR), against(key, ">", "day"))
+    return every(given(key), not_(past_day(key)))
 
 
 BAD_CHOICE = (Code.NOT_A_CHOICE, Code.NOT_FOR_TASK)

@@ -28,6 +28,9 @@ _TEXT_CHARS = sum(_WIDTHS[1:])
 _ANY_TEXT = "?*"
 """The criterion of COUNTIFS for a text of at least one character."""
 
+_ANY_MORE = "*"
+"""Behind a word in a criterion of COUNTIFS: whatever follows it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -65,7 +68,8 @@ class Count:
     @cached_property
     def complete(self) -> tuple[str, int]:
         """Formula and value of the number of rows whose self-check finds them complete or done before."""
-        return self._having([forms_texts.COMPLETE, forms_texts.DONE_BEFORE])
+        formula, count = self._having([forms_texts.COMPLETE + _ANY_MORE, forms_texts.DONE_BEFORE])
+        return formula, count + sum(row.check.startswith(forms_texts.COMPLETE) for row in self.rows)
 
     @cached_property
     def still_open(self) -> tuple[str, int]:

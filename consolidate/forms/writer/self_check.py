@@ -5,37 +5,44 @@ The same rules are evaluated again on the way in; here they help the person who 
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from consolidate.forms.conditions import Cells, bound
 from consolidate.forms.rules import Rule, broken
+from consolidate.forms.writer.typed_days import DAYS, in_words, understood, with_days, words_formula
 from consolidate.spreadsheets.literals import in_formula, literal
 from consolidate.texts import forms
 
 
 def self_check(
-    rules: Iterable[Rule], known: Cells, asked: Iterable[str], blank: str, cells: Mapping[str, str], day: dt.date
+    rules: Iterable[Rule], known: Cells, asked: Sequence[str], blank: str, cells: Mapping[str, str], day: dt.date
 ) -> str:
-    """The formula of `Tự kiểm tra`: `blank` while all the `asked` columns are empty, else what is wrong or `Đủ`.
+    """The formula of `Tự kiểm tra`: `blank` while all the `asked` columns are empty, else what is wrong or `Đủ`,
+    and how the days in it are understood.
 
     `day`: the last that counts; `known`: values that are written into the formula, by key. The words are joined
     behind the one for "complete", which is taken away again where another follows it.
     """
     empty = "&".join(cells[column] for column in asked)
     constants = {key: literal("" if value is None else value) for key, value in known.items()}
-    names = {**cells, **constants, "day": literal(day)}
+    days = [column for column in asked if column in DAYS]
+    names = with_days({**cells, **constants, "day": literal(day)}, days)
     formulas = [(bound(rule.condition.formula, names), in_formula("; " + rule.words(day))) for rule in rules]
     found = "&".join(f'IF({condition},{text},"")' for condition, text in formulas)
     complete = in_formula(forms.COMPLETE)
     result = f'SUBSTITUTE({complete}&{found},{in_formula(forms.COMPLETE + "; ")},"")'
+    if days:
+        result += "&" + bound(words_formula(days), names)
     return f'=IFERROR(IF({empty}="",{in_formula(blank)},{result}),{in_formula(forms.CELL_ERROR)})'
 
 
-def checked(rules: Iterable[Rule], day: dt.date, asked: Iterable[str], blank_text: str, cells: Cells) -> str:
+def checked(rules: Iterable[Rule], day: dt.date, asked: Sequence[str], blank_text: str, cells: Cells) -> str:
     """What that formula gives for these values."""
     if all(cells.get(column) is None for column in asked):
         return blank_text
-    return "; ".join(rule.words(day) for rule in broken(rules, {**cells, "day": day})) or forms.COMPLETE
+    meant = {key: understood(key, value) for key, value in cells.items()}
+    found = "; ".join(rule.words(day) for rule in broken(rules, {**meant, "day": day})) or forms.COMPLETE
+    return found + in_words([column for column in asked if column in DAYS], meant)
 
 
 def ratio(numerator: str, denominator: str) -> str:

@@ -8,6 +8,7 @@ from consolidate.forms.columns import LISTS, MISSING, By, FormColumn
 from consolidate.forms.model import SheetKey
 from consolidate.forms.writer.rows import Row
 from consolidate.forms.writer.sheet_model import FIRST_ROW, OPEN, Form
+from consolidate.forms.writer.typed_days import allowed
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.colours import AMBER_CELL, GREEN_CELL, RED_CELL
 from consolidate.spreadsheets.fields import Choice, Day, Field, Number
@@ -32,7 +33,7 @@ def hints(sheet: Sheet, form: Form) -> None:
     for position, column in form.numbered:
         if column.by is By.AGENCY:
             for first, last, (kind, text) in _runs([_asked_in(row, column) for row in form.rows]):
-                rule = _suggested(column) if column.suggestions else _rule(kind)
+                rule = _suggested(column) if column.suggestions else _rule(kind, cell_name(first, position))
                 sheet.validate(first, position, last, {**rule, **hint(column.label, text)})
     for first, last, section in _runs([row.section for row in form.rows]):
         title = section.split(".")[0]
@@ -56,14 +57,16 @@ def _runs(values: Sequence[T | None]) -> Iterator[tuple[int, int, T]]:
         row += count
 
 
-def _rule(kind: Field) -> dict[str, Any]:
-    """A kind as a validation that stops; free text is not limited."""
+def _rule(kind: Field, first: str) -> dict[str, Any]:
+    """A kind as a validation that stops, of cells of which this is the first; free text is not limited."""
     rule = kind.rule()
     if rule is None:
         return {"validate": "any"}
     refusal = alert(forms.REFUSED, _refused(kind))
     if isinstance(kind, Choice):
         return drop_down(f"={LISTS[kind.options]}") | refusal
+    if isinstance(kind, Day):
+        return {"validate": "custom", "value": allowed(first, kind.earliest, kind.latest), **refusal}
     limits = {"criteria": rule.criteria, "minimum": rule.minimum, "maximum": rule.maximum}
     return {"validate": rule.validate, **limits, **refusal}
 
@@ -98,10 +101,16 @@ def colours(sheet: Sheet, form: Form) -> None:
             _equal(sheet, form.span("status"), status, make(colour))
         _overdue(sheet, form, make({**RED_CELL, "bold": True}))
     span = form.span("self_check")
-    words = {forms.COMPLETE: GREEN_CELL, forms.DONE_BEFORE: GREEN_CELL, forms.NO_STATUS: OPEN, forms.NO_FIGURE: OPEN}
-    for word, colour in words.items():
+    sheet.colour(span, {**begins_complete(check), "format": make(GREEN_CELL), "stop_if_true": True})
+    for word, colour in {forms.DONE_BEFORE: GREEN_CELL, forms.NO_STATUS: OPEN, forms.NO_FIGURE: OPEN}.items():
         _equal(sheet, span, word, make(colour))
     sheet.colour(span, {"type": "formula", "criteria": f'={check}<>""', "format": make(RED_CELL)})
+
+
+def begins_complete(cell: str) -> dict[str, Any]:
+    """The condition of a colour that a self-check finds its row complete, whatever it says of days behind that."""
+    word = forms.COMPLETE
+    return {"type": "formula", "criteria": f"=LEFT({cell},{len(word)})={in_formula(word)}"}
 
 
 def _equal(sheet: Sheet, span: str, text: str, style: Format) -> None:

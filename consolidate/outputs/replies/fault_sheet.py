@@ -7,13 +7,13 @@ from typing import Any
 from consolidate.forms.columns import SHEETS
 from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.forms.writer import Office
+from consolidate.forms.writer.validation import begins_complete
 from consolidate.forms.writer.workbook import Checks
 from consolidate.outputs.replies import Reply, ReplyKind
 from consolidate.outputs.replies.causes import Cause, Mark
 from consolidate.outputs.replies.refilled_form import places_of
 from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.literals import in_formula
 from consolidate.spreadsheets.writing import Sheet, quoted
 from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.spreadsheets.writing.sheet_rows import Rows
@@ -199,8 +199,7 @@ def _lines(sheet: Rows, styles: Styles, row: int, title: str, lines: Sequence[st
 def _finish(sheet: Sheet, last_row: int, footer: str) -> None:
     complete = sheet.book.raw.add_format(colours.GREEN_CELL)
     area = f"{cell_name(_HEADER_ROW + 1, _CHECK)}:{cell_name(last_row, _CHECK)}"
-    words = {"type": "cell", "criteria": "==", "value": in_formula(forms.COMPLETE), "format": complete}
-    sheet.colour(area, words)
+    sheet.colour(area, {**begins_complete(cell_name(_HEADER_ROW + 1, _CHECK)), "format": complete})
     sheet.raw.freeze_panes(_HEADER_ROW, 0)
     sheet.raw.hide_gridlines(2)
     sheet.page((1, 1, last_row, _LAST), landscape=True, footer=footer, header_row=_HEADER_ROW)

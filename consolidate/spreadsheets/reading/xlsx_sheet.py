@@ -268,7 +268,7 @@ class _Cutter:
         return make_cell(place, type_, stored, look, formula, self._shared.from_1904, runs)
 
 
-@remembered(longest=4_000, most=2_048)
+@remembered(longest=8_500, most=2_048)
 def _content(content: str) -> tuple[str, str, str | None, str | None]:
     """Attributes of a cell's formula, the formula, what is stored as value and as text. Mostly our own formulas."""
     found = _CONTENT.fullmatch(content)

@@ -1,0 +1,105 @@
+"""Days that stand in a cell as text, as a computer of another region leaves `25/10/2025`: understood by our formulas.
+
+What a formula understands, `understood` does too, and the reader of returns. Functions of Excel 2010 only.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from consolidate.forms.columns import DAY, FIRST_YEAR, LAST_YEAR, SHEETS
+from consolidate.forms.conditions import Cells, as_day, bound, is_day
+from consolidate.spreadsheets.excel import EPOCH
+from consolidate.spreadsheets.fields import typed_day
+from consolidate.spreadsheets.literals import in_formula, literal
+from consolidate.spreadsheets.model import Value
+from consolidate.texts import days_understood
+
+DAYS = frozenset(column.key for sheet in SHEETS.values() for column in sheet.inputs if column.kind is DAY)
+"""Keys of the columns that hold a day."""
+
+_PAD = 6
+"""Blanks between day, month and year: more than any of them has digits."""
+
+_MONTHS = '"01","02",3,4,5,6,7,8,9,10,11,12'
+_SHORTEST, _LONGEST = len("5/1/25"), len("25/10/2025")
+_DAY_FIRST = re.compile(r" *[0-9]{1,2}([/.\-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2}) *")
+_YEAR_FIRST = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def day_formula(cell: str) -> str:
+    """The day of a cell as a number; an error where it holds none. Parts are joined as every region reads them:
+    `2025-10-25`.
+    """
+    day, month, year = _parts(cell)
+    whole = f'MID({cell},5,1)&MID({cell},8,1)="--"'
+    return f'IF(ISNUMBER({cell}),{cell},DATEVALUE(IF({whole},{cell},{year}&"-"&{month}&"-"&{day})))'
+
+
+def _parts(cell: str) -> tuple[str, str, str]:
+    """Day, month and year of a text that begins with the day; they are told apart by blanks put between them."""
+    apart = f"SUBSTITUTE({_with_slashes(cell)},{in_formula('/')},{in_formula(' ' * _PAD)})"
+    day, month = f"TRIM(LEFT({apart},{_PAD}))", f"TRIM(MID({apart},{_PAD + 1},{_PAD + 1}))"
+    return day, month, f"RIGHT(20&TRIM(RIGHT({apart},{_PAD})),4)"
+
+
+def allowed(cell: str, earliest: dt.date, latest: dt.date) -> str:
+    """What a day's cell may hold, as a data validation: a day between the two, or a text that looks like any day."""
+    within = f"{cell}>={literal(earliest)},{cell}<={literal(latest)}"
+    long = f"LEN({cell})>={_SHORTEST},LEN({cell})<={_LONGEST}"
+    separated = f"ISNUMBER(FIND({in_formula('/')},{_with_slashes(cell)}))"
+    return f"=IF(ISNUMBER({cell}),AND({within}),AND({long},{separated}))"
+
+
+def _with_slashes(cell: str) -> str:
+    return f'SUBSTITUTE(SUBSTITUTE({cell},"-","/"),".","/")'
+
+
+def understood(key: str, value: Value) -> Value:
+    """What those formulas take the value of a column's cell for: a day where it is text that names one."""
+    if key not in DAYS or not isinstance(value, str):
+        return value
+    known = _DAY_FIRST.fullmatch(value) or _YEAR_FIRST.fullmatch(value)
+    return (typed_day.read(value).day if known else None) or value
+
+
+def words_formula(keys: Iterable[str]) -> str:
+    """A formula of how the days of these columns are understood, cells by key; an empty text where there are none."""
+    parts = "&".join(map(_words_formula, keys))
+    return f"SUBSTITUTE({parts},{in_formula(days_understood.AND_ALSO)},{in_formula(days_understood.AS_UNDERSTOOD)},1)"
+
+
+def _words_formula(key: str) -> str:
+    """Written from the text itself where it begins with the day: shorter than from the day that it means."""
+    cell, nothing = f"{{{key}}}", in_formula("")
+    before, in_month, in_year = map(
+        in_formula,
+        (days_understood.AND_ALSO + days_understood.day_of(key), days_understood.MONTH, days_understood.YEAR),
+    )
+    stored = f"RIGHT(0&DAY({cell}),2)", f"IF(MONTH({cell})<3,0,{nothing})&MONTH({cell})", f"YEAR({cell})"
+    day, month, year = _parts(cell)
+    typed = f"RIGHT(0&{day},2)", f"CHOOSE(0+{month},{_MONTHS})", year
+    of_stored, of_typed = (f"{d}&{in_month}&{m}&{in_year}&{y}" for d, m, y in (stored, typed))
+    words = f'IF(OR(ISNUMBER({cell}),MID({cell},5,1)="-"),{of_stored},{of_typed})'
+    return f"IF({is_day(key, FIRST_YEAR, LAST_YEAR).formula},{before}&{words},{nothing})"
+
+
+def in_words(keys: Iterable[str], cells: Cells) -> str:
+    """What that formula gives for these values."""
+    days = {key: _day(cells.get(key)) for key in keys}
+    said = [days_understood.day_of(key) + days_understood.day_in_words(day) for key, day in days.items() if day]
+    return days_understood.AS_UNDERSTOOD + days_understood.AND_ALSO.join(said) if said else ""
+
+
+def _day(value: Value) -> dt.date | None:
+    if isinstance(value, float | int):
+        last = (LAST_YEAR - EPOCH).days
+        value = EPOCH + dt.timedelta(int(value)) if 0 <= value <= last else None
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    return value if isinstance(value, dt.date) and FIRST_YEAR <= value <= LAST_YEAR else None
+
+
+def with_days(names: dict[str, str], cells: Iterable[str]) -> dict[str, str]:
+    """The names with one more for each column that holds a day: what its cell means, instead of what it holds."""
+    return names | {as_day(key): bound(day_formula(f"{{{key}}}"), names) for key in cells if key in DAYS}
