@@ -14,7 +14,7 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.cli import main
 from consolidate.core.period import Period
 from consolidate.forms.columns import HEADER_ROW, SHEETS
-from consolidate.forms.model import Packet, Spot
+from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.forms.packets import assign
 from consolidate.forms.writer import guide
 from consolidate.forms.writer.rows import Filling, rows_of
@@ -203,6 +203,40 @@ def test_the_guide_counts(client: Client, office: Inbox, tmp_path: Path, record_
     shown = [[sheet.cell(row, column).value for column in range(4, 8)] for row in range(7, 7 + len(lines))]
     assert shown == [[line.total[1], line.complete[1], line.still_open[1], line.wrong] for line in lines]
     record_property(client.name, ("counts of the guide", "counted again, right" if counted else "kept as stored"))
+
+
+@pytest.mark.parametrize(
+    ("client", "second"),
+    [(CLIENTS[0], "05 tháng 11 năm 2025"), (CLIENTS[1], "11 tháng 5 năm 2025")],
+    ids=["Vietnamese", "English"],
+)
+def test_a_day_is_typed_as_the_hint_says(
+    client: Client, second: str, office: Inbox, tmp_path: Path, record_property: Record
+) -> None:
+    """`25/10/2025` is that day also where the program leaves it as text; where it takes the month of `05/11/2025` for
+    the day, the self-check says so in words. What the self-check says is known for ours.
+    """
+    columns = [each.key for each in SHEETS[SheetKey.TASKS].columns]
+    place = {key: columns.index(key) + 1 for key in ("status", "done_on", "self_check")}
+    first = HEADER_ROW + 1
+    typed = [
+        Typed("Nhiệm vụ", cell_name(first + at, place[key]), "text", value)
+        for at, day in enumerate(("25/10/2025", "05/11/2025"))
+        for key, value in (("status", "Hoàn thành"), ("done_on", day))
+    ]
+    job = Job(sent(office, AGENCIES[0]), tmp_path / "a.xlsx", typed)
+    client.fill([job], tmp_path)
+    sheet = openpyxl.load_workbook(job.target, data_only=True)["Nhiệm vụ"]
+    said = [str(sheet.cell(first + at, place["self_check"]).value) for at in range(2)]
+    for text, day in zip(said, ("25 tháng 10 năm 2025", second), strict=True):
+        assert text.endswith(f" – hoàn thành ngày {day}")
+    office.drop(job.target.read_bytes(), folder=PERIOD)
+    found = office.merge(submitted=4, period=PERIOD, as_of=AS_OF)
+    assert found.cells == (4, 4, 0, 0)
+    code = sheet.cell(first, 1).value
+    (row,) = [row for row in rows(found.master[DETAILS[0]]) if (row["Mã"], row["Mã cơ quan"]) == (code, AGENCIES[0])]
+    assert row["Ngày hoàn thành"] == dt.datetime(2025, 10, 25)
+    record_property(client.name, ("25/10/2025 and 05/11/2025 typed", "each day said in words"))
 
 
 @each_client

@@ -361,6 +361,7 @@ def test_days_end_with_the_period() -> None:
         (dt.date(2019, 12, 31), False),
         ("25/10/2025", True),
         ("5/1/25", True),
+        (" 25/10/2025 ", True),
         ("25.10.2025", True),
         ("25-10-2025", True),
         ("2025-10-25", True),
@@ -491,7 +492,18 @@ def test_self_check_says_two_days(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["31/02/2025", "25/13/2025", "29/02/2025", "10/2025", "2025-10", "05/11/2025", "31/12/2019", "125/10/2025"]
+    "typed",
+    [
+        "31/02/2025",
+        "25/13/2025",
+        "29/02/2025",
+        "10/2025",
+        "2025-10",
+        "05/11/2025",
+        "31/12/2019",
+        "125/10/2025",
+        "5/10/",
+    ],
 )
 def test_self_check_refuses_text_that_is_no_day(typed: str, tmp_path: Path) -> None:
     """A day of no calendar, a month alone, a day to come or too early is a fault, typed as text as well."""

@@ -40,13 +40,13 @@ def _parts(cell: str) -> tuple[str, str, str]:
     """Day, month and year of a text that begins with the day; they are told apart by blanks put between them."""
     apart = f"SUBSTITUTE({_with_slashes(cell)},{in_formula('/')},{in_formula(' ' * _PAD)})"
     day, month = f"TRIM(LEFT({apart},{_PAD}))", f"TRIM(MID({apart},{_PAD + 1},{_PAD + 1}))"
-    return day, month, f"RIGHT(20&TRIM(RIGHT({apart},{_PAD})),4)"
+    return day, month, f"RIGHT(20&0+TRIM(RIGHT({apart},{_PAD})),4)"
 
 
 def allowed(cell: str, earliest: dt.date, latest: dt.date) -> str:
     """What a day's cell may hold, as a data validation: a day between the two, or a text that looks like any day."""
     within = f"{cell}>={literal(earliest)},{cell}<={literal(latest)}"
-    long = f"LEN({cell})>={_SHORTEST},LEN({cell})<={_LONGEST}"
+    long = f"LEN(TRIM({cell}))>={_SHORTEST},LEN(TRIM({cell}))<={_LONGEST}"
     separated = f"ISNUMBER(FIND({in_formula('/')},{_with_slashes(cell)}))"
     return f"=IF(ISNUMBER({cell}),AND({within}),AND({long},{separated}))"
 
