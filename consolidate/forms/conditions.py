@@ -214,7 +214,7 @@ def shows_percent(key: str) -> Condition:
     A value that was read from a return is what the cell showed, so this is true of none. Programs whose CELL does not
     know of formats (Excel in a browser, Google Sheets) find it true of none, too.
     """
-    formula = f'IF({{{key}}}="",FALSE,IFERROR(LEFT(CELL("format",{{{key}}}),1)="P",FALSE))'
+    formula = f'IFERROR(LEFT(CELL("format",{{{key}}}))="P",FALSE)'
     return Condition(formula, conditions.is_percentage(f"{{{key}}}"), lambda _: False)
 
 
@@ -238,7 +238,7 @@ def cell(key: str) -> Term[Value]:
 
 def in_percent(key: str) -> Term[Value]:
     """The number of a cell that is asked in percent, as the cell shows it: 45 of `45%`."""
-    formula = f"IF(AND(ISNUMBER({{{key}}}),{shows_percent(key).formula}),ROUND({{{key}}}*100,10),{{{key}}})"
+    formula = f'IFERROR({{{key}}}*IF(LEFT(CELL("format",{{{key}}}))="P",100,1),{{{key}}})'
     return Term(formula, lambda cells: cells.get(key), f"{{{key}}}")
 
 

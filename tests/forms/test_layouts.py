@@ -96,14 +96,14 @@ def test_a_column_is_added_in_a_running_month(newer: NewerProgram, inbox: Inbox)
     """Returns of both versions merge without a fault; the new value stands under its label; edits by hand are told in
     the master that was written before, and in the one after.
     """
-    inbox.drop(good(inbox), "cu.xlsx")
-    inbox.merge(submitted=5)
+    inbox.drop(good(inbox).fill(TASK, {RESULT: "Đã ban hành"}), "cu.xlsx")
+    inbox.merge(submitted=6)
     before = edit(inbox.folder / MASTER, TASK, COMMUNE, PROGRESS, 95)
-    book = next_form(newer, inbox, WARD).fill(FIRST, NOTHING).fill(TASK, {**GOOD, LABEL: "Mới"})
+    book = next_form(newer, inbox, WARD).fill(FIRST, NOTHING).fill(TASK, {**GOOD, RESULT: "Đã ban hành", LABEL: "Mới"})
     inbox.drop(book.fill("MT01", {**FIGURE, LABEL: "Số mới"}, TARGETS), "moi.xlsx")
 
     found = merged(newer, inbox)
-    assert (found.files, found.cells) == ((2, 2, 0, 0), (15, 15, 0, 0))
+    assert (found.files, found.cells) == ((2, 2, 0, 0), (17, 17, 0, 0))
     assert found.said("master-edited") == [(before, TASK, "95")]
     assert (codes(found, "cu.xlsx"), codes(found, "moi.xlsx")) == ({"other-template", "figure-open"}, set())
     assert [found.detail(TASK, agency)[LABEL] for agency in (COMMUNE, WARD)] == [None, "Mới"]

@@ -9,9 +9,9 @@ def test_a_day_that_no_calendar_has(inbox: Inbox) -> None:
     assert issues(
         inbox,
         tasks="""
-            Mã    | Trạng thái      | Tiến độ (%) | Ngày hoàn thành | Minh chứng
-            P/I.1 | Không phát sinh |             |                 |
-            P/I.2 | Hoàn thành      | 100         | 31/02/2025      | 215/QĐ-UBND
+            Mã    | Trạng thái      | Tiến độ (%) | Ngày hoàn thành | Kết quả thực hiện | Minh chứng
+            P/I.1 | Không phát sinh |             |                 |                   |
+            P/I.2 | Hoàn thành      | 100         | 31/02/2025      | Đã số hóa hồ sơ   | 215/QĐ-UBND
         """,
         targets="""
             Mã   | Tử số | Mẫu số | Ngày số liệu

@@ -105,13 +105,14 @@ def values(checked: CheckedReturn) -> dict[str, Any]:
 # --- a good return -----------------------------------------------------------------------------------------------
 
 GOOD = {"status": "Hoàn thành", "progress": 100, "done_on": DAY(2025, 9, 20), "evidence": "215/QĐ-UBND"}
+COMPLETE = {**GOOD, "result": "Đã ban hành kế hoạch"}
 
 
 def test_good_return() -> None:
     """What is filled in rightly is taken, cell by cell, with nothing said of it."""
     checked = judge(
         returned(
-            form(COMMUNE, r7={"status": "Không phát sinh"}, r8=GOOD),
+            form(COMMUNE, r7={"status": "Không phát sinh"}, r8=COMPLETE),
             form(COMMUNE, SheetKey.TARGETS, r7={"numerator": 8, "denominator": 10, "figure_date": DAY(2025, 10, 20)}),
         )
     )
@@ -120,12 +121,13 @@ def test_good_return() -> None:
         "K8": Status.DONE,
         "L8": 100.0,
         "M8": dt.date(2025, 9, 20),
+        "N8": "Đã ban hành kế hoạch",
         "O8": "215/QĐ-UBND",
         "G7": 8.0,
         "H7": 10.0,
         "J7": dt.date(2025, 10, 20),
     }
-    assert (checked.submitted, checked.rejected, checked.issues, checked.quarantined) == (8, 0, (), False)
+    assert (checked.submitted, checked.rejected, checked.issues, checked.quarantined) == (9, 0, (), False)
     assert [entry.text for entry in checked.entries[:4]] == ["Không phát sinh", "Hoàn thành", "100", "20/09/2025"]
 
 
@@ -357,9 +359,9 @@ def test_beside_the_table() -> None:
 )
 def test_rejected_cell(answer: dict[str, Any], code: Code, place: str) -> None:
     """One bad cell is rejected with its text; the others of its row are taken, and it is not called missing as well."""
-    checked = tasks(r7={"status": "Không phát sinh"}, r8={**GOOD, **answer})
+    checked = tasks(r7={"status": "Không phát sinh"}, r8={**COMPLETE, **answer})
     assert [where for where, _, _ in found(checked, code)] == [place]
-    assert (len(checked.entries), checked.rejected) == (4, 1)
+    assert (len(checked.entries), checked.rejected) == (5, 1)
     assert place not in values(checked)
     errors = [issue.code for issue in checked.issues if issue.code.severity is Severity.ERROR]
     assert errors == [code]
@@ -435,6 +437,8 @@ def test_figures_of_other_kinds() -> None:
         ({"result": "Đã họp"}, Code.MISSING_STATUS, "K8"),
         ({**GOOD, "done_on": None}, Code.DONE_WITHOUT_DATE, "M8"),
         ({**GOOD, "evidence": None}, Code.DONE_WITHOUT_EVIDENCE, "O8"),
+        (GOOD, Code.DONE_WITHOUT_RESULT, "N8"),
+        ({**GOOD, "result": "Không có"}, Code.DONE_WITHOUT_RESULT, "N8"),
         ({**GOOD, "progress": 40}, Code.DONE_BELOW_100, "L8"),
         ({**GOOD, "progress": None}, Code.DONE_BELOW_100, "L8"),
         ({"status": "Chưa thực hiện", "progress": 5}, Code.STATUS_AGAINST_PROGRESS, "L8"),

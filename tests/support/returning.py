@@ -44,7 +44,8 @@ GOOD = {
     DONE_ON: dt.datetime(2025, 9, 20),
     EVIDENCE: "215/QĐ-UBND",
 }
-"""All in order, for the task P/I.2; four cells."""
+"""For the task P/I.2; four cells, whose row only lacks its result, so that a test can put its own there: told as
+`done-without-result`, nothing is rejected."""
 
 Parts = Mapping[str, bytes | str | Callable[[bytes], bytes] | None]
 

@@ -178,7 +178,7 @@ def _put(cell: Cell | MergedCell, column: CatalogueColumn, value: Value) -> None
     """
     shown = show(column, value)
     if isinstance(shown, str) and is_longer(shown, MAX_CHARACTERS):  # openpyxl would cut it in silence
-        raise WorkbookError(importing.too_long(column.header, text_length(shown)))
+        raise WorkbookError(importing.too_long(column.header, text_length(shown), MAX_CHARACTERS))
     cell.value = None if shown == "" else shown
     if isinstance(shown, str) and shown:
         cell.data_type = "s"

@@ -90,8 +90,16 @@ FROM = CatalogueColumn(Header.FROM, "in_force_from", holds=Holds.DAY)
 UNTIL = CatalogueColumn(Header.UNTIL, "in_force_until", holds=Holds.DAY, hint=hints.UNTIL_HINT)
 REVIEW = CatalogueColumn(Header.REVIEW, "review", width_chars=40, hint=hints.REVIEW_HINT)
 SOURCE = CatalogueColumn(Header.SOURCE, "source", width_chars=22)
+_SHORT = 60
+"""Characters of the longest short name."""
+
 SHORT_NAME = CatalogueColumn(
-    Header.SHORT_NAME, "short_name", width_chars=32, hint=hints.SHORT_NAME_HINT, optional=True, longest=60
+    Header.SHORT_NAME,
+    "short_name",
+    width_chars=32,
+    hint=hints.short_name_hint(_SHORT),
+    optional=True,
+    longest=_SHORT,
 )
 
 

@@ -48,4 +48,4 @@ def _odd(target: Target, report: Report, earlier: Report, period: Period) -> Ite
             if now < then and not (new_year and _SINCE_NEW_YEAR in said):
                 yield texts.accumulated_fell(key, now, then, earlier.period)
         elif key == "denominator" and abs(now - then) > _ONE_MORE and abs(now - then) >= _MOST_CHANGE * then:
-            yield texts.denominator_moved(now, then, earlier.period)
+            yield texts.denominator_moved(now, then, earlier.period, _MOST_CHANGE)

@@ -31,6 +31,7 @@ from consolidate.forms.rules.parts import (
     BAD_CHOICE,
     BAD_DAY,
     BAD_NUMBER,
+    BELOW_100,
     DATED,
     DONE,
     IN_PROGRESS,
@@ -39,6 +40,7 @@ from consolidate.forms.rules.parts import (
     NOT_DONE_OR_NOTHING,
     NOT_STARTED,
     OVERDUE,
+    POSSIBLE_PROGRESS,
     PROGRESS,
     RECURRING,
     Rule,
@@ -46,6 +48,7 @@ from consolidate.forms.rules.parts import (
     not_past_day,
     past_day,
     progress_between,
+    unfit,
 )
 from consolidate.forms.rules.targets import NO_WORD, TARGET_RULES
 from consolidate.spreadsheets.model import Value
@@ -86,7 +89,7 @@ TASK_RULES: tuple[Rule, ...] = (
     Rule(
         (Code.OUT_OF_RANGE, *BAD_NUMBER),
         ("progress",),
-        every(given("progress"), not_(progress_between(0, 100))),
+        every(given("progress"), not_(POSSIBLE_PROGRESS)),
         forms.BAD_PROGRESS,
     ),
     Rule(
@@ -103,7 +106,7 @@ TASK_RULES: tuple[Rule, ...] = (
     Rule(
         (Code.DONE_BELOW_100,),
         ("progress",),
-        every(DONE, some(blank("progress"), every(progress_between(0, 100), compared(PROGRESS, "<", 100)))),
+        every(DONE, some(blank("progress"), BELOW_100)),
         forms.DONE_BELOW_100,
         faults.done_below_100,
         ("progress",),
@@ -111,7 +114,7 @@ TASK_RULES: tuple[Rule, ...] = (
     Rule(
         (Code.STATUS_AGAINST_PROGRESS,),
         ("progress",),
-        every(NOT_STARTED, progress_between(0, 100), compared(PROGRESS, ">", 0)),
+        every(NOT_STARTED, POSSIBLE_PROGRESS, compared("progress", ">", 0)),
         forms.NOT_STARTED_WITH_PROGRESS,
         faults.status_against_progress,
         ("status", "progress"),

@@ -75,9 +75,10 @@ OVERDUE = every(is_("role", Role.LEAD), DATED, given("deadline"), against("deadl
 PROGRESS = in_percent("progress")
 
 
-def progress_between(low: float, high: float) -> Condition:
-    """Whether the progress is a number from `low` to `high`."""
-    return every(is_number("progress"), compared(PROGRESS, ">=", low), compared(PROGRESS, "<=", high))
+_NOT_BELOW_0 = every(is_number("progress"), compared("progress", ">=", 0))
+POSSIBLE_PROGRESS = every(_NOT_BELOW_0, compared(PROGRESS, "<=", 100))
+BELOW_100 = every(_NOT_BELOW_0, compared(PROGRESS, "<", 100))
+"""Written out as few times as can be: Excel's formulas have at most 8,192 characters."""
 
 
 def past_day(key: str) -> Condition:
@@ -87,7 +88,7 @@ def past_day(key: str) -> Condition:
 
 LESS = some(
     every(is_("was_status", Status.DONE), NOT_DONE),
-    every(is_number("was_progress"), progress_between(0, 100), against(PROGRESS, "<", "was_progress")),
+    every(is_number("was_progress"), _NOT_BELOW_0, against(PROGRESS, "<", "was_progress")),
     every(is_number("was_progress"), compared("was_progress", ">", 0), NOT_STARTED, blank("progress")),
     every(is_number("was_done_on"), DONE, past_day("done_on"), is_other_day("done_on", "was_done_on")),
 )

@@ -81,7 +81,13 @@ TARGET_RULES: tuple[Rule, ...] = (
         )
     ),
     *(
-        Rule((Code.AMBIGUOUS_NUMBER,), (key,), shows_percent(key), forms.percent_not_asked(key), of=of)
+        Rule(
+            (Code.AMBIGUOUS_NUMBER,),
+            (key,),
+            every(is_number(key), shows_percent(key)),
+            forms.percent_not_asked(key),
+            of=of,
+        )
         for key, of in (("numerator", _RATIO), ("denominator", _RATIO), ("value", every(_VALUE, not_(_PERCENT))))
     ),
     *(

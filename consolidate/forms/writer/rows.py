@@ -83,6 +83,7 @@ def _task_row(row: TaskRow, last_day: dt.date) -> Row:
         last_day=last_day,
         blank=forms.DONE_BEFORE if row.done_before else forms.NO_STATUS if row.owed else "",
         values={layout.PREFILLED_COLUMN: row.person} if row.person else {},
+        hints=_examples(last_day),
         was=row.before.cells if row.before else {},
         lead=lead,
         overdue=OVERDUE.holds(known_of(row, last_day)) and not row.done_before,
@@ -107,9 +108,15 @@ def _target_row(row: TargetRow, last_day: dt.date) -> Row:
         rules=target_rules(row.target),
         last_day=last_day,
         blank=forms.NO_FIGURE,
-        hints=_hints(row.target),
+        hints={**_examples(last_day), **_hints(row.target)},
         ratio=kind is TargetKind.RATIO,
     )
+
+
+def _examples(last_day: dt.date) -> dict[str, str]:
+    """Input messages whose example is a day that the form of the period takes."""
+    example = forms.example_day(layout.FIRST_YEAR, last_day)
+    return {"done_on": forms.done_on_hint(example), "evidence": forms.evidence_hint(example)}
 
 
 def _hints(target: Target) -> dict[str, str]:

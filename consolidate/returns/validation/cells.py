@@ -124,7 +124,7 @@ def _ratio(values: Mapping[str, Value]) -> float | None:
 def _reading(context: ReturnContext, asked: Asked, kind: Field, column: FormColumn, cell: Cell) -> Reading:
     if isinstance(kind, Day):
         likely = tuple(_likely(context, asked, column.key))
-        kind = replace(kind, likely=likely, **context.day_order._asdict())
+        kind = replace(kind, likely=likely, needed=_needed(context, column.key), **context.day_order._asdict())
     reading = kind.read(cell)
     if isinstance(kind, Text):
         return _noted(reading)
@@ -154,7 +154,7 @@ def _in_words(kind: Field, column: str, text: str) -> Reading | None:
     """
     if says_nothing(text, column) and not is_mark(text):  # a mark does not say that there is nothing
         return Reading(None, (words.nothing_given(),))
-    return Reading(None, (words.ditto_day(),)) if isinstance(kind, Day) and is_ditto(text) else None
+    return Reading(None, (words.ditto_day(*kind.told),)) if isinstance(kind, Day) and is_ditto(text) else None
 
 
 def _refused(reading: Reading, fault: Finding) -> Reading:
@@ -170,6 +170,14 @@ def _likely(context: ReturnContext, asked: Asked, key: str) -> Iterator[tuple[dt
     yield context.against.period.first, context.against.as_of
     if first := _first_day(context, asked)[0]:
         yield first, context.against.as_of
+
+
+def _needed(context: ReturnContext, key: str) -> tuple[dt.date, dt.date]:
+    """The first and last day that a cell asks for: an extension lies ahead, what is reported does not."""
+    as_of = context.against.as_of
+    if key == "extension":
+        return min(as_of + dt.timedelta(1), columns.LAST_YEAR), columns.LAST_YEAR
+    return min(columns.FIRST_YEAR, as_of), as_of
 
 
 def _first_day(context: ReturnContext, asked: Asked) -> tuple[dt.date | None, bool]:

@@ -43,11 +43,13 @@ class Day(Field):
     `likely` are spans one would expect it in. A stored date outside one of them whose day and month, exchanged, would
     lie within is taken, with a warning: the computer may write the month first. `stored_in_doubt`: the file shows that
     its dates may all be so; `typed_in_doubt`: that its texts may be; `trusted`: that its stored dates are not.
+    `needed`: the span that findings name where not all of these days may be typed: who asks refuses the others.
     """
 
     earliest: dt.date
     latest: dt.date
     likely: tuple[Span, ...] = ()
+    needed: Span | None = None
     stored_in_doubt: bool = False
     typed_in_doubt: bool = False
     trusted: bool = False
@@ -55,6 +57,11 @@ class Day(Field):
     def rule(self) -> Rule | None:
         """A day from `earliest` to `latest`."""
         return Rule("date", "between", self.earliest, self.latest)
+
+    @property
+    def told(self) -> Span:
+        """The first and last day that may be typed, as findings name them."""
+        return self.needed or (self.earliest, self.latest)
 
     def _understand(self, cell: Cell) -> Reading:
         if isinstance(cell.value, dt.datetime):
@@ -68,9 +75,9 @@ class Day(Field):
     def _date(self, cell: Cell, stored: dt.datetime) -> Reading:
         day = stored.date()
         if not self.earliest <= day <= self.latest:
-            return rejected(faults.date_out_of_range(day, self.earliest, self.latest))
+            return rejected(faults.date_out_of_range(day, *self.told))
         if lacks_the_day(cell.number_format):
-            return rejected(days.day_not_shown(as_shown(cell).text, day))
+            return rejected(days.day_not_shown(as_shown(cell).text, day, *self.told))
         if _is_midnight_in_utc(stored):
             return self._midnight(day)
         told = stored.time() != dt.time() or (day.day == 1 and cell.number_format.startswith(UNKNOWN))
@@ -94,7 +101,7 @@ class Day(Field):
     def _serial(self, number: float) -> Reading:
         """Excel's day number; a bare year is no day."""
         if 1900 <= number <= 2100:
-            return rejected(faults.day_needed())
+            return rejected(faults.day_needed(*self.told))
         if not serial(self.earliest) <= number < serial(self.latest) + 1:
             return self._no_day()
         day = EPOCH + dt.timedelta(days=int(number))
@@ -113,7 +120,7 @@ class Day(Field):
             return rejected(self._fault(found))
         day = found.day or self.earliest
         if not self.earliest <= day <= self.latest:
-            return rejected(faults.date_out_of_range(day, self.earliest, self.latest))
+            return rejected(faults.date_out_of_range(day, *self.told))
         doubt = self._doubt(day, in_doubt=self.typed_in_doubt and found.american is not None)
         return Reading(day, (faults.read_as(day_text(day)), *doubt))
 
@@ -122,11 +129,11 @@ class Day(Field):
             case No.SUCH_DAY if found.american:
                 fault = faults.ambiguous_date(found.american)
             case No.SUCH_DAY:
-                fault = days.no_such_day(self.earliest, self.latest)
+                fault = days.no_such_day(*self.told)
             case No.SUCH_WEEKDAY:
                 fault = days.other_weekday(found.days[0])
             case No.LONGER:
-                fault = faults.day_needed()
+                fault = faults.day_needed(*self.told)
             case No.YEAR:
                 fault = days.year_needed(self._in_likely_year(found.month))
             case No.ONE_DAY:
@@ -136,7 +143,7 @@ class Day(Field):
             case No.DIGITS:
                 fault = days.letters_in_day(found.days[0])
             case _:
-                fault = faults.not_a_date(self.earliest, self.latest)
+                fault = faults.not_a_date(*self.told)
         return fault
 
     def _in_likely_year(self, parts: tuple[int, int] | None) -> dt.date | None:
@@ -150,7 +157,7 @@ class Day(Field):
         return None
 
     def _no_day(self) -> Reading:
-        return rejected(faults.not_a_date(self.earliest, self.latest))
+        return rejected(faults.not_a_date(*self.told))
 
 
 def _is_midnight_in_utc(moment: dt.datetime) -> bool:

@@ -24,7 +24,12 @@ AMENDED_HINT = (
 NEW_VALUE_HINT = f"Như ở cột được sửa; ngày gõ ngày/tháng/năm. “chuyển sang”: mã nhiệm vụ mới. “{BLANK}”: xóa giá trị cũ. “thôi thực hiện”: không điền."
 SINCE_HINT = "Ngày điều chỉnh có hiệu lực, ngày/tháng/năm. Các kỳ kết thúc trước ngày này không thay đổi."
 DOCUMENT_HINT = "Số, ký hiệu, ngày của văn bản quyết định điều chỉnh."
-SHORT_NAME_HINT = "Tên ngắn để lãnh đạo đọc ở Tổng quan, tối đa 60 ký tự. Để trống: lấy các chữ đầu của nội dung."
+
+
+def short_name_hint(longest: int) -> str:
+    return f"Tên ngắn để lãnh đạo đọc ở Tổng quan, tối đa {longest} ký tự. Để trống: lấy các chữ đầu của nội dung."
+
+
 NUMERATOR_IS_HINT = "Tử số (hoặc giá trị) đếm gì, tính đến khi nào; in ở biểu của cơ quan báo cáo."
 DENOMINATOR_IS_HINT = "Mẫu số đếm gì; in ở biểu của cơ quan báo cáo."
 PART_UNITS_HINT = (

@@ -90,5 +90,5 @@ def kept_by_hand(header: str, document: str, kept: str) -> str:
     return f"{header}: văn bản nhập lại ghi “{document}”, giữ giá trị đã sửa tay “{kept}”"
 
 
-def too_long(header: str, length: int) -> str:
-    return f"{header}: {length} ký tự, dài hơn một ô Excel chứa được (32.767). Hãy tách nội dung trong văn bản rồi nhập lại."
+def too_long(header: str, length: int, limit: int) -> str:
+    return f"{header}: {length} ký tự, dài hơn một ô Excel chứa được ({limit} ký tự). Hãy tách nội dung trong văn bản rồi nhập lại."

@@ -8,15 +8,40 @@ from functools import lru_cache
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.labels import Status
 
+
+@lru_cache(maxsize=4_096)
+def day(date: dt.date) -> str:
+    return f"{date:%d/%m/%Y}"
+
+
+_EXAMPLE, _MIDDLE = dt.date(2025, 10, 15), 15
+
+
+def example_day(earliest: dt.date, latest: dt.date) -> str:
+    """A day that may be typed and can be read in no other order: 15/10/2025, or the nearest 15th in that span."""
+    found = min(max(_EXAMPLE, earliest), latest)
+    if found < _EXAMPLE and found.day < _MIDDLE:
+        found = found.replace(day=1) - dt.timedelta(days=1)
+    if found > _EXAMPLE and found.day > _MIDDLE:
+        found = (found.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    middle = found.replace(day=_MIDDLE)
+    return day(middle if earliest <= middle <= latest else min(max(_EXAMPLE, earliest), latest))
+
+
 STATUS_HINT = "Bấm mũi tên bên phải ô để chọn. “Không phát sinh” chỉ dùng cho nhiệm vụ hàng tháng, thường xuyên."
 PROGRESS_HINT = "Gõ một số từ 0 đến 100, không gõ dấu %. Hoàn thành thì gõ 100."
-DONE_ON_HINT = (
-    "Ngày của văn bản hoặc sản phẩm hoàn thành, dạng ngày/tháng/năm, ví dụ 15/10/2025. Chỉ điền khi Hoàn thành."
-)
 RESULT_HINT = "Nêu ngắn gọn việc đã làm, kết quả, số liệu đến ngày báo cáo. Bắt buộc khi Hoàn thành."
-EVIDENCE_HINT = (
-    "Số, ký hiệu, ngày của văn bản hoặc đường dẫn, ví dụ 215/QĐ-UBND ngày 15/10/2025. Bắt buộc khi Hoàn thành."
-)
+
+
+def done_on_hint(example: str) -> str:
+    return f"Ngày của văn bản hoặc sản phẩm hoàn thành, dạng ngày/tháng/năm, ví dụ {example}. Chỉ điền khi Hoàn thành."
+
+
+def evidence_hint(example: str) -> str:
+    return f"Số, ký hiệu, ngày của văn bản hoặc đường dẫn, ví dụ 215/QĐ-UBND ngày {example}. Bắt buộc khi Hoàn thành."
+
+
+DONE_ON_HINT, EVIDENCE_HINT = done_on_hint(day(_EXAMPLE)), evidence_hint(day(_EXAMPLE))
 PERSON_HINT = "Họ tên, chức vụ, số điện thoại của người theo dõi."
 DIFFICULTY_HINT = "Bắt buộc khi nhiệm vụ đã quá hạn: nêu lý do. Không có thì để trống."
 PROPOSAL_HINT = "Kiến nghị gì, với cơ quan nào. Không có thì để trống."
@@ -81,11 +106,6 @@ NOTE_HINT = "Nguồn số liệu hoặc điều cần nói thêm. Không có th�
 
 period_name = of_period
 """A period as titles and footers name it, the same as sentences do."""
-
-
-@lru_cache(maxsize=4_096)
-def day(date: dt.date) -> str:
-    return f"{date:%d/%m/%Y}"
 
 
 def number(value: float) -> str:
@@ -236,7 +256,9 @@ def refused_number(low: float | None, high: float | None, *, whole: bool = False
 
 
 def refused_day(earliest: dt.date, latest: dt.date) -> str:
-    return f"Gõ một ngày dạng ngày/tháng/năm, từ {day(earliest)} đến {day(latest)}, ví dụ 15/10/2025."
+    return (
+        f"Gõ một ngày dạng ngày/tháng/năm, từ {day(earliest)} đến {day(latest)}, ví dụ {example_day(earliest, latest)}."
+    )
 
 
 # --- the guide ---------------------------------------------------------------------------------------------------

@@ -8,8 +8,7 @@ from consolidate.texts.codes import Code, Finding
 from consolidate.texts.forms import day, number
 from consolidate.texts.labels import Status
 from consolidate.texts.returns.cells.days import NOTHING as _NOTHING
-from consolidate.texts.returns.cells.days import RETYPE_DAY as _RETYPE_DAY
-from consolidate.texts.returns.cells.days import next_year
+from consolidate.texts.returns.cells.days import next_year, retype_day
 
 # fmt: off
 
@@ -181,11 +180,11 @@ def ambiguous_number(one: float, other: float) -> Finding:
 
 
 def not_a_date(earliest: dt.date, latest: dt.date) -> Finding:
-    return Finding(Code.NOT_A_DATE, f"Không đọc được là một ngày; cần một ngày từ {day(earliest)} đến {day(latest)}.", _RETYPE_DAY)
+    return Finding(Code.NOT_A_DATE, f"Không đọc được là một ngày; cần một ngày từ {day(earliest)} đến {day(latest)}.", retype_day(earliest, latest))
 
 
-def day_needed() -> Finding:
-    return Finding(Code.DAY_NEEDED, "Chỉ có tháng, quý hoặc năm; cần đủ ngày, tháng, năm.", _RETYPE_DAY)
+def day_needed(earliest: dt.date, latest: dt.date) -> Finding:
+    return Finding(Code.DAY_NEEDED, "Chỉ có tháng, quý hoặc năm; cần đủ ngày, tháng, năm.", retype_day(earliest, latest))
 
 
 def date_out_of_range(found: dt.date, earliest: dt.date, latest: dt.date) -> Finding:

@@ -130,7 +130,7 @@ def no_sheets() -> Finding:
 def file_too_large(size_bytes: int, limit_bytes: int) -> Finding:
     return Finding(
         Code.TOO_LARGE,
-        f"Tệp nặng {size_bytes / 1_000_000:.0f} MB, quá giới hạn {limit_bytes / 1_000_000:.0f} MB.",
+        f"Tệp nặng {_megabytes(-(-size_bytes // _TENTH) * _TENTH)}, quá giới hạn {_megabytes(limit_bytes)}.",
         "Bỏ ảnh và trang thừa trong tệp rồi gửi lại.",
     )
 
@@ -154,6 +154,10 @@ _PARTS = {
 
 def _part(name: str) -> str:
     return next((what for mark, what in _PARTS.items() if mark in name.lower()), name)
+
+
+_TENTH = 100_000
+"""Bytes of a tenth of a megabyte. A size is rounded up, so that it is never told to be the limit that it exceeds."""
 
 
 def _megabytes(size_bytes: int) -> str:

@@ -39,11 +39,11 @@ def undecided_versions(label: str, text: str, other: str, file: str) -> Finding:
 _ASK = "Đề nghị cơ quan kiểm tra: sai thì gửi lại, đúng thì nói lý do ở Ghi chú. Số vẫn được nhận."
 
 
-def denominator_moved(now: float, then: float, period: str) -> Finding:
-    """A denominator that differs by a tenth or more from the one before."""
+def denominator_moved(now: float, then: float, period: str, share: float) -> Finding:
+    """A denominator that differs by that share or more from the one before."""
     return Finding(
         Code.DENOMINATOR_MOVED,
-        f"Mẫu số {number(now)} khác {number(then)} của {period_name(period)} từ 10% trở lên; đúng là {number(now)}?",
+        f"Mẫu số {number(now)} khác {number(then)} của {period_name(period)} từ {number(share * 100)}% trở lên; đúng là {number(now)}?",
         _ASK,
     )
 

@@ -184,6 +184,7 @@ def test_20_a_number_with_two_readings(inbox: Inbox, text: str) -> None:
         ({"Tiến độ (%)": 40}, "done-below-100", "error", "L8"),
         ({"Ngày hoàn thành": None}, "done-without-date", "error", "M8"),
         ({"Minh chứng": None}, "done-without-evidence", "error", "O8"),
+        ({}, "done-without-result", "error", "N8"),
         ({"Trạng thái": "Đang thực hiện"}, "status-against-progress", "warning", "L8"),
         ({"Trạng thái": "Chưa thực hiện"}, "status-against-progress", "warning", "L8"),
         ({"Trạng thái": "Tạm dừng"}, "date-without-done", "warning", "M8"),

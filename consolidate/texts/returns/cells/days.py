@@ -4,20 +4,24 @@ import datetime as dt
 from collections.abc import Sequence
 
 from consolidate.texts.codes import Code, Finding
-from consolidate.texts.forms import day
+from consolidate.texts.forms import day, example_day
 
 # fmt: off
 
 NOTHING = "Không phải làm gì nếu đúng ý; nếu sai thì sửa ô và gửi lại."
 _AS_TEXT = "Không phải làm gì nếu đúng ý; nếu sai thì đặt định dạng ô là Text, gõ lại rồi gửi lại."
-RETYPE_DAY = "Gõ dạng ngày/tháng/năm, ví dụ 15/10/2025, rồi gửi lại."
+
+
+def retype_day(earliest: dt.date, latest: dt.date) -> str:
+    """What to do about a cell that holds no day, where one from `earliest` to `latest` is asked."""
+    return f"Gõ dạng ngày/tháng/năm, ví dụ {example_day(earliest, latest)}, rồi gửi lại."
 
 
 # --- a text that is no day ---------------------------------------------------------------------------------------
 
 
 def no_such_day(earliest: dt.date, latest: dt.date) -> Finding:
-    return Finding(Code.NOT_A_DATE, f"Lịch không có ngày này; cần một ngày từ {day(earliest)} đến {day(latest)}.", RETYPE_DAY)
+    return Finding(Code.NOT_A_DATE, f"Lịch không có ngày này; cần một ngày từ {day(earliest)} đến {day(latest)}.", retype_day(earliest, latest))
 
 
 def several_days(days: Sequence[dt.date]) -> Finding:
@@ -37,8 +41,8 @@ def other_weekday(found: dt.date) -> Finding:
     return Finding(Code.NOT_A_DATE, f"Thứ ghi trong ô không đúng với ngày {day(found)}.", "Kiểm tra thứ và ngày, chỉ gõ ngày/tháng/năm rồi gửi lại.")
 
 
-def day_not_shown(shown: str, stored: dt.date) -> Finding:
-    return Finding(Code.DAY_NEEDED, f"Ô chỉ hiện “{shown}”, không hiện ngày (Excel tự lưu là {day(stored)}); cần đủ ngày, tháng, năm.", RETYPE_DAY)
+def day_not_shown(shown: str, stored: dt.date, earliest: dt.date, latest: dt.date) -> Finding:
+    return Finding(Code.DAY_NEEDED, f"Ô chỉ hiện “{shown}”, không hiện ngày (Excel tự lưu là {day(stored)}); cần đủ ngày, tháng, năm.", retype_day(earliest, latest))
 
 
 def year_needed(likely: dt.date | None) -> Finding:

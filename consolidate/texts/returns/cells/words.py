@@ -1,6 +1,9 @@
 """Notes on cells whose words say nothing, point elsewhere, or are no letters."""
 
+import datetime as dt
+
 from consolidate.texts.codes import Code, Finding
+from consolidate.texts.forms import example_day
 
 # fmt: off
 
@@ -13,5 +16,5 @@ def ditto() -> Finding:
     return Finding(Code.DITTO, "Ô chỉ nhắc tới chỗ khác (“như trên”) mà không nêu nội dung; trong bản tổng hợp, dòng phía trên là của cơ quan khác nên người đọc không biết đó là gì.", "Gõ đủ nội dung vào chính ô này rồi gửi lại.")
 
 
-def ditto_day() -> Finding:
-    return Finding(Code.NOT_A_DATE, "Ô chỉ nhắc tới dòng khác (“như trên”), không có ngày của dòng này.", "Gõ ngày của chính dòng này, dạng ngày/tháng/năm, ví dụ 15/10/2025, rồi gửi lại.")
+def ditto_day(earliest: dt.date, latest: dt.date) -> Finding:
+    return Finding(Code.NOT_A_DATE, "Ô chỉ nhắc tới dòng khác (“như trên”), không có ngày của dòng này.", f"Gõ ngày của chính dòng này, dạng ngày/tháng/năm, ví dụ {example_day(earliest, latest)}, rồi gửi lại.")
