@@ -16,7 +16,7 @@ NOTHING_DUE = (
 NOTHING_TO_DO = (READY, NOTHING_DUE)
 """The live line where no row must be filled in or mended: all is answered, or nothing is owed."""
 NOT_READY = "CHƯA ĐỦ: còn "
-ROWS_OPEN_AND = " dòng phải báo cáo còn trống, "
+ROWS_OPEN_AND = " dòng phải báo cáo chưa điền, "
 EARLIER_ROWS_OPEN_AND = " dòng trống, "
 """In workbooks issued before."""
 ROWS_WRONG = " dòng cần sửa."

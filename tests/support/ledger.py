@@ -22,7 +22,7 @@ _KEY = re.compile(r"[0-9a-f]{16}")
 _FORMS = ("Nhiệm vụ", "Mục tiêu")
 _UNSEEN = re.compile(r"[\s\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+")
 _CALCULATED = re.compile(
-    r"CHƯA ĐỦ: còn \d+ dòng phải báo cáo còn trống, \d+ dòng cần sửa\.|ĐÃ ĐỦ – có thể lưu tệp và gửi\."
+    r"CHƯA ĐỦ: còn \d+ dòng phải báo cáo chưa điền, \d+ dòng cần sửa\.|ĐÃ ĐỦ – có thể lưu tệp và gửi\."
 )
 
 Sheets = Mapping[str, Mapping[str, frozenset[str]]]
