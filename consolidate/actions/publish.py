@@ -19,6 +19,7 @@ from consolidate.core.files.replacing import discard, patience, settle, unstoppe
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.forms import signing, writer
+from consolidate.forms.columns import LAYOUTS, VERSION
 from consolidate.forms.model import Packet
 from consolidate.outputs import listing
 from consolidate.outputs.model import Findings, NamedFile, Output, Returned, WrittenOutput
@@ -35,7 +36,19 @@ def workbook(office: Office, period: Period, packet: Packet, sender: writer.Offi
     path = workspace.template(period, agency)
     before = read_if_there(path)
     fate = TemplateFate.SAME if before == data else TemplateFate.NEW if before is None else TemplateFate.CHANGED
-    return Written(agency, workspace.placed(stage(path, data), min(patience(), until)), fate)
+    place = workspace.placed(stage(path, data), min(patience(), until))
+    return Written(agency, place, fate, () if before is None or before == data else _new_columns(before))
+
+
+def _new_columns(before: bytes) -> tuple[str, ...]:
+    """The labels of the columns that the workbook found in the place lacks, as it is of an earlier layout."""
+    layout = LAYOUTS.get(signing.layout_of(before) or VERSION, LAYOUTS[VERSION])
+    return tuple(
+        str(column.label)
+        for key, sheet in LAYOUTS[VERSION].sheets.items()
+        for column in sheet.columns
+        if column.key not in layout.sheets[key].keys
+    )
 
 
 @contextmanager

@@ -262,7 +262,7 @@ def _of_details(rounds: _Rounds) -> Iterator[Change]:
     for detail in rounds.now.details:
         if detail.role is Role.LEAD and detail.reported and (then := rounds.then_of(detail)):
             for kind, old, new in _detail_kinds(detail, then):
-                why = _reason(detail) if kind in _EXPLAINED and not detail.task.recurring else ""
+                why = _reason(rounds, detail) if kind in _EXPLAINED and not detail.task.recurring else ""
                 yield Change(kind=kind, task=detail.task, agencies=(detail.agency,), before=old, now=new, grounds=why)
 
 
@@ -270,8 +270,11 @@ _EXPLAINED = frozenset({ChangeKind.DONE_TAKEN_BACK, ChangeKind.PROGRESS_BACK, Ch
 """Changes for which an agency gives its reason."""
 
 
-def _reason(detail: Detail) -> str:
+def _reason(rounds: _Rounds, detail: Detail) -> str:
+    """Why, or that the agency did not say why; nothing where its form had no place for it."""
     said = str(detail.report.said(CHANGE_REASON) or "")
+    if not said and not rounds.now.consolidation.has_place_for(CHANGE_REASON, SheetKey.TASKS, detail.report):
+        return ""
     return comparisons.reason("" if said.casefold() in OTHER_REASON else said)
 
 

@@ -11,7 +11,7 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.unassigned import Unassigned
 from consolidate.consolidation.lazy_sequences import GroupedIndex, LazyMap, kept
 from consolidate.core.period import Period
-from consolidate.forms.columns import says_something
+from consolidate.forms.columns import LAYOUTS, VERSION, Layout, says_something
 from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.returns.model import Below, Received
 from consolidate.spreadsheets.model import Value
@@ -21,7 +21,10 @@ from consolidate.texts.labels import FileFate, Punctuality, Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRecord:
-    """A row of `Nguồn`. Cells: what the file brought and what became of it; `beside` are none of these."""
+    """A row of `Nguồn`. Cells: what the file brought and what became of it; `beside` are none of these.
+
+    `version`: of the layout it was read by.
+    """
 
     received: Received
     agency: str
@@ -33,6 +36,7 @@ class FileRecord:
     rejected: int
     superseded: int
     beside: int = 0
+    version: str = VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +184,15 @@ class Consolidation:
     def arrived(self) -> Mapping[str, dt.datetime]:
         """Path of a file → when it arrived."""
         return {record.received.path: record.received.arrived for record in self.files}
+
+    @cached_property
+    def _layouts(self) -> Mapping[str, Layout]:
+        """Path of a file → the layout it was read by."""
+        return {record.received.path: LAYOUTS[record.version] for record in self.files}
+
+    def has_place_for(self, column: str, sheet: SheetKey, report: "Report") -> bool:
+        """Whether the form that a report came in has a column. Of a file that is not there, the newest layout tells."""
+        return column in self._layouts.get(report.file, LAYOUTS[VERSION]).sheets[sheet].keys
 
     def holds(self, report: "Report") -> bool:
         """Whether a report was made within the merged period; else it is carried forward or empty."""

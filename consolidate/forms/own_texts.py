@@ -15,6 +15,7 @@ from consolidate.core.normalize import fold, squeeze
 from consolidate.forms.model import SheetKey
 from consolidate.forms.rules import RULES
 from consolidate.texts import days_understood, forms
+from consolidate.texts import guide as guide_texts
 from consolidate.texts.labels import Title
 
 OWN_TEXTS_COLUMN = "texts"
@@ -30,7 +31,12 @@ _PER_CELL = 4_000
 
 _ANY_DAY = dt.date(2025, 12, 31)
 _BANDS = frozenset(map(fold, (forms.BAND_OURS, forms.BAND_THEIRS, forms.BAND_FORMULA)))
-_COUNTED = (forms.LEAD_ROWS, forms.COORDINATOR_ROWS, forms.TARGET_ROWS)
+_COUNTED = (
+    guide_texts.LEAD_ROWS,
+    guide_texts.COORDINATOR_ROWS,
+    guide_texts.COORDINATOR_ROWS_FOLDED,
+    guide_texts.TARGET_ROWS,
+)
 
 
 def in_row(sheet: SheetKey, code: str, column: str, text: str) -> str:
@@ -88,7 +94,7 @@ _OWN_FORMULA = re.compile(
     "|".join(
         (
             re.escape(f'"{forms.COMPLETE}"'),
-            *(re.escape(f'"{text}"') for text in forms.NOTHING_TO_DO),
+            *(re.escape(f'"{text}"') for text in guide_texts.NOTHING_TO_DO),
             rf"^(?:SUMPRODUCT|COUNTIFS)\(.*(?:{re.escape(Title.TASKS)}|{re.escape(Title.TARGETS)})",
             r"^[\[(.$A-G0-9\]]+(?:-[\[.$A-G0-9)\]]+){2}$",
             rf"^[\[$']*{re.escape(Title.GUIDE)}'?[.!]\$A\$[0-9]+\]?$",
@@ -105,13 +111,16 @@ def is_own_formula(formula: str) -> bool:
     return bool(_OWN_FORMULA.search(formula))
 
 
-_STATUS_LINE = re.compile("[0-9]+".join(map(re.escape, (forms.NOT_READY, forms.ROWS_OPEN_AND, forms.ROWS_WRONG))))
+_STATUS_LINE = re.compile(
+    f"{re.escape(guide_texts.NOT_READY)}[0-9]+(?:{re.escape(guide_texts.ROWS_OPEN_AND)}|{re.escape(guide_texts.EARLIER_ROWS_OPEN_AND)})"
+    f"[0-9]+{re.escape(guide_texts.ROWS_WRONG)}"
+)
 
 
 def is_status_line(text: str) -> bool:
     """Whether a text is one that the live line above the tables can give."""
     line = squeeze(text)
-    return line in map(squeeze, forms.NOTHING_TO_DO) or bool(_STATUS_LINE.fullmatch(line))
+    return line in map(squeeze, guide_texts.NOTHING_TO_DO) or bool(_STATUS_LINE.fullmatch(line))
 
 
 def is_count_label(text: str) -> bool:
@@ -131,7 +140,7 @@ def could_be_ours(title: str, column: int, text: str, period: str, names: Collec
     if title == Title.GUIDE:
         found = _guide(period).get(column)
         return bool(found and found.fullmatch(line)) or (column == 1 and fold(line) in set(map(fold, names)))
-    if fold(line) in _BANDS:
+    if fold(line) in _BANDS or _folded_away().fullmatch(line):
         return True
     return column == 1 and (bool(_head(period).fullmatch(line)) or fold(line) in set(map(fold, names)))
 
@@ -146,6 +155,13 @@ def _head(period: str) -> re.Pattern[str]:
     return re.compile(f"{_any_of((forms.tasks_title(period), forms.targets_title(period)))}|(?:.+\\. )?{_send_to()}")
 
 
+@lru_cache(maxsize=1)
+def _folded_away() -> re.Pattern[str]:
+    """The line that says how many rows are folded away."""
+    lines = (forms.folded_away(*counts) for counts in ((1, 0), (0, 1), (1, 1)))
+    return re.compile(_any_of(lines).replace("1", "[0-9]+"))
+
+
 def _send_to() -> str:
     return re.escape(forms.send_to("", "").strip()) + "(?: .*)?"
 
@@ -153,15 +169,22 @@ def _send_to() -> str:
 @lru_cache(maxsize=8)
 def _guide(period: str) -> dict[int, re.Pattern[str]]:
     """The texts of the guide, by column. Its last step names the office."""
-    *steps, last = forms.steps("", "", "")
+    *steps, last = guide_texts.steps("", "", "")
     send = last[: last.rindex(forms.send_to("", "").strip())]
-    titles = (forms.STEPS_TITLE, forms.COLOURS_TITLE, forms.STATUS_TITLE, forms.RULES_TITLE, forms.guide_title(period))
-    colours = (forms.COLOUR_OURS, forms.COLOUR_THEIRS, forms.COLOUR_MISSING)
-    statuses, meanings = zip(*forms.STATUS_MEANINGS, strict=True)
-    first, *others = forms.COUNT_HEADERS
+    titles = (
+        guide_texts.STEPS_TITLE,
+        guide_texts.COLOURS_TITLE,
+        guide_texts.STATUS_TITLE,
+        guide_texts.RULES_TITLE,
+        forms.guide_title(period),
+    )
+    colours = (guide_texts.COLOUR_OURS, guide_texts.COLOUR_THEIRS, guide_texts.COLOUR_MISSING)
+    statuses, meanings = zip(*guide_texts.STATUS_MEANINGS, strict=True)
+    first, *others = guide_texts.COUNT_HEADERS
+    lines = (*steps, *colours, *guide_texts.RULES, *guide_texts.EARLIER_TEXTS)
     columns = {
         1: _any_of((first, *titles, *_COUNTED, *statuses)),
-        2: f"{_any_of((*steps, *colours, *forms.RULES))}|{re.escape(squeeze(send))} ?{_send_to()}\\.?",
+        2: f"{_any_of(lines)}|{re.escape(squeeze(send))} ?{_send_to()}\\.?",
         3: _any_of(meanings),
         **{column: re.escape(text) for column, text in enumerate(others, start=4)},
     }

@@ -13,7 +13,7 @@ from consolidate.spreadsheets.reading.zip_limits import Package
 
 _ROW_KEY = re.compile("[0-9a-f]{16}")
 _PROPERTIES = "docProps/custom.xml"
-_WORKSPACE = f"{PROPERTY_PREFIX}workspace"
+_WORKSPACE, _TEMPLATE = f"{PROPERTY_PREFIX}workspace", f"{PROPERTY_PREFIX}template"
 
 
 def _identity_mac(key: bytes, identity: Identity) -> str:
@@ -59,14 +59,22 @@ def is_row_key(text: str) -> bool:
 
 def is_of(key: bytes, workbook: bytes) -> bool | None:
     """Whether a workbook was made with this key; None where that cannot be told: it is damaged, or none of ours."""
+    found = _property(workbook, _WORKSPACE)
+    return None if found is None else found == workspace_id(key)
+
+
+def layout_of(workbook: bytes) -> str | None:
+    """The version of the layout that a workbook says it is of; None where it does not, or is damaged."""
+    return _property(workbook, _TEMPLATE)
+
+
+def _property(workbook: bytes, name: str) -> str | None:
     try:
         properties = Package(workbook).tree(_PROPERTIES)
     except UnreadableError:
         return None
-    if properties is None:
-        return None
-    found = next((each for each in properties if each.get("name") == _WORKSPACE), None)
-    return None if found is None else "".join(found.itertext()).strip() == workspace_id(key)
+    found = next((each for each in properties if each.get("name") == name), None) if properties is not None else None
+    return None if found is None else "".join(found.itertext()).strip()
 
 
 def none_is_of(key: bytes, workbooks: Iterable[bytes]) -> bool:

@@ -7,10 +7,14 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from consolidate.cli import main
 from consolidate.forms.model import Before
 from consolidate.forms.rules import broken, task_rules
+from consolidate.texts import forms
+from consolidate.texts.actions import outcomes
 from consolidate.texts.codes import Code
 from consolidate.texts.labels import Label, Role, Status
+from tests.support.earlier_layout import made_layout_1
 from tests.support.monthly import DONE, done, master, office, send, working
 from tests.support.samples import DEPARTMENT, LAST_DAY
 from tests.support.sheets import table
@@ -89,3 +93,53 @@ def test_who_is_never_asked():
     dated, monthly = DEPARTMENT.tasks
     rows = [replace(dated, before=BEFORE, role=Role.COORDINATOR), dated, monthly]
     assert [rule for row in rows for rule in task_rules(row, LAST_DAY) if CODE in rule.codes] == []
+
+
+@pytest.mark.slow
+def test_a_form_without_the_column_explains_nothing(office, tmp_path):
+    """An agency whose form was of layout 1 is not said to owe a reason, in the comparison or in its answered copy."""
+    send(office, tmp_path, "2025-09", "so-tc", {DONE: done(dt.datetime(2025, 9, 20))})
+    path = send(office, tmp_path, "2025-10", "so-tc", {DONE: {**working(60), "Ngày hoàn thành": "sắp xong"}})
+    made_layout_1(path, tmp_path)
+    found = office("merge", "2025-10")
+    codes = {issue["code"] for issue in found["issues"]}
+    assert "other-template" in codes
+    assert not codes & {CODE.slug, "missing-column", "bad-signature"}
+    assert changes_of(master(tmp_path, "2025-10")) == {("Rút lại hoàn thành", None), ("Tiến độ giảm", None)}
+
+    book = openpyxl.load_workbook(tmp_path / "outbox/2025-10/tra-lai/2025-10_so-tc.xlsx")
+    labels, header = table(book["Nhiệm vụ"])
+    rows = {book["Nhiệm vụ"].cell(row, labels["Mã"]).value: row for row in range(header + 1, 60)}
+    assert forms.NO_CHANGE_REASON not in str(book["Nhiệm vụ"].cell(rows[DONE], labels["Tự kiểm tra"]).value)
+    said = [str(cell.value) for row in book["Cần sửa"].iter_rows() for cell in row if cell.value]
+    assert not [text for text in said if REASON in text]
+
+
+@pytest.mark.slow
+def test_generating_again_over_workbooks_of_an_earlier_layout(office, tmp_path, capsys):
+    """All are told as changed, with why; one of them that comes back is merged whole by its own layout."""
+    agencies = ("so-tc", "so-khcn")
+    named = [part for agency in agencies for part in ("--agency", agency)]
+    office("generate", "2025-10", *named)
+    sent = {agency: tmp_path / f"templates/2025-10/2025-10_{agency}.xlsx" for agency in agencies}
+    for path in sent.values():
+        made_layout_1(path, tmp_path)
+    book = openpyxl.load_workbook(sent["so-tc"])
+    with pytest.raises(SystemExit):
+        main(["generate", "2025-10", *named])
+    said = capsys.readouterr().out
+    assert outcomes.SENT_BEFORE in said
+    assert outcomes.earlier_layout(2, [REASON]) in said
+    again = office("generate", "2025-10", *named)
+    assert [(each["fate"], each["new_columns"]) for each in again["workbooks"]] == [("same", [])] * 2
+
+    sheet = book["Nhiệm vụ"]
+    labels, header = table(sheet)
+    (row,) = [row for row in range(header + 1, sheet.max_row + 1) if sheet.cell(row, labels["Mã"]).value == DONE]
+    for label, value in working(60).items():
+        sheet.cell(row, labels[label]).value = value
+    (tmp_path / "inbox/2025-10").mkdir(parents=True, exist_ok=True)
+    book.save(tmp_path / "inbox/2025-10/cu.xlsx")
+    found = office("merge", "2025-10")
+    assert found["files"] == {"received": 1, "merged": 1, "superseded": 0, "quarantined": 0}
+    assert found["cells"]["submitted"] == found["cells"]["merged"] == 3

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from consolidate.texts import forms
+from consolidate.texts import guide as guide_texts
 from tests.support import samples
 from tests.support.returning import COMMUNE, FINANCE, PERIOD, SCIENCE, WARD, Inbox, good, rows, workspace
 
@@ -38,9 +38,9 @@ def reply(inbox: Inbox, agency: str) -> openpyxl.Workbook:
 
 def test_a_workbook_that_asks_nothing_says_so(helping: Inbox) -> None:
     """The guide of who only helps says that nothing is due; of who leads that rows are open."""
-    assert helping.book(FINANCE).workbook["Hướng dẫn"]["A4"].value.count(f'"{forms.NOTHING_DUE}"') == 1
-    assert forms.READY not in helping.book(FINANCE).workbook["Hướng dẫn"]["A4"].value
-    assert forms.READY in helping.book(SCIENCE).workbook["Hướng dẫn"]["A4"].value
+    assert helping.book(FINANCE).workbook["Hướng dẫn"]["A4"].value.count(f'"{guide_texts.NOTHING_DUE}"') == 1
+    assert guide_texts.READY not in helping.book(FINANCE).workbook["Hướng dẫn"]["A4"].value
+    assert guide_texts.READY in helping.book(SCIENCE).workbook["Hướng dẫn"]["A4"].value
 
 
 def test_expected_is_returned_and_blank_and_missing(helping: Inbox) -> None:

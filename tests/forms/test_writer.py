@@ -29,6 +29,7 @@ from consolidate.spreadsheets.writing import row_height
 from consolidate.spreadsheets.writing.sheet_rows import Rows
 from consolidate.spreadsheets.writing.sheet_template import SheetTemplate, Styles
 from consolidate.texts import forms
+from consolidate.texts import guide as guide_texts
 from consolidate.texts.labels import Role, Status, Title, YesNo
 from tests.conftest import Convert
 from tests.support.drawn_by_library import drawn_by_library
@@ -565,17 +566,17 @@ def test_guide_counts_as_people_type(tmp_path: Path) -> None:
     """The guide counts rows open and wrong, and says so when nothing is left to do; the sheets repeat its line."""
     desk = ReturnContext(COMMUNE, tmp_path)
     line = partial(desk.value, Title.GUIDE, 4, 1)
-    assert line() == forms.status_line(3, 0, forms.READY)
+    assert line() == guide_texts.status_line(3, 0, guide_texts.READY)
     desk.fill(Title.TASKS, FIRST, {"status": Status.DONE})
     desk.fill(Title.TASKS, FIRST + 2, {"result": "Đã phối hợp"})
     desk.fill(Title.TARGETS, FIRST, {"numerator": 4, "denominator": 5})
-    assert line() == forms.status_line(1, 3, forms.READY)
+    assert line() == guide_texts.status_line(1, 3, guide_texts.READY)
     desk.fill(Title.TASKS, FIRST, {"status": Status.NOTHING_AROSE})
     desk.fill(Title.TASKS, FIRST + 1, DONE)
     desk.fill(Title.TASKS, FIRST + 2, BEGUN)
     desk.fill(Title.TARGETS, FIRST, DAY)
-    assert line() == forms.READY
-    assert desk.value(Title.TASKS, 4, 1) == desk.value(Title.TARGETS, 4, 1) == forms.READY
+    assert line() == guide_texts.READY
+    assert desk.value(Title.TASKS, 4, 1) == desk.value(Title.TARGETS, 4, 1) == guide_texts.READY
 
 
 # --- on screen and on paper --------------------------------------------------------------------------------------
@@ -593,8 +594,8 @@ def test_frozen_filtered_and_printed(issued: Packet) -> None:
             sheet = book[form.title]
             assert sheet.freeze_panes == cell_name(FIRST, column("text", form) + 1)
             assert sheet.auto_filter.ref == f"A{HEADER_ROW}:{cell_name(max(sheet.max_row, FIRST), len(form.columns))}"
-            buttons = [(each.colId + 1, each.hiddenButton) for each in sheet.auto_filter.filterColumn]
-            assert buttons == [(len(form.columns), True)]
+            hidden = [each.colId + 1 for each in sheet.auto_filter.filterColumn if each.hiddenButton]
+            assert hidden == [len(form.columns)]
             assert sheet.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
             assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
             assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
@@ -603,12 +604,81 @@ def test_frozen_filtered_and_printed(issued: Packet) -> None:
     assert (guide.page_setup.orientation, guide.page_setup.fitToHeight or 1) == ("portrait", 1)
 
 
-def test_done_before_is_folded_away() -> None:
-    """A task reported done in an earlier period is hidden under an outline, and open like the others."""
+def kept(sheet: Worksheet) -> dict[int, object]:
+    """Column of a filter that is set → the one text it keeps, or the one it hides."""
+    found: dict[int, object] = {}
+    for each in sheet.auto_filter.filterColumn:
+        if each.filters:
+            found[each.colId + 1] = list(each.filters.filter)
+        if each.customFilters:
+            found[each.colId + 1] = [(one.operator, one.val) for one in each.customFilters.customFilter]
+    return found
+
+
+CO_ORDINATED_HIDDEN = {column("role"): [Role.LEAD]}
+DONE_HIDDEN = {column("self_check"): [("notEqual", forms.DONE_BEFORE)]}
+
+
+def shown(sheet: Worksheet) -> list[bool]:
+    return [not sheet.row_dimensions[row].hidden for row in range(FIRST, sheet.max_row + 1)]
+
+
+def test_rows_that_need_no_answer_are_folded_away() -> None:
+    """By the sheet's own filter, set on the role and on the self-check, which a protected sheet lets a clerk open.
+
+    The rows are open to answers like the others, a line in sight says how many they are, and no outline is there.
+    """
     sheet = read(FOLDED)[Title.TASKS]
-    look = sheet.row_dimensions[FIRST + 1]
-    assert (look.hidden, look.outlineLevel) == (True, 1)
+    assert shown(sheet) == [True, False, False]
+    assert kept(sheet) == CO_ORDINATED_HIDDEN | DONE_HIDDEN
+    assert sheet.cell(1, column("role")).value == forms.folded_away(1, 1)
+    assert not any(sheet.row_dimensions[row].outlineLevel for row in range(FIRST, FIRST + 3))
     assert not sheet.cell(FIRST + 1, column("status")).protection.locked
+    assert '<sheetPr filterMode="1">' in parts(write(FOLDED))["xl/worksheets/sheet2.xml"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "filters"),
+    [(COMMUNE, CO_ORDINATED_HIDDEN), (DEPARTMENT, {}), (PACKETS["co-ordinator"], {}), (LARGE, CO_ORDINATED_HIDDEN)],
+)
+def test_who_only_co_ordinates_sees_all_its_rows(issued: Packet, filters: Mapping[int, object]) -> None:
+    """Only below a row that the agency leads are others folded away; without them nothing is said of it."""
+    sheet = read(issued)[Title.TASKS]
+    assert kept(sheet) == filters
+    assert shown(sheet) == [not filters or row.role is Role.LEAD for row in issued.tasks]
+    assert bool(sheet.cell(1, column("role")).value) is bool(filters)
+
+
+COORDINATED = COMMUNE.tasks[2].task.code
+DONE_TASK = FOLDED.tasks[1].task.code
+
+
+@pytest.mark.parametrize(
+    ("values", "notes", "seen", "filters"),
+    [
+        ({}, {}, [True, False, False], CO_ORDINATED_HIDDEN | DONE_HIDDEN),
+        ({COORDINATED: "Đã phối hợp"}, {}, [True, False, True], DONE_HIDDEN),
+        ({}, {COORDINATED: "Thiếu trạng thái"}, [True, False, True], DONE_HIDDEN),
+        ({DONE_TASK: "Đã ban hành"}, {}, [True, True, False], CO_ORDINATED_HIDDEN),
+        ({}, {DONE_TASK: "Xem lại"}, [True, True, False], CO_ORDINATED_HIDDEN),
+    ],
+)
+def test_an_answer_or_a_note_is_never_folded_away(
+    values: Mapping[str, str], notes: Mapping[str, str], seen: list[bool], filters: Mapping[int, object]
+) -> None:
+    """In a form that goes back: the filter is not set on a kind of rows of which one must be seen."""
+    spots = [{(SheetKey.TASKS, code, "result"): text for code, text in found.items()} for found in (values, notes)]
+    draw = partial(writer.write, filling=writer.Filling(*spots))
+    sheet = load_workbook(io.BytesIO(write(FOLDED, draw)))[Title.TASKS]
+    assert (shown(sheet), kept(sheet)) == (seen, filters)
+
+
+def test_the_guide_leads_to_the_filter_that_hides_the_rows() -> None:
+    """Its link to rows that are folded away opens the header where their filter is, and its label says so."""
+    guide = read(FOLDED)[Title.GUIDE]
+    found = {guide.cell(row, 1).value: guide.cell(row, 1).hyperlink.location for row in (7, 8)}
+    assert found[guide_texts.LEAD_ROWS].endswith(f"!{cell_name(FIRST, column('status'))}")
+    assert found[guide_texts.COORDINATOR_ROWS_FOLDED].endswith(f"!{cell_name(HEADER_ROW, column('role'))}")
 
 
 def test_rows_grow_with_what_is_typed() -> None:

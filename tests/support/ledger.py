@@ -21,7 +21,9 @@ _PLACE = re.compile(r"([A-Z]+)([0-9]+)")
 _KEY = re.compile(r"[0-9a-f]{16}")
 _FORMS = ("Nhiệm vụ", "Mục tiêu")
 _UNSEEN = re.compile(r"[\s\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+")
-_CALCULATED = re.compile(r"CHƯA ĐỦ: còn \d+ dòng trống, \d+ dòng cần sửa\.|ĐÃ ĐỦ – có thể lưu tệp và gửi\.")
+_CALCULATED = re.compile(
+    r"CHƯA ĐỦ: còn \d+ dòng phải báo cáo chưa điền, \d+ dòng cần sửa\.|ĐÃ ĐỦ – có thể lưu tệp và gửi\."
+)
 
 Sheets = Mapping[str, Mapping[str, frozenset[str]]]
 """Title → address → every text that the cell can mean to a person; only cells in which something can be seen."""

@@ -50,14 +50,22 @@ class Row:
 
     def put(self, answers: Mapping[Label, Put]) -> None:
         """Set the cells that are not locked, in a row that is shown. Text that begins with `=` stays text."""
-        if answers:
-            self.sheet.row_dimensions[self.number].hidden = False
+        if answers and self.sheet.row_dimensions[self.number].hidden:
+            show_all(self.sheet)
         for label, value in answers.items():
             if self.open(label):
                 cell = self.cell(label)
                 cell.value = value
                 if isinstance(value, str):
                     cell.data_type = "s"
+
+
+def show_all(sheet: Worksheet) -> None:
+    """Show the rows that the sheet's filter hides, as a clerk does who chooses all."""
+    for look in sheet.row_dimensions.values():
+        look.hidden = False
+    sheet.auto_filter.filterColumn = [each for each in sheet.auto_filter.filterColumn if each.hiddenButton]
+    sheet.sheet_properties.filterMode = None
 
 
 def opened(path: Path) -> Workbook:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from consolidate.actions.demo.answers import TASK_FAULTS, answer_task, deadline
 from consolidate.actions.demo.figures import answer_target
-from consolidate.actions.demo.forms import Workbook, add, opened, rows, saved
+from consolidate.actions.demo.forms import Workbook, add, opened, rows, saved, show_all
 from consolidate.core.period import Period
 from consolidate.texts.actions import demo
 from consolidate.texts.labels import Label, Role, Status, Title
@@ -118,6 +118,8 @@ def sorted_rows(played: PlayedAgency) -> list[Sent]:
     book = answered(played)
     found = rows(book, Title.TASKS)
     labels = [Label(label) for label in found[0].columns if label != Label.SELF_CHECK] if found else []
+    for row in found[:1]:
+        show_all(row.sheet)
     values = [[row.cell(label).value for label in labels] for row in found]
     for row, cells in zip(found, reversed(values), strict=True):
         for label, value in zip(labels, cells, strict=True):

@@ -41,11 +41,15 @@ class TemplateFate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The workbook of an agency (by code), and where it was written."""
+    """The workbook of an agency (by code), and where it was written.
+
+    `new_columns`: labels of the columns that the one it replaces did not have, which was of an earlier layout.
+    """
 
     agency: str
     place: WrittenFile
     fate: TemplateFate
+    new_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class Generated(Outcome):
         if changed:
             yield outcomes.SENT_BEFORE
         yield outcomes.generated(len(self.workbooks), new, changed, same, self.folder)
+        if earlier := [written.new_columns for written in self.workbooks if written.new_columns]:
+            yield outcomes.earlier_layout(len(earlier), max(earlier, key=len))
         for written in self.workbooks:
             if written.fate is TemplateFate.CHANGED:
                 yield outcomes.changed_workbook(written.place.path)
@@ -90,7 +96,10 @@ class Generated(Outcome):
 
     def as_json(self) -> Json:
         """Period, folder, and the workbooks with agency, path and fate."""
-        workbooks = [{"agency": w.agency, "path": w.place.path, "fate": w.fate.value} for w in self.workbooks]
+        workbooks = [
+            {"agency": w.agency, "path": w.place.path, "fate": w.fate.value, "new_columns": [*w.new_columns]}
+            for w in self.workbooks
+        ]
         return {
             "period": self.period,
             "folder": self.folder,

@@ -271,6 +271,7 @@ def _record(item: CheckedReturn, share: _Share, doubles: Mapping[str, Received])
         rejected=rejected,
         superseded=superseded,
         beside=item.beside,
+        version=item.version,
     )
 
 

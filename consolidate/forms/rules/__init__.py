@@ -47,8 +47,6 @@ from consolidate.forms.rules.parts import (
     lacks,
     not_past_day,
     past_day,
-    progress_between,
-    unfit,
 )
 from consolidate.forms.rules.targets import NO_WORD, TARGET_RULES
 from consolidate.spreadsheets.model import Value

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from consolidate.forms.columns import HEADER, MISSING, OURS, THEIRS
+from consolidate.forms.columns import HEADER, HEADER_ROW, MISSING, OURS, THEIRS
 from consolidate.forms.model import Packet, SheetKey
-from consolidate.forms.writer.rows import Row
+from consolidate.forms.writer.rows import CO_ORDINATED, Row
 from consolidate.forms.writer.sheet_model import FIRST_ROW, Form
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.colours import AMBER_CELL, GREEN_CELL, RED_CELL
@@ -17,6 +17,7 @@ from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.spreadsheets.writing.sheet_rows import Block, Rows
 from consolidate.spreadsheets.writing.sheet_template import SheetTemplate, Styles
 from consolidate.texts import forms as forms_texts
+from consolidate.texts import guide as guide_texts
 from consolidate.texts.labels import Role, Title
 
 STATUS_ROW = 4
@@ -93,21 +94,33 @@ def counts(forms: Sequence[Form]) -> tuple[Count, ...]:
     by_key = {form.layout.key: form for form in forms}
     tasks = by_key[SheetKey.TASKS]
     found = []
-    for role, label in ((Role.LEAD, forms_texts.LEAD_ROWS), (Role.COORDINATOR, forms_texts.COORDINATOR_ROWS)):
+    for role, label in ((Role.LEAD, guide_texts.LEAD_ROWS), (Role.COORDINATOR, guide_texts.COORDINATOR_ROWS)):
         rows = [row for row in tasks.rows if row.texts["role"] == role]
         within = f"{tasks.area('role')},{in_formula(role)}"
-        first = tasks.rows.index(rows[0]) if rows else 0
-        found.append(_count(label, tasks, rows, within, first, needed=role is Role.LEAD))
+        shown = guide_texts.COORDINATOR_ROWS_FOLDED if CO_ORDINATED.column in _closed(tasks, rows) else label
+        found.append(_count(shown, tasks, rows, within, needed=role is Role.LEAD))
     if targets := by_key.get(SheetKey.TARGETS):
         within = f"{targets.area('code')},{in_formula(_ANY_TEXT)}"
-        found.append(_count(forms_texts.TARGET_ROWS, targets, targets.rows, within, 0, needed=True))
+        found.append(_count(guide_texts.TARGET_ROWS, targets, targets.rows, within, needed=True))
     return tuple(count for count in found if count.rows)
 
 
-def _count(label: str, form: Form, rows: Sequence[Row], within: str, first: int, *, needed: bool) -> Count:
-    column = form.layout.columns.index(form.layout.inputs[0]) + 1
-    target = f"{quoted(form.layout.title)}!{cell_name(FIRST_ROW + first, column)}"
+def _count(label: str, form: Form, rows: Sequence[Row], within: str, *, needed: bool) -> Count:
+    """The count with a link to the first of its rows in sight; where none is, to the filter that hides them."""
+    if closed := _closed(form, rows):
+        where = HEADER_ROW, form.position(closed[0])
+    else:
+        first = next((form.rows.index(row) for row in rows if not row.folded), 0)
+        where = FIRST_ROW + first, form.position(form.layout.inputs[0].key)
+    target = f"{quoted(form.layout.title)}!{cell_name(*where)}"
     return Count(label, target, rows, within, form.area("self_check"), needed)
+
+
+def _closed(form: Form, rows: Sequence[Row]) -> list[str]:
+    """The columns whose filters hide the first of the rows, where all of them are hidden."""
+    if not rows or not all(row.folded for row in rows):
+        return []
+    return [fold.column for fold in form.folds if fold.takes(rows[0])]
 
 
 def status(packet: Packet, lines: Sequence[Count]) -> tuple[str, str]:
@@ -116,13 +129,13 @@ def status(packet: Packet, lines: Sequence[Count]) -> tuple[str, str]:
     needed = "+".join(cell_name(row, _OPEN) for row, line in zip(rows, lines, strict=True) if line.needed) or "0"
     wrong = f"SUM({column_range(_WRONG, rows.start, max(rows.stop - 1, rows.start))})"
     not_ready, rows_open, rows_wrong = map(
-        in_formula, (forms_texts.NOT_READY, forms_texts.ROWS_OPEN_AND, forms_texts.ROWS_WRONG)
+        in_formula, (guide_texts.NOT_READY, guide_texts.ROWS_OPEN_AND, guide_texts.ROWS_WRONG)
     )
     pieces = f"{not_ready}&({needed})&{rows_open}&{wrong}&{rows_wrong}"
-    ready = forms_texts.READY if packet.owed else forms_texts.NOTHING_DUE
+    ready = guide_texts.READY if packet.owed else guide_texts.NOTHING_DUE
     formula = f"=IF({needed}+{wrong}=0,{in_formula(ready)},{pieces})"
     still_open = sum(line.still_open[1] for line in lines if line.needed)
-    return formula, forms_texts.status_line(still_open, sum(line.wrong for line in lines), ready)
+    return formula, guide_texts.status_line(still_open, sum(line.wrong for line in lines), ready)
 
 
 _CENTRED: dict[str, Any] = {"align": "center", "valign": "vcenter", "text_wrap": True, "bold": True}
@@ -152,7 +165,7 @@ def _finish(lines: int, sheet: Sheet, last_row: int, footer: str) -> None:
     make = sheet.book.raw.add_format
     cell = cell_name(STATUS_ROW, 1)
     said = f"${cell[0]}${cell[1:]}"
-    ready = "OR(" + ",".join(f"{said}={in_formula(text)}" for text in forms_texts.NOTHING_TO_DO) + ")"
+    ready = "OR(" + ",".join(f"{said}={in_formula(text)}" for text in guide_texts.NOTHING_TO_DO) + ")"
     area = f"{cell}:{cell_name(STATUS_ROW, _LAST)}"
     for criteria, look in ((f"={ready}", GREEN_CELL), (f"=NOT({ready})", AMBER_CELL)):
         sheet.colour(area, {"type": "formula", "criteria": criteria, "format": make(look)})
@@ -186,11 +199,11 @@ def instructions(office: Office, lines: int, styles: Styles) -> Block:
 
 
 def _instructions(page: _Page, office: Office, row: int) -> int:
-    steps = forms_texts.steps(office.name, office.contact, office.return_by)
-    row = _numbered(page, row, forms_texts.STEPS_TITLE, steps)
+    steps = guide_texts.steps(office.name, office.contact, office.return_by)
+    row = _numbered(page, row, guide_texts.STEPS_TITLE, steps)
     row = _swatches(page, row)
     row = _meanings(page, row)
-    return _numbered(page, row, forms_texts.RULES_TITLE, forms_texts.RULES) - 1
+    return _numbered(page, row, guide_texts.RULES_TITLE, guide_texts.RULES) - 1
 
 
 def _title(page: _Page, packet: Packet, office: Office, lines: Sequence[Count]) -> None:
@@ -211,12 +224,12 @@ def _title(page: _Page, packet: Packet, office: Office, lines: Sequence[Count]) 
 
 def _counts(page: _Page, lines: Sequence[Count]) -> None:
     rows, styles = page
-    rows.merge(_COUNTS_ROW, 1, _TOTAL - 1, forms_texts.COUNT_HEADERS[0], styles["header"])
-    for column, text in enumerate(forms_texts.COUNT_HEADERS[1:], start=_TOTAL):
+    rows.merge(_COUNTS_ROW, 1, _TOTAL - 1, guide_texts.COUNT_HEADERS[0], styles["header"])
+    for column, text in enumerate(guide_texts.COUNT_HEADERS[1:], start=_TOTAL):
         rows.put(_COUNTS_ROW, column, text, styles["header"])
     for row, line in enumerate(lines, start=_COUNTS_ROW + 1):
         rows.merge(row, 1, _TOTAL - 1, "", styles["link"])
-        rows.link(row, 1, line.target, line.label, styles["link"], forms_texts.OPEN_SHEET)
+        rows.link(row, 1, line.target, line.label, styles["link"], guide_texts.OPEN_SHEET)
         for column, (formula, value) in enumerate((line.total, line.complete, line.still_open), start=_TOTAL):
             rows.formula(row, column, formula, styles["count"], value)
         wrong = "=" + "-".join(cell_name(row, column) for column in (_TOTAL, _COMPLETE, _OPEN))
@@ -246,11 +259,11 @@ def _numbered(page: _Page, row: int, title: str, texts: Sequence[str]) -> int:
 
 
 def _swatches(page: _Page, row: int) -> int:
-    row = _heading(page, row, forms_texts.COLOURS_TITLE)
+    row = _heading(page, row, guide_texts.COLOURS_TITLE)
     for colour, text in (
-        (THEIRS, forms_texts.COLOUR_THEIRS),
-        (OURS, forms_texts.COLOUR_OURS),
-        (MISSING, forms_texts.COLOUR_MISSING),
+        (THEIRS, guide_texts.COLOUR_THEIRS),
+        (OURS, guide_texts.COLOUR_OURS),
+        (MISSING, guide_texts.COLOUR_MISSING),
     ):
         page.rows.put(row, 1, None, page.styles[colour])
         _line(page, row, text)
@@ -260,8 +273,8 @@ def _swatches(page: _Page, row: int) -> int:
 
 def _meanings(page: _Page, row: int) -> int:
     rows, styles = page
-    row = _heading(page, row, forms_texts.STATUS_TITLE)
-    for word, meaning in forms_texts.STATUS_MEANINGS:
+    row = _heading(page, row, guide_texts.STATUS_TITLE)
+    for word, meaning in guide_texts.STATUS_MEANINGS:
         rows.merge(row, 1, 2, word, styles["word"])
         rows.merge(row, 3, _LAST, meaning, styles["meaning"])
         rows.height(row, row_height([(meaning, sum(_WIDTHS[2:]))]))

@@ -1,9 +1,10 @@
 """The rows of the two sheets as they are drawn, of one type for both."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from consolidate.catalogue.model import Target
 from consolidate.forms import columns as layout
@@ -37,6 +38,7 @@ class Row:
 
     `texts` stand in our columns, `values` in the open ones; `notes` on open cells;
     `hints`: input messages of this row alone, by column; `was`: what the agency reported before, as rules know it.
+    `quiet`: neither an answer nor a note stands in it; `folded`: a filter that is set from the beginning hides it.
     """
 
     texts: Mapping[str, str]
@@ -50,6 +52,7 @@ class Row:
     was: Mapping[str, Value] = field(default_factory=dict)
     lead: bool = True
     overdue: bool = False
+    quiet: bool = True
     folded: bool = False
     section: str = ""
     ratio: bool = False
@@ -63,6 +66,40 @@ class Row:
     def check(self) -> str:
         """The text of its self-check for its values."""
         return checked(self.rules, self.last_day, self.asked, self.blank, {**self.was, **self.values})
+
+
+class Fold(NamedTuple):
+    """Rows that need no answer, which the sheet's own filter hides until a clerk chooses to see them.
+
+    Not by an outline: Excel lets nobody open one on a protected sheet. `keeps`: the criterion of what the filter on the
+    `column` leaves in sight, as xlsxwriter writes it; `takes` says of a row whether it is hidden.
+    """
+
+    column: str
+    keeps: str
+    takes: Callable[[Row], bool]
+
+
+CO_ORDINATED = Fold("role", f'x == "{Role.LEAD}"', lambda row: row.texts.get("role") == Role.COORDINATOR)
+DONE_BEFORE = Fold(
+    "self_check",
+    f'x <> "{forms.DONE_BEFORE}"',
+    lambda row: row.blank == forms.DONE_BEFORE and row.check == forms.DONE_BEFORE,
+)
+
+
+def folds_of(rows: Sequence[Row]) -> tuple[Fold, ...]:
+    """What is folded away: all that a fold takes, or none of it where an answer or a note stands in some.
+
+    For a filter that is set anew hides whatever it does not keep. Who only co-ordinates sees all its rows.
+    """
+    found = []
+    for fold in (CO_ORDINATED, DONE_BEFORE):
+        taken = [row for row in rows if fold.takes(row)]
+        some_lead = fold is DONE_BEFORE or any(row.lead for row in rows)
+        if taken and some_lead and all(row.quiet for row in taken):
+            found.append(fold)
+    return tuple(found)
 
 
 def task_rows(packet: Packet) -> tuple[Row, ...]:
@@ -87,7 +124,6 @@ def _task_row(row: TaskRow, last_day: dt.date) -> Row:
         was=row.before.cells if row.before else {},
         lead=lead,
         overdue=OVERDUE.holds(known_of(row, last_day)) and not row.done_before,
-        folded=row.done_before,
         section=row.section_title or row.task.section,
     )
 
@@ -144,9 +180,9 @@ def rows_of(packet: Packet, filling: Filling | None = None) -> dict[SheetKey, Se
 
 
 def _filled(row: Row, sheet: SheetKey, filling: Filling) -> Row:
-    """The row with what stands in it; a row with an answer or a note is not folded away."""
+    """The row with what stands in it."""
     spots = {column: (sheet, row.texts["code"], column) for column in row.kinds}
     values = {column: filling.values[spot] for column, spot in spots.items() if spot in filling.values}
     notes = {column: filling.notes[spot] for column, spot in spots.items() if spot in filling.notes}
     quiet = not notes and values.keys().isdisjoint(row.asked)
-    return replace(row, values=values, notes=notes, folded=row.folded and quiet)
+    return replace(row, values=values, notes=notes, quiet=quiet)

@@ -19,10 +19,11 @@ from consolidate.forms.columns import (
 )
 from consolidate.forms.model import SheetKey
 from consolidate.forms.writer import validation
-from consolidate.forms.writer.rows import Row
+from consolidate.forms.writer.rows import CO_ORDINATED, DONE_BEFORE, Row
 from consolidate.forms.writer.self_check import ratio, ratio_value, self_check
 from consolidate.forms.writer.sheet_model import FAULTY_EDGE, FIRST_ROW, NOT_ASKED, Form, Head
 from consolidate.spreadsheets.addresses import cell_name
+from consolidate.spreadsheets.colours import AMBER_INK
 from consolidate.spreadsheets.excel import DAY_FORMAT
 from consolidate.spreadsheets.fields import Day, Text
 from consolidate.spreadsheets.model import Value
@@ -55,6 +56,7 @@ _LOOKS: dict[Any, dict[str, Any]] = {
     "title": {"valign": "vcenter", "bold": True, "font_size": 14},
     "send_to": {"valign": "vcenter", "italic": True},
     "live": {"bold": True, "valign": "vcenter"},
+    "folded": {"bold": True, "valign": "vcenter", "font_color": AMBER_INK},
     "header": {**_HEAD, "valign": "vcenter", "text_wrap": True, "bg_color": HEADER},
     **{by: {**_HEAD, "bg_color": colour, "font_size": 10} for by, (_, colour) in _BANDS.items()},
 }
@@ -122,8 +124,6 @@ def _finish(form: Form, noted: bool, sheet: Sheet, _last_row: int, footer: str) 
     for number, column in form.numbered:
         if column.by is By.HIDDEN:
             sheet.width(number, column.width_chars, hidden=True)
-    if any(row.folded for row in form.rows):
-        sheet.height(FIRST_ROW, None, level=1)  # else the library would leave no room for the outline's buttons
     if noted:
         sheet.reserve_notes()
     validation.hints(sheet, form)
@@ -187,18 +187,13 @@ def _cells(form: Form, styles: Styles) -> list[list[Cell]]:
 def fill(form: Form, head: Head, table: Table, key_of: KeyOf, rows: Rows, styles: Styles) -> int:
     """Draw all rows: lines above, band, header, table. `table` as of this form's template; returns the last row."""
     widths = widths_of(form)
-    _head(head, rows, styles)
+    _head(head, form, rows, styles)
     rows.include(table.locked)
-    folded = False
     parts = zip(form.rows, table.others, table.heights, strict=True)
     for number, (row, cells, least) in enumerate(parts, start=FIRST_ROW):
         own = _with_before(cells, row, form.cells(number)) if row.was else cells
         _row(rows, number, row, own, key_of(form.layout.key, row.texts["code"]))
-        height, ends = max(least, _height(row, widths)), folded and not row.folded
-        rows.height(number, height, grows=True, level=int(row.folded), hidden=row.folded, collapsed=ends)
-        folded = row.folded
-    if folded:
-        rows.height(form.last_row + 1, None, collapsed=True)
+        rows.height(number, max(least, _height(row, widths)), grows=True, hidden=row.folded)
     return form.last_row
 
 
@@ -217,14 +212,16 @@ def widths_of(form: Form) -> dict[str, float]:
     }
 
 
-def _head(head: Head, rows: Rows, styles: Styles) -> None:
-    """Draw the lines above the table."""
+def _head(head: Head, form: Form, rows: Rows, styles: Styles) -> None:
+    """Draw the lines above the table; beside the first, where it stays in sight, which rows are folded away."""
     for number, (line, look) in enumerate(zip(head.lines, _LINES, strict=True), start=1):
         rows.put(number, 1, line, styles[look])
         rows.height(number, 21 if number == 2 else 16.5)
     formula, value = head.live
     rows.formula(4, 1, formula, styles["live"], value)
     rows.height(4, 18)
+    if said := forms.folded_away(form.folded_by(CO_ORDINATED), form.folded_by(DONE_BEFORE)):
+        rows.put(1, form.position(_FROZEN) + 1, said, styles["folded"])
 
 
 def _header(form: Form, widths: Mapping[str, float], rows: Rows, styles: Styles) -> None:
@@ -343,6 +340,8 @@ def _page(sheet: Sheet, form: Form, footer: str) -> None:
     last = max(form.last_row, FIRST_ROW)
     sheet.raw.freeze_panes(HEADER_ROW, frozen)
     sheet.filter(HEADER_ROW, last, len(form.layout.columns), hidden)
+    for fold in form.folds:
+        sheet.keep(form.position(fold.column), fold.keeps)
     whole = f"A1:{cell_name(last, len(form.layout.columns))}"
     sheet.raw.ignore_errors({"number_stored_as_text": whole, "formula_differs": whole})
     sheet.page((1, 1, last, printed), landscape=True, footer=footer, header_row=HEADER_ROW)

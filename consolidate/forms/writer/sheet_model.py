@@ -1,13 +1,13 @@
 """A sheet to fill in, before it is drawn: where everything stands. And the colours all sheets share."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from consolidate.forms import columns
 from consolidate.forms.columns import HEADER_ROW, FormColumn
 from consolidate.forms.columns import Sheet as Layout
-from consolidate.forms.writer.rows import Row
+from consolidate.forms.writer.rows import Fold, Row, folds_of
 from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.writing import column_range, quoted
@@ -28,10 +28,18 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A sheet to draw: its layout and its rows."""
+    """A sheet to draw: its layout, its rows, and what folds some of them away."""
 
     layout: Layout
     rows: Sequence[Row]
+    folds: tuple[Fold, ...] = ()
+
+    @classmethod
+    def of(cls, layout: Layout, rows: Sequence[Row]) -> "Form":
+        """A sheet to draw, with the rows folded away that need no answer."""
+        folds = folds_of(rows)
+        folded = [replace(row, folded=True) if any(fold.takes(row) for fold in folds) else row for row in rows]
+        return cls(layout, folded if folds else rows, folds)
 
     @property
     def last_row(self) -> int:
@@ -42,6 +50,10 @@ class Form:
     def numbered(self) -> list[tuple[int, FormColumn]]:
         """The columns with their numbers, from 1."""
         return list(enumerate(self.layout.columns, start=1))
+
+    def folded_by(self, fold: Fold) -> int:
+        """How many rows a fold hides, 0 where it is not there."""
+        return sum(map(fold.takes, self.rows)) if fold in self.folds else 0
 
     def position(self, key: str) -> int:
         """The column number of a key, from 1."""

@@ -20,7 +20,7 @@ from consolidate.forms.columns import (
 from consolidate.forms.model import Before, Identity, Packet, SheetKey
 from consolidate.forms.writer import guide, sheet
 from consolidate.forms.writer.guide import Office
-from consolidate.forms.writer.rows import Filling, Row, rows_of
+from consolidate.forms.writer.rows import Filling, Fold, Row, rows_of
 from consolidate.forms.writer.sheet import KeyOf, Table
 from consolidate.forms.writer.sheet_model import FIRST_ROW, Form, Head
 from consolidate.spreadsheets.writing import Book, Sheet, column_range, quoted
@@ -143,7 +143,7 @@ def _drawn(
     digest_of: DigestOf = own_texts.on_sheet,
 ) -> tuple[PackageTemplate, dict[str, str]]:
     """The template for this packet and what fills it, sheet by sheet."""
-    forms = [Form(SHEETS[key], rows) for key, rows in rows_of(packet, filling).items()]
+    forms = [Form.of(SHEETS[key], rows) for key, rows in rows_of(packet, filling).items()]
     template = _template(_alike(packet), office, cover.sheet if cover else None, tuple(map(_shape, forms)))
     lines = guide.counts(forms)
     live = (f"={quoted(Title.GUIDE)}!$A${guide.STATUS_ROW}", guide.status(packet, lines)[1])
@@ -203,10 +203,16 @@ def _table(lines: Sequence[Sequence[str]], rows: Rows, _: Styles) -> int:
 
 # --- what is alike -----------------------------------------------------------------------------------------------
 
-_Shape: TypeAlias = tuple[bool, tuple[bool, ...], tuple[str, ...]]
-"""What differs between forms of one packet beside their rows: whether there are notes, which rows are folded, which of
-the reminder columns are not empty, so that they are drawn wide.
-"""
+
+class _Shape(NamedTuple):
+    """What differs between forms of one packet beside their rows: whether there are notes, which rows are folded and by
+    what, which of the reminder columns are not empty, so that they are drawn wide.
+    """
+
+    noted: bool
+    folded: tuple[bool, ...]
+    folds: tuple[Fold, ...]
+    filled: tuple[str, ...]
 
 
 class _Template(NamedTuple):
@@ -232,7 +238,8 @@ def _alike(packet: Packet) -> Packet:
 
 def _shape(form: Form) -> _Shape:
     filled = (key for key in sorted(REMINDER_COLUMNS) if any(row.texts.get(key) for row in form.rows))
-    return any(row.notes for row in form.rows), tuple(row.folded for row in form.rows), tuple(filled)
+    folded = tuple(row.folded for row in form.rows)
+    return _Shape(any(row.notes for row in form.rows), folded, form.folds, tuple(filled))
 
 
 def _shaped(rows: Sequence[Row], folded: Sequence[bool], filled: Sequence[str]) -> list[Row]:
@@ -244,7 +251,7 @@ def _shaped(rows: Sequence[Row], folded: Sequence[bool], filled: Sequence[str]) 
 @lru_cache(maxsize=32)
 def _template(packet: Packet, office: Office, cover: SheetTemplate | None, shapes: tuple[_Shape, ...]) -> _Template:
     found = zip(rows_of(packet).items(), shapes, strict=True)
-    forms = [Form(SHEETS[key], _shaped(rows, folded, filled)) for (key, rows), (_, folded, filled) in found]
+    forms = [Form(SHEETS[key], _shaped(rows, shape.folded, shape.filled), shape.folds) for (key, rows), shape in found]
     book = Book(
         title=forms_texts.document_title(packet.period, packet.agency.name),
         author=office.name,
@@ -252,7 +259,7 @@ def _template(packet: Packet, office: Office, cover: SheetTemplate | None, shape
     )
     for column, (values, name) in enumerate(WORD_LISTS.items(), start=1):
         book.name(name, f"={Title.LISTS}!{column_range(column, 2, 1 + len(values))}")
-    drawn = [sheet.template(form, noted=noted) for form, (noted, _, _) in zip(forms, shapes, strict=True)]
+    drawn = [sheet.template(form, noted=shape.noted) for form, shape in zip(forms, shapes, strict=True)]
     lines = len(guide.counts(forms))
     sheets = [*([cover] if cover else []), guide.template(lines), *drawn, _META, _OPTIONS]
     footer = forms_texts.footer(packet.period, placeholder(_NAME_IN_FOOTER))

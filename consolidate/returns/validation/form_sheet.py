@@ -196,8 +196,11 @@ def _about(context: ReturnContext, sheet: JudgedSheet, *, touched: bool) -> Iter
         title = sheet.form.title if sheet.form else context.sheets[sheet.key].title
         yield Issue(finding, replace(context.place(sheet.form), sheet=title))
     if sheet.form:
-        filled = (row.match.row.row for row in sheet.rows if row.answers.filled)
-        hidden = [row for row in filled if row in sheet.form.hidden_rows]
+        filled = (row.match for row in sheet.rows if row.answers.filled)
+        led = (match.row.row for match in filled if (row := sheet.asked.get(match.code)) and row.owed)
+        hidden = [
+            row for row in led if row in sheet.form.hidden_rows
+        ]  # others the form itself hides from the beginning
         if hidden:
             yield context.issue(faults.hidden_rows(hidden), sheet.form)
         if sheet.form.painted and (painted := painted_rows.of(context, sheet.form, sheet.asked_in)):

@@ -88,6 +88,7 @@ class _Worksheet(Worksheet):  # type: ignore[misc]
             super()._write_auto_filter()
             return
         self._xml_start_tag("autoFilter", [("ref", self.autofilter_ref)])
+        self._write_autofilters()
         for column in self.without_button:
             self._xml_empty_tag("filterColumn", [("colId", column), ("hiddenButton", 1)])
         self._xml_end_tag("autoFilter")
@@ -186,6 +187,10 @@ class Sheet:
         """Filter and sort by the header. All columns take part, the hidden ones too: sorted, a row stays whole."""
         _done(self.raw.autofilter(header_row - 1, 0, last_row - 1, columns - 1), "a filter")
         self.raw.without_button = [column - 1 for column in sorted(hidden)]
+
+    def keep(self, column: int, criterion: str) -> None:
+        """Set the filter on a column, as xlsxwriter writes it: `x <> "Đủ"`. Who draws the rows hides those not kept."""
+        _done(self.raw.filter_column(column - 1, criterion), "a criterion")
 
     def protect(self) -> None:
         """Locked cells stay as they are; filtering, sorting, column widths and row heights need no password."""

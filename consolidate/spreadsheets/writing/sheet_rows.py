@@ -57,18 +57,17 @@ class Rows:
         """Put a note on a cell; options as xlsxwriter's write_comment."""
         self.notes[row, column] = text, options
 
-    def height(self, row: int, points: float | None, *, grows: bool = False, **outline: int) -> None:
-        """Set a row's height (None: the usual one) and its place in an outline: `hidden`, `level`, `collapsed`.
+    def height(self, row: int, points: float | None, *, grows: bool = False, hidden: bool = False) -> None:
+        """Set a row's height (None: the usual one), and whether it is `hidden`.
 
         `grows`: Excel still enlarges the row when somebody types a longer text.
         """
-        found: dict[str, object] = {"hidden": int(outline.get("hidden", 0))}
+        found: dict[str, object] = {"hidden": int(hidden)}
         if points is not None:
             self.heights[row] = points
             found = {"ht": cell_xml.height(points), **found, "customHeight": int(not grows)}
-        found |= {"outlineLevel": outline.get("level", 0), "collapsed": int(outline.get("collapsed", 0))}
         self.attributes[row] = "".join(f' {name}="{value}"' for name, value in found.items() if value)
-        if outline.get("hidden"):
+        if hidden:
             self.hidden.add(row)
 
     def include(self, block: "Block") -> int:

@@ -71,6 +71,14 @@ SENT_BEFORE = (
 )
 
 
+def earlier_layout(count: int, columns: Sequence[str]) -> str:
+    """Workbooks that were of an earlier layout and are now of the newest, which has these columns more."""
+    return (
+        f"{count} biểu mẫu trong đó trước là mẫu cũ của chương trình, nay theo mẫu mới có thêm cột {', '.join(columns)}. "
+        "Cơ quan đã nhận mẫu cũ cứ điền và gửi: báo cáo được đọc đủ theo mẫu cũ, không bị coi là thiếu cột."
+    )
+
+
 def faulty(files: int, within: int, rows: int, cells: int) -> str:
     """`5 tệp (kèm 66 ô trong đó), 2 dòng, 14 ô`: files at fault as a whole and cells in them; rows and cells of others."""
     inside = f" (kèm {within} ô trong đó)" if within else ""

@@ -3,7 +3,20 @@
 import pytest
 from openpyxl.worksheet.filters import CustomFilter, CustomFilters, FilterColumn
 
-from tests.support.returning import COMMUNE, FIRST, LAST, NOTHING, STATUS, TASK, WARD, Book, Inbox, good
+from tests.support.returning import (
+    COMMUNE,
+    FIRST,
+    LAST,
+    NOTHING,
+    PROGRESS,
+    RESULT,
+    STATUS,
+    TASK,
+    WARD,
+    Book,
+    Inbox,
+    good,
+)
 
 pytestmark = pytest.mark.slow  # each test is a whole merge
 
@@ -49,6 +62,17 @@ def test_01_filtered_and_hidden_rows(inbox: Inbox) -> None:
     assert found.cells == (5, 5, 0, 0)
     assert found.severity("hidden-rows") == "info"
     assert "2 dòng" in found.text("hidden-rows")
+
+
+def test_01_rows_that_the_form_itself_hides(inbox: Inbox) -> None:
+    """A co-ordinator's answer counts, also where the form's own filter hides it again, and nothing is said of that."""
+    book = good(inbox).fill(LAST, {STATUS: "Đang thực hiện", PROGRESS: 40, RESULT: "Đã góp ý dự thảo"})
+    assert book.tasks.row_dimensions[book.row(LAST)].hidden
+    inbox.drop(book)
+    found = inbox.merge(submitted=8)
+    assert found.cells == (8, 8, 0, 0)
+    assert found.detail(LAST)[RESULT] == "Đã góp ý dự thảo"
+    assert not found.issues("hidden-rows")
 
 
 def test_02_deleted_rows(inbox: Inbox) -> None:
