@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -333,11 +334,16 @@ def test_what_rests_on_an_assumption_says_so() -> None:
 
 @pytest.mark.parametrize("now", [FULL, NOTHING], ids=["full", "nobody asked"])
 def test_the_annex_stands_ready_to_print(now: Consolidation) -> None:
-    """`Phụ lục` names the report it belongs to above its table, has signatures below, and pages of its own from 1."""
+    """`Phụ lục` names the report it belongs to above its table, has signatures below, and pages of its own from 1.
+
+    What goes to the printer is what the link beside the heading selects; of an empty annex, the sheet.
+    """
     sheet = load(write(now))[MasterTitle.ANNEX]
     assert str(sheet["A3"].value).startswith("(Kèm theo Báo cáo số")
     assert sheet.page_setup.useFirstPageNumber
-    last = int(sheet.print_area.rpartition("$")[2])
+    links = [cell.hyperlink.location for cell in sheet[3] if cell.hyperlink]
+    [selected] = links or [sheet.print_area]
+    last = int("".join(re.findall(r"\d+$", selected)))
     signed = [cell.value for cell in sheet[last - 1] if cell.value]  # below them, room to sign
     assert len(signed) == 2
 

@@ -16,21 +16,23 @@ Answer: TypeAlias = tuple[Callable[[TaskResult], str], Callable[[TaskResult], st
 
 
 def result(source: Source) -> Answer:
-    """`Kết quả thực hiện`: of several leads, how many have reported and how many have done it."""
+    """`Kết quả thực hiện`: of several leads, how many have reported and how many have done it.
+
+    A recurring task is never done, so nothing is said of that.
+    """
 
     def several(result: TaskResult) -> str:
         leads = source.results.leads(result.task.code)
         heard = sum(lead.state is not State.NOT_REPORTED for lead in leads)
         done = sum(lead.state in DONE for lead in leads)
-        _, reported, finished = _words(result)
-        return f"{heard}/{len(leads)}{reported}{done}{finished}"
+        _, reported, between, finished = _words(result)
+        return f"{heard}/{len(leads)}{reported}" + ("" if result.task.recurring else f"{between}{done}{finished}")
 
     def live(result: TaskResult) -> str:
-        _, reported, finished = _words(result)
-        return (
-            f"=({formulas.HEARD_COUNT[1:]})&{q('/')}&({formulas.EXPECTED[1:]})&{q(reported)}"
-            f"&({formulas.DONE_COUNT[1:]})&{q(finished)}"
-        ).replace("{expected}", f"({formulas.EXPECTED[1:]})")
+        _, reported, between, finished = _words(result)
+        heard = f"=({formulas.HEARD_COUNT[1:]})&{q('/')}&({formulas.EXPECTED[1:]})&{q(reported)}"
+        done = "" if result.task.recurring else f"&{q(between)}&({formulas.DONE_COUNT[1:]})&{q(finished)}"
+        return (heard + done).replace("{expected}", f"({formulas.EXPECTED[1:]})")
 
     return _answer(source, "result", several, live)
 
@@ -49,7 +51,7 @@ def evidence(source: Source) -> Answer:
     return _answer(source, "evidence", several, live)
 
 
-def _words(result: TaskResult) -> tuple[str, str, str]:
+def _words(result: TaskResult) -> tuple[str, str, str, str]:
     return tables.leads_answered([agency.name for agency in result.leads])
 
 

@@ -20,7 +20,7 @@ from consolidate.texts.outputs.master import dashboard
 from consolidate.texts.outputs.master.dashboard import Bucket
 from consolidate.texts.outputs.master.vocabulary import MORE, NO_TREND
 
-_PIXELS_A_COLUMN = 48
+_PIXELS_A_COLUMN = 47
 _SECTION_CHARS = 34
 _MOST_AGENCIES = 6
 _AGENCY_CHARS = 40

@@ -17,7 +17,7 @@ from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.writing.row_height import lines_in
-from consolidate.texts.labels import State, TargetState
+from consolidate.texts.labels import MasterTitle, State, TargetState
 from consolidate.texts.outputs.master import dashboard
 from consolidate.texts.outputs.master.vocabulary import Decision, RemarkKind, Returned, some
 
@@ -28,10 +28,14 @@ if TYPE_CHECKING:
 WIDE = 8
 """Columns of a list: as many as a phone shows."""
 
-COLUMN_CHARS = 6.1
+COLUMN_CHARS = 6.0
 POINTS = 9
-_LINE_CHARS = 1.05 * WIDE * COLUMN_CHARS
-"""Of a line of a list. Letters are taken for wide where a word may not be cut; here rows would stay empty."""
+_TRUE = 1.15
+"""Letters are taken for at least so much wider than they are (`row_height`); here rows would stay empty for it."""
+_CLOSE = 1.19
+"""The same, where a word too many would only lose its last letter."""
+_LINE_CHARS = _TRUE * WIDE * COLUMN_CHARS
+"""Of a line of a list."""
 _NAME_CHARS = 40
 """How much of an agency's name fits beside what it reports."""
 
@@ -55,6 +59,26 @@ class Place(NamedTuple):
 
 def _look(place: Place, **more: object) -> "Format":
     return place.sheet.book.format(font_size=POINTS, valign="vcenter", **more)
+
+
+def _fitting(text: str, columns: float, *, bold: bool = False) -> str:
+    """As much of a text as a line of so many columns shows, cut between words."""
+    room = (0.93 if bold else 1) * _CLOSE * columns * COLUMN_CHARS
+    shown = text
+    while lines_in(shown, room, POINTS) > 1 and len(shown) > _SHORTEST:
+        shown = shortened(shown, len(shown) - 2)
+    return shown
+
+
+_SHORTEST = 8
+
+
+def _more(place: Place, row: int, text: str, title: MasterTitle, source: Source) -> int:
+    """A line that says how many more there are, and leads to the sheet that lists them all; the row below it."""
+    linked = _look(place, italic=True, font_color=style.NAVY, underline=1)
+    over(place.sheet, row, place.span(), "", linked)
+    place.sheet.link(row, place.column, source.to_sheet(title), text, linked)
+    return row + 1
 
 
 def _wrapped(place: Place, row: int, text: str, most: int = 5, **more: object) -> int:
@@ -115,15 +139,15 @@ def worst(place: Place, source: Source) -> int:
         nothing(place.sheet, row, place.span(), dashboard.NO_WORST)
         return row + 1
     figure = _look(place, bold=True, align="center", font_color=style.LATE.ink)
-    for result in late[:_MOST_WORST]:
-        if place.room(row) < 3:
-            break
+    for number, result in enumerate(late):
+        if number == _MOST_WORST or place.room(row) < (3 if number + 1 == len(late) else 5):
+            return _more(place, row, dashboard.more_overdue(len(late) - number), MasterTitle.OVERDUE, source)
         who, reason = _who_and_why(source, result)
         _code(place, row, result.task.code, source.to_task(result))
         days = f"=INDEX(task_days,MATCH({q(result.task.code)},task_code,0))&{q(dashboard.DAYS)}"
         over(place.sheet, row, place.span(3, 4), "", figure)
         place.sheet.formula(row, place.column + 2, days, figure, f"{result.days or 0}{dashboard.DAYS}")
-        over(place.sheet, row, place.span(5, WIDE), shortened(who, 32), _look(place, bold=True))
+        over(place.sheet, row, place.span(5, WIDE), who, _look(place, bold=True))
         row = _wrapped(place, row + 1, task_name(result.task), 1)
         row = _wrapped(place, row, reason, 3 if not place.rows else 2, italic=True)
     return row
@@ -144,9 +168,15 @@ def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
         return State.UNASSIGNED, dashboard.NOBODY_LED
     behind = [detail for detail in source.results.leads(result.task.code) if detail.state not in DONE]
     first = next((d for d in behind if d.report.said("difficulty")), behind[0])
-    name = dashboard.others_short(shortened(first.agency.name, _NAME_CHARS), len(behind) - 1)
+    name = _with_others(first.agency.name, len(behind) - 1, 4, bold=True)
     why = source.reason(first)
     return name, dashboard.reason(why) if first.report.said("difficulty") else why
+
+
+def _with_others(name: str, more: int, columns: float, *, bold: bool = False) -> str:
+    """An agency, and how many more there are, in a line of so many columns."""
+    kept = columns - (len(dashboard.others_short("", more)) / COLUMN_CHARS if more else 0)
+    return dashboard.others_short(_fitting(name, kept, bold=bold), more)
 
 
 def coming(place: Place, source: Source) -> int:
@@ -163,11 +193,13 @@ def coming(place: Place, source: Source) -> int:
     if not listed:
         nothing(place.sheet, row, place.span(), dashboard.NOTHING_COMING)
         return row + 1
-    for result in listed[:_MOST_NEXT]:
-        if place.room(row) < 2:
-            break
+    for number, result in enumerate(listed):
+        left = max(0, soon.value(source.results) - number)
+        if number == _MOST_NEXT or place.room(row) < (3 if left > 1 else 2):
+            near = dashboard.more_soon(left)
+            return _more(place, row, near, MasterTitle.OVERDUE, source) if left and place.room(row) > 0 else row
         leads = [agency.name for agency in result.leads]
-        who = dashboard.others_short(shortened(leads[0], 32), len(leads) - 1) if leads else ""
+        who = _with_others(leads[0], len(leads) - 1, 4, bold=True) if leads else ""
         _code(place, row, result.task.code, source.to_task(result))
         over(place.sheet, row, place.span(3, 4), deadline_words(result.task), _look(place, align="center"))
         over(place.sheet, row, place.span(5, WIDE), who, _look(place, bold=True))
@@ -189,7 +221,7 @@ def _by_state(source: Source) -> tuple[str, str]:
 
 
 _WORST_FIRST = (TargetState.NOT_MET, TargetState.NO_DATA, TargetState.MET, TargetState.NOT_ASKED)
-_TONES = {TargetState.NOT_MET: style.LATE, TargetState.NO_DATA: style.SILENT, TargetState.MET: style.GOOD}
+_TONES = {TargetState.NOT_MET: style.SOON, TargetState.NO_DATA: style.SILENT, TargetState.MET: style.GOOD}
 
 
 def targets(place: Place, source: Source) -> int:
@@ -204,8 +236,7 @@ def targets(place: Place, source: Source) -> int:
         left = len(found) - number
         asked = result.state is not TargetState.NOT_ASKED
         if place.room(row) < 3 and left > 1 and place.room(row) < left + (not asked and not apart):
-            over(place.sheet, row, place.span(), dashboard.more_targets(left), _look(place, italic=True))
-            row += 1
+            row = _more(place, row, dashboard.more_targets(left), MasterTitle.TARGETS, source)
             break
         if not asked and not apart:
             over(place.sheet, row, place.span(), dashboard.NOT_ASKED_APART, _look(place, italic=True))
@@ -228,7 +259,7 @@ def _named_target(place: Place, row: int, source: Source, result: TargetResult, 
 def _target(place: Place, row: int, source: Source, result: TargetResult) -> int:
     """Code, name, state; in a second row, where it is not reached or its name is long, value and who answers."""
     target, sheet = result.target, place.sheet
-    short = lines_in(task_name(target), 1.05 * 6 * COLUMN_CHARS, POINTS) == 1
+    short = lines_in(task_name(target), _TRUE * 6 * COLUMN_CHARS, POINTS) == 1
     first = WIDE - 1
     if result.state is TargetState.MET and short:
         _named_target(place, row, source, result, 7)
@@ -239,14 +270,8 @@ def _target(place: Place, row: int, source: Source, result: TargetResult) -> int
         last = 4 if result.asked_again else 3
         over(sheet, row, place.span(1, last), "", small)
         sheet.formula(row, place.column, said.formula, small, said.value)
-        who = _look(place, font_color=style.GREY, shrink=True)
-        over(
-            sheet,
-            row,
-            place.span(last + 1, 6),
-            "" if result.state is TargetState.MET else shortened(target.reporters, 30),
-            who,
-        )
+        who = "" if result.state is TargetState.MET else _fitting(target.reporters, 6 - last)
+        over(sheet, row, place.span(last + 1, 6), who, small)
     state = _look(place, align="center", shrink=True)
     over(sheet, row, place.span(first, WIDE), "", state)
     live = f"=INDEX(target_state,MATCH({q(target.code)},target_code,0))"
@@ -264,11 +289,13 @@ def pending(place: Place, source: Source) -> int:
     if not matters:
         nothing(place.sheet, row, place.span(), dashboard.NO_PENDING)
         return row + 1
-    for matter in matters:
-        if place.room(row) < 3:
+    left = sum(counts.values())
+    for number, matter in enumerate(matters):
+        last = number + 1 == len(matters) and left == 1 + matter.others
+        if place.room(row) < (3 if last else 4):
             break
-        row = _matter(place, row, source, matter)
-    return row
+        row, left = _matter(place, row, source, matter), left - 1 - matter.others
+    return _more(place, row, dashboard.more_pending(left), MasterTitle.REMARKS, source) if left else row
 
 
 def _matter(place: Place, row: int, source: Source, matter: Matter) -> int:
@@ -278,7 +305,7 @@ def _matter(place: Place, row: int, source: Source, matter: Matter) -> int:
     if remark.kind is RemarkKind.EXTENSION:
         text = dashboard.asks_briefly(remark.detail.report.values["extension"], deadline_words(remark.detail.task))
     _code(place, row, remark.detail.task.code, source.to_detail(remark.detail))
-    over(place.sheet, row, place.span(3, 7), shortened(task_name(remark.detail.task), 46), _look(place))
+    over(place.sheet, row, place.span(3, 7), _fitting(task_name(remark.detail.task), 5), _look(place))
     waited = dashboard.waited(remark.months, earlier=remark.earlier)
     over(place.sheet, row, place.span(WIDE), waited, _look(place, align="right", font_color=style.GREY))
     who = dashboard.others_short(shortened(remark.detail.agency.name, _NAME_CHARS), matter.others)

@@ -1,6 +1,7 @@
 """`Tổng quan`: left the minute for a phone, one thing below the other; right of it the same as one A4 page."""
 
 from collections.abc import Mapping
+from itertools import accumulate
 from math import ceil
 
 from consolidate.outputs.master.dashboard import charts, leader_lists, tiles
@@ -24,7 +25,9 @@ _LEFT, _MIDDLE, _RIGHT = (first for first in (WIDE + 2, 2 * WIDE + 3, 3 * WIDE +
 
 _END = _RIGHT + WIDE - 1
 _SEEN = (_LEFT, _END)
-_LINKS_A_ROW = 12
+_LINK_COLUMNS = (2, 3, 3)
+"""How wide the links in a part of the page are: the third has the longest titles."""
+_LINKS_A_ROW = 3 * len(_LINK_COLUMNS)
 _LINKS = range(2, 2 + max(2, ceil((len(MasterTitle) - 1) / _LINKS_A_ROW)))
 """Rows of the links to the other sheets, below the title of the page."""
 
@@ -34,9 +37,11 @@ _LISTS = _FIGURES + tiles.ROWS + 1
 _LAST = _LISTS + 28
 """Last row of the lists on the page; those for a phone go on."""
 
-_NOTE = _LAST + 1
+_BANNER_ROWS = 3
+"""So many rows the lists of the page are shorter, where a second sentence makes the page higher."""
+
 _POINTS: Mapping[int, float] = {
-    1: 20,
+    1: 30,
     _HEADLINE: 19,
     _HEADLINE + 1: 19,
     **dict(enumerate(2 * tiles.POINTS, start=_FIGURES)),
@@ -50,8 +55,8 @@ def draw(book: Book, source: Source) -> None:
     for column in range(1, _END + 1):
         gap = column in (_LEFT - 1, _MIDDLE - 1, _RIGHT - 1)
         sheet.width(column, _GAP_CHARS if gap else COLUMN_CHARS)
-    end = _phone(sheet, source)
-    for row in range(1, max(end, _NOTE + 1) + 1):
+    end, note = _phone(sheet, source), _last(source) + 1
+    for row in range(1, max(end, note + 1) + 1):
         sheet.height(row, _POINTS.get(row, _ROW_POINTS))
     if tiles.nobody_asked(source):
         for row in (_HEADLINE, _HEADLINE + 1):
@@ -60,13 +65,14 @@ def draw(book: Book, source: Source) -> None:
     _page(sheet, source)
     wrapped = book.format(font_size=POINTS, font_color=style.GREY, italic=True, text_wrap=True, valign="top")
     basis, bold = tiles.basis(source), book.format(font_size=POINTS, bold=True, valign="vcenter")
-    over(sheet, _NOTE, _SEEN, "", bold)
-    sheet.formula(_NOTE, _LEFT, basis.formula, bold, basis.text)
-    over(sheet, _NOTE + 1, _SEEN, dashboard.FORMULAS, wrapped)
+    over(sheet, note, _SEEN, "", bold)
+    sheet.formula(note, _LEFT, basis.formula, bold, basis.text)
+    over(sheet, note + 1, _SEEN, dashboard.FORMULAS, wrapped)
     sheet.raw.hide_gridlines(2)
     sheet.raw.hide_row_col_headers()
     at_foot = footer(source.consolidation.period, MasterTitle.OVERVIEW)
-    sheet.page((1, _LEFT, _NOTE + 1, _END), landscape=True, footer=at_foot)
+    sheet.page((1, _LEFT, note + 1, _END), landscape=True, footer=at_foot)
+    sheet.raw.set_margins(left=0.25, right=0.25, top=0.3, bottom=0.45)
     sheet.raw.center_horizontally()
     sheet.raw.activate()
 
@@ -143,36 +149,45 @@ def _clock(sheet: Sheet, source: Source) -> None:
 
 def _head(sheet: Sheet, source: Source) -> None:
     book, consolidation = sheet.book, source.consolidation
-    big = book.format(bold=True, font_size=13, font_color=style.NAVY, valign="vcenter", shrink=True)
+    big = book.format(bold=True, font_size=11, font_color=style.NAVY, valign="vcenter", text_wrap=True)
     title = dashboard.page_title(consolidation.period, source.results.clock.as_of, source.office)
     over(sheet, 1, _SEEN, title, big)
     others = [title for title in MasterTitle if title is not MasterTitle.OVERVIEW]
     linked = book.format(
         font_size=POINTS, font_color=style.NAVY, underline=1, align="center", valign="vcenter", shrink=True
     )
-    starts = [first + 2 * place for first in (_LEFT, _MIDDLE, _RIGHT) for place in range(WIDE // 2)]
+    spans = [
+        (first + start, first + start + wide - 1)
+        for first in (_LEFT, _MIDDLE, _RIGHT)
+        for start, wide in zip(accumulate(_LINK_COLUMNS, initial=0), _LINK_COLUMNS, strict=False)
+    ]
     for number, title in enumerate(others):
         row, place = divmod(number, _LINKS_A_ROW)
-        span = (starts[place], starts[place] + 1)
-        over(sheet, _LINKS[row], span, title, linked)
-        sheet.link(_LINKS[row], span[0], source.to_sheet(title), title, linked)
+        over(sheet, _LINKS[row], spans[place], title, linked)
+        sheet.link(_LINKS[row], spans[place][0], source.to_sheet(title), title, linked)
+
+
+def _last(source: Source) -> int:
+    """Last row of the lists on the page."""
+    return _LAST - (_BANNER_ROWS if tiles.nobody_asked(source) else 0)
 
 
 def _page(sheet: Sheet, source: Source) -> None:
+    last = _last(source)
     _story(sheet, source, _LEFT, tiles.counted_to(tiles.headline(source)))
     tiles.draw(sheet, source, row=_FIGURES, column=_LEFT, columns=WIDE, briefly=True)
     _share(sheet, source, _LEFT)
     row = leader_lists.silent(Place(sheet, _LISTS, _LEFT, 7), source)
-    row = leader_lists.worst(Place(sheet, row, _LEFT, min(13, _LAST - row - 4)), source)
-    leader_lists.coming(Place(sheet, row, _LEFT, _LAST - row + 1), source)
-    leader_lists.pending(Place(sheet, _LISTS, _MIDDLE, _LAST - _LISTS + 1), source)
-    leader_lists.targets(Place(sheet, _LISTS, _RIGHT, _LAST - _LISTS + 1), source)
+    row = leader_lists.worst(Place(sheet, row, _LEFT, min(14, last - row - 4)), source)
+    leader_lists.coming(Place(sheet, row, _LEFT, last - row + 1), source)
+    leader_lists.pending(Place(sheet, _LISTS, _MIDDLE, last - _LISTS + 1), source)
+    leader_lists.targets(Place(sheet, _LISTS, _RIGHT, last - _LISTS + 1), source)
     beside = _END + 3
     places = (
         _place(_MIDDLE, _HEADLINE + 1, _LISTS - 2),
-        _place(beside, _HEADLINE + 1, _LAST - 10),
+        _place(beside, _HEADLINE + 1, last - 10),
         _place(_RIGHT, _HEADLINE + 1, _LISTS - 2),
-        _place(beside, _LAST - 8, _LAST),
+        _place(beside, last - 8, last),
     )
     charts.draw(sheet, source, places, trend.small_chart(sheet, source))
 

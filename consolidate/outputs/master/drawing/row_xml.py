@@ -51,7 +51,7 @@ def drawn(table: Table[T], looks: Sequence[Look], part: range, *, live: bool) ->
     """XML of the rows of some of the table's items, and of the links within them. Not `live`: without formulas."""
     items, linked, places = table.items[part.start : part.stop], table.linked, table.cells(_ROW)
     strips = [
-        _strip(column, look, places, items, live=live, linked=linked)
+        _strip(column, look, places, items, live=live, linked=linked, heightens=table.heightens(column))
         for column, look in zip(table.columns, looks, strict=True)
     ]
     numbers = range(FIRST_ROW + part.start, FIRST_ROW + part.stop)
@@ -70,7 +70,14 @@ def _numbered(pieces: Iterable[bytes], row: int) -> bytes:
 
 
 def _strip(
-    column: TableColumn[T], look: Look, places: Mapping[str, str], items: Sequence[T], *, live: bool, linked: bool
+    column: TableColumn[T],
+    look: Look,
+    places: Mapping[str, str],
+    items: Sequence[T],
+    *,
+    live: bool,
+    linked: bool,
+    heightens: bool,
 ) -> _Strip:
     where = places[column.key]
 
@@ -91,7 +98,7 @@ def _strip(
         return cell_xml.link(where, target, fitting(text)).encode() if target else b""
 
     values = [*map(column.value, items)]
-    lines = [] if column.hidden else _lines(column, values)
+    lines = _lines(column, values) if heightens else []
     formulas = _formulas(column, items) if live else [""] * len(items)
     targets = _targets(column.target, items, values, formulas) if linked and column.target else []
     if not targets and not any(formulas):

@@ -92,6 +92,11 @@ class Table(Generic[T]):
         """How many columns are printed, from the left."""
         return sum(not (column.hidden or column.aside) for column in self.columns)
 
+    def heightens(self, column: TableColumn[T]) -> bool:
+        """Whether rows are as high as the column's texts need: of what is printed, no column beside the print."""
+        printed = self.formal or not self.apart
+        return not (column.hidden or (column.aside and printed))
+
     @property
     def kept_from_print(self) -> tuple[int, int]:
         """Row and column, from 1, of a cell that shows nothing: what is hidden has no page. (0, 0) where it is printed.

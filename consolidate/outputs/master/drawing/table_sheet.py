@@ -1,6 +1,6 @@
 """A table as a sheet: heading, columns, colours, page, names. Its rows are drawn as XML, by `row_xml`."""
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from consolidate.outputs.master.drawing import style
@@ -13,6 +13,9 @@ from consolidate.texts.outputs.master import headings
 
 _BOLD = 0.8
 """Room that is left for bold letters beside the filter's arrow."""
+
+_SCREEN_CHARS = 185
+"""Width of columns in characters that a screen of an office shows at once."""
 
 
 def draw(book: Book, table: Table[T], heading: str, footer: str) -> Sheet:
@@ -41,8 +44,8 @@ def _head(sheet: Sheet, table: Table[T], heading: str) -> None:
         sheet.put(1, 1, heading, style.title(book))
         sheet.height(1, 24)
         apart = f"{table.lines[1]} {headings.NOT_PRINTED}" if table.apart and table.items else table.lines[1]
-        for number, text in enumerate((table.lines[0], apart.strip()), start=2):
-            sheet.put(number, 1, text, style.line(book, italic=number == 3))
+        sheet.put(2, 1, table.lines[0], style.line(book))
+        _note(sheet, table, apart.strip())
     way_back = table.printed + 1 if table.formal else 1
     sheet.link(4, way_back, f"{quoted(MasterTitle.OVERVIEW)}!A1", headings.BACK, style.back(book))
     for number, column in enumerate(table.columns, start=1):
@@ -50,6 +53,18 @@ def _head(sheet: Sheet, table: Table[T], heading: str) -> None:
         sheet.put(HEADER_ROW, number, column.label, style.header(book))
     labels = [(c.label, c.width_chars * _BOLD) for c in table.columns if not c.hidden]
     sheet.height(HEADER_ROW, row_height(labels, style.BODY_POINTS))
+
+
+def _note(sheet: Sheet, table: Table[T], text: str) -> None:
+    """The line above a table that tells how to read it: wrapped over what is printed and fits on a screen."""
+    look = style.line(sheet.book, italic=True, text_wrap=True)
+    shown = [column.width_chars for column in table.columns if not column.hidden]
+    last = max(1, sum(chars <= _SCREEN_CHARS for chars in accumulate(shown[: table.printed])))
+    if last > 1:
+        sheet.merge(3, 1, last, text, look)
+    else:
+        sheet.put(3, 1, text, look)
+    sheet.height(3, row_height([(text, sum(shown[:last]))], style.BODY_POINTS))
 
 
 def _formal(sheet: Sheet, table: Table[T], heading: str) -> None:

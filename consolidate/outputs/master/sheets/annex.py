@@ -12,8 +12,9 @@ from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Formula, Table, TableColumn, Tint
 from consolidate.outputs.master.sheets.details import UNASSIGNED, alert, deadline_said, tints
 from consolidate.outputs.master.source import Source
+from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.model import Value
-from consolidate.spreadsheets.writing import Sheet
+from consolidate.spreadsheets.writing import Sheet, quoted
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.labels import Label, MasterTitle
 from consolidate.texts.outputs.master import tables
@@ -50,11 +51,11 @@ def annex(source: Source) -> Table[Line]:
     said, shown = lead_answers.result(source)[0], lead_answers.evidence(source)[0]
     columns: tuple[TableColumn[Line], ...] = (
         _task("code", Label.CODE, 14, lambda r: r.task.code),
-        TableColumn("text", Label.TASK, 50, _text),
-        _task("leads", Label.LEAD, 18, lambda r: r.task.leads),
+        TableColumn("text", Label.TASK, 55, _text),
+        _task("leads", Label.LEAD, 16, lambda r: r.task.leads),
         _task("deadline", Label.DEADLINE, 11, lambda r: deadline_said(r.task), form=Form.WORD),
-        _task("result", Label.RESULT, 38, said, formulas.of_task("result")),
-        _task("evidence", Label.EVIDENCE, 17, shown, formulas.of_task("evidence")),
+        _task("result", Label.RESULT, 31, said, formulas.of_task("result")),
+        _task("evidence", Label.EVIDENCE, 19, shown, formulas.of_task("evidence")),
         _task("state", Label.STATE, 13, lambda r: r.state, formulas.of_task("state"), form=Form.WORD),
         _task("late", Label.DAYS_OVERDUE, 8, _late, _LATE, form=Form.LATENESS),
         _task("product", Label.EXPECTED, 22, lambda r: r.task.expected, aside=True),
@@ -89,6 +90,7 @@ def annex(source: Source) -> Table[Line]:
         items=[*_lines(source)],
         tints=(Tint('{code}=""', style.PART, "code", "late"), *tints("state", "state"), UNASSIGNED),
         formal=True,
+        apart=True,
     )
 
 
@@ -116,11 +118,20 @@ def sign(sheet: Sheet, table: Table[Line], source: Source) -> None:
     for number in range(row, row + 3):
         sheet.height(number, 20)
     sheet.height(row + 3, 70)
-    sheet.raw.print_area(0, 0, row + 2, table.printed - 1)
+    _ready_to_print(sheet, table, row + 3)
     sheet.raw.set_start_page(1)
     sheet.raw.set_footer("")
     sheet.raw.set_header(tables.ANNEX_HEADER, {"margin": 0.3})
     sheet.raw.set_margins(left=0.6, right=0.5, top=0.7, bottom=0.55)
+
+
+def _ready_to_print(sheet: Sheet, table: Table[Line], last_row: int) -> None:
+    """Beside the heading a link that selects the whole annex, as it goes to the printer by itself."""
+    if not table.items:
+        sheet.raw.print_area(0, 0, last_row - 1, table.printed - 1)
+        return
+    whole = f"{quoted(table.title)}!A1:{cell_name(last_row, table.printed)}"
+    sheet.link(3, table.printed + 1, whole, tables.PRINT_ANNEX, style.back(sheet.book))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from consolidate.catalogue.model import Task
+from consolidate.catalogue.model import Target, Task
 from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.rollup import Detail, Figure, TargetResult, TaskResult
 from consolidate.consolidation.rollup.states import due_day, progress
@@ -44,10 +44,16 @@ TARGET_TINTS = (
 """Colours of a target's row."""
 
 TASK_CHARS = 90
+
 """Of a task's text where it only reminds; the whole text stands in `Nhiệm vụ`, one link away."""
 
 _NAMED = frozenset({"status", "done_on", "result", "evidence", "numerator", "denominator", "value"})
 """Columns of the agencies that formulas of other sheets compute with."""
+
+
+def name_of(item: Task | Target) -> str:
+    """What a leader calls a task or target: its short name, else the first words of its text."""
+    return item.short_name or shortened(item.text, TASK_CHARS)
 
 
 def deadline_said(task: Task) -> str:

@@ -12,10 +12,11 @@ from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn, Tint
 from consolidate.outputs.master.sheets.agencies import local
-from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadline_said, tints
+from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadline_said, name_of, tints
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.calendar_names import at_head
+from consolidate.texts.catalogue import Header
 from consolidate.texts.code_names import NAMES
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import FileFate, Label, MasterTitle, Severity, State
@@ -42,14 +43,15 @@ def overdue(source: Source) -> Table[Detail | TaskResult]:
         TableColumn("code", Label.CODE, 14, lambda d: d.task.code, target=place),
         TableColumn("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, _live("days"), form=Form.LATENESS),
         TableColumn("agency", Label.AGENCY, 22, _who),
-        TableColumn("text", Label.TASK, 34, lambda d: d.task.text),
+        TableColumn("short_name", Header.SHORT_NAME, 29, lambda d: name_of(d.task)),
         TableColumn("deadline", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
         TableColumn("alert", Head.ALERT, 10, alert, _live("alert"), form=Form.WORD),
         TableColumn("state", Label.STATE, 14, lambda d: d.state, _live("state"), form=Form.WORD),
-        TableColumn("reason", Head.REASON, 30, _reason(source)),
-        TableColumn("proposal", Label.PROPOSAL, 24, _said("proposal")),
+        TableColumn("reason", Head.REASON, 31, _reason(source)),
+        TableColumn("proposal", Label.PROPOSAL, 22, _said("proposal")),
         TableColumn("extension", Label.EXTENSION, 11, _said("extension"), form=Form.DAY),
         TableColumn("agency_code", Label.AGENCY_CODE, 20, _agency_code, target=agency, aside=True),
+        TableColumn("text", Label.TASK, 100, lambda d: d.task.text, aside=True),
     )
     return Table(
         title=MasterTitle.OVERDUE,
@@ -111,13 +113,13 @@ def remarks(source: Source) -> Table[Remark]:
 
     columns: tuple[TableColumn[Remark], ...] = (
         TableColumn("code", Label.CODE, 14, lambda r: r.detail.task.code, target=lambda r: source.to_detail(r.detail)),
-        TableColumn("agency", Label.AGENCY, 15, lambda r: r.detail.agency.name),
+        TableColumn("agency", Label.AGENCY, 20, lambda r: r.detail.agency.name),
         TableColumn("kind", Head.REMARK_KIND, 13, lambda r: r.kind, form=Form.WORD, named=True),
-        TableColumn("text", Label.MESSAGE, 56, lambda r: r.text),
+        TableColumn("text", Label.MESSAGE, 52, lambda r: r.text),
         TableColumn("since", Head.SINCE, 13, lambda r: r.since, form=Form.WORD),
-        TableColumn("task", Label.TASK, 34, lambda r: shortened(r.detail.task.text, TASK_CHARS)),
-        TableColumn("decision", Head.DECISION, 11, source.decision, decision, form=Form.WORD, named=True),
-        TableColumn("ruling", Head.RULING, 22, _answer, answer),
+        TableColumn("short_name", Header.SHORT_NAME, 34, lambda r: name_of(r.detail.task)),
+        TableColumn("decision", Head.DECISION, 12, source.decision, decision, form=Form.WORD, named=True),
+        TableColumn("ruling", Head.RULING, 16, _answer, answer),
         TableColumn("role", Label.ROLE, 9, lambda r: r.detail.role, form=Form.WORD, aside=True),
         TableColumn("agency_code", Label.AGENCY_CODE, 16, lambda r: r.detail.agency.code, aside=True),
     )

@@ -10,18 +10,17 @@ from consolidate.consolidation.rollup import TargetResult, TaskResult
 from consolidate.consolidation.rollup.states import due_day
 from consolidate.consolidation.rollup.target_results import each_alone
 from consolidate.outputs.master import formulas, lead_answers
-from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn
 from consolidate.outputs.master.sheets import trend
 from consolidate.outputs.master.sheets.details import (
     TARGET_TINTS,
-    TASK_CHARS,
     UNASSIGNED,
     alert,
     asked_again,
     deadline_said,
+    name_of,
     tints,
 )
 from consolidate.outputs.master.source import Source
@@ -38,14 +37,14 @@ def tasks(source: Source) -> Table[TaskResult]:
     columns: tuple[TableColumn[TaskResult], ...] = (
         TableColumn("code", Label.CODE, 14, lambda r: r.task.code, named=True, target=source.to_details),
         TableColumn("state", Label.STATE, 14, lambda r: r.state, formulas.TASK_STATE, form=Form.WORD, named=True),
-        TableColumn("short_name", Header.SHORT_NAME, 28, lambda r: task_name(r.task)),
-        TableColumn("leads", Label.LEAD, 18, lambda r: r.task.leads, named=True),
+        TableColumn("short_name", Header.SHORT_NAME, 30, lambda r: name_of(r.task)),
+        TableColumn("leads", Label.LEAD, 20, lambda r: r.task.leads, named=True),
         TableColumn("deadline_text", Label.DEADLINE, 11, lambda r: deadline_said(r.task), form=Form.WORD),
         TableColumn("days", Label.DAYS_OVERDUE, 8, lambda r: r.days, formulas.DAYS, form=Form.LATENESS, named=True),
         TableColumn("result", Label.RESULT, 44, *lead_answers.result(source), named=True),
         TableColumn("progress", Label.PROGRESS, 8, lambda r: r.progress, formulas.PROGRESS, form=Form.MEAN, named=True),
         TableColumn("remark", Label.REMARK, 26, lambda r: source.remark_on(r.task), named=True, fill=style.OPEN),
-        TableColumn("text", Label.TASK, 70, lambda r: r.task.text, named=True, aside=True),
+        TableColumn("text", Label.TASK, 100, lambda r: r.task.text, named=True, aside=True),
         TableColumn("section", Head.SECTION, 30, lambda r: source.section(r.task), named=True, aside=True),
         TableColumn("evidence", Label.EVIDENCE, 24, *lead_answers.evidence(source), named=True, aside=True),
         TableColumn("heard", Head.HEARD, 10, _heard, formulas.HEARD, form=Form.WORD, target=leads, aside=True),
@@ -106,11 +105,6 @@ def _kept_remark(source: Source, result: TaskResult) -> str | None:
     return text if text and source.remarks[result.task.code].period != source.consolidation.period else None
 
 
-def task_name(task: Task) -> str:
-    """What a leader calls a task: its short name, else the first words of its text."""
-    return task.short_name or shortened(task.text, TASK_CHARS)
-
-
 def _issued_deadline(source: Source, result: TaskResult) -> str:
     """The deadline as the plan has it, with the deciding document, where the present one differs."""
     now = source.consolidation.catalogue
@@ -144,8 +138,8 @@ def targets(source: Source) -> Table[TargetResult]:
     columns: tuple[TableColumn[TargetResult], ...] = (
         TableColumn("code", Label.CODE, 8, lambda r: r.target.code, named=True, target=source.to_figures),
         TableColumn("state", Label.STATE, 13, lambda r: r.state, _state, form=Form.WORD, named=True),
-        TableColumn("text", Label.TARGET, 50, lambda r: r.target.text),
-        TableColumn("reporters", Header.REPORTERS, 22, lambda r: r.target.reporters),
+        TableColumn("short_name", Header.SHORT_NAME, 46, lambda r: name_of(r.target)),
+        TableColumn("reporters", Header.REPORTERS, 26, lambda r: r.target.reporters),
         TableColumn("comparison", Head.COMPARISON, 7, _comparison, form=Form.WORD),
         TableColumn("threshold", Label.THRESHOLD, 9, _threshold, form=Form.NUMBER, named=True),
         TableColumn("unit", Label.UNIT, 8, lambda r: r.target.unit, form=Form.WORD),
@@ -154,7 +148,7 @@ def targets(source: Source) -> Table[TargetResult]:
         TableColumn("before", Label.PREVIOUS, 10, lambda r: before.get(r.target.code), form=Form.VALUE),
         trend.line_column(source),
         TableColumn("coverage", Head.COVERAGE, 11, _heard, formulas.HEARD, form=Form.WORD, target=figures),
-        TableColumn("short_name", Header.SHORT_NAME, 26, lambda r: r.target.short_name, aside=True),
+        TableColumn("text", Label.TARGET, 100, lambda r: r.target.text, aside=True),
         TableColumn("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY, aside=True),
         *(replace(column, aside=True) for column in _reaching(source)),
         *(replace(column, aside=True) for column in asked_again(source)),

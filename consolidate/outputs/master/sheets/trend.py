@@ -222,7 +222,7 @@ def _target_chart(sheet: Sheet, target: Target, span: Span) -> Chart:
         series.append({**span.series(f"of_{target.code}"), "dash": True})
         words = threshold_words(target.comparison, target.threshold, target.unit)
     title = tables.target_chart(target.code, words)
-    return title, line_chart(sheet, series, title=title, points=10, every=1 + (span.last - span.first) // 4)
+    return title, line_chart(sheet, series, title=title, points=11, every=1 + (span.last - span.first) // 4)
 
 
 def _band(

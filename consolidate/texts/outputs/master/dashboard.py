@@ -53,7 +53,7 @@ def against(period: str) -> str:
     return f" so với {period_name(period)}"
 
 
-SINCE_BEFORE = " so với kỳ trước"
+SINCE_BEFORE = " so kỳ trước"
 
 
 def delta(now: int, before: int, period: str) -> str:
@@ -160,7 +160,7 @@ WORST = "QUÁ HẠN LÂU NHẤT"
 SILENT = ("CHƯA NỘP: ", "; GỬI TỆP TRỐNG: ")
 """The words before the numbers of agencies that sent nothing, and of those that sent a form with nothing in it."""
 NOBODY_SILENT = "Mọi cơ quan phải báo cáo đều đã nộp."
-COMING = ("ĐẾN HẠN TIẾP THEO; trong ", " ngày tới: ")
+COMING = ("ĐẾN HẠN TIẾP THEO; trong ", " ngày tới có ")
 NOTHING_COMING = "Không có nhiệm vụ nào còn thời hạn phía trước."
 NO_TARGETS = "Danh mục chưa có mục tiêu nào."
 
@@ -175,6 +175,18 @@ def reason(words: str) -> str:
 
 def more_targets(count: int) -> str:
     return f"và {count} mục tiêu khác, xem trang Mục tiêu"
+
+
+def more_overdue(count: int) -> str:
+    return f"và {count} nhiệm vụ quá hạn khác, xem trang Quá hạn"
+
+
+def more_soon(count: int) -> str:
+    return f"và {count} nhiệm vụ sắp đến hạn khác, xem trang Quá hạn"
+
+
+def more_pending(count: int) -> str:
+    return f"và {count} việc khác, xem trang Khó khăn, kiến nghị"
 
 
 NO_WORST = "Không có nhiệm vụ nào quá hạn."

@@ -12,7 +12,7 @@ def document_title(period: str) -> str:
 
 
 def footer(period: str, title: str) -> str:
-    return f"&L&9{title} – kỳ {period_name(period)}&R&9Trang &P/&N"
+    return f"&L&10{title} – kỳ {period_name(period)}&R&10Trang &P/&N"
 
 
 def as_of_line(period: str, as_of: dt.date, rows: int) -> str:
@@ -43,8 +43,8 @@ HEADINGS: dict[MasterTitle, str] = {
 }
 NOTES: dict[MasterTitle, str] = {
     MasterTitle.TARGETS: "Tỷ lệ của nhiều cơ quan = tổng tử số / tổng mẫu số × 100, không lấy trung bình các tỷ lệ. Chênh lệch = giá trị − ngưỡng. Đường diễn biến do Excel 2010 trở lên vẽ; chương trình khác: xem Giá trị qua các kỳ ở trang Khoảng cách mục tiêu.",
-    MasterTitle.TASKS: "Tiến độ (%) = tổng tiến độ của các cơ quan chủ trì có tiến độ / số cơ quan đó; để trống thì Hoàn thành tính 100, Chưa thực hiện tính 0. Số ngày quá hạn âm: số ngày còn lại. Cột Ý kiến chỉ đạo (nền vàng) để lãnh đạo ghi, được giữ lại ở kỳ sau.",
-    MasterTitle.OVERDUE: "Mỗi dòng là một cơ quan chủ trì chưa hoàn thành, hoặc một nhiệm vụ chưa giao cơ quan nào, lâu nhất ở trên; tiếp theo là sắp đến hạn (số ngày âm: còn lại).",
+    MasterTitle.TASKS: "Tiến độ (%) = tổng tiến độ của các cơ quan chủ trì có tiến độ / số cơ quan đó; để trống thì Hoàn thành tính 100, Chưa thực hiện tính 0. Số ngày quá hạn ghi “còn …”: số ngày còn lại. Cột Ý kiến chỉ đạo (nền vàng) để lãnh đạo ghi, được giữ lại ở kỳ sau.",
+    MasterTitle.OVERDUE: "Mỗi dòng là một cơ quan chủ trì chưa hoàn thành, hoặc một nhiệm vụ chưa giao cơ quan nào, lâu nhất ở trên; tiếp theo là sắp đến hạn (ghi “còn …”: số ngày còn lại).",
     MasterTitle.AGENCIES: "Tình trạng đếm trên các dòng cơ quan chủ trì. Bấm một con số để tới các dòng nó đếm (được bôi chọn).",
     MasterTitle.BY_AGENCY: "Mỗi cơ quan một khối: chủ trì, phối hợp, số liệu; gấp nhất ở trên. Tình trạng, số ngày tự tính lại; thứ tự lập lúc tổng hợp. Bấm mã để tới dòng gốc.",
     MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ trả lời”: từ kỳ nêu đến nay chưa có ý kiến chỉ đạo mới cho nhiệm vụ. Ghi vào cột Ý kiến chỉ đạo là trả lời; ý kiến của kỳ trước đó không tính. Quyết định của cơ quan tổng hợp (gia hạn, đổi việc) ghi thành một dòng ở trang Điều chỉnh của danh mục.",
@@ -155,7 +155,7 @@ READING: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "In cho lãnh đạo",
-        "In cả tệp (Print Entire Workbook) được bộ giấy ngắn: Tổng quan (1 trang giấy), Mục tiêu, Nhiệm vụ, Quá hạn, Cơ quan, Khó khăn, Diễn biến, Phụ lục. Các danh sách dài (Chi tiết, Theo cơ quan, Kiểm tra, Nguồn…) không nằm trong bộ ấy: lọc, bôi chọn các dòng cần rồi in vùng chọn (Print Selection). Cột phụ ở bên phải cũng không in.",
+        "In cả tệp (Print Entire Workbook) được bộ giấy ngắn: Tổng quan (1 trang giấy), Mục tiêu, Nhiệm vụ, Quá hạn, Cơ quan, Khó khăn, Diễn biến. Các danh sách dài (Chi tiết, Theo cơ quan, Kiểm tra, Nguồn…) không nằm trong bộ ấy: lọc, bôi chọn các dòng cần rồi in vùng chọn (Print Selection). Phụ lục đi kèm báo cáo thì in riêng: bấm “Bấm đây để bôi chọn…” bên phải tiêu đề rồi in vùng chọn. Cột phụ ở bên phải không in; nguyên văn nhiệm vụ, mục tiêu nằm ở đó.",
         "Tổng quan",
     ),
     (

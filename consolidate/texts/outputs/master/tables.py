@@ -40,11 +40,11 @@ def value_formula(kind: TargetKind, aggregate: Aggregate) -> str:
     return _HOW[aggregate]
 
 
-def leads_answered(names: Sequence[str]) -> tuple[str, str, str]:
-    """After how many of how many leads: those who name evidence, who have reported, and of these who have done it."""
+def leads_answered(names: Sequence[str]) -> tuple[str, str, str, str]:
+    """Around how many of how many leads: those who name evidence, who have reported; and who have done it."""
     of_communes = all(name.startswith(("Xã ", "Phường ")) for name in names)
     who = "xã, phường" if of_communes else "cơ quan"
-    return f" {who} nêu minh chứng", f" {who} đã báo cáo; ", " đã hoàn thành"
+    return f" {who} nêu minh chứng", f" {who} đã báo cáo", "; ", " đã hoàn thành"
 
 
 # `Chi tiết`: where a report comes from.
@@ -149,7 +149,7 @@ def target_chart(code: str, words: str) -> str:
 TREND_TASKS = "NHIỆM VỤ QUA CÁC KỲ"
 TREND_WITHIN = "TỪNG THÁNG TRONG KỲ"
 TREND_AGENCIES = "CƠ QUAN ĐÃ NỘP QUA CÁC KỲ (%)"
-NO_LINE = "chưa đủ hai kỳ có số"
+NO_LINE = "chưa đủ hai kỳ"
 
 
 # `Phụ lục`: the annex of the printed report.
@@ -165,6 +165,7 @@ def annexed_to(office: str) -> str:
 
 
 SIGNATURES = (("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)"), ("THỦ TRƯỞNG CƠ QUAN", "(Ký, đóng dấu, ghi rõ họ tên)"))
+PRINT_ANNEX = "Bấm đây để bôi chọn cả phụ lục rồi in vùng chọn (Print Selection); bản in cả tệp không có trang này."
 ANNEX_HEADER = "&C&13&P"
 
 
