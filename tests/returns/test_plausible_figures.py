@@ -16,7 +16,7 @@ from consolidate.forms.writer.self_check import checked
 from consolidate.texts.labels import Aggregate, ZeroDenominator
 from tests.support import returning, samples
 from tests.support.consolidations import PACKETS
-from tests.support.returning import COMMUNE, FIRST, GOOD, NOTHING, TARGETS, TASK, WARD, Book, Inbox
+from tests.support.returning import COMMUNE, COMPLETE, FIRST, NOTHING, TARGETS, TASK, WARD, Book, Inbox
 
 DAY = dt.datetime(2025, 10, 20)
 Opened = Callable[..., Inbox]
@@ -45,7 +45,7 @@ def opened(sent_out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
 def filled(inbox: Inbox, agency: str, cells: dict[str, Any], period: str = "2025-10") -> Book:
     book = Book(inbox.sent(agency, period)).fill(FIRST, NOTHING)
-    return (book.fill(TASK, GOOD) if period == "2025-10" else book).fill("MT01", cells, TARGETS)
+    return (book.fill(TASK, COMPLETE) if period == "2025-10" else book).fill("MT01", cells, TARGETS)
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,11 @@ def test_a_figure_out_of_range_is_asked_about_and_counts(
     """A warning names the range and asks; nothing is rejected, and the ends of a range lie within."""
     inbox = opened(plausible=plausible)
     inbox.drop(filled(inbox, COMMUNE, cells))
-    found = inbox.merge(submitted=8)
+    found = inbox.merge(submitted=9)
     issues = [issue for issue in found.json["issues"] if issue["code"] == "implausible"]
     assert [issue["message"] for issue in issues] == said
     assert {issue["severity"] for issue in issues} <= {"warning"}
-    assert found.cells == (8, 8, 0, 0)
+    assert found.cells == (9, 9, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_a_denominator_of_zero_is_an_answer(opened: Opened) -> None:
     inbox = opened(zero_denominator=ZeroDenominator.ALLOWED)
     inbox.drop(filled(inbox, COMMUNE, figure(0, 0)))
     inbox.drop(filled(inbox, WARD, figure(45, 60)), "ward.xlsx")
-    found = inbox.merge(submitted=16)
-    assert found.cells == (16, 16, 0, 0)
+    found = inbox.merge(submitted=18)
+    assert found.cells == (18, 18, 0, 0)
     assert not [issue for issue in found.json["issues"] if issue["severity"] != "info"]
     row = found.detail("MT01")
     assert (row["Giá trị"], row["Tình trạng số liệu"]) == (None, "Không thuộc diện")
@@ -112,7 +112,7 @@ def test_a_denominator_of_zero_alone_is_enough(opened: Opened) -> None:
     """Who has nothing of the kind need not type how many of nothing it has; of all such agencies there is no ratio."""
     inbox = opened(zero_denominator=ZeroDenominator.ALLOWED)
     inbox.drop(filled(inbox, COMMUNE, figure(None, 0)))
-    found = inbox.merge(submitted=7)
+    found = inbox.merge(submitted=8)
     assert not [issue for issue in found.json["issues"] if issue["severity"] != "info"]
     (target,) = [each for each in returning.rows(found.master["Mục tiêu"]) if each["Mã"] == "MT01"]
     assert (target["Giá trị"], target["Có số liệu / phải báo cáo"]) == (None, "1/2")
@@ -123,7 +123,7 @@ def test_zero_allowed_is_no_leave_for_less(opened: Opened, cells: dict[str, Any]
     """A part of nothing, and less than nothing, stay errors."""
     inbox = opened(zero_denominator=ZeroDenominator.ALLOWED)
     inbox.drop(filled(inbox, COMMUNE, cells))
-    found = inbox.merge(submitted=8)
+    found = inbox.merge(submitted=9)
     assert [issue for issue in found.json["issues"] if issue["severity"] == "error"]
     assert found.json["cells"]["rejected"]
 
@@ -134,7 +134,7 @@ def test_each_reporter_is_held_against_the_threshold(opened: Opened, numerators:
     inbox = opened(aggregate=Aggregate.EACH)
     for agency, numerator in zip((COMMUNE, WARD), numerators, strict=True):
         inbox.drop(filled(inbox, agency, figure(numerator, 60)), f"{agency}.xlsx")
-    found = inbox.merge(submitted=16)
+    found = inbox.merge(submitted=18)
     (target,) = [each for each in returning.rows(found.master["Mục tiêu"]) if each["Mã"] == "MT01"]
     reaching = sum(numerator >= 48 for numerator in numerators)
     assert (target["Tình trạng"], target["Cơ quan đạt ngưỡng"]) == (state, f"{reaching}/2")
@@ -166,9 +166,9 @@ def test_a_figure_that_hardly_goes_on_is_asked_about(
     september = {**figure(*before), "Ngày số liệu": dt.datetime(2025, 9, 20)}
     inbox.drop(filled(inbox, COMMUNE, september, "2025-09"), folder="2025-09")
     inbox.drop(filled(inbox, COMMUNE, figure(*now)))
-    found = inbox.merge(submitted=8)
+    found = inbox.merge(submitted=9)
     assert {issue["code"] for issue in found.json["issues"] if issue["task"] == "MT01"} == codes
-    assert found.cells == (8, 8, 0, 0)
+    assert found.cells == (9, 9, 0, 0)
 
 
 def test_units_stand_where_a_clerk_types(opened: Opened) -> None:
@@ -180,4 +180,4 @@ def test_units_stand_where_a_clerk_types(opened: Opened) -> None:
     assert "Đơn vị: người." in said
     assert "Đơn vị: hồ sơ." in said
     inbox.drop(filled(inbox, COMMUNE, figure(8, 10)))
-    assert inbox.merge(submitted=8).detail("MT01")["Đơn vị"] == "% (người / hồ sơ)"
+    assert inbox.merge(submitted=9).detail("MT01")["Đơn vị"] == "% (người / hồ sơ)"

@@ -10,7 +10,7 @@ import pytest
 from consolidate.catalogue import importing
 from consolidate.texts.labels import Cycle
 from tests.support import returning, samples
-from tests.support.returning import COMMUNE, FIRST, GOOD, NOTHING, SCIENCE, TARGETS, TASK, WARD, Book, Inbox
+from tests.support.returning import COMMUNE, COMPLETE, FIRST, NOTHING, SCIENCE, TARGETS, TASK, WARD, Book, Inbox
 
 FIGURE = {"Tử số": 8, "Mẫu số": 10, "Ngày số liệu": dt.datetime(2025, 9, 30)}
 CYCLES = {"MT01": Cycle.QUARTER, "MT02": Cycle.YEAR}
@@ -40,8 +40,8 @@ def test_the_workbook_has_the_targets_that_are_asked(earlier: tuple[Inbox, dict[
 def test_a_return_without_it_lacks_nothing(earlier: tuple[Inbox, dict[str, Book]]) -> None:
     """Neither a missing row nor an open figure is told of a target that is not asked, and no agency owes it."""
     inbox, _ = earlier
-    inbox.drop(inbox.book().fill(FIRST, NOTHING).fill(TASK, GOOD))
-    found = inbox.merge(submitted=5)
+    inbox.drop(inbox.book().fill(FIRST, NOTHING).fill(TASK, COMPLETE))
+    found = inbox.merge(submitted=6)
     assert not {"missing-rows", "figure-open", "other-template", "unknown-row"} & {
         issue["code"] for issue in found.json["issues"]
     }
@@ -54,9 +54,9 @@ def test_a_return_without_it_lacks_nothing(earlier: tuple[Inbox, dict[str, Book]
 def test_an_earlier_workbook_that_has_it_is_merged(earlier: tuple[Inbox, dict[str, Book]]) -> None:
     """A figure given on a workbook sent out before counts, and nothing more is asked of that workbook."""
     inbox, before = earlier
-    inbox.drop(before[COMMUNE].fill(FIRST, NOTHING).fill(TASK, GOOD).fill("MT01", FIGURE, TARGETS))
-    found = inbox.merge(submitted=8)
-    assert found.cells == (8, 8, 0, 0)
+    inbox.drop(before[COMMUNE].fill(FIRST, NOTHING).fill(TASK, COMPLETE).fill("MT01", FIGURE, TARGETS))
+    found = inbox.merge(submitted=9)
+    assert found.cells == (9, 9, 0, 0)
     row = found.detail("MT01")
     assert (row["Giá trị"], row["Tình trạng số liệu"]) == (80, "Có số liệu")
     assert {issue["code"] for issue in found.json["issues"]} == {"other-template"}
@@ -65,16 +65,16 @@ def test_an_earlier_workbook_that_has_it_is_merged(earlier: tuple[Inbox, dict[st
 def test_an_earlier_workbook_left_open_there_lacks_nothing(earlier: tuple[Inbox, dict[str, Book]]) -> None:
     """The row of a target that is not asked may come back empty."""
     inbox, before = earlier
-    inbox.drop(before[WARD].fill(FIRST, NOTHING).fill(TASK, GOOD))
-    assert {issue["code"] for issue in inbox.merge(submitted=5).json["issues"]} == {"other-template"}
+    inbox.drop(before[WARD].fill(FIRST, NOTHING).fill(TASK, COMPLETE))
+    assert {issue["code"] for issue in inbox.merge(submitted=6).json["issues"]} == {"other-template"}
 
 
 def test_the_reply_holds_what_was_given(earlier: tuple[Inbox, dict[str, Book]]) -> None:
     """The form that goes back for another fault has the figure that nobody asked, so that it comes back with it."""
     inbox, before = earlier
-    wrong = {**GOOD, "Tiến độ (%)": "nhiều"}
+    wrong = {**COMPLETE, "Tiến độ (%)": "nhiều"}
     inbox.drop(before[COMMUNE].fill(FIRST, NOTHING).fill(TASK, wrong).fill("MT01", FIGURE, TARGETS))
-    inbox.merge(submitted=8)
+    inbox.merge(submitted=9)
     (reply,) = (inbox.folder / "outbox/2025-10/tra-lai").rglob(f"*{COMMUNE}*.xlsx")
     (row,) = [row for row in returning.rows(openpyxl.load_workbook(reply)[TARGETS]) if row["Mã"]]
     assert (row["Mã"], row["Tử số"], row["Mẫu số"]) == ("MT01", 8, 10)
@@ -86,8 +86,8 @@ def test_the_value_stands_until_it_is_asked_again(earlier: tuple[Inbox, dict[str
     assert not inbox.call("generate", "2025-09", "--quiet")[0]
     september = Book(inbox.sent(COMMUNE, "2025-09")).fill(FIRST, NOTHING).fill("MT01", FIGURE, TARGETS)
     inbox.drop(september, folder="2025-09")
-    inbox.drop(inbox.book(WARD).fill(FIRST, NOTHING).fill(TASK, GOOD))
-    found = inbox.merge(submitted=5)
+    inbox.drop(inbox.book(WARD).fill(FIRST, NOTHING).fill(TASK, COMPLETE))
+    found = inbox.merge(submitted=6)
     row = found.detail("MT01")
     assert (row["Giá trị"], row["Tình trạng số liệu"], row["Kỳ báo cáo"]) == (80, "Chưa đến kỳ hỏi", "2025-09")
     assert row["Ngày số liệu"] == dt.datetime(2025, 9, 30)

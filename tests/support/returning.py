@@ -47,6 +47,9 @@ GOOD = {
 """For the task P/I.2; four cells, whose row only lacks its result, so that a test can put its own there: told as
 `done-without-result`, nothing is rejected."""
 
+COMPLETE = {**GOOD, RESULT: "Đã ban hành kế hoạch"}
+"""All in order; five cells."""
+
 Parts = Mapping[str, bytes | str | Callable[[bytes], bytes] | None]
 
 

@@ -69,8 +69,6 @@ def test_24_no_status_is_guessed(inbox: Inbox, text: str) -> None:
         (" thừa dấu cách ", " thừa dấu cách "),
         ("dòng 1\ndòng 2", "dòng 1\ndòng 2"),
         ("\n".join(f"dòng {n}" for n in range(300)), "\n".join(f"dòng {n}" for n in range(300))),
-        ("N/A", "N/A"),
-        ("null", "null"),
         ("nan", "nan"),
         ("😀 vui", "😀 vui"),
     ],
@@ -78,6 +76,12 @@ def test_24_no_status_is_guessed(inbox: Inbox, text: str) -> None:
 def test_22_words_are_kept_as_typed(inbox: Inbox, typed: str, stored_as: str) -> None:
     """Free text is kept to the letter, composed (NFC) only; nothing is said of it."""
     assert_taken(merged_with(inbox, RESULT, typed), RESULT, stored_as)
+
+
+@pytest.mark.parametrize("typed", ["N/A", "null"])
+def test_22_words_that_say_nothing_are_kept_and_no_result(inbox: Inbox, typed: str) -> None:
+    """They are kept to the letter; of a task that is done they say no result."""
+    assert_taken(merged_with(inbox, RESULT, typed), RESULT, typed, "done-without-result")
 
 
 def test_23_old_letters_in_free_text(inbox: Inbox) -> None:
