@@ -33,16 +33,17 @@ VERBATIM = {
         "Mã lỗi",
     ),
     *("Kế hoạch", "Mục tiêu liên quan", "Khóa mục tiêu", "Nhiệm vụ", "Nhiệm vụ phục vụ", "Giá trị", "Kiến nghị"),
+    *("Tên gọn", "Nội dung", "Tên lỗi"),
     *("Thời hạn", "Thời hạn ban đầu", "Lý do cơ quan nêu", "Ngưỡng so sánh", "Giá trị qua các kỳ", "Căn cứ"),
 }
 """Columns that hold what an agency or a plan wrote, codes, paths, days or values as they are: nothing counted."""
 
 NOT_COUNTS = re.compile(
     r"\d{1,2}:\d\d ngày \d\d/\d\d/\d{4}|\d{1,2}/\d{1,2}/\d{4}|20\d\d-(?:\d\d|[QH]\d)"
-    r"|(?:tháng|quý|năm) (?:\d+|[IV]+)/?\d{4}"
+    r"|(?:[Tt]háng|[Qq]uý|năm) (?:\d+|[IV]+)/?\d{4}|hỏi lại \d\d/\d{4}"
     r"|\d\d/20\d\d|(?:06|6) tháng (?:đầu|cuối) năm \d{4}|\d+-NQ/TW|UBND-\d+(?:/[IVX]+\.\d+)?|TU-\d+|MT\d+|Excel 2010"
     r"|[×/] 100|tối đa 150|“= 0”|= 0\b|Đề án 06|“31/38”|từ 0 đến số ngày|số 0 và|ba số 0|năm \d{4}|SHA-256|SHA256"
-    r"|\(1/0\)|inbox/\S+"
+    r"|\(1/0\)|inbox/\S+|≥ \d+ th\."
 )
 """Numbers that are no counts: days, periods, documents, codes, programs, factors of a formula."""
 

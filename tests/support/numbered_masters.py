@@ -10,6 +10,7 @@ from tests.support.numbered import ABOVE, OVERVIEW, Entry, Sentence, Workbook
 
 DONE = ("Hoàn thành đúng hạn", "Hoàn thành quá hạn")
 TAKEN_BACK = "Rút lại hoàn thành"
+RECURRING = ("thường xuyên", "hàng tháng")
 OVERDUE, SOON, LEAD, REPORTED = "Quá hạn", "Sắp đến hạn", "Chủ trì", "Có số liệu"
 
 
@@ -61,10 +62,15 @@ def main_figure(round_: Round, label: str) -> int:
 
 
 WHOLE = {
-    "Hoàn thành": lambda round_: len(round_.tasks()),
+    "Hoàn thành": lambda round_: ending(round_),
     "Mục tiêu đạt": lambda round_: len(round_.master.rows("Mục tiêu")),
     "Cơ quan đã nộp": lambda round_: round_.agencies("Đã nộp", "Gửi tệp trống", "Chưa nộp"),
 }
+
+
+def ending(round_: Round) -> int:
+    """Tasks that can be done: those that do not recur."""
+    return sum(row["Loại thời hạn"] not in RECURRING for row in round_.tasks())
 
 
 def label_of(round_: Round, each: Sentence) -> str:
@@ -125,36 +131,90 @@ def in_doubt(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
     return sum(row["Tình trạng"] not in DONE for row in carried), sum(row["Ngày hoàn thành"] is None for row in done)
 
 
-def pending_heading(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
-    """The rows listed below the heading; of the remarks that wait those of each kind."""
-    listed = [code for code in _column(round_.master, each, 1) if re.fullmatch(r"[A-Z0-9-]+/[IVX]+\.\d+", code)]
-    return (len(listed), *waiting(round_))
-
-
-def waiting(round_: Round) -> list[int]:
+def waiting(round_: Round, _: Sentence, __: re.Match[str]) -> list[int]:
+    """Of the remarks that wait, those of each kind."""
     kinds = ("Xin gia hạn", "Kiến nghị, đề xuất", "Khó khăn, vướng mắc")
-    return [len(round_.master.where("Khó khăn, kiến nghị", Loại=kind, Chỉ_đạo="Chờ ý kiến")) for kind in kinds]
+    return [len(round_.master.where("Khó khăn, kiến nghị", Loại=kind, Chỉ_đạo="Chờ trả lời")) for kind in kinds]
 
 
-def _column(book: Workbook, each: Sentence, column: int) -> list[str]:
-    sheet = book.book[each.sheet]
-    values = (sheet.cell(row, column).value for row in range(sheet[each.cell].row + 1, sheet.max_row + 1))
-    return [value for value in values if isinstance(value, str)]
+TASK = r"[A-Z0-9-]+/[IVX]+\.\d+"
+
+
+def code_of(round_: Round, each: Sentence) -> str:
+    """The task of a list's row: the nearest code left of the cell."""
+    sheet = round_.master.book[OVERVIEW]
+    cell = sheet[each.cell]
+    left = (sheet.cell(cell.row, column).value for column in range(cell.column, 0, -1))
+    return next(value for value in left if isinstance(value, str) and re.fullmatch(TASK, value))
+
+
+def listed_above(round_: Round, each: Sentence, pattern: str, heading: str) -> list[str]:
+    """The codes in the column of the list that the cell stands in, from its heading down to the cell."""
+    sheet = round_.master.book[OVERVIEW]
+    cell, found = sheet[each.cell], []
+    for row in range(cell.row - 1, 0, -1):
+        value = sheet.cell(row, cell.column).value
+        if isinstance(value, str) and value.startswith(heading):
+            return found
+        if isinstance(value, str) and re.fullmatch(pattern, value):
+            found.append(value)
+    raise AssertionError(f"{each.cell}: no {heading} above")
 
 
 def also_behind(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
-    """Of an overdue task, the leads that have not done it but the one named."""
-    code = round_.master.book[OVERVIEW].cell(round_.master.book[OVERVIEW][each.cell].row, 1).value
-    return (sum(row["Tình trạng"] not in DONE for row in round_.leads(code)) - 1,)
+    """The leads but the one named: of an overdue task those that have not done it, of one that is coming all."""
+    code = code_of(round_, each)
+    late = round_.master.where("Nhiệm vụ", Mã=code)[0]["Cảnh báo hạn"] == OVERDUE
+    return (sum(not late or row["Tình trạng"] not in DONE for row in round_.leads(code)) - 1,)
+
+
+def days_of(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    return [row["Số ngày quá hạn"] for row in round_.master.where("Nhiệm vụ", Mã=code_of(round_, each))]
+
+
+def setting(round_: Round) -> object:
+    """How near is soon, as the sheet says it in its head."""
+    sheet = round_.master.book[OVERVIEW]
+    for row in sheet.iter_rows(max_row=4):
+        for cell in row:
+            if cell.value == "Sắp đến hạn (ngày):":
+                right = (sheet.cell(cell.row, column).value for column in range(cell.column + 1, cell.column + 9))
+                return next(value for value in right if value is not None)
+    raise AssertionError("no setting")
+
+
+def more_overdue(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    return (alert(round_.master, OVERDUE) - len(listed_above(round_, each, TASK, "QUÁ HẠN LÂU NHẤT")),)
+
+
+def more_waiting(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """Matters that wait less those listed, each with those who ask the same, and the difficulty of who proposes."""
+    rows = [row for row in round_.master.rows("Khó khăn, kiến nghị") if row["Chỉ đạo"] == "Chờ trả lời"]
+    proposed = {(row["Mã"], row["Mã cơ quan"]) for row in rows if row["Loại"].startswith("Kiến nghị")}
+    own = [r for r in rows if not (r["Loại"].startswith("Khó khăn") and (r["Mã"], r["Mã cơ quan"]) in proposed)]
+    matters = {(row["Loại"], row["Mã"], row["Nội dung"]) for row in own}
+    return (len(matters) - len(listed_above(round_, each, TASK, "CHỜ QUYẾT ĐỊNH")),)
+
+
+def more_targets(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    return (len(round_.master.rows("Mục tiêu")) - len(listed_above(round_, each, r"MT\d+", "MỤC TIÊU")),)
+
+
+def reaching(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    """Agencies whose own value reaches the threshold, of those that gave one."""
+    rows = round_.master.where("Số liệu mục tiêu", Mã=each.row["Mã"])
+    values = [row["Giá trị"] for row in rows if isinstance(row["Giá trị"], int | float)]
+    return sum(value >= each.row["Ngưỡng"] for value in values), len(values)
 
 
 def also_asking(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
     """Of a matter, the other agencies that say the same of the task."""
     sheet = round_.master.book[OVERVIEW]
-    code = sheet.cell(sheet[each.cell].row, 1).value
+    cell = sheet[each.cell]
+    code = sheet.cell(cell.row - 1, cell.column).value
     kind = {"Kiến nghị": "Kiến nghị, đề xuất", "Khó khăn": "Khó khăn, vướng mắc"}[match["kind"]]
     text = match["text"].rstrip("…")
-    rows = round_.master.where("Khó khăn, kiến nghị", Mã=code, Loại=kind, Chỉ_đạo="Chờ ý kiến")
+    rows = round_.master.where("Khó khăn, kiến nghị", Mã=code, Loại=kind, Chỉ_đạo="Chờ trả lời")
     same = [row for row in rows if " ".join(str(row["Nội dung"]).split()).startswith(text)]
     return (len(same) - 1, match["kind"], match["text"])
 
@@ -306,14 +366,33 @@ MASTER = (
     Entry(
         OVERVIEW,
         ABOVE,
-        r"Đến \d\d/\d\d/\d{4}: (\d+)/(\d+) nhiệm vụ hoàn thành, (\d+) quá hạn, (\d+) sắp đến hạn; "
+        r"(?:Đến|Tính đến) \d\d/\d\d/\d{4}: (\d+)/(\d+) nhiệm vụ hoàn thành, (\d+) quá hạn, (\d+) sắp đến hạn; "
         r"(\d+)/(\d+) cơ quan đã báo cáo\.",
         headline,
     ),
-    Entry(OVERVIEW, ABOVE, r"([\d,]+) % \(= (\d+)/(\d+)\)", share),
-    Entry(OVERVIEW, ABOVE, r"([+−±])(\d+) so với \S+", step),
+    Entry(OVERVIEW, ABOVE, r"([\d,]+)% \(= (\d+)/(\d+)\)", share),
+    Entry(OVERVIEW, ABOVE, r"([+−±])(\d+) so (?:với .+|kỳ trước)", step),
     Entry(OVERVIEW, ABOVE, r"lâu nhất (\d+) ngày", longest),
-    Entry(OVERVIEW, ABOVE, r"trong (\d+) ngày", lambda r, *_: (r.master.book[OVERVIEW]["X3"].value,)),
+    Entry(OVERVIEW, ABOVE, r"trong (\d+) ngày", lambda r, *_: (setting(r),)),
+    Entry(OVERVIEW, ABOVE, r"Tỷ lệ hoàn thành chia cho (\d+) nhiệm vụ, .*", lambda r, *_: (ending(r),)),
+    Entry(OVERVIEW, ABOVE, r"(\d+) ngày", days_of),
+    Entry(
+        OVERVIEW,
+        ABOVE,
+        r"CHƯA NỘP: (\d+); GỬI TỆP TRỐNG: (\d+)",
+        lambda r, *_: (r.agencies("Chưa nộp"), r.agencies("Gửi tệp trống")),
+    ),
+    Entry(
+        OVERVIEW,
+        ABOVE,
+        r"ĐẾN HẠN TIẾP THEO; trong (\d+) ngày tới có (\d+)",
+        lambda r, *_: (setting(r), alert(r.master, SOON)),
+    ),
+    Entry(OVERVIEW, ABOVE, r"và (\d+) nhiệm vụ quá hạn khác, xem trang Quá hạn", more_overdue),
+    Entry(OVERVIEW, ABOVE, r"và (\d+) việc khác, xem trang Khó khăn, kiến nghị", more_waiting),
+    Entry(OVERVIEW, ABOVE, r"và (\d+) mục tiêu khác, xem trang Mục tiêu", more_targets),
+    Entry(OVERVIEW, ABOVE, r"(?:[\d.,]+|chưa có số liệu) \([≥≤].*", None),
+    Entry(OVERVIEW, ABOVE, r"Lý do: .*", None),
     Entry(OVERVIEW, ABOVE, r"tạm dừng: (\d+)", lambda r, *_: (r.by_state("Nhiệm vụ", "Tạm dừng"),)),
     Entry(OVERVIEW, ABOVE, r"trong đó quá hạn: (\d+)", silent_and_late),
     Entry(
@@ -326,24 +405,27 @@ MASTER = (
     Entry(
         OVERVIEW,
         ABOVE,
-        r"(\d+) VIỆC CẦN QUYẾT.*: (\d+) xin gia hạn, (\d+) kiến nghị, (\d+) khó khăn\)",
-        pending_heading,
+        r"CHỜ QUYẾT ĐỊNH: (\d+) xin gia hạn, (\d+) kiến nghị, (\d+) khó khăn",
+        waiting,
     ),
     Entry(
         OVERVIEW, ABOVE, r"Dựa trên số chưa chắc: (\d+) dòng chủ trì .*, (\d+) dòng báo xong thiếu ngày .*", in_doubt
     ),
     Entry(OVERVIEW, ABOVE, r".+ \(\+(\d+)\): (?P<kind>Kiến nghị|Khó khăn): (?P<text>.+)", also_asking),
     Entry(OVERVIEW, ABOVE, r"[^:]+ \(\+(\d+)\)", also_behind),
-    Entry(OVERVIEW, ABOVE, r"≥ \d+|\d+|Ngưỡng = 100|MT\d+: .*|[IVX]+\. .*|[^:(]*(?:5G|thủ tục)[^:(]*", None),
+    Entry(OVERVIEW, ABOVE, r"[^:]+: (?:Kiến nghị|Khó khăn): .*", None),
+    Entry(OVERVIEW, ABOVE, r"≥ \d+|\d+|Ngưỡng = 100|MT\d+: .*|[IVX]+\. .*", None),
+    Entry(OVERVIEW, ABOVE, r"[^:(]*(?:5G|Gb/s|thủ tục|Nghị quyết 57|toàn trình)[^:(]*", None),
     Entry("", ABOVE, HEAD, rows_below),
     Entry("Cơ quan", ABOVE, r"Tình trạng đếm trên .*", None),
-    Entry("Đọc thế nào", "", r"In ba trang tính: Tổng quan \(1 trang giấy\).*", None),
+    Entry("Đọc thế nào", "", r"In cả tệp .*: Tổng quan \(1 trang giấy\).*", None),
     Entry("Khoảng cách mục tiêu", ABOVE, r"Cơ quan chưa nộp kỳ này được giữ số cũ; cột “= 0” .* bằng 0\. .*", None),
     Entry("Nhiệm vụ", ABOVE, r"Tiến độ \(%\) = .* Hoàn thành tính 100, Chưa thực hiện tính 0\..*", None),
     Entry("Nhiệm vụ", "Đã báo cáo / phải báo cáo", OF_ALL, heard),
     Entry("", "Đã xong / chủ trì", OF_ALL, finished),
     Entry("Nhiệm vụ", "Tiến độ tính trên", OF_ALL, with_progress),
     Entry("Mục tiêu", "Có số liệu / phải báo cáo", OF_ALL, with_figures),
+    Entry("Mục tiêu", "Cơ quan đạt ngưỡng", OF_ALL, reaching),
     Entry("Khoảng cách mục tiêu", "Có số liệu kỳ này / phải báo cáo", OF_ALL, fresh_figures),
     Entry("Khoảng cách mục tiêu", "Còn thiếu để đạt", r"(?:còn thiếu|vượt) [\d.,]+ .*", None),
     Entry(
@@ -357,7 +439,7 @@ MASTER = (
         "So với kỳ trước", "", r"[^\d(]+\((\d+)/(\d+) cơ quan xong\)(?:; quá hạn (?P<days>\d+) ngày)?", done_of_leads
     ),
     Entry("So với kỳ trước", "", r"\D+; quá hạn (\d+) ngày", days_late),
-    Entry("So với kỳ trước", "", r"[\d.,]+ %", None),
+    Entry("So với kỳ trước", "", r"[\d.,]+%", None),
     Entry("So với kỳ trước", "", r".+, .+ và (?:\d+) cơ quan khác.*", None),
     Entry("Mâu thuẫn", "Đối chiếu với", r"(?:Chi tiết|Số liệu), dòng \d+", None),
     Entry("Mâu thuẫn", "Thấy gì", r"Kỳ trước: .+; kỳ này: .+\. Còn (\d+) cơ quan khác .*", others_like_it),
