@@ -52,12 +52,12 @@ def agencies(source: Source) -> Table[AgencyResult]:
         return _count(state.name, state, lambda r: r.states[state], live, to(state), aside=True)
 
     columns: tuple[TableColumn[AgencyResult], ...] = (
-        TableColumn("agency", Label.AGENCY, 30, lambda r: r.agency.name, named=True, target=to(by_agency.ANY)),
+        TableColumn("agency", Label.AGENCY, 34, lambda r: r.agency.name, named=True, target=to(by_agency.ANY)),
         TableColumn(
             "returned", Head.RETURNED, 15, lambda r: r.standing, formulas.AGENCY_RETURNED, form=Form.WORD, named=True
         ),
         TableColumn("returned_at", Head.RETURNED_AT, 16, lambda r: local(r.received), form=Form.TIME),
-        TableColumn("punctuality", Head.PUNCTUALITY, 24 if several else 10, punctuality, form=Form.WORD),
+        TableColumn("punctuality", Head.PUNCTUALITY, 24 if several else 13, punctuality, form=Form.WORD),
         *(filed if several else ()),
         TableColumn("days_late", Head.DAYS_LATE, 8.5, lambda r: sum(f.days_late for f in r.filings), form=Form.COUNT),
         _count("led", Head.LED, lambda r: r.led, led, to(Role.LEAD)),

@@ -42,8 +42,8 @@ def overdue(source: Source) -> Table[Detail | TaskResult]:
     columns: tuple[TableColumn[Detail | TaskResult], ...] = (
         TableColumn("code", Label.CODE, 14, lambda d: d.task.code, target=place),
         TableColumn("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, _live("days"), form=Form.LATENESS),
-        TableColumn("agency", Label.AGENCY, 22, _who),
-        TableColumn("short_name", Header.SHORT_NAME, 29, lambda d: name_of(d.task)),
+        TableColumn("agency", Label.AGENCY, 20, _who),
+        TableColumn("short_name", Header.SHORT_NAME, 28, lambda d: name_of(d.task)),
         TableColumn("deadline", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
         TableColumn("alert", Head.ALERT, 10, alert, _live("alert"), form=Form.WORD),
         TableColumn("state", Label.STATE, 14, lambda d: d.state, _live("state"), form=Form.WORD),
