@@ -311,7 +311,7 @@ MASTER = (
         headline,
     ),
     Entry(OVERVIEW, ABOVE, r"([\d,]+) % \(= (\d+)/(\d+)\)", share),
-    Entry(OVERVIEW, ABOVE, r"([+−±])(\d+) so với \S+", step),
+    Entry(OVERVIEW, ABOVE, r"([+−±])(\d+) so .+", step),
     Entry(OVERVIEW, ABOVE, r"lâu nhất (\d+) ngày", longest),
     Entry(OVERVIEW, ABOVE, r"trong (\d+) ngày", lambda r, *_: (r.master.book[OVERVIEW]["X3"].value,)),
     Entry(OVERVIEW, ABOVE, r"tạm dừng: (\d+)", lambda r, *_: (r.by_state("Nhiệm vụ", "Tạm dừng"),)),
