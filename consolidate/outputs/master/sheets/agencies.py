@@ -26,7 +26,7 @@ def _count(
     aside: bool = False,
 ) -> TableColumn[AgencyResult]:
     named = key == "overdue"
-    return TableColumn(key, label, 10, value, formula, form=Form.COUNT, named=named, target=target, aside=aside)
+    return TableColumn(key, label, 10.5, value, formula, form=Form.COUNT, named=named, target=target, aside=aside)
 
 
 def agencies(source: Source) -> Table[AgencyResult]:
@@ -52,7 +52,7 @@ def agencies(source: Source) -> Table[AgencyResult]:
         return _count(state.name, state, lambda r: r.states[state], live, to(state), aside=True)
 
     columns: tuple[TableColumn[AgencyResult], ...] = (
-        TableColumn("agency", Label.AGENCY, 34, lambda r: r.agency.name, named=True, target=to(by_agency.ANY)),
+        TableColumn("agency", Label.AGENCY, 30, lambda r: r.agency.name, named=True, target=to(by_agency.ANY)),
         TableColumn(
             "returned", Head.RETURNED, 15, lambda r: r.standing, formulas.AGENCY_RETURNED, form=Form.WORD, named=True
         ),
