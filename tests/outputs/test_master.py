@@ -314,7 +314,7 @@ def test_remarks_are_one_row_each_in_the_agencys_words() -> None:
     assert [row[Head.DECISION] for row in answered if row[Label.CODE] == "P/I.2"] == [Decision.GIVEN] * 3
 
 
-LINK = re.compile(r"'(?P<sheet>[^']+)'!(?P<cell>[A-Z]+\d+)(?::F(?P<last>\d+))?")
+LINK = re.compile(r"'(?P<sheet>[^']+)'!(?P<cell>[A-Z]+\d+)(?::[FH](?P<last>\d+))?")
 
 
 @pytest.mark.parametrize("now", [FULL, EMPTY, NOTHING], ids=["full", "silent", "nobody asked"])

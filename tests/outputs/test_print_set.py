@@ -1,13 +1,22 @@
 """What comes out of a printer: letters large enough to read, and lists that are left out and say so."""
 
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pdfplumber
 import pytest
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
-from consolidate.texts.labels import Label, MasterTitle
-from consolidate.texts.outputs.master.dashboard import SHARE_OF, SILENT
+from consolidate.cli import main
+from consolidate.texts.labels import DeadlineKind, Label, MasterTitle
+from consolidate.texts.outputs.master.dashboard import SHARE_OF, SILENT, more_pending
 from consolidate.texts.outputs.master.headings import NOT_PRINTED
 from consolidate.texts.outputs.master.tables import PRINT_ANNEX
+from tests.support import samples
+from tests.support.consolidations import SAID, consolidation
 from tests.support.masters import FULL, load, table
 from tests.support.masters import write as write_master
 
@@ -82,3 +91,52 @@ def test_a_phone_shows_who_is_silent_and_what_the_share_is_of() -> None:
     seen = [str(cell.value) for row in sheet.iter_rows(max_col=8) for cell in row if cell.value is not None]
     assert any(text.startswith(SILENT[0]) for text in seen)
     assert any(text.startswith(SHARE_OF[0]) and text.endswith(SHARE_OF[1]) for text in seen)
+
+
+@pytest.mark.slow
+@pytest.mark.libreoffice
+def test_print_all_of_the_demo_is_a_short_stack(tmp_path: Path, soffice: Callable[[Path, str], Path]) -> None:
+    """Of the demonstration's master, some ten pages come out of LibreOffice: no letter below eight points, no page with
+    hardly a row on it.
+    """
+    with contextlib.suppress(SystemExit):
+        main(["demo", str(tmp_path), "--quiet"])
+    with pdfplumber.open(soffice(tmp_path / "outbox/2025-10/2025-10_tong-hop.xlsx", "pdf")) as printed:
+        pages = [page.extract_words(extra_attrs=["size"]) for page in printed.pages]
+    assert 8 <= len(pages) <= 12
+    assert min(round(word["size"], 1) for words in pages for word in words) >= LEAST_POINTS - 0.1
+    assert min(map(len, pages)) > 100
+
+
+def test_notes_above_tables_wrap_within_what_is_printed() -> None:
+    """The line that tells how to read a printed table is one cell over its printed columns, as high as it needs."""
+    book = load(write_master(FULL))
+    for sheet in book.worksheets:
+        if sheet.title == MasterTitle.OVERVIEW or sheet.title in APART:
+            continue
+        [note] = [each for each in sheet.merged_cells.ranges if each.min_row == 3]
+        assert note.max_col <= area(sheet)[2]
+        assert sheet["A3"].alignment.wrap_text
+        assert (sheet.row_dimensions[3].height or 0) >= 15
+
+
+def test_the_list_of_what_waits_says_how_much_it_leaves_out() -> None:
+    """Beside the matters shown, `CHỜ QUYẾT ĐỊNH` counts how many more wait, and leads to the sheet that lists all."""
+    row = consolidation(
+        {
+            ("P/I.1", agency): {"status": "Đang thực hiện", "difficulty": f"Việc {number}", "proposal": f"Xin {number}"}
+            for number, agency in enumerate(("xa-muong-kim", "phuong-tan-phong"))
+        }
+    )
+    sheet = load(write_master(row), data_only=True)[MasterTitle.OVERVIEW]
+    said = [cell for cells in sheet.iter_rows(max_col=8) for cell in cells if cell.value == more_pending(2)]
+    assert [cell.hyperlink.location for cell in said] == ["'Khó khăn, kiến nghị'!A1"]
+
+
+def test_recurring_tasks_say_nothing_of_done() -> None:
+    """Of the leads of a recurring task, which is never done, only who has reported is counted."""
+    task = replace(samples.TASKS[1], deadline_kind=DeadlineKind.RECURRING, deadline=None)
+    tasks = tuple(task if each.code == task.code else each for each in samples.TASKS)
+    book = load(write_master(consolidation(SAID, catalogue=replace(samples.CATALOGUE, tasks=tasks))), data_only=True)
+    found = {row[Label.CODE]: row[Label.RESULT] for row in table(book, MasterTitle.TASKS)}
+    assert str(found[task.code]).endswith(" đã báo cáo")

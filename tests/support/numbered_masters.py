@@ -371,7 +371,7 @@ MASTER = (
         headline,
     ),
     Entry(OVERVIEW, ABOVE, r"([\d,]+)% \(= (\d+)/(\d+)\)", share),
-    Entry(OVERVIEW, ABOVE, r"([+−±])(\d+) so (?:với .+|kỳ trước)", step),
+    Entry(OVERVIEW, ABOVE, r"([+−±])(\d+) so .+", step),
     Entry(OVERVIEW, ABOVE, r"lâu nhất (\d+) ngày", longest),
     Entry(OVERVIEW, ABOVE, r"trong (\d+) ngày", lambda r, *_: (setting(r),)),
     Entry(OVERVIEW, ABOVE, r"Tỷ lệ hoàn thành chia cho (\d+) nhiệm vụ, .*", lambda r, *_: (ending(r),)),

@@ -26,7 +26,7 @@ def _count(
     aside: bool = False,
 ) -> TableColumn[AgencyResult]:
     named = key == "overdue"
-    return TableColumn(key, label, 10, value, formula, form=Form.COUNT, named=named, target=target, aside=aside)
+    return TableColumn(key, label, 10.5, value, formula, form=Form.COUNT, named=named, target=target, aside=aside)
 
 
 def agencies(source: Source) -> Table[AgencyResult]:
@@ -57,7 +57,7 @@ def agencies(source: Source) -> Table[AgencyResult]:
             "returned", Head.RETURNED, 15, lambda r: r.standing, formulas.AGENCY_RETURNED, form=Form.WORD, named=True
         ),
         TableColumn("returned_at", Head.RETURNED_AT, 16, lambda r: local(r.received), form=Form.TIME),
-        TableColumn("punctuality", Head.PUNCTUALITY, 24 if several else 10, punctuality, form=Form.WORD),
+        TableColumn("punctuality", Head.PUNCTUALITY, 24 if several else 13, punctuality, form=Form.WORD),
         *(filed if several else ()),
         TableColumn("days_late", Head.DAYS_LATE, 8.5, lambda r: sum(f.days_late for f in r.filings), form=Form.COUNT),
         _count("led", Head.LED, lambda r: r.led, led, to(Role.LEAD)),

@@ -42,8 +42,8 @@ def overdue(source: Source) -> Table[Detail | TaskResult]:
     columns: tuple[TableColumn[Detail | TaskResult], ...] = (
         TableColumn("code", Label.CODE, 14, lambda d: d.task.code, target=place),
         TableColumn("days", Label.DAYS_OVERDUE, 9, lambda d: d.days, _live("days"), form=Form.LATENESS),
-        TableColumn("agency", Label.AGENCY, 22, _who),
-        TableColumn("short_name", Header.SHORT_NAME, 29, lambda d: name_of(d.task)),
+        TableColumn("agency", Label.AGENCY, 20, _who),
+        TableColumn("short_name", Header.SHORT_NAME, 28, lambda d: name_of(d.task)),
         TableColumn("deadline", Label.DEADLINE, 11, lambda d: deadline_said(d.task), form=Form.WORD),
         TableColumn("alert", Head.ALERT, 10, alert, _live("alert"), form=Form.WORD),
         TableColumn("state", Label.STATE, 14, lambda d: d.state, _live("state"), form=Form.WORD),
@@ -113,9 +113,9 @@ def remarks(source: Source) -> Table[Remark]:
 
     columns: tuple[TableColumn[Remark], ...] = (
         TableColumn("code", Label.CODE, 14, lambda r: r.detail.task.code, target=lambda r: source.to_detail(r.detail)),
-        TableColumn("agency", Label.AGENCY, 20, lambda r: r.detail.agency.name),
+        TableColumn("agency", Label.AGENCY, 15, lambda r: r.detail.agency.name),
         TableColumn("kind", Head.REMARK_KIND, 13, lambda r: r.kind, form=Form.WORD, named=True),
-        TableColumn("text", Label.MESSAGE, 52, lambda r: r.text),
+        TableColumn("text", Label.MESSAGE, 56, lambda r: r.text),
         TableColumn("since", Head.SINCE, 13, lambda r: r.since, form=Form.WORD),
         TableColumn("short_name", Header.SHORT_NAME, 34, lambda r: name_of(r.detail.task)),
         TableColumn("decision", Head.DECISION, 12, source.decision, decision, form=Form.WORD, named=True),

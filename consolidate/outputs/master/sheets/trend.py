@@ -26,7 +26,7 @@ from consolidate.texts.outputs.master.comparisons import ChangeKind
 from consolidate.texts.outputs.master.vocabulary import NO_TREND, Head, threshold_words
 
 _PIXELS_A_CHAR, _PADDING = 7, 5
-_BIG_POINTS, _SMALL_POINTS, _A_ROW = 150, 96, 5
+_BIG_POINTS, _SMALL_POINTS, _A_ROW = 135, 90, 5
 
 Chart: TypeAlias = tuple[str, Any]
 """Its title, in words for who cannot see it too, and the chart."""
@@ -64,15 +64,21 @@ def points(source: Source) -> list[Point]:
     return [*before, this, *within]
 
 
-def _main(main: Main) -> TableColumn[Point]:
+_PAGE_CHARS = 147
+"""Room on a page for the figures beside the period and the shares, with what stays free at each one's sides."""
+
+
+def _main(main: Main, width: float) -> TableColumn[Point]:
     def formula(point: Point) -> str:
         return f"={main.formula}" if point.now else ""
 
-    return TableColumn(main.key, main.head, 7.5, lambda p: main.value(p.results), formula, form=Form.COUNT, named=True)
+    return TableColumn(
+        main.key, main.head, width, lambda p: main.value(p.results), formula, form=Form.COUNT, named=True
+    )
 
 
-def _new(key: str, head: str, kind: ChangeKind) -> TableColumn[Point]:
-    return TableColumn(key, head, 7.5, lambda p: None if p.new is None else p.new.get(kind, 0), form=Form.COUNT)
+def _new(key: str, head: str, kind: ChangeKind, width: float) -> TableColumn[Point]:
+    return TableColumn(key, head, width, lambda p: None if p.new is None else p.new.get(kind, 0), form=Form.COUNT)
 
 
 def _share(key: str, head: str, part: Main, whole: Main) -> TableColumn[Point]:
@@ -107,12 +113,14 @@ def periods(source: Source) -> Table[Point]:
     """One row per period. Hidden columns hold the thresholds that the charts draw."""
     rows = points(source)
     as_of, note = source.lines(MasterTitle.TREND, len(rows))
+    mains = figures.told(point.results for point in rows)
+    width = min(7.5, round(_PAGE_CHARS / (len(mains) + 2) - _PADDING / _PIXELS_A_CHAR, 1))
     catalogue_targets = [result.target for result in source.results.targets]
     columns: tuple[TableColumn[Point], ...] = (
         TableColumn("period", Head.PERIOD, 12.5, lambda p: p.name, form=Form.WORD, named=True),
-        *(_main(main) for main in figures.told(point.results for point in rows)),
-        _new("newly_done", Head.NEWLY_DONE, ChangeKind.NEWLY_DONE),
-        _new("newly_overdue", Head.NEWLY_OVERDUE, ChangeKind.NEWLY_OVERDUE),
+        *(_main(main, width) for main in mains),
+        _new("newly_done", Head.NEWLY_DONE, ChangeKind.NEWLY_DONE, width),
+        _new("newly_overdue", Head.NEWLY_OVERDUE, ChangeKind.NEWLY_OVERDUE, width),
         _share("done_share", Head.DONE_SHARE, figures.DONE_FIGURE, figures.ENDING),
         _share("returned_share", Head.RETURNED_SHARE, figures.RETURNED, figures.AGENCIES),
         *(_target(target) for target in catalogue_targets),

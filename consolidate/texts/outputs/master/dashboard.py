@@ -50,14 +50,14 @@ MORE_BY, LESS_BY = "+", "−"
 
 
 def against(period: str) -> str:
-    return f" so với {period_name(period)}"
+    return f" so {period_name(period).removeprefix('tháng ')}"
 
 
 SINCE_BEFORE = " so kỳ trước"
 
 
 def delta(now: int, before: int, period: str) -> str:
-    """`+3 so với tháng 9/2025`."""
+    """`+3 so 9/2025`."""
     step = SAME_AS_BEFORE if now == before else f"{MORE_BY if now > before else LESS_BY}{abs(now - before)}"
     return step + against(period)
 
