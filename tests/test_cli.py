@@ -214,7 +214,7 @@ def test_init_ends_with_what_to_do_next(call, tmp_path):
     lines = first.splitlines()
     matters = [line for line in lines if re.match(r"  \d\. MT", line)]
     assert [line[5:9] for line in matters] == ["MT01", "MT12", "MT04", "MT19", "MT07"]
-    assert any("Còn 6 việc nữa" in line and "trang Hướng dẫn của templates/catalogue.xlsx" in line for line in lines)
+    assert any("Còn 7 việc nữa" in line and "trang Hướng dẫn của templates/catalogue.xlsx" in line for line in lines)
     assert "consolidate generate 2025-10" in lines[-1]
     _, again, _ = call("init")
     assert again.splitlines()[-1] == lines[-1]

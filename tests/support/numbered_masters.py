@@ -61,16 +61,16 @@ def main_figure(round_: Round, label: str) -> int:
     }[label]()
 
 
-WHOLE = {
-    "Hoàn thành": lambda round_: ending(round_),
-    "Mục tiêu đạt": lambda round_: len(round_.master.rows("Mục tiêu")),
-    "Cơ quan đã nộp": lambda round_: round_.agencies("Đã nộp", "Gửi tệp trống", "Chưa nộp"),
-}
-
-
 def ending(round_: Round) -> int:
     """Tasks that can be done: those that do not recur."""
     return sum(row["Loại thời hạn"] not in RECURRING for row in round_.tasks())
+
+
+WHOLE = {
+    "Hoàn thành": ending,
+    "Mục tiêu đạt": lambda round_: len(round_.master.rows("Mục tiêu")),
+    "Cơ quan đã nộp": lambda round_: round_.agencies("Đã nộp", "Gửi tệp trống", "Chưa nộp"),
+}
 
 
 def label_of(round_: Round, each: Sentence) -> str:
@@ -131,7 +131,7 @@ def in_doubt(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
     return sum(row["Tình trạng"] not in DONE for row in carried), sum(row["Ngày hoàn thành"] is None for row in done)
 
 
-def waiting(round_: Round, _: Sentence, __: re.Match[str]) -> list[int]:
+def waiting(round_: Round, _: Sentence, __: re.Match[str] | None) -> list[int]:
     """Of the remarks that wait, those of each kind."""
     kinds = ("Xin gia hạn", "Kiến nghị, đề xuất", "Khó khăn, vướng mắc")
     return [len(round_.master.where("Khó khăn, kiến nghị", Loại=kind, Chỉ_đạo="Chờ trả lời")) for kind in kinds]
@@ -188,12 +188,11 @@ def more_overdue(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[ob
 
 
 def more_waiting(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
-    """Matters that wait less those listed, each with those who ask the same, and the difficulty of who proposes."""
-    rows = [row for row in round_.master.rows("Khó khăn, kiến nghị") if row["Chỉ đạo"] == "Chờ trả lời"]
-    proposed = {(row["Mã"], row["Mã cơ quan"]) for row in rows if row["Loại"].startswith("Kiến nghị")}
-    own = [r for r in rows if not (r["Loại"].startswith("Khó khăn") and (r["Mã"], r["Mã cơ quan"]) in proposed)]
-    matters = {(row["Loại"], row["Mã"], row["Nội dung"]) for row in own}
-    return (len(matters) - len(listed_above(round_, each, TASK, "CHỜ QUYẾT ĐỊNH")),)
+    """The remarks that wait, less those listed and those that they stand for."""
+    heading = "CHỜ QUYẾT ĐỊNH"
+    alike = [re.search(r" \(\+(\d+)\): ", text) for text in listed_above(round_, each, r".+ \(\+\d+\): .+", heading)]
+    told = len(listed_above(round_, each, TASK, heading)) + sum(int(found[1]) for found in alike if found)
+    return (sum(waiting(round_, each, None)) - told,)
 
 
 def more_targets(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:

@@ -105,7 +105,7 @@ def _share(sheet: Sheet, source: Source, column: int) -> None:
 
 def _story(sheet: Sheet, source: Source, column: int, line: tiles.Line) -> None:
     """The state of things in one sentence; above it, in a colour of its own, what nobody is asked."""
-    first, points = _HEADLINE, 13
+    first, points = _HEADLINE, 11
     if nobody := tiles.nobody_asked(source):
         tone = {"bg_color": style.NOBODY.fill, "font_color": style.NOBODY.ink, "font_size": 10}
         _banner(sheet, column, nobody, (_HEADLINE, _HEADLINE), **tone)
