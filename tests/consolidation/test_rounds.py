@@ -186,7 +186,9 @@ def test_leaders_remark_reaches_the_agencies(office, tmp_path):
     write_by_hand(path, "Nhiệm vụ", DONE, "Ý kiến chỉ đạo", "Khẩn trương\nbáo cáo trước ngày 15")
     office("generate", "2025-10", "--agency", "so-tc", "--agency", "buu-dien")
     folder = tmp_path / "templates/2025-10"
-    assert remark_of(folder / "2025-10_so-tc.xlsx", "Nhiệm vụ", DONE) == "Khẩn trương\nbáo cáo trước ngày 15"
+    assert remark_of(folder / "2025-10_so-tc.xlsx", "Nhiệm vụ", DONE) == (
+        "Ý kiến kỳ tháng 9/2025: Khẩn trương\nbáo cáo trước ngày 15"
+    )
     assert remark_of(folder / "2025-10_buu-dien.xlsx", "Nhiệm vụ", DONE) is None
     office("merge", "2025-09")
     assert remark_of(path, "Nhiệm vụ", DONE) == "Khẩn trương\nbáo cáo trước ngày 15"
@@ -295,7 +297,7 @@ def test_remark_typed_in_libreoffice_reaches_the_agencies(office, tmp_path, typi
     assert len(books) > 50
     told = {agency: book for agency, book in books.items() if holds(book, said)}
     assert sorted(told) == ["ban-tgdv", "bao-ptth", "so-khcn", "so-vhttdl", "vp-ubnd"]
-    assert {remark_of(book, "Nhiệm vụ", task) for book in told.values()} == {said}
+    assert {remark_of(book, "Nhiệm vụ", task) for book in told.values()} == {f"Ý kiến kỳ tháng 10/2025: {said}"}
 
 
 def holds(path, text):

@@ -411,7 +411,13 @@ def test_cells_that_do_not_apply_look_so() -> None:
 
 # --- while somebody types ----------------------------------------------------------------------------------------
 
-DONE = {"status": Status.DONE, "progress": 100, "done_on": dt.date(2025, 10, 3), "evidence": "215/QĐ-UBND"}
+DONE = {
+    "status": Status.DONE,
+    "progress": 100,
+    "done_on": dt.date(2025, 10, 3),
+    "result": "Đã ban hành",
+    "evidence": "215/QĐ-UBND",
+}
 BEGUN = {"status": Status.IN_PROGRESS, "progress": 40}
 TASK_CASES: dict[str, tuple[Mapping[str, object], list[str]]] = {
     "complete": (DONE, [forms.COMPLETE]),
@@ -419,12 +425,16 @@ TASK_CASES: dict[str, tuple[Mapping[str, object], list[str]]] = {
     "progress without status": ({"progress": 10}, [forms.NO_STATUS]),
     "not of the list": ({"status": "Xong"}, [forms.BAD_STATUS]),
     "only for recurring": ({"status": Status.NOTHING_AROSE}, [forms.BAD_STATUS]),
-    "done alone": ({"status": Status.DONE}, [forms.DONE_BELOW_100, forms.NO_DONE_ON, forms.NO_EVIDENCE]),
+    "done alone": (
+        {"status": Status.DONE},
+        [forms.DONE_BELOW_100, forms.NO_DONE_ON, forms.NO_RESULT, forms.NO_EVIDENCE],
+    ),
     "done at 90": ({**DONE, "progress": 90}, [forms.DONE_BELOW_100]),
     "done after the period": ({**DONE, "done_on": dt.date(2025, 11, 1)}, [forms.bad_done_on(LAST_DAY)]),
     "done on a text": ({**DONE, "done_on": "tháng 10"}, [forms.bad_done_on(LAST_DAY)]),
     "overdue without reason": (BEGUN, [forms.OVERDUE_WITHOUT_REASON]),
     "a word of nothing is no reason": ({**BEGUN, "difficulty": " không có "}, [forms.OVERDUE_WITHOUT_REASON]),
+    "nothing is no result": ({**DONE, "result": "Không"}, [forms.NO_RESULT]),
     "nothing is no evidence": ({**DONE, "evidence": "Chưa có"}, [forms.NO_EVIDENCE]),
     "overdue with reason": ({**BEGUN, "difficulty": "Thiếu kinh phí"}, [forms.COMPLETE]),
     "begun without progress": ({"status": Status.IN_PROGRESS, "difficulty": "Thiếu vốn"}, [forms.NO_PROGRESS]),
@@ -518,7 +528,7 @@ def test_self_check_depends_on_the_row(tmp_path: Path) -> None:
     desk = ReturnContext(FOLDED, tmp_path)
     desk.fill(Title.TASKS, FIRST, {"status": Status.NOTHING_AROSE})
     assert [desk.check(Title.TASKS, FIRST + at) or "" for at in range(3)] == [forms.COMPLETE, forms.DONE_BEFORE, ""]
-    desk.fill(Title.TASKS, FIRST + 1, {"status": Status.DONE, "progress": 100, "evidence": "1/QĐ"})
+    desk.fill(Title.TASKS, FIRST + 1, {"status": Status.DONE, "progress": 100, "result": "Xong", "evidence": "1/QĐ"})
     desk.fill(Title.TASKS, FIRST + 2, {"proposal": "Cấp kinh phí"})
     assert [desk.check(Title.TASKS, FIRST + at) for at in (1, 2)] == [forms.NO_DONE_ON, forms.NO_STATUS]
 

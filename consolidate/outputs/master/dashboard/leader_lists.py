@@ -232,11 +232,12 @@ def targets(place: Place, source: Source) -> int:
         nothing(place.sheet, row, place.span(), dashboard.NO_TARGETS)
         return row + 1
     first, apart = row, False
+    rows = [_rows_of(result) for result in found]
     for number, result in enumerate(found):
-        left = len(found) - number
         asked = result.state is not TargetState.NOT_ASKED
-        if place.room(row) < 3 and left > 1 and place.room(row) < left + (not asked and not apart):
-            row = _more(place, row, dashboard.more_targets(left), MasterTitle.TARGETS, source)
+        head, room = int(not asked and not apart), place.room(row)
+        if head + rows[number] >= room and head + sum(rows[number:]) > room:
+            row = _more(place, row, dashboard.more_targets(len(found) - number), MasterTitle.TARGETS, source)
             break
         if not asked and not apart:
             over(place.sheet, row, place.span(), dashboard.NOT_ASKED_APART, _look(place, italic=True))
@@ -250,6 +251,12 @@ def targets(place: Place, source: Source) -> int:
     return row
 
 
+def _rows_of(result: TargetResult) -> int:
+    """One for a name alone, or with its state; two where value and who answers stand below."""
+    short = lines_in(task_name(result.target), _TRUE * 6 * COLUMN_CHARS, POINTS) == 1
+    return 1 if result.state is TargetState.NOT_ASKED or (result.state is TargetState.MET and short) else 2
+
+
 def _named_target(place: Place, row: int, source: Source, result: TargetResult, last: int) -> int:
     _code(place, row, result.target.code, source.to_target(result), 1)
     over(place.sheet, row, place.span(2, last), task_name(result.target), _look(place))
@@ -259,9 +266,8 @@ def _named_target(place: Place, row: int, source: Source, result: TargetResult, 
 def _target(place: Place, row: int, source: Source, result: TargetResult) -> int:
     """Code, name, state; in a second row, where it is not reached or its name is long, value and who answers."""
     target, sheet = result.target, place.sheet
-    short = lines_in(task_name(target), _TRUE * 6 * COLUMN_CHARS, POINTS) == 1
     first = WIDE - 1
-    if result.state is TargetState.MET and short:
+    if _rows_of(result) == 1:
         _named_target(place, row, source, result, 7)
         first = WIDE
     else:
