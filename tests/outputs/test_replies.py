@@ -69,12 +69,19 @@ def target(code: str, **typed: Value) -> dict[Spot, Value]:
 
 CLEAN = {
     **task("P/I.1", status=Status.NOTHING_AROSE, result="Đã duy trì"),
-    **task("P/I.2", status=Status.DONE, progress=100.0, done_on=dt.date(2025, 9, 20), evidence="215/QĐ-UBND"),
+    **task(
+        "P/I.2",
+        status=Status.DONE,
+        progress=100.0,
+        done_on=dt.date(2025, 9, 20),
+        result="Đã ban hành",
+        evidence="215/QĐ-UBND",
+    ),
     **target("MT01", numerator=45.0, denominator=60.0, figure_date=dt.date(2025, 10, 20)),
 }
 FAULTY = {
     **task("P/I.1", status="xonggg", result="=1+1"),
-    **task("P/I.2", status=Status.DONE, progress=140.0, done_on="31/02/2025"),
+    **task("P/I.2", status=Status.DONE, progress=140.0, done_on="31/02/2025", result="Đã ban hành"),
     **task("P/II.1", progress=40.0),
     **target("MT01", numerator=70.0, denominator=60.0, figure_date=dt.date(2025, 10, 20)),
 }
