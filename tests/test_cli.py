@@ -219,7 +219,7 @@ def test_init_ends_with_what_to_do_next(call, tmp_path):
     _, again, _ = call("init")
     assert again.splitlines()[-1] == lines[-1]
     assert "MT01" not in again
-    assert len(json.loads(call("init", "--workspace", "b", "--json")[1])["to_confirm"]) == 11
+    assert len(json.loads(call("init", "--workspace", "b", "--json")[1])["to_confirm"]) == 12
     other = call("init", "--workspace", "c", "--province", "son la")[1]
     assert "Ngày nộp báo cáo" in other
     assert "MT01" not in other

@@ -31,8 +31,3 @@ def serial(day: dt.date) -> float:
     if isinstance(day, dt.datetime):
         return (day.replace(tzinfo=None) - MIDNIGHT) / _DAY
     return (day - EPOCH).days
-
-
-def shown_as(words: str) -> str:
-    """The number format of a text that people see as these words, while formulas read the text itself."""
-    return f';;;"{words}"'

@@ -121,9 +121,15 @@ def targets_by_state(round_: Round, _: Sentence, match: re.Match[str]) -> Sequen
     return [round_.by_state("Mục tiêu", state) for state in states]
 
 
+def period_of(book: Workbook) -> object:
+    """The period's code, as the sheet says it right of its page."""
+    ((_, place),) = book.book.defined_names["period"].destinations
+    return book.book[OVERVIEW][place.replace("$", "")].value
+
+
 def in_doubt(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
     """Rows led, reported in an earlier period and not finished; and finished ones without a day."""
-    period = round_.master.book[OVERVIEW]["G2"].value
+    period = period_of(round_.master)
     led = round_.master.where("Chi tiết", Vai_trò=LEAD)
     carried = [row for row in led if row["Trạng thái"] and "mang từ kỳ trước" in (row["Xuất xứ"] or "")]
     done = [row for row in led if row["Tình trạng"] in DONE]

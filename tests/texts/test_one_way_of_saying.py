@@ -72,9 +72,9 @@ def _cells(path: Path) -> Iterator[Said]:
             skipped = found if len(found) > 1 or (found and row[0].row < 13) else skipped
             for cell in row:
                 where = f"{path.name} {sheet.title}!{cell.coordinate}"
-                machine = cell.number_format.startswith(";;;")
-                if isinstance(cell.value, str) and cell.column not in skipped:
-                    yield Said(where, cell.number_format[4:-1] if machine else cell.value)
+                read_by_formulas = sheet.title == "Tổng quan" and cell.value == path.name[:7]
+                if isinstance(cell.value, str) and cell.column not in skipped and not read_by_formulas:
+                    yield Said(where, cell.value)
                 if cell.comment:
                     yield Said(where, cell.comment.text)
         for part in (sheet.oddFooter.left, sheet.oddFooter.center, sheet.oddHeader.left, sheet.oddHeader.center):

@@ -17,15 +17,16 @@ from consolidate.spreadsheets.addresses import cell_name, corners
 from consolidate.spreadsheets.cell_values import blank, is_zero
 from consolidate.spreadsheets.fields import fold, typed
 from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet, Value
+from consolidate.texts.catalogue import Header
 from consolidate.texts.codes import Finding, Issue, Place
 from consolidate.texts.labels import Label, MasterTitle
 from consolidate.texts.outputs.master.vocabulary import Head
 from consolidate.texts.returns import masters, versions
 
 TASK_LABELS = (
-    *(Label.CODE, Label.STATE, Label.TASK, Label.LEAD, Label.COORDINATORS, Label.EXPECTED, Label.DEADLINE),
-    *(Head.ISSUED_DEADLINE, Head.ALERT, Label.DAYS_OVERDUE, Head.HEARD, Head.CARRIED, Head.DONE, Head.ASSUMED),
-    *(Label.PROGRESS, Head.PROGRESS_OF, Label.REMARK, Head.SECTION),
+    *(Label.CODE, Label.STATE, Header.SHORT_NAME, Label.LEAD, Label.DEADLINE, Label.DAYS_OVERDUE, Label.RESULT),
+    *(Label.PROGRESS, Label.REMARK, Label.TASK, Head.SECTION, Label.EVIDENCE, Head.HEARD, Head.DONE, Head.CARRIED),
+    *(Head.ASSUMED, Head.PROGRESS_OF, Head.ALERT, Label.COORDINATORS, Label.EXPECTED, Head.ISSUED_DEADLINE),
 )
 """The first columns of the sheet of tasks, in their order: by them it is known, whatever its title is."""
 

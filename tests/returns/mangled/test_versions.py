@@ -223,7 +223,7 @@ def rebuilt(inbox: Inbox, *, keys: bool, name: str = "XÃ MƯỜNG KIM") -> byte
     source = inbox.book().fill(FIRST, NOTHING).fill(TASK, GOOD).tasks
     book = openpyxl.Workbook()
     sheet = book.active
-    for row in source.iter_rows(max_col=21 if keys else 19):
+    for row in source.iter_rows(max_col=22 if keys else 20):
         for cell in row:
             sheet[cell.coordinate].value = cell.value
     sheet["A1"].value = name

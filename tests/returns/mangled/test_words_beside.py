@@ -37,7 +37,7 @@ pytestmark = pytest.mark.slow  # each test is a whole merge
 
 GUIDE, HEADER_ROW = "Hướng dẫn", 6
 MASTER = f"outbox/{PERIOD}/tra-lai"
-LABELS = 21
+LABELS = 22
 """Columns of the sheet of tasks."""
 
 
@@ -118,7 +118,7 @@ def test_a_reply_to_the_leaders(inbox: Inbox) -> None:
     master.save(path)
     assert inbox.call("generate", "2025-11", "--quiet")[0] == 0
     book = Book(inbox.sent(period="2025-11"))
-    assert book.cell(TASK, "Ý kiến chỉ đạo").value == "Làm xong trong tháng"
+    assert book.cell(TASK, "Ý kiến chỉ đạo").value == "Ý kiến kỳ tháng 10/2025: Làm xong trong tháng"
     book.fill(LAST, {"Ý kiến chỉ đạo": "Xã đã tiếp thu", STATUS: "Tạm dừng"})
     (inbox.folder / "templates/remarks.tsv").unlink()
     inbox.drop(book, folder="2025-11")

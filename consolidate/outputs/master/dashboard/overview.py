@@ -11,7 +11,7 @@ from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.sheets import trend
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.addresses import column_name
-from consolidate.spreadsheets.excel import DAY_FORMAT, shown_as
+from consolidate.spreadsheets.excel import DAY_FORMAT
 from consolidate.spreadsheets.writing import Book, Sheet, quoted
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.labels import MasterTitle
@@ -126,13 +126,14 @@ _BANNER_POINTS = 38
 
 
 def _clock(sheet: Sheet, source: Source) -> None:
-    """As-of date, period; right of the page its end, how near is soon: small visible cells with names."""
+    """As-of date, period, its end, how near is soon: small visible cells with names; right of the page its code."""
     book, clock = sheet.book, source.results.clock
     label = style.line(book, align="right")
-    said = shown_as(of_period(source.consolidation.period))
+    period = source.consolidation.period
     entries = (
         (_LINKS[0], 1, 3, 5, "as_of", dashboard.AS_OF, clock.as_of, DAY_FORMAT),
-        (_LINKS[0], 6, 6, 8, "period", dashboard.PERIOD, source.consolidation.period, said),
+        (_LINKS[0], 6, 6, 8, "", dashboard.PERIOD, of_period(period), "@"),
+        (1, _END + 3, _END + 4, _END + 5, "period", dashboard.PERIOD_CODE, period, "@"),
         (_LINKS[1], 1, 2, 4, "period_end", dashboard.PERIOD_END, clock.period_end, DAY_FORMAT),
         (_LINKS[1], 5, 7, 8, "due_soon_days", dashboard.DUE_SOON_WITHIN, clock.due_soon_days, "0"),
     )
@@ -141,7 +142,8 @@ def _clock(sheet: Sheet, source: Source) -> None:
         over(sheet, row, (first, last_label), text + ":", label)
         over(sheet, row, (last_label + 1, last), "", known)
         sheet.put(row, last_label + 1, value, known)
-        book.name(name, f"={quoted(MasterTitle.OVERVIEW)}!${column_name(last_label + 1)}${row}")
+        if name:
+            book.name(name, f"={quoted(MasterTitle.OVERVIEW)}!${column_name(last_label + 1)}${row}")
 
 
 # --- the page ----------------------------------------------------------------------------------------------------

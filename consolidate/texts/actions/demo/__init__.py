@@ -36,7 +36,7 @@ OF_COMMUNE = "UBND"
 DOCUMENT_KINDS = {"BC": "Báo cáo", "QĐ": "Quyết định", "TB": "Thông báo", "KH": "Kế hoạch"}
 
 LOOSE_DONE = "đã xong"
-LOOSE_PROGRESS = "45,5 %"
+LOOSE_PROGRESS = "45,5%"
 VAGUE_DAY = "Quý III/2025"
 TEXT_DAY = "15-10-2025"
 FORMULA_LIKE = "=Đã gửi văn bản, chưa có trả lời"

@@ -78,7 +78,7 @@ SUPPORT: dict[str, Counted] = {
     "II.3": lambda n: f"Đã gửi báo cáo kèm số liệu của {n} đầu việc.",
     "III.1": lambda n: f"Đã rà soát {n} trường dữ liệu để kết nối, chia sẻ.",
     "III.2": lambda n: f"Đã khảo sát {n} vị trí đặt trạm thu phát sóng 5G.",
-    "III.5": lambda n: f"Đã giải ngân {45 + n} % dự toán được giao.",
+    "III.5": lambda n: f"Đã giải ngân {45 + n}% dự toán được giao.",
     "III.6": lambda n: f"Đã gửi nhu cầu nguồn lực {20 * n} triệu đồng cho nhiệm vụ năm 2025.",
     "III.7": lambda n: f"Đã cung cấp hiện trạng hạ tầng của {n} doanh nghiệp trong khu, cụm công nghiệp.",
     "III.8": lambda n: f"Đã cài phần mềm phòng, chống mã độc cho {2 * n} máy tính.",

@@ -116,8 +116,8 @@ STORIES: dict[tuple[str, str], tuple[Step, ...]] = {
         ),
     ),
     ("III.5", ""): (
-        Step((7, 20), 62, "Đã giải ngân 62 % dự toán được giao."),
-        Step((10, 5), 74, "Đã giải ngân 74 % dự toán được giao.", "Báo cáo số 512/BC-STC ngày 20/10/2025"),
+        Step((7, 20), 62, "Đã giải ngân 62% dự toán được giao."),
+        Step((10, 5), 74, "Đã giải ngân 74% dự toán được giao.", "Báo cáo số 512/BC-STC ngày 20/10/2025"),
     ),
     ("III.6", ""): (
         Step((7, 20), 75, "Đã rà soát nguồn lực cho 40 nhiệm vụ, đang hoàn thiện văn bản."),
@@ -175,7 +175,7 @@ STORIES: dict[tuple[str, str], tuple[Step, ...]] = {
         Step((7, 20), 65, "Đã rà soát 412 thủ tục, dự kiến phân cấp 118 thủ tục."),
         done(
             (10, 20),
-            "Đã phân cấp 131/412 thủ tục (31,8 %) cho xã, phường.",
+            "Đã phân cấp 131/412 thủ tục (31,8%) cho xã, phường.",
             "Quyết định số 2738/QĐ-UBND ngày 20/10/2025",
         ),
     ),
@@ -202,11 +202,11 @@ STORIES: dict[tuple[str, str], tuple[Step, ...]] = {
         ),
     ),
     ("V.8", ""): (
-        Step((7, 20), 68, "Đã số hóa 68 % hồ sơ, kết quả giải quyết.", difficulty=_SCATTERED),
+        Step((7, 20), 68, "Đã số hóa 68% hồ sơ, kết quả giải quyết.", difficulty=_SCATTERED),
         Step(
             (10, 1),
             71,
-            "Đã số hóa 71 % hồ sơ, kết quả giải quyết.",
+            "Đã số hóa 71% hồ sơ, kết quả giải quyết.",
             "Báo cáo số 197/BC-VPUBND ngày 17/10/2025",
             _SCATTERED,
             "Đề nghị UBND tỉnh điều động 15 người hỗ trợ số hóa trong 2 tháng.",

@@ -154,6 +154,7 @@ def page_title(period: str, as_of: dt.date, office: Mapping[str, str]) -> str:
 
 AS_OF = "Số liệu tính đến ngày"
 PERIOD = "Kỳ"
+PERIOD_CODE = "Mã kỳ"
 PERIOD_END = "Hết kỳ"
 DUE_SOON_WITHIN = "Sắp đến hạn (ngày)"
 WORST = "QUÁ HẠN LÂU NHẤT"
