@@ -208,6 +208,8 @@ def target_of(target: Mapping[str, Any], told: Sequence[ReportedRow | None]) -> 
     if isinstance(value, float):
         assert target["sign"] == "≥"
         met = value >= target["threshold"]
+    if ratio and heard and target["how"] == "từng cơ quan":
+        met = all(one[NUMERATOR] * 100 / one[DENOMINATOR] >= target["threshold"] for one in heard)
     return {
         "state": {None: "no_data", True: "met", False: "not_met"}[met],
         "value": value,
