@@ -15,7 +15,7 @@ from itertools import groupby
 
 from consolidate.consolidation.lazy_sequences import LazyMap, kept
 from consolidate.consolidation.model import Consolidation
-from consolidate.consolidation.rollup.agency_results import AgencyResult, Tally, agency_results, former_results
+from consolidate.consolidation.rollup.agency_results import AgencyResult, Tally, agency_results
 from consolidate.consolidation.rollup.row_results import RATIO_SCALE, Detail, Figure, details, figures
 from consolidate.consolidation.rollup.states import BUCKETS, DONE, Clock
 from consolidate.consolidation.rollup.target_results import TargetResult, target_result
@@ -120,6 +120,7 @@ def roll_up(consolidation: Consolidation, due_soon_days: int) -> Results:
     tallies = {packet.agency.code: Tally() for packet in consolidation.packets}
     tasks = tuple(_tasks(consolidation, rows, clock, tallies))
     targets = tuple(_targets(consolidation, numbers, tasks, tallies))
+    agencies, former = agency_results(consolidation, tallies)
     return Results(
         consolidation=consolidation,
         clock=clock,
@@ -127,10 +128,10 @@ def roll_up(consolidation: Consolidation, due_soon_days: int) -> Results:
         figures=numbers,
         tasks=tasks,
         targets=targets,
-        agencies=tuple(agency_results(consolidation, tallies)),
+        agencies=tuple(agencies),
         task_totals=_task_totals(tasks),
         target_totals=_target_totals(targets),
-        former=tuple(former_results(consolidation)),
+        former=tuple(former),
     )
 
 

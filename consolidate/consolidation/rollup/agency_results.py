@@ -102,48 +102,30 @@ class Tally:
         self.figures_reported += row.reported
 
 
-def agency_results(consolidation: Consolidation, tallies: Mapping[str, Tally]) -> list[AgencyResult]:
-    """In the order of the packets. `tallies` by agency."""
-    faults = _faults(consolidation)
+def agency_results(
+    consolidation: Consolidation, tallies: Mapping[str, Tally]
+) -> tuple[list[AgencyResult], list[AgencyResult]]:
+    """Of the agencies with a packet, in the order of the packets; then of those that ended within a longer period, in
+    protocol order: they owed reports for months of it, and at its end nothing. `tallies`: by agency, of the former.
+    """
+    faults = Counter((issue.place.agency, issue.code.severity.name) for issue in consolidation.issues)
     counted = [each.name for each in fields(Tally) if each.name != "done_below"]
-    return [
-        AgencyResult(
+
+    def result(agency: Agency, owed: int, tally: Tally) -> AgencyResult:
+        return AgencyResult(
             agency=agency,
-            owed=packet.owed - tallies[agency.code].done_below,
+            owed=owed,
             received=consolidation.received.get(agency.code),
             returned=consolidation.returned.get(agency.code),
             filings=consolidation.filings.get(agency.code, ()),
             errors=faults[agency.code, "ERROR"],
             warnings=faults[agency.code, "WARNING"],
-            **{name: getattr(tallies[agency.code], name) for name in counted},
+            **{name: getattr(tally, name) for name in counted},
         )
-        for packet, agency in ((packet, packet.agency) for packet in consolidation.packets)
-    ]
 
-
-def former_results(consolidation: Consolidation) -> list[AgencyResult]:
-    """Agencies that ended within a longer period, in protocol order: they owed reports for months of it, and at its end
-    nothing.
-    """
-    faults = _faults(consolidation)
-    known = {each.name for each in fields(AgencyResult)}
-    counted = {each.name: getattr(Tally(), each.name) for each in fields(Tally) if each.name in known}
-    return [
-        AgencyResult(
-            agency=agency,
-            owed=0,
-            received=consolidation.received.get(agency.code),
-            returned=consolidation.returned.get(agency.code),
-            filings=consolidation.filings[agency.code],
-            errors=faults[agency.code, "ERROR"],
-            warnings=faults[agency.code, "WARNING"],
-            **counted,
-        )
-        for agency in consolidation.catalogue.agencies
-        if agency.code in consolidation.filings and agency.code not in consolidation.packet_index
-    ]
-
-
-def _faults(consolidation: Consolidation) -> Counter[tuple[str, str]]:
-    """Issues by agency and severity."""
-    return Counter((issue.place.agency, issue.code.severity.name) for issue in consolidation.issues)
+    asked = ((packet, tallies[packet.agency.code]) for packet in consolidation.packets)
+    ended = consolidation.filings.keys() - consolidation.packet_index.keys()
+    return (
+        [result(packet.agency, packet.owed - tally.done_below, tally) for packet, tally in asked],
+        [result(agency, 0, Tally()) for agency in consolidation.catalogue.agencies if agency.code in ended],
+    )
