@@ -13,7 +13,8 @@ def first_said(standing: Mapping[Row, Report], row: Row, key: str) -> tuple[Repo
     A round in which the row was not reported is no break; a report without those words is. Another text or another day
     begins anew. KeyError where the row was never reported.
     """
-    told = [(number, reports[row]) for number, reports in enumerate(_rounds(standing)) if row in reports]
+    rounds = [*_rounds(standing)]
+    told = [(number, reports[row]) for number, reports in enumerate(rounds) if row in reports]
     if not told:
         raise KeyError(row)
     number, first = told[-1]
@@ -21,7 +22,7 @@ def first_said(standing: Mapping[Row, Report], row: Row, key: str) -> tuple[Repo
         if report.values.get(key) != first.values.get(key):
             return first, False
         number, first = earlier, report
-    return first, number == 0 and len([*_rounds(standing)]) > 1
+    return first, number == 0 and len(rounds) > 1
 
 
 def _rounds(standing: Mapping[Row, Report]) -> Iterator[Mapping[Row, Report]]:
