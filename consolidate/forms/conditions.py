@@ -214,8 +214,12 @@ def shows_percent(key: str) -> Condition:
     A value that was read from a return is what the cell showed, so this is true of none. Programs whose CELL does not
     know of formats (Excel in a browser, Google Sheets) find it true of none, too.
     """
-    formula = f'IFERROR(LEFT(CELL("format",{{{key}}}))="P",FALSE)'
+    formula = f"IFERROR({_percent_format(key)},FALSE)"
     return Condition(formula, conditions.is_percentage(f"{{{key}}}"), lambda _: False)
+
+
+def _percent_format(key: str) -> str:
+    return f'LEFT(CELL("format",{{{key}}}))="P"'
 
 
 def unlisted(key: str, options: Sequence[str], name: str) -> Condition:
@@ -238,7 +242,7 @@ def cell(key: str) -> Term[Value]:
 
 def in_percent(key: str) -> Term[Value]:
     """The number of a cell that is asked in percent, as the cell shows it: 45 of `45%`."""
-    formula = f'IFERROR({{{key}}}*IF(LEFT(CELL("format",{{{key}}}))="P",100,1),{{{key}}})'
+    formula = f"IFERROR({{{key}}}*IF({_percent_format(key)},100,1),{{{key}}})"
     return Term(formula, lambda cells: cells.get(key), f"{{{key}}}")
 
 
