@@ -101,27 +101,18 @@ def _target_rows(source: Source, row: int) -> _Data:
 def _target_row(result: TargetResult) -> tuple[_Cell, ...]:
     """`MT05: 61,5 (≥ 80 %)`, the threshold as 100, the value in percent of it."""
     target, said = result.target, value_against(result)
-    found = f"MATCH({q(target.code)},target_code,0)"
-    value, threshold = f"INDEX(target_value,{found})", f"INDEX(target_threshold,{found})"
-    silent = TargetState.NOT_ASKED if result.asked_again else TargetState.NO_DATA
+    value, threshold = _of_target(target, "value"), _of_target(target, "threshold")
     above, below = (threshold, value) if ceiling(target) else (value, threshold)
-    no_data = f"INDEX(target_state,{found})={q(silent)}"
-    share = f"=IF({no_data},0,IFERROR(MIN({_CAP},{above}/{below}*100),{_CAP}))"
-    known = isinstance(result.value, float)
+    share = f"=IF({_no_figure(result)},0,IFERROR(MIN({_CAP},{above}/{below}*100),{_CAP}))"
     name = _Cell(f"{target.code}: {said.value}", f"={q(target.code + ': ')}&{said.formula[1:]}")
-    return name, _Cell(100), _Cell(_attained(result) if known else 0, share)
+    return name, _Cell(100), _Cell(_attained(result) if isinstance(result.value, float) else 0, share)
 
 
 def value_against(result: TargetResult) -> _Cell:
     """`61,5 (≥ 80 %)`: the value, or that there is none, and the threshold; live."""
-    target = result.target
-    found = f"MATCH({q(target.code)},target_code,0)"
-    value = f"INDEX(target_value,{found})"
-    again = result.asked_again
-    silent, mark = TargetState.NO_DATA, dashboard.NO_DATA_MARK
-    if again:
-        silent, mark = TargetState.NOT_ASKED, dashboard.NOT_ASKED_MARK
-    no_data = f"INDEX(target_state,{found})={q(silent)}"
+    target, again = result.target, result.asked_again
+    value, no_data = _of_target(target, "value"), _no_figure(result)
+    mark = dashboard.NOT_ASKED_MARK if again else dashboard.NO_DATA_MARK
     tail = dashboard.threshold_tail(target.comparison, target.threshold or 0, target.unit)
     tail += dashboard.asked_again_tail(again) if again else ""
     rounding = f'SUBSTITUTE(ROUND({value},2),".",",")'
@@ -130,6 +121,16 @@ def value_against(result: TargetResult) -> _Cell:
         return _Cell(str(result.value or mark), f"=IF({no_data},{q(mark)},{value})")
     shown = number_text(rounded(result.value, 2)) if isinstance(result.value, float) else mark
     return _Cell(f"{shown}{tail}", live)
+
+
+def _of_target(target: Target, key: str) -> str:
+    return f"INDEX(target_{key},MATCH({q(target.code)},target_code,0))"
+
+
+def _no_figure(result: TargetResult) -> str:
+    """Whether there is no figure to draw, live."""
+    silent = TargetState.NOT_ASKED if result.asked_again else TargetState.NO_DATA
+    return f"{_of_target(result.target, 'state')}={q(silent)}"
 
 
 def ceiling(target: Target) -> bool:

@@ -13,6 +13,7 @@ from consolidate.outputs.master.dashboard import charts, decisions, figures
 from consolidate.outputs.master.dashboard.blocks import block_title, nothing, over, shortened
 from consolidate.outputs.master.dashboard.decisions import Matter
 from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.sheets.details import name_of
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.literals import in_formula as q
@@ -22,7 +23,6 @@ from consolidate.texts.outputs.master import dashboard
 from consolidate.texts.outputs.master.vocabulary import Decision, RemarkKind, Returned, some
 
 if TYPE_CHECKING:
-    from consolidate.catalogue.model import Target, Task
     from consolidate.spreadsheets.writing import Format, Sheet
 
 WIDE = 8
@@ -148,18 +148,15 @@ def worst(place: Place, source: Source) -> int:
         over(place.sheet, row, place.span(3, 4), "", figure)
         place.sheet.formula(row, place.column + 2, days, figure, f"{result.days or 0}{dashboard.DAYS}")
         over(place.sheet, row, place.span(5, WIDE), who, _look(place, bold=True))
-        row = _wrapped(place, row + 1, task_name(result.task), 1)
+        row = _wrapped(place, row + 1, name_of(result.task, _NAME_OF_ROW), 1)
         row = _wrapped(place, row, reason, 3 if not place.rows else 2, italic=True)
     return row
 
 
 _MOST_WORST = 5
 _MOST_NEXT = 5
-
-
-def task_name(item: "Task | Target") -> str:
-    """What a leader calls it: its short name, else the first words of its text."""
-    return item.short_name or shortened(item.text, 58)
+_NAME_OF_ROW = 58
+"""Characters of a text that stands for a short name."""
 
 
 def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
@@ -203,7 +200,7 @@ def coming(place: Place, source: Source) -> int:
         _code(place, row, result.task.code, source.to_task(result))
         over(place.sheet, row, place.span(3, 4), deadline_words(result.task), _look(place, align="center"))
         over(place.sheet, row, place.span(5, WIDE), who, _look(place, bold=True))
-        row = _wrapped(place, row + 1, task_name(result.task), 1)
+        row = _wrapped(place, row + 1, name_of(result.task, _NAME_OF_ROW), 1)
     return row
 
 
@@ -253,13 +250,13 @@ def targets(place: Place, source: Source) -> int:
 
 def _rows_of(result: TargetResult) -> int:
     """One for a name alone, or with its state; two where value and who answers stand below."""
-    short = lines_in(task_name(result.target), _TRUE * 6 * COLUMN_CHARS, POINTS) == 1
+    short = lines_in(name_of(result.target, _NAME_OF_ROW), _TRUE * 6 * COLUMN_CHARS, POINTS) == 1
     return 1 if result.state is TargetState.NOT_ASKED or (result.state is TargetState.MET and short) else 2
 
 
 def _named_target(place: Place, row: int, source: Source, result: TargetResult, last: int) -> int:
     _code(place, row, result.target.code, source.to_target(result), 1)
-    over(place.sheet, row, place.span(2, last), task_name(result.target), _look(place))
+    over(place.sheet, row, place.span(2, last), name_of(result.target, _NAME_OF_ROW), _look(place))
     return row + 1
 
 
@@ -311,7 +308,7 @@ def _matter(place: Place, row: int, source: Source, matter: Matter) -> int:
     if remark.kind is RemarkKind.EXTENSION:
         text = dashboard.asks_briefly(remark.detail.report.values["extension"], deadline_words(remark.detail.task))
     _code(place, row, remark.detail.task.code, source.to_detail(remark.detail))
-    over(place.sheet, row, place.span(3, 7), _fitting(task_name(remark.detail.task), 5), _look(place))
+    over(place.sheet, row, place.span(3, 7), _fitting(name_of(remark.detail.task, _NAME_OF_ROW), 5), _look(place))
     waited = dashboard.waited(remark.months, earlier=remark.earlier)
     over(place.sheet, row, place.span(WIDE), waited, _look(place, align="right", font_color=style.GREY))
     who = dashboard.others_short(shortened(remark.detail.agency.name, _NAME_CHARS), matter.others)

@@ -63,7 +63,7 @@ def annex(source: Source) -> Table[Line]:
             "done",
             Head.DONE,
             10,
-            lambda r: f"{r.done}/{r.expected}",
+            _done,
             formulas.of_task("done_of"),
             form=Form.WORD,
             aside=True,

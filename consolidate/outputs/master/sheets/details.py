@@ -44,16 +44,15 @@ TARGET_TINTS = (
 """Colours of a target's row."""
 
 TASK_CHARS = 90
-
 """Of a task's text where it only reminds; the whole text stands in `Nhiệm vụ`, one link away."""
 
 _NAMED = frozenset({"status", "done_on", "result", "evidence", "numerator", "denominator", "value"})
 """Columns of the agencies that formulas of other sheets compute with."""
 
 
-def name_of(item: Task | Target) -> str:
+def name_of(item: Task | Target, most_chars: int = TASK_CHARS) -> str:
     """What a leader calls a task or target: its short name, else the first words of its text."""
-    return item.short_name or shortened(item.text, TASK_CHARS)
+    return item.short_name or shortened(item.text, most_chars)
 
 
 def deadline_said(task: Task) -> str:
