@@ -56,7 +56,7 @@ class Target:
 
     `cycle`: how often the figure is asked; None: in every period. `short_name`: what a leader calls it;
     `numerator_is`, `denominator_is`: what a clerk counts; `part_units`: in which units, as `người / người`;
-    `plausible`: where one reporter's figures usually lie (catalogue.plausible). These explain a row and do not change
+    `plausible`: where figures usually lie (catalogue.plausible). These explain a row and do not change
     what it asks.
     """
 

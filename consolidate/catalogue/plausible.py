@@ -1,7 +1,8 @@
-"""Where one reporter's figures of a target usually lie: the column `Khoảng hợp lý`, as `mẫu 25–90; giá trị 4–12,5`.
+"""Where figures of a target usually lie: the column `Khoảng hợp lý`, as `mẫu 25–90; tổng mẫu 1.300–2.800`.
 
-One column of text, since few targets have more than one range, and an office reads and mends it as it stands. A dot
-stands between thousands, a comma before decimals. A figure outside is asked about, never rejected.
+One reporter's figures, or with `tổng` before them what all reporters together give. One column of text, since few
+targets have more than one range, and an office reads and mends it as it stands. A dot stands between thousands, a comma
+before decimals. A figure outside is asked about, never rejected.
 """
 
 import re
@@ -13,6 +14,7 @@ from consolidate.texts.catalogue import faults, measures
 
 _NUMBER = r"(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
 _KEYS = {fold(word): key for word, key in measures.PARTS.items()}
+_TOGETHER = re.compile(rf"(?:{'|'.join(map(fold, measures.TOGETHER))}) (.+)")
 _RANGE = re.compile(rf"(\D+?)\s*{_NUMBER}(?:\s*(?:{measures.BETWEEN})\s*{_NUMBER})?\s*%?")
 
 
@@ -24,21 +26,34 @@ class Range(NamedTuple):
     high: float
 
 
-@lru_cache(maxsize=1_024)
 def ranges(text: str) -> tuple[Range, ...]:
-    """The ranges that a cell names. ValueError, with a Vietnamese message, where it cannot be read."""
-    found: dict[str, Range] = {}
+    """The ranges that a cell names for one reporter. ValueError, with a Vietnamese message, if it cannot be read."""
+    return _read(text)[0]
+
+
+def ranges_together(text: str) -> tuple[Range, ...]:
+    """The same of what all reporters give together: the sums, and the value that a roll-up has."""
+    return _read(text)[1]
+
+
+@lru_cache(maxsize=1_024)
+def _read(text: str) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """The ranges of one reporter, and of all together."""
+    found: tuple[dict[str, Range], dict[str, Range]] = {}, {}
     for part in filter(None, (piece.strip() for piece in text.split(";"))):
         read = _RANGE.fullmatch(part)
-        key = _KEYS.get(fold(read[1])) if read else None
-        if not read or not key or key in found:
+        name = fold(read[1]) if read else ""
+        together = _TOGETHER.fullmatch(name)
+        key, known = _KEYS.get(together[1] if together else name), found[bool(together)]
+        if not read or not key or key in known:
             raise ValueError(faults.not_a_range(part))
         low = _value(read[2])
         high = _value(read[3]) if read[3] else low
         if high < low:
             raise ValueError(faults.not_a_range(part))
-        found[key] = Range(key, low, high)
-    return tuple(found.values())
+        known[key] = Range(key, low, high)
+    one, all_ = found
+    return tuple(one.values()), tuple(all_.values())
 
 
 def _value(text: str) -> float:

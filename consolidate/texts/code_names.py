@@ -113,6 +113,7 @@ NAMES: Mapping[Code, str] = {
     Code.DENOMINATOR_MOVED: "Mẫu số thay đổi nhiều",
     Code.ACCUMULATED_FELL: "Số lũy kế giảm",
     Code.IMPLAUSIBLE: "Số ngoài khoảng thường gặp",
+    Code.SUM_IMPLAUSIBLE: "Tổng ngoài khoảng thường gặp",
     Code.MAYBE_THOUSANDS: "Có thể là dấu chấm hàng nghìn",
     Code.FORMULA: "Công thức trong ô",
     Code.FORMULA_AS_TEXT: "Công thức gõ thành chữ",

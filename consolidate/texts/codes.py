@@ -120,6 +120,7 @@ class Code(Enum):
     DENOMINATOR_MOVED = ("denominator-moved", WARNING)
     ACCUMULATED_FELL = ("accumulated-fell", WARNING)
     IMPLAUSIBLE = ("implausible", WARNING)
+    SUM_IMPLAUSIBLE = ("sum-implausible", WARNING)
     MAYBE_THOUSANDS = ("maybe-thousands", WARNING)
     FORMULA = ("formula", INFO)
     FORMULA_AS_TEXT = ("formula-as-text", INFO)

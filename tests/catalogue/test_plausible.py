@@ -7,7 +7,7 @@ import pytest
 
 from consolidate import catalogue
 from consolidate.catalogue import importing
-from consolidate.catalogue.plausible import Range, ranges
+from consolidate.catalogue.plausible import Range, ranges, ranges_together
 from consolidate.core.errors import ConsolidateError
 from consolidate.texts.labels import TargetKind, ZeroDenominator
 from tests.support import samples
@@ -29,7 +29,22 @@ def test_ranges_as_an_office_writes_them(text: str, found: tuple[Range, ...]) ->
     assert ranges(text) == found
 
 
-@pytest.mark.parametrize("text", ["25–90", "mẫu từ 25", "mẫu 90–25", "mẫu 1–2; mẫu số 3–4", "số 1–2", "mẫu 1.5–2"])
+@pytest.mark.parametrize(
+    "text", ["tổng mẫu 100–200; mẫu 1–8", "mẫu 1–8; Toàn tỉnh  mẫu số 100 đến 200", "mẫu 1-8;tổng số mẫu 100-200"]
+)
+def test_ranges_of_all_reporters_stand_beside_those_of_one(text: str) -> None:
+    """`tổng` before a range is of what all give together; the same number may have one of each."""
+    assert ranges(text) == (Range("denominator", 1, 8),)
+    assert ranges_together(text) == (Range("denominator", 100, 200),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("25–90", "mẫu từ 25", "mẫu 90–25", "mẫu 1–2; mẫu số 3–4", "số 1–2", "mẫu 1.5–2"),
+        *("tổng 1–2", "tổng mẫu 1–2; toàn tỉnh mẫu 3–4", "tổng mẫu 2–1"),
+    ],
+)
 def test_what_is_no_range_is_refused(text: str) -> None:
     """Without a name, with ends the wrong way round, doubled, or with a dot that may be a decimal point."""
     with pytest.raises(ValueError, match="không đọc được"):
@@ -55,6 +70,7 @@ def test_catalogue_keeps_them(tmp_path: Path) -> None:
     [
         (TargetKind.RATIO, {"plausible": "khoảng 25"}),
         (TargetKind.VALUE, {"plausible": "mẫu 1–2"}),
+        (TargetKind.VALUE, {"plausible": "tổng mẫu 1–2"}),
         (TargetKind.VALUE, {"zero_denominator": ZeroDenominator.ALLOWED}),
     ],
 )

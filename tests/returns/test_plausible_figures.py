@@ -1,6 +1,7 @@
 """Figures outside of where they usually lie, and denominators of zero: what the form asks and a merge says."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from consolidate.forms.model import SheetKey
 from consolidate.forms.writer.rows import rows_of
 from consolidate.forms.writer.self_check import checked
 from consolidate.texts import forms
-from consolidate.texts.labels import Aggregate, ZeroDenominator
+from consolidate.texts.labels import Aggregate, Cycle, ZeroDenominator
 from tests.support import returning, samples
 from tests.support.consolidations import PACKETS
 from tests.support.returning import COMMUNE, COMPLETE, FIRST, NOTHING, TARGETS, TASK, WARD, Book, Inbox
@@ -170,6 +171,57 @@ def test_a_figure_that_hardly_goes_on_is_asked_about(
     found = inbox.merge(submitted=9)
     assert {issue["code"] for issue in found.json["issues"] if issue["task"] == "MT01"} == codes
     assert found.cells == (9, 9, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("plausible", "returned", "said"),
+    [
+        ("tổng mẫu 100–200", {COMMUNE: (8, 60), WARD: (8, 60)}, None),
+        ("tổng mẫu 100–200", {COMMUNE: (8, 60), WARD: (8, 40)}, None),
+        ("tổng mẫu 100–200", {COMMUNE: (8, 60), WARD: (8, 30)}, "Mẫu số chung của 2/2 cơ quan có số liệu là 90,"),
+        ("tổng mẫu 100–200", {COMMUNE: (8, 140), WARD: (8, 140)}, "Mẫu số chung của 2/2 cơ quan có số liệu là 280,"),
+        ("tổng mẫu 100–200", {COMMUNE: (8, 60)}, None),
+        ("tổng mẫu 100–200", {COMMUNE: (8, 260)}, "Mẫu số chung của 1/2 cơ quan có số liệu là 260,"),
+        ("mẫu 1–300; tổng tử 0–9", {COMMUNE: (8, 60), WARD: (8, 60)}, "Tử số chung của 2/2 cơ quan có số liệu là 16,"),
+        ("tổng tỷ lệ 0–10", {COMMUNE: (8, 60)}, None),
+        ("tổng tỷ lệ 0–10", {COMMUNE: (8, 60), WARD: (22, 60)}, "Giá trị chung của 2/2 cơ quan có số liệu là 25,"),
+    ],
+)
+def test_a_sum_out_of_range_is_told_of_the_target(
+    opened: Opened, plausible: str, returned: dict[str, tuple[int, int]], said: str | None
+) -> None:
+    """A warning without an agency; while some are silent, only a sum that is too large already. Nothing is rejected."""
+    inbox = opened(plausible=plausible)
+    for agency, numbers in returned.items():
+        inbox.drop(filled(inbox, agency, figure(*numbers)), f"{agency}.xlsx")
+    found = inbox.merge(submitted=9 * len(returned))
+    issues = [issue for issue in found.json["issues"] if issue["task"] == "MT01" and issue["severity"] != "info"]
+    assert [(issue["code"], issue["severity"], issue["agency"], issue["file"]) for issue in issues] == (
+        [("sum-implausible", "warning", "", "")] if said else []
+    )
+    assert all(issue["message"].startswith(said) for issue in issues)
+    assert not found.json["cells"]["rejected"]
+    listed = [row["Mã lỗi"] for row in returning.rows(found.master["Kiểm tra"], "Mã lỗi") if row["Nhiệm vụ"] == "MT01"]
+    assert listed.count("sum-implausible") == bool(said)
+    assert not inbox.call("merge", "2025-10", "--as-of", "2025-10-31", "--strict")[0]
+
+
+def test_a_sum_is_judged_when_it_is_asked(opened: Opened) -> None:
+    """A target of the quarter's end keeps its figures in between; their sum is not told of again each month."""
+    inbox = opened(plausible="tổng mẫu 100–200", cycle=Cycle.QUARTER)
+    assert not inbox.call("generate", "2025-09", "--quiet")[0]
+    september = {**figure(8, 10), "Ngày số liệu": dt.datetime(2025, 9, 20)}
+    for agency in (COMMUNE, WARD):
+        inbox.drop(filled(inbox, agency, september, "2025-09"), f"{agency}.xlsx", folder="2025-09")
+    inbox.drop(Book(inbox.sent(COMMUNE)).fill(FIRST, NOTHING).fill(TASK, COMPLETE))
+    codes = {
+        period: {
+            issue["code"]
+            for issue in json.loads(inbox.call("merge", period, "--json", "--as-of", f"{period}-30")[1])["issues"]
+        }
+        for period in ("2025-09", "2025-10")
+    }
+    assert [("sum-implausible" in found) for found in codes.values()] == [True, False]
 
 
 def test_units_stand_where_a_clerk_types(opened: Opened) -> None:

@@ -152,7 +152,8 @@ def contradictions(values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
 def _of_parts(kind: TargetKind, values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
     """What is said of a target's numerator, denominator and value, and does not fit its kind or cannot be read."""
     try:
-        named = {each.key for each in plausible.ranges(str(values.get("plausible") or ""))}
+        text = str(values.get("plausible") or "")
+        named = {each.key for each in (*plausible.ranges(text), *plausible.ranges_together(text))}
     except ValueError as error:
         yield "plausible", str(error)
         return

@@ -5,6 +5,7 @@ Conservation: every cell that came in is merged, rejected or superseded, and `me
 versions        one period alone: which file of an agency counts for each row
 succession      whose earlier reports stand for agencies and tasks that follow others
 figure_changes  what hardly goes on from the figures before
+odd_sums        what all reporters of a target give together and hardly is
 packed_reports  the reports of very many agencies, held as bytes
 """
 
@@ -17,7 +18,7 @@ from types import MappingProxyType
 from consolidate.catalogue import targets_in_force
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.unassigned import unassigned
-from consolidate.consolidation.merge import figure_changes, succession
+from consolidate.consolidation.merge import figure_changes, odd_sums, succession
 from consolidate.consolidation.merge.versions import Round, merge_round
 from consolidate.consolidation.model import Consolidation, Filing, Report
 from consolidate.core.period import Period
@@ -58,7 +59,7 @@ def merge(
     nobody = unassigned(catalogue, period.last)
     told = [each.issue for each in nobody]
     moved = figure_changes.found(catalogue, this.reports, _standing(reports[:-1]), period) if earlier else ()
-    return Consolidation(
+    merged = Consolidation(
         catalogue=replace(catalogue, targets=targets_in_force(catalogue, period.last)),
         period=str(period),
         first_day=period.first,
@@ -73,6 +74,9 @@ def merge(
         filings=filings,
         unassigned=nobody,
     )
+    if odd := tuple(odd_sums.found(merged)):
+        return replace(merged, issues=tuple(sorted((*merged.issues, *odd), key=gravity)))
+    return merged
 
 
 def _handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) -> list[Mapping[Row, Report]]:

@@ -123,7 +123,7 @@ def day_against_kind(kind: str) -> str:
 
 
 def not_a_range(part: str) -> str:
-    return f"“{part}” không đọc được thành một khoảng; hãy viết như: mẫu 25–90; tử 0–90; giá trị 4–12,5 (tử, mẫu, giá trị mỗi thứ một lần, số nhỏ trước)"
+    return f"“{part}” không đọc được thành một khoảng; hãy viết như: mẫu 25–90; tử 0–90; giá trị 4–12,5; tổng mẫu 1.300–2.800 (tử, mẫu, giá trị mỗi thứ một lần, số nhỏ trước; tổng là của mọi cơ quan)"
 
 
 RANGE_OF_YES_NO = "mục tiêu Có/Không thì để trống Khoảng hợp lý"

@@ -35,6 +35,6 @@ DENOMINATOR_IS_HINT = "Mẫu số đếm gì; in ở biểu của cơ quan báo 
 PART_UNITS_HINT = (
     "Tử số và mẫu số đếm bằng gì, cách nhau bằng dấu /, ví dụ: người / người. In ở biểu của cơ quan báo cáo."
 )
-PLAUSIBLE_HINT = "Số của một cơ quan báo cáo thường nằm trong khoảng nào, ví dụ: mẫu 25–90; tử 0–90; giá trị 4–12. Ngoài khoảng chỉ nhắc kiểm tra, số vẫn được nhận. Để trống: không nhắc."
+PLAUSIBLE_HINT = "Số của một cơ quan (có chữ tổng: của mọi cơ quan cộng lại) thường nằm trong khoảng nào, ví dụ: mẫu 25–90; giá trị 4–12; tổng mẫu 1300–2800. Ngoài khoảng chỉ nhắc kiểm tra, số vẫn được nhận. Để trống: không nhắc."
 ZERO_DENOMINATOR_HINT = "“được phép”: cơ quan không có gì thuộc diện này thì gõ mẫu số 0, không tính là lỗi hay 0%. Để trống: mẫu số phải lớn hơn 0."
 CYCLE_HINT = "Hỏi số liệu mỗi tháng, quý (tháng 3, 6, 9, 12), 06 tháng (tháng 6, 12) hay năm (tháng 12); kỳ cuối trước hạn luôn hỏi. Để trống: kỳ nào cũng hỏi."

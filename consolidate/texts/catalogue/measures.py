@@ -40,5 +40,8 @@ ACCUMULATED = ("cộng dồn", "lũy kế", "luỹ kế")
 SINCE_NEW_YEAR = "từ đầu năm"
 """In the columns `Tử số là` and `Mẫu số là`: it counts up from period to period; it begins anew each year."""
 
+TOGETHER = ("tổng số", "tổng", "toàn tỉnh")
+"""Before what a range is about, where it is that of all reporters together."""
+
 BETWEEN = "–|—|-|đến"
 """Between the ends of a range, as a pattern."""

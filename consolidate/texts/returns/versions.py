@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.codes import Code, Finding
-from consolidate.texts.forms import PART_NAMES, number, period_name
+from consolidate.texts.forms import PART_NAMES, number, period_name, span
 
 
 def same_file(other: str) -> Finding:
@@ -54,6 +54,15 @@ def accumulated_fell(part: str, now: float, then: float, period: str) -> Finding
         Code.ACCUMULATED_FELL,
         f"{PART_NAMES[part]} cộng dồn {number(now)} nhỏ hơn {number(then)} của {period_name(period)}; đúng là {number(now)}?",
         _ASK,
+    )
+
+
+def sum_implausible(part: str, value: float, low: float, high: float, heard: int, expected: int) -> Finding:
+    """A sum over reporters, or what comes of it, outside of where it usually lies: nobody alone need be wrong."""
+    return Finding(
+        Code.SUM_IMPLAUSIBLE,
+        f"{PART_NAMES[part]} chung của {heard}/{expected} cơ quan có số liệu là {number(value)}, ngoài khoảng thường gặp {span(low, high)}; chưa rõ số của cơ quan nào.",
+        "Xem các dòng của mục tiêu này ở trang Số liệu mục tiêu, hỏi lại cơ quan có số khác hẳn; nếu tổng đúng thì sửa Khoảng hợp lý trong danh mục. Số vẫn được dùng.",
     )
 
 
