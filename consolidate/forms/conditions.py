@@ -180,12 +180,33 @@ def as_day(key: str) -> str:
     return f"{key}_as_day"
 
 
+def plainly(key: str) -> str:
+    """The key, in formulas, of whether a cell holds a day and nothing beside it; an error for many other texts."""
+    return f"{key}_plainly"
+
+
 def is_day(key: str, first: dt.date, last: dt.date | str) -> Condition:
     """Whether the cell holds a day from `first` to `last`, which is a day or the key of one."""
     up_to = against(key, "<=", last) if isinstance(last, str) else compared(key, "<=", last)
-    low, high = literal(first), f"{{{last}}}" if isinstance(last, str) else literal(last)
-    formula = f"IFERROR(ABS(2*{{{as_day(key)}}}-{low}-{high})<={high}-{low},FALSE)"  # names the day, a long one, once
-    return replace(every(is_number(key), compared(key, ">=", first), up_to), formula=formula)
+    return replace(
+        every(is_number(key), compared(key, ">=", first), up_to), formula=f"IFERROR({_within(key, first, last)},FALSE)"
+    )
+
+
+def is_plain_day(key: str, first: dt.date, last: dt.date | str) -> Condition:
+    """The same; a text has to name the day and nothing else."""
+    return replace(is_day(key, first, last), formula=plain_day_from(key, first, last))
+
+
+def plain_day_from(key: str, first: dt.date | str, last: dt.date | str) -> str:
+    """The formula of that; `first`, too, may be the key of a day."""
+    return f"IFERROR(AND({_within(key, first, last)},{{{plainly(key)}}}),FALSE)"
+
+
+def _within(key: str, first: dt.date | str, last: dt.date | str) -> str:
+    """Names the day, a long formula, once, and the limits as short as can be."""
+    low, high = (f"{{{day}}}" if isinstance(day, str) else str(serial(day)) for day in (first, last))
+    return f"ABS(2*{{{as_day(key)}}}-{low}-{high})<={high}-{low}"
 
 
 def is_other_day(key: str, than: str) -> Condition:

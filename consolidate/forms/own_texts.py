@@ -79,6 +79,7 @@ def _words() -> re.Pattern[str]:
     """What `Tự kiểm tra` says of one thing: the words of a rule, which may name a day."""
     words = {rule.words(_ANY_DAY) for rules in RULES.values() for rule in rules}
     words |= {forms.COMPLETE, forms.NO_STATUS, forms.NO_FIGURE, forms.DONE_BEFORE, forms.CELL_ERROR}
+    words |= set(forms.earlier_words(_ANY_DAY))
     day = re.escape(forms.day(_ANY_DAY))
     one = "|".join(re.escape(squeeze(text)).replace(day, "[0-9]{2}/[0-9]{2}/[0-9]{4}") for text in sorted(words))
     return re.compile(f"(?:{one})(?:; (?:{one}))*(?:{days_understood.pattern()})?")

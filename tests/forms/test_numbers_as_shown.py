@@ -1,8 +1,7 @@
 """Numbers typed with %: the self-check takes them as the cell shows them, as the reading of a return does."""
 
 import io
-import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,8 +17,8 @@ from consolidate.texts import forms
 from consolidate.texts.labels import Role, Status
 from consolidate.texts.returns.cells import numbers
 from tests.support import samples
-from tests.support.clients import SOFFICE, absent
 from tests.support.rule_grid import BEFORE, Grid
+from tests.support.self_checks import by_libreoffice
 
 DONE = {"done_on": BEFORE, "result": "Đã ban hành", "evidence": "215/QĐ-UBND"}
 (_, _TASK, *_), (_RATIO, _POINTS, *_) = samples.CATALOGUE.tasks, samples.CATALOGUE.targets
@@ -114,20 +113,6 @@ def formatted(grid: Grid, shown: Sequence[Shown]) -> bytes:
     return buffer.getvalue()
 
 
-def recalculated(grid: Grid, workbook: bytes, folder: Path) -> Iterator[str]:
-    """What LibreOffice computes in `Tự kiểm tra`, row by row."""
-    if not SOFFICE:
-        absent("LibreOffice")
-    (folder / "a.xlsx").write_bytes(workbook)
-    command = [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx"]
-    subprocess.run([*map(str, command), "--outdir", folder / "out", folder / "a.xlsx"], check=True, timeout=240)
-    layout = columns.SHEETS[grid.key]
-    sheet = openpyxl.load_workbook(folder / "out" / "a.xlsx", data_only=True)[layout.title]
-    at = [column.key for column in layout.columns].index("self_check") + 1
-    for row in range(HEADER_ROW + 1, HEADER_ROW + 1 + len(grid.typed)):
-        yield str(sheet.cell(row, at).value)
-
-
 GRIDS = pytest.mark.parametrize("made", [task_grid(), target_grid()], ids=["tasks", "targets"])
 
 
@@ -136,7 +121,7 @@ GRIDS = pytest.mark.parametrize("made", [task_grid(), target_grid()], ids=["task
 def test_the_self_check_takes_numbers_as_they_are_shown(made: tuple[Grid, Sequence[Shown]], tmp_path: Path) -> None:
     """`100%` is 100 and `4500%` is 4500, whatever is stored; a percentage that is not asked is told."""
     grid, shown = made
-    found = recalculated(grid, formatted(grid, shown), tmp_path)
+    found = by_libreoffice(grid, formatted(grid, shown), tmp_path)
     assert [(said, each) for said, each in zip(found, shown, strict=True) if not said.startswith(each.says)] == []
 
 

@@ -1,40 +1,25 @@
 """The rules across a row: one list, which a spreadsheet evaluates as we do."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import ironcalc
 import pytest
 
 from consolidate.forms import columns, rules
-from consolidate.forms.columns import HEADER_ROW
 from consolidate.forms.rule_book import rule_book
 from consolidate.texts import forms
 from consolidate.texts.labels import Role
 from tests.support import rule_grid
 from tests.support.rule_grid import Grid
+from tests.support.self_checks import by_ironcalc
 
 GRIDS = pytest.mark.parametrize("grid", [rule_grid.task_grid(), rule_grid.target_grid()], ids=["tasks", "targets"])
-
-
-def recalculated(grid: Grid, folder: Path) -> Iterator[object]:
-    """What a program that is not ours computes in `Tự kiểm tra`, row by row."""
-    path = folder / "book.xlsx"
-    path.write_bytes(grid.workbook)
-    model = ironcalc.load_from_xlsx(str(path))
-    model.evaluate()
-    sheet = columns.SHEETS[grid.key]
-    number = [each["name"] for each in model.get_worksheets_properties()].index(sheet.title)
-    column = [each.key for each in sheet.columns].index("self_check") + 1
-    for row in range(HEADER_ROW + 1, HEADER_ROW + 1 + len(grid.typed)):
-        yield model.get_cell_value(number, row, column) or ""
 
 
 @pytest.mark.slow
 @GRIDS
 def test_formula_says_what_the_rules_find(grid: Grid, tmp_path: Path) -> None:
     """Of every kind of row and every way to fill it in, the formula names the same faults as the rules themselves."""
-    computed = zip(recalculated(grid, tmp_path), grid.rows, grid.packet.tasks or grid.packet.targets, strict=True)
+    computed = zip(by_ironcalc(grid, tmp_path), grid.rows, grid.packet.tasks or grid.packet.targets, strict=True)
     assert [(row, typed, found) for (found, typed, row) in computed if found != typed.check] == []
 
 

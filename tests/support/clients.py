@@ -142,13 +142,18 @@ def _require(driver: str) -> None:
                 absent("SheetJS and ExcelJS (make clients)")
 
 
-def _in_libreoffice(orders: Path, locale: str, folder: Path) -> None:
-    profile, pipe = folder / f"profile-{locale}", f"consolidate{uuid.uuid4().hex}"
-    settings = profile / "user" / "registrymodifications.xcu"
+def profile(folder: Path, locale: str) -> Path:
+    """The folder made a profile of LibreOffice for a region."""
+    settings = folder / "user" / "registrymodifications.xcu"
     if not settings.exists():
         settings.parent.mkdir(parents=True)
         settings.write_text(_SETTINGS.format(locale=locale), encoding="utf-8")
-    office = [str(SOFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nodefault"]
+    return folder
+
+
+def _in_libreoffice(orders: Path, locale: str, folder: Path) -> None:
+    where, pipe = profile(folder / f"profile-{locale}", locale), f"consolidate{uuid.uuid4().hex}"
+    office = [str(SOFFICE), f"-env:UserInstallation={where.as_uri()}", "--headless", "--norestore", "--nodefault"]
     office.append(f"--accept=pipe,name={pipe};urp;")
     with subprocess.Popen(office, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as it:
         try:

@@ -7,10 +7,11 @@ Sources: KHUB III.2 (agencies report progress, difficulties, proposals), KH11 II
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from consolidate.catalogue.model import Target
-from consolidate.forms.columns import FIRST_YEAR, LAST_YEAR, LISTS, STATUSES
+from consolidate.forms.columns import LISTS, STATUSES
 from consolidate.forms.conditions import (
     Cells,
     blank,
@@ -18,7 +19,6 @@ from consolidate.forms.conditions import (
     every,
     given,
     is_,
-    is_day,
     is_number,
     not_,
     shows_percent,
@@ -36,6 +36,8 @@ from consolidate.forms.rules.parts import (
     DONE,
     IN_PROGRESS,
     LESS,
+    NEVER,
+    NO_EXTENSION,
     NOT_DONE,
     NOT_DONE_OR_NOTHING,
     NOT_STARTED,
@@ -185,16 +187,11 @@ TASK_RULES: tuple[Rule, ...] = (
         ("was_status", "was_progress", "was_done_on", "status", "progress", "done_on"),
         of=every(is_("role", Role.LEAD), given("was_status")),
     ),
-    Rule(
-        BAD_DAY,
-        ("extension",),
-        every(given("extension"), not_(is_day("extension", FIRST_YEAR, LAST_YEAR))),
-        forms.bad_extension,
-    ),
+    Rule(BAD_DAY, ("extension",), NO_EXTENSION, forms.bad_extension),
     Rule(
         (Code.EXTENSION_NOT_AHEAD,),
         ("extension",),
-        past_day("extension"),
+        replace(past_day("extension"), formula=NEVER),
         forms.bad_extension,
         faults.extension_not_ahead,
         ("extension", "day"),

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from consolidate.catalogue.model import RECURRING_KINDS
-from consolidate.forms.columns import FIRST_YEAR, NOTHING_LIST
+from consolidate.forms.columns import FIRST_YEAR, LAST_YEAR, NOTHING_LIST
 from consolidate.forms.conditions import (
     ALWAYS,
     Condition,
@@ -20,8 +20,10 @@ from consolidate.forms.conditions import (
     is_day,
     is_number,
     is_other_day,
+    is_plain_day,
     lacking,
     not_,
+    plain_day_from,
     some,
 )
 from consolidate.texts.codes import Code, Finding
@@ -102,8 +104,20 @@ def unfit(key: str, *wrong: Condition) -> Condition:
 
 def not_past_day(key: str) -> Condition:
     """Filled in, but with no day that can be reported."""
-    return every(given(key), not_(past_day(key)))
+    return every(given(key), not_(is_plain_day(key, FIRST_YEAR, "day")))
 
+
+AFTER_DAY = "day_after"
+"""The key of the first day that lies ahead."""
+
+NEVER = "FALSE"
+"""The formula of a rule that the one before it says, too, in the same words: one of the two formulas is enough."""
+
+_NO_DAY = every(given("extension"), not_(is_plain_day("extension", FIRST_YEAR, LAST_YEAR)))
+NO_EXTENSION = replace(
+    _NO_DAY, formula=f"AND({given('extension').formula},NOT({plain_day_from('extension', AFTER_DAY, LAST_YEAR)}))"
+)
+"""Filled in, but with no day. Its formula holds for a day that does not lie ahead, too."""
 
 BAD_CHOICE = (Code.NOT_A_CHOICE, Code.NOT_FOR_TASK)
 BAD_NUMBER = (Code.NOT_A_NUMBER, Code.AMBIGUOUS_NUMBER)

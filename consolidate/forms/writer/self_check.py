@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from consolidate.forms.conditions import Cells, bound
 from consolidate.forms.rules import Rule, broken
+from consolidate.forms.rules.parts import AFTER_DAY, NEVER
 from consolidate.forms.writer.typed_days import DAYS, in_words, understood, with_days, words_formula
+from consolidate.spreadsheets.excel import serial
 from consolidate.spreadsheets.literals import in_formula, literal
 from consolidate.texts import forms
 
@@ -26,8 +28,10 @@ def self_check(
     empty = "&".join(cells[column] for column in asked)
     constants = {key: literal("" if value is None else value) for key, value in known.items()}
     days = [column for column in asked if column in DAYS]
-    names = with_days({**cells, **constants, "day": literal(day)}, days)
-    formulas = [(bound(rule.condition.formula, names), in_formula("; " + rule.words(day))) for rule in rules]
+    last = serial(day)
+    names = with_days({**cells, **constants, "day": str(last), AFTER_DAY: str(last + 1)}, days)
+    said = [rule for rule in rules if rule.condition.formula != NEVER]
+    formulas = [(bound(rule.condition.formula, names), in_formula("; " + rule.words(day))) for rule in said]
     found = "&".join(f'IF({condition},{text},"")' for condition, text in formulas)
     complete = in_formula(forms.COMPLETE)
     result = f'SUBSTITUTE({complete}&{found},{in_formula(forms.COMPLETE + "; ")},"")'

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from consolidate.forms.columns import DAY, FIRST_YEAR, LAST_YEAR, SHEETS
-from consolidate.forms.conditions import Cells, as_day, bound, is_day
+from consolidate.forms.conditions import Cells, as_day, bound, is_plain_day, plainly
 from consolidate.spreadsheets.excel import EPOCH
 from consolidate.spreadsheets.fields import typed_day
 from consolidate.spreadsheets.literals import in_formula, literal
@@ -24,7 +24,8 @@ _PAD = 6
 _MONTHS = '"01","02",3,4,5,6,7,8,9,10,11,12'
 _SHORTEST, _LONGEST = len("5/1/25"), len("25/10/2025")
 _DAY_FIRST = re.compile(r" *[0-9]{1,2}([/.\-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2}) *")
-_YEAR_FIRST = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR_FIRST = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} *")
+_SIGNS = "/-."
 
 
 def day_formula(cell: str) -> str:
@@ -32,8 +33,29 @@ def day_formula(cell: str) -> str:
     `2025-10-25`.
     """
     day, month, year = _parts(cell)
-    whole = f'MID({cell},5,1)&MID({cell},8,1)="--"'
-    return f'IF(ISNUMBER({cell}),{cell},DATEVALUE(IF({whole},{cell},{year}&"-"&{month}&"-"&{day})))'
+    return f'IF(ISNUMBER({cell}),{cell},DATEVALUE(IF(COUNT({_year_first(cell)}),{cell},{year}&"-"&{month}&"-"&{day})))'
+
+
+def _year_first(cell: str) -> str:
+    """A number where a text has a dash behind four signs, and another one farther on; else an error."""
+    return f'FIND("-",{cell},7)/(MID({cell},5,1)="-")'
+
+
+def plain_formula(cell: str) -> str:
+    """Whether a cell is a day, or a text of digits and two signs of one kind whose year has two or four digits.
+
+    `day_formula` alone passes over what stands beside a day: `1/2/3/2025`, `25/10-2025`, `25/10/025`.
+    """
+    trimmed = f"TRIM({cell})"
+    one_kind = f"COUNT({','.join(f'FIND({in_formula(sign)},{cell})' for sign in _SIGNS)})=1"
+    digits = trimmed
+    for sign in _SIGNS:
+        digits = f"SUBSTITUTE({digits},{in_formula(sign)},{in_formula('')})"
+    two_signs = f"LEN({trimmed})-LEN(VALUE(1&{digits}))=1"
+    of_two = f"FIND(LEFT(RIGHT({trimmed},3)),{in_formula(_SIGNS)})"
+    of_four = f"FIND(LEFT(RIGHT({trimmed},5),2),{in_formula(' '.join(sign + '2' for sign in _SIGNS))})"
+    year = f"COUNT({of_two},{of_four},{_year_first(cell)})>0"
+    return f"OR(ISNUMBER({cell}),AND({one_kind},{two_signs},{year}))"
 
 
 def _parts(cell: str) -> tuple[str, str, str]:
@@ -80,8 +102,8 @@ def _words_formula(key: str) -> str:
     day, month, year = _parts(cell)
     typed = f"RIGHT(0&{day},2)", f"CHOOSE(0+{month},{_MONTHS})", year
     of_stored, of_typed = (f"{d}&{in_month}&{m}&{in_year}&{y}" for d, m, y in (stored, typed))
-    words = f'IF(OR(ISNUMBER({cell}),MID({cell},5,1)="-"),{of_stored},{of_typed})'
-    return f"IF({is_day(key, FIRST_YEAR, LAST_YEAR).formula},{before}&{words},{nothing})"
+    words = f"IF(OR(ISNUMBER({cell}),COUNT({_year_first(cell)})),{of_stored},{of_typed})"
+    return f"IF({is_plain_day(key, FIRST_YEAR, LAST_YEAR).formula},{before}&{words},{nothing})"
 
 
 def in_words(keys: Iterable[str], cells: Cells) -> str:
@@ -101,5 +123,7 @@ def _day(value: Value) -> dt.date | None:
 
 
 def with_days(names: dict[str, str], cells: Iterable[str]) -> dict[str, str]:
-    """The names with one more for each column that holds a day: what its cell means, instead of what it holds."""
-    return names | {as_day(key): bound(day_formula(f"{{{key}}}"), names) for key in cells if key in DAYS}
+    """The names with two more for each column that holds a day: what its cell means, and whether it says so plainly."""
+    days = [key for key in cells if key in DAYS]
+    meant = {as_day(key): bound(day_formula(f"{{{key}}}"), names) for key in days}
+    return names | meant | {plainly(key): bound(plain_formula(f"{{{key}}}"), names) for key in days}

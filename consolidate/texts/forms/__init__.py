@@ -172,7 +172,7 @@ NO_FIGURE = "Chưa có số liệu"
 DONE_BEFORE = "Đã hoàn thành kỳ trước"
 CELL_ERROR = "Có ô bị lỗi công thức"
 BAD_STATUS = "Trạng thái không có trong danh sách"
-BAD_PROGRESS = "Tiến độ phải là số từ 0 đến 100"
+BAD_PROGRESS = "Gõ lại Tiến độ bằng một số từ 0 đến 100"
 NO_DONE_ON = "Thiếu ngày hoàn thành"
 NO_RESULT = "Thiếu kết quả thực hiện"
 NO_EVIDENCE = "Thiếu minh chứng"
@@ -186,8 +186,8 @@ OVERDUE_WITHOUT_REASON = "Đã quá hạn: nêu lý do ở cột Khó khăn, vư
 NO_NUMERATOR = "Thiếu tử số"
 NO_DENOMINATOR = "Thiếu mẫu số"
 NO_VALUE = "Thiếu giá trị"
-BAD_NUMERATOR = "Tử số phải là số, từ 0 trở lên"
-BAD_DENOMINATOR = "Mẫu số phải là số lớn hơn 0"
+BAD_NUMERATOR = "Gõ lại Tử số bằng một số, từ 0 trở lên"
+BAD_DENOMINATOR = "Gõ lại Mẫu số bằng một số lớn hơn 0"
 
 
 PART_NAMES = {"numerator": "Tử số", "denominator": "Mẫu số", "value": "Giá trị"}
@@ -213,27 +213,39 @@ def too_large(part: str, digits: int) -> str:
 
 
 PROGRESS_A_FRACTION = "Tiến độ dưới 1: gõ số từ 0 đến 100, ví dụ 45 cho 45%"
-DENOMINATOR_BELOW_ZERO = "Mẫu số phải là số, từ 0 trở lên"
+DENOMINATOR_BELOW_ZERO = "Gõ lại Mẫu số bằng một số, từ 0 trở lên"
 NUMERATOR_NOT_WHOLE = "Tử số phải là số nguyên: gõ liền, không có dấu chấm, dấu phẩy"
 DENOMINATOR_NOT_WHOLE = "Mẫu số phải là số nguyên: gõ liền, không có dấu chấm, dấu phẩy"
 VALUE_NOT_WHOLE = "Giá trị phải là số nguyên: gõ liền, không có dấu chấm, dấu phẩy"
 NUMERATOR_ABOVE_DENOMINATOR = "Tử số lớn hơn mẫu số"
-BAD_VALUE = "Giá trị phải là số"
+BAD_VALUE = "Gõ lại Giá trị bằng một số"
 BAD_ANSWER = "Giá trị phải là Có hoặc Không"
 NO_FIGURE_DATE = "Thiếu ngày số liệu"
 NO_RATIO = "Thiếu tử số và mẫu số"
 
 
 def bad_done_on(last_day: dt.date) -> str:
-    return f"Ngày hoàn thành phải là ngày, không sau {day(last_day)}"
+    """What is asked of a cell that holds no such day, or one in words that a formula cannot read."""
+    return f"Gõ lại Ngày hoàn thành dạng ngày/tháng/năm, không sau {day(last_day)}"
 
 
 def bad_figure_date(last_day: dt.date) -> str:
-    return f"Ngày số liệu phải là ngày, không sau {day(last_day)}"
+    return f"Gõ lại Ngày số liệu dạng ngày/tháng/năm, không sau {day(last_day)}"
 
 
 def bad_extension(last_day: dt.date) -> str:
-    return f"Ngày đề nghị gia hạn phải là ngày, sau {day(last_day)}"
+    return f"Gõ lại Ngày đề nghị gia hạn dạng ngày/tháng/năm, sau {day(last_day)}"
+
+
+def earlier_words(last_day: dt.date) -> tuple[str, ...]:
+    """What the self-check of forms issued before said instead, and may still stand in their returns."""
+    return (
+        *("Tiến độ phải là số từ 0 đến 100", "Tử số phải là số, từ 0 trở lên", "Giá trị phải là số"),
+        *("Mẫu số phải là số lớn hơn 0", "Mẫu số phải là số, từ 0 trở lên"),
+        f"Ngày hoàn thành phải là ngày, không sau {day(last_day)}",
+        f"Ngày số liệu phải là ngày, không sau {day(last_day)}",
+        f"Ngày đề nghị gia hạn phải là ngày, sau {day(last_day)}",
+    )
 
 
 # --- alerts of Excel's data validation ---------------------------------------------------------------------------
