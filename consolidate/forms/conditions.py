@@ -60,8 +60,19 @@ def bound(formula: str, names: Mapping[str, str]) -> str:
 
 
 class _Partly(dict[str, str]):
+    """A number that no one names apart is what its cell holds."""
+
     def __missing__(self, key: str) -> str:
-        return f"{{{key}}}"
+        plain = key.removesuffix(_AS_NUMBER)
+        return self[plain] if plain != key and plain in self else f"{{{key}}}"
+
+
+_AS_NUMBER = "_as_number"
+
+
+def as_number(key: str) -> str:
+    """The key, in formulas, of the number that a cell means, be it stored as a number or as text."""
+    return key + _AS_NUMBER
 
 
 # --- conditions --------------------------------------------------------------------------------------------------
@@ -101,6 +112,15 @@ def _or(one: _Test, other: _Test) -> _Test:
     return lambda cells: one(cells) or other(cells)
 
 
+def as_stored(formula: str) -> str:
+    """The formula where every number is stored as one: what a cell holds is what it means."""
+    return formula.replace(f"{_AS_NUMBER}}}", "}")
+
+
+def _number_in(key: str) -> str:
+    return f"{{{as_number(key)}}}"
+
+
 def blank(key: str) -> Condition:
     """Whether the cell is empty."""
     return Condition(f'{{{key}}}=""', conditions.is_blank(f"{{{key}}}"), lambda cells: cells.get(key) is None)
@@ -114,7 +134,7 @@ def given(key: str) -> Condition:
 def is_number(key: str) -> Condition:
     """Whether the cell holds a number or a day."""
     return Condition(
-        f"ISNUMBER({{{key}}})",
+        f"ISNUMBER({_number_in(key)})",
         conditions.is_number(f"{{{key}}}"),
         lambda cells: isinstance(cells.get(key), float | int | dt.date),
     )
@@ -133,7 +153,7 @@ def lacking(key: str, words: Sequence[str], name: str) -> Condition:
 def fractional(key: str) -> Condition:
     """Whether the cell holds a number that is not whole."""
     return Condition(
-        f"IF(ISNUMBER({{{key}}}),{{{key}}}<>INT({{{key}}}),FALSE)",
+        f"IF(ISNUMBER({_number_in(key)}),{_number_in(key)}<>INT({_number_in(key)}),FALSE)",
         conditions.is_fractional(f"{{{key}}}"),
         lambda cells: not is_whole(_number(cells.get(key))),
     )
@@ -216,7 +236,8 @@ def is_other_day(key: str, than: str) -> Condition:
 
 def ratio_beyond(low: float, high: float) -> Condition:
     """Whether numerator and denominator are numbers and their ratio in percent lies outside of the range."""
-    share, whole_ = "{numerator}*100", "{denominator}"
+    numerator, denominator = map(_number_in, ("numerator", "denominator"))
+    share, whole_ = f"{numerator}*100", denominator
     beyond = f"OR({share}<{literal(low)}*{whole_},{share}>{literal(high)}*{whole_})"
 
     def holds(cells: Cells) -> bool:
@@ -225,7 +246,7 @@ def ratio_beyond(low: float, high: float) -> Condition:
             return False
         return part * 100 < low * of or part * 100 > high * of
 
-    known = "IF(AND(ISNUMBER({numerator}),ISNUMBER({denominator})),{denominator}>0,FALSE)"
+    known = f"IF(AND(ISNUMBER({numerator}),ISNUMBER({denominator})),{denominator}>0,FALSE)"
     return Condition(f"IF({known},{beyond},FALSE)", conditions.beyond(low, high), holds)
 
 
@@ -258,12 +279,12 @@ def unlisted(key: str, options: Sequence[str], name: str) -> Condition:
 
 def cell(key: str) -> Term[Value]:
     """The value of a cell."""
-    return Term(f"{{{key}}}", lambda cells: cells.get(key))
+    return Term(_number_in(key), lambda cells: cells.get(key), f"{{{key}}}")
 
 
 def in_percent(key: str) -> Term[Value]:
     """The number of a cell that is asked in percent, as the cell shows it: 45 of `45%`."""
-    formula = f"IFERROR({{{key}}}*IF({_percent_format(key)},100,1),{{{key}}})"
+    formula = f"IFERROR({_number_in(key)}*IF({_percent_format(key)},100,1),{_number_in(key)})"
     return Term(formula, lambda cells: cells.get(key), f"{{{key}}}")
 
 

@@ -22,7 +22,7 @@ from consolidate.forms import columns, own_texts, signing, writer
 from consolidate.forms.columns import HEADER_ROW
 from consolidate.forms.model import Identity, Packet, SheetKey
 from consolidate.forms.writer.rows import rows_of
-from consolidate.forms.writer.typed_days import in_words
+from consolidate.forms.writer.typed_texts import in_words
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.literals import literal
 from consolidate.spreadsheets.writing import row_height
@@ -232,7 +232,7 @@ def test_formulas_are_of_excel_2010(issued: Packet) -> None:
     known = {"IF", "IFERROR", "OR", "AND", "NOT", "ISNA", "ISNUMBER", "MATCH"}
     known |= {"INT", "TRIM", "SUBSTITUTE", "DATE", "ROUND", "SUM", "COUNTIFS", "CELL"}
     known |= {"ABS", "CHOOSE", "DATEVALUE", "DAY", "LEFT", "MID", "MONTH", "RIGHT", "YEAR"}
-    known |= {"COUNT", "FIND", "LEN", "VALUE"}
+    known |= {"COUNT", "FIND", "ISTEXT", "LEN", "VALUE"}
     for formula in formulas(issued):
         assert set(re.findall(r"([A-Z][A-Z.]*)\(", re.sub(r'"[^"]*"', "", formula))) <= known
         assert len(formula) < 8192

@@ -8,7 +8,7 @@ import pytest
 from consolidate.forms import columns, rules
 from consolidate.forms.model import SheetKey
 from consolidate.forms.rules import Rule
-from consolidate.forms.writer.typed_days import understood
+from consolidate.forms.writer.typed_texts import understood
 from consolidate.spreadsheets.addresses import column_name
 from consolidate.texts.codes import Code
 from tests.support import rule_grid

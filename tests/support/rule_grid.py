@@ -72,7 +72,7 @@ FAULTY = [
     *answers(status=(Status.IN_PROGRESS,), progress=(50.0,), difficulty=("Thiếu vốn",), extension=TYPED_DAYS),
     *answers(status=STATUSES, extension=(LAST_DAY, dt.date(2019, 1, 1), dt.date(2046, 1, 1), "sau Tết")),
 ]
-NUMBERS: tuple[Value, ...] = (None, 0.0, 3.0, 1.5, -1.0, 1e16, "chưa rõ")
+NUMBERS: tuple[Value, ...] = (None, 0.0, 3.0, 1.5, -1.0, 1e16, "chưa rõ", "2", "-1")
 FIGURES = {
     TargetKind.RATIO: answers(
         numerator=NUMBERS,

@@ -10,7 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from consolidate.forms.conditions import Cells, bound
 from consolidate.forms.rules import Rule, broken
 from consolidate.forms.rules.parts import AFTER_DAY, NEVER
-from consolidate.forms.writer.typed_days import DAYS, in_words, understood, with_days, words_formula
+from consolidate.forms.writer.typed_texts import (
+    DAYS,
+    in_words,
+    number_formula,
+    understood,
+    with_meanings,
+    words_formula,
+)
 from consolidate.spreadsheets.excel import serial
 from consolidate.spreadsheets.literals import in_formula, literal
 from consolidate.texts import forms
@@ -29,7 +36,7 @@ def self_check(
     constants = {key: literal("" if value is None else value) for key, value in known.items()}
     days = [column for column in asked if column in DAYS]
     last = serial(day)
-    names = with_days({**cells, **constants, "day": str(last), AFTER_DAY: str(last + 1)}, days)
+    names = with_meanings({**cells, **constants, "day": str(last), AFTER_DAY: str(last + 1)}, asked)
     said = [rule for rule in rules if rule.condition.formula != NEVER]
     formulas = [(bound(rule.condition.formula, names), in_formula("; " + rule.words(day))) for rule in said]
     found = "&".join(f'IF({condition},{text},"")' for condition, text in formulas)
@@ -51,13 +58,14 @@ def checked(rules: Iterable[Rule], day: dt.date, asked: Sequence[str], blank_tex
 
 def ratio(numerator: str, denominator: str) -> str:
     """The formula of a ratio's `Giá trị`, in percent; empty until both numbers are there."""
-    both = f"AND(ISNUMBER({numerator}),ISNUMBER({denominator}))"
-    return f'=IF({both},IF({denominator}>0,ROUND({numerator}/{denominator}*100,2),""),"")'
+    part, whole = number_formula(numerator), number_formula(denominator)
+    both = f"AND(ISNUMBER({part}),ISNUMBER({whole}))"
+    return f'=IF({both},IF({whole}>0,ROUND({part}/{whole}*100,2),""),"")'
 
 
 def ratio_value(cells: Cells) -> float | str:
     """What that formula gives for these values. Halves go up, as in Excel."""
-    numerator, denominator = cells.get("numerator"), cells.get("denominator")
+    numerator, denominator = (understood(key, cells.get(key)) for key in ("numerator", "denominator"))
     if not (isinstance(numerator, float) and isinstance(denominator, float) and denominator > 0):
         return ""
     return math.floor(numerator / denominator * 10_000 + 0.5) / 100

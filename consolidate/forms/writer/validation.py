@@ -8,7 +8,7 @@ from consolidate.forms.columns import LISTS, MISSING, By, FormColumn
 from consolidate.forms.model import SheetKey
 from consolidate.forms.writer.rows import Row
 from consolidate.forms.writer.sheet_model import FIRST_ROW, OPEN, Form
-from consolidate.forms.writer.typed_days import allowed
+from consolidate.forms.writer.typed_texts import allowed
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.colours import AMBER_CELL, GREEN_CELL, RED_CELL
 from consolidate.spreadsheets.fields import Choice, Day, Field, Number

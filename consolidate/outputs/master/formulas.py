@@ -9,7 +9,7 @@ from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import states
 from consolidate.consolidation.rollup.row_results import OF_NOW
 from consolidate.consolidation.rollup.target_results import each_alone
-from consolidate.forms.conditions import Term, bound
+from consolidate.forms.conditions import Term, as_stored, bound
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.texts.labels import Aggregate, FigureState, Role, Severity, State, TargetKind, TargetState, YesNo
 from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, Alert, Decision, Returned
@@ -31,7 +31,7 @@ _NAMES |= {states.leads_in(state): _lead(state) for state in states.OF_LEADS}
 
 
 def _live(term: Term[object]) -> str:
-    return f"={bound(term.formula, _NAMES)}"
+    return f"={bound(as_stored(term.formula), _NAMES)}"
 
 
 DONE = states.IS_DONE.formula

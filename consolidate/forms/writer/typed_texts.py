@@ -1,14 +1,14 @@
-"""Days that stand in a cell as text, as a computer of another region leaves `25/10/2025`: understood by our formulas.
+"""Days and numbers that stand in a cell as text: `25/10/2025` on a computer of another region, `1234` after a paste.
 
-What a formula understands, `understood` does too, and the reader of returns. Functions of Excel 2010 only.
+What our formulas understand, `understood` does too, and the reader of returns. Functions of Excel 2010 only.
 """
 
 import datetime as dt
 import re
 from collections.abc import Iterable
 
-from consolidate.forms.columns import DAY, FIRST_YEAR, LAST_YEAR, SHEETS
-from consolidate.forms.conditions import Cells, as_day, bound, is_plain_day, plainly
+from consolidate.forms.columns import DAY, FIGURES, FIRST_YEAR, LAST_YEAR, SHEETS
+from consolidate.forms.conditions import Cells, as_day, as_number, is_plain_day, plainly
 from consolidate.spreadsheets.excel import EPOCH
 from consolidate.spreadsheets.fields import typed_day
 from consolidate.spreadsheets.literals import in_formula, literal
@@ -17,6 +17,11 @@ from consolidate.texts import days_understood
 
 DAYS = frozenset(column.key for sheet in SHEETS.values() for column in sheet.inputs if column.kind is DAY)
 """Keys of the columns that hold a day."""
+
+NUMBERS = FIGURES
+"""Keys of the columns whose numbers are understood as text, too; the formula of a task has no room for that."""
+
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
 _PAD = 6
 """Blanks between day, month and year: more than any of them has digits."""
@@ -78,11 +83,24 @@ def _with_slashes(cell: str) -> str:
 
 
 def understood(key: str, value: Value) -> Value:
-    """What those formulas take the value of a column's cell for: a day where it is text that names one."""
-    if key not in DAYS or not isinstance(value, str):
+    """What those formulas take the value of a column's cell for: a day or a number where it is text that names one."""
+    if not isinstance(value, str):
+        return value
+    if key in NUMBERS and _WHOLE.fullmatch(value):
+        return float(value)
+    if key not in DAYS:
         return value
     known = _DAY_FIRST.fullmatch(value) or _YEAR_FIRST.fullmatch(value)
     return (typed_day.read(value).day if known else None) or value
+
+
+def number_formula(cell: str) -> str:
+    """The number in a cell, also where it is text of digits alone; else what the cell holds.
+
+    With a dot or a comma a text is another number on a computer of another region, or none. A blank stays one, which
+    is why IFERROR, for which it is an empty text, is asked of texts alone.
+    """
+    return f'IF(ISTEXT({cell}),IFERROR({cell}/({cell}=INT({cell})&""),{cell}),{cell})'
 
 
 def words_formula(keys: Iterable[str]) -> str:
@@ -122,8 +140,11 @@ def _day(value: Value) -> dt.date | None:
     return value if isinstance(value, dt.date) and FIRST_YEAR <= value <= LAST_YEAR else None
 
 
-def with_days(names: dict[str, str], cells: Iterable[str]) -> dict[str, str]:
-    """The names with two more for each column that holds a day: what its cell means, and whether it says so plainly."""
-    days = [key for key in cells if key in DAYS]
-    meant = {as_day(key): bound(day_formula(f"{{{key}}}"), names) for key in days}
-    return names | meant | {plainly(key): bound(plain_formula(f"{{{key}}}"), names) for key in days}
+def with_meanings(names: dict[str, str], cells: Iterable[str]) -> dict[str, str]:
+    """The names with more for columns of days and numbers: what a cell means, and whether it says a day plainly."""
+    cells = tuple(cells)
+    meant = {as_number(key): number_formula(names[key]) for key in cells if key in NUMBERS}
+    for key in cells:
+        if key in DAYS:
+            meant |= {as_day(key): day_formula(names[key]), plainly(key): plain_formula(names[key])}
+    return names | meant
