@@ -21,6 +21,7 @@ from consolidate.actions.outcomes.base import (
 )
 from consolidate.catalogue.unassigned import Unassigned
 from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.requests import Counts
 from consolidate.consolidation.rollup import AgencyResult, Results
 from consolidate.core.workspace import WrittenFile
 from consolidate.outputs.model import WrittenOutput
@@ -172,10 +173,14 @@ class Accepted(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Outcome):
-    """The outcome of `status`: who has returned, when and how complete, and who has not."""
+    """The outcome of `status`: who has returned, when and how complete, and who has not.
+
+    `requests`: how many of those that agencies raise wait for an answer, and how many have one.
+    """
 
     consolidation: Consolidation
     results: Results
+    requests: Counts
     notices: tuple[str, ...] = ()
 
     def warnings(self) -> Iterator[str]:
@@ -264,6 +269,7 @@ class Standing(Outcome):
             if found := self.standing(how):
                 yield outcomes.standing(how, len(found))
                 yield from (outcomes.standing_agency(each.agency.name, _moment(each.received)) for each in found)
+        yield outcomes.requests(*self.requests)
 
     def as_json(self) -> Json:
         """Counts, and for each agency its filings, rows and faults."""
@@ -274,6 +280,7 @@ class Standing(Outcome):
             "agencies": self._agencies(),
             "punctuality": self._filed(),
             "cells": self._cells(),
+            "requests": self.requests._asdict(),
             "reports": [agency_json(result) for result in self.results.filers],
             "unassigned": unassigned_json(self.consolidation.unassigned),
         }
@@ -312,6 +319,7 @@ class Published(Standing):
         )
         yield self._punctuality()
         yield outcomes.merged_targets(targets["met"], targets["not_met"], targets["no_data"] - not_asked, not_asked)
+        yield outcomes.requests(*self.requests)
         yield outcomes.merged_files(**self._files())
         yield outcomes.merged_cells(**self._cells())
         old, issues = self.consolidation.replaced, self.consolidation.issues
@@ -331,6 +339,7 @@ class Published(Standing):
             "cells": self._cells(),
             "tasks": dict(self.results.task_totals),
             "targets": dict(self.results.target_totals),
+            "requests": self.requests._asdict(),
             "unassigned": unassigned_json(self.consolidation.unassigned),
             "targets_of_each": {
                 each.target.code: {"reaching": each.reaching, "measured": each.measured}

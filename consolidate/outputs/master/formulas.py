@@ -82,13 +82,23 @@ def of_task(key: str) -> str:
 
 
 _REMARK_OF = "INDEX(task_remark_since,MATCH({code},task_code,0))"
-DECISION = f"=IF({_REMARK_OF}=period,{q(Decision.GIVEN)},{q(Decision.WAITING)})"
-"""Of what no remark of an earlier period answers: one of this period does."""
+_WORD = 'TRIM({word})<>""'
+"""Whether the office has answered a request of an agency."""
 
 
-def answer(words: str) -> str:
-    """What answers a request that waits for a remark of this period."""
-    return f'=IF({{decision}}={q(Decision.GIVEN)},{q(words)},"")'
+def decision(*, by_remark: bool) -> str:
+    """Whether a request is answered: by the office's word or, where it has a row there, by a remark of this period."""
+    answered = f"IF({_WORD},TRUE,{_REMARK_OF}=period)" if by_remark else _WORD
+    return f"=IF({answered},{q(Decision.GIVEN)},{q(Decision.WAITING)})"
+
+
+def answer(office: str, kept: str | None, leaders: str, *, always: bool) -> str:
+    """What answers a request: words for the office's of this period, for those `kept` from an earlier one; else for
+    the leaders' remark, which answers it `always` or where it is one of this period.
+    """
+    of_office = f"IF(EXACT({{word}},{{word_kept}}),{q(kept)},{q(office)})" if kept else q(office)
+    of_leaders = q(leaders) if always else f'IF({{decision}}={q(Decision.GIVEN)},{q(leaders)},"")'
+    return f"=IF({_WORD},{of_office},{of_leaders})"
 
 
 def remark_since(kept: str) -> str:

@@ -121,6 +121,13 @@ def merged_targets(met: int, not_met: int, no_data: int, not_asked: int) -> str:
     return f"Mục tiêu: {met} đạt, {not_met} chưa đạt, {no_data} chưa có số liệu{yet}."
 
 
+def requests(waiting: int, answered: int) -> str:
+    """What agencies raise: difficulties, proposals, requests for more time."""
+    if not waiting + answered:
+        return "Không cơ quan nào nêu khó khăn, kiến nghị hay xin gia hạn."
+    return f"Khó khăn, kiến nghị, xin gia hạn: {waiting} chờ trả lời, {answered} đã trả lời."
+
+
 def merged_issues(errors: str, replaced: str, warnings: int) -> str:
     """`errors`: what is at fault, in words, in files that count; `replaced`: in those with a newer one; "" if nothing."""
     settled = f" Thêm {replaced} có lỗi ở tệp đã có bản thay thế, không phải sửa." if replaced else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from consolidate.texts.calendar_names import at_head, of_period, of_periods
 from consolidate.texts.forms import day
 from consolidate.texts.labels import Aggregate, TargetKind
-from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, NO_DEADLINE
+from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, NO_DEADLINE, RemarkKind
 
 # `Nhiệm vụ` and `Mục tiêu`: deadlines decided on, how a target's value is made.
 
@@ -83,7 +83,15 @@ def lateness(period: str, how: str, days: int) -> str:
 
 def asks_extension(until: object, deadline: str) -> str:
     asked = day(until) if isinstance(until, dt.date) else str(until)
-    return f"Xin gia hạn đến {asked}" + (f" (thời hạn hiện nay: {deadline})" if deadline else "")
+    return f"Xin gia hạn đến {asked}" + (f"{_UNTIL_NOW}{deadline})" if deadline else "")
+
+
+_UNTIL_NOW = " (thời hạn hiện nay: "
+
+
+def request_in(kind: str, text: str) -> str:
+    """What an agency asks, by what the sheet of requests says of it: without the deadline as it was then."""
+    return text.partition(_UNTIL_NOW)[0] if kind == RemarkKind.EXTENSION else text
 
 
 def raised_since(period: str, *, earlier: bool) -> str:
@@ -121,6 +129,11 @@ def ruling(document: str, deadline: str) -> str:
 def answered_in(period: str) -> str:
     """The leaders' remark that answers a request, by its period."""
     return f"Ý kiến chỉ đạo kỳ {of_period(period)}"
+
+
+def office_answered_in(period: str) -> str:
+    """The office's own answer to a request, by its period."""
+    return f"Văn phòng trả lời kỳ {of_period(period)}"
 
 
 def lead_count(count: int) -> str:

@@ -56,6 +56,7 @@ class Head(StrEnum):
     SINCE = "Nêu từ kỳ"
     DECISION = "Chỉ đạo"
     RULING = "Trả lời bằng"
+    OFFICE_ANSWER = "Trả lời của văn phòng"
     REMARK_SINCE = "Kỳ ghi"
     REMARK_KEPT = "Bản giữ từ kỳ trước"
     ISSUED_DEADLINE = "Thời hạn ban đầu"
