@@ -12,7 +12,8 @@ from pathlib import Path
 
 from consolidate import catalogue
 from consolidate.actions import roll_ups
-from consolidate.actions.outcomes.reporting_round import Accepted, Checked, Generated, Published, Standing
+from consolidate.actions.outcomes.accepted import Accepted
+from consolidate.actions.outcomes.reporting_round import Checked, Generated, Published, Standing
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.unassigned import unassigned
 from consolidate.consolidation import master_shares, prefill, rounds

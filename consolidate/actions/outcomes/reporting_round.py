@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
 
@@ -25,7 +25,6 @@ from consolidate.consolidation.requests import Counts
 from consolidate.consolidation.rollup import AgencyResult, Results
 from consolidate.core.workspace import WrittenFile
 from consolidate.outputs.model import WrittenOutput
-from consolidate.returns.acceptances import Acceptance
 from consolidate.texts.actions import outcomes
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import Aggregate, FileFate, Punctuality, Severity, TargetState
@@ -140,35 +139,6 @@ class Checked(Outcome):
             "warnings": _count(self.issues, Severity.WARNING),
             "issues": [issue.as_json() for issue in self.issues],
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted(Outcome):
-    """The outcome of `accept`. `counts_for`: code of the agency itself, or of its successor.
-
-    `before`: code of the agency it was confirmed for until now; "" if it was for none.
-    """
-
-    acceptance: Acceptance
-    counts_for: str
-    before: str = ""
-
-    def warnings(self) -> Iterator[str]:
-        """That the file was confirmed for another agency until now."""
-        if self.before not in ("", self.acceptance.agency):
-            yield outcomes.accepted_instead(self.acceptance.file, self.before, self.acceptance.agency)
-
-    def lines(self) -> Iterator[str]:
-        """Whose return the file is now."""
-        record = self.acceptance
-        if self.before == record.agency:
-            yield outcomes.accepted_before(record.file, record.agency, record.period)
-            return
-        yield outcomes.accepted(record.file, record.agency, record.period, self.counts_for)
-
-    def as_json(self) -> Json:
-        """The record as kept, the agency it counts for, and the one it was kept for before."""
-        return {**asdict(self.acceptance), "counts_for": self.counts_for, "before": self.before}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
