@@ -13,6 +13,7 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation import due_dates, prefill, requests
 from consolidate.consolidation.merge import Round, joined, merge, merge_round
 from consolidate.consolidation.model import Consolidation, Filing, Silence
+from consolidate.consolidation.put_aside import put_aside
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
@@ -26,6 +27,7 @@ from consolidate.returns.masters.remarks.office_answers import Answer, Request
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
 from consolidate.texts.codes import Issue
+from consolidate.texts.labels import Punctuality
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +204,16 @@ def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
         context = part.context
         owing = [code for code, packet in context.packets.items() if packet.owed]
         first, received = part.round.first_returned, part.round.received
+        aside = _aside(part)
         for code, filing in due_dates.filings(context.catalogue, part.period, owing, first, received).items():
-            found[code] = (*found.get(code, ()), filing)
+            names = aside.get(code, ()) if filing.how is Punctuality.MISSING else ()
+            found[code] = (*found.get(code, ()), replace(filing, aside=names))
     return found
+
+
+def _aside(part: Step) -> dict[str, tuple[str, ...]]:
+    """Agency code → names of its files of a period that were put aside."""
+    return put_aside(part.round.files, [packet.agency for packet in part.context.packets.values()])
 
 
 def _asked_in(part: Step) -> bool:
@@ -222,21 +231,27 @@ def _silent(step: Step, before: Sequence[Step]) -> dict[str, Silence]:
     """Agency that owes and did not answer the last period that any return came in for → since when."""
     *earlier, last = [*(part for part in before if part.round.first_returned), *_filed(step)]
     owing = [code for code, packet in last.context.packets.items() if packet.owed]
-    return {code: _silence(code, [*earlier, last]) for code in owing if code not in last.round.returned}
+    parts = [(part, _aside(part)) for part in (*earlier, last)]
+    return {code: _silence(code, parts) for code in owing if code not in last.round.returned}
 
 
-def _silence(agency: str, parts: Sequence[Step]) -> Silence:
+def _silence(agency: str, parts: Sequence[tuple[Step, Mapping[str, tuple[str, ...]]]]) -> Silence:
+    """`parts`: each with the files put aside in it, by agency."""
     missed: list[str] = []
     blank: list[str] = []
+    aside: list[tuple[str, tuple[str, ...]]] = []
     answered = ""
-    for part in reversed(parts):
+    for part, names in reversed(parts):
         if agency in part.round.returned:
             answered = str(part.period)
             break
         packet = part.context.packets.get(agency)
         if packet and packet.owed:
-            (blank if agency in part.round.received else missed).insert(0, str(part.period))
-    return Silence(missed=tuple(missed), blank=tuple(blank), last=answered)
+            if agency in names and agency not in part.round.received:
+                aside.insert(0, (str(part.period), names[agency]))
+            else:
+                (blank if agency in part.round.received else missed).insert(0, str(part.period))
+    return Silence(missed=tuple(missed), blank=tuple(blank), last=answered, aside=tuple(aside))
 
 
 def _rounds(steps: Sequence[Step]) -> list[Round]:

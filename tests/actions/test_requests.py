@@ -406,6 +406,18 @@ def test_status_says_that_a_master_could_not_be_read(asked: Months) -> None:
     assert asked.path(SEPTEMBER).name in err
 
 
+def test_a_reason_of_an_earlier_period_says_its_period(september: Months) -> None:
+    """Where the commune is silent in October, its reason of September stands with that period; a fresh one has none."""
+    september.run("generate", OCTOBER)
+    september.send(OCTOBER, WARD, {**LACKING, PROPOSAL: "Cấp kinh phí"})
+    september.run("merge", OCTOBER)
+    found = {row["Mã cơ quan"]: row for row in september.rows(OCTOBER, "Quá hạn") if row["Mã"] == TASK}
+    assert found[COMMUNE][Head.REASON] == "Thiếu máy quét (kỳ tháng 9/2025)"
+    assert (found[WARD][Head.REASON], found[WARD][PROPOSAL]) == ("Thiếu máy quét", "Cấp kinh phí")
+    page = openpyxl.load_workbook(september.path(OCTOBER), data_only=True)["Tổng quan"]
+    assert "Lý do: Thiếu máy quét (kỳ tháng 9/2025)" in {cell.value for row in page.iter_rows() for cell in row}
+
+
 @pytest.mark.parametrize(
     ("missed", "blank", "answered", "said"),
     [

@@ -164,7 +164,7 @@ class Standing(Outcome):
     @property
     def unanswered(self) -> int:
         """How many agencies owe answers and have given none."""
-        return len(self.standing(Returned.BLANK)) + len(self.standing(Returned.NO))
+        return sum(len(self.standing(how)) for how in (Returned.BLANK, Returned.ASIDE, Returned.NO))
 
     @property
     def errors(self) -> int:
@@ -183,13 +183,18 @@ class Standing(Outcome):
         return self.errors - self.replaced
 
     def _agencies(self) -> Json:
-        """Those that owe something are expected: returned + blank + missing; the others are `nothing_due`."""
-        returned, blank, missing, nothing_due = map(self.standing, Returned)
+        """Those that owe something are expected: returned + blank + missing; the others are `nothing_due`.
+
+        `aside`: of the missing those that files came from, all put aside, with the names of these.
+        """
+        returned, blank, aside, _, nothing_due = map(self.standing, Returned)
+        missing = [each for each in self.results.agencies if each.standing in (Returned.ASIDE, Returned.NO)]
         return {
             "expected": len(returned) + len(blank) + len(missing),
             "returned": len(returned),
             "blank": len(blank),
             "missing": [result.agency.code for result in missing],
+            "aside": {result.agency.code: [*result.aside] for result in aside},
             "nothing_due": [result.agency.code for result in nothing_due],
         }
 
@@ -199,7 +204,8 @@ class Standing(Outcome):
 
     def _punctuality(self) -> str:
         dues = [filing.due for result in self.results.filers for filing in result.filings]
-        return outcomes.punctuality(dues[0] if dues and self._one_month else None, **self._filed())
+        aside = sum(bool(filing.aside) for result in self.results.filers for filing in result.filings)
+        return outcomes.punctuality(dues[0] if dues and self._one_month else None, aside, **self._filed())
 
     def _late(self, result: AgencyResult) -> dict[str, int]:
         """Period → working days late; if the whole period is one month, its name is left out."""
@@ -235,10 +241,11 @@ class Standing(Outcome):
         for result in self.standing(Returned.YES):
             counts = reported(result), asked(result)
             yield outcomes.status_line(result.agency.name, _moment(result.returned), *counts, self._late(result))
-        for how in (Returned.BLANK, Returned.NO, Returned.NOT_DUE):
+        for how in (Returned.BLANK, Returned.ASIDE, Returned.NO, Returned.NOT_DUE):
             if found := self.standing(how):
                 yield outcomes.standing(how, len(found))
-                yield from (outcomes.standing_agency(each.agency.name, _moment(each.received)) for each in found)
+                for each in found:
+                    yield outcomes.standing_agency(each.agency.name, _moment(each.received), each.aside)
         yield outcomes.requests(*self.requests)
 
     def as_json(self) -> Json:

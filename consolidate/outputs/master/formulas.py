@@ -244,7 +244,7 @@ AGENCY_FIGURES = "=COUNTIFS(figure_agency_code,{code},figure_asked,1)"
 AGENCY_FIGURES_REPORTED = "=" + "+".join(f"{AGENCY_FIGURES[1:-1]},figure_state,{q(state)})" for state in OF_NOW)
 AGENCY_RETURNED = (
     f"=IF({{owed}}=0,{q(Returned.NOT_DUE)},"
-    f'IF({{returned_at}}="",{q(Returned.NO)},IF({{answered}}=1,{q(Returned.YES)},{q(Returned.BLANK)})))'
+    f'IF({{returned_at}}="",IF({{aside}}="",{q(Returned.NO)},{q(Returned.ASIDE)}),IF({{answered}}=1,{q(Returned.YES)},{q(Returned.BLANK)})))'
 )
 AGENCY_RANK = "={overdue}*100000-ROW()"
 

@@ -87,12 +87,20 @@ class Source:
 
     def reason(self, detail: Detail) -> str:
         """Why a row is late, as its agency says; else that the agency is silent, since when, or that it gives none."""
-        if said := detail.report.said("difficulty"):
-            return str(said)
+        if said := self.said(detail, "difficulty"):
+            return said
         silence = self.consolidation.silent.get(detail.agency.code)
         if silence is None or detail.reported:
             return tables.NO_REASON
-        return tables.silence(silence.missed, silence.blank, silence.last or detail.report.period)
+        return tables.silence(silence.missed, silence.blank, silence.last or detail.report.period, silence.aside)
+
+    def said(self, detail: Detail, key: str) -> str:
+        """What an agency says in a column of words; with its period where that is an earlier one."""
+        report = detail.report
+        words = report.said(key)
+        if words is None:
+            return ""
+        return str(words) if self.consolidation.holds(report) else tables.said_in(str(words), report.period)
 
     def section(self, task: Task) -> str:
         """The title of a task's section, `III. Hạ tầng`; with its plan's code where there are several plans."""

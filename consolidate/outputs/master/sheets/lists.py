@@ -49,8 +49,8 @@ def overdue(source: Source) -> Table[Detail | TaskResult]:
         TableColumn("alert", Head.ALERT, 10, alert, _live("alert"), form=Form.WORD),
         TableColumn("state", Label.STATE, 14, lambda d: d.state, _live("state"), form=Form.WORD),
         TableColumn("reason", Head.REASON, 31, _reason(source)),
-        TableColumn("proposal", Label.PROPOSAL, 22, _said("proposal")),
-        TableColumn("extension", Label.EXTENSION, 11, _said("extension"), form=Form.DAY),
+        TableColumn("proposal", Label.PROPOSAL, 22, _said(source, "proposal")),
+        TableColumn("extension", Label.EXTENSION, 11, _asked_until, form=Form.DAY),
         TableColumn("agency_code", Label.AGENCY_CODE, 20, _agency_code, target=agency, aside=True),
         TableColumn("text", Label.TASK, 100, lambda d: d.task.text, aside=True),
     )
@@ -73,16 +73,21 @@ def _agency_code(item: Detail | TaskResult) -> str:
     return item.agency.code if isinstance(item, Detail) else ""
 
 
-def _said(key: str) -> Callable[[Detail | TaskResult], Value]:
-    """What the agency says in a column."""
-    return lambda item: item.report.said(key) if isinstance(item, Detail) else None
+def _said(source: Source, key: str) -> Callable[[Detail | TaskResult], Value]:
+    """What the agency says in a column of words."""
+    return lambda item: (source.said(item, key) or None) if isinstance(item, Detail) else None
+
+
+def _asked_until(item: Detail | TaskResult) -> Value:
+    """The day until which the agency asks for more time."""
+    return item.report.said("extension") if isinstance(item, Detail) else None
 
 
 def _reason(source: Source) -> Callable[[Detail | TaskResult], Value]:
     """Why an agency is late; of what is due soon, what hinders it."""
 
     def why(item: Detail | TaskResult) -> Value:
-        return source.reason(item) if isinstance(item, Detail) and item.overdue else _said("difficulty")(item)
+        return source.reason(item) if isinstance(item, Detail) and item.overdue else _said(source, "difficulty")(item)
 
     return why
 

@@ -104,17 +104,28 @@ NO_REASON = "Chưa nêu lý do"
 NEVER_HEARD = "Chưa từng báo cáo"
 
 
-def silence(missed: Sequence[str], blank: Sequence[str], last: str) -> str:
-    """Which periods an agency sent nothing for, or an empty form; `last`: the one it last answered in, or ""."""
-    if not blank and not last:
+def silence(
+    missed: Sequence[str], blank: Sequence[str], last: str, aside: Sequence[tuple[str, Sequence[str]]] = ()
+) -> str:
+    """Which periods an agency sent nothing for, or an empty form; `last`: the one it last answered in, or "".
+
+    `aside`: periods with the files that came and cannot be used.
+    """
+    if not (blank or last or aside):
         return NEVER_HEARD
     told = (
         f"chưa nộp {of_periods(missed)}" if missed else "",
         f"gửi tệp trống {of_periods(blank)}" if blank else "",
-        f"báo cáo gần nhất {of_period(last)}" if last else NEVER_HEARD.lower(),
+        *(f"{of_period(period)} có tệp để riêng, chưa dùng được: {', '.join(files)}" for period, files in aside),
+        f"báo cáo gần nhất {of_period(last)}" if last else "" if aside else NEVER_HEARD.lower(),
     )
     text = "; ".join(filter(None, told))
     return text[:1].upper() + text[1:]
+
+
+def said_in(words: str, period: str) -> str:
+    """What an agency said in an earlier period."""
+    return f"{words} (kỳ {of_period(period)})"
 
 
 # The sheets that list: changes decided on, what was found wrong.
