@@ -12,7 +12,7 @@ from consolidate.catalogue.model import Agency
 from consolidate.consolidation.model import FileRecord
 from consolidate.consolidation.put_aside import put_aside
 from consolidate.returns.model import Received
-from consolidate.texts.labels import FileFate, Punctuality
+from consolidate.texts.labels import FileFate
 from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.vocabulary import Head, Returned
 from tests.support.masters import different, engine, table
@@ -144,4 +144,3 @@ def test_silence_tells_what_lies_aside() -> None:
         "Chưa nộp tháng 9/2025; tháng 10/2025 có tệp để riêng, chưa dùng được: a.xlsx, b.xlsx; "
         "báo cáo gần nhất tháng 8/2025"
     )
-    assert Punctuality.MISSING == Returned.NO
