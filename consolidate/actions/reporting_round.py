@@ -11,12 +11,14 @@ from functools import cache
 from pathlib import Path
 
 from consolidate import catalogue
-from consolidate.actions.outcomes.reporting_round import Accepted, Checked, Generated, Published, Standing
+from consolidate.actions import roll_ups
+from consolidate.actions.outcomes.accepted import Accepted
+from consolidate.actions.outcomes.reporting_round import Checked, Generated, Published, Standing
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.unassigned import unassigned
 from consolidate.consolidation import master_shares, prefill, rounds
-from consolidate.consolidation.model import Consolidation
-from consolidate.consolidation.rollup import Results, roll_up
+from consolidate.consolidation.requests import Answers, counted, raised
+from consolidate.consolidation.rollup import Results
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import listed, read_if_there, write_state
 from consolidate.core.files.replacing import patience
@@ -35,20 +37,13 @@ from consolidate.returns.masters.remarks import Remark, sent_out
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
 from consolidate.texts import messages
-from consolidate.texts.catalogue import Setting
 from consolidate.texts.codes import gravity
-
-TREND_PERIODS = 12
-"""How many periods a trend covers, this one included."""
 
 TRIES = 4
 """How often a master is drawn, where people save the old one each time before the new one is written."""
 
 MOST_PATIENCE_SECONDS = 30
 """So long after it begins `generate` waits no more for workbooks that other programs hold."""
-
-DUE_SOON_DAYS = 15
-"""Used if the catalogue lacks the setting."""
 
 # --- workbooks out -----------------------------------------------------------------------------------------------
 
@@ -72,7 +67,9 @@ def generate(
     before = rounds.past(office, period)
     now = catalogue.in_force(office.catalogue, period.last)
     gathered = previous.gather(workspace, period.before, today)
-    packets = reminded(rounds.packets(now, period, before), sent_out(_remarks(gathered, period.before, now)))
+    answers = rounds.answered(now, period, before, gathered.answered(period.before))
+    remarks = sent_out(_remarks(gathered, period.before, now))
+    packets = reminded(rounds.packets(now, period, before), remarks, answers)
     nobody = unassigned(now, period.last)
     if not packets:
         raise ConsolidateError(messages.nothing_to_generate(str(period), [each.row.code for each in nobody]))
@@ -255,15 +252,16 @@ def merge(
 
     with publishing(workspace, step) as outputs:
         sent = sent_out(_remarks(gathered, period.before, now))
-        outputs.begin(Returned(step=step, remarks=sent))  # while all else is counted
-        trend, within = _trend(before, period), _within(step, before)
+        sent_answers = rounds.answered(now, period, before, gathered.answered(period.before))
+        outputs.begin(Returned(step=step, remarks=sent, answers=sent_answers))  # while all else is counted
+        trend, within = roll_ups.trend(before, period), roll_ups.within(step, before)
         for tries_left in reversed(range(TRIES)):
             consolidation = rounds.consolidation(step, before, gathered.issues)
-            results = _results(consolidation)
+            results = roll_ups.results(consolidation)
             if recounted:
                 _recount(results)
-            remarks = _remarks(gathered, period, now)
-            outputs.begin(Findings(results=results, trend=trend, within=within, remarks=remarks, most_rows=most_rows))
+            answers = _answers(gathered, period, now, (*before, step))
+            outputs.begin(Findings(results=results, trend=trend, within=within, answers=answers, most_rows=most_rows))
             previous.keep(workspace, gathered)
             try:
                 written = outputs.write(gathered)
@@ -274,7 +272,8 @@ def merge(
                 gathered = previous.gather(workspace, period, today).with_issues_of(gathered)
     previous.told(workspace, gathered)
     notices = _notices(workspace, step, *before)
-    return Published(consolidation=consolidation, results=results, outputs=written, notices=notices)
+    requests = counted(raised(results, answers))
+    return Published(consolidation=consolidation, results=results, requests=requests, outputs=written, notices=notices)
 
 
 def _keep_answers(workspace: Workspace, step: rounds.Step) -> None:
@@ -304,6 +303,12 @@ def _remarks(gathered: previous.Gathered, period: Period, known: Catalogue) -> M
     return prefill.followed(gathered.standing(period), catalogue.carried(known))
 
 
+def _answers(gathered: previous.Gathered, period: Period, known: Catalogue, steps: Sequence[rounds.Step]) -> Answers:
+    """What answers requests in a period's master. `steps`: all that were read."""
+    remarks = _remarks(gathered, period, known)
+    return Answers(remarks=remarks, office=gathered.answered(period), arrived=rounds.arrivals(steps))
+
+
 def status(
     workspace: Workspace,
     period: Period,
@@ -312,37 +317,12 @@ def status(
 ) -> Standing:
     """Who has returned, when and how complete; nothing is written."""
     step, before = _taken(workspace, period, as_of, watch)
-    consolidation = rounds.consolidation(step, before)
+    results = roll_ups.results(rounds.consolidation(step, before))
     notices = _notices(workspace, step, *before)
-    return Standing(consolidation=consolidation, results=_results(consolidation), notices=notices)
-
-
-def _results(consolidation: Consolidation) -> Results:
-    return roll_up(consolidation, int(consolidation.catalogue.settings.get(Setting.DUE_SOON_DAYS, DUE_SOON_DAYS)))
-
-
-def _trend(before: Sequence[rounds.Step], period: Period) -> dict[Period, Results]:
-    """The roll-ups of earlier periods of the same length, oldest first; periods without a return are left out."""
-    earlier = [period]
-    while len(earlier) < TREND_PERIODS:
-        earlier.append(earlier[-1].previous)
-    found = {each: _results_of(before, each) for each in reversed(earlier[1:])}
-    return {each: results for each, results in found.items() if results}
-
-
-def _within(step: rounds.Step, before: Sequence[rounds.Step]) -> dict[Period, Results]:
-    """The roll-ups of the shorter periods within that of a step, oldest first."""
-    parts = step.within
-    return {
-        part.period: _results(rounds.consolidation(part, (*before, *parts[:earlier])))
-        for earlier, part in enumerate(parts)
-    }
-
-
-def _results_of(steps: Sequence[rounds.Step], period: Period) -> Results | None:
-    """The roll-ups of a period from the steps within it; None if it has no return."""
-    own = [step for step in steps if period.holds(step.period)]
-    if not any(step.intake.returns for step in own):
-        return None
-    before = [step for step in steps if step.period.last < period.first]
-    return _results(rounds.consolidation(rounds.together(period, own), before))
+    try:
+        gathered = previous.gather(workspace, period, as_of)
+    except ConsolidateError as error:  # a master that cannot be read now: what was read before still stands
+        gathered, notices = previous.kept(workspace, period), (*notices, messages.not_in_requests(str(error)))
+    answers = _answers(gathered, period, step.context.catalogue, (*before, step))
+    requests = counted(raised(results, answers))
+    return Standing(consolidation=results.consolidation, results=results, requests=requests, notices=notices)

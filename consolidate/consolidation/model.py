@@ -23,7 +23,7 @@ from consolidate.texts.labels import FileFate, Punctuality, Role
 class FileRecord:
     """A row of `Nguồn`. Cells: what the file brought and what became of it; `beside` are none of these.
 
-    `version`: of the layout it was read by.
+    `version`: of the layout it was read by. `seems`: the agency it seems to be of, where that cannot be trusted.
     """
 
     received: Received
@@ -37,6 +37,7 @@ class FileRecord:
     superseded: int
     beside: int = 0
     version: str = VERSION
+    seems: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,7 @@ class Filing:
     """Whether an agency filed its report of one period in time. `returned`: arrival of its first return with an answer.
 
     A later, corrected return makes nobody late. `due` None: no reporting day is set. `days_late`: working days.
+    `aside`: where nothing came that could be used, the names of its files that were put aside.
     """
 
     period: str
@@ -76,6 +78,7 @@ class Filing:
     returned: dt.datetime | None
     how: Punctuality
     days_late: int = 0
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +86,13 @@ class Silence:
     """The periods since an agency last answered, oldest first: it sent nothing (`missed`) or an empty form (`blank`).
 
     `last`: the period it last answered in, or "". Only periods for which any return came in and it owed an answer.
+    `aside`: those in which all that came of it was put aside, each with the names of the files.
     """
 
     missed: tuple[str, ...]
     blank: tuple[str, ...]
     last: str
+    aside: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

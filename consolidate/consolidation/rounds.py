@@ -4,25 +4,30 @@ A longer period (quarter, half-year, year) is made of the shorter ones within it
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from consolidate.catalogue import in_force
 from consolidate.catalogue.model import Catalogue
-from consolidate.consolidation import due_dates, prefill
+from consolidate.consolidation import due_dates, prefill, requests
 from consolidate.consolidation.merge import Round, joined, merge, merge_round
 from consolidate.consolidation.model import Consolidation, Filing, Silence
-from consolidate.core.files import read_if_there
+from consolidate.consolidation.put_aside import put_aside
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import assign
 from consolidate.returns.acceptances import Acceptance, of_period
 from consolidate.returns.intake import Intake, Watch, idle, intake, unwatched
+from consolidate.returns.masters import previous
 from consolidate.returns.masters import remarks as remark_table
+from consolidate.returns.masters.remarks import office_answers
+from consolidate.returns.masters.remarks.office_answers import Answer, Request
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
 from consolidate.texts.codes import Issue
+from consolidate.texts.labels import Punctuality
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,8 @@ def _folder(
 def check_context(office: Office, period: Period, as_of: dt.date, before: Sequence[Step]) -> CheckContext:
     """What returns of the period are validated against: the catalogue as in force at the as-of date."""
     now = in_force(office.catalogue, as_of)
-    content = read_if_there(office.workspace.remarks)
+    said = previous.kept(office.workspace, period)
+    ever = [remark_table.by_task(said.remarks), office_answers.by_task(said.answers)]
     return CheckContext(
         catalogue=now,
         key=office.key,
@@ -134,7 +140,7 @@ def check_context(office: Office, period: Period, as_of: dt.date, before: Sequen
         as_of=as_of,
         packets={packet.agency.code: packet for packet in packets(now, period, before)},
         confirmed=of_period(office.accepted, str(period)),
-        remarks={} if content is None else remark_table.by_task(remark_table.load(content)),
+        remarks={task: frozenset().union(*(each.get(task, ()) for each in ever)) for task in chain(*ever)},
     )
 
 
@@ -143,7 +149,7 @@ def packets(catalogue: Catalogue, period: Period, before: Sequence[Step]) -> tup
     rows = assign(catalogue, period)
     if not before:
         return rows
-    known = merge(catalogue=catalogue, period=period, as_of=period.last, packets=rows, earlier=_rounds(before))
+    known = _known(catalogue, period, before, rows)
     return assign(
         catalogue,
         period,
@@ -152,6 +158,25 @@ def packets(catalogue: Catalogue, period: Period, before: Sequence[Step]) -> tup
         done=prefill.done(known),
         before=prefill.before(known),
     )
+
+
+def _known(catalogue: Catalogue, period: Period, before: Sequence[Step], rows: Sequence[Packet]) -> Consolidation:
+    """What the agencies had reported when a period began."""
+    return merge(catalogue=catalogue, period=period, as_of=period.last, packets=rows, earlier=_rounds(before))
+
+
+def answered(
+    catalogue: Catalogue, period: Period, before: Sequence[Step], answers: Mapping[Request, Answer]
+) -> dict[tuple[str, str], str]:
+    """(agency code, task code) → the office's answers that the workbook of a period says, see `requests.sent_out`."""
+    if not (answers and before):
+        return {}
+    return requests.sent_out(_known(catalogue, period, before, assign(catalogue, period)), answers)
+
+
+def arrivals(steps: Iterable[Step]) -> dict[str, dt.datetime]:
+    """File → when it came, of several steps."""
+    return {item.received.path: item.received.arrived for step in steps for item in step.intake.returns}
 
 
 def consolidation(step: Step, before: Sequence[Step], issues: Sequence[Issue] = ()) -> Consolidation:
@@ -179,9 +204,16 @@ def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
         context = part.context
         owing = [code for code, packet in context.packets.items() if packet.owed]
         first, received = part.round.first_returned, part.round.received
+        aside = _aside(part)
         for code, filing in due_dates.filings(context.catalogue, part.period, owing, first, received).items():
-            found[code] = (*found.get(code, ()), filing)
+            names = aside.get(code, ()) if filing.how is Punctuality.MISSING else ()
+            found[code] = (*found.get(code, ()), replace(filing, aside=names))
     return found
+
+
+def _aside(part: Step) -> dict[str, tuple[str, ...]]:
+    """Agency code → names of its files of a period that were put aside."""
+    return put_aside(part.round.files, [packet.agency for packet in part.context.packets.values()])
 
 
 def _asked_in(part: Step) -> bool:
@@ -199,21 +231,27 @@ def _silent(step: Step, before: Sequence[Step]) -> dict[str, Silence]:
     """Agency that owes and did not answer the last period that any return came in for → since when."""
     *earlier, last = [*(part for part in before if part.round.first_returned), *_filed(step)]
     owing = [code for code, packet in last.context.packets.items() if packet.owed]
-    return {code: _silence(code, [*earlier, last]) for code in owing if code not in last.round.returned}
+    parts = [(part, _aside(part)) for part in (*earlier, last)]
+    return {code: _silence(code, parts) for code in owing if code not in last.round.returned}
 
 
-def _silence(agency: str, parts: Sequence[Step]) -> Silence:
+def _silence(agency: str, parts: Sequence[tuple[Step, Mapping[str, tuple[str, ...]]]]) -> Silence:
+    """`parts`: each with the files put aside in it, by agency."""
     missed: list[str] = []
     blank: list[str] = []
+    aside: list[tuple[str, tuple[str, ...]]] = []
     answered = ""
-    for part in reversed(parts):
+    for part, names in reversed(parts):
         if agency in part.round.returned:
             answered = str(part.period)
             break
         packet = part.context.packets.get(agency)
         if packet and packet.owed:
-            (blank if agency in part.round.received else missed).insert(0, str(part.period))
-    return Silence(missed=tuple(missed), blank=tuple(blank), last=answered)
+            if agency in names and agency not in part.round.received:
+                aside.insert(0, (str(part.period), names[agency]))
+            else:
+                (blank if agency in part.round.received else missed).insert(0, str(part.period))
+    return Silence(missed=tuple(missed), blank=tuple(blank), last=answered, aside=tuple(aside))
 
 
 def _rounds(steps: Sequence[Step]) -> list[Round]:

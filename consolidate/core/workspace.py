@@ -69,6 +69,11 @@ class Workspace:
         return self.root / "templates" / "remarks.tsv"
 
     @property
+    def answers(self) -> Path:
+        """The table of the office's answers to what agencies raised, kept from one master to the next."""
+        return self.root / "templates" / "answers.tsv"
+
+    @property
     def inbox_root(self) -> Path:
         """The folder of all that agencies sent."""
         return self.root / "inbox"

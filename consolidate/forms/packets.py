@@ -77,18 +77,25 @@ def assign(
     return tuple(packet for packet in packets if packet.tasks or packet.targets)
 
 
-def reminded(packets: Iterable[Packet], remarks: Mapping[str, str]) -> tuple[Packet, ...]:
-    """The packets with the leaders' remark on each task, by its code. It ends when all leads have done the task."""
+def reminded(packets: Iterable[Packet], remarks: Mapping[str, str], answers: Texts = _NOTHING) -> tuple[Packet, ...]:
+    """The packets with the leaders' remark on each task, by its code, and the office's answers to the agency itself.
+
+    A remark ends when all leads have done the task.
+    """
     packets = tuple(packets)
     led = {row.task.code: row.owed for packet in packets for row in packet.tasks if row.role is Role.LEAD}
     led |= {row.task.code: True for packet in packets for row in packet.tasks if row.owed}
     standing = {code: text for code, text in remarks.items() if led.get(code, True)}
-    return tuple(_reminded(packet, standing) for packet in packets) if standing else packets
+    return tuple(_reminded(packet, standing, answers) for packet in packets) if standing or answers else packets
 
 
-def _reminded(packet: Packet, remarks: Mapping[str, str]) -> Packet:
-    tasks = tuple(replace(row, remark=text) if (text := remarks.get(row.task.code)) else row for row in packet.tasks)
-    return replace(packet, tasks=tasks)
+def _reminded(packet: Packet, remarks: Mapping[str, str], answers: Texts) -> Packet:
+    def told(row: TaskRow) -> TaskRow:
+        texts = (remarks.get(row.task.code, ""), answers.get((packet.agency.code, row.task.code), ""))
+        text = "\n".join(filter(None, texts))
+        return replace(row, remark=text) if text else row
+
+    return replace(packet, tasks=tuple(map(told, packet.tasks)))
 
 
 def _roles(catalogue: Catalogue, task: Task, period: Period) -> Mapping[str, Role]:

@@ -21,7 +21,7 @@ from consolidate.texts.actions import outcomes
 @contextmanager
 def _replies(source: Returned) -> Iterator[Iterator[NamedFile]]:
     period, catalogue = source.step.period, source.step.context.catalogue
-    with reply_files.replies(source.step, sender(catalogue, period), source.remarks) as drawn:
+    with reply_files.replies(source.step, sender(catalogue, period), source.remarks, source.answers) as drawn:
         yield ((reply_files.file_name(period, reply.agency, receipt=reply.receipt), reply.data) for reply in drawn)
 
 

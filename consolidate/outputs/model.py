@@ -11,34 +11,37 @@ from typing import Any, Generic, TypeVar
 
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.master_shares import MOST_ROWS
+from consolidate.consolidation.requests import Answers
 from consolidate.consolidation.rollup import Results
 from consolidate.consolidation.rounds import Step
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, WrittenFile
-from consolidate.returns.masters.remarks import Remark
 from consolidate.texts.actions import outcomes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
-    """What came in for a period, not yet consolidated. `remarks`: task code → what the leaders had sent out with it."""
+    """What came in for a period, not yet consolidated. `remarks`: task code → what the leaders had sent out with it;
+    `answers`: (agency code, task code) → what the office had answered.
+    """
 
     step: Step
     remarks: Mapping[str, str]
+    answers: Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """The results of a period (`results`), of those of its length before it, of the shorter ones within it.
 
-    `remarks`: task code → the leaders' remark that stands in the period's master. Where a table has more than
-    `most_rows`, its rows go into a workbook for each group of agencies.
+    `answers`: the leaders' remarks and the office's answers that stand in the period's master. Where a table has more
+    than `most_rows`, its rows go into a workbook for each group of agencies.
     """
 
     results: Results
     trend: Mapping[Period, Results]
     within: Mapping[Period, Results]
-    remarks: Mapping[str, Remark]
+    answers: Answers
     most_rows: int = MOST_ROWS
 
 

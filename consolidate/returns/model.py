@@ -124,7 +124,8 @@ class CheckedReturn:
     A quarantined return has no entries: all its cells are rejected. `reason`: why, for the sheet `Nguồn`.
     `refused`: those of the rejected cells that are in a known row and one of its columns. `still_open`: sheet and code
     of the rows that must be answered and are not. `version`: of the layout it was read by.
-    `sender`: the agency that ended, where `agency` succeeded it.
+    `sender`: the agency that ended, where `agency` succeeded it. `seems`: the agency that a file without identity
+    seems to be of, by its rows.
     `parts`: of a master of the level below, the return of each agency; `compiled`: of such a part.
     """
 
@@ -144,5 +145,6 @@ class CheckedReturn:
     refused: tuple[Entry, ...] = ()
     still_open: tuple[tuple[SheetKey, str], ...] = ()
     sender: str = ""
+    seems: str = ""
     parts: tuple["CheckedReturn", ...] = ()
     compiled: Compiled | None = None

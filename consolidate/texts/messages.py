@@ -120,9 +120,11 @@ def share_title(group: str, title: str) -> str:
 
 ACCEPTANCE_HEADERS = ("Kỳ", "Mã cơ quan", "SHA-256", "Tệp")
 REMARK_HEADERS = ("Kỳ", "Nhiệm vụ", "Ý kiến chỉ đạo", "Ngày đọc")
+ANSWER_HEADERS = ("Kỳ", "Nhiệm vụ", "Mã cơ quan", "Loại", "Nội dung", "Trả lời của văn phòng", "Ngày đọc")
 
 
 ACCEPTED, REMARKS = "templates/accepted.tsv", "templates/remarks.tsv"
+ANSWERS = "templates/answers.tsv"
 
 
 def bad_table(name: str, line: int, why: str) -> str:
@@ -135,6 +137,7 @@ SEMICOLONS = "các cột phải cách nhau bằng dấu tab, tệp đã bị lư
 NOT_UTF8 = "chữ không ở dạng UTF-8"
 NO_TASK = "không có mã nhiệm vụ"
 NO_AGENCY = "không có mã cơ quan"
+NO_REQUEST = "không có nội dung kiến nghị"
 NO_DIGEST = "cột SHA-256 không phải 64 chữ số và chữ a–f"
 
 
@@ -171,6 +174,11 @@ def master_unreadable(path: str, why: str) -> str:
     return f"{path} đã có nhưng không đọc được nên không ghi đè, để không mất ý kiến chỉ đạo trong đó ({why.rstrip('.')}). Hãy đóng tệp nếu đang mở, đặt lại tên trang và tiêu đề cột nếu đã sửa; nếu tệp hỏng, chuyển nó sang chỗ khác rồi chạy lại."
 
 
+def not_in_requests(why: str) -> str:
+    """`why`: the message of a `merge` that would stop here."""
+    return f"Số kiến nghị chờ trả lời dưới đây tính theo các câu trả lời đã lấy trước đó. {why}"
+
+
 def master_changing(path: str) -> str:
     return f"{path} đang được sửa và lưu trong lúc tổng hợp nên không ghi đè, để không mất ý kiến chỉ đạo trong đó. Hãy đóng tệp rồi chạy lại."
 
@@ -189,6 +197,11 @@ def reported_in(period: str, agency: str, code: str) -> str:
 def remark_of(period: str, text: str) -> str:
     """A leader's remark as the agencies read it: with the period it was made in."""
     return f"Ý kiến kỳ {of_period(period)}: {text}"
+
+
+def office_answer(period: str, kind: str, text: str) -> str:
+    """The office's answer to a request as the agency that made it reads it; `kind`: of the request."""
+    return f"Văn phòng trả lời kỳ {of_period(period)} ({kind.lower()}): {text}"
 
 
 def previous_report(period: str, status: str, progress: str, done_on: str) -> str:

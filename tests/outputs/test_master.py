@@ -21,6 +21,7 @@ from openxml_audit import OpenXmlValidator
 
 from consolidate.consolidation.changes import changes
 from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.requests import Answers
 from consolidate.consolidation.rollup import Results, roll_up
 from consolidate.forms import columns as layout
 from consolidate.outputs import master
@@ -125,7 +126,7 @@ def test_an_edit_of_a_detail_row_reaches_every_figure(tmp_path: Path, edit: Said
     model.evaluate()
     after = edited(FULL, edit)
     results = roll_up(after, SOON)
-    compared = master.write(after, results, (), {}, {}, OFFICE)
+    compared = master.write(after, results, (), Answers(), {}, OFFICE)
     listed = {MasterTitle.OVERVIEW, MasterTitle.OVERDUE, MasterTitle.BY_AGENCY}  # in the merge's order; checked below
     wrong = [row for row in different(model, compared) if row[0].split("!")[0] not in listed]
     assert wrong == []

@@ -17,6 +17,7 @@ from openxml_audit import OpenXmlValidator
 from consolidate.consolidation.changes import changes
 from consolidate.consolidation.merge import Standing
 from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.requests import Answers
 from consolidate.consolidation.rollup import Results, TargetResult, roll_up
 from consolidate.consolidation.rollup.target_results import each_alone
 from consolidate.core.period import Period
@@ -70,13 +71,13 @@ def write(
 ) -> bytes:
     results, trend = roll_up(now, SOON), trend or {}
     told = changes(results, trend.get(now.whole.previous))
-    return master.write(now, results, told, {}, trend, OFFICE, within or {})
+    return master.write(now, results, told, Answers(), trend, OFFICE, within or {})
 
 
 def source(now: Consolidation, trend: Mapping[Period, Results] | None = None) -> Source:
     results, trend = roll_up(now, SOON), trend or {}
     told = changes(results, trend.get(now.whole.previous))
-    return Source(consolidation=now, results=results, changes=told, remarks={}, trend=trend, office=OFFICE)
+    return Source(consolidation=now, results=results, changes=told, answers=Answers(), trend=trend, office=OFFICE)
 
 
 def rows(data: bytes, title: MasterTitle) -> list[dict[str, Any]]:

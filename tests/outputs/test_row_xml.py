@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consolidate.consolidation.requests import Answers
 from consolidate.consolidation.rollup import roll_up
 from consolidate.outputs import master
 from consolidate.outputs.master.drawing import row_xml, style
@@ -132,7 +133,7 @@ def test_a_process_born_with_nothing_draws_the_same(names: tuple[str, ...]) -> N
         consolidation=ROUND,
         results=roll_up(ROUND, SOON),
         changes=(),
-        remarks={},
+        answers=Answers(),
         trend={},
         office=OFFICE,
         shares=names,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from consolidate.consolidation.changes import changes
 from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.requests import Answers
 from consolidate.consolidation.rollup import roll_up
 from consolidate.forms import columns as layout
 from consolidate.outputs import master
 from consolidate.returns.masters.remarks import Remark
+from consolidate.returns.masters.remarks.office_answers import Answer
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.codes import Code, Finding, Issue, Place
 from consolidate.texts.labels import Label, MasterTitle
@@ -43,16 +45,25 @@ NOTHING = consolidation({}, packets=())
 
 
 def write(
-    now: Consolidation, before: Consolidation | None = None, remarks: dict[str, str] | None = None, remarked: str = ""
+    now: Consolidation,
+    before: Consolidation | None = None,
+    remarks: dict[str, str] | None = None,
+    remarked: str = "",
+    answers: Sequence[Answer] = (),
 ) -> bytes:
-    """The master. `remarked`: the period in which the leaders wrote the remarks, where it is not this one."""
+    """The master. `remarked`: the period in which the leaders wrote the remarks, where it is not this one; `answers`:
+    the office's.
+    """
     results = roll_up(now, SOON)
     previous = roll_up(before, SOON) if before else None
     return master.write(
         now,
         results,
         changes(results, previous),
-        {task: Remark(remarked or now.period, task, text, "") for task, text in (remarks or {}).items()},
+        Answers(
+            remarks={task: Remark(remarked or now.period, task, text, "") for task, text in (remarks or {}).items()},
+            office={answer.about: answer for answer in answers},
+        ),
         {before.whole: previous} if before else {},
         OFFICE,
     )

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
 
@@ -21,10 +21,10 @@ from consolidate.actions.outcomes.base import (
 )
 from consolidate.catalogue.unassigned import Unassigned
 from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.requests import Counts
 from consolidate.consolidation.rollup import AgencyResult, Results
 from consolidate.core.workspace import WrittenFile
 from consolidate.outputs.model import WrittenOutput
-from consolidate.returns.acceptances import Acceptance
 from consolidate.texts.actions import outcomes
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import Aggregate, FileFate, Punctuality, Severity, TargetState
@@ -141,41 +141,16 @@ class Checked(Outcome):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted(Outcome):
-    """The outcome of `accept`. `counts_for`: code of the agency itself, or of its successor.
-
-    `before`: code of the agency it was confirmed for until now; "" if it was for none.
-    """
-
-    acceptance: Acceptance
-    counts_for: str
-    before: str = ""
-
-    def warnings(self) -> Iterator[str]:
-        """That the file was confirmed for another agency until now."""
-        if self.before not in ("", self.acceptance.agency):
-            yield outcomes.accepted_instead(self.acceptance.file, self.before, self.acceptance.agency)
-
-    def lines(self) -> Iterator[str]:
-        """Whose return the file is now."""
-        record = self.acceptance
-        if self.before == record.agency:
-            yield outcomes.accepted_before(record.file, record.agency, record.period)
-            return
-        yield outcomes.accepted(record.file, record.agency, record.period, self.counts_for)
-
-    def as_json(self) -> Json:
-        """The record as kept, the agency it counts for, and the one it was kept for before."""
-        return {**asdict(self.acceptance), "counts_for": self.counts_for, "before": self.before}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Outcome):
-    """The outcome of `status`: who has returned, when and how complete, and who has not."""
+    """The outcome of `status`: who has returned, when and how complete, and who has not.
+
+    `requests`: how many of those that agencies raise wait for an answer, and how many have one.
+    """
 
     consolidation: Consolidation
     results: Results
+    requests: Counts
     notices: tuple[str, ...] = ()
 
     def warnings(self) -> Iterator[str]:
@@ -189,7 +164,7 @@ class Standing(Outcome):
     @property
     def unanswered(self) -> int:
         """How many agencies owe answers and have given none."""
-        return len(self.standing(Returned.BLANK)) + len(self.standing(Returned.NO))
+        return sum(len(self.standing(how)) for how in (Returned.BLANK, Returned.ASIDE, Returned.NO))
 
     @property
     def errors(self) -> int:
@@ -208,13 +183,18 @@ class Standing(Outcome):
         return self.errors - self.replaced
 
     def _agencies(self) -> Json:
-        """Those that owe something are expected: returned + blank + missing; the others are `nothing_due`."""
-        returned, blank, missing, nothing_due = map(self.standing, Returned)
+        """Those that owe something are expected: returned + blank + missing; the others are `nothing_due`.
+
+        `aside`: of the missing those that files came from, all put aside, with the names of these.
+        """
+        returned, blank, aside, _, nothing_due = map(self.standing, Returned)
+        missing = [each for each in self.results.agencies if each.standing in (Returned.ASIDE, Returned.NO)]
         return {
             "expected": len(returned) + len(blank) + len(missing),
             "returned": len(returned),
             "blank": len(blank),
             "missing": [result.agency.code for result in missing],
+            "aside": {result.agency.code: [*result.aside] for result in aside},
             "nothing_due": [result.agency.code for result in nothing_due],
         }
 
@@ -224,7 +204,8 @@ class Standing(Outcome):
 
     def _punctuality(self) -> str:
         dues = [filing.due for result in self.results.filers for filing in result.filings]
-        return outcomes.punctuality(dues[0] if dues and self._one_month else None, **self._filed())
+        aside = sum(bool(filing.aside) for result in self.results.filers for filing in result.filings)
+        return outcomes.punctuality(dues[0] if dues and self._one_month else None, aside, **self._filed())
 
     def _late(self, result: AgencyResult) -> dict[str, int]:
         """Period → working days late; if the whole period is one month, its name is left out."""
@@ -260,10 +241,12 @@ class Standing(Outcome):
         for result in self.standing(Returned.YES):
             counts = reported(result), asked(result)
             yield outcomes.status_line(result.agency.name, _moment(result.returned), *counts, self._late(result))
-        for how in (Returned.BLANK, Returned.NO, Returned.NOT_DUE):
+        for how in (Returned.BLANK, Returned.ASIDE, Returned.NO, Returned.NOT_DUE):
             if found := self.standing(how):
                 yield outcomes.standing(how, len(found))
-                yield from (outcomes.standing_agency(each.agency.name, _moment(each.received)) for each in found)
+                for each in found:
+                    yield outcomes.standing_agency(each.agency.name, _moment(each.received), each.aside)
+        yield outcomes.requests(*self.requests)
 
     def as_json(self) -> Json:
         """Counts, and for each agency its filings, rows and faults."""
@@ -274,6 +257,7 @@ class Standing(Outcome):
             "agencies": self._agencies(),
             "punctuality": self._filed(),
             "cells": self._cells(),
+            "requests": self.requests._asdict(),
             "reports": [agency_json(result) for result in self.results.filers],
             "unassigned": unassigned_json(self.consolidation.unassigned),
         }
@@ -312,6 +296,7 @@ class Published(Standing):
         )
         yield self._punctuality()
         yield outcomes.merged_targets(targets["met"], targets["not_met"], targets["no_data"] - not_asked, not_asked)
+        yield outcomes.requests(*self.requests)
         yield outcomes.merged_files(**self._files())
         yield outcomes.merged_cells(**self._cells())
         old, issues = self.consolidation.replaced, self.consolidation.issues
@@ -331,6 +316,7 @@ class Published(Standing):
             "cells": self._cells(),
             "tasks": dict(self.results.task_totals),
             "targets": dict(self.results.target_totals),
+            "requests": self.requests._asdict(),
             "unassigned": unassigned_json(self.consolidation.unassigned),
             "targets_of_each": {
                 each.target.code: {"reaching": each.reaching, "measured": each.measured}

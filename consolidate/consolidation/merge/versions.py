@@ -263,6 +263,7 @@ def _record(item: CheckedReturn, share: _Share, doubles: Mapping[str, Received])
     return FileRecord(
         received=item.received,
         agency=item.agency,
+        seems=item.seems,
         period=item.period,
         fate=fate,
         reason=reason,

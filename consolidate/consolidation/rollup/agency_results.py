@@ -52,7 +52,14 @@ class AgencyResult:
             return Returned.NOT_DUE
         if self.returned:
             return Returned.YES
-        return Returned.BLANK if self.received else Returned.NO
+        if self.received:
+            return Returned.BLANK
+        return Returned.ASIDE if self.aside else Returned.NO
+
+    @property
+    def aside(self) -> tuple[str, ...]:
+        """The names of its files that were put aside, of reports for which nothing came that could be used."""
+        return tuple(name for filing in self.filings for name in filing.aside)
 
     def filed(self, how: Punctuality) -> int:
         """How many of its filings have this punctuality."""

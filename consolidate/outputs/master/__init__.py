@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from consolidate.consolidation.changes import Change
 from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.requests import Answers
 from consolidate.consolidation.rollup import Results
 from consolidate.core.period import Period
 from consolidate.core.workers import begun, processors
@@ -20,7 +21,6 @@ from consolidate.outputs.master.drawing.table import MOST_ROWS, Table
 from consolidate.outputs.master.drawing.table_sheet import draw
 from consolidate.outputs.master.sheets import agencies, annex, by_agency, conflicts, details, gaps, lists, tasks, trend
 from consolidate.outputs.master.source import Source
-from consolidate.returns.masters.remarks import Remark
 from consolidate.spreadsheets.writing import Book, Sheet
 from consolidate.spreadsheets.writing.package import Piece, piece
 from consolidate.texts.catalogue import Setting
@@ -86,7 +86,7 @@ def write(
     consolidation: Consolidation,
     results: Results,
     changes: Sequence[Change],
-    remarks: Mapping[str, Remark],
+    answers: Answers,
     trend: Mapping[Period, Results],
     office: Mapping[str, str],
     within: Mapping[Period, Results] = MappingProxyType({}),
@@ -94,14 +94,14 @@ def write(
 ) -> bytes:
     """The master's bytes, the same for the same arguments.
 
-    `remarks`: task code → the leaders' `Ý kiến chỉ đạo`, kept. `trend`: periods before this one, oldest first.
-    `office`: the settings of the catalogue. `within`: the months of a longer period, oldest first.
+    `answers`: the leaders' `Ý kiến chỉ đạo` and the office's answers, kept. `trend`: periods before this one, oldest
+    first. `office`: the settings of the catalogue. `within`: the months of a longer period, oldest first.
     """
     source = Source(
         consolidation=consolidation,
         results=results,
         changes=changes,
-        remarks=remarks,
+        answers=answers,
         trend=trend,
         office=office,
         within=dict(within),

@@ -82,13 +82,23 @@ def of_task(key: str) -> str:
 
 
 _REMARK_OF = "INDEX(task_remark_since,MATCH({code},task_code,0))"
-DECISION = f"=IF({_REMARK_OF}=period,{q(Decision.GIVEN)},{q(Decision.WAITING)})"
-"""Of what no remark of an earlier period answers: one of this period does."""
+_WORD = 'TRIM({word})<>""'
+"""Whether the office has answered a request of an agency."""
 
 
-def answer(words: str) -> str:
-    """What answers a request that waits for a remark of this period."""
-    return f'=IF({{decision}}={q(Decision.GIVEN)},{q(words)},"")'
+def decision(*, by_remark: bool) -> str:
+    """Whether a request is answered: by the office's word or, where it has a row there, by a remark of this period."""
+    answered = f"IF({_WORD},TRUE,{_REMARK_OF}=period)" if by_remark else _WORD
+    return f"=IF({answered},{q(Decision.GIVEN)},{q(Decision.WAITING)})"
+
+
+def answer(office: str, kept: str | None, leaders: str, *, always: bool) -> str:
+    """What answers a request: words for the office's of this period, for those `kept` from an earlier one; else for
+    the leaders' remark, which answers it `always` or where it is one of this period.
+    """
+    of_office = f"IF(EXACT({{word}},{{word_kept}}),{q(kept)},{q(office)})" if kept else q(office)
+    of_leaders = q(leaders) if always else f'IF({{decision}}={q(Decision.GIVEN)},{q(leaders)},"")'
+    return f"=IF({_WORD},{of_office},{of_leaders})"
 
 
 def remark_since(kept: str) -> str:
@@ -234,7 +244,7 @@ AGENCY_FIGURES = "=COUNTIFS(figure_agency_code,{code},figure_asked,1)"
 AGENCY_FIGURES_REPORTED = "=" + "+".join(f"{AGENCY_FIGURES[1:-1]},figure_state,{q(state)})" for state in OF_NOW)
 AGENCY_RETURNED = (
     f"=IF({{owed}}=0,{q(Returned.NOT_DUE)},"
-    f'IF({{returned_at}}="",{q(Returned.NO)},IF({{answered}}=1,{q(Returned.YES)},{q(Returned.BLANK)})))'
+    f'IF({{returned_at}}="",IF({{aside}}="",{q(Returned.NO)},{q(Returned.ASIDE)}),IF({{answered}}=1,{q(Returned.YES)},{q(Returned.BLANK)})))'
 )
 AGENCY_RANK = "={overdue}*100000-ROW()"
 

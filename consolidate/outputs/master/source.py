@@ -11,17 +11,15 @@ from typing import Self
 from consolidate.catalogue.model import Task
 from consolidate.consolidation.changes import Change
 from consolidate.consolidation.model import Consolidation, FileRecord
+from consolidate.consolidation.requests import Answers, Remark, raised
 from consolidate.consolidation.rollup import AgencyResult, Detail, Figure, Results, TargetResult, TaskResult
 from consolidate.core.period import Period
-from consolidate.outputs.master.agency_remarks import Remark, raised
 from consolidate.outputs.master.drawing.table import FIRST_ROW
-from consolidate.returns.masters.remarks import Remark as LeadersRemark
 from consolidate.spreadsheets.writing import quoted
 from consolidate.texts.codes import NOBODY_ASKED, Issue
 from consolidate.texts.labels import MasterTitle, Role, Severity
 from consolidate.texts.outputs.master import headings, tables
 from consolidate.texts.outputs.master.headings import NOTES
-from consolidate.texts.outputs.master.vocabulary import Decision
 
 
 def _rows(keys: Iterable[object]) -> dict[object, list[int]]:
@@ -48,7 +46,7 @@ class Source:
     consolidation: Consolidation
     results: Results
     changes: Sequence[Change]
-    remarks: Mapping[str, LeadersRemark]
+    answers: Answers
     trend: Mapping[Period, Results]
     office: Mapping[str, str]
 
@@ -74,7 +72,7 @@ class Source:
     @cached_property
     def raised(self) -> Sequence[Remark]:
         """Every remark of every agency, in the order of the details."""
-        return raised(self.results, self.remarks, [*self.trend.values(), *self.within.values()])
+        return raised(self.results, self.answers)
 
     @cached_property
     def section_titles(self) -> Mapping[tuple[str, str], str]:
@@ -84,23 +82,25 @@ class Source:
 
     def remark_on(self, task: Task) -> str | None:
         """The leaders' remark that stands on a task."""
-        said = self.remarks.get(task.code)
+        said = self.answers.remarks.get(task.code)
         return said.text or None if said else None
 
     def reason(self, detail: Detail) -> str:
         """Why a row is late, as its agency says; else that the agency is silent, since when, or that it gives none."""
-        if said := detail.report.said("difficulty"):
-            return str(said)
+        if said := self.said(detail, "difficulty"):
+            return said
         silence = self.consolidation.silent.get(detail.agency.code)
         if silence is None or detail.reported:
             return tables.NO_REASON
-        return tables.silence(silence.missed, silence.blank, silence.last or detail.report.period)
+        return tables.silence(silence.missed, silence.blank, silence.last or detail.report.period, silence.aside)
 
-    def decision(self, remark: Remark) -> Decision:
-        """Whether a remark is ruled on, answered by a leaders' remark of its period or later, or waits."""
-        if remark.ruled:
-            return Decision.DECIDED
-        return Decision.GIVEN if remark.answered_in else Decision.WAITING
+    def said(self, detail: Detail, key: str) -> str:
+        """What an agency says in a column of words; with its period where that is an earlier one."""
+        report = detail.report
+        words = report.said(key)
+        if words is None:
+            return ""
+        return str(words) if self.consolidation.holds(report) else tables.said_in(str(words), report.period)
 
     def section(self, task: Task) -> str:
         """The title of a task's section, `III. Hạ tầng`; with its plan's code where there are several plans."""

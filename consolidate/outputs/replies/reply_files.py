@@ -51,15 +51,18 @@ def is_receipt(name: str) -> bool:
 
 
 @contextmanager
-def replies(step: Step, sender: writer.Office, remarks: Mapping[str, str]) -> Iterator[Iterator[ReplyFile]]:
+def replies(
+    step: Step, sender: writer.Office, remarks: Mapping[str, str], answers: Mapping[tuple[str, str], str]
+) -> Iterator[Iterator[ReplyFile]]:
     """A reply to each agency that sent something for this very period, in the order of its packets; not for rows that a
-    master of the level below brought, since that level replies. `remarks` of the leaders, by task code.
+    master of the level below brought, since that level replies. `remarks` of the leaders, by task code;
+    `answers` of the office, by agency and task code.
 
     They are drawn in processes of their own, from when the context is entered.
     """
     context = step.context
     own = [item for item in step.intake.returns if _is_for(item, step.period) and not item.compiled]
-    packets = reminded(context.packets.values(), remarks)
+    packets = reminded(context.packets.values(), remarks, answers)
     drawing = Drawing(context=context, sender=sender, returns=own, merged=_merged(step, own), packets=packets)
     processes = processors() if len(own) >= WORTH_A_PROCESS else 0
     parts = _parts(len(drawing.packets), processes)

@@ -13,6 +13,7 @@ from consolidate.spreadsheets.cell_values import blank, plain, same
 from consolidate.spreadsheets.fields import fold
 from consolidate.spreadsheets.model import Cell, RawSheet
 from consolidate.texts.labels import Label, MasterTitle
+from consolidate.texts.outputs.master.vocabulary import Head
 
 HEADER_WITHIN = 30
 """The header of an edited sheet is looked for in this many first rows."""
@@ -30,6 +31,12 @@ _MOST_PAIRS = 100_000
 """Pairs of rows whose likeness is looked at."""
 
 _LABELS = frozenset(map(str, Label))
+
+OPEN = (Label.REMARK, Head.OFFICE_ANSWER)
+"""Columns that people fill in."""
+
+_CODES = (Label.CODE, Label.AGENCY_CODE, Head.REMARK_KIND)
+"""What a row is about."""
 
 Rows = Mapping[int, Mapping[int, Cell]]
 """Row → column → cell that is not blank."""
@@ -54,6 +61,13 @@ class Aligned:
         """The column of a label as written; 0 where it has none, or it is gone."""
         return next((number for number, text in self.labels.items() if text == label and number in self.columns), 0)
 
+    def cell(self, row: int, label: str) -> Cell | None:
+        """The cell of a row as written in the column that had that label; of the header and what is above it none."""
+        if row <= self.head:
+            return None
+        at = next((number for number, text in self.labels.items() if text == label), 0)
+        return self.was.get(row, {}).get(at)
+
 
 def align(written: RawSheet, sheet: RawSheet) -> Aligned:
     """Both sheets side by side."""
@@ -62,8 +76,8 @@ def align(written: RawSheet, sheet: RawSheet) -> Aligned:
     labels = {number: words(cell) for number, cell in was.get(head, {}).items()}
     columns = _columns(was, now, head, labels)
     computed = {cell.column for cell in written.cells if cell.formula}
-    typed = {n: columns[n] for n in columns if n not in computed and labels.get(n) != Label.REMARK}
-    codes = [n for n, text in labels.items() if text in (Label.CODE, Label.AGENCY_CODE) and n in columns]
+    typed = {n: columns[n] for n in columns if n not in computed and labels.get(n) not in OPEN}
+    codes = [n for n, text in labels.items() if text in _CODES and n in columns]
     rows = _RowPairing(was, now, typed, {number: columns[number] for number in codes}).pairs(head)
     return Aligned(was=was, now=now, head=head, labels=labels, columns=columns, rows=rows)
 
@@ -138,8 +152,8 @@ def _values(rows: Rows, column: int, after: int) -> set[str]:
 
 
 class _RowPairing:
-    """Rows as written and now. `typed`, `codes`: column as written → column now, of what is neither computed nor the
-    leaders' to fill in, and of codes."""
+    """Rows as written and now. `typed`, `codes`: column as written → column now, of what is neither computed nor for
+    people to fill in, and of codes."""
 
     def __init__(self, was: Rows, now: Rows, typed: Mapping[int, int], codes: Mapping[int, int]) -> None:
         self._was, self._now, self._typed, self._codes = was, now, typed, codes

@@ -5,16 +5,18 @@ program that saves the file: a cell that still holds one is as it was.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from consolidate.returns.masters.alignment import HALF, Aligned, align
 from consolidate.returns.masters.labelled_sheet import words
+from consolidate.returns.masters.remarks.office_answers import Request, request
 from consolidate.spreadsheets.addresses import cell_name, corners
 from consolidate.spreadsheets.cell_values import blank, is_zero, same, text
 from consolidate.spreadsheets.fields import fold, typed
 from consolidate.spreadsheets.model import BookFormat, Cell, CellKind, RawBook, RawSheet
 from consolidate.texts.labels import Label, MasterTitle
+from consolidate.texts.outputs.master.vocabulary import Head
 from consolidate.texts.returns import reading
 
 _FEWEST_LETTERS = 4
@@ -27,7 +29,7 @@ class Difference:
 
     `title`: of its sheet as written, "" of an added sheet; `sheet`: as it is now. `cell` is "" of a note that hangs at
     none. `label`: the column's header, "" outside of the table. `code`, `agency`: of its row, as written. `before`: as
-    written; `now`: as typed, whole.
+    written; `now`: as typed, whole. `request`: what an agency raised in its row, as written, on the sheet of these.
     """
 
     title: str
@@ -39,6 +41,12 @@ class Difference:
     before: str = ""
     now: str
     note: bool = False
+    request: Request | None = None
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it is the office's word on a request, in the column for it."""
+        return self.label == Head.OFFICE_ANSWER and self.request is not None and not self.note
 
     @property
     def is_remark(self) -> bool:
@@ -48,14 +56,16 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs; `remarks`: in the leaders' column. `lost`: the title of its sheet or its label, where that is gone.
+    """What differs; `remarks`: in the leaders' column, `answers`: in the office's. `lost`: the title of the leaders'
+    sheet or their label, where that is gone.
 
-    A remark that still stands in one row of a task was not emptied in a copy of that row, or of the sheet. `share`: of
-    all cells as written those that are not as they were, from 0 to 1.
+    Words that still stand in one row of a task, or of a request, were not emptied in a copy of that row, or of the
+    sheet. `share`: of all cells as written those that are not as they were, from 0 to 1.
     """
 
     differences: tuple[Difference, ...]
     remarks: tuple[Difference, ...]
+    answers: tuple[Difference, ...]
     lost: str
     share: float
 
@@ -65,6 +75,7 @@ def compare(written: RawBook, book: RawBook) -> Comparison:
     found: list[Difference] = []
     lost = str(MasterTitle.TASKS)
     standing: set[str] = set()
+    answered: set[Request | None] = set()
     for was, now in _paired(written.sheets, book.sheets):
         if was is None:
             found += added_sheet(now)
@@ -72,24 +83,36 @@ def compare(written: RawBook, book: RawBook) -> Comparison:
         aligned = align(was, now)
         found += _Sheets(was, now, aligned, book.format).differences()
         if was.title == MasterTitle.TASKS:
-            standing |= _standing(aligned)
+            standing |= {words(aligned.cell(row, Label.CODE)) for row in _standing(aligned, Label.REMARK)}
             lost = "" if not lost or aligned.column(Label.REMARK) else str(Label.REMARK)
+        if was.title == MasterTitle.REMARKS:
+            answered |= {_request(aligned, row) for row in _standing(aligned, Head.OFFICE_ANSWER)}
     cells = sum(len(sheet.cells) for sheet in written.sheets)
-    others = tuple(each for each in found if not each.is_remark)
+    others = tuple(each for each in found if not (each.is_remark or each.is_answer))
     return Comparison(
         differences=others,
         remarks=tuple(each for each in found if each.is_remark and (each.now or each.code not in standing)),
+        answers=tuple(each for each in found if each.is_answer and (each.now or each.request not in answered)),
         lost=lost,
         share=sum(bool(each.before) for each in others) / max(1, cells),
     )
 
 
-def _standing(aligned: Aligned) -> set[str]:
-    """Codes of the tasks in whose rows the remark is as it was written."""
-    column, code = aligned.column(Label.REMARK), aligned.column(Label.CODE)
-    rows = ((aligned.was.get(was, {}), aligned.now[now]) for was, now in aligned.rows if was > aligned.head)
-    there = [(was, was.get(column), now.get(aligned.columns.get(column, 0))) for was, now in rows]
-    return {words(was.get(code)) for was, old, new in there if not blank(old) and same(old, new)}
+def _standing(aligned: Aligned, label: str) -> Iterator[int]:
+    """Rows as written that have words in the column of a label, and still have them in a row now."""
+    column = aligned.column(label)
+    for was, now in aligned.rows:
+        if was > aligned.head:
+            old = aligned.was.get(was, {}).get(column)
+            if not blank(old) and same(old, aligned.now[now].get(aligned.columns.get(column, 0))):
+                yield was
+
+
+def _request(aligned: Aligned, row: int) -> Request | None:
+    """What an agency raised in a row as written; None where that is no such row."""
+    labels = (Label.CODE, Label.AGENCY_CODE, Head.REMARK_KIND, Label.MESSAGE)
+    texts = [words(aligned.cell(row, label)) for label in labels]
+    return request(*texts) if all(texts) else None
 
 
 def _paired(written: Sequence[RawSheet], sheets: Sequence[RawSheet]) -> list[tuple[RawSheet | None, RawSheet]]:
@@ -184,15 +207,15 @@ class _Sheets:
                     agency=agency,
                     before=said(old),
                     now=said(new),
+                    request=self._request(was),
                 )
 
     def _of(self, row: int) -> tuple[str, str]:
         """Code and agency of a row as written; of the header and what is above it none."""
-        cells: Mapping[int, Cell] = self._aligned.was.get(row, {}) if row > self._aligned.head else {}
-        return words(cells.get(self._place(Label.CODE))), words(cells.get(self._place(Label.AGENCY_CODE)))
+        return words(self._aligned.cell(row, Label.CODE)), words(self._aligned.cell(row, Label.AGENCY_CODE))
 
-    def _place(self, label: str) -> int:
-        return next((number for number, text_ in self._aligned.labels.items() if text_ == label), 0)
+    def _request(self, row: int) -> Request | None:
+        return _request(self._aligned, row) if self._written.title == MasterTitle.REMARKS else None
 
     def _is_covered(self, row: int, column: int) -> bool:
         """Whether the cell lies in merged cells, of which only the first has a value."""

@@ -11,6 +11,7 @@ from consolidate.forms.model import SheetKey
 from consolidate.returns.masters.alignment import HALF, by_content, header_row, rows_of
 from consolidate.returns.masters.comparison import Comparison, Difference, added_sheet, compare, said, words_of
 from consolidate.returns.masters.labelled_sheet import labelled, matched, words
+from consolidate.returns.masters.remarks.office_answers import Request, request
 from consolidate.returns.masters.row_digest import changed, is_digest
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import cell_name, corners
@@ -29,6 +30,12 @@ TASK_LABELS = (
     *(Head.ASSUMED, Head.PROGRESS_OF, Head.ALERT, Label.COORDINATORS, Label.EXPECTED, Head.ISSUED_DEADLINE),
 )
 """The first columns of the sheet of tasks, in their order: by them it is known, whatever its title is."""
+
+REQUEST_LABELS = (
+    *(Label.CODE, Label.AGENCY, Head.REMARK_KIND, Label.MESSAGE, Head.SINCE, Header.SHORT_NAME, Head.DECISION),
+    *(Head.RULING, Head.OFFICE_ANSWER, Label.ROLE, Label.AGENCY_CODE),
+)
+"""The first columns of the sheet of what agencies raise, in their order."""
 
 MOST_CHANGED = 0.2
 """Of a master's cells: one that differs more from what was written stems from another time it was written."""
@@ -50,16 +57,27 @@ class WrittenRemark:
     before: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenAnswer:
+    """What stands in the office's column for a request. `before`: what was written there, None where not known."""
+
+    about: Request
+    text: str
+    cell: str
+    before: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManualEdits:
-    """Remarks, and an issue for each other edit. `period`: by the file's own mark, "" where that is lost; `saved`: by
-    the file itself. `is_master`: False for a workbook that is none, of which nothing is read.
+    """Remarks, the office's answers, and an issue for each other edit. `period`: by the file's own mark, "" where that
+    is lost; `saved`: by the file itself. `is_master`: False for a workbook that is none, of which nothing is read.
     """
 
     is_master: bool
     period: str = ""
     saved: dt.datetime | None = None
     remarks: tuple[WrittenRemark, ...] = ()
+    answers: tuple[WrittenAnswer, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 
@@ -77,10 +95,15 @@ def read(data: bytes, path: str, written: Sequence[bytes] = ()) -> ManualEdits:
     if found and found.share <= MOST_CHANGED:
         if found.lost:
             raise UnreadableError(masters.part_lost(found.lost))
-        remarks, issues = _by_comparison(found, book, path)
+        remarks, answers, issues = _by_comparison(found, book, path)
     else:
-        remarks, issues = _alone(book, path)
-    return ManualEdits(is_master=True, period=mark, saved=book.saved, remarks=remarks, issues=tuple(issues))
+        remarks, answers, issues = _alone(book, path)
+    return ManualEdits(
+        is_master=True, period=mark, saved=book.saved, remarks=remarks, answers=answers, issues=tuple(issues)
+    )
+
+
+_Found = tuple[tuple[WrittenRemark, ...], tuple[WrittenAnswer, ...], list[Issue]]
 
 
 def _is_master(book: RawBook) -> bool:
@@ -88,7 +111,7 @@ def _is_master(book: RawBook) -> bool:
     titles = {sheet.title for sheet in book.sheets}
     if MASTER_PROPERTY in book.properties or titles >= {*_SHEETS, MasterTitle.AGENCIES, MasterTitle.SOURCES}:
         return True
-    return any(len(_task_columns(sheet)) > HALF * len(TASK_LABELS) for sheet in book.sheets)
+    return any(len(_columns(sheet, TASK_LABELS)) > HALF * len(TASK_LABELS) for sheet in book.sheets)
 
 
 # --- by what was written -----------------------------------------------------------------------------------------
@@ -98,15 +121,26 @@ def _size(found: Comparison) -> int:
     return len(found.differences)
 
 
-def _by_comparison(found: Comparison, book: RawBook, path: str) -> tuple[tuple[WrittenRemark, ...], list[Issue]]:
+def _by_comparison(found: Comparison, book: RawBook, path: str) -> _Found:
     remarks = tuple(WrittenRemark(each.code, each.now, each.cell, each.before) for each in found.remarks)
+    answers = tuple(
+        WrittenAnswer(each.request, each.now, each.cell, each.before) for each in found.answers if each.request
+    )
     issues = [_issue(each, path) for each in found.differences]
     merged = {sheet.title: [area for area in map(corners, sheet.merged) if area] for sheet in book.sheets}
-    for each in found.remarks:
-        area = corners(each.cell)
-        if each.now and area and any(top == area[0] < bottom for top, _, bottom, _ in merged[each.sheet]):
-            issues.append(_at(masters.merged_remark(), each, path))
-    return remarks, issues
+    for column, words_found in ((masters.LEADERS, found.remarks), (masters.OFFICE, found.answers)):
+        for each in words_found:
+            area = corners(each.cell)
+            if each.now and area and any(top == area[0] < bottom for top, _, bottom, _ in merged[each.sheet]):
+                issues.append(_at(masters.merged_words(column), each, path))
+    return remarks, answers, issues
+
+
+_UNKNOWN: Mapping[tuple[str, str], Finding] = {
+    (MasterTitle.TASKS, Label.REMARK): masters.unknown_task(""),
+    (MasterTitle.REMARKS, Head.OFFICE_ANSWER): masters.unknown_request(),
+}
+"""Of words in an open column that belong to no row."""
 
 
 def _issue(found: Difference, path: str) -> Issue:
@@ -114,8 +148,8 @@ def _issue(found: Difference, path: str) -> Issue:
         return _at(masters.note_added(), found, path)
     if not found.title:
         return _at(masters.sheet_added(found.sheet), found, path)
-    if found.title == MasterTitle.TASKS and found.label == Label.REMARK:
-        return _at(masters.unknown_task(""), found, path)
+    if unknown := _UNKNOWN.get((found.title, found.label)):
+        return _at(unknown, found, path)
     if found.agency and found.label in _INPUTS.get(MasterTitle(found.title), ()):
         return _at(versions.master_edited(found.label, found.now), found, path)
     if found.before:
@@ -131,18 +165,44 @@ def _at(finding: Finding, found: Difference, path: str) -> Issue:
 # --- by the file alone -------------------------------------------------------------------------------------------
 
 
-def _alone(book: RawBook, path: str) -> tuple[tuple[WrittenRemark, ...], list[Issue]]:
-    """Remarks by code, cells that row digests give away, and what stands where we write nothing."""
-    best = max(book.sheets, key=lambda sheet: (len(_task_columns(sheet)), fold(sheet.title) == fold(MasterTitle.TASKS)))
+def _alone(book: RawBook, path: str) -> _Found:
+    """Remarks by code, answers by request, cells that row digests give away, and what stands where we write nothing."""
+
+    def order(sheet: RawSheet) -> tuple[int, bool]:
+        return len(_columns(sheet, TASK_LABELS)), fold(sheet.title) == fold(MasterTitle.TASKS)
+
+    best = max(book.sheets, key=order)
     formulas = book.format.keeps_formulas
     issues = list(edits(book.sheets, path, versions.master_edited, masters.digest_lost, formulas=formulas))
     others = [sheet for sheet in book.sheets if sheet is not best]
     remarks, beside = _tasks(best, _codes(others), path)
+    answers: list[WrittenAnswer] = []
     for sheet in others:
         ours = sheet.title in set(MasterTitle)
         notes = (Difference(title=sheet.title, sheet=sheet.title, cell=c, now=n, note=True) for c, n in words_of(sheet))
         issues += [_issue(each, path) for each in (notes if ours else added_sheet(sheet))]
-    return remarks, [*issues, *beside]
+        if sheet.title == MasterTitle.REMARKS:
+            found, unknown = _requests(sheet, path)
+            answers += found
+            issues += unknown
+    return remarks, tuple(answers), [*issues, *beside]
+
+
+def _requests(sheet: RawSheet, path: str) -> tuple[list[WrittenAnswer], list[Issue]]:
+    """The answers on the sheet of what agencies raise, and those of which nobody knows what they are about."""
+    rows, columns = rows_of(sheet.cells), _columns(sheet, REQUEST_LABELS)
+    at, head = columns.get(Head.OFFICE_ANSWER, 0), header_row(rows, set(map(fold, REQUEST_LABELS)))
+    place = Place(file=path, sheet=sheet.title)
+    answers, issues = [], []
+    for number, row in ((number, row) for number, row in rows.items() if at and number > head):
+        keys = (Label.CODE, Label.AGENCY_CODE, Head.REMARK_KIND, Label.MESSAGE)
+        texts = [words(row.get(columns.get(key, 0))) for key in keys]
+        text, cell = said(row.get(at)), cell_name(number, at)
+        if all(texts):
+            answers.append(WrittenAnswer(request(*texts), text, cell))
+        elif text:
+            issues.append(_place_in(place, cell, masters.unknown_request(), text))
+    return answers, issues
 
 
 def _codes(sheets: Iterable[RawSheet]) -> set[str]:
@@ -151,17 +211,17 @@ def _codes(sheets: Iterable[RawSheet]) -> set[str]:
     return {words(row[Label.CODE]) for row in rows}
 
 
-def _task_columns(sheet: RawSheet) -> Mapping[str, int]:
-    """Label → column of the sheet of tasks, as far as they are found."""
+def _columns(sheet: RawSheet, labels: Sequence[str]) -> Mapping[str, int]:
+    """Label → column of a sheet of ours, as far as they are found."""
     rows = rows_of(sheet.cells)
-    head = header_row(rows, set(map(fold, TASK_LABELS)))
+    head = header_row(rows, set(map(fold, labels)))
     headers = {number: words(cell) for number, cell in rows[head].items()} if head else {}
-    return {str(TASK_LABELS[place]): number for place, number in matched(TASK_LABELS, headers).items()} if head else {}
+    return {str(labels[place]): number for place, number in matched(labels, headers).items()} if head else {}
 
 
 def _tasks(sheet: RawSheet, codes: Collection[str], path: str) -> tuple[tuple[WrittenRemark, ...], list[Issue]]:
     """The remarks on a sheet of tasks, and what else people wrote there. UnreadableError if it is no such sheet."""
-    rows, columns = rows_of(sheet.cells), dict(_task_columns(sheet))
+    rows, columns = rows_of(sheet.cells), _columns(sheet, TASK_LABELS)
     if len(columns) <= HALF * len(TASK_LABELS):
         raise UnreadableError(masters.part_lost(MasterTitle.TASKS))
     head = header_row(rows, set(map(fold, TASK_LABELS)))

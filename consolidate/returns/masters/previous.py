@@ -1,8 +1,8 @@
 """The masters in the outbox, read for what people wrote in them before they are replaced.
 
-First everything is read (`gather`), then the leaders' remarks are kept (`keep`), then masters are replaced: each only
-if it is as it was read (`settled`), and if people had worked on it, after a copy of it was made (`keep_copy`). What
-was found in a master is told by the merge of its period, once (`told`).
+First everything is read (`gather`), then the leaders' remarks and the office's answers are kept (`keep`), then masters
+are replaced: each only if it is as it was read (`settled`), and if people had worked on it, after a copy of it was made
+(`keep_copy`). What was found in a master is told by the merge of its period, once (`told`).
 """
 
 import datetime as dt
@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +25,9 @@ from consolidate.returns.masters import remarks as remark_table
 from consolidate.returns.masters.labelled_sheet import labelled, words
 from consolidate.returns.masters.manual_edits import ManualEdits
 from consolidate.returns.masters.master_files import MasterFile, master_files
-from consolidate.returns.masters.remarks import Remark, Said
+from consolidate.returns.masters.remarks import Remark, office_answers
+from consolidate.returns.masters.remarks.deciding import Said
+from consolidate.returns.masters.remarks.office_answers import Answer, Request
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.texts import messages
@@ -54,14 +56,15 @@ class MasterChangedError(ConsolidateError):
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All remarks ever read (`remarks`), those that were kept already (`kept`), and what is to be told.
+    """All remarks and answers ever read, those that were kept already (`kept`), and what is to be told.
 
     `read`: (period of the folder, SHA-256) of each master read now. `until`: the last period.
     """
 
     remarks: tuple[Remark, ...]
+    answers: tuple[Answer, ...]
     issues: tuple[Issue, ...]
-    kept: tuple[Remark, ...]
+    kept: tuple[tuple[Remark, ...], tuple[Answer, ...]]
     read: tuple[tuple[Period, str], ...]
     until: Period
 
@@ -74,6 +77,20 @@ class Gathered:
         """Task code → the remark that a period's master shows, see `remarks.standing`."""
         return remark_table.standing(self.remarks, period)
 
+    def answered(self, period: Period) -> dict[Request, Answer]:
+        """Request → the office's answer that a period's master shows, see `office_answers.standing`."""
+        return office_answers.standing(self.answers, period)
+
+
+def kept(workspace: Workspace, until: Period) -> Gathered:
+    """What was read in masters before and is kept in templates/; no master is read."""
+    content, answers = read_if_there(workspace.remarks), read_if_there(workspace.answers)
+    known = (
+        () if content is None else remark_table.load(content),
+        () if answers is None else office_answers.load(answers),
+    )
+    return Gathered(*known, issues=(), kept=known, read=(), until=until)
+
 
 # --- read --------------------------------------------------------------------------------------------------------
 
@@ -84,28 +101,40 @@ def gather(workspace: Workspace, until: Period, today: dt.date) -> Gathered:
     ConsolidateError if one of ours cannot be read, or lacks its sheet of tasks or the leaders' column: nothing is to be
     written then, so that nothing in it is lost. Of other files, copies that people made, an issue tells it.
     """
-    content = read_if_there(workspace.remarks)
-    kept = () if content is None else remark_table.load(content)
+    before = kept(workspace, until)
     issues: list[Issue] = []
-    said: dict[Period, list[Said]] = {}
+    said: dict[Period, _Words] = {}
     read: list[tuple[Period, str]] = []
     for period in workspace.outbox_periods():
         if period.last <= until.last:
             found = _of_period(workspace, period, told=period == until)
             issues += found.issues
             read += ((period, digest) for digest in found.read)
-            for each, words in found.said.items():
-                said.setdefault(each, []).extend(words)
-    remarks = kept
+            for each, words_of in found.said.items():
+                said.setdefault(each, _Words()).add(words_of)
+    remarks, answers = before.remarks, before.answers
     for period in sorted(said, key=lambda period: (period.last, period.months)):
-        remarks, about = remark_table.decided(remarks, period, said[period], today)
-        issues += about
-    return Gathered(remarks, tuple(issues), kept, tuple(read), until)
+        remarks, about = remark_table.decided(remarks, period, said[period].remarks, today)
+        answers, about_answers = office_answers.decided(answers, period, said[period].answers, today)
+        issues += (*about, *about_answers)
+    return replace(before, remarks=remarks, answers=answers, issues=tuple(issues), read=tuple(read))
+
+
+@dataclass(slots=True)
+class _Words:
+    """What stands in the columns of masters that people fill in."""
+
+    remarks: list[Said[str]] = field(default_factory=list)
+    answers: list[Said[Request]] = field(default_factory=list)
+
+    def add(self, other: "_Words") -> None:
+        self.remarks += other.remarks
+        self.answers += other.answers
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    said: dict[Period, list[Said]]
+    said: dict[Period, _Words]
     issues: list[Issue]
     read: list[str]
 
@@ -166,23 +195,34 @@ def _take(file: MasterFile, edits: ManualEdits, period: Period, of: Period, foun
     `named`: whether it is told that remarks came from this file.
     """
     path, own = file.item.received.path, file.own and of == period
-    place = Place(file=path, sheet=MasterTitle.TASKS)
-    words = [
-        Said(
-            task=each.task,
+    place, known = Place(file=path), partial(Said, saved=edits.saved, own=own)
+    remarks: list[Said[str]] = [
+        known(
+            about=each.task,
             text=each.text,
             before=each.before,
-            place=replace(place, cell=each.cell, task=each.task),
-            saved=edits.saved,
-            own=own,
+            place=replace(place, sheet=MasterTitle.TASKS, cell=each.cell, task=each.task),
         )
         for each in edits.remarks
     ]
-    found.said.setdefault(of, []).extend(words)
+    answers: list[Said[Request]] = [
+        known(
+            about=each.about,
+            text=each.text,
+            before=each.before,
+            place=replace(
+                place, sheet=MasterTitle.REMARKS, cell=each.cell, task=each.about.task, agency=each.about.agency
+            ),
+        )
+        for each in edits.answers
+    ]
+    found.said.setdefault(of, _Words()).add(_Words(remarks, answers))
     if of != period:
-        found.issues.append(Issue(masters.for_period(str(of)), Place(file=path)))
-    elif named and (taken := [each for each in words if each.text and each.text != each.before]):
-        found.issues.append(Issue(masters.remarks_taken(len(taken)), Place(file=path)))
+        found.issues.append(Issue(masters.for_period(str(of)), place))
+    elif named:
+        for column, said in ((masters.LEADERS, remarks), (masters.OFFICE, answers)):
+            if taken := sum(bool(each.text) and each.text != each.before for each in said):
+                found.issues.append(Issue(masters.words_taken(column, taken), place))
 
 
 def _is_replaced(workspace: Workspace, period: Period, file: MasterFile) -> bool:
@@ -214,9 +254,12 @@ def has_answers(workspace: Workspace, period: Period) -> bool:
 
 
 def keep(workspace: Workspace, gathered: Gathered) -> None:
-    """Keep the leaders' remarks in templates/: from then on nothing is lost with a master."""
-    if gathered.remarks != gathered.kept:
+    """Keep remarks and answers in templates/: from then on nothing is lost with a master."""
+    remarks, answers = gathered.kept
+    if gathered.remarks != remarks:
         write_state(workspace.remarks, remark_table.save(gathered.remarks))
+    if gathered.answers != answers:
+        write_state(workspace.answers, office_answers.save(gathered.answers))
     _note(workspace, gathered.read, _SEEN)
 
 

@@ -46,6 +46,7 @@ def check(raw: RawReturn, against: CheckContext) -> CheckedReturn:
         refused=verdict.refused,
         still_open=verdict.still_open,
         sender=sender if sender != agency else "",
+        seems=identity.recognised(context) if fault and not agency else "",
     )
 
 

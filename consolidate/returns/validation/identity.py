@@ -61,13 +61,13 @@ def _unexpected(context: ReturnContext) -> Finding:
 
 
 def _no_identity(context: ReturnContext) -> Finding:
-    period, file, agency = str(context.against.period), context.raw.received.path, _recognised(context)
+    period, file, agency = str(context.against.period), context.raw.received.path, recognised(context)
     if not agency:
         return faults.no_identity(period, file)
     return faults.recognised(period, file, agency, context.against.packets[agency].agency.name)
 
 
-def _recognised(context: ReturnContext) -> str:
+def recognised(context: ReturnContext) -> str:
     """The one agency whose row keys the rows have, or whose name is above a table; empty if there is none."""
     keys = {(form.key, context.shown(row, "row_key").lower()) for form in context.raw.forms for row in form.rows}
     owners = {owner for sheet, key in keys if (owner := context.other_owner(sheet, key))}

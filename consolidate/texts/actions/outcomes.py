@@ -121,6 +121,13 @@ def merged_targets(met: int, not_met: int, no_data: int, not_asked: int) -> str:
     return f"Mục tiêu: {met} đạt, {not_met} chưa đạt, {no_data} chưa có số liệu{yet}."
 
 
+def requests(waiting: int, answered: int) -> str:
+    """What agencies raise: difficulties, proposals, requests for more time."""
+    if not waiting + answered:
+        return "Không cơ quan nào nêu khó khăn, kiến nghị hay xin gia hạn."
+    return f"Khó khăn, kiến nghị, xin gia hạn: {waiting} chờ trả lời, {answered} đã trả lời."
+
+
 def merged_issues(errors: str, replaced: str, warnings: int) -> str:
     """`errors`: what is at fault, in words, in files that count; `replaced`: in those with a newer one; "" if nothing."""
     settled = f" Thêm {replaced} có lỗi ở tệp đã có bản thay thế, không phải sửa." if replaced else ""
@@ -158,6 +165,7 @@ def shares_at(count: int, paths: Sequence[str]) -> str:
 
 _STANDING = {
     Returned.BLANK: "Đã gửi tệp nhưng chưa điền ô nào",
+    Returned.ASIDE: "Có tệp gửi về nhưng để riêng, chưa dùng được",
     Returned.NO: "Chưa báo cáo",
     Returned.NOT_DUE: "Kỳ này không phải báo cáo",
 }
@@ -167,8 +175,10 @@ def standing(how: Returned, count: int) -> str:
     return f"{_STANDING[how]} ({count}):"
 
 
-def standing_agency(name: str, when: str) -> str:
-    """`when` its last file came; "" if none did."""
+def standing_agency(name: str, when: str, aside: Sequence[str]) -> str:
+    """`when` its last file came; "" if none did. `aside`: names of those that cannot be used."""
+    if aside:
+        return f"  {name} ({', '.join(aside)})"
     return f"  {name} (tệp nhận {when})" if when else f"  {name}"
 
 
@@ -178,12 +188,17 @@ def status_line(agency: str, when: str, reported: int, expected: int, late: Mapp
     return f"  {when}  {reported}/{expected} dòng  {agency}" + (f" ({delays})" if delays else "")
 
 
-def punctuality(due: dt.date | None, on_time: int, late: int, unclear: int, blank: int, missing: int) -> str:
-    """Numbers of reports by punctuality. `due`: the day, None unless it is the same for all."""
+def punctuality(
+    due: dt.date | None, aside: int, *, on_time: int, late: int, unclear: int, blank: int, missing: int
+) -> str:
+    """Numbers of reports by punctuality. `due`: the day, None unless it is the same for all; `aside`: so many of the
+    missing have files that were put aside.
+    """
     head = f"Hạn nộp {due:%d/%m/%Y}" if due else "Lượt nộp"
     doubt = f", {unclear} chưa rõ (chưa đặt ngày nộp, hoặc không bản nào đến trước hạn)" if unclear else ""
     empty = f", {blank} gửi tệp trống" if blank else ""
-    return f"{head}: {on_time} đúng hạn, {late} muộn{doubt}{empty}, {missing} chưa nộp."
+    apart = f", {aside} có tệp để riêng" if aside else ""
+    return f"{head}: {on_time} đúng hạn, {late} muộn{doubt}{empty}, {missing - aside} chưa nộp{apart}."
 
 
 def status_headline(returned: int, expected: int, period: str) -> str:

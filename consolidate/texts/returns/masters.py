@@ -1,11 +1,29 @@
 """Notes on masters that people opened, wrote in, renamed, copied or saved in another format."""
 
+from typing import NamedTuple
+
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.codes import Code, Finding
+from consolidate.texts.labels import Label
+from consolidate.texts.outputs.master.vocabulary import Head
 
 _TO_REMARKS = (
-    "Nếu là ý kiến chỉ đạo: gõ vào cột “Ý kiến chỉ đạo”, trang “Nhiệm vụ”, đúng dòng nhiệm vụ, rồi tổng hợp lại."
+    "Nếu là ý kiến chỉ đạo: gõ vào cột “Ý kiến chỉ đạo”, trang “Nhiệm vụ”; nếu là trả lời kiến nghị: cột “Trả lời của "
+    "văn phòng”, trang “Khó khăn, kiến nghị”; đúng dòng, rồi tổng hợp lại."
 )
+
+
+class OpenColumn(NamedTuple):
+    """A column of the master that people fill in, as sentences name it: its words, one of them, what each is about."""
+
+    words: str
+    word: str
+    about: str
+    column: str
+
+
+LEADERS = OpenColumn("ý kiến chỉ đạo", "ý kiến", "nhiệm vụ", Label.REMARK)
+OFFICE = OpenColumn("trả lời của văn phòng", "câu trả lời", "kiến nghị", Head.OFFICE_ANSWER)
 
 
 def words_added(label: str) -> Finding:
@@ -51,11 +69,19 @@ def unknown_task(code: str) -> Finding:
     )
 
 
-def merged_remark() -> Finding:
+def unknown_request() -> Finding:
     return Finding(
         Code.MASTER_EDITED,
-        "Ý kiến chỉ đạo nằm trong ô gộp qua nhiều dòng; chỉ lấy cho nhiệm vụ ở dòng đầu.",
-        "Nếu ý kiến dành cho cả các nhiệm vụ bên dưới: gõ lại vào từng dòng, rồi tổng hợp lại.",
+        "Trả lời của văn phòng ghi ở dòng không rõ là kiến nghị nào (dòng thiếu mã, cơ quan hoặc loại) nên chưa được lấy.",
+        "Gõ lại câu trả lời vào cột “Trả lời của văn phòng” đúng dòng kiến nghị, rồi tổng hợp lại.",
+    )
+
+
+def merged_words(column: OpenColumn) -> Finding:
+    return Finding(
+        Code.MASTER_EDITED,
+        f"Ô {column.words} nằm trong ô gộp qua nhiều dòng; chỉ lấy cho {column.about} ở dòng đầu.",
+        f"Nếu {column.word} dành cho cả các {column.about} bên dưới: gõ lại vào từng dòng, rồi tổng hợp lại.",
     )
 
 
@@ -83,44 +109,44 @@ def kept(copy: str) -> Finding:
     )
 
 
-def remarks_taken(count: int) -> Finding:
+def words_taken(column: OpenColumn, count: int) -> Finding:
     return Finding(
         Code.REMARKS_TAKEN,
-        f"Đã lấy {count} ý kiến chỉ đạo từ tệp này vào bản tổng hợp.",
-        "Không cần làm gì; từ nay ghi tiếp ý kiến vào tệp tổng hợp mới.",
+        f"Đã lấy {count} {column.words} từ tệp này vào bản tổng hợp.",
+        f"Không cần làm gì; từ nay ghi tiếp {column.word} vào tệp tổng hợp mới.",
     )
 
 
-def remark_withdrawn(text: str) -> Finding:
+def words_withdrawn(column: OpenColumn, text: str) -> Finding:
     return Finding(
         Code.REMARKS_TAKEN,
-        f"Ô ý kiến chỉ đạo được xóa trống nên ý kiến “{text}” không còn hiệu lực.",
-        "Nếu xóa nhầm, gõ lại ý kiến vào ô này rồi tổng hợp lại.",
+        f"Ô {column.words} được xóa trống nên {column.word} “{text}” không còn hiệu lực.",
+        f"Nếu xóa nhầm, gõ lại {column.word} vào ô này rồi tổng hợp lại.",
     )
 
 
-def remark_stays(text: str) -> Finding:
+def words_stay(column: OpenColumn, text: str) -> Finding:
     return Finding(
         Code.REMARKS_TAKEN,
-        f"Ô ý kiến chỉ đạo để trống, nhưng không rõ tệp được tạo trước hay sau ý kiến “{text}” nên ý kiến ấy vẫn giữ.",
-        "Nếu muốn bỏ ý kiến: xóa trống ô này trong tệp tổng hợp mới rồi tổng hợp lại.",
+        f"Ô {column.words} để trống, nhưng không rõ tệp được tạo trước hay sau {column.word} “{text}” nên {column.word} ấy vẫn giữ.",
+        f"Nếu muốn bỏ {column.word}: xóa trống ô này trong tệp tổng hợp mới rồi tổng hợp lại.",
     )
 
 
-def remarks_differ(taken: str, other: str, file: str) -> Finding:
-    stands = f"lấy “{taken}”{file and f' ({file})'}" if taken else "ý kiến hiện đang để trống"
+def words_differ(column: OpenColumn, taken: str, other: str, file: str) -> Finding:
+    stands = f"lấy “{taken}”{file and f' ({file})'}" if taken else f"{column.word} hiện đang để trống"
     return Finding(
         Code.REMARKS_DIFFER,
-        f"Hai ý kiến chỉ đạo khác nhau cho một nhiệm vụ: {stands}, chưa lấy “{other}”.",
-        "Nếu cần cả hai, gõ đủ vào cột “Ý kiến chỉ đạo” của tệp tổng hợp mới rồi tổng hợp lại.",
+        f"Hai {column.words} khác nhau cho một {column.about}: {stands}, chưa lấy “{other}”.",
+        f"Nếu cần cả hai, gõ đủ vào cột “{column.column}” của tệp tổng hợp mới rồi tổng hợp lại.",
     )
 
 
-def remarks_joined(text: str) -> Finding:
+def words_joined(column: OpenColumn, text: str) -> Finding:
     return Finding(
         Code.REMARKS_DIFFER,
-        f"Các tệp ghi ý kiến chỉ đạo khác nhau cho một nhiệm vụ, không rõ ý kiến nào sau cùng nên ghép lại: “{text}”.",
-        "Nếu chỉ dùng một ý kiến, sửa lại ô trong tệp tổng hợp mới rồi tổng hợp lại.",
+        f"Các tệp ghi {column.words} khác nhau cho một {column.about}, không rõ {column.word} nào sau cùng nên ghép lại: “{text}”.",
+        f"Nếu chỉ dùng một {column.word}, sửa lại ô trong tệp tổng hợp mới rồi tổng hợp lại.",
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import groupby
 
-from consolidate.outputs.master.agency_remarks import Remark
+from consolidate.consolidation.requests import Remark
 from consolidate.outputs.master.source import Source
 from consolidate.texts.outputs.master.vocabulary import Decision, RemarkKind
 
@@ -30,8 +30,8 @@ class Matter:
 
 
 def waiting(source: Source) -> Iterator[Remark]:
-    """What no leader has answered."""
-    return (remark for remark in source.raised if source.decision(remark) is Decision.WAITING)
+    """What nobody has answered."""
+    return (remark for remark in source.raised if remark.decision is Decision.WAITING)
 
 
 def pending(source: Source) -> tuple[list[Matter], Mapping[RemarkKind, int]]:

@@ -105,20 +105,24 @@ def _code(place: Place, row: int, code: str, target: str, last: int = 2) -> None
 
 
 def silent(place: Place, source: Source) -> int:
-    """Who owes and sent nothing, and who sent a form with nothing in it, by name; how many is live."""
-    found = {how: [r.agency.name for r in source.results.agencies if r.standing is how] for how in Returned}
-    ways = (Returned.NO, Returned.BLANK)
-    words = "".join(f"{head}{len(found[how])}" for how, head in zip(ways, dashboard.SILENT, strict=True))
-    live = "&".join(
-        f"{q(head)}&COUNTIF(agency_returned,{q(how)})" for how, head in zip(ways, dashboard.SILENT, strict=True)
-    )
+    """Who owes and sent nothing, who sent a form with nothing in it, of whom files lie aside; how many is live."""
+    found: dict[Returned, list[str]] = {how: [] for how in Returned}
+    for result in source.results.agencies:
+        name, how = result.agency.name, result.standing
+        found[how].append(dashboard.with_file(name, result.aside) if how is Returned.ASIDE else name)
+    ways = dict(zip((Returned.NO, Returned.BLANK), dashboard.SILENT, strict=True))
+    if found[Returned.ASIDE]:
+        ways[Returned.ASIDE] = dashboard.FILES_ASIDE
+    words = "".join(f"{head}{len(found[how])}" for how, head in ways.items())
+    live = "&".join(f"{q(head)}&COUNTIF(agency_returned,{q(how)})" for how, head in ways.items())
     row = _title(place, words, f"={live}")
-    if not (found[Returned.NO] or found[Returned.BLANK]):
+    told = [how for how in ways if found[how]]
+    if not told:
         nothing(place.sheet, row, place.span(), dashboard.NOBODY_SILENT)
         return row + 1
-    for how, kept in ((Returned.NO, 1 if found[Returned.BLANK] else 0), (Returned.BLANK, 0)):
-        if names := found[how]:
-            row = _wrapped(place, row, _names(how, names, place.room(row) - kept), len(names) + 1)
+    for number, how in enumerate(told, start=1):
+        names, kept = found[how], len(told) - number
+        row = _wrapped(place, row, _names(how, names, place.room(row) - kept), len(names) + 1)
     return row
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 
+from consolidate.consolidation.model import Filing
 from consolidate.consolidation.rollup import AgencyResult
 from consolidate.consolidation.rollup.states import OF_LEADS
 from consolidate.outputs.master import formulas
@@ -68,6 +69,7 @@ def agencies(source: Source) -> Table[AgencyResult]:
         _count("due_soon", Head.DUE_SOON, lambda r: r.due_soon, soon, to(Alert.DUE_SOON)),
         _count("errors", Head.ERRORS, lambda r: r.errors, errors, source.to_issues(Severity.ERROR)),
         _count("warnings", Head.WARNINGS, lambda r: r.warnings, warnings, source.to_issues(Severity.WARNING)),
+        TableColumn("aside", Head.ASIDE, 30, lambda r: SEPARATOR.join(r.aside), aside=True),
         TableColumn("first_returned", Head.FIRST_RETURNED, 16, lambda r: local(_first(r)), form=Form.TIME, aside=True),
         *(state_column(state) for state in OF_LEADS),
         _count("helped", Head.COORDINATED, lambda r: r.coordinated, helped, to(Role.COORDINATOR), aside=True),
@@ -90,7 +92,7 @@ def agencies(source: Source) -> Table[AgencyResult]:
         tints=(
             *(
                 Tint(f'{{returned}}="{word}"', style.SILENT, "returned", "returned")
-                for word in (Returned.NO, Returned.BLANK)
+                for word in (Returned.NO, Returned.ASIDE, Returned.BLANK)
             ),
             Tint("{overdue}>0", style.LATE, "overdue", "overdue", row=False),
             Tint("{late}>0", style.SOON, "punctuality", "punctuality", row=False),
@@ -126,13 +128,18 @@ def _first(result: AgencyResult) -> dt.datetime | None:
 
 def _punctuality(result: AgencyResult) -> str:
     """The word of a month's one report; "" where none was owed."""
-    return result.filings[0].how if result.filings else ""
+    return _how(result.filings[0]) if result.filings else ""
+
+
+def _how(filing: Filing) -> str:
+    """Of a report, the word; files that were put aside came, whatever they are."""
+    return Returned.ASIDE if filing.aside else filing.how
 
 
 def _not_in_time(result: AgencyResult) -> str:
     """In words, which of several reports were not in time; "" where none was owed."""
     off = [filing for filing in result.filings if filing.how is not Punctuality.ON_TIME]
-    words = SEPARATOR.join(tables.lateness(filing.period, filing.how, filing.days_late) for filing in off)
+    words = SEPARATOR.join(tables.lateness(filing.period, _how(filing), filing.days_late) for filing in off)
     return words or (Punctuality.ON_TIME if result.filings else "")
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from consolidate.consolidation.changes import Change, deadline_words
 from consolidate.consolidation.model import FileRecord
+from consolidate.consolidation.requests import Remark
 from consolidate.consolidation.rollup import Detail, TaskResult
 from consolidate.outputs.master import formulas
-from consolidate.outputs.master.agency_remarks import Remark
 from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
@@ -14,6 +14,7 @@ from consolidate.outputs.master.drawing.table import Table, TableColumn, Tint
 from consolidate.outputs.master.sheets.agencies import local
 from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadline_said, name_of, tints
 from consolidate.outputs.master.source import Source
+from consolidate.returns.masters.remarks.office_answers import Answer
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.calendar_names import at_head
 from consolidate.texts.catalogue import Header
@@ -48,8 +49,8 @@ def overdue(source: Source) -> Table[Detail | TaskResult]:
         TableColumn("alert", Head.ALERT, 10, alert, _live("alert"), form=Form.WORD),
         TableColumn("state", Label.STATE, 14, lambda d: d.state, _live("state"), form=Form.WORD),
         TableColumn("reason", Head.REASON, 31, _reason(source)),
-        TableColumn("proposal", Label.PROPOSAL, 22, _said("proposal")),
-        TableColumn("extension", Label.EXTENSION, 11, _said("extension"), form=Form.DAY),
+        TableColumn("proposal", Label.PROPOSAL, 22, _said(source, "proposal")),
+        TableColumn("extension", Label.EXTENSION, 11, _asked_until, form=Form.DAY),
         TableColumn("agency_code", Label.AGENCY_CODE, 20, _agency_code, target=agency, aside=True),
         TableColumn("text", Label.TASK, 100, lambda d: d.task.text, aside=True),
     )
@@ -72,16 +73,21 @@ def _agency_code(item: Detail | TaskResult) -> str:
     return item.agency.code if isinstance(item, Detail) else ""
 
 
-def _said(key: str) -> Callable[[Detail | TaskResult], Value]:
-    """What the agency says in a column."""
-    return lambda item: item.report.said(key) if isinstance(item, Detail) else None
+def _said(source: Source, key: str) -> Callable[[Detail | TaskResult], Value]:
+    """What the agency says in a column of words."""
+    return lambda item: (source.said(item, key) or None) if isinstance(item, Detail) else None
+
+
+def _asked_until(item: Detail | TaskResult) -> Value:
+    """The day until which the agency asks for more time."""
+    return item.report.said("extension") if isinstance(item, Detail) else None
 
 
 def _reason(source: Source) -> Callable[[Detail | TaskResult], Value]:
     """Why an agency is late; of what is due soon, what hinders it."""
 
     def why(item: Detail | TaskResult) -> Value:
-        return source.reason(item) if isinstance(item, Detail) and item.overdue else _said("difficulty")(item)
+        return source.reason(item) if isinstance(item, Detail) and item.overdue else _said(source, "difficulty")(item)
 
     return why
 
@@ -93,35 +99,49 @@ def _live(key: str) -> Callable[[Detail | TaskResult], str]:
 
 
 def remarks(source: Source) -> Table[Remark]:
-    """One row per difficulty, proposal, request for more time, in the agency's own words."""
+    """One row per difficulty, proposal, request for more time, in the agency's own words. `Trả lời của văn phòng` is
+    the office's column.
+    """
     rows = source.raised
-
     period = source.consolidation.period
 
-    def is_open(remark: Remark) -> bool:
-        """Whether a remark in the leaders' column decides: neither a decision nor an earlier remark answers it, and the
-        column has a row for it (a share lacks the tasks that its agencies do not lead).
-        """
-        settled = remark.ruled or remark.answered_in not in ("", period)
-        return not settled and bool(source.row_of(MasterTitle.TASKS, remark.detail.task.code))
+    def led(remark: Remark) -> bool:
+        """Whether the leaders' column has a row for it: a share lacks the tasks that its agencies do not lead."""
+        return bool(source.row_of(MasterTitle.TASKS, remark.detail.task.code))
+
+    def settled(remark: Remark) -> str:
+        """The period of a leaders' remark that answers it, where that is no matter of their column here."""
+        return remark.answered_in if remark.answered_in != period or not led(remark) else ""
 
     def decision(remark: Remark) -> str:
-        return formulas.DECISION if is_open(remark) else ""
+        if remark.ruled or settled(remark):
+            return ""
+        return formulas.decision(by_remark=led(remark))
 
     def answer(remark: Remark) -> str:
-        return formulas.answer(tables.answered_in(period)) if is_open(remark) else ""
+        if remark.ruled:
+            return ""
+        kept = _kept_word(remark, period)
+        return formulas.answer(
+            tables.office_answered_in(period),
+            tables.office_answered_in(kept.period) if kept else None,
+            tables.answered_in(settled(remark) or period),
+            always=bool(settled(remark)),
+        )
 
     columns: tuple[TableColumn[Remark], ...] = (
         TableColumn("code", Label.CODE, 14, lambda r: r.detail.task.code, target=lambda r: source.to_detail(r.detail)),
         TableColumn("agency", Label.AGENCY, 15, lambda r: r.detail.agency.name),
         TableColumn("kind", Head.REMARK_KIND, 13, lambda r: r.kind, form=Form.WORD, named=True),
-        TableColumn("text", Label.MESSAGE, 56, lambda r: r.text),
-        TableColumn("since", Head.SINCE, 13, lambda r: r.since, form=Form.WORD),
-        TableColumn("short_name", Header.SHORT_NAME, 34, lambda r: name_of(r.detail.task)),
-        TableColumn("decision", Head.DECISION, 12, source.decision, decision, form=Form.WORD, named=True),
+        TableColumn("text", Label.MESSAGE, 46, lambda r: r.text),
+        TableColumn("since", Head.SINCE, 12, lambda r: r.since, form=Form.WORD),
+        TableColumn("short_name", Header.SHORT_NAME, 24, lambda r: name_of(r.detail.task)),
+        TableColumn("decision", Head.DECISION, 11, lambda r: r.decision, decision, form=Form.WORD, named=True),
         TableColumn("ruling", Head.RULING, 16, _answer, answer),
+        TableColumn("word", Head.OFFICE_ANSWER, 26, lambda r: r.word.text if r.word else None, fill=style.OPEN),
         TableColumn("role", Label.ROLE, 9, lambda r: r.detail.role, form=Form.WORD, aside=True),
         TableColumn("agency_code", Label.AGENCY_CODE, 16, lambda r: r.detail.agency.code, aside=True),
+        TableColumn("word_kept", Head.REMARK_KEPT, 12, lambda r: _kept_text(r, period), hidden=True),
     )
     return Table(
         title=MasterTitle.REMARKS,
@@ -134,10 +154,22 @@ def remarks(source: Source) -> Table[Remark]:
     )
 
 
+def _kept_word(remark: Remark, period: str) -> Answer | None:
+    """The office's answer, where it was made in an earlier period."""
+    return remark.word if remark.word and remark.word.period != period else None
+
+
+def _kept_text(remark: Remark, period: str) -> str | None:
+    kept = _kept_word(remark, period)
+    return kept.text if kept else None
+
+
 def _answer(remark: Remark) -> str:
-    if not remark.ruled:
-        return tables.answered_in(remark.answered_in) if remark.answered_in else ""
-    return tables.ruling(remark.ruled.document, deadline_words(remark.detail.task))
+    if remark.ruled:
+        return tables.ruling(remark.ruled.document, deadline_words(remark.detail.task))
+    if remark.word:
+        return tables.office_answered_in(remark.word.period)
+    return tables.answered_in(remark.answered_in) if remark.answered_in else ""
 
 
 def changed(source: Source) -> Table[Change]:

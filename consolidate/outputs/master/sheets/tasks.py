@@ -91,7 +91,7 @@ def _remark_since(source: Source) -> TableColumn[TaskResult]:
     """The period in which the remark was made: this one where it is not the text that was kept from an earlier one."""
 
     def period(result: TaskResult) -> str:
-        return source.remarks[result.task.code].period if source.remark_on(result.task) else ""
+        return source.answers.remarks[result.task.code].period if source.remark_on(result.task) else ""
 
     def live(result: TaskResult) -> str:
         return formulas.remark_since(period(result) if _kept_remark(source, result) else "")
@@ -102,7 +102,7 @@ def _remark_since(source: Source) -> TableColumn[TaskResult]:
 def _kept_remark(source: Source, result: TaskResult) -> str | None:
     """The text of a remark that was made in an earlier period."""
     text = source.remark_on(result.task)
-    return text if text and source.remarks[result.task.code].period != source.consolidation.period else None
+    return text if text and source.answers.remarks[result.task.code].period != source.consolidation.period else None
 
 
 def _issued_deadline(source: Source, result: TaskResult) -> str:

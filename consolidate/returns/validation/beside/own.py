@@ -1,7 +1,7 @@
 """Which cells of a table are ours, as we wrote them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from consolidate.forms import own_texts, signing
 from consolidate.forms.columns import REMINDER_COLUMNS, By, FormColumn
@@ -88,12 +88,19 @@ def is_sent(context: ReturnContext, sheet: SheetKey, code: str, column: str, cel
     if context.own is not None:
         return own_texts.in_row(sheet, code, column, text) in context.own
     if column == "remark":
-        return text in {squeeze(each) for each in context.against.remarks.get(code, ())}
+        return not _beyond(text, context.against.remarks.get(code, ()))
     if column in REMINDER_COLUMNS:
         return bool(_REPORTED_BEFORE.match(text))
     if column == "role" and now is None:
         return text in tuple(Role)
     return not context.is_asked_now
+
+
+def _beyond(text: str, sent: Iterable[str]) -> str:
+    """What a cell says beside the texts that were ever sent out in it, one or several together."""
+    for each in sorted(map(squeeze, sent), key=len, reverse=True):
+        text = text.replace(each, "")
+    return text.strip()
 
 
 def is_moved(context: ReturnContext, sheet: SheetKey, column: str, cell: Cell) -> bool:

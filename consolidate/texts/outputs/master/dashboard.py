@@ -160,6 +160,8 @@ DUE_SOON_WITHIN = "Sắp đến hạn (ngày)"
 WORST = "QUÁ HẠN LÂU NHẤT"
 SILENT = ("CHƯA NỘP: ", "; GỬI TỆP TRỐNG: ")
 """The words before the numbers of agencies that sent nothing, and of those that sent a form with nothing in it."""
+FILES_ASIDE = "; TỆP ĐỂ RIÊNG: "
+"""Before the number of those of whose files none can be used."""
 NOBODY_SILENT = "Mọi cơ quan phải báo cáo đều đã nộp."
 COMING = ("ĐẾN HẠN TIẾP THEO; trong ", " ngày tới có ")
 NOTHING_COMING = "Không có nhiệm vụ nào còn thời hạn phía trước."
@@ -168,6 +170,11 @@ NO_TARGETS = "Danh mục chưa có mục tiêu nào."
 
 def named(how: str, names: str) -> str:
     return f"{how}: {names}."
+
+
+def with_file(name: str, files: Sequence[str]) -> str:
+    """An agency with the first of its files."""
+    return f"{name} ({files[0]}{', …' if len(files) > 1 else ''})"
 
 
 def reason(words: str) -> str:

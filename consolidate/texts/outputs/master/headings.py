@@ -47,7 +47,7 @@ NOTES: dict[MasterTitle, str] = {
     MasterTitle.OVERDUE: "Mỗi dòng là một cơ quan chủ trì chưa hoàn thành, hoặc một nhiệm vụ chưa giao cơ quan nào, lâu nhất ở trên; tiếp theo là sắp đến hạn (ghi “còn …”: số ngày còn lại).",
     MasterTitle.AGENCIES: "Tình trạng đếm trên các dòng cơ quan chủ trì. Bấm một con số để tới các dòng nó đếm (được bôi chọn).",
     MasterTitle.BY_AGENCY: "Mỗi cơ quan một khối: chủ trì, phối hợp, số liệu; gấp nhất ở trên. Tình trạng, số ngày tự tính lại; thứ tự lập lúc tổng hợp. Bấm mã để tới dòng gốc.",
-    MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ trả lời”: từ kỳ nêu đến nay chưa có ý kiến chỉ đạo mới cho nhiệm vụ. Ghi vào cột Ý kiến chỉ đạo là trả lời; ý kiến của kỳ trước đó không tính. Quyết định của cơ quan tổng hợp (gia hạn, đổi việc) ghi thành một dòng ở trang Điều chỉnh của danh mục.",
+    MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ trả lời”: từ kỳ nêu đến nay chưa có ý kiến chỉ đạo mới cho nhiệm vụ, văn phòng chưa trả lời. Văn phòng trả lời từng dòng ở cột Trả lời của văn phòng (nền vàng): được giữ khi tổng hợp lại, gửi tới cơ quan ở kỳ sau; xóa đi thì dòng lại chờ. Gia hạn, đổi việc: ghi một dòng ở trang Điều chỉnh của danh mục.",
     MasterTitle.CHANGES: "So với bản tổng hợp của kỳ liền trước. Nhiệm vụ chuyển sang kế hoạch mới được so với mã cũ của nó. Căn cứ: văn bản và ngày hiệu lực ghi ở trang Điều chỉnh, Kế hoạch, Cơ quan của danh mục.",
     MasterTitle.TREND: "Dòng của kỳ này tự tính lại khi sửa Chi tiết (trừ hai cột Mới …); kỳ khác đã chốt. Biểu đồ: nét liền là giá trị, nét đứt là ngưỡng. Cách tính (%): Đọc thế nào.",
     MasterTitle.GAPS: "Cơ quan chưa nộp kỳ này được giữ số cũ; cột “= 0” cho thấy giá trị nếu các số ấy bằng 0. Cơ quan chưa từng có số liệu thì chưa biết mẫu số nên không tính. Mỗi tháng = còn thiếu / số tháng đến hạn. Hai cột cuối lập lúc tổng hợp.",
@@ -169,4 +169,9 @@ READING: tuple[tuple[str, str, str], ...] = (
         "Chi tiết",
     ),
     ("Ghi ý kiến", "Cột Ý kiến chỉ đạo (nền vàng) được giữ khi tổng hợp lại và gửi tới cơ quan ở kỳ sau.", "Nhiệm vụ"),
+    (
+        "Trả lời kiến nghị",
+        "Cột Trả lời của văn phòng (nền vàng) trả lời đúng một dòng: dòng ấy thôi chờ, câu trả lời gửi tới riêng cơ quan đã nêu ở kỳ sau. Cơ quan nêu nội dung khác thì dòng lại chờ; cơ quan thôi nêu thì câu trả lời thôi hiện.",
+        "Khó khăn, kiến nghị",
+    ),
 )

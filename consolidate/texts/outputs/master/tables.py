@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from consolidate.texts.calendar_names import at_head, of_period, of_periods
 from consolidate.texts.forms import day
 from consolidate.texts.labels import Aggregate, TargetKind
-from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, NO_DEADLINE
+from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, NO_DEADLINE, RemarkKind
 
 # `Nhiệm vụ` and `Mục tiêu`: deadlines decided on, how a target's value is made.
 
@@ -83,7 +83,15 @@ def lateness(period: str, how: str, days: int) -> str:
 
 def asks_extension(until: object, deadline: str) -> str:
     asked = day(until) if isinstance(until, dt.date) else str(until)
-    return f"Xin gia hạn đến {asked}" + (f" (thời hạn hiện nay: {deadline})" if deadline else "")
+    return f"Xin gia hạn đến {asked}" + (f"{_UNTIL_NOW}{deadline})" if deadline else "")
+
+
+_UNTIL_NOW = " (thời hạn hiện nay: "
+
+
+def request_in(kind: str, text: str) -> str:
+    """What an agency asks, by what the sheet of requests says of it: without the deadline as it was then."""
+    return text.partition(_UNTIL_NOW)[0] if kind == RemarkKind.EXTENSION else text
 
 
 def raised_since(period: str, *, earlier: bool) -> str:
@@ -96,17 +104,28 @@ NO_REASON = "Chưa nêu lý do"
 NEVER_HEARD = "Chưa từng báo cáo"
 
 
-def silence(missed: Sequence[str], blank: Sequence[str], last: str) -> str:
-    """Which periods an agency sent nothing for, or an empty form; `last`: the one it last answered in, or ""."""
-    if not blank and not last:
+def silence(
+    missed: Sequence[str], blank: Sequence[str], last: str, aside: Sequence[tuple[str, Sequence[str]]] = ()
+) -> str:
+    """Which periods an agency sent nothing for, or an empty form; `last`: the one it last answered in, or "".
+
+    `aside`: periods with the files that came and cannot be used.
+    """
+    if not (blank or last or aside):
         return NEVER_HEARD
     told = (
         f"chưa nộp {of_periods(missed)}" if missed else "",
         f"gửi tệp trống {of_periods(blank)}" if blank else "",
-        f"báo cáo gần nhất {of_period(last)}" if last else NEVER_HEARD.lower(),
+        *(f"{of_period(period)} có tệp để riêng, chưa dùng được: {', '.join(files)}" for period, files in aside),
+        f"báo cáo gần nhất {of_period(last)}" if last else "" if aside else NEVER_HEARD.lower(),
     )
     text = "; ".join(filter(None, told))
     return text[:1].upper() + text[1:]
+
+
+def said_in(words: str, period: str) -> str:
+    """What an agency said in an earlier period."""
+    return f"{words} (kỳ {of_period(period)})"
 
 
 # The sheets that list: changes decided on, what was found wrong.
@@ -121,6 +140,11 @@ def ruling(document: str, deadline: str) -> str:
 def answered_in(period: str) -> str:
     """The leaders' remark that answers a request, by its period."""
     return f"Ý kiến chỉ đạo kỳ {of_period(period)}"
+
+
+def office_answered_in(period: str) -> str:
+    """The office's own answer to a request, by its period."""
+    return f"Văn phòng trả lời kỳ {of_period(period)}"
 
 
 def lead_count(count: int) -> str:

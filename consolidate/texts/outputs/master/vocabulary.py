@@ -39,6 +39,7 @@ class Head(StrEnum):
     UNCLEAR = "Lượt nộp chưa rõ"
     BLANK = "Lượt gửi tệp trống"
     MISSED = "Lượt chưa nộp"
+    ASIDE = "Tệp để riêng, chưa dùng được"
     DAYS_LATE = "Số ngày làm việc muộn"
     OWED = "Dòng phải báo cáo kỳ này"
     ANSWERED = "Có ô trả lời (1/0)"
@@ -56,6 +57,7 @@ class Head(StrEnum):
     SINCE = "Nêu từ kỳ"
     DECISION = "Chỉ đạo"
     RULING = "Trả lời bằng"
+    OFFICE_ANSWER = "Trả lời của văn phòng"
     REMARK_SINCE = "Kỳ ghi"
     REMARK_KEPT = "Bản giữ từ kỳ trước"
     ISSUED_DEADLINE = "Thời hạn ban đầu"
@@ -133,10 +135,13 @@ class Alert(StrEnum):
 
 
 class Returned(StrEnum):
-    """What came of what an agency owes this period: answers, a form with nothing in it, nothing; or it owes nothing."""
+    """What came of what an agency owes this period: answers, a form with nothing in it, files that were put aside,
+    nothing; or it owes nothing.
+    """
 
     YES = "Đã nộp"
     BLANK = "Gửi tệp trống"
+    ASIDE = "Tệp để riêng"
     NO = "Chưa nộp"
     NOT_DUE = "Không phải nộp"
 
