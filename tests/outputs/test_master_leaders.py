@@ -178,6 +178,16 @@ def test_the_same_request_of_many_is_one_matter() -> None:
     assert len(decisions.matters(many)) == decisions.MOST
 
 
+def test_who_proposes_something_too_is_among_those_who_say_the_same() -> None:
+    """A difficulty of two agencies is told as of both, though one of them is listed already for what it proposes."""
+    same = {"status": "Đang thực hiện", "difficulty": "Thiếu máy"}
+    asked: Said = {("P/I.2", "xa-muong-kim"): same, ("P/I.2", "phuong-tan-phong"): {**same, "proposal": "Cấp máy"}}
+    waiting = [*decisions.waiting(source(consolidation(asked)))]
+    found = {(m.first.kind.name, m.first.detail.agency.code, m.others) for m in decisions.matters(waiting)}
+    assert found == {("PROPOSAL", "phuong-tan-phong", 0), ("DIFFICULTY", "xa-muong-kim", 1)}
+    assert sum(1 + m.others for m in decisions.matters(waiting)) == len(waiting)
+
+
 # --- gaps --------------------------------------------------------------------------------------------------------
 
 
