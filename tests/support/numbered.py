@@ -43,7 +43,7 @@ RAISED = ("Khó khăn, kiến nghị", "Nội dung")
 
 NOT_COUNTS = re.compile(
     r"\d{1,2}:\d\d ngày \d\d/\d\d/\d{4}|\d{1,2}/\d{1,2}/\d{4}|20\d\d-(?:\d\d|[QH]\d)"
-    r"|(?:[Tt]háng|THÁNG|[Qq]uý|năm) (?:\d+|[IV]+)/?\d{4}|hỏi lại \d\d/\d{4}"
+    r"|(?:[Tt]háng|THÁNG|[Qq]uý|năm) (?:\d+(?:, \d+)*|[IV]+)/?\d{4}|hỏi lại \d\d/\d{4}"
     r"|\b[A-Z][A-Z0-9-]*/[IVX]+\.\d+|(?:ô |[ !(])[A-Z]{1,2}\d{1,4}\b"
     r"|\d\d/20\d\d|(?:06|6) tháng (?:đầu|cuối) năm \d{4}|\d+-NQ/TW|UBND-\d+(?:/[IVX]+\.\d+)?|TU-\d+|MT\d+|Excel 2010"
     r"|[×/] 100|tối đa 150|“= 0”|= 0\b|Đề án 06|“31/38”|từ 0 đến số ngày|số 0 và|ba số 0|năm \d{4}|SHA-256|SHA256"

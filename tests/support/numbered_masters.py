@@ -255,14 +255,17 @@ def unasked(round_: Round, _: Sentence, match: re.Match[str]) -> Sequence[object
 
 def working_days_late(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
     """By month, the working days from the due day to the first file of the agency that was of use."""
-    found: list[object] = []
-    for month, _ in re.findall(r"tháng (\d+/\d{4}) (?:nộp )?muộn (\d+) ngày", match[0]):
-        files = round_.master.where("Nguồn", Cơ_quan=each.row["Cơ quan"], Kỳ=f"Tháng {month}")
-        used = [row for row in files if not row["Xử lý"].startswith("Để riêng") and row["Ô đã điền"]]
-        number, year = map(int, month.split("/"))
-        first = min(row["Nhận lúc"] for row in used).date()
-        found.append(f"tháng {month} nộp muộn {days_after(dt.date(year, number, DUE), first)} ngày")
-    return ["; ".join(map(str, found))]
+    found: list[str] = []
+    for part in match[1].split("; "):
+        late = re.fullmatch(r"tháng (\d+/\d{4}) nộp muộn \d+ ngày", part)
+        if not late:
+            found.append(part)
+            continue
+        files = round_.master.where("Nguồn", Cơ_quan=each.row["Cơ quan"], Kỳ=f"Tháng {late[1]}")
+        number, year = map(int, late[1].split("/"))
+        first = min(row["Nhận lúc"] for row in files if answers(row)).date()
+        found.append(f"tháng {late[1]} nộp muộn {days_after(dt.date(year, number, DUE), first)} ngày")
+    return ["; ".join(found)]
 
 
 DUE = 21
@@ -412,7 +415,21 @@ def agencies_of(round_: Round, row: dict[str, Any]) -> set[str]:
         each["Mã cơ quan"]
         for each in led
         if each["Cảnh báo hạn"] == OVERDUE and each["Trạng thái"] and not each["Khó khăn, vướng mắc"]
-    }
+    } - silent(round_)
+
+
+def silent(round_: Round) -> set[str]:
+    """The agencies that answered nothing in the last month that files came in for."""
+    files = [row for row in round_.master.rows("Nguồn") if row["Mã cơ quan"]]
+    months = {row["Kỳ"] for row in files}
+    last = max(months, key=lambda month: [int(part) for part in re.findall(r"\d+", str(month))][::-1])
+    heard = {row["Mã cơ quan"] for row in files if row["Kỳ"] == last and answers(row)}
+    return {row["Mã cơ quan"] for row in round_.master.rows("Cơ quan")} - heard
+
+
+def answers(file: dict[str, Any]) -> bool:
+    """Whether anything in a file of `Nguồn` counts as an answer."""
+    return bool(file["Ô đã điền"]) and not file["Xử lý"].startswith("Để riêng")
 
 
 def alike(round_: Round, row: dict[str, Any]) -> list[dict[str, Any]]:
@@ -443,11 +460,12 @@ def closing(_: Round, __: Sentence, match: re.Match[str]) -> Sequence[object]:
 
 HEAD = r"Kỳ .+ – số liệu tính đến ngày \d\d/\d\d/\d{4} – (\d+) dòng"
 ALSO = r"(?: Cũng vậy ở (?P<tasks>\d+) nhiệm vụ khác: (?P<codes>.+?)(?: và (?P<rest>\d+) nhiệm vụ nữa)?\.)?"
-LATE = r"tháng \d+/\d{4} nộp muộn \d+ ngày"
+LATE = r"tháng \d+/\d{4} (?:nộp muộn \d+ ngày|chưa nộp|gửi tệp trống|nộp muộn|chưa rõ)"
 UNASKED = (
     r"CHƯA GIAO CƠ QUAN: (?:(?P<tasks>\d+) nhiệm vụ không có cơ quan chủ trì \((?P<tasks_codes>[^)]*)\))?(?:; )?"
     r"(?:(?P<targets>\d+) mục tiêu không có cơ quan báo cáo \((?P<targets_codes>[^)]*)\))?"
 )
+LESS = r" \(không kể cơ quan chưa trả lời\)"
 OF_ALL = r"(\d+)/(\d+)"
 
 MASTER = (
@@ -538,7 +556,12 @@ MASTER = (
     Entry("Mâu thuẫn", "Thấy gì", r"Kỳ trước: .+; kỳ này: .+\. Còn (\d+) cơ quan khác .*", others_like_it),
     Entry("Mâu thuẫn", "Thấy gì", r"Kỳ trước: .+; kỳ này: .+\.", None),
     Entry("Mâu thuẫn", "Thấy gì", r"(?P<all>\d+) cơ quan báo Hoàn thành, [^.]*\." + ALSO, agencies_named),
-    Entry("Mâu thuẫn", "Thấy gì", r"(?P<all>\d+) cơ quan quá hạn (?P<days>\d+) ngày, [^.]*\." + ALSO, agencies_named),
+    Entry(
+        "Mâu thuẫn",
+        "Thấy gì",
+        rf"(?P<all>\d+) cơ quan(?:{LESS})? quá hạn (?P<days>\d+) ngày, [^.]*\." + ALSO,
+        agencies_named,
+    ),
     Entry("Mâu thuẫn", "Thấy gì", r"(\d+) cơ quan(?: ở (\d+) nhiệm vụ)? viết giống nhau: “.*”", same_words),
     Entry("Mâu thuẫn", "Hỏi cơ quan", r".+ và (\d+) cơ quan khác", agencies_asked),
 )
