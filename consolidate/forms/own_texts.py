@@ -159,7 +159,7 @@ def _head(period: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _folded_away() -> re.Pattern[str]:
     """The line that says how many rows are folded away."""
-    lines = (forms.folded_away(*counts) for counts in ((1, 0), (0, 1), (1, 1)))
+    lines = (forms.folded_away(*counts) for counts in ((1, 0), (0, 1), (1, 1), (1, 1, 1)))
     return re.compile(_any_of(lines).replace("1", "[0-9]+"))
 
 

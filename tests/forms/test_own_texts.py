@@ -8,8 +8,8 @@ from consolidate.texts import guide as guide_texts
 from consolidate.texts.labels import Title
 
 
-@pytest.mark.parametrize("counts", [(26, 0), (0, 11), (1, 1), (17, 3)])
-def test_what_is_folded_away_is_said_by_us(counts: tuple[int, int]) -> None:
+@pytest.mark.parametrize("counts", [(26, 0), (0, 11), (1, 1), (17, 3), (17, 3, 2)])
+def test_what_is_folded_away_is_said_by_us(counts: tuple[int, ...]) -> None:
     """The line with any numbers is ours; with a word more it is somebody's own."""
     line = forms.folded_away(*counts)
     assert own_texts.could_be_ours(Title.TASKS, 4, line, "2025-10", ())

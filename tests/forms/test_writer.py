@@ -648,6 +648,14 @@ def test_rows_that_need_no_answer_are_folded_away() -> None:
     assert '<sheetPr filterMode="1">' in parts(write(FOLDED))["xl/worksheets/sheet2.xml"]
 
 
+def test_a_row_that_both_filters_hide_is_counted_once_more_as_such() -> None:
+    """Of a task done before that the agency only co-ordinates the line says that it is among those just named."""
+    coordinated = replace(FOLDED.tasks[1], role=Role.COORDINATOR)
+    sheet = read(replace(FOLDED, tasks=(FOLDED.tasks[0], coordinated, FOLDED.tasks[2])))[Title.TASKS]
+    assert shown(sheet) == [True, False, False]
+    assert sheet.cell(1, column("role")).value == forms.folded_away(2, 1, 1)
+
+
 @pytest.mark.parametrize(
     ("issued", "filters"),
     [(COMMUNE, CO_ORDINATED_HIDDEN), (DEPARTMENT, {}), (PACKETS["co-ordinator"], {}), (LARGE, CO_ORDINATED_HIDDEN)],

@@ -16,7 +16,7 @@ from openxml_audit import OpenXmlValidator
 
 from consolidate.consolidation.changes import changes
 from consolidate.consolidation.merge import Standing
-from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.model import Consolidation, Silence
 from consolidate.consolidation.requests import Answers
 from consolidate.consolidation.rollup import Results, TargetResult, roll_up
 from consolidate.consolidation.rollup.target_results import each_alone
@@ -179,6 +179,16 @@ def test_the_same_request_of_many_is_one_matter() -> None:
     assert len(decisions.matters(many)) == decisions.MOST
 
 
+def test_who_proposes_something_too_is_among_those_who_say_the_same() -> None:
+    """A difficulty of two agencies is told as of both, though one of them is listed already for what it proposes."""
+    same = {"status": "Đang thực hiện", "difficulty": "Thiếu máy"}
+    asked: Said = {("P/I.2", "xa-muong-kim"): same, ("P/I.2", "phuong-tan-phong"): {**same, "proposal": "Cấp máy"}}
+    waiting = [*decisions.waiting(source(consolidation(asked)))]
+    found = {(m.first.kind.name, m.first.detail.agency.code, m.others) for m in decisions.matters(waiting)}
+    assert found == {("PROPOSAL", "phuong-tan-phong", 0), ("DIFFICULTY", "xa-muong-kim", 1)}
+    assert sum(1 + m.others for m in decisions.matters(waiting)) == len(waiting)
+
+
 # --- gaps --------------------------------------------------------------------------------------------------------
 
 
@@ -284,6 +294,20 @@ def test_what_does_not_fit(said: Said, found: list[tuple[Conflict, str, int]]) -
     """Each doubt is one row, of a task and of whom to ask."""
     doubts = conflicts.doubts(roll_up(consolidation(said), SOON), ())
     assert [(d.kind, d.code, len(d.agencies)) for d in doubts] == found
+
+
+def test_who_sent_nothing_is_said_to_be_left_out_of_the_count() -> None:
+    """Of two late agencies without a reason one is silent: the other is counted, and some are said to be left out."""
+    late = {"status": "Đang thực hiện"}
+    now = consolidation({("P/I.2", agency): late for agency in ("xa-muong-kim", "phuong-tan-phong")})
+    silence = Silence(missed=("2025-10",), blank=(), last="2025-09")
+    seen = [
+        doubt.seen
+        for each in (now, replace(now, silent={"phuong-tan-phong": silence}))
+        for doubt in conflicts.doubts(roll_up(each, SOON), ())
+        if doubt.kind is Conflict.NO_REASON
+    ]
+    assert [text.split(" quá hạn")[0] for text in seen] == ["2 cơ quan", "1 cơ quan (không kể cơ quan chưa trả lời)"]
 
 
 def test_what_the_same_agency_omits_in_many_tasks_is_one_question() -> None:

@@ -476,6 +476,27 @@ def test_rivals_are_shown_side_by_side() -> None:
 WRONG_PERIOD = (Issue(wrong_period("2025-09", PERIOD), Place()),)
 
 
+def test_a_cell_that_several_files_have_otherwise_is_one_cell() -> None:
+    """Two older files differ from the newest in the same cell: one cell is told of, not two."""
+    files = [workbook(CLEAN | task("P/I.2", result=text)) for text in ("Đã soạn", "Đã trình", "Đã ban hành")]
+    reply = replied(*files)
+    assert reply
+    assert reply.receipt
+    assert "1 ô ghi khác nhau" in words(reply.data, "Biên nhận")
+
+
+def test_points_to_mend_and_to_look_at_are_counted_apart() -> None:
+    """The head of the sheet says how many points must be mended, how many be looked at, in how many cells."""
+    typed = {spot: value for spot, value in FAULTY.items() if spot[0] is SheetKey.TASKS}  # the figures stay open
+    sheet = opened(form(workbook(typed)))[Title.FAULTS]
+    points = [str(row[1].value) for row in sheet.iter_rows(min_row=7) if isinstance(row[0].value, int)]
+    must, look = (sum(text.startswith(word) for text in points) for word in ("PHẢI SỬA", "XEM LẠI"))
+    places = {row[1].value for row in sheet.iter_rows(min_row=7) if row[1].hyperlink}
+    assert must
+    assert look
+    assert re.findall(r"[0-9]+", str(sheet["A4"].value)) == [str(n) for n in (must, look, len(places))]
+
+
 def put_aside(number: int) -> CheckedReturn:
     """A file of the agency that could not be used."""
     return replace(

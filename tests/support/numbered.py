@@ -33,14 +33,18 @@ VERBATIM = {
         "Mã lỗi",
     ),
     *("Kế hoạch", "Mục tiêu liên quan", "Khóa mục tiêu", "Nhiệm vụ", "Nhiệm vụ phục vụ", "Giá trị", "Kiến nghị"),
-    *("Tên gọn", "Nội dung", "Tên lỗi"),
+    *("Tên gọn", "Tên lỗi", "TT", "Khóa dòng", "Đã nhập"),
     *("Thời hạn", "Thời hạn ban đầu", "Lý do cơ quan nêu", "Ngưỡng so sánh", "Giá trị qua các kỳ", "Căn cứ"),
 }
 """Columns that hold what an agency or a plan wrote, codes, paths, days or values as they are: nothing counted."""
 
+RAISED = ("Khó khăn, kiến nghị", "Nội dung")
+"""Sheet and column of what agencies raise, word for word; elsewhere a column of that name holds sentences of ours."""
+
 NOT_COUNTS = re.compile(
     r"\d{1,2}:\d\d ngày \d\d/\d\d/\d{4}|\d{1,2}/\d{1,2}/\d{4}|20\d\d-(?:\d\d|[QH]\d)"
-    r"|(?:[Tt]háng|[Qq]uý|năm) (?:\d+|[IV]+)/?\d{4}|hỏi lại \d\d/\d{4}"
+    r"|(?:[Tt]háng|THÁNG|[Qq]uý|năm) (?:\d+(?:, \d+)*|[IV]+)/?\d{4}|hỏi lại \d\d/\d{4}"
+    r"|\b[A-Z][A-Z0-9-]*/[IVX]+\.\d+|(?:ô |[ !(])[A-Z]{1,2}\d{1,4}\b"
     r"|\d\d/20\d\d|(?:06|6) tháng (?:đầu|cuối) năm \d{4}|\d+-NQ/TW|UBND-\d+(?:/[IVX]+\.\d+)?|TU-\d+|MT\d+|Excel 2010"
     r"|[×/] 100|tối đa 150|“= 0”|= 0\b|Đề án 06|“31/38”|từ 0 đến số ngày|số 0 và|ba số 0|năm \d{4}|SHA-256|SHA256"
     r"|\(1/0\)|inbox/\S+|≥ \d+ th\."
@@ -74,15 +78,16 @@ class Workbook:
         if title == OVERVIEW:
             return 0
         sheet = self.book[title]
-        return next((n for n in range(4, 13) if sum(cell.value is not None for cell in sheet[n]) >= 3), 0)
+        labels = {n: [cell.value for cell in sheet[n] if cell.value is not None] for n in range(4, 13)}
+        wide = [n for n, values in labels.items() if len(values) >= 3]
+        return next((n for n in wide if "Mã" in labels[n]), wide[0] if wide else 0)
 
     def rows(self, title: str) -> list[dict[str, Any]]:
         """The rows of a sheet, by header; none for a row that is a sentence over all columns."""
         if title not in self._rows:
             sheet, first = self.book[title], self.header(title)
-            labels = [cell.value for cell in sheet[first]]
-            lines = ((n, [cell.value for cell in sheet[n]]) for n in range(first + 1, sheet.max_row + 1))
-            filled = [(n, line) for n, line in lines if sum(value is not None for value in line) > 1]
+            labels, *below = sheet.iter_rows(min_row=first, values_only=True)
+            filled = [(n, line) for n, line in enumerate(below, first + 1) if sum(v is not None for v in line) > 1]
             self._rows[title] = [{"#": n, **dict(zip(labels, line, strict=True))} for n, line in filled]
         return self._rows[title]
 
@@ -112,7 +117,7 @@ class Workbook:
             for cell in cells:
                 if isinstance(cell.value, str) and any(letter.isdigit() for letter in cell.value):
                     column = labels.get(cell.column, "") if first and cell.row > first else ABOVE
-                    if cell.row != first and column not in VERBATIM:
+                    if cell.row != first and column not in VERBATIM and (title, column) != RAISED:
                         yield Sentence(
                             self.path.name, title, column, cell.coordinate, cell.value, by_row.get(cell.row, {})
                         )

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from tests.support.numbered import Entry, Sentence
-from tests.support.numbered_masters import DONE, OVERDUE, SOON, Round, alert
+from tests.support.numbered_checks import place_in_catalogue
+from tests.support.numbered_masters import DONE, OVERDUE, SOON, Round, alert, unasked
 
 OWED = ("Đã nộp", "Gửi tệp trống", "Chưa nộp")
 
@@ -49,7 +51,20 @@ def files(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
 def cells(round_: Round, _: Sentence, match: re.Match[str]) -> Sequence[object] | None:
     labels = ("Ô đã điền", "Ô đã tổng hợp", "Ô bị loại", "Ô đã có bản thay thế")
     sums = [sum(row[label] or 0 for row in round_.master.rows("Nguồn")) for label in labels]
-    return sums if match[5] is None else [*sums, match[5]]
+    beside = sum(map(cells_beside, round_.master.rows("Kiểm tra")))
+    assert bool(beside) is bool(match[5])
+    return [*sums, beside] if beside else sums
+
+
+BESIDE = ("extra-column", "extra-cell", "locked-changed", "notes-beside", "signature-block", "new-row")
+"""Codes of findings about cells that are no answers."""
+
+
+def cells_beside(row: dict[str, Any]) -> int:
+    """How many cells a row of `Kiểm tra` lists: several with addresses, or the one it is about; notes are none."""
+    if row["Mã lỗi"] not in BESIDE or "ghi chú không nằm trong ô" in row["Nội dung"]:
+        return 0
+    return len(re.findall(r"(?:^|; |: )[A-Z]+\d+: ", row["Nội dung"])) or 1
 
 
 def _faulty(round_: Round, *, replaced: bool) -> list[object]:
@@ -71,14 +86,45 @@ def errors(round_: Round, _: Sentence, match: re.Match[str]) -> Sequence[object]
 
 def replies(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
     """The files that lie in the folder of the answers."""
-    names = [path.name for path in (round_.master.path.parent / "tra-lai").iterdir()]
+    names = [path.name for path in (round_.master.path.parent / "tra-lai").glob("*")]
+    assert names
     receipts = sum("bien-nhan" in name for name in names)
     return len(names) - receipts, receipts
 
 
+NOBODY = (
+    r"CHƯA GIAO CƠ QUAN: (?:(?P<tasks>\d+) nhiệm vụ)?(?:, )?(?:(?P<targets>\d+) mục tiêu)? của kế hoạch đang có hiệu "
+    r"lực không ai được hỏi:"
+)
+
+
+def nobody_asked(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """The cell of the catalogue that the line names; where it names none, nothing is counted."""
+    place = re.search(r"ô ([A-Z]+\d+) \(cột (?P<header>[^)]*)\), trang (?P<sheet>.*?) của danh mục", each.text)
+    assert place
+    row = Sentence(each.file, each.sheet, "", each.cell, each.text, {"Nhiệm vụ": match["code"]})
+    assert place_in_catalogue(round_, row, place)[0] == place[1], each.text
+    return (match["code"],)
+
+
 PLACES = r"(?:(\d+) tệp(?: \(kèm (\d+) ô trong đó\))?)?(?:, )?(?:(\d+) dòng)?(?:, )?(?:(\d+) ô)?"
 
+SHARED = (
+    Entry(
+        "",
+        "",
+        r"(?:Hạn nộp \S+|Lượt nộp): (\d+) đúng hạn, (\d+) muộn(?:, (\d+) chưa rõ \([^)]*\))?"
+        r"(?:, (\d+) gửi tệp trống)?, (\d+) chưa nộp\.",
+        filings,
+    ),
+    Entry("", "", r"(\d+) tệp nhận được: (\d+) đã tổng hợp, (\d+) có bản thay thế, (\d+) để riêng\.", files),
+)
+"""Lines of several commands."""
+
 LINES = (
+    *SHARED,
+    Entry("", "", NOBODY, unasked),
+    Entry("", "", r"  (?:nhiệm vụ|mục tiêu) (?P<code>\S+) “.*” không có cơ quan .*", nobody_asked),
     Entry(
         "merge",
         "",
@@ -94,17 +140,9 @@ LINES = (
     Entry(
         "merge",
         "",
-        r"(?:Hạn nộp \S+|Lượt nộp): (\d+) đúng hạn, (\d+) muộn(?:, (\d+) chưa rõ \([^)]*\))?"
-        r"(?:, (\d+) gửi tệp trống)?, (\d+) chưa nộp\.",
-        filings,
-    ),
-    Entry(
-        "merge",
-        "",
         r"Mục tiêu: (\d+) đạt, (\d+) chưa đạt, (\d+) chưa có số liệu(?:, (\d+) chưa đến kỳ hỏi)?\.",
         targets,
     ),
-    Entry("merge", "", r"(\d+) tệp nhận được: (\d+) đã tổng hợp, (\d+) có bản thay thế, (\d+) để riêng\.", files),
     Entry(
         "merge",
         "",

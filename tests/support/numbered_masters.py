@@ -1,5 +1,6 @@
 """What the sentences with numbers in a master count, from the rows of its own sheets and of the master before."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from tests.support.numbered import ABOVE, OVERVIEW, Entry, Sentence, Workbook
 
 DONE = ("Hoàn thành đúng hạn", "Hoàn thành quá hạn")
 TAKEN_BACK = "Rút lại hoàn thành"
+UNASSIGNED = "Chưa giao cơ quan"
 RECURRING = ("thường xuyên", "hàng tháng")
 OVERDUE, SOON, LEAD, REPORTED = "Quá hạn", "Sắp đến hạn", "Chủ trì", "Có số liệu"
 
@@ -51,7 +53,8 @@ def main_figure(round_: Round, label: str) -> int:
         "Quá hạn": lambda: late,
         "Sắp đến hạn": lambda: alert(book, SOON),
         "Còn trong hạn": lambda: sum(
-            row["Cảnh báo hạn"] != OVERDUE and row["Tình trạng"] not in (*DONE, "Thường xuyên", "Chưa báo cáo")
+            row["Cảnh báo hạn"] != OVERDUE
+            and row["Tình trạng"] not in (*DONE, "Thường xuyên", "Chưa báo cáo", UNASSIGNED)
             for row in of.tasks()
         ),
         "Chưa báo cáo": lambda: of.by_state("Nhiệm vụ", "Chưa báo cáo"),
@@ -143,7 +146,7 @@ def waiting(round_: Round, _: Sentence, __: re.Match[str] | None) -> list[int]:
     return [len(round_.master.where("Khó khăn, kiến nghị", Loại=kind, Chỉ_đạo="Chờ trả lời")) for kind in kinds]
 
 
-TASK = r"[A-Z0-9-]+/[IVX]+\.\d+"
+TASK = r"[A-Z][A-Z0-9-]*/[IVX]+\.\d+"
 
 
 def code_of(round_: Round, each: Sentence) -> str:
@@ -232,6 +235,84 @@ def late_agencies(round_: Round, _: Sentence, match: re.Match[str]) -> Sequence[
 
 
 # --- the other sheets --------------------------------------------------------------------------------------------
+
+
+def unasked(round_: Round, _: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """Tasks that nobody leads, targets that nobody reports; the codes named, at most three of each."""
+    asked = {row["Mã"] for row in round_.master.rows("Số liệu mục tiêu")}
+    targets = [row["Mã"] for row in round_.master.rows("Mục tiêu") if row["Mã"] not in asked]
+    found: list[object] = []
+    for name, codes in (
+        ("tasks", [r["Mã"] for r in round_.tasks() if r["Tình trạng"] == UNASSIGNED]),
+        ("targets", targets),
+    ):
+        assert bool(match[name]) is bool(codes)
+        named = match.groupdict().get(f"{name}_codes")
+        told = [", ".join(codes[:3]) + (", …" if len(codes) > 3 else "")] if named else []
+        found += [len(codes), *told] if codes else []
+    return found
+
+
+def working_days_late(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """By month, the working days from the due day to the first file of the agency that was of use."""
+    found: list[str] = []
+    for part in match[1].split("; "):
+        late = re.fullmatch(r"tháng (\d+/\d{4}) nộp muộn \d+ ngày", part)
+        if not late:
+            found.append(part)
+            continue
+        files = round_.master.where("Nguồn", Cơ_quan=each.row["Cơ quan"], Kỳ=f"Tháng {late[1]}")
+        number, year = map(int, late[1].split("/"))
+        first = min(row["Nhận lúc"] for row in files if answers(row)).date()
+        found.append(f"tháng {late[1]} nộp muộn {days_after(dt.date(year, number, DUE), first)} ngày")
+    return ["; ".join(found)]
+
+
+DUE = 21
+"""The reporting day of the offices whose rounds are longer than a month."""
+
+
+def days_after(due: dt.date, arrived: dt.date) -> int:
+    """Working days after the due day up to the arrival; a day off counts for the next working day."""
+
+    def working(day: dt.date) -> dt.date:
+        return day if day.weekday() < 5 else working(day + dt.timedelta(days=1))
+
+    due, arrived = working(due), working(arrived)
+    return sum((due + dt.timedelta(days=n)).weekday() < 5 for n in range(1, (arrived - due).days + 1))
+
+
+def months_waited(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object] | None:
+    """Months from the period in which the matter was raised first to this one."""
+    sheet = round_.master.book[OVERVIEW]
+    code = code_of(round_, each)
+    row = sheet[each.cell].row + 1
+    said = next(str(v) for v in (sheet.cell(row, c).value for c in range(sheet[each.cell].column, 0, -1)) if v)
+    who = re.split(r" \(\+|: ", said)[0]
+    kind = next(kind for word, kind in KINDS.items() if f": {word}" in said)
+    year, _, part = str(period_of(round_.master)).partition("-")
+    last = {"Q3": 9, "Q4": 12, "H2": 12}.get(part) or int(part)
+    (raised,) = round_.master.where("Khó khăn, kiến nghị", Mã=code, Cơ_quan=who, Loại=kind)
+    since = re.search(r"(\d+)/(\d{4})", str(raised["Nêu từ kỳ"]))
+    assert since
+    return ((int(year) - int(since[2])) * 12 + last - int(since[1]),)
+
+
+KINDS = {"Xin gia hạn": "Xin gia hạn", "Kiến nghị": "Kiến nghị, đề xuất", "Khó khăn": "Khó khăn, vướng mắc"}
+
+
+def also_asking_for_time(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """The other agencies that ask the same day for the same task."""
+    sheet = round_.master.book[OVERVIEW]
+    cell = sheet[each.cell]
+    rows = round_.master.where(
+        "Khó khăn, kiến nghị",
+        Mã=sheet.cell(cell.row - 1, cell.column).value,
+        Loại="Xin gia hạn",
+        Chỉ_đạo="Chờ trả lời",
+    )
+    same = [row for row in rows if str(row["Nội dung"]).startswith(match["asks"])]
+    return len(same) - 1, match["asks"]
 
 
 def rows_below(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
@@ -334,7 +415,21 @@ def agencies_of(round_: Round, row: dict[str, Any]) -> set[str]:
         each["Mã cơ quan"]
         for each in led
         if each["Cảnh báo hạn"] == OVERDUE and each["Trạng thái"] and not each["Khó khăn, vướng mắc"]
-    }
+    } - silent(round_)
+
+
+def silent(round_: Round) -> set[str]:
+    """The agencies that answered nothing in the last month that files came in for."""
+    files = [row for row in round_.master.rows("Nguồn") if row["Mã cơ quan"]]
+    months = {row["Kỳ"] for row in files}
+    last = max(months, key=lambda month: [int(part) for part in re.findall(r"\d+", str(month))][::-1])
+    heard = {row["Mã cơ quan"] for row in files if row["Kỳ"] == last and answers(row)}
+    return {row["Mã cơ quan"] for row in round_.master.rows("Cơ quan")} - heard
+
+
+def answers(file: dict[str, Any]) -> bool:
+    """Whether anything in a file of `Nguồn` counts as an answer."""
+    return bool(file["Ô đã điền"]) and not file["Xử lý"].startswith("Để riêng")
 
 
 def alike(round_: Round, row: dict[str, Any]) -> list[dict[str, Any]]:
@@ -365,6 +460,12 @@ def closing(_: Round, __: Sentence, match: re.Match[str]) -> Sequence[object]:
 
 HEAD = r"Kỳ .+ – số liệu tính đến ngày \d\d/\d\d/\d{4} – (\d+) dòng"
 ALSO = r"(?: Cũng vậy ở (?P<tasks>\d+) nhiệm vụ khác: (?P<codes>.+?)(?: và (?P<rest>\d+) nhiệm vụ nữa)?\.)?"
+LATE = r"tháng \d+/\d{4} (?:nộp muộn \d+ ngày|chưa nộp|gửi tệp trống|nộp muộn|chưa rõ)"
+UNASKED = (
+    r"CHƯA GIAO CƠ QUAN: (?:(?P<tasks>\d+) nhiệm vụ không có cơ quan chủ trì \((?P<tasks_codes>[^)]*)\))?(?:; )?"
+    r"(?:(?P<targets>\d+) mục tiêu không có cơ quan báo cáo \((?P<targets_codes>[^)]*)\))?"
+)
+LESS = r" \(không kể cơ quan chưa trả lời\)"
 OF_ALL = r"(\d+)/(\d+)"
 
 MASTER = (
@@ -416,6 +517,11 @@ MASTER = (
     Entry(
         OVERVIEW, ABOVE, r"Dựa trên số chưa chắc: (\d+) dòng chủ trì .*, (\d+) dòng báo xong thiếu ngày .*", in_doubt
     ),
+    Entry(OVERVIEW, ABOVE, rf"{UNASKED}", unasked),
+    Entry(OVERVIEW, ABOVE, r".+ \(\+(\d+)\): (?P<asks>Xin gia hạn đến \S+)(?: \(hạn: .*\))?", also_asking_for_time),
+    Entry(OVERVIEW, ABOVE, r"[^(]+: Xin gia hạn đến \S+(?: \(hạn: .*\))?", None),
+    Entry(OVERVIEW, ABOVE, r"(\d+) th\.", months_waited),
+    Entry("Cơ quan", "", rf"({LATE}(?:; {LATE})*)", working_days_late),
     Entry(OVERVIEW, ABOVE, r".+ \(\+(\d+)\): (?P<kind>Kiến nghị|Khó khăn): (?P<text>.+)", also_asking),
     Entry(OVERVIEW, ABOVE, r"[^:]+ \(\+(\d+)\)", also_behind),
     Entry(OVERVIEW, ABOVE, r"[^:]+: (?:Kiến nghị|Khó khăn): .*", None),
@@ -444,13 +550,18 @@ MASTER = (
         "So với kỳ trước", "", r"[^\d(]+\((\d+)/(\d+) cơ quan xong\)(?:; quá hạn (?P<days>\d+) ngày)?", done_of_leads
     ),
     Entry("So với kỳ trước", "", r"\D+; quá hạn (\d+) ngày", days_late),
-    Entry("So với kỳ trước", "", r"[\d.,]+%", None),
+    Entry("So với kỳ trước", "", r"[\d.,]+%|Đã họp \d+ cuộc", None),
     Entry("So với kỳ trước", "", r".+, .+ và (?:\d+) cơ quan khác.*", None),
     Entry("Mâu thuẫn", "Đối chiếu với", r"(?:Chi tiết|Số liệu), dòng \d+", None),
     Entry("Mâu thuẫn", "Thấy gì", r"Kỳ trước: .+; kỳ này: .+\. Còn (\d+) cơ quan khác .*", others_like_it),
     Entry("Mâu thuẫn", "Thấy gì", r"Kỳ trước: .+; kỳ này: .+\.", None),
     Entry("Mâu thuẫn", "Thấy gì", r"(?P<all>\d+) cơ quan báo Hoàn thành, [^.]*\." + ALSO, agencies_named),
-    Entry("Mâu thuẫn", "Thấy gì", r"(?P<all>\d+) cơ quan quá hạn (?P<days>\d+) ngày, [^.]*\." + ALSO, agencies_named),
+    Entry(
+        "Mâu thuẫn",
+        "Thấy gì",
+        rf"(?P<all>\d+) cơ quan(?:{LESS})? quá hạn (?P<days>\d+) ngày, [^.]*\." + ALSO,
+        agencies_named,
+    ),
     Entry("Mâu thuẫn", "Thấy gì", r"(\d+) cơ quan(?: ở (\d+) nhiệm vụ)? viết giống nhau: “.*”", same_words),
     Entry("Mâu thuẫn", "Hỏi cơ quan", r".+ và (\d+) cơ quan khác", agencies_asked),
 )

@@ -74,12 +74,12 @@ class Book:
 
     def __init__(self, data: bytes) -> None:
         self.workbook: Any = openpyxl.load_workbook(io.BytesIO(data))
-        self._rows: dict[tuple[str, str], int] = {}
+        self.rows: dict[tuple[str, str], int] = {}
         for title in (TASKS, TARGETS):
             if title in self.workbook.sheetnames:
                 sheet = self.workbook[title]
                 for row in range(table(sheet)[1] + 1, sheet.max_row + 1):
-                    self._rows[title, str(sheet.cell(row, 1).value)] = row
+                    self.rows[title, str(sheet.cell(row, 1).value)] = row
 
     @property
     def tasks(self) -> Any:
@@ -87,7 +87,7 @@ class Book:
 
     def row(self, code: str, title: str = TASKS) -> int:
         """Where the task or target was sent."""
-        return self._rows[title, code]
+        return self.rows[title, code]
 
     def cell(self, code: str, label: str, title: str = TASKS) -> Any:
         sheet = self.workbook[title]

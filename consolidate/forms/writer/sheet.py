@@ -220,7 +220,8 @@ def _head(head: Head, form: Form, rows: Rows, styles: Styles) -> None:
     formula, value = head.live
     rows.formula(4, 1, formula, styles["live"], value)
     rows.height(4, 18)
-    if said := forms.folded_away(form.folded_by(CO_ORDINATED), form.folded_by(DONE_BEFORE)):
+    both = form.folded_by(CO_ORDINATED, DONE_BEFORE)
+    if said := forms.folded_away(form.folded_by(CO_ORDINATED), form.folded_by(DONE_BEFORE), both):
         rows.put(1, form.position(_FROZEN) + 1, said, styles["folded"])
 
 

@@ -51,9 +51,11 @@ class Form:
         """The columns with their numbers, from 1."""
         return list(enumerate(self.layout.columns, start=1))
 
-    def folded_by(self, fold: Fold) -> int:
-        """How many rows a fold hides, 0 where it is not there."""
-        return sum(map(fold.takes, self.rows)) if fold in self.folds else 0
+    def folded_by(self, *folds: Fold) -> int:
+        """How many rows are hidden by each of these folds, 0 where one is not there."""
+        if not {*folds} <= {*self.folds}:
+            return 0
+        return sum(all(fold.takes(row) for fold in folds) for row in self.rows)
 
     def position(self, key: str) -> int:
         """The column number of a key, from 1."""

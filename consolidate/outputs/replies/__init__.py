@@ -8,6 +8,7 @@ the office has one form to explain. Nothing is asked for in a column that the ve
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from string import digits
 
 from consolidate.consolidation.model import FileRecord, Report
 from consolidate.forms.columns import CHANGE_REASON, LAYOUTS, NOT_COUNTED_AS_ANSWER
@@ -154,8 +155,9 @@ def _with_returned(packet: Packet, used: Sequence[CheckedReturn], merged: _Share
 def _differing(packet: Packet, merged: Merged) -> tuple[Cause, ...]:
     """That several files of the agency differ, if they do."""
     code = packet.agency.code
-    count = sum(issue.code is Code.DIFFERING_VERSIONS and issue.place.agency == code for issue in merged.issues)
-    return (Cause(replies.differing(count), ()),) if count else ()
+    places = (i.place for i in merged.issues if i.code is Code.DIFFERING_VERSIONS and i.place.agency == code)
+    cells = {(place.sheet, place.task, place.cell.rstrip(digits)) for place in places}
+    return (Cause(replies.differing(len(cells)), ()),) if cells else ()
 
 
 def _answered(counted: Counted) -> dict[SheetKey, int]:

@@ -118,7 +118,8 @@ def _head(sheet: Rows, styles: Styles, reply: Reply, sender: Office) -> None:
 def _summary(reply: Reply) -> str:
     causes = reply.causes
     spots = {mark.spot for cause in causes.faults for mark in cause.marks if mark.spot}
-    return replies.faults_summary(len(causes.faults) + len(causes.beside), len(spots))
+    must = sum(cause.grave for cause in causes.faults)
+    return replies.faults_summary(must, len(causes.faults) - must, len(spots), len(causes.beside))
 
 
 # --- the table ---------------------------------------------------------------------------------------------------

@@ -144,6 +144,8 @@ def edited_and_not_merged(count: int) -> str:
 
 
 def answered(returned: int, receipts: int, folder: str) -> str:
+    if not returned and not receipts:
+        return "Không tạo tệp trả lại, biên nhận nào: không có tệp nào gửi cho chính kỳ này mà biết được là của cơ quan nào."
     return f"Đã tạo {returned} tệp trả lại, {receipts} biên nhận trong {folder}"
 
 

@@ -276,15 +276,21 @@ def refused_day(earliest: dt.date, latest: dt.date) -> str:
 # --- rows that are folded away ---------------------------------------------------------------------------------------
 
 
-def folded_away(coordinated: int, done: int) -> str:
-    """How many rows the filter hides from the beginning, and how to see them; "" where it hides none."""
+def folded_away(coordinated: int, done: int, both: int = 0) -> str:
+    """How many rows the filter hides from the beginning, and how to see them; "" where it hides none.
+
+    `both`: rows counted in both numbers; to see one of them both filters must be opened.
+    """
     parts = []
     if coordinated:
         parts.append(
             f"{coordinated} nhiệm vụ phối hợp, không bắt buộc (muốn xem: bấm mũi tên ở ô {Label.ROLE}, {_ALL})"
         )
     if done:
-        parts.append(f"{done} nhiệm vụ đã hoàn thành kỳ trước (muốn xem: bấm mũi tên ở ô {Label.SELF_CHECK}, {_ALL})")
+        of_those = f", gồm cả {both} nhiệm vụ phối hợp vừa nêu" if coordinated and both else ""
+        parts.append(
+            f"{done} nhiệm vụ đã hoàn thành kỳ trước{of_those} (muốn xem: bấm mũi tên ở ô {Label.SELF_CHECK}, {_ALL})"
+        )
     return f"Ẩn sẵn {'; '.join(parts)}." if parts else ""
 
 

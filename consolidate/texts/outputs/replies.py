@@ -79,9 +79,13 @@ def faults_title(period: str) -> str:
     return f"CẦN SỬA – KỲ {period_name(period).upper()}"
 
 
-def faults_summary(causes: int, cells: int) -> str:
-    where = f" ở {cells} ô" if cells else ""
-    return f"Báo cáo đã nhận, còn {causes} điểm cần sửa{where}. Sửa ngay trong tệp này rồi gửi lại."
+def faults_summary(must: int, look: int, cells: int, beside: int) -> str:
+    """Points that must be mended and that are to be looked at, in how many cells; points without a place in the form."""
+    points = ", ".join(f"{count} điểm {what}" for count, what in ((must, "phải sửa"), (look, "cần xem lại")) if count)
+    where = f" (ở {cells} ô)" if cells else ""
+    homeless = f"{beside} điểm không có chỗ trong biểu mẫu" if beside else ""
+    told = ", ".join(filter(None, (f"{points}{where}", homeless)))
+    return f"Báo cáo đã nhận, còn {told}. Sửa ngay trong tệp này rồi gửi lại."
 
 
 def notice_summary(*, owes: bool) -> str:

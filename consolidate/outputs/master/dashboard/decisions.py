@@ -66,9 +66,13 @@ def _of_task(remarks: Sequence[Remark]) -> list[Matter]:
     proposed = {r.detail.agency.code for r in remarks if r.kind is RemarkKind.PROPOSAL}
     alike: dict[tuple[str, str, str], list[Remark]] = {}
     for remark in remarks:
-        if remark.kind is not RemarkKind.DIFFICULTY or remark.detail.agency.code not in proposed:
-            alike.setdefault(_key(remark), []).append(remark)
-    return [Matter(min(group, key=_pressing), len(group) - 1) for group in alike.values()]
+        alike.setdefault(_key(remark), []).append(remark)
+    found: list[Matter] = []
+    for group in alike.values():
+        kept = [r for r in group if r.kind is not RemarkKind.DIFFICULTY or r.detail.agency.code not in proposed]
+        if kept:  # all who say the same are counted, also those listed already for what they propose
+            found.append(Matter(min(kept, key=_pressing), len(group) - 1))
+    return found
 
 
 def _order(matter: Matter) -> tuple[tuple[bool, int, int, int], tuple[str, str, str]]:

@@ -95,9 +95,10 @@ def _of_tasks(details: Iterable[Detail], silent: Container[str]) -> Iterator[Dou
             yield _doubt(Conflict.LEAD_AND_COORDINATOR, seen, done, beside=idle[0])
         if bare := [row for row in done if not row.report.said("evidence")]:
             yield _doubt(Conflict.NO_EVIDENCE, comparisons.without_evidence(len(bare)), bare)
-        late = [row for row in leads if row.overdue and row.status and row.agency.code not in silent]
-        if mute := [row for row in late if not row.report.said("difficulty")]:
-            yield _doubt(Conflict.NO_REASON, comparisons.without_reason(len(mute), mute[0].days or 0), mute)
+        late = [row for row in leads if row.overdue and row.status and not row.report.said("difficulty")]
+        if mute := [row for row in late if row.agency.code not in silent]:
+            seen = comparisons.without_reason(len(mute), mute[0].days or 0, silent=len(mute) < len(late))
+            yield _doubt(Conflict.NO_REASON, seen, mute)
 
 
 def _doubt(kind: Conflict, seen: str, rows: Sequence[Detail], beside: Detail | None = None) -> Doubt:

@@ -117,8 +117,10 @@ def without_evidence(count: int) -> str:
     return f"{count} cơ quan báo Hoàn thành, ô Minh chứng để trống."
 
 
-def without_reason(count: int, days: int) -> str:
-    return f"{count} cơ quan quá hạn {days} ngày, ô Khó khăn, vướng mắc để trống."
+def without_reason(count: int, days: int, *, silent: bool) -> str:
+    """`silent`: there are others, who sent nothing at all and are not counted."""
+    those = " (không kể cơ quan chưa trả lời)" if silent else ""
+    return f"{count} cơ quan{those} quá hạn {days} ngày, ô Khó khăn, vướng mắc để trống."
 
 
 def then_and_now(before: str, now: str, more: int) -> str:
