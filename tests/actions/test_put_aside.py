@@ -66,9 +66,10 @@ def test_a_file_put_aside_is_named_where_its_agency_owes(heard: Inbox, way: Any,
     """Status, `Cơ quan`, `Quá hạn`, `Tổng quan` name it; the agency still owes, and the JSON counts it as missing."""
     name = way(heard)
     _, out, _ = heard.call("merge", PERIOD, "--as-of", AS_OF, "--json")
-    found = json.loads(out)["agencies"]
+    told = json.loads(out)
+    found = told["agencies"]
     assert COMMUNE in found["missing"]
-    assert found["aside"] == {COMMUNE: [name]}
+    assert told["put_aside"] == {COMMUNE: [name]}
     assert found["expected"] == found["returned"] + found["blank"] + len(found["missing"])
     data = (heard.folder / f"outbox/{PERIOD}/{PERIOD}_tong-hop.xlsx").read_bytes()
     assert different(engine(tmp_path / "m.xlsx", data), data) == []
@@ -96,8 +97,8 @@ def test_a_file_that_counts_makes_up_for_one_put_aside(heard: Inbox) -> None:
     torn(heard)
     heard.drop(Book(heard.sent(COMMUNE)).fill(FIRST, NOTHING).fill(TASK, GOOD), "lan-2.xlsx")
     _, out, _ = heard.call("merge", PERIOD, "--as-of", AS_OF, "--json")
-    found = json.loads(out)["agencies"]
-    assert (found["aside"], COMMUNE in found["missing"]) == ({}, False)
+    found = json.loads(out)
+    assert (found["put_aside"], COMMUNE in found["agencies"]["missing"]) == ({}, False)
 
 
 KIM, CA, SCIENCE = (

@@ -183,20 +183,20 @@ class Standing(Outcome):
         return self.errors - self.replaced
 
     def _agencies(self) -> Json:
-        """Those that owe something are expected: returned + blank + missing; the others are `nothing_due`.
-
-        `aside`: of the missing those that files came from, all put aside, with the names of these.
-        """
-        returned, blank, aside, _, nothing_due = map(self.standing, Returned)
+        """Those that owe something are expected: returned + blank + missing; the others are `nothing_due`."""
+        returned, blank, _, _, nothing_due = map(self.standing, Returned)
         missing = [each for each in self.results.agencies if each.standing in (Returned.ASIDE, Returned.NO)]
         return {
             "expected": len(returned) + len(blank) + len(missing),
             "returned": len(returned),
             "blank": len(blank),
             "missing": [result.agency.code for result in missing],
-            "aside": {result.agency.code: [*result.aside] for result in aside},
             "nothing_due": [result.agency.code for result in nothing_due],
         }
+
+    def _put_aside(self) -> Json:
+        """Of the missing agencies those that files came from, all put aside, with the names of these."""
+        return {result.agency.code: [*result.aside] for result in self.standing(Returned.ASIDE)}
 
     def _filed(self) -> dict[str, int]:
         """The number of reports by punctuality; in a longer period each agency owes several."""
@@ -255,6 +255,7 @@ class Standing(Outcome):
             "as_of": self.consolidation.as_of.isoformat(),
             "files": self._files(),
             "agencies": self._agencies(),
+            "put_aside": self._put_aside(),
             "punctuality": self._filed(),
             "cells": self._cells(),
             "requests": self.requests._asdict(),
@@ -313,6 +314,7 @@ class Published(Standing):
             **dict(chain.from_iterable(output.as_json().items() for output in self.outputs)),
             "files": self._files(),
             "agencies": self._agencies(),
+            "put_aside": self._put_aside(),
             "cells": self._cells(),
             "tasks": dict(self.results.task_totals),
             "targets": dict(self.results.target_totals),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from math import ceil
+from types import MappingProxyType
 
 from consolidate.consolidation.merge import Round, merge_round
 from consolidate.consolidation.rounds import Step
@@ -52,7 +53,10 @@ def is_receipt(name: str) -> bool:
 
 @contextmanager
 def replies(
-    step: Step, sender: writer.Office, remarks: Mapping[str, str], answers: Mapping[tuple[str, str], str]
+    step: Step,
+    sender: writer.Office,
+    remarks: Mapping[str, str],
+    answers: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> Iterator[Iterator[ReplyFile]]:
     """A reply to each agency that sent something for this very period, in the order of its packets; not for rows that a
     master of the level below brought, since that level replies. `remarks` of the leaders, by task code;
