@@ -153,7 +153,7 @@ def test_a_carried_task_keeps_its_history():
 
 
 def test_a_name_alone_is_no_report_of_the_new_task():
-    """Where only who is in charge came back for the new task, the old one's last report still stands, with that name."""
+    """Where only a name came back for the new task, the last report of the old one still stands, with that name."""
     october = [said("2025-10", "so-tc", ("P/II.3", *WORKING))]
     _, reports = standing(BOOK, [october], this=[said("2025-11", "so-tc", ("Q/I.1", "person", "Lò Văn Thử"))])
     stands = reports["so-tc", "Q/I.1"]

@@ -197,7 +197,7 @@ def test_row_without_status_keeps_the_old_status_and_says_so():
 
 
 def test_row_with_only_what_was_prefilled_keeps_the_whole_report_before():
-    """A row sent back with nothing but the prefilled name was not answered: all of the last report stands, untouched."""
+    """A row sent back with nothing but the prefilled name was not answered: all of the last report stands."""
     said = {"status": Status.DONE, "result": "Đã ban hành", "evidence": "12/QĐ-UBND", "person": "Lò Văn Thử"}
     before = merge_round("2025-09", [sent("sep.xlsx", *(entry(*each) for each in said.items()))])
     now = whole([sent("oct.xlsx", entry("person", "Lò Văn Thử"))], [before])
@@ -207,7 +207,7 @@ def test_row_with_only_what_was_prefilled_keeps_the_whole_report_before():
 
 
 def test_a_new_name_alone_changes_only_the_name():
-    """Another person in charge and nothing else: the last report stands with the new name, from the file that has it."""
+    """Another person in charge and nothing else: the last report stands with the new name, out of its file."""
     said = {"difficulty": "Thiếu kinh phí", "person": "Lò Văn Thử"}
     before = merge_round("2025-09", [sent("sep.xlsx", *(entry(*each) for each in said.items()))])
     kept = report_of(whole([sent("oct.xlsx", entry("person", "Vàng A Mẫu"))], [before]), "P/I.2")
