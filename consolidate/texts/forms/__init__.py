@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.labels import Label
+from consolidate.texts.shortening import shortened
 
 
 @lru_cache(maxsize=4_096)
@@ -94,7 +95,7 @@ def _hint(meaning: str, how: str) -> str:
     whole = meaning.rstrip(" .")
     if not whole:
         return how
-    return f"{whole if len(whole) <= room else whole[: room - 1] + '…'}. {how}"
+    return f"{whole if len(whole) <= room else shortened(whole, room - 1)}. {how}"
 
 
 FIGURE_DATE_HINT = "Số liệu tính đến ngày nào, dạng ngày/tháng/năm."

@@ -7,7 +7,7 @@ from typing import Any
 
 from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import TargetResult
-from consolidate.outputs.master.dashboard.blocks import block_title, nothing, shortened
+from consolidate.outputs.master.dashboard.blocks import block_title, nothing
 from consolidate.outputs.master.dashboard.figures import bars, bucket_formula, count
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.source import Source
@@ -18,7 +18,8 @@ from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import Comparison, MasterTitle, TargetKind, TargetState
 from consolidate.texts.outputs.master import dashboard
 from consolidate.texts.outputs.master.dashboard import Bucket
-from consolidate.texts.outputs.master.vocabulary import MORE, NO_TREND
+from consolidate.texts.outputs.master.vocabulary import NO_TREND
+from consolidate.texts.shortening import MORE, shortened
 
 _PIXELS_A_COLUMN = 47
 _SECTION_CHARS = 34

@@ -10,7 +10,7 @@ from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.rollup import TargetResult, TaskResult
 from consolidate.consolidation.rollup.states import DONE
 from consolidate.outputs.master.dashboard import charts, decisions, figures
-from consolidate.outputs.master.dashboard.blocks import block_title, nothing, over, shortened
+from consolidate.outputs.master.dashboard.blocks import block_title, nothing, over
 from consolidate.outputs.master.dashboard.decisions import Matter
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.sheets.details import name_of
@@ -21,6 +21,7 @@ from consolidate.spreadsheets.writing.row_height import lines_in
 from consolidate.texts.labels import MasterTitle, State, TargetState
 from consolidate.texts.outputs.master import dashboard
 from consolidate.texts.outputs.master.vocabulary import Decision, RemarkKind, Returned, some
+from consolidate.texts.shortening import shortened
 
 if TYPE_CHECKING:
     from consolidate.spreadsheets.writing import Format, Sheet

@@ -9,7 +9,6 @@ from consolidate.consolidation.rollup import Detail, Figure, TargetResult, TaskR
 from consolidate.consolidation.rollup.states import due_day, progress
 from consolidate.forms import columns as layout
 from consolidate.outputs.master import formulas
-from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import T, Table, TableColumn, Tint
@@ -21,6 +20,7 @@ from consolidate.texts.forms import period_name, units
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
 from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.vocabulary import NO_DEADLINE, Alert, Head
+from consolidate.texts.shortening import shortened
 
 
 def tints(first: str, last: str) -> tuple[Tint, ...]:

@@ -7,7 +7,6 @@ from consolidate.consolidation.model import FileRecord
 from consolidate.consolidation.rollup import Detail, TaskResult
 from consolidate.outputs.master import formulas
 from consolidate.outputs.master.agency_remarks import Remark
-from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn, Tint
@@ -24,6 +23,7 @@ from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.comparisons import ChangeKind
 from consolidate.texts.outputs.master.headings import EMPTY
 from consolidate.texts.outputs.master.vocabulary import Decision, Head
+from consolidate.texts.shortening import shortened
 
 
 def overdue(source: Source) -> Table[Detail | TaskResult]:

@@ -162,7 +162,6 @@ DAYS_LATE_OR_LEFT = '0;"còn "0;0'
 
 LINKED = "xem các dòng"
 SEPARATOR = "; "
-MORE = "…"
 
 
 CARRIED_MARK = "mang từ kỳ trước"
