@@ -28,7 +28,7 @@ from consolidate.spreadsheets.model import Value
 from consolidate.texts.catalogue import Header
 from consolidate.texts.labels import Label, MasterTitle, TargetKind, YesNo
 from consolidate.texts.outputs.master import tables
-from consolidate.texts.outputs.master.vocabulary import SEPARATOR, Head
+from consolidate.texts.outputs.master.vocabulary import NEVER_DONE, SEPARATOR, Head
 
 
 def tasks(source: Source) -> Table[TaskResult]:
@@ -48,9 +48,7 @@ def tasks(source: Source) -> Table[TaskResult]:
         TableColumn("section", Head.SECTION, 30, lambda r: source.section(r.task), named=True, aside=True),
         TableColumn("evidence", Label.EVIDENCE, 24, *lead_answers.evidence(source), named=True, aside=True),
         TableColumn("heard", Head.HEARD, 10, _heard, formulas.HEARD, form=Form.WORD, target=leads, aside=True),
-        TableColumn(
-            "done_of", Head.DONE, 9, _done, formulas.DONE_OF, form=Form.WORD, target=leads, named=True, aside=True
-        ),
+        TableColumn("done_of", Head.DONE, 9, done_of, _done_of, form=Form.WORD, target=leads, named=True, aside=True),
         TableColumn(
             "carried", Head.CARRIED, 8, lambda r: r.carried, formulas.CARRIED, form=Form.COUNT, target=leads, aside=True
         ),
@@ -118,8 +116,13 @@ def _heard(result: TaskResult | TargetResult) -> str:
     return f"{result.heard}/{result.expected}"
 
 
-def _done(result: TaskResult) -> str:
-    return f"{result.done}/{result.expected}"
+def done_of(result: TaskResult) -> str:
+    """How many of the leads have done a task; of a recurring one, which is never done, a mark."""
+    return NEVER_DONE if result.task.recurring else f"{result.done}/{result.expected}"
+
+
+def _done_of(result: TaskResult) -> str:
+    return "" if result.task.recurring else formulas.DONE_OF
 
 
 def _progress_of(result: TaskResult) -> str:

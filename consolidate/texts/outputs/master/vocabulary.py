@@ -167,6 +167,8 @@ SEPARATOR = "; "
 CARRIED_MARK = "mang từ kỳ trước"
 FIGURE_PART = "Số liệu"
 NO_DEADLINE = "chưa có"
+NEVER_DONE = "–"
+"""In place of how many have done a recurring task."""
 NO_TREND = "Mới có một kỳ, chưa có kỳ trước để so sánh; biểu đồ diễn biến có từ kỳ thứ hai."
 
 
