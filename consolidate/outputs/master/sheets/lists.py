@@ -61,6 +61,7 @@ def overdue(source: Source) -> Table[Detail | TaskResult]:
         items=rows,
         tints=tints("days", "days"),
         frozen=2,
+        pages=2,
     )
 
 
@@ -131,6 +132,7 @@ def remarks(source: Source) -> Table[Remark]:
         items=rows,
         tints=(Tint(f'{{decision}}="{Decision.WAITING}"', style.SOON, "decision", "decision", row=False),),
         frozen=2,
+        pages=2,
     )
 
 

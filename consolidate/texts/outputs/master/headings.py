@@ -22,6 +22,12 @@ def as_of_line(period: str, as_of: dt.date, rows: int) -> str:
 # The heading of each sheet, the note below it, and the text of a sheet without rows.
 
 BACK = "← Tổng quan"
+
+
+def rest_on_screen(printed: int, left: int) -> str:
+    return f"Bản in: {printed} dòng đầu; còn {left} dòng xem trên màn hình."
+
+
 NOT_PRINTED = "Trang này không có trong bản in cả tệp; cần in thì bôi chọn các dòng rồi in vùng chọn."
 HEADINGS: dict[MasterTitle, str] = {
     MasterTitle.TARGETS: "MỤC TIÊU SO VỚI NGƯỠNG",
@@ -101,7 +107,7 @@ READING: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "Nhiều cơ quan chủ trì",
-        "Chỉ Hoàn thành khi tất cả đã hoàn thành. “31/38” = số cơ quan đã báo cáo (hoặc đã xong) / số cơ quan chủ trì. Cơ quan phối hợp không làm đổi tình trạng.",
+        "Chỉ Hoàn thành khi tất cả đã hoàn thành. “31/38” = số cơ quan đã báo cáo (hoặc đã xong) / số cơ quan chủ trì; “–”: nhiệm vụ thường xuyên, hàng tháng, không có lúc xong. Cơ quan phối hợp không làm đổi tình trạng.",
         "Nhiệm vụ",
     ),
     (
@@ -155,7 +161,7 @@ READING: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "In cho lãnh đạo",
-        "In cả tệp (Print Entire Workbook) được bộ giấy ngắn: Tổng quan (1 trang giấy), Mục tiêu, Nhiệm vụ, Quá hạn, Cơ quan, Khó khăn, Diễn biến. Các danh sách dài (Chi tiết, Theo cơ quan, Kiểm tra, Nguồn…) không nằm trong bộ ấy: lọc, bôi chọn các dòng cần rồi in vùng chọn (Print Selection). Phụ lục đi kèm báo cáo thì in riêng: bấm “Bấm đây để bôi chọn…” bên phải tiêu đề rồi in vùng chọn. Cột phụ ở bên phải không in; nguyên văn nhiệm vụ, mục tiêu nằm ở đó.",
+        "In cả tệp (Print Entire Workbook) được bộ giấy ngắn: Tổng quan (1 trang giấy), Mục tiêu, Nhiệm vụ, Quá hạn, Cơ quan, Khó khăn, Diễn biến. Các danh sách dài (Chi tiết, Theo cơ quan, Kiểm tra, Nguồn…) không nằm trong bộ ấy: lọc, bôi chọn các dòng cần rồi in vùng chọn (Print Selection). Phụ lục đi kèm báo cáo thì in riêng: bấm “Bấm đây để bôi chọn…” bên phải tiêu đề rồi in vùng chọn. Bảng không có dòng nào thì không in; Quá hạn, Khó khăn dài quá hai trang giấy thì in hai trang đầu, ghi rõ còn bao nhiêu dòng. Cột phụ ở bên phải không in; nguyên văn nhiệm vụ, mục tiêu nằm ở đó.",
         "Tổng quan",
     ),
     (
