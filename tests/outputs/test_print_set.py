@@ -176,6 +176,18 @@ def test_the_list_of_what_waits_says_how_much_it_leaves_out() -> None:
     assert [cell.hyperlink.location for cell in said] == ["'Khó khăn, kiến nghị'!A1"]
 
 
+def test_a_result_stands_beside_the_period_it_was_reported_in() -> None:
+    """Beside the words of a single lead stands the period of its report, which may be an earlier one; beside the count
+    of several leads, how many of them reported in this period. Both are printed.
+    """
+    sheet = load(write_master(FULL), data_only=True)[MasterTitle.TASKS]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
+    at = rows[0].index(Label.REPORTED_IN)
+    found = {row[0]: row[at] for row in rows[1:]}
+    assert (found["P/II.2"], found["P/I.2"], found["P/II.1"]) == ("2025-09", "2/2 kỳ này", "0/2 kỳ này")
+    assert at < area(sheet)[2]
+
+
 def test_recurring_tasks_say_nothing_of_done() -> None:
     """Of the leads of a recurring task, which is never done, only who has reported is counted."""
     task = replace(samples.TASKS[1], deadline_kind=DeadlineKind.RECURRING, deadline=None)

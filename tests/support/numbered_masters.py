@@ -244,6 +244,22 @@ def heard(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
     return sum(row["Tình trạng"] != "Chưa báo cáo" for row in led), len(led)
 
 
+def of_this_period(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    """Leads whose report is of this period, of all leads."""
+    led, period = round_.leads(each.row["Mã"]), period_of(round_.master)
+    return sum(bool(row["Trạng thái"]) and row["Kỳ báo cáo"] == period for row in led), len(led)
+
+
+def printed(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    """The rows of the table that lie within its print area, and those that do not."""
+    sheet = round_.master.book[each.sheet]
+    shown = int(str(sheet.print_area).rpartition("$")[2]) - _HEADER_ROW
+    return shown, len(round_.master.rows(each.sheet)) - shown
+
+
+_HEADER_ROW = 5
+
+
 def finished(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
     led = round_.leads(each.row["Mã"])
     return sum(row["Tình trạng"] in DONE for row in led), len(led)
@@ -422,11 +438,13 @@ MASTER = (
     Entry(OVERVIEW, ABOVE, r"≥ \d+|\d+|Ngưỡng = 100|MT\d+: .*|[IVX]+\. .*", None),
     Entry(OVERVIEW, ABOVE, r"[^:(]*(?:5G|Gb/s|thủ tục|Nghị quyết 57|toàn trình)[^:(]*", None),
     Entry("", ABOVE, HEAD, rows_below),
+    Entry("", ABOVE, r"\D*Bản in: (\d+) dòng đầu; còn (\d+) dòng xem trên màn hình\.", printed),
     Entry("Cơ quan", ABOVE, r"Tình trạng đếm trên .*", None),
     Entry("Đọc thế nào", "", r"In cả tệp .*: Tổng quan \(1 trang giấy\).*", None),
     Entry("Khoảng cách mục tiêu", ABOVE, r"Cơ quan chưa nộp kỳ này được giữ số cũ; cột “= 0” .* bằng 0\. .*", None),
     Entry("Nhiệm vụ", ABOVE, r"Tiến độ \(%\) = .* Hoàn thành tính 100, Chưa thực hiện tính 0\..*", None),
     Entry("Nhiệm vụ", "Đã báo cáo / phải báo cáo", OF_ALL, heard),
+    Entry("Nhiệm vụ", "Kỳ báo cáo", r"(\d+)/(\d+) kỳ này", of_this_period),
     Entry("", "Đã xong / chủ trì", OF_ALL, finished),
     Entry("Nhiệm vụ", "Tiến độ tính trên", OF_ALL, with_progress),
     Entry("Mục tiêu", "Có số liệu / phải báo cáo", OF_ALL, with_figures),

@@ -125,6 +125,7 @@ def sign(sheet: Sheet, table: Table[Line], source: Source) -> None:
 def _ready_to_print(sheet: Sheet, table: Table[Line], last_row: int) -> None:
     """Beside the heading a link that selects the whole annex, as it goes to the printer by itself."""
     if not table.items:
+        sheet.raw.print_area(0, 0, last_row - 1, table.printed - 1)
         return
     whole = f"{quoted(table.title)}!A1:{cell_name(last_row, table.printed)}"
     sheet.link(3, table.printed + 1, whole, tables.PRINT_ANNEX, style.back(sheet.book))

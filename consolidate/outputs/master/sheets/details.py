@@ -95,7 +95,7 @@ def _origin(source: Source) -> tuple[TableColumn[Detail | Figure], ...]:
         return item.agency.code
 
     return (
-        TableColumn("reported_in", Label.REPORTED_IN, 9, lambda item: item.report.period, form=Form.WORD),
+        TableColumn("reported_in", Label.REPORTED_IN, 9, lambda item: item.report.period, form=Form.WORD, named=True),
         TableColumn("origin", Head.ORIGIN, 11, origin, form=Form.WORD, target=source.to_refused),
         TableColumn("agency_code", Label.AGENCY_CODE, 20, code, target=source.to_agency, named=True, aside=True),
         TableColumn("file", Label.SOURCE_FILE, 36, lambda item: item.report.file, target=source.to_file, aside=True),

@@ -47,6 +47,9 @@ def leads_answered(names: Sequence[str]) -> tuple[str, str, str, str]:
     return f" {who} nêu minh chứng", f" {who} đã báo cáo", "; ", " đã hoàn thành"
 
 
+THIS_PERIOD = " kỳ này"
+
+
 # `Chi tiết`: where a report comes from.
 
 REFUSED_MARK = "có giá trị bị loại, xem Kiểm tra"
