@@ -23,7 +23,7 @@ from consolidate.texts.outputs.master.headings import EMPTY, NOT_PRINTED, rest_o
 from consolidate.texts.outputs.master.tables import NO_PREVIOUS, PRINT_ANNEX
 from consolidate.texts.outputs.master.vocabulary import NEVER_DONE, Head
 from tests.support import samples
-from tests.support.consolidations import SAID, consolidation
+from tests.support.consolidations import PACKETS, SAID, consolidation
 from tests.support.masters import FULL, NOTHING, load, table
 from tests.support.masters import write as write_master
 
@@ -161,6 +161,27 @@ def test_notes_above_tables_wrap_within_what_is_printed() -> None:
         assert note.max_col <= area(sheet)[2]
         assert sheet["A3"].alignment.wrap_text
         assert (sheet.row_dimensions[3].height or 0) >= 15
+
+
+def test_names_on_the_page_are_whole() -> None:
+    """Of `Tổng quan`, names of tasks, agencies and parts end in no mark: a long one takes a second line, many reporters
+    are counted.
+    """
+    name = "Nhiệm vụ chuyển đổi số gắn Đề án: phát triển kinh tế đêm"
+    office = "Báo và phát thanh, truyền hình Lai Châu"
+    long = {"text": name, "section": "I. Công tác chỉ đạo điều hành, nâng cao nhận thức về khoa học, công nghệ"}
+    catalogue = replace(
+        samples.CATALOGUE,
+        tasks=tuple(replace(task, **long) for task in samples.TASKS),
+        targets=tuple(replace(each, reporters=f"{office} 1; {office} 2") for each in samples.TARGETS),
+    )
+    named = [replace(each, agency=replace(each.agency, name=office)) for each in PACKETS]
+    now = consolidation(SAID, catalogue=catalogue, packets=tuple(named))
+    sheet = load(write_master(now), data_only=True)[MasterTitle.OVERVIEW]
+    seen = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert not [text for text in seen if text.endswith("…")]
+    assert name in seen
+    assert any(text.startswith(office) for text in seen)
 
 
 def test_the_list_of_what_waits_says_how_much_it_leaves_out() -> None:

@@ -19,7 +19,7 @@ from consolidate.texts.labels import Comparison, MasterTitle, TargetKind, Target
 from consolidate.texts.outputs.master import dashboard
 from consolidate.texts.outputs.master.dashboard import Bucket
 from consolidate.texts.outputs.master.vocabulary import NO_TREND
-from consolidate.texts.shortening import MORE, shortened
+from consolidate.texts.shortening import MORE, first_phrases
 
 _PIXELS_A_COLUMN = 47
 _SECTION_CHARS = 34
@@ -84,7 +84,7 @@ def _section_rows(source: Source, row: int) -> _Data:
         mine = [result for result in tasks if source.section(result.task) == name]
         cell = cell_name(number, _DATA_COLUMN + len(parts) + 1)
         figures = (_Cell(count(mine, b), "=" + bucket_formula(b, f",task_section,{cell}")) for b in parts)
-        rows.append((_Cell(shortened(name, _SECTION_CHARS)), *figures, _Cell(name)))
+        rows.append((_Cell(first_phrases(name, _SECTION_CHARS)), *figures, _Cell(name)))
     return _Data(row, (dashboard.DATA_SECTION, *parts, dashboard.DATA_SECTION), tuple(rows))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.rollup import TargetResult, TaskResult
 from consolidate.consolidation.rollup.states import DONE
+from consolidate.consolidation.rollup.target_results import each_alone
 from consolidate.outputs.master.dashboard import charts, decisions, figures
 from consolidate.outputs.master.dashboard.blocks import block_title, nothing, over
 from consolidate.outputs.master.dashboard.decisions import Matter
@@ -37,8 +38,6 @@ _CLOSE = 1.19
 """The same, where a word too many would only lose its last letter."""
 _LINE_CHARS = _TRUE * WIDE * COLUMN_CHARS
 """Of a line of a list."""
-_NAME_CHARS = 40
-"""How much of an agency's name fits beside what it reports."""
 
 
 class Place(NamedTuple):
@@ -62,16 +61,26 @@ def _look(place: Place, **more: object) -> "Format":
     return place.sheet.book.format(font_size=POINTS, valign="vcenter", **more)
 
 
-def _fitting(text: str, columns: float, *, bold: bool = False) -> str:
-    """As much of a text as a line of so many columns shows, cut between words."""
-    room = (0.93 if bold else 1) * _CLOSE * columns * COLUMN_CHARS
-    shown = text
-    while lines_in(shown, room, POINTS) > 1 and len(shown) > _SHORTEST:
+def _lines_beside(text: str, columns: int, *, bold: bool = False) -> int:
+    """How many lines a text takes in so many columns of a list."""
+    return lines_in(text, (0.93 if bold else 1) * _CLOSE * columns * COLUMN_CHARS, POINTS)
+
+
+def _beside(place: Place, row: int, first: int, last: int, text: str, *, bold: bool = False) -> int:
+    """A text beside others, from a column of the list to another, whole in one row or two; the row below it."""
+    columns, shown = last - first + 1, text
+    while (taken := _lines_beside(shown, columns, bold=bold)) > _MOST_BESIDE and len(shown) > _SHORTEST:
         shown = shortened(shown, len(shown) - 2)
-    return shown
+    look = place.sheet.book.format(
+        font_size=POINTS, text_wrap=True, valign="top" if taken > 1 else "vcenter", bold=bold
+    )
+    over(place.sheet, row, place.span(first, last), shown, look, row + taken - 1)
+    return row + taken
 
 
-_SHORTEST = 8
+_SHORTEST, _MOST_BESIDE = 8, 2
+_NARROW = 7
+"""Letters that fit into one column."""
 
 
 def _more(place: Place, row: int, text: str, title: MasterTitle, source: Source) -> int:
@@ -141,15 +150,16 @@ def worst(place: Place, source: Source) -> int:
         return row + 1
     figure = _look(place, bold=True, align="center", font_color=style.LATE.ink)
     for number, result in enumerate(late):
-        if number == _MOST_WORST or place.room(row) < (3 if number + 1 == len(late) else 5):
-            return _more(place, row, dashboard.more_overdue(len(late) - number), MasterTitle.OVERDUE, source)
         who, reason = _who_and_why(source, result)
+        rows = (2 if number + 1 == len(late) else 4) + _lines_beside(who, 4, bold=True)
+        if number == _MOST_WORST or place.room(row) < rows:
+            return _more(place, row, dashboard.more_overdue(len(late) - number), MasterTitle.OVERDUE, source)
         _code(place, row, result.task.code, source.to_task(result))
         days = f"=INDEX(task_days,MATCH({q(result.task.code)},task_code,0))&{q(dashboard.DAYS)}"
         over(place.sheet, row, place.span(3, 4), "", figure)
         place.sheet.formula(row, place.column + 2, days, figure, f"{result.days or 0}{dashboard.DAYS}")
-        over(place.sheet, row, place.span(5, WIDE), who, _look(place, bold=True))
-        row = _wrapped(place, row + 1, name_of(result.task, _NAME_OF_ROW), 1)
+        row = _beside(place, row, 5, WIDE, who, bold=True)
+        row = _wrapped(place, row, name_of(result.task, _NAME_OF_ROW), 1)
         row = _wrapped(place, row, reason, 3 if not place.rows else 2, italic=True)
     return row
 
@@ -166,15 +176,9 @@ def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
         return State.UNASSIGNED, dashboard.NOBODY_LED
     behind = [detail for detail in source.results.leads(result.task.code) if detail.state not in DONE]
     first = next((d for d in behind if d.report.said("difficulty")), behind[0])
-    name = _with_others(first.agency.name, len(behind) - 1, 4, bold=True)
+    name = dashboard.others_short(first.agency.name, len(behind) - 1)
     why = source.reason(first)
     return name, dashboard.reason(why) if first.report.said("difficulty") else why
-
-
-def _with_others(name: str, more: int, columns: float, *, bold: bool = False) -> str:
-    """An agency, and how many more there are, in a line of so many columns."""
-    kept = columns - (len(dashboard.others_short("", more)) / COLUMN_CHARS if more else 0)
-    return dashboard.others_short(_fitting(name, kept, bold=bold), more)
 
 
 def coming(place: Place, source: Source) -> int:
@@ -193,15 +197,16 @@ def coming(place: Place, source: Source) -> int:
         return row + 1
     for number, result in enumerate(listed):
         left = max(0, soon.value(source.results) - number)
-        if number == _MOST_NEXT or place.room(row) < (3 if left > 1 else 2):
+        leads = [agency.name for agency in result.leads]
+        who = dashboard.others_short(leads[0], len(leads) - 1) if leads else ""
+        rows = (2 if left > 1 else 1) + _lines_beside(who, 4, bold=True)
+        if number == _MOST_NEXT or place.room(row) < rows:
             near = dashboard.more_soon(left)
             return _more(place, row, near, MasterTitle.OVERDUE, source) if left and place.room(row) > 0 else row
-        leads = [agency.name for agency in result.leads]
-        who = _with_others(leads[0], len(leads) - 1, 4, bold=True) if leads else ""
         _code(place, row, result.task.code, source.to_task(result))
         over(place.sheet, row, place.span(3, 4), deadline_words(result.task), _look(place, align="center"))
-        over(place.sheet, row, place.span(5, WIDE), who, _look(place, bold=True))
-        row = _wrapped(place, row + 1, name_of(result.task, _NAME_OF_ROW), 1)
+        row = _beside(place, row, 5, WIDE, who, bold=True)
+        row = _wrapped(place, row, name_of(result.task, _NAME_OF_ROW), 1)
     return row
 
 
@@ -271,16 +276,36 @@ def _target(place: Place, row: int, source: Source, result: TargetResult) -> int
     else:
         row = _named_target(place, row, source, result, WIDE)
         said, small = charts.value_against(result), _look(place, font_color=style.GREY)
-        last = 4 if result.asked_again else 3
+        last, met = 4 if result.asked_again else 3, result.state is TargetState.MET
         over(sheet, row, place.span(1, last), "", small)
         sheet.formula(row, place.column, said.formula, small, said.value)
-        who = "" if result.state is TargetState.MET else _fitting(target.reporters, 6 - last)
-        over(sheet, row, place.span(last + 1, 6), who, small)
+        who = _look(place, font_color=style.GREY, indent=1)
+        over(sheet, row, place.span(last + 1, 6), "" if met else _reporters(result, 6 - last), who)
+        if each_alone(target) and result.state is TargetState.NOT_MET:
+            sheet.formula(
+                row, place.column + last, _reaching(result), who, dashboard.reach(result.reaching, result.measured)
+            )
     state = _look(place, align="center", shrink=True)
     over(sheet, row, place.span(first, WIDE), "", state)
     live = f"=INDEX(target_state,MATCH({q(target.code)},target_code,0))"
     sheet.formula(row, place.column + first - 1, live, state, result.state)
     return row + 1
+
+
+def _reporters(result: TargetResult, columns: int) -> str:
+    """Who answers for a target: by name where that fits into a line, else how many they are."""
+    names = result.target.reporters
+    return (
+        names
+        if _lines_beside(f"  {names}", columns) == 1 or not result.expected
+        else dashboard.agencies(result.expected)
+    )
+
+
+def _reaching(result: TargetResult) -> str:
+    """How many of the agencies with a figure reach a threshold that each of them must reach; live."""
+    found = f"INDEX(target_reaching,MATCH({q(result.target.code)},target_code,0))"
+    return f"={found}&{q(dashboard.REACH)}"
 
 
 def pending(place: Place, source: Source) -> int:
@@ -296,10 +321,16 @@ def pending(place: Place, source: Source) -> int:
     left = sum(counts.values())
     for number, matter in enumerate(matters):
         last = number + 1 == len(matters) and left == 1 + matter.others
-        if place.room(row) < (3 if last else 4):
+        if place.room(row) < (2 if last else 3) + _lines_beside(*_matter_name(matter)):
             break
         row, left = _matter(place, row, source, matter), left - 1 - matter.others
     return _more(place, row, dashboard.more_pending(left), MasterTitle.REMARKS, source) if left else row
+
+
+def _matter_name(matter: Matter) -> tuple[str, int]:
+    """What its task is called, and the columns there are for it beside how long the matter has waited."""
+    waited = dashboard.waited(matter.first.months, earlier=matter.first.earlier)
+    return name_of(matter.first.detail.task, _NAME_OF_ROW), 5 if len(waited) <= _NARROW else 4
 
 
 def _matter(place: Place, row: int, source: Source, matter: Matter) -> int:
@@ -309,8 +340,9 @@ def _matter(place: Place, row: int, source: Source, matter: Matter) -> int:
     if remark.kind is RemarkKind.EXTENSION:
         text = dashboard.asks_briefly(remark.detail.report.values["extension"], deadline_words(remark.detail.task))
     _code(place, row, remark.detail.task.code, source.to_detail(remark.detail))
-    over(place.sheet, row, place.span(3, 7), _fitting(name_of(remark.detail.task, _NAME_OF_ROW), 5), _look(place))
     waited = dashboard.waited(remark.months, earlier=remark.earlier)
-    over(place.sheet, row, place.span(WIDE), waited, _look(place, align="right", font_color=style.GREY))
-    who = dashboard.others_short(shortened(remark.detail.agency.name, _NAME_CHARS), matter.others)
-    return _wrapped(place, row + 1, dashboard.who_says(who, text), 2 if place.rows else 5)
+    name, columns = _matter_name(matter)
+    over(place.sheet, row, place.span(3 + columns, WIDE), waited, _look(place, align="right", font_color=style.GREY))
+    row = _beside(place, row, 3, 2 + columns, name)
+    who = dashboard.others_short(remark.detail.agency.name, matter.others)
+    return _wrapped(place, row, dashboard.who_says(who, text), 2 if place.rows else 5)

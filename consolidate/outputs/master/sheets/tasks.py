@@ -193,7 +193,9 @@ def _reaching(source: Source) -> tuple[TableColumn[TargetResult], ...]:
     def formula(result: TargetResult) -> str:
         return formulas.target_reaching(result.target)
 
-    return (TableColumn("reaching", Head.REACHING, 9, words, formula, form=Form.WORD, target=source.to_figures),)
+    return (
+        TableColumn("reaching", Head.REACHING, 9, words, formula, form=Form.WORD, named=True, target=source.to_figures),
+    )
 
 
 def _comparison(result: TargetResult) -> str:
