@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -205,6 +205,23 @@ def more_targets(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[ob
     return (len(round_.master.rows("Mục tiêu")) - len(listed_above(round_, each, r"MT\d+", "MỤC TIÊU")),)
 
 
+def target_listed(round_: Round, each: Sentence) -> str:
+    """The code of the target that a line of `Tổng quan` is about: left of it in the row above."""
+    sheet = round_.master.book[OVERVIEW]
+    cell = sheet[each.cell]
+    left = (str(sheet.cell(cell.row - 1, column).value) for column in range(cell.column, 0, -1))
+    return next(text for text in left if re.fullmatch(r"MT\d+", text))
+
+
+def reporters(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    return (len(round_.master.where("Số liệu mục tiêu", Mã=target_listed(round_, each))),)
+
+
+def reaching_listed(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    [row] = round_.master.where("Mục tiêu", Mã=target_listed(round_, each))
+    return reaching(round_, replace(each, row=row), match)
+
+
 def reaching(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
     """Agencies whose own value reaches the threshold, of those that gave one."""
     rows = round_.master.where("Số liệu mục tiêu", Mã=each.row["Mã"])
@@ -216,7 +233,8 @@ def also_asking(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence
     """Of a matter, the other agencies that say the same of the task."""
     sheet = round_.master.book[OVERVIEW]
     cell = sheet[each.cell]
-    code = sheet.cell(cell.row - 1, cell.column).value
+    above = (sheet.cell(row, cell.column).value for row in range(cell.row - 1, 0, -1))
+    code = next(text for text in above if text is not None)
     kind = {"Kiến nghị": "Kiến nghị, đề xuất", "Khó khăn": "Khó khăn, vướng mắc"}[match["kind"]]
     text = match["text"].rstrip("…")
     rows = round_.master.where("Khó khăn, kiến nghị", Mã=code, Loại=kind, Chỉ_đạo="Chờ trả lời")
@@ -413,6 +431,8 @@ MASTER = (
     Entry(OVERVIEW, ABOVE, r"và (\d+) việc khác, xem trang Khó khăn, kiến nghị", more_waiting),
     Entry(OVERVIEW, ABOVE, r"và (\d+) mục tiêu khác, xem trang Mục tiêu", more_targets),
     Entry(OVERVIEW, ABOVE, r"(?:[\d.,]+|chưa có số liệu) \([≥≤].*", None),
+    Entry(OVERVIEW, ABOVE, r"(\d+) cơ quan", reporters),
+    Entry(OVERVIEW, ABOVE, r"(\d+)/(\d+) cơ quan đạt", reaching_listed),
     Entry(OVERVIEW, ABOVE, r"Lý do: .*", None),
     Entry(OVERVIEW, ABOVE, r"tạm dừng: (\d+)", lambda r, *_: (r.by_state("Nhiệm vụ", "Tạm dừng"),)),
     Entry(OVERVIEW, ABOVE, r"trong đó quá hạn: (\d+)", silent_and_late),

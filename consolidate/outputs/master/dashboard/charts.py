@@ -221,11 +221,11 @@ def line_chart(
     points: float,
     title: str = "",
     top: float | None = None,
-    every: int = 1,
+    labelled: bool = True,
 ) -> Any:
     """A chart of lines that differ in marks and dashes too, for print in grey. `dash` in a series: a threshold's line.
 
-    `points`: the size of the letters; `top`: the end of the axis; `every`: label each so many-th period.
+    `points`: the size of the letters; `top`: the end of the axis; not `labelled`: without the names of the periods.
     """
     chart = sheet.book.raw.add_chart({"type": "line"})
     for each, (colour, mark, dash) in zip(series, _LINES, strict=False):
@@ -239,7 +239,7 @@ def line_chart(
     else:
         chart.set_title({"none": True})
     axis = {"num_font": _font(points - 1), "line": {"color": style.LINE}}
-    chart.set_x_axis({**axis, "interval_unit": every})
+    chart.set_x_axis({**axis, **({} if labelled else {"label_position": "none"})})
     bounds = {} if top is None else {"min": 0, "max": top}
     grid = {"visible": True, "line": {"color": "#E3E3E3"}}
     chart.set_y_axis({**axis, **bounds, "num_format": "General", "major_gridlines": grid})

@@ -52,7 +52,7 @@ def agencies(source: Source) -> Table[AgencyResult]:
         return _count(state.name, state, lambda r: r.states[state], live, to(state), aside=True)
 
     columns: tuple[TableColumn[AgencyResult], ...] = (
-        TableColumn("agency", Label.AGENCY, 34, lambda r: r.agency.name, named=True, target=to(by_agency.ANY)),
+        TableColumn("agency", Label.AGENCY, 30, lambda r: r.agency.name, named=True, target=to(by_agency.ANY)),
         TableColumn(
             "returned", Head.RETURNED, 15, lambda r: r.standing, formulas.AGENCY_RETURNED, form=Form.WORD, named=True
         ),
