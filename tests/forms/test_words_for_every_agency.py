@@ -1,4 +1,4 @@
-"""What the workbook says is true for each agency that gets it: with tasks of its own or without, of tasks or of figures."""
+"""What the workbook says is true for each agency that gets it, with tasks of its own or without."""
 
 from consolidate.forms.columns import TARGETS
 from consolidate.texts import guide

@@ -31,7 +31,6 @@ _CAP = 150
 
 _DATA_COLUMN = 38
 """First column of the figures, two beyond the page."""
-
 _DATA_ROW = 60
 
 
