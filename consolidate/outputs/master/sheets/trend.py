@@ -180,7 +180,7 @@ def line_column(source: Source) -> TableColumn[TargetResult]:
     def words(result: TargetResult) -> str:
         return "" if area(result) else tables.NO_LINE
 
-    return TableColumn("line", Head.LINE, 14, words, form=Form.WORD, line=area)
+    return TableColumn("line", Head.LINE, 12.5, words, form=Form.WORD, line=area)
 
 
 def draw(sheet: Sheet, table: Table[Point], source: Source) -> None:

@@ -40,6 +40,9 @@ def value_formula(kind: TargetKind, aggregate: Aggregate) -> str:
     return _HOW[aggregate]
 
 
+EACH_REACHES = "Mục tiêu giao từng cơ quan chỉ Đạt khi mọi cơ quan có số liệu đều đạt ngưỡng."
+
+
 def leads_answered(names: Sequence[str]) -> tuple[str, str, str, str]:
     """Around how many of how many leads: those who name evidence, who have reported; and who have done it."""
     of_communes = all(name.startswith(("Xã ", "Phường ")) for name in names)
