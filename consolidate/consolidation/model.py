@@ -11,7 +11,7 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.unassigned import Unassigned
 from consolidate.consolidation.lazy_sequences import GroupedIndex, LazyMap, kept
 from consolidate.core.period import Period
-from consolidate.forms.columns import LAYOUTS, VERSION, Layout, says_something
+from consolidate.forms.columns import LAYOUTS, NOT_COUNTED_AS_ANSWER, VERSION, Layout, says_something
 from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.returns.model import Below, Received
 from consolidate.spreadsheets.model import Value
@@ -58,6 +58,11 @@ class Report:
     row: int = 0
     origin: tuple[str, str] | None = None
     below: Below | None = None
+
+    @property
+    def answers(self) -> bool:
+        """Whether it holds more than what we prefilled (see NOT_COUNTED_AS_ANSWER)."""
+        return not NOT_COUNTED_AS_ANSWER.issuperset(self.values)
 
     def said(self, key: str) -> Value:
         """The value of a column, for who asks what the agency says: None also where its words say there is nothing."""

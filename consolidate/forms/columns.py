@@ -195,7 +195,7 @@ TARGETS = Sheet(
         FormColumn(key="denominator", label=Label.DENOMINATOR, kind=COUNT, by=By.AGENCY, width_chars=13, hint=forms.DENOMINATOR_HINT),
         FormColumn(key="value", label=Label.VALUE, kind=ANY_NUMBER, by=By.AGENCY, width_chars=11, centred=True, hint=forms.VALUE_HINT),
         FormColumn(key="figure_date", label=Label.FIGURE_DATE, kind=DAY, by=By.AGENCY, width_chars=12, centred=True, hint=forms.FIGURE_DATE_HINT),
-        FormColumn(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=22, width_in_master=16, hint=forms.EVIDENCE_HINT),
+        FormColumn(key="evidence", label=Label.EVIDENCE, kind=TEXT, by=By.AGENCY, width_chars=22, width_in_master=16, hint=forms.FIGURE_EVIDENCE_HINT),
         FormColumn(key="note", label=Label.NOTE, kind=TEXT, by=By.AGENCY, width_chars=22, width_in_master=28, hint=forms.NOTE_HINT),
         FormColumn(key="self_check", label=Label.SELF_CHECK, kind=TEXT, by=By.FORMULA, width_chars=24),
         FormColumn(key="row_key", label=Label.ROW_KEY, kind=TEXT, by=By.HIDDEN, width_chars=20),

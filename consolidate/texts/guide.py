@@ -35,7 +35,7 @@ def steps(office: str, contact: str, return_by: str) -> tuple[str, ...]:
     ask = f" Cần hỏi: {contact}." if contact else ""
     return (
         "Lưu tệp về máy rồi mở bằng Excel 2010 trở lên, LibreOffice hoặc WPS. Nếu phía trên có dải màu vàng “Protected View”, bấm “Enable Editing” (Bật chỉnh sửa).",
-        "Mở trang Nhiệm vụ. Với mỗi dòng Chủ trì: chọn Trạng thái, gõ Tiến độ (%), nêu Kết quả thực hiện; nếu đã hoàn thành thì ghi Ngày hoàn thành và Minh chứng (số, ký hiệu, ngày của văn bản).",
+        "Mở trang Nhiệm vụ. Với mỗi dòng Chủ trì (nếu có): chọn Trạng thái, gõ Tiến độ (%), nêu Kết quả thực hiện; nếu đã hoàn thành thì ghi Ngày hoàn thành và Minh chứng (số, ký hiệu, ngày của văn bản).",
         "Dòng Phối hợp: chỉ báo cáo khi cơ quan có kết quả, khó khăn hoặc kiến nghị cần nêu. Nếu có trang Mục tiêu: điền số liệu và Ngày số liệu.",
         "Xem cột Tự kiểm tra: dòng nào ghi “Đủ” là xong, dòng có lỗi thì ghi rõ còn thiếu hay mâu thuẫn chỗ nào. Làm đến khi dòng trạng thái ở đầu trang này chuyển sang màu xanh.",
         f"Lưu tệp (giữ dạng .xlsx) và gửi chính tệp này – không gửi bản chụp, bản PDF thay thế. {send_to(office, return_by)}.{ask}",
@@ -60,9 +60,11 @@ RULES = (
     "Ngày gõ dạng ngày/tháng/năm, ví dụ 15/10/2025. Số gõ dạng số, không kèm chữ hay dấu %. Không có gì để nêu thì để trống ô.",
     "Nhiệm vụ đã quá hạn mà chưa hoàn thành phải nêu lý do. Xin gia hạn: ghi ngày ở cột Đề nghị gia hạn đến; thời hạn chỉ thay đổi khi cấp có thẩm quyền đồng ý.",
     "Tỷ lệ không gõ trực tiếp: điền Tử số và Mẫu số, cột Giá trị tự tính. Không có số liệu thì để trống, không gõ 0.",
-    f"Dòng không phải báo cáo được ẩn sẵn: nhiệm vụ phối hợp, nhiệm vụ đã hoàn thành từ kỳ trước. Muốn xem hoặc ghi thêm: ở trang Nhiệm vụ, bấm mũi tên ở ô tiêu đề {Label.ROLE} (nhiệm vụ phối hợp) hoặc {Label.SELF_CHECK} (đã hoàn thành), chọn Select All (Chọn tất cả), bấm OK.",
+    f"Dòng không phải báo cáo có thể được ẩn sẵn: nhiệm vụ phối hợp, nhiệm vụ đã hoàn thành từ kỳ trước; đầu trang Nhiệm vụ ghi rõ đang ẩn dòng nào. Muốn xem hoặc ghi thêm: ở trang Nhiệm vụ, bấm mũi tên ở ô tiêu đề {Label.ROLE} (nhiệm vụ phối hợp) hoặc {Label.SELF_CHECK} (đã hoàn thành), chọn Select All (Chọn tất cả), bấm OK.",
 )
 EARLIER_TEXTS = (
+    "Mở trang Nhiệm vụ. Với mỗi dòng Chủ trì: chọn Trạng thái, gõ Tiến độ (%), nêu Kết quả thực hiện; nếu đã hoàn thành thì ghi Ngày hoàn thành và Minh chứng (số, ký hiệu, ngày của văn bản).",
+    f"Dòng không phải báo cáo được ẩn sẵn: nhiệm vụ phối hợp, nhiệm vụ đã hoàn thành từ kỳ trước. Muốn xem hoặc ghi thêm: ở trang Nhiệm vụ, bấm mũi tên ở ô tiêu đề {Label.ROLE} (nhiệm vụ phối hợp) hoặc {Label.SELF_CHECK} (đã hoàn thành), chọn Select All (Chọn tất cả), bấm OK.",
     "Nhiệm vụ đã hoàn thành từ kỳ trước được ẩn, không phải báo cáo lại. Muốn xem: bôi đen các dòng hai bên, bấm chuột phải, chọn Unhide (Hiện).",
 )
 """What workbooks issued before say in the guide instead."""

@@ -152,6 +152,14 @@ def test_a_carried_task_keeps_its_history():
     assert (after["so-tc", "Q/I.1"].values, after["so-tc", "Q/I.1"].origin) == ({"status": Status.DONE}, None)
 
 
+def test_a_name_alone_is_no_report_of_the_new_task():
+    """Where only a name came back for the new task, the last report of the old one still stands, with that name."""
+    october = [said("2025-10", "so-tc", ("P/II.3", *WORKING))]
+    _, reports = standing(BOOK, [october], this=[said("2025-11", "so-tc", ("Q/I.1", "person", "Lò Văn Thử"))])
+    stands = reports["so-tc", "Q/I.1"]
+    assert (stands.values, stands.period) == ({"status": Status.IN_PROGRESS, "person": "Lò Văn Thử"}, "2025-10")
+
+
 def test_remarks_follow_a_carried_task():
     """What leaders wrote on a task goes with it into the newer plan; a remark on the new task itself stands."""
     assert prefill.followed({"A/1": "Khẩn trương", "A/2": "Được"}, {"A/1": "B/1"})["B/1"] == "Khẩn trương"

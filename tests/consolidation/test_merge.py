@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consolidate.consolidation.merge import merge, merge_round, versions
+from consolidate.consolidation.merge import Standing, merge, merge_round, versions
+from consolidate.consolidation.merge.first_said import first_said
 from consolidate.consolidation.model import Report
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import Period
@@ -193,6 +194,39 @@ def test_row_without_status_keeps_the_old_status_and_says_so():
     kept = report_of(now, "P/I.2")
     assert (kept.values["status"], kept.values["difficulty"], kept.period) == (Status.DONE, "Thiếu kinh phí", "2025-09")
     assert [(i.code.slug, i.place.task) for i in now.issues] == [("head-carried", "P/I.2")]
+
+
+def test_row_with_only_what_was_prefilled_keeps_the_whole_report_before():
+    """A row sent back with nothing but the prefilled name was not answered: all of the last report stands."""
+    said = {"status": Status.DONE, "result": "Đã ban hành", "evidence": "12/QĐ-UBND", "person": "Lò Văn Thử"}
+    before = merge_round("2025-09", [sent("sep.xlsx", *(entry(*each) for each in said.items()))])
+    now = whole([sent("oct.xlsx", entry("person", "Lò Văn Thử"))], [before])
+    kept = report_of(now, "P/I.2")
+    assert (kept.values, kept.period, kept.file) == (said, "2025-09", f"inbox/{PERIOD}/sep.xlsx")
+    assert not now.issues
+
+
+def test_a_new_name_alone_changes_only_the_name():
+    """Another person in charge and nothing else: the last report stands with the new name, out of its file."""
+    said = {"difficulty": "Thiếu kinh phí", "person": "Lò Văn Thử"}
+    before = merge_round("2025-09", [sent("sep.xlsx", *(entry(*each) for each in said.items()))])
+    kept = report_of(whole([sent("oct.xlsx", entry("person", "Vàng A Mẫu"))], [before]), "P/I.2")
+    assert kept.values == {"difficulty": "Thiếu kinh phí", "person": "Vàng A Mẫu"}
+    assert (kept.period, kept.file) == ("2025-09", f"inbox/{PERIOD}/oct.xlsx")
+
+
+def test_a_round_without_an_answer_breaks_no_request():
+    """A difficulty raised in September still waits since September where October brought only the prefilled name."""
+    september, october = (
+        merge_round(period, [sent(f"{period}.xlsx", *cells)])
+        for period, cells in {
+            "2025-09": [entry("difficulty", "Thiếu kinh phí"), entry("person", "Lò Văn Thử")],
+            "2025-10": [entry("person", "Lò Văn Thử")],
+        }.items()
+    )
+    standing = Standing([september.reports, october.reports])
+    first, _ = first_said(standing, TASK, "difficulty")
+    assert (first.period, standing[TASK].values["difficulty"]) == ("2025-09", "Thiếu kinh phí")
 
 
 def test_reports_follow_the_catalogue():

@@ -11,13 +11,20 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from consolidate.cli import main
+from consolidate.outputs.master.drawing.row_xml import drawn, look
+from consolidate.outputs.master.drawing.table import Table, TableColumn
+from consolidate.outputs.master.drawing.table_sheet import draw as sheet_of
+from consolidate.outputs.master.drawing.table_sheet import printed_rows
+from consolidate.spreadsheets.writing import Book
+from consolidate.spreadsheets.writing.package import piece
 from consolidate.texts.labels import DeadlineKind, Label, MasterTitle
 from consolidate.texts.outputs.master.dashboard import SHARE_OF, SILENT, more_pending
-from consolidate.texts.outputs.master.headings import NOT_PRINTED
-from consolidate.texts.outputs.master.tables import PRINT_ANNEX
+from consolidate.texts.outputs.master.headings import EMPTY, NOT_PRINTED, rest_on_screen
+from consolidate.texts.outputs.master.tables import NO_PREVIOUS, PRINT_ANNEX
+from consolidate.texts.outputs.master.vocabulary import NEVER_DONE, Head
 from tests.support import samples
-from tests.support.consolidations import SAID, consolidation
-from tests.support.masters import FULL, load, table
+from tests.support.consolidations import PACKETS, SAID, consolidation
+from tests.support.masters import FULL, NOTHING, load, table
 from tests.support.masters import write as write_master
 
 PAGE_INCHES, DOTS, LEAST_POINTS = 11.69, 96, 8.0
@@ -67,13 +74,49 @@ def test_long_lists_lie_outside_the_print_and_say_so(title: MasterTitle) -> None
     """What is printed of a long list is one hidden cell, which has no page; the note above the list tells it."""
     sheet = load(write_master(FULL))[title]
     said = {str(cell.value) for row in sheet.iter_rows(min_row=3, max_row=3) for cell in row}
-    if not any(NOT_PRINTED in text or text == PRINT_ANNEX for text in said):
-        assert area(sheet)[:2] == (1, 1)  # an empty list has a page with the sentence that says so
-        return
+    assert sheet["A6"].value in (*EMPTY.values(), NO_PREVIOUS) or any(
+        NOT_PRINTED in text or text == PRINT_ANNEX for text in said
+    )
+    assert is_kept_from_print(sheet)
+
+
+def is_kept_from_print(sheet: Worksheet) -> bool:
     first, top, last, end = area(sheet)
-    assert (first, top) == (last, end)
     hidden = [span for span in sheet.column_dimensions.values() if span.hidden and span.min <= first <= span.max]
-    assert hidden or sheet.row_dimensions[top].hidden
+    return (first, top) == (last, end) and bool(hidden or sheet.row_dimensions[top].hidden)
+
+
+@pytest.mark.parametrize("title", [MasterTitle.OVERDUE, MasterTitle.REMARKS, MasterTitle.CHANGES, MasterTitle.CHECKS])
+def test_an_empty_table_takes_no_page(title: MasterTitle) -> None:
+    """Where there is nothing to list, the sentence that says so stands on the screen and has no page of its own."""
+    sheet = load(write_master(NOTHING))[title]
+    assert sheet["A6"].value in (EMPTY[title], NO_PREVIOUS)
+    assert is_kept_from_print(sheet)
+
+
+def test_a_long_table_prints_its_first_two_pages_and_counts_the_rest() -> None:
+    """Of what is raised two pages are printed, the note says how many rows are left, and the screen has them all."""
+    words: TableColumn[int] = TableColumn(
+        "text", "Nội dung", 120, lambda number: f"Khó khăn {number}. " * (1 + number % 30)
+    )
+    long = Table(
+        title=MasterTitle.REMARKS,
+        prefix="raised",
+        lines=("Kỳ tháng 10/2025", "Nguyên văn."),
+        columns=(words,),
+        items=range(80),
+        pages=2,
+    )
+    book = Book(title="", author="")
+    sheet_of(book, long, "KHÓ KHĂN", "").stream(*map(piece, drawn(long, [look(book, words)], range(80), live=True)))
+    sheet = load(book.close()).worksheets[0]
+    shown = printed_rows(long)
+    assert 20 < shown < 60
+    assert str(sheet["A3"].value).endswith(rest_on_screen(shown, 80 - shown))
+    assert (area(sheet)[3], sheet.max_row) == (5 + shown, 85)
+    high = [sheet.row_dimensions[row].height or 15 for row in range(1, 86)]
+    room = 2 * (8.27 - 0.95) * 72
+    assert sum(high[: 5 + shown]) + high[4] < room < sum(high[: 5 + shown + 5]) + high[4]
 
 
 def test_tasks_and_the_annex_tell_the_result() -> None:
@@ -120,6 +163,27 @@ def test_notes_above_tables_wrap_within_what_is_printed() -> None:
         assert (sheet.row_dimensions[3].height or 0) >= 15
 
 
+def test_names_on_the_page_are_whole() -> None:
+    """Of `Tổng quan`, names of tasks, agencies and parts end in no mark: a long one takes a second line, many reporters
+    are counted.
+    """
+    name = "Nhiệm vụ chuyển đổi số gắn Đề án: phát triển kinh tế đêm"
+    office = "Báo và phát thanh, truyền hình Lai Châu"
+    long = {"text": name, "section": "I. Công tác chỉ đạo điều hành, nâng cao nhận thức về khoa học, công nghệ"}
+    catalogue = replace(
+        samples.CATALOGUE,
+        tasks=tuple(replace(task, **long) for task in samples.TASKS),
+        targets=tuple(replace(each, reporters=f"{office} 1; {office} 2") for each in samples.TARGETS),
+    )
+    named = [replace(each, agency=replace(each.agency, name=office)) for each in PACKETS]
+    now = consolidation(SAID, catalogue=catalogue, packets=tuple(named))
+    sheet = load(write_master(now), data_only=True)[MasterTitle.OVERVIEW]
+    seen = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert not [text for text in seen if text.endswith("…")]
+    assert name in seen
+    assert any(text.startswith(office) for text in seen)
+
+
 def test_the_list_of_what_waits_says_how_much_it_leaves_out() -> None:
     """Beside the matters shown, `CHỜ QUYẾT ĐỊNH` counts how many more wait, and leads to the sheet that lists all."""
     row = consolidation(
@@ -133,10 +197,23 @@ def test_the_list_of_what_waits_says_how_much_it_leaves_out() -> None:
     assert [cell.hyperlink.location for cell in said] == ["'Khó khăn, kiến nghị'!A1"]
 
 
+def test_a_result_stands_beside_the_period_it_was_reported_in() -> None:
+    """Beside the words of a single lead stands the period of its report, which may be an earlier one; beside the count
+    of several leads, how many of them reported in this period. Both are printed.
+    """
+    sheet = load(write_master(FULL), data_only=True)[MasterTitle.TASKS]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
+    at = rows[0].index(Label.REPORTED_IN)
+    found = {row[0]: row[at] for row in rows[1:]}
+    assert (found["P/II.2"], found["P/I.2"], found["P/II.1"]) == ("2025-09", "2/2 kỳ này", "0/2 kỳ này")
+    assert at < area(sheet)[2]
+
+
 def test_recurring_tasks_say_nothing_of_done() -> None:
     """Of the leads of a recurring task, which is never done, only who has reported is counted."""
     task = replace(samples.TASKS[1], deadline_kind=DeadlineKind.RECURRING, deadline=None)
     tasks = tuple(task if each.code == task.code else each for each in samples.TASKS)
     book = load(write_master(consolidation(SAID, catalogue=replace(samples.CATALOGUE, tasks=tasks))), data_only=True)
-    found = {row[Label.CODE]: row[Label.RESULT] for row in table(book, MasterTitle.TASKS)}
-    assert str(found[task.code]).endswith(" đã báo cáo")
+    [found] = [row for row in table(book, MasterTitle.TASKS) if row[Label.CODE] == task.code]
+    assert str(found[Label.RESULT]).endswith(" đã báo cáo")
+    assert found[Head.DONE] == NEVER_DONE

@@ -47,7 +47,7 @@ NOT_COUNTS = re.compile(
     r"|\b[A-Z][A-Z0-9-]*/[IVX]+\.\d+|(?:ô |[ !(])[A-Z]{1,2}\d{1,4}\b"
     r"|\d\d/20\d\d|(?:06|6) tháng (?:đầu|cuối) năm \d{4}|\d+-NQ/TW|UBND-\d+(?:/[IVX]+\.\d+)?|TU-\d+|MT\d+|Excel 2010"
     r"|[×/] 100|tối đa 150|“= 0”|= 0\b|Đề án 06|“31/38”|từ 0 đến số ngày|số 0 và|ba số 0|năm \d{4}|SHA-256|SHA256"
-    r"|\(1/0\)|inbox/\S+|≥ \d+ th\."
+    r"|\(1/0\)|inbox/\S+|(?:≥ )?\b\d+ tháng$"
 )
 """Numbers that are no counts: days, periods, documents, codes, programs, factors of a formula."""
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -208,6 +208,23 @@ def more_targets(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[ob
     return (len(round_.master.rows("Mục tiêu")) - len(listed_above(round_, each, r"MT\d+", "MỤC TIÊU")),)
 
 
+def target_listed(round_: Round, each: Sentence) -> str:
+    """The code of the target that a line of `Tổng quan` is about: left of it in the row above."""
+    sheet = round_.master.book[OVERVIEW]
+    cell = sheet[each.cell]
+    left = (str(sheet.cell(cell.row - 1, column).value) for column in range(cell.column, 0, -1))
+    return next(text for text in left if re.fullmatch(r"MT\d+", text))
+
+
+def reporters(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    return (len(round_.master.where("Số liệu mục tiêu", Mã=target_listed(round_, each))),)
+
+
+def reaching_listed(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    [row] = round_.master.where("Mục tiêu", Mã=target_listed(round_, each))
+    return reaching(round_, replace(each, row=row), match)
+
+
 def reaching(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
     """Agencies whose own value reaches the threshold, of those that gave one."""
     rows = round_.master.where("Số liệu mục tiêu", Mã=each.row["Mã"])
@@ -219,7 +236,8 @@ def also_asking(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence
     """Of a matter, the other agencies that say the same of the task."""
     sheet = round_.master.book[OVERVIEW]
     cell = sheet[each.cell]
-    code = sheet.cell(cell.row - 1, cell.column).value
+    above = (sheet.cell(row, cell.column).value for row in range(cell.row - 1, 0, -1))
+    code = next(text for text in above if text is not None)
     kind = {"Kiến nghị": "Kiến nghị, đề xuất", "Khó khăn": "Khó khăn, vướng mắc"}[match["kind"]]
     text = match["text"].rstrip("…")
     rows = round_.master.where("Khó khăn, kiến nghị", Mã=code, Loại=kind, Chỉ_đạo="Chờ trả lời")
@@ -323,6 +341,22 @@ def heard(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
     """Leads with a standing report of all leads; of a recurring task those of this period alone count."""
     led = round_.leads(each.row["Mã"])
     return sum(row["Tình trạng"] != "Chưa báo cáo" for row in led), len(led)
+
+
+def of_this_period(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    """Leads whose report is of this period, of all leads."""
+    led, period = round_.leads(each.row["Mã"]), period_of(round_.master)
+    return sum(bool(row["Trạng thái"]) and row["Kỳ báo cáo"] == period for row in led), len(led)
+
+
+def printed(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    """The rows of the table that lie within its print area, and those that do not."""
+    sheet = round_.master.book[each.sheet]
+    shown = int(str(sheet.print_area).rpartition("$")[2]) - _HEADER_ROW
+    return shown, len(round_.master.rows(each.sheet)) - shown
+
+
+_HEADER_ROW = 5
 
 
 def finished(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
@@ -498,6 +532,8 @@ MASTER = (
     Entry(OVERVIEW, ABOVE, r"và (\d+) việc khác, xem trang Khó khăn, kiến nghị", more_waiting),
     Entry(OVERVIEW, ABOVE, r"và (\d+) mục tiêu khác, xem trang Mục tiêu", more_targets),
     Entry(OVERVIEW, ABOVE, r"(?:[\d.,]+|chưa có số liệu) \([≥≤].*", None),
+    Entry(OVERVIEW, ABOVE, r"(\d+) cơ quan", reporters),
+    Entry(OVERVIEW, ABOVE, r"(\d+)/(\d+) cơ quan đạt", reaching_listed),
     Entry(OVERVIEW, ABOVE, r"Lý do: .*", None),
     Entry(OVERVIEW, ABOVE, r"tạm dừng: (\d+)", lambda r, *_: (r.by_state("Nhiệm vụ", "Tạm dừng"),)),
     Entry(OVERVIEW, ABOVE, r"trong đó quá hạn: (\d+)", silent_and_late),
@@ -528,11 +564,13 @@ MASTER = (
     Entry(OVERVIEW, ABOVE, r"≥ \d+|\d+|Ngưỡng = 100|MT\d+: .*|[IVX]+\. .*", None),
     Entry(OVERVIEW, ABOVE, r"[^:(]*(?:5G|Gb/s|thủ tục|Nghị quyết 57|toàn trình)[^:(]*", None),
     Entry("", ABOVE, HEAD, rows_below),
+    Entry("", ABOVE, r"\D*Bản in: (\d+) dòng đầu; còn (\d+) dòng xem trên màn hình\.", printed),
     Entry("Cơ quan", ABOVE, r"Tình trạng đếm trên .*", None),
     Entry("Đọc thế nào", "", r"In cả tệp .*: Tổng quan \(1 trang giấy\).*", None),
     Entry("Khoảng cách mục tiêu", ABOVE, r"Cơ quan chưa nộp kỳ này được giữ số cũ; cột “= 0” .* bằng 0\. .*", None),
     Entry("Nhiệm vụ", ABOVE, r"Tiến độ \(%\) = .* Hoàn thành tính 100, Chưa thực hiện tính 0\..*", None),
     Entry("Nhiệm vụ", "Đã báo cáo / phải báo cáo", OF_ALL, heard),
+    Entry("Nhiệm vụ", "Kỳ báo cáo", r"(\d+)/(\d+) kỳ này", of_this_period),
     Entry("", "Đã xong / chủ trì", OF_ALL, finished),
     Entry("Nhiệm vụ", "Tiến độ tính trên", OF_ALL, with_progress),
     Entry("Mục tiêu", "Có số liệu / phải báo cáo", OF_ALL, with_figures),

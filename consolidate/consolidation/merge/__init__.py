@@ -80,14 +80,14 @@ def merge(
 
 
 def _handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) -> list[Mapping[Row, Report]]:
-    """Each round's reports; a row without any of its own so far gets the newest report of its ancestors."""
+    """Each round's reports; a row without any answer of its own so far gets the newest report of its ancestors."""
     own: set[Row] = set()
     found: list[Mapping[Row, Report]] = []
     for each in rounds:
-        own |= {row for row in ancestors if row in each.reports}
+        own |= {row for row in ancestors if row in each.reports and each.reports[row].answers}
         heard = {row: [each.reports[old] for old in rows if old in each.reports] for row, rows in ancestors.items()}
         given = {row: _inherited(each, row, earlier) for row, earlier in heard.items() if earlier and row not in own}
-        found.append(_standing((each.reports, given)) if given else each.reports)  # no row is in both
+        found.append(_standing((given, each.reports)) if given else each.reports)
     return found
 
 
@@ -160,19 +160,29 @@ def _notes(rounds: Sequence[Mapping[Row, Report]]) -> Iterator[Issue]:
         return
     then = _standing(earlier)
     for row, report in this.items():
-        before = then.get(row)
+        before = then.get(row) if report.answers else None
         if before and _with_head(row[1], report, before).period != report.period:
             yield _carried_note(row, report, before)
 
 
 def _with_head(sheet: SheetKey, report: Report, before: Report | None) -> Report:
-    """The report; where it has no deciding column and the one before has, with that one's HEAD columns and period."""
+    """The report; where it has no deciding column and the one before has, with that one's HEAD columns and period.
+
+    A row in which only what we prefilled came back was not answered: all of the report before stands.
+    """
     if before is None or not report.values.keys().isdisjoint(DECIDING[sheet]):
         return report
+    if not report.answers:
+        return before if report.values.items() <= before.values.items() else _with_person(report, before)
     if before.values.keys().isdisjoint(DECIDING[sheet]):
         return report
     head = {key: before.values[key] for key in HEAD[sheet] if key in before.values}
     return replace(report, values={**report.values, **head}, period=before.period)
+
+
+def _with_person(report: Report, before: Report) -> Report:
+    """The report before, with who is in charge now, and that cell's source."""
+    return replace(report, values={**before.values, **report.values}, period=before.period, origin=before.origin)
 
 
 def _carried_note(row: Row, report: Report, before: Report) -> Issue:

@@ -10,11 +10,11 @@ from consolidate.forms.model import Row
 def first_said(standing: Mapping[Row, Report], row: Row, key: str) -> tuple[Report, bool]:
     """The first of the reports that say in a column what the row's last one says; whether it may be older than they.
 
-    A round in which the row was not reported is no break; a report without those words is. Another text or another day
+    A round in which the row was not answered is no break; a report without those words is. Another text or another day
     begins anew. KeyError where the row was never reported.
     """
     rounds = [*_rounds(standing)]
-    told = [(number, reports[row]) for number, reports in enumerate(rounds) if row in reports]
+    told = [(number, reports[row]) for number, reports in enumerate(rounds) if row in reports and reports[row].answers]
     if not told:
         raise KeyError(row)
     number, first = told[-1]

@@ -144,15 +144,19 @@ def _target_row(row: TargetRow, last_day: dt.date) -> Row:
         rules=target_rules(row.target),
         last_day=last_day,
         blank=forms.NO_FIGURE,
-        hints={**_examples(last_day), **_hints(row.target)},
+        hints={"evidence": forms.figure_evidence_hint(_example(last_day)), **_hints(row.target)},
         ratio=kind is TargetKind.RATIO,
     )
 
 
 def _examples(last_day: dt.date) -> dict[str, str]:
     """Input messages whose example is a day that the form of the period takes."""
-    example = forms.example_day(layout.FIRST_YEAR, last_day)
+    example = _example(last_day)
     return {"done_on": forms.done_on_hint(example), "evidence": forms.evidence_hint(example)}
+
+
+def _example(last_day: dt.date) -> str:
+    return forms.example_day(layout.FIRST_YEAR, last_day)
 
 
 def _hints(target: Target) -> dict[str, str]:

@@ -54,7 +54,8 @@ DONE_COUNT = f"={_leads(State.DONE_ON_TIME, State.DONE_LATE)}"
 TASK_STATE = _live(states.TASK_STATE)
 HEARD = '={heard_count}&"/"&{expected}'
 DONE_OF = '={done_count}&"/"&{expected}'
-CARRIED = f"={{heard_count}}-COUNTIFS({_LEADS},detail_reported,1)"
+LEADS_REPORTED = f"COUNTIFS({_LEADS},detail_reported,1)"
+CARRIED = f"={{heard_count}}-{LEADS_REPORTED}"
 ASSUMED = "=" + "+".join(
     f"{_lead(state)}-COUNTIFS({_LEADS},detail_state,{q(state)},detail_done_on,{q('>0')})"
     for state in (State.DONE_ON_TIME, State.DONE_LATE)

@@ -51,6 +51,28 @@ def evidence(source: Source) -> Answer:
     return _answer(source, "evidence", several, live)
 
 
+def reported_in(source: Source) -> Answer:
+    """`Kỳ báo cáo`: the period of the one lead's report; of several, how many reported in this one."""
+
+    def several(result: TaskResult) -> str:
+        return f"{result.heard - result.carried}/{result.expected}{tables.THIS_PERIOD}"
+
+    def live(_: TaskResult) -> str:
+        return f"={formulas.LEADS_REPORTED}&{q('/')}&({formulas.EXPECTED[1:]})&{q(tables.THIS_PERIOD)}"
+
+    def value(result: TaskResult) -> str:
+        if len(result.leads) > 1:
+            return several(result)
+        return source.results.leads(result.task.code)[0].report.period if result.leads else ""
+
+    def formula(result: TaskResult) -> str:
+        if len(result.leads) > 1:
+            return live(result)
+        return formulas.said_by_lead("reported_in", result.leads[0].code) if result.leads else ""
+
+    return value, formula
+
+
 def _words(result: TaskResult) -> tuple[str, str, str, str]:
     return tables.leads_answered([agency.name for agency in result.leads])
 

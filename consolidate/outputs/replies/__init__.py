@@ -11,7 +11,7 @@ from enum import Enum, auto
 from string import digits
 
 from consolidate.consolidation.model import FileRecord, Report
-from consolidate.forms.columns import CHANGE_REASON, LAYOUTS, NOT_COUNTED_AS_ANSWER
+from consolidate.forms.columns import CHANGE_REASON, LAYOUTS
 from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.outputs.replies.causes import Cause, Causes, causes_of, of_ended, unusable, words_beside
 from consolidate.outputs.replies.refilled_form import Counted, Merged, Row, content, newest_version
@@ -162,7 +162,4 @@ def _differing(packet: Packet, merged: Merged) -> tuple[Cause, ...]:
 
 def _answered(counted: Counted) -> dict[SheetKey, int]:
     reports = [(sheet, report) for (_, sheet, _), report in counted.items()]
-    return {
-        sheet: sum(found is sheet and not report.values.keys() <= NOT_COUNTED_AS_ANSWER for found, report in reports)
-        for sheet in SheetKey
-    }
+    return {sheet: sum(found is sheet and report.answers for found, report in reports) for sheet in SheetKey}

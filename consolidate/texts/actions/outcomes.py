@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.outputs.master.vocabulary import Returned
+from consolidate.texts.shortening import shortened
 
 
 def open_elsewhere(wanted: str, written: str) -> str:
@@ -234,7 +235,7 @@ def ignored_before(codes: Sequence[str]) -> str:
 
 
 def _short(text: str, letters: int) -> str:
-    return text if len(text) <= letters else f"{text[: letters - 1]}…"
+    return text if len(text) <= letters else shortened(text, letters - 1)
 
 
 def _row(kind: str, code: str, text: str) -> str:

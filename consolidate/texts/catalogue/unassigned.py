@@ -3,14 +3,14 @@
 import datetime as dt
 
 from consolidate.texts.codes import Code, Finding
+from consolidate.texts.shortening import shortened
 
 _LONGEST = 80
 
 
 def called(short_name: str, text: str) -> str:
     """The short name; without one the first words of the text."""
-    words = " ".join(text.split())
-    return short_name or (words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0].rstrip(',;.:')}…")
+    return short_name or shortened(text, _LONGEST)
 
 
 def no_lead(code: str, name: str, why: str, action: str) -> Finding:

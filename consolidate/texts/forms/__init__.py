@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.labels import Label
+from consolidate.texts.shortening import shortened
 
 
 @lru_cache(maxsize=4_096)
@@ -41,7 +42,12 @@ def evidence_hint(example: str) -> str:
     return f"Số, ký hiệu, ngày của văn bản hoặc đường dẫn, ví dụ 215/QĐ-UBND ngày {example}. Bắt buộc khi Hoàn thành."
 
 
+def figure_evidence_hint(example: str) -> str:
+    return f"Số, ký hiệu, ngày của văn bản hoặc đường dẫn có số liệu này, ví dụ 215/BC-UBND ngày {example}. Không bắt buộc."
+
+
 DONE_ON_HINT, EVIDENCE_HINT = done_on_hint(day(_EXAMPLE)), evidence_hint(day(_EXAMPLE))
+FIGURE_EVIDENCE_HINT = figure_evidence_hint(day(_EXAMPLE))
 PERSON_HINT = "Họ tên, chức vụ, số điện thoại của người theo dõi."
 DIFFICULTY_HINT = "Bắt buộc khi nhiệm vụ đã quá hạn: nêu lý do. Không có thì để trống."
 PROPOSAL_HINT = "Kiến nghị gì, với cơ quan nào. Không có thì để trống."
@@ -94,7 +100,7 @@ def _hint(meaning: str, how: str) -> str:
     whole = meaning.rstrip(" .")
     if not whole:
         return how
-    return f"{whole if len(whole) <= room else whole[: room - 1] + '…'}. {how}"
+    return f"{whole if len(whole) <= room else shortened(whole, room - 1)}. {how}"
 
 
 FIGURE_DATE_HINT = "Số liệu tính đến ngày nào, dạng ngày/tháng/năm."

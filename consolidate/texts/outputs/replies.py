@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from consolidate.texts.codes import Code, Finding
 from consolidate.texts.forms import period_name, send_to
+from consolidate.texts.shortening import shortened
 
 # --- what the agency, not the office, has to do ------------------------------------------------------------------
 
@@ -170,8 +171,7 @@ _ROW_CHARS = 110
 
 def row_name(code: str, text: str) -> str:
     """A row by its code and the beginning of its text."""
-    short = text if len(text) <= _ROW_CHARS else text[:_ROW_CHARS].rsplit(" ", 1)[0] + "…"
-    return f"{code}: {short}"
+    return f"{code}: {shortened(text, _ROW_CHARS)}"
 
 
 def file_line(name: str, received: dt.datetime, fate: str) -> str:
@@ -199,7 +199,7 @@ def note_line(message: str, action: str, typed: str) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _SHORT else text[:_SHORT] + "…"
+    return text if len(text) <= _SHORT else shortened(text, _SHORT)
 
 
 UNDECIDED = Finding(

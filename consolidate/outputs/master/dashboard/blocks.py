@@ -1,10 +1,8 @@
 """Small things the blocks of `Tổng quan` share."""
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from consolidate.outputs.master.drawing import style
-from consolidate.texts.outputs.master.vocabulary import MORE
 
 if TYPE_CHECKING:
     from consolidate.spreadsheets.writing import Format, Sheet
@@ -32,10 +30,3 @@ def nothing(sheet: "Sheet", row: int, span: tuple[int, int], why: str, last_row:
     """Words in the place of a chart or a list that would be empty."""
     look = sheet.book.format(italic=True, text_wrap=True, valign="vcenter", align="center")
     over(sheet, row, span, why, look, last_row)
-
-
-@lru_cache(maxsize=4_096)
-def shortened(text: str, limit: int) -> str:
-    """At most so many characters, cut between words."""
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit + 1].rsplit(" ", 1)[0][:limit].rstrip(",;. ") + MORE

@@ -7,7 +7,7 @@ from typing import Any
 
 from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import TargetResult
-from consolidate.outputs.master.dashboard.blocks import block_title, nothing, shortened
+from consolidate.outputs.master.dashboard.blocks import block_title, nothing
 from consolidate.outputs.master.dashboard.figures import bars, bucket_formula, count
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.source import Source
@@ -18,7 +18,8 @@ from consolidate.texts.forms import number as number_text
 from consolidate.texts.labels import Comparison, MasterTitle, TargetKind, TargetState
 from consolidate.texts.outputs.master import dashboard
 from consolidate.texts.outputs.master.dashboard import Bucket
-from consolidate.texts.outputs.master.vocabulary import MORE, NO_TREND
+from consolidate.texts.outputs.master.vocabulary import NO_TREND
+from consolidate.texts.shortening import MORE, first_phrases
 
 _PIXELS_A_COLUMN = 47
 _SECTION_CHARS = 34
@@ -30,7 +31,6 @@ _CAP = 150
 
 _DATA_COLUMN = 38
 """First column of the figures, two beyond the page."""
-
 _DATA_ROW = 60
 
 
@@ -83,7 +83,7 @@ def _section_rows(source: Source, row: int) -> _Data:
         mine = [result for result in tasks if source.section(result.task) == name]
         cell = cell_name(number, _DATA_COLUMN + len(parts) + 1)
         figures = (_Cell(count(mine, b), "=" + bucket_formula(b, f",task_section,{cell}")) for b in parts)
-        rows.append((_Cell(shortened(name, _SECTION_CHARS)), *figures, _Cell(name)))
+        rows.append((_Cell(first_phrases(name, _SECTION_CHARS)), *figures, _Cell(name)))
     return _Data(row, (dashboard.DATA_SECTION, *parts, dashboard.DATA_SECTION), tuple(rows))
 
 
@@ -220,11 +220,11 @@ def line_chart(
     points: float,
     title: str = "",
     top: float | None = None,
-    every: int = 1,
+    labelled: bool = True,
 ) -> Any:
     """A chart of lines that differ in marks and dashes too, for print in grey. `dash` in a series: a threshold's line.
 
-    `points`: the size of the letters; `top`: the end of the axis; `every`: label each so many-th period.
+    `points`: the size of the letters; `top`: the end of the axis; not `labelled`: without the names of the periods.
     """
     chart = sheet.book.raw.add_chart({"type": "line"})
     for each, (colour, mark, dash) in zip(series, _LINES, strict=False):
@@ -238,7 +238,7 @@ def line_chart(
     else:
         chart.set_title({"none": True})
     axis = {"num_font": _font(points - 1), "line": {"color": style.LINE}}
-    chart.set_x_axis({**axis, "interval_unit": every})
+    chart.set_x_axis({**axis, **({} if labelled else {"label_position": "none"})})
     bounds = {} if top is None else {"min": 0, "max": top}
     grid = {"visible": True, "line": {"color": "#E3E3E3"}}
     chart.set_y_axis({**axis, **bounds, "num_format": "General", "major_gridlines": grid})

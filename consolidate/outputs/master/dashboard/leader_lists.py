@@ -4,14 +4,26 @@ Each is drawn for a phone, with all that is to be said, and for the page, in so 
 """
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
 
 from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.rollup import TargetResult, TaskResult
 from consolidate.consolidation.rollup.states import DONE
+from consolidate.consolidation.rollup.target_results import each_alone
 from consolidate.outputs.master.dashboard import charts, decisions, figures
-from consolidate.outputs.master.dashboard.blocks import block_title, nothing, over, shortened
+from consolidate.outputs.master.dashboard.blocks import block_title, nothing, over
 from consolidate.outputs.master.dashboard.decisions import Matter
+from consolidate.outputs.master.dashboard.places import (
+    COLUMN_CHARS,
+    LINE_CHARS,
+    POINTS,
+    WIDE,
+    WIDER,
+    Place,
+    beside,
+    lines_beside,
+    look_in,
+    wrapped,
+)
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.sheets.details import name_of
 from consolidate.outputs.master.source import Source
@@ -21,76 +33,20 @@ from consolidate.spreadsheets.writing.row_height import lines_in
 from consolidate.texts.labels import MasterTitle, State, TargetState
 from consolidate.texts.outputs.master import dashboard
 from consolidate.texts.outputs.master.vocabulary import Decision, RemarkKind, Returned, some
+from consolidate.texts.shortening import shortened
 
-if TYPE_CHECKING:
-    from consolidate.spreadsheets.writing import Format, Sheet
-
-WIDE = 8
-"""Columns of a list: as many as a phone shows."""
-
-COLUMN_CHARS = 6.0
-POINTS = 9
-_TRUE = 1.15
-"""Letters are taken for at least so much wider than they are (`row_height`); here rows would stay empty for it."""
-_CLOSE = 1.19
-"""The same, where a word too many would only lose its last letter."""
-_LINE_CHARS = _TRUE * WIDE * COLUMN_CHARS
-"""Of a line of a list."""
 _NAME_CHARS = 40
-"""How much of an agency's name fits beside what it reports."""
-
-
-class Place(NamedTuple):
-    """Where a list begins, and the most rows it may take (0: as many as it needs)."""
-
-    sheet: "Sheet"
-    row: int
-    column: int
-    rows: int = 0
-
-    def span(self, first: int = 1, last: int = WIDE) -> tuple[int, int]:
-        """Columns of the sheet by those of the list, from 1."""
-        return self.column + first - 1, self.column + last - 1
-
-    def room(self, row: int) -> int:
-        """How many rows there are left from that row on."""
-        return self.row + self.rows - row if self.rows else 1_000
-
-
-def _look(place: Place, **more: object) -> "Format":
-    return place.sheet.book.format(font_size=POINTS, valign="vcenter", **more)
-
-
-def _fitting(text: str, columns: float, *, bold: bool = False) -> str:
-    """As much of a text as a line of so many columns shows, cut between words."""
-    room = (0.93 if bold else 1) * _CLOSE * columns * COLUMN_CHARS
-    shown = text
-    while lines_in(shown, room, POINTS) > 1 and len(shown) > _SHORTEST:
-        shown = shortened(shown, len(shown) - 2)
-    return shown
-
-
-_SHORTEST = 8
+"""Letters of an agency's name. No agency of a province has more."""
+_NARROW = 7
+"""Letters that fit into one column."""
 
 
 def _more(place: Place, row: int, text: str, title: MasterTitle, source: Source) -> int:
     """A line that says how many more there are, and leads to the sheet that lists them all; the row below it."""
-    linked = _look(place, italic=True, font_color=style.NAVY, underline=1)
+    linked = look_in(place, italic=True, font_color=style.NAVY, underline=1)
     over(place.sheet, row, place.span(), "", linked)
     place.sheet.link(row, place.column, source.to_sheet(title), text, linked)
     return row + 1
-
-
-def _wrapped(place: Place, row: int, text: str, most: int = 5, **more: object) -> int:
-    """A text over all columns in as many rows as it needs, at most so many; the row below it."""
-    most = max(1, min(most, place.room(row)))
-    shown = text
-    while lines_in(shown, _LINE_CHARS, POINTS) > most:
-        shown = shortened(shown, len(shown) - 4)
-    taken = lines_in(shown, _LINE_CHARS, POINTS)
-    look = place.sheet.book.format(font_size=POINTS, text_wrap=True, valign="top", **more)
-    over(place.sheet, row, place.span(), shown, look, row + taken - 1)
-    return row + taken
 
 
 def _title(place: Place, text: str, formula: str = "") -> int:
@@ -99,7 +55,7 @@ def _title(place: Place, text: str, formula: str = "") -> int:
 
 
 def _code(place: Place, row: int, code: str, target: str, last: int = 2) -> None:
-    linked = _look(place, font_color=style.NAVY, underline=1)
+    linked = look_in(place, font_color=style.NAVY, underline=1)
     over(place.sheet, row, place.span(1, last), "", linked)
     place.sheet.link(row, place.column, target, code, linked)
 
@@ -122,7 +78,7 @@ def silent(place: Place, source: Source) -> int:
         return row + 1
     for number, how in enumerate(told, start=1):
         names, kept = found[how], len(told) - number
-        row = _wrapped(place, row, _names(how, names, place.room(row) - kept), len(names) + 1)
+        row = wrapped(place, row, _names(how, names, place.room(row) - kept), len(names) + 1)
     return row
 
 
@@ -130,7 +86,7 @@ def _names(how: Returned, names: list[str], rows: int) -> str:
     """As many names as fit into so many rows, and how many more there are."""
     for most in range(len(names), 0, -1):
         text = dashboard.named(how, some(names, most))
-        if lines_in(text, _LINE_CHARS, POINTS) <= max(1, rows):
+        if lines_in(text, LINE_CHARS, POINTS) <= max(1, rows):
             return text
     return dashboard.named(how, some(names, 1))
 
@@ -142,18 +98,19 @@ def worst(place: Place, source: Source) -> int:
     if not late:
         nothing(place.sheet, row, place.span(), dashboard.NO_WORST)
         return row + 1
-    figure = _look(place, bold=True, align="center", font_color=style.LATE.ink)
+    figure = look_in(place, bold=True, align="center", font_color=style.LATE.ink)
     for number, result in enumerate(late):
-        if number == _MOST_WORST or place.room(row) < (3 if number + 1 == len(late) else 5):
-            return _more(place, row, dashboard.more_overdue(len(late) - number), MasterTitle.OVERDUE, source)
         who, reason = _who_and_why(source, result)
+        rows = (2 if number + 1 == len(late) else 4) + lines_beside(who, 4, bold=True)
+        if number == _MOST_WORST or place.room(row) < rows:
+            return _more(place, row, dashboard.more_overdue(len(late) - number), MasterTitle.OVERDUE, source)
         _code(place, row, result.task.code, source.to_task(result))
         days = f"=INDEX(task_days,MATCH({q(result.task.code)},task_code,0))&{q(dashboard.DAYS)}"
         over(place.sheet, row, place.span(3, 4), "", figure)
         place.sheet.formula(row, place.column + 2, days, figure, f"{result.days or 0}{dashboard.DAYS}")
-        over(place.sheet, row, place.span(5, WIDE), who, _look(place, bold=True))
-        row = _wrapped(place, row + 1, name_of(result.task, _NAME_OF_ROW), 1)
-        row = _wrapped(place, row, reason, 3 if not place.rows else 2, italic=True)
+        row = beside(place, row, 5, WIDE, who, bold=True)
+        row = wrapped(place, row, name_of(result.task, _NAME_OF_ROW), 1)
+        row = wrapped(place, row, reason, 3 if not place.rows else 2, italic=True)
     return row
 
 
@@ -169,15 +126,14 @@ def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
         return State.UNASSIGNED, dashboard.NOBODY_LED
     behind = [detail for detail in source.results.leads(result.task.code) if detail.state not in DONE]
     first = next((d for d in behind if d.report.said("difficulty")), behind[0])
-    name = _with_others(first.agency.name, len(behind) - 1, 4, bold=True)
+    name = _with_others(first.agency.name, len(behind) - 1)
     why = source.reason(first)
     return name, dashboard.reason(why) if first.report.said("difficulty") else why
 
 
-def _with_others(name: str, more: int, columns: float, *, bold: bool = False) -> str:
-    """An agency, and how many more there are, in a line of so many columns."""
-    kept = columns - (len(dashboard.others_short("", more)) / COLUMN_CHARS if more else 0)
-    return dashboard.others_short(_fitting(name, kept, bold=bold), more)
+def _with_others(name: str, more: int) -> str:
+    """An agency, and how many more there are: in two lines of four columns there is room for both."""
+    return dashboard.others_short(shortened(name, _NAME_CHARS), more)
 
 
 def coming(place: Place, source: Source) -> int:
@@ -196,15 +152,16 @@ def coming(place: Place, source: Source) -> int:
         return row + 1
     for number, result in enumerate(listed):
         left = max(0, soon.value(source.results) - number)
-        if number == _MOST_NEXT or place.room(row) < (3 if left > 1 else 2):
+        leads = [agency.name for agency in result.leads]
+        who = _with_others(leads[0], len(leads) - 1) if leads else ""
+        rows = (2 if left > 1 else 1) + lines_beside(who, 4, bold=True)
+        if number == _MOST_NEXT or place.room(row) < rows:
             near = dashboard.more_soon(left)
             return _more(place, row, near, MasterTitle.OVERDUE, source) if left and place.room(row) > 0 else row
-        leads = [agency.name for agency in result.leads]
-        who = _with_others(leads[0], len(leads) - 1, 4, bold=True) if leads else ""
         _code(place, row, result.task.code, source.to_task(result))
-        over(place.sheet, row, place.span(3, 4), deadline_words(result.task), _look(place, align="center"))
-        over(place.sheet, row, place.span(5, WIDE), who, _look(place, bold=True))
-        row = _wrapped(place, row + 1, name_of(result.task, _NAME_OF_ROW), 1)
+        over(place.sheet, row, place.span(3, 4), deadline_words(result.task), look_in(place, align="center"))
+        row = beside(place, row, 5, WIDE, who, bold=True)
+        row = wrapped(place, row, name_of(result.task, _NAME_OF_ROW), 1)
     return row
 
 
@@ -241,7 +198,7 @@ def targets(place: Place, source: Source) -> int:
             row = _more(place, row, dashboard.more_targets(len(found) - number), MasterTitle.TARGETS, source)
             break
         if not asked and not apart:
-            over(place.sheet, row, place.span(), dashboard.NOT_ASKED_APART, _look(place, italic=True))
+            over(place.sheet, row, place.span(), dashboard.NOT_ASKED_APART, look_in(place, italic=True))
             row, apart = row + 1, True
         row = _target(place, row, source, result) if asked else _named_target(place, row, source, result, WIDE)
     area = f"{cell_name(first, place.column + 6)}:{cell_name(row - 1, place.column + 7)}"
@@ -254,13 +211,13 @@ def targets(place: Place, source: Source) -> int:
 
 def _rows_of(result: TargetResult) -> int:
     """One for a name alone, or with its state; two where value and who answers stand below."""
-    short = lines_in(name_of(result.target, _NAME_OF_ROW), _TRUE * 6 * COLUMN_CHARS, POINTS) == 1
+    short = lines_in(name_of(result.target, _NAME_OF_ROW), WIDER * 6 * COLUMN_CHARS, POINTS) == 1
     return 1 if result.state is TargetState.NOT_ASKED or (result.state is TargetState.MET and short) else 2
 
 
 def _named_target(place: Place, row: int, source: Source, result: TargetResult, last: int) -> int:
     _code(place, row, result.target.code, source.to_target(result), 1)
-    over(place.sheet, row, place.span(2, last), name_of(result.target, _NAME_OF_ROW), _look(place))
+    over(place.sheet, row, place.span(2, last), name_of(result.target, _NAME_OF_ROW), look_in(place))
     return row + 1
 
 
@@ -273,17 +230,37 @@ def _target(place: Place, row: int, source: Source, result: TargetResult) -> int
         first = WIDE
     else:
         row = _named_target(place, row, source, result, WIDE)
-        said, small = charts.value_against(result), _look(place, font_color=style.GREY)
-        last = 4 if result.asked_again else 3
+        said, small = charts.value_against(result), look_in(place, font_color=style.GREY)
+        last, met = 4 if result.asked_again else 3, result.state is TargetState.MET
         over(sheet, row, place.span(1, last), "", small)
         sheet.formula(row, place.column, said.formula, small, said.value)
-        who = "" if result.state is TargetState.MET else _fitting(target.reporters, 6 - last)
-        over(sheet, row, place.span(last + 1, 6), who, small)
-    state = _look(place, align="center", shrink=True)
+        who = look_in(place, font_color=style.GREY, indent=1)
+        over(sheet, row, place.span(last + 1, 6), "" if met else _reporters(result, 6 - last), who)
+        if each_alone(target) and result.state is TargetState.NOT_MET:
+            sheet.formula(
+                row, place.column + last, _reaching(result), who, dashboard.reach(result.reaching, result.measured)
+            )
+    state = look_in(place, align="center", shrink=True)
     over(sheet, row, place.span(first, WIDE), "", state)
     live = f"=INDEX(target_state,MATCH({q(target.code)},target_code,0))"
     sheet.formula(row, place.column + first - 1, live, state, result.state)
     return row + 1
+
+
+def _reporters(result: TargetResult, columns: int) -> str:
+    """Who answers for a target: by name where that fits into a line, else how many they are."""
+    names = result.target.reporters
+    return (
+        names
+        if lines_beside(f"  {names}", columns) == 1 or not result.expected
+        else dashboard.agencies(result.expected)
+    )
+
+
+def _reaching(result: TargetResult) -> str:
+    """How many of the agencies with a figure reach a threshold that each of them must reach; live."""
+    found = f"INDEX(target_reaching,MATCH({q(result.target.code)},target_code,0))"
+    return f"={found}&{q(dashboard.REACH)}"
 
 
 def pending(place: Place, source: Source) -> int:
@@ -299,10 +276,16 @@ def pending(place: Place, source: Source) -> int:
     left = sum(counts.values())
     for number, matter in enumerate(matters):
         last = number + 1 == len(matters) and left == 1 + matter.others
-        if place.room(row) < (3 if last else 4):
+        if place.room(row) < (2 if last else 3) + lines_beside(*_matter_name(matter)):
             break
         row, left = _matter(place, row, source, matter), left - 1 - matter.others
     return _more(place, row, dashboard.more_pending(left), MasterTitle.REMARKS, source) if left else row
+
+
+def _matter_name(matter: Matter) -> tuple[str, int]:
+    """What its task is called, and the columns there are for it beside how long the matter has waited."""
+    waited = dashboard.waited(matter.first.months, earlier=matter.first.earlier)
+    return name_of(matter.first.detail.task, _NAME_OF_ROW), 5 if len(waited) <= _NARROW else 4
 
 
 def _matter(place: Place, row: int, source: Source, matter: Matter) -> int:
@@ -312,8 +295,9 @@ def _matter(place: Place, row: int, source: Source, matter: Matter) -> int:
     if remark.kind is RemarkKind.EXTENSION:
         text = dashboard.asks_briefly(remark.detail.report.values["extension"], deadline_words(remark.detail.task))
     _code(place, row, remark.detail.task.code, source.to_detail(remark.detail))
-    over(place.sheet, row, place.span(3, 7), _fitting(name_of(remark.detail.task, _NAME_OF_ROW), 5), _look(place))
     waited = dashboard.waited(remark.months, earlier=remark.earlier)
-    over(place.sheet, row, place.span(WIDE), waited, _look(place, align="right", font_color=style.GREY))
-    who = dashboard.others_short(shortened(remark.detail.agency.name, _NAME_CHARS), matter.others)
-    return _wrapped(place, row + 1, dashboard.who_says(who, text), 2 if place.rows else 5)
+    name, columns = _matter_name(matter)
+    over(place.sheet, row, place.span(3 + columns, WIDE), waited, look_in(place, align="right", font_color=style.GREY))
+    row = beside(place, row, 3, 2 + columns, name)
+    who = _with_others(remark.detail.agency.name, matter.others)
+    return wrapped(place, row, dashboard.who_says(who, text), 2 if place.rows else 5)

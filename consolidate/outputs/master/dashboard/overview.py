@@ -6,7 +6,7 @@ from math import ceil
 
 from consolidate.outputs.master.dashboard import charts, leader_lists, tiles
 from consolidate.outputs.master.dashboard.blocks import over
-from consolidate.outputs.master.dashboard.leader_lists import COLUMN_CHARS, POINTS, WIDE, Place
+from consolidate.outputs.master.dashboard.places import COLUMN_CHARS, POINTS, WIDE, Place
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.sheets import trend
 from consolidate.outputs.master.source import Source

@@ -108,6 +108,13 @@ def _strip(
     return _Strip(cells, [*map(lead, targets, shown)], lines)
 
 
+def row_heights(table: Table[T], items: Sequence[T]) -> Sequence[float]:
+    """How high the rows of some items are drawn, in points."""
+    lines = (_lines(column, [*map(column.value, items)]) for column in table.columns if table.heightens(column))
+    most = map(max, repeat(1, len(items)), repeat(1), *filter(None, lines))
+    return [height_of(each, style.BODY_POINTS) for each in most]
+
+
 def _lines(column: TableColumn[T], values: Sequence[Value]) -> Sequence[int]:
     """How many lines each text takes; none where all take one."""
     taken: dict[Value, int] = {

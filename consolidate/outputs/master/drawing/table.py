@@ -67,7 +67,8 @@ class Table(Generic[T]):
 
     `frozen`: columns that stay in sight, at most half a phone's width. `page`: a printed page begins where it changes.
     `empty`: the sentence in place of items, if not the usual one. `formal`: the lines are centred, as over an annex.
-    `apart`: a long list that the print of the whole workbook leaves out, and that says so.
+    `apart`: a long list that the print of the whole workbook leaves out, and that says so. `pages`: of others, the most
+    that are printed (0: as many as there are); what is left is counted above the table.
     """
 
     title: MasterTitle
@@ -81,6 +82,7 @@ class Table(Generic[T]):
     empty: str = ""
     formal: bool = False
     apart: bool = False
+    pages: int = 0
 
     @property
     def last_row(self) -> int:
@@ -101,9 +103,10 @@ class Table(Generic[T]):
     def kept_from_print(self) -> tuple[int, int]:
         """Row and column, from 1, of a cell that shows nothing: what is hidden has no page. (0, 0) where it is printed.
 
-        It lies in a hidden column; where there is none, in a row below the table, which is hidden then.
+        A table without items is not printed either: its sentence is no page's worth. The cell lies in a hidden column;
+        where there is none, in a row below the table, which is hidden then.
         """
-        if not (self.apart and self.items):
+        if self.items and not self.apart:
             return 0, 0
         hidden = [number for number, column in enumerate(self.columns, start=1) if column.hidden]
         return (FIRST_ROW, hidden[0]) if hidden else (self.last_row + 2, 1)

@@ -1,18 +1,31 @@
 """A table as a sheet: heading, columns, colours, page, names. Its rows are drawn as XML, by `row_xml`."""
 
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import Any
 
 from consolidate.outputs.master.drawing import style
+from consolidate.outputs.master.drawing.row_xml import row_heights
 from consolidate.outputs.master.drawing.table import FIRST_ROW, HEADER_ROW, T, Table
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Book, Sheet, quoted
-from consolidate.spreadsheets.writing.row_height import row_height
+from consolidate.spreadsheets.writing.row_height import height_of, row_height
 from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs.master import headings
 
 _BOLD = 0.8
 """Room that is left for bold letters beside the filter's arrow."""
+
+_PAGE_POINTS = 526.0
+"""Height of a page of A4 across, within its margins (`Sheet.page`)."""
+
+PAGE_PIXELS = 1064
+"""Its width within its margins, at 96 dots an inch."""
+
+_ABOVE_POINTS = 24 + 15 + 34 + 15
+"""The rows above the header: heading, as-of line, a note of two lines, way back."""
+
+_DIFFERING = 1.03
 
 _SCREEN_CHARS = 185
 """Width of columns in characters that a screen of an office shows at once."""
@@ -43,16 +56,50 @@ def _head(sheet: Sheet, table: Table[T], heading: str) -> None:
     else:
         sheet.put(1, 1, heading, style.title(book))
         sheet.height(1, 24)
-        apart = f"{table.lines[1]} {headings.NOT_PRINTED}" if table.apart and table.items else table.lines[1]
+        note = [table.lines[1], *_of_print(table)]
         sheet.put(2, 1, table.lines[0], style.line(book))
-        _note(sheet, table, apart.strip())
+        _note(sheet, table, " ".join(note).strip())
     way_back = table.printed + 1 if table.formal else 1
     sheet.link(4, way_back, f"{quoted(MasterTitle.OVERVIEW)}!A1", headings.BACK, style.back(book))
     for number, column in enumerate(table.columns, start=1):
         sheet.width(number, column.width_chars, None, hidden=column.hidden)
         sheet.put(HEADER_ROW, number, column.label, style.header(book))
+    sheet.height(HEADER_ROW, _header_height(table))
+
+
+def _of_print(table: Table[T]) -> Iterator[str]:
+    """What the print of the whole workbook leaves out of the table."""
+    if table.apart and table.items:
+        yield headings.NOT_PRINTED
+    elif left := len(table.items) - printed_rows(table):
+        yield headings.rest_on_screen(printed_rows(table), left)
+
+
+def printed_rows(table: Table[T]) -> int:
+    """How many of the rows are printed: all, or as many as fit on the pages that the table may take."""
+    if not table.pages:
+        return len(table.items)
+    at_most = int(table.pages * _PAGE_POINTS / height_of(1, style.BODY_POINTS) / _scale(table))
+    heights = row_heights(table, table.items[: at_most + 1])
+    room, used, pages = _PAGE_POINTS / _scale(table), _ABOVE_POINTS + _header_height(table), 1
+    for number, height in enumerate(heights):
+        if used + height > room:
+            pages, used = pages + 1, _header_height(table)
+        if pages > table.pages:
+            return number
+        used += height
+    return len(table.items)
+
+
+def _scale(table: Table[T]) -> float:
+    """How small the table is printed, to be one page wide; rather too large: programs differ a little."""
+    pixels = sum(column.width_chars * 7 + 5 for column in table.columns[: table.printed])
+    return min(1.0, PAGE_PIXELS / pixels) * _DIFFERING
+
+
+def _header_height(table: Table[T]) -> float:
     labels = [(c.label, c.width_chars * _BOLD) for c in table.columns if not c.hidden]
-    sheet.height(HEADER_ROW, row_height(labels, style.BODY_POINTS))
+    return row_height(labels, style.BODY_POINTS)
 
 
 def _note(sheet: Sheet, table: Table[T], text: str) -> None:
@@ -107,7 +154,8 @@ def _page(sheet: Sheet, table: Table[T], footer: str) -> None:
     if table.items:
         sheet.filter(HEADER_ROW, table.last_row, len(table.columns), hidden)
     row, column = table.kept_from_print
-    area = (row, column, row, column) if row else (1, 1, table.last_row, table.printed)
+    last = HEADER_ROW + printed_rows(table)
+    area = (row, column, row, column) if row else (1, 1, last, table.printed)
     sheet.page(area, landscape=True, footer=footer, header_row=HEADER_ROW)
     if row > table.last_row:
         sheet.height(row, None, hidden=True)

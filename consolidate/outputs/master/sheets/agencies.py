@@ -60,7 +60,7 @@ def agencies(source: Source) -> Table[AgencyResult]:
         TableColumn("returned_at", Head.RETURNED_AT, 16, lambda r: local(r.received), form=Form.TIME),
         TableColumn("punctuality", Head.PUNCTUALITY, 24 if several else 13, punctuality, form=Form.WORD),
         *(filed if several else ()),
-        TableColumn("days_late", Head.DAYS_LATE, 8.5, lambda r: sum(f.days_late for f in r.filings), form=Form.COUNT),
+        TableColumn("days_late", Head.DAYS_LATE, 8.5, _days_late, form=Form.COUNT),
         _count("led", Head.LED, lambda r: r.led, led, to(Role.LEAD)),
         _count("led_reported", Head.LED_REPORTED, lambda r: r.led_reported, led_reported, to((Role.LEAD, True))),
         _count("figures", Head.FIGURES, lambda r: r.figures, asked, to(FIGURE_PART)),
@@ -134,6 +134,12 @@ def _punctuality(result: AgencyResult) -> str:
 def _how(filing: Filing) -> str:
     """Of a report, the word; files that were put aside came, whatever they are."""
     return Returned.ASIDE if filing.aside else filing.how
+
+
+def _days_late(result: AgencyResult) -> int | None:
+    """Working days, over the reports whose delay is known: one that has not come is later every day."""
+    known = [filing.days_late for filing in result.filings if filing.how in (Punctuality.ON_TIME, Punctuality.LATE)]
+    return sum(known) if known else None
 
 
 def _not_in_time(result: AgencyResult) -> str:

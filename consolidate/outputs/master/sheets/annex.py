@@ -11,6 +11,7 @@ from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Formula, Table, TableColumn, Tint
 from consolidate.outputs.master.sheets.details import UNASSIGNED, alert, deadline_said, tints
+from consolidate.outputs.master.sheets.tasks import done_of
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.model import Value
@@ -63,7 +64,7 @@ def annex(source: Source) -> Table[Line]:
             "done",
             Head.DONE,
             10,
-            _done,
+            done_of,
             formulas.of_task("done_of"),
             form=Form.WORD,
             aside=True,
@@ -95,10 +96,6 @@ def annex(source: Source) -> Table[Line]:
 
 
 _LATE = f'=IF({formulas.of_task("alert")[1:]}={formulas.OVERDUE_WORD},{formulas.of_task("days")[1:]},"")'
-
-
-def _done(result: TaskResult) -> str:
-    return f"{result.done}/{result.expected}"
 
 
 def _late(result: TaskResult) -> int | None:

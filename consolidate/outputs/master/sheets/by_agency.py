@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from consolidate.consolidation.rollup import AgencyResult, Detail, Figure
 from consolidate.consolidation.rollup.states import OF_LEADS
 from consolidate.outputs.master import formulas
-from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import FIRST_ROW, Table, TableColumn, Tint
@@ -14,6 +13,7 @@ from consolidate.outputs.master.source import Source
 from consolidate.texts.forms import day
 from consolidate.texts.labels import FigureState, Label, MasterTitle, Role, State
 from consolidate.texts.outputs.master.vocabulary import FIGURE_PART, NO_DEADLINE, Alert, Head
+from consolidate.texts.shortening import shortened
 
 Line = Detail | Figure
 """A row: of a task the agency leads or helps with, or of a target it gives figures for."""

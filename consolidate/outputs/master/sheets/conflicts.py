@@ -13,7 +13,6 @@ from consolidate.consolidation.model import Report
 from consolidate.consolidation.rollup import Detail, Figure, Results
 from consolidate.consolidation.rollup.states import DONE
 from consolidate.core.normalize import fold
-from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn, Tint
@@ -22,6 +21,7 @@ from consolidate.texts.labels import Label, MasterTitle, Role, Status, TargetKin
 from consolidate.texts.outputs.master import comparisons
 from consolidate.texts.outputs.master.comparisons import ChangeKind, Conflict
 from consolidate.texts.outputs.master.vocabulary import Head, some
+from consolidate.texts.shortening import shortened
 
 _NAMED = 4
 _LONGER_THAN = 25

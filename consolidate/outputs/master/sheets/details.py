@@ -9,7 +9,6 @@ from consolidate.consolidation.rollup import Detail, Figure, TargetResult, TaskR
 from consolidate.consolidation.rollup.states import due_day, progress
 from consolidate.forms import columns as layout
 from consolidate.outputs.master import formulas
-from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import T, Table, TableColumn, Tint
@@ -21,6 +20,7 @@ from consolidate.texts.forms import period_name, units
 from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
 from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.vocabulary import NO_DEADLINE, Alert, Head
+from consolidate.texts.shortening import shortened
 
 
 def tints(first: str, last: str) -> tuple[Tint, ...]:
@@ -95,7 +95,7 @@ def _origin(source: Source) -> tuple[TableColumn[Detail | Figure], ...]:
         return item.agency.code
 
     return (
-        TableColumn("reported_in", Label.REPORTED_IN, 9, lambda item: item.report.period, form=Form.WORD),
+        TableColumn("reported_in", Label.REPORTED_IN, 9, lambda item: item.report.period, form=Form.WORD, named=True),
         TableColumn("origin", Head.ORIGIN, 11, origin, form=Form.WORD, target=source.to_refused),
         TableColumn("agency_code", Label.AGENCY_CODE, 20, code, target=source.to_agency, named=True, aside=True),
         TableColumn("file", Label.SOURCE_FILE, 36, lambda item: item.report.file, target=source.to_file, aside=True),

@@ -7,7 +7,6 @@ from consolidate.consolidation.model import FileRecord
 from consolidate.consolidation.requests import Remark
 from consolidate.consolidation.rollup import Detail, TaskResult
 from consolidate.outputs.master import formulas
-from consolidate.outputs.master.dashboard.blocks import shortened
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn, Tint
@@ -25,6 +24,7 @@ from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.comparisons import ChangeKind
 from consolidate.texts.outputs.master.headings import EMPTY
 from consolidate.texts.outputs.master.vocabulary import Decision, Head
+from consolidate.texts.shortening import shortened
 
 
 def overdue(source: Source) -> Table[Detail | TaskResult]:
@@ -62,6 +62,7 @@ def overdue(source: Source) -> Table[Detail | TaskResult]:
         items=rows,
         tints=tints("days", "days"),
         frozen=2,
+        pages=2,
     )
 
 
@@ -151,6 +152,7 @@ def remarks(source: Source) -> Table[Remark]:
         items=rows,
         tints=(Tint(f'{{decision}}="{Decision.WAITING}"', style.SOON, "decision", "decision", row=False),),
         frozen=2,
+        pages=2,
     )
 
 

@@ -28,7 +28,7 @@ from consolidate.spreadsheets.model import Value
 from consolidate.texts.catalogue import Header
 from consolidate.texts.labels import Label, MasterTitle, TargetKind, YesNo
 from consolidate.texts.outputs.master import tables
-from consolidate.texts.outputs.master.vocabulary import SEPARATOR, Head
+from consolidate.texts.outputs.master.vocabulary import NEVER_DONE, SEPARATOR, Head
 
 
 def tasks(source: Source) -> Table[TaskResult]:
@@ -38,19 +38,18 @@ def tasks(source: Source) -> Table[TaskResult]:
         TableColumn("code", Label.CODE, 14, lambda r: r.task.code, named=True, target=source.to_details),
         TableColumn("state", Label.STATE, 14, lambda r: r.state, formulas.TASK_STATE, form=Form.WORD, named=True),
         TableColumn("short_name", Header.SHORT_NAME, 30, lambda r: name_of(r.task)),
-        TableColumn("leads", Label.LEAD, 20, lambda r: r.task.leads, named=True),
-        TableColumn("deadline_text", Label.DEADLINE, 11, lambda r: deadline_said(r.task), form=Form.WORD),
+        TableColumn("leads", Label.LEAD, 18.5, lambda r: r.task.leads, named=True),
+        TableColumn("deadline_text", Label.DEADLINE, 11.5, lambda r: deadline_said(r.task), form=Form.WORD),
         TableColumn("days", Label.DAYS_OVERDUE, 8, lambda r: r.days, formulas.DAYS, form=Form.LATENESS, named=True),
-        TableColumn("result", Label.RESULT, 44, *lead_answers.result(source), named=True),
+        TableColumn("result", Label.RESULT, 36.5, *lead_answers.result(source), named=True),
+        TableColumn("reported_in", Label.REPORTED_IN, 10.8, *lead_answers.reported_in(source), form=Form.WORD),
         TableColumn("progress", Label.PROGRESS, 8, lambda r: r.progress, formulas.PROGRESS, form=Form.MEAN, named=True),
-        TableColumn("remark", Label.REMARK, 26, lambda r: source.remark_on(r.task), named=True, fill=style.OPEN),
+        TableColumn("remark", Label.REMARK, 21.5, lambda r: source.remark_on(r.task), named=True, fill=style.OPEN),
         TableColumn("text", Label.TASK, 100, lambda r: r.task.text, named=True, aside=True),
         TableColumn("section", Head.SECTION, 30, lambda r: source.section(r.task), named=True, aside=True),
         TableColumn("evidence", Label.EVIDENCE, 24, *lead_answers.evidence(source), named=True, aside=True),
         TableColumn("heard", Head.HEARD, 10, _heard, formulas.HEARD, form=Form.WORD, target=leads, aside=True),
-        TableColumn(
-            "done_of", Head.DONE, 9, _done, formulas.DONE_OF, form=Form.WORD, target=leads, named=True, aside=True
-        ),
+        TableColumn("done_of", Head.DONE, 9, done_of, _done_of, form=Form.WORD, target=leads, named=True, aside=True),
         TableColumn(
             "carried", Head.CARRIED, 8, lambda r: r.carried, formulas.CARRIED, form=Form.COUNT, target=leads, aside=True
         ),
@@ -118,8 +117,13 @@ def _heard(result: TaskResult | TargetResult) -> str:
     return f"{result.heard}/{result.expected}"
 
 
-def _done(result: TaskResult) -> str:
-    return f"{result.done}/{result.expected}"
+def done_of(result: TaskResult) -> str:
+    """How many of the leads have done a task; of a recurring one, which is never done, a mark."""
+    return NEVER_DONE if result.task.recurring else f"{result.done}/{result.expected}"
+
+
+def _done_of(result: TaskResult) -> str:
+    return "" if result.task.recurring else formulas.DONE_OF
 
 
 def _progress_of(result: TaskResult) -> str:
@@ -134,34 +138,26 @@ def _target_keys(result: TaskResult) -> str:
 def targets(source: Source) -> Table[TargetResult]:
     """One row per target, with the round before beside it."""
     before = {result.target.code: result.value for result in source.previous.targets} if source.previous else {}
+    as_of, note = source.lines(MasterTitle.TARGETS, len(source.results.targets))
     figures, carried, late = source.to_figures, formulas.TARGET_CARRIED, formulas.TARGET_TASKS_OVERDUE
     columns: tuple[TableColumn[TargetResult], ...] = (
         TableColumn("code", Label.CODE, 8, lambda r: r.target.code, named=True, target=source.to_figures),
         TableColumn("state", Label.STATE, 13, lambda r: r.state, _state, form=Form.WORD, named=True),
-        TableColumn("short_name", Header.SHORT_NAME, 46, lambda r: name_of(r.target)),
-        TableColumn("reporters", Header.REPORTERS, 26, lambda r: r.target.reporters),
-        TableColumn("comparison", Head.COMPARISON, 7, _comparison, form=Form.WORD),
-        TableColumn("threshold", Label.THRESHOLD, 9, _threshold, form=Form.NUMBER, named=True),
-        TableColumn("unit", Label.UNIT, 8, lambda r: r.target.unit, form=Form.WORD),
-        TableColumn("value", Label.VALUE, 10, lambda r: r.value, _value, form=Form.VALUE, named=True, target=figures),
-        TableColumn("gap", Head.GAP, 11, lambda r: r.gap, formulas.TARGET_GAP, form=Form.VALUE),
-        TableColumn("before", Label.PREVIOUS, 10, lambda r: before.get(r.target.code), form=Form.VALUE),
+        TableColumn("short_name", Header.SHORT_NAME, 45.5, lambda r: name_of(r.target)),
+        TableColumn("reporters", Header.REPORTERS, 25, lambda r: r.target.reporters),
+        TableColumn("comparison", Head.COMPARISON, 5.5, _comparison, form=Form.WORD),
+        TableColumn("threshold", Label.THRESHOLD, 8, _threshold, form=Form.NUMBER, named=True),
+        TableColumn("unit", Label.UNIT, 7, lambda r: r.target.unit, form=Form.WORD),
+        TableColumn("value", Label.VALUE, 8, lambda r: r.value, _value, form=Form.VALUE, named=True, target=figures),
+        TableColumn("gap", Head.GAP, 9.5, lambda r: r.gap, formulas.TARGET_GAP, form=Form.VALUE),
+        TableColumn("before", Label.PREVIOUS, 8, lambda r: before.get(r.target.code), form=Form.VALUE),
         trend.line_column(source),
-        TableColumn("coverage", Head.COVERAGE, 11, _heard, formulas.HEARD, form=Form.WORD, target=figures),
+        TableColumn("coverage", Head.COVERAGE, 9.5, _heard, formulas.HEARD, form=Form.WORD, target=figures),
+        TableColumn("carried", Head.FIGURES_CARRIED, 9, lambda r: r.carried, carried, form=Form.COUNT, target=figures),
         TableColumn("text", Label.TARGET, 100, lambda r: r.target.text, aside=True),
         TableColumn("deadline", Label.DEADLINE, 11, lambda r: r.target.deadline, form=Form.DAY, aside=True),
         *(replace(column, aside=True) for column in _reaching(source)),
         *(replace(column, aside=True) for column in asked_again(source)),
-        TableColumn(
-            "carried",
-            Head.FIGURES_CARRIED,
-            9,
-            lambda r: r.carried,
-            carried,
-            form=Form.COUNT,
-            target=figures,
-            aside=True,
-        ),
         TableColumn("tasks", Head.TASKS, 8, lambda r: r.tasks, formulas.TARGET_TASKS, form=Form.COUNT, aside=True),
         TableColumn(
             "done", Head.TASKS_DONE, 9, lambda r: r.tasks_done, formulas.TARGET_TASKS_DONE, form=Form.COUNT, aside=True
@@ -179,7 +175,7 @@ def targets(source: Source) -> Table[TargetResult]:
     return Table(
         title=MasterTitle.TARGETS,
         prefix="target",
-        lines=source.lines(MasterTitle.TARGETS, len(source.results.targets)),
+        lines=(as_of, " ".join([note, *([tables.EACH_REACHES] if _reaching(source) else [])])),
         columns=columns,
         items=source.results.targets,
         tints=TARGET_TINTS,
@@ -198,7 +194,9 @@ def _reaching(source: Source) -> tuple[TableColumn[TargetResult], ...]:
     def formula(result: TargetResult) -> str:
         return formulas.target_reaching(result.target)
 
-    return (TableColumn("reaching", Head.REACHING, 9, words, formula, form=Form.WORD, target=source.to_figures),)
+    return (
+        TableColumn("reaching", Head.REACHING, 9, words, formula, form=Form.WORD, named=True, target=source.to_figures),
+    )
 
 
 def _comparison(result: TargetResult) -> str:

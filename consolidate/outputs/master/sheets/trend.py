@@ -26,7 +26,7 @@ from consolidate.texts.outputs.master.comparisons import ChangeKind
 from consolidate.texts.outputs.master.vocabulary import NO_TREND, Head, threshold_words
 
 _PIXELS_A_CHAR, _PADDING = 7, 5
-_BIG_POINTS, _SMALL_POINTS, _A_ROW = 135, 90, 5
+_BIG_POINTS, _SMALL_POINTS, _A_ROW = 135, 80, 5
 
 Chart: TypeAlias = tuple[str, Any]
 """Its title, in words for who cannot see it too, and the chart."""
@@ -180,7 +180,7 @@ def line_column(source: Source) -> TableColumn[TargetResult]:
     def words(result: TargetResult) -> str:
         return "" if area(result) else tables.NO_LINE
 
-    return TableColumn("line", Head.LINE, 14, words, form=Form.WORD, line=area)
+    return TableColumn("line", Head.LINE, 12.5, words, form=Form.WORD, line=area)
 
 
 def draw(sheet: Sheet, table: Table[Point], source: Source) -> None:
@@ -230,7 +230,7 @@ def _target_chart(sheet: Sheet, target: Target, span: Span) -> Chart:
         series.append({**span.series(f"of_{target.code}"), "dash": True})
         words = threshold_words(target.comparison, target.threshold, target.unit)
     title = tables.target_chart(target.code, words)
-    return title, line_chart(sheet, series, title=title, points=11, every=1 + (span.last - span.first) // 4)
+    return title, line_chart(sheet, series, title=title, points=11, labelled=False)
 
 
 def _band(

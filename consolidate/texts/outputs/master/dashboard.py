@@ -209,12 +209,24 @@ FORMULAS = (
 
 def waited(months: int, *, earlier: bool) -> str:
     """For how many whole months something has waited. `earlier`: it may be longer."""
-    return f"{'≥ ' if earlier else ''}{months} th." if months else "mới"
+    return f"{'≥ ' if earlier else ''}{months} tháng" if months else "mới"
 
 
 def asks_briefly(until: object, deadline: str) -> str:
     asked = day(until) if isinstance(until, dt.date) else str(until)
     return f"Xin gia hạn đến {asked}" + (f" (hạn: {deadline})" if deadline else "")
+
+
+def agencies(count: int) -> str:
+    return f"{count} cơ quan"
+
+
+REACH = " cơ quan đạt"
+
+
+def reach(reaching: int, measured: int) -> str:
+    """How many of the agencies with a figure reach the threshold, joined as its formula joins it."""
+    return f"{reaching}/{measured}{REACH}"
 
 
 def others_short(name: str, more: int) -> str:

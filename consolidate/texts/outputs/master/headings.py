@@ -22,6 +22,12 @@ def as_of_line(period: str, as_of: dt.date, rows: int) -> str:
 # The heading of each sheet, the note below it, and the text of a sheet without rows.
 
 BACK = "← Tổng quan"
+
+
+def rest_on_screen(printed: int, left: int) -> str:
+    return f"Bản in: {printed} dòng đầu; còn {left} dòng xem trên màn hình."
+
+
 NOT_PRINTED = "Trang này không có trong bản in cả tệp; cần in thì bôi chọn các dòng rồi in vùng chọn."
 HEADINGS: dict[MasterTitle, str] = {
     MasterTitle.TARGETS: "MỤC TIÊU SO VỚI NGƯỠNG",
@@ -49,7 +55,7 @@ NOTES: dict[MasterTitle, str] = {
     MasterTitle.BY_AGENCY: "Mỗi cơ quan một khối: chủ trì, phối hợp, số liệu; gấp nhất ở trên. Tình trạng, số ngày tự tính lại; thứ tự lập lúc tổng hợp. Bấm mã để tới dòng gốc.",
     MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ trả lời”: từ kỳ nêu đến nay chưa có ý kiến chỉ đạo mới cho nhiệm vụ, văn phòng chưa trả lời. Văn phòng trả lời từng dòng ở cột Trả lời của văn phòng (nền vàng): được giữ khi tổng hợp lại, gửi tới cơ quan ở kỳ sau; xóa đi thì dòng lại chờ. Gia hạn, đổi việc: ghi một dòng ở trang Điều chỉnh của danh mục.",
     MasterTitle.CHANGES: "So với bản tổng hợp của kỳ liền trước. Nhiệm vụ chuyển sang kế hoạch mới được so với mã cũ của nó. Căn cứ: văn bản và ngày hiệu lực ghi ở trang Điều chỉnh, Kế hoạch, Cơ quan của danh mục.",
-    MasterTitle.TREND: "Dòng của kỳ này tự tính lại khi sửa Chi tiết (trừ hai cột Mới …); kỳ khác đã chốt. Biểu đồ: nét liền là giá trị, nét đứt là ngưỡng. Cách tính (%): Đọc thế nào.",
+    MasterTitle.TREND: "Dòng của kỳ này tự tính lại khi sửa Chi tiết (trừ hai cột Mới …); kỳ khác ghi lúc tổng hợp. Biểu đồ: nét liền là giá trị, nét đứt là ngưỡng; hình nhỏ cùng các kỳ ấy. Cách tính: Đọc thế nào.",
     MasterTitle.GAPS: "Cơ quan chưa nộp kỳ này được giữ số cũ; cột “= 0” cho thấy giá trị nếu các số ấy bằng 0. Cơ quan chưa từng có số liệu thì chưa biết mẫu số nên không tính. Mỗi tháng = còn thiếu / số tháng đến hạn. Hai cột cuối lập lúc tổng hợp.",
     MasterTitle.CONFLICTS: "Lập lúc tổng hợp. Bấm vào mã và vào ô “Đối chiếu với” để xem đúng dòng. Đây là điều cần hỏi lại, chưa phải kết luận.",
     MasterTitle.ANNEX: "",
@@ -101,7 +107,7 @@ READING: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "Nhiều cơ quan chủ trì",
-        "Chỉ Hoàn thành khi tất cả đã hoàn thành. “31/38” = số cơ quan đã báo cáo (hoặc đã xong) / số cơ quan chủ trì. Cơ quan phối hợp không làm đổi tình trạng.",
+        "Chỉ Hoàn thành khi tất cả đã hoàn thành. “31/38” = số cơ quan đã báo cáo (hoặc đã xong) / số cơ quan chủ trì; “–”: nhiệm vụ thường xuyên, hàng tháng, không có lúc xong. Cơ quan phối hợp không làm đổi tình trạng.",
         "Nhiệm vụ",
     ),
     (
@@ -155,7 +161,7 @@ READING: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "In cho lãnh đạo",
-        "In cả tệp (Print Entire Workbook) được bộ giấy ngắn: Tổng quan (1 trang giấy), Mục tiêu, Nhiệm vụ, Quá hạn, Cơ quan, Khó khăn, Diễn biến. Các danh sách dài (Chi tiết, Theo cơ quan, Kiểm tra, Nguồn…) không nằm trong bộ ấy: lọc, bôi chọn các dòng cần rồi in vùng chọn (Print Selection). Phụ lục đi kèm báo cáo thì in riêng: bấm “Bấm đây để bôi chọn…” bên phải tiêu đề rồi in vùng chọn. Cột phụ ở bên phải không in; nguyên văn nhiệm vụ, mục tiêu nằm ở đó.",
+        "In cả tệp (Print Entire Workbook) được bộ giấy ngắn: Tổng quan (1 trang giấy), Mục tiêu, Nhiệm vụ, Quá hạn, Cơ quan, Khó khăn, Diễn biến. Các danh sách dài (Chi tiết, Theo cơ quan, Kiểm tra, Nguồn…) không nằm trong bộ ấy: lọc, bôi chọn các dòng cần rồi in vùng chọn (Print Selection). Phụ lục đi kèm báo cáo thì in riêng: bấm “Bấm đây để bôi chọn…” bên phải tiêu đề rồi in vùng chọn. Bảng không có dòng nào thì không in; Quá hạn, Khó khăn dài quá hai trang giấy thì in hai trang đầu, ghi rõ còn bao nhiêu dòng. Cột phụ ở bên phải không in; nguyên văn nhiệm vụ, mục tiêu nằm ở đó.",
         "Tổng quan",
     ),
     (

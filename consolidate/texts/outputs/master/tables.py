@@ -40,11 +40,17 @@ def value_formula(kind: TargetKind, aggregate: Aggregate) -> str:
     return _HOW[aggregate]
 
 
+EACH_REACHES = "Mục tiêu giao từng cơ quan chỉ Đạt khi mọi cơ quan có số liệu đều đạt ngưỡng."
+
+
 def leads_answered(names: Sequence[str]) -> tuple[str, str, str, str]:
     """Around how many of how many leads: those who name evidence, who have reported; and who have done it."""
     of_communes = all(name.startswith(("Xã ", "Phường ")) for name in names)
     who = "xã, phường" if of_communes else "cơ quan"
     return f" {who} nêu minh chứng", f" {who} đã báo cáo", "; ", " đã hoàn thành"
+
+
+THIS_PERIOD = " kỳ này"
 
 
 # `Chi tiết`: where a report comes from.

@@ -167,12 +167,13 @@ DAYS_LATE_OR_LEFT = '0;"còn "0;0'
 
 LINKED = "xem các dòng"
 SEPARATOR = "; "
-MORE = "…"
 
 
 CARRIED_MARK = "mang từ kỳ trước"
 FIGURE_PART = "Số liệu"
 NO_DEADLINE = "chưa có"
+NEVER_DONE = "–"
+"""In place of how many have done a recurring task."""
 NO_TREND = "Mới có một kỳ, chưa có kỳ trước để so sánh; biểu đồ diễn biến có từ kỳ thứ hai."
 
 
