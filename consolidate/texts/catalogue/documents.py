@@ -70,6 +70,10 @@ def no_tesseract(file: str) -> str:
     return f"{file}: là bản quét (ảnh), không có lớp chữ. Hãy xin tệp gốc (.docx, .xlsx), hoặc cài Tesseract kèm tiếng Việt (vie) rồi nhập lại."
 
 
+def no_letters(file: str) -> str:
+    return f"{file}: lớp chữ của tệp không đọc được (phông không cho biết chữ nào là chữ nào). Hãy xin tệp gốc (.docx, .xlsx), hoặc cài Tesseract kèm tiếng Việt (vie) rồi nhập lại để đọc từ hình."
+
+
 def bad_picture(file: str) -> str:
     return f"{file}: không mở được ảnh. Hãy lưu lại thành JPEG, PNG hoặc PDF rồi nhập lại."
 
@@ -108,8 +112,12 @@ def uncalculated(place: str) -> str:
     return f"{place}: có công thức chưa tính, mở bằng Excel rồi lưu lại"
 
 
+def unreadable_letters(pages: Iterable[int]) -> str:
+    return f"trang {', '.join(map(str, pages))}: lớp chữ không đọc được (phông không cho biết chữ nào là chữ nào)"
+
+
 def unread_page(page: int) -> str:
-    return f"trang {page} là ảnh, chưa được đọc vì máy chưa cài Tesseract kèm tiếng Việt (vie)"
+    return f"trang {page} phải đọc từ hình, chưa đọc được vì máy chưa cài Tesseract kèm tiếng Việt (vie)"
 
 
 def read_as_picture(pages: Iterable[int]) -> str:

@@ -70,12 +70,12 @@ def _plain(element: Any, *tags: str) -> str:
 
 def _notes(left_out: Sequence["_LeftOut"], beside: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     """A note for each place and way in which something was left out, in the order of the document."""
-    together: dict[tuple[str, str], list[str]] = {}
+    together: dict[tuple[str, LeftOut], list[str]] = {}
     for one in left_out:
         words = beside[one.why].get(one.words, "") if one.why in beside else one.words
-        together.setdefault((one.place, one.why), []).append(words)
+        together.setdefault((one.place, _WHY[one.why]), []).append(words)
     for (place, why), texts in together.items():
-        yield documents.left_out(place, _WHY[why], list(filter(None, texts)))
+        yield documents.left_out(place, why, list(filter(None, texts)))
 
 
 class _LeftOut(NamedTuple):
