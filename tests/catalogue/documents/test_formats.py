@@ -485,6 +485,7 @@ trailer<</Root 1 0 R/Encrypt 3 0 R/ID[<00><00>]>>
         (b" \r\n\t", "rỗng"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
         (OLE + "WordDocument".encode("utf-16-le"), ".docx"),
+        (OLE + "BookWordDocument".encode("utf-16-le"), ".docx"),
         (OLE + "PowerPoint Document".encode("utf-16-le"), "PowerPoint"),
         (LOCKED_PDF, "mật khẩu"),
         (b"{\\rtf1 x}", ".docx"),
