@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from consolidate.texts.catalogue.review import Asked
 from consolidate.texts.labels import Aggregate, Comparison, Cycle, DeadlineKind, TargetKind, ZeroDenominator
 
 
@@ -182,12 +183,26 @@ class Catalogue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What a person settles once for a whole document, instead of row by row.
+
+    `words`: what it is about, as the document has it. `answers`: to choose from, the first is proposed; none where the
+    answer is written. `sources`: of the rows that wait for it.
+    """
+
+    about: Asked
+    words: str
+    answers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReading:
     """A plan document as read. Not yet joined to the catalogue: `plan` has no code, codes of tasks lack the plan's
     (`III.2`), targets have none. `doubts` are about the document; those about a row stand in its `review`.
     `scanned`: letters and figures may be misread, so a person confirms every row. `duties`: tasks that the plan states
     in prose for those who organise it; `implements`: the number of the document it carries out, as its preamble has it.
-    `lines`: source → text as read.
+    `lines`: source → text as read. `questions`: about the document as a whole.
     """
 
     plan: Plan
@@ -198,3 +213,4 @@ class PlanReading:
     scanned: bool = False
     implements: str = ""
     lines: Mapping[str, str] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()

@@ -83,8 +83,10 @@ def sniff(data: bytes) -> tuple[FileKind, str]:
 def _ole(data: bytes) -> tuple[FileKind, str]:
     found = [(kind, name) for stream, kind, name in _OLE_STREAMS if stream.encode("utf-16-le") in data]
     kinds = {kind for kind, _ in found}
-    if {FileKind.MAIL, FileKind.XLS} <= kinds and _is_workbook(data):  # a mail was put into its sheet as an object
-        return FileKind.XLS, ""
+    if FileKind.XLS in kinds and len(kinds) > 1:  # a mail put into its sheet as an object; a text with the word `Book`
+        if _is_workbook(data):
+            return FileKind.XLS, ""
+        found = [(kind, name) for kind, name in found if kind is not FileKind.XLS]
     return found[0] if found else (FileKind.OTHER, file_faults.OLE)
 
 

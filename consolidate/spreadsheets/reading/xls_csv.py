@@ -1,9 +1,9 @@
 """Old and foreign formats: .xls and .xlsb through python-calamine, .csv by the standard library.
 
 calamine gives an error (`#REF!`) as an empty text; errors come from the second count (stored/), which also finds what
-calamine passed over. A formula that was never computed is lost, and there are no formulas, number formats, comments and
-hidden rows. `producer` names the format, so that the office can ask for an .xlsx. calamine may abort its process on
-hostile files, so that it runs in a worker process wherever it is called.
+calamine passed over, and what an .xls strikes out. A formula that was never computed is lost, and there are no
+formulas, number formats, comments and hidden rows. `producer` names the format, so that the office can ask for an
+.xlsx. calamine may abort its process on hostile files, so that it runs in a worker process wherever it is called.
 """
 
 import csv
@@ -22,7 +22,7 @@ from consolidate.spreadsheets.model import BookFormat, Cell, CellKind, RawBook, 
 from consolidate.spreadsheets.number_formats import UNKNOWN, UNKNOWN_DAY
 from consolidate.spreadsheets.reading import stored, zip_limits
 from consolidate.spreadsheets.reading.parts.relations import relations
-from consolidate.spreadsheets.reading.stored import Stored, compound_file, xls_records, xlsb_records
+from consolidate.spreadsheets.reading.stored import Stored, compound_file, xls_records, xls_strikes, xlsb_records
 from consolidate.spreadsheets.reading.zip_limits import Package
 from consolidate.texts.returns import file_faults, reading
 
@@ -57,7 +57,7 @@ def _read_here(data: bytes, form: BookFormat) -> RawBook:
         raise UnreadableError(file_faults.no_sheets())
     complete = stored.complete([sheet for sheet in sheets if sheet.title in tables], _stored(data, form))
     if form is BookFormat.XLS:
-        complete = tuple(map(_with_cut_texts, complete, xls_records.cut_texts(data)))
+        complete = xls_strikes.marked(data, tuple(map(_with_cut_texts, complete, xls_records.cut_texts(data))))
     by_title = {sheet.title: sheet for sheet in complete}
     found = tuple(by_title.get(sheet.title, sheet) for sheet in sheets)
     return RawBook(sheets=found, format=form, producer=_NAMES[form])

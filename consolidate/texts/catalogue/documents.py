@@ -1,6 +1,7 @@
 """Plan documents as files: places in them, why one cannot be read, what was left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 AS_WORD = "Hãy mở tệp bằng Word, lưu lại thành .docx rồi nhập lại."
 AS_ISSUED = "Hãy mở tệp gốc, lưu lại (văn bản: .docx; bảng tính: .xlsx) rồi nhập lại."
@@ -20,6 +21,10 @@ def table_row(table: int, row: int) -> str:
 
 def sheet_row(sheet: str, row: int) -> str:
     return f"trang tính {sheet}, dòng {row}"
+
+
+def sheet_cell(sheet: str, cell: str) -> str:
+    return f"trang tính {sheet}, ô {cell}"
 
 
 def page_line(page: int, line: int) -> str:
@@ -65,6 +70,10 @@ def no_tesseract(file: str) -> str:
     return f"{file}: là bản quét (ảnh), không có lớp chữ. Hãy xin tệp gốc (.docx, .xlsx), hoặc cài Tesseract kèm tiếng Việt (vie) rồi nhập lại."
 
 
+def no_letters(file: str) -> str:
+    return f"{file}: lớp chữ của tệp không đọc được (phông không cho biết chữ nào là chữ nào). Hãy xin tệp gốc (.docx, .xlsx), hoặc cài Tesseract kèm tiếng Việt (vie) rồi nhập lại để đọc từ hình."
+
+
 def bad_picture(file: str) -> str:
     return f"{file}: không mở được ảnh. Hãy lưu lại thành JPEG, PNG hoặc PDF rồi nhập lại."
 
@@ -79,10 +88,6 @@ def picture_too_large(file: str, megapixels: int, pages: int) -> str:
 
 # --- notes on a document that was read ---------------------------------------------------------------------------
 
-TRACKED = "văn bản còn dấu sửa đổi (Track Changes): đã lấy phần được thêm, bỏ phần bị xóa"
-HIDDEN_TEXT = "văn bản có chữ ẩn: không lấy"
-FOOTNOTES = "văn bản có chú thích cuối trang: không lấy, hãy xem trong văn bản"
-COMMENTS = "văn bản có nhận xét (Comment): không lấy, hãy xem trong văn bản"
 NO_RULES = "bảng không kẻ khung: cột và dòng được suy từ khoảng trắng, hãy soát lại"
 SEEMS_MISREAD = "chữ trong tệp có vẻ do máy quét nhận dạng (nhiều chữ sai dấu): phải soát từng chữ, từng số"
 
@@ -107,8 +112,12 @@ def uncalculated(place: str) -> str:
     return f"{place}: có công thức chưa tính, mở bằng Excel rồi lưu lại"
 
 
+def unreadable_letters(pages: Iterable[int]) -> str:
+    return f"trang {', '.join(map(str, pages))}: lớp chữ không đọc được (phông không cho biết chữ nào là chữ nào)"
+
+
 def unread_page(page: int) -> str:
-    return f"trang {page} là ảnh, chưa được đọc vì máy chưa cài Tesseract kèm tiếng Việt (vie)"
+    return f"trang {page} phải đọc từ hình, chưa đọc được vì máy chưa cài Tesseract kèm tiếng Việt (vie)"
 
 
 def read_as_picture(pages: Iterable[int]) -> str:
@@ -119,10 +128,17 @@ def note(file: str, text: str) -> str:
     return f"{file}: {text}"
 
 
-def struck_text(words: Iterable[str]) -> str:
-    return f"chữ bị gạch ngang coi như đã bỏ, không lấy: {'; '.join(f'“{word}”' for word in words)}"
+class LeftOut(StrEnum):
+    """Why words of a document are no part of its text, or were added to it."""
+
+    STRUCK = "chữ bị gạch ngang coi như đã bỏ, không lấy"
+    HIDDEN = "chữ ẩn, không lấy"
+    DELETED = "chữ đã xóa theo dấu sửa đổi (Track Changes), không lấy"
+    ADDED = "chữ được thêm theo dấu sửa đổi (Track Changes), đã lấy"
+    FOOTNOTE = "chú thích chân trang, không lấy"
+    COMMENT = "nhận xét (Comment), không lấy"
 
 
-STRUCK_SOMEWHERE = (
-    "bảng tính có chữ bị gạch ngang, chương trình vẫn đọc như chữ thường: hãy bỏ các dòng, các ô đã gạch khi soát"
-)
+def left_out(place: str, why: LeftOut, words: Sequence[str]) -> str:
+    said = "; ".join(f"“{word}”" for word in words)
+    return f"{place}: {why}{': ' if said else ''}{said}"

@@ -22,6 +22,17 @@ class RowChange(StrEnum):
     DROPPED = "không còn"
 
 
+class Asked(StrEnum):
+    """What a question about a whole document is about."""
+
+    COLUMN = "cột của bảng"
+    BODY = "tên cơ quan"
+    NO_LEADS = "chưa ghi cơ quan chủ trì"
+    NUMBER = "số, ký hiệu và ngày"
+    OLDER_PLAN = "kế hoạch cũ"
+    NATURE = "loại văn bản"
+
+
 class Head(StrEnum):
     """Headers of a review beside those of the catalogue."""
 

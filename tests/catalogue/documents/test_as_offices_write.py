@@ -1,10 +1,12 @@
 """Plans as offices write them by hand: each slip of form is read as a person reads it, or told; none passes unseen."""
 
 import io
+from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
+import xlsxwriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -15,6 +17,7 @@ from consolidate.catalogue.importing import build
 from consolidate.catalogue.importing.join_plans import join
 from consolidate.catalogue.model import PlanReading, Task
 from consolidate.core.errors import PlanError
+from tests.conftest import Convert
 
 HEAD = "TT\tNhiệm vụ\tCơ quan chủ trì\tThời hạn"
 TASK = "1\tLập đề án\tSở Y tế\t30/6/2026"
@@ -291,14 +294,77 @@ def test_a_page_with_nothing_but_the_rest_of_a_row_keeps_its_columns() -> None:
     assert list(table_rows(cells)) == [(1, ("hiện.",))]
 
 
-@pytest.mark.parametrize("struck", [True, False])
-def test_a_workbook_with_struck_letters_is_doubted(struck: bool) -> None:
-    """Which cells are struck out is not told, so the whole document is doubted; one without such letters is not."""
+TWO_TASKS = [HEAD.split("\t"), TASK.split("\t"), TASK.replace("1\tLập", "2\tBỏ").split("\t")]
+
+
+def struck_workbook() -> bytes:
+    """Two tasks, of which the second is struck out, and the first word of the first one's lead."""
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer)
+    page = workbook.add_worksheet("Việc")
+    struck, bare = workbook.add_format({"font_strikeout": True}), workbook.add_format()
+    for row, texts in enumerate(TWO_TASKS):
+        for column, text in enumerate(texts):
+            page.write_string(row, column, text, struck if row == 2 else bare)
+    page.write_rich_string(1, 2, struck, "Cũ", bare, " Sở Y tế")
+    workbook.close()
+    return buffer.getvalue()
+
+
+def assert_struck_cells_told(name: str, content: bytes) -> None:
+    reading = documents.read(name, content)
+    assert [brief(task) for task in reading.tasks] == [("1", "Lập đề án", "Sở Y tế", "30/6/2026")]
+    told = [doubt for doubt in reading.doubts if "gạch ngang" in doubt]
+    assert ["ô C2" in told[0], "“Cũ”" in told[0], "ô B3" in told[2], "Bỏ đề án" in told[2]] == [True] * 4
+    assert len(told) == 5
+
+
+def test_struck_cells_of_a_workbook_are_told_one_by_one() -> None:
+    """What is struck out is no part of the plan: each cell is named with its words, also a part of a cell."""
+    assert_struck_cells_told("vb.xlsx", struck_workbook())
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_struck_cells_of_other_formats(soffice: Convert, tmp_path: Path, kind: str) -> None:
+    """The same in the formats of LibreOffice and of old Excel."""
+    path = tmp_path / "vb.xlsx"
+    path.write_bytes(struck_workbook())
+    assert_struck_cells_told(f"vb.{kind}", soffice(path, kind).read_bytes())
+
+
+def test_a_workbook_without_strikes_has_no_such_note() -> None:
+    """Nobody is warned of strikes that are not there; comments are told with their cell."""
     book = openpyxl.Workbook()
-    for row in (HEAD.split("\t"), TASK.split("\t")):
+    for row in TWO_TASKS:
         book.active.append(row)
-    book.active["B2"].font = openpyxl.styles.Font(strike=struck)
+    book.active["B2"].comment = openpyxl.comments.Comment("Đã xong từ năm 2025", "Lò Văn Thử")
     buffer = io.BytesIO()
     book.save(buffer)
     reading = documents.read("vb.xlsx", buffer.getvalue())
-    assert any("gạch ngang" in doubt for doubt in reading.doubts) == struck
+    assert not any("gạch ngang" in doubt for doubt in reading.doubts)
+    assert any("ô B2" in doubt and "Đã xong từ năm 2025" in doubt for doubt in reading.doubts)
+
+
+def test_what_a_word_file_keeps_beside_its_text_is_told() -> None:
+    """Deleted and added words, hidden ones, a footnote and a comment: each with its place and its words."""
+    document = docx.Document()
+    paragraph = document.add_paragraph("1. Sở Y tế chủ trì lập đề án")
+    changes = (
+        '<w:del {0} w:id="5"><w:r><w:delText>năm 2025</w:delText></w:r></w:del>',
+        '<w:ins {0} w:id="6"><w:r><w:t xml:space="preserve"> năm 2026</w:t></w:r></w:ins>',
+    )
+    for change in changes:
+        paragraph._p.append(parse_xml(change.format(nsdecls("w"))))
+    paragraph.add_run("mật").font.hidden = True
+    document.add_comment(paragraph.runs[:1], "Chưa thống nhất", "Lò Văn Thử")
+    struck = document.styles.add_style("Bỏ", docx.enum.style.WD_STYLE_TYPE.CHARACTER)
+    struck.font.strike = True
+    document.add_paragraph().add_run("Việc cũ", style="Bỏ")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    read_as = documents.formats.read("vb.docx", buffer.getvalue())
+    assert [line.text for line in read_as.lines if line.text] == ["1. Sở Y tế chủ trì lập đề án năm 2026"]
+    told = " / ".join(read_as.notes)
+    for words in ("đoạn 1", "xóa", "“năm 2025”", "“năm 2026”", "ẩn", "“mật”", "“Chưa thống nhất”", "“Việc cũ”"):
+        assert words in told

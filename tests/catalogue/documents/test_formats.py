@@ -354,7 +354,8 @@ def test_tracked_changes_and_hidden_text() -> None:
     paragraph.add_run(" ẩn").font.hidden = True
     read = formats.read("a.docx", saved(document))
     assert [line.text for line in read.lines] == ["Hoàn thành trước 30/9"]
-    assert len(read.notes) == 2
+    told = [note.rpartition(": ")[2] for note in read.notes]
+    assert told == ["“trước 30/9”", "“sau 31/10”; “dời đi”", "“ẩn”"]
 
 
 # --- PDF, sheets, text -------------------------------------------------------------------------------------------
@@ -484,6 +485,7 @@ trailer<</Root 1 0 R/Encrypt 3 0 R/ID[<00><00>]>>
         (b" \r\n\t", "rỗng"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
         (OLE + "WordDocument".encode("utf-16-le"), ".docx"),
+        (OLE + "BookWordDocument".encode("utf-16-le"), ".docx"),
         (OLE + "PowerPoint Document".encode("utf-16-le"), "PowerPoint"),
         (LOCKED_PDF, "mật khẩu"),
         (b"{\\rtf1 x}", ".docx"),

@@ -47,6 +47,8 @@ _WHITE = 255
 _LEAST_INK = 40
 _SURE = 90.0
 """Confidence of Tesseract, of 100, below which a word is unsure."""
+_SURE_OF_TURN = 2.0
+"""Tesseract's confidence that a page must be turned: above 5 where it must, below 1 where it guesses."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TONES_OF_STOPS = (chr(0x301), chr(0x323))
 _STROKES = str.maketrans("l|!i", "IIII")
@@ -121,7 +123,7 @@ def read_pages(pages: Iterable[tuple[int, Image.Image]]) -> tuple[dict[int, list
 
 
 def _scanned_lines(image: Image.Image) -> list[_ScannedLine]:
-    boxes, grey = scan_tables.cells(np.asarray(_straight(_scaled(image))))
+    boxes, grey = scan_tables.cells(np.asarray(_straight(_upright(_scaled(image)))))
     return sorted([*_rows(grey, boxes), *_text(_clean(grey, _PAPER), boxes)])
 
 
@@ -133,6 +135,18 @@ def _scaled(image: Image.Image) -> Image.Image:
     factor = _LONG_SIDE / max(grey.size)
     size = (max(1, round(grey.width * factor)), max(1, round(grey.height * factor)))
     return grey.resize(size, Image.Resampling.LANCZOS) if not 0.8 < factor < 1.25 else grey
+
+
+def _upright(grey: Image.Image) -> Image.Image:
+    """The page turned by 90, 180 or 270 degrees where Tesseract is sure that its letters do not stand upright."""
+    import pytesseract  # noqa: PLC0415 - an optional extra
+
+    try:
+        seen = pytesseract.image_to_osd(grey, output_type=pytesseract.Output.DICT)
+    except (pytesseract.TesseractError, OSError):  # too few letters, or no data of orientations
+        return grey
+    turn = seen["rotate"] if seen["orientation_conf"] >= _SURE_OF_TURN else 0
+    return grey.rotate(-turn, expand=True) if turn else grey
 
 
 def _straight(grey: Image.Image) -> Image.Image:

@@ -1,19 +1,16 @@
 """Spreadsheets: the rows of all visible sheets, with numbers and days as a person sees them."""
 
 import datetime as dt
-import io
-import re
-import zipfile
 from collections.abc import Iterator
 
 from consolidate.catalogue.documents.document import Document, Line, Spanned, table_rows
 from consolidate.spreadsheets import reading
-from consolidate.spreadsheets.addresses import corners
+from consolidate.spreadsheets.addresses import cell_name, corners
+from consolidate.spreadsheets.fields.marks import struck_out
 from consolidate.spreadsheets.model import Cell, CellKind, RawSheet
 from consolidate.texts.catalogue import documents
+from consolidate.texts.catalogue.documents import LeftOut
 
-_LOOKS = frozenset({"xl/styles.xml", "xl/sharedStrings.xml"})
-_STRUCK = re.compile(rb"""<(?:\w+:)?strike(?:\s*/>|\s+val=["'](?:1|true)["'])""")
 _NO_FORMAT = frozenset({"", "General"})
 
 
@@ -22,27 +19,23 @@ def read(file: str, content: bytes) -> Document:
     sheets = reading.read(content, file).sheets
     lines = [line for sheet in sheets if not sheet.hidden for line in _lines(sheet)]
     notes = [note for sheet in sheets for note in _notes(sheet)]
-    return Document(
-        file=file, lines=tuple(lines), notes=(*notes, *([documents.STRUCK_SOMEWHERE] if _struck(content) else []))
-    )
-
-
-def _struck(content: bytes) -> bool:
-    """Whether an .xlsx has struck-out text somewhere. The cells are unknown; .xls, .xlsb and .ods are not examined."""
-    if not zipfile.is_zipfile(io.BytesIO(content)):
-        return False
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return any(_STRUCK.search(archive.read(part)) for part in archive.namelist() if part in _LOOKS)
+    return Document(file=file, lines=tuple(lines), notes=tuple(notes))
 
 
 def _lines(sheet: RawSheet) -> Iterator[Line]:
     areas = [area for reference in sheet.merged if (area := corners(reference))]
     spans = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in areas}
     found = (
-        Spanned(cell.row, cell.column, shown(cell), *spans.get((cell.row, cell.column), (1, 1))) for cell in sheet.cells
+        Spanned(cell.row, cell.column, live(cell), *spans.get((cell.row, cell.column), (1, 1))) for cell in sheet.cells
     )
     for row, cells in table_rows(found):
         yield Line(cells, documents.sheet_row(sheet.title, row))
+
+
+def live(cell: Cell) -> str:
+    """What a person sees in the cell and takes as said: without what is struck out."""
+    struck = struck_out(cell)
+    return shown(cell) if struck is None else shown(struck.rest) if struck.rest else ""
 
 
 def shown(cell: Cell) -> str:
@@ -72,5 +65,12 @@ def _notes(sheet: RawSheet) -> Iterator[str]:
         return
     if sheet.hidden_rows:
         yield documents.hidden_rows(sheet.title, sorted(sheet.hidden_rows))
+    for cell in sheet.cells:
+        if struck := struck_out(cell):
+            place = documents.sheet_cell(sheet.title, cell_name(cell.row, cell.column))
+            pieces = [" ".join(piece.split()) for piece in struck.pieces or (shown(cell),)]
+            yield documents.left_out(place, LeftOut.STRUCK, pieces)
+    for name, text in sheet.notes:
+        yield documents.left_out(documents.sheet_cell(sheet.title, name), LeftOut.COMMENT, [" ".join(text.split())])
     for row in sorted({cell.row for cell in sheet.cells if cell.kind is CellKind.UNCALCULATED}):
         yield documents.uncalculated(documents.sheet_row(sheet.title, row))

@@ -1,12 +1,16 @@
-"""Word documents (.docx): paragraphs and tables in order, with automatic numbers, all tracked changes accepted."""
+"""Word documents (.docx): paragraphs and tables in order, with automatic numbers, all tracked changes accepted.
 
-from collections.abc import Iterator
+What is left out of the text is told with its place: words struck out, deleted or hidden, footnotes, comments.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 
 from consolidate.catalogue.documents.document import Document, Line, Spanned, table_rows
 from consolidate.catalogue.documents.formats import word_numbering
@@ -14,6 +18,7 @@ from consolidate.catalogue.documents.formats.word_numbering import W
 from consolidate.core.errors import PlanError
 from consolidate.spreadsheets.reading.zip_limits import Package
 from consolidate.texts.catalogue import documents
+from consolidate.texts.catalogue.documents import LeftOut
 
 _THROUGH = tuple(
     f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent")
@@ -21,9 +26,15 @@ _THROUGH = tuple(
 """Elements that show the runs or blocks inside them. Deleted and moved-away text stands in other elements."""
 
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_GONE, _ADDED = (tuple(f"{W}{name}" for name in names) for names in (("del", "moveFrom"), ("ins", "moveTo")))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_FOOTNOTES = (f"{W}footnoteReference", f"{W}endnoteReference")
+_BESIDE = {
+    f"{W}footnoteReference": ("footnote", RELATIONSHIP_TYPE.FOOTNOTES),
+    f"{W}endnoteReference": ("endnote", RELATIONSHIP_TYPE.ENDNOTES),
+    f"{W}commentReference": ("comment", RELATIONSHIP_TYPE.COMMENTS),
+}
+"""Element that refers to a text beside the body → its element there, and the part with these texts."""
+_STRIKES = ("strike", "dstrike")
 _LAYOUT_COLUMNS = 2
 
 
@@ -37,32 +48,70 @@ def read(file: str, content: bytes) -> Document:
         body = word.element.body
         numbers = [part.target_part for part in word.part.rels.values() if part.reltype == RELATIONSHIP_TYPE.NUMBERING]
         root = numbers[0].element if numbers else None
-        reader = _Reader(word_numbering.read(root, word.styles.element), _ruled_styles(word.styles.element))
+        styles = word.styles.element
+        reader = _Reader(word_numbering.read(root, styles), _ruled_styles(styles), _striking_styles(styles))
         lines = tuple(reader.blocks(body))
+        beside = {tag: _texts(word.part, *of) for tag, of in _BESIDE.items()}
     except Exception as fault:  # whatever a broken part makes the libraries stumble over
         raise PlanError(documents.damaged(file)) from fault
-    notes = [documents.TRACKED] if next(body.iter(*_CHANGES), None) is not None else []
-    notes += [documents.HIDDEN_TEXT] if reader.hidden else []
-    notes += [documents.struck_text(reader.struck)] if reader.struck else []
-    notes += [documents.FOOTNOTES] if next(body.iter(*_FOOTNOTES), None) is not None else []
-    notes += [documents.COMMENTS] if next(body.iter(f"{W}commentReference"), None) is not None else []
-    return Document(file=file, lines=lines, notes=tuple(notes))
+    return Document(file=file, lines=lines, notes=tuple(_notes(reader.left_out, beside)))
+
+
+def _texts(part: Any, element: str, relation: str) -> dict[str, str]:
+    """Id → text of the footnotes, endnotes or comments of a document."""
+    found = next((other.target_part for other in part.rels.values() if other.reltype == relation), None)
+    items = parse_xml(found.blob).iter(f"{W}{element}") if found is not None else ()
+    return {item.get(f"{W}id", ""): _plain(item, f"{W}t") for item in items}
+
+
+def _plain(element: Any, *tags: str) -> str:
+    return " ".join("".join(text.text or "" for text in element.iter(*tags)).split())
+
+
+def _notes(left_out: Sequence["_LeftOut"], beside: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """A note for each place and way in which something was left out, in the order of the document."""
+    together: dict[tuple[str, LeftOut], list[str]] = {}
+    for one in left_out:
+        words = beside[one.why].get(one.words, "") if one.why in beside else one.words
+        together.setdefault((one.place, _WHY[one.why]), []).append(words)
+    for (place, why), texts in together.items():
+        yield documents.left_out(place, why, list(filter(None, texts)))
+
+
+class _LeftOut(NamedTuple):
+    """Words that are no part of the text, or the id of a text beside it; `why`: a key of `_WHY`."""
+
+    place: str
+    why: str
+    words: str
+
+
+_WHY = {
+    "struck": LeftOut.STRUCK,
+    "hidden": LeftOut.HIDDEN,
+    **dict.fromkeys(_GONE, LeftOut.DELETED),
+    **dict.fromkeys(_ADDED, LeftOut.ADDED),
+    f"{W}footnoteReference": LeftOut.FOOTNOTE,
+    f"{W}endnoteReference": LeftOut.FOOTNOTE,
+    f"{W}commentReference": LeftOut.COMMENT,
+}
 
 
 @dataclass(slots=True)
 class _Reader:
     """Walks the body in order and counts paragraphs, tables and automatic numbers.
 
-    `ruled_styles`: table styles that draw lines around cells. `hidden`: whether hidden text was left out; `struck`:
-    texts that were left out because they are struck out.
+    `ruled_styles`: table styles that draw lines around cells; `striking_styles`: styles that strike out. `place`: where
+    it reads.
     """
 
     numbers: word_numbering.Numbering
     ruled_styles: frozenset[str]
+    striking_styles: frozenset[str]
     paragraphs: int = 0
     tables: int = 0
-    hidden: bool = False
-    struck: list[str] = field(default_factory=list)
+    place: str = ""
+    left_out: list[_LeftOut] = field(default_factory=list)
 
     def blocks(self, element: Any) -> Iterator[Line]:
         """The lines of the paragraphs and tables directly inside an element."""
@@ -74,6 +123,7 @@ class _Reader:
                 yield from self._paragraph(block)
 
     def _paragraph(self, paragraph: Any) -> Iterator[Line]:
+        self.place = documents.paragraph(self.paragraphs + 1)
         text = self._paragraph_text(paragraph)
         self.paragraphs += bool(text)
         place = documents.paragraph(self.paragraphs)
@@ -101,6 +151,7 @@ class _Reader:
         above: dict[int, Spanned] = {}
         done: list[Spanned] = []
         for number, row in enumerate(rows, 1):
+            self.place = documents.table_row(self.tables, number)
             column = 1 + _number(row, "trPr", "gridBefore", 0)
             for cell in _inside(row, f"{W}tc"):
                 columns = _number(cell, "tcPr", "gridSpan", 1)
@@ -127,26 +178,48 @@ class _Reader:
 
     def _paragraph_text(self, paragraph: Any) -> str:
         """A paragraph's automatic number and text, then one line for each paragraph of text boxes anchored in it."""
-        text = "".join(self._run(run) for run in _inside(paragraph, f"{W}r")).strip()
+        self._changes(paragraph)
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        struck = style is not None and style.get(f"{W}val") in self.striking_styles
+        text = "".join(self._run(run, struck=struck) for run in _inside(paragraph, f"{W}r")).strip()
         label = self.numbers.label(paragraph)
         boxes = [box for box in paragraph.iter(f"{W}txbxContent") if next(box.iterancestors(_FALLBACK), None) is None]
         boxed = (self._paragraph_text(inner) for box in boxes for inner in _inside(box, f"{W}p"))
         return "\n".join(filter(None, [f"{label} {text}".strip(), *boxed]))
 
-    def _run(self, run: Any) -> str:
+    def _changes(self, paragraph: Any) -> None:
+        """Take note of what tracked changes delete and add in a paragraph."""
+        for change in paragraph.iterchildren(*_GONE, *_ADDED):
+            if words := _plain(change, f"{W}t", f"{W}delText"):
+                self.left_out.append(_LeftOut(self.place, change.tag, words))
+
+    def _run(self, run: Any, *, struck: bool) -> str:
+        for child in run:
+            if child.tag in _BESIDE:
+                self.left_out.append(_LeftOut(self.place, child.tag, child.get(f"{W}id", "")))
         text = "".join(child.text or "" if child.tag == f"{W}t" else _SIGNS.get(child.tag, "") for child in run)
-        if _is_on(run, "vanish"):
-            self.hidden = self.hidden or bool(text.strip())
-            return ""
-        if text.strip() and (_is_on(run, "strike") or _is_on(run, "dstrike")):
-            self.struck.append(" ".join(text.split()))
+        why = "hidden" if _is_on(run, "vanish") else "struck" if self._is_struck(run, of_style=struck) else ""
+        if why and text.strip():
+            self.left_out.append(_LeftOut(self.place, why, " ".join(text.split())))
             return ""
         return text
 
+    def _is_struck(self, run: Any, *, of_style: bool) -> bool:
+        """Whether a run is struck out: by itself, else by its style, else by its paragraph's."""
+        own = [_switch(run.find(f"{W}rPr/{W}{name}")) for name in _STRIKES]
+        if any(own) or False in own:
+            return any(own)
+        style = run.find(f"{W}rPr/{W}rStyle")
+        return of_style or (style is not None and style.get(f"{W}val") in self.striking_styles)
+
+
+def _switch(found: Any) -> bool | None:
+    """Whether a property is on, None where it is not stated."""
+    return None if found is None else found.get(f"{W}val") not in ("0", "false")
+
 
 def _is_on(run: Any, property_name: str) -> bool:
-    found = run.find(f"{W}rPr/{W}{property_name}")
-    return found is not None and found.get(f"{W}val") not in ("0", "false")
+    return bool(_switch(run.find(f"{W}rPr/{W}{property_name}")))
 
 
 def _inside(element: Any, *wanted: str) -> Iterator[Any]:
@@ -173,4 +246,12 @@ def _ruled_styles(styles: Any) -> frozenset[str]:
         style.get(f"{W}styleId", "")
         for style in styles.iter(f"{W}style")
         if any(_has_lines(borders) for borders in style.iter(f"{W}tblBorders"))
+    )
+
+
+def _striking_styles(styles: Any) -> frozenset[str]:
+    return frozenset(
+        style.get(f"{W}styleId", "")
+        for style in styles.iter(f"{W}style")
+        if any(_switch(style.find(f"{W}rPr/{W}{name}")) for name in _STRIKES)
     )

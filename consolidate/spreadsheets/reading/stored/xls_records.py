@@ -11,6 +11,7 @@ _NUMBERS = (0x203, 0x27E)
 _MANY_NUMBERS = 0xBD
 _TEXTS = (0x204, 0xD6)
 _SHARED_TEXT = 0xFD
+_FONT, _STRUCK = 0x31, 0x08
 _CUT = b"\xff\0"
 """The length of a text of 255 letters."""
 
@@ -45,6 +46,16 @@ def cut_texts(data: bytes) -> list[list[tuple[int, int]]]:
         [_place(body) for kind, body in _records(stream, start) if kind == _TEXTS[0] and body[6:8] == _CUT]
         for start in _starts(stream)
     ]
+
+
+def strikes_out(data: bytes) -> bool:
+    """Whether a font of the book strikes out. False where its records are damaged."""
+    try:
+        with compound_file.opened(data) as file:
+            stream = next(filter(None, map(file.stream, _STREAMS)), b"")
+        return any(kind == _FONT and body[2] & _STRUCK for kind, body in _records(stream) if len(body) > 2)
+    except compound_file.BROKEN:
+        return False
 
 
 def _starts(stream: bytes) -> list[int]:
