@@ -102,6 +102,17 @@ def test_nothing_to_work_on(office, arguments, word):
     assert word in err
 
 
+@pytest.mark.parametrize(
+    "arguments", [["merge", "2025-10"], ["import", "no-such.txt"], ["merge", "2025-13"], ["status", "--nothing"], ["x"]]
+)
+def test_an_error_as_json(call, arguments):
+    """A program that asked for JSON gets one object that says why, and the exit code; the person reads the same."""
+    code, out, err = call(*arguments, "--json")
+    said = json.loads(out)
+    assert (code, said["exit_code"]) == (2, 2)
+    assert err == f"Lỗi: {said['error']}\n"
+
+
 _LONG = "a" * 300
 """No system has a name of so many letters."""
 

@@ -202,7 +202,8 @@ class PlanReading:
     (`III.2`), targets have none. `doubts` are about the document; those about a row stand in its `review`.
     `scanned`: letters and figures may be misread, so a person confirms every row. `duties`: tasks that the plan states
     in prose for those who organise it; `implements`: the number of the document it carries out, as its preamble has it.
-    `lines`: source → text as read. `questions`: about the document as a whole.
+    `attached`: it is the appendix of a plan, whose number it bears. `lines`: source → text as read. `questions`: about
+    the document as a whole.
     """
 
     plan: Plan
@@ -212,5 +213,6 @@ class PlanReading:
     doubts: tuple[str, ...] = ()
     scanned: bool = False
     implements: str = ""
+    attached: bool = False
     lines: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()

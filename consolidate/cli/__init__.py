@@ -12,6 +12,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import NoReturn
 
 import click
@@ -33,26 +34,29 @@ EXIT_UNFORESEEN = 3
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and exit with its code: 0, 1 if a person must act, 2 for wrong use, 3 for a defect of ours.
 
-    `arguments`: those of the process if None. An error is printed as a line in Vietnamese, never as a traceback.
+    `arguments`: those of the process if None. An error is printed as a line in Vietnamese, never as a traceback; with
+    `--json` standard output gets one object with the same words and the exit code.
     """
+    given = sys.argv[1:] if arguments is None else arguments
+    fail = partial(_fail, as_json="--json" in given)
     _use_utf8()
     gc.set_threshold(*COLLECTION_THRESHOLDS)
     atexit.register(gc.freeze)  # at the end no cycles are searched for: the system frees all memory at once
     try:
-        code = program.main(args=arguments, prog_name=as_called.program(), standalone_mode=False)
+        code = program.main(args=list(given), prog_name=as_called.program(), standalone_mode=False)
     except ConsolidateError as error:
-        _fail(str(error), EXIT_WRONG_USE)
+        fail(str(error), EXIT_WRONG_USE)
     except click.Abort:
-        _fail(cli.STOPPED, EXIT_NEEDS_PERSON)
+        fail(cli.STOPPED, EXIT_NEEDS_PERSON)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.message)
         sys.exit(EXIT_WRONG_USE)
     except click.ClickException as error:
-        _fail(f"{_wrong_use(error)} {cli.see_help(_path(error))}", EXIT_WRONG_USE)
+        fail(f"{_wrong_use(error)} {cli.see_help(_path(error))}", EXIT_WRONG_USE)
     except BrokenPipeError:
         sys.exit(0)
     except Exception as error:  # the log keeps the traceback, the user gets one line
-        _fail(cli.unforeseen(type(error).__name__, _log()), EXIT_UNFORESEEN)
+        fail(cli.unforeseen(type(error).__name__, _log()), EXIT_UNFORESEEN)
     sys.exit(code or 0)
 
 
@@ -63,9 +67,14 @@ def _use_utf8() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
-def _fail(text: str, code: int) -> NoReturn:
-    for line in text.split("\n"):
-        click.echo(visible(as_called.as_called(cli.error(line), program.commands)), err=True)
+def _fail(text: str, code: int, *, as_json: bool) -> NoReturn:
+    lines = [visible(as_called.as_called(line, program.commands)) for line in text.split("\n")]
+    for line in lines:
+        click.echo(cli.error(line), err=True)
+    if as_json:
+        import json
+
+        click.echo(json.dumps({"error": "\n".join(lines), "exit_code": code}, ensure_ascii=False, indent=2))
     sys.exit(code)
 
 

@@ -30,8 +30,8 @@ I\tHạ tầng\t\t\t\t
 3.\tXây dựng trung tâm dữ liệu tỉnh\tSở Khoa học và Công nghệ\tSở Tài chính\tTrung tâm\tTháng 6/2026
 4.\tViệc của một cơ quan chưa có trong danh mục\tSở Không Có\t\tBáo cáo\tTháng 6/2026
 """
-OLD, AGAIN, SECOND, THIRD, STRANGE = "UBND-2025/III.6", *(f"UBND-15/I.{n}" for n in range(1, 5))
-PLACE = "templates/de-xuat/UBND-15.xlsx"
+OLD, AGAIN, SECOND, THIRD, STRANGE = "UBND-2025/III.6", *(f"UBND-15-2025/I.{n}" for n in range(1, 5))
+PLACE = "templates/de-xuat/UBND-15-2025.xlsx"
 
 
 @pytest.fixture(scope="session")
@@ -113,7 +113,7 @@ def test_import_changes_nothing_but_proposes(office):
     before = office.catalogue.read_bytes()
     found = office.said(office.document())
     assert office.catalogue.read_bytes() == before
-    assert (found["exit"], found["review"], found["new"][0]) == (1, PLACE, "UBND-15")
+    assert (found["exit"], found["review"], found["new"][0]) == (1, PLACE, "UBND-15-2025")
     assert found["new"][1:] == [AGAIN, SECOND, THIRD, STRANGE]
     assert {doubt["code"] for doubt in found["doubtful"]} == {AGAIN, STRANGE}
     assert (office.root / "templates/sources/ke-hoach-15.txt").exists()
@@ -133,7 +133,7 @@ def test_what_is_tied_to_the_catalogue_is_seen_first(office):
     shown = rows(office.root / PLACE)
     tasks = [code for code, row in shown.items() if row["sheet"] == "Nhiệm vụ"]
     assert tasks == [AGAIN, STRANGE, SECOND, THIRD]
-    assert [shown[code]["Quyết định"] for code in ("UBND-15", *tasks)] == ["Nhận", None, None, "Nhận", "Nhận"]
+    assert [shown[code]["Quyết định"] for code in ("UBND-15-2025", *tasks)] == ["Nhận", None, None, "Nhận", "Nhận"]
     assert shown[AGAIN]["Thay cho nhiệm vụ"] == OLD
     assert (shown[AGAIN]["Từ ngày"], shown[AGAIN]["Văn bản"]) == ("25/11/2025", "15/KH-UBND ngày 25/11/2025")
     assert shown[THIRD]["Nguyên văn trong tài liệu"].startswith("ke-hoach-15.txt, dòng 9: 3. | Xây dựng trung tâm")
@@ -182,8 +182,8 @@ def test_work_in_a_review_is_never_overwritten(office):
     assert office.said(office.document())["review"] == PLACE
     changed = office.document(lambda text: text.replace("Tháng 6/2026", "Tháng 7/2026"))
     code, out, err = office.call(changed, "--json")
-    assert (code, json.loads(out)["review"]) == (1, "templates/de-xuat/UBND-15_2.xlsx")
-    assert "UBND-15.xlsx" in err
+    assert (code, json.loads(out)["review"]) == (1, "templates/de-xuat/UBND-15-2025_2.xlsx")
+    assert "UBND-15-2025.xlsx" in err
     assert (office.root / PLACE).read_bytes() == begun
 
 
@@ -205,10 +205,10 @@ def test_decisions_become_rows(office):
     decide(office.root / PLACE, {STRANGE: {"Quyết định": "Bỏ qua"}, THIRD: {"Quyết định": "Sửa", "Hạn": "15/07/2026"}})
     done = office.apply()
     assert (done["exit"], done["undecided"]) == (0, [])
-    assert done["applied"] == ["UBND-15", AGAIN, SECOND, THIRD]
+    assert done["applied"] == ["UBND-15-2025", AGAIN, SECOND, THIRD]
     assert done["ignored"] == [STRANGE]
     book = office.book()
-    assert book.plans[-1].code == "UBND-15"
+    assert book.plans[-1].code == "UBND-15-2025"
     assert book.task_by_code[THIRD].deadline == dt.date(2026, 7, 15)
     assert [(a.code, a.column, a.value, a.since) for a in book.amendments] == [
         (OLD, "chuyển sang", AGAIN, dt.date(2025, 11, 25))
@@ -227,7 +227,7 @@ def test_applied_and_imported_again_nothing_changes(office):
     code, out, _ = office.call(document)
     assert code == 0
     assert "Không có gì mới" in out
-    assert "UBND-15/I.4" in out
+    assert "UBND-15-2025/I.4" in out
     assert office.catalogue.read_bytes() == after
     other = document.with_name("ban-khac.txt")
     other.write_bytes(b"\n" + document.read_bytes())
@@ -238,7 +238,7 @@ def test_undecided_rows_wait(office):
     """What is decided is applied, the rest is named by cell and waits, exit 1; decided later, it is applied too."""
     office.said(office.document())
     done = office.apply()
-    assert (done["exit"], done["applied"]) == (1, ["UBND-15", SECOND, THIRD])
+    assert (done["exit"], done["applied"]) == (1, ["UBND-15-2025", SECOND, THIRD])
     assert done["undecided"] == [AGAIN, STRANGE]
     assert [reason.split(":")[0] for reason in done["reasons"]] == ["trang Nhiệm vụ, ô A4", "trang Nhiệm vụ, ô A5"]
     decide(office.root / PLACE, {AGAIN: {"Thay cho nhiệm vụ": ""}, STRANGE: {"Cơ quan chủ trì": "Sở Y tế"}})
@@ -257,7 +257,7 @@ def test_undecided_rows_wait(office):
         (THIRD, {"Nội dung nhiệm vụ": ""}, "Nội dung nhiệm vụ"),
         (THIRD, {"Cơ quan chủ trì": "Sở Trên Trời"}, "Cơ quan chủ trì"),
         (THIRD, {"Mục tiêu liên quan": "MT99"}, "Mục tiêu liên quan"),
-        (THIRD, {"Mã": "UBND-15/IX.9"}, "Mã"),
+        (THIRD, {"Mã": "UBND-15-2025/IX.9"}, "Mã"),
         (THIRD, {"Quyết định": "Có"}, "Quyết định"),
         (THIRD, {"Quyết định": "Sửa"}, "Quyết định"),
         (STRANGE, {}, "Cơ quan chủ trì"),
@@ -279,16 +279,16 @@ def test_impossible_cells_are_named(office, code, cells, header):
     done = office.apply()
     assert (done["exit"], done["undecided"]) == (1, [code])
     assert done["reasons"][0].startswith(f"trang Nhiệm vụ, ô {column}{4 + order.index(code)}: ")
-    assert {task.code for task in office.book().tasks if task.plan == "UBND-15"} == {*order} - {code}
+    assert {task.code for task in office.book().tasks if task.plan == "UBND-15-2025"} == {*order} - {code}
 
 
 def test_rows_wait_for_their_plan(office):
     """A plan not accepted keeps its tasks back; accepted under another code, its tasks follow it."""
     office.said(office.document())
     own = {STRANGE: {"Quyết định": "Bỏ qua"}}
-    decide(office.root / PLACE, own | {"UBND-15": {"Quyết định": ""}})
-    assert office.apply()["undecided"] == ["UBND-15", AGAIN, SECOND, THIRD]
-    decide(office.root / PLACE, own | {"UBND-15": {"Mã": "KH15"}})
+    decide(office.root / PLACE, own | {"UBND-15-2025": {"Quyết định": ""}})
+    assert office.apply()["undecided"] == ["UBND-15-2025", AGAIN, SECOND, THIRD]
+    decide(office.root / PLACE, own | {"UBND-15-2025": {"Mã": "KH15"}})
     assert office.apply()["exit"] == 0
     book = office.book()
     assert [task.code for task in book.tasks[-3:]] == ["KH15/I.1", "KH15/I.2", "KH15/I.3"]
@@ -410,7 +410,7 @@ def test_what_is_no_review_of_ours_is_refused(office, spoil):
     spoil(office.root / PLACE)
     code, out, err = office.call("--apply", office.root / PLACE)
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert "UBND-15.xlsx" in err
+    assert "UBND-15-2025.xlsx" in err
     assert "cơ quan" not in err  # who is spoken to is the office, not an agency that sent a form
     assert office.catalogue.read_bytes() == before
 

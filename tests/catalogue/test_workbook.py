@@ -675,3 +675,44 @@ def test_every_enumeration_is_offered_whole() -> None:
     """The sheets' choices are all the kinds the model knows."""
     offered = {column.options for sheet in SHEETS for column in sheet.columns if column.options}
     assert {TargetKind, Aggregate, DeadlineKind} <= offered
+
+
+def blank(title: str, task: str, head: str = "Số:     /KH-SCT") -> PlanReading:
+    """A department's plan whose number is stamped on later."""
+    lines = (
+        "SỞ CÔNG THƯƠNG", head, "Lai Châu, ngày    tháng 3 năm 2026", "KẾ HOẠCH", title,
+        "TT\tNhiệm vụ\tCơ quan chủ trì\tThời hạn", f"1\t{task}\tSở Công Thương\t30/6/2026",
+    )  # fmt: skip
+    return plans.read(f"{title}.txt", "\n".join(lines).encode())
+
+
+def test_two_plans_with_a_blank_number_are_two_plans(written: bytes) -> None:
+    """The second neither changes nor ends a row of the first; it is asked whether they are one."""
+    content, first = import_all(written, [blank("Phát triển thương mại điện tử năm 2026", "Tổ chức hội chợ")])
+    content, second = import_all(content, [blank("Tiết kiệm năng lượng năm 2026", "Lập danh mục cơ sở trọng điểm")])
+    assert first.new[0] == "SCT-2026"
+    assert (second.new[0], second.changed, second.dropped) == ("SCT-2026-2", (), ())
+    assert any("SCT-2026" in doubt.text and "thương mại điện tử" in doubt.text for doubt in second.doubtful)
+
+
+def test_a_plan_whose_number_came_later_is_the_same_by_its_title(written: bytes) -> None:
+    """Read again under its title, blank as before: nothing is new."""
+    once = blank("Phát triển thương mại điện tử năm 2026", "Tổ chức hội chợ")
+    content, _ = import_all(written, [once])
+    again, changes = import_all(content, [once])
+    assert (again, changes.new) == (content, ())
+
+
+def test_codes_of_plans_carry_the_year(written: bytes) -> None:
+    """Numbers of state bodies begin again each year: the first one has its year too; those of the Party do not."""
+    for head, code in (("Số: 45/KH-SCT", "SCT-45-2026"), ("Số 12-KH/TU", "TU-12")):
+        lines = (
+            "TỈNH LAI CHÂU",
+            head,
+            "Lai Châu, ngày 05 tháng 3 năm 2026",
+            "KẾ HOẠCH",
+            "Việc năm 2026",
+            "1. Mục tiêu",
+        )
+        reading = plans.read("a.txt", "\n".join((*lines, "(1). Đạt 5% dân số.")).encode())
+        assert import_all(written, [reading])[1].new[0] == code

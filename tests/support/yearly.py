@@ -93,7 +93,7 @@ II\tNhiệm vụ mới\t\t\t\t
 1.\tLập danh mục dữ liệu dùng chung của từng cơ quan\tCác sở, ban, ngành\t\tDanh mục\t31/8/2025
 2.\tDuy trì hồ sơ sức khỏe điện tử\tSở Y tế\t\tBáo cáo\tNhiệm vụ thường xuyên
 """
-NEW, OLD = "UBND-15", "UBND-2025"
+NEW, OLD = "UBND-15-2025", "UBND-2025"
 DECIDED, MERGED = dt.date(2025, 4, 15), dt.date(2025, 7, 1)
 DECISION = "12/QĐ-UBND ngày 15/04/2025"
 DECISIONS = (

@@ -87,6 +87,7 @@ def interpret(document: Document) -> PlanReading:
         doubts=(*head.doubts, *amends, *unread, *left, *unasked),
         scanned=document.scanned,
         implements=head.implements,
+        attached=head.attached,
         lines=_lines(document, parts),
     )
 

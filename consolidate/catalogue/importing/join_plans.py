@@ -1,9 +1,11 @@
 """Plan readings joined with what is known: codes given, targets of several plans made one, proposals added."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import count
 from typing import Any
 
 from consolidate.catalogue import agency_names, profiles
@@ -43,6 +45,8 @@ _NOT_IN_PLANS = frozenset(
 )
 """Those of them that plans never state."""
 
+_NUMBER_OF_STATE = re.compile(r"\d+/")
+"""`45/KH-UBND`; a number of the Party is `351-KH/TU`."""
 _COMMUNES = frozenset(map(agency_names.fold, COMMUNES))
 _SAME_TASK, _SAME_TASK_MARGIN = 80.0, 8.0
 """Least similarity, of 100, to a task of another plan that is the same task, and least lead over the next best."""
@@ -93,7 +97,7 @@ def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
     doubts: list[str] = []
     carried: list[Amendment] = []
     for reading in readings:
-        plan = _plan(plans, reading.plan)
+        plan = _plan(plans, reading)
         if plan.code not in plans:
             plan, notes = _new_plan(known, plan, reading)
             doubts += notes
@@ -150,20 +154,31 @@ def _duties(known: Catalogue, plan: Plan, reading: PlanReading) -> tuple[Task, .
 # --- plans -------------------------------------------------------------------------------------------------------
 
 
-def _plan(plans: Mapping[str, Plan], incoming: Plan) -> Plan:
+def _plan(plans: Mapping[str, Plan], reading: PlanReading) -> Plan:
     """The known plan of a document, by number and day, title, or file; else a new plan with an unused code."""
-    for is_it in (_same_number, _same_title, _same_file):
+    incoming = reading.plan
+    for is_it in (_same_number, _same_title, _same_file, *((_same_blank,) if reading.attached else ())):
         for plan in plans.values():
             if is_it(plan, incoming):
                 return plan
-    codes = [incoming.code, f"{incoming.code}-{incoming.issued.year if incoming.issued else 2}"]
-    code = next((code for code in codes if code not in plans), f"{codes[-1]}-{len(plans)}")
+    code = next(code for code in _codes(incoming) if code not in plans)
     return replace(incoming, code=code, in_force_from=incoming.issued)
+
+
+def _codes(incoming: Plan) -> Iterator[str]:
+    """Codes for a new plan, the best first: with the year, since the numbers of state bodies begin again each year."""
+    if not (incoming.issued and _NUMBER_OF_STATE.match(incoming.number)):
+        yield incoming.code
+    if incoming.issued:
+        yield f"{incoming.code}-{incoming.issued.year}"
+    yield from (f"{incoming.code}-{number}" for number in count(2))
 
 
 def _new_plan(known: Catalogue, plan: Plan, reading: PlanReading) -> tuple[Plan, list[str]]:
     """A plan not known before, with doubts about it. A plan of a body that has ended is for reference only."""
     doubts = [] if plan.number else [importing.plan_proposed(plan.file, plan.code)]
+    blank = [one for one in known.plans if plan.number and not _has_serial(plan) and one.number == plan.number]
+    doubts += [importing.blank_as_well(plan.code, one.code, one.title) for one in blank]
     if reading.implements:
         carries_out = next((one.code for one in known.plans if one.number == reading.implements), "")
         doubts.append(importing.implements(plan.code, reading.implements, carries_out))
@@ -179,15 +194,20 @@ def _new_plan(known: Catalogue, plan: Plan, reading: PlanReading) -> tuple[Plan,
 def _same_number(plan: Plan, incoming: Plan) -> bool:
     """Whether both have number and day. Numbers of the Party restart each term, those of state bodies each year.
 
-    A number whose serial is still blank needs the same code.
+    A number whose serial is still blank tells nothing: every plan of a department begins with the same one.
     """
-    if not incoming.number or plan.number != incoming.number:
-        return False
-    if not incoming.number[0].isdigit():
-        return plan.code == incoming.code
-    if _place(plan.issuer) != _place(incoming.issuer):
+    if not _has_serial(incoming) or plan.number != incoming.number or _place(plan.issuer) != _place(incoming.issuer):
         return False
     return plan.issued == incoming.issued or not (plan.issued and incoming.issued)
+
+
+def _has_serial(plan: Plan) -> bool:
+    return plan.number[:1].isdigit()
+
+
+def _same_blank(plan: Plan, incoming: Plan) -> bool:
+    """Whether an appendix whose number is blank can be of a plan: of one with the same blank number and code."""
+    return bool(incoming.number) and plan.number == incoming.number and plan.code == incoming.code
 
 
 def _place(issuer: str) -> str:
@@ -198,13 +218,17 @@ def _place(issuer: str) -> str:
 
 
 def _same_title(plan: Plan, incoming: Plan) -> bool:
-    if incoming.number or not incoming.title or agency_names.fold(plan.title) != agency_names.fold(incoming.title):
+    if (
+        _has_serial(incoming)
+        or not incoming.title
+        or agency_names.fold(plan.title) != agency_names.fold(incoming.title)
+    ):
         return False
     return not incoming.issuer or agency_names.fold(plan.issuer) == agency_names.fold(incoming.issuer)
 
 
 def _same_file(plan: Plan, incoming: Plan) -> bool:
-    return not incoming.number and incoming.file in (file.strip() for file in plan.file.split(SEPARATOR))
+    return not _has_serial(incoming) and incoming.file in (file.strip() for file in plan.file.split(SEPARATOR))
 
 
 # --- proposals of the profile ------------------------------------------------------------------------------------

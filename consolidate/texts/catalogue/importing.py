@@ -82,6 +82,10 @@ def reference_only(plan: str, issuer: str, until: dt.date | None, heirs: Iterabl
     return f"Kế hoạch {plan} chỉ để tham khảo: {issuer} kết thúc hoạt động{day}, nhiệm vụ chuyển về {', '.join(heirs)}"
 
 
+def blank_as_well(code: str, other: str, title: str) -> str:
+    return f"Kế hoạch {code}: số còn để trống như kế hoạch {other} (“{title}”) nhưng tên khác, nên coi là kế hoạch mới. Nếu là một thì ghi mã {other} ở trang Kế hoạch"
+
+
 def no_start(code: str) -> str:
     return f"Kế hoạch {code} chưa có ngày ban hành: hãy ghi Hiệu lực từ ở trang Kế hoạch, nếu không nhiệm vụ của kế hoạch được tính cả cho các kỳ trước"
 

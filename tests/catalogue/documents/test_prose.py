@@ -246,7 +246,7 @@ def test_a_repeated_task_is_proposed_to_be_carried_on(known: Catalogue) -> None:
     header = "TT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tSản phẩm\tThời hạn"
     head = "Số 15/KH-UBND Lai Châu, ngày 25 tháng 11 năm 2025"
     (row,) = join(known, [prose("\n".join((head, header, *rows)))]).carried
-    assert (row.code, row.column, row.value) == (old.code, Amendable.CARRIED, "UBND-15/I.1")
+    assert (row.code, row.column, row.value) == (old.code, Amendable.CARRIED, "UBND-15-2025/I.1")
     assert (row.since, row.document) == (dt.date(2025, 11, 25), "15/KH-UBND")
 
 

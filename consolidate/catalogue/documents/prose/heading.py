@@ -18,11 +18,15 @@ _HEAD_LINES = 60
 
 
 class Heading(NamedTuple):
-    """The head as read. The code of `plan` is proposed. `implements`: number of the document it carries out, or ""."""
+    """The head as read. The code of `plan` is proposed. `implements`: number of the document it carries out, or "".
+
+    `attached`: the number is that of the plan to which the document is attached, as an appendix.
+    """
 
     plan: Plan
     doubts: tuple[str, ...]
     implements: str
+    attached: bool = False
 
 
 def read(document: Document) -> Heading:
@@ -61,7 +65,7 @@ def read(document: Document) -> Heading:
     )
     if document.scanned:
         doubts = (*doubts, plans.scanned_head(file, plan.number, plan.issuer, line, first))
-    return Heading(plan, doubts, implements)
+    return Heading(plan, doubts, implements, attached=found.re is phrases.ATTACHED_LINE)
 
 
 def _code(fields: Mapping[str, str]) -> str:
