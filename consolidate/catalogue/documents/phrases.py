@@ -87,20 +87,7 @@ LEAD_AND_OTHERS = (
 )
 """Lead and co-ordinators in one cell: marked before the names, or after them. Without diacritics."""
 
-# --- deadlines ---------------------------------------------------------------------------------------------------
-
-RECURRING = re.compile(r"(?:nhiệm vụ )?thường xuyên(?:,? hằng năm)?")
-OF_DAY = r"trước (?:ngày )?(?P<of_month>\d{1,2})"
-MONTHLY = re.compile(rf"(?:định kỳ )?h[àằ]ng tháng(?:,? {OF_DAY})?|" + rf"{OF_DAY} h[àằ]ng tháng".replace("of_", "in_"))
-LEAD_IN = r"(?:(?:hoàn thành|xong|chậm nhất|đến|hết|trong|là) )*"
-BEFORE = re.compile(r"(?:hoàn thành |xong )*trước (?:ngày )?(?P<rest>.+)")
-OF_MONTH = r"(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
-OF_YEAR = r"(?:\s*[/.-]\s*|\s+năm\s+|\s+)(?P<year>20\d\d)"
-DAY = re.compile(LEAD_IN + r"(?:ngày )?(?P<day>\d{1,2})" + OF_MONTH + OF_YEAR)
-MONTH = re.compile(LEAD_IN + r"(?:tháng|t)\s*(?P<month>\d{1,2})" + OF_YEAR)
-QUARTER = re.compile(LEAD_IN + r"quý\s*(?P<quarter>iv|i{1,3}|[1-4])" + OF_YEAR)
-YEAR = re.compile(LEAD_IN + r"(?:cuối )?năm (?P<year>20\d\d)")
-ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+# --- deadlines in sentences; those that stand alone: deadline_phrases --------------------------------------------
 
 _DONE = r"(?:(?:hoan thanh|xong) )?"
 _DATE = r"(?:ngay )?(?P<day>\d{1,2})(?:[/.-]| thang )(?P<month>\d{1,2})(?:[/.-]| nam )(?P<year>20\d\d)"
