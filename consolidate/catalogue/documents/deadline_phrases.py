@@ -55,7 +55,7 @@ FROM = re.compile(r"(?:.*\s)?(?:bat dau |ke )?tu(?: ngay| dau)?")
 WAITS = re.compile(r"(?:theo|sau|ngay sau|khi|tuy|can cu|neu|trong qua trinh|cung|dam bao|bao dam)\b")
 """The beginning of words that name no day, but what must come first."""
 VAGUE = re.compile(r"(?:.*\s)?(?:dau|giua|nua dau|khoang)")
-EXPECTED = re.compile(r"\(?du kien\)?")
+EXPECTED = re.compile(r"\s*\(?du kien\)?$")
 UNTIL = re.compile(rf"(?:-|den|toi|cho den|va den)[\s,]*{AS_LAST_DAY.pattern}")
 """Between the ends of a span."""
 FROM_ISSUE_ON = re.compile(

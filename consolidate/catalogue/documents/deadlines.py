@@ -150,6 +150,7 @@ def _skeleton(plain: str, found: list[Point], start: int) -> str:
 def _on(said: str, plain: str, found: list[Point]) -> _Read | None:
     """The day of the first point, and what else is said; None where the words set no day."""
     first, *others = found
+    plain = words.EXPECTED.sub("", plain)
     prefix = plain[: first.start].strip(" ,;:(-")
     if words.WAITS.match(prefix):
         return None
@@ -162,7 +163,7 @@ def _on(said: str, plain: str, found: list[Point]) -> _Read | None:
     day = until.last if until else first.first - dt.timedelta(days=1) if is_before else first.last
     if (until or first).vague or not (begins or is_before or _sets(prefix)):
         return DeadlineKind.DAY, day, plans.understood_as(said, day)
-    told = not rest or until or words.EXPECTED.fullmatch(rest) or _steps(rest, others, day)
+    told = not rest or until or _steps(rest, others, day)
     return DeadlineKind.DAY, day, "" if told else plans.deadline_and(day, rest_said)
 
 

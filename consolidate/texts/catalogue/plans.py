@@ -92,6 +92,14 @@ def other_figures(texts: Iterable[str]) -> str:
     return f"Còn con số khác chưa theo dõi: {', '.join(texts)}"
 
 
+def range_read(text: str, low: str) -> str:
+    return f"Văn bản ghi khoảng “{text}”; lấy mức thấp là {low} làm ngưỡng, hãy sửa nếu khác"
+
+
+def reduced(text: str) -> str:
+    return f"“{text}” hiểu là tối đa (≤); hãy sửa nếu khác"
+
+
 def part_of_whole(text: str, part: int, whole: int, share: float) -> str:
     return f"“{text}” hiểu là tỷ lệ: tử số {part}, mẫu số {whole} ({share:.2f}%)".replace(".", ",")
 
