@@ -48,6 +48,7 @@ def assign(
             person=person,
             done_before=done,
             before=before,
+            asked=is_asked(task, period),
         )
 
     @cache
@@ -80,8 +81,8 @@ def assign(
 def reminded(packets: Iterable[Packet], remarks: Mapping[str, str]) -> tuple[Packet, ...]:
     """The packets with the leaders' remark on each task, by its code. It ends when all leads have done the task."""
     packets = tuple(packets)
-    led = {row.task.code: row.owed for packet in packets for row in packet.tasks if row.role is Role.LEAD}
-    led |= {row.task.code: True for packet in packets for row in packet.tasks if row.owed}
+    led = {row.task.code: row.to_do for packet in packets for row in packet.tasks if row.role is Role.LEAD}
+    led |= {row.task.code: True for packet in packets for row in packet.tasks if row.to_do}
     standing = {code: text for code, text in remarks.items() if led.get(code, True)}
     return tuple(_reminded(packet, standing) for packet in packets) if standing else packets
 

@@ -10,6 +10,7 @@ from consolidate.catalogue.documents import deadline_phrases as words
 from consolidate.catalogue.documents import phrases
 from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.points import Point, month_end, points
+from consolidate.catalogue.model import MONTHS_BETWEEN
 from consolidate.core.normalize import squeeze
 from consolidate.texts.catalogue import plans
 from consolidate.texts.labels import DeadlineKind
@@ -119,7 +120,7 @@ def _every(found: re.Match[str]) -> DeadlineKind | None:
     return _KINDS.get(min(months) // times)
 
 
-_KINDS: Mapping[int, DeadlineKind] = {1: DeadlineKind.MONTHLY, 3: DeadlineKind.RECURRING, 12: DeadlineKind.RECURRING}
+_KINDS: Mapping[int, DeadlineKind] = {months: kind for kind, months in MONTHS_BETWEEN.items()}
 
 
 def _with_rest(

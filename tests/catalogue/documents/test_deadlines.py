@@ -14,8 +14,7 @@ from consolidate.catalogue.model import Plan, PlanReading, Task
 from consolidate.texts.catalogue.review import Asked
 from consolidate.texts.labels import DeadlineKind
 
-RECURRING, MONTHLY = "thường xuyên", "hàng tháng"
-EACH_QUARTER = EACH_YEAR = RECURRING
+RECURRING, MONTHLY, EACH_QUARTER, EACH_YEAR = "thường xuyên", "hàng tháng", "hàng quý", "hàng năm"
 
 
 @pytest.mark.parametrize(
