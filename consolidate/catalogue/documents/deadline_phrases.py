@@ -116,3 +116,8 @@ COUNTED = re.compile(
     rf"(?P<count>\d{{1,3}}) (?P<unit>ngay|tuan|thang)(?:,? (?P<issue>{_ISSUE}))?"
 )
 """A time that begins with the document's own day (`issue`), or does not say when."""
+COUNTED_IN_SENTENCE = re.compile(
+    rf"(?:hoan thanh |xong )?(?:trong(?: vong| thoi han)? )?(?:khong qua |toi da )?"
+    rf"\d{{1,3}} (?:ngay|tuan|thang),? {_ISSUE}"
+)
+"""The same within a sentence, where it says that it begins with the document's day."""

@@ -199,9 +199,17 @@ def find(text: str) -> Deadline:
         strict, found = dated[0]
         others = [text[other.start() : other.end()] for _, other in dated[1:]]
         return _on_day(text[found.start() : found.end()], found, strict=strict, others=others)
+    if after := words.COUNTED_IN_SENTENCE.search(plain):
+        quoted = text[after.start() : after.end()]
+        if counted(quoted):
+            return Deadline(quoted, DeadlineKind.DAY, None, "")
     if monthly := phrases.EVERY_MONTH.search(plain):
         quoted = text[monthly.start() : monthly.end()]
         return Deadline(quoted, DeadlineKind.MONTHLY, None, _of_month(quoted, monthly))
+    if each := phrases.EACH_TIME.search(plain):
+        quoted = text[each.start() : each.end()]
+        kind = DeadlineKind.QUARTERLY if each["unit"] == "quy" else DeadlineKind.YEARLY
+        return Deadline(quoted, kind, None, plans.recurring_as(quoted, kind))
     if again := phrases.AGAIN_AND_AGAIN.search(plain):
         quoted = text[again.start() : again.end()]
         return Deadline(quoted, DeadlineKind.RECURRING, None, plans.recurring_in_sentence(quoted))

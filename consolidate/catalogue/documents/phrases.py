@@ -104,6 +104,8 @@ EVERY_MONTH = re.compile(
     r"(?:dinh ky )?hang thang(?:[^.;]{0,60}?\btruoc ngay (?P<of_month>\d{1,2})\b(?!/))?"
     r"|truoc ngay (?P<in_month>\d{1,2}) hang thang"
 )
+EACH_TIME = re.compile(r"dinh ky (?:bao cao )?(?:(?:hang|theo|moi) )?(?P<unit>quy|nam)\b")
+"""A duty that recurs every quarter or year, in a sentence without diacritics."""
 AGAIN_AND_AGAIN = re.compile(r"thuong xuyen|dinh ky")
 """A duty that recurs, in a sentence without diacritics: every month, or at intervals that are not given."""
 

@@ -179,6 +179,25 @@ def test_days_after_issue(text: str, day: str) -> None:
     assert (row.deadline_kind, str(row.deadline), row.review, reading.questions) == (DeadlineKind.DAY, day, "", ())
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind", "day"),
+    [
+        ("Giao Sở Y tế xây dựng đề án, xong trong 30 ngày kể từ ngày ban hành Kế hoạch này.", "ngày", "2026-08-13"),
+        ("Giao Sở Y tế định kỳ hằng quý báo cáo kết quả.", "hàng quý", ""),
+        ("Giao Sở Y tế định kỳ hằng năm tổng kết.", "hàng năm", ""),
+        ("Giao Sở Y tế bố trí kinh phí trong dự toán ngân sách hằng năm.", "chưa có", ""),
+    ],
+)  # fmt: skip
+def test_in_a_sentence(sentence: str, kind: str, day: str) -> None:
+    """Days after issue, and what is reported every quarter or year, stand in prose as well."""
+    text = (
+        "UBND TỈNH LAI CHÂU\nSố: 45/KH-UBND\nLai Châu, ngày 14 tháng 7 năm 2026\nKẾ HOẠCH\nLàm sạch dữ liệu\n"
+        f"I. TỔ CHỨC THỰC HIỆN\n1. {sentence}\nNơi nhận:\n"
+    )
+    (row,) = documents.read("ke-hoach.txt", text.encode()).duties
+    assert (row.deadline_kind.value, row.deadline.isoformat() if row.deadline else "") == (kind, day)
+
+
 def test_days_from_no_day_are_one_question() -> None:
     """A plan without a day, or days that begin with none, are asked once for all rows; the words stay as issued."""
     reading = settled("100 ngày kể từ ngày ban hành Kế hoạch", "7 ngày", "100 ngày", issued=None)
