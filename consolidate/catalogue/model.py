@@ -83,7 +83,9 @@ class Target:
     zero_denominator: ZeroDenominator | None = field(default=None, repr=False)
 
 
-RECURRING_KINDS = (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
+MONTHS_BETWEEN = {DeadlineKind.MONTHLY: 1, DeadlineKind.QUARTERLY: 3, DeadlineKind.YEARLY: 12}
+"""Of tasks that are due again and again: after how many months."""
+RECURRING_KINDS = (*MONTHS_BETWEEN, DeadlineKind.RECURRING)
 """Of tasks that are reported again and again and never end."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
-from consolidate.catalogue.cycles import asked_again
+from consolidate.catalogue.cycles import asked_again, is_asked
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.unassigned import Unassigned
 from consolidate.consolidation.lazy_sequences import GroupedIndex, LazyMap, kept
@@ -157,6 +157,11 @@ class Consolidation:
         """Code of a target that is not asked this period → the period in which it is asked again."""
         rows = {row.target.code: row for packet in self.packets for row in packet.targets}
         return {code: str(asked_again(row.target, self.whole)) for code, row in rows.items() if not row.asked}
+
+    @cached_property
+    def tasks_not_asked(self) -> frozenset[str]:
+        """Codes of the tasks due every quarter or year of which none ends with this period."""
+        return frozenset(task.code for task in self.catalogue.tasks if not is_asked(task, self.whole))
 
     @cached_property
     def tasks(self) -> Sequence[Report]:

@@ -28,7 +28,10 @@ class Before:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRow:
-    """A task as one agency gets it: texts shown to it, what is prefilled, and what it reported `before`."""
+    """A task as one agency gets it: texts shown to it, what is prefilled, and what it reported `before`.
+
+    `asked`: in this period; the workbook has the rows of those that are.
+    """
 
     task: Task
     role: Role
@@ -38,11 +41,17 @@ class TaskRow:
     person: str = ""
     done_before: bool = False
     before: Before | None = None
+    asked: bool = True
+
+    @property
+    def to_do(self) -> bool:
+        """Whether its agency leads it and has not reported it done before."""
+        return self.role is Role.LEAD and not self.done_before
 
     @property
     def owed(self) -> bool:
-        """Whether its agency must answer it: as a lead that has not reported it done before."""
-        return self.role is Role.LEAD and not self.done_before
+        """Whether its agency must answer it this period."""
+        return self.to_do and self.asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +72,7 @@ class TargetRow:
 class Packet:
     """All rows of one agency for one period: rows it leads first, in plan order; then those it co-ordinates.
 
-    `targets`: all that it reports, also those not asked this period.
+    `tasks`, `targets`: all that it reports, also those not asked this period.
     """
 
     agency: Agency
@@ -79,15 +88,16 @@ class Packet:
 
     @cached_property
     def issued(self) -> "Packet":
-        """Without the targets that are not asked this period: what its workbook holds when it is issued."""
-        if all(row.asked for row in self.targets):
+        """Without the rows that are not asked this period: what its workbook holds when it is issued."""
+        if all(row.asked for row in self.tasks) and all(row.asked for row in self.targets):
             return self
-        return replace(self, targets=tuple(row for row in self.targets if row.asked))
+        tasks = tuple(row for row in self.tasks if row.asked)
+        return replace(self, tasks=tasks, targets=tuple(row for row in self.targets if row.asked))
 
     @cached_property
     def version(self) -> str:
         """Twelve hex digits of what the catalogue asks of this agency; what was prefilled is no part of it."""
-        tasks = ", ".join(f"({_asked(row.task)}, {row.role!r})" for row in self.tasks)
+        tasks = ", ".join(f"({_asked(row.task)}, {row.role!r})" for row in self.issued.tasks)
         targets = ", ".join(_asked(row.target) for row in self.issued.targets)
         return hashlib.sha256(f"({self.period!r}, [{tasks}], [{targets}])".encode()).hexdigest()[:12]
 

@@ -186,7 +186,7 @@ def _guide(period: str) -> dict[int, re.Pattern[str]]:
     columns = {
         1: _any_of((first, *titles, *_COUNTED, *statuses)),
         2: f"{_any_of(lines)}|{re.escape(squeeze(send))} ?{_send_to()}\\.?",
-        3: _any_of(meanings),
+        3: _any_of((*meanings, *guide_texts.EARLIER_MEANINGS)),
         **{column: re.escape(text) for column, text in enumerate(others, start=4)},
     }
     return {column: re.compile(pattern) for column, pattern in columns.items()}

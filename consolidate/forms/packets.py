@@ -48,6 +48,7 @@ def assign(
             person=person,
             done_before=done,
             before=before,
+            asked=is_asked(task, period),
         )
 
     @cache
@@ -83,8 +84,8 @@ def reminded(packets: Iterable[Packet], remarks: Mapping[str, str], answers: Tex
     A remark ends when all leads have done the task.
     """
     packets = tuple(packets)
-    led = {row.task.code: row.owed for packet in packets for row in packet.tasks if row.role is Role.LEAD}
-    led |= {row.task.code: True for packet in packets for row in packet.tasks if row.owed}
+    led = {row.task.code: row.to_do for packet in packets for row in packet.tasks if row.role is Role.LEAD}
+    led |= {row.task.code: True for packet in packets for row in packet.tasks if row.to_do}
     standing = {code: text for code, text in remarks.items() if led.get(code, True)}
     return tuple(_reminded(packet, standing, answers) for packet in packets) if standing or answers else packets
 

@@ -51,7 +51,10 @@ STATUS_MEANINGS = (
     (Status.NOT_STARTED, "Chưa có hoạt động nào; tiến độ để trống hoặc 0."),
     (Status.IN_PROGRESS, "Đã bắt đầu, chưa có sản phẩm cuối cùng; ghi tiến độ dưới 100."),
     (Status.DONE, "Đã có văn bản hoặc sản phẩm; tiến độ 100, có ngày hoàn thành và minh chứng."),
-    (Status.NOTHING_AROSE, "Kỳ này không phát sinh việc; chỉ dùng cho nhiệm vụ hàng tháng, thường xuyên."),
+    (
+        Status.NOTHING_AROSE,
+        "Kỳ này không phát sinh việc; chỉ dùng cho nhiệm vụ thường xuyên, hàng tháng, hàng quý, hàng năm.",
+    ),
     (Status.SUSPENDED, "Đang dừng theo chỉ đạo hoặc do vướng mắc; nêu lý do ở cột Khó khăn, vướng mắc."),
 )
 RULES_TITLE = "LƯU Ý"
@@ -68,3 +71,5 @@ EARLIER_TEXTS = (
     "Nhiệm vụ đã hoàn thành từ kỳ trước được ẩn, không phải báo cáo lại. Muốn xem: bôi đen các dòng hai bên, bấm chuột phải, chọn Unhide (Hiện).",
 )
 """What workbooks issued before say in the guide instead."""
+EARLIER_MEANINGS = ("Kỳ này không phát sinh việc; chỉ dùng cho nhiệm vụ hàng tháng, thường xuyên.",)
+"""And beside the words of a status."""

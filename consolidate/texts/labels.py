@@ -41,6 +41,8 @@ class DeadlineKind(StrEnum):
 
     DAY = "ngày"
     MONTHLY = "hàng tháng"
+    QUARTERLY = "hàng quý"
+    YEARLY = "hàng năm"
     RECURRING = "thường xuyên"
     NONE = "chưa có"
 

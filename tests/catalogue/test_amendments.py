@@ -313,7 +313,7 @@ FAULTS = [
     ("B2", ("MT01", "chuyển sang", "MT02", SINCE, DECISION)),
     ("C2", (I7, "Hạn", "cuối năm", SINCE, DECISION)),
     ("C2", (I7, "Hạn", None, SINCE, DECISION)),
-    ("C2", (I7, "Loại thời hạn", "hằng quý", SINCE, DECISION)),
+    ("C2", (I7, "Loại thời hạn", "hằng tuần", SINCE, DECISION)),
     ("C2", (I7, "Nội dung nhiệm vụ", "để trống", SINCE, DECISION)),
     ("C2", (I7, "Cơ quan chủ trì", "Sở Lạ", SINCE, DECISION)),
     ("C2", (I7, "Mục tiêu liên quan", "MT99", SINCE, DECISION)),

@@ -267,7 +267,7 @@ def test_choices_drop_down_and_days_are_days(written: bytes) -> None:
     """Columns of choices offer just these, others the cells of another sheet; days are dates shown as dd/mm/yyyy."""
     sheet = openpyxl.load_workbook(io.BytesIO(written))["Nhiệm vụ"]
     lists = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"}
-    assert lists.pop("J2:J2000") == '"ngày,hàng tháng,thường xuyên,chưa có"'
+    assert lists.pop("J2:J2000") == '"ngày,hàng tháng,hàng quý,hàng năm,thường xuyên,chưa có"'
     assert {area: formula.split("!")[0] for area, formula in lists.items()} == {
         "B2:B2000": "OFFSET('Kế hoạch'",
         "F2:F2000": "OFFSET('Cơ quan'",
@@ -357,7 +357,7 @@ def test_addresses_of_mail_are_kept_as_typed(written: bytes) -> None:
 
 FAULTS = {
     "B2": ("Nhiệm vụ", "KHAC-2025"),
-    "J3": ("Nhiệm vụ", "hằng quý"),
+    "J3": ("Nhiệm vụ", "hằng tuần"),
     "F4": ("Nhiệm vụ", "Sở Lạ"),
     "A5": ("Nhiệm vụ", "UBND-2025/I.3"),
     "L6": ("Nhiệm vụ", "MT99"),

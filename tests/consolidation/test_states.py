@@ -83,6 +83,23 @@ def test_a_co_ordinator_has_no_day_to_miss(of: Task, status: Status | None) -> N
         assert states.urgency(of, state, now, Role.COORDINATOR) == (False, False, None)
 
 
+@pytest.mark.parametrize("kind", [DeadlineKind.QUARTERLY, DeadlineKind.YEARLY])
+def test_due_every_quarter_or_year(kind: DeadlineKind) -> None:
+    """Asked, it is late after the period's end as a monthly one is; not asked, its last report stands and none is."""
+    of, now = task(kind, None), clock(AFTER)
+    told = {"this_period": False, "clock": now}
+    assert states.due_day(of, now) == states.due_day(MONTHLY, now)
+    assert states.report_state(of, Status.DONE, ON, **told) is State.NOT_REPORTED
+    assert states.report_state(of, Status.DONE, ON, **told, asked=False) is State.RECURRING
+    assert states.report_state(of, None, None, **told, asked=False) is State.NOT_REPORTED
+    assert states.due_day(of, now, asked=False) is None
+    assert (
+        states.urgency(of, State.NOT_REPORTED, now).overdue == states.urgency(MONTHLY, State.NOT_REPORTED, now).overdue
+    )
+    assert not states.urgency(of, State.NOT_REPORTED, now, asked=False).overdue
+    assert states.task_state(of, [State.NOT_REPORTED], now, asked=False) is State.RECURRING
+
+
 def test_earlier_report_of_a_dated_task_stands() -> None:
     """A dated task keeps what was reported before."""
     assert states.report_state(DATED, Status.DONE, ON, this_period=False, clock=clock(AFTER)) is State.DONE_ON_TIME

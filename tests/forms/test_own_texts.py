@@ -22,5 +22,7 @@ def test_lines_of_earlier_workbooks_are_ours() -> None:
     assert own_texts.is_status_line(guide_texts.status_line(4, 0, guide_texts.READY))
     for text in guide_texts.EARLIER_TEXTS:
         assert own_texts.could_be_ours(Title.GUIDE, 2, text, "2025-10", ())
+    for text in guide_texts.EARLIER_MEANINGS:
+        assert own_texts.could_be_ours(Title.GUIDE, 3, text, "2025-10", ())
     for label in (guide_texts.COORDINATOR_ROWS, guide_texts.COORDINATOR_ROWS_FOLDED):
         assert own_texts.is_count_label(label)

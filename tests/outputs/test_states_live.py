@@ -111,6 +111,22 @@ def test_what_a_co_ordinator_says_is_live(as_of: dt.date, tmp_path: Path) -> Non
     assert State.NOT_REQUIRED in {row.state for row in rows}
 
 
+@pytest.mark.parametrize("as_of", [dt.date(2025, 12, 31), dt.date(2026, 1, 1)], ids=["at its end", "after it"])
+def test_the_last_month_of_a_quarter_is_live(as_of: dt.date, tmp_path: Path) -> None:
+    """What is due every quarter or year is asked in a period that ends with one, and late after it; as stored."""
+    cases = [case for case in one_lead() if case[0] in (DeadlineKind.QUARTERLY, DeadlineKind.YEARLY)]
+    month = round_of(cases, as_of)
+    now = replace(month, period="2025-Q4", last_day=dt.date(2025, 12, 31))
+    data = write(now)
+    wrong = different(engine(tmp_path / "m.xlsx", data), data)
+    assert [each for each in wrong if each[0].split("!")[0] in (MasterTitle.DETAILS, MasterTitle.TASKS)] == []
+    late = as_of.year == 2026
+    results, before = roll_up(now, SOON), roll_up(month, SOON)
+    assert any(row.overdue for row in results.tasks) is late
+    assert not any(row.overdue for row in (*before.tasks, *before.details))
+    assert {row.state for row in before.tasks} == {State.RECURRING}
+
+
 def test_the_grid_reaches_every_state() -> None:
     """Every state of a lead's report and of a task occurs in the rounds above."""
     rounds = [round_of([*one_lead()], LIMIT), round_of([*two_leads()], AS_OF)]

@@ -6,14 +6,14 @@ formats/    bytes → Document: lines and their places, one module per kind of f
 document    the Document
 table/      its tables → tasks, targets
 prose/      its running text → plan, targets, solutions, duties
-deadlines   a deadline as issued → its kind and day
+deadlines   a deadline as issued → its kind and day; open_deadlines   those that one answer settles
 phrases     the words and patterns that plans use
 doubts      what a person should check, beside the task it is about
 """
 
 from collections.abc import Iterable, Mapping
 
-from consolidate.catalogue.documents import doubts, formats, phrases
+from consolidate.catalogue.documents import doubts, formats, open_deadlines, phrases
 from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.prose import duties, heading, sections, targets
@@ -40,7 +40,7 @@ def read(file: str, content: bytes) -> PlanReading:
     PlanError if the file cannot be read or holds no task, target or duty.
     """
     document = formats.read(file, content)
-    return doubts.with_doubts(interpret(document), document)
+    return doubts.with_doubts(open_deadlines.settled(interpret(document)), document)
 
 
 def read_all(documents: Mapping[str, bytes]) -> list[PlanReading]:

@@ -87,20 +87,7 @@ LEAD_AND_OTHERS = (
 )
 """Lead and co-ordinators in one cell: marked before the names, or after them. Without diacritics."""
 
-# --- deadlines ---------------------------------------------------------------------------------------------------
-
-RECURRING = re.compile(r"(?:nhiệm vụ )?thường xuyên(?:,? hằng năm)?")
-OF_DAY = r"trước (?:ngày )?(?P<of_month>\d{1,2})"
-MONTHLY = re.compile(rf"(?:định kỳ )?h[àằ]ng tháng(?:,? {OF_DAY})?|" + rf"{OF_DAY} h[àằ]ng tháng".replace("of_", "in_"))
-LEAD_IN = r"(?:(?:hoàn thành|xong|chậm nhất|đến|hết|trong|là) )*"
-BEFORE = re.compile(r"(?:hoàn thành |xong )*trước (?:ngày )?(?P<rest>.+)")
-OF_MONTH = r"(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
-OF_YEAR = r"(?:\s*[/.-]\s*|\s+năm\s+|\s+)(?P<year>20\d\d)"
-DAY = re.compile(LEAD_IN + r"(?:ngày )?(?P<day>\d{1,2})" + OF_MONTH + OF_YEAR)
-MONTH = re.compile(LEAD_IN + r"(?:tháng|t)\s*(?P<month>\d{1,2})" + OF_YEAR)
-QUARTER = re.compile(LEAD_IN + r"quý\s*(?P<quarter>iv|i{1,3}|[1-4])" + OF_YEAR)
-YEAR = re.compile(LEAD_IN + r"(?:cuối )?năm (?P<year>20\d\d)")
-ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+# --- deadlines in sentences; those that stand alone: deadline_phrases --------------------------------------------
 
 _DONE = r"(?:(?:hoan thanh|xong) )?"
 _DATE = r"(?:ngay )?(?P<day>\d{1,2})(?:[/.-]| thang )(?P<month>\d{1,2})(?:[/.-]| nam )(?P<year>20\d\d)"
@@ -117,6 +104,8 @@ EVERY_MONTH = re.compile(
     r"(?:dinh ky )?hang thang(?:[^.;]{0,60}?\btruoc ngay (?P<of_month>\d{1,2})\b(?!/))?"
     r"|truoc ngay (?P<in_month>\d{1,2}) hang thang"
 )
+EACH_TIME = re.compile(r"dinh ky (?:bao cao )?(?:(?:hang|theo|moi) )?(?P<unit>quy|nam)\b")
+"""A duty that recurs every quarter or year, in a sentence without diacritics."""
 AGAIN_AND_AGAIN = re.compile(r"thuong xuyen|dinh ky")
 """A duty that recurs, in a sentence without diacritics: every month, or at intervals that are not given."""
 
@@ -126,22 +115,68 @@ TARGETS = re.compile(r"muc tieu\b")
 GENERAL = re.compile(r"muc tieu (?:chung|tong quat)|tam nhin")
 """Headings, without diacritics, of targets, and of general aims without figures."""
 HORIZON = re.compile(r"den (?:het )?nam (?P<year>20\d\d)")
-FIGURE = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)(?!\w)\s*(?P<percent>%)?")
-COMPARISONS = (
-    ("≥", re.compile(r"(?:≥|>=|tối thiểu(?: đạt)?|ít nhất|từ)\s*$")),
-    ("≤", re.compile(r"(?:≤|<=|tối đa|không quá|không vượt quá)\s*$")),
-    (">", re.compile(r"(?:>|trên|hơn)\s*$")),
-    ("<", re.compile(r"(?:<|dưới)\s*$")),
+_NUMBER = r"\d+(?:[.,]\d+)*"
+FIGURE = re.compile(rf"(?P<number>{_NUMBER})(?!\w)\s*(?P<percent>%)?")
+RANGE = re.compile(
+    rf"(?<![\w/.,-])(?P<low>{_NUMBER})\s*(?P<first>%?)\s*(?:[-–—]|đến|tới)\s*"
+    rf"(?P<high>{_NUMBER})(?!\w|/\d)\s*(?P<percent>%?)"
 )
-"""What stands right before the figure, and the comparison it means."""
+"""`60-70%`, `từ 8 đến 10`. Years and days are none."""
+YEAR_NUMBER = re.compile(r"(?:19|20)\d\d")
+_NO_LESS = r"không (?:dưới|thấp hơn|ít hơn|nhỏ hơn|kém hơn)"
+_NO_MORE = r"không (?:quá|vượt quá|vượt|hơn|trên|lớn hơn|cao hơn|nhiều hơn)"
+COMPARISONS = (
+    ("≥", re.compile(rf"(?:≥|>=|=>|tối thiểu(?: đạt| là| từ)?|ít nhất(?: đạt| là)?|từ|{_NO_LESS})\s*$")),
+    ("≤", re.compile(rf"(?:≤|<=|=<|tối đa(?: là)?|nhiều nhất(?: là)?|{_NO_MORE})\s*$")),
+    ("<", re.compile(r"(?:<|dưới|(?:thấp|ít|nhỏ|kém) hơn)\s*$")),
+    (">", re.compile(r"(?:>|trên|hơn)\s*$")),
+)
+"""What stands right before the figure, and the comparison it means; the first that fits."""
+SIGNS = "≥≤<>"
+BEHIND = (("≥", re.compile(r"\s*trở lên")), ("≤", re.compile(r"\s*trở xuống")))
+"""The same behind the figure."""
+REDUCED = re.compile(r"(?:còn|xuống)(?: khoảng)?\s*$")
+"""What is to fall to the figure."""
 REACHED = re.compile(r"đạt\s*$")
 """What makes a figure without a comparison a target's."""
 PER = re.compile(r"\s*(?P<what>[^\W\d]+) trên (?:một |1 )?(?P<per>vạn dân|nghìn dân|triệu dân)")
+A_YEAR = re.compile(r"\s*/\s*năm\b")
+EACH = re.compile(r"\s?/\s?(?:\d[\d.]*\s)?[^\W\d]+(?: (?:dân|người|năm|tháng|ha|đồng)\b)?")
+"""`/vạn dân`, `/1.000 dân`, `/năm`, behind the unit."""
+COUNTED = (
+    "khu công nghiệp", "cụm công nghiệp", "khu kinh tế", "khu công nghệ", "vườn ươm", "trung tâm", "tổ chức",
+    "doanh nghiệp", "hợp tác xã", "cơ sở dữ liệu", "cơ sở", "mô hình", "sản phẩm", "nền tảng", "hệ thống",
+    "dịch vụ", "dự án", "đề tài", "nhiệm vụ", "trường học", "trường", "bệnh viện", "trạm", "thôn", "bản", "xã",
+    "phường", "đơn vị", "cơ quan", "sáng chế", "bằng sáng chế", "giải pháp", "lượt người", "lượt khách",
+    "triệu lượt", "nghìn lượt", "lượt", "cán bộ", "chuyên gia", "kỹ sư", "tiến sĩ", "học sinh", "sinh viên",
+    "hộ gia đình", "hộ", "người", "lao động", "tỷ đồng", "triệu đồng", "nghìn đồng", "tỷ usd", "triệu usd", "usd",
+    "đồng", "tỷ kwh", "triệu kwh", "kwh", "mwp", "mw", "ha", "km²", "km2", "km", "m²", "m2", "m³", "tấn",
+    "nghìn tấn", "triệu tấn", "điểm", "bậc", "hạng", "lần", "tuyến", "trạm bts", "thuê bao", "giường bệnh",
+    "bác sĩ",
+)  # fmt: skip
+"""What plans count or measure, as written in lower case; the longest that fits is the unit."""
+KNOWN_COUNTED = re.compile(rf"(?:{'|'.join(sorted(COUNTED, key=len, reverse=True))})(?!\w)")
+UNCOUNTED = frozenset({"ngày", "tháng", "năm", "quý", "tuần", "giờ", "phút", "giây", "tuổi", "thứ"})
+"""Behind a figure without a comparison: a time, no count."""
+AFTER_COUNT = frozenset({
+    "được", "có", "là", "đạt", "trên", "tại", "của", "trong", "từ", "và", "hoặc", "thuộc", "theo", "cho", "để",
+    "với", "đi", "vào", "đến", "tới", "ở", "mỗi", "sẽ", "đã", "phải", "do", "bằng", "về", "so", "tăng", "giảm",
+    "trở", "nhằm", "khi", "hoàn", "đáp",
+})  # fmt: skip
+"""Words that end the unit behind a figure."""
+NOT_COUNTED = re.compile(
+    r"(?:năm|tháng|ngày|quý|số|điều|khoản|điểm|mục|phần|chương|phụ lục|nghị quyết|quyết định"
+    r"|chỉ thị|kế hoạch|giai đoạn|cấp|mức|mức độ"
+    r"|loại|nhóm|khóa|khoá|kỳ|thứ|hạng|quốc lộ|tầm nhìn|đợt|bước|bảng|biểu|vòng"
+    r"|tuổi|phiên bản|web|công nghiệp|thế hệ)\s*$"
+)
+"""Before a figure that is a name or a date, no count."""
 OUT_OF = re.compile(r"(?<![\d/.-])(?P<part>\d{1,4})/(?P<whole>\d{1,4}) (?=[^\W\d])")
 """`09/33 bản`: a part of a whole, not a day."""
 CLAUSE_END = re.compile(r"[.;]\s+")
 ASPIRED = "hướng tới"
 SHARE_UNIT = "%"
+SHARE_A_YEAR = "%/năm"
 PART_SEPARATOR = ";"
 
 # --- headings of documents ---------------------------------------------------------------------------------------

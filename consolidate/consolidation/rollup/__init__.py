@@ -144,7 +144,7 @@ def _tasks(
         if task.code in led:
             yield led[task.code]
         elif task.code in now.unasked:
-            yield task_result(task, (), clock)
+            yield task_result(task, (), clock, asked=task.code not in now.tasks_not_asked)
 
 
 def _led(details: Sequence[Detail], clock: Clock, tallies: Mapping[str, Tally]) -> Iterator[TaskResult]:
@@ -156,7 +156,7 @@ def _led(details: Sequence[Detail], clock: Clock, tallies: Mapping[str, Tally]) 
             if row.role is Role.LEAD:
                 leads.append(row)
         if leads:
-            yield task_result(leads[0].task, leads, clock)
+            yield task_result(leads[0].task, leads, clock, asked=leads[0].asked)
 
 
 def _targets(

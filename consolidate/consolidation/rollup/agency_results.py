@@ -95,7 +95,7 @@ class Tally:
             self.led_reported += row.reported
             self.overdue += row.overdue
             self.due_soon += row.due_soon
-            self.carried += row.carried and row.state not in DONE
+            self.carried += row.carried and row.asked and row.state not in DONE
             self.done_below += row.report.below is not None and row.carried and row.status is Status.DONE
             self.states[row.state] += 1
         else:

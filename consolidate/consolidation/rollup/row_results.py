@@ -22,7 +22,10 @@ OF_NOW = (FigureState.REPORTED, FigureState.NONE_OF_KIND)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """A row of `Chi tiết`: one agency's standing report on one task. `days`: see states.DAYS."""
+    """A row of `Chi tiết`: one agency's standing report on one task. `days`: see states.DAYS.
+
+    `asked`: in this period; if not, its last report stands.
+    """
 
     task: Task
     agency: Agency
@@ -34,6 +37,7 @@ class Detail:
     overdue: bool
     due_soon: bool
     days: int | None
+    asked: bool = True
 
     @property
     def reported(self) -> bool:
@@ -84,8 +88,9 @@ def _detail(consolidation: Consolidation, clock: Clock, asked: tuple[tuple[str, 
     status, done_on = report.values.get("status"), report.values.get("done_on")
     known = Status(status) if isinstance(status, str) else None
     finished = done_on if isinstance(done_on, dt.date) else None
-    state = report_state(task, known, finished, this_period=this_period, clock=clock, role=role)
-    stands = urgency(task, state, clock, role)
+    is_asked = code not in consolidation.tasks_not_asked
+    state = report_state(task, known, finished, this_period=this_period, clock=clock, role=role, asked=is_asked)
+    stands = urgency(task, state, clock, role, asked=is_asked)
     return Detail(
         task=task,
         agency=consolidation.packets[place].agency,
@@ -97,6 +102,7 @@ def _detail(consolidation: Consolidation, clock: Clock, asked: tuple[tuple[str, 
         overdue=stands.overdue,
         due_soon=stands.due_soon,
         days=stands.days,
+        asked=is_asked,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from consolidate.catalogue.model import Task
+from consolidate.catalogue.model import MONTHS_BETWEEN, Task
 from consolidate.forms import rules
 from consolidate.forms.conditions import (
     Cells,
@@ -31,8 +31,8 @@ from consolidate.forms.conditions import (
     total,
 )
 from consolidate.spreadsheets.model import Value
-from consolidate.texts.labels import Comparison, DeadlineKind, Role, State, Status
-from consolidate.texts.outputs.master.vocabulary import Alert
+from consolidate.texts.labels import Comparison, Role, State, Status
+from consolidate.texts.outputs.master.vocabulary import NOT_ASKED_NOW, Alert
 
 DONE = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
 
@@ -67,7 +67,8 @@ class Clock:
 #
 # Evaluated below, and drawn as the master's formulas by outputs/master/formulas.py. Its cells: `kind` and `deadline` of
 # the task; `role` of the agency; `status`, `done_on` and `progress` of the report; `reported`, 1 if it is of this
-# period; `as_of`, `period_end` and `due_soon_days` of the clock; `due` and `state`, which follow from them.
+# period; `as_of`, `period_end` and `due_soon_days` of the clock; `due` and `state`, which follow from them. Of a task
+# due every quarter or year that is not asked this period `kind` is NOT_ASKED_NOW.
 
 _NOTHING = constant(None)
 
@@ -89,16 +90,21 @@ _HELPS = is_("role", Role.COORDINATOR)
 _ON_TIME, _TOO_LATE = constant(State.DONE_ON_TIME), constant(State.DONE_LATE)
 
 DUE: Term[Value] = choose(
-    (is_("kind", DeadlineKind.MONTHLY), cell("period_end")), (blank("deadline"), _NOTHING), otherwise=cell("deadline")
+    (is_("kind", *MONTHS_BETWEEN), cell("period_end")), (blank("deadline"), _NOTHING), otherwise=cell("deadline")
 )
-"""The day after which an unfinished task is overdue: the deadline; the period's end for a monthly one."""
+"""The day after which an unfinished task is overdue: the deadline; the period's end for one due every month, quarter or
+year, where it is asked.
+"""
 
 REPORT_DUE: Term[Value] = choose((_HELPS, _NOTHING), otherwise=DUE)
 """The same of one agency's report: a co-ordinator owes nothing, so there is no day after which it is late."""
 
 _UNSAID: Term[State] = choose((_HELPS, constant(State.NOT_REQUIRED)), otherwise=_SILENT)
 
+_NOT_ASKED = is_("kind", NOT_ASKED_NOW)
+
 REPORT_STATE = choose(
+    (_NOT_ASKED, choose((blank("status"), _UNSAID), otherwise=_REGULAR)),
     (rules.RECURRING, choose((compared("reported", "=", 1), _REGULAR), otherwise=_UNSAID)),
     (blank("status"), _UNSAID),
     (rules.DONE, choose((_NO_DAY, _ON_TIME), (against(_FINISHED, "<=", "due"), _ON_TIME), otherwise=_TOO_LATE)),
@@ -108,7 +114,8 @@ REPORT_STATE = choose(
 )
 """`Tình trạng` of one agency's standing report. A missing completion date counts as the as-of date.
 
-"Nothing arose" belongs to recurring tasks only; a plan that made the task a dated one keeps it open.
+Where a task is not asked this period, its last report stands, and none is late. "Nothing arose" belongs to recurring
+tasks only; a plan that made the task a dated one keeps it open.
 """
 
 
@@ -123,6 +130,7 @@ def _leads(*states: State) -> Term[float]:
 
 TASK_STATE = choose(
     (compared("expected", "=", 0), constant(State.UNASSIGNED)),
+    (_NOT_ASKED, _REGULAR),
     (compared("heard_count", "=", 0), _SILENT),
     (rules.RECURRING, _REGULAR),
     (
@@ -145,7 +153,7 @@ ALERT: Term[Alert | None] = choose(
     (every(not_(rules.RECURRING), _NEAR), constant(Alert.DUE_SOON)),
     otherwise=_NOTHING,
 )
-"""Past its day and not done: a recurring task only if monthly and not reported. Else whether it is due soon."""
+"""Past its day and not done: a recurring task only if due this period and not reported. Else whether it is due soon."""
 
 PROGRESS: Term[Value] = choose(
     (is_number("progress"), cell("progress")),
@@ -173,17 +181,23 @@ def report_state(
     this_period: bool,
     clock: Clock,
     role: Role = Role.LEAD,
+    asked: bool = True,
 ) -> State:
     """`Tình trạng` of one agency's standing report; `status` None where there is none.
 
-    A recurring task counts only if reported this period.
+    A recurring task counts only if reported this period, or not asked in it.
     """
-    return _report_state(task.deadline_kind, task.deadline, role, status, done_on, this_period, clock)
+    return _report_state(kind_now(task, asked=asked), task.deadline, role, status, done_on, this_period, clock)
+
+
+def kind_now(task: Task, *, asked: bool) -> str:
+    """The cell `kind`: the task's kind of deadline, or that it is not asked this period."""
+    return task.deadline_kind if asked else NOT_ASKED_NOW
 
 
 @lru_cache(maxsize=_DISTINCT)
 def _report_state(
-    kind: DeadlineKind,
+    kind: str,
     deadline: dt.date | None,
     role: Role,
     status: Status | None,
@@ -196,16 +210,16 @@ def _report_state(
 
 
 @lru_cache(maxsize=_DISTINCT)
-def _cells(kind: DeadlineKind, deadline: dt.date | None, role: Role, clock: Clock) -> Cells:
+def _cells(kind: str, deadline: dt.date | None, role: Role, clock: Clock) -> Cells:
     """What is known of a report before it is read; of a task as a whole as of its lead's."""
     cells: dict[str, Value] = {"kind": kind, "deadline": deadline, "as_of": clock.as_of, "period_end": clock.period_end}
     cells |= {"role": role, "due_soon_days": clock.due_soon_days}
     return {**cells, "due": REPORT_DUE.of(cells)}
 
 
-def due_day(task: Task, clock: Clock, role: Role = Role.LEAD) -> dt.date | None:
+def due_day(task: Task, clock: Clock, role: Role = Role.LEAD, *, asked: bool = True) -> dt.date | None:
     """The day after which an unfinished task, or an agency's part in it, is overdue; None where there is none."""
-    day = _cells(task.deadline_kind, task.deadline, role, clock)["due"]
+    day = _cells(kind_now(task, asked=asked), task.deadline, role, clock)["due"]
     return day if isinstance(day, dt.date) else None
 
 
@@ -217,25 +231,25 @@ class Urgency(NamedTuple):
     days: int | None
 
 
-def urgency(task: Task, state: State, clock: Clock, role: Role = Role.LEAD) -> Urgency:
+def urgency(task: Task, state: State, clock: Clock, role: Role = Role.LEAD, *, asked: bool = True) -> Urgency:
     """How a task in this state stands to its day, or the report on it of an agency with this role."""
-    return _urgency(task.deadline_kind, task.deadline, role, state, clock)
+    return _urgency(kind_now(task, asked=asked), task.deadline, role, state, clock)
 
 
 @lru_cache(maxsize=_DISTINCT)
-def _urgency(kind: DeadlineKind, deadline: dt.date | None, role: Role, state: State, clock: Clock) -> Urgency:
+def _urgency(kind: str, deadline: dt.date | None, role: Role, state: State, clock: Clock) -> Urgency:
     cells = {**_cells(kind, deadline, role, clock), "state": state}
     alert = ALERT.of(cells)
     return Urgency(alert is Alert.OVERDUE, alert is Alert.DUE_SOON, DAYS.of(cells))
 
 
-def task_state(task: Task, leads: Sequence[State], clock: Clock) -> State:
+def task_state(task: Task, leads: Sequence[State], clock: Clock, *, asked: bool = True) -> State:
     """The state of a task from its leads' states, one for each lead, also those never heard; it may have no lead."""
     each = Counter(leads)
     counts = {leads_in(state): each[state] for state in OF_LEADS}
     done = each[State.DONE_ON_TIME] + each[State.DONE_LATE]
     heard = {"expected": len(leads), "heard_count": len(leads) - each[State.NOT_REPORTED], "done_count": done}
-    return TASK_STATE.of({**_cells(task.deadline_kind, task.deadline, Role.LEAD, clock), **counts, **heard})
+    return TASK_STATE.of({**_cells(kind_now(task, asked=asked), task.deadline, Role.LEAD, clock), **counts, **heard})
 
 
 def progress(status: Status | None, typed: float | None) -> float | None:

@@ -32,14 +32,15 @@ class TaskResult:
     progress: float | None
     progress_of: int
     assumed: int = 0
+    asked: bool = True
 
 
-def task_result(task: Task, leads: Sequence[Detail], clock: Clock) -> TaskResult:
-    """Roll up the rows of a task's leads; none of a task that nobody is asked."""
-    state = task_state(task, [detail.state for detail in leads], clock)
+def task_result(task: Task, leads: Sequence[Detail], clock: Clock, *, asked: bool = True) -> TaskResult:
+    """Roll up the rows of a task's leads; none of a task that nobody is asked. `asked`: in this period."""
+    state = task_state(task, [detail.state for detail in leads], clock, asked=asked)
     heard = [detail for detail in leads if detail.state is not State.NOT_REPORTED]
     average, progress_of = mean(progress(d.status, number(d.report, "progress")) for d in heard)
-    stands = urgency(task, state, clock)
+    stands = urgency(task, state, clock, asked=asked)
     return TaskResult(
         task=task,
         leads=tuple(detail.agency for detail in leads),
@@ -54,4 +55,5 @@ def task_result(task: Task, leads: Sequence[Detail], clock: Clock) -> TaskResult
         progress=average,
         progress_of=progress_of,
         assumed=sum(d.state in DONE and not isinstance(d.report.values.get("done_on"), dt.date) for d in leads),
+        asked=asked,
     )

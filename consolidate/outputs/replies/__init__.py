@@ -144,12 +144,16 @@ def _without_unasked(packet: Packet, version: str) -> Packet:
 
 
 def _with_returned(packet: Packet, used: Sequence[CheckedReturn], merged: _Share) -> Packet:
-    """The packet with the targets that are asked this period, and those that the agency answered all the same."""
+    """The packet with the rows that are asked this period, and those that the agency answered all the same."""
     if packet.issued is packet:
         return packet
-    given = {code for _, sheet, code in merged.reports if sheet is SheetKey.TARGETS}
-    given |= {entry.code for item in used for entry in item.refused if entry.sheet is SheetKey.TARGETS}
-    return replace(packet, targets=tuple(row for row in packet.targets if row.asked or row.target.code in given))
+    given = {(sheet, code) for _, sheet, code in merged.reports}
+    given |= {(entry.sheet, entry.code) for item in used for entry in item.refused}
+    return replace(
+        packet,
+        tasks=tuple(row for row in packet.tasks if row.asked or (SheetKey.TASKS, row.task.code) in given),
+        targets=tuple(row for row in packet.targets if row.asked or (SheetKey.TARGETS, row.target.code) in given),
+    )
 
 
 def _differing(packet: Packet, merged: Merged) -> tuple[Cause, ...]:

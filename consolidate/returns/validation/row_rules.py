@@ -64,8 +64,8 @@ def found(row: TaskRow | TargetRow, answers: RowValues, as_of: dt.date) -> Found
 
 
 def is_demanded(row: TaskRow | TargetRow) -> bool:
-    """Whether the row must come back. A target not asked this period has none in the workbook that was issued last."""
-    return row.asked if isinstance(row, TargetRow) else True
+    """Whether the row must come back. What is not asked this period has none in the workbook that was issued last."""
+    return row.asked
 
 
 def is_open(row: TaskRow | TargetRow, answers: RowValues) -> bool:

@@ -52,6 +52,30 @@ def day_before(text: str, day: dt.date) -> str:
     return f"“{text}” được hiểu là chậm nhất {day:%d/%m/%Y}"
 
 
+def understood_as(text: str, day: dt.date) -> str:
+    return f"“{text}” không ghi rõ ngày; tạm hiểu là chậm nhất {day:%d/%m/%Y}, hãy sửa nếu khác"
+
+
+def deadline_and(day: dt.date, rest: str) -> str:
+    return f"Lấy hạn ghi trước là {day:%d/%m/%Y}; văn bản còn ghi “{rest}”, hãy sửa nếu hạn phải khác"
+
+
+def open_ended(text: str) -> str:
+    return f"“{text}” không có ngày kết thúc; tạm hiểu là nhiệm vụ thường xuyên, hãy sửa nếu khác"
+
+
+def recurring_as(text: str, kind: str) -> str:
+    return f"“{text}” tạm hiểu là “{kind}”; hãy chọn Loại thời hạn khác nếu không đúng"
+
+
+def counted_by_excel(text: str, day: dt.date) -> str:
+    return f"“{text}” là số ngày theo cách đếm của Excel, hiểu là {day:%d/%m/%Y}; hãy soát lại với văn bản"
+
+
+def counted_from(texts: Iterable[str]) -> str:
+    return f"{', '.join(f'“{text}”' for text in texts)}: tính từ ngày nào?"
+
+
 def day_of_month(text: str) -> str:
     return f"“{text}”: theo dõi theo tháng, ngày trong tháng chưa tính"
 
@@ -66,6 +90,14 @@ def other_deadlines(texts: Iterable[str]) -> str:
 
 def other_figures(texts: Iterable[str]) -> str:
     return f"Còn con số khác chưa theo dõi: {', '.join(texts)}"
+
+
+def range_read(text: str, low: str) -> str:
+    return f"Văn bản ghi khoảng “{text}”; lấy mức thấp là {low} làm ngưỡng, hãy sửa nếu khác"
+
+
+def reduced(text: str) -> str:
+    return f"“{text}” hiểu là tối đa (≤); hãy sửa nếu khác"
 
 
 def part_of_whole(text: str, part: int, whole: int, share: float) -> str:

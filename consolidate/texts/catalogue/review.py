@@ -31,6 +31,7 @@ class Asked(StrEnum):
     NUMBER = "số, ký hiệu và ngày"
     OLDER_PLAN = "kế hoạch cũ"
     NATURE = "loại văn bản"
+    DEADLINE = "thời hạn"
 
 
 class Head(StrEnum):

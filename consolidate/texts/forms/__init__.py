@@ -29,7 +29,7 @@ def example_day(earliest: dt.date, latest: dt.date) -> str:
     return day(middle if earliest <= middle <= latest else min(max(_EXAMPLE, earliest), latest))
 
 
-STATUS_HINT = "Bấm mũi tên bên phải ô để chọn. “Không phát sinh” chỉ dùng cho nhiệm vụ hàng tháng, thường xuyên."
+STATUS_HINT = "Bấm mũi tên bên phải ô để chọn. “Không phát sinh” chỉ dùng cho nhiệm vụ thường xuyên, hàng tháng, hàng quý, hàng năm."
 PROGRESS_HINT = "Gõ một số từ 0 đến 100, không gõ dấu %. Hoàn thành thì gõ 100."
 RESULT_HINT = "Nêu ngắn gọn việc đã làm, kết quả, số liệu đến ngày báo cáo. Bắt buộc khi Hoàn thành."
 

@@ -168,7 +168,7 @@ MARK_CHOICE = "Ô có dấu đánh, không cho biết là mục nào."
 
 
 def not_for_task(status: str, options: Sequence[str]) -> Finding:
-    return Finding(Code.NOT_FOR_TASK, f"“{status}” chỉ dùng cho nhiệm vụ thường xuyên, hàng tháng.", f"Chọn một trong: {'; '.join(options)}; rồi gửi lại.")
+    return Finding(Code.NOT_FOR_TASK, f"“{status}” chỉ dùng cho nhiệm vụ thường xuyên, hàng tháng, hàng quý, hàng năm.", f"Chọn một trong: {'; '.join(options)}; rồi gửi lại.")
 
 
 def percentage_not_asked() -> Finding:

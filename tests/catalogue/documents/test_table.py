@@ -92,7 +92,7 @@ def test_letters_over_roman_numbers_and_numbers_of_two_levels() -> None:
     assert reading.tasks[0].section == "A. NHIỆM VỤ CHUNG / I. Thể chế / 1. Rà soát văn bản"
     assert reading.tasks[2].section == "A. NHIỆM VỤ CHUNG / I. Thể chế"
     assert reading.tasks[2].deadline == dt.date(2026, 6, 30)
-    assert "Chưa hiểu" in reading.tasks[3].review
+    assert (reading.tasks[3].deadline, reading.tasks[3].review) == (dt.date(2026, 12, 31), "")
     assert all("không đánh số" in task.review for task in reading.tasks[5:])
 
 

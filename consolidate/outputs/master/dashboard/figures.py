@@ -9,7 +9,7 @@ from consolidate.consolidation.rollup.states import DONE
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.texts.labels import Punctuality, Role, State, TargetState
 from consolidate.texts.outputs.master.dashboard import Bucket
-from consolidate.texts.outputs.master.vocabulary import Alert, Head, Returned
+from consolidate.texts.outputs.master.vocabulary import NOT_ASKED_NOW, Alert, Head, Returned
 
 # --- which bar a task is in --------------------------------------------------------------------------------------
 
@@ -94,7 +94,7 @@ def _assumed(results: Results) -> int:
     return sum(result.assumed for result in results.tasks)
 
 
-_OPEN = ",".join(f"detail_state,{q('<>' + state)}" for state in (State.DONE_ON_TIME, State.DONE_LATE))
+_OPEN = ",".join(f"detail_state,{q('<>' + state)}" for state in (State.DONE_ON_TIME, State.DONE_LATE, State.RECURRING))
 _CARRIED = _led(f"detail_status,{q('?*')},detail_reported,0,{_OPEN}")
 _ASSUMED = "+".join(
     f"{_led('detail_state,' + q(state))}-{_led('detail_state,' + q(state) + ',detail_done_on,' + q('>0'))}"
@@ -106,7 +106,7 @@ ENDING = Main(
     "ending",
     Head.TASKS_ENDING,
     lambda r: sum(result.task.deadline_kind not in RECURRING_KINDS for result in r.tasks),
-    f"{TOTAL.formula}-" + "-".join(f"COUNTIFS(task_kind,{q(kind)})" for kind in RECURRING_KINDS),
+    f"{TOTAL.formula}-" + "-".join(f"COUNTIFS(task_kind,{q(kind)})" for kind in (*RECURRING_KINDS, NOT_ASKED_NOW)),
 )
 DONE_FIGURE = Main("done", Bucket.DONE, _total("done_on_time", "done_late"), bucket_formula(Bucket.DONE))
 OVERDUE = Main("overdue", Head.OVERDUE, _total("overdue"), f"COUNTIFS(task_alert,{q(Alert.OVERDUE)})")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from consolidate.catalogue.model import Target, Task
 from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.rollup import Detail, Figure, TargetResult, TaskResult
-from consolidate.consolidation.rollup.states import due_day, progress
+from consolidate.consolidation.rollup.states import due_day, kind_now, progress
 from consolidate.forms import columns as layout
 from consolidate.outputs.master import formulas
 from consolidate.outputs.master.drawing import style
@@ -132,7 +132,7 @@ def details(source: Source) -> Table[Detail]:
     clock = source.results.clock
 
     def due(detail: Detail) -> Value:
-        return due_day(detail.task, clock, detail.role)
+        return due_day(detail.task, clock, detail.role, asked=detail.asked)
 
     columns: tuple[TableColumn[Detail], ...] = (
         TableColumn("code", Label.CODE, 14, lambda d: d.task.code, named=True, target=source.to_task),
@@ -145,7 +145,7 @@ def details(source: Source) -> Table[Detail]:
         TableColumn("alert", Head.ALERT, 9, alert, formulas.ALERT, form=Form.WORD, named=True),
         TableColumn("days", Label.DAYS_OVERDUE, 8, lambda d: d.days, formulas.DAYS, form=Form.LATENESS, named=True),
         *_origin(source),
-        TableColumn("kind", Head.DEADLINE_KIND, 12, lambda d: d.task.deadline_kind, hidden=True),
+        TableColumn("kind", Head.DEADLINE_KIND, 12, _kind, hidden=True),
         TableColumn("deadline", Head.DEADLINE_DAY, 11, lambda d: d.task.deadline, form=Form.DAY, hidden=True),
         TableColumn("due", Head.DUE, 11, due, formulas.DETAIL_DUE, form=Form.DAY, hidden=True),
         _count("reported", Head.REPORTED, lambda d: int(d.reported), formulas.REPORTED),
@@ -163,6 +163,10 @@ def details(source: Source) -> Table[Detail]:
         tints=tints("state", "days"),
         frozen=2,
     )
+
+
+def _kind(detail: Detail) -> str:
+    return kind_now(detail.task, asked=detail.asked)
 
 
 def _progress_counted(detail: Detail) -> Value:

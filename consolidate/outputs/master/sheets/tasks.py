@@ -7,7 +7,7 @@ from consolidate import catalogue
 from consolidate.catalogue.model import Task
 from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.rollup import TargetResult, TaskResult
-from consolidate.consolidation.rollup.states import due_day
+from consolidate.consolidation.rollup.states import due_day, kind_now
 from consolidate.consolidation.rollup.target_results import each_alone
 from consolidate.outputs.master import formulas, lead_answers
 from consolidate.outputs.master.drawing import style
@@ -34,6 +34,10 @@ from consolidate.texts.outputs.master.vocabulary import NEVER_DONE, SEPARATOR, H
 def tasks(source: Source) -> Table[TaskResult]:
     """One row per task. `Ý kiến chỉ đạo` is the leaders' column."""
     clock, leads = source.results.clock, source.to_leads
+
+    def due(result: TaskResult) -> Value:
+        return due_day(result.task, clock, asked=result.asked)
+
     columns: tuple[TableColumn[TaskResult], ...] = (
         TableColumn("code", Label.CODE, 14, lambda r: r.task.code, named=True, target=source.to_details),
         TableColumn("state", Label.STATE, 14, lambda r: r.state, formulas.TASK_STATE, form=Form.WORD, named=True),
@@ -67,9 +71,9 @@ def tasks(source: Source) -> Table[TaskResult]:
         TableColumn("of_targets", Head.RELATED_TARGETS, 14, lambda r: SEPARATOR.join(r.task.targets), aside=True),
         _remark_since(source),
         TableColumn("remark_kept", Head.REMARK_KEPT, 12, lambda r: _kept_remark(source, r), hidden=True),
-        TableColumn("kind", Head.DEADLINE_KIND, 12, lambda r: r.task.deadline_kind, named=True, hidden=True),
+        TableColumn("kind", Head.DEADLINE_KIND, 12, _kind, named=True, hidden=True),
         TableColumn("deadline", Head.DEADLINE_DAY, 11, lambda r: r.task.deadline, form=Form.DAY, hidden=True),
-        TableColumn("due", Head.DUE, 11, lambda r: due_day(r.task, clock), formulas.DUE, form=Form.DAY, hidden=True),
+        TableColumn("due", Head.DUE, 11, due, formulas.DUE, form=Form.DAY, hidden=True),
         TableColumn("expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.EXPECTED, hidden=True),
         TableColumn("heard_count", Head.HEARD_COUNT, 9, lambda r: r.heard, formulas.HEARD_COUNT, hidden=True),
         TableColumn("done_count", Head.DONE_COUNT, 9, lambda r: r.done, formulas.DONE_COUNT, named=True, hidden=True),
@@ -111,6 +115,10 @@ def _issued_deadline(source: Source, result: TaskResult) -> str:
     if not isinstance(issued, Task) or not amendment or deadline_words(issued) == deadline_words(result.task):
         return ""
     return tables.issued_deadline(deadline_words(issued), amendment.document)
+
+
+def _kind(result: TaskResult) -> str:
+    return kind_now(result.task, asked=result.asked)
 
 
 def _heard(result: TaskResult | TargetResult) -> str:

@@ -119,7 +119,7 @@ READING: tuple[tuple[str, str, str], ...] = (
     ("Màu xanh – Hoàn thành", "Đúng hạn hoặc quá hạn, xem chữ.", "Nhiệm vụ"),
     (
         "Màu xám – Chưa báo cáo",
-        "Chưa từng có báo cáo (nhiệm vụ thường xuyên: chưa có báo cáo kỳ này). Chưa báo cáo, số 0 và Không phát sinh là ba điều khác nhau.",
+        "Chưa từng có báo cáo (nhiệm vụ thường xuyên: chưa có báo cáo kỳ này; nhiệm vụ hàng quý, hàng năm chỉ hỏi ở kỳ có tháng cuối quý, tháng 12, kỳ khác không phải báo cáo). Chưa báo cáo, số 0 và Không phát sinh là ba điều khác nhau.",
         "Cơ quan",
     ),
     (
@@ -135,7 +135,7 @@ READING: tuple[tuple[str, str, str], ...] = (
     ("Xong, thiếu ngày", "Báo Hoàn thành mà không có ngày hoàn thành hợp lệ: tính là ngày chốt số liệu.", "Nhiệm vụ"),
     (
         "Hoàn thành (%)",
-        "Số nhiệm vụ hoàn thành × 100 / số nhiệm vụ có thể hoàn thành, tức là không kể nhiệm vụ thường xuyên, hàng tháng (làm mãi, không có lúc xong).",
+        "Số nhiệm vụ hoàn thành × 100 / số nhiệm vụ có thể hoàn thành, tức là không kể nhiệm vụ thường xuyên, hàng tháng, hàng quý, hàng năm (làm mãi, không có lúc xong).",
         "Tổng quan",
     ),
     ("Cơ quan đã nộp (%)", "Số cơ quan có tệp được tổng hợp kỳ này × 100 / số cơ quan phải nộp.", "Tổng quan"),

@@ -127,6 +127,10 @@ class Head(StrEnum):
     WHERE = "Xem ở trang"
 
 
+NOT_ASKED_NOW = "chưa đến kỳ"
+"""`Loại thời hạn` of a task that comes back and is not asked this period."""
+
+
 class Alert(StrEnum):
     """`Cảnh báo hạn`: the word for each colour."""
 
