@@ -1,6 +1,7 @@
 """Doubts about the content of a plan that a person should look at (`Cần soát`), and what cannot be understood."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 
@@ -82,6 +83,13 @@ def details(places: Iterable[str]) -> str:
 
 NUMBERED_BY_PLACE = "Văn bản không đánh số; số thứ tự do máy đặt theo vị trí"
 NO_SECTION = "(không chia phần)"
+IGNORE_COLUMN = "bỏ qua"
+
+
+def unnamed_column(number: int) -> str:
+    return f"(cột thứ {number}, không có tên)"
+
+
 LEADS_WITH_OTHERS = "Ô cơ quan chủ trì ghi cả cơ quan phối hợp; hãy tách ra hai cột"
 
 
@@ -126,7 +134,27 @@ def parts_unasked(file: str, headings: Iterable[str]) -> str:
 
 
 def unread_lines(file: str, places: Iterable[str]) -> str:
-    return f"{file}: chưa đọc được {', '.join(places)} (ngoài bảng nhiệm vụ)"
+    return f"{file}: chưa đọc được {ranges(places)} (ngoài bảng nhiệm vụ)"
+
+
+def no_deadlines(file: str, places: Iterable[str]) -> str:
+    return f"{file}: bảng ở {ranges(places)} không có cột thời hạn; nhiệm vụ nào có thời hạn thì hãy ghi vào"
+
+
+def ranges(places: Iterable[str]) -> str:
+    """Places in words, those that follow each other as a range: `bảng 3, dòng 1–61`."""
+    spans: list[tuple[str, int, int]] = []
+    for place in dict.fromkeys(places):
+        found = re.fullmatch(r"(.*?)(\d+)", place)
+        before, number = (found[1], int(found[2])) if found else (place, 0)
+        if spans and found and spans[-1][0] == before and spans[-1][2] == number - 1:
+            spans[-1] = (before, spans[-1][1], number)
+        else:
+            spans.append((before, number, number) if found else (place, 0, 0))
+    return ", ".join(
+        f"{before}{first}–{last}" if first != last else f"{before}{first}" if first else before
+        for before, first, last in spans
+    )
 
 
 def figures_left(file: str, place: str, figures: Iterable[str], text: str) -> str:
@@ -161,21 +189,21 @@ def no_form(file: str) -> str:
     return f"{file}: không thấy bảng nhiệm vụ (TT, Nội dung nhiệm vụ, Cơ quan chủ trì, …) cũng không thấy danh sách mục tiêu đánh số. Hãy kiểm tra đúng tệp kế hoạch hoặc phụ lục."
 
 
-def strange_number(file: str, place: str, text: str) -> str:
-    return f"{file}, {place}: không hiểu cột TT “{text}”. Hãy sửa thành số La Mã (phần) hoặc số thường (nhiệm vụ)."
+def strange_number(text: str) -> str:
+    return f"Cột số thứ tự ghi “{text}”, chưa hiểu là số của phần hay của nhiệm vụ; hãy xem dòng này là nhiệm vụ, tên phần hay dòng thừa"
 
 
-def too_many_cells(file: str, place: str, text: str) -> str:
-    return f"{file}, {place}: có chữ ngoài các cột của bảng: “{text}”. Hãy chuyển về đúng cột."
+def too_many_cells(text: str) -> str:
+    return f"Có chữ ngoài các cột của bảng: “{text}”; hãy xem thuộc cột nào"
 
 
-def no_section(file: str, place: str) -> str:
-    return f"{file}, {place}: nhiệm vụ đứng trước mọi phần (I, II, …). Hãy thêm dòng phần ở trên."
+NO_TASK_TEXT = "(ô nội dung để trống)"
+EMPTY_TEXT = "Dòng có số thứ tự mà ô nội dung để trống; hãy ghi nội dung, hoặc bỏ qua dòng này"
 
 
-def no_task_text(file: str, place: str) -> str:
-    return f"{file}, {place}: có số thứ tự mà không có nội dung nhiệm vụ. Hãy sửa rồi nhập lại."
+def doubled_number(number: str, place: str) -> str:
+    return f"Số {number} đã có ở {place}; cả hai dòng đều được giữ, hãy xem dòng nào đánh nhầm số"
 
 
-def doubled_number(file: str, place: str, code: str) -> str:
-    return f"{file}, {place}: số {code} đã có ở trên. Hãy đánh số lại rồi nhập."
+def section_again(mark: str) -> str:
+    return f"Phần {mark} đã có ở trên; mã các nhiệm vụ của phần sau được đặt thêm số"
