@@ -45,9 +45,7 @@ def read(file: str, content: bytes, columns: Mapping[str, str] = MappingProxyTyp
     return doubts.with_doubts(interpret(document, columns), document)
 
 
-def read_all(
-    documents: Mapping[str, bytes], columns: Mapping[str, str] = MappingProxyType({})
-) -> list[PlanReading]:
+def read_all(documents: Mapping[str, bytes], columns: Mapping[str, str] = MappingProxyType({})) -> list[PlanReading]:
     """The plan documents of these names, each read in a worker process: one that ends it is told as any other.
 
     `columns`: as for `read`. PlanError as `read`, of the first document that cannot be read.

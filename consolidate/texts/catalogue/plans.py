@@ -1,7 +1,6 @@
 """Doubts about the content of a plan that a person should look at (`Cần soát`), and what cannot be understood."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 
@@ -109,6 +108,10 @@ def goal_of_table(header: str, figure: str, unit: str) -> str:
     return f"Cột “{header}” ghi: {figure} {unit}".rstrip()
 
 
+def in_column(source: str, header: str) -> str:
+    return f"{source}, cột “{header}”"
+
+
 def amending(file: str, title: str) -> str:
     return f"{file}: văn bản sửa đổi kế hoạch khác (“{title}”); phần sửa nhiệm vụ, mục tiêu đã có chưa được đọc, hãy ghi vào trang Điều chỉnh của danh mục"
 
@@ -134,26 +137,26 @@ def parts_unasked(file: str, headings: Iterable[str]) -> str:
 
 
 def unread_lines(file: str, places: Iterable[str]) -> str:
-    return f"{file}: chưa đọc được {ranges(places)} (ngoài bảng nhiệm vụ)"
+    return f"{file}: chưa đọc được {spans(places)} (ngoài bảng nhiệm vụ)"
 
 
 def no_deadlines(file: str, places: Iterable[str]) -> str:
-    return f"{file}: bảng ở {ranges(places)} không có cột thời hạn; nhiệm vụ nào có thời hạn thì hãy ghi vào"
+    return f"{file}: bảng ở {spans(places)} không có cột thời hạn; nhiệm vụ nào có thời hạn thì hãy ghi vào"
 
 
-def ranges(places: Iterable[str]) -> str:
-    """Places in words, those that follow each other as a range: `bảng 3, dòng 1–61`."""
-    spans: list[tuple[str, int, int]] = []
+def spans(places: Iterable[str]) -> str:
+    """Places in words, neighbours as one span: `đoạn 4–9, đoạn 12`."""
+    found: list[tuple[str, int | None, int | None]] = []
     for place in dict.fromkeys(places):
-        found = re.fullmatch(r"(.*?)(\d+)", place)
-        before, number = (found[1], int(found[2])) if found else (place, 0)
-        if spans and found and spans[-1][0] == before and spans[-1][2] == number - 1:
-            spans[-1] = (before, spans[-1][1], number)
+        kind, _, last = place.rpartition(" ")
+        number = int(last) if last.isdecimal() else None
+        if found and number is not None and found[-1][0] == kind and found[-1][2] == number - 1:
+            found[-1] = (kind, found[-1][1], number)
         else:
-            spans.append((before, number, number) if found else (place, 0, 0))
+            found.append((kind, number, number) if number is not None else (place, None, None))
     return ", ".join(
-        f"{before}{first}–{last}" if first != last else f"{before}{first}" if first else before
-        for before, first, last in spans
+        kind if first is None else f"{kind} {first}" if first == last else f"{kind} {first}–{last}"
+        for kind, first, last in found
     )
 
 

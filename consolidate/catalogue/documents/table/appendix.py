@@ -38,7 +38,8 @@ def read(
     numbering = Numbering(filled)
     tasks = tuple(_task(one, document.file) for one in numbering.read())
     left = [*numbering.told, *numbering.notes]
-    doubts = (*((plans.unread_lines(document.file, unread),) if unread else ()), *left, *_no_deadlines(document, filled))
+    lines = [plans.unread_lines(document.file, unread)] if unread else []
+    doubts = (*lines, *left, *_no_deadlines(document, filled))
     return tasks, doubts, tuple(_questions(document, filled))
 
 

@@ -73,7 +73,7 @@ class Numbering:
     def read(self) -> Iterator[Numbered]:
         """The rows that are tasks, in order."""
         marks = [row.cells["number"] for row in self.rows if row.cells["number"]]
-        codes = [mark for mark in marks if not _is_plain(mark) and _CODED.fullmatch(mark) and any(map(str.isdigit, mark))]
+        codes = [mark for mark in marks if not _is_plain(mark) and _CODED.fullmatch(mark) and re.search(r"\d", mark)]
         self.coded = len(codes) >= _MOST * len(marks)
         self.counts = self._has_numbers(0)
         self.runs_on = self._runs_on()
@@ -116,12 +116,12 @@ class Numbering:
 
     def _runs_on(self) -> bool:
         """Whether no section but the first of a table begins with 1."""
-        sections, fresh = 0, False
+        sections, fresh = -1, False
         for row in self.rows:
             if row.whole or SECTION.fullmatch(row.cells["number"]):
                 sections, fresh = (0 if row.cells["number"] == "I" else sections + 1), True
             elif fresh and (number := NUMBER.fullmatch(row.cells["number"])):
-                if sections and int(number[1].rpartition(".")[2]) == 1:
+                if sections > 0 and int(number[1].rpartition(".")[2]) == 1:
                     return False
                 fresh = False
         return True
@@ -187,7 +187,8 @@ class Numbering:
             self.told.append(plans.section_unnumbered(row.whole, row.place))
             self._begin(f"P{self.unnamed}", (title,), place)
             return
-        section, titles = mark, (f"{mark}. {title}",)
+        section = mark
+        titles: tuple[str, ...] = (f"{mark}. {title}",)
         if SECTION.fullmatch(mark) and _LETTER.fullmatch(letter) and letter != "C" and mark != "C":
             section, titles = f"{letter}.{mark}", (*self.titles[:1], f"{mark}. {title}")
         again = section
@@ -208,7 +209,8 @@ class Numbering:
         code = ".".join(filter(None, (self.prefix, within, _as_code(number))))
         if code in self.seen:
             notes.append(plans.doubled_number(number, self.seen[code]))
-            code = next(f"{code}-{again}" for again in range(2, len(self.seen) + 3) if f"{code}-{again}" not in self.seen)
+            free = (f"{code}-{again}" for again in range(2, len(self.seen) + 3))
+            code = next(one for one in free if one not in self.seen)
         self.seen[code] = row.place
         notes = [*self.notes, *_jumps(self.section, self.before, self.last if self.runs_on else "", number), *notes]
         told, self.told, self.notes = self.told, [], []
@@ -232,7 +234,7 @@ class Numbering:
         if own or SECTION.fullmatch(mark) or (self.coded and _CODED.fullmatch(mark)):
             self.parent = None
             return mark.rstrip(".)") if not own else mark, []
-        if not mark and not self.parent or (not mark and self._stands_for_group(row, place)):
+        if not mark and (not self.parent or self._stands_for_group(row, place)):
             return self._by_place(row), []
         if mark and not PART.fullmatch(mark):
             self.parent = None

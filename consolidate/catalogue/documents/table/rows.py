@@ -36,8 +36,8 @@ class Row:
     """A row of the table. `cells`: field → text; none for a line that is no row of a table of tasks.
 
     `columns`: of its table. `whole`: the one text over the whole width. `fresh`: right below a header. `detail`: its
-    second number; `coded`: whether it has a code. `joined`: places of rows that a page break cut off this one; `joined_headers`: the columns they
-    continued. `notes`: what a person should check; `told`: what need not be decided.
+    second number; `coded`: whether it has a code. `joined`: places of rows that a page break cut off this one;
+    `joined_headers`: the columns they continued. `notes`: what a person should check; `told`: what need not be decided.
     """
 
     place: str
@@ -122,7 +122,8 @@ def _row(line: Line, columns: Columns, *, fresh: bool) -> Row:
     if alike and (len(filled) > 2 or (0 in filled and not (NUMBER.fullmatch(only) or SECTION.fullmatch(only)))):
         return Row(place, dict.fromkeys(FIELDS, ""), columns, whole=only, fresh=fresh)
     found = {name: filled.get(columns.fields.get(name, -1), "") for name in FIELDS}
-    row = Row(place, found, columns, fresh=fresh, detail=filled.get(-1 if columns.detail is None else columns.detail, ""))
+    detail = "" if columns.detail is None else filled.get(columns.detail, "")
+    row = Row(place, found, columns, fresh=fresh, detail=detail)
     _beside(row, filled)
     if _DECIMAL.fullmatch(found["number"]):
         found["number"] = found["number"].replace(",", ".")
@@ -169,10 +170,10 @@ def _goes_on(row: Row, before: Row) -> bool:
     text = row.cells["text"]
     if row.columns and not row.columns.numbered and text and not text[0].islower():
         return False
-    if (row.complete or _is_whole(row)) and (before.titled or before.complete):
-        return False
     if PART.match(text) and row.cells["leads"]:
         row.cells["number"], row.cells["text"] = text[0], text[1:].strip(" .)")
+        return False
+    if (row.complete or _is_whole(row)) and (before.titled or before.complete):
         return False
     begins = row.titled and text[:1].isupper() and not row.fresh and before.cells["text"].endswith((".", ";"))
     if begins:

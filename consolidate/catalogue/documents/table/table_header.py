@@ -40,9 +40,9 @@ class Columns:
 
     `others`: position → label of the other columns. `rows`: how many rows the header has; `width`: how many cells.
     `shared`: the column of leads names co-ordinators too. `mixed`: the column of notes does. `detail`: a second column
-    of numbers; `coded`: one of codes. `extra`: position → field, of columns that a person gave a field that another one has. `ignored`: those
-    that a person wants left out. `unknown`: those to ask about. `numbered`: whether rows have numbers. `counted`: the
-    unit of the deadlines, where the head says that they are numbers of days.
+    of numbers; `coded`: one of codes. `extra`: position → field, of columns that a person gave a field which another
+    one has; `ignored`: those that a person wants left out; `unknown`: those to ask about. `numbered`: whether rows have
+    numbers. `counted`: the unit of the deadlines, where the head says that they are numbers of days.
     """
 
     fields: Mapping[str, int]
@@ -230,7 +230,8 @@ def _placed(
         for place, name in others.items()
         if content[place].filled and not given[place] and kinds.get(place) not in ("number", heads.NOTE, heads.MIXED)
     }
-    adopted = {names[place]: name for name, place in chosen.items() if name != "number" and _adopted(names[place], answers)}
+    told = {names[place]: name for name, place in chosen.items() if name != "number"}
+    adopted = {head: name for head, name in told.items() if _adopted(head, answers)}
     return Columns(
         fields=fields,
         others={place: name for place, name in others.items() if place != detail},
@@ -284,6 +285,6 @@ def split_leads(leads: str) -> tuple[str, str, str]:
 def heads_of(lines: Sequence[Line]) -> Iterator[Line]:
     """The rows that head tables, whatever these hold: what a person is shown where no table was understood."""
     for before, line in zip((None, *lines), lines, strict=False):
-        begins = before is None or not before.is_row
-        if line.is_row and line.filled > 1 and (begins_table(line.cells) or (begins and heads.may_be_heads(line.cells))):
+        first = (before is None or not before.is_row) and heads.may_be_heads(line.cells)
+        if line.is_row and line.filled > 1 and (first or begins_table(line.cells)):
             yield line
