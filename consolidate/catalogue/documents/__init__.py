@@ -9,12 +9,13 @@ prose/      its running text → plan, targets, solutions, duties
 deadlines   a deadline as issued → its kind and day
 phrases     the words and patterns that plans use
 doubts      what a person should check, beside the task it is about
+unread      what was seen where nothing was understood
 """
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from consolidate.catalogue.documents import doubts, formats, phrases
+from consolidate.catalogue.documents import doubts, formats, phrases, unread
 from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.prose import duties, heading, sections, targets
@@ -71,7 +72,7 @@ def interpret(document: Document, columns: Mapping[str, str] = MappingProxyType(
     parts = sections.read(document)
     in_tables, rows = table_targets.read(document)
     in_prose_lines = {place for part in parts for place in part.places}
-    tasks, unread, questions = appendix.read(document, in_prose_lines, rows, columns)
+    tasks, of_tables, questions = appendix.read(document, in_prose_lines, rows, columns)
     found, left = targets.read(parts, file)
     found = (*found, *in_tables)
     amends = (
@@ -82,13 +83,13 @@ def interpret(document: Document, columns: Mapping[str, str] = MappingProxyType(
     passed = [f"{part.heading} ({part.title.place})" for part in duties.unasked(parts)]
     unasked = (plans.parts_unasked(file, passed),) if passed else ()
     if not (tasks or found or in_prose or organised):
-        raise PlanError(amends[0] if amends else plans.no_form(file))
+        raise PlanError(amends[0] if amends else unread.message(document, parts))
     return PlanReading(
         plan=head.plan,
         tasks=(*tasks, *in_prose),
         duties=organised,
         targets=found,
-        doubts=(*head.doubts, *amends, *unread, *left, *unasked),
+        doubts=(*head.doubts, *amends, *of_tables, *left, *unasked),
         scanned=document.scanned,
         implements=head.implements,
         lines=_lines(document, parts),

@@ -1,7 +1,7 @@
 """Doubts about the content of a plan that a person should look at (`Cần soát`), and what cannot be understood."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def line_place(number: int) -> str:
@@ -120,6 +120,10 @@ def section_unnumbered(title: str, place: str) -> str:
     return f"Hiểu {place} “{title}” là tên phần, không có số"
 
 
+def heading_read(place: str, text: str) -> str:
+    return f"{place} “{text}” không có số: hiểu là tên nhóm của các dòng dưới; nếu là phần tiếp của dòng trên thì hãy sửa hai dòng đó"
+
+
 def beside(header: str, text: str) -> str:
     return f"Cột “{header}” ghi: {text}"
 
@@ -188,8 +192,16 @@ def not_text(file: str) -> str:
     return f"{file}: không đọc được chữ. Hãy lưu văn bản thành tệp chữ (.txt) mã UTF-8 rồi nhập lại."
 
 
-def no_form(file: str) -> str:
-    return f"{file}: không thấy bảng nhiệm vụ (TT, Nội dung nhiệm vụ, Cơ quan chủ trì, …) cũng không thấy danh sách mục tiêu đánh số. Hãy kiểm tra đúng tệp kế hoạch hoặc phụ lục."
+def no_form(file: str, tables: Sequence[str] = (), headings: Sequence[str] = ()) -> str:
+    seen = [*tables, *([f"các mục {', '.join(f'“{heading}”' for heading in headings)}"] if headings else [])]
+    if not seen:
+        return f"{file}: không thấy bảng nhiệm vụ (cột nội dung nhiệm vụ cùng cơ quan chủ trì, thời hạn hoặc sản phẩm) cũng không thấy mục đánh số nào. Hãy kiểm tra đúng tệp kế hoạch hoặc phụ lục."
+    return f"{file}: chưa lấy được nhiệm vụ, mục tiêu nào; đã thấy {'; '.join(seen)}. Nếu đây đúng là kế hoạch, hãy đặt tên cột theo mẫu Nội dung nhiệm vụ, Cơ quan chủ trì, Thời hạn rồi nhập lại."
+
+
+def table_seen(place: str, columns: Iterable[str], *, has_text: bool) -> str:
+    lacks = "cột cơ quan chủ trì, thời hạn hoặc sản phẩm" if has_text else "cột nội dung nhiệm vụ"
+    return f"bảng ở {place} có các cột {', '.join(f'“{column}”' for column in columns)} (chưa nhận ra {lacks})"
 
 
 def strange_number(text: str) -> str:

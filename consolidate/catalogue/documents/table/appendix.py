@@ -18,6 +18,7 @@ from consolidate.catalogue.documents.table.numbering import Numbered, Numbering
 from consolidate.catalogue.documents.table.rows import Row
 from consolidate.catalogue.documents.table.table_header import Unknown, split_leads
 from consolidate.catalogue.model import Question, Task
+from consolidate.texts.catalogue import documents as files
 from consolidate.texts.catalogue import plans
 from consolidate.texts.catalogue.review import Asked
 
@@ -37,7 +38,7 @@ def read(
     unread += [row.place for row in found if row not in filled]
     numbering = Numbering(filled)
     tasks = tuple(_task(one, document.file) for one in numbering.read())
-    left = [*numbering.told, *numbering.notes]
+    left = [files.note(document.file, note) for note in (*numbering.told, *numbering.notes)]
     lines = [plans.unread_lines(document.file, unread)] if unread else []
     doubts = (*lines, *left, *_no_deadlines(document, filled))
     return tasks, doubts, tuple(_questions(document, filled))
@@ -54,7 +55,8 @@ def _task(one: Numbered, file: str) -> Task:
     notes = [*one.notes, *(row.notes if parted or not note else [note, *row.notes])]
     notes += [] if cells["text"] else [plans.EMPTY_TEXT]
     told = [*one.told, *([note] if parted else [])]
-    told += [plans.joined_rows(row.joined, row.joined_headers)] if row.joined else []
+    if row.joined:
+        (notes if row.unsure else told).append(plans.joined_rows(row.joined, row.joined_headers))
     return Task(
         code=one.code,
         plan="",

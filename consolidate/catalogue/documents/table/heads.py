@@ -22,6 +22,8 @@ _LETTERS = 8
 _WORDS = 16
 _HEAD_LETTERS = 90
 """The longest head."""
+_NO_HEAD = re.compile(r"(?!20\d\d$)\(?\d")
+"""A number or day; but a year may head a column."""
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 ANSWERS: Mapping[str, str] = {
@@ -80,6 +82,11 @@ def _alike(plain: str) -> Role | None:
     return Role(field, ALIKE) if likeness >= _LIKENESS else None
 
 
+def are_usual(cells: Iterable[str]) -> bool:
+    """Whether a row has the usual heads of numbers, tasks and leads, whatever else it has."""
+    return {"number", "text", "leads"} <= {found.field for found in map(role, cells) if found and found.surely == EXACT}
+
+
 def weak_role(head: str) -> str:
     """The field that a head means if the cells below it look like it; else ""."""
     plain = without_diacritics(label(head))
@@ -96,7 +103,7 @@ def may_be_heads(cells: Iterable[str]) -> bool:
     """Whether the filled cells of a row are short words, not numbers, days or sentences."""
     filled = [cell for cell in cells if cell]
     return len(filled) > 1 and all(
-        len(cell) <= _HEAD_LETTERS and not re.match(r"\(?\d", cell) and cell[-1] not in ".;" for cell in filled
+        len(cell) <= _HEAD_LETTERS and not _NO_HEAD.match(cell) and cell[-1] not in ".;" for cell in filled
     )
 
 

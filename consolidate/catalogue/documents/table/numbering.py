@@ -15,6 +15,7 @@ from consolidate.texts.catalogue import plans
 
 _INHERITED = ("leads", "coordinators", "deadline_text")
 _LETTER = re.compile(r"([A-H])[.)]?")
+_LETTERED = re.compile(r"[a-z\u0111][.)]?")
 _FIRST = ("1", "I", "A")
 _TITLED = re.compile(r"(?P<mark>[IVXLC]+|[A-H])\s*[.:)/-]\s*(?P<title>\S.*)")
 _OF_SECTION = re.compile(r"(?P<section>[IVXLC]+|[A-H])[.\s/-]+(?P<number>\d+(?:\.\d+)*)[.)]*")
@@ -42,8 +43,8 @@ class Numbered:
 class Numbering:
     """State while the rows are read.
 
-    `section`, `titles`: mark and titles of the section; `group`: the heading within it, and `above` its row, whose
-    cells its tasks take where theirs are empty; `parent`: the numbered row above; `before`: the number of the last
+    `section`, `titles`: mark and titles of the section; `group`, `group_number`: the heading within it, and `above` its
+    row, whose cells its tasks take where theirs are empty; `grouped`: whether a section began with such a heading; `parent`: the numbered row above; `before`: the number of the last
     task, `last` that of the last task of the section before; `parts`: how many rows without a number of their own came
     since, `groups` those in the section that stand for a group. `prefix`: first part of the codes, from the second
     table on; `seen`: code → place; `counts`: whether the section has rows with numbers; `coded`: numbers are codes;
@@ -54,6 +55,8 @@ class Numbering:
     section: str = ""
     titles: tuple[str, ...] = ()
     group: str = ""
+    group_number: str = ""
+    grouped: bool = False
     above: Row | None = None
     parent: Row | None = None
     before: str = ""
@@ -102,7 +105,7 @@ class Numbering:
     def _begin(self, section: str, titles: tuple[str, ...], place: int) -> None:
         self.last = self.before or self.last
         self.section, self.titles, self.group, self.above, self.parent = section, titles, "", None, None
-        self.before, self.parts, self.groups = "", 0, 0
+        self.before, self.parts, self.groups, self.group_number = "", 0, 0, ""
         self.counts = self._has_numbers(place)
 
     def _has_numbers(self, place: int) -> bool:
@@ -140,12 +143,20 @@ class Numbering:
                 (self.notes if self._lacks_leads(place) else self.told).append(plans.section_says(row.place, cells))
         elif self._above(row, following):
             number = NUMBER.fullmatch(mark)
-            self.group = f"{number[1] if number else mark}. {row.cells['text']}"
+            self.group_number = number[1] if number else mark
+            self.group = f"{self.group_number}. {row.cells['text']}"
             self.parent, self.above, self.parts = row, None, 0
             self.before, self.last = "", self.before or self.last
         elif self._over(row, following):
             self.group = f"{row.detail.rstrip('.)')}. {row.cells['text']}" if row.detail else row.cells["text"]
+            self.group_number = ""
+            self.grouped = self.grouped or not self.before
+            if row.unsure and not self.grouped:
+                self.notes.append(plans.heading_read(row.place, row.cells["text"]))
             self.parent, self.above, self.parts = None, row, 0
+        elif row.unsure and not row.joined and row.titled and not mark:
+            self.notes.append(plans.heading_read(row.place, row.cells["text"]))
+            self._open("", row.cells["text"], row, place)
         else:
             return False
         return True
@@ -184,7 +195,7 @@ class Numbering:
         letter = self.section.partition(".")[0]
         if not mark:
             self.unnamed += 1
-            self.told.append(plans.section_unnumbered(row.whole, row.place))
+            self.told.append(plans.section_unnumbered(title, row.place))
             self._begin(f"P{self.unnamed}", (title,), place)
             return
         section = mark
@@ -226,8 +237,8 @@ class Numbering:
         if number := NUMBER.fullmatch(plain):
             if self.above and NUMBER.fullmatch(row.detail) and NUMBER.fullmatch(self.above.detail):
                 self.group, self.above = "", None
-            if not (self.group and (self.above or number[1].startswith(f"{self._parent_number()}."))):
-                self.group = ""
+            if not (self.above or (self.group_number and number[1].startswith(f"{self.group_number}."))):
+                self.group, self.group_number = "", ""
             self.parent, self.parts = row, 0
             self._take(row, self.above)
             return number[1], []
@@ -236,7 +247,7 @@ class Numbering:
             return mark.rstrip(".)") if not own else mark, []
         if not mark and (not self.parent or self._stands_for_group(row, place)):
             return self._by_place(row), []
-        if mark and not PART.fullmatch(mark):
+        if mark and not PART.fullmatch(mark) and not _LETTERED.fullmatch(mark):
             self.parent = None
             return mark, [plans.strange_number(mark)]
         if not self.parent:
@@ -297,6 +308,6 @@ def _jumps(section: str, before: str, last: str, number: str) -> Iterator[str]:
     *above_before, own_before = (before or last).split(".")
     follows = above == above_before and own.isdigit() and own_before.isdigit() and int(own) == int(own_before) + 1
     if not before and own.isdigit() and own != "1" and int(own) != 1 and not follows:
-        yield plans.starts_late(section, number)
+        yield plans.number_jumps(last, number) if last else plans.starts_late(section, number)
     if before and above == above_before and own.isdigit() and own_before.isdigit() and not follows:
         yield plans.number_jumps(before, number)

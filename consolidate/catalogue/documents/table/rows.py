@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from consolidate.catalogue.documents import deadlines, phrases
 from consolidate.catalogue.documents.document import Document, Line
 from consolidate.catalogue.documents.phrases import without_diacritics
-from consolidate.catalogue.documents.table import contents
+from consolidate.catalogue.documents.table import contents, names
 from consolidate.catalogue.documents.table.heads import FIELDS
 from consolidate.catalogue.documents.table.table_header import Columns, begins_table, header, numbers_columns
 from consolidate.texts.catalogue import Header, plans
@@ -36,7 +36,8 @@ class Row:
     """A row of the table. `cells`: field → text; none for a line that is no row of a table of tasks.
 
     `columns`: of its table. `whole`: the one text over the whole width. `fresh`: right below a header. `detail`: its
-    second number; `coded`: whether it has a code. `joined`: places of rows that a page break cut off this one;
+    second number; `coded`: whether it has a code; `unsure`: whether it may as well be the rest of the row above, or one that was joined
+    may be a heading. `joined`: places of rows that a page break cut off this one;
     `joined_headers`: the columns they continued. `notes`: what a person should check; `told`: what need not be decided.
     """
 
@@ -47,6 +48,7 @@ class Row:
     fresh: bool = False
     detail: str = ""
     coded: bool = False
+    unsure: bool = False
     joined: list[str] = field(default_factory=list)
     joined_headers: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -110,13 +112,26 @@ def _rows(document: Document, targets: Collection[str], answers: Mapping[str, st
         elif columns and line.filled:
             if line.is_row and numbers_columns(line.cells) and fresh:
                 continue
-            yield _row(line, columns, fresh=fresh) if line.is_row else Row(line.place, {})
+            yield _row(_unbroken(line, document), columns, fresh=fresh) if line.is_row else Row(line.place, {})
             fresh = False
+
+
+def _unbroken(line: Line, document: Document) -> Line:
+    """The row with line breaks in those of its cells that have several lines."""
+    if not document.broken:
+        return line
+    cells = (document.broken.get((line.place, place), cell) for place, cell in enumerate(line.cells))
+    return line._replace(cells=tuple(cells))
 
 
 def _row(line: Line, columns: Columns, *, fresh: bool) -> Row:
     place, cells = line.place, columns.fitted(line.cells)
-    filled = {column: cell for column, cell in enumerate(cells) if cell}
+    of_bodies = {columns.fields.get(name) for name in ("leads", "coordinators")}
+    filled = {
+        column: names.on_one_line(cell) if column in of_bodies else cell.replace("\n", " ")
+        for column, cell in enumerate(cells)
+        if cell
+    }
     only = next(iter(filled.values()), "")
     alike = len(set(filled.values())) == 1
     if alike and (len(filled) > 2 or (0 in filled and not (NUMBER.fullmatch(only) or SECTION.fullmatch(only)))):
@@ -150,8 +165,8 @@ def _beside(row: Row, filled: Mapping[int, str]) -> None:
         row.coded = row.coded or place == columns.coded
         if meant := columns.extra.get(place):
             row.cells[meant] = "; ".join(filter(None, (row.cells[meant], cell)))
-        elif place == columns.mixed and (names := _helpers(cell)):
-            row.cells["coordinators"] = "; ".join(filter(None, (row.cells["coordinators"], names)))
+        elif place == columns.mixed and (helpers := _helpers(cell)):
+            row.cells["coordinators"] = "; ".join(filter(None, (row.cells["coordinators"], helpers)))
         else:
             row.told.append(plans.beside(columns.others[place], cell))
 
@@ -159,8 +174,8 @@ def _beside(row: Row, filled: Mapping[int, str]) -> None:
 def _helpers(cell: str) -> str:
     """Who helps, where a note says nothing else; else ""."""
     found = phrases.HELPERS.fullmatch(without_diacritics(cell))
-    names = cell[slice(*found.span("names"))] if found else ""
-    return names.strip(" .;") if contents.of([names[:_NAMES_LETTERS]]).are_bodies else ""
+    helpers = cell[slice(*found.span("names"))] if found else ""
+    return helpers.strip(" .;") if contents.of([helpers[:_NAMES_LETTERS]]).are_bodies else ""
 
 
 def _goes_on(row: Row, before: Row) -> bool:
@@ -175,10 +190,24 @@ def _goes_on(row: Row, before: Row) -> bool:
         return False
     if (row.complete or _is_whole(row)) and (before.titled or before.complete):
         return False
-    begins = row.titled and text[:1].isupper() and not row.fresh and before.cells["text"].endswith((".", ";"))
-    if begins:
+    if not text[:1].isupper() or row.fresh:
+        return True
+    if row.titled and before.cells["text"].endswith((".", ";")):
         row.whole = text
-    return not begins
+        return False
+    row.unsure = True
+    own = row.titled or row.cells["leads"][:1].isupper()
+    return not (own and _is_filled(before) and _page(row) == _page(before))
+
+
+def _is_filled(row: Row) -> bool:
+    """Whether a row has a text and, where its table has such columns, a lead and a deadline."""
+    names = [name for name in ("text", "leads", "deadline_text") if row.columns and name in row.columns.fields]
+    return all(row.cells[name] for name in names)
+
+
+def _page(row: Row) -> str:
+    return row.place.rpartition(" ")[0]
 
 
 def _is_whole(row: Row) -> bool:
@@ -193,6 +222,7 @@ def _join(row: Row, rest: Row) -> None:
     Words in lower case below an empty cell cannot begin it: they continue the filled cell to its left.
     """
     row.joined.append(rest.place)
+    row.unsure = row.unsure or rest.unsure
     order: Sequence[str] = rest.columns.in_order() if rest.columns else FIELDS
     for place, name in enumerate(order):
         words_cut = rest.cells[name]

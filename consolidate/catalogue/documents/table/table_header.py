@@ -85,6 +85,7 @@ def header(
     """
     first = lines[at].cells
     known = _known(first, answers) if heads.may_be_heads(first) else 0
+    known = len(first) if heads.are_usual(first) else known
     if known < _LEAST_KNOWN or (running and known <= _LEAST_KNOWN and not any(map(heads.is_number, first))):
         return None
     second = lines[at + 1].cells if at + 1 < len(lines) else ()
@@ -150,8 +151,10 @@ def _columns(rows: Sequence[Sequence[str]], below: Sequence[Line], answers: Mapp
 
 def _roles(cells: Sequence[str]) -> list[heads.Role]:
     """What the cells of a header above one column mean, together and each for itself."""
-    said = [" ".join(dict.fromkeys(cells)), *cells] if cells else []
-    return [found for cell in said if (found := heads.role(cell))]
+    whole = heads.role(" ".join(dict.fromkeys(cells))) if cells else None
+    if whole and whole.field == heads.NOTE:
+        return [whole]
+    return [found for found in (whole, *map(heads.role, cells)) if found]
 
 
 def _chosen(
@@ -245,11 +248,20 @@ def _placed(
         ignored=frozenset(place for place, meant in given.items() if meant == heads.IGNORED),
         unknown=(
             *(Unknown(place=fields[name], head=head, means=name) for head, name in adopted.items()),
-            *(Unknown(place=at, head=name, means=heads.NOTE) for at, name in asked.items() if at != detail),
+            *(
+                Unknown(place=at, head=name, means=_looks_like(content[at], fields))
+                for at, name in asked.items()
+                if at != detail
+            ),
         ),
         numbered="number" in fields and content[fields["number"]].filled > 0,
         counted=_counted(names[chosen["deadline_text"]]) if "deadline_text" in chosen else "",
     )
+
+
+def _looks_like(content: Content, fields: Mapping[str, int]) -> str:
+    """What the column of an unknown head may be: who helps, where its cells are bodies and the leads are known."""
+    return "coordinators" if content.are_bodies and "coordinators" not in fields else heads.NOTE
 
 
 def _adopted(head: str, answers: Mapping[str, str]) -> bool:

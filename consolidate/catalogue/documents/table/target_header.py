@@ -111,7 +111,7 @@ def _goals(names: Sequence[str], content: Sequence[Content], fields: Mapping[str
     called = [at for at in to_come if wording.GOAL_HEAD.fullmatch(plain[at])]
     found = [at for at in called if content[at].figures >= _SOME_FIGURES] or (called if len(called) == 1 else [])
     found = [at for at in found if content[at].filled or len(called) == 1]
-    if not found and "unit" in fields:
+    if not found and {"text", "unit"} <= fields.keys():
         found = [at for at in to_come if content[at].are_figures][:1]
     years = {at: re.findall(r"20\d\d", names[at]) for at in found}
     if len(found) > 1 and not all(years.values()):

@@ -20,12 +20,16 @@ _TITLE = r"(?:(?:ten|ten goi|cac|danh muc|chi tiet|nhom|cu the|mo ta|dien giai) 
 
 HEADS = (
     ("mixed", re.compile(r"ghi chu\b.*\bphoi hop\b.*|.*\bphoi hop\b.*\bghi chu\b.*")),
-    ("note", re.compile(r"(?:ghi chu|luu y|chu thich|ghi nhan)\b.*")),
+    ("note", re.compile(
+        r"(?:ghi chu|luu y|chu thich|ghi nhan|can cu|co so phap ly|kinh phi|du toan|nguon|von|tong muc|tong von"
+        r"|dia diem|cap (?:trinh|ban hanh|phe duyet|tham quyen)|hinh thuc|trang thai|tinh trang|ngay (?:ban hanh|ky|giao))"
+        r"\b.*|.*\b(?:bat dau|khoi cong)|ket qua (?:thuc hien|dat duoc|den|hien nay|da)\b.*"
+    )),
     ("number", re.compile(
         r"(?:so )?s?tt|(?:so )?thu tu|so hieu|ma(?: so)?(?: (?:nhiem vu|cong viec|viec|muc|chi tieu))?"
     )),
     ("deadline_text", re.compile(
-        r"(?!.*\bbat dau\b)(?!ngay (?:ban hanh|ky|giao)\b)(?:du kien )?(?:thoi gian|thoi han|thoi diem|han|ky han|moc"
+        r"(?:du kien )?(?:thoi gian|thoi han|thoi diem|han|ky han|moc"
         r"|tien do|lo trinh|ngay|so ngay|hoan thanh|khi nao|bao gio)\b.*"
     )),
     ("leads", re.compile(rf"(?:.* )?(?:{_DOES}|chu tri) phoi hop")),
@@ -37,7 +41,7 @@ HEADS = (
         r"|(?:to chuc )?thuc hien|ai(?: lam)?|giao"
     )),
     ("expected", re.compile(
-        r"(?!ket qua (?:thuc hien|dat duoc|den|hien nay|da)\b)(?:du kien |ten |yeu cau (?:ve )?|loai )?"
+        r"(?:du kien |ten |yeu cau (?:ve )?|loai )?"
         r"(?:san pham|ket qua|dau ra)\b.*|yeu cau can dat"
     )),
     ("text", re.compile(rf"{_TITLE}{_TASKS}\b.*")),
@@ -75,9 +79,9 @@ GOAL_HEAD = re.compile(
 )
 PAST_HEAD = re.compile(
     r"(?:.*\b)?(?:hien trang|thuc hien|th|uoc|da dat|dat duoc|nam goc|hien tai|ket qua (?:nam )?20\d\d|so lieu"
-    r"|co so)\b.*"
+    r"|co so|kinh phi|von|don gia|thanh tien|tong|ngan sach|so tien|du toan|so luong)\b.*"
 )
-"""Heads of a column of figures: to be reached, or of the past."""
+"""Heads of a column of figures: to be reached; or of the past, or of money."""
 IN_YEAR = re.compile(r"\b(?:nam |20\d\d ?- ?)(?P<year>20\d\d)")
 """The year of a heading: `Năm 2026`, `Giai đoạn 2026 - 2030`."""
 LOWER_IS_BETTER = re.compile(
