@@ -63,7 +63,7 @@ def paragraphs(found: Sequence[Row], width: float) -> str:
         text = line_text(line)
         room = most - widths[place - 1] if place else 0.0
         ended = room > _ROOM * (line[0].right - line[0].left) and not _CUT.search(parts[-1][-1][-2:]) if place else True
-        if ended and text[:1].isupper() or not place:
+        if (ended and text[:1].isupper()) or not place:
             parts.append([])
         parts[-1].append(text)
     return "\n".join(map(flow, parts))

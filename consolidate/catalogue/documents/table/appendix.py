@@ -3,7 +3,7 @@
 wording, heads   what heads and cells say
 contents         what the cells of a column look like
 table_header     the columns of a header
-rows             the rows below it
+task_rows        the rows below it
 numbering        which of them are headings, which number and code the others have
 """
 
@@ -13,10 +13,10 @@ from itertools import groupby
 from consolidate.catalogue.documents import deadlines
 from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.documents.doubts import suspicious_spellings
-from consolidate.catalogue.documents.table import heads, rows
+from consolidate.catalogue.documents.table import heads, task_rows
 from consolidate.catalogue.documents.table.numbering import Numbered, Numbering
-from consolidate.catalogue.documents.table.rows import Row
 from consolidate.catalogue.documents.table.table_header import Unknown, split_leads
+from consolidate.catalogue.documents.table.task_rows import Row
 from consolidate.catalogue.model import Question, Task
 from consolidate.texts.catalogue import documents as files
 from consolidate.texts.catalogue import plans
@@ -33,7 +33,7 @@ def read(
     Lines that are neither of a table nor read `elsewhere` are doubted. `targets`: places of the rows of tables of
     targets. `answers`: head of a column → its field, as persons answered before.
     """
-    found, unread = rows.read(document, elsewhere, targets, answers)
+    found, unread = task_rows.read(document, elsewhere, targets, answers)
     filled = [row for row in found if row.whole or any(row.cells[name] for name in heads.FIELDS[1:]) or row.told]
     unread += [row.place for row in found if row not in filled]
     numbering = Numbering(filled)

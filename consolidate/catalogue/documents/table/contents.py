@@ -1,4 +1,4 @@
-"""What the cells of a column look like: bodies, deadlines, figures, numbers of rows."""
+"""What the cells of a column look like: bodies, deadlines, figures, numbers of rows; and bodies on several lines."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from consolidate.catalogue.documents.table import wording
 
 _MOSTLY = 0.6
 """Least share of a column's filled cells that must look alike."""
+_DASH = re.compile(r"^[-+*\u2022 ]+")
 _NAME_LETTERS = 200
 """The longest cell that only names bodies."""
 
@@ -17,11 +18,10 @@ _NAME_LETTERS = 200
 class Content:
     """Shares, from 0 to 1, of a column's filled cells that look like bodies, deadlines, figures, numbers of rows.
 
-    `filled`: how many cells hold text; `letters`: how long these are on average.
+    `filled`: how many cells hold text.
     """
 
     filled: int = 0
-    letters: float = 0.0
     bodies: float = 0.0
     deadlines: float = 0.0
     figures: float = 0.0
@@ -55,7 +55,6 @@ def of(cells: Sequence[str]) -> Content:
         return Content()
     return Content(
         filled=len(filled),
-        letters=sum(map(len, filled)) / len(filled),
         bodies=_share(wording.BODY, [cell if len(cell) <= _NAME_LETTERS else "" for cell in filled]),
         deadlines=_share(wording.DATE_LIKE, filled),
         figures=_share(wording.FIGURE_LIKE, filled),
@@ -65,3 +64,22 @@ def of(cells: Sequence[str]) -> Content:
 
 def _share(form: re.Pattern[str], cells: Sequence[str]) -> float:
     return sum(bool(form.fullmatch(cell)) for cell in cells) / len(cells)
+
+
+def on_one_line(cell: str) -> str:
+    """The lines of a cell joined: by `; ` where the next one begins another name, else by a space."""
+    text = ""
+    for line in cell.split("\n"):
+        if not text:
+            text = line
+        elif _begins(line) and not wording.GOES_ON.fullmatch(without_diacritics(text)):
+            text = f"{text.rstrip(' .')}; {line}"
+        else:
+            text = f"{text} {line}"
+    return text
+
+
+def _begins(line: str) -> bool:
+    """Whether a line begins with the name of a body, after a dash or not."""
+    name = _DASH.sub("", line)
+    return name[:1].isupper() and bool(wording.NAME_BEGINS.match(without_diacritics(name)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.table.heads import FIELDS
-from consolidate.catalogue.documents.table.rows import LABELS, NUMBER, PART, SECTION, Row
+from consolidate.catalogue.documents.table.task_rows import LABELS, NUMBER, PART, SECTION, Row
 from consolidate.texts.catalogue import plans
 
 _INHERITED = ("leads", "coordinators", "deadline_text")
@@ -44,11 +44,11 @@ class Numbering:
     """State while the rows are read.
 
     `section`, `titles`: mark and titles of the section; `group`, `group_number`: the heading within it, and `above` its
-    row, whose cells its tasks take where theirs are empty; `grouped`: whether a section began with such a heading; `parent`: the numbered row above; `before`: the number of the last
-    task, `last` that of the last task of the section before; `parts`: how many rows without a number of their own came
-    since, `groups` those in the section that stand for a group. `prefix`: first part of the codes, from the second
-    table on; `seen`: code → place; `counts`: whether the section has rows with numbers; `coded`: numbers are codes;
-    `runs_on`: they go on from section to section.
+    row, whose cells its tasks take where theirs are empty; `grouped`: whether a section began with such a heading.
+    `parent`: the numbered row above; `before`: the number of the last task, `last` that of the last task of the section
+    before; `parts`: how many rows without a number of their own came since, `groups` those in the section that stand
+    for a group. `prefix`: first part of the codes, from the second table on; `seen`: code → place. `counts`: whether
+    the section has rows with numbers; `coded`: numbers are codes; `runs_on`: they go on from section to section.
     """
 
     rows: Sequence[Row]

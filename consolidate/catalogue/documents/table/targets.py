@@ -9,8 +9,8 @@ from consolidate.catalogue.documents.document import Document, Line
 from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.prose import measures
 from consolidate.catalogue.documents.table import table_header, target_header, wording
-from consolidate.catalogue.documents.table.rows import NUMBER, SECTION
 from consolidate.catalogue.documents.table.target_header import Goal, TargetColumns
+from consolidate.catalogue.documents.table.task_rows import NUMBER, SECTION
 from consolidate.catalogue.model import Target
 from consolidate.texts.catalogue import plans
 from consolidate.texts.labels import Comparison, TargetKind

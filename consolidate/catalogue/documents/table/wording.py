@@ -22,8 +22,8 @@ HEADS = (
     ("mixed", re.compile(r"ghi chu\b.*\bphoi hop\b.*|.*\bphoi hop\b.*\bghi chu\b.*")),
     ("note", re.compile(
         r"(?:ghi chu|luu y|chu thich|ghi nhan|can cu|co so phap ly|kinh phi|du toan|nguon|von|tong muc|tong von"
-        r"|dia diem|cap (?:trinh|ban hanh|phe duyet|tham quyen)|hinh thuc|trang thai|tinh trang|ngay (?:ban hanh|ky|giao))"
-        r"\b.*|.*\b(?:bat dau|khoi cong)|ket qua (?:thuc hien|dat duoc|den|hien nay|da)\b.*"
+        r"|dia diem|cap (?:trinh|ban hanh|phe duyet|tham quyen)|hinh thuc|trang thai|tinh trang"
+        r"|ngay (?:ban hanh|ky|giao))\b.*|.*\b(?:bat dau|khoi cong)|ket qua (?:thuc hien|dat duoc|den|hien nay|da)\b.*"
     )),
     ("number", re.compile(
         r"(?:so )?s?tt|(?:so )?thu tu|so hieu|ma(?: so)?(?: (?:nhiem vu|cong viec|viec|muc|chi tieu))?"

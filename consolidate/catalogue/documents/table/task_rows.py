@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from consolidate.catalogue.documents import deadlines, phrases
 from consolidate.catalogue.documents.document import Document, Line
 from consolidate.catalogue.documents.phrases import without_diacritics
-from consolidate.catalogue.documents.table import contents, names
+from consolidate.catalogue.documents.table import contents
 from consolidate.catalogue.documents.table.heads import FIELDS
 from consolidate.catalogue.documents.table.table_header import Columns, begins_table, header, numbers_columns
 from consolidate.texts.catalogue import Header, plans
@@ -26,6 +26,7 @@ PART = re.compile(r"[^\W\d_][.)]|[-+*\u2013\u2022]")
 _DECIMAL = re.compile(r"\d+,\d+")
 """The row number 1.1 where a spreadsheet formats it as a decimal, or was printed or pasted with Vietnamese settings."""
 _NUMBER_IN_TEXT = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?P<text>\S.*)")
+_OPENS = re.compile(r"^[-+*\u2022( ]+")
 _TABLE_CELLS = 3
 """With this many filled cells a row belongs to a table, not to the head of a document in two columns."""
 _NAMES_LETTERS = 200
@@ -36,9 +37,9 @@ class Row:
     """A row of the table. `cells`: field → text; none for a line that is no row of a table of tasks.
 
     `columns`: of its table. `whole`: the one text over the whole width. `fresh`: right below a header. `detail`: its
-    second number; `coded`: whether it has a code; `unsure`: whether it may as well be the rest of the row above, or one that was joined
-    may be a heading. `joined`: places of rows that a page break cut off this one;
-    `joined_headers`: the columns they continued. `notes`: what a person should check; `told`: what need not be decided.
+    second number; `coded`: whether it has a code. `unsure`: it may as well be the rest of the row above; or one that
+    was joined may be a heading. `joined`: places of rows that a page break cut off this one; `joined_headers`: the
+    columns they continued. `notes`: what a person should check; `told`: what need not be decided.
     """
 
     place: str
@@ -128,7 +129,7 @@ def _row(line: Line, columns: Columns, *, fresh: bool) -> Row:
     place, cells = line.place, columns.fitted(line.cells)
     of_bodies = {columns.fields.get(name) for name in ("leads", "coordinators")}
     filled = {
-        column: names.on_one_line(cell) if column in of_bodies else cell.replace("\n", " ")
+        column: contents.on_one_line(cell) if column in of_bodies else cell.replace("\n", " ")
         for column, cell in enumerate(cells)
         if cell
     }
@@ -190,14 +191,17 @@ def _goes_on(row: Row, before: Row) -> bool:
         return False
     if (row.complete or _is_whole(row)) and (before.titled or before.complete):
         return False
-    if not text[:1].isupper() or row.fresh:
-        return True
+    return not text[:1].isupper() or row.fresh or not _begins_anew(row, before)
+
+
+def _begins_anew(row: Row, before: Row) -> bool:
+    """Whether a row that begins with a capital is one of its own, or a title; what is not sure is noted."""
     if row.titled and before.cells["text"].endswith((".", ";")):
-        row.whole = text
-        return False
+        row.whole = row.cells["text"]
+        return True
     row.unsure = True
     own = row.titled or row.cells["leads"][:1].isupper()
-    return not (own and _is_filled(before) and _page(row) == _page(before))
+    return own and _is_filled(before) and _page(row) == _page(before)
 
 
 def _is_filled(row: Row) -> bool:
@@ -212,7 +216,7 @@ def _page(row: Row) -> str:
 
 def _is_whole(row: Row) -> bool:
     """Whether text, lead and deadline each begin anew: a row of its own, whatever the deadline says."""
-    cells = [row.cells[name].lstrip("-+*\u2022( ") for name in ("text", "leads", "deadline_text")]
+    cells = [_OPENS.sub("", row.cells[name]) for name in ("text", "leads", "deadline_text")]
     return all(cell[:1].isupper() or cell[:1].isdigit() for cell in cells)
 
 
