@@ -1,10 +1,10 @@
 """What a document has of which nothing was understood: its tables with their heads, and its parts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.documents.prose.sections import Part
-from consolidate.catalogue.documents.table import heads, table_header
+from consolidate.catalogue.documents.table import table_header
 from consolidate.texts.catalogue import plans
 
 _SHOWN = 6
@@ -13,13 +13,6 @@ _SHOWN = 6
 
 def message(document: Document, parts: Sequence[Part]) -> str:
     """One line for a person: what was seen, what a table of tasks lacks, what to do."""
-    tables = list(_tables(document))[:_SHOWN]
+    tables = [table_header.seen(line) for line in table_header.heads_of(document.lines)][:_SHOWN]
     headings = [part.heading for part in parts][:_SHOWN]
     return plans.no_form(document.file, tables, headings)
-
-
-def _tables(document: Document) -> Iterator[str]:
-    for line in table_header.heads_of(document.lines):
-        filled = [cell for cell in line.cells if cell]
-        known = {found.field for cell in filled if (found := heads.role(cell))}
-        yield plans.table_seen(line.place, filled, has_text="text" in known)

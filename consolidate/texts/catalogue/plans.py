@@ -199,6 +199,10 @@ def no_form(file: str, tables: Sequence[str] = (), headings: Sequence[str] = ())
     return f"{file}: chưa lấy được nhiệm vụ, mục tiêu nào; đã thấy {'; '.join(seen)}. Nếu đây đúng là kế hoạch, hãy đặt tên cột theo mẫu Nội dung nhiệm vụ, Cơ quan chủ trì, Thời hạn rồi nhập lại."
 
 
+def table_unread(file: str, table: str) -> str:
+    return f"{file}: {table}, chưa lấy dòng nào; nếu bảng này giao việc, hãy ghi vào trang Nhiệm vụ của danh mục"
+
+
 def table_seen(place: str, columns: Iterable[str], *, has_text: bool) -> str:
     lacks = "cột cơ quan chủ trì, thời hạn hoặc sản phẩm" if has_text else "cột nội dung nhiệm vụ"
     return f"bảng ở {place} có các cột {', '.join(f'“{column}”' for column in columns)} (chưa nhận ra {lacks})"

@@ -13,7 +13,7 @@ from itertools import groupby
 from consolidate.catalogue.documents import deadlines
 from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.documents.doubts import suspicious_spellings
-from consolidate.catalogue.documents.table import heads, task_rows
+from consolidate.catalogue.documents.table import heads, table_header, task_rows
 from consolidate.catalogue.documents.table.numbering import Numbered, Numbering
 from consolidate.catalogue.documents.table.table_header import Unknown, split_leads
 from consolidate.catalogue.documents.table.task_rows import Row
@@ -21,6 +21,9 @@ from consolidate.catalogue.model import Question, Task
 from consolidate.texts.catalogue import documents as files
 from consolidate.texts.catalogue import plans
 from consolidate.texts.catalogue.review import Asked
+
+_TABLE_CELLS = 3
+"""A row with fewer cells is no head of a table, but of a document in two columns."""
 
 Tables = tuple[tuple[Task, ...], tuple[str, ...], tuple[Question, ...]]
 
@@ -40,6 +43,11 @@ def read(
     tasks = tuple(_task(one, document.file) for one in numbering.read())
     left = [files.note(document.file, note) for note in (*numbering.told, *numbering.notes)]
     lines = [plans.unread_lines(document.file, unread)] if unread else []
+    lines += [
+        plans.table_unread(document.file, table_header.seen(line))
+        for line in table_header.heads_of(document.lines)
+        if line.place in unread and line.filled >= _TABLE_CELLS
+    ]
     doubts = (*lines, *left, *_no_deadlines(document, filled))
     return tasks, doubts, tuple(_questions(document, filled))
 

@@ -294,6 +294,13 @@ def split_leads(leads: str) -> tuple[str, str, str]:
     return lead, others, plans.leads_parted(leads)
 
 
+def seen(line: Line) -> str:
+    """The heads of a table, for a person, and what it lacks to be one of tasks."""
+    filled = [cell for cell in line.cells if cell]
+    known = {found.field for cell in filled if (found := heads.role(cell))}
+    return plans.table_seen(line.place, filled, has_text="text" in known)
+
+
 def heads_of(lines: Sequence[Line]) -> Iterator[Line]:
     """The rows that head tables, whatever these hold: what a person is shown where no table was understood."""
     for before, line in zip((None, *lines), lines, strict=False):

@@ -10,7 +10,7 @@ from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.table import contents
 from consolidate.catalogue.documents.table.heads import FIELDS
 from consolidate.catalogue.documents.table.table_header import Columns, begins_table, header, numbers_columns
-from consolidate.texts.catalogue import Header, plans
+from consolidate.texts.catalogue import Header, documents, plans
 from consolidate.texts.labels import DeadlineKind
 
 LABELS = {
@@ -27,9 +27,11 @@ _DECIMAL = re.compile(r"\d+,\d+")
 """The row number 1.1 where a spreadsheet formats it as a decimal, or was printed or pasted with Vietnamese settings."""
 _NUMBER_IN_TEXT = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?P<text>\S.*)")
 _OPENS = re.compile(r"^[-+*\u2022( ]+")
+_ON_PAGE = re.compile(documents.page_line(0, 0).replace("0", r"\d+"))
 _TABLE_CELLS = 3
 """With this many filled cells a row belongs to a table, not to the head of a document in two columns."""
 _NAMES_LETTERS = 200
+_SENTENCE = re.compile(r"(?<=[.;])\s+")
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ def _rows(document: Document, targets: Collection[str], answers: Mapping[str, st
     """
     other = False
     columns: Columns | None = None
-    skip, fresh = 0, False
+    skip, fresh, home = 0, False, ""
     lines = document.lines
     for at, line in enumerate(lines):
         if skip:
@@ -104,8 +106,8 @@ def _rows(document: Document, targets: Collection[str], answers: Mapping[str, st
         elif line.place in targets:
             columns, other = None, True
         elif line.is_row and (found := header(lines, at, answers, columns)):
-            columns, skip, fresh, other = found, found.rows - 1, True, False
-        elif begins_table(line.cells):
+            columns, skip, fresh, other, home = found, found.rows - 1, True, False, _page(line.place)
+        elif begins_table(line.cells) or (columns and line.is_row and _is_apart(line, columns, home)):
             columns, other = None, True
             yield Row(line.place, {})
         elif (other and line.filled) or (not columns and line.filled >= _TABLE_CELLS):
@@ -114,7 +116,21 @@ def _rows(document: Document, targets: Collection[str], answers: Mapping[str, st
             if line.is_row and numbers_columns(line.cells) and fresh:
                 continue
             yield _row(_unbroken(line, document), columns, fresh=fresh) if line.is_row else Row(line.place, {})
-            fresh = False
+            fresh, home = False, _page(line.place) if line.is_row else home
+
+
+def _is_apart(line: Line, columns: Columns, home: str) -> bool:
+    """Whether a row begins another table, without a header that is known: as wide as none, or with no number.
+
+    On another page a table goes on, and its first row may be the rest of the last. `home`: where the table stands.
+    """
+    if _page(line.place) == home:
+        return False
+    cells = columns.fitted(line.cells)
+    if len(cells) != columns.width:
+        return True
+    number = cells[columns.fields["number"]] if "number" in columns.fields else ""
+    return columns.numbered and not number and line.filled > 1 and not _ON_PAGE.fullmatch(line.place)
 
 
 def _unbroken(line: Line, document: Document) -> Line:
@@ -166,17 +182,27 @@ def _beside(row: Row, filled: Mapping[int, str]) -> None:
         row.coded = row.coded or place == columns.coded
         if meant := columns.extra.get(place):
             row.cells[meant] = "; ".join(filter(None, (row.cells[meant], cell)))
-        elif place == columns.mixed and (helpers := _helpers(cell)):
-            row.cells["coordinators"] = "; ".join(filter(None, (row.cells["coordinators"], helpers)))
+        elif place == columns.mixed:
+            helpers, note = _helpers(cell)
+            row.cells["coordinators"] = "; ".join(filter(None, (row.cells["coordinators"], *helpers)))
+            row.told += [plans.beside(columns.others[place], note)] if note else []
         else:
             row.told.append(plans.beside(columns.others[place], cell))
 
 
-def _helpers(cell: str) -> str:
-    """Who helps, where a note says nothing else; else ""."""
-    found = phrases.HELPERS.fullmatch(without_diacritics(cell))
-    helpers = cell[slice(*found.span("names"))] if found else ""
-    return helpers.strip(" .;") if contents.of([helpers[:_NAMES_LETTERS]]).are_bodies else ""
+def _helpers(cell: str) -> tuple[list[str], str]:
+    """Who helps, and the rest of a note: its sentences that name no body to help."""
+    helpers: list[str] = []
+    rest: list[str] = []
+    for sentence in _SENTENCE.split(cell):
+        found = phrases.HELPERS.fullmatch(without_diacritics(sentence))
+        named = sentence[slice(*found.span("names"))] if found else ""
+        goes_on = helpers and not rest and contents.of([sentence]).are_bodies
+        if goes_on or contents.of([named[:_NAMES_LETTERS]]).are_bodies:
+            helpers.append((named or sentence).strip(" .;"))
+        else:
+            rest.append(sentence)
+    return helpers, " ".join(rest)
 
 
 def _goes_on(row: Row, before: Row) -> bool:
@@ -201,7 +227,7 @@ def _begins_anew(row: Row, before: Row) -> bool:
         return True
     row.unsure = True
     own = row.titled or row.cells["leads"][:1].isupper()
-    return own and _is_filled(before) and _page(row) == _page(before)
+    return own and _is_filled(before) and _page(row.place) == _page(before.place)
 
 
 def _is_filled(row: Row) -> bool:
@@ -210,8 +236,9 @@ def _is_filled(row: Row) -> bool:
     return all(row.cells[name] for name in names)
 
 
-def _page(row: Row) -> str:
-    return row.place.rpartition(" ")[0]
+def _page(place: str) -> str:
+    """The page, sheet or table of a place."""
+    return place.rpartition(" ")[0]
 
 
 def _is_whole(row: Row) -> bool:
