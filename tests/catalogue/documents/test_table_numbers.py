@@ -118,7 +118,7 @@ def test_subheadings_keep_all_their_rows() -> None:
 
 def test_where_nothing_is_understood_what_was_seen_is_told() -> None:
     """Heads of tables with what they lack, and headings; or that there is neither."""
-    with pytest.raises(PlanError, match="“Loại”.*chưa nhận ra cột nội dung nhiệm vụ.*“I. PHẦN MỘT”"):
+    with pytest.raises(PlanError, match=r"“Loại”.*chưa nhận ra cột nội dung nhiệm vụ.*“I. PHẦN MỘT”"):
         table("TT|Loại|Số lượng", "1|Xe|3", "I. PHẦN MỘT", "1. Việc gì đó")
     with pytest.raises(PlanError, match="không thấy bảng nhiệm vụ"):
         table("Xin chào")
