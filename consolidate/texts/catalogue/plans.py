@@ -145,7 +145,7 @@ def unread_lines(file: str, places: Iterable[str]) -> str:
 
 
 def no_deadlines(file: str, places: Iterable[str]) -> str:
-    return f"{file}: bảng ở {spans(places)} không có cột thời hạn; nhiệm vụ nào có thời hạn thì hãy ghi vào"
+    return f"{file}: bảng ({spans(places)}) không có cột thời hạn; nhiệm vụ nào có thời hạn thì hãy ghi vào"
 
 
 def spans(places: Iterable[str]) -> str:
@@ -205,7 +205,7 @@ def table_unread(file: str, table: str) -> str:
 
 def table_seen(place: str, columns: Iterable[str], *, has_text: bool) -> str:
     lacks = "cột cơ quan chủ trì, thời hạn hoặc sản phẩm" if has_text else "cột nội dung nhiệm vụ"
-    return f"bảng ở {place} có các cột {', '.join(f'“{column}”' for column in columns)} (chưa nhận ra {lacks})"
+    return f"bảng ({place}) có các cột {', '.join(f'“{column}”' for column in columns)} (chưa nhận ra {lacks})"
 
 
 def strange_number(text: str) -> str:

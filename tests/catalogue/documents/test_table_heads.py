@@ -1,5 +1,8 @@
 """Tables of tasks whose heads are worded as each office words them: read by the head's words and by the cells."""
 
+import io
+
+import openpyxl
 import pytest
 
 from consolidate.catalogue import documents
@@ -104,6 +107,7 @@ def test_an_unknown_head_is_one_question() -> None:
     ]
     assert all("bỏ qua" in question.answers for question in reading.questions)
     assert reading.questions[0].sources == ("phu-luc.txt, dòng 2", "phu-luc.txt, dòng 3")
+    assert reading.questions[2].sources == ("phu-luc.txt, dòng 2",)
     assert "Sở Tài chính" in reading.tasks[0].told
     assert not any(task.review for task in reading.tasks)
 
@@ -151,6 +155,31 @@ def test_tables_of_other_things_are_no_tasks() -> None:
     assert [task.text for task in reading.tasks] == ["Lập đề án"]
     assert reading.targets == ()
     assert any("“Đơn giá”" in doubt and "dòng 3" in doubt for doubt in reading.doubts)
+
+
+def test_a_table_of_other_things_on_the_next_sheet_is_apart() -> None:
+    """Its rows are not read under the heads of the table before; one that goes on counting is."""
+    book = openpyxl.Workbook()
+    sheets = (
+        (("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"), (1, "Lập đề án", "Sở Y tế\nSở Tài chính", "30/6/2026")),
+        (("Họ tên", "Chức vụ", "Điện thoại", "Ghi chú"), ("Trần B", "Phó phòng", "09", "vắng")),
+    )
+    for title, rows in zip(("một", "hai"), sheets, strict=True):
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    reading = documents.read("a.xlsx", saved(book))
+    assert [(task.code, task.leads) for task in reading.tasks] == [("1", "Sở Y tế; Sở Tài chính")]
+    assert any("trang tính hai, dòng 1–2" in doubt for doubt in reading.doubts)
+    book["hai"].delete_rows(1, 2)
+    book["hai"].append((2, "Lập dự án", "Sở Y tế", "30/6/2026"))
+    assert [task.code for task in documents.read("a.xlsx", saved(book)).tasks] == ["1", "2"]
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def test_a_table_without_deadlines_is_told_once() -> None:

@@ -8,7 +8,6 @@ numbering        which of them are headings, which number and code the others ha
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import groupby
 
 from consolidate.catalogue.documents import deadlines
 from consolidate.catalogue.documents.document import Document
@@ -92,10 +91,11 @@ def _no_deadlines(document: Document, found: Sequence[Row]) -> list[str]:
 def _questions(document: Document, found: Sequence[Row]) -> list[Question]:
     """A question for each head that is not known, with the rows that have a cell in its column."""
     asked: dict[str, tuple[Unknown, list[str]]] = {}
-    for columns, of in groupby((row for row in found if row.columns), key=lambda row: row.columns):
-        places = [plans.source(document.file, row.place) for row in of]
-        for unknown in columns.unknown if columns else ():
-            asked.setdefault(unknown.head, (unknown, []))[1].extend(places)
+    for row in found:
+        for unknown in row.columns.unknown if row.columns else ():
+            if unknown.head in row.asked:
+                source = plans.source(document.file, row.place)
+                asked.setdefault(unknown.head, (unknown, []))[1].append(source)
     return [
         Question(about=Asked.COLUMN, words=head, answers=heads.proposals(unknown.means), sources=tuple(places))
         for head, (unknown, places) in asked.items()

@@ -20,6 +20,8 @@ _FIRST = ("1", "I", "A")
 _TITLED = re.compile(r"(?P<mark>[IVXLC]+|[A-H])\s*[.:)/-]\s*(?P<title>\S.*)")
 _OF_SECTION = re.compile(r"(?P<section>[IVXLC]+|[A-H])[.\s/-]+(?P<number>\d+(?:\.\d+)*)[.)]*")
 """I.1: the number of a task with that of its section."""
+_WITH_LETTER = re.compile(r"(?P<number>\d+(?:\.\d+)*\.?[a-z\u0111])[.)]?")
+"""1a, 2.1b: a part of a task."""
 _CODED = re.compile(r"[^\W_]+(?:[._/-][^\W_]+)*")
 """NV01, KH20-N02.1: a code as the number of a task."""
 _MOST = 0.6
@@ -235,28 +237,37 @@ class Numbering:
         own = _OF_SECTION.fullmatch(mark)
         plain = own["number"] if own and own["section"] == self.section.rpartition(".")[2] else mark
         if number := NUMBER.fullmatch(plain):
-            if self.above and NUMBER.fullmatch(row.detail) and NUMBER.fullmatch(self.above.detail):
-                self.group, self.above = "", None
-            if not (self.above or (self.group_number and number[1].startswith(f"{self.group_number}."))):
-                self.group, self.group_number = "", ""
-            self.parent, self.parts = row, 0
-            self._take(row, self.above)
+            self._counted(row, number[1])
             return number[1], []
-        if own or SECTION.fullmatch(mark) or (self.coded and _CODED.fullmatch(mark)):
-            self.parent = None
-            return mark.rstrip(".)") if not own else mark, []
+        if lettered := _WITH_LETTER.fullmatch(mark):
+            return lettered["number"], []
         if not mark and (not self.parent or self._stands_for_group(row, place)):
             return self._by_place(row), []
-        if mark and not PART.fullmatch(mark) and not _LETTERED.fullmatch(mark):
-            self.parent = None
-            return mark, [plans.strange_number(mark)]
+        if not mark or PART.fullmatch(mark) or _LETTERED.fullmatch(mark):
+            return self._part(row), []
+        self.parent = None
+        known = own or SECTION.fullmatch(mark) or (self.coded and _CODED.fullmatch(mark))
+        return mark if own else mark.rstrip(".)"), ([] if known else [plans.strange_number(mark)])
+
+    def _counted(self, row: Row, number: str) -> None:
+        """A row with a number of its own: it may end the group above it, and begins parts of its own."""
+        if self.above and NUMBER.fullmatch(row.detail) and NUMBER.fullmatch(self.above.detail):
+            self.group, self.above = "", None
+        if not (self.above or (self.group_number and number.startswith(f"{self.group_number}."))):
+            self.group, self.group_number = "", ""
+        self.parent, self.parts = row, 0
+        self._take(row, self.above)
+
+    def _part(self, row: Row) -> str:
+        """The number of a part of the task above: its letter, or its place."""
+        letter = row.cells["number"][:1] if row.cells["number"][:1].isalpha() else ""
         if not self.parent:
-            return (mark[0], []) if mark[:1].isalpha() else (self._by_place(row), [])
+            return letter or self._by_place(row)
         self.parts += 1
-        if not mark[:1].isalpha():
+        if not letter:
             row.told.append(plans.NUMBERED_BY_PLACE)
         self._take(row, self.parent)
-        return f"{self._parent_number()}.{mark[0] if mark[:1].isalpha() else self.parts}", []
+        return f"{self._parent_number()}.{letter or self.parts}"
 
     def _stands_for_group(self, row: Row, place: int) -> bool:
         """Whether a whole row without a number stands right above numbered ones: a task that stands for their group."""

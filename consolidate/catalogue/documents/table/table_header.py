@@ -304,6 +304,7 @@ def seen(line: Line) -> str:
 def heads_of(lines: Sequence[Line]) -> Iterator[Line]:
     """The rows that head tables, whatever these hold: what a person is shown where no table was understood."""
     for before, line in zip((None, *lines), lines, strict=False):
-        first = (before is None or not before.is_row) and heads.may_be_heads(line.cells)
+        apart = before is None or not before.is_row or before.place.rpartition(" ")[0] != line.place.rpartition(" ")[0]
+        first = apart and heads.may_be_heads(line.cells)
         if line.is_row and line.filled > 1 and (first or begins_table(line.cells)):
             yield line

@@ -27,6 +27,8 @@ _DECIMAL = re.compile(r"\d+,\d+")
 """The row number 1.1 where a spreadsheet formats it as a decimal, or was printed or pasted with Vietnamese settings."""
 _NUMBER_IN_TEXT = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?P<text>\S.*)")
 _OPENS = re.compile(r"^[-+*\u2022( ]+")
+_IN_ORDER = re.compile(r"\(?(?:[A-Z]{0,5}[-_.]?\d[\w.-]*|[IVXLC]+|[A-H]|[a-z])[.)]*|[-+*\u2022\u2013]")
+"""The number of a row that goes on in another table."""
 _ON_PAGE = re.compile(documents.page_line(0, 0).replace("0", r"\d+"))
 _TABLE_CELLS = 3
 """With this many filled cells a row belongs to a table, not to the head of a document in two columns."""
@@ -41,7 +43,8 @@ class Row:
     `columns`: of its table. `whole`: the one text over the whole width. `fresh`: right below a header. `detail`: its
     second number; `coded`: whether it has a code. `unsure`: it may as well be the rest of the row above; or one that
     was joined may be a heading. `joined`: places of rows that a page break cut off this one; `joined_headers`: the
-    columns they continued. `notes`: what a person should check; `told`: what need not be decided.
+    columns they continued. `asked`: unknown heads above its filled cells. `notes`: what a person should check; `told`:
+    what need not be decided.
     """
 
     place: str
@@ -52,6 +55,7 @@ class Row:
     detail: str = ""
     coded: bool = False
     unsure: bool = False
+    asked: tuple[str, ...] = ()
     joined: list[str] = field(default_factory=list)
     joined_headers: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -120,7 +124,7 @@ def _rows(document: Document, targets: Collection[str], answers: Mapping[str, st
 
 
 def _is_apart(line: Line, columns: Columns, home: str) -> bool:
-    """Whether a row begins another table, without a header that is known: as wide as none, or with no number.
+    """Whether a row begins another table, without a header that is known: of another width, or without a number.
 
     On another page a table goes on, and its first row may be the rest of the last. `home`: where the table stands.
     """
@@ -130,7 +134,7 @@ def _is_apart(line: Line, columns: Columns, home: str) -> bool:
     if len(cells) != columns.width:
         return True
     number = cells[columns.fields["number"]] if "number" in columns.fields else ""
-    return columns.numbered and not number and line.filled > 1 and not _ON_PAGE.fullmatch(line.place)
+    return not (_ON_PAGE.fullmatch(line.place) or _IN_ORDER.fullmatch(number))
 
 
 def _unbroken(line: Line, document: Document) -> Line:
@@ -156,6 +160,7 @@ def _row(line: Line, columns: Columns, *, fresh: bool) -> Row:
     found = {name: filled.get(columns.fields.get(name, -1), "") for name in FIELDS}
     detail = "" if columns.detail is None else filled.get(columns.detail, "")
     row = Row(place, found, columns, fresh=fresh, detail=detail)
+    row.asked = tuple(unknown.head for unknown in columns.unknown if unknown.place in filled)
     _beside(row, filled)
     if _DECIMAL.fullmatch(found["number"]):
         found["number"] = found["number"].replace(",", ".")
