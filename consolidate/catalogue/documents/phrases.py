@@ -74,7 +74,7 @@ TARGET_COLUMNS = {
 """Labels of a table of targets."""
 PLAIN_FIGURE = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)")
 
-COUNTED = {"so ngay": "ngày", "so tuan": "tuần", "so thang": "tháng"}
+COUNTING_HEADS = {"so ngay": "ngày", "so tuan": "tuần", "so thang": "tháng"}
 """Beginning of the head of a column of deadlines, without diacritics → what its figures count."""
 HELPERS = re.compile(r"[-+*\s]*(?:de nghi |co )?phoi hop(?: chat che)?(?: (?:voi|cung))?\s*:?\s*(?P<names>\S.*)")
 """In a column of notes, without diacritics: who helps."""

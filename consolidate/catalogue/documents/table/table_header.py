@@ -279,7 +279,7 @@ def _detail(fields: Mapping[str, int], others: Mapping[int, str], content: Seque
 
 def _counted(head: str) -> str:
     plain = without_diacritics(label(head))
-    return next((unit for words, unit in phrases.COUNTED.items() if plain.startswith(words)), "")
+    return next((unit for words, unit in phrases.COUNTING_HEADS.items() if plain.startswith(words)), "")
 
 
 def split_leads(leads: str) -> tuple[str, str, str]:
