@@ -56,6 +56,23 @@ def test_letters_below_sections() -> None:
     assert not any(task.review for task in reading.tasks)
 
 
+def test_letters_of_parts_make_codes_of_their_own() -> None:
+    """The Vietnamese letter after d is not d, and stays in the number; 1a is a part beside 1."""
+    parts = (
+        "1|Một|Sở Y tế|30/6/2026",
+        "d)|Hai|Sở Y tế|30/6/2026",
+        "đ)|Ba|Sở Y tế|30/6/2026",
+        "1a|Bốn|Sở Y tế|30/6/2026",
+    )
+    reading = table(HEAD, *parts)
+    assert [(task.code, task.number) for task in reading.tasks] == [
+        ("1", "1"),
+        ("1.d", "1.d"),
+        ("1.dd", "1.đ"),
+        ("1a", "1a"),
+    ]
+
+
 def test_a_section_that_comes_twice() -> None:
     """Both parts are kept under codes of their own, and the second says so."""
     reading = table(HEAD, "I|Một||", "1|Việc|Sở Y tế|30/6/2026", "I|Hai||", "1|Việc khác|Sở Y tế|30/6/2026")

@@ -26,6 +26,7 @@ _CODED = re.compile(r"[^\W_]+(?:[._/-][^\W_]+)*")
 """NV01, KH20-N02.1: a code as the number of a task."""
 _MOST = 0.6
 """Least share of a table's numbers that are codes, where codes are its numbers."""
+_D_BAR = chr(0x111)
 _NOT_IN_CODES = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -307,7 +308,8 @@ def _is_roman_task(row: Row, following: Row | None) -> bool:
 
 
 def _as_code(number: str) -> str:
-    """The number as a part of a code: Latin letters, digits, points and hyphens."""
+    """The number as a part of a code: Latin letters, digits, points and hyphens. The item after d) is dd."""
+    number = number.replace(_D_BAR, "dd")
     parts = (_NOT_IN_CODES.sub("-", without_diacritics(part).upper()).strip("-") for part in number.split("."))
     plain = all(sign.isascii() and (sign.isalnum() or sign in ".-") for sign in number)
     return number if plain else ".".join(filter(None, parts)) or "X"

@@ -77,8 +77,7 @@ def _horizon(line: Line, row: _Row) -> int | None:
     """The year of a heading such as `Đến năm 2030`."""
     if not _is_heading(row):
         return None
-    plain = without_diacritics(line.text)
-    found = phrases.HORIZON.search(plain) or wording.IN_YEAR.search(plain)
+    found = wording.IN_YEAR.search(without_diacritics(line.text))
     return int(found["year"]) if found else None
 
 

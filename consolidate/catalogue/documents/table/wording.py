@@ -83,7 +83,7 @@ PAST_HEAD = re.compile(
 )
 """Heads of a column of figures: to be reached; or of the past, or of money."""
 IN_YEAR = re.compile(r"\b(?:nam |20\d\d ?- ?)(?P<year>20\d\d)")
-"""The year of a heading: `Năm 2026`, `Giai đoạn 2026 - 2030`."""
+"""The year of a heading: `Đến năm 2026`, `Giai đoạn 2026 - 2030`."""
 LOWER_IS_BETTER = re.compile(
     r"\b(?:ho ngheo|can ngheo|that nghiep|tu vong|suy dinh duong|tai nan|toi pham|giam con|ton dong|qua han|cham muon"
     r"|xep hang|thu hang|thu bac|vi tri|toi da|tao hon|bo hoc|o nhiem|that thoat|thoi gian)\b"
