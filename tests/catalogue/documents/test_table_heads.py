@@ -112,6 +112,19 @@ def test_an_unknown_head_is_one_question() -> None:
     assert not any(task.review for task in reading.tasks)
 
 
+def test_a_column_of_sentences_beside_known_heads_is_the_task() -> None:
+    """Its head is asked once."""
+    reading = table(
+        "TT|Ý kiến kết luận của lãnh đạo|Cơ quan chủ trì|Thời hạn",
+        "1|Khẩn trương rà soát các dự án chậm tiến độ|Sở Tài chính|30/6/2026",
+        "2|Báo cáo kết quả giải phóng mặt bằng|Sở Xây dựng|15/7/2026",
+    )
+    assert [task.text[:12] for task in reading.tasks] == ["Khẩn trương ", "Báo cáo kết "]
+    assert [(question.words, question.answers[0]) for question in reading.questions] == [
+        ("Ý kiến kết luận của lãnh đạo", "Nội dung nhiệm vụ")
+    ]
+
+
 def test_remembered_answers_are_used() -> None:
     """The answer is a field or its header, or that the column is left out; what is answered is not asked again."""
     given = {"bên làm chính": "leads", "Bên hỗ trợ": "Cơ quan phối hợp", "MÀU": "bỏ qua"}

@@ -26,6 +26,7 @@ _CODED = re.compile(r"[^\W_]+(?:[._/-][^\W_]+)*")
 """NV01, KH20-N02.1: a code as the number of a task."""
 _MOST = 0.6
 """Least share of a table's numbers that are codes, where codes are its numbers."""
+_NO_CHANCE = 3
 _D_BAR = chr(0x111)
 _NOT_IN_CODES = re.compile(r"[^A-Za-z0-9]+")
 
@@ -226,11 +227,16 @@ class Numbering:
             free = (f"{code}-{again}" for again in range(2, len(self.seen) + 3))
             code = next(one for one in free if one not in self.seen)
         self.seen[code] = row.place
-        notes = [*self.notes, *_jumps(self.section, self.before, self.last if self.runs_on else "", number), *notes]
+        notes = [*self.notes, *_jumps(self.section, self.before, self._last(), number), *notes]
         told, self.told, self.notes = self.told, [], []
         self.before = number if number[:1].isdigit() else self.before
         titles = " / ".join(filter(None, (*self.titles, self.group))) or plans.NO_SECTION
         return Numbered(row, code, number, titles, told, notes)
+
+    def _last(self) -> str:
+        """The number that one may go on from in another section: after the third it does so by no chance."""
+        own = self.last.rpartition(".")[2]
+        return self.last if self.runs_on or (own.isdigit() and int(own) >= _NO_CHANCE) else ""
 
     def _number(self, row: Row, place: int) -> tuple[str, list[str]]:
         """The number of a task, its own or one below that of its parent, and doubts about it."""

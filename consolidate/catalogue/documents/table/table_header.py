@@ -18,6 +18,10 @@ _ASKS = ("leads", "deadline_text", "expected")
 """A table of tasks has a column of texts and one of these."""
 _LOOKED_AT = 40
 """Rows below a header whose cells tell what a column holds."""
+_SENTENCE = 25
+"""Letters of the usual cell of a column of texts."""
+_KNOWN_BESIDE = 3
+"""Beside so many columns whose heads are known, one of sentences is that of the tasks."""
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 _LEAST_KNOWN = 2
 """A header has at least so many heads that are known."""
@@ -139,8 +143,6 @@ def _columns(rows: Sequence[Sequence[str]], below: Sequence[Line], answers: Mapp
     stacked = [[row[place] for row in rows if place < len(row) and row[place]] for place in range(width)]
     names = [" ".join(dict.fromkeys(cells)) for cells in stacked]
     roles = [_roles(cells) for cells in stacked]
-    if not any(role.field == "text" for of in roles for role in of):
-        return None
     sample = [line.cells for line in below[:_LOOKED_AT] if len(line.cells) == width]
     content = [contents.of([cells[place] for cells in sample]) for place in range(width)]
     chosen = _chosen(roles, content, names, answers)
@@ -186,6 +188,11 @@ def _chosen(
         )
         if name not in chosen and (found := next((at for at in free if getattr(content[at], like)), None)) is not None:
             chosen[name] = found
+    known = [name for name in chosen if name != "text" and roles[chosen[name]]]
+    if "text" not in chosen and len(known) >= _KNOWN_BESIDE:
+        free_places = [place for place, head in enumerate(names) if head and place not in chosen.values()]
+        long = [place for place in free_places if content[place].letters >= _SENTENCE and not given.get(place)]
+        chosen |= {"text": max(long, key=lambda place: content[place].letters)} if long else {}
     return chosen
 
 
@@ -240,7 +247,8 @@ def _placed(
         others={place: name for place, name in others.items() if place != detail},
         rows=rows,
         width=len(names),
-        shared="leads" in chosen and bool(phrases.SHARED_COLUMN.search(label(names[chosen["leads"]]))),
+        shared="leads" in chosen
+        and bool(phrases.SHARED_COLUMN.search(without_diacritics(label(names[chosen["leads"]])))),
         mixed=next((place for place, kind in kinds.items() if kind == heads.MIXED), None),
         detail=detail,
         coded=next((place for place, kind in kinds.items() if kind == "number" and place != detail), None),

@@ -44,7 +44,7 @@ HEADS = (
         r"(?:du kien |ten |yeu cau (?:ve )?|loai )?"
         r"(?:san pham|ket qua|dau ra)\b.*|yeu cau can dat"
     )),
-    ("text", re.compile(rf"{_TITLE}{_TASKS}\b.*")),
+    ("text", re.compile(rf"{_TITLE}{_TASKS}\b.*|.*\b(?:nhiem vu|cong viec|noi dung chinh)\b.*")),
 )  # fmt: skip
 """Field of a task, or what else a column holds, and the heads that say so; the first that matches is meant.
 
