@@ -112,6 +112,16 @@ def test_an_unknown_head_is_one_question() -> None:
     assert not any(task.review for task in reading.tasks)
 
 
+def test_a_lead_named_once_for_its_tasks() -> None:
+    """In a table that begins with the leads, a row below an empty cell has the lead above it."""
+    reading = table(
+        "Cơ quan thực hiện|Nhiệm vụ|Thời hạn",
+        *("Sở Y tế|Lập đề án|30/6/2026", "|Lập dự án|30/7/2026", "Sở Nội vụ|Lập quỹ|30/8/2026"),
+    )
+    assert [task.leads for task in reading.tasks] == ["Sở Y tế", "Sở Y tế", "Sở Nội vụ"]
+    assert "dòng 2" in reading.tasks[1].told
+
+
 def test_a_column_of_sentences_beside_known_heads_is_the_task() -> None:
     """Its head is asked once."""
     reading = table(

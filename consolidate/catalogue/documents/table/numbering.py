@@ -49,10 +49,11 @@ class Numbering:
 
     `section`, `titles`: mark and titles of the section; `group`, `group_number`: the heading within it, and `above` its
     row, whose cells its tasks take where theirs are empty; `grouped`: whether a section began with such a heading.
-    `parent`: the numbered row above; `before`: the number of the last task, `last` that of the last task of the section
-    before; `parts`: how many rows without a number of their own came since, `groups` those in the section that stand
-    for a group. `prefix`: first part of the codes, from the second table on; `seen`: code → place. `counts`: whether
-    the section has rows with numbers; `coded`: numbers are codes; `runs_on`: they go on from section to section.
+    `parent`: the numbered row above; `led`: the last row with a lead; `before`: the number of the last task, `last`
+    that of the last task of the section before; `parts`: how many rows without a number of their own came since,
+    `groups` those in the section that stand for a group. `prefix`: first part of the codes, from the second table on;
+    `seen`: code → place. `counts`: whether the section has rows with numbers; `coded`: numbers are codes; `runs_on`:
+    they go on from section to section.
     """
 
     rows: Sequence[Row]
@@ -63,6 +64,7 @@ class Numbering:
     grouped: bool = False
     above: Row | None = None
     parent: Row | None = None
+    led: Row | None = None
     before: str = ""
     last: str = ""
     parts: int = 0
@@ -103,7 +105,7 @@ class Numbering:
         self.tables += 1
         self.prefix = f"B{self.tables}"
         self.told.append(plans.table_again(row.place, self.prefix))
-        self.last = ""
+        self.last, self.led = "", None
         self._begin("", (), place)
 
     def _begin(self, section: str, titles: tuple[str, ...], place: int) -> None:
@@ -219,6 +221,9 @@ class Numbering:
 
     def _task(self, row: Row, place: int) -> Numbered:
         number, notes = self._number(row, place)
+        if _is_below_lead(row):
+            self._take(row, self.led, ("leads",))
+        self.led = row if row.cells["leads"] else self.led
         own = _OF_SECTION.fullmatch(row.cells["number"])
         within = "" if own and number == row.cells["number"] else self.section
         code = ".".join(filter(None, (self.prefix, within, _as_code(number))))
@@ -291,9 +296,9 @@ class Numbering:
         self.parts += 1
         return str(self.parts)
 
-    def _take(self, row: Row, above: Row | None) -> None:
+    def _take(self, row: Row, above: Row | None, names: Sequence[str] = _INHERITED) -> None:
         """Fill the empty cells of a row from that of the heading or task that it belongs to."""
-        inherited = [name for name in _INHERITED if above and not row.cells[name] and above.cells[name]]
+        inherited = [name for name in names if above and not row.cells[name] and above.cells[name]]
         if above and inherited:
             row.cells |= {name: above.cells[name] for name in inherited}
             row.told.append(plans.inherited(above.place, [LABELS[name] for name in inherited]))
@@ -301,6 +306,12 @@ class Numbering:
     def _parent_number(self) -> str:
         number = NUMBER.fullmatch(self.parent.cells["number"]) if self.parent else None
         return number[1] if number else ""
+
+
+def _is_below_lead(row: Row) -> bool:
+    """Whether a row without a lead stands in a table that names the lead first, once for all its tasks."""
+    fields = row.columns.fields if row.columns and not row.columns.numbered else {}
+    return "leads" in fields and fields["leads"] < fields["text"] and not row.cells["leads"]
 
 
 def _is_plain(mark: str) -> bool:
