@@ -57,7 +57,7 @@ def names() -> list[str]:
 def score(name: str) -> Score:
     """What the import of a document gives, against its reading by hand."""
     made = Score(name=name)
-    tasks, targets = (_rows(name, kind) for kind in ("", "-chi-tieu"))
+    tasks, targets = _rows(name, ""), [row for row in _rows(name, "-chi-tieu") if not _is_heading(row)]
     made.tasks, made.targets = (0, len(tasks)), (0, len(targets))
     try:
         reading = documents.read(name, (FOLDER / name).read_bytes())
@@ -154,6 +154,11 @@ def _rows(name: str, kind: str) -> list[dict[str, str]]:
         found = _read(FOLDER / f"{Path(name).stem}.tsv") if (FOLDER / f"{Path(name).stem}.tsv").exists() else []
         return found if found and not any("chu_tri" in row for row in found) else []
     return found if of_targets == bool(kind) else []
+
+
+def _is_heading(row: Cells) -> bool:
+    """Whether a row of a reading of targets has neither figure nor unit nor anyone who watches: it heads the next."""
+    return "ket_qua_nguong" in row and not any(row[name] for name in ("ket_qua_nguong", "don_vi", "theo_doi"))
 
 
 def _read(path: Path) -> list[dict[str, str]]:

@@ -9,11 +9,13 @@ prose/      its running text → plan, targets, solutions, duties
 deadlines   a deadline as issued → its kind and day; open_deadlines   those that one answer settles
 phrases     the words and patterns that plans use
 doubts      what a person should check, beside the task it is about
+unread      what was seen where nothing was understood
 """
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from consolidate.catalogue.documents import doubts, formats, open_deadlines, phrases
+from consolidate.catalogue.documents import doubts, formats, open_deadlines, phrases, unread
 from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.prose import duties, heading, sections, targets
@@ -34,21 +36,23 @@ _BAR = " | "
 """Stands between the cells of a row where it is shown to a person."""
 
 
-def read(file: str, content: bytes) -> PlanReading:
+def read(file: str, content: bytes, columns: Mapping[str, str] = MappingProxyType({})) -> PlanReading:
     """All that a plan document asks for. `file` is its name without folders, which `source` of each row cites.
 
+    `columns`: head of a table's column → the field it holds, or that field's header, as persons answered before.
     PlanError if the file cannot be read or holds no task, target or duty.
     """
     document = formats.read(file, content)
-    return doubts.with_doubts(open_deadlines.settled(interpret(document)), document)
+    return doubts.with_doubts(open_deadlines.settled(interpret(document, columns)), document)
 
 
-def read_all(documents: Mapping[str, bytes]) -> list[PlanReading]:
+def read_all(documents: Mapping[str, bytes], columns: Mapping[str, str] = MappingProxyType({})) -> list[PlanReading]:
     """The plan documents of these names, each read in a worker process: one that ends it is told as any other.
 
-    PlanError as `read`, of the first document that cannot be read.
+    `columns`: as for `read`. PlanError as `read`, of the first document that cannot be read.
     """
-    worker = workers.read_all(list(documents.items()), _read_named, workers.processors(), SECONDS, MEMORY_BYTES)
+    items = [(file, content, dict(columns)) for file, content in documents.items()]
+    worker = workers.read_all(items, _read_named, workers.processors(), SECONDS, MEMORY_BYTES)
     readings = []
     for file, reading in zip(documents, worker, strict=True):
         if isinstance(reading, UnreadableError):
@@ -57,17 +61,18 @@ def read_all(documents: Mapping[str, bytes]) -> list[PlanReading]:
     return readings
 
 
-def _read_named(document: tuple[str, bytes]) -> PlanReading:
+def _read_named(document: tuple[str, bytes, dict[str, str]]) -> PlanReading:
     return read(*document)
 
 
-def interpret(document: Document) -> PlanReading:
-    """The document's tasks, targets and duties. PlanError if it has none of them."""
+def interpret(document: Document, columns: Mapping[str, str] = MappingProxyType({})) -> PlanReading:
+    """The document's tasks, targets and duties. PlanError if it has none of them. `columns`: as for `read`."""
     file = document.file
     head = heading.read(document)
     parts = sections.read(document)
     in_tables, rows = table_targets.read(document)
-    tasks, unread = appendix.read(document, {place for part in parts for place in part.places} | rows)
+    in_prose_lines = {place for part in parts for place in part.places}
+    tasks, of_tables, questions = appendix.read(document, in_prose_lines, rows, columns)
     found, left = targets.read(parts, file)
     found = (*found, *in_tables)
     amends = (
@@ -78,17 +83,18 @@ def interpret(document: Document) -> PlanReading:
     passed = [f"{part.heading} ({part.title.place})" for part in duties.unasked(parts)]
     unasked = (plans.parts_unasked(file, passed),) if passed else ()
     if not (tasks or found or in_prose or organised):
-        raise PlanError(amends[0] if amends else plans.no_form(file))
+        raise PlanError(amends[0] if amends else unread.message(document, parts))
     return PlanReading(
         plan=head.plan,
         tasks=(*tasks, *in_prose),
         duties=organised,
         targets=found,
-        doubts=(*head.doubts, *amends, *unread, *left, *unasked),
+        doubts=(*head.doubts, *amends, *of_tables, *left, *unasked),
         scanned=document.scanned,
         implements=head.implements,
         attached=head.attached,
         lines=_lines(document, parts),
+        questions=questions,
     )
 
 

@@ -36,6 +36,7 @@ class Document:
 
     `scanned`: letters and figures may be misread, so that a person must confirm every row. `doubts`: place → words
     that were recognised unsurely. `notes`: what a person should know of the whole document, such as tracked changes.
+    `broken`: place and column, from 0, of a table's cell that has several lines → these, with line breaks.
     """
 
     file: str
@@ -43,6 +44,7 @@ class Document:
     scanned: bool = False
     doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    broken: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 class Spanned(NamedTuple):

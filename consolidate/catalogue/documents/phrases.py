@@ -74,8 +74,12 @@ TARGET_COLUMNS = {
 """Labels of a table of targets."""
 PLAIN_FIGURE = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)")
 
-SHARED_COLUMN = re.compile("chủ trì phối hợp$")
-"""A column whose cells name leads and co-ordinators together."""
+COUNTING_HEADS = {"so ngay": "ngày", "so tuan": "tuần", "so thang": "tháng"}
+"""Beginning of the head of a column of deadlines, without diacritics → what its figures count."""
+HELPERS = re.compile(r"[-+*\s]*(?:de nghi |co )?phoi hop(?: chat che)?(?: (?:voi|cung))?\s*:?\s*(?P<names>\S.*)")
+"""In a column of notes, without diacritics: who helps."""
+SHARED_COLUMN = re.compile(r"\bphoi hop$")
+"""A column whose cells name leads and co-ordinators together. Without diacritics."""
 WITH_OTHERS = re.compile(r"\bphoi hop\b")
 _NAMES = r"(?:(?!chu tri|phoi hop)[^:])+?"
 LEAD_AND_OTHERS = (

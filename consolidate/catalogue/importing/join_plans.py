@@ -75,8 +75,18 @@ Table = Callable[[str], Sequence[Mapping[str, str]]]
 def build(readings: Iterable[PlanReading], table: Table = profiles.table) -> Catalogue:
     """The catalogue of a profile with the plans read. PlanError for a document of no known plan."""
     profile = assembled({sheet.title: tuple(_profile_lines(sheet, table)) for sheet in SHEETS})
-    joined = join(profile, readings)
+    joined = join(profile, map(_with_told, readings))
     return replace(profile, plans=profile.plans + joined.plans, targets=joined.targets, tasks=joined.tasks)
+
+
+def _with_told(reading: PlanReading) -> PlanReading:
+    """The reading with what its document tells beside among the doubts of each row: nobody decides row by row."""
+    tasks, duties = (
+        tuple(replace(task, review=join_notes(task.told, task.review), told="") for task in rows)
+        for rows in (reading.tasks, reading.duties)
+    )
+    targets = tuple(replace(row, review=join_notes(row.told, row.review), told="") for row in reading.targets)
+    return replace(reading, tasks=tasks, duties=duties, targets=targets)
 
 
 def _profile_lines(sheet: CatalogueSheet, table: Table) -> Iterator[Line]:

@@ -42,16 +42,23 @@ def with_code(
 
 
 def _same(known: Iterable[Target], plan: str, incoming: Target) -> Target | None:
-    """The known target with the same words; else the same source; else the same number in its first plan."""
+    """The known target with the same words, until the same day; else the same source; else the same number in its
+    first plan.
+    """
     words = agency_names.words(incoming.text)
     for is_it in (
-        lambda target: agency_names.words(target.text) == words,
+        lambda target: agency_names.words(target.text) == words and _until_the_same(target, incoming),
         lambda target: incoming.source in target.source.split("; "),
         lambda target: target.plans[:1] == (plan,) and target.number == incoming.number,
     ):
         if same := next(filter(is_it, known), None):
             return same
     return None
+
+
+def _until_the_same(known: Target, incoming: Target) -> bool:
+    """Whether their days do not differ: a table states one target for several years."""
+    return None in (known.deadline, incoming.deadline) or known.deadline == incoming.deadline
 
 
 def _like(known: list[Target], incoming: Target, *, scanned: bool) -> Like | None:

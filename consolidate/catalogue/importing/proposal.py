@@ -11,6 +11,7 @@ from typing import Any
 from consolidate.catalogue.importing.catalogue_file import marks, opened
 from consolidate.catalogue.importing.imported_marks import Record, mark_of, merged_columns, of_document
 from consolidate.catalogue.importing.join_plans import Joined, join
+from consolidate.catalogue.importing.owners import join_notes
 from consolidate.catalogue.model import Catalogue, Plan, PlanReading, Target, Task
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
 from consolidate.catalogue.workbook.reading import tables
@@ -219,7 +220,8 @@ def _items(content: bytes, lines: Tables, known: Catalogue, joined: Joined) -> I
 
 def _new(record: Record) -> Proposed:
     sheet = TASKS if isinstance(record, Task) else TARGETS
-    return Proposed(sheet=sheet, kind=RowChange.NEW, incoming=record, shown=record, doubt=record.review)
+    shown = replace(record, review=join_notes(record.told, record.review))
+    return Proposed(sheet=sheet, kind=RowChange.NEW, incoming=record, shown=shown, doubt=record.review)
 
 
 _TOGETHER = ({"deadline_kind", "deadline"}, {"kind", "threshold", "aggregate"})
@@ -261,7 +263,8 @@ def _merged(
     doubt = "; ".join(filter(None, (record.review, *notes)))
     touched = bool(updates or kept)
     values = {column.field: getattr(record, column.field) for column in updates}
-    shown = replace(current, **values, review=doubt, source=record.source) if touched else current
+    beside = join_notes(record.told, doubt)
+    shown = replace(current, **values, review=beside, source=record.source) if touched else current
     return Proposed(
         sheet=line.sheet,
         kind=RowChange.CHANGED if touched else RowChange.SAME,

@@ -1,7 +1,7 @@
 """Doubts about the content of a plan that a person should look at (`Cần soát`), and what cannot be understood."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def line_place(number: int) -> str:
@@ -114,6 +114,13 @@ def details(places: Iterable[str]) -> str:
 
 NUMBERED_BY_PLACE = "Văn bản không đánh số; số thứ tự do máy đặt theo vị trí"
 NO_SECTION = "(không chia phần)"
+IGNORE_COLUMN = "bỏ qua"
+
+
+def unnamed_column(number: int) -> str:
+    return f"(cột thứ {number}, không có tên)"
+
+
 LEADS_WITH_OTHERS = "Ô cơ quan chủ trì ghi cả cơ quan phối hợp; hãy tách ra hai cột"
 
 
@@ -133,12 +140,20 @@ def goal_of_table(header: str, figure: str, unit: str) -> str:
     return f"Cột “{header}” ghi: {figure} {unit}".rstrip()
 
 
+def in_column(source: str, header: str) -> str:
+    return f"{source}, cột “{header}”"
+
+
 def amending(file: str, title: str) -> str:
     return f"{file}: văn bản sửa đổi kế hoạch khác (“{title}”); phần sửa nhiệm vụ, mục tiêu đã có chưa được đọc, hãy ghi vào trang Điều chỉnh của danh mục"
 
 
 def section_unnumbered(title: str, place: str) -> str:
     return f"Hiểu {place} “{title}” là tên phần, không có số"
+
+
+def heading_read(place: str, text: str) -> str:
+    return f"{place} “{text}” không có số: hiểu là tên nhóm của các dòng dưới; nếu là phần tiếp của dòng trên thì hãy sửa hai dòng đó"
 
 
 def beside(header: str, text: str) -> str:
@@ -158,7 +173,27 @@ def parts_unasked(file: str, headings: Iterable[str]) -> str:
 
 
 def unread_lines(file: str, places: Iterable[str]) -> str:
-    return f"{file}: chưa đọc được {', '.join(places)} (ngoài bảng nhiệm vụ)"
+    return f"{file}: chưa đọc được {spans(places)} (ngoài bảng nhiệm vụ)"
+
+
+def no_deadlines(file: str, places: Iterable[str]) -> str:
+    return f"{file}: bảng ({spans(places)}) không có cột thời hạn; nhiệm vụ nào có thời hạn thì hãy ghi vào"
+
+
+def spans(places: Iterable[str]) -> str:
+    """Places in words, neighbours as one span: `đoạn 4–9, đoạn 12`."""
+    found: list[tuple[str, int | None, int | None]] = []
+    for place in dict.fromkeys(places):
+        kind, _, last = place.rpartition(" ")
+        number = int(last) if last.isdecimal() else None
+        if found and number is not None and found[-1][0] == kind and found[-1][2] == number - 1:
+            found[-1] = (kind, found[-1][1], number)
+        else:
+            found.append((kind, number, number) if number is not None else (place, None, None))
+    return ", ".join(
+        kind if first is None else f"{kind} {first}" if first == last else f"{kind} {first}–{last}"
+        for kind, first, last in found
+    )
 
 
 def figures_left(file: str, place: str, figures: Iterable[str], text: str) -> str:
@@ -189,25 +224,37 @@ def not_text(file: str) -> str:
     return f"{file}: không đọc được chữ. Hãy lưu văn bản thành tệp chữ (.txt) mã UTF-8 rồi nhập lại."
 
 
-def no_form(file: str) -> str:
-    return f"{file}: không thấy bảng nhiệm vụ (TT, Nội dung nhiệm vụ, Cơ quan chủ trì, …) cũng không thấy danh sách mục tiêu đánh số. Hãy kiểm tra đúng tệp kế hoạch hoặc phụ lục."
+def no_form(file: str, tables: Sequence[str] = (), headings: Sequence[str] = ()) -> str:
+    seen = [*tables, *([f"các mục {', '.join(f'“{heading}”' for heading in headings)}"] if headings else [])]
+    if not seen:
+        return f"{file}: không thấy bảng nhiệm vụ (cột nội dung nhiệm vụ cùng cơ quan chủ trì, thời hạn hoặc sản phẩm) cũng không thấy mục đánh số nào. Hãy kiểm tra đúng tệp kế hoạch hoặc phụ lục."
+    return f"{file}: chưa lấy được nhiệm vụ, mục tiêu nào; đã thấy {'; '.join(seen)}. Nếu đây đúng là kế hoạch, hãy đặt tên cột theo mẫu Nội dung nhiệm vụ, Cơ quan chủ trì, Thời hạn rồi nhập lại."
 
 
-def strange_number(file: str, place: str, text: str) -> str:
-    return f"{file}, {place}: không hiểu cột TT “{text}”. Hãy sửa thành số La Mã (phần) hoặc số thường (nhiệm vụ)."
+def table_unread(file: str, table: str) -> str:
+    return f"{file}: {table}, chưa lấy dòng nào; nếu bảng này giao việc, hãy ghi vào trang Nhiệm vụ của danh mục"
 
 
-def too_many_cells(file: str, place: str, text: str) -> str:
-    return f"{file}, {place}: có chữ ngoài các cột của bảng: “{text}”. Hãy chuyển về đúng cột."
+def table_seen(place: str, columns: Iterable[str], *, has_text: bool) -> str:
+    lacks = "cột cơ quan chủ trì, thời hạn hoặc sản phẩm" if has_text else "cột nội dung nhiệm vụ"
+    return f"bảng ({place}) có các cột {', '.join(f'“{column}”' for column in columns)} (chưa nhận ra {lacks})"
 
 
-def no_section(file: str, place: str) -> str:
-    return f"{file}, {place}: nhiệm vụ đứng trước mọi phần (I, II, …). Hãy thêm dòng phần ở trên."
+def strange_number(text: str) -> str:
+    return f"Cột số thứ tự ghi “{text}”, chưa hiểu là số của phần hay của nhiệm vụ; hãy xem dòng này là nhiệm vụ, tên phần hay dòng thừa"
 
 
-def no_task_text(file: str, place: str) -> str:
-    return f"{file}, {place}: có số thứ tự mà không có nội dung nhiệm vụ. Hãy sửa rồi nhập lại."
+def too_many_cells(text: str) -> str:
+    return f"Có chữ ngoài các cột của bảng: “{text}”; hãy xem thuộc cột nào"
 
 
-def doubled_number(file: str, place: str, code: str) -> str:
-    return f"{file}, {place}: số {code} đã có ở trên. Hãy đánh số lại rồi nhập."
+NO_TASK_TEXT = "(ô nội dung để trống)"
+EMPTY_TEXT = "Dòng có số thứ tự mà ô nội dung để trống; hãy ghi nội dung, hoặc bỏ qua dòng này"
+
+
+def doubled_number(number: str, place: str) -> str:
+    return f"Số {number} đã có ở {place}; cả hai dòng đều được giữ, hãy xem dòng nào đánh nhầm số"
+
+
+def section_again(mark: str) -> str:
+    return f"Phần {mark} đã có ở trên; mã các nhiệm vụ của phần sau được đặt thêm số"

@@ -221,7 +221,7 @@ def test_appendix_as_pdf(soffice: Convert, tmp_path: Path, *, landscape: bool, r
     source.write_bytes(word_appendix(landscape=landscape, ruled=ruled))
     reading = documents.read("phu-luc.pdf", soffice(source, "pdf").read_bytes())
     assert said(reading.tasks) == said(appendix().tasks)
-    assert sum("ngắt trang" in task.review for task in reading.tasks) >= 2
+    assert sum("ngắt trang" in task.told for task in reading.tasks) >= 2
     assert re.fullmatch(r"phu-luc\.pdf, trang 1, dòng \d+", reading.tasks[0].source)
     assert any("không kẻ khung" in doubt for doubt in reading.doubts) != ruled
 

@@ -269,7 +269,7 @@ def test_targets_tasks_and_duties_of_one_document() -> None:
         ("TC.2", "Sở Tài chính", "", None),
     ]
     (doubt,) = reading.doubts
-    assert "dòng 15, dòng 16" in doubt  # whom it was sent to
+    assert "dòng 15–16" in doubt  # whom it was sent to
 
 
 @pytest.mark.parametrize(

@@ -35,12 +35,26 @@ def read(file: str, content: bytes) -> Document:
     lines = tuple(line._replace(cells=tuple(map(_normalized, line.cells))) for line in document.lines)
     if not any(line.text for line in lines):
         raise PlanError(documents.no_words(file))
-    return encoding.in_unicode(replace(document, lines=lines))
+    return _without_breaks(encoding.in_unicode(replace(document, lines=lines)))
 
 
 def _normalized(cell: str) -> str:
-    """A cell's text in NFC; line breaks, tabs and repeated spaces in it become one space."""
-    return " ".join(unicodedata.normalize("NFC", cell).split())
+    """A cell's text in NFC, its lines without empty ones; tabs and repeated spaces become one space."""
+    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", cell).splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def _without_breaks(document: Document) -> Document:
+    """The document with each line break of a cell as a space, and the cells that had some in `broken`."""
+    broken = {
+        (line.place, column): cell
+        for line in document.lines
+        if line.is_row
+        for column, cell in enumerate(line.cells)
+        if "\n" in cell
+    }
+    lines = tuple(line._replace(cells=tuple(cell.replace("\n", " ") for cell in line.cells)) for line in document.lines)
+    return replace(document, lines=lines, broken=broken)
 
 
 def _read(file: str, content: bytes) -> Document:

@@ -221,7 +221,7 @@ def _spanned(boxes: Sequence[tuple[float, float, float, float]], words: set[Word
     for left, top, right, bottom in boxes:
         inside = [w for w in words if left <= (w.left + w.right) / 2 < right and top <= w.middle < bottom]
         row, column = rows.index(top) + 1, columns.index(left) + 1
-        text = pdf_lines.flow(map(pdf_lines.line_text, pdf_lines.lines(inside)))
+        text = pdf_lines.paragraphs(pdf_lines.lines(inside), right - left)
         yield Spanned(row, column, text, rows.index(bottom) + 1 - row, columns.index(right) + 1 - column)
 
 

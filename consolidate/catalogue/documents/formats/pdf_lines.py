@@ -13,6 +13,8 @@ _MARGIN_SHARE = 0.12
 _COLUMN_GAP = 9.5
 """Points between words of different columns: programs leave 5.4 on each side of a border."""
 _CHANNEL = 4.0
+_PADDING = 6.0
+"""Points that programs leave between a rule and the words."""
 _APART = 20.0
 """Points between two texts side by side, such as the addressees and the signature."""
 
@@ -35,6 +37,9 @@ class Word(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
+_ROOM = 1.5
+"""A line had room for the next word if it leaves so many times its width, spaces included."""
+
 Row = list[Word]
 Channel = tuple[float, float]
 
@@ -45,6 +50,23 @@ def flow(lines: Iterable[str]) -> str:
     for line in filter(None, lines):
         text += line if not text or _CUT.search(text[-2:]) else f" {line}"
     return text
+
+
+def paragraphs(found: Sequence[Row], width: float) -> str:
+    """The lines of one cell, of a width between its rules, as one text: with a line break where a line ended though the
+    next word, which begins with a capital, had room on it.
+    """
+    widths = [line[-1].right - line[0].left for line in found]
+    most = max(*widths, width - 2 * _PADDING, 0.0)
+    parts: list[list[str]] = []
+    for place, line in enumerate(found):
+        text = line_text(line)
+        room = most - widths[place - 1] if place else 0.0
+        ended = room > _ROOM * (line[0].right - line[0].left) and not _CUT.search(parts[-1][-1][-2:]) if place else True
+        if (ended and text[:1].isupper()) or not place:
+            parts.append([])
+        parts[-1].append(text)
+    return "\n".join(map(flow, parts))
 
 
 def lines(words: Iterable[Word]) -> list[Row]:

@@ -1,7 +1,11 @@
-"""Plain text: each line of the file is a line of the document; tabs separate the columns of a table."""
+"""Plain text: each line of the file is a line of the document; tabs or bars separate the columns of a table.
+
+Of Markdown, tables, headings and emphasis are known.
+"""
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from consolidate.catalogue.documents.document import Document, Line
 from consolidate.catalogue.documents.formats import encoding
@@ -9,6 +13,15 @@ from consolidate.core.errors import PlanError
 from consolidate.texts.catalogue import plans
 
 _COLUMN_SEPARATOR = "\t"
+_BAR = "|"
+_BARS = 2
+"""With so many bars a line is a row of a table; with one only if the next line has one too."""
+_ESCAPED = "\\|"
+_RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
+"""The line below the header of a Markdown table, or one drawn around a table: it has no words."""
+_HEADING = re.compile(r"#{1,6}\s+(?P<text>\S.*?)\s*#*")
+_EMPHASIS = re.compile(r"(?P<mark>\*\*\*|\*\*|__)(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)(?P=mark)")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 """Control characters, which no text has and no workbook can store."""
 
@@ -18,11 +31,32 @@ def read(file: str, content: bytes) -> Document:
     decoded = _decoded(content)
     if decoded is None or _CONTROL.search(decoded):
         raise PlanError(plans.not_text(file))
+    written = re.split(r"\r\n|\r|\n", decoded)
+    bars = [line.count(_BAR) * (_COLUMN_SEPARATOR not in line) for line in written]
+    barred = any(count >= _BARS or (count and count == after) for count, after in pairwise((*bars, 0)))
+    marked = barred or any(map(_HEADING.fullmatch, written))
     lines = tuple(
-        Line(tuple(line.split(_COLUMN_SEPARATOR)), plans.line_place(number))
-        for number, line in enumerate(re.split(r"\r\n|\r|\n", decoded), 1)
+        Line(_cells(line, barred=barred, marked=marked), plans.line_place(number))
+        for number, line in enumerate(written, 1)
+        if not (barred and _RULE.fullmatch(line))
     )
     return Document(file=file, lines=lines)
+
+
+def _cells(line: str, *, barred: bool, marked: bool) -> tuple[str, ...]:
+    """The cells of a line. `barred`: the file has tables with bars; `marked`: it has signs of Markdown."""
+    if barred and _BAR in line and _COLUMN_SEPARATOR not in line:
+        inside = line.replace(_ESCAPED, "\0").strip().removeprefix(_BAR).removesuffix(_BAR)
+        cells = [cell.replace("\0", _BAR) for cell in inside.split(_BAR)]
+    else:
+        cells = line.split(_COLUMN_SEPARATOR)
+    return tuple(map(_plain, cells)) if marked else tuple(cells)
+
+
+def _plain(text: str) -> str:
+    """The text without the marks of headings, emphasis and line breaks."""
+    heading = _HEADING.fullmatch(text.strip())
+    return _BREAK.sub("\n", _EMPHASIS.sub(r"\g<text>", heading["text"] if heading else text))
 
 
 def _decoded(content: bytes) -> str | None:

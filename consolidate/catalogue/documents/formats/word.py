@@ -174,7 +174,7 @@ class _Reader:
                 parts.append(self._paragraph_text(block))
             else:
                 parts += [self._cell_text(cell) for row in _inside(block, f"{W}tr") for cell in _inside(row, f"{W}tc")]
-        return " ".join(parts)
+        return "\n".join(parts)
 
     def _paragraph_text(self, paragraph: Any) -> str:
         """A paragraph's automatic number and text, then one line for each paragraph of text boxes anchored in it."""
