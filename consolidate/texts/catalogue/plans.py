@@ -1,7 +1,25 @@
 """Doubts about the content of a plan that a person should look at (`Cần soát`), and what cannot be understood."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+
+class Passed(StrEnum):
+    """Why an item of a document is no row of the catalogue."""
+
+    HEAD = "đầu văn bản, tên phụ lục"
+    HEADING = "tên phần, tên mục"
+    PURPOSE = "mục đích, yêu cầu, căn cứ, đánh giá"
+    GENERAL = "mục tiêu chung, không có con số"
+    INTRODUCTION = "câu dẫn"
+    OVERSEEN = "lãnh đạo phụ trách"
+    FUNDING = "kinh phí"
+    CLOSING = "câu kết"
+    NOTE = "ghi chú trong ngoặc"
+    SIGNED = "nơi nhận, chữ ký"
+    FORM = "mẫu để điền"
+    TABLE = "hàng tiêu đề, tên nhóm, phần nối của bảng"
 
 
 def line_place(number: int) -> str:
@@ -76,6 +94,10 @@ def split_from(number: str) -> str:
     return f"Tách từ đoạn văn mục {number}"
 
 
+def subject_taken(noun: str) -> str:
+    return f"Văn bản không nhắc lại “{noun}” ở vế này; đã lấy theo vế trước"
+
+
 def details(places: Iterable[str]) -> str:
     return f"Nội dung chi tiết của văn bản ở {', '.join(places)}"
 
@@ -121,6 +143,36 @@ def suspect(phrase: str, why: str) -> str:
     return f"“{phrase}”: {why}"
 
 
+def account(file: str, seen: int, proposed: int, told: int, passed: Mapping[Passed, int]) -> str:
+    whys = f" ({'; '.join(f'{why}: {count}' for why, count in passed.items())})" if passed else ""
+    return f"{file}: đã đọc {seen} mục (đoạn, dòng, hàng của bảng), trong đó {proposed} mục nằm trong các dòng đề xuất, {told} mục được nêu ở các điều chưa chắc hoặc câu hỏi, {sum(passed.values())} mục không giao việc{whys}"
+
+
+def undated(file: str, places: Iterable[str]) -> str:
+    return f"{file}: văn bản không ghi thời gian hoàn thành của các việc ở {spans(places)}; nếu có hạn, hãy ghi Loại thời hạn và Hạn ở từng dòng"
+
+
+def spans(places: Iterable[str]) -> str:
+    """Places in words, neighbours as one span: `đoạn 4–9, đoạn 12`."""
+    found: list[tuple[str, int | None, int | None]] = []
+    for place in dict.fromkeys(places):
+        kind, _, last = place.rpartition(" ")
+        number = int(last) if last.isdecimal() else None
+        if found and number is not None and found[-1][0] == kind and found[-1][2] == number - 1:
+            found[-1] = (kind, found[-1][1], number)
+        else:
+            found.append((kind, number, number) if number is not None else (place, None, None))
+    return ", ".join(
+        kind if first is None else f"{kind} {first}" if first == last else f"{kind} {first}–{last}"
+        for kind, first, last in found
+    )
+
+
+def shortened(text: str) -> str:
+    """The beginning of a long text, cut after a word."""
+    return text if len(text) <= 90 else f"{text[:90].rpartition(' ')[0]} …"
+
+
 def parts_unasked(file: str, headings: Iterable[str]) -> str:
     return f"{file}: chưa lấy nhiệm vụ nào ở {'; '.join(headings)}; nếu phần đó giao việc, hãy ghi vào trang Nhiệm vụ của danh mục"
 
@@ -137,10 +189,6 @@ def unmeasured(file: str, places: Iterable[str]) -> str:
     return f"{file}: mục tiêu không có con số, chưa đưa vào danh mục: {', '.join(places)}"
 
 
-def passed_over(headings: Iterable[str]) -> str:
-    return f"Mục về kinh phí không giao việc cho ai, chưa đưa vào danh mục: {', '.join(headings)}"
-
-
 def issuer_read(file: str, issuer: str, name: str, district: str, place: str) -> str:
     return f"{file}: đầu văn bản không ghi số, cơ quan ban hành; hiểu là {issuer} (“{name}” và “{district}”, {place})"
 
@@ -151,6 +199,14 @@ def scanned_head(file: str, number: str, issuer: str, line: str, first: str) -> 
 
 def number_blank(file: str, number: str) -> str:
     return f"{file}: văn bản chưa ghi đủ số, ngày ban hành (“{number}”)"
+
+
+def nature(file: str, title: str) -> str:
+    return f"{file}: “{title}” là báo cáo; có giao việc, mục tiêu để theo dõi không?"
+
+
+NATURE_ANSWERS = ("bỏ", "đã sửa từng dòng")
+"""Of a report: its rows are left out; or they are decided row by row."""
 
 
 def not_text(file: str) -> str:
