@@ -101,11 +101,26 @@ def interpret(document: Document) -> PlanReading:
         lines=_lines(document, prose.parts),
         questions=_leaderless(assigned.tasks),
     )
-    sources = dict.fromkeys(row.source for row in (*reading.tasks, *reading.duties))
-    sources |= dict.fromkeys(target.source for target in reading.targets)
-    about_all = (replace(question, sources=question.sources or tuple(sources)) for question in head.questions)
-    reading = replace(reading, questions=(*about_all, *reading.questions))
+    reading = _asked(reading, head.questions)
     return accounts.with_account(reading, document, prose, assigned, aims)
+
+
+def _asked(reading: PlanReading, questions: Sequence[Question]) -> PlanReading:
+    """The reading with the questions of its head; the rows of a report are noted, for none of them is sure."""
+    sources = dict.fromkeys(task.source for task in (*reading.tasks, *reading.duties))
+    sources |= dict.fromkeys(target.source for target in reading.targets)
+    every = tuple(replace(question, sources=question.sources or tuple(sources)) for question in questions)
+    reading = replace(reading, questions=(*every, *reading.questions))
+    if not any(question.about is Asked.NATURE for question in questions):
+        return reading
+    tasks, duties = (
+        tuple(replace(task, review="; ".join(filter(None, (plans.OF_REPORT, task.review)))) for task in rows)
+        for rows in (reading.tasks, reading.duties)
+    )
+    targets = (
+        replace(target, review="; ".join(filter(None, (plans.OF_REPORT, target.review)))) for target in reading.targets
+    )
+    return replace(reading, tasks=tasks, duties=duties, targets=tuple(targets))
 
 
 def _without_forms(document: Document, prose: Prose) -> Document:

@@ -5,14 +5,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from consolidate.catalogue.documents.document import Document
+from consolidate.catalogue.documents.document import Document, Line
 from consolidate.catalogue.documents.prose.sections import Prose
 from consolidate.catalogue.documents.prose.targets import Aims
 from consolidate.catalogue.documents.prose.task_rows import Assigned
+from consolidate.catalogue.documents.table import table_header
 from consolidate.catalogue.model import Account, PlanReading, Target, Task
 from consolidate.texts.catalogue import plans
 from consolidate.texts.catalogue.plans import Passed
 
+_ROW_CELLS = 4
+"""With this many filled cells a line of a table is a row: number, words, who and when."""
 _SPAN = re.compile(r"(\w+ )(\d+)\u2013(\d+)")
 
 
@@ -27,7 +30,7 @@ def with_account(reading: PlanReading, document: Document, prose: Prose, assigne
     whys: dict[str, Passed] = {}
     silent: list[str] = []
     units = list(_units(document, prose))
-    tables = _tables_read(document, sources)
+    tables = _beside_rows(document, sources)
     for places in units:
         first = places[0]
         if sources.intersection(places) or assigned.taken.intersection(places):
@@ -59,14 +62,21 @@ def _units(document: Document, prose: Prose) -> Iterator[tuple[str, ...]]:
             yield places
 
 
-def _tables_read(document: Document, sources: set[str]) -> set[str]:
-    """The places of the rows of tables that gave a row: headers, groups and rests of rows stand between these."""
+def _beside_rows(document: Document, sources: set[str]) -> set[str]:
+    """The places of what tables that gave a row have between these: headers, groups, rests of rows.
+
+    A line with as many filled cells as a row is one of these only if it begins a table or numbers its columns.
+    """
     found: set[str] = set()
     for is_row, lines in groupby((line for line in document.lines if line.text), key=lambda line: line.is_row):
-        places = [line.place for line in lines]
-        if is_row and sources.intersection(places):
-            found.update(places)
+        rows = list(lines)
+        if is_row and any(row.place in sources for row in rows):
+            found.update(row.place for row in rows if row.filled < _ROW_CELLS or _heads(row))
     return found
+
+
+def _heads(row: Line) -> bool:
+    return table_header.begins_table(row.cells) or table_header.numbers_columns(row.cells)
 
 
 def _places(reading: PlanReading) -> set[str]:

@@ -205,6 +205,7 @@ def nature(file: str, title: str) -> str:
     return f"{file}: “{title}” là báo cáo; có giao việc, mục tiêu để theo dõi không?"
 
 
+OF_REPORT = "Văn bản là báo cáo; hãy xem dòng này có phải việc cần theo dõi không"
 NATURE_ANSWERS = ("bỏ", "đã sửa từng dòng")
 """Of a report: its rows are left out; or they are decided row by row."""
 

@@ -110,7 +110,7 @@ def test_the_outline_of_a_report_is_a_form() -> None:
 
 
 def test_a_report_is_asked_about() -> None:
-    """Whether a report gives tasks is one question, for which all its rows wait."""
+    """Whether a report gives tasks is one question, for which all its rows wait; none is sure."""
     reading = text(
         "Số: 35/BC-UBND",
         "BÁO CÁO",
@@ -122,6 +122,7 @@ def test_a_report_is_asked_about() -> None:
     )
     question = next(one for one in reading.questions if one.about is Asked.NATURE)
     assert set(question.sources) == {task.source for task in tasks(reading)}
+    assert all(task.review for task in tasks(reading))
     assert reading.targets == ()
 
 
