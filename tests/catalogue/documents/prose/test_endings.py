@@ -90,6 +90,16 @@ def test_a_numbered_item_with_closing_words_stays_a_duty() -> None:
     assert codes(reading) == ["TC.1", "TC.2"]
 
 
+@pytest.mark.parametrize("mark", ["II", "2"])
+def test_a_heading_below_the_sign_of_the_end_goes_on(mark: str) -> None:
+    """`./.` was typed too early: the next heading, with a roman number or not, is read as ever."""
+    first = "I" if mark == "II" else "1"
+    reading = plan(
+        f"{first}. NHIỆM VỤ", "- Lập đề án./.", f"{mark}. TỔ CHỨC THỰC HIỆN", "- Sở Y tế theo dõi.", "CHỦ TỊCH"
+    )
+    assert [task.text for task in tasks(reading)] == ["Lập đề án./.", "Sở Y tế theo dõi."]
+
+
 def test_the_outline_of_a_report_is_a_form() -> None:
     """An appendix that others fill in gives no tasks, though its headings are called so."""
     reading = plan(

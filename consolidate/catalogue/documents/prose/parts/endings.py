@@ -36,8 +36,9 @@ class Ends:
         row = line.filled > 1
         self.table = self.table or (row and not is_head(line.cells))
         if self._begins_again(text, roman) and not row:
-            self.over, self.ended, self.titles = None, False, not roman
-            return None if roman else Passed.HEAD
+            goes_on = bool(roman or (self.ended and wording.NUMBERED.fullmatch(text)))
+            self.over, self.ended, self.titles = None, False, not goes_on
+            return None if goes_on else Passed.HEAD
         if self.over is not Passed.FORM and (self.titles or self.over) and _is_form(text):
             self.over = Passed.FORM
         elif any(self._signed(cell) for cell in line.cells if cell):
@@ -60,7 +61,7 @@ class Ends:
         attached = text.isupper() and wording.ATTACHED.match(plain)
         if self.over is Passed.FORM:
             return bool(attached)
-        first = roman in ("I", "A") or (roman and self.ended)
+        first = roman in ("I", "A") or (self.ended and (roman or wording.NUMBERED.fullmatch(text)))
         return bool(attached or plain in wording.ATTACHED_ALONE or wording.KEM_THEO.match(plain) or first)
 
     def _signed(self, text: str) -> bool:
