@@ -124,12 +124,10 @@ def _title(head: Sequence[Line], gap_of_lines: int) -> tuple[str, str]:
 
     A letter has no type: its title is what it says it is about. "" where there is neither.
     """
-    start = next(
-        (place for place, line in enumerate(head) if without_diacritics(line.text) in phrases.TITLE_HEADINGS), None
-    )
-    if start is None:
+    start, kind, begun = _type(head)
+    if not kind:
         return "", _subject(head)
-    parts: list[str] = []
+    parts = [begun] if begun else []
     empty = 0
     for row in head[start + 1 :]:
         line = row.text
@@ -148,7 +146,24 @@ def _title(head: Sequence[Line], gap_of_lines: int) -> tuple[str, str]:
             break
         if line:
             parts.append(line)
-    return head[start].text, " ".join(parts)
+    return kind, " ".join(parts)
+
+
+def _type(head: Sequence[Line]) -> tuple[int, str, str]:
+    """Where the document's type stands, the type, and what follows it on its line; "" for a document without one.
+
+    It has a line of its own, or begins one in capitals below the number: `BÁO CÁO KẾT QUẢ NĂM 2026`.
+    """
+    plain = [without_diacritics(line.text) for line in head]
+    alone = next((at for at, words in enumerate(plain) if words in phrases.TITLE_HEADINGS), None)
+    if alone is not None:
+        return alone, head[alone].text, ""
+    numbered = next((at for at, words in enumerate(plain) if phrases.NUMBER_LINE.match(words)), len(head))
+    for at in range(numbered + 1, len(head)):
+        kind = max((one for one in phrases.TITLE_HEADINGS if plain[at].startswith(f"{one} ")), key=len, default="")
+        if kind and head[at].text.isupper():
+            return at, head[at].text[: len(kind)], head[at].text[len(kind) :].strip()
+    return 0, "", ""
 
 
 def _subject(head: Sequence[Line]) -> str:

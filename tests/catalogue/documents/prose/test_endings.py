@@ -136,6 +136,20 @@ def test_a_report_is_asked_about() -> None:
     assert reading.targets == ()
 
 
+def test_a_type_that_begins_the_line_of_the_title() -> None:
+    """`BÁO CÁO KẾT QUẢ …` in one line of capitals below the number; a department's name above it is no type."""
+    reading = text(
+        "SỞ",
+        "KẾ HOẠCH VÀ ĐẦU TƯ",
+        "Số: 35/BC-SKHĐT",
+        "BÁO CÁO KẾT QUẢ GIẢI NGÂN NĂM 2026",
+        "I. NHIỆM VỤ TRỌNG TÂM",
+        "- Rà soát dự án.",
+    )
+    assert reading.plan.title == "KẾT QUẢ GIẢI NGÂN NĂM 2026"
+    assert Asked.NATURE in [question.about for question in reading.questions]
+
+
 @pytest.mark.parametrize(
     ("lines", "number", "issuer", "code"),
     [
