@@ -1,10 +1,12 @@
 """Plans, agencies, tasks, targets and their amendments. Dates are days, texts are NFC, codes are ASCII."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from consolidate.texts.catalogue.plans import Passed
 from consolidate.texts.catalogue.review import Asked
 from consolidate.texts.labels import Aggregate, Comparison, Cycle, DeadlineKind, TargetKind, ZeroDenominator
 
@@ -202,13 +204,37 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What became of every item of a document: a paragraph, a heading, a row of a table, another line.
+
+    `seen`: how many there are; `proposed`, `told`: the places of those that are in a proposed row, or named in a doubt
+    or question; `passed`: place → why the item asks for nothing. Each item is in one of them.
+    """
+
+    seen: int = 0
+    proposed: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    passed: Mapping[str, Passed] = field(default_factory=dict)
+
+    @property
+    def reasons(self) -> Mapping[Passed, int]:
+        """Why items were passed, and how many for each reason."""
+        return Counter(self.passed.values())
+
+    @property
+    def closes(self) -> bool:
+        """Whether every item that was seen is accounted for."""
+        return self.seen == len(self.proposed) + len(self.told) + len(self.passed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReading:
     """A plan document as read. Not yet joined to the catalogue: `plan` has no code, codes of tasks lack the plan's
     (`III.2`), targets have none. `doubts` are about the document; those about a row stand in its `review`.
     `scanned`: letters and figures may be misread, so a person confirms every row. `duties`: tasks that the plan states
     in prose for those who organise it; `implements`: the number of the document it carries out, as its preamble has it.
     `attached`: it is the appendix of a plan, whose number it bears. `lines`: source → text as read. `questions`: about
-    the document as a whole.
+    the document as a whole. `account`: what became of all that it says.
     """
 
     plan: Plan
@@ -221,3 +247,4 @@ class PlanReading:
     attached: bool = False
     lines: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+    account: Account = Account()

@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -100,14 +101,30 @@ def _hold(
 
 
 def _likeness(item: Proposed, row: Cells) -> float:
-    """How alike a row's text is to the reading's, which was cut at 60 letters; a doubled text is told by its year."""
+    """How alike a row's text is to the reading's, which was cut at 60 letters; a doubled text is told by its year.
+
+    A reading by hand says a target in its own words, often without the figure: what its words share with the row in
+    their order counts, too, where the figure is the same.
+    """
     wanted = _plain(row["text"])
     likeness = ratio(_plain(item.text)[: len(wanted)], wanted)
+    if isinstance(item.incoming, Target) and item.incoming.threshold in _figures(row)[:1]:
+        likeness = max(likeness, 100.0 * _shared(wanted.split(), _plain(item.text).split()) / len(wanted.split()) - 1)
     year = row.get("nam") or row.get("han") or ""
     deadline = getattr(item.incoming, "deadline", None)
     return likeness - (
         0.5 if isinstance(item.incoming, Target) and year and deadline and str(deadline.year) != year else 0
     )
+
+
+def _shared(wanted: Sequence[str], words: Sequence[str]) -> int:
+    """How many words stand in both lists in the same order."""
+    return sum(block.size for block in SequenceMatcher(None, wanted, words, autojunk=False).get_matching_blocks())
+
+
+def _figures(row: Cells) -> list[float]:
+    figure = row.get("ket_qua_nguong", row.get("so_sanh_nguong", ""))
+    return [float(text.replace(".", "").replace(",", ".")) for text in re.findall(r"\d+(?:[.,]\d+)*", figure)]
 
 
 def _plain(text: str) -> str:
@@ -131,7 +148,7 @@ def _agree(read: str, hand: str) -> bool:
 
 def _target_differs(target: Target, row: Cells) -> Iterator[str]:
     figure = row.get("ket_qua_nguong", row.get("so_sanh_nguong", ""))
-    numbers = [float(text.replace(".", "").replace(",", ".")) for text in re.findall(r"\d+(?:[.,]\d+)*", figure)]
+    numbers = _figures(row)
     if numbers and target.threshold not in numbers[:1]:
         yield f"threshold {target.threshold}, by hand {figure!r}"
     if not numbers and target.threshold is not None:

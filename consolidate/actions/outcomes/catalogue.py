@@ -78,12 +78,17 @@ class Imported(Outcome):
             yield outcomes.proposed_row(item.kind, item.code, item.carries, item.text)
             yield from (outcomes.changed_cell(change.header, change.before, change.after) for change in item.changes)
         yield from (outcomes.doubt(doubt.code, doubt.text) for doubt in changes.doubtful)
+        yield from map(outcomes.accounted, found.accounted)
         yield outcomes.review_at(self.review.shown, self.workspace)
 
     def as_json(self) -> Json:
-        """Path of the catalogue, codes and changes by kind, path of the review or null."""
+        """Path of the catalogue, codes and changes by kind, the review or null, and what each document's items are."""
         review = self.review.path if self.review else None
-        return {"catalogue": self.catalogue, **_changes(self.proposal.changes), "review": review}
+        accounts = {
+            file: {"seen": of.seen, "proposed": list(of.proposed), "told": list(of.told), "passed": dict(of.passed)}
+            for file, of in self.proposal.accounts.items()
+        }
+        return {"catalogue": self.catalogue, **_changes(self.proposal.changes), "review": review, "accounts": accounts}
 
 
 def _changes(found: Changes) -> Json:

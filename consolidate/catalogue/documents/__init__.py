@@ -9,24 +9,28 @@ prose/      its running text → plan, targets, solutions, duties
 deadlines   a deadline as issued → its kind and day; open_deadlines   those that one answer settles
 phrases     the words and patterns that plans use
 doubts      what a person should check, beside the task it is about
+accounts    what became of every item of the document: proposed, told, or passed with the reason
 unread      what was seen where nothing was understood
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from consolidate.catalogue.documents import doubts, formats, open_deadlines, phrases, unread
+from consolidate.catalogue.documents import accounts, doubts, formats, open_deadlines, phrases, unread
 from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.documents.phrases import without_diacritics
-from consolidate.catalogue.documents.prose import duties, heading, sections, targets
-from consolidate.catalogue.documents.prose.sections import Part
+from consolidate.catalogue.documents.prose import duties, heading, sections, targets, task_rows
+from consolidate.catalogue.documents.prose.sections import Part, Prose
 from consolidate.catalogue.documents.table import appendix
 from consolidate.catalogue.documents.table import targets as table_targets
-from consolidate.catalogue.model import PlanReading
+from consolidate.catalogue.model import DUTIES, SOLUTIONS, PlanReading, Question, Task
 from consolidate.core import workers
 from consolidate.core.errors import PlanError, UnreadableError
 from consolidate.texts.catalogue import documents as files
 from consolidate.texts.catalogue import plans
+from consolidate.texts.catalogue.plans import Passed
+from consolidate.texts.catalogue.review import Asked
 
 SECONDS = 1_800
 MEMORY_BYTES = 4_000_000_000
@@ -69,33 +73,77 @@ def interpret(document: Document, columns: Mapping[str, str] = MappingProxyType(
     """The document's tasks, targets and duties. PlanError if it has none of them. `columns`: as for `read`."""
     file = document.file
     head = heading.read(document)
-    parts = sections.read(document)
+    prose = sections.read(document)
     in_tables, rows = table_targets.read(document)
-    in_prose_lines = {place for part in parts for place in part.places}
-    tasks, of_tables, questions = appendix.read(document, in_prose_lines, rows, columns)
-    found, left = targets.read(parts, file)
-    found = (*found, *in_tables)
+    assigned = duties.read(prose.parts, file)
+    aims = targets.read(prose.parts, file)
+    elsewhere = {place for part in prose.parts for place in part.places} | prose.passed.keys()
+    tasks, of_tables, questions = appendix.read(_without_forms(document, prose), elsewhere, rows, columns)
     amends = (
         (plans.amending(file, head.plan.title),) if phrases.AMENDING.match(without_diacritics(head.plan.title)) else ()
     )
-    in_prose = tuple(duties.solutions(parts, file))
-    organised = duties.organised(parts, file)
-    passed = [f"{part.heading} ({part.title.place})" for part in duties.unasked(parts)]
-    unasked = (plans.parts_unasked(file, passed),) if passed else ()
-    if not (tasks or found or in_prose or organised):
-        raise PlanError(amends[0] if amends else unread.message(document, parts))
-    return PlanReading(
+    solutions, organised = assigned.of(SOLUTIONS), assigned.of(DUTIES)
+    if not (tasks or aims.targets or in_tables or solutions or organised):
+        raise PlanError(amends[0] if amends else unread.message(document, prose.parts))
+    told = (plans.parts_unasked(file, (f"{what} ({plans.spans(places)})" for what, places in assigned.told)),)
+    undated = task_rows.undated(assigned, file)
+    reading = PlanReading(
         plan=head.plan,
-        tasks=(*tasks, *in_prose),
+        tasks=(*tasks, *solutions),
         duties=organised,
-        targets=found,
-        doubts=(*head.doubts, *amends, *of_tables, *left, *unasked),
+        targets=(*aims.targets, *in_tables),
+        doubts=(
+            *head.doubts,
+            *amends,
+            *of_tables,
+            *aims.doubts,
+            *(told if assigned.told else ()),
+            *((plans.undated(file, undated),) if undated else ()),
+        ),
         scanned=document.scanned,
         implements=head.implements,
         attached=head.attached,
-        lines=_lines(document, parts),
-        questions=questions,
+        lines=_lines(document, prose.parts),
+        questions=(*questions, *_leaderless(assigned.tasks)),
     )
+    reading = _asked(reading, head.questions)
+    return accounts.with_account(reading, document, prose, assigned, aims)
+
+
+def _asked(reading: PlanReading, questions: Sequence[Question]) -> PlanReading:
+    """The reading with the questions of its head; the rows of a report are noted, for none of them is sure."""
+    sources = dict.fromkeys(task.source for task in (*reading.tasks, *reading.duties))
+    sources |= dict.fromkeys(target.source for target in reading.targets)
+    every = tuple(replace(question, sources=question.sources or tuple(sources)) for question in questions)
+    reading = replace(reading, questions=(*every, *reading.questions))
+    if not any(question.about is Asked.NATURE for question in questions):
+        return reading
+    tasks, duties = (
+        tuple(replace(task, review="; ".join(filter(None, (plans.OF_REPORT, task.review)))) for task in rows)
+        for rows in (reading.tasks, reading.duties)
+    )
+    targets = (
+        replace(target, review="; ".join(filter(None, (plans.OF_REPORT, target.review)))) for target in reading.targets
+    )
+    return replace(reading, tasks=tasks, duties=duties, targets=tuple(targets))
+
+
+def _without_forms(document: Document, prose: Prose) -> Document:
+    """The document without the forms that it has others fill in: their tables hold no tasks."""
+    forms = {place for place, why in prose.passed.items() if why is Passed.FORM}
+    return (
+        replace(document, lines=tuple(line for line in document.lines if line.place not in forms))
+        if forms
+        else document
+    )
+
+
+def _leaderless(tasks: Sequence[Task]) -> tuple[Question, ...]:
+    """One question about all tasks in prose for which the document names nobody."""
+    without = [task for task in tasks if not task.leads]
+    sources = tuple(task.source for task in without)
+    heads = dict.fromkeys(task.section.partition(" / ")[0] for task in without)
+    return (Question(about=Asked.NO_LEADS, words="; ".join(heads), sources=sources),) if sources else ()
 
 
 def _lines(document: Document, parts: Iterable[Part]) -> dict[str, str]:
@@ -109,5 +157,6 @@ def _lines(document: Document, parts: Iterable[Part]) -> dict[str, str]:
     for part in parts:
         for paragraph in part.paragraphs:
             found |= dict.fromkeys((place for _, place in paragraph.starts), paragraph.whole)
-        found[part.title.place] = "\n".join((part.heading, *(paragraph.whole for paragraph in part.paragraphs)))
+        if part.titled:
+            found[part.title.place] = "\n".join((part.heading, *(one.whole for one in part.paragraphs)))
     return {plans.source(document.file, place): text for place, text in found.items()}

@@ -48,10 +48,13 @@ def _task(task: Task, document: Document, lines: Iterable[int]) -> Task:
     return replace(task, review="; ".join(filter(None, (task.review, note))))
 
 
-def suspicious_spellings(text: str) -> Iterator[str]:
-    """Notes on a list that breaks off and on known misspellings (`phrases.SUSPECTS`), which are quoted as issued."""
+def suspicious_spellings(text: str, *, last: bool = True) -> Iterator[str]:
+    """Notes on a list that breaks off and on known misspellings (`phrases.SUSPECTS`), which are quoted as issued.
+
+    `last`: nothing of the same list stands below, so that a semicolon at the end leaves something open.
+    """
     _, enumerates, items = text.partition(phrases.ENUMERATION)
-    if text.endswith(";"):
+    if text.endswith(";") and last:
         yield (plans.list_cut(phrases.ENUMERATION) if enumerates and items.count(";") == 1 else plans.ENDS_OPEN)
     for suspect, why in phrases.SUSPECTS.items():
         at = text.casefold().find(suspect)

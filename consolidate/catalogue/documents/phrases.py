@@ -115,7 +115,10 @@ AGAIN_AND_AGAIN = re.compile(r"thuong xuyen|dinh ky")
 
 # --- targets -----------------------------------------------------------------------------------------------------
 
-TARGETS = re.compile(r"muc tieu\b")
+TARGETS = re.compile(
+    r"(?:(?:cac|mot so|nhung|he thong) )?"
+    r"(?:muc tieu\b|chi tieu(?: (?:cu the|chu yeu|phat trien|den|nam|giai doan)\b|\W*$))"
+)
 GENERAL = re.compile(r"muc tieu (?:chung|tong quat)|tam nhin")
 """Headings, without diacritics, of targets, and of general aims without figures."""
 HORIZON = re.compile(r"den (?:het )?nam (?P<year>20\d\d)")
@@ -179,34 +182,72 @@ OUT_OF = re.compile(r"(?<![\d/.-])(?P<part>\d{1,4})/(?P<whole>\d{1,4}) (?=[^\W\d
 """`09/33 bản`: a part of a whole, not a day."""
 CLAUSE_END = re.compile(r"[.;]\s+")
 ASPIRED = "hướng tới"
+LETTER_CODES = {ord("đ"): "dd"}
+"""Marks of items that no code may have, and what stands for them there: d) is another item."""
 SHARE_UNIT = "%"
 SHARE_A_YEAR = "%/năm"
 PART_SEPARATOR = ";"
 
 # --- headings of documents ---------------------------------------------------------------------------------------
 
-ISSUED = r"ngay\s+(?P<day>\d{1,2})?\s*thang\s+(?P<month>\d{1,2})\s+nam\s+(?P<year>20\d\d)"
-NUMBER = r"(?P<number>(?P<serial>\d*)\s*[-/]\s*(?:kh|qd|ctr)[-/](?P<symbol>\w+))"
-NUMBER_LINE = re.compile(rf"s[o06]:?\s*{NUMBER}(?:.*?{ISSUED})?")
-ATTACHED_LINE = re.compile(rf"\(?kem theo [\w ]+ so\s*{NUMBER}\s+{ISSUED}(?:\s+cua\s+(?P<issuer>[^)]+))?")
+_BLANK = r"[\s._\u2026]*"
+ISSUED = (
+    rf"ngay{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}(?:/|thang){_BLANK}(?P<month>\d{{1,2}})?{_BLANK}(?:/|nam)"
+    rf"{_BLANK}(?P<year>20\d\d)"
+)
+KINDS = frozenset({"kh", "qd", "ctr", "nq", "ct", "cv", "tb", "bc", "hd", "kl", "da", "pa", "ttr", "qc", "cd"})
+"""Signs of kinds of documents in their numbers; where one has another sign there, it is a letter of that body."""
+NUMBER = rf"(?P<number>(?P<serial>\d*){_BLANK}[-/]\s*(?P<kind>\w+)\s*[-/]\s*(?P<symbol>\w+(?:-\w+)*))"
+NUMBER_LINE = re.compile(rf"s[o06]:?{_BLANK}{NUMBER}(?:.*?{ISSUED})?")
+ATTACHED_LINE = re.compile(
+    rf"\W*(?:ban hanh )?kem theo [\w ]+?(?: so)?:?{_BLANK}{NUMBER}\s+{ISSUED}(?:\s+cua\s+(?P<issuer>[^)]+))?"
+)
 """A document's own number stands at the beginning of a line; the body cites the numbers of others. Without
 diacritics.
 """
 PLACE_AND_DAY = re.compile(rf"[^\W\d][\w ]*,\s*{ISSUED}\W*")
 """Where it was signed and when, on a line of its own. Without diacritics."""
+ABOUT = re.compile(r"(?:v/v|ve viec)\b[:\s]*")
+"""The subject of a letter, which has no heading. Without diacritics."""
+NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc|dang cong san viet nam")
+"""What stands in the second column of every head, and names no issuer. Without diacritics."""
+OFFICE_ALONE = re.compile(r"van phong|ban thuong vu|ban chap hanh")
+"""An issuer's name that does not say whose office it is: the body above it. Without diacritics."""
 BODY_ALONE = re.compile(r"uy ban nhan dan|ubnd|dang uy|ban chap hanh|hoi dong nhan dan")
-OF_PLACE = re.compile(r"(?:tinh|xa|phuong|thanh pho|huyen)\b")
+OF_PLACE = re.compile(r"(?:tinh|xa|phuong|thanh pho|huyen) (?!uy\b)")
 """An issuer's name over two lines: what kind of body, and where. Without diacritics."""
+BEGINS_ISSUER = re.compile(
+    r"(?:so|ban|phong|van phong|uy ban|ubnd|hdnd|hoi|cong an|chi cuc|cuc|tong cuc|trung tam|dang|doan|mat tran|truong"
+    r"|bo|vien|bao|dai|cong ty|ngan hang|thue|toa an|thanh tra|kho bac|huyen uy|thanh uy|tinh uy|quan uy|tinh doan"
+    r"|chi bo|lien doan|chinh phu|thu tuong|quoc hoi|chu tich|benh vien|bao hiem)\b"
+)
+"""The beginning of the name of an issuer. Without diacritics."""
+DEPARTMENT = re.compile(
+    r"(?<=\w )(?=(?:so|chi cuc|van phong|trung tam|thanh tra|ban (?!nhan dan|chap hanh|thuong vu))\b)"
+    r"|(?<=\w )(?<!\bvan )(?=phong\b)"
+)
+"""Where the name of a department begins after that of the body above it, in one cell. Without diacritics."""
+APPENDIX_TITLE = re.compile(r"(?:phu luc|danh muc|bang phan cong|bieu)\b")
+"""The beginning of a title below that of the document, in capitals: of its appendix. Without diacritics."""
 APPENDIX = re.compile(r"phu luc(?: (?:so )?[\divx]+)?\W*")
 """A line that begins an appendix. Without diacritics."""
-ATTACHED = frozenset({"ke hoach", "chuong trinh", "de an"})
-"""A line of its own, without diacritics, that begins the document which a decision issues."""
-SIGNER = re.compile(r"(?:chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\b")
+SIGNER = re.compile(
+    r"(?:chu tich |bo truong )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|chinh phu|thu tuong|giam doc|bo truong)\b"
+)
 """Who decides, in capitals, below the title of a decision. Without diacritics."""
 AMENDING = re.compile(r"(?:sua doi|bo sung|dieu chinh|bai bo|thay the)\b")
 """The beginning of a title that changes another plan. Without diacritics."""
-TITLE_HEADINGS = frozenset({"ke hoach", "chuong trinh", "quyet dinh", "phu luc"})
-PREAMBLE = re.compile(r"(?:thuc hien|can cu)\b")
+TITLE_HEADINGS = frozenset(
+    {
+        "ke hoach", "chuong trinh", "quyet dinh", "phu luc", "nghi quyet", "chi thi", "thong bao", "ket luan", "de an",
+        "phuong an", "huong dan", "bao cao", "chuong trinh hanh dong", "thong bao ket luan", "cong dien",
+    }
+)  # fmt: skip
+PREAMBLE = re.compile(
+    r"(?:thuc hien|can cu|tren co so|ngay \d|theo de nghi|kinh gui|thoi gian qua|trong nhung nam|hien nay|nham)\b"
+)
+REPORT = "bao cao"
+"""The heading of a report, which tells what was done and asks for nothing. Without diacritics."""
 IMPLEMENTS = re.compile(r"thuc hien .{0,40}?\bs[o06d] ?(?P<number>\d+ ?[-/] ?\w+(?: ?[-/] ?\w+)*)")
 """The document that a plan carries out: the first that its preamble cites. Without diacritics."""
 ISSUED_BY = re.compile(
@@ -217,40 +258,6 @@ DISTRICT = re.compile(r"huyện (?P<name>\w+ \w+)")
 BOARD = re.compile(r"ban thuong vu ")
 ISSUERS = {"TU": "Tỉnh ủy", "UBND": "UBND tỉnh"}
 """Issuers by the sign of their documents, where a scan misread the name."""
-
-# --- parts of documents ------------------------------------------------------------------------------------------
-
-ROMAN = re.compile(r"(?P<number>[IVX]+)\s*[-.]\s*(?P<text>\S.*)")
-MISREAD_ROMAN = re.compile(r"(?P<number>[IVX1l|]+)\s*[-.]\s*(?P<text>\S.*)")
-NUMBERED = re.compile(r"(?P<mark>(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\.)\s+(?P<text>\S.*)")
-MARKED = re.compile(r"(?P<mark>[-–•+*]|\(\d{1,2}\)\.?|[a-hđ]\))\s+(?P<text>\S.*)")
-"""Beginnings of headings and of items."""
-SENT_TO = re.compile(r"noi nhan\b")
-SOLUTIONS = re.compile(r"(?:cac )?(?:nhiem vu|giai phap)\b")
-ORGANISING = re.compile(r"to chuc th\S{1,4} hien\b")
-UNDERSTOOD = re.compile(
-    rf"{TARGETS.pattern}|{GENERAL.pattern}|{SOLUTIONS.pattern}|{ORGANISING.pattern}|kinh phi|nguon luc"
-    r"|(?:muc dich|yeu cau|quan diem|can cu|su can thiet|thuc trang|tinh hinh|danh gia|ket qua|ton tai|han che)\b"
-)
-"""Headings whose items are read, or that ask for nothing. Without diacritics."""
-FUNDING = re.compile(r"kinh phi\b|nguon luc\b")
-REPORTING = re.compile(r"che [dđ]?\W{0,3}\w* ?thong tin|thong tin,? bao cao|so ket|che do bao cao")
-"""Headings, without diacritics: solutions, duties (ORGANISING), funding, and reporting, a heading that names nobody."""
-ENTRUST = re.compile(r"giao (?=[^\W\d_])")
-ACTS = re.compile(
-    r"\b(?:chu tri|(?<!so )xay dung|lanh dao|(?<!ban )chi dao|tham muu|huong dan|tang cuong|tap trung"
-    r"|khan truong|can c\w{1,2}|theo chuc nang|truc tiep|chu dong|t[oe]ng hop|dinh ky|thuong xuyen|phoi hop|theo doi"
-    r"|bao cao|to chuc (?:quan triet|trien khai|thuc hien|tuyen truyen|kiem tra|xay dung))\b"
-)
-"""In a sentence without diacritics: the verb that ends the names and begins the duty."""
-CIRCUMSTANCE = re.compile(r"(?:sau khi|trong|khi|neu|de|tren co so|hang nam|ngoai)\b")
-"""The beginning of a sentence that names nobody. Without diacritics."""
-TOGETHER_WITH = re.compile(r"\bph\w{1,3}i h\wp v\w{1,3} ")
-FOR_WHAT = re.compile(
-    r"(?<!\bso) (?:de|trong|theo doi|trien khai|xay dung|lap|tham muu|to chuc (?!chinh tri)|ra soat|thuc hien"
-    r"|huong dan|kiem tra|don doc)\b|[.;:]"
-)
-"""After “phối hợp với”: where the names end and the duty begins. Without diacritics."""
 
 # --- what a person should check -----------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ def with_code(
 
     `taken`: codes of targets that this document stated before; only identical words match these.
     """
-    if same := _same(known.values(), plan.code, incoming):
+    if same := _same(known.values(), plan.code, incoming, taken):
         return _again(same, plan, incoming, scanned=scanned)
     others = {code: target for code, target in known.items() if plan.code not in target.plans}
     free = [target for code, target in (known if scanned else others).items() if code not in taken]
@@ -41,15 +41,17 @@ def with_code(
     return replace(incoming, code=next_code(known), plans=(plan.code,), review=join_notes(*notes, incoming.review))
 
 
-def _same(known: Iterable[Target], plan: str, incoming: Target) -> Target | None:
+def _same(known: Iterable[Target], plan: str, incoming: Target, taken: Collection[str]) -> Target | None:
     """The known target with the same words, until the same day; else the same source; else the same number in its
     first plan.
+
+    Two targets of one paragraph have the same source: one that this document stated before (`taken`) is another.
     """
     words = agency_names.words(incoming.text)
     for is_it in (
         lambda target: agency_names.words(target.text) == words and _until_the_same(target, incoming),
-        lambda target: incoming.source in target.source.split("; "),
-        lambda target: target.plans[:1] == (plan,) and target.number == incoming.number,
+        lambda target: target.code not in taken and incoming.source in target.source.split("; "),
+        lambda target: target.code not in taken and target.plans[:1] == (plan,) and target.number == incoming.number,
     ):
         if same := next(filter(is_it, known), None):
             return same

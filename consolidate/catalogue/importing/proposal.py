@@ -5,14 +5,14 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from consolidate.catalogue.importing.catalogue_file import marks, opened
 from consolidate.catalogue.importing.imported_marks import Record, mark_of, merged_columns, of_document
 from consolidate.catalogue.importing.join_plans import Joined, join
 from consolidate.catalogue.importing.owners import join_notes
-from consolidate.catalogue.model import Catalogue, Plan, PlanReading, Target, Task
+from consolidate.catalogue.model import Account, Catalogue, Plan, PlanReading, Target, Task
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
 from consolidate.catalogue.workbook.reading import tables
 from consolidate.catalogue.workbook.sheets import (
@@ -24,7 +24,7 @@ from consolidate.catalogue.workbook.sheets import (
     CatalogueSheet,
 )
 from consolidate.catalogue.workbook.values import plain, restored, show
-from consolidate.texts.catalogue import ENDINGS, importing, review
+from consolidate.texts.catalogue import ENDINGS, importing, plans, review
 from consolidate.texts.catalogue.review import RowChange
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9]")
@@ -129,7 +129,8 @@ class Proposed:
 class Proposal:
     """Proposed rows in the order of the documents, and doubts about these.
 
-    `plans`: codes of the plans concerned; `ignored`: codes of rows left out, for the office ignored them before.
+    `plans`: codes of the plans concerned; `ignored`: codes of rows left out, for the office ignored them before;
+    `accounts`: what became of every item of each document, by its file.
     """
 
     items: tuple[Proposed, ...] = ()
@@ -137,6 +138,15 @@ class Proposal:
     scanned: bool = False
     plans: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+
+    @property
+    def accounted(self) -> tuple[str, ...]:
+        """A line for each document: how many items it has, and what became of them."""
+        return tuple(
+            plans.account(file, of.seen, len(of.proposed), len(of.told), of.reasons)
+            for file, of in self.accounts.items()
+        )
 
     @property
     def waiting(self) -> tuple[Proposed, ...]:
@@ -188,6 +198,7 @@ def propose(content: bytes, readings: Iterable[PlanReading], ignored: frozenset[
         scanned=any(reading.scanned for reading in readings),
         plans=_plans(joined),
         ignored=tuple(item.code for item in items if item.waits and item.mark in ignored),
+        accounts={reading.plan.file: reading.account for reading in readings if reading.account.seen},
     )
 
 

@@ -107,6 +107,7 @@ def _guide(book: Book, proposal: Proposal, pages: Sequence[_Page], path: str) ->
         (review.command(path), {"font_name": "Consolas", "bg_color": _LOCKED, "border": 1}),
         *([(review.DOUBTS_TITLE, {"bold": True})] if general else []),
         *((review.general(text), {}) for text in general),
+        *((text, {"font_color": "595959"}) for text in proposal.accounted),
     ]
     sheet.width(1, _GUIDE_CHARS)
     for row, (text, look) in enumerate(lines, start=1):

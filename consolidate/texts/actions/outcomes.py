@@ -288,6 +288,10 @@ def apply_again(path: str, workspace: str) -> str:
     return f"Sửa xong các dòng còn chờ thì chạy lại: {_import_again(path, workspace)}"
 
 
+def accounted(text: str) -> str:
+    return f"  {text}"
+
+
 def doubt(code: str, text: str) -> str:
     """A doubt about a row, shortened to one line (the review has it whole), or about no row if `code` is ""."""
     return f"  cần soát: {code}: {_short(text, 120)}" if code else f"  cần soát: {text}"

@@ -1,7 +1,25 @@
 """Doubts about the content of a plan that a person should look at (`Cần soát`), and what cannot be understood."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+
+
+class Passed(StrEnum):
+    """Why an item of a document is no row of the catalogue."""
+
+    HEAD = "đầu văn bản, tên phụ lục"
+    HEADING = "tên phần, tên mục"
+    PURPOSE = "mục đích, yêu cầu, căn cứ, đánh giá"
+    GENERAL = "mục tiêu chung, không có con số"
+    INTRODUCTION = "câu dẫn"
+    OVERSEEN = "lãnh đạo phụ trách"
+    FUNDING = "kinh phí"
+    CLOSING = "câu kết"
+    NOTE = "ghi chú trong ngoặc"
+    SIGNED = "nơi nhận, chữ ký"
+    FORM = "mẫu để điền"
+    TABLE = "hàng tiêu đề, tên nhóm, phần nối của bảng"
 
 
 def line_place(number: int) -> str:
@@ -108,6 +126,10 @@ def split_from(number: str) -> str:
     return f"Tách từ đoạn văn mục {number}"
 
 
+def subject_taken(noun: str) -> str:
+    return f"Văn bản không nhắc lại “{noun}” ở vế này; đã lấy theo vế trước"
+
+
 def details(places: Iterable[str]) -> str:
     return f"Nội dung chi tiết của văn bản ở {', '.join(places)}"
 
@@ -168,16 +190,13 @@ def suspect(phrase: str, why: str) -> str:
     return f"“{phrase}”: {why}"
 
 
-def parts_unasked(file: str, headings: Iterable[str]) -> str:
-    return f"{file}: chưa lấy nhiệm vụ nào ở {'; '.join(headings)}; nếu phần đó giao việc, hãy ghi vào trang Nhiệm vụ của danh mục"
+def account(file: str, seen: int, proposed: int, told: int, passed: Mapping[Passed, int]) -> str:
+    whys = f" ({'; '.join(f'{why}: {count}' for why, count in passed.items())})" if passed else ""
+    return f"{file}: đã đọc {seen} mục (đoạn, dòng, hàng của bảng), trong đó {proposed} mục nằm trong các dòng đề xuất, {told} mục được nêu ở các điều chưa chắc hoặc câu hỏi, {sum(passed.values())} mục không giao việc{whys}"
 
 
-def unread_lines(file: str, places: Iterable[str]) -> str:
-    return f"{file}: chưa đọc được {spans(places)} (ngoài bảng nhiệm vụ)"
-
-
-def no_deadlines(file: str, places: Iterable[str]) -> str:
-    return f"{file}: bảng ({spans(places)}) không có cột thời hạn; nhiệm vụ nào có thời hạn thì hãy ghi vào"
+def undated(file: str, places: Iterable[str]) -> str:
+    return f"{file}: văn bản không ghi thời gian hoàn thành của các việc ở {spans(places)}; nếu có hạn, hãy ghi Loại thời hạn và Hạn ở từng dòng"
 
 
 def spans(places: Iterable[str]) -> str:
@@ -196,16 +215,29 @@ def spans(places: Iterable[str]) -> str:
     )
 
 
+def shortened(text: str) -> str:
+    """The beginning of a long text, cut after a word."""
+    return text if len(text) <= 90 else f"{text[:90].rpartition(' ')[0]} …"
+
+
+def parts_unasked(file: str, headings: Iterable[str]) -> str:
+    return f"{file}: chưa lấy nhiệm vụ nào ở {'; '.join(headings)}; nếu phần đó giao việc, hãy ghi vào trang Nhiệm vụ của danh mục"
+
+
+def unread_lines(file: str, places: Iterable[str]) -> str:
+    return f"{file}: chưa đọc được {spans(places)} (ngoài bảng nhiệm vụ)"
+
+
+def no_deadlines(file: str, places: Iterable[str]) -> str:
+    return f"{file}: bảng ({spans(places)}) không có cột thời hạn; nhiệm vụ nào có thời hạn thì hãy ghi vào"
+
+
 def figures_left(file: str, place: str, figures: Iterable[str], text: str) -> str:
     return f"{file}, {place}: {', '.join(figures)} chưa đưa vào mục tiêu nào: “{text}”"
 
 
 def unmeasured(file: str, places: Iterable[str]) -> str:
     return f"{file}: mục tiêu không có con số, chưa đưa vào danh mục: {', '.join(places)}"
-
-
-def passed_over(headings: Iterable[str]) -> str:
-    return f"Mục về kinh phí không giao việc cho ai, chưa đưa vào danh mục: {', '.join(headings)}"
 
 
 def issuer_read(file: str, issuer: str, name: str, district: str, place: str) -> str:
@@ -218,6 +250,15 @@ def scanned_head(file: str, number: str, issuer: str, line: str, first: str) -> 
 
 def number_blank(file: str, number: str) -> str:
     return f"{file}: văn bản chưa ghi đủ số, ngày ban hành (“{number}”)"
+
+
+def nature(file: str, title: str) -> str:
+    return f"{file}: “{title}” là báo cáo; có giao việc, mục tiêu để theo dõi không?"
+
+
+OF_REPORT = "Văn bản là báo cáo; hãy xem dòng này có phải việc cần theo dõi không"
+NATURE_ANSWERS = ("bỏ", "đã sửa từng dòng")
+"""Of a report: its rows are left out; or they are decided row by row."""
 
 
 def not_text(file: str) -> str:

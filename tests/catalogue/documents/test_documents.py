@@ -13,6 +13,7 @@ from consolidate.catalogue import documents, profiles
 from consolidate.catalogue.documents import deadlines
 from consolidate.catalogue.model import PlanReading
 from consolidate.core.errors import PlanError
+from consolidate.texts.catalogue.review import Asked
 from consolidate.texts.labels import DeadlineKind
 from tests.support.paths import GOLDEN
 
@@ -240,7 +241,7 @@ def test_comparisons_and_decimals(text: str, comparison: str, threshold: float) 
 
 
 def test_what_documents_say_of_themselves() -> None:
-    """Number, day and title of each of the three; a blank number is kept blank and doubted."""
+    """Number, day and title of each of the three; a blank number is kept blank and asked for."""
     party, state, appendix = (read(file) for file in sorted(profiles.sources()))
     assert (party.plan.number, party.plan.issued, party.plan.code) == ("351-KH/TU", dt.date(2025, 6, 3), "TU-351")
     assert party.plan.title.endswith("trong tháng 6/2025 và 06 tháng cuối năm 2025")
@@ -249,7 +250,7 @@ def test_what_documents_say_of_themselves() -> None:
     assert state.plan.title.endswith("trong 06 tháng cuối năm 2025")
     assert (appendix.plan.number, appendix.plan.issued, appendix.plan.code) == ("/KH-UBND", None, "UBND-2025")
     assert appendix.plan.issuer == "UBND tỉnh Lai Châu"
-    assert appendix.doubts
+    assert [question.about for question in appendix.questions] == [Asked.NUMBER]
 
 
 # --- deadlines ---------------------------------------------------------------------------------------------------

@@ -1,153 +1,309 @@
-"""Tasks that a plan states in prose: solutions under numbered headings, and the duties of those who organise it."""
+"""Tasks that a plan states in prose: those under headings of tasks and solutions, and the duties of who organises it.
 
-import re
+How fine a task is. Below a heading `Nhiệm vụ` or `Giải pháp` each item is a task (`NV.1.2`). Below one that says both,
+`Nhiệm vụ và giải pháp`, the headings are the tasks and the items under them are the solutions, the details of how
+(`NV.1`, its `review` names their places); unless the document itself takes the items for tasks, for it cites them by
+letters, or says of them who leads. Below `Tổ chức thực hiện` each item under the heading that names a body is a duty
+of that body (`TC.3.1`), and a heading with nothing below it is one (`TC.3`).
+
+Codes are unique. Where the same number stands below two roman headings, it carries them: `NV.III.1.2`, `NV.IV.1.2`.
+"""
+
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from consolidate.catalogue.documents import deadlines, phrases
-from consolidate.catalogue.documents.doubts import suspicious_spellings
 from consolidate.catalogue.documents.phrases import without_diacritics
-from consolidate.catalogue.documents.prose.sections import Part
-from consolidate.catalogue.model import DUTIES, SOLUTIONS, Task
+from consolidate.catalogue.documents.prose.parts import items, names, roles, wording
+from consolidate.catalogue.documents.prose.parts.items import Item, Items
+from consolidate.catalogue.documents.prose.parts.roles import Role
+from consolidate.catalogue.documents.prose.sections import Paragraph, Part
+from consolidate.catalogue.documents.prose.task_rows import Assigned, Draft, with_codes
+from consolidate.catalogue.model import DUTIES, SOLUTIONS
 from consolidate.texts.catalogue import plans
-
-_NAME_LETTERS = 160
-"""The longest list of names a sentence may begin with."""
-_LABEL_LETTERS = 90
-"""The longest name before a colon."""
+from consolidate.texts.catalogue.plans import Passed
+from consolidate.texts.labels import DeadlineKind
 
 
-def solutions(parts: Sequence[Part], file: str) -> Iterator[Task]:
-    """A task for each heading below `Nhiệm vụ và giải pháp`; `review` names the places of its details.
-
-    A heading without headings below it has its items as tasks.
-    """
-    wanted = [part for part in parts if part.called(phrases.SOLUTIONS) and not _duty(part)]
-    for part in wanted:
-        below = [other for other in wanted if part in other.above]
-        if part.above and phrases.SOLUTIONS.match(without_diacritics(part.above[0].title.text)):
-            inside = [
-                item for each in (part, *below) for item in (*([each.title] if each != part else []), *each.paragraphs)
-            ]
-            details = plans.details(item.place for item in inside) if inside else ""
-            yield _task(part, SOLUTIONS, part.number, part.title.text, part.title.place, file, details)
-        elif not below:
-            for place, item in enumerate(filter(lambda item: item.mark, part.paragraphs), 1):
-                number = f"{part.number or part.roman}.{place}"
-                yield _task(part, SOLUTIONS, number, item.text, item.place, file, plans.NUMBERED_BY_PLACE)
-
-
-def unasked(parts: Sequence[Part]) -> Iterator[Part]:
-    """Roman headings with items below them whose titles match no pattern, so that nothing was read from them."""
+def read(parts: Sequence[Part], file: str) -> Assigned:
+    """The tasks and duties in the prose, in its order, and what became of every other line of the parts."""
+    found = Assigned()
+    drafts: list[Draft] = []
     for part in parts:
-        inside = [other for other in parts if part in other.above]
-        known = part.called(phrases.UNDERSTOOD) or any(other.called(phrases.UNDERSTOOD) for other in inside)
-        if part.roman and not part.number and not known and (inside or any(item.mark for item in part.paragraphs)):
-            yield part
+        role = roles.of(part)
+        below = [other for other in parts if part in other.above]
+        if role in (Role.TASKS, Role.DUTIES):
+            drafts += _of_tasks(part, below, found) if role is Role.TASKS else _of_duties(part, below, found)
+        elif role is Role.REPORTING:
+            drafts += _of_reporting(part, found)
+        elif role is not Role.TARGETS:
+            drafts += _entrusted(part, list(part.every), found)
+            _without_tasks(part, role, found, whole=not below)
+        if part.titled:
+            found.passed.update(dict.fromkeys(part.title.places, Passed.HEADING))
+    found.taken |= {draft.place for draft in drafts}
+    found.tasks = list(with_codes(drafts, file))
+    return found
 
 
-def organised(parts: Sequence[Part], file: str) -> tuple[Task, ...]:
-    """Duties below `Tổ chức thực hiện`, and paragraphs elsewhere that begin with `Giao`. Not in parts on funding."""
-    found: list[Task] = []
-    passed: list[Part] = []
-    for part in parts:
-        if _duty(part) and phrases.FUNDING.match(without_diacritics(part.title.text)):
-            passed.append(part)
-        else:
-            found += _duties(part, file) if _duty(part) else [*_entrusted(part, file), *_organising(part, file)]
-    if found and passed:
-        note = plans.passed_over(f"{part.heading} ({part.title.place})" for part in passed)
-        found[-1] = replace(found[-1], review=f"{found[-1].review}; {note}".removeprefix("; "))
-    return tuple(found)
+# --- headings of tasks and solutions ------------------------------------------------------------------------------
 
 
-def _duty(part: Part) -> bool:
-    return bool(part.number) and part.called(phrases.ORGANISING)
-
-
-def _duties(part: Part, file: str) -> Iterator[Task]:
-    """One duty per item; its lead is named before a colon, else in the heading."""
-    if not part.paragraphs:
-        text = part.title.text
-        yield _task(
-            part, DUTIES, part.number, text, part.title.place, file, leads=_leads_of_sentence(text) or _labelled(text)
+def _of_tasks(part: Part, below: Sequence[Part], found: Assigned) -> Iterator[Draft]:
+    root = next(one for one in part.chain if one.named(wording.SOLUTIONS))
+    inside = items.read(part.paragraphs)
+    if _is_detail(part, root):
+        yield from _entrusted(part, list(part.every), found)
+        found.taken |= set(part.places)
+    elif part is not root and part.above[0] is root and root.named(wording.BOTH) and not _cited(part, below, inside):
+        more = [
+            paragraph
+            for each in (part, *below)
+            for paragraph in (*([each.title] if each is not part else []), *each.paragraphs)
+        ]
+        notes = (plans.details(paragraph.place for paragraph in more),) if more else ()
+        found.taken |= set(part.places)
+        yield Draft(
+            kind=SOLUTIONS,
+            part=part,
+            number=part.number,
+            text=part.title.text,
+            place=part.title.place,
+            roman=part.roman,
+            notes=notes,
         )
-        return
-    named = not phrases.REPORTING.search(without_diacritics(part.title.text))
-    for place, item in enumerate(part.paragraphs, 1):
-        number = f"{part.number}.{place}" if len(part.paragraphs) > 1 else part.number
-        leads = _labelled(item.text) or (_of_heading(part.title.text) if named else _leads_of_sentence(item.text))
-        yield _task(part, DUTIES, number, item.text, item.place, file, leads=leads)
+        yield from _entrusted(part, part.paragraphs, found)
+    else:
+        yield from _items(part, SOLUTIONS, inside, found, whole=not below)
 
 
-def _organising(part: Part, file: str) -> Iterator[Task]:
-    """Items directly below the roman heading that do not begin with `Giao`."""
-    if part.number or not phrases.ORGANISING.match(without_diacritics(part.title.text)):
-        return
-    items = [item for item in part.paragraphs if item.mark and not phrases.ENTRUST.match(without_diacritics(item.text))]
-    for place, item in enumerate(items, 1):
-        leads = _labelled(item.text) or _leads_of_sentence(item.text)
-        yield _task(part, DUTIES, f"{part.roman}.{place}", item.text, item.place, file, plans.NUMBERED_BY_PLACE, leads)
+def _is_detail(part: Part, root: Part) -> bool:
+    """Whether a part stands below a heading that is itself a task, for that stands below one of tasks and solutions."""
+    if root not in part.above[1:] or not root.named(wording.BOTH):
+        return False
+    task = part.above[part.above.index(root) - 1]
+    return not _cited(task, (part,), items.read(task.paragraphs))
 
 
-def _entrusted(part: Part, file: str) -> Iterator[Task]:
-    """Paragraphs like “Giao Sở A chủ trì, phối hợp với Sở B …”."""
-    entrusting = [
-        item for item in (part.title, *part.paragraphs) if phrases.ENTRUST.match(without_diacritics(item.text))
-    ]
-    for place, item in enumerate(entrusting, 1):
-        number = ".".join(filter(None, (part.number or part.roman, str(place))))
-        yield _task(part, DUTIES, f"G.{number}", item.text, item.place, file, leads=_leads_of_sentence(item.text))
-
-
-def _leads_of_sentence(text: str) -> str:
-    """The names at the beginning of a sentence, before its first verb of duty; "" where nobody is named."""
-    skipped = phrases.ENTRUST.match(without_diacritics(text))
-    start = skipped.end() if skipped else 0
-    act = phrases.ACTS.search(without_diacritics(text), start)
-    name = text[start : act.start()].strip(" ,:") if act else ""
-    named = name[:1].isupper() and not phrases.CIRCUMSTANCE.match(without_diacritics(name))
-    return name if named and len(name) <= _NAME_LETTERS and "." not in name else ""
-
-
-def _labelled(text: str) -> str:
-    """The name before a colon: `Văn phòng Tỉnh ủy: Chủ trì …`."""
-    label, colon, _ = text.partition(":")
-    return label if colon and len(label) <= _LABEL_LETTERS and not re.search(r"[.;]", label) else ""
-
-
-def _of_heading(title: str) -> str:
-    return _leads_of_sentence(title) or title.rstrip(" :.")
-
-
-def _coordinators(text: str) -> str:
-    """The co-ordinators: the names after “phối hợp với”, or ""."""
-    plain = without_diacritics(text)
-    found = phrases.TOGETHER_WITH.search(plain)
-    if not found:
-        return ""
-    end = phrases.FOR_WHAT.search(plain, found.end())
-    return text[found.end() : end.start() if end else None].strip(" ,")
-
-
-def _task(
-    part: Part, kind: str, number: str, text: str, place: str, file: str, note: str = "", leads: str = ""
-) -> Task:
-    due = deadlines.find(text)
-    own = [part] if part.paragraphs and part.number != number else []
-    titles = [above.heading for above in (*reversed(part.above), *own)]
-    notes = (note, *suspicious_spellings(text), due.doubt)
-    return Task(
-        code=f"{kind}.{number}",
-        plan="",
-        section=" / ".join(titles) or part.heading,
-        number=number,
-        text=text,
-        leads=leads,
-        coordinators=_coordinators(text),
-        deadline_text=due.text,
-        deadline_kind=due.kind,
-        deadline=due.day,
-        review="; ".join(filter(None, notes)),
-        source=plans.source(file, place),
+def _cited(part: Part, below: Sequence[Part], inside: Items) -> bool:
+    """Whether the document takes the items of a part for tasks: by letters, or by who leads them."""
+    if any(item.paragraph.mark[:1].isalpha() or item.leads or item.fields for item in inside.found):
+        return True
+    led = sum(
+        bool(names.leading(item.paragraph.text, said=True) or names.of_label(item.paragraph.text))
+        for item in inside.found
     )
+    return not below and 2 * led > len(inside.found) > 0
+
+
+# --- headings of duties -------------------------------------------------------------------------------------------
+
+
+def _of_duties(part: Part, below: Sequence[Part], found: Assigned) -> Iterator[Draft]:
+    inside = items.read(part.paragraphs)
+    if not part.number:
+        yield from _directly_below(part, inside, found)
+    elif not below or part.paragraphs:
+        yield from _items(part, DUTIES, inside, found, whole=not below)
+
+
+def _directly_below(part: Part, inside: Items, found: Assigned) -> Iterator[Draft]:
+    """Items right below the roman heading: those that begin with `Giao` are counted apart from the others."""
+    entrusting = [item for item in inside.found if wording.ENTRUST.match(item.paragraph.plain)]
+    yield from _entrusted(part, [item.paragraph for item in entrusting], found)
+    others = [item for item in inside.found if item not in entrusting]
+    for place, item in enumerate(others, 1):
+        leads = _leads(item, "")
+        if item.paragraph.mark or leads:
+            number = item.number if "." in item.number or item.number.isalpha() else str(place)
+            draft = _draft(part, DUTIES, item, f"{part.roman}.{number}", leads, found)
+            yield replace(draft, last=item is others[-1])
+        else:
+            found.tell(item.paragraph)
+    _said(inside, found)
+
+
+def _of_reporting(part: Part, found: Assigned) -> Iterator[Draft]:
+    """The marked items of a part of its own on reporting; what has no mark is told."""
+    inside = items.read(part.paragraphs)
+    for item in inside.found:
+        if item.paragraph.mark:
+            mark = part.roman if not part.number else part.number
+            yield _draft(part, DUTIES, item, f"{mark}.{item.number}", _leads(item, ""), found)
+        else:
+            found.tell(item.paragraph)
+    _said(inside, found)
+
+
+# --- items --------------------------------------------------------------------------------------------------------
+
+
+def _items(part: Part, kind: str, inside: Items, found: Assigned, *, whole: bool) -> Iterator[Draft]:
+    """A task for each item of a part, and for its title where that is a whole sentence or nothing stands below it.
+
+    `whole`: no headings stand below the part.
+    """
+    title = part.title
+    named = _named(part, kind)
+    said = [items.role_fields(paragraph.text) for paragraph in inside.said]
+    if whole and part.number and not inside.found and all(said):
+        yield from _title(part, kind, found, {name: text for fields in said for name, text in fields.items() if name})
+    elif part.number and title.text.endswith((".", ";")) and names.of_sentence(title.text) and inside.found and whole:
+        yield Draft(
+            kind=kind, part=part, number=part.number, text=title.text, place=title.place, roman=part.roman, leads=named
+        )
+        found.taken |= set(title.places)
+    marked = any(item.paragraph.mark for item in inside.found)
+    for item in inside.found:
+        if kind == SOLUTIONS and marked and not item.paragraph.mark and not item.group:
+            found.tell(item.paragraph)
+            continue
+        alone = len(inside.found) == 1 and kind == DUTIES
+        number = ".".join(filter(None, (part.number or part.roman, "" if alone else item.number)))
+        last = item is inside.found[-1]
+        yield replace(_draft(part, kind, item, number, _leads(item, named, kind=kind), found), last=last)
+    _said(inside, found)
+
+
+def _said(inside: Items, found: Assigned) -> None:
+    """Account for the paragraphs that are no items: who does those above stands in their rows, others are passed."""
+    for paragraph in inside.said:
+        fields = items.role_fields(paragraph.text)
+        if any(fields) and (inside.found or inside.said):
+            found.taken |= set(paragraph.places)
+        else:
+            why = Passed.OVERSEEN if fields else Passed.INTRODUCTION
+            found.passed.update(dict.fromkeys(paragraph.places, why))
+
+
+def _title(part: Part, kind: str, found: Assigned, fields: dict[str, str]) -> Iterator[Draft]:
+    """The title of a part with nothing below it but lines that say who does it (`fields`).
+
+    `2. Sở Y tế: Lập hồ sơ …` is the duty `Lập hồ sơ …` below the heading `Sở Y tế`.
+    """
+    title = part.title
+    text, leads = title.text, names.of_sentence(title.text, any_name=kind == DUTIES) or names.of_label(title.text)
+    if len(text) < 160 and wording.REFERS.match(title.plain):
+        return
+    label = names.of_label(text)
+    if label and kind == DUTIES and (rest := text.partition(":")[2].strip()):
+        text, leads = rest, label
+    if kind == SOLUTIONS:
+        leads = label or names.leading(text)
+    found.taken |= set(title.places)
+    yield Draft(
+        kind=kind,
+        part=part,
+        number=part.number,
+        text=text,
+        place=title.place,
+        roman=part.roman,
+        leads=fields.get("leads") or leads or _named(part, kind),
+        fields=fields,
+    )
+
+
+def _named(part: Part, kind: str) -> str:
+    """The body that a heading names, or one above it within the same role."""
+    for heading in part.chain:
+        if not heading.titled or not heading.number or heading.named(wording.SOLUTIONS):
+            break
+        if kind == DUTIES and not wording.REPORTING.search(heading.title.plain):
+            if named := names.of_heading(heading.title.text):
+                return named
+        elif kind == SOLUTIONS and (named := names.body(heading.title.text) or names.leading(heading.title.text)):
+            return named
+    return ""
+
+
+def _leads(item: Item, named: str, *, kind: str = DUTIES) -> str:
+    """Who leads an item: as a line below says, as its own words do, as the heading above does."""
+    if said := item.fields.get("leads") or item.leads or names.of_label(item.paragraph.text):
+        return said
+    if kind == SOLUTIONS:
+        return names.leading(item.paragraph.text) or named
+    own = names.leading(item.paragraph.text, said=True)
+    return own or named or names.of_sentence(item.paragraph.text, any_name=True)
+
+
+def _draft(part: Part, kind: str, item: Item, number: str, leads: str, found: Assigned) -> Draft:
+    found.taken |= set(item.places)
+    return Draft(
+        kind=kind,
+        part=part,
+        number=number,
+        text=item.text,
+        place=item.paragraph.place,
+        roman=part.roman if part.number else "",
+        leads=leads,
+        fields=item.fields,
+        group=item.group,
+    )
+
+
+def _entrusted(part: Part, paragraphs: Sequence[Paragraph], found: Assigned) -> Iterator[Draft]:
+    """Sentences like “Giao Sở A chủ trì, phối hợp với Sở B …”, wherever they stand."""
+    place = 0
+    for paragraph in paragraphs:
+        for start, sentence in _giving(paragraph.text):
+            place += 1
+            number = ".".join(filter(None, (part.number or part.roman, str(place))))
+            at = paragraph.place_at(start)
+            found.taken |= set(paragraph.places)
+            yield Draft(
+                kind=DUTIES,
+                part=part,
+                number=number,
+                text=sentence,
+                place=at,
+                roman="",
+                mark="G.",
+                leads=names.of_sentence(sentence),
+            )
+
+
+def _giving(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a paragraph that give a task, with their offsets; the whole paragraph where its first does."""
+    plain = without_diacritics(text)
+    if wording.ENTRUST.match(plain) and text[0].isupper():
+        yield 0, text
+        return
+    starts = [0, *(end.end() for end in phrases.CLAUSE_END.finditer(text) if text[end.end() :][:1].isupper())]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        sentence = text[start:end].strip()
+        words = without_diacritics(sentence)
+        given = names.asked(words)
+        led = names.leading(sentence) or (given and names.of_sentence(sentence))
+        dated = deadlines.find(sentence).kind is not DeadlineKind.NONE
+        if led and (given or dated) and (wording.LEADS.search(words) or dated):
+            yield start, sentence
+
+
+def _without_tasks(part: Part, role: Role, found: Assigned, *, whole: bool) -> None:
+    """Pass the lines of a part that asks for nothing, with the reason; tell those of a part nobody understands."""
+    why = {Role.PURPOSE: Passed.PURPOSE, Role.FUNDING: Passed.FUNDING}.get(role)
+    if not part.titled:
+        _before_headings(part, found)
+        return
+    left = [paragraph for paragraph in part.paragraphs if not found.taken.issuperset(paragraph.places)]
+    if why:
+        found.passed.update(dict.fromkeys((place for paragraph in left for place in paragraph.places), why))
+    elif len(left) < len(part.paragraphs):
+        for paragraph in left:
+            found.tell(paragraph)
+    elif (left or whole) and part.title.place not in found.taken:
+        names_of_all = " / ".join(heading.heading for heading in reversed(tuple(part.chain)))
+        found.told.append((names_of_all, tuple(dict.fromkeys(part.places))))
+
+
+def _before_headings(part: Part, found: Assigned) -> None:
+    """Lines above any heading: the addressees and the grounds are passed, other marked items are told."""
+    addressed = True
+    for paragraph in part.paragraphs:
+        addressed = addressed and bool(paragraph.mark or wording.ADDRESSED.match(paragraph.plain))
+        if found.taken.issuperset(paragraph.places):
+            continue
+        if paragraph.mark and not addressed:
+            found.tell(paragraph)
+        else:
+            found.passed.update(dict.fromkeys(paragraph.places, Passed.HEAD))

@@ -1,0 +1,173 @@
+"""Who does what in the prose of a plan: by heading, before a colon, in a sentence; and who helps."""
+
+import pytest
+
+from consolidate.catalogue.documents.prose.parts import names
+from tests.support.prose_plans import codes, leads, plan, tasks, text
+
+LETTER = (
+    "UBND TỈNH YÊN SƠN",
+    "SỞ TÀI CHÍNH",
+    "Số: 412/STC-NS",
+    "V/v quyết toán ngân sách năm 2025",
+    "Yên Sơn, ngày 10 tháng 3 năm 2026",
+    "Kính gửi:",
+    "- Các sở, ban, ngành tỉnh;",
+    "- Ủy ban nhân dân các xã, phường.",
+)
+
+
+def test_the_words_before_the_colon_lead() -> None:
+    """`1. Phòng A: Là đầu mối …` is the duty of Phòng A, without its name; a dash in the name is no end of it."""
+    reading = plan(
+        "V. TỔ CHỨC THỰC HIỆN",
+        "1. Phòng Quản lý du lịch: Là đầu mối tham mưu, phối hợp với các phòng liên quan mở lớp tập huấn.",
+        "2. Phòng Kế hoạch - Tổng hợp: Tổng hợp kết quả.",
+        "3. Văn phòng Sở: Thực hiện chi trả.",
+    )
+    assert leads(reading) == [
+        ("TC.1", "Phòng Quản lý du lịch", "các phòng liên quan"),
+        ("TC.2", "Phòng Kế hoạch - Tổng hợp", ""),
+        ("TC.3", "Văn phòng Sở", ""),
+    ]
+    assert reading.duties[0].text.startswith("Là đầu mối")
+
+
+def test_a_heading_of_a_body_leads_what_stands_below() -> None:
+    """Numbered headings, with dashes or a paragraph below; an unknown body stays as text."""
+    reading = plan(
+        "IV. TỔ CHỨC THỰC HIỆN",
+        "1. Giám đốc các sở; Chủ tịch Ủy ban nhân dân các xã:",
+        "- Quán triệt Kế hoạch.",
+        "- Báo cáo kết quả.",
+        "2. Hợp tác xã Bản Mây",
+        "Đón khách.",
+        "3. Kinh phí",
+        "Do ngân sách bảo đảm.",
+    )
+    assert [task.leads for task in reading.duties] == [
+        *["Giám đốc các sở; Chủ tịch Ủy ban nhân dân các xã"] * 2,
+        "Hợp tác xã Bản Mây",
+    ]
+
+
+def test_a_heading_called_organisation_is_no_body() -> None:
+    """`4. Tổ chức thực hiện` of a letter leads nothing; the items name their bodies themselves."""
+    reading = text(
+        *LETTER,
+        "1. Nội dung thực hiện",
+        "- Lập báo cáo.",
+        "2. Tổ chức thực hiện",
+        "- Các xã gửi báo cáo trước ngày 30/4/2026.",
+        "- Sở Tài chính tổng hợp.",
+    )
+    assert [task.leads for task in reading.duties] == ["Các xã", "Sở Tài chính"]
+
+
+def test_a_numbered_sentence_above_a_closing_formula_is_the_task() -> None:
+    """The paragraph `Trên đây là …` below it is none, and does not make a name of it."""
+    reading = plan(
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Phòng Du lịch theo dõi việc thực hiện Kế hoạch.",
+        "Trên đây là Kế hoạch phát triển du lịch cộng đồng năm 2026./.",
+    )
+    assert [(task.text, task.leads) for task in reading.duties] == [
+        ("Phòng Du lịch theo dõi việc thực hiện Kế hoạch.", "Phòng Du lịch")
+    ]
+
+
+def test_a_short_letter_that_gives_tasks() -> None:
+    """Sentences that give a task to somebody, by a day: each is one, wherever it stands."""
+    reading = text(
+        *LETTER,
+        "Thực hiện Công văn số 98/UBND-TH ngày 02/3/2026, Sở Tài chính đề nghị các đơn vị như sau.",
+        "Nội dung đã trao đổi tại cuộc họp. Giao Phòng Ngân sách chủ trì, phối hợp với Văn phòng Sở lập báo cáo,"
+        " hoàn thành trước ngày 20/3/2026.",
+        "Đề nghị các sở, ban, ngành gửi quyết toán về Sở trước ngày 31/3/2026.",
+        "Trong quá trình thực hiện nếu có vướng mắc, đề nghị phản ánh về Sở Tài chính.",
+        "Trân trọng./.",
+    )
+    assert [(task.leads, task.coordinators, str(task.deadline)) for task in reading.duties] == [
+        ("Phòng Ngân sách", "Văn phòng Sở", "2026-03-19"),
+        ("các sở, ban, ngành", "", "2026-03-30"),
+    ]
+    assert reading.plan.title == "quyết toán ngân sách năm 2025"
+    assert reading.plan.issuer == "SỞ TÀI CHÍNH"
+
+
+def test_a_directive_gives_duties_by_numbered_headings() -> None:
+    """No roman headings at all: bodies as headings, with letters, dashes or a sentence."""
+    reading = text(
+        "Số: 07/CT-UBND",
+        "CHỈ THỊ",
+        "Về phòng cháy, chữa cháy rừng",
+        "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:",
+        "1. Chi cục Kiểm lâm",
+        "a) Tuần tra các khu vực trọng điểm.",
+        "b) Dự báo cấp cháy.",
+        "2. Sở Tài chính bố trí kinh phí, hoàn thành trước ngày 15/3/2026.",
+        "3. Giao Sở Nội vụ chủ trì theo dõi.",
+        "Yêu cầu các sở, ban, ngành và Ủy ban nhân dân các xã nghiêm túc triển khai thực hiện./.",
+    )
+    assert leads(reading) == [
+        ("TC.1.a", "Chi cục Kiểm lâm", ""),
+        ("TC.1.b", "Chi cục Kiểm lâm", ""),
+        ("TC.2", "Sở Tài chính", ""),
+        ("TC.3", "Sở Nội vụ", ""),
+    ]
+
+
+def test_a_part_on_reporting() -> None:
+    """Its dashes are duties; a paragraph without one is told with its place."""
+    reading = plan(
+        "II. TỔ CHỨC THỰC HIỆN",
+        "1. Phòng Du lịch theo dõi.",
+        "III. CHẾ ĐỘ BÁO CÁO",
+        "- Các xã báo cáo trước ngày 10/12/2026.",
+        "Phòng Du lịch gửi báo cáo theo quy định.",
+    )
+    assert codes(reading) == ["TC.1", "TC.III.1"]
+    assert any("dòng 12" in doubt for doubt in reading.doubts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "helpers"),
+    [
+        ("Phối hợp với các cơ quan liên quan tuyên truyền, phổ biến.", "các cơ quan liên quan"),
+        ("Phối hợp với cơ quan, tổ chức liên quan thẩm định.", "cơ quan, tổ chức liên quan"),
+        ("Phối hợp với UBND các xã, phường liên quan tiếp tục rà soát.", "UBND các xã, phường liên quan"),
+        ("Chủ động phối hợp chặt chẽ với các sở và chính quyền xã trong quản lý.", "các sở và chính quyền xã"),
+        ("Phối hợp thường xuyên, hiệu quả với Sở Xây dựng mở các tuyến đường.", "Sở Xây dựng"),
+        ("Phối hợp với Sở Xây dựng, Ban Chỉ đạo tỉnh xây dựng đề án.", "Sở Xây dựng, Ban Chỉ đạo tỉnh"),
+        ("Phối hợp và chia sẻ dữ liệu.", ""),
+    ],
+)  # fmt: skip
+def test_helpers_end_at_the_verb(sentence: str, helpers: str) -> None:
+    """A verb ends the list, an adverb may stand before it; a verb in capitals is part of a name."""
+    assert names.helping(sentence) == helpers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Định kỳ, Thường trực Ủy ban Pháp luật chủ trì, phối hợp với các ban.", "Thường trực Ủy ban Pháp luật"),
+        ("Trên cơ sở đề xuất, các cơ sở đào tạo thực hiện kết nối.", "các cơ sở đào tạo"),
+        ("Giao Sở Xây dựng chủ trì lập quy hoạch.", "Sở Xây dựng"),
+        ("Nâng cao trách nhiệm trong thực hiện nhiệm vụ.", ""),
+        ("Kịp thời báo cáo cấp trên.", ""),
+        ("Bổ sung quy định, thực hiện đúng tiến độ.", ""),
+        ("Tổ chức thực hiện kế hoạch.", ""),
+    ],
+)
+def test_the_names_at_the_beginning_of_a_sentence(sentence: str, lead: str) -> None:
+    """Words that say when, and verbs, are no names."""
+    assert names.of_sentence(sentence) == lead
+
+
+def test_a_task_without_a_lead_is_asked_once() -> None:
+    """One question for all tasks that name nobody, with their places; the deadline that no task has is told once."""
+    reading = plan("II. NHIỆM VỤ CỤ THỂ", "1. Hạ tầng", "a) Mở đường.", "b) Kéo điện.", "c) Phủ sóng.")
+    (question,) = reading.questions
+    assert question.sources == tuple(f"vb.txt, dòng {line}" for line in (10, 11, 12))
+    assert [task.review for task in tasks(reading)] == ["", "", ""]
+    assert any("dòng 10–12" in doubt for doubt in reading.doubts)
