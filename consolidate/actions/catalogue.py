@@ -58,13 +58,15 @@ def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:
     earlier = [found for path in listed(workspace.reviews, "*.xlsx") if (found := _review(path, key))]
     ignored = frozenset(mark for found in earlier for mark in found.ignored)
     proposal = importing.propose(before, readings, ignored)
-    place = None
+    place, done = None, False
     if proposal.waiting:
         for name, content in documents.items():
             write_state(workspace.sources / name, content)
+        first = _review(workspace.review(proposal.plans), key)
+        done = first is not None and first.decided
         place = _offer(workspace, proposal, {name: line for each in readings for name, line in each.lines.items()}, key)
     catalogue = workspace.relative(workspace.catalogue)
-    return Imported(proposal=proposal, catalogue=catalogue, review=place, workspace=str(workspace.root))
+    return Imported(proposal=proposal, catalogue=catalogue, review=place, workspace=str(workspace.root), done=done)
 
 
 def _named(workspace: Workspace, files: Iterable[Path]) -> dict[str, bytes]:
@@ -111,9 +113,10 @@ def apply(workspace: Workspace, file: Path) -> Applied:
     """
     name, path = workspace.relative(file), workspace.catalogue
     before = read(path)
-    found = review.read(read(file), name, workspace.key())
+    settled = review.settle(review.read(read(file), name, workspace.key()), before)
+    found = settled.review
     accepted = [row.accepted for row in found.rows if row.taken]
-    outcome = importing.accept(before, accepted, found.new_plans)
+    outcome = importing.accept(settled.content, accepted, found.new_plans)
     write_state(path, outcome.content)
     written = WrittenFile(workspace.relative(path), str(path))
-    return Applied(found, name, outcome, written, given=str(file), workspace=str(workspace.root))
+    return Applied(found, name, outcome, written, given=str(file), workspace=str(workspace.root), bodies=settled.bodies)

@@ -58,7 +58,7 @@ class Target:
     `cycle`: how often the figure is asked; None: in every period. `short_name`: what a leader calls it;
     `numerator_is`, `denominator_is`: what a clerk counts; `part_units`: in which units, as `người / người`;
     `plausible`: where one reporter's figures usually lie (catalogue.plausible). These explain a row and do not change
-    what it asks.
+    what it asks. `told`: of a target just read, what its document says beside, where nothing is to be decided.
     """
 
     code: str
@@ -81,6 +81,7 @@ class Target:
     part_units: str = field(default="", repr=False)
     plausible: str = field(default="", repr=False)
     zero_denominator: ZeroDenominator | None = field(default=None, repr=False)
+    told: str = field(default="", repr=False)
 
 
 RECURRING_KINDS = (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
@@ -91,7 +92,8 @@ RECURRING_KINDS = (DeadlineKind.MONTHLY, DeadlineKind.RECURRING)
 class Task:
     """A task. Leads, co-ordinators and `deadline_text` as issued; `deadline_kind` and `deadline` as read from it.
 
-    `short_name`: what a leader calls it.
+    `short_name`: what a leader calls it. `told`: of a task just read, what its document says beside, or how its row was
+    read, where nothing is to be decided; `review`: what is.
     """
 
     code: str
@@ -109,6 +111,7 @@ class Task:
     review: str = ""
     source: str = ""
     short_name: str = field(default="", repr=False)
+    told: str = field(default="", repr=False)
 
     @property
     def recurring(self) -> bool:

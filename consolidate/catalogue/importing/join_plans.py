@@ -71,8 +71,18 @@ Table = Callable[[str], Sequence[Mapping[str, str]]]
 def build(readings: Iterable[PlanReading], table: Table = profiles.table) -> Catalogue:
     """The catalogue of a profile with the plans read. PlanError for a document of no known plan."""
     profile = assembled({sheet.title: tuple(_profile_lines(sheet, table)) for sheet in SHEETS})
-    joined = join(profile, readings)
+    joined = join(profile, map(_with_told, readings))
     return replace(profile, plans=profile.plans + joined.plans, targets=joined.targets, tasks=joined.tasks)
+
+
+def _with_told(reading: PlanReading) -> PlanReading:
+    """The reading with what its document tells beside among the doubts of each row: nobody decides row by row."""
+    tasks, duties = (
+        tuple(replace(task, review=join_notes(task.told, task.review), told="") for task in rows)
+        for rows in (reading.tasks, reading.duties)
+    )
+    targets = tuple(replace(row, review=join_notes(row.told, row.review), told="") for row in reading.targets)
+    return replace(reading, tasks=tasks, duties=duties, targets=targets)
 
 
 def _profile_lines(sheet: CatalogueSheet, table: Table) -> Iterator[Line]:
@@ -116,7 +126,7 @@ def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
             older = "" if code in known.task_by_code else _repeated(plan, task, {**known.task_by_code, **tasks})
             if older and plan.in_force_from and not plan.in_force_until:
                 carried.append(_carried(older, code, plan, plan.in_force_from))
-            named = with_leads(known, plan, task, scanned=reading.scanned, prose=task in duties)
+            named = with_leads(known, plan, task, scanned=reading.scanned)
             again = importing.repeats(older, plan.in_force_from, plan.number) if older else ""
             tasks[code] = replace(named, code=code, plan=plan.code, review=join_notes(named.review, again))
     ours = _of_profile(plans.values())

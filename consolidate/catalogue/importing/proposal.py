@@ -11,18 +11,19 @@ from typing import Any
 from consolidate.catalogue.importing.catalogue_file import marks, opened
 from consolidate.catalogue.importing.imported_marks import Record, mark_of, merged_columns, of_document
 from consolidate.catalogue.importing.join_plans import Joined, join
-from consolidate.catalogue.model import Catalogue, Plan, PlanReading, Target, Task
+from consolidate.catalogue.importing.owners import all_notes, asking, join_notes
+from consolidate.catalogue.importing.questions import lacking, questions
+from consolidate.catalogue.model import Catalogue, Plan, PlanReading, Question, Target, Task
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
 from consolidate.catalogue.workbook.reading import tables
 from consolidate.catalogue.workbook.sheets import (
-    FROM,
     PLANS,
     TARGETS,
     TASKS,
     CatalogueColumn,
     CatalogueSheet,
 )
-from consolidate.catalogue.workbook.values import plain, restored, show
+from consolidate.catalogue.workbook.values import plain, show
 from consolidate.texts.catalogue import ENDINGS, importing, review
 from consolidate.texts.catalogue.review import RowChange
 
@@ -66,7 +67,8 @@ class Proposed:
     catalogue's record, None for a new row. `shown`: the merged record, as it will be once accepted. `updates`: columns
     that the document changes; `kept`: columns where the office's own value stays instead. `linked`: the row concerns
     other rows of the catalogue. `carries`: the task of an older plan that this one repeats and ends, on `since` by
-    `document`.
+    `document`. `doubt`: notes that ask a person something about this row; `lacks`: those of them that a question about
+    the whole document asks.
     """
 
     sheet: CatalogueSheet
@@ -81,6 +83,7 @@ class Proposed:
     carries: str = ""
     since: dt.date | None = None
     document: str = ""
+    lacks: str = ""
 
     @property
     def code(self) -> str:
@@ -91,6 +94,17 @@ class Proposed:
     def text(self) -> str:
         """The title of a plan, or the text of a task or target."""
         return str(self.incoming.title if self.sheet is PLANS else self.incoming.text)
+
+    @property
+    def told(self) -> str:
+        """What is noted of it and asks nothing, joined by `; `."""
+        asks = self.doubt.split("; ")
+        return "; ".join(note for note in getattr(self.shown, "review", "").split("; ") if note not in asks)
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing is asked of this row by itself, beside what a question about the whole document asks."""
+        return set(filter(None, self.doubt.split("; "))) <= set(self.lacks.split("; "))
 
     @property
     def news(self) -> str:
@@ -128,7 +142,8 @@ class Proposed:
 class Proposal:
     """Proposed rows in the order of the documents, and doubts about these.
 
-    `plans`: codes of the plans concerned; `ignored`: codes of rows left out, for the office ignored them before.
+    `plans`: codes of the plans concerned; `ignored`: codes of rows left out, for the office ignored them before;
+    `questions`: about whole documents, for the rows that wait.
     """
 
     items: tuple[Proposed, ...] = ()
@@ -136,6 +151,7 @@ class Proposal:
     scanned: bool = False
     plans: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def waiting(self) -> tuple[Proposed, ...]:
@@ -181,12 +197,14 @@ def propose(content: bytes, readings: Iterable[PlanReading], ignored: frozenset[
     known = assembled(lines)
     joined = join(known, readings)
     items = tuple(_items(content, lines, known, joined))
+    offered = tuple(item for item in items if item.mark not in ignored or not item.waits)
     return Proposal(
-        items=tuple(item for item in items if item.mark not in ignored or not item.waits),
+        items=offered,
         doubts=joined.doubts,
         scanned=any(reading.scanned for reading in readings),
         plans=_plans(joined),
         ignored=tuple(item.code for item in items if item.waits and item.mark in ignored),
+        questions=questions(known, joined.plans, readings, [item.incoming for item in offered if item.kind in _ASKED]),
     )
 
 
@@ -219,9 +237,13 @@ def _items(content: bytes, lines: Tables, known: Catalogue, joined: Joined) -> I
 
 def _new(record: Record) -> Proposed:
     sheet = TASKS if isinstance(record, Task) else TARGETS
-    return Proposed(sheet=sheet, kind=RowChange.NEW, incoming=record, shown=record, doubt=record.review)
+    lacks = "; ".join(lacking(record))
+    doubt = join_notes(*asking(record).split("; "), *lacks.split("; "))
+    noted = replace(record, review=all_notes(record))
+    return Proposed(sheet=sheet, kind=RowChange.NEW, incoming=noted, shown=noted, doubt=doubt, lacks=lacks)
 
 
+_ASKED = (RowChange.NEW, RowChange.CHANGED)
 _TOGETHER = ({"deadline_kind", "deadline"}, {"kind", "threshold", "aggregate"})
 """Columns that only make sense together: where the office corrected one, import changes none of them."""
 
@@ -258,14 +280,18 @@ def _merged(
         )
         for column in kept
     ]
-    doubt = "; ".join(filter(None, (record.review, *notes)))
+    doubt = "; ".join(filter(None, (asking(record), *notes)))
     touched = bool(updates or kept)
     values = {column.field: getattr(record, column.field) for column in updates}
-    shown = replace(current, **values, review=doubt, source=record.source) if touched else current
+    shown = (
+        replace(current, **values, review=join_notes(all_notes(record), *notes), source=record.source)
+        if touched
+        else current
+    )
     return Proposed(
         sheet=line.sheet,
         kind=RowChange.CHANGED if touched else RowChange.SAME,
-        incoming=record,
+        incoming=replace(record, review=all_notes(record)),
         shown=shown,
         current=current,
         updates=tuple(updates),
@@ -303,35 +329,3 @@ def _dropped(line: Line, plans: Mapping[str, Plan]) -> Proposed:
         linked=True,
         document=document,
     )
-
-
-# --- kept with a review ------------------------------------------------------------------------------------------
-
-
-_RECORDS = {"said": "incoming", "shown": "shown", "stands": "current"}
-"""Key in a stored proposal → field of Proposed. Reviews that offices already have use these keys."""
-
-
-def packed(item: Proposed) -> dict[str, Any]:
-    """The item as JSON values, for the review that comes back with decisions."""
-    of = {key: getattr(item, field) for key, field in _RECORDS.items()}
-    texts = {key: _texts(item.sheet, record) for key, record in of.items() if record is not None}
-    ends = {"carries": item.carries, "since": plain(item.since), "document": item.document}
-    return {"sheet": item.sheet.title.value, "kind": item.kind.value, **ends, **texts}
-
-
-def unpacked(found: Mapping[str, Any]) -> Proposed:
-    """The item that `packed` stored, without `updates` and `kept`, which are computed anew when it is applied."""
-    sheet = next(sheet for sheet in (PLANS, TARGETS, TASKS) if sheet.title == found["sheet"])
-    records = {field: _record(sheet, found[key]) for key, field in _RECORDS.items() if key in found}
-    since = restored(FROM, found["since"])
-    ends = {"carries": found["carries"], "since": since, "document": found["document"]}
-    return Proposed(sheet=sheet, kind=RowChange(found["kind"]), **ends, **records)
-
-
-def _texts(sheet: CatalogueSheet, record: Any) -> dict[str, str]:
-    return {column.field: _text(record, column) for column in sheet.columns}
-
-
-def _record(sheet: CatalogueSheet, texts: Mapping[str, str]) -> Any:
-    return sheet.record(**{column.field: restored(column, texts.get(column.field, "")) for column in sheet.columns})

@@ -34,6 +34,8 @@ HEADS = (
 DROPPED = ("các", "và", "cùng", "với", "của")
 """Words without a meaning of their own in a name or between two."""
 
+AND = "và"
+
 COMMUNES_TOGETHER = (
     "xã, phường", "phường, xã", "xã, phường, đặc khu", "phường, xã, đặc khu", "xã, phường, thị trấn",
 )  # fmt: skip
