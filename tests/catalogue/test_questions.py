@@ -9,9 +9,10 @@ import pytest
 
 from consolidate import catalogue
 from consolidate.actions import catalogue as planning
-from consolidate.catalogue import importing, review
+from consolidate.catalogue import documents, importing, review
 from consolidate.catalogue.importing import propose
 from consolidate.catalogue.model import Plan, PlanReading, Question, Target, Task
+from consolidate.catalogue.review import column_answers
 from consolidate.core.workspace import Workspace
 from consolidate.texts.catalogue.review import Asked
 from consolidate.texts.labels import TargetKind
@@ -30,6 +31,7 @@ I\tHạ tầng\t\t\t\t
 4.\tTrồng cây xanh dọc quốc lộ\t\t\tBáo cáo\t30/6/2026
 5.\tDiễn tập ứng cứu sự cố\tGiám đốc Sở Y tế\tcác cơ quan, đơn vị liên quan\tBáo cáo\t30/6/2026
 """
+BODY = "Cơ quan này chưa có trong danh mục: là cơ quan nào?"
 PLACE = "templates/de-xuat/UBND-21.xlsx"
 FIRST, SECOND, THIRD, UNLED, FIFTH = (f"UBND-21/I.{n}" for n in range(1, 6))
 
@@ -67,9 +69,9 @@ def asked(office: Workspace) -> list[tuple[str, str, str]]:
 def test_a_name_is_asked_once_for_all_its_rows(office):
     """Two rows of one unknown body are one question with their places; co-ordinators and known heads are none."""
     assert asked(office) == [
-        ("chưa ghi cơ quan chủ trì", "các dòng của UBND-21 không ghi tên cơ quan", "1 dòng: dòng 10"),
-        ("tên cơ quan", "Phòng QLTM", "2 dòng: dòng 7–8"),
-        ("tên cơ quan", "Thuế tỉnh", "1 dòng: dòng 9"),
+        ("Cơ quan nào chủ trì?", "các dòng của UBND-21 không ghi tên cơ quan", "1 dòng: dòng 10"),
+        (BODY, "Phòng QLTM", "2 dòng: dòng 7–8"),
+        (BODY, "Thuế tỉnh", "1 dòng: dòng 9"),
     ]
     assert openpyxl.load_workbook(office.root / PLACE).sheetnames[:2] == ["Hướng dẫn", "Câu hỏi chung"]
 
@@ -235,10 +237,62 @@ def test_a_report_that_gives_no_tasks_is_left_out_whole():
 
 def test_a_column_is_remembered_and_its_rows_wait():
     """What a column holds is handed on by its head; unanswered, its rows are not written."""
-    proposal = made(Question(about=Asked.COLUMN, words="Cột lạ", answers=("bỏ qua",), sources=("a.docx, dòng 1",)))
-    done = settled(proposal, "Kết quả dự kiến")
-    assert done.columns == {"Cột lạ": "Kết quả dự kiến"}
-    assert [row.taken for row in settled(proposal).review.rows] == [True, False, True]
+    answers = ("Kết quả dự kiến", "bỏ qua")
+    proposal = made(Question(about=Asked.COLUMN, words="Cột lạ", answers=answers, sources=("a.docx, dòng 1",)))
+    done = settled(proposal, "kết quả dự kiến").review
+    assert column_answers.columns_answered(done) == {"Cột lạ": "Kết quả dự kiến"}
+    assert all(row.taken for row in done.rows)
+    for said in ((), ("cột gì đó",)):
+        assert [row.taken for row in settled(proposal, *said).review.rows] == [True, False, True]
+
+
+def test_answers_about_columns_are_kept_as_a_table():
+    """Written and read again they are the same; a line that is none is passed."""
+    answers = {"Sản phẩm đầu ra": "Kết quả dự kiến", "Mốc": "Thời gian hoàn thành"}
+    assert column_answers.parsed(column_answers.written(answers) + "dòng lạ\n") == answers
+
+
+def test_rows_are_read_anew_with_what_a_column_holds():
+    """Cells of the column fill their field, those that the office changed stay; what is new to check waits."""
+    question = Question(about=Asked.COLUMN, words="Cột lạ", answers=("Kết quả dự kiến",), sources=("a.docx, dòng 1",))
+    found = settled(made(question), "Kết quả dự kiến").review
+    anew = column_answers.read_anew(found, made(expected="Báo cáo")).rows
+    assert [row.values["expected"] for row in anew[1:]] == ["Báo cáo", "Báo cáo"]
+    edited = replace(found.rows[1], values={**found.rows[1].values, "expected": "Đề án"})
+    other = replace(found, rows=(found.rows[0], edited, found.rows[2]))
+    assert column_answers.read_anew(other, made(expected="Báo cáo")).rows[1].values["expected"] == "Đề án"
+    doubted = column_answers.read_anew(found, made(expected="Báo cáo", review="Chưa hiểu thời hạn")).rows
+    assert [row.taken for row in doubted] == [True, False, False]
+
+
+def test_an_answer_about_a_column_fills_its_rows_and_is_known_next_time(office):
+    """Applied, the cells stand in their field; `templates/columns.tsv` has the answer, which the next import uses."""
+    text = PLAN.replace("Kết quả dự kiến", "Cái phải có").replace("21/KH-UBND", "22/KH-UBND").encode()
+    reading = documents.read("ke-hoach-22.txt", text)
+    asked_about = Question(
+        about=Asked.COLUMN,
+        words="Cái phải có",
+        answers=("Kết quả dự kiến", "bỏ qua"),
+        sources=tuple(task.source for task in reading.tasks),
+    )
+    reading = replace(reading, questions=(asked_about,))
+    (office.sources / "ke-hoach-22.txt").write_bytes(text)
+    path = office.reviews / "UBND-22.xlsx"
+    proposal = propose(office.catalogue.read_bytes(), [reading])
+    path.write_bytes(review.write(proposal, {}, office.key(), "x"))
+    decide(path)
+    book = openpyxl.load_workbook(path)
+    book["Câu hỏi chung"]["E4"] = "Kết quả dự kiến"
+    book.save(path)
+    planning.apply(office, path)
+    task = catalogue.load(office.catalogue).task_by_code["UBND-22/I.5"]
+    assert task.expected == "Báo cáo"
+    assert "Cái phải có" not in task.review
+    assert (office.root / "templates/columns.tsv").read_text(encoding="utf-8") == "Cái phải có\tKết quả dự kiến\n"
+    later = office.root.parent / "ke-hoach-23.txt"
+    later.write_bytes(text.replace(b"22/KH", b"23/KH"))
+    shown = planning.propose(office, [later]).proposal.items
+    assert {item.incoming.expected for item in shown[1:] if item.kind == "mới"} == {"Báo cáo", "Trung tâm"}
 
 
 def test_the_same_question_of_two_documents_is_one():

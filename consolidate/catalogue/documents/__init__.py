@@ -12,6 +12,8 @@ doubts      what a person should check, beside the task it is about
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from consolidate.catalogue.documents import doubts, formats, phrases
 from consolidate.catalogue.documents.document import Document
@@ -23,6 +25,7 @@ from consolidate.catalogue.documents.table import targets as table_targets
 from consolidate.catalogue.model import PlanReading
 from consolidate.core import workers
 from consolidate.core.errors import PlanError, UnreadableError
+from consolidate.core.normalize import fold
 from consolidate.texts.catalogue import documents as files
 from consolidate.texts.catalogue import plans
 
@@ -34,21 +37,23 @@ _BAR = " | "
 """Stands between the cells of a row where it is shown to a person."""
 
 
-def read(file: str, content: bytes) -> PlanReading:
+def read(file: str, content: bytes, columns: Mapping[str, str] = MappingProxyType({})) -> PlanReading:
     """All that a plan document asks for. `file` is its name without folders, which `source` of each row cites.
 
+    `columns`: head of a table's column → the field it holds, or that field's header, as persons answered before.
     PlanError if the file cannot be read or holds no task, target or duty.
     """
-    document = formats.read(file, content)
+    document = _with_heads(formats.read(file, content), columns)
     return doubts.with_doubts(interpret(document), document)
 
 
-def read_all(documents: Mapping[str, bytes]) -> list[PlanReading]:
+def read_all(documents: Mapping[str, bytes], columns: Mapping[str, str] = MappingProxyType({})) -> list[PlanReading]:
     """The plan documents of these names, each read in a worker process: one that ends it is told as any other.
 
-    PlanError as `read`, of the first document that cannot be read.
+    `columns`: as for `read`. PlanError as `read`, of the first document that cannot be read.
     """
-    worker = workers.read_all(list(documents.items()), _read_named, workers.processors(), SECONDS, MEMORY_BYTES)
+    items = [(file, content, dict(columns)) for file, content in documents.items()]
+    worker = workers.read_all(items, _read_named, workers.processors(), SECONDS, MEMORY_BYTES)
     readings = []
     for file, reading in zip(documents, worker, strict=True):
         if isinstance(reading, UnreadableError):
@@ -57,8 +62,20 @@ def read_all(documents: Mapping[str, bytes]) -> list[PlanReading]:
     return readings
 
 
-def _read_named(document: tuple[str, bytes]) -> PlanReading:
+def _read_named(document: tuple[str, bytes, dict[str, str]]) -> PlanReading:
     return read(*document)
+
+
+def _with_heads(document: Document, columns: Mapping[str, str]) -> Document:
+    """The document whose tables have known heads where a person said what a column holds."""
+    if not columns:
+        return document
+    known = {fold(head): meaning for head, meaning in columns.items()}
+    lines = tuple(
+        line._replace(cells=tuple(known.get(fold(cell), cell) for cell in line.cells)) if line.is_row else line
+        for line in document.lines
+    )
+    return replace(document, lines=lines)
 
 
 def interpret(document: Document) -> PlanReading:

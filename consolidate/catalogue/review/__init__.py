@@ -1,7 +1,10 @@
 """What an import proposes, as a workbook the office decides on row by row; and that workbook read back.
 
-columns  those of the catalogue, and what helps to decide
-writer   proposal → workbook;  reader  workbook → decisions;  settling  answers applied to bodies, rows
+layout          the columns, and the cells that the office may fill in
+writer          proposal → workbook
+reader          workbook → decisions and answers
+settling        answers applied to bodies and rows
+column_answers  what columns of tables hold, remembered; rows read anew with it
 """
 
 from consolidate.catalogue.review.reader import Decided, Review, read

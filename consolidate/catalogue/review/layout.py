@@ -121,7 +121,7 @@ def _noted(item: Proposed) -> bool:
 
 
 QUESTION_COLUMNS = (
-    ReviewColumn(key="about", header=Head.ASKED, width_chars=18),
+    ReviewColumn(key="about", header=Head.ASKED, width_chars=26),
     ReviewColumn(key="words", header=Head.WORDS, width_chars=44),
     ReviewColumn(key="rows", header=Head.ROWS, width_chars=34),
     ReviewColumn(key="proposed", header=Head.PROPOSED, width_chars=30),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from consolidate.catalogue import agency_names
 from consolidate.catalogue.importing.questions.bodies import with_agency, with_name
@@ -25,13 +25,12 @@ _OWN = {Asked.NO_LEADS: "leads", Asked.NO_REPORTERS: "reporters"}
 class Settled:
     """A review whose answers are applied. `content`: the catalogue's file with the bodies that answers add or name.
 
-    `bodies`: names that it got; `columns`: head of a table's column → what it holds, to be known in later documents.
+    `bodies`: names that it got.
     """
 
     review: Review
     content: bytes
     bodies: tuple[str, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def settle(found: Review, content: bytes) -> Settled:
@@ -63,11 +62,6 @@ def settle(found: Review, content: bytes) -> Settled:
         review=replace(found, rows=rows),
         content=content,
         bodies=tuple(given),
-        columns={
-            one.question.words: one.answer
-            for one in found.questions
-            if one.question.about is Asked.COLUMN and one.answer
-        },
     )
 
 
@@ -192,6 +186,13 @@ def _numbered(one: Answered, row: Decided, _: Catalogue) -> Decided:
     return replace(row, values={**row.values, **given, "in_force_from": row.values["in_force_from"] or day})
 
 
+def _of_column(one: Answered, row: Decided, _: Catalogue) -> Decided:
+    """The row as it is: what its column holds was read before."""
+    if one.question.answers and not any(_means(one.answer, choice) for choice in one.question.answers):
+        raise ValueError(review.not_a_choice(one.answer, one.question.answers))
+    return row
+
+
 def _by_nature(one: Answered, row: Decided, _: Catalogue) -> Decided:
     """The row, ignored where the answer is that its document gives no tasks."""
     return replace(row, decision=Decision.IGNORE) if _means(one.answer, review.LEAVE_OUT) else row
@@ -201,9 +202,10 @@ _FILL: Mapping[Asked, Callable[[Answered, Decided, Catalogue], Decided]] = {
     Asked.NO_LEADS: _owned,
     Asked.NO_REPORTERS: _owned,
     Asked.NUMBER: _numbered,
+    Asked.COLUMN: _of_column,
     Asked.NATURE: _by_nature,
 }
-_HANDLED = (*_FILL, Asked.BODY, Asked.COLUMN)
+_HANDLED = (*_FILL, Asked.BODY)
 
 
 # --- what is still missing ---------------------------------------------------------------------------------------
@@ -218,7 +220,7 @@ def _waiting(
         if row.item.kind is not RowChange.NEW or "code" in row.accepted.edits:
             yield row
             continue
-        yield replace(row, waits_for=_missing(row, questions, faults, index))
+        yield replace(row, waits_for=_missing(row, questions, faults, index) or row.waits_for)
 
 
 def _missing(row: Decided, questions: Sequence[Answered], faults: Mapping[int, str], index: agency_names.Index) -> str:

@@ -155,7 +155,7 @@ def _ask(book: Book, proposal: Proposal) -> None:
     sheet.height(HEADER_ROW, 22)
     for row, (key, question) in enumerate(zip(range(len(asked)), asked, strict=True), start=FIRST_ROW):
         texts = {
-            "about": question.about.value,
+            "about": review.ASKS.get(question.about, question.about.value),
             "words": question.words,
             "rows": review.in_rows(question.sources),
             "proposed": question.answers[0] if question.answers else "",

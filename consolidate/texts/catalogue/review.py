@@ -57,6 +57,17 @@ class Head(StrEnum):
     KEY = "khóa"
 
 
+ASKS = {
+    Asked.COLUMN: "Cột này của bảng ghi gì?",
+    Asked.BODY: "Cơ quan này chưa có trong danh mục: là cơ quan nào?",
+    Asked.NO_LEADS: "Cơ quan nào chủ trì?",
+    Asked.NO_REPORTERS: "Cơ quan nào báo cáo số liệu?",
+    Asked.NUMBER: "Số, ký hiệu và ngày của văn bản?",
+    Asked.OLDER_PLAN: "Kế hoạch cũ này kết thúc khi nào?",
+    Asked.NATURE: "Văn bản có giao nhiệm vụ để theo dõi không?",
+}
+"""What is asked of the words that the document has."""
+
 ADD, LEAVE_OUT = "thêm vào danh mục", "bỏ"
 IS = "là "
 
@@ -229,6 +240,14 @@ def not_a_number(answer: str) -> str:
 
 def not_settled_here(answer: str) -> str:
     return f"câu trả lời “{answer}” chưa tự áp dụng vào các dòng; hãy sửa từng dòng rồi ghi “{BY_ROW}” vào ô này"
+
+
+def to_check_anew(doubt: str) -> str:
+    return f"đọc lại theo cột vừa trả lời thì dòng này có điều cần soát: {doubt}; hãy sửa ô rồi chọn Sửa, hoặc nhập lại văn bản"
+
+
+def not_a_choice(answer: str, choices: Iterable[str]) -> str:
+    return f"“{answer}” không có trong danh sách; hãy chọn: {'; '.join(choices)}"
 
 
 BY_ROW = "đã sửa từng dòng"
