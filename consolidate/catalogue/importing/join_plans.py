@@ -72,7 +72,8 @@ def build(readings: Iterable[PlanReading], table: Table = profiles.table) -> Cat
     """The catalogue of a profile with the plans read. PlanError for a document of no known plan."""
     profile = assembled({sheet.title: tuple(_profile_lines(sheet, table)) for sheet in SHEETS})
     joined = join(profile, map(_with_told, readings))
-    return replace(profile, plans=profile.plans + joined.plans, targets=joined.targets, tasks=joined.tasks)
+    tasks = tuple(replace(task, told="") for task in joined.tasks)
+    return replace(profile, plans=profile.plans + joined.plans, targets=joined.targets, tasks=tasks)
 
 
 def _with_told(reading: PlanReading) -> PlanReading:
@@ -126,7 +127,7 @@ def join(known: Catalogue, readings: Iterable[PlanReading]) -> Joined:
             older = "" if code in known.task_by_code else _repeated(plan, task, {**known.task_by_code, **tasks})
             if older and plan.in_force_from and not plan.in_force_until:
                 carried.append(_carried(older, code, plan, plan.in_force_from))
-            named = with_leads(known, plan, task, scanned=reading.scanned)
+            named = with_leads(known, plan, task, scanned=reading.scanned, prose=task in duties)
             again = importing.repeats(older, plan.in_force_from, plan.number) if older else ""
             tasks[code] = replace(named, code=code, plan=plan.code, review=join_notes(named.review, again))
     ours = _of_profile(plans.values())

@@ -30,11 +30,12 @@ def with_reporter(known: Catalogue, plan: Plan, target: Target) -> Target:
     return replace(target, reporters=issuer.name) if issuer and not target.reporters else target
 
 
-def with_leads(known: Catalogue, plan: Plan, task: Task, *, scanned: bool) -> Task:
+def with_leads(known: Catalogue, plan: Plan, task: Task, *, scanned: bool, prose: bool) -> Task:
     """The task with its leads, and notes on names in `review`; those that ask nothing of this row also in `told`.
 
     Names stay as issued, known or not: of an unknown one it is asked once for all its rows. Unknown names in a scan are
-    only quoted in a note. Tasks without a lead, of a plan whose issuer has ended, are led by that issuer.
+    only quoted in a note. Of a plan whose issuer has ended, that issuer leads the tasks without a lead, and those that
+    its prose gives to bodies which are not known: its own units.
     """
     issuer = ended_issuer(known, plan)
     index = agency_names.index(known.agencies, known.groups)
@@ -42,6 +43,9 @@ def with_leads(known: Catalogue, plan: Plan, task: Task, *, scanned: bool) -> Ta
     if scanned and leads:
         leads = _nearest_name(known, leads)
         notes.append(importing.lead_as_scanned(task.leads, leads))
+    elif issuer and prose and leads and agency_names.find(index, leads).unknown:
+        notes.append(importing.lead_as_issued(leads))
+        leads = ""
     if issuer and not leads:
         leads = issuer.name
         notes.append(importing.issuer_leads(issuer.name))

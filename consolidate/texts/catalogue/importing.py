@@ -64,6 +64,10 @@ def lead_as_scanned(text: str, meant: str) -> str:
     return f"Cơ quan trong bản quét: “{text}”, " + (f"có lẽ là {meant}" if meant else "chưa rõ là cơ quan nào")
 
 
+def lead_as_issued(text: str) -> str:
+    return f"Cơ quan trong văn bản: “{text}”, chưa có trong trang Cơ quan, Nhóm"
+
+
 def issuer_leads(name: str) -> str:
     return f"Tính cho {name}, nơi ban hành kế hoạch, đã chuyển về các đơn vị kế thừa"
 
