@@ -301,6 +301,15 @@ def test_the_same_question_of_two_documents_is_one():
     assert [question.sources for question in made(*one).questions] == [("a.docx, dòng 1", "a.docx, dòng 2")]
 
 
+def test_a_question_whose_rows_stand_as_they_are_is_not_asked_again():
+    """Of rows that the catalogue has just so, or that are led by now, a reader's question is passed."""
+    column = Question(about=Asked.COLUMN, words="Cột lạ", sources=("a.docx, dòng 7",))
+    unled = Question(about=Asked.NO_LEADS, words="II. A", sources=("a.docx, dòng 1", "a.docx, dòng 2"))
+    assert made(column, unled).questions == ()
+    waits = made(unled, leads="").questions
+    assert [(one.about, one.words, one.sources) for one in waits] == [(Asked.NO_LEADS, "II. A", unled.sources)]
+
+
 def test_at_most_ten_questions():
     """Many unknown bodies: the first have a question each, the others one together."""
     tasks = tuple(

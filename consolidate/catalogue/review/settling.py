@@ -155,9 +155,11 @@ def _concerns(one: Answered, row: Decided) -> bool:
     if not one.question.sources:
         return True
     own = str(getattr(row.item.incoming, "source", "")).split("; ")
+    files = {source.partition(", ")[0] for source in one.question.sources}
     if row.item.sheet is PLANS:
-        own = [file.strip() for file in row.item.incoming.file.split(";")]
-        return any(source.partition(", ")[0] in own for source in one.question.sources)
+        return bool(files & {file.strip() for file in row.item.incoming.file.split(";")})
+    if one.question.about is Asked.NUMBER:
+        return bool(files & {source.partition(", ")[0] for source in own})
     return bool(set(own) & set(one.question.sources))
 
 

@@ -1,6 +1,7 @@
 """Questions about whole documents: a body that the catalogue does not have, rows that nobody would be asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from consolidate.catalogue import agency_names
 from consolidate.catalogue.model import Agency, Catalogue, Group, Plan, PlanReading, Question, Target, Task
@@ -14,6 +15,9 @@ _MOST = 10
 _NEAR, _LIKELY = 60.0, 86.0
 """Least similarity, of 100, of a name to that of a body which is offered for it, and of one that is proposed."""
 
+_OF_OWNERS = {Asked.NO_LEADS: importing.NO_LEADS, Asked.NO_REPORTERS: importing.NO_REPORTERS}
+"""Questions of who answers for rows → the note of a row that names nobody."""
+
 Record = Task | Target
 
 
@@ -22,12 +26,33 @@ def questions(
 ) -> tuple[Question, ...]:
     """What is asked once for the rows that documents add or change: their own questions, of leads, of names."""
     records = [row for row in rows if isinstance(row, Task | Target)]
-    asked = [*_merged(question for reading in readings for question in reading.questions), *_unled(known, new, records)]
+    merged = _merged(question for reading in readings for question in reading.questions)
+    asked = [question for one in merged if (question := _standing(known, new, one, records))]
+    answered = {source for one in asked if one.about in _OF_OWNERS for source in one.sources}
+    asked += _unled(known, new, [record for record in records if record.source not in answered])
     bodies = list(_bodies(known, records))
     room = max(_MOST - len(asked), 1)
     if len(bodies) > room:
         bodies[room - 1 :] = [_together(bodies[room - 1 :])]
     return (*asked, *bodies)
+
+
+def _standing(known: Catalogue, new: Sequence[Plan], question: Question, records: Sequence[Record]) -> Question | None:
+    """The question for those of its rows that are proposed and still wait for it; None where none does."""
+    if question.about is Asked.NUMBER:
+        files = {file.strip() for plan in new for file in plan.file.split(";")}
+        asked = {source.partition(", ")[0] for source in question.sources} & files
+        return question if asked or (new and not question.sources) else None
+    note = _OF_OWNERS.get(question.about, "")
+    waiting = [record for record in records if not note or note in lacking(record)]
+    of_rows = {source for record in waiting for source in record.source.split("; ")}
+    sources = tuple(source for source in question.sources if source in of_rows)
+    if (question.sources and not sources) or not records:
+        return None
+    plans = {plan_of(record) for record in waiting if record.source in sources}
+    issuers = [plan.issuer for plan in (*known.plans, *new) if plan.code in plans]
+    answers = question.answers or (tuple(_answerable(known, issuers)) if note else ())
+    return replace(question, answers=answers, sources=sources)
 
 
 def lacking(record: Record) -> Iterator[str]:
@@ -54,19 +79,16 @@ def _merged(found: Iterable[Question]) -> Iterator[Question]:
         key = (question.about, question.words)
         before = by_words.get(key)
         sources = (*before.sources, *question.sources) if before else question.sources
-        by_words[key] = Question(
-            about=question.about, words=question.words, answers=question.answers, sources=tuple(dict.fromkeys(sources))
-        )
+        by_words[key] = replace(question, sources=tuple(dict.fromkeys(sources)))
     yield from by_words.values()
 
 
 def _unled(known: Catalogue, new: Sequence[Plan], records: Sequence[Record]) -> Iterator[Question]:
     """Who answers for the rows that name nobody, once for the tasks and once for the targets of a plan."""
-    for about, kind in ((Asked.NO_LEADS, Task), (Asked.NO_REPORTERS, Target)):
-        note = importing.NO_LEADS if kind is Task else importing.NO_REPORTERS
+    for about, note in _OF_OWNERS.items():
         by_plan: dict[str, list[str]] = {}
         for record in records:
-            if isinstance(record, kind) and note in lacking(record):
+            if note in lacking(record):
                 by_plan.setdefault(plan_of(record), []).append(record.source)
         for plan, sources in by_plan.items():
             yield Question(
