@@ -12,6 +12,7 @@ from consolidate.catalogue import documents as plans
 from consolidate.catalogue import importing, profiles, review
 from consolidate.catalogue.importing import Proposal
 from consolidate.catalogue.profiles import provinces
+from consolidate.catalogue.review import column_answers
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import beside, listed, make, read, read_if_there, write_state
 from consolidate.core.workspace import Workspace, WrittenFile
@@ -53,18 +54,20 @@ def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:
     The documents are copied to the sources. Nothing is written if one cannot be read, or if nothing is new.
     """
     documents = _named(workspace, files)
-    readings = plans.read_all(documents)
+    readings = plans.read_all(documents, _columns(workspace))
     before, key = read(workspace.catalogue), workspace.key()
     earlier = [found for path in listed(workspace.reviews, "*.xlsx") if (found := _review(path, key))]
     ignored = frozenset(mark for found in earlier for mark in found.ignored)
     proposal = importing.propose(before, readings, ignored)
-    place = None
+    place, done = None, False
     if proposal.waiting:
         for name, content in documents.items():
             write_state(workspace.sources / name, content)
+        first = _review(workspace.review(proposal.plans), key)
+        done = first is not None and first.decided
         place = _offer(workspace, proposal, {name: line for each in readings for name, line in each.lines.items()}, key)
     catalogue = workspace.relative(workspace.catalogue)
-    return Imported(proposal=proposal, catalogue=catalogue, review=place, workspace=str(workspace.root))
+    return Imported(proposal=proposal, catalogue=catalogue, review=place, workspace=str(workspace.root), done=done)
 
 
 def _named(workspace: Workspace, files: Iterable[Path]) -> dict[str, bytes]:
@@ -111,9 +114,28 @@ def apply(workspace: Workspace, file: Path) -> Applied:
     """
     name, path = workspace.relative(file), workspace.catalogue
     before = read(path)
-    found = review.read(read(file), name, workspace.key())
+    settled = review.settle(_with_columns(workspace, review.read(read(file), name, workspace.key()), before), before)
+    found = settled.review
     accepted = [row.accepted for row in found.rows if row.taken]
-    outcome = importing.accept(before, accepted, found.new_plans)
+    outcome = importing.accept(settled.content, accepted, found.new_plans)
     write_state(path, outcome.content)
     written = WrittenFile(workspace.relative(path), str(path))
-    return Applied(found, name, outcome, written, given=str(file), workspace=str(workspace.root))
+    return Applied(found, name, outcome, written, given=str(file), workspace=str(workspace.root), bodies=settled.bodies)
+
+
+def _columns(workspace: Workspace) -> dict[str, str]:
+    """What the office answered so far about columns of tables."""
+    return column_answers.parsed((read_if_there(workspace.columns) or b"").decode())
+
+
+def _with_columns(workspace: Workspace, found: review.Review, catalogue: bytes) -> review.Review:
+    """The review with its rows read anew where it says what a column holds, which is remembered."""
+    answered = column_answers.columns_answered(found)
+    documents = {name: read_if_there(workspace.sources / name) for name in column_answers.documents_of(found)}
+    there = {name: content for name, content in documents.items() if content is not None}
+    if not answered or not there:
+        return found
+    columns = _columns(workspace) | answered
+    anew = column_answers.read_anew(found, importing.propose(catalogue, plans.read_all(there, columns)))
+    write_state(workspace.columns, column_answers.written(columns).encode())
+    return anew

@@ -49,6 +49,11 @@ class Workspace:
         """The folder of the proposals that the office reviews."""
         return self.root / "templates" / "de-xuat"
 
+    @property
+    def columns(self) -> Path:
+        """What the office answered about columns of plans' tables."""
+        return self.root / "templates" / "columns.tsv"
+
     def review(self, plans: Sequence[str]) -> Path:
         """The review workbook of a proposal made from documents of these plans; the first three codes name it."""
         return self.reviews / f"{'_'.join(code.replace('/', '-') for code in plans[:3])}.xlsx"

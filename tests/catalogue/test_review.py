@@ -115,7 +115,10 @@ def test_import_changes_nothing_but_proposes(office):
     assert office.catalogue.read_bytes() == before
     assert (found["exit"], found["review"], found["new"][0]) == (1, PLACE, "UBND-15-2025")
     assert found["new"][1:] == [AGAIN, SECOND, THIRD, STRANGE]
-    assert {doubt["code"] for doubt in found["doubtful"]} == {AGAIN, STRANGE}
+    assert {doubt["code"] for doubt in found["doubtful"]} == {AGAIN}
+    assert [(question["about"], question["words"]) for question in found["questions"]] == [
+        ("tên cơ quan", "Sở Không Có")
+    ]
     assert (office.root / "templates/sources/ke-hoach-15.txt").exists()
 
 
@@ -128,12 +131,12 @@ def test_counts_come_first_and_the_next_step_last(office):
 
 
 def test_what_is_tied_to_the_catalogue_is_seen_first(office):
-    """A repeated task stands on top, then other doubts, both without a decision; what is sure is accepted already."""
+    """A repeated task stands on top without a decision; what is sure, or waits for one answer, is accepted already."""
     office.said(office.document())
     shown = rows(office.root / PLACE)
     tasks = [code for code, row in shown.items() if row["sheet"] == "Nhiệm vụ"]
-    assert tasks == [AGAIN, STRANGE, SECOND, THIRD]
-    assert [shown[code]["Quyết định"] for code in ("UBND-15-2025", *tasks)] == ["Nhận", None, None, "Nhận", "Nhận"]
+    assert tasks == [AGAIN, SECOND, THIRD, STRANGE]
+    assert [shown[code]["Quyết định"] for code in ("UBND-15-2025", *tasks)] == ["Nhận", None, "Nhận", "Nhận", "Nhận"]
     assert shown[AGAIN]["Thay cho nhiệm vụ"] == OLD
     assert (shown[AGAIN]["Từ ngày"], shown[AGAIN]["Văn bản"]) == ("25/11/2025", "15/KH-UBND ngày 25/11/2025")
     assert shown[THIRD]["Nguyên văn trong tài liệu"].startswith("ke-hoach-15.txt, dòng 9: 3. | Xây dựng trung tâm")
@@ -156,7 +159,7 @@ def test_a_review_is_a_sound_workbook(office):
     path = office.root / PLACE
     assert OpenXmlValidator().validate(str(path)).errors == []
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["Hướng dẫn", "Kế hoạch", "Nhiệm vụ", "_meta"]
+    assert book.sheetnames == ["Hướng dẫn", "Câu hỏi chung", "Kế hoạch", "Nhiệm vụ", "_meta"]
     assert book["_meta"].sheet_state == "veryHidden"
     sheet = book["Nhiệm vụ"]
     assert sheet.protection.sheet
@@ -240,7 +243,10 @@ def test_undecided_rows_wait(office):
     done = office.apply()
     assert (done["exit"], done["applied"]) == (1, ["UBND-15-2025", SECOND, THIRD])
     assert done["undecided"] == [AGAIN, STRANGE]
-    assert [reason.split(":")[0] for reason in done["reasons"]] == ["trang Nhiệm vụ, ô A4", "trang Nhiệm vụ, ô A5"]
+    assert [reason.split(":")[0] for reason in done["reasons"]] == [
+        "trang Nhiệm vụ, ô A4",
+        "trang Câu hỏi chung, ô E4",
+    ]
     decide(office.root / PLACE, {AGAIN: {"Thay cho nhiệm vụ": ""}, STRANGE: {"Cơ quan chủ trì": "Sở Y tế"}})
     assert office.apply()["exit"] == 0
     assert office.book().amendments == ()
@@ -260,7 +266,6 @@ def test_undecided_rows_wait(office):
         (THIRD, {"Mã": "UBND-15-2025/IX.9"}, "Mã"),
         (THIRD, {"Quyết định": "Có"}, "Quyết định"),
         (THIRD, {"Quyết định": "Sửa"}, "Quyết định"),
-        (STRANGE, {}, "Cơ quan chủ trì"),
         (AGAIN, {"Từ ngày": ""}, "Từ ngày"),
         (AGAIN, {"Từ ngày": "01/01/2020"}, "Từ ngày"),
         (AGAIN, {"Văn bản": ""}, "Văn bản"),
@@ -271,11 +276,10 @@ def test_impossible_cells_are_named(office, code, cells, header):
     """A row that no catalogue could hold is held back and named by its cell; all others are applied."""
     office.said(office.document())
     path = office.root / PLACE
-    fixed = {STRANGE: {"Cơ quan chủ trì": "Sở Y tế"}} if code != STRANGE else {}
-    decide(path, {**fixed, code: cells})
+    decide(path, {STRANGE: {"Cơ quan chủ trì": "Sở Y tế"}, code: cells})
     sheet = openpyxl.load_workbook(path)["Nhiệm vụ"]
     column = next(cell.column_letter for cell in sheet[3] if cell.value == header)
-    order = [AGAIN, STRANGE, SECOND, THIRD]
+    order = [AGAIN, SECOND, THIRD, STRANGE]
     done = office.apply()
     assert (done["exit"], done["undecided"]) == (1, [code])
     assert done["reasons"][0].startswith(f"trang Nhiệm vụ, ô {column}{4 + order.index(code)}: ")
@@ -369,7 +373,7 @@ def test_two_reviews_never_share_a_new_code(office):
     second = office.said(targets(office, 78, "Mở 12 lớp học ban đêm cho người lớn tuổi."))
     assert first["new"][1] == second["new"][1] == "MT21"
     for found in (first, second, second):
-        decide(office.root / found["review"])
+        decide(office.root / found["review"], {"MT21": {"Cơ quan báo cáo": "Sở Y tế"}})
         assert office.apply(found["review"])["exit"] == 0
     texts = [target.text for target in office.book().targets[20:]]
     assert len(texts) == 2
@@ -422,8 +426,8 @@ def test_a_row_copied_or_lost_waits(office):
     decide(path, {STRANGE: {"Quyết định": "Bỏ qua"}})
     book = openpyxl.load_workbook(path)
     sheet = book["Nhiệm vụ"]
-    for cell in sheet[6]:
-        sheet.cell(7, cell.column).value = cell.value
+    for cell in sheet[5]:
+        sheet.cell(6, cell.column).value = cell.value
     book.save(path)
     assert office.apply()["undecided"] == [SECOND, THIRD]
 

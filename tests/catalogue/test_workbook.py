@@ -132,8 +132,8 @@ SMALL = agency_names.index(
         ("Xã Nậm Cha", "x-cha", ()),
         ("Xã Nậm Chà", "x-cha-2", ()),
         ("Xa Nam Cha", "", ("Xa Nam Cha",)),
-        ("Tỉnh Đoàn, Sở Y tế; Hội Nông dân", "c", ("Đoàn", "Hội Nông dân")),
-        ("Sở Y tế dự phòng", "c", ("dự phòng",)),
+        ("Tỉnh Đoàn, Sở Y tế; Hội Nông dân", "c", ("Tỉnh Đoàn", "Hội Nông dân")),
+        ("Sở Y tế dự phòng", "c", ("Sở Y tế dự phòng",)),
         ("", "", ()),
     ],
 )

@@ -50,18 +50,20 @@ class Initialised(Outcome):
 class Imported(Outcome):
     """The outcome of `import`: a proposal, and the review for the office (None if nothing is new).
 
-    `workspace`: its folder as the user named it.
+    `workspace`: its folder as the user named it. `done`: all is decided in the review of these plans that was there.
     """
 
     proposal: Proposal
     catalogue: str
     review: WrittenFile | None
     workspace: str = "."
+    done: bool = False
 
     def warnings(self) -> Iterator[str]:
-        """That the review is written beside another one, which is in work or open."""
+        """That the review is written beside another one, which is done, in work or open."""
         if self.review and self.review.wanted:
-            yield outcomes.review_beside(self.review.wanted, self.review.path)
+            said = outcomes.review_beside_done if self.done else outcomes.review_beside
+            yield said(self.review.wanted, self.review.path)
 
     def lines(self) -> Iterator[str]:
         """Counts, rows that wait with their changed cells, doubts, and where the review is."""
@@ -74,6 +76,8 @@ class Imported(Outcome):
         if not self.review:
             yield outcomes.NOTHING_NEW
             return
+        for question in found.questions:
+            yield outcomes.question(question.about, question.words, len(set(question.sources)))
         for item in found.waiting:
             yield outcomes.proposed_row(item.kind, item.code, item.carries, item.text)
             yield from (outcomes.changed_cell(change.header, change.before, change.after) for change in item.changes)
@@ -82,13 +86,25 @@ class Imported(Outcome):
         yield outcomes.review_at(self.review.shown, self.workspace)
 
     def as_json(self) -> Json:
-        """Path of the catalogue, codes and changes by kind, the review or null, and what each document's items are."""
+        """Path of the catalogue, codes and changes by kind, questions about whole documents, the review or null, and
+        what each document's items are.
+        """
         review = self.review.path if self.review else None
+        asked = [
+            {"about": one.about.value, "words": one.words, "answers": list(one.answers), "rows": list(one.sources)}
+            for one in self.proposal.questions
+        ]
         accounts = {
             file: {"seen": of.seen, "proposed": list(of.proposed), "told": list(of.told), "passed": dict(of.passed)}
             for file, of in self.proposal.accounts.items()
         }
-        return {"catalogue": self.catalogue, **_changes(self.proposal.changes), "review": review, "accounts": accounts}
+        return {
+            "catalogue": self.catalogue,
+            **_changes(self.proposal.changes),
+            "questions": asked,
+            "review": review,
+            "accounts": accounts,
+        }
 
 
 def _changes(found: Changes) -> Json:
@@ -105,7 +121,7 @@ def _changes(found: Changes) -> Json:
 class Applied(Outcome):
     """The outcome of `import --apply`. `file`: path of the review; `outcome`: what was written to the catalogue.
 
-    `given`, `workspace`: review and workspace as the user named them.
+    `given`, `workspace`: review and workspace as the user named them; `bodies`: names that answers gave it.
     """
 
     review: Review
@@ -114,6 +130,7 @@ class Applied(Outcome):
     catalogue: WrittenFile
     given: str
     workspace: str
+    bodies: tuple[str, ...] = ()
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -128,9 +145,9 @@ class Applied(Outcome):
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why rows are undecided, one line for each reason with its cell."""
+        """Why rows are undecided, one line for each reason with its cell; for rows that wait for one answer, once."""
         own = (reason for row in self.review.rows for reason in row.open)
-        return (*own, *(self.review.message_of(held) for held in self.outcome.held))
+        return tuple(dict.fromkeys((*own, *(self.review.message_of(held) for held in self.outcome.held))))
 
     def warnings(self) -> Iterator[str]:
         """Edits of ignored rows; cells of the catalogue kept."""
@@ -143,6 +160,7 @@ class Applied(Outcome):
         """Counts, the rows applied and ignored, why others wait, and where the catalogue is."""
         done = [one.item for one in self.outcome.done]
         yield outcomes.applied(len(done), len(self.ignored), len(self.undecided))
+        yield from map(outcomes.body_known, self.bodies)
         yield from (outcomes.applied_row(item.kind, item.code, item.text) for item in done)
         yield from map(outcomes.ignored_row, self.ignored)
         yield from map(outcomes.waiting_row, self.reasons)
@@ -163,6 +181,7 @@ class Applied(Outcome):
             "catalogue": self.catalogue.path,
             **_changes(changes),
             "review": self.file,
+            "bodies": list(self.bodies),
             "applied": [item.code for item in done],
             "ignored": list(self.ignored),
             "undecided": list(self.undecided),

@@ -76,7 +76,8 @@ def build(readings: Iterable[PlanReading], table: Table = profiles.table) -> Cat
     """The catalogue of a profile with the plans read. PlanError for a document of no known plan."""
     profile = assembled({sheet.title: tuple(_profile_lines(sheet, table)) for sheet in SHEETS})
     joined = join(profile, map(_with_told, readings))
-    return replace(profile, plans=profile.plans + joined.plans, targets=joined.targets, tasks=joined.tasks)
+    tasks = tuple(replace(task, told="") for task in joined.tasks)
+    return replace(profile, plans=profile.plans + joined.plans, targets=joined.targets, tasks=tasks)
 
 
 def _with_told(reading: PlanReading) -> PlanReading:

@@ -1,5 +1,6 @@
 """The agencies of the rows of a plan: names stay as issued, with notes on those that a person should check."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from consolidate.texts.catalogue import Header, importing
 
 _NAME, _NAME_MARGIN = 85.0, 5.0
 """Least similarity, of 100, of a scanned name to that of a body, and its least lead over any other body."""
+
+_BETWEEN = "; "
+_FACTS = re.compile(f"(?<={_BETWEEN})(?:{importing.FACTS})(?={_BETWEEN})")
 
 
 def ended_issuer(known: Catalogue, plan: Plan) -> Agency | None:
@@ -27,10 +31,11 @@ def with_reporter(known: Catalogue, plan: Plan, target: Target) -> Target:
 
 
 def with_leads(known: Catalogue, plan: Plan, task: Task, *, scanned: bool, prose: bool) -> Task:
-    """The task with its leads, and notes on names in `review`.
+    """The task with its leads, and notes on names in `review`; those that ask nothing of this row also in `told`.
 
-    Names in a table stay as issued, known or not. Unknown names in prose or a scan are only quoted in a note. Tasks
-    without a lead, of a plan whose issuer has ended, are led by that issuer.
+    Names stay as issued, known or not: of an unknown one it is asked once for all its rows. Unknown names in a scan are
+    only quoted in a note. Of a plan whose issuer has ended, that issuer leads the tasks without a lead, and those that
+    its prose gives to bodies which are not known: its own units.
     """
     issuer = ended_issuer(known, plan)
     index = agency_names.index(known.agencies, known.groups)
@@ -38,15 +43,16 @@ def with_leads(known: Catalogue, plan: Plan, task: Task, *, scanned: bool, prose
     if scanned and leads:
         leads = _nearest_name(known, leads)
         notes.append(importing.lead_as_scanned(task.leads, leads))
-    elif prose and leads and agency_names.find(index, leads).unknown:
+    elif issuer and prose and leads and agency_names.find(index, leads).unknown:
         notes.append(importing.lead_as_issued(leads))
         leads = ""
     if issuer and not leads:
         leads = issuer.name
         notes.append(importing.issuer_leads(issuer.name))
     named = replace(task, leads=leads)
-    checked = () if scanned and not leads and task.leads else _name_notes(known, named, index, quoted=bool(task.leads))
-    return replace(named, review=join_notes(*notes, task.review, *checked))
+    lacking = (importing.NO_LEADS,) if not leads and not task.leads else ()
+    told = () if scanned and not leads and task.leads else tuple(_name_notes(known, named, index))
+    return replace(named, review=join_notes(*notes, task.review, *lacking, *told), told=join_notes(task.told, *told))
 
 
 def _nearest_name(known: Catalogue, scanned: str) -> str:
@@ -57,21 +63,19 @@ def _nearest_name(known: Catalogue, scanned: str) -> str:
     return bodies[found.place].name if found else ""
 
 
-def _name_notes(known: Catalogue, task: Task, index: agency_names.Index, *, quoted: bool) -> Iterator[str]:
-    """Notes on the names of a task's agencies. `quoted`: another note quotes the lead that the document has."""
+def _name_notes(known: Catalogue, task: Task, index: agency_names.Index) -> Iterator[str]:
+    """Notes on the names of a task's agencies, which tell how they are understood."""
     leads = agency_names.find(index, task.leads)
-    if not task.leads:
-        if not quoted:
-            yield importing.NO_LEADS
-    elif members := [agency for agency in known.agencies if set(agency.groups) & set(leads.codes)]:
+    if members := [agency for agency in known.agencies if set(agency.groups) & set(leads.codes)]:
         yield importing.group_leads(
             len({*members, *(known.agency_by_code[c] for c in leads.codes if c in known.agency_by_code)})
         )
     elif len(leads.codes) > 1:
         yield importing.several_leads(len(leads.codes))
     for header, found in ((Header.LEADS, leads), (Header.COORDINATORS, agency_names.find(index, task.coordinators))):
-        if found.unknown:
-            yield importing.unknown_names(header, found.unknown)
+        unknown = [name for name in found.unknown if header is Header.LEADS or not agency_names.names_nobody(name)]
+        if unknown:
+            yield importing.unknown_names(header, unknown)
         yield from _read_as(known, found)
 
 
@@ -85,6 +89,19 @@ def _read_as(known: Catalogue, found: agency_names.Found) -> Iterator[str]:
             yield importing.read_as(match.text, named)
 
 
+def all_notes(record: Task | Target) -> str:
+    """All that is noted of a row just read, as the catalogue keeps it."""
+    told = [note for note in record.told.split(_BETWEEN) if note not in record.review.split(_BETWEEN)]
+    return join_notes(_BETWEEN.join(told), record.review)
+
+
+def asking(record: Task | Target) -> str:
+    """Those of its notes that ask a person something about the row."""
+    rest = _FACTS.sub("", f"{_BETWEEN}{record.review}{_BETWEEN}")
+    told = record.told.split(_BETWEEN)
+    return join_notes(*(note for note in rest.split(_BETWEEN) if note not in told))
+
+
 def join_notes(*notes: str) -> str:
     """Notes as one text, each once."""
-    return "; ".join(dict.fromkeys(filter(None, notes)))
+    return _BETWEEN.join(dict.fromkeys(filter(None, notes)))

@@ -11,19 +11,19 @@ from typing import Any
 from consolidate.catalogue.importing.catalogue_file import marks, opened
 from consolidate.catalogue.importing.imported_marks import Record, mark_of, merged_columns, of_document
 from consolidate.catalogue.importing.join_plans import Joined, join
-from consolidate.catalogue.importing.owners import join_notes
-from consolidate.catalogue.model import Account, Catalogue, Plan, PlanReading, Target, Task
+from consolidate.catalogue.importing.owners import all_notes, asking, join_notes
+from consolidate.catalogue.importing.questions import lacking, questions
+from consolidate.catalogue.model import Account, Catalogue, Plan, PlanReading, Question, Target, Task
 from consolidate.catalogue.workbook.lines import Line, Tables, assembled
 from consolidate.catalogue.workbook.reading import tables
 from consolidate.catalogue.workbook.sheets import (
-    FROM,
     PLANS,
     TARGETS,
     TASKS,
     CatalogueColumn,
     CatalogueSheet,
 )
-from consolidate.catalogue.workbook.values import plain, restored, show
+from consolidate.catalogue.workbook.values import plain, show
 from consolidate.texts.catalogue import ENDINGS, importing, plans, review
 from consolidate.texts.catalogue.review import RowChange
 
@@ -67,7 +67,8 @@ class Proposed:
     catalogue's record, None for a new row. `shown`: the merged record, as it will be once accepted. `updates`: columns
     that the document changes; `kept`: columns where the office's own value stays instead. `linked`: the row concerns
     other rows of the catalogue. `carries`: the task of an older plan that this one repeats and ends, on `since` by
-    `document`.
+    `document`. `doubt`: notes that ask a person something about this row; `lacks`: those of them that a question about
+    the whole document asks.
     """
 
     sheet: CatalogueSheet
@@ -82,6 +83,7 @@ class Proposed:
     carries: str = ""
     since: dt.date | None = None
     document: str = ""
+    lacks: str = ""
 
     @property
     def code(self) -> str:
@@ -92,6 +94,17 @@ class Proposed:
     def text(self) -> str:
         """The title of a plan, or the text of a task or target."""
         return str(self.incoming.title if self.sheet is PLANS else self.incoming.text)
+
+    @property
+    def told(self) -> str:
+        """What is noted of it and asks nothing, joined by `; `."""
+        asks = self.doubt.split("; ")
+        return "; ".join(note for note in getattr(self.shown, "review", "").split("; ") if note not in asks)
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing is asked of this row by itself, beside what a question about the whole document asks."""
+        return set(filter(None, self.doubt.split("; "))) <= set(self.lacks.split("; "))
 
     @property
     def news(self) -> str:
@@ -130,7 +143,8 @@ class Proposal:
     """Proposed rows in the order of the documents, and doubts about these.
 
     `plans`: codes of the plans concerned; `ignored`: codes of rows left out, for the office ignored them before;
-    `accounts`: what became of every item of each document, by its file.
+    `accounts`: what became of every item of each document, by its file; `questions`: about whole documents, for the
+    rows that wait.
     """
 
     items: tuple[Proposed, ...] = ()
@@ -139,6 +153,7 @@ class Proposal:
     plans: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     accounts: Mapping[str, Account] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
     @property
     def accounted(self) -> tuple[str, ...]:
@@ -192,13 +207,15 @@ def propose(content: bytes, readings: Iterable[PlanReading], ignored: frozenset[
     known = assembled(lines)
     joined = join(known, readings)
     items = tuple(_items(content, lines, known, joined))
+    offered = tuple(item for item in items if item.mark not in ignored or not item.waits)
     return Proposal(
-        items=tuple(item for item in items if item.mark not in ignored or not item.waits),
+        items=offered,
         doubts=joined.doubts,
         scanned=any(reading.scanned for reading in readings),
         plans=_plans(joined),
         ignored=tuple(item.code for item in items if item.waits and item.mark in ignored),
         accounts={reading.plan.file: reading.account for reading in readings if reading.account.seen},
+        questions=questions(known, joined.plans, readings, [item.incoming for item in offered if item.kind in _ASKED]),
     )
 
 
@@ -231,10 +248,13 @@ def _items(content: bytes, lines: Tables, known: Catalogue, joined: Joined) -> I
 
 def _new(record: Record) -> Proposed:
     sheet = TASKS if isinstance(record, Task) else TARGETS
-    shown = replace(record, review=join_notes(record.told, record.review))
-    return Proposed(sheet=sheet, kind=RowChange.NEW, incoming=record, shown=shown, doubt=record.review)
+    lacks = "; ".join(lacking(record))
+    doubt = join_notes(*asking(record).split("; "), *lacks.split("; "))
+    noted = replace(record, review=all_notes(record))
+    return Proposed(sheet=sheet, kind=RowChange.NEW, incoming=noted, shown=noted, doubt=doubt, lacks=lacks)
 
 
+_ASKED = (RowChange.NEW, RowChange.CHANGED)
 _TOGETHER = ({"deadline_kind", "deadline"}, {"kind", "threshold", "aggregate"})
 """Columns that only make sense together: where the office corrected one, import changes none of them."""
 
@@ -271,15 +291,18 @@ def _merged(
         )
         for column in kept
     ]
-    doubt = "; ".join(filter(None, (record.review, *notes)))
+    doubt = "; ".join(filter(None, (asking(record), *notes)))
     touched = bool(updates or kept)
     values = {column.field: getattr(record, column.field) for column in updates}
-    beside = join_notes(record.told, doubt)
-    shown = replace(current, **values, review=beside, source=record.source) if touched else current
+    shown = (
+        replace(current, **values, review=join_notes(all_notes(record), *notes), source=record.source)
+        if touched
+        else current
+    )
     return Proposed(
         sheet=line.sheet,
         kind=RowChange.CHANGED if touched else RowChange.SAME,
-        incoming=record,
+        incoming=replace(record, review=all_notes(record)),
         shown=shown,
         current=current,
         updates=tuple(updates),
@@ -317,35 +340,3 @@ def _dropped(line: Line, plans: Mapping[str, Plan]) -> Proposed:
         linked=True,
         document=document,
     )
-
-
-# --- kept with a review ------------------------------------------------------------------------------------------
-
-
-_RECORDS = {"said": "incoming", "shown": "shown", "stands": "current"}
-"""Key in a stored proposal → field of Proposed. Reviews that offices already have use these keys."""
-
-
-def packed(item: Proposed) -> dict[str, Any]:
-    """The item as JSON values, for the review that comes back with decisions."""
-    of = {key: getattr(item, field) for key, field in _RECORDS.items()}
-    texts = {key: _texts(item.sheet, record) for key, record in of.items() if record is not None}
-    ends = {"carries": item.carries, "since": plain(item.since), "document": item.document}
-    return {"sheet": item.sheet.title.value, "kind": item.kind.value, **ends, **texts}
-
-
-def unpacked(found: Mapping[str, Any]) -> Proposed:
-    """The item that `packed` stored, without `updates` and `kept`, which are computed anew when it is applied."""
-    sheet = next(sheet for sheet in (PLANS, TARGETS, TASKS) if sheet.title == found["sheet"])
-    records = {field: _record(sheet, found[key]) for key, field in _RECORDS.items() if key in found}
-    since = restored(FROM, found["since"])
-    ends = {"carries": found["carries"], "since": since, "document": found["document"]}
-    return Proposed(sheet=sheet, kind=RowChange(found["kind"]), **ends, **records)
-
-
-def _texts(sheet: CatalogueSheet, record: Any) -> dict[str, str]:
-    return {column.field: _text(record, column) for column in sheet.columns}
-
-
-def _record(sheet: CatalogueSheet, texts: Mapping[str, str]) -> Any:
-    return sheet.record(**{column.field: restored(column, texts.get(column.field, "")) for column in sheet.columns})

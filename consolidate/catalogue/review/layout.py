@@ -55,6 +55,7 @@ def columns_of(sheet: CatalogueSheet, items: Sequence[Proposed]) -> tuple[Review
         *(_endings() if ending else ()),
         *([ReviewColumn(key="differs", header=Head.DIFFERS, width_chars=24)] if differing else []),
         *tail,
+        *([ReviewColumn(key="told", header=Head.TOLD, width_chars=26)] if any(map(told_of, items)) else []),
         *([ReviewColumn(key="as_read", header=Head.AS_READ, width_chars=40)] if sheet is not PLANS else []),
         ReviewColumn(key="key", header=Head.KEY, width_chars=4),
     )
@@ -88,8 +89,10 @@ def is_open(item: Proposed, column: ReviewColumn) -> bool:
 
 
 def prefilled(item: Proposed, *, scanned: bool) -> Decision | None:
-    """The decision filled in beforehand: `Nhận` for a row without doubts; None for others and for scanned documents."""
-    sure = item.waits and item.kind is not RowChange.DROPPED and not item.doubt and not scanned
+    """The decision filled in beforehand: `Nhận` for a row without doubts of its own; None for others and for scanned
+    documents.
+    """
+    sure = item.waits and item.kind is not RowChange.DROPPED and item.sure and not scanned
     return Decision.ACCEPT if sure else None
 
 
@@ -97,4 +100,32 @@ def rank(item: Proposed) -> int:
     """The order of rows: 0 links to other rows of the catalogue, 1 other doubts, 2 no doubt, 3 nothing to decide."""
     if not item.waits:
         return 3
-    return 0 if item.linked else 1 if item.doubt else 2
+    return 0 if item.linked else 2 if item.sure else 1
+
+
+def notes_to_settle(item: Proposed) -> str:
+    """What stands in the cell `Cần soát` of the item's row: what it asks; what is only told stands beside."""
+    return item.doubt if _noted(item) else str(getattr(item.shown, "review", ""))
+
+
+def told_of(item: Proposed) -> str:
+    """What is noted of the item and asks nothing."""
+    return item.told if _noted(item) else ""
+
+
+def _noted(item: Proposed) -> bool:
+    return item.kind in (RowChange.NEW, RowChange.CHANGED) and item.sheet is not PLANS
+
+
+# --- questions about the whole document --------------------------------------------------------------------------
+
+
+QUESTION_COLUMNS = (
+    ReviewColumn(key="about", header=Head.ASKED, width_chars=26),
+    ReviewColumn(key="words", header=Head.WORDS, width_chars=44),
+    ReviewColumn(key="rows", header=Head.ROWS, width_chars=34),
+    ReviewColumn(key="proposed", header=Head.PROPOSED, width_chars=30),
+    ReviewColumn(key="answer", header=Head.ANSWER, width_chars=34, hint=review.ANSWER_HINT),
+    ReviewColumn(key="key", header=Head.KEY, width_chars=4),
+)
+ANSWER_COLUMN = 1 + next(at for at, column in enumerate(QUESTION_COLUMNS) if column.key == "answer")

@@ -2,12 +2,23 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from consolidate.catalogue.importing import Accepted, Held, Proposed, unpacked
-from consolidate.catalogue.review.layout import ENDS, HEADER_ROW, ReviewColumn, columns_of, is_open
+from consolidate.catalogue.model import Question
+from consolidate.catalogue.review.layout import (
+    ANSWER_COLUMN,
+    ENDS,
+    FIRST_ROW,
+    HEADER_ROW,
+    ReviewColumn,
+    columns_of,
+    is_open,
+    notes_to_settle,
+    told_of,
+)
 from consolidate.catalogue.workbook.sheets import PLANS, CatalogueColumn
 from consolidate.catalogue.workbook.values import Value, read_choice, read_text
 from consolidate.catalogue.workbook.values import read as read_value
@@ -19,14 +30,15 @@ from consolidate.spreadsheets.fields import shown
 from consolidate.spreadsheets.model import Cell, RawBook, RawSheet
 from consolidate.texts.catalogue import review
 from consolidate.texts.catalogue.faults import REQUIRED
-from consolidate.texts.catalogue.review import Decision, Head, RowChange
+from consolidate.texts.catalogue.review import Asked, Decision, Head, RowChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
     """A row of the review. `values`: of its catalogue columns as they stand in the cells. `places`: key → cell.
 
-    `faults`: messages about cells that no catalogue could hold. `untouched`: nobody has worked on it.
+    `faults`: messages about cells that no catalogue could hold. `untouched`: nobody has worked on it. `waits_for`: what
+    is missing before it can be accepted.
     """
 
     item: Proposed
@@ -36,6 +48,7 @@ class Decided:
     places: Mapping[str, str]
     faults: tuple[str, ...] = ()
     untouched: bool = True
+    waits_for: str = ""
 
     @property
     def accepted(self) -> Accepted:
@@ -57,7 +70,7 @@ class Decided:
             return (self.at("decision", review.UNDECIDED),)
         if self.decision is Decision.CHANGE and not self.edited:
             return (self.at("decision", review.NOTHING_CHANGED),)
-        return ()
+        return (self.waits_for,) if self.waits_for and self.decision is not Decision.IGNORE else ()
 
     @property
     def taken(self) -> bool:
@@ -76,17 +89,36 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A question about a whole document and its answer, "" where there is none yet. `cell`: of the answer."""
+
+    question: Question
+    answer: str
+    cell: str
+
+    def at(self, message: str) -> str:
+        """The message with the place of the answer."""
+        return review.place(review.QUESTIONS, self.cell, message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A review read: all rows of its proposal in the order of the documents."""
+    """A review read: all rows of its proposal in the order of the documents, and what is asked about the whole."""
 
     plans: tuple[str, ...]
     rows: tuple[Decided, ...]
     proposal: str
+    questions: tuple[Answered, ...] = ()
 
     @property
     def untouched(self) -> bool:
         """Whether nobody has worked on it."""
-        return all(row.untouched for row in self.rows)
+        return all(row.untouched for row in self.rows) and not any(one.answer for one in self.questions)
+
+    @property
+    def decided(self) -> bool:
+        """Whether nothing in it waits for the office."""
+        return not any(row.open for row in self.rows) and all(one.answer for one in self.questions)
 
     @property
     def new_plans(self) -> frozenset[str]:
@@ -128,7 +160,26 @@ def read(data: bytes, name: str, key: bytes) -> Review:
         plans=tuple(found["plans"]),
         rows=tuple(_settled(rows.get(n) or _lost(item), decisions[n]) for n, item in enumerate(items)),
         proposal=text,
+        questions=tuple(_answered(sheets.get(review.QUESTIONS), found.get("questions", ()))),
     )
+
+
+def _answered(sheet: RawSheet | None, stored: Sequence[Mapping[str, Any]]) -> Iterator[Answered]:
+    """The questions that the review stores, each with what stands in its cell."""
+    cells = {(cell.row, cell.column): shown(cell) for cell in sheet.cells} if sheet else {}
+    key_column = next((c for (row, c), text in cells.items() if row == HEADER_ROW and text == Head.KEY), 0)
+    answers = next((c for (row, c), text in cells.items() if row == HEADER_ROW and text == Head.ANSWER), 0)
+    rows = {text: row for (row, column), text in cells.items() if column == key_column and row > HEADER_ROW}
+    for number, one in enumerate(stored):
+        row = rows.get(str(number), FIRST_ROW + number)
+        question = Question(
+            about=Asked(one["about"]),
+            words=one["words"],
+            answers=tuple(one["answers"]),
+            sources=tuple(one["sources"]),
+        )
+        answer = cells.get((row, answers), "").strip()
+        yield Answered(question=question, answer=answer, cell=cell_name(row, answers or ANSWER_COLUMN))
 
 
 def _proposal(book: RawBook, name: str, key: bytes) -> str:
@@ -192,6 +243,8 @@ def _row(item: Proposed, row: int, headers: Mapping[str, int], cells_of_row: Map
         into = ends if column.key in ENDS else values
         if value != into[column.key] and not is_open(item, column):
             faults.append(made.at(column.key, review.LOCKED))
+        if column.key == "review":
+            value = _noted(item, str(value))
         into[column.key] = value
     decision = None
     try:
@@ -199,6 +252,14 @@ def _row(item: Proposed, row: int, headers: Mapping[str, int], cells_of_row: Map
     except ValueError as error:
         faults.append(made.at("decision", str(error)))
     return replace(made, decision=decision, values=values, ends=ends, faults=tuple(faults) if item.waits else ())
+
+
+def _noted(item: Proposed, typed: str) -> str:
+    """All notes of a row whose cell shows those that ask something: what is only told stays."""
+    standing = str(item.shown.review)
+    if typed in (standing, notes_to_settle(item)):
+        return standing
+    return "; ".join(filter(None, (typed, told_of(item))))
 
 
 def _all_columns(item: Proposed) -> tuple[ReviewColumn, ...]:

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from consolidate.catalogue.importing import Proposal, Proposed, packed
+from consolidate.catalogue.model import Question
 from consolidate.catalogue.review.layout import (
+    ANSWER_COLUMN,
     FIRST_ROW,
     HEADER_ROW,
+    QUESTION_COLUMNS,
     SHEETS,
     ReviewColumn,
     columns_of,
     is_open,
+    notes_to_settle,
     prefilled,
     rank,
+    told_of,
 )
 from consolidate.catalogue.workbook.sheets import CatalogueSheet, Holds
 from consolidate.catalogue.workbook.values import plain, show
@@ -27,7 +32,7 @@ from consolidate.spreadsheets.writing import Book, Format, Sheet, column_range, 
 from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.spreadsheets.writing.validation import alert, drop_down, hint
 from consolidate.texts.catalogue import review
-from consolidate.texts.catalogue.review import Decision, RowChange
+from consolidate.texts.catalogue.review import Asked, Decision, Head, RowChange
 
 CHUNK = 30_000
 """Characters of the hidden proposal in a cell; Excel stores at most 32,767."""
@@ -39,9 +44,12 @@ _DECISIONS: dict[str, dict[str, Any]] = {
     Decision.IGNORE: {"bg_color": colours.GREY, "font_color": colours.GREY_INK},
 }
 _CELL: dict[str, Any] = {"border": 1, "border_color": "BFBFBF", "text_wrap": True, "valign": "top"}
-_POINTS = {"as_read": 9, "section": 9, "differs": 10, "review": 10, "doubt": 10}
+_POINTS = {"told": 9, "as_read": 9, "section": 9, "differs": 10, "review": 10, "doubt": 10}
 _FOLLOWING = frozenset({"section", "key"})
 """Columns whose texts do not raise the height of a row: they repeat from row to row."""
+
+_LIST_CHARS = 255
+"""What Excel stores of a list of choices."""
 
 _CENTRED = frozenset({"decision", "change", "number", "deadline", "deadline_kind", "threshold", "comparison", "since"})
 _GUIDE_CHARS = 120
@@ -75,6 +83,8 @@ def write(proposal: Proposal, lines: Mapping[str, str], key: bytes, path: str) -
     book = Book(title=review.BOOK_TITLE, author=review.AUTHOR)
     pages = [page for sheet in SHEETS if (page := _page(sheet, proposal)).items]
     _guide(book, proposal, pages, path)
+    if proposal.questions:
+        _ask(book, proposal)
     for page in pages:
         _draw(book, page, proposal, lines)
     _hide(book, proposal, key)
@@ -87,8 +97,14 @@ def _page(sheet: CatalogueSheet, proposal: Proposal) -> _Page:
     return _Page(sheet=sheet, items=ordered, columns=columns_of(sheet, [item for _, item in ordered]))
 
 
-def _open_count(pages: Sequence[_Page]) -> str:
-    return "+".join(f"COUNTBLANK({quoted(page.sheet.title)}!{page.decisions})" for page in pages)
+def _open_count(pages: Sequence[_Page], questions: int = 0) -> str:
+    areas = [f"{quoted(page.sheet.title)}!{page.decisions}" for page in pages]
+    return "+".join(f"COUNTBLANK({area})" for area in (*([_answers(questions)] if questions else []), *areas))
+
+
+def _answers(questions: int) -> str:
+    """The area of the answers."""
+    return f"{quoted(review.QUESTIONS)}!{column_range(ANSWER_COLUMN, FIRST_ROW, FIRST_ROW + questions - 1)}"
 
 
 # --- the first sheet ---------------------------------------------------------------------------------------------
@@ -96,14 +112,15 @@ def _open_count(pages: Sequence[_Page]) -> str:
 
 def _guide(book: Book, proposal: Proposal, pages: Sequence[_Page], path: str) -> None:
     sheet, changes = book.sheet(review.GUIDE), proposal.changes
-    counts = review.counts(proposal.count, sum(bool(item.doubt) for item in proposal.waiting))
+    asked = len(proposal.questions)
+    counts = review.counts(proposal.count, sum(not item.sure for item in proposal.waiting), asked)
     general = [doubt.text for doubt in changes.doubtful if not doubt.code]
     lines: list[tuple[str, dict[str, Any]]] = [
         (review.guide_title(proposal.plans), {"bold": True, "font_size": 15}),
         (counts, {"bold": True}),
         ("", {"bold": True, "bg_color": _DOUBT, "border": 1, "font_size": 13}),
         *([(review.SCANNED, {"bold": True, "font_color": "C00000"})] if proposal.scanned else []),
-        *((step, {}) for step in review.STEPS),
+        *((step, {}) for step in ((review.FIRST_STEP, *review.STEPS) if asked else review.STEPS)),
         (review.command(path), {"font_name": "Consolas", "bg_color": _LOCKED, "border": 1}),
         *([(review.DOUBTS_TITLE, {"bold": True})] if general else []),
         *((review.general(text), {}) for text in general),
@@ -113,12 +130,60 @@ def _guide(book: Book, proposal: Proposal, pages: Sequence[_Page], path: str) ->
     for row, (text, look) in enumerate(lines, start=1):
         sheet.put(row, 1, text, book.format(text_wrap=True, valign="vcenter", **look))
         sheet.height(row, row_height([(text, _GUIDE_CHARS * 0.95)], look.get("font_size", 11)) + 4)
-    still = sum(prefilled(item, scanned=proposal.scanned) is None for item in proposal.waiting)
+    still = asked + sum(prefilled(item, scanned=proposal.scanned) is None for item in proposal.waiting)
     live = book.format(text_wrap=True, valign="vcenter", **lines[2][1])
-    sheet.formula(3, 1, review.open_formula(_open_count(pages)), live, review.still_open(still))
+    sheet.formula(3, 1, review.open_formula(_open_count(pages, asked), asked), live, review.still_open(still, asked))
     sheet.raw.hide_gridlines(2)
     sheet.page((1, 1, len(lines), 1), landscape=True, footer=review.footer(proposal.plans))
     sheet.protect()
+
+
+# --- questions about the whole document --------------------------------------------------------------------------
+
+
+def _ask(book: Book, proposal: Proposal) -> None:
+    """The sheet of questions that stand for many rows, one in each row, to be answered first."""
+    sheet, asked = book.sheet(review.QUESTIONS), proposal.questions
+    title = f"{review.QUESTIONS}: {review.guide_title(proposal.plans)}"
+    sheet.put(1, 1, title, book.format(bold=True, font_size=13))
+    sheet.put(2, 1, review.QUESTIONS_NOTE, book.format(italic=True))
+    header = book.format(
+        **_CELL | {"valign": "vcenter"}, align="center", bg_color=_HEAD, font_color="FFFFFF", bold=True
+    )
+    for number, column in enumerate(QUESTION_COLUMNS, start=1):
+        sheet.width(number, column.width_chars, None, **({"hidden": True} if column.key == "key" else {}))
+        sheet.put(HEADER_ROW, number, column.header, header)
+    sheet.height(HEADER_ROW, 22)
+    for row, (key, question) in enumerate(zip(range(len(asked)), asked, strict=True), start=FIRST_ROW):
+        texts = {
+            "about": review.ASKS.get(question.about, question.about.value),
+            "words": question.words,
+            "rows": review.in_rows(question.sources),
+            "proposed": question.answers[0] if question.answers else "",
+            "key": str(key),
+        }
+        for number, column in enumerate(QUESTION_COLUMNS, start=1):
+            free = column.key == "answer"
+            look = {**_CELL, "locked": not free, "num_format": "@", **({} if free else {"bg_color": _LOCKED})}
+            sheet.put(row, number, texts.get(column.key, ""), book.format(**look, bold=free))
+        sheet.grow(row, row_height([(texts.get(c.key, ""), c.width_chars) for c in QUESTION_COLUMNS]))
+        _offer(sheet, row, question)
+    area = column_range(ANSWER_COLUMN, FIRST_ROW, FIRST_ROW + len(asked) - 1).replace("$", "")
+    sheet.colour(area, {"type": "blanks", "format": book.raw.add_format({"bg_color": colours.RED})})
+    shown = len(QUESTION_COLUMNS) - 1
+    sheet.raw.freeze_panes(HEADER_ROW, 0)
+    footer = review.footer(proposal.plans)
+    sheet.page((1, 1, FIRST_ROW + len(asked) - 1, shown), landscape=True, footer=footer, header_row=HEADER_ROW)
+    sheet.raw.set_selection(cell_name(FIRST_ROW, ANSWER_COLUMN))
+    sheet.protect()
+
+
+def _offer(sheet: Sheet, row: int, question: Question) -> None:
+    """The answers to choose from; any other may be written."""
+    listed = [answer for answer in question.answers if "," not in answer]
+    rule = drop_down(listed) if listed and len(",".join(listed)) <= _LIST_CHARS else {"validate": "any"}
+    rule |= hint(Head.ANSWER, review.NUMBER_HINT if question.about is Asked.NUMBER else review.ANSWER_HINT)
+    sheet.validate(row, ANSWER_COLUMN, row, rule | ({"show_error": False} if listed else {}))
 
 
 # --- a sheet of rows ---------------------------------------------------------------------------------------------
@@ -151,7 +216,9 @@ def _texts(item: Proposed, key: int, proposal: Proposal, lines: Mapping[str, str
     sources = str(own.get("source") or "").split("; ")
     return own | {
         "decision": prefilled(item, scanned=proposal.scanned),
-        "change": review.kind(item.kind, bool(item.doubt)),
+        "change": review.kind(item.kind, doubtful=not item.sure, asked=_is_asked(item, proposal)),
+        "review": notes_to_settle(item),
+        "told": told_of(item),
         "doubt": item.doubt,
         "carries": item.carries,
         "since": _shown(item.since),
@@ -168,6 +235,12 @@ def _texts(item: Proposed, key: int, proposal: Proposal, lines: Mapping[str, str
     }
 
 
+def _is_asked(item: Proposed, proposal: Proposal) -> bool:
+    """Whether a question about the whole document stands for the row."""
+    own = set(str(getattr(item.incoming, "source", "")).split("; "))
+    return item.waits and any(own & set(question.sources) for question in proposal.questions)
+
+
 def _shown(value: str | float | dt.date | None) -> str | float | None:
     return plain(value) if isinstance(value, dt.date) else value
 
@@ -178,7 +251,7 @@ def _style(book: Book, item: Proposed, column: ReviewColumn) -> Format:
     fields = {of.field: name for name, of_kind in ((_NEWS, item.updates), (_KEPT, item.kept)) for of in of_kind}
     colour = fields.get(column.key, colour)
     doubted = ("differs", "change") if item.kind is RowChange.DROPPED else ("review", "doubt", "change")
-    if column.key in doubted and item.doubt and item.waits:
+    if column.key in doubted and not item.sure and item.waits:
         colour = _DOUBT
     return book.format(
         **_CELL,
@@ -234,7 +307,11 @@ def _finish(sheet: Sheet, page: _Page, proposal: Proposal) -> None:
 def _hide(book: Book, proposal: Proposal, key: bytes) -> None:
     """Store the proposal, signed, in one column of a hidden sheet: `accept` reads it when the review comes back."""
     items = [{**packed(item), "decision": prefilled(item, scanned=proposal.scanned) or ""} for item in proposal.items]
-    payload = {"workspace": workspace_id(key), "plans": list(proposal.plans), "items": items}
+    asked = [
+        {"about": one.about.value, "words": one.words, "answers": list(one.answers), "sources": list(one.sources)}
+        for one in proposal.questions
+    ]
+    payload = {"workspace": workspace_id(key), "plans": list(proposal.plans), "items": items, "questions": asked}
     text = json.dumps(payload, sort_keys=True, separators=(",", ":"))
     sheet = book.sheet(review.META)
     sheet.put(1, 1, proposal_mark(key, text))

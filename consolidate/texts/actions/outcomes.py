@@ -268,6 +268,19 @@ def review_beside(wanted: str, path: str) -> str:
     return f"{wanted} đang được soát dở hoặc đang mở, nên đề xuất mới được ghi vào {path}."
 
 
+def review_beside_done(wanted: str, path: str) -> str:
+    return f"{wanted} đã soát xong mọi dòng, nên đề xuất mới được ghi vào {path}."
+
+
+def question(about: str, words: str, rows: int) -> str:
+    """A question about a whole document, and how many rows wait for it."""
+    return f"  câu hỏi   {about}: {_short(words, 120)}" + (f" ({rows} dòng)" if rows else "")
+
+
+def body_known(name: str) -> str:
+    return f"  cơ quan   {name}: nay có trong danh mục; hãy xem lại tên, nhóm ở trang Cơ quan"
+
+
 def applied(done: int, ignored: int, undecided: int) -> str:
     return f"{done} dòng đã đưa vào danh mục, {ignored} dòng bỏ qua, {undecided} dòng chưa quyết định xong."
 

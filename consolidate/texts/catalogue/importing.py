@@ -1,9 +1,10 @@
 """Doubts that a person should look at (`Cần soát`) when plans are joined with the catalogue."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
-from consolidate.texts.catalogue import Amendable
+from consolidate.texts.catalogue import Amendable, plans
 
 BOOK_TITLE = "Danh mục nhiệm vụ, mục tiêu thực hiện Nghị quyết số 57-NQ/TW"
 BOOK_AUTHOR = "consolidate"
@@ -27,6 +28,8 @@ def group_leads(count: int) -> str:
 
 
 NO_LEADS = "Văn bản không ghi cơ quan chủ trì"
+NO_REPORTERS = "Văn bản không ghi cơ quan báo cáo"
+NO_LAST_DAY = "Mục tiêu chưa có hạn, hãy ghi cột Hạn"
 
 
 def proposed(headers: Iterable[str]) -> str:
@@ -96,3 +99,26 @@ def kept_by_hand(header: str, document: str, kept: str) -> str:
 
 def too_long(header: str, length: int, limit: int) -> str:
     return f"{header}: {length} ký tự, dài hơn một ô Excel chứa được ({limit} ký tự). Hãy tách nội dung trong văn bản rồi nhập lại."
+
+
+_ANY, _SOME_DAY = "\0", dt.date(2000, 1, 1)
+
+
+def _shape(note: str) -> str:
+    """The pattern of a note: any words and any day in their places."""
+    return re.sub(r"\d+", r"\\d+", re.escape(note).replace(re.escape(_ANY), "[^;]*"))
+
+
+FACTS = "|".join(
+    _shape(note)
+    for note in (
+        plans.NUMBERED_BY_PLACE,
+        plans.NO_SIGN,
+        plans.split_from(_ANY),
+        plans.details([_ANY]),
+        plans.recurring_in_sentence(_ANY),
+        plans.day_before(_ANY, _SOME_DAY),
+        plans.day_of_month(_ANY),
+    )
+)
+"""Pattern of notes that tell how a row was read and ask nothing."""

@@ -1,8 +1,11 @@
 """The review workbook: the proposal of an import, which the office decides row by row."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+
+from consolidate.texts.catalogue import BLANK
 
 
 class Decision(StrEnum):
@@ -28,6 +31,7 @@ class Asked(StrEnum):
     COLUMN = "cột của bảng"
     BODY = "tên cơ quan"
     NO_LEADS = "chưa ghi cơ quan chủ trì"
+    NO_REPORTERS = "chưa ghi cơ quan báo cáo"
     NUMBER = "số, ký hiệu và ngày"
     OLDER_PLAN = "kế hoạch cũ"
     NATURE = "loại văn bản"
@@ -45,10 +49,40 @@ class Head(StrEnum):
     DOCUMENT = "Văn bản"
     AS_READ = "Nguyên văn trong tài liệu"
     DOUBTS = "Cần soát"
+    TOLD = "Ghi nhận"
+    ASKED = "Điều cần hỏi"
+    WORDS = "Văn bản ghi"
+    ROWS = "Ở các dòng"
+    PROPOSED = "Đề xuất trả lời"
+    ANSWER = "Trả lời"
     KEY = "khóa"
 
 
+ASKS = {
+    Asked.COLUMN: "Cột này của bảng ghi gì?",
+    Asked.BODY: "Cơ quan này chưa có trong danh mục: là cơ quan nào?",
+    Asked.NO_LEADS: "Cơ quan nào chủ trì?",
+    Asked.NO_REPORTERS: "Cơ quan nào báo cáo số liệu?",
+    Asked.NUMBER: "Số, ký hiệu và ngày của văn bản?",
+    Asked.OLDER_PLAN: "Kế hoạch cũ này kết thúc khi nào?",
+    Asked.NATURE: "Văn bản có giao nhiệm vụ để theo dõi không?",
+}
+"""What is asked of the words that the document has."""
+
+ADD, LEAVE_OUT = "thêm vào danh mục", "bỏ"
+IS = "là "
+
+
+def is_body(name: str) -> str:
+    return f"{IS}{name}"
+
+
+def rows_of(plan: str) -> str:
+    return f"các dòng của {plan} không ghi tên cơ quan"
+
+
 GUIDE = "Hướng dẫn"
+QUESTIONS = "Câu hỏi chung"
 META = "_meta"
 BOOK_TITLE = "Đề xuất cập nhật danh mục"
 AUTHOR = "consolidate"
@@ -62,6 +96,12 @@ STEPS = (
     "5. Dòng “không còn”: Nhận là thôi thực hiện từ ngày ghi ở “Từ ngày”, theo văn bản ghi bên cạnh (ghi vào trang Điều chỉnh, không xóa dòng nào); Bỏ qua là giữ như cũ.",
     "6. Lưu tệp này rồi chạy lệnh ở dòng dưới. Chạy lại được nhiều lần: dòng chưa quyết định chờ lần sau.",
 )
+FIRST_STEP = "0. Trước hết trả lời trang “Câu hỏi chung”: mỗi câu thay cho nhiều dòng. Dòng “chờ trả lời” đã chọn sẵn Nhận và được đưa vào danh mục khi câu hỏi của nó có trả lời."
+QUESTIONS_NOTE = (
+    "Mỗi dòng hỏi một lần cho cả văn bản. Chọn hoặc ghi vào cột Trả lời; cột Đề xuất trả lời chỉ để tham khảo."
+)
+ANSWER_HINT = "Chọn trong danh sách, hoặc ghi: tên một cơ quan trong danh mục (là …); thêm: tên đầy đủ của cơ quan mới; câu trả lời khác."
+NUMBER_HINT = f"Ghi như: 45/KH-UBND ngày 12/03/2026. Chưa có số, ngày thì ghi: {BLANK}."
 ALL_DECIDED = "Đã quyết định mọi dòng"
 DECISION_HINT = "Nhận: đưa vào danh mục. Sửa: đã sửa ô của dòng, đưa vào theo ô đã sửa. Bỏ qua: không đưa vào."
 CHOICE_ERROR = "Hãy chọn một giá trị trong danh sách."
@@ -76,24 +116,48 @@ def guide_title(plans: Iterable[str]) -> str:
     return f"ĐỀ XUẤT CẬP NHẬT DANH MỤC: {', '.join(plans)}"
 
 
-def counts(of: Mapping[RowChange, int], doubtful: int) -> str:
-    return f"{of[RowChange.NEW]} dòng mới, {of[RowChange.CHANGED]} dòng đổi, {of[RowChange.DROPPED]} dòng không còn trong văn bản, {of[RowChange.SAME]} dòng như cũ; {doubtful} dòng cần soát."
+def counts(of: Mapping[RowChange, int], doubtful: int, asked: int) -> str:
+    questions = f", {asked} câu hỏi chung" if asked else ""
+    return f"{of[RowChange.NEW]} dòng mới, {of[RowChange.CHANGED]} dòng đổi, {of[RowChange.DROPPED]} dòng không còn trong văn bản, {of[RowChange.SAME]} dòng như cũ; {doubtful} dòng cần soát{questions}."
 
 
 def command(path: str) -> str:
     return f"consolidate import --apply {path}"
 
 
-def open_formula(count: str) -> str:
-    return f'=IF({count}=0,"{ALL_DECIDED}","Còn "&({count})&" dòng chưa quyết định")'
+def open_formula(count: str, questions: int = 0) -> str:
+    return f'=IF({count}=0,"{ALL_DECIDED}","Còn "&({count})&" {_open(questions)}")'
 
 
-def still_open(count: int) -> str:
-    return f"Còn {count} dòng chưa quyết định" if count else ALL_DECIDED
+def still_open(count: int, questions: int = 0) -> str:
+    return f"Còn {count} {_open(questions)}" if count else ALL_DECIDED
 
 
-def kind(kind: RowChange, doubtful: bool) -> str:
-    return f"{kind}, ngờ" if doubtful else kind.value
+def _open(questions: int) -> str:
+    return "câu hỏi và dòng chưa quyết định" if questions else "dòng chưa quyết định"
+
+
+def kind(kind: RowChange, *, doubtful: bool, asked: bool) -> str:
+    return f"{kind}, ngờ" if doubtful else f"{kind}, chờ trả lời" if asked else kind.value
+
+
+def in_rows(sources: Sequence[str]) -> str:
+    """The rows that wait for an answer: how many, and where their document has them, those that follow as a range."""
+    files = {source.partition(", ")[0] for source in sources}
+    spans: list[tuple[str, int, int]] = []
+    for source in dict.fromkeys(sources):
+        place = source if len(files) > 1 else source.partition(", ")[2] or source
+        found = re.fullmatch(r"(.*?)(\d+)", place)
+        before, number = (found[1], int(found[2])) if found else (place, 0)
+        if spans and number and (spans[-1][0], spans[-1][2]) == (before, number - 1):
+            spans[-1] = (before, spans[-1][1], number)
+        else:
+            spans.append((before, number, number))
+    places = "; ".join(
+        f"{before}{first}–{last}" if last > first else f"{before}{first}" if first else before
+        for before, first, last in spans
+    )
+    return f"{len(set(sources))} dòng: {places}" if places else ""
 
 
 def general(text: str) -> str:
@@ -148,6 +212,46 @@ def kept(code: str, header: str, current: str, wanted: str) -> str:
 
 
 UNUSED_EDIT = "đã sửa nhưng dòng chọn Bỏ qua nên không dùng"
+
+
+# --- answers to questions about a whole document -----------------------------------------------------------------
+
+
+NEEDS_LEAD = "chưa có cơ quan chủ trì có trong danh mục; hãy ghi ô này, hoặc chọn Bỏ qua"
+NEEDS_REPORTER = "chưa có cơ quan báo cáo có trong danh mục; hãy ghi ô này, hoặc chọn Bỏ qua"
+ADD_AS = "thêm:"
+
+
+def unanswered(words: str, rows: int) -> str:
+    waiting = f"{rows} dòng" if rows else "các dòng của văn bản"
+    return f"chưa trả lời câu hỏi về “{words}”; {waiting} đang chờ"
+
+
+def no_such_body(answer: str) -> str:
+    return f"“{answer}” không phải tên một cơ quan hay nhóm trong danh mục; hãy ghi đúng tên, hoặc ghi “{ADD_AS} tên đầy đủ” để thêm cơ quan mới"
+
+
+def no_body_made(name: str, why: str) -> str:
+    return f"chưa thêm được “{name}” vào danh mục: {why}"
+
+
+def not_a_number(answer: str) -> str:
+    return f"“{answer}” không đủ số, ký hiệu và ngày; hãy ghi như: 45/KH-UBND ngày 12/03/2026, hoặc ghi “{BLANK}” nếu chưa có"
+
+
+def not_settled_here(answer: str) -> str:
+    return f"câu trả lời “{answer}” chưa tự áp dụng vào các dòng; hãy sửa từng dòng rồi ghi “{BY_ROW}” vào ô này"
+
+
+def to_check_anew(doubt: str) -> str:
+    return f"đọc lại theo cột vừa trả lời thì dòng này có điều cần soát: {doubt}; hãy sửa ô rồi chọn Sửa, hoặc nhập lại văn bản"
+
+
+def not_a_choice(answer: str, choices: Iterable[str]) -> str:
+    return f"“{answer}” không có trong danh sách; hãy chọn: {'; '.join(choices)}"
+
+
+BY_ROW = "đã sửa từng dòng"
 
 
 # --- a file that is no review ------------------------------------------------------------------------------------
