@@ -22,10 +22,10 @@ POINTS = {
     ),
     "month": re.compile(rf"(?<![\d/.,])(?P<month>\d{{1,2}})\s*[/.-]\s*{_YEAR}"),
     "quarters": re.compile(
-        rf"\b(?:cac )?q(?:uy)?\.?\s*(?P<first>{QUARTER})(?P<more>(?:{_AND}(?:quy\s*)?{QUARTER}\b)*)"
+        rf"\b(?:cac )?q(?:u[yi])?\.?\s*(?P<first>{QUARTER})(?P<more>(?:{_AND}(?:qu[yi]\s*)?{QUARTER}\b)*)"
         rf"{_OF}{_YEAR}"
     ),
-    "part": re.compile(rf"\b(?P<months>0?[369]) thang (?P<which>dau|cuoi){_OF}{_YEAR}"),
+    "part": re.compile(rf"\b(?P<months>0?[369]|ba|sau|chin) thang (?P<which>dau|cuoi){_OF}{_YEAR}"),
     "part_of_year": re.compile(rf"\b(?P<half>nua )?(?P<which>dau|giua|cuoi) nam {_YEAR}"),
     "school_year": re.compile(rf"\bnam hoc 20\d\d\s*[-/]\s*{_YEAR}"),
     "years": re.compile(
@@ -36,6 +36,7 @@ POINTS = {
 """Points in time. `more`: further months, quarters or years of a list or a span. `short`: a year's last digits."""
 TO = re.compile(r"-|den|toi")
 """What makes two points the ends of a span."""
+MONTHS = {"ba": 3, "sau": 6, "chin": 9}
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 SERIAL = re.compile(r"4[4-9]\d{3}|5[0-4]\d{3}")
 """A day of 2020 to 2050 as Excel counts it."""

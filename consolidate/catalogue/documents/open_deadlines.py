@@ -84,7 +84,9 @@ def _shared(rows: tuple[Task, ...]) -> Iterator[Question]:
             yield Question(
                 about=Asked.DEADLINE,
                 words=alike[0].deadline_text or doubt,
-                answers=tuple(dict.fromkeys((_as_read(alike[0]), DeadlineKind.RECURRING, DeadlineKind.NONE))),
+                answers=tuple(
+                    dict.fromkeys((_as_read(alike[0]), DeadlineKind.RECURRING.value, DeadlineKind.NONE.value))
+                ),
                 sources=tuple(task.source for task in alike),
             )
 

@@ -59,7 +59,7 @@ def _days(name: str, found: re.Match[str]) -> tuple[dt.date, dt.date, bool]:
     if name == "part_of_year":
         return _part_of_year(year, named)
     if name == "part":
-        months = int(named["months"])
+        months = phrases.MONTHS.get(named["months"]) or int(named["months"])
         return _months(year, 1, months) if named["which"] == "dau" else _months(year, 13 - months, 12)
     if name == "school_year":
         return dt.date(year - 1, 9, 1), dt.date(year, 5, 31), True
