@@ -112,6 +112,17 @@ def test_an_unknown_head_is_one_question() -> None:
     assert not any(task.review for task in reading.tasks)
 
 
+def test_of_two_columns_of_texts_one_names_groups() -> None:
+    """The column whose cells repeat is told beside the task, which stands in the other."""
+    reading = table(
+        "TT|Nhóm nhiệm vụ|Nhiệm vụ cụ thể|Đơn vị chủ trì|Hoàn thành",
+        *("1|Hạ tầng|Lập trạm|Sở Y tế|30/6/2026", "2|Hạ tầng|Lập mạng|Sở Y tế|30/6/2026"),
+        *("3|Hạ tầng|Lập điểm|Sở Y tế|30/6/2026", "4|Nhân lực|Đào tạo|Sở Nội vụ|30/7/2026"),
+    )
+    assert [task.text for task in reading.tasks] == ["Lập trạm", "Lập mạng", "Lập điểm", "Đào tạo"]
+    assert "Hạ tầng" in reading.tasks[0].told
+
+
 def test_a_lead_named_once_for_its_tasks() -> None:
     """In a table that begins with the leads, a row below an empty cell has the lead above it."""
     reading = table(

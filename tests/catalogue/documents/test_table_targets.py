@@ -35,6 +35,10 @@ def table(*rows: str) -> PlanReading:
             ("1", "Trồng rừng", 200.0, "ha", "UBND các xã", None),
         ),
         (
+            ("Chỉ tiêu|Mức phấn đấu|Đơn vị phụ trách", "Hồ sơ số|Trên 80%|Sở Y tế"),
+            ("", "Hồ sơ số", 80.0, "%", "Sở Y tế", None),
+        ),
+        (
             ("TT|Chỉ số|Đơn vị|Giá trị mục tiêu|Phòng nào lo", "1|Số lớp|lớp|5|Phòng Văn hóa"),
             ("1", "Số lớp", 5.0, "lớp", "Phòng Văn hóa", None),
         ),

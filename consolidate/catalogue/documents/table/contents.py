@@ -18,10 +18,11 @@ _NAME_LETTERS = 200
 class Content:
     """Shares, from 0 to 1, of a column's filled cells that look like bodies, deadlines, figures, numbers of rows.
 
-    `filled`: how many cells hold text; `letters`: how long these are on average.
+    `filled`: how many cells hold text, `distinct` how many texts; `letters`: how long these are on average.
     """
 
     filled: int = 0
+    distinct: int = 0
     letters: float = 0.0
     bodies: float = 0.0
     deadlines: float = 0.0
@@ -56,6 +57,7 @@ def of(cells: Sequence[str]) -> Content:
         return Content()
     return Content(
         filled=len(filled),
+        distinct=len(set(filled)),
         letters=sum(map(len, filled)) / len(filled),
         bodies=_share(wording.BODY, [cell if len(cell) <= _NAME_LETTERS else "" for cell in filled]),
         deadlines=_share(wording.DATE_LIKE, filled),

@@ -22,6 +22,8 @@ _SENTENCE = 25
 """Letters of the usual cell of a column of texts."""
 _KNOWN_BESIDE = 3
 """Beside so many columns whose heads are known, one of sentences is that of the tasks."""
+_MOST = 0.6
+"""Of two columns of texts, one with fewer texts than this share of the other's names groups of them."""
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 _LEAST_KNOWN = 2
 """A header has at least so many heads that are known."""
@@ -167,17 +169,19 @@ def _chosen(
 ) -> dict[str, int]:
     """Field → position of the column whose head says it best; else of one whose cells look like it."""
     chosen: dict[str, int] = {}
+    texts = (place for place, of in enumerate(roles) if any(role.field == "text" for role in of))
+    most = max((content[place].distinct for place in texts), default=0)
     given = {place: heads.answered(name, answers) for place, name in enumerate(names) if name}
     for name in FIELDS:
         told = [place for place, meant in given.items() if meant == name]
         said = [
-            (-role.surely, role.place, place)
+            (name == "text" and content[place].distinct < _MOST * most, -role.surely, role.place, place)
             for place, of in enumerate(roles)
             for role in of
             if role.field == name and not given.get(place) and place not in chosen.values()
         ]
         if best := min(said, default=None):
-            chosen[name] = best[2]
+            chosen[name] = best[-1]
         elif told:
             chosen[name] = told[0]
     for name, like in (("leads", "are_bodies"), ("deadline_text", "are_deadlines"), ("number", "are_marks")):
@@ -257,7 +261,7 @@ def _placed(
         unknown=(
             *(Unknown(place=fields[name], head=head, means=name) for head, name in adopted.items()),
             *(
-                Unknown(place=at, head=name, means=_looks_like(content[at], fields))
+                Unknown(place=at, head=name, means=heads.NOTE if kinds.get(at) else _looks_like(content[at], fields))
                 for at, name in asked.items()
                 if at != detail
             ),

@@ -12,6 +12,8 @@ from consolidate.catalogue.documents.table.heads import label
 
 _YEAR = re.compile(r"20\d\d")
 _LOOKED_AT = 40
+_BESIDE = frozenset({"unit", "number", "reporters", "deadline"})
+"""Of these a table of targets has at least one."""
 _FIELDS = ("number", "text", "unit", "deadline", "reporters")
 
 
@@ -80,7 +82,7 @@ def _columns(names: Sequence[str], below: Sequence[Line], rows: int) -> TargetCo
     goals = _goals(names, content, fields)
     if "text" not in fields and {"number", "unit"} <= fields.keys() and goals:
         fields |= _text_beside(names, fields)
-    if "text" not in fields or not goals or not ({"unit", "number"} & fields.keys()):
+    if "text" not in fields or not goals or not (_BESIDE & fields.keys()):
         return None
     used = {*fields.values(), *(goal.place for goal in goals)}
     bodies = [at for at, of in enumerate(content) if of.are_bodies and at not in used]
