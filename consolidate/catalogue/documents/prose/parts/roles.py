@@ -33,6 +33,8 @@ def _below(above: Role, part: Part) -> Role:
         return Role.TARGETS
     if part.named(wording.FUNDING if above in (Role.UNKNOWN, Role.DUTIES) else wording.COSTS):
         return Role.FUNDING
+    if above is Role.TARGETS and part.named(wording.PURPOSE):
+        return Role.PURPOSE
     if above in (Role.UNKNOWN, Role.TASKS, Role.TARGETS):
         organises = wording.ORGANISED.fullmatch(part.title.plain)
         if organises or (above is Role.UNKNOWN and part.named(wording.ORGANISING)):
