@@ -85,6 +85,12 @@ def test_a_known_body_in_other_words(text: str, codes: str) -> None:
         ("Sở Tài chính/các công ty kiểm toán", "tc", ("công ty kiểm toán",)),
         ("Các cơ quan, đơn vị giải quyết hồ sơ", "", ("cơ quan, đơn vị giải quyết hồ sơ",)),
         ("UBND các xã, phường Các viện nghiên cứu", "dp", ("viện nghiên cứu",)),
+        ("Sở Nội vụ, các viện, trường", "nv", ()),
+        (
+            "Ủy ban của Quốc hội, Chủ nhiệm Văn phòng Quốc hội",
+            "",
+            ("Ủy ban của Quốc hội", "Chủ nhiệm Văn phòng Quốc hội"),
+        ),
         ("Giám đốc Sở Du lịch", "", ("Giám đốc Sở Du lịch",)),
     ],
 )

@@ -236,7 +236,7 @@ def _parts(shown: _Text, at: int, owner: Mapping[int, int], *, listed: bool) -> 
     if plural:
         return bool(re.search("[,/]", before)) or found[at - 1] in DROPPED or shown.text[shown.spans[at][0]].isupper()
     apart = bool(re.search("[,/:]", before)) or found[at - 1] in DROPPED - {_PLURAL}
-    return apart and (listed or at in owner or at - 1 in owner or _begins(found[at:], _KINDS))
+    return apart and (listed or at in owner or at - 1 in owner or _begins(found[at:], (*_KINDS, *_HEADS)))
 
 
 def _begins(found: Words, starts: Sequence[Words]) -> bool:
