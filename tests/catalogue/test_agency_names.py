@@ -83,6 +83,14 @@ def test_a_known_body_in_other_words(text: str, codes: str) -> None:
         ("các cơ quan, đơn vị liên quan", "", ("các cơ quan, đơn vị liên quan",)),
         ("Tổ đảng ở Thường trực Ủy ban KH,CN&MT", "", ("Tổ đảng ở Thường trực Ủy ban KH,CN&MT",)),
         ("Sở Tài chính/các công ty kiểm toán", "tc", ("công ty kiểm toán",)),
+        ("Các cơ quan, đơn vị giải quyết hồ sơ", "", ("cơ quan, đơn vị giải quyết hồ sơ",)),
+        ("UBND các xã, phường Các viện nghiên cứu", "dp", ("viện nghiên cứu",)),
+        ("Sở Nội vụ, các viện, trường", "nv", ()),
+        (
+            "Ủy ban của Quốc hội, Chủ nhiệm Văn phòng Quốc hội",
+            "",
+            ("Ủy ban của Quốc hội", "Chủ nhiệm Văn phòng Quốc hội"),
+        ),
         ("Giám đốc Sở Du lịch", "", ("Giám đốc Sở Du lịch",)),
     ],
 )

@@ -12,7 +12,7 @@ from consolidate.actions import catalogue as planning
 from consolidate.catalogue import documents, importing, review
 from consolidate.catalogue.importing import propose
 from consolidate.catalogue.model import Plan, PlanReading, Question, Target, Task
-from consolidate.catalogue.review import column_answers
+from consolidate.catalogue.review import column_answers, writer
 from consolidate.core.workspace import Workspace
 from consolidate.texts.catalogue.review import Asked
 from consolidate.texts.labels import TargetKind
@@ -335,6 +335,7 @@ def test_at_most_ten_questions():
     [
         ("Sở Khoa học và Công nghiệp", "là Sở Khoa học và Công nghệ"),
         ("Hội Nông dân", "thêm vào danh mục"),
+        ("Sở Du lịch", "thêm vào danh mục"),
         ("Văn phòng UBND Thành phố", "thêm vào danh mục"),
     ],
 )
@@ -342,7 +343,8 @@ def test_the_nearest_body_is_offered(name, proposed):
     """A name much like a known one proposes it, others propose to add it; the choice stays the office's."""
     question = made(leads=name).questions[0]
     assert question.answers[0] == proposed
-    assert {"thêm vào danh mục", "bỏ"} < {*question.answers, "x"}
+    assert {"thêm vào danh mục", "bỏ"} <= {*question.answers}
+    assert "là Sở Tư pháp" not in question.answers
 
 
 def test_a_target_that_nobody_would_report_is_asked():
@@ -355,6 +357,20 @@ def test_a_target_that_nobody_would_report_is_asked():
     assert "cơ quan báo cáo" in proposal.items[1].doubt
     done = settled(proposal, "Sở Nông nghiệp và Môi trường")
     assert done.review.rows[1].values["reporters"] == "Sở Nông nghiệp và Môi trường"
+
+
+def test_a_review_of_an_earlier_version_still_applies(monkeypatch):
+    """Without questions and what its rows ask, all notes of a row are its doubts, and none of its cells is an edit."""
+    proposal = made(leads="STC", coordinators="Hội Nông dân")
+    whole = {item.code: importing.packed(item) for item in proposal.items}
+    for stored in whole.values():
+        del stored["asks"], stored["lacks"]
+    monkeypatch.setattr(writer, "packed", lambda item: whole[item.code])
+    monkeypatch.setattr(writer, "notes_to_settle", lambda item: getattr(item.shown, "review", ""))
+    done = settled(replace(proposal, questions=())).review
+    assert done.questions == ()
+    assert all(row.taken and not row.edited for row in done.rows)
+    assert done.rows[1].values["review"] == proposal.items[1].shown.review
 
 
 def test_notes_that_ask_nothing_stand_beside():

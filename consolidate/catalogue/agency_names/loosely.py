@@ -203,12 +203,19 @@ def _pieces(shown: _Text, owner: Mapping[int, int]) -> Iterator[tuple[int, int, 
         listed = (listed or (":" in before and bool(_said_for_several(shown, at - 1)))) and not _ends(before)
         listed = listed and not (re.search("[,/]", before) and _begins(shown.folded[at:], _KINDS))
         field = _field(shown, at)
-        if _parts(shown, at, owner, listed=listed and at >= within):
+        cut = _parts(shown, at, owner, listed=listed and at >= within)
+        if cut and (listed or not _goes_on(shown, first, at, owner)):
             yield first, at - 1, began
             first, began = at, listed
         within = max(within, field)
     if shown.folded:
         yield first, len(shown.folded) - 1, began
+
+
+def _goes_on(shown: _Text, first: int, at: int, owner: Mapping[int, int]) -> bool:
+    """Whether words that name nobody go on in those behind a comma: `Các cơ quan, đơn vị giải quyết hồ sơ`."""
+    unknown = all(each not in owner for each in range(first, at + 1)) and shown.folded[at] != _PLURAL
+    return unknown and not _ends(shown.between(at)) and names_nobody(shown.quoted(first, at - 1))
 
 
 def _field(shown: _Text, at: int) -> int:
@@ -227,9 +234,9 @@ def _parts(shown: _Text, at: int, owner: Mapping[int, int], *, listed: bool) -> 
         return True
     plural = found[at] == _PLURAL
     if plural:
-        return bool(re.search("[,/]", before)) or found[at - 1] in DROPPED
+        return bool(re.search("[,/]", before)) or found[at - 1] in DROPPED or shown.text[shown.spans[at][0]].isupper()
     apart = bool(re.search("[,/:]", before)) or found[at - 1] in DROPPED - {_PLURAL}
-    return apart and (listed or at in owner or at - 1 in owner or _begins(found[at:], _KINDS))
+    return apart and (listed or at in owner or at - 1 in owner or _begins(found[at:], (*_KINDS, *_HEADS)))
 
 
 def _begins(found: Words, starts: Sequence[Words]) -> bool:

@@ -12,7 +12,7 @@ from consolidate.texts.catalogue.review import Asked
 
 _MOST = 10
 """Questions in all; bodies beyond are asked together."""
-_NEAR, _LIKELY = 60.0, 86.0
+_NEAR, _LIKELY = 70.0, 86.0
 """Least similarity, of 100, of a name to that of a body which is offered for it, and of one that is proposed."""
 
 _OF_OWNERS = {Asked.NO_LEADS: importing.NO_LEADS, Asked.NO_REPORTERS: importing.NO_REPORTERS}

@@ -49,7 +49,7 @@ COUNCIL = "Ủy ban nhân dân"
 NOBODY = (
     "cơ quan", "đơn vị", "tổ chức", "cá nhân", "doanh nghiệp", "địa phương", "đoàn thể", "ban", "ngành", "bộ", "sở",
     "lực lượng", "bộ phận", "đối tượng", "chức năng", "liên quan", "có", "khác", "nêu trên", "cấp", "thuộc",
-    "trực thuộc", "tỉnh", "thành phố", "trên địa bàn", "trên địa bàn tỉnh", "đơn vị mình",
+    "trực thuộc", "tỉnh", "thành phố", "viện", "trường", "trên địa bàn", "trên địa bàn tỉnh", "đơn vị mình",
 )  # fmt: skip
 """`các cơ quan, đơn vị liên quan` names nobody, known or unknown: words of which such a phrase is made."""
 
