@@ -16,7 +16,8 @@ from consolidate.texts.catalogue.plans import Passed
 
 _ROW_CELLS = 4
 """With this many filled cells a line of a table is a row: number, words, who and when."""
-_SPAN = re.compile(r"(\w+ )(\d+)\u2013(\d+)")
+_SPAN = re.compile(r"((?:\w+ \d+, |\w+ \w+ [^,;\n]+, )?\w+ )(\d+)\u2013(\d+)")
+"""Places as one span, with what stands before its last word: the table, the page, or the sheet."""
 
 
 def with_account(reading: PlanReading, document: Document, prose: Prose, assigned: Assigned, aims: Aims) -> PlanReading:
@@ -99,7 +100,7 @@ def _said(reading: PlanReading) -> str:
     """All that doubts, notes and questions say, with every place of a span."""
     texts: Iterable[str] = (
         *reading.doubts,
-        *(row.review for row in _rows(reading)),
+        *(note for row in _rows(reading) for note in (row.review, row.told)),
         *(source for question in reading.questions for source in question.sources),
     )
     said = "\n".join(texts)

@@ -257,8 +257,6 @@ def nature(file: str, title: str) -> str:
 
 
 OF_REPORT = "Văn bản là báo cáo; hãy xem dòng này có phải việc cần theo dõi không"
-NATURE_ANSWERS = ("bỏ", "đã sửa từng dòng")
-"""Of a report: its rows are left out; or they are decided row by row."""
 
 
 def not_text(file: str) -> str:

@@ -69,7 +69,7 @@ ASKS = {
 }
 """What is asked of the words that the document has."""
 
-ADD, LEAVE_OUT = "thêm vào danh mục", "bỏ"
+ADD, LEAVE_OUT, BY_ROW = "thêm vào danh mục", "bỏ", "đã sửa từng dòng"
 IS = "là "
 
 
@@ -249,9 +249,6 @@ def to_check_anew(doubt: str) -> str:
 
 def not_a_choice(answer: str, choices: Iterable[str]) -> str:
     return f"“{answer}” không có trong danh sách; hãy chọn: {'; '.join(choices)}"
-
-
-BY_ROW = "đã sửa từng dòng"
 
 
 # --- a file that is no review ------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from consolidate.catalogue.documents.table.table_header import begins_table
 from consolidate.catalogue.model import Plan, Question
 from consolidate.core.normalize import strip_diacritics
 from consolidate.texts.catalogue import plans
-from consolidate.texts.catalogue.review import Asked
+from consolidate.texts.catalogue.review import BY_ROW, LEAVE_OUT, Asked
 
 _HEAD_LINES = 60
 _TITLE_LETTERS = 240
@@ -43,7 +43,8 @@ def read(document: Document) -> Heading:
     kind, title = _title(lines, usual_gap(document.lines))
     implements = _implements(head)
     nature = plans.nature(file, f"{kind} {title}".strip())
-    asked = (Question(about=Asked.NATURE, words=nature, answers=plans.NATURE_ANSWERS),) if _is_report(kind) else ()
+    about = Question(about=Asked.NATURE, words=nature, answers=(LEAVE_OUT, BY_ROW))
+    asked = (about,) if _is_report(kind) else ()
     line, found = next(_numbers(head), ("", None))
     if not found:
         issuer, doubts = _unsigned(document, head)

@@ -129,7 +129,7 @@ def _deadline(row: _Row, goal: Goal) -> dt.date | None:
 
 def _measure(figure: str, unit: str, text: str) -> measures.Measure:
     """The measure in a cell. A figure alone is the least to be reached, but where less is better that is asked."""
-    is_share = unit.startswith(phrases.SHARE_UNIT)
+    is_share = unit.startswith(phrases.SHARE_UNIT) and not unit.startswith(phrases.SHARE_A_YEAR)
     measure = measures.read(f"{figure}{phrases.SHARE_UNIT}" if is_share and figure[-1:].isdigit() else figure)
     plain = phrases.PLAIN_FIGURE.fullmatch(figure)
     if measure.kind is TargetKind.YES_NO and plain:
