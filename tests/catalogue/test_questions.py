@@ -381,3 +381,39 @@ def test_notes_that_ask_nothing_stand_beside():
     assert "hiểu là Sở Tài chính" in item.shown.review
     assert "Hội Nông dân" in item.told
     assert proposal.questions
+
+
+DAYS = """PHỤ LỤC
+
+(Kèm theo Kế hoạch số 22/KH-UBND ngày 5 tháng 1 năm 2026 của UBND tỉnh Lai Châu)
+
+TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tKết quả dự kiến\tThời gian hoàn thành
+I\tHạ tầng\t\t\t\t
+1.\tMở sàn giao dịch nông sản của tỉnh\tSở Y tế\t\tBáo cáo\t10 ngày
+2.\tMua sắm phần mềm kế toán cho trường học\tSở Y tế\t\tBáo cáo\t01 tháng
+3.\tTrồng cây xanh dọc quốc lộ\tSở Y tế\t\tBáo cáo\tTheo tiến độ dự án
+4.\tDiễn tập ứng cứu sự cố\tSở Y tế\t\tBáo cáo\tTheo tiến độ dự án
+"""
+
+
+def test_deadlines_are_answered_once(tmp_path):
+    """From which day days are counted, and what the same words mean, is one answer each; another answer is told."""
+    workspace = Workspace(tmp_path / "office")
+    planning.init(workspace)
+    path = tmp_path / "ke-hoach-22.txt"
+    path.write_text(DAYS, encoding="utf-8")
+    planning.propose(workspace, [path])
+    place = workspace.root / "templates/de-xuat/UBND-22.xlsx"
+    for given, taken in ((("sau Tết", "chờ"), 0), (("01/02/2026", "hàng quý"), 4)):
+        book = openpyxl.load_workbook(place)
+        sheet = book["Câu hỏi chung"]
+        for row, text in zip(range(4, 6), given, strict=True):
+            sheet.cell(row, 5).value = text
+        book.save(place)
+        done = planning.apply(workspace, place)
+        assert len(done.undecided) == 4 - taken
+        assert all("Câu hỏi chung" in reason for reason in done.reasons)
+    found = [task for task in catalogue.load(workspace.catalogue).tasks if task.plan == "UBND-22"]
+    assert [(task.deadline_kind.value, str(task.deadline)) for task in found] == [
+        ("ngày", "2026-02-11"), ("ngày", "2026-03-01"), ("hàng quý", "None"), ("hàng quý", "None"),
+    ]  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consolidate.catalogue import agency_names
+from consolidate.catalogue.documents import open_deadlines
 from consolidate.catalogue.importing.questions.bodies import with_agency, with_name
 from consolidate.catalogue.model import Catalogue, Target, Task
 from consolidate.catalogue.review.reader import Answered, Decided, Review
@@ -195,6 +196,16 @@ def _of_column(one: Answered, row: Decided, _: Catalogue) -> Decided:
     return row
 
 
+def _dated(one: Answered, row: Decided, _: Catalogue) -> Decided:
+    """The row of a task with the day or kind of deadline that the answer gives its words."""
+    if not isinstance(row.item.shown, Task):
+        return row
+    task = open_deadlines.answered(row.item.shown, one.answer)
+    if not task:
+        raise ValueError(review.not_a_deadline(one.answer))
+    return replace(row, values={**row.values, "deadline_kind": task.deadline_kind, "deadline": task.deadline})
+
+
 def _by_nature(one: Answered, row: Decided, _: Catalogue) -> Decided:
     """The row, ignored where the answer is that its document gives no tasks."""
     return replace(row, decision=Decision.IGNORE) if _means(one.answer, review.LEAVE_OUT) else row
@@ -206,6 +217,7 @@ _FILL: Mapping[Asked, Callable[[Answered, Decided, Catalogue], Decided]] = {
     Asked.NUMBER: _numbered,
     Asked.COLUMN: _of_column,
     Asked.NATURE: _by_nature,
+    Asked.DEADLINE: _dated,
 }
 _HANDLED = (*_FILL, Asked.BODY)
 

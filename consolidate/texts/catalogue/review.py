@@ -66,6 +66,7 @@ ASKS = {
     Asked.NUMBER: "Số, ký hiệu và ngày của văn bản?",
     Asked.OLDER_PLAN: "Kế hoạch cũ này kết thúc khi nào?",
     Asked.NATURE: "Văn bản có giao nhiệm vụ để theo dõi không?",
+    Asked.DEADLINE: "Thời hạn này là ngày nào, hay là loại nào?",
 }
 """What is asked of the words that the document has."""
 
@@ -245,6 +246,10 @@ def not_settled_here(answer: str) -> str:
 
 def to_check_anew(doubt: str) -> str:
     return f"đọc lại theo cột vừa trả lời thì dòng này có điều cần soát: {doubt}; hãy sửa ô rồi chọn Sửa, hoặc nhập lại văn bản"
+
+
+def not_a_deadline(answer: str) -> str:
+    return f"chưa hiểu “{answer}”; hãy ghi ngày/tháng/năm, hoặc hàng tháng, hàng quý, hàng năm, thường xuyên, chưa có"
 
 
 def not_a_choice(answer: str, choices: Iterable[str]) -> str:
