@@ -92,12 +92,12 @@ def _hold(
             made.missed.append(_line(row))
             continue
         left.remove(item)
-        if not item.doubt:
+        if item.sure:
             made.sure += 1
             made.wrong += [f"{item.code}: {fault}" for fault in differs(item.incoming, row)]
     made.false += [f"{item.code}: {item.text[:_LETTERS]}" for item in left]
     made.proposed += len(items)
-    made.doubtful += sum(bool(item.doubt) for item in items)
+    made.doubtful += sum(not item.sure for item in items)
 
 
 def _likeness(item: Proposed, row: Cells) -> float:
