@@ -20,7 +20,7 @@ from types import MappingProxyType
 from consolidate.catalogue.documents import accounts, doubts, formats, open_deadlines, phrases, unread
 from consolidate.catalogue.documents.document import Document
 from consolidate.catalogue.documents.phrases import without_diacritics
-from consolidate.catalogue.documents.prose import duties, heading, sections, targets, task_rows
+from consolidate.catalogue.documents.prose import duties, heading, prose_tasks, sections, targets
 from consolidate.catalogue.documents.prose.sections import Part, Prose
 from consolidate.catalogue.documents.table import appendix
 from consolidate.catalogue.documents.table import targets as table_targets
@@ -86,7 +86,7 @@ def interpret(document: Document, columns: Mapping[str, str] = MappingProxyType(
     if not (tasks or aims.targets or in_tables or solutions or organised):
         raise PlanError(amends[0] if amends else unread.message(document, prose.parts))
     told = (plans.parts_unasked(file, (f"{what} ({plans.spans(places)})" for what, places in assigned.told)),)
-    undated = task_rows.undated(assigned, file)
+    undated = prose_tasks.undated(assigned, file)
     reading = PlanReading(
         plan=head.plan,
         tasks=(*tasks, *solutions),

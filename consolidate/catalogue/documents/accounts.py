@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from consolidate.catalogue.documents.document import Document, Line
+from consolidate.catalogue.documents.prose.prose_tasks import Assigned
 from consolidate.catalogue.documents.prose.sections import Prose
 from consolidate.catalogue.documents.prose.targets import Aims
-from consolidate.catalogue.documents.prose.task_rows import Assigned
 from consolidate.catalogue.documents.table import table_header
 from consolidate.catalogue.model import Account, PlanReading, Target, Task
 from consolidate.texts.catalogue import plans

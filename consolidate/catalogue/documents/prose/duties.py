@@ -17,8 +17,8 @@ from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.prose.parts import items, names, roles, wording
 from consolidate.catalogue.documents.prose.parts.items import Item, Items
 from consolidate.catalogue.documents.prose.parts.roles import Role
+from consolidate.catalogue.documents.prose.prose_tasks import Assigned, Draft, with_codes
 from consolidate.catalogue.documents.prose.sections import Paragraph, Part
-from consolidate.catalogue.documents.prose.task_rows import Assigned, Draft, with_codes
 from consolidate.catalogue.model import DUTIES, SOLUTIONS
 from consolidate.texts.catalogue import plans
 from consolidate.texts.catalogue.plans import Passed

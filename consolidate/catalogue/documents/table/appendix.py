@@ -1,6 +1,6 @@
 """The appendix of a plan: tables of tasks, the header repeated on every page.
 
-wording, heads   what heads and cells say
+column_words, heads   what heads and cells say
 contents         what the cells of a column look like
 table_header     the columns of a header
 task_rows        the rows below it

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consolidate.catalogue.documents.phrases import without_diacritics
-from consolidate.catalogue.documents.table import wording
+from consolidate.catalogue.documents.table import column_words
 
 _MOSTLY = 0.6
 """Least share of a column's filled cells that must look alike."""
@@ -59,10 +59,10 @@ def of(cells: Sequence[str]) -> Content:
         filled=len(filled),
         distinct=len(set(filled)),
         letters=sum(map(len, filled)) / len(filled),
-        bodies=_share(wording.BODY, [cell if len(cell) <= _NAME_LETTERS else "" for cell in filled]),
-        deadlines=_share(wording.DATE_LIKE, filled),
-        figures=_share(wording.FIGURE_LIKE, filled),
-        marks=_share(wording.MARK_LIKE, filled),
+        bodies=_share(column_words.BODY, [cell if len(cell) <= _NAME_LETTERS else "" for cell in filled]),
+        deadlines=_share(column_words.DATE_LIKE, filled),
+        figures=_share(column_words.FIGURE_LIKE, filled),
+        marks=_share(column_words.MARK_LIKE, filled),
     )
 
 
@@ -76,7 +76,7 @@ def on_one_line(cell: str) -> str:
     for line in cell.split("\n"):
         if not text:
             text = line
-        elif _begins(line) and not wording.GOES_ON.fullmatch(without_diacritics(text)):
+        elif _begins(line) and not column_words.GOES_ON.fullmatch(without_diacritics(text)):
             text = f"{text.rstrip(' .')}; {line}"
         else:
             text = f"{text} {line}"
@@ -86,4 +86,4 @@ def on_one_line(cell: str) -> str:
 def _begins(line: str) -> bool:
     """Whether a line begins with the name of a body, after a dash or not."""
     name = _DASH.sub("", line)
-    return name[:1].isupper() and bool(wording.NAME_BEGINS.match(without_diacritics(name)))
+    return name[:1].isupper() and bool(column_words.NAME_BEGINS.match(without_diacritics(name)))

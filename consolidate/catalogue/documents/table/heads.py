@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from consolidate.catalogue.documents import phrases
 from consolidate.catalogue.documents.phrases import without_diacritics
-from consolidate.catalogue.documents.table import wording
+from consolidate.catalogue.documents.table import column_words
 from consolidate.core.text_similarity import ratio
 from consolidate.texts.catalogue import Header, plans
 
@@ -64,8 +64,8 @@ def _role(name: str) -> Role | None:
     plain = without_diacritics(name)
     if not name or len(name.split()) > _WORDS:
         return None
-    if found := next((field for field, form in wording.HEADS if form.fullmatch(plain)), None):
-        return Role(found, BY_WORDS, int(not any(word in plain for word in wording.BETTER.get(found, ()))))
+    if found := next((field for field, form in column_words.HEADS if form.fullmatch(plain)), None):
+        return Role(found, BY_WORDS, int(not any(word in plain for word in column_words.BETTER.get(found, ()))))
     return _alike(plain)
 
 
@@ -90,7 +90,7 @@ def are_usual(cells: Iterable[str]) -> bool:
 def weak_role(head: str) -> str:
     """The field that a head means if the cells below it look like it; else ""."""
     plain = without_diacritics(label(head))
-    return next((field for field, form in wording.WEAK_HEADS if form.fullmatch(plain)), "")
+    return next((field for field, form in column_words.WEAK_HEADS if form.fullmatch(plain)), "")
 
 
 def is_number(cell: str) -> bool:

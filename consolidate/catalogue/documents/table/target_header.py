@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from consolidate.catalogue.documents.document import Line
 from consolidate.catalogue.documents.phrases import without_diacritics
-from consolidate.catalogue.documents.table import contents, heads, wording
+from consolidate.catalogue.documents.table import column_words, contents, heads
 from consolidate.catalogue.documents.table.contents import Content
 from consolidate.catalogue.documents.table.heads import label
 
@@ -68,7 +68,7 @@ def _goes_on(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def _means(name: str, head: str) -> bool:
-    return bool(wording.TARGET_HEADS[name].fullmatch(without_diacritics(label(head))))
+    return bool(column_words.TARGET_HEADS[name].fullmatch(without_diacritics(label(head))))
 
 
 def _columns(names: Sequence[str], below: Sequence[Line], rows: int) -> TargetColumns | None:
@@ -109,8 +109,8 @@ def _goals(names: Sequence[str], content: Sequence[Content], fields: Mapping[str
     """
     free = [at for at, name in enumerate(names) if name and at not in fields.values()]
     plain = {at: without_diacritics(label(names[at])) for at in free}
-    to_come = [at for at in free if not wording.PAST_HEAD.fullmatch(plain[at])]
-    called = [at for at in to_come if wording.GOAL_HEAD.fullmatch(plain[at])]
+    to_come = [at for at in free if not column_words.PAST_HEAD.fullmatch(plain[at])]
+    called = [at for at in to_come if column_words.GOAL_HEAD.fullmatch(plain[at])]
     found = [at for at in called if content[at].figures >= _SOME_FIGURES] or (called if len(called) == 1 else [])
     found = [at for at in found if content[at].filled or len(called) == 1]
     if not found and {"text", "unit"} <= fields.keys():

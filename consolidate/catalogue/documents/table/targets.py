@@ -8,7 +8,7 @@ from consolidate.catalogue.documents import deadlines, phrases
 from consolidate.catalogue.documents.document import Document, Line
 from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.prose import measures
-from consolidate.catalogue.documents.table import table_header, target_header, wording
+from consolidate.catalogue.documents.table import column_words, table_header, target_header
 from consolidate.catalogue.documents.table.target_header import Goal, TargetColumns
 from consolidate.catalogue.documents.table.task_rows import NUMBER, SECTION
 from consolidate.catalogue.model import Target
@@ -77,7 +77,7 @@ def _horizon(line: Line, row: _Row) -> int | None:
     """The year of a heading such as `Đến năm 2030`."""
     if not _is_heading(row):
         return None
-    found = wording.IN_YEAR.search(without_diacritics(line.text))
+    found = column_words.IN_YEAR.search(without_diacritics(line.text))
     return int(found["year"]) if found else None
 
 
@@ -137,7 +137,7 @@ def _measure(figure: str, unit: str, text: str) -> measures.Measure:
             TargetKind.VALUE, Comparison.AT_LEAST, measures.number(plain["number"]), "", (plans.NO_SIGN,)
         )
     doubts = measure.doubts
-    if not wording.LOWER_IS_BETTER.search(without_diacritics(f"{text} {unit}")):
+    if not column_words.LOWER_IS_BETTER.search(without_diacritics(f"{text} {unit}")):
         doubts = tuple(doubt for doubt in doubts if doubt != plans.NO_SIGN)
     if measure.kind is TargetKind.YES_NO and not any(map(str.isdigit, figure)):
         doubts = tuple(doubt for doubt in doubts if doubt != plans.YES_NO_READ)
