@@ -14,6 +14,7 @@ from consolidate.catalogue.importing import propose
 from consolidate.catalogue.model import Plan, PlanReading, Question, Target, Task
 from consolidate.catalogue.review import column_answers, writer
 from consolidate.core.workspace import Workspace
+from consolidate.texts.catalogue import review as review_texts
 from consolidate.texts.catalogue.review import Asked
 from consolidate.texts.labels import TargetKind
 from tests.support.reviews import decide, rows
@@ -32,8 +33,8 @@ I\tHạ tầng\t\t\t\t
 5.\tDiễn tập ứng cứu sự cố\tGiám đốc Sở Y tế\tcác cơ quan, đơn vị liên quan\tBáo cáo\t30/6/2026
 """
 BODY = "Cơ quan này chưa có trong danh mục: là cơ quan nào?"
-PLACE = "templates/de-xuat/UBND-21.xlsx"
-FIRST, SECOND, THIRD, UNLED, FIFTH = (f"UBND-21/I.{n}" for n in range(1, 6))
+PLACE = "templates/de-xuat/UBND-21-2026.xlsx"
+FIRST, SECOND, THIRD, UNLED, FIFTH = (f"UBND-21-2026/I.{n}" for n in range(1, 6))
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def asked(office: Workspace) -> list[tuple[str, str, str]]:
 def test_a_name_is_asked_once_for_all_its_rows(office):
     """Two rows of one unknown body are one question with their places; co-ordinators and known heads are none."""
     assert asked(office) == [
-        ("Cơ quan nào chủ trì?", "các dòng của UBND-21 không ghi tên cơ quan", "1 dòng: dòng 10"),
+        ("Cơ quan nào chủ trì?", "các dòng của UBND-21-2026 không ghi tên cơ quan", "1 dòng: dòng 10"),
         (BODY, "Phòng QLTM", "2 dòng: dòng 7–8"),
         (BODY, "Thuế tỉnh", "1 dòng: dòng 9"),
     ]
@@ -94,7 +95,7 @@ def test_rows_that_wait_for_an_answer_alone_are_accepted_beforehand(office):
         "trang Câu hỏi chung, ô E6",
         "trang Câu hỏi chung, ô E4",
     ]
-    assert [task.code for task in catalogue.load(office.catalogue).tasks if task.plan == "UBND-21"] == [FIFTH]
+    assert [task.code for task in catalogue.load(office.catalogue).tasks if task.plan == "UBND-21-2026"] == [FIFTH]
 
 
 def test_answers_make_bodies_names_and_leads(office):
@@ -105,7 +106,7 @@ def test_answers_make_bodies_names_and_leads(office):
     book = catalogue.load(office.catalogue)
     assert book.agency_by_code["phong-qltm"].name == "Phòng QLTM"
     assert "Thuế tỉnh" in book.agency_by_code["so-tc"].other_names
-    leads = {task.code: task.leads for task in book.tasks if task.plan == "UBND-21"}
+    leads = {task.code: task.leads for task in book.tasks if task.plan == "UBND-21-2026"}
     assert leads == {
         FIRST: "Phòng QLTM",
         SECOND: "Phòng QLTM",
@@ -277,7 +278,7 @@ def test_an_answer_about_a_column_fills_its_rows_and_is_known_next_time(office):
     )
     reading = replace(reading, questions=(asked_about,))
     (office.sources / "ke-hoach-22.txt").write_bytes(text)
-    path = office.reviews / "UBND-22.xlsx"
+    path = office.reviews / "UBND-22-2026.xlsx"
     proposal = propose(office.catalogue.read_bytes(), [reading])
     path.write_bytes(review.write(proposal, {}, office.key(), "x"))
     decide(path)
@@ -285,7 +286,7 @@ def test_an_answer_about_a_column_fills_its_rows_and_is_known_next_time(office):
     book["Câu hỏi chung"]["E4"] = "Kết quả dự kiến"
     book.save(path)
     planning.apply(office, path)
-    task = catalogue.load(office.catalogue).task_by_code["UBND-22/I.5"]
+    task = catalogue.load(office.catalogue).task_by_code["UBND-22-2026/I.5"]
     assert task.expected == "Báo cáo"
     assert "Cái phải có" not in task.review
     assert (office.root / "templates/columns.tsv").read_text(encoding="utf-8") == "Cái phải có\tKết quả dự kiến\n"
@@ -403,7 +404,7 @@ def test_deadlines_are_answered_once(tmp_path):
     path = tmp_path / "ke-hoach-22.txt"
     path.write_text(DAYS, encoding="utf-8")
     planning.propose(workspace, [path])
-    place = workspace.root / "templates/de-xuat/UBND-22.xlsx"
+    place = workspace.root / "templates/de-xuat/UBND-22-2026.xlsx"
     for given, taken in ((("sau Tết", "chờ"), 0), (("01/02/2026", "hàng quý"), 4)):
         book = openpyxl.load_workbook(place)
         sheet = book["Câu hỏi chung"]
@@ -413,7 +414,65 @@ def test_deadlines_are_answered_once(tmp_path):
         done = planning.apply(workspace, place)
         assert len(done.undecided) == 4 - taken
         assert all("Câu hỏi chung" in reason for reason in done.reasons)
-    found = [task for task in catalogue.load(workspace.catalogue).tasks if task.plan == "UBND-22"]
+    found = [task for task in catalogue.load(workspace.catalogue).tasks if task.plan == "UBND-22-2026"]
     assert [(task.deadline_kind.value, str(task.deadline)) for task in found] == [
         ("ngày", "2026-02-11"), ("ngày", "2026-03-01"), ("hàng quý", "None"), ("hàng quý", "None"),
     ]  # fmt: skip
+
+
+YEARLY = """ỦY BAN NHÂN DÂN
+TỈNH LAI CHÂU
+Số: {number}/KH-UBND
+Lai Châu, ngày 12 tháng 01 năm {year}
+KẾ HOẠCH
+Thực hiện chuyển đổi số trên địa bàn tỉnh năm {year}
+TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tThời hạn
+1\tRà soát hạ tầng số {year}\tSở Y tế\t30/6/{year}
+2\tBáo cáo kết quả hằng tháng {year}\tSở Y tế\tHằng tháng
+"""
+
+
+def yearly(office: Workspace, number: int, year: int) -> str:
+    """Import the plan of a year; where its review lies."""
+    path = office.root.parent / f"ke-hoach-{year}.txt"
+    path.write_text(YEARLY.format(number=number, year=year), encoding="utf-8")
+    return planning.propose(office, [path]).review.path
+
+
+def old_plan_answered(office: Workspace, answer: str) -> tuple[planning.Applied, str]:
+    """The plan of 2026 accepted, then that of 2027, whose question about the older one is answered."""
+    planning.apply(office, office.root / yearly(office, 45, 2026))
+    place = yearly(office, 31, 2027)
+    book = openpyxl.load_workbook(office.root / place)
+    sheet = book["Câu hỏi chung"]
+    assert [sheet.cell(4, column).value for column in (1, 2)] == [
+        "Kế hoạch cũ này kết thúc khi nào?",
+        review_texts.older_plan("UBND-45-2026", "Thực hiện chuyển đổi số trên địa bàn tỉnh năm 2026", 2, 1),
+    ]
+    sheet.cell(4, 5).value = answer or None
+    book.save(office.root / place)
+    return planning.apply(office, office.root / place), place
+
+
+@pytest.mark.parametrize(
+    ("answer", "until"),
+    [
+        ("kết thúc ngày 11/01/2027", dt.date(2027, 1, 11)),
+        ("hết hiệu lực từ 31.12.2026", dt.date(2026, 12, 31)),
+        ("vẫn thực hiện cùng lúc", None),
+    ],
+)
+def test_when_the_older_plan_ends_is_asked(office, answer, until):
+    """A new plan of the same issuer and title asks when the one before it ends; the answer stands in the catalogue."""
+    old_plan_answered(office, answer)
+    plans = {plan.code: plan for plan in catalogue.load(office.catalogue).plans}
+    assert plans["UBND-45-2026"].in_force_until == until
+    assert "UBND-31-2027" in plans
+
+
+@pytest.mark.parametrize("answer", ["", "chưa rõ", "32/13/2026"])
+def test_a_new_plan_waits_until_the_older_one_is_settled(office, answer):
+    """Without a day or a word the new plan is not written, and the line says what to do."""
+    done, _ = old_plan_answered(office, answer)
+    assert "UBND-31-2027" not in {plan.code for plan in catalogue.load(office.catalogue).plans}
+    assert any("Câu hỏi chung, ô E4" in reason for reason in done.reasons)

@@ -1,11 +1,13 @@
 """What is answered about a whole document, applied to the catalogue's bodies and to the rows that waited for it."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consolidate.catalogue import agency_names
 from consolidate.catalogue.documents import open_deadlines
+from consolidate.catalogue.importing.questions import older_plans
 from consolidate.catalogue.importing.questions.bodies import with_agency, with_name
 from consolidate.catalogue.model import Catalogue, Target, Task
 from consolidate.catalogue.review.reader import Answered, Decided, Review
@@ -19,6 +21,7 @@ from consolidate.texts.catalogue import BLANK, Header, bodies, importing, review
 from consolidate.texts.catalogue.review import Asked, Decision, RowChange
 
 _NUMBER = re.compile(r"(?P<number>\d[^\s,;]*/\S+?)[,;]?\s+(?:\S+\s+){0,2}?(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\.?")
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _OWN = {Asked.NO_LEADS: "leads", Asked.NO_REPORTERS: "reporters"}
 
 
@@ -50,6 +53,11 @@ def settle(found: Review, content: bytes) -> Settled:
                     break
                 given += [name] if named else []
                 left_out += [name] if _means(one.answer, review.LEAVE_OUT) else []
+        if one.question.about is Asked.OLDER_PLAN and one.answer and not _means(one.answer, review.GOES_ON):
+            try:
+                content = older_plans.with_end(content, one.question.words, _day_in(one.answer))
+            except (CatalogueError, ValueError) as error:
+                faults[number] = one.at(str(error).splitlines()[0])
     after = parse(content)
     rows = tuple(_without(row, left_out, before, after) for row in found.rows)
     for number, one in enumerate(found.questions):
@@ -64,6 +72,16 @@ def settle(found: Review, content: bytes) -> Settled:
         content=content,
         bodies=tuple(given),
     )
+
+
+def _day_in(answer: str) -> dt.date:
+    """The day that an answer names. ValueError, with a message, where it names none."""
+    found = _DAY.search(answer)
+    try:
+        day, month, year = map(int, found.groups()) if found else (0, 0, 0)
+        return dt.date(year, month, day)
+    except ValueError as error:
+        raise ValueError(review.not_an_end(answer)) from error
 
 
 def _means(answer: str, choice: str) -> bool:
@@ -219,7 +237,9 @@ _FILL: Mapping[Asked, Callable[[Answered, Decided, Catalogue], Decided]] = {
     Asked.NATURE: _by_nature,
     Asked.DEADLINE: _dated,
 }
-_HANDLED = (*_FILL, Asked.BODY)
+_HANDLED = (*_FILL, Asked.BODY, Asked.OLDER_PLAN)
+_OF_PLANS = (Asked.NUMBER, Asked.OLDER_PLAN)
+"""Questions that the row of a plan waits for."""
 
 
 # --- what is still missing ---------------------------------------------------------------------------------------
@@ -243,7 +263,7 @@ def _missing(row: Decided, questions: Sequence[Answered], faults: Mapping[int, s
     owned = found is not None and bool(found.codes) and not found.unknown
     for number, one in enumerate(questions):
         of_owner = one.question.about in (Asked.BODY, *_OWN)
-        of_plan = row.item.sheet is PLANS and one.question.about is not Asked.NUMBER
+        of_plan = row.item.sheet is PLANS and one.question.about not in _OF_PLANS
         if of_plan or not _concerns(one, row) or (of_owner and owned):
             continue
         if number in faults:

@@ -72,6 +72,24 @@ ASKS = {
 
 ADD, LEAVE_OUT, BY_ROW = "thêm vào danh mục", "bỏ", "đã sửa từng dòng"
 IS = "là "
+GOES_ON = "vẫn thực hiện cùng lúc"
+_ENDS = "kết thúc ngày"
+
+
+def ends_on(day: dt.date) -> str:
+    return f"{_ENDS} {day:%d/%m/%Y}"
+
+
+def older_plan(code: str, title: str, tasks: int, recurring: int) -> str:
+    return f"{code} “{title}” ({tasks} nhiệm vụ, {recurring} thường xuyên hoặc định kỳ); việc nào còn làm tiếp thì chọn ở cột {Head.CARRIES} của dòng mới"
+
+
+def no_such_plan(code: str) -> str:
+    return f"danh mục không còn kế hoạch {code}; hãy ghi “{GOES_ON}”"
+
+
+def not_an_end(answer: str) -> str:
+    return f"“{answer}” không cho biết ngày kết thúc; hãy ghi “{_ENDS} …/…/…” hoặc “{GOES_ON}”"
 
 
 def is_body(name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from consolidate.catalogue import agency_names
+from consolidate.catalogue.importing.questions import older_plans
 from consolidate.catalogue.model import Agency, Catalogue, Group, Plan, PlanReading, Question, Target, Task
 from consolidate.core.normalize import fold
 from consolidate.core.text_similarity import ratio
@@ -27,7 +28,8 @@ def questions(
     """What is asked once for the rows that documents add or change: their own questions, of leads, of names."""
     records = [row for row in rows if isinstance(row, Task | Target)]
     merged = _merged(question for reading in readings for question in reading.questions)
-    asked = [question for one in merged if (question := _standing(known, new, one, records))]
+    asked = [*older_plans.older(known, new)]
+    asked += [question for one in merged if (question := _standing(known, new, one, records))]
     answered = {source for one in asked if one.about in _OF_OWNERS for source in one.sources}
     asked += _unled(known, new, [record for record in records if record.source not in answered])
     bodies = list(_bodies(known, records))
