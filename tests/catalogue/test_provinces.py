@@ -119,7 +119,7 @@ def test_a_round_of_another_province(call, tmp_path):
     assert call("init", "--province", "son la")[1]["made"] == ["templates/catalogue.xlsx"]
     (tmp_path / "ke-hoach.txt").write_text(PLAN, encoding="utf-8")
     code, found = call("import", "ke-hoach.txt")
-    assert (code, found["new"]) == (1, ["UBND-21-2026", "UBND-21-2026/I.1", "UBND-21-2026/I.2", "UBND-21-2026/I.3"])
+    assert (code, found["new"]) == (1, ["UBND-21-2025", "UBND-21-2025/I.1", "UBND-21-2025/I.2", "UBND-21-2025/I.3"])
     decide(tmp_path / found["review"])
     assert call("import", "--apply", found["review"])[0] == 0
     made = call("generate", "2025-10")[1]["workbooks"]
@@ -131,7 +131,7 @@ def test_a_round_of_another_province(call, tmp_path):
     labels = {cell.value: cell.column for cell in sheet[header]}
     rows = {sheet.cell(row, 1).value: row for row in range(header + 1, sheet.max_row + 1)}
     for label, value in {"Trạng thái": "Đang thực hiện", "Tiến độ (%)": 40, "Kết quả thực hiện": "Đã quét"}.items():
-        sheet.cell(rows["UBND-21-2026/I.2"], labels[label]).value = value
+        sheet.cell(rows["UBND-21-2025/I.2"], labels[label]).value = value
     (tmp_path / "inbox/2025-10").mkdir(parents=True)
     book.save(tmp_path / "inbox/2025-10/tra-loi.xlsx")
     _, merged = call("merge", "2025-10")
