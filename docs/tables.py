@@ -21,6 +21,7 @@ from consolidate.forms.rule_book import rule_book
 from consolidate.spreadsheets.fields import Choice, Day, Field, Number
 from consolidate.texts.code_names import NAMES
 from consolidate.texts.codes import Code
+from tests.support import issued_plans
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "consolidate"
@@ -35,6 +36,11 @@ _BY = {
 def _table(head: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
     lines = [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join(["", f"| {' | '.join(head)} |", "|" + "---|" * len(head), *lines, ""])
+
+
+def plans_read() -> str:
+    """Each plan document of the tests: what an import finds of it, and how surely."""
+    return _table(issued_plans.HEAD, issued_plans.table(issued_plans.names()))
 
 
 # --- what a person types and fills in ----------------------------------------------------------------------------

@@ -30,6 +30,15 @@ _SAME = 88.0
 OF_TABLES = frozenset({"tinh-a-ke-hoach-phu-luc"})
 """Readings that hold the rows of the document's tables alone; its prose has tasks of its own."""
 
+SEEDS = {
+    "tu-351-kh-tu.txt": (12, 20),
+    "ubnd-2025-ke-hoach.txt": (5, 20),
+    "ubnd-2025-phu-luc.txt": (40, 0),
+    "tu-11-quet.txt": (16, 21),
+    "huyen-tam-duong.txt": (13, 8),
+}
+"""The province's own plans, and how many tasks and targets a person counts in each; their rows are held by goldens."""
+
 Cells = Mapping[str, str]
 
 
@@ -51,22 +60,48 @@ class Score:
 
 
 def names() -> list[str]:
-    """The documents, by the names of their files."""
-    return sorted(path.name for path in FOLDER.iterdir() if path.suffix != ".tsv")
+    """The documents, by the names of their files: the province's own, then others."""
+    return [*SEEDS, *sorted(path.name for path in FOLDER.iterdir() if path.suffix != ".tsv")]
+
+
+def content(name: str) -> bytes:
+    """The bytes of a document."""
+    own = profiles.sources()
+    return own[name] if name in own else (FOLDER.parent if name in SEEDS else FOLDER).joinpath(name).read_bytes()
+
+
+def _of_seed(name: str) -> Score:
+    """What the import of a plan of the province gives in a catalogue without plans, by number of rows alone."""
+    nothing = importing.write(importing.build([], profiles.table), profiles.table)
+    reading = documents.read(name, content(name))
+    proposal = importing.propose(nothing, [reading])
+    found = [[item for item in proposal.waiting if item.sheet is sheet] for sheet in (TASKS, TARGETS)]
+    items = [item for of_sheet in found for item in of_sheet]
+    return Score(
+        name=name,
+        tasks=(len((*reading.tasks, *reading.duties)), SEEDS[name][0]),
+        targets=(len(reading.targets), SEEDS[name][1]),
+        proposed=len(items),
+        doubtful=sum(not item.sure for item in items),
+        questions=len(proposal.questions),
+        sure=sum(item.sure for item in items),
+    )
 
 
 def score(name: str) -> Score:
     """What the import of a document gives, against its reading by hand."""
+    if name in SEEDS:
+        return _of_seed(name)
     made = Score(name=name)
     tasks, targets = _rows(name, ""), [row for row in _rows(name, "-chi-tieu") if not _is_heading(row)]
     made.tasks, made.targets = (0, len(tasks)), (0, len(targets))
     try:
-        reading = documents.read(name, (FOLDER / name).read_bytes())
+        reading = documents.read(name, content(name))
     except PlanError as error:
         made.refused = str(error)
         return made
     proposal = importing.propose(_catalogue(), [reading])
-    made.questions = len(getattr(proposal, "questions", ()))
+    made.questions = len(proposal.questions)
     for sheet, truth, differs in ((TASKS, tasks, _task_differs), (TARGETS, targets, _target_differs)):
         items = [item for item in proposal.waiting if item.sheet is sheet]
         if Path(name).stem in OF_TABLES and sheet is TASKS:
@@ -92,7 +127,7 @@ def _hold(
             made.missed.append(_line(row))
             continue
         left.remove(item)
-        if item.sure:
+        if item.sure and not item.lacks:
             made.sure += 1
             made.wrong += [f"{item.code}: {fault}" for fault in differs(item.incoming, row)]
     made.false += [f"{item.code}: {item.text[:_LETTERS]}" for item in left]
@@ -142,7 +177,7 @@ def _task_differs(task: Task, row: Cells) -> Iterator[str]:
 
 def _agree(read: str, hand: str) -> bool:
     """Whether two readings of a cell are the same. A reading by hand may be cut at a deadline's or product's end."""
-    read, hand = _plain(read), _plain(hand)
+    read, hand = (_plain(text).removeprefix("cac ") for text in (read, hand))
     return read == hand or (len(hand) >= _LETTERS and read.startswith(hand))
 
 

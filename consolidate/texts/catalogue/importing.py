@@ -116,7 +116,6 @@ FACTS = "|".join(
         plans.NO_SIGN,
         plans.split_from(_ANY),
         plans.details([_ANY]),
-        plans.recurring_in_sentence(_ANY),
         plans.day_before(_ANY, _SOME_DAY),
         plans.day_of_month(_ANY),
     )

@@ -58,12 +58,11 @@ def said(reading: PlanReading) -> str:
     """All that doubts, notes and questions say, with every place of a span."""
     texts = (
         *reading.doubts,
-        *(row.review for row in tasks(reading)),
-        *(target.review for target in reading.targets),
+        *(note for row in (*tasks(reading), *reading.targets) for note in (row.review, row.told)),
         *(source for question in reading.questions for source in question.sources),
     )
     return re.sub(
-        r"(\w+ )(\d+)–(\d+)",
+        r"((?:\w+ \d+, )?\w+ )(\d+)–(\d+)",
         lambda span: ", ".join(f"{span[1]}{number}" for number in range(int(span[2]), int(span[3]) + 1)),
         "\n".join(texts),
     )

@@ -83,7 +83,8 @@ ASKS = re.compile(r"\b(?:de nghi|yeu cau)\s+")
 """The verb by which a body gives a task to another. Without diacritics."""
 ACTS = re.compile(
     r"\b(?:chu tri|(?<!so )xay dung|lanh dao|(?<!ban )chi dao|tham muu|huong dan|tang cuong|tap trung"
-    r"|khan truong|can c\w{1,2}|theo chuc nang|truc tiep|chu dong|t[oe]ng hop|dinh ky|thuong xuyen|phoi hop|theo doi"
+    r"|khan truong|can c\w{1,2}|theo chuc nang|(?<!quan ly )truc tiep|chu dong|t[oe]ng hop|dinh ky|thuong xuyen"
+    r"|phoi hop|theo doi"
     r"|bao cao|ra soat|(?<!ve )thuc hien|chiu trach nhiem|co trach nhiem|bo tri|lap|gui|hoan thanh|kien toan|ban hanh"
     r"|dam bao|cap nhat|(?<!ve )trien khai|day manh|tiep tuc|de xuat|duy tri|quan triet|don doc|dang ky|nang cao|la"
     r"|mo (?=lop|rong)|cu (?=can bo|nguoi)"
@@ -109,7 +110,8 @@ BODIES = re.compile(
     r"|vien kiem sat|thanh tra(?!,)|kho bac|huyen|thanh uy|tinh uy|tinh doan|chi bo|chi,|thanh vien|cap uy|co quan"
     r"|don vi|nganh|dia phuong|xa(?! hoi)|phuong(?! (?:an|thuc|huong|tien))|thon|ban quan ly|doanh nghiep|lien doan"
     r"|lien minh|hiep hoi|tap doan|vnpt|viettel|mobifone|dien luc|buu dien|co so(?! (?:du lieu|ha tang|vat chat))"
-    r"|to chuc (?:chinh tri|dang)|hoi dong|quy|hop tac xa|tram|khoa|cong chuc|chanh van phong|nha truong|chinh quyen"
+    r"|to chuc (?:chinh tri|dang)|hoi dong|quy(?! (?:dinh|che|hoach|trinh|mo|tac|dong|chuan))|hop tac xa|tram|khoa"
+    r"|cong chuc|chanh van phong|nha truong|chinh quyen (?:dia|cac|cap|tinh|xa|phuong|thanh)"
     r"|thuong truc|benh vien|hat kiem lam|bien phong|giam doc|chu tich|thu truong|truong phong|truong ban)\b"
 )
 """The beginning of the name of a body, or of those at its head. Without diacritics."""
