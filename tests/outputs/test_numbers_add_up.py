@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from consolidate.consolidation.changes import changes
+from consolidate.consolidation.requests import Answers
 from consolidate.core.period import Period
 from consolidate.outputs import master
 from consolidate.returns.masters.remarks import Remark
@@ -108,7 +109,7 @@ def draw(folder: Path, half: HalfYear, period: str, before: str) -> Workbook:
     previous = half.results(before) if before else None
     trend = {Period.parse(before): previous} if previous else {}
     remarks = {task: Remark(period, task, "Đẩy nhanh", "") for task in ("P/I.2", "P/III.3")}
-    data = master.write(results.consolidation, results, changes(results, previous), remarks, trend, {})
+    data = master.write(results.consolidation, results, changes(results, previous), Answers(remarks=remarks), trend, {})
     path = folder / f"{period}_tong-hop.xlsx"
     path.write_bytes(data)
     return Workbook(path)

@@ -17,6 +17,7 @@ from consolidate.actions.outcomes.reporting_round import Published
 from consolidate.catalogue.model import Agency, Catalogue
 from consolidate.consolidation import rounds
 from consolidate.consolidation.merge import merge_round
+from consolidate.consolidation.requests import Answers, counted, raised
 from consolidate.consolidation.rollup import Results, roll_up
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
@@ -110,7 +111,9 @@ class HalfYear:
         before = [step for month, step in self.steps.items() if step.period.last < whole.first]
         step = self.steps.get(period) or self._together(whole, before)
         consolidation = rounds.consolidation(step, before)
-        return Published(consolidation=consolidation, results=roll_up(consolidation, SOON), outputs=(), notices=())
+        results = roll_up(consolidation, SOON)
+        waiting = counted(raised(results, Answers()))
+        return Published(consolidation=consolidation, results=results, requests=waiting, outputs=(), notices=())
 
     def results(self, period: str) -> Results:
         return self.published(period).results
