@@ -83,7 +83,7 @@ def sniff(data: bytes) -> tuple[FileKind, str]:
 def _ole(data: bytes) -> tuple[FileKind, str]:
     found = [(kind, name) for stream, kind, name in _OLE_STREAMS if stream.encode("utf-16-le") in data]
     kinds = {kind for kind, _ in found}
-    if FileKind.XLS in kinds and len(kinds) > 1:  # a mail put into its sheet as an object; a text with the word `Book`
+    if FileKind.XLS in kinds and kinds & {FileKind.MAIL, FileKind.WORD}:  # a mail within its sheet; a text with `Book`
         if _is_workbook(data):
             return FileKind.XLS, ""
         found = [(kind, name) for kind, name in found if kind is not FileKind.XLS]
