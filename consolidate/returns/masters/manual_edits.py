@@ -26,8 +26,9 @@ from consolidate.texts.returns import masters, versions
 
 TASK_LABELS = (
     *(Label.CODE, Label.STATE, Header.SHORT_NAME, Label.LEAD, Label.DEADLINE, Label.DAYS_OVERDUE, Label.RESULT),
-    *(Label.PROGRESS, Label.REMARK, Label.TASK, Head.SECTION, Label.EVIDENCE, Head.HEARD, Head.DONE, Head.CARRIED),
-    *(Head.ASSUMED, Head.PROGRESS_OF, Head.ALERT, Label.COORDINATORS, Label.EXPECTED, Head.ISSUED_DEADLINE),
+    *(Label.REPORTED_IN, Label.PROGRESS, Label.REMARK, Label.TASK, Head.SECTION, Label.EVIDENCE, Head.HEARD),
+    *(Head.DONE, Head.CARRIED, Head.ASSUMED, Head.PROGRESS_OF, Head.ALERT, Label.COORDINATORS, Label.EXPECTED),
+    Head.ISSUED_DEADLINE,
 )
 """The first columns of the sheet of tasks, in their order: by them it is known, whatever its title is."""
 
