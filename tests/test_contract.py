@@ -232,11 +232,12 @@ def test_an_ended_agency_hands_over(workspace):
 
 
 def test_a_contradictory_catalogue_stops_everything(workspace, capsys):
-    """Each fault by sheet and cell, exit 2, nothing on stdout, nothing written."""
+    """Each fault by sheet and cell, exit 2, as an object too, nothing written."""
     amend(workspace, ("Nhiệm vụ", f"{TASK}I.3", "Cơ quan chủ trì", "Sở Không Có"), ("Mục tiêu", "MT01", "Loại", "tỉ"))
     for command in ("generate", "merge", "status", "check"):
-        assert consolidate(workspace, command, "2025-11", "--json") == (2, "")
+        code, said = consolidate(workspace, command, "2025-11", "--json")
         lines = capsys.readouterr().err.splitlines()
+        assert (code, said["exit_code"], said["error"].count("\n") + 1) == (2, 2, len(lines))
         assert [("Mục tiêu" in line, "E2" in line, "F4" in line) for line in lines] == [
             (True, True, False),
             (False, False, True),

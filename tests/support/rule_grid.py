@@ -24,7 +24,9 @@ OFFICE = writer.Office("Sở Khoa học và Công nghệ", "", "", "")
 DAY = dt.timedelta(1)
 BEFORE, AFTER = LAST_DAY - 31 * DAY, LAST_DAY + 30 * DAY
 ON_DAYS = [(DeadlineKind.DAY, day) for day in (BEFORE, LAST_DAY, AFTER)]
-DEADLINES = [*ON_DAYS, *((kind, None) for kind in DeadlineKind if kind is not DeadlineKind.DAY)]
+_AS_MONTHLY = (DeadlineKind.QUARTERLY, DeadlineKind.YEARLY)
+"""Asked in the month in which they end, by the rules of monthly tasks."""
+DEADLINES = [*ON_DAYS, *((kind, None) for kind in DeadlineKind if kind not in (DeadlineKind.DAY, *_AS_MONTHLY))]
 LATE_OR_MONTHLY = ((DeadlineKind.DAY, BEFORE), (DeadlineKind.MONTHLY, None))
 
 Typed = Mapping[str, Value]
