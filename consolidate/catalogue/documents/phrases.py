@@ -60,18 +60,6 @@ COLUMNS = {
 The first three make a header row a header row. Where two columns may bear a field, the name further left wins.
 """
 
-TARGET_COLUMNS = {
-    "number": re.compile("tt|stt|số tt"),
-    "text": re.compile(r"(?:tên |nội dung )?(?:chỉ tiêu|mục tiêu)(?: chủ yếu| cụ thể)?"),
-    "unit": re.compile("đơn vị tính|đvt|đơn vị"),
-    "threshold": re.compile(
-        r"(?:mục tiêu|chỉ tiêu|kế hoạch|giao)(?: (?:giao|đến|năm|phấn đấu))* 20\d\d|chỉ tiêu giao|kế hoạch giao"
-    ),
-    "reporters": re.compile(
-        r"(?:cơ quan|đơn vị)(?: đơn vị)? (?:theo dõi|chủ trì|thực hiện|báo cáo|chịu trách nhiệm)(?: .*)?"
-    ),
-}
-"""Labels of a table of targets."""
 PLAIN_FIGURE = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)")
 
 COUNTING_HEADS = {"so ngay": "ngày", "so tuan": "tuần", "so thang": "tháng"}
@@ -121,7 +109,6 @@ TARGETS = re.compile(
 )
 GENERAL = re.compile(r"muc tieu (?:chung|tong quat)|tam nhin")
 """Headings, without diacritics, of targets, and of general aims without figures."""
-HORIZON = re.compile(r"den (?:het )?nam (?P<year>20\d\d)")
 _NUMBER = r"\d+(?:[.,]\d+)*"
 FIGURE = re.compile(rf"(?P<number>{_NUMBER})(?!\w)\s*(?P<percent>%)?")
 RANGE = re.compile(

@@ -215,11 +215,6 @@ def spans(places: Iterable[str]) -> str:
     )
 
 
-def shortened(text: str) -> str:
-    """The beginning of a long text, cut after a word."""
-    return text if len(text) <= 90 else f"{text[:90].rpartition(' ')[0]} …"
-
-
 def parts_unasked(file: str, headings: Iterable[str]) -> str:
     return f"{file}: chưa lấy nhiệm vụ nào ở {'; '.join(headings)}; nếu phần đó giao việc, hãy ghi vào trang Nhiệm vụ của danh mục"
 

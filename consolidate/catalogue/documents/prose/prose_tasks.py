@@ -11,6 +11,10 @@ from consolidate.catalogue.model import Task
 from consolidate.texts.catalogue import plans
 from consolidate.texts.catalogue.plans import Passed
 from consolidate.texts.labels import DeadlineKind
+from consolidate.texts.shortening import shortened
+
+_QUOTED = 90
+"""Letters of a paragraph that is told."""
 
 
 @dataclass(slots=True)
@@ -28,7 +32,7 @@ class Assigned:
 
     def tell(self, paragraph: Paragraph) -> None:
         """Have a paragraph told of which nothing was read."""
-        self.told.append((plans.shortened(paragraph.whole), paragraph.places))
+        self.told.append((shortened(paragraph.whole, _QUOTED), paragraph.places))
 
     def of(self, kind: str) -> tuple[Task, ...]:
         """The tasks of a kind, SOLUTIONS or DUTIES."""
