@@ -349,15 +349,19 @@ def test_the_nearest_body_is_offered(name, proposed):
 
 
 def test_a_target_that_nobody_would_report_is_asked():
-    """Without reporter and day it is no sure row; the reporter is asked once for all."""
+    """Without reporter and day it is no sure row; both are asked once for all targets of a plan."""
     target = Target(
         code="", plans=(), number="1", text="Trồng 300 ha rừng", kind=TargetKind.VALUE, threshold=300, source="a, 1"
     )
     proposal = propose(importing.write(importing.build(())), [PlanReading(plan=OFFICE, targets=(target,))])
-    assert [question.about for question in proposal.questions] == [Asked.NO_REPORTERS]
+    assert [question.about for question in proposal.questions] == [Asked.NO_REPORTERS, Asked.LAST_DAY]
     assert "cơ quan báo cáo" in proposal.items[1].doubt
-    done = settled(proposal, "Sở Nông nghiệp và Môi trường")
-    assert done.review.rows[1].values["reporters"] == "Sở Nông nghiệp và Môi trường"
+    for answer, day in (("31/12/2026", dt.date(2026, 12, 31)), ("để trống", None)):
+        row = settled(proposal, "Sở Nông nghiệp và Môi trường", answer).review.rows[1]
+        assert (row.values["reporters"], row.values["deadline"]) == ("Sở Nông nghiệp và Môi trường", day)
+        assert row.taken
+    for answer in ("", "khi nào xong"):
+        assert not settled(proposal, "Sở Nông nghiệp và Môi trường", answer).review.rows[1].taken
 
 
 def test_a_review_of_an_earlier_version_still_applies(monkeypatch):
@@ -476,3 +480,15 @@ def test_a_new_plan_waits_until_the_older_one_is_settled(office, answer):
     done, _ = old_plan_answered(office, answer)
     assert "UBND-31-2027" not in {plan.code for plan in catalogue.load(office.catalogue).plans}
     assert any("Câu hỏi chung, ô E4" in reason for reason in done.reasons)
+
+
+def test_a_plan_that_carries_out_the_same_document_follows_the_older_one(office):
+    """Under another title, with its issuer written in full: both say that they carry out 57-NQ/TW."""
+    text = YEARLY.format(number=46, year=2026).replace(
+        "Thực hiện chuyển đổi số trên địa bàn tỉnh năm 2026", "Triển khai Nghị quyết số 57-NQ/TW của tỉnh năm 2026"
+    )
+    reading = documents.read("moi.txt", text.encode())
+    found = propose(office.catalogue.read_bytes(), [reading]).questions
+    assert [
+        (one.about, one.words.partition(" ")[0], one.answers) for one in found if one.about is Asked.OLDER_PLAN
+    ] == [(Asked.OLDER_PLAN, "UBND-2025", ("kết thúc ngày 11/01/2026", "vẫn thực hiện cùng lúc"))]

@@ -373,7 +373,7 @@ def test_two_reviews_never_share_a_new_code(office):
     second = office.said(targets(office, 78, "Mở 12 lớp học ban đêm cho người lớn tuổi."))
     assert first["new"][1] == second["new"][1] == "MT21"
     for found in (first, second, second):
-        decide(office.root / found["review"], {"MT21": {"Cơ quan báo cáo": "Sở Y tế"}})
+        decide(office.root / found["review"], {"MT21": {"Cơ quan báo cáo": "Sở Y tế", "Hạn": "31/12/2026"}})
         assert office.apply(found["review"])["exit"] == 0
     texts = [target.text for target in office.book().targets[20:]]
     assert len(texts) == 2

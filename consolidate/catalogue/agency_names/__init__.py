@@ -12,15 +12,20 @@ loosely      a text of which these do not cover every word: other forms, heads, 
 import unicodedata
 from functools import lru_cache
 
-from consolidate.catalogue.agency_names import loosely
+from consolidate.catalogue.agency_names import loosely, name_forms
 from consolidate.catalogue.agency_names.known_names import Found, Index, Match, index, longest
 from consolidate.catalogue.agency_names.loosely import names_nobody
 from consolidate.catalogue.agency_names.name_words import PLURAL_WORD, WORD, Words, fold, key, words
 from consolidate.texts.catalogue import FILLERS
 
-__all__ = ["Found", "Index", "Match", "Words", "find", "fold", "index", "key", "names_nobody", "words"]
+__all__ = ["Found", "Index", "Match", "Words", "find", "fold", "index", "key", "names_nobody", "words", "written_out"]
 
 _FILLERS = frozenset(words(filler)[0] for filler in FILLERS)
+
+
+def written_out(name: str) -> Words:
+    """The words of a name that carry meaning, its short forms written out: UBND tỉnh is Ủy ban nhân dân tỉnh."""
+    return name_forms.of(words(name))
 
 
 @lru_cache(maxsize=4096)

@@ -55,7 +55,7 @@ def settle(found: Review, content: bytes) -> Settled:
                 left_out += [name] if _means(one.answer, review.LEAVE_OUT) else []
         if one.question.about is Asked.OLDER_PLAN and one.answer and not _means(one.answer, review.GOES_ON):
             try:
-                content = older_plans.with_end(content, one.question.words, _day_in(one.answer))
+                content = older_plans.with_end(content, one.question.words, _day_in(one.answer, review.not_an_end))
             except (CatalogueError, ValueError) as error:
                 faults[number] = one.at(str(error).splitlines()[0])
     after = parse(content)
@@ -74,14 +74,14 @@ def settle(found: Review, content: bytes) -> Settled:
     )
 
 
-def _day_in(answer: str) -> dt.date:
+def _day_in(answer: str, fault: Callable[[str], str]) -> dt.date:
     """The day that an answer names. ValueError, with a message, where it names none."""
     found = _DAY.search(answer)
     try:
         day, month, year = map(int, found.groups()) if found else (0, 0, 0)
         return dt.date(year, month, day)
     except ValueError as error:
-        raise ValueError(review.not_an_end(answer)) from error
+        raise ValueError(fault(answer)) from error
 
 
 def _means(answer: str, choice: str) -> bool:
@@ -224,6 +224,13 @@ def _dated(one: Answered, row: Decided, _: Catalogue) -> Decided:
     return replace(row, values={**row.values, "deadline_kind": task.deadline_kind, "deadline": task.deadline})
 
 
+def _until(one: Answered, row: Decided, _: Catalogue) -> Decided:
+    """The row of a target with the day until which it is to be reached."""
+    if not isinstance(row.item.shown, Target) or row.values["deadline"] or _means(one.answer, BLANK):
+        return row
+    return _with(row, {"deadline": _day_in(one.answer, review.not_a_last_day)}, importing.NO_LAST_DAY)
+
+
 def _by_nature(one: Answered, row: Decided, _: Catalogue) -> Decided:
     """The row, ignored where the answer is that its document gives no tasks."""
     return replace(row, decision=Decision.IGNORE) if _means(one.answer, review.LEAVE_OUT) else row
@@ -236,6 +243,7 @@ _FILL: Mapping[Asked, Callable[[Answered, Decided, Catalogue], Decided]] = {
     Asked.COLUMN: _of_column,
     Asked.NATURE: _by_nature,
     Asked.DEADLINE: _dated,
+    Asked.LAST_DAY: _until,
 }
 _HANDLED = (*_FILL, Asked.BODY, Asked.OLDER_PLAN)
 _OF_PLANS = (Asked.NUMBER, Asked.OLDER_PLAN)
@@ -262,15 +270,16 @@ def _missing(row: Decided, questions: Sequence[Answered], faults: Mapping[int, s
     found = agency_names.find(index, str(row.values[owner])) if owner else None
     owned = found is not None and bool(found.codes) and not found.unknown
     for number, one in enumerate(questions):
-        of_owner = one.question.about in (Asked.BODY, *_OWN)
-        of_plan = row.item.sheet is PLANS and one.question.about not in _OF_PLANS
-        if of_plan or not _concerns(one, row) or (of_owner and owned):
+        about = one.question.about
+        of_plan = row.item.sheet is PLANS and about not in _OF_PLANS
+        given = owned if about in (Asked.BODY, *_OWN) else about is Asked.LAST_DAY and row.values.get("deadline")
+        if of_plan or not _concerns(one, row) or given:
             continue
         if number in faults:
             return faults[number]
         if not one.answer:
             return one.at(review.unanswered(one.question.words, len(set(one.question.sources))))
-        if one.question.about not in _HANDLED and not _means(one.answer, review.BY_ROW):
+        if about not in _HANDLED and not _means(one.answer, review.BY_ROW):
             return one.at(review.not_settled_here(one.answer))
     if found is not None and not found.codes and not found.unknown:
         return row.at(owner, review.NEEDS_LEAD if row.item.sheet is TASKS else review.NEEDS_REPORTER)

@@ -36,6 +36,7 @@ class Asked(StrEnum):
     OLDER_PLAN = "kế hoạch cũ"
     NATURE = "loại văn bản"
     DEADLINE = "thời hạn"
+    LAST_DAY = "hạn của mục tiêu"
 
 
 class Head(StrEnum):
@@ -67,6 +68,7 @@ ASKS = {
     Asked.OLDER_PLAN: "Kế hoạch cũ này kết thúc khi nào?",
     Asked.NATURE: "Văn bản có giao nhiệm vụ để theo dõi không?",
     Asked.DEADLINE: "Thời hạn này là ngày nào, hay là loại nào?",
+    Asked.LAST_DAY: "Phải đạt các mục tiêu này đến ngày nào?",
 }
 """What is asked of the words that the document has."""
 
@@ -98,6 +100,14 @@ def is_body(name: str) -> str:
 
 def rows_of(plan: str) -> str:
     return f"các dòng của {plan} không ghi tên cơ quan"
+
+
+def targets_of(plan: str) -> str:
+    return f"các mục tiêu của {plan} không ghi hạn"
+
+
+def not_a_last_day(answer: str) -> str:
+    return f"“{answer}” không phải là ngày; hãy ghi ngày/tháng/năm, hoặc “{BLANK}”"
 
 
 GUIDE = "Hướng dẫn"

@@ -1,5 +1,6 @@
 """Questions about whole documents: a body that the catalogue does not have, rows that nobody would be asked for."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -8,11 +9,12 @@ from consolidate.catalogue.importing.questions import older_plans
 from consolidate.catalogue.model import Agency, Catalogue, Group, Plan, PlanReading, Question, Target, Task
 from consolidate.core.normalize import fold
 from consolidate.core.text_similarity import ratio
-from consolidate.texts.catalogue import Setting, importing, review
+from consolidate.texts.catalogue import BLANK, Setting, importing, review
 from consolidate.texts.catalogue.review import Asked
 
 _MOST = 10
 """Questions in all; bodies beyond are asked together."""
+_YEAR = re.compile(r"\b20\d\d\b")
 _NEAR, _LIKELY = 70.0, 86.0
 """Least similarity, of 100, of a name to that of a body which is offered for it, and of one that is proposed."""
 
@@ -32,6 +34,7 @@ def questions(
     asked += [question for one in merged if (question := _standing(known, new, one, records))]
     answered = {source for one in asked if one.about in _OF_OWNERS for source in one.sources}
     asked += _unled(known, new, [record for record in records if record.source not in answered])
+    asked += _undated(known, new, records)
     bodies = list(_bodies(known, records))
     room = max(_MOST - len(asked), 1)
     if len(bodies) > room:
@@ -99,6 +102,22 @@ def _unled(known: Catalogue, new: Sequence[Plan], records: Sequence[Record]) -> 
                 answers=tuple(_answerable(known, [one.issuer for one in (*known.plans, *new) if one.code == plan])),
                 sources=tuple(sources),
             )
+
+
+def _undated(known: Catalogue, new: Sequence[Plan], records: Sequence[Record]) -> Iterator[Question]:
+    """Until when the targets are to be reached that say no day, once for those of a plan: the end of its year."""
+    by_plan: dict[str, list[str]] = {}
+    for record in records:
+        if importing.NO_LAST_DAY in lacking(record):
+            by_plan.setdefault(plan_of(record), []).append(record.source)
+    for code, sources in by_plan.items():
+        plan = next((one for one in (*new, *known.plans) if one.code == code), None)
+        years = _YEAR.findall(plan.title) if plan else []
+        year = max(years, default=str(plan.issued.year) if plan and plan.issued else "")
+        answers = (f"31/12/{year}",) if year else ()
+        yield Question(
+            about=Asked.LAST_DAY, words=review.targets_of(code), answers=(*answers, BLANK), sources=tuple(sources)
+        )
 
 
 def plan_of(record: Record) -> str:

@@ -1,6 +1,7 @@
 """A new plan beside an older one of the same issuer: when the older one ends, and its end written down."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from consolidate.catalogue import agency_names
@@ -14,12 +15,16 @@ from consolidate.core.text_similarity import ratio
 from consolidate.texts.catalogue import review
 from consolidate.texts.catalogue.review import Asked
 
+_NUMBER = re.compile(r"\d+[-/]\w+(?:[-/]\w+)+")
 _ALIKE = 70.0
 """Least similarity, of 100, of the titles of a plan and of the one before it, without their figures and years."""
 
 
 def older(known: Catalogue, new: Sequence[Plan]) -> Iterator[Question]:
-    """One question for each plan without an end that a new one of the same issuer and title seems to follow."""
+    """One question for each plan without an end that a new one of the same issuer seems to follow.
+
+    It does where their titles are alike, or both say which document they carry out.
+    """
     for plan in new:
         for older in known.plans:
             if _follows(older, plan):
@@ -38,11 +43,17 @@ def older(known: Catalogue, new: Sequence[Plan]) -> Iterator[Question]:
 def _follows(older: Plan, plan: Plan) -> bool:
     if older.in_force_until or not older.title or not plan.title:
         return False
-    if agency_names.fold(older.issuer) != agency_names.fold(plan.issuer):
+    if agency_names.written_out(older.issuer) != agency_names.written_out(plan.issuer):
         return False
     if older.issued and plan.issued and older.issued >= plan.issued:
         return False
-    return ratio(misread.without_figures(older.title), misread.without_figures(plan.title)) >= _ALIKE
+    alike = ratio(misread.without_figures(older.title), misread.without_figures(plan.title)) >= _ALIKE
+    return alike or bool(_cited(older.title) & _cited(plan.title))
+
+
+def _cited(title: str) -> frozenset[str]:
+    """The numbers of documents that a title cites: `57-NQ/TW`."""
+    return frozenset(_NUMBER.findall(title.upper()))
 
 
 def with_end(content: bytes, words: str, day: dt.date) -> bytes:
