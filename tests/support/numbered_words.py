@@ -79,14 +79,15 @@ def why_late(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[ob
 
 
 def why_late_of_one(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
-    """The same in `Tổng quan`, of the lead that is named beside the task's code."""
+    """What `Quá hạn` says, where it is counted, of the lead that is named beside the task's code: its beginning."""
     sheet = round_.master.book[OVERVIEW]
     cell = sheet[each.cell]
     above = (sheet.cell(row, cell.column) for row in range(cell.row - 1, 0, -1))
     code = next(cell for cell in above if re.fullmatch(TASK, str(cell.value)))
     who, text = str(sheet.cell(code.row, code.column + 4).value), match[0].removeprefix("Lý do: ")
-    leads = (row for row in round_.leads(str(code.value)) if row["Tình trạng"] not in DONE)
-    assert any(_told(round_, row, text) for row in leads if who.startswith(row["Cơ quan"])), each
+    rows = [row for row in round_.master.where(OVERDUE, Mã=str(code.value)) if who.startswith(row["Cơ quan"])]
+    told = [str(row[REASON]) for row in rows]
+    assert text in told or (text[-1] == "…" and any(words.startswith(text[:-1]) for words in told)), each
     return ()
 
 
@@ -125,10 +126,12 @@ def _silence(round_: Round, agency: str, part: str) -> bool:
 
 
 def _last_heard(round_: Round, agency: str) -> str:
-    """The last period of which a report of the agency stands, made by itself: not by one that it continues."""
+    """The last month in which a file counted as the agency's answer; by its rows that it did not take over from another."""
     rows = (row for title in (DETAILS, "Số liệu mục tiêu") for row in round_.master.where(title, Mã_cơ_quan=agency))
-    own = (row for row in rows if not re.search(r"(?:^|; )(?:Xã|Phường|Sở) ", row["Xuất xứ"] or ""))
-    return max(str(row["Kỳ báo cáo"] or "") for row in own)
+    own = [row["Kỳ báo cáo"] or "" for row in rows if not re.search(r"(?:^|; )(?:Xã|Phường|Sở) ", row["Xuất xứ"] or "")]
+    books = (book for book in (round_.master, round_.before) if book)
+    files = (row for book in books for row in book.where(SOURCES, Mã_cơ_quan=agency) if answers(row))
+    return max(["", *own, *(row["Tệp"].split("/")[1] for row in files)])
 
 
 # --- what is raised, and what the leads wrote --------------------------------------------------------------------
