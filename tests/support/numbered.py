@@ -33,7 +33,7 @@ VERBATIM = {
         "Mã lỗi",
     ),
     *("Kế hoạch", "Mục tiêu liên quan", "Khóa mục tiêu", "Nhiệm vụ", "Nhiệm vụ phục vụ", "Giá trị", "Kiến nghị"),
-    *("Tên gọn", "Tên lỗi", "TT", "Khóa dòng", "Đã nhập", "Trả lời của văn phòng"),
+    *("Tên gọn", "Tên lỗi", "TT", "Khóa dòng", "Đã nhập", "Trả lời của văn phòng", "Bản giữ từ kỳ trước"),
     *("Thời hạn", "Thời hạn ban đầu", "Ngưỡng so sánh", "Giá trị qua các kỳ", "Căn cứ"),
 }
 """Columns that hold what an agency or a plan wrote, codes, paths, days or values as they are: nothing counted."""
@@ -42,9 +42,9 @@ RAISED = ("Khó khăn, kiến nghị", "Nội dung")
 """Sheet and column of what agencies raise, word for word; elsewhere a column of that name holds sentences of ours."""
 
 OURS = {("Nhiệm vụ", "Kết quả thực hiện"), ("Nhiệm vụ", "Minh chứng")}
-"""Sheets and columns in which sentences of ours stand for the words of several agencies."""
+"""Sheets and columns of a master in which sentences of ours stand for the words of several agencies."""
 
-PERIODS = {("Quá hạn", "Lý do cơ quan nêu")}
+PERIODS = {("Quá hạn", "Lý do cơ quan nêu"), ("Khó khăn, kiến nghị", "Trả lời bằng")}
 """Sheets and columns whose sentences are held against the rows even where all they number is a period."""
 
 NOT_COUNTS = re.compile(
@@ -123,7 +123,8 @@ class Workbook:
             for cell in cells:
                 if isinstance(cell.value, str) and any(letter.isdigit() for letter in cell.value):
                     column = labels.get(cell.column, "") if first and cell.row > first else ABOVE
-                    verbatim = (column in VERBATIM and (title, column) not in OURS) or (title, column) == RAISED
+                    ours = OVERVIEW in self.book.sheetnames and (title, column) in OURS
+                    verbatim = (column in VERBATIM and not ours) or (title, column) == RAISED
                     if cell.row != first and not verbatim:
                         yield Sentence(
                             self.path.name, title, column, cell.coordinate, cell.value, by_row.get(cell.row, {})

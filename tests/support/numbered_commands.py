@@ -149,7 +149,9 @@ COMMANDS = (
     ),
     Entry("check", "", PLACE, told_in_master),
     Entry("status", "", r"Kỳ .+: (\d+)/(\d+) cơ quan đã báo cáo\.", returned),
-    Entry("status", "", r"(?:Đã gửi tệp nhưng|Có tệp gửi về nhưng|Chưa báo cáo|Kỳ này không phải).* \((\d+)\):", standing),
+    Entry(
+        "status", "", r"(?:Đã gửi tệp nhưng|Có tệp gửi về nhưng|Chưa báo cáo|Kỳ này không phải).* \((\d+)\):", standing
+    ),
     Entry("status", "", r"  .* \(tệp nhận .*\)", None),
     Entry("status", "", r"  (?P<name>[^(]+?) \((?P<files>.+\.\w+)\)", files_of_one),
     Entry(

@@ -9,6 +9,7 @@ from tests.support.numbered_checks import place_in_catalogue
 from tests.support.numbered_masters import ASIDE, DONE, OVERDUE, OWED, SOON, Round, alert, unasked
 from tests.support.numbered_words import REQUESTS
 
+
 def headline(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
     done = round_.by_state("Nhiệm vụ", *DONE)
     return done, len(round_.tasks()), alert(round_.master, OVERDUE), alert(round_.master, SOON)

@@ -4,10 +4,11 @@ answer, what one lead or several wrote.
 
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import PurePosixPath
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from tests.support.numbered import ABOVE, OVERVIEW, Entry, Sentence
+from tests.support.numbered import ABOVE, OVERVIEW, Entry, Sentence, Workbook
 from tests.support.numbered_masters import ASIDE, DONE, TASK, Round, answers, months_of, period_of, set_aside
 
 RAISED, DETAILS, SOURCES, TASKS, OVERDUE = "Khó khăn, kiến nghị", "Chi tiết", "Nguồn", "Nhiệm vụ", "Quá hạn"
@@ -126,12 +127,15 @@ def _silence(round_: Round, agency: str, part: str) -> bool:
 
 
 def _last_heard(round_: Round, agency: str) -> str:
-    """The last month in which a file counted as the agency's answer; by its rows that it did not take over from another."""
+    """The last month of a file that counted as the agency's answer, and of its rows, those taken over left out."""
     rows = (row for title in (DETAILS, "Số liệu mục tiêu") for row in round_.master.where(title, Mã_cơ_quan=agency))
-    own = [row["Kỳ báo cáo"] or "" for row in rows if not re.search(r"(?:^|; )(?:Xã|Phường|Sở) ", row["Xuất xứ"] or "")]
+    own = [row["Kỳ báo cáo"] or "" for row in rows if not re.search(OF_ANOTHER, row["Xuất xứ"] or "")]
     books = (book for book in (round_.master, round_.before) if book)
     files = (row for book in books for row in book.where(SOURCES, Mã_cơ_quan=agency) if answers(row))
     return max(["", *own, *(row["Tệp"].split("/")[1] for row in files)])
+
+
+OF_ANOTHER = r"(?:^|; )(?:Xã|Phường|Sở) "
 
 
 # --- what is raised, and what the leads wrote --------------------------------------------------------------------
@@ -144,6 +148,38 @@ def requests(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
     waits = [row["Chỉ đạo"] == WAITING for row in round_.master.rows(RAISED)]
     assert cells == len(waits)
     return sum(waits), len(waits) - sum(waits)
+
+
+def answered_by_office(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """The office's words stand there, as in the master of the month that the sentence names, and not in one before."""
+    alike = ("Mã", "Cơ quan", "Loại", "Trả lời của văn phòng")
+    assert each.row[alike[-1]], each
+    assert each.row["Chỉ đạo"] == "Đã trả lời", each
+    (month,) = _months(match[1])
+    masters = {path.parent.name: path for path in round_.root.glob("outbox/20??-??/20??-??_tong-hop.xlsx")}
+    said = {
+        name
+        for name, path in masters.items()
+        for row in written(path).rows(RAISED)
+        if all(row[label] == each.row[label] for label in alike)
+    }
+    assert min(said) == month, each
+    return (match[1],)
+
+
+@lru_cache(maxsize=8)
+def written(path: Path) -> Workbook:
+    """A master that is not written again while its words are held against others."""
+    return Workbook(path)
+
+
+def answered_by_leaders(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """The period of the leaders' remark on the task, which is not earlier than what it answers."""
+    (task,) = round_.master.where(TASKS, Mã=each.row["Mã"])
+    since = _months(each.row["Nêu từ kỳ"].lower())
+    assert task["Ý kiến chỉ đạo"], each
+    assert since <= [task["Kỳ ghi"]], each
+    return (_month(task["Kỳ ghi"]),)
 
 
 def results_of_leads(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
@@ -166,7 +202,7 @@ def of_the_lead(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence
 
 
 REQUESTS = Entry("", "", r"Khó khăn, kiến nghị, xin gia hạn: (\d+) chờ trả lời, (\d+) đã trả lời\.", requests)
-SILENCE = r"[Cc]hưa nộp tháng .*|[Gg]ửi tệp trống tháng .*|[Tt]háng \d+/\d{4} có tệp để riêng, .*|[Bb]áo cáo gần nhất .*"
+SILENCE = r"Chưa nộp tháng .*|Gửi tệp trống tháng .*|Tháng \d+/\d{4} có tệp để riêng, .*|Báo cáo gần nhất .*"
 
 WORDS = (
     REQUESTS,
@@ -180,6 +216,8 @@ WORDS = (
     Entry(OVERVIEW, ABOVE, rf"Lý do: .*|{SILENCE}", why_late_of_one),
     Entry("Cơ quan", FILES, r".*", files_aside),
     Entry(OVERDUE, REASON, r".*", why_late),
+    Entry(RAISED, "Trả lời bằng", r"Văn phòng trả lời kỳ (tháng \d+/\d{4})", answered_by_office),
+    Entry(RAISED, "Trả lời bằng", r"Ý kiến chỉ đạo kỳ (tháng \d+/\d{4})", answered_by_leaders),
     Entry(TASKS, RESULT, r"(\d+)/(\d+) (?:xã, phường|cơ quan) đã báo cáo(?:; (\d+) đã hoàn thành)?", results_of_leads),
     Entry(TASKS, EVIDENCE, r"(\d+)/(\d+) (?:xã, phường|cơ quan) nêu minh chứng", evidence_of_leads),
     Entry(TASKS, RESULT, r".*", of_the_lead),
