@@ -14,6 +14,7 @@ from consolidate.outputs import master
 from consolidate.returns.masters.remarks import Remark
 from tests.support.numbered import Workbook, faults
 from tests.support.numbered_masters import MASTER, Round
+from tests.support.numbered_words import WORDS
 from tests.support.simulated import HALF, MONTHS, QUARTERS, HalfYear, plans
 
 BUCKETS = (
@@ -24,10 +25,11 @@ LINES = {
     "tasks": r"Đến \S+: (\d+)/(\d+) nhiệm vụ hoàn thành, (\d+) quá hạn, (\d+) sắp đến hạn\.",
     "agencies": r"(\d+)/(\d+) cơ quan đã báo cáo(?:, (\d+) gửi tệp trống)?\.(?: (\d+) cơ quan kỳ này không phải .*)?",
     "filings": r"(?:Hạn nộp \S+|Lượt nộp): (\d+) đúng hạn, (\d+) muộn(?:, (\d+) chưa rõ [^)]*\))?"
-    r"(?:, (\d+) gửi tệp trống)?, (\d+) chưa nộp\.",
+    r"(?:, (\d+) gửi tệp trống)?, (\d+) chưa nộp(?:, (\d+) có tệp để riêng)?\.",
     "targets": r"Mục tiêu: (\d+) đạt, (\d+) chưa đạt, (\d+) chưa có số liệu(?:, (\d+) chưa đến kỳ hỏi)?\.",
     "files": r"(\d+) tệp nhận được: (\d+) đã tổng hợp, (\d+) có bản thay thế, (\d+) để riêng\.",
     "cells": r"(\d+) ô đã điền: (\d+) đã tổng hợp, (\d+) bị loại, (\d+) có bản thay thế\.",
+    "requests": r"Khó khăn, kiến nghị, xin gia hạn: (\d+) chờ trả lời, (\d+) đã trả lời\.|Không cơ quan nào nêu .*",
     "issues": r"(?:Lỗi ở .*|Không có lỗi phải sửa); (\d+) cảnh báo; .*",
     "unassigned": r"CHƯA GIAO CƠ QUAN: (\d+) nhiệm vụ, (\d+) mục tiêu .*",
 }
@@ -86,6 +88,12 @@ def assert_said(found, lines) -> None:
     assert lines["cells"] == [cells[name] for name in ("submitted", "merged", "rejected", "superseded")]
     assert lines["files"] == [files[name] for name in ("received", "merged", "superseded", "quarantined")]
     assert lines["issues"] == [sum(issue["severity"] == "warning" for issue in found["issues"])]
+    if found["period"] in MONTHS:
+        *_, blank, missing, aside = lines["filings"]
+        silent = agencies["blank"], len(agencies["missing"]) - len(found["put_aside"]), len(found["put_aside"])
+        assert (blank, missing, aside) == silent
+        assert sum(lines["filings"]) == agencies["expected"]
+    assert lines["requests"] == [found["requests"][name] for name in ("waiting", "answered")]
     assert lines["unassigned"] == [tasks["unassigned"], len(found["unassigned"]) - tasks["unassigned"]]
 
 
@@ -100,7 +108,7 @@ def test_masters_of_drawn_rounds(tmp_path: Path, period: str, before: str, plan)
     about_files = ("Kiểm tra", "Nguồn")
     sentences = [each for each in round_.master.sentences if each.sheet not in about_files]
     assert len(sentences) > 20
-    assert faults(MASTER, sentences, round_) == []
+    assert faults((*WORDS, *MASTER), sentences, round_) == []
 
 
 def draw(folder: Path, half: HalfYear, period: str, before: str) -> Workbook:

@@ -4,11 +4,13 @@ import datetime as dt
 import email.message
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 
 from tests.support.adverse_office import FINANCE, GONE, HELPER, NEW, Clerks, saved
 from tests.support.returning import Book, repacked
+from tests.support.sheets import table
 
 
 def play(clerks: Clerks, month: str) -> None:
@@ -21,11 +23,27 @@ def play(clerks: Clerks, month: str) -> None:
             if agency in WRONG and month != "2025-09":
                 WRONG[agency](book)
             clerks.send(month, agency, book, day=25 if agency in LATE else 20)
+    if month == "2025-09":
+        clerks.drop(month, "2025-09_xa-thu-lum.xlsx", saved(clerks.form(month, "xa-thu-lum"), month)[:3_000])
     if month == "2025-10":
         _october(clerks)
     if month == "2025-11":
         clerks.send(month, HELPER, clerks.form(month, HELPER))
         clerks.send(month, "xa-thu-lum", clerks.form(month, "xa-thu-lum"))
+
+
+def answer(path: Path) -> None:
+    """Words into the open columns of a master: the office answers every fifth request, the leaders speak of a task."""
+    book = openpyxl.load_workbook(path)
+    asked, tasks = book["Khó khăn, kiến nghị"], book["Nhiệm vụ"]
+    labels, header = table(asked)
+    for row in range(header + 1, asked.max_row + 1, 5):
+        asked.cell(row, labels["Trả lời của văn phòng"]).value = "Đồng ý cấp 2 máy"
+    labels, header = table(tasks)
+    for row in range(header + 1, tasks.max_row + 1):
+        if tasks.cell(row, labels["Mã"]).value == "P/III.3":
+            tasks.cell(row, labels["Ý kiến chỉ đạo"]).value = "Xong trước ngày 20"
+    book.save(path)
 
 
 def _october(clerks: Clerks) -> None:

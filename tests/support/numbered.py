@@ -33,13 +33,19 @@ VERBATIM = {
         "Mã lỗi",
     ),
     *("Kế hoạch", "Mục tiêu liên quan", "Khóa mục tiêu", "Nhiệm vụ", "Nhiệm vụ phục vụ", "Giá trị", "Kiến nghị"),
-    *("Tên gọn", "Tên lỗi", "TT", "Khóa dòng", "Đã nhập"),
-    *("Thời hạn", "Thời hạn ban đầu", "Lý do cơ quan nêu", "Ngưỡng so sánh", "Giá trị qua các kỳ", "Căn cứ"),
+    *("Tên gọn", "Tên lỗi", "TT", "Khóa dòng", "Đã nhập", "Trả lời của văn phòng", "Bản giữ từ kỳ trước"),
+    *("Thời hạn", "Thời hạn ban đầu", "Ngưỡng so sánh", "Giá trị qua các kỳ", "Căn cứ"),
 }
 """Columns that hold what an agency or a plan wrote, codes, paths, days or values as they are: nothing counted."""
 
 RAISED = ("Khó khăn, kiến nghị", "Nội dung")
 """Sheet and column of what agencies raise, word for word; elsewhere a column of that name holds sentences of ours."""
+
+OURS = {("Nhiệm vụ", "Kết quả thực hiện"), ("Nhiệm vụ", "Minh chứng")}
+"""Sheets and columns of a master in which sentences of ours stand for the words of several agencies."""
+
+PERIODS = {("Quá hạn", "Lý do cơ quan nêu"), ("Khó khăn, kiến nghị", "Trả lời bằng")}
+"""Sheets and columns whose sentences are held against the rows even where all they number is a period."""
 
 NOT_COUNTS = re.compile(
     r"\d{1,2}:\d\d ngày \d\d/\d\d/\d{4}|\d{1,2}/\d{1,2}/\d{4}|20\d\d-(?:\d\d|[QH]\d)"
@@ -105,7 +111,7 @@ class Workbook:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """Every text of a visible sheet that has a number which may be a count."""
-        return [each for title in self.book.sheetnames for each in self._of_sheet(title) if counts(each.text)]
+        return [each for title in self.book.sheetnames for each in self._of_sheet(title) if counted(each)]
 
     def _of_sheet(self, title: str) -> Iterator[Sentence]:
         sheet, first = self.book[title], self.header(title)
@@ -117,10 +123,17 @@ class Workbook:
             for cell in cells:
                 if isinstance(cell.value, str) and any(letter.isdigit() for letter in cell.value):
                     column = labels.get(cell.column, "") if first and cell.row > first else ABOVE
-                    if cell.row != first and column not in VERBATIM and (title, column) != RAISED:
+                    ours = OVERVIEW in self.book.sheetnames and (title, column) in OURS
+                    verbatim = (column in VERBATIM and not ours) or (title, column) == RAISED
+                    if cell.row != first and not verbatim:
                         yield Sentence(
                             self.path.name, title, column, cell.coordinate, cell.value, by_row.get(cell.row, {})
                         )
+
+
+def counted(each: Sentence) -> bool:
+    """Whether a sentence must be in the table of what each counts."""
+    return counts(each.text) or (each.sheet, each.column) in PERIODS
 
 
 def counts(text: str) -> bool:

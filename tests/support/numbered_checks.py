@@ -142,7 +142,14 @@ def place_in_catalogue(round_: Round, each: Sentence, match: re.Match[str]) -> S
     return sheet.cell(row, column).coordinate, match["header"], match["sheet"]
 
 
+def is_kept(round_: Round, _: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """The copy of a master that the sentence names."""
+    assert (round_.root / match[1]).is_file()
+    return (match[1],)
+
+
 CHECKS = (
+    Entry("Kiểm tra", "Nội dung", r"Tệp tổng hợp trước đã được mở và lưu lại .* giữ ở (\S+\.xlsx)\.", is_kept),
     Entry("Kiểm tra", "Nội dung", r"Có (\d+) dòng được tô màu khác biểu mẫu: (dòng .*)\. Màu .*", painted_rows),
     Entry("Kiểm tra", "Nội dung", r"Các dòng (.+) cùng mang khóa của (\S+) \(.*\), không rõ .*", doubled_rows),
     Entry("Kiểm tra", "Nội dung", r"Dưới bảng có phần ký tên, (\d+) ô: (.*)", cells_listed),

@@ -8,7 +8,8 @@ from typing import Any
 
 from tests.support.numbered import Entry, Sentence
 from tests.support.numbered_lines import NOBODY, SHARED, nobody_asked
-from tests.support.numbered_masters import DUE, Round, days_after, unasked
+from tests.support.numbered_masters import ASIDE, DUE, OWED, Round, days_after, unasked
+from tests.support.numbered_words import FILES
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def told_in_master(printed: Printed, each: Sentence, match: re.Match[str]) -> Se
 
 
 def returned(printed: Printed, _: Sentence, __: re.Match[str]) -> Sequence[object]:
-    return printed.agencies("Đã nộp"), printed.agencies("Đã nộp", "Gửi tệp trống", "Chưa nộp")
+    return printed.agencies("Đã nộp"), printed.agencies(*OWED)
 
 
 def standing(printed: Printed, each: Sentence, match: re.Match[str]) -> Sequence[object]:
@@ -81,11 +82,19 @@ def standing(printed: Printed, each: Sentence, match: re.Match[str]) -> Sequence
         if not line.startswith("  "):
             break
         named += 1
-    words = {"Đã gửi tệp nhưng": "Gửi tệp trống", "Chưa báo cáo": "Chưa nộp", "Kỳ này không": "Không phải nộp"}
+    words = {"Đã gửi tệp nhưng": "Gửi tệp trống", "Có tệp gửi về": ASIDE, "Chưa báo cáo": "Chưa nộp"}
+    words["Kỳ này không"] = "Không phải nộp"
     how = next(value for start, value in words.items() if each.text.startswith(start))
     rows = [row for row in printed.master.where("Cơ quan", Nộp_báo_cáo=how) if asked(printed, row)]
     assert named == len(rows), each
     return (len(rows),)
+
+
+def files_of_one(printed: Printed, _: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """The files of an agency that `Cơ quan` says were put aside."""
+    (row,) = printed.master.where("Cơ quan", Cơ_quan=match["name"])
+    assert row["Nộp báo cáo"] == ASIDE
+    return match["name"], str(row[FILES]).replace("; ", ", ")
 
 
 def asked(printed: Printed, agency: dict[str, Any]) -> bool:
@@ -140,8 +149,11 @@ COMMANDS = (
     ),
     Entry("check", "", PLACE, told_in_master),
     Entry("status", "", r"Kỳ .+: (\d+)/(\d+) cơ quan đã báo cáo\.", returned),
-    Entry("status", "", r"(?:Đã gửi tệp nhưng|Chưa báo cáo|Kỳ này không phải).* \((\d+)\):", standing),
+    Entry(
+        "status", "", r"(?:Đã gửi tệp nhưng|Có tệp gửi về nhưng|Chưa báo cáo|Kỳ này không phải).* \((\d+)\):", standing
+    ),
     Entry("status", "", r"  .* \(tệp nhận .*\)", None),
+    Entry("status", "", r"  (?P<name>[^(]+?) \((?P<files>.+\.\w+)\)", files_of_one),
     Entry(
         "status",
         "",

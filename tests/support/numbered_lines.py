@@ -6,9 +6,8 @@ from typing import Any
 
 from tests.support.numbered import Entry, Sentence
 from tests.support.numbered_checks import place_in_catalogue
-from tests.support.numbered_masters import DONE, OVERDUE, SOON, Round, alert, unasked
-
-OWED = ("Đã nộp", "Gửi tệp trống", "Chưa nộp")
+from tests.support.numbered_masters import ASIDE, DONE, OVERDUE, OWED, SOON, Round, alert, unasked
+from tests.support.numbered_words import REQUESTS
 
 
 def headline(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
@@ -28,11 +27,13 @@ def _due(round_: Round, match: re.Match[str], former: int) -> list[int]:
 
 
 def filings(round_: Round, _: Sentence, match: re.Match[str]) -> Sequence[object]:
-    """The reports of `Cơ quan` by punctuality, row by row."""
-    columns = ("đúng hạn", "muộn", "chưa rõ", "tệp trống", "chưa nộp")
+    """The reports of `Cơ quan` by punctuality, row by row; of those that have not come the ones put aside are apart."""
     labels = ("Lượt nộp đúng hạn", "Lượt nộp muộn", "Lượt nộp chưa rõ", "Lượt gửi tệp trống", "Lượt chưa nộp")
-    sums = [sum(row[label] or 0 for row in round_.master.rows("Cơ quan")) for label in labels]
-    return [sum_ for sum_, said, _ in zip(sums, match.groups(), columns, strict=True) if said]
+    rows = round_.master.rows("Cơ quan")
+    *sums, missing = [sum(row[label] or 0 for row in rows) for label in labels]
+    aside = sum(str(row["So với hạn nộp"]).lower().count(ASIDE.lower()) for row in rows)
+    assert bool(aside) is bool(match[6])
+    return [n for n, said in zip((*sums, missing - aside, aside), match.groups(), strict=True) if said]
 
 
 def targets(round_: Round, _: Sentence, match: re.Match[str]) -> Sequence[object]:
@@ -114,9 +115,10 @@ SHARED = (
         "",
         "",
         r"(?:Hạn nộp \S+|Lượt nộp): (\d+) đúng hạn, (\d+) muộn(?:, (\d+) chưa rõ \([^)]*\))?"
-        r"(?:, (\d+) gửi tệp trống)?, (\d+) chưa nộp\.",
+        r"(?:, (\d+) gửi tệp trống)?, (\d+) chưa nộp(?:, (\d+) có tệp để riêng)?\.",
         filings,
     ),
+    REQUESTS,
     Entry("", "", r"(\d+) tệp nhận được: (\d+) đã tổng hợp, (\d+) có bản thay thế, (\d+) để riêng\.", files),
 )
 """Lines of several commands."""

@@ -14,6 +14,9 @@ TAKEN_BACK = "Rút lại hoàn thành"
 UNASSIGNED = "Chưa giao cơ quan"
 RECURRING = ("thường xuyên", "hàng tháng")
 OVERDUE, SOON, LEAD, REPORTED = "Quá hạn", "Sắp đến hạn", "Chủ trì", "Có số liệu"
+ASIDE = "Tệp để riêng"
+OWED = ("Đã nộp", "Gửi tệp trống", ASIDE, "Chưa nộp")
+"""How an agency stands that owes a report."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def ending(round_: Round) -> int:
 WHOLE = {
     "Hoàn thành": ending,
     "Mục tiêu đạt": lambda round_: len(round_.master.rows("Mục tiêu")),
-    "Cơ quan đã nộp": lambda round_: round_.agencies("Đã nộp", "Gửi tệp trống", "Chưa nộp"),
+    "Cơ quan đã nộp": lambda round_: round_.agencies(*OWED),
 }
 
 
@@ -130,13 +133,23 @@ def period_of(book: Workbook) -> object:
     return book.book[OVERVIEW][place.replace("$", "")].value
 
 
+def months_of(round_: Round) -> list[str]:
+    """The months of the period, as their codes: of a quarter or half-year several."""
+    year, _, part = str(period_of(round_.master)).partition("-")
+    length = {"Q": 3, "H": 6, "": 12}.get(part[:1])
+    if length is None:
+        return [f"{year}-{part}"]
+    last = length * int(part[1:] or 1)
+    return [f"{year}-{month:02}" for month in range(last - length + 1, last + 1)]
+
+
 def in_doubt(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
     """Rows led, reported in an earlier period and not finished; and finished ones without a day."""
     period = period_of(round_.master)
     led = round_.master.where("Chi tiết", Vai_trò=LEAD)
     carried = [row for row in led if row["Trạng thái"] and "mang từ kỳ trước" in (row["Xuất xứ"] or "")]
     done = [row for row in led if row["Tình trạng"] in DONE]
-    assert all(row["Kỳ báo cáo"] != period for row in carried)
+    assert not {row["Kỳ báo cáo"] for row in carried} & {period, *months_of(round_)}
     return sum(row["Tình trạng"] not in DONE for row in carried), sum(row["Ngày hoàn thành"] is None for row in done)
 
 
@@ -344,9 +357,9 @@ def heard(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
 
 
 def of_this_period(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
-    """Leads whose report is of this period, of all leads."""
-    led, period = round_.leads(each.row["Mã"]), period_of(round_.master)
-    return sum(bool(row["Trạng thái"]) and row["Kỳ báo cáo"] == period for row in led), len(led)
+    """Leads whose report is of this period or of a month of it, of all leads."""
+    led, within = round_.leads(each.row["Mã"]), {period_of(round_.master), *months_of(round_)}
+    return sum(bool(row["Trạng thái"]) and row["Kỳ báo cáo"] in within for row in led), len(led)
 
 
 def printed(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
@@ -463,7 +476,12 @@ def silent(round_: Round) -> set[str]:
 
 def answers(file: dict[str, Any]) -> bool:
     """Whether anything in a file of `Nguồn` counts as an answer."""
-    return bool(file["Ô đã điền"]) and not file["Xử lý"].startswith("Để riêng")
+    return bool(file["Ô đã điền"]) and not set_aside(file)
+
+
+def set_aside(file: dict[str, Any]) -> bool:
+    """Whether a file of `Nguồn` was put aside."""
+    return bool(file["Xử lý"].startswith("Để riêng"))
 
 
 def alike(round_: Round, row: dict[str, Any]) -> list[dict[str, Any]]:
@@ -494,7 +512,7 @@ def closing(_: Round, __: Sentence, match: re.Match[str]) -> Sequence[object]:
 
 HEAD = r"Kỳ .+ – số liệu tính đến ngày \d\d/\d\d/\d{4} – (\d+) dòng"
 ALSO = r"(?: Cũng vậy ở (?P<tasks>\d+) nhiệm vụ khác: (?P<codes>.+?)(?: và (?P<rest>\d+) nhiệm vụ nữa)?\.)?"
-LATE = r"tháng \d+/\d{4} (?:nộp muộn \d+ ngày|chưa nộp|gửi tệp trống|nộp muộn|chưa rõ)"
+LATE = r"tháng \d+/\d{4} (?:nộp muộn \d+ ngày|chưa nộp|gửi tệp trống|tệp để riêng|nộp muộn|chưa rõ)"
 UNASKED = (
     r"CHƯA GIAO CƠ QUAN: (?:(?P<tasks>\d+) nhiệm vụ không có cơ quan chủ trì \((?P<tasks_codes>[^)]*)\))?(?:; )?"
     r"(?:(?P<targets>\d+) mục tiêu không có cơ quan báo cáo \((?P<targets_codes>[^)]*)\))?"
@@ -516,12 +534,6 @@ MASTER = (
     Entry(OVERVIEW, ABOVE, r"trong (\d+) ngày", lambda r, *_: (setting(r),)),
     Entry(OVERVIEW, ABOVE, r"Tỷ lệ hoàn thành chia cho (\d+) nhiệm vụ, .*", lambda r, *_: (ending(r),)),
     Entry(OVERVIEW, ABOVE, r"(\d+) ngày", days_of),
-    Entry(
-        OVERVIEW,
-        ABOVE,
-        r"CHƯA NỘP: (\d+); GỬI TỆP TRỐNG: (\d+)",
-        lambda r, *_: (r.agencies("Chưa nộp"), r.agencies("Gửi tệp trống")),
-    ),
     Entry(
         OVERVIEW,
         ABOVE,
@@ -566,6 +578,7 @@ MASTER = (
     Entry("", ABOVE, HEAD, rows_below),
     Entry("", ABOVE, r"\D*Bản in: (\d+) dòng đầu; còn (\d+) dòng xem trên màn hình\.", printed),
     Entry("Cơ quan", ABOVE, r"Tình trạng đếm trên .*", None),
+    Entry("Đọc thế nào", "", r"Chưa từng có báo cáo \(.*\)\. Chưa báo cáo, số 0 và Không phát sinh là .*", None),
     Entry("Đọc thế nào", "", r"In cả tệp .*: Tổng quan \(1 trang giấy\).*", None),
     Entry("Khoảng cách mục tiêu", ABOVE, r"Cơ quan chưa nộp kỳ này được giữ số cũ; cột “= 0” .* bằng 0\. .*", None),
     Entry("Nhiệm vụ", ABOVE, r"Tiến độ \(%\) = .* Hoàn thành tính 100, Chưa thực hiện tính 0\..*", None),

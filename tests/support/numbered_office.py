@@ -12,8 +12,9 @@ from tests.support.numbered import Sentence, Workbook, counts, faults
 from tests.support.numbered_checks import CHECKS
 from tests.support.numbered_lines import LINES
 from tests.support.numbered_masters import MASTER, Round
+from tests.support.numbered_words import WORDS
 
-TABLE = (*MASTER, *CHECKS, *LINES)
+TABLE = (*WORDS, *MASTER, *CHECKS, *LINES)
 
 
 @dataclass
