@@ -244,8 +244,8 @@ def test_undecided_rows_wait(office):
     assert (done["exit"], done["applied"]) == (1, ["UBND-15-2025", SECOND, THIRD])
     assert done["undecided"] == [AGAIN, STRANGE]
     assert [reason.split(":")[0] for reason in done["reasons"]] == [
-        "trang Nhiệm vụ, ô A4",
         "trang Câu hỏi chung, ô E4",
+        "trang Nhiệm vụ, ô A4",
     ]
     decide(office.root / PLACE, {AGAIN: {"Thay cho nhiệm vụ": ""}, STRANGE: {"Cơ quan chủ trì": "Sở Y tế"}})
     assert office.apply()["exit"] == 0
