@@ -29,7 +29,7 @@ def group_leads(count: int) -> str:
 
 NO_LEADS = "Văn bản không ghi cơ quan chủ trì"
 NO_REPORTERS = "Văn bản không ghi cơ quan báo cáo"
-NO_LAST_DAY = "Mục tiêu chưa có hạn, hãy ghi cột Hạn"
+NO_LAST_DAY = "Văn bản không ghi hạn của mục tiêu, nếu có thì ghi cột Hạn"
 
 
 def proposed(headers: Iterable[str]) -> str:

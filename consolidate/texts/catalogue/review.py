@@ -227,7 +227,7 @@ def plan_code_taken(code: str) -> str:
 
 
 def kept(code: str, header: str, current: str, wanted: str) -> str:
-    return f"{code}, {header}: danh mục đã được sửa thành “{current}” sau khi lập đề xuất, giữ giá trị đó, không dùng “{wanted}”. Nếu cần, sửa trong danh mục."
+    return f"{code}, {header}: danh mục đang ghi “{current}”, giữ giá trị đó, không dùng “{wanted}” của tệp đề xuất. Nếu cần, sửa trong danh mục."
 
 
 UNUSED_EDIT = "đã sửa nhưng dòng chọn Bỏ qua nên không dùng"
