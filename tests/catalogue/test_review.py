@@ -15,6 +15,7 @@ from consolidate.catalogue import importing, review
 from consolidate.catalogue.importing import propose
 from consolidate.catalogue.model import Plan, PlanReading, Task
 from consolidate.cli import main
+from consolidate.core.errors import CatalogueError
 from consolidate.core.files import replacing
 from consolidate.core.workspace import Workspace
 from tests.support.reviews import decide, rows
@@ -474,3 +475,26 @@ def test_decisions_are_not_applied_to_a_second_catalogue(office, how, monkeypatc
 
 def refuse(path):
     raise PermissionError(13, "sharing violation", str(path))
+
+
+@pytest.mark.parametrize("applied", [False, True])
+def test_a_folder_without_a_catalogue_is_told_to_make_one(tmp_path, applied):
+    """Neither import nor its second step blames the document where `init` was not run there: they name `init`."""
+    workspace = Workspace(tmp_path / "new")
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text("KẾ HOẠCH", encoding="utf-8")
+    with pytest.raises(CatalogueError, match="templates/catalogue.xlsx.*consolidate init"):
+        planning.apply(workspace, path) if applied else planning.propose(workspace, [path])
+
+
+def test_import_prints_a_few_rows_of_many(office):
+    """Twelve rows of a plan of thirty are printed, how many more there are, and last the command to type."""
+    lines = [f"{n}.\tTrồng {n} vườn cây mẫu số {n * 7}\tSở Y tế\t\tBáo cáo\t31/3/2026" for n in range(1, 31)]
+    head = "TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tKết quả dự kiến\tThời gian hoàn thành"
+    path = office.root.parent / "ke-hoach-30.txt"
+    title = "(Kèm theo Kế hoạch số 30/KH-UBND ngày 5 tháng 1 năm 2026 của UBND tỉnh Lai Châu)"
+    path.write_text("\n".join(("PHỤ LỤC", "", title, "", head, *lines)), encoding="utf-8")
+    told = office.call(path)[1].splitlines()
+    assert sum(line.startswith("  mới") for line in told) == 12
+    assert "  … và 19 dòng nữa trong tệp đề xuất" in told
+    assert "import --apply" in told[-1]
