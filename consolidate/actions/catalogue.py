@@ -7,6 +7,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
+from consolidate.actions import own_workbooks
 from consolidate.actions.outcomes.catalogue import Applied, Imported, Initialised
 from consolidate.catalogue import documents as plans
 from consolidate.catalogue import importing, profiles, review
@@ -79,6 +80,7 @@ def _named(workspace: Workspace, files: Iterable[Path]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path in files:
         content = read(path)
+        own_workbooks.refuse(path, content)
         free = next(name for name in chain((path,), beside(path)) if name.name.casefold() not in taken).name
         name = names.setdefault(sha256(content).digest(), free)
         taken.add(name.casefold())

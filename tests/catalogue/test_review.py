@@ -498,3 +498,21 @@ def test_import_prints_a_few_rows_of_many(office):
     assert sum(line.startswith("  mới") for line in told) == 12
     assert "  … và 19 dòng nữa trong tệp đề xuất" in told
     assert "import --apply" in told[-1]
+
+
+def test_own_workbooks_are_no_plans(office):
+    """A form or report, a review and the catalogue are refused in one line that says what to do with them instead."""
+    office.document()
+    planning.propose(Workspace(office.root), [office.document()])
+    main_of = [office.root / PLACE, office.catalogue]
+    code, _, said = office.call(main_of[0])
+    assert (code, said.count("\n")) == (2, 1)
+    assert "import --apply" in said
+    assert "sửa thẳng" in office.call(main_of[1])[2]
+    with pytest.raises(SystemExit):
+        main(["--workspace", str(office.root), "generate", "2025-10", "--quiet"])
+    form = next((office.root / "templates/2025-10").glob("*.xlsx"))
+    code, _, said = office.call(form)
+    assert (code, said.count("\n")) == (2, 1)
+    assert "inbox/<kỳ>/" in said
+    assert not (office.root / "templates/sources" / form.name).exists()
