@@ -7,16 +7,17 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
+from consolidate.actions import own_workbooks
 from consolidate.actions.outcomes.catalogue import Applied, Imported, Initialised
 from consolidate.catalogue import documents as plans
 from consolidate.catalogue import importing, profiles, review
 from consolidate.catalogue.importing import Proposal
 from consolidate.catalogue.profiles import provinces
 from consolidate.catalogue.review import column_answers
-from consolidate.core.errors import ConsolidateError
+from consolidate.core.errors import CatalogueError, ConsolidateError
 from consolidate.core.files import beside, listed, make, read, read_if_there, write_state
 from consolidate.core.workspace import Workspace, WrittenFile
-from consolidate.texts.catalogue import guide
+from consolidate.texts.catalogue import faults, guide
 
 
 def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialised:
@@ -53,9 +54,10 @@ def propose(workspace: Workspace, files: Sequence[Path]) -> Imported:
 
     The documents are copied to the sources. Nothing is written if one cannot be read, or if nothing is new.
     """
+    before = _catalogue(workspace)
     documents = _named(workspace, files)
     readings = plans.read_all(documents, _columns(workspace))
-    before, key = read(workspace.catalogue), workspace.key()
+    key = workspace.key()
     earlier = [found for path in listed(workspace.reviews, "*.xlsx") if (found := _review(path, key))]
     ignored = frozenset(mark for found in earlier for mark in found.ignored)
     proposal = importing.propose(before, readings, ignored)
@@ -78,6 +80,7 @@ def _named(workspace: Workspace, files: Iterable[Path]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path in files:
         content = read(path)
+        own_workbooks.refuse(path, content)
         free = next(name for name in chain((path,), beside(path)) if name.name.casefold() not in taken).name
         name = names.setdefault(sha256(content).digest(), free)
         taken.add(name.casefold())
@@ -113,7 +116,7 @@ def apply(workspace: Workspace, file: Path) -> Applied:
     ConsolidateError where the catalogue is open in another program: nothing is written then.
     """
     name, path = workspace.relative(file), workspace.catalogue
-    before = read(path)
+    before = _catalogue(workspace)
     settled = review.settle(_with_columns(workspace, review.read(read(file), name, workspace.key()), before), before)
     found = settled.review
     accepted = [row.accepted for row in found.rows if row.taken]
@@ -121,6 +124,14 @@ def apply(workspace: Workspace, file: Path) -> Applied:
     write_state(path, outcome.content)
     written = WrittenFile(workspace.relative(path), str(path))
     return Applied(found, name, outcome, written, given=str(file), workspace=str(workspace.root), bodies=settled.bodies)
+
+
+def _catalogue(workspace: Workspace) -> bytes:
+    """The catalogue's file. CatalogueError, with the way to make one, where there is none."""
+    content = read_if_there(workspace.catalogue)
+    if content is None:
+        raise CatalogueError(faults.no_catalogue(workspace.relative(workspace.catalogue)))
+    return content
 
 
 def _columns(workspace: Workspace) -> dict[str, str]:

@@ -79,8 +79,10 @@ def _fail(text: str, code: int, *, as_json: bool) -> NoReturn:
 
 
 def _path(error: click.ClickException) -> str:
+    """What is typed before `--help`; a command begins with the plain name, which is made as it was called when shown."""
     ctx = getattr(error, "ctx", None)
-    return ctx.command_path if ctx else as_called.program()
+    command = ctx.command_path.removeprefix(as_called.program()) if ctx else ""
+    return f"{as_called.NAME}{command}" if command else as_called.program()
 
 
 def _wrong_use(error: click.ClickException) -> str:

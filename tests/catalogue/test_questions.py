@@ -91,9 +91,9 @@ def test_rows_that_wait_for_an_answer_alone_are_accepted_beforehand(office):
     done = planning.apply(office, office.root / PLACE)
     assert done.undecided == (FIRST, SECOND, THIRD, UNLED)
     assert [reason.partition(": ")[0] for reason in done.reasons] == [
+        "trang Câu hỏi chung, ô E4",
         "trang Câu hỏi chung, ô E5",
         "trang Câu hỏi chung, ô E6",
-        "trang Câu hỏi chung, ô E4",
     ]
     assert [task.code for task in catalogue.load(office.catalogue).tasks if task.plan == "UBND-21-2026"] == [FIFTH]
 
@@ -142,6 +142,42 @@ def test_an_answer_that_names_no_body_is_told(office, said):
     assert done.undecided == (FIRST, SECOND)
     assert [reason.partition(": ")[0] for reason in done.reasons] == ["trang Câu hỏi chung, ô E5"]
     assert catalogue.load(office.catalogue).task_by_code[UNLED].leads == "Sở Nội vụ"
+
+
+def test_all_answers_that_a_row_waits_for_are_told_at_once(office):
+    """Two answers about one row that cannot be understood are two lines, in the order of their sheet."""
+    path = office.root / PLACE
+    decide(path, {FIRST: {"Cơ quan chủ trì": "Phòng QLTM; Thuế tỉnh"}})
+    book = openpyxl.load_workbook(path)
+    sheet = book["Câu hỏi chung"]
+    for row in range(4, 7):
+        sheet.cell(row, 5).value = "Sở Không Có"
+    book.save(path)
+    done = planning.apply(office, path)
+    assert [reason.partition(": ")[0][-2:] for reason in done.reasons] == ["E4", "E5", "E6"]
+    assert all("Sở Không Có" in reason for reason in done.reasons)
+
+
+def test_rows_applied_again_keep_their_columns_under_other_codes(office):
+    """Where the office gave the plan another code, its rows are read anew under that code: nothing changes."""
+    text = PLAN.replace("Cơ quan phối hợp", "Đơn vị cùng thực hiện").replace("21/KH-UBND", "24/KH-UBND")
+    path = office.root.parent / "ke-hoach-24.txt"
+    path.write_text(text, encoding="utf-8")
+    planning.propose(office, [path])
+    place = office.reviews / "UBND-24-2026.xlsx"
+    decide(place)
+    book = openpyxl.load_workbook(place)
+    sheet = book["Câu hỏi chung"]
+    for row in range(4, sheet.max_row + 1):
+        about_column = "Đơn vị cùng" in sheet.cell(row, 2).value
+        sheet.cell(row, 5).value = "Cơ quan phối hợp" if about_column else "Sở Y tế"
+    book["Kế hoạch"]["A4"], book["Kế hoạch"]["C4"] = "Sửa", "KH24"
+    book.save(place)
+    assert planning.apply(office, place).undecided == ()
+    once = office.catalogue.read_bytes()
+    assert catalogue.load(office.catalogue).task_by_code["KH24/I.1"].coordinators == "Hội Nông dân tỉnh"
+    planning.apply(office, place)
+    assert office.catalogue.read_bytes() == once
 
 
 def test_a_lead_written_into_its_row_needs_no_answer(office):
@@ -225,7 +261,7 @@ def test_a_number_is_asked_once_and_stands_in_the_plan():
     assert plan.values["in_force_from"] == plan.values["issued"]
     wrong = settled(proposal, "hôm qua").review.rows
     assert not any(row.taken for row in wrong)
-    assert all("trang Câu hỏi chung, ô E4" in row.waits_for for row in wrong)
+    assert all("trang Câu hỏi chung, ô E4" in row.waits_for[0] for row in wrong)
     assert not any(row.waits_for for row in settled(proposal, "để trống").review.rows)
 
 
@@ -290,6 +326,9 @@ def test_an_answer_about_a_column_fills_its_rows_and_is_known_next_time(office):
     assert task.expected == "Báo cáo"
     assert "Cái phải có" not in task.review
     assert (office.root / "templates/columns.tsv").read_text(encoding="utf-8") == "Cái phải có\tKết quả dự kiến\n"
+    once = office.catalogue.read_bytes()
+    assert not planning.apply(office, path).outcome.changed
+    assert office.catalogue.read_bytes() == once
     later = office.root.parent / "ke-hoach-23.txt"
     later.write_bytes(text.replace(b"22/KH", b"23/KH"))
     shown = planning.propose(office, [later]).proposal.items

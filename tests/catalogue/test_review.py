@@ -15,6 +15,7 @@ from consolidate.catalogue import importing, review
 from consolidate.catalogue.importing import propose
 from consolidate.catalogue.model import Plan, PlanReading, Task
 from consolidate.cli import main
+from consolidate.core.errors import CatalogueError
 from consolidate.core.files import replacing
 from consolidate.core.workspace import Workspace
 from tests.support.reviews import decide, rows
@@ -244,8 +245,8 @@ def test_undecided_rows_wait(office):
     assert (done["exit"], done["applied"]) == (1, ["UBND-15-2025", SECOND, THIRD])
     assert done["undecided"] == [AGAIN, STRANGE]
     assert [reason.split(":")[0] for reason in done["reasons"]] == [
-        "trang Nhiệm vụ, ô A4",
         "trang Câu hỏi chung, ô E4",
+        "trang Nhiệm vụ, ô A4",
     ]
     decide(office.root / PLACE, {AGAIN: {"Thay cho nhiệm vụ": ""}, STRANGE: {"Cơ quan chủ trì": "Sở Y tế"}})
     assert office.apply()["exit"] == 0
@@ -474,3 +475,44 @@ def test_decisions_are_not_applied_to_a_second_catalogue(office, how, monkeypatc
 
 def refuse(path):
     raise PermissionError(13, "sharing violation", str(path))
+
+
+@pytest.mark.parametrize("applied", [False, True])
+def test_a_folder_without_a_catalogue_is_told_to_make_one(tmp_path, applied):
+    """Neither import nor its second step blames the document where `init` was not run there: they name `init`."""
+    workspace = Workspace(tmp_path / "new")
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text("KẾ HOẠCH", encoding="utf-8")
+    with pytest.raises(CatalogueError, match="templates/catalogue.xlsx.*consolidate init"):
+        planning.apply(workspace, path) if applied else planning.propose(workspace, [path])
+
+
+def test_import_prints_a_few_rows_of_many(office):
+    """Twelve rows of a plan of thirty are printed, how many more there are, and last the command to type."""
+    lines = [f"{n}.\tTrồng {n} vườn cây mẫu số {n * 7}\tSở Y tế\t\tBáo cáo\t31/3/2026" for n in range(1, 31)]
+    head = "TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tKết quả dự kiến\tThời gian hoàn thành"
+    path = office.root.parent / "ke-hoach-30.txt"
+    title = "(Kèm theo Kế hoạch số 30/KH-UBND ngày 5 tháng 1 năm 2026 của UBND tỉnh Lai Châu)"
+    path.write_text("\n".join(("PHỤ LỤC", "", title, "", head, *lines)), encoding="utf-8")
+    told = office.call(path)[1].splitlines()
+    assert sum(line.startswith("  mới") for line in told) == 12
+    assert "  … và 19 dòng nữa trong tệp đề xuất" in told
+    assert "import --apply" in told[-1]
+
+
+def test_own_workbooks_are_no_plans(office):
+    """A form or report, a review and the catalogue are refused in one line that says what to do with them instead."""
+    office.document()
+    planning.propose(Workspace(office.root), [office.document()])
+    main_of = [office.root / PLACE, office.catalogue]
+    code, _, said = office.call(main_of[0])
+    assert (code, said.count("\n")) == (2, 1)
+    assert "import --apply" in said
+    assert "sửa thẳng" in office.call(main_of[1])[2]
+    with pytest.raises(SystemExit):
+        main(["--workspace", str(office.root), "generate", "2025-10", "--quiet"])
+    form = next((office.root / "templates/2025-10").glob("*.xlsx"))
+    code, _, said = office.call(form)
+    assert (code, said.count("\n")) == (2, 1)
+    assert "inbox/<kỳ>/" in said
+    assert not (office.root / "templates/sources" / form.name).exists()

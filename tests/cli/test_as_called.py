@@ -68,3 +68,19 @@ def test_messages_and_help_say_it_as_it_was_called(arguments: list[str], tmp_pat
     said = run.stdout + run.stderr
     assert said.count("consolidate") >= 1
     assert said.count("consolidate") == said.count("-m consolidate ")
+
+
+@pytest.mark.parametrize("arguments", [["init", "thừa"], ["init", "--nothing"], ["merge"]])
+def test_wrong_use_names_the_command_once(arguments: list[str], tmp_path: Path) -> None:
+    """The help to ask for begins as the run began, once."""
+    run = subprocess.run(
+        [sys.executable, "-m", "consolidate", *arguments],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 2
+    assert run.stderr.count("-m ") == 1
+    assert f"-m consolidate {arguments[0]} --help”" in run.stderr

@@ -1,13 +1,14 @@
 """The outcomes of `init`, `import` and `import --apply`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import count
 
 from consolidate.actions.outcomes.base import Json, Outcome
-from consolidate.catalogue.importing import Changes, Proposal
+from consolidate.catalogue.importing import Changes, Proposal, Proposed
 from consolidate.catalogue.importing import Outcome as Merged
 from consolidate.catalogue.review import Review
+from consolidate.catalogue.workbook.sheets import PLANS
 from consolidate.core.workspace import WrittenFile
 from consolidate.texts.actions import outcomes
 from consolidate.texts.catalogue import guide
@@ -16,6 +17,9 @@ from consolidate.texts.catalogue.review import RowChange
 
 _MATTERS_TOLD = 5
 """Matters to confirm that `init` tells itself; the catalogue's guide has all."""
+
+_ROWS_TOLD = 12
+"""Rows of a kind that `import` prints; the review has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +70,30 @@ class Imported(Outcome):
             yield said(self.review.wanted, self.review.path)
 
     def lines(self) -> Iterator[str]:
-        """Counts, rows that wait with their changed cells, doubts, and where the review is."""
-        found, changes = self.proposal, self.proposal.changes
+        """Counts, what is to be answered and checked, the first rows that wait with their changed cells, and where the
+        review is, which has them all.
+        """
+        found = self.proposal
         of = found.count
-        kinds = (of[RowChange.NEW], of[RowChange.SAME], of[RowChange.CHANGED], of[RowChange.DROPPED])
-        yield outcomes.proposed(*kinds, len(changes.doubtful))
+        yield outcomes.proposed(of[RowChange.NEW], of[RowChange.SAME], of[RowChange.CHANGED], of[RowChange.DROPPED])
         if found.ignored:
             yield outcomes.ignored_before(found.ignored)
         if not self.review:
             yield outcomes.NOTHING_NEW
             return
+        doubtful = sum(not item.sure for item in found.waiting)
+        if doubtful or found.questions:
+            yield outcomes.to_settle(doubtful, len(found.questions))
         for question in found.questions:
             yield outcomes.question(question.about, question.words, len(set(question.sources)))
-        for item in found.waiting:
+        doubts = [*(("", text) for text in found.doubts), *_own_doubts(found.waiting)]
+        yield from (outcomes.doubt(code, text) for code, text in doubts[:_ROWS_TOLD])
+        yield from outcomes.other_doubts(len(doubts[_ROWS_TOLD:]))
+        rows = sorted(found.waiting, key=lambda item: item.kind is RowChange.NEW)
+        for item in rows[:_ROWS_TOLD]:
             yield outcomes.proposed_row(item.kind, item.code, item.carries, item.text)
             yield from (outcomes.changed_cell(change.header, change.before, change.after) for change in item.changes)
-        yield from (outcomes.doubt(doubt.code, doubt.text) for doubt in changes.doubtful)
+        yield from outcomes.other_rows(len(rows[_ROWS_TOLD:]))
         yield from map(outcomes.accounted, found.accounted)
         yield outcomes.review_at(self.review.shown, self.workspace)
 
@@ -105,6 +117,15 @@ class Imported(Outcome):
             "review": review,
             "accounts": accounts,
         }
+
+
+def _own_doubts(rows: Iterable[Proposed]) -> Iterator[tuple[str, str]]:
+    """Code and text of what is to be checked in rows, beside what a question about the whole document asks."""
+    for item in rows:
+        asked = item.lacks.split("; ")
+        own = "; ".join(note for note in item.news.split("; ") if note not in asked)
+        if own and item.sheet is not PLANS and item.kind is not RowChange.DROPPED:
+            yield item.code, own
 
 
 def _changes(found: Changes) -> Json:
@@ -145,9 +166,16 @@ class Applied(Outcome):
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why rows are undecided, one line for each reason with its cell; for rows that wait for one answer, once."""
+        """Why rows are undecided, one line for each reason with its cell; for rows that wait for one answer, once.
+
+        Answers come first, in the order of their sheet: many rows wait for them.
+        """
         own = (reason for row in self.review.rows for reason in row.open)
-        return tuple(dict.fromkeys((*own, *(self.review.message_of(held) for held in self.outcome.held))))
+        told = dict.fromkeys((*own, *(self.review.message_of(held) for held in self.outcome.held)))
+        places = [one.at("") for one in self.review.questions]
+        return tuple(
+            sorted(told, key=lambda line: next((n for n, at in enumerate(places) if line.startswith(at)), len(places)))
+        )
 
     def warnings(self) -> Iterator[str]:
         """Edits of ignored rows; cells of the catalogue kept."""
@@ -157,13 +185,16 @@ class Applied(Outcome):
         yield from (review_texts.kept(c.code, c.header, c.before, c.after) for c in self.outcome.kept)
 
     def lines(self) -> Iterator[str]:
-        """Counts, the rows applied and ignored, why others wait, and where the catalogue is."""
+        """Counts, the first rows applied, those ignored, why others wait, and where the catalogue is."""
         done = [one.item for one in self.outcome.done]
         yield outcomes.applied(len(done), len(self.ignored), len(self.undecided))
         yield from map(outcomes.body_known, self.bodies)
-        yield from (outcomes.applied_row(item.kind, item.code, item.text) for item in done)
-        yield from map(outcomes.ignored_row, self.ignored)
-        yield from map(outcomes.waiting_row, self.reasons)
+        yield from (outcomes.applied_row(item.kind, item.code, item.text) for item in done[:_ROWS_TOLD])
+        yield from outcomes.other_rows(len(done[_ROWS_TOLD:]))
+        if self.ignored:
+            yield outcomes.ignored_rows(self.ignored)
+        yield from map(outcomes.waiting_row, self.reasons[:_ROWS_TOLD])
+        yield from outcomes.other_reasons(len(self.reasons[_ROWS_TOLD:]))
         if self.undecided:
             yield outcomes.apply_again(self.given, self.workspace)
         yield outcomes.catalogue_at(self.catalogue.shown)

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from consolidate.catalogue.importing import Proposal, Proposed
+from consolidate.catalogue.model import Target, Task
 from consolidate.catalogue.review.reader import Answered, Decided, Review
 from consolidate.core.normalize import fold, squeeze
 from consolidate.texts.catalogue import review
-from consolidate.texts.catalogue.review import Asked, Decision
+from consolidate.texts.catalogue.review import Asked, Decision, RowChange
 
 
 def columns_answered(found: Review) -> dict[str, str]:
@@ -41,7 +43,8 @@ def documents_of(found: Review) -> tuple[str, ...]:
 def read_anew(found: Review, proposal: Proposal) -> Review:
     """The review whose rows have what their document gives now that its columns are known.
 
-    Cells that the office changed stay. A row of which something new is to be checked waits, unless it was changed.
+    Cells that the office changed stay. A row of which something new is to be checked waits, unless it was changed. A
+    row that the catalogue has by now is read anew, too: applied again, it gives what it gave.
     """
     items = {_place(item): item for item in proposal.items}
     return replace(found, rows=tuple(_anew(row, items.get(_place(row.item))) for row in found.rows))
@@ -52,12 +55,20 @@ def _place(item: Proposed) -> tuple[str, str, str]:
 
 
 def _anew(row: Decided, item: Proposed | None) -> Decided:
-    if item is None or not item.waits or not row.item.waits or item.kind is not row.item.kind:
+    if item is None or not row.item.waits or RowChange.DROPPED in (item.kind, row.item.kind):
         return row
     edits = row.accepted.edits
-    values = {column.field: getattr(item.shown, column.field) for column in item.sheet.columns} | edits
-    news = "" if item.sure or edits or not row.item.sure else row.at("review", review.to_check_anew(item.doubt))
-    waits = news if row.decision is Decision.ACCEPT else ""
-    kept = replace(item, incoming=replace(item.incoming, code=row.item.code))
-    shown = replace(item.shown, code=getattr(row.item.shown, "code", ""))
-    return replace(row, item=replace(kept, shown=shown), values={**values, "code": row.values["code"]}, waits_for=waits)
+    shown = _as_coded(item.shown if item.waits else item.incoming, row.item.shown)
+    values = {column.field: getattr(shown, column.field) for column in item.sheet.columns} | edits
+    asks = item.waits and not item.sure and not edits and row.item.sure and row.decision is Decision.ACCEPT
+    waits = (row.at("review", review.to_check_anew(item.doubt)),) if asks else ()
+    base = item if item.kind is row.item.kind else row.item
+    anew = replace(base, incoming=_as_coded(item.incoming, row.item.incoming), shown=shown)
+    return replace(row, item=anew, values={**values, "code": row.values["code"]}, waits_for=waits)
+
+
+def _as_coded(record: Any, proposed: Any) -> Any:
+    """The record under the codes that the review proposed: the catalogue may have others for it by now."""
+    own = {"plan": proposed.plan} if isinstance(proposed, Task) else {}
+    own = {"plans": proposed.plans} if isinstance(proposed, Target) else own
+    return replace(record, code=proposed.code, **own)

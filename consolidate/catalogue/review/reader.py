@@ -48,7 +48,7 @@ class Decided:
     places: Mapping[str, str]
     faults: tuple[str, ...] = ()
     untouched: bool = True
-    waits_for: str = ""
+    waits_for: tuple[str, ...] = ()
 
     @property
     def accepted(self) -> Accepted:
@@ -70,7 +70,7 @@ class Decided:
             return (self.at("decision", review.UNDECIDED),)
         if self.decision is Decision.CHANGE and not self.edited:
             return (self.at("decision", review.NOTHING_CHANGED),)
-        return (self.waits_for,) if self.waits_for and self.decision is not Decision.IGNORE else ()
+        return self.waits_for if self.decision is not Decision.IGNORE else ()
 
     @property
     def taken(self) -> bool:

@@ -262,25 +262,35 @@ def _waiting(
         if row.item.kind is not RowChange.NEW or "code" in row.accepted.edits:
             yield row
             continue
-        yield replace(row, waits_for=_missing(row, questions, faults, index) or row.waits_for)
+        yield replace(row, waits_for=tuple(_missing(row, questions, faults, index)) or row.waits_for)
 
 
-def _missing(row: Decided, questions: Sequence[Answered], faults: Mapping[int, str], index: agency_names.Index) -> str:
+def _missing(
+    row: Decided, questions: Sequence[Answered], faults: Mapping[int, str], index: agency_names.Index
+) -> Iterator[str]:
+    """What the row waits for: every answer that is missing or cannot be understood, else a body of its own."""
     owner = _owner_field(row)
     found = agency_names.find(index, str(row.values[owner])) if owner else None
     owned = found is not None and bool(found.codes) and not found.unknown
+    waits = False
     for number, one in enumerate(questions):
         about = one.question.about
         of_plan = row.item.sheet is PLANS and about not in _OF_PLANS
         given = owned if about in (Asked.BODY, *_OWN) else about is Asked.LAST_DAY and row.values.get("deadline")
         if of_plan or not _concerns(one, row) or given:
             continue
-        if number in faults:
-            return faults[number]
-        if not one.answer:
-            return one.at(review.unanswered(one.question.words, len(set(one.question.sources))))
-        if about not in _HANDLED and not _means(one.answer, review.BY_ROW):
-            return one.at(review.not_settled_here(one.answer))
-    if found is not None and not found.codes and not found.unknown:
-        return row.at(owner, review.NEEDS_LEAD if row.item.sheet is TASKS else review.NEEDS_REPORTER)
+        if message := _open_answer(number, one, faults):
+            waits = True
+            yield message
+    if not waits and found is not None and not found.codes and not found.unknown:
+        yield row.at(owner, review.NEEDS_LEAD if row.item.sheet is TASKS else review.NEEDS_REPORTER)
+
+
+def _open_answer(number: int, one: Answered, faults: Mapping[int, str]) -> str:
+    if number in faults:
+        return faults[number]
+    if not one.answer:
+        return one.at(review.unanswered(one.question.words, len(set(one.question.sources))))
+    if one.question.about not in _HANDLED and not _means(one.answer, review.BY_ROW):
+        return one.at(review.not_settled_here(one.answer))
     return ""

@@ -16,7 +16,7 @@ IMPORT = """Đọc văn bản kế hoạch thành đề xuất cập nhật danh
 
 Danh mục chưa thay đổi cho đến khi văn phòng quyết định trong tệp đề xuất ở templates/de-xuat/ và chạy lại với --apply.
 
-Ví dụ: consolidate import phu-luc.txt, rồi consolidate import --apply templates/de-xuat/UBND-2026.xlsx"""
+Ví dụ: consolidate import phu-luc.txt, rồi consolidate import --apply templates/de-xuat/UBND-45-2026.xlsx"""
 GENERATE = """Tạo biểu mẫu Excel cho từng cơ quan vào templates/<kỳ>/.
 
 Ví dụ: consolidate generate 2025-10"""

@@ -223,8 +223,26 @@ def accepted_instead(file: str, before: str, agency: str) -> str:
     return f"{file} trước đây đã xác nhận là của {before}; từ nay tính cho {agency}. Nếu nhầm, chạy lại accept với --agency {before}."
 
 
-def proposed(new: int, same: int, changed: int, dropped: int, doubtful: int) -> str:
-    return f"{new} dòng mới, {same} dòng như cũ, {changed} dòng đổi, {dropped} dòng không còn trong văn bản, {doubtful} điểm cần soát."
+def proposed(new: int, same: int, changed: int, dropped: int) -> str:
+    return f"{new} dòng mới, {same} dòng như cũ, {changed} dòng đổi, {dropped} dòng không còn trong văn bản."
+
+
+def to_settle(doubtful: int, questions: int) -> str:
+    """How much of the review waits for a person."""
+    counts = (f"{questions} câu hỏi chung" if questions else "", f"{doubtful} dòng cần soát" if doubtful else "")
+    return f"Chờ văn phòng: {', '.join(filter(None, counts))}."
+
+
+def other_doubts(count: int) -> tuple[str, ...]:
+    return (f"  … và {count} điều cần soát nữa trong tệp đề xuất",) if count else ()
+
+
+def other_rows(count: int) -> tuple[str, ...]:
+    return (f"  … và {count} dòng nữa trong tệp đề xuất",) if count else ()
+
+
+def other_reasons(count: int) -> tuple[str, ...]:
+    return (f"  … và {count} chỗ nữa còn chờ; sửa xong các chỗ trên rồi chạy lại thì thấy",) if count else ()
 
 
 NOTHING_NEW = "Không có gì mới: danh mục giữ nguyên."
@@ -289,8 +307,8 @@ def applied_row(kind: str, code: str, text: str) -> str:
     return _row(kind, code, text)
 
 
-def ignored_row(code: str) -> str:
-    return f"  bỏ qua    {code}"
+def ignored_rows(codes: Sequence[str]) -> str:
+    return f"  bỏ qua    {', '.join(codes)}"
 
 
 def waiting_row(reason: str) -> str:

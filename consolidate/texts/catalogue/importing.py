@@ -29,7 +29,7 @@ def group_leads(count: int) -> str:
 
 NO_LEADS = "Văn bản không ghi cơ quan chủ trì"
 NO_REPORTERS = "Văn bản không ghi cơ quan báo cáo"
-NO_LAST_DAY = "Mục tiêu chưa có hạn, hãy ghi cột Hạn"
+NO_LAST_DAY = "Văn bản không ghi hạn của mục tiêu, nếu có thì ghi cột Hạn"
 
 
 def proposed(headers: Iterable[str]) -> str:
@@ -99,6 +99,28 @@ def kept_by_hand(header: str, document: str, kept: str) -> str:
 
 def too_long(header: str, length: int, limit: int) -> str:
     return f"{header}: {length} ký tự, dài hơn một ô Excel chứa được ({limit} ký tự). Hãy tách nội dung trong văn bản rồi nhập lại."
+
+
+# --- workbooks that are no plan -----------------------------------------------------------------------------------
+
+
+def is_report(name: str) -> str:
+    return f"{name}: là biểu mẫu hoặc báo cáo của một cơ quan, không phải văn bản kế hoạch. Hãy thả báo cáo vào inbox/<kỳ>/ rồi chạy: consolidate merge <kỳ>"
+
+
+def is_review(name: str, path: str) -> str:
+    return f"{name}: là tệp đề xuất, không phải văn bản kế hoạch. Để đưa các quyết định trong tệp vào danh mục, hãy chạy: consolidate import --apply {path}"
+
+
+def is_catalogue(name: str) -> str:
+    return f"{name}: là danh mục, không phải văn bản kế hoạch. Danh mục không phải nhập: hãy sửa thẳng trong tệp templates/catalogue.xlsx rồi lưu lại."
+
+
+def is_master(name: str) -> str:
+    return f"{name}: là bản tổng hợp, không phải văn bản kế hoạch. Hãy chọn văn bản kế hoạch rồi nhập lại."
+
+
+# --- notes that ask nothing ---------------------------------------------------------------------------------------
 
 
 _ANY, _SOME_DAY = "\0", dt.date(2000, 1, 1)

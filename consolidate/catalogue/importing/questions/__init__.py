@@ -61,7 +61,7 @@ def _standing(known: Catalogue, new: Sequence[Plan], question: Question, records
 
 
 def lacking(record: Record) -> Iterator[str]:
-    """Notes on what a row lacks without which nobody is asked for it."""
+    """Notes on who is not named to answer for a row, and on a target without a last day."""
     if isinstance(record, Task):
         if not record.leads or agency_names.names_nobody(record.leads):
             yield importing.NO_LEADS
