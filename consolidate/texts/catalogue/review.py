@@ -80,6 +80,10 @@ def ends_on(day: dt.date) -> str:
     return f"{_ENDS} {day:%d/%m/%Y}"
 
 
+def repeats(code: str) -> str:
+    return f"Giống nhiệm vụ {code}: nếu là một việc thì giữ mã đó ở cột {Head.CARRIES}, nếu là việc khác thì xóa ô đó"
+
+
 def older_plan(code: str, title: str, tasks: int, recurring: int) -> str:
     return f"{code} “{title}” ({tasks} nhiệm vụ, {recurring} thường xuyên hoặc định kỳ); việc nào còn làm tiếp thì chọn ở cột {Head.CARRIES} của dòng mới"
 
@@ -160,9 +164,16 @@ def kind(kind: RowChange, *, doubtful: bool, asked: bool) -> str:
     return f"{kind}, ngờ" if doubtful else f"{kind}, chờ trả lời" if asked else kind.value
 
 
+def rows_in(sources: Sequence[str]) -> int:
+    """How many rows these places are; a document as a whole is none."""
+    return len({source for source in sources if ", " in source})
+
+
 def in_rows(sources: Sequence[str]) -> str:
     """The rows that wait for an answer: how many, and where their document has them, those that follow as a range."""
     files = {source.partition(", ")[0] for source in sources}
+    if not rows_in(sources):
+        return "; ".join(dict.fromkeys(sources))
     spans: list[tuple[str, int, int]] = []
     for source in dict.fromkeys(sources):
         place = source if len(files) > 1 else source.partition(", ")[2] or source
