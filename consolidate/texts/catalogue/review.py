@@ -117,7 +117,7 @@ STEPS = (
     "3. Chỉ sửa được ô nền trắng. Cột Khác danh mục cho biết danh mục hiện ghi gì; cột Nguyên văn là chữ đọc được trong tài liệu.",
     "4. “Thay cho nhiệm vụ”: mã nhiệm vụ cũ mà dòng này làm tiếp; nhận dòng thì nhiệm vụ cũ chuyển sang dòng này từ ngày ghi bên cạnh. Nếu là việc khác thì xóa ô đó.",
     "5. Dòng “không còn”: Nhận là thôi thực hiện từ ngày ghi ở “Từ ngày”, theo văn bản ghi bên cạnh (ghi vào trang Điều chỉnh, không xóa dòng nào); Bỏ qua là giữ như cũ.",
-    "6. Lưu, đóng tệp này rồi chạy lệnh ở dòng dưới; thay chữ consolidate bằng cách gọi chương trình trên máy này, ví dụ .venv\\Scripts\\consolidate. Chạy lại được nhiều lần: dòng chưa quyết định chờ lần sau.",
+    "6. Lưu, đóng tệp này rồi chạy lệnh ở dòng dưới; thay chữ consolidate bằng cách gọi chương trình trên máy này (Windows: .venv\\Scripts\\consolidate). Chạy lại được nhiều lần: dòng chưa quyết định chờ lần sau.",
 )
 FIRST_STEP = "0. Trước hết trả lời trang “Câu hỏi chung”: mỗi câu thay cho nhiều dòng. Dòng “chờ trả lời” đã chọn sẵn Nhận và được đưa vào danh mục khi câu hỏi của nó có trả lời."
 QUESTIONS_NOTE = (
