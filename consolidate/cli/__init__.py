@@ -79,7 +79,7 @@ def _fail(text: str, code: int, *, as_json: bool) -> NoReturn:
 
 
 def _path(error: click.ClickException) -> str:
-    """What is typed before `--help`; a command begins with the plain name, which is made as it was called when shown."""
+    """What is typed before `--help`; that of a command as messages write it, see `as_called`."""
     ctx = getattr(error, "ctx", None)
     command = ctx.command_path.removeprefix(as_called.program()) if ctx else ""
     return f"{as_called.NAME}{command}" if command else as_called.program()

@@ -18,6 +18,7 @@ from consolidate.cli import main
 from consolidate.core.errors import CatalogueError
 from consolidate.core.files import replacing
 from consolidate.core.workspace import Workspace
+from consolidate.texts.catalogue import review as review_texts
 from tests.support.reviews import decide, rows
 
 PLAN = """PHỤ LỤC
@@ -483,7 +484,7 @@ def test_a_folder_without_a_catalogue_is_told_to_make_one(tmp_path, applied):
     workspace = Workspace(tmp_path / "new")
     path = tmp_path / "ke-hoach.txt"
     path.write_text("KẾ HOẠCH", encoding="utf-8")
-    with pytest.raises(CatalogueError, match="templates/catalogue.xlsx.*consolidate init"):
+    with pytest.raises(CatalogueError, match=r"templates/catalogue\.xlsx.*consolidate init"):
         planning.apply(workspace, path) if applied else planning.propose(workspace, [path])
 
 
@@ -516,3 +517,27 @@ def test_own_workbooks_are_no_plans(office):
     assert (code, said.count("\n")) == (2, 1)
     assert "inbox/<kỳ>/" in said
     assert not (office.root / "templates/sources" / form.name).exists()
+
+
+@pytest.mark.parametrize("carried", [True, False])
+def test_a_row_that_repeats_an_older_task_is_settled_in_the_review(office, carried):
+    """The review points to its own column; once that is decided, either way, the catalogue asks nothing of it."""
+    office.said(office.document())
+    note = rows(office.root / PLACE)[AGAIN]["Cần soát"]
+    assert "Thay cho nhiệm vụ" in note
+    assert "Điều chỉnh" not in note
+    decision = {} if carried else {"Quyết định": "Sửa", "Thay cho nhiệm vụ": ""}
+    decide(office.root / PLACE, {AGAIN: decision, STRANGE: {"Cơ quan chủ trì": "Sở Y tế"}})
+    assert office.apply()["exit"] == 0
+    assert len(office.book().amendments) == carried
+    assert "Giống nhiệm vụ" not in office.book().task_by_code[AGAIN].review
+    once = office.catalogue.read_bytes()
+    assert office.apply()["exit"] == 0
+    assert office.catalogue.read_bytes() == once
+
+
+def test_a_question_about_a_document_counts_no_rows():
+    """Places in a document are rows; a document as a whole is named and counted as none."""
+    assert review_texts.in_rows(("a.docx", "b.docx")) == "a.docx; b.docx"
+    assert review_texts.in_rows(("a.docx, dòng 1", "a.docx, dòng 2")) == "2 dòng: dòng 1–2"
+    assert "các dòng của văn bản đang chờ" in review_texts.unanswered("x", review_texts.rows_in(("a.docx",)))

@@ -85,7 +85,7 @@ class Imported(Outcome):
         if doubtful or found.questions:
             yield outcomes.to_settle(doubtful, len(found.questions))
         for question in found.questions:
-            yield outcomes.question(question.about, question.words, len(set(question.sources)))
+            yield outcomes.question(question.about, question.words, review_texts.rows_in(question.sources))
         doubts = [*(("", text) for text in found.doubts), *_own_doubts(found.waiting)]
         yield from (outcomes.doubt(code, text) for code, text in doubts[:_ROWS_TOLD])
         yield from outcomes.other_doubts(len(doubts[_ROWS_TOLD:]))

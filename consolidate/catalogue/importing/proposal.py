@@ -322,7 +322,10 @@ def _placed(item: Proposed, codes: Iterable[str], plans: Mapping[str, Plan], car
         return replace(item, linked=bool(named or item.kept))
     plan = plans[item.incoming.plan]
     document = review.document(plan.number, plan.issued)
-    return replace(item, linked=True, carries=carries, since=plan.in_force_from, document=document)
+    note, here = importing.repeats(carries, plan.in_force_from, plan.number), review.repeats(carries)
+    shown = replace(item.shown, review=item.shown.review.replace(note, here))
+    doubt, since = item.doubt.replace(note, here), plan.in_force_from
+    return replace(item, shown=shown, doubt=doubt, linked=True, carries=carries, since=since, document=document)
 
 
 def _dropped(line: Line, plans: Mapping[str, Plan]) -> Proposed:

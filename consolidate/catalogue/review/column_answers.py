@@ -69,6 +69,6 @@ def _anew(row: Decided, item: Proposed | None) -> Decided:
 
 def _as_coded(record: Any, proposed: Any) -> Any:
     """The record under the codes that the review proposed: the catalogue may have others for it by now."""
-    own = {"plan": proposed.plan} if isinstance(proposed, Task) else {}
+    own: dict[str, Any] = {"plan": proposed.plan} if isinstance(proposed, Task) else {}
     own = {"plans": proposed.plans} if isinstance(proposed, Target) else own
     return replace(record, code=proposed.code, **own)

@@ -59,7 +59,7 @@ def settle(found: Review, content: bytes) -> Settled:
             except (CatalogueError, ValueError) as error:
                 faults[number] = one.at(str(error).splitlines()[0])
     after = parse(content)
-    rows = tuple(_without(row, left_out, before, after) for row in found.rows)
+    rows = tuple(_without(_linked(row), left_out, before, after) for row in found.rows)
     for number, one in enumerate(found.questions):
         if one.answer and number not in faults:
             try:
@@ -140,6 +140,12 @@ def _without(row: Decided, left_out: Sequence[str], before: Catalogue, after: Ca
     now = agency_names.find(agency_names.index(after.agencies, after.groups), kept).unknown
     stale = importing.unknown_names(Header.LEADS, unknown) if unknown and unknown != now else ""
     return _with(row, {owner: kept}, stale)
+
+
+def _linked(row: Decided) -> Decided:
+    """The row without the note that it repeats an older task, where it was decided whether it does."""
+    decided = row.decision is Decision.ACCEPT or (row.decision is Decision.CHANGE and row.edited)
+    return _with(row, {}, review.repeats(row.item.carries)) if row.item.carries and decided else row
 
 
 def _names(text: str, name: str, known: Catalogue) -> bool:
@@ -290,7 +296,7 @@ def _open_answer(number: int, one: Answered, faults: Mapping[int, str]) -> str:
     if number in faults:
         return faults[number]
     if not one.answer:
-        return one.at(review.unanswered(one.question.words, len(set(one.question.sources))))
+        return one.at(review.unanswered(one.question.words, review.rows_in(one.question.sources)))
     if one.question.about not in _HANDLED and not _means(one.answer, review.BY_ROW):
         return one.at(review.not_settled_here(one.answer))
     return ""

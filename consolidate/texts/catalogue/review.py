@@ -82,6 +82,10 @@ def ends_on(day: dt.date) -> str:
     return f"{_ENDS} {day:%d/%m/%Y}"
 
 
+def repeats(code: str) -> str:
+    return f"Giống nhiệm vụ {code}: nếu là một việc thì giữ mã đó ở cột {Head.CARRIES}, nếu là việc khác thì xóa ô đó"
+
+
 def older_plan(code: str, title: str, tasks: int, recurring: int) -> str:
     return f"{code} “{title}” ({tasks} nhiệm vụ, {recurring} thường xuyên hoặc định kỳ); việc nào còn làm tiếp thì chọn ở cột {Head.CARRIES} của dòng mới"
 
@@ -123,7 +127,7 @@ STEPS = (
     "3. Chỉ sửa được ô nền trắng. Cột Khác danh mục cho biết danh mục hiện ghi gì; cột Nguyên văn là chữ đọc được trong tài liệu.",
     "4. “Thay cho nhiệm vụ”: mã nhiệm vụ cũ mà dòng này làm tiếp; nhận dòng thì nhiệm vụ cũ chuyển sang dòng này từ ngày ghi bên cạnh. Nếu là việc khác thì xóa ô đó.",
     "5. Dòng “không còn”: Nhận là thôi thực hiện từ ngày ghi ở “Từ ngày”, theo văn bản ghi bên cạnh (ghi vào trang Điều chỉnh, không xóa dòng nào); Bỏ qua là giữ như cũ.",
-    "6. Lưu, đóng tệp này rồi chạy lệnh ở dòng dưới; thay chữ consolidate bằng cách gọi chương trình trên máy này, ví dụ .venv\\Scripts\\consolidate. Chạy lại được nhiều lần: dòng chưa quyết định chờ lần sau.",
+    "6. Lưu, đóng tệp này rồi chạy lệnh ở dòng dưới; thay chữ consolidate bằng cách gọi chương trình trên máy này (Windows: .venv\\Scripts\\consolidate). Chạy lại được nhiều lần: dòng chưa quyết định chờ lần sau.",
 )
 FIRST_STEP = "0. Trước hết trả lời trang “Câu hỏi chung”: mỗi câu thay cho nhiều dòng. Dòng “chờ trả lời” đã chọn sẵn Nhận và được đưa vào danh mục khi câu hỏi của nó có trả lời."
 QUESTIONS_NOTE = (
@@ -170,9 +174,16 @@ def kind(kind: RowChange, *, doubtful: bool, asked: bool) -> str:
     return f"{kind}, ngờ" if doubtful else f"{kind}, chờ trả lời" if asked else kind.value
 
 
+def rows_in(sources: Sequence[str]) -> int:
+    """How many rows these places are; a document as a whole is none."""
+    return len({source for source in sources if ", " in source})
+
+
 def in_rows(sources: Sequence[str]) -> str:
     """The rows that wait for an answer: how many, and where their document has them, those that follow as a range."""
     files = {source.partition(", ")[0] for source in sources}
+    if not rows_in(sources):
+        return "; ".join(dict.fromkeys(sources))
     spans: list[tuple[str, int, int]] = []
     for source in dict.fromkeys(sources):
         place = source if len(files) > 1 else source.partition(", ")[2] or source
