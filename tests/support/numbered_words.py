@@ -105,6 +105,14 @@ def _month(code: str) -> str:
     return f"tháng {int(month)}/{year}"
 
 
+def _period(code: str) -> str:
+    """A period as a sentence says it."""
+    year, part = code.split("-")
+    halves = {"H1": f"06 tháng đầu năm {year}", "H2": f"06 tháng cuối năm {year}"}
+    quarters = {f"Q{n}": f"quý {roman}/{year}" for n, roman in enumerate(("I", "II", "III", "IV"), 1)}
+    return {**halves, **quarters}.get(part) or _month(code)
+
+
 def _months(text: str) -> list[str]:
     """The months of `tháng 9, 10/2025` or `tháng 12/2025, tháng 1/2026`."""
     found = re.findall(r"((?:\d+, )*\d+)/(\d{4})", text)
@@ -179,7 +187,7 @@ def answered_by_leaders(round_: Round, each: Sentence, match: re.Match[str]) -> 
     since = _months(each.row["Nêu từ kỳ"].lower())
     assert task["Ý kiến chỉ đạo"], each
     assert since <= [task["Kỳ ghi"]], each
-    return (_month(task["Kỳ ghi"]),)
+    return (_period(task["Kỳ ghi"]),)
 
 
 def results_of_leads(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
@@ -217,7 +225,7 @@ WORDS = (
     Entry("Cơ quan", FILES, r".*", files_aside),
     Entry(OVERDUE, REASON, r".*", why_late),
     Entry(RAISED, "Trả lời bằng", r"Văn phòng trả lời kỳ (tháng \d+/\d{4})", answered_by_office),
-    Entry(RAISED, "Trả lời bằng", r"Ý kiến chỉ đạo kỳ (tháng \d+/\d{4})", answered_by_leaders),
+    Entry(RAISED, "Trả lời bằng", r"Ý kiến chỉ đạo kỳ (.+)", answered_by_leaders),
     Entry(TASKS, RESULT, r"(\d+)/(\d+) (?:xã, phường|cơ quan) đã báo cáo(?:; (\d+) đã hoàn thành)?", results_of_leads),
     Entry(TASKS, EVIDENCE, r"(\d+)/(\d+) (?:xã, phường|cơ quan) nêu minh chứng", evidence_of_leads),
     Entry(TASKS, RESULT, r".*", of_the_lead),
