@@ -90,6 +90,16 @@ def leading(text: str, *, said: bool = False) -> str:
     return name if not said and len(name) <= _SHORT and not wording.HELPS.match(plain, after) else ""
 
 
+def told_to(text: str) -> str:
+    """Whom a sentence gives a task that does not begin with it: `Theo đó, yêu cầu Sở A …`, `Sở A có trách nhiệm …`."""
+    plain = without_diacritics(text)
+    found = wording.ASKS_WITHIN.search(plain)
+    if found and wording.BODIES.match(plain, found.end()):
+        return of_sentence(text[found.end()].upper() + text[found.end() + 1 :])
+    given = wording.RESPONSIBLE.search(plain)
+    return body(text[: given.start()].strip()) if given and text[:1].isupper() else ""
+
+
 def helping(text: str) -> str:
     """The co-ordinators: the names after “phối hợp với”, or ""."""
     plain = without_diacritics(text)
