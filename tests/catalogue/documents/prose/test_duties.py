@@ -260,3 +260,16 @@ def test_a_deadline_said_at_the_end_of_a_task(place: str) -> None:
     )
     (duty,) = reading.duties
     assert (duty.deadline_text, duty.deadline) == ("Quý III/2026", dt.date(2026, 9, 30))
+
+
+def test_helpers_as_a_subject_of_their_own() -> None:
+    """`Sở A làm đầu mối, các Sở B, C phối hợp` parts who leads from who helps."""
+    reading = text(
+        *LETTER,
+        "1. Giao Sở Xây dựng làm đầu mối, Sở Y tế, các Ban Quản lý dự án phối hợp, hoàn thành trước ngày 20/12/2026.",
+        "2. Sở Tài chính chủ trì thẩm định giá, UBND các xã, phường cùng phối hợp thực hiện.",
+    )
+    assert leads(reading) == [
+        ("TC.1", "Sở Xây dựng", "Sở Y tế, các Ban Quản lý dự án"),
+        ("TC.2", "Sở Tài chính", "UBND các xã, phường"),
+    ]

@@ -101,11 +101,13 @@ def told_to(text: str) -> str:
 
 
 def helping(text: str) -> str:
-    """The co-ordinators: the names after “phối hợp với”, or ""."""
+    """The co-ordinators: the names after “phối hợp với”, or before “phối hợp” behind who leads; else ""."""
     plain = without_diacritics(text)
     found = wording.TOGETHER_WITH.search(plain)
     if not found:
-        return ""
+        others = wording.HELP_IT.search(plain)
+        name = text[slice(*others.span("names"))] if others else ""
+        return name if wording.BODIES.match(without_diacritics(name)) and not _act(name, 0) else ""
     ends = (
         end
         for end in wording.FOR_WHAT.finditer(plain, found.end())

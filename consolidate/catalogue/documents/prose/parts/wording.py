@@ -82,8 +82,8 @@ ASK = re.compile(r"(?:de nghi|yeu cau) ")
 ASKS = re.compile(r"\b(?:de nghi|yeu cau)\s+")
 """The verb by which a body gives a task to another. Without diacritics."""
 ACTS = re.compile(
-    r"\b(?:chu tri|(?<!so )xay dung|lanh dao|trong pham vi|(?<!ban )chi dao|tham muu|huong dan|tang cuong|tap trung"
-    r"|khan truong|can c\w{1,2}|theo chuc nang|(?<!quan ly )truc tiep|chu dong|t[oe]ng hop|dinh ky|thuong xuyen"
+    r"\b(?:chu tri|(?<!so )xay dung|lanh dao|trong pham vi|lam dau moi|(?<!ban )chi dao|tham muu|huong dan|tang cuong"
+    r"|tap trung|khan truong|can c\w{1,2}|theo chuc nang|(?<!quan ly )truc tiep|chu dong|t[oe]ng hop|dinh ky|thuong xuyen"
     r"|phoi hop|theo doi"
     r"|bao cao|ra soat|(?<!ve )thuc hien|chiu trach nhiem|co trach nhiem|bo tri|lap|gui|hoan thanh|kien toan|ban hanh"
     r"|dam bao|cap nhat|(?<!ve )trien khai|day manh|tiep tuc|de xuat|duy tri|quan triet|don doc|dang ky|nang cao|la"
@@ -149,6 +149,11 @@ ROLES = (LED_BY, HELPED_BY, DUE_BY, PRODUCT, OVERSEEN_BY)
 TOGETHER_WITH = re.compile(
     r"\bph\w{1,3}i h\wp (?:(?:chat che|thuong xuyen|kip thoi|tot|hieu qua|dong bo)(?:, | va | )?)*v(?!a )\w{1,3} "
 )
+HELP_IT = re.compile(
+    r"\b(?:chu tri|lam dau moi)\b[^.;:]{0,120}?,\s+(?P<names>[^.;:]+?)\s+(?:cung )?phoi hop"
+    r"(?= thuc hien|\s*[,.;]|\s*$)"
+)
+"""`Sở A chủ trì, các Sở B, C phối hợp`: helpers as a subject of their own. Without diacritics."""
 FOR_WHAT = re.compile(
     r" (?:de|trong|theo|trien khai|xay dung|lap|tham muu|ra soat|thuc hien|huong dan|kiem tra|don doc|tiep tuc"
     r"|tuyen truyen"
