@@ -83,8 +83,8 @@ ASKS = re.compile(r"\b(?:de nghi|yeu cau)\s+")
 """The verb by which a body gives a task to another. Without diacritics."""
 ACTS = re.compile(
     r"\b(?:chu tri|(?<!so )xay dung|lanh dao|trong pham vi|lam dau moi|(?<!ban )chi dao|tham muu|huong dan|tang cuong"
-    r"|tap trung|khan truong|can c\w{1,2}|theo chuc nang|(?<!quan ly )truc tiep|chu dong|t[oe]ng hop|dinh ky|thuong xuyen"
-    r"|phoi hop|theo doi"
+    r"|tap trung|khan truong|can c\w{1,2}|theo chuc nang|(?<!quan ly )truc tiep|chu dong|t[oe]ng hop|dinh ky"
+    r"|thuong xuyen|phoi hop|theo doi"
     r"|bao cao|ra soat|(?<!ve )thuc hien|chiu trach nhiem|co trach nhiem|bo tri|lap|gui|hoan thanh|kien toan|ban hanh"
     r"|dam bao|cap nhat|(?<!ve )trien khai|day manh|tiep tuc|de xuat|duy tri|quan triet|don doc|dang ky|nang cao|la"
     r"|mo (?=lop|rong)|cu (?=can bo|nguoi)"
