@@ -69,7 +69,7 @@ def test_help_is_vietnamese(call, command):
         (["merge", "2025-10", "--nothing"], "--nothing"),
         (["generate", "2025-10"], "consolidate init"),
         (["merge", "2025-10"], "consolidate init"),
-        (["import", "no-such.txt"], "no-such.txt"),
+        (["import", "no-such.txt"], "consolidate init"),
     ],
 )
 def test_wrong_use_is_one_line(call, arguments, word):

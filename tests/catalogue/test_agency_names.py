@@ -141,3 +141,11 @@ def test_the_built_in_names_mean_themselves() -> None:
             assert body.code in agency_names.find(index, name).codes
             full = re.sub(r"\bUBND\b", "Ủy ban nhân dân", name).replace("VP ", "Văn phòng ")
             assert body.code in agency_names.find(index, full).codes
+
+
+def test_a_body_is_named_without_who_stands_for_it() -> None:
+    """`Giám đốc Sở A` is a body called Sở A; words that only begin alike stay."""
+    named = ("Giám đốc Sở Mỏ", "Thủ trưởng các Viện Đo lường", "Trưởng thôn", "Sở Mỏ", "")
+    assert [agency_names.without_heads(name) for name in named] == [
+        *("Sở Mỏ", "Viện Đo lường", "Trưởng thôn", "Sở Mỏ", ""),
+    ]

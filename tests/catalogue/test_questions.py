@@ -377,6 +377,8 @@ def test_at_most_ten_questions():
         ("Hội Nông dân", "thêm vào danh mục"),
         ("Sở Du lịch", "thêm vào danh mục"),
         ("Văn phòng UBND Thành phố", "thêm vào danh mục"),
+        ("UBND các huyện", "thêm vào danh mục"),
+        ("Văn phòng Chính phủ", "thêm vào danh mục"),
     ],
 )
 def test_the_nearest_body_is_offered(name, proposed):
@@ -384,7 +386,7 @@ def test_the_nearest_body_is_offered(name, proposed):
     question = made(leads=name).questions[0]
     assert question.answers[0] == proposed
     assert {"thêm vào danh mục", "bỏ"} <= {*question.answers}
-    assert "là Sở Tư pháp" not in question.answers
+    assert not {"là Sở Tư pháp", "là Xã Than Uyên", "là Văn phòng Tỉnh ủy"} & {*question.answers}
 
 
 def test_a_target_that_nobody_would_report_is_asked():

@@ -14,11 +14,24 @@ from functools import lru_cache
 
 from consolidate.catalogue.agency_names import loosely, name_forms
 from consolidate.catalogue.agency_names.known_names import Found, Index, Match, index, longest
-from consolidate.catalogue.agency_names.loosely import names_nobody
+from consolidate.catalogue.agency_names.loosely import names_nobody, without_heads
 from consolidate.catalogue.agency_names.name_words import PLURAL_WORD, WORD, Words, fold, key, words
 from consolidate.texts.catalogue import FILLERS
 
-__all__ = ["Found", "Index", "Match", "Words", "find", "fold", "index", "key", "names_nobody", "words", "written_out"]
+__all__ = [
+    "Found",
+    "Index",
+    "Match",
+    "Words",
+    "find",
+    "fold",
+    "index",
+    "key",
+    "names_nobody",
+    "without_heads",
+    "words",
+    "written_out",
+]
 
 _FILLERS = frozenset(words(filler)[0] for filler in FILLERS)
 

@@ -60,6 +60,13 @@ def find(known: Index, text: str) -> Found:
     return Found(tuple(Match(shown.quoted(hit.since, hit.last), hit.codes) for hit in hits), unknown)
 
 
+def without_heads(name: str) -> str:
+    """The body that a name is about, without who stands for it: `Giám đốc Sở A` is Sở A; `Trưởng thôn` stays."""
+    shown = _Text(name, tuple(found.span() for found in WORD.finditer(name)), words(name))
+    body = name[shown.spans[_behind_heads(shown, 0)][0] :] if shown.spans else name
+    return body if body[:1].isupper() else name
+
+
 def names_nobody(phrase: str) -> bool:
     """Whether a phrase names nobody in particular, such as `các cơ quan, đơn vị liên quan`."""
     return _made_of(words(phrase), _NOBODY)

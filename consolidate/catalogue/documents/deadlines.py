@@ -221,7 +221,7 @@ def _in_sentence(plain: str) -> Iterator[tuple[bool, re.Match[str]]]:
     ends = 0
     every = [(name == "before", found) for name, form in phrases.DATED.items() for found in form.finditer(plain)]
     for strict, found in sorted(every, key=lambda one: (one[1].start(), -one[1].end(), not one[0])):
-        if found.start() >= ends:
+        if found.start() >= ends and not phrases.OF_OTHERS.search(plain, max(0, found.start() - 40), found.start()):
             yield strict, found
             ends = found.end()
 

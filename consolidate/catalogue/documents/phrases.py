@@ -92,6 +92,8 @@ DATED = {
     "year": re.compile(r"(?:hoan thanh|xong) (?:trong |truoc het |het |cuoi )?nam (?P<year>20\d\d)"),
 }
 """Deadlines within a sentence, without diacritics. The days of cited documents follow none of these words."""
+OF_OTHERS = re.compile(r"\bco (?:thoi han|thoi gian|han)(?: (?:hoan thanh|thuc hien))? ?$")
+"""Right before a deadline that tasks named in the sentence have, not the sentence's own. Without diacritics."""
 EVERY_MONTH = re.compile(
     r"(?:dinh ky )?hang thang(?:[^.;]{0,60}?\btruoc ngay (?P<of_month>\d{1,2})\b(?!/))?"
     r"|truoc ngay (?P<in_month>\d{1,2}) hang thang"
@@ -129,6 +131,10 @@ COMPARISONS = (
 SIGNS = "≥≤<>"
 BEHIND = (("≥", re.compile(r"\s*trở lên")), ("≤", re.compile(r"\s*trở xuống")))
 """The same behind the figure."""
+RANKED = re.compile(r"(?:nhóm|top|tốp)\s*$")
+OF_FIRST = re.compile(r"(?:\s+[^\W\d]+){0,4}?\s+(?:(?:dẫn|đứng|hàng) đầu|cao nhất|tốt nhất)")
+RANK_UNIT = "hạng"
+"""`thuộc nhóm 10 tỉnh dẫn đầu`, `top 10`: a rank, of which a lower figure is better."""
 REDUCED = re.compile(r"(?:còn|xuống)(?: khoảng)?\s*$")
 """What is to fall to the figure."""
 REACHED = re.compile(r"đạt\s*$")
@@ -214,6 +220,11 @@ DEPARTMENT = re.compile(
     r"|(?<=\w )(?<!\bvan )(?=phong\b)"
 )
 """Where the name of a department begins after that of the body above it, in one cell. Without diacritics."""
+COMMITTEE = re.compile(r"uy ban nhan dan|ubnd")
+PLACED_BODY = re.compile(
+    r"(?:UBND|[ỦU][Ỷỷy] ban nhân dân) (?P<place>(?:tỉnh|thành phố|huyện|thị xã|xã|phường|đặc khu)(?: [^\W\d_a-z]\w*)+)"
+)
+"""A people's committee without its place (without diacritics), and with it in a sentence (as written)."""
 APPENDIX_TITLE = re.compile(r"(?:phu luc|danh muc|bang phan cong|bieu)\b")
 """The beginning of a title below that of the document, in capitals: of its appendix. Without diacritics."""
 APPENDIX = re.compile(r"phu luc(?: (?:so )?[\divx]+)?\W*")

@@ -14,5 +14,5 @@ _SHOWN = 6
 def message(document: Document, parts: Sequence[Part]) -> str:
     """One line for a person: what was seen, what a table of tasks lacks, what to do."""
     tables = [table_header.seen(line) for line in table_header.heads_of(document.lines)][:_SHOWN]
-    headings = [part.heading for part in parts][:_SHOWN]
+    headings = [part.heading for part in parts if part.heading][:_SHOWN]
     return plans.no_form(document.file, tables, headings)

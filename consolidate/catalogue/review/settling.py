@@ -51,7 +51,7 @@ def settle(found: Review, content: bytes) -> Settled:
                 except (CatalogueError, ValueError) as error:
                     faults[number] = one.at(str(error).splitlines()[0])
                     break
-                given += [name] if named else []
+                given += [agency_names.without_heads(name) if _means(one.answer, review.ADD) else name] if named else []
                 left_out += [name] if _means(one.answer, review.LEAVE_OUT) else []
         if one.question.about is Asked.OLDER_PLAN and one.answer and not _means(one.answer, review.GOES_ON):
             try:
@@ -102,7 +102,7 @@ def _with_body(content: bytes, name: str, answer: str) -> tuple[bytes, bool]:
         return content, False
     try:
         if _means(answer, review.ADD):
-            return with_agency(content, name), True
+            return with_agency(content, agency_names.without_heads(name)), True
         if fold(answer).startswith(fold(review.ADD_AS)):
             full = answer[len(review.ADD_AS) :].strip()
             if not _known(index, full):

@@ -136,6 +136,12 @@ def details(places: Iterable[str]) -> str:
 
 NUMBERED_BY_PLACE = "Văn bản không đánh số; số thứ tự do máy đặt theo vị trí"
 NO_SECTION = "(không chia phần)"
+
+
+def no_words(cell: str) -> str:
+    return f"Cột nội dung chỉ ghi số “{cell}”; hãy ghi nội dung nhiệm vụ vào dòng này"
+
+
 IGNORE_COLUMN = "bỏ qua"
 
 

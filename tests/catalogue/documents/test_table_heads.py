@@ -251,3 +251,33 @@ def test_markdown_and_bars_are_tables() -> None:
     assert [target.threshold for target in reading.targets] == [80.0]
     plain = documents.read("b.txt", "Việc | Ai làm\nHọp | Sở Y tế\n".encode())
     assert [(task.text, task.leads) for task in plain.tasks] == [("Họp", "Sở Y tế")]
+
+
+def test_a_column_of_targets_that_tasks_serve_makes_no_table_of_targets() -> None:
+    """Beside a column of tasks, `Chỉ tiêu liên quan` above words is a note; above figures it is a goal."""
+    served = table(
+        "STT|Nội dung nhiệm vụ|Đơn vị chủ trì|Sản phẩm/kết quả|Chỉ tiêu liên quan",
+        "1|Lập kế hoạch năm|Phòng Kinh tế|Kế hoạch|CT số 1",
+        "2|Kiểm tra hằng quý|Công an xã|Báo cáo|CT số 17",
+    )
+    assert not served.targets
+    assert not served.questions
+    assert [brief(task)[:5] for task in served.tasks] == [
+        ("1", "Lập kế hoạch năm", "Phòng Kinh tế", "", "Kế hoạch"),
+        ("2", "Kiểm tra hằng quý", "Công an xã", "", "Báo cáo"),
+    ]
+    assert "CT số 17" in str(served)
+    reached = table(
+        "STT|Chỉ tiêu|Nhiệm vụ liên quan|Đơn vị chủ trì|Giao năm 2026",
+        "1|Hộ dùng nước sạch|Kéo đường ống|Phòng Kinh tế|95%",
+        "2|Trẻ em được tiêm|Mở điểm tiêm|Trạm Y tế|98%",
+    )
+    assert [target.threshold for target in reached.targets] == [95, 98]
+
+
+def test_numbers_of_tasks_are_no_words_of_a_task() -> None:
+    """A column with words is preferred; where none has any, each row is doubted."""
+    preferred = table("Nhiệm vụ của tỉnh|Công việc|Chủ trì|Thời hạn", "14, 26|Lập đề án|Sở Y tế|2026")
+    assert preferred.tasks[0].text == "Lập đề án"
+    alone = table("Nhiệm vụ của tỉnh|Chủ trì|Thời hạn", "14, 26|Sở Y tế|2026")
+    assert "“14, 26”" in alone.tasks[0].review

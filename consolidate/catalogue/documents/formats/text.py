@@ -1,6 +1,6 @@
 """Plain text: each line of the file is a line of the document; tabs or bars separate the columns of a table.
 
-Of Markdown, tables, headings and emphasis are known.
+Of Markdown, tables, headings, emphasis and escaped signs are known.
 """
 
 import re
@@ -21,6 +21,10 @@ _RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 """The line below the header of a Markdown table, or one drawn around a table: it has no words."""
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>\S.*?)\s*#*")
 _EMPHASIS = re.compile(r"(?P<mark>\*\*\*|\*\*|__)(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)(?P=mark)")
+_WHOLE = re.compile(r"(?P<mark>[*_])(?P<text>[^*_\s](?:[^*_]*[^*_\s])?)(?P=mark)")
+"""A line that is emphasised as a whole: `*Nơi nhận:*`. Within a line, a single star or underscore may mean anything."""
+_ESCAPE = re.compile(r"\\(?P<sign>[-.+*_#&~()\[\]<>!])")
+"""`1\\.` and `\\-`: a number and a dash that shall begin no list of Markdown's own."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 """Control characters, which no text has and no workbook can store."""
@@ -34,7 +38,7 @@ def read(file: str, content: bytes) -> Document:
     written = re.split(r"\r\n|\r|\n", decoded)
     bars = [line.count(_BAR) * (_COLUMN_SEPARATOR not in line) for line in written]
     barred = any(count >= _BARS or (count and count == after) for count, after in pairwise((*bars, 0)))
-    marked = barred or any(map(_HEADING.fullmatch, written))
+    marked = barred or any(map(_is_marked, written))
     lines = tuple(
         Line(_cells(line, barred=barred, marked=marked), plans.line_place(number))
         for number, line in enumerate(written, 1)
@@ -53,10 +57,20 @@ def _cells(line: str, *, barred: bool, marked: bool) -> tuple[str, ...]:
     return tuple(map(_plain, cells)) if marked else tuple(cells)
 
 
+def _is_marked(line: str) -> bool:
+    """Whether a line is a heading of Markdown, or one that is bold as a whole."""
+    text = line.strip()
+    bold = _EMPHASIS.fullmatch(text)
+    return bool(_HEADING.fullmatch(text) or (bold and bold["mark"] != "__"))
+
+
 def _plain(text: str) -> str:
-    """The text without the marks of headings, emphasis and line breaks."""
+    """The text without the marks of headings, emphasis, line breaks and escaped signs."""
     heading = _HEADING.fullmatch(text.strip())
-    return _BREAK.sub("\n", _EMPHASIS.sub(r"\g<text>", heading["text"] if heading else text))
+    text = _EMPHASIS.sub(r"\g<text>", heading["text"] if heading else text)
+    if whole := _WHOLE.fullmatch(text.strip()):
+        text = whole["text"]
+    return _ESCAPE.sub(r"\g<sign>", _BREAK.sub("\n", text))
 
 
 def _decoded(content: bytes) -> str | None:

@@ -37,7 +37,7 @@ def read(parts: Sequence[Part], file: str) -> Assigned:
         elif role is Role.REPORTING:
             drafts += _of_reporting(part, found)
         elif role is not Role.TARGETS:
-            drafts += _entrusted(part, list(part.every), found)
+            drafts += _entrusted(part, list(part.every), found, loosely=role is Role.UNKNOWN)
             _without_tasks(part, role, found, whole=not below)
         if part.titled:
             found.passed.update(dict.fromkeys(part.title.places, Passed.HEADING))
@@ -50,7 +50,7 @@ def read(parts: Sequence[Part], file: str) -> Assigned:
 
 
 def _of_tasks(part: Part, below: Sequence[Part], found: Assigned) -> Iterator[Draft]:
-    root = next(one for one in part.chain if one.named(wording.SOLUTIONS))
+    root = next((one for one in part.chain if one.named(wording.SOLUTIONS)), part)
     inside = items.read(part.paragraphs)
     if _is_detail(part, root):
         yield from _entrusted(part, list(part.every), found)
@@ -193,6 +193,7 @@ def _title(part: Part, kind: str, found: Assigned, fields: dict[str, str]) -> It
     if kind == SOLUTIONS:
         leads = label or names.leading(text)
     found.taken |= set(title.places)
+    fields = items.role_fields_at_end(text) | fields
     yield Draft(
         kind=kind,
         part=part,
@@ -243,11 +244,13 @@ def _draft(part: Part, kind: str, item: Item, number: str, leads: str, found: As
     )
 
 
-def _entrusted(part: Part, paragraphs: Sequence[Paragraph], found: Assigned) -> Iterator[Draft]:
-    """Sentences like “Giao Sở A chủ trì, phối hợp với Sở B …”, wherever they stand."""
+def _entrusted(
+    part: Part, paragraphs: Sequence[Paragraph], found: Assigned, *, loosely: bool = False
+) -> Iterator[Draft]:
+    """Sentences like “Giao Sở A chủ trì, phối hợp với Sở B …”, wherever they stand. `loosely`: see `_giving`."""
     place = 0
     for paragraph in paragraphs:
-        for start, sentence in _giving(paragraph.text):
+        for start, sentence, leads in _giving(paragraph.text, loosely=loosely):
             place += 1
             number = ".".join(filter(None, (part.number or part.roman, str(place))))
             at = paragraph.place_at(start)
@@ -260,25 +263,44 @@ def _entrusted(part: Part, paragraphs: Sequence[Paragraph], found: Assigned) -> 
                 place=at,
                 roman="",
                 mark="G.",
-                leads=names.of_sentence(sentence),
+                leads=leads,
             )
 
 
-def _giving(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a paragraph that give a task, with their offsets; the whole paragraph where its first does."""
+def _giving(text: str, *, loosely: bool) -> Iterator[tuple[int, str, str]]:
+    """The sentences of a paragraph that give a task, with their offsets and whom; the whole paragraph where its first
+    does. A sentence that begins with a verb goes on with the one before.
+
+    `loosely`: also those that give one within the sentence, for nothing else in their part does.
+    """
     plain = without_diacritics(text)
     if wording.ENTRUST.match(plain) and text[0].isupper():
-        yield 0, text
+        yield 0, text, names.of_sentence(text)
         return
     starts = [0, *(end.end() for end in phrases.CLAUSE_END.finditer(text) if text[end.end() :][:1].isupper())]
+    given: list[tuple[int, str, str]] = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         sentence = text[start:end].strip()
-        words = without_diacritics(sentence)
-        given = names.asked(words)
-        led = names.leading(sentence) or (given and names.of_sentence(sentence))
-        dated = deadlines.find(sentence).kind is not DeadlineKind.NONE
-        if led and (given or dated) and (wording.LEADS.search(words) or dated):
-            yield start, sentence
+        if led := _given_to(sentence, loosely=loosely):
+            given.append((start, sentence, led))
+        elif given and loosely and wording.ACTS.match(without_diacritics(sentence)):
+            at, above, led = given[-1]
+            given[-1] = (at, f"{above} {sentence}", led)
+    yield from given
+
+
+def _given_to(sentence: str, *, loosely: bool) -> str:
+    """Whom a sentence gives a task; "" where it gives none."""
+    words = without_diacritics(sentence)
+    asked = names.asked(words)
+    named = names.of_sentence(sentence)
+    led = names.leading(sentence) or (asked and named)
+    dated = deadlines.find(sentence).kind is not DeadlineKind.NONE
+    if led and (asked or dated) and (wording.LEADS.search(words) or wording.ENTRUST.match(words) or dated):
+        return named or led
+    if not loosely or sentence.endswith(":"):
+        return ""
+    return (named if asked else "") or names.told_to(sentence)
 
 
 def _without_tasks(part: Part, role: Role, found: Assigned, *, whole: bool) -> None:

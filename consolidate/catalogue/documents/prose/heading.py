@@ -1,6 +1,7 @@
 """The head of a plan document: number, issuer, day, title, and the document that it carries out."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -64,7 +65,7 @@ def read(document: Document) -> Heading:
     plan = Plan(
         code=_code(fields),
         number=re.sub(r"[\s.\u2026_]+", "", fields["number"]),
-        issuer=issuer.strip(),
+        issuer=_placed(issuer.strip(), head),
         issued=_issued(fields),
         title=title,
         file=file,
@@ -185,11 +186,8 @@ def _subject(head: Sequence[Line]) -> str:
 
 def _issuer(head: Sequence[Line], number: str) -> str:
     """The name that stands right above the number: the last line there, with the line before where it begins there."""
-    names: list[str] = []
-    for line in head:
-        if line.text == number:
-            break
-        names.append(_in_first_column(line))
+    above = list(itertools.takewhile(lambda line: line.text != number, head))
+    names = _without_nation([_in_first_column(line) for line in above])
     names = [name for name in names if any(sign.isalpha() for sign in name)]
     if not names:
         return next((name for line in head if (name := _in_first_column(line)) and line.text != number), "")
@@ -209,6 +207,25 @@ def _issuer(head: Sequence[Line], number: str) -> str:
         return f"{name} {names[at - 1]}"
     department = list(phrases.DEPARTMENT.finditer(without_diacritics(name)))
     return name[department[-1].start() :] if department and name.isupper() else name
+
+
+def _without_nation(names: Sequence[str]) -> list[str]:
+    """The lines without the name of the nation where that stands on several of them."""
+    text = "\n".join(names)
+    for found in phrases.NATION.finditer(without_diacritics(text).replace("\n", " ")):
+        if "\n" in text[found.start() : found.end()]:
+            blank = re.sub(r"[^\n]", " ", text[found.start() : found.end()])
+            text = text[: found.start()] + blank + text[found.end() :]
+    return [name.strip() for name in text.split("\n")]
+
+
+def _placed(issuer: str, head: Sequence[str]) -> str:
+    """An issuer with its place, which only the text names: `ỦY BAN NHÂN DÂN` of `UBND tỉnh A ban hành …`."""
+    if not phrases.COMMITTEE.fullmatch(without_diacritics(issuer)):
+        return issuer
+    found = next(filter(None, map(phrases.PLACED_BODY.search, head)), None)
+    place = found["place"] if found else ""
+    return f"{issuer} {place.upper() if issuer.isupper() else place}".strip()
 
 
 def _in_first_column(line: Line) -> str:

@@ -159,12 +159,20 @@ def _part_of_whole(found: re.Match[str]) -> Measure:
 
 
 def _sign(phrase: str, figure: _Figure) -> Comparison | None:
-    """The comparison that stands right before the figure, or behind it."""
+    """The comparison that stands right before the figure, or behind it; a rank is at most the figure."""
+    if _is_rank(phrase, figure):
+        return Comparison.AT_MOST
     before = phrase[: figure.start]
     signs = (Comparison(sign) for sign, pattern in phrases.COMPARISONS if pattern.search(before))
     return next(signs, None) or next(
         (Comparison(sign) for sign, pattern in phrases.BEHIND if pattern.match(phrase, figure.end)), None
     )
+
+
+def _is_rank(phrase: str, figure: _Figure) -> bool:
+    """Whether it says among how many of the first something is to be: `nhóm 3 nước dẫn đầu`."""
+    found = None if figure.share else phrases.RANKED.search(phrase[: figure.start])
+    return bool(found and (found[0].startswith("t") or phrases.OF_FIRST.match(phrase, figure.end)))
 
 
 def _sign_start(phrase: str, figure: _Figure) -> int:
@@ -177,6 +185,8 @@ def _unit(text: str, phrase: str, figure: _Figure) -> tuple[TargetKind, str]:
     if figure.share:
         a_year = phrases.A_YEAR.match(phrase, figure.end)
         return (TargetKind.VALUE, phrases.SHARE_A_YEAR) if a_year else (TargetKind.RATIO, phrases.SHARE_UNIT)
+    if _is_rank(phrase, figure):
+        return TargetKind.VALUE, phrases.RANK_UNIT
     per = phrases.PER.match(phrase, figure.end)
     return TargetKind.VALUE, f"{per['what']}/{per['per']}" if per else _noun(text, phrase, figure.end)
 

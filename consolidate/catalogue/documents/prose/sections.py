@@ -239,9 +239,14 @@ def _without_closing(part: Part) -> dict[str, Passed]:
 
 def _goes_on(last: Paragraph | None, text: str, width: int) -> bool:
     """Whether a line right below a full one goes on with a marked item, whose last sentence ended with that line."""
-    plain = without_diacritics(text)
-    apart = wording.CLOSING.match(plain) or any(label.match(plain) for label in wording.ROLES)
+    apart = wording.CLOSING.match(without_diacritics(text)) or _is_label(text)
     return _LINE_LETTERS[0] <= width <= _LINE_LETTERS[1] and last is not None and bool(last.mark) and not apart
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line says who does the task above it, with whom, by when, or with what result."""
+    plain = without_diacritics(text)
+    return any(label.match(plain) for label in wording.ROLES)
 
 
 def usual_gap(lines: Sequence[Line]) -> int:
@@ -287,7 +292,9 @@ def _line(
         return False
     if marked and (not marked["text"][0].islower() or before.endswith((".", ":", ";"))):
         _begin(found, marked["mark"], marked["text"], place)  # else " - xã hội" goes on with what a line cut
-    elif (not found.parts[-1].paragraphs and not found.parts[-1].titled) or (fresh and not text[0].islower()):
+    elif (not found.parts[-1].paragraphs and not found.parts[-1].titled) or (
+        not text[0].islower() and (fresh or _is_label(text))
+    ):
         _begin(found, "", text, place)
     elif last:
         last.add(text, place)

@@ -21,7 +21,8 @@ _TITLE = r"(?:(?:ten|ten goi|cac|danh muc|chi tiet|nhom|cu the|mo ta|dien giai) 
 HEADS = (
     ("mixed", re.compile(r"ghi chu\b.*\bphoi hop\b.*|.*\bphoi hop\b.*\bghi chu\b.*")),
     ("note", re.compile(
-        r"(?:ghi chu|luu y|chu thich|ghi nhan|can cu|co so phap ly|kinh phi|du toan|nguon|von|tong muc|tong von"
+        r"(?:(?:chi tieu|muc tieu|tieu chi) lien quan|ghi chu|luu y|chu thich|ghi nhan|can cu|co so phap ly|kinh phi"
+        r"|du toan|nguon|von|tong muc|tong von"
         r"|dia diem|cap (?:trinh|ban hanh|phe duyet|tham quyen)|hinh thuc|trang thai|tinh trang"
         r"|ngay (?:ban hanh|ky|giao))\b.*|.*\b(?:bat dau|khoi cong)|ket qua (?:thuc hien|dat duoc|den|hien nay|da)\b.*"
     )),
@@ -64,7 +65,7 @@ TARGET_HEADS = {
     "number": re.compile(r"(?:so )?s?tt|(?:so )?thu tu|ma(?: so)?(?: (?:chi tieu|muc tieu))?"),
     "text": re.compile(
         r"(?:ten |noi dung |cac |danh muc |he thong |nhom )*(?:chi tieu|muc tieu|chi so|tieu chi)\b"
-        r"(?!.*\b(?:giao|20\d\d)\b).*"
+        r"(?!.*\b(?:giao|20\d\d|lien quan)\b).*"
     ),
     "unit": re.compile(r"don vi(?: tinh)?|dvt|don vi do(?: luong)?"),
     "deadline": re.compile(r"(?:thoi han|thoi gian|nam|ky han|moc|han)\b(?!.*20\d\d).*"),
@@ -73,6 +74,8 @@ TARGET_HEADS = {
         r"|thuc hien|bao cao|chiu trach nhiem|phu trach|tong hop|cung cap|tham muu)\b.*|chu tri|phu trach|dau moi"
     ),
 }  # fmt: skip
+TASK_HEAD = re.compile(r".*\b(?:nhiem vu|cong viec|dau viec)\b.*")
+"""The head of a column of tasks, beside which a column of targets only says what they serve."""
 GOAL_HEAD = re.compile(
     r"(?:.*\b)?(?:muc tieu|chi tieu|ke hoach|kh|giao|ket qua|gia tri|nguong|muc|phan dau|can dat|den nam|nam"
     r"|20\d\d)\b.*"

@@ -16,7 +16,8 @@ _NAME_LETTERS = 200
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Shares, from 0 to 1, of a column's filled cells that look like bodies, deadlines, figures, numbers of rows.
+    """Shares, from 0 to 1, of a column's filled cells that look like bodies, deadlines, figures, numbers of rows, and
+    that have a letter (`words`).
 
     `filled`: how many cells hold text, `distinct` how many texts; `letters`: how long these are on average.
     """
@@ -28,6 +29,12 @@ class Content:
     deadlines: float = 0.0
     figures: float = 0.0
     marks: float = 0.0
+    words: float = 0.0
+
+    @property
+    def are_numbers(self) -> bool:
+        """Whether the cells say nothing in words, such as numbers of tasks in another document."""
+        return bool(self.filled) and self.words < 1 - _MOSTLY
 
     @property
     def are_bodies(self) -> bool:
@@ -63,6 +70,7 @@ def of(cells: Sequence[str]) -> Content:
         deadlines=_share(column_words.DATE_LIKE, filled),
         figures=_share(column_words.FIGURE_LIKE, filled),
         marks=_share(column_words.MARK_LIKE, filled),
+        words=sum(any(map(str.isalpha, cell)) for cell in filled) / len(filled),
     )
 
 

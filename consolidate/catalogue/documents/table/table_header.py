@@ -175,7 +175,12 @@ def _chosen(
     for name in FIELDS:
         told = [place for place, meant in given.items() if meant == name]
         said = [
-            (name == "text" and content[place].distinct < _MOST * most, -role.surely, role.place, place)
+            (
+                name == "text" and (content[place].are_numbers or content[place].distinct < _MOST * most),
+                -role.surely,
+                role.place,
+                place,
+            )
             for place, of in enumerate(roles)
             for role in of
             if role.field == name and not given.get(place) and place not in chosen.values()

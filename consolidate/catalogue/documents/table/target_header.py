@@ -84,6 +84,9 @@ def _columns(names: Sequence[str], below: Sequence[Line], rows: int) -> TargetCo
         fields |= _text_beside(names, fields)
     if "text" not in fields or not goals or not (_BESIDE & fields.keys()):
         return None
+    of_figures = any(content[goal.place].figures >= _SOME_FIGURES for goal in goals)
+    if not of_figures and any(_is_task(head) for at, head in enumerate(names) if at != fields["text"]):
+        return None
     used = {*fields.values(), *(goal.place for goal in goals)}
     bodies = [at for at, of in enumerate(content) if of.are_bodies and at not in used]
     if bodies and "reporters" not in fields:
@@ -91,6 +94,10 @@ def _columns(names: Sequence[str], below: Sequence[Line], rows: int) -> TargetCo
     used |= set(bodies[:1])
     others = {place: head for place, head in enumerate(names) if place not in used}
     return TargetColumns(fields=fields, goals=goals, others=others, rows=rows)
+
+
+def _is_task(head: str) -> bool:
+    return bool(column_words.TASK_HEAD.fullmatch(without_diacritics(label(head))))
 
 
 def _text_beside(names: Sequence[str], fields: Mapping[str, int]) -> Mapping[str, int]:

@@ -170,6 +170,8 @@ def _row(line: Line, columns: Columns, *, fresh: bool) -> Row:
         found["deadline_text"] = f"{found['deadline_text']} {columns.counted}"
     if columns.shared and found["leads"] and not phrases.WITH_OTHERS.search(without_diacritics(found["leads"])):
         row.notes.append(plans.LEADS_WITH_OTHERS)
+    if found["text"] and not any(map(str.isalpha, found["text"])):
+        row.notes.append(plans.no_words(found["text"]))
     return row
 
 

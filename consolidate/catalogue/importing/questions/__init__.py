@@ -14,6 +14,60 @@ from consolidate.texts.catalogue.review import Asked
 
 _MOST = 10
 """Questions in all; bodies beyond are asked together."""
+_KINDS = frozenset(
+    [
+        "uy",
+        "ban",
+        "nhan",
+        "dan",
+        "ubnd",
+        "hdnd",
+        "hoi",
+        "dong",
+        "cac",
+        "tinh",
+        "thanh",
+        "pho",
+        "huyen",
+        "quan",
+        "thi",
+        "xa",
+        "phuong",
+        "dac",
+        "khu",
+        "cap",
+        "dia",
+        "ban",
+        "so",
+        "nganh",
+        "phong",
+        "ban",
+        "van",
+        "trung",
+        "tam",
+        "chi",
+        "cuc",
+        "tong",
+        "co",
+        "don",
+        "vi",
+        "to",
+        "chuc",
+        "doan",
+        "the",
+        "va",
+        "cua",
+        "truc",
+        "thuoc",
+        "nha",
+        "nuoc",
+        "doanh",
+        "nghiep",
+        "cong",
+        "ty",
+    ]
+)
+"""Words without diacritics that say of what kind and level a body is."""
 _YEAR = re.compile(r"\b20\d\d\b")
 _NEAR, _LIKELY = 70.0, 86.0
 """Least similarity, of 100, of a name to that of a body which is offered for it, and of one that is proposed."""
@@ -168,13 +222,18 @@ def _nearest(known: Catalogue, name: str) -> tuple[str, float] | None:
         (one, ratio(fold(name), fold(one)))
         for body in bodies.values()
         for one in (body.name, *body.other_names)
-        if fold(one).partition(" ")[0] == kind
+        if fold(one).partition(" ")[0] == kind and _own_words(one) & _own_words(name)
     ]
     best = max(alike, key=lambda pair: pair[1], default=("", 0.0))
-    if within and best[1] < _LIKELY:
+    if within and best[1] < _LIKELY and _own_words(within) & _own_words(name):
         return within, _NEAR
     owner = next((body.name for body in bodies.values() if best[0] in (body.name, *body.other_names)), "")
     return (owner, best[1]) if best[1] >= _NEAR else None
+
+
+def _own_words(name: str) -> frozenset[str]:
+    """The words of a name beside those of kinds and levels: two bodies that share these alone are not near."""
+    return frozenset(fold(name).split()) - _KINDS
 
 
 def _together(asked: Sequence[Question]) -> Question:

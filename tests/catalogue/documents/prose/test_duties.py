@@ -1,5 +1,7 @@
 """Who does what in the prose of a plan: by heading, before a colon, in a sentence; and who helps."""
 
+import datetime as dt
+
 import pytest
 
 from consolidate.catalogue.documents.prose.parts import names
@@ -187,3 +189,87 @@ def test_a_task_without_a_lead_is_asked_once() -> None:
     assert question.sources == tuple(f"vb.txt, dòng {line}" for line in (10, 11, 12))
     assert [task.review for task in tasks(reading)] == ["", "", ""]
     assert any("dòng 10–12" in doubt for doubt in reading.doubts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Theo đó, để kịp thời vụ, yêu cầu Sở Công Thương chủ trì rà soát giá.", "Sở Công Thương"),
+        ("Theo đó, UBND tỉnh yêu cầu các sở, ban, ngành rà soát dự án.", "Các sở, ban, ngành"),
+        ("Văn phòng UBND huyện có trách nhiệm đôn đốc các xã.", "Văn phòng UBND huyện"),
+        ("Công an tỉnh được giao hoàn thiện hệ thống camera.", "Công an tỉnh"),
+        ("Yêu cầu UBND các xã, phường phối hợp thống kê.", "UBND các xã, phường"),
+    ],
+)
+def test_a_letter_gives_tasks_within_its_sentences(sentence: str, lead: str) -> None:
+    """Where no heading does: the body asked stands behind a comma, behind who asks, or is the one responsible."""
+    reading = text(*LETTER, "Thực hiện ý kiến của Bộ Tài chính về giá.", sentence)
+    assert leads(reading) == [("TC.G.1", lead, "")]
+
+
+def test_sentences_that_go_on_with_a_task_belong_to_it() -> None:
+    """A sentence that begins with a verb has the body of the one before; a deadline of other tasks is not its own."""
+    reading = text(
+        *LETTER,
+        "Theo đó, yêu cầu Sở Tài chính chủ trì lập dự toán. Rà soát các việc có thời hạn hoàn thành trong năm 2025;"
+        " báo cáo kết quả. Trời đã rét.",
+    )
+    (duty,) = reading.duties
+    assert duty.text.endswith("báo cáo kết quả.")
+    assert not duty.deadline_text
+
+
+def test_an_item_that_asks_is_no_purpose() -> None:
+    """`3. Yêu cầu các cơ quan …` is a task, though `Yêu cầu` alone is a heading that asks for nothing."""
+    reading = text(
+        *LETTER,
+        "1. UBND các xã, phường có trách nhiệm thống kê đàn vật nuôi.",
+        "2. Sở Tài chính bố trí kinh phí.",
+        "3. Yêu cầu các cơ quan báo chí đưa tin kịp thời.",
+    )
+    assert [(duty.code, duty.leads) for duty in reading.duties] == [
+        ("TC.1", "UBND các xã, phường"),
+        ("TC.2", "Sở Tài chính"),
+        ("TC.3", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("task", "others"),
+    [
+        ("phối hợp với các cơ quan liên quan cung cấp giống cây", "các cơ quan liên quan"),
+        ("phối hợp với các đơn vị có liên quan bốc xếp hàng", "các đơn vị có liên quan"),
+        ("phối hợp với các đơn vị liên quan và Sở Y tế lắp đặt trạm", "các đơn vị liên quan và Sở Y tế"),
+        ("phối hợp với Sở Y tế tiếp nhận hồ sơ", "Sở Y tế"),
+        ("phối hợp với Trung tâm phục vụ hành chính công số hóa hồ sơ", "Trung tâm phục vụ hành chính công"),
+    ],
+)
+def test_a_verb_behind_the_helpers_ends_them(task: str, others: str) -> None:
+    """Behind `liên quan` any verb does."""
+    assert names.helping(f"Sở Công Thương chủ trì, {task}.") == others
+
+
+@pytest.mark.parametrize("place", ["1. ", "- "])
+def test_a_deadline_said_at_the_end_of_a_task(place: str) -> None:
+    """Behind its label, after a semicolon or full stop, in a numbered sentence and in an item."""
+    lines = [] if place != "- " else ["1. Sở Công Thương"]
+    reading = plan(
+        "III. TỔ CHỨC THỰC HIỆN",
+        *lines,
+        f"{place}Sở Công Thương tổ chức hội chợ; thời gian thực hiện: Quý III/2026.",
+    )
+    (duty,) = reading.duties
+    assert (duty.deadline_text, duty.deadline) == ("Quý III/2026", dt.date(2026, 9, 30))
+
+
+def test_helpers_as_a_subject_of_their_own() -> None:
+    """`Sở A làm đầu mối, các Sở B, C phối hợp` parts who leads from who helps."""
+    reading = text(
+        *LETTER,
+        "1. Giao Sở Xây dựng làm đầu mối, Sở Y tế, các Ban Quản lý dự án phối hợp, hoàn thành trước ngày 20/12/2026.",
+        "2. Sở Tài chính chủ trì thẩm định giá, UBND các xã, phường cùng phối hợp thực hiện.",
+    )
+    assert leads(reading) == [
+        ("TC.1", "Sở Xây dựng", "Sở Y tế, các Ban Quản lý dự án"),
+        ("TC.2", "Sở Tài chính", "UBND các xã, phường"),
+    ]

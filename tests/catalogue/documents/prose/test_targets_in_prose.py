@@ -91,3 +91,18 @@ def test_two_targets_of_one_paragraph_stay_two() -> None:
     first = join(known, [reading])
     assert len({target.code for target in first.targets}) == len(reading.targets) == 2
     assert word(*HEAD, "II. MỤC TIÊU", "- Có 5 bản du lịch.").targets[0].threshold == 5.0
+
+
+def test_one_of_the_first_is_a_rank() -> None:
+    """`nhóm 10 tỉnh dẫn đầu` and `top 20` are reached with a lower figure; a group that has a number is none."""
+    reading = plan(
+        "II. MỤC TIÊU",
+        "1. Chỉ số năng lực cạnh tranh thuộc nhóm 10 tỉnh dẫn đầu cả nước.",
+        "2. Chỉ số chuyển đổi số nằm trong top 20.",
+        "3. Có 12 xã nhóm 2 được hỗ trợ.",
+    )
+    assert [(target.comparison.value, target.threshold, target.unit) for target in reading.targets] == [
+        ("≤", 10, "hạng"),
+        ("≤", 20, "hạng"),
+        ("≥", 12, "xã"),
+    ]

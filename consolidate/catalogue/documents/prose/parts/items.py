@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from consolidate.catalogue.documents import phrases
 from consolidate.catalogue.documents.phrases import without_diacritics
 from consolidate.catalogue.documents.prose.parts import names, wording
 from consolidate.catalogue.documents.prose.sections import Paragraph
@@ -116,11 +117,24 @@ def role_fields(text: str) -> dict[str, str]:
 
 
 def role_fields_at_end(text: str) -> dict[str, str]:
-    """The same of an item whose last sentence or bracket says who does it: `… hồ sơ. Cơ quan chủ trì: Sở Y tế.`"""
+    """The same of an item whose last sentence or bracket says who does it: `… hồ sơ. Cơ quan chủ trì: Sở Y tế.`
+
+    So with what is due by when, where nothing stands behind that: `…; thời gian hoàn thành: Quý II/2026.`
+    """
     plain = without_diacritics(text)
     starts = (found.start() for found in wording.LED_BY.finditer(plain) if ":" in found[0])
-    at = next((start for start in starts if plain[:start].rstrip()[-1:] in tuple(".;(")), None)
-    return {name: words for name, words in role_fields(text[at:]).items() if name} if at else {}
+    at = next((start for start in starts if _ends_above(plain, start)), None)
+    if at:
+        return {name: words for name, words in role_fields(text[at:]).items() if name}
+    due = next((found for found in wording.DUE_BY.finditer(plain) if _ends_above(plain, found.start())), None)
+    if not due or phrases.CLAUSE_END.search(text, due.end()):
+        return {}
+    return {name: words for name, words in role_fields(text[due.start() :]).items() if name == "deadline_text"}
+
+
+def _ends_above(plain: str, start: int) -> bool:
+    """Whether a sentence, a clause or a bracket ends or begins right before this offset."""
+    return plain[:start].rstrip()[-1:] in tuple(".;(")
 
 
 def _heads(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:

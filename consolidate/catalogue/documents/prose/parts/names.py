@@ -90,12 +90,24 @@ def leading(text: str, *, said: bool = False) -> str:
     return name if not said and len(name) <= _SHORT and not wording.HELPS.match(plain, after) else ""
 
 
+def told_to(text: str) -> str:
+    """Whom a sentence gives a task that does not begin with it: `Theo đó, yêu cầu Sở A …`, `Sở A có trách nhiệm …`."""
+    plain = without_diacritics(text)
+    found = wording.ASKS_WITHIN.search(plain)
+    if found and wording.BODIES.match(plain, found.end()):
+        return of_sentence(text[found.end()].upper() + text[found.end() + 1 :])
+    given = wording.RESPONSIBLE.search(plain)
+    return body(text[: given.start()].strip()) if given and text[:1].isupper() else ""
+
+
 def helping(text: str) -> str:
-    """The co-ordinators: the names after “phối hợp với”, or ""."""
+    """The co-ordinators: the names after “phối hợp với”, or before “phối hợp” behind who leads; else ""."""
     plain = without_diacritics(text)
     found = wording.TOGETHER_WITH.search(plain)
     if not found:
-        return ""
+        others = wording.HELP_IT.search(plain)
+        name = text[slice(*others.span("names"))] if others else ""
+        return name if wording.BODIES.match(without_diacritics(name)) and not _act(name, 0) else ""
     ends = (
         end
         for end in wording.FOR_WHAT.finditer(plain, found.end())

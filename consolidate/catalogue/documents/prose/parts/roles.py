@@ -3,7 +3,7 @@
 from enum import Enum, auto
 
 from consolidate.catalogue.documents import phrases
-from consolidate.catalogue.documents.prose.parts import names, wording
+from consolidate.catalogue.documents.prose.parts import items, names, wording
 from consolidate.catalogue.documents.prose.sections import Part
 
 
@@ -48,13 +48,15 @@ def _of_none(part: Part) -> Role:
     """The role of a heading that is not called one of tasks or duties, below none that is."""
     if part.named(wording.REPORTED):
         return Role.REPORTING
-    if part.named(wording.PURPOSE):
+    if part.named(wording.PURPOSE) and not names.asked(part.title.plain):
         return Role.PURPOSE
+    if part.titled and any("leads" in items.role_fields(paragraph.text) for paragraph in part.paragraphs):
+        return Role.TASKS
     return Role.DUTIES if part.number and not part.roman and _gives(part) else Role.UNKNOWN
 
 
 def _gives(part: Part) -> bool:
     """Whether a heading gives duties to a body that it names, as those of a directive do: `2. Sở Y tế:`."""
-    return bool(
-        names.body(part.title.text) or names.of_label(part.title.text) or names.leading(part.title.text)
-    ) or bool(names.asked(part.title.plain))
+    text = part.title.text
+    named = names.body(text) or names.of_label(text) or names.leading(text) or names.told_to(text)
+    return bool(named or names.asked(part.title.plain))

@@ -82,9 +82,9 @@ ASK = re.compile(r"(?:de nghi|yeu cau) ")
 ASKS = re.compile(r"\b(?:de nghi|yeu cau)\s+")
 """The verb by which a body gives a task to another. Without diacritics."""
 ACTS = re.compile(
-    r"\b(?:chu tri|(?<!so )xay dung|lanh dao|(?<!ban )chi dao|tham muu|huong dan|tang cuong|tap trung"
-    r"|khan truong|can c\w{1,2}|theo chuc nang|(?<!quan ly )truc tiep|chu dong|t[oe]ng hop|dinh ky|thuong xuyen"
-    r"|phoi hop|theo doi"
+    r"\b(?:chu tri|(?<!so )xay dung|lanh dao|trong pham vi|lam dau moi|(?<!ban )chi dao|tham muu|huong dan|tang cuong"
+    r"|tap trung|khan truong|can c\w{1,2}|theo chuc nang|(?<!quan ly )truc tiep|chu dong|t[oe]ng hop|dinh ky"
+    r"|thuong xuyen|phoi hop|theo doi"
     r"|bao cao|ra soat|(?<!ve )thuc hien|chiu trach nhiem|co trach nhiem|bo tri|lap|gui|hoan thanh|kien toan|ban hanh"
     r"|dam bao|cap nhat|(?<!ve )trien khai|day manh|tiep tuc|de xuat|duy tri|quan triet|don doc|dang ky|nang cao|la"
     r"|mo (?=lop|rong)|cu (?=can bo|nguoi)"
@@ -93,6 +93,16 @@ ACTS = re.compile(
     r"|to chuc (?:quan triet|trien khai|thuc hien|tuyen truyen|kiem tra|xay dung))\b"
 )
 """In a sentence without diacritics: the verb that ends the names and begins the duty."""
+ASKS_WITHIN = re.compile(
+    r"(?:,\s+|^(?:theo do,? )?(?:chu tich |thuong truc )?(?:ubnd|uy ban nhan dan|tinh uy|huyen uy|thanh uy|dang uy)"
+    r"(?: (?!yeu cau|de nghi|giao)\w+){0,4} )(?:yeu cau|de nghi|giao)\s+"
+)
+"""Within a sentence: the verb by which somebody gives a task to the body named next. Without diacritics."""
+RESPONSIBLE = re.compile(
+    r"(?:duoc giao(?: nhiem vu)?|co trach nhiem) "
+    r"(?!tai|theo|trong|cho|o|tu|nhiem vu|chi tieu|bien che|du toan|von|kinh phi|thi hanh|quan ly)(?=[a-z])"
+)
+"""Behind the name of a body: what follows is its task. Without diacritics."""
 LEADS = re.compile(r"\b(?:chu tri|lam dau moi|la co quan (?:dau moi|thuong truc))\b")
 """The verb that makes a body the one that leads. Without diacritics."""
 HELPS = re.compile(r"(?:phoi hop|co trach nhiem|chiu trach nhiem|can cu|theo chuc nang)\b")
@@ -139,6 +149,11 @@ ROLES = (LED_BY, HELPED_BY, DUE_BY, PRODUCT, OVERSEEN_BY)
 TOGETHER_WITH = re.compile(
     r"\bph\w{1,3}i h\wp (?:(?:chat che|thuong xuyen|kip thoi|tot|hieu qua|dong bo)(?:, | va | )?)*v(?!a )\w{1,3} "
 )
+HELP_IT = re.compile(
+    r"\b(?:chu tri|lam dau moi)\b[^.;:]{0,120}?,\s+(?P<names>[^.;:]+?)\s+(?:cung )?phoi hop"
+    r"(?= thuc hien|\s*[,.;]|\s*$)"
+)
+"""`Sở A chủ trì, các Sở B, C phối hợp`: helpers as a subject of their own. Without diacritics."""
 FOR_WHAT = re.compile(
     r" (?:de|trong|theo|trien khai|xay dung|lap|tham muu|ra soat|thuc hien|huong dan|kiem tra|don doc|tiep tuc"
     r"|tuyen truyen"
@@ -149,10 +164,17 @@ FOR_WHAT = re.compile(
     r"|chu dong|hoan thanh|danh gia|tuan tra|kiem soat|thu thap|dieu tra|phat hien|ngan chan|tham gia|chuan bi"
     r"|khac phuc"
     r"|tap trung|phan loai|xac dinh|thong nhat|lay y kien|bien soan|phat huy|duy tri|nhan rong"
+    r"|nghien cuu|cung cap|tiep nhan|so hoa|van hanh|thiet lap|thanh lap|chia se|bao cao|cong bo|cong khai|nang cap"
+    r"|khai thac|trang bi|thong bao|thuc day|dieu chinh|sua doi|bo sung|lua chon|khuyen khich|hinh thanh|niem yet"
+    r"|thi diem|ap dung|ung dung|rut ngan|thao go|lap dat|mua sam|gui|nop|(?<!va )boi duong|(?<!tam )phuc vu"
+    r"|(?<=lien quan )(?!(?:va|hoac|cung|den|toi|thuoc|cua|tren|tai|o|cap|khac|trung uong|truc thuoc|dong|do|gom|nhu"
+    r"|trong)\b)[^\W\d_]+"
     r"|dang (?=tai|tin)|truoc (?=ngay|\d)"
     r"|(?<!, )(?<! va )(?<! cac )to chuc)\b|[.;:]"
 )
-"""After "phoi hop voi": where the names end and the duty begins, at a verb that no name has in capitals."""
+"""After "phoi hop voi": where the names end and the duty begins: at a verb that no name has in capitals, or behind
+"lien quan", which ends a list unless a word goes on with it.
+"""
 FOR_BODY = re.compile(r"(?:doi voi|trach nhiem cua) ")
 """Words before the body that a heading is about. Without diacritics."""
 REFERS = re.compile(r".*\bphu luc\b.{0,20}\bkem theo|.*\b(?:tai|theo|xem) (?:cac )?(?:phu luc|bieu)\b")
