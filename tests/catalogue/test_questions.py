@@ -351,7 +351,7 @@ def test_a_question_whose_rows_stand_as_they_are_is_not_asked_again():
 
 
 def test_at_most_ten_questions():
-    """Many unknown bodies: the first have a question each, the others one together."""
+    """Many unknown bodies: the first have a question each, the others one together; ten for each document."""
     tasks = tuple(
         Task(
             code=f"I.{n}",
@@ -368,6 +368,8 @@ def test_at_most_ten_questions():
     questions = propose(content, [PlanReading(plan=OFFICE, tasks=tasks)]).questions
     assert len(questions) == 10
     assert questions[-1].words == "; ".join(f"Hội Nghề số {n}" for n in range(10, 16))
+    two = [PlanReading(plan=OFFICE, tasks=part) for part in (tasks[:8], tasks[8:])]
+    assert len(propose(content, two).questions) == 15
 
 
 @pytest.mark.parametrize(

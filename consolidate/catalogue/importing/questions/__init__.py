@@ -13,7 +13,7 @@ from consolidate.texts.catalogue import BLANK, Setting, importing, review
 from consolidate.texts.catalogue.review import Asked
 
 _MOST = 10
-"""Questions in all; bodies beyond are asked together."""
+"""Questions for each document; bodies beyond are asked together."""
 _KINDS = frozenset(
     [
         "uy",
@@ -82,6 +82,7 @@ def questions(
     known: Catalogue, new: Sequence[Plan], readings: Iterable[PlanReading], rows: Sequence[object]
 ) -> tuple[Question, ...]:
     """What is asked once for the rows that documents add or change: their own questions, of leads, of names."""
+    readings = tuple(readings)
     records = [row for row in rows if isinstance(row, Task | Target)]
     merged = _merged(question for reading in readings for question in reading.questions)
     asked = [*older_plans.older(known, new)]
@@ -90,7 +91,7 @@ def questions(
     asked += _unled(known, new, [record for record in records if record.source not in answered])
     asked += _undated(known, new, records)
     bodies = list(_bodies(known, records))
-    room = max(_MOST - len(asked), 1)
+    room = max(_MOST * len(readings) - len(asked), 1)
     if len(bodies) > room:
         bodies[room - 1 :] = [_together(bodies[room - 1 :])]
     return (*asked, *bodies)
