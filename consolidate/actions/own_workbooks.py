@@ -1,8 +1,10 @@
 """Workbooks that the program itself made, told from plan documents by their sheets."""
 
+from functools import partial
 from pathlib import Path
 
 from consolidate.core.errors import PlanError, UnreadableError
+from consolidate.core.workers import guarded
 from consolidate.spreadsheets import reading
 from consolidate.texts.catalogue import importing, review
 from consolidate.texts.labels import CatalogueTitle, MasterTitle, Title
@@ -15,8 +17,8 @@ _FORM = {Title.META, Title.LISTS}
 def refuse(path: Path, content: bytes) -> None:
     """PlanError, with what to do instead, where the file is a report, a review, the catalogue or a master."""
     try:
-        titles: set[str] = {sheet.title for sheet in reading.read(content, path.name).sheets}
-    except UnreadableError:
+        titles = guarded(partial(_titles, name=path.name), content)
+    except UnreadableError:  # whoever reads it as a plan says why
         return
     if titles >= _MASTER:
         raise PlanError(importing.is_master(path.name))
@@ -26,3 +28,8 @@ def refuse(path: Path, content: bytes) -> None:
         raise PlanError(importing.is_report(path.name))
     if titles >= {review.META, review.GUIDE}:
         raise PlanError(importing.is_review(path.name, str(path)))
+
+
+def _titles(content: bytes, name: str) -> frozenset[str]:
+    """The titles of a workbook's sheets. UnreadableError where it is none; read in a process of its own."""
+    return frozenset(sheet.title for sheet in reading.read(content, name).sheets)
