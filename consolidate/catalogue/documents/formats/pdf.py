@@ -10,7 +10,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from types import MappingProxyType
@@ -51,6 +51,8 @@ _UNREADABLE_WORDS = 3
 
 Cells = tuple[str, ...]
 """The cells of one line of the document, from left to right."""
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points from the upper left corner."""
 
 
 @dataclass(slots=True)
@@ -70,10 +72,14 @@ def read(file: str, content: bytes) -> Document:
     """The pages in order. PlanError if it is locked, damaged, too long, or a scan while Tesseract is not installed."""
     if _END not in content[-_END_WITHIN:]:  # the libraries read a truncated file without any error
         raise PlanError(documents.damaged(file))
-    with _faults_named(file):
-        content = _upright(content, file)
-    with _faults_named(file), pdfplumber.open(BytesIO(content)) as pdf:
-        stamps = _stamps(content) if any(page.annots for page in pdf.pages) else {}
+    with _faults_named(file), ExitStack() as opened:
+        pdf = opened.enter_context(pdfplumber.open(BytesIO(content)))
+        if len(pdf.pages) > _PAGES:
+            raise PlanError(documents.too_many_pages(file, len(pdf.pages), _PAGES))
+        if turns := {page.page_number: turn for page in pdf.pages if (turn := _turn(page.chars))}:
+            content = _turned(content, turns)
+            pdf = opened.enter_context(pdfplumber.open(BytesIO(content)))
+        stamps = _stamps(pdf, content) if any(page.annots for page in pdf.pages) else {}
         unreadable = _unreadable_fonts(pdf.pages)
         pages = [_page(page, stamps.get(page.page_number, []), unreadable) for page in pdf.pages]
         pictures = [page.number for page in pages if page.picture]
@@ -95,14 +101,8 @@ def _faults_named(file: str) -> Iterator[None]:
         raise PlanError(documents.password(file) if locked else documents.damaged(file)) from fault
 
 
-def _upright(content: bytes, file: str) -> bytes:
-    """The file, with the pages turned on which most letters do not stand upright. PlanError if it is too long."""
-    with pdfplumber.open(BytesIO(content)) as pdf:
-        if len(pdf.pages) > _PAGES:
-            raise PlanError(documents.too_many_pages(file, len(pdf.pages), _PAGES))
-        turns = {page.page_number: turn for page in pdf.pages if (turn := _turn(page.chars))}
-    if not turns:
-        return content
+def _turned(content: bytes, turns: Mapping[int, int]) -> bytes:
+    """The file with pages turned: number of a page → by how many degrees, clockwise."""
     book = pypdfium2.PdfDocument(content)
     for number, degrees in turns.items():
         page = book[number - 1]
@@ -122,18 +122,18 @@ def _saved(book: Any) -> bytes:
     return buffer.getvalue()
 
 
-def _stamps(content: bytes) -> dict[int, list[Word]]:
-    """Page number → the figures in fields on it: a number and a day stamped on later."""
+def _stamps(bare: Any, content: bytes) -> dict[int, list[Word]]:
+    """Page number → the figures in fields on it: a number and a day stamped on later. `bare`: the file, opened."""
     book = pypdfium2.PdfDocument(content)
     for page in book:
         pypdfium2.raw.FPDFPage_Flatten(page, pypdfium2.raw.FLAT_NORMALDISPLAY)
     found: dict[int, list[Word]] = {}
-    with pdfplumber.open(BytesIO(content)) as bare, pdfplumber.open(BytesIO(_saved(book))) as whole:
+    with pdfplumber.open(BytesIO(_saved(book))) as whole:
         for page, shown in zip(bare.pages, whole.pages, strict=True):
             if page.annots:
                 before = {(round(word.left), round(word.top), word.text) for word in _words(page)}
                 added = [w for w in _words(shown) if (round(w.left), round(w.top), w.text) not in before]
-                inside = [word for word in added if any(_within(word, field) for field in page.annots)]
+                inside = [word for word in added if any(_within(word, _box(field)) for field in page.annots)]
                 stamps = _joined(sorted(inside, key=lambda word: (round(word.top), word.left)))
                 found[page.page_number] = [stamp for stamp in stamps if _STAMP.fullmatch(stamp.text)]
     return found
@@ -143,9 +143,14 @@ def _words(page: Any) -> list[Word]:
     return [Word(word["x0"], word["top"], word["x1"], word["bottom"], word["text"]) for word in page.extract_words()]
 
 
-def _within(word: Word, area: Mapping[str, float]) -> bool:
-    across = area["x0"] <= (word.left + word.right) / 2 <= area["x1"]
-    return across and area["top"] <= word.middle <= area["bottom"]
+def _box(field_of_page: Mapping[str, float]) -> Box:
+    return field_of_page["x0"], field_of_page["top"], field_of_page["x1"], field_of_page["bottom"]
+
+
+def _within(word: Word, box: Box) -> bool:
+    """Whether the middle of a word lies in a box."""
+    left, top, right, bottom = box
+    return left <= (word.left + word.right) / 2 <= right and top <= word.middle <= bottom
 
 
 def _joined(words: Iterable[Word]) -> list[Word]:
@@ -202,19 +207,16 @@ def _page(page: Any, stamps: Sequence[Word], unreadable: frozenset[str]) -> _Pag
         if found.picture:
             return found
     for table in page.find_tables():
-        left, top, right, bottom = table.bbox
-        inside = {
-            word for word in words if left <= (word.left + word.right) / 2 <= right and top <= word.middle <= bottom
-        }
+        inside = {word for word in words if _within(word, table.bbox)}
         spans = list(_spanned(table.cells, inside))
         if any(cell.column > 1 for cell in spans):
-            found.tables.append((top, [cells for _, cells in table_rows(spans, whole=True)]))
+            found.tables.append((table.bbox[1], [cells for _, cells in table_rows(spans, whole=True)]))
             words = [word for word in words if word not in inside]
     found.text = pdf_lines.without_page_numbers(pdf_lines.lines(words), float(page.height))
     return found
 
 
-def _spanned(boxes: Sequence[tuple[float, float, float, float]], words: set[Word]) -> Iterator[Spanned]:
+def _spanned(boxes: Sequence[Box], words: set[Word]) -> Iterator[Spanned]:
     """The cells of a ruled table; rows and columns count from the upper left corner."""
     columns = sorted({box[0] for box in boxes} | {box[2] for box in boxes})
     rows = sorted({box[1] for box in boxes} | {box[3] for box in boxes})
