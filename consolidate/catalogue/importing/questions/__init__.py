@@ -9,65 +9,13 @@ from consolidate.catalogue.importing.questions import older_plans
 from consolidate.catalogue.model import Agency, Catalogue, Group, Plan, PlanReading, Question, Target, Task
 from consolidate.core.normalize import fold
 from consolidate.core.text_similarity import ratio
-from consolidate.texts.catalogue import BLANK, Setting, importing, review
+from consolidate.texts.catalogue import BLANK, Setting, bodies, importing, review
 from consolidate.texts.catalogue.review import Asked
 
 _MOST = 10
 """Questions for each document; bodies beyond are asked together."""
-_KINDS = frozenset(
-    [
-        "uy",
-        "ban",
-        "nhan",
-        "dan",
-        "ubnd",
-        "hdnd",
-        "hoi",
-        "dong",
-        "cac",
-        "tinh",
-        "thanh",
-        "pho",
-        "huyen",
-        "quan",
-        "thi",
-        "xa",
-        "phuong",
-        "dac",
-        "khu",
-        "cap",
-        "dia",
-        "ban",
-        "so",
-        "nganh",
-        "phong",
-        "ban",
-        "van",
-        "trung",
-        "tam",
-        "chi",
-        "cuc",
-        "tong",
-        "co",
-        "don",
-        "vi",
-        "to",
-        "chuc",
-        "doan",
-        "the",
-        "va",
-        "cua",
-        "truc",
-        "thuoc",
-        "nha",
-        "nuoc",
-        "doanh",
-        "nghiep",
-        "cong",
-        "ty",
-    ]
-)
-"""Words without diacritics that say of what kind and level a body is."""
+_KINDS = frozenset(word for words in bodies.KINDS_AND_LEVELS for word in fold(words).split())
+"""Folded words that say of what kind and level a body is."""
 _YEAR = re.compile(r"\b20\d\d\b")
 _NEAR, _LIKELY = 70.0, 86.0
 """Least similarity, of 100, of a name to that of a body which is offered for it, and of one that is proposed."""
@@ -90,11 +38,11 @@ def questions(
     answered = {source for one in asked if one.about in _OF_OWNERS for source in one.sources}
     asked += _unled(known, new, [record for record in records if record.source not in answered])
     asked += _undated(known, new, records)
-    bodies = list(_bodies(known, records))
+    of_bodies = list(_bodies(known, records))
     room = max(_MOST * len(readings) - len(asked), 1)
-    if len(bodies) > room:
-        bodies[room - 1 :] = [_together(bodies[room - 1 :])]
-    return (*asked, *bodies)
+    if len(of_bodies) > room:
+        of_bodies[room - 1 :] = [_together(of_bodies[room - 1 :])]
+    return (*asked, *of_bodies)
 
 
 def _standing(known: Catalogue, new: Sequence[Plan], question: Question, records: Sequence[Record]) -> Question | None:
@@ -146,33 +94,32 @@ def _merged(found: Iterable[Question]) -> Iterator[Question]:
 def _unled(known: Catalogue, new: Sequence[Plan], records: Sequence[Record]) -> Iterator[Question]:
     """Who answers for the rows that name nobody, once for the tasks and once for the targets of a plan."""
     for about, note in _OF_OWNERS.items():
-        by_plan: dict[str, list[str]] = {}
-        for record in records:
-            if note in lacking(record):
-                by_plan.setdefault(plan_of(record), []).append(record.source)
-        for plan, sources in by_plan.items():
+        for plan, sources in _lacking_by_plan(records, note).items():
             yield Question(
                 about=about,
                 words=review.rows_of(plan),
                 answers=tuple(_answerable(known, [one.issuer for one in (*known.plans, *new) if one.code == plan])),
-                sources=tuple(sources),
+                sources=sources,
             )
 
 
 def _undated(known: Catalogue, new: Sequence[Plan], records: Sequence[Record]) -> Iterator[Question]:
     """Until when the targets are to be reached that say no day, once for those of a plan: the end of its year."""
-    by_plan: dict[str, list[str]] = {}
-    for record in records:
-        if importing.NO_LAST_DAY in lacking(record):
-            by_plan.setdefault(plan_of(record), []).append(record.source)
-    for code, sources in by_plan.items():
+    for code, sources in _lacking_by_plan(records, importing.NO_LAST_DAY).items():
         plan = next((one for one in (*new, *known.plans) if one.code == code), None)
         years = _YEAR.findall(plan.title) if plan else []
         year = max(years, default=str(plan.issued.year) if plan and plan.issued else "")
         answers = (f"31/12/{year}",) if year else ()
-        yield Question(
-            about=Asked.LAST_DAY, words=review.targets_of(code), answers=(*answers, BLANK), sources=tuple(sources)
-        )
+        yield Question(about=Asked.LAST_DAY, words=review.targets_of(code), answers=(*answers, BLANK), sources=sources)
+
+
+def _lacking_by_plan(records: Iterable[Record], note: str) -> dict[str, tuple[str, ...]]:
+    """Code of a plan → the sources of its rows that lack what the note says."""
+    found: dict[str, tuple[str, ...]] = {}
+    for record in records:
+        if note in lacking(record):
+            found[plan_of(record)] = (*found.get(plan_of(record), ()), record.source)
+    return found
 
 
 def plan_of(record: Record) -> str:

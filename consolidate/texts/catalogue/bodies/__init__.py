@@ -71,6 +71,13 @@ KINDS = (
 )  # fmt: skip
 """First words of names: a comma or `và` parts two names only where one of these follows."""
 
+KINDS_AND_LEVELS = (
+    "Ủy ban nhân dân", "UBND", "HĐND", "Hội đồng", "các", "tỉnh", "thành phố", "huyện", "quận", "thị xã", "phường",
+    "đặc khu", "cấp", "địa bàn", "sở", "ngành", "phòng ban", "Văn phòng", "Trung tâm", "Chi cục", "Tổng", "cơ quan",
+    "đơn vị", "tổ chức", "đoàn thể", "và", "của", "trực thuộc", "nhà nước", "doanh nghiệp", "công ty",
+)  # fmt: skip
+"""Words that say of what kind and level a body is, not which one."""
+
 SHARED_KINDS = ("Bộ", "Sở", "Ban", "Phòng", "Xã", "Phường")
 """Kinds said once for several: `Các Bộ: Quốc phòng, Xây dựng`, `Sở Tài chính, Nội vụ`."""
 
