@@ -16,6 +16,7 @@ unread      what was seen where nothing was understood
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TypeVar
 
 from consolidate.catalogue.documents import accounts, doubts, formats, open_deadlines, phrases, unread
 from consolidate.catalogue.documents.document import Document
@@ -24,7 +25,7 @@ from consolidate.catalogue.documents.prose import duties, heading, prose_tasks, 
 from consolidate.catalogue.documents.prose.sections import Part, Prose
 from consolidate.catalogue.documents.table import appendix
 from consolidate.catalogue.documents.table import targets as table_targets
-from consolidate.catalogue.model import DUTIES, SOLUTIONS, PlanReading, Question, Task
+from consolidate.catalogue.model import DUTIES, SOLUTIONS, PlanReading, Question, Target, Task
 from consolidate.core import workers
 from consolidate.core.errors import PlanError, UnreadableError
 from consolidate.texts.catalogue import documents as files
@@ -35,6 +36,8 @@ from consolidate.texts.catalogue.review import Asked
 SECONDS = 1_800
 MEMORY_BYTES = 4_000_000_000
 """Limits for one document: a plan of a hundred scanned pages takes long and much."""
+
+Row = TypeVar("Row", Task, Target)
 
 _BAR = " | "
 """Stands between the cells of a row where it is shown to a person."""
@@ -118,14 +121,12 @@ def _asked(reading: PlanReading, questions: Sequence[Question]) -> PlanReading:
     reading = replace(reading, questions=(*every, *reading.questions))
     if not any(question.about is Asked.NATURE for question in questions):
         return reading
-    tasks, duties = (
-        tuple(replace(task, review="; ".join(filter(None, (plans.OF_REPORT, task.review)))) for task in rows)
-        for rows in (reading.tasks, reading.duties)
-    )
-    targets = (
-        replace(target, review="; ".join(filter(None, (plans.OF_REPORT, target.review)))) for target in reading.targets
-    )
-    return replace(reading, tasks=tasks, duties=duties, targets=tuple(targets))
+    tasks, duties = (tuple(map(_of_report, rows)) for rows in (reading.tasks, reading.duties))
+    return replace(reading, tasks=tasks, duties=duties, targets=tuple(map(_of_report, reading.targets)))
+
+
+def _of_report(row: Row) -> Row:
+    return replace(row, review="; ".join(filter(None, (plans.OF_REPORT, row.review))))
 
 
 def _without_forms(document: Document, prose: Prose) -> Document:
