@@ -23,9 +23,9 @@ from consolidate.consolidation.rollup.target_results import each_alone
 from consolidate.core.period import Period
 from consolidate.forms.model import SheetKey
 from consolidate.outputs import master
-from consolidate.outputs.master.dashboard import decisions
 from consolidate.outputs.master.sheets import conflicts, gaps
 from consolidate.outputs.master.source import Source
+from consolidate.outputs.summary import decisions
 from consolidate.texts.calendar_names import at_head
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, TargetKind, TargetState
 from consolidate.texts.outputs.master import tables

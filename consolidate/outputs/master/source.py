@@ -4,21 +4,19 @@ Methods `to_…` give where a link leads, like `'Chi tiết'!A7`; "" where no ro
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from consolidate.catalogue.model import Task
 from consolidate.consolidation.changes import Change
-from consolidate.consolidation.model import Consolidation, FileRecord
-from consolidate.consolidation.requests import Answers, Remark, raised
-from consolidate.consolidation.rollup import AgencyResult, Detail, Figure, Results, TargetResult, TaskResult
-from consolidate.core.period import Period
+from consolidate.consolidation.model import FileRecord
+from consolidate.consolidation.rollup import AgencyResult, Detail, Figure, TargetResult, TaskResult
 from consolidate.outputs.master.drawing.table import FIRST_ROW
+from consolidate.outputs.summary.facts import Facts
 from consolidate.spreadsheets.writing import quoted
 from consolidate.texts.codes import NOBODY_ASKED, Issue
 from consolidate.texts.labels import MasterTitle, Role, Severity
-from consolidate.texts.outputs.master import headings, tables
+from consolidate.texts.outputs.master import headings
 from consolidate.texts.outputs.master.headings import NOTES
 
 
@@ -40,17 +38,9 @@ def _refused(issue: Issue) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
-    """The consolidation and all that is drawn with it (see `write`)."""
+class Source(Facts):
+    """The facts that a master is drawn from, and the places of its rows."""
 
-    consolidation: Consolidation
-    results: Results
-    changes: Sequence[Change]
-    answers: Answers
-    trend: Mapping[Period, Results]
-    office: Mapping[str, str]
-
-    within: Mapping[Period, Results] = field(default_factory=dict)
     shares: Sequence[str] = ()
     """Names of the workbooks that hold the rows, where they are too many for this one; its figures are then values."""
 
@@ -59,54 +49,10 @@ class Source:
         _ = self._places, self.raised
         return self
 
-    @property
-    def previous(self) -> Results | None:
-        """The results of the period before, where anything came in for it."""
-        return self.trend.get(self.consolidation.whole.previous)
-
     @cached_property
     def from_below(self) -> bool:
         """Whether masters of the level below brought any of the rows."""
         return any(result.from_below for result in self.results.agencies)
-
-    @cached_property
-    def raised(self) -> Sequence[Remark]:
-        """Every remark of every agency, in the order of the details."""
-        return raised(self.results, self.answers)
-
-    @cached_property
-    def section_titles(self) -> Mapping[tuple[str, str], str]:
-        """(plan, section) → the section's title, where a packet has it."""
-        rows = (row for packet in self.consolidation.packets for row in packet.tasks)
-        return {(row.task.plan, row.task.section): row.section_title for row in rows if row.section_title}
-
-    def remark_on(self, task: Task) -> str | None:
-        """The leaders' remark that stands on a task."""
-        said = self.answers.remarks.get(task.code)
-        return said.text or None if said else None
-
-    def reason(self, detail: Detail) -> str:
-        """Why a row is late, as its agency says; else that the agency is silent, since when, or that it gives none."""
-        if said := self.said(detail, "difficulty"):
-            return said
-        silence = self.consolidation.silent.get(detail.agency.code)
-        if silence is None or detail.reported:
-            return tables.NO_REASON
-        return tables.silence(silence.missed, silence.blank, silence.last or detail.report.period, silence.aside)
-
-    def said(self, detail: Detail, key: str) -> str:
-        """What an agency says in a column of words; with its period where that is an earlier one."""
-        report = detail.report
-        words = report.said(key)
-        if words is None:
-            return ""
-        return str(words) if self.consolidation.holds(report) else tables.said_in(str(words), report.period)
-
-    def section(self, task: Task) -> str:
-        """The title of a task's section, `III. Hạ tầng`; with its plan's code where there are several plans."""
-        title = self.section_titles.get((task.plan, task.section), task.section)
-        several = len({result.task.plan for result in self.results.tasks}) > 1
-        return f"{task.plan}: {title}" if several else title
 
     @cached_property
     def issues(self) -> Sequence[Issue]:
@@ -235,11 +181,6 @@ class Source:
     def to_sender(self, record: FileRecord) -> str:
         """The row of the agency that sent the file."""
         return self._place(MasterTitle.AGENCIES, record.agency)
-
-    def agency_name(self, code: str) -> str:
-        """The name of an agency by its code; a code that is not in the catalogue as it is."""
-        agency = self.consolidation.catalogue.agency_by_code.get(code)
-        return agency.name if agency else code
 
     def lines(self, title: MasterTitle, rows: int) -> tuple[str, str]:
         """The two lines under a sheet's heading."""

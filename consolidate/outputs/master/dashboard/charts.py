@@ -8,9 +8,9 @@ from typing import Any
 from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import TargetResult
 from consolidate.outputs.master.dashboard.blocks import block_title, nothing
-from consolidate.outputs.master.dashboard.figures import bars, bucket_formula, count
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.source import Source
+from consolidate.outputs.summary.figures import bars, bucket_formula, count
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.writing import FONT, Sheet, column_range, quoted

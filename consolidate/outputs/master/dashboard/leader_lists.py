@@ -9,9 +9,8 @@ from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.rollup import TargetResult, TaskResult
 from consolidate.consolidation.rollup.states import DONE
 from consolidate.consolidation.rollup.target_results import each_alone
-from consolidate.outputs.master.dashboard import charts, decisions, figures
+from consolidate.outputs.master.dashboard import charts
 from consolidate.outputs.master.dashboard.blocks import block_title, nothing, over
-from consolidate.outputs.master.dashboard.decisions import Matter
 from consolidate.outputs.master.dashboard.places import (
     COLUMN_CHARS,
     LINE_CHARS,
@@ -27,6 +26,8 @@ from consolidate.outputs.master.dashboard.places import (
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.sheets.details import name_of
 from consolidate.outputs.master.source import Source
+from consolidate.outputs.summary import decisions, figures
+from consolidate.outputs.summary.decisions import Matter
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.writing.row_height import lines_in

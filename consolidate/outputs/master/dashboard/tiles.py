@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from consolidate.outputs.master.dashboard import figures
 from consolidate.outputs.master.dashboard.blocks import over
 from consolidate.outputs.master.dashboard.charts import rounded
-from consolidate.outputs.master.dashboard.figures import Main
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.source import Source
+from consolidate.outputs.summary import figures
+from consolidate.outputs.summary.figures import Main
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.writing import Format, Sheet, quoted
 from consolidate.texts.forms import number as number_text

@@ -7,7 +7,7 @@ from heapq import nsmallest
 from itertools import groupby
 
 from consolidate.consolidation.requests import Remark
-from consolidate.outputs.master.source import Source
+from consolidate.outputs.summary.facts import Facts
 from consolidate.texts.outputs.master.vocabulary import Decision, RemarkKind
 
 MOST = 10
@@ -29,17 +29,17 @@ class Matter:
         return self.first.kind is RemarkKind.EXTENSION
 
 
-def waiting(source: Source) -> Iterator[Remark]:
+def waiting(facts: Facts) -> Iterator[Remark]:
     """What nobody has answered."""
-    return (remark for remark in source.raised if remark.decision is Decision.WAITING)
+    return (remark for remark in facts.raised if remark.decision is Decision.WAITING)
 
 
-def pending(source: Source) -> tuple[list[Matter], Mapping[RemarkKind, int]]:
+def pending(facts: Facts) -> tuple[list[Matter], Mapping[RemarkKind, int]]:
     """The most pressing of what waits, and how much of each kind waits."""
     counts = Counter[RemarkKind]()
 
     def counted() -> Iterator[Remark]:
-        for remark in waiting(source):
+        for remark in waiting(facts):
             counts[remark.kind] += 1
             yield remark
 
