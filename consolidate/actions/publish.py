@@ -4,17 +4,19 @@ To import it takes longer than to import what reads, as it needs all modules tha
 only when a file is to be written, and in a merge while other processes read the first returns.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from consolidate.actions.made_papers import keep_edited, record
 from consolidate.actions.outcomes.reporting_round import TemplateFate, Written
-from consolidate.consolidation.rounds import Office, Step
-from consolidate.core.files import Staged, read_if_there, remove, stage, write_state
+from consolidate.catalogue.model import Catalogue
+from consolidate.consolidation.rounds import Office
+from consolidate.core.files import Staged, read, read_if_there, remove, stage, write_state
 from consolidate.core.files.replacing import discard, patience, settle, unstopped
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
@@ -22,7 +24,7 @@ from consolidate.forms import signing, writer
 from consolidate.forms.columns import LAYOUTS, VERSION
 from consolidate.forms.model import Packet
 from consolidate.outputs import listing
-from consolidate.outputs.model import Findings, NamedFile, Output, Returned, WrittenOutput
+from consolidate.outputs.model import Findings, Issued, NamedFile, Output, Returned, WrittenOutput
 from consolidate.returns.masters import previous
 
 
@@ -52,24 +54,42 @@ def _new_columns(before: bytes) -> tuple[str, ...]:
 
 
 @contextmanager
-def publishing(workspace: Workspace, step: Step) -> Iterator["Publication"]:
-    """Context in which the outputs of a period are drawn; at its end whatever still draws is stopped."""
+def publishing(
+    workspace: Workspace, period: Period, catalogue: Catalogue, chosen: Collection[str] = ()
+) -> Iterator["Publication"]:
+    """Context in which the outputs of a period are drawn; at its end whatever still draws is stopped.
+
+    `chosen`: names of the outputs on request that are wanted.
+    """
     with ExitStack() as running:
-        yield Publication(workspace, step, running)
+        yield Publication(workspace, period, catalogue, chosen, running)
 
 
 class Publication:
     """The outputs of a period whose drawing has begun, in this process or in others."""
 
-    def __init__(self, workspace: Workspace, step: Step, running: ExitStack) -> None:
-        self._workspace, self._step, self._running = workspace, step, running
+    def __init__(
+        self,
+        workspace: Workspace,
+        period: Period,
+        catalogue: Catalogue,
+        chosen: Collection[str],
+        running: ExitStack,
+    ) -> None:
+        self._workspace, self._period, self._catalogue = workspace, period, catalogue
+        self._chosen, self._running = chosen, running
         self._begun: list[tuple[Output[Any], Iterable[NamedFile]]] = []
+        self._last: list[tuple[Output[Any], Findings]] = []
         self._ready: dict[str, _Ready] = {}
 
-    def begin(self, source: Returned | Findings) -> None:
+    def begin(self, source: Returned | Findings | Issued) -> None:
         """Begin to draw every output that is drawn from this kind of source."""
         for output in listing.OUTPUTS:
-            if isinstance(source, output.drawn_from):
+            if not isinstance(source, output.drawn_from) or (output.on_request and output.name not in self._chosen):
+                continue
+            if output.attaches_replies and isinstance(source, Findings):
+                self._last.append((output, source))
+            else:
                 self._begun.append((output, self._running.enter_context(output.draw(source))))
 
     def write(self, gathered: previous.Gathered) -> list[WrittenOutput]:
@@ -84,6 +104,10 @@ class Publication:
         with ThreadPoolExecutor(max(1, len(begun))) as threads:
             drawn = threads.map(lambda each: self._drawn(*each), begun)
             self._ready |= {each.output.name: each for each in drawn}
+        last, self._last = self._last, []
+        for output, source in last:
+            with output.draw(replace(source, replies=self._ready["replies"].contents)) as files:
+                self._ready[output.name] = self._drawn(output, files)
         with unstopped():
             return self._replaced(
                 [self._ready[each.name] for each in listing.OUTPUTS if each.name in self._ready], gathered
@@ -91,7 +115,7 @@ class Publication:
 
     def _drawn(self, output: Output[Any], drawn: Iterable[NamedFile]) -> "_Ready":
         """An output whose files lie beside their places."""
-        workspace, period = self._workspace, self._step.period
+        workspace, period = self._workspace, self._period
         folder = output.folder(workspace, period)
         staged = {}
         for name, data in drawn:
@@ -99,32 +123,41 @@ class Publication:
                 previous.remember(workspace, period, data, name)
             staged[name] = stage(folder / name, data, lasting=output.edited_by_hand)
             self._running.callback(_discard, staged[name])
-        earlier = output.earlier(workspace, period, self._step.context.catalogue)
+        earlier = output.earlier(workspace, period, self._catalogue)
         paths = {each.path for each in staged.values()}
         return _Ready(output, folder, staged, [path for path in sorted(set(earlier) - paths) if path.exists()])
 
     def _replaced(self, ready: Sequence["_Ready"], gathered: previous.Gathered) -> list[WrittenOutput]:
         mark, edited = (
-            self._workspace.unfinished(self._step.period),
+            self._workspace.unfinished(self._period),
             [each for each in ready if each.output.edited_by_hand],
         )
         for path in (path for each in edited for path in each.paths):
             self._make_way(path, gathered)
         if any(each.changes for each in ready):
             write_state(mark, b"")
+        papers = [each for each in ready if each.output.on_request]
+        kept = {each.output.name: keep_edited(self._workspace, self._period, each.paths) for each in papers}
         # those that people edit come first: where one was saved just now, no other output has been replaced yet
         written = {
             each.output.name: self._placed(each, patience(), gathered) for each in sorted(ready, key=_edited_first)
         }
         for each in ready:
             settle(each.folder)
+        self._record(written)
         remove(mark)
-        return [written[each.output.name] for each in ready]
+        return [replace(written[each.output.name], kept=kept.get(each.output.name, {})) for each in ready]
+
+    def _record(self, written: Mapping[str, WrittenOutput]) -> None:
+        """Record the papers with the master whose figures they say."""
+        papers = [file for each in written.values() if each.output.on_request for file in each.files.values()]
+        if papers:
+            record(self._workspace, self._period, papers, master_of(self._workspace, self._period, written.values()))
 
     def _make_way(self, path: Path, gathered: previous.Gathered) -> None:
         """A file that people may have worked on is about to go: keep a copy, if nobody has saved it just now."""
-        previous.settled(self._workspace, self._step.period, gathered, path)
-        previous.keep_copy(self._workspace, self._step.period, path)
+        previous.settled(self._workspace, self._period, gathered, path)
+        previous.keep_copy(self._workspace, self._period, path)
 
     def _placed(self, ready: "_Ready", until: float, gathered: previous.Gathered) -> WrittenOutput:
         workspace, files = self._workspace, {}
@@ -139,9 +172,9 @@ class Publication:
     def _still(self, path: Path, gathered: previous.Gathered) -> None:
         """MasterChangedError where a master was saved since it was copied: then this merge has replaced nothing."""
         try:
-            previous.settled(self._workspace, self._step.period, gathered, path)
+            previous.settled(self._workspace, self._period, gathered, path)
         except previous.MasterChangedError:
-            remove(self._workspace.unfinished(self._step.period))
+            remove(self._workspace.unfinished(self._period))
             raise
 
 
@@ -163,6 +196,17 @@ class _Ready:
     def paths(self) -> list[Path]:
         """The places that its files take or leave."""
         return [*(each.path for each in self.staged.values()), *self.old]
+
+    @property
+    def contents(self) -> Mapping[str, Callable[[], bytes]]:
+        """File name → what reads its content, until it is put in its place."""
+        return {name: partial(read, each.part or each.path) for name, each in self.staged.items()}
+
+
+def master_of(workspace: Workspace, period: Period, written: Iterable[WrittenOutput]) -> bytes:
+    """The master that was written just now, else the one that lies there; b"" where there is none."""
+    names = [each.files[workspace.master(period).name].path for each in written if each.output.name == "master"]
+    return read_if_there(workspace.root / names[0] if names else workspace.master(period)) or b""
 
 
 def _edited_first(ready: _Ready) -> bool:

@@ -16,7 +16,7 @@ from consolidate.actions.outcomes.accepted import Accepted
 from consolidate.actions.outcomes.reporting_round import Checked, Generated, Published, Standing
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.unassigned import unassigned
-from consolidate.consolidation import master_shares, prefill, rounds
+from consolidate.consolidation import prefill, rounds
 from consolidate.consolidation.requests import Answers, counted, raised
 from consolidate.consolidation.rollup import Results
 from consolidate.core.errors import ConsolidateError
@@ -28,7 +28,7 @@ from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import reminded
 from consolidate.forms.signing import none_is_of
-from consolidate.outputs.model import Findings, Returned
+from consolidate.outputs.model import PLAIN, Findings, MergeOptions, Returned
 from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance
 from consolidate.returns.intake import Watch, idle, look, unwatched
@@ -230,27 +230,23 @@ def merge(
     as_of: dt.date,
     today: dt.date,
     watch: Watch[CheckedReturn | None] = unwatched,
-    most_rows: int = master_shares.MOST_ROWS,
-    *,
-    recounted: bool = False,
-    even_so: bool = False,
+    how: MergeOptions = PLAIN,
 ) -> Published:
     """Read the inbox and write every output; the leaders' remarks in the master of an earlier merge are kept.
 
-    If a table has more than `most_rows` rows, they go into one workbook for each group of agencies. `recounted`: count
-    every figure a second way first. ConsolidateError if the inbox is empty, a second count differs, or no file can be
-    used while there is a master with answers: it is replaced `even_so` or not at all.
+    ConsolidateError if the inbox is empty, a second count differs, or no file can be used while there is a master with
+    answers, unless it is to be replaced even so.
     """
     step, before = _taken(workspace, period, as_of, watch, meanwhile=_load_what_draws)
     _not_empty(workspace, step)
-    if not even_so:
+    if not how.even_so:
         _keep_answers(workspace, step)
     gathered = previous.gather(workspace, period, today)
     now = step.context.catalogue
     workspace.sweep(period, today)
     from consolidate.actions.publish import publishing  # noqa: PLC0415 - it loads what draws
 
-    with publishing(workspace, step) as outputs:
+    with publishing(workspace, period, now, how.papers) as outputs:
         sent = sent_out(_remarks(gathered, period.before, now))
         sent_answers = rounds.answered(now, period, before, gathered.answered(period.before))
         outputs.begin(Returned(step=step, remarks=sent, answers=sent_answers))  # while all else is counted
@@ -258,10 +254,19 @@ def merge(
         for tries_left in reversed(range(TRIES)):
             consolidation = rounds.consolidation(step, before, gathered.issues)
             results = roll_ups.results(consolidation)
-            if recounted:
+            if how.recounted:
                 _recount(results)
             answers = _answers(gathered, period, now, (*before, step))
-            outputs.begin(Findings(results=results, trend=trend, within=within, answers=answers, most_rows=most_rows))
+            outputs.begin(
+                Findings(
+                    results=results,
+                    trend=trend,
+                    within=within,
+                    answers=answers,
+                    most_rows=how.most_rows,
+                    paper_templates=how.paper_templates,
+                )
+            )
             previous.keep(workspace, gathered)
             try:
                 written = outputs.write(gathered)

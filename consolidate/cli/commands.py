@@ -157,11 +157,11 @@ def check(console: Console, what: tuple[str, ...], as_of: dt.date | None) -> int
 def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool, even_so: bool) -> int:
     """Write the outputs of a period; exit code 0, with `--strict` 1 while errors need a person."""
     from consolidate.actions import reporting_round
+    from consolidate.outputs.model import MergeOptions
 
     as_of = _as_of(period, as_of)
-    published = reporting_round.merge(
-        console.workspace, period, as_of, _today(), console.reading, recounted=strict, even_so=even_so
-    )
+    how = MergeOptions(recounted=strict, even_so=even_so)
+    published = reporting_round.merge(console.workspace, period, as_of, _today(), console.reading, how)
     console.outcome(published)
     return EXIT_NEEDS_PERSON if strict and published.unsettled else 0
 

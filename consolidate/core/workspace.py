@@ -112,6 +112,23 @@ class Workspace:
         """The folder of the replies that go back to the senders."""
         return self.outbox(period) / "tra-lai"
 
+    @property
+    def paper_templates(self) -> Path:
+        """The folder of the office's own templates of papers and mails."""
+        return self.root / "templates" / "mau"
+
+    def papers(self, period: Period) -> Path:
+        """The folder of a period's report and letters."""
+        return self.outbox(period) / "van-ban"
+
+    def mails(self, period: Period) -> Path:
+        """The folder of a period's drafts of mails, and texts to paste."""
+        return self.outbox(period) / "thu"
+
+    def made_with(self, period: Period) -> Path:
+        """The list of papers as they were written, each with the master whose figures it says."""
+        return self.outbox_root / ".cache" / f"{period}.papers"
+
     def written(self, period: Period) -> Path:
         """The list of SHA-256 digests of the masters of the period that were written or read."""
         return self.outbox_root / ".cache" / f"{period}.master"
@@ -149,7 +166,10 @@ class Workspace:
         Of a run on another computer it is what is older than yesterday: newer ones it may be writing now.
         """
         before = dt.datetime.combine(today - dt.timedelta(days=1), dt.time(), VIETNAM).timestamp()
-        theirs = (self.templates(period), self.outbox(period), self.replies(period))
+        theirs = (
+            *(self.templates(period), self.paper_templates, self.outbox(period)),
+            *(self.replies(period), self.papers(period), self.mails(period)),
+        )
         for folder in (*theirs, self.cache(period).parent, self.key_file.parent, self.sources, self.reviews):
             for part in listed(folder, "*.tmp", lambda path: replacing.is_leftover(path, before)):
                 files.remove(part)
@@ -237,12 +257,12 @@ def master_name(period: Period, share: str = "") -> str:
     return f"{period}_tong-hop{share and f'_{share}'}.xlsx"
 
 
-_KEPT = re.compile(r".+_sua-tay_(?P<digest>[0-9a-f]{8})\.xlsx")
+_KEPT = re.compile(r".+_sua-tay_(?P<digest>[0-9a-f]{8})\.(xlsx|docx)")
 
 
 def kept_copy(path: Path, digest: str) -> Path:
-    """Where a master that people worked on is kept when it is replaced; `digest`: SHA-256 of its bytes, in hex."""
-    return path.with_name(f"{path.stem}_sua-tay_{digest[:8]}.xlsx")
+    """Where a file that people worked on is kept when it is replaced; `digest`: SHA-256 of its bytes, in hex."""
+    return path.with_name(f"{path.stem}_sua-tay_{digest[:8]}{path.suffix}")
 
 
 def is_kept(path: Path, digest: str = "") -> bool:

@@ -18,6 +18,7 @@ from consolidate.consolidation.merge import versions
 from consolidate.core.workers import begun
 from consolidate.core.workspace import Workspace, WrittenFile
 from consolidate.outputs.master import files
+from consolidate.outputs.model import MergeOptions
 from tests.support.levels import OCTOBER, TODAY, ministry, send_all
 from tests.support.returning import rows
 
@@ -35,7 +36,7 @@ def above(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 def _merge(workspace: Workspace, most_rows: int) -> Published:
-    return reporting_round.merge(workspace, OCTOBER, OCTOBER.last, TODAY, most_rows=most_rows)
+    return reporting_round.merge(workspace, OCTOBER, OCTOBER.last, TODAY, how=MergeOptions(most_rows=most_rows))
 
 
 def _masters(published: Published) -> list[WrittenFile]:

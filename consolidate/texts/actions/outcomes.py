@@ -154,6 +154,10 @@ REPLY = "tệp trả lại"
 MASTER = "tệp tổng hợp"
 
 
+def kept_output(path: str, kept: str) -> str:
+    return f"{path} đã được sửa tay sau khi lập: bản sửa được giữ nguyên ở {kept}, bản mới lập thay vào chỗ cũ."
+
+
 def stale_output(path: str, title: str) -> str:
     return f"{path} là {title} của lần tổng hợp trước, đang mở ở chương trình khác nên chưa xóa được. Hãy đóng rồi xóa tệp này; không gửi đi."
 

@@ -7,6 +7,7 @@ import pytest
 
 from consolidate.actions import reporting_round
 from consolidate.core.workspace import Workspace
+from consolidate.outputs.model import MergeOptions
 from tests.support.edited_masters import NEW, remark
 from tests.support.levels import OCTOBER, TODAY, ministry, send_all
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.slow  # a period in shares is merged several times
 
 
 def merged(workspace: Workspace) -> reporting_round.Published:
-    return reporting_round.merge(workspace, OCTOBER, OCTOBER.last, TODAY, most_rows=4)
+    return reporting_round.merge(workspace, OCTOBER, OCTOBER.last, TODAY, how=MergeOptions(most_rows=4))
 
 
 def saved_again(path: Path, text: str = "", code: str = "P/I.2") -> bytes:
