@@ -166,6 +166,18 @@ def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool,
     return EXIT_NEEDS_PERSON if strict and published.unsettled else 0
 
 
+@_command(cli.REPORT)
+@_PERIOD
+@_AS_OF
+def report(console: Console, period: Period, as_of: dt.date | None) -> int:
+    """Write the report of a period; exit code 0."""
+    from consolidate.actions import papers
+
+    as_of = _as_of(period, as_of)
+    console.outcome(papers.make(console.workspace, period, as_of, _today(), ["report"], console.reading))
+    return 0
+
+
 @_command(cli.STATUS)
 @_PERIOD
 @_AS_OF

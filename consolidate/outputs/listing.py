@@ -1,6 +1,7 @@
 """Every output of `merge`. To add one: write what draws it, and give it an entry in OUTPUTS with its texts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager as Context
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,23 @@ def _master_lines(written: WrittenOutput) -> Iterator[str]:
     yield outcomes.master_at(master)
 
 
+# --- papers, on request ------------------------------------------------------------------------------------------
+
+
+def _lines_of_papers(written: WrittenOutput) -> Iterator[str]:
+    return (outcomes.paper_at(written.output.title, file.shown) for file in written.files.values())
+
+
+def _report(findings: Findings) -> Context[Iterable[NamedFile]]:
+    from consolidate.outputs.papers import report  # noqa: PLC0415 - it loads the libraries of Word files
+
+    return report.draw(findings)
+
+
+def _report_name(period: Period) -> str:
+    return f"{period}_bao-cao.docx"
+
+
 OUTPUTS: tuple[Output[Any], ...] = (
     Output(
         name="replies",
@@ -77,6 +95,17 @@ OUTPUTS: tuple[Output[Any], ...] = (
         lines=_master_lines,
         json=_master_json,
         edited_by_hand=True,
+    ),
+    Output(
+        name="report",
+        title=outcomes.REPORT,
+        drawn_from=Findings,
+        draw=_report,
+        folder=Workspace.papers,
+        earlier=lambda workspace, period, _: [workspace.papers(period) / _report_name(period)],
+        lines=_lines_of_papers,
+        json=lambda written: {"report": next(file.path for file in written.files.values())},
+        on_request=True,
     ),
 )
 """In the order in which they are begun, written, and named in the lines of the command."""

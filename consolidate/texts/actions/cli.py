@@ -26,6 +26,9 @@ Ví dụ: consolidate check 2025-10, hoặc consolidate check tep1.xlsx tep2.xls
 MERGE = """Đọc inbox/<kỳ>/, ghi tệp tổng hợp vào outbox/<kỳ>/.
 
 Ví dụ: consolidate merge 2025-10"""
+REPORT = """Lập báo cáo của kỳ (Word) vào outbox/<kỳ>/van-ban/, cùng số liệu với tệp tổng hợp.
+
+Ví dụ: consolidate report 2025-10"""
 ACCEPT = """Xác nhận một tệp mất trang nhận dạng là của cơ quan nào, để merge dùng được tệp đó.
 
 Ví dụ: consolidate accept 2025-10 inbox/2025-10/tep.xlsx --agency so-tc"""

@@ -154,6 +154,17 @@ REPLY = "tệp trả lại"
 MASTER = "tệp tổng hợp"
 
 
+REPORT = "báo cáo"
+
+
+def papers_as_of(period: str, as_of: dt.date) -> str:
+    return f"Số liệu kỳ {of_period(period)} tính đến ngày {as_of:%d/%m/%Y}, cùng lúc với tệp tổng hợp."
+
+
+def paper_at(title: str, path: str) -> str:
+    return f"{title[0].upper()}{title[1:]}: {path}"
+
+
 def kept_output(path: str, kept: str) -> str:
     return f"{path} đã được sửa tay sau khi lập: bản sửa được giữ nguyên ở {kept}, bản mới lập thay vào chỗ cũ."
 

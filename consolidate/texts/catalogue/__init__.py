@@ -107,11 +107,18 @@ class Setting(StrEnum):
     HALF_YEAR_DAY = "Ngày nộp báo cáo 06 tháng"
     YEAR_DAY = "Ngày nộp báo cáo năm"
     DUE_SOON_DAYS = "Số ngày sắp đến hạn"
+    ADDRESSEES = "Kính gửi"
+    RECIPIENTS = "Nơi nhận"
+    SIGNER = "Quyền hạn và chức vụ người ký"
+    OFFICE_SYMBOL = "Ký hiệu cơ quan"
+    UNIT_SYMBOL = "Ký hiệu đơn vị"
+    LETTER_DAYS = "Số ngày gia hạn trong công văn"
 
 
 WHOLE_NUMBER_SETTINGS: dict[str, tuple[int, int]] = {
     **dict.fromkeys((Setting.REPORT_DAY, Setting.QUARTER_DAY, Setting.HALF_YEAR_DAY, Setting.YEAR_DAY), (1, 31)),
     Setting.DUE_SOON_DAYS: (0, 366),
+    Setting.LETTER_DAYS: (1, 60),
 }
 """Settings that must be whole numbers, with their bounds."""
 

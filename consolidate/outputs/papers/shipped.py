@@ -1,0 +1,6 @@
+"""Every kind of paper, as its template is shipped."""
+
+from consolidate.outputs.papers import report
+from consolidate.outputs.papers.model import Paper
+
+PAPERS: tuple[Paper, ...] = (*report.PAPERS,)
