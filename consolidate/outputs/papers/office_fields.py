@@ -1,0 +1,69 @@
+"""The fields that every paper has: the office by its settings, the period, the as-of date, who signs, who receives."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from consolidate.outputs.papers.fields import Field, Source, Value
+from consolidate.texts.calendar_names import of_period
+from consolidate.texts.catalogue import Setting
+from consolidate.texts.forms import day
+from consolidate.texts.outputs.papers import office as texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issuer:
+    """Who issues a paper, about which period, with figures as of which day. `settings`: of the catalogue."""
+
+    settings: Mapping[str, str]
+    period: str
+    as_of: dt.date
+
+    def listed(self, setting: Setting) -> list[str]:
+        """The parts of a setting that are separated by semicolons."""
+        return [part for each in self.settings.get(setting, "").split(";") if (part := each.strip())]
+
+
+def office_fields(issuer_of: Callable[[Source], Issuer]) -> tuple[Field[Source], ...]:
+    """The fields of a paper whose issuer is found so."""
+
+    def made(name: str, meaning: str, value: Callable[[Issuer], Value]) -> Field[Source]:
+        return Field(name, meaning, lambda source: value(issuer_of(source)))
+
+    def setting(name: str, which: Setting, otherwise: str = "") -> Field[Source]:
+        return made(name, texts.setting(which), lambda issuer: issuer.settings.get(which) or otherwise)
+
+    def capitals(name: str, which: Setting) -> Field[Source]:
+        return made(name, texts.in_capitals(which), lambda issuer: issuer.settings.get(which, "").upper())
+
+    return (
+        made("ky", texts.PERIOD, lambda issuer: of_period(issuer.period)),
+        made("ngay_so_lieu", texts.AS_OF, lambda issuer: day(issuer.as_of)),
+        made("nam_van_ban", texts.YEAR, lambda issuer: issuer.as_of.year),
+        setting("co_quan", Setting.OFFICE),
+        capitals("co_quan_hoa", Setting.OFFICE),
+        capitals("co_quan_chu_quan_hoa", Setting.PARENT),
+        setting("dia_danh", Setting.PLACE),
+        setting("ten_ke_hoach", Setting.TITLE),
+        setting("ky_hieu_co_quan", Setting.OFFICE_SYMBOL, texts.BLANK),
+        setting("ky_hieu_don_vi", Setting.UNIT_SYMBOL, texts.BLANK),
+        setting("nguoi_lien_he", Setting.CONTACT_PERSON, texts.BLANK),
+        setting("dien_thoai", Setting.CONTACT_PHONE, texts.BLANK),
+        setting("thu_dien_tu", Setting.CONTACT_EMAIL, texts.BLANK),
+        made("nguoi_ky", texts.SIGNER, lambda issuer: "\n".join(issuer.listed(Setting.SIGNER))),
+        made("noi_nhan", texts.RECIPIENTS, _recipients),
+    )
+
+
+def _recipients(issuer: Issuer) -> str:
+    """`- Như trên;`, those of the setting, `- Lưu: VT, …`: one in a line (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    unit = issuer.settings.get(Setting.UNIT_SYMBOL) or texts.BLANK
+    named = [f"- {each};" for each in issuer.listed(Setting.RECIPIENTS)]
+    return "\n".join([texts.AS_ABOVE, *named, texts.filed(unit)])
+
+
+def addressees(names: list[str]) -> tuple[str, list[dict[str, str]]]:
+    """The one addressee, else ""; and several, each with the sign that ends its line."""
+    if len(names) == 1:
+        return names[0], []
+    return "", [{"ten": f"{name}{'.' if name is names[-1] else ';'}"} for name in names]

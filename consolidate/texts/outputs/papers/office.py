@@ -1,0 +1,21 @@
+"""The slots that every paper has."""
+
+PERIOD = "Kỳ báo cáo, như: tháng 10/2025"
+AS_OF = "Ngày tính số liệu, như: 31/10/2025"
+YEAR = "Năm của ngày tính số liệu"
+SIGNER = "Quyền hạn, chức vụ người ký (trang Cài đặt), mỗi dòng một ý"
+RECIPIENTS = "Nơi nhận (trang Cài đặt), mỗi nơi một dòng, từ “Như trên” đến “Lưu: VT”"
+BLANK = "……"
+AS_ABOVE = "- Như trên;"
+
+
+def setting(name: str) -> str:
+    return f"{name} (trang Cài đặt)"
+
+
+def in_capitals(name: str) -> str:
+    return f"{name} (trang Cài đặt), chữ in hoa"
+
+
+def filed(unit: str) -> str:
+    return f"- Lưu: VT, {unit}."
