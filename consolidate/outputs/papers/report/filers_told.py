@@ -1,4 +1,4 @@
-"""Who has sent a report, who has not, who was late. Whoever owes nothing is never named; what is unclear accuses nobody."""
+"""Who has sent a report, who has not, who was late. Who owes nothing is never named; what is unclear accuses nobody."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -85,7 +85,7 @@ def urgent(facts: Facts) -> Sequence[Row]:
     """The most pressing of what waits, as the master's first page has it."""
     matters, _ = decisions.pending(facts)
     more = {id(matter.first): matter.others for matter in matters}
-    rows = []
+    rows: list[Row] = []
     for number, matter in enumerate(matters, start=1):
         first, code = matter.first, matter.first.detail.task.code
         rows.append(

@@ -38,9 +38,7 @@ def result_of(facts: Facts, result: TaskResult) -> str:
     recurring, communes = result.task.recurring, _communes(leads)
     left = [lead for lead in leads if not (lead.reported if recurring else lead.state in DONE)]
     names = sentences.others([_name(lead, _aside(facts)) for lead in left], MOST_NAMES, communes=communes)
-    return sentences.answered_for(
-        len(leads) - len(left), len(leads), names, communes=communes, recurring=recurring
-    )
+    return sentences.answered_for(len(leads) - len(left), len(leads), names, communes=communes, recurring=recurring)
 
 
 def _communes(leads: Sequence[Detail]) -> bool:

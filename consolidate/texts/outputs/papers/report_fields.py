@@ -70,7 +70,9 @@ TASK_COLUMNS = {
 PRODUCT = "Kết quả dự kiến ghi trong kế hoạch"
 EVIDENCE = "Minh chứng như cơ quan ghi; nhiều cơ quan chủ trì thì số cơ quan nêu minh chứng"
 DONE_ON = "Ngày hoàn thành; nhiều cơ quan chủ trì thì ngày của cơ quan xong sau cùng"
-RESULT = "Kết quả thực hiện như cơ quan ghi, cắt ở cuối câu khi dài; nhiều cơ quan chủ trì thì số đã xong và nơi còn lại"
+RESULT = (
+    "Kết quả thực hiện như cơ quan ghi, cắt ở cuối câu khi dài; nhiều cơ quan chủ trì thì số đã xong và nơi còn lại"
+)
 DAYS = "Số ngày quá hạn"
 REASON = "Lý do cơ quan nêu, hoặc chưa báo cáo từ kỳ nào"
 STATE = "Tình trạng"

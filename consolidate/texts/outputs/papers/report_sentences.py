@@ -149,7 +149,9 @@ def silent(count: int, due: dt.date | None, as_of: dt.date, owed: int) -> str:
     if not count:
         return "Không có cơ quan chưa gửi báo cáo."
     if due and as_of <= due:
-        return f"Đến ngày {day(as_of)} chưa nhận được báo cáo của {count} cơ quan; hạn nộp là ngày {day(due)}, chưa qua:"
+        return (
+            f"Đến ngày {day(as_of)} chưa nhận được báo cáo của {count} cơ quan; hạn nộp là ngày {day(due)}, chưa qua:"
+        )
     return f"Cơ quan chưa nộp báo cáo ({count}):"
 
 
@@ -264,7 +266,11 @@ def amendments(within: int, before: int) -> str:
     if not within + before:
         return "Trong kỳ không có văn bản điều chỉnh nhiệm vụ, mục tiêu."
     now = f"{within} văn bản có hiệu lực trong kỳ" if within else "không có văn bản mới có hiệu lực trong kỳ"
-    return f"Văn bản điều chỉnh nhiệm vụ, mục tiêu: {now}" + (f"; {before} văn bản trước kỳ còn áp dụng" if before else "") + ":"
+    return (
+        f"Văn bản điều chỉnh nhiệm vụ, mục tiêu: {now}"
+        + (f"; {before} văn bản trước kỳ còn áp dụng" if before else "")
+        + ":"
+    )
 
 
 def amended(code: str, column: str, value: str) -> str:
