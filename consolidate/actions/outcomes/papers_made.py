@@ -1,7 +1,7 @@
 """What the commands of papers return."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 
 from consolidate.actions.outcomes.base import Json, Outcome
@@ -11,10 +11,15 @@ from consolidate.texts.actions import outcomes
 
 @dataclass(frozen=True, slots=True)
 class Papers(Outcome):
-    """The outcome of `report`, `letters`, `mail`: the merge that they stand on, and the outputs that were asked for."""
+    """The outcome of `report`, `letters`, `mail`: the merge that they stand on, and the outputs that were asked for.
+
+    `told`: lines after those of the papers; `more_json`: keys beside those of the papers.
+    """
 
     published: Published
     names: Sequence[str]
+    told: Sequence[str] = ()
+    more_json: Mapping[str, str | int] = field(default_factory=dict)
 
     def warnings(self) -> Iterator[str]:
         """Those of the merge."""
@@ -27,6 +32,7 @@ class Papers(Outcome):
         for output in self.published.outputs:
             if output.output.name in (*self.names, "master"):
                 yield from output.lines()
+        yield from self.told
 
     def as_json(self) -> Json:
         """Period, as-of date, the places of the master and of the papers."""
@@ -36,4 +42,5 @@ class Papers(Outcome):
             "period": now.period,
             "as_of": now.as_of.isoformat(),
             **dict(chain.from_iterable(each.as_json().items() for each in chosen)),
+            **self.more_json,
         }
