@@ -10,7 +10,7 @@ from consolidate.catalogue.importing import Outcome as Merged
 from consolidate.catalogue.review import Review
 from consolidate.catalogue.workbook.sheets import PLANS
 from consolidate.core.workspace import WrittenFile
-from consolidate.texts.actions import outcomes
+from consolidate.texts.actions import office_templates, outcomes
 from consolidate.texts.catalogue import guide
 from consolidate.texts.catalogue import review as review_texts
 from consolidate.texts.catalogue.review import RowChange
@@ -40,14 +40,14 @@ class Initialised(Outcome):
 
     def warnings(self) -> Iterator[str]:
         """Templates of which there is a newer one."""
-        return (outcomes.newer_template(path, newer) for path, newer in self.newer)
+        return (office_templates.newer_template(path, newer) for path, newer in self.newer)
 
     def lines(self) -> Iterator[str]:
         """A line for each file, what is to be confirmed, and what to do next."""
         yield from map(outcomes.made, self.made)
         yield from map(outcomes.kept, self.kept)
         if self.templates:
-            yield outcomes.templates_in(self.templates_in, self.templates)
+            yield office_templates.templates_in(self.templates_in, self.templates)
         if self.to_confirm:
             yield outcomes.to_confirm(len(self.to_confirm))
             yield from map(outcomes.matter, count(1), self.to_confirm[:_MATTERS_TOLD])

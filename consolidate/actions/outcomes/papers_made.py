@@ -6,7 +6,7 @@ from itertools import chain
 
 from consolidate.actions.outcomes.base import Json, Outcome
 from consolidate.actions.outcomes.reporting_round import Published
-from consolidate.texts.actions import outcomes
+from consolidate.texts.actions import office_templates, outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Papers(Outcome):
     def warnings(self) -> Iterator[str]:
         """Those of the merge, and templates of which there is a newer one."""
         yield from self.published.warnings()
-        yield from (outcomes.newer_template(path, newer) for path, newer in self.newer)
+        yield from (office_templates.newer_template(path, newer) for path, newer in self.newer)
 
     def lines(self) -> Iterator[str]:
         """Where each paper is, as of which day; where the master with the same figures is."""

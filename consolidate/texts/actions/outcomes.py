@@ -25,14 +25,6 @@ def kept(path: str) -> str:
     return f"Đã có sẵn, giữ nguyên {path}"
 
 
-def newer_template(path: str, newer: str) -> str:
-    return f"Chương trình có mẫu mới: {newer}. Mẫu của cơ quan {path} được giữ nguyên và vẫn được dùng; muốn dùng mẫu mới thì tự chép sang."
-
-
-def templates_in(folder: str, count: int) -> str:
-    return f"Mẫu văn bản ở {folder} ({count} tệp): mở bằng Word hoặc Notepad, sửa lời theo cơ quan; các trường trong {{{{ }}}} để nguyên."
-
-
 def next_steps(catalogue: str) -> tuple[str, ...]:
     return (
         "Tiếp theo:",
