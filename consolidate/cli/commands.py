@@ -167,7 +167,7 @@ def merge(
     if with_papers:
         from consolidate.actions import papers
 
-        how = papers.with_all(console.workspace, how)
+        how = papers.with_all(console.workspace, period, how)
     published = reporting_round.merge(console.workspace, period, as_of, _today(), console.reading, how)
     console.outcome(published)
     return EXIT_NEEDS_PERSON if strict and published.unsettled else 0
@@ -177,11 +177,15 @@ def merge(
 @_PERIOD
 @_AS_OF
 @click.option("--party", is_flag=True, help=cli.PARTY_OPTION)
-def report(console: Console, period: Period, as_of: dt.date | None, party: bool) -> int:
-    """Write the report of a period, with `--party` also in the Party form; exit code 0."""
+@click.option("--fields", is_flag=True, help=cli.FIELDS_OPTION)
+def report(console: Console, period: Period, as_of: dt.date | None, party: bool, fields: bool) -> int:
+    """Write the report of a period, with `--party` also in the Party form; or the list of all fields; exit code 0."""
     from consolidate.actions import papers
 
     as_of = _as_of(period, as_of)
+    if fields:
+        console.outcome(papers.list_fields(console.workspace, period, as_of, console.reading))
+        return 0
     console.outcome(papers.report(console.workspace, period, as_of, _today(), console.reading, party=party))
     return 0
 

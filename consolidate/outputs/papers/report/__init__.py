@@ -32,16 +32,45 @@ FIELDS: tuple[Field[Facts], ...] = (
     *(*DECISIONS, *COUNTS, *TASKS, *TARGETS, *FILERS, *REQUESTS),
 )
 
-MONTH = Paper(template="bao-cao-thang.docx", compose=shipped_bodies.month, fields=FIELDS)
-LONGER = Paper(template="bao-cao-quy-nam.docx", compose=shipped_bodies.longer, fields=FIELDS)
-PARTY = Paper(template="bao-cao-dang.docx", compose=shipped_bodies.party, fields=FIELDS)
+
+def _is_longer(period: Period) -> bool:
+    return period.months > 1
+
+
+def _is_month(period: Period) -> bool:
+    return not _is_longer(period)
+
+
+MONTH = Paper(
+    template="bao-cao-thang.docx",
+    compose=shipped_bodies.month,
+    fields=FIELDS,
+    outputs=("report",),
+    suits=_is_month,
+    source=facts_of,
+)
+LONGER = Paper(
+    template="bao-cao-quy-nam.docx",
+    compose=shipped_bodies.longer,
+    fields=FIELDS,
+    outputs=("report",),
+    suits=_is_longer,
+    source=facts_of,
+)
+PARTY = Paper(
+    template="bao-cao-dang.docx",
+    compose=shipped_bodies.party,
+    fields=FIELDS,
+    outputs=("report-party",),
+    source=facts_of,
+)
 PAPERS = (MONTH, LONGER, PARTY)
 
 
 def draw(findings: Findings) -> nullcontext[list[NamedFile]]:
     """The report in the State form."""
     whole = findings.results.consolidation.whole
-    return _drawn(findings, LONGER if whole.months > 1 else MONTH, Workspace.report)
+    return _drawn(findings, LONGER if _is_longer(whole) else MONTH, Workspace.report)
 
 
 def draw_for_party(findings: Findings) -> nullcontext[list[NamedFile]]:
@@ -53,5 +82,5 @@ def _drawn(
     findings: Findings, paper: Paper, place: Callable[[Workspace, Period], Path]
 ) -> nullcontext[list[NamedFile]]:
     facts = facts_of(findings)
-    content = template.rendered(findings.paper_templates[paper.template], values(FIELDS, facts))
+    content = template.rendered(findings.paper_templates[paper.template], values(FIELDS, facts), paper.template)
     return nullcontext([(place(Workspace(Path()), facts.consolidation.whole).name, content)])
