@@ -17,8 +17,8 @@ from consolidate.texts.outputs.papers import field_list as texts
 class Papers(Outcome):
     """The outcome of `report`, `letters`, `mail`: the merge that they stand on, and the outputs that were asked for.
 
-    `newer`: templates of which another is shipped now, each with the place where that lies. `told`: lines after those of
-    the papers; `more_json`: keys beside those of the papers.
+    `newer`: templates of which another is shipped now, each with the place where that lies. `told`: lines after those
+    of the papers; `more_json`: keys beside those of the papers.
     """
 
     published: Published
@@ -65,7 +65,7 @@ class FieldsListed(Outcome):
     newer: Sequence[tuple[str, str]] = ()
 
     def warnings(self) -> Iterator[str]:
-        """What stands beside the figures, the list open in another program, templates of which there is a newer one."""
+        """What stands beside the figures, the list open in another program, newer templates."""
         yield from self.notices
         yield from open_elsewhere([self.place])
         yield from (office_templates.newer_template(path, newer) for path, newer in self.newer)

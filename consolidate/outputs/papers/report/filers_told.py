@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from consolidate.consolidation.model import Filing
 from consolidate.consolidation.rollup import AgencyResult
 from consolidate.consolidation.rollup.states import DONE
 from consolidate.outputs.papers.fields import Field
@@ -63,10 +64,16 @@ def gaps(facts: Facts) -> Sequence[Row]:
     silent_ones = {result.agency.code for result in facts.results.agencies if result.standing is Returned.NO}
     found = []
     for result in facts.results.filers if _several(facts) else ():
-        of = [f.period for f in result.filings if f.how is Punctuality.MISSING and not f.aside]
+        of = [each.period for each in result.filings if _is_missing(facts, each)]
         if of and result.agency.code not in silent_ones:
             found.append((result.agency.name, sentences.lacking(of)))
     return [{"tt": number, "ten": name, "thieu": words} for number, (name, words) in enumerate(found, start=1)]
+
+
+def _is_missing(facts: Facts, filing: Filing) -> bool:
+    """Whether nothing came of a report that was due by now."""
+    due_now = filing.due is None or filing.due < facts.consolidation.as_of
+    return filing.how is Punctuality.MISSING and not filing.aside and due_now
 
 
 def _unclear(facts: Facts) -> str:

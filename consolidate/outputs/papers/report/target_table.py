@@ -80,5 +80,9 @@ TARGETS: Iterable[Field[Facts]] = (
     _count("muc_tieu_chua_co_so_lieu", meanings.NO_DATA, TargetState.NO_DATA),
     _count("muc_tieu_chua_den_ky", meanings.NOT_ASKED, TargetState.NOT_ASKED),
     Field("muc_tieu_chua_giao", meanings.UNREPORTED, lambda facts: figures.UNREPORTED.value(facts.results)),
+    Field(
+        *("khong_co_muc_tieu", meanings.NO_TARGETS),
+        lambda facts: "" if facts.results.targets else sentences.NO_TARGETS,
+    ),
     Field("muc_tieu", meanings.TARGETS, all_targets, meanings.TARGET_COLUMNS),
 )

@@ -15,7 +15,7 @@ from consolidate.outputs.summary.facts import Facts
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.forms import day
 from consolidate.texts.labels import DeadlineKind, State
-from consolidate.texts.outputs.master import comparisons, tables
+from consolidate.texts.outputs.master import comparisons
 from consolidate.texts.outputs.master.comparisons import ChangeKind
 from consolidate.texts.outputs.master.vocabulary import SEPARATOR, Returned
 from consolidate.texts.outputs.papers import report_fields as meanings
@@ -37,6 +37,9 @@ def result_of(facts: Facts, result: TaskResult) -> str:
         return facts.said(leads[0], "result") or unsaid
     recurring, communes = result.task.recurring, _communes(leads)
     left = [lead for lead in leads if not (lead.reported if recurring else lead.state in DONE)]
+    if len(left) == len(leads):
+        heard = None if recurring else result.heard
+        return sentences.answered_by_none(len(leads), heard, communes=communes)
     names = sentences.others([_name(lead, _aside(facts)) for lead in left], MOST_NAMES, communes=communes)
     return sentences.answered_for(len(leads) - len(left), len(leads), names, communes=communes, recurring=recurring)
 
@@ -88,9 +91,8 @@ def _reason(facts: Facts, lead: Detail) -> str:
     silence = facts.consolidation.silent.get(lead.agency.code)
     if facts.said(lead, "difficulty") or silence is None or lead.reported or not silence.aside:
         return facts.reason(lead)
-    last = silence.last or lead.report.period
-    heard = [tables.silence(silence.missed, silence.blank, last)] if silence.missed or silence.blank or last else []
-    return SEPARATOR.join([*heard, *(sentences.being_read(period) for period, _ in silence.aside)])
+    aside = [period for period, _ in silence.aside]
+    return sentences.silence(silence.missed, silence.blank, aside, silence.last or lead.report.period)
 
 
 def _leads(result: TaskResult) -> str:
@@ -270,7 +272,11 @@ TASKS: Iterable[Field[Facts]] = (
     ),
     *_lists("chua_giao", (meanings.UNASSIGNED_FEW, meanings.UNASSIGNED_TABLE), unassigned),
     Field("ky_toi", meanings.NEXT, lambda facts: of_period(_next(facts))),
-    Field("den_han_dan", meanings.NEXT_LEAD, lambda facts: sentences.coming(len(coming(facts)), _next(facts))),
+    Field(
+        "den_han_dan",
+        meanings.NEXT_LEAD,
+        lambda facts: sentences.coming(len(coming(facts)), facts.consolidation.as_of, _next(facts)),
+    ),
     *_lists("den_han", (meanings.NEXT_FEW, meanings.NEXT_TABLE), coming, tinh_trang=meanings.STATE),
     Field(
         *("tiep_tuc_qua_han", meanings.NEXT_OVERDUE),

@@ -44,7 +44,7 @@ COUNTS = (
 )
 SHARE = "{{? ty_le_hoan_thanh }}{{ ty_le_hoan_thanh }}"
 SINCE_BEFORE = "{{ so_voi_ky_truoc }}"
-BY_SECTION = "Nhiệm vụ theo từng phần; (*): đã tính trong các cột trước"
+BY_SECTION = "{{? theo_phan }}Nhiệm vụ theo từng phần; (*): đã tính trong các cột trước"
 BY_MONTH = "{{? theo_thang }}Số liệu từng tháng trong kỳ, lũy kế đến cuối tháng; (*): đã tính trong các cột trước"
 NEWLY_DONE = "{{ moi_hoan_thanh_dan }}"
 NEWLY_DONE_LINE = (
@@ -58,9 +58,10 @@ IN_PROGRESS_LINE = (
     "{{ dang_thuc_hien_dong.ket_qua }}"
 )
 TARGET_COUNTS = (
-    "Tổng số {{ tong_muc_tieu }} mục tiêu: {{ muc_tieu_dat }} đạt; {{ muc_tieu_chua_dat }} chưa đạt; "
+    "{{? tong_muc_tieu }}Tổng số {{ tong_muc_tieu }} mục tiêu: {{ muc_tieu_dat }} đạt; {{ muc_tieu_chua_dat }} chưa đạt; "
     "{{ muc_tieu_chua_co_so_lieu }} chưa có số liệu; {{ muc_tieu_chua_den_ky }} chưa đến kỳ hỏi."
 )
+NO_TARGETS = "{{? khong_co_muc_tieu }}{{ khong_co_muc_tieu }}"
 TARGETS_UNREPORTED = "{{? muc_tieu_chua_giao }}Có {{ muc_tieu_chua_giao }} mục tiêu chưa giao cơ quan báo cáo."
 TARGETS_APPENDED = "{{? tong_muc_tieu }}Giá trị từng mục tiêu ở Phụ lục II."
 OVERDUE = "{{ qua_han_dan }}"
@@ -97,10 +98,10 @@ STATE_END, PARTY_END = "./.", "."
 # Tables: head, width in centimetres, field; True where the cell is centred.
 
 _COUNTS = (
-    ("Tổng số", 1.3, "tong"),
+    ("Tổng số", 1.5, "tong"),
     ("Hoàn thành", 1.5, "xong"),
     ("Đang thực hiện", 1.4, "dang"),
-    ("Thường xuyên", 1.7, "thuong_xuyen"),
+    ("Thường xuyên", 1.95, "thuong_xuyen"),
     ("Chưa thực hiện, tạm dừng", 1.6, "chua_lam"),
     ("Chưa báo cáo, chưa giao", 1.6, "khong_bao"),
     ("Quá hạn (*)", 1.3, "qua_han"),
@@ -169,14 +170,14 @@ COMING_TABLE = (
 )
 TARGET_TABLE = cells(
     "muc_tieu",
-    ("TT", 0.9, "tt"),
-    ("Mục tiêu", 4.6, "ten"),
-    ("Ngưỡng", 1.9, "nguong"),
+    ("TT", 1.1, "tt"),
+    ("Mục tiêu", 4, "ten"),
+    ("Ngưỡng", 2.1, "nguong"),
     ("Kỳ này", 1.8, "ky_nay"),
     ("Kỳ trước", 1.8, "ky_truoc"),
-    ("Kết quả", 2.2, "tinh_trang"),
-    ("Cơ quan báo cáo", 2.9, "co_quan"),
-    ("Có số liệu", 1.7, "do_phu"),
+    ("Kết quả", 1.9, "tinh_trang"),
+    ("Cơ quan báo cáo", 2.7, "co_quan"),
+    ("Có số liệu", 1.9, "do_phu"),
 )
 
 # Appendices.

@@ -86,6 +86,7 @@ MET = "Số mục tiêu đạt"
 NOT_MET = "Số mục tiêu chưa đạt"
 NO_DATA = "Số mục tiêu chưa có số liệu, không kể mục tiêu chưa đến kỳ hỏi"
 NOT_ASKED = "Số mục tiêu chưa đến kỳ hỏi và chưa có số liệu"
+NO_TARGETS = "Câu nói rõ là không có mục tiêu; trống khi có"
 UNREPORTED = "Số mục tiêu chưa giao cơ quan báo cáo"
 TARGETS = "Mục tiêu, mỗi mục tiêu một dòng"
 TARGET_COLUMNS = {

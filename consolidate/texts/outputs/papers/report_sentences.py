@@ -110,9 +110,24 @@ def joined(texts: Sequence[str]) -> str:
     )
 
 
-def being_read(period: str) -> str:
-    """Of a period whose file the office is still looking at."""
-    return f"báo cáo {of_period(period)} đã gửi, văn phòng đang xem xét"
+def silence(missed: Sequence[str], blank: Sequence[str], aside: Sequence[str], last: str) -> str:
+    """Since when an agency gives no answer; of a file that the office is still looking at no more than that."""
+    told = (
+        f"chưa nộp {of_periods(missed)}" if missed else "",
+        f"gửi tệp trống {of_periods(blank)}" if blank else "",
+        f"báo cáo {of_periods(aside)} đã gửi, văn phòng đang xem xét" if aside else "",
+        f"báo cáo gần nhất {of_period(last)}" if last else "",
+    )
+    text = "; ".join(filter(None, told))
+    return text[:1].upper() + text[1:]
+
+
+def answered_by_none(expected: int, heard: int | None, *, communes: bool) -> str:
+    """Of a task that none of its leads has done how many have reported (None: nobody has)."""
+    who = "xã, phường" if communes else "cơ quan"
+    return (
+        f"0/{expected} {who} đã báo cáo." if heard is None else f"0/{expected} {who} đã hoàn thành; {heard} đã báo cáo."
+    )
 
 
 def others(names: Sequence[str], most: int, *, communes: bool) -> str:
@@ -278,12 +293,9 @@ def proposals(extensions: int, waiting_others: int, unassigned_tasks: int, super
 # V: the next period.
 
 
-def coming(count: int, period: str) -> str:
-    return (
-        f"Nhiệm vụ đến hạn từ nay đến hết {of_period(period)} ({count}):"
-        if count
-        else f"Không có nhiệm vụ đến hạn từ nay đến hết {of_period(period)}."
-    )
+def coming(count: int, as_of: dt.date, period: str) -> str:
+    until = f"từ ngày {day(as_of)} đến hết {of_period(period)}"
+    return f"Nhiệm vụ đến hạn {until} ({count}):" if count else f"Không có nhiệm vụ đến hạn {until}."
 
 
 def still_overdue(count: int) -> str:
@@ -318,6 +330,8 @@ def since(start: dt.date, *, new: bool) -> str:
 
 
 # II.2: a target's figures.
+
+NO_TARGETS = "Danh mục chưa có mục tiêu phải báo cáo."
 
 
 def of_which_carried(coverage: str, count: int) -> str:
