@@ -1,5 +1,257 @@
-"""The report: its fields, and its words as they are shipped."""
+"""The report as it is shipped: the words of its templates. Once shipped they are the office's."""
 
-ALL_TASKS = "Tổng số nhiệm vụ"
-OVERDUE = "Số nhiệm vụ quá hạn"
-COUNTS = "Tổng số nhiệm vụ: {{ tong_nhiem_vu }}; quá hạn: {{ qua_han }}."
+KIND = "BÁO CÁO"
+NUMBER = "Số: ……/BC-{{ ky_hieu_co_quan }}"
+PARTY_NUMBER = "Số …-BC/{{ ky_hieu_co_quan }}"
+PLACE_DAY = "{{ dia_danh }}, ngày …… tháng …… năm {{ nam_van_ban }}"
+SUPERIOR, OFFICE = "{{ co_quan_chu_quan_hoa }}", "{{ co_quan_hoa }}"
+SUBJECT = "{{ trich_yeu }}"
+ONE_ADDRESSEE = "{{? kinh_gui }}Kính gửi: {{ kinh_gui }}."
+ADDRESSEES = "{{? noi_kinh_gui }}Kính gửi:"
+ADDRESSEE = "- {{ noi_kinh_gui.ten }}"
+BASIS = "{{ can_cu.ten }}"
+PARTY_BASIS = "- {{ can_cu.ten }}"
+OPENING = (
+    "{{ co_quan }} báo cáo kết quả thực hiện nhiệm vụ, mục tiêu {{ ky }} như sau. "
+    "Số liệu tính đến ngày {{ ngay_so_lieu }}:"
+)
+RECIPIENTS, SIGNER = "{{ noi_nhan }}", "{{ nguoi_ky }}"
+PARTY_RECIPIENTS = "{{ noi_nhan_dang }}"
+
+# Headings.
+
+GUIDANCE = "CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH"
+RESULTS = "KẾT QUẢ THỰC HIỆN"
+TASKS, TARGETS = "1. Nhiệm vụ", "2. Mục tiêu"
+SHORTCOMINGS = "TỒN TẠI, HẠN CHẾ"
+LATE_TASKS, LATE_REPORTS = "1. Nhiệm vụ quá hạn, chưa giao cơ quan", "2. Chấp hành chế độ báo cáo"
+REQUESTS = "KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ CỦA CÁC CƠ QUAN"
+NEXT = "NHIỆM VỤ KỲ TỚI"
+PROPOSALS = "ĐỀ NGHỊ"
+
+# Sentences.
+
+AMENDED_LEAD = "{{ dieu_chinh_dan }}"
+AMENDED = "- {{ dieu_chinh_it.van_ban }} ({{ dieu_chinh_it.hieu_luc }}): {{ dieu_chinh_it.noi_dung }}."
+REMINDERS = "Văn bản đôn đốc đã phát hành trong kỳ: ……"
+COUNTS = (
+    "Đến ngày {{ ngay_so_lieu }}, tổng số {{ tong_nhiem_vu }} nhiệm vụ, gồm: "
+    "{{ hoan_thanh_dung_han }} nhiệm vụ hoàn thành đúng hạn; {{ hoan_thanh_qua_han }} hoàn thành quá hạn; "
+    "{{ dang_thuc_hien }} đang thực hiện; {{ chua_thuc_hien }} chưa thực hiện; {{ thuong_xuyen }} thường xuyên; "
+    "{{ tam_dung }} tạm dừng; {{ chua_bao_cao }} chưa báo cáo; {{ chua_giao }} chưa giao cơ quan. "
+    "Trong số chưa hoàn thành có {{ qua_han }} nhiệm vụ quá hạn, {{ sap_den_han }} nhiệm vụ sắp đến hạn "
+    "(còn không quá {{ so_ngay_sap_den_han }} ngày)."
+)
+SHARE = "{{? ty_le_hoan_thanh }}{{ ty_le_hoan_thanh }}"
+SINCE_BEFORE = "{{ so_voi_ky_truoc }}"
+BY_SECTION = "Nhiệm vụ theo từng phần"
+BY_MONTH = "{{? theo_thang }}Số liệu từng tháng trong kỳ (lũy kế đến cuối tháng)"
+NEWLY_DONE = "{{ moi_hoan_thanh_dan }}"
+NEWLY_DONE_LINE = (
+    "- {{ moi_hoan_thanh_it.ten }} ({{ moi_hoan_thanh_it.ma }}). Chủ trì: {{ moi_hoan_thanh_it.chu_tri }}. "
+    "Sản phẩm: {{ moi_hoan_thanh_it.san_pham }}. Minh chứng: {{ moi_hoan_thanh_it.minh_chung }}. "
+    "Hoàn thành: {{ moi_hoan_thanh_it.ngay_xong }}."
+)
+IN_PROGRESS = "{{ dang_thuc_hien_dan }}"
+IN_PROGRESS_LINE = (
+    "- {{ dang_thuc_hien_dong.ten }} ({{ dang_thuc_hien_dong.ma }}; {{ dang_thuc_hien_dong.chu_tri }}): "
+    "{{ dang_thuc_hien_dong.ket_qua }}"
+)
+TARGET_COUNTS = (
+    "Tổng số {{ tong_muc_tieu }} mục tiêu: {{ muc_tieu_dat }} đạt; {{ muc_tieu_chua_dat }} chưa đạt; "
+    "{{ muc_tieu_chua_co_so_lieu }} chưa có số liệu; {{ muc_tieu_chua_den_ky }} chưa đến kỳ hỏi."
+)
+TARGETS_UNREPORTED = "{{? muc_tieu_chua_giao }}Có {{ muc_tieu_chua_giao }} mục tiêu chưa giao cơ quan báo cáo."
+TARGETS_APPENDED = "{{? tong_muc_tieu }}Giá trị từng mục tiêu ở Phụ lục II."
+OVERDUE = "{{ qua_han_dan }}"
+OVERDUE_LINE = (
+    "- {{ qua_han_it.ten }} ({{ qua_han_it.ma }}; {{ qua_han_it.chu_tri }}): hạn {{ qua_han_it.han }}, "
+    "quá hạn {{ qua_han_it.so_ngay }} ngày. Lý do: {{ qua_han_it.ly_do }}"
+)
+UNASSIGNED = "{{? chua_giao_dan }}{{ chua_giao_dan }}"
+UNASSIGNED_LINE = "- {{ chua_giao_it.ten }} ({{ chua_giao_it.ma }}; hạn {{ chua_giao_it.han }})."
+FILING = "{{ tinh_hinh_nop }}"
+SILENT = "{{? chua_nop_dan }}{{ chua_nop_dan }}"
+SILENT_LINE = "- {{ chua_nop_it.ten }}."
+BLANK = "{{? tep_trong }}{{ tep_trong }}"
+ASIDE = "{{? tep_de_rieng }}{{ tep_de_rieng }}"
+LATE = "{{? nop_muon_dan }}{{ nop_muon_dan }}"
+LATE_LINE = "- {{ nop_muon_it.ten }}: {{ nop_muon_it.muon }}."
+GAPS = "{{? thieu_thang_dan }}{{ thieu_thang_dan }}"
+UNCLEAR = "{{? chua_ro_ngay_nhan }}{{ chua_ro_ngay_nhan }}"
+REQUEST_COUNTS = "{{ kien_nghi_dem }}"
+URGENT = "{{? kien_nghi_gap }}Nội dung cần quyết định sớm:"
+WAITING = "{{? cho_tra_loi_dan }}{{ cho_tra_loi_dan }}"
+ANSWERED = "{{? da_tra_loi_dan }}{{ da_tra_loi_dan }}"
+COMING = "{{ den_han_dan }}"
+COMING_LINE = (
+    "- {{ den_han_it.ten }} ({{ den_han_it.ma }}; {{ den_han_it.chu_tri }}): thời hạn {{ den_han_it.han }}; "
+    "tình trạng: {{ den_han_it.tinh_trang }}."
+)
+STILL_OVERDUE = "{{? tiep_tuc_qua_han }}{{ tiep_tuc_qua_han }}"
+PROPOSED = "{{ de_nghi }}"
+MORE_PROPOSED = "Đề nghị khác của cơ quan: ……"
+CLOSING = "Trên đây là báo cáo kết quả {{ ky }} của {{ co_quan }}"
+STATE_END, PARTY_END = "./.", "."
+
+# Tables: head, width in centimetres, field; True where the cell is centred.
+
+_NARROW = 1.15
+_COUNTS = (
+    ("Tổng số", "tong"),
+    ("Xong đúng hạn", "dung_han"),
+    ("Xong quá hạn", "qua_han_xong"),
+    ("Đang thực hiện", "dang"),
+    ("Chưa thực hiện", "chua"),
+    ("Thường xuyên", "thuong_xuyen"),
+    ("Tạm dừng", "tam_dung"),
+    ("Chưa báo cáo", "chua_bao_cao"),
+    ("Chưa giao", "chua_giao"),
+    ("Quá hạn", "qua_han"),
+    ("Sắp đến hạn", "sap_den_han"),
+)
+_WIDER = {"thuong_xuyen": 1.35}
+Cells = tuple[tuple[str, float, str, bool], ...]
+
+
+def _counted(of: str) -> Cells:
+    return tuple((head, _WIDER.get(name, _NARROW), f"{{{{ {of}.{name} }}}}", True) for head, name in _COUNTS)
+
+
+def cells(of: str, *columns: tuple[str, float, str]) -> Cells:
+    """Columns of a list; numbers, codes and days stand in the middle."""
+    middle = ("tt", "ma", "han", "so_ngay", "ky_nay", "ky_truoc", "nguong", "do_phu", "tu_ky", "hieu_luc", "ngay_xong")
+    return tuple((head, width, f"{{{{ {of}.{name} }}}}", name in middle) for head, width, name in columns)
+
+
+SECTIONS = (*cells("theo_phan", ("Phần", 3.6, "phan")), *_counted("theo_phan"))
+MONTHS = (
+    *cells("theo_thang", ("Tháng", 2.2, "thang")),
+    *_counted("theo_thang"),
+    ("Cơ quan đã nộp", 1.5, "{{ theo_thang.nop }}", True),
+)
+AMENDED_TABLE = cells(
+    "dieu_chinh_nhieu", ("Văn bản", 4.5, "van_ban"), ("Hiệu lực", 3, "hieu_luc"), ("Nội dung điều chỉnh", 9, "noi_dung")
+)
+NEWLY_DONE_TABLE = cells(
+    "moi_hoan_thanh_nhieu",
+    ("TT", 1, "tt"),
+    ("Nhiệm vụ", 4.6, "ten"),
+    ("Chủ trì", 2.7, "chu_tri"),
+    ("Sản phẩm", 2.5, "san_pham"),
+    ("Minh chứng", 2.5, "minh_chung"),
+    ("Ngày hoàn thành", 2.2, "ngay_xong"),
+    ("Mã", 2.4, "ma"),
+)
+OVERDUE_TABLE = cells(
+    "qua_han_nhieu",
+    ("TT", 1, "tt"),
+    ("Nhiệm vụ", 4.3, "ten"),
+    ("Chủ trì", 2.8, "chu_tri"),
+    ("Thời hạn", 2.3, "han"),
+    ("Quá hạn (ngày)", 1.4, "so_ngay"),
+    ("Lý do", 4, "ly_do"),
+    ("Mã", 2.4, "ma"),
+)
+UNASSIGNED_TABLE = cells(
+    "chua_giao_nhieu", ("TT", 1, "tt"), ("Nhiệm vụ", 10, "ten"), ("Thời hạn", 2.8, "han"), ("Mã", 2.6, "ma")
+)
+SILENT_TABLE = cells("chua_nop_nhieu", ("TT", 1, "tt"), ("Cơ quan chưa nộp", 15, "ten"))
+LATE_TABLE = cells("nop_muon_nhieu", ("TT", 1, "tt"), ("Cơ quan", 8, "ten"), ("Nộp muộn", 7.5, "muon"))
+GAPS_TABLE = cells("thieu_thang", ("TT", 1, "tt"), ("Cơ quan", 8, "ten"), ("Báo cáo còn thiếu", 7.5, "thieu"))
+_REQUESTS = (
+    ("TT", 1, "tt"),
+    ("Cơ quan", 3.2, "co_quan"),
+    ("Nội dung", 6.3, "noi_dung"),
+    ("Nêu từ kỳ", 2.2, "tu_ky"),
+    ("Mã", 2.4, "ma"),
+)
+_ANSWER = ("Trả lời", 3.6, "tra_loi")
+URGENT_TABLE = cells("kien_nghi_gap", *_REQUESTS[:2], ("Loại", 2.3, "loai"), *_REQUESTS[2:])
+WAITING_TABLE, WAITING_GROUP = cells("kien_nghi_cho", *_REQUESTS), "{{ kien_nghi_cho.nhom }}"
+ANSWERED_TABLE = cells("kien_nghi_da_tra_loi", *_REQUESTS[:3], _ANSWER, _REQUESTS[4])
+ANSWERED_GROUP = "{{ kien_nghi_da_tra_loi.nhom }}"
+COMING_TABLE = cells(
+    "den_han_nhieu",
+    ("TT", 1, "tt"),
+    ("Nhiệm vụ", 5.6, "ten"),
+    ("Chủ trì", 3.2, "chu_tri"),
+    ("Thời hạn", 2.3, "han"),
+    ("Tình trạng", 2.5, "tinh_trang"),
+    ("Mã", 2.4, "ma"),
+)
+TARGET_TABLE = cells(
+    "muc_tieu",
+    ("TT", 0.9, "tt"),
+    ("Mục tiêu", 4.6, "ten"),
+    ("Ngưỡng", 1.9, "nguong"),
+    ("Kỳ này", 1.8, "ky_nay"),
+    ("Kỳ trước", 1.8, "ky_truoc"),
+    ("Kết quả", 2.2, "tinh_trang"),
+    ("Cơ quan báo cáo", 2.9, "co_quan"),
+    ("Có số liệu", 1.7, "do_phu"),
+)
+
+# Appendices.
+
+WITH_REPORT = (
+    "(Kèm theo Báo cáo số ……/BC-{{ ky_hieu_co_quan }} ngày …… tháng …… năm {{ nam_van_ban }} của {{ co_quan }})"
+)
+WITH_PARTY_REPORT = (
+    "(Kèm theo Báo cáo số …-BC/{{ ky_hieu_co_quan }} ngày …… tháng …… năm {{ nam_van_ban }} của {{ co_quan }})"
+)
+APPENDICES = (
+    ("Phụ lục I", "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ"),
+    ("Phụ lục II", "TÌNH HÌNH THỰC HIỆN MỤC TIÊU"),
+    ("Phụ lục III", "TÌNH HÌNH BÁO CÁO CỦA CÁC CƠ QUAN"),
+    ("Phụ lục IV", "KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ CỦA CÁC CƠ QUAN (NGUYÊN VĂN)"),
+)
+AS_OF = "Số liệu tính đến ngày {{ ngay_so_lieu }}"
+TASKS_APPENDED, TASKS_SECTION = (
+    cells(
+        "phu_luc_nhiem_vu",
+        ("TT", 1, "tt"),
+        ("Nội dung nhiệm vụ", 6.2, "noi_dung"),
+        ("Cơ quan chủ trì", 2.8, "chu_tri"),
+        ("Thời hạn", 2.2, "han"),
+        ("Kết quả thực hiện", 5.4, "ket_qua"),
+        ("Minh chứng", 3, "minh_chung"),
+        ("Tình trạng", 2.4, "tinh_trang"),
+        ("Mã", 2.2, "ma"),
+    ),
+    "{{ phu_luc_nhiem_vu.phan }}",
+)
+TARGETS_TABLE = cells(
+    "muc_tieu",
+    ("TT", 1, "tt"),
+    ("Mục tiêu", 6.6, "noi_dung"),
+    ("Ngưỡng", 2.1, "nguong"),
+    ("Kỳ này", 2, "ky_nay"),
+    ("Kỳ trước", 2, "ky_truoc"),
+    ("Kết quả", 2.5, "tinh_trang"),
+    ("Cơ quan báo cáo", 3.2, "co_quan"),
+    ("Có số liệu", 1.8, "do_phu"),
+    ("Cách tính", 2.6, "cach_tinh"),
+    ("Mã", 1.4, "ma"),
+)
+AGENCIES_TABLE = (
+    ("TT", 1, "{{ phu_luc_co_quan.tt }}", True),
+    ("Cơ quan", 5.2, "{{ phu_luc_co_quan.ten }}", False),
+    ("Nộp báo cáo", 2.2, "{{ phu_luc_co_quan.nop }}", True),
+    ("So với hạn nộp", 2.2, "{{ phu_luc_co_quan.so_voi_han }}", True),
+    ("Nhiệm vụ chủ trì", 1.2, "{{ phu_luc_co_quan.chu_tri }}", True),
+    ("Đã báo cáo kỳ này", 1.2, "{{ phu_luc_co_quan.da_bao_cao }}", True),
+    ("Đã xong", 1.1, "{{ phu_luc_co_quan.xong }}", True),
+    ("Quá hạn", 1.1, "{{ phu_luc_co_quan.qua_han }}", True),
+    ("Số liệu mục tiêu", 1.3, "{{ phu_luc_co_quan.so_lieu }}", True),
+)
+REQUESTS_APPENDED = cells(
+    "phu_luc_kien_nghi",
+    ("TT", 1, "tt"),
+    ("Cơ quan", 4, "co_quan"),
+    ("Nội dung (nguyên văn)", 10, "noi_dung"),
+    ("Nêu từ kỳ", 2.6, "tu_ky"),
+    ("Trả lời", 5, "tra_loi"),
+    ("Mã", 2.6, "ma"),
+)
+REQUESTS_GROUP = "{{ phu_luc_kien_nghi.nhom }}"
