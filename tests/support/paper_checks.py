@@ -430,6 +430,8 @@ def _appendices(read: Read) -> Iterator[str]:
 def faults_of_print(pdf: Path, path: Path, kind: Kind) -> list[str]:
     """What of the form the printed pages of a .docx do not keep, one line each."""
     read = Read(path)
+    if read.head is None or read.signature is None:
+        return ["no head or no signature"]
     with pdfplumber.open(pdf) as printed:
         pages = printed.pages
         found = [*_ink(pages, read), *_printed_rules(pages[0], read, kind), *_printed_signature(pages, read)]

@@ -12,7 +12,7 @@ from consolidate.outputs.papers.layout import closing, grid, head, page_setup
 from consolidate.outputs.papers.layout.blank import blank, packed
 from consolidate.outputs.papers.layout.forms_of_paper import PARTY, STATE, Form
 from consolidate.outputs.papers.layout.grid import Column
-from consolidate.outputs.papers.layout.rules import fit
+from consolidate.outputs.papers.layout.rules import AFTER_TABLE, fit
 from consolidate.outputs.papers.layout.typeset import CENTRE, JUSTIFIED, LEFT, RIGHT, Look, line, tiny
 
 __all__ = ["PARTY", "STATE", "Column", "Draft", "Form"]
@@ -81,7 +81,7 @@ class Draft:
         Its columns share the width of the text as theirs are to each other.
         """
         grid.ruled(self.paper, columns, section_row, self._room(), self.form.table)
-        line(self.paper, "", Look(points=6))
+        self.paper.add_paragraph(style=AFTER_TABLE)
 
     def signature(self, recipients: Sequence[str], authority: Sequence[str], name: str = "") -> None:
         """Nơi nhận left, level with it the signer's authority and title right; below them room, then the name."""

@@ -11,6 +11,8 @@ from consolidate.outputs.papers.layout.widths import lines
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SHORT, WHOLE = "KeNgan", "KeDai"
 """Styles of the rules: of a part of the text's length, and as long as it."""
+AFTER_TABLE = "SauBang"
+"""Style of the space below a table, which goes with it."""
 SIGNATURE = "ChuKy"
 """Style of the table that holds Nơi nhận and the signer."""
 
@@ -23,10 +25,14 @@ _PAGE = 9356
 
 
 def fit(body: Any) -> None:
-    """Every rule of a paper as long as its text asks for, and the signature kept with what it is put under."""
-    for paragraph in body.iter(f"{W}p"):
+    """Every rule of a paper as long as its text asks for, no space where a table was left out, and the signature kept
+    with what it is put under.
+    """
+    for paragraph in list(body.iter(f"{W}p")):
         if (style := _style(paragraph, "p")) in (SHORT, WHOLE):
             _fit(paragraph, whole=style == WHOLE)
+        elif style == AFTER_TABLE and not _is(paragraph.getprevious(), "tbl") and not text_of(paragraph):
+            paragraph.getparent().remove(paragraph)
     for table in body.iter(f"{W}tbl"):
         if _style(table, "tbl") == SIGNATURE:
             _keep_with(table)
@@ -39,6 +45,10 @@ def text_of(paragraph: Any) -> str:
     ).strip()
 
 
+def _is(element: Any, tag: str) -> bool:
+    return element is not None and element.tag == f"{W}{tag}"
+
+
 def _style(element: Any, kind: str) -> str:
     found = element.find(f"{W}{kind}Pr/{W}{kind if kind == 'tbl' else 'p'}Style")
     return "" if found is None else found.get(f"{W}val", "")
@@ -46,7 +56,7 @@ def _style(element: Any, kind: str) -> str:
 
 def _fit(rule: Any, *, whole: bool) -> None:
     above = rule.getprevious()
-    if above is None or above.tag != f"{W}p" or not (text := text_of(above)):
+    if not _is(above, "p") or not (text := text_of(above)):
         return
     room = _room(rule)
     indents = above.find(f"{W}pPr/{W}ind")
@@ -93,21 +103,23 @@ def _sections_after(paragraph: Any) -> Iterator[Any]:
 
 
 def _keep_with(table: Any) -> None:
-    """The last paragraph above the signature goes to the next page with it, and no paragraph before that does."""
-    above = table.getprevious()
-    while above is not None and above.tag == f"{W}p" and not text_of(above):
-        _with_next(above)
-        above = above.getprevious()
-    if above is None:
+    """The last paragraph above the signature goes to the next page with it, and no item of a list before that does."""
+    last = table.getprevious()
+    while last is not None and _is(last, "p") and not text_of(last):
+        _with_next(last)
+        last = last.getprevious()
+    if last is None:
         return
-    last = above if above.tag == f"{W}p" else None
-    for paragraph in [last] if last is not None else [*above.iter(f"{W}tr")][-1].iter(f"{W}p"):
-        _with_next(paragraph)
-    item = above.getprevious() if last is not None else None
-    while item is not None and item.tag == f"{W}p" and text_of(item) and _alike(item, above):
+    if _is(last, "tbl"):
+        for paragraph in [*last.iter(f"{W}tr")][-1].iter(f"{W}p"):
+            _with_next(paragraph)
+        return
+    _with_next(last)
+    for item in last.itersiblings(preceding=True):
+        if not _is(item, "p") or not text_of(item) or not _alike(item, last):
+            break
         for found in item.iterfind(f"{W}pPr/{W}keepNext"):
             found.getparent().remove(found)
-        item = item.getprevious()
 
 
 def _alike(one: Any, other: Any) -> bool:

@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from consolidate.outputs.papers.fields import Values
+from consolidate.outputs.papers.layout.rules import fit
 
 _FIELD = re.compile(r"\{\{(\??)\s*([a-z0-9_]+)(?:\.([a-z0-9_]+))?\s*\}\}")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -26,6 +27,7 @@ def rendered(template: bytes, values: Values) -> bytes:
     paper.init_docx()
     _prepare(paper.docx.element.body, values)
     paper.render(dict(values), SandboxedEnvironment(undefined=StrictUndefined, autoescape=True))
+    fit(paper.docx.element.body)
     out = io.BytesIO()
     paper.save(out)
     return out.getvalue()
