@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 from docx.shared import Pt
 
-from consolidate.outputs.papers.layout.rules import AFTER_TABLE, SHORT, SIGNATURE, WHOLE
+from consolidate.outputs.papers.layout.fitting.word_names import AFTER, SHORT, SIGNATURE, TABLE, WHOLE
 from consolidate.outputs.papers.layout.typeset import FONT, SLOTS
 
 _NOISE = ("stylesWithEffects", "customXml", "webSettings", "numbering", "thumbnail")
@@ -105,8 +105,9 @@ def _styles(paper: Any, points: float) -> None:
             below.set(qn(f"w:{key}"), value)
         borders.append(below)
         form._element.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
-    space = paper.styles.add_style(AFTER_TABLE, WD_STYLE_TYPE.PARAGRAPH)
+    space = paper.styles.add_style(AFTER, WD_STYLE_TYPE.PARAGRAPH)
     space.base_style = paper.styles["Normal"]
     space.paragraph_format.line_spacing = Pt(_BELOW_TABLE)
     space.font.size = Pt(1)
-    paper.styles.add_style(SIGNATURE, WD_STYLE_TYPE.TABLE).base_style = paper.styles["Normal Table"]
+    for name in (TABLE, SIGNATURE):
+        paper.styles.add_style(name, WD_STYLE_TYPE.TABLE).base_style = paper.styles["Normal Table"]

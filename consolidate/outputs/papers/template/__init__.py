@@ -15,7 +15,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from consolidate.outputs.papers.fields import Values
-from consolidate.outputs.papers.layout.rules import fit
+from consolidate.outputs.papers.layout.fitting import fit
 
 _FIELD = re.compile(r"\{\{(\??)\s*([a-z0-9_]+)(?:\.([a-z0-9_]+))?\s*\}\}")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
