@@ -244,7 +244,7 @@ def merge(
     gathered = previous.gather(workspace, period, today)
     now = step.context.catalogue
     workspace.sweep(period, today)
-    from consolidate.actions.publish import publishing  # noqa: PLC0415 - it loads what draws
+    from consolidate.actions.publish import older_papers, publishing  # noqa: PLC0415 - it loads what draws
 
     with publishing(workspace, period, now, how.papers) as outputs:
         sent = sent_out(_remarks(gathered, period.before, now))
@@ -278,7 +278,14 @@ def merge(
     previous.told(workspace, gathered)
     notices = _notices(workspace, step, *before)
     requests = counted(raised(results, answers))
-    return Published(consolidation=consolidation, results=results, requests=requests, outputs=written, notices=notices)
+    return Published(
+        consolidation=consolidation,
+        results=results,
+        requests=requests,
+        outputs=written,
+        older=older_papers(workspace, period, now, written, "" if as_of == period.as_of(today) else as_of.isoformat()),
+        notices=notices,
+    )
 
 
 def _keep_answers(workspace: Workspace, step: rounds.Step) -> None:
@@ -321,6 +328,16 @@ def status(
     watch: Watch[CheckedReturn | None] = unwatched,
 ) -> Standing:
     """Who has returned, when and how complete; nothing is written."""
+    found, notices = findings(workspace, period, as_of, watch)
+    requests = counted(raised(found.results, found.answers))
+    now = found.results.consolidation
+    return Standing(consolidation=now, results=found.results, requests=requests, notices=notices)
+
+
+def findings(
+    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
+) -> tuple[Findings, tuple[str, ...]]:
+    """What a merge would draw from, with what is to be told beside it; nothing is written."""
     step, before = _taken(workspace, period, as_of, watch)
     results = roll_ups.results(rounds.consolidation(step, before))
     notices = _notices(workspace, step, *before)
@@ -329,5 +346,5 @@ def status(
     except ConsolidateError as error:  # a master that cannot be read now: what was read before still stands
         gathered, notices = previous.kept(workspace, period), (*notices, messages.not_in_requests(str(error)))
     answers = _answers(gathered, period, step.context.catalogue, (*before, step))
-    requests = counted(raised(results, answers))
-    return Standing(consolidation=results.consolidation, results=results, requests=requests, notices=notices)
+    trend, within = roll_ups.trend(before, period), roll_ups.within(step, before)
+    return Findings(results=results, trend=trend, within=within, answers=answers), notices

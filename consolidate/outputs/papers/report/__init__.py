@@ -1,8 +1,11 @@
 """The report of a period to the superior: short for a month, in full for a quarter, a half-year and a year."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
+from pathlib import Path
 
 from consolidate.core.period import Period
+from consolidate.core.workspace import Workspace
 from consolidate.outputs.model import Findings, NamedFile
 from consolidate.outputs.papers import template
 from consolidate.outputs.papers.fields import Field, values
@@ -29,29 +32,55 @@ FIELDS: tuple[Field[Facts], ...] = (
     *(*DECISIONS, *COUNTS, *TASKS, *TARGETS, *FILERS, *REQUESTS),
 )
 
-MONTH = Paper(template="bao-cao-thang.docx", compose=shipped_bodies.month, fields=FIELDS)
-LONGER = Paper(template="bao-cao-quy-nam.docx", compose=shipped_bodies.longer, fields=FIELDS)
-PARTY = Paper(template="bao-cao-dang.docx", compose=shipped_bodies.party, fields=FIELDS)
+
+def _is_longer(period: Period) -> bool:
+    return period.months > 1
+
+
+def _is_month(period: Period) -> bool:
+    return not _is_longer(period)
+
+
+MONTH = Paper(
+    template="bao-cao-thang.docx",
+    compose=shipped_bodies.month,
+    fields=FIELDS,
+    outputs=("report",),
+    suits=_is_month,
+    source=facts_of,
+)
+LONGER = Paper(
+    template="bao-cao-quy-nam.docx",
+    compose=shipped_bodies.longer,
+    fields=FIELDS,
+    outputs=("report",),
+    suits=_is_longer,
+    source=facts_of,
+)
+PARTY = Paper(
+    template="bao-cao-dang.docx",
+    compose=shipped_bodies.party,
+    fields=FIELDS,
+    outputs=("report-party",),
+    source=facts_of,
+)
 PAPERS = (MONTH, LONGER, PARTY)
 
 
 def draw(findings: Findings) -> nullcontext[list[NamedFile]]:
     """The report in the State form."""
     whole = findings.results.consolidation.whole
-    return _drawn(findings, LONGER if whole.months > 1 else MONTH, "bao-cao")
+    return _drawn(findings, LONGER if _is_longer(whole) else MONTH, Workspace.report)
 
 
 def draw_for_party(findings: Findings) -> nullcontext[list[NamedFile]]:
     """The report in the Party form."""
-    return _drawn(findings, PARTY, "bao-cao-dang")
+    return _drawn(findings, PARTY, Workspace.party_report)
 
 
-def file_name(period: Period | str, name: str) -> str:
-    """The file of a report: `2025-10_bao-cao.docx`."""
-    return f"{period}_{name}.docx"
-
-
-def _drawn(findings: Findings, paper: Paper, name: str) -> nullcontext[list[NamedFile]]:
+def _drawn(
+    findings: Findings, paper: Paper, place: Callable[[Workspace, Period], Path]
+) -> nullcontext[list[NamedFile]]:
     facts = facts_of(findings)
-    content = template.rendered(findings.paper_templates[paper.template], values(FIELDS, facts))
-    return nullcontext([(file_name(facts.consolidation.period, name), content)])
+    content = template.rendered(findings.paper_templates[paper.template], values(FIELDS, facts), paper.template)
+    return nullcontext([(place(Workspace(Path()), facts.consolidation.whole).name, content)])

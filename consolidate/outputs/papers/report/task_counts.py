@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from consolidate.consolidation.rollup import Results, TaskResult, task_totals
 from consolidate.core.period import Period
-from consolidate.outputs.papers.fields import Field, Scalar
+from consolidate.outputs.papers.fields import Field
 from consolidate.outputs.papers.report.body_words import Row
 from consolidate.outputs.summary import figures
 from consolidate.outputs.summary.facts import Facts
@@ -12,6 +12,7 @@ from consolidate.outputs.summary.figures import Main
 from consolidate.texts.calendar_names import at_head, of_period
 from consolidate.texts.outputs.papers import report_fields as meanings
 from consolidate.texts.outputs.papers import report_sentences as sentences
+from consolidate.texts.shortening import first_phrases
 
 _TOTALS = {
     "tong": "total",
@@ -27,6 +28,12 @@ _TOTALS = {
     "sap_den_han": "due_soon",
 }
 """Column of the table by section → the figure of `Results.task_totals` in it."""
+_TOGETHER = {
+    "xong": ("done_on_time", "done_late"),
+    "chua_lam": ("not_started", "suspended"),
+    "khong_bao": ("not_reported", "unassigned"),
+}
+_TITLE_CHARS = 60
 
 
 def _main(name: str, meaning: str, figure: Main) -> Field[Facts]:
@@ -47,7 +54,13 @@ def by_section(facts: Facts) -> Sequence[Row]:
 
 
 def _row(title: str, totals: Mapping[str, int]) -> Row:
-    return {"phan": title, **{column: totals[figure] for column, figure in _TOTALS.items()}}
+    return {"phan": title, "phan_gon": first_phrases(title, _TITLE_CHARS), **_columns(totals)}
+
+
+def _columns(totals: Mapping[str, int]) -> Row:
+    """Each figure by itself; then some of them together, for a table that is as narrow as a page."""
+    together = {column: sum(totals[figure] for figure in parts) for column, parts in _TOGETHER.items()}
+    return {**{column: totals[figure] for column, figure in _TOTALS.items()}, **together}
 
 
 def by_month(facts: Facts) -> Sequence[Row]:
@@ -57,8 +70,7 @@ def by_month(facts: Facts) -> Sequence[Row]:
 
 def _month(period: Period, results: Results) -> Row:
     filed = f"{figures.RETURNED.value(results)}/{figures.AGENCIES.value(results)}"
-    row: dict[str, Scalar] = {"thang": at_head(str(period)), "nop": filed}
-    return {**row, **{column: results.task_totals[figure] for column, figure in _TOTALS.items()}}
+    return {"thang": at_head(str(period)), "nop": filed, **_columns(results.task_totals)}
 
 
 def done_share(facts: Facts) -> str:
@@ -106,7 +118,12 @@ COUNTS: Iterable[Field[Facts]] = (
     Field("ty_le_hoan_thanh", meanings.DONE_SHARE, done_share),
     Field("ky_truoc", meanings.PREVIOUS, previous),
     Field("so_voi_ky_truoc", meanings.SINCE_BEFORE, since_before),
-    Field("theo_phan", meanings.BY_SECTION, by_section, {"phan": meanings.SECTION, **meanings.COUNT_COLUMNS}),
+    Field(
+        "theo_phan",
+        meanings.BY_SECTION,
+        by_section,
+        {"phan": meanings.SECTION, "phan_gon": meanings.SHORT_SECTION, **meanings.COUNT_COLUMNS},
+    ),
     Field(
         *("theo_thang", meanings.BY_MONTH, by_month),
         {"thang": meanings.MONTH, "nop": meanings.FILED_OF_OWED, **meanings.COUNT_COLUMNS},

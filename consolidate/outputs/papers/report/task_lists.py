@@ -15,7 +15,7 @@ from consolidate.outputs.summary.facts import Facts
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.forms import day
 from consolidate.texts.labels import DeadlineKind, State
-from consolidate.texts.outputs.master import comparisons
+from consolidate.texts.outputs.master import comparisons, tables
 from consolidate.texts.outputs.master.comparisons import ChangeKind
 from consolidate.texts.outputs.master.vocabulary import SEPARATOR, Returned
 from consolidate.texts.outputs.papers import report_fields as meanings
@@ -76,11 +76,21 @@ def reason_of(facts: Facts, result: TaskResult) -> str:
     if not result.expected:
         return sentences.NOBODY_LEADS
     if len(behind) == 1:
-        return in_body(facts.reason(behind[0]), result.task.code)
+        return in_body(_reason(facts, behind[0]), result.task.code)
     first = sorted(behind, key=lambda lead: not lead.report.said("difficulty"))[:_MOST_REASONS]
-    told = [sentences.by_agency(lead.agency.name, in_body(facts.reason(lead), result.task.code)) for lead in first]
+    told = [sentences.by_agency(lead.agency.name, in_body(_reason(facts, lead), result.task.code)) for lead in first]
     more = len(behind) - len(first)
-    return SEPARATOR.join([*told, *([sentences.more_agencies(more)] if more else [])])
+    return sentences.joined([*told, *([sentences.more_agencies(more)] if more else [])])
+
+
+def _reason(facts: Facts, lead: Detail) -> str:
+    """As the master has it; but a file that is still looked at is no name of a file to a superior."""
+    silence = facts.consolidation.silent.get(lead.agency.code)
+    if facts.said(lead, "difficulty") or silence is None or lead.reported or not silence.aside:
+        return facts.reason(lead)
+    last = silence.last or lead.report.period
+    heard = [tables.silence(silence.missed, silence.blank, last)] if silence.missed or silence.blank or last else []
+    return SEPARATOR.join([*heard, *(sentences.being_read(period) for period, _ in silence.aside)])
 
 
 def _leads(result: TaskResult) -> str:

@@ -44,8 +44,8 @@ COUNTS = (
 )
 SHARE = "{{? ty_le_hoan_thanh }}{{ ty_le_hoan_thanh }}"
 SINCE_BEFORE = "{{ so_voi_ky_truoc }}"
-BY_SECTION = "Nhiệm vụ theo từng phần"
-BY_MONTH = "{{? theo_thang }}Số liệu từng tháng trong kỳ (lũy kế đến cuối tháng)"
+BY_SECTION = "Nhiệm vụ theo từng phần; (*): đã tính trong các cột trước"
+BY_MONTH = "{{? theo_thang }}Số liệu từng tháng trong kỳ, lũy kế đến cuối tháng; (*): đã tính trong các cột trước"
 NEWLY_DONE = "{{ moi_hoan_thanh_dan }}"
 NEWLY_DONE_LINE = (
     "- {{ moi_hoan_thanh_it.ten }} ({{ moi_hoan_thanh_it.ma }}). Chủ trì: {{ moi_hoan_thanh_it.chu_tri }}. "
@@ -96,26 +96,21 @@ STATE_END, PARTY_END = "./.", "."
 
 # Tables: head, width in centimetres, field; True where the cell is centred.
 
-_NARROW = 1.15
 _COUNTS = (
-    ("Tổng số", "tong"),
-    ("Xong đúng hạn", "dung_han"),
-    ("Xong quá hạn", "qua_han_xong"),
-    ("Đang thực hiện", "dang"),
-    ("Chưa thực hiện", "chua"),
-    ("Thường xuyên", "thuong_xuyen"),
-    ("Tạm dừng", "tam_dung"),
-    ("Chưa báo cáo", "chua_bao_cao"),
-    ("Chưa giao", "chua_giao"),
-    ("Quá hạn", "qua_han"),
-    ("Sắp đến hạn", "sap_den_han"),
+    ("Tổng số", 1.3, "tong"),
+    ("Hoàn thành", 1.5, "xong"),
+    ("Đang thực hiện", 1.4, "dang"),
+    ("Thường xuyên", 1.7, "thuong_xuyen"),
+    ("Chưa thực hiện, tạm dừng", 1.6, "chua_lam"),
+    ("Chưa báo cáo, chưa giao", 1.6, "khong_bao"),
+    ("Quá hạn (*)", 1.3, "qua_han"),
+    ("Sắp đến hạn (*)", 1.5, "sap_den_han"),
 )
-_WIDER = {"thuong_xuyen": 1.35}
 Cells = tuple[tuple[str, float, str, bool], ...]
 
 
 def _counted(of: str) -> Cells:
-    return tuple((head, _WIDER.get(name, _NARROW), f"{{{{ {of}.{name} }}}}", True) for head, name in _COUNTS)
+    return tuple((head, width, f"{{{{ {of}.{name} }}}}", True) for head, width, name in _COUNTS)
 
 
 def cells(of: str, *columns: tuple[str, float, str]) -> Cells:
@@ -124,7 +119,7 @@ def cells(of: str, *columns: tuple[str, float, str]) -> Cells:
     return tuple((head, width, f"{{{{ {of}.{name} }}}}", name in middle) for head, width, name in columns)
 
 
-SECTIONS = (*cells("theo_phan", ("Phần", 3.6, "phan")), *_counted("theo_phan"))
+SECTIONS = (*cells("theo_phan", ("Phần", 4.6, "phan_gon")), *_counted("theo_phan"))
 MONTHS = (
     *cells("theo_thang", ("Tháng", 2.2, "thang")),
     *_counted("theo_thang"),
@@ -133,52 +128,44 @@ MONTHS = (
 AMENDED_TABLE = cells(
     "dieu_chinh_nhieu", ("Văn bản", 4.5, "van_ban"), ("Hiệu lực", 3, "hieu_luc"), ("Nội dung điều chỉnh", 9, "noi_dung")
 )
-NEWLY_DONE_TABLE = cells(
-    "moi_hoan_thanh_nhieu",
-    ("TT", 1, "tt"),
-    ("Nhiệm vụ", 4.6, "ten"),
-    ("Chủ trì", 2.7, "chu_tri"),
-    ("Sản phẩm", 2.5, "san_pham"),
-    ("Minh chứng", 2.5, "minh_chung"),
-    ("Ngày hoàn thành", 2.2, "ngay_xong"),
-    ("Mã", 2.4, "ma"),
+_NEW = "moi_hoan_thanh_nhieu"
+NEWLY_DONE_TABLE = (
+    *cells(_NEW, ("TT", 1, "tt")),
+    ("Nhiệm vụ", 5, f"{{{{ {_NEW}.ten }}}} ({{{{ {_NEW}.ma }}}})", False),
+    *cells(_NEW, ("Chủ trì", 3, "chu_tri"), ("Sản phẩm", 3, "san_pham")),
+    ("Minh chứng; ngày hoàn thành", 4.5, f"{{{{ {_NEW}.minh_chung }}}}; hoàn thành: {{{{ {_NEW}.ngay_xong }}}}", False),
 )
-OVERDUE_TABLE = cells(
-    "qua_han_nhieu",
-    ("TT", 1, "tt"),
-    ("Nhiệm vụ", 4.3, "ten"),
-    ("Chủ trì", 2.8, "chu_tri"),
-    ("Thời hạn", 2.3, "han"),
-    ("Quá hạn (ngày)", 1.4, "so_ngay"),
-    ("Lý do", 4, "ly_do"),
-    ("Mã", 2.4, "ma"),
+_LATE = "qua_han_nhieu"
+OVERDUE_TABLE = (
+    *cells(_LATE, ("TT", 1, "tt")),
+    ("Nhiệm vụ", 4.5, f"{{{{ {_LATE}.ten }}}} ({{{{ {_LATE}.ma }}}})", False),
+    *cells(_LATE, ("Chủ trì", 2.8, "chu_tri"), ("Thời hạn", 2.5, "han"), ("Số ngày quá hạn", 1.5, "so_ngay")),
+    *cells(_LATE, ("Lý do", 4.2, "ly_do")),
 )
 UNASSIGNED_TABLE = cells(
-    "chua_giao_nhieu", ("TT", 1, "tt"), ("Nhiệm vụ", 10, "ten"), ("Thời hạn", 2.8, "han"), ("Mã", 2.6, "ma")
+    "chua_giao_nhieu", ("TT", 1, "tt"), ("Nhiệm vụ", 9, "ten"), ("Thời hạn", 2.8, "han"), ("Mã", 3.6, "ma")
 )
 SILENT_TABLE = cells("chua_nop_nhieu", ("TT", 1, "tt"), ("Cơ quan chưa nộp", 15, "ten"))
 LATE_TABLE = cells("nop_muon_nhieu", ("TT", 1, "tt"), ("Cơ quan", 8, "ten"), ("Nộp muộn", 7.5, "muon"))
 GAPS_TABLE = cells("thieu_thang", ("TT", 1, "tt"), ("Cơ quan", 8, "ten"), ("Báo cáo còn thiếu", 7.5, "thieu"))
-_REQUESTS = (
-    ("TT", 1, "tt"),
-    ("Cơ quan", 3.2, "co_quan"),
-    ("Nội dung", 6.3, "noi_dung"),
-    ("Nêu từ kỳ", 2.2, "tu_ky"),
-    ("Mã", 2.4, "ma"),
-)
-_ANSWER = ("Trả lời", 3.6, "tra_loi")
-URGENT_TABLE = cells("kien_nghi_gap", *_REQUESTS[:2], ("Loại", 2.3, "loai"), *_REQUESTS[2:])
-WAITING_TABLE, WAITING_GROUP = cells("kien_nghi_cho", *_REQUESTS), "{{ kien_nghi_cho.nhom }}"
-ANSWERED_TABLE = cells("kien_nghi_da_tra_loi", *_REQUESTS[:3], _ANSWER, _REQUESTS[4])
+
+
+def _requests(of: str, *more: tuple[str, float, str]) -> Cells:
+    """Who raises what, since when; the task by its code."""
+    text = ("Nội dung", 7, f"{{{{ {of}.noi_dung }}}} ({{{{ {of}.ma }}}})", False)
+    return (*cells(of, ("TT", 1, "tt"), ("Cơ quan", 3.2, "co_quan")), text, *cells(of, *more))
+
+
+_SINCE = ("Nêu từ kỳ", 2.4, "tu_ky")
+URGENT_TABLE = _requests("kien_nghi_gap", ("Loại", 2.5, "loai"), _SINCE)
+WAITING_TABLE, WAITING_GROUP = _requests("kien_nghi_cho", _SINCE), "{{ kien_nghi_cho.nhom }}"
+ANSWERED_TABLE = _requests("kien_nghi_da_tra_loi", ("Trả lời", 4.5, "tra_loi"))
 ANSWERED_GROUP = "{{ kien_nghi_da_tra_loi.nhom }}"
-COMING_TABLE = cells(
-    "den_han_nhieu",
-    ("TT", 1, "tt"),
-    ("Nhiệm vụ", 5.6, "ten"),
-    ("Chủ trì", 3.2, "chu_tri"),
-    ("Thời hạn", 2.3, "han"),
-    ("Tình trạng", 2.5, "tinh_trang"),
-    ("Mã", 2.4, "ma"),
+_NEXT = "den_han_nhieu"
+COMING_TABLE = (
+    *cells(_NEXT, ("TT", 1, "tt")),
+    ("Nhiệm vụ", 6.2, f"{{{{ {_NEXT}.ten }}}} ({{{{ {_NEXT}.ma }}}})", False),
+    *cells(_NEXT, ("Chủ trì", 3.6, "chu_tri"), ("Thời hạn", 2.5, "han"), ("Tình trạng", 3, "tinh_trang")),
 )
 TARGET_TABLE = cells(
     "muc_tieu",

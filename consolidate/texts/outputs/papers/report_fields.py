@@ -39,8 +39,12 @@ COUNT_COLUMNS = {
     "chua_giao": UNASSIGNED,
     "qua_han": OVERDUE,
     "sap_den_han": SOON,
+    "xong": DONE,
+    "chua_lam": "Số nhiệm vụ chưa thực hiện và tạm dừng",
+    "khong_bao": "Số nhiệm vụ chưa báo cáo và chưa giao cơ quan",
 }
 SECTION = "Tên phần của kế hoạch"
+SHORT_SECTION = "Tên phần của kế hoạch, rút gọn"
 MONTH = "Tháng"
 FILED_OF_OWED = "Cơ quan đã nộp trên cơ quan phải nộp"
 

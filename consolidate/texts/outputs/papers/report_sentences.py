@@ -1,6 +1,7 @@
 """Sentences of the report that depend on what there is: none, one or many, a first period, a period of several months."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from consolidate.texts.calendar_names import of_period, of_periods
@@ -21,15 +22,34 @@ def subject(plan: str, period: str) -> str:
 
 
 def basis(number: str, issued: dt.date | None, issuer: str, title: str, *, last: bool) -> str:
-    """`Căn cứ Kế hoạch số … ngày …;`."""
-    words = [title.strip() or "Kế hoạch"]
-    if number:
-        words.append(f"số {number}")
-    if issued:
-        words.append(f"ngày {day(issued)}")
-    if issuer:
-        words.append(f"của {issuer}")
-    return f"Căn cứ {' '.join(words)}{'.' if last else ';'}"
+    """`Căn cứ Kế hoạch số 351-KH/TU ngày 03/06/2025 của … triển khai …;`; what is not known is left to be filled in."""
+    kind = _KINDS.get(next((part for part in _MARKS.findall(number) if part in _KINDS), ""), _PLAN)
+    about = title.strip()
+    if about.casefold().startswith(kind.casefold()):
+        about = about[len(kind) :].lstrip()
+    elif about[1:2].islower():
+        about = about[0].lower() + about[1:]
+    words = [
+        f"số {_BLANK if number[:1] in ('', '/', '-') else ''}{number}",
+        f"ngày {day(issued) if issued else _BLANK}",
+    ]
+    told = " ".join(filter(None, ("Căn cứ", kind, *words, issuer and f"của {issuer}", about)))
+    return f"{told}{'.' if last else ';'}"
+
+
+_MARKS = re.compile(r"[^\W\d_]+")
+_PLAN, _BLANK = "Kế hoạch", "……"
+_KINDS = {
+    "KH": _PLAN,
+    "QĐ": "Quyết định",
+    "NQ": "Nghị quyết",
+    "CT": "Chỉ thị",
+    "CTr": "Chương trình",
+    "ĐA": "Đề án",
+    "TB": "Thông báo",
+    "KL": "Kết luận",
+}
+"""Kind of a document by the mark in its number: `351-KH/TU`, `/KH-UBND`."""
 
 
 # II.1: counts, what changed since the period before.
@@ -81,6 +101,18 @@ def answered_for(done: int, expected: int, left: str, *, communes: bool, recurri
     who = "xã, phường" if communes else "cơ quan"
     what = "đã báo cáo" if recurring else "đã hoàn thành"
     return f"{done}/{expected} {who} {what}" + (f"; còn: {left}." if left else ".")
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Texts in a row; one that ends in a full stop needs no other sign."""
+    return "".join(
+        f"{text}{'' if text is texts[-1] else ' ' if text.endswith(('.', '!', '?')) else '; '}" for text in texts
+    )
+
+
+def being_read(period: str) -> str:
+    """Of a period whose file the office is still looking at."""
+    return f"báo cáo {of_period(period)} đã gửi, văn phòng đang xem xét"
 
 
 def others(names: Sequence[str], most: int, *, communes: bool) -> str:
