@@ -190,6 +190,20 @@ def report(console: Console, period: Period, as_of: dt.date | None, party: bool,
     return 0
 
 
+@_command(cli.LETTERS)
+@_PERIOD
+@click.option("--each", is_flag=True, help=cli.EACH_OPTION)
+@_AS_OF
+def letters(console: Console, period: Period, as_of: dt.date | None, each: bool) -> int:
+    """Write the letters of reminder of a period; exit code 0, also where nobody owes anything."""
+    from consolidate.actions import papers
+    from consolidate.outputs.papers.letters.letter_lines import TO_ALL, TO_EACH
+
+    as_of, names = _as_of(period, as_of), [TO_EACH if each else TO_ALL]
+    console.outcome(papers.make(console.workspace, period, as_of, _today(), names, console.reading))
+    return 0
+
+
 @_command(cli.STATUS)
 @_PERIOD
 @_AS_OF

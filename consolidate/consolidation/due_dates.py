@@ -47,6 +47,13 @@ def next_working(day: dt.date, holidays: Sequence[Holiday]) -> dt.date:
     return day
 
 
+def after_working_days(day: dt.date, number: int, holidays: Sequence[Holiday]) -> dt.date:
+    """The last of so many working days after a day."""
+    for _ in range(number):
+        day = next_working(day + _DAY, holidays)
+    return day
+
+
 def _is_working(day: dt.date, kinds: Mapping[dt.date, str]) -> bool:
     return kinds[day] == DayKind.MAKE_UP if day in kinds else day.weekday() < _SATURDAY
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager as Context
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.outputs.master import files
 from consolidate.outputs.model import Findings, NamedFile, Output, Returned, WrittenOutput
+from consolidate.outputs.papers.letters import letter_files, letter_lines
 from consolidate.outputs.replies import reply_files
 from consolidate.outputs.sender import sender
 from consolidate.texts.actions import outcomes
+from consolidate.texts.outputs.papers import letters_told
 
 # --- replies: forms to correct, notices, receipts ----------------------------------------------------------------
 
@@ -84,6 +87,12 @@ REPORT, PARTY_REPORT = "report", "report-party"
 """Names of the two forms of the report."""
 
 
+def _letters(findings: Findings, *, each: bool) -> Context[Iterable[NamedFile]]:
+    from consolidate.outputs.papers.letters import letter_drawing  # noqa: PLC0415 - it loads the libraries of Word files
+
+    return letter_drawing.draw(findings, each=each)
+
+
 OUTPUTS: tuple[Output[Any], ...] = (
     Output(
         name="replies",
@@ -127,6 +136,20 @@ OUTPUTS: tuple[Output[Any], ...] = (
         lines=_lines_of_papers,
         json=lambda written: _the_one("party_report", written),
         on_request=True,
+    ),
+    *(
+        Output(
+            name=name,
+            title=letters_told.LETTER,
+            drawn_from=Findings,
+            draw=partial(_letters, each=each),
+            folder=Workspace.papers,
+            earlier=letter_files.every_file,
+            lines=letter_lines.lines,
+            json=letter_lines.as_json,
+            on_request=True,
+        )
+        for name, each in ((letter_lines.TO_ALL, False), (letter_lines.TO_EACH, True))
     ),
 )
 """In the order in which they are begun, written, and named in the lines of the command."""
