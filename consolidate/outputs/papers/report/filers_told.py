@@ -150,6 +150,6 @@ FILERS: Iterable[Field[Facts]] = (
     Field("nop_muon_dan", meanings.LATE_LEAD, lambda facts: sentences.late(len(late(facts)))),
     *_lists("nop_muon", (meanings.LATE_FEW, meanings.LATE_TABLE), late, muon=meanings.HOW_LATE),
     Field("thieu_thang_dan", meanings.GAPS_LEAD, lambda facts: sentences.gaps(len(gaps(facts)))),
-    Field("thieu_thang", meanings.GAPS_TABLE, gaps, {**_NAMED, "thieu": meanings.WHICH_PERIODS}),
+    *_lists("thieu_thang", (meanings.GAPS_FEW, meanings.GAPS_TABLE), gaps, thieu=meanings.WHICH_PERIODS),
     Field("phu_luc_co_quan", meanings.APPENDED_AGENCIES, lambda facts: [*all_agencies(facts)], meanings.AGENCY_COLUMNS),
 )

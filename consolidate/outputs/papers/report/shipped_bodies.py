@@ -153,7 +153,7 @@ def _shortcomings(draft: Draft) -> None:
     _table(draft, texts.SILENT_TABLE)
     _say(draft, texts.BLANK, texts.ASIDE, texts.LATE, texts.LATE_LINE)
     _table(draft, texts.LATE_TABLE)
-    _say(draft, texts.GAPS)
+    _say(draft, texts.GAPS, texts.GAPS_LINE)
     _table(draft, texts.GAPS_TABLE)
     _say(draft, texts.UNCLEAR)
 

@@ -79,6 +79,7 @@ ASIDE = "{{? tep_de_rieng }}{{ tep_de_rieng }}"
 LATE = "{{? nop_muon_dan }}{{ nop_muon_dan }}"
 LATE_LINE = "- {{ nop_muon_it.ten }}: {{ nop_muon_it.muon }}."
 GAPS = "{{? thieu_thang_dan }}{{ thieu_thang_dan }}"
+GAPS_LINE = "- {{ thieu_thang_it.ten }}: {{ thieu_thang_it.thieu }}."
 UNCLEAR = "{{? chua_ro_ngay_nhan }}{{ chua_ro_ngay_nhan }}"
 REQUEST_COUNTS = "{{ kien_nghi_dem }}"
 URGENT = "{{? kien_nghi_gap }}Nội dung cần quyết định sớm:"
@@ -148,7 +149,7 @@ UNASSIGNED_TABLE = cells(
 )
 SILENT_TABLE = cells("chua_nop_nhieu", ("TT", 1, "tt"), ("Cơ quan chưa nộp", 15, "ten"))
 LATE_TABLE = cells("nop_muon_nhieu", ("TT", 1, "tt"), ("Cơ quan", 8, "ten"), ("Nộp muộn", 7.5, "muon"))
-GAPS_TABLE = cells("thieu_thang", ("TT", 1, "tt"), ("Cơ quan", 8, "ten"), ("Báo cáo còn thiếu", 7.5, "thieu"))
+GAPS_TABLE = cells("thieu_thang_nhieu", ("TT", 1, "tt"), ("Cơ quan", 8, "ten"), ("Báo cáo còn thiếu", 7.5, "thieu"))
 
 
 def _requests(of: str, *more: tuple[str, float, str]) -> Cells:
