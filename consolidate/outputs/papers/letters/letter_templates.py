@@ -8,8 +8,8 @@ from consolidate.outputs.papers.model import Paper
 from consolidate.outputs.summary.owing import Level
 from consolidate.texts.outputs.papers import letters as texts
 
-_WIDTHS = {"tt": 0.9, "co_quan": 3.1, "noi_dung": 5.2, "ma": 2.1, "thoi_han": 2.1, "so_ngay": 1.2, "ly_do": 1.9}
-_OWN_WIDTHS = {"tt": 0.9, "noi_dung": 7.3, "ma": 2.3, "thoi_han": 2.3, "so_ngay": 1.3, "ly_do": 2.4}
+_WIDTHS = {"tt": 0.9, "co_quan": 2.7, "noi_dung": 4.5, "ma": 2.1, "thoi_han": 2.3, "so_ngay": 1.2, "ly_do": 2.8}
+_OWN_WIDTHS = {"tt": 0.9, "noi_dung": 6.9, "ma": 2.2, "thoi_han": 2.3, "so_ngay": 1.3, "ly_do": 2.9}
 _CENTRED = ("tt", "ma", "thoi_han", "so_ngay")
 
 
