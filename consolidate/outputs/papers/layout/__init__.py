@@ -12,8 +12,8 @@ from consolidate.outputs.papers.layout import closing, grid, head, page_setup
 from consolidate.outputs.papers.layout.blank import blank, packed
 from consolidate.outputs.papers.layout.forms_of_paper import PARTY, STATE, Form
 from consolidate.outputs.papers.layout.grid import Column
-from consolidate.outputs.papers.layout.lines import CENTRE, JUSTIFIED, LEFT, RIGHT, Look, line, tiny
 from consolidate.outputs.papers.layout.rules import fit
+from consolidate.outputs.papers.layout.typeset import CENTRE, JUSTIFIED, LEFT, RIGHT, Look, line, tiny
 
 __all__ = ["PARTY", "STATE", "Column", "Draft", "Form"]
 

@@ -12,8 +12,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 from docx.shared import Pt
 
-from consolidate.outputs.papers.layout.lines import FONT, SLOTS
 from consolidate.outputs.papers.layout.rules import SHORT, SIGNATURE, WHOLE
+from consolidate.outputs.papers.layout.typeset import FONT, SLOTS
 
 _NOISE = ("stylesWithEffects", "customXml", "webSettings", "numbering", "thumbnail")
 _STYLES = ("Normal", "Header", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid")

@@ -8,7 +8,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from consolidate.outputs.papers.layout.lines import CENTRE, LEFT, Look, filled
+from consolidate.outputs.papers.layout.typeset import CENTRE, LEFT, Look, filled
 
 _CM = 1440 / 2.54
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")

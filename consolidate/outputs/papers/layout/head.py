@@ -4,8 +4,8 @@ from typing import Any
 
 from consolidate.outputs.papers.layout.forms_of_paper import Form
 from consolidate.outputs.papers.layout.grid import placed
-from consolidate.outputs.papers.layout.lines import CENTRE, Look, filled, line
 from consolidate.outputs.papers.layout.rules import SHORT, WHOLE
+from consolidate.outputs.papers.layout.typeset import CENTRE, Look, filled, line
 from consolidate.texts.outputs.papers import layout as texts
 
 _CLOSER = 0.4

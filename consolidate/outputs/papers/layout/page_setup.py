@@ -7,7 +7,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from consolidate.outputs.papers.layout.lines import CENTRE, Look, dress
+from consolidate.outputs.papers.layout.typeset import CENTRE, Look, dress
 
 SHORT_CM, LONG_CM = 21.0, 29.7
 TOP_CM = BOTTOM_CM = 2.0
