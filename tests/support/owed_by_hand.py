@@ -90,9 +90,12 @@ class ByHand:
     def _late(self, task: str, month: str, as_of: dt.date) -> bool:
         known, last = self.catalogue.task_by_code[task], Period.parse(month).last
         if known.deadline_kind == "hàng tháng":
-            heard = {entry.code for who in self.in_force(month) for item in self.files(who, month) for entry in item.entries
-                     if entry.sheet is SheetKey.TASKS and entry.column == "status" and who in self.leads(task, month)}  # fmt: skip
-            return as_of > last and task not in heard
+            return as_of > last and not any(
+                (entry.sheet, entry.code, entry.column) == (SheetKey.TASKS, task, "status")
+                for agency in self.leads(task, month)
+                for item in self.files(agency, month)
+                for entry in item.entries
+            )
         return known.deadline is not None and as_of > known.deadline
 
     def reasons(self, month: str, as_of: dt.date, seen: dt.date) -> dict[str, set[str]]:
@@ -104,7 +107,10 @@ class ByHand:
         for code in self.in_force(month):
             until = self.catalogue.agency_by_code[code].in_force_until
             if self.owes(code, month) and not (until and until < seen):
-                yield code, {*self._of_report(code, month, seen), *({"overdue"} if code in {a for _, a in late} else ())}
+                yield (
+                    code,
+                    {*self._of_report(code, month, seen), *({"overdue"} if code in {a for _, a in late} else ())},
+                )
 
     def _of_report(self, code: str, month: str, seen: dt.date) -> Iterator[str]:
         files = self.files(code, month)

@@ -206,7 +206,7 @@ DUTIES = (
 )
 CONTACT = (
     "Vướng mắc xin liên hệ {{ nguoi_lien_he }}, điện thoại {{ dien_thoai }}, thư điện tử {{ thu_dien_tu }}. "
-    "Trân trọng./."
+    "Trân\u00a0trọng./."
 )
 
 
