@@ -2,20 +2,23 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from consolidate.actions import reporting_round
 from consolidate.actions.outcomes.papers_made import FieldsListed, Papers
+from consolidate.consolidation.due_dates import party_day
 from consolidate.core.files import beside, read_if_there, write_state
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
+from consolidate.outputs.listing import PARTY_REPORT, REPORT, all_papers
 from consolidate.outputs.model import MergeOptions
 from consolidate.outputs.papers import field_list, template
 from consolidate.outputs.papers.shipped import PAPERS
 from consolidate.returns.intake import Watch, unwatched
 from consolidate.returns.model import CheckedReturn
+from consolidate.texts.actions import report_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,34 @@ def make(
     _refuse_faulty(found.contents, papers, period)
     how = MergeOptions(papers=papers, paper_templates=found.contents)
     return Papers(reporting_round.merge(workspace, period, as_of, today, watch, how), papers, found.newer)
+
+
+def report(
+    workspace: Workspace,
+    period: Period,
+    as_of: dt.date,
+    today: dt.date,
+    watch: Watch[CheckedReturn | None] = unwatched,
+    *,
+    party: bool = False,
+) -> Papers:
+    """Merge a period and write its report; `party`: also in the Party form, with the days left until it is due."""
+    names = [REPORT, PARTY_REPORT] if party else [REPORT]
+    made = make(workspace, period, as_of, today, names, watch)
+    last = party_day(period)
+    told = [
+        report_told.FILL_IN,
+        *([report_told.PARTY_FORM, report_told.party_day(last, (last - today).days)] if party else []),
+    ]
+    json: dict[str, str | int] = {"party_due": last.isoformat(), "days_left": (last - today).days} if party else {}
+    return replace(made, told=told, more_json=json)
+
+
+def with_all(workspace: Workspace, period: Period, how: MergeOptions) -> MergeOptions:
+    """The same merge that makes all papers, too. ConsolidateError with the faults of their templates."""
+    found, names = templates(workspace), all_papers()
+    _refuse_faulty(found.contents, names, period)
+    return replace(how, papers=names, paper_templates=found.contents)
 
 
 def list_fields(

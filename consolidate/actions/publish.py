@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from consolidate.actions.made_papers import keep_edited, record
+from consolidate.actions.made_papers import keep_edited, older, record
 from consolidate.actions.outcomes.reporting_round import TemplateFate, Written
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.rounds import Office
@@ -26,6 +26,7 @@ from consolidate.forms.model import Packet
 from consolidate.outputs import listing
 from consolidate.outputs.model import Findings, Issued, NamedFile, Output, Returned, WrittenOutput
 from consolidate.returns.masters import previous
+from consolidate.texts.actions import report_told
 
 Source = Returned | Findings | Issued
 
@@ -211,6 +212,18 @@ def master_of(workspace: Workspace, period: Period, written: Iterable[WrittenOut
     """The master that was written just now, else the one that lies there; b"" where there is none."""
     names = [each.files[workspace.master(period).name].path for each in written if each.output.name == "master"]
     return read_if_there(workspace.root / names[0] if names else workspace.master(period)) or b""
+
+
+def older_papers(
+    workspace: Workspace, period: Period, catalogue: Catalogue, written: Iterable[WrittenOutput], option: str
+) -> dict[str, str]:
+    """Place of a paper that says figures of an earlier master than the one written now → the command that makes it.
+
+    `option`: the as-of date of this merge, where the command would take another.
+    """
+    places = older(workspace, period, master_of(workspace, period, written))
+    names = {place: listing.writer_of(workspace, period, catalogue, workspace.root / place) for place in places}
+    return {place: report_told.paper_command(name, str(period), option) for place, name in names.items() if name}
 
 
 def _edited_first(ready: _Ready) -> bool:

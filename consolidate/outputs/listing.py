@@ -73,8 +73,18 @@ def _report(findings: Findings) -> Context[Iterable[NamedFile]]:
     return report.draw(findings)
 
 
-def _report_name(period: Period) -> str:
-    return f"{period}_bao-cao.docx"
+def _party_report(findings: Findings) -> Context[Iterable[NamedFile]]:
+    from consolidate.outputs.papers import report  # noqa: PLC0415 - it loads the libraries of Word files
+
+    return report.draw_for_party(findings)
+
+
+def _the_one(key: str, written: WrittenOutput) -> Mapping[str, str]:
+    return {key: next(file.path for file in written.files.values())}
+
+
+REPORT, PARTY_REPORT = "report", "report-party"
+"""Names of the two forms of the report."""
 
 
 def _letters(findings: Findings, *, each: bool) -> Context[Iterable[NamedFile]]:
@@ -106,14 +116,25 @@ OUTPUTS: tuple[Output[Any], ...] = (
         edited_by_hand=True,
     ),
     Output(
-        name="report",
+        name=REPORT,
         title=outcomes.REPORT,
         drawn_from=Findings,
         draw=_report,
         folder=Workspace.papers,
-        earlier=lambda workspace, period, _: [workspace.papers(period) / _report_name(period)],
+        earlier=lambda workspace, period, _: [workspace.report(period)],
         lines=_lines_of_papers,
-        json=lambda written: {"report": next(file.path for file in written.files.values())},
+        json=lambda written: _the_one("report", written),
+        on_request=True,
+    ),
+    Output(
+        name=PARTY_REPORT,
+        title=outcomes.PARTY_REPORT,
+        drawn_from=Findings,
+        draw=_party_report,
+        folder=Workspace.papers,
+        earlier=lambda workspace, period, _: [workspace.party_report(period)],
+        lines=_lines_of_papers,
+        json=lambda written: _the_one("party_report", written),
         on_request=True,
     ),
     *(
@@ -132,3 +153,17 @@ OUTPUTS: tuple[Output[Any], ...] = (
     ),
 )
 """In the order in which they are begun, written, and named in the lines of the command."""
+
+_EACH = "-each"
+"""Ends the name of an output that writes to each agency what another writes to all of them."""
+
+
+def all_papers() -> list[str]:
+    """The names of the outputs on request that a merge makes where all papers are wanted."""
+    return [output.name for output in OUTPUTS if output.on_request and not output.name.endswith(_EACH)]
+
+
+def writer_of(workspace: Workspace, period: Period, catalogue: Catalogue, place: Path) -> str:
+    """The name of the output on request that may have written a file; "" where none may."""
+    outputs = (output for output in OUTPUTS if output.on_request)
+    return next((each.name for each in outputs if place in each.earlier(workspace, period, catalogue)), "")

@@ -10,9 +10,10 @@ from docx.enum.section import WD_SECTION
 
 from consolidate.outputs.papers.layout import closing, grid, head, page_setup
 from consolidate.outputs.papers.layout.blank import blank, packed
+from consolidate.outputs.papers.layout.fitting import fit
+from consolidate.outputs.papers.layout.fitting.word_names import AFTER
 from consolidate.outputs.papers.layout.forms_of_paper import PARTY, STATE, Form
 from consolidate.outputs.papers.layout.grid import Column
-from consolidate.outputs.papers.layout.rules import fit
 from consolidate.outputs.papers.layout.typeset import CENTRE, JUSTIFIED, LEFT, RIGHT, Look, line, tiny
 
 __all__ = ["PARTY", "STATE", "Column", "Draft", "Form"]
@@ -52,7 +53,7 @@ class Draft:
         if several:
             self._line(words, left=_ADDRESSEE_CM, first=-hang, before=6, after=6, with_next=True)
             self._line(several, left=_ADDRESSEE_CM + 0.3, first=-0.3, after=3)
-            line(self.paper, "", Look(points=6))
+            self.paper.add_paragraph(style=AFTER)
         else:
             self._line(words, align=CENTRE, before=6, after=12)
 
@@ -74,14 +75,14 @@ class Draft:
         """A line above a table: its unit to the right, or its name in the middle."""
         self._line(text, italic=italic, bold=not italic, align=RIGHT if right else CENTRE, after=3, with_next=True)
 
-    def table(self, columns: Sequence[Column], section_row: str = "") -> None:
+    def table(self, columns: Sequence[Column], section_row: str = "", *, points: float = 0) -> None:
         """A table with a head that is repeated on each page, and one row that is repeated for each item of a list.
 
         `section_row`: the text of a row over all columns, of a field of a list that is empty but where a part begins.
-        Its columns share the width of the text as theirs are to each other.
+        Its columns share the width of the text as theirs are to each other. `points`: other than the form's.
         """
-        grid.ruled(self.paper, columns, section_row, self._room(), self.form.table)
-        line(self.paper, "", Look(points=6))
+        grid.ruled(self.paper, columns, section_row, self._room(), points or self.form.table)
+        self.paper.add_paragraph(style=AFTER)
 
     def signature(self, recipients: Sequence[str], authority: Sequence[str], name: str = "") -> None:
         """Nơi nhận left, level with it the signer's authority and title right; below them room, then the name."""

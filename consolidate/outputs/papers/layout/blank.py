@@ -12,13 +12,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 from docx.shared import Pt
 
-from consolidate.outputs.papers.layout.rules import SHORT, SIGNATURE, WHOLE
+from consolidate.outputs.papers.layout.fitting.word_names import AFTER, SHORT, SIGNATURE, TABLE, WHOLE
 from consolidate.outputs.papers.layout.typeset import FONT, SLOTS
 
 _NOISE = ("stylesWithEffects", "customXml", "webSettings", "numbering", "thumbnail")
 _STYLES = ("Normal", "Header", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid")
 _SETTINGS = ("w:defaultTabStop", "w:characterSpacingControl", "w:compat", "w:decimalSymbol", "w:listSeparator")
 _TIME = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - the library takes naive UTC; fixed, so that bytes repeat
+_BELOW_TABLE = 8
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _FONTS = (
     f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="{nsmap["w"]}"><w:font w:name="{FONT}">'
@@ -104,4 +105,9 @@ def _styles(paper: Any, points: float) -> None:
             below.set(qn(f"w:{key}"), value)
         borders.append(below)
         form._element.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
-    paper.styles.add_style(SIGNATURE, WD_STYLE_TYPE.TABLE).base_style = paper.styles["Normal Table"]
+    space = paper.styles.add_style(AFTER, WD_STYLE_TYPE.PARAGRAPH)
+    space.base_style = paper.styles["Normal"]
+    space.paragraph_format.line_spacing = Pt(_BELOW_TABLE)
+    space.font.size = Pt(1)
+    for name in (TABLE, SIGNATURE):
+        paper.styles.add_style(name, WD_STYLE_TYPE.TABLE).base_style = paper.styles["Normal Table"]

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from consolidate.outputs.papers.layout.fitting.word_names import SIGNATURE
 from consolidate.outputs.papers.layout.forms_of_paper import Form
 from consolidate.outputs.papers.layout.grid import placed
-from consolidate.outputs.papers.layout.rules import SIGNATURE
 from consolidate.outputs.papers.layout.typeset import CENTRE, Look, filled, line
 from consolidate.texts.outputs.papers import layout as texts
 

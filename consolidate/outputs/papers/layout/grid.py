@@ -8,6 +8,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from consolidate.outputs.papers.layout.fitting.word_names import TABLE
 from consolidate.outputs.papers.layout.typeset import CENTRE, LEFT, Look, filled
 
 _CM = 1440 / 2.54
@@ -26,10 +27,7 @@ class Column:
 
 def placed(paper: Any, widths_cm: Sequence[float], rows: int, *, style: str = "") -> Any:
     """A table without lines and margins."""
-    table = _table(paper, rows, [round(width * _CM) for width in widths_cm], margin=0, lined=False)
-    if style:
-        table._tbl.tblPr.get_or_add_tblStyle().set(qn("w:val"), style)
-    return table
+    return _table(paper, rows, [round(width * _CM) for width in widths_cm], margin=0, style=style or "TableNormal")
 
 
 def ruled(paper: Any, columns: Sequence[Column], section_row: str, room_cm: float, points: float) -> Any:
@@ -38,7 +36,7 @@ def ruled(paper: Any, columns: Sequence[Column], section_row: str, room_cm: floa
     room = round(room_cm * _CM)
     widths = [round(each * room / sum(asked)) for each in asked]
     widths[widths.index(max(widths))] += room - sum(widths)
-    table = _table(paper, 3 if section_row else 2, widths, margin=85, lined=True)
+    table = _table(paper, 3 if section_row else 2, widths, margin=70, style=TABLE)
     head = Look(points=points, bold=True, align=CENTRE, before=2, after=2, with_next=True)
     for place, column in enumerate(columns):
         filled(table.cell(0, place), column.head, head)
@@ -54,13 +52,15 @@ def ruled(paper: Any, columns: Sequence[Column], section_row: str, room_cm: floa
     return table
 
 
-def _table(paper: Any, rows: int, widths: Sequence[int], *, margin: int, lined: bool) -> Any:
+def _table(paper: Any, rows: int, widths: Sequence[int], *, margin: int, style: str) -> Any:
     """Widths and margins in twentieths of a point. The schema wants the properties in just this order."""
     table = paper.add_table(rows=rows, cols=len(widths))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     properties = table._tbl.tblPr
     for each in list(properties):
         properties.remove(each)
+    lined = style == TABLE
+    _put(properties, "w:tblStyle", val=style)
     _put(properties, "w:tblW", w=sum(widths), type="dxa")
     _put(properties, "w:tblInd", w=0, type="dxa")
     if lined:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from consolidate.outputs.papers.layout.fitting.word_names import SHORT, WHOLE
 from consolidate.outputs.papers.layout.forms_of_paper import Form
 from consolidate.outputs.papers.layout.grid import placed
-from consolidate.outputs.papers.layout.rules import SHORT, WHOLE
 from consolidate.outputs.papers.layout.typeset import CENTRE, Look, filled, line
 from consolidate.texts.outputs.papers import layout as texts
 
