@@ -351,7 +351,8 @@ def test_every_letter_keeps_the_form(october: Office) -> None:
     [
         (Plan(code="A", number="/KH-UBND", issuer="UBND tỉnh", title="Thực hiện Nghị quyết 57"),
          "Kế hoạch số ……/KH-UBND ngày …… tháng …… năm …… của UBND tỉnh về thực hiện Nghị quyết 57"),
-        (Plan(code="A", number="351-KH/TU", issued=dt.date(2025, 2, 3)), "Kế hoạch số 351-KH/TU ngày 03 tháng 02 năm 2025"),
+        (Plan(code="A", number="351-KH/TU", issued=dt.date(2025, 2, 3)),
+         "Kế hoạch số 351-KH/TU ngày 03 tháng 02 năm 2025"),
         (Plan(code="A", number="12/QĐ-UBND", issued=dt.date(2025, 11, 30), title="Về kiểm tra"),
          "Quyết định số 12/QĐ-UBND ngày 30 tháng 11 năm 2025 về kiểm tra"),
         (Plan(code="A", number="09-CTr/TU", issued=dt.date(2025, 3, 15), title="Lai Châu số"),
