@@ -81,7 +81,7 @@ def digest(name: str, content: bytes) -> str:
         parts = {} if name.endswith(TEXT_SUFFIX) else opened(name, content)
     except ConsolidateError:
         parts = {}
-    told = {part: data for part, data in parts.items() if not part.startswith("docProps/")} or {name: content}
+    told = {part: data for part, data in parts.items() if not part.startswith("docProps/")} or {"": content}
     return sha256(repr(sorted(told.items())).encode()).hexdigest()
 
 
