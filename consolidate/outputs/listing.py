@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager as Context
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.outputs.master import files
 from consolidate.outputs.model import Findings, NamedFile, Output, Returned, WrittenOutput
+from consolidate.outputs.papers.letters import letter_files, letter_lines
 from consolidate.outputs.replies import reply_files
 from consolidate.outputs.sender import sender
 from consolidate.texts.actions import outcomes
+from consolidate.texts.outputs.papers import letters_told
 
 # --- replies: forms to correct, notices, receipts ----------------------------------------------------------------
 
@@ -70,8 +73,24 @@ def _report(findings: Findings) -> Context[Iterable[NamedFile]]:
     return report.draw(findings)
 
 
-def _report_name(period: Period) -> str:
-    return f"{period}_bao-cao.docx"
+def _party_report(findings: Findings) -> Context[Iterable[NamedFile]]:
+    from consolidate.outputs.papers import report  # noqa: PLC0415 - it loads the libraries of Word files
+
+    return report.draw_for_party(findings)
+
+
+def _the_one(key: str, written: WrittenOutput) -> Mapping[str, str]:
+    return {key: next(file.path for file in written.files.values())}
+
+
+REPORT, PARTY_REPORT = "report", "report-party"
+"""Names of the two forms of the report."""
+
+
+def _letters(findings: Findings, *, each: bool) -> Context[Iterable[NamedFile]]:
+    from consolidate.outputs.papers.letters import letter_drawing  # noqa: PLC0415 - it loads the libraries of Word files
+
+    return letter_drawing.draw(findings, each=each)
 
 
 OUTPUTS: tuple[Output[Any], ...] = (
@@ -97,15 +116,54 @@ OUTPUTS: tuple[Output[Any], ...] = (
         edited_by_hand=True,
     ),
     Output(
-        name="report",
+        name=REPORT,
         title=outcomes.REPORT,
         drawn_from=Findings,
         draw=_report,
         folder=Workspace.papers,
-        earlier=lambda workspace, period, _: [workspace.papers(period) / _report_name(period)],
+        earlier=lambda workspace, period, _: [workspace.report(period)],
         lines=_lines_of_papers,
-        json=lambda written: {"report": next(file.path for file in written.files.values())},
+        json=lambda written: _the_one("report", written),
         on_request=True,
+    ),
+    Output(
+        name=PARTY_REPORT,
+        title=outcomes.PARTY_REPORT,
+        drawn_from=Findings,
+        draw=_party_report,
+        folder=Workspace.papers,
+        earlier=lambda workspace, period, _: [workspace.party_report(period)],
+        lines=_lines_of_papers,
+        json=lambda written: _the_one("party_report", written),
+        on_request=True,
+    ),
+    *(
+        Output(
+            name=name,
+            title=letters_told.LETTER,
+            drawn_from=Findings,
+            draw=partial(_letters, each=each),
+            folder=Workspace.papers,
+            earlier=letter_files.every_file,
+            lines=letter_lines.lines,
+            json=letter_lines.as_json,
+            on_request=True,
+        )
+        for name, each in ((letter_lines.TO_ALL, False), (letter_lines.TO_EACH, True))
     ),
 )
 """In the order in which they are begun, written, and named in the lines of the command."""
+
+_EACH = "-each"
+"""Ends the name of an output that writes to each agency what another writes to all of them."""
+
+
+def all_papers() -> list[str]:
+    """The names of the outputs on request that a merge makes where all papers are wanted."""
+    return [output.name for output in OUTPUTS if output.on_request and not output.name.endswith(_EACH)]
+
+
+def writer_of(workspace: Workspace, period: Period, catalogue: Catalogue, place: Path) -> str:
+    """The name of the output on request that may have written a file; "" where none may."""
+    outputs = (output for output in OUTPUTS if output.on_request)
+    return next((each.name for each in outputs if place in each.earlier(workspace, period, catalogue)), "")

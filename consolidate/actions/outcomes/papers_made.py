@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from consolidate.actions.outcomes.base import Json, Outcome, open_elsewhere
@@ -17,12 +17,15 @@ from consolidate.texts.outputs.papers import field_list as texts
 class Papers(Outcome):
     """The outcome of `report`, `letters`, `mail`: the merge that they stand on, and the outputs that were asked for.
 
-    `newer`: templates of which another is shipped now, each with the place where that lies.
+    `newer`: templates of which another is shipped now, each with the place where that lies. `told`: lines after those
+    of the papers; `more_json`: keys beside those of the papers.
     """
 
     published: Published
     names: Sequence[str]
     newer: Sequence[tuple[str, str]] = ()
+    told: Sequence[str] = ()
+    more_json: Mapping[str, str | int] = field(default_factory=dict)
 
     def warnings(self) -> Iterator[str]:
         """Those of the merge, and templates of which there is a newer one."""
@@ -36,6 +39,7 @@ class Papers(Outcome):
         for output in self.published.outputs:
             if output.output.name in (*self.names, "master"):
                 yield from output.lines()
+        yield from self.told
 
     def as_json(self) -> Json:
         """Period, as-of date, the places of the master and of the papers."""
@@ -45,6 +49,7 @@ class Papers(Outcome):
             "period": now.period,
             "as_of": now.as_of.isoformat(),
             **dict(chain.from_iterable(each.as_json().items() for each in chosen)),
+            **self.more_json,
         }
 
 
@@ -60,7 +65,7 @@ class FieldsListed(Outcome):
     newer: Sequence[tuple[str, str]] = ()
 
     def warnings(self) -> Iterator[str]:
-        """What stands beside the figures, the list open in another program, templates of which there is a newer one."""
+        """What stands beside the figures, the list open in another program, newer templates."""
         yield from self.notices
         yield from open_elsewhere([self.place])
         yield from (office_templates.newer_template(path, newer) for path, newer in self.newer)

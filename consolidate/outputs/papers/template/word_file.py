@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from consolidate.core.errors import ConsolidateError, UnreadableError
+from consolidate.outputs.papers.layout.fitting import fit
 from consolidate.outputs.papers.template.paragraphs import W
 from consolidate.spreadsheets.reading.file_type import FileKind, sniff
 from consolidate.spreadsheets.reading.zip_limits import Package
@@ -94,10 +95,13 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 
 
 def written(xml: str) -> bytes:
-    """A part as it stands in the file; XMLSyntaxError if it is none. Drawings are numbered anew, as they may repeat."""
+    """A part as it stands in the file; XMLSyntaxError if it is none. Drawings are numbered anew, as they may repeat;
+    what of its layout depends on the words is settled.
+    """
     root = parsed(xml.encode())
     for number, element in enumerate(root.iter(_DRAWN), 1):
         element.set("id", str(number))
+    fit(root)
     return _HEAD + bytes(etree.tostring(root, encoding="utf-8"))
 
 
