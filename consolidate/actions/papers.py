@@ -84,12 +84,24 @@ def _beside(path: Path, content: bytes, before: str) -> Path:
     return chosen
 
 
-def _refuse_faulty(found: Mapping[str, bytes], outputs: Sequence[str], period: Period) -> None:
-    """ConsolidateError with the faults of all templates that a run uses, before it does anything."""
+def _used(workspace: Workspace, outputs: Sequence[str], period: Period) -> Templates:
+    """The templates that a run uses. Of the others only those that are not there yet are laid out, which takes time.
+
+    ConsolidateError with the faults of all that it uses, before it does anything.
+    """
     used = [each for each in PAPERS if each.suits(period) and (not each.outputs or {*each.outputs} & {*outputs})]
-    template.refuse_faulty(
-        {each.template: found[each.template] for each in used}, {each.template: each.fields for each in used}
+    names = {each.template for each in used}
+    wanted = (
+        each
+        for each in PAPERS
+        if each.template in names or read_if_there(workspace.paper_templates / each.template) is None
     )
+    found = kept_templates(workspace, ((paper.template, paper.compose()) for paper in wanted))
+    template.refuse_faulty(
+        {each.template: found.contents[each.template] for each in used},
+        {each.template: each.fields for each in used},
+    )
+    return found
 
 
 def make(
@@ -101,8 +113,7 @@ def make(
     watch: Watch[CheckedReturn | None] = unwatched,
 ) -> Papers:
     """Merge a period and write these outputs on request with it."""
-    found = templates(workspace)
-    _refuse_faulty(found.contents, papers, period)
+    found = _used(workspace, papers, period)
     how = MergeOptions(papers=papers, paper_templates=found.contents)
     return Papers(reporting_round.merge(workspace, period, as_of, today, watch, how), papers, found.newer)
 
@@ -147,8 +158,8 @@ def letters(
 
 def with_all(workspace: Workspace, period: Period, how: MergeOptions) -> MergeOptions:
     """The same merge that makes all papers, too. ConsolidateError with the faults of their templates."""
-    found, names = templates(workspace), all_papers()
-    _refuse_faulty(found.contents, names, period)
+    names = all_papers()
+    found = _used(workspace, names, period)
     return replace(how, papers=names, paper_templates=found.contents)
 
 
