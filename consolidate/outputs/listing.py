@@ -10,6 +10,7 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.master_shares import OTHERS
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
+from consolidate.outputs import page
 from consolidate.outputs.master import files
 from consolidate.outputs.model import Findings, NamedFile, Output, Returned, WrittenOutput
 from consolidate.outputs.replies import reply_files
@@ -57,6 +58,13 @@ def _master_lines(written: WrittenOutput) -> Iterator[str]:
     yield outcomes.master_at(master)
 
 
+# --- the leaders' page -------------------------------------------------------------------------------------------
+
+
+def _page_lines(written: WrittenOutput) -> Iterator[str]:
+    return (outcomes.page_at(file.shown) for file in written.files.values())
+
+
 # --- papers, on request ------------------------------------------------------------------------------------------
 
 
@@ -95,6 +103,16 @@ OUTPUTS: tuple[Output[Any], ...] = (
         lines=_master_lines,
         json=_master_json,
         edited_by_hand=True,
+    ),
+    Output(
+        name="page",
+        title=outcomes.PAGE,
+        drawn_from=Findings,
+        draw=page.draw,
+        folder=Workspace.outbox,
+        earlier=lambda workspace, period, _: [workspace.outbox(period) / page.page_name(period)],
+        lines=_page_lines,
+        json=lambda written: {"page": next(file.path for file in written.files.values())},
     ),
     Output(
         name="report",

@@ -1,0 +1,83 @@
+"""How much of each list one A4 page holds: the page is laid out in lines, and what does not fit is counted instead."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from consolidate.consolidation.rollup import TargetResult
+from consolidate.outputs.summary.facts import Facts
+from consolidate.outputs.summary.headline_figures import nobody_asked
+from consolidate.outputs.summary.leader_items import MOST_NEXT, MOST_WORST, Silence, Waiting, overdue
+from consolidate.outputs.summary.leader_items import coming as upcoming
+from consolidate.texts.labels import TargetState
+from consolidate.texts.outputs.master.vocabulary import Returned
+
+_LINES, _BANNER = 45.0, 4.0
+"""Lines of a column of lists; fewer by so many where the banner stands above."""
+_HEADING, _MORE = 2.0, 1.3
+_LATE, _NEXT, _MATTER, _APART = 4.3, 2.3, 3.3, 1.2
+_LETTERS = 52
+"""Letters of a line: no text of that many has ever taken more."""
+_LEAST_MATTERS, _MOST_MATTERS = 4, 10
+_LEAST_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRoom:
+    """So many lines of names of silent agencies for each kind, so many entries of each list, are printed."""
+
+    names: Mapping[Returned, int]
+    worst: int
+    coming: int
+    matters: int
+    targets: int
+
+
+def print_room(facts: Facts, silence: Silence, waiting: Waiting, targets: Sequence[TargetResult]) -> PrintRoom:
+    """What is printed: left who is silent, what is late, what comes next; right what waits, and the targets."""
+    lines = _LINES - (_BANNER if nobody_asked(facts) else 0)
+    late, coming = min(MOST_WORST, len(overdue(facts))), min(MOST_NEXT, len(upcoming(facts)))
+    left = lines - _HEADING - 2 * (_HEADING + _MORE) - _NEXT * max(1, coming)
+    worst = max(1, min(late, int((left - _LEAST_NAMES) / _LATE)))
+    names = _shared(left - _LATE * worst, [_letters(each) for each in silence.names.values()])
+    room = lines - 2 * _HEADING - 2 * _MORE - _APART - 1  # the headings of this column may take two lines each
+    wanted = sum(map(rows_of, targets))
+    matters = max(_LEAST_MATTERS, min(_MOST_MATTERS, int((room - wanted) / _MATTER)))
+    room -= _MATTER * min(matters, len(waiting.matters))
+    shown = 0
+    for result in targets:
+        room -= rows_of(result)
+        if room < 0:
+            break
+        shown += 1
+    return PrintRoom(dict(zip(silence.names, names, strict=True)), worst, coming, matters, shown)
+
+
+def _shared(room: float, letters: Sequence[int]) -> list[int]:
+    """Lines for each of several texts of so many letters: what they need, the longest cut where that is too much."""
+    lines = [ceil(each / _LETTERS) for each in letters]
+    while lines and sum(lines) > max(room, len(lines)):
+        lines[lines.index(max(lines))] -= 1
+    return lines
+
+
+def rows_of(result: TargetResult) -> float:
+    """Lines of a target: those that are not reached have a second one with value and who answers."""
+    return 1.3 if result.state in (TargetState.MET, TargetState.NOT_ASKED) else 2.25
+
+
+def _letters(names: Sequence[str]) -> int:
+    return sum(len(name) + 2 for name in names) + 20
+
+
+def names_that_fit(names: Sequence[str], lines: int) -> int:
+    """How many of the names stand in so many lines, with room for how many more there are."""
+    room = lines * _LETTERS - 20
+    if _letters(names) <= lines * _LETTERS:
+        return len(names)
+    taken = _LETTERS
+    for number, name in enumerate(names):
+        taken += len(name) + 2
+        if taken > room:
+            return max(1, number)
+    return len(names)
