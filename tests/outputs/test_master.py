@@ -26,6 +26,7 @@ from consolidate.consolidation.rollup import Results, roll_up
 from consolidate.forms import columns as layout
 from consolidate.outputs import master
 from consolidate.outputs.master.dashboard import overview
+from consolidate.outputs.summary import chart_figures
 from consolidate.texts import labels
 from consolidate.texts.codes import Code, Finding, Issue, Place
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, State, TargetKind

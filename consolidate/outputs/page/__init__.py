@@ -2,6 +2,7 @@
 
 from contextlib import nullcontext
 
+from consolidate.consolidation import master_shares
 from consolidate.core.period import Period
 from consolidate.core.workspace import master_name
 from consolidate.outputs.model import Findings, NamedFile
@@ -10,6 +11,7 @@ from consolidate.outputs.page.page_charts import charts
 from consolidate.outputs.page.page_lists import lists
 from consolidate.outputs.page.page_style import stylesheet
 from consolidate.outputs.summary.facts import Facts, facts_of
+from consolidate.outputs.summary.figures import Main
 from consolidate.outputs.summary.headline_figures import (
     basis,
     change,
@@ -33,12 +35,15 @@ def page_name(period: Period) -> str:
 def draw(findings: Findings) -> nullcontext[list[NamedFile]]:
     """The page of the period, as a named file."""
     period = findings.results.consolidation.whole
-    return nullcontext([(page_name(period), write(facts_of(findings), master_name(period)))])
+    shares = len(master_shares.split(findings.results, findings.most_rows))
+    return nullcontext([(page_name(period), write(facts_of(findings), master_name(period), shares))])
 
 
-def write(facts: Facts, master: str) -> bytes:
-    """The page, in UTF-8. `master`: the file name of the workbook beside it."""
-    parts = element("html", _head(facts), element("body", _top(facts), _main(facts), _foot(facts, master)), lang="vi")
+def write(facts: Facts, master: str, shares: int = 0) -> bytes:
+    """The page, in UTF-8. `master`: the file name of the workbook beside it; `shares`: so many others hold its rows."""
+    parts = element(
+        "html", _head(facts), element("body", _top(facts), _main(facts), _foot(facts, master, shares)), lang="vi"
+    )
     return f"<!DOCTYPE html>\n{parts}\n".encode()
 
 
@@ -70,7 +75,6 @@ def _top(facts: Facts) -> Markup:
 
 def _main(facts: Facts) -> Markup:
     left, right = lists(facts)
-    tasks, agencies = charts(facts)
     return element(
         "main",
         element("h2", page.FIGURES, class_="hidden"),
@@ -78,7 +82,7 @@ def _main(facts: Facts) -> Markup:
         element("h2", page.LISTS, class_="hidden"),
         element("div", element("div", left), element("div", right), class_="columns"),
         element("h2", page.CHARTS, class_="hidden"),
-        element("div", tasks, agencies, class_="columns"),
+        element("div", *charts(facts), class_="columns"),
     )
 
 
@@ -103,15 +107,21 @@ def _tiles(facts: Facts) -> list[Markup]:
             element("dt", tile.label),
             element("dd", str(tile.main.value(facts.results)), class_="figure overdue" if tile.late else "figure"),
             element("dd", tile.line.text),
-            element("dd", change(tile.main, facts, briefly=False).text, class_="step") if facts.trend else None,
+            _step(tile.main, facts, "step only-screen", briefly=False),
+            _step(tile.main, facts, "step only-print", briefly=True),
         )
         for tile in tiles(facts)
     ]
 
 
-def _foot(facts: Facts, master: str) -> Markup:
+def _step(main: Main, facts: Facts, class_: str, *, briefly: bool) -> Markup | None:
+    """The change since the period before that is known; on paper `briefly`."""
+    return element("dd", change(main, facts, briefly=briefly).text, class_=class_) if facts.trend else None
+
+
+def _foot(facts: Facts, master: str, shares: int) -> Markup:
     """With which workbook it was made, and how its percentages are computed."""
-    made = joined(page.MADE_WITH, element("a", master, href=master), page.BESIDE)
+    made = joined(page.MADE_WITH, element("a", master, href=master), page.beside(shares))
     return element(
         "footer",
         element("h2", page.HOW),

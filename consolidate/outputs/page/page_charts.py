@@ -14,9 +14,9 @@ _MOST_SECTIONS, _PRINTED_SECTIONS, _MOST_TARGETS = 30, 10, 40
 _SCREEN, _PAPER = "only-screen", "only-print"
 
 
-def charts(facts: Facts) -> tuple[Markup, Markup]:
-    """Two columns of charts: tasks and targets; agencies and periods."""
-    return element("div", _tasks(facts), _targets(facts)), element("div", _agencies(facts), _periods(facts))
+def charts(facts: Facts) -> tuple[Markup, ...]:
+    """On paper two columns, tasks, and agencies with periods; then the targets, on a screen alone."""
+    return element("div", _tasks(facts)), element("div", _agencies(facts), _periods(facts)), _targets(facts)
 
 
 def _block(key: str, title: str, *content: str | None, class_: str | None = None) -> Markup:

@@ -33,8 +33,8 @@ def lists(facts: Facts) -> tuple[Markup, Markup]:
     return left, joined(_pending(waiting, room), _targets(facts, found, room))
 
 
-def _block(key: str, title: str, *content: str | None) -> Markup:
-    return element("section", element("h3", title, id=key), *content, aria_labelledby=key)
+def _block(key: str, title: str, *content: str | None, class_: str | None = None) -> Markup:
+    return element("section", element("h3", title, id=key), *content, aria_labelledby=key, class_=class_)
 
 
 def _none(words: str) -> Markup:
@@ -66,18 +66,18 @@ def _kept(number: int, paper: int) -> str | None:
 def _silent(silence: Silence, room: PrintRoom) -> Markup:
     if not silence.names:
         return _block("silent", silence.title.text, _none(dashboard.NOBODY_SILENT))
-    kinds = (_names(how, names, names_that_fit(names, room.names[how])) for how, names in silence.names.items())
+    kinds = (_names(how, names, room.names[how]) for how, names in silence.names.items())
     return _block("silent", silence.title.text, *kinds)
 
 
-def _names(how: str, names: Sequence[str], paper: int) -> Markup:
-    """The kind, and the names; each of them isolated, as a name of a file may stand beside it."""
+def _names(how: str, names: Sequence[str], lines: int) -> Markup:
+    """The kind, and the names, on paper in so many lines; each isolated, as the name of a file may stand beside it."""
 
     def written(some: Sequence[str], first: bool) -> Iterator[str]:
         for number, name in enumerate(some):
             yield from ("" if first and not number else ", ", typed(name))
 
-    paper = min(paper, _MOST_NAMES)
+    paper = min(names_that_fit(names, lines), _MOST_NAMES)
     printed, shown = names[:paper], names[paper:_MOST_NAMES]
     more = len(names) - paper
     unseen = len(names) - len(printed) - len(shown)
@@ -89,6 +89,8 @@ def _names(how: str, names: Sequence[str], paper: int) -> Markup:
         element("span", rest, class_=_ONLY_SCREEN) if rest else None,
         element("span", page.more_agencies(more), class_=_ONLY_PRINT) if more else None,
         ".",
+        class_="names",
+        style=f"--lines:{lines}",
     )
 
 
@@ -204,7 +206,7 @@ def _targets(facts: Facts, found: Sequence[TargetResult], room: PrintRoom) -> Ma
             rows.append(element("tr", apart, class_=_kept(number, room.targets)))
         rows.append(_target(result, _kept(number, room.targets)))
     more = _mores(len(found), _MOST_TARGETS, room.targets, dashboard.more_targets)
-    return _block("targets", title, _table("targets", _head(page.TARGET, page.STATE), *rows), more)
+    return _block("targets", title, _table("targets", _head(page.TARGET, page.STATE), *rows), more, class_="long")
 
 
 def _target(result: TargetResult, kept: str | None) -> Markup:
@@ -215,7 +217,7 @@ def _target(result: TargetResult, kept: str | None) -> Markup:
         parts.append(element("b", target_values.reaching(result).text))
     if told and result.expected:
         parts.append(typed(_reporters(result)))
-    second = joined(*(joined(" – " if number else None, part) for number, part in enumerate(parts)))
+    second = joined(*(joined(page.DASH if number else None, part) for number, part in enumerate(parts)))
     return element(
         "tr",
         element(

@@ -67,7 +67,10 @@ footer p{{margin-top:.3rem}}
 .only-print{{display:none!important}}
 @media (min-width:56rem){{
 .tiles{{grid-template-columns:repeat(4,1fr)}}
-.columns{{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 2rem;align-items:start}}
+.columns{{columns:2;column-gap:2rem}}
+section,li,tr{{break-inside:avoid}}
+section.long{{break-inside:auto}}
+figure svg{{max-width:24rem}}
 }}
 """
 
@@ -96,8 +99,9 @@ a{color:inherit;text-decoration:none}
 .rows>li,tbody th,tbody td{padding:.6pt 0;border-bottom-width:.5pt}
 .grey,.code,.badge,thead th,.legend{font-size:7.5pt}
 .badge{font-size:7pt;padding:0 2pt;border:.5pt solid #404040}
-.one,.two{display:-webkit-box;-webkit-box-orient:vertical;overflow:hidden;-webkit-line-clamp:1}
+.one,.two,.names{display:-webkit-box;-webkit-box-orient:vertical;overflow:hidden;-webkit-line-clamp:1}
 .two{-webkit-line-clamp:2}
+.names{-webkit-line-clamp:var(--lines)}
 div.first{flex-wrap:nowrap;white-space:nowrap;overflow:hidden}
 div.first .who,div.first .name{overflow:hidden;text-overflow:ellipsis;min-width:0}
 div.first .name{order:0;flex-basis:auto}

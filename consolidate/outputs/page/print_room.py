@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 from math import ceil
+from unicodedata import east_asian_width
 
 from consolidate.consolidation.rollup import TargetResult
 from consolidate.outputs.summary.facts import Facts
 from consolidate.outputs.summary.headline_figures import nobody_asked
-from consolidate.outputs.summary.leader_items import MOST_NEXT, MOST_WORST, Silence, Waiting, overdue
+from consolidate.outputs.summary.leader_items import MOST_NEXT, MOST_WORST, Silence, Waiting, who_says, worst
 from consolidate.outputs.summary.leader_items import coming as upcoming
 from consolidate.texts.labels import TargetState
 from consolidate.texts.outputs.master.vocabulary import Returned
@@ -15,11 +17,11 @@ from consolidate.texts.outputs.master.vocabulary import Returned
 _LINES, _BANNER = 45.0, 4.0
 """Lines of a column of lists; fewer by so many where the banner stands above."""
 _HEADING, _MORE = 2.0, 1.3
-_LATE, _NEXT, _MATTER, _APART = 4.3, 2.3, 3.3, 1.2
+_LATE, _NEXT, _MATTER, _APART = 2.3, 2.3, 1.3, 1.2
+"""Of an entry, without the one or two lines of what is said in it."""
 _LETTERS = 52
 """Letters of a line: no text of that many has ever taken more."""
-_LEAST_MATTERS, _MOST_MATTERS = 4, 10
-_LEAST_NAMES = 5
+_LEAST_MATTERS, _LEAST_NAMES = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +38,32 @@ class PrintRoom:
 def print_room(facts: Facts, silence: Silence, waiting: Waiting, targets: Sequence[TargetResult]) -> PrintRoom:
     """What is printed: left who is silent, what is late, what comes next; right what waits, and the targets."""
     lines = _LINES - (_BANNER if nobody_asked(facts) else 0)
-    late, coming = min(MOST_WORST, len(overdue(facts))), min(MOST_NEXT, len(upcoming(facts)))
+    coming = min(MOST_NEXT, len(upcoming(facts)))
     left = lines - _HEADING - 2 * (_HEADING + _MORE) - _NEXT * max(1, coming)
-    worst = max(1, min(late, int((left - _LEAST_NAMES) / _LATE)))
-    names = _shared(left - _LATE * worst, [_letters(each) for each in silence.names.values()])
-    room = lines - 2 * _HEADING - 2 * _MORE - _APART - 1  # the headings of this column may take two lines each
-    wanted = sum(map(rows_of, targets))
-    matters = max(_LEAST_MATTERS, min(_MOST_MATTERS, int((room - wanted) / _MATTER)))
-    room -= _MATTER * min(matters, len(waiting.matters))
-    shown = 0
-    for result in targets:
-        room -= rows_of(result)
-        if room < 0:
-            break
-        shown += 1
-    return PrintRoom(dict(zip(silence.names, names, strict=True)), worst, coming, matters, shown)
+    late = [_LATE + said_lines(item.why) for item in islice(worst(facts), MOST_WORST)]
+    shown = max(1, _fitting(late, left - _LEAST_NAMES))
+    names = _shared(left - sum(late[:shown]), [_letters(each) for each in silence.names.values()])
+    right = lines - 2 * _HEADING - 2 * _MORE - _APART - 1  # the headings of this column may take two lines each
+    asking = [_MATTER + said_lines(who_says(matter)) for matter in waiting.matters]
+    wanted = [rows_of(result) for result in targets]
+    matters = max(min(_LEAST_MATTERS, len(asking)), _fitting(asking, right - sum(wanted)))
+    reached = _fitting(wanted, right - sum(asking[:matters]))
+    return PrintRoom(dict(zip(silence.names, names, strict=True)), shown, coming, matters, reached)
+
+
+def _fitting(heights: Sequence[float], room: float) -> int:
+    """How many of these stand in so much room, one below the other."""
+    return sum(foot <= room for foot in accumulate(heights))
+
+
+def said_lines(words: str) -> int:
+    """The lines that are printed of what an agency says: one or two."""
+    return min(2, ceil(_wide(words) / _LETTERS))
+
+
+def _wide(words: str) -> int:
+    """How many letters wide a text is: those of East Asia and small pictures are twice as wide."""
+    return len(words) + sum(east_asian_width(each) in "WF" for each in words)
 
 
 def _shared(room: float, letters: Sequence[int]) -> list[int]:
@@ -67,7 +80,7 @@ def rows_of(result: TargetResult) -> float:
 
 
 def _letters(names: Sequence[str]) -> int:
-    return sum(len(name) + 2 for name in names) + 20
+    return sum(_wide(name) + 2 for name in names) + 20
 
 
 def names_that_fit(names: Sequence[str], lines: int) -> int:
@@ -77,7 +90,7 @@ def names_that_fit(names: Sequence[str], lines: int) -> int:
         return len(names)
     taken = _LETTERS
     for number, name in enumerate(names):
-        taken += len(name) + 2
+        taken += _wide(name) + 2
         if taken > room:
             return max(1, number)
     return len(names)

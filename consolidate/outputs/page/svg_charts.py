@@ -187,7 +187,7 @@ def periods(
 ) -> Markup:
     """A line for each figure over the periods (name, values, ink); they differ in their marks too."""
     letters = look.letters
-    high, top, foot = (7.5 if look.beside else 10) * letters, 1.4 * letters, 1.6 * letters
+    high, top, foot = (7.5 if look.beside else 10) * letters, 1.7 * letters, 1.6 * letters
     most = max(1, *(value for _, values, _ in series for value in values))
     base = high - foot
     step = (WIDTH - 2 * _SIDE) / max(1, len(names) - 1)
@@ -213,7 +213,7 @@ def periods(
             if number in labelled:
                 first = which == max(range(len(series)), key=lambda each: (series[each][1][number], -each))
                 over = first or y(value) + letters > base
-                below = y(value) + (-7 if over else letters + 3)
+                below = y(value) + (-0.6 * letters if over else 1.2 * letters)
                 parts.append(_text(x(number), below, str(value), letters, "middle", ink))
     said = " ".join(
         page.bar_said(period, ", ".join(f"{name} {values[n]}" for name, values, _ in series))

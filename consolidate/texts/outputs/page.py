@@ -6,13 +6,12 @@ from consolidate.texts.forms import day, period_name
 from consolidate.texts.outputs.master.dashboard import OVERVIEW_TITLE
 
 TITLE = OVERVIEW_TITLE
-SKIP = "Đến phần tình hình chung"
+DASH = " – "
 FIGURES = "Tình hình chung"
 LISTS = "Cần biết và cần quyết"
 CHARTS = "Biểu đồ"
 HOW = "Số liệu lấy từ đâu"
 OVERDUE_BY = "quá hạn "
-DUE = "hạn "
 
 
 def document_title(period: str) -> str:
@@ -28,13 +27,24 @@ def as_of_line(as_of: dt.date) -> str:
 
 
 MADE_WITH = "Trang này được lập cùng tệp tổng hợp "
-BESIDE = ", đặt cùng thư mục; con số ở hai nơi là một. Tệp ấy có đủ mọi dòng, mọi lời cơ quan nêu, và ô để lãnh đạo ghi ý kiến chỉ đạo."
+
+
+def beside(shares: int) -> str:
+    """What stands in that workbook; the rows in so many others, where they are too many for it."""
+    rows = (
+        f"Các dòng chi tiết ở {shares} tệp khác cạnh tệp ấy."
+        if shares
+        else "Tệp ấy có đủ mọi dòng, mọi lời cơ quan nêu, và cột để lãnh đạo ghi ý kiến chỉ đạo."
+    )
+    return f", đặt cùng thư mục; con số ở hai nơi là một. {rows}"
+
+
 FIXED = "Nếu sửa số trong tệp tổng hợp thì trang này không đổi theo: hãy tổng hợp lại để có trang mới."
 FORMULAS = (
     "Hoàn thành (%) = nhiệm vụ hoàn thành / nhiệm vụ không phải thường xuyên × 100.",
     "Mục tiêu đạt (%) = mục tiêu đạt / tất cả mục tiêu × 100.",
     "Cơ quan đã nộp (%) = cơ quan đã báo cáo / cơ quan phải báo cáo × 100.",
-    "Mỗi nhiệm vụ đếm một lần; quá hạn gồm cả nhiệm vụ chưa báo cáo, tạm dừng đã qua thời hạn.",
+    "Trong biểu đồ mỗi nhiệm vụ đếm một lần; đã quá hạn thì tính là quá hạn, kể cả khi chưa báo cáo.",
 )
 
 TARGET, STATE, DEADLINE, TASK = "Mục tiêu", "Tình trạng", "Hạn", "Nhiệm vụ và cơ quan chủ trì"
