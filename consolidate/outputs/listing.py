@@ -16,6 +16,7 @@ from consolidate.outputs.model import Findings, NamedFile, Output, Returned, Wri
 from consolidate.outputs.replies import reply_files
 from consolidate.outputs.sender import sender
 from consolidate.texts.actions import outcomes
+from consolidate.texts.outputs import page as page_words
 
 # --- replies: forms to correct, notices, receipts ----------------------------------------------------------------
 
@@ -62,7 +63,7 @@ def _master_lines(written: WrittenOutput) -> Iterator[str]:
 
 
 def _page_lines(written: WrittenOutput) -> Iterator[str]:
-    return (outcomes.page_at(file.shown) for file in written.files.values())
+    return (page_words.page_at(file.shown) for file in written.files.values())
 
 
 # --- papers, on request ------------------------------------------------------------------------------------------
@@ -106,7 +107,7 @@ OUTPUTS: tuple[Output[Any], ...] = (
     ),
     Output(
         name="page",
-        title=outcomes.PAGE,
+        title=page_words.PAGE,
         drawn_from=Findings,
         draw=page.draw,
         folder=Workspace.outbox,

@@ -12,7 +12,7 @@ from consolidate.outputs import page
 from consolidate.outputs.summary.facts import Facts
 from tests.support.masters import OFFICE, SOON
 
-_VOID = {"meta", "br", "img", "input", "link", "hr"}
+_VOID = {"meta", "br", "img", "input", "link", "hr", "col"}
 
 
 class Element(NamedTuple):

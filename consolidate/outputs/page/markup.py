@@ -10,7 +10,7 @@ class Markup(str):
     __slots__ = ()
 
 
-_EMPTY = frozenset({"meta", "rect", "line", "polyline", "circle"})
+_EMPTY, _DRAWN = frozenset({"meta", "col"}), frozenset({"rect", "line", "polyline", "circle"})
 _PICTURES, _DELETE, _UNKNOWN = 0x2400, 0x7F, chr(0xFFFD)
 
 
@@ -42,8 +42,8 @@ def element(tag: str, *content: str | None, **attributes: str | float | None) ->
         for name, value in attributes.items()
         if value is not None
     )
-    if tag in _EMPTY:
-        return Markup(f"<{tag}{said}>" if tag == "meta" else f"<{tag}{said}/>")
+    if tag in _EMPTY or tag in _DRAWN:
+        return Markup(f"<{tag}{said}/>" if tag in _DRAWN else f"<{tag}{said}>")
     return Markup(f"<{tag}{said}>{joined(*content)}</{tag}>")
 
 

@@ -107,15 +107,19 @@ def _worst(facts: Facts, room: PrintRoom) -> Markup:
 
 
 def _late(item: Late, kept: str | None) -> Markup:
+    days = f"{item.days}{dashboard.DAYS}"
     head = element(
         "div",
         element("span", typed(item.result.task.code), class_="code"),
-        element("span", f"{page.OVERDUE_BY}{item.days}{dashboard.DAYS}", class_="badge late"),
-        element("span", typed(item.who), class_="who"),
+        element("span", element("span", page.OVERDUE_BY, class_=_ONLY_SCREEN), days, class_="badge late"),
+        element("span", typed(item.name), class_="name"),
         class_="first",
     )
-    name = element("p", typed(item.name), class_="one")
-    return element("li", head, name, element("p", typed(_said(item.why)), class_="said two"), class_=kept)
+    return element("li", head, _says(item.who, element("i", typed(_said(item.why)))), class_=kept)
+
+
+def _says(who: str, what: Markup) -> Markup:
+    return element("p", element("span", typed(who), class_="who"), ": ", what, class_="said two")
 
 
 def _said(words: str) -> str:
@@ -136,25 +140,27 @@ def _coming(facts: Facts, room: PrintRoom) -> Markup:
                 element(
                     "div",
                     element("span", typed(item.result.task.code), class_="code"),
-                    element("span", typed(item.who), class_="who"),
+                    element("span", typed(item.name), class_="name"),
                     class_="first",
                 ),
-                element("p", typed(item.name), class_="one"),
+                element("p", element("span", typed(item.who), class_="who"), class_="one"),
             ),
         )
         for item in listed[:MOST_NEXT]
     )
     soon = figures.SOON.value(facts.results)
     more = _mores(soon, MOST_NEXT, room.coming, dashboard.more_soon)
-    return _block("coming", title, _table("coming", head, *rows), more)
+    return _block("coming", title, _table("coming", ("day", "wide"), head, *rows), more)
 
 
 def _head(*names: str) -> Markup:
     return element("thead", element("tr", *(element("th", name, scope="col") for name in names)))
 
 
-def _table(key: str, head: Markup, *rows: Markup) -> Markup:
-    return element("table", head, element("tbody", *rows), aria_labelledby=key)
+def _table(key: str, columns: tuple[str, str], head: Markup, *rows: Markup) -> Markup:
+    """A table of two columns; of these classes, which give their widths on paper."""
+    widths = element("colgroup", *(element("col", class_=each) for each in columns))
+    return element("table", widths, head, element("tbody", *rows), aria_labelledby=key)
 
 
 # --- what waits for a word of the leaders ------------------------------------------------------------------------
@@ -186,9 +192,7 @@ def _matter(matter: Matter, kept: str | None) -> Markup:
         class_="first",
     )
     who = leader_items.with_others(matter.first.detail.agency.name, matter.others)
-    said = element(
-        "p", element("span", typed(who), class_="who"), ": ", typed(_said(leader_items.asked(matter))), class_="two"
-    )
+    said = _says(who, typed(_said(leader_items.asked(matter))))
     return element("li", head, said, class_=kept)
 
 
@@ -206,7 +210,13 @@ def _targets(facts: Facts, found: Sequence[TargetResult], room: PrintRoom) -> Ma
             rows.append(element("tr", apart, class_=_kept(number, room.targets)))
         rows.append(_target(result, _kept(number, room.targets)))
     more = _mores(len(found), _MOST_TARGETS, room.targets, dashboard.more_targets)
-    return _block("targets", title, _table("targets", _head(page.TARGET, page.STATE), *rows), more, class_="long")
+    return _block(
+        "targets",
+        title,
+        _table("targets", ("wide", "state"), _head(page.TARGET, page.STATE), *rows),
+        more,
+        class_="long",
+    )
 
 
 def _target(result: TargetResult, kept: str | None) -> Markup:

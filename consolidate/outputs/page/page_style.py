@@ -45,7 +45,7 @@ border:1px solid {style.LINE};border-radius:4px;padding:.35rem .2rem}}
 .code{{font-size:.85rem;color:{style.NAVY};font-weight:600}}
 .badge{{font-weight:700;font-size:.85rem;padding:0 .35rem;border-radius:3px;white-space:nowrap}}
 .who{{font-weight:700}}
-.said{{font-style:italic;overflow:hidden}}
+.said{{overflow:hidden}}
 .grey{{color:{style.GREY};font-size:.9rem}}
 .end{{margin-left:auto}}
 .name{{order:1;flex-basis:100%}}
@@ -87,7 +87,7 @@ h1{font-size:11.5pt}
 h3{font-size:8.5pt;margin:4pt 0 1pt;padding-bottom:0;border-bottom-width:1pt}
 a{color:inherit;text-decoration:none}
 .meta{font-size:8pt;display:inline}
-.meta+.meta::before{content:" – "}
+.meta+.meta::before{content:" \\2013  "}
 .headline,.banner{font-size:9.5pt;padding:2pt 4pt;margin:3pt 0 2pt;border:1px solid #595959}
 .banner{font-size:8.5pt}
 .tiles{grid-template-columns:repeat(8,1fr);gap:2pt}
@@ -103,8 +103,11 @@ a{color:inherit;text-decoration:none}
 .two{-webkit-line-clamp:2}
 .names{-webkit-line-clamp:var(--lines)}
 div.first{flex-wrap:nowrap;white-space:nowrap;overflow:hidden}
-div.first .who,div.first .name{overflow:hidden;text-overflow:ellipsis;min-width:0}
+div.first .name{overflow:hidden;text-overflow:ellipsis;min-width:0}
 div.first .name{order:0;flex-basis:auto}
+table{table-layout:fixed}
+col.day{width:52pt}
+col.state{width:72pt}
 td.state{padding-left:3pt}
 td.day{padding-right:4pt}
 thead{display:none}

@@ -17,7 +17,7 @@ from consolidate.texts.outputs.master.vocabulary import Returned
 _LINES, _BANNER = 45.0, 4.0
 """Lines of a column of lists; fewer by so many where the banner stands above."""
 _HEADING, _MORE = 2.0, 1.3
-_LATE, _NEXT, _MATTER, _APART = 2.3, 2.3, 1.3, 1.2
+_LATE, _NEXT, _MATTER, _APART = 1.3, 2.3, 1.3, 1.2
 """Of an entry, without the one or two lines of what is said in it."""
 _LETTERS = 52
 """Letters of a line: no text of that many has ever taken more."""
@@ -40,7 +40,7 @@ def print_room(facts: Facts, silence: Silence, waiting: Waiting, targets: Sequen
     lines = _LINES - (_BANNER if nobody_asked(facts) else 0)
     coming = min(MOST_NEXT, len(upcoming(facts)))
     left = lines - _HEADING - 2 * (_HEADING + _MORE) - _NEXT * max(1, coming)
-    late = [_LATE + said_lines(item.why) for item in islice(worst(facts), MOST_WORST)]
+    late = [_LATE + said_lines(f"{item.who}: {item.why}") for item in islice(worst(facts), MOST_WORST)]
     shown = max(1, _fitting(late, left - _LEAST_NAMES))
     names = _shared(left - sum(late[:shown]), [_letters(each) for each in silence.names.values()])
     right = lines - 2 * _HEADING - 2 * _MORE - _APART - 1  # the headings of this column may take two lines each

@@ -152,7 +152,6 @@ def answered(returned: int, receipts: int, folder: str) -> str:
 
 REPLY = "tệp trả lại"
 MASTER = "tệp tổng hợp"
-PAGE = "trang cho lãnh đạo"
 
 
 REPORT = "báo cáo"
@@ -176,10 +175,6 @@ def stale_output(path: str, title: str) -> str:
 
 def master_at(path: str) -> str:
     return f"Tệp tổng hợp: {path}"
-
-
-def page_at(path: str) -> str:
-    return f"Trang cho lãnh đạo xem trên điện thoại: {path}"
 
 
 def shares_at(count: int, paths: Sequence[str]) -> str:

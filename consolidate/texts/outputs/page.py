@@ -5,6 +5,7 @@ import datetime as dt
 from consolidate.texts.forms import day, period_name
 from consolidate.texts.outputs.master.dashboard import OVERVIEW_TITLE
 
+PAGE = "trang cho lãnh đạo"
 TITLE = OVERVIEW_TITLE
 DASH = " – "
 FIGURES = "Tình hình chung"
@@ -12,6 +13,10 @@ LISTS = "Cần biết và cần quyết"
 CHARTS = "Biểu đồ"
 HOW = "Số liệu lấy từ đâu"
 OVERDUE_BY = "quá hạn "
+
+
+def page_at(path: str) -> str:
+    return f"Trang cho lãnh đạo xem trên điện thoại: {path}"
 
 
 def document_title(period: str) -> str:

@@ -30,6 +30,9 @@ _SMALLEST = """() => {
   return found;
 }"""
 _WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_OVER = """() => [...document.querySelectorAll('.columns > div, .columns section, .columns td, .columns th')]
+  .filter(each => each.scrollWidth > each.clientWidth + 1 && each.clientWidth)
+  .map(each => each.textContent.slice(0, 60))"""
 A4 = (595, 842)
 
 
@@ -84,8 +87,11 @@ def test_it_needs_no_script(chromium: Browser, path: Path) -> None:
 
 
 def test_it_prints_on_one_page(chromium: Browser, path: Path) -> None:
-    """A4 portrait, one page, however long its lists are."""
+    """A4 portrait, one page, however long its lists are; no column of it reaches into the next."""
     with opened(chromium, path) as page:
+        page.set_viewport_size({"width": 725, "height": 900})
+        page.emulate_media(media="print")
+        assert page.evaluate(_OVER) == []
         assert [(abs(w - A4[0]) < 2, abs(h - A4[1]) < 2) for w, h in _pages(page)] == [(True, True)]
 
 
