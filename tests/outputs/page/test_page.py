@@ -14,7 +14,7 @@ from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs.master import dashboard
 from tests.support import adverse_office, adverse_rounds
 from tests.support.consolidations import SAID, consolidation
-from tests.support.leader_pages import Parsed, page_of
+from tests.support.leader_pages import Parsed, facts, page_of
 from tests.support.masters import FULL, NOTHING, load, write
 from tests.support.numbered_office import Office
 
@@ -175,6 +175,13 @@ def test_rounds_that_go_wrong(adverse: Office, period: str) -> None:
     assert_same(book, Parsed(path.read_bytes()))
     assert any(path.name in line for line in adverse.lines["merge", period])
     assert len(path.read_bytes()) < 150_000
+
+
+def test_rows_in_other_workbooks() -> None:
+    """Where the rows are too many for the master, the page tells in how many others they stand."""
+    told = [Parsed(page.write(facts(FULL), "2025-10_tong-hop.xlsx", shares)).said("footer")[0] for shares in (0, 3)]
+    assert "3 tệp khác" in told[1]
+    assert "tệp khác" not in told[0]
 
 
 def test_its_name() -> None:
