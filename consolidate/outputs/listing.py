@@ -11,12 +11,14 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.master_shares import OTHERS
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
+from consolidate.outputs import page
 from consolidate.outputs.master import files
 from consolidate.outputs.model import Findings, NamedFile, Output, Returned, WrittenOutput
 from consolidate.outputs.papers.letters import letter_files, letter_lines
 from consolidate.outputs.replies import reply_files
 from consolidate.outputs.sender import sender
 from consolidate.texts.actions import outcomes
+from consolidate.texts.outputs import page as page_words
 from consolidate.texts.outputs.papers import letters_told
 
 # --- replies: forms to correct, notices, receipts ----------------------------------------------------------------
@@ -58,6 +60,13 @@ def _master_lines(written: WrittenOutput) -> Iterator[str]:
     if shares:
         yield outcomes.shares_at(len(shares), shares)
     yield outcomes.master_at(master)
+
+
+# --- the leaders' page -------------------------------------------------------------------------------------------
+
+
+def _page_lines(written: WrittenOutput) -> Iterator[str]:
+    return (page_words.page_at(file.shown) for file in written.files.values())
 
 
 # --- papers, on request ------------------------------------------------------------------------------------------
@@ -114,6 +123,16 @@ OUTPUTS: tuple[Output[Any], ...] = (
         lines=_master_lines,
         json=_master_json,
         edited_by_hand=True,
+    ),
+    Output(
+        name="page",
+        title=page_words.PAGE,
+        drawn_from=Findings,
+        draw=page.draw,
+        folder=Workspace.outbox,
+        earlier=lambda workspace, period, _: [workspace.outbox(period) / page.page_name(period)],
+        lines=_page_lines,
+        json=lambda written: {"page": next(file.path for file in written.files.values())},
     ),
     Output(
         name=REPORT,

@@ -109,3 +109,15 @@ def test_what_draws_is_ended_where_a_merge_is_given_up(
     with pytest.raises(SystemExit) as stop:
         main(["merge", str(OCTOBER), "--as-of", "2025-10-31", "--strict", "--workspace", str(sent.root)])
     assert (stop.value.code, left) == (2, ["replies"])
+
+
+def test_the_page_is_made_by_every_merge(sent: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line says where it is, and `page` in the JSON object; it lies beside the master, and names it."""
+    place = f"outbox/{OCTOBER}/{OCTOBER}_tong-quan.html"
+    lines = merged(sent, capsys).splitlines()
+    assert len([line for line in lines if line.endswith(place)]) == 1
+    before = (sent.root / place).read_bytes()
+    said = json.loads(merged(sent, capsys, "--json"))
+    assert said["page"] == place
+    assert (sent.root / place).read_bytes() == before
+    assert f'href="{Path(said["master"]).name}"'.encode() in before

@@ -25,7 +25,8 @@ from consolidate.consolidation.requests import Answers
 from consolidate.consolidation.rollup import Results, roll_up
 from consolidate.forms import columns as layout
 from consolidate.outputs import master
-from consolidate.outputs.master.dashboard import charts, overview
+from consolidate.outputs.master.dashboard import overview
+from consolidate.outputs.summary import chart_figures
 from consolidate.texts import labels
 from consolidate.texts.codes import Code, Finding, Issue, Place
 from consolidate.texts.labels import Aggregate, Comparison, Label, MasterTitle, State, TargetKind
@@ -514,7 +515,7 @@ def test_long_names_leave_room_for_what_is_said(tmp_path: Path, monkeypatch: pyt
     """On `Tổng quan` a long name is cut, never how many others there are or what is asked; a chart that leaves agencies
     out says of how many. All of it stays live.
     """
-    monkeypatch.setattr(charts, "_MOST_AGENCIES", 1)
+    monkeypatch.setattr(chart_figures, "MOST_AGENCIES", 1)
     data = write(replace(CROWDED, as_of=dt.date(2026, 1, 15)))
     sheet = load(data, data_only=True)[MasterTitle.OVERVIEW]
     texts = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]

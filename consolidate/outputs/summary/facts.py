@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from consolidate.catalogue.model import Task
+from consolidate.catalogue.model import Target, Task
 from consolidate.consolidation.changes import Change, changes
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.requests import Answers, Remark, raised
@@ -12,6 +12,7 @@ from consolidate.consolidation.rollup import Detail, Results
 from consolidate.core.period import Period
 from consolidate.outputs.model import Findings
 from consolidate.texts.outputs.master import tables
+from consolidate.texts.shortening import shortened
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,3 +93,12 @@ def facts_of(findings: Findings) -> Facts:
         office=results.consolidation.catalogue.settings,
         within=findings.within,
     )
+
+
+TASK_CHARS = 90
+"""Of a task's text where it only reminds; the whole text stands in `Nhiệm vụ`, one link away."""
+
+
+def name_of(item: Task | Target, most_chars: int = TASK_CHARS) -> str:
+    """What a leader calls a task or target: its short name, else the first words of its text."""
+    return item.short_name or shortened(item.text, most_chars)

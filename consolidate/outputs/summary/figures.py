@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from consolidate.catalogue.model import RECURRING_KINDS
 from consolidate.consolidation.rollup import Results, TaskResult
@@ -59,6 +60,22 @@ def bucket_formula(which: Bucket, also: str = "") -> str:
         Bucket.UNASSIGNED: f"{states(State.UNASSIGNED)}-{states(State.UNASSIGNED, late=Alert.OVERDUE)}",
         Bucket.IN_TIME: f"{in_time}-{states(State.SUSPENDED, late=Alert.OVERDUE)}",
     }[which]
+
+
+# --- figures in words ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words and figures; live in a workbook where it has a formula."""
+
+    text: str
+    formula: str = ""
+
+
+def rounded(value: float, digits: int = 1) -> float:
+    """Half away from zero, as spreadsheets round."""
+    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
 
 
 # --- the figures -------------------------------------------------------------------------------------------------

@@ -2,47 +2,48 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import TargetResult
 from consolidate.outputs.master.dashboard.blocks import block_title, nothing
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.source import Source
-from consolidate.outputs.summary.figures import bars, bucket_formula, count
+from consolidate.outputs.summary.chart_figures import (
+    AGENCY_CHARS,
+    DONE_INK,
+    FILLS,
+    OVERDUE_FILL,
+    OVERDUE_INK,
+    THRESHOLD_FILL,
+    VALUE_FILL,
+    clipped,
+    most_overdue,
+    overdue_title,
+    sections,
+)
+from consolidate.outputs.summary.figures import Line, bars, bucket_formula
+from consolidate.outputs.summary.target_values import (
+    CAP,
+    attained,
+    ceiling,
+    cell_of,
+    no_figure,
+    value_against,
+    with_threshold,
+)
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.writing import FONT, Sheet, column_range, quoted
-from consolidate.texts.forms import number as number_text
-from consolidate.texts.labels import Comparison, MasterTitle, TargetKind, TargetState
+from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs.master import dashboard
 from consolidate.texts.outputs.master.dashboard import Bucket
 from consolidate.texts.outputs.master.vocabulary import NO_TREND
-from consolidate.texts.shortening import MORE, first_phrases
+from consolidate.texts.shortening import MORE
 
 _PIXELS_A_COLUMN = 47
-_SECTION_CHARS = 34
-_MOST_AGENCIES = 6
-_AGENCY_CHARS = 40
-"""A longer name beside a bar would push out the next one's."""
-_CAP = 150
-"""Percent of the threshold at which a bar ends: a longer one would tell nothing more."""
-
 _DATA_COLUMN = 38
 """First column of the figures, two beyond the page."""
 _DATA_ROW = 60
-
-
-_FILLS: dict[Bucket, tuple[str, str]] = {
-    Bucket.DONE: ("#6E9E7E", "#000000"),
-    Bucket.IN_TIME: ("#B9C7DC", "#000000"),
-    Bucket.RECURRING: ("#E6EAF1", "#000000"),
-    Bucket.NOT_REPORTED: ("#FFFFFF", "#000000"),
-    Bucket.UNASSIGNED: ("#C9B2DE", "#000000"),
-    Bucket.OVERDUE: ("#8E1B1B", "#FFFFFF"),
-}
-"""Fill and ink. Steps apart in grey too; every part bears its number."""
 
 
 # --- figures behind the charts -----------------------------------------------------------------------------------
@@ -75,110 +76,48 @@ class _Data:
 
 
 def _section_rows(source: Source, row: int) -> _Data:
-    tasks = source.results.tasks
-    names = list(dict.fromkeys(source.section(result.task) for result in tasks))
-    parts = bars(tasks)
+    parts = bars(source.results.tasks)
     rows = []
-    for number, name in enumerate(names, start=row + 1):
-        mine = [result for result in tasks if source.section(result.task) == name]
+    for number, section in enumerate(sections(source), start=row + 1):
         cell = cell_name(number, _DATA_COLUMN + len(parts) + 1)
-        figures = (_Cell(count(mine, b), "=" + bucket_formula(b, f",task_section,{cell}")) for b in parts)
-        rows.append((_Cell(first_phrases(name, _SECTION_CHARS)), *figures, _Cell(name)))
+        figures = (_Cell(section.counts[b], "=" + bucket_formula(b, f",task_section,{cell}")) for b in parts)
+        rows.append((_Cell(section.short), *figures, _Cell(section.title)))
     return _Data(row, (dashboard.DATA_SECTION, *parts, dashboard.DATA_SECTION), tuple(rows))
 
 
 def _target_rows(source: Source, row: int) -> _Data:
     """Targets with a numeric threshold: the value in percent of it."""
-    targets = source.results.targets
-    numeric = [r for r in targets if r.target.threshold and r.target.kind is not TargetKind.YES_NO]
     return _Data(
         row,
         (dashboard.DATA_TARGET, dashboard.DATA_THRESHOLD, dashboard.DATA_ATTAINED),
-        tuple(_target_row(result) for result in numeric),
+        tuple(_target_row(result) for result in with_threshold(source)),
     )
 
 
 def _target_row(result: TargetResult) -> tuple[_Cell, ...]:
     """`MT05: 61,5 (≥ 80 %)`, the threshold as 100, the value in percent of it."""
     target, said = result.target, value_against(result)
-    value, threshold = _of_target(target, "value"), _of_target(target, "threshold")
+    value, threshold = cell_of(target, "value"), cell_of(target, "threshold")
     above, below = (threshold, value) if ceiling(target) else (value, threshold)
-    share = f"=IF({_no_figure(result)},0,IFERROR(MIN({_CAP},{above}/{below}*100),{_CAP}))"
-    name = _Cell(f"{target.code}: {said.value}", f"={q(target.code + ': ')}&{said.formula[1:]}")
-    return name, _Cell(100), _Cell(_attained(result) if isinstance(result.value, float) else 0, share)
-
-
-def value_against(result: TargetResult) -> _Cell:
-    """`61,5 (≥ 80 %)`: the value, or that there is none, and the threshold; live."""
-    target, again = result.target, result.asked_again
-    value, no_data = _of_target(target, "value"), _no_figure(result)
-    mark = dashboard.NOT_ASKED_MARK if again else dashboard.NO_DATA_MARK
-    tail = dashboard.threshold_tail(target.comparison, target.threshold or 0, target.unit)
-    tail += dashboard.asked_again_tail(again) if again else ""
-    rounding = f'SUBSTITUTE(ROUND({value},2),".",",")'
-    live = f"=IF({no_data},{q(mark)},{rounding})&{q(tail)}"
-    if target.kind is TargetKind.YES_NO:
-        return _Cell(str(result.value or mark), f"=IF({no_data},{q(mark)},{value})")
-    shown = number_text(rounded(result.value, 2)) if isinstance(result.value, float) else mark
-    return _Cell(f"{shown}{tail}", live)
-
-
-def _of_target(target: Target, key: str) -> str:
-    return f"INDEX(target_{key},MATCH({q(target.code)},target_code,0))"
-
-
-def _no_figure(result: TargetResult) -> str:
-    """Whether there is no figure to draw, live."""
-    silent = TargetState.NOT_ASKED if result.asked_again else TargetState.NO_DATA
-    return f"{_of_target(result.target, 'state')}={q(silent)}"
-
-
-def ceiling(target: Target) -> bool:
-    """Whether the threshold is one that the value must not exceed."""
-    return target.comparison in (Comparison.AT_MOST, Comparison.BELOW)
-
-
-def _attained(result: TargetResult) -> float:
-    """The value in percent of the threshold; for a ceiling the other way round."""
-    value, threshold = result.value, result.target.threshold
-    if not isinstance(value, float) or not threshold:
-        return 0
-    above, below = (threshold, value) if ceiling(result.target) else (value, threshold)
-    return min(_CAP, above / below * 100) if below else _CAP
-
-
-def rounded(value: float, digits: int = 1) -> float:
-    """Half away from zero, as spreadsheets round."""
-    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+    share = f"=IF({no_figure(result)},0,IFERROR(MIN({CAP},{above}/{below}*100),{CAP}))"
+    name = _Cell(f"{target.code}: {said.text}", f"={q(target.code + ': ')}&{said.formula[1:]}")
+    return name, _Cell(100), _Cell(attained(result), share)
 
 
 def _agency_rows(source: Source, row: int) -> _Data:
     """Agencies with most overdue rows, by the rank their sheet gives them."""
-    late = sorted((r for r in source.results.agencies if r.overdue), key=lambda r: -r.overdue)[:_MOST_AGENCIES]
     rows = []
-    for number, result in enumerate(late, start=1):
+    for number, result in enumerate(most_overdue(source), start=1):
         found = f"MATCH(LARGE(agency_rank,{number}),agency_rank,0)"
         name = f"INDEX(agency_agency,{found})"
-        clipped = f"LEFT({name},{_AGENCY_CHARS - 1})&{q(MORE)}"
+        cut = f"LEFT({name},{AGENCY_CHARS - 1})&{q(MORE)}"
         rows.append(
             (
-                _Cell(_clipped(result.agency.name), f"=IF(LEN({name})>{_AGENCY_CHARS},{clipped},{name})"),
+                _Cell(clipped(result.agency.name), f"=IF(LEN({name})>{AGENCY_CHARS},{cut},{name})"),
                 _Cell(result.overdue, f"=INDEX(agency_overdue,{found})"),
             )
         )
     return _Data(row, (dashboard.DATA_AGENCY, dashboard.DATA_OVERDUE), tuple(rows))
-
-
-def _clipped(name: str) -> str:
-    return name if len(name) <= _AGENCY_CHARS else name[: _AGENCY_CHARS - 1] + MORE
-
-
-def _overdue_title(source: Source) -> tuple[str, str]:
-    """The title, with how many agencies there are where the chart shows not all; and as a live formula."""
-    late = sum(1 for result in source.results.agencies if result.overdue)
-    count, (start, end) = 'COUNTIF(agency_overdue,">0")', dashboard.of_agencies(_MOST_AGENCIES)
-    words = dashboard.CHART_OVERDUE + (f"{start}{late}{end}" if late > _MOST_AGENCIES else "")
-    return words, f"={q(dashboard.CHART_OVERDUE)}&IF({count}>{_MOST_AGENCIES},{q(start)}&{count}&{q(end)},{q('')})"
 
 
 def _write(sheet: Sheet, data: _Data) -> None:
@@ -250,7 +189,7 @@ def line_chart(
     return chart
 
 
-_LINES = (("#2F6B45", "circle", "solid"), ("#8E1B1B", "square", "solid"), (style.GREY, "triangle", "round_dot"))
+_LINES = ((DONE_INK, "circle", "solid"), (OVERDUE_INK, "square", "solid"), (style.GREY, "triangle", "round_dot"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,15 +224,15 @@ def draw(sheet: Sheet, source: Source, places: Sequence[Place], trend: Any | Non
         _write(sheet, data)
     known = any(cells[2].value for cells in targets.rows)
     blocks = (
-        ((dashboard.CHART_TASKS,), _tasks_chart(sheet, sections) if sections.rows else None, dashboard.NO_TASKS),
-        ((dashboard.CHART_TARGETS,), _targets_chart(sheet, targets) if known else None, dashboard.NO_FIGURES),
-        (_overdue_title(source), _overdue_chart(sheet, agencies) if agencies.rows else None, dashboard.NO_OVERDUE),
-        ((dashboard.CHART_TREND,), trend, NO_TREND),
+        (Line(dashboard.CHART_TASKS), _tasks_chart(sheet, sections) if sections.rows else None, dashboard.NO_TASKS),
+        (Line(dashboard.CHART_TARGETS), _targets_chart(sheet, targets) if known else None, dashboard.NO_FIGURES),
+        (overdue_title(source), _overdue_chart(sheet, agencies) if agencies.rows else None, dashboard.NO_OVERDUE),
+        (Line(dashboard.CHART_TREND), trend, NO_TREND),
     )
     for place, (title, chart, why) in zip(places, blocks, strict=True):
-        block_title(sheet, place.first - 1, place.span, *title)
+        block_title(sheet, place.first - 1, place.span, title.text, title.formula)
         if chart:
-            _lay(sheet, chart, place, title[0])
+            _lay(sheet, chart, place, title.text)
         else:
             nothing(sheet, place.first, place.span, why, place.last)
 
@@ -306,7 +245,7 @@ def _gap(data: _Data) -> int:
 def _tasks_chart(sheet: Sheet, data: _Data) -> Any:
     chart = _bars(sheet, "stacked", 9)
     for column, which in enumerate(data.heads[1:-1], start=1):
-        fill, ink = _FILLS[Bucket(which)]
+        fill, ink = FILLS[Bucket(which)]
         chart.add_series(
             {
                 "name": data.head(column),
@@ -325,9 +264,9 @@ def _tasks_chart(sheet: Sheet, data: _Data) -> Any:
 
 def _targets_chart(sheet: Sheet, data: _Data) -> Any:
     size = 9 if len(data.rows) <= 14 else 7
-    chart = _bars(sheet, "", size, min=0, max=_CAP)
+    chart = _bars(sheet, "", size, min=0, max=CAP)
     common = {"categories": data.area(0), "gap": _gap(data), "overlap": 100}
-    for column, colour, width in ((1, "#E8E8E8", 0.75), (2, "#5B7BA8", 0.5)):
+    for column, colour, width in ((1, THRESHOLD_FILL, 0.75), (2, VALUE_FILL, 0.5)):
         look = {"fill": {"color": colour}, "border": {"color": style.SILENT.ink, "width": width}}
         chart.add_series({**common, "name": data.head(column), "values": data.area(column), **look})
     chart.set_legend({"position": "bottom", "font": _font(9)})
@@ -341,7 +280,7 @@ def _overdue_chart(sheet: Sheet, data: _Data) -> Any:
             "name": data.head(1),
             "categories": data.area(0),
             "values": data.area(1),
-            "fill": {"color": "#8E1B1B"},
+            "fill": {"color": OVERDUE_FILL},
             "gap": _gap(data),
             "data_labels": {"value": True, "font": _font(9, "#000000"), "num_format": "0"},
         }

@@ -3,13 +3,8 @@
 Each is drawn for a phone, with all that is to be said, and for the page, in so many rows. It gives the row below it.
 """
 
-from collections import Counter
-
-from consolidate.consolidation.changes import deadline_words
-from consolidate.consolidation.rollup import TargetResult, TaskResult
-from consolidate.consolidation.rollup.states import DONE
+from consolidate.consolidation.rollup import TargetResult
 from consolidate.consolidation.rollup.target_results import each_alone
-from consolidate.outputs.master.dashboard import charts
 from consolidate.outputs.master.dashboard.blocks import block_title, nothing, over
 from consolidate.outputs.master.dashboard.places import (
     COLUMN_CHARS,
@@ -24,20 +19,19 @@ from consolidate.outputs.master.dashboard.places import (
     wrapped,
 )
 from consolidate.outputs.master.drawing import style
-from consolidate.outputs.master.sheets.details import name_of
 from consolidate.outputs.master.source import Source
-from consolidate.outputs.summary import decisions, figures
+from consolidate.outputs.summary import figures, leader_items, target_values
 from consolidate.outputs.summary.decisions import Matter
+from consolidate.outputs.summary.facts import name_of
+from consolidate.outputs.summary.figures import Line
+from consolidate.outputs.summary.leader_items import MOST_NEXT, MOST_WORST, NAME_CHARS
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.writing.row_height import lines_in
-from consolidate.texts.labels import MasterTitle, State, TargetState
+from consolidate.texts.labels import MasterTitle, TargetState
 from consolidate.texts.outputs.master import dashboard
-from consolidate.texts.outputs.master.vocabulary import Decision, RemarkKind, Returned, some
-from consolidate.texts.shortening import shortened
+from consolidate.texts.outputs.master.vocabulary import Returned, some
 
-_NAME_CHARS = 40
-"""Letters of an agency's name. No agency of a province has more."""
 _NARROW = 7
 """Letters that fit into one column."""
 
@@ -50,8 +44,8 @@ def _more(place: Place, row: int, text: str, title: MasterTitle, source: Source)
     return row + 1
 
 
-def _title(place: Place, text: str, formula: str = "") -> int:
-    block_title(place.sheet, place.row, place.span(), text, formula)
+def _title(place: Place, line: Line) -> int:
+    block_title(place.sheet, place.row, place.span(), line.text, line.formula)
     return place.row + 1
 
 
@@ -63,22 +57,14 @@ def _code(place: Place, row: int, code: str, target: str, last: int = 2) -> None
 
 def silent(place: Place, source: Source) -> int:
     """Who owes and sent nothing, who sent a form with nothing in it, of whom files lie aside; how many is live."""
-    found: dict[Returned, list[str]] = {how: [] for how in Returned}
-    for result in source.results.agencies:
-        name, how = result.agency.name, result.standing
-        found[how].append(dashboard.with_file(name, result.aside) if how is Returned.ASIDE else name)
-    ways = dict(zip((Returned.NO, Returned.BLANK), dashboard.SILENT, strict=True))
-    if found[Returned.ASIDE]:
-        ways[Returned.ASIDE] = dashboard.FILES_ASIDE
-    words = "".join(f"{head}{len(found[how])}" for how, head in ways.items())
-    live = "&".join(f"{q(head)}&COUNTIF(agency_returned,{q(how)})" for how, head in ways.items())
-    row = _title(place, words, f"={live}")
-    told = [how for how in ways if found[how]]
+    silence = leader_items.silence(source)
+    row = _title(place, silence.title)
+    told = [*silence.names]
     if not told:
         nothing(place.sheet, row, place.span(), dashboard.NOBODY_SILENT)
         return row + 1
     for number, how in enumerate(told, start=1):
-        names, kept = found[how], len(told) - number
+        names, kept = silence.names[how], len(told) - number
         row = wrapped(place, row, _names(how, names, place.room(row) - kept), len(names) + 1)
     return row
 
@@ -94,99 +80,55 @@ def _names(how: Returned, names: list[str], rows: int) -> str:
 
 def worst(place: Place, source: Source) -> int:
     """The tasks overdue longest: who has not done them, since how many days (live), and the reason given."""
-    row = _title(place, dashboard.WORST)
-    late = sorted((r for r in source.results.tasks if r.overdue), key=lambda r: -(r.days or 0))
-    if not late:
+    row = _title(place, Line(dashboard.WORST))
+    total = len(leader_items.overdue(source))
+    if not total:
         nothing(place.sheet, row, place.span(), dashboard.NO_WORST)
         return row + 1
     figure = look_in(place, bold=True, align="center", font_color=style.LATE.ink)
-    for number, result in enumerate(late):
-        who, reason = _who_and_why(source, result)
-        rows = (2 if number + 1 == len(late) else 4) + lines_beside(who, 4, bold=True)
-        if number == _MOST_WORST or place.room(row) < rows:
-            return _more(place, row, dashboard.more_overdue(len(late) - number), MasterTitle.OVERDUE, source)
-        _code(place, row, result.task.code, source.to_task(result))
-        days = f"=INDEX(task_days,MATCH({q(result.task.code)},task_code,0))&{q(dashboard.DAYS)}"
+    for number, late in enumerate(leader_items.worst(source)):
+        rows = (2 if number + 1 == total else 4) + lines_beside(late.who, 4, bold=True)
+        if number == MOST_WORST or place.room(row) < rows:
+            return _more(place, row, dashboard.more_overdue(total - number), MasterTitle.OVERDUE, source)
+        code = late.result.task.code
+        _code(place, row, code, source.to_task(late.result))
+        days = f"=INDEX(task_days,MATCH({q(code)},task_code,0))&{q(dashboard.DAYS)}"
         over(place.sheet, row, place.span(3, 4), "", figure)
-        place.sheet.formula(row, place.column + 2, days, figure, f"{result.days or 0}{dashboard.DAYS}")
-        row = beside(place, row, 5, WIDE, who, bold=True)
-        row = wrapped(place, row, name_of(result.task, _NAME_OF_ROW), 1)
-        row = wrapped(place, row, reason, 3 if not place.rows else 2, italic=True)
+        place.sheet.formula(row, place.column + 2, days, figure, f"{late.days}{dashboard.DAYS}")
+        row = beside(place, row, 5, WIDE, late.who, bold=True)
+        row = wrapped(place, row, late.name, 1)
+        row = wrapped(place, row, late.why, 3 if not place.rows else 2, italic=True)
     return row
-
-
-_MOST_WORST = 5
-_MOST_NEXT = 5
-_NAME_OF_ROW = 58
-"""Characters of a text that stands for a short name."""
-
-
-def _who_and_why(source: Source, result: TaskResult) -> tuple[str, str]:
-    """The first lead behind that gave a reason (else the first), how many more there are, and why it is late."""
-    if not result.expected:
-        return State.UNASSIGNED, dashboard.NOBODY_LED
-    behind = [detail for detail in source.results.leads(result.task.code) if detail.state not in DONE]
-    first = next((d for d in behind if d.report.said("difficulty")), behind[0])
-    name = _with_others(first.agency.name, len(behind) - 1)
-    why = source.reason(first)
-    return name, dashboard.reason(why) if first.report.said("difficulty") else why
-
-
-def _with_others(name: str, more: int) -> str:
-    """An agency, and how many more there are: in two lines of four columns there is room for both."""
-    return dashboard.others_short(shortened(name, _NAME_CHARS), more)
 
 
 def coming(place: Place, source: Source) -> int:
     """The open tasks whose deadline comes next, with who answers for them; how many are due soon is live."""
-    start, end = dashboard.COMING
-    soon = figures.SOON
-    row = _title(
-        place,
-        f"{start}{source.results.clock.due_soon_days}{end}{soon.value(source.results)}",
-        f"={q(start)}&due_soon_days&{q(end)}&({soon.formula})",
-    )
-    ahead = [r for r in source.results.tasks if r.task.deadline and r.days is not None and r.days <= 0]
-    listed = sorted((r for r in ahead if r.state not in DONE and not r.overdue), key=lambda r: -(r.days or 0))
+    soon = figures.SOON.value(source.results)
+    row = _title(place, leader_items.coming_title(source))
+    listed = leader_items.coming(source)
     if not listed:
         nothing(place.sheet, row, place.span(), dashboard.NOTHING_COMING)
         return row + 1
-    for number, result in enumerate(listed):
-        left = max(0, soon.value(source.results) - number)
-        leads = [agency.name for agency in result.leads]
-        who = _with_others(leads[0], len(leads) - 1) if leads else ""
-        rows = (2 if left > 1 else 1) + lines_beside(who, 4, bold=True)
-        if number == _MOST_NEXT or place.room(row) < rows:
+    for number, item in enumerate(listed):
+        left = max(0, soon - number)
+        rows = (2 if left > 1 else 1) + lines_beside(item.who, 4, bold=True)
+        if number == MOST_NEXT or place.room(row) < rows:
             near = dashboard.more_soon(left)
             return _more(place, row, near, MasterTitle.OVERDUE, source) if left and place.room(row) > 0 else row
-        _code(place, row, result.task.code, source.to_task(result))
-        over(place.sheet, row, place.span(3, 4), deadline_words(result.task), look_in(place, align="center"))
-        row = beside(place, row, 5, WIDE, who, bold=True)
-        row = wrapped(place, row, name_of(result.task, _NAME_OF_ROW), 1)
+        _code(place, row, item.result.task.code, source.to_task(item.result))
+        over(place.sheet, row, place.span(3, 4), item.deadline, look_in(place, align="center"))
+        row = beside(place, row, 5, WIDE, item.who, bold=True)
+        row = wrapped(place, row, item.name, 1)
     return row
 
 
-def _by_state(source: Source) -> tuple[str, str]:
-    """How many targets are met, not met, without figures, of these not asked yet: in words, and live."""
-    start, *ends = dashboard.TARGETS_BY_STATE
-    counts = Counter(result.state for result in source.results.targets)
-    states = [TargetState.MET, TargetState.NOT_MET, TargetState.NO_DATA]
-    if source.consolidation.not_asked:
-        states.append(TargetState.NOT_ASKED)
-        ends[-1:] = dashboard.NO_FIGURES_OR_NOT_ASKED
-    words = [f"{counts[state]}{end}" for state, end in zip(states, ends, strict=True)]
-    live = [f"COUNTIFS(target_state,{q(state)})&{q(end)}" for state, end in zip(states, ends, strict=True)]
-    return start + "".join(words), f"={q(start)}&" + "&".join(live)
-
-
-_WORST_FIRST = (TargetState.NOT_MET, TargetState.NO_DATA, TargetState.MET, TargetState.NOT_ASKED)
 _TONES = {TargetState.NOT_MET: style.SOON, TargetState.NO_DATA: style.SILENT, TargetState.MET: style.GOOD}
 
 
 def targets(place: Place, source: Source) -> int:
     """Every target by its name, worst first, its state live and in its colour; apart, what is not asked this period."""
-    row = _title(place, *_by_state(source))
-    found = sorted(source.results.targets, key=lambda r: _WORST_FIRST.index(r.state))
+    row = _title(place, target_values.by_state(source))
+    found = target_values.worst_first(source)
     if not found:
         nothing(place.sheet, row, place.span(), dashboard.NO_TARGETS)
         return row + 1
@@ -212,13 +154,13 @@ def targets(place: Place, source: Source) -> int:
 
 def _rows_of(result: TargetResult) -> int:
     """One for a name alone, or with its state; two where value and who answers stand below."""
-    short = lines_in(name_of(result.target, _NAME_OF_ROW), WIDER * 6 * COLUMN_CHARS, POINTS) == 1
+    short = lines_in(name_of(result.target, NAME_CHARS), WIDER * 6 * COLUMN_CHARS, POINTS) == 1
     return 1 if result.state is TargetState.NOT_ASKED or (result.state is TargetState.MET and short) else 2
 
 
 def _named_target(place: Place, row: int, source: Source, result: TargetResult, last: int) -> int:
     _code(place, row, result.target.code, source.to_target(result), 1)
-    over(place.sheet, row, place.span(2, last), name_of(result.target, _NAME_OF_ROW), look_in(place))
+    over(place.sheet, row, place.span(2, last), name_of(result.target, NAME_CHARS), look_in(place))
     return row + 1
 
 
@@ -231,16 +173,15 @@ def _target(place: Place, row: int, source: Source, result: TargetResult) -> int
         first = WIDE
     else:
         row = _named_target(place, row, source, result, WIDE)
-        said, small = charts.value_against(result), look_in(place, font_color=style.GREY)
+        said, small = target_values.value_against(result), look_in(place, font_color=style.GREY)
         last, met = 4 if result.asked_again else 3, result.state is TargetState.MET
         over(sheet, row, place.span(1, last), "", small)
-        sheet.formula(row, place.column, said.formula, small, said.value)
+        sheet.formula(row, place.column, said.formula, small, said.text)
         who = look_in(place, font_color=style.GREY, indent=1)
         over(sheet, row, place.span(last + 1, 6), "" if met else _reporters(result, 6 - last), who)
         if each_alone(target) and result.state is TargetState.NOT_MET:
-            sheet.formula(
-                row, place.column + last, _reaching(result), who, dashboard.reach(result.reaching, result.measured)
-            )
+            reach = target_values.reaching(result)
+            sheet.formula(row, place.column + last, reach.formula, who, reach.text)
     state = look_in(place, align="center", shrink=True)
     over(sheet, row, place.span(first, WIDE), "", state)
     live = f"=INDEX(target_state,MATCH({q(target.code)},target_code,0))"
@@ -258,25 +199,16 @@ def _reporters(result: TargetResult, columns: int) -> str:
     )
 
 
-def _reaching(result: TargetResult) -> str:
-    """How many of the agencies with a figure reach a threshold that each of them must reach; live."""
-    found = f"INDEX(target_reaching,MATCH({q(result.target.code)},target_code,0))"
-    return f"={found}&{q(dashboard.REACH)}"
-
-
 def pending(place: Place, source: Source) -> int:
     """What waits for a word of the leaders: how many, and the most pressing, with who says what."""
-    matters, counts = decisions.pending(source)
-    words = [*zip(RemarkKind, dashboard.PENDING_COUNTS, strict=True)]
-    title = dashboard.PENDING + "".join(f"{counts[kind]}{word}" for kind, word in words)
-    parts = [f"COUNTIFS(remark_kind,{q(kind)},remark_decision,{q(Decision.WAITING)})&{q(word)}" for kind, word in words]
-    row = _title(place, title, f"={q(dashboard.PENDING)}&" + "&".join(parts))
-    if not matters:
+    waiting = leader_items.waiting(source)
+    row = _title(place, waiting.title)
+    if not waiting.matters:
         nothing(place.sheet, row, place.span(), dashboard.NO_PENDING)
         return row + 1
-    left = sum(counts.values())
-    for number, matter in enumerate(matters):
-        last = number + 1 == len(matters) and left == 1 + matter.others
+    left = waiting.total
+    for number, matter in enumerate(waiting.matters):
+        last = number + 1 == len(waiting.matters) and left == 1 + matter.others
         if place.room(row) < (2 if last else 3) + lines_beside(*_matter_name(matter)):
             break
         row, left = _matter(place, row, source, matter), left - 1 - matter.others
@@ -285,20 +217,15 @@ def pending(place: Place, source: Source) -> int:
 
 def _matter_name(matter: Matter) -> tuple[str, int]:
     """What its task is called, and the columns there are for it beside how long the matter has waited."""
-    waited = dashboard.waited(matter.first.months, earlier=matter.first.earlier)
-    return name_of(matter.first.detail.task, _NAME_OF_ROW), 5 if len(waited) <= _NARROW else 4
+    return leader_items.matter_name(matter), 5 if len(leader_items.waited(matter)) <= _NARROW else 4
 
 
 def _matter(place: Place, row: int, source: Source, matter: Matter) -> int:
     """Its task and how long it has waited; below, which agency asks what."""
-    remark = matter.first
-    text = dashboard.pending_text(remark.kind, remark.text)
-    if remark.kind is RemarkKind.EXTENSION:
-        text = dashboard.asks_briefly(remark.detail.report.values["extension"], deadline_words(remark.detail.task))
-    _code(place, row, remark.detail.task.code, source.to_detail(remark.detail))
-    waited = dashboard.waited(remark.months, earlier=remark.earlier)
+    detail = matter.first.detail
+    _code(place, row, detail.task.code, source.to_detail(detail))
+    waited = leader_items.waited(matter)
     name, columns = _matter_name(matter)
     over(place.sheet, row, place.span(3 + columns, WIDE), waited, look_in(place, align="right", font_color=style.GREY))
     row = beside(place, row, 3, 2 + columns, name)
-    who = _with_others(remark.detail.agency.name, matter.others)
-    return wrapped(place, row, dashboard.who_says(who, text), 2 if place.rows else 5)
+    return wrapped(place, row, leader_items.who_says(matter), 2 if place.rows else 5)

@@ -10,6 +10,8 @@ from consolidate.outputs.master.dashboard.places import COLUMN_CHARS, POINTS, WI
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.sheets import trend
 from consolidate.outputs.master.source import Source
+from consolidate.outputs.summary.figures import Line
+from consolidate.outputs.summary.headline_figures import basis, headline, nobody_asked, share_of
 from consolidate.spreadsheets.addresses import column_name
 from consolidate.spreadsheets.excel import DAY_FORMAT
 from consolidate.spreadsheets.writing import Book, Sheet, quoted
@@ -58,15 +60,15 @@ def draw(book: Book, source: Source) -> None:
     end, note = _phone(sheet, source), _last(source) + 1
     for row in range(1, max(end, note + 1) + 1):
         sheet.height(row, _POINTS.get(row, _ROW_POINTS))
-    if tiles.nobody_asked(source):
+    if nobody_asked(source):
         for row in (_HEADLINE, _HEADLINE + 1):
             sheet.height(row, _BANNER_POINTS)
     _head(sheet, source)
     _page(sheet, source)
     wrapped = book.format(font_size=POINTS, font_color=style.GREY, italic=True, text_wrap=True, valign="top")
-    basis, bold = tiles.basis(source), book.format(font_size=POINTS, bold=True, valign="vcenter")
+    resting, bold = basis(source), book.format(font_size=POINTS, bold=True, valign="vcenter")
     over(sheet, note, _SEEN, "", bold)
-    sheet.formula(note, _LEFT, basis.formula, bold, basis.text)
+    sheet.formula(note, _LEFT, resting.formula, bold, resting.text)
     over(sheet, note + 1, _SEEN, dashboard.FORMULAS, wrapped)
     sheet.raw.hide_gridlines(2)
     sheet.raw.hide_row_col_headers()
@@ -82,7 +84,7 @@ def draw(book: Book, source: Source) -> None:
 
 def _phone(sheet: Sheet, source: Source) -> int:
     """Everything in the columns that a phone shows; the last row of it."""
-    book, line = sheet.book, tiles.headline(source)
+    book, line = sheet.book, headline(source)
     big = book.format(bold=True, font_size=12, font_color=style.NAVY, valign="vcenter", shrink=True)
     over(sheet, 1, (1, WIDE), dashboard.OVERVIEW_TITLE, big)
     _clock(sheet, source)
@@ -98,22 +100,22 @@ def _phone(sheet: Sheet, source: Source) -> int:
 
 def _share(sheet: Sheet, source: Source, column: int) -> None:
     """What the share of done tasks is of."""
-    line, look = tiles.share_of(source), sheet.book.format(font_size=POINTS, italic=True, valign="vcenter")
+    line, look = share_of(source), sheet.book.format(font_size=POINTS, italic=True, valign="vcenter")
     over(sheet, _LISTS - 1, (column, column + WIDE - 1), "", look)
     sheet.formula(_LISTS - 1, column, line.formula, look, line.text)
 
 
-def _story(sheet: Sheet, source: Source, column: int, line: tiles.Line) -> None:
+def _story(sheet: Sheet, source: Source, column: int, line: Line) -> None:
     """The state of things in one sentence; above it, in a colour of its own, what nobody is asked."""
     first, points = _HEADLINE, 11
-    if nobody := tiles.nobody_asked(source):
+    if nobody := nobody_asked(source):
         tone = {"bg_color": style.NOBODY.fill, "font_color": style.NOBODY.ink, "font_size": 10}
         _banner(sheet, column, nobody, (_HEADLINE, _HEADLINE), **tone)
         first, points = _HEADLINE + 1, 10
     _banner(sheet, column, line, (first, _HEADLINE + 1), bg_color=style.HEADER, font_size=points)
 
 
-def _banner(sheet: Sheet, column: int, line: tiles.Line, rows: tuple[int, int], **looks: object) -> None:
+def _banner(sheet: Sheet, column: int, line: Line, rows: tuple[int, int], **looks: object) -> None:
     """A sentence over all columns of a part, from the first to the last of two rows."""
     look = sheet.book.format(bold=True, valign="vcenter", indent=1, text_wrap=True, align="left", **looks)
     (first, last) = rows
@@ -171,12 +173,12 @@ def _head(sheet: Sheet, source: Source) -> None:
 
 def _last(source: Source) -> int:
     """Last row of the lists on the page."""
-    return _LAST - (_BANNER_ROWS if tiles.nobody_asked(source) else 0)
+    return _LAST - (_BANNER_ROWS if nobody_asked(source) else 0)
 
 
 def _page(sheet: Sheet, source: Source) -> None:
     last = _last(source)
-    _story(sheet, source, _LEFT, tiles.counted_to(tiles.headline(source)))
+    _story(sheet, source, _LEFT, tiles.counted_to(headline(source)))
     tiles.draw(sheet, source, row=_FIGURES, column=_LEFT, columns=WIDE, briefly=True)
     _share(sheet, source, _LEFT)
     row = leader_lists.silent(Place(sheet, _LISTS, _LEFT, 7), source)

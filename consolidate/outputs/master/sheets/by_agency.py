@@ -8,8 +8,9 @@ from consolidate.outputs.master import formulas
 from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import FIRST_ROW, Table, TableColumn, Tint
-from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadline_said, tints
+from consolidate.outputs.master.sheets.details import alert, deadline_said, tints
 from consolidate.outputs.master.source import Source
+from consolidate.outputs.summary.facts import TASK_CHARS
 from consolidate.texts.forms import day
 from consolidate.texts.labels import FigureState, Label, MasterTitle, Role, State
 from consolidate.texts.outputs.master.vocabulary import FIGURE_PART, NO_DEADLINE, Alert, Head

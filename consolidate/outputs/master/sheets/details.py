@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from consolidate.catalogue.model import Target, Task
+from consolidate.catalogue.model import Task
 from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.rollup import Detail, Figure, TargetResult, TaskResult
 from consolidate.consolidation.rollup.states import due_day, kind_now, progress
@@ -13,6 +13,7 @@ from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import T, Table, TableColumn, Tint
 from consolidate.outputs.master.source import Source
+from consolidate.outputs.summary.facts import TASK_CHARS
 from consolidate.returns.masters.row_digest import row_digest
 from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Text
 from consolidate.spreadsheets.model import Value
@@ -43,16 +44,8 @@ TARGET_TINTS = (
 )
 """Colours of a target's row."""
 
-TASK_CHARS = 90
-"""Of a task's text where it only reminds; the whole text stands in `Nhiệm vụ`, one link away."""
-
 _NAMED = frozenset({"status", "done_on", "result", "evidence", "numerator", "denominator", "value"})
 """Columns of the agencies that formulas of other sheets compute with."""
-
-
-def name_of(item: Task | Target, most_chars: int = TASK_CHARS) -> str:
-    """What a leader calls a task or target: its short name, else the first words of its text."""
-    return item.short_name or shortened(item.text, most_chars)
 
 
 def deadline_said(task: Task) -> str:

@@ -11,12 +11,13 @@ from consolidate.consolidation.rollup import Figure, Results, TargetResult
 from consolidate.consolidation.rollup.row_results import OF_NOW
 from consolidate.consolidation.rollup.target_results import each_alone, reaches
 from consolidate.outputs.master import formulas
-from consolidate.outputs.master.dashboard.charts import ceiling, rounded
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn
 from consolidate.outputs.master.sheets import trend
 from consolidate.outputs.master.sheets.details import TARGET_TINTS
 from consolidate.outputs.master.source import Source
+from consolidate.outputs.summary.figures import rounded
+from consolidate.outputs.summary.target_values import ceiling
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.forms import number as number_text

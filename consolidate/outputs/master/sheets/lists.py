@@ -11,8 +11,9 @@ from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn, Tint
 from consolidate.outputs.master.sheets.agencies import local
-from consolidate.outputs.master.sheets.details import TASK_CHARS, alert, deadline_said, name_of, tints
+from consolidate.outputs.master.sheets.details import alert, deadline_said, tints
 from consolidate.outputs.master.source import Source
+from consolidate.outputs.summary.facts import TASK_CHARS, name_of
 from consolidate.returns.masters.remarks.office_answers import Answer
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.calendar_names import at_head

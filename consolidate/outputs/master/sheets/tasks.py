@@ -20,10 +20,10 @@ from consolidate.outputs.master.sheets.details import (
     alert,
     asked_again,
     deadline_said,
-    name_of,
     tints,
 )
 from consolidate.outputs.master.source import Source
+from consolidate.outputs.summary.facts import name_of
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.catalogue import Header
 from consolidate.texts.labels import Label, MasterTitle, TargetKind, YesNo

@@ -9,12 +9,12 @@ from consolidate.catalogue.model import Target
 from consolidate.consolidation.changes import changes
 from consolidate.consolidation.rollup import Results, TargetResult
 from consolidate.core.period import Period
-from consolidate.outputs.master.dashboard.charts import line_chart, rounded
+from consolidate.outputs.master.dashboard.charts import line_chart
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import FIRST_ROW, Table, TableColumn
 from consolidate.outputs.master.source import Source
 from consolidate.outputs.summary import figures
-from consolidate.outputs.summary.figures import Main
+from consolidate.outputs.summary.figures import Main, rounded
 from consolidate.spreadsheets.addresses import cell_name, column_name
 from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.spreadsheets.model import Value
