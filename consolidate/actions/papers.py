@@ -15,10 +15,13 @@ from consolidate.core.workspace import Workspace
 from consolidate.outputs.listing import PARTY_REPORT, REPORT, all_papers
 from consolidate.outputs.model import MergeOptions
 from consolidate.outputs.papers import field_list, template
+from consolidate.outputs.papers.letters.letter_fields import new_day
+from consolidate.outputs.papers.letters.letter_files import TO_ALL, TO_EACH
 from consolidate.outputs.papers.shipped import PAPERS
 from consolidate.returns.intake import Watch, unwatched
 from consolidate.returns.model import CheckedReturn
 from consolidate.texts.actions import report_told
+from consolidate.texts.outputs.papers import letters_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ def _used(workspace: Workspace, outputs: Sequence[str], period: Period) -> Templ
     )
     found = kept_templates(workspace, ((paper.template, paper.compose()) for paper in wanted))
     template.refuse_faulty(
-        {name: found.contents[name] for name in names}, {each.template: each.fields for each in used}
+        {each.template: found.contents[each.template] for each in used},
+        {each.template: each.fields for each in used},
     )
     return found
 
@@ -133,6 +137,23 @@ def report(
     ]
     json: dict[str, str | int] = {"party_due": last.isoformat(), "days_left": (last - today).days} if party else {}
     return replace(made, told=told, more_json=json)
+
+
+def letters(
+    workspace: Workspace,
+    period: Period,
+    as_of: dt.date,
+    today: dt.date,
+    watch: Watch[CheckedReturn | None] = unwatched,
+    *,
+    each: bool = False,
+) -> Papers:
+    """Merge a period and write its letters of reminder; says where the day that they give is over before they go."""
+    made = make(workspace, period, as_of, today, [TO_EACH if each else TO_ALL], watch)
+    until = new_day(made.published.consolidation)
+    written = any(output.files for output in made.published.outputs if output.output.name in made.names)
+    told = [letters_told.day_over(until, as_of)] if written and until < today else []
+    return replace(made, told=told, more_json={"new_day": until.isoformat()} if written else {})
 
 
 def with_all(workspace: Workspace, period: Period, how: MergeOptions) -> MergeOptions:

@@ -197,10 +197,9 @@ def report(console: Console, period: Period, as_of: dt.date | None, party: bool,
 def letters(console: Console, period: Period, as_of: dt.date | None, each: bool) -> int:
     """Write the letters of reminder of a period; exit code 0, also where nobody owes anything."""
     from consolidate.actions import papers
-    from consolidate.outputs.papers.letters.letter_lines import TO_ALL, TO_EACH
 
-    as_of, names = _as_of(period, as_of), [TO_EACH if each else TO_ALL]
-    console.outcome(papers.make(console.workspace, period, as_of, _today(), names, console.reading))
+    as_of = _as_of(period, as_of)
+    console.outcome(papers.letters(console.workspace, period, as_of, _today(), console.reading, each=each))
     return 0
 
 

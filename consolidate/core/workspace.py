@@ -120,7 +120,7 @@ class Workspace:
     @property
     def shipped_templates(self) -> Path:
         """The list of templates as the program wrote them there: it tells when a newer version ships others."""
-        return self.paper_templates / "mau-goc.tsv"
+        return self.paper_templates / ".mau-goc.tsv"
 
     def papers(self, period: Period) -> Path:
         """The folder of a period's report and letters."""

@@ -149,7 +149,7 @@ OUTPUTS: tuple[Output[Any], ...] = (
             json=letter_lines.as_json,
             on_request=True,
         )
-        for name, each in ((letter_lines.TO_ALL, False), (letter_lines.TO_EACH, True))
+        for name, each in ((letter_files.TO_ALL, False), (letter_files.TO_EACH, True))
     ),
 )
 """In the order in which they are begun, written, and named in the lines of the command."""

@@ -79,7 +79,7 @@ class FieldsListed(Outcome):
         yield texts.listed_at(self.place.shown)
 
     def as_json(self) -> Json:
-        """Period, as-of date, the place of the list; the fields by template. Of a list `value` is how many rows."""
+        """Period, as-of date, place of the list; the fields by template. The value of a list is its number of rows."""
         return {
             "period": self.period,
             "as_of": self.as_of.isoformat(),

@@ -16,6 +16,7 @@ def draw(findings: Findings, *, each: bool) -> nullcontext[Iterator[NamedFile]]:
     """The letters, one by one."""
     chosen = letters(facts_of(findings), each=each)
     return nullcontext(
-        (name, template.rendered(findings.paper_templates[LETTERS[letter.level].template], values(FIELDS, letter)))
+        (name, template.rendered(findings.paper_templates[paper.template], values(FIELDS, letter), paper.template))
         for name, letter in chosen.items()
+        for paper in [LETTERS[letter.level]]
     )

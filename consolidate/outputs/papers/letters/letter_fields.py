@@ -75,7 +75,8 @@ def _rows(letter: Letter) -> list[dict[str, Scalar]]:
 def _owed(letter: Letter, debt: Debt) -> Iterator[dict[str, Scalar]]:
     """What one agency owes: its report, faults in it by row in the catalogue's order, overdue tasks, longest first."""
     if debt.report:
-        words = texts.report_owed(letter.now.period, debt.result.owed)
+        files = debt.result.aside if debt.report is Reason.UNUSABLE else ()
+        words = texts.report_owed(letter.now.period, debt.result.owed, files)
         yield _row(words, why=_why(debt), deadline=day(debt.due) if debt.due else "")
     for code in sorted(debt.faults, key=_places(letter.now).__getitem__):
         found = debt.faults[code]
@@ -100,9 +101,9 @@ def _row(text: str, *, why: str, code: str = "", deadline: str = "", days: int |
 def _why(debt: Debt) -> str:
     match debt.report:
         case Reason.BLANK:
-            return texts.sent_blank(debt.result.received.date() if debt.result.received else None)
+            return texts.SENT_BLANK
         case Reason.UNUSABLE:
-            return texts.sent_unusable(debt.result.aside)
+            return texts.SENT_UNUSABLE
         case _:
             return texts.not_sent(debt.days_late, debt.due)
 

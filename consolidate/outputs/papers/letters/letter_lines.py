@@ -5,13 +5,10 @@ from typing import Any
 
 from consolidate.outputs.model import Findings, WrittenOutput
 from consolidate.outputs.papers.letters.letter_fields import Letter, new_day, report_day
-from consolidate.outputs.papers.letters.letter_files import letters
+from consolidate.outputs.papers.letters.letter_files import TO_EACH, letters
 from consolidate.outputs.summary.facts import Facts, facts_of
 from consolidate.outputs.summary.owing import Level, owing, unsent
 from consolidate.texts.outputs.papers import letters_told as texts
-
-TO_ALL, TO_EACH = "letters", "letters-each"
-"""Names of the two outputs, of which a run makes one."""
 
 
 def lines(written: WrittenOutput) -> Iterator[str]:

@@ -2,14 +2,17 @@
 
 from functools import partial
 
+from consolidate.outputs.model import Findings
 from consolidate.outputs.papers.layout import Column, Draft
-from consolidate.outputs.papers.letters.letter_fields import FIELDS
+from consolidate.outputs.papers.letters.letter_fields import FIELDS, Letter
+from consolidate.outputs.papers.letters.letter_files import TO_ALL, TO_EACH, letters
 from consolidate.outputs.papers.model import Paper
+from consolidate.outputs.summary.facts import facts_of
 from consolidate.outputs.summary.owing import Level
 from consolidate.texts.outputs.papers import letters as texts
 
-_WIDTHS = {"tt": 0.9, "co_quan": 3.1, "noi_dung": 5.2, "ma": 2.1, "thoi_han": 2.1, "so_ngay": 1.2, "ly_do": 1.9}
-_OWN_WIDTHS = {"tt": 0.9, "noi_dung": 7.3, "ma": 2.3, "thoi_han": 2.3, "so_ngay": 1.3, "ly_do": 2.4}
+_WIDTHS = {"tt": 0.9, "co_quan": 2.7, "noi_dung": 4.5, "ma": 2.1, "thoi_han": 2.3, "so_ngay": 1.2, "ly_do": 2.8}
+_OWN_WIDTHS = {"tt": 0.9, "noi_dung": 6.9, "ma": 2.2, "thoi_han": 2.3, "so_ngay": 1.3, "ly_do": 2.9}
 _CENTRED = ("tt", "ma", "thoi_han", "so_ngay")
 
 
@@ -41,8 +44,24 @@ def _composed(wording: texts.Wording) -> bytes:
     return draft.content()
 
 
+def _first_of(level: Level, findings: Findings) -> Letter | None:
+    """The letter of a level to all, of which the list of fields tells the values; None where nobody is reminded so."""
+    chosen = letters(facts_of(findings), each=False)
+    return next((letter for letter in chosen.values() if letter.level is level), None)
+
+
+def _paper(level: Level, name: str, wording: texts.Wording) -> Paper:
+    return Paper(
+        template=name,
+        compose=partial(_composed, wording),
+        fields=FIELDS,
+        outputs=(TO_ALL, TO_EACH),
+        source=partial(_first_of, level),
+    )
+
+
 LETTERS = {
-    Level.FIRST: Paper(template="don-doc-lan-1.docx", compose=partial(_composed, texts.FIRST), fields=FIELDS),
-    Level.SECOND: Paper(template="don-doc-lan-2.docx", compose=partial(_composed, texts.SECOND), fields=FIELDS),
-    Level.CRITICISM: Paper(template="phe-binh.docx", compose=partial(_composed, texts.CRITICISM), fields=FIELDS),
+    Level.FIRST: _paper(Level.FIRST, "don-doc-lan-1.docx", texts.FIRST),
+    Level.SECOND: _paper(Level.SECOND, "don-doc-lan-2.docx", texts.SECOND),
+    Level.CRITICISM: _paper(Level.CRITICISM, "phe-binh.docx", texts.CRITICISM),
 }

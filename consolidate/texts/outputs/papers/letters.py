@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from consolidate.texts.calendar_names import of_period
-from consolidate.texts.forms import day
 
 # --- what fields mean --------------------------------------------------------------------------------------------
 
@@ -83,8 +82,10 @@ def history(agency: str, periods: Mapping[str, Sequence[str]]) -> str:
     return f"{agency}: {'; '.join(said)}"
 
 
-def report_owed(period: str, rows: int) -> str:
-    return f"Báo cáo {of_period(period)}: {number(rows)} nhiệm vụ, mục tiêu phải trả lời"
+def report_owed(period: str, rows: int, files: Sequence[str] = ()) -> str:
+    """`files`: those that came and cannot be used."""
+    sent = f"; tệp gửi về: {', '.join(files)}" if files else ""
+    return f"Báo cáo {of_period(period)}: {number(rows)} nhiệm vụ, mục tiêu phải trả lời{sent}"
 
 
 def not_sent(days_late: int, due: dt.date | None) -> str:
@@ -93,12 +94,8 @@ def not_sent(days_late: int, due: dt.date | None) -> str:
     return f"Chưa gửi báo cáo, đã qua hạn {number(days_late)} ngày làm việc"
 
 
-def sent_blank(arrived: dt.date | None) -> str:
-    return f"Tệp gửi về{f' ngày {day(arrived)}' if arrived else ''} chưa điền ô nào"
-
-
-def sent_unusable(files: Sequence[str]) -> str:
-    return f"Tệp gửi về chưa dùng được: {', '.join(files)}"
+SENT_BLANK = "Tệp gửi về chưa điền ô nào"
+SENT_UNUSABLE = "Tệp gửi về chưa dùng được"
 
 
 def faulty(count: int) -> str:
@@ -114,7 +111,7 @@ def faulty_row(text: str, messages: Sequence[str]) -> str:
 
 
 def overdue(state: str) -> str:
-    return f"Quá hạn; tình trạng: {state}"
+    return state if "quá hạn" in state else f"Quá hạn; {state.lower()}"
 
 
 # --- the basis ---------------------------------------------------------------------------------------------------
@@ -199,17 +196,17 @@ HEADS = {
 }
 
 FOUND = "Qua tổng hợp báo cáo {{ ky }} (số liệu tính đến ngày {{ ngay_so_lieu }}), {{ tinh_hinh }}. Cụ thể:"
-TO_DO = "{{ co_quan }} đề nghị {{ co_quan_duoc_nhac }} thực hiện trước khi hết ngày {{ ngay_moi }}:"
+TO_DO = "{{ co_quan }} đề nghị {{ co_quan_duoc_nhac }} thực hiện các nội dung sau, chậm nhất ngày {{ ngay_moi }}:"
 DUTIES = (
-    "{{? so_chua_gui }}- Chưa gửi báo cáo: điền đủ biểu {{ ky }} đã nhận và gửi về {{ co_quan }}.",
-    "{{? so_tep_trong }}- Gửi tệp chưa điền ô nào: điền các dòng do cơ quan chủ trì và các số liệu được hỏi, rồi gửi lại.",
-    "{{? so_tep_chua_dung }}- Gửi tệp chưa dùng được: gửi lại đúng tệp biểu {{ ky }} đã nhận; lý do ghi trong tệp trả lại.",
-    "{{? so_con_loi }}- Còn lỗi chưa sửa: sửa các ô được đánh dấu trong tệp trả lại, rồi gửi lại chính tệp đó.",
-    "{{? so_qua_han }}- Chủ trì nhiệm vụ quá hạn: hoàn thành nhiệm vụ và gửi minh chứng; nếu chưa thể hoàn thành thì báo cáo rõ lý do, đề nghị thời hạn mới.",
+    "{{? so_chua_gui }}- Về báo cáo chưa gửi: điền đủ biểu {{ ky }} đã nhận và gửi về {{ co_quan }}.",
+    "{{? so_tep_trong }}- Về tệp chưa điền: điền các nhiệm vụ do cơ quan chủ trì và các số liệu được hỏi, rồi gửi lại.",
+    "{{? so_tep_chua_dung }}- Về tệp chưa dùng được: điền và gửi lại biểu {{ ky }} đã nhận, ở dạng Excel; lý do chưa dùng được ghi trong tệp {{ co_quan }} trả lại hoặc hỏi theo liên hệ dưới đây.",
+    "{{? so_con_loi }}- Về lỗi chưa sửa: sửa các ô được đánh dấu trong tệp {{ co_quan }} trả lại, rồi gửi lại chính tệp đó.",
+    "{{? so_qua_han }}- Về nhiệm vụ quá hạn: khẩn trương hoàn thành và gửi minh chứng; nếu chưa hoàn thành, báo cáo rõ lý do và đề nghị thời hạn mới.",
 )
 CONTACT = (
     "Vướng mắc xin liên hệ {{ nguoi_lien_he }}, điện thoại {{ dien_thoai }}, thư điện tử {{ thu_dien_tu }}. "
-    "Trân trọng./."
+    "Trân\u00a0trọng./."
 )
 
 
@@ -226,12 +223,12 @@ HISTORY_ITEM = "- {{ cac_ky_no.noi_dung }}"
 FIRST = Wording(subject="V/v đôn đốc thực hiện báo cáo, nhiệm vụ {{ ky }}", history="", asked="")
 SECOND = Wording(
     subject="V/v đôn đốc lần 2 thực hiện báo cáo, nhiệm vụ {{ ky }}",
-    history="Đây là kỳ thứ hai liên tiếp còn nợ:",
+    history="Hai kỳ liên tiếp còn nợ, gồm:",
     asked="",
 )
 CRITICISM = Wording(
     subject="V/v đề nghị phê bình việc chậm thực hiện báo cáo, nhiệm vụ {{ ky }}",
-    history="Đã từ ba kỳ liên tiếp trở lên còn nợ:",
+    history="Ba kỳ liên tiếp trở lên còn nợ, gồm:",
     asked="{{ co_quan }} kính đề nghị {{ lanh_dao }} xem xét, quyết định việc phê bình đối với {{ co_quan_duoc_nhac }}.",
 )
 LEADERS = "Cấp trên xem xét việc phê bình: mục Kính gửi của trang Cài đặt"

@@ -38,3 +38,10 @@ def not_yet(agencies: int, due: dt.date) -> str:
         f"{agencies} cơ quan chưa gửi báo cáo nhưng chưa qua ngày {due:%d/%m/%Y}, nên chưa nhắc việc gửi. "
         "Sau ngày ấy hãy soạn lại."
     )
+
+
+def day_over(until: dt.date, as_of: dt.date) -> str:
+    return (
+        f"Thời hạn mới {until:%d/%m/%Y} trong công văn đã qua, vì tính từ ngày số liệu {as_of:%d/%m/%Y}. "
+        "Trước khi ký hãy sửa ngày này trong công văn, hoặc soạn lại với --as-of gần ngày ký."
+    )
