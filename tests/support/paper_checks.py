@@ -377,7 +377,8 @@ def _signature(read: Read, kind: Kind) -> Iterator[str]:
     if read.signature.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:cantSplit')}") is None:
         yield "signature: may be torn"
     before = read.signature.getprevious()
-    if before.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is None:
+    kept = before.find(f"{qn('w:pPr')}/{qn('w:keepNext')}")
+    if kept is None or kept.get(qn("w:val")) in ("0", "false"):
         yield "signature: not kept with the paragraph before it"
 
 

@@ -50,7 +50,7 @@ def office_fields(issuer_of: Callable[[Source], Issuer]) -> tuple[Field[Source],
         setting("nguoi_lien_he", Setting.CONTACT_PERSON, texts.BLANK),
         setting("dien_thoai", Setting.CONTACT_PHONE, texts.BLANK),
         setting("thu_dien_tu", Setting.CONTACT_EMAIL, texts.BLANK),
-        made("nguoi_ky", texts.SIGNER, lambda issuer: "\n".join(issuer.listed(Setting.SIGNER))),
+        made("nguoi_ky", texts.SIGNER, lambda issuer: "\n".join(issuer.listed(Setting.SIGNER)) or texts.BLANK),
         made("noi_nhan", texts.RECIPIENTS, lambda issuer: _recipients(issuer, texts.filed)),
         made("noi_nhan_dang", texts.PARTY_RECIPIENTS, lambda issuer: _recipients(issuer, texts.filed_with_party)),
     )

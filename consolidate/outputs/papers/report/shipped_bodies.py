@@ -29,20 +29,25 @@ def party() -> bytes:
 
 def _opened(form: Form) -> Draft:
     draft = Draft(form)
-    number = texts.PARTY_NUMBER if form.party else texts.NUMBER
-    draft.letterhead(texts.SUPERIOR, texts.OFFICE, number, texts.PLACE_DAY)
-    draft.title(texts.KIND, texts.SUBJECT)
-    draft.addressees(texts.ONE_ADDRESSEE, "")
-    draft.addressees(texts.ADDRESSEES, texts.ADDRESSEE)
+    if form.party:
+        draft.letterhead(texts.PARTY_SUPERIOR, texts.PARTY_OFFICE, texts.PARTY_NUMBER, texts.PLACE_DAY)
+        draft.title(texts.KIND, texts.SUBJECT)
+        draft.addressees(texts.PARTY_ADDRESSEE, "")
+    else:
+        draft.letterhead(texts.SUPERIOR, texts.OFFICE, texts.NUMBER, texts.PLACE_DAY)
+        draft.title(texts.KIND, texts.SUBJECT)
+        draft.addressees(texts.ONE_ADDRESSEE, "")
+        draft.addressees(texts.ADDRESSEES, texts.ADDRESSEE)
     draft.basis(texts.PARTY_BASIS if form.party else texts.BASIS)
-    draft.paragraph(texts.OPENING)
+    draft.paragraph(texts.PARTY_OPENING if form.party else texts.OPENING)
     return draft
 
 
 def _closed(draft: Draft) -> bytes:
     party = draft.form.party
-    draft.paragraph(texts.CLOSING + (texts.PARTY_END if party else texts.STATE_END))
-    draft.signature([texts.PARTY_RECIPIENTS if party else texts.RECIPIENTS], [texts.SIGNER])
+    draft.paragraph(texts.PARTY_CLOSING if party else texts.CLOSING)
+    signer = texts.PARTY_SIGNER if party else (texts.SIGNER,)
+    draft.signature([texts.PARTY_RECIPIENTS if party else texts.RECIPIENTS], signer)
     appendices(draft)
     return draft.content()
 

@@ -2,21 +2,28 @@
 
 KIND = "BÁO CÁO"
 NUMBER = "Số: ……/BC-{{ ky_hieu_co_quan }}"
-PARTY_NUMBER = "Số …-BC/{{ ky_hieu_co_quan }}"
+PARTY_NUMBER = "Số ……-BC/ĐU"
 PLACE_DAY = "{{ dia_danh }}, ngày …… tháng …… năm {{ nam_van_ban }}"
 SUPERIOR, OFFICE = "{{ co_quan_chu_quan_hoa }}", "{{ co_quan_hoa }}"
+PARTY_SUPERIOR, PARTY_OFFICE = f"ĐẢNG ỦY {SUPERIOR}", f"ĐẢNG ỦY {OFFICE}"
+"""A Sở issues no paper of the Party: its party committee does. An office whose committee is called otherwise says so in
+the template.
+"""
 SUBJECT = "{{ trich_yeu }}"
 ONE_ADDRESSEE = "{{? kinh_gui }}Kính gửi: {{ kinh_gui }}."
 ADDRESSEES = "{{? noi_kinh_gui }}Kính gửi:"
 ADDRESSEE = "- {{ noi_kinh_gui.ten }}"
+PARTY_ADDRESSEE = "Kính gửi: Tỉnh ủy {{ dia_danh }}"
 BASIS = "{{ can_cu.ten }}"
 PARTY_BASIS = "- {{ can_cu.ten }}"
 OPENING = (
     "{{ co_quan }} báo cáo kết quả thực hiện nhiệm vụ, mục tiêu {{ ky }} như sau. "
     "Số liệu tính đến ngày {{ ngay_so_lieu }}:"
 )
+PARTY_OPENING = f"Đảng ủy {OPENING}"
 RECIPIENTS, SIGNER = "{{ noi_nhan }}", "{{ nguoi_ky }}"
 PARTY_RECIPIENTS = "{{ noi_nhan_dang }}"
+PARTY_SIGNER = ("T/M ĐẢNG ỦY", "BÍ THƯ")
 
 # Headings.
 
@@ -93,8 +100,8 @@ COMING_LINE = (
 STILL_OVERDUE = "{{? tiep_tuc_qua_han }}{{ tiep_tuc_qua_han }}"
 PROPOSED = "{{ de_nghi }}"
 MORE_PROPOSED = "Đề nghị khác của cơ quan: ……"
-CLOSING = "Trên đây là báo cáo kết quả {{ ky }} của {{ co_quan }}"
-STATE_END, PARTY_END = "./.", "."
+CLOSING = "Trên đây là báo cáo kết quả {{ ky }} của {{ co_quan }}./."
+PARTY_CLOSING = "Trên đây là báo cáo kết quả {{ ky }} của Đảng ủy {{ co_quan }}."
 
 # Tables: head, width in centimetres, field; True where the cell is centred.
 
@@ -186,9 +193,7 @@ TARGET_TABLE = cells(
 WITH_REPORT = (
     "(Kèm theo Báo cáo số ……/BC-{{ ky_hieu_co_quan }} ngày …… tháng …… năm {{ nam_van_ban }} của {{ co_quan }})"
 )
-WITH_PARTY_REPORT = (
-    "(Kèm theo Báo cáo số …-BC/{{ ky_hieu_co_quan }} ngày …… tháng …… năm {{ nam_van_ban }} của {{ co_quan }})"
-)
+WITH_PARTY_REPORT = "(Kèm theo Báo cáo số ……-BC/ĐU ngày …… tháng …… năm {{ nam_van_ban }} của Đảng ủy {{ co_quan }})"
 APPENDICES = (
     ("Phụ lục I", "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ"),
     ("Phụ lục II", "TÌNH HÌNH THỰC HIỆN MỤC TIÊU"),
