@@ -295,6 +295,14 @@ def test_answered_late_in_the_last_period(october: Office) -> None:
     assert october.owing("2026-01")[WARD][::2] == ("first", "2026-01")
 
 
+def test_the_office_itself(october: Office) -> None:
+    """Where the office that writes owes something, too, it is told so: nobody writes to himself unawares."""
+    settings = {**SETTINGS, Setting.OFFICE: "Sở Tài chính tỉnh Lai Châu"}
+    october.catalogue(replace(CATALOGUE, settings=settings))
+    _, out, _ = october.call("letters", samples.PERIOD, "--as-of", "2025-10-31")
+    assert "Sở Tài chính vừa còn nợ, vừa là cơ quan soạn công văn" in out
+
+
 def test_quarters(october: Office) -> None:
     """A quarter is held against the quarter before it, not against its months."""
     found = october.owing("2025-Q4", "2025-12-31")

@@ -8,11 +8,14 @@ from consolidate.outputs.papers.letters.letter_fields import Letter, new_day, re
 from consolidate.outputs.papers.letters.letter_files import TO_EACH, letters
 from consolidate.outputs.summary.facts import Facts, facts_of
 from consolidate.outputs.summary.owing import Level, owing, unsent
+from consolidate.texts.catalogue import Setting
 from consolidate.texts.outputs.papers import letters_told as texts
 
 
 def lines(written: WrittenOutput) -> Iterator[str]:
-    """By level the agencies, each with its reasons and since when; that nobody owes; who has still time."""
+    """By level the agencies, each with its reasons and since when; that nobody owes; that the office itself does; how
+    many have still time.
+    """
     facts, found = _found(written)
     now = facts.results.consolidation
     if found:
@@ -30,6 +33,10 @@ def lines(written: WrittenOutput) -> Iterator[str]:
                 reasons = [reason.value for reason in one.debt.reasons]
                 path = written.files[name].shown if each else ""
                 yield texts.agency(one.result.agency.name, reasons, len(one.debt.overdue), one.periods, path)
+    office = facts.office.get(Setting.OFFICE, "")
+    for name in (one.result.agency.name for letter in found.values() for one in letter.owing):
+        if office.startswith(name):
+            yield texts.to_itself(name)
     if waiting := unsent(facts):
         yield texts.not_yet(len(waiting), report_day(now))
 

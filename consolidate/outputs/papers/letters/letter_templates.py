@@ -40,6 +40,7 @@ def _composed(wording: texts.Wording) -> bytes:
     for duty in texts.DUTIES:
         draft.paragraph(duty)
     draft.paragraph(texts.CONTACT)
+    draft.paragraph(texts.CLOSE)
     draft.signature([texts.RECIPIENTS], [texts.SIGNER])
     return draft.content()
 

@@ -15,11 +15,12 @@ plain_text  templates of mails
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -38,17 +39,44 @@ TEXT_SUFFIX = ".txt"
 
 def rendered(template: bytes, values: Values, name: str = "") -> bytes:
     """The paper: the template with its fields filled in. ConsolidateError with every fault, if it has some."""
+    parts, texts_by_story = _prepared(template, tuple(known_by(values).items()), name)
+    library, filled = DocxTemplate(""), _filled_in(values)
+    done = {
+        story: written(library.render_xml_part(xml, None, filled, _Once())) for story, xml in texts_by_story.items()
+    }
+    return packed({**parts, **done})
+
+
+_TEMPLATES = 16
+"""Templates kept as they were prepared: a run makes many papers of few."""
+
+
+@lru_cache(maxsize=_TEMPLATES)
+def _prepared(
+    template: bytes, known: tuple[tuple[str, tuple[str, ...] | None], ...], name: str
+) -> tuple[Mapping[str, bytes], Mapping[str, str]]:
+    """The parts of a template, and those with fields in the language of the library. ConsolidateError as `rendered`."""
     parts = opened(name, template)
-    compiled = {story: Part(parsed(parts[story]), known_by(values)) for story in stories(parts)}
+    compiled = {story: Part(parsed(parts[story]), dict(known)) for story in stories(parts)}
     if found := _lines(name, [fault for part in compiled.values() for fault in part.faults]):
         raise ConsolidateError("\n".join((*found, texts.FIELDS_LISTED)))
     library = DocxTemplate("")
-    filled, sandbox = _filled_in(values), language()
-    for story, part in compiled.items():
+    for part in compiled.values():
         part.compile()
-        xml = library.patch_xml(library.xml_to_string(part.root))
-        parts[story] = written(library.render_xml_part(xml, None, filled, sandbox))
-    return packed(parts)
+    return parts, {story: library.patch_xml(library.xml_to_string(part.root)) for story, part in compiled.items()}
+
+
+class _Once:
+    """The language as the library asks it to compile: each text once."""
+
+    @staticmethod
+    def from_string(source: str) -> Template:
+        return _compiled(source)
+
+
+@lru_cache(maxsize=_TEMPLATES * 3)
+def _compiled(source: str) -> Template:
+    return language().from_string(source)
 
 
 def language() -> SandboxedEnvironment:

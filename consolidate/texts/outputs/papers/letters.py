@@ -204,15 +204,15 @@ DUTIES = (
     "{{? so_con_loi }}- Về lỗi chưa sửa: sửa các ô được đánh dấu trong tệp {{ co_quan }} trả lại, rồi gửi lại chính tệp đó.",
     "{{? so_qua_han }}- Về nhiệm vụ quá hạn: khẩn trương hoàn thành và gửi minh chứng; nếu chưa hoàn thành, báo cáo rõ lý do và đề nghị thời hạn mới.",
 )
-CONTACT = (
-    "Vướng mắc xin liên hệ {{ nguoi_lien_he }}, điện thoại {{ dien_thoai }}, thư điện tử {{ thu_dien_tu }}. "
-    "Trân\u00a0trọng./."
-)
+CONTACT = "Vướng mắc xin liên hệ {{ nguoi_lien_he }}, điện thoại {{ dien_thoai }}, thư điện tử {{ thu_dien_tu }}."
+CLOSE = "Trân\u00a0trọng./."
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What one level of letters says otherwise than the others. `after`: the table; then the history, if it is told."""
+    """What one level of letters says otherwise than the others. `history`: the lead to the periods in a row; `asked`: of
+    the leaders; "" where a level has none.
+    """
 
     subject: str
     history: str

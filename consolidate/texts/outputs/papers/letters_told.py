@@ -45,3 +45,7 @@ def day_over(until: dt.date, as_of: dt.date) -> str:
         f"Thời hạn mới {until:%d/%m/%Y} trong công văn đã qua, vì tính từ ngày số liệu {as_of:%d/%m/%Y}. "
         "Trước khi ký hãy sửa ngày này trong công văn, hoặc soạn lại với --as-of gần ngày ký."
     )
+
+
+def to_itself(name: str) -> str:
+    return f"{name} vừa còn nợ, vừa là cơ quan soạn công văn: hãy xem có cần gửi cho chính mình không."

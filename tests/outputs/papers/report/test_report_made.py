@@ -2,12 +2,14 @@
 
 import datetime as dt
 import json
+from types import SimpleNamespace
 
 import pytest
 
-from consolidate.catalogue.model import Target
+from consolidate.catalogue.model import Amendment, Target
 from consolidate.consolidation.due_dates import party_day
 from consolidate.core.period import Period
+from consolidate.outputs.papers.report import decisions_told
 from consolidate.outputs.papers.report.body_words import few, in_body, many
 from consolidate.outputs.papers.report.target_table import threshold, value_words
 from consolidate.texts.actions import report_told
@@ -181,3 +183,22 @@ def test_basis_of_plans() -> None:
     assert sentences.basis("/KH-UBND", None, "", "Kế hoạch số hóa", last=True) == (
         "Căn cứ Kế hoạch số ……/KH-UBND ngày …… số hóa."
     )
+
+
+def test_decisions_in_force() -> None:
+    """Each document is one row with all that it changed and its day; what takes effect in the period is told apart."""
+    told = (
+        ("P/I.1", "Hạn", "31/12/2025", dt.date(2025, 10, 10), "12/QĐ-UBND"),
+        ("P/I.2", "thôi thực hiện", "", dt.date(2025, 10, 10), "12/QĐ-UBND"),
+        ("P/I.3", "chuyển sang", "Q/I.3", dt.date(2025, 9, 1), "9/QĐ-UBND"),
+    )
+    known = tuple(Amendment(code=a, column=b, value=c, since=d, document=e) for a, b, c, d, e in told)
+    now = SimpleNamespace(
+        first_day=dt.date(2025, 10, 1), last_day=dt.date(2025, 10, 31), catalogue=SimpleNamespace(amendments=known)
+    )
+    rows = decisions_told.amendments(SimpleNamespace(consolidation=now))  # type: ignore[arg-type]
+    assert [(row["van_ban"], row["hieu_luc"]) for row in rows] == [
+        ("12/QĐ-UBND", "từ 10/10/2025 (trong kỳ này)"),
+        ("9/QĐ-UBND", "từ 01/09/2025"),
+    ]
+    assert rows[0]["noi_dung"] == "P/I.1: Hạn → 31/12/2025; P/I.2: thôi thực hiện"
