@@ -71,11 +71,14 @@ class FieldsListed(Outcome):
         yield from (office_templates.newer_template(path, newer) for path, newer in self.newer)
 
     def lines(self) -> Iterator[str]:
-        """By template a line for each field; where the whole list is."""
+        """A line for each field, once for templates with the same fields; where the whole list is."""
         yield texts.values_of(self.period, self.as_of)
+        alike: dict[tuple[Listed, ...], list[str]] = {}
         for template, fields in self.fields.items():
-            yield texts.title(template)
-            yield from (texts.line(each.typed, each.meaning, each.shown) for each in fields)
+            alike.setdefault(tuple(fields), []).append(template)
+        for same, templates in alike.items():
+            yield texts.title(", ".join(templates))
+            yield from (texts.line(each.typed, each.meaning, each.shown) for each in same)
         yield texts.listed_at(self.place.shown)
 
     def as_json(self) -> Json:

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,9 @@ def test_a_cell_keeps_a_paragraph(tmp_path: Path) -> None:
         ([HEAD[:1], ["(1)"], ["{{ trong_rong.ten }}"]], False),
         ([["{{ trong_rong.ten }}"]], False),
         ([HEAD[:1], ["{{ trong_rong.ten }}"], ["{{? qua_han }}Cộng {{ qua_han }}"]], False),
+        ([["I. Sở"], ["{{ trong_rong.ten }}"], ["II. Xã"], ["{{ trong_rong.ten }}"]], False),
         ([HEAD[:1], ["{{ trong_rong.ten }}"], ["Cộng {{ qua_han }}"]], True),
+        ([HEAD[:1], ["{{ trong_rong.ten }}"], ["Ghi chú"]], True),
         ([HEAD[:1], ["{{ trong_rong.ten }}"], ["{{ nhiem_vu.ten }}"]], True),
     ],
 )
@@ -178,6 +181,24 @@ def test_a_field_over_several_runs() -> None:
     assert "rsid" not in xml
     assert "proofErr" not in xml
     assert "_GoBack" in xml
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    cuts=st.sets(st.integers(1, 43), max_size=12),
+    formats=st.lists(st.sampled_from(["", "<w:b/>", "<w:i/>"]), min_size=1),
+)
+def test_runs_may_be_cut_anywhere(cuts: set[int], formats: list[str]) -> None:
+    """However Word cuts a paragraph into runs, its fields are found and its text is the same."""
+    text = "a {{ ky }} b {{tong_nhiem_vu}}{{ qua_han }} c"
+    places = [0, *sorted(cuts), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(places)]
+    runs = [
+        f"<w:r><w:rPr>{formats[number % len(formats)]}</w:rPr><w:t xml:space='preserve'>{piece}</w:t></w:r>"
+        "<w:proofErr w:type='spellEnd'/>"
+        for number, piece in enumerate(pieces)
+    ]
+    assert body_of(typed(*runs)) == "a tháng 10/2025 b 120 c"
 
 
 def test_nothing_else_of_the_paragraph_is_lost() -> None:
@@ -536,3 +557,88 @@ def test_line_signs_within_a_run() -> None:
     """Line ends and tabs within a run's text are spaces, as in Word."""
     content = with_part(word("a b {{ ky }}"), {"word/document.xml": lambda text: text.replace("a b", "a\nb")})
     assert texts(template.rendered(content, VALUES)) == ["a b tháng 10/2025"]
+
+
+def test_a_list_in_a_table_within_a_table(tmp_path: Path) -> None:
+    """A list in a table that stands in a cell of another table repeats there; the outer row is there once."""
+
+    def nested(paper: Any) -> None:
+        cell = paper.tables[0].cell(0, 0)
+        inner = cell.add_table(2, 1)
+        inner.cell(0, 0).text, inner.cell(1, 0).text = "Tên", "{{ nhiem_vu.ten }}"
+        cell.add_paragraph("{{ ky }}")
+
+    paper = template.rendered(word([["a", "{{ tong_nhiem_vu }}"]], change=nested), VALUES)
+    (outer,) = docx.Document(io.BytesIO(paper)).tables
+    assert len(outer.rows) == 1
+    (inner,) = outer.cell(0, 0).tables
+    assert [row.cells[0].text for row in inner.rows] == ["Tên", "Số hóa hồ sơ", "Mở lớp"]
+    assert errors(paper, tmp_path) == []
+
+
+def test_a_picture_in_a_row_that_repeats(tmp_path: Path) -> None:
+    """A picture in a repeated row is there in each copy, each with a number of its own."""
+    dot = (
+        "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe"
+        "0def46b80000000049454e44ae426082"
+    )
+
+    def pictured(paper: Any) -> None:
+        run = paper.tables[0].cell(0, 0).paragraphs[0].add_run()
+        run.add_picture(io.BytesIO(bytes.fromhex(dot)))
+
+    paper = template.rendered(word([["{{ nhiem_vu.ten }}"]], change=pictured), VALUES)
+    numbers = re.findall(r'<wp:docPr id="(\d+)"', part(paper, "word/document.xml"))
+    assert numbers == ["1", "2"]
+    assert errors(paper, tmp_path) == []
+
+
+def test_text_boxes_as_word_writes_them() -> None:
+    """Word writes a text box twice, for new and old programs: fields in both are filled in, faults told once."""
+
+    def box(text: str) -> str:
+        inner = f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
+        spaces = (
+            "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' "
+            "xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape' "
+            "xmlns:v='urn:schemas-microsoft-com:vml'"
+        )
+        return (
+            f"<w:r><mc:AlternateContent {spaces}><mc:Choice Requires='wps'><wps:txbx>{inner}</wps:txbx></mc:Choice>"
+            f"<mc:Fallback><w:pict><v:textbox>{inner}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+
+    found = body_of(typed(box("- {{ nhiem_vu.ten }}."), "{{ ky }}"))
+    assert found == "- Số hóa hồ sơ.- Mở lớp." * 2 + "tháng 10/2025"
+    assert len(template.faults("a.docx", typed(box("{{ sai }}")), FIELDS)) == 1
+
+
+def test_rows_within_content_controls() -> None:
+    """A row in a content control (a repeating section) repeats by its fields."""
+
+    def controlled(paper: Any) -> None:
+        row = paper.tables[0].rows[1]._tr
+        control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtPr><w:id w:val='9'/></w:sdtPr><w:sdtContent/></w:sdt>")
+        row.addprevious(control)
+        control[1].append(row)
+
+    rows = [["Tên"], ["{{ nhiem_vu.ten }}"], ["Hết"]]
+    paper = template.rendered(word(rows, change=controlled), VALUES)
+    assert texts(paper) == [[["Tên"], ["Số hóa hồ sơ"], ["Mở lớp"], ["Hết"]]]
+
+
+def test_a_field_within_another_kind_of_wrapper() -> None:
+    """Smart tags and simple fields of Word around a part of a field do not hide it."""
+    content = typed(
+        "<w:smartTag w:uri='x' w:element='y'><w:r><w:t>{{ k</w:t></w:r></w:smartTag>",
+        "<w:fldSimple w:instr=' QUOTE '><w:r><w:t>y }}</w:t></w:r></w:fldSimple>",
+    )
+    assert body_of(content) == "tháng 10/2025"
+
+
+def test_tables_right_behind_one_another(tmp_path: Path) -> None:
+    """Of several tables only those with nothing to show go."""
+    empty, full = [["A"], ["{{ trong_rong.ten }}"]], [["B"], ["{{ muc_tieu.ten }}"]]
+    paper = template.rendered(word(empty, full, "x", empty, empty), VALUES)
+    assert texts(paper) == [[["B"], ["Tỷ lệ hồ sơ"]], "x"]
+    assert errors(paper, tmp_path) == []

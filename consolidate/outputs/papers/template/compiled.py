@@ -139,13 +139,15 @@ class Part:
 
     def _compile_table(self, table: Any) -> None:
         rows = [row for row in table.iter(ROW) if next(row.iterancestors(TABLE)) is table]
-        first = next((place for place, row in enumerate(rows) if self._rows[row].lists), None)
+        listing = [place for place, row in enumerate(rows) if self._rows[row].lists]
+        first, last = (listing[0], listing[-1]) if listing else (None, 0)
         behind = rows if first is None else rows[first:]
-        plain = [row for row in behind if not self._rows[row].lists and not self._hides(row)]
+        heads = {row for row in rows[:last] if not self._rows[row].fields}
+        plain = [row for row in behind if not (self._rows[row].lists or self._hides(row) or row in heads)]
         if rows and not plain and (first is not None or not [row for row in rows if not self._hides(row)]):
             lists = dict.fromkeys(_list(self._rows[row]) for row in behind if self._rows[row].lists)
             asked = [f'given(lists["{name}"])' for name in lists]
-            asked += [self._row_condition(row) for row in behind if not self._rows[row].lists]
+            asked += [self._row_condition(row) for row in behind if not self._rows[row].lists and row not in heads]
             _around([table], f"{{% if {' or '.join(asked)} %}}", "{% endif %}")
         taken: set[Any] = set()
         for row in rows:
