@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from consolidate.catalogue.model import Target
 from consolidate.consolidation.rollup import TargetResult
 from consolidate.consolidation.rollup.target_results import reaches
-from consolidate.outputs.master.sheets.details import name_of
 from consolidate.outputs.papers.fields import Field
 from consolidate.outputs.papers.report.body_words import Row
 from consolidate.outputs.summary import figures
-from consolidate.outputs.summary.facts import Facts
+from consolidate.outputs.summary.facts import Facts, name_of
 from consolidate.texts.forms import with_unit
 from consolidate.texts.labels import TargetKind, TargetState, YesNo
 from consolidate.texts.outputs.master import tables
