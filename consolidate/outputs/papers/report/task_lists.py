@@ -8,10 +8,10 @@ from consolidate.catalogue.cycles import is_asked
 from consolidate.catalogue.model import MONTHS_BETWEEN
 from consolidate.consolidation.rollup import Detail, TaskResult
 from consolidate.consolidation.rollup.states import DONE
-from consolidate.outputs.master.sheets.details import deadline_said, name_of
+from consolidate.outputs.master.sheets.details import deadline_said
 from consolidate.outputs.papers.fields import Field, Scalar
 from consolidate.outputs.papers.report.body_words import MOST_NAMES, Row, are_communes, few, in_body, many
-from consolidate.outputs.summary.facts import Facts
+from consolidate.outputs.summary.facts import Facts, name_of
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.forms import day
 from consolidate.texts.labels import DeadlineKind, State
