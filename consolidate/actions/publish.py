@@ -4,6 +4,7 @@ To import it takes longer than to import what reads, as it needs all modules tha
 only when a file is to be written, and in a merge while other processes read the first returns.
 """
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -215,12 +216,18 @@ def master_of(workspace: Workspace, period: Period, written: Iterable[WrittenOut
 
 
 def older_papers(
-    workspace: Workspace, period: Period, catalogue: Catalogue, written: Iterable[WrittenOutput], option: str
+    workspace: Workspace,
+    period: Period,
+    catalogue: Catalogue,
+    written: Iterable[WrittenOutput],
+    days: tuple[dt.date, dt.date],
 ) -> dict[str, str]:
     """Place of a paper that says figures of an earlier master than the one written now → the command that makes it.
 
-    `option`: the as-of date of this merge, where the command would take another.
+    `days`: as-of date of this merge, which the command names where it would take another, and today.
     """
+    as_of, today = days
+    option = "" if as_of == period.as_of(today) else as_of.isoformat()
     places = older(workspace, period, master_of(workspace, period, written))
     names = {place: listing.writer_of(workspace, period, catalogue, workspace.root / place) for place in places}
     return {place: report_told.paper_command(name, str(period), option) for place, name in names.items() if name}

@@ -278,13 +278,9 @@ def merge(
     previous.told(workspace, gathered)
     notices = _notices(workspace, step, *before)
     requests = counted(raised(results, answers))
+    older = older_papers(workspace, period, now, written, (as_of, today))
     return Published(
-        consolidation=consolidation,
-        results=results,
-        requests=requests,
-        outputs=written,
-        older=older_papers(workspace, period, now, written, "" if as_of == period.as_of(today) else as_of.isoformat()),
-        notices=notices,
+        consolidation=consolidation, results=results, requests=requests, outputs=written, older=older, notices=notices
     )
 
 
