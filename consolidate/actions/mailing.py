@@ -1,41 +1,32 @@
 """The command `mail`: a draft to each agency, made with a merge of the period, or before anything came in."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import replace
 
 from consolidate.actions import reporting_round
 from consolidate.actions.outcomes.mails_made import Mails
 from consolidate.actions.outcomes.reporting_round import Published
+from consolidate.actions.papers import Templates, kept_templates
 from consolidate.catalogue.mail_addresses import address_faults
 from consolidate.core.errors import ConsolidateError, EmptyInboxError
-from consolidate.core.files import listed, read_if_there, write_state
+from consolidate.core.files import listed
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.outputs.listing import FORM_MAILS, ISSUED_MAILS, MAILS
 from consolidate.outputs.model import MergeOptions
+from consolidate.outputs.papers import template
 from consolidate.returns.intake import Watch, unwatched
 from consolidate.returns.masters import previous
 from consolidate.returns.model import CheckedReturn
 from consolidate.texts.actions import cli
 
 
-def templates(workspace: Workspace) -> dict[str, bytes]:
-    """File name → content of the office's templates of mails; those that are not there yet are written as shipped.
+def templates(workspace: Workspace) -> Templates:
+    """The office's templates of mails. ConsolidateError where one has faults."""
+    from consolidate.outputs import mail  # noqa: PLC0415 - it loads what draws
 
-    ConsolidateError where one cannot be used.
-    """
-    from consolidate.outputs import mail  # noqa: PLC0415 - it loads the libraries of mails and calendars
-
-    found: dict[str, bytes] = {}
-    for name in mail.SHIPPED:
-        path = workspace.paper_templates / name
-        content = read_if_there(path)
-        if content is None:
-            content = mail.shipped(name)
-            write_state(path, content)
-        found[name] = content
-    mail.texts_of(found)
+    found = kept_templates(workspace, ((paper.template, paper.compose()) for paper in mail.PAPERS))
+    template.refuse_faulty(found.contents, {paper.template: paper.fields for paper in mail.PAPERS})
     return found
 
 
@@ -58,16 +49,16 @@ def make(
     words = templates(workspace)
     if as_of >= period.first:
         name = FORM_MAILS if forms else MAILS
-        how = MergeOptions(papers=[name], paper_templates=words)
+        how = MergeOptions(papers=[name], paper_templates=words.contents)
         try:
             published = reporting_round.merge(workspace, period, as_of, today, watch, how)
         except EmptyInboxError:
             return _before(workspace, period, as_of, today, words)
-        return _of_merge(workspace, published, forms=forms)
+        return _of_merge(workspace, published, words, forms=forms)
     return _before(workspace, period, as_of, today, words)
 
 
-def _of_merge(workspace: Workspace, published: Published, *, forms: bool) -> Mails:
+def _of_merge(workspace: Workspace, published: Published, words: Templates, *, forms: bool) -> Mails:
     from consolidate.outputs.mail import drafts  # noqa: PLC0415 - it loads what draws
 
     now = published.consolidation
@@ -81,15 +72,16 @@ def _of_merge(workspace: Workspace, published: Published, *, forms: bool) -> Mai
         drafts=tuple(found),
         written=written,
         faults=address_faults(now.catalogue),
+        newer=words.newer,
         published=published,
     )
 
 
-def _before(workspace: Workspace, period: Period, as_of: dt.date, today: dt.date, words: Mapping[str, bytes]) -> Mails:
+def _before(workspace: Workspace, period: Period, as_of: dt.date, today: dt.date, words: Templates) -> Mails:
     from consolidate.actions.publish import publishing  # noqa: PLC0415 - it loads what draws
     from consolidate.outputs.mail import drafts  # noqa: PLC0415 - it loads what draws
 
-    issued = replace(reporting_round.issued(workspace, period, as_of), paper_templates=words)
+    issued = replace(reporting_round.issued(workspace, period, as_of), paper_templates=words.contents)
     workspace.sweep(period, today)
     with publishing(workspace, period, issued.catalogue, [ISSUED_MAILS]) as outputs:
         outputs.begin(issued)
@@ -100,4 +92,5 @@ def _before(workspace: Workspace, period: Period, as_of: dt.date, today: dt.date
         drafts=tuple(drafts.of_packets(issued.packets, issued.workbooks, period)),
         written=written,
         faults=address_faults(issued.catalogue),
+        newer=words.newer,
     )

@@ -123,6 +123,11 @@ class Workspace:
         """The folder of the office's own templates of papers and mails."""
         return self.root / "templates" / "mau"
 
+    @property
+    def shipped_templates(self) -> Path:
+        """The list of templates as the program wrote them there: it tells when a newer version ships others."""
+        return self.paper_templates / "mau-goc.tsv"
+
     def papers(self, period: Period) -> Path:
         """The folder of a period's report and letters."""
         return self.outbox(period) / "van-ban"

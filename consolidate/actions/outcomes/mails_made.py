@@ -11,7 +11,7 @@ from consolidate.actions.outcomes.reporting_round import Published
 from consolidate.catalogue.mail_addresses import AddressFault
 from consolidate.core.period import Period
 from consolidate.outputs.model import WrittenOutput
-from consolidate.texts.actions import outcomes
+from consolidate.texts.actions import office_templates, outcomes
 from consolidate.texts.outputs import mail as texts
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _NAMED = 5
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mails(Outcome):
     """The outcome of `mail`: the drafts thought of, and what was written. `faults`: of addresses in the catalogue;
-    `published`: the merge that they stand on, None before anything came in.
+    `newer`: as in `Papers`; `published`: the merge that they stand on, None before anything came in.
     """
 
     period: Period
@@ -32,6 +32,7 @@ class Mails(Outcome):
     drafts: Sequence["Draft"]
     written: WrittenOutput
     faults: Sequence[AddressFault]
+    newer: Sequence[tuple[str, str]] = ()
     published: Published | None = None
 
     @property
@@ -51,6 +52,7 @@ class Mails(Outcome):
         else:
             yield from open_elsewhere(self.written.files.values())
             yield from self.written.warnings()
+        yield from (office_templates.newer_template(path, newer) for path, newer in self.newer)
         for fault in self.faults:
             yield texts.address_line(fault.sheet, fault.cell, fault.message, fault.action)
         if lacking := [draft.agency.name for draft in self.drafts if draft.lacks_workbook]:

@@ -6,19 +6,24 @@ from itertools import chain
 
 from consolidate.actions.outcomes.base import Json, Outcome
 from consolidate.actions.outcomes.reporting_round import Published
-from consolidate.texts.actions import outcomes
+from consolidate.texts.actions import office_templates, outcomes
 
 
 @dataclass(frozen=True, slots=True)
 class Papers(Outcome):
-    """The outcome of `report`, `letters`, `mail`: the merge that they stand on, and the outputs that were asked for."""
+    """The outcome of `report`, `letters`, `mail`: the merge that they stand on, and the outputs that were asked for.
+
+    `newer`: templates of which another is shipped now, each with the place where that lies.
+    """
 
     published: Published
     names: Sequence[str]
+    newer: Sequence[tuple[str, str]] = ()
 
     def warnings(self) -> Iterator[str]:
-        """Those of the merge."""
-        return self.published.warnings()
+        """Those of the merge, and templates of which there is a newer one."""
+        yield from self.published.warnings()
+        yield from (office_templates.newer_template(path, newer) for path, newer in self.newer)
 
     def lines(self) -> Iterator[str]:
         """Where each paper is, as of which day; where the master with the same figures is."""

@@ -2,7 +2,6 @@
 
 drafts          which mail each agency gets, with which file
 mail_words      the office's templates and their fields
-plain_template  a template of plain text filled in
 message         a mail as a file that mail programs open
 mail_list       the workbook from which drafts are opened
 pasted          texts for a chat
@@ -12,6 +11,7 @@ ics_calendar    reporting days and deadlines
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from consolidate.catalogue.mail_addresses import address_faults
@@ -23,30 +23,60 @@ from consolidate.core.workspace import Workspace, is_kept
 from consolidate.outputs.mail import drafts, ics_calendar, mail_list, mail_words, message, pasted
 from consolidate.outputs.mail.drafts import Draft
 from consolidate.outputs.mail.mail_words import Occasion
-from consolidate.outputs.mail.plain_template import decoded
 from consolidate.outputs.mail_files import DRAFT_ENDING, MAIL_CALENDAR, MAIL_LIST, PASTED
 from consolidate.outputs.model import Findings, Issued, NamedFile
+from consolidate.outputs.papers.model import Paper
+from consolidate.outputs.papers.template.plain_text import text_of
 from consolidate.texts.outputs import mail as texts
 
 Reader = Callable[[], bytes]
 _BOM = "\ufeff"
 """So that every editor of Windows takes a text for UTF-8."""
 
-SHIPPED: Mapping[str, str] = {**mail_words.SHIPPED, **pasted.SHIPPED}
-"""File name → template as it is shipped."""
+OUTPUTS = ("mail", "form-mail", "issued-mail")
+"""The names of the outputs that are drawn from the templates."""
 
 
-def shipped(name: str) -> bytes:
-    """A template as it is written for the office."""
-    return _plain(SHIPPED[name])
+def _plain(text: str) -> bytes:
+    """A text as every editor of Windows shows it."""
+    return (_BOM + text.replace("\n", "\r\n")).encode()
+
+
+def _of_mail(findings: Findings) -> mail_words.Written:
+    """The first mail that there may be, for the list of fields."""
+    draft = next(drafts.of_results(findings.results, {}, findings.workbooks, forms=True))
+    return mail_words.Written(_occasion(findings), draft)
+
+
+def _of_text(findings: Findings) -> pasted.Standings:
+    found = [*drafts.of_results(findings.results, {}, findings.workbooks)]
+    return pasted.standings(_occasion(findings), found, findings.results)
+
+
+PAPERS: tuple[Paper, ...] = (
+    *(
+        Paper(template=name, compose=partial(_plain, text), fields=mail_words.FIELDS, outputs=OUTPUTS, source=_of_mail)
+        for name, text in mail_words.SHIPPED.items()
+    ),
+    *(
+        Paper(template=name, compose=partial(_plain, text), fields=fields, outputs=OUTPUTS, source=_of_text)
+        for name, text in pasted.SHIPPED.items()
+        for fields in [pasted.FIELDS_OF[name]]
+    ),
+)
+"""The templates of mails and of texts to paste."""
+
+
+def _occasion(findings: Findings) -> Occasion:
+    now = findings.results.consolidation
+    return Occasion(catalogue=now.catalogue, period=now.whole, as_of=now.as_of)
 
 
 def after_merge(findings: Findings, *, forms: bool = False) -> AbstractContextManager[Iterable[NamedFile]]:
     """What each agency needs after a merge; `forms`: the workbook of each."""
-    now = findings.results.consolidation
     return nullcontext(
         _Mails(
-            occasion=Occasion(catalogue=now.catalogue, period=now.whole, as_of=now.as_of),
+            occasion=_occasion(findings),
             drafts=(*drafts.of_results(findings.results, findings.replies, findings.workbooks, forms=forms),),
             workbooks=findings.workbooks,
             replies=findings.replies,
@@ -83,7 +113,8 @@ def earlier(workspace: Workspace, period: Period, catalogue: Catalogue) -> Itera
 
 def texts_of(given: Mapping[str, bytes]) -> dict[str, str]:
     """File name → text of the office's templates of mails."""
-    return {name: decoded(given[name], name) for name in SHIPPED}
+    names = [paper.template for paper in PAPERS]
+    return {name: text_of(given[name], name).replace("\r\n", "\n") for name in names}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +155,3 @@ class _Mails:
             name=draft.attachment,
             data=read(),
         )
-
-
-def _plain(text: str) -> bytes:
-    """A text as every editor of Windows shows it."""
-    return (_BOM + text.replace("\n", "\r\n")).encode()

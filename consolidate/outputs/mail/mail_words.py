@@ -1,7 +1,8 @@
 """The words of mails and of texts to paste: the office's templates, and the fields that may stand in them."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from consolidate.catalogue.mail_addresses import usable
@@ -9,14 +10,16 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.due_dates import reporting_day, working_days
 from consolidate.core.period import Period
 from consolidate.outputs.mail.drafts import Draft, DraftKind
-from consolidate.outputs.mail.plain_template import rendered_text
-from consolidate.outputs.papers.fields import Field, Source, values
+from consolidate.outputs.papers import template
+from consolidate.outputs.papers.fields import Field, Source, Values, values
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.forms import day
 from consolidate.texts.outputs import mail as texts
 from consolidate.texts.outputs import mail_templates as shipped
 from consolidate.texts.outputs.master.vocabulary import Returned
+
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 FILES = {
     DraftKind.FORM: "thu-bieu-mau.txt",
@@ -128,10 +131,10 @@ def worded(mail: Written, templates: Mapping[str, str]) -> tuple[str, str]:
     """The subject and the body of a mail. `templates`: file name → text."""
     assert mail.draft.kind  # noqa: S101 - who gets no mail is not asked for
     name = FILES[mail.draft.kind]
-    first, _, body = rendered_text(templates[name], values(FIELDS, mail), name).partition("\n")
+    first, _, body = filled(templates[name], values(FIELDS, mail), name).partition("\n")
     return first.removeprefix(texts.SUBJECT).strip(), body.strip("\n") + "\n"
 
 
-def known_fields(fields: Sequence[Field[Source]]) -> list[str]:
-    """The names of fields."""
-    return [each.name for each in fields]
+def filled(text: str, given: Values, name: str) -> str:
+    """A template with its fields filled in; where a line is left out, no two blank lines stay."""
+    return _BLANK_LINES.sub("\n\n", template.rendered_text(text, given, name))

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from consolidate.catalogue.model import Agency
 from consolidate.consolidation.rollup import Detail, Results, TaskResult
 from consolidate.outputs.mail.drafts import Draft
-from consolidate.outputs.mail.mail_words import Occasion, office_fields
-from consolidate.outputs.mail.plain_template import rendered_text
+from consolidate.outputs.mail.mail_words import Occasion, filled, office_fields
 from consolidate.outputs.papers.fields import Field, values
 from consolidate.outputs.summary import figures
 from consolidate.texts.forms import day
@@ -52,7 +51,9 @@ class Standings:
         return "\n".join(texts.group(title, found, self.most) for title, found in groups.items() if found)
 
 
-def standings(occasion: Occasion, drafts: Sequence[Draft], results: Results | None, most: int) -> Standings:
+def standings(
+    occasion: Occasion, drafts: Sequence[Draft], results: Results | None, most: int = _MOST_NAMED
+) -> Standings:
     """The standings of the agencies that drafts were thought of for."""
     due = [each for each in drafts if each.owed]
     owing = {
@@ -91,14 +92,14 @@ FIELDS: tuple[Field[Standings], ...] = (
 )
 
 
-def _figure(name: str, meaning: str, main: figures.Main) -> Field[Results]:
-    return Field(name, meaning, main.value)
+def _figure(name: str, meaning: str, main: figures.Main) -> Field[Standings]:
+    return Field(name, meaning, lambda now: main.value(now.results) if now.results else 0)
 
 
-def _worst(results: Results) -> str:
+def _worst(now: Standings) -> str:
     """The tasks that are overdue for longest, each once, with who leads it."""
     lines = {}
-    for row in results.overdue:
+    for row in now.results.overdue if now.results else ():
         if row.task.code not in lines:
             lines[row.task.code] = texts.overdue(_called(row), _leads(row), row.days or 0)
         if len(lines) == _WORST:
@@ -114,7 +115,8 @@ def _leads(row: Detail | TaskResult) -> str:
     return shortened(row.task.leads, _LONGEST_NAME)
 
 
-RESULT_FIELDS: tuple[Field[Results], ...] = (
+LEADERS_FIELDS: tuple[Field[Standings], ...] = (
+    *FIELDS,
     _figure("tong_nhiem_vu", texts.TASKS, figures.TOTAL),
     _figure("hoan_thanh", texts.DONE, figures.DONE_FIGURE),
     _figure("qua_han", texts.OVERDUE, figures.OVERDUE),
@@ -123,6 +125,9 @@ RESULT_FIELDS: tuple[Field[Results], ...] = (
     _figure("muc_tieu_dat", texts.MET, figures.MET),
     Field("qua_han_lau_nhat", texts.WORST, _worst),
 )
+
+FIELDS_OF = {BEFORE: FIELDS, AFTER: FIELDS, FOR_LEADERS: LEADERS_FIELDS}
+"""File name of a template → the fields that may stand in it."""
 
 
 def pasted(occasion: Occasion, drafts: Sequence[Draft], results: Results | None, templates: Mapping[str, str]) -> str:
@@ -142,11 +147,10 @@ def pasted(occasion: Occasion, drafts: Sequence[Draft], results: Results | None,
 
 def _fitting(occasion: Occasion, drafts: Sequence[Draft], results: Results | None, template: str, name: str) -> str:
     """A text with as many names of agencies as one screen holds."""
-    figures_of = values(RESULT_FIELDS, results) if results else {}
     text = ""
     for most in range(_MOST_NAMED, -1, -1):
         now = standings(occasion, drafts, results, most)
-        text = rendered_text(template, {**values(FIELDS, now), **figures_of}, name)
+        text = filled(template, values(FIELDS_OF[name], now), name)
         if len(text.strip()) <= SCREEN:
             break
     return text

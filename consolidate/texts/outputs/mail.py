@@ -1,7 +1,5 @@
 """Mails to the agencies: what their fields mean, the words of the list of drafts, the calendar."""
 
-from collections.abc import Sequence
-
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.outputs.master.vocabulary import Returned
 
@@ -28,14 +26,6 @@ OFFICE = "Cơ quan tổng hợp"
 
 def setting(name: str) -> str:
     return f"{name} (trang Cài đặt)"
-
-
-def unknown_field(template: str, field: str, known: Sequence[str]) -> str:
-    return f"templates/mau/{template}: không có trường {field}. Các trường dùng được: {', '.join(known)}. Sửa tệp mẫu rồi chạy lại."
-
-
-def not_utf8(template: str) -> str:
-    return f"templates/mau/{template} không đọc được chữ. Mở tệp, lưu lại với bảng mã UTF-8 rồi chạy lại; hoặc xóa tệp để lấy lại mẫu ban đầu."
 
 
 # --- against the due day -----------------------------------------------------------------------------------------
