@@ -7,12 +7,12 @@ from itertools import chain
 from pathlib import Path
 
 from consolidate.actions import reporting_round
-from consolidate.actions.outcomes.papers_made import Papers
+from consolidate.actions.outcomes.papers_made import FieldsListed, Papers
 from consolidate.core.files import beside, read_if_there, write_state
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.outputs.model import MergeOptions
-from consolidate.outputs.papers import template
+from consolidate.outputs.papers import field_list, template
 from consolidate.outputs.papers.shipped import PAPERS
 from consolidate.returns.intake import Watch, unwatched
 from consolidate.returns.model import CheckedReturn
@@ -99,3 +99,15 @@ def make(
     _refuse_faulty(found.contents, papers, period)
     how = MergeOptions(papers=papers, paper_templates=found.contents)
     return Papers(reporting_round.merge(workspace, period, as_of, today, watch, how), papers, found.newer)
+
+
+def list_fields(
+    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
+) -> FieldsListed:
+    """Every field of every kind of paper with its value in a period; the list is written beside the templates."""
+    found = templates(workspace)
+    findings, notices = reporting_round.findings(workspace, period, as_of, watch)
+    fields = field_list.listed(PAPERS, findings)
+    content = field_list.workbook(fields, str(period), as_of)
+    place = workspace.put(workspace.paper_templates / field_list.FILE_NAME, content)
+    return FieldsListed(str(period), as_of, fields, place, notices, found.newer)

@@ -334,6 +334,16 @@ def status(
     watch: Watch[CheckedReturn | None] = unwatched,
 ) -> Standing:
     """Who has returned, when and how complete; nothing is written."""
+    found, notices = findings(workspace, period, as_of, watch)
+    requests = counted(raised(found.results, found.answers))
+    now = found.results.consolidation
+    return Standing(consolidation=now, results=found.results, requests=requests, notices=notices)
+
+
+def findings(
+    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
+) -> tuple[Findings, tuple[str, ...]]:
+    """What a merge would draw from, with what is to be told beside it; nothing is written."""
     step, before = _taken(workspace, period, as_of, watch)
     results = roll_ups.results(rounds.consolidation(step, before))
     notices = _notices(workspace, step, *before)
@@ -342,5 +352,5 @@ def status(
     except ConsolidateError as error:  # a master that cannot be read now: what was read before still stands
         gathered, notices = previous.kept(workspace, period), (*notices, messages.not_in_requests(str(error)))
     answers = _answers(gathered, period, step.context.catalogue, (*before, step))
-    requests = counted(raised(results, answers))
-    return Standing(consolidation=results.consolidation, results=results, requests=requests, notices=notices)
+    trend, within = roll_ups.trend(before, period), roll_ups.within(step, before)
+    return Findings(results=results, trend=trend, within=within, answers=answers), notices

@@ -46,6 +46,7 @@ AS_OF_OPTION = "Ngày tính số liệu, dạng 2025-10-31 (mặc định: ngày
 AS_OF_UNUSED_OPTION = "Nhận cho giống các lệnh khác; lệnh này không phụ thuộc ngày."
 JSON_OPTION = "In kết quả dạng JSON ra đầu ra chuẩn."
 QUIET_OPTION = "Chỉ in lỗi và kết quả chính."
+FIELDS_OPTION = "Chỉ liệt kê mọi trường dùng trong các mẫu văn bản, thư: ý nghĩa, giá trị kỳ này (không lập báo cáo)."
 STRICT_OPTION = "Cộng lại mọi số theo cách thứ hai trước khi ghi; thoát với mã 1 nếu còn lỗi cần người xử lý."
 EVEN_SO_OPTION = (
     "Vẫn ghi khi không tệp nào nhận được dùng được, dù tệp tổng hợp đã có đang có số liệu (mặc định: dừng, không ghi)."

@@ -6,7 +6,7 @@ nothing but its head would be left is left out. A paragraph that begins with `{{
 field is neither 0 nor empty. A row goes where all its paragraphs do, or all its values of an item are empty. All else
 is refused with its place.
 
-marks       the fields in a text, and what is none
+field_marks the fields in a text, and what is none
 paragraphs  fields that go over several runs
 compiled    a part of a Word file in the language of the library
 word_file   the zip
@@ -27,7 +27,7 @@ from consolidate.core.errors import ConsolidateError
 from consolidate.outputs.papers.fields import Field, Scalar, Values
 from consolidate.outputs.papers.template import plain_text
 from consolidate.outputs.papers.template.compiled import Part
-from consolidate.outputs.papers.template.marks import Fault, Known, Trouble, known_by, known_fields
+from consolidate.outputs.papers.template.field_marks import Fault, Known, Trouble, known_by, known_fields
 from consolidate.outputs.papers.template.value_xml import as_xml, is_given, is_typed
 from consolidate.outputs.papers.template.word_file import hidden_fields, opened, packed, parsed, stories, written
 from consolidate.texts.outputs.papers import template as texts

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Any
 
 from consolidate.core.normalize import squeeze
-from consolidate.outputs.papers.template.marks import (
+from consolidate.outputs.papers.template.field_marks import (
     NONE,
     Fault,
     Known,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from consolidate.outputs.papers.template.marks import Mark, Marks, brace, mended
+from consolidate.outputs.papers.template.field_marks import Mark, Marks, brace, mended
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH, ROW, CELL, TABLE, TEXT = (f"{W}{name}" for name in ("p", "tr", "tc", "tbl", "t"))

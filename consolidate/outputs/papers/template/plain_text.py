@@ -7,7 +7,7 @@ from itertools import groupby
 
 from consolidate.core.errors import ConsolidateError
 from consolidate.outputs.papers.fields import Scalar, Values
-from consolidate.outputs.papers.template.marks import Fault, Known, Mark, Marks, Trouble, known_by, marks, mended
+from consolidate.outputs.papers.template.field_marks import Fault, Known, Mark, Marks, Trouble, known_by, marks, mended
 from consolidate.outputs.papers.template.value_xml import LINE_END, is_given, shown
 from consolidate.texts.outputs.papers import template as texts
 
