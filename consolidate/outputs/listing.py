@@ -104,8 +104,6 @@ def _earlier_mails(workspace: Workspace, period: Period, catalogue: Catalogue) -
 
 
 def _lines_of_mails(written: WrittenOutput) -> Iterator[str]:
-    if not any(map(mail_files.is_draft, written.files)):
-        yield mail_texts.NO_DRAFTS
     yield mail_texts.list_at(written.files[mail_files.MAIL_LIST].shown)
     yield mail_texts.zalo_at(written.files[mail_files.PASTED].shown)
     yield mail_texts.calendar_at(written.files[mail_files.MAIL_CALENDAR].shown)

@@ -272,3 +272,24 @@ def test_libreoffice_opens_the_list(inbox: Inbox, soffice: Convert) -> None:
 
 def _saved(soffice: Convert, path: Path) -> Path:
     return soffice(path, "xlsx")
+
+
+def test_a_period_that_has_not_begun(inbox: Inbox) -> None:
+    """Its workbooks can be sent before its first day; an as-of date before it is refused where it is given."""
+    catalogued(inbox)
+    assert inbox.call("generate", "2099-01", "--quiet")[0] == 0
+    code, out, err = inbox.call("mail", "2099-01", "--json")
+    assert (code, err) == (0, "")
+    assert {draft["kind"] for draft in json.loads(out)["drafts"]} == {"form"}
+    assert inbox.call("mail", PERIOD, "--as-of", "2025-09-01")[0] == 2
+
+
+def test_a_quarter_of_months(inbox: Inbox) -> None:
+    """Where a quarter has no workbooks of its own, who is silent is named with the command that makes them."""
+    catalogued(inbox)
+    inbox.drop(good(inbox))
+    code, out, err = inbox.call("mail", "2025-Q4", "--as-of", "2025-12-31", "--json")
+    assert code == 0
+    said = json.loads(out)
+    assert (said["drafts"], said["without_workbook"]) == ([], [SCIENCE, FINANCE, WARD])
+    assert "generate 2025-Q4" in err
