@@ -224,11 +224,14 @@ def older_papers(
 ) -> dict[str, str]:
     """Place of a paper that says figures of an earlier master than the one written now → the command that makes it.
 
-    `days`: as-of date of this merge, which the command names where it would take another, and today.
+    `days`: as-of date of this merge, which the command names where it would take another, and today. The folder of
+    mails stands for all that are in it.
     """
     as_of, today = days
     option = "" if as_of == period.as_of(today) else as_of.isoformat()
-    places = older(workspace, period, master_of(workspace, period, written))
+    mails = workspace.relative(workspace.mails(period))
+    found = older(workspace, period, master_of(workspace, period, written))
+    places = dict.fromkeys(mails if place.startswith(f"{mails}/") else place for place in found)
     names = {place: listing.writer_of(workspace, period, catalogue, workspace.root / place) for place in places}
     return {place: report_told.paper_command(name, str(period), option) for place, name in names.items() if name}
 

@@ -14,12 +14,13 @@ from consolidate import catalogue
 from consolidate.actions import roll_ups
 from consolidate.actions.outcomes.accepted import Accepted
 from consolidate.actions.outcomes.reporting_round import Checked, Generated, Published, Standing
+from consolidate.catalogue.mail_addresses import notices as about_addresses
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.unassigned import unassigned
 from consolidate.consolidation import prefill, rounds
 from consolidate.consolidation.requests import Answers, counted, raised
 from consolidate.consolidation.rollup import Results
-from consolidate.core.errors import ConsolidateError
+from consolidate.core.errors import ConsolidateError, EmptyInboxError
 from consolidate.core.files import listed, read_if_there, write_state
 from consolidate.core.files.replacing import patience
 from consolidate.core.normalize import visible
@@ -62,8 +63,8 @@ def generate(
     from consolidate.actions.publish import workbook  # noqa: PLC0415 - it loads what draws
     from consolidate.outputs.sender import sender  # noqa: PLC0415 - it loads what draws
 
-    office = _office(workspace)
-    _refuse_another_key(workspace, office.key, workspace.template_periods())
+    office = office_of(workspace)
+    refuse_another_key(workspace, office.key, workspace.template_periods())
     before = rounds.past(office, period)
     now = catalogue.in_force(office.catalogue, period.last)
     gathered = previous.gather(workspace, period.before, today)
@@ -90,10 +91,8 @@ def generate(
     theirs = {workspace.template(period, code) for code in unasked}
     folder = workspace.templates(period)
     leftover = tuple(workspace.relative(path) for path in listed(folder) if path in theirs)
-    notices = _notices(workspace)
-    return Generated(
-        str(period), workspace.relative(folder), tuple(written), leftover, gathered.issues, notices, nobody
-    )
+    told = (*_notices(workspace), *about_addresses(office.catalogue, str(period)))
+    return Generated(str(period), workspace.relative(folder), tuple(written), leftover, gathered.issues, told, nobody)
 
 
 # --- returns back ------------------------------------------------------------------------------------------------
@@ -109,11 +108,11 @@ def check(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[Che
 
 def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | None, today: dt.date) -> Checked:
     """Every fault of the files named, each checked as a return of the period that its identity names."""
-    office = _office(workspace)
+    office = office_of(workspace)
 
     @cache
     def context_of(period: Period) -> CheckContext:
-        _refuse_another_key(workspace, office.key, [period])
+        refuse_another_key(workspace, office.key, [period])
         return rounds.check_context(office, period, as_of or period.as_of(today), rounds.past(office, period))
 
     found = look(workspace, files, context_of, Period(today.replace(day=1), 1))
@@ -126,8 +125,8 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
     ConsolidateError if the agency is asked nothing, if the file needs no such record, or cannot be used even with it.
     A file recorded for this agency stays as it is; of one recorded for another the outcome says so.
     """
-    office = _office(workspace)
-    _refuse_another_key(workspace, office.key, [period])
+    office = office_of(workspace)
+    refuse_another_key(workspace, office.key, [period])
     known = rounds.check_context(office, period, period.last, ())
     context = replace(known, confirmed={})
     _acceptable(context, agency)
@@ -163,7 +162,7 @@ def _acceptable(context: CheckContext, agency: str) -> None:
         raise ConsolidateError(messages.no_such_agency([agency]))
 
 
-def _refuse_another_key(workspace: Workspace, key: bytes, periods: Sequence[Period]) -> None:
+def refuse_another_key(workspace: Workspace, key: bytes, periods: Sequence[Period]) -> None:
     """ConsolidateError if there are workbooks of the periods, and not one of them was signed with the office's key."""
     folders = [workspace.templates(period) for period in reversed(periods)]
     if none_is_of(key, (data for folder in folders for path in listed(folder, "*.xlsx") if (data := _content(path)))):
@@ -185,7 +184,8 @@ def _notices(workspace: Workspace, *steps: rounds.Step) -> tuple[str, ...]:
     return (*(messages.cut_off(str(period)) for period in workspace.unfinished_periods()), *alone)
 
 
-def _office(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:
+def office_of(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:
+    """The office's side of a run. `received_by`: where set, files that arrived after that day are left out."""
     workspace.refuse_if_too_deep()
     vouched = read_if_there(workspace.accepted)
     return rounds.Office(
@@ -209,16 +209,16 @@ def _taken(
     As of the period's last day all returns count, as they arrive after it; as of another day those received by then.
     `meanwhile` is called in this process while others read the first files.
     """
-    office = _office(workspace, received_by=None if as_of == period.last else as_of)
-    _refuse_another_key(workspace, office.key, [each for each in workspace.template_periods() if period.holds(each)])
+    office = office_of(workspace, received_by=None if as_of == period.last else as_of)
+    refuse_another_key(workspace, office.key, [each for each in workspace.template_periods() if period.holds(each)])
     before = rounds.past(office, period)
     return rounds.take(office, period, as_of, before, watch, meanwhile), before
 
 
 def _not_empty(workspace: Workspace, step: rounds.Step) -> None:
-    """ConsolidateError if the inbox of the period is empty."""
+    """EmptyInboxError if the inbox of the period is empty."""
     if not step.intake.returns:
-        raise ConsolidateError(messages.empty_inbox(workspace.relative(workspace.inbox(step.period))))
+        raise EmptyInboxError(messages.empty_inbox(workspace.relative(workspace.inbox(step.period))))
 
 
 # --- the master --------------------------------------------------------------------------------------------------
@@ -265,6 +265,7 @@ def merge(
                     answers=answers,
                     most_rows=how.most_rows,
                     paper_templates=how.paper_templates,
+                    workbooks=workspace.issued(period, now.agency_by_code),
                 )
             )
             previous.keep(workspace, gathered)
@@ -325,9 +326,8 @@ def status(
 ) -> Standing:
     """Who has returned, when and how complete; nothing is written."""
     found, notices = findings(workspace, period, as_of, watch)
-    requests = counted(raised(found.results, found.answers))
-    now = found.results.consolidation
-    return Standing(consolidation=now, results=found.results, requests=requests, notices=notices)
+    requests, results = counted(raised(found.results, found.answers)), found.results
+    return Standing(consolidation=results.consolidation, results=results, requests=requests, notices=notices)
 
 
 def findings(

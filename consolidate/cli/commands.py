@@ -203,6 +203,20 @@ def letters(console: Console, period: Period, as_of: dt.date | None, each: bool)
     return 0
 
 
+@_command(cli.MAIL)
+@_PERIOD
+@_AS_OF
+@click.option("--forms", is_flag=True, help=cli.FORMS_OPTION)
+def mail(console: Console, period: Period, as_of: dt.date | None, forms: bool) -> int:
+    """Write drafts of mails to the agencies, and texts to paste; exit code 0."""
+    from consolidate.actions import mailing
+
+    today = _today()
+    as_of = _as_of(period, as_of) if as_of else period.as_of(today)
+    console.outcome(mailing.make(console.workspace, period, as_of, today, forms=forms, watch=console.reading))
+    return 0
+
+
 @_command(cli.STATUS)
 @_PERIOD
 @_AS_OF

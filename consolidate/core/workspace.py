@@ -4,8 +4,9 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice, takewhile
 from pathlib import Path
 
@@ -95,6 +96,11 @@ class Workspace:
     def template(self, period: Period, agency: str) -> Path:
         """The workbook for one agency, by the agency's code."""
         return self.templates(period) / f"{period}_{agency}.xlsx"
+
+    def issued(self, period: Period, agencies: Iterable[str]) -> dict[str, Callable[[], bytes]]:
+        """Agency code → what reads the workbook that was made for it, for those that have one."""
+        paths = {code: self.template(period, code) for code in agencies}
+        return {code: partial(read, path) for code, path in paths.items() if files.is_file(path)}
 
     def inbox(self, period: Period) -> Path:
         """The folder of what agencies sent for a period."""

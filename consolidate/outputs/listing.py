@@ -1,6 +1,6 @@
 """Every output of `merge`. To add one: write what draws it, and give it an entry in OUTPUTS with its texts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager as Context
 from contextlib import contextmanager
 from functools import partial
@@ -11,13 +11,14 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.master_shares import OTHERS
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
-from consolidate.outputs import page
+from consolidate.outputs import mail_files, page
 from consolidate.outputs.master import files
-from consolidate.outputs.model import Findings, NamedFile, Output, Returned, WrittenOutput
+from consolidate.outputs.model import Findings, Issued, NamedFile, Output, Returned, WrittenOutput
 from consolidate.outputs.papers.letters import letter_files, letter_lines
 from consolidate.outputs.replies import reply_files
 from consolidate.outputs.sender import sender
 from consolidate.texts.actions import outcomes
+from consolidate.texts.outputs import mail as mail_texts
 from consolidate.texts.outputs import page as page_words
 from consolidate.texts.outputs.papers import letters_told
 
@@ -102,6 +103,63 @@ def _letters(findings: Findings, *, each: bool) -> Context[Iterable[NamedFile]]:
     return letter_drawing.draw(findings, each=each)
 
 
+# --- mails, on request -------------------------------------------------------------------------------------------
+
+
+def _mails(findings: Findings) -> Context[Iterable[NamedFile]]:
+    from consolidate.outputs import mail  # noqa: PLC0415 - it loads the libraries of mails and calendars
+
+    return mail.after_merge(findings)
+
+
+def _form_mails(findings: Findings) -> Context[Iterable[NamedFile]]:
+    from consolidate.outputs import mail  # noqa: PLC0415 - it loads the libraries of mails and calendars
+
+    return mail.after_merge(findings, forms=True)
+
+
+def _issued_mails(issued: Issued) -> Context[Iterable[NamedFile]]:
+    from consolidate.outputs import mail  # noqa: PLC0415 - it loads the libraries of mails and calendars
+
+    return mail.of_issued(issued)
+
+
+def _earlier_mails(workspace: Workspace, period: Period, catalogue: Catalogue) -> Iterable[Path]:
+    from consolidate.outputs import mail  # noqa: PLC0415 - it loads the libraries of mails and calendars
+
+    return mail.earlier(workspace, period, catalogue)
+
+
+def _lines_of_mails(written: WrittenOutput) -> Iterator[str]:
+    yield mail_texts.list_at(written.files[mail_files.MAIL_LIST].shown)
+    yield mail_texts.zalo_at(written.files[mail_files.PASTED].shown)
+    yield mail_texts.calendar_at(written.files[mail_files.MAIL_CALENDAR].shown)
+
+
+def _mails_json(written: WrittenOutput) -> Mapping[str, Any]:
+    names = {"list": mail_files.MAIL_LIST, "zalo": mail_files.PASTED, "calendar": mail_files.MAIL_CALENDAR}
+    return {key: written.files[name].path for key, name in names.items()}
+
+
+MAILS, FORM_MAILS, ISSUED_MAILS = "mail", "mail-forms", "mail-issued"
+"""Names of the outputs of mails: what each agency needs now; its workbook after a merge; its workbook before one."""
+
+
+def _of_mails(name: str, drawn_from: type[Any], draw: Callable[[Any], Context[Iterable[NamedFile]]]) -> Output[Any]:
+    return Output(
+        name=name,
+        title=mail_texts.MAILS,
+        drawn_from=drawn_from,
+        draw=draw,
+        folder=Workspace.mails,
+        earlier=_earlier_mails,
+        lines=_lines_of_mails,
+        json=_mails_json,
+        on_request=True,
+        attaches_replies=True,
+    )
+
+
 OUTPUTS: tuple[Output[Any], ...] = (
     Output(
         name="replies",
@@ -170,6 +228,9 @@ OUTPUTS: tuple[Output[Any], ...] = (
         )
         for name, each in ((letter_files.TO_ALL, False), (letter_files.TO_EACH, True))
     ),
+    _of_mails(MAILS, Findings, _mails),
+    _of_mails(FORM_MAILS, Findings, _form_mails),
+    _of_mails(ISSUED_MAILS, Issued, _issued_mails),
 )
 """In the order in which they are begun, written, and named in the lines of the command."""
 
@@ -179,10 +240,13 @@ _EACH = "-each"
 
 def all_papers() -> list[str]:
     """The names of the outputs on request that a merge makes where all papers are wanted."""
-    return [output.name for output in OUTPUTS if output.on_request and not output.name.endswith(_EACH)]
+    names = [output.name for output in OUTPUTS if output.on_request and not output.name.endswith(_EACH)]
+    return [name for name in names if name not in (FORM_MAILS, ISSUED_MAILS)]
 
 
 def writer_of(workspace: Workspace, period: Period, catalogue: Catalogue, place: Path) -> str:
-    """The name of the output on request that may have written a file; "" where none may."""
-    outputs = (output for output in OUTPUTS if output.on_request)
+    """The name of the output on request that may have written a file, or all of the folder of mails; "" where none."""
+    if place == workspace.mails(period):
+        return MAILS
+    outputs = (each for each in OUTPUTS if each.on_request and each.folder(workspace, period) == place.parent)
     return next((each.name for each in outputs if place in each.earlier(workspace, period, catalogue)), "")

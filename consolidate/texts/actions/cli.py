@@ -35,6 +35,11 @@ Ví dụ: consolidate letters 2025-10"""
 EACH_OPTION = "Mỗi cơ quan một công văn riêng, thay cho công văn chung."
 PARTY_OPTION = "Lập thêm báo cáo theo thể thức văn bản của Đảng (gửi Tỉnh ủy) và cho biết còn mấy ngày đến hạn gửi."
 PAPERS_OPTION = "Lập luôn báo cáo (cả hai thể thức), công văn đôn đốc, thư cùng số liệu với tệp tổng hợp."
+MAIL = """Soạn thư nháp gửi từng cơ quan, kèm biểu mẫu, bản trả lại hoặc biên nhận, vào outbox/<kỳ>/thu/; không tự gửi.
+
+Cùng đó: danh sách thư, bài để dán vào Zalo, lịch các ngày đến hạn.
+
+Ví dụ: consolidate mail 2025-10"""
 ACCEPT = """Xác nhận một tệp mất trang nhận dạng là của cơ quan nào, để merge dùng được tệp đó.
 
 Ví dụ: consolidate accept 2025-10 inbox/2025-10/tep.xlsx --agency so-tc"""
@@ -52,6 +57,7 @@ STRICT_OPTION = "Cộng lại mọi số theo cách thứ hai trước khi ghi; 
 EVEN_SO_OPTION = (
     "Vẫn ghi khi không tệp nào nhận được dùng được, dù tệp tổng hợp đã có đang có số liệu (mặc định: dừng, không ghi)."
 )
+FORMS_OPTION = "Gửi biểu mẫu cho mọi cơ quan, cả khi đã có báo cáo gửi về."
 AGENCY_OPTION = "Chỉ tạo cho cơ quan có mã này (dùng được nhiều lần)."
 ACCEPT_AGENCY_OPTION = "Mã của cơ quan đã gửi tệp; với bản tổng hợp của cấp dưới: mã nhóm gồm các cơ quan của cấp ấy."
 PROVINCE_OPTION = "Tỉnh, thành phố (34 đơn vị từ 01/07/2025), viết có dấu hay không dấu đều được (mặc định: Lai Châu)."
