@@ -79,6 +79,11 @@ class Workspace:
         return self.root / "templates" / "answers.tsv"
 
     @property
+    def sent(self) -> Path:
+        """The table of the mails that a server accepted (`consolidate mail --send`)."""
+        return self.root / "templates" / "sent.tsv"
+
+    @property
     def inbox_root(self) -> Path:
         """The folder of all that agencies sent."""
         return self.root / "inbox"
