@@ -22,6 +22,8 @@ from consolidate.texts.catalogue import faults, guide
 
 def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialised:
     """Make the workspace from the profile of a province, Lai Châu's with its plans; files that exist are kept."""
+    from consolidate.actions import papers  # noqa: PLC0415 - it loads the libraries of Word files
+
     workspace.refuse_if_too_deep()
     table = provinces.table_of(province)
     documents = profiles.sources() if table is profiles.table else {}
@@ -40,12 +42,16 @@ def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialise
         make(folder)
     if read_if_there(workspace.key_file) is None:
         workspace.make_key()
+    templates = papers.templates(workspace)
     asked = tuple(row[guide.MATTER] for row in table("to_confirm")) if workspace.catalogue in made else ()
     return Initialised(
         tuple(map(workspace.relative, made)),
         tuple(map(workspace.relative, kept)),
         workspace.relative(workspace.catalogue),
         asked,
+        workspace.relative(workspace.paper_templates),
+        len(templates.contents),
+        templates.newer,
     )
 
 

@@ -1,30 +1,89 @@
 """The commands of papers: each merges the period and makes, of the same results, the papers that are asked for."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
 
 from consolidate.actions import reporting_round
-from consolidate.actions.outcomes.papers_made import Papers
-from consolidate.core.files import read_if_there, write_state
+from consolidate.actions.outcomes.papers_made import FieldsListed, Papers
+from consolidate.core.files import beside, read_if_there, write_state
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.outputs.model import MergeOptions
+from consolidate.outputs.papers import field_list, template
 from consolidate.outputs.papers.shipped import PAPERS
 from consolidate.returns.intake import Watch, unwatched
 from consolidate.returns.model import CheckedReturn
 
 
-def templates(workspace: Workspace) -> dict[str, bytes]:
-    """File name → content of the office's templates; those that are not there yet are written as shipped."""
-    found: dict[str, bytes] = {}
-    for paper in PAPERS:
-        path = workspace.paper_templates / paper.template
-        content = read_if_there(path)
-        if content is None:
-            content = paper.compose()
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """File name → content of templates in the office's folder. `newer`: those that the program ships otherwise now than
+    when it wrote them, each with the place where the newer one lies.
+    """
+
+    contents: Mapping[str, bytes]
+    newer: Sequence[tuple[str, str]] = ()
+
+
+def kept_templates(workspace: Workspace, shipped: Iterable[tuple[str, bytes]]) -> Templates:
+    """The office's templates; those that are not there yet are written as they are shipped, (file name, content).
+
+    None is ever overwritten. Where another is shipped than what was written, it is written beside, once.
+    """
+    folder = workspace.paper_templates
+    offered = _offered(workspace)
+    contents: dict[str, bytes] = {}
+    newer: list[tuple[str, str]] = []
+    known = dict(offered)
+    for name, content in shipped:
+        path, digest = folder / name, template.digest(name, content)
+        found = read_if_there(path)
+        if found is None:
             write_state(path, content)
-        found[paper.template] = content
-    return found
+        elif offered.get(name, digest) != digest and found != content:
+            newer.append((workspace.relative(path), workspace.relative(_beside(path, content, offered[name]))))
+        contents[name] = content if found is None else found
+        known[name] = digest
+    if known != offered:
+        lines = (f"{name}\t{digest}" for name, digest in sorted(known.items()))
+        write_state(workspace.shipped_templates, "\n".join(lines).encode())
+    return Templates(contents, tuple(newer))
+
+
+def templates(workspace: Workspace) -> Templates:
+    """The office's templates of every kind of paper."""
+    return kept_templates(workspace, ((paper.template, paper.compose()) for paper in PAPERS))
+
+
+def _offered(workspace: Workspace) -> dict[str, str]:
+    """File name → digest of the template that was last written there, or beside it."""
+    lines = (read_if_there(workspace.shipped_templates) or b"").decode("utf-8", "ignore").splitlines()
+    rows = [line.split("\t") for line in lines]
+    return {row[0]: row[1] for row in rows if len(row) == 2}
+
+
+def _beside(path: Path, content: bytes, before: str) -> Path:
+    """Write the newer template as `<name>.moi.docx`; under a number, where the office works on an earlier one there."""
+    first = path.with_name(f"{path.stem}.moi{path.suffix}")
+
+    def free(place: Path) -> bool:
+        found = read_if_there(place)
+        return found is None or template.digest(place.name, found) == before
+
+    chosen = next(filter(free, chain((first,), beside(first))))
+    write_state(chosen, content)
+    return chosen
+
+
+def _refuse_faulty(found: Mapping[str, bytes], outputs: Sequence[str], period: Period) -> None:
+    """ConsolidateError with the faults of all templates that a run uses, before it does anything."""
+    used = [each for each in PAPERS if each.suits(period) and (not each.outputs or {*each.outputs} & {*outputs})]
+    template.refuse_faulty(
+        {each.template: found[each.template] for each in used}, {each.template: each.fields for each in used}
+    )
 
 
 def make(
@@ -36,5 +95,19 @@ def make(
     watch: Watch[CheckedReturn | None] = unwatched,
 ) -> Papers:
     """Merge a period and write these outputs on request with it."""
-    how = MergeOptions(papers=papers, paper_templates=templates(workspace))
-    return Papers(reporting_round.merge(workspace, period, as_of, today, watch, how), papers)
+    found = templates(workspace)
+    _refuse_faulty(found.contents, papers, period)
+    how = MergeOptions(papers=papers, paper_templates=found.contents)
+    return Papers(reporting_round.merge(workspace, period, as_of, today, watch, how), papers, found.newer)
+
+
+def list_fields(
+    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
+) -> FieldsListed:
+    """Every field of every kind of paper with its value in a period; the list is written beside the templates."""
+    found = templates(workspace)
+    findings, notices = reporting_round.findings(workspace, period, as_of, watch)
+    fields = field_list.listed(PAPERS, findings)
+    content = field_list.workbook(fields, str(period), as_of)
+    place = workspace.put(workspace.paper_templates / field_list.FILE_NAME, content)
+    return FieldsListed(str(period), as_of, fields, place, notices, found.newer)

@@ -19,7 +19,7 @@ from consolidate.catalogue.unassigned import unassigned
 from consolidate.consolidation import prefill, rounds
 from consolidate.consolidation.requests import Answers, counted, raised
 from consolidate.consolidation.rollup import Results
-from consolidate.core.errors import ConsolidateError
+from consolidate.core.errors import ConsolidateError, EmptyInboxError
 from consolidate.core.files import listed, read_if_there, write_state
 from consolidate.core.files.replacing import patience
 from consolidate.core.normalize import visible
@@ -28,7 +28,7 @@ from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import reminded
 from consolidate.forms.signing import none_is_of
-from consolidate.outputs.model import PLAIN, Findings, MergeOptions, Returned
+from consolidate.outputs.model import PLAIN, Findings, Issued, MergeOptions, Returned
 from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance
 from consolidate.returns.intake import Watch, idle, look, unwatched
@@ -94,6 +94,18 @@ def generate(
     return Generated(
         str(period), workspace.relative(folder), tuple(written), leftover, gathered.issues, notices, nobody
     )
+
+
+def issued(workspace: Workspace, period: Period, as_of: dt.date) -> Issued:
+    """The workbooks of a period as they were issued. ConsolidateError where there are none."""
+    office = _office(workspace)
+    _refuse_another_key(workspace, office.key, [period])
+    now = catalogue.in_force(office.catalogue, period.last)
+    packets = rounds.packets(now, period, rounds.past(office, period))
+    found = workspace.issued(period, now.agency_by_code)
+    if not found:
+        raise ConsolidateError(messages.not_generated(workspace.relative(workspace.templates(period)), str(period)))
+    return Issued(catalogue=now, period=period, as_of=as_of, packets=packets, workbooks=found)
 
 
 # --- returns back ------------------------------------------------------------------------------------------------
@@ -216,9 +228,9 @@ def _taken(
 
 
 def _not_empty(workspace: Workspace, step: rounds.Step) -> None:
-    """ConsolidateError if the inbox of the period is empty."""
+    """EmptyInboxError if the inbox of the period is empty."""
     if not step.intake.returns:
-        raise ConsolidateError(messages.empty_inbox(workspace.relative(workspace.inbox(step.period))))
+        raise EmptyInboxError(messages.empty_inbox(workspace.relative(workspace.inbox(step.period))))
 
 
 # --- the master --------------------------------------------------------------------------------------------------
@@ -265,6 +277,7 @@ def merge(
                     answers=answers,
                     most_rows=how.most_rows,
                     paper_templates=how.paper_templates,
+                    workbooks=workspace.issued(period, now.agency_by_code),
                 )
             )
             previous.keep(workspace, gathered)
@@ -321,6 +334,16 @@ def status(
     watch: Watch[CheckedReturn | None] = unwatched,
 ) -> Standing:
     """Who has returned, when and how complete; nothing is written."""
+    found, notices = findings(workspace, period, as_of, watch)
+    requests = counted(raised(found.results, found.answers))
+    now = found.results.consolidation
+    return Standing(consolidation=now, results=found.results, requests=requests, notices=notices)
+
+
+def findings(
+    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
+) -> tuple[Findings, tuple[str, ...]]:
+    """What a merge would draw from, with what is to be told beside it; nothing is written."""
     step, before = _taken(workspace, period, as_of, watch)
     results = roll_ups.results(rounds.consolidation(step, before))
     notices = _notices(workspace, step, *before)
@@ -329,5 +352,5 @@ def status(
     except ConsolidateError as error:  # a master that cannot be read now: what was read before still stands
         gathered, notices = previous.kept(workspace, period), (*notices, messages.not_in_requests(str(error)))
     answers = _answers(gathered, period, step.context.catalogue, (*before, step))
-    requests = counted(raised(results, answers))
-    return Standing(consolidation=results.consolidation, results=results, requests=requests, notices=notices)
+    trend, within = roll_ups.trend(before, period), roll_ups.within(step, before)
+    return Findings(results=results, trend=trend, within=within, answers=answers), notices

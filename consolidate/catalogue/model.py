@@ -158,6 +158,7 @@ class Catalogue:
     As loaded, `amendments` are all that are known and nothing is amended. As in force on a day (catalogue.in_force),
     they are those that had taken effect, and `issued` keeps each amended row as its plan has it. `cells`:
     code of a task → the cell of its leads in the file that was read (`F12`); of a target → that of its reporters.
+    `mail_cells`: code of an agency → the cell of its addresses; name of a setting → the cell of its value.
     """
 
     plans: tuple[Plan, ...] = ()
@@ -170,6 +171,7 @@ class Catalogue:
     settings: Mapping[str, str] = field(default_factory=dict)
     issued: Mapping[str, Task | Target] = field(default_factory=dict)
     cells: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    mail_cells: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     __hash__ = object.__hash__  # by identity, which is quick: functions of a catalogue keep their results by it
 

@@ -169,12 +169,30 @@ def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool,
 @_command(cli.REPORT)
 @_PERIOD
 @_AS_OF
-def report(console: Console, period: Period, as_of: dt.date | None) -> int:
-    """Write the report of a period; exit code 0."""
+@click.option("--fields", is_flag=True, help=cli.FIELDS_OPTION)
+def report(console: Console, period: Period, as_of: dt.date | None, fields: bool) -> int:
+    """Write the report of a period, or the list of all fields; exit code 0."""
     from consolidate.actions import papers
 
     as_of = _as_of(period, as_of)
+    if fields:
+        console.outcome(papers.list_fields(console.workspace, period, as_of, console.reading))
+        return 0
     console.outcome(papers.make(console.workspace, period, as_of, _today(), ["report"], console.reading))
+    return 0
+
+
+@_command(cli.MAIL)
+@_PERIOD
+@_AS_OF
+@click.option("--forms", is_flag=True, help=cli.FORMS_OPTION)
+def mail(console: Console, period: Period, as_of: dt.date | None, forms: bool) -> int:
+    """Write drafts of mails to the agencies, and texts to paste; exit code 0."""
+    from consolidate.actions import mailing
+
+    today = _today()
+    as_of = _as_of(period, as_of) if as_of else period.as_of(today)
+    console.outcome(mailing.make(console.workspace, period, as_of, today, forms=forms, watch=console.reading))
     return 0
 
 

@@ -37,6 +37,21 @@ def next_working(day: dt.date, holidays: Sequence[Holiday]) -> dt.date:
     return day
 
 
+def working_before(day: dt.date, holidays: Sequence[Holiday]) -> dt.date:
+    """The last working day before a day."""
+    kinds = {holiday.day: holiday.kind for holiday in holidays}
+    day -= _DAY
+    while not _is_working(day, kinds):
+        day -= _DAY
+    return day
+
+
+def working_days(since: dt.date, until: dt.date, holidays: Sequence[Holiday]) -> int:
+    """How many working days there are after a day, up to another one and with it."""
+    kinds = {holiday.day: holiday.kind for holiday in holidays}
+    return sum(_is_working(since + number * _DAY, kinds) for number in range(1, (until - since).days + 1))
+
+
 def _is_working(day: dt.date, kinds: Mapping[dt.date, str]) -> bool:
     return kinds[day] == DayKind.MAKE_UP if day in kinds else day.weekday() < _SATURDAY
 

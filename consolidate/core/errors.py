@@ -13,6 +13,10 @@ class ConsolidateError(Exception):
     """The run cannot go on. The command line prints the message as it is and ends with exit code 2."""
 
 
+class EmptyInboxError(ConsolidateError):
+    """Nothing came in for the period yet."""
+
+
 class CatalogueError(ConsolidateError):
     """The catalogue is missing, unreadable or contradicts itself. The message has one line for each fault."""
 

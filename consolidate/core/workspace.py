@@ -4,8 +4,9 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice, takewhile
 from pathlib import Path
 
@@ -101,6 +102,11 @@ class Workspace:
         """The workbook for one agency, by the agency's code."""
         return self.templates(period) / f"{period}_{agency}.xlsx"
 
+    def issued(self, period: Period, agencies: Iterable[str]) -> dict[str, Callable[[], bytes]]:
+        """Agency code → what reads the workbook that was made for it, for those that have one."""
+        paths = {code: self.template(period, code) for code in agencies}
+        return {code: partial(read, path) for code, path in paths.items() if files.is_file(path)}
+
     def inbox(self, period: Period) -> Path:
         """The folder of what agencies sent for a period."""
         return self.inbox_root / str(period)
@@ -121,6 +127,11 @@ class Workspace:
     def paper_templates(self) -> Path:
         """The folder of the office's own templates of papers and mails."""
         return self.root / "templates" / "mau"
+
+    @property
+    def shipped_templates(self) -> Path:
+        """The list of templates as the program wrote them there: it tells when a newer version ships others."""
+        return self.paper_templates / "mau-goc.tsv"
 
     def papers(self, period: Period) -> Path:
         """The folder of a period's report and letters."""

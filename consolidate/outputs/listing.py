@@ -1,6 +1,6 @@
 """Every output of `merge`. To add one: write what draws it, and give it an entry in OUTPUTS with its texts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager as Context
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,11 +10,13 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.master_shares import OTHERS
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
+from consolidate.outputs import mail_files
 from consolidate.outputs.master import files
-from consolidate.outputs.model import Findings, NamedFile, Output, Returned, WrittenOutput
+from consolidate.outputs.model import Findings, Issued, NamedFile, Output, Returned, WrittenOutput
 from consolidate.outputs.replies import reply_files
 from consolidate.outputs.sender import sender
 from consolidate.texts.actions import outcomes
+from consolidate.texts.outputs import mail as mail_texts
 
 # --- replies: forms to correct, notices, receipts ----------------------------------------------------------------
 
@@ -74,6 +76,65 @@ def _report_name(period: Period) -> str:
     return f"{period}_bao-cao.docx"
 
 
+# --- mails, on request -------------------------------------------------------------------------------------------
+
+
+def _mails(findings: Findings) -> Context[Iterable[NamedFile]]:
+    from consolidate.outputs import mail  # noqa: PLC0415 - it loads the libraries of mails and calendars
+
+    return mail.after_merge(findings)
+
+
+def _form_mails(findings: Findings) -> Context[Iterable[NamedFile]]:
+    from consolidate.outputs import mail  # noqa: PLC0415 - it loads the libraries of mails and calendars
+
+    return mail.after_merge(findings, forms=True)
+
+
+def _issued_mails(issued: Issued) -> Context[Iterable[NamedFile]]:
+    from consolidate.outputs import mail  # noqa: PLC0415 - it loads the libraries of mails and calendars
+
+    return mail.of_issued(issued)
+
+
+def _earlier_mails(workspace: Workspace, period: Period, catalogue: Catalogue) -> Iterable[Path]:
+    from consolidate.outputs import mail  # noqa: PLC0415 - it loads the libraries of mails and calendars
+
+    return mail.earlier(workspace, period, catalogue)
+
+
+def _lines_of_mails(written: WrittenOutput) -> Iterator[str]:
+    if not any(map(mail_files.is_draft, written.files)):
+        yield mail_texts.NO_DRAFTS
+    yield mail_texts.list_at(written.files[mail_files.MAIL_LIST].shown)
+    yield mail_texts.zalo_at(written.files[mail_files.PASTED].shown)
+    yield mail_texts.calendar_at(written.files[mail_files.MAIL_CALENDAR].shown)
+
+
+def _mails_json(written: WrittenOutput) -> Mapping[str, Any]:
+    names = {"list": mail_files.MAIL_LIST, "zalo": mail_files.PASTED, "calendar": mail_files.MAIL_CALENDAR}
+    return {key: written.files[name].path for key, name in names.items()}
+
+
+MAILS, FORM_MAILS, ISSUED_MAILS = "mail", "form-mail", "issued-mail"
+"""Names of the outputs of mails: what each agency needs now; its workbook after a merge; its workbook before one."""
+
+
+def _of_mails(name: str, drawn_from: type[Any], draw: Callable[[Any], Context[Iterable[NamedFile]]]) -> Output[Any]:
+    return Output(
+        name=name,
+        title=mail_texts.MAILS,
+        drawn_from=drawn_from,
+        draw=draw,
+        folder=Workspace.mails,
+        earlier=_earlier_mails,
+        lines=_lines_of_mails,
+        json=_mails_json,
+        on_request=True,
+        attaches_replies=True,
+    )
+
+
 OUTPUTS: tuple[Output[Any], ...] = (
     Output(
         name="replies",
@@ -107,5 +168,8 @@ OUTPUTS: tuple[Output[Any], ...] = (
         json=lambda written: {"report": next(file.path for file in written.files.values())},
         on_request=True,
     ),
+    _of_mails(MAILS, Findings, _mails),
+    _of_mails(FORM_MAILS, Findings, _form_mails),
+    _of_mails(ISSUED_MAILS, Issued, _issued_mails),
 )
 """In the order in which they are begun, written, and named in the lines of the command."""

@@ -57,6 +57,7 @@ class Findings:
     `answers`: the leaders' remarks and the office's answers that stand in the period's master. Where a table has more
     than `most_rows`, its rows go into a workbook for each group of agencies. `paper_templates`: file name → content of
     the office's own templates. `replies`: file name → what reads the content of a reply, once all are drawn.
+    `workbooks`: agency code → what reads the content of its workbook as it was issued, where that is there.
     """
 
     results: Results
@@ -66,6 +67,7 @@ class Findings:
     most_rows: int = MOST_ROWS
     paper_templates: Mapping[str, bytes] = field(default_factory=dict)
     replies: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    workbooks: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,6 +107,10 @@ def empty_inbox(folder: str) -> str:
     return f"{folder} chưa có tệp nào. Hãy bỏ các tệp nhận được vào đó rồi chạy lại."
 
 
+def not_generated(folder: str, period: str) -> str:
+    return f"{folder} chưa có biểu mẫu nào, nên chưa có gì để gửi. Hãy chạy consolidate generate {period} trước."
+
+
 def nothing_to_generate(period: str, unassigned: Sequence[str]) -> str:
     """`unassigned`: codes of the tasks and targets of plans in force."""
     some = f"{', '.join(unassigned[:10])}{', …' if len(unassigned) > 10 else ''}"

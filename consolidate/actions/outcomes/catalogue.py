@@ -1,6 +1,6 @@
 """The outcomes of `init`, `import` and `import --apply`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import count
 
@@ -10,7 +10,7 @@ from consolidate.catalogue.importing import Outcome as Merged
 from consolidate.catalogue.review import Review
 from consolidate.catalogue.workbook.sheets import PLANS
 from consolidate.core.workspace import WrittenFile
-from consolidate.texts.actions import outcomes
+from consolidate.texts.actions import office_templates, outcomes
 from consolidate.texts.catalogue import guide
 from consolidate.texts.catalogue import review as review_texts
 from consolidate.texts.catalogue.review import RowChange
@@ -26,18 +26,28 @@ _ROWS_TOLD = 12
 class Initialised(Outcome):
     """The outcome of `init`: paths of the files made, and of those found, which are left as they were.
 
-    `to_confirm`: what the office is to confirm in a catalogue made now, the weightiest first.
+    `to_confirm`: what the office is to confirm in a catalogue made now, the weightiest first. `templates`: how many
+    templates of papers lie in the folder `templates_in`; `newer`: those of which another is shipped now, and where.
     """
 
     made: tuple[str, ...]
     kept: tuple[str, ...]
     catalogue: str
     to_confirm: tuple[str, ...] = ()
+    templates_in: str = ""
+    templates: int = 0
+    newer: Sequence[tuple[str, str]] = ()
+
+    def warnings(self) -> Iterator[str]:
+        """Templates of which there is a newer one."""
+        return (office_templates.newer_template(path, newer) for path, newer in self.newer)
 
     def lines(self) -> Iterator[str]:
         """A line for each file, what is to be confirmed, and what to do next."""
         yield from map(outcomes.made, self.made)
         yield from map(outcomes.kept, self.kept)
+        if self.templates:
+            yield office_templates.templates_in(self.templates_in, self.templates)
         if self.to_confirm:
             yield outcomes.to_confirm(len(self.to_confirm))
             yield from map(outcomes.matter, count(1), self.to_confirm[:_MATTERS_TOLD])
@@ -46,8 +56,13 @@ class Initialised(Outcome):
         yield from outcomes.next_steps(self.catalogue)
 
     def as_json(self) -> Json:
-        """Keys `made` and `kept`: lists of paths; `to_confirm`: what is to be confirmed."""
-        return {"made": list(self.made), "kept": list(self.kept), "to_confirm": list(self.to_confirm)}
+        """Keys `made`, `kept`: lists of paths; `to_confirm`; `paper_templates`: the folder of templates of papers."""
+        return {
+            "made": list(self.made),
+            "kept": list(self.kept),
+            "to_confirm": list(self.to_confirm),
+            "paper_templates": self.templates_in,
+        }
 
 
 @dataclass(frozen=True, slots=True)

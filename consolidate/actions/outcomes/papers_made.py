@@ -1,24 +1,33 @@
 """What the commands of papers return."""
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from consolidate.actions.outcomes.base import Json, Outcome
+from consolidate.actions.outcomes.base import Json, Outcome, open_elsewhere
 from consolidate.actions.outcomes.reporting_round import Published
-from consolidate.texts.actions import outcomes
+from consolidate.core.workspace import WrittenFile
+from consolidate.outputs.papers.field_list import Listed
+from consolidate.texts.actions import office_templates, outcomes
+from consolidate.texts.outputs.papers import field_list as texts
 
 
 @dataclass(frozen=True, slots=True)
 class Papers(Outcome):
-    """The outcome of `report`, `letters`, `mail`: the merge that they stand on, and the outputs that were asked for."""
+    """The outcome of `report`, `letters`, `mail`: the merge that they stand on, and the outputs that were asked for.
+
+    `newer`: templates of which another is shipped now, each with the place where that lies.
+    """
 
     published: Published
     names: Sequence[str]
+    newer: Sequence[tuple[str, str]] = ()
 
     def warnings(self) -> Iterator[str]:
-        """Those of the merge."""
-        return self.published.warnings()
+        """Those of the merge, and templates of which there is a newer one."""
+        yield from self.published.warnings()
+        yield from (office_templates.newer_template(path, newer) for path, newer in self.newer)
 
     def lines(self) -> Iterator[str]:
         """Where each paper is, as of which day; where the master with the same figures is."""
@@ -36,4 +45,45 @@ class Papers(Outcome):
             "period": now.period,
             "as_of": now.as_of.isoformat(),
             **dict(chain.from_iterable(each.as_json().items() for each in chosen)),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsListed(Outcome):
+    """The outcome of `report --fields`: template → its fields with their values in a period; where the list lies."""
+
+    period: str
+    as_of: dt.date
+    fields: Mapping[str, Sequence[Listed]]
+    place: WrittenFile
+    notices: Sequence[str] = ()
+    newer: Sequence[tuple[str, str]] = ()
+
+    def warnings(self) -> Iterator[str]:
+        """What stands beside the figures, the list open in another program, templates of which there is a newer one."""
+        yield from self.notices
+        yield from open_elsewhere([self.place])
+        yield from (office_templates.newer_template(path, newer) for path, newer in self.newer)
+
+    def lines(self) -> Iterator[str]:
+        """By template a line for each field; where the whole list is."""
+        yield texts.values_of(self.period, self.as_of)
+        for template, fields in self.fields.items():
+            yield texts.title(template)
+            yield from (texts.line(each.typed, each.meaning, each.shown) for each in fields)
+        yield texts.listed_at(self.place.shown)
+
+    def as_json(self) -> Json:
+        """Period, as-of date, the place of the list; the fields by template. Of a list `value` is its number of rows."""
+        return {
+            "period": self.period,
+            "as_of": self.as_of.isoformat(),
+            "field_list": self.place.path,
+            "fields": {
+                template: [
+                    {"field": each.name, "meaning": each.meaning, "value": each.value, "list": each.is_list}
+                    for each in fields
+                ]
+                for template, fields in self.fields.items()
+            },
         }

@@ -97,4 +97,9 @@ def assembled(tables: Tables) -> Catalogue:
             for title, field in ((T.TASKS, "leads"), (T.TARGETS, "reporters"))
             for line in tables[title]
         },
+        mail_cells={
+            line.text(key): f"{line.letters[field]}{line.row}"
+            for title, key, field in ((T.AGENCIES, "code", "email"), (T.SETTINGS, "name", "value"))
+            for line in tables[title]
+        },
     )

@@ -1,6 +1,7 @@
 """Every kind of paper, as its template is shipped."""
 
+from consolidate.outputs import mail
 from consolidate.outputs.papers import report
 from consolidate.outputs.papers.model import Paper
 
-PAPERS: tuple[Paper, ...] = (*report.PAPERS,)
+PAPERS: tuple[Paper, ...] = (*report.PAPERS, *mail.PAPERS)

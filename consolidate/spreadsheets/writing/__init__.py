@@ -158,6 +158,10 @@ class Sheet:
         """A link within the workbook: target like `'Chi tiết'!A7`."""
         _done(self.raw.write_url(row - 1, column - 1, f"internal:{target}", style, text, tip or None), "a link")
 
+    def file_link(self, row: int, column: int, path: str, text: str, style: Format) -> None:
+        """A link to a file, by its path from the folder of the workbook, with `/`."""
+        _done(self.raw.write_url(row - 1, column - 1, f"external:{path}", style, text), "a link to a file")
+
     def note(self, row: int, column: int, text: str, options: Mapping[str, Any] | None = None) -> None:
         """A note on a cell; options as xlsxwriter's write_comment."""
         _done(self.raw.write_comment(row - 1, column - 1, text, dict(options or {})), "a note")

@@ -29,6 +29,11 @@ Ví dụ: consolidate merge 2025-10"""
 REPORT = """Lập báo cáo của kỳ (Word) vào outbox/<kỳ>/van-ban/, cùng số liệu với tệp tổng hợp.
 
 Ví dụ: consolidate report 2025-10"""
+MAIL = """Soạn thư nháp gửi từng cơ quan, kèm biểu mẫu, bản trả lại hoặc biên nhận, vào outbox/<kỳ>/thu/; không tự gửi.
+
+Cùng đó: danh sách thư, bài để dán vào Zalo, lịch các ngày đến hạn.
+
+Ví dụ: consolidate mail 2025-10"""
 ACCEPT = """Xác nhận một tệp mất trang nhận dạng là của cơ quan nào, để merge dùng được tệp đó.
 
 Ví dụ: consolidate accept 2025-10 inbox/2025-10/tep.xlsx --agency so-tc"""
@@ -41,10 +46,12 @@ AS_OF_OPTION = "Ngày tính số liệu, dạng 2025-10-31 (mặc định: ngày
 AS_OF_UNUSED_OPTION = "Nhận cho giống các lệnh khác; lệnh này không phụ thuộc ngày."
 JSON_OPTION = "In kết quả dạng JSON ra đầu ra chuẩn."
 QUIET_OPTION = "Chỉ in lỗi và kết quả chính."
+FIELDS_OPTION = "Chỉ liệt kê mọi trường dùng trong các mẫu văn bản, thư: ý nghĩa, giá trị kỳ này (không lập báo cáo)."
 STRICT_OPTION = "Cộng lại mọi số theo cách thứ hai trước khi ghi; thoát với mã 1 nếu còn lỗi cần người xử lý."
 EVEN_SO_OPTION = (
     "Vẫn ghi khi không tệp nào nhận được dùng được, dù tệp tổng hợp đã có đang có số liệu (mặc định: dừng, không ghi)."
 )
+FORMS_OPTION = "Gửi biểu mẫu cho mọi cơ quan, cả khi đã có báo cáo gửi về."
 AGENCY_OPTION = "Chỉ tạo cho cơ quan có mã này (dùng được nhiều lần)."
 ACCEPT_AGENCY_OPTION = "Mã của cơ quan đã gửi tệp; với bản tổng hợp của cấp dưới: mã nhóm gồm các cơ quan của cấp ấy."
 PROVINCE_OPTION = "Tỉnh, thành phố (34 đơn vị từ 01/07/2025), viết có dấu hay không dấu đều được (mặc định: Lai Châu)."

@@ -23,12 +23,12 @@ def _month() -> bytes:
     return draft.content()
 
 
-MONTH = Paper(template="bao-cao-thang.docx", compose=_month, fields=FIELDS)
+MONTH = Paper(template="bao-cao-thang.docx", compose=_month, fields=FIELDS, outputs=("report",), source=facts_of)
 PAPERS = (MONTH,)
 
 
 def draw(findings: Findings) -> nullcontext[list[NamedFile]]:
     """The report in the State form."""
     facts = facts_of(findings)
-    paper = template.rendered(findings.paper_templates[MONTH.template], values(FIELDS, facts))
+    paper = template.rendered(findings.paper_templates[MONTH.template], values(FIELDS, facts), MONTH.template)
     return nullcontext([(f"{facts.consolidation.period}_bao-cao.docx", paper)])

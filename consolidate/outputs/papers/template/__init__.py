@@ -1,69 +1,116 @@
-"""The office's own templates: Word files with fields, filled in.
+"""The office's own templates: Word files and texts with fields, filled in.
 
 The office types only fields: `{{ name }}`, of a list `{{ name.column }}`. A table row, or a paragraph outside tables,
-that holds a field of a list is repeated for each of its items; a table of which nothing but its head would be left is
-left out. A paragraph that begins with `{{? name }}` is there only where that field is neither 0 nor empty.
+that holds a field of a list is repeated for each of its items, several behind one another together; a table of which
+nothing but its head would be left is left out. A paragraph that begins with `{{? name }}` is there only where that
+field is neither 0 nor empty. A row goes where all its paragraphs do, or all its values of an item are empty. All else
+is refused with its place.
+
+field_marks the fields in a text, and what is none
+paragraphs  fields that go over several runs
+compiled    a part of a Word file in the language of the library
+word_file   the zip
+value_xml   values as XML
+plain_text  templates of mails
 """
 
-import io
-import re
-from copy import deepcopy
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
-from consolidate.outputs.papers.fields import Values
+from consolidate.core.errors import ConsolidateError
+from consolidate.outputs.papers.fields import Field, Scalar, Values
+from consolidate.outputs.papers.template import plain_text
+from consolidate.outputs.papers.template.compiled import Part
+from consolidate.outputs.papers.template.field_marks import Fault, Known, Trouble, known_by, known_fields
+from consolidate.outputs.papers.template.value_xml import as_xml, is_given, is_typed
+from consolidate.outputs.papers.template.word_file import hidden_fields, opened, packed, parsed, stories, written
+from consolidate.texts.outputs.papers import template as texts
 
-_FIELD = re.compile(r"\{\{(\??)\s*([a-z0-9_]+)(?:\.([a-z0-9_]+))?\s*\}\}")
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-def rendered(template: bytes, values: Values) -> bytes:
-    """The paper: the template with its fields filled in."""
-    paper = DocxTemplate(io.BytesIO(template))
-    paper.init_docx()
-    _prepare(paper.docx.element.body, values)
-    paper.render(dict(values), SandboxedEnvironment(undefined=StrictUndefined, autoescape=True))
-    out = io.BytesIO()
-    paper.save(out)
-    return out.getvalue()
+rendered_text = plain_text.rendered_text
+TEXT_SUFFIX = ".txt"
 
 
-def _prepare(body: Any, values: Values) -> None:
-    """Repeat what holds a field of a list; drop what is there only under a condition that does not hold."""
-    for element in [*body.iter(f"{_W}tr"), *body.iter(f"{_W}p")]:
-        if element.tag == f"{_W}p" and element.getparent().tag == f"{_W}tc" and element.getroottree() is None:
-            continue
-        text = _text(element)
-        condition = _FIELD.match(text.strip()) if element.tag == f"{_W}p" else None
-        if condition and condition[1]:
-            if not values[condition[2]]:
-                element.getparent().remove(element)
-                continue
-            _set_text(element, text.replace(condition[0], "", 1).lstrip())
-        names = {found[2] for found in _FIELD.finditer(text) if found[3]}
-        in_cell = element.tag == f"{_W}p" and any(each.tag == f"{_W}tr" for each in element.iterancestors())
-        for name in names if not in_cell else ():
-            rows = values[name]
-            parent, place = element.getparent(), element
-            for number in range(len(rows) if isinstance(rows, (list, tuple)) else 0):
-                copy = deepcopy(element)
-                for paragraph in [copy, *copy.iter(f"{_W}p")] if copy.tag == f"{_W}p" else copy.iter(f"{_W}p"):
-                    _set_text(paragraph, re.sub(rf"\{{\{{\s*{name}\.", f"{{{{ {name}[{number}].", _text(paragraph)))
-                place.addnext(copy)
-                place = copy
-            parent.remove(element)
+def rendered(template: bytes, values: Values, name: str = "") -> bytes:
+    """The paper: the template with its fields filled in. ConsolidateError with every fault, if it has some."""
+    parts = opened(name, template)
+    compiled = {story: Part(parsed(parts[story]), known_by(values)) for story in stories(parts)}
+    if found := _lines(name, [fault for part in compiled.values() for fault in part.faults]):
+        raise ConsolidateError("\n".join((*found, texts.FIELDS_LISTED)))
+    library = DocxTemplate("")
+    language = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    language.globals |= {"given": is_given, "typed": is_typed}
+    filled = _filled_in(values)
+    for story, part in compiled.items():
+        part.compile()
+        xml = library.patch_xml(library.xml_to_string(part.root))
+        parts[story] = written(library.render_xml_part(xml, None, filled, language))
+    return packed(parts)
 
 
-def _text(element: Any) -> str:
-    return "".join(each.text or "" for each in element.iter(f"{_W}t"))
+def faults(name: str, content: bytes, fields: Sequence[Field[Any]]) -> tuple[str, ...]:
+    """A line for all that is wrong with a template that may hold these fields; `name`: its file name."""
+    known = known_fields(fields)
+    try:
+        found = _text_faults(content, known) if name.endswith(TEXT_SUFFIX) else _word_faults(name, content, known)
+    except ConsolidateError as fault:
+        return (str(fault),)
+    return _lines(name, found)
 
 
-def _set_text(paragraph: Any, text: str) -> None:
-    first, *others = [*paragraph.iter(f"{_W}t")] or [None]
-    if first is not None:
-        first.text = text
-        for each in others:
-            each.text = ""
+def refuse_faulty(templates: Mapping[str, bytes], fields: Mapping[str, Sequence[Field[Any]]]) -> None:
+    """ConsolidateError with the faults of all templates, by file name, if there are any. `fields`: those of each."""
+    found = [line for name, content in templates.items() for line in faults(name, content, fields[name])]
+    if found:
+        raise ConsolidateError("\n".join((*found, texts.FIELDS_LISTED)))
+
+
+def digest(name: str, content: bytes) -> str:
+    """A mark of what a template holds: the same for the same text and looks, however the file is packed."""
+    try:
+        parts = {} if name.endswith(TEXT_SUFFIX) else opened(name, content)
+    except ConsolidateError:
+        parts = {}
+    told = {part: data for part, data in parts.items() if not part.startswith("docProps/")} or {name: content}
+    return sha256(repr(sorted(told.items())).encode()).hexdigest()
+
+
+def _word_faults(name: str, content: bytes, known: Known) -> list[Fault]:
+    parts = opened(name, content)
+    found = [fault for story in stories(parts) for fault in Part(parsed(parts[story]), known).faults]
+    return found + [Fault(Trouble.UNREACHABLE, text.strip()) for text in hidden_fields(parts)]
+
+
+def _text_faults(content: bytes, known: Known) -> list[Fault]:
+    return plain_text.text_faults(plain_text.text_of(content), known)
+
+
+def _lines(name: str, found: Sequence[Fault]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            texts.fault(name, fault.trouble.name, fault.around, fault.piece, fault.nearest) for fault in found
+        )
+    )
+
+
+def _filled_in(values: Values) -> dict[str, Any]:
+    """What templates in the language of the library see: values as XML, and as they are, for conditions."""
+    lists = {name: value for name, value in values.items() if not isinstance(value, (str, int))}
+
+    def xml(value: Scalar) -> Markup:
+        return Markup(as_xml(value))  # noqa: S704 - it is escaped there
+
+    return {
+        "scalars": {name: xml(value) for name, value in values.items() if isinstance(value, (str, int))},
+        "plains": dict(values),
+        "lists": {
+            name: [({column: xml(cell) for column, cell in item.items()}, item) for item in items]
+            for name, items in lists.items()
+        },
+        "braces": {"open": Markup("&#123;"), "close": Markup("&#125;")},
+    }

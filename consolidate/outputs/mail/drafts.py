@@ -1,0 +1,126 @@
+"""Which mail each agency gets: its workbook, a reminder, what came back with faults, a receipt, or none."""
+
+import datetime as dt
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from consolidate.catalogue.mail_addresses import usable
+from consolidate.catalogue.model import Agency
+from consolidate.consolidation.rollup import AgencyResult, Results
+from consolidate.core.period import Period
+from consolidate.core.workspace import Workspace
+from consolidate.forms.model import Packet
+from consolidate.outputs.mail_files import DRAFT_ENDING
+from consolidate.outputs.replies import reply_files
+from consolidate.outputs.summary.owing import Debt, debts_of
+from consolidate.texts.outputs.master.vocabulary import Returned
+
+
+class DraftKind(StrEnum):
+    """What a mail is for; also the name of its template (see `mail_words`)."""
+
+    FORM = "form"
+    NOTHING_DUE = "nothing_due"
+    REMINDER = "reminder"
+    FAULTS = "faults"
+    RECEIPT = "receipt"
+
+
+OF_WORKBOOKS = frozenset({DraftKind.FORM, DraftKind.NOTHING_DUE, DraftKind.REMINDER})
+"""Mails that carry the workbook as it was issued; the others carry a reply."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The mail to one agency. `kind`: None where it gets none. `attachment`: the name of the file that goes with it.
+
+    `owed`: how many rows it must answer; `standing`: what came of that; `aside`: names of its files that were put
+    aside; `overdue`: how many overdue tasks it leads and has not done. `lacks_workbook`: a mail is due, and the
+    workbook that should go with it is not there.
+    """
+
+    agency: Agency
+    kind: DraftKind | None
+    attachment: str = ""
+    owed: int = 0
+    standing: Returned = Returned.NO
+    aside: tuple[str, ...] = ()
+    overdue: int = 0
+    lacks_workbook: bool = False
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Those that can be used."""
+        return usable(self.agency.email)
+
+    @property
+    def name(self) -> str:
+        """The file name of the draft."""
+        return f"{self.agency.code}{DRAFT_ENDING}"
+
+    def place(self, period: Period) -> str:
+        """Where the file lies that goes with it, from the folder of the workspace."""
+        workspace = Workspace(Path())
+        folder = workspace.templates if self.kind in OF_WORKBOOKS else workspace.replies
+        return (folder(period) / self.attachment).as_posix()
+
+
+def of_packets(packets: Sequence[Packet], workbooks: Container[str], period: Period) -> Iterator[Draft]:
+    """The mails that carry the workbooks as issued. `workbooks`: the agencies that have one, by code."""
+    for packet in packets:
+        draft = Draft(
+            agency=packet.agency,
+            kind=DraftKind.FORM if packet.owed else DraftKind.NOTHING_DUE,
+            owed=packet.owed,
+            standing=Returned.NO if packet.owed else Returned.NOT_DUE,
+        )
+        yield _with_workbook(draft, workbooks, period)
+
+
+def of_results(
+    results: Results, replies: Container[str], workbooks: Container[str], *, forms: bool = False
+) -> Iterator[Draft]:
+    """The mails after a merge. `replies`: the file names of what goes back; `forms`: all get their workbooks."""
+    now = results.consolidation
+    debts = debts_of(results, now.as_of)
+    for result in results.agencies:
+        found = _reply(now.whole, result.agency, replies)
+        kind = _kind(result, found, debts.get(result.agency.code), now.as_of)
+        if forms:
+            kind = DraftKind.FORM if result.owed else DraftKind.NOTHING_DUE
+        debt = debts.get(result.agency.code)
+        draft = Draft(
+            agency=result.agency,
+            kind=kind,
+            attachment=found if kind else "",
+            owed=result.owed,
+            standing=result.standing,
+            aside=result.aside,
+            overdue=len(debt.overdue) if debt else 0,
+        )
+        yield _with_workbook(draft, workbooks, now.whole) if kind in OF_WORKBOOKS else draft
+
+
+def _reply(period: Period, agency: Agency, replies: Container[str]) -> str:
+    """The name of the file that goes back to an agency; "" where none does."""
+    names = (reply_files.file_name(period, agency.code, receipt=receipt) for receipt in (False, True))
+    return next((name for name in names if name in replies), "")
+
+
+def _kind(result: AgencyResult, reply: str, debt: Debt | None, day: dt.date) -> DraftKind | None:
+    ends = result.agency.in_force_until
+    owes = (debt and debt.report) or (result.standing is Returned.NO and not (ends and ends < day))
+    if owes and not (reply and result.standing is Returned.ASIDE):
+        return DraftKind.REMINDER
+    if not reply:
+        return None
+    return DraftKind.RECEIPT if reply_files.is_receipt(reply) else DraftKind.FAULTS
+
+
+def _with_workbook(draft: Draft, workbooks: Container[str], period: Period) -> Draft:
+    """The draft with the workbook as it was issued; none where that is not there."""
+    if draft.agency.code in workbooks:
+        return replace(draft, attachment=f"{period}_{draft.agency.code}.xlsx")
+    return replace(draft, kind=None, attachment="", lacks_workbook=True)
