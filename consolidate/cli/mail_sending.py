@@ -1,17 +1,17 @@
 """`mail --dry-run` and `mail --send`: what is shown and asked before a mail goes out."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consolidate.actions import sending
 from consolidate.actions.outcomes.base import Outcome
+from consolidate.actions.outcomes.mails_made import Mails
 from consolidate.actions.outcomes.mails_sent import MailsSent, Preview, listed
-from consolidate.actions.sending import mail_server, passwords
+from consolidate.actions.sending import made_now, mail_server, passwords
 from consolidate.actions.sending.mail_server import Account
-from consolidate.actions.sending.model import Delivery, Draft, Plan
+from consolidate.actions.sending.model import Delivery, Plan
 from consolidate.cli.console import Console
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.period import Period
 from consolidate.texts.actions import sending as texts
 
 _NEEDS_PERSON = 1
@@ -23,9 +23,14 @@ class Asked:
 
     send: bool = False
     dry_run: bool = False
-    yes: int | None = None
+    yes: str | None = None
     only: Sequence[str] = ()
     save_password: bool = False
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything more than drafts was asked for."""
+        return bool(self.send or self.dry_run or self.only or self.save_password) or self.yes is not None
 
     @property
     def sends(self) -> bool:
@@ -43,19 +48,9 @@ def refuse_early(console: Console, asked: Asked) -> None:
             passwords.refuse_if_not_kept()
 
 
-def run(
-    console: Console,
-    period: Period,
-    made: Outcome,
-    drafts: Sequence[Draft],
-    written: Mapping[str, Collection[str]],
-    asked: Asked,
-) -> int:
-    """Show what would be sent; where that is asked and confirmed, send it. Exit code 1 while something is not sent.
-
-    `made`: the outcome of the drafts; `written`: agency code → SHA-256 of the files made with them for it alone.
-    """
-    plan = sending.planned(console.workspace, period, drafts, written, asked.only)
+def run(console: Console, made: Mails, asked: Asked) -> int:
+    """Show what would be sent; where that is asked and confirmed, send it. Exit code 1 while something is not sent."""
+    plan = made_now.planned(console.workspace, made, asked.only)
     if not asked.sends:
         console.outcome(Preview(plan, _sender(console), made))
         return _NEEDS_PERSON if plan.refused else 0
@@ -100,11 +95,11 @@ def _sent(console: Console, plan: Plan, account: Account, asked: Asked, made: Ou
     return MailsSent(delivery, made, notices)
 
 
-def _confirm(console: Console, count: int, yes: int | None) -> None:
+def _confirm(console: Console, count: int, yes: str | None) -> None:
     """ConsolidateError unless just this number of messages is said: typed at a terminal, or given with the command."""
     if yes is None and not console.interactive:
         raise ConsolidateError(texts.no_terminal(count))
-    given = str(yes) if yes is not None else console.typed(texts.type_count(count))
+    given = console.typed(texts.type_count(count)) if yes is None else yes.strip()
     if given != str(count):
         raise ConsolidateError(texts.wrong_count(given, count))
 

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 HOST = "127.0.0.1"
-PASSWORD = "Mật khẩu thử 57"
+PASSWORD = "Mật khẩu thử 57"  # noqa: S105 - of a server that lives for one test
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,7 @@ class Mailbox:
 def serving(box: Mailbox, tls: ssl.SSLContext | None, *, tls_first: bool = False) -> Iterator[Mailbox]:
     """Serve a mailbox in a thread of its own. Without `tls` the server offers none, but takes logins all the same."""
     loop = asyncio.new_event_loop()
+    loop.set_exception_handler(lambda *_: None)  # connections end as awkwardly as tests want
 
     def connection() -> SMTP:
         box.connections += 1
@@ -153,7 +154,15 @@ def serving(box: Mailbox, tls: ssl.SSLContext | None, *, tls_first: bool = False
     try:
         yield box
     finally:
+        asyncio.run_coroutine_threadsafe(_ended(server), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
-        server.close()
         loop.close()
+
+
+async def _ended(server: asyncio.Server) -> None:
+    """Close the server and every connection."""
+    server.close()
+    for task in (left := asyncio.all_tasks() - {asyncio.current_task()}):
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)

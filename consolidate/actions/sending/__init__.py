@@ -2,6 +2,7 @@
 
 attached.py     whose a draft's attachment is
 journal.py      `templates/sent.tsv`: what a server accepted, so that no run sends it again
+made_now.py     the drafts that the command `mail` has made
 mail_server.py  the server: TLS first, one login, one message to one address
 model.py        what is to be sent, and what became of it
 outgoing.py     what is to be sent by which account: nothing is connected
@@ -12,6 +13,7 @@ import datetime as dt
 import ssl
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from consolidate import catalogue
 from consolidate.actions.sending import journal, mail_server
@@ -39,11 +41,14 @@ def planned(
     period: Period,
     drafts: Sequence[Draft],
     written: Mapping[str, Collection[str]],
+    lacking: Mapping[str, str] = MappingProxyType({}),
     only: Collection[str] = (),
 ) -> Plan:
-    """What of these drafts is to be sent. `written`: agency code → SHA-256 of the files made just now for it alone."""
+    """What of these drafts is to be sent. `written`: agency code → SHA-256 of the files made just now for it alone;
+    `lacking`: see `outgoing.plan`.
+    """
     owner = Owner(key=workspace.key(), period=period, written=written)
-    return plan_of(catalogue.load(workspace.catalogue), owner, drafts, journal.read(workspace), only)
+    return plan_of(catalogue.load(workspace.catalogue), owner, drafts, journal.read(workspace), lacking, only)
 
 
 def account(workspace: Workspace) -> Account:

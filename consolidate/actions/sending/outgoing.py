@@ -6,7 +6,6 @@ import email.policy
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from email.generator import BytesGenerator
-from email.header import Header
 from email.message import EmailMessage, MIMEPart
 from email.utils import format_datetime, make_msgid
 from hashlib import sha256
@@ -16,9 +15,11 @@ from consolidate.actions.sending import journal
 from consolidate.actions.sending.attached import Attachment, Owner, faults
 from consolidate.actions.sending.mail_server import Account
 from consolidate.actions.sending.model import Draft, Outgoing, Plan, Sent, Unsent
+from consolidate.catalogue.mail_addresses import usable
 from consolidate.catalogue.model import Catalogue
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.normalize import squeeze, visible
+from consolidate.core.normalize import visible
+from consolidate.outputs.mail import message
 from consolidate.texts.actions import sending as texts
 
 _POLICY = email.policy.SMTP.clone(cte_type="7bit", max_line_length=78)
@@ -26,9 +27,6 @@ _POLICY = email.policy.SMTP.clone(cte_type="7bit", max_line_length=78)
 
 _OF_THE_CONTENT = {"mime-version", "content-type", "content-transfer-encoding"}
 """The headers of a draft that a message keeps as they are; the others are left out, or written anew."""
-
-_WIDTH = 75
-"""Characters of a line of a header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +46,22 @@ def plan(
     owner: Owner,
     drafts: Sequence[Draft],
     sent: Sequence[Sent],
+    lacking: Mapping[str, str],
     only: Collection[str] = (),
 ) -> Plan:
     """What of the drafts is to be sent, in their order, each to every address of its agency in the catalogue.
 
-    `sent`: the journal. ConsolidateError where an agency of `only` has no draft.
+    `sent`: the journal. `lacking`: agency code → why it should get one, and there is no draft. ConsolidateError where
+    an agency of `only` has neither.
     """
+    lacking = {code: why for code, why in lacking.items() if not only or code in only}
     chosen = [draft for draft in drafts if not only or draft.agency in only]
-    unknown = set(only) - {draft.agency for draft in chosen}
+    unknown = set(only) - {draft.agency for draft in chosen} - lacking.keys()
     if unknown:
         raise ConsolidateError(texts.no_draft_for(sorted(unknown)))
     read = [_read(draft) for draft in chosen]
     wrong = _wrong(read, catalogue, owner)
-    refused: list[Unsent] = []
+    refused = [Unsent(code, "", why) for code, why in lacking.items()]
     to_send: list[Outgoing] = []
     already: list[Sent] = []
     for each in read:
@@ -68,6 +69,7 @@ def plan(
         if why := wrong.get(agency):
             refused += [Unsent(agency, address, why) for address in each.addresses or ("",)]
             continue
+        refused += [Unsent(agency, visible(part), texts.NOT_AN_ADDRESS) for part in _unusable(catalogue, agency)]
         for address in each.addresses:
             if found := journal.find(sent, address, each.digest):
                 already.append(found)
@@ -88,10 +90,10 @@ def plan(
     return Plan(period=owner.period, to_send=tuple(to_send), already=tuple(already), refused=tuple(refused))
 
 
-def addresses_of(text: str) -> tuple[str, ...]:
-    """The addresses in a cell of the catalogue, each once, in their order."""
-    found = {part.strip().casefold(): part.strip() for part in text.replace(",", ";").split(";") if part.strip()}
-    return tuple(found.values())
+def _unusable(catalogue: Catalogue, agency: str) -> list[str]:
+    """What stands in the place of an agency's addresses and is none."""
+    cell = catalogue.agency_by_code[agency].email
+    return [part.strip() for part in cell.split(";") if part.strip() and part.strip() not in usable(cell)]
 
 
 def _wrong(read: Sequence[_Read], catalogue: Catalogue, owner: Owner) -> Mapping[str, str]:
@@ -99,7 +101,7 @@ def _wrong(read: Sequence[_Read], catalogue: Catalogue, owner: Owner) -> Mapping
     wrong: dict[str, str] = {}
     for each in read:
         agency = catalogue.agency_by_code.get(each.draft.agency)
-        known = {address.casefold() for address in addresses_of(agency.email)} if agency else set()
+        known = {address.casefold() for address in usable(agency.email)} if agency else set()
         if not known:
             wrong[each.draft.agency] = texts.NO_ADDRESS
         elif {address.casefold() for address in each.addresses} != known:
@@ -112,17 +114,17 @@ def _wrong(read: Sequence[_Read], catalogue: Catalogue, owner: Owner) -> Mapping
 
 
 def _read(draft: Draft) -> _Read:
-    message = email.message_from_bytes(draft.content, EmailMessage, policy=_POLICY)
-    to = message["To"]
-    subject = _one_line(str(message["Subject"] or ""))
-    for header in {name.lower() for name in message} - _OF_THE_CONTENT:
-        del message[header]
-    content = _bytes(message)
+    parsed = email.message_from_bytes(draft.content, EmailMessage, policy=_POLICY)
+    to = parsed["To"]
+    subject = message.one_line(str(parsed["Subject"] or ""))
+    for header in {name.lower() for name in parsed} - _OF_THE_CONTENT:
+        del parsed[header]
+    content = _bytes(parsed)
     return _Read(
         draft=draft,
         addresses=tuple(dict.fromkeys(each.addr_spec for each in to.addresses)) if to is not None else (),
         subject=subject,
-        attachments=tuple(_attachments(draft.agency, message)),
+        attachments=tuple(_attachments(draft.agency, parsed)),
         content=content,
         digest=sha256(b"\n".join((subject.encode(), content))).hexdigest(),
     )
@@ -146,10 +148,10 @@ def _decoded(part: MIMEPart) -> bytes:
 def ready(outgoing: Outgoing, account: Account, now: dt.datetime) -> bytes:
     """The message as it goes out: from the office, to one address, dated now."""
     headers = {
-        "From": _mailbox("From", account.name, account.address),
-        "To": _mailbox("To", outgoing.name, outgoing.address),
-        **({"Reply-To": _mailbox("Reply-To", account.name, account.reply_to)} if account.reply_to else {}),
-        "Subject": _encoded("Subject", outgoing.subject),
+        "From": _mailbox(account.name, account.address),
+        "To": _mailbox(outgoing.name, outgoing.address),
+        **({"Reply-To": _mailbox(account.name, account.reply_to)} if account.reply_to else {}),
+        "Subject": message.written_subject(message.one_line(outgoing.subject)),
         "Date": format_datetime(now),
         "Message-ID": make_msgid(domain=account.address.rpartition("@")[2]),
     }
@@ -157,20 +159,8 @@ def ready(outgoing: Outgoing, account: Account, now: dt.datetime) -> bytes:
     return lines.encode("ascii") + outgoing.content
 
 
-def _mailbox(header: str, name: str, address: str) -> str:
-    return f"{_encoded(header, name)}\r\n <{address}>"
-
-
-def _encoded(header: str, text: str) -> str:
-    """A text in encoded words (RFC 2047), so that no sign of it has a meaning in a header.
-
-    Not by the policy of `email`, which puts a space into a name where it breaks the line.
-    """
-    return Header(_one_line(text), "utf-8", maxlinelen=_WIDTH, header_name=header).encode(linesep="\r\n")
-
-
-def _one_line(text: str) -> str:
-    return squeeze(visible(text))
+def _mailbox(name: str, address: str) -> str:
+    return message.written_address(message.address(name, address))
 
 
 def _bytes(message: EmailMessage) -> bytes:

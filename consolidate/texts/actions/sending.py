@@ -59,9 +59,7 @@ def type_count(count: int) -> str:
 
 
 def wrong_count(given: str, count: int) -> str:
-    return (
-        f"Số vừa cho là “{given}”, còn số thư sẽ gửi là {count}: chưa gửi thư nào. Hãy xem lại danh sách rồi chạy lại."
-    )
+    return f"Số vừa cho là “{given[:20]}”, còn số thư sẽ gửi là {count}: chưa gửi thư nào. Hãy xem lại danh sách rồi chạy lại."
 
 
 def no_terminal(count: int) -> str:
@@ -95,6 +93,8 @@ def password_kept(login: str) -> str:
 # --- why a message must not be sent --------------------------------------------------------------------------------
 
 NO_ADDRESS = "chưa có địa chỉ. Hãy ghi cột Thư điện tử, trang Cơ quan của templates/catalogue.xlsx"
+NOT_AN_ADDRESS = "không phải địa chỉ dùng được. Hãy sửa cột Thư điện tử, trang Cơ quan của templates/catalogue.xlsx"
+NO_WORKBOOK = "chưa có biểu mẫu của kỳ để gửi kèm. Hãy tạo biểu mẫu bằng lệnh generate rồi chạy lại"
 OTHER_ADDRESSES = "địa chỉ trong thư nháp khác địa chỉ ở trang Cơ quan của danh mục. Hãy chạy lại lệnh mail"
 
 

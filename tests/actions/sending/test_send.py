@@ -27,6 +27,7 @@ from tests.support.samples import PERIOD
 from tests.support.smtp_server import PASSWORD, Authority, Mailbox, serving
 
 ALL = [address for each in ADDRESSES.values() for address in each.split("; ")]
+WRONG, ACCENTED = "sai-mat-khau-57", "Đường lên Mường Tè"
 NOW = dt.datetime(2025, 11, 3, 8, 15, tzinfo=VIETNAM)
 
 
@@ -153,18 +154,18 @@ def test_an_expired_certificate(office: Workspace, tmp_path: Path) -> None:
 
 def test_a_wrong_password_is_tried_once(office: Workspace, box: Mailbox, known: Authority) -> None:
     """One attempt, by one mechanism; the password stands nowhere in what is told."""
-    found = send(office, box, known, password="sai-mat-khau-57")
+    found = send(office, box, known, password=WRONG)
     assert len(box.logins) == 1
     assert (found.sent, box.received, recorded(office)) == ((), [], [])
     assert [each.address for each in found.not_sent] == ALL
-    assert "sai-mat-khau-57" not in repr(found)
+    assert WRONG not in repr(found)
     assert "535" in found.stopped
 
 
 def test_a_password_with_accents(office: Workspace, known: Authority) -> None:
     """A password in Vietnamese is sent in UTF-8."""
-    with serving(Mailbox(password="Đường lên Mường Tè"), known.served()) as box:
-        assert len(send(office, box, known, password="Đường lên Mường Tè").sent) == len(ALL)
+    with serving(Mailbox(password=ACCENTED), known.served()) as box:
+        assert len(send(office, box, known, password=ACCENTED).sent) == len(ALL)
 
 
 def test_the_password_is_in_no_file(office: Workspace, box: Mailbox, known: Authority) -> None:
@@ -184,7 +185,7 @@ def test_nobody_answers(office: Workspace, known: Authority) -> None:
 
 
 def test_a_refused_recipient(office: Workspace, known: Authority) -> None:
-    """An address that the server refuses is told with what to do; all others get theirs; the next run tries it again."""
+    """An address that the server refuses is told with what to do; the others get theirs; it is tried again next time."""
     wrong = ADDRESSES["xa-muong-kim"]
     says = {wrong: "550 5.1.1 No such user"}
     with serving(Mailbox(to_rcpt=lambda address: says.get(address, "250 OK")), known.served()) as box:
