@@ -1,23 +1,25 @@
 """The command `mail`: a draft to each agency, made with a merge of the period, or before anything came in."""
 
 import datetime as dt
-from dataclasses import replace
 
+from consolidate import catalogue
 from consolidate.actions import reporting_round
 from consolidate.actions.outcomes.mails_made import Mails
 from consolidate.actions.outcomes.reporting_round import Published
 from consolidate.actions.papers import Templates, kept_templates
 from consolidate.catalogue.mail_addresses import address_faults
+from consolidate.consolidation import rounds
 from consolidate.core.errors import ConsolidateError, EmptyInboxError
 from consolidate.core.files import listed
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.outputs.listing import FORM_MAILS, ISSUED_MAILS, MAILS
-from consolidate.outputs.model import MergeOptions
+from consolidate.outputs.model import Issued, MergeOptions
 from consolidate.outputs.papers import template
 from consolidate.returns.intake import Watch, unwatched
 from consolidate.returns.masters import previous
 from consolidate.returns.model import CheckedReturn
+from consolidate.texts import messages
 from consolidate.texts.actions import cli
 
 
@@ -81,7 +83,7 @@ def _before(workspace: Workspace, period: Period, as_of: dt.date, today: dt.date
     from consolidate.actions.publish import publishing  # noqa: PLC0415 - it loads what draws
     from consolidate.outputs.mail import drafts  # noqa: PLC0415 - it loads what draws
 
-    issued = replace(reporting_round.issued(workspace, period, as_of), paper_templates=words.contents)
+    issued = _issued(workspace, period, as_of, words)
     workspace.sweep(period, today)
     with publishing(workspace, period, issued.catalogue, [ISSUED_MAILS]) as outputs:
         outputs.begin(issued)
@@ -93,4 +95,23 @@ def _before(workspace: Workspace, period: Period, as_of: dt.date, today: dt.date
         written=written,
         faults=address_faults(issued.catalogue),
         newer=words.newer,
+    )
+
+
+def _issued(workspace: Workspace, period: Period, as_of: dt.date, words: Templates) -> Issued:
+    """The workbooks of a period as they were issued. ConsolidateError where there are none."""
+    office = reporting_round.office_of(workspace)
+    reporting_round.refuse_another_key(workspace, office.key, [period])
+    now = catalogue.in_force(office.catalogue, period.last)
+    packets = rounds.packets(now, period, rounds.past(office, period))
+    workbooks = workspace.issued(period, now.agency_by_code)
+    if not workbooks:
+        raise ConsolidateError(messages.not_generated(workspace.relative(workspace.templates(period)), str(period)))
+    return Issued(
+        catalogue=now,
+        period=period,
+        as_of=as_of,
+        packets=packets,
+        workbooks=workbooks,
+        paper_templates=words.contents,
     )

@@ -14,6 +14,7 @@ from consolidate import catalogue
 from consolidate.actions import roll_ups
 from consolidate.actions.outcomes.accepted import Accepted
 from consolidate.actions.outcomes.reporting_round import Checked, Generated, Published, Standing
+from consolidate.catalogue.mail_addresses import notices as about_addresses
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.unassigned import unassigned
 from consolidate.consolidation import prefill, rounds
@@ -28,7 +29,7 @@ from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import reminded
 from consolidate.forms.signing import none_is_of
-from consolidate.outputs.model import PLAIN, Findings, Issued, MergeOptions, Returned
+from consolidate.outputs.model import PLAIN, Findings, MergeOptions, Returned
 from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance
 from consolidate.returns.intake import Watch, idle, look, unwatched
@@ -62,8 +63,8 @@ def generate(
     from consolidate.actions.publish import workbook  # noqa: PLC0415 - it loads what draws
     from consolidate.outputs.sender import sender  # noqa: PLC0415 - it loads what draws
 
-    office = _office(workspace)
-    _refuse_another_key(workspace, office.key, workspace.template_periods())
+    office = office_of(workspace)
+    refuse_another_key(workspace, office.key, workspace.template_periods())
     before = rounds.past(office, period)
     now = catalogue.in_force(office.catalogue, period.last)
     gathered = previous.gather(workspace, period.before, today)
@@ -90,22 +91,10 @@ def generate(
     theirs = {workspace.template(period, code) for code in unasked}
     folder = workspace.templates(period)
     leftover = tuple(workspace.relative(path) for path in listed(folder) if path in theirs)
-    notices = _notices(workspace)
+    notices = (*_notices(workspace), *about_addresses(office.catalogue, str(period)))
     return Generated(
         str(period), workspace.relative(folder), tuple(written), leftover, gathered.issues, notices, nobody
     )
-
-
-def issued(workspace: Workspace, period: Period, as_of: dt.date) -> Issued:
-    """The workbooks of a period as they were issued. ConsolidateError where there are none."""
-    office = _office(workspace)
-    _refuse_another_key(workspace, office.key, [period])
-    now = catalogue.in_force(office.catalogue, period.last)
-    packets = rounds.packets(now, period, rounds.past(office, period))
-    found = workspace.issued(period, now.agency_by_code)
-    if not found:
-        raise ConsolidateError(messages.not_generated(workspace.relative(workspace.templates(period)), str(period)))
-    return Issued(catalogue=now, period=period, as_of=as_of, packets=packets, workbooks=found)
 
 
 # --- returns back ------------------------------------------------------------------------------------------------
@@ -121,11 +110,11 @@ def check(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[Che
 
 def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | None, today: dt.date) -> Checked:
     """Every fault of the files named, each checked as a return of the period that its identity names."""
-    office = _office(workspace)
+    office = office_of(workspace)
 
     @cache
     def context_of(period: Period) -> CheckContext:
-        _refuse_another_key(workspace, office.key, [period])
+        refuse_another_key(workspace, office.key, [period])
         return rounds.check_context(office, period, as_of or period.as_of(today), rounds.past(office, period))
 
     found = look(workspace, files, context_of, Period(today.replace(day=1), 1))
@@ -138,8 +127,8 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
     ConsolidateError if the agency is asked nothing, if the file needs no such record, or cannot be used even with it.
     A file recorded for this agency stays as it is; of one recorded for another the outcome says so.
     """
-    office = _office(workspace)
-    _refuse_another_key(workspace, office.key, [period])
+    office = office_of(workspace)
+    refuse_another_key(workspace, office.key, [period])
     known = rounds.check_context(office, period, period.last, ())
     context = replace(known, confirmed={})
     _acceptable(context, agency)
@@ -175,7 +164,7 @@ def _acceptable(context: CheckContext, agency: str) -> None:
         raise ConsolidateError(messages.no_such_agency([agency]))
 
 
-def _refuse_another_key(workspace: Workspace, key: bytes, periods: Sequence[Period]) -> None:
+def refuse_another_key(workspace: Workspace, key: bytes, periods: Sequence[Period]) -> None:
     """ConsolidateError if there are workbooks of the periods, and not one of them was signed with the office's key."""
     folders = [workspace.templates(period) for period in reversed(periods)]
     if none_is_of(key, (data for folder in folders for path in listed(folder, "*.xlsx") if (data := _content(path)))):
@@ -197,7 +186,8 @@ def _notices(workspace: Workspace, *steps: rounds.Step) -> tuple[str, ...]:
     return (*(messages.cut_off(str(period)) for period in workspace.unfinished_periods()), *alone)
 
 
-def _office(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:
+def office_of(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:
+    """The office's side of a run. `received_by`: where set, files that arrived after that day are left out."""
     workspace.refuse_if_too_deep()
     vouched = read_if_there(workspace.accepted)
     return rounds.Office(
@@ -221,8 +211,8 @@ def _taken(
     As of the period's last day all returns count, as they arrive after it; as of another day those received by then.
     `meanwhile` is called in this process while others read the first files.
     """
-    office = _office(workspace, received_by=None if as_of == period.last else as_of)
-    _refuse_another_key(workspace, office.key, [each for each in workspace.template_periods() if period.holds(each)])
+    office = office_of(workspace, received_by=None if as_of == period.last else as_of)
+    refuse_another_key(workspace, office.key, [each for each in workspace.template_periods() if period.holds(each)])
     before = rounds.past(office, period)
     return rounds.take(office, period, as_of, before, watch, meanwhile), before
 

@@ -52,7 +52,20 @@ def address_faults(catalogue: Catalogue) -> tuple[AddressFault, ...]:
 
 
 def _parts(cell: str) -> list[str]:
-    return [part for each in cell.split(";") if (part := each.strip())]
+    """What stands between semicolons; between commas, where each part is an address."""
+    parts = [part for each in cell.split(";") if (part := each.strip())]
+    return [piece for part in parts for piece in _by_commas(part)]
+
+
+def notices(catalogue: Catalogue, period: str) -> tuple[str, ...]:
+    """A line that addresses look wrong, and which command names them, if any do."""
+    found = {(fault.sheet, fault.cell) for fault in address_faults(catalogue)}
+    return (texts.to_mend(len(found), f"consolidate mail {period}"),) if found else ()
+
+
+def _by_commas(part: str) -> list[str]:
+    pieces = [piece for each in part.split(",") if (piece := each.strip())]
+    return pieces if all(map(_ADDRESS.fullmatch, pieces)) else [part]
 
 
 def _unusable(catalogue: Catalogue) -> Iterator[AddressFault]:
@@ -94,7 +107,7 @@ def _wrong(part: str) -> tuple[str, str]:
         why, mended = texts.TWO_IN_ONE, "; ".join(found)
     elif part != without_invisible(part):
         why = texts.INVISIBLE
-    elif any("\uff01" <= sign <= "\uff5e" or sign == "\u3000" for sign in part):
+    elif any(0xFF01 <= ord(sign) <= 0xFF5E for sign in part):
         why = texts.FULL_WIDTH
     elif "@" not in plain:
         why, mended = texts.NO_AT, ""

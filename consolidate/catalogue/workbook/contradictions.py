@@ -8,16 +8,13 @@ from consolidate.catalogue import agency_names, plausible
 from consolidate.catalogue.workbook import references
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables
 from consolidate.catalogue.workbook.values import Value
-from consolidate.texts.catalogue import WHOLE_NUMBER_SETTINGS, Setting
+from consolidate.texts.catalogue import WHOLE_NUMBER_SETTINGS
 from consolidate.texts.catalogue import faults as faults_texts
 from consolidate.texts.labels import Aggregate, CatalogueTitle, DeadlineKind, TargetKind
 
 T = CatalogueTitle
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
-)
 _AGGREGATES = {
     TargetKind.RATIO: {
         Aggregate.RATIO_OF_SUMS,
@@ -42,7 +39,6 @@ def faults(tables: Tables) -> Iterator[Fault]:
     yield from _tasks(tables)
     yield from _targets(tables)
     yield from _settings(tables)
-    yield from _addresses(tables)
 
 
 def _codes(lines: Sequence[Line]) -> Iterator[Fault]:
@@ -189,13 +185,3 @@ def _settings(tables: Tables) -> Iterator[Fault]:
         low, high = WHOLE_NUMBER_SETTINGS.get(line.text("name"), (0, 0))
         if value and high and not (value.isdecimal() and low <= int(value) <= high):
             yield line.fault("value", faults_texts.not_in_bounds(value, low, high))
-
-
-def _addresses(tables: Tables) -> Iterator[Fault]:
-    """What no mail could be sent to, where the address of an agency or of the office should stand."""
-    places = [(line, "email") for line in tables[T.AGENCIES]]
-    places += [(line, "value") for line in tables[T.SETTINGS] if line.text("name") == Setting.CONTACT_EMAIL]
-    for line, field in places:
-        wrong = [part.strip() for part in re.split("[;,]", line.text(field)) if not _ADDRESS.fullmatch(part.strip())]
-        if line.text(field) and wrong:
-            yield line.fault(field, faults_texts.not_an_address(wrong[0]))

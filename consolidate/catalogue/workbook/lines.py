@@ -101,5 +101,6 @@ def assembled(tables: Tables) -> Catalogue:
             line.text(key): f"{line.letters[field]}{line.row}"
             for title, key, field in ((T.AGENCIES, "code", "email"), (T.SETTINGS, "name", "value"))
             for line in tables[title]
+            if field in line.letters
         },
     )

@@ -8,6 +8,7 @@ pasted          texts for a chat
 ics_calendar    reporting days and deadlines
 """
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -30,16 +31,13 @@ from consolidate.outputs.papers.template.plain_text import text_of
 from consolidate.texts.outputs import mail as texts
 
 Reader = Callable[[], bytes]
-_BOM = "\ufeff"
-"""So that every editor of Windows takes a text for UTF-8."""
-
 OUTPUTS = ("mail", "form-mail", "issued-mail")
 """The names of the outputs that are drawn from the templates."""
 
 
 def _plain(text: str) -> bytes:
     """A text as every editor of Windows shows it."""
-    return (_BOM + text.replace("\n", "\r\n")).encode()
+    return BOM_UTF8 + text.replace("\n", "\r\n").encode()
 
 
 def _of_mail(findings: Findings) -> mail_words.Written:

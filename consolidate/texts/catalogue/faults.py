@@ -140,7 +140,3 @@ def not_in_bounds(text: str, low: int, high: int) -> str:
 
 def too_long(header: str, length: int, longest: int) -> str:
     return f"{header} có {length} ký tự, tối đa {longest}: rút gọn lại"
-
-
-def not_an_address(text: str) -> str:
-    return f"“{text}” không phải là địa chỉ thư điện tử; hãy viết như van-thu@laichau.gov.vn, nhiều địa chỉ thì cách nhau bằng dấu chấm phẩy (;), không ghi gì khác trong ô"
