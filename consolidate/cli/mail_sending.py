@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from consolidate.actions import sending
-from consolidate.actions.outcomes.base import Outcome
 from consolidate.actions.outcomes.mails_made import Mails
 from consolidate.actions.outcomes.mails_sent import MailsSent, Preview, listed
 from consolidate.actions.sending import made_now, mail_server, passwords
 from consolidate.actions.sending.mail_server import Account
-from consolidate.actions.sending.model import Delivery, Plan
+from consolidate.actions.sending.model import Delivery, Outgoing, Plan
 from consolidate.cli.console import Console
 from consolidate.core.errors import ConsolidateError
 from consolidate.texts.actions import sending as texts
@@ -55,7 +55,7 @@ def run(console: Console, made: Mails, asked: Asked) -> int:
         console.outcome(Preview(plan, _sender(console), made))
         return _NEEDS_PERSON if plan.refused else 0
     account = sending.account(console.workspace)
-    for line in (*made.warnings(), *listed(plan, account.address)):
+    for line in (*made.warnings(), *listed(plan, account.address, made)):
         console.told(line)
     sent = _sent(console, plan, account, asked, made)
     console.outcome(sent)
@@ -70,7 +70,7 @@ def _sender(console: Console) -> str:
         return ""
 
 
-def _sent(console: Console, plan: Plan, account: Account, asked: Asked, made: Outcome) -> MailsSent:
+def _sent(console: Console, plan: Plan, account: Account, asked: Asked, made: Mails) -> MailsSent:
     if not plan.to_send:
         return MailsSent(Delivery(already=plan.already, refused=plan.refused), made)
     _confirm(console, len(plan.to_send), asked.yes)
@@ -84,6 +84,12 @@ def _sent(console: Console, plan: Plan, account: Account, asked: Asked, made: Ou
         except ConsolidateError as error:
             notices.append(str(error))
 
+    names = {draft.agency.code: draft.agency.name for draft in made.drafts}
+    numbers = count(1)
+
+    def tell(message: Outgoing) -> None:
+        console.message(texts.progress(next(numbers), len(plan.to_send), names[message.agency], message.address))
+
     delivery = sending.send(
         console.workspace,
         plan,
@@ -91,17 +97,18 @@ def _sent(console: Console, plan: Plan, account: Account, asked: Asked, made: Ou
         password,
         mail_server.system_trust(),
         logged_in=keep if asked.save_password else bool,
+        accepted=tell,
     )
     return MailsSent(delivery, made, notices)
 
 
-def _confirm(console: Console, count: int, yes: str | None) -> None:
+def _confirm(console: Console, number: int, yes: str | None) -> None:
     """ConsolidateError unless just this number of messages is said: typed at a terminal, or given with the command."""
     if yes is None and not console.interactive:
-        raise ConsolidateError(texts.no_terminal(count))
-    given = console.typed(texts.type_count(count)) if yes is None else yes.strip()
-    if given != str(count):
-        raise ConsolidateError(texts.wrong_count(given, count))
+        raise ConsolidateError(texts.no_terminal(number))
+    given = console.typed(texts.type_count(number)) if yes is None else yes.strip()
+    if given != str(number):
+        raise ConsolidateError(texts.wrong_count(given, number))
 
 
 def _password(console: Console, account: Account, asked: Asked) -> str:

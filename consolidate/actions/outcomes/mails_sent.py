@@ -1,9 +1,10 @@
 """What `mail --dry-run` and `mail --send` return."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from consolidate.actions.outcomes.base import Json, Outcome
+from consolidate.actions.outcomes.mails_made import Mails
 from consolidate.actions.sending.model import Delivery, Outgoing, Plan, Sent, Unsent
 from consolidate.texts.actions import sending as texts
 
@@ -14,7 +15,7 @@ class Preview(Outcome):
 
     plan: Plan
     sender: str
-    made: Outcome
+    made: Mails
 
     def warnings(self) -> Iterator[str]:
         """Those of the drafts."""
@@ -23,7 +24,7 @@ class Preview(Outcome):
     def lines(self) -> Iterator[str]:
         """Who gets what."""
         yield from self.made.lines()
-        yield from listed(self.plan, self.sender)
+        yield from listed(self.plan, self.sender, self.made)
         yield texts.DRY
 
     def as_json(self) -> Json:
@@ -39,7 +40,7 @@ class MailsSent(Outcome):
     """What became of the messages. `notices`: what else was done."""
 
     delivery: Delivery
-    made: Outcome
+    made: Mails
     notices: Sequence[str] = ()
 
     @property
@@ -55,14 +56,14 @@ class MailsSent(Outcome):
 
     def lines(self) -> Iterator[str]:
         """How many were sent; every one that was not, and why."""
-        found = self.delivery
+        found, named = self.delivery, _names(self.made)
         yield from self.notices
         yield texts.delivered(len(found.sent), len(found.already), len(found.refused), len(found.not_sent))
-        yield from (texts.refused(each.agency, each.address, each.reason) for each in found.refused)
+        yield from (texts.refused(named(each.agency), each.address, each.reason) for each in found.refused)
         for each in found.not_sent:
-            yield texts.waiting(each.agency, each.address, "" if each.reason == found.stopped else each.reason)
+            yield texts.waiting(named(each.agency), each.address, "" if each.reason == found.stopped else each.reason)
         if found.not_sent or found.refused:
-            yield from (texts.accepted(each.agency, each.address) for each in found.sent)
+            yield from (texts.accepted(named(each.agency), each.address) for each in found.sent)
         if found.sent:
             yield texts.RECORDED
 
@@ -72,15 +73,26 @@ class MailsSent(Outcome):
         return {**self.made.as_json(), **_parts(self.delivery), **stopped}
 
 
-def listed(plan: Plan, sender: str) -> Iterator[str]:
+def listed(plan: Plan, sender: str, made: Mails) -> Iterator[str]:
     """A line for each message: agency, address, subject, attachment, size; then what is not sent, and why."""
+    named = _names(made)
     yield texts.to_be_sent(len(plan.to_send), str(plan.period), sender)
     for number, each in enumerate(plan.to_send, start=1):
         attachments = ", ".join(each.attachments) or texts.NO_ATTACHMENT
         size = texts.size(len(each.content))
-        yield texts.message(number, each.agency, each.address, each.subject, attachments, size, each.before)
-    yield from (texts.sent_before(each.agency, each.address, each.when) for each in plan.already)
-    yield from (texts.will_not_be_sent(each.agency, each.address, each.reason) for each in plan.refused)
+        yield texts.message(number, named(each.agency), each.address, each.subject, attachments, size)
+        if each.uncertain:
+            yield texts.MAY_HAVE_ARRIVED
+        elif each.before:
+            yield texts.something_else_before(each.before)
+    yield from (texts.sent_before(named(each.agency), each.address, each.when) for each in plan.already)
+    yield from (texts.will_not_be_sent(named(each.agency), each.address, each.reason) for each in plan.refused)
+
+
+def _names(made: Mails) -> Callable[[str], str]:
+    """What a line calls an agency, by its code: its name, and the code that `--only` takes."""
+    names = {draft.agency.code: draft.agency.name for draft in made.drafts}
+    return lambda code: texts.named(names.get(code, ""), code)
 
 
 def _parts(delivery: Delivery) -> Json:

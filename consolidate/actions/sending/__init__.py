@@ -13,6 +13,7 @@ import datetime as dt
 import ssl
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from consolidate import catalogue
@@ -48,7 +49,8 @@ def planned(
     `lacking`: see `outgoing.plan`.
     """
     owner = Owner(key=workspace.key(), period=period, written=written)
-    return plan_of(catalogue.load(workspace.catalogue), owner, drafts, journal.read(workspace), lacking, only)
+    known = catalogue.load(workspace.catalogue)
+    return plan_of(known, owner, drafts, journal.read(workspace), journal.on_its_way(workspace), lacking, only)
 
 
 def account(workspace: Workspace) -> Account:
@@ -60,6 +62,17 @@ def _now() -> dt.datetime:
     return dt.datetime.now(VIETNAM)
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time now, and what waits so many seconds."""
+
+    now: Callable[[], dt.datetime] = _now
+    pause: Callable[[float], object] = time.sleep
+
+
+CLOCK = Clock()
+
+
 def send(
     workspace: Workspace,
     plan: Plan,
@@ -68,17 +81,18 @@ def send(
     trusted: ssl.SSLContext,
     *,
     logged_in: Callable[[], object] = bool,
-    now: Callable[[], dt.datetime] = _now,
-    pause: Callable[[float], object] = time.sleep,
+    accepted: Callable[[Outgoing], object] = bool,
+    clock: Clock = CLOCK,
 ) -> Delivery:
     """Send what a plan has to send, and record each message as soon as the server has accepted it.
 
     Ends where the server refuses the login or the connection is lost; what is left then is told, and sent by the next
     run. Where the server asks for a pause after some messages, as many go over each further connection. `logged_in` is
-    called once, when the server has accepted the password. ConsolidateError where the journal cannot be written.
+    called once, when the server has accepted the password; `accepted` after each message. ConsolidateError where the
+    journal cannot be written.
     """
     _refuse_without_journal(workspace)
-    run = _Run(workspace, plan, by, now)
+    run = _Run(workspace, plan, by, clock, accepted)
     most, first = len(plan.to_send), True
     try:
         while run.left:
@@ -89,7 +103,7 @@ def send(
                 try:
                     while run.left and taken < most:
                         if taken:
-                            pause(PAUSE_SECONDS)
+                            clock.pause(PAUSE_SECONDS)
                         run.next(server)
                         taken += 1
                 except AskedToPauseError:
@@ -97,7 +111,7 @@ def send(
                         raise StoppedError(texts.ASKED_TO_PAUSE) from None
                     most = taken
             if run.left:
-                pause(LONG_PAUSE_SECONDS)
+                clock.pause(LONG_PAUSE_SECONDS)
     except StoppedError as why:
         run.stopped = str(why)
     except KeyboardInterrupt:
@@ -114,8 +128,11 @@ def _refuse_without_journal(workspace: Workspace) -> None:
 class _Run:
     """One run: what is left to send, and what became of the rest."""
 
-    def __init__(self, workspace: Workspace, plan: Plan, account: Account, now: Callable[[], dt.datetime]) -> None:
-        self._workspace, self._plan, self._account, self._now = workspace, plan, account, now
+    def __init__(
+        self, workspace: Workspace, plan: Plan, account: Account, clock: Clock, accepted: Callable[[Outgoing], object]
+    ) -> None:
+        self._workspace, self._plan, self._account = workspace, plan, account
+        self._clock, self._accepted = clock, accepted
         self.left = list(plan.to_send)
         self.stopped = ""
         self._sent: list[Sent] = []
@@ -131,24 +148,30 @@ class _Run:
             del self.left[0]
             return
         with unstopped():
-            content = ready(message, self._account, self._now())
+            content = ready(message, self._account, self._clock.now())
+            journal.begin(self._workspace, message.address, message.digest)
             try:
                 verdict, why = mail_server.hand_over(server, self._account.address, message.address, content)
             except mail_server.LostWithinError:
                 del self.left[0]
                 self._later.append(_unsent(message, texts.LOST_WITHIN))
                 raise StoppedError(texts.LOST) from None
+            except (StoppedError, AskedToPauseError):
+                journal.end(self._workspace, message.address, message.digest)
+                raise
             del self.left[0]
             match verdict:
                 case Verdict.ACCEPTED:
                     self._record(message)
+                    self._accepted(message)
                 case Verdict.LATER:
                     self._later.append(_unsent(message, why))
                 case Verdict.REFUSED:
                     self._refused.append(_unsent(message, why))
+            journal.end(self._workspace, message.address, message.digest)
 
     def _record(self, message: Outgoing) -> None:
-        when = self._now().isoformat(timespec="seconds")
+        when = self._clock.now().isoformat(timespec="seconds")
         item = Sent(str(self._plan.period), message.agency, message.address, message.digest, when)
         self._sent.append(item)
         try:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 
 from consolidate.actions.sending.model import Sent
-from consolidate.core.files import read_if_there, write_state
+from consolidate.core.files import note, read_if_there, write_state
 from consolidate.core.normalize import visible
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
@@ -40,6 +40,27 @@ def find(items: Sequence[Sent], address: str, sha256: str) -> Sent | None:
 def others(items: Sequence[Sent], period: str, agency: str, address: str) -> list[Sent]:
     """The entries of an agency's address in a period, oldest first."""
     return [each for each in items if (each.period, each.agency) == (period, agency) and _same(each.address, address)]
+
+
+def on_its_way(workspace: Workspace) -> frozenset[tuple[str, str]]:
+    """The messages, by address and digest, that a run was handing over when it ended: maybe they were accepted."""
+    lines = (read_if_there(workspace.on_its_way) or b"").decode("utf-8", "ignore").splitlines()
+    found = (line.partition("\t") for line in lines)
+    return frozenset((address, digest) for address, _, digest in found if _DIGEST.fullmatch(digest))
+
+
+def begin(workspace: Workspace, address: str, digest: str) -> None:
+    """Note that a message is being handed over now."""
+    _note(workspace, on_its_way(workspace) | {(address, digest)})
+
+
+def end(workspace: Workspace, address: str, digest: str) -> None:
+    """Note that it is known what became of it."""
+    _note(workspace, on_its_way(workspace) - {(address, digest)})
+
+
+def _note(workspace: Workspace, found: frozenset[tuple[str, str]]) -> None:
+    note(workspace.on_its_way, "\n".join(map("\t".join, sorted(found))).encode())
 
 
 def _same(one: str, other: str) -> bool:

@@ -17,7 +17,8 @@ class Draft:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """A message to one address. `digest`: SHA-256 of what it says, the same in each run. `before`: when something else
-    was sent to this address for this period, "" if nothing was.
+    was sent to this address for this period, "" if nothing was. `uncertain`: an earlier run ended while it was on its
+    way, so that it may have arrived.
     """
 
     agency: str
@@ -28,6 +29,7 @@ class Outgoing:
     content: bytes
     digest: str
     before: str = ""
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,13 +46,14 @@ def plan(
     owner: Owner,
     drafts: Sequence[Draft],
     sent: Sequence[Sent],
+    on_its_way: Collection[tuple[str, str]],
     lacking: Mapping[str, str],
     only: Collection[str] = (),
 ) -> Plan:
     """What of the drafts is to be sent, in their order, each to every address of its agency in the catalogue.
 
-    `sent`: the journal. `lacking`: agency code → why it should get one, and there is no draft. ConsolidateError where
-    an agency of `only` has neither.
+    `sent`, `on_its_way`: the journal. `lacking`: agency code → why it should get one, and there is no draft.
+    ConsolidateError where an agency of `only` has neither.
     """
     lacking = {code: why for code, why in lacking.items() if not only or code in only}
     chosen = [draft for draft in drafts if not only or draft.agency in only]
@@ -85,6 +86,7 @@ def plan(
                     content=each.content,
                     digest=each.digest,
                     before=before[-1].when if before else "",
+                    uncertain=(address, each.digest) in on_its_way,
                 )
             )
     return Plan(period=owner.period, to_send=tuple(to_send), already=tuple(already), refused=tuple(refused))

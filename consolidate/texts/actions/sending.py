@@ -1,5 +1,6 @@
 """Mails sent by SMTP: what is asked before, what became of each, and why one was not sent."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from consolidate.texts.calendar_names import of_period
@@ -31,9 +32,31 @@ def to_be_sent(count: int, period: str, sender: str) -> str:
     )
 
 
-def message(number: int, agency: str, address: str, subject: str, attachments: str, size: str, before: str) -> str:
-    again = f" | CHÚ Ý: lúc {before} đã gửi tới địa chỉ này một thư khác của kỳ này" if before else ""
-    return f"  {number}. {agency} | {address} | {subject} | {attachments} | {size}{again}"
+def message(number: int, agency: str, address: str, subject: str, attachments: str, size: str) -> str:
+    return f"  {number}. {agency} | {address} | {subject} | {attachments} | {size}"
+
+
+MAY_HAVE_ARRIVED = "     CHÚ Ý: lần chạy trước dừng đúng lúc đang gửi thư này, có thể thư đã đến; không muốn trùng thì hỏi cơ quan trước."
+
+
+def something_else_before(when: str) -> str:
+    return f"     CHÚ Ý: {moment(when)} đã gửi tới địa chỉ này một thư của kỳ này có nội dung khác."
+
+
+def moment(when: str) -> str:
+    """A moment of the journal; as it stands there where it is none."""
+    try:
+        return f"{dt.datetime.fromisoformat(when):%H:%M ngày %d/%m/%Y}"
+    except ValueError:
+        return when
+
+
+def progress(number: int, count: int, agency: str, address: str) -> str:
+    return f"đã gửi {number}/{count}: {agency}, {address}"
+
+
+def named(name: str, code: str) -> str:
+    return f"{name} ({code})" if name else code
 
 
 NO_ATTACHMENT = "không có tệp kèm"
@@ -44,7 +67,7 @@ def size(octets: int) -> str:
 
 
 def sent_before(agency: str, address: str, when: str) -> str:
-    return f"  đã gửi trước đó, không gửi lại: {agency} | {address} | lúc {when}"
+    return f"  đã gửi trước đó, không gửi lại: {agency} | {address} | {moment(when)}"
 
 
 def will_not_be_sent(agency: str, address: str, reason: str) -> str:
@@ -189,7 +212,7 @@ def not_recorded(address: str, why: str) -> str:
 
 
 def delivered(sent: int, already: int, refused: int, not_sent: int) -> str:
-    parts = [f"Đã gửi {sent} thư"]
+    parts = [f"Đã gửi {sent} thư" if sent else "Lần này không gửi thư nào"]
     parts += [f"{already} thư đã gửi trước đó, không gửi lại"] if already else []
     parts += [f"{refused} không gửi được"] if refused else []
     parts += [f"{not_sent} chưa gửi"] if not_sent else []

@@ -40,16 +40,8 @@ def send(office: Workspace, box: Mailbox, known: Authority, plan: Plan | None = 
     plan = plan or planned(office)
     password = str(how.pop("password", PASSWORD))
     by = account(box.port, tls_first=bool(how.pop("tls_first", False)))
-    return sending.send(
-        office,
-        plan,
-        by,
-        password,
-        known.trusted(),
-        now=lambda: NOW,
-        pause=lambda _: None,
-        **how,  # type: ignore[arg-type]
-    )
+    clock = sending.Clock(now=lambda: NOW, pause=lambda _: None)
+    return sending.send(office, plan, by, password, known.trusted(), clock=clock)
 
 
 def recorded(office: Workspace) -> list[str]:
@@ -185,7 +177,7 @@ def test_nobody_answers(office: Workspace, known: Authority) -> None:
 
 
 def test_a_refused_recipient(office: Workspace, known: Authority) -> None:
-    """An address that the server refuses is told with what to do; the others get theirs; it is tried again next time."""
+    """An address that the server refuses is told with what to do; the others get theirs; it is tried next time."""
     wrong = ADDRESSES["xa-muong-kim"]
     says = {wrong: "550 5.1.1 No such user"}
     with serving(Mailbox(to_rcpt=lambda address: says.get(address, "250 OK")), known.served()) as box:
@@ -238,6 +230,7 @@ def test_a_server_that_takes_nothing_now(office: Workspace, known: Authority) ->
     assert box.connections == 1
     assert [each.address for each in found.not_sent] == ALL
     assert "tạm dừng" in found.stopped
+    assert journal.on_its_way(office) == frozenset()
 
 
 def test_a_sender_that_the_server_refuses(office: Workspace, known: Authority) -> None:
@@ -267,6 +260,7 @@ def test_a_connection_lost_while_a_message_is_taken(office: Workspace, known: Au
         found = send(office, box, known)
     assert [each.address for each in found.sent] == ALL[:1]
     assert "không rõ thư đã đến" in found.not_sent[0].reason
+    assert [each.address for each in planned(office).to_send if each.uncertain] == [ALL[1]]
     assert [each.address for each in found.not_sent] == ALL[1:]
 
 
@@ -352,8 +346,10 @@ def test_a_run_that_is_killed(office: Workspace, known: Authority, tmp_path: Pat
         child.append(run)
         assert run.wait() == -signal.SIGKILL
         assert recorded(office) == ALL[:2]
+        assert [each.address for each in planned(office).to_send if each.uncertain] == [ALL[2]]
         assert [each.address for each in send(office, box, known).sent] == ALL[2:]
     assert box.addresses == ALL
+    assert journal.on_its_way(office) == frozenset()
 
 
 class _KilledError(BaseException):
