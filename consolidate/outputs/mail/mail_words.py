@@ -10,6 +10,7 @@ from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.due_dates import reporting_day, working_days
 from consolidate.core.period import Period
 from consolidate.outputs.mail.drafts import Draft, DraftKind
+from consolidate.outputs.mail.message import one_line
 from consolidate.outputs.papers import template
 from consolidate.outputs.papers.fields import Field, Source, Values, values
 from consolidate.texts.calendar_names import of_period
@@ -67,7 +68,7 @@ class Occasion:
     @property
     def office(self) -> str:
         """The name of the office."""
-        return self.catalogue.settings.get(Setting.OFFICE) or texts.OFFICE
+        return one_line(self.catalogue.settings.get(Setting.OFFICE, "")) or texts.OFFICE
 
     @property
     def from_address(self) -> str:
@@ -90,7 +91,7 @@ def office_fields(occasion_of: Callable[[Source], Occasion]) -> tuple[Field[Sour
         return Field(name, meaning, lambda source: value(occasion_of(source)))
 
     def setting(name: str, which: Setting) -> Field[Source]:
-        return made(name, texts.setting(which), lambda occasion: occasion.catalogue.settings.get(which, ""))
+        return made(name, texts.setting(which), lambda occasion: one_line(occasion.catalogue.settings.get(which, "")))
 
     return (
         made("ky", texts.PERIOD, lambda occasion: of_period(str(occasion.period))),
@@ -108,12 +109,14 @@ def office_fields(occasion_of: Callable[[Source], Occasion]) -> tuple[Field[Sour
 
 def _contact(occasion: Occasion) -> str:
     settings = occasion.catalogue.settings
-    return ", ".join(filter(None, (settings.get(each) for each in (Setting.CONTACT_PERSON, Setting.CONTACT_PHONE))))
+    return one_line(
+        ", ".join(filter(None, (settings.get(each) for each in (Setting.CONTACT_PERSON, Setting.CONTACT_PHONE))))
+    )
 
 
 FIELDS: tuple[Field[Written], ...] = (
     *office_fields(lambda mail: mail.occasion),
-    Field("co_quan_nhan", texts.TO_AGENCY, lambda mail: mail.draft.agency.name),
+    Field("co_quan_nhan", texts.TO_AGENCY, lambda mail: one_line(mail.draft.agency.name)),
     Field("so_dong", texts.ROWS, lambda mail: mail.draft.owed),
     Field("tep_kem", texts.ATTACHMENT, lambda mail: mail.draft.attachment),
     Field("chua_nhan", texts.NOTHING_CAME, lambda mail: int(mail.draft.standing is Returned.NO)),
@@ -124,7 +127,7 @@ FIELDS: tuple[Field[Written], ...] = (
 
 
 def _aside(draft: Draft) -> str:
-    return ", ".join(draft.aside) if draft.standing is Returned.ASIDE else ""
+    return one_line(", ".join(draft.aside)) if draft.standing is Returned.ASIDE else ""
 
 
 def worded(mail: Written, templates: Mapping[str, str]) -> tuple[str, str]:

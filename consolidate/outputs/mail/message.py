@@ -50,7 +50,7 @@ def draft(*, sender: Address | None, to: Sequence[Address], subject: str, body: 
         message["From"] = sender
     if to:
         message["To"] = list(to)
-    message["Subject"] = one_line(subject)
+    message["Subject"] = _subject(one_line(subject)).replace("\r\n", "")  # as typed also where it looks encoded
     message.set_content(body, cte="base64")
     message.add_attachment(data, maintype="application", subtype=_XLSX, filename=name)
     message.set_boundary(BOUNDARY)

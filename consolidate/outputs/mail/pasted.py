@@ -7,6 +7,7 @@ from consolidate.catalogue.model import Agency
 from consolidate.consolidation.rollup import Detail, Results, TaskResult
 from consolidate.outputs.mail.drafts import Draft
 from consolidate.outputs.mail.mail_words import Occasion, filled, office_fields
+from consolidate.outputs.mail.message import one_line
 from consolidate.outputs.papers.fields import Field, values
 from consolidate.outputs.summary import figures
 from consolidate.texts.forms import day
@@ -43,7 +44,7 @@ class Standings:
 
     def named(self, how: Returned) -> str:
         """The agencies of which this came, departments before communes; "" where there are none."""
-        names = [each.name for each in self.owing[how]]
+        names = [one_line(each.name) for each in self.owing[how]]
         groups = {
             texts.DEPARTMENTS: [name for name in names if not texts.is_commune(name)],
             texts.COMMUNE_LEVEL: [name for name in names if texts.is_commune(name)],

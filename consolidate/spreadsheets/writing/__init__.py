@@ -281,6 +281,8 @@ class Book:
             warnings.simplefilter("error")
             self.raw.close()
         parts = parts_of(self._buffer)
+        for name in [name for name in parts if name.startswith("xl/worksheets/_rels/")]:
+            parts[name] = parts[name].replace("\\", "/")  # the library writes paths as Windows alone has them
         for number, sheet in enumerate(self.sheets, start=1):
             name = f"xl/worksheets/sheet{number}.xml"
             if sheet.is_empty:
