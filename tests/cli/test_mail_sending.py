@@ -164,6 +164,33 @@ def test_a_password_to_be_kept(office: Inbox, box: Mailbox, monkeypatch: pytest.
     assert "đã giữ mật khẩu" in out
 
 
+def test_before_anything_came_in(office: Inbox, box: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With an empty inbox each agency gets its workbook."""
+    for path in (office.folder / "inbox" / PERIOD).iterdir():
+        path.unlink()
+    at_terminal(monkeypatch, "5")
+    assert mail(office, "--send")[0] == 0
+    for address, message, _ in box.received:
+        (attached,) = message.iter_attachments()
+        agency = next(code for code, addresses in ADDRESSES.items() if address in addresses)
+        assert attached.get_content() == office.sent(agency)
+
+
+def test_a_faulty_return_and_an_unusable_one(office: Inbox, box: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form to correct, a notice without identity, reminders: each agency gets its own, byte for byte."""
+    office.drop(office.book("so-tc").fill("P/II.1", {"Tiến độ (%)": "nhiều"}), "so-tc.xlsx")
+    at_terminal(monkeypatch, "5")
+    code, out, err = mail(office, "--send")
+    assert code == 0, out + err
+    back = {path.name: path.read_bytes() for path in (office.folder / f"outbox/{PERIOD}/tra-lai").iterdir()}
+    for address, message, _ in box.received:
+        (attached,) = message.iter_attachments()
+        agency = next(code for code, addresses in ADDRESSES.items() if address in addresses)
+        assert agency in attached.get_filename()
+        if attached.get_filename() in back:
+            assert attached.get_content() in (back[attached.get_filename()], office.sent(agency))
+
+
 def test_only_some(office: Inbox, box: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the agencies named get theirs; the number to type is theirs."""
     at_terminal(monkeypatch, "3")

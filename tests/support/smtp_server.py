@@ -5,6 +5,7 @@ import datetime as dt
 import ipaddress
 import ssl
 import threading
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -97,7 +98,9 @@ class Mailbox:
 
     def authenticate(self, _: Any, __: Any, ___: Any, ____: str, data: LoginPassword) -> AuthResult:
         self.logins.append((data.login.decode(), data.password.decode()))
-        return AuthResult(success=data.password.decode() == self.password, handled=False)
+        right = data.password.decode() == self.password
+        echo = b"535 5.7.8 No: %s %s" % (data.password, b64encode(data.password))  # a server that says too much
+        return AuthResult(success=right, handled=False, message=None if right else echo.decode())
 
     async def handle_MAIL(self, server: SMTP, _: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
         answer = self.to_mail(self)
@@ -129,7 +132,13 @@ class Mailbox:
 
 
 @contextmanager
-def serving(box: Mailbox, tls: ssl.SSLContext | None, *, tls_first: bool = False) -> Iterator[Mailbox]:
+def serving(
+    box: Mailbox,
+    tls: ssl.SSLContext | None,
+    *,
+    tls_first: bool = False,
+    mechanisms: tuple[str, ...] = ("PLAIN", "LOGIN"),
+) -> Iterator[Mailbox]:
     """Serve a mailbox in a thread of its own. Without `tls` the server offers none, but takes logins all the same."""
     loop = asyncio.new_event_loop()
     loop.set_exception_handler(lambda *_: None)  # connections end as awkwardly as tests want
@@ -142,8 +151,9 @@ def serving(box: Mailbox, tls: ssl.SSLContext | None, *, tls_first: bool = False
             tls_context=None if tls_first else tls,
             require_starttls=bool(tls and not tls_first),
             authenticator=box.authenticate,
-            auth_required=True,
+            auth_required=bool(tls and not tls_first),
             auth_require_tls=bool(tls and not tls_first),
+            auth_exclude_mechanism={"PLAIN", "LOGIN"} - set(mechanisms),
             loop=loop,
         )
 

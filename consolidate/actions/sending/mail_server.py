@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
+from consolidate.catalogue.mail_addresses import usable
 from consolidate.core.errors import ConsolidateError
 from consolidate.texts.actions import sending as texts
 from consolidate.texts.catalogue import Setting
@@ -29,7 +30,6 @@ _OURSELVES = "[127.0.0.1]"
 """What the server is told of this computer: nothing."""
 
 _HOST = re.compile(r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::(?P<port>\d{1,5}))?")
-_ADDRESS = re.compile(r"[A-Za-z0-9_%+'.-]+@[A-Za-z0-9.-]+")
 _ENHANCED = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}")
 _ASKED_TO_PAUSE = 421
 _TOO_LARGE = 552
@@ -62,10 +62,10 @@ def account_of(settings: Mapping[str, str]) -> Account:
         raise ConsolidateError(texts.NO_SERVER)
     if not found or not 0 < port < 65_536:
         raise ConsolidateError(texts.bad_server(where))
-    office = next(iter(re.split("[;,]", settings.get(Setting.CONTACT_EMAIL, ""))), "").strip()
+    office = next(iter(usable(settings.get(Setting.CONTACT_EMAIL, ""))), "")
     login = settings.get(Setting.MAIL_ACCOUNT, "").strip() or office
-    address = login if _ADDRESS.fullmatch(login) else office
-    if not login or not _ADDRESS.fullmatch(address):
+    address = next(iter(usable(login)), office)
+    if not login or not address:
         raise ConsolidateError(texts.NO_ACCOUNT)
     return Account(
         host=found["host"],

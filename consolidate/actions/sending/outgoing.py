@@ -150,19 +150,15 @@ def _decoded(part: MIMEPart) -> bytes:
 def ready(outgoing: Outgoing, account: Account, now: dt.datetime) -> bytes:
     """The message as it goes out: from the office, to one address, dated now."""
     headers = {
-        "From": _mailbox(account.name, account.address),
-        "To": _mailbox(outgoing.name, outgoing.address),
-        **({"Reply-To": _mailbox(account.name, account.reply_to)} if account.reply_to else {}),
-        "Subject": message.written_subject(message.one_line(outgoing.subject)),
+        "From": message.written_address(account.name, account.address),
+        "To": message.written_address(outgoing.name, outgoing.address),
+        **({"Reply-To": message.written_address(account.name, account.reply_to)} if account.reply_to else {}),
+        "Subject": message.written_subject(outgoing.subject),
         "Date": format_datetime(now),
         "Message-ID": make_msgid(domain=account.address.rpartition("@")[2]),
     }
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     return lines.encode("ascii") + outgoing.content
-
-
-def _mailbox(name: str, address: str) -> str:
-    return message.written_address(message.address(name, address))
 
 
 def _bytes(message: EmailMessage) -> bytes:

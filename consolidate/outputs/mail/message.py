@@ -28,10 +28,10 @@ class _Folding(EmailPolicy):
     def fold(self, name: str, value: Any) -> str:
         """The header as lines of at most 78 characters."""
         if name.lower() in ("to", "from"):
-            addresses = [written_address(each) for each in value.addresses]
+            addresses = [_address(each) for each in value.addresses]
             return f"{name}: " + f",{self.linesep} ".join(addresses) + self.linesep
         if name.lower() == "subject":
-            return f"{name}: {written_subject(str(value))}{self.linesep}"
+            return f"{name}: {_subject(str(value))}{self.linesep}"
         return str(super().fold(name, value))
 
     def fold_binary(self, name: str, value: Any) -> bytes:
@@ -67,7 +67,17 @@ def one_line(text: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
-def written_address(each: Address) -> str:
+def written_address(name: str, spec: str) -> str:
+    """An address with its name, as it stands in a header."""
+    return _address(address(name, spec))
+
+
+def written_subject(text: str) -> str:
+    """A subject as it stands in a header."""
+    return _subject(one_line(text))
+
+
+def _address(each: Address) -> str:
     """The name in lines of its own, and the address in the last of them."""
     lines = list(_name(each.display_name)) if each.display_name else []
     spec = f"<{each.addr_spec}>"
@@ -111,8 +121,7 @@ def _is_plain(text: str) -> bool:
     return text.isascii() and "=?" not in text and len(text) < _WIDTH - len("From: ") - 2
 
 
-def written_subject(text: str) -> str:
-    """A subject as it stands in a header."""
+def _subject(text: str) -> str:
     if _is_plain(text):
         return text
     return Header(text, "utf-8", maxlinelen=_WIDTH, header_name="Subject").encode(linesep="\r\n")

@@ -151,7 +151,7 @@ def test_a_wrong_password_is_tried_once(office: Workspace, box: Mailbox, known: 
     assert (found.sent, box.received, recorded(office)) == ((), [], [])
     assert [each.address for each in found.not_sent] == ALL
     assert WRONG not in repr(found)
-    assert "535" in found.stopped
+    assert "535 5.7.8" in found.stopped
 
 
 def test_a_password_with_accents(office: Workspace, known: Authority) -> None:
@@ -262,6 +262,35 @@ def test_a_connection_lost_while_a_message_is_taken(office: Workspace, known: Au
     assert "không rõ thư đã đến" in found.not_sent[0].reason
     assert [each.address for each in planned(office).to_send if each.uncertain] == [ALL[1]]
     assert [each.address for each in found.not_sent] == ALL[1:]
+
+
+def test_a_person_stops_the_run(office: Workspace, box: Mailbox, known: Authority) -> None:
+    """Ctrl-C between two messages ends the run; what was sent and what was not is told."""
+
+    def stop(_: float) -> None:
+        raise KeyboardInterrupt
+
+    clock = sending.Clock(now=lambda: NOW, pause=stop)
+    found = sending.send(office, planned(office), account(box.port), PASSWORD, known.trusted(), clock=clock)
+    assert [each.address for each in found.sent] == ALL[:1]
+    assert [each.address for each in found.not_sent] == ALL[1:]
+    assert "Đã dừng" in found.stopped
+
+
+@pytest.mark.parametrize("mechanism", ["PLAIN", "LOGIN"])
+def test_the_ways_to_log_in(office: Workspace, known: Authority, mechanism: str) -> None:
+    """A server that knows only one of the two usual mechanisms is logged in to by that one."""
+    with serving(Mailbox(), known.served(), mechanisms=(mechanism,)) as box:
+        assert len(send(office, box, known).sent) == len(ALL)
+        assert box.logins == [(OFFICE, PASSWORD)]
+
+
+def test_no_way_to_log_in(office: Workspace, known: Authority) -> None:
+    """A server that takes no passwords is told so, and none is sent."""
+    with serving(Mailbox(), known.served(), mechanisms=()) as box:
+        found = send(office, box, known)
+    assert box.logins == []
+    assert "không cho đăng nhập bằng mật khẩu" in found.stopped
 
 
 def test_a_journal_that_cannot_be_read(office: Workspace, box: Mailbox, known: Authority) -> None:
