@@ -2,20 +2,23 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from consolidate.actions import reporting_round
 from consolidate.actions.outcomes.papers_made import FieldsListed, Papers
+from consolidate.consolidation.due_dates import party_day
 from consolidate.core.files import beside, read_if_there, write_state
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
+from consolidate.outputs.listing import PARTY_REPORT, REPORT, all_papers
 from consolidate.outputs.model import MergeOptions
 from consolidate.outputs.papers import field_list, template
 from consolidate.outputs.papers.shipped import PAPERS
 from consolidate.returns.intake import Watch, unwatched
 from consolidate.returns.model import CheckedReturn
+from consolidate.texts.actions import report_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,24 @@ def _beside(path: Path, content: bytes, before: str) -> Path:
     return chosen
 
 
-def _refuse_faulty(found: Mapping[str, bytes], outputs: Sequence[str], period: Period) -> None:
-    """ConsolidateError with the faults of all templates that a run uses, before it does anything."""
+def _used(workspace: Workspace, outputs: Sequence[str], period: Period) -> Templates:
+    """The templates that a run uses. Of the others only those that are not there yet are laid out, which takes time.
+
+    ConsolidateError with the faults of all that it uses, before it does anything.
+    """
     used = [each for each in PAPERS if each.suits(period) and (not each.outputs or {*each.outputs} & {*outputs})]
-    template.refuse_faulty(
-        {each.template: found[each.template] for each in used}, {each.template: each.fields for each in used}
+    names = {each.template for each in used}
+    wanted = (
+        each
+        for each in PAPERS
+        if each.template in names or read_if_there(workspace.paper_templates / each.template) is None
     )
+    found = kept_templates(workspace, ((paper.template, paper.compose()) for paper in wanted))
+    template.refuse_faulty(
+        {each.template: found.contents[each.template] for each in used},
+        {each.template: each.fields for each in used},
+    )
+    return found
 
 
 def make(
@@ -95,10 +110,37 @@ def make(
     watch: Watch[CheckedReturn | None] = unwatched,
 ) -> Papers:
     """Merge a period and write these outputs on request with it."""
-    found = templates(workspace)
-    _refuse_faulty(found.contents, papers, period)
+    found = _used(workspace, papers, period)
     how = MergeOptions(papers=papers, paper_templates=found.contents)
     return Papers(reporting_round.merge(workspace, period, as_of, today, watch, how), papers, found.newer)
+
+
+def report(
+    workspace: Workspace,
+    period: Period,
+    as_of: dt.date,
+    today: dt.date,
+    watch: Watch[CheckedReturn | None] = unwatched,
+    *,
+    party: bool = False,
+) -> Papers:
+    """Merge a period and write its report; `party`: also in the Party form, with the days left until it is due."""
+    names = [REPORT, PARTY_REPORT] if party else [REPORT]
+    made = make(workspace, period, as_of, today, names, watch)
+    last = party_day(period)
+    told = [
+        report_told.FILL_IN,
+        *([report_told.PARTY_FORM, report_told.party_day(last, (last - today).days)] if party else []),
+    ]
+    json: dict[str, str | int] = {"party_due": last.isoformat(), "days_left": (last - today).days} if party else {}
+    return replace(made, told=told, more_json=json)
+
+
+def with_all(workspace: Workspace, period: Period, how: MergeOptions) -> MergeOptions:
+    """The same merge that makes all papers, too. ConsolidateError with the faults of their templates."""
+    names = all_papers()
+    found = _used(workspace, names, period)
+    return replace(how, papers=names, paper_templates=found.contents)
 
 
 def list_fields(

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from consolidate.actions.made_papers import keep_edited, record
+from consolidate.actions.made_papers import keep_edited, older, record
 from consolidate.actions.outcomes.reporting_round import TemplateFate, Written
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.rounds import Office
@@ -26,6 +26,9 @@ from consolidate.forms.model import Packet
 from consolidate.outputs import listing
 from consolidate.outputs.model import Findings, Issued, NamedFile, Output, Returned, WrittenOutput
 from consolidate.returns.masters import previous
+from consolidate.texts.actions import report_told
+
+Source = Returned | Findings | Issued
 
 
 def workbook(office: Office, period: Period, packet: Packet, sender: writer.Office, until: float) -> Written:
@@ -78,11 +81,11 @@ class Publication:
     ) -> None:
         self._workspace, self._period, self._catalogue = workspace, period, catalogue
         self._chosen, self._running = chosen, running
-        self._begun: list[tuple[Output[Any], Iterable[NamedFile]]] = []
+        self._begun: list[tuple[Output[Any], Source, Iterable[NamedFile]]] = []
         self._last: list[tuple[Output[Any], Findings]] = []
         self._ready: dict[str, _Ready] = {}
 
-    def begin(self, source: Returned | Findings | Issued) -> None:
+    def begin(self, source: Source) -> None:
         """Begin to draw every output that is drawn from this kind of source."""
         for output in listing.OUTPUTS:
             if not isinstance(source, output.drawn_from) or (output.on_request and output.name not in self._chosen):
@@ -90,7 +93,7 @@ class Publication:
             if output.attaches_replies and isinstance(source, Findings):
                 self._last.append((output, source))
             else:
-                self._begun.append((output, self._running.enter_context(output.draw(source))))
+                self._begun.append((output, source, self._running.enter_context(output.draw(source))))
 
     def write(self, gathered: previous.Gathered) -> list[WrittenOutput]:
         """Write every file, and remove those of an earlier merge that are not written again: all of it, or nothing.
@@ -107,13 +110,13 @@ class Publication:
         last, self._last = self._last, []
         for output, source in last:
             with output.draw(replace(source, replies=self._ready["replies"].contents)) as files:
-                self._ready[output.name] = self._drawn(output, files)
+                self._ready[output.name] = self._drawn(output, source, files)
         with unstopped():
             return self._replaced(
                 [self._ready[each.name] for each in listing.OUTPUTS if each.name in self._ready], gathered
             )
 
-    def _drawn(self, output: Output[Any], drawn: Iterable[NamedFile]) -> "_Ready":
+    def _drawn(self, output: Output[Any], source: Source, drawn: Iterable[NamedFile]) -> "_Ready":
         """An output whose files lie beside their places."""
         workspace, period = self._workspace, self._period
         folder = output.folder(workspace, period)
@@ -125,7 +128,8 @@ class Publication:
             self._running.callback(_discard, staged[name])
         earlier = output.earlier(workspace, period, self._catalogue)
         paths = {each.path for each in staged.values()}
-        return _Ready(output, folder, staged, [path for path in sorted(set(earlier) - paths) if path.exists()])
+        old = [path for path in sorted(set(earlier) - paths) if path.exists()]
+        return _Ready(output, source, folder, staged, old)
 
     def _replaced(self, ready: Sequence["_Ready"], gathered: previous.Gathered) -> list[WrittenOutput]:
         mark, edited = (
@@ -160,14 +164,14 @@ class Publication:
         previous.keep_copy(self._workspace, self._period, path)
 
     def _placed(self, ready: "_Ready", until: float, gathered: previous.Gathered) -> WrittenOutput:
-        workspace, files = self._workspace, {}
+        workspace, files, folder = self._workspace, {}, self._workspace.relative(ready.folder)
         for name, staged in ready.staged.items():
             if ready.output.edited_by_hand:
                 self._still(staged.path, gathered)
             files[name] = workspace.placed(staged, until)
         kept = {Path(file.shown) for file in files.values()}
         stale = tuple(workspace.relative(path) for path in ready.old if path not in kept and not remove(path))
-        return WrittenOutput(output=ready.output, folder=workspace.relative(ready.folder), files=files, stale=stale)
+        return WrittenOutput(output=ready.output, folder=folder, files=files, stale=stale, source=ready.source)
 
     def _still(self, path: Path, gathered: previous.Gathered) -> None:
         """MasterChangedError where a master was saved since it was copied: then this merge has replaced nothing."""
@@ -183,6 +187,7 @@ class _Ready:
     """An output with all its files staged, by name; `old`: those of an earlier merge that are to be removed."""
 
     output: Output[Any]
+    source: Source
     folder: Path
     staged: Mapping[str, Staged]
     old: Sequence[Path]
@@ -207,6 +212,21 @@ def master_of(workspace: Workspace, period: Period, written: Iterable[WrittenOut
     """The master that was written just now, else the one that lies there; b"" where there is none."""
     names = [each.files[workspace.master(period).name].path for each in written if each.output.name == "master"]
     return read_if_there(workspace.root / names[0] if names else workspace.master(period)) or b""
+
+
+def older_papers(
+    workspace: Workspace, period: Period, catalogue: Catalogue, written: Iterable[WrittenOutput], option: str
+) -> dict[str, str]:
+    """Place of a paper that says figures of an earlier master than the one written now → the command that makes it.
+
+    `option`: the as-of date of this merge, where the command would take another. The folder of mails stands for all
+    that are in it.
+    """
+    mails = workspace.relative(workspace.mails(period))
+    found = older(workspace, period, master_of(workspace, period, written))
+    places = dict.fromkeys(mails if place.startswith(f"{mails}/") else place for place in found)
+    names = {place: listing.writer_of(workspace, period, catalogue, workspace.root / place) for place in places}
+    return {place: report_told.paper_command(name, str(period), option) for place, name in names.items() if name}
 
 
 def _edited_first(ready: _Ready) -> bool:

@@ -246,7 +246,7 @@ def merge(
     gathered = previous.gather(workspace, period, today)
     now = step.context.catalogue
     workspace.sweep(period, today)
-    from consolidate.actions.publish import publishing  # noqa: PLC0415 - it loads what draws
+    from consolidate.actions.publish import older_papers, publishing  # noqa: PLC0415 - it loads what draws
 
     with publishing(workspace, period, now, how.papers) as outputs:
         sent = sent_out(_remarks(gathered, period.before, now))
@@ -281,7 +281,14 @@ def merge(
     previous.told(workspace, gathered)
     notices = _notices(workspace, step, *before)
     requests = counted(raised(results, answers))
-    return Published(consolidation=consolidation, results=results, requests=requests, outputs=written, notices=notices)
+    return Published(
+        consolidation=consolidation,
+        results=results,
+        requests=requests,
+        outputs=written,
+        older=older_papers(workspace, period, now, written, "" if as_of == period.as_of(today) else as_of.isoformat()),
+        notices=notices,
+    )
 
 
 def _keep_answers(workspace: Workspace, step: rounds.Step) -> None:

@@ -154,13 +154,20 @@ def check(console: Console, what: tuple[str, ...], as_of: dt.date | None) -> int
 @_AS_OF
 @click.option("--strict", is_flag=True, help=cli.STRICT_OPTION)
 @click.option("--even-so", "even_so", is_flag=True, help=cli.EVEN_SO_OPTION)
-def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool, even_so: bool) -> int:
+@click.option("--papers", "with_papers", is_flag=True, help=cli.PAPERS_OPTION)
+def merge(
+    console: Console, period: Period, as_of: dt.date | None, strict: bool, even_so: bool, with_papers: bool
+) -> int:
     """Write the outputs of a period; exit code 0, with `--strict` 1 while errors need a person."""
     from consolidate.actions import reporting_round
     from consolidate.outputs.model import MergeOptions
 
     as_of = _as_of(period, as_of)
     how = MergeOptions(recounted=strict, even_so=even_so)
+    if with_papers:
+        from consolidate.actions import papers
+
+        how = papers.with_all(console.workspace, period, how)
     published = reporting_round.merge(console.workspace, period, as_of, _today(), console.reading, how)
     console.outcome(published)
     return EXIT_NEEDS_PERSON if strict and published.unsettled else 0
@@ -169,16 +176,31 @@ def merge(console: Console, period: Period, as_of: dt.date | None, strict: bool,
 @_command(cli.REPORT)
 @_PERIOD
 @_AS_OF
+@click.option("--party", is_flag=True, help=cli.PARTY_OPTION)
 @click.option("--fields", is_flag=True, help=cli.FIELDS_OPTION)
-def report(console: Console, period: Period, as_of: dt.date | None, fields: bool) -> int:
-    """Write the report of a period, or the list of all fields; exit code 0."""
+def report(console: Console, period: Period, as_of: dt.date | None, party: bool, fields: bool) -> int:
+    """Write the report of a period, with `--party` also in the Party form; or the list of all fields; exit code 0."""
     from consolidate.actions import papers
 
     as_of = _as_of(period, as_of)
     if fields:
         console.outcome(papers.list_fields(console.workspace, period, as_of, console.reading))
         return 0
-    console.outcome(papers.make(console.workspace, period, as_of, _today(), ["report"], console.reading))
+    console.outcome(papers.report(console.workspace, period, as_of, _today(), console.reading, party=party))
+    return 0
+
+
+@_command(cli.LETTERS)
+@_PERIOD
+@click.option("--each", is_flag=True, help=cli.EACH_OPTION)
+@_AS_OF
+def letters(console: Console, period: Period, as_of: dt.date | None, each: bool) -> int:
+    """Write the letters of reminder of a period; exit code 0, also where nobody owes anything."""
+    from consolidate.actions import papers
+    from consolidate.outputs.papers.letters.letter_lines import TO_ALL, TO_EACH
+
+    as_of, names = _as_of(period, as_of), [TO_EACH if each else TO_ALL]
+    console.outcome(papers.make(console.workspace, period, as_of, _today(), names, console.reading))
     return 0
 
 

@@ -29,6 +29,16 @@ def reporting_day(period: Period, settings: Mapping[str, str], holidays: Sequenc
     return next_working(period.last.replace(day=min(int(day), period.last.day)), holidays)
 
 
+_PARTY_DAY = 29
+
+
+def party_day(period: Period) -> dt.date:
+    """The last day for the report to the Tỉnh ủy: before the 30th of the period's last month (Kế hoạch 351-KH/TU,
+    III.1), so the 29th; in a shorter month its last day.
+    """
+    return period.last.replace(day=min(_PARTY_DAY, period.last.day))
+
+
 def next_working(day: dt.date, holidays: Sequence[Holiday]) -> dt.date:
     """The day itself, or the first working day after it."""
     kinds = {holiday.day: holiday.kind for holiday in holidays}
@@ -50,6 +60,13 @@ def working_days(since: dt.date, until: dt.date, holidays: Sequence[Holiday]) ->
     """How many working days there are after a day, up to another one and with it."""
     kinds = {holiday.day: holiday.kind for holiday in holidays}
     return sum(_is_working(since + number * _DAY, kinds) for number in range(1, (until - since).days + 1))
+
+
+def after_working_days(day: dt.date, number: int, holidays: Sequence[Holiday]) -> dt.date:
+    """The last of so many working days after a day."""
+    for _ in range(number):
+        day = next_working(day + _DAY, holidays)
+    return day
 
 
 def _is_working(day: dt.date, kinds: Mapping[dt.date, str]) -> bool:

@@ -136,11 +136,19 @@ class Workspace:
     @property
     def shipped_templates(self) -> Path:
         """The list of templates as the program wrote them there: it tells when a newer version ships others."""
-        return self.paper_templates / "mau-goc.tsv"
+        return self.paper_templates / ".mau-goc.tsv"
 
     def papers(self, period: Period) -> Path:
         """The folder of a period's report and letters."""
         return self.outbox(period) / "van-ban"
+
+    def report(self, period: Period) -> Path:
+        """The report of a period to the superior, in the State form."""
+        return self.papers(period) / f"{period}_bao-cao.docx"
+
+    def party_report(self, period: Period) -> Path:
+        """The same in the Party form."""
+        return self.papers(period) / f"{period}_bao-cao-dang.docx"
 
     def mails(self, period: Period) -> Path:
         """The folder of a period's drafts of mails, and texts to paste."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager as Context
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ from consolidate.core.workspace import Workspace
 from consolidate.outputs import mail_files
 from consolidate.outputs.master import files
 from consolidate.outputs.model import Findings, Issued, NamedFile, Output, Returned, WrittenOutput
+from consolidate.outputs.papers.letters import letter_files, letter_lines
 from consolidate.outputs.replies import reply_files
 from consolidate.outputs.sender import sender
 from consolidate.texts.actions import outcomes
 from consolidate.texts.outputs import mail as mail_texts
+from consolidate.texts.outputs.papers import letters_told
 
 # --- replies: forms to correct, notices, receipts ----------------------------------------------------------------
 
@@ -72,8 +75,24 @@ def _report(findings: Findings) -> Context[Iterable[NamedFile]]:
     return report.draw(findings)
 
 
-def _report_name(period: Period) -> str:
-    return f"{period}_bao-cao.docx"
+def _party_report(findings: Findings) -> Context[Iterable[NamedFile]]:
+    from consolidate.outputs.papers import report  # noqa: PLC0415 - it loads the libraries of Word files
+
+    return report.draw_for_party(findings)
+
+
+def _the_one(key: str, written: WrittenOutput) -> Mapping[str, str]:
+    return {key: next(file.path for file in written.files.values())}
+
+
+REPORT, PARTY_REPORT = "report", "report-party"
+"""Names of the two forms of the report."""
+
+
+def _letters(findings: Findings, *, each: bool) -> Context[Iterable[NamedFile]]:
+    from consolidate.outputs.papers.letters import letter_drawing  # noqa: PLC0415 - it loads the libraries of Word files
+
+    return letter_drawing.draw(findings, each=each)
 
 
 # --- mails, on request -------------------------------------------------------------------------------------------
@@ -104,8 +123,6 @@ def _earlier_mails(workspace: Workspace, period: Period, catalogue: Catalogue) -
 
 
 def _lines_of_mails(written: WrittenOutput) -> Iterator[str]:
-    if not any(map(mail_files.is_draft, written.files)):
-        yield mail_texts.NO_DRAFTS
     yield mail_texts.list_at(written.files[mail_files.MAIL_LIST].shown)
     yield mail_texts.zalo_at(written.files[mail_files.PASTED].shown)
     yield mail_texts.calendar_at(written.files[mail_files.MAIL_CALENDAR].shown)
@@ -116,7 +133,7 @@ def _mails_json(written: WrittenOutput) -> Mapping[str, Any]:
     return {key: written.files[name].path for key, name in names.items()}
 
 
-MAILS, FORM_MAILS, ISSUED_MAILS = "mail", "form-mail", "issued-mail"
+MAILS, FORM_MAILS, ISSUED_MAILS = "mail", "mail-forms", "mail-issued"
 """Names of the outputs of mails: what each agency needs now; its workbook after a merge; its workbook before one."""
 
 
@@ -158,18 +175,60 @@ OUTPUTS: tuple[Output[Any], ...] = (
         edited_by_hand=True,
     ),
     Output(
-        name="report",
+        name=REPORT,
         title=outcomes.REPORT,
         drawn_from=Findings,
         draw=_report,
         folder=Workspace.papers,
-        earlier=lambda workspace, period, _: [workspace.papers(period) / _report_name(period)],
+        earlier=lambda workspace, period, _: [workspace.report(period)],
         lines=_lines_of_papers,
-        json=lambda written: {"report": next(file.path for file in written.files.values())},
+        json=lambda written: _the_one("report", written),
         on_request=True,
+    ),
+    Output(
+        name=PARTY_REPORT,
+        title=outcomes.PARTY_REPORT,
+        drawn_from=Findings,
+        draw=_party_report,
+        folder=Workspace.papers,
+        earlier=lambda workspace, period, _: [workspace.party_report(period)],
+        lines=_lines_of_papers,
+        json=lambda written: _the_one("party_report", written),
+        on_request=True,
+    ),
+    *(
+        Output(
+            name=name,
+            title=letters_told.LETTER,
+            drawn_from=Findings,
+            draw=partial(_letters, each=each),
+            folder=Workspace.papers,
+            earlier=letter_files.every_file,
+            lines=letter_lines.lines,
+            json=letter_lines.as_json,
+            on_request=True,
+        )
+        for name, each in ((letter_lines.TO_ALL, False), (letter_lines.TO_EACH, True))
     ),
     _of_mails(MAILS, Findings, _mails),
     _of_mails(FORM_MAILS, Findings, _form_mails),
     _of_mails(ISSUED_MAILS, Issued, _issued_mails),
 )
 """In the order in which they are begun, written, and named in the lines of the command."""
+
+_EACH = "-each"
+"""Ends the name of an output that writes to each agency what another writes to all of them."""
+
+
+def all_papers() -> list[str]:
+    """The names of the outputs on request that a merge makes where all papers are wanted."""
+    names = [output.name for output in OUTPUTS if output.on_request and not output.name.endswith(_EACH)]
+    return [name for name in names if name not in (FORM_MAILS, ISSUED_MAILS)]
+
+
+def writer_of(workspace: Workspace, period: Period, catalogue: Catalogue, place: Path) -> str:
+    """The name of the output on request that may have written a file, or all of the folder of mails; "" where none."""
+    if place == workspace.mails(period):
+        return MAILS
+    outputs = (each for each in OUTPUTS if each.on_request and each.folder(workspace, period) == place.parent)
+    return next((each.name for each in outputs if place in each.earlier(workspace, period, catalogue)), "")

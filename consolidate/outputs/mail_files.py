@@ -6,8 +6,3 @@ MAIL_CALENDAR = "lich.ics"
 
 DRAFT_ENDING = ".eml"
 """Before it stands the code of the agency; its text to paste ends with `.txt`."""
-
-
-def is_draft(name: str) -> bool:
-    """Whether the file of this name is a mail; the others are lists and texts."""
-    return name.endswith(DRAFT_ENDING)

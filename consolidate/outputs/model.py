@@ -118,12 +118,14 @@ class Output(Generic[Source]):
 class WrittenOutput:
     """An output as written. `folder`, and `stale` (files of an earlier merge that another program holds, so that they
     could not be removed), are relative to the workspace; `files`: as named by what drew them. `kept`: place → where a
-    file that was edited there since it was written is kept.
+    file that was edited there since it was written is kept. `source`: what it was drawn from, so that its lines can say
+    more of it than where its files are.
     """
 
     output: Output[Any]
     folder: str
     files: Mapping[str, WrittenFile]
+    source: Returned | Findings | Issued | None = None
     stale: tuple[str, ...] = ()
     kept: Mapping[str, str] = field(default_factory=dict)
 

@@ -73,12 +73,14 @@ def part(paper: bytes, name: str) -> str:
         return package.read(name).decode()
 
 
-def with_part(paper: bytes, changes: dict[str, Callable[[str], str]]) -> bytes:
-    """The Word file with parts changed."""
+def with_part(paper: bytes, changes: dict[str, Callable[[str], str]], more: dict[str, str] | None = None) -> bytes:
+    """The Word file with parts changed, and more of them."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(paper)) as package, zipfile.ZipFile(out, "w") as made:
         for info in package.infolist():
             text = package.read(info)
             change = changes.get(info.filename)
             made.writestr(info.filename, change(text.decode()).encode() if change else text)
+        for name, added in (more or {}).items():
+            made.writestr(name, added)
     return out.getvalue()

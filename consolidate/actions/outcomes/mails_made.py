@@ -45,6 +45,11 @@ class Mails(Outcome):
         """Those that bear no address, as none can be used."""
         return [draft for draft in self.made if not draft.addresses]
 
+    @property
+    def _lacking(self) -> list["Draft"]:
+        """Those that there would be, if the workbook that should go with them were there."""
+        return [draft for draft in self.drafts if draft.lacks_workbook]
+
     def warnings(self) -> Iterator[str]:
         """Those of the merge; files that another program holds; what looks wrong in addresses; workbooks not there."""
         if self.published:
@@ -55,8 +60,9 @@ class Mails(Outcome):
         yield from (office_templates.newer_template(path, newer) for path, newer in self.newer)
         for fault in self.faults:
             yield texts.address_line(fault.sheet, fault.cell, fault.message, fault.action)
-        if lacking := [draft.agency.name for draft in self.drafts if draft.lacks_workbook]:
-            yield texts.without_workbook(_names(lacking), f"consolidate generate {self.period}")
+        if lacking := self._lacking:
+            names = _names([draft.agency.name for draft in lacking])
+            yield texts.without_workbook(names, f"consolidate generate {self.period}")
 
     def lines(self) -> Iterator[str]:
         """How many drafts of which kind, who has no address, where the list is; where the master with the same figures
@@ -74,6 +80,8 @@ class Mails(Outcome):
         yield from self.written.lines()
         if self.made:
             yield texts.NOT_SENT
+        elif not self._lacking:
+            yield texts.NO_DRAFTS
         if self.published:
             for output in self.published.outputs:
                 if output.output.name == "master":
@@ -86,7 +94,7 @@ class Mails(Outcome):
             "as_of": self.as_of.isoformat(),
             "drafts": [self._draft(draft) for draft in self.made],
             "without_address": [draft.agency.code for draft in self.without_address],
-            "without_workbook": [draft.agency.code for draft in self.drafts if draft.lacks_workbook],
+            "without_workbook": [draft.agency.code for draft in self._lacking],
             "addresses": [
                 {
                     "agency": fault.agency,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from consolidate.actions.outcomes.base import Json, Outcome, open_elsewhere
@@ -17,12 +17,15 @@ from consolidate.texts.outputs.papers import field_list as texts
 class Papers(Outcome):
     """The outcome of `report`, `letters`, `mail`: the merge that they stand on, and the outputs that were asked for.
 
-    `newer`: templates of which another is shipped now, each with the place where that lies.
+    `newer`: templates of which another is shipped now, each with the place where that lies. `told`: lines after those
+    of the papers; `more_json`: keys beside those of the papers.
     """
 
     published: Published
     names: Sequence[str]
     newer: Sequence[tuple[str, str]] = ()
+    told: Sequence[str] = ()
+    more_json: Mapping[str, str | int] = field(default_factory=dict)
 
     def warnings(self) -> Iterator[str]:
         """Those of the merge, and templates of which there is a newer one."""
@@ -36,6 +39,7 @@ class Papers(Outcome):
         for output in self.published.outputs:
             if output.output.name in (*self.names, "master"):
                 yield from output.lines()
+        yield from self.told
 
     def as_json(self) -> Json:
         """Period, as-of date, the places of the master and of the papers."""
@@ -45,6 +49,7 @@ class Papers(Outcome):
             "period": now.period,
             "as_of": now.as_of.isoformat(),
             **dict(chain.from_iterable(each.as_json().items() for each in chosen)),
+            **self.more_json,
         }
 
 
@@ -60,21 +65,24 @@ class FieldsListed(Outcome):
     newer: Sequence[tuple[str, str]] = ()
 
     def warnings(self) -> Iterator[str]:
-        """What stands beside the figures, the list open in another program, templates of which there is a newer one."""
+        """What stands beside the figures, the list open in another program, newer templates."""
         yield from self.notices
         yield from open_elsewhere([self.place])
         yield from (office_templates.newer_template(path, newer) for path, newer in self.newer)
 
     def lines(self) -> Iterator[str]:
-        """By template a line for each field; where the whole list is."""
+        """A line for each field, once for templates with the same fields; where the whole list is."""
         yield texts.values_of(self.period, self.as_of)
+        alike: dict[tuple[Listed, ...], list[str]] = {}
         for template, fields in self.fields.items():
-            yield texts.title(template)
-            yield from (texts.line(each.typed, each.meaning, each.shown) for each in fields)
+            alike.setdefault(tuple(fields), []).append(template)
+        for same, templates in alike.items():
+            yield texts.title(", ".join(templates))
+            yield from (texts.line(each.typed, each.meaning, each.shown) for each in same)
         yield texts.listed_at(self.place.shown)
 
     def as_json(self) -> Json:
-        """Period, as-of date, the place of the list; the fields by template. Of a list `value` is its number of rows."""
+        """Period, as-of date, place of the list; the fields by template. The value of a list is its number of rows."""
         return {
             "period": self.period,
             "as_of": self.as_of.isoformat(),

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import chain
 
@@ -25,7 +25,7 @@ from consolidate.consolidation.requests import Counts
 from consolidate.consolidation.rollup import AgencyResult, Results
 from consolidate.core.workspace import WrittenFile
 from consolidate.outputs.model import WrittenOutput
-from consolidate.texts.actions import outcomes
+from consolidate.texts.actions import outcomes, report_told
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import Aggregate, FileFate, Punctuality, Severity, TargetState
 from consolidate.texts.outputs.master.vocabulary import Returned
@@ -266,9 +266,13 @@ class Standing(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published(Standing):
-    """The outcome of `merge`: the results, and every output that was written."""
+    """The outcome of `merge`: the results, and every output that was written.
+
+    `older`: place of a paper that says figures of an earlier master → the command that makes it anew.
+    """
 
     outputs: Sequence[WrittenOutput]
+    older: Mapping[str, str] = field(default_factory=dict)
 
     def warnings(self) -> Iterator[str]:
         """Outputs written beside ones that are open, or not removed; figures of the old master edited by hand."""
@@ -276,6 +280,8 @@ class Published(Standing):
         for output in self.outputs:
             yield from open_elsewhere(output.files.values())
             yield from output.warnings()
+        if self.older:
+            yield report_told.older_papers([*self.older], list(dict.fromkeys(self.older.values())))
         if edited := count_edited(self.consolidation.issues):
             yield outcomes.edited_by_hand(edited)
         yield from about_masters(self.consolidation.issues)
@@ -326,6 +332,7 @@ class Published(Standing):
                 if each.target.aggregate is Aggregate.EACH
             },
             "issues": [issue.as_json() for issue in self.consolidation.issues],
+            **({"older_papers": dict(self.older)} if self.older else {}),
         }
 
 

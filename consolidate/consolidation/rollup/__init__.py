@@ -31,6 +31,7 @@ __all__ = [
     "TargetResult",
     "TaskResult",
     "roll_up",
+    "task_totals",
 ]
 
 
@@ -129,7 +130,7 @@ def roll_up(consolidation: Consolidation, due_soon_days: int) -> Results:
         tasks=tasks,
         targets=targets,
         agencies=tuple(agencies),
-        task_totals=_task_totals(tasks),
+        task_totals=task_totals(tasks),
         target_totals=_target_totals(targets),
         former=tuple(former),
     )
@@ -170,8 +171,10 @@ def _targets(
         yield target_result(target, reported, [t for t in tasks if target.code in t.task.targets])
 
 
-def _task_totals(tasks: Sequence[TaskResult]) -> dict[str, int]:
-    """`tasks` of `merge --json`: total is the sum of the buckets; overdue and due_soon are counted over them."""
+def task_totals(tasks: Sequence[TaskResult]) -> dict[str, int]:
+    """`tasks` of `merge --json`, also of some of the tasks: total is the sum of the buckets; overdue and due_soon are
+    counted over them.
+    """
     counts = Counter(BUCKETS[result.state] for result in tasks)
     buckets = {bucket: counts[bucket] for bucket in dict.fromkeys(BUCKETS.values())}
     return {

@@ -31,7 +31,7 @@ from consolidate.outputs.papers.template.plain_text import text_of
 from consolidate.texts.outputs import mail as texts
 
 Reader = Callable[[], bytes]
-OUTPUTS = ("mail", "form-mail", "issued-mail")
+OUTPUTS = ("mail", "mail-forms", "mail-issued")
 """The names of the outputs that are drawn from the templates."""
 
 

@@ -87,7 +87,13 @@ def workbook(found: dict[str, tuple[Listed, ...]], period: str, as_of: dt.date) 
         for row, each in enumerate(fields, start=_HEAD_ROW + 1):
             words = (each.typed, each.meaning, each.shown)
             for column, text in enumerate(words, start=1):
-                style = _LIST if each.is_list else {**_CELL, "indent": 1} if each.of_list and column == 1 else _CELL
+                style = (
+                    _LIST
+                    if each.is_list
+                    else {**_CELL, "indent": 1, "align": "left"}
+                    if each.of_list and column == 1
+                    else _CELL
+                )
                 sheet.put(row, column, text, book.format(**style))
             sheet.height(row, max(row_height([cell]) for cell in zip(words, _WIDTHS, strict=True)))
         last = _HEAD_ROW + max(1, len(fields))

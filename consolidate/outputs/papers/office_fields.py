@@ -43,7 +43,7 @@ def office_fields(issuer_of: Callable[[Source], Issuer]) -> tuple[Field[Source],
         setting("co_quan", Setting.OFFICE),
         capitals("co_quan_hoa", Setting.OFFICE),
         capitals("co_quan_chu_quan_hoa", Setting.PARENT),
-        setting("dia_danh", Setting.PLACE),
+        setting("dia_danh", Setting.PLACE, texts.BLANK),
         setting("ten_ke_hoach", Setting.TITLE),
         setting("ky_hieu_co_quan", Setting.OFFICE_SYMBOL, texts.BLANK),
         setting("ky_hieu_don_vi", Setting.UNIT_SYMBOL, texts.BLANK),
@@ -51,15 +51,16 @@ def office_fields(issuer_of: Callable[[Source], Issuer]) -> tuple[Field[Source],
         setting("dien_thoai", Setting.CONTACT_PHONE, texts.BLANK),
         setting("thu_dien_tu", Setting.CONTACT_EMAIL, texts.BLANK),
         made("nguoi_ky", texts.SIGNER, lambda issuer: "\n".join(issuer.listed(Setting.SIGNER))),
-        made("noi_nhan", texts.RECIPIENTS, _recipients),
+        made("noi_nhan", texts.RECIPIENTS, lambda issuer: _recipients(issuer, texts.filed)),
+        made("noi_nhan_dang", texts.PARTY_RECIPIENTS, lambda issuer: _recipients(issuer, texts.filed_with_party)),
     )
 
 
-def _recipients(issuer: Issuer) -> str:
+def _recipients(issuer: Issuer, filed: Callable[[str], str]) -> str:
     """`- Như trên;`, those of the setting, `- Lưu: VT, …`: one in a line (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
     unit = issuer.settings.get(Setting.UNIT_SYMBOL) or texts.BLANK
     named = [f"- {each};" for each in issuer.listed(Setting.RECIPIENTS)]
-    return "\n".join([texts.AS_ABOVE, *named, texts.filed(unit)])
+    return "\n".join([texts.AS_ABOVE, *named, filed(unit)])
 
 
 def addressees(names: list[str]) -> tuple[str, list[dict[str, str]]]:

@@ -2,6 +2,7 @@
 
 from consolidate.outputs import mail
 from consolidate.outputs.papers import report
+from consolidate.outputs.papers.letters.letter_templates import LETTERS
 from consolidate.outputs.papers.model import Paper
 
-PAPERS: tuple[Paper, ...] = (*report.PAPERS, *mail.PAPERS)
+PAPERS: tuple[Paper, ...] = (*report.PAPERS, *LETTERS.values(), *mail.PAPERS)

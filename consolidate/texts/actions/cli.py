@@ -28,7 +28,13 @@ MERGE = """Đọc inbox/<kỳ>/, ghi tệp tổng hợp vào outbox/<kỳ>/.
 Ví dụ: consolidate merge 2025-10"""
 REPORT = """Lập báo cáo của kỳ (Word) vào outbox/<kỳ>/van-ban/, cùng số liệu với tệp tổng hợp.
 
-Ví dụ: consolidate report 2025-10"""
+Ví dụ: consolidate report 2025-10; thêm bản theo thể thức của Đảng: consolidate report 2025-10 --party"""
+LETTERS = """Soạn công văn đôn đốc (Word) vào outbox/<kỳ>/van-ban/: gửi những cơ quan còn nợ, theo mức đề xuất.
+
+Ví dụ: consolidate letters 2025-10"""
+EACH_OPTION = "Mỗi cơ quan một công văn riêng, thay cho công văn chung."
+PARTY_OPTION = "Lập thêm báo cáo theo thể thức văn bản của Đảng (gửi Tỉnh ủy) và cho biết còn mấy ngày đến hạn gửi."
+PAPERS_OPTION = "Lập luôn báo cáo (cả hai thể thức), công văn đôn đốc, thư cùng số liệu với tệp tổng hợp."
 MAIL = """Soạn thư nháp gửi từng cơ quan, kèm biểu mẫu, bản trả lại hoặc biên nhận, vào outbox/<kỳ>/thu/.
 
 Chỉ soạn, không gửi, trừ khi có --send: khi đó in danh sách, hỏi lại số thư rồi mới gửi qua máy chủ của văn phòng.

@@ -155,6 +155,7 @@ MASTER = "tệp tổng hợp"
 
 
 REPORT = "báo cáo"
+PARTY_REPORT = "báo cáo theo thể thức của Đảng"
 
 
 def papers_as_of(period: str, as_of: dt.date) -> str:

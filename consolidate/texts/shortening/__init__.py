@@ -26,3 +26,14 @@ def first_phrases(text: str, limit: int) -> str:
         return text
     ends = [found.start() for found in _NEXT_PHRASE.finditer(text) if found.start() <= limit]
     return text[: ends[-1]] if ends else shortened(text, limit)
+
+
+_SENTENCE_ENDS = re.compile(r"[.!?;…][\"”’)]*(?=\s)|\n")
+
+
+def to_sentence(text: str, limit: int) -> str:
+    """As many whole sentences as fit into so many characters, and MORE; the first words of a sentence that is longer."""
+    if len(text) <= limit:
+        return text
+    ends = [found.end() for found in _SENTENCE_ENDS.finditer(text, 0, limit + 1) if found.end() <= limit]
+    return f"{text[: ends[-1]].rstrip()} {MORE}" if ends else shortened(text, limit)

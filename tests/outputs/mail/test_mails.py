@@ -256,6 +256,21 @@ def test_a_plain_merge_makes_no_mails(inbox: Inbox) -> None:
     assert not (inbox.folder / "outbox" / PERIOD / "thu").exists()
 
 
+def test_a_later_merge_says_that_mails_are_older(inbox: Inbox) -> None:
+    """In one line with the folder and the command; `merge --papers` makes them anew, and says nothing."""
+    catalogued(inbox)
+    inbox.drop(good(inbox))
+    mailed(inbox)
+    inbox.drop(inbox.book(SCIENCE).fill("P/II.2", NOTHING), "khcn.xlsx", minute=5)
+    code, _, err = inbox.call("merge", PERIOD, "--as-of", "2025-10-31")
+    assert (code, err.count(f"outbox/{PERIOD}/thu"), err.count(".eml")) == (0, 1, 0)
+    assert "consolidate mail 2025-10" in err
+    code, out, err = inbox.call("merge", PERIOD, "--as-of", "2025-10-31", "--papers", "--json")
+    assert (code, "thu" in err) == (0, False)
+    assert json.loads(out)["list"] == f"outbox/{PERIOD}/thu/danh-sach.xlsx"
+    assert b"X-Unsent" in (inbox.folder / "outbox" / PERIOD / "thu" / f"{SCIENCE}.eml").read_bytes()
+
+
 @pytest.mark.libreoffice
 def test_libreoffice_opens_the_list(inbox: Inbox, soffice: Convert) -> None:
     """Saved by it, the list has the same rows."""
@@ -272,3 +287,24 @@ def test_libreoffice_opens_the_list(inbox: Inbox, soffice: Convert) -> None:
 
 def _saved(soffice: Convert, path: Path) -> Path:
     return soffice(path, "xlsx")
+
+
+def test_a_period_that_has_not_begun(inbox: Inbox) -> None:
+    """Its workbooks can be sent before its first day; an as-of date before it is refused where it is given."""
+    catalogued(inbox)
+    assert inbox.call("generate", "2099-01", "--quiet")[0] == 0
+    code, out, err = inbox.call("mail", "2099-01", "--json")
+    assert (code, err) == (0, "")
+    assert {draft["kind"] for draft in json.loads(out)["drafts"]} == {"form"}
+    assert inbox.call("mail", PERIOD, "--as-of", "2025-09-01")[0] == 2
+
+
+def test_a_quarter_of_months(inbox: Inbox) -> None:
+    """Where a quarter has no workbooks of its own, who is silent is named with the command that makes them."""
+    catalogued(inbox)
+    inbox.drop(good(inbox))
+    code, out, err = inbox.call("mail", "2025-Q4", "--as-of", "2025-12-31", "--json")
+    assert code == 0
+    said = json.loads(out)
+    assert (said["drafts"], said["without_workbook"]) == ([], [SCIENCE, FINANCE, WARD])
+    assert "generate 2025-Q4" in err

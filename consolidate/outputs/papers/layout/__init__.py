@@ -3,36 +3,27 @@
 Only what is shipped as a template is laid out here: from then on the words and looks are the office's.
 """
 
-import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from docx import Document
-from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Pt
+from docx.enum.section import WD_SECTION
 
+from consolidate.outputs.papers.layout import closing, grid, head, page_setup
+from consolidate.outputs.papers.layout.blank import blank, packed
+from consolidate.outputs.papers.layout.fitting import fit
+from consolidate.outputs.papers.layout.fitting.word_names import AFTER
+from consolidate.outputs.papers.layout.forms_of_paper import PARTY, STATE, Form
+from consolidate.outputs.papers.layout.grid import Column
+from consolidate.outputs.papers.layout.typeset import CENTRE, JUSTIFIED, LEFT, RIGHT, Look, line, tiny
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table of a paper: its head, its width, and the text of its cell, which holds fields of a list."""
+__all__ = ["PARTY", "STATE", "Column", "Draft", "Form"]
 
-    head: str
-    width_cm: float
-    text: str
-    centred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What differs between a State paper and a Party paper. Sizes in points."""
-
-    party: bool = False
-    body_points: float = 14
-
-
-STATE, PARTY = Form(), Form(party=True)
+_FIRST_LINE_CM = 1.27
+_BETWEEN = 6
+"""Points between paragraphs."""
+_LINE = 1.1
+_ADDRESS_CM, _ADDRESSEE_CM = 3.0, 5.1
+"""Where `Kính gửi:` begins, and below its colon the dash before each of several."""
 
 
 class Draft:
@@ -40,77 +31,82 @@ class Draft:
 
     def __init__(self, form: Form = STATE) -> None:
         self.form = form
-        self.paper: Any = Document()
-        style = self.paper.styles["Normal"]
-        style.font.name, style.font.size = "Times New Roman", Pt(form.body_points)
-        section = self.paper.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.top_margin = section.bottom_margin = Cm(2)
-        section.left_margin, section.right_margin = Cm(3), Cm(1.5)
+        self.paper: Any = blank(form.body)
+        page_setup.lay(self.paper.sections[0], landscape=False)
+        page_setup.number(self.paper.sections[0])
 
     def letterhead(self, superior: str, body: str, number: str, place_day: str, subject: str = "") -> None:
         """The head of the first page: superior and issuing agency left, Quốc hiệu and Tiêu ngữ right; below them the
         number, the subject of a letter, place and day.
         """
-        table = self.paper.add_table(rows=2, cols=2)
-        table.cell(0, 0).text, table.cell(0, 1).text = f"{superior}\n{body}", ""
-        table.cell(1, 0).text, table.cell(1, 1).text = f"{number}\n{subject}".strip(), place_day
+        head.letterhead(self.paper, self.form, self._room(), (superior, body, number, place_day, subject))
+        if subject:
+            line(self.paper, "", Look(points=6))
 
     def title(self, kind: str, subject: str) -> None:
         """The type of the paper in capitals, and its subject with a rule below it."""
-        self._line(kind, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER)
-        self._line(subject, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER)
+        head.title(self.paper, self.form, kind, subject)
 
     def addressees(self, words: str, several: str) -> None:
         """`words`: the one addressee on the line, or the lead to `several`, a paragraph with a field of a list."""
-        self._line(words)
+        hang = _ADDRESSEE_CM - _ADDRESS_CM
         if several:
-            self._line(several)
+            self._line(words, left=_ADDRESSEE_CM, first=-hang, before=6, after=6, with_next=True)
+            self._line(several, left=_ADDRESSEE_CM + 0.3, first=-0.3, after=3)
+            self.paper.add_paragraph(style=AFTER)
+        else:
+            self._line(words, align=CENTRE, before=6, after=12)
 
     def basis(self, text: str) -> None:
-        """A legal basis, in italics."""
-        self._line(text, italic=True)
+        """A legal basis: in italics, in a Party paper upright."""
+        self._line(text, italic=not self.form.party, align=JUSTIFIED, first=_FIRST_LINE_CM, after=_BETWEEN)
 
     def heading(self, text: str, level: int = 1) -> None:
-        """`I. …` in capitals at level 1; `1. …` at level 2."""
-        self._line(text, bold=True)
+        """`I. …` in capitals at level 1; `1. …` at level 2; below that in italics."""
+        bold = level < 3
+        looks = {"before": _BETWEEN, "after": _BETWEEN, "first": _FIRST_LINE_CM}
+        self._line(text, bold=bold, italic=not bold, align=LEFT, with_next=True, **looks)
 
     def paragraph(self, text: str, *, italic: bool = False) -> None:
         """A paragraph of the body."""
-        self._line(text, italic=italic, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+        self._line(text, italic=italic, align=JUSTIFIED, first=_FIRST_LINE_CM, after=_BETWEEN)
 
-    def table(self, columns: Sequence[Column], section_row: str = "") -> None:
+    def caption(self, text: str, *, italic: bool = True, right: bool = False) -> None:
+        """A line above a table: its unit to the right, or its name in the middle."""
+        self._line(text, italic=italic, bold=not italic, align=RIGHT if right else CENTRE, after=3, with_next=True)
+
+    def table(self, columns: Sequence[Column], section_row: str = "", *, points: float = 0) -> None:
         """A table with a head that is repeated on each page, and one row that is repeated for each item of a list.
 
         `section_row`: the text of a row over all columns, of a field of a list that is empty but where a part begins.
+        Its columns share the width of the text as theirs are to each other. `points`: other than the form's.
         """
-        table = self.paper.add_table(rows=2, cols=len(columns))
-        table.style = "Table Grid"
-        for place, column in enumerate(columns):
-            table.cell(0, place).text, table.cell(1, place).text = column.head, column.text
+        grid.ruled(self.paper, columns, section_row, self._room(), points or self.form.table)
+        self.paper.add_paragraph(style=AFTER)
 
-    def signature(self, recipients: Sequence[str], authority: Sequence[str]) -> None:
+    def signature(self, recipients: Sequence[str], authority: Sequence[str], name: str = "") -> None:
         """Nơi nhận left, level with it the signer's authority and title right; below them room, then the name."""
-        table = self.paper.add_table(rows=1, cols=2)
-        table.cell(0, 0).text, table.cell(0, 1).text = "\n".join(recipients), "\n".join(authority)
+        closing.signature(self.paper, self.form, self._room(), recipients=recipients, authority=authority, name=name)
 
     def appendix(self, number: str, title: str, note: str, *, landscape: bool) -> None:
         """A new page, and from it on pages counted from 1: `Phụ lục II`, its title, and what it goes with."""
         section = self.paper.add_section(WD_SECTION.NEW_PAGE)
-        if landscape:
-            section.orientation = WD_ORIENT.LANDSCAPE
-            section.page_width, section.page_height = Cm(29.7), Cm(21)
-        for text in (number, title, note):
-            self._line(text, bold=text != note, align=WD_ALIGN_PARAGRAPH.CENTER)
+        tiny(self.paper.paragraphs[-1])
+        page_setup.lay(section, landscape=landscape)
+        self._line(number, bold=True, align=CENTRE, with_next=True)
+        self._line(title, bold=True, align=CENTRE, with_next=True)
+        self._line(note, italic=True, align=CENTRE, after=12, with_next=True)
 
     def content(self) -> bytes:
         """The paper as a .docx, the same bytes each time."""
-        out = io.BytesIO()
-        self.paper.save(out)
-        return out.getvalue()
+        body = self.paper.element.body
+        if len(body) > 1 and body[-2].tag.endswith("}tbl"):
+            tiny(self.paper.add_paragraph())
+        fit(body)
+        return packed(self.paper)
 
-    def _line(self, text: str, *, bold: bool = False, italic: bool = False, align: Any = None) -> None:
-        paragraph = self.paper.add_paragraph()
-        run = paragraph.add_run(text)
-        run.bold, run.italic = bold, italic
-        paragraph.alignment = align
+    def _room(self) -> float:
+        return page_setup.text_width(self.paper.sections[-1])
+
+    def _line(self, text: str, **looks: Any) -> None:
+        line(self.paper, text, Look(points=self.form.body, line=_LINE, **looks))

@@ -43,21 +43,26 @@ def rendered(template: bytes, values: Values, name: str = "") -> bytes:
     if found := _lines(name, [fault for part in compiled.values() for fault in part.faults]):
         raise ConsolidateError("\n".join((*found, texts.FIELDS_LISTED)))
     library = DocxTemplate("")
-    language = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    language.globals |= {"given": is_given, "typed": is_typed}
-    filled = _filled_in(values)
+    filled, sandbox = _filled_in(values), language()
     for story, part in compiled.items():
         part.compile()
         xml = library.patch_xml(library.xml_to_string(part.root))
-        parts[story] = written(library.render_xml_part(xml, None, filled, language))
+        parts[story] = written(library.render_xml_part(xml, None, filled, sandbox))
     return packed(parts)
+
+
+def language() -> SandboxedEnvironment:
+    """What fills templates in: it runs no code, misses no field in silence, and escapes what is no XML yet."""
+    sandbox = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    sandbox.globals |= {"given": is_given, "typed": is_typed}
+    return sandbox
 
 
 def faults(name: str, content: bytes, fields: Sequence[Field[Any]]) -> tuple[str, ...]:
     """A line for all that is wrong with a template that may hold these fields; `name`: its file name."""
     known = known_fields(fields)
     try:
-        found = _text_faults(content, known) if name.endswith(TEXT_SUFFIX) else _word_faults(name, content, known)
+        found = _text_faults(name, content, known) if name.endswith(TEXT_SUFFIX) else _word_faults(name, content, known)
     except ConsolidateError as fault:
         return (str(fault),)
     return _lines(name, found)
@@ -76,7 +81,7 @@ def digest(name: str, content: bytes) -> str:
         parts = {} if name.endswith(TEXT_SUFFIX) else opened(name, content)
     except ConsolidateError:
         parts = {}
-    told = {part: data for part, data in parts.items() if not part.startswith("docProps/")} or {name: content}
+    told = {part: data for part, data in parts.items() if not part.startswith("docProps/")} or {"": content}
     return sha256(repr(sorted(told.items())).encode()).hexdigest()
 
 
@@ -86,8 +91,8 @@ def _word_faults(name: str, content: bytes, known: Known) -> list[Fault]:
     return found + [Fault(Trouble.UNREACHABLE, text.strip()) for text in hidden_fields(parts)]
 
 
-def _text_faults(content: bytes, known: Known) -> list[Fault]:
-    return plain_text.text_faults(plain_text.text_of(content), known)
+def _text_faults(name: str, content: bytes, known: Known) -> list[Fault]:
+    return plain_text.text_faults(plain_text.text_of(content, name), known)
 
 
 def _lines(name: str, found: Sequence[Fault]) -> tuple[str, ...]:

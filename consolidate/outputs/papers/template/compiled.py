@@ -4,6 +4,7 @@ What is repeated gets a loop around it, what is shown under a condition gets tha
 which no Word file has.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from itertools import takewhile
@@ -45,6 +46,9 @@ _ANCHORS = {
 }
 _NOISE = f"{W}proofErr"
 _PICTURES = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
+_LINE_SIGNS = re.compile(r"[\t\n\r\f\a]")
+"""Within `w:t` they are spaces for Word; the library would make tabs, lines and pages of them."""
+
 _NOISE_WORDS = ("rsid", "paraId", "textId")
 _CODES = ("{{", "{%", "{#")
 
@@ -96,7 +100,7 @@ class Part:
             found = self._rows.get(block) or self._marks[block]
             if block.tag == ROW and len(found.lists) > 1:
                 yield Fault(Trouble.TWO_LISTS, ", ".join(sorted(found.lists)), around)
-            if block.tag == ROW and block.find(f"{W}trPr/{W}tblHeader") is not None:
+            if block.tag == ROW and _is_head(block):
                 yield Fault(Trouble.HEAD_ROW, ", ".join(sorted(found.lists)), around)
             if any(each in repeated for each in block.iterancestors()):
                 yield Fault(Trouble.NESTED, ", ".join(sorted(found.lists)), around)
@@ -198,6 +202,8 @@ class Part:
         for element in [*self.root.iter(_NOISE)]:
             element.getparent().remove(element)
         for element in self.root.iter():
+            if element.tag == TEXT and element.text:
+                element.text = _LINE_SIGNS.sub(" ", element.text)
             for name in [each for each in element.attrib if each.rpartition("}")[2].startswith(_NOISE_WORDS)]:
                 del element.attrib[name]
         changing = [row for row in self._rows if self._rows[row].lists or self._hides(row)]
@@ -217,6 +223,12 @@ class Part:
             if element.tag != TEXT and element.text and brace(element.text):
                 signs = {"{": '{{ braces["open"] }}', "}": '{{ braces["close"] }}'}
                 element.text = "".join(signs.get(sign, sign) for sign in element.text)
+
+
+def _is_head(row: Any) -> bool:
+    """Whether a row is repeated at the top of each page."""
+    head = row.find(f"{W}trPr/{W}tblHeader")
+    return head is not None and head.get(f"{W}val") not in ("0", "false", "off")
 
 
 def _own_paragraphs(row: Any) -> list[Any]:

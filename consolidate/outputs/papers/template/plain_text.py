@@ -12,15 +12,18 @@ from consolidate.outputs.papers.template.value_xml import LINE_END, is_given, sh
 from consolidate.texts.outputs.papers import template as texts
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
-_UTF_8_MARK, _UTF_16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def text_of(content: bytes, name: str = "") -> str:
     """A text as Notepad and other programs save it, its line ends kept. ConsolidateError if it is none."""
     try:
-        return content.decode("utf-16" if content.startswith(_UTF_16_MARKS) else "utf-8-sig")
+        text = content.decode("utf-16" if content.startswith(_UTF_16_MARKS) else "utf-8-sig")
     except UnicodeDecodeError as fault:
         raise ConsolidateError(texts.unreadable(name, texts.NO_TEXT)) from fault
+    if "\0" in text:
+        raise ConsolidateError(texts.unreadable(name, texts.NO_TEXT))
+    return text
 
 
 def text_faults(template: str, known: Known) -> list[Fault]:

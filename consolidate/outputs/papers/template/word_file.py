@@ -8,6 +8,8 @@ from typing import Any
 from lxml import etree
 
 from consolidate.core.errors import ConsolidateError, UnreadableError
+from consolidate.outputs.papers.layout.fitting import fit
+from consolidate.outputs.papers.template.paragraphs import W
 from consolidate.spreadsheets.reading.file_type import FileKind, sniff
 from consolidate.spreadsheets.reading.zip_limits import Package
 from consolidate.spreadsheets.writing.package import Part, zipped
@@ -19,6 +21,7 @@ _MAIN = _STORIES[0]
 _TYPES, _CORE = "[Content_Types].xml", "docProps/core.xml"
 _OLD_STYLES = "styleswitheffects"
 _ALONGSIDE = re.compile(r"comments|/charts/|/diagrams/", re.IGNORECASE)
+_TAG, _FIELD = re.compile(r"<[^>]*>"), re.compile(r"\{[{%#][^{}]*\}*")
 _TARGET = re.compile(r'Target="([^"]*(?:\{[{%#]|%7B%7B)[^"]*)"', re.IGNORECASE)
 _PROPERTIES = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
@@ -57,12 +60,12 @@ def opened(name: str, content: bytes) -> dict[str, bytes]:
         package = Package(content)
         package.refuse_large()
         parts = {info.filename: package.bytes_of(info.filename) for info in package.infos if not info.is_dir()}
-        for part in stories(parts):
-            package.xml_of(part)
-            parsed(parts[part])
+        found = stories(parts)
+        roots = {part: parsed(package.xml_of(part)) for part in found}
     except (UnreadableError, etree.XMLSyntaxError) as fault:
         raise ConsolidateError(texts.unreadable(name, texts.DAMAGED)) from fault
-    if not any(kind.endswith(_MAIN) for kind in _types(parts).values()):
+    main = [part for part, kind in _types(parts).items() if kind.endswith(_MAIN) and part in roots]
+    if not main or not roots[main[0]].tag.startswith(W):
         raise ConsolidateError(texts.unreadable(name, texts.NO_WORD))
     return _without_old_styles(parts)
 
@@ -75,10 +78,11 @@ def stories(parts: Mapping[str, bytes]) -> list[str]:
 def hidden_fields(parts: Mapping[str, bytes]) -> Iterator[str]:
     """What looks like a field and stands where none is filled in: comments, charts, addresses of links."""
     for part, content in parts.items():
-        if part.endswith(".xml") and _ALONGSIDE.search(part):
-            yield from (text for text in parsed(content).itertext() if "{{" in text or "{%" in text)
-        elif part.endswith(".rels"):
-            yield from (found[1] for found in _TARGET.finditer(content.decode("utf-8", "replace")))
+        text = content.decode("utf-8", "replace") if part.endswith((".xml", ".rels")) else ""
+        if part.endswith(".rels"):
+            yield from (found[1] for found in _TARGET.finditer(text))
+        elif _ALONGSIDE.search(part):
+            yield from _FIELD.findall(_TAG.sub("", text))
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
@@ -91,10 +95,13 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 
 
 def written(xml: str) -> bytes:
-    """A part as it stands in the file; XMLSyntaxError if it is none. Drawings are numbered anew, as they may repeat."""
+    """A part as it stands in the file; XMLSyntaxError if it is none. Drawings are numbered anew, as they may repeat;
+    what of its layout depends on the words is settled.
+    """
     root = parsed(xml.encode())
     for number, element in enumerate(root.iter(_DRAWN), 1):
         element.set("id", str(number))
+    fit(root)
     return _HEAD + bytes(etree.tostring(root, encoding="utf-8"))
 
 

@@ -5,6 +5,7 @@ AS_OF = "Ngày tính số liệu, như: 31/10/2025"
 YEAR = "Năm của ngày tính số liệu"
 SIGNER = "Quyền hạn, chức vụ người ký (trang Cài đặt), mỗi dòng một ý"
 RECIPIENTS = "Nơi nhận (trang Cài đặt), mỗi nơi một dòng, từ “Như trên” đến “Lưu: VT”"
+PARTY_RECIPIENTS = "Nơi nhận của văn bản Đảng (trang Cài đặt), mỗi nơi một dòng, từ “Như trên” đến “Lưu”"
 BLANK = "……"
 AS_ABOVE = "- Như trên;"
 
@@ -15,6 +16,10 @@ def setting(name: str) -> str:
 
 def in_capitals(name: str) -> str:
     return f"{name} (trang Cài đặt), chữ in hoa"
+
+
+def filed_with_party(unit: str) -> str:
+    return f"- Lưu {unit}."
 
 
 def filed(unit: str) -> str:

@@ -1,0 +1,203 @@
+"""What may stand in a letter of reminder: its fields, and the rows of its table."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from consolidate.consolidation.changes import deadline_words
+from consolidate.consolidation.due_dates import after_working_days, reporting_day
+from consolidate.consolidation.model import Consolidation
+from consolidate.outputs.papers.fields import Field, Scalar, Value
+from consolidate.outputs.papers.office_fields import Issuer, addressees, office_fields
+from consolidate.outputs.summary.owing import Debt, Level, Owing, Reason
+from consolidate.texts.catalogue import Setting
+from consolidate.texts.forms import day
+from consolidate.texts.outputs.papers import letters as texts
+
+LETTER_DAYS = 3
+"""Working days given, where the catalogue lacks the setting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter of one level about a period, to these agencies. `alone`: it is one agency's own."""
+
+    now: Consolidation
+    level: Level
+    owing: Sequence[Owing]
+
+    @property
+    def alone(self) -> bool:
+        """Whether it goes to one agency only: it then says what is wrong in each row, and names no other agency."""
+        return len(self.owing) == 1
+
+    @property
+    def names(self) -> list[str]:
+        """The agencies' names, in protocol order."""
+        return [each.result.agency.name for each in self.owing]
+
+    @property
+    def issuer(self) -> Issuer:
+        """The office, for the fields that every paper has."""
+        return Issuer(settings=self.now.catalogue.settings, period=self.now.period, as_of=self.now.as_of)
+
+    @property
+    def leaders(self) -> list[str]:
+        """Who is to decide on a criticism: whom the office reports to."""
+        return self.issuer.listed(Setting.ADDRESSEES) if self.level is Level.CRITICISM else []
+
+    def count(self, reason: Reason) -> int:
+        """How many of its agencies are reminded for this reason."""
+        return sum(reason in each.debt.reasons for each in self.owing)
+
+
+def new_day(now: Consolidation) -> dt.date:
+    """By when a letter asks to be answered: so many working days after the as-of date as the office has set."""
+    given = int(now.catalogue.settings.get(Setting.LETTER_DAYS) or LETTER_DAYS)
+    return after_working_days(now.as_of, given, now.catalogue.holidays)
+
+
+def report_day(now: Consolidation) -> dt.date:
+    """By when reports of the period are due: the reporting day; where the office has set none, the period's end."""
+    return reporting_day(now.whole, now.catalogue.settings, now.catalogue.holidays) or now.last_day
+
+
+# --- the table ---------------------------------------------------------------------------------------------------
+
+
+def _rows(letter: Letter) -> list[dict[str, Scalar]]:
+    rows = [(each, row) for each in letter.owing for row in _owed(letter, each.debt)]
+    return [
+        {"tt": number, "co_quan": each.result.agency.name, **row} for number, (each, row) in enumerate(rows, start=1)
+    ]
+
+
+def _owed(letter: Letter, debt: Debt) -> Iterator[dict[str, Scalar]]:
+    """What one agency owes: its report, faults in it by row in the catalogue's order, overdue tasks, longest first."""
+    if debt.report:
+        words = texts.report_owed(letter.now.period, debt.result.owed)
+        yield _row(words, why=_why(debt), deadline=day(debt.due) if debt.due else "")
+    for code in sorted(debt.faults, key=_places(letter.now).__getitem__):
+        found = debt.faults[code]
+        text = _text(letter.now, code)
+        messages = list(dict.fromkeys(issue.finding.message for issue in found))
+        yield _row(texts.faulty_row(text, messages) if letter.alone else text, code=code, why=texts.faulty(len(found)))
+    for detail in debt.overdue:
+        yield _row(
+            detail.task.text,
+            code=detail.task.code,
+            deadline=deadline_words(detail.task),
+            days=detail.days,
+            why=texts.overdue(detail.state),
+        )
+
+
+def _row(text: str, *, why: str, code: str = "", deadline: str = "", days: int | None = None) -> dict[str, Scalar]:
+    late: Scalar = "" if days is None else days
+    return {"ma": code, "noi_dung": text, "thoi_han": deadline, "so_ngay": late, "ly_do": why}
+
+
+def _why(debt: Debt) -> str:
+    match debt.report:
+        case Reason.BLANK:
+            return texts.sent_blank(debt.result.received.date() if debt.result.received else None)
+        case Reason.UNUSABLE:
+            return texts.sent_unusable(debt.result.aside)
+        case _:
+            return texts.not_sent(debt.days_late, debt.due)
+
+
+def _text(now: Consolidation, code: str) -> str:
+    """The text of a task or target; of a code that the catalogue does not have, or of none, that it is the file's."""
+    if task := now.catalogue.task_by_code.get(code):
+        return task.text
+    target = now.catalogue.target_by_code.get(code)
+    return target.text if target else texts.FAULTY_FILE
+
+
+class _Order(dict[str, int]):
+    """Code → its place in the catalogue; what is not there comes first."""
+
+    def __missing__(self, code: str) -> int:
+        return -1
+
+
+def _places(now: Consolidation) -> _Order:
+    codes = (*now.catalogue.task_by_code, *now.catalogue.target_by_code)
+    return _Order((code, place) for place, code in enumerate(codes))
+
+
+# --- who, why, on what basis -------------------------------------------------------------------------------------
+
+
+def _bases(letter: Letter) -> list[dict[str, Scalar]]:
+    """The plans that ask these agencies something, in the catalogue's order."""
+    places = [letter.now.packet_index[each.result.agency.code] for each in letter.owing]
+    packets = [letter.now.packets[place] for place in places]
+    asked = {row.task.plan for packet in packets for row in packet.tasks if row.owed}
+    asked |= {plan for packet in packets for row in packet.targets if row.owed for plan in row.target.plans}
+    plans = [plan for plan in letter.now.catalogue.plans if plan.code in asked]
+    cited = [texts.cited(texts.Basis(plan.number, plan.issued, plan.issuer, plan.title)) for plan in plans]
+    return [{"ten": f"{each}{'.' if number == len(cited) else ';'}"} for number, each in enumerate(cited, start=1)]
+
+
+def _history(letter: Letter) -> list[dict[str, Scalar]]:
+    """The periods in a row, where there is more than this one."""
+    told = [
+        texts.history(each.result.agency.name, {period: _slugs(reasons) for period, reasons in periods.items()})
+        for each in letter.owing
+        if each.before
+        for periods in [{**each.before, each.period: each.debt.reasons}]
+    ]
+    return [{"noi_dung": f"{each}{'.' if number == len(told) else ';'}"} for number, each in enumerate(told, start=1)]
+
+
+def _slugs(reasons: Sequence[Reason]) -> list[str]:
+    return [reason.value for reason in reasons]
+
+
+def _summary(letter: Letter) -> str:
+    if letter.alone:
+        debt = letter.owing[0].debt
+        return texts.own_summary(debt.result.agency.name, _slugs(debt.reasons), len(debt.overdue))
+    return texts.summary({reason.value: letter.count(reason) for reason in Reason})
+
+
+def _counted(name: str, reason: Reason) -> Field[Letter]:
+    def value(letter: Letter) -> Value:
+        return letter.count(reason)
+
+    return Field(name, texts.COUNTS[reason.value], value)
+
+
+def _listed(name: str, meaning: str, columns: dict[str, str], value: Callable[[Letter], Value]) -> Field[Letter]:
+    return Field(name, meaning, value, columns)
+
+
+FIELDS: tuple[Field[Letter], ...] = (
+    *office_fields(lambda letter: letter.issuer),
+    Field("noi_gui", texts.ADDRESSEE, lambda letter: _to(letter)[0]),
+    _listed("cac_noi_gui", texts.ADDRESSEES, {"ten": texts.ADDRESSEE_LINE}, lambda letter: _to(letter)[1]),
+    _listed("cac_can_cu", texts.BASES, {"ten": texts.BASIS_LINE}, _bases),
+    Field("tinh_hinh", texts.SUMMARY, _summary),
+    Field(
+        "co_quan_duoc_nhac", texts.REMINDED, lambda letter: letter.names[0] if letter.alone else texts.THESE_AGENCIES
+    ),
+    _listed("bang_no", texts.TABLE, texts.COLUMNS, lambda letter: [] if letter.alone else _rows(letter)),
+    _listed("bang_no_rieng", texts.OWN_TABLE, texts.COLUMNS, lambda letter: _rows(letter) if letter.alone else []),
+    _listed("cac_ky_no", texts.HISTORY, {"noi_dung": texts.HISTORY_LINE}, _history),
+    Field("ngay_nop_bao_cao", texts.DUE, lambda letter: day(report_day(letter.now))),
+    Field("ngay_moi", texts.NEW_DAY, lambda letter: day(new_day(letter.now))),
+    Field("so_co_quan", texts.HOW_MANY, lambda letter: len(letter.owing)),
+    _counted("so_chua_gui", Reason.MISSING),
+    _counted("so_tep_trong", Reason.BLANK),
+    _counted("so_tep_chua_dung", Reason.UNUSABLE),
+    _counted("so_con_loi", Reason.FAULTS),
+    _counted("so_qua_han", Reason.OVERDUE),
+    Field("so_dong_qua_han", texts.OVERDUE_ROWS, lambda letter: sum(len(each.debt.overdue) for each in letter.owing)),
+    Field("lanh_dao", texts.LEADERS, lambda letter: ", ".join(letter.leaders) or texts.SUPERIORS),
+)
+
+
+def _to(letter: Letter) -> tuple[str, list[dict[str, str]]]:
+    return addressees([*letter.leaders, *letter.names])

@@ -1,0 +1,238 @@
+"""Letters of reminder: their fields, their sentences, and their words as they are shipped."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from consolidate.texts.calendar_names import of_period
+from consolidate.texts.forms import day
+
+# --- what fields mean --------------------------------------------------------------------------------------------
+
+ADDRESSEE = "Nơi nhận công văn, khi chỉ có một nơi"
+ADDRESSEES = "Các nơi nhận công văn, khi có nhiều nơi: mỗi nơi một dòng"
+ADDRESSEE_LINE = "Tên nơi nhận, có dấu cuối dòng"
+BASES = "Các kế hoạch làm căn cứ (trang Kế hoạch): mỗi kế hoạch một dòng"
+BASIS_LINE = "Số, ngày, cơ quan ban hành, trích yếu của một kế hoạch, có dấu cuối dòng"
+SUMMARY = "Bao nhiêu cơ quan còn nợ gì; công văn gửi một cơ quan: cơ quan ấy còn nợ gì"
+REMINDED = "Ai được đề nghị thực hiện: tên cơ quan, hoặc “các cơ quan có tên trong bảng trên”"
+TABLE = "Bảng những gì còn nợ, công văn gửi nhiều cơ quan: mỗi việc một dòng"
+OWN_TABLE = "Bảng những gì còn nợ, công văn gửi một cơ quan: mỗi việc một dòng"
+HISTORY = "Các kỳ liên tiếp còn nợ và lý do từng kỳ: mỗi cơ quan một dòng"
+HISTORY_LINE = "Tên cơ quan, từng kỳ và lý do"
+DUE = "Ngày phải gửi báo cáo của kỳ; chưa đặt: ngày cuối kỳ"
+NEW_DAY = "Ngày phải thực hiện xong theo công văn: thêm số ngày làm việc ở trang Cài đặt"
+HOW_MANY = "Số cơ quan được nhắc trong công văn"
+OVERDUE_ROWS = "Số dòng nhiệm vụ quá hạn trong bảng (mỗi cơ quan chủ trì một dòng)"
+COLUMNS = {
+    "tt": "Thứ tự",
+    "co_quan": "Tên cơ quan",
+    "ma": "Mã nhiệm vụ, mục tiêu",
+    "noi_dung": "Nội dung còn nợ",
+    "thoi_han": "Thời hạn",
+    "so_ngay": "Số ngày quá hạn của nhiệm vụ",
+    "ly_do": "Vì sao nhắc",
+}
+COUNTS = {
+    "missing": "Số cơ quan chưa gửi báo cáo",
+    "blank": "Số cơ quan gửi tệp chưa điền ô nào",
+    "unusable": "Số cơ quan gửi tệp chưa dùng được",
+    "faults": "Số cơ quan chưa sửa lỗi trong báo cáo đã gửi",
+    "overdue": "Số cơ quan chủ trì nhiệm vụ quá hạn",
+}
+
+# --- sentences ---------------------------------------------------------------------------------------------------
+
+_MANY = {
+    "missing": "chưa gửi báo cáo",
+    "blank": "gửi tệp về mà chưa điền ô nào",
+    "unusable": "có tệp gửi về chưa dùng được",
+    "faults": "chưa sửa lỗi trong báo cáo đã gửi",
+    "overdue": "chủ trì nhiệm vụ quá hạn chưa hoàn thành",
+}
+
+
+def number(count: int) -> str:
+    """A number in a sentence of a letter: two digits at least."""
+    return f"{count:02}"
+
+
+def summary(counts: Mapping[str, int]) -> str:
+    """`counts`: reason → how many agencies; one agency may have several reasons."""
+    parts = [f"{number(count)} cơ quan {_MANY[reason]}" for reason, count in counts.items() if count]
+    return f"có {'; '.join(parts)}"
+
+
+def own_summary(agency: str, reasons: Sequence[str], overdue: int) -> str:
+    """What one agency owes. `overdue`: how many of its tasks are."""
+    return f"{agency} {said_of(reasons, overdue)}"
+
+
+def said_of(reasons: Sequence[str], overdue: int) -> str:
+    """What one agency owes, without its name."""
+    said = {**_MANY, "overdue": f"chủ trì {number(overdue)} nhiệm vụ quá hạn chưa hoàn thành"}
+    return "; ".join(said[reason] for reason in reasons)
+
+
+THESE_AGENCIES = "các cơ quan có tên trong bảng trên"
+
+
+def history(agency: str, periods: Mapping[str, Sequence[str]]) -> str:
+    """The periods in a row in which an agency owed, each with its reasons."""
+    said = (f"{of_period(period)} {', '.join(_MANY[each] for each in reasons)}" for period, reasons in periods.items())
+    return f"{agency}: {'; '.join(said)}"
+
+
+def report_owed(period: str, rows: int) -> str:
+    return f"Báo cáo {of_period(period)}: {number(rows)} nhiệm vụ, mục tiêu phải trả lời"
+
+
+def not_sent(days_late: int, due: dt.date | None) -> str:
+    if due is None:
+        return "Chưa gửi báo cáo"
+    return f"Chưa gửi báo cáo, đã qua hạn {number(days_late)} ngày làm việc"
+
+
+def sent_blank(arrived: dt.date | None) -> str:
+    return f"Tệp gửi về{f' ngày {day(arrived)}' if arrived else ''} chưa điền ô nào"
+
+
+def sent_unusable(files: Sequence[str]) -> str:
+    return f"Tệp gửi về chưa dùng được: {', '.join(files)}"
+
+
+def faulty(count: int) -> str:
+    return f"Báo cáo đã gửi còn {number(count)} lỗi chưa sửa"
+
+
+FAULTY_FILE = "Cả tệp báo cáo đã gửi"
+
+
+def faulty_row(text: str, messages: Sequence[str]) -> str:
+    """A row of one agency's letter: the task or target, and what is wrong in it."""
+    return f"{text}\nLỗi: {' '.join(messages)}"
+
+
+def overdue(state: str) -> str:
+    return f"Quá hạn; tình trạng: {state}"
+
+
+# --- the basis ---------------------------------------------------------------------------------------------------
+
+_KINDS = {
+    "KH": "Kế hoạch",
+    "QĐ": "Quyết định",
+    "NQ": "Nghị quyết",
+    "CTR": "Chương trình",
+    "CT": "Chỉ thị",
+    "KL": "Kết luận",
+    "TB": "Thông báo",
+    "ĐA": "Đề án",
+    "CV": "Công văn",
+}
+_VERBS = (
+    "Triển khai",
+    "Thực hiện",
+    "Tiếp tục",
+    "Tổ chức",
+    "Đẩy mạnh",
+    "Tăng cường",
+    "Phát triển",
+    "Hành động",
+    "Ban hành",
+)
+NO_DAY = "ngày …… tháng …… năm ……"
+NO_NUMBER = "……"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A plan as a letter cites it; what the catalogue does not have is left to be filled in."""
+
+    number: str
+    issued: dt.date | None
+    issuer: str
+    title: str
+
+
+def cited(plan: Basis) -> str:
+    """`Kế hoạch số 351-KH/TU ngày 03 tháng 6 năm 2025 của … về …`."""
+    symbols = plan.number.replace("/", "-").upper().split("-")
+    kind = next((_KINDS[symbol] for symbol in symbols if symbol in _KINDS), "Văn bản")
+    complete = plan.number[:1].isdigit()
+    number_said = plan.number if complete else f"{NO_NUMBER}{plan.number}"
+    issued = plan.issued
+    # days below 10 and months 1, 2 have a 0 before them (Nghị định 30/2020/NĐ-CP, Phụ lục I)
+    month = f"{issued.month:02}" if issued and issued.month < 3 else str(issued.month) if issued else ""
+    dated = f"ngày {issued.day:02} tháng {month} năm {issued.year}" if issued else NO_DAY
+    issuer = f" của {plan.issuer}" if plan.issuer else ""
+    return f"{kind} số {number_said} {dated}{issuer}{_about(plan.title)}"
+
+
+def _about(title: str) -> str:
+    """What a plan is about, as a sentence goes on with it."""
+    if not title:
+        return ""
+    if title.lower().startswith("về "):
+        return f" {title[0].lower()}{title[1:]}"
+    return f" về {title[0].lower()}{title[1:]}" if title.startswith(_VERBS) else f" “{title}”"
+
+
+# --- the letters as they are shipped -----------------------------------------------------------------------------
+
+SUPERIOR, BODY = "{{ co_quan_chu_quan_hoa }}", "{{ co_quan_hoa }}"
+NUMBER = "Số: ……/{{ ky_hieu_co_quan }}-{{ ky_hieu_don_vi }}"
+PLACE_DAY = "{{ dia_danh }}, ngày …… tháng …… năm {{ nam_van_ban }}"
+TO = "Kính gửi: {{ noi_gui }}"
+TO_SEVERAL = "- {{ cac_noi_gui.ten }}"
+BASIS = "Căn cứ {{ cac_can_cu.ten }}"
+RECIPIENTS, SIGNER = "{{ noi_nhan }}", "{{ nguoi_ky }}"
+
+HEADS = {
+    "tt": "TT",
+    "co_quan": "Cơ quan",
+    "noi_dung": "Nội dung còn nợ",
+    "ma": "Mã",
+    "thoi_han": "Thời hạn",
+    "so_ngay": "Số ngày quá hạn",
+    "ly_do": "Lý do",
+}
+
+FOUND = "Qua tổng hợp báo cáo {{ ky }} (số liệu tính đến ngày {{ ngay_so_lieu }}), {{ tinh_hinh }}. Cụ thể:"
+TO_DO = "{{ co_quan }} đề nghị {{ co_quan_duoc_nhac }} thực hiện trước khi hết ngày {{ ngay_moi }}:"
+DUTIES = (
+    "{{? so_chua_gui }}- Chưa gửi báo cáo: điền đủ biểu {{ ky }} đã nhận và gửi về {{ co_quan }}.",
+    "{{? so_tep_trong }}- Gửi tệp chưa điền ô nào: điền các dòng do cơ quan chủ trì và các số liệu được hỏi, rồi gửi lại.",
+    "{{? so_tep_chua_dung }}- Gửi tệp chưa dùng được: gửi lại đúng tệp biểu {{ ky }} đã nhận; lý do ghi trong tệp trả lại.",
+    "{{? so_con_loi }}- Còn lỗi chưa sửa: sửa các ô được đánh dấu trong tệp trả lại, rồi gửi lại chính tệp đó.",
+    "{{? so_qua_han }}- Chủ trì nhiệm vụ quá hạn: hoàn thành nhiệm vụ và gửi minh chứng; nếu chưa thể hoàn thành thì báo cáo rõ lý do, đề nghị thời hạn mới.",
+)
+CONTACT = (
+    "Vướng mắc xin liên hệ {{ nguoi_lien_he }}, điện thoại {{ dien_thoai }}, thư điện tử {{ thu_dien_tu }}. "
+    "Trân trọng./."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What one level of letters says otherwise than the others. `after`: the table; then the history, if it is told."""
+
+    subject: str
+    history: str
+    asked: str
+
+
+HISTORY_ITEM = "- {{ cac_ky_no.noi_dung }}"
+FIRST = Wording(subject="V/v đôn đốc thực hiện báo cáo, nhiệm vụ {{ ky }}", history="", asked="")
+SECOND = Wording(
+    subject="V/v đôn đốc lần 2 thực hiện báo cáo, nhiệm vụ {{ ky }}",
+    history="Đây là kỳ thứ hai liên tiếp còn nợ:",
+    asked="",
+)
+CRITICISM = Wording(
+    subject="V/v đề nghị phê bình việc chậm thực hiện báo cáo, nhiệm vụ {{ ky }}",
+    history="Đã từ ba kỳ liên tiếp trở lên còn nợ:",
+    asked="{{ co_quan }} kính đề nghị {{ lanh_dao }} xem xét, quyết định việc phê bình đối với {{ co_quan_duoc_nhac }}.",
+)
+LEADERS = "Cấp trên xem xét việc phê bình: mục Kính gửi của trang Cài đặt"
+SUPERIORS = "cơ quan có thẩm quyền"
