@@ -91,10 +91,8 @@ def generate(
     theirs = {workspace.template(period, code) for code in unasked}
     folder = workspace.templates(period)
     leftover = tuple(workspace.relative(path) for path in listed(folder) if path in theirs)
-    notices = (*_notices(workspace), *about_addresses(office.catalogue, str(period)))
-    return Generated(
-        str(period), workspace.relative(folder), tuple(written), leftover, gathered.issues, notices, nobody
-    )
+    told = (*_notices(workspace), *about_addresses(office.catalogue, str(period)))
+    return Generated(str(period), workspace.relative(folder), tuple(written), leftover, gathered.issues, told, nobody)
 
 
 # --- returns back ------------------------------------------------------------------------------------------------
@@ -332,9 +330,8 @@ def status(
 ) -> Standing:
     """Who has returned, when and how complete; nothing is written."""
     found, notices = findings(workspace, period, as_of, watch)
-    requests = counted(raised(found.results, found.answers))
-    now = found.results.consolidation
-    return Standing(consolidation=now, results=found.results, requests=requests, notices=notices)
+    requests, results = counted(raised(found.results, found.answers)), found.results
+    return Standing(consolidation=results.consolidation, results=results, requests=requests, notices=notices)
 
 
 def findings(

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from consolidate import catalogue
 from consolidate.catalogue import profiles
 from consolidate.catalogue.model import Catalogue, Holiday
-from consolidate.consolidation.due_dates import days_late, filings, next_working, reporting_day
+from consolidate.consolidation.due_dates import (
+    days_late,
+    filings,
+    next_working,
+    reporting_day,
+    working_before,
+    working_days,
+)
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.workspace import Workspace
 from consolidate.texts.catalogue import DayKind, Setting
@@ -280,3 +287,17 @@ def test_quarters_add_up_with_an_agency_that_ended(office, tmp_path):
     assert {how: sum(row[label] for row in rows.values()) for how, label in labels.items()} == {
         how: found["2025-H2"]["punctuality"][how] for how in labels
     }
+
+
+def test_working_days_between() -> None:
+    """The day itself is not counted, the last one is; days off are passed over, days that make up for one are not."""
+    assert working_days(dt.date(2025, 10, 22), dt.date(2025, 10, 27), ()) == 3
+    assert working_days(dt.date(2025, 10, 27), dt.date(2025, 10, 27), ()) == 0
+    assert working_days(dt.date(2025, 10, 27), dt.date(2025, 10, 22), ()) == 0
+    made_up = (
+        Holiday(day=dt.date(2025, 10, 25), kind=DayKind.MAKE_UP),
+        Holiday(day=dt.date(2025, 10, 24), kind=DayKind.OFF),
+    )
+    assert working_days(dt.date(2025, 10, 22), dt.date(2025, 10, 27), made_up) == 3
+    assert working_before(dt.date(2025, 10, 27), made_up) == dt.date(2025, 10, 25)
+    assert working_before(dt.date(2025, 10, 27), ()) == dt.date(2025, 10, 24)
