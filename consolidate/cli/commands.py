@@ -207,13 +207,26 @@ def letters(console: Console, period: Period, as_of: dt.date | None, each: bool)
 @_PERIOD
 @_AS_OF
 @click.option("--forms", is_flag=True, help=cli.FORMS_OPTION)
-def mail(console: Console, period: Period, as_of: dt.date | None, forms: bool) -> int:
-    """Write drafts of mails to the agencies, and texts to paste; exit code 0."""
+@click.option("--dry-run", is_flag=True, help=cli.DRY_RUN_OPTION)
+@click.option("--send", is_flag=True, help=cli.SEND_OPTION)
+@click.option("--only", multiple=True, metavar=cli.CODE_PIECE, help=cli.ONLY_OPTION)
+@click.option("--yes", metavar=cli.COUNT_PIECE, help=cli.YES_OPTION)
+@click.option("--save-password", is_flag=True, help=cli.KEEP_OPTION)
+def mail(console: Console, period: Period, as_of: dt.date | None, forms: bool, **sending: Any) -> int:
+    """Write drafts of mails to the agencies, and texts to paste; with `--send` send them. Exit code 1 if not all went
+    out.
+    """
     from consolidate.actions import mailing
+    from consolidate.cli import mail_sending
 
     today = _today()
     as_of = _as_of(period, as_of) if as_of else period.as_of(today)
-    console.outcome(mailing.make(console.workspace, period, as_of, today, forms=forms, watch=console.reading))
+    asked = mail_sending.Asked(**sending)
+    mail_sending.refuse_early(console, asked)
+    made = mailing.make(console.workspace, period, as_of, today, forms=forms, watch=console.reading)
+    if asked.anything:
+        return mail_sending.run(console, made, asked)
+    console.outcome(made)
     return 0
 
 

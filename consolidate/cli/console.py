@@ -47,6 +47,26 @@ class Console:
         if not self.quiet:
             click.echo(_shown(line), err=True)
 
+    def told(self, line: str) -> None:
+        """Print on standard error what a person must know before going on, also with `quiet`."""
+        click.echo(_shown(line), err=True)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person sits at a terminal and can be asked."""
+        return bool(sys.stdin and sys.stdin.isatty())
+
+    def typed(self, prompt: str) -> str:
+        """What the person at the terminal types."""
+        click.echo(prompt, nl=False, err=True)
+        return sys.stdin.readline().strip()
+
+    def secret(self, prompt: str) -> str:
+        """What the person at the terminal types, not shown."""
+        import getpass
+
+        return getpass.getpass(prompt)
+
     def writing(self, items: Iterable[T], length: int) -> Iterator[T]:
         """The items, with a progress bar labelled as writing."""
         return self._progress(items, cli.WRITING, length)

@@ -80,6 +80,16 @@ class Workspace:
         return self.root / "templates" / "answers.tsv"
 
     @property
+    def sent(self) -> Path:
+        """The table of the mails that a server accepted (`consolidate mail --send`)."""
+        return self.root / "templates" / "sent.tsv"
+
+    @property
+    def on_its_way(self) -> Path:
+        """The mails of which it is not known whether a server accepted them: the run was ended, or cut off, then."""
+        return self.outbox_root / ".cache" / "on-its-way.txt"
+
+    @property
     def inbox_root(self) -> Path:
         """The folder of all that agencies sent."""
         return self.root / "inbox"

@@ -43,7 +43,7 @@ def understand(book: RawBook, received: Received) -> RawReturn:
     """The forms, the identity and all else in a workbook. Without a form of ours it has an issue that says so."""
     lists = _named(book, Title.LISTS)
     book = _without_our_notes(book, lists)
-    identity, differing = _identity(book)
+    identity, differing = stated_identity(book)
     unread = tuple(each for each in book.unread if not each.beside)
     layout, tables = laid_out(book, identity)
     place = Place(file=received.path, agency=identity.agency if identity else "")
@@ -94,7 +94,7 @@ def unread_issues(book: RawBook, place: Place) -> list[Issue]:
 # --- identity ----------------------------------------------------------------------------------------------------
 
 
-def _identity(book: RawBook) -> tuple[Identity | None, list[str]]:
+def stated_identity(book: RawBook) -> tuple[Identity | None, list[str]]:
     """The identity in the sheet `_meta`, else in the file's properties; with the fields in which they differ."""
     inside = next(map(_pairs, _named(book, Title.META)), {})
     outside = {name.removeprefix(PROPERTY_PREFIX): text for name, text in book.properties.items()}

@@ -67,6 +67,16 @@ def one_line(text: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
+def written_address(name: str, spec: str) -> str:
+    """An address with its name, as it stands in a header."""
+    return _address(address(name, spec))
+
+
+def written_subject(text: str) -> str:
+    """A subject as it stands in a header."""
+    return _subject(one_line(text))
+
+
 def _address(each: Address) -> str:
     """The name in lines of its own, and the address in the last of them."""
     lines = list(_name(each.display_name)) if each.display_name else []

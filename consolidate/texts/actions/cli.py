@@ -35,7 +35,9 @@ Ví dụ: consolidate letters 2025-10"""
 EACH_OPTION = "Mỗi cơ quan một công văn riêng, thay cho công văn chung."
 PARTY_OPTION = "Lập thêm báo cáo theo thể thức văn bản của Đảng (gửi Tỉnh ủy) và cho biết còn mấy ngày đến hạn gửi."
 PAPERS_OPTION = "Lập luôn báo cáo (cả hai thể thức), công văn đôn đốc, thư cùng số liệu với tệp tổng hợp."
-MAIL = """Soạn thư nháp gửi từng cơ quan, kèm biểu mẫu, bản trả lại hoặc biên nhận, vào outbox/<kỳ>/thu/; không tự gửi.
+MAIL = """Soạn thư nháp gửi từng cơ quan, kèm biểu mẫu, bản trả lại hoặc biên nhận, vào outbox/<kỳ>/thu/.
+
+Chỉ soạn, không gửi, trừ khi có --send: khi đó in danh sách, hỏi lại số thư rồi mới gửi qua máy chủ của văn phòng.
 
 Cùng đó: danh sách thư, bài để dán vào Zalo, lịch các ngày đến hạn.
 
@@ -62,6 +64,11 @@ AGENCY_OPTION = "Chỉ tạo cho cơ quan có mã này (dùng được nhiều l
 ACCEPT_AGENCY_OPTION = "Mã của cơ quan đã gửi tệp; với bản tổng hợp của cấp dưới: mã nhóm gồm các cơ quan của cấp ấy."
 PROVINCE_OPTION = "Tỉnh, thành phố (34 đơn vị từ 01/07/2025), viết có dấu hay không dấu đều được (mặc định: Lai Châu)."
 APPLY_OPTION = "Đưa các quyết định trong tệp đề xuất này vào danh mục."
+DRY_RUN_OPTION = "Xem trước thư nào gửi cho ai, kèm tệp nào; không gửi, không kết nối máy chủ."
+SEND_OPTION = "Gửi các thư qua Máy chủ gửi thư ở trang Cài đặt, sau khi in danh sách và người chạy gõ lại số thư; thư đã gửi không gửi lại."
+ONLY_OPTION = "Chỉ gửi (hoặc xem trước) thư cho cơ quan có mã này (dùng được nhiều lần)."
+YES_OPTION = "Thay cho việc gõ lại: đúng số thư sẽ gửi, khi chạy không có cửa sổ lệnh."
+KEEP_OPTION = "Hỏi mật khẩu một lần rồi để hệ thống giữ (không ghi vào tệp nào)."
 HELP_OPTION = "In hướng dẫn này rồi thoát."
 VERSION_OPTION = "In số phiên bản rồi thoát."
 USAGE = "Cách dùng"
@@ -75,6 +82,7 @@ FILES_PIECE = "TỆP..."
 FILES_OR_PERIOD_PIECE = "TỆP... | KỲ"
 REVIEW_PIECE = "TỆP_ĐỀ_XUẤT"
 CODE_PIECE = "MÃ"
+COUNT_PIECE = "SỐ"
 NAME_PIECE = "TÊN"
 FOLDER_PIECE = "THƯ_MỤC"
 DAY_PIECE = "NGÀY"

@@ -102,6 +102,8 @@ class Setting(StrEnum):
     CONTACT_PERSON = "Người liên hệ"
     CONTACT_PHONE = "Điện thoại liên hệ"
     CONTACT_EMAIL = "Thư điện tử nhận báo cáo"
+    MAIL_SERVER = "Máy chủ gửi thư"
+    MAIL_ACCOUNT = "Tài khoản gửi thư"
     REPORT_DAY = "Ngày nộp báo cáo hằng tháng"
     QUARTER_DAY = "Ngày nộp báo cáo quý"
     HALF_YEAR_DAY = "Ngày nộp báo cáo 06 tháng"
