@@ -16,7 +16,7 @@ test: $(READY)
 	$(BIN)/python -m pytest
 
 test-fast: $(READY)
-	$(BIN)/python -m pytest -m "not slow and not libreoffice"
+	$(BIN)/python -m pytest -m "not slow and not libreoffice and not browser"
 
 check: $(READY)
 	$(BIN)/ruff check

@@ -1,4 +1,4 @@
-"""LibreOffice as an outside judge: fixtures that convert and type."""
+"""LibreOffice and Chromium as outside judges: fixtures that convert and type, and a browser."""
 
 import subprocess
 from collections.abc import Callable
@@ -8,7 +8,10 @@ import pytest
 
 pytest.register_assert_rewrite("tests.support.returning")
 from tests.support import returning  # noqa: E402 - its assertions are to be explained as those of tests
+from tests.support.browser import CHROMIUM, chromium  # noqa: E402 - as that
 from tests.support.clients import CLIENTS, SOFFICE, Job, Typed, absent  # noqa: E402 - as that
+
+__all__ = ["chromium"]
 
 Convert = Callable[[Path, str], Path]
 """convert(workbook, "pdf") or convert(workbook, "xlsx") gives the new file, beside none of the old ones."""
@@ -18,9 +21,11 @@ Type = Callable[[Path, str, str, str], None]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A `libreoffice` test is skipped, or fails, where LibreOffice is not installed."""
+    """A test marked `libreoffice` or `browser` is skipped, or fails, where LibreOffice or Chromium is not installed."""
     if not SOFFICE and item.get_closest_marker("libreoffice"):
         absent("LibreOffice")
+    if not CHROMIUM and item.get_closest_marker("browser"):
+        absent("Chromium")
 
 
 @pytest.fixture(scope="session")
