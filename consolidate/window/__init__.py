@@ -32,6 +32,8 @@ CLOSED_SECONDS = 60.0
 IDLE_SECONDS = 1800.0
 _TICK_SECONDS = 0.5
 _KEEP_SECONDS = 30.0
+_LAST_ANSWER_SECONDS = 1.0
+"""So long the last answer may take on its way, once the person has closed the program."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ def _wait(window: Window, stay: Stay, held: list[tuple[Workspace, running_lock.E
         if time.monotonic() - kept >= _KEEP_SECONDS:
             kept = time.monotonic()
             running_lock.keep(*held[-1])
+    time.sleep(_LAST_ANSWER_SECONDS)
 
 
 def note(log: Path, line: str) -> None:

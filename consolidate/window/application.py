@@ -36,7 +36,7 @@ SAFETY = {
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with "no-referrer" browsers would not say where a form comes from
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
@@ -214,20 +214,21 @@ def _add_screen(app: Flask, window: Window, screen: Screen, presence: Presence) 
         if action not in screen.actions:
             return _plain(texts.NO_SUCH_PAGE, 404)
         asked = _asked(window)
-        _try(window, lambda: screen.actions[action](window, asked))
-        return _back(window, screen)
+        following = _try(window, lambda: screen.actions[action](window, asked))
+        return redirect(following, 303) if following else _back(window, screen)
 
     app.add_url_rule(f"/{screen.name}", f"show_{screen.name}", show)
     if screen.actions:
         app.add_url_rule(f"/{screen.name}/<action>", f"act_{screen.name}", act, methods=["POST"])
 
 
-def _try(window: Window, what: Callable[[], object]) -> None:
+def _try(window: Window, what: Callable[[], str | None]) -> str | None:
     """Do it; where it is refused, the next page says why."""
     try:
-        what()
+        return what()
     except ConsolidateError as error:
         window.say(Told(warnings=tuple(str(error).split("\n"))))
+        return None
 
 
 def _back(window: Window, screen: Screen | None = None) -> Answer:

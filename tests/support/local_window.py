@@ -24,6 +24,7 @@ PORT = 50123
 HOST = f"127.0.0.1:{PORT}"
 OWN = {"Host": HOST, "Origin": f"http://{HOST}", "Sec-Fetch-Site": "same-origin"}
 JOB_SECONDS = 120.0
+USUAL = page.Times()
 
 
 @dataclass
@@ -119,7 +120,7 @@ class Served:
 
 
 @contextmanager
-def served(root: Path, times: page.Times = page.Times()) -> Iterator[Served]:
+def served(root: Path, times: page.Times = USUAL) -> Iterator[Served]:
     """The real server; closed by its own button where the test has not ended it."""
     server = Served(root, times)
     try:

@@ -1,6 +1,5 @@
 """Files dropped on the page."""
 
-import os
 import time
 from pathlib import Path
 
@@ -53,7 +52,7 @@ def test_name_in_use_is_numbered(tmp_path: Path) -> None:
     assert [path.name for path in made] == ["a.xlsx", "a (2).xlsx", "a (3).xlsx"]
     assert [path.read_bytes() for path in made] == [b"\0", b"\1", b"\2"]
     assert {path.stat().st_mtime for path in made} == {1_760_000_000.0}
-    assert sorted(os.listdir(folder)) == sorted(path.name for path in made)
+    assert sorted(folder.iterdir()) == sorted(made)
 
 
 def test_nothing_is_left_of_a_file_that_cannot_be_written(tmp_path: Path) -> None:
@@ -64,7 +63,7 @@ def test_nothing_is_left_of_a_file_that_cannot_be_written(tmp_path: Path) -> Non
 
     with pytest.raises(RuntimeError):
         inbox_copies.put(tmp_path, "a.xlsx", 1_760_000_000.0, fails)
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("given", ["", "x", "nan", "inf", "-1", "0", "9" * 20])

@@ -32,7 +32,7 @@ def test_lock_is_gone_when_the_window_ends(tmp_path: Path) -> None:
     """When the window ends nothing of it is left in a folder that has no workspace yet."""
     with served(tmp_path):
         assert running_lock.place(Workspace(tmp_path)).is_file()
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_lock_of_a_killed_process(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def over(stay: Stay, clock: Clock, now: float, *, working: bool = False) -> bool
 
 def test_stays_while_a_page_is_open(stay: Stay, clock: Clock) -> None:
     """An open page that tells of itself keeps the server for as long as people do something."""
-    for minute in range(0, 29):
+    for minute in range(29):
         clock.now = minute * 60.0
         stay.here("a")
         assert not stay.is_over(working=False)
@@ -73,7 +73,7 @@ def test_page_that_was_killed(stay: Stay, clock: Clock) -> None:
 
 def test_ends_after_half_an_hour_without_anybody(stay: Stay, clock: Clock) -> None:
     """A page that stands open while nobody does anything does not keep the server for ever."""
-    for minute in range(0, 30):
+    for minute in range(30):
         clock.now = minute * 60.0
         stay.here("a")
         assert not stay.is_over(working=False)
@@ -98,9 +98,9 @@ def server(tmp_path: Path):
 def test_listens_on_this_computer_alone(server: Served) -> None:
     """The port answers at 127.0.0.1, not at other addresses of this computer."""
     assert Person(server).ask("GET", "/")[0] == 401
-    with socket.socket() as other, pytest.raises(OSError, match=r""):
+    with socket.socket() as other:
         other.settimeout(5)
-        other.connect(("127.0.0.2", server.port))
+        assert other.connect_ex(("127.0.0.2", server.port))
 
 
 def test_huge_upload_is_refused_in_plain_words(server: Served, tmp_path: Path) -> None:

@@ -191,7 +191,8 @@ def _files_below(folder: Path) -> Iterable[Path]:
 
 
 Show = Callable[[Window, Asked], dict[str, Any]]
-Act = Callable[[Window, Asked], None]
+Act = Callable[[Window, Asked], str | None]
+"""What a button does; gives the address of the screen that follows, None where that is its own."""
 
 
 @dataclass(frozen=True)

@@ -62,14 +62,15 @@ def _is_workspace(folder: Path) -> bool:
         return False
 
 
-def new(window: Window, asked: Asked) -> None:
+def new(window: Window, asked: Asked) -> str:
     """`consolidate init`."""
     if not window.is_new:
         raise ConsolidateError(texts.NO_SUCH_PAGE)
     window.say(window.ask(errands.init, asked.form.get("province", "")))
+    return "/"
 
 
-def existing(window: Window, asked: Asked) -> None:
+def existing(window: Window, asked: Asked) -> str:
     """Go on in a workspace of the list."""
     wanted = asked.form.get("folder", "")
     known = [*_existing(window), demo_of(window).root]
@@ -77,6 +78,7 @@ def existing(window: Window, asked: Asked) -> None:
     if chosen is None:
         raise ConsolidateError(texts.NO_PLACE)
     window.move(Workspace(chosen))
+    return "/"
 
 
 def demo(window: Window, _: Asked) -> None:
