@@ -14,7 +14,7 @@ server.py          waitress, and when it ends
 import logging
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,7 +82,8 @@ def run(
         server.start()
         window.warm()
         opened(access.address())
-        _wait(window, stay, held)
+        with suppress(KeyboardInterrupt):  # Ctrl-C where it was started is one more way to close it
+            _wait(window, stay, held)
 
 
 def shown(tell_address: Callable[[str], None], tell: Callable[[str], None], *, browser: bool) -> Callable[[str], None]:

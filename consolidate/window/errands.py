@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from consolidate.actions.outcomes.reporting_round import Standing
     from consolidate.consolidation.model import FileRecord
     from consolidate.consolidation.rollup import AgencyResult
+    from consolidate.texts.codes import Issue
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,10 @@ class AgencyRow:
 
 @dataclass(frozen=True)
 class FileRow:
-    """A file received, and what became of it. `codes`: of the faults of the whole file; `agency`: name, "" unknown."""
+    """A file received, and what became of it. `agency`: its name, or ""; `seems`: code of the one it seems to be of.
+
+    `action`: what is to be done about a file that was put aside; `acceptable`: whether `accept` is for such a file.
+    """
 
     path: str
     sha256: str
@@ -61,6 +65,8 @@ class FileRow:
     merged: int
     rejected: int
     aside: bool
+    action: str = ""
+    acceptable: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,11 +185,13 @@ def status(root: Path, period: Period, watch: Any) -> RoundRows:
     now = standing.consolidation
     names = {each.code: each.name for each in now.catalogue.agencies}
     asked = [(packet.agency.code, packet.agency.name) for packet in now.packets]
+    groups = [(group.code, group.name) for group in now.catalogue.groups]
+    faults = {issue.place.file: issue for issue in reversed(now.issues) if not (issue.place.cell or issue.place.task)}
     return RoundRows(
         told=_told(standing),
         agencies=tuple(map(_agency_row, standing.results.agencies)),
-        files=tuple(_file_row(record, names) for record in now.files),
-        names=tuple(asked),
+        files=tuple(_file_row(record, names, faults.get(record.received.path)) for record in now.files),
+        names=(*asked, *groups),
         standings=_standings(standing),
     )
 
@@ -210,7 +218,9 @@ def _agency_row(result: "AgencyResult") -> AgencyRow:
     )
 
 
-def _file_row(record: "FileRecord", names: dict[str, str]) -> FileRow:
+def _file_row(record: "FileRecord", names: dict[str, str], fault: "Issue | None") -> FileRow:
+    """`fault`: the gravest of the file as a whole."""
+    from consolidate.texts.codes import Code
     from consolidate.texts.labels import FileFate
 
     return FileRow(
@@ -226,6 +236,8 @@ def _file_row(record: "FileRecord", names: dict[str, str]) -> FileRow:
         merged=record.merged,
         rejected=record.rejected,
         aside=record.fate is FileFate.QUARANTINED,
+        action=fault.finding.action if fault else "",
+        acceptable=bool(fault and fault.code in (Code.NO_IDENTITY, Code.UNCONFIRMED_MASTER)),
     )
 
 

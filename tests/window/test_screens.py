@@ -1,5 +1,6 @@
 """What the screens do: the same as the commands, and nothing outside the workspace."""
 
+import html
 import io
 import os
 import re
@@ -46,6 +47,19 @@ def test_every_screen(office: Desk, path: str) -> None:
     assert answer.status_code == 200
     assert answer.text.count("<h1>") == 1
     assert 'class="banner bad" aria-label' not in answer.text
+
+
+def test_catalogue_with_faults(office: Desk, inbox: Inbox) -> None:
+    """A catalogue that is refused is no step done: its faults stand on its screen, by sheet and cell."""
+    path = inbox.folder / "templates" / "catalogue.xlsx"
+    book = openpyxl.load_workbook(path)
+    book["Nhiệm vụ"]["B2"] = "KHONG-CO"
+    book.save(path)
+    assert "không dùng được" in office.get("/").text
+    text = office.get("/danh-muc").text
+    assert "KHONG-CO" in text
+    assert "Nhiệm vụ" in text
+    assert 'class="banner bad"' in text
 
 
 def test_dropped_file_is_copied_and_read(office: Desk, inbox: Inbox) -> None:
@@ -137,6 +151,17 @@ def test_result_outlives_a_reload(office: Desk, inbox: Inbox) -> None:
     line = office.window.jobs.last.told.lines[0]  # type: ignore[union-attr]
     assert all(line in office.get(f"/bieu-mau?ky={PERIOD}").text for _ in range(2))
     assert line not in office.get(f"/tong-hop?ky={PERIOD}").text
+
+
+def test_unforeseen_fault(office: Desk, inbox: Inbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A fault that nobody foresaw is the line of the command line, with a log that has the traceback."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(office.window, "said", lambda: 1 / 0)
+    answer = office.get("/bat-dau")
+    assert answer.status_code == 500
+    (log,) = tmp_path.glob("consolidate-*.log")
+    assert html.escape(cli.unforeseen("ZeroDivisionError", str(log))) in answer.text
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("day", ["31/02/2025", "hôm nay", "2025-13-01"])

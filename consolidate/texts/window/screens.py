@@ -26,12 +26,11 @@ BACK = "Mở thư mục khác"
 
 STEPS = "Các bước của kỳ"
 READY, WAITING, DOING = "xong", "chưa làm", "đang làm"
-NO_CATALOGUE = "chưa có danh mục"
 STEP_OF_MAIL = "gửi mỗi cơ quan tệp mang mã của mình; máy không theo dõi việc gửi"
 
 
-def catalogue_there(when: str) -> str:
-    return f"sửa lần cuối {when}"
+def catalogue_there(when: str, *, fine: bool) -> str:
+    return f"sửa lần cuối {when}" if fine else "không dùng được, bấm để xem lỗi theo trang và ô"
 
 
 def workbooks(count: int) -> str:
@@ -97,6 +96,8 @@ FILES = "Tệp đã nhận"
 FATE, CELLS, WHY = "Xử lý", "Ô nhận / dùng / loại", "Lý do"
 ACCEPT = "Đúng, của cơ quan này"
 ACCEPT_FOR = "Tệp này của"
+CHOOSE_AGENCY = "– chọn cơ quan –"
+NO_AGENCY_CHOSEN = "Chưa chọn cơ quan. Hãy chọn cơ quan đã gửi tệp này rồi bấm lại."
 COPY_TO = "Chép sang kỳ {period}"
 FILTER = "Lọc"
 ALL = "Tất cả"

@@ -30,16 +30,17 @@ class Step:
 
 def show(window: Window, asked: Asked) -> dict[str, Any]:
     """Today, the day of reports, the steps and the next of them."""
-    steps = _steps(window, asked.period)
-    following = next((step for step in steps if step.done is False and step.screen), None)
     try:
         due: str = texts.due(window.ask(errands.catalogue_counts, asked.period).due, today())
     except ConsolidateError:  # the catalogue has faults; its screen lists them
         due = ""
+    steps = _steps(window, asked.period, fine=bool(due))
+    following = next((step for step in steps if step.done is False and step.screen), None)
     return {"steps": steps, "following": following, "due": due}
 
 
-def _steps(window: Window, period: Period) -> list[Step]:
+def _steps(window: Window, period: Period, *, fine: bool) -> list[Step]:
+    """`fine`: whether the catalogue can be used."""
     space = window.workspace
     workbooks = len(listed(space.templates(period), "*.xlsx"))
     received = len(window.inbox_files(period))
@@ -49,7 +50,7 @@ def _steps(window: Window, period: Period) -> list[Step]:
     old = is_older(window, period)
     old_papers = any(_time(path) < _time(space.master(period)) for path in papers)
     return [
-        Step(labels.CATALOGUE, "danh-muc", True, labels.catalogue_there(when)),
+        Step(labels.CATALOGUE, "danh-muc", fine, labels.catalogue_there(when, fine=fine)),
         Step(labels.FORMS, "bieu-mau", bool(workbooks), labels.workbooks(workbooks)),
         Step(labels.SEND, "", None, labels.STEP_OF_MAIL),
         Step(labels.INBOX, "nhan", bool(received), labels.files_in_inbox(received)),

@@ -103,6 +103,8 @@ def check(window: Window, asked: Asked) -> None:
 
 def accept(window: Window, asked: Asked) -> None:
     """`consolidate accept`."""
+    if not asked.form.get("agency"):
+        raise ConsolidateError(labels.NO_AGENCY_CHOSEN)
     row = _named(window, asked)
     window.say(window.ask(errands.accept, asked.period, row.path, asked.form.get("agency", "")))
 
