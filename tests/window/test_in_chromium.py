@@ -63,3 +63,5 @@ def test_first_start_to_master(chromium: Browser, tmp_path: Path) -> None:
         page.wait_for_load_state()
         assert [path.name for path in server.opened] == [f"{PERIOD}_tong-hop.xlsx"]
         assert faults == []
+        page.click('button:text-is("Đóng chương trình")')
+        server.thread.join(30)
