@@ -9,7 +9,6 @@ help_pages.py   click's help in Vietnamese
 import atexit
 import gc
 import io
-import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -106,13 +105,6 @@ def _missing(error: click.MissingParameter) -> str:
 
 def _log() -> str:
     """Write the traceback to a new temporary file: its path, "" if it cannot be written."""
-    import tempfile
-    import traceback
+    from consolidate.core.files import fault_log
 
-    try:
-        handle, name = tempfile.mkstemp(prefix="consolidate-", suffix=".log")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(traceback.format_exc())
-    except OSError:
-        return ""
-    return name
+    return fault_log.write()

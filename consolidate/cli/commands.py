@@ -11,7 +11,9 @@ import click
 from consolidate.cli.console import Console
 from consolidate.cli.help_pages import VietnameseGroup
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.period import VIETNAM, Period
+from consolidate.core.period import Period
+from consolidate.core.period import as_of_day as _as_of
+from consolidate.core.period import today as _today
 from consolidate.core.workspace import Workspace
 from consolidate.texts.actions import cli
 
@@ -256,6 +258,26 @@ def accept(console: Console, period: Period, file: Path, agency: str, as_of: dt.
     return 0
 
 
+@_command(cli.WINDOW)
+@click.option("--no-browser", is_flag=True, help=cli.NO_BROWSER_OPTION)
+@click.option("--closed-after", type=float, metavar=cli.SECONDS_PIECE, help=cli.CLOSED_OPTION)
+@click.option("--idle-after", type=float, metavar=cli.SECONDS_PIECE, help=cli.IDLE_OPTION)
+@_AS_OF_UNUSED
+def window(
+    console: Console, no_browser: bool, closed_after: float | None, idle_after: float | None, as_of: dt.date | None
+) -> int:
+    """Serve the local page until it is closed; exit code 0."""
+    from consolidate import window as page
+
+    usual = page.Times()
+    times = page.Times(
+        usual.closed_seconds if closed_after is None else closed_after,
+        usual.idle_seconds if idle_after is None else idle_after,
+    )
+    page.run(console.workspace, page.shown(console.address, console.message, browser=not no_browser), times)
+    return 0
+
+
 @_command(cli.DEMO)
 @click.argument("folder", default="demo", type=Path, metavar=f"[{cli.FOLDER_PIECE}]")
 @_AS_OF_UNUSED
@@ -266,16 +288,3 @@ def demo(console: Console, folder: Path, as_of: dt.date | None) -> int:
     published = play.play(Workspace(console.workspace.root / folder), console.message, console.reading)
     console.outcome(published)
     return 0
-
-
-def _today() -> dt.date:
-    """Today in Vietnam, wherever the computer's clock is set."""
-    return dt.datetime.now(VIETNAM).date()
-
-
-def _as_of(period: Period, given: dt.date | None) -> dt.date:
-    as_of = given or period.as_of(_today())
-    if as_of < period.first:
-        say_why = cli.before_period if given else cli.not_begun
-        raise ConsolidateError(say_why(f"{as_of:%d/%m/%Y}", str(period)))
-    return as_of

@@ -42,6 +42,16 @@ class Console:
             for line in outcome.lines():
                 click.echo(_shown(line))
 
+    def address(self, address: str) -> None:
+        """Print where a page is: at once, as whoever waits for it reads a pipe."""
+        if self.as_json:
+            import json
+
+            address = json.dumps({"address": address})
+        click.echo(address)
+        if sys.stdout:  # pythonw has none
+            sys.stdout.flush()
+
     def message(self, line: str) -> None:
         """Print what the command is about to do, on standard error."""
         if not self.quiet:

@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.normalize import fold
 from consolidate.texts import messages
+from consolidate.texts.actions import cli
 
 _FORM = re.compile(r"20\d\d(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?")
 
@@ -112,6 +113,20 @@ class Period:
     def as_of(self, today: dt.date) -> dt.date:
         """The default as-of date: the last day of the period, or `today` where that is earlier."""
         return min(self.last, today)
+
+
+def today() -> dt.date:
+    """Today in Vietnam, wherever the computer's clock is set."""
+    return dt.datetime.now(VIETNAM).date()
+
+
+def as_of_day(period: Period, given: dt.date | None) -> dt.date:
+    """The as-of date that was given, else the default of today. ConsolidateError if the period begins after it."""
+    as_of = given or period.as_of(today())
+    if as_of < period.first:
+        say_why = cli.before_period if given else cli.not_begun
+        raise ConsolidateError(say_why(f"{as_of:%d/%m/%Y}", str(period)))
+    return as_of
 
 
 @lru_cache(maxsize=1024)

@@ -44,8 +44,8 @@ Result = TypeVar("Result")
 
 
 def processors() -> int:
-    """The number of worker processes to use: one per processor, 0 inside a worker process."""
-    return 0 if multiprocessing.parent_process() else os.cpu_count() or 1
+    """The number of worker processes to use: one per processor, 0 inside a worker process, which can start none."""
+    return 0 if multiprocessing.current_process().daemon else os.cpu_count() or 1
 
 
 def read_all(

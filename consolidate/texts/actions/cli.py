@@ -48,6 +48,10 @@ Ví dụ: consolidate accept 2025-10 inbox/2025-10/tep.xlsx --agency so-tc"""
 STATUS = """Cho biết cơ quan nào đã nộp, khi nào, đủ đến đâu; cơ quan nào chưa nộp.
 
 Ví dụ: consolidate status 2025-10"""
+WINDOW = """Mở cửa sổ chương trình: mọi việc của các lệnh, làm bằng nút bấm trong trình duyệt của máy này."""
+NO_BROWSER_OPTION = "Không mở trình duyệt; dòng đầu tiên in ra là địa chỉ dùng được một lần."
+CLOSED_OPTION = "Dừng sau bao nhiêu giây kể từ khi đóng trang cuối cùng (mặc định: 60)."
+IDLE_OPTION = "Dừng sau bao nhiêu giây không ai làm gì (mặc định: 1800)."
 DEMO = """Chạy thử cả một vòng với danh mục thật trong THƯ_MỤC (mặc định: demo/)."""
 WORKSPACE_OPTION = "Thư mục làm việc (mặc định: thư mục hiện tại, hoặc biến CONSOLIDATE_WORKSPACE)."
 AS_OF_OPTION = "Ngày tính số liệu, dạng 2025-10-31 (mặc định: ngày cuối kỳ, hoặc hôm nay nếu kỳ chưa hết)."
@@ -86,6 +90,7 @@ COUNT_PIECE = "SỐ"
 NAME_PIECE = "TÊN"
 FOLDER_PIECE = "THƯ_MỤC"
 DAY_PIECE = "NGÀY"
+SECONDS_PIECE = "GIÂY"
 USAGE_PIECES = "LỆNH [THAM SỐ]..."
 
 

@@ -1,0 +1,160 @@
+"""Labels of the page's screens: titles, buttons, heads of columns, filters."""
+
+from consolidate.texts.outputs.master.vocabulary import Returned
+
+HOME, CATALOGUE, FORMS, INBOX, MERGE = "Trang chủ", "Danh mục", "Biểu mẫu", "Nhận", "Tổng hợp"
+SEND, PAPERS = "Gửi", "Báo cáo"
+START = "Bắt đầu"
+
+# --- first start -------------------------------------------------------------------------------------------------
+
+WELCOME = "Thư mục này chưa có danh mục. Chọn một cách bắt đầu."
+NEW = "Tạo mới"
+NEW_FOR = "Tạo mới cho tỉnh, thành phố"
+NEW_NOTE = "Tạo danh mục, khóa của văn phòng và các thư mục inbox, outbox trong thư mục này; không ghi đè tệp đã có."
+PROVINCE = "Tỉnh, thành phố"
+EXISTING = "Mở thư mục đã có"
+EXISTING_NOTE = "Các thư mục làm việc tìm thấy trên máy:"
+OPEN_IT = "Mở"
+NO_EXISTING = "Không tìm thấy thư mục làm việc nào ở gần đây, trong Documents hay Desktop. Hãy đóng chương trình, chép nó vào thư mục cần mở rồi mở lại, hoặc gõ: consolidate window --workspace THƯ_MỤC"
+DEMO = "Xem dữ liệu mẫu"
+DEMO_NOTE = "Chạy thử cả một vòng hai kỳ trong thư mục demo, không đụng đến dữ liệu thật."
+OPEN_DEMO = "Mở dữ liệu mẫu"
+BACK = "Mở thư mục khác"
+
+# --- home --------------------------------------------------------------------------------------------------------
+
+STEPS = "Các bước của kỳ"
+READY, WAITING, DOING = "xong", "chưa làm", "đang làm"
+STEP_OF_MAIL = "gửi mỗi cơ quan tệp mang mã của mình; máy không theo dõi việc gửi"
+
+
+def catalogue_there(when: str, *, fine: bool) -> str:
+    return f"sửa lần cuối {when}" if fine else "không dùng được, bấm để xem lỗi theo trang và ô"
+
+
+def workbooks(count: int) -> str:
+    return f"{count} biểu mẫu" if count else "chưa tạo"
+
+
+def files_in_inbox(count: int) -> str:
+    return f"{count} tệp đã nhận" if count else "chưa có tệp nào"
+
+
+def merged_at(when: str, older: bool) -> str:
+    if not when:
+        return "chưa tổng hợp"
+    return f"lúc {when}; cũ hơn tệp mới nhận hoặc danh mục" if older else f"lúc {when}"
+
+
+def papers(count: int, older: bool) -> str:
+    if not count:
+        return "chưa lập"
+    return f"{count} văn bản; cũ hơn lần tổng hợp" if older else f"{count} văn bản"
+
+
+# --- catalogue ---------------------------------------------------------------------------------------------------
+
+OPEN_CATALOGUE = "Mở catalogue.xlsx"
+CHECK_CATALOGUE = "Kiểm tra"
+CATALOGUE_FAULTS = "Danh mục còn lỗi, theo trang và ô:"
+CATALOGUE_FINE = "Danh mục không có lỗi."
+COUNTS = "Số lượng đang có hiệu lực"
+AGENCIES, TASKS, TARGETS, TO_REVIEW = "Cơ quan", "Nhiệm vụ", "Mục tiêu", "Dòng cần soát"
+UNASSIGNED = "Chưa giao cơ quan nào"
+
+# --- workbooks ---------------------------------------------------------------------------------------------------
+
+MAKE_FORMS = "Tạo biểu mẫu"
+FORMS_NOTE = "Ghi một tệp Excel cho mỗi cơ quan vào {folder}; biểu mẫu đã gửi vẫn dùng được."
+FORMS_THERE = "Biểu mẫu đã có"
+AGENCY, FILE, OPEN = "Cơ quan", "Tệp", "Mở"
+
+# --- inbox -------------------------------------------------------------------------------------------------------
+
+DROP = "Thả các tệp nhận được vào đây"
+DROP_NOTE = (
+    "Tệp được chép (giữ ngày giờ) vào {folder}; tên đã có thì thêm “ (2)”. Không tệp nào bị chuyển đi hay ghi đè."
+)
+CHOOSE = "Chọn tệp…"
+CHOSEN = "Số tệp đã chọn:"
+TAKE = "Chép vào inbox và đọc"
+SENDING = "Đang chép và đọc…"
+JUST_RECEIVED = "Vừa nhận"
+CHECK_ALL = "Đọc lại mọi tệp"
+OPEN_INBOX = "Mở thư mục inbox"
+WHO = "Cơ quan đã nộp đến đâu"
+OWED, RECEIVED, ANSWERED, FAULTS, WHAT_NEXT = (
+    "Phải trả lời",
+    "Nhận lúc",
+    "Đã trả lời",
+    "Lỗi / cảnh báo",
+    "Việc tiếp theo",
+)
+STANDING = "Tình trạng"
+FILES = "Tệp đã nhận"
+FATE, CELLS, WHY = "Xử lý", "Ô nhận / dùng / loại", "Lý do"
+ACCEPT = "Đúng, của cơ quan này"
+ACCEPT_FOR = "Tệp này của"
+CHOOSE_AGENCY = "– chọn cơ quan –"
+NO_AGENCY_CHOSEN = "Chưa chọn cơ quan. Hãy chọn cơ quan đã gửi tệp này rồi bấm lại."
+COPY_TO = "Chép sang kỳ {period}"
+FILTER = "Lọc"
+ALL = "Tất cả"
+WITH_FAULTS, NOT_KNOWN, OTHER_PERIOD = "Có lỗi", "Không rõ của ai", "Sai kỳ"
+FILTERS = {
+    "": ALL,
+    "no": Returned.NO,
+    "blank": Returned.BLANK,
+    "faults": WITH_FAULTS,
+    "unknown": NOT_KNOWN,
+    "period": OTHER_PERIOD,
+}
+"""Filter → its label."""
+
+NOTHING_TO_SHOW = "Không có dòng nào."
+NOT_KNOWN_AGENCY = "không rõ"
+SEND_BACK = "Gửi lại bản đã đánh dấu"
+WAIT = "Chờ nộp; nhắc cơ quan"
+ASK_AGAIN = "Đề nghị gửi tệp có trả lời"
+LOOK_AT_FILES = "Xem tệp để riêng ở bảng dưới"
+NOTHING = "Không phải làm gì"
+
+NEXT_OF = {
+    Returned.BLANK: ASK_AGAIN,
+    Returned.ASIDE: LOOK_AT_FILES,
+    Returned.NO: WAIT,
+    Returned.NOT_DUE: NOTHING,
+}
+"""What the office does next for an agency of which this came; where answers came it depends on their faults."""
+
+# --- merge -------------------------------------------------------------------------------------------------------
+
+AS_OF = "Số liệu tính đến ngày (ngày/tháng/năm)"
+MERGE_NOW = "Tổng hợp"
+MERGE_NOTE = "Ghi {folder}: tệp tổng hợp, bản trả lại cho từng cơ quan. Ý kiến chỉ đạo trong tệp cũ được giữ."
+EVEN_SO = "Vẫn ghi khi không tệp nào dùng được, dù tệp tổng hợp đã có đang có số liệu"
+OPEN_MASTER = "Mở tệp tổng hợp"
+OPEN_REPLIES = "Mở thư mục trả lại"
+REPLIES = "Bản trả lại cho cơ quan"
+MADE_AT = "Tổng hợp lúc"
+OLD_MASTER = "Tệp tổng hợp dưới đây cũ hơn tệp mới nhận hoặc danh mục. Bấm Tổng hợp để có số liệu mới."
+NO_MASTER = "Kỳ này chưa tổng hợp."
+
+
+def not_a_day(text: str) -> str:
+    return f"“{text}” không phải là một ngày. Hãy viết ngày/tháng/năm như 31/10/2025."
+
+
+def folder_note(note: str, folder: str) -> str:
+    return note.format(folder=folder)
+
+
+def copy_to(period: str) -> str:
+    return COPY_TO.format(period=period)
+
+
+def not_for_copy(path: str) -> str:
+    return (
+        f"{path} nằm trong tệp nén hoặc thư, không chép riêng được. Hãy mở tệp nén, lấy tệp đó ra và thả vào kỳ của nó."
+    )

@@ -1,0 +1,88 @@
+"""The first screen: where the round stands."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.files import listed
+from consolidate.core.period import Period, today
+from consolidate.texts import window as texts
+from consolidate.texts.window import screens as labels
+from consolidate.window import errands
+from consolidate.window.screens.model import Asked, Screen, Window, moment_of
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the round: where its button leads ("" nowhere yet), and how far it is."""
+
+    label: str
+    screen: str
+    done: bool | None
+    state: str
+
+    @property
+    def word(self) -> str:
+        """How far it is, in a word; "" where that is not known."""
+        return "" if self.done is None else labels.READY if self.done else labels.WAITING
+
+
+def show(window: Window, asked: Asked) -> dict[str, Any]:
+    """Today, the day of reports, the steps and the next of them."""
+    try:
+        due: str = texts.due(window.ask(errands.catalogue_counts, asked.period).due, today())
+    except ConsolidateError:  # the catalogue has faults; its screen lists them
+        due = ""
+    steps = _steps(window, asked.period, fine=bool(due))
+    following = next((step for step in steps if step.done is False and step.screen), None)
+    return {"steps": steps, "following": following, "due": due}
+
+
+def _steps(window: Window, period: Period, *, fine: bool) -> list[Step]:
+    """`fine`: whether the catalogue can be used."""
+    space = window.workspace
+    workbooks = len(listed(space.templates(period), "*.xlsx"))
+    received = len(window.inbox_files(period))
+    merged = moment_of(space.master(period))
+    papers = listed(space.papers(period), "*.docx")
+    when = texts.moment(moment_of(space.catalogue))
+    old = is_older(window, period)
+    old_papers = any(_time(path) < _time(space.master(period)) for path in papers)
+    return [
+        Step(labels.CATALOGUE, "danh-muc", fine, labels.catalogue_there(when, fine=fine)),
+        Step(labels.FORMS, "bieu-mau", bool(workbooks), labels.workbooks(workbooks)),
+        Step(labels.SEND, "", None, labels.STEP_OF_MAIL),
+        Step(labels.INBOX, "nhan", bool(received), labels.files_in_inbox(received)),
+        Step(labels.MERGE, "tong-hop", bool(merged) and not old, labels.merged_at(texts.moment(merged), old)),
+        Step(labels.PAPERS, "", bool(papers) and not old_papers, labels.papers(len(papers), old_papers)),
+    ]
+
+
+def is_older(window: Window, period: Period) -> bool:
+    """Whether the master of a period is older than the catalogue, or than when a file came into the inbox.
+
+    A copied file keeps its own time, so what counts is when its entry was made; Windows has that as creation.
+    """
+    master = _time(window.workspace.master(period))
+    if not master:
+        return False
+    news = [_arrival(path) for path in window.inbox_files(period)]
+    return max([_time(window.workspace.catalogue), *news]) > master
+
+
+def _arrival(path: Path) -> float:
+    try:
+        return path.stat().st_ctime
+    except OSError:
+        return 0.0
+
+
+def _time(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+SCREEN = Screen(name="", label=labels.HOME, show=show)
