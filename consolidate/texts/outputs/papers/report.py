@@ -10,10 +10,10 @@ PARTY_SUPERIOR, PARTY_OFFICE = f"ĐẢNG ỦY {SUPERIOR}", f"ĐẢNG ỦY {OFFIC
 the template.
 """
 SUBJECT = "{{ trich_yeu }}"
-ONE_ADDRESSEE = "{{? kinh_gui }}Kính gửi: {{ kinh_gui }}."
+ONE_ADDRESSEE = "{{? kinh_gui }}Kính gửi: {{ kinh_gui }}"
 ADDRESSEES = "{{? noi_kinh_gui }}Kính gửi:"
 ADDRESSEE = "- {{ noi_kinh_gui.ten }}"
-PARTY_ADDRESSEE = "Kính gửi: Tỉnh ủy {{ dia_danh }}"
+PARTY_ADDRESSEE = "Kính gửi: {{ kinh_gui_dang }}"
 BASIS = "{{ can_cu.ten }}"
 PARTY_BASIS = "- {{ can_cu.ten }}"
 OPENING = (
@@ -53,6 +53,7 @@ SHARE = "{{? ty_le_hoan_thanh }}{{ ty_le_hoan_thanh }}"
 SINCE_BEFORE = "{{ so_voi_ky_truoc }}"
 BY_SECTION = "{{? theo_phan }}Nhiệm vụ theo từng phần; (*): đã tính trong các cột trước"
 BY_MONTH = "{{? theo_thang }}Số liệu từng tháng trong kỳ, lũy kế đến cuối tháng; (*): đã tính trong các cột trước"
+WITHOUT_REPORTS = "{{? thang_khong_bao_cao }}{{ thang_khong_bao_cao }}"
 NEWLY_DONE = "{{ moi_hoan_thanh_dan }}"
 NEWLY_DONE_LINE = (
     "- {{ moi_hoan_thanh_it.ten }} ({{ moi_hoan_thanh_it.ma }}). Chủ trì: {{ moi_hoan_thanh_it.chu_tri }}. "

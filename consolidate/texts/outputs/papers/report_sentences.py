@@ -1,7 +1,6 @@
 """Sentences of the report that depend on what there is: none, one or many, a first period, a period of several months."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from consolidate.texts.calendar_names import of_period, of_periods
@@ -21,37 +20,6 @@ def subject(plan: str, period: str) -> str:
     return " ".join(filter(None, ("Kết quả", _ACTING, bare or "các nhiệm vụ được giao", of_period(period))))
 
 
-def basis(number: str, issued: dt.date | None, issuer: str, title: str, *, last: bool) -> str:
-    """`Căn cứ Kế hoạch số 351-KH/TU ngày 03/06/2025 của … triển khai …;`; what is not known is left to be filled in."""
-    kind = _KINDS.get(next((part for part in _MARKS.findall(number) if part in _KINDS), ""), _PLAN)
-    about = title.strip()
-    if about.casefold().startswith(kind.casefold()):
-        about = about[len(kind) :].lstrip()
-    elif about[1:2].islower():
-        about = about[0].lower() + about[1:]
-    words = [
-        f"số {_BLANK if number[:1] in ('', '/', '-') else ''}{number}",
-        f"ngày {day(issued) if issued else _BLANK}",
-    ]
-    told = " ".join(filter(None, ("Căn cứ", kind, *words, issuer and f"của {issuer}", about)))
-    return f"{told}{'.' if last else ';'}"
-
-
-_MARKS = re.compile(r"[^\W\d_]+")
-_PLAN, _BLANK = "Kế hoạch", "……"
-_KINDS = {
-    "KH": _PLAN,
-    "QĐ": "Quyết định",
-    "NQ": "Nghị quyết",
-    "CT": "Chỉ thị",
-    "CTr": "Chương trình",
-    "ĐA": "Đề án",
-    "TB": "Thông báo",
-    "KL": "Kết luận",
-}
-"""Kind of a document by the mark in its number: `351-KH/TU`, `/KH-UBND`."""
-
-
 # II.1: counts, what changed since the period before.
 
 
@@ -61,6 +29,11 @@ def done_share(done: int, ending: int) -> str:
         f"Tỷ lệ hoàn thành: {number(round(done * 100 / ending, 1))}% "
         f"(= {done} nhiệm vụ hoàn thành / {ending} nhiệm vụ không thường xuyên × 100)."
     )
+
+
+def without_reports(months: Sequence[str]) -> str:
+    """Months of which nothing is in the report."""
+    return f"Chưa có số liệu {of_periods(months)}: chưa nhận được báo cáo nào." if months else ""
 
 
 NOTHING_BEFORE = "Chưa có số liệu kỳ trước để so sánh."
@@ -145,10 +118,6 @@ def aside(name: str) -> str:
 def in_appendix(text: str, code: str) -> str:
     """A text that was cut, and where all of it stands."""
     return f"{text} (toàn văn ở phụ lục, mã {code})"
-
-
-COMMUNES = ("Xã ", "Phường ")
-"""How the names of communes begin."""
 
 
 def with_evidence(named: int, expected: int, *, communes: bool) -> str:

@@ -9,7 +9,7 @@ import pytest
 from consolidate.catalogue.model import Amendment, Target
 from consolidate.consolidation.due_dates import party_day
 from consolidate.core.period import Period
-from consolidate.outputs.papers.report import decisions_told
+from consolidate.outputs.papers.report import decisions_told, task_counts
 from consolidate.outputs.papers.report.body_words import few, in_body, many
 from consolidate.outputs.papers.report.target_table import threshold, value_words
 from consolidate.texts.actions import report_told
@@ -137,6 +137,19 @@ def test_none_is_a_sentence() -> None:
     assert sentences.blank([]) == sentences.put_aside([]) == sentences.late(0) == sentences.unclear(0) == ""
 
 
+def test_months_without_reports() -> None:
+    """A longer period names the months, from the first with reports to its day, of which it says nothing."""
+
+    def told(as_of: dt.date, *within: str) -> str:
+        now = SimpleNamespace(whole=Period.parse("2025-H2"), as_of=as_of)
+        known = dict.fromkeys(map(Period.parse, within))
+        return task_counts.without_reports(SimpleNamespace(consolidation=now, within=known))  # type: ignore[arg-type]
+
+    last = dt.date(2025, 12, 31)
+    assert "tháng 10, 12/2025" in told(last, "2025-09", "2025-11")
+    assert told(dt.date(2025, 11, 30), "2025-11") == told(last) == told(last, "2025-Q3", "2025-Q4") == ""
+
+
 def test_nobody_is_late_before_the_day() -> None:
     """Until the reporting day is over a missing report is not yet late, and the sentence says when it is due."""
     before = sentences.silent(4, dt.date(2025, 10, 27), dt.date(2025, 10, 27), 9)
@@ -171,18 +184,6 @@ def test_a_value_is_not_rounded_to_its_threshold() -> None:
     assert value_words(target, 80.00001) == "80%"
     assert value_words(target, 0.0) == "0%"
     assert value_words(target, None) == "–"
-
-
-def test_basis_of_plans() -> None:
-    """The kind of a plan is read from its number; what it lacks is left to be filled in."""
-    day = dt.date(2025, 6, 3)
-    assert sentences.basis("351-KH/TU", day, "Tỉnh ủy", "Triển khai nhiệm vụ", last=False) == (
-        "Căn cứ Kế hoạch số 351-KH/TU ngày 03/06/2025 của Tỉnh ủy triển khai nhiệm vụ;"
-    )
-    assert sentences.basis("12/QĐ-UBND", day, "", "", last=True) == "Căn cứ Quyết định số 12/QĐ-UBND ngày 03/06/2025."
-    assert sentences.basis("/KH-UBND", None, "", "Kế hoạch số hóa", last=True) == (
-        "Căn cứ Kế hoạch số ……/KH-UBND ngày …… số hóa."
-    )
 
 
 def test_decisions_in_force() -> None:
