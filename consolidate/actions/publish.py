@@ -144,14 +144,26 @@ class Publication:
         papers = [each for each in ready if each.output.on_request]
         kept = {each.output.name: keep_edited(self._workspace, self._period, each.paths) for each in papers}
         # those that people edit come first: where one was saved just now, no other output has been replaced yet
-        written = {
-            each.output.name: self._placed(each, patience(), gathered) for each in sorted(ready, key=_edited_first)
-        }
+        written: dict[str, WrittenOutput] = {}
+        for each in sorted(ready, key=_edited_first):
+            written[each.output.name] = self._placed(self._naming(each, written), patience(), gathered)
         for each in ready:
             settle(each.folder)
         self._record(written)
         remove(mark)
         return [replace(written[each.output.name], kept=kept.get(each.output.name, {})) for each in ready]
+
+    def _naming(self, ready: "_Ready", written: Mapping[str, WrittenOutput]) -> "_Ready":
+        """An output that names the master as that is called now; the usual name may have been open."""
+        usual, change = self._workspace.master(self._period).name, ready.output.renamed
+        name = Path(written["master"].files[usual].path).name if "master" in written else usual
+        if change is None or name == usual:
+            return ready
+        staged = {}
+        for file, each in ready.staged.items():
+            staged[file] = stage(each.path, change(read(each.part or each.path), usual, name))
+            self._running.callback(_discard, staged[file])
+        return replace(ready, staged=staged)
 
     def _record(self, written: Mapping[str, WrittenOutput]) -> None:
         """Record the papers with the master whose figures they say."""

@@ -191,6 +191,7 @@ OUTPUTS: tuple[Output[Any], ...] = (
         earlier=lambda workspace, period, _: [workspace.outbox(period) / page.page_name(period)],
         lines=_page_lines,
         json=lambda written: {"page": next(file.path for file in written.files.values())},
+        renamed=page.beside_another,
     ),
     Output(
         name=REPORT,

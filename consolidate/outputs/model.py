@@ -98,7 +98,8 @@ class Output(Generic[Source]):
     printed of them; `json`: their keys in the JSON object. `edited_by_hand`: people write in them, so the next merge
     reads them before it replaces them, unless they are as they were written. `on_request`: made only where it is named;
     it says figures of the master, and one that was edited since it was written is kept under another name.
-    `attaches_replies`: drawn after the replies, which it holds.
+    `attaches_replies`: drawn after the replies, which it holds. `renamed`: of one that names the master: a file of it
+    as it is where the master got another name than the usual one (content, usual name, name), as that was open.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Output(Generic[Source]):
     edited_by_hand: bool = False
     on_request: bool = False
     attaches_replies: bool = False
+    renamed: Callable[[bytes, str, str], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

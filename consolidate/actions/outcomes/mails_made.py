@@ -75,6 +75,9 @@ class Mails(Outcome):
         )
         kinds = Counter(draft.kind for draft in self.made)
         yield texts.drafts(len(self.made), ", ".join(texts.of_kind(kind, n) for kind, n in kinds.items() if kind))
+        for draft in self.drafts:
+            if draft.reminds_itself:
+                yield texts.of_itself(draft.agency.name, draft.standing, draft.owed)
         if missing := [draft.agency.name for draft in self.without_address]:
             yield texts.without_address(len(missing), _names(missing))
         yield from self.written.lines()

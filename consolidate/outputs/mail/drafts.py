@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from consolidate.catalogue.issuing_office import office_agency
 from consolidate.catalogue.mail_addresses import usable
 from consolidate.catalogue.model import Agency
 from consolidate.consolidation.rollup import AgencyResult, Results
@@ -37,8 +38,9 @@ class Draft:
     """The mail to one agency. `kind`: None where it gets none. `attachment`: the name of the file that goes with it.
 
     `owed`: how many rows it must answer; `standing`: what came of that; `aside`: names of its files that were put
-    aside; `overdue`: how many overdue tasks it leads and has not done. `lacks_workbook`: a mail is due, and the
-    workbook that should go with it is not there.
+    aside; `overdue`: how many overdue tasks it leads and has not done. `reminds_itself`: it owes its report, and gets
+    no mail for it because it is the office that writes the mails. `lacks_workbook`: a mail is due, and the workbook
+    that should go with it is not there.
     """
 
     agency: Agency
@@ -48,6 +50,7 @@ class Draft:
     standing: Returned = Returned.NO
     aside: tuple[str, ...] = ()
     overdue: int = 0
+    reminds_itself: bool = False
     lacks_workbook: bool = False
 
     @property
@@ -84,12 +87,15 @@ def of_results(
 ) -> Iterator[Draft]:
     """The mails after a merge. `replies`: the file names of what goes back; `forms`: all get their workbooks."""
     now = results.consolidation
-    debts = debts_of(results, now.as_of)
+    debts, office = debts_of(results, now.as_of), office_agency(now.catalogue)
     for result in results.agencies:
         found = _reply(now.whole, result.agency, replies)
         kind = _kind(result, found, debts.get(result.agency.code), now.as_of)
         if forms:
             kind = DraftKind.FORM if result.owed else DraftKind.NOTHING_DUE
+        reminds_itself = result.agency == office and kind is DraftKind.REMINDER
+        if reminds_itself:
+            kind = None
         debt = debts.get(result.agency.code)
         draft = Draft(
             agency=result.agency,
@@ -99,6 +105,7 @@ def of_results(
             standing=result.standing,
             aside=result.aside,
             overdue=len(debt.overdue) if debt else 0,
+            reminds_itself=reminds_itself,
         )
         yield _with_workbook(draft, workbooks, now.whole) if kind in OF_WORKBOOKS else draft
 

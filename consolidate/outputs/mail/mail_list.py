@@ -68,7 +68,9 @@ def _state(draft: Draft) -> tuple[str, Mapping[str, str]]:
     if draft.lacks_workbook:
         return texts.WITHOUT_WORKBOOK, colours.RED_CELL
     if not draft.kind:
-        return texts.NO_MAIL.get(draft.standing, texts.NOTHING_TO_SEND), {}
+        return texts.NOT_TO_ITSELF if draft.reminds_itself else texts.NO_MAIL.get(
+            draft.standing, texts.NOTHING_TO_SEND
+        ), {}
     if not draft.addresses:
         return texts.WITHOUT_ADDRESS, colours.AMBER_CELL
     return texts.READY, colours.GREEN_CELL

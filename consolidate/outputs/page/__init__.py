@@ -39,6 +39,11 @@ def draw(findings: Findings) -> nullcontext[list[NamedFile]]:
     return nullcontext([(page_name(period), write(facts_of(findings), master_name(period), shares))])
 
 
+def beside_another(data: bytes, usual: str, master: str) -> bytes:
+    """The page, naming another workbook than the usual one."""
+    return data.replace(str(_link(usual)).encode(), str(_link(master)).encode())
+
+
 def write(facts: Facts, master: str, shares: int = 0) -> bytes:
     """The page, in UTF-8. `master`: the file name of the workbook beside it; `shares`: so many others hold its rows."""
     parts = element(
@@ -119,9 +124,13 @@ def _step(main: Main, facts: Facts, class_: str, *, briefly: bool) -> Markup | N
     return element("dd", change(main, facts, briefly=briefly).text, class_=class_) if facts.trend else None
 
 
+def _link(master: str) -> Markup:
+    return element("a", master, href=master)
+
+
 def _foot(facts: Facts, master: str, shares: int) -> Markup:
     """With which workbook it was made, and how its percentages are computed."""
-    made = joined(page.MADE_WITH, element("a", master, href=master), page.beside(shares))
+    made = joined(page.MADE_WITH, _link(master), page.beside(shares))
     return element(
         "footer",
         element("h2", page.HOW),

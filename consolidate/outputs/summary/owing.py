@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from consolidate.catalogue.issuing_office import office_agency
 from consolidate.consolidation.due_dates import days_late, reporting_day
 from consolidate.consolidation.model import Consolidation, FileRecord
 from consolidate.consolidation.rollup import AgencyResult, Detail, Results
@@ -72,11 +73,13 @@ class Debt:
 class Owing:
     """An agency that is to be reminded. `before`: the periods directly before this one in which it owed too, oldest
     first, each with the reasons then. A period that no return came in for ends the row: nothing is known of it.
+    `is_office`: it is the office that reminds the others, and sends itself no letter.
     """
 
     period: str
     debt: Debt
     before: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
+    is_office: bool = False
 
     @property
     def result(self) -> AgencyResult:
@@ -95,8 +98,9 @@ class Owing:
 
 
 def owing(facts: Facts) -> Sequence[Owing]:
-    """The agencies to be reminded, in protocol order."""
+    """The agencies that owe, in protocol order."""
     now = facts.results.consolidation
+    office = office_agency(now.catalogue)
     debts = debts_of(facts.results, now.as_of)
     before: dict[str, dict[str, tuple[Reason, ...]]] = {code: {} for code in debts}
     still, earlier = set(debts), now.whole.previous
@@ -106,7 +110,10 @@ def owing(facts: Facts) -> Sequence[Owing]:
         for code in still:
             before[code] = {str(earlier): then[code].reasons, **before[code]}
         earlier = earlier.previous
-    return [Owing(period=now.period, debt=debt, before=before[code]) for code, debt in debts.items()]
+    return [
+        Owing(period=now.period, debt=debt, before=before[code], is_office=bool(office and office.code == code))
+        for code, debt in debts.items()
+    ]
 
 
 def debts_of(results: Results, day: dt.date) -> dict[str, Debt]:
@@ -138,10 +145,11 @@ def debts_of(results: Results, day: dt.date) -> dict[str, Debt]:
 
 
 def unsent(facts: Facts) -> Sequence[AgencyResult]:
-    """The agencies that sent nothing yet and whose reporting day is not over: nobody reminds them of it."""
-    now = facts.results.consolidation
+    """The other agencies that sent nothing yet and whose reporting day is not over: nobody reminds them of it."""
+    now, office = facts.results.consolidation, office_agency(facts.results.consolidation.catalogue)
     due = reporting_day(now.whole, now.catalogue.settings, now.catalogue.holidays) or now.last_day
-    return [r for r in facts.results.agencies if r.standing is Returned.NO] if now.as_of <= due else []
+    silent = [each for each in facts.results.agencies if each.standing is Returned.NO and each.agency != office]
+    return silent if now.as_of <= due else []
 
 
 def _overdue(results: Results) -> Mapping[str, Sequence[Detail]]:

@@ -111,6 +111,7 @@ class Setting(StrEnum):
     DUE_SOON_DAYS = "Số ngày sắp đến hạn"
     ADDRESSEES = "Kính gửi"
     RECIPIENTS = "Nơi nhận"
+    PARTY_RECIPIENTS = "Nơi nhận của văn bản Đảng"
     SIGNER = "Quyền hạn và chức vụ người ký"
     OFFICE_SYMBOL = "Ký hiệu cơ quan"
     UNIT_SYMBOL = "Ký hiệu đơn vị"

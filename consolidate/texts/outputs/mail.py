@@ -68,6 +68,7 @@ KINDS = {
 READY = "Có thể gửi"
 WITHOUT_ADDRESS = "Chưa có địa chỉ dùng được: tự điền khi gửi"
 WITHOUT_WORKBOOK = "Chưa có biểu mẫu: chạy generate rồi mail"
+NOT_TO_ITSELF = "Không có thư: là cơ quan soạn các thư này"
 NO_MAIL = {
     Returned.YES: "Không có thư: đã nộp qua cấp dưới hoặc ở kỳ khác",
     Returned.NOT_DUE: "Không có thư: kỳ này không phải nộp",
@@ -120,6 +121,20 @@ def drafts(count: int, kinds: str) -> str:
 
 def of_kind(kind: str, count: int) -> str:
     return f"{KINDS[kind].lower()} {count}"
+
+
+_OF_ITSELF = {
+    Returned.NO: "chưa có báo cáo kỳ này",
+    Returned.BLANK: "đã gửi biểu nhưng chưa điền gì",
+    Returned.ASIDE: "đã gửi tệp nhưng tệp chưa dùng được",
+}
+
+
+def of_itself(name: str, how: Returned, rows: int) -> str:
+    """What the office that writes the mails owes, of which it gets no mail."""
+    return (
+        f"{name} là cơ quan soạn thư nên không có thư nhắc; chính cơ quan {_OF_ITSELF[how]} ({rows} dòng phải trả lời)."
+    )
 
 
 NOT_SENT = "Chưa gửi thư nào; mở danh sách, soát rồi gửi từng thư."

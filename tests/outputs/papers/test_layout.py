@@ -1,6 +1,7 @@
 """Papers as they are laid out: every slot of the State and the Party form, in the file and in print."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,13 @@ def test_every_slot_is_as_the_form_wants_it(papers: dict[str, Any], name: str, t
     kind, paper = papers[name]
     (tmp_path / "paper.docx").write_bytes(paper)
     assert faults_of_form(tmp_path / "paper.docx", kind) == []
+
+
+def test_a_broken_line_is_not_stretched() -> None:
+    """A justified paragraph with a line break in it is not drawn out over the line: Word is told so, first of all."""
+    with zipfile.ZipFile(io.BytesIO(sample.letter())) as package:
+        settings = package.read("word/settings.xml").decode()
+    assert "<w:compat><w:doNotExpandShiftReturn/>" in re.sub(r">\s+<", "><", settings)
 
 
 @pytest.mark.libreoffice

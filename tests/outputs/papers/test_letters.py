@@ -18,7 +18,6 @@ from consolidate.catalogue.model import Catalogue, Holiday, Plan
 from consolidate.consolidation.due_dates import after_working_days
 from consolidate.core.period import Period
 from consolidate.texts.catalogue import DayKind, Setting
-from consolidate.texts.outputs.papers import letters as texts
 from tests.support import returning, samples
 from tests.support.paper_checks import faults_of_form
 from tests.support.returning import COMMUNE, COMPLETE, FINANCE, NOTHING, SCIENCE, WARD, Book, Inbox
@@ -296,11 +295,47 @@ def test_answered_late_in_the_last_period(october: Office) -> None:
 
 
 def test_the_office_itself(october: Office) -> None:
-    """Where the office that writes owes something, too, it is told so: nobody writes to himself unawares."""
-    settings = {**SETTINGS, Setting.OFFICE: "Sở Tài chính tỉnh Lai Châu"}
-    october.catalogue(replace(CATALOGUE, settings=settings))
+    """Where the office that writes owes something, too, no letter names it: a line and the JSON tell what it owes."""
+    found = october.letters()
+    owes = [each["agency"] for each in found["owing"]]
+    assert FINANCE in owes
+    assert not any(each["office"] for each in found["owing"])
+    october.catalogue(replace(CATALOGUE, settings={**SETTINGS, Setting.OFFICE: "Sở Tài chính tỉnh Lai Châu"}))
+    for options in ((), ("--each",)):
+        found = october.letters(samples.PERIOD, "", *options)
+        assert [each["agency"] for each in found["owing"]] == owes
+        assert [each["agency"] for each in found["owing"] if each["office"]] == [FINANCE]
+        assert FINANCE not in [agency for letter in found["letters"] for agency in letter["agencies"]]
+        for path in october.papers().values():
+            assert not any("Sở Tài chính" in line for line in Letter(path).addressees)
+            assert not any("Sở Tài chính" in row.get("Cơ quan", "") for row in Letter(path).rows)
     _, out, _ = october.call("letters", samples.PERIOD, "--as-of", "2025-10-31")
-    assert "Sở Tài chính vừa còn nợ, vừa là cơ quan soạn công văn" in out
+    (line,) = [line for line in out.splitlines() if line.startswith("Sở Tài chính")]
+    assert line.endswith("Phần của chính cơ quan: gửi tệp về mà chưa điền ô nào.")
+
+
+def test_only_the_office_owes(office: Office) -> None:
+    """Where nobody but the office owes, no letter is written; what it owes is told."""
+    office.catalogue(replace(CATALOGUE, settings={**SETTINGS, Setting.OFFICE: "Sở KH&CN"}))
+    for agency in (FINANCE, COMMUNE, WARD):
+        office.send(office.answered(agency), agency)
+    found = office.letters()
+    assert (found["letters"], [each["agency"] for each in found["owing"]]) == ([], [SCIENCE])
+    assert "new_day" not in found
+    _, out, _ = office.call("letters", samples.PERIOD, "--as-of", "2025-10-31")
+    assert "không soạn công văn nào" in out
+    assert "Sở Khoa học và Công nghệ vừa còn nợ" in out
+
+
+def test_the_head(october: Office) -> None:
+    """Below its superior the office is named without the place that the superior's name has."""
+    names = {"Sở Khoa học và Công nghệ tỉnh Lai Châu": "UBND tỉnh Lai Châu", "Sở Y tế Hà Nội": "UBND TP. Hà Nội"}
+    for name, superior in names.items():
+        october.catalogue(replace(CATALOGUE, settings={**SETTINGS, Setting.OFFICE: name, Setting.PARENT: superior}))
+        october.letters()
+        head = Letter(october.papers()[f"{samples.PERIOD}_don-doc.docx"]).paper.tables[0].cell(0, 0).text
+        first = name.removesuffix(" tỉnh Lai Châu").removesuffix(" Hà Nội").upper()
+        assert [line for line in head.splitlines() if line.strip()][:2] == [superior.upper(), first]
 
 
 def test_quarters(october: Office) -> None:
@@ -350,27 +385,8 @@ def test_every_letter_keeps_the_form(october: Office) -> None:
             october.letters(period, "", *options)
             papers = october.papers(period).items()
             found |= {(name, options): faults_of_form(path, "letter") for name, path in papers}
-    assert len(found) == 14
+    assert len(found) == 12
     assert {key: faults for key, faults in found.items() if faults} == {}
-
-
-@pytest.mark.parametrize(
-    ("plan", "words"),
-    [
-        (Plan(code="A", number="/KH-UBND", issuer="UBND tỉnh", title="Thực hiện Nghị quyết 57"),
-         "Kế hoạch số ……/KH-UBND ngày …… tháng …… năm …… của UBND tỉnh về thực hiện Nghị quyết 57"),
-        (Plan(code="A", number="351-KH/TU", issued=dt.date(2025, 2, 3)),
-         "Kế hoạch số 351-KH/TU ngày 03 tháng 02 năm 2025"),
-        (Plan(code="A", number="12/QĐ-UBND", issued=dt.date(2025, 11, 30), title="Về kiểm tra"),
-         "Quyết định số 12/QĐ-UBND ngày 30 tháng 11 năm 2025 về kiểm tra"),
-        (Plan(code="A", number="09-CTr/TU", issued=dt.date(2025, 3, 15), title="Lai Châu số"),
-         "Chương trình số 09-CTr/TU ngày 15 tháng 3 năm 2025 “Lai Châu số”"),
-        (Plan(code="A"), "Văn bản số …… ngày …… tháng …… năm ……"),
-    ],
-)  # fmt: skip
-def test_plans_cited(plan: Plan, words: str) -> None:
-    """A plan is cited by kind, number, day, issuer and subject; what the catalogue lacks is left to be filled in."""
-    assert texts.cited(texts.Basis(plan.number, plan.issued, plan.issuer, plan.title)) == words
 
 
 def test_the_new_day() -> None:

@@ -58,6 +58,7 @@ def blank(points: float) -> Any:
     mode.set(qn("w:val"), "15")
     for each in list(settings.iter(qn("w:useFELayout"))):
         each.getparent().remove(each)
+    settings.find(qn("w:compat")).insert(0, OxmlElement("w:doNotExpandShiftReturn"))  # a broken line is not stretched
     known = paper.core_properties
     known.author = known.last_modified_by = known.comments = known.title = known.keywords = ""
     known.created = known.modified = _TIME

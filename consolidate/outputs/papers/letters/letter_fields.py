@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.due_dates import after_working_days, reporting_day
 from consolidate.consolidation.model import Consolidation
+from consolidate.outputs.papers.cited_plans import cited_plans
 from consolidate.outputs.papers.fields import Field, Scalar, Value
-from consolidate.outputs.papers.office_fields import Issuer, addressees, office_fields
+from consolidate.outputs.papers.office_fields import Issuer, addressees, issuer_of, lines_of_list, office_fields
 from consolidate.outputs.summary.owing import Debt, Level, Owing, Reason
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.forms import day
@@ -39,7 +40,7 @@ class Letter:
     @property
     def issuer(self) -> Issuer:
         """The office, for the fields that every paper has."""
-        return Issuer(settings=self.now.catalogue.settings, period=self.now.period, as_of=self.now.as_of)
+        return issuer_of(self.now)
 
     @property
     def leaders(self) -> list[str]:
@@ -137,9 +138,7 @@ def _bases(letter: Letter) -> list[dict[str, Scalar]]:
     packets = [letter.now.packets[place] for place in places]
     asked = {row.task.plan for packet in packets for row in packet.tasks if row.owed}
     asked |= {plan for packet in packets for row in packet.targets if row.owed for plan in row.target.plans}
-    plans = [plan for plan in letter.now.catalogue.plans if plan.code in asked]
-    cited = [texts.cited(texts.Basis(plan.number, plan.issued, plan.issuer, plan.title)) for plan in plans]
-    return [{"ten": f"{each}{'.' if number == len(cited) else ';'}"} for number, each in enumerate(cited, start=1)]
+    return [{"ten": line} for line in cited_plans(letter.now.catalogue.plans, asked)]
 
 
 def _history(letter: Letter) -> list[dict[str, Scalar]]:
@@ -150,7 +149,7 @@ def _history(letter: Letter) -> list[dict[str, Scalar]]:
         if each.before
         for periods in [{**each.before, each.period: each.debt.reasons}]
     ]
-    return [{"noi_dung": f"{each}{'.' if number == len(told) else ';'}"} for number, each in enumerate(told, start=1)]
+    return [{"noi_dung": line} for line in lines_of_list(told)]
 
 
 def _slugs(reasons: Sequence[Reason]) -> list[str]:

@@ -29,8 +29,8 @@ def every_file(workspace: Workspace, period: Period, catalogue: Catalogue) -> It
 
 
 def letters(facts: Facts, *, each: bool) -> dict[str, Letter]:
-    """File name → letter: of each level one to all whom it is for, or one to each of them."""
-    now, found = facts.results.consolidation, owing(facts)
+    """File name → letter: of each level one to all, or one to each; none to the office itself."""
+    now, found = facts.results.consolidation, [one for one in owing(facts) if not one.is_office]
     chosen: dict[str, Letter] = {}
     for level in Level:
         whom = [one for one in found if one.level is level]

@@ -7,8 +7,7 @@ from consolidate.outputs.model import Findings, WrittenOutput
 from consolidate.outputs.papers.letters.letter_fields import Letter, new_day, report_day
 from consolidate.outputs.papers.letters.letter_files import TO_EACH, letters
 from consolidate.outputs.summary.facts import Facts, facts_of
-from consolidate.outputs.summary.owing import Level, owing, unsent
-from consolidate.texts.catalogue import Setting
+from consolidate.outputs.summary.owing import Level, Owing, owing, unsent
 from consolidate.texts.outputs.papers import letters_told as texts
 
 
@@ -30,19 +29,19 @@ def lines(written: WrittenOutput) -> Iterator[str]:
             yield texts.level(level.value, count, "" if each else written.files[next(iter(of_level))].shown)
         for name, letter in of_level.items():
             for one in letter.owing:
-                reasons = [reason.value for reason in one.debt.reasons]
                 path = written.files[name].shown if each else ""
-                yield texts.agency(one.result.agency.name, reasons, len(one.debt.overdue), one.periods, path)
-    office = facts.office.get(Setting.OFFICE, "")
-    for name in (one.result.agency.name for letter in found.values() for one in letter.owing):
-        if office.startswith(name):
-            yield texts.to_itself(name)
+                yield texts.agency(one.result.agency.name, _slugs(one), len(one.debt.overdue), one.periods, path)
+    for one in owing(facts):
+        if one.is_office:
+            yield texts.of_itself(one.result.agency.name, _slugs(one), len(one.debt.overdue), one.periods)
     if waiting := unsent(facts):
         yield texts.not_yet(len(waiting), report_day(now))
 
 
 def as_json(written: WrittenOutput) -> Mapping[str, Any]:
-    """`letters` as written, and `owing`: every agency that is reminded, with its level, reasons and first period."""
+    """`letters` as written, and `owing`: every agency that owes, with its level, reasons and first period; `office`:
+    it is the office itself, which no letter names.
+    """
     facts, found = _found(written)
     return {
         "letters": [
@@ -57,13 +56,18 @@ def as_json(written: WrittenOutput) -> Mapping[str, Any]:
             {
                 "agency": one.result.agency.code,
                 "level": one.level.value,
-                "reasons": [reason.value for reason in one.debt.reasons],
+                "reasons": _slugs(one),
                 "since": one.periods[0],
                 "periods": [*one.periods],
+                "office": one.is_office,
             }
             for one in owing(facts)
         ],
     }
+
+
+def _slugs(one: Owing) -> list[str]:
+    return [reason.value for reason in one.debt.reasons]
 
 
 def _found(written: WrittenOutput) -> tuple[Facts, Mapping[str, Letter]]:

@@ -10,7 +10,7 @@ from consolidate.outputs.model import Findings, NamedFile
 from consolidate.outputs.papers import template
 from consolidate.outputs.papers.fields import Field, values
 from consolidate.outputs.papers.model import Paper
-from consolidate.outputs.papers.office_fields import Issuer, office_fields
+from consolidate.outputs.papers.office_fields import issuer_of, office_fields
 from consolidate.outputs.papers.report import shipped_bodies
 from consolidate.outputs.papers.report.decisions_told import DECISIONS
 from consolidate.outputs.papers.report.filers_told import FILERS
@@ -20,15 +20,8 @@ from consolidate.outputs.papers.report.task_counts import COUNTS
 from consolidate.outputs.papers.report.task_lists import TASKS
 from consolidate.outputs.summary.facts import Facts, facts_of
 
-
-def issuer(facts: Facts) -> Issuer:
-    """Who reports, of which period, as of which day."""
-    now = facts.consolidation
-    return Issuer(settings=facts.office, period=now.period, as_of=now.as_of)
-
-
 FIELDS: tuple[Field[Facts], ...] = (
-    *office_fields(issuer),
+    *office_fields(lambda facts: issuer_of(facts.consolidation)),
     *(*DECISIONS, *COUNTS, *TASKS, *TARGETS, *FILERS, *REQUESTS),
 )
 

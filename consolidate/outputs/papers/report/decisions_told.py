@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from consolidate.catalogue.model import Amendment, Plan
+from consolidate.catalogue.model import Amendment
+from consolidate.outputs.papers.cited_plans import cited_plans
 from consolidate.outputs.papers.fields import Field
-from consolidate.outputs.papers.office_fields import addressees
+from consolidate.outputs.papers.office_fields import addressees, issuer_of
 from consolidate.outputs.papers.report.body_words import Row, few, many
 from consolidate.outputs.summary.facts import Facts
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.outputs.master.vocabulary import SEPARATOR
 from consolidate.texts.outputs.papers import report_fields as meanings
 from consolidate.texts.outputs.papers import report_sentences as sentences
+from consolidate.texts.outputs.papers.cited import based_on
 
 _MOST_CHANGES = 5
 
@@ -52,24 +54,15 @@ def _lead(facts: Facts) -> str:
     return sentences.amendments(new, len(_documents(facts)) - new)
 
 
-def _plans(facts: Facts) -> Sequence[Plan]:
-    """The plans whose tasks or targets are in the report."""
+def basis(facts: Facts) -> Sequence[Row]:
+    """A line for each plan whose tasks or targets are in the report."""
     asked = {result.task.plan for result in facts.results.tasks}
     asked |= {plan for result in facts.results.targets for plan in result.target.plans}
-    return [plan for plan in facts.consolidation.catalogue.plans if plan.code in asked]
-
-
-def basis(facts: Facts) -> Sequence[Row]:
-    """A line for each plan."""
-    plans = _plans(facts)
-    return [
-        {"ten": sentences.basis(plan.number, plan.issued, plan.issuer, plan.title, last=plan is plans[-1])}
-        for plan in plans
-    ]
+    return [{"ten": based_on(line)} for line in cited_plans(facts.consolidation.catalogue.plans, asked)]
 
 
 def _addressees(facts: Facts) -> list[str]:
-    return [part for each in facts.office.get(Setting.ADDRESSEES, "").split(";") if (part := each.strip())]
+    return issuer_of(facts.consolidation).listed(Setting.ADDRESSEES)
 
 
 DECISIONS: Iterable[Field[Facts]] = (

@@ -90,3 +90,24 @@ FIELDS = (
 """Names of several words with a comma or `và` within, which a list does not part."""
 
 PROVINCE, CITY = "tỉnh", "thành phố"
+
+COMMITTEES = {
+    "tỉnh": "Tỉnh ủy",
+    "thành phố": "Thành ủy",
+    "tp": "Thành ủy",
+    "xã": "Đảng ủy xã",
+    "phường": "Đảng ủy phường",
+    "đặc khu": "Đảng ủy đặc khu",
+}
+"""Word before the name of a province, city or commune → its Party committee."""
+
+SAME_LEVEL = {"tp": "thành phố"}
+"""A short word before the name of a place → the word it stands for."""
+
+PLACED_BY_NAME = ("Sở", "Ban", "Văn phòng", "Thanh tra", "Phòng")
+"""First words of names whose last words may be the mere name of the place: `Sở Y tế Hà Nội`. Names of schools and
+hospitals end in it too, but as a part of the name.
+"""
+
+SOCIETY = "hội"
+"""`xã hội` is no commune."""

@@ -114,67 +114,6 @@ def overdue(state: str) -> str:
     return state if "quá hạn" in state else f"Quá hạn; {state.lower()}"
 
 
-# --- the basis ---------------------------------------------------------------------------------------------------
-
-_KINDS = {
-    "KH": "Kế hoạch",
-    "QĐ": "Quyết định",
-    "NQ": "Nghị quyết",
-    "CTR": "Chương trình",
-    "CT": "Chỉ thị",
-    "KL": "Kết luận",
-    "TB": "Thông báo",
-    "ĐA": "Đề án",
-    "CV": "Công văn",
-}
-_VERBS = (
-    "Triển khai",
-    "Thực hiện",
-    "Tiếp tục",
-    "Tổ chức",
-    "Đẩy mạnh",
-    "Tăng cường",
-    "Phát triển",
-    "Hành động",
-    "Ban hành",
-)
-NO_DAY = "ngày …… tháng …… năm ……"
-NO_NUMBER = "……"
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """A plan as a letter cites it; what the catalogue does not have is left to be filled in."""
-
-    number: str
-    issued: dt.date | None
-    issuer: str
-    title: str
-
-
-def cited(plan: Basis) -> str:
-    """`Kế hoạch số 351-KH/TU ngày 03 tháng 6 năm 2025 của … về …`."""
-    symbols = plan.number.replace("/", "-").upper().split("-")
-    kind = next((_KINDS[symbol] for symbol in symbols if symbol in _KINDS), "Văn bản")
-    complete = plan.number[:1].isdigit()
-    number_said = plan.number if complete else f"{NO_NUMBER}{plan.number}"
-    issued = plan.issued
-    # days below 10 and months 1, 2 have a 0 before them (Nghị định 30/2020/NĐ-CP, Phụ lục I)
-    month = f"{issued.month:02}" if issued and issued.month < 3 else str(issued.month) if issued else ""
-    dated = f"ngày {issued.day:02} tháng {month} năm {issued.year}" if issued else NO_DAY
-    issuer = f" của {plan.issuer}" if plan.issuer else ""
-    return f"{kind} số {number_said} {dated}{issuer}{_about(plan.title)}"
-
-
-def _about(title: str) -> str:
-    """What a plan is about, as a sentence goes on with it."""
-    if not title:
-        return ""
-    if title.lower().startswith("về "):
-        return f" {title[0].lower()}{title[1:]}"
-    return f" về {title[0].lower()}{title[1:]}" if title.startswith(_VERBS) else f" “{title}”"
-
-
 # --- the letters as they are shipped -----------------------------------------------------------------------------
 
 SUPERIOR, BODY = "{{ co_quan_chu_quan_hoa }}", "{{ co_quan_hoa }}"

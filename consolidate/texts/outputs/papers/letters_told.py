@@ -29,8 +29,11 @@ def level(which: str, agencies: int, path: str) -> str:
 
 def agency(name: str, reasons: Sequence[str], overdue: int, periods: Sequence[str], path: str) -> str:
     """`periods`: those in a row in which it owes."""
-    since = f"; nợ liên tiếp từ {of_period(periods[0])} ({len(periods)} kỳ)" if len(periods) > 1 else ""
-    return f"  {name}: {said_of(reasons, overdue)}{since}{f': {path}' if path else ''}"
+    return f"  {name}: {said_of(reasons, overdue)}{_since(periods)}{f': {path}' if path else ''}"
+
+
+def _since(periods: Sequence[str]) -> str:
+    return f"; nợ liên tiếp từ {of_period(periods[0])} ({len(periods)} kỳ)" if len(periods) > 1 else ""
 
 
 def not_yet(agencies: int, due: dt.date) -> str:
@@ -47,5 +50,9 @@ def day_over(until: dt.date, as_of: dt.date) -> str:
     )
 
 
-def to_itself(name: str) -> str:
-    return f"{name} vừa còn nợ, vừa là cơ quan soạn công văn: hãy xem có cần gửi cho chính mình không."
+def of_itself(name: str, reasons: Sequence[str], overdue: int, periods: Sequence[str]) -> str:
+    """What the office that writes the letters owes."""
+    return (
+        f"{name} vừa còn nợ, vừa là cơ quan soạn công văn, nên không có tên trong công văn. Phần của chính cơ quan: "
+        f"{said_of(reasons, overdue)}{_since(periods)}."
+    )

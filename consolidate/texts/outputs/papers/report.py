@@ -10,10 +10,10 @@ PARTY_SUPERIOR, PARTY_OFFICE = f"ĐẢNG ỦY {SUPERIOR}", f"ĐẢNG ỦY {OFFIC
 the template.
 """
 SUBJECT = "{{ trich_yeu }}"
-ONE_ADDRESSEE = "{{? kinh_gui }}Kính gửi: {{ kinh_gui }}."
+ONE_ADDRESSEE = "{{? kinh_gui }}Kính gửi: {{ kinh_gui }}"
 ADDRESSEES = "{{? noi_kinh_gui }}Kính gửi:"
 ADDRESSEE = "- {{ noi_kinh_gui.ten }}"
-PARTY_ADDRESSEE = "Kính gửi: Tỉnh ủy {{ dia_danh }}"
+PARTY_ADDRESSEE = "Kính gửi: {{ kinh_gui_dang }}"
 BASIS = "{{ can_cu.ten }}"
 PARTY_BASIS = "- {{ can_cu.ten }}"
 OPENING = (

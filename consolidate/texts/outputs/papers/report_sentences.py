@@ -1,7 +1,6 @@
 """Sentences of the report that depend on what there is: none, one or many, a first period, a period of several months."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from consolidate.texts.calendar_names import of_period, of_periods
@@ -20,37 +19,6 @@ def subject(plan: str, period: str) -> str:
     """`Kết quả thực hiện Nghị quyết số … tháng 10/2025`, of the title of a plan that may begin with that word."""
     bare = plan[len(_ACTING) :].lstrip() if plan.casefold().startswith(_ACTING) else plan
     return " ".join(filter(None, ("Kết quả", _ACTING, bare or "các nhiệm vụ được giao", of_period(period))))
-
-
-def basis(number: str, issued: dt.date | None, issuer: str, title: str, *, last: bool) -> str:
-    """`Căn cứ Kế hoạch số 351-KH/TU ngày 03/06/2025 của … triển khai …;`; what is not known is left to be filled in."""
-    kind = _KINDS.get(next((part for part in _MARKS.findall(number) if part in _KINDS), ""), _PLAN)
-    about = title.strip()
-    if about.casefold().startswith(kind.casefold()):
-        about = about[len(kind) :].lstrip()
-    elif about[1:2].islower():
-        about = about[0].lower() + about[1:]
-    words = [
-        f"số {_BLANK if number[:1] in ('', '/', '-') else ''}{number}",
-        f"ngày {day(issued) if issued else _BLANK}",
-    ]
-    told = " ".join(filter(None, ("Căn cứ", kind, *words, issuer and f"của {issuer}", about)))
-    return f"{told}{'.' if last else ';'}"
-
-
-_MARKS = re.compile(r"[^\W\d_]+")
-_PLAN, _BLANK = "Kế hoạch", "……"
-_KINDS = {
-    "KH": _PLAN,
-    "QĐ": "Quyết định",
-    "NQ": "Nghị quyết",
-    "CT": "Chỉ thị",
-    "CTr": "Chương trình",
-    "ĐA": "Đề án",
-    "TB": "Thông báo",
-    "KL": "Kết luận",
-}
-"""Kind of a document by the mark in its number: `351-KH/TU`, `/KH-UBND`."""
 
 
 # II.1: counts, what changed since the period before.

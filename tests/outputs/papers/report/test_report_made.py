@@ -232,18 +232,6 @@ def test_a_value_is_not_rounded_to_its_threshold() -> None:
     assert value_words(target, None) == "–"
 
 
-def test_basis_of_plans() -> None:
-    """The kind of a plan is read from its number; what it lacks is left to be filled in."""
-    day = dt.date(2025, 6, 3)
-    assert sentences.basis("351-KH/TU", day, "Tỉnh ủy", "Triển khai nhiệm vụ", last=False) == (
-        "Căn cứ Kế hoạch số 351-KH/TU ngày 03/06/2025 của Tỉnh ủy triển khai nhiệm vụ;"
-    )
-    assert sentences.basis("12/QĐ-UBND", day, "", "", last=True) == "Căn cứ Quyết định số 12/QĐ-UBND ngày 03/06/2025."
-    assert sentences.basis("/KH-UBND", None, "", "Kế hoạch số hóa", last=True) == (
-        "Căn cứ Kế hoạch số ……/KH-UBND ngày …… số hóa."
-    )
-
-
 def test_decisions_in_force() -> None:
     """Each document is one row with all that it changed and its day; what takes effect in the period is told apart."""
     told = (
