@@ -83,6 +83,22 @@ def test_nobody_is_late_before_the_period_is_over(inbox: Inbox) -> None:
     assert "Cơ quan chưa nộp báo cáo (3):" in read(inbox.folder / REPORT).body
 
 
+def test_what_the_office_has_not_set_is_left_to_be_filled_in(inbox: Inbox) -> None:
+    """Without the office's name no sentence lacks it silently; without an addressee no recipient is `Như trên`."""
+    inbox.drop(good(inbox))
+    _run(inbox, "report", "--party")
+    paper = docx.Document(str(inbox.folder / REPORT))
+    signature = next(table for table in paper.tables if "Nơi nhận" in table.cell(0, 0).text)
+    assert "……" in paper.tables[0].cell(0, 0).text
+    assert "Kính gửi" not in read(inbox.folder / REPORT).text
+    assert "Như trên" not in signature.cell(0, 0).text
+    assert not [
+        each.text for each in paper.paragraphs if " của )" in each.text or each.text[:1] == " " or " ./." in each.text
+    ]
+    party = docx.Document(str(inbox.folder / PARTY))
+    assert any("- Như trên;" in table.cell(0, 0).text for table in party.tables)
+
+
 def test_an_appendix_of_nothing_says_so(inbox: Inbox) -> None:
     """Where agencies raise nothing, their appendix has a sentence in place of its table."""
     inbox.drop(good(inbox))
