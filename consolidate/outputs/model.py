@@ -134,7 +134,8 @@ class WrittenOutput:
     def warnings(self) -> Iterator[str]:
         """A sentence for each file of an earlier merge that could not be removed, and for each that was kept."""
         yield from (outcomes.stale_output(path, self.output.title) for path in self.stale)
-        yield from (outcomes.kept_output(path, kept) for path, kept in self.kept.items())
+        anew = {file.path for file in self.files.values()}
+        yield from (outcomes.kept_output(path, kept, anew=path in anew) for path, kept in self.kept.items())
 
     def lines(self) -> Iterable[str]:
         """What the command prints of it."""

@@ -1,5 +1,6 @@
 """Texts to paste into a chat: before the reporting day, after it, for leaders. Each at most one screen of a phone."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,7 @@ SHIPPED: Mapping[str, str] = {BEFORE: shipped.BEFORE_DUE, AFTER: shipped.AFTER_D
 class Standings:
     """Who owes and what came, on an occasion. `most`: names of agencies that a list has, in each of its groups.
 
-    `results`: None where nothing came in yet.
+    `owing`: those that the text names. `results`: None where nothing came in yet.
     """
 
     occasion: Occasion
@@ -53,16 +54,29 @@ class Standings:
 
 
 def standings(
-    occasion: Occasion, drafts: Sequence[Draft], results: Results | None, most: int = _MOST_NAMED
+    occasion: Occasion,
+    drafts: Sequence[Draft],
+    results: Results | None,
+    most: int = _MOST_NAMED,
+    *,
+    to_agencies: bool = False,
 ) -> Standings:
-    """The standings of the agencies that drafts were thought of for."""
+    """The standings of the agencies that drafts were thought of for.
+
+    `to_agencies`: of a text that asks them to send, who has ended by the as-of date is not asked any more.
+    """
     due = [each for each in drafts if each.owed]
+    asked = [each.agency for each in due if not (to_agencies and _has_ended(each.agency, occasion.as_of))]
     owing = {
-        how: [each.agency for each in due if each.standing is how]
+        how: [each.agency for each in due if each.standing is how and each.agency in asked]
         for how in (Returned.NO, Returned.BLANK, Returned.ASIDE)
     }
     returned = sum(each.standing is Returned.YES for each in due)
     return Standings(occasion=occasion, expected=len(due), returned=returned, owing=owing, results=results, most=most)
+
+
+def _has_ended(agency: Agency, day: dt.date) -> bool:
+    return agency.in_force_until is not None and agency.in_force_until < day
 
 
 _LISTS = (
@@ -89,7 +103,7 @@ FIELDS: tuple[Field[Standings], ...] = (
     Field("so_phai_nop", texts.EXPECTED, lambda now: now.expected),
     *_list_fields(),
     Field("da_du", texts.ALL_CAME, lambda now: int(now.returned == now.expected)),
-    Field("con_thieu", texts.SOME_OWE, lambda now: int(now.returned < now.expected)),
+    Field("con_thieu", texts.SOME_OWE, lambda now: int(any(now.owing.values()))),
 )
 
 
@@ -98,22 +112,26 @@ def _figure(name: str, meaning: str, main: figures.Main) -> Field[Standings]:
 
 
 def _worst(now: Standings) -> str:
-    """The tasks that are overdue for longest, each once, with who leads it."""
-    lines = {}
+    """The tasks that are overdue for longest, each once, with those of its leads that have not done it."""
+    tasks: dict[str, list[Detail | TaskResult]] = {}
     for row in now.results.overdue if now.results else ():
-        if row.task.code not in lines:
-            lines[row.task.code] = texts.overdue(_called(row), _leads(row), row.days or 0)
-        if len(lines) == _WORST:
+        if row.task.code not in tasks and len(tasks) == _WORST:
             break
-    return "\n".join(lines.values())
+        tasks.setdefault(row.task.code, []).append(row)
+    return "\n".join(texts.overdue(_called(rows[0]), _behind(rows), rows[0].days or 0) for rows in tasks.values())
 
 
 def _called(row: Detail | TaskResult) -> str:
     return row.task.short_name or shortened(row.task.text, _LONGEST_NAME)
 
 
-def _leads(row: Detail | TaskResult) -> str:
-    return shortened(row.task.leads, _LONGEST_NAME)
+def _behind(rows: Sequence[Detail | TaskResult]) -> str:
+    """The leads by name, as many as a line holds, else how many they are; none of a task that nobody leads."""
+    names = [one_line(row.agency.name) for row in rows if isinstance(row, Detail)]
+    written = ", ".join(names)
+    return (
+        written if len(written) <= _LONGEST_NAME else texts.others(shortened(names[0], _LONGEST_NAME), len(names) - 1)
+    )
 
 
 LEADERS_FIELDS: tuple[Field[Standings], ...] = (
@@ -150,7 +168,7 @@ def _fitting(occasion: Occasion, drafts: Sequence[Draft], results: Results | Non
     """A text with as many names of agencies as one screen holds."""
     text = ""
     for most in range(_MOST_NAMED, -1, -1):
-        now = standings(occasion, drafts, results, most)
+        now = standings(occasion, drafts, results, most, to_agencies=name != FOR_LEADERS)
         text = filled(template, values(FIELDS_OF[name], now), name)
         if len(text.strip()) <= SCREEN:
             break

@@ -18,11 +18,15 @@ DECEMBER = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issuer:
-    """Who issues a paper, about which period, with figures as of which day. `settings`: of the catalogue."""
+    """Who issues a paper, about which period, with figures as of which day. `settings`: of the catalogue.
+
+    `addressed`: whether the paper says to whom it goes: only then is there something above that recipients are like.
+    """
 
     settings: Mapping[str, str]
     period: str
     as_of: dt.date
+    addressed: bool = True
 
     @property
     def office(self) -> str:
@@ -61,8 +65,11 @@ def office_fields(found: Callable[[Source], Issuer]) -> tuple[Field[Source], ...
             texts.YEAR,
             lambda issuer: texts.BLANK if issuer.as_of.month == DECEMBER else issuer.as_of.year,
         ),
-        setting("co_quan", Setting.OFFICE),
-        made("co_quan_hoa", texts.HEAD_OFFICE, lambda issuer: below(issuer.office, issuer.superior).upper()),
+        setting("co_quan", Setting.OFFICE, texts.BLANK),
+        made(
+            *("co_quan_hoa", texts.HEAD_OFFICE),
+            lambda issuer: below(issuer.office, issuer.superior).upper() or texts.BLANK,
+        ),
         made("co_quan_chu_quan_hoa", texts.in_capitals(Setting.PARENT), lambda issuer: issuer.superior.upper()),
         setting("dia_danh", Setting.PLACE, texts.BLANK),
         setting("ten_ke_hoach", Setting.TITLE),
@@ -72,10 +79,13 @@ def office_fields(found: Callable[[Source], Issuer]) -> tuple[Field[Source], ...
         setting("dien_thoai", Setting.CONTACT_PHONE, texts.BLANK),
         setting("thu_dien_tu", Setting.CONTACT_EMAIL, texts.BLANK),
         made("nguoi_ky", texts.SIGNER, lambda issuer: "\n".join(issuer.listed(Setting.SIGNER)) or texts.BLANK),
-        made("noi_nhan", texts.RECIPIENTS, lambda issuer: _recipients(issuer, Setting.RECIPIENTS, texts.filed)),
+        made(
+            *("noi_nhan", texts.RECIPIENTS),
+            lambda issuer: _recipients(issuer, Setting.RECIPIENTS, texts.filed, above=issuer.addressed),
+        ),
         made(
             *("noi_nhan_dang", texts.PARTY_RECIPIENTS),
-            lambda issuer: _recipients(issuer, Setting.PARTY_RECIPIENTS, texts.filed_with_party),
+            lambda issuer: _recipients(issuer, Setting.PARTY_RECIPIENTS, texts.filed_with_party, above=True),
         ),
         made("kinh_gui_dang", texts.PARTY_ADDRESSEE, _party_addressee),
     )
@@ -85,11 +95,13 @@ def _party_addressee(issuer: Issuer) -> str:
     return party_committee(issuer.superior) or texts.province_committee(issuer.settings.get(Setting.PLACE, ""))
 
 
-def _recipients(issuer: Issuer, setting: Setting, filed: Callable[[str], str]) -> str:
-    """`- Như trên;`, those of the setting, `- Lưu: VT, …`: one in a line (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+def _recipients(issuer: Issuer, setting: Setting, filed: Callable[[str], str], *, above: bool) -> str:
+    """`- Như trên;` if it is so, those of the setting, `- Lưu: VT, …`: one in a line (Nghị định 30/2020/NĐ-CP, Phụ lục
+    I).
+    """
     unit = issuer.settings.get(Setting.UNIT_SYMBOL) or texts.BLANK
     named = [f"- {each};" for each in issuer.listed(setting)]
-    return "\n".join([texts.AS_ABOVE, *named, filed(unit)])
+    return "\n".join([*([texts.AS_ABOVE] if above else []), *named, filed(unit)])
 
 
 def addressees(names: list[str]) -> tuple[str, list[dict[str, str]]]:

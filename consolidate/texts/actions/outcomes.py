@@ -166,8 +166,10 @@ def paper_at(title: str, path: str) -> str:
     return f"{title[0].upper()}{title[1:]}: {path}"
 
 
-def kept_output(path: str, kept: str) -> str:
-    return f"{path} đã được sửa tay sau khi lập: bản sửa được giữ nguyên ở {kept}, bản mới lập thay vào chỗ cũ."
+def kept_output(path: str, kept: str, *, anew: bool) -> str:
+    """`anew`: whether another was written in its place."""
+    now = ", bản mới lập thay vào chỗ cũ" if anew else ""
+    return f"{path} đã được sửa tay sau khi lập: bản sửa được giữ nguyên ở {kept}{now}."
 
 
 def stale_output(path: str, title: str) -> str:

@@ -17,7 +17,7 @@ OVERDUE = "Số nhiệm vụ quá hạn"
 SOON = "Số nhiệm vụ sắp đến hạn"
 TARGETS = "Tổng số mục tiêu"
 MET = "Số mục tiêu đạt"
-WORST = "Ba nhiệm vụ quá hạn lâu nhất, cơ quan chủ trì và số ngày quá hạn"
+WORST = "Ba nhiệm vụ quá hạn lâu nhất, cơ quan chủ trì chưa hoàn thành và số ngày quá hạn"
 
 DEPARTMENTS, COMMUNE_LEVEL = "Sở, ban, ngành", "Xã, phường"
 _BEFORE_NAMES = ("ubnd ", "ủy ban nhân dân ", "uỷ ban nhân dân ")
@@ -44,6 +44,10 @@ def group(title: str, names: Sequence[str], most: int) -> str:
         return f"{title}: {len(names)} cơ quan."
     more = len(names) - most
     return f"{title}: {', '.join(names[:most])}{f' và {more} cơ quan khác' if more > 0 else ''}."
+
+
+def others(name: str, more: int) -> str:
+    return f"{name} và {more} cơ quan khác" if more else name
 
 
 def overdue(name: str, who: str, days: int) -> str:

@@ -1,5 +1,6 @@
 """The texts to paste: true before and after the reporting day, for none, one and many that owe, and short."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -14,6 +15,7 @@ from consolidate.texts.outputs.master.vocabulary import Returned
 from tests.support import samples
 from tests.support.mailed import catalogued, mailed
 from tests.support.returning import COMMUNE, FIRST, NOTHING, SCIENCE, Inbox, good
+from tests.support.rolled import rolled
 
 OCTOBER = Period.parse("2025-10")
 
@@ -103,6 +105,36 @@ def test_each_is_under_what_came_of_it() -> None:
     assert "Xã B." in following["Đã gửi nhưng biểu chưa có nội dung"]
     assert "Xã C." in following["Đã gửi nhưng tệp chưa dùng được, xin gửi lại"]
     assert "Xã D" not in after
+
+
+def test_who_has_ended_is_asked_no_more() -> None:
+    """An agency that ended after the period and before the day is in the count, as in the master; nobody asks it."""
+    ended = Agency(code="a-9", name="Xã Cũ", in_force_until=OCTOBER.first.replace(day=29))
+    gone = replace(drafts("Xã Cũ")[0], agency=ended)
+    after = texts([gone, *drafts("Xã B"), *drafts("Xã C", standing=Returned.YES)], 31)[1]
+    assert "1/3 cơ quan đã nộp" in after
+    assert "Chưa nộp: 1 cơ quan" in after
+    assert "Xã B" in after
+    assert "Xã Cũ" not in after
+    alone = texts([gone, *drafts("Xã C", standing=Returned.YES)], 31)[1]
+    assert "nêu trên" not in alone
+    assert "Tất cả" not in alone
+
+
+def test_only_who_is_behind_is_named_beside_an_overdue_task() -> None:
+    """A lead that has done its part is not named."""
+    said = {
+        ("P/I.2", "xa-muong-kim"): {"status": "Hoàn thành", "done_on": dt.date(2025, 9, 20)},
+        ("P/II.1", "so-tc"): {"status": "Hoàn thành", "done_on": dt.date(2025, 11, 20)},
+    }
+    found = rolled(said, dt.date(2025, 12, 5))
+    occasion = Occasion(catalogue=samples.CATALOGUE, period=OCTOBER, as_of=dt.date(2025, 12, 5))
+    lines = pasted(occasion, [], found, SHIPPED).splitlines()
+    assert [line for line in lines if line.startswith("  + ")] == [
+        "  + Hoàn thành việc số hóa hồ sơ (Phường Tân Phong): quá hạn 66 ngày",
+        "  + Kết nối, chia sẻ dữ liệu (Sở Khoa học và Công nghệ): quá hạn 35 ngày",
+        "  + Xây dựng kế hoạch hạ tầng 5G (Sở Khoa học và Công nghệ): quá hạn 5 ngày",
+    ]
 
 
 def test_leaders_read_the_masters_figures(inbox: Inbox) -> None:

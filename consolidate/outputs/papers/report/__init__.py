@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from consolidate.core.period import Period
@@ -10,7 +11,7 @@ from consolidate.outputs.model import Findings, NamedFile
 from consolidate.outputs.papers import template
 from consolidate.outputs.papers.fields import Field, values
 from consolidate.outputs.papers.model import Paper
-from consolidate.outputs.papers.office_fields import issuer_of, office_fields
+from consolidate.outputs.papers.office_fields import Issuer, issuer_of, office_fields
 from consolidate.outputs.papers.report import shipped_bodies
 from consolidate.outputs.papers.report.decisions_told import DECISIONS
 from consolidate.outputs.papers.report.filers_told import FILERS
@@ -19,9 +20,17 @@ from consolidate.outputs.papers.report.target_table import TARGETS
 from consolidate.outputs.papers.report.task_counts import COUNTS
 from consolidate.outputs.papers.report.task_lists import TASKS
 from consolidate.outputs.summary.facts import Facts, facts_of
+from consolidate.texts.catalogue import Setting
+
+
+def issuer(facts: Facts) -> Issuer:
+    """Who reports; to whom is said only where the office has set it."""
+    who = issuer_of(facts.consolidation)
+    return replace(who, addressed=bool(who.listed(Setting.ADDRESSEES)))
+
 
 FIELDS: tuple[Field[Facts], ...] = (
-    *office_fields(lambda facts: issuer_of(facts.consolidation)),
+    *office_fields(issuer),
     *(*DECISIONS, *COUNTS, *TASKS, *TARGETS, *FILERS, *REQUESTS),
 )
 

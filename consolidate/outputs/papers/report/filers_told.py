@@ -39,8 +39,10 @@ def silent(facts: Facts) -> Sequence[Row]:
 
 
 def _silent_lead(facts: Facts) -> str:
-    owed = figures.AGENCIES.value(facts.results)
-    return sentences.silent(len(silent(facts)), _due(facts), facts.consolidation.as_of, owed)
+    """Where no reporting day is set, a month's report is due by its end."""
+    owed, now = figures.AGENCIES.value(facts.results), facts.consolidation
+    until = _due(facts) or (None if _several(facts) else now.last_day)
+    return sentences.silent(len(silent(facts)), until, now.as_of, owed)
 
 
 def late(facts: Facts) -> Sequence[Row]:

@@ -125,6 +125,7 @@ REQUESTS: Iterable[Field[Facts]] = (
     Field("da_tra_loi_dan", meanings.ANSWERED_LEAD, lambda facts: sentences.answered(counted(facts.raised).answered)),
     Field("kien_nghi_da_tra_loi", meanings.ANSWERED_TABLE, answered, meanings.REQUEST_COLUMNS),
     Field("de_nghi", meanings.PROPOSALS, _proposals),
+    Field(*("khong_co_kien_nghi", meanings.NO_REQUESTS), lambda facts: "" if facts.raised else sentences.NO_REQUESTS),
     Field(
         *("phu_luc_kien_nghi", meanings.ALL_REQUESTS, lambda facts: [*_rows(facts, facts.raised, whole=True)]),
         meanings.REQUEST_COLUMNS,

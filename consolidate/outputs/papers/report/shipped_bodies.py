@@ -102,17 +102,19 @@ def full_body(draft: Draft) -> None:
 
 
 def appendices(draft: Draft) -> None:
-    """Tasks, targets, agencies, and what agencies raise in their own words."""
+    """Tasks, targets, agencies, and what agencies raise in their own words; or that there are none."""
     tables = (
-        (texts.TASKS_APPENDED, texts.TASKS_SECTION, True),
-        (texts.TARGETS_TABLE, "", True),
-        (texts.AGENCIES_TABLE, "", False),
-        (texts.REQUESTS_APPENDED, texts.REQUESTS_GROUP, True),
+        (texts.NO_TASKS, texts.TASKS_APPENDED, texts.TASKS_SECTION, True),
+        (texts.NO_TARGETS, texts.TARGETS_TABLE, "", True),
+        ("", texts.AGENCIES_TABLE, "", False),
+        (texts.NO_REQUESTS, texts.REQUESTS_APPENDED, texts.REQUESTS_GROUP, True),
     )
-    for (number, title), (cells, section, landscape) in zip(texts.APPENDICES, tables, strict=True):
+    for (number, title), (said, cells, section, landscape) in zip(texts.APPENDICES, tables, strict=True):
         note = texts.WITH_PARTY_REPORT if draft.form.party else texts.WITH_REPORT
         draft.appendix(number, title, note, landscape=landscape)
         draft.caption(texts.AS_OF, right=True)
+        if said:
+            _say(draft, said)
         _table(draft, cells, section)
 
 

@@ -33,6 +33,8 @@ def result_of(facts: Facts, result: TaskResult) -> str:
     leads = facts.results.leads(result.task.code)
     if not leads:
         return sentences.NOBODY_LEADS
+    if result.task.code in facts.consolidation.tasks_not_asked and not result.heard:
+        return sentences.NOT_ASKED
     if len(leads) == 1:
         unsaid = sentences.NOT_HEARD if leads[0].state is State.NOT_REPORTED else sentences.NO_RESULT
         return facts.said(leads[0], "result") or unsaid
@@ -283,6 +285,7 @@ TASKS: Iterable[Field[Facts]] = (
         *("tiep_tuc_qua_han", meanings.NEXT_OVERDUE),
         lambda facts: sentences.still_overdue(facts.results.task_totals["overdue"]),
     ),
+    Field(*("khong_co_nhiem_vu", meanings.NO_TASKS), lambda facts: "" if facts.results.tasks else sentences.NO_TASKS),
     Field(
         *("phu_luc_nhiem_vu", meanings.APPENDED_TASKS, lambda facts: [*all_tasks(facts)]),
         meanings.APPENDED_TASK_COLUMNS,

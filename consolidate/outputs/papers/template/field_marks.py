@@ -11,7 +11,7 @@ from enum import Enum, auto
 from typing import Any
 
 from consolidate.core import text_similarity
-from consolidate.core.normalize import squeeze, without_invisible
+from consolidate.core.normalize import squeeze, strip_diacritics, without_invisible
 from consolidate.outputs.papers.fields import Field, Values
 
 Known = Mapping[str, Collection[str] | None]
@@ -181,13 +181,23 @@ def _oddity(piece: str) -> Trouble:
     return Trouble.NO_FIELD if piece.startswith("{{") and piece.endswith("}}") else Trouble.BRACE
 
 
+_BEGINNING = 3
+"""So many letters of a name may stand for it."""
+
+
+def _likeness(word: str, name: str) -> float:
+    begun = len(word) >= _BEGINNING and name.startswith(word)
+    return max(text_similarity.ratio(word, name), _LEAST_LIKE if begun else 0)
+
+
 def _nearest(piece: str, known: Known) -> str:
-    """The known field, with the column of a list, that a piece is most like; "" if none is like it."""
-    name = max((found[0].lower() for found in _NAME.finditer(piece)), key=len, default="")
-    if not name:
-        return ""
+    """The known field, with the column of a list, that a piece is most like, one of its words or all of them together;
+    "" if none is like it.
+    """
+    words = [found[0].lower() for found in _NAME.finditer(strip_diacritics(piece))]
+    typed = [*(word for word in words if len(word) > 1), "_".join(words)]
     names = [f"{list_}.{column}" for list_, columns in known.items() for column in columns or ()]
     names += [field for field, columns in known.items() if columns is None]
-    like = [text_similarity.ratio(name, each) for each in names]
+    like = [max(_likeness(word, each) for word in typed) for each in names]
     best = max(range(len(names)), key=like.__getitem__, default=None)
     return names[best] if best is not None and like[best] >= _LEAST_LIKE else ""

@@ -70,6 +70,8 @@ TARGET_COUNTS = (
     "{{ muc_tieu_chua_co_so_lieu }} chưa có số liệu; {{ muc_tieu_chua_den_ky }} chưa đến kỳ hỏi."
 )
 NO_TARGETS = "{{? khong_co_muc_tieu }}{{ khong_co_muc_tieu }}"
+NO_TASKS = "{{? khong_co_nhiem_vu }}{{ khong_co_nhiem_vu }}"
+NO_REQUESTS = "{{? khong_co_kien_nghi }}{{ khong_co_kien_nghi }}"
 TARGETS_UNREPORTED = "{{? muc_tieu_chua_giao }}Có {{ muc_tieu_chua_giao }} mục tiêu chưa giao cơ quan báo cáo."
 TARGETS_APPENDED = "{{? tong_muc_tieu }}Giá trị từng mục tiêu ở Phụ lục II."
 OVERDUE = "{{ qua_han_dan }}"

@@ -133,6 +133,7 @@ WAITING_TABLE = "Khó khăn, kiến nghị chờ trả lời, xếp theo nơi gi
 URGENT = "Khó khăn, kiến nghị cần quyết định sớm, nhiều nhất 10, như trang Tổng quan của bản tổng hợp"
 ANSWERED_LEAD = "Câu dẫn của danh sách kiến nghị đã trả lời; trống khi không có"
 ANSWERED_TABLE = "Khó khăn, kiến nghị đã được trả lời"
+NO_REQUESTS = "Câu nói rõ là không có khó khăn, kiến nghị; trống khi có"
 ALL_REQUESTS = "Mọi khó khăn, kiến nghị, nguyên văn"
 REQUEST_COLUMNS = {
     "nhom": "Nơi giải quyết và loại; chỉ có ở dòng đầu của nhóm",
@@ -155,6 +156,7 @@ AMENDMENT_COLUMNS = {
     "noi_dung": "Nội dung điều chỉnh",
 }
 
+NO_TASKS = "Câu nói rõ là không có nhiệm vụ; trống khi có"
 APPENDED_TASKS = "Phụ lục: mọi nhiệm vụ"
 APPENDED_TASK_COLUMNS = {
     "phan": "Tên phần của kế hoạch; chỉ có ở dòng đầu của phần",

@@ -8,6 +8,7 @@ from consolidate.texts.forms import day, number
 from consolidate.texts.labels import Punctuality
 
 TOTAL_ROW = "Cộng"
+NO_TASKS = "Danh mục chưa có nhiệm vụ đang có hiệu lực."
 NO_SECTION = "Nhiệm vụ khác"
 NONE = "–"
 
@@ -127,6 +128,7 @@ def with_evidence(named: int, expected: int, *, communes: bool) -> str:
 NO_EVIDENCE = "chưa nêu minh chứng"
 NO_DAY = "chưa ghi ngày hoàn thành"
 NOT_HEARD = "Chưa báo cáo"
+NOT_ASKED = "Chưa đến kỳ báo cáo"
 NO_RESULT = "Chưa ghi kết quả thực hiện"
 NOBODY_LEADS = "Chưa giao cơ quan"
 
@@ -209,11 +211,13 @@ def lacking(periods: Sequence[str]) -> str:
 
 # IV: difficulties and proposals.
 
+NO_REQUESTS = "Các cơ quan không nêu khó khăn, kiến nghị."
+
 
 def request_counts(waiting: int, answered: int, kinds: Sequence[tuple[str, int]]) -> str:
     """How many there are of each kind, how many wait."""
     if not waiting + answered:
-        return "Các cơ quan không nêu khó khăn, kiến nghị."
+        return NO_REQUESTS
     each = "; ".join(f"{count} {kind.lower()}" for kind, count in kinds if count)
     return (
         f"Các cơ quan nêu {waiting + answered} nội dung ({each}); "

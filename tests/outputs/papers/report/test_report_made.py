@@ -2,20 +2,28 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from types import SimpleNamespace
 
+import docx
 import pytest
 
 from consolidate.catalogue.model import Amendment, Target
 from consolidate.consolidation.due_dates import party_day
+from consolidate.consolidation.requests import Answers
+from consolidate.consolidation.rollup import roll_up
 from consolidate.core.period import Period
 from consolidate.outputs.papers.report import decisions_told, task_counts
 from consolidate.outputs.papers.report.body_words import few, in_body, many
 from consolidate.outputs.papers.report.target_table import threshold, value_words
+from consolidate.outputs.papers.report.task_lists import all_tasks
+from consolidate.outputs.summary.facts import Facts
 from consolidate.texts.actions import report_told
-from consolidate.texts.labels import Comparison, TargetKind
+from consolidate.texts.labels import Comparison, DeadlineKind, TargetKind
 from consolidate.texts.outputs.papers import report_sentences as sentences
 from consolidate.texts.shortening import to_sentence
+from tests.support import samples
+from tests.support.consolidations import PACKETS, consolidation
 from tests.support.report_read import read
 from tests.support.returning import COMPLETE, FIRST, NOTHING, RESULT, SCIENCE, TASK, Inbox, good
 
@@ -61,6 +69,73 @@ def test_reports_repeat(inbox: Inbox) -> None:
         "party_report": PARTY,
         "party_due": "2025-10-29",
     }
+
+
+def test_nobody_is_late_before_the_period_is_over(inbox: Inbox) -> None:
+    """Where no reporting day is set, a month's report is due by its end: up to then nobody is said to owe it."""
+    inbox.drop(good(inbox))
+    _run(inbox, "report")
+    during = read(inbox.folder / REPORT)
+    assert sentences.silent(3, dt.date(2025, 10, 31), dt.date(2025, 10, 31), 4) in during.body
+    assert "chưa qua" in during.text
+    code, _, err = inbox.call("report", PERIOD, "--as-of", "2025-11-03")
+    assert code == 0, err
+    assert "Cơ quan chưa nộp báo cáo (3):" in read(inbox.folder / REPORT).body
+
+
+def test_what_the_office_has_not_set_is_left_to_be_filled_in(inbox: Inbox) -> None:
+    """Without the office's name no sentence lacks it silently; without an addressee no recipient is `Như trên`."""
+    inbox.drop(good(inbox))
+    _run(inbox, "report", "--party")
+    paper = docx.Document(str(inbox.folder / REPORT))
+    signature = next(table for table in paper.tables if "Nơi nhận" in table.cell(0, 0).text)
+    assert "……" in paper.tables[0].cell(0, 0).text
+    assert "Kính gửi" not in read(inbox.folder / REPORT).text
+    assert "Như trên" not in signature.cell(0, 0).text
+    assert not [
+        each.text for each in paper.paragraphs if " của )" in each.text or each.text[:1] == " " or " ./." in each.text
+    ]
+    party = docx.Document(str(inbox.folder / PARTY))
+    assert any("- Như trên;" in table.cell(0, 0).text for table in party.tables)
+
+
+def test_an_appendix_of_nothing_says_so(inbox: Inbox) -> None:
+    """Where agencies raise nothing, their appendix has a sentence in place of its table."""
+    inbox.drop(good(inbox))
+    _run(inbox, "report")
+    paper = docx.Document(str(inbox.folder / REPORT))
+    paragraphs = [paragraph.text for paragraph in paper.paragraphs]
+    assert sentences.NO_REQUESTS in paragraphs[paragraphs.index("Phụ lục IV") :]
+    assert sentences.NO_TASKS not in paragraphs
+    assert read(inbox.folder / REPORT).appendices[3] == []
+
+
+def test_who_is_not_asked_is_not_said_to_be_silent() -> None:
+    """Of a task due every quarter, in a month that none ends with, no lead is said not to have reported."""
+    quarterly = replace(samples.CATALOGUE.task_by_code[ALONE], deadline_kind=DeadlineKind.QUARTERLY)
+    catalogue = replace(
+        samples.CATALOGUE, tasks=tuple(quarterly if task.code == ALONE else task for task in samples.TASKS)
+    )
+    packets = (
+        replace(
+            PACKETS[0],
+            tasks=tuple(replace(row, task=catalogue.task_by_code[row.task.code]) for row in PACKETS[0].tasks),
+        ),
+        *PACKETS[1:],
+    )
+    now = consolidation({}, catalogue=catalogue, packets=packets)
+    found = roll_up(now, 15)
+    facts = Facts(
+        consolidation=now,
+        results=found,
+        changes=(),
+        answers=Answers(remarks={}, office={}, arrived={}),
+        trend={},
+        office={},
+    )
+    said = {row["ma"]: row["ket_qua"] for row in all_tasks(facts)}
+    assert said[ALONE] == sentences.NOT_ASKED
+    assert said["P/II.3"] == sentences.NOT_HEARD
 
 
 def test_first_period(inbox: Inbox) -> None:
