@@ -31,9 +31,13 @@ LONGEST_BELOW = 70
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The paths below `root`, the folder an office works in. To ask for a path makes no folder."""
+    """The paths below `root`, the folder an office works in. To ask for a path makes no folder.
+
+    `untouched`: nothing is to be written there, not even what only saves time.
+    """
 
     root: Path
+    untouched: bool = False
 
     @property
     def catalogue(self) -> Path:
@@ -251,15 +255,15 @@ class Workspace:
 
     def make_key(self) -> None:
         """Write a new random key. Workbooks signed with an earlier key are no longer recognised."""
-        import secrets  # noqa: PLC0415 - once in the life of a workspace
-
-        write_state(self.key_file, secrets.token_hex(KEY_BYTES).encode("ascii"))
+        write_state(self.key_file, _new_key())
 
     def key(self) -> bytes:
         """The office's key, made where no period was generated yet. ConsolidateError if it is lost or too short."""
         if read_if_there(self.key_file) is None:
             if self.template_periods():
                 raise ConsolidateError(messages.no_key(self.relative(self.key_file)))
+            if self.untouched:
+                return key_of(_new_key())
             self.make_key()
         key = key_of(read(self.key_file))
         if len(key) < KEY_BYTES:
@@ -279,6 +283,13 @@ class WrittenFile:
     shown: str
     wanted: str = ""
     second: tuple[str, ...] = ()
+
+
+def _new_key() -> bytes:
+    """Random hex digits, as the file of the key holds them."""
+    import secrets  # noqa: PLC0415 - once in the life of a workspace
+
+    return secrets.token_hex(KEY_BYTES).encode("ascii")
 
 
 def master_name(period: Period, share: str = "") -> str:

@@ -161,7 +161,7 @@ def _of_period(workspace: Workspace, period: Period, *, told: bool) -> _Found:
             _take(file, edits, period, of, found, named=not _is_replaced(workspace, period, file))
         if told:
             found.issues.extend(edits.issues)
-            if _is_replaced(workspace, period, file) and not _never_saved(file.item.read()):
+            if _is_replaced(workspace, period, file) and not never_saved(file.item.read()):
                 copy = kept_copy(file.item.path, digest)
                 found.issues.append(Issue(masters.kept(workspace.relative(copy)), Place(file=file.item.received.path)))
     return found
@@ -281,7 +281,7 @@ def settled(workspace: Workspace, period: Period, gathered: Gathered, path: Path
 def keep_copy(workspace: Workspace, period: Period, path: Path) -> None:
     """Copy a master that people worked on, byte for byte, before it is replaced; once, however often it is merged."""
     data = read_if_there(path)
-    if data and _digest(data) not in _notes(workspace, period) and not _never_saved(data):
+    if data and _digest(data) not in _notes(workspace, period) and not never_saved(data):
         write_state(kept_copy(path, _digest(data)), data)
 
 
@@ -334,7 +334,7 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _never_saved(data: bytes) -> bool:
+def never_saved(data: bytes) -> bool:
     """Whether no program has saved this workbook since we wrote it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:

@@ -35,6 +35,8 @@ Ví dụ: consolidate letters 2025-10"""
 EACH_OPTION = "Mỗi cơ quan một công văn riêng, thay cho công văn chung."
 PARTY_OPTION = "Lập thêm báo cáo theo thể thức văn bản của Đảng (gửi Tỉnh ủy) và cho biết còn mấy ngày đến hạn gửi."
 PAPERS_OPTION = "Lập luôn báo cáo (cả hai thể thức), công văn đôn đốc, thư cùng số liệu với tệp tổng hợp."
+PREVIEW_OPTION = "Không ghi gì; chỉ cho biết lần tổng hợp này sẽ thêm, đổi, bỏ những gì so với tệp tổng hợp đang có."
+PREVIEW_ALONE = "--preview không ghi gì nên không đi cùng --papers. Hãy bỏ một trong hai."
 MAIL = """Soạn thư nháp gửi từng cơ quan, kèm biểu mẫu, bản trả lại hoặc biên nhận, vào outbox/<kỳ>/thu/.
 
 Chỉ soạn, không gửi, trừ khi có --send: khi đó in danh sách, hỏi lại số thư rồi mới gửi qua máy chủ của văn phòng.
