@@ -12,6 +12,7 @@ from pathlib import Path
 
 from consolidate import catalogue
 from consolidate.actions import roll_ups
+from consolidate.actions.keeping import undo_journal
 from consolidate.actions.outcomes.accepted import Accepted
 from consolidate.actions.outcomes.reporting_round import Checked, Generated, Published, Standing
 from consolidate.catalogue.mail_addresses import notices as about_addresses
@@ -33,7 +34,7 @@ from consolidate.outputs.model import PLAIN, Findings, MergeOptions, Returned
 from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance
 from consolidate.returns.intake import Watch, idle, look, unwatched
-from consolidate.returns.masters import previous
+from consolidate.returns.masters import lying_master, previous
 from consolidate.returns.masters.remarks import Remark, sent_out
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
@@ -181,7 +182,7 @@ def _content(path: Path) -> bytes | None:
 def notices_of(workspace: Workspace, *steps: rounds.Step) -> tuple[str, ...]:
     """What a person should know of the run itself: outputs that may be of two runs, files read without a guard."""
     alone = (messages.READ_ALONE,) if any(step.intake.alone for step in steps) else ()
-    return (*(messages.cut_off(str(period)) for period in workspace.unfinished_periods()), *alone)
+    return (*undo_journal.cut_off(workspace), *alone)
 
 
 def office_of(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:
@@ -244,6 +245,7 @@ def merge(
     gathered = previous.gather(workspace, period, today)
     now = step.context.catalogue
     workspace.sweep(period, today)
+    begun = undo_journal.before(workspace, as_of.isoformat())
     from consolidate.actions.publish import older_papers, publishing  # noqa: PLC0415 - it loads what draws
 
     with publishing(workspace, period, now, how.papers) as outputs:
@@ -270,7 +272,7 @@ def merge(
             )
             previous.keep(workspace, gathered)
             try:
-                written = outputs.write(gathered)
+                written = outputs.write(gathered, begun)
                 break
             except previous.MasterChangedError:  # saved on a phone meanwhile: what was written there counts, too
                 if not tries_left:
@@ -288,7 +290,7 @@ def merge(
 def keep_answers(workspace: Workspace, step: rounds.Step) -> None:
     """ConsolidateError where not one file can be used, and the master of an earlier merge has answers."""
     returns = step.intake.returns
-    if all(item.quarantined for item in returns) and previous.has_answers(workspace, step.period):
+    if all(item.quarantined for item in returns) and lying_master.has_answers(workspace, step.period):
         reasons = {item.issues[0].code: item.reason for item in returns if item.issues}
         why = next(iter(reasons.values())) if len(reasons) == 1 else messages.several_reasons(len(reasons))
         master = workspace.relative(workspace.master(step.period))

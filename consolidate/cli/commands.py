@@ -192,6 +192,17 @@ def merge(
     return EXIT_NEEDS_PERSON if strict and published.unsettled else 0
 
 
+@_command(cli.UNDO)
+@_PERIOD
+@_AS_OF_UNUSED
+def undo(console: Console, period: Period, as_of: dt.date | None) -> int:
+    """Bring back what lay there before the last merge of a period; exit code 0."""
+    from consolidate.actions.keeping import undoing
+
+    console.outcome(undoing.undo(console.workspace, period, _today()))
+    return 0
+
+
 @_command(cli.REPORT)
 @_PERIOD
 @_AS_OF

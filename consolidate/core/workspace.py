@@ -193,6 +193,10 @@ class Workspace:
         found = listed(self.outbox_root / ".cache", "*.unfinished")
         return [Period.parse(path.stem) for path in found if Period.is_one(path.stem)]
 
+    def undo(self, period: Period) -> Path:
+        """The folder of what lay there before the last merges of a period."""
+        return self.root / "luu-tru" / "hoan-tac" / str(period)
+
     def sweep(self, period: Period, today: dt.date) -> None:
         """Remove what killed runs left half written in the folders of a period, and in those of all periods.
 
@@ -202,6 +206,7 @@ class Workspace:
         theirs = (
             *(self.templates(period), self.paper_templates, self.outbox(period)),
             *(self.replies(period), self.papers(period), self.mails(period)),
+            self.undo(period),
         )
         for folder in (*theirs, self.cache(period).parent, self.key_file.parent, self.sources, self.reviews):
             for part in listed(folder, "*.tmp", lambda path: replacing.is_leftover(path, before)):
@@ -219,11 +224,11 @@ class Workspace:
     def placed(self, staged: Staged, until: float | None = None) -> "WrittenFile":
         """Put a staged paper in its place. Second names of it that we wrote, and nobody changed, are removed."""
         wanted = staged.path
-        path = files.place(staged, until, self._wrote_beside)
+        path = files.place(staged, until, self.wrote_beside)
         if path != wanted:
             self._remember_beside(path)
-        there = [name for name in _numbered(wanted) if name != path]
-        left = [name for name in there if not (self._wrote_beside(name) and path == wanted and files.remove(name))]
+        there = [name for name in numbered(wanted) if name != path]
+        left = [name for name in there if not (self.wrote_beside(name) and path == wanted and files.remove(name))]
         second = tuple(map(self.relative, left))
         return WrittenFile(self.relative(path), str(path), "" if path == wanted else self.relative(wanted), second)
 
@@ -232,7 +237,7 @@ class Workspace:
         """The list of SHA-256 digests of papers that were written beside others."""
         return self.outbox_root / ".cache" / "beside.txt"
 
-    def _wrote_beside(self, path: Path) -> bool:
+    def wrote_beside(self, path: Path) -> bool:
         """Whether we wrote a file beside another one, and it is as we wrote it."""
         known = (read_if_there(self._beside) or b"").decode("ascii", "ignore").split()
         return bool(known) and _digest(path) in known
@@ -315,7 +320,7 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(read_if_there(path) or b"").hexdigest()
 
 
-def _numbered(path: Path) -> list[Path]:
+def numbered(path: Path) -> list[Path]:
     """The files beside a paper that have its name and a number."""
     return list(takewhile(Path.is_file, islice(files.beside(path), files.MOST_BESIDE)))
 

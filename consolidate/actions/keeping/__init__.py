@@ -1,1 +1,1 @@
-"""What keeps a period's results safe: looking at a merge before it is done, and going back to before it."""
+"""What the office keeps: periods closed and opened again, late files, archives and backups."""

@@ -20,7 +20,7 @@ from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.model import Cell, RawSheet
 from consolidate.texts import messages
-from consolidate.texts.labels import Label, MasterTitle
+from consolidate.texts.labels import FileFate, Label, MasterTitle
 from consolidate.texts.outputs.master.vocabulary import Head
 
 ROWS: Mapping[MasterTitle, Sequence[str]] = {
@@ -101,3 +101,22 @@ def _rows(sheet: RawSheet, title: MasterTitle) -> dict[Key, LyingRow]:
         if any(key) and key not in found:
             found[key] = LyingRow(number, cells, table.columns)
     return found
+
+
+def has_answers(workspace: Workspace, period: Period) -> bool:
+    """Whether the master of a period that is there was made of at least one file that could be used.
+
+    False where there is no master. One that does not say it may have.
+    """
+    data = read_if_there(workspace.master(period))
+    if not data:
+        return False
+    try:
+        book = reading.read(data, workspace.relative(workspace.master(period)))
+    except UnreadableError:
+        return True
+    found = next((sheet for sheet in book.sheets if sheet.title == MasterTitle.SOURCES), None)
+    table = found and labelled(found, (Label.FILE, Head.FATE))
+    if not table or Head.FATE not in table.columns:
+        return True
+    return any(words(row.get(Head.FATE)) != FileFate.QUARANTINED for row in table.rows.values() if Label.FILE in row)

@@ -26,6 +26,9 @@ Ví dụ: consolidate check 2025-10, hoặc consolidate check tep1.xlsx tep2.xls
 MERGE = """Đọc inbox/<kỳ>/, ghi tệp tổng hợp vào outbox/<kỳ>/.
 
 Ví dụ: consolidate merge 2025-10"""
+UNDO = """Hoàn tác lần tổng hợp gần nhất của kỳ: tệp tổng hợp, bản trả lại, trang cho lãnh đạo trở lại đúng như trước lần đó.
+
+Giữ được ba lần gần nhất, trong luu-tru/hoan-tac/. Ví dụ: consolidate undo 2025-10"""
 REPORT = """Lập báo cáo của kỳ (Word) vào outbox/<kỳ>/van-ban/, cùng số liệu với tệp tổng hợp.
 
 Ví dụ: consolidate report 2025-10; thêm bản theo thể thức của Đảng: consolidate report 2025-10 --party"""
