@@ -17,7 +17,6 @@ from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import listed, remove, write_state
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
-from consolidate.outputs.model import Findings
 from consolidate.returns.arrivals import arrivals_of, recorded
 from consolidate.returns.intake import Watch, counted, unwatched
 from consolidate.returns.model import CheckedReturn
@@ -106,7 +105,7 @@ def _sealed(
     watch: Watch[CheckedReturn | None],
 ) -> Closing:
     """Write the folder of a closing: what the period is made from, and what is made from just that."""
-    from consolidate.outputs import listing  # noqa: PLC0415 - it loads what draws
+    from consolidate.actions.keeping.masters_drawn import drawn  # noqa: PLC0415 - it loads what draws
 
     for leftover in listed(sealed.folder):  # of a run that was ended before the period was closed
         remove(leftover)
@@ -115,13 +114,11 @@ def _sealed(
     files = [item.received for item in counted(workspace, periods, received_by, recorded(workspace))]
     seals.copy_state(workspace, sealed, arrivals_of(files))
     findings, _ = reporting_round.findings(sealed, period, as_of, watch)
-    for output in listing.OUTPUTS:
-        if output.drawn_from is Findings and not output.on_request:
-            with output.draw(findings) as drawn:
-                for name, content in drawn:
-                    write_state(sealed.folder / name, content)
-                    if name == workspace.master(period).name:
-                        digest = hashlib.sha256(content).hexdigest()
+    digest = ""
+    for name, content in drawn(findings):
+        write_state(sealed.folder / name, content)
+        if name == workspace.master(period).name:
+            digest = hashlib.sha256(content).hexdigest()
     figures = Published(
         consolidation=findings.results.consolidation,
         results=findings.results,
@@ -130,4 +127,5 @@ def _sealed(
     ).as_json()
     text = json.dumps(figures, ensure_ascii=False, indent=1, sort_keys=True)
     write_state(sealed.folder / seals.FIGURES, text.encode())
+    write_state(sealed.folder / seals.VERSION, seals.program_version().encode("ascii"))
     return replace(sealed.closing, sha256=digest)

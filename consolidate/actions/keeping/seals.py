@@ -28,7 +28,7 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 _STATE = ("catalogue", "accepted", "remarks", "answers", "closings", "corrections")
 """What is copied when a period is closed, as `Workspace` names it."""
 
-FIGURES = "figures.json"
+FIGURES, VERSION = "figures.json", "version.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,21 @@ class SealedWorkspace(Workspace):
             raise ConsolidateError(texts.seal_broken(self.relative(self.folder / master), str(self.period)))
         return found
 
+    def version(self) -> str:
+        """The version of the program that closed it."""
+        return read(self.folder / VERSION).decode("ascii", "replace")
+
     def figures(self) -> dict[str, object]:
         """The figures of `merge --json` as they were closed."""
         found: dict[str, object] = json.loads(read(self.folder / FIGURES))
         return found
+
+
+def program_version() -> str:
+    """The version of this program."""
+    from importlib import metadata  # noqa: PLC0415 - it takes long to load
+
+    return metadata.version("consolidate")
 
 
 def _is_output(name: str, period: Period) -> bool:
