@@ -73,10 +73,10 @@ def intake(
     Files that arrived after `received_by` are left out, with an issue. The inbox is never written to, moved or cleaned.
     `meanwhile` is called once other processes have begun to read. `manifest`: when files arrived, which of them count.
     """
-    folder = inbox.collect(workspace.inbox(context.period), workspace.root)
-    loose = inbox.collect(workspace.inbox_root, workspace.root, subfolders=False)
-    files, late = _by(manifest.applied(folder.files), received_by)
-    items = [(item, False) for item in files] + [(item, True) for item in manifest.applied(loose.files)]
+    folder = manifest.applied(inbox.collect(workspace.inbox(context.period), workspace.root))
+    loose = manifest.applied(inbox.collect(workspace.inbox_root, workspace.root, subfolders=False))
+    files, late = _by(folder.files, received_by)
+    items = [(item, False) for item in files] + [(item, True) for item in loose.files]
     alone: list[bool] = []
     found = _read(workspace, context, items, watch, meanwhile, lambda: alone.append(True))
     return Intake(
@@ -88,13 +88,15 @@ def intake(
 
 def counted(
     workspace: Workspace, periods: Iterable[Period], received_by: dt.date | None, manifest: Manifest
-) -> list[inbox.Item]:
-    """The files that `intake` takes for these periods; of inbox/ itself all that stand there."""
-    found = list(manifest.applied(inbox.collect(workspace.inbox_root, workspace.root, subfolders=False).files))
+) -> inbox.Collected:
+    """What `intake` takes for these periods; of inbox/ itself all that stands there."""
+    loose = manifest.applied(inbox.collect(workspace.inbox_root, workspace.root, subfolders=False))
+    files, skipped = [*loose.files], [*loose.skipped]
     for period in periods:
-        files = manifest.applied(inbox.collect(workspace.inbox(period), workspace.root).files)
-        found += _by(files, received_by)[0]
-    return found
+        found = manifest.applied(inbox.collect(workspace.inbox(period), workspace.root))
+        files += _by(found.files, received_by)[0]
+        skipped += found.skipped
+    return inbox.Collected(tuple(files), tuple(skipped))
 
 
 def _by(items: Sequence[inbox.Item], day: dt.date | None) -> tuple[Sequence[inbox.Item], list[Issue]]:

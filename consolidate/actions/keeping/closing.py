@@ -17,7 +17,7 @@ from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import listed, remove, write_state
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
-from consolidate.returns.arrivals import arrivals_of, recorded
+from consolidate.returns.arrivals import arrivals_in, recorded
 from consolidate.returns.intake import Watch, counted, unwatched
 from consolidate.returns.model import CheckedReturn
 from consolidate.texts.actions import keeping as texts
@@ -111,8 +111,8 @@ def _sealed(
         remove(leftover)
     periods = [each for each in workspace.inbox_periods() if each.last < period.first or period.holds(each)]
     received_by = None if as_of == period.last else as_of
-    files = [item.received for item in counted(workspace, periods, received_by, recorded(workspace))]
-    seals.copy_state(workspace, sealed, arrivals_of(files))
+    files = counted(workspace, periods, received_by, recorded(workspace))
+    seals.copy_state(workspace, sealed, arrivals_in(files))
     findings, _ = reporting_round.findings(sealed, period, as_of, watch)
     digest = ""
     for name, content in drawn(findings):

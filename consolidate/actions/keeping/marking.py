@@ -177,7 +177,7 @@ def _since(sealed: SealedWorkspace) -> tuple[list[str], dict[str, int]]:
     """Files that counted when a period was closed and are gone; files of it that arrived since, with their numbers."""
     now, manifest = Workspace(sealed.root), arrivals.recorded(sealed)
     periods = [each for each in now.inbox_periods() if each.last <= sealed.period.last]
-    received = [item.received for item in counted(now, periods, None, ALL)]
+    received = [item.received for item in counted(now, periods, None, ALL).files]
     known = manifest.matched(received)
     numbers = {each.file.sha256: each.number for each in numbered(now) if each.period == sealed.closing.period}
     own = (each for each in received if _of(each.path, sealed.period))

@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass, replace
 from consolidate.core.files import read_if_there
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.workspace import Workspace
-from consolidate.returns.inbox import Item
+from consolidate.returns.inbox import Collected, Item
 from consolidate.returns.model import Received
 from consolidate.spreadsheets import own_tables
 from consolidate.texts.actions import keeping
@@ -54,10 +54,17 @@ class Manifest:
                 found[path, digest] = left.pop(0)
         return found
 
-    def applied(self, items: Sequence[Item]) -> list[Item]:
-        """The files with their times as recorded; where they count alone, under their paths as recorded, and without
-        all others.
+    def applied(self, found: Collected) -> Collected:
+        """What a folder holds, with the times as recorded; where the files count alone, under their paths as recorded,
+        and without all others.
         """
+        return Collected(tuple(self._items(found.files)), self._skipped(found.skipped) if self.alone else found.skipped)
+
+    def _skipped(self, found: Sequence[str]) -> tuple[str, ...]:
+        known = {each.path for each in self.files if not each.sha256}
+        return tuple(path for path in found if path in known)
+
+    def _items(self, items: Sequence[Item]) -> list[Item]:
         known = self.matched(item.received for item in items)
         given = []
         for item in items:
@@ -97,9 +104,15 @@ def recorded(workspace: Workspace) -> Manifest:
     return Manifest(() if content is None else load(content), workspace.closed_as is not None)
 
 
-def arrivals_of(received: Sequence[Received]) -> list[Arrival]:
+def arrivals_of(received: Iterable[Received]) -> list[Arrival]:
     """Files as they are to be recorded."""
     return [Arrival(each.path, each.sha256, each.arrived.isoformat()) for each in received]
+
+
+def arrivals_in(found: Collected) -> list[Arrival]:
+    """All that is in a folder, as it is to be recorded: also what was skipped, without content and time."""
+    never = dt.datetime.fromtimestamp(0, VIETNAM).isoformat()
+    return [*arrivals_of(item.received for item in found.files), *(Arrival(path, "", never) for path in found.skipped)]
 
 
 def fault(item: Arrival) -> str:

@@ -18,7 +18,7 @@ from consolidate.core.files import listed, read, read_if_there
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.returns import arrivals
-from consolidate.returns.arrivals import arrivals_of, recorded
+from consolidate.returns.arrivals import arrivals_in, recorded
 from consolidate.returns.intake import Watch, counted, unwatched
 from consolidate.returns.model import CheckedReturn
 from consolidate.spreadsheets import own_tables
@@ -120,8 +120,15 @@ def _received(workspace: Workspace, source: Workspace, period: Period, as_of: dt
     """The files of the inbox that count, of the period and those before it, and the manifest of when they came."""
     periods = [each for each in source.inbox_periods() if each.last < period.first or period.holds(each)]
     received_by = None if as_of == period.last else as_of
-    items = counted(source, periods, received_by, recorded(source))
-    found = {_name(workspace, item.path): Member(partial(read, item.path), item.received.arrived) for item in items}
-    manifest = arrivals.save(arrivals_of([item.received for item in items]))
+    there = counted(source, periods, received_by, recorded(source))
+    found = {
+        _name(workspace, item.path): Member(partial(read, item.path), item.received.arrived) for item in there.files
+    }
+    found |= {
+        path: Member(partial(read, workspace.root / path))
+        for path in there.skipped
+        if (workspace.root / path).is_file()
+    }
+    manifest = arrivals.save(arrivals_in(there))
     found[_name(workspace, workspace.arrivals)] = Member(partial(bytes, manifest))
     return found
