@@ -11,9 +11,10 @@ from consolidate.actions.keeping.undo_journal import Journal, Kept
 from consolidate.actions.outcomes.keeping.undone import TypedSince, Undone
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import note, read_if_there, refuse_if_open, remove, write_state
+from consolidate.core.files.kept_copies import kept_copy
 from consolidate.core.files.replacing import settle, unstopped
 from consolidate.core.period import VIETNAM, Period
-from consolidate.core.workspace import Workspace, kept_copy, numbered
+from consolidate.core.workspace import Workspace, numbered
 from consolidate.returns.masters import previous
 from consolidate.texts import messages
 from consolidate.texts.actions import keeping
