@@ -17,23 +17,21 @@ from pathlib import Path
 
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.files import listed, note, read_if_there, remove, write_state
+from consolidate.core.files.kept_copies import kept_copy
 from consolidate.core.period import Period
 from consolidate.core.workers import processors, read_all
-from consolidate.core.workspace import Workspace, kept_copy
+from consolidate.core.workspace import Workspace
 from consolidate.returns.masters import manual_edits
 from consolidate.returns.masters import remarks as remark_table
-from consolidate.returns.masters.labelled_sheet import labelled, words
 from consolidate.returns.masters.manual_edits import ManualEdits
 from consolidate.returns.masters.master_files import MasterFile, master_files
 from consolidate.returns.masters.remarks import Remark, office_answers
 from consolidate.returns.masters.remarks.deciding import Said
 from consolidate.returns.masters.remarks.office_answers import Answer, Request
-from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.texts import messages
 from consolidate.texts.codes import Code, Issue, Place
-from consolidate.texts.labels import FileFate, Label, MasterTitle
-from consolidate.texts.outputs.master.vocabulary import Head
+from consolidate.texts.labels import MasterTitle
 from consolidate.texts.returns import masters
 
 KEPT_WRITES = 3
@@ -161,7 +159,7 @@ def _of_period(workspace: Workspace, period: Period, *, told: bool) -> _Found:
             _take(file, edits, period, of, found, named=not _is_replaced(workspace, period, file))
         if told:
             found.issues.extend(edits.issues)
-            if _is_replaced(workspace, period, file) and not _never_saved(file.item.read()):
+            if _is_replaced(workspace, period, file) and not never_saved(file.item.read()):
                 copy = kept_copy(file.item.path, digest)
                 found.issues.append(Issue(masters.kept(workspace.relative(copy)), Place(file=file.item.received.path)))
     return found
@@ -170,7 +168,7 @@ def _of_period(workspace: Workspace, period: Period, *, told: bool) -> _Found:
 def _edits(workspace: Workspace, period: Period, file: MasterFile, issues: list[Issue]) -> ManualEdits | None:
     """The manual edits of a file; None where it cannot be read, with an issue if people put it there."""
     path = file.item.received.path
-    written = _as_written(workspace, period, file.item.path)
+    written = as_written(workspace, period, file.item.path)
     try:
         data = file.item.read()
         (edits,) = read_all([data], partial(manual_edits.read, path=path, written=written), min(1, processors()))
@@ -231,25 +229,6 @@ def _is_replaced(workspace: Workspace, period: Period, file: MasterFile) -> bool
     return file.own and not written_beside
 
 
-def has_answers(workspace: Workspace, period: Period) -> bool:
-    """Whether the master of a period that is there was made of at least one file that could be used.
-
-    False where there is no master. One that does not say it may have.
-    """
-    data = read_if_there(workspace.master(period))
-    if not data:
-        return False
-    try:
-        book = reading.read(data, workspace.relative(workspace.master(period)))
-    except UnreadableError:
-        return True
-    found = next((sheet for sheet in book.sheets if sheet.title == MasterTitle.SOURCES), None)
-    table = found and labelled(found, (Label.FILE, Head.FATE))
-    if not table or Head.FATE not in table.columns:
-        return True
-    return any(words(row.get(Head.FATE)) != FileFate.QUARANTINED for row in table.rows.values() if Label.FILE in row)
-
-
 # --- kept --------------------------------------------------------------------------------------------------------
 
 
@@ -281,7 +260,7 @@ def settled(workspace: Workspace, period: Period, gathered: Gathered, path: Path
 def keep_copy(workspace: Workspace, period: Period, path: Path) -> None:
     """Copy a master that people worked on, byte for byte, before it is replaced; once, however often it is merged."""
     data = read_if_there(path)
-    if data and _digest(data) not in _notes(workspace, period) and not _never_saved(data):
+    if data and _digest(data) not in _notes(workspace, period) and not never_saved(data):
         write_state(kept_copy(path, _digest(data)), data)
 
 
@@ -298,7 +277,19 @@ def remember(workspace: Workspace, period: Period, data: bytes, name: str = "") 
                 remove(old)
 
 
-def _as_written(workspace: Workspace, period: Period, path: Path) -> list[bytes]:
+def forget(workspace: Workspace, read: Iterable[tuple[Period, str]]) -> None:
+    """Have masters read and told of again, each by (period of its folder, SHA-256)."""
+    for period, digest in read:
+        left = [line for line in _notes(workspace, period) if line not in (f"{_READ}{digest}", f"{_SEEN}{digest}")]
+        note(workspace.written(period), "\n".join(left).encode("ascii"))
+
+
+def is_as_written(workspace: Workspace, period: Period, data: bytes) -> bool:
+    """Whether these are the bytes of a master that we wrote."""
+    return _digest(data) in _notes(workspace, period)
+
+
+def as_written(workspace: Workspace, period: Period, path: Path) -> list[bytes]:
     """The masters that a file may have been, the last first: of the longest name that its own begins with."""
     stems = {each.name.partition(".")[0] for each in listed(workspace.as_written(period))}
     own = max((stem for stem in stems if path.stem.startswith(stem)), key=len, default=workspace.master(period).stem)
@@ -334,7 +325,7 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _never_saved(data: bytes) -> bool:
+def never_saved(data: bytes) -> bool:
     """Whether no program has saved this workbook since we wrote it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
