@@ -298,6 +298,14 @@ def remember(workspace: Workspace, period: Period, data: bytes, name: str = "") 
                 remove(old)
 
 
+def written(workspace: Workspace, period: Period) -> list[str]:
+    """SHA-256 of the masters of a period as we wrote them, the last one last; of its shares not the last ones."""
+    stem = f"{workspace.master(period).stem}."
+    shares = {each.stem.rpartition(".")[2] for each in listed(workspace.as_written(period)) if stem not in each.name}
+    ours = (line for line in _notes(workspace, period) if not line.startswith((_READ, _SEEN)))
+    return [line for line in ours if line[:16] not in shares]
+
+
 def _as_written(workspace: Workspace, period: Period, path: Path) -> list[bytes]:
     """The masters that a file may have been, the last first: of the longest name that its own begins with."""
     stems = {each.name.partition(".")[0] for each in listed(workspace.as_written(period))}

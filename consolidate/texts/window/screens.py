@@ -3,7 +3,7 @@
 from consolidate.texts.outputs.master.vocabulary import Returned
 
 HOME, CATALOGUE, FORMS, INBOX, MERGE = "Trang chủ", "Danh mục", "Biểu mẫu", "Nhận", "Tổng hợp"
-SEND, PAPERS = "Gửi", "Báo cáo"
+PAPERS = "Báo cáo"
 START = "Bắt đầu"
 
 # --- first start -------------------------------------------------------------------------------------------------
@@ -26,7 +26,6 @@ BACK = "Mở thư mục khác"
 
 STEPS = "Các bước của kỳ"
 READY, WAITING, DOING = "xong", "chưa làm", "đang làm"
-STEP_OF_MAIL = "gửi mỗi cơ quan tệp mang mã của mình; máy không theo dõi việc gửi"
 
 
 def catalogue_there(when: str, *, fine: bool) -> str:
@@ -47,10 +46,10 @@ def merged_at(when: str, older: bool) -> str:
     return f"lúc {when}; cũ hơn tệp mới nhận hoặc danh mục" if older else f"lúc {when}"
 
 
-def papers(count: int, older: bool) -> str:
+def papers(count: int, older: int) -> str:
     if not count:
         return "chưa lập"
-    return f"{count} văn bản; cũ hơn lần tổng hợp" if older else f"{count} văn bản"
+    return f"{count} văn bản, {older} cũ hơn lần tổng hợp" if older else f"{count} văn bản"
 
 
 # --- catalogue ---------------------------------------------------------------------------------------------------

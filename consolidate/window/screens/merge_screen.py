@@ -23,7 +23,7 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
         "master": master if master.exists() else None,
         "made": moment_of(master),
         "old": is_older(window, period),
-        "held": texts.open_in_excel(master.name) if open_mark(master) else "",
+        "held": texts.open_elsewhere(master.name) if open_mark(master) else "",
         "replies": replies,
         "replies_folder": space.replies(period),
     }
@@ -34,7 +34,7 @@ def merge(window: Window, asked: Asked) -> None:
     period, even_so = asked.period, bool(asked.form.get("even_so"))
     master = window.workspace.master(period)
     if open_mark(master):  # told before the work, not after it
-        raise ConsolidateError(texts.open_in_excel(master.name))
+        raise ConsolidateError(texts.open_elsewhere(master.name))
     day = as_of_day(period, typed_day(asked.form.get("as_of", "")))
     options = f" --as-of {day.isoformat()}" if day != period.as_of(today()) else ""
     command = f"consolidate merge {period}{options}{' --even-so' if even_so else ''}"
