@@ -61,13 +61,13 @@ class MailRow:
 
 @dataclass(frozen=True)
 class MailsThere:
-    """The drafts of a period, with what lies beside them: their list, a calendar, texts to paste (title and body).
+    """The drafts of a period, with what lies beside them: their list, a calendar, texts to paste.
 
-    `older`: of the texts; `sent`: how many mails of the period a server accepted, `sent_fault` why that is not known.
+    Of each text its title, its body, and whether it is for now. `older`: of the texts; `sent`: how many mails of the period a server accepted, `sent_fault` why that is not known.
     """
 
     mails: tuple[MailRow, ...] = ()
-    texts: tuple[tuple[str, str], ...] = ()
+    texts: tuple[tuple[str, str, bool], ...] = ()
     texts_path: str = ""
     list_path: str = ""
     calendar_path: str = ""
@@ -239,12 +239,13 @@ def _mail_row(space: Workspace, path: Path, agency: str, older: bool | None) -> 
     )
 
 
-def _parts(text: str) -> tuple[tuple[str, str], ...]:
-    """The texts to paste, each with the line above it that says for when it is."""
+def _parts(text: str) -> tuple[tuple[str, str, bool], ...]:
+    """The texts to paste, each with the line above it that says for when it is, and whether that is now."""
     from consolidate.texts.outputs import mail_pasted
 
-    parts = [part.strip() for part in text.split(mail_pasted.RULE) if part.strip()]
-    return tuple((title.strip(), body.strip()) for title, _, body in (part.partition("\n") for part in parts))
+    parts = (part.strip().partition("\n") for part in text.split(mail_pasted.RULE) if part.strip())
+    said = ((title.strip(), body.strip()) for title, _, body in parts)
+    return tuple((title, body, body not in (mail_pasted.NOT_NOW, mail_pasted.NO_FIGURES)) for title, body in said)
 
 
 def _sent(space: Workspace, period: Period) -> tuple[int, str]:
