@@ -26,8 +26,8 @@ def office(inbox: Inbox) -> Iterator[Desk]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, but the caches of the program."""
-    found = (path for path in folder.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    """Every file below a folder, but the caches of the program, and what it keeps of each merge to undo it."""
+    found = (path for path in folder.rglob("*") if path.is_file() and not {".cache", "luu-tru"} & {*path.parts})
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 

@@ -63,7 +63,8 @@ class MailRow:
 class MailsThere:
     """The drafts of a period, with what lies beside them: their list, a calendar, texts to paste.
 
-    Of each text its title, its body, and whether it is for now. `older`: of the texts; `sent`: how many mails of the period a server accepted, `sent_fault` why that is not known.
+    Of each text its title, its body, and whether it is for now. `older`: of the texts. `sent`: how many mails of the
+    period a server accepted, `sent_fault` why that is not known.
     """
 
     mails: tuple[MailRow, ...] = ()
