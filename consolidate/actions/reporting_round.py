@@ -12,7 +12,7 @@ from pathlib import Path
 
 from consolidate import catalogue
 from consolidate.actions import roll_ups
-from consolidate.actions.keeping import undo_journal
+from consolidate.actions.keeping import marking, seals, undo_journal
 from consolidate.actions.outcomes.accepted import Accepted
 from consolidate.actions.outcomes.reporting_round import Checked, Generated, Published, Standing
 from consolidate.catalogue.mail_addresses import notices as about_addresses
@@ -33,6 +33,7 @@ from consolidate.forms.signing import none_is_of
 from consolidate.outputs.model import PLAIN, Findings, MergeOptions, Returned
 from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance
+from consolidate.returns.arrivals import recorded
 from consolidate.returns.intake import Watch, idle, look, unwatched
 from consolidate.returns.masters import lying_master, previous
 from consolidate.returns.masters.remarks import Remark, sent_out
@@ -195,6 +196,7 @@ def office_of(workspace: Workspace, received_by: dt.date | None = None) -> round
         key=workspace.key(),
         accepted=() if vouched is None else acceptances.load(vouched),
         received_by=received_by,
+        manifest=recorded(workspace),
     )
 
 
@@ -238,27 +240,38 @@ def merge(
     ConsolidateError if the inbox is empty, a second count differs, or no file can be used while there is a master with
     answers, unless it is to be replaced even so.
     """
-    step, before = taken(workspace, period, as_of, watch, meanwhile=load_what_draws)
-    not_empty(workspace, step)
-    if not how.even_so:
-        keep_answers(workspace, step)
+    source, as_of = seals.source(workspace, period, as_of)
+    step, before = taken(source, period, as_of, watch, meanwhile=load_what_draws)
+    if source is workspace:
+        not_empty(workspace, step)
+        if not how.even_so:
+            keep_answers(workspace, step)
     gathered = previous.gather(workspace, period, today)
     now = step.context.catalogue
     workspace.sweep(period, today)
     begun = undo_journal.before(workspace, as_of.isoformat())
     from consolidate.actions.publish import older_papers, publishing  # noqa: PLC0415 - it loads what draws
 
-    with publishing(workspace, period, now, how.papers) as outputs:
-        sent = sent_out(_remarks(gathered, period.before, now))
-        sent_answers = rounds.answered(now, period, before, gathered.answered(period.before))
+    with publishing(workspace, period, now, how.papers, seals.outputs(source)) as outputs:
+        said = seals.said(source, gathered)
+        sent = sent_out(_remarks(said, period.before, now))
+        sent_answers = rounds.answered(now, period, before, said.answered(period.before))
         outputs.begin(Returned(step=step, remarks=sent, answers=sent_answers))  # while all else is counted
-        trend, within = roll_ups.trend(before, period), roll_ups.within(step, before)
+        trend, within = marking.trend(source, before, period), roll_ups.within(step, before)
         for tries_left in reversed(range(TRIES)):
-            consolidation = rounds.consolidation(step, before, gathered.issues)
+            consolidation = marking.consolidated(source, step, before, gathered.issues)
             results = roll_ups.results(consolidation)
             if how.recounted:
                 recount(results)
-            answers = answers_of(gathered, period, now, (*before, step))
+            answers = answers_of(seals.said(source, gathered), period, now, (*before, step))
+            found = Published(
+                consolidation=consolidation,
+                results=results,
+                requests=counted(raised(results, answers)),
+                outputs=(),
+                notices=notices_of(workspace, step, *before),
+            )
+            found = replace(found, closed=marking.closed_as(source, found.as_json(), how.papers))
             outputs.begin(
                 Findings(
                     results=results,
@@ -271,6 +284,7 @@ def merge(
                 )
             )
             previous.keep(workspace, gathered)
+            marking.number(source, (*before, *step.within))
             try:
                 written = outputs.write(gathered, begun)
                 break
@@ -279,12 +293,7 @@ def merge(
                     raise
                 gathered = previous.gather(workspace, period, today).with_issues_of(gathered)
     previous.told(workspace, gathered)
-    notices = notices_of(workspace, step, *before)
-    requests = counted(raised(results, answers))
-    older = older_papers(workspace, period, now, written, (as_of, today))
-    return Published(
-        consolidation=consolidation, results=results, requests=requests, outputs=written, older=older, notices=notices
-    )
+    return replace(found, outputs=written, older=older_papers(workspace, period, now, written, (as_of, today)))
 
 
 def keep_answers(workspace: Workspace, step: rounds.Step) -> None:
@@ -330,20 +339,24 @@ def status(
     """Who has returned, when and how complete; nothing is written."""
     found, notices = findings(workspace, period, as_of, watch)
     requests, results = counted(raised(found.results, found.answers)), found.results
-    return Standing(consolidation=results.consolidation, results=results, requests=requests, notices=notices)
+    closed = marking.closed_as(seals.source(workspace, period, as_of)[0])
+    return Standing(
+        consolidation=results.consolidation, results=results, requests=requests, notices=notices, closed=closed
+    )
 
 
 def findings(
     workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
 ) -> tuple[Findings, tuple[str, ...]]:
     """What a merge would draw from, with what is to be told beside it; nothing is written."""
-    step, before = taken(workspace, period, as_of, watch)
-    results = roll_ups.results(rounds.consolidation(step, before))
+    source, as_of = seals.source(workspace, period, as_of)
+    step, before = taken(source, period, as_of, watch)
+    results = roll_ups.results(marking.consolidated(source, step, before))
     notices = notices_of(workspace, step, *before)
     try:
-        gathered = previous.gather(workspace, period, as_of)
+        gathered = previous.gather(source, period, as_of)
     except ConsolidateError as error:  # a master that cannot be read now: what was read before still stands
-        gathered, notices = previous.kept(workspace, period), (*notices, messages.not_in_requests(str(error)))
+        gathered, notices = previous.kept(source, period), (*notices, messages.not_in_requests(str(error)))
     answers = answers_of(gathered, period, step.context.catalogue, (*before, step))
-    trend, within = roll_ups.trend(before, period), roll_ups.within(step, before)
+    trend, within = marking.trend(source, before, period), roll_ups.within(step, before)
     return Findings(results=results, trend=trend, within=within, answers=answers), notices

@@ -89,6 +89,36 @@ class Workspace:
         return self.root / "templates" / "sent.tsv"
 
     @property
+    def closings(self) -> Path:
+        """The table of the periods that were closed, and opened again (`consolidate close`, `reopen`)."""
+        return self.root / "templates" / "closed.tsv"
+
+    @property
+    def corrections(self) -> Path:
+        """The table of files that arrived after the closing of their period, each with its number."""
+        return self.root / "templates" / "corrections.tsv"
+
+    @property
+    def arrivals(self) -> Path:
+        """The table of when files of the inbox arrived, where that is no longer told by their own times."""
+        return self.root / "templates" / "arrivals.tsv"
+
+    @property
+    def closed_as(self) -> dt.date | None:
+        """The day on which the period was closed whose files these are, where they are those of a closed period."""
+        return None
+
+    @property
+    def sealed_root(self) -> Path:
+        """The folder of what closed periods were made from, and of their masters."""
+        return self.root / "templates" / "da-chot"
+
+    @property
+    def kept_root(self) -> Path:
+        """The folder of archives and backups."""
+        return self.root / "luu-tru"
+
+    @property
     def on_its_way(self) -> Path:
         """The mails of which it is not known whether a server accepted them: the run was ended, or cut off, then."""
         return self.outbox_root / ".cache" / "on-its-way.txt"
