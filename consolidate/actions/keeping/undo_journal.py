@@ -15,9 +15,10 @@ from pathlib import Path
 from consolidate.core import files
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import listed, read_if_there, remove, stage, write_state
+from consolidate.core.files.kept_copies import kept_copy
 from consolidate.core.files.replacing import patience, swap
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace, kept_copy, numbered
+from consolidate.core.workspace import Workspace, numbered
 from consolidate.texts import messages
 
 KEPT_MERGES = 3

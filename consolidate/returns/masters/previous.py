@@ -17,9 +17,10 @@ from pathlib import Path
 
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.files import listed, note, read_if_there, remove, write_state
+from consolidate.core.files.kept_copies import kept_copy
 from consolidate.core.period import Period
 from consolidate.core.workers import processors, read_all
-from consolidate.core.workspace import Workspace, kept_copy
+from consolidate.core.workspace import Workspace
 from consolidate.returns.masters import manual_edits
 from consolidate.returns.masters import remarks as remark_table
 from consolidate.returns.masters.manual_edits import ManualEdits

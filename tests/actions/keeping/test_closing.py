@@ -281,3 +281,43 @@ def test_the_agency_that_is_asked_nothing_late(sent: Inbox) -> None:
     closed = asked(sent, "merge", PERIOD)
     assert trend
     assert closed["agencies"]["returned"] == 1
+
+
+def test_a_closed_period_is_not_undone_and_its_preview_says_nothing_new(sent: Inbox) -> None:
+    """A merge of it changes nothing, whatever has arrived, and no earlier master comes back."""
+    data = close(sent)
+    change = answered(sent, COMMUNE)
+    sent.drop(change, "gui-lai.xlsx", minute=55)
+    assert asked(sent, "merge", PERIOD, "--preview")["changes"] == []
+    code, _, err = sent.call("undo", PERIOD)
+    assert code == 2
+    assert "reopen" in err
+    assert master(sent) == data
+
+
+def test_the_next_comparison_starts_from_the_closed_figures(sent: Inbox) -> None:
+    """The month before stands in the next master as it was closed, though a late file gave it other figures."""
+    figures = asked(sent, "merge", PERIOD)["tasks"]
+    close(sent)
+    sent.drop(answered(sent, COMMUNE), "gui-lai.xlsx", minute=30)
+    sent.drop(answered(sent, WARD), "tan-phong.xlsx", minute=31)
+    asked(sent, "generate", NEXT)
+    sent.drop(answered(sent, WARD, period=NEXT), "tan-phong.xlsx", NEXT)
+    now = asked(sent, "merge", NEXT)["tasks"]
+    (before,) = [row for row in sheet(sent, "Diễn biến", NEXT, "Kỳ") if row["Kỳ"] == "Tháng 10/2025"]
+    assert before["Hoàn thành"] == figures["done_on_time"] + figures["done_late"] == 0
+    assert now["done_on_time"] + now["done_late"] == 1
+
+
+def test_a_closing_as_of_an_earlier_day(sent: Inbox) -> None:
+    """Files that had not arrived by then are late: they do not count, and are told of in the next master."""
+    sent.drop(answered(sent, WARD), "tan-phong.xlsx", minute=10)
+    arrive(sent.folder / f"inbox/{PERIOD}/muong-kim.xlsx", dt.datetime(2025, 10, 20, 8))
+    close(sent, PERIOD, "--as-of", "2025-10-25")
+    found = asked(sent, "merge", PERIOD)
+    assert (found["as_of"], found["files"]["received"]) == ("2025-10-25", 1)
+    assert [each["file"] for each in found["closed"]["late"]] == [f"inbox/{PERIOD}/tan-phong.xlsx"]
+    asked(sent, "generate", NEXT)
+    sent.drop(answered(sent, COMMUNE, AT_WORK, NEXT), "muong-kim.xlsx", NEXT)
+    asked(sent, "merge", NEXT)
+    assert {row[1] for row in late(sent, NEXT)} == {WARD}
