@@ -50,7 +50,7 @@ def test_close_and_reopen(office: Desk, inbox: Inbox) -> None:
     command = clicked(office, "chot", even_so="1", by="Lò Văn Thử")
     assert command == f'consolidate close {PERIOD} --by "Lò Văn Thử" --even-so'
     text = office.get(SAVING).text
-    assert "Kỳ này đã chốt ngày" in text
+    assert "Kỳ tháng 10/2025 đã chốt ngày" in text
     assert "Lò Văn Thử" in text
     before = office.window.jobs.last
     office.post("/luu-tru/mo-lai", {"reason": "  "})
@@ -66,11 +66,16 @@ def test_close_and_reopen(office: Desk, inbox: Inbox) -> None:
 
 
 def test_closed_period_stays(office: Desk, inbox: Inbox) -> None:
-    """What comes in after the closing changes no byte of the master that the button writes."""
+    """What comes in after the closing changes no byte of the master that the button writes, and makes it no older."""
     clicked(office, "chot", even_so="1")
     master = inbox.folder / "outbox" / PERIOD / f"{PERIOD}_tong-hop.xlsx"
     closed = master.read_bytes()
     inbox.drop(returning.good(inbox, returning.WARD), "b.xlsx")
+    for screen in ("", "nhan", "tong-hop", "bao-cao", "luu-tru"):
+        text = office.get(f"/{screen}?ky={PERIOD}").text
+        assert "Kỳ tháng 10/2025 đã chốt ngày" in text
+        assert "cũ hơn tệp mới nhận" not in text
+        assert "theo số liệu mới" not in text
     office.post("/tong-hop/tong-hop")
     assert office.finished() is JobState.DONE
     assert master.read_bytes() == closed

@@ -40,17 +40,12 @@ KEY_INSIDE = (
 PACKS = "Các bản trong thư mục luu-tru"
 PACK, SIZE, MADE_AT, RESTORE_TITLE = "Tệp", "Dung lượng", "Ghi lúc", "Khôi phục"
 RESTORE = "Khôi phục ra thư mục mới"
-RESTORE_NOTE = "Khôi phục ghi vào một thư mục mới mang tên tệp, ngay trong thư mục làm việc, không đụng đến dữ liệu đang dùng; bản sai dù một byte thì không nhận. Bản lưu trữ còn được tổng hợp lại để so với tệp tổng hợp đã lưu."
+RESTORE_NOTE = "Khôi phục ghi vào một thư mục mới mang tên tệp, ngay trong thư mục làm việc, không đụng đến dữ liệu đang dùng (xem bằng “Mở thư mục khác” ở cuối trang); bản sai dù một byte thì không nhận. Bản lưu trữ còn được tổng hợp lại để so với tệp tổng hợp đã lưu."
 OPEN_FOLDER = "Mở thư mục luu-tru"
 
 
 def archive_note(name: str) -> str:
     return ARCHIVE_NOTE.format(name=name)
-
-
-def closed(day: dt.date, as_of: str, by: str) -> str:
-    who = f", người chốt: {by}" if by else ""
-    return f"Kỳ này đã chốt ngày {day:%d/%m/%Y}{who}; số liệu tính đến ngày {dt.date.fromisoformat(as_of):%d/%m/%Y}. Tệp tổng hợp giữ nguyên như lúc chốt."
 
 
 def backup_was(day: dt.date, days: int, path: str, *, there: bool) -> str:

@@ -107,6 +107,17 @@ def kept_there(root: Path, period: Period, _watch: Any) -> KeptThere:
     )
 
 
+def closed_line(root: Path, period: Period, _watch: Any) -> str:
+    """What the commands say of a period that is closed; "" while it is open."""
+    from consolidate.actions.keeping import seals
+    from consolidate.texts.actions import keeping
+
+    found = seals.sealed(Workspace(root), period)
+    if not found:
+        return ""
+    return keeping.is_closed(str(period), found.closing.day, found.closing.as_of, found.closing.by)
+
+
 def packs_of(workspace: Workspace) -> list[Path]:
     """The archives and backups that lie in the workspace."""
     return [path for path in listed(workspace.kept_root, "*.zip") if path.is_file()]

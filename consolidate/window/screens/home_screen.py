@@ -11,7 +11,7 @@ from consolidate.texts import window as texts
 from consolidate.texts.window import papers as words
 from consolidate.texts.window import screens as labels
 from consolidate.window import errands
-from consolidate.window.errands import paper_errands
+from consolidate.window.errands import keeping_errands, paper_errands
 from consolidate.window.screens.model import Asked, Screen, Window, moment_of
 
 
@@ -63,10 +63,11 @@ def _steps(window: Window, period: Period, *, fine: bool) -> list[Step]:
 def is_older(window: Window, period: Period) -> bool:
     """Whether the master of a period is older than the catalogue, or than when a file came into the inbox.
 
-    A copied file keeps its own time, so what counts is when its entry was made; Windows has that as creation.
+    A copied file keeps its own time, so what counts is when its entry was made; Windows has that as creation. The
+    master of a closed period never is: what came later changes nothing in it.
     """
     master = _time(window.workspace.master(period))
-    if not master:
+    if not master or window.ask(keeping_errands.closed_line, period):
         return False
     news = [_arrival(path) for path in window.inbox_files(period)]
     return max([_time(window.workspace.catalogue), *news]) > master
