@@ -13,6 +13,7 @@ from pathlib import Path
 from consolidate import catalogue
 from consolidate.actions import roll_ups
 from consolidate.actions.keeping import marking, seals, undo_journal
+from consolidate.actions.keeping.packs import backups
 from consolidate.actions.outcomes.checked import Checked
 from consolidate.actions.outcomes.reporting_round import Generated, Published, Standing
 from consolidate.catalogue.mail_addresses import notices as about_addresses
@@ -212,7 +213,7 @@ def merge(
         sent = sent_out(_remarks(said, period.before, now))
         sent_answers = rounds.answered(now, period, before, said.answered(period.before))
         outputs.begin(Returned(step=step, remarks=sent, answers=sent_answers))  # while all else is counted
-        trend, within = marking.trend(source, before, period), roll_ups.within(step, before)
+        trend, within = marking.trend(source, before, period), marking.within(source, step, before)
         for tries_left in reversed(range(TRIES)):
             consolidation = marking.consolidated(source, step, before, gathered.issues)
             results = roll_ups.results(consolidation)
@@ -224,7 +225,7 @@ def merge(
                 results=results,
                 requests=counted(raised(results, answers)),
                 outputs=(),
-                notices=notices_of(workspace, step, *before),
+                notices=(*notices_of(workspace, step, *before), *backups.reminder(workspace, today)),
             )
             found = replace(found, closed=marking.closed_as(source, found.as_json(), how.papers))
             outputs.begin(
@@ -313,5 +314,5 @@ def findings(
     except ConsolidateError as error:  # a master that cannot be read now: what was read before still stands
         gathered, notices = previous.kept(source, period), (*notices, messages.not_in_requests(str(error)))
     answers = answers_of(gathered, period, step.context.catalogue, (*before, step))
-    trend, within = marking.trend(source, before, period), roll_ups.within(step, before)
+    trend, within = marking.trend(source, before, period), marking.within(source, step, before)
     return Findings(results=results, trend=trend, within=within, answers=answers), notices

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from consolidate import catalogue
 from consolidate.actions import roll_ups
 from consolidate.actions.keeping import seals
 from consolidate.actions.keeping.seals import SealedWorkspace
@@ -35,26 +36,43 @@ def consolidated(
 
 def trend(workspace: Workspace, before: Sequence[rounds.Step], period: Period) -> dict[Period, Results]:
     """The roll-ups of earlier periods as `roll_ups.trend` gives them; of a closed one as it was closed."""
-    found = roll_ups.trend(before, period)
+    return _as_closed(workspace, roll_ups.trend(before, period), before)
+
+
+def within(workspace: Workspace, step: rounds.Step, before: Sequence[rounds.Step]) -> dict[Period, Results]:
+    """The roll-ups of the shorter periods as `roll_ups.within` gives them; of a closed one as it was closed."""
+    return _as_closed(workspace, roll_ups.within(step, before), (*before, *step.within))
+
+
+def _as_closed(
+    workspace: Workspace, found: dict[Period, Results], steps: Sequence[rounds.Step]
+) -> dict[Period, Results]:
     for each, sealed in seals.closed_periods(workspace).items():
-        if each in found and _is_other(workspace, sealed, each, before):
+        if each in found and _is_other(workspace, sealed, each, steps):
             found[each] = _closed_results(sealed)
     return found
 
 
-def _is_other(workspace: Workspace, sealed: SealedWorkspace, period: Period, before: Sequence[rounds.Step]) -> bool:
+def _is_other(workspace: Workspace, sealed: SealedWorkspace, period: Period, steps: Sequence[rounds.Step]) -> bool:
     """Whether a closed period may have other figures when it is made of what is there now."""
     if sealed.closing.computed_on != period.last:
         return True
-    if any(read_if_there(getattr(workspace, name)) != read_if_there(getattr(sealed, name)) for name in _DECIDING):
+    if read_if_there(workspace.accepted) != read_if_there(sealed.accepted):
         return True
-    mine = [step for step in before if step.period.last <= period.last]
+    mine = [step for step in steps if step.period.last <= period.last]
+    if not mine or _asks_otherwise(workspace, sealed, period, mine[-1]):
+        return True
     received = {(r.path, r.sha256) for step in mine for item in step.intake.returns if (r := item.received)}
     now = {(each.path, each.sha256) for each in arrivals.recorded(sealed).files}
     return not received <= now or any(key[1] and key not in received for key in now)
 
 
-_DECIDING = ("catalogue", "accepted")
+def _asks_otherwise(workspace: Workspace, sealed: SealedWorkspace, period: Period, step: rounds.Step) -> bool:
+    """Whether the catalogue asks something else on the period's last day than when it was closed."""
+    if read_if_there(workspace.catalogue) == read_if_there(sealed.catalogue):
+        return False
+    then, now = catalogue.in_force(catalogue.load(sealed.catalogue), period.last), step.context.catalogue
+    return step.context.as_of != period.last or then != now
 
 
 def _closed_results(sealed: SealedWorkspace) -> Results:

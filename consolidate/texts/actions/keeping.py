@@ -168,6 +168,10 @@ def backup_before(day: dt.date, days: int, path: str, is_there: bool) -> str:
     return f"Bản trước đó: ngày {day:%d/%m/%Y} ({f'{days} ngày trước' if days else 'hôm nay'}), {path}{gone}."
 
 
+def backup_is_old(day: dt.date, days: int) -> str:
+    return f"Bản sao lưu gần nhất là ngày {day:%d/%m/%Y}, đã {days} ngày. Nên sao lưu: consolidate backup"
+
+
 def restored(folder: str, files: int) -> str:
     return f"Đã khôi phục {files} tệp vào {folder}, đúng từng byte. Làm việc với bản này: thêm --workspace {folder} vào lệnh."
 

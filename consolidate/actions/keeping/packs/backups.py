@@ -20,6 +20,9 @@ from consolidate.spreadsheets import own_tables
 from consolidate.texts import messages
 from consolidate.texts.actions import keeping as texts
 
+REMIND_DAYS = 35
+"""A month, and some days over: so old a backup may be."""
+
 
 def backup(workspace: Workspace, today: dt.date, to: Path | None = None) -> BackedUp:
     """Write the backup of a day into `luu-tru/`, or into the folder `to`, and read every byte of it back.
@@ -92,3 +95,9 @@ def last_backup(workspace: Workspace, today: dt.date) -> Before | None:
         return None
     day, path = max(found)
     return Before(day=day, days=(today - day).days, path=workspace.relative(Path(path)), is_there=Path(path).is_file())
+
+
+def reminder(workspace: Workspace, today: dt.date) -> tuple[str, ...]:
+    """A line where the office makes backups, and the newest is older than REMIND_DAYS."""
+    last = last_backup(workspace, today)
+    return (texts.backup_is_old(last.day, last.days),) if last and last.days > REMIND_DAYS else ()
