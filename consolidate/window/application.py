@@ -18,7 +18,7 @@ from consolidate.texts import window as texts
 from consolidate.texts.actions import cli
 from consolidate.texts.window import screens as labels
 from consolidate.window.access import Access
-from consolidate.window.errands import Told
+from consolidate.window.errands import Told, keeping_errands
 from consolidate.window.running_lock import ASK_PATH, SECRET_HEADER
 from consolidate.window.screens import SCREENS, START
 from consolidate.window.screens.model import Asked, Screen, Window
@@ -257,7 +257,9 @@ def _shown(window: Window, screen: Screen) -> Answer:
     stamp = window.stamp(asked.period)  # before reading: what changes meanwhile makes the page out of date
     filled: Mapping[str, Any] = {}
     faults: tuple[str, ...] = ()
+    closed = ""
     try:
+        closed = "" if window.is_new else window.ask(keeping_errands.closed_line, asked.period)
         filled = screen.show(window, asked)
     except ConsolidateError as error:
         faults = tuple(str(error).split("\n"))
@@ -279,6 +281,7 @@ def _shown(window: Window, screen: Screen) -> Answer:
         job=job if job and (job.screen == screen.name or job.runs) else None,
         said=window.said(),
         faults=faults,
+        closed=closed,
         **filled,
     )
 

@@ -277,6 +277,14 @@ def remember(workspace: Workspace, period: Period, data: bytes, name: str = "") 
                 remove(old)
 
 
+def written(workspace: Workspace, period: Period) -> list[str]:
+    """SHA-256 of the masters of a period as we wrote them, the last one last; of its shares not the last ones."""
+    stem = f"{workspace.master(period).stem}."
+    shares = {each.stem.rpartition(".")[2] for each in listed(workspace.as_written(period)) if stem not in each.name}
+    ours = (line for line in _notes(workspace, period) if not line.startswith((_READ, _SEEN)))
+    return [line for line in ours if line[:16] not in shares]
+
+
 def forget(workspace: Workspace, read: Iterable[tuple[Period, str]]) -> None:
     """Have masters read and told of again, each by (period of its folder, SHA-256)."""
     for period, digest in read:
