@@ -51,6 +51,11 @@ class Workspace:
         return self.root / "templates" / "de-xuat"
 
     @property
+    def earlier_catalogues(self) -> Path:
+        """The folder of the catalogue as it was before each change from the page."""
+        return self.root / "templates" / "danh-muc-truoc"
+
+    @property
     def columns(self) -> Path:
         """What the office answered about columns of plans' tables."""
         return self.root / "templates" / "columns.tsv"

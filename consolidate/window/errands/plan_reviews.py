@@ -1,0 +1,303 @@
+"""Plan documents and their reviews, as the page asks for them: proposed, shown row by row, decided, applied."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.files import listed, open_mark, read, read_if_there
+from consolidate.core.workspace import Workspace
+from consolidate.window.errands import Told
+
+if TYPE_CHECKING:
+    from consolidate.actions.catalogue import Foreseen
+    from consolidate.catalogue.review import Answered, Decided, Review
+
+
+@dataclass(frozen=True)
+class ReviewFile:
+    """A review that lies there: its path from the workspace; how many rows and questions wait for a decision.
+
+    `fault`: why it cannot be read, "" where it can.
+    """
+
+    path: str
+    waiting: int = 0
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """A question about a whole document. `about`: as it is asked; `rows`: where the rows stand that wait for it.
+
+    `closed`: whether the answer must be one of `answers`.
+    """
+
+    number: int
+    about: str
+    words: str
+    rows: str
+    answers: tuple[str, ...]
+    answer: str
+    closed: bool
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """A cell that the office may fill in. `names`: whether it holds names of agencies."""
+
+    key: str
+    header: str
+    value: str
+    options: tuple[str, ...]
+    hint: str
+    long: bool
+    names: bool
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A row of the review. `doubt`: what is to be checked; `as_read`: the document's words; `facts`: its other cells.
+
+    `sure`: nothing is asked of the row by itself; `waits_for`: why it cannot be written yet, where it is decided;
+    `edited`: headers of the cells that the office changed.
+    """
+
+    number: int
+    sheet: str
+    code: str
+    kind: str
+    text: str
+    doubt: str
+    as_read: str
+    facts: tuple[tuple[str, str], ...]
+    differs: tuple[str, ...]
+    decision: str
+    sure: bool
+    waits_for: tuple[str, ...]
+    edited: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReviewView:
+    """A review for the page. `seen`: SHA-256 of its bytes; `same`: rows that stay as they are; `ends`: what of older
+    plans ends with it; `open_elsewhere`: whether Excel has it open; `applied`: the catalogue has all of it that is
+    decided.
+    """
+
+    path: str
+    seen: str
+    plans: tuple[str, ...]
+    notes: tuple[str, ...]
+    scanned: bool
+    questions: tuple[QuestionRow, ...]
+    rows: tuple[PlanRow, ...]
+    same: int
+    ends: tuple[str, ...]
+    waiting: int
+    applied: bool
+    faults: tuple[str, ...]
+    agencies: tuple[str, ...]
+
+
+def propose(root: Path, folder: Path, watch: Any) -> Told:
+    """`consolidate import` of the files in a folder, which is removed then: they are copied to the sources."""
+    from consolidate.actions import catalogue
+    from consolidate.window.errands import told_of
+
+    try:
+        files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+        return told_of(catalogue.propose(Workspace(root), list(watch(files, len(files)))))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def apply(root: Path, path: Path, _watch: Any) -> Told:
+    """`consolidate import --apply`; the catalogue as it was is kept beside it."""
+    from consolidate.actions import catalogue
+    from consolidate.texts.window import plans as texts
+    from consolidate.window.errands import told_of
+
+    space = Workspace(root)
+    before = read_if_there(space.catalogue)
+    kept = catalogue.keep(space)
+    told = told_of(catalogue.apply(space, path))
+    if read_if_there(space.catalogue) == before:
+        return Told((*told.lines, texts.NOTHING_WRITTEN), told.warnings)
+    return Told((*told.lines, texts.kept(kept)), told.warnings)
+
+
+def decide(
+    root: Path, path: Path, rows: Mapping[int, Mapping[str, str]], answers: Mapping[int, str], seen: str, _watch: Any
+) -> str:
+    """Put decisions and answers into a review; the SHA-256 of its bytes now."""
+    from consolidate.actions import catalogue
+    from consolidate.catalogue.review import Typed
+
+    catalogue.decide(Workspace(root), path, Typed(rows=rows, answers=answers), seen)
+    return sha256(read(path)).hexdigest()
+
+
+def edit(root: Path, path: Path, number: int, cells: Mapping[str, str], seen: str, _watch: Any) -> str:
+    """Put the cells of a row into a review and take it: as changed where a cell differs, else as proposed.
+
+    The SHA-256 of its bytes now.
+    """
+    from consolidate.texts.catalogue.review import Decision
+
+    now = decide(root, path, {number: {**cells, "decision": Decision.CHANGE}}, {}, seen, None)
+    row = _read(Workspace(root), path).rows[number]
+    if row.edited or row.faults:
+        return now
+    return decide(root, path, {number: {"decision": Decision.ACCEPT}}, {}, now, None)
+
+
+def reviews(root: Path, _watch: Any) -> tuple[ReviewFile, ...]:
+    """The reviews that lie there, those that wait first."""
+    space = Workspace(root)
+    found = [_file(space, path) for path in review_files(space)]
+    return tuple(sorted(found, key=lambda each: not each.waiting))
+
+
+def review_files(space: Workspace) -> list[Path]:
+    """The files in the folder of reviews; lock files of Excel are none."""
+    return [path for path in listed(space.reviews, "*.xlsx") if not path.name.startswith(("~$", "."))]
+
+
+def _file(space: Workspace, path: Path) -> ReviewFile:
+    shown = space.relative(path)
+    try:
+        found = _read(space, path)
+    except ConsolidateError as error:
+        return ReviewFile(shown, fault=str(error).splitlines()[0])
+    return ReviewFile(shown, _waiting(found))
+
+
+def _waiting(found: "Review") -> int:
+    return sum(bool(row.open) for row in found.rows) + sum(not one.answer for one in found.questions)
+
+
+def _read(space: Workspace, path: Path) -> "Review":
+    from consolidate.catalogue import review
+
+    return review.read(read(path), space.relative(path), space.key())
+
+
+def view(root: Path, path: Path, _watch: Any) -> ReviewView:
+    """A review for the page, with what applying it would do now."""
+    space = Workspace(root)
+    digests = tuple(sha256(read_if_there(each) or b"").hexdigest() for each in (path, space.catalogue, space.columns))
+    return _view(root, path, digests)
+
+
+@lru_cache(maxsize=4)
+def _view(root: Path, path: Path, digests: tuple[str, ...]) -> ReviewView:
+    """`digests`: of all that it is made of, the review first."""
+    from consolidate import catalogue as catalogues
+    from consolidate.actions import catalogue
+    from consolidate.catalogue.review.layout import rank
+
+    space = Workspace(root)
+    found = _read(space, path)
+    foreseen, faults = None, ()
+    try:
+        foreseen = catalogue.foresee(space, path)
+    except ConsolidateError as error:
+        faults = tuple(str(error).splitlines())
+    waits = dict(_why(foreseen)) if foreseen else {}
+    rows = [(number, row) for number, row in enumerate(found.rows) if row.item.waits]
+    ordered = sorted(rows, key=lambda pair: (rank(pair[1].item), pair[0]))
+    names: tuple[str, ...] = ()
+    with suppress(ConsolidateError):
+        loaded = catalogues.load(space.catalogue)
+        names = tuple(body.name for body in (*loaded.agencies, *loaded.groups))
+    return ReviewView(
+        path=space.relative(path),
+        seen=digests[0],
+        plans=found.plans,
+        notes=found.notes,
+        scanned=found.scanned,
+        questions=tuple(_question(number, one) for number, one in enumerate(found.questions)),
+        rows=tuple(_row(number, row, found, waits.get(number, ())) for number, row in ordered),
+        same=len(found.rows) - len(rows),
+        ends=tuple(dict.fromkeys(_ends(foreseen.settled.review if foreseen else found))),
+        waiting=_waiting(found),
+        applied=bool(foreseen and foreseen.same),
+        faults=faults,
+        agencies=names,
+    )
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Whether Excel or LibreOffice has the file open."""
+    return open_mark(path) is not None
+
+
+def _why(foreseen: "Foreseen") -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Number of a row → why it could not be written now."""
+    settled = foreseen.settled.review
+    held = {id(one.accepted.item): settled.message_of(one) for one in foreseen.outcome.held}
+    for number, row in enumerate(settled.rows):
+        reasons = row.open or tuple(filter(None, (held.get(id(row.item), ""),)))
+        if reasons and (row.decision is not None or row.faults):
+            yield number, reasons
+
+
+def _question(number: int, one: "Answered") -> QuestionRow:
+    from consolidate.texts.catalogue import review
+    from consolidate.texts.catalogue.review import Asked
+
+    asked = one.question
+    return QuestionRow(
+        number=number,
+        about=review.ASKS.get(asked.about, asked.about.value),
+        words=asked.words,
+        rows=review.in_rows(asked.sources),
+        answers=asked.answers,
+        answer=one.answer,
+        closed=asked.about is Asked.COLUMN and bool(asked.answers),
+    )
+
+
+_SHOWN_APART = frozenset({"code", "text", "title", "review", "source", "plan", "number", "plans"})
+
+
+def _row(number: int, row: "Decided", found: "Review", waits_for: tuple[str, ...]) -> PlanRow:
+    from consolidate.catalogue.review import asked_of
+    from consolidate.catalogue.review.layout import ENDS
+    from consolidate.catalogue.workbook.values import plain, show
+    from consolidate.texts.catalogue import review
+    from consolidate.texts.catalogue.review import RowChange
+
+    item = row.item
+    headers = {column.field: column.header.value for column in item.sheet.columns}
+    values = {column.field: plain(show(column, row.values[column.field])) for column in item.sheet.columns}
+    ends = {key: plain(row.ends[key]) for key in ENDS}
+    facts = [(headers[key], text) for key, text in values.items() if text and key not in _SHOWN_APART]
+    if item.sheet.title == "Kế hoạch":
+        facts = [(headers[key], text) for key, text in values.items() if text and key not in ("code", "title")]
+    facts += [(_END_HEADS()[key], text) for key, text in ends.items() if text]
+    differs = (
+        *(review.differs(change.header, change.before, change.after) for change in item.changes),
+        *(review.differs_kept(change.header, change.before, change.after) for change in item.conflicts),
+    )
+    return PlanRow(
+        number=number,
+        sheet=item.sheet.title.value,
+        code=str(row.values.get("code") or item.code),
+        kind=review.kind(item.kind, doubtful=not item.sure, asked=asked_of(item, found)),
+        text=str(values.get("title") or values.get("text") or item.text),
+        doubt=item.doubt,
+        as_read=row.as_read,
+        facts=tuple(facts),
+        differs=differs,
+        decision=row.decision.value if row.decision else "",
+        sure=item.sure and item.kind is not RowChange.DROPPED,
+        waits_for=waits_for,
+        edited=tuple({**headers, **_END_HEADS()}.get(key, key) for key in row.edited),
+    )
