@@ -237,9 +237,7 @@ def _columns(workspace: Workspace) -> dict[str, str]:
     return column_answers.parsed((read_if_there(workspace.columns) or b"").decode())
 
 
-def _with_columns(
-    workspace: Workspace, found: review.Review, catalogue: bytes
-) -> tuple[review.Review, bytes | None]:
+def _with_columns(workspace: Workspace, found: review.Review, catalogue: bytes) -> tuple[review.Review, bytes | None]:
     """The review with its rows read anew where it says what a column holds, and what is to be remembered of that."""
     answered = column_answers.columns_answered(found)
     documents = {name: read_if_there(workspace.sources / name) for name in column_answers.documents_of(found)}

@@ -9,14 +9,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from consolidate.core.errors import ConsolidateError
+from consolidate.core.errors import ConsolidateError, PlanError
 from consolidate.core.files import listed, open_mark, read, read_if_there
 from consolidate.core.workspace import Workspace
 from consolidate.window.errands import Told
 
 if TYPE_CHECKING:
     from consolidate.actions.catalogue import Foreseen
-    from consolidate.catalogue.review import Answered, Decided, Review
+    from consolidate.catalogue.review import Decided, Review
+    from consolidate.catalogue.review.reader import Answered
 
 
 @dataclass(frozen=True)
@@ -108,11 +109,17 @@ class ReviewView:
 def propose(root: Path, folder: Path, watch: Any) -> Told:
     """`consolidate import` of the files in a folder, which is removed then: they are copied to the sources."""
     from consolidate.actions import catalogue
-    from consolidate.window.errands import told_of
+    from consolidate.texts.catalogue import importing
+    from consolidate.texts.window import plans as texts
 
+    files = [path for path in sorted(folder.iterdir()) if path.is_file()]
     try:
-        files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-        return told_of(catalogue.propose(Workspace(root), list(watch(files, len(files)))))
+        return Told.of(catalogue.propose(Workspace(root), list(watch(files, len(files)))))
+    except PlanError as error:
+        for path in files:
+            if str(error) == importing.is_review(path.name, str(path)):
+                raise PlanError(texts.is_review(path.name)) from error
+        raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -121,12 +128,11 @@ def apply(root: Path, path: Path, _watch: Any) -> Told:
     """`consolidate import --apply`; the catalogue as it was is kept beside it."""
     from consolidate.actions import catalogue
     from consolidate.texts.window import plans as texts
-    from consolidate.window.errands import told_of
 
     space = Workspace(root)
     before = read_if_there(space.catalogue)
     kept = catalogue.keep(space)
-    told = told_of(catalogue.apply(space, path))
+    told = Told.of(catalogue.apply(space, path))
     if read_if_there(space.catalogue) == before:
         return Told((*told.lines, texts.NOTHING_WRITTEN), told.warnings)
     return Told((*told.lines, texts.kept(kept)), told.warnings)
@@ -204,7 +210,8 @@ def _view(root: Path, path: Path, digests: tuple[str, ...]) -> ReviewView:
 
     space = Workspace(root)
     found = _read(space, path)
-    foreseen, faults = None, ()
+    foreseen = None
+    faults: tuple[str, ...] = ()
     try:
         foreseen = catalogue.foresee(space, path)
     except ConsolidateError as error:
@@ -215,7 +222,7 @@ def _view(root: Path, path: Path, digests: tuple[str, ...]) -> ReviewView:
     names: tuple[str, ...] = ()
     with suppress(ConsolidateError):
         loaded = catalogues.load(space.catalogue)
-        names = tuple(body.name for body in (*loaded.agencies, *loaded.groups))
+        names = (*(each.name for each in loaded.agencies), *(each.name for each in loaded.groups))
     return ReviewView(
         path=space.relative(path),
         seen=digests[0],
@@ -265,39 +272,95 @@ def _question(number: int, one: "Answered") -> QuestionRow:
 
 
 _SHOWN_APART = frozenset({"code", "text", "title", "review", "source", "plan", "number", "plans"})
+"""Fields of a row that stand in columns of their own, or that only its document knows."""
 
 
 def _row(number: int, row: "Decided", found: "Review", waits_for: tuple[str, ...]) -> PlanRow:
-    from consolidate.catalogue.review import asked_of
-    from consolidate.catalogue.review.layout import ENDS
-    from consolidate.catalogue.workbook.values import plain, show
+    from consolidate.catalogue.review.layout import is_asked
+    from consolidate.catalogue.workbook.sheets import PLANS
     from consolidate.texts.catalogue import review
     from consolidate.texts.catalogue.review import RowChange
 
     item = row.item
-    headers = {column.field: column.header.value for column in item.sheet.columns}
-    values = {column.field: plain(show(column, row.values[column.field])) for column in item.sheet.columns}
-    ends = {key: plain(row.ends[key]) for key in ENDS}
-    facts = [(headers[key], text) for key, text in values.items() if text and key not in _SHOWN_APART]
-    if item.sheet.title == "Kế hoạch":
-        facts = [(headers[key], text) for key, text in values.items() if text and key not in ("code", "title")]
-    facts += [(_END_HEADS()[key], text) for key, text in ends.items() if text]
+    apart = {"code", "title"} if item.sheet is PLANS else _SHOWN_APART
+    facts = [(header, text) for key, header, text in _cells(row) if text and key not in apart]
     differs = (
         *(review.differs(change.header, change.before, change.after) for change in item.changes),
         *(review.differs_kept(change.header, change.before, change.after) for change in item.conflicts),
     )
+    headers = {key: header for key, header, _ in _cells(row)}
     return PlanRow(
         number=number,
         sheet=item.sheet.title.value,
         code=str(row.values.get("code") or item.code),
-        kind=review.kind(item.kind, doubtful=not item.sure, asked=asked_of(item, found)),
-        text=str(values.get("title") or values.get("text") or item.text),
+        kind=review.kind(
+            item.kind, doubtful=not item.sure, asked=is_asked(item, [one.question for one in found.questions])
+        ),
+        text=str(row.values.get("title") or row.values.get("text") or item.text),
         doubt=item.doubt,
         as_read=row.as_read,
         facts=tuple(facts),
         differs=differs,
         decision=row.decision.value if row.decision else "",
         sure=item.sure and item.kind is not RowChange.DROPPED,
-        waits_for=waits_for,
-        edited=tuple({**headers, **_END_HEADS()}.get(key, key) for key in row.edited),
+        waits_for=waits_for or row.faults,
+        edited=tuple(headers.get(key, key) for key in row.edited),
     )
+
+
+def _cells(row: "Decided") -> Iterator[tuple[str, str, str]]:
+    """Key, header and text of the cells of a row that the catalogue gets, then of those by which a task ends."""
+    from consolidate.catalogue.review.layout import ENDS
+    from consolidate.catalogue.review.reader import all_columns
+    from consolidate.catalogue.workbook.values import plain, show
+
+    for column in all_columns(row.item):
+        if column.key in ENDS:
+            yield column.key, column.header, plain(row.ends[column.key])
+        elif column.of is not None and column.key in row.values:
+            yield column.key, column.header, plain(show(column.of, row.values[column.key]))
+
+
+def fields(root: Path, path: Path, number: int, _watch: Any) -> tuple[FieldRow, ...]:
+    """The cells of a row that the office may fill in."""
+    from consolidate.catalogue.review import open_columns
+    from consolidate.catalogue.review.layout import notes_to_settle
+
+    found = _read(Workspace(root), path)
+    row = found.rows[number]
+    texts = {key: text for key, _, text in _cells(row)}
+    if "review" in texts and "review" not in row.accepted.edits:
+        texts["review"] = notes_to_settle(row.item)
+    return tuple(
+        FieldRow(
+            key=column.key,
+            header=column.header,
+            value=texts.get(column.key, ""),
+            options=tuple(column.of.options or ()) if column.of else (),
+            hint=column.hint,
+            long=column.width_chars > _SHORT_CHARS,
+            names=column.key in ("leads", "reporters", "coordinators"),
+        )
+        for column in open_columns(row)
+        if column.key != "decision"
+    )
+
+
+_SHORT_CHARS = 20
+"""Columns that are wider hold texts of several lines."""
+
+
+def _ends(found: "Review") -> Iterator[str]:
+    """What of older plans ends once the review is applied: by answers, and by rows that are taken."""
+    from consolidate.texts.catalogue.review import Asked, RowChange
+    from consolidate.texts.window import plans as texts
+
+    for one in found.questions:
+        if one.question.about is Asked.OLDER_PLAN and one.answer:
+            yield texts.older_plan(one.question.words.partition(" ")[0], one.answer)
+    for row in found.rows:
+        since, document = row.ends["since"], str(row.ends["document"])
+        if row.taken and row.ends["carries"]:
+            yield texts.carried(str(row.ends["carries"]), str(row.values["code"]), texts.shown_day(since), document)
+        elif row.taken and row.item.kind is RowChange.DROPPED:
+            yield texts.dropped(row.item.code, texts.shown_day(since), document)

@@ -142,7 +142,8 @@ class Window:
     def stamp(self, period: Period) -> str:
         """Changes whenever a page about this period no longer shows what is there."""
         parts = [str(self.workspace.root), str(period)]
-        watched = [self.workspace.catalogue, self.workspace.master(period), *self.inbox_files(period)]
+        space = self.workspace
+        watched = [space.catalogue, space.master(period), *self.inbox_files(period), *_files_below(space.reviews)]
         for path in watched:
             try:
                 facts = path.stat()
