@@ -70,16 +70,20 @@ def draft(content: bytes, change: Change) -> Draft:
         if line.text("email") == change.email:
             raise CatalogueError(texts.SAME_ADDRESS)
         sheet, row = AGENCIES, line.row
-        overwrite(workbook, sheet, row, {_column(sheet, "email"): change.email})
+        email = next(column for column in sheet.columns if column.field == "email")
+        values: Mapping[CatalogueColumn, Value] = {email: change.email}
+        overwrite(workbook, sheet, row, values)
     else:
         line = None
         sheet = _SHEETS[type(change)]
-        row = append(workbook, sheet, _coded(change, before))
+        record = _coded(change, before)
+        row = append(workbook, sheet, record)
+        values = {column: getattr(record, column.field) for column in sheet.columns}
     after = saved(workbook)
     found = _read(after, content)
     _refuse_other_changes(before, found, sheet, row)
     made = next(each for each in found[sheet.title] if each.row == row)
-    cells = tuple(_filled(line, made))
+    cells = tuple(_filled(line, made, values))
     return Draft(sheet=sheet.title, row=row, new=line is None, cells=cells, content=after)
 
 
@@ -107,17 +111,10 @@ def _coded(change: Agency | Amendment | Holiday, known: Tables) -> Agency | Amen
     return Agency(**{**values, "code": code_of(change.name, taken)})
 
 
-def _column(sheet: CatalogueSheet, field: str) -> CatalogueColumn:
-    return next(column for column in sheet.columns if column.field == field)
-
-
-def _filled(before: Line | None, after: Line) -> Iterator[Filled]:
-    for column in after.sheet.columns:
-        if column.field not in after.letters:
-            continue
-        was = _text(column, before.values.get(column.field)) if before else ""
-        now = _text(column, after.values.get(column.field))
-        if now != was:
+def _filled(before: Line | None, after: Line, values: Mapping[CatalogueColumn, Value]) -> Iterator[Filled]:
+    for column, value in values.items():
+        was, now = _text(column, before.values.get(column.field)) if before else "", _text(column, value)
+        if now != was and column.field in after.letters:
             cell = f"{after.letters[column.field]}{after.row}"
             yield Filled(header=column.header, cell=cell, before=was, after=now)
 
