@@ -116,7 +116,7 @@ def _read(
     meanwhile()
     results = (found or or_quarantined(item, next(read)) for (item, _), found in zip(items, known, strict=True))
     checked = list(watch(results, len(items)))
-    if unread:
+    if unread and not workspace.untouched:
         cache.save(path, context.key, fingerprint, (item for item in checked if item and not _may_pass(item)))
     return [_with_notes(item, found) if item.notes else found for (item, _), found in zip(items, checked, strict=True)]
 

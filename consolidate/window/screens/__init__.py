@@ -12,6 +12,7 @@ from consolidate.window.screens import (
     plan_screen,
     start_screen,
 )
+from consolidate.window.screens.after_merge import mails_screen, papers_screen
 from consolidate.window.screens.model import Screen
 
 SCREENS: tuple[Screen, ...] = (
@@ -19,8 +20,10 @@ SCREENS: tuple[Screen, ...] = (
     catalogue_screen.SCREEN,
     plan_screen.SCREEN,
     forms_screen.SCREEN,
+    mails_screen.SCREEN,
     inbox_screen.SCREEN,
     merge_screen.SCREEN,
+    papers_screen.SCREEN,
 )
 """In the order of the menu."""
 

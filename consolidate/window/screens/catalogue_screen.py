@@ -30,7 +30,7 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
         "chosen": chosen if chosen in changes.TITLES else "",
         "typed": typed,
         "kept_in": changes.kept_in(space.relative(space.earlier_catalogues)),
-        "held": texts.open_in_excel(space.catalogue.name) if open_mark(space.catalogue) else "",
+        "held": texts.open_elsewhere(space.catalogue.name) if open_mark(space.catalogue) else "",
     }
     if any(typed.values()):
         try:
@@ -55,7 +55,7 @@ def write(window: Window, asked: Asked) -> str | None:
     if window.jobs.running:
         raise ConsolidateError(texts.BUSY)
     held = open_mark(window.workspace.catalogue) is not None
-    refused = [texts.open_in_excel(window.workspace.catalogue.name)] if held else []
+    refused = [texts.open_elsewhere(window.workspace.catalogue.name)] if held else []
     try:
         if not held:
             window.say(window.ask(catalogue_changes.write, chosen, typed, asked.form.get("seen", "")))

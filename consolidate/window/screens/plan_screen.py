@@ -44,7 +44,7 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
     view: ReviewView = window.ask(plan_reviews.view, path)
     number = asked.query.get("sua", "")
     edited = next((row for row in view.rows if str(row.number) == number), None)
-    filled |= {"view": view, "path": path, "held": texts.open_in_excel(path.name) if open_mark(path) else ""}
+    filled |= {"view": view, "path": path, "held": texts.open_elsewhere(path.name) if open_mark(path) else ""}
     if edited:
         filled |= {"edited": edited, "fields_of": window.ask(plan_reviews.fields, path, edited.number)}
     return filled | {
@@ -126,7 +126,7 @@ def apply(window: Window, asked: Asked) -> str:
     _put(window, path, view, asked)
     catalogue = window.workspace.catalogue
     if open_mark(catalogue):
-        window.say(Told(warnings=(texts.open_in_excel(catalogue.name),)))
+        window.say(Told(warnings=(texts.open_elsewhere(catalogue.name),)))
         return _address(asked)
     command = f"consolidate import --apply {view.path}"
     window.jobs.start((labels.APPLY, command, SCREEN.name), plan_reviews.apply, window.workspace.root, path)

@@ -1,0 +1,1 @@
+"""The outcomes of the commands that keep results safe: looking ahead, going back."""
