@@ -18,7 +18,7 @@ EXTENDED = {
     "viec": "gia hạn",
     "gia_tri": "31/3/2026",
     "so": "123/QĐ-UBND",
-    "ngay": "25/11/2025",
+    "ngay_vb": "25/11/2025",
     "tu": "01/12/2025",
 }
 REASSIGNED = EXTENDED | {"viec": "giao lại", "gia_tri": "Sở Khoa học và Công nghệ"}

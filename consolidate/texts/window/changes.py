@@ -30,6 +30,7 @@ LABELS = {
     "gia_tri": VALUE_OF_ALL,
     "so": "Số, ký hiệu văn bản",
     "ngay": "Ngày (ngày/tháng/năm)",
+    "ngay_vb": "Ngày văn bản (ngày/tháng/năm)",
     "loai": "Loại",
     "ten_ngay": "Tên ngày",
     "co_quan": "Cơ quan",
@@ -46,7 +47,7 @@ TITLES = {
 
 REQUIRED: Mapping[str, Sequence[str]] = {
     "co-quan": ("ten",),
-    "nhiem-vu": ("nhiem_vu", "viec", "so", "ngay", "tu"),
+    "nhiem-vu": ("nhiem_vu", "viec", "so", "ngay_vb", "tu"),
     "ngay-nghi": ("ngay", "loai"),
     "thu": ("co_quan", "thu"),
 }
@@ -54,7 +55,7 @@ REQUIRED: Mapping[str, Sequence[str]] = {
 
 FIELDS: Mapping[str, Sequence[str]] = {
     "co-quan": ("ten", "ma", "nhom", "thu", "tu", "ghi_chu"),
-    "nhiem-vu": ("nhiem_vu", "viec", "gia_tri", "so", "ngay", "tu", "ghi_chu"),
+    "nhiem-vu": ("nhiem_vu", "viec", "gia_tri", "so", "ngay_vb", "tu", "ghi_chu"),
     "ngay-nghi": ("ngay", "loai", "ten_ngay"),
     "thu": ("co_quan", "thu"),
 }
@@ -78,7 +79,7 @@ CANCEL = "Không ghi"
 FAULTS = "Chưa ghi được:"
 COLUMN, CELL, BEFORE, AFTER = "Cột", "Ô", "Đang ghi", "Sẽ ghi"
 DOCUMENT_NOTE = "Văn bản quyết định thay đổi; các kỳ kết thúc trước ngày hiệu lực giữ nguyên."
-AFTERWARDS = "Biểu mẫu đã tạo trước đó chưa có thay đổi này: xem lại ở Biểu mẫu; tệp tổng hợp đã có cũ hơn danh mục."
+AFTERWARDS = "Biểu mẫu và tệp tổng hợp làm trước đó theo danh mục cũ: bấm lại ở Biểu mẫu, Tổng hợp khi cần."
 NO_VALUE = f"Thay đổi “{END}” không cần giá trị mới. Hãy để trống ô “{VALUE_OF_ALL}”."
 
 

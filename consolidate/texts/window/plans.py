@@ -43,7 +43,9 @@ SAVE_STEP = "chọn ở cột Quyết định và cột Trả lời của tệp 
 EDIT_STEP = "sửa các ô nền trắng của dòng, chọn Sửa ở cột Quyết định rồi lưu"
 ENDS = "Của kế hoạch cũ sẽ kết thúc khi đưa vào danh mục"
 APPLIED = "Danh mục đã có mọi điều đã quyết định trong đề xuất này."
-NOT_APPLIED = "Chưa đưa vào danh mục những điều đã quyết định dưới đây."
+READY = "Có dòng đã quyết định mà danh mục chưa có: bấm Đưa vào danh mục để ghi."
+STUCK = "Chưa có gì đưa vào danh mục được: dòng nào còn chờ gì ghi ở dòng đó."
+CHECK_THIS = "Cần soát"
 NOTHING_WRITTEN = "Danh mục không có gì đổi."
 EDIT_ROW = "Sửa dòng"
 SAVE_ROW = "Ghi sửa và nhận dòng"
@@ -69,6 +71,10 @@ def waits(count: int) -> str:
 
 def still(count: int) -> str:
     return f"Còn {count} câu hỏi và dòng chưa quyết định." if count else "Đã quyết định mọi dòng."
+
+
+def waits_for_answer(number: int) -> str:
+    return f"trả lời Câu {number} ở trên"
 
 
 def older_plan(code: str, answer: str) -> str:

@@ -140,7 +140,7 @@ def _amendment(space: Workspace, given: Mapping[str, str]) -> "Change":
         column=column,
         value=value,
         since=since,
-        document=review.document(given["so"], _day(given["ngay"])),
+        document=review.document(given["so"], _day(given["ngay_vb"])),
         note=given.get("ghi_chu", ""),
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consolidate.core.errors import ConsolidateError, PlanError
-from consolidate.core.files import listed, open_mark, read, read_if_there
+from consolidate.core.files import listed, read, read_if_there
 from consolidate.core.workspace import Workspace
 from consolidate.window.errands import Told
 
@@ -87,8 +87,8 @@ class PlanRow:
 @dataclass(frozen=True)
 class ReviewView:
     """A review for the page. `seen`: SHA-256 of its bytes; `same`: rows that stay as they are; `ends`: what of older
-    plans ends with it; `open_elsewhere`: whether Excel has it open; `applied`: the catalogue has all of it that is
-    decided.
+    plans ends with it; `ready`: something decided is not
+    in the catalogue yet; `stuck`: what is decided waits.
     """
 
     path: str
@@ -101,7 +101,8 @@ class ReviewView:
     same: int
     ends: tuple[str, ...]
     waiting: int
-    applied: bool
+    ready: bool
+    stuck: bool
     faults: tuple[str, ...]
     agencies: tuple[str, ...]
 
@@ -234,23 +235,27 @@ def _view(root: Path, path: Path, digests: tuple[str, ...]) -> ReviewView:
         same=len(found.rows) - len(rows),
         ends=tuple(dict.fromkeys(_ends(foreseen.settled.review if foreseen else found))),
         waiting=_waiting(found),
-        applied=bool(foreseen and foreseen.same),
+        ready=bool(foreseen and not foreseen.same),
+        stuck=bool(foreseen and foreseen.same and (waits or not any(row.decision for row in found.rows))),
         faults=faults,
         agencies=names,
     )
 
 
-def is_open_elsewhere(path: Path) -> bool:
-    """Whether Excel or LibreOffice has the file open."""
-    return open_mark(path) is not None
-
-
 def _why(foreseen: "Foreseen") -> Iterator[tuple[int, tuple[str, ...]]]:
     """Number of a row → why it could not be written now."""
+    from consolidate.texts.window import plans as texts
+
     settled = foreseen.settled.review
+    asked = {
+        one.at("").partition(": ")[0]: texts.waits_for_answer(number)
+        for number, one in enumerate(settled.questions, 1)
+        if not one.answer
+    }
     held = {id(one.accepted.item): settled.message_of(one) for one in foreseen.outcome.held}
     for number, row in enumerate(settled.rows):
         reasons = row.open or tuple(filter(None, (held.get(id(row.item), ""),)))
+        reasons = tuple(asked.get(reason.partition(": ")[0], reason) for reason in reasons)
         if reasons and (row.decision is not None or row.faults):
             yield number, reasons
 
