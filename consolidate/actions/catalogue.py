@@ -17,7 +17,7 @@ from consolidate.catalogue.importing.usual_changes import Change, Draft
 from consolidate.catalogue.profiles import provinces
 from consolidate.catalogue.review import column_answers
 from consolidate.core.errors import CatalogueError, ConsolidateError
-from consolidate.core.files import beside, listed, make, read, read_if_there, refuse_if_open, write_state
+from consolidate.core.files import beside, kept_copies, listed, make, read, read_if_there, refuse_if_open, write_state
 from consolidate.core.period import VIETNAM
 from consolidate.core.workspace import Workspace, WrittenFile
 from consolidate.texts.catalogue import faults, guide
@@ -218,7 +218,7 @@ def keep(workspace: Workspace) -> str:
     """
     content = _catalogue(workspace)
     when = dt.datetime.fromtimestamp(workspace.catalogue.stat().st_mtime, VIETNAM)
-    first = workspace.earlier_catalogues / f"catalogue_{when:%Y-%m-%d_%H%M%S}.xlsx"
+    first = kept_copies.earlier_catalogues(workspace.catalogue) / f"catalogue_{when:%Y-%m-%d_%H%M%S}.xlsx"
     path = next(each for each in chain((first,), beside(first)) if read_if_there(each) in (None, content))
     write_state(path, content)
     return workspace.relative(path)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from consolidate.actions.keeping import undo_journal
@@ -62,14 +63,19 @@ def _new_columns(before: bytes) -> tuple[str, ...]:
 
 @contextmanager
 def publishing(
-    workspace: Workspace, period: Period, catalogue: Catalogue, chosen: Collection[str] = ()
+    workspace: Workspace,
+    period: Period,
+    catalogue: Catalogue,
+    chosen: Collection[str] = (),
+    sealed: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Iterator["Publication"]:
     """Context in which the outputs of a period are drawn; at its end whatever still draws is stopped.
 
-    `chosen`: names of the outputs on request that are wanted.
+    `chosen`: names of the outputs on request that are wanted. `sealed`: file name → content of files of a closed
+    period, which are written as they are.
     """
     with ExitStack() as running:
-        yield Publication(workspace, period, catalogue, chosen, running)
+        yield Publication(workspace, period, catalogue, chosen, sealed, running)
 
 
 class Publication:
@@ -81,10 +87,11 @@ class Publication:
         period: Period,
         catalogue: Catalogue,
         chosen: Collection[str],
+        sealed: Mapping[str, bytes],
         running: ExitStack,
     ) -> None:
         self._workspace, self._period, self._catalogue = workspace, period, catalogue
-        self._chosen, self._running = chosen, running
+        self._chosen, self._sealed, self._running = chosen, sealed, running
         self._begun: list[tuple[Output[Any], Source, Iterable[NamedFile]]] = []
         self._last: list[tuple[Output[Any], Findings]] = []
         self._ready: dict[str, _Ready] = {}
@@ -127,7 +134,8 @@ class Publication:
         workspace, period = self._workspace, self._period
         folder = output.folder(workspace, period)
         staged = {}
-        for name, data in drawn:
+        for name, content in drawn:
+            data = self._sealed.get(name, content)
             if output.edited_by_hand:
                 previous.remember(workspace, period, data, name)
             staged[name] = stage(folder / name, data, lasting=output.edited_by_hand)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from consolidate import catalogue
 from consolidate.actions import roll_ups
-from consolidate.actions.keeping import undo_journal
-from consolidate.actions.outcomes.accepted import Accepted
-from consolidate.actions.outcomes.reporting_round import Checked, Generated, Published, Standing
+from consolidate.actions.keeping import marking, seals, undo_journal
+from consolidate.actions.outcomes.checked import Checked
+from consolidate.actions.outcomes.reporting_round import Generated, Published, Standing
 from consolidate.catalogue.mail_addresses import notices as about_addresses
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.unassigned import unassigned
@@ -22,9 +22,8 @@ from consolidate.consolidation import prefill, rounds
 from consolidate.consolidation.requests import Answers, counted, raised
 from consolidate.consolidation.rollup import Results
 from consolidate.core.errors import ConsolidateError, EmptyInboxError
-from consolidate.core.files import listed, read_if_there, write_state
+from consolidate.core.files import listed, read_if_there
 from consolidate.core.files.replacing import patience
-from consolidate.core.normalize import visible
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
@@ -32,7 +31,7 @@ from consolidate.forms.packets import reminded
 from consolidate.forms.signing import none_is_of
 from consolidate.outputs.model import PLAIN, Findings, MergeOptions, Returned
 from consolidate.returns import acceptances
-from consolidate.returns.acceptances import Acceptance
+from consolidate.returns.arrivals import recorded
 from consolidate.returns.intake import Watch, idle, look, unwatched
 from consolidate.returns.masters import lying_master, previous
 from consolidate.returns.masters.remarks import Remark, sent_out
@@ -120,49 +119,6 @@ def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | No
     return Checked(len(found), tuple(sorted((issue for item in found for issue in item.issues), key=gravity)))
 
 
-def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Accepted:
-    """Record that a file without a valid identity is the return of an agency for a period.
-
-    ConsolidateError if the agency is asked nothing, if the file needs no such record, or cannot be used even with it.
-    A file recorded for this agency stays as it is; of one recorded for another the outcome says so.
-    """
-    office = office_of(workspace)
-    refuse_another_key(workspace, office.key, [period])
-    known = rounds.check_context(office, period, period.last, ())
-    context = replace(known, confirmed={})
-    _acceptable(context, agency)
-    found, *others = look(workspace, [file], lambda _: context, period)
-    received = found.received
-    if others:
-        raise ConsolidateError(messages.one_at_a_time(received.path))
-    if not found.quarantined:
-        raise ConsolidateError(messages.needs_no_acceptance(received.path, found.agency))
-    acceptance = Acceptance(period=str(period), agency=agency, sha256=received.sha256, file=visible(received.path))
-    vouched = replace(context, confirmed={received.sha256: agency})
-    (now,) = look(workspace, [file], lambda _: vouched, period)
-    if now.quarantined:
-        raise ConsolidateError(messages.cannot_accept(received.path, now.reason))
-    before = known.confirmed.get(received.sha256, "")
-    if before != agency:
-        write_state(workspace.accepted, acceptances.save((*office.accepted, acceptance)))
-    return Accepted(acceptance, now.agency, before)
-
-
-def _acceptable(context: CheckContext, agency: str) -> None:
-    """ConsolidateError unless a return can be of this agency: it is asked this period, or its one successor is.
-
-    A code of a group is valid too: the file is then a master of the level below.
-    """
-    if any(group.code == agency for group in context.catalogue.groups):
-        return
-    heirs = catalogue.successors(context.catalogue, agency, context.period.last)
-    asked = [code for code in heirs if code in context.packets]
-    if agency not in context.packets and len(heirs) > 1 and asked:
-        raise ConsolidateError(messages.has_successors(context.catalogue.agency_by_code[agency].name, asked))
-    if agency not in context.packets and not asked:
-        raise ConsolidateError(messages.no_such_agency([agency]))
-
-
 def refuse_another_key(workspace: Workspace, key: bytes, periods: Sequence[Period]) -> None:
     """ConsolidateError if there are workbooks of the periods, and not one of them was signed with the office's key."""
     folders = [workspace.templates(period) for period in reversed(periods)]
@@ -195,6 +151,7 @@ def office_of(workspace: Workspace, received_by: dt.date | None = None) -> round
         key=workspace.key(),
         accepted=() if vouched is None else acceptances.load(vouched),
         received_by=received_by,
+        manifest=recorded(workspace),
     )
 
 
@@ -238,27 +195,38 @@ def merge(
     ConsolidateError if the inbox is empty, a second count differs, or no file can be used while there is a master with
     answers, unless it is to be replaced even so.
     """
-    step, before = taken(workspace, period, as_of, watch, meanwhile=load_what_draws)
-    not_empty(workspace, step)
-    if not how.even_so:
-        keep_answers(workspace, step)
+    source, as_of = seals.source(workspace, period, as_of)
+    step, before = taken(source, period, as_of, watch, meanwhile=load_what_draws)
+    if source is workspace:
+        not_empty(workspace, step)
+        if not how.even_so:
+            keep_answers(workspace, step)
     gathered = previous.gather(workspace, period, today)
     now = step.context.catalogue
     workspace.sweep(period, today)
     begun = undo_journal.before(workspace, as_of.isoformat())
     from consolidate.actions.publish import older_papers, publishing  # noqa: PLC0415 - it loads what draws
 
-    with publishing(workspace, period, now, how.papers) as outputs:
-        sent = sent_out(_remarks(gathered, period.before, now))
-        sent_answers = rounds.answered(now, period, before, gathered.answered(period.before))
+    with publishing(workspace, period, now, how.papers, seals.outputs(source)) as outputs:
+        said = seals.said(source, gathered)
+        sent = sent_out(_remarks(said, period.before, now))
+        sent_answers = rounds.answered(now, period, before, said.answered(period.before))
         outputs.begin(Returned(step=step, remarks=sent, answers=sent_answers))  # while all else is counted
-        trend, within = roll_ups.trend(before, period), roll_ups.within(step, before)
+        trend, within = marking.trend(source, before, period), roll_ups.within(step, before)
         for tries_left in reversed(range(TRIES)):
-            consolidation = rounds.consolidation(step, before, gathered.issues)
+            consolidation = marking.consolidated(source, step, before, gathered.issues)
             results = roll_ups.results(consolidation)
             if how.recounted:
                 recount(results)
-            answers = answers_of(gathered, period, now, (*before, step))
+            answers = answers_of(seals.said(source, gathered), period, now, (*before, step))
+            found = Published(
+                consolidation=consolidation,
+                results=results,
+                requests=counted(raised(results, answers)),
+                outputs=(),
+                notices=notices_of(workspace, step, *before),
+            )
+            found = replace(found, closed=marking.closed_as(source, found.as_json(), how.papers))
             outputs.begin(
                 Findings(
                     results=results,
@@ -271,6 +239,7 @@ def merge(
                 )
             )
             previous.keep(workspace, gathered)
+            marking.number(source, (*before, *step.within))
             try:
                 written = outputs.write(gathered, begun)
                 break
@@ -279,12 +248,7 @@ def merge(
                     raise
                 gathered = previous.gather(workspace, period, today).with_issues_of(gathered)
     previous.told(workspace, gathered)
-    notices = notices_of(workspace, step, *before)
-    requests = counted(raised(results, answers))
-    older = older_papers(workspace, period, now, written, (as_of, today))
-    return Published(
-        consolidation=consolidation, results=results, requests=requests, outputs=written, older=older, notices=notices
-    )
+    return replace(found, outputs=written, older=older_papers(workspace, period, now, written, (as_of, today)))
 
 
 def keep_answers(workspace: Workspace, step: rounds.Step) -> None:
@@ -330,20 +294,24 @@ def status(
     """Who has returned, when and how complete; nothing is written."""
     found, notices = findings(workspace, period, as_of, watch)
     requests, results = counted(raised(found.results, found.answers)), found.results
-    return Standing(consolidation=results.consolidation, results=results, requests=requests, notices=notices)
+    closed = marking.closed_as(seals.source(workspace, period, as_of)[0])
+    return Standing(
+        consolidation=results.consolidation, results=results, requests=requests, notices=notices, closed=closed
+    )
 
 
 def findings(
     workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
 ) -> tuple[Findings, tuple[str, ...]]:
     """What a merge would draw from, with what is to be told beside it; nothing is written."""
-    step, before = taken(workspace, period, as_of, watch)
-    results = roll_ups.results(rounds.consolidation(step, before))
+    source, as_of = seals.source(workspace, period, as_of)
+    step, before = taken(source, period, as_of, watch)
+    results = roll_ups.results(marking.consolidated(source, step, before))
     notices = notices_of(workspace, step, *before)
     try:
-        gathered = previous.gather(workspace, period, as_of)
+        gathered = previous.gather(source, period, as_of)
     except ConsolidateError as error:  # a master that cannot be read now: what was read before still stands
-        gathered, notices = previous.kept(workspace, period), (*notices, messages.not_in_requests(str(error)))
+        gathered, notices = previous.kept(source, period), (*notices, messages.not_in_requests(str(error)))
     answers = answers_of(gathered, period, step.context.catalogue, (*before, step))
-    trend, within = roll_ups.trend(before, period), roll_ups.within(step, before)
+    trend, within = marking.trend(source, before, period), roll_ups.within(step, before)
     return Findings(results=results, trend=trend, within=within, answers=answers), notices

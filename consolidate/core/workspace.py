@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +12,7 @@ from pathlib import Path
 from consolidate.core import files
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import Staged, listed, read, read_if_there, replacing, stage, write_state
+from consolidate.core.files.kept_copies import is_kept
 from consolidate.core.mac import key_of
 from consolidate.core.period import VIETNAM, Period
 from consolidate.texts import messages
@@ -55,11 +55,6 @@ class Workspace:
         return self.root / "templates" / "de-xuat"
 
     @property
-    def earlier_catalogues(self) -> Path:
-        """The folder of the catalogue as it was before each change from the page."""
-        return self.root / "templates" / "danh-muc-truoc"
-
-    @property
     def columns(self) -> Path:
         """What the office answered about columns of plans' tables."""
         return self.root / "templates" / "columns.tsv"
@@ -92,6 +87,36 @@ class Workspace:
     def sent(self) -> Path:
         """The table of the mails that a server accepted (`consolidate mail --send`)."""
         return self.root / "templates" / "sent.tsv"
+
+    @property
+    def closings(self) -> Path:
+        """The table of the periods that were closed, and opened again (`consolidate close`, `reopen`)."""
+        return self.root / "templates" / "closed.tsv"
+
+    @property
+    def corrections(self) -> Path:
+        """The table of files that arrived after the closing of their period, each with its number."""
+        return self.root / "templates" / "corrections.tsv"
+
+    @property
+    def arrivals(self) -> Path:
+        """The table of when files of the inbox arrived, where that is no longer told by their own times."""
+        return self.root / "templates" / "arrivals.tsv"
+
+    @property
+    def closed_as(self) -> dt.date | None:
+        """The day on which the period was closed whose files these are, where they are those of a closed period."""
+        return None
+
+    @property
+    def sealed_root(self) -> Path:
+        """The folder of what closed periods were made from, and of their masters."""
+        return self.root / "templates" / "da-chot"
+
+    @property
+    def kept_root(self) -> Path:
+        """The folder of archives and backups."""
+        return self.root / "luu-tru"
 
     @property
     def on_its_way(self) -> Path:
@@ -305,20 +330,6 @@ def _new_key() -> bytes:
 def master_name(period: Period, share: str = "") -> str:
     """The file name of a period's master; of a `share`: the rows of a group of agencies that are too many for it."""
     return f"{period}_tong-hop{share and f'_{share}'}.xlsx"
-
-
-_KEPT = re.compile(r".+_sua-tay_(?P<digest>[0-9a-f]{8})\.(xlsx|docx)")
-
-
-def kept_copy(path: Path, digest: str) -> Path:
-    """Where a file that people worked on is kept when it is replaced; `digest`: SHA-256 of its bytes, in hex."""
-    return path.with_name(f"{path.stem}_sua-tay_{digest[:8]}{path.suffix}")
-
-
-def is_kept(path: Path, digest: str = "") -> bool:
-    """Whether it bears the name of a kept copy; of just those bytes, where their SHA-256 is given."""
-    found = _KEPT.fullmatch(path.name)
-    return bool(found and digest.startswith(found["digest"] if digest else ""))
 
 
 def _digest(path: Path) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from consolidate import catalogue
+from consolidate.core.files.kept_copies import earlier_catalogues
 from tests.support.local_window import Desk, desk
 from tests.support.returning import Inbox
 
@@ -78,7 +79,7 @@ def test_shown_then_written(office: Desk, fields: Mapping[str, str], sheet: str,
     text = written(office, fields)
     assert f"Đã ghi vào trang {sheet}, dòng {row[1]}: " in text
     assert path.read_bytes() != before
-    (kept,) = office.workspace.earlier_catalogues.iterdir()
+    (kept,) = earlier_catalogues(office.workspace.catalogue).iterdir()
     assert kept.read_bytes() == before
     assert kept.name in text
 
@@ -95,7 +96,7 @@ def test_what_the_catalogue_then_says(office: Desk) -> None:
         ("Cơ quan chủ trì", "123/QĐ-UBND ngày 25/11/2025"),
     ]
     assert known.holidays[-1].name == "Quốc khánh"
-    assert len(list(office.workspace.earlier_catalogues.iterdir())) == 5
+    assert len(list(earlier_catalogues(office.workspace.catalogue).iterdir())) == 5
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ def test_what_does_not_fit(office: Desk, fields: Mapping[str, str], said: str) -
     answer = office.post("/danh-muc/ghi", {**fields, "seen": "x"})
     assert 'class="banner warn" role="alert"' in office.get(answer.headers["Location"]).text
     assert office.workspace.catalogue.read_bytes() == before
-    assert not office.workspace.earlier_catalogues.exists()
+    assert not earlier_catalogues(office.workspace.catalogue).exists()
 
 
 def test_open_in_excel(office: Desk) -> None:
@@ -139,7 +140,7 @@ def test_open_in_excel(office: Desk) -> None:
     path.with_name("~$catalogue.xlsx").write_bytes(b"x")
     assert "catalogue.xlsx đang mở ở" in written(office, DAY_OFF)
     assert path.read_bytes() == before
-    assert not office.workspace.earlier_catalogues.exists()
+    assert not earlier_catalogues(office.workspace.catalogue).exists()
 
 
 def test_changed_after_it_was_shown(office: Desk) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from consolidate import catalogue
 from consolidate.actions import catalogue as planning
+from consolidate.core.files.kept_copies import earlier_catalogues
 from consolidate.core.workspace import Workspace
 from consolidate.window.jobs import JobState
 from tests.support.local_window import Desk, desk
@@ -161,7 +162,7 @@ def test_answer_and_apply(office: Desk) -> None:
     loaded = catalogue.load(office.workspace.catalogue)
     assert {FIRST, SECOND, STRANGE} <= loaded.task_by_code.keys()
     assert "Sở Không Có" in {agency.name for agency in loaded.agencies}
-    (kept,) = office.workspace.earlier_catalogues.iterdir()
+    (kept,) = earlier_catalogues(office.workspace.catalogue).iterdir()
     assert kept.read_bytes() == before
     assert kept.name in text
     assert "Danh mục đã có mọi điều đã quyết định" in text
@@ -222,7 +223,7 @@ def test_row_edited_into_nothing_new(office: Desk) -> None:
 
 
 def test_cell_that_no_catalogue_holds(office: Desk) -> None:
-    """A day that no calendar has is kept as typed, and the row says what is wrong and waits."""
+    """A day that no calendar has is kept as typed, and the row says what is wrong and waits; it can be put right."""
     text = drop(office)
     number = number_of(text, SECOND)
     text = chosen(office, "sua", sua=number)
@@ -231,6 +232,10 @@ def test_cell_that_no_catalogue_holds(office: Desk) -> None:
     assert rows(the_review(office))[SECOND]["Hạn"] == "31/02/2026"
     assert "31/02/2026" in text
     assert "Còn chờ:" in text
+    edited = chosen(office, "sua", sua=number)
+    office.post(f"{SCREEN}/ghi-sua", {**passed_on(edited), "sua": number, "o-deadline": "30/06/2026"})
+    assert rows(the_review(office))[SECOND]["Hạn"] == "30/06/2026"
+    assert "31/02/2026" not in office.get(SCREEN).text
 
 
 def test_review_open_in_excel(office: Desk) -> None:

@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import replace
 
 from consolidate.actions import reporting_round, roll_ups
+from consolidate.actions.keeping import marking, seals
 from consolidate.actions.outcomes.keeping.previewed import Previewed, edited_in
 from consolidate.actions.outcomes.reporting_round import Standing
-from consolidate.consolidation import rounds
 from consolidate.consolidation.requests import counted, raised
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
@@ -30,15 +30,18 @@ def preview(
     ConsolidateError where the merge would stop.
     """
     workspace = replace(workspace, untouched=True)
-    step, before = reporting_round.taken(workspace, period, as_of, watch, reporting_round.load_what_draws)
-    reporting_round.not_empty(workspace, step)
-    if not how.even_so:
-        reporting_round.keep_answers(workspace, step)
+    source, as_of = seals.source(workspace, period, as_of)
+    step, before = reporting_round.taken(source, period, as_of, watch, reporting_round.load_what_draws)
+    if source is workspace:
+        reporting_round.not_empty(workspace, step)
+        if not how.even_so:
+            reporting_round.keep_answers(workspace, step)
     gathered = previous.gather(workspace, period, today)
-    results = roll_ups.results(rounds.consolidation(step, before, gathered.issues))
+    results = roll_ups.results(marking.consolidated(source, step, before, gathered.issues))
     if how.recounted:
         reporting_round.recount(results)
-    answers = reporting_round.answers_of(gathered, period, step.context.catalogue, (*before, step))
+    said = seals.said(source, gathered)
+    answers = reporting_round.answers_of(said, period, step.context.catalogue, (*before, step))
     found = Standing(consolidation=results.consolidation, results=results, requests=counted(raised(results, answers)))
     lying, master = lying_master.lying(workspace, period), workspace.relative(workspace.master(period))
     edited = edited_in(gathered.issues, master)

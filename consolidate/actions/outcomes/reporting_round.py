@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import chain
@@ -15,10 +15,11 @@ from consolidate.actions.outcomes.base import (
     about_unassigned,
     count_edited,
     faulty_places,
-    issue_lines,
     open_elsewhere,
     unassigned_json,
 )
+from consolidate.actions.outcomes.checked import count_of
+from consolidate.actions.outcomes.keeping.closed_as import ClosedAs
 from consolidate.catalogue.unassigned import Unassigned
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.requests import Counts
@@ -109,38 +110,6 @@ class Generated(Outcome):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Checked(Outcome):
-    """The outcome of `check`: the number of files read, and all their faults, gravest first."""
-
-    files: int
-    issues: tuple[Issue, ...]
-    notices: tuple[str, ...] = ()
-
-    @property
-    def errors(self) -> int:
-        """The number of issues that are errors."""
-        return _count(self.issues, Severity.ERROR)
-
-    def warnings(self) -> Iterator[str]:
-        """What a person should know of the run itself."""
-        yield from self.notices
-
-    def lines(self) -> Iterator[str]:
-        """Counts, then a line for each cause."""
-        yield outcomes.checked(self.files, faulty_places(self.issues), _count(self.issues, Severity.WARNING))
-        yield from issue_lines(self.issues)
-
-    def as_json(self) -> Json:
-        """Counts and every issue."""
-        return {
-            "files": self.files,
-            "errors": self.errors,
-            "warnings": _count(self.issues, Severity.WARNING),
-            "issues": [issue.as_json() for issue in self.issues],
-        }
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Outcome):
     """The outcome of `status`: who has returned, when and how complete, and who has not.
@@ -152,10 +121,13 @@ class Standing(Outcome):
     results: Results
     requests: Counts
     notices: tuple[str, ...] = ()
+    closed: ClosedAs | None = None
 
     def warnings(self) -> Iterator[str]:
         """What a person should know of the run itself."""
         yield from self.notices
+        if self.closed:
+            yield from self.closed.warnings()
 
     def standing(self, how: Returned) -> tuple[AgencyResult, ...]:
         """The agencies of which this came, in protocol order."""
@@ -169,13 +141,13 @@ class Standing(Outcome):
     @property
     def errors(self) -> int:
         """The number of issues that are errors, also in files that no longer count."""
-        return _count(self.consolidation.issues, Severity.ERROR)
+        return count_of(self.consolidation.issues, Severity.ERROR)
 
     @property
     def replaced(self) -> int:
         """The number of errors in files that no longer count, as their senders sent newer ones."""
         old = self.consolidation.replaced
-        return _count((issue for issue in self.consolidation.issues if issue.place.file in old), Severity.ERROR)
+        return count_of((issue for issue in self.consolidation.issues if issue.place.file in old), Severity.ERROR)
 
     @property
     def unsettled(self) -> int:
@@ -235,6 +207,8 @@ class Standing(Outcome):
         """
         yield from about_unassigned(self.consolidation.unassigned)
         agencies, files = self._agencies(), self._files()
+        if self.closed:
+            yield from self.closed.lines()
         yield outcomes.status_headline(agencies["returned"], agencies["expected"], self.consolidation.period)
         yield self._punctuality()
         yield outcomes.merged_files(**files)
@@ -261,6 +235,7 @@ class Standing(Outcome):
             "requests": self.requests._asdict(),
             "reports": [agency_json(result) for result in self.results.filers],
             "unassigned": unassigned_json(self.consolidation.unassigned),
+            **({"closed": self.closed.as_json()} if self.closed else {}),
         }
 
 
@@ -276,7 +251,7 @@ class Published(Standing):
 
     def warnings(self) -> Iterator[str]:
         """Outputs written beside ones that are open, or not removed; figures of the old master edited by hand."""
-        yield from self.notices
+        yield from Standing.warnings(self)
         for output in self.outputs:
             yield from open_elsewhere(output.files.values())
             yield from output.warnings()
@@ -287,7 +262,17 @@ class Published(Standing):
         yield from about_masters(self.consolidation.issues)
 
     def lines(self) -> Iterator[str]:
-        """What nobody is asked, the figures of the period, then where each output is."""
+        """What nobody is asked, the figures of the period, then where each output is; of a closed period whose figures
+        can no longer be counted from its files, only these places.
+        """
+        if self.closed:
+            yield from self.closed.lines()
+        if not (self.closed and self.closed.differs):
+            yield from self._figures()
+        for output in self.outputs:
+            yield from output.lines()
+
+    def _figures(self) -> Iterator[str]:
         yield from about_unassigned(self.consolidation.unassigned)
         tasks, agencies, targets = self.results.task_totals, self._agencies(), self.results.target_totals
         not_asked = sum(result.state is TargetState.NOT_ASKED for result in self.results.targets)
@@ -308,9 +293,7 @@ class Published(Standing):
         yield outcomes.merged_cells(**self._cells())
         old, issues = self.consolidation.replaced, self.consolidation.issues
         errors, replaced = (faulty_places(i for i in issues if (i.place.file in old) is gone) for gone in (False, True))
-        yield outcomes.merged_issues(errors, replaced, _count(issues, Severity.WARNING))
-        for output in self.outputs:
-            yield from output.lines()
+        yield outcomes.merged_issues(errors, replaced, count_of(issues, Severity.WARNING))
 
     def as_json(self) -> Json:
         """The object of `merge --json`: figures of the period, issues, and the places of the outputs."""
@@ -333,12 +316,9 @@ class Published(Standing):
             },
             "issues": [issue.as_json() for issue in self.consolidation.issues],
             **({"older_papers": dict(self.older)} if self.older else {}),
+            **({**self.closed.figures, "closed": self.closed.as_json()} if self.closed else {}),
         }
 
 
 def _moment(moment: dt.datetime | None) -> str:
     return f"{moment:%d/%m/%Y %H:%M}" if moment else ""
-
-
-def _count(issues: Iterable[Issue], severity: Severity) -> int:
-    return sum(issue.code.severity is severity for issue in issues)

@@ -12,7 +12,7 @@ from consolidate.window.screens import (
     plan_screen,
     start_screen,
 )
-from consolidate.window.screens.after_merge import mails_screen, papers_screen
+from consolidate.window.screens.after_merge import mails_screen, papers_screen, saving_screen
 from consolidate.window.screens.model import Screen
 
 SCREENS: tuple[Screen, ...] = (
@@ -24,6 +24,7 @@ SCREENS: tuple[Screen, ...] = (
     inbox_screen.SCREEN,
     merge_screen.SCREEN,
     papers_screen.SCREEN,
+    saving_screen.SCREEN,
 )
 """In the order of the menu."""
 

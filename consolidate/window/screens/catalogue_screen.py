@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import open_mark
+from consolidate.core.files import kept_copies, open_mark
 from consolidate.texts import window as texts
 from consolidate.texts.window import changes
 from consolidate.texts.window import plans as plan_labels
@@ -29,7 +29,7 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
         "offered": window.ask(catalogue_changes.offered, asked.period.last),
         "chosen": chosen if chosen in changes.TITLES else "",
         "typed": typed,
-        "kept_in": changes.kept_in(space.relative(space.earlier_catalogues)),
+        "kept_in": changes.kept_in(space.relative(kept_copies.earlier_catalogues(space.catalogue))),
         "held": texts.open_elsewhere(space.catalogue.name) if open_mark(space.catalogue) else "",
     }
     if any(typed.values()):

@@ -7,13 +7,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import make, open_mark
+from consolidate.core.files import kept_copies, make, open_mark
 from consolidate.texts import window as texts
 from consolidate.texts.catalogue.review import Decision
 from consolidate.texts.window import plans as labels
 from consolidate.window import inbox_copies
 from consolidate.window.errands import Told, plan_reviews
-from consolidate.window.errands.plan_reviews import PlanRow, QuestionRow, ReviewView
+from consolidate.window.errands.plan_reviews import ReviewView
+from consolidate.window.errands.review_rows import PlanRow, QuestionRow
 from consolidate.window.screens.model import Asked, Screen, Window
 
 _OTHER = "khac"
@@ -29,7 +30,7 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
         "other": _OTHER,
         "shown_folder": space.relative(space.reviews),
         "sources": space.relative(space.sources),
-        "earlier": space.relative(space.earlier_catalogues),
+        "earlier": space.relative(kept_copies.earlier_catalogues(space.catalogue)),
         "catalogue": space.relative(space.catalogue),
     }
     if window.jobs.running:
@@ -148,8 +149,8 @@ def edit(window: Window, asked: Asked) -> str:
     if row is None:
         raise ConsolidateError(labels.NO_ROW)
     fields = window.ask(plan_reviews.fields, path, row.number)
-    typed = {each.key: asked.form[f"o-{each.key}"] for each in fields if f"o-{each.key}" in asked.form}
-    cells = {each.key: typed[each.key] for each in fields if _differs(typed.get(each.key), each.value)}
+    typed = {each.key: asked.form.get(f"o-{each.key}", each.value) for each in fields}
+    cells = {each.key: typed[each.key] for each in fields if row.faulty or _differs(typed[each.key], each.value)}
     try:
         window.ask(plan_reviews.edit, path, row.number, cells, asked.form.get("seen", ""))
     except ConsolidateError as error:
@@ -159,8 +160,8 @@ def edit(window: Window, asked: Asked) -> str:
     return f"{_address(asked)}#d{row.number}"
 
 
-def _differs(typed: str | None, shown: str) -> bool:
-    return typed is not None and " ".join(typed.split("\r\n")).strip() != " ".join(shown.split("\n")).strip()
+def _differs(typed: str, shown: str) -> bool:
+    return typed.replace("\r\n", "\n").strip() != shown.strip()
 
 
 def _put(window: Window, path: Path, view: ReviewView, asked: Asked, more: Mapping[int, str] | None = None) -> bool:

@@ -1,1 +1,1 @@
-"""The outcomes of the commands that keep results safe: looking ahead, going back."""
+"""What the commands that keep results return when they end: periods closed and packed, a look ahead, a way back."""
