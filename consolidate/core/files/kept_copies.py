@@ -15,3 +15,8 @@ def is_kept(path: Path, digest: str = "") -> bool:
     """Whether it bears the name of a kept copy; of just those bytes, where their SHA-256 is given."""
     found = _KEPT.fullmatch(path.name)
     return bool(found and digest.startswith(found["digest"] if digest else ""))
+
+
+def earlier_catalogues(catalogue: Path) -> Path:
+    """The folder of the catalogue as it was before each change from the page."""
+    return catalogue.with_name("danh-muc-truoc")

@@ -9,6 +9,7 @@ from consolidate.window.screens import (
     home_screen,
     inbox_screen,
     merge_screen,
+    plan_screen,
     start_screen,
 )
 from consolidate.window.screens.after_merge import mails_screen, papers_screen, saving_screen
@@ -17,6 +18,7 @@ from consolidate.window.screens.model import Screen
 SCREENS: tuple[Screen, ...] = (
     home_screen.SCREEN,
     catalogue_screen.SCREEN,
+    plan_screen.SCREEN,
     forms_screen.SCREEN,
     mails_screen.SCREEN,
     inbox_screen.SCREEN,

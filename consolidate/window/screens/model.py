@@ -144,7 +144,7 @@ class Window:
         parts = [str(self.workspace.root), str(period)]
         space = self.workspace
         made = [space.master(period), space.made_with(period), space.closings, space.kept_root]
-        watched = [space.catalogue, *made, *self.inbox_files(period)]
+        watched = [space.catalogue, *made, *self.inbox_files(period), *_files_below(space.reviews)]
         for path in watched:
             try:
                 facts = path.stat()
