@@ -61,6 +61,10 @@ def too_much(megabytes: int) -> str:
     return TOO_MUCH.format(limit=megabytes)
 
 
+def folder_outside(folder: str) -> str:
+    return f"Thư mục {folder} là liên kết dẫn ra ngoài thư mục làm việc nên chưa chép gì. Hãy thay liên kết bằng một thư mục thật rồi thả tệp lại."
+
+
 def runs_elsewhere(computer: str) -> str:
     return f"Thư mục làm việc này đang mở trong cửa sổ chương trình ở máy {computer}. Hãy đóng cửa sổ ở máy đó trước; nếu máy đó đã tắt, chờ 2 phút rồi mở lại."
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from consolidate.core import files
 from consolidate.core.errors import ConsolidateError
+from consolidate.core.normalize import visible
 from consolidate.core.period import VIETNAM, Period, today
 from consolidate.core.workspace import Workspace
 from consolidate.texts import window as texts
@@ -146,6 +147,12 @@ class Window:
         if not real.is_relative_to(root):
             raise ConsolidateError(texts.LINK_OUTSIDE)
         return real
+
+    def own_folder(self, folder: Path) -> Path:
+        """A folder of the workspace, which need not be there yet. ConsolidateError where a link leads out of it."""
+        if not folder.resolve().is_relative_to(self.workspace.root.resolve()):
+            raise ConsolidateError(texts.folder_outside(visible(self.workspace.relative(folder))))
+        return folder
 
     def inbox_files(self, period: Period) -> list[Path]:
         """The files in the inbox of a period, with those of its folders, as far as they can be listed."""
