@@ -1,12 +1,25 @@
 """Which papers of a period were written by us, as they were, and with the figures of which master."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from consolidate.core.files import note, read_if_there, write_state
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, WrittenFile, kept_copy
+from consolidate.returns.masters import previous
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a paper that lies there stands to the master: `older` where it says figures of an earlier merge.
+
+    `edited`: somebody changed it since it was written.
+    """
+
+    older: bool
+    edited: bool
 
 
 def keep_edited(workspace: Workspace, period: Period, paths: Iterable[Path]) -> dict[str, str]:
@@ -38,6 +51,25 @@ def older(workspace: Workspace, period: Period, master: bytes) -> list[str]:
     of_master = sha256(master).hexdigest()
     known = _known(workspace, period)
     return [place for place, (_, made) in known.items() if made != of_master and (workspace.root / place).is_file()]
+
+
+def standings(workspace: Workspace, period: Period) -> dict[str, Standing]:
+    """Place → standing of the papers that lie there and of which it is known how they were written.
+
+    The master that lies there may have been saved by people since it was written, or a newer one lie beside it as it
+    was open: the order in which masters were written tells which of two merges is the earlier one.
+    """
+    written = previous.written(workspace, period)
+    there = sha256(read_if_there(workspace.master(period)) or b"").hexdigest()
+    place_of = {digest: place for place, digest in enumerate(written)}
+    latest = place_of.get(there, len(written) - 1)
+    found: dict[str, Standing] = {}
+    for place, (digest, of_master) in _known(workspace, period).items():
+        data = read_if_there(workspace.root / place)
+        if data is not None:
+            older = of_master != there and place_of.get(of_master, -1) < latest
+            found[place] = Standing(older, edited=sha256(data).hexdigest() != digest)
+    return found
 
 
 def _known(workspace: Workspace, period: Period) -> Mapping[str, tuple[str, str]]:

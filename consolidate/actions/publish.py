@@ -10,9 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from consolidate.actions.keeping import undo_journal
+from consolidate.actions.keeping.undo_journal import Before, Journal
 from consolidate.actions.made_papers import keep_edited, older, record
 from consolidate.actions.outcomes.reporting_round import TemplateFate, Written
 from consolidate.catalogue.model import Catalogue
@@ -59,14 +63,19 @@ def _new_columns(before: bytes) -> tuple[str, ...]:
 
 @contextmanager
 def publishing(
-    workspace: Workspace, period: Period, catalogue: Catalogue, chosen: Collection[str] = ()
+    workspace: Workspace,
+    period: Period,
+    catalogue: Catalogue,
+    chosen: Collection[str] = (),
+    sealed: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Iterator["Publication"]:
     """Context in which the outputs of a period are drawn; at its end whatever still draws is stopped.
 
-    `chosen`: names of the outputs on request that are wanted.
+    `chosen`: names of the outputs on request that are wanted. `sealed`: file name → content of files of a closed
+    period, which are written as they are.
     """
     with ExitStack() as running:
-        yield Publication(workspace, period, catalogue, chosen, running)
+        yield Publication(workspace, period, catalogue, chosen, sealed, running)
 
 
 class Publication:
@@ -78,13 +87,15 @@ class Publication:
         period: Period,
         catalogue: Catalogue,
         chosen: Collection[str],
+        sealed: Mapping[str, bytes],
         running: ExitStack,
     ) -> None:
         self._workspace, self._period, self._catalogue = workspace, period, catalogue
-        self._chosen, self._running = chosen, running
+        self._chosen, self._sealed, self._running = chosen, sealed, running
         self._begun: list[tuple[Output[Any], Source, Iterable[NamedFile]]] = []
         self._last: list[tuple[Output[Any], Findings]] = []
         self._ready: dict[str, _Ready] = {}
+        self._journal: Journal | None = None
 
     def begin(self, source: Source) -> None:
         """Begin to draw every output that is drawn from this kind of source."""
@@ -96,8 +107,10 @@ class Publication:
             else:
                 self._begun.append((output, source, self._running.enter_context(output.draw(source))))
 
-    def write(self, gathered: previous.Gathered) -> list[WrittenOutput]:
+    def write(self, gathered: previous.Gathered, before: Before | None = None) -> list[WrittenOutput]:
         """Write every file, and remove those of an earlier merge that are not written again: all of it, or nothing.
+
+        `before`: what a merge began with, so that it can be undone.
 
         Each output is drawn and got ready in a thread of its own: its processes get the next file to draw while
         another's are written. Then all are put in their places at one stroke, which Ctrl-C does not break off. Of a
@@ -112,17 +125,17 @@ class Publication:
         for output, source in last:
             with output.draw(replace(source, replies=self._ready["replies"].contents)) as files:
                 self._ready[output.name] = self._drawn(output, source, files)
+        ready = [self._ready[each.name] for each in listing.OUTPUTS if each.name in self._ready]
         with unstopped():
-            return self._replaced(
-                [self._ready[each.name] for each in listing.OUTPUTS if each.name in self._ready], gathered
-            )
+            return self._replaced(ready, gathered, before)
 
     def _drawn(self, output: Output[Any], source: Source, drawn: Iterable[NamedFile]) -> "_Ready":
         """An output whose files lie beside their places."""
         workspace, period = self._workspace, self._period
         folder = output.folder(workspace, period)
         staged = {}
-        for name, data in drawn:
+        for name, content in drawn:
+            data = self._sealed.get(name, content)
             if output.edited_by_hand:
                 previous.remember(workspace, period, data, name)
             staged[name] = stage(folder / name, data, lasting=output.edited_by_hand)
@@ -132,15 +145,18 @@ class Publication:
         old = [path for path in sorted(set(earlier) - paths) if path.exists()]
         return _Ready(output, source, folder, staged, old)
 
-    def _replaced(self, ready: Sequence["_Ready"], gathered: previous.Gathered) -> list[WrittenOutput]:
-        mark, edited = (
-            self._workspace.unfinished(self._period),
-            [each for each in ready if each.output.edited_by_hand],
-        )
-        for path in (path for each in edited for path in each.paths):
-            self._make_way(path, gathered)
+    def _replaced(
+        self, ready: Sequence["_Ready"], gathered: previous.Gathered, before: Before | None
+    ) -> list[WrittenOutput]:
+        mark = self._workspace.unfinished(self._period)
+        edited = [path for each in ready if each.output.edited_by_hand for path in each.paths]
+        for path in edited:  # about to go: nobody may have saved it just now
+            previous.settled(self._workspace, self._period, gathered, path)
+        self._journal = self._recorded(ready, edited, gathered, before) if before else None
+        for path in edited:
+            previous.keep_copy(self._workspace, self._period, path)
         if any(each.changes for each in ready):
-            write_state(mark, b"")
+            write_state(mark, undo_journal.mark_of(undo_journal.MERGE, self._journal))
         papers = [each for each in ready if each.output.on_request]
         kept = {each.output.name: keep_edited(self._workspace, self._period, each.paths) for each in papers}
         # those that people edit come first: where one was saved just now, no other output has been replaced yet
@@ -159,10 +175,15 @@ class Publication:
         if papers:
             record(self._workspace, self._period, papers, master_of(self._workspace, self._period, written.values()))
 
-    def _make_way(self, path: Path, gathered: previous.Gathered) -> None:
-        """A file that people may have worked on is about to go: keep a copy, if nobody has saved it just now."""
-        previous.settled(self._workspace, self._period, gathered, path)
-        previous.keep_copy(self._workspace, self._period, path)
+    def _recorded(
+        self, ready: Sequence["_Ready"], edited: Sequence[Path], gathered: previous.Gathered, before: Before
+    ) -> Journal:
+        """Keep what lies there, so that this merge can be undone."""
+        planned = {path: digest for each in ready for path, digest in each.digests()}
+        contents = [content for path in edited if (content := read_if_there(path)) is not None]
+        ours = [data for data in contents if previous.is_as_written(self._workspace, self._period, data)]
+        masters = [sha256(data).hexdigest() for data in ours]
+        return undo_journal.record(self._workspace, self._period, before, planned, gathered.read, masters)
 
     def _placed(self, ready: "_Ready", until: float, gathered: previous.Gathered) -> WrittenOutput:
         workspace, files, folder = self._workspace, {}, self._workspace.relative(ready.folder)
@@ -180,6 +201,8 @@ class Publication:
             previous.settled(self._workspace, self._period, gathered, path)
         except previous.MasterChangedError:
             remove(self._workspace.unfinished(self._period))
+            if self._journal:
+                undo_journal.drop(self._workspace, self._period, self._journal)
             raise
 
 
@@ -202,6 +225,11 @@ class _Ready:
     def paths(self) -> list[Path]:
         """The places that its files take or leave."""
         return [*(each.path for each in self.staged.values()), *self.old]
+
+    def digests(self) -> Iterator[tuple[Path, str]]:
+        """The places of its files, each with the SHA-256 of what will be there; "" of those that are to be removed."""
+        yield from ((path, "") for path in self.old)
+        yield from ((each.path, undo_journal.digest_at(each.part or each.path)) for each in self.staged.values())
 
     @property
     def contents(self) -> Mapping[str, Callable[[], bytes]]:

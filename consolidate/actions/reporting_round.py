@@ -12,6 +12,7 @@ from pathlib import Path
 
 from consolidate import catalogue
 from consolidate.actions import roll_ups
+from consolidate.actions.keeping import marking, seals, undo_journal
 from consolidate.actions.outcomes.accepted import Accepted
 from consolidate.actions.outcomes.reporting_round import Checked, Generated, Published, Standing
 from consolidate.catalogue.mail_addresses import notices as about_addresses
@@ -32,8 +33,9 @@ from consolidate.forms.signing import none_is_of
 from consolidate.outputs.model import PLAIN, Findings, MergeOptions, Returned
 from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance
+from consolidate.returns.arrivals import recorded
 from consolidate.returns.intake import Watch, idle, look, unwatched
-from consolidate.returns.masters import previous
+from consolidate.returns.masters import lying_master, previous
 from consolidate.returns.masters.remarks import Remark, sent_out
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
@@ -91,7 +93,7 @@ def generate(
     theirs = {workspace.template(period, code) for code in unasked}
     folder = workspace.templates(period)
     leftover = tuple(workspace.relative(path) for path in listed(folder) if path in theirs)
-    told = (*_notices(workspace), *about_addresses(office.catalogue, str(period)))
+    told = (*notices_of(workspace), *about_addresses(office.catalogue, str(period)))
     return Generated(str(period), workspace.relative(folder), tuple(written), leftover, gathered.issues, told, nobody)
 
 
@@ -100,10 +102,10 @@ def generate(
 
 def check(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]) -> Checked:
     """Every fault of the files of a period. ConsolidateError if its inbox is empty."""
-    step, before = _taken(workspace, period, as_of, watch)
-    _not_empty(workspace, step)
+    step, before = taken(workspace, period, as_of, watch)
+    not_empty(workspace, step)
     issues = tuple(sorted((*step.issues, *step.round.issues), key=gravity))
-    return Checked(len(step.intake.returns), issues, _notices(workspace, step, *before))
+    return Checked(len(step.intake.returns), issues, notices_of(workspace, step, *before))
 
 
 def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | None, today: dt.date) -> Checked:
@@ -178,10 +180,10 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
-def _notices(workspace: Workspace, *steps: rounds.Step) -> tuple[str, ...]:
+def notices_of(workspace: Workspace, *steps: rounds.Step) -> tuple[str, ...]:
     """What a person should know of the run itself: outputs that may be of two runs, files read without a guard."""
     alone = (messages.READ_ALONE,) if any(step.intake.alone for step in steps) else ()
-    return (*(messages.cut_off(str(period)) for period in workspace.unfinished_periods()), *alone)
+    return (*undo_journal.cut_off(workspace), *alone)
 
 
 def office_of(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:
@@ -194,10 +196,11 @@ def office_of(workspace: Workspace, received_by: dt.date | None = None) -> round
         key=workspace.key(),
         accepted=() if vouched is None else acceptances.load(vouched),
         received_by=received_by,
+        manifest=recorded(workspace),
     )
 
 
-def _taken(
+def taken(
     workspace: Workspace,
     period: Period,
     as_of: dt.date,
@@ -215,7 +218,7 @@ def _taken(
     return rounds.take(office, period, as_of, before, watch, meanwhile), before
 
 
-def _not_empty(workspace: Workspace, step: rounds.Step) -> None:
+def not_empty(workspace: Workspace, step: rounds.Step) -> None:
     """EmptyInboxError if the inbox of the period is empty."""
     if not step.intake.returns:
         raise EmptyInboxError(messages.empty_inbox(workspace.relative(workspace.inbox(step.period))))
@@ -237,26 +240,38 @@ def merge(
     ConsolidateError if the inbox is empty, a second count differs, or no file can be used while there is a master with
     answers, unless it is to be replaced even so.
     """
-    step, before = _taken(workspace, period, as_of, watch, meanwhile=_load_what_draws)
-    _not_empty(workspace, step)
-    if not how.even_so:
-        _keep_answers(workspace, step)
+    source, as_of = seals.source(workspace, period, as_of)
+    step, before = taken(source, period, as_of, watch, meanwhile=load_what_draws)
+    if source is workspace:
+        not_empty(workspace, step)
+        if not how.even_so:
+            keep_answers(workspace, step)
     gathered = previous.gather(workspace, period, today)
     now = step.context.catalogue
     workspace.sweep(period, today)
+    begun = undo_journal.before(workspace, as_of.isoformat())
     from consolidate.actions.publish import older_papers, publishing  # noqa: PLC0415 - it loads what draws
 
-    with publishing(workspace, period, now, how.papers) as outputs:
-        sent = sent_out(_remarks(gathered, period.before, now))
-        sent_answers = rounds.answered(now, period, before, gathered.answered(period.before))
+    with publishing(workspace, period, now, how.papers, seals.outputs(source)) as outputs:
+        said = seals.said(source, gathered)
+        sent = sent_out(_remarks(said, period.before, now))
+        sent_answers = rounds.answered(now, period, before, said.answered(period.before))
         outputs.begin(Returned(step=step, remarks=sent, answers=sent_answers))  # while all else is counted
-        trend, within = roll_ups.trend(before, period), roll_ups.within(step, before)
+        trend, within = marking.trend(source, before, period), roll_ups.within(step, before)
         for tries_left in reversed(range(TRIES)):
-            consolidation = rounds.consolidation(step, before, gathered.issues)
+            consolidation = marking.consolidated(source, step, before, gathered.issues)
             results = roll_ups.results(consolidation)
             if how.recounted:
-                _recount(results)
-            answers = _answers(gathered, period, now, (*before, step))
+                recount(results)
+            answers = answers_of(seals.said(source, gathered), period, now, (*before, step))
+            found = Published(
+                consolidation=consolidation,
+                results=results,
+                requests=counted(raised(results, answers)),
+                outputs=(),
+                notices=notices_of(workspace, step, *before),
+            )
+            found = replace(found, closed=marking.closed_as(source, found.as_json(), how.papers))
             outputs.begin(
                 Findings(
                     results=results,
@@ -269,38 +284,35 @@ def merge(
                 )
             )
             previous.keep(workspace, gathered)
+            marking.number(source, (*before, *step.within))
             try:
-                written = outputs.write(gathered)
+                written = outputs.write(gathered, begun)
                 break
             except previous.MasterChangedError:  # saved on a phone meanwhile: what was written there counts, too
                 if not tries_left:
                     raise
                 gathered = previous.gather(workspace, period, today).with_issues_of(gathered)
     previous.told(workspace, gathered)
-    notices = _notices(workspace, step, *before)
-    requests = counted(raised(results, answers))
-    older = older_papers(workspace, period, now, written, (as_of, today))
-    return Published(
-        consolidation=consolidation, results=results, requests=requests, outputs=written, older=older, notices=notices
-    )
+    return replace(found, outputs=written, older=older_papers(workspace, period, now, written, (as_of, today)))
 
 
-def _keep_answers(workspace: Workspace, step: rounds.Step) -> None:
+def keep_answers(workspace: Workspace, step: rounds.Step) -> None:
     """ConsolidateError where not one file can be used, and the master of an earlier merge has answers."""
     returns = step.intake.returns
-    if all(item.quarantined for item in returns) and previous.has_answers(workspace, step.period):
+    if all(item.quarantined for item in returns) and lying_master.has_answers(workspace, step.period):
         reasons = {item.issues[0].code: item.reason for item in returns if item.issues}
         why = next(iter(reasons.values())) if len(reasons) == 1 else messages.several_reasons(len(reasons))
         master = workspace.relative(workspace.master(step.period))
         raise ConsolidateError(messages.nothing_usable(len(returns), why.rstrip("."), master, str(step.period)))
 
 
-def _load_what_draws() -> None:
+def load_what_draws() -> None:
     """Import what draws: it takes about as long as other processes need for the first files."""
     from consolidate.actions import publish  # noqa: F401, PLC0415 - it loads what draws
 
 
-def _recount(results: Results) -> None:
+def recount(results: Results) -> None:
+    """ConsolidateError where a second count differs."""
     from consolidate.consolidation.rollup.recount import differences  # noqa: PLC0415 - loads pandas
 
     if found := differences(results):
@@ -312,7 +324,7 @@ def _remarks(gathered: previous.Gathered, period: Period, known: Catalogue) -> M
     return prefill.followed(gathered.standing(period), catalogue.carried(known))
 
 
-def _answers(gathered: previous.Gathered, period: Period, known: Catalogue, steps: Sequence[rounds.Step]) -> Answers:
+def answers_of(gathered: previous.Gathered, period: Period, known: Catalogue, steps: Sequence[rounds.Step]) -> Answers:
     """What answers requests in a period's master. `steps`: all that were read."""
     remarks = _remarks(gathered, period, known)
     return Answers(remarks=remarks, office=gathered.answered(period), arrived=rounds.arrivals(steps))
@@ -327,20 +339,24 @@ def status(
     """Who has returned, when and how complete; nothing is written."""
     found, notices = findings(workspace, period, as_of, watch)
     requests, results = counted(raised(found.results, found.answers)), found.results
-    return Standing(consolidation=results.consolidation, results=results, requests=requests, notices=notices)
+    closed = marking.closed_as(seals.source(workspace, period, as_of)[0])
+    return Standing(
+        consolidation=results.consolidation, results=results, requests=requests, notices=notices, closed=closed
+    )
 
 
 def findings(
     workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
 ) -> tuple[Findings, tuple[str, ...]]:
     """What a merge would draw from, with what is to be told beside it; nothing is written."""
-    step, before = _taken(workspace, period, as_of, watch)
-    results = roll_ups.results(rounds.consolidation(step, before))
-    notices = _notices(workspace, step, *before)
+    source, as_of = seals.source(workspace, period, as_of)
+    step, before = taken(source, period, as_of, watch)
+    results = roll_ups.results(marking.consolidated(source, step, before))
+    notices = notices_of(workspace, step, *before)
     try:
-        gathered = previous.gather(workspace, period, as_of)
+        gathered = previous.gather(source, period, as_of)
     except ConsolidateError as error:  # a master that cannot be read now: what was read before still stands
-        gathered, notices = previous.kept(workspace, period), (*notices, messages.not_in_requests(str(error)))
-    answers = _answers(gathered, period, step.context.catalogue, (*before, step))
-    trend, within = roll_ups.trend(before, period), roll_ups.within(step, before)
+        gathered, notices = previous.kept(source, period), (*notices, messages.not_in_requests(str(error)))
+    answers = answers_of(gathered, period, step.context.catalogue, (*before, step))
+    trend, within = marking.trend(source, before, period), roll_ups.within(step, before)
     return Findings(results=results, trend=trend, within=within, answers=answers), notices

@@ -4,6 +4,7 @@ as_called.py    how the program was started, for the commands that it prints
 commands.py     arguments and options of each command, and its exit code
 console.py      results, warnings and progress, as they are printed
 help_pages.py   click's help in Vietnamese
+keeping_commands.py   the same of what the office keeps: closing, archives, backups
 """
 
 import atexit
@@ -16,7 +17,7 @@ from typing import NoReturn
 
 import click
 
-from consolidate.cli import as_called
+from consolidate.cli import as_called, keeping_commands  # noqa: F401 - whose commands are added by that
 from consolidate.cli.commands import EXIT_NEEDS_PERSON, program
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.normalize import visible

@@ -157,15 +157,32 @@ def check(console: Console, what: tuple[str, ...], as_of: dt.date | None) -> int
 @click.option("--strict", is_flag=True, help=cli.STRICT_OPTION)
 @click.option("--even-so", "even_so", is_flag=True, help=cli.EVEN_SO_OPTION)
 @click.option("--papers", "with_papers", is_flag=True, help=cli.PAPERS_OPTION)
+@click.option("--preview", "only_preview", is_flag=True, help=cli.PREVIEW_OPTION)
 def merge(
-    console: Console, period: Period, as_of: dt.date | None, strict: bool, even_so: bool, with_papers: bool
+    console: Console,
+    period: Period,
+    as_of: dt.date | None,
+    strict: bool,
+    even_so: bool,
+    with_papers: bool,
+    only_preview: bool,
 ) -> int:
-    """Write the outputs of a period; exit code 0, with `--strict` 1 while errors need a person."""
+    """Write the outputs of a period, or say what that would change; exit code 0, with `--strict` 1 while errors need a
+    person.
+    """
     from consolidate.actions import reporting_round
     from consolidate.outputs.model import MergeOptions
 
     as_of = _as_of(period, as_of)
     how = MergeOptions(recounted=strict, even_so=even_so)
+    if only_preview:
+        from consolidate.actions.keeping import previewing
+
+        if with_papers:
+            raise ConsolidateError(cli.PREVIEW_ALONE)
+        previewed = previewing.preview(console.workspace, period, as_of, _today(), console.reading, how)
+        console.outcome(previewed)
+        return EXIT_NEEDS_PERSON if strict and previewed.unsettled else 0
     if with_papers:
         from consolidate.actions import papers
 
@@ -173,6 +190,17 @@ def merge(
     published = reporting_round.merge(console.workspace, period, as_of, _today(), console.reading, how)
     console.outcome(published)
     return EXIT_NEEDS_PERSON if strict and published.unsettled else 0
+
+
+@_command(cli.UNDO)
+@_PERIOD
+@_AS_OF_UNUSED
+def undo(console: Console, period: Period, as_of: dt.date | None) -> int:
+    """Bring back what lay there before the last merge of a period; exit code 0."""
+    from consolidate.actions.keeping import undoing
+
+    console.outcome(undoing.undo(console.workspace, period, _today()))
+    return 0
 
 
 @_command(cli.REPORT)

@@ -100,6 +100,26 @@ class Silence:
     aside: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A cell that a file changed which arrived after its period was closed; of one that changed nothing, why (`note`).
+
+    `number` counts the late files of a period, from 1. `before`: what stood until it came, in the closed figures or
+    by the correction before; `after`: what stands since.
+    """
+
+    period: str
+    number: int
+    file: str
+    arrived: dt.datetime
+    agency: str = ""
+    code: str = ""
+    column: str = ""
+    before: Value = None
+    after: Value = None
+    note: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Consolidation:
     """All that the outputs of a period are made from: what was asked (packets) and what was reported.
@@ -109,6 +129,8 @@ class Consolidation:
     period it owed a report for; of a longer period one for each period within it that any return came in for.
     `silent`: agency that owes and did not answer the last of these → since when.
     `issues` are sorted gravest first. `unassigned`: what no agency is asked though a plan in force wants it.
+    `closed`: the day on which the period was closed. `corrections`: what arrived too late for the figures of an earlier
+    period that is closed.
     """
 
     catalogue: Catalogue
@@ -125,6 +147,8 @@ class Consolidation:
     filings: Mapping[str, tuple[Filing, ...]] = field(default_factory=dict)
     silent: Mapping[str, Silence] = field(default_factory=dict)
     unassigned: tuple[Unassigned, ...] = ()
+    closed: dt.date | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @cached_property
     def unasked(self) -> frozenset[str]:

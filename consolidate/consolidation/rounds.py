@@ -19,6 +19,7 @@ from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import assign
 from consolidate.returns.acceptances import Acceptance, of_period
+from consolidate.returns.arrivals import ALL, Manifest
 from consolidate.returns.intake import Intake, Watch, idle, intake, unwatched
 from consolidate.returns.masters import previous
 from consolidate.returns.masters import remarks as remark_table
@@ -63,7 +64,8 @@ class Step:
 class Office:
     """The office's side of a run: workspace, catalogue as loaded, key, accepted files without identity.
 
-    `received_by`: where set, files that arrived after that day are left out.
+    `received_by`: where set, files that arrived after that day are left out. `manifest`: which files count, and when
+    they arrived, as recorded.
     """
 
     workspace: Workspace
@@ -71,6 +73,7 @@ class Office:
     key: bytes
     accepted: tuple[Acceptance, ...]
     received_by: dt.date | None = None
+    manifest: Manifest = ALL
 
 
 def past(office: Office, period: Period) -> tuple[Step, ...]:
@@ -122,7 +125,7 @@ def _folder(
     meanwhile: Callable[[], object] = idle,
 ) -> Step:
     context = check_context(office, period, as_of, before)
-    found = intake(office.workspace, context, office.received_by, watch, meanwhile)
+    found = intake(office.workspace, context, office.received_by, watch, meanwhile, office.manifest)
     place = {agency: number for number, agency in enumerate(context.packets)}
     listed = sorted(found.returns, key=lambda item: place.get(item.agency, -1))
     return Step(context, found, merge_round(str(period), listed))

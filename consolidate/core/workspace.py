@@ -31,9 +31,13 @@ LONGEST_BELOW = 70
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The paths below `root`, the folder an office works in. To ask for a path makes no folder."""
+    """The paths below `root`, the folder an office works in. To ask for a path makes no folder.
+
+    `untouched`: nothing is to be written there, not even what only saves time.
+    """
 
     root: Path
+    untouched: bool = False
 
     @property
     def catalogue(self) -> Path:
@@ -83,6 +87,36 @@ class Workspace:
     def sent(self) -> Path:
         """The table of the mails that a server accepted (`consolidate mail --send`)."""
         return self.root / "templates" / "sent.tsv"
+
+    @property
+    def closings(self) -> Path:
+        """The table of the periods that were closed, and opened again (`consolidate close`, `reopen`)."""
+        return self.root / "templates" / "closed.tsv"
+
+    @property
+    def corrections(self) -> Path:
+        """The table of files that arrived after the closing of their period, each with its number."""
+        return self.root / "templates" / "corrections.tsv"
+
+    @property
+    def arrivals(self) -> Path:
+        """The table of when files of the inbox arrived, where that is no longer told by their own times."""
+        return self.root / "templates" / "arrivals.tsv"
+
+    @property
+    def closed_as(self) -> dt.date | None:
+        """The day on which the period was closed whose files these are, where they are those of a closed period."""
+        return None
+
+    @property
+    def sealed_root(self) -> Path:
+        """The folder of what closed periods were made from, and of their masters."""
+        return self.root / "templates" / "da-chot"
+
+    @property
+    def kept_root(self) -> Path:
+        """The folder of archives and backups."""
+        return self.root / "luu-tru"
 
     @property
     def on_its_way(self) -> Path:
@@ -189,6 +223,10 @@ class Workspace:
         found = listed(self.outbox_root / ".cache", "*.unfinished")
         return [Period.parse(path.stem) for path in found if Period.is_one(path.stem)]
 
+    def undo(self, period: Period) -> Path:
+        """The folder of what lay there before the last merges of a period."""
+        return self.root / "luu-tru" / "hoan-tac" / str(period)
+
     def sweep(self, period: Period, today: dt.date) -> None:
         """Remove what killed runs left half written in the folders of a period, and in those of all periods.
 
@@ -198,6 +236,7 @@ class Workspace:
         theirs = (
             *(self.templates(period), self.paper_templates, self.outbox(period)),
             *(self.replies(period), self.papers(period), self.mails(period)),
+            self.undo(period),
         )
         for folder in (*theirs, self.cache(period).parent, self.key_file.parent, self.sources, self.reviews):
             for part in listed(folder, "*.tmp", lambda path: replacing.is_leftover(path, before)):
@@ -215,11 +254,11 @@ class Workspace:
     def placed(self, staged: Staged, until: float | None = None) -> "WrittenFile":
         """Put a staged paper in its place. Second names of it that we wrote, and nobody changed, are removed."""
         wanted = staged.path
-        path = files.place(staged, until, self._wrote_beside)
+        path = files.place(staged, until, self.wrote_beside)
         if path != wanted:
             self._remember_beside(path)
-        there = [name for name in _numbered(wanted) if name != path]
-        left = [name for name in there if not (self._wrote_beside(name) and path == wanted and files.remove(name))]
+        there = [name for name in numbered(wanted) if name != path]
+        left = [name for name in there if not (self.wrote_beside(name) and path == wanted and files.remove(name))]
         second = tuple(map(self.relative, left))
         return WrittenFile(self.relative(path), str(path), "" if path == wanted else self.relative(wanted), second)
 
@@ -228,7 +267,7 @@ class Workspace:
         """The list of SHA-256 digests of papers that were written beside others."""
         return self.outbox_root / ".cache" / "beside.txt"
 
-    def _wrote_beside(self, path: Path) -> bool:
+    def wrote_beside(self, path: Path) -> bool:
         """Whether we wrote a file beside another one, and it is as we wrote it."""
         known = (read_if_there(self._beside) or b"").decode("ascii", "ignore").split()
         return bool(known) and _digest(path) in known
@@ -251,15 +290,15 @@ class Workspace:
 
     def make_key(self) -> None:
         """Write a new random key. Workbooks signed with an earlier key are no longer recognised."""
-        import secrets  # noqa: PLC0415 - once in the life of a workspace
-
-        write_state(self.key_file, secrets.token_hex(KEY_BYTES).encode("ascii"))
+        write_state(self.key_file, _new_key())
 
     def key(self) -> bytes:
         """The office's key, made where no period was generated yet. ConsolidateError if it is lost or too short."""
         if read_if_there(self.key_file) is None:
             if self.template_periods():
                 raise ConsolidateError(messages.no_key(self.relative(self.key_file)))
+            if self.untouched:
+                return key_of(_new_key())
             self.make_key()
         key = key_of(read(self.key_file))
         if len(key) < KEY_BYTES:
@@ -279,6 +318,13 @@ class WrittenFile:
     shown: str
     wanted: str = ""
     second: tuple[str, ...] = ()
+
+
+def _new_key() -> bytes:
+    """Random hex digits, as the file of the key holds them."""
+    import secrets  # noqa: PLC0415 - once in the life of a workspace
+
+    return secrets.token_hex(KEY_BYTES).encode("ascii")
 
 
 def master_name(period: Period, share: str = "") -> str:
@@ -304,7 +350,7 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(read_if_there(path) or b"").hexdigest()
 
 
-def _numbered(path: Path) -> list[Path]:
+def numbered(path: Path) -> list[Path]:
     """The files beside a paper that have its name and a number."""
     return list(takewhile(Path.is_file, islice(files.beside(path), files.MOST_BESIDE)))
 

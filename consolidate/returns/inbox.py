@@ -81,10 +81,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The contents of a folder: files that may be returns, and issues about those that are none."""
+    """The contents of a folder: files that may be returns, and paths of those that programs and systems leave about."""
 
     files: tuple[Item, ...]
-    issues: tuple[Issue, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """One issue that names the files that were skipped."""
+        return (Issue(file_faults.skipped(", ".join(self.skipped))),) if self.skipped else ()
 
 
 def collect(folder: Path, workspace: Path, *, subfolders: bool = True) -> Collected:
@@ -96,16 +101,15 @@ def collect(folder: Path, workspace: Path, *, subfolders: bool = True) -> Collec
     skipped: list[str] = []
     for path, fault in _files(folder, subfolders=subfolders):
         shown = _shown(path, workspace)
-        if fault is None and _is_system(path.relative_to(folder)):
+        if fault is None and is_system(path.relative_to(folder)):
             skipped.append(shown)
             continue
         for item in (_closed(path, shown, fault),) if fault else _received(path, workspace):
-            if item.member is not None and _is_system(PurePosixPath(item.received.path.removeprefix(shown))):
+            if item.member is not None and is_system(PurePosixPath(item.received.path.removeprefix(shown))):
                 skipped.append(item.received.path)
             else:
                 found.append(item)
-    issues = (Issue(file_faults.skipped(", ".join(skipped))),) if skipped else ()
-    return Collected(tuple(_apart(found)), issues)
+    return Collected(tuple(_apart(found)), tuple(skipped))
 
 
 def _apart(items: Iterable[Item]) -> Iterator[Item]:
@@ -240,7 +244,8 @@ def _not_listed(error: OSError, path: Path) -> Finding:
     return file_faults.folder_not_listed(reason(error, path))
 
 
-def _is_system(name: PurePath) -> bool:
+def is_system(name: PurePath) -> bool:
+    """Whether a file is one that programs and systems leave about; `name` within the folder of its period."""
     last = name.name.lower()
     return (
         last in _SYSTEM_NAMES

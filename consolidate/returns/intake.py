@@ -14,6 +14,7 @@ from consolidate.core.workers import processors, read_all
 from consolidate.core.workspace import Workspace
 from consolidate.forms.columns import FILLS
 from consolidate.returns import cache, inbox
+from consolidate.returns.arrivals import ALL, Manifest
 from consolidate.returns.form_reader import understand, unread_issues
 from consolidate.returns.masters import lower_level
 from consolidate.returns.masters.lower_level import RawMaster
@@ -65,14 +66,15 @@ def intake(
     received_by: dt.date | None = None,
     watch: Watch[CheckedReturn | None] = unwatched,
     meanwhile: Callable[[], object] = idle,
+    manifest: Manifest = ALL,
 ) -> Intake:
     """The returns of a period, checked: its folder, and files of inbox/ itself that name this period or none.
 
     Files that arrived after `received_by` are left out, with an issue. The inbox is never written to, moved or cleaned.
-    `meanwhile` is called once other processes have begun to read.
+    `meanwhile` is called once other processes have begun to read. `manifest`: when files arrived, which of them count.
     """
-    folder = inbox.collect(workspace.inbox(context.period), workspace.root)
-    loose = inbox.collect(workspace.inbox_root, workspace.root, subfolders=False)
+    folder = manifest.applied(inbox.collect(workspace.inbox(context.period), workspace.root))
+    loose = manifest.applied(inbox.collect(workspace.inbox_root, workspace.root, subfolders=False))
     files, late = _by(folder.files, received_by)
     items = [(item, False) for item in files] + [(item, True) for item in loose.files]
     alone: list[bool] = []
@@ -82,6 +84,19 @@ def intake(
         issues=(*folder.issues, *loose.issues, *late),
         alone=bool(alone),
     )
+
+
+def counted(
+    workspace: Workspace, periods: Iterable[Period], received_by: dt.date | None, manifest: Manifest
+) -> inbox.Collected:
+    """What `intake` takes for these periods; of inbox/ itself all that stands there."""
+    loose = manifest.applied(inbox.collect(workspace.inbox_root, workspace.root, subfolders=False))
+    files, skipped = [*loose.files], [*loose.skipped]
+    for period in periods:
+        found = manifest.applied(inbox.collect(workspace.inbox(period), workspace.root))
+        files += _by(found.files, received_by)[0]
+        skipped += found.skipped
+    return inbox.Collected(tuple(files), tuple(skipped))
 
 
 def _by(items: Sequence[inbox.Item], day: dt.date | None) -> tuple[Sequence[inbox.Item], list[Issue]]:
@@ -116,7 +131,7 @@ def _read(
     meanwhile()
     results = (found or or_quarantined(item, next(read)) for (item, _), found in zip(items, known, strict=True))
     checked = list(watch(results, len(items)))
-    if unread:
+    if unread and not workspace.untouched:
         cache.save(path, context.key, fingerprint, (item for item in checked if item and not _may_pass(item)))
     return [_with_notes(item, found) if item.notes else found for (item, _), found in zip(items, checked, strict=True)]
 

@@ -190,6 +190,7 @@ class MasterTitle(StrEnum):
     BY_AGENCY = "Theo cơ quan"
     REMARKS = "Khó khăn, kiến nghị"
     CHANGES = "So với kỳ trước"
+    CORRECTIONS = "Thay đổi sau khi chốt"
     TREND = "Diễn biến"
     GAPS = "Khoảng cách mục tiêu"
     CONFLICTS = "Mâu thuẫn"

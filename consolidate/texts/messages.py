@@ -47,6 +47,18 @@ def cut_off(period: str) -> str:
     return f"Lần merge kỳ {of_period(period)} trước đây bị ngắt giữa lúc thay tệp, nên outbox/{period} có thể gồm tệp của hai lần chạy. Hãy chạy lại consolidate merge {period} trước khi dùng."
 
 
+def undo_cut_off(period: str) -> str:
+    return f"Lần hoàn tác kỳ {of_period(period)} trước đây bị ngắt giữa lúc thay tệp, nên outbox/{period} có thể gồm tệp của hai lần chạy. Hãy chạy lại consolidate undo {period} để làm nốt, hoặc consolidate merge {period} để làm mới."
+
+
+def nothing_to_undo(period: str) -> str:
+    return f"Kỳ {of_period(period)} không có lần tổng hợp nào hoàn tác được: chỉ ba lần gần nhất được giữ lại, trong luu-tru/hoan-tac/{period}. Chưa thay đổi gì."
+
+
+def undo_damaged(path: str, period: str) -> str:
+    return f"{path} đã mất hoặc hỏng nên không lấy lại được tệp như trước lần tổng hợp kỳ {of_period(period)}. Chưa thay đổi gì; hãy chép tệp đó từ bản lưu, hoặc chạy consolidate merge {period} để làm mới."
+
+
 def state_held(path: str) -> str:
     return f"Không ghi được {path} vì tệp đang mở ở chương trình khác (thường là Excel). Tệp giữ nguyên như cũ; hãy đóng tệp rồi chạy lại."
 

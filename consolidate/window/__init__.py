@@ -2,7 +2,7 @@
 
 access.py          one-time addresses, the cookie, requests of other pages refused
 application.py     the Flask application: who may come in, which screen answers
-errands.py         the actions, as the page asks for them
+errands/           the actions, as the page asks for them
 helper_process.py  the process that does them, so that it can be ended
 inbox_copies.py    files dropped on the page, copied into the inbox
 jobs.py            long work: progress, stopped, its lines

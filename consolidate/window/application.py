@@ -10,10 +10,10 @@ from flask import Flask, Response, jsonify, make_response, redirect, render_temp
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
+from consolidate.actions.keeping import undo_journal
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.normalize import visible
 from consolidate.core.period import Period, today
-from consolidate.texts import messages
 from consolidate.texts import window as texts
 from consolidate.texts.actions import cli
 from consolidate.texts.window import screens as labels
@@ -263,7 +263,7 @@ def _shown(window: Window, screen: Screen) -> Answer:
         faults = tuple(str(error).split("\n"))
     job = window.jobs.last
     if not window.jobs.running:
-        faults = (*faults, *(messages.cut_off(str(period)) for period in _unfinished(window)))
+        faults = (*faults, *_cut_off(window))
     periods = window.periods()
     return render_template(
         f"{screen.name or 'trang-chu'}.html",
@@ -283,8 +283,8 @@ def _shown(window: Window, screen: Screen) -> Answer:
     )
 
 
-def _unfinished(window: Window) -> list[Period]:
+def _cut_off(window: Window) -> tuple[str, ...]:
     try:
-        return window.workspace.unfinished_periods()
+        return tuple(undo_journal.cut_off(window.workspace))
     except ConsolidateError:
-        return []
+        return ()

@@ -71,6 +71,30 @@ def test_state_that_is_open_is_refused_at_once(mark: str, tmp_path: Path) -> Non
     assert names(tmp_path) == {"a.xlsx", mark}
 
 
+@pytest.mark.parametrize(
+    ("name", "mark"),
+    [
+        ("2025-10_bao-cao.docx", "~$25-10_bao-cao.docx"),
+        ("don-doc2.docx", "~$n-doc2.docx"),
+        ("baocao.docx", "~$baocao.docx"),
+        ("baocaos.docx", "~$aocaos.docx"),
+        ("2025-10_bao-cao.docx", ".~lock.2025-10_bao-cao.docx#"),
+        ("2025-10_bao-cao.docx", "~$2025-10_bao-cao.docx"),
+    ],
+)
+def test_paper_open_in_word(name: str, mark: str, tmp_path: Path) -> None:
+    """Word's lock file lacks the first letters of a name that is longer than six: it is seen all the same."""
+    assert files.open_mark(tmp_path / name) is None
+    (tmp_path / mark).touch()
+    assert files.open_mark(tmp_path / name) == tmp_path / mark
+
+
+def test_lock_of_another_file(tmp_path: Path) -> None:
+    """A workbook is not taken for open because of a lock file that lacks letters: Excel leaves none out."""
+    (tmp_path / "~$25-10_tong-hop.xlsx").touch()
+    assert files.open_mark(tmp_path / "2025-10_tong-hop.xlsx") is None
+
+
 def test_a_paper_that_is_held_lies_beside_in_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The temporary file itself gets the second name; the next run replaces that one, and takes no third."""
     ours = Workspace(tmp_path)

@@ -19,6 +19,7 @@ from consolidate.actions.outcomes.base import (
     open_elsewhere,
     unassigned_json,
 )
+from consolidate.actions.outcomes.keeping.closed_as import ClosedAs
 from consolidate.catalogue.unassigned import Unassigned
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.requests import Counts
@@ -152,10 +153,13 @@ class Standing(Outcome):
     results: Results
     requests: Counts
     notices: tuple[str, ...] = ()
+    closed: ClosedAs | None = None
 
     def warnings(self) -> Iterator[str]:
         """What a person should know of the run itself."""
         yield from self.notices
+        if self.closed:
+            yield from self.closed.warnings()
 
     def standing(self, how: Returned) -> tuple[AgencyResult, ...]:
         """The agencies of which this came, in protocol order."""
@@ -235,6 +239,8 @@ class Standing(Outcome):
         """
         yield from about_unassigned(self.consolidation.unassigned)
         agencies, files = self._agencies(), self._files()
+        if self.closed:
+            yield from self.closed.lines()
         yield outcomes.status_headline(agencies["returned"], agencies["expected"], self.consolidation.period)
         yield self._punctuality()
         yield outcomes.merged_files(**files)
@@ -261,6 +267,7 @@ class Standing(Outcome):
             "requests": self.requests._asdict(),
             "reports": [agency_json(result) for result in self.results.filers],
             "unassigned": unassigned_json(self.consolidation.unassigned),
+            **({"closed": self.closed.as_json()} if self.closed else {}),
         }
 
 
@@ -276,7 +283,7 @@ class Published(Standing):
 
     def warnings(self) -> Iterator[str]:
         """Outputs written beside ones that are open, or not removed; figures of the old master edited by hand."""
-        yield from self.notices
+        yield from Standing.warnings(self)
         for output in self.outputs:
             yield from open_elsewhere(output.files.values())
             yield from output.warnings()
@@ -287,7 +294,17 @@ class Published(Standing):
         yield from about_masters(self.consolidation.issues)
 
     def lines(self) -> Iterator[str]:
-        """What nobody is asked, the figures of the period, then where each output is."""
+        """What nobody is asked, the figures of the period, then where each output is; of a closed period whose figures
+        can no longer be counted from its files, only these places.
+        """
+        if self.closed:
+            yield from self.closed.lines()
+        if not (self.closed and self.closed.differs):
+            yield from self._figures()
+        for output in self.outputs:
+            yield from output.lines()
+
+    def _figures(self) -> Iterator[str]:
         yield from about_unassigned(self.consolidation.unassigned)
         tasks, agencies, targets = self.results.task_totals, self._agencies(), self.results.target_totals
         not_asked = sum(result.state is TargetState.NOT_ASKED for result in self.results.targets)
@@ -309,8 +326,6 @@ class Published(Standing):
         old, issues = self.consolidation.replaced, self.consolidation.issues
         errors, replaced = (faulty_places(i for i in issues if (i.place.file in old) is gone) for gone in (False, True))
         yield outcomes.merged_issues(errors, replaced, _count(issues, Severity.WARNING))
-        for output in self.outputs:
-            yield from output.lines()
 
     def as_json(self) -> Json:
         """The object of `merge --json`: figures of the period, issues, and the places of the outputs."""
@@ -333,6 +348,7 @@ class Published(Standing):
             },
             "issues": [issue.as_json() for issue in self.consolidation.issues],
             **({"older_papers": dict(self.older)} if self.older else {}),
+            **({**self.closed.figures, "closed": self.closed.as_json()} if self.closed else {}),
         }
 
 

@@ -27,7 +27,7 @@ from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.texts.codes import Issue, Place, gravity
 from consolidate.texts.returns import versions as versions_texts
 
-__all__ = ["Round", "joined", "merge", "merge_round"]
+__all__ = ["Round", "joined", "merge", "merge_round", "standing_of"]
 
 HEAD = {
     SheetKey.TASKS: ("status", "progress", "done_on"),
@@ -58,7 +58,7 @@ def merge(
     reports = _handed_on((*earlier, this), succession.ancestors(catalogue, packets, period.last))
     nobody = unassigned(catalogue, period.last)
     told = [each.issue for each in nobody]
-    moved = figure_changes.found(catalogue, this.reports, _standing(reports[:-1]), period) if earlier else ()
+    moved = figure_changes.found(catalogue, this.reports, standing_of(reports[:-1]), period) if earlier else ()
     merged = Consolidation(
         catalogue=replace(catalogue, targets=targets_in_force(catalogue, period.last)),
         period=str(period),
@@ -66,7 +66,7 @@ def merge(
         last_day=period.last,
         as_of=as_of,
         packets=tuple(packets),
-        standing=_standing(reports),
+        standing=standing_of(reports),
         files=this.files,
         issues=tuple(sorted((*told, *issues, *this.issues, *_notes(reports), *moved), key=gravity)),
         returned=this.returned,
@@ -87,7 +87,7 @@ def _handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) 
         own |= {row for row in ancestors if row in each.reports and each.reports[row].answers}
         heard = {row: [each.reports[old] for old in rows if old in each.reports] for row, rows in ancestors.items()}
         given = {row: _inherited(each, row, earlier) for row, earlier in heard.items() if earlier and row not in own}
-        found.append(_standing((given, each.reports)) if given else each.reports)
+        found.append(standing_of((given, each.reports)) if given else each.reports)
     return found
 
 
@@ -116,7 +116,7 @@ def joined(rounds: Sequence[Round]) -> Round:
         returned |= found.returned
         received |= found.received
     return Round(
-        reports=_standing(reports),
+        reports=standing_of(reports),
         files=tuple(record for found in rounds for record in found.files),
         doubles=frozenset().union(*(found.doubles for found in rounds)),
         issues=(*(issue for found in rounds for issue in found.issues), *_notes(reports)),
@@ -126,7 +126,7 @@ def joined(rounds: Sequence[Round]) -> Round:
     )
 
 
-def _standing(rounds: Sequence[Mapping[Row, Report]]) -> Mapping[Row, Report]:
+def standing_of(rounds: Sequence[Mapping[Row, Report]]) -> Mapping[Row, Report]:
     """The standing report of every row ever reported; the rounds in order of time."""
     return Standing(rounds) if len(rounds) > 1 else rounds[0]
 
@@ -158,7 +158,7 @@ def _notes(rounds: Sequence[Mapping[Row, Report]]) -> Iterator[Issue]:
     *earlier, this = rounds
     if not earlier:
         return
-    then = _standing(earlier)
+    then = standing_of(earlier)
     for row, report in this.items():
         before = then.get(row) if report.answers else None
         if before and _with_head(row[1], report, before).period != report.period:

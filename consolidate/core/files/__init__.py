@@ -242,6 +242,15 @@ def beside(path: Path) -> Iterator[Path]:
 
 
 def open_mark(path: Path) -> Path | None:
-    """The lock file of Excel (`~$name`) or LibreOffice (`.~lock.name#`) that shows that a file is open."""
-    marks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    """The lock file of Excel and Word (`~$name`) or LibreOffice (`.~lock.name#`) that shows that a file is open."""
+    names = (f"~${path.name}", *([_mark_of_word(path)] if path.suffix.lower() in _OF_WORD else []))
+    marks = (*map(path.with_name, names), path.with_name(f".~lock.{path.name}#"))
     return next((mark for mark in marks if mark.exists()), None)
+
+
+_OF_WORD = {".docx", ".docm", ".doc"}
+
+
+def _mark_of_word(path: Path) -> str:
+    """As Word names it: without the first two letters of a name that has eight or more, the first one of seven."""
+    return f"~${path.name[min(2, max(0, len(path.stem) - 6)) :]}"

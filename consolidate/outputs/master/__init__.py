@@ -19,7 +19,18 @@ from consolidate.outputs.master.dashboard import overview
 from consolidate.outputs.master.drawing.row_xml import Look, drawn, look
 from consolidate.outputs.master.drawing.table import MOST_ROWS, Table
 from consolidate.outputs.master.drawing.table_sheet import draw
-from consolidate.outputs.master.sheets import agencies, annex, by_agency, conflicts, details, gaps, lists, tasks, trend
+from consolidate.outputs.master.sheets import (
+    agencies,
+    annex,
+    by_agency,
+    conflicts,
+    details,
+    gaps,
+    late,
+    lists,
+    tasks,
+    trend,
+)
 from consolidate.outputs.master.source import Source
 from consolidate.spreadsheets.writing import Book, Sheet
 from consolidate.spreadsheets.writing.package import Piece, piece
@@ -36,6 +47,7 @@ _TABLES: tuple[Callable[[Source], Table[Any]], ...] = (
     by_agency.table,
     lists.remarks,
     lists.changed,
+    late.corrections,
     trend.periods,
     gaps.gaps,
     conflicts.conflicts,

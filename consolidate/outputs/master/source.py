@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Self
 
 from consolidate.consolidation.changes import Change
-from consolidate.consolidation.model import FileRecord
+from consolidate.consolidation.model import Correction, FileRecord
 from consolidate.consolidation.rollup import AgencyResult, Detail, Figure, TargetResult, TaskResult
 from consolidate.outputs.master.drawing.table import FIRST_ROW
 from consolidate.outputs.summary.facts import Facts
@@ -28,6 +28,7 @@ def _rows(keys: Iterable[object]) -> dict[object, list[int]]:
     return rows
 
 
+_DETAILED = (MasterTitle.DETAILS, MasterTitle.FIGURES)
 _SHOWN = "F"
 """A link to several rows marks them from the first column to this one."""
 
@@ -123,6 +124,11 @@ class Source(Facts):
     def to_file(self, item: Detail | Figure) -> str:
         """The file that the report came with."""
         return self._place(MasterTitle.SOURCES, item.report.file)
+
+    def to_corrected(self, item: Correction) -> str:
+        """The row of the cell that a late file changed: that of the task or target and its agency."""
+        details, figures = (self._place(title, (item.code, item.agency)) for title in _DETAILED)
+        return details or figures
 
     def to_task(self, item: Detail | Change | TaskResult) -> str:
         """The row of its task."""

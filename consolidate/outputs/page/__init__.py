@@ -63,13 +63,14 @@ def _head(facts: Facts) -> Markup:
 def _top(facts: Facts) -> Markup:
     """What this is: of which period, as of which day, of which office."""
     office = facts.office.get(Setting.OFFICE, "")
+    as_of = page.as_of_line(facts.results.clock.as_of, facts.consolidation.closed)
     line = page.period_line(str(facts.consolidation.period), facts.office.get(Setting.TITLE, ""))
     return element(
         "header",
         element("h1", page.TITLE),
         element("p", typed(line), class_="meta"),
         element("p", typed(office), class_="meta") if office else None,
-        element("p", element("b", page.as_of_line(facts.results.clock.as_of)), class_="meta"),
+        element("p", element("b", as_of), class_="meta"),
     )
 
 
@@ -127,5 +128,5 @@ def _foot(facts: Facts, master: str, shares: int) -> Markup:
         element("h2", page.HOW),
         element("p", made, " ", page.FIXED),
         element("p", " ".join(page.FORMULAS)),
-        element("p", page.as_of_line(facts.results.clock.as_of) + "."),
+        element("p", page.as_of_line(facts.results.clock.as_of, facts.consolidation.closed) + "."),
     )

@@ -22,18 +22,15 @@ from consolidate.core.workers import processors, read_all
 from consolidate.core.workspace import Workspace, kept_copy
 from consolidate.returns.masters import manual_edits
 from consolidate.returns.masters import remarks as remark_table
-from consolidate.returns.masters.labelled_sheet import labelled, words
 from consolidate.returns.masters.manual_edits import ManualEdits
 from consolidate.returns.masters.master_files import MasterFile, master_files
 from consolidate.returns.masters.remarks import Remark, office_answers
 from consolidate.returns.masters.remarks.deciding import Said
 from consolidate.returns.masters.remarks.office_answers import Answer, Request
-from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.reading import zip_limits
 from consolidate.texts import messages
 from consolidate.texts.codes import Code, Issue, Place
-from consolidate.texts.labels import FileFate, Label, MasterTitle
-from consolidate.texts.outputs.master.vocabulary import Head
+from consolidate.texts.labels import MasterTitle
 from consolidate.texts.returns import masters
 
 KEPT_WRITES = 3
@@ -161,7 +158,7 @@ def _of_period(workspace: Workspace, period: Period, *, told: bool) -> _Found:
             _take(file, edits, period, of, found, named=not _is_replaced(workspace, period, file))
         if told:
             found.issues.extend(edits.issues)
-            if _is_replaced(workspace, period, file) and not _never_saved(file.item.read()):
+            if _is_replaced(workspace, period, file) and not never_saved(file.item.read()):
                 copy = kept_copy(file.item.path, digest)
                 found.issues.append(Issue(masters.kept(workspace.relative(copy)), Place(file=file.item.received.path)))
     return found
@@ -231,25 +228,6 @@ def _is_replaced(workspace: Workspace, period: Period, file: MasterFile) -> bool
     return file.own and not written_beside
 
 
-def has_answers(workspace: Workspace, period: Period) -> bool:
-    """Whether the master of a period that is there was made of at least one file that could be used.
-
-    False where there is no master. One that does not say it may have.
-    """
-    data = read_if_there(workspace.master(period))
-    if not data:
-        return False
-    try:
-        book = reading.read(data, workspace.relative(workspace.master(period)))
-    except UnreadableError:
-        return True
-    found = next((sheet for sheet in book.sheets if sheet.title == MasterTitle.SOURCES), None)
-    table = found and labelled(found, (Label.FILE, Head.FATE))
-    if not table or Head.FATE not in table.columns:
-        return True
-    return any(words(row.get(Head.FATE)) != FileFate.QUARANTINED for row in table.rows.values() if Label.FILE in row)
-
-
 # --- kept --------------------------------------------------------------------------------------------------------
 
 
@@ -281,7 +259,7 @@ def settled(workspace: Workspace, period: Period, gathered: Gathered, path: Path
 def keep_copy(workspace: Workspace, period: Period, path: Path) -> None:
     """Copy a master that people worked on, byte for byte, before it is replaced; once, however often it is merged."""
     data = read_if_there(path)
-    if data and _digest(data) not in _notes(workspace, period) and not _never_saved(data):
+    if data and _digest(data) not in _notes(workspace, period) and not never_saved(data):
         write_state(kept_copy(path, _digest(data)), data)
 
 
@@ -296,6 +274,26 @@ def remember(workspace: Workspace, period: Period, data: bytes, name: str = "") 
             left -= old.stat().st_size
             if number > KEPT_WRITES or left < 0:
                 remove(old)
+
+
+def written(workspace: Workspace, period: Period) -> list[str]:
+    """SHA-256 of the masters of a period as we wrote them, the last one last; of its shares not the last ones."""
+    stem = f"{workspace.master(period).stem}."
+    shares = {each.stem.rpartition(".")[2] for each in listed(workspace.as_written(period)) if stem not in each.name}
+    ours = (line for line in _notes(workspace, period) if not line.startswith((_READ, _SEEN)))
+    return [line for line in ours if line[:16] not in shares]
+
+
+def forget(workspace: Workspace, read: Iterable[tuple[Period, str]]) -> None:
+    """Have masters read and told of again, each by (period of its folder, SHA-256)."""
+    for period, digest in read:
+        left = [line for line in _notes(workspace, period) if line not in (f"{_READ}{digest}", f"{_SEEN}{digest}")]
+        note(workspace.written(period), "\n".join(left).encode("ascii"))
+
+
+def is_as_written(workspace: Workspace, period: Period, data: bytes) -> bool:
+    """Whether these are the bytes of a master that we wrote."""
+    return _digest(data) in _notes(workspace, period)
 
 
 def _as_written(workspace: Workspace, period: Period, path: Path) -> list[bytes]:
@@ -334,7 +332,7 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _never_saved(data: bytes) -> bool:
+def never_saved(data: bytes) -> bool:
     """Whether no program has saved this workbook since we wrote it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:

@@ -26,6 +26,9 @@ Ví dụ: consolidate check 2025-10, hoặc consolidate check tep1.xlsx tep2.xls
 MERGE = """Đọc inbox/<kỳ>/, ghi tệp tổng hợp vào outbox/<kỳ>/.
 
 Ví dụ: consolidate merge 2025-10"""
+UNDO = """Hoàn tác lần tổng hợp gần nhất của kỳ: tệp tổng hợp, bản trả lại, trang cho lãnh đạo trở lại đúng như trước lần đó.
+
+Giữ được ba lần gần nhất, trong luu-tru/hoan-tac/. Ví dụ: consolidate undo 2025-10"""
 REPORT = """Lập báo cáo của kỳ (Word) vào outbox/<kỳ>/van-ban/, cùng số liệu với tệp tổng hợp.
 
 Ví dụ: consolidate report 2025-10; thêm bản theo thể thức của Đảng: consolidate report 2025-10 --party"""
@@ -35,6 +38,8 @@ Ví dụ: consolidate letters 2025-10"""
 EACH_OPTION = "Mỗi cơ quan một công văn riêng, thay cho công văn chung."
 PARTY_OPTION = "Lập thêm báo cáo theo thể thức văn bản của Đảng (gửi Tỉnh ủy) và cho biết còn mấy ngày đến hạn gửi."
 PAPERS_OPTION = "Lập luôn báo cáo (cả hai thể thức), công văn đôn đốc, thư cùng số liệu với tệp tổng hợp."
+PREVIEW_OPTION = "Không ghi gì; chỉ cho biết lần tổng hợp này sẽ thêm, đổi, bỏ những gì so với tệp tổng hợp đang có."
+PREVIEW_ALONE = "--preview không ghi gì nên không đi cùng --papers. Hãy bỏ một trong hai."
 MAIL = """Soạn thư nháp gửi từng cơ quan, kèm biểu mẫu, bản trả lại hoặc biên nhận, vào outbox/<kỳ>/thu/.
 
 Chỉ soạn, không gửi, trừ khi có --send: khi đó in danh sách, hỏi lại số thư rồi mới gửi qua máy chủ của văn phòng.

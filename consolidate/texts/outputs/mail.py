@@ -43,11 +43,15 @@ def days_past(days: int) -> str:
 
 # --- a draft as text ---------------------------------------------------------------------------------------------
 
+HEAD_OF_TEXT = ("Gửi:", SUBJECT, "Tệp kèm theo:")
+"""Before the address, the subject and the place of the attachment, a line for each."""
+
 NO_ADDRESS = "(chưa có địa chỉ dùng được, xem danh-sach.xlsx)"
 
 
 def as_text(addresses: str, subject: str, attachment: str, body: str) -> str:
-    return f"Gửi: {addresses or NO_ADDRESS}\n{SUBJECT} {subject}\nTệp kèm theo: {attachment}\n\n{body}"
+    to, about, attached = HEAD_OF_TEXT
+    return f"{to} {addresses or NO_ADDRESS}\n{about} {subject}\n{attached} {attachment}\n\n{body}"
 
 
 # --- the list of drafts ------------------------------------------------------------------------------------------

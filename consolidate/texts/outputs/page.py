@@ -3,7 +3,7 @@
 import datetime as dt
 
 from consolidate.texts.forms import day, period_name
-from consolidate.texts.outputs.master.dashboard import OVERVIEW_TITLE
+from consolidate.texts.outputs.master.dashboard import OVERVIEW_TITLE, closed_on
 
 PAGE = "trang cho lãnh đạo"
 TITLE = OVERVIEW_TITLE
@@ -27,8 +27,9 @@ def period_line(period: str, plan: str) -> str:
     return f"Kỳ {period_name(period)}" + (f" – {plan}" if plan else "")
 
 
-def as_of_line(as_of: dt.date) -> str:
-    return f"Số liệu tính đến ngày {day(as_of)}"
+def as_of_line(as_of: dt.date, closed: dt.date | None = None) -> str:
+    line = f"Số liệu tính đến ngày {day(as_of)}"
+    return f"{line}, {closed_on(closed)}" if closed else line
 
 
 MADE_WITH = "Trang này được lập cùng tệp tổng hợp "

@@ -89,8 +89,9 @@ def no_program(name: str) -> str:
     return f"Máy không có chương trình mở được {name}. Hãy mở thư mục chứa tệp và mở bằng tay."
 
 
-def open_in_excel(name: str) -> str:
-    return f"{name} đang mở ở Excel hoặc LibreOffice. Đóng tệp rồi bấm lại."
+def open_elsewhere(name: str) -> str:
+    program = "Excel" if name.lower().endswith((".xlsx", ".xlsm", ".xls")) else "Word"
+    return f"{name} đang mở ở {program} hoặc LibreOffice. Đóng tệp rồi bấm lại."
 
 
 def copied(name: str, folder: str) -> str:

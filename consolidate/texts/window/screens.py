@@ -3,7 +3,7 @@
 from consolidate.texts.outputs.master.vocabulary import Returned
 
 HOME, CATALOGUE, FORMS, INBOX, MERGE = "Trang chủ", "Danh mục", "Biểu mẫu", "Nhận", "Tổng hợp"
-SEND, PAPERS = "Gửi", "Báo cáo"
+PAPERS = "Báo cáo"
 START = "Bắt đầu"
 
 # --- first start -------------------------------------------------------------------------------------------------
@@ -26,7 +26,6 @@ BACK = "Mở thư mục khác"
 
 STEPS = "Các bước của kỳ"
 READY, WAITING, DOING = "xong", "chưa làm", "đang làm"
-STEP_OF_MAIL = "gửi mỗi cơ quan tệp mang mã của mình; máy không theo dõi việc gửi"
 
 
 def catalogue_there(when: str, *, fine: bool) -> str:
@@ -47,10 +46,10 @@ def merged_at(when: str, older: bool) -> str:
     return f"lúc {when}; cũ hơn tệp mới nhận hoặc danh mục" if older else f"lúc {when}"
 
 
-def papers(count: int, older: bool) -> str:
+def papers(count: int, older: int) -> str:
     if not count:
         return "chưa lập"
-    return f"{count} văn bản; cũ hơn lần tổng hợp" if older else f"{count} văn bản"
+    return f"{count} văn bản, {older} cũ hơn lần tổng hợp" if older else f"{count} văn bản"
 
 
 # --- catalogue ---------------------------------------------------------------------------------------------------
@@ -132,6 +131,9 @@ NEXT_OF = {
 
 AS_OF = "Số liệu tính đến ngày (ngày/tháng/năm)"
 MERGE_NOW = "Tổng hợp"
+PREVIEW = "Xem trước"
+PREVIEW_NOTE = "Không ghi gì: cho biết tổng hợp bây giờ sẽ đổi những gì so với tệp tổng hợp đang có."
+UNDO = "Hoàn tác lần tổng hợp"
 MERGE_NOTE = "Ghi {folder}: tệp tổng hợp, bản trả lại cho từng cơ quan. Ý kiến chỉ đạo trong tệp cũ được giữ."
 EVEN_SO = "Vẫn ghi khi không tệp nào dùng được, dù tệp tổng hợp đã có đang có số liệu"
 OPEN_MASTER = "Mở tệp tổng hợp"
@@ -140,6 +142,15 @@ REPLIES = "Bản trả lại cho cơ quan"
 MADE_AT = "Tổng hợp lúc"
 OLD_MASTER = "Tệp tổng hợp dưới đây cũ hơn tệp mới nhận hoặc danh mục. Bấm Tổng hợp để có số liệu mới."
 NO_MASTER = "Kỳ này chưa tổng hợp."
+
+
+def undo_title(made: str, as_of: str) -> str:
+    return f"Hoàn tác lần tổng hợp lúc {made} (số liệu đến {as_of})"
+
+
+def undo_note(folder: str, number: int) -> str:
+    more = f" Bấm nhiều lần thì lùi tiếp, được {number} lần." if number > 1 else ""
+    return f"Đưa {folder} (tệp tổng hợp, trang cho lãnh đạo, bản trả lại, văn bản, thư nháp) và ý kiến chỉ đạo về đúng như trước lần đó. Tệp nhận về giữ nguyên; tệp đã sửa tay sau đó được giữ thành bản “_sua-tay_”.{more}"
 
 
 def not_a_day(text: str) -> str:

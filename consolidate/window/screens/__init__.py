@@ -11,14 +11,17 @@ from consolidate.window.screens import (
     merge_screen,
     start_screen,
 )
+from consolidate.window.screens.after_merge import mails_screen, papers_screen
 from consolidate.window.screens.model import Screen
 
 SCREENS: tuple[Screen, ...] = (
     home_screen.SCREEN,
     catalogue_screen.SCREEN,
     forms_screen.SCREEN,
+    mails_screen.SCREEN,
     inbox_screen.SCREEN,
     merge_screen.SCREEN,
+    papers_screen.SCREEN,
 )
 """In the order of the menu."""
 

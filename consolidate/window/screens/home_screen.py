@@ -8,8 +8,10 @@ from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import listed
 from consolidate.core.period import Period, today
 from consolidate.texts import window as texts
+from consolidate.texts.window import papers as words
 from consolidate.texts.window import screens as labels
 from consolidate.window import errands
+from consolidate.window.errands import paper_errands
 from consolidate.window.screens.model import Asked, Screen, Window, moment_of
 
 
@@ -45,17 +47,16 @@ def _steps(window: Window, period: Period, *, fine: bool) -> list[Step]:
     workbooks = len(listed(space.templates(period), "*.xlsx"))
     received = len(window.inbox_files(period))
     merged = moment_of(space.master(period))
-    papers = listed(space.papers(period), "*.docx")
+    papers, old_papers, drafts, sent = window.ask(paper_errands.papers_counted, period)
     when = texts.moment(moment_of(space.catalogue))
     old = is_older(window, period)
-    old_papers = any(_time(path) < _time(space.master(period)) for path in papers)
     return [
         Step(labels.CATALOGUE, "danh-muc", fine, labels.catalogue_there(when, fine=fine)),
         Step(labels.FORMS, "bieu-mau", bool(workbooks), labels.workbooks(workbooks)),
-        Step(labels.SEND, "", None, labels.STEP_OF_MAIL),
+        Step(words.SEND, "gui", None if drafts or received else False, words.mails_in_step(drafts, sent)),
         Step(labels.INBOX, "nhan", bool(received), labels.files_in_inbox(received)),
         Step(labels.MERGE, "tong-hop", bool(merged) and not old, labels.merged_at(texts.moment(merged), old)),
-        Step(labels.PAPERS, "", bool(papers) and not old_papers, labels.papers(len(papers), old_papers)),
+        Step(labels.PAPERS, "bao-cao", bool(papers) and not old_papers, labels.papers(papers, old_papers)),
     ]
 
 

@@ -1,20 +1,17 @@
 """The master: made, opened; the copies that go back."""
 
-import datetime as dt
-import re
+from collections.abc import Callable
 from typing import Any
 
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import listed, open_mark
-from consolidate.core.normalize import visible
 from consolidate.core.period import as_of_day, today
 from consolidate.texts import window as texts
 from consolidate.texts.window import screens as labels
 from consolidate.window import errands
+from consolidate.window.errands import Told, keeping_errands
 from consolidate.window.screens.home_screen import is_older
-from consolidate.window.screens.model import Asked, Screen, Window, moment_of
-
-_TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+from consolidate.window.screens.model import Asked, Screen, Window, moment_of, typed_day
 
 
 def show(window: Window, asked: Asked) -> dict[str, Any]:
@@ -28,35 +25,41 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
         "master": master if master.exists() else None,
         "made": moment_of(master),
         "old": is_older(window, period),
-        "held": texts.open_in_excel(master.name) if open_mark(master) else "",
+        "held": texts.open_elsewhere(master.name) if open_mark(master) else "",
         "replies": replies,
         "replies_folder": space.replies(period),
+        "undoable": window.ask(keeping_errands.undoable, period),
     }
 
 
 def merge(window: Window, asked: Asked) -> None:
     """`consolidate merge`."""
-    period, even_so = asked.period, bool(asked.form.get("even_so"))
-    master = window.workspace.master(period)
+    master = window.workspace.master(asked.period)
     if open_mark(master):  # told before the work, not after it
-        raise ConsolidateError(texts.open_in_excel(master.name))
-    day = as_of_day(period, _day(asked.form.get("as_of", "")))
-    options = f" --as-of {day.isoformat()}" if day != period.as_of(today()) else ""
+        raise ConsolidateError(texts.open_elsewhere(master.name))
+    _start(window, asked, labels.MERGE_NOW, errands.merge)
+
+
+def preview(window: Window, asked: Asked) -> None:
+    """`consolidate merge --preview`."""
+    _start(window, asked, labels.PREVIEW, keeping_errands.preview, " --preview")
+
+
+def _start(window: Window, asked: Asked, title: str, errand: Callable[..., Told], option: str = "") -> None:
+    """Start what merges, or would merge, a period with what is typed in the form."""
+    period, even_so = asked.period, bool(asked.form.get("even_so"))
+    day = as_of_day(period, typed_day(asked.form.get("as_of", "")))
+    options = f"{option} --as-of {day.isoformat()}" if day != period.as_of(today()) else option
     command = f"consolidate merge {period}{options}{' --even-so' if even_so else ''}"
-    root = window.workspace.root
-    window.jobs.start((labels.MERGE_NOW, command, SCREEN.name), errands.merge, root, period, day, even_so)
+    window.jobs.start((title, command, SCREEN.name), errand, window.workspace.root, period, day, even_so)
 
 
-def _day(given: str) -> dt.date | None:
-    """The day typed as people write it here, 31/10/2025, or as the commands take it; None where none is."""
-    typed = given.strip()
-    found = _TYPED.fullmatch(typed)
-    try:
-        return (
-            dt.date(*map(int, reversed(found.groups()))) if found else dt.date.fromisoformat(typed) if typed else None
-        )
-    except ValueError as error:
-        raise ConsolidateError(labels.not_a_day(visible(typed[:30]))) from error
+def undo(window: Window, asked: Asked) -> None:
+    """`consolidate undo`."""
+    titles = (labels.UNDO, f"consolidate undo {asked.period}", SCREEN.name)
+    window.jobs.start(titles, keeping_errands.undo, window.workspace.root, asked.period)
 
 
-SCREEN = Screen(name="tong-hop", label=labels.MERGE, show=show, actions={"tong-hop": merge})
+SCREEN = Screen(
+    name="tong-hop", label=labels.MERGE, show=show, actions={"tong-hop": merge, "xem-truoc": preview, "hoan-tac": undo}
+)

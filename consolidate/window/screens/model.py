@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +15,14 @@ from consolidate.core.normalize import visible
 from consolidate.core.period import VIETNAM, Period, today
 from consolidate.core.workspace import Workspace
 from consolidate.texts import window as texts
+from consolidate.texts.window import screens as labels
 from consolidate.window import errands
 from consolidate.window.errands import Told
 from consolidate.window.helper_process import HelperProcess
 from consolidate.window.jobs import Jobs, asked, cut_off
 
 _MOST_PLACES = 5000
+_TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 class Upload(Protocol):
@@ -161,7 +164,8 @@ class Window:
     def stamp(self, period: Period) -> str:
         """Changes whenever a page about this period no longer shows what is there."""
         parts = [str(self.workspace.root), str(period)]
-        watched = [self.workspace.catalogue, self.workspace.master(period), *self.inbox_files(period)]
+        space = self.workspace
+        watched = [space.catalogue, space.master(period), space.made_with(period), *self.inbox_files(period)]
         for path in watched:
             try:
                 facts = path.stat()
@@ -246,3 +250,15 @@ def moment_of(path: Path) -> dt.datetime | None:
         return dt.datetime.fromtimestamp(path.stat().st_mtime, VIETNAM)
     except OSError:
         return None
+
+
+def typed_day(given: str) -> dt.date | None:
+    """The day typed as people write it here, 31/10/2025, or as the commands take it; None where none is."""
+    typed = given.strip()
+    found = _TYPED.fullmatch(typed)
+    try:
+        return (
+            dt.date(*map(int, reversed(found.groups()))) if found else dt.date.fromisoformat(typed) if typed else None
+        )
+    except ValueError as error:
+        raise ConsolidateError(labels.not_a_day(visible(typed[:30]))) from error

@@ -60,6 +60,22 @@
   }
   tell();
 
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const text = by(button.dataset.copy);
+      let copied = true;
+      try {
+        await navigator.clipboard.writeText(text.value);
+      } catch {
+        text.focus();
+        text.select();
+        copied = false;
+      }
+      button.nextElementSibling.textContent = copied ? button.dataset.copied : button.dataset.notCopied;
+    });
+  }
+
   const drop = by("tha");
   if (!drop) return;
   const chosen = drop.querySelector("input[type=file]");

@@ -86,7 +86,8 @@ def _phone(sheet: Sheet, source: Source) -> int:
     """Everything in the columns that a phone shows; the last row of it."""
     book, line = sheet.book, headline(source)
     big = book.format(bold=True, font_size=12, font_color=style.NAVY, valign="vcenter", shrink=True)
-    over(sheet, 1, (1, WIDE), dashboard.OVERVIEW_TITLE, big)
+    closed = source.consolidation.closed
+    over(sheet, 1, (1, WIDE), dashboard.closed_title(closed) if closed else dashboard.OVERVIEW_TITLE, big)
     _clock(sheet, source)
     _story(sheet, source, 1, line)
     tiles.draw(sheet, source, row=_FIGURES, column=1, columns=WIDE, briefly=False)
@@ -154,7 +155,7 @@ def _clock(sheet: Sheet, source: Source) -> None:
 def _head(sheet: Sheet, source: Source) -> None:
     book, consolidation = sheet.book, source.consolidation
     big = book.format(bold=True, font_size=11, font_color=style.NAVY, valign="vcenter", text_wrap=True)
-    title = dashboard.page_title(consolidation.period, source.results.clock.as_of, source.office)
+    title = dashboard.page_title(consolidation.period, source.results.clock.as_of, source.office, consolidation.closed)
     over(sheet, 1, _SEEN, title, big)
     others = [title for title in MasterTitle if title is not MasterTitle.OVERVIEW]
     linked = book.format(

@@ -147,9 +147,19 @@ def overview_subtitle(period: str, office: Mapping[str, str]) -> str:
     return " – ".join(text for text in texts if text)
 
 
-def page_title(period: str, as_of: dt.date, office: Mapping[str, str]) -> str:
-    """The head of the printed page: what, of which period, as of which day, of which office."""
-    return f"{OVERVIEW_TITLE} – {overview_subtitle(period, office)} – số liệu đến {day(as_of)}"
+def page_title(period: str, as_of: dt.date, office: Mapping[str, str], closed: dt.date | None = None) -> str:
+    """The head of the printed page: what, of which period, as of which day, of which office; when it was closed."""
+    line = f"{OVERVIEW_TITLE} – {overview_subtitle(period, office)} – số liệu đến {day(as_of)}"
+    return f"{line} – {closed_on(closed)}" if closed else line
+
+
+def closed_title(closed: dt.date) -> str:
+    """The head of what a phone shows, of a period that is closed."""
+    return f"TỔNG HỢP TIẾN ĐỘ – {closed_on(closed)}"
+
+
+def closed_on(closed: dt.date) -> str:
+    return f"đã chốt ngày {day(closed)}"
 
 
 AS_OF = "Số liệu tính đến ngày"

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from consolidate.core.period import Period, as_of_day, today
 from consolidate.core.workspace import Workspace
@@ -28,6 +28,11 @@ class Told:
 
     lines: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, outcome: "Outcome") -> Self:
+        """What the command prints of its outcome."""
+        return cls(tuple(outcome.lines()), tuple(outcome.warnings()))
 
 
 @dataclass(frozen=True)
@@ -92,10 +97,6 @@ class CatalogueCounts:
     due: dt.date | None
 
 
-def _told(outcome: "Outcome") -> Told:
-    return Told(tuple(outcome.lines()), tuple(outcome.warnings()))
-
-
 def warm(_watch: Any) -> None:
     """Import what most errands need."""
     from consolidate.actions import reporting_round  # noqa: F401
@@ -108,14 +109,14 @@ def init(root: Path, province: str, _watch: Any) -> Told:
     """`consolidate init --province`."""
     from consolidate.actions import catalogue
 
-    return _told(catalogue.init(Workspace(root), province))
+    return Told.of(catalogue.init(Workspace(root), province))
 
 
 def demo(root: Path, watch: Any) -> Told:
     """`consolidate demo`."""
     from consolidate.actions.demo import play
 
-    return _told(play(Workspace(root), _silent, watch))
+    return Told.of(play(Workspace(root), _silent, watch))
 
 
 def _silent(_: str) -> None:
@@ -157,7 +158,7 @@ def generate(root: Path, period: Period, watch: Any) -> Told:
     """`consolidate generate`."""
     from consolidate.actions import reporting_round
 
-    return _told(reporting_round.generate(Workspace(root), period, today(), (), watch))
+    return Told.of(reporting_round.generate(Workspace(root), period, today(), (), watch))
 
 
 # --- returns -----------------------------------------------------------------------------------------------------
@@ -167,14 +168,14 @@ def check(root: Path, period: Period, watch: Any) -> Told:
     """`consolidate check KỲ`."""
     from consolidate.actions import reporting_round
 
-    return _told(reporting_round.check(Workspace(root), period, as_of_day(period, None), watch))
+    return Told.of(reporting_round.check(Workspace(root), period, as_of_day(period, None), watch))
 
 
 def check_files(root: Path, files: Sequence[Path], _watch: Any) -> tuple[Told, ...]:
     """`consolidate check` of each of the files by itself."""
     from consolidate.actions import reporting_round
 
-    return tuple(_told(reporting_round.check_files(Workspace(root), [path], None, today())) for path in files)
+    return tuple(Told.of(reporting_round.check_files(Workspace(root), [path], None, today())) for path in files)
 
 
 def status(root: Path, period: Period, watch: Any) -> RoundRows:
@@ -188,7 +189,7 @@ def status(root: Path, period: Period, watch: Any) -> RoundRows:
     groups = [(group.code, group.name) for group in now.catalogue.groups]
     faults = {issue.place.file: issue for issue in reversed(now.issues) if not (issue.place.cell or issue.place.task)}
     return RoundRows(
-        told=_told(standing),
+        told=Told.of(standing),
         agencies=tuple(map(_agency_row, standing.results.agencies)),
         files=tuple(_file_row(record, names, faults.get(record.received.path)) for record in now.files),
         names=(*asked, *groups),
@@ -245,7 +246,7 @@ def accept(root: Path, period: Period, file: str, agency: str, _watch: Any) -> T
     """`consolidate accept`. `file`: as `status` names it, relative to the workspace."""
     from consolidate.actions import reporting_round
 
-    return _told(reporting_round.accept(Workspace(root), period, root / file, agency))
+    return Told.of(reporting_round.accept(Workspace(root), period, root / file, agency))
 
 
 # --- the master --------------------------------------------------------------------------------------------------
@@ -257,4 +258,4 @@ def merge(root: Path, period: Period, as_of: dt.date | None, even_so: bool, watc
     from consolidate.outputs.model import MergeOptions
 
     how = MergeOptions(even_so=even_so)
-    return _told(reporting_round.merge(Workspace(root), period, as_of_day(period, as_of), today(), watch, how))
+    return Told.of(reporting_round.merge(Workspace(root), period, as_of_day(period, as_of), today(), watch, how))

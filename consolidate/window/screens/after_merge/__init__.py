@@ -1,0 +1,1 @@
+"""Screens of what follows the master: papers and letters, mails, what is closed and saved."""
