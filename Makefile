@@ -7,7 +7,7 @@ DOCUMENTS := README.md CONTRIBUTING.md $(wildcard docs/*.md)
 
 CLIENTS := .venv/clients/ready
 
-.PHONY: demo test test-fast check docs bench clients clean
+.PHONY: demo test test-fast check docs pictures handbook bench clients clean
 
 demo: $(READY)
 	$(BIN)/consolidate demo
@@ -27,6 +27,13 @@ check: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m cogapp -r $(DOCUMENTS)
+
+# The handbook's pictures, of the demonstration in Chromium; and the handbook as a Word file, for the package.
+pictures: $(READY)
+	$(BIN)/python -m tests.support.pictures
+
+handbook: $(READY)
+	$(BIN)/python -m docs.handbook
 
 bench: $(READY)
 	$(PYTHON) -m venv .peer

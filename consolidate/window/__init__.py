@@ -79,6 +79,7 @@ def run(
             return
         held.append((workspace, entry))
         ends.callback(lambda: running_lock.release(*held[-1]))
+        window.look_back()
         server.start()
         window.warm()
         opened(access.address())

@@ -5,11 +5,12 @@ So all actions run here. What an action writes is whole or not there, so that th
 """
 
 import multiprocessing
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
 from consolidate.core.errors import ConsolidateError
@@ -91,12 +92,15 @@ class HelperProcess:
             with suppress(OSError):
                 pipe.close()
 
-    def kill(self) -> None:
-        """End the process while an errand waits for it, which then hears that it has ended."""
+    def stop(self) -> None:
+        """Ask the process to end while an errand waits for it, which then hears that it has ended.
+
+        Where files are just being replaced it ends after the last one (on Windows at once).
+        """
         process = self._process
         if process is not None:
             with suppress(OSError, ValueError):
-                process.kill()
+                process.terminate()
 
     def _started(self) -> Connection:
         if self._process is None or not self._process.is_alive() or self._pipe is None:
@@ -110,18 +114,30 @@ class HelperProcess:
 
 
 def _serve(pipe: Connection) -> None:
-    """Receive errands and send how they go, until the other end is closed."""
+    """Receive errands and send how they go, until the other end is closed, or the window has ended."""
+    threading.Thread(target=_end_with_window, daemon=True).start()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             function, arguments = pipe.recv()
             pipe.send(_outcome(function, arguments, pipe))
 
 
+def _end_with_window() -> None:
+    """End this process when the window was killed: what nobody waits for must not write beside the next start's work.
+
+    Files that are just being replaced all are before. This thread sleeps in a call of the system and holds no lock, so
+    that workers can be forked beside it.
+    """
+    if window := multiprocessing.parent_process():
+        wait([window.sentinel])
+        signal.raise_signal(signal.SIGTERM)
+
+
 def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...], pipe: Connection) -> Message:
     def watch(items: Iterable[T], length: int) -> Iterator[T]:
         for number, item in enumerate(items, 1):
             yield item
-            pipe.send(Progress(number, length))  # OSError where the window has ended: this process ends with it
+            pipe.send(Progress(number, length))
 
     try:
         return Done(function(*arguments, watch))

@@ -1,9 +1,12 @@
 """The long work that the page started: one job at a time, which can be stopped and outlives a reload of the page."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 from consolidate.core.errors import ConsolidateError
@@ -42,10 +45,15 @@ class Job:
 
 
 class Jobs:
-    """The job that runs, or ran last. `note` gets a line for the log."""
+    """The job that runs, or ran last. `note` gets a line for the log.
 
-    def __init__(self, note: Callable[[str], None]) -> None:
+    While a job runs the file at `record()` says so: where the window is killed, the next start finds it.
+    """
+
+    def __init__(self, note: Callable[[str], None], record: Callable[[], Path]) -> None:
         self.last: Job | None = None
+        self._record = record
+        self._closed = False
         self._helper = HelperProcess()
         self._lock = threading.Lock()
         self._note = note
@@ -73,7 +81,9 @@ class Jobs:
             self._stopping = False
             job = self.last = Job(1 + (self.last.number if self.last else 0), *titles)
         self._note(f"{job.command}: begins")
-        threading.Thread(target=self._follow, args=(job, function, arguments, after), daemon=True).start()
+        record = self._record()
+        _write(record, job.command)
+        threading.Thread(target=self._follow, args=(job, record, function, arguments, after), daemon=True).start()
         return job
 
     def stop(self) -> None:
@@ -81,14 +91,20 @@ class Jobs:
         with self._lock:
             if self.running:
                 self._stopping = True
-                self._helper.kill()
+                self._helper.stop()
 
     def close(self) -> None:
-        """End the process of the jobs."""
+        """End the process of the jobs; of one that runs the record stays."""
+        self._closed = True
         self._helper.end()
 
     def _follow(
-        self, job: Job, function: Callable[..., Told], arguments: tuple[Any, ...], after: Callable[[], None] | None
+        self,
+        job: Job,
+        record: Path,
+        function: Callable[..., Told],
+        arguments: tuple[Any, ...],
+        after: Callable[[], None] | None,
     ) -> None:
         state = JobState.FAILED
         told = Told(warnings=(texts.ENDED,))
@@ -100,6 +116,9 @@ class Jobs:
                     state, told = self._ending(message)
         finally:
             job.told = told
+            if state is JobState.DONE or not self._closed:
+                with suppress(OSError):
+                    record.unlink(missing_ok=True)
             if state is JobState.DONE and after:
                 after()
             job.state = state
@@ -113,6 +132,24 @@ class Jobs:
                 return JobState.STOPPED, Told(warnings=(cli.STOPPED,))
             case _:
                 return JobState.FAILED, Told(warnings=tuple(sentences(message)))
+
+
+def _write(record: Path, command: str) -> None:
+    """Say that a job runs; that it cannot be said keeps no job from running."""
+    with suppress(OSError):
+        record.parent.mkdir(parents=True, exist_ok=True)
+        record.write_text(f"{time.time()}\n{command}\n", encoding="utf-8")
+
+
+def cut_off(record: Path) -> tuple[str, float] | None:
+    """The command of the job that ran when the window was killed, and when it had begun; forgets it. None if there is
+    none."""
+    try:
+        began, command, *_ = record.read_text(encoding="utf-8").split("\n")
+        record.unlink()
+        return command, float(began)
+    except (OSError, ValueError):
+        return None
 
 
 def sentences(message: Message) -> Iterator[str]:

@@ -21,6 +21,12 @@ from consolidate.texts import window as texts
 from consolidate.window.application import MOST_UPLOAD_BYTES
 
 THREADS = 8
+MOST_CONNECTIONS = 400
+"""So many at once; Windows can wait for 512. A browser opens six."""
+
+SLOW_SECONDS = 10
+"""A connection over which nothing has come for so long is closed, so that silent ones cannot keep the page away."""
+
 _MARGIN_BYTES = 1_000_000
 """What the form around the files may take, so that the application is asked about all that is near the limit."""
 
@@ -149,6 +155,9 @@ class Server:
             ident=None,
             max_request_body_size=MOST_UPLOAD_BYTES + _MARGIN_BYTES,
             clear_untrusted_proxy_headers=True,
+            connection_limit=MOST_CONNECTIONS,
+            channel_timeout=SLOW_SECONDS,
+            cleanup_interval=SLOW_SECONDS // 2,
         )
         self._server.channel_class = _Channel
         self.port: int = self._socket.getsockname()[1]

@@ -77,7 +77,7 @@ def take(window: Window, asked: Asked) -> None:
     """Copy what was dropped into the inbox, and read each file at once."""
     if not asked.uploads:
         raise ConsolidateError(texts.NOT_SENT)
-    folder = window.workspace.inbox(asked.period)
+    folder = window.own_folder(window.workspace.inbox(asked.period))
     made: list[Path] = []
     try:
         for upload, modified in asked.uploads:
@@ -117,7 +117,7 @@ def copy(window: Window, asked: Asked) -> None:
     if not to or not source.is_file():
         raise ConsolidateError(labels.not_for_copy(row.path))
     real = window.inside(source)
-    folder = window.workspace.inbox(Period.parse(to))
+    folder = window.own_folder(window.workspace.inbox(Period.parse(to)))
     made = inbox_copies.put(folder, source.name, real.stat().st_mtime, lambda part: shutil.copyfile(real, part))
     window.say(Told(lines=(texts.copied(made.name, window.workspace.relative(folder)),)))
 

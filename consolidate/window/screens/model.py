@@ -19,7 +19,7 @@ from consolidate.texts.window import screens as labels
 from consolidate.window import errands
 from consolidate.window.errands import Told
 from consolidate.window.helper_process import HelperProcess
-from consolidate.window.jobs import Jobs, asked
+from consolidate.window.jobs import Jobs, asked, cut_off
 
 _MOST_PLACES = 5000
 _TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -61,7 +61,7 @@ class Window:
         note: Callable[[str], None],
     ) -> None:
         self.workspace = self.home = workspace
-        self.jobs = Jobs(note)
+        self.jobs = Jobs(note, lambda: self.workspace.outbox_root / ".cache" / "window-job.txt")
         self.note = note
         self.open_path = open_path
         self._move = move
@@ -106,6 +106,22 @@ class Window:
         if workspace.root.resolve() != self.workspace.root.resolve():
             self._move(workspace)
             self.workspace, self.jobs.last = workspace, None
+            self.look_back()
+
+    def look_back(self) -> None:
+        """Have it told what was cut off when the window on this workspace was killed, and what had been written."""
+        if found := cut_off(self.workspace.outbox_root / ".cache" / "window-job.txt"):
+            command, began = found
+            root = self.workspace.root
+            written = [
+                (moment, path)
+                for folder in (root / "templates", self.workspace.outbox_root)
+                for path in _files_below(folder)
+                if ".cache" not in path.parts and (moment := _changed(path)) >= began
+            ]
+            names = [self.workspace.relative(path) for _, path in sorted(written, reverse=True)]
+            when = dt.datetime.fromtimestamp(began, VIETNAM)
+            self.say(Told(warnings=(texts.was_cut_off(command, texts.moment(when), names),)))
 
     def place(self, path: Path) -> str:
         """A name by which the page may ask to open a file or folder; it never names a path itself."""
@@ -134,6 +150,12 @@ class Window:
         if not real.is_relative_to(root):
             raise ConsolidateError(texts.LINK_OUTSIDE)
         return real
+
+    def own_folder(self, folder: Path) -> Path:
+        """A folder of the workspace, which need not be there yet. ConsolidateError where a link leads out of it."""
+        if not folder.resolve().is_relative_to(self.workspace.root.resolve()):
+            raise ConsolidateError(texts.folder_outside(visible(self.workspace.relative(folder))))
+        return folder
 
     def inbox_files(self, period: Period) -> list[Path]:
         """The files in the inbox of a period, with those of its folders, as far as they can be listed."""
@@ -178,6 +200,14 @@ class Window:
         """End the processes that work for the page."""
         self.jobs.close()
         self._helper.end()
+
+
+def _changed(path: Path) -> float:
+    """When a file was changed, in seconds since 1970; 0 where it is gone."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _files_below(folder: Path) -> Iterable[Path]:
