@@ -25,12 +25,14 @@ from consolidate.core.files import listed, read_if_there, write_state
 from consolidate.core.files.replacing import patience
 from consolidate.core.normalize import visible
 from consolidate.core.period import Period
+from consolidate.core.worker_process import kept, start_early
+from consolidate.core.workers import LEAST, processors
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import reminded
 from consolidate.forms.signing import none_is_of
 from consolidate.outputs.model import PLAIN, Findings, MergeOptions, Returned
-from consolidate.returns import acceptances
+from consolidate.returns import acceptances, intake
 from consolidate.returns.acceptances import Acceptance
 from consolidate.returns.intake import Watch, idle, look, unwatched
 from consolidate.returns.masters import previous
@@ -98,6 +100,7 @@ def generate(
 # --- returns back ------------------------------------------------------------------------------------------------
 
 
+@kept()
 def check(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]) -> Checked:
     """Every fault of the files of a period. ConsolidateError if its inbox is empty."""
     step, before = _taken(workspace, period, as_of, watch)
@@ -224,6 +227,7 @@ def _not_empty(workspace: Workspace, step: rounds.Step) -> None:
 # --- the master --------------------------------------------------------------------------------------------------
 
 
+@kept()
 def merge(
     workspace: Workspace,
     period: Period,
@@ -237,6 +241,7 @@ def merge(
     ConsolidateError if the inbox is empty, a second count differs, or no file can be used while there is a master with
     answers, unless it is to be replaced even so.
     """
+    start_early(intake.__name__, min(LEAST, processors()))  # they load what reads while the catalogue is read here
     step, before = _taken(workspace, period, as_of, watch, meanwhile=_load_what_draws)
     _not_empty(workspace, step)
     if not how.even_so:
@@ -318,6 +323,7 @@ def _answers(gathered: previous.Gathered, period: Period, known: Catalogue, step
     return Answers(remarks=remarks, office=gathered.answered(period), arrived=rounds.arrivals(steps))
 
 
+@kept()
 def status(
     workspace: Workspace,
     period: Period,
@@ -330,6 +336,7 @@ def status(
     return Standing(consolidation=results.consolidation, results=results, requests=requests, notices=notices)
 
 
+@kept()
 def findings(
     workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
 ) -> tuple[Findings, tuple[str, ...]]:

@@ -24,6 +24,7 @@ from consolidate.core.worker_process import (
     limited_here,
     new_log,
     remove_if_empty,
+    waiting,
 )
 from consolidate.texts.returns import file_faults
 
@@ -38,6 +39,9 @@ TRIES = 2
 
 WORTH_A_START = 16
 """Where a process is no copy of this one, but starts from nothing, so many files are worth it."""
+
+LEAST = 2
+"""So many such processes are started before it is known how much there is to do."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -121,6 +125,8 @@ def begun(parts: Sequence[Item], function: Callable[[Item], Result], processes: 
     if not processes:
         yield map(function, parts)
         return
+    if not is_forked():
+        processes = min(processes, max(1, waiting() // 2))
     with Pool(function, parts, processes) as pool:
         yield (_result_or_done_here(pool, number) for number in range(len(parts)))
 
@@ -192,9 +198,9 @@ class Pool(Generic[Item, Result]):
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Stop all workers, whatever they do."""
+        """Stop all workers, whatever they do; those that do nothing may be kept for later work."""
         while self._workers:
-            self._workers.pop().stop()
+            self._workers.pop().leave()
         if self._log:
             remove_if_empty(self._log)
 
