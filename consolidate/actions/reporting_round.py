@@ -190,10 +190,12 @@ def _notices(workspace: Workspace, *steps: rounds.Step) -> tuple[str, ...]:
 def office_of(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:
     """The office's side of a run. `received_by`: where set, files that arrived after that day are left out."""
     workspace.refuse_if_too_deep()
+    known = catalogue.load(workspace.catalogue)
+    workspace.refuse_if_too_deep(known.agency_by_code)
     vouched = read_if_there(workspace.accepted)
     return rounds.Office(
         workspace=workspace,
-        catalogue=catalogue.load(workspace.catalogue),
+        catalogue=known,
         key=workspace.key(),
         accepted=() if vouched is None else acceptances.load(vouched),
         received_by=received_by,
