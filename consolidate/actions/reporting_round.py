@@ -25,14 +25,13 @@ from consolidate.core.files import listed, read_if_there, write_state
 from consolidate.core.files.replacing import patience
 from consolidate.core.normalize import visible
 from consolidate.core.period import Period
-from consolidate.core.worker_process import kept, start_early
-from consolidate.core.workers import LEAST, processors
+from consolidate.core.workers import kept
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import reminded
 from consolidate.forms.signing import none_is_of
 from consolidate.outputs.model import PLAIN, Findings, MergeOptions, Returned
-from consolidate.returns import acceptances, intake
+from consolidate.returns import acceptances
 from consolidate.returns.acceptances import Acceptance
 from consolidate.returns.intake import Watch, idle, look, unwatched
 from consolidate.returns.masters import previous
@@ -100,7 +99,6 @@ def generate(
 # --- returns back ------------------------------------------------------------------------------------------------
 
 
-@kept()
 def check(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None]) -> Checked:
     """Every fault of the files of a period. ConsolidateError if its inbox is empty."""
     step, before = _taken(workspace, period, as_of, watch)
@@ -229,7 +227,7 @@ def _not_empty(workspace: Workspace, step: rounds.Step) -> None:
 # --- the master --------------------------------------------------------------------------------------------------
 
 
-@kept()
+@kept(early="consolidate.returns.intake")
 def merge(
     workspace: Workspace,
     period: Period,
@@ -243,7 +241,6 @@ def merge(
     ConsolidateError if the inbox is empty, a second count differs, or no file can be used while there is a master with
     answers, unless it is to be replaced even so.
     """
-    start_early(intake.__name__, min(LEAST, processors()))  # they load what reads while the catalogue is read here
     step, before = _taken(workspace, period, as_of, watch, meanwhile=_load_what_draws)
     _not_empty(workspace, step)
     if not how.even_so:
@@ -325,12 +322,8 @@ def _answers(gathered: previous.Gathered, period: Period, known: Catalogue, step
     return Answers(remarks=remarks, office=gathered.answered(period), arrived=rounds.arrivals(steps))
 
 
-@kept()
 def status(
-    workspace: Workspace,
-    period: Period,
-    as_of: dt.date,
-    watch: Watch[CheckedReturn | None] = unwatched,
+    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
 ) -> Standing:
     """Who has returned, when and how complete; nothing is written."""
     found, notices = findings(workspace, period, as_of, watch)

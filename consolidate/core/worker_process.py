@@ -13,13 +13,14 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import Any
+
+from consolidate.core.limits import can_limit_memory, limit_memory, memory_taken
 
 HELLO_SECONDS = 30.0
 """The time a process may take to start, and again to get its function ready."""
@@ -103,6 +104,12 @@ class Worker:
             self.busy, self.has_worked = False, True
             return message  # type: ignore[no-any-return]  # it came through a pipe
         return None
+
+    @property
+    def takes_too_much(self) -> bool:
+        """Whether the process takes more memory than it may, where it cannot limit that itself."""
+        most = self._task.memory_bytes
+        return bool(most) and not can_limit_memory() and memory_taken(self._child.process.pid or 0) > most
 
     def stop(self) -> None:
         """End the process, whatever it does."""
@@ -250,7 +257,7 @@ def _serve(pipe: Connection, first: Task | str, log: str, thresholds: tuple[int,
                 import_module(first)
             pipe.send(_HELLO)
             first = pipe.recv()
-        task, message = first, first
+        message: Any = first
         while True:
             if isinstance(message, Task):
                 task = message
@@ -263,7 +270,7 @@ def _serve(pipe: Connection, first: Task | str, log: str, thresholds: tuple[int,
 
 def _prepare(task: Task) -> None:
     _write_errors_to(task.log)
-    _limit_memory(task.memory_bytes)
+    limit_memory(task.memory_bytes)
     gc.freeze()  # the collector would walk, and so copy, all that a forked process shares with its parent
 
 
@@ -292,53 +299,3 @@ def _end_with_parent() -> None:
     if parent := multiprocessing.parent_process():
         wait([parent.sentinel])
         os._exit(1)
-
-
-def _limit_memory(memory_bytes: int) -> None:
-    """Limit the address space to so many bytes more than now, where the system can; Windows cannot. 0: no limit."""
-    with suppress(ImportError):
-        import resource  # noqa: PLC0415 - not on every system
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        if not memory_bytes:
-            resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-            return
-        limit = memory_bytes + _address_space(resource.getpagesize())
-        resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
-
-
-@contextmanager
-def limited_here(seconds: float, memory_bytes: int) -> Iterator[None]:
-    """Context in which this process itself has the limits of a worker, where the system and the thread allow it.
-
-    OverTimeError where it takes too long; MemoryError.
-    """
-    own = threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer")
-    with ExitStack() as limits:
-        if own and seconds < math.inf:
-            before = signal.signal(signal.SIGALRM, _over_time)
-            limits.callback(signal.signal, signal.SIGALRM, before)
-            limits.callback(signal.setitimer, signal.ITIMER_REAL, 0)
-            signal.setitimer(signal.ITIMER_REAL, seconds)
-        with suppress(ImportError):
-            import resource  # noqa: PLC0415 - not on every system
-
-            limits.callback(resource.setrlimit, resource.RLIMIT_AS, resource.getrlimit(resource.RLIMIT_AS))
-            _limit_memory(memory_bytes)
-        yield
-
-
-class OverTimeError(BaseException):
-    """The time for an item is up. No Exception, so that no reader takes it for a fault of a file."""
-
-
-def _over_time(*_: object) -> None:
-    raise OverTimeError
-
-
-def _address_space(page_bytes: int) -> int:
-    """The bytes of addresses this process has now, which a fork takes over; 0 where /proc does not exist."""
-    try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * page_bytes
-    except OSError:
-        return 0

@@ -353,5 +353,20 @@ def test_limits_are_those_of_the_work_at_hand() -> None:
             assert list(found) == [1_500_000_000]
 
 
+def test_memory_is_watched_where_it_cannot_be_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, which has no `resource`: the parent ends a process that takes more than it may."""
+    monkeypatch.setitem(sys.modules, "resource", None)
+    items = ["a", "swell", "b"]
+    assert [shown(each) for each in read_all(items, work, 2, memory_bytes=300_000_000)] == ["A", Code.TIMED_OUT, "B"]
+
+
+@pytest.mark.usefixtures("from_nothing")
+def test_what_may_take_any_memory_is_not_watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What draws our own files has no limit."""
+    monkeypatch.setitem(sys.modules, "resource", None)
+    with begun([1_500_000_000], bytes_of, 1) as found:
+        assert list(found) == [1_500_000_000]
+
+
 def _runs(process: object) -> bool:
     return any(each.pid == process for each in multiprocessing.active_children())

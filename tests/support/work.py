@@ -21,6 +21,10 @@ def work(order: str) -> str:
         os._exit(3)
     if order == "eat":
         return str(len(bytearray(3_000_000_000)))
+    if order == "swell":
+        taken = bytearray(b"x") * 600_000_000
+        time.sleep(20)
+        return str(len(taken))
     if order == "refuse":
         raise UnreadableError(file_faults.password())
     if order == "fail":
