@@ -7,7 +7,9 @@ DOCUMENTS := README.md CONTRIBUTING.md $(wildcard docs/*.md)
 
 CLIENTS := .venv/clients/ready
 
-.PHONY: demo test test-fast check docs pictures handbook bench clients clean
+RELEASE := .venv/release/ready
+
+.PHONY: demo test test-fast check docs pictures handbook bench clients release clean
 
 demo: $(READY)
 	$(BIN)/consolidate demo
@@ -52,6 +54,15 @@ $(CLIENTS): tests/clients/package.json
 	mkdir -p $(@D)
 	cp $< $(@D)
 	cd $(@D) && npm install --no-save --no-package-lock --no-audit --no-fund --ignore-scripts
+	touch $@
+
+# The package for Windows PCs, dist/consolidate-windows-<version>.zip. WITH="--more 3.13": see python -m tests.release --help
+release: $(READY) $(RELEASE)
+	$(BIN)/python -m tests.release --tools $(dir $(RELEASE)) $(WITH)
+
+$(RELEASE): constraints.txt
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check setuptools==84.2.1 uv==0.13.9
 	touch $@
 
 clean:

@@ -26,6 +26,7 @@ from consolidate.core.errors import ConsolidateError, EmptyInboxError
 from consolidate.core.files import listed, read_if_there
 from consolidate.core.files.replacing import patience
 from consolidate.core.period import Period
+from consolidate.core.workers import kept
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import reminded
@@ -145,10 +146,12 @@ def notices_of(workspace: Workspace, *steps: rounds.Step) -> tuple[str, ...]:
 def office_of(workspace: Workspace, received_by: dt.date | None = None) -> rounds.Office:
     """The office's side of a run. `received_by`: where set, files that arrived after that day are left out."""
     workspace.refuse_if_too_deep()
+    known = catalogue.load(workspace.catalogue)
+    workspace.refuse_if_too_deep(known.agency_by_code)
     vouched = read_if_there(workspace.accepted)
     return rounds.Office(
         workspace=workspace,
-        catalogue=catalogue.load(workspace.catalogue),
+        catalogue=known,
         key=workspace.key(),
         accepted=() if vouched is None else acceptances.load(vouched),
         received_by=received_by,
@@ -183,6 +186,7 @@ def not_empty(workspace: Workspace, step: rounds.Step) -> None:
 # --- the master --------------------------------------------------------------------------------------------------
 
 
+@kept(early="consolidate.returns.intake")
 def merge(
     workspace: Workspace,
     period: Period,
@@ -287,10 +291,7 @@ def answers_of(gathered: previous.Gathered, period: Period, known: Catalogue, st
 
 
 def status(
-    workspace: Workspace,
-    period: Period,
-    as_of: dt.date,
-    watch: Watch[CheckedReturn | None] = unwatched,
+    workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
 ) -> Standing:
     """Who has returned, when and how complete; nothing is written."""
     found, notices = findings(workspace, period, as_of, watch)
@@ -301,6 +302,7 @@ def status(
     )
 
 
+@kept()
 def findings(
     workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[CheckedReturn | None] = unwatched
 ) -> tuple[Findings, tuple[str, ...]]:

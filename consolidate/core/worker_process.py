@@ -1,7 +1,8 @@
 """A worker process: started with next to nothing, greeted, given its function, then one item at a time.
 
 What a process is started with is written to it before it is known to live: where it dies first, whoever writes much
-waits for ever. So a process that is not forked gets its function when it has said that it is there.
+waits for ever. So a process that is not forked gets its function when it has said that it is there. It must load all
+that the function needs, which takes longer than many files: so it is kept for the next work, see `kept`.
 """
 
 import gc
@@ -12,16 +13,44 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
+from multiprocessing.process import BaseProcess
 from typing import Any
+
+from consolidate.core.limits import can_limit_memory, limit_memory, memory_taken
 
 HELLO_SECONDS = 30.0
 """The time a process may take to start, and again to get its function ready."""
 
 _HELLO, _READY = "hello", "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a process is to do with each item that follows: a function, a log, the memory it may take (0: any)."""
+
+    function: Callable[[Any], Any]
+    log: str
+    memory_bytes: int
+
+
+@dataclass(slots=True)
+class _Child:
+    """A process and the way to it. `method`: how it was started. `has_greeted`: it has said that it is there."""
+
+    process: BaseProcess
+    pipe: Connection
+    method: str
+    has_greeted: bool = False
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
 
 
 class Worker:
@@ -32,18 +61,10 @@ class Worker:
 
     def __init__(self, function: Callable[[Any], Any], log: str, memory_bytes: int) -> None:
         self._forked = is_forked()
-        self._function = function
-        self.pipe, other_end = multiprocessing.Pipe()
-        ours = function if self._forked else _module_of(function)
-        self._process = multiprocessing.Process(target=_serve, args=(other_end, ours, log, memory_bytes), daemon=True)
-        try:
-            with _no_interrupt():
-                self._process.start()
-        except (OSError, EOFError, MemoryError) as error:
-            self.pipe.close()
-            raise OSError(str(error)) from error
-        finally:
-            other_end.close()
+        self._task = Task(function, log, memory_bytes)
+        kept_one = None if self._forked else _of_kept(self._task)
+        self._child = kept_one or _started(self._task if self._forked else _module_of(function), log)
+        self.pipe = self._child.pipe
         self.number = 0
         self.deadline = time.monotonic() + HELLO_SECONDS  # on the clock of time.monotonic, in seconds
         self.busy = False
@@ -54,7 +75,7 @@ class Worker:
     @property
     def sentinel(self) -> int:
         """What `multiprocessing.connection.wait` finds ready once the process has ended."""
-        return self._process.sentinel
+        return self._child.process.sentinel
 
     def begin(self, number: int, item: object, seconds: float) -> None:
         """Hand over an item, with the time it may take from when it is worked on. OSError if the process has ended."""
@@ -73,8 +94,8 @@ class Worker:
         """
         message = self.pipe.recv()
         if message == _HELLO:
-            self.deadline = time.monotonic() + HELLO_SECONDS
-            self.pipe.send(self._function)
+            self.deadline, self._child.has_greeted = time.monotonic() + HELLO_SECONDS, True
+            self.pipe.send(self._task)
         elif message == _READY:
             self.has_begun, self.deadline = True, time.monotonic() + self._seconds
             if not self._forked:
@@ -84,16 +105,91 @@ class Worker:
             return message  # type: ignore[no-any-return]  # it came through a pipe
         return None
 
+    @property
+    def takes_too_much(self) -> bool:
+        """Whether the process takes more memory than it may, where it cannot limit that itself."""
+        most = self._task.memory_bytes
+        return bool(most) and not can_limit_memory() and memory_taken(self._child.process.pid or 0) > most
+
     def stop(self) -> None:
         """End the process, whatever it does."""
-        self._process.kill()
-        self._process.join()
-        self.pipe.close()
+        self._child.end()
+
+    def leave(self) -> None:
+        """Keep the process for later work, where that is wanted and it is free; else end it."""
+        if _keeping and self.has_begun and not (self.busy or self._forked):
+            _keeping[0].append(self._child)
+        else:
+            self.stop()
 
 
 def is_forked() -> bool:
     """Whether worker processes are copies of this one, which need not load what it has loaded."""
     return multiprocessing.get_start_method() == "fork"
+
+
+# --- processes that are kept -------------------------------------------------------------------------------------
+
+_keeping: list[list[_Child]] = []
+"""The processes that wait for work, within `kept`."""
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Context in which processes that were started from nothing wait for more work, instead of being ended."""
+    if _keeping:
+        yield
+        return
+    _keeping.append([])
+    try:
+        yield
+    finally:
+        for child in _keeping.pop():
+            child.end()
+
+
+def waiting() -> int:
+    """The number of processes that wait for work."""
+    return len(_keeping[0]) if _keeping else 0
+
+
+def start_early(module: str, processes: int) -> None:
+    """Within `kept`: start so many processes, which load a module while this one does something else.
+
+    Where a process is a copy of this one it has loaded all that this one has, so that none is started.
+    """
+    with suppress(OSError):  # whoever needs one tries again, and tells
+        while _keeping and not is_forked() and waiting() < processes:
+            _keeping[0].append(_started(module, os.devnull))
+
+
+def _of_kept(task: Task) -> _Child | None:
+    """A process that waited for work, and has been given this."""
+    while _keeping and _keeping[0]:
+        child = _keeping[0].pop()
+        with suppress(OSError):
+            if child.method == multiprocessing.get_start_method() and child.process.is_alive():
+                if child.has_greeted:
+                    child.pipe.send(task)
+                return child
+        child.end()
+    return None
+
+
+def _started(first: Task | str, log: str) -> _Child:
+    """A new process; OSError where none can be started. `first`: its task, or the module to load before it is told."""
+    pipe, other_end = multiprocessing.Pipe()
+    words = (other_end, first, log, gc.get_threshold())
+    process = multiprocessing.Process(target=_serve, args=words, daemon=True)
+    try:
+        with _no_interrupt():
+            process.start()
+    except (OSError, EOFError, MemoryError) as error:
+        pipe.close()
+        raise OSError(str(error)) from error
+    finally:
+        other_end.close()
+    return _Child(process, pipe, multiprocessing.get_start_method())
 
 
 def _module_of(function: Callable[[Any], Any]) -> str:
@@ -145,28 +241,37 @@ def remove_if_empty(log: str) -> None:
 # --- inside a worker process -------------------------------------------------------------------------------------
 
 
-def _serve(pipe: Connection, ours: Callable[[Any], Any] | str, log: str, memory_bytes: int) -> None:
+def _serve(pipe: Connection, first: Task | str, log: str, thresholds: tuple[int, int, int]) -> None:
     """Receive items and send (result, exception), until the pipe closes, the parent ends or the memory is spent.
 
-    `ours`: the function, or the module to load before it is received.
+    `first`: the task, or the module to load before one is received. Another task may come later. `thresholds`: of the
+    parent's garbage collector.
     """
+    gc.set_threshold(*thresholds)
     _write_errors_to(log)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, which stops its workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    if isinstance(ours, str):
-        if ours not in ("", "__main__"):
-            import_module(ours)
-        pipe.send(_HELLO)
-        function: Callable[[Any], Any] = pipe.recv()
-    else:
-        function = ours
-    pipe.send(_READY)
-    if memory_bytes:
-        _limit_memory(memory_bytes)
-    gc.freeze()  # the collector would walk, and so copy, all that a forked process shares with its parent
     with suppress(EOFError, MemoryError):
+        if isinstance(first, str):
+            if first not in ("", "__main__"):
+                import_module(first)
+            pipe.send(_HELLO)
+            first = pipe.recv()
+        message: Any = first
         while True:
-            pipe.send(_outcome(function, pipe.recv()))
+            if isinstance(message, Task):
+                task = message
+                _prepare(task)
+                pipe.send(_READY)
+            else:
+                pipe.send(_outcome(task.function, message))
+            message = pipe.recv()
+
+
+def _prepare(task: Task) -> None:
+    _write_errors_to(task.log)
+    limit_memory(task.memory_bytes)
+    gc.freeze()  # the collector would walk, and so copy, all that a forked process shares with its parent
 
 
 def _write_errors_to(log: str) -> None:
@@ -194,50 +299,3 @@ def _end_with_parent() -> None:
     if parent := multiprocessing.parent_process():
         wait([parent.sentinel])
         os._exit(1)
-
-
-def _limit_memory(memory_bytes: int) -> None:
-    """Limit the address space to so many bytes more than now, where the system can; Windows cannot."""
-    with suppress(ImportError):
-        import resource  # noqa: PLC0415 - not on every system
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = memory_bytes + _address_space(resource.getpagesize())
-        resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
-
-
-@contextmanager
-def limited_here(seconds: float, memory_bytes: int) -> Iterator[None]:
-    """Context in which this process itself has the limits of a worker, where the system and the thread allow it.
-
-    OverTimeError where it takes too long; MemoryError.
-    """
-    own = threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer")
-    with ExitStack() as limits:
-        if own and seconds < math.inf:
-            before = signal.signal(signal.SIGALRM, _over_time)
-            limits.callback(signal.signal, signal.SIGALRM, before)
-            limits.callback(signal.setitimer, signal.ITIMER_REAL, 0)
-            signal.setitimer(signal.ITIMER_REAL, seconds)
-        with suppress(ImportError):
-            import resource  # noqa: PLC0415 - not on every system
-
-            limits.callback(resource.setrlimit, resource.RLIMIT_AS, resource.getrlimit(resource.RLIMIT_AS))
-            _limit_memory(memory_bytes)
-        yield
-
-
-class OverTimeError(BaseException):
-    """The time for an item is up. No Exception, so that no reader takes it for a fault of a file."""
-
-
-def _over_time(*_: object) -> None:
-    raise OverTimeError
-
-
-def _address_space(page_bytes: int) -> int:
-    """The bytes of addresses this process has now, which a fork takes over; 0 where /proc does not exist."""
-    try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * page_bytes
-    except OSError:
-        return 0

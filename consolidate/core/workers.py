@@ -16,15 +16,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import Any, Generic, Self, TypeVar
 
+from consolidate.core import worker_process
 from consolidate.core.errors import UnreadableError
-from consolidate.core.worker_process import (
-    OverTimeError,
-    Worker,
-    is_forked,
-    limited_here,
-    new_log,
-    remove_if_empty,
-)
+from consolidate.core.limits import OverTimeError, can_limit_memory, limited_here
+from consolidate.core.worker_process import Worker, is_forked, new_log, remove_if_empty, waiting
 from consolidate.texts.returns import file_faults
 
 SECONDS = 30
@@ -36,8 +31,14 @@ MEMORY_BYTES = 1_000_000_000
 TRIES = 2
 """Workers that may be lost over one item before it is given up: the first may have met a busy computer."""
 
+WATCH_SECONDS = 0.1
+"""Between two looks at the memory that workers take, where they cannot limit it themselves."""
+
 WORTH_A_START = 16
 """Where a process is no copy of this one, but starts from nothing, so many files are worth it."""
+
+LEAST = 2
+"""So many such processes are started before it is known how much there is to do."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -46,6 +47,18 @@ Result = TypeVar("Result")
 def processors() -> int:
     """The number of worker processes to use: one per processor, 0 inside a worker process, which can start none."""
     return 0 if multiprocessing.current_process().daemon else os.cpu_count() or 1
+
+
+@contextmanager
+def kept(early: str = "") -> Iterator[None]:
+    """Context in which processes that were started from nothing wait for more work, instead of being ended.
+
+    `early`: a module that some of them, started at once, load while this process does something else.
+    """
+    with worker_process.kept():
+        if early:
+            worker_process.start_early(early, min(LEAST, processors()))
+        yield
 
 
 def read_all(
@@ -121,6 +134,8 @@ def begun(parts: Sequence[Item], function: Callable[[Item], Result], processes: 
     if not processes:
         yield map(function, parts)
         return
+    if not is_forked():
+        processes = min(processes, max(1, waiting() // 2))
     with Pool(function, parts, processes) as pool:
         yield (_result_or_done_here(pool, number) for number in range(len(parts)))
 
@@ -179,6 +194,7 @@ class Pool(Generic[Item, Result]):
         self._processes = processes
         self._seconds = seconds
         self._memory_bytes = memory_bytes if seconds < math.inf else 0
+        self._watches_memory = bool(self._memory_bytes) and not can_limit_memory()
         self._waiting = deque(range(len(items)))
         self._tries = [0] * len(items)
         self._outcomes: dict[int, tuple[Any, Exception | None]] = {}
@@ -192,9 +208,9 @@ class Pool(Generic[Item, Result]):
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Stop all workers, whatever they do."""
+        """Stop all workers, whatever they do; those that do nothing may be kept for later work."""
         while self._workers:
-            self._workers.pop().stop()
+            self._workers.pop().leave()
         if self._log:
             remove_if_empty(self._log)
 
@@ -217,11 +233,13 @@ class Pool(Generic[Item, Result]):
         busy = [worker for worker in self._workers if worker.busy]
         first = min(worker.deadline for worker in busy)
         left = None if first == math.inf else max(0.0, first - time.monotonic())
+        if self._watches_memory:
+            left = min(WATCH_SECONDS, left or 0.0)
         ready = wait([*(worker.pipe for worker in busy), *(worker.sentinel for worker in busy)], left)
         for worker in busy:
             if worker.pipe in ready or (worker.sentinel in ready and worker.pipe.poll()):
                 self._receive(worker)
-            elif worker.sentinel in ready or time.monotonic() >= worker.deadline:
+            elif worker.sentinel in ready or time.monotonic() >= worker.deadline or worker.takes_too_much:
                 self._replace(worker)
         self._hand_out()
 

@@ -26,8 +26,14 @@ CATALOGUE = "templates/catalogue.xlsx"
 LONGEST_PATH = 259 if os.name == "nt" else None
 """Letters of a path that the system opens; None where there is no such limit."""
 
-LONGEST_BELOW = 70
-"""So many letters, at most, a file of ours has below the workspace, with the separator and its name while written."""
+LONGEST_CODE = 16
+"""Letters of the longest code of an agency in the built-in profile."""
+
+LONGEST_AROUND = 63
+"""So many letters, at most, a file of ours has below the workspace, with the separator before it, beside an agency's
+code; those without a code have no more than one of LONGEST_CODE gives."""
+
+LONGEST_BELOW = LONGEST_AROUND + LONGEST_CODE
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +185,15 @@ class Workspace(KeptPlaces):
         """The existing shares of a period whose group begins with `name`, sorted."""
         return [path for path in listed(self.outbox(period), master_name(period, f"{name}*")) if not is_kept(path)]
 
-    def refuse_if_too_deep(self) -> None:
-        """ConsolidateError if there are files of ours that the system could not open at this place."""
+    def refuse_if_too_deep(self, agencies: Iterable[str] = ()) -> None:
+        """ConsolidateError if there are files of ours that the system could not open at this place.
+
+        `agencies`: their codes, where they are known: they are in the names of files.
+        """
         root = str(self.root.absolute())
-        if LONGEST_PATH and len(root) > LONGEST_PATH - LONGEST_BELOW:
-            raise ConsolidateError(messages.too_deep(root, LONGEST_PATH - LONGEST_BELOW))
+        longest = LONGEST_AROUND + max((LONGEST_CODE, *map(len, agencies)))
+        if LONGEST_PATH and len(root) > LONGEST_PATH - longest:
+            raise ConsolidateError(messages.too_deep(root, LONGEST_PATH - longest))
 
     def unfinished(self, period: Period) -> Path:
         """The file that is there while the outputs of a period are replaced: a run that was ended then leaves it."""

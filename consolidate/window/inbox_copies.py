@@ -5,6 +5,7 @@ What a browser calls a file is a name at most, never a path.
 
 import os
 import re
+import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from contextlib import suppress
 from itertools import chain, count, islice
 from pathlib import Path, PurePath
 
+from consolidate.core import workspace
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import make, os_errors_as, replacing
 from consolidate.core.normalize import visible
@@ -21,6 +23,8 @@ from consolidate.texts import window as texts
 LONGEST_NAME = 80
 """Letters of a name with its ending, so that the path stays short enough for Windows."""
 
+LEAST_NAME = 24
+
 _MOST_NAMES = 1000
 _EARLIEST = 631_152_000.0  # 1990; earlier times are those of no real file
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
@@ -28,8 +32,8 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _DAY_SECONDS = 86_400.0
 
 
-def name_of(given: str) -> str:
-    """The name that a file gets, of the one a browser says: its last part, without what no disk takes."""
+def name_of(given: str, most: int = LONGEST_NAME) -> str:
+    """The name that a file gets, of the one a browser says: its last part, cut, without what no disk takes."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", given))[-1]
     name = _FORBIDDEN.sub("_", last).strip().strip(".").strip()
     if name.startswith(("~$", "._")):  # such names would be passed over as lock files
@@ -38,7 +42,7 @@ def name_of(given: str) -> str:
         name = f"{texts.UNNAMED_FILE}_{name}".rstrip("_")
     path = PurePath(name)
     ending = path.suffix if len(path.suffix) <= 12 else ""
-    return f"{name.removesuffix(ending)[: LONGEST_NAME - len(ending)].rstrip(' .')}{ending}"
+    return f"{name.removesuffix(ending)[: most - len(ending)].rstrip(' .')}{ending}"
 
 
 def modified(given: str) -> float:
@@ -57,7 +61,7 @@ def put(folder: Path, given: str, seconds: float, fill: Callable[[Path], object]
     ConsolidateError where it cannot be written; then there is nothing of it.
     """
     make(folder)
-    wanted = folder / name_of(given)
+    wanted = folder / name_of(given, _room(folder))
     with os_errors_as(messages.cannot_write, wanted):
         part = replacing.part_of(folder, b"")
         try:
@@ -75,6 +79,12 @@ def put(folder: Path, given: str, seconds: float, fill: Callable[[Path], object]
         finally:
             replacing.discard(part)
     raise ConsolidateError(messages.cannot_write(visible(str(wanted)), messages.NOT_ALLOWED))
+
+
+def _room(folder: Path) -> int:
+    """Letters that a name may have in a folder, with a number behind it; never so few that it says nothing."""
+    left = (workspace.LONGEST_PATH or sys.maxsize) - len(str(folder.absolute())) - len("/ (999)")
+    return max(LEAST_NAME, min(LONGEST_NAME, left))
 
 
 def _names(wanted: Path) -> Iterator[Path]:

@@ -37,7 +37,7 @@ def office(root: Path, agencies: int) -> Workspace:
     workspace = Workspace(root)
     planning.init(workspace)
     known = catalogue.load(workspace.catalogue)
-    grown = _national(known) if agencies >= len(known.agencies) else _communes_alone(known)
+    grown = _national(known if agencies >= len(known.agencies) else _communes_alone(known))
     write(workspace.catalogue, importing.write(replace(grown, agencies=tuple(islice(_agencies(grown), agencies)))))
     return workspace
 

@@ -17,7 +17,7 @@ from consolidate.core import worker_process
 from consolidate.core.errors import UnreadableError
 from consolidate.core.workers import begun, guarded, read_all
 from consolidate.texts.codes import Code
-from tests.support.work import DiesFirst, dies, dies_greeted, shown, sleeps, talk, work
+from tests.support.work import DiesFirst, bytes_of, dies, dies_greeted, number, shown, sleeps, talk, work
 
 
 @pytest.mark.parametrize("processes", [0, 1, 3])
@@ -298,3 +298,75 @@ def test_workers_that_start_do_not_speak_when_a_run_is_stopped(wait: float) -> N
     time.sleep(wait)
     os.killpg(run.pid, signal.SIGINT)
     assert run.communicate(timeout=20) == (b"", b"")
+
+
+@pytest.fixture
+def from_nothing() -> Iterator[None]:
+    """Processes are started as on Windows."""
+    before = multiprocessing.get_start_method(allow_none=True)
+    multiprocessing.set_start_method("spawn", force=True)
+    yield
+    multiprocessing.set_start_method(before, force=True)
+
+
+@pytest.mark.usefixtures("from_nothing")
+def test_started_from_nothing_processes_are_kept_for_the_next_work() -> None:
+    """Within `kept` a later list is worked on by the processes of an earlier one, which end with it."""
+    with worker_process.kept():
+        first = set(read_all(["number"] * 20, number, 2))
+        with begun([""] * 4, number, 2) as found:
+            later = set(found)
+        assert later <= first
+    assert not any(map(_runs, first))
+
+
+@pytest.mark.usefixtures("from_nothing")
+def test_one_that_was_kept_and_has_died_is_not_missed() -> None:
+    """Another is started in its place."""
+    with worker_process.kept():
+        (first,) = read_all([""], number, 1)
+        assert isinstance(first, int)
+        os.kill(first, signal.SIGTERM)
+        while _runs(first):
+            time.sleep(0.01)
+        (later,) = read_all([""], number, 1)
+    assert later != first
+
+
+@pytest.mark.usefixtures("from_nothing")
+def test_one_that_is_started_early_is_the_one_that_works() -> None:
+    """Outside `kept` none is started early."""
+    worker_process.start_early("tests.support.work", 1)
+    with worker_process.kept():
+        worker_process.start_early("tests.support.work", 1)
+        (child,) = worker_process._keeping[0]
+        assert list(read_all([""], number, 1)) == [child.process.pid]
+    assert not worker_process._keeping
+
+
+@pytest.mark.usefixtures("from_nothing")
+def test_limits_are_those_of_the_work_at_hand() -> None:
+    """A process that had a limit of memory has none when it is kept for work without one."""
+    with worker_process.kept():
+        list(read_all(["a"], work, 1, memory_bytes=300_000_000))
+        with begun([1_500_000_000], bytes_of, 1) as found:
+            assert list(found) == [1_500_000_000]
+
+
+def test_memory_is_watched_where_it_cannot_be_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, which has no `resource`: the parent ends a process that takes more than it may."""
+    monkeypatch.setitem(sys.modules, "resource", None)
+    items = ["a", "swell", "b"]
+    assert [shown(each) for each in read_all(items, work, 2, memory_bytes=300_000_000)] == ["A", Code.TIMED_OUT, "B"]
+
+
+@pytest.mark.usefixtures("from_nothing")
+def test_what_may_take_any_memory_is_not_watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What draws our own files has no limit."""
+    monkeypatch.setitem(sys.modules, "resource", None)
+    with begun([1_500_000_000], bytes_of, 1) as found:
+        assert list(found) == [1_500_000_000]
+
+
+def _runs(process: object) -> bool:
+    return any(each.pid == process for each in multiprocessing.active_children())

@@ -14,6 +14,9 @@ from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import replacing
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.workspace import Workspace
+from consolidate.outputs.papers.letters import letter_files
+from consolidate.outputs.papers.shipped import PAPERS
+from consolidate.outputs.summary.owing import Level
 from consolidate.texts import messages
 
 
@@ -128,15 +131,34 @@ def test_a_workspace_too_deep_for_windows_is_said(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(workspace, "LONGEST_PATH", 259)
     Workspace(tmp_path / "a").refuse_if_too_deep()
     deep = Workspace(tmp_path / ("b" * 180))
-    with pytest.raises(ConsolidateError, match="189"):
+    with pytest.raises(ConsolidateError, match="180"):
         deep.refuse_if_too_deep()
+
+
+def test_long_codes_of_agencies_are_reckoned_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are in the names of files: where they are long, the workspace may be less deep."""
+    monkeypatch.setattr(workspace, "LONGEST_PATH", len(str(tmp_path)) + workspace.LONGEST_BELOW + 5)
+    ours = Workspace(tmp_path)
+    ours.refuse_if_too_deep(["a" * (workspace.LONGEST_CODE + 5)])
+    with pytest.raises(ConsolidateError):
+        ours.refuse_if_too_deep(["xa-a", "a" * (workspace.LONGEST_CODE + 6)])
 
 
 def test_no_file_of_ours_is_named_longer_than_is_reckoned_with() -> None:
     """The longest path below a workspace, also while it is written, is as long as is said."""
     ours, longest = Workspace(Path()), Period.parse("2025-Q4")
     agency = max((row["Mã"] for row in profiles.table("agencies")), key=len)
+    digest, share = "0" * 64, ours.outbox(longest) / workspace.master_name(longest, "so-ban-nganh")
+    letters = [ours.papers(longest) / letter_files.file_name(str(longest), each, agency) for each in Level]
+    papers = (*letters, ours.report(longest), ours.party_report(longest))
+    assert len(agency) == workspace.LONGEST_CODE
     paths = (
+        *(workspace.kept_copy(path, digest) for path in (*papers, share)),
+        *(next(files.beside(path)) for path in papers),
+        *(ours.mails(longest) / f"{agency}_2{ending}" for ending in (".eml", ".txt")),
+        *(ours.paper_templates / f"{Path(paper.template).stem}.moi_2.docx" for paper in PAPERS),
+        ours.as_written(longest) / f"{share.stem}.{digest[:8]}.xlsx",
+        ours.as_written(longest) / ".consolidate-01234567-4194304-999.tmp",
         ours.replies(longest) / f"{longest}_{agency}_bien-nhan_2.xlsx",
         ours.template(longest, f"{agency}_2"),
         ours.outbox(longest) / workspace.master_name(longest, "so-ban-nganh_2"),

@@ -21,6 +21,10 @@ def work(order: str) -> str:
         os._exit(3)
     if order == "eat":
         return str(len(bytearray(3_000_000_000)))
+    if order == "swell":
+        taken = bytearray(b"x") * 600_000_000
+        time.sleep(20)
+        return str(len(taken))
     if order == "refuse":
         raise UnreadableError(file_faults.password())
     if order == "fail":
@@ -70,3 +74,13 @@ class DiesFirst:
             SERVE(*arguments)
         else:
             os._exit(1)
+
+
+def number(_: object) -> int:
+    """The number of the process."""
+    return os.getpid()
+
+
+def bytes_of(count: int) -> int:
+    """So many bytes are taken, and given back."""
+    return len(bytearray(count))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from consolidate.core import workspace
 from consolidate.window import inbox_copies
 
 
@@ -75,3 +76,12 @@ def test_time_that_is_none_is_now(given: str) -> None:
 def test_time_is_kept() -> None:
     """The time a file was last changed is kept to the millisecond."""
     assert inbox_copies.modified("1760000000123") == 1_760_000_000.123
+
+
+def test_name_is_cut_to_what_windows_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a deep folder a long name keeps its beginning and its ending, and its path can be opened there."""
+    monkeypatch.setattr(workspace, "LONGEST_PATH", len(str(tmp_path)) + 60)
+    for _ in range(2):
+        path = inbox_copies.put(tmp_path, f"Báo cáo {'dài ' * 30}.xlsx", 1e9, lambda part: part.write_bytes(b"x"))
+        assert len(str(path)) <= workspace.LONGEST_PATH
+        assert (path.name[:11], path.suffix) == ("Báo cáo dài", ".xlsx")

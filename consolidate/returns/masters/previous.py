@@ -269,7 +269,7 @@ def remember(workspace: Workspace, period: Period, data: bytes, name: str = "") 
     _note(workspace, [(period, _digest(data))], "")
     if name:
         folder, stem = workspace.as_written(period), Path(name).stem
-        note(folder / f"{stem}.{_digest(data)[:16]}.xlsx", data)
+        note(folder / f"{stem}.{_digest(data)[:8]}.xlsx", data)
         left = KEPT_BYTES
         for number, old in enumerate(_of_stem(workspace, period, stem)[1:], start=2):
             left -= old.stat().st_size
@@ -309,9 +309,9 @@ def as_written(workspace: Workspace, period: Period, path: Path) -> list[bytes]:
 
 def _of_stem(workspace: Workspace, period: Period, stem: str) -> list[Path]:
     """The files of `as_written` of one name, the last written first."""
-    order = {note[:16]: place for place, note in enumerate(_notes(workspace, period))}
+    order = {note[:8]: place for place, note in enumerate(_notes(workspace, period))}
     files = listed(workspace.as_written(period), f"{stem}.*")
-    return sorted(files, key=lambda path: -order.get(path.stem.rpartition(".")[2], -1))
+    return sorted(files, key=lambda path: -order.get(path.stem.rpartition(".")[2][:8], -1))
 
 
 def _note(workspace: Workspace, found: Iterable[tuple[Period, str]], mark: str) -> None:
