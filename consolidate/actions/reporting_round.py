@@ -231,7 +231,7 @@ def merge(
                 outputs=(),
                 notices=(*notices_of(workspace, step, *before), *backups.reminder(workspace, today)),
             )
-            found = replace(found, closed=marking.closed_as(source, found.as_json(), how.papers))
+            found = replace(found, closed=marking.closed_as(source, found.as_json, how.papers))
             outputs.begin(
                 Findings(
                     results=results,

@@ -1,6 +1,6 @@
 """What a period says of closings: that it is closed itself, late files of earlier ones, their closed figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -125,11 +125,11 @@ def numbered(workspace: Workspace) -> tuple[LateFile, ...]:
     content = read_if_there(workspace.corrections)
     if content is None:
         return ()
-    lines = own_tables.records(content, texts.CORRECTIONS, texts.CORRECTION_HEADERS, _Line, _fault)
+    lines = own_tables.records(content, texts.CORRECTIONS, texts.CORRECTION_HEADERS, _line, _fault)
     return tuple(LateFile(line[0], int(line[1]), Arrival(*line[2:])) for line in lines)
 
 
-def _Line(*fields: str) -> tuple[str, ...]:  # noqa: N802
+def _line(*fields: str) -> tuple[str, ...]:
     return fields
 
 
@@ -164,9 +164,9 @@ _COMPARED = ("files", "agencies", "cells", "tasks", "targets", "requests")
 
 
 def closed_as(
-    workspace: Workspace, figures: Mapping[str, Any] | None = None, papers: Sequence[str] = ()
+    workspace: Workspace, figures: Callable[[], Mapping[str, Any]] | None = None, papers: Sequence[str] = ()
 ) -> ClosedAs | None:
-    """How a period was closed, from its `seals.source`; None where it is open. `figures`: as they are counted now.
+    """How a period was closed, from its `seals.source`; None where it is open. `figures`: gives those of now.
 
     ConsolidateError where papers are wanted, and what the period was made from gives other figures now.
     """
@@ -174,7 +174,8 @@ def closed_as(
         return None
     closing, kept = workspace.closing, workspace.figures()
     missing, late = _since(workspace)
-    differs = figures is not None and any(figures.get(key) != kept.get(key) for key in _COMPARED)
+    now = figures() if figures else kept
+    differs = any(now.get(key) != kept.get(key) for key in _COMPARED)
     if differs and papers:
         raise ConsolidateError(texts.differs(closing.period, missing))
     return ClosedAs(

@@ -50,7 +50,11 @@ def restore(path: Path, folder: Path, watch: Watch[CheckedReturn | None] = unwat
         finally:
             if part.is_dir():
                 shutil.rmtree(part)
-    same = _made_again(Workspace(folder), packed.about, watch) if packed.about["kind"] == "archive" else None
+    same = (
+        _made_again(Workspace(folder, untouched=True), packed.about, watch)
+        if packed.about["kind"] == "archive"
+        else None
+    )
     return Restored(str(folder), packed.about, len(packed.members), same)
 
 
