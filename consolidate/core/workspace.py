@@ -13,6 +13,7 @@ from consolidate.core import files
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import Staged, listed, read, read_if_there, replacing, stage, write_state
 from consolidate.core.files.kept_copies import is_kept
+from consolidate.core.files.kept_places import KeptPlaces
 from consolidate.core.mac import key_of
 from consolidate.core.period import VIETNAM, Period
 from consolidate.texts import messages
@@ -30,7 +31,7 @@ LONGEST_BELOW = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(KeptPlaces):
     """The paths below `root`, the folder an office works in. To ask for a path makes no folder.
 
     `untouched`: nothing is to be written there, not even what only saves time.
@@ -87,36 +88,6 @@ class Workspace:
     def sent(self) -> Path:
         """The table of the mails that a server accepted (`consolidate mail --send`)."""
         return self.root / "templates" / "sent.tsv"
-
-    @property
-    def closings(self) -> Path:
-        """The table of the periods that were closed, and opened again (`consolidate close`, `reopen`)."""
-        return self.root / "templates" / "closed.tsv"
-
-    @property
-    def corrections(self) -> Path:
-        """The table of files that arrived after the closing of their period, each with its number."""
-        return self.root / "templates" / "corrections.tsv"
-
-    @property
-    def arrivals(self) -> Path:
-        """The table of when files of the inbox arrived, where that is no longer told by their own times."""
-        return self.root / "templates" / "arrivals.tsv"
-
-    @property
-    def closed_as(self) -> dt.date | None:
-        """The day on which the period was closed whose files these are, where they are those of a closed period."""
-        return None
-
-    @property
-    def sealed_root(self) -> Path:
-        """The folder of what closed periods were made from, and of their masters."""
-        return self.root / "templates" / "da-chot"
-
-    @property
-    def kept_root(self) -> Path:
-        """The folder of archives and backups."""
-        return self.root / "luu-tru"
 
     @property
     def on_its_way(self) -> Path:

@@ -123,9 +123,11 @@ def _typed_since(workspace: Workspace, period: Period, today: dt.date, journal: 
     except ConsolidateError:
         return []  # it cannot be read; its copy has it all
     remarks, answers = gathered.kept
+    new_remarks = [each for each in gathered.remarks if each not in remarks and each.period == str(period)]
+    new_answers = [each for each in gathered.answers if each not in answers and each.period == str(period)]
     return [
-        *(TypedSince(each.task, each.text) for each in gathered.remarks if each not in remarks and each.text),
-        *(TypedSince(each.about.task, each.text) for each in gathered.answers if each not in answers and each.text),
+        *(TypedSince(each.task, each.text) for each in new_remarks if each.text),
+        *(TypedSince(each.about.task, each.text) for each in new_answers if each.text),
     ]
 
 

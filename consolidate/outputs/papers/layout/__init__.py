@@ -8,7 +8,7 @@ from typing import Any
 
 from docx.enum.section import WD_SECTION
 
-from consolidate.outputs.papers.layout import closing, grid, head, page_setup
+from consolidate.outputs.papers.layout import grid, head, page_setup, paper_end
 from consolidate.outputs.papers.layout.blank import blank, packed
 from consolidate.outputs.papers.layout.fitting import fit
 from consolidate.outputs.papers.layout.fitting.word_names import AFTER
@@ -86,7 +86,7 @@ class Draft:
 
     def signature(self, recipients: Sequence[str], authority: Sequence[str], name: str = "") -> None:
         """Nơi nhận left, level with it the signer's authority and title right; below them room, then the name."""
-        closing.signature(self.paper, self.form, self._room(), recipients=recipients, authority=authority, name=name)
+        paper_end.signature(self.paper, self.form, self._room(), recipients=recipients, authority=authority, name=name)
 
     def appendix(self, number: str, title: str, note: str, *, landscape: bool) -> None:
         """A new page, and from it on pages counted from 1: `Phụ lục II`, its title, and what it goes with."""
