@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
 from consolidate.consolidation.changes import changes
-from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.model import Consolidation, Correction
 from consolidate.consolidation.requests import Answers
 from consolidate.consolidation.rollup import Results, roll_up
 from consolidate.forms import columns as layout
@@ -169,13 +169,17 @@ def test_the_same_arguments_give_the_same_bytes() -> None:
     assert write(FULL, BEFORE, {"P/I.2": "Khẩn trương"}) == write(FULL, BEFORE, {"P/I.2": "Khẩn trương"})
 
 
+ARRIVED = dt.datetime(2025, 10, 30, 8, tzinfo=dt.UTC)
+
+
 def test_sheets_and_headers() -> None:
     """The sheets are those of the contract, in order; each header stands once, within the first twelve rows.
 
     Their filters sort whole rows, with the columns that are hidden: formulas and row digests.
     """
     silent: Said = {("P/I.2", "phuong-tan-phong"): {"status": "Đang thực hiện", "difficulty": None}}
-    book = load(write(edited(FULL, silent), BEFORE))
+    late = Correction(period="2025-09", number=1, file="a.xlsx", arrived=ARRIVED, code="P/I.2", column=Label.PROGRESS)
+    book = load(write(replace(edited(FULL, silent), corrections=(late,)), BEFORE))
     assert book.sheetnames == [str(title) for title in MasterTitle]
     for sheet in book.worksheets[1:]:
         labels = [cell.value for cell in sheet[header_row(sheet)] if cell.value]
@@ -446,7 +450,7 @@ def test_a_typed_text_longer_than_a_cell_is_cut_and_says_so() -> None:
 
 
 EMPTY_SHEETS = [
-    *(MasterTitle.OVERDUE, MasterTitle.REMARKS, MasterTitle.CHANGES),
+    *(MasterTitle.OVERDUE, MasterTitle.REMARKS, MasterTitle.CHANGES, MasterTitle.CORRECTIONS),
     *(MasterTitle.CONFLICTS, MasterTitle.CHECKS, MasterTitle.SOURCES),
 ]
 
