@@ -118,6 +118,28 @@ def test_after_a_merge_each_gets_what_it_needs(inbox: Inbox) -> None:
     assert "đã quá hạn 4 ngày làm việc" in silent
 
 
+def test_the_office_reminds_itself_of_nothing(inbox: Inbox) -> None:
+    """The office that writes the mails gets its workbook, but no reminder: the list and a line tell what it owes."""
+
+    def ours(workbook: Any) -> None:
+        settings = workbook["Cài đặt"]
+        (row,) = (cell.row for cell in settings["A"] if cell.value == "Cơ quan tổng hợp")
+        settings.cell(row, 2).value = "Sở Khoa học và Công nghệ tỉnh Lai Châu"
+
+    catalogued(inbox, ours)
+    inbox.drop(inbox.book(FINANCE), "c.xlsx")
+    found = mailed(inbox)
+    assert SCIENCE not in found.kinds
+    assert found.kinds[FINANCE] == "reminder"
+    assert not (found.folder / f"{SCIENCE}.eml").exists()
+    sheet = openpyxl.load_workbook(found.folder / "danh-sach.xlsx")["Thư"]
+    states = {row[1].value: row[8].value for row in sheet.iter_rows(min_row=5)}
+    assert states["Sở Khoa học và Công nghệ"] == "Không có thư: là cơ quan soạn các thư này"
+    _, out, _ = inbox.call("mail", PERIOD, "--as-of", "2025-10-31")
+    assert "Sở Khoa học và Công nghệ là cơ quan soạn thư nên không có thư nhắc" in out
+    assert mailed(inbox, "--forms").kinds[SCIENCE] == "form"
+
+
 def test_a_file_that_cannot_be_used(inbox: Inbox) -> None:
     """Its sender is told that it came and cannot be used, never that nothing came."""
     catalogued(inbox)
