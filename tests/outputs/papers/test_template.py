@@ -364,7 +364,7 @@ def test_a_comment_with_a_field() -> None:
         ("{%p for x in nhiem_vu %}", "câu lệnh"),
         ("{% if ky %}a{% endif %}", "câu lệnh"),
         ("{# ghi #}", "câu lệnh"),
-        ("{{ ky|upper }}", "chỉ có tên trường; trường gần nhất: {{ ky }}"),
+        (
             "{{ ky|upper }}",
             "không phải tên một trường: giữa các dấu ngoặc chỉ có tên trường; trường gần nhất: {{ ky }}",
         ),
