@@ -152,7 +152,7 @@ def letters(
     made = make(workspace, period, as_of, today, [TO_EACH if each else TO_ALL], watch)
     until = new_day(made.published.consolidation)
     written = any(output.files for output in made.published.outputs if output.output.name in made.names)
-    told = [letters_told.day_over(until, as_of)] if written and until < today else []
+    told = [letters_told.FILL_IN, *([letters_told.day_over(until, as_of)] if until < today else [])] if written else []
     return replace(made, told=told, more_json={"new_day": until.isoformat()} if written else {})
 
 

@@ -103,4 +103,4 @@ def _without(text: str, level: str, place: str) -> str:
 
 
 def _trimmed(text: str) -> str:
-    return text.rstrip(" ,;-–")
+    return text.rstrip(bodies.BETWEEN)

@@ -50,7 +50,7 @@ class Returned:
     answers: Mapping[tuple[str, str], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Findings:
     """The results of a period (`results`), of those of its length before it, of the shorter ones within it.
 

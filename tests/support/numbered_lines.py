@@ -160,5 +160,5 @@ LINES = (
         errors,
     ),
     Entry("merge", "", r"Đã tạo (\d+) tệp trả lại, (\d+) biên nhận trong .*", replies),
-    Entry("merge", "", r"Tệp tổng hợp: .*", None),
+    Entry("merge", "", r"(?:Tệp tổng hợp|Trang cho lãnh đạo xem trên điện thoại): .*", None),
 )

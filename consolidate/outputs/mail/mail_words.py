@@ -19,6 +19,7 @@ from consolidate.texts.forms import day
 from consolidate.texts.outputs import mail as texts
 from consolidate.texts.outputs import mail_templates as shipped
 from consolidate.texts.outputs.master.vocabulary import Returned
+from consolidate.texts.outputs.papers import office
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -91,18 +92,18 @@ def office_fields(occasion_of: Callable[[Source], Occasion]) -> tuple[Field[Sour
         return Field(name, meaning, lambda source: value(occasion_of(source)))
 
     def setting(name: str, which: Setting) -> Field[Source]:
-        return made(name, texts.setting(which), lambda occasion: one_line(occasion.catalogue.settings.get(which, "")))
+        return made(name, office.setting(which), lambda occasion: one_line(occasion.catalogue.settings.get(which, "")))
 
     return (
-        made("ky", texts.PERIOD, lambda occasion: of_period(str(occasion.period))),
-        made("ngay_so_lieu", texts.AS_OF, lambda occasion: day(occasion.as_of)),
+        made("ky", office.PERIOD, lambda occasion: of_period(str(occasion.period))),
+        made("ngay_so_lieu", office.AS_OF, lambda occasion: day(occasion.as_of)),
         made("han_nop", texts.DUE, lambda occasion: day(occasion.due) if occasion.due else ""),
         made("so_voi_han", texts.AGAINST_DUE, lambda occasion: occasion.against_due),
-        made("co_quan", texts.setting(Setting.OFFICE), lambda occasion: occasion.office),
+        made("co_quan", office.setting(Setting.OFFICE), lambda occasion: occasion.office),
         setting("ten_ke_hoach", Setting.TITLE),
         setting("nguoi_lien_he", Setting.CONTACT_PERSON),
         setting("dien_thoai", Setting.CONTACT_PHONE),
-        made("thu_dien_tu", texts.setting(Setting.CONTACT_EMAIL), lambda occasion: occasion.from_address),
+        made("thu_dien_tu", office.setting(Setting.CONTACT_EMAIL), lambda occasion: occasion.from_address),
         made("lien_he", texts.CONTACT, _contact),
     )
 

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from consolidate.consolidation import master_shares
-from consolidate.consolidation.changes import changes
 from consolidate.consolidation.model import Consolidation
 from consolidate.consolidation.rollup import Results
 from consolidate.core.period import Period
@@ -14,6 +13,7 @@ from consolidate.core.workers import begun, processors
 from consolidate.core.workspace import master_name
 from consolidate.outputs import master
 from consolidate.outputs.model import Findings, NamedFile
+from consolidate.outputs.summary.facts import facts_of
 from consolidate.texts import messages
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.codes import Code
@@ -66,11 +66,10 @@ def _of(findings: Findings, agencies: frozenset[str]) -> Findings:
 
 
 def _workbook(findings: Findings, now: Consolidation, office: Mapping[str, str], names: Sequence[str]) -> bytes:
-    changed = changes(findings.results, findings.trend.get(now.whole.previous))
     return master.write(
         _as_then(now),
         findings.results,
-        changed,
+        facts_of(findings).changes,
         findings.answers,
         findings.trend,
         office,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from consolidate.catalogue.model import Target, Task
 from consolidate.consolidation.changes import Change, changes
@@ -81,8 +82,17 @@ class Facts:
         return agency.name if agency else code
 
 
+_known: WeakKeyDictionary[Findings, Facts] = WeakKeyDictionary()
+
+
 def facts_of(findings: Findings) -> Facts:
-    """The facts of the findings of a whole period."""
+    """The facts of the findings of a whole period: of the same findings the same, for all that is drawn from them."""
+    if findings not in _known:
+        _known[findings] = _facts_of(findings)
+    return _known[findings]
+
+
+def _facts_of(findings: Findings) -> Facts:
     results = findings.results
     return Facts(
         consolidation=results.consolidation,

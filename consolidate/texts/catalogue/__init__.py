@@ -1,5 +1,6 @@
 """The catalogue: its headers, its settings, and words around names of agencies."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -131,3 +132,8 @@ FILLERS = frozenset({PLURAL, "và", "cùng", "với", "tỉnh"})
 
 COMMUNES = ("xã", "phường")
 """Words before a commune's name."""
+
+
+def are_communes(names: Iterable[str]) -> bool:
+    """Whether all of these agencies are communes by their names."""
+    return all(name.lower().startswith(tuple(f"{word} " for word in COMMUNES)) for name in names)

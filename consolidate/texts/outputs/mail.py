@@ -3,8 +3,6 @@
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.outputs.master.vocabulary import Returned
 
-PERIOD = "Kỳ báo cáo, như: tháng 10/2025"
-AS_OF = "Ngày tính số liệu, như: 31/10/2025"
 TO_AGENCY = "Tên cơ quan nhận thư"
 DUE = "Hạn nộp báo cáo của kỳ; để trống nếu Cài đặt chưa ghi ngày nộp"
 AGAINST_DUE = "Ngày tính số liệu so với hạn nộp, như: còn 3 ngày làm việc"
@@ -22,10 +20,6 @@ SUBJECT = "Tiêu đề:"
 """Before the subject, in the first line of a template of a mail."""
 
 OFFICE = "Cơ quan tổng hợp"
-
-
-def setting(name: str) -> str:
-    return f"{name} (trang Cài đặt)"
 
 
 # --- against the due day -----------------------------------------------------------------------------------------

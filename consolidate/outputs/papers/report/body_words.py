@@ -29,8 +29,3 @@ def many(rows: Sequence[Row]) -> Sequence[Row]:
 def in_body(text: str, code: str) -> str:
     """A text of an agency as it stands; a long one cut, with the code by which the appendix has all of it."""
     return text if len(text) <= MOST_CHARS else sentences.in_appendix(to_sentence(text, MOST_CHARS), code)
-
-
-def are_communes(names: Sequence[str]) -> bool:
-    """Whether all of these agencies are communes, which a report counts as such."""
-    return all(name.startswith(sentences.COMMUNES) for name in names)

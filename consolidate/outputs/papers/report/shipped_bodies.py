@@ -82,6 +82,7 @@ def full_body(draft: Draft) -> None:
     _counts(draft)
     draft.caption(texts.BY_MONTH)
     _table(draft, texts.MONTHS)
+    _say(draft, texts.WITHOUT_REPORTS)
     _newly_done(draft)
     _say(draft, texts.IN_PROGRESS, texts.IN_PROGRESS_LINE)
     draft.heading(texts.TARGETS, 2)

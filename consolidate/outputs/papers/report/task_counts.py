@@ -73,6 +73,17 @@ def _month(period: Period, results: Results) -> Row:
     return {"thang": at_head(str(period)), "nop": filed, **_columns(results.task_totals)}
 
 
+def without_reports(facts: Facts) -> str:
+    """The months of a longer period, from the first with reports to the as-of date, for which no return came in."""
+    found: list[str] = []
+    month = Period(min(facts.within).first, 1) if facts.within else None
+    while month and month.first <= min(facts.consolidation.whole.last, facts.consolidation.as_of):
+        if not any(part.holds(month) for part in facts.within):
+            found.append(str(month))
+        month = month.next
+    return sentences.without_reports(found)
+
+
 def done_share(facts: Facts) -> str:
     """The share of tasks that are done, of those that end; "" where there are none."""
     ending = figures.ENDING.value(facts.results)
@@ -128,4 +139,5 @@ COUNTS: Iterable[Field[Facts]] = (
         *("theo_thang", meanings.BY_MONTH, by_month),
         {"thang": meanings.MONTH, "nop": meanings.FILED_OF_OWED, **meanings.COUNT_COLUMNS},
     ),
+    Field("thang_khong_bao_cao", meanings.WITHOUT_REPORTS, without_reports),
 )

@@ -10,9 +10,10 @@ from consolidate.consolidation.rollup import Detail, TaskResult
 from consolidate.consolidation.rollup.states import DONE
 from consolidate.outputs.master.sheets.details import deadline_said
 from consolidate.outputs.papers.fields import Field, Scalar
-from consolidate.outputs.papers.report.body_words import MOST_NAMES, Row, are_communes, few, in_body, many
+from consolidate.outputs.papers.report.body_words import MOST_NAMES, Row, few, in_body, many
 from consolidate.outputs.summary.facts import Facts, name_of
 from consolidate.texts.calendar_names import of_period
+from consolidate.texts.catalogue import are_communes
 from consolidate.texts.forms import day
 from consolidate.texts.labels import DeadlineKind, State
 from consolidate.texts.outputs.master import comparisons
@@ -47,7 +48,7 @@ def result_of(facts: Facts, result: TaskResult) -> str:
 
 
 def _communes(leads: Sequence[Detail]) -> bool:
-    return are_communes([lead.agency.name for lead in leads])
+    return are_communes(lead.agency.name for lead in leads)
 
 
 def _aside(facts: Facts) -> frozenset[str]:

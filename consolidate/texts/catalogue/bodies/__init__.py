@@ -111,3 +111,6 @@ hospitals end in it too, but as a part of the name.
 
 SOCIETY = "hội"
 """`xã hội` is no commune."""
+
+BETWEEN = " ,;-–"
+"""What may stand between the name of a body and that of its place."""

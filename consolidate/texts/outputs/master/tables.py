@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from consolidate.texts.calendar_names import at_head, of_period, of_periods
+from consolidate.texts.catalogue import are_communes
 from consolidate.texts.forms import day
 from consolidate.texts.labels import Aggregate, TargetKind
 from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, NO_DEADLINE, RemarkKind
@@ -45,8 +46,7 @@ EACH_REACHES = "Mục tiêu giao từng cơ quan chỉ Đạt khi mọi cơ quan
 
 def leads_answered(names: Sequence[str]) -> tuple[str, str, str, str]:
     """Around how many of how many leads: those who name evidence, who have reported; and who have done it."""
-    of_communes = all(name.startswith(("Xã ", "Phường ")) for name in names)
-    who = "xã, phường" if of_communes else "cơ quan"
+    who = "xã, phường" if are_communes(names) else "cơ quan"
     return f" {who} nêu minh chứng", f" {who} đã báo cáo", "; ", " đã hoàn thành"
 
 

@@ -7,6 +7,7 @@ from consolidate.texts.calendar_names import of_period
 from consolidate.texts.outputs.papers.letters import said_of
 
 LETTER = "công văn đôn đốc"
+FILL_IN = "Trước khi trình: điền số, ngày văn bản và những chỗ “……” trong công văn."
 NOBODY = "Không cơ quan nào phải nhắc: không soạn công văn nào."
 _LEVELS = {
     "first": "Nhắc lần 1",

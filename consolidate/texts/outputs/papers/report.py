@@ -53,6 +53,7 @@ SHARE = "{{? ty_le_hoan_thanh }}{{ ty_le_hoan_thanh }}"
 SINCE_BEFORE = "{{ so_voi_ky_truoc }}"
 BY_SECTION = "{{? theo_phan }}Nhiệm vụ theo từng phần; (*): đã tính trong các cột trước"
 BY_MONTH = "{{? theo_thang }}Số liệu từng tháng trong kỳ, lũy kế đến cuối tháng; (*): đã tính trong các cột trước"
+WITHOUT_REPORTS = "{{? thang_khong_bao_cao }}{{ thang_khong_bao_cao }}"
 NEWLY_DONE = "{{ moi_hoan_thanh_dan }}"
 NEWLY_DONE_LINE = (
     "- {{ moi_hoan_thanh_it.ten }} ({{ moi_hoan_thanh_it.ma }}). Chủ trì: {{ moi_hoan_thanh_it.chu_tri }}. "

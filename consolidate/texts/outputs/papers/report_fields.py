@@ -46,6 +46,7 @@ COUNT_COLUMNS = {
 SECTION = "Tên phần của kế hoạch"
 SHORT_SECTION = "Tên phần của kế hoạch, rút gọn"
 MONTH = "Tháng"
+WITHOUT_REPORTS = "Những tháng trong kỳ dài chưa nhận được báo cáo nào, kể từ tháng đầu có báo cáo; trống nếu không có"
 FILED_OF_OWED = "Cơ quan đã nộp trên cơ quan phải nộp"
 
 NEWLY_DONE = "Số nhiệm vụ mới hoàn thành so với kỳ trước; kỳ đầu tiên: số nhiệm vụ đã hoàn thành"

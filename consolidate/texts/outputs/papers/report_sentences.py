@@ -32,6 +32,11 @@ def done_share(done: int, ending: int) -> str:
     )
 
 
+def without_reports(months: Sequence[str]) -> str:
+    """Months of which nothing is in the report."""
+    return f"Chưa có số liệu {of_periods(months)}: chưa nhận được báo cáo nào." if months else ""
+
+
 NOTHING_BEFORE = "Chưa có số liệu kỳ trước để so sánh."
 
 
@@ -114,10 +119,6 @@ def aside(name: str) -> str:
 def in_appendix(text: str, code: str) -> str:
     """A text that was cut, and where all of it stands."""
     return f"{text} (toàn văn ở phụ lục, mã {code})"
-
-
-COMMUNES = ("Xã ", "Phường ")
-"""How the names of communes begin."""
 
 
 def with_evidence(named: int, expected: int, *, communes: bool) -> str:

@@ -13,7 +13,7 @@ from consolidate.consolidation.due_dates import party_day
 from consolidate.consolidation.requests import Answers
 from consolidate.consolidation.rollup import roll_up
 from consolidate.core.period import Period
-from consolidate.outputs.papers.report import decisions_told
+from consolidate.outputs.papers.report import decisions_told, task_counts
 from consolidate.outputs.papers.report.body_words import few, in_body, many
 from consolidate.outputs.papers.report.target_table import threshold, value_words
 from consolidate.outputs.papers.report.task_lists import all_tasks
@@ -210,6 +210,19 @@ def test_none_is_a_sentence() -> None:
     ]
     assert [text for text in told if not text.endswith(".")] == []
     assert sentences.blank([]) == sentences.put_aside([]) == sentences.late(0) == sentences.unclear(0) == ""
+
+
+def test_months_without_reports() -> None:
+    """A longer period names the months, from the first with reports to its day, of which it says nothing."""
+
+    def told(as_of: dt.date, *within: str) -> str:
+        now = SimpleNamespace(whole=Period.parse("2025-H2"), as_of=as_of)
+        known = dict.fromkeys(map(Period.parse, within))
+        return task_counts.without_reports(SimpleNamespace(consolidation=now, within=known))  # type: ignore[arg-type]
+
+    last = dt.date(2025, 12, 31)
+    assert "tháng 10, 12/2025" in told(last, "2025-09", "2025-11")
+    assert told(dt.date(2025, 11, 30), "2025-11") == told(last) == told(last, "2025-Q3", "2025-Q4") == ""
 
 
 def test_nobody_is_late_before_the_day() -> None:
