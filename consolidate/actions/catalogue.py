@@ -1,7 +1,8 @@
 """The commands of the catalogue: made for a province, then changed by plan documents as the office decides."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from itertools import chain
@@ -11,13 +12,17 @@ from consolidate.actions import own_workbooks
 from consolidate.actions.outcomes.catalogue import Applied, Imported, Initialised
 from consolidate.catalogue import documents as plans
 from consolidate.catalogue import importing, profiles, review
-from consolidate.catalogue.importing import Proposal
+from consolidate.catalogue.importing import Proposal, usual_changes
+from consolidate.catalogue.importing.usual_changes import Change, Draft
 from consolidate.catalogue.profiles import provinces
 from consolidate.catalogue.review import column_answers
 from consolidate.core.errors import CatalogueError, ConsolidateError
-from consolidate.core.files import beside, listed, make, read, read_if_there, write_state
+from consolidate.core.files import beside, kept_copies, listed, make, read, read_if_there, refuse_if_open, write_state
+from consolidate.core.period import VIETNAM
 from consolidate.core.workspace import Workspace, WrittenFile
 from consolidate.texts.catalogue import faults, guide
+from consolidate.texts.catalogue import review as review_texts
+from consolidate.texts.catalogue import usual_changes as change_texts
 
 
 def init(workspace: Workspace, province: str = provinces.BUILT_IN) -> Initialised:
@@ -121,15 +126,102 @@ def apply(workspace: Workspace, file: Path) -> Applied:
 
     ConsolidateError where the catalogue is open in another program: nothing is written then.
     """
-    name, path = workspace.relative(file), workspace.catalogue
+    path = workspace.catalogue
+    foreseen = foresee(workspace, file)
+    if foreseen.columns is not None:
+        write_state(workspace.columns, foreseen.columns)
+    write_state(path, foreseen.outcome.content)
+    return foreseen.applied(workspace, file)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreseen:
+    """What `apply` would do with a review now: nothing is written yet.
+
+    `columns`: what is then remembered of columns of tables, None where nothing is. `same`: the catalogue has it all.
+    """
+
+    settled: review.Settled
+    outcome: importing.Outcome
+    columns: bytes | None
+    same: bool
+
+    def applied(self, workspace: Workspace, file: Path) -> Applied:
+        """The outcome of `apply`, once it is written."""
+        path = workspace.catalogue
+        return Applied(
+            self.settled.review,
+            workspace.relative(file),
+            self.outcome,
+            WrittenFile(workspace.relative(path), str(path)),
+            given=str(file),
+            workspace=str(workspace.root),
+            bodies=self.settled.bodies,
+        )
+
+
+def foresee(workspace: Workspace, file: Path) -> Foreseen:
+    """What `apply` would write, and why rows would be left out; nothing is written."""
     before = _catalogue(workspace)
-    settled = review.settle(_with_columns(workspace, review.read(read(file), name, workspace.key()), before), before)
-    found = settled.review
-    accepted = [row.accepted for row in found.rows if row.taken]
-    outcome = importing.accept(settled.content, accepted, found.new_plans)
-    write_state(path, outcome.content)
-    written = WrittenFile(workspace.relative(path), str(path))
-    return Applied(found, name, outcome, written, given=str(file), workspace=str(workspace.root), bodies=settled.bodies)
+    found = review.read(read(file), workspace.relative(file), workspace.key())
+    found, columns = _with_columns(workspace, found, before)
+    settled = review.settle(found, before)
+    accepted = [row.accepted for row in settled.review.rows if row.taken]
+    outcome = importing.accept(settled.content, accepted, settled.review.new_plans)
+    return Foreseen(settled=settled, outcome=outcome, columns=columns, same=outcome.content == before)
+
+
+def decide(workspace: Workspace, file: Path, typed: review.Typed, seen: str) -> None:
+    """Put decisions and answers into a review, where typing them in Excel puts them: `apply` does the same with both.
+
+    ConsolidateError where the review is open in another program, or is no longer the one that was seen (`seen`: the
+    SHA-256 of its bytes in hex): nothing is written then.
+    """
+    content = read(file)
+    refuse_if_open(file)
+    name = workspace.relative(file)
+    if sha256(content).hexdigest() != seen:
+        raise ConsolidateError(review_texts.changed_meanwhile(name))
+    after = review.fill_in(content, name, workspace.key(), typed)
+    if after != content:
+        write_state(file, after)
+
+
+# --- changes of the catalogue that come often --------------------------------------------------------------------
+
+
+def draft(workspace: Workspace, change: Change) -> Draft:
+    """A change of the catalogue as it would be written. CatalogueError with every fault that it would then have."""
+    return usual_changes.draft(_catalogue(workspace), change)
+
+
+def change(workspace: Workspace, wanted: Change, seen: str) -> tuple[Draft, str]:
+    """Write a change into the catalogue; what was written, and where the catalogue as it was before is kept.
+
+    `seen`: the SHA-256 of the catalogue that the draft was shown of. ConsolidateError where it is another by now, is
+    open in another program, or would have a fault; nothing is written then.
+    """
+    before = _catalogue(workspace)
+    refuse_if_open(workspace.catalogue)
+    if sha256(before).hexdigest() != seen:
+        raise ConsolidateError(change_texts.changed_meanwhile(workspace.relative(workspace.catalogue)))
+    made = usual_changes.draft(before, wanted)
+    kept = keep(workspace)
+    write_state(workspace.catalogue, made.content)
+    return made, kept
+
+
+def keep(workspace: Workspace) -> str:
+    """Copy the catalogue as it is beside it, named by the time it was last changed; where, relative to the workspace.
+
+    A copy is never replaced.
+    """
+    content = _catalogue(workspace)
+    when = dt.datetime.fromtimestamp(workspace.catalogue.stat().st_mtime, VIETNAM)
+    first = kept_copies.earlier_catalogues(workspace.catalogue) / f"catalogue_{when:%Y-%m-%d_%H%M%S}.xlsx"
+    path = next(each for each in chain((first,), beside(first)) if read_if_there(each) in (None, content))
+    write_state(path, content)
+    return workspace.relative(path)
 
 
 def _catalogue(workspace: Workspace) -> bytes:
@@ -145,14 +237,13 @@ def _columns(workspace: Workspace) -> dict[str, str]:
     return column_answers.parsed((read_if_there(workspace.columns) or b"").decode())
 
 
-def _with_columns(workspace: Workspace, found: review.Review, catalogue: bytes) -> review.Review:
-    """The review with its rows read anew where it says what a column holds, which is remembered."""
+def _with_columns(workspace: Workspace, found: review.Review, catalogue: bytes) -> tuple[review.Review, bytes | None]:
+    """The review with its rows read anew where it says what a column holds, and what is to be remembered of that."""
     answered = column_answers.columns_answered(found)
     documents = {name: read_if_there(workspace.sources / name) for name in column_answers.documents_of(found)}
     there = {name: content for name, content in documents.items() if content is not None}
     if not answered or not there:
-        return found
+        return found, None
     columns = _columns(workspace) | answered
     anew = column_answers.read_anew(found, importing.propose(catalogue, plans.read_all(there, columns)))
-    write_state(workspace.columns, column_answers.written(columns).encode())
-    return anew
+    return anew, column_answers.written(columns).encode()

@@ -6,8 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from consolidate.core.files import note, read_if_there, write_state
+from consolidate.core.files.kept_copies import kept_copy
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace, WrittenFile, kept_copy
+from consolidate.core.workspace import Workspace, WrittenFile
 from consolidate.returns.masters import previous
 
 

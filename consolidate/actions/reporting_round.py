@@ -13,8 +13,8 @@ from pathlib import Path
 from consolidate import catalogue
 from consolidate.actions import roll_ups
 from consolidate.actions.keeping import marking, seals, undo_journal
-from consolidate.actions.outcomes.accepted import Accepted
-from consolidate.actions.outcomes.reporting_round import Checked, Generated, Published, Standing
+from consolidate.actions.outcomes.checked import Checked
+from consolidate.actions.outcomes.reporting_round import Generated, Published, Standing
 from consolidate.catalogue.mail_addresses import notices as about_addresses
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.unassigned import unassigned
@@ -22,9 +22,8 @@ from consolidate.consolidation import prefill, rounds
 from consolidate.consolidation.requests import Answers, counted, raised
 from consolidate.consolidation.rollup import Results
 from consolidate.core.errors import ConsolidateError, EmptyInboxError
-from consolidate.core.files import listed, read_if_there, write_state
+from consolidate.core.files import listed, read_if_there
 from consolidate.core.files.replacing import patience
-from consolidate.core.normalize import visible
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
@@ -32,7 +31,6 @@ from consolidate.forms.packets import reminded
 from consolidate.forms.signing import none_is_of
 from consolidate.outputs.model import PLAIN, Findings, MergeOptions, Returned
 from consolidate.returns import acceptances
-from consolidate.returns.acceptances import Acceptance
 from consolidate.returns.arrivals import recorded
 from consolidate.returns.intake import Watch, idle, look, unwatched
 from consolidate.returns.masters import lying_master, previous
@@ -119,49 +117,6 @@ def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | No
 
     found = look(workspace, files, context_of, Period(today.replace(day=1), 1))
     return Checked(len(found), tuple(sorted((issue for item in found for issue in item.issues), key=gravity)))
-
-
-def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Accepted:
-    """Record that a file without a valid identity is the return of an agency for a period.
-
-    ConsolidateError if the agency is asked nothing, if the file needs no such record, or cannot be used even with it.
-    A file recorded for this agency stays as it is; of one recorded for another the outcome says so.
-    """
-    office = office_of(workspace)
-    refuse_another_key(workspace, office.key, [period])
-    known = rounds.check_context(office, period, period.last, ())
-    context = replace(known, confirmed={})
-    _acceptable(context, agency)
-    found, *others = look(workspace, [file], lambda _: context, period)
-    received = found.received
-    if others:
-        raise ConsolidateError(messages.one_at_a_time(received.path))
-    if not found.quarantined:
-        raise ConsolidateError(messages.needs_no_acceptance(received.path, found.agency))
-    acceptance = Acceptance(period=str(period), agency=agency, sha256=received.sha256, file=visible(received.path))
-    vouched = replace(context, confirmed={received.sha256: agency})
-    (now,) = look(workspace, [file], lambda _: vouched, period)
-    if now.quarantined:
-        raise ConsolidateError(messages.cannot_accept(received.path, now.reason))
-    before = known.confirmed.get(received.sha256, "")
-    if before != agency:
-        write_state(workspace.accepted, acceptances.save((*office.accepted, acceptance)))
-    return Accepted(acceptance, now.agency, before)
-
-
-def _acceptable(context: CheckContext, agency: str) -> None:
-    """ConsolidateError unless a return can be of this agency: it is asked this period, or its one successor is.
-
-    A code of a group is valid too: the file is then a master of the level below.
-    """
-    if any(group.code == agency for group in context.catalogue.groups):
-        return
-    heirs = catalogue.successors(context.catalogue, agency, context.period.last)
-    asked = [code for code in heirs if code in context.packets]
-    if agency not in context.packets and len(heirs) > 1 and asked:
-        raise ConsolidateError(messages.has_successors(context.catalogue.agency_by_code[agency].name, asked))
-    if agency not in context.packets and not asked:
-        raise ConsolidateError(messages.no_such_agency([agency]))
 
 
 def refuse_another_key(workspace: Workspace, key: bytes, periods: Sequence[Period]) -> None:

@@ -280,9 +280,9 @@ def status(console: Console, period: Period, as_of: dt.date | None) -> int:
 @_AS_OF_UNUSED
 def accept(console: Console, period: Period, file: Path, agency: str, as_of: dt.date | None) -> int:
     """Vouch that a file is of an agency; exit code 0."""
-    from consolidate.actions import reporting_round
+    from consolidate.actions import accepting
 
-    console.outcome(reporting_round.accept(console.workspace, period, file, agency))
+    console.outcome(accepting.accept(console.workspace, period, file, agency))
     return 0
 
 

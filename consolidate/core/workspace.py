@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +12,7 @@ from pathlib import Path
 from consolidate.core import files
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import Staged, listed, read, read_if_there, replacing, stage, write_state
+from consolidate.core.files.kept_copies import is_kept
 from consolidate.core.mac import key_of
 from consolidate.core.period import VIETNAM, Period
 from consolidate.texts import messages
@@ -330,20 +330,6 @@ def _new_key() -> bytes:
 def master_name(period: Period, share: str = "") -> str:
     """The file name of a period's master; of a `share`: the rows of a group of agencies that are too many for it."""
     return f"{period}_tong-hop{share and f'_{share}'}.xlsx"
-
-
-_KEPT = re.compile(r".+_sua-tay_(?P<digest>[0-9a-f]{8})\.(xlsx|docx)")
-
-
-def kept_copy(path: Path, digest: str) -> Path:
-    """Where a file that people worked on is kept when it is replaced; `digest`: SHA-256 of its bytes, in hex."""
-    return path.with_name(f"{path.stem}_sua-tay_{digest[:8]}{path.suffix}")
-
-
-def is_kept(path: Path, digest: str = "") -> bool:
-    """Whether it bears the name of a kept copy; of just those bytes, where their SHA-256 is given."""
-    found = _KEPT.fullmatch(path.name)
-    return bool(found and digest.startswith(found["digest"] if digest else ""))
 
 
 def _digest(path: Path) -> str:

@@ -29,9 +29,9 @@ MERGE = ("merge", PERIOD, "--as-of", AS_OF)
 
 
 def tree(inbox: Inbox, *below: str) -> dict[str, bytes]:
-    """Every file of the workspace but the caches."""
+    """Every file of the workspace but the caches and what undo needs."""
     found = [path for name in below or (".",) for path in (inbox.folder / name).rglob("*") if path.is_file()]
-    return {path.as_posix(): path.read_bytes() for path in found if ".cache" not in path.parts}
+    return {path.as_posix(): path.read_bytes() for path in found if not {".cache", "hoan-tac"} & {*path.parts}}
 
 
 def refused(inbox: Inbox, *arguments: str, word: str = "") -> str:

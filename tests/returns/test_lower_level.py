@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from consolidate.actions import reporting_round
+from consolidate.actions import accepting, reporting_round
 from consolidate.actions.outcomes.reporting_round import Published
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import write
@@ -75,7 +75,7 @@ def _lay(workspace: Workspace, province: str, data: bytes) -> Path:
 
 def _accept(workspace: Workspace, *provinces: str) -> None:
     for province in provinces:
-        reporting_round.accept(workspace, OCTOBER, workspace.inbox(OCTOBER) / f"{province}.xlsx", province)
+        accepting.accept(workspace, OCTOBER, workspace.inbox(OCTOBER) / f"{province}.xlsx", province)
 
 
 def _figures(published: Published) -> Iterator[object]:
@@ -198,7 +198,7 @@ def test_a_master_is_accepted_for_a_group(above: Workspace) -> None:
     path = above.inbox(OCTOBER) / "lc.xlsx"
     for code in ("lc-xa-a", "tinh-khac"):
         with pytest.raises(ConsolidateError):
-            reporting_round.accept(above, OCTOBER, path, code)
+            accepting.accept(above, OCTOBER, path, code)
     assert not above.accepted.exists()
 
 
@@ -206,7 +206,7 @@ def test_a_master_of_another_period_is_put_aside(above: Workspace, masters: Mapp
     """Its own word for the period stands, whatever folder it lies in."""
     path = write(above.inbox(SEPTEMBER) / "lc.xlsx", masters["lc"])
     with pytest.raises(ConsolidateError):
-        reporting_round.accept(above, SEPTEMBER, path, "lc")
+        accepting.accept(above, SEPTEMBER, path, "lc")
     outcome = reporting_round.check(above, SEPTEMBER, SEPTEMBER.last, lambda items, _: iter(items))
     assert [issue.code.slug for issue in outcome.issues] == ["wrong-period"]
 

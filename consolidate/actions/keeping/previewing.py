@@ -31,10 +31,8 @@ def preview(
     """
     workspace = replace(workspace, untouched=True)
     source, as_of = seals.source(workspace, period, as_of)
-    closed = source is not workspace
-    source = replace(source, untouched=True)
     step, before = reporting_round.taken(source, period, as_of, watch, reporting_round.load_what_draws)
-    if not closed:
+    if source is workspace:
         reporting_round.not_empty(workspace, step)
         if not how.even_so:
             reporting_round.keep_answers(workspace, step)

@@ -223,7 +223,7 @@ def closed_periods(workspace: Workspace) -> dict[Period, SealedWorkspace]:
 def of_closing(workspace: Workspace, closing: Closing) -> SealedWorkspace:
     """The workspace as it was at a closing."""
     folder = workspace.sealed_root / f"{closing.period}_{int(closing.number):02d}"
-    return SealedWorkspace(root=workspace.root, folder=folder, closing=closing)
+    return SealedWorkspace(root=workspace.root, untouched=workspace.untouched, folder=folder, closing=closing)
 
 
 def source(workspace: Workspace, period: Period, as_of: dt.date) -> tuple[Workspace, dt.date]:

@@ -15,9 +15,10 @@ from pathlib import Path
 from consolidate.core import files
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import listed, read_if_there, remove, stage, write_state
+from consolidate.core.files.kept_copies import kept_copy
 from consolidate.core.files.replacing import patience, swap
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace, kept_copy, numbered
+from consolidate.core.workspace import Workspace, numbered
 from consolidate.texts import messages
 
 KEPT_MERGES = 3
@@ -108,13 +109,13 @@ def record(
     journal = Journal(
         number=max((each.number for each in known), default=0) + 1,
         as_of=begun.as_of,
-        outputs={place: _kept(folder, path, after, last) for place, (path, after) in sorted(places.items())},
+        outputs={place: _kept(workspace, folder, path, after, last) for place, (path, after) in sorted(places.items())},
         state={
-            workspace.relative(path): _kept_state(folder, workspace, path, content, last)
+            workspace.relative(path): _kept_state(workspace, folder, path, content, last)
             for path, content in begun.state.items()
         },
         notes={
-            workspace.relative(path): _kept(folder, path, "", last, always=True)
+            workspace.relative(path): _kept(workspace, folder, path, "", last, always=True)
             for path in (workspace.made_with(period),)
         },
         read=[*(last.read if last else ()), *((str(each), digest) for each, digest in read)],
@@ -130,29 +131,26 @@ def record(
     return journal
 
 
-def _kept(folder: Path, path: Path, after: str, last: Journal | None, *, always: bool = False) -> Kept:
+def _kept(
+    workspace: Workspace, folder: Path, path: Path, after: str, last: Journal | None, *, always: bool = False
+) -> Kept:
     """A file with its content kept. `always`: whatever it holds now, it is of the merge that was broken off."""
     content = read_if_there(path)
     digest = _digest(content)
-    earlier = last.kept.get(_place(folder, path)) if last else None
+    earlier = last.kept.get(workspace.relative(path)) if last else None
     if earlier and (always or digest in (earlier.before, earlier.after)):
         return Kept(before=earlier.before, after=after)
     _keep(folder, content)
     return Kept(before=digest, after=after)
 
 
-def _kept_state(folder: Path, workspace: Workspace, path: Path, content: bytes | None, last: Journal | None) -> Kept:
+def _kept_state(workspace: Workspace, folder: Path, path: Path, content: bytes | None, last: Journal | None) -> Kept:
     after, digest = digest_at(path), _digest(content)
     earlier = last.state.get(workspace.relative(path)) if last else None
     if earlier and digest in (earlier.before, earlier.after):
         return Kept(before=earlier.before, after=after)
     _keep(folder, content)
     return Kept(before=digest, after=after)
-
-
-def _place(folder: Path, path: Path) -> str:
-    """The place of a path; the folder is that of a period's undo."""
-    return Workspace(folder.parents[2]).relative(path)
 
 
 def _copies_to_come(workspace: Workspace, journal: Journal) -> Iterator[str]:

@@ -6,25 +6,29 @@ from contextlib import suppress
 from pathlib import Path
 
 from consolidate.actions import made_papers
-from consolidate.actions.keeping import undo_journal
+from consolidate.actions.keeping import seals, undo_journal
 from consolidate.actions.keeping.undo_journal import Journal, Kept
 from consolidate.actions.outcomes.keeping.undone import TypedSince, Undone
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import note, read_if_there, refuse_if_open, remove, write_state
+from consolidate.core.files.kept_copies import kept_copy
 from consolidate.core.files.replacing import settle, unstopped
 from consolidate.core.period import VIETNAM, Period
-from consolidate.core.workspace import Workspace, kept_copy, numbered
+from consolidate.core.workspace import Workspace, numbered
 from consolidate.returns.masters import previous
 from consolidate.texts import messages
+from consolidate.texts.actions import keeping
 
 
 def undo(workspace: Workspace, period: Period, today: dt.date) -> Undone:
     """Bring back what lay there before the last merge of a period. What people edited since is kept as a copy.
 
-    ConsolidateError where no merge can be undone, a file is open in another program, or its content is damaged: nothing
-    is changed then.
+    ConsolidateError where the period is closed, no merge can be undone, a file is open in another program, or its
+    content is damaged: nothing is changed then.
     """
     workspace.refuse_if_too_deep()
+    if seals.sealed(workspace, period):
+        raise ConsolidateError(keeping.no_undo_of_closed(str(period)))
     workspace.sweep(period, today)
     journal = _last(workspace, period)
     if journal is None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import chain
@@ -15,10 +15,10 @@ from consolidate.actions.outcomes.base import (
     about_unassigned,
     count_edited,
     faulty_places,
-    issue_lines,
     open_elsewhere,
     unassigned_json,
 )
+from consolidate.actions.outcomes.checked import count_of
 from consolidate.actions.outcomes.keeping.closed_as import ClosedAs
 from consolidate.catalogue.unassigned import Unassigned
 from consolidate.consolidation.model import Consolidation
@@ -110,38 +110,6 @@ class Generated(Outcome):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Checked(Outcome):
-    """The outcome of `check`: the number of files read, and all their faults, gravest first."""
-
-    files: int
-    issues: tuple[Issue, ...]
-    notices: tuple[str, ...] = ()
-
-    @property
-    def errors(self) -> int:
-        """The number of issues that are errors."""
-        return _count(self.issues, Severity.ERROR)
-
-    def warnings(self) -> Iterator[str]:
-        """What a person should know of the run itself."""
-        yield from self.notices
-
-    def lines(self) -> Iterator[str]:
-        """Counts, then a line for each cause."""
-        yield outcomes.checked(self.files, faulty_places(self.issues), _count(self.issues, Severity.WARNING))
-        yield from issue_lines(self.issues)
-
-    def as_json(self) -> Json:
-        """Counts and every issue."""
-        return {
-            "files": self.files,
-            "errors": self.errors,
-            "warnings": _count(self.issues, Severity.WARNING),
-            "issues": [issue.as_json() for issue in self.issues],
-        }
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Outcome):
     """The outcome of `status`: who has returned, when and how complete, and who has not.
@@ -173,13 +141,13 @@ class Standing(Outcome):
     @property
     def errors(self) -> int:
         """The number of issues that are errors, also in files that no longer count."""
-        return _count(self.consolidation.issues, Severity.ERROR)
+        return count_of(self.consolidation.issues, Severity.ERROR)
 
     @property
     def replaced(self) -> int:
         """The number of errors in files that no longer count, as their senders sent newer ones."""
         old = self.consolidation.replaced
-        return _count((issue for issue in self.consolidation.issues if issue.place.file in old), Severity.ERROR)
+        return count_of((issue for issue in self.consolidation.issues if issue.place.file in old), Severity.ERROR)
 
     @property
     def unsettled(self) -> int:
@@ -325,7 +293,7 @@ class Published(Standing):
         yield outcomes.merged_cells(**self._cells())
         old, issues = self.consolidation.replaced, self.consolidation.issues
         errors, replaced = (faulty_places(i for i in issues if (i.place.file in old) is gone) for gone in (False, True))
-        yield outcomes.merged_issues(errors, replaced, _count(issues, Severity.WARNING))
+        yield outcomes.merged_issues(errors, replaced, count_of(issues, Severity.WARNING))
 
     def as_json(self) -> Json:
         """The object of `merge --json`: figures of the period, issues, and the places of the outputs."""
@@ -354,7 +322,3 @@ class Published(Standing):
 
 def _moment(moment: dt.datetime | None) -> str:
     return f"{moment:%d/%m/%Y %H:%M}" if moment else ""
-
-
-def _count(issues: Iterable[Issue], severity: Severity) -> int:
-    return sum(issue.code.severity is severity for issue in issues)

@@ -105,8 +105,11 @@ def saved(workbook: Workbook) -> bytes:
     return repeatable(made.getvalue())
 
 
-def append(workbook: Workbook, sheet: CatalogueSheet, record: Any) -> None:
-    """Write a record below the last one that holds anything; add the sheet where an older catalogue lacks it."""
+def append(workbook: Workbook, sheet: CatalogueSheet, record: Any) -> int:
+    """Write a record below the last one that holds anything; add the sheet where an older catalogue lacks it.
+
+    Returns the row.
+    """
     if sheet.title not in workbook.sheetnames:
         _frame(workbook.create_sheet(sheet.title, _place(workbook, sheet)), sheet)
     worksheet = workbook[sheet.title]
@@ -115,6 +118,7 @@ def append(workbook: Workbook, sheet: CatalogueSheet, record: Any) -> None:
     while row > 1 and all(cell.value is None for cell in worksheet[row]):
         row -= 1
     _put_row(worksheet, row + 1, sheet, record, columns)
+    return row + 1
 
 
 def _place(workbook: Workbook, sheet: CatalogueSheet) -> int:
@@ -129,6 +133,14 @@ def overwrite(workbook: Workbook, sheet: CatalogueSheet, row: int, values: Mappi
     columns = _columns_of(worksheet, sheet)
     for column, value in values.items():
         _put(worksheet.cell(row, columns[column]), column, value)
+
+
+def set_text(workbook: Workbook, title: str, cell: str, value: str | float) -> None:
+    """Write a text or number into a cell of any sheet; how it looks stays, text stays text, "" empties it."""
+    into = workbook[title][cell]
+    into.value = None if value == "" else value
+    if isinstance(value, str) and value:
+        into.data_type = "s"
 
 
 def remember(workbook: Workbook, record: Record) -> None:

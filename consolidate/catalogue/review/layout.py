@@ -1,9 +1,10 @@
 """The sheets of a review as data: columns, widths, and the cells that the office may fill in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from consolidate.catalogue.importing import Proposed
+from consolidate.catalogue.model import Question
 from consolidate.catalogue.workbook.sheets import FROM, PLANS, TARGETS, TASKS, CatalogueColumn, CatalogueSheet
 from consolidate.texts.catalogue import Header, review
 from consolidate.texts.catalogue.review import Decision, Head, RowChange
@@ -86,6 +87,12 @@ def is_open(item: Proposed, column: ReviewColumn) -> bool:
     if column.key == "code":
         return item.kind is RowChange.NEW and item.sheet is not TASKS
     return column.key in ENDS or (column.of is not None and column.of.field == column.key)
+
+
+def is_asked(item: Proposed, questions: Iterable[Question]) -> bool:
+    """Whether a question about the whole document stands for the row."""
+    own = set(str(getattr(item.incoming, "source", "")).split("; "))
+    return item.waits and any(own & set(question.sources) for question in questions)
 
 
 def prefilled(item: Proposed, *, scanned: bool) -> Decision | None:

@@ -38,7 +38,7 @@ class Decided:
     """A row of the review. `values`: of its catalogue columns as they stand in the cells. `places`: key → cell.
 
     `faults`: messages about cells that no catalogue could hold. `untouched`: nobody has worked on it. `waits_for`: what
-    is missing before it can be accepted.
+    is missing before it can be accepted. `as_read`: the document's words, with their place.
     """
 
     item: Proposed
@@ -49,6 +49,7 @@ class Decided:
     faults: tuple[str, ...] = ()
     untouched: bool = True
     waits_for: tuple[str, ...] = ()
+    as_read: str = ""
 
     @property
     def accepted(self) -> Accepted:
@@ -103,12 +104,17 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A review read: all rows of its proposal in the order of the documents, and what is asked about the whole."""
+    """A review read: all rows of its proposal in the order of the documents, and what is asked about the whole.
+
+    `notes`: what its first sheet says of the documents. `scanned`: letters and figures may be misread.
+    """
 
     plans: tuple[str, ...]
     rows: tuple[Decided, ...]
     proposal: str
     questions: tuple[Answered, ...] = ()
+    notes: tuple[str, ...] = ()
+    scanned: bool = False
 
     @property
     def untouched(self) -> bool:
@@ -156,11 +162,14 @@ def read(data: bytes, name: str, key: bytes) -> Review:
         if title in sheets:
             rows |= _rows(sheets[title], items)
     decisions = [item["decision"] for item in found["items"]]
+    guide = [shown(cell) for cell in sheets[review.GUIDE].cells] if review.GUIDE in sheets else []
     return Review(
         plans=tuple(found["plans"]),
         rows=tuple(_settled(rows.get(n) or _lost(item), decisions[n]) for n, item in enumerate(items)),
         proposal=text,
         questions=tuple(_answered(sheets.get(review.QUESTIONS), found.get("questions", ()))),
+        notes=tuple(review.notes_in(guide)),
+        scanned=review.SCANNED in guide,
     )
 
 
@@ -226,13 +235,13 @@ def _rows(sheet: RawSheet, items: Sequence[Proposed]) -> dict[int, Decided]:
 def _row(item: Proposed, row: int, headers: Mapping[str, int], cells_of_row: Mapping[int, Cell]) -> Decided:
     places = {}
     raw: dict[str, Cell | None] = {}
-    for column in _all_columns(item):
+    for column in all_columns(item):
         if number := headers.get(column.header):
             places[column.key] = cell_name(row, number)
             raw[column.key] = cells_of_row.get(number)
     made = Decided(item=item, decision=None, values=_own(item), ends=_ends(item), places=places)
     values, ends, faults = dict(made.values), dict(made.ends), []
-    for column in _all_columns(item):
+    for column in all_columns(item):
         if column.key not in places or not _holds(item, column):
             continue
         try:
@@ -251,7 +260,15 @@ def _row(item: Proposed, row: int, headers: Mapping[str, int], cells_of_row: Map
         decision = read_choice(Decision, raw.get("decision"))
     except ValueError as error:
         faults.append(made.at("decision", str(error)))
-    return replace(made, decision=decision, values=values, ends=ends, faults=tuple(faults) if item.waits else ())
+    told = raw.get("as_read")
+    return replace(
+        made,
+        decision=decision,
+        values=values,
+        ends=ends,
+        faults=tuple(faults) if item.waits else (),
+        as_read=shown(told) if told else "",
+    )
 
 
 def _noted(item: Proposed, typed: str) -> str:
@@ -262,7 +279,7 @@ def _noted(item: Proposed, typed: str) -> str:
     return "; ".join(filter(None, (typed, told_of(item))))
 
 
-def _all_columns(item: Proposed) -> tuple[ReviewColumn, ...]:
+def all_columns(item: Proposed) -> tuple[ReviewColumn, ...]:
     """Every column that the item's sheet may have."""
     return columns_of(item.sheet, [replace(item, kind=RowChange.DROPPED)])
 

@@ -16,6 +16,7 @@ from consolidate.catalogue.review.layout import (
     SHEETS,
     ReviewColumn,
     columns_of,
+    is_asked,
     is_open,
     notes_to_settle,
     prefilled,
@@ -216,7 +217,7 @@ def _texts(item: Proposed, key: int, proposal: Proposal, lines: Mapping[str, str
     sources = str(own.get("source") or "").split("; ")
     return own | {
         "decision": prefilled(item, scanned=proposal.scanned),
-        "change": review.kind(item.kind, doubtful=not item.sure, asked=_is_asked(item, proposal)),
+        "change": review.kind(item.kind, doubtful=not item.sure, asked=is_asked(item, proposal.questions)),
         "review": notes_to_settle(item),
         "told": told_of(item),
         "doubt": item.doubt,
@@ -233,12 +234,6 @@ def _texts(item: Proposed, key: int, proposal: Proposal, lines: Mapping[str, str
         "as_read": "\n".join(": ".join(filter(None, (name, lines.get(name, "").strip()))) for name in sources),
         "key": str(key),
     }
-
-
-def _is_asked(item: Proposed, proposal: Proposal) -> bool:
-    """Whether a question about the whole document stands for the row."""
-    own = set(str(getattr(item.incoming, "source", "")).split("; "))
-    return item.waits and any(own & set(question.sources) for question in proposal.questions)
 
 
 def _shown(value: str | float | dt.date | None) -> str | float | None:

@@ -19,8 +19,9 @@ from consolidate.catalogue.mail_addresses import address_faults
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.rollup import Results
 from consolidate.core.files import listed, read_if_there
+from consolidate.core.files.kept_copies import is_kept
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace, is_kept
+from consolidate.core.workspace import Workspace
 from consolidate.outputs.mail import drafts, ics_calendar, mail_list, mail_words, message, pasted
 from consolidate.outputs.mail.drafts import Draft
 from consolidate.outputs.mail.mail_words import Occasion

@@ -5,7 +5,8 @@ the master.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.files import read, read_if_there
@@ -15,10 +16,10 @@ from consolidate.core.workspace import Workspace
 from consolidate.forms.columns import SHEETS
 from consolidate.forms.model import SheetKey
 from consolidate.returns.masters.labelled_sheet import labelled, words
-from consolidate.returns.masters.previous import never_saved
+from consolidate.returns.masters.previous import as_written, never_saved
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.addresses import cell_name
-from consolidate.spreadsheets.model import Cell, RawSheet
+from consolidate.spreadsheets.model import Cell, CellKind, RawSheet
 from consolidate.texts import messages
 from consolidate.texts.labels import FileFate, Label, MasterTitle
 from consolidate.texts.outputs.master.vocabulary import Head
@@ -77,7 +78,7 @@ def lying(workspace: Workspace, period: Period) -> LyingMaster | None:
     for path, each in zip(paths, found, strict=True):
         if isinstance(each, UnreadableError):
             raise ConsolidateError(messages.master_unreadable(workspace.relative(path), each.finding.message))
-        for title, rows in each.items():
+        for title, rows in _computed(workspace, period, path, each).items():
             sheets[title] = {**rows, **sheets.get(title, {})}
     return LyingMaster(sheets, saved=not all(map(never_saved, contents)))
 
@@ -90,6 +91,27 @@ def _sheets(what: tuple[bytes, set[MasterTitle]]) -> dict[MasterTitle, dict[Key,
         for sheet in book.sheets
         if sheet.title in titles
     }
+
+
+def _computed(
+    workspace: Workspace, period: Period, path: Path, sheets: dict[MasterTitle, dict[Key, LyingRow]]
+) -> dict[MasterTitle, dict[Key, LyingRow]]:
+    """The rows with each figure that a program saved without computing it as it was written."""
+    lost = [row for rows in sheets.values() for row in rows.values() if any(map(_uncounted, row.cells.values()))]
+    written = as_written(workspace, period, path)[:1] if lost else []
+    for data in written:
+        before = _sheets((data, {*sheets}))
+        for title, rows in sheets.items():
+            for key, row in rows.items():
+                if was := before.get(title, {}).get(key):
+                    known = {label: was.cells[label] for label in row.cells if label in was.cells}
+                    cells = {label: known.get(label, cell) for label, cell in row.cells.items() if _uncounted(cell)}
+                    rows[key] = replace(row, cells={**row.cells, **cells})
+    return sheets
+
+
+def _uncounted(cell: Cell) -> bool:
+    return cell.kind is CellKind.UNCALCULATED
 
 
 def _rows(sheet: RawSheet, title: MasterTitle) -> dict[Key, LyingRow]:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import listed
+from consolidate.core.files.kept_copies import is_kept
 from consolidate.core.normalize import fold
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace, is_kept
+from consolidate.core.workspace import Workspace
 from consolidate.returns import inbox
 from consolidate.texts import messages
 

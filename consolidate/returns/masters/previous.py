@@ -17,9 +17,10 @@ from pathlib import Path
 
 from consolidate.core.errors import ConsolidateError, UnreadableError
 from consolidate.core.files import listed, note, read_if_there, remove, write_state
+from consolidate.core.files.kept_copies import kept_copy
 from consolidate.core.period import Period
 from consolidate.core.workers import processors, read_all
-from consolidate.core.workspace import Workspace, kept_copy
+from consolidate.core.workspace import Workspace
 from consolidate.returns.masters import manual_edits
 from consolidate.returns.masters import remarks as remark_table
 from consolidate.returns.masters.manual_edits import ManualEdits
@@ -167,7 +168,7 @@ def _of_period(workspace: Workspace, period: Period, *, told: bool) -> _Found:
 def _edits(workspace: Workspace, period: Period, file: MasterFile, issues: list[Issue]) -> ManualEdits | None:
     """The manual edits of a file; None where it cannot be read, with an issue if people put it there."""
     path = file.item.received.path
-    written = _as_written(workspace, period, file.item.path)
+    written = as_written(workspace, period, file.item.path)
     try:
         data = file.item.read()
         (edits,) = read_all([data], partial(manual_edits.read, path=path, written=written), min(1, processors()))
@@ -296,7 +297,7 @@ def is_as_written(workspace: Workspace, period: Period, data: bytes) -> bool:
     return _digest(data) in _notes(workspace, period)
 
 
-def _as_written(workspace: Workspace, period: Period, path: Path) -> list[bytes]:
+def as_written(workspace: Workspace, period: Period, path: Path) -> list[bytes]:
     """The masters that a file may have been, the last first: of the longest name that its own begins with."""
     stems = {each.name.partition(".")[0] for each in listed(workspace.as_written(period))}
     own = max((stem for stem in stems if path.stem.startswith(stem)), key=len, default=workspace.master(period).stem)

@@ -61,6 +61,10 @@ def not_closed(period: str) -> str:
     return f"Kỳ {of_period(period)} chưa chốt nên không có gì để mở lại."
 
 
+def no_undo_of_closed(period: str) -> str:
+    return f'Kỳ {of_period(period)} đã chốt nên không quay lại lần tổng hợp trước. Nếu cần làm lại thì mở lại kỳ: consolidate reopen {period} --reason "…"'
+
+
 def not_yet_closed(period: str) -> str:
     return f"Chưa chốt kỳ {of_period(period)}, vì còn việc phải xong trước:"
 

@@ -158,6 +158,12 @@ def command(path: str) -> str:
     return f"consolidate import --apply {path}"
 
 
+def notes_in(guide: Sequence[str]) -> Sequence[str]:
+    """Of the texts of the first sheet, what it says of the documents: all below the command."""
+    at = next((number for number, text in enumerate(guide, 1) if text.startswith(command(""))), len(guide))
+    return [text.removeprefix(general("")) for text in guide[at:] if text != DOUBTS_TITLE]
+
+
 def open_formula(count: str, questions: int = 0) -> str:
     return f'=IF({count}=0,"{ALL_DECIDED}","Còn "&({count})&" {_open(questions)}")'
 
@@ -293,6 +299,20 @@ def not_a_deadline(answer: str) -> str:
 
 def not_a_choice(answer: str, choices: Iterable[str]) -> str:
     return f"“{answer}” không có trong danh sách; hãy chọn: {'; '.join(choices)}"
+
+
+# --- decisions written into a review ---------------------------------------------------------------------------
+
+
+def changed_meanwhile(name: str) -> str:
+    return f"{name} đã thay đổi sau khi trang này mở ra (sửa trong Excel hoặc ở thẻ khác), nên chưa ghi gì. Hãy xem lại các dòng dưới đây rồi chọn lại."
+
+
+def too_long_typed(place: str, letters: int, most: int) -> str:
+    return f"{place}: có {letters} ký tự, ô Excel chỉ chứa được {most}. Chưa ghi gì; hãy rút gọn rồi ghi lại."
+
+
+NO_SUCH_CELL = "tệp đề xuất không có ô này. Hãy tải lại trang"
 
 
 # --- a file that is no review ------------------------------------------------------------------------------------

@@ -244,9 +244,9 @@ def _file_row(record: "FileRecord", names: dict[str, str], fault: "Issue | None"
 
 def accept(root: Path, period: Period, file: str, agency: str, _watch: Any) -> Told:
     """`consolidate accept`. `file`: as `status` names it, relative to the workspace."""
-    from consolidate.actions import reporting_round
+    from consolidate.actions import accepting
 
-    return Told.of(reporting_round.accept(Workspace(root), period, root / file, agency))
+    return Told.of(accepting.accept(Workspace(root), period, root / file, agency))
 
 
 # --- the master --------------------------------------------------------------------------------------------------

@@ -1,10 +1,11 @@
-"""What a merge would change, and what lay there before it."""
+"""What keeps results safe: a look ahead, the way back; periods closed, packed; backups."""
 
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from consolidate.core.files import listed
 from consolidate.core.period import VIETNAM, Period, as_of_day, today
 from consolidate.core.workspace import Workspace
 from consolidate.window.errands import Told
@@ -17,6 +18,41 @@ class Undoable:
     made: dt.datetime
     as_of: dt.date
     number: int
+
+
+@dataclass(frozen=True)
+class ClosingRow:
+    """A line of the table of closings: what was done on which day, by whom, and why or what still waited."""
+
+    period: str
+    event: str
+    day: dt.date
+    as_of: str
+    by: str
+    words: str
+
+
+@dataclass(frozen=True)
+class PackRow:
+    """An archive or a backup that lies in the workspace: its path relative to it, its size in bytes."""
+
+    path: str
+    size: int
+
+
+@dataclass(frozen=True)
+class KeptThere:
+    """What is kept: `closed` is the closing that holds for the period, None while it is open.
+
+    `archive`: where the period's archive is written. `backup`: day, age in days, and path of the last backup, and
+    whether it lies there; None where there was none.
+    """
+
+    closed: ClosingRow | None
+    closings: tuple[ClosingRow, ...]
+    archive: str
+    packs: tuple[PackRow, ...]
+    backup: tuple[dt.date, int, str, bool] | None
 
 
 def preview(root: Path, period: Period, as_of: dt.date | None, even_so: bool, watch: Any) -> Told:
@@ -45,3 +81,69 @@ def undoable(root: Path, period: Period, _watch: Any) -> Undoable | None:
         return None
     made = dt.datetime.fromtimestamp(undo_journal.path_of(space, period, known[-1]).stat().st_mtime, VIETNAM)
     return Undoable(made, dt.date.fromisoformat(known[-1].as_of), len(known))
+
+
+# --- closed, packed, brought back --------------------------------------------------------------------------------
+
+
+def kept_there(root: Path, period: Period, _watch: Any) -> KeptThere:
+    """What is kept of a period, and of the workspace."""
+    from consolidate.actions.keeping import seals
+    from consolidate.actions.keeping.packs import backups
+
+    space = Workspace(root)
+    lines = [
+        ClosingRow(each.period, each.event, each.closed_on, each.as_of, each.by, each.words)
+        for each in seals.closings(space)
+    ]
+    sealed = seals.sealed(space, period)
+    last = backups.last_backup(space, today())
+    return KeptThere(
+        closed=next(each for each in reversed(lines) if each.period == str(period)) if sealed else None,
+        closings=tuple(reversed(lines)),
+        archive=space.relative(space.kept_root / f"{period}.zip"),
+        packs=tuple(PackRow(space.relative(path), path.stat().st_size) for path in packs_of(space)),
+        backup=(last.day, last.days, last.path, last.is_there) if last else None,
+    )
+
+
+def packs_of(workspace: Workspace) -> list[Path]:
+    """The archives and backups that lie in the workspace."""
+    return [path for path in listed(workspace.kept_root, "*.zip") if path.is_file()]
+
+
+def close(root: Path, period: Period, as_of: dt.date | None, by: str, even_so: bool, watch: Any) -> Told:
+    """`consolidate close`."""
+    from consolidate.actions.keeping import closing
+
+    day = as_of_day(period, as_of)
+    return Told.of(closing.close(Workspace(root), period, day, today(), watch, by=by, even_so=even_so))
+
+
+def reopen(root: Path, period: Period, reason: str, by: str, _watch: Any) -> Told:
+    """`consolidate reopen`."""
+    from consolidate.actions.keeping import closing
+
+    return Told.of(closing.reopen(Workspace(root), period, today(), reason, by=by))
+
+
+def archive(root: Path, period: Period, watch: Any) -> Told:
+    """`consolidate archive`."""
+    from consolidate.actions.keeping.packs import period_archive
+
+    return Told.of(period_archive.archive(Workspace(root), period, as_of_day(period, None), today(), watch))
+
+
+def backup(root: Path, _watch: Any) -> Told:
+    """`consolidate backup`."""
+    from consolidate.actions.keeping.packs import backups
+
+    return Told.of(backups.backup(Workspace(root), today()))
+
+
+def restore(root: Path, pack: str, watch: Any) -> Told:
+    """`consolidate restore` into the folder that the command takes by itself. `pack`: relative to the workspace."""
+    from consolidate.actions.keeping.packs import restoring
+
+    path = root / pack
+    return Told.of(restoring.restore(path, root / path.stem, watch))

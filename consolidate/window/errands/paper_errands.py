@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import listed, read_if_there
+from consolidate.core.files.kept_copies import is_kept
 from consolidate.core.period import Period, as_of_day, today
-from consolidate.core.workspace import Workspace, is_kept
+from consolidate.core.workspace import Workspace
 from consolidate.window.errands import Told
 
 if TYPE_CHECKING:

@@ -165,7 +165,8 @@ class Window:
         """Changes whenever a page about this period no longer shows what is there."""
         parts = [str(self.workspace.root), str(period)]
         space = self.workspace
-        watched = [space.catalogue, space.master(period), space.made_with(period), *self.inbox_files(period)]
+        made = [space.master(period), space.made_with(period), space.closings, space.kept_root]
+        watched = [space.catalogue, *made, *self.inbox_files(period), *_files_below(space.reviews)]
         for path in watched:
             try:
                 facts = path.stat()

@@ -60,6 +60,13 @@
   }
   tell();
 
+  for (const other of document.querySelectorAll("[data-chooses]")) {
+    other.addEventListener("input", () => {
+      const choice = by(other.dataset.chooses);
+      if (choice) choice.checked = true;
+    });
+  }
+
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
@@ -103,8 +110,8 @@
     sending = true;
     let sent = 0;
     note.textContent = `${drop.dataset.sending} 0/${files.length}`;
-    for (const parcel of parcels(files)) {
-      const data = form([["screen", "nhan"]]);
+    for (const parcel of drop.dataset.whole ? [files] : parcels(files)) {
+      const data = form([["screen", drop.dataset.screen || "nhan"]]);
       for (const file of parcel) {
         data.append("files", file, file.name);
         data.append("modified", String(file.lastModified));
@@ -124,7 +131,7 @@
       sent += parcel.length;
       note.textContent = `${drop.dataset.sending} ${sent}/${files.length}`;
     }
-    location.href = `/nhan?ky=${encodeURIComponent(body.dataset.period)}`;
+    location.href = `/${drop.dataset.screen || "nhan"}?ky=${encodeURIComponent(body.dataset.period)}`;
   };
   chosen.addEventListener("change", () => { note.textContent = `${drop.dataset.chosen} ${chosen.files.length}`; });
   drop.addEventListener("submit", (event) => {

@@ -6,70 +6,15 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
+from consolidate.actions.keeping import seals
 from consolidate.spreadsheets import own_tables
 from consolidate.texts.actions import keeping as texts
-from tests.support.returning import (
-    COMMUNE,
-    COMPLETE,
-    FINANCE,
-    FIRST,
-    NOTHING,
-    PERIOD,
-    PROGRESS,
-    RESULT,
-    STATUS,
-    TARGETS,
-    TASK,
-    WARD,
-    Book,
-    Inbox,
-    rows,
-)
-
-LATE = "Thay đổi sau khi chốt"
-NEXT, AFTER = "2025-11", "2025-12"
-FIGURE = {"Tử số": 8, "Mẫu số": 10, "Ngày số liệu": dt.datetime(2025, 10, 20)}
-AT_WORK = {STATUS: "Đang thực hiện", PROGRESS: 60, RESULT: "Đang rà soát"}
-
-
-def answered(inbox: Inbox, agency: str, task: dict[str, Any] | None = None, period: str = PERIOD) -> Book:
-    """A commune's workbook with its three rows answered."""
-    book = Book(inbox.sent(agency, period))
-    return book.fill(FIRST, NOTHING).fill(TASK, task or COMPLETE).fill("MT01", FIGURE, TARGETS)
-
-
-def asked(inbox: Inbox, *arguments: str, code: int = 0) -> dict[str, Any]:
-    """What a command prints as JSON."""
-    found, out, err = inbox.call(*arguments, "--json")
-    assert found == code, (found, err)
-    return json.loads(out)  # type: ignore[no-any-return]
-
-
-def master(inbox: Inbox, period: str = PERIOD) -> bytes:
-    return (inbox.folder / f"outbox/{period}/{period}_tong-hop.xlsx").read_bytes()
-
-
-def sheet(inbox: Inbox, title: str, period: str, label: str = "Mã") -> list[dict[str, Any]]:
-    book = openpyxl.load_workbook(inbox.folder / f"outbox/{period}/{period}_tong-hop.xlsx", data_only=True)
-    return [row for row in rows(book[title], label) if row[label]]
-
-
-def close(inbox: Inbox, period: str = PERIOD, *more: str) -> bytes:
-    """Close a period all the same; its master."""
-    asked(inbox, "close", period, "--even-so", *more)
-    return master(inbox, period)
-
-
-def late(inbox: Inbox, period: str) -> list[tuple[str, ...]]:
-    """The list of what late files changed: number, agency, task, column, before, after."""
-    labels = ("Bổ sung số", "Mã cơ quan", "Mã", "Cột", "Trước", "Sau")
-    found = sheet(inbox, LATE, period, "Bổ sung số")
-    return [tuple(row[label] for label in labels) for row in found if row["Kỳ đã chốt"]]
+from tests.support.closed import AFTER, AT_WORK, LATE, NEXT, answered, asked, close, late, master, sheet
+from tests.support.returning import COMMUNE, FINANCE, PERIOD, PROGRESS, RESULT, STATUS, TASK, WARD, Book, Inbox
 
 
 def arrive(path: Path, day: dt.datetime) -> None:
@@ -142,14 +87,10 @@ def test_a_closed_period_merges_to_the_same_bytes(sent: Inbox) -> None:
 
 def test_a_closed_period_can_be_made_again_from_its_files(sent: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its master is not only kept: what it was made from still gives the same bytes, after everything has changed."""
-    from consolidate.actions import publish
-    from consolidate.actions.keeping import seals
-
     data = close(sent)
     change_everything(sent)
     monkeypatch.setattr(seals, "outputs", lambda _: {})
     asked(sent, "merge", PERIOD)
-    assert publish is not None
     assert master(sent) == data
 
 
@@ -157,10 +98,10 @@ def test_papers_of_a_closed_period_say_its_figures(sent: Inbox) -> None:
     """Letters of reminder go to whoever owed at the closing, also where it has answered since."""
     close(sent)
     before = asked(sent, "letters", PERIOD)
-    text = sorted((sent.folder / f"outbox/{PERIOD}/van-ban").iterdir())[0].read_bytes()
+    text = min((sent.folder / f"outbox/{PERIOD}/van-ban").iterdir()).read_bytes()
     change_everything(sent)
     assert asked(sent, "letters", PERIOD) == before
-    assert sorted((sent.folder / f"outbox/{PERIOD}/van-ban").iterdir())[0].read_bytes() == text
+    assert min((sent.folder / f"outbox/{PERIOD}/van-ban").iterdir()).read_bytes() == text
 
 
 def test_late_files_are_corrections_of_the_next_master(sent: Inbox) -> None:
@@ -217,7 +158,7 @@ def test_a_late_file_that_changes_nothing_is_listed(sent: Inbox) -> None:
 
 
 def test_a_correction_stands_in_one_master(sent: Inbox) -> None:
-    """A file for October that comes when November is closed too is told of in December, and what November told is not."""
+    """A file for October that comes when November is closed too is told of in December, once."""
     close(sent)
     sent.drop(answered(sent, COMMUNE), "gui-lai.xlsx", minute=30)
     asked(sent, "generate", NEXT)
@@ -340,3 +281,43 @@ def test_the_agency_that_is_asked_nothing_late(sent: Inbox) -> None:
     closed = asked(sent, "merge", PERIOD)
     assert trend
     assert closed["agencies"]["returned"] == 1
+
+
+def test_a_closed_period_is_not_undone_and_its_preview_says_nothing_new(sent: Inbox) -> None:
+    """A merge of it changes nothing, whatever has arrived, and no earlier master comes back."""
+    data = close(sent)
+    change = answered(sent, COMMUNE)
+    sent.drop(change, "gui-lai.xlsx", minute=55)
+    assert asked(sent, "merge", PERIOD, "--preview")["changes"] == []
+    code, _, err = sent.call("undo", PERIOD)
+    assert code == 2
+    assert "reopen" in err
+    assert master(sent) == data
+
+
+def test_the_next_comparison_starts_from_the_closed_figures(sent: Inbox) -> None:
+    """The month before stands in the next master as it was closed, though a late file gave it other figures."""
+    figures = asked(sent, "merge", PERIOD)["tasks"]
+    close(sent)
+    sent.drop(answered(sent, COMMUNE), "gui-lai.xlsx", minute=30)
+    sent.drop(answered(sent, WARD), "tan-phong.xlsx", minute=31)
+    asked(sent, "generate", NEXT)
+    sent.drop(answered(sent, WARD, period=NEXT), "tan-phong.xlsx", NEXT)
+    now = asked(sent, "merge", NEXT)["tasks"]
+    (before,) = [row for row in sheet(sent, "Diễn biến", NEXT, "Kỳ") if row["Kỳ"] == "Tháng 10/2025"]
+    assert before["Hoàn thành"] == figures["done_on_time"] + figures["done_late"] == 0
+    assert now["done_on_time"] + now["done_late"] == 1
+
+
+def test_a_closing_as_of_an_earlier_day(sent: Inbox) -> None:
+    """Files that had not arrived by then are late: they do not count, and are told of in the next master."""
+    sent.drop(answered(sent, WARD), "tan-phong.xlsx", minute=10)
+    arrive(sent.folder / f"inbox/{PERIOD}/muong-kim.xlsx", dt.datetime(2025, 10, 20, 8))
+    close(sent, PERIOD, "--as-of", "2025-10-25")
+    found = asked(sent, "merge", PERIOD)
+    assert (found["as_of"], found["files"]["received"]) == ("2025-10-25", 1)
+    assert [each["file"] for each in found["closed"]["late"]] == [f"inbox/{PERIOD}/tan-phong.xlsx"]
+    asked(sent, "generate", NEXT)
+    sent.drop(answered(sent, COMMUNE, AT_WORK, NEXT), "muong-kim.xlsx", NEXT)
+    asked(sent, "merge", NEXT)
+    assert {row[1] for row in late(sent, NEXT)} == {WARD}

@@ -15,7 +15,7 @@ def with_agency(content: bytes, name: str, other_names: tuple[str, ...] = ()) ->
     """The catalogue's file with a new agency below the others. CatalogueError where it would have a fault."""
     codes = {line.text("code") for sheet in (AGENCIES, GROUPS) for line in tables(content)[sheet.title]}
     workbook = opened(content)
-    append(workbook, AGENCIES, Agency(code=_code(name, codes), name=name, other_names=other_names))
+    append(workbook, AGENCIES, Agency(code=code_of(name, codes), name=name, other_names=other_names))
     return _checked(saved(workbook))
 
 
@@ -37,7 +37,7 @@ def _checked(content: bytes) -> bytes:
     return content
 
 
-def _code(name: str, taken: Collection[str]) -> str:
+def code_of(name: str, taken: Collection[str]) -> str:
     """A code made of the name's letters that no body has: `phong-qlcn`."""
     plain = strip_diacritics(name).casefold()
     slug = "-".join(re.findall("[a-z0-9]+", plain)) or "co-quan"

@@ -1,0 +1,98 @@
+"""What is kept: a period closed and opened again, packed; backups, and what they give back."""
+
+from typing import Any
+
+from consolidate.core.errors import ConsolidateError
+from consolidate.core.files import open_mark
+from consolidate.core.period import as_of_day, today
+from consolidate.texts import window as texts
+from consolidate.texts.window import saving as words
+from consolidate.window.errands import keeping_errands
+from consolidate.window.screens.model import Asked, Screen, Window, moment_of, typed_day
+
+
+def show(window: Window, asked: Asked) -> dict[str, Any]:
+    """What is closed, packed and saved."""
+    space, period = window.workspace, asked.period
+    found: keeping_errands.KeptThere = window.ask(keeping_errands.kept_there, period)
+    return {
+        "words": words,
+        "kept": found,
+        "as_of": texts.day(period.as_of(today())),
+        "archived": moment_of(space.root / found.archive),
+        "packs": [(row, moment_of(space.root / row.path)) for row in found.packs],
+        "kept_folder": space.kept_root if space.kept_root.is_dir() else None,
+        "outside_command": 'consolidate backup --to "E:\\sao-luu"',
+    }
+
+
+def close(window: Window, asked: Asked) -> None:
+    """`consolidate close`."""
+    period, by, even_so = asked.period, _line(asked, "by"), bool(asked.form.get("even_so"))
+    _refuse_open(window, asked)
+    day = as_of_day(period, typed_day(asked.form.get("as_of", "")))
+    options = [f"--as-of {day.isoformat()}"] if day != period.as_of(today()) else []
+    options += [f"--by {_quoted(by)}"] if by else []
+    options += ["--even-so"] if even_so else []
+    titles = (words.CLOSE, " ".join([f"consolidate close {period}", *options]), SCREEN.name)
+    window.jobs.start(titles, keeping_errands.close, window.workspace.root, period, day, by, even_so)
+
+
+def reopen(window: Window, asked: Asked) -> None:
+    """`consolidate reopen`."""
+    period, by, reason = asked.period, _line(asked, "by"), _line(asked, "reason")
+    if not reason:
+        raise ConsolidateError(words.REASON_LACKS)
+    options = f"--reason {_quoted(reason)}" + (f" --by {_quoted(by)}" if by else "")
+    titles = (words.REOPEN, f"consolidate reopen {period} {options}", SCREEN.name)
+    window.jobs.start(titles, keeping_errands.reopen, window.workspace.root, period, reason, by)
+
+
+def archive(window: Window, asked: Asked) -> None:
+    """`consolidate archive`."""
+    _refuse_open(window, asked)
+    titles = (words.ARCHIVE, f"consolidate archive {asked.period}", SCREEN.name)
+    window.jobs.start(titles, keeping_errands.archive, window.workspace.root, asked.period)
+
+
+def backup(window: Window, _: Asked) -> None:
+    """`consolidate backup`."""
+    titles = (words.BACKUP, "consolidate backup", SCREEN.name)
+    window.jobs.start(titles, keeping_errands.backup, window.workspace.root)
+
+
+def restore(window: Window, asked: Asked) -> None:
+    """`consolidate restore` of a pack that the page named."""
+    space, wanted = window.workspace, asked.form.get("pack", "")
+    path = next((each for each in keeping_errands.packs_of(space) if window.place(each) == wanted), None)
+    if path is None:
+        raise ConsolidateError(texts.NO_PLACE)
+    pack = space.relative(window.inside(path))
+    titles = (words.RESTORE, f"consolidate restore {_quoted(pack)}", SCREEN.name)
+    window.jobs.start(titles, keeping_errands.restore, space.root, pack)
+
+
+def _line(asked: Asked, field: str) -> str:
+    """What was typed into a field, as one line."""
+    return " ".join(asked.form.get(field, "").split())
+
+
+def _quoted(text: str) -> str:
+    """A text as an argument of a command, as people here type it."""
+    inside = text.replace('"', "'")
+    return f'"{inside}"'
+
+
+def _refuse_open(window: Window, asked: Asked) -> None:
+    """ConsolidateError where the master is open in another program: told before the work, not after it."""
+    master = window.workspace.master(asked.period)
+    if open_mark(master):
+        raise ConsolidateError(texts.open_elsewhere(master.name))
+
+
+SCREEN = Screen(
+    name="luu-tru",
+    label=words.SAVING,
+    show=show,
+    actions={"chot": close, "mo-lai": reopen, "dong-goi": archive, "sao-luu": backup, "khoi-phuc": restore},
+)
