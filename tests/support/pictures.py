@@ -26,12 +26,14 @@ SHOWN_FOLDER = r"D:\Tong hop NQ57"
 SHOTS = {
     "trang-chu": f"/?ky={PERIOD}",
     "danh-muc": f"/danh-muc?ky={PERIOD}",
+    "ke-hoach-moi": f"/ke-hoach-moi?ky={PERIOD}",
     "bieu-mau": f"/bieu-mau?ky={PERIOD}",
     "gui": f"/gui?ky={PERIOD}",
     "nhan": f"/nhan?ky={PERIOD}",
     "nhan-khong-ro": f"/nhan?ky={PERIOD}&loc=unknown",
     "tong-hop": f"/tong-hop?ky={PERIOD}",
     "bao-cao": f"/bao-cao?ky={PERIOD}",
+    "luu-tru": f"/luu-tru?ky={PERIOD}",
 }
 """Name of a picture → address of what it shows."""
 

@@ -136,6 +136,20 @@ def replaced(old: str, new: str) -> Callable[[bytes], bytes]:
     return edit
 
 
+def without_identity(data: bytes) -> bytes:
+    """The sheet of tasks alone, its cells copied into a new workbook, as a person copies a table."""
+    sent = openpyxl.load_workbook(io.BytesIO(data))[TASKS]
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    sheet.title = sent.title
+    for row in sent.iter_rows():
+        for cell in row:
+            sheet.cell(cell.row, cell.column, cell.value)
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
 def stored(cells: Mapping[str, str]) -> Callable[[bytes], bytes]:
     """Puts XML into cells of a sheet: what stands behind the style in `<c …>`, from `t="…">` or `>` on."""
 

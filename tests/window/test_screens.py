@@ -327,14 +327,4 @@ def hidden(text: str) -> dict[str, str]:
 
 def _without_identity(inbox: Inbox) -> bytes:
     """A return whose table somebody copied into a new workbook."""
-    sent = inbox.book().fill(TASK, COMPLETE).tasks
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet
-    sheet.title = sent.title
-    for row in sent.iter_rows():
-        for cell in row:
-            sheet.cell(cell.row, cell.column, cell.value)
-    packed = io.BytesIO()
-    book.save(packed)
-    return packed.getvalue()
+    return returning.without_identity(inbox.book().fill(TASK, COMPLETE).data())

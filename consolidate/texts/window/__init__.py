@@ -40,6 +40,7 @@ NO_PLACE = "Mục này không còn trong thư mục làm việc. Hãy tải lạ
 LINK_OUTSIDE = "Mục này là liên kết dẫn ra ngoài thư mục làm việc nên không mở. Hãy chép tệp thật vào thư mục."
 OUT_OF_DATE = "Số liệu đã thay đổi sau khi trang này mở ra."
 RELOAD = "Tải lại trang"
+NO_SCRIPT = "Trình duyệt tắt JavaScript nên trang không tự cập nhật tiến độ."
 CLOSED = "Chương trình đã dừng, các nút ở trang này không còn tác dụng. Hãy mở lại chương trình."
 ENDING = "Chương trình đã đóng. Có thể đóng cửa sổ này."
 STAYS_OPEN = "Một việc đang chạy nên chương trình chưa đóng. Hãy chờ xong hoặc bấm Dừng trước."

@@ -41,7 +41,7 @@
 
   const tell = async () => {
     try {
-      const answer = await fetch("/con-mo", { method: "POST", body: form() });
+      const answer = await fetch("/con-mo", { method: "POST", body: form(), signal: AbortSignal.timeout(20000) });
       if (!answer.ok) throw new Error(String(answer.status));
       failures = 0;
       by("da-dung").hidden = true;
