@@ -4,6 +4,7 @@ as_called.py    how the program was started, for the commands that it prints
 commands.py     arguments and options of each command, and its exit code
 console.py      results, warnings and progress, as they are printed
 help_pages.py   click's help in Vietnamese
+message_box.py  what is told where there is no console
 """
 
 import atexit
@@ -16,7 +17,7 @@ from typing import NoReturn
 
 import click
 
-from consolidate.cli import as_called
+from consolidate.cli import as_called, message_box
 from consolidate.cli.commands import EXIT_NEEDS_PERSON, program
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.normalize import visible
@@ -70,6 +71,8 @@ def _fail(text: str, code: int, *, as_json: bool) -> NoReturn:
     lines = [visible(as_called.as_called(line, program.commands)) for line in text.split("\n")]
     for line in lines:
         click.echo(cli.error(line), err=True)
+    if not message_box.has_console():
+        message_box.show(as_called.NAME, "\n".join(lines))
     if as_json:
         import json
 
