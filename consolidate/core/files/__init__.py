@@ -20,6 +20,9 @@ from consolidate.texts import messages
 MOST_BESIDE = 9
 """So many names beside a paper are tried, where one after the other is open."""
 
+HELD_WHILE_OPEN = os.name == "nt"
+"""Whether the system refuses to rename a file that a program has open."""
+
 
 def is_file(path: Path) -> bool:
     """Whether an entry of a folder is a file. OSError where that cannot be asked."""
@@ -242,6 +245,20 @@ def beside(path: Path) -> Iterator[Path]:
 
 
 def open_mark(path: Path) -> Path | None:
-    """The lock file of Excel (`~$name`) or LibreOffice (`.~lock.name#`) that shows that a file is open."""
+    """The lock file of Excel (`~$name`) or LibreOffice (`.~lock.name#`) that shows that a file is open.
+
+    Windows tells of Excel's whether it was left by a program that was cut off: then the file is not open.
+    """
     marks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
-    return next((mark for mark in marks if mark.exists()), None)
+    return next((mark for mark in marks if mark.exists() and not (HELD_WHILE_OPEN and _is_left(mark))), None)
+
+
+def _is_left(mark: Path) -> bool:
+    """Whether no program has Excel's lock file open: Excel does as long as it has the workbook open."""
+    if not mark.name.startswith("~$"):
+        return False
+    try:
+        mark.rename(mark)  # changes nothing, and is refused of a file that a program has open
+    except OSError:
+        return False
+    return True
