@@ -5,6 +5,7 @@ commands.py     arguments and options of each command, and its exit code
 console.py      results, warnings and progress, as they are printed
 help_pages.py   click's help in Vietnamese
 keeping_commands.py   the same of what the office keeps: closing, archives, backups
+message_box.py  what is told where there is no console
 """
 
 import atexit
@@ -17,7 +18,11 @@ from typing import NoReturn
 
 import click
 
-from consolidate.cli import as_called, keeping_commands  # noqa: F401 - whose commands are added by that
+from consolidate.cli import (
+    as_called,
+    keeping_commands,  # noqa: F401 - whose commands are added by that
+    message_box,
+)
 from consolidate.cli.commands import EXIT_NEEDS_PERSON, program
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.normalize import visible
@@ -71,6 +76,8 @@ def _fail(text: str, code: int, *, as_json: bool) -> NoReturn:
     lines = [visible(as_called.as_called(line, program.commands)) for line in text.split("\n")]
     for line in lines:
         click.echo(cli.error(line), err=True)
+    if not message_box.has_console():
+        message_box.show(as_called.NAME, "\n".join(lines))
     if as_json:
         import json
 

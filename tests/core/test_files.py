@@ -251,3 +251,32 @@ def test_a_month_whose_folder_leads_nowhere_is_named(tmp_path: Path) -> None:
     (tmp_path / "inbox" / "2025-10").symlink_to(tmp_path / "away")
     with pytest.raises(ConsolidateError, match="inbox"):
         Workspace(tmp_path).inbox_periods()
+
+
+@pytest.mark.parametrize(
+    ("windows", "held", "is_open"), [(False, False, True), (True, True, True), (True, False, False)]
+)
+def test_a_lock_file_that_was_left_is_not_believed_for_ever(
+    windows: bool, held: bool, is_open: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system tells whether Excel still has its lock file open, one that was left stops nothing; it stays."""
+    path, mark = tmp_path / "a.xlsx", tmp_path / "~$a.xlsx"
+    mark.write_bytes(b"owner")
+
+    def rename(self: Path, target: Path) -> Path:
+        if held:
+            raise PermissionError(13, "held", str(self))
+        return target
+
+    monkeypatch.setattr(files, "HELD_WHILE_OPEN", windows)
+    monkeypatch.setattr(Path, "rename", rename)
+    assert files.open_mark(path) == (mark if is_open else None)
+    assert mark.read_bytes() == b"owner"
+
+
+def test_the_lock_file_of_libreoffice_is_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not held open by the program that has the workbook open."""
+    monkeypatch.setattr(files, "HELD_WHILE_OPEN", True)
+    mark = tmp_path / ".~lock.a.xlsx#"
+    mark.touch()
+    assert files.open_mark(tmp_path / "a.xlsx") == mark

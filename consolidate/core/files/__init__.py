@@ -20,6 +20,9 @@ from consolidate.texts import messages
 MOST_BESIDE = 9
 """So many names beside a paper are tried, where one after the other is open."""
 
+HELD_WHILE_OPEN = os.name == "nt"
+"""Whether the system refuses to rename a file that a program has open."""
+
 
 def is_file(path: Path) -> bool:
     """Whether an entry of a folder is a file. OSError where that cannot be asked."""
@@ -242,10 +245,13 @@ def beside(path: Path) -> Iterator[Path]:
 
 
 def open_mark(path: Path) -> Path | None:
-    """The lock file of Excel and Word (`~$name`) or LibreOffice (`.~lock.name#`) that shows that a file is open."""
+    """The lock file of Excel and Word (`~$name`) or LibreOffice (`.~lock.name#`) that shows that a file is open.
+
+    Windows tells of Excel's and Word's whether it was left by a program that was cut off: then the file is not open.
+    """
     names = (f"~${path.name}", *([_mark_of_word(path)] if path.suffix.lower() in _OF_WORD else []))
     marks = (*map(path.with_name, names), path.with_name(f".~lock.{path.name}#"))
-    return next((mark for mark in marks if mark.exists()), None)
+    return next((mark for mark in marks if mark.exists() and not (HELD_WHILE_OPEN and _is_left(mark))), None)
 
 
 _OF_WORD = {".docx", ".docm", ".doc"}
@@ -254,3 +260,14 @@ _OF_WORD = {".docx", ".docm", ".doc"}
 def _mark_of_word(path: Path) -> str:
     """As Word names it: without the first two letters of a name that has eight or more, the first one of seven."""
     return f"~${path.name[min(2, max(0, len(path.stem) - 6)) :]}"
+
+
+def _is_left(mark: Path) -> bool:
+    """Whether no program has that lock file of Excel or Word open: they do as long as they have the file open."""
+    if not mark.name.startswith("~$"):
+        return False
+    try:
+        mark.rename(mark)  # changes nothing, and is refused of a file that a program has open
+    except OSError:
+        return False
+    return True
