@@ -42,7 +42,7 @@ def shot(page: Page, name: str) -> None:
     """Take the page, with no path of this computer in it, in few colours."""
     page.evaluate(
         "folder => { for (const each of document.querySelectorAll('footer code, .cards p > code'))"
-        " each.textContent = folder; document.activeElement.blur(); }",
+        " if (each.textContent.startsWith('/')) each.textContent = folder; document.activeElement.blur(); }",
         SHOWN_FOLDER,
     )
     image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
