@@ -56,7 +56,7 @@ NOTES: dict[MasterTitle, str] = {
     MasterTitle.BY_AGENCY: "Mỗi cơ quan một khối: chủ trì, phối hợp, số liệu; gấp nhất ở trên. Tình trạng, số ngày tự tính lại; thứ tự lập lúc tổng hợp. Bấm mã để tới dòng gốc.",
     MasterTitle.REMARKS: "Nguyên văn lời cơ quan. “Chờ trả lời”: từ kỳ nêu đến nay chưa có ý kiến chỉ đạo mới cho nhiệm vụ, văn phòng chưa trả lời. Văn phòng trả lời từng dòng ở cột Trả lời của văn phòng (nền vàng): được giữ khi tổng hợp lại, gửi tới cơ quan ở kỳ sau; xóa đi thì dòng lại chờ. Gia hạn, đổi việc: ghi một dòng ở trang Điều chỉnh của danh mục.",
     MasterTitle.CHANGES: "So với bản tổng hợp của kỳ liền trước. Nhiệm vụ chuyển sang kế hoạch mới được so với mã cũ của nó. Căn cứ: văn bản và ngày hiệu lực ghi ở trang Điều chỉnh, Kế hoạch, Cơ quan của danh mục.",
-    MasterTitle.CORRECTIONS: "Tệp đến sau khi kỳ trước đã chốt được đánh số bổ sung. Số liệu đã chốt giữ nguyên; số liệu của kỳ này đã tính theo các tệp ấy. Mỗi dòng là một ô thay đổi.",
+    MasterTitle.CORRECTIONS: "Tệp đến sau khi kỳ trước đã chốt được đánh số bổ sung. Số liệu đã chốt giữ nguyên; số liệu của kỳ này đã tính theo các tệp ấy, từng ô ghi ở dưới.",
     MasterTitle.TREND: "Dòng của kỳ này tự tính lại khi sửa Chi tiết (trừ hai cột Mới …); kỳ khác ghi lúc tổng hợp. Biểu đồ: nét liền là giá trị, nét đứt là ngưỡng; hình nhỏ cùng các kỳ ấy. Cách tính: Đọc thế nào.",
     MasterTitle.GAPS: "Cơ quan chưa nộp kỳ này được giữ số cũ; cột “= 0” cho thấy giá trị nếu các số ấy bằng 0. Cơ quan chưa từng có số liệu thì chưa biết mẫu số nên không tính. Mỗi tháng = còn thiếu / số tháng đến hạn. Hai cột cuối lập lúc tổng hợp.",
     MasterTitle.CONFLICTS: "Lập lúc tổng hợp. Bấm vào mã và vào ô “Đối chiếu với” để xem đúng dòng. Đây là điều cần hỏi lại, chưa phải kết luận.",
