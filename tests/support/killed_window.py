@@ -144,9 +144,9 @@ def program(folder: Path) -> Iterator[Program]:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """The SHA-256 of every file of a workspace by its path, but what the program keeps for itself."""
+    """The SHA-256 of every file of a workspace by its path, but caches and what undoes a merge."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and ".cache" not in path.parts and not path.name.startswith(".consolidate-")
+        if path.is_file() and not {".cache", "hoan-tac"} & set(path.parts) and not path.name.startswith(".consolidate-")
     }
