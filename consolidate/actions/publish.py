@@ -179,7 +179,11 @@ class Publication:
         for file, each in ready.staged.items():
             staged[file] = stage(each.path, change(read(each.part or each.path), usual, name))
             self._running.callback(_discard, staged[file])
-        return replace(ready, staged=staged)
+        ready = replace(ready, staged=staged)
+        if self._journal:
+            planned = dict(ready.digests())
+            self._journal = undo_journal.amended(self._workspace, self._period, self._journal, planned)
+        return ready
 
     def _record(self, written: Mapping[str, WrittenOutput]) -> None:
         """Record the papers with the master whose figures they say."""

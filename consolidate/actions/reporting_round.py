@@ -229,7 +229,6 @@ def merge(
                 results=results,
                 requests=counted(raised(results, answers)),
                 outputs=(),
-                notices=(*notices_of(workspace, step, *before), *backups.reminder(workspace, today)),
             )
             found = replace(found, closed=marking.closed_as(source, found.as_json, how.papers))
             outputs.begin(
@@ -253,7 +252,9 @@ def merge(
                     raise
                 gathered = previous.gather(workspace, period, today).with_issues_of(gathered)
     previous.told(workspace, gathered)
-    return replace(found, outputs=written, older=older_papers(workspace, period, now, written, (as_of, today)))
+    notices = (*notices_of(workspace, step, *before), *backups.reminder(workspace, today))
+    older = older_papers(workspace, period, now, written, (as_of, today))
+    return replace(found, outputs=written, notices=notices, older=older)
 
 
 def keep_answers(workspace: Workspace, step: rounds.Step) -> None:

@@ -11,7 +11,7 @@ from consolidate import catalogue
 from consolidate.catalogue import profiles
 from consolidate.core import files, workspace
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import replacing
+from consolidate.core.files import kept_copies, replacing
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.workspace import Workspace
 from consolidate.outputs.papers.letters import letter_files
@@ -153,7 +153,7 @@ def test_no_file_of_ours_is_named_longer_than_is_reckoned_with() -> None:
     papers = (*letters, ours.report(longest), ours.party_report(longest))
     assert len(agency) == workspace.LONGEST_CODE
     paths = (
-        *(workspace.kept_copy(path, digest) for path in (*papers, share)),
+        *(kept_copies.kept_copy(path, digest) for path in (*papers, share)),
         *(next(files.beside(path)) for path in papers),
         *(ours.mails(longest) / f"{agency}_2{ending}" for ending in (".eml", ".txt")),
         *(ours.paper_templates / f"{Path(paper.template).stem}.moi_2.docx" for paper in PAPERS),

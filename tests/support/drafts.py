@@ -21,6 +21,8 @@ ADDRESSES = {
     "phuong-tan-phong": "tanphong@xa.laichau.example",
 }
 OFFICE = "vanphong@skhcn.laichau.example"
+SENDER = "Văn phòng Ủy ban nhân dân tỉnh Lai Châu"
+"""None of the agencies that are reminded: an office reminds itself of nothing."""
 NAMES = {agency.code: agency.name for agency in samples.AGENCIES}
 
 
@@ -28,7 +30,7 @@ def addressed(folder: Path, port: int = 0, addresses: Mapping[str, str] = ADDRES
     """Write the catalogue of a workspace with addresses, and with the account of a server on this computer."""
     agencies = tuple(replace(each, email=addresses.get(each.code, "")) for each in samples.AGENCIES)
     settings = {
-        Setting.OFFICE: "Sở Khoa học và Công nghệ tỉnh Lai Châu",
+        Setting.OFFICE: SENDER,
         Setting.CONTACT_EMAIL: OFFICE,
         **({Setting.MAIL_SERVER: f"{HOST}:{port}"} if port else {}),
     }
@@ -42,7 +44,7 @@ def account(port: int, *, tls_first: bool = False) -> Account:
         port=port,
         tls_first=tls_first,
         login=OFFICE,
-        name="Sở Khoa học và Công nghệ tỉnh Lai Châu",
+        name=SENDER,
         address=OFFICE,
     )
 

@@ -131,6 +131,15 @@ def record(
     return journal
 
 
+def amended(workspace: Workspace, period: Period, journal: Journal, planned: Mapping[Path, str]) -> Journal:
+    """The journal, written anew, of a merge that puts something else at these paths than it was about to."""
+    places = {workspace.relative(path): after for path, after in planned.items()}
+    outputs = {place: replace(kept, after=places.get(place, kept.after)) for place, kept in journal.outputs.items()}
+    journal = replace(journal, outputs=outputs)
+    write_state(path_of(workspace, period, journal), _saved(journal))
+    return journal
+
+
 def _kept(
     workspace: Workspace, folder: Path, path: Path, after: str, last: Journal | None, *, always: bool = False
 ) -> Kept:

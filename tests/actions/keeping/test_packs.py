@@ -51,7 +51,7 @@ def test_an_archive_is_the_same_bytes_each_time(closed: Inbox) -> None:
     assert first["archive"] == f"luu-tru/{PERIOD}.zip"
     disturb(closed)
     assert asked(closed, "archive", PERIOD)["sha256"] == first["sha256"] == hashlib.sha256(data).hexdigest()
-    assert [path.name for path in (closed.folder / "luu-tru").iterdir()] == [f"{PERIOD}.zip"]
+    assert [path.name for path in (closed.folder / "luu-tru").glob("*.zip")] == [f"{PERIOD}.zip"]
 
 
 def test_what_an_archive_holds(closed: Inbox) -> None:
@@ -179,7 +179,7 @@ def test_an_archive_is_never_overwritten(closed: Inbox) -> None:
     closed.drop(answered(closed, WARD), "tan-phong.xlsx", minute=50)
     close(closed)
     second = asked(closed, "archive", PERIOD)["sha256"]
-    digests = {hashlib.sha256(path.read_bytes()).hexdigest() for path in (closed.folder / "luu-tru").iterdir()}
+    digests = {hashlib.sha256(path.read_bytes()).hexdigest() for path in (closed.folder / "luu-tru").glob("*.zip")}
     assert digests == {first, second}
 
 

@@ -22,7 +22,7 @@ from consolidate.core.errors import ConsolidateError
 from consolidate.core.period import VIETNAM, Period
 from consolidate.core.workspace import Workspace
 from tests.support import drafts, smtp_server
-from tests.support.drafts import ADDRESSES, OFFICE, account, draft
+from tests.support.drafts import ADDRESSES, OFFICE, SENDER, account, draft
 from tests.support.samples import PERIOD
 from tests.support.smtp_server import PASSWORD, Authority, Mailbox, serving
 
@@ -57,7 +57,7 @@ def test_each_address_gets_its_own_message(office: Workspace, box: Mailbox, know
     for address, message, raw in box.received:
         assert [to.addr_spec for to in message["To"].addresses] == [address]
         (sender,) = message["From"].addresses
-        assert (sender.display_name, sender.addr_spec) == ("Sở Khoa học và Công nghệ tỉnh Lai Châu", OFFICE)
+        assert (sender.display_name, sender.addr_spec) == (SENDER, OFFICE)
         assert message["Date"].datetime == NOW
         assert str(message["Message-ID"]).endswith("@skhcn.laichau.example>")
         assert {"X-Unsent", "Cc", "Bcc"} & set(message) == set()
