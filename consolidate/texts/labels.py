@@ -190,7 +190,6 @@ class MasterTitle(StrEnum):
     BY_AGENCY = "Theo cơ quan"
     REMARKS = "Khó khăn, kiến nghị"
     CHANGES = "So với kỳ trước"
-    CORRECTIONS = "Thay đổi sau khi chốt"
     TREND = "Diễn biến"
     GAPS = "Khoảng cách mục tiêu"
     CONFLICTS = "Mâu thuẫn"
@@ -200,6 +199,7 @@ class MasterTitle(StrEnum):
     SOURCES = "Nguồn"
     ANNEX = "Phụ lục"
     READING = "Đọc thế nào"
+    CORRECTIONS = "Thay đổi sau khi chốt"
 
 
 class CatalogueTitle(StrEnum):

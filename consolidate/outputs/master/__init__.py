@@ -47,7 +47,6 @@ _TABLES: tuple[Callable[[Source], Table[Any]], ...] = (
     by_agency.table,
     lists.remarks,
     lists.changed,
-    late.corrections,
     trend.periods,
     gaps.gaps,
     conflicts.conflicts,
@@ -57,6 +56,7 @@ _TABLES: tuple[Callable[[Source], Table[Any]], ...] = (
     lists.sources,
     annex.annex,
     annex.reading,
+    late.corrections,
 )
 """Every sheet behind `Tổng quan`, in order."""
 

@@ -41,7 +41,7 @@ def corrections(source: Source) -> Table[Correction]:
     )
     return Table(
         title=title,
-        pages=2,
+        apart=True,
         prefix="correction",
         lines=source.lines(title, len(rows)),
         columns=columns,
