@@ -50,7 +50,7 @@ def seal_broken(path: str, period: str) -> str:
 
 # --- close, reopen -----------------------------------------------------------------------------------------------
 
-NO_REASON = 'Hãy ghi lý do mở lại, ví dụ: --reason "Sở Tài chính đính chính số liệu".'
+NO_REASON = "Hãy ghi lý do mở lại vào sau --reason, trong dấu ngoặc kép."
 
 
 def closed_before(period: str, day: str) -> str:

@@ -24,5 +24,5 @@ Ví dụ: consolidate backup, hoặc ra USB: consolidate backup --to "E:\\sao-lu
 RESTORE = """Khôi phục một bản lưu trữ hoặc sao lưu vào một thư mục mới; bản sai dù một byte thì không nhận.
 
 Ví dụ: consolidate restore luu-tru/2025-10.zip kiem-tra"""
-TO_OPTION = "Ghi bản sao lưu vào thư mục này, ví dụ ở USB (mặc định: luu-tru/)."
+TO_OPTION = "Ghi bản sao lưu vào thư mục này, chẳng hạn trên một ổ USB (mặc định: luu-tru/)."
 PACK_PIECE = "TỆP_ZIP"
