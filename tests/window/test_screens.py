@@ -194,7 +194,7 @@ def test_one_job_at_a_time(office: Desk, inbox: Inbox) -> None:
     office.post("/dung")
     assert office.finished() is JobState.STOPPED
     assert cli.STOPPED in office.get(f"/tong-hop?ky={PERIOD}").text
-    assert entries(inbox.folder) == before
+    assert entries(inbox.folder) - {"outbox"} == before
     office.post("/tong-hop/tong-hop")
     assert office.finished() is JobState.DONE
 
