@@ -105,9 +105,10 @@ class Served:
         self._ready.set()
 
     def another_address(self) -> str:
-        """As a second start of the program gets it."""
+        """As a second start of the program gets it, in the workspace that the page is of by now."""
         found: list[str] = []
-        page.run(Workspace(self.root), found.append)
+        lock = next(self.root.rglob("outbox/.cache/window.json"))
+        page.run(Workspace(lock.parents[2]), found.append)
         return found[0]
 
     @property
