@@ -13,8 +13,8 @@ from consolidate.core.errors import ConsolidateError, EmptyInboxError
 from consolidate.core.files import listed
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
-from consolidate.outputs.listing import FORM_MAILS, ISSUED_MAILS, MAILS
 from consolidate.outputs.model import Issued, MergeOptions
+from consolidate.outputs.output_names import FORM_MAILS, ISSUED_MAILS, MAILS, REPLIES
 from consolidate.outputs.papers import template
 from consolidate.returns.intake import Watch, unwatched
 from consolidate.returns.masters import previous
@@ -64,7 +64,7 @@ def _of_merge(workspace: Workspace, published: Published, words: Templates, *, f
     from consolidate.outputs.mail import drafts  # noqa: PLC0415 - it loads what draws
 
     now = published.consolidation
-    replies = {name for each in published.outputs if each.output.name == "replies" for name in each.files}
+    replies = {name for each in published.outputs if each.output.name == REPLIES for name in each.files}
     there = workspace.issued(now.whole, now.catalogue.agency_by_code)
     found = drafts.of_results(published.results, replies, there, forms=forms)
     written = next(each for each in published.outputs if each.output.name in (MAILS, FORM_MAILS))

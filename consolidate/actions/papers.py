@@ -12,11 +12,11 @@ from consolidate.consolidation.due_dates import party_day
 from consolidate.core.files import beside, read_if_there, write_state
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
-from consolidate.outputs.listing import PARTY_REPORT, REPORT, all_papers
+from consolidate.outputs.listing import all_papers
 from consolidate.outputs.model import MergeOptions
+from consolidate.outputs.output_names import EACH_LETTERS, LETTERS, PARTY_REPORT, REPORT
 from consolidate.outputs.papers import field_list, template
 from consolidate.outputs.papers.letters.letter_fields import new_day
-from consolidate.outputs.papers.letters.letter_files import TO_ALL, TO_EACH
 from consolidate.outputs.papers.shipped import PAPERS
 from consolidate.returns.intake import Watch, unwatched
 from consolidate.returns.model import CheckedReturn
@@ -149,7 +149,7 @@ def letters(
     each: bool = False,
 ) -> Papers:
     """Merge a period and write its letters of reminder; says where the day that they give is over before they go."""
-    made = make(workspace, period, as_of, today, [TO_EACH if each else TO_ALL], watch)
+    made = make(workspace, period, as_of, today, [EACH_LETTERS if each else LETTERS], watch)
     until = new_day(made.published.consolidation)
     written = any(output.files for output in made.published.outputs if output.output.name in made.names)
     told = [letters_told.FILL_IN, *([letters_told.day_over(until, as_of)] if until < today else [])] if written else []

@@ -30,6 +30,7 @@ from consolidate.forms.columns import LAYOUTS, VERSION
 from consolidate.forms.model import Packet
 from consolidate.outputs import listing
 from consolidate.outputs.model import Findings, Issued, NamedFile, Output, Returned, WrittenOutput
+from consolidate.outputs.output_names import MASTER, REPLIES
 from consolidate.returns.masters import previous
 from consolidate.texts.actions import report_told
 
@@ -123,7 +124,7 @@ class Publication:
             self._ready |= {each.output.name: each for each in drawn}
         last, self._last = self._last, []
         for output, source in last:
-            with output.draw(replace(source, replies=self._ready["replies"].contents)) as files:
+            with output.draw(replace(source, replies=self._ready[REPLIES].contents)) as files:
                 self._ready[output.name] = self._drawn(output, source, files)
         ready = [self._ready[each.name] for each in listing.OUTPUTS if each.name in self._ready]
         with unstopped():
@@ -172,7 +173,7 @@ class Publication:
     def _naming(self, ready: "_Ready", written: Mapping[str, WrittenOutput]) -> "_Ready":
         """An output that names the master as that is called now; the usual name may have been open."""
         usual, change = self._workspace.master(self._period).name, ready.output.renamed
-        name = Path(written["master"].files[usual].path).name if "master" in written else usual
+        name = Path(written[MASTER].files[usual].path).name if MASTER in written else usual
         if change is None or name == usual:
             return ready
         staged = {}
@@ -255,7 +256,7 @@ class _Ready:
 
 def master_of(workspace: Workspace, period: Period, written: Iterable[WrittenOutput]) -> bytes:
     """The master that was written just now, else the one that lies there; b"" where there is none."""
-    names = [each.files[workspace.master(period).name].path for each in written if each.output.name == "master"]
+    names = [each.files[workspace.master(period).name].path for each in written if each.output.name == MASTER]
     return read_if_there(workspace.root / names[0] if names else workspace.master(period)) or b""
 
 

@@ -14,6 +14,18 @@ from consolidate.core.workspace import Workspace
 from consolidate.outputs import mail_files, page
 from consolidate.outputs.master import files
 from consolidate.outputs.model import Findings, Issued, NamedFile, Output, Returned, WrittenOutput
+from consolidate.outputs.output_names import (
+    EACH_LETTERS,
+    FORM_MAILS,
+    ISSUED_MAILS,
+    LETTERS,
+    MAILS,
+    MASTER,
+    PAGE,
+    PARTY_REPORT,
+    REPLIES,
+    REPORT,
+)
 from consolidate.outputs.papers.letters import letter_files, letter_lines
 from consolidate.outputs.replies import reply_files
 from consolidate.outputs.sender import sender
@@ -93,10 +105,6 @@ def _the_one(key: str, written: WrittenOutput) -> Mapping[str, str]:
     return {key: next(file.path for file in written.files.values())}
 
 
-REPORT, PARTY_REPORT = "report", "report-party"
-"""Names of the two forms of the report."""
-
-
 def _letters(findings: Findings, *, each: bool) -> Context[Iterable[NamedFile]]:
     from consolidate.outputs.papers.letters import letter_drawing  # noqa: PLC0415 - it loads the libraries of Word files
 
@@ -141,10 +149,6 @@ def _mails_json(written: WrittenOutput) -> Mapping[str, Any]:
     return {key: written.files[name].path for key, name in names.items()}
 
 
-MAILS, FORM_MAILS, ISSUED_MAILS = "mail", "mail-forms", "mail-issued"
-"""Names of the outputs of mails: what each agency needs now; its workbook after a merge; its workbook before one."""
-
-
 def _of_mails(name: str, drawn_from: type[Any], draw: Callable[[Any], Context[Iterable[NamedFile]]]) -> Output[Any]:
     return Output(
         name=name,
@@ -162,7 +166,7 @@ def _of_mails(name: str, drawn_from: type[Any], draw: Callable[[Any], Context[It
 
 OUTPUTS: tuple[Output[Any], ...] = (
     Output(
-        name="replies",
+        name=REPLIES,
         title=outcomes.REPLY,
         drawn_from=Returned,
         draw=_replies,
@@ -172,7 +176,7 @@ OUTPUTS: tuple[Output[Any], ...] = (
         json=lambda written: {"answers": _counts(written)},
     ),
     Output(
-        name="master",
+        name=MASTER,
         title=outcomes.MASTER,
         drawn_from=Findings,
         draw=files.draw,
@@ -183,7 +187,7 @@ OUTPUTS: tuple[Output[Any], ...] = (
         edited_by_hand=True,
     ),
     Output(
-        name="page",
+        name=PAGE,
         title=page_words.PAGE,
         drawn_from=Findings,
         draw=page.draw,
@@ -227,7 +231,7 @@ OUTPUTS: tuple[Output[Any], ...] = (
             json=letter_lines.as_json,
             on_request=True,
         )
-        for name, each in ((letter_files.TO_ALL, False), (letter_files.TO_EACH, True))
+        for name, each in ((LETTERS, False), (EACH_LETTERS, True))
     ),
     _of_mails(MAILS, Findings, _mails),
     _of_mails(FORM_MAILS, Findings, _form_mails),

@@ -11,6 +11,7 @@ from consolidate.actions.outcomes.reporting_round import Published
 from consolidate.catalogue.mail_addresses import AddressFault
 from consolidate.core.period import Period
 from consolidate.outputs.model import WrittenOutput
+from consolidate.outputs.output_names import MASTER
 from consolidate.texts.actions import office_templates, outcomes
 from consolidate.texts.outputs import mail as texts
 
@@ -87,7 +88,7 @@ class Mails(Outcome):
             yield texts.NO_DRAFTS
         if self.published:
             for output in self.published.outputs:
-                if output.output.name == "master":
+                if output.output.name == MASTER:
                     yield from output.lines()
 
     def as_json(self) -> Json:
@@ -123,7 +124,7 @@ class Mails(Outcome):
 
     def _master(self) -> Json:
         outputs = self.published.outputs if self.published else ()
-        return next((dict(each.as_json()) for each in outputs if each.output.name == "master"), {})
+        return next((dict(each.as_json()) for each in outputs if each.output.name == MASTER), {})
 
 
 def _names(found: Sequence[str]) -> str:

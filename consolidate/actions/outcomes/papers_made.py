@@ -8,6 +8,7 @@ from itertools import chain
 from consolidate.actions.outcomes.base import Json, Outcome, open_elsewhere
 from consolidate.actions.outcomes.reporting_round import Published
 from consolidate.core.workspace import WrittenFile
+from consolidate.outputs.output_names import MASTER
 from consolidate.outputs.papers.field_list import Listed
 from consolidate.texts.actions import office_templates, outcomes
 from consolidate.texts.outputs.papers import field_list as texts
@@ -37,13 +38,13 @@ class Papers(Outcome):
         now = self.published.consolidation
         yield outcomes.papers_as_of(now.period, now.as_of)
         for output in self.published.outputs:
-            if output.output.name in (*self.names, "master"):
+            if output.output.name in (*self.names, MASTER):
                 yield from output.lines()
         yield from self.told
 
     def as_json(self) -> Json:
         """Period, as-of date, the places of the master and of the papers."""
-        chosen = [each for each in self.published.outputs if each.output.name in (*self.names, "master")]
+        chosen = [each for each in self.published.outputs if each.output.name in (*self.names, MASTER)]
         now = self.published.consolidation
         return {
             "period": now.period,

@@ -8,6 +8,7 @@ from consolidate.actions.outcomes.mails_made import Mails
 from consolidate.actions.sending.model import Draft, Plan
 from consolidate.core.files import read
 from consolidate.core.workspace import Workspace
+from consolidate.outputs.output_names import REPLIES
 from consolidate.outputs.replies.reply_files import file_name
 from consolidate.texts.actions import sending as texts
 
@@ -25,7 +26,7 @@ def planned(workspace: Workspace, mails: Mails, only: Collection[str] = ()) -> P
 def _replies(workspace: Workspace, mails: Mails) -> dict[str, set[str]]:
     """Agency code → SHA-256 of what goes back to it: a receipt and a notice have no identity."""
     outputs = mails.published.outputs if mails.published else ()
-    files = next((each.files for each in outputs if each.output.name == "replies"), {})
+    files = next((each.files for each in outputs if each.output.name == REPLIES), {})
     found: dict[str, set[str]] = {}
     for draft in mails.made:
         code = draft.agency.code

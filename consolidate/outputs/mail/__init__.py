@@ -27,12 +27,13 @@ from consolidate.outputs.mail.drafts import Draft
 from consolidate.outputs.mail.mail_words import Occasion
 from consolidate.outputs.mail_files import DRAFT_ENDING, MAIL_CALENDAR, MAIL_LIST, PASTED
 from consolidate.outputs.model import Findings, Issued, NamedFile
+from consolidate.outputs.output_names import FORM_MAILS, ISSUED_MAILS, MAILS
 from consolidate.outputs.papers.model import Paper
 from consolidate.outputs.papers.template.plain_text import text_of
 from consolidate.texts.outputs import mail as texts
 
 Reader = Callable[[], bytes]
-OUTPUTS = ("mail", "mail-forms", "mail-issued")
+OUTPUTS = (MAILS, FORM_MAILS, ISSUED_MAILS)
 """The names of the outputs that are drawn from the templates."""
 
 

@@ -11,14 +11,12 @@ from consolidate.core.files import listed, read_if_there
 from consolidate.core.files.kept_copies import is_kept
 from consolidate.core.period import Period, as_of_day, today
 from consolidate.core.workspace import Workspace
+from consolidate.outputs.output_names import EACH_LETTERS, LETTERS
 from consolidate.window.errands import Told
 
 if TYPE_CHECKING:
     from consolidate.actions.made_papers import Standing
     from consolidate.catalogue.model import Catalogue
-
-REPORT, PARTY_REPORT, LETTERS, LETTERS_EACH, MAILS = "report", "report-party", "letters", "letters-each", "mail"
-"""The kinds of what is made, named as the outputs that hold them."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +171,7 @@ def _kind(space: Workspace, period: Period, catalogue: "Catalogue", path: Path) 
     from consolidate.outputs.listing import writer_of
 
     kind = writer_of(space, period, catalogue, path)
-    return LETTERS_EACH if kind == LETTERS and path.stem.rpartition("_")[2] in catalogue.agency_by_code else kind
+    return EACH_LETTERS if kind == LETTERS and path.stem.rpartition("_")[2] in catalogue.agency_by_code else kind
 
 
 def mails_there(root: Path, period: Period, _watch: Any) -> MailsThere:

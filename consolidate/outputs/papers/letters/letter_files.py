@@ -10,9 +10,6 @@ from consolidate.outputs.papers.letters.letter_fields import Letter
 from consolidate.outputs.summary.facts import Facts
 from consolidate.outputs.summary.owing import Level, owing
 
-TO_ALL, TO_EACH = "letters", "letters-each"
-"""Names of the two outputs, of which a run makes one."""
-
 _TO_ALL = {Level.FIRST: "don-doc", Level.SECOND: "don-doc-lan-2", Level.CRITICISM: "phe-binh"}
 _TO_EACH = {Level.FIRST: "don-doc", Level.SECOND: "don-doc", Level.CRITICISM: "phe-binh"}
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from consolidate.outputs.model import Findings, WrittenOutput
+from consolidate.outputs.output_names import EACH_LETTERS
 from consolidate.outputs.papers.letters.letter_fields import Letter, new_day, report_day
-from consolidate.outputs.papers.letters.letter_files import TO_EACH, letters
+from consolidate.outputs.papers.letters.letter_files import letters
 from consolidate.outputs.summary.facts import Facts, facts_of
 from consolidate.outputs.summary.owing import Level, Owing, owing, unsent
 from consolidate.texts.outputs.papers import letters_told as texts
@@ -21,7 +22,7 @@ def lines(written: WrittenOutput) -> Iterator[str]:
         yield texts.written(len(found), sum(len(letter.owing) for letter in found.values()), new_day(now))
     else:
         yield texts.NOBODY
-    each = written.output.name == TO_EACH
+    each = written.output.name == EACH_LETTERS
     for level in Level:
         of_level = {name: letter for name, letter in found.items() if letter.level is level}
         if of_level:
@@ -75,4 +76,4 @@ def _found(written: WrittenOutput) -> tuple[Facts, Mapping[str, Letter]]:
     if not isinstance(written.source, Findings):
         raise TypeError(written.output.name)
     facts = facts_of(written.source)
-    return facts, letters(facts, each=written.output.name == TO_EACH)
+    return facts, letters(facts, each=written.output.name == EACH_LETTERS)

@@ -2,10 +2,11 @@
 
 from functools import partial
 
+from consolidate.outputs import output_names
 from consolidate.outputs.model import Findings
 from consolidate.outputs.papers.layout import Column, Draft
 from consolidate.outputs.papers.letters.letter_fields import FIELDS, Letter
-from consolidate.outputs.papers.letters.letter_files import TO_ALL, TO_EACH, letters
+from consolidate.outputs.papers.letters.letter_files import letters
 from consolidate.outputs.papers.model import Paper
 from consolidate.outputs.summary.facts import facts_of
 from consolidate.outputs.summary.owing import Level
@@ -56,7 +57,7 @@ def _paper(level: Level, name: str, wording: texts.Wording) -> Paper:
         template=name,
         compose=partial(_composed, wording),
         fields=FIELDS,
-        outputs=(TO_ALL, TO_EACH),
+        outputs=(output_names.LETTERS, output_names.EACH_LETTERS),
         source=partial(_first_of, level),
     )
 

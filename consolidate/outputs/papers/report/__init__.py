@@ -8,6 +8,7 @@ from pathlib import Path
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.outputs.model import Findings, NamedFile
+from consolidate.outputs.output_names import PARTY_REPORT, REPORT
 from consolidate.outputs.papers import template
 from consolidate.outputs.papers.fields import Field, values
 from consolidate.outputs.papers.model import Paper
@@ -47,7 +48,7 @@ MONTH = Paper(
     template="bao-cao-thang.docx",
     compose=shipped_bodies.month,
     fields=FIELDS,
-    outputs=("report",),
+    outputs=(REPORT,),
     suits=_is_month,
     source=facts_of,
 )
@@ -55,7 +56,7 @@ LONGER = Paper(
     template="bao-cao-quy-nam.docx",
     compose=shipped_bodies.longer,
     fields=FIELDS,
-    outputs=("report",),
+    outputs=(REPORT,),
     suits=_is_longer,
     source=facts_of,
 )
@@ -63,7 +64,7 @@ PARTY = Paper(
     template="bao-cao-dang.docx",
     compose=shipped_bodies.party,
     fields=FIELDS,
-    outputs=("report-party",),
+    outputs=(PARTY_REPORT,),
     source=facts_of,
 )
 PAPERS = (MONTH, LONGER, PARTY)

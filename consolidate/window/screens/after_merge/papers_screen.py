@@ -10,6 +10,7 @@ from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import open_mark
 from consolidate.core.period import Period, as_of_day, today
 from consolidate.outputs import mail_files
+from consolidate.outputs.output_names import EACH_LETTERS, LETTERS, MAILS, PARTY_REPORT, REPORT
 from consolidate.texts import window as texts
 from consolidate.texts.window import papers as words
 from consolidate.window.errands import Told, paper_errands
@@ -40,17 +41,15 @@ class Button:
         return " ".join(filter(None, ("consolidate", name, str(period), option, as_of)))
 
 
-_REPORTS = (paper_errands.REPORT, paper_errands.PARTY_REPORT)
-_LETTERS = (paper_errands.LETTERS, paper_errands.LETTERS_EACH)
+_REPORTS = (REPORT, PARTY_REPORT)
+_LETTERS = (LETTERS, EACH_LETTERS)
 BUTTONS: Mapping[str, Button] = {
     "bao-cao": Button(words.MAKE_REPORT, "report", paper_errands.report, (False,), _REPORTS[:1]),
     "bao-cao-dang": Button(words.MAKE_PARTY, "report --party", paper_errands.report, (True,), _REPORTS),
     "don-doc": Button(words.MAKE_LETTERS, "letters", paper_errands.letters, (False,), _LETTERS),
     "don-doc-tung": Button(words.MAKE_EACH, "letters --each", paper_errands.letters, (True,), _LETTERS),
-    "thu": Button(words.MAKE_MAILS, "mail", paper_errands.mails, (False,), (paper_errands.MAILS,)),
-    "tat-ca": Button(
-        words.ALL, "merge --papers", paper_errands.all_papers, (), (*_REPORTS, *_LETTERS, paper_errands.MAILS)
-    ),
+    "thu": Button(words.MAKE_MAILS, "mail", paper_errands.mails, (False,), (MAILS,)),
+    "tat-ca": Button(words.ALL, "merge --papers", paper_errands.all_papers, (), (*_REPORTS, *_LETTERS, MAILS)),
     "truong": Button(words.MAKE_FIELDS, "report --fields", paper_errands.fields),
 }
 """Address of a button → what it makes."""
@@ -135,7 +134,7 @@ def _refuse_open(window: Window, period: Period, button: Button) -> None:
     space = window.workspace
     there: PapersThere = window.ask(paper_errands.papers_there, period)
     written = [space.root / row.path for kind in button.rewrites for row in there.rows.get(kind, ())]
-    if paper_errands.MAILS in button.rewrites:
+    if MAILS in button.rewrites:
         written.append(space.mails(period) / mail_files.MAIL_LIST)
     for path in [space.master(period), *written] if button.rewrites else [space.root / there.fields]:
         if open_mark(path):
