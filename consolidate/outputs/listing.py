@@ -101,8 +101,25 @@ def _party_report(findings: Findings) -> Context[Iterable[NamedFile]]:
     return report.draw_for_party(findings)
 
 
-def _the_one(key: str, written: WrittenOutput) -> Mapping[str, str]:
-    return {key: next(file.path for file in written.files.values())}
+def _of_report(
+    name: str,
+    title: str,
+    draw: Callable[[Findings], Context[Iterable[NamedFile]]],
+    place: Callable[[Workspace, Period], Path],
+    key: str,
+) -> Output[Findings]:
+    """One form of the report. `place`: where it is written; `key`: of that path in the JSON object."""
+    return Output(
+        name=name,
+        title=title,
+        drawn_from=Findings,
+        draw=draw,
+        folder=Workspace.papers,
+        earlier=lambda workspace, period, _: [place(workspace, period)],
+        lines=_lines_of_papers,
+        json=lambda written: {key: next(file.path for file in written.files.values())},
+        on_request=True,
+    )
 
 
 def _letters(findings: Findings, *, each: bool) -> Context[Iterable[NamedFile]]:
@@ -197,28 +214,8 @@ OUTPUTS: tuple[Output[Any], ...] = (
         json=lambda written: {"page": next(file.path for file in written.files.values())},
         renamed=page.beside_another,
     ),
-    Output(
-        name=REPORT,
-        title=outcomes.REPORT,
-        drawn_from=Findings,
-        draw=_report,
-        folder=Workspace.papers,
-        earlier=lambda workspace, period, _: [workspace.report(period)],
-        lines=_lines_of_papers,
-        json=lambda written: _the_one("report", written),
-        on_request=True,
-    ),
-    Output(
-        name=PARTY_REPORT,
-        title=outcomes.PARTY_REPORT,
-        drawn_from=Findings,
-        draw=_party_report,
-        folder=Workspace.papers,
-        earlier=lambda workspace, period, _: [workspace.party_report(period)],
-        lines=_lines_of_papers,
-        json=lambda written: _the_one("party_report", written),
-        on_request=True,
-    ),
+    _of_report(REPORT, outcomes.REPORT, _report, Workspace.report, "report"),
+    _of_report(PARTY_REPORT, outcomes.PARTY_REPORT, _party_report, Workspace.party_report, "party_report"),
     *(
         Output(
             name=name,
