@@ -46,6 +46,11 @@ def usable(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in _parts(cell) if not _wrong(part)[0]))
 
 
+def unusable(cell: str) -> tuple[str, ...]:
+    """What else stands in a cell, in its order."""
+    return tuple(part for part in _parts(cell) if _wrong(part)[0])
+
+
 def address_faults(catalogue: Catalogue) -> tuple[AddressFault, ...]:
     """What looks wrong in the addresses of the agencies and of the office, by cell; then those of several agencies."""
     return (*_unusable(catalogue), *_shared(catalogue))

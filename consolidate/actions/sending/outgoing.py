@@ -15,7 +15,7 @@ from consolidate.actions.sending import journal
 from consolidate.actions.sending.attached import Attachment, Owner, faults
 from consolidate.actions.sending.mail_server import Account
 from consolidate.actions.sending.model import Draft, Outgoing, Plan, Sent, Unsent
-from consolidate.catalogue.mail_addresses import usable
+from consolidate.catalogue.mail_addresses import unusable, usable
 from consolidate.catalogue.model import Catalogue
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.normalize import visible
@@ -70,7 +70,8 @@ def plan(
         if why := wrong.get(agency):
             refused += [Unsent(agency, address, why) for address in each.addresses or ("",)]
             continue
-        refused += [Unsent(agency, visible(part), texts.NOT_AN_ADDRESS) for part in _unusable(catalogue, agency)]
+        cell = catalogue.agency_by_code[agency].email
+        refused += [Unsent(agency, visible(part), texts.NOT_AN_ADDRESS) for part in unusable(cell)]
         for address in each.addresses:
             if found := journal.find(sent, address, each.digest):
                 already.append(found)
@@ -90,12 +91,6 @@ def plan(
                 )
             )
     return Plan(period=owner.period, to_send=tuple(to_send), already=tuple(already), refused=tuple(refused))
-
-
-def _unusable(catalogue: Catalogue, agency: str) -> list[str]:
-    """What stands in the place of an agency's addresses and is none."""
-    cell = catalogue.agency_by_code[agency].email
-    return [part.strip() for part in cell.split(";") if part.strip() and part.strip() not in usable(cell)]
 
 
 def _wrong(read: Sequence[_Read], catalogue: Catalogue, owner: Owner) -> Mapping[str, str]:
@@ -132,9 +127,9 @@ def _read(draft: Draft) -> _Read:
     )
 
 
-def _attachments(agency: str, message: EmailMessage) -> Iterable[Attachment]:
+def _attachments(agency: str, mail: EmailMessage) -> Iterable[Attachment]:
     """Every part that is no text to be read in the mail itself."""
-    for part in message.walk():
+    for part in mail.walk():
         if part.is_multipart() and part.get_content_maintype() == "multipart":
             continue
         name = part.get_filename()

@@ -121,6 +121,14 @@ def test_an_agency_without_address(office: Workspace) -> None:
     assert [each.address for each in found.to_send] == ADDRESSES["so-tc"].split("; ")
 
 
+def test_addresses_parted_by_a_comma(office: Workspace) -> None:
+    """Two addresses in a cell with a comma between them both get the mail; nothing of the cell is told to be wrong."""
+    addressed(office.root, addresses={**ADDRESSES, "so-tc": ADDRESSES["so-tc"].replace(";", ",")})
+    found = planned(office, draft(office.root, "so-tc"))
+    assert [each.address for each in found.to_send] == ADDRESSES["so-tc"].split("; ")
+    assert found.refused == ()
+
+
 def test_only_some_agencies(office: Workspace) -> None:
     """Only the agencies named get theirs; one that has no draft is wrong use."""
     given = drafts.drafts(office.root)
