@@ -41,7 +41,11 @@ class Agency:
 
     def in_force(self, day: dt.date) -> bool:
         """Whether the agency exists on that day; both end days count."""
-        return (self.in_force_from or dt.date.min) <= day <= (self.in_force_until or dt.date.max)
+        return (self.in_force_from or dt.date.min) <= day and not self.has_ended(day)
+
+    def has_ended(self, day: dt.date) -> bool:
+        """Whether the agency exists no more on that day."""
+        return self.in_force_until is not None and self.in_force_until < day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

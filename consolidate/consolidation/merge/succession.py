@@ -90,9 +90,7 @@ class _Past:
 
         One that was in force beside the one that ended has taken it in, and is not that one under another name.
         """
-        ended = [
-            other for other in self.parents.get(code, ()) if other.in_force_until and other.in_force_until < self.day
-        ]
+        ended = [other for other in self.parents.get(code, ()) if other.has_ended(self.day)]
         alone = len(ended) == 1 and len(ended[0].successors) == 1
         if alone and not self.catalogue.agency_by_code[code].in_force(ended[0].in_force_until or self.day):
             yield ended[0].code

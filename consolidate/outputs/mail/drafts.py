@@ -29,6 +29,9 @@ class DraftKind(StrEnum):
     RECEIPT = "receipt"
 
 
+_THERE = Workspace(Path())
+"""Whose paths are relative to the workspace."""
+
 OF_WORKBOOKS = frozenset({DraftKind.FORM, DraftKind.NOTHING_DUE, DraftKind.REMINDER})
 """Mails that carry the workbook as it was issued; the others carry a reply."""
 
@@ -65,8 +68,7 @@ class Draft:
 
     def place(self, period: Period) -> str:
         """Where the file lies that goes with it, from the folder of the workspace."""
-        workspace = Workspace(Path())
-        folder = workspace.templates if self.kind in OF_WORKBOOKS else workspace.replies
+        folder = _THERE.templates if self.kind in OF_WORKBOOKS else _THERE.replies
         return (folder(period) / self.attachment).as_posix()
 
 
@@ -90,13 +92,13 @@ def of_results(
     debts, office = debts_of(results, now.as_of), office_agency(now.catalogue)
     for result in results.agencies:
         found = _reply(now.whole, result.agency, replies)
-        kind = _kind(result, found, debts.get(result.agency.code), now.as_of)
+        debt = debts.get(result.agency.code)
+        kind = _kind(result, found, debt, now.as_of)
         if forms:
             kind = DraftKind.FORM if result.owed else DraftKind.NOTHING_DUE
         reminds_itself = result.agency == office and kind is DraftKind.REMINDER
         if reminds_itself:
             kind = None
-        debt = debts.get(result.agency.code)
         draft = Draft(
             agency=result.agency,
             kind=kind,
@@ -117,8 +119,7 @@ def _reply(period: Period, agency: Agency, replies: Container[str]) -> str:
 
 
 def _kind(result: AgencyResult, reply: str, debt: Debt | None, day: dt.date) -> DraftKind | None:
-    ends = result.agency.in_force_until
-    owes = (debt and debt.report) or (result.standing is Returned.NO and not (ends and ends < day))
+    owes = (debt and debt.report) or (result.standing is Returned.NO and not result.agency.has_ended(day))
     if owes and not (reply and result.standing is Returned.ASIDE):
         return DraftKind.REMINDER
     if not reply:
@@ -129,5 +130,5 @@ def _kind(result: AgencyResult, reply: str, debt: Debt | None, day: dt.date) -> 
 def _with_workbook(draft: Draft, workbooks: Container[str], period: Period) -> Draft:
     """The draft with the workbook as it was issued; none where that is not there."""
     if draft.agency.code in workbooks:
-        return replace(draft, attachment=f"{period}_{draft.agency.code}.xlsx")
+        return replace(draft, attachment=_THERE.template(period, draft.agency.code).name)
     return replace(draft, kind=None, attachment="", lacks_workbook=True)

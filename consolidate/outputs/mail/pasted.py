@@ -1,6 +1,5 @@
 """Texts to paste into a chat: before the reporting day, after it, for leaders. Each at most one screen of a phone."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -66,17 +65,13 @@ def standings(
     `to_agencies`: of a text that asks them to send, who has ended by the as-of date is not asked any more.
     """
     due = [each for each in drafts if each.owed]
-    asked = [each.agency for each in due if not (to_agencies and _has_ended(each.agency, occasion.as_of))]
+    asked = [each.agency for each in due if not (to_agencies and each.agency.has_ended(occasion.as_of))]
     owing = {
         how: [each.agency for each in due if each.standing is how and each.agency in asked]
         for how in (Returned.NO, Returned.BLANK, Returned.ASIDE)
     }
     returned = sum(each.standing is Returned.YES for each in due)
     return Standings(occasion=occasion, expected=len(due), returned=returned, owing=owing, results=results, most=most)
-
-
-def _has_ended(agency: Agency, day: dt.date) -> bool:
-    return agency.in_force_until is not None and agency.in_force_until < day
 
 
 _LISTS = (

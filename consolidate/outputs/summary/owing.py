@@ -125,8 +125,8 @@ def debts_of(results: Results, day: dt.date) -> dict[str, Debt]:
     faults = _faults(now)
     found: dict[str, Debt] = {}
     for result in results.agencies:
-        code, ends = result.agency.code, result.agency.in_force_until
-        if not result.owed or (ends and ends < day):
+        code = result.agency.code
+        if not result.owed or result.agency.has_ended(day):
             continue
         report = _REPORTS.get(result.standing)
         if report is Reason.MISSING and day <= (due or now.last_day):
