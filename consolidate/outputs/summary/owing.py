@@ -7,7 +7,7 @@ has ended is never named; of a task with several leads only those that have not 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 from consolidate.catalogue.issuing_office import office_agency
 from consolidate.consolidation.due_dates import days_late, reporting_day
@@ -21,7 +21,7 @@ from consolidate.texts.labels import FileFate, Role, Severity
 from consolidate.texts.outputs.master.vocabulary import Returned
 
 
-class Reason(Enum):
+class Reason(StrEnum):
     """Why an agency is reminded. Nothing came by the reporting day; a form came with nothing in it; what came was put
     aside; faults in what counts are not mended; tasks that it leads are overdue.
     """
@@ -33,7 +33,7 @@ class Reason(Enum):
     OVERDUE = "overdue"
 
 
-class Level(Enum):
+class Level(StrEnum):
     """How an agency is reminded: it owes in this period, in the last one too, in three or more in a row."""
 
     FIRST = "first"
@@ -147,9 +147,13 @@ def debts_of(results: Results, day: dt.date) -> dict[str, Debt]:
 def unsent(facts: Facts) -> Sequence[AgencyResult]:
     """The other agencies that sent nothing yet and whose reporting day is not over: nobody reminds them of it."""
     now, office = facts.results.consolidation, office_agency(facts.results.consolidation.catalogue)
-    due = reporting_day(now.whole, now.catalogue.settings, now.catalogue.holidays) or now.last_day
     silent = [each for each in facts.results.agencies if each.standing is Returned.NO and each.agency != office]
-    return silent if now.as_of <= due else []
+    return silent if now.as_of <= report_day(now) else []
+
+
+def report_day(now: Consolidation) -> dt.date:
+    """By when reports of the period are due: the reporting day; where the office has set none, the period's end."""
+    return reporting_day(now.whole, now.catalogue.settings, now.catalogue.holidays) or now.last_day
 
 
 def _overdue(results: Results) -> Mapping[str, Sequence[Detail]]:

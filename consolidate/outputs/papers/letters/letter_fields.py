@@ -1,16 +1,16 @@
 """What may stand in a letter of reminder: its fields, and the rows of its table."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from consolidate.consolidation.changes import deadline_words
-from consolidate.consolidation.due_dates import after_working_days, reporting_day
+from consolidate.consolidation.due_dates import after_working_days
 from consolidate.consolidation.model import Consolidation
 from consolidate.outputs.papers.cited_plans import cited_plans
 from consolidate.outputs.papers.fields import Field, Scalar, Value
 from consolidate.outputs.papers.office_fields import Issuer, addressees, issuer_of, lines_of_list, office_fields
-from consolidate.outputs.summary.owing import Debt, Level, Owing, Reason
+from consolidate.outputs.summary.owing import Debt, Level, Owing, Reason, report_day
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.forms import day
 from consolidate.texts.outputs.papers import letters as texts
@@ -58,11 +58,6 @@ def new_day(now: Consolidation) -> dt.date:
     return after_working_days(now.as_of, given, now.catalogue.holidays)
 
 
-def report_day(now: Consolidation) -> dt.date:
-    """By when reports of the period are due: the reporting day; where the office has set none, the period's end."""
-    return reporting_day(now.whole, now.catalogue.settings, now.catalogue.holidays) or now.last_day
-
-
 # --- the table ---------------------------------------------------------------------------------------------------
 
 
@@ -79,7 +74,7 @@ def _owed(letter: Letter, debt: Debt) -> Iterator[dict[str, Scalar]]:
         files = debt.result.aside if debt.report is Reason.UNUSABLE else ()
         words = texts.report_owed(letter.now.period, debt.result.owed, files)
         yield _row(words, why=_why(debt), deadline=day(debt.due) if debt.due else "")
-    for code in sorted(debt.faults, key=_places(letter.now).__getitem__):
+    for code in _in_order(letter.now, debt.faults):
         found = debt.faults[code]
         text = _text(letter.now, code)
         messages = list(dict.fromkeys(issue.finding.message for issue in found))
@@ -117,16 +112,10 @@ def _text(now: Consolidation, code: str) -> str:
     return target.text if target else texts.FAULTY_FILE
 
 
-class _Order(dict[str, int]):
-    """Code → its place in the catalogue; what is not there comes first."""
-
-    def __missing__(self, code: str) -> int:
-        return -1
-
-
-def _places(now: Consolidation) -> _Order:
-    codes = (*now.catalogue.task_by_code, *now.catalogue.target_by_code)
-    return _Order((code, place) for place, code in enumerate(codes))
+def _in_order(now: Consolidation, codes: Iterable[str]) -> list[str]:
+    """The codes as the catalogue has them; first what is not there."""
+    places = {code: place for place, code in enumerate((*now.catalogue.task_by_code, *now.catalogue.target_by_code))}
+    return sorted(codes, key=lambda code: places.get(code, -1))
 
 
 # --- who, why, on what basis -------------------------------------------------------------------------------------
@@ -144,7 +133,7 @@ def _bases(letter: Letter) -> list[dict[str, Scalar]]:
 def _history(letter: Letter) -> list[dict[str, Scalar]]:
     """The periods in a row, where there is more than this one."""
     told = [
-        texts.history(each.result.agency.name, {period: _slugs(reasons) for period, reasons in periods.items()})
+        texts.history(each.result.agency.name, periods)
         for each in letter.owing
         if each.before
         for periods in [{**each.before, each.period: each.debt.reasons}]
@@ -152,22 +141,18 @@ def _history(letter: Letter) -> list[dict[str, Scalar]]:
     return [{"noi_dung": line} for line in lines_of_list(told)]
 
 
-def _slugs(reasons: Sequence[Reason]) -> list[str]:
-    return [reason.value for reason in reasons]
-
-
 def _summary(letter: Letter) -> str:
     if letter.alone:
         debt = letter.owing[0].debt
-        return texts.own_summary(debt.result.agency.name, _slugs(debt.reasons), len(debt.overdue))
-    return texts.summary({reason.value: letter.count(reason) for reason in Reason})
+        return texts.own_summary(debt.result.agency.name, debt.reasons, len(debt.overdue))
+    return texts.summary({reason: letter.count(reason) for reason in Reason})
 
 
 def _counted(name: str, reason: Reason) -> Field[Letter]:
     def value(letter: Letter) -> Value:
         return letter.count(reason)
 
-    return Field(name, texts.COUNTS[reason.value], value)
+    return Field(name, texts.COUNTS[reason], value)
 
 
 def _listed(name: str, meaning: str, columns: dict[str, str], value: Callable[[Letter], Value]) -> Field[Letter]:

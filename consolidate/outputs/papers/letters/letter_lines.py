@@ -5,10 +5,10 @@ from typing import Any
 
 from consolidate.outputs.model import Findings, WrittenOutput
 from consolidate.outputs.output_names import EACH_LETTERS
-from consolidate.outputs.papers.letters.letter_fields import Letter, new_day, report_day
+from consolidate.outputs.papers.letters.letter_fields import Letter, new_day
 from consolidate.outputs.papers.letters.letter_files import letters
 from consolidate.outputs.summary.facts import Facts, facts_of
-from consolidate.outputs.summary.owing import Level, Owing, owing, unsent
+from consolidate.outputs.summary.owing import Level, owing, report_day, unsent
 from consolidate.texts.outputs.papers import letters_told as texts
 
 
@@ -27,14 +27,14 @@ def lines(written: WrittenOutput) -> Iterator[str]:
         of_level = {name: letter for name, letter in found.items() if letter.level is level}
         if of_level:
             count = sum(len(letter.owing) for letter in of_level.values())
-            yield texts.level(level.value, count, "" if each else written.files[next(iter(of_level))].shown)
+            yield texts.level(level, count, "" if each else written.files[next(iter(of_level))].shown)
         for name, letter in of_level.items():
             for one in letter.owing:
                 path = written.files[name].shown if each else ""
-                yield texts.agency(one.result.agency.name, _slugs(one), len(one.debt.overdue), one.periods, path)
+                yield texts.agency(one.result.agency.name, one.debt.reasons, len(one.debt.overdue), one.periods, path)
     for one in owing(facts):
         if one.is_office:
-            yield texts.of_itself(one.result.agency.name, _slugs(one), len(one.debt.overdue), one.periods)
+            yield texts.of_itself(one.result.agency.name, one.debt.reasons, len(one.debt.overdue), one.periods)
     if waiting := unsent(facts):
         yield texts.not_yet(len(waiting), report_day(now))
 
@@ -48,7 +48,7 @@ def as_json(written: WrittenOutput) -> Mapping[str, Any]:
         "letters": [
             {
                 "path": written.files[name].path,
-                "level": letter.level.value,
+                "level": letter.level,
                 "agencies": [one.result.agency.code for one in letter.owing],
             }
             for name, letter in found.items()
@@ -56,8 +56,8 @@ def as_json(written: WrittenOutput) -> Mapping[str, Any]:
         "owing": [
             {
                 "agency": one.result.agency.code,
-                "level": one.level.value,
-                "reasons": _slugs(one),
+                "level": one.level,
+                "reasons": [*one.debt.reasons],
                 "since": one.periods[0],
                 "periods": [*one.periods],
                 "office": one.is_office,
@@ -65,10 +65,6 @@ def as_json(written: WrittenOutput) -> Mapping[str, Any]:
             for one in owing(facts)
         ],
     }
-
-
-def _slugs(one: Owing) -> list[str]:
-    return [reason.value for reason in one.debt.reasons]
 
 
 def _found(written: WrittenOutput) -> tuple[Facts, Mapping[str, Letter]]:
