@@ -6,7 +6,7 @@ from consolidate import catalogue
 from consolidate.actions import reporting_round
 from consolidate.actions.outcomes.mails_made import Mails
 from consolidate.actions.outcomes.reporting_round import Published
-from consolidate.actions.papers import Templates, kept_templates
+from consolidate.actions.papers import Templates, checked
 from consolidate.catalogue.mail_addresses import address_faults
 from consolidate.consolidation import rounds
 from consolidate.core.errors import ConsolidateError, EmptyInboxError
@@ -15,7 +15,6 @@ from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.outputs.model import Issued, MergeOptions
 from consolidate.outputs.output_names import FORM_MAILS, ISSUED_MAILS, MAILS, REPLIES
-from consolidate.outputs.papers import template
 from consolidate.returns.intake import Watch, unwatched
 from consolidate.returns.masters import previous
 from consolidate.returns.model import CheckedReturn
@@ -27,9 +26,7 @@ def templates(workspace: Workspace) -> Templates:
     """The office's templates of mails. ConsolidateError where one has faults."""
     from consolidate.outputs import mail  # noqa: PLC0415 - it loads what draws
 
-    found = kept_templates(workspace, ((paper.template, paper.compose()) for paper in mail.PAPERS))
-    template.refuse_faulty(found.contents, {paper.template: paper.fields for paper in mail.PAPERS})
-    return found
+    return checked(workspace, mail.PAPERS, mail.PAPERS)
 
 
 def make(

@@ -17,6 +17,7 @@ from consolidate.outputs.model import MergeOptions
 from consolidate.outputs.output_names import EACH_LETTERS, LETTERS, PARTY_REPORT, REPORT
 from consolidate.outputs.papers import field_list, template
 from consolidate.outputs.papers.letters.letter_fields import new_day
+from consolidate.outputs.papers.model import Paper
 from consolidate.outputs.papers.shipped import PAPERS
 from consolidate.returns.intake import Watch, unwatched
 from consolidate.returns.model import CheckedReturn
@@ -84,6 +85,16 @@ def _beside(path: Path, content: bytes, before: str) -> Path:
     return chosen
 
 
+def checked(workspace: Workspace, used: Sequence[Paper], wanted: Iterable[Paper]) -> Templates:
+    """The office's templates of the papers `wanted`. ConsolidateError with all faults of those that are `used`."""
+    found = kept_templates(workspace, ((paper.template, paper.compose()) for paper in wanted))
+    template.refuse_faulty(
+        {each.template: found.contents[each.template] for each in used},
+        {each.template: each.fields for each in used},
+    )
+    return found
+
+
 def _used(workspace: Workspace, outputs: Sequence[str], period: Period) -> Templates:
     """The templates that a run uses. Of the others only those that are not there yet are laid out, which takes time.
 
@@ -96,12 +107,7 @@ def _used(workspace: Workspace, outputs: Sequence[str], period: Period) -> Templ
         for each in PAPERS
         if each.template in names or read_if_there(workspace.paper_templates / each.template) is None
     )
-    found = kept_templates(workspace, ((paper.template, paper.compose()) for paper in wanted))
-    template.refuse_faulty(
-        {each.template: found.contents[each.template] for each in used},
-        {each.template: each.fields for each in used},
-    )
-    return found
+    return checked(workspace, used, wanted)
 
 
 def make(

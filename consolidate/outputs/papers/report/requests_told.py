@@ -84,7 +84,6 @@ def answered(facts: Facts) -> Sequence[Row]:
 def urgent(facts: Facts) -> Sequence[Row]:
     """The most pressing of what waits, as the master's first page has it."""
     matters, _ = decisions.pending(facts)
-    more = {id(matter.first): matter.others for matter in matters}
     rows: list[Row] = []
     for number, matter in enumerate(matters, start=1):
         first, code = matter.first, matter.first.detail.task.code
@@ -93,7 +92,7 @@ def urgent(facts: Facts) -> Sequence[Row]:
                 "nhom": _group(facts, first),
                 "tt": number,
                 "ma": code,
-                "co_quan": sentences.and_others(first.detail.agency.name, more[id(first)]),
+                "co_quan": sentences.and_others(first.detail.agency.name, matter.others),
                 "loai": first.kind,
                 "noi_dung": in_body(_text(facts, first), code),
                 "tu_ky": first.since,

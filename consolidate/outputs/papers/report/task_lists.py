@@ -11,6 +11,7 @@ from consolidate.consolidation.rollup.states import DONE
 from consolidate.outputs.master.sheets.details import deadline_said
 from consolidate.outputs.papers.fields import Field, Scalar
 from consolidate.outputs.papers.report.body_words import MOST_NAMES, Row, few, in_body, many
+from consolidate.outputs.summary import leader_items
 from consolidate.outputs.summary.facts import Facts, name_of
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.catalogue import are_communes
@@ -164,7 +165,7 @@ def in_progress(facts: Facts) -> Sequence[Row]:
 
 def overdue(facts: Facts) -> Sequence[Row]:
     """The overdue tasks, longest first."""
-    late = sorted((result for result in facts.results.tasks if result.overdue), key=lambda result: -(result.days or 0))
+    late = leader_items.overdue(facts)
     return _rows(late, lambda result: {"so_ngay": result.days or 0, "ly_do": reason_of(facts, result)})
 
 
