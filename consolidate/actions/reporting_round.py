@@ -200,12 +200,7 @@ def merge(
     ConsolidateError if the inbox is empty, a second count differs, or no file can be used while there is a master with
     answers, unless it is to be replaced even so.
     """
-    source, as_of = seals.source(workspace, period, as_of)
-    step, before = taken(source, period, as_of, watch, meanwhile=load_what_draws)
-    if source is workspace:
-        not_empty(workspace, step)
-        if not how.even_so:
-            keep_answers(workspace, step)
+    source, as_of, step, before = read_for_merge(workspace, period, as_of, watch, how)
     gathered = previous.gather(workspace, period, today)
     now = step.context.catalogue
     workspace.sweep(period, today)
@@ -257,7 +252,27 @@ def merge(
     return replace(found, outputs=written, notices=notices, older=older)
 
 
-def keep_answers(workspace: Workspace, step: rounds.Step) -> None:
+def read_for_merge(
+    workspace: Workspace,
+    period: Period,
+    as_of: dt.date,
+    watch: Watch[CheckedReturn | None],
+    how: MergeOptions,
+) -> tuple[Workspace, dt.date, rounds.Step, tuple[rounds.Step, ...]]:
+    """What a merge begins with: where it reads (`seals.source`), its as-of date, its round and those before it.
+
+    ConsolidateError where the merge stops.
+    """
+    source, as_of = seals.source(workspace, period, as_of)
+    step, before = taken(source, period, as_of, watch, meanwhile=_load_what_draws)
+    if source is workspace:
+        not_empty(workspace, step)
+        if not how.even_so:
+            _keep_answers(workspace, step)
+    return source, as_of, step, before
+
+
+def _keep_answers(workspace: Workspace, step: rounds.Step) -> None:
     """ConsolidateError where not one file can be used, and the master of an earlier merge has answers."""
     returns = step.intake.returns
     if all(item.quarantined for item in returns) and lying_master.has_answers(workspace, step.period):
@@ -267,7 +282,7 @@ def keep_answers(workspace: Workspace, step: rounds.Step) -> None:
         raise ConsolidateError(messages.nothing_usable(len(returns), why.rstrip("."), master, str(step.period)))
 
 
-def load_what_draws() -> None:
+def _load_what_draws() -> None:
     """Import what draws: it takes about as long as other processes need for the first files."""
     from consolidate.actions import publish  # noqa: F401, PLC0415 - it loads what draws
 

@@ -30,12 +30,7 @@ def preview(
     ConsolidateError where the merge would stop.
     """
     workspace = replace(workspace, untouched=True)
-    source, as_of = seals.source(workspace, period, as_of)
-    step, before = reporting_round.taken(source, period, as_of, watch, reporting_round.load_what_draws)
-    if source is workspace:
-        reporting_round.not_empty(workspace, step)
-        if not how.even_so:
-            reporting_round.keep_answers(workspace, step)
+    source, as_of, step, before = reporting_round.read_for_merge(workspace, period, as_of, watch, how)
     gathered = previous.gather(workspace, period, today)
     results = roll_ups.results(marking.consolidated(source, step, before, gathered.issues))
     if how.recounted:
