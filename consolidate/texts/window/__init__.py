@@ -20,7 +20,6 @@ TO_NOTE = "Cần chú ý"
 YES, NO = "có", "không"
 NONE = "chưa có"
 PERCENT_DONE = "Đã làm"
-AS_WRITTEN = "Chưa ghi gì cho đến khi bấm nút."
 
 # --- what is told where no command tells it ----------------------------------------------------------------------
 

@@ -14,7 +14,6 @@ WAITING = "Các đề xuất đã có"
 OPEN_IT = "Xem"
 NONE_WAITING = "Chưa có đề xuất nào."
 DECIDED = "đã quyết định xong"
-ALL_REVIEWS = "Mọi đề xuất"
 OPEN_IN_EXCEL = "Mở trong Excel"
 BOTH_WAYS = (
     "Chọn ở đây hay trong Excel đều ghi vào cùng một tệp đề xuất. Khi tệp đang mở trong Excel, trang này chỉ để xem: "

@@ -25,7 +25,7 @@ BACK = "Mở thư mục khác"
 # --- home --------------------------------------------------------------------------------------------------------
 
 STEPS = "Các bước của kỳ"
-READY, WAITING, DOING = "xong", "chưa làm", "đang làm"
+READY, WAITING = "xong", "chưa làm"
 
 
 def catalogue_there(when: str, *, fine: bool) -> str:
@@ -56,7 +56,6 @@ def papers(count: int, older: int) -> str:
 
 OPEN_CATALOGUE = "Mở catalogue.xlsx"
 CHECK_CATALOGUE = "Kiểm tra"
-CATALOGUE_FAULTS = "Danh mục còn lỗi, theo trang và ô:"
 CATALOGUE_FINE = "Danh mục không có lỗi."
 COUNTS = "Số lượng đang có hiệu lực"
 AGENCIES, TASKS, TARGETS, TO_REVIEW = "Cơ quan", "Nhiệm vụ", "Mục tiêu", "Dòng cần soát"
@@ -79,7 +78,6 @@ CHOOSE = "Chọn tệp…"
 CHOSEN = "Số tệp đã chọn:"
 TAKE = "Chép vào inbox và đọc"
 SENDING = "Đang chép và đọc…"
-JUST_RECEIVED = "Vừa nhận"
 CHECK_ALL = "Đọc lại mọi tệp"
 OPEN_INBOX = "Mở thư mục inbox"
 WHO = "Cơ quan đã nộp đến đâu"

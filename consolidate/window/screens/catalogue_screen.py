@@ -4,14 +4,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import kept_copies, open_mark
+from consolidate.core.files import kept_copies
 from consolidate.texts import window as texts
 from consolidate.texts.window import changes
 from consolidate.texts.window import plans as plan_labels
 from consolidate.texts.window import screens as labels
 from consolidate.window import errands
 from consolidate.window.errands import catalogue_changes
-from consolidate.window.screens.model import Asked, Screen, Window
+from consolidate.window.screens.model import Asked, Screen, Window, held
 
 
 def show(window: Window, asked: Asked) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
         "chosen": chosen if chosen in changes.TITLES else "",
         "typed": typed,
         "kept_in": changes.kept_in(space.relative(kept_copies.earlier_catalogues(space.catalogue))),
-        "held": texts.open_elsewhere(space.catalogue.name) if open_mark(space.catalogue) else "",
+        "held": held(space.catalogue),
     }
     if any(typed.values()):
         try:
@@ -54,10 +54,10 @@ def write(window: Window, asked: Asked) -> str | None:
     typed = {name: asked.form.get(name, "") for name in changes.FIELDS[chosen]}
     if window.jobs.running:
         raise ConsolidateError(texts.BUSY)
-    held = open_mark(window.workspace.catalogue) is not None
-    refused = [texts.open_elsewhere(window.workspace.catalogue.name)] if held else []
+    open_now = held(window.workspace.catalogue)
+    refused = [open_now] if open_now else []
     try:
-        if not held:
+        if not open_now:
             window.say(window.ask(catalogue_changes.write, chosen, typed, asked.form.get("seen", "")))
     except ConsolidateError as error:
         refused = str(error).split("\n")

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import listed, open_mark
+from consolidate.core.files import listed
 from consolidate.core.period import as_of_day, today
 from consolidate.texts import window as texts
 from consolidate.texts.window import screens as labels
 from consolidate.window import errands
 from consolidate.window.errands import Told, keeping_errands
 from consolidate.window.screens.home_screen import is_older
-from consolidate.window.screens.model import Asked, Screen, Window, moment_of, typed_day
+from consolidate.window.screens.model import Asked, Screen, Window, held, moment_of, refuse_held, typed_day
 
 
 def show(window: Window, asked: Asked) -> dict[str, Any]:
@@ -25,7 +24,7 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
         "master": master if master.exists() else None,
         "made": moment_of(master),
         "old": is_older(window, period),
-        "held": texts.open_elsewhere(master.name) if open_mark(master) else "",
+        "held": held(master),
         "replies": replies,
         "replies_folder": space.replies(period),
         "undoable": window.ask(keeping_errands.undoable, period),
@@ -34,9 +33,7 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
 
 def merge(window: Window, asked: Asked) -> None:
     """`consolidate merge`."""
-    master = window.workspace.master(asked.period)
-    if open_mark(master):  # told before the work, not after it
-        raise ConsolidateError(texts.open_elsewhere(master.name))
+    refuse_held(window.workspace.master(asked.period))
     _start(window, asked, labels.MERGE_NOW, errands.merge)
 
 

@@ -61,7 +61,7 @@ class Window:
         note: Callable[[str], None],
     ) -> None:
         self.workspace = self.home = workspace
-        self.jobs = Jobs(note, lambda: self.workspace.outbox_root / ".cache" / "window-job.txt")
+        self.jobs = Jobs(note, lambda: self._job_record)
         self.note = note
         self.open_path = open_path
         self._move = move
@@ -74,6 +74,11 @@ class Window:
     def log(self) -> Path:
         """The log of this window."""
         return self.workspace.outbox_root / ".cache" / "window.log"
+
+    @property
+    def _job_record(self) -> Path:
+        """The file that is there while a job runs."""
+        return self.workspace.outbox_root / ".cache" / "window-job.txt"
 
     @property
     def is_new(self) -> bool:
@@ -110,7 +115,7 @@ class Window:
 
     def look_back(self) -> None:
         """Have it told what was cut off when the window on this workspace was killed, and what had been written."""
-        if found := cut_off(self.workspace.outbox_root / ".cache" / "window-job.txt"):
+        if found := cut_off(self._job_record):
             command, began = found
             root = self.workspace.root
             written = [
@@ -235,7 +240,7 @@ Act = Callable[[Window, Asked], str | None]
 class Screen:
     """A screen: its address, its label, its template (`<name>.html`), what fills that, what each button does.
 
-    `step`: whether it is one of the round's steps and stands in the menu.
+    `in_menu`: whether the menu leads to it.
     """
 
     name: str
@@ -251,6 +256,17 @@ def moment_of(path: Path) -> dt.datetime | None:
         return dt.datetime.fromtimestamp(path.stat().st_mtime, VIETNAM)
     except OSError:
         return None
+
+
+def held(path: Path) -> str:
+    """That a file is open in another program and is to be closed; "" where it is not."""
+    return texts.open_elsewhere(path.name) if files.open_mark(path) else ""
+
+
+def refuse_held(*paths: Path) -> None:
+    """ConsolidateError where one of the files is open in another program: told before the work, not after it."""
+    if found := next(filter(None, map(held, paths)), ""):
+        raise ConsolidateError(found)
 
 
 def typed_day(given: str) -> dt.date | None:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import kept_copies, make, open_mark
+from consolidate.core.files import kept_copies, make
 from consolidate.texts import window as texts
 from consolidate.texts.catalogue.review import Decision
 from consolidate.texts.window import plans as labels
@@ -15,7 +15,7 @@ from consolidate.window import inbox_copies
 from consolidate.window.errands import Told, plan_reviews
 from consolidate.window.errands.plan_reviews import ReviewView
 from consolidate.window.errands.review_rows import PlanRow, QuestionRow
-from consolidate.window.screens.model import Asked, Screen, Window
+from consolidate.window.screens.model import Asked, Screen, Window, held
 
 _OTHER = "khac"
 """What the choice stands for beside which an answer is written."""
@@ -45,7 +45,7 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
     view: ReviewView = window.ask(plan_reviews.view, path)
     number = asked.query.get("sua", "")
     edited = next((row for row in view.rows if str(row.number) == number), None)
-    filled |= {"view": view, "path": path, "held": texts.open_elsewhere(path.name) if open_mark(path) else ""}
+    filled |= {"view": view, "path": path, "held": held(path)}
     if edited:
         filled |= {"edited": edited, "fields_of": window.ask(plan_reviews.fields, path, edited.number)}
     return filled | {
@@ -126,8 +126,8 @@ def apply(window: Window, asked: Asked) -> str:
     view = window.ask(plan_reviews.view, path)
     _put(window, path, view, asked)
     catalogue = window.workspace.catalogue
-    if open_mark(catalogue):
-        window.say(Told(warnings=(texts.open_elsewhere(catalogue.name),)))
+    if said := held(catalogue):
+        window.say(Told(warnings=(said,)))
         return _address(asked)
     command = f"consolidate import --apply {view.path}"
     window.jobs.start((labels.APPLY, command, SCREEN.name), plan_reviews.apply, window.workspace.root, path)

@@ -18,10 +18,6 @@ def unlikely(domain: str, likely: str) -> str:
     return f"có tên miền lạ “{domain}”, có lẽ là “{likely}”"
 
 
-def unknown_end(domain: str) -> str:
-    return f"có tên miền lạ “{domain}”"
-
-
 def not_used(typed: str, whose: str, why: str) -> str:
     return f"Địa chỉ “{typed}” của {whose} {why} nên chưa dùng được."
 

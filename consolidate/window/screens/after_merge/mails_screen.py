@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import listed, open_mark
+from consolidate.core.files import listed
 from consolidate.outputs import mail_files
-from consolidate.texts import window as texts
 from consolidate.texts.window import papers as words
 from consolidate.window.errands import paper_errands
-from consolidate.window.screens.model import Asked, Screen, Window, moment_of
+from consolidate.window.screens.model import Asked, Screen, Window, moment_of, refuse_held
 
 
 def show(window: Window, asked: Asked) -> dict[str, Any]:
@@ -37,9 +35,7 @@ def make(window: Window, asked: Asked) -> None:
     written = [space.mails(period) / mail_files.MAIL_LIST]
     if window.inbox_files(period):
         written.append(space.master(period))
-    for path in written:
-        if open_mark(path):
-            raise ConsolidateError(texts.open_elsewhere(path.name))
+    refuse_held(*written)
     titles = (words.MAKE_FORM_MAILS, f"consolidate mail {period} --forms", SCREEN.name)
     window.jobs.start(titles, paper_errands.mails, space.root, period, None, True)
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import open_mark
 from consolidate.core.period import Period, as_of_day, today
 from consolidate.outputs import mail_files
 from consolidate.outputs.output_names import EACH_LETTERS, LETTERS, MAILS, PARTY_REPORT, REPORT
@@ -16,7 +14,7 @@ from consolidate.texts.window import papers as words
 from consolidate.window.errands import Told, paper_errands
 from consolidate.window.errands.paper_errands import MailsThere, PaperRow, PapersThere
 from consolidate.window.screens.home_screen import is_older
-from consolidate.window.screens.model import Act, Asked, Screen, Window, moment_of, typed_day
+from consolidate.window.screens.model import Act, Asked, Screen, Window, moment_of, refuse_held, typed_day
 
 _MONTHS_OF_LONGER = (3, 6, 12)
 
@@ -130,15 +128,13 @@ def _making(button: Button) -> Act:
 
 
 def _refuse_open(window: Window, period: Period, button: Button) -> None:
-    """ConsolidateError where a file that is written is open in another program: told before the work, not after it."""
+    """ConsolidateError where a file that is written is open in another program."""
     space = window.workspace
     there: PapersThere = window.ask(paper_errands.papers_there, period)
     written = [space.root / row.path for kind in button.rewrites for row in there.rows.get(kind, ())]
     if MAILS in button.rewrites:
         written.append(space.mails(period) / mail_files.MAIL_LIST)
-    for path in [space.master(period), *written] if button.rewrites else [space.root / there.fields]:
-        if open_mark(path):
-            raise ConsolidateError(texts.open_elsewhere(path.name))
+    refuse_held(*([space.master(period), *written] if button.rewrites else [space.root / there.fields]))
 
 
 SCREEN = Screen(

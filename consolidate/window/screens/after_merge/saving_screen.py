@@ -3,12 +3,11 @@
 from typing import Any
 
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import open_mark
 from consolidate.core.period import as_of_day, today
 from consolidate.texts import window as texts
 from consolidate.texts.window import saving as words
 from consolidate.window.errands import keeping_errands
-from consolidate.window.screens.model import Asked, Screen, Window, moment_of, typed_day
+from consolidate.window.screens.model import Asked, Screen, Window, moment_of, refuse_held, typed_day
 
 
 def show(window: Window, asked: Asked) -> dict[str, Any]:
@@ -29,7 +28,7 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
 def close(window: Window, asked: Asked) -> None:
     """`consolidate close`."""
     period, by, even_so = asked.period, _line(asked, "by"), bool(asked.form.get("even_so"))
-    _refuse_open(window, asked)
+    refuse_held(window.workspace.master(asked.period))
     day = as_of_day(period, typed_day(asked.form.get("as_of", "")))
     options = [f"--as-of {day.isoformat()}"] if day != period.as_of(today()) else []
     options += [f"--by {_quoted(by)}"] if by else []
@@ -50,7 +49,7 @@ def reopen(window: Window, asked: Asked) -> None:
 
 def archive(window: Window, asked: Asked) -> None:
     """`consolidate archive`."""
-    _refuse_open(window, asked)
+    refuse_held(window.workspace.master(asked.period))
     titles = (words.ARCHIVE, f"consolidate archive {asked.period}", SCREEN.name)
     window.jobs.start(titles, keeping_errands.archive, window.workspace.root, asked.period)
 
@@ -81,13 +80,6 @@ def _quoted(text: str) -> str:
     """A text as an argument of a command, as people here type it."""
     inside = text.replace('"', "'")
     return f'"{inside}"'
-
-
-def _refuse_open(window: Window, asked: Asked) -> None:
-    """ConsolidateError where the master is open in another program: told before the work, not after it."""
-    master = window.workspace.master(asked.period)
-    if open_mark(master):
-        raise ConsolidateError(texts.open_elsewhere(master.name))
 
 
 SCREEN = Screen(
