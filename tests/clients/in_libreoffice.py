@@ -6,13 +6,16 @@ tests/support/clients.py. Days and numbers are typed as people of the locale wri
 
 import datetime as dt
 import json
+import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import DisposedException
 
 _TRIES, _PAUSE_SECONDS = 120, 0.5
 _FILTERS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "xls": "MS Excel 97"}
@@ -67,8 +70,10 @@ def main(pipe, locale, jobs):
         saver = PropertyValue(Name="FilterName", Value=_FILTERS[job["format"]])
         book.storeToURL(Path(job["target"]).as_uri(), (saver,))
         book.close(True)
-    desktop.terminate()
+    with suppress(DisposedException):  # it may be gone before it answers
+        desktop.terminate()
 
 
 if __name__ == "__main__":
     main(*sys.argv[1:])
+    os._exit(0)  # with all saved: the interface is known to crash while Python takes itself down

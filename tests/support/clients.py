@@ -120,7 +120,7 @@ def _run(command: list[str | Path], environment: Mapping[str, str]) -> None:
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=180, check=False, env={**os.environ, **environment}
     )
-    assert not done.returncode, done.stdout + done.stderr[-2_000:]
+    assert not done.returncode, f"ended with {done.returncode}: {done.stdout}{done.stderr[-2_000:]}"
 
 
 @cache
