@@ -33,14 +33,7 @@ MONTHS = [*adverse_office.MONTHS]
 def adverse(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Three months of returns, good and bad, two of them answered; they, their quarters and the half-year merged."""
     office = Office(tmp_path_factory.mktemp("adverse"))
-    adverse_office.workspace(office.root)
-    office.generate("2025-10")
-    ended = office.root / f"templates/2025-10/2025-10_{adverse_office.GONE}.xlsx"
-    clerks = adverse_office.Clerks(office.root, ended.read_bytes())
-    adverse_office.write_catalogue(office.root)
-    for month in MONTHS:
-        office.generate(month)
-        adverse_rounds.play(clerks, month)
+    for month in adverse_rounds.played(office):
         office.merge(month, LAST[month])
         if month != MONTHS[-1]:
             adverse_rounds.answer(office.root / f"outbox/{month}/{month}_tong-hop.xlsx")

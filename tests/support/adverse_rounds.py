@@ -3,14 +3,30 @@
 import datetime as dt
 import email.message
 import zipfile
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 
-from tests.support.adverse_office import FINANCE, GONE, HELPER, NEW, Clerks, saved
+from tests.support import adverse_office
+from tests.support.adverse_office import FINANCE, GONE, HELPER, MONTHS, NEW, Clerks, saved
+from tests.support.numbered_office import Office
 from tests.support.returning import Book, repacked
 from tests.support.sheets import table
+
+
+def played(office: Office, months: Sequence[str] = MONTHS) -> Iterator[str]:
+    """Begin the office's workspace; give month after month, as soon as its workbooks have gone out and come back."""
+    adverse_office.workspace(office.root)
+    office.generate("2025-10")
+    ended = office.root / f"templates/2025-10/2025-10_{GONE}.xlsx"
+    clerks = Clerks(office.root, ended.read_bytes())
+    adverse_office.write_catalogue(office.root)
+    for month in months:
+        office.generate(month)
+        play(clerks, month)
+        yield month
 
 
 def play(clerks: Clerks, month: str) -> None:

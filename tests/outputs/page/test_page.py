@@ -12,7 +12,7 @@ from consolidate.core.period import Period
 from consolidate.outputs import page
 from consolidate.texts.labels import MasterTitle
 from consolidate.texts.outputs.master import dashboard
-from tests.support import adverse_office, adverse_rounds
+from tests.support import adverse_rounds
 from tests.support.consolidations import SAID, consolidation
 from tests.support.leader_pages import Parsed, facts, page_of
 from tests.support.masters import FULL, NOTHING, load, write
@@ -152,14 +152,7 @@ def test_any_number_of_periods(count: int) -> None:
 def adverse(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Two months that go wrong in many ways, and what is made of them: a quarter, a half-year."""
     office = Office(tmp_path_factory.mktemp("adverse"))
-    adverse_office.workspace(office.root)
-    office.generate("2025-10")
-    ended = office.root / f"templates/2025-10/2025-10_{adverse_office.GONE}.xlsx"
-    clerks = adverse_office.Clerks(office.root, ended.read_bytes())
-    adverse_office.write_catalogue(office.root)
-    for month in ("2025-09", "2025-10"):
-        office.generate(month)
-        adverse_rounds.play(clerks, month)
+    for month in adverse_rounds.played(office, ("2025-09", "2025-10")):
         office.merge(month, {"2025-09": "2025-09-30", "2025-10": "2025-10-31"}[month])
     for period in ("2025-Q4", "2025-H2"):
         office.merge(period, "2025-12-31")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import adverse_office, adverse_rounds
+from tests.support import adverse_rounds
 from tests.support.numbered_office import Office
 from tests.support.paper_checks import FORBIDDEN, faults_of_form
 from tests.support.report_read import Master, Report, read
@@ -45,14 +45,7 @@ COLUMNS = {
 def adverse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three months of returns, good and bad, two of them answered; each month, the longer periods with their report."""
     office = Office(tmp_path_factory.mktemp("reports"))
-    adverse_office.workspace(office.root)
-    office.generate("2025-10")
-    ended = office.root / f"templates/2025-10/2025-10_{adverse_office.GONE}.xlsx"
-    clerks = adverse_office.Clerks(office.root, ended.read_bytes())
-    adverse_office.write_catalogue(office.root)
-    for month in adverse_office.MONTHS:
-        office.generate(month)
-        adverse_rounds.play(clerks, month)
+    for month in adverse_rounds.played(office):
         office.merge(month, LAST[month])
         adverse_rounds.answer(office.root / f"outbox/{month}/{month}_tong-hop.xlsx")
     for period, day in LAST.items():
