@@ -195,6 +195,7 @@ def test_a_backup_is_all_of_templates_and_inbox(
     assert found["before"] is None
     target = tmp_path / "moi"
     asked(closed, "restore", str(closed.folder / found["backup"]), str(target))
+    (closed.folder / f"inbox/{PERIOD}/~$muong-kim.xlsx").unlink()  # that it was open is nothing to keep
     for folder in ("templates", "inbox"):
         assert tree(target / folder) == tree(closed.folder / folder)
     other = Inbox(target, capsys)
