@@ -159,6 +159,10 @@ def restored_too_deep(folder: str) -> str:
     return f"Chưa khôi phục gì: trong {folder} có tệp sẽ có đường dẫn quá dài, Windows không mở được. Chọn một thư mục gần gốc ổ đĩa hơn: consolidate restore TỆP THƯ_MỤC"
 
 
+def restored_within(folder: str, workspace: str) -> str:
+    return f"Không khôi phục vào {folder}, vì thư mục ấy nằm trong phần chương trình dùng của {workspace} (inbox, templates, outbox, luu-tru): các tệp trong đó sẽ bị tính là báo cáo nhận được. Chọn một thư mục ngoài đó: consolidate restore TỆP THƯ_MỤC"
+
+
 def not_kept_there(name: str, folder: str) -> str:
     return f"Chưa khôi phục gì: {name} ghi vào {folder} rồi đọc lại không còn đúng tên, đúng từng byte. Ổ đĩa có thể hỏng, hoặc không nhận tên ấy (thẻ nhớ không phân biệt chữ hoa, chữ thường; Windows không nhận tên như aux, con). Chọn thư mục ở ổ đĩa khác."
 

@@ -182,6 +182,18 @@ def test_a_folder_that_stays_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     restoring.restore(path, tmp_path / "moi")
 
 
+@pytest.mark.parametrize("folder", [f"inbox/{PERIOD}/cu", "inbox/moi", "templates/cu", "outbox/cu", "luu-tru/cu"])
+def test_a_pack_restored_into_the_inbox_is_refused(folder: str, sent: Inbox) -> None:
+    """Its files would count as returns: said before anything is written. Beside inbox/ it may lie."""
+    pack = sent.folder / asked(sent, "backup")["backup"]
+    before = sorted(sent.folder.rglob("*"))
+    code, _, err = sent.call("restore", str(pack), str(sent.folder / folder))
+    assert code == 2
+    assert "inbox" in err
+    assert sorted(sent.folder.rglob("*")) == before
+    asked(sent, "restore", str(pack), str(sent.folder / "khoi-phuc"))
+
+
 # --- packs -------------------------------------------------------------------------------------------------------
 
 

@@ -35,12 +35,13 @@ def restore(path: Path, folder: Path, watch: Watch[CheckedReturn | None] = unwat
     """Unpack a pack into a folder that is not there, or empty; of an archive make the master again and compare it.
 
     All of it or nothing: the folder gets its name once every file is in it. ConsolidateError where the pack is not just
-    as it was written, or the folder has something in it.
+    as it was written, the folder has something in it or lies within inbox/ and the like, or the disk does not keep it.
     """
     shown = visible(str(folder))
     with os_errors_as(messages.cannot_read, folder):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ConsolidateError(texts.folder_not_empty(shown))
+    _refuse_within_work(folder, shown)
     with packing.opened(path) as (packed, archive), os_errors_as(messages.cannot_write, folder):
         part = folder.absolute().with_name(f"{_PART}{folder.absolute().name}")
         _refuse_if_too_deep(part, archive.namelist())
@@ -62,6 +63,16 @@ def restore(path: Path, folder: Path, watch: Watch[CheckedReturn | None] = unwat
         else None
     )
     return Restored(str(folder), packed.about, len(packed.members), same)
+
+
+def _refuse_within_work(folder: Path, shown: str) -> None:
+    """ConsolidateError where a folder lies in one that a workspace keeps for itself: all in it would be returns."""
+    place = Path(os.path.realpath(folder))
+    for root in place.parents:
+        found = Workspace(root)
+        own = (found.inbox_root, found.key_file.parent, found.outbox_root, found.kept_root)
+        if found.catalogue.is_file() and any(place.is_relative_to(each) for each in own):
+            raise ConsolidateError(texts.restored_within(shown, visible(str(root))))
 
 
 def _refuse_if_too_deep(part: Path, names: Iterable[str]) -> None:
