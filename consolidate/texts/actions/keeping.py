@@ -123,6 +123,10 @@ def archived(period: str, path: str, files: int, *, new: bool) -> str:
     return f"{done} kỳ {of_period(period)}: {path}, {files} tệp, đã đọc lại từng byte."
 
 
+def archive_kept(path: str) -> str:
+    return f"Bản đóng gói lần trước khác bản này, được giữ ở {path}; bản mới nhất là bản không có chữ truoc trong tên."
+
+
 def archived_open(period: str) -> str:
     return f"Kỳ {of_period(period)} chưa chốt nên bản này chưa phải bản cuối: chốt bằng consolidate close {period} rồi đóng gói lại."
 

@@ -70,13 +70,18 @@ def write(path: Path, members: Mapping[str, Member], about: Mapping[str, Any], p
             if old is not None and hashlib.sha256(old).hexdigest() == digest(part):
                 return False
             if old is not None:
-                write_state(path.with_name(f"{path.stem}_truoc_{hashlib.sha256(old).hexdigest()[:8]}.zip"), old)
+                write_state(kept_as(path, hashlib.sha256(old).hexdigest()), old)
             replacing.swap(part, path, replacing.patience())
             replacing.settle(path.parent)
         finally:
             if part.exists():
                 replacing.discard(part)
     return True
+
+
+def kept_as(path: Path, digest: str) -> Path:
+    """Where a pack of that SHA-256 is kept when another one is written in its place."""
+    return path.with_name(f"{path.stem}_truoc_{digest[:8]}.zip")
 
 
 def _fill(part: Path, members: Mapping[str, Member], about: Mapping[str, Any], page: str) -> dict[str, str]:

@@ -43,6 +43,7 @@ def archive(
     """
     path = workspace.kept_root / f"{period}.zip"
     refuse_if_held(path)
+    before = packing.digest(path) if path.is_file() else ""
     published = reporting_round.merge(workspace, period, as_of, today, watch)
     source, as_of = seals.source(workspace, period, as_of)
     if published.closed and published.closed.missing:
@@ -72,6 +73,7 @@ def archive(
         files=len(members),
         closed=published.closed,
         is_new=new,
+        kept=workspace.relative(packing.kept_as(path, before)) if new and before else "",
     )
 
 
