@@ -20,6 +20,7 @@ from consolidate.core.errors import CatalogueError, ConsolidateError
 from consolidate.core.files import beside, kept_copies, listed, make, read, read_if_there, refuse_if_open, write_state
 from consolidate.core.period import VIETNAM
 from consolidate.core.workspace import Workspace, WrittenFile
+from consolidate.spreadsheets import own_tables
 from consolidate.texts.catalogue import faults, guide
 from consolidate.texts.catalogue import review as review_texts
 from consolidate.texts.catalogue import usual_changes as change_texts
@@ -234,7 +235,8 @@ def _catalogue(workspace: Workspace) -> bytes:
 
 def _columns(workspace: Workspace) -> dict[str, str]:
     """What the office answered so far about columns of tables."""
-    return column_answers.parsed((read_if_there(workspace.columns) or b"").decode())
+    content = read_if_there(workspace.columns) or b""
+    return column_answers.parsed(own_tables.decoded(content, workspace.relative(workspace.columns)))
 
 
 def _with_columns(workspace: Workspace, found: review.Review, catalogue: bytes) -> tuple[review.Review, bytes | None]:

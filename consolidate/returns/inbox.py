@@ -244,6 +244,11 @@ def _not_listed(error: OSError, path: Path) -> Finding:
     return file_faults.folder_not_listed(reason(error, path))
 
 
+def is_lock(name: str) -> bool:
+    """Whether a file shows that another one is open: it comes and goes, and the program keeps it to itself."""
+    return name.startswith(("~$", ".~lock."))
+
+
 def is_system(name: PurePath) -> bool:
     """Whether a file is one that programs and systems leave about; `name` within the folder of its period."""
     last = name.name.lower()

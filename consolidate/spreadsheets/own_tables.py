@@ -33,7 +33,7 @@ def load(content: bytes, name: str, headers: Sequence[str]) -> list[tuple[int, l
 
     `name`: the file, for the message. Blank lines are left out.
     """
-    text = _decoded(content, name)
+    text = decoded(content, name)
     csv.field_size_limit(_MOST_LETTERS)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True)
     found: list[tuple[int, list[str]]] = []
@@ -41,7 +41,7 @@ def load(content: bytes, name: str, headers: Sequence[str]) -> list[tuple[int, l
     try:
         for row in reader:
             if row:
-                found.append((line, row))
+                found.append((line, [_BREAKS.sub("\n", field) for field in row]))  # editors change them in fields, too
             line = reader.line_num + 1
     except csv.Error as error:
         raise ConsolidateError(messages.bad_table(name, line, messages.BROKEN_QUOTES)) from error
@@ -78,7 +78,11 @@ def save(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _decoded(content: bytes, name: str) -> str:
+def decoded(content: bytes, name: str) -> str:
+    """The text of a table, in whichever encoding an editor saved it. ConsolidateError with the line where it is none.
+
+    `name`: the file, for the message.
+    """
     encoding = "utf-16-le" if content[1:2] == b"\0" else "utf-16-be" if content[:1] == b"\0" else "utf-8"
     for mark, marked in _MARKS:
         if content.startswith(mark):

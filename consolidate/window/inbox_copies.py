@@ -65,8 +65,8 @@ def put(folder: Path, given: str, seconds: float, fill: Callable[[Path], object]
     with os_errors_as(messages.cannot_write, wanted):
         part = replacing.part_of(folder, b"")
         try:
-            fill(part)
-            os.utime(part, (seconds, seconds))
+            replacing.when_free(lambda: fill(part), part, replacing.patience())
+            replacing.when_free(lambda: os.utime(part, (seconds, seconds)), part, replacing.patience())
             for path in islice(_names(wanted), _MOST_NAMES):
                 with suppress(FileExistsError):
                     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644))  # the name is ours now

@@ -15,7 +15,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import make, os_errors_as
+from consolidate.core.files import make, os_errors_as, replacing
 from consolidate.core.normalize import visible
 from consolidate.core.workspace import Workspace
 from consolidate.texts import messages
@@ -98,14 +98,15 @@ def _written(path: Path, ours: Entry) -> bool:
     with os_errors_as(messages.cannot_write, path):
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(asdict(ours), file)
-            return _put_where_none_is(part, path)
+            data = json.dumps(asdict(ours)).encode("utf-8")
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            return _put_where_none_is(part, path, data)
         finally:
-            part.unlink(missing_ok=True)
+            replacing.discard(part)
 
 
-def _put_where_none_is(part: Path, path: Path) -> bool:
+def _put_where_none_is(part: Path, path: Path, data: bytes) -> bool:
     try:
         os.link(part, path)
     except FileExistsError:
@@ -116,7 +117,7 @@ def _put_where_none_is(part: Path, path: Path) -> bool:
         except FileExistsError:
             return False
         with os.fdopen(handle, "wb") as file:
-            file.write(part.read_bytes())
+            file.write(data)
     return True
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from consolidate import catalogue
+from consolidate.actions.keeping.packs import packing
 from consolidate.catalogue import profiles
 from consolidate.core import files, workspace
 from consolidate.core.errors import ConsolidateError
@@ -163,6 +164,11 @@ def test_no_file_of_ours_is_named_longer_than_is_reckoned_with() -> None:
         ours.template(longest, f"{agency}_2"),
         ours.outbox(longest) / workspace.master_name(longest, "so-ban-nganh_2"),
         ours.replies(longest) / ".consolidate-01234567-4194304-999.tmp",
+        ours.undo(longest) / digest[:32],
+        ours.undo(longest) / ".consolidate-01234567-4194304-999.tmp",
+        packing.kept_as(ours.kept_root / f"{longest}.zip", digest),
+        ours.kept_root / "sao-luu_2025-10-31_2.zip",
+        *(ours.sealed_root / f"{longest}_99" / name for name in (share.name, ".consolidate-01234567-4194304-999.tmp")),
         ours.root / "templates" / "de-xuat" / "UBND-2025_TU-2025_HDND-2025_2.xlsx",
     )
     assert max(len(str(path)) + 1 for path in paths) <= workspace.LONGEST_BELOW

@@ -14,7 +14,7 @@ from consolidate.actions.outcomes.reporting_round import Published, Standing
 from consolidate.consolidation.requests import counted as counted_requests
 from consolidate.consolidation.requests import raised
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import listed, remove, write_state
+from consolidate.core.files import listed, refuse_if_held, remove, write_state
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.returns.arrivals import arrivals_in, recorded
@@ -40,6 +40,7 @@ def close(
     closed already, or nothing came in for it. The period is closed once its line stands in `templates/closed.tsv`,
     which is written last: a run that is ended before has closed nothing.
     """
+    refuse_if_held(workspace.closings)
     if last := seals.sealed(workspace, period):
         raise ConsolidateError(texts.closed_before(str(period), last.closing.day))
     waiting = _waiting(reporting_round.status(workspace, period, as_of, watch))

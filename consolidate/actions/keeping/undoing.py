@@ -10,7 +10,7 @@ from consolidate.actions.keeping import seals, undo_journal
 from consolidate.actions.keeping.undo_journal import Journal, Kept
 from consolidate.actions.outcomes.keeping.undone import TypedSince, Undone
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import note, read_if_there, refuse_if_open, remove, write_state
+from consolidate.core.files import note, read_if_there, refuse_if_held, remove, write_state
 from consolidate.core.files.kept_copies import kept_copy
 from consolidate.core.files.replacing import settle, unstopped
 from consolidate.core.period import VIETNAM, Period
@@ -90,7 +90,7 @@ def _contents(workspace: Workspace, period: Period, journal: Journal) -> dict[st
         path = workspace.root / place
         if undo_journal.digest_at(path) != kept.before:
             if place not in journal.notes:
-                refuse_if_open(path)
+                refuse_if_held(path)
             if kept.before:
                 found[kept.before] = undo_journal.content_of(workspace, period, kept.before)
     return found

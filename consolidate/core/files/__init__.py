@@ -11,17 +11,23 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, count, islice
 from pathlib import Path
+from typing import TypeVar
 
 from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import replacing
 from consolidate.core.normalize import visible
 from consolidate.texts import messages
 
+T = TypeVar("T")
+
 MOST_BESIDE = 9
 """So many names beside a paper are tried, where one after the other is open."""
 
 HELD_WHILE_OPEN = os.name == "nt"
 """Whether the system refuses to rename a file that a program has open."""
+
+READ_SECONDS = 2.0
+"""So long a file is waited for that cannot be read, where the system lets programs keep one to themselves."""
 
 
 def is_file(path: Path) -> bool:
@@ -89,9 +95,24 @@ def read_if_there(path: Path) -> bytes | None:
         try:
             if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
                 raise ConsolidateError(messages.cannot_read(str(path), messages.NO_FILE))
-            return path.read_bytes()
+            return when_readable(path, path.read_bytes)
         except FileNotFoundError:
             return None
+
+
+def when_readable(path: Path, act: Callable[[], T]) -> T:
+    """What an action gives that reads a file. On Windows it is tried again while a program keeps the file to itself,
+    as an antivirus does with each new one.
+    """
+    return replacing.when_free(act, path, replacing.patience(READ_SECONDS if HELD_WHILE_OPEN else 0))
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a file is there with these bytes; not where it cannot be read, which is seen when it is replaced."""
+    try:
+        return path.is_file() and when_readable(path, path.read_bytes) == data
+    except PermissionError:
+        return False
 
 
 def remove(path: Path) -> bool:
@@ -116,7 +137,7 @@ def stage(path: Path, data: bytes, *, lasting: bool = False) -> Staged:
     `lasting`: its bytes are on the disk when this returns, whatever becomes of the power.
     """
     with os_errors_as(messages.cannot_write, path):
-        if path.is_file() and path.read_bytes() == data:
+        if _holds(path, data):
             return Staged(path, None)
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -139,7 +160,7 @@ def place(staged: Staged, until: float | None = None, is_ours: Callable[[Path], 
     with os_errors_as(messages.cannot_write, path):
         try:
             for name in chain((path,), islice(beside(path), MOST_BESIDE)):
-                if name != path and name.is_file() and name.read_bytes() == part.read_bytes():
+                if name != path and _holds(name, when_readable(part, part.read_bytes)):
                     return name
                 if open_mark(name) or (name != path and name.exists() and not is_ours(name)):
                     continue
@@ -183,6 +204,16 @@ def refuse_if_open(path: Path) -> None:
     """ConsolidateError where a lock file shows that a file of ours is open: what is written now would be lost there."""
     if mark := open_mark(path):
         raise ConsolidateError(messages.state_open(str(path), str(mark)))
+
+
+def refuse_if_held(path: Path) -> None:
+    """ConsolidateError where a file of ours is open, also in a program that leaves no lock file (on Windows)."""
+    refuse_if_open(path)
+    if HELD_WHILE_OPEN and path.is_file():
+        try:
+            replacing.swap(path, path, replacing.patience())  # changes nothing, and is refused of a file that is held
+        except OSError as error:
+            raise ConsolidateError(messages.state_held(str(path))) from error
 
 
 def note(path: Path, data: bytes) -> None:

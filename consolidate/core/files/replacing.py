@@ -11,10 +11,13 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, count, repeat
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 PATIENCE_SECONDS = 4.0
 """So long a file that another program holds is waited for."""
@@ -46,7 +49,8 @@ def part_of(folder: Path, data: bytes, *, lasting: bool = False) -> Path:
             if lasting:
                 file.flush()
                 os.fsync(handle)
-        part.chmod(0o644)
+        with suppress(OSError):  # a disk that knows no permissions
+            part.chmod(0o644)
     except BaseException:
         discard(part)
         raise
@@ -62,18 +66,21 @@ def _new(folder: Path) -> tuple[Path, int]:
     raise FileExistsError(17, "no free name", str(folder))
 
 
-def swap(part: Path, path: Path, until: float) -> None:
-    """Put a part in the place of a file. While another program holds either, try again until that moment."""
+def when_free(act: Callable[[], T], path: Path, until: float) -> T:
+    """What an action on a file gives. While another program holds the file it is tried again, until that moment."""
     pauses = chain(_PAUSES, repeat(_PAUSES[-1]))
     while True:
         try:
-            part.replace(path)
+            return act()
         except PermissionError:
             if time.monotonic() >= until or path.is_dir():
                 raise
             time.sleep(next(pauses))
-        else:
-            return
+
+
+def swap(part: Path, path: Path, until: float) -> None:
+    """Put a part in the place of a file. While another program holds either, try again until that moment."""
+    when_free(lambda: part.replace(path), path, until)
 
 
 def discard(part: Path) -> None:
@@ -83,18 +90,11 @@ def discard(part: Path) -> None:
 
 def removed(path: Path, until: float) -> bool:
     """Remove a file if it is there, waiting while it is held. False where it cannot be removed."""
-    pauses = chain(_PAUSES, repeat(_PAUSES[-1]))
-    while True:
-        try:
-            path.unlink(missing_ok=True)
-        except PermissionError:
-            if time.monotonic() >= until or path.is_dir():
-                return False
-            time.sleep(next(pauses))
-        except OSError:
-            return False
-        else:
-            return True
+    try:
+        when_free(lambda: path.unlink(missing_ok=True), path, until)
+    except OSError:
+        return False
+    return True
 
 
 def settle(folder: Path) -> None:

@@ -15,6 +15,7 @@ ARRIVAL_HEADERS = ("Tệp", "SHA-256", "Nhận lúc")
 CLOSED_EVENT, REOPENED_EVENT = "chốt", "mở lại"
 NO_EVENT = "không phải một lần chốt hoặc mở lại: cần đủ kỳ, việc, ngày dạng 2025-11-05, lần chốt"
 NO_MOMENT = "không phải tên tệp, SHA-256 và lúc nhận dạng 2025-11-05T08:30:00+07:00"
+NO_DAY = "cột Ngày không phải ngày dạng 2025-11-05 (Excel có thể đã đổi khi lưu)"
 NO_CORRECTION = "không phải kỳ và số bổ sung"
 
 
@@ -122,6 +123,10 @@ def archived(period: str, path: str, files: int, *, new: bool) -> str:
     return f"{done} kỳ {of_period(period)}: {path}, {files} tệp, đã đọc lại từng byte."
 
 
+def archive_kept(path: str) -> str:
+    return f"Bản đóng gói lần trước khác bản này, được giữ ở {path}; bản mới nhất là bản không có chữ truoc trong tên."
+
+
 def archived_open(period: str) -> str:
     return f"Kỳ {of_period(period)} chưa chốt nên bản này chưa phải bản cuối: chốt bằng consolidate close {period} rồi đóng gói lại."
 
@@ -154,8 +159,28 @@ def folder_not_empty(path: str) -> str:
     return f"{path} đã có dữ liệu, nên không khôi phục vào đó để khỏi ghi đè. Chọn một thư mục chưa có: consolidate restore TỆP THƯ_MỤC"
 
 
+def restored_too_deep(folder: str) -> str:
+    return f"Chưa khôi phục gì: trong {folder} có tệp sẽ có đường dẫn quá dài, Windows không mở được. Chọn một thư mục gần gốc ổ đĩa hơn: consolidate restore TỆP THƯ_MỤC"
+
+
+def restored_within(folder: str, workspace: str) -> str:
+    return f"Không khôi phục vào {folder}, vì thư mục ấy nằm trong phần chương trình dùng của {workspace} (inbox, templates, outbox, luu-tru): các tệp trong đó sẽ bị tính là báo cáo nhận được. Chọn một thư mục ngoài đó: consolidate restore TỆP THƯ_MỤC"
+
+
+def not_kept_there(name: str, folder: str) -> str:
+    return f"Chưa khôi phục gì: {name} ghi vào {folder} rồi đọc lại không còn đúng tên, đúng từng byte. Ổ đĩa có thể hỏng, hoặc không nhận tên ấy (thẻ nhớ không phân biệt chữ hoa, chữ thường; Windows không nhận tên như aux, con). Chọn thư mục ở ổ đĩa khác."
+
+
 def nothing_to_back_up(path: str) -> str:
     return f"{path} không có gì để sao lưu: không thấy thư mục templates. Chọn đúng thư mục làm việc bằng --workspace."
+
+
+def backup_within(path: str, folder: str) -> str:
+    return f"Không sao lưu vào {path}, vì thư mục ấy nằm trong {folder} là phần được sao lưu. Chọn thư mục khác, tốt nhất ở USB hoặc ổ khác, bằng --to."
+
+
+def backup_not_listed(path: str, why: str) -> str:
+    return f"Đã sao lưu xong vào {path}, đã đọc lại từng byte, nhưng chưa ghi được vào danh sách các bản sao lưu. {why}"
 
 
 def backed_up(path: str, files: int, size: int) -> str:

@@ -173,11 +173,17 @@ def test_a_missing_file_is_not_archived(closed: Inbox) -> None:
 
 
 def test_an_archive_is_never_overwritten(closed: Inbox) -> None:
-    """After reopening and closing again the earlier archive is kept under another name."""
+    """After reopening and closing again the earlier archive is kept under another name, which is told once."""
     first = asked(closed, "archive", PERIOD)["sha256"]
     asked(closed, "reopen", PERIOD, "--reason", "Đính chính")
     closed.drop(answered(closed, WARD), "tan-phong.xlsx", minute=50)
     close(closed)
+    _, out, _ = closed.call("archive", PERIOD)
+    (kept,) = (closed.folder / "luu-tru").glob("*_truoc_*.zip")
+    assert f"luu-tru/{kept.name}" in out
+    assert hashlib.sha256(kept.read_bytes()).hexdigest() == first
+    _, out, _ = closed.call("archive", PERIOD)
+    assert "truoc" not in out
     second = asked(closed, "archive", PERIOD)["sha256"]
     digests = {hashlib.sha256(path.read_bytes()).hexdigest() for path in (closed.folder / "luu-tru").glob("*.zip")}
     assert digests == {first, second}
@@ -195,6 +201,7 @@ def test_a_backup_is_all_of_templates_and_inbox(
     assert found["before"] is None
     target = tmp_path / "moi"
     asked(closed, "restore", str(closed.folder / found["backup"]), str(target))
+    (closed.folder / f"inbox/{PERIOD}/~$muong-kim.xlsx").unlink()  # that it was open is nothing to keep
     for folder in ("templates", "inbox"):
         assert tree(target / folder) == tree(closed.folder / folder)
     other = Inbox(target, capsys)

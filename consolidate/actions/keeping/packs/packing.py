@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import listed, make, os_errors_as, read_if_there, replacing, write_state
+from consolidate.core.files import listed, make, os_errors_as, read_if_there, replacing, when_readable, write_state
 from consolidate.core.normalize import visible
 from consolidate.core.period import VIETNAM
 from consolidate.spreadsheets import own_tables
@@ -67,10 +67,10 @@ def write(path: Path, members: Mapping[str, Member], about: Mapping[str, Any], p
             digests = _fill(part, members, about, page)
             _compare(part, members, digests)
             old = read_if_there(path)
-            if old is not None and hashlib.sha256(old).hexdigest() == _digest(part):
+            if old is not None and hashlib.sha256(old).hexdigest() == digest(part):
                 return False
             if old is not None:
-                write_state(path.with_name(f"{path.stem}_truoc_{hashlib.sha256(old).hexdigest()[:8]}.zip"), old)
+                write_state(kept_as(path, hashlib.sha256(old).hexdigest()), old)
             replacing.swap(part, path, replacing.patience())
             replacing.settle(path.parent)
         finally:
@@ -79,9 +79,14 @@ def write(path: Path, members: Mapping[str, Member], about: Mapping[str, Any], p
     return True
 
 
+def kept_as(path: Path, digest: str) -> Path:
+    """Where a pack of that SHA-256 is kept when another one is written in its place."""
+    return path.with_name(f"{path.stem}_truoc_{digest[:8]}.zip")
+
+
 def _fill(part: Path, members: Mapping[str, Member], about: Mapping[str, Any], page: str) -> dict[str, str]:
     digests: dict[str, str] = {}
-    with part.open("wb") as file:
+    with replacing.when_free(lambda: part.open("r+b"), part, replacing.patience()) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
             for name in sorted(members):
                 member = members[name]
@@ -96,10 +101,7 @@ def _fill(part: Path, members: Mapping[str, Member], about: Mapping[str, Any], p
             _put(archive, ABOUT, json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True).encode())
             _put(archive, PAGE, page.replace("\n", "\r\n").encode("utf-8-sig"))
             archive.comment = b"0" * _DIGEST_BYTES
-        file.flush()
-        os.fsync(file.fileno())
-    digest = _digest(part, without=_DIGEST_BYTES).encode()
-    with part.open("r+b") as file:
+        digest = _digest_of(file, file.tell() - _DIGEST_BYTES).encode()
         file.seek(-_DIGEST_BYTES, os.SEEK_END)
         file.write(digest)
         file.flush()
@@ -139,14 +141,14 @@ def opened(path: Path) -> Iterator[tuple[Packed, zipfile.ZipFile]]:
     with os_errors_as(messages.cannot_read, path):
         if not path.is_file():
             raise ConsolidateError(messages.no_such_file(shown))
-        with path.open("rb") as file:
-            file.seek(0, os.SEEK_END)
-            file.seek(max(0, file.tell() - _DIGEST_BYTES))
+        with when_readable(path, lambda: path.open("rb")) as file:
+            length = max(0, file.seek(0, os.SEEK_END) - _DIGEST_BYTES)
+            file.seek(length)
             sealed = file.read()
-        if _digest(path, without=_DIGEST_BYTES).encode() != sealed:
-            raise ConsolidateError(texts.pack_changed(shown))
-        with zipfile.ZipFile(path) as archive:
-            yield _checked(archive, shown), archive
+            if _digest_of(file, length).encode() != sealed:
+                raise ConsolidateError(texts.pack_changed(shown))
+            with zipfile.ZipFile(file) as archive:
+                yield _checked(archive, shown), archive
 
 
 def _checked(archive: zipfile.ZipFile, shown: str) -> Packed:
@@ -173,16 +175,17 @@ def is_safe(name: str) -> bool:
     return not (_DRIVE.match(name) or "\0" in name or any(part in ("", ".", "..") for part in parts))
 
 
-def _digest(path: Path, without: int = 0) -> str:
-    """SHA-256 of a file; `without`: so many bytes at its end."""
-    left, digest = path.stat().st_size - without, hashlib.sha256()
-    with path.open("rb") as file:
-        while left > 0 and (block := file.read(min(_BLOCK_BYTES, left))):
-            digest.update(block)
-            left -= len(block)
+def _digest_of(file: BinaryIO, length: int) -> str:
+    """SHA-256 of so many bytes of a file, from its beginning."""
+    digest = hashlib.sha256()
+    file.seek(0)
+    while length > 0 and (block := file.read(min(_BLOCK_BYTES, length))):
+        digest.update(block)
+        length -= len(block)
     return digest.hexdigest()
 
 
 def digest(path: Path) -> str:
     """SHA-256 of a file."""
-    return _digest(path)
+    with os_errors_as(messages.cannot_read, path), when_readable(path, lambda: path.open("rb")) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

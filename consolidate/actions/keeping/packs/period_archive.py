@@ -2,10 +2,11 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from contextlib import suppress
 from dataclasses import astuple
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from consolidate.actions import reporting_round
 from consolidate.actions.keeping import seals
@@ -14,11 +15,12 @@ from consolidate.actions.keeping.packs.packing import Member
 from consolidate.actions.keeping.seals import SealedWorkspace
 from consolidate.actions.outcomes.keeping.packs import Archived
 from consolidate.core.errors import ConsolidateError
-from consolidate.core.files import listed, read, read_if_there
+from consolidate.core.files import listed, read, read_if_there, refuse_if_held
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
 from consolidate.returns import arrivals
 from consolidate.returns.arrivals import arrivals_in, recorded
+from consolidate.returns.inbox import is_lock, is_system
 from consolidate.returns.intake import Watch, counted, unwatched
 from consolidate.returns.model import CheckedReturn
 from consolidate.spreadsheets import own_tables
@@ -39,6 +41,9 @@ def archive(
 
     The same bytes each time while nothing of it changes. ConsolidateError where a file that counted is missing.
     """
+    path = workspace.kept_root / f"{period}.zip"
+    refuse_if_held(path)
+    before = packing.digest(path) if path.is_file() else ""
     published = reporting_round.merge(workspace, period, as_of, today, watch)
     source, as_of = seals.source(workspace, period, as_of)
     if published.closed and published.closed.missing:
@@ -59,7 +64,6 @@ def archive(
     }
     closed_on = source.closing.day if isinstance(source, SealedWorkspace) else ""
     page = texts.archive_page(str(period), as_of, closed_on, version, digest, len(members))
-    path = workspace.kept_root / f"{period}.zip"
     new = packing.write(path, members, about, page)
     return Archived(
         period=str(period),
@@ -69,6 +73,7 @@ def archive(
         files=len(members),
         closed=published.closed,
         is_new=new,
+        kept=workspace.relative(packing.kept_as(path, before)) if new and before else "",
     )
 
 
@@ -103,14 +108,19 @@ def _sent(workspace: Workspace, period: Period) -> dict[str, Member]:
     """The workbooks sent out, of the period and those within it; the office's templates of papers."""
     periods = [each for each in workspace.template_periods() if period.holds(each)]
     folders = [*map(workspace.templates, periods), workspace.paper_templates]
-    return _files(workspace, (path for folder in folders for path in listed(folder) if not path.name.endswith(".tmp")))
+    return _files(workspace, _ours(folders))
+
+
+def _ours(folders: Iterable[Path]) -> list[Path]:
+    """The files of folders, without what programs and systems leave about."""
+    return [path for folder in folders for path in listed(folder) if not is_system(PurePath(path.name))]
 
 
 def _made(workspace: Workspace, source: Workspace, period: Period) -> dict[str, Member]:
     """Master, page, papers, mails and replies; of a closed period the first two as they were closed."""
     folder = workspace.outbox(period)
     places = (folder, workspace.papers(period), workspace.mails(period), workspace.replies(period))
-    found = _files(workspace, (path for each in places for path in listed(each) if not path.name.endswith(".tmp")))
+    found = _files(workspace, _ours(places))
     for name, data in seals.outputs(source).items():
         found[_name(workspace, folder / name)] = Member(partial(bytes, data))
     return found
@@ -124,11 +134,27 @@ def _received(workspace: Workspace, source: Workspace, period: Period, as_of: dt
     found = {
         _name(workspace, item.path): Member(partial(read, item.path), item.received.arrived) for item in there.files
     }
-    found |= {
-        path: Member(partial(read, workspace.root / path))
-        for path in there.skipped
-        if (workspace.root / path).is_file()
-    }
-    manifest = arrivals.save(arrivals_in(there))
+    noted = arrivals_in(there)
+    if isinstance(source, SealedWorkspace):  # also what was there when it was closed
+        noted += [each for each in recorded(source).files if is_system(PurePath(each.path))]
+    skipped = [path for each in noted if is_system(path := PurePath(each.path)) and not _is_member(path, found)]
+    found |= {path.as_posix(): Member(partial(_left_about, workspace.root / path)) for path in skipped}
+    manifest = arrivals.save(noted)
     found[_name(workspace, workspace.arrivals)] = Member(partial(bytes, manifest))
     return found
+
+
+def _is_member(path: PurePath, found: Container[str]) -> bool:
+    """Whether a path is that of a member of a zip or a mail that is packed whole."""
+    return any(parent.as_posix() in found for parent in path.parents)
+
+
+def _left_about(path: Path) -> bytes:
+    """What a program left in the inbox: only that it was there counts. A lock file is empty whether it still lies there
+    or is gone since the period was closed.
+    """
+    if is_lock(path.name):
+        return b""
+    with suppress(ConsolidateError):
+        return read_if_there(path) or b""
+    return b""

@@ -12,7 +12,7 @@ from consolidate.texts.actions import keeping as texts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archived(Outcome):
-    """The outcome of `archive`. `is_new`: whether it is another one than lay there."""
+    """The outcome of `archive`. `is_new`: whether it is another one than lay there; `kept`: where that one is now."""
 
     period: str
     as_of: dt.date
@@ -21,10 +21,13 @@ class Archived(Outcome):
     files: int
     closed: ClosedAs | None
     is_new: bool
+    kept: str = ""
 
     def lines(self) -> Iterator[str]:
         """Where it is, what is in it, that it holds the key; that the period is not closed, where it is not."""
         yield texts.archived(self.period, self.path, self.files, new=self.is_new)
+        if self.kept:
+            yield texts.archive_kept(self.kept)
         if self.closed is None:
             yield texts.archived_open(self.period)
         yield texts.KEY_INSIDE
