@@ -193,6 +193,7 @@ class MasterTitle(StrEnum):
     TREND = "Diễn biến"
     GAPS = "Khoảng cách mục tiêu"
     CONFLICTS = "Mâu thuẫn"
+    EVIDENCE = "Minh chứng"
     DETAILS = "Chi tiết"
     FIGURES = "Số liệu mục tiêu"
     CHECKS = "Kiểm tra"
