@@ -36,12 +36,12 @@ def documents(source: Source) -> Table[Entry]:
         TableColumn("kind", Head.DOCUMENT_KIND, 12, lambda e: e.kind or None, form=Form.WORD),
         TableColumn("codes", Head.CITED_FOR, 16, lambda e: SEPARATOR.join(e.codes), target=place),
         TableColumn("agency", Label.AGENCY, 22, agencies),
-        TableColumn("since", Head.SINCE, 10, lambda e: at_head(e.since), form=Form.WORD),
+        TableColumn("since", Head.SINCE, 13, lambda e: at_head(e.since), form=Form.WORD),
         TableColumn("odd", Head.ODD, 17, lambda e: SEPARATOR.join(e.odd) or None),
         TableColumn("why", Head.WHY_ODD, 36, lambda e: " ".join(e.odd.values()) or None),
         TableColumn("text", Head.VERBATIM, 40, lambda e: "\n".join(e.texts)),
-        TableColumn("link", Head.LINK, 22, lambda e: e.link or None),
-        TableColumn("file", Label.SOURCE_FILE, 28, _sources),
+        TableColumn("file", Label.SOURCE_FILE, 36, _sources),
+        TableColumn("link", Head.LINK, 40, lambda e: e.link or None, aside=True),
         TableColumn("agency_code", Label.AGENCY_CODE, 18, lambda e: SEPARATOR.join(e.agencies), aside=True),
     )
     return Table(
