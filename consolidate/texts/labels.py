@@ -166,6 +166,15 @@ class Title(StrEnum):
     FAULTS = "Cần sửa"
 
 
+class QueryState(StrEnum):
+    """What became of a query (`Câu hỏi`). ENDED: its row is asked of nobody any more, so that nobody can answer it."""
+
+    OPEN = "Chưa trả lời"
+    ANSWERED = "Đã trả lời"
+    WITHDRAWN = "Đã rút"
+    ENDED = "Không còn phải trả lời"
+
+
 class Punctuality(StrEnum):
     """Whether an agency's report came by the reporting day. UNCLEAR: no day is set, or arrival times say nothing.
 
