@@ -11,30 +11,25 @@ from consolidate.catalogue import predecessors
 from consolidate.catalogue.model import Agency, Catalogue
 from consolidate.consolidation import rounds
 from consolidate.consolidation.model import Filing
+from consolidate.consolidation.queries.asked_of import ASKED
 from consolidate.core.period import Period
 from consolidate.texts.codes import Code, Finding
-from consolidate.texts.labels import Punctuality, Severity
+from consolidate.texts.labels import Punctuality
 
 OFTEN = 2
 """In so many periods of a year a kind of fault comes again."""
 
-_ONLY_OPEN = frozenset({Code.LEAD_ROW_OPEN, Code.FIGURE_OPEN, Code.MISSING_ROWS, Code.RETURNED_EMPTY, Code.NO_ANSWERS})
-"""That nothing was filled in yet: a later file of the same month may have done so, and else the filing says it."""
-
-_NOT_THEIRS = frozenset(
+_NOT_AGAIN = frozenset(
     {
-        Code.UNREACHED,
-        Code.NOT_DOWNLOADED,
-        Code.LOCKED_BY_PROGRAM,
-        Code.TIMED_OUT,
-        Code.UNKNOWN_LAYOUT,
-        Code.AGENCY_ENDED,
+        Code.LEAD_ROW_OPEN,
+        Code.FIGURE_OPEN,
+        Code.MISSING_ROWS,
+        Code.RETURNED_EMPTY,
+        Code.NO_ANSWERS,
         Code.AMBIGUOUS_VERSION,
-        Code.DIFFERING_VERSIONS,
     }
 )
-"""Faults that the sender cannot prevent in the next file."""
-
+"""What one file alone does not tell: another of the same month may have filled in what it leaves open."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurring:
@@ -57,9 +52,11 @@ class AgencyYear:
     recurring: tuple[Recurring, ...] = ()
     earlier: tuple[tuple[Agency, tuple[Filing, ...]], ...] = ()
 
-    def count(self, how: Punctuality) -> int:
-        """How many of its own filings were so."""
-        return sum(filing.how is how for filing in self.filings)
+    @property
+    def counts(self) -> Mapping[Punctuality, int]:
+        """How many of its own filings were so; not those of which all that came was put aside."""
+        told = [filing.how for filing in self.filings if not filing.aside]
+        return {how: told.count(how) for how in Punctuality}
 
 
 Issued = Callable[[str, str], bool]
@@ -122,4 +119,4 @@ def _recurring(steps: Iterable[rounds.Step]) -> Mapping[str, tuple[Recurring, ..
 
 
 def _is_told_again(code: Code) -> bool:
-    return code.severity is not Severity.INFO and code not in _ONLY_OPEN | _NOT_THEIRS
+    return code in ASKED and code not in _NOT_AGAIN
