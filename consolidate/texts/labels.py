@@ -222,6 +222,7 @@ class CatalogueTitle(StrEnum):
     TASKS = "Nhiệm vụ"
     AMENDMENTS = "Điều chỉnh"
     HOLIDAYS = "Ngày nghỉ"
+    WITHDRAWALS = "Rút câu hỏi"
     SETTINGS = "Cài đặt"
 
 
