@@ -20,7 +20,7 @@ from consolidate.texts.labels import Title
 from consolidate.texts.outputs import next_workbook as texts
 from consolidate.texts.outputs import replies
 
-_WIDTHS = (17, 25, 34, 46, 18, 14)
+_WIDTHS = (16, 37, 30, 41, 16, 14)
 _LAST = len(_WIDTHS)
 _NUMBER, _WHERE, _ROW, _WRONG, _TYPED, _SINCE = range(1, _LAST + 1)
 _HEADER_ROW = 6
@@ -73,11 +73,14 @@ def fill_open(
 
 
 class _Spot(NamedTuple):
-    """Where a question is answered: in words, and what to open, like `'Nhiệm vụ'!L8`; "" where nothing can be."""
+    """Where a question is answered: in words; what to open, like `'Chi tiết'!A7`, "" where nothing can be; the row it
+    is about; what to do first.
+    """
 
     words: str
     target: str
     row: str
+    first: str = ""
 
 
 class _Places:
@@ -100,20 +103,19 @@ class _Places:
         label = str(SHEETS[key].column(query.column).label) if key and query.column else ""
         number = self._rows.get((key, query.code)) if key else None
         if number is None or key is None:
-            words = texts.not_in_form(query.sheet, label, query.since) if query.code else query.sheet
-            return _Spot(words or texts.WHOLE_FILE, "", name)
+            words = " – ".join(filter(None, (query.sheet, label))) or texts.WHOLE_FILE
+            return _Spot(words, "", name, texts.not_in_form(query.since) if query.code else "")
         form = self._forms[key]
         inputs = [column.key for column in form.layout.inputs]
         column = query.column if query.column in inputs else inputs[0]
         label = label or str(form.layout.column(column).label)
-        row = form.rows[number]
-        if row.folded:
-            fold = next(fold for fold in form.folds if fold.takes(row))
-            header = str(form.layout.column(fold.column).label)
-            target = cell_name(HEADER_ROW, form.position(fold.column))
-            return _Spot(texts.hidden_row(form.layout.title, label, header), _at(form, target), name)
-        cell = cell_name(FIRST_ROW + number, form.position(column))
-        return _Spot(texts.cell_of_row(form.layout.title, cell, label), _at(form, cell), name)
+        row, cell = form.rows[number], cell_name(FIRST_ROW + number, form.position(column))
+        words = replies.cell_link(form.layout.title, cell, label)
+        if not row.folded:
+            return _Spot(words, _at(form, cell), name)
+        fold = next(fold for fold in form.folds if fold.takes(row))
+        header = cell_name(HEADER_ROW, form.position(fold.column))
+        return _Spot(words, _at(form, header), name, texts.hidden_row(form.layout.column(fold.column).label))
 
 
 def _at(form: Form, cell: str) -> str:
@@ -128,7 +130,7 @@ def _question(rows: Rows, styles: Styles, row: int, query: Query, spot: _Spot, n
         _NUMBER: (query.number, "number"),
         _WHERE: (spot.words, "link" if spot.target else "cell"),
         _ROW: ("\n".join(filter(None, (spot.row, asked))), "cell"),
-        _WRONG: (replies.shown(issue.finding.message) + (f"\n→ {action}" if action else ""), "cell"),
+        _WRONG: ("\n→ ".join(filter(None, (replies.shown(issue.finding.message), spot.first, action))), "cell"),
         _TYPED: (replies.shown(issue.value) or replies.BLANK, "typed"),
         _SINCE: (texts.since_when(query.since, query.age), "cell"),
     }

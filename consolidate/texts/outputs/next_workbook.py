@@ -44,19 +44,14 @@ OPEN_HEADERS = (
 WHOLE_FILE = "Cả tệp"
 
 
-def cell_of_row(sheet: str, cell: str, label: str) -> str:
-    return f"{sheet}, ô {cell} – {label}"
+def hidden_row(column: str) -> str:
+    """What to do before a row that the filter of a column hides."""
+    return f"Dòng đang ẩn: bấm mũi tên ở ô tiêu đề {column}, chọn Select All (Chọn tất cả), bấm OK."
 
 
-def hidden_row(sheet: str, label: str, column: str) -> str:
-    """A row that the form hides: by the filter of which column. `label` of the cell it is about."""
-    return f"{sheet} – {label} (dòng đang ẩn: bấm mũi tên ở ô tiêu đề {column}, chọn tất cả)"
-
-
-def not_in_form(sheet: str, label: str, since: str) -> str:
-    """A row that the form of this period does not have."""
-    where = " – ".join(filter(None, (sheet, label)))
-    return f"{where}\n(không có trong biểu mẫu kỳ này: sửa trong biểu mẫu kỳ {of_period(since)} rồi gửi lại, hoặc ghi đúng ở kỳ được hỏi lại)"
+def not_in_form(since: str) -> str:
+    """What to do where the form of this period does not have the row."""
+    return f"Biểu mẫu kỳ này không có dòng này: sửa trong biểu mẫu kỳ {of_period(since)} rồi gửi lại, hoặc ghi đúng khi được hỏi lại."
 
 
 def asked_of(name: str) -> str:
