@@ -208,8 +208,8 @@ def followed(
     """The queries as they stand when `until` ends, from the steps of `past` and, if it was read, that of `take`.
 
     Workbooks of a period for which nothing came yet: `followed(past(office, period), period, packets, catalogue)` with
-    what it asks, as `packets` gives it, and the catalogue as in force on its last day. A query then stands with those who must
-    answer it now.
+    what it asks, as `packets` gives it, and the catalogue as in force on its last day. A query then stands with those
+    who must answer it now.
     """
     heard = [_heard(part) for step in steps for part in (step.parts or (step,))]
     if asked and catalogue:

@@ -205,6 +205,7 @@ class MasterTitle(StrEnum):
     CONFLICTS = "Mâu thuẫn"
     DETAILS = "Chi tiết"
     FIGURES = "Số liệu mục tiêu"
+    QUERIES = "Câu hỏi"
     CHECKS = "Kiểm tra"
     SOURCES = "Nguồn"
     ANNEX = "Phụ lục"

@@ -2,6 +2,6 @@
 
 model      a query and its state
 asked_of   which findings are queries
-identity   what makes two findings the same query, and its number
+query_numbers  what makes two findings the same query, and its number
 following  the queries of several periods, from what came back in each
 """

@@ -12,8 +12,8 @@ from consolidate.consolidation.merge import handed_on, standing_of, succession
 from consolidate.consolidation.merge.figure_changes import found as moved_figures
 from consolidate.consolidation.merge.versions import Round, age, merge_round
 from consolidate.consolidation.queries.asked_of import ASKED, holds_at_the_end
-from consolidate.consolidation.queries.identity import Fault, digits, fault_of
 from consolidate.consolidation.queries.model import Query
+from consolidate.consolidation.queries.query_numbers import Fault, digits, fault_of
 from consolidate.consolidation.queries.threads import Thread, Threads, grouped
 from consolidate.core.period import Period
 from consolidate.forms.columns import NOT_COUNTED_AS_ANSWER, SHEETS

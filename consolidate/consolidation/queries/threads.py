@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from consolidate.consolidation.queries.identity import Fault
+from consolidate.consolidation.queries.query_numbers import Fault
 from consolidate.core.period import Period
 from consolidate.forms.model import Row
 from consolidate.texts.codes import Issue
