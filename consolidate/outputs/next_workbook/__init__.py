@@ -12,6 +12,7 @@ from functools import partial
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.looking_back import AgencyYear, Issued, years
 from consolidate.consolidation.queries.model import Query
+from consolidate.consolidation.queries.still_open import still_open
 from consolidate.consolidation.rounds import Step
 from consolidate.core.period import Period
 from consolidate.forms import writer
@@ -46,13 +47,8 @@ def since(
 
     `steps`: of the periods before. `issued`: whether a workbook was made for an agency in a period.
     """
-    open_ones: dict[str, list[Query]] = {}
-    for query in queries:
-        if query.is_open:
-            open_ones.setdefault(query.agency, []).append(query)
-    found = years(steps, catalogue, period, day, issued)
-    codes = found.keys() | open_ones.keys()
-    return {code: Since(open=tuple(open_ones.get(code, ())), year=found.get(code)) for code in codes}
+    waiting, found = still_open(queries), years(steps, catalogue, period, day, issued)
+    return {code: Since(open=waiting.get(code, ()), year=found.get(code)) for code in found.keys() | waiting.keys()}
 
 
 def beside(packet: Packet, sender: writer.Office, since: Since, catalogue: Catalogue) -> writer.Beside:

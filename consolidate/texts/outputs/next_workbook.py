@@ -7,6 +7,11 @@ from consolidate.texts.forms import period_name
 from consolidate.texts.labels import Punctuality, Title
 from consolidate.texts.outputs.replies import ask_or_send
 
+# --- fields of letters and mails -------------------------------------------------------------------------------------
+
+HOW_MANY = "Số câu hỏi chưa trả lời về báo cáo đã gửi, của kỳ này và các kỳ trước"
+WHICH = "Các câu hỏi ấy: bao nhiêu, số của câu hỏi, kỳ hỏi lâu nhất; để trống nếu không còn"
+
 # --- what is still open ------------------------------------------------------------------------------------------
 
 
@@ -18,6 +23,25 @@ def questions(count: int, oldest: str, since: str) -> str:
     """How many questions wait for an answer, and the oldest: its number, the period it was first asked in."""
     which = "số" if count == 1 else "lâu nhất là số"
     return f"Còn {count} câu hỏi chưa trả lời, {which} {oldest} từ kỳ {of_period(since)}."
+
+
+FEW = 3
+"""So many questions are told by their numbers."""
+
+
+def waiting(numbers: Sequence[str], since: str, agency: str = "", agencies: int = 1) -> str:
+    """So many questions wait for an answer, in a letter or mail: their numbers, the oldest first, and its period.
+
+    `agency` of the oldest, where they are of several.
+    """
+    if not numbers:
+        return ""
+    count, oldest = f"{len(numbers):02} câu hỏi chưa trả lời", f"từ kỳ {of_period(since)}"
+    if agencies > 1:
+        return f"{count} của {agencies:02} cơ quan, lâu nhất là số {numbers[0]} ({agency}) {oldest}"
+    if len(numbers) > FEW:
+        return f"{count}, lâu nhất là số {numbers[0]} {oldest}"
+    return f"{count}: số {', '.join(numbers)}{',' if len(numbers) == 1 else '; lâu nhất'} {oldest}"
 
 
 def notice(count: int, oldest: str, since: str) -> str:
