@@ -32,7 +32,7 @@ def queries(source: Source) -> Table[Query]:
         TableColumn("message", Label.MESSAGE, 38, lambda q: q.issue.finding.message),
         TableColumn("typed", Label.TYPED, 16, lambda q: q.issue.value),
         TableColumn("action", Label.ACTION, 28, lambda q: q.issue.finding.action if q.is_open else ""),
-        TableColumn("since", Head.FIRST_PERIOD, 10, lambda q: at_head(q.since), form=Form.WORD),
+        TableColumn("since", Head.FIRST_PERIOD, 13, lambda q: at_head(q.since), form=Form.WORD),
         TableColumn("what_came", Head.NOTE, 24, lambda q: _became(source, q)),
         TableColumn("file", Label.FILE, 24, lambda q: q.issue.place.file),
         TableColumn("cell", Label.CELL, 7, lambda q: q.issue.place.cell, form=Form.WORD),
