@@ -44,6 +44,12 @@ def waiting(numbers: Sequence[str], since: str, agency: str = "", agencies: int 
     return f"{count}: số {', '.join(numbers)}{',' if len(numbers) == 1 else '; lâu nhất'} {oldest}"
 
 
+def of_all(count: int, agencies: int, oldest: str, since: str, *, in_master: bool) -> str:
+    """What the office is told: of how many agencies, and the oldest. `in_master`: there is one that lists them."""
+    told = f"Câu hỏi chưa trả lời: {count} của {agencies} cơ quan, lâu nhất là số {oldest} từ kỳ {of_period(since)}"
+    return f"{told}; xem trang Câu hỏi của tệp tổng hợp." if in_master else f"{told}."
+
+
 def notice(count: int, oldest: str, since: str) -> str:
     """On the guide, where it leads to the sheet."""
     return f"{questions(count, oldest, since)} Bấm để mở trang {Title.FAULTS}."
