@@ -88,7 +88,7 @@ def _before(workspace: Workspace, period: Period, as_of: dt.date, today: dt.date
     return Mails(
         period=period,
         as_of=as_of,
-        drafts=tuple(drafts.of_packets(issued.packets, issued.workbooks, period)),
+        drafts=tuple(drafts.of_packets(issued.packets, issued.workbooks, period, issued.queries)),
         written=written,
         faults=address_faults(issued.catalogue),
         newer=words.newer,
@@ -100,7 +100,8 @@ def _issued(workspace: Workspace, period: Period, as_of: dt.date, words: Templat
     office = reporting_round.office_of(workspace)
     reporting_round.refuse_another_key(workspace, office.key, [period])
     now = catalogue.in_force(office.catalogue, period.last)
-    packets = rounds.packets(now, period, rounds.past(office, period))
+    before = rounds.past(office, period)
+    packets = rounds.packets(now, period, before)
     workbooks = workspace.issued(period, now.agency_by_code)
     if not workbooks:
         raise ConsolidateError(messages.not_generated(workspace.relative(workspace.templates(period)), str(period)))
@@ -109,6 +110,7 @@ def _issued(workspace: Workspace, period: Period, as_of: dt.date, words: Templat
         period=period,
         as_of=as_of,
         packets=packets,
+        queries=rounds.followed(before, period, packets, now).queries,
         workbooks=workbooks,
         paper_templates=words.contents,
     )

@@ -30,6 +30,7 @@ from consolidate.forms.columns import LAYOUTS, VERSION
 from consolidate.forms.model import Packet
 from consolidate.outputs import listing
 from consolidate.outputs.model import Findings, Issued, NamedFile, Output, Returned, WrittenOutput
+from consolidate.outputs.next_workbook import Since, beside
 from consolidate.outputs.output_names import MASTER, REPLIES
 from consolidate.returns.masters import previous
 from consolidate.texts.actions import report_told
@@ -37,13 +38,22 @@ from consolidate.texts.actions import report_told
 Source = Returned | Findings | Issued
 
 
-def workbook(office: Office, period: Period, packet: Packet, sender: writer.Office, until: float) -> Written:
+def workbook(
+    office: Office,
+    period: Period,
+    packet: Packet,
+    sender: writer.Office,
+    since: Since,
+    until: float,
+) -> Written:
     """Draw and write the workbook of one agency for a period. `sender`: the office it is returned to.
 
+    `since`: what came of the agency before.
     While another program holds the file it is waited for, not longer than until a moment (`replacing.patience`).
     """
     workspace, key, agency = office.workspace, office.key, packet.agency.code
-    data = writer.issue(packet, signing.issued(key, packet), partial(signing.row_key, key, agency), sender)
+    more = beside(packet, sender, since, office.catalogue)
+    data = writer.issue(packet, signing.issued(key, packet), partial(signing.row_key, key, agency), sender, more)
     path = workspace.template(period, agency)
     before = read_if_there(path)
     fate = TemplateFate.SAME if before == data else TemplateFate.NEW if before is None else TemplateFate.CHANGED

@@ -63,6 +63,7 @@ def generate(
     ConsolidateError if nobody is asked anything, or an agency named is not.
     """
     from consolidate.actions.publish import workbook  # noqa: PLC0415 - it loads what draws
+    from consolidate.outputs.next_workbook import NOTHING_SINCE, since  # noqa: PLC0415 - it loads what draws
     from consolidate.outputs.sender import sender  # noqa: PLC0415 - it loads what draws
 
     office = office_of(workspace)
@@ -88,7 +89,12 @@ def generate(
     workspace.sweep(period, today)
     sent_by = sender(office.catalogue, period)
     until = patience(MOST_PATIENCE_SECONDS)
-    written = [workbook(office, period, packet, sent_by, until) for packet in watch(chosen, len(chosen))]
+    followed = rounds.followed(before, period, packets, now)
+    came = since(before, followed.queries, office.catalogue, period, today, workspace.was_issued)
+    written = [
+        workbook(office, period, packet, sent_by, came.get(packet.agency.code, NOTHING_SINCE), until)
+        for packet in watch(chosen, len(chosen))
+    ]
     unasked = office.catalogue.agency_by_code.keys() - {packet.agency.code for packet in packets}
     theirs = {workspace.template(period, code) for code in unasked}
     folder = workspace.templates(period)

@@ -194,7 +194,7 @@ def consolidation(step: Step, before: Sequence[Step], issues: Sequence[Issue] = 
         this=step.round,
         earlier=_rounds(before),
         issues=(*issues, *step.issues),
-        filings=_filings(step),
+        filings=_filings(_filed(step)),
     )
     found = followed((*before, step), step.period)
     unknown = _withdrawn_for_nothing(step, found)
@@ -259,13 +259,10 @@ def _withdrawn_for_nothing(step: Step, found: Followed) -> list[Issue]:
     ]
 
 
-def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
-    """Agency → its filings in order of time: for periods that any file came in for and this agency owed a report in.
-
-    A longer period's own folder counts where a return in it has an answer: its months alone may have been asked.
-    """
+def _filings(parts: Iterable[Step]) -> dict[str, tuple[Filing, ...]]:
+    """Agency → its filings in order of time, one for each of these periods that it owed a report in."""
     found: dict[str, tuple[Filing, ...]] = {}
-    for part in _filed(step):
+    for part in parts:
         context = part.context
         owing = [code for code, packet in context.packets.items() if packet.owed]
         first, received = part.round.first_returned, part.round.received
@@ -274,6 +271,11 @@ def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:
             names = aside.get(code, ()) if filing.how is Punctuality.MISSING else ()
             found[code] = (*found.get(code, ()), replace(filing, aside=names))
     return found
+
+
+def filed(steps: Iterable[Step]) -> dict[str, tuple[Filing, ...]]:
+    """Agency → its filings of those periods of several that reports were owed for, in order of time."""
+    return _filings(step for step in steps if _asked_in(step))
 
 
 def _aside(part: Step) -> dict[str, tuple[str, ...]]:
@@ -287,7 +289,10 @@ def _asked_in(part: Step) -> bool:
 
 
 def _filed(step: Step) -> Sequence[Step]:
-    """The step or its parts that reports were owed for; where there is none, the last."""
+    """The step or its parts that reports were owed for; where there is none, the last.
+
+    A longer period's own folder counts where a return in it has an answer: its months alone may have been asked.
+    """
     parts = step.parts or (step,)
     return [part for part in parts if _asked_in(part)] or parts[-1:]
 

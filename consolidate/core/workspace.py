@@ -123,6 +123,10 @@ class Workspace(KeptPlaces):
         paths = {code: self.template(period, code) for code in agencies}
         return {code: partial(read, path) for code, path in paths.items() if files.is_file(path)}
 
+    def was_issued(self, period: str, agency: str) -> bool:
+        """Whether a workbook lies there that was made for an agency in a period."""
+        return files.is_file(self.template(Period.parse(period), agency))
+
     def inbox(self, period: Period) -> Path:
         """The folder of what agencies sent for a period."""
         return self.inbox_root / str(period)

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.master_shares import MOST_ROWS
 from consolidate.consolidation.requests import Answers
+from consolidate.consolidation.queries.model import Query
 from consolidate.consolidation.rollup import Results
 from consolidate.consolidation.rounds import Step
 from consolidate.core.period import Period
@@ -72,7 +73,10 @@ class Findings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """The workbooks of a period, as they go out. `workbooks`: agency code → what reads the content of its workbook."""
+    """The workbooks of a period, as they go out. `workbooks`: agency code → what reads the content of its workbook.
+
+    `queries`: those of earlier periods, the open ones first.
+    """
 
     catalogue: Catalogue
     period: Period
@@ -80,6 +84,7 @@ class Issued:
     packets: tuple[Packet, ...]
     workbooks: Mapping[str, Callable[[], bytes]]
     paper_templates: Mapping[str, bytes] = field(default_factory=dict)
+    queries: tuple[Query, ...] = ()
 
 
 NamedFile = tuple[str, bytes]

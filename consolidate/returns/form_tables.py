@@ -23,7 +23,7 @@ _TWO = 2
 _FULL = 5
 """Cells that every row of ours has at least; lines above a table have fewer."""
 
-_OTHERS = frozenset(map(fold, (Title.FAULTS, Title.GUIDE, Title.META, Title.LISTS)))
+_OTHERS = frozenset(map(fold, (Title.FAULTS, Title.LOOKING_BACK, Title.GUIDE, Title.META, Title.LISTS)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,7 @@ class Title(StrEnum):
     META = "_meta"
     LISTS = "_lists"
     FAULTS = "Cần sửa"
+    LOOKING_BACK = "Nhìn lại các kỳ"
 
 
 class QueryState(StrEnum):

@@ -112,6 +112,8 @@ COVER = SheetTemplate(
     "Bìa", (10, 20), {"plain": {"bold": True}, "link": {"underline": 1}}, lambda sheet, *_: sheet.protect()
 )
 
+BEHIND = replace(COVER, title="Bên trong")
+
 
 def cover(checks: Mapping[tuple[SheetKey, str], str], sheet: Rows, styles: Styles) -> int:
     """Says each row's self-check, in every way a sheet can say something."""
@@ -144,7 +146,9 @@ def fillings(draw: st.DrawFn) -> tuple[Packet, writer.Filling]:
 def test_a_workbook_filled_in_is_the_one_the_library_draws(made: tuple[Packet, writer.Filling]) -> None:
     """Whatever stands in it: the same cells and looks, notes in the same places, every other part the same."""
     issued, filling = made
-    draw = partial(writer.write, filling=filling, cover=writer.Cover(COVER, cover))
+    drawing = writer.Cover(COVER, cover)
+    beside = writer.Beside(drawing, (drawing._replace(sheet=BEHIND),), writer.Notice("<xem>", "'Nhiệm vụ'!A1"))
+    draw = partial(writer.write, filling=filling, beside=beside)
     with drawn_by_library():
         drawn = write(issued, draw)
     assert told(write(issued, draw)) == told(drawn)

@@ -299,6 +299,20 @@ def overdue_in_mail(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence
     return (overdue_of(round_, name_of_code(round_, each.file.removesuffix(".txt"))),)
 
 
+def waiting_questions(round_: Round, names: Sequence[str]) -> list[Any]:
+    """The rows of questions that these agencies have not answered."""
+    return [row for row in round_.master.where("Câu hỏi", Trạng_thái="Chưa trả lời") if row["Cơ quan"] in names]
+
+
+def questions_of_all(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    found = waiting_questions(round_, each.row["to"])
+    return two(len(found)), two(len({row["Cơ quan"] for row in found})) if match[2] else None
+
+
+def questions_in_mail(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
+    return (two(len(waiting_questions(round_, [name_of_code(round_, each.file.removesuffix(".txt"))]))),)
+
+
 def late_in_mail(round_: Round, *_: object) -> Sequence[object]:
     return (days_after(*due_of(round_)),)
 
@@ -412,10 +426,17 @@ PAPERS = (
     Entry(LETTER, "Nội dung còn nợ", r".*", None),
     Entry(LETTER, "Lý do", r"Chưa gửi báo cáo, đã qua hạn (\d+) ngày làm việc", days_over),
     Entry(LETTER, "Lý do", r"Báo cáo đã gửi còn (\d+) lỗi chưa sửa", faults_of_row),
+    Entry(
+        LETTER,
+        "",
+        r"- Về câu hỏi về báo cáo đã gửi, .*: còn (\d+) câu hỏi chưa trả lời(?: của (\d+) cơ quan)?\b.*",
+        questions_of_all,
+    ),
     Entry(LETTER, "Số ngày quá hạn", r"(\d+)", overdue_days),
     Entry(MAIL, "", r"Hạn nộp là ngày \S+ \(đã quá hạn (\d+) ngày làm việc\)\.", late_in_mail),
     Entry(MAIL, "", r"Đề nghị cơ quan trả lời (\d+) dòng .* \(\S+_(?P<code>\S+)\.xlsx\) .*", rows_in_mail),
     Entry(MAIL, "", r"Trong đó có (\d+) nhiệm vụ cơ quan chủ trì đã quá hạn .*", overdue_in_mail),
+    Entry(MAIL, "", r"Về báo cáo đã gửi, .* cơ quan còn (\d+) câu hỏi chưa trả lời\b.*", questions_in_mail),
     Entry(
         CHAT, "", r"Tính đến ngày \S+ \(đã quá hạn (\d+) ngày làm việc\): (\d+)/(\d+) cơ quan đã nộp\.", sent_of_owed
     ),

@@ -158,6 +158,12 @@ def requests(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
     return sum(waits), len(waits) - sum(waits)
 
 
+def open_queries(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[object]:
+    """The rows of questions that wait for an answer, and whose they are."""
+    found = [row for row in round_.master.rows("Câu hỏi") if row["Trạng thái"] == "Chưa trả lời"]
+    return len(found), len({row["Cơ quan"] for row in found})
+
+
 def answered_by_office(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
     """The office's words stand there, as in the master of the month that the sentence names, and not in one before."""
     alike = ("Mã", "Cơ quan", "Loại", "Trả lời của văn phòng")
@@ -210,10 +216,12 @@ def of_the_lead(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence
 
 
 REQUESTS = Entry("", "", r"Khó khăn, kiến nghị, xin gia hạn: (\d+) chờ trả lời, (\d+) đã trả lời\.", requests)
+QUERIES = Entry("", "", r"Câu hỏi chưa trả lời: (\d+) của (\d+) cơ quan, lâu nhất .*", open_queries)
 SILENCE = r"Chưa nộp tháng .*|Gửi tệp trống tháng .*|Tháng \d+/\d{4} có tệp để riêng, .*|Báo cáo gần nhất .*"
 
 WORDS = (
     REQUESTS,
+    QUERIES,
     Entry(OVERVIEW, ABOVE, r"CHƯA NỘP: (\d+); GỬI TỆP TRỐNG: (\d+)(?:; TỆP ĐỂ RIÊNG: (\d+))?", silent),
     Entry(
         OVERVIEW,

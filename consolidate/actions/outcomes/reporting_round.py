@@ -31,6 +31,7 @@ from consolidate.texts.actions import outcomes, report_told
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import Aggregate, FileFate, Punctuality, Severity, TargetState
 from consolidate.texts.outputs.master.vocabulary import Returned
+from consolidate.texts.outputs.next_workbook import of_all
 
 
 class TemplateFate(Enum):
@@ -222,6 +223,14 @@ class Standing(Outcome):
                 for each in found:
                     yield outcomes.standing_agency(each.agency.name, _moment(each.received), each.aside)
         yield outcomes.requests(*self.requests)
+        yield from self._queries(in_master=False)
+
+    def _queries(self, *, in_master: bool) -> Iterator[str]:
+        """How many queries wait for an answer, of how many agencies, and the oldest; nothing where none does."""
+        if waiting := [query for query in self.consolidation.queries if query.is_open]:
+            agencies = {query.agency for query in waiting}
+            oldest = waiting[0]
+            yield of_all(len(waiting), len(agencies), oldest.number, oldest.since, in_master=in_master)
 
     def as_json(self) -> Json:
         """Counts, and for each agency its filings, rows and faults."""
@@ -290,6 +299,7 @@ class Published(Standing):
         yield self._punctuality()
         yield outcomes.merged_targets(targets["met"], targets["not_met"], targets["no_data"] - not_asked, not_asked)
         yield outcomes.requests(*self.requests)
+        yield from self._queries(in_master=True)
         yield outcomes.merged_files(**self._files())
         yield outcomes.merged_cells(**self._cells())
         old, issues = self.consolidation.replaced, self.consolidation.issues

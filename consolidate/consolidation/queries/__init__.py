@@ -4,4 +4,5 @@ model      a query and its state
 asked_of   which findings are queries
 query_numbers  what makes two findings the same query, and its number
 following  the queries of several periods, from what came back in each
+still_open those that wait for an answer, by agency
 """

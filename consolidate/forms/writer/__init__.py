@@ -3,8 +3,8 @@
 workbook    the workbook whole, as issued or filled in
 """
 
-from consolidate.forms.writer.guide import Office
+from consolidate.forms.writer.guide import Notice, Office
 from consolidate.forms.writer.rows import Filling
-from consolidate.forms.writer.workbook import Cover, issue, write
+from consolidate.forms.writer.workbook import NOTHING_BESIDE, Beside, Cover, issue, write
 
-__all__ = ["Cover", "Filling", "Office", "issue", "write"]
+__all__ = ["NOTHING_BESIDE", "Beside", "Cover", "Filling", "Notice", "Office", "issue", "write"]

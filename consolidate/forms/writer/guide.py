@@ -21,6 +21,7 @@ from consolidate.texts import guide as guide_texts
 from consolidate.texts.labels import Role, Title
 
 STATUS_ROW = 4
+_NOTICE_ROW = 5
 _COUNTS_ROW = 6
 _WIDTHS = (5, 14, 43, 12, 12, 12, 12)
 _LAST = len(_WIDTHS)
@@ -44,6 +45,14 @@ class Office:
     contact: str = ""
     return_by: str = ""
     basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line under the live one that leads to another sheet: `target` like `'Chi tiết'!A7`."""
+
+    text: str
+    target: str
 
 
 @dataclass(frozen=True)
@@ -148,6 +157,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "count": {"align": "center", "border": 1},
     "link": {"border": 1, "font_color": "0563C1", "underline": 1},
     "heading": {"bold": True, "font_size": 12, "bottom": 1},
+    "notice": {**_CENTRED, "font_color": "0563C1", "underline": 1},
     "line": {"text_wrap": True, "align": "left", "valign": "top", "indent": 1},
     "number": {"bold": True, "align": "center", "valign": "top"},
     "meaning": {"text_wrap": True, "valign": "top"},
@@ -183,12 +193,23 @@ class _Page(NamedTuple):
     styles: Styles
 
 
-def fill(
-    packet: Packet, office: Office, lines: Sequence[Count], instructions: Block, rows: Rows, styles: Styles
-) -> int:
+class Guided(NamedTuple):
+    """Whom the guide is for, from which office, with a notice or none."""
+
+    packet: Packet
+    office: Office
+    notice: Notice | None = None
+
+
+def fill(guided: Guided, lines: Sequence[Count], instructions: Block, rows: Rows, styles: Styles) -> int:
     """Draw all rows; returns the last. `instructions` as of this form's template."""
     page = _Page(rows, styles)
-    _title(page, packet, office, lines)
+    _title(page, guided.packet, guided.office, lines)
+    if guided.notice:
+        text = guided.notice.text
+        rows.merge(_NOTICE_ROW, 1, _LAST, "", styles["notice"])
+        rows.link(_NOTICE_ROW, 1, guided.notice.target, text, styles["notice"], guide_texts.OPEN_SHEET)
+        rows.height(_NOTICE_ROW, row_height([(text, sum(_WIDTHS) * 0.9)]) + 5)
     _counts(page, lines)
     return rows.include(instructions)
 

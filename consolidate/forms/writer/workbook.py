@@ -55,10 +55,21 @@ _ONE_LINE = 60
 
 
 class Cover(NamedTuple):
-    """A sheet before all others; `fill` draws its rows, given the results of the self-checks."""
+    """A sheet beside the form's; `fill` draws its rows, given the results of the self-checks."""
 
     sheet: SheetTemplate
     fill: Callable[[Checks, Rows, Styles], int]
+
+
+class Beside(NamedTuple):
+    """What a workbook has beside its form: a cover before all sheets, others behind the guide, a notice on that."""
+
+    cover: Cover | None = None
+    others: tuple[Cover, ...] = ()
+    notice: guide.Notice | None = None
+
+
+NOTHING_BESIDE = Beside()
 
 
 def write(
@@ -67,21 +78,23 @@ def write(
     key_of: KeyOf,
     office: Office,
     filling: Filling | None = None,
-    cover: Cover | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> bytes:
     """The workbook's bytes, the same for the same arguments. `identity` is signed; `key_of` gives the key of a row.
 
-    As issued; or with a `filling` in its open cells, behind a cover, and with every row of the packet.
+    As issued; or with a `filling` in its open cells, and with every row of the packet.
     """
     packet = packet if filling else packet.issued
-    template, fragments = _drawn(packet, identity, key_of, office, filling, cover)
+    template, fragments = _drawn(packet, identity, key_of, office, filling, beside)
     return template.render(_texts(packet.agency, identity), fragments)
 
 
-def issue(packet: Packet, identity: Identity, key_of: KeyOf, office: Office) -> bytes:
+def issue(
+    packet: Packet, identity: Identity, key_of: KeyOf, office: Office, beside: Beside = NOTHING_BESIDE
+) -> bytes:
     """A workbook as issued, as `write` gives it: with rows drawn once for all agencies asked the same."""
-    if len(packet.agency.name) > _ONE_LINE:
-        return write(packet, identity, key_of, office)
+    if len(packet.agency.name) > _ONE_LINE or beside != NOTHING_BESIDE:
+        return write(packet, identity, key_of, office, beside=beside)
     issued = _issued(_of_any(packet.issued), office)
     names = {_NAME.upper(): packet.agency.name.upper(), **_texts(packet.agency, identity)}
     keys = {name: key_of(*spot) for name, spot in issued.keys.items()}
@@ -139,20 +152,27 @@ def _drawn(
     key_of: KeyOf,
     office: Office,
     filling: Filling | None = None,
-    cover: Cover | None = None,
+    beside: Beside = NOTHING_BESIDE,
     digest_of: DigestOf = own_texts.on_sheet,
 ) -> tuple[PackageTemplate, dict[str, str]]:
     """The template for this packet and what fills it, sheet by sheet."""
     forms = [Form.of(SHEETS[key], rows) for key, rows in rows_of(packet, filling).items()]
-    template = _template(_alike(packet), office, cover.sheet if cover else None, tuple(map(_shape, forms)))
+    cover, others, notice = beside
+    sheets = tuple(each.sheet for each in others)
+    template = _template(_alike(packet), office, cover.sheet if cover else None, sheets, tuple(map(_shape, forms)))
     lines = guide.counts(forms)
     live = (f"={quoted(Title.GUIDE)}!$A${guide.STATUS_ROW}", guide.status(packet, lines)[1])
     send_to = ". ".join(filter(None, (office.basis, forms_texts.send_to(office.name, office.return_by))))
     own: list[str] = []
     around = partial(_recorded, own, digest_of)
-    fills: list[Fill] = [partial(around, cover.sheet.title, None, partial(cover.fill, _checks(forms)))] if cover else []
-    guide_fill = partial(guide.fill, packet, office, lines, template.instructions)
-    fills.append(partial(around, Title.GUIDE, None, guide_fill))
+    checks = _checks(forms) if cover or others else {}
+
+    def drawing(each: Cover) -> Fill:
+        return partial(around, each.sheet.title, None, partial(each.fill, checks))
+
+    fills: list[Fill] = [drawing(cover)] if cover else []
+    guide_fill = partial(guide.fill, guide.Guided(packet, office, notice), lines, template.instructions)
+    fills += partial(around, Title.GUIDE, None, guide_fill), *map(drawing, others)
     for form, table in zip(forms, template.tables, strict=True):
         title = _TITLES[form.layout.key](packet.period)
         head = Head((packet.agency.name.upper(), title, send_to), live)
@@ -249,7 +269,14 @@ def _shaped(rows: Sequence[Row], folded: Sequence[bool], filled: Sequence[str]) 
 
 
 @lru_cache(maxsize=32)
-def _template(packet: Packet, office: Office, cover: SheetTemplate | None, shapes: tuple[_Shape, ...]) -> _Template:
+def _template(
+    packet: Packet,
+    office: Office,
+    cover: SheetTemplate | None,
+    others: tuple[SheetTemplate, ...],
+    shapes: tuple[_Shape, ...],
+) -> _Template:
+    """`cover` stands before the guide, `others` behind it."""
     found = zip(rows_of(packet).items(), shapes, strict=True)
     forms = [Form(SHEETS[key], _shaped(rows, shape.folded, shape.filled), shape.folds) for (key, rows), shape in found]
     book = Book(
@@ -261,10 +288,12 @@ def _template(packet: Packet, office: Office, cover: SheetTemplate | None, shape
         book.name(name, f"={Title.LISTS}!{column_range(column, 2, 1 + len(values))}")
     drawn = [sheet.template(form, noted=shape.noted) for form, shape in zip(forms, shapes, strict=True)]
     lines = len(guide.counts(forms))
-    sheets = [*([cover] if cover else []), guide.template(lines), *drawn, _META, _OPTIONS]
+    before = [cover] if cover else []
+    sheets = [*before, guide.template(lines), *others, *drawn, _META, _OPTIONS]
     footer = forms_texts.footer(packet.period, placeholder(_NAME_IN_FOOTER))
     workbook = workbook_template(book, sheets, footer)
-    of_guide, *of_forms = workbook.styles[1 if cover else 0 : -2]
+    of_guide, *of_others = workbook.styles[len(before) : -2]
+    of_forms = of_others[len(others) :]
     tables = [sheet.table(form, styles) for form, styles in zip(forms, of_forms, strict=True)]
     return _Template(workbook, guide.instructions(office, lines, of_guide), tables)
 

@@ -91,7 +91,7 @@ def of_issued(issued: Issued) -> AbstractContextManager[Iterable[NamedFile]]:
     return nullcontext(
         _Mails(
             occasion=Occasion(catalogue=issued.catalogue, period=issued.period, as_of=issued.as_of),
-            drafts=(*drafts.of_packets(issued.packets, issued.workbooks, issued.period),),
+            drafts=(*drafts.of_packets(issued.packets, issued.workbooks, issued.period, issued.queries),),
             workbooks=issued.workbooks,
             replies={},
             templates=texts_of(issued.paper_templates),

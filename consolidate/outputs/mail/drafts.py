@@ -9,6 +9,8 @@ from pathlib import Path
 from consolidate.catalogue.issuing_office import office_agency
 from consolidate.catalogue.mail_addresses import usable
 from consolidate.catalogue.model import Agency
+from consolidate.consolidation.queries.model import Query
+from consolidate.consolidation.queries.still_open import still_open
 from consolidate.consolidation.rollup import AgencyResult, Results
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace
@@ -41,7 +43,8 @@ class Draft:
     """The mail to one agency. `kind`: None where it gets none. `attachment`: the name of the file that goes with it.
 
     `owed`: how many rows it must answer; `standing`: what came of that; `aside`: names of its files that were put
-    aside; `overdue`: how many overdue tasks it leads and has not done. `reminds_itself`: it owes its report, and gets
+    aside; `overdue`: how many overdue tasks it leads and has not done; `queries`: what it has not answered, the oldest
+    first. `reminds_itself`: it owes its report, and gets
     no mail for it because it is the office that writes the mails. `lacks_workbook`: a mail is due, and the workbook
     that should go with it is not there.
     """
@@ -53,6 +56,7 @@ class Draft:
     standing: Returned = Returned.NO
     aside: tuple[str, ...] = ()
     overdue: int = 0
+    queries: tuple[Query, ...] = ()
     reminds_itself: bool = False
     lacks_workbook: bool = False
 
@@ -72,14 +76,18 @@ class Draft:
         return (folder(period) / self.attachment).as_posix()
 
 
-def of_packets(packets: Sequence[Packet], workbooks: Container[str], period: Period) -> Iterator[Draft]:
+def of_packets(
+    packets: Sequence[Packet], workbooks: Container[str], period: Period, queries: Sequence[Query] = ()
+) -> Iterator[Draft]:
     """The mails that carry the workbooks as issued. `workbooks`: the agencies that have one, by code."""
+    waiting = still_open(queries)
     for packet in packets:
         draft = Draft(
             agency=packet.agency,
             kind=DraftKind.FORM if packet.owed else DraftKind.NOTHING_DUE,
             owed=packet.owed,
             standing=Returned.NO if packet.owed else Returned.NOT_DUE,
+            queries=waiting.get(packet.agency.code, ()),
         )
         yield _with_workbook(draft, workbooks, period)
 
@@ -90,6 +98,7 @@ def of_results(
     """The mails after a merge. `replies`: the file names of what goes back; `forms`: all get their workbooks."""
     now = results.consolidation
     debts, office = debts_of(results, now.as_of), office_agency(now.catalogue)
+    waiting = still_open(now.queries)
     for result in results.agencies:
         found = _reply(now.whole, result.agency, replies)
         debt = debts.get(result.agency.code)
@@ -107,6 +116,7 @@ def of_results(
             standing=result.standing,
             aside=result.aside,
             overdue=len(debt.overdue) if debt else 0,
+            queries=waiting.get(result.agency.code, ()),
             reminds_itself=reminds_itself,
         )
         yield _with_workbook(draft, workbooks, now.whole) if kind in OF_WORKBOOKS else draft

@@ -18,6 +18,7 @@ from consolidate.texts.catalogue import Setting
 from consolidate.texts.forms import day
 from consolidate.texts.outputs import mail as texts
 from consolidate.texts.outputs import mail_templates as shipped
+from consolidate.texts.outputs import next_workbook as waiting_texts
 from consolidate.texts.outputs.master.vocabulary import Returned
 from consolidate.texts.outputs.papers import office
 
@@ -124,7 +125,14 @@ FIELDS: tuple[Field[Written], ...] = (
     Field("bieu_trong", texts.BLANK_CAME, lambda mail: int(mail.draft.standing is Returned.BLANK)),
     Field("tep_chua_dung_duoc", texts.ASIDE_CAME, lambda mail: _aside(mail.draft)),
     Field("nhiem_vu_qua_han", texts.OVERDUE, lambda mail: mail.draft.overdue),
+    Field("so_cau_hoi", waiting_texts.HOW_MANY, lambda mail: len(mail.draft.queries)),
+    Field("cau_hoi_con_mo", waiting_texts.WHICH, lambda mail: _queries(mail.draft)),
 )
+
+
+def _queries(draft: Draft) -> str:
+    since = draft.queries[0].since if draft.queries else ""
+    return waiting_texts.waiting([query.number for query in draft.queries], since)
 
 
 def _aside(draft: Draft) -> str:

@@ -128,5 +128,5 @@ def _workbook(reply: Reply, context: CheckContext, sender: writer.Office) -> byt
                 partial(signing.row_key, context.key, packet.agency.code),
                 sender,
                 writer.Filling(reply.values, reply.causes.notes),
-                writer.Cover(FAULTS, partial(fill_faults, reply, sender)),
+                writer.Beside(writer.Cover(FAULTS, partial(fill_faults, reply, sender))),
             )

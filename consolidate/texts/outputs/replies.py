@@ -96,7 +96,8 @@ def notice_summary(*, owes: bool) -> str:
     return "TỆP ĐÃ GỬI KHÔNG DÙNG ĐƯỢC. Kỳ này cơ quan không phải báo cáo nhiệm vụ, số liệu nào; chỉ gửi lại nếu có nội dung muốn nêu."
 
 
-def _send(office: str, contact: str) -> str:
+def ask_or_send(office: str, contact: str) -> str:
+    """Where to send the file, and whom to ask."""
     return f"{send_to(office, '')}." + (f" Cần hỏi: {contact}." if contact else "")
 
 
@@ -104,12 +105,12 @@ def faults_steps(office: str, contact: str) -> str:
     return (
         "1. Bấm vào tên ô màu xanh để đến ô cần sửa (ô viền đỏ; rê chuột lên ô để đọc ghi chú).  "
         "2. Gõ lại cho đúng; dòng nào ghi “Đủ” là xong (viền đỏ vẫn còn, không sao). Các ô khác đã được nhận, để nguyên.  "
-        f"3. Lưu tệp (giữ dạng .xlsx) và gửi lại chính tệp này. {_send(office, contact)}"
+        f"3. Lưu tệp (giữ dạng .xlsx) và gửi lại chính tệp này. {ask_or_send(office, contact)}"
     )
 
 
 def notice_steps(office: str, contact: str) -> str:
-    return f"Trang này chỉ để báo, không phải biểu mẫu: không điền vào đây, không gửi lại trang này. {_send(office, contact)}"
+    return f"Trang này chỉ để báo, không phải biểu mẫu: không điền vào đây, không gửi lại trang này. {ask_or_send(office, contact)}"
 
 
 FAULT_HEADERS = ("STT", "Ô cần sửa (bấm để đến)", "Nhiệm vụ, mục tiêu", "Đã nhập", "Tự kiểm tra của dòng")

@@ -3,23 +3,26 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from consolidate.consolidation.changes import deadline_words
 from consolidate.consolidation.due_dates import after_working_days
 from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.queries.model import Query
 from consolidate.outputs.papers.cited_plans import cited_plans
 from consolidate.outputs.papers.fields import Field, Scalar, Value
 from consolidate.outputs.papers.office_fields import Issuer, addressees, issuer_of, lines_of_list, office_fields
 from consolidate.outputs.summary.owing import Debt, Level, Owing, Reason, report_day
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.forms import day
+from consolidate.texts.outputs import next_workbook as waiting_texts
 from consolidate.texts.outputs.papers import letters as texts
 
 LETTER_DAYS = 3
 """Working days given, where the catalogue lacks the setting."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Letter:
     """A letter of one level about a period, to these agencies. `alone`: it is one agency's own."""
 
@@ -46,6 +49,12 @@ class Letter:
     def leaders(self) -> list[str]:
         """Who is to decide on a criticism: whom the office reports to."""
         return self.issuer.listed(Setting.ADDRESSEES) if self.level is Level.CRITICISM else []
+
+    @cached_property
+    def queries(self) -> Sequence[Query]:
+        """What its agencies have not answered, the oldest first."""
+        codes = {each.result.agency.code for each in self.owing}
+        return [query for query in self.now.queries if query.is_open and query.agency in codes]
 
     def count(self, reason: Reason) -> int:
         """How many of its agencies are reminded for this reason."""
@@ -148,6 +157,15 @@ def _summary(letter: Letter) -> str:
     return texts.summary({reason: letter.count(reason) for reason in Reason})
 
 
+def _queries(letter: Letter) -> str:
+    if not letter.queries:
+        return ""
+    oldest = letter.queries[0]
+    name = letter.now.catalogue.agency_by_code[oldest.agency].name
+    agencies = len({query.agency for query in letter.queries})
+    return waiting_texts.waiting([query.number for query in letter.queries], oldest.since, name, agencies)
+
+
 def _counted(name: str, reason: Reason) -> Field[Letter]:
     def value(letter: Letter) -> Value:
         return letter.count(reason)
@@ -180,6 +198,8 @@ FIELDS: tuple[Field[Letter], ...] = (
     _counted("so_con_loi", Reason.FAULTS),
     _counted("so_qua_han", Reason.OVERDUE),
     Field("so_dong_qua_han", texts.OVERDUE_ROWS, lambda letter: sum(len(each.debt.overdue) for each in letter.owing)),
+    Field("so_cau_hoi", waiting_texts.HOW_MANY, lambda letter: len(letter.queries)),
+    Field("cau_hoi_con_mo", waiting_texts.WHICH, _queries),
     Field("lanh_dao", texts.LEADERS, lambda letter: ", ".join(letter.leaders) or texts.SUPERIORS),
 )
 

@@ -24,7 +24,7 @@ from consolidate.texts.returns import beside
 _COUNTS = range(4, 8)
 """Columns of the guide that count rows."""
 
-_OUR_SHEETS = {fold(title): title for title in (Title.GUIDE, Title.FAULTS, Title.META, Title.LISTS)}
+_OUR_SHEETS = {fold(title): title for title in (Title.GUIDE, Title.FAULTS, Title.LOOKING_BACK, Title.META, Title.LISTS)}
 
 
 # --- above a table -----------------------------------------------------------------------------------------------
@@ -120,7 +120,7 @@ def _ours(context: ReturnContext, sheet: RawSheet) -> Title | None:
     name = fold(sheet.title)
     if known := next((title for folded, title in _OUR_SHEETS.items() if name.startswith(folded)), None):
         return known
-    for title in (Title.GUIDE, Title.FAULTS):
+    for title in (Title.GUIDE, Title.FAULTS, Title.LOOKING_BACK):
         if sheet.cells and 2 * len(_without_ours(context, title, sheet.cells)) < len(sheet.cells):
             return title
     return None
