@@ -165,6 +165,10 @@ class Workspace(KeptPlaces):
         """The folder of a period's drafts of mails, and texts to paste."""
         return self.outbox(period) / "thu"
 
+    def tables(self, period: Period) -> Path:
+        """The folder of a period's tables for other systems, one folder for each format."""
+        return self.outbox(period) / "du-lieu"
+
     def made_with(self, period: Period) -> Path:
         """The list of papers as they were written, each with the master whose figures it says."""
         return self.outbox_root / ".cache" / f"{period}.papers"

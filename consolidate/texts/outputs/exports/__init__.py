@@ -1,0 +1,223 @@
+"""Tables for other systems: what each table and column is called, and what it says."""
+
+from collections.abc import Mapping
+
+PACKAGE_TITLE = "Số liệu tổng hợp tiến độ thực hiện nhiệm vụ"
+
+
+def package_description(period: str, as_of: str) -> str:
+    return (
+        f"Số liệu kỳ {period}, tính đến ngày {as_of}, cùng số với tệp tổng hợp của kỳ. Mỗi bảng một tệp; ô trống là không có giá trị. "
+        "Ngày theo dạng năm-tháng-ngày (2025-10-31), số thập phân dùng dấu chấm. Văn bản giữ nguyên như cơ quan đã viết, kể cả khi bắt đầu bằng = + - @: hãy đọc cột ấy là văn bản, đừng để bảng tính coi là công thức."
+    )
+
+
+TABLES: Mapping[str, tuple[str, str]] = {
+    "periods": ("Kỳ báo cáo", "Một dòng: kỳ của mọi bảng, và ngày tính số liệu."),
+    "plans": ("Kế hoạch", "Mỗi dòng là một kế hoạch trong danh mục."),
+    "agencies": ("Cơ quan", "Mỗi dòng là một cơ quan trong danh mục, theo thứ tự của danh mục."),
+    "tasks": ("Nhiệm vụ", "Mỗi dòng là một nhiệm vụ, với tình trạng chung của các cơ quan chủ trì."),
+    "targets": ("Mục tiêu", "Mỗi dòng là một mục tiêu, với giá trị tổng hợp từ các cơ quan báo cáo."),
+    "task_targets": ("Nhiệm vụ – mục tiêu", "Mỗi dòng: nhiệm vụ này phục vụ mục tiêu này."),
+    "target_plans": ("Mục tiêu – kế hoạch", "Mỗi dòng: kế hoạch này nêu mục tiêu này."),
+    "details": ("Chi tiết", "Mỗi dòng là báo cáo của một cơ quan về một nhiệm vụ, kèm tệp và dòng nơi nó được đọc."),
+    "figures": (
+        "Số liệu mục tiêu",
+        "Mỗi dòng là số liệu của một cơ quan cho một mục tiêu, kèm tệp và dòng nơi nó được đọc.",
+    ),
+    "files": (
+        "Nguồn",
+        "Mỗi dòng là một tệp nhận được trong kỳ. Số ô gửi = đã tổng hợp + bị loại + đã có bản thay thế.",
+    ),
+    "issues": ("Kiểm tra", "Mỗi dòng là một lỗi, cảnh báo hoặc ghi chú về tệp nhận được; xếp nặng trước."),
+}
+"""Name → title, what a row is."""
+
+_CODE_OF_TASK = "Mã nhiệm vụ."
+_CODE_OF_TARGET = "Mã mục tiêu."
+_CODE_OF_AGENCY = "Mã cơ quan."
+
+COLUMNS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "": {
+        "period": ("Kỳ", "Kỳ báo cáo của dòng này: 2025-10, 2025-Q4, 2025-H2 hoặc 2025."),
+        "label": ("", "Chữ tiếng Việt ứng với mã ở cột ngay trước."),
+    },
+    "periods": {
+        "first_day": ("Từ ngày", "Ngày đầu kỳ."),
+        "last_day": ("Đến ngày", "Ngày cuối kỳ."),
+        "as_of": ("Tính đến ngày", "Ngày tính số liệu: quá hạn, sắp đến hạn được xét theo ngày này."),
+        "closed_on": ("Ngày chốt", "Ngày kỳ được chốt; trống: kỳ chưa chốt, số liệu còn có thể thay đổi."),
+    },
+    "plans": {
+        "code": ("Mã", "Mã kế hoạch."),
+        "number": ("Số, ký hiệu", "Số, ký hiệu của văn bản."),
+        "issuer": ("Cơ quan ban hành", "Cơ quan ban hành văn bản."),
+        "issued_on": ("Ngày ban hành", "Ngày ban hành văn bản."),
+        "title": ("Trích yếu", "Trích yếu của văn bản."),
+        "file": ("Tệp nguồn", "Tệp văn bản trong templates/sources/."),
+        "in_force_from": ("Hiệu lực từ", "Ngày đầu còn hiệu lực; trống: không hạn chế."),
+        "in_force_until": ("Hiệu lực đến", "Ngày cuối còn hiệu lực; trống: không hạn chế."),
+    },
+    "agencies": {
+        "code": ("Mã cơ quan", _CODE_OF_AGENCY),
+        "place": ("Thứ tự", "Thứ tự trong danh mục, từ 1."),
+        "name": ("Cơ quan", "Tên cơ quan."),
+        "groups": ("Nhóm", "Mã các nhóm của cơ quan, cách nhau bằng dấu chấm phẩy."),
+        "in_force_from": ("Hiệu lực từ", "Ngày cơ quan bắt đầu; trống: không hạn chế."),
+        "in_force_until": ("Hiệu lực đến", "Ngày cuối của cơ quan; trống: không hạn chế."),
+        "asked": ("Được hỏi", "Cơ quan có biểu mẫu trong kỳ này."),
+        "standing": (
+            "Nộp báo cáo",
+            "Tình trạng nộp: returned (đã trả lời ít nhất một ô), blank (gửi biểu mẫu trống), put_aside (mọi tệp đều để riêng), missing (chưa gửi), nothing_due (không phải nộp).",
+        ),
+        "received_at": ("Nhận lần cuối", "Lúc nhận tệp dùng được gần nhất, kể cả biểu mẫu trống."),
+        "returned_at": ("Trả lời lần cuối", "Lúc nhận tệp có câu trả lời gần nhất."),
+        "owed": ("Dòng phải trả lời", "Số dòng cơ quan phải trả lời trong kỳ."),
+        "led": ("Dòng chủ trì", "Số nhiệm vụ cơ quan chủ trì."),
+        "led_reported": ("Dòng chủ trì đã báo cáo", "Trong đó đã báo cáo trong kỳ này."),
+        "coordinated": ("Dòng phối hợp", "Số nhiệm vụ cơ quan phối hợp."),
+        "coordinated_reported": ("Dòng phối hợp đã báo cáo", "Trong đó đã báo cáo trong kỳ này."),
+        "figures": ("Số liệu được hỏi", "Số mục tiêu cơ quan phải cho số liệu trong kỳ."),
+        "figures_reported": ("Số liệu đã báo cáo", "Trong đó đã cho số liệu trong kỳ này."),
+        "overdue": ("Quá hạn", "Số nhiệm vụ chủ trì quá hạn tại ngày tính số liệu."),
+        "due_soon": ("Sắp đến hạn", "Số nhiệm vụ chủ trì sắp đến hạn."),
+        "carried": ("Mang từ kỳ trước", "Số dòng chủ trì được hỏi lại, chưa trả lời, nên báo cáo cũ vẫn đứng."),
+        "remarks": ("Khó khăn, kiến nghị", "Số ô khó khăn, kiến nghị, đề nghị gia hạn."),
+        "errors": ("Lỗi", "Số lỗi trong các tệp của cơ quan."),
+        "warnings": ("Cảnh báo", "Số cảnh báo trong các tệp của cơ quan."),
+        "led_in": ("Dòng chủ trì theo tình trạng", "Số nhiệm vụ cơ quan chủ trì có tình trạng này."),
+    },
+    "tasks": {
+        "code": ("Mã", _CODE_OF_TASK),
+        "plan": ("Kế hoạch", "Mã kế hoạch giao nhiệm vụ."),
+        "section": ("Phần", "Phần của kế hoạch."),
+        "number": ("TT", "Số thứ tự trong phần."),
+        "text": ("Nội dung nhiệm vụ", "Nội dung theo văn bản, kể cả điều chỉnh đã có hiệu lực."),
+        "short_name": ("Tên gọn", "Tên gọi ngắn của nhiệm vụ."),
+        "leads_text": ("Cơ quan chủ trì", "Như văn bản ghi; từng cơ quan xem bảng details."),
+        "coordinators_text": ("Cơ quan phối hợp", "Như văn bản ghi; từng cơ quan xem bảng details."),
+        "expected_result": ("Kết quả dự kiến", "Kết quả dự kiến theo văn bản."),
+        "deadline_text": ("Thời gian hoàn thành", "Như văn bản ghi."),
+        "deadline_kind": ("Loại thời hạn", "Loại thời hạn."),
+        "deadline": ("Hạn", "Ngày hạn, nếu thời hạn là một ngày."),
+        "due_on": ("Phải xong vào", "Ngày mà sau đó nhiệm vụ chưa xong là quá hạn; trống: không có."),
+        "asked": ("Được hỏi", "Nhiệm vụ được hỏi trong kỳ này."),
+        "state": ("Tình trạng", "Tình trạng của nhiệm vụ tại ngày tính số liệu."),
+        "bucket": (
+            "Nhóm tình trạng",
+            "Con số của nhiệm vụ trong merge --json (tasks); mỗi nhiệm vụ thuộc đúng một nhóm.",
+        ),
+        "overdue": ("Quá hạn", "Nhiệm vụ quá hạn tại ngày tính số liệu."),
+        "due_soon": ("Sắp đến hạn", "Nhiệm vụ sắp đến hạn."),
+        "days_overdue": ("Số ngày quá hạn", "Số ngày kể từ hạn; số âm: còn bấy nhiêu ngày."),
+        "leads_expected": ("Cơ quan chủ trì", "Số cơ quan chủ trì."),
+        "leads_heard": ("Đã có báo cáo", "Số cơ quan chủ trì có báo cáo đang đứng."),
+        "leads_carried": ("Mang từ kỳ trước", "Trong đó báo cáo mang từ kỳ trước."),
+        "leads_done": ("Đã hoàn thành", "Số cơ quan chủ trì đã hoàn thành."),
+        "progress": ("Tiến độ (%)", "Trung bình tiến độ của các cơ quan chủ trì có tiến độ, theo phần trăm."),
+        "progress_of": ("Số cơ quan có tiến độ", "Số cơ quan tính trong trung bình ấy."),
+    },
+    "targets": {
+        "code": ("Mã", _CODE_OF_TARGET),
+        "number": ("TT", "Số thứ tự trong văn bản."),
+        "text": ("Mục tiêu", "Nội dung theo văn bản, kể cả điều chỉnh đã có hiệu lực."),
+        "short_name": ("Tên gọn", "Tên gọi ngắn của mục tiêu."),
+        "kind": ("Loại", "Tỷ lệ, giá trị, hay có/không."),
+        "comparison": ("So sánh", "Giá trị phải so với ngưỡng thế nào."),
+        "threshold": ("Ngưỡng", "Ngưỡng, theo đơn vị của mục tiêu; tỷ lệ tính theo phần trăm."),
+        "unit": ("Đơn vị", "Đơn vị của giá trị."),
+        "deadline": ("Hạn", "Ngày hạn của mục tiêu."),
+        "cycle": ("Chu kỳ", "Bao lâu hỏi số liệu một lần; trống: kỳ nào cũng hỏi."),
+        "aggregate": ("Cách tổng hợp", "Số liệu của các cơ quan thành một giá trị bằng cách nào."),
+        "state": (
+            "Tình trạng",
+            "Đạt, chưa đạt, chưa có số liệu, hay chưa đến kỳ hỏi (merge --json đếm chung với chưa có số liệu).",
+        ),
+        "value": ("Giá trị", "Giá trị tổng hợp; tỷ lệ tính theo phần trăm."),
+        "value_word": ("Giá trị bằng chữ", "Có hoặc Không, với mục tiêu có/không."),
+        "gap": ("Khoảng cách", "Giá trị trừ ngưỡng."),
+        "numerator": ("Tử số", "Tổng tử số."),
+        "denominator": ("Mẫu số", "Tổng mẫu số."),
+        "reporters_expected": ("Cơ quan báo cáo", "Số cơ quan được hỏi số liệu."),
+        "reporters_heard": ("Đã có số liệu", "Số cơ quan có câu trả lời đang đứng."),
+        "reporters_carried": ("Mang từ kỳ trước", "Trong đó số liệu mang từ kỳ trước."),
+        "reaching": ("Đạt ngưỡng", "Số cơ quan đạt ngưỡng, khi từng cơ quan được so với ngưỡng."),
+        "measured": ("Được so", "Số cơ quan được so với ngưỡng."),
+        "tasks": ("Nhiệm vụ", "Số nhiệm vụ phục vụ mục tiêu."),
+        "tasks_done": ("Nhiệm vụ đã xong", "Trong đó đã hoàn thành."),
+        "tasks_overdue": ("Nhiệm vụ quá hạn", "Trong đó quá hạn."),
+        "asked_again": ("Hỏi lại", "Kỳ hỏi lại, khi kỳ này không hỏi."),
+    },
+    "task_targets": {"task": ("Nhiệm vụ", _CODE_OF_TASK), "target": ("Mục tiêu", _CODE_OF_TARGET)},
+    "target_plans": {"target": ("Mục tiêu", _CODE_OF_TARGET), "plan": ("Kế hoạch", "Mã kế hoạch.")},
+    "details": {
+        "task": ("Nhiệm vụ", _CODE_OF_TASK),
+        "agency": ("Cơ quan", _CODE_OF_AGENCY),
+        "role": ("Vai trò", "Chủ trì hay phối hợp."),
+        "status": ("Trạng thái", "Trạng thái cơ quan báo cáo."),
+        "state": ("Tình trạng", "Báo cáo ấy có nghĩa gì tại ngày tính số liệu."),
+        "overdue": ("Quá hạn", "Cơ quan quá hạn với nhiệm vụ này."),
+        "due_soon": ("Sắp đến hạn", "Sắp đến hạn của cơ quan với nhiệm vụ này."),
+        "days_overdue": ("Số ngày quá hạn", "Số ngày kể từ hạn; số âm: còn bấy nhiêu ngày."),
+        "asked": ("Được hỏi", "Nhiệm vụ được hỏi trong kỳ này."),
+    },
+    "figures": {
+        "target": ("Mục tiêu", _CODE_OF_TARGET),
+        "agency": ("Cơ quan", _CODE_OF_AGENCY),
+        "value": ("Giá trị", "Giá trị theo đơn vị của mục tiêu; tỷ lệ là tử số chia mẫu số, theo phần trăm."),
+        "value_word": ("Giá trị bằng chữ", "Có hoặc Không, với mục tiêu có/không."),
+        "state": ("Tình trạng số liệu", "Số liệu có trong kỳ này, mang từ kỳ trước, chưa đủ, hay chưa có."),
+        "asked": ("Được hỏi", "Số liệu được hỏi trong kỳ này."),
+        "asked_again": ("Hỏi lại", "Kỳ hỏi lại, khi kỳ này không hỏi."),
+    },
+    "returned": {
+        "": ("", "Như cơ quan điền trong biểu mẫu, đã đọc đúng kiểu."),
+        "details.progress": ("", "Tiến độ cơ quan điền, từ 0 đến 100."),
+        "figures.figure_date": ("", "Ngày của số liệu."),
+    },
+    "origin": {
+        "reported_in": ("Kỳ báo cáo", "Kỳ mà báo cáo này được gửi; trống: chưa từng báo cáo."),
+        "carried": ("Mang từ kỳ trước", "Báo cáo của kỳ trước vẫn đứng, vì kỳ này không có báo cáo mới."),
+        "source_file": ("Tệp nguồn", "Tệp nơi dòng này được đọc, tính từ thư mục làm việc."),
+        "source_row": ("Dòng", "Số dòng trong tệp ấy, như Excel đánh số."),
+        "reported_as_agency": (
+            "Báo cáo dưới tên",
+            "Mã cơ quan đã gửi, khi cơ quan này nhận bàn giao từ cơ quan khác hoặc mã nhiệm vụ đã đổi.",
+        ),
+        "reported_as_code": ("Báo cáo dưới mã", "Mã nhiệm vụ, mục tiêu lúc gửi, trong cùng trường hợp."),
+        "file_below": ("Tệp cấp dưới", "Khi dòng đến trong tệp tổng hợp cấp dưới: tệp nguồn ghi trong đó."),
+        "row_below": ("Dòng cấp dưới", "Số dòng trong tệp ấy."),
+    },
+    "files": {
+        "path": ("Tệp", "Tệp nhận được, tính từ thư mục làm việc; tệp trong tệp nén ghi sau tên tệp nén."),
+        "agency": ("Cơ quan", "Mã cơ quan gửi (hoặc mã nhóm, với tệp tổng hợp cấp dưới); trống: không rõ của ai."),
+        "file_period": ("Kỳ của tệp", "Kỳ ghi trong tệp."),
+        "received_at": ("Nhận lúc", "Lúc tệp đến."),
+        "size": ("Dung lượng", "Số byte."),
+        "sha256": ("SHA-256", "Dấu vân tay của tệp."),
+        "fate": ("Xử lý", "Tệp được dùng, đã có bản thay thế, hay để riêng."),
+        "reason": ("Lý do", "Vì sao."),
+        "layout": ("Phiên bản biểu mẫu", "Phiên bản biểu mẫu mà tệp được đọc theo."),
+        "submitted": ("Ô gửi", "Số ô cơ quan đã điền."),
+        "merged": ("Ô đã tổng hợp", "Số ô đã vào tổng hợp."),
+        "rejected": ("Ô bị loại", "Số ô bị loại; mỗi ô có một dòng trong bảng issues."),
+        "superseded": ("Ô đã có bản thay thế", "Số ô nhường cho bản gửi sau."),
+        "beside": ("Ghi bên lề", "Số ô có chữ ở ngoài các ô để điền."),
+    },
+    "issues": {
+        "number": ("Số", "Thứ tự trong bảng, từ 1."),
+        "severity": ("Mức độ", "Lỗi, cảnh báo, hay thông tin."),
+        "code": ("Mã lỗi", "Mã lỗi, như trong docs/reference.md."),
+        "code_label": ("Tên lỗi", "Tên ngắn của lỗi."),
+        "agency": ("Cơ quan", "Mã cơ quan; trống: không của cơ quan nào."),
+        "item": ("Nhiệm vụ, mục tiêu", "Mã nhiệm vụ hoặc mục tiêu của dòng."),
+        "file": ("Tệp", "Tệp có lỗi, tính từ thư mục làm việc."),
+        "sheet": ("Trang", "Trang trong tệp."),
+        "cell": ("Ô", "Ô trong trang."),
+        "value": ("Giá trị đã nhập", "Đúng như đã gõ."),
+        "message": ("Nội dung", "Có gì chưa đúng."),
+        "action": ("Cách xử lý", "Việc cần làm."),
+        "superseded": ("Tệp đã có bản thay thế", "Tệp có lỗi đã được thay bằng tệp gửi sau, nên không phải sửa nữa."),
+    },
+}
+"""Table → column → title, description. `returned`: columns that agencies fill in; `origin`: where a row came from."""
