@@ -105,7 +105,8 @@ def check(workspace: Workspace, period: Period, as_of: dt.date, watch: Watch[Che
     step, before = taken(workspace, period, as_of, watch)
     not_empty(workspace, step)
     issues = tuple(sorted((*step.issues, *step.round.issues), key=gravity))
-    return Checked(len(step.intake.returns), issues, notices_of(workspace, step, *before))
+    queried = rounds.followed((*before, step), period).of
+    return Checked(len(step.intake.returns), issues, notices_of(workspace, step, *before), queried)
 
 
 def check_files(workspace: Workspace, files: Sequence[Path], as_of: dt.date | None, today: dt.date) -> Checked:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from consolidate.core.period import Period
 from consolidate.texts.catalogue.plans import Passed
 from consolidate.texts.catalogue.review import Asked
 from consolidate.texts.labels import Aggregate, Comparison, Cycle, DeadlineKind, TargetKind, ZeroDenominator
@@ -146,6 +147,30 @@ class Amendment:
     note: str = ""
 
 
+QUERY_DIGITS = 6
+"""So many end the number of a query: `2025-09/017204`."""
+
+
+def is_query_number(text: str) -> bool:
+    """Whether a text is written as the number of a query."""
+    period, _, digits = text.partition("/")
+    return Period.is_one(period) and len(digits) == QUERY_DIGITS and digits.isascii() and digits.isdecimal()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """A row of `Rút câu hỏi`: the office withdrew a query on a day. `number` as in `Câu hỏi`; `why`: in its words."""
+
+    number: str
+    why: str
+    day: dt.date
+
+    @property
+    def since(self) -> Period:
+        """The period in which the query was found first."""
+        return Period.parse(self.number.partition("/")[0])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
     """A row of `Ngày nghỉ`. `kind` is a word of texts.catalogue: a day off, or a working day that makes up for one."""
@@ -163,6 +188,8 @@ class Catalogue:
     they are those that had taken effect, and `issued` keeps each amended row as its plan has it. `cells`:
     code of a task → the cell of its leads in the file that was read (`F12`); of a target → that of its reporters.
     `mail_cells`: code of an agency → the cell of its addresses; name of a setting → the cell of its value.
+    `withdrawals` ask nothing of anybody, so that catalogues that differ in them alone are equal; their cells by number
+    in `withdrawal_cells`.
     """
 
     plans: tuple[Plan, ...] = ()
@@ -176,6 +203,8 @@ class Catalogue:
     issued: Mapping[str, Task | Target] = field(default_factory=dict)
     cells: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     mail_cells: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    withdrawals: tuple[Withdrawal, ...] = field(default=(), compare=False, repr=False)
+    withdrawal_cells: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     __hash__ = object.__hash__  # by identity, which is quick: functions of a catalogue keep their results by it
 

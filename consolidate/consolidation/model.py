@@ -10,6 +10,7 @@ from consolidate.catalogue.cycles import asked_again, is_asked
 from consolidate.catalogue.model import Catalogue
 from consolidate.catalogue.unassigned import Unassigned
 from consolidate.consolidation.lazy_sequences import GroupedIndex, LazyMap, kept
+from consolidate.consolidation.queries.model import Query
 from consolidate.core.period import Period
 from consolidate.forms.columns import LAYOUTS, NOT_COUNTED_AS_ANSWER, VERSION, Layout, says_something
 from consolidate.forms.model import Packet, Row, SheetKey
@@ -130,7 +131,8 @@ class Consolidation:
     `silent`: agency that owes and did not answer the last of these → since when.
     `issues` are sorted gravest first. `unassigned`: what no agency is asked though a plan in force wants it.
     `closed`: the day on which the period was closed. `corrections`: what arrived too late for the figures of an earlier
-    period that is closed.
+    period that is closed. `queries`: every fault that its agency must answer, of this and of earlier periods, the open
+    ones first, of these the oldest first; `queried`: issue → the query it tells of.
     """
 
     catalogue: Catalogue
@@ -149,6 +151,8 @@ class Consolidation:
     unassigned: tuple[Unassigned, ...] = ()
     closed: dt.date | None = None
     corrections: tuple[Correction, ...] = ()
+    queries: tuple[Query, ...] = ()
+    queried: Mapping[Issue, Query] = field(default_factory=dict)
 
     @cached_property
     def unasked(self) -> frozenset[str]:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from consolidate.catalogue import in_force
-from consolidate.catalogue.model import Catalogue
+from consolidate.catalogue.model import Catalogue, Withdrawal
 from consolidate.consolidation import due_dates, prefill, requests
-from consolidate.consolidation.merge import Round, joined, merge, merge_round
+from consolidate.consolidation.merge import NOTHING, Round, joined, merge, merge_round
 from consolidate.consolidation.model import Consolidation, Filing, Silence
 from consolidate.consolidation.put_aside import put_aside
+from consolidate.consolidation.queries.following import Followed, Heard, follow
 from consolidate.core.period import Period
-from consolidate.core.workspace import Workspace
+from consolidate.core.workspace import CATALOGUE, Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import assign
 from consolidate.returns.acceptances import Acceptance, of_period
@@ -27,8 +28,9 @@ from consolidate.returns.masters.remarks import office_answers
 from consolidate.returns.masters.remarks.office_answers import Answer, Request
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.validation import CheckContext
-from consolidate.texts.codes import Issue
-from consolidate.texts.labels import Punctuality
+from consolidate.texts.codes import Issue, Place, gravity
+from consolidate.texts.labels import CatalogueTitle, Punctuality
+from consolidate.texts.returns import versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,67 @@ def consolidation(step: Step, before: Sequence[Step], issues: Sequence[Issue] = 
         issues=(*issues, *step.issues),
         filings=_filings(step),
     )
-    return replace(merged, silent=_silent(step, before))
+    found = followed((*before, step), step.period)
+    unknown = _withdrawn_for_nothing(step, found)
+    issues_now = tuple(sorted((*merged.issues, *unknown), key=gravity)) if unknown else merged.issues
+    return replace(merged, silent=_silent(step, before), queries=found.queries, queried=found.of, issues=issues_now)
+
+
+def followed(
+    steps: Sequence[Step], until: Period, asked: Sequence[Packet] = (), catalogue: Catalogue | None = None
+) -> Followed:
+    """The queries as they stand when `until` ends, from the steps of `past` and, if it was read, that of `take`.
+
+    Workbooks of a period for which nothing came yet: `followed(past(office, period), period, packets, catalogue)` with
+    what it asks, as `packets` gives it, and the catalogue as in force on its last day. A query then stands with those
+    who must answer it now.
+    """
+    heard = [_heard(part) for step in steps for part in (step.parts or (step,))]
+    if asked and catalogue:
+        packets_of = {packet.agency.code: packet for packet in asked}
+        heard.append(
+            Heard(period=until, as_of=until.last, catalogue=catalogue, packets=packets_of, returns=(), round=NOTHING)
+        )
+    if not heard:
+        return Followed()
+    return follow(heard, until, _withdrawals(heard[-1]))
+
+
+def _heard(step: Step) -> Heard:
+    context = step.context
+    return Heard(
+        period=context.period,
+        as_of=context.as_of,
+        catalogue=context.catalogue,
+        packets=context.packets,
+        returns=step.intake.returns,
+        round=step.round,
+    )
+
+
+def _withdrawals(last: Heard) -> list[Withdrawal]:
+    """Those that count: made by the as-of date; as of a period's last day, until the end of the period after it.
+
+    For the work on a period is done after it, as its returns come in then.
+    """
+    until = last.period.next.last if last.as_of == last.period.last else last.as_of
+    return [each for each in last.catalogue.withdrawals if each.day <= until]
+
+
+def _withdrawn_for_nothing(step: Step, found: Followed) -> list[Issue]:
+    """A warning for each row of `Rút câu hỏi` with a number that no query has."""
+    numbers = {query.number for query in found.queries}
+    catalogue = step.context.catalogue
+    wrong = (each.number for each in catalogue.withdrawals if each.number not in numbers)
+    return [
+        Issue(
+            versions.no_such_query(number),
+            Place(file=CATALOGUE, sheet=CatalogueTitle.WITHDRAWALS, cell=catalogue.withdrawal_cells.get(number, "")),
+            number,
+        )
+        for number in wrong
+        if Period.parse(number.partition("/")[0]).last <= step.period.last
+    ]
 
 
 def _filings(step: Step) -> dict[str, tuple[Filing, ...]]:

@@ -68,6 +68,7 @@ NAMES: Mapping[Code, str] = {
     Code.EXTRA_CELL: "Ghi ngoài ô trả lời",
     Code.TASK_UNASSIGNED: "Nhiệm vụ chưa giao cơ quan",
     Code.TARGET_UNASSIGNED: "Mục tiêu chưa giao cơ quan báo cáo",
+    Code.WITHDRAWN_UNKNOWN: "Rút câu hỏi không có",
     # a row
     Code.MISSING_ROWS: "Thiếu dòng",
     Code.NEW_ROW: "Dòng tự thêm",

@@ -75,6 +75,7 @@ class Code(Enum):
     # a row of the catalogue
     TASK_UNASSIGNED = ("task-unassigned", ERROR)
     TARGET_UNASSIGNED = ("target-unassigned", ERROR)
+    WITHDRAWN_UNKNOWN = ("withdrawn-unknown", WARNING)
     # a row
     MISSING_ROWS = ("missing-rows", WARNING)
     NEW_ROW = ("new-row", ERROR)
@@ -167,13 +168,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where: file relative to the workspace with `/`; agency, task codes; sheet title; cell as in Excel (`K12`)."""
+    """Where: file relative to the workspace with `/`; agency, task codes; sheet title; cell as in Excel (`K12`).
+
+    `column`: key of the form's column, where it is a cell of a row that is used.
+    """
 
     file: str = ""
     agency: str = ""
     sheet: str = ""
     cell: str = ""
     task: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

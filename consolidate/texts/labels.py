@@ -166,6 +166,15 @@ class Title(StrEnum):
     FAULTS = "Cần sửa"
 
 
+class QueryState(StrEnum):
+    """What became of a query (`Câu hỏi`). ENDED: its row is asked of nobody any more, so that nobody can answer it."""
+
+    OPEN = "Chưa trả lời"
+    ANSWERED = "Đã trả lời"
+    WITHDRAWN = "Đã rút"
+    ENDED = "Không còn phải trả lời"
+
+
 class Punctuality(StrEnum):
     """Whether an agency's report came by the reporting day. UNCLEAR: no day is set, or arrival times say nothing.
 
@@ -195,6 +204,7 @@ class MasterTitle(StrEnum):
     CONFLICTS = "Mâu thuẫn"
     DETAILS = "Chi tiết"
     FIGURES = "Số liệu mục tiêu"
+    QUERIES = "Câu hỏi"
     CHECKS = "Kiểm tra"
     SOURCES = "Nguồn"
     ANNEX = "Phụ lục"
@@ -212,6 +222,7 @@ class CatalogueTitle(StrEnum):
     TASKS = "Nhiệm vụ"
     AMENDMENTS = "Điều chỉnh"
     HOLIDAYS = "Ngày nghỉ"
+    WITHDRAWALS = "Rút câu hỏi"
     SETTINGS = "Cài đặt"
 
 

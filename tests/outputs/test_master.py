@@ -227,7 +227,7 @@ def test_a_phone_shows_first_what_leaders_must_know() -> None:
     assert merged.max_col <= columns
 
 
-REQUIRED: dict[MasterTitle, tuple[Label, ...]] = {
+REQUIRED: dict[MasterTitle, tuple[Label | Head, ...]] = {
     MasterTitle.TARGETS: (Label.CODE,),
     MasterTitle.TASKS: (Label.CODE, Label.STATE, Label.REMARK),
     MasterTitle.OVERDUE: (Label.CODE, Label.AGENCY_CODE, Label.AGENCY, Label.DAYS_OVERDUE),
@@ -239,6 +239,10 @@ REQUIRED: dict[MasterTitle, tuple[Label, ...]] = {
         *(Label.CODE, Label.AGENCY_CODE, Label.AGENCY, Label.FIGURE_STATE),
         *(Label.REPORTED_IN, Label.SOURCE_FILE, Label.SOURCE_ROW, *(column.label for column in layout.TARGETS.inputs)),
     ),
+    MasterTitle.QUERIES: (
+        *(Head.QUERY, Label.AGENCY, Label.CODE, Label.TASK_CODE, Label.MESSAGE, Head.FIRST_PERIOD, Head.AGE),
+        *(Head.QUERY_STATE, Label.AGENCY_CODE, Label.ISSUE_CODE, Label.FILE, Label.CELL),
+    ),
     MasterTitle.CHECKS: (
         *(Label.SEVERITY, Label.ISSUE_CODE, Label.AGENCY, Label.TASK_CODE, Label.MESSAGE),
         *(Label.ACTION, Label.TYPED, Label.FILE, Label.SHEET, Label.CELL),
@@ -247,7 +251,7 @@ REQUIRED: dict[MasterTitle, tuple[Label, ...]] = {
 
 
 @pytest.mark.parametrize(("title", "labels"), REQUIRED.items())
-def test_required_labels(title: MasterTitle, labels: tuple[Label, ...]) -> None:
+def test_required_labels(title: MasterTitle, labels: tuple[Label | Head, ...]) -> None:
     """Every label the contract names stands in its sheet's header."""
     sheet = load(write(FULL))[title]
     assert set(labels) <= {cell.value for cell in sheet[header_row(sheet)]}
@@ -451,7 +455,7 @@ def test_a_typed_text_longer_than_a_cell_is_cut_and_says_so() -> None:
 
 EMPTY_SHEETS = [
     *(MasterTitle.OVERDUE, MasterTitle.REMARKS, MasterTitle.CHANGES, MasterTitle.CORRECTIONS),
-    *(MasterTitle.CONFLICTS, MasterTitle.CHECKS, MasterTitle.SOURCES),
+    *(MasterTitle.CONFLICTS, MasterTitle.QUERIES, MasterTitle.CHECKS, MasterTitle.SOURCES),
 ]
 
 
@@ -499,9 +503,9 @@ def sheet_more() -> Iterator[str]:
 
 
 def test_overview_has_room_for_a_link_to_each_sheet(sheet_more: str) -> None:
-    """The seventeenth link begins a row of its own, and all that stands below gives way."""
+    """A link that has no place in the rows of the others begins one of its own, and all that stands below gives way."""
     sheet = load(write(FULL))[MasterTitle.OVERVIEW]
-    linked = [str(cell.value) for row in sheet.iter_rows(max_row=3) for cell in row if cell.hyperlink]
+    linked = [str(cell.value) for row in sheet.iter_rows(max_row=4) for cell in row if cell.hyperlink]
     assert linked == [*list(MasterTitle)[1:], sheet_more]
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from consolidate.consolidation.changes import changes
 from consolidate.consolidation.model import Consolidation
+from consolidate.consolidation.queries.model import Query
 from consolidate.consolidation.requests import Answers
 from consolidate.consolidation.rollup import roll_up
 from consolidate.forms import columns as layout
@@ -22,7 +24,7 @@ from consolidate.returns.masters.remarks import Remark
 from consolidate.returns.masters.remarks.office_answers import Answer
 from consolidate.texts.catalogue import Setting
 from consolidate.texts.codes import Code, Finding, Issue, Place
-from consolidate.texts.labels import Label, MasterTitle
+from consolidate.texts.labels import Label, MasterTitle, QueryState
 from tests.support.consolidations import SAID, Said, consolidation
 
 SOON = 15
@@ -38,7 +40,21 @@ ISSUES = (
 )
 
 
-FULL = consolidation(SAID, issues=ISSUES)
+def query(issue: Issue, number: str, **more: Any) -> Query:
+    """A query about an issue, open since this period."""
+    facts = {"agency": issue.place.agency, "sheet": "Nhiệm vụ", "code": issue.place.task, "column": "", "age": 1}
+    return Query(**{"number": number, "issue": issue, "since": "2025-10", "state": QueryState.OPEN, **facts, **more})
+
+
+QUERIES = (
+    query(ISSUES[1], "2025-10/140140"),
+    query(ISSUES[2], "2025-09/020202", since="2025-09", age=2, state=QueryState.ANSWERED, answered_in="2025-10"),
+    query(ISSUES[2], "2025-09/030303", since="2025-09", age=2, state=QueryState.WITHDRAWN, word="Nhập nhầm kỳ trước"),
+    query(ISSUES[2], "2025-08/040404", since="2025-08", age=2, state=QueryState.ENDED, ended_in="2025-09", code=""),
+)
+FULL = replace(
+    consolidation(SAID, issues=ISSUES), queries=QUERIES, queried={query.issue: query for query in reversed(QUERIES)}
+)
 
 
 NOTHING = consolidation({}, packets=())

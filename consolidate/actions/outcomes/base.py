@@ -1,10 +1,11 @@
 """What every command returns when it ends, and the warning for a file written beside the one wanted."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from consolidate.catalogue.unassigned import Unassigned
+from consolidate.consolidation.queries.model import Query
 from consolidate.core.workspace import WrittenFile
 from consolidate.texts.actions import outcomes
 from consolidate.texts.codes import Code, Issue
@@ -88,6 +89,15 @@ def issue_lines(issues: Sequence[Issue]) -> Iterator[str]:
         pieces = (first.place.file, first.place.sheet, ", ".join(cells))
         place = " ".join(piece for piece in pieces if piece)
         yield outcomes.issue_line(first.code.severity, place, first.finding.message, first.finding.action)
+
+
+def issues_json(issues: Iterable[Issue], queried: Mapping[Issue, Query]) -> list[Json]:
+    """The list `issues`: each with the number of the query it tells of and since when that is, or "" for both."""
+    found = ((issue, queried.get(issue)) for issue in issues)
+    return [
+        {**issue.as_json(), "query": query.number if query else "", "since": query.since if query else ""}
+        for issue, query in found
+    ]
 
 
 def faulty_places(issues: Iterable[Issue]) -> str:

@@ -1,9 +1,10 @@
 """The outcome of `check`: the faults of files."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from consolidate.actions.outcomes.base import Json, Outcome, faulty_places, issue_lines
+from consolidate.actions.outcomes.base import Json, Outcome, faulty_places, issue_lines, issues_json
+from consolidate.consolidation.queries.model import Query
 from consolidate.texts.actions import outcomes
 from consolidate.texts.codes import Issue
 from consolidate.texts.labels import Severity
@@ -11,11 +12,15 @@ from consolidate.texts.labels import Severity
 
 @dataclass(frozen=True, slots=True)
 class Checked(Outcome):
-    """The outcome of `check`: the number of files read, and all their faults, gravest first."""
+    """The outcome of `check`: the number of files read, and all their faults, gravest first.
+
+    `queried`: issue → the query it tells of, where the files are those of a period.
+    """
 
     files: int
     issues: tuple[Issue, ...]
     notices: tuple[str, ...] = ()
+    queried: Mapping[Issue, Query] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -37,7 +42,7 @@ class Checked(Outcome):
             "files": self.files,
             "errors": self.errors,
             "warnings": count_of(self.issues, Severity.WARNING),
-            "issues": [issue.as_json() for issue in self.issues],
+            "issues": issues_json(self.issues, self.queried),
         }
 
 

@@ -15,6 +15,7 @@ from consolidate.actions.outcomes.base import (
     about_unassigned,
     count_edited,
     faulty_places,
+    issues_json,
     open_elsewhere,
     unassigned_json,
 )
@@ -314,7 +315,8 @@ class Published(Standing):
                 for each in self.results.targets
                 if each.target.aggregate is Aggregate.EACH
             },
-            "issues": [issue.as_json() for issue in self.consolidation.issues],
+            "queries": [query.as_json() for query in self.consolidation.queries],
+            "issues": issues_json(self.consolidation.issues, self.consolidation.queried),
             **({"older_papers": dict(self.older)} if self.older else {}),
             **({**self.closed.figures, "closed": self.closed.as_json()} if self.closed else {}),
         }

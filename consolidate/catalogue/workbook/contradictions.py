@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from consolidate.catalogue import agency_names, plausible
+from consolidate.catalogue.model import is_query_number
 from consolidate.catalogue.workbook import references
 from consolidate.catalogue.workbook.lines import Fault, Line, Tables
 from consolidate.catalogue.workbook.values import Value
@@ -43,6 +44,10 @@ def faults(tables: Tables) -> Iterator[Fault]:
     yield from _targets(tables)
     yield from _settings(tables)
     yield from _addresses(tables)
+    for line in tables[T.WITHDRAWALS]:
+        number = line.text("number")
+        if number and not is_query_number(number):
+            yield line.fault("number", faults_texts.BAD_QUERY)
 
 
 def _codes(lines: Sequence[Line]) -> Iterator[Fault]:

@@ -76,6 +76,7 @@ def records(catalogue: Catalogue) -> Mapping[T, tuple[Any, ...]]:
         T.TASKS: catalogue.tasks,
         T.AMENDMENTS: catalogue.amendments,
         T.HOLIDAYS: catalogue.holidays,
+        T.WITHDRAWALS: catalogue.withdrawals,
         T.SETTINGS: tuple(SettingRow(name=name, value=value) for name, value in catalogue.settings.items()),
     }
 
@@ -91,6 +92,8 @@ def assembled(tables: Tables) -> Catalogue:
         tasks=found[T.TASKS],
         amendments=found[T.AMENDMENTS],
         holidays=found[T.HOLIDAYS],
+        withdrawals=found[T.WITHDRAWALS],
+        withdrawal_cells={line.text("number"): f"{line.letters['number']}{line.row}" for line in tables[T.WITHDRAWALS]},
         settings={line.text("name"): line.text("value") for line in tables[SETTINGS.title]},
         cells={
             line.text("code"): f"{line.letters[field]}{line.row}"

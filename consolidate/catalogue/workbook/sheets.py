@@ -5,7 +5,7 @@ from dataclasses import KW_ONLY, dataclass
 from enum import Enum, StrEnum, auto
 from typing import Any
 
-from consolidate.catalogue.model import Agency, Amendment, Group, Holiday, Plan, Target, Task
+from consolidate.catalogue.model import Agency, Amendment, Group, Holiday, Plan, Target, Task, Withdrawal
 from consolidate.texts.catalogue import Amendable, DayKind, Header, guide, hints
 from consolidate.texts.labels import (
     Aggregate,
@@ -316,6 +316,16 @@ HOLIDAYS = CatalogueSheet(
         CatalogueColumn(Header.NAME, "name", width_chars=50),
     ),
 )
+WITHDRAWALS = CatalogueSheet(
+    title=T.WITHDRAWALS,
+    record=Withdrawal,
+    by_hand=True,
+    columns=(
+        CatalogueColumn(Header.QUERY, "number", width_chars=18, required=True, hint=hints.QUERY_HINT),
+        CatalogueColumn(Header.WHY, "why", width_chars=60, required=True, hint=hints.WHY_HINT),
+        CatalogueColumn(Header.DAY, "day", holds=Holds.DAY, required=True, hint=hints.WITHDRAWN_ON_HINT),
+    ),
+)
 SETTINGS = CatalogueSheet(
     title=T.SETTINGS,
     record=SettingRow,
@@ -326,4 +336,4 @@ SETTINGS = CatalogueSheet(
     ),
 )
 
-SHEETS = (PLANS, AGENCIES, GROUPS, TARGETS, TASKS, AMENDMENTS, HOLIDAYS, SETTINGS)
+SHEETS = (PLANS, AGENCIES, GROUPS, TARGETS, TASKS, AMENDMENTS, HOLIDAYS, WITHDRAWALS, SETTINGS)

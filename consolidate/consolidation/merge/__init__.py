@@ -27,7 +27,7 @@ from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.texts.codes import Issue, Place, gravity
 from consolidate.texts.returns import versions as versions_texts
 
-__all__ = ["Round", "joined", "merge", "merge_round", "standing_of"]
+__all__ = ["Round", "handed_on", "joined", "merge", "merge_round", "standing_of"]
 
 HEAD = {
     SheetKey.TASKS: ("status", "progress", "done_on"),
@@ -55,7 +55,7 @@ def merge(
     filings: Mapping[str, tuple[Filing, ...]] = MappingProxyType({}),
 ) -> Consolidation:
     """The consolidation of one period. `earlier`: rounds before it, oldest first; `issues`: of checked returns."""
-    reports = _handed_on((*earlier, this), succession.ancestors(catalogue, packets, period.last))
+    reports = handed_on((*earlier, this), succession.ancestors(catalogue, packets, period.last))
     nobody = unassigned(catalogue, period.last)
     told = [each.issue for each in nobody]
     moved = figure_changes.found(catalogue, this.reports, standing_of(reports[:-1]), period) if earlier else ()
@@ -79,7 +79,7 @@ def merge(
     return merged
 
 
-def _handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) -> list[Mapping[Row, Report]]:
+def handed_on(rounds: Sequence[Round], ancestors: Mapping[Row, Sequence[Row]]) -> list[Mapping[Row, Report]]:
     """Each round's reports; a row without any answer of its own so far gets the newest report of its ancestors."""
     own: set[Row] = set()
     found: list[Mapping[Row, Report]] = []

@@ -90,7 +90,7 @@ def merge_round(period: str, returns: Sequence[CheckedReturn]) -> Round:
     Of more than MANY agencies the reports are packed; those of neighbouring agencies are then quicker to read together.
     ConsolidateError if a cell is unaccounted for.
     """
-    ordered = sorted(returns, key=_age)
+    ordered = sorted(returns, key=age)
     doubles = _doubles(ordered)
     sent: dict[str, list[CheckedReturn]] = {item.agency: [] for item in returns}
     for item in ordered:
@@ -180,7 +180,7 @@ def _when(item: CheckedReturn) -> tuple[bool, dt.datetime, dt.datetime]:
     return not item.sender, item.saved or item.received.arrived, item.received.arrived
 
 
-def _age(item: CheckedReturn) -> tuple[tuple[bool, dt.datetime, dt.datetime], str, str]:
+def age(item: CheckedReturn) -> tuple[tuple[bool, dt.datetime, dt.datetime], str, str]:
     """Sort key: oldest first; at one time by content, so that the order of listing does not matter."""
     return _when(item), item.received.sha256, item.received.path
 
@@ -333,4 +333,5 @@ def _place(row: Row, version: Version, entry: Entry) -> Place:
         sheet=SHEETS[entry.sheet].title,
         cell=entry.cell,
         task=entry.code,
+        column=entry.column,
     )

@@ -28,6 +28,7 @@ from consolidate.outputs.master.sheets import (
     gaps,
     late,
     lists,
+    queries,
     tasks,
     trend,
 )
@@ -52,6 +53,7 @@ _TABLES: tuple[Callable[[Source], Table[Any]], ...] = (
     conflicts.conflicts,
     details.details,
     details.figures,
+    queries.queries,
     lists.checks,
     lists.sources,
     annex.annex,

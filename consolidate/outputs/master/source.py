@@ -10,6 +10,7 @@ from typing import Self
 
 from consolidate.consolidation.changes import Change
 from consolidate.consolidation.model import Correction, FileRecord
+from consolidate.consolidation.queries.model import Query
 from consolidate.consolidation.rollup import AgencyResult, Detail, Figure, TargetResult, TaskResult
 from consolidate.outputs.master.drawing.table import FIRST_ROW
 from consolidate.outputs.summary.facts import Facts
@@ -96,6 +97,7 @@ class Source(Facts):
                 **_rows((i.place.agency, i.code.severity) for i in self.issues),
                 **_rows((i.place.task, i.place.agency) if _refused(i) else None for i in self.issues),
             },
+            MasterTitle.QUERIES: _rows(query.number for query in self.consolidation.queries),
             MasterTitle.SOURCES: _rows(record.received.path for record in self.consolidation.files),
         }
 
@@ -183,6 +185,21 @@ class Source(Facts):
         code = issue.place.task
         detail = self._place(MasterTitle.DETAILS, (code, issue.place.agency))
         return detail or self._place(MasterTitle.TASKS, code) or self._place(MasterTitle.TARGETS, code)
+
+    def to_query(self, query: Query) -> str:
+        """The row of the agency that must answer a query; else the task or target."""
+        of_agency = (self._place(title, (query.code, query.agency)) for title in _DETAILED)
+        of_all = (self._place(title, query.code) for title in (MasterTitle.TASKS, MasterTitle.TARGETS))
+        return next(filter(None, (*of_agency, *of_all)), "")
+
+    def query_of(self, issue: Issue) -> str:
+        """The number of the query that an issue tells of; "" where it is none."""
+        query = self.consolidation.queried.get(issue)
+        return query.number if query else ""
+
+    def to_query_of(self, issue: Issue) -> str:
+        """The row of that query."""
+        return self._place(MasterTitle.QUERIES, self.query_of(issue) or None)
 
     def to_sender(self, record: FileRecord) -> str:
         """The row of the agency that sent the file."""

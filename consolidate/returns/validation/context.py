@@ -236,16 +236,22 @@ class ReturnContext:
         return self.against.code_by_folded.get(fold(self.shown(row, "code")), "")
 
     def issue(
-        self, finding: Finding, form: RawForm | None = None, cell: Cell | None = None, *, task: str = ""
+        self,
+        finding: Finding,
+        form: RawForm | None = None,
+        cell: Cell | None = None,
+        *,
+        task: str = "",
+        column: str = "",
     ) -> Issue:
         """A finding about the file, a sheet of it, or a cell, with the cell's text as typed."""
         where = cell_name(cell.row, cell.column) if cell else ""
-        return Issue(finding, self.place(form, where, task), typed(cell) if cell else "")
+        return Issue(finding, self.place(form, where, task, column), typed(cell) if cell else "")
 
-    def place(self, form: RawForm | None, cell: str = "", task: str = "") -> Place:
+    def place(self, form: RawForm | None, cell: str = "", task: str = "", column: str = "") -> Place:
         """A place in the file: a cell of a form, a whole form, or (without a form) the file."""
-        sheet = form.title if form else ""
-        return Place(file=self.raw.received.path, agency=self.agency, sheet=sheet, cell=cell, task=task)
+        path, sheet = self.raw.received.path, form.title if form else ""
+        return Place(file=path, agency=self.agency, sheet=sheet, cell=cell, task=task, column=column)
 
     def of_file(self, issue: Issue) -> Issue:
         """An issue that the reader of the file made, completed with file and agency."""

@@ -141,7 +141,8 @@ def _row(context: ReturnContext, sheet: Filled, match: Match, asked: Mapping[str
         entry = Entry(form.key, match.code, column.key, value, text, address, match.row.row)
         (entries if accepted else refused).append(entry)
         if reading.findings:
-            issues += [context.issue(finding, form, cell, task=match.code) for finding in reading.findings]
+            key = column.key
+            issues += [context.issue(finding, form, cell, task=match.code, column=key) for finding in reading.findings]
     answers = row_rules.answered({entry.column: entry.value for entry in entries}, own)
     issues += _across(context, form, match, row_rules.found(row, answers, context.against.as_of))
     verdict = Verdict(tuple(entries), len(refused), tuple(issues), tuple(refused), beside=words.beside)
@@ -182,7 +183,7 @@ def _across(context: ReturnContext, form: RawForm, match: Match, found: row_rule
 def _at(context: ReturnContext, form: RawForm, match: Match, key: str, finding: Finding, value: str = "") -> Issue:
     """An issue at the row's cell in a column, whether the file holds that cell or not."""
     address = cell_name(match.row.row, form.columns[key]) if key in form.columns else ""
-    return Issue(finding, context.place(form, address, match.code), value)
+    return Issue(finding, context.place(form, address, match.code, key), value)
 
 
 # --- the sheet ---------------------------------------------------------------------------------------------------
@@ -230,7 +231,7 @@ def _counting_up(context: ReturnContext, form: RawForm, rows: Iterable[JudgedRow
     """One issue, at the first of them, for cells below one another that count up."""
     for first, last in series(entry for row in rows for entry in row.verdict.entries):
         finding = numbers.counts_up(f"{first.cell}:{last.cell}", first.text, last.text)
-        yield Issue(finding, context.place(form, first.cell, first.code), first.text)
+        yield Issue(finding, context.place(form, first.cell, first.code, first.column), first.text)
 
 
 def _unread(context: ReturnContext, sheet: Filled) -> Iterator[Issue]:

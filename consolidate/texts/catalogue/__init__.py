@@ -49,6 +49,8 @@ class Header(StrEnum):
     AMENDED = "Cột"
     NEW_VALUE = "Giá trị mới"
     DOCUMENT = "Văn bản"
+    QUERY = "Số câu hỏi"
+    WHY = "Lý do rút"
     SHORT_NAME = "Tên gọn"
     NUMERATOR_IS = "Tử số là"
     DENOMINATOR_IS = "Mẫu số là"

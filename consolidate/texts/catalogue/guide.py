@@ -17,6 +17,7 @@ PURPOSES: Mapping[CatalogueTitle, str] = {
     T.TASKS: "Các nhiệm vụ: nội dung, cơ quan chủ trì, phối hợp, thời hạn như văn bản và thời hạn để tính.",
     T.AMENDMENTS: "Quyết định sửa đổi: gia hạn, đổi cơ quan, thôi thực hiện, chuyển sang kế hoạch mới. Mỗi thay đổi một dòng.",
     T.HOLIDAYS: "Ngày nghỉ, ngày làm bù, để tính ngày phải nộp báo cáo.",
+    T.WITHDRAWALS: "Câu hỏi của trang Câu hỏi (tệp tổng hợp) mà cơ quan không phải trả lời nữa, kèm lý do.",
     T.SETTINGS: "Tên cơ quan tổng hợp, người liên hệ, ngày nộp báo cáo và các con số khác.",
 }
 AMENDING = "CÁCH SỬA"

@@ -26,6 +26,11 @@ SINCE_HINT = "Ngày điều chỉnh có hiệu lực, ngày/tháng/năm. Các k�
 DOCUMENT_HINT = "Số, ký hiệu, ngày của văn bản quyết định điều chỉnh."
 
 
+QUERY_HINT = "Chép ở cột Số, trang Câu hỏi của tệp tổng hợp, ví dụ 2025-09/017204."
+WHY_HINT = "Vì sao cơ quan không phải trả lời câu hỏi này nữa. Ghi ngắn, cơ quan cũng đọc được."
+WITHDRAWN_ON_HINT = "Ngày rút, ngày/tháng/năm. Các kỳ làm xong trước ngày này không thay đổi."
+
+
 def short_name_hint(longest: int) -> str:
     return f"Tên ngắn để lãnh đạo đọc ở Tổng quan, tối đa {longest} ký tự. Để trống: lấy các chữ đầu của nội dung."
 

@@ -25,6 +25,14 @@ def differing_versions(label: str, older: str, newer: str, file: str) -> Finding
     )
 
 
+def no_such_query(number: str) -> Finding:
+    return Finding(
+        Code.WITHDRAWN_UNKNOWN,
+        f"Không có câu hỏi nào mang số {number}, nên dòng này chưa rút câu hỏi nào.",
+        "Chép lại số ở cột Số, trang Câu hỏi của tệp tổng hợp; nếu lỗi đó nay không còn thì xóa dòng này.",
+    )
+
+
 NO_NEWEST = "Có bản khác lưu và đến cùng thời điểm, số liệu khác nhau; không rõ bản nào mới hơn nên chưa dùng."
 
 

@@ -228,6 +228,7 @@ def checks(source: Source) -> Table[Issue]:
             "action", Label.ACTION, 34, lambda i: tables.SETTLED if i.place.file in replaced else i.finding.action
         ),
         TableColumn("typed", Label.TYPED, 22, lambda i: i.value),
+        TableColumn("query", Head.OF_QUERY, 16, source.query_of, form=Form.WORD, target=source.to_query_of),
         TableColumn("file", Label.FILE, 26, lambda i: i.place.file),
         TableColumn("sheet", Label.SHEET, 10, lambda i: i.place.sheet, form=Form.WORD),
         TableColumn("cell", Label.CELL, 7, lambda i: i.place.cell, form=Form.WORD),

@@ -45,6 +45,7 @@ HEADINGS: dict[MasterTitle, str] = {
     MasterTitle.READING: "ĐỌC TỆP NÀY THẾ NÀO",
     MasterTitle.DETAILS: "CHI TIẾT THEO NHIỆM VỤ VÀ CƠ QUAN",
     MasterTitle.FIGURES: "SỐ LIỆU MỤC TIÊU CỦA TỪNG CƠ QUAN",
+    MasterTitle.QUERIES: "CÂU HỎI CÁC CƠ QUAN PHẢI TRẢ LỜI",
     MasterTitle.CHECKS: "KẾT QUẢ KIỂM TRA CÁC BÁO CÁO",
     MasterTitle.SOURCES: "CÁC TỆP ĐÃ NHẬN",
 }
@@ -64,6 +65,7 @@ NOTES: dict[MasterTitle, str] = {
     MasterTitle.READING: "Mọi con số đều lần được tới từng dòng, từng tệp của cơ quan.",
     MasterTitle.DETAILS: "Nguồn của mọi con số. Sửa một dòng ở đây thì các trang khác tự tính lại; dòng bổ sung phải ghi Kỳ báo cáo.",
     MasterTitle.FIGURES: "Giá trị của tỷ lệ = tử số × 100 / mẫu số. Sửa ở đây thì trang Mục tiêu tự tính lại.",
+    MasterTitle.QUERIES: "Mỗi lỗi cơ quan phải trả lời có một số giữ nguyên qua các kỳ (sáu chữ số là mã, không phải thứ tự). Chưa trả lời xếp trước, lâu nhất ở trên. Đã trả lời: tệp gửi sau đã điền lại dòng ấy và không còn lỗi. Tuổi: số kỳ từ kỳ đầu đến kỳ này, hoặc đến kỳ đã xong. Rút một câu hỏi: ghi số và lý do ở trang Rút câu hỏi của danh mục.",
     MasterTitle.CHECKS: "Xếp theo mức độ: lỗi, cảnh báo, thông tin. Ô bị loại được ghi lại nguyên văn ở cột Giá trị đã nhập.",
     MasterTitle.SOURCES: "Ô đã điền = ô đã tổng hợp + ô bị loại + ô đã có bản thay thế.",
 }
@@ -82,6 +84,7 @@ EMPTY: dict[MasterTitle, str] = {
     MasterTitle.ANNEX: "Danh mục chưa có nhiệm vụ nào.",
     MasterTitle.DETAILS: "Chưa có nhiệm vụ nào được giao cho cơ quan.",
     MasterTitle.FIGURES: "Không có mục tiêu nào cần số liệu của cơ quan.",
+    MasterTitle.QUERIES: "Chưa có câu hỏi nào phải trả lời.",
     MasterTitle.CHECKS: "Không có lỗi hay lưu ý nào.",
     MasterTitle.SOURCES: "Chưa nhận được tệp nào.",
 }

@@ -9,6 +9,29 @@ from consolidate.texts.forms import day
 from consolidate.texts.labels import Aggregate, TargetKind
 from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, NO_DEADLINE, RemarkKind
 
+# `Câu hỏi`: what a query is about that is about no row, and what became of it.
+
+
+def whole_sheet(title: str) -> str:
+    return f"Cả trang {title}" if title else "Cả tệp"
+
+
+def query_answered(period: str) -> str:
+    return f"{at_head(period)}: tệp gửi về không còn lỗi này."
+
+
+def query_withdrawn(why: str) -> str:
+    return f"Đã rút: {why}"
+
+
+def query_ended(period: str) -> str:
+    return f"Từ {of_period(period)}, việc này không còn hỏi cơ quan nào."
+
+
+def query_handed_on(agency: str) -> str:
+    return f"Lúc đầu hỏi {agency}; việc đã chuyển nên cơ quan nhận việc trả lời."
+
+
 # `Nhiệm vụ` and `Mục tiêu`: deadlines decided on, how a target's value is made.
 
 
