@@ -26,7 +26,7 @@ _WEEKDAYS = {
 }
 """Words for days of the week, from 0 for Monday."""
 
-_DASHES = {**dict.fromkeys((*range(0x2012, 0x2016), 0x2212), "-"), 0x2044: "/", 0x2215: "/"}
+DASHES = {**dict.fromkeys((*range(0x2012, 0x2016), 0x2212), "-"), 0x2044: "/", 0x2215: "/"}
 """Dashes, the minus sign and slashes of other kinds as a keyboard has them."""
 
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})(?: ?[,.\-] ?| ))?(?:ngay ?)?"
@@ -127,7 +127,7 @@ def order(text: str) -> Order | None:
 
 def read(text: str) -> TypedDay:
     """The day that a text names, or why it names none."""
-    folded = fold(text).translate(_DASHES).strip(" .,;")
+    folded = fold(text).translate(DASHES).strip(" .,;")
     if _ZONED.fullmatch(folded) and (day := _in_vietnam(folded)):
         return TypedDay(day)
     for form in _FORMS:

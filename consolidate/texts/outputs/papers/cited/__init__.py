@@ -3,18 +3,7 @@
 import datetime as dt
 import re
 
-_KINDS = {
-    "KH": "Kế hoạch",
-    "QĐ": "Quyết định",
-    "NQ": "Nghị quyết",
-    "CTR": "Chương trình",
-    "CT": "Chỉ thị",
-    "KL": "Kết luận",
-    "TB": "Thông báo",
-    "ĐA": "Đề án",
-    "CV": "Công văn",
-}
-"""Kind of a document by the mark in its number: `351-KH/TU`, `/KH-UBND`."""
+from consolidate.texts.evidence import KINDS
 
 _ANY = "Văn bản"
 _MARKS = re.compile(r"[^\W\d_]+")
@@ -37,8 +26,8 @@ NO_NUMBER = "……"
 def cited(number: str, issued: dt.date | None, issuer: str, title: str) -> str:
     """A plan in a sentence; what the catalogue does not have is left to be filled in."""
     marks = (mark.upper() for mark in _MARKS.findall(number))
-    titled = next((kind for kind in _KINDS.values() if _begins(title, kind)), "")
-    kind = next((_KINDS[mark] for mark in marks if mark in _KINDS), titled or _ANY)
+    titled = next((kind for kind in KINDS.values() if _begins(title, kind)), "")
+    kind = next((KINDS[mark] for mark in marks if mark in KINDS), titled or _ANY)
     number_said = number if number[:1].isdigit() else f"{NO_NUMBER}{number}"
     by = f" của {issuer}" if issuer else ""
     return f"{kind} số {number_said} {day_said(issued) if issued else NO_DAY}{by}{_about(title.strip(), kind)}"
