@@ -95,6 +95,11 @@ def assert_sums(found: dict[str, list[Row]], merged: dict[str, Any]) -> None:
     } == (merged["files"])
     told = [(row["code"], row["severity"], row["file"] or "", row["cell"] or "") for row in found["issues"]]
     assert told == [(i["code"], i["severity"], i["file"], i["cell"]) for i in merged["issues"]]
+    keys = ("number", "state", "since", "age", "agency")
+    assert [[row[key] for key in keys] for row in found["queries"]] == [
+        [each[key] for key in keys] for each in merged["queries"]
+    ]
+    assert [row["query"] or "" for row in found["issues"]] == [each["query"] for each in merged["issues"]]
     for row in agencies:
         led = [each for each in found["details"] if each["agency"] == row["code"] and each["role"] == "lead"]
         assert (row["led"] or 0, row["overdue"] or 0) == (len(led), sum(each["overdue"] for each in led))

@@ -11,6 +11,9 @@ from consolidate.texts.outputs.exports import COLUMNS
 Item = TypeVar("Item")
 PERIOD = "period"
 
+OF_PERIOD = Reference(columns=(PERIOD,), table="periods", there=(PERIOD,))
+"""The reference of every table to the one row of its period."""
+
 
 def column(
     table: str, name: str, kind: Kind, value: Callable[[Any], Scalar], *, required: bool = False, said: str = ""

@@ -5,15 +5,14 @@ from typing import Any
 
 from consolidate.consolidation.rollup import Detail, Figure, Results
 from consolidate.forms import columns as layout
-from consolidate.outputs.exports.column_shapes import PERIOD, coded, column, of_period, of_table, to
-from consolidate.outputs.exports.model import Kind, Reference, Scalar, TidyColumn, TidyTable, tabulated
+from consolidate.outputs.exports.column_shapes import OF_PERIOD, PERIOD, coded, column, of_period, of_table, to
+from consolidate.outputs.exports.model import Kind, Scalar, TidyColumn, TidyTable, tabulated
 from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Text
 from consolidate.texts.labels import FigureState, Role, State, Status
 from consolidate.texts.outputs.exports import COLUMNS, TABLES
 
 S, I, N, B, D = Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN, Kind.DATE  # noqa: E741
 _KINDS: dict[type[Field], Kind] = {Day: D, Number: N, Text: S, Choice: S}
-_PERIODS = Reference(columns=(PERIOD,), table="periods", there=(PERIOD,))
 
 
 def details(results: Results) -> TidyTable:
@@ -34,7 +33,7 @@ def details(results: Results) -> TidyTable:
         cell("asked", B, lambda d: d.asked, required=True),
         *_origin(results),
     )
-    references = (_PERIODS, to("tasks", "task"), to("agencies", "agency"))
+    references = (OF_PERIOD, to("tasks", "task"), to("agencies", "agency"))
     return tabulated(name, TABLES[name], columns, results.details, (PERIOD, "task", "agency"), references)
 
 
@@ -54,7 +53,7 @@ def figures(results: Results) -> TidyTable:
         cell("asked_again", S, lambda f: f.asked_again),
         *_origin(results),
     )
-    references = (_PERIODS, to("targets", "target"), to("agencies", "agency"))
+    references = (OF_PERIOD, to("targets", "target"), to("agencies", "agency"))
     return tabulated(name, TABLES[name], columns, results.figures, (PERIOD, "target", "agency"), references)
 
 

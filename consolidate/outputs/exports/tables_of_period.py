@@ -1,4 +1,4 @@
-"""The tables of a period, from the same results as the master: what is asked, what it adds up to, what came in."""
+"""The tables of a period, from the same results as the master: what is asked, and what it adds up to."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 from consolidate.catalogue.model import Agency, Plan
 from consolidate.consolidation.rollup import AgencyResult, Results, TargetResult, TaskResult
 from consolidate.consolidation.rollup.states import BUCKETS, OF_LEADS, due_day
-from consolidate.outputs.exports.column_shapes import PERIOD, coded, of_period, of_table, to
-from consolidate.outputs.exports.model import Kind, Reference, Scalar, TidyColumn, TidyTable, tabulated
+from consolidate.outputs.exports.column_shapes import OF_PERIOD, PERIOD, coded, of_period, of_table, to
+from consolidate.outputs.exports.model import Kind, Scalar, TidyColumn, TidyTable, tabulated
+from consolidate.outputs.exports.received_tables import evidence, files, issues, queries
 from consolidate.outputs.exports.reported_tables import details, figures
 from consolidate.outputs.model import Findings
-from consolidate.texts.code_names import NAMES
 from consolidate.texts.labels import (
     Aggregate,
     Comparison,
     Cycle,
     DeadlineKind,
-    FileFate,
-    Severity,
     State,
     TargetKind,
     TargetState,
@@ -27,8 +25,7 @@ from consolidate.texts.outputs.exports import COLUMNS, TABLES
 from consolidate.texts.outputs.master.vocabulary import Returned
 
 if TYPE_CHECKING:
-    from consolidate.consolidation.model import Consolidation, FileRecord
-    from consolidate.texts.codes import Issue
+    from consolidate.consolidation.model import Consolidation
 
 S, I, N, B, D, T = Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN, Kind.DATE, Kind.DATETIME  # noqa: E741
 STANDINGS = {
@@ -39,8 +36,6 @@ STANDINGS = {
     Returned.NOT_DUE: "nothing_due",
 }
 """As `merge --json` names them; of the missing those whose files were all put aside are told apart."""
-
-OF_PERIOD = Reference(columns=(PERIOD,), table="periods", there=(PERIOD,))
 
 
 def tables(findings: Findings) -> tuple[TidyTable, ...]:
@@ -243,52 +238,6 @@ def _target_plans(results: Results) -> TidyTable:
     return tabulated("target_plans", TABLES["target_plans"], columns, pairs, key, references)
 
 
-# --- what came in, and what is wrong with it ---------------------------------------------------------------------
-
-
-def _files(results: Results) -> TidyTable:
-    now, column = results.consolidation, of_table("files")
-    columns: tuple[TidyColumn[FileRecord], ...] = (
-        of_period(now.period),
-        column("path", S, lambda f: f.received.path, required=True),
-        column("agency", S, lambda f: f.agency),
-        column("file_period", S, lambda f: f.period),
-        column("received_at", T, lambda f: f.received.arrived, required=True),
-        column("size", I, lambda f: f.received.size, required=True),
-        column("sha256", S, lambda f: f.received.sha256, required=True),
-        *coded("files", "fate", FileFate, lambda f: f.fate, required=True),
-        column("reason", S, lambda f: f.reason),
-        column("layout", S, lambda f: f.version),
-        *(
-            column(name, I, lambda f, name=name: getattr(f, name), required=True)
-            for name in ("submitted", "merged", "rejected", "superseded", "beside")
-        ),
-    )
-    return tabulated("files", TABLES["files"], columns, now.files, (PERIOD, "path"), (OF_PERIOD,))
-
-
-def _issues(results: Results) -> TidyTable:
-    now, column = results.consolidation, of_table("issues")
-    columns: tuple[TidyColumn[tuple[int, Issue]], ...] = (
-        of_period(now.period),
-        column("number", I, lambda i: i[0], required=True),
-        *coded("issues", "severity", Severity, lambda i: i[1].code.severity, required=True),
-        column("code", S, lambda i: i[1].code.slug, required=True),
-        column("code_label", S, lambda i: NAMES[i[1].code], required=True),
-        column("agency", S, lambda i: i[1].place.agency),
-        column("item", S, lambda i: i[1].place.task),
-        column("file", S, lambda i: i[1].place.file),
-        column("sheet", S, lambda i: i[1].place.sheet),
-        column("cell", S, lambda i: i[1].place.cell),
-        column("value", S, lambda i: i[1].value),
-        column("message", S, lambda i: i[1].finding.message, required=True),
-        column("action", S, lambda i: i[1].finding.action),
-        column("superseded", B, lambda i: i[1].place.file in now.replaced, required=True),
-    )
-    items = list(enumerate(now.issues, start=1))
-    return tabulated("issues", TABLES["issues"], columns, items, (PERIOD, "number"), (OF_PERIOD,))
-
-
 TABLES_OF_RESULTS: tuple[Callable[[Results], TidyTable], ...] = (
     _periods,
     _plans,
@@ -299,7 +248,9 @@ TABLES_OF_RESULTS: tuple[Callable[[Results], TidyTable], ...] = (
     _target_plans,
     details,
     figures,
-    _files,
-    _issues,
+    files,
+    queries,
+    issues,
+    evidence,
 )
 """What makes each table, in the order in which they can be filled."""

@@ -1,5 +1,6 @@
 """The workbook of what is to be typed: one row for each changed field, with a column to mark it as entered."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Sequence
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from consolidate.catalogue.workbook.other_systems import OtherSystem
+from consolidate.consolidation.evidence.citations import cited_in
 from consolidate.core.mac import mac
 from consolidate.outputs.hand_entry.changed_fields import ToType, typed
 from consolidate.outputs.summary.facts import name_of
@@ -48,14 +50,35 @@ def _columns(system: OtherSystem, key: bytes, period: str) -> tuple[_Column, ...
         _Column(EntryHead.FIELD, 14, lambda row: row.label),
         _Column(EntryHead.OLD, 22, lambda row: typed(row.key.column, row.old)),
         _Column(EntryHead.NEW, 30, lambda row: typed(row.key.column, row.new), "new"),
-        _Column(EntryHead.EVIDENCE, 24, lambda row: row.evidence),
+        _Column(EntryHead.DOCUMENT, 15, lambda row: cited(row.evidence).numbers),
+        _Column(EntryHead.DOCUMENT_DAY, 11, lambda row: cited(row.evidence).days),
+        _Column(EntryHead.LINK, 16, lambda row: cited(row.evidence).links),
         _Column(EntryHead.ENTERED, 11, lambda _: None, "mark"),
         _Column(EntryHead.NOTE, 16, lambda _: None, "mark"),
+        _Column(EntryHead.EVIDENCE, 30, lambda row: row.evidence),
         _Column(EntryHead.ROLE, 9, lambda row: row.role),
         _Column(EntryHead.REPORTED_IN, 9, lambda row: row.reported_in),
         _Column(EntryHead.AGENCY_CODE, 14, lambda row: row.key.agency),
         _Column(EntryHead.ROW_KEY, 12, lambda row: row_key(row, system.slug, period, key)),
     )
+
+
+class Cited(NamedTuple):
+    """The documents that a text cites: numbers, days, links. One day alone is a day, several are words."""
+
+    numbers: str
+    days: dt.date | str
+    links: str
+
+
+def cited(text: str) -> Cited:
+    """What a text cites, each document in its turn; a dash where one lacks a number or a day that others have."""
+    found = cited_in(text)
+    days = [each.day for each in found]
+    numbers = [each.number or texts.NONE for each in found] if any(each.number for each in found) else []
+    said = [f"{day:%d/%m/%Y}" if day else texts.NONE for day in days] if any(days) else []
+    links = [each.link for each in found if each.link]
+    return Cited("; ".join(numbers), days[0] if len(days) == 1 and days[0] else "; ".join(said), "\n".join(links))
 
 
 def row_key(row: ToType, system: str, period: str, key: bytes) -> str:
@@ -122,7 +145,7 @@ def draw(made: EntryBook, fingerprint: str = "") -> bytes:
     sheet.colour(area, {"type": "formula", "criteria": entered, "format": book.raw.add_format(colours.GREEN_CELL)})
     sheet.filter(HEADER_ROW, last, len(columns), [len(columns)])
     sheet.raw.freeze_panes(HEADER_ROW, 1)
-    shown = _place(columns, EntryHead.ROLE) - 1
+    shown = _place(columns, EntryHead.EVIDENCE) - 1
     sheet.page((1, 1, last, shown), landscape=True, footer=texts.footer(system.name, period), header_row=HEADER_ROW)
     sheet.raw.set_selection(cell_name(HEADER_ROW + 1, marks))
     return book.close()

@@ -360,3 +360,20 @@ def test_a_damaged_table(returned: Inbox) -> None:
     code, _, err = returned.call("export", PERIOD, "--changes", SYSTEM)
     assert (code, err.count("\n")) == (2, 1)
     assert path.read_text(encoding="utf-8") == "system\tperiod\n"
+
+
+def test_documents_cited(returned: Inbox) -> None:
+    """Number, day and link of what is cited as evidence stand in columns of their own; the words beside them."""
+    text = "Quyết định số 216/QĐ-UBND ngày 02/10/2025 (https://vanban.example/216); Báo cáo 12/BC-UBND"
+    say(returned, 9, evidence=text)
+    found = changed(returned)
+    row = next(row for row in found["rows"] if row["column"] == "evidence")
+    assert [(each["number"], each["day"]) for each in row["documents"]] == [
+        ("216/QĐ-UBND", "2025-10-02"),
+        ("12/BC-UBND", ""),
+    ]
+    shown = next(line for line in lines(place(returned)) if line["Ô cần nhập"] == "Minh chứng")
+    assert shown["Số minh chứng"] == "216/QĐ-UBND; 12/BC-UBND"
+    assert shown["Ngày minh chứng"] == "02/10/2025; –"
+    assert "https://vanban.example/216" in shown["Liên kết"]
+    assert shown["Minh chứng (nguyên văn)"] == text

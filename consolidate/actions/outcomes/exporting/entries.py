@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from consolidate.actions.outcomes.base import Json, Outcome, open_elsewhere
 from consolidate.catalogue.workbook.other_systems import OtherSystem
+from consolidate.consolidation.evidence.citations import cited_in
 from consolidate.core.workspace import WrittenFile
 from consolidate.outputs.hand_entry.changed_fields import Comparison
 from consolidate.texts.actions.exporting import entries as texts
@@ -97,6 +98,10 @@ class EntriesExported(Outcome):
                     "old": row.old,
                     "new": row.new,
                     "evidence": row.evidence,
+                    "documents": [
+                        {"number": each.number, "day": each.day.isoformat() if each.day else "", "link": each.link}
+                        for each in cited_in(row.evidence)
+                    ],
                 }
                 for row in rows
             ],
