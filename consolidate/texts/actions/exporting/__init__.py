@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from consolidate.texts.calendar_names import of_period
+
 EXPORT = """Xuất số liệu của kỳ thành bảng cho phần mềm khác đọc, kèm từ điển dữ liệu; hoặc lập tệp việc cần nhập tay.
 
 --to csv, json, parquet, sqlite: mỗi bảng một tệp (sqlite: một tệp chung), cùng số liệu với tệp tổng hợp, vào outbox/<kỳ>/du-lieu/.
@@ -38,7 +40,7 @@ def not_a_folder(folder: str) -> str:
 
 
 def exported(period: str, as_of: str, tables: int, rows: int) -> str:
-    return f"Đã xuất số liệu kỳ {period}, tính đến {as_of}: {tables} bảng, {rows} dòng."
+    return f"Đã xuất số liệu kỳ {of_period(period)}, tính đến {as_of}: {tables} bảng, {rows} dòng."
 
 
 def table_line(title: str, name: str, rows: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from consolidate.texts.calendar_names import of_period
 from consolidate.texts.outputs.exports.hand_entry import Mark
 
 ENTERED = str(Mark.ENTERED)
@@ -15,7 +16,7 @@ def no_such_system(name: str, known: Sequence[str]) -> str:
 
 
 def counts(system: str, period: str, entered: int, to_type: int) -> str:
-    return f"{system}, kỳ {period}: {entered + to_type} ô đã đổi = {entered} ô đã nhập + {to_type} ô còn phải nhập."
+    return f"{system}, kỳ {of_period(period)}: {entered + to_type} ô đã đổi = {entered} ô đã nhập + {to_type} ô còn phải nhập."
 
 
 def read_now(count: int) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from consolidate.texts.calendar_names import of_period
+
 PACKAGE_TITLE = "Số liệu tổng hợp tiến độ thực hiện nhiệm vụ"
 
 
 def package_description(period: str, as_of: str) -> str:
     return (
-        f"Số liệu kỳ {period}, tính đến ngày {as_of}, cùng số với tệp tổng hợp của kỳ. Mỗi bảng một tệp; ô trống là không có giá trị. "
+        f"Số liệu kỳ {of_period(period)}, tính đến ngày {as_of}, cùng số với tệp tổng hợp của kỳ. Mỗi bảng một tệp; ô trống là không có giá trị. "
         "Ngày theo dạng năm-tháng-ngày (2025-10-31), số thập phân dùng dấu chấm. Văn bản giữ nguyên như cơ quan đã viết, kể cả khi bắt đầu bằng = + - @: hãy đọc cột ấy là văn bản, đừng để bảng tính coi là công thức."
     )
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from consolidate.texts.calendar_names import of_period
+
 SHEET = "Cần nhập"
 AUTHOR = "consolidate"
 NONE = "–"
@@ -63,7 +65,7 @@ MEANS_NOT_YET = ("Chưa nhập", "chưa", "chưa xong", "chưa nhập được",
 
 
 def title(system: str, period: str) -> str:
-    return f"Cần nhập vào {system}: kỳ {period}"
+    return f"Cần nhập vào {system}: kỳ {of_period(period)}"
 
 
 def counted(entered: int, to_type: int, as_of: str) -> str:
@@ -75,7 +77,7 @@ def code_there(system: str) -> str:
 
 
 def footer(system: str, period: str) -> str:
-    return f"&LCần nhập vào {system}, kỳ {period}&RTrang &P/&N"
+    return f"&LCần nhập vào {system}, kỳ {of_period(period)}&RTrang &P/&N"
 
 
 NO_KEY = "dòng không còn khóa ở cột Khóa dòng nên không biết là ô nào"
