@@ -4,13 +4,15 @@ import datetime as dt
 import io
 import random
 import shutil
+from collections import Counter
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from consolidate.core.workers import read_all
 from consolidate.returns import intake
-from tests.support.recounted import Recount, last_of, recount
+from tests.support.recounted import Recount, last_of, months_of, recount
+from tests.support.recounted_queries import BETWEEN_FILES, queries, told
 from tests.support.yearly import MONTHS, TARGETS, TASKS, Merged, Year, last_day
 
 pytestmark = pytest.mark.slow  # twelve months are played
@@ -194,15 +196,49 @@ def come_late(year, month, rng, late, corrected):
 
 
 def counted(year, period, day, by):
-    """The period merged as of a day, equal to its recount."""
+    """The period merged as of a day, equal to its recount; so are the queries."""
     merged = year.merge(period, day)
     assert_recounted(merged, recount(year.log, year.asked, period, day, by))
+    assert_followed(year, merged.found, by)
     return merged.digest
+
+
+def assert_followed(year, found, by):
+    """Every query equals its recount; no number has ever been another's, and each issue that is one has its number."""
+    period, given = found["period"], year.numbers
+    issues = {month: found_in(year, month) for month in MONTHS if month <= months_of(period)[-1]}
+    if by:  # what is a fault on that day alone has no number: later months do not know of it
+        there = {one_of(issue) for issue in found["issues"]}
+        issues[period] = [issue for issue in issues[period] if one_of(issue) in there]
+    alone = [query for query in found["queries"] if query["code"] not in BETWEEN_FILES]
+    assert Counter(map(told, alone)) == Counter(queries(year.log, year.asked, issues, period, by)), period
+    numbers = {query["number"]: query for query in found["queries"]}
+    assert len(numbers) == len(found["queries"])
+    for number, query in numbers.items():
+        about = query["since"], query["code"], query["column"], query["origin"] or query["agency"]
+        assert given.setdefault(number, about) == about, number
+        assert number.startswith(f"{query['since']}/")
+    for issue in found["issues"]:
+        assert (issue["query"] in numbers) == bool(issue["query"])
+        assert not issue["query"] or issue["since"] == numbers[issue["query"]]["since"]
+
+
+def one_of(issue):
+    return issue["file"], issue["sheet"], issue["cell"], issue["task"], issue["code"]
+
+
+def found_in(year, month):
+    """The issues of a month's files as of its last day."""
+    state = (len([sent for sent in year.log if sent.month == month]), year.catalogue.read_bytes())
+    if year.checked.get(month, ("",))[0] != state:
+        year.checked[month] = state, year.run("check", month, "--as-of", last_day(month).isoformat())["issues"]
+    return year.checked[month][1]
 
 
 def test_a_year_recounted_and_merged_again(tmp_path, monkeypatch):
     """Every figure of every month, quarter, half-year and the year; any month again gives what it gave then."""
     year, rng = Year(tmp_path / "office"), random.Random(57)
+    year.numbers, year.checked = {}, {}
     given = {}
     for month in MONTHS:
         late, corrected = answer(year, month, rng, send_out(year, month))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from consolidate.forms.model import Packet
 from consolidate.returns.model import CheckedReturn
+from consolidate.spreadsheets.fields.date import swapped
 from consolidate.texts.codes import Code, Issue
 from consolidate.texts.labels import Severity
 
@@ -58,6 +59,17 @@ ASKED = frozenset(code for code in Code if code.severity is not Severity.INFO) -
 """Every other error and warning is a query, as a new kind of them will be."""
 
 
+_LIES_AHEAD: Mapping[Code, bool] = {
+    Code.DATE_IN_FUTURE: True,
+    Code.EXTENSION_BEFORE_DEADLINE: True,
+    Code.EXTENSION_NOT_AHEAD: False,
+}
+"""Findings about a day → whether it lies after the as-of date."""
+
+_LIES_BEHIND = frozenset({Code.MAYBE_SWAPPED_DATE, Code.DATE_WITHOUT_DONE, Code.CHANGE_WITHOUT_REASON})
+"""Findings about a day of something done: one that lies after the as-of date has another."""
+
+
 def holds_at_the_end(issue: Issue, item: CheckedReturn, packet: Packet | None, last: dt.date) -> bool:
     """Whether a finding made as of another day is one on the period's last day, too.
 
@@ -68,22 +80,17 @@ def holds_at_the_end(issue: Issue, item: CheckedReturn, packet: Packet | None, l
         rows = packet.tasks if packet else ()
         due = next((row.task.deadline for row in rows if row.task.code == place.task), None)
         return due is not None and due < last
-    day = _OF_A_DAY.get(code)
-    said = _said(item, issue) if day else None
-    return said is None or day is None or (said > last) is day
+    if code in _LIES_AHEAD:
+        ahead = _LIES_AHEAD[code]
+        return all((day > last) is ahead for day in _said(item, place.task, place.column))
+    if code in _LIES_BEHIND and place.column != "extension":
+        days = _said(item, place.task, "done_on" if code is Code.CHANGE_WITHOUT_REASON else place.column)
+        meant = [swapped(day) for day in days] if code is Code.MAYBE_SWAPPED_DATE else []
+        return all(day <= last for day in (*days, *filter(None, meant)))
+    return True
 
 
-_OF_A_DAY: Mapping[Code, bool] = {
-    Code.DATE_IN_FUTURE: True,
-    Code.EXTENSION_BEFORE_DEADLINE: True,
-    Code.EXTENSION_NOT_AHEAD: False,
-}
-"""Findings about a day → whether that lies after the as-of date."""
-
-
-def _said(item: CheckedReturn, issue: Issue) -> dt.date | None:
-    """The day in the cell of an issue."""
-    place = issue.place
-    cells = (*item.refused, *item.entries)
-    said = [entry.value for entry in cells if (entry.code, entry.column) == (place.task, place.column)]
-    return next((value for value in said if isinstance(value, dt.date)), None)
+def _said(item: CheckedReturn, code: str, column: str) -> list[dt.date]:
+    """The day in a cell, where it holds one."""
+    cells = (entry for entry in (*item.refused, *item.entries) if (entry.code, entry.column) == (code, column))
+    return [entry.value for entry in cells if isinstance(entry.value, dt.date)]

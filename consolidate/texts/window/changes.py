@@ -34,6 +34,8 @@ LABELS = {
     "loai": "Loại",
     "ten_ngay": "Tên ngày",
     "co_quan": "Cơ quan",
+    "cau_hoi": "Số câu hỏi (như ở trang Câu hỏi của tệp tổng hợp)",
+    "ly_do": "Lý do rút",
 }
 """Field of a form → its label."""
 
@@ -41,6 +43,7 @@ TITLES = {
     "co-quan": "Thêm cơ quan",
     "nhiem-vu": "Gia hạn, giao lại, kết thúc nhiệm vụ",
     "ngay-nghi": "Ngày nghỉ, ngày làm bù",
+    "rut-cau-hoi": "Rút câu hỏi đã hỏi cơ quan",
     "thu": "Đổi thư điện tử của cơ quan",
 }
 """Kind of a change → its form's title."""
@@ -49,6 +52,7 @@ REQUIRED: Mapping[str, Sequence[str]] = {
     "co-quan": ("ten",),
     "nhiem-vu": ("nhiem_vu", "viec", "so", "ngay_vb", "tu"),
     "ngay-nghi": ("ngay", "loai"),
+    "rut-cau-hoi": ("cau_hoi", "ly_do", "ngay"),
     "thu": ("co_quan", "thu"),
 }
 """Kind of a change → the fields that it needs."""
@@ -57,6 +61,7 @@ FIELDS: Mapping[str, Sequence[str]] = {
     "co-quan": ("ten", "ma", "nhom", "thu", "tu", "ghi_chu"),
     "nhiem-vu": ("nhiem_vu", "viec", "gia_tri", "so", "ngay_vb", "tu", "ghi_chu"),
     "ngay-nghi": ("ngay", "loai", "ten_ngay"),
+    "rut-cau-hoi": ("cau_hoi", "ly_do", "ngay"),
     "thu": ("co_quan", "thu"),
 }
 """Kind of a change → the fields of its form."""
@@ -68,6 +73,7 @@ EXCEL_STEPS = {
     "co-quan": f"thêm một dòng ở cuối trang {CatalogueTitle.AGENCIES}",
     "nhiem-vu": f"thêm một dòng ở cuối trang {CatalogueTitle.AMENDMENTS}",
     "ngay-nghi": f"thêm một dòng ở cuối trang {CatalogueTitle.HOLIDAYS}",
+    "rut-cau-hoi": f"thêm một dòng ở cuối trang {CatalogueTitle.WITHDRAWALS}",
     "thu": f"sửa cột {Header.EMAIL} ở trang {CatalogueTitle.AGENCIES}",
 }
 """Kind of a change → what a person does in Excel instead."""

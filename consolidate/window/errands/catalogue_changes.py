@@ -156,6 +156,16 @@ def _holiday(_: Workspace, given: Mapping[str, str]) -> "Change":
     return Holiday(day=day, kind=DayKind(given["loai"]), name=given.get("ten_ngay", ""))
 
 
+def _withdrawal(_: Workspace, given: Mapping[str, str]) -> "Change":
+    from consolidate.catalogue.model import Withdrawal
+    from consolidate.texts.window import changes as texts
+
+    day = _day(given["ngay"])
+    if day is None:
+        raise ConsolidateError(texts.lacks([texts.LABELS["ngay"]]))
+    return Withdrawal(number=given["cau_hoi"], why=given["ly_do"], day=day)
+
+
 def _address(_: Workspace, given: Mapping[str, str]) -> "Change":
     from consolidate.catalogue.importing.usual_changes import Address
 
@@ -174,6 +184,12 @@ def _day(typed: str) -> dt.date | None:
     return found if isinstance(found, dt.date) else None
 
 
-_CHANGES = {"co-quan": _agency, "nhiem-vu": _amendment, "ngay-nghi": _holiday, "thu": _address}
+_CHANGES = {
+    "co-quan": _agency,
+    "nhiem-vu": _amendment,
+    "ngay-nghi": _holiday,
+    "rut-cau-hoi": _withdrawal,
+    "thu": _address,
+}
 KINDS = tuple(_CHANGES)
 """The kinds of changes, as addresses name them."""

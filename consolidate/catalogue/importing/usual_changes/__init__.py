@@ -6,7 +6,7 @@ from typing import Any
 
 from consolidate.catalogue.importing.catalogue_file import append, opened, overwrite, saved
 from consolidate.catalogue.importing.questions.bodies import code_of
-from consolidate.catalogue.model import Agency, Amendment, Holiday
+from consolidate.catalogue.model import Agency, Amendment, Holiday, Withdrawal
 from consolidate.catalogue.workbook.lines import Line, Tables
 from consolidate.catalogue.workbook.reading import tables
 from consolidate.catalogue.workbook.sheets import (
@@ -14,6 +14,7 @@ from consolidate.catalogue.workbook.sheets import (
     AMENDMENTS,
     GROUPS,
     HOLIDAYS,
+    WITHDRAWALS,
     CatalogueColumn,
     CatalogueSheet,
 )
@@ -30,9 +31,9 @@ class Address:
     email: str
 
 
-Change = Agency | Amendment | Holiday | Address
+Change = Agency | Amendment | Holiday | Withdrawal | Address
 """One change: a new agency (its code is made of its name where it has none), a decision about a task or target, a day
-off or made up, an address."""
+off or made up, a query withdrawn, an address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,12 @@ def draft(content: bytes, change: Change) -> Draft:
     return Draft(sheet=sheet.title, row=row, new=line is None, cells=cells, content=after)
 
 
-_SHEETS: Mapping[type[Any], CatalogueSheet] = {Agency: AGENCIES, Amendment: AMENDMENTS, Holiday: HOLIDAYS}
+_SHEETS: Mapping[type[Any], CatalogueSheet] = {
+    Agency: AGENCIES,
+    Amendment: AMENDMENTS,
+    Holiday: HOLIDAYS,
+    Withdrawal: WITHDRAWALS,
+}
 
 
 def _read(after: bytes, before: bytes) -> Tables:
@@ -102,7 +108,9 @@ def _read(after: bytes, before: bytes) -> Tables:
         raise
 
 
-def _coded(change: Agency | Amendment | Holiday, known: Tables) -> Agency | Amendment | Holiday:
+def _coded(
+    change: Agency | Amendment | Holiday | Withdrawal, known: Tables
+) -> Agency | Amendment | Holiday | Withdrawal:
     """An agency with a code of its own where it was given none."""
     if not isinstance(change, Agency) or change.code:
         return change
