@@ -202,6 +202,7 @@ class MasterTitle(StrEnum):
     TREND = "Diễn biến"
     GAPS = "Khoảng cách mục tiêu"
     CONFLICTS = "Mâu thuẫn"
+    EVIDENCE = "Minh chứng"
     DETAILS = "Chi tiết"
     FIGURES = "Số liệu mục tiêu"
     QUERIES = "Câu hỏi"

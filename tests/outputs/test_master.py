@@ -455,7 +455,7 @@ def test_a_typed_text_longer_than_a_cell_is_cut_and_says_so() -> None:
 
 EMPTY_SHEETS = [
     *(MasterTitle.OVERDUE, MasterTitle.REMARKS, MasterTitle.CHANGES, MasterTitle.CORRECTIONS),
-    *(MasterTitle.CONFLICTS, MasterTitle.QUERIES, MasterTitle.CHECKS, MasterTitle.SOURCES),
+    *(MasterTitle.CONFLICTS, MasterTitle.QUERIES, MasterTitle.CHECKS, MasterTitle.SOURCES, MasterTitle.EVIDENCE),
 ]
 
 

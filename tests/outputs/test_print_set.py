@@ -34,7 +34,7 @@ SMALLEST = {MasterTitle.OVERVIEW: 9}
 APART = [
     *(MasterTitle.BY_AGENCY, MasterTitle.CHANGES, MasterTitle.GAPS, MasterTitle.CONFLICTS),
     *(MasterTitle.DETAILS, MasterTitle.FIGURES, MasterTitle.CHECKS, MasterTitle.SOURCES, MasterTitle.READING),
-    *(MasterTitle.ANNEX, MasterTitle.CORRECTIONS, MasterTitle.QUERIES),
+    *(MasterTitle.ANNEX, MasterTitle.CORRECTIONS, MasterTitle.QUERIES, MasterTitle.EVIDENCE),
 ]
 
 

@@ -40,7 +40,7 @@ _SPELLED = {fold(body): body for body in BODIES}
 _PLACE = re.compile(rf"(?i:{PLACED})(?: [{CAPITALS}][\w\u2019']*)+")
 _ABBREVIATED = re.compile(rf"(?i:{SHORTENED}) [{CAPITALS}][{CAPITALS}&\-]+(?!\w)|S[{CAPITALS}&]{{2,}}(?![\w/\-])")
 _ANY = re.compile(
-    rf"(?i:{BEGINS_BODY})\b[^;\n()]*?(?=$|[;\n()]|\.(?:[\s;,)]|$)|,|\s[-+&]\s|:| (?i:{'|'.join(AFTER_BODY)})\b)"
+    rf"(?i:{BEGINS_BODY})\b[^;\n()]*?(?=$|[;\n()]|\.(?:[\s;,)]|$)|,|\s[-+&](?:\s|$)|:| (?i:{'|'.join(AFTER_BODY)})\b)"
 )
 _NO_NAME = re.compile(rf"\b(?:{'|'.join(NO_NAME)})\b", re.IGNORECASE)
 _OF = re.compile(r"(?:[ ,\n]*\(? ?(?:do|cua) |(?P<bare>[ \n]*(?:- ?|\()?))")

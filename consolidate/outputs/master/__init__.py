@@ -25,6 +25,7 @@ from consolidate.outputs.master.sheets import (
     by_agency,
     conflicts,
     details,
+    evidence,
     gaps,
     late,
     lists,
@@ -51,6 +52,7 @@ _TABLES: tuple[Callable[[Source], Table[Any]], ...] = (
     trend.periods,
     gaps.gaps,
     conflicts.conflicts,
+    evidence.documents,
     details.details,
     details.figures,
     queries.queries,
@@ -62,7 +64,7 @@ _TABLES: tuple[Callable[[Source], Table[Any]], ...] = (
 )
 """Every sheet behind `Tổng quan`, in order."""
 
-_SHARED = (MasterTitle.BY_AGENCY, MasterTitle.DETAILS, MasterTitle.FIGURES)
+_SHARED = (MasterTitle.BY_AGENCY, MasterTitle.EVIDENCE, MasterTitle.DETAILS, MasterTitle.FIGURES)
 """Sheets of rows that the shares have, where there are any."""
 
 _BELOW: Mapping[MasterTitle, Callable[[Sheet, Table[Any], Source], None]] = {

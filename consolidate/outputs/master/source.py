@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Self
 
 from consolidate.consolidation.changes import Change
+from consolidate.consolidation.evidence.register import Entry, register
 from consolidate.consolidation.model import Correction, FileRecord
 from consolidate.consolidation.queries.model import Query
 from consolidate.consolidation.rollup import AgencyResult, Detail, Figure, TargetResult, TaskResult
@@ -48,7 +49,7 @@ class Source(Facts):
 
     def ready(self) -> Self:
         """Itself, with its cached properties computed, so that processes forked from now on inherit them."""
-        _ = self._places, self.raised
+        _ = self._places, self.raised, self.evidence
         return self
 
     @cached_property
@@ -66,6 +67,11 @@ class Source(Facts):
             return severities.index(issue.code.severity), asked, place
 
         return sorted(self.consolidation.issues, key=order)
+
+    @cached_property
+    def evidence(self) -> Sequence[Entry]:
+        """The documents that the rows of this workbook cite as evidence."""
+        return () if self.shares else register(self.consolidation)
 
     @property
     def details(self) -> Sequence[Detail]:
