@@ -125,6 +125,11 @@ def assert_of_master(found: dict[str, list[Row]], master: Path) -> None:
                 assert _plain(at[label]) == _said(row, KEYS[label]), (title, at["Mã"], at["Mã cơ quan"], label)
         assert seen == set(rows)
         assert len(rows) == len(found[name])
+    columns, header = table(book["Minh chứng"], "Số, ký hiệu")
+    numbers = [line[columns["Số, ký hiệu"] - 1] for line in book["Minh chứng"].iter_rows(header + 1, values_only=True)]
+    assert [row["number"] for row in found["documents"]] == numbers[: len(found["documents"])]
+    assert not any(numbers[len(found["documents"]) :])
+    assert sum(row["rows"] for row in found["documents"]) == len(found["evidence"])
 
 
 def _said(row: Row, key: str) -> object:

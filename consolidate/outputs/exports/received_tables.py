@@ -1,18 +1,17 @@
 """The tables of what came in and what is wrong with it: files, queries, issues, and the documents cited as evidence."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consolidate.consolidation.evidence.citations import Citation, cited_in
+from consolidate.consolidation.evidence.register import register
 from consolidate.consolidation.rollup import Results
-from consolidate.outputs.exports.column_shapes import OF_PERIOD, PERIOD, coded, of_period, of_table, to
+from consolidate.outputs.exports.column_shapes import OF_PERIOD, PERIOD, code_of, coded, of_period, of_table, to
 from consolidate.outputs.exports.model import Kind, TidyColumn, TidyTable, tabulated
 from consolidate.texts.code_names import NAMES
 from consolidate.texts.labels import FileFate, QueryState, Severity
 from consolidate.texts.outputs.exports import TABLES
 
 if TYPE_CHECKING:
+    from consolidate.consolidation.evidence.register import Cited, Entry
     from consolidate.consolidation.model import FileRecord
     from consolidate.consolidation.queries.model import Query
     from consolidate.texts.codes import Issue
@@ -96,40 +95,49 @@ def issues(results: Results) -> TidyTable:
     return tabulated("issues", TABLES["issues"], columns, items, (PERIOD, "number"), (OF_PERIOD,))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    """A document that a row cites, its place among those of the row, from 1."""
-
-    item: str
-    agency: str
-    place: int
-    document: Citation
+# --- documents cited as evidence ---------------------------------------------------------------------------------
 
 
-def _cited(results: Results) -> Iterator[_Cited]:
-    rows = [(row.task.code, row.agency.code, row.report) for row in results.details]
-    rows += [(row.target.code, row.agency.code, row.report) for row in results.figures]
-    for code, agency, report in rows:
-        found = cited_in(str(report.values.get("evidence") or ""))
-        yield from (_Cited(code, agency, place, each) for place, each in enumerate(found, start=1))
+def documents(results: Results) -> TidyTable:
+    """One row per document of the register, as the master lists them."""
+    column, now = of_table("documents"), results.consolidation
+    columns: tuple[TidyColumn[tuple[int, Entry]], ...] = (
+        of_period(now.period),
+        column("place", I, lambda e: e[0], required=True),
+        column("number", S, lambda e: e[1].number),
+        column("issued_on", D, lambda e: e[1].day),
+        column("issuer", S, lambda e: e[1].issuer),
+        column("kind", S, lambda e: e[1].kind),
+        column("link", S, lambda e: e[1].link),
+        column("since", S, lambda e: e[1].since),
+        column("rows", I, lambda e: len(e[1].rows), required=True),
+        column("odd", S, lambda e: ";".join(map(code_of, e[1].odd))),
+        column("odd_label", S, lambda e: "; ".join(e[1].odd)),
+        column("odd_why", S, lambda e: " ".join(e[1].odd.values())),
+    )
+    items = list(enumerate(register(now), start=1))
+    return tabulated("documents", TABLES["documents"], columns, items, (PERIOD, "place"), (OF_PERIOD,))
 
 
 def evidence(results: Results) -> TidyTable:
     """One row per document that a row of a return cites."""
-    column = of_table("evidence")
-    columns: tuple[TidyColumn[_Cited], ...] = (
-        of_period(results.consolidation.period),
-        column("item", S, lambda c: c.item, required=True),
-        column("agency", S, lambda c: c.agency, required=True),
-        column("place", I, lambda c: c.place, required=True),
-        column("number", S, lambda c: c.document.number),
-        column("issued_on", D, lambda c: c.document.day),
-        column("issuer", S, lambda c: c.document.issuer),
-        column("kind", S, lambda c: c.document.kind),
-        column("link", S, lambda c: c.document.link),
-        column("draft", B, lambda c: c.document.draft, required=True),
-        column("text", S, lambda c: c.document.text, required=True),
+    column, now = of_table("evidence"), results.consolidation
+    columns: tuple[TidyColumn[tuple[int, int, Cited]], ...] = (
+        of_period(now.period),
+        column("number", I, lambda c: c[0], required=True),
+        column("document", I, lambda c: c[1], required=True),
+        column("item", S, lambda c: c[2].report.code, required=True),
+        column("agency", S, lambda c: c[2].report.agency, required=True),
+        column("since", S, lambda c: c[2].since),
+        column("document_number", S, lambda c: c[2].citation.number),
+        column("issued_on", D, lambda c: c[2].citation.day),
+        column("issuer", S, lambda c: c[2].citation.issuer),
+        column("kind", S, lambda c: c[2].citation.kind),
+        column("link", S, lambda c: c[2].citation.link),
+        column("draft", B, lambda c: c[2].citation.draft, required=True),
+        column("text", S, lambda c: c[2].citation.text),
     )
-    key = (PERIOD, "item", "agency", "place")
-    references = (OF_PERIOD, to("agencies", "agency"))
-    return tabulated("evidence", TABLES["evidence"], columns, _cited(results), key, references)
+    cited = [(place, row) for place, entry in enumerate(register(now), start=1) for row in entry.rows]
+    items = [(number, *each) for number, each in enumerate(cited, start=1)]
+    references = (OF_PERIOD, to("documents", "document", "place"), to("agencies", "agency"))
+    return tabulated("evidence", TABLES["evidence"], columns, items, (PERIOD, "number"), references)

@@ -9,7 +9,7 @@ from consolidate.consolidation.rollup import AgencyResult, Results, TargetResult
 from consolidate.consolidation.rollup.states import BUCKETS, OF_LEADS, due_day
 from consolidate.outputs.exports.column_shapes import OF_PERIOD, PERIOD, coded, of_period, of_table, to
 from consolidate.outputs.exports.model import Kind, Scalar, TidyColumn, TidyTable, tabulated
-from consolidate.outputs.exports.received_tables import evidence, files, issues, queries
+from consolidate.outputs.exports.received_tables import documents, evidence, files, issues, queries
 from consolidate.outputs.exports.reported_tables import details, figures
 from consolidate.outputs.model import Findings
 from consolidate.texts.labels import (
@@ -251,6 +251,7 @@ TABLES_OF_RESULTS: tuple[Callable[[Results], TidyTable], ...] = (
     files,
     queries,
     issues,
+    documents,
     evidence,
 )
 """What makes each table, in the order in which they can be filled."""

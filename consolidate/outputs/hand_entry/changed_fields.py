@@ -14,6 +14,7 @@ from consolidate.spreadsheets.fields import Day, Number
 from consolidate.spreadsheets.model import Value
 from consolidate.spreadsheets.own_tables import plain
 from consolidate.texts.labels import Label
+from consolidate.texts.outputs.exports import hand_entry as texts
 
 NOT_TYPED = frozenset({PREFILLED_COLUMN, CHANGE_REASON})
 """Columns that stay with the office: who is in charge, and why less is reported than before."""
@@ -53,7 +54,8 @@ HEADERS = ("system", "period", "code", "agency", "column", "value", "read_on")
 
 def entered_fault(row: Entered) -> str:
     """Why a row of the table cannot be one; "" where it can."""
-    return "" if all((row.system, row.code, row.agency, row.column)) and Period.is_one(row.period) else row.period
+    whole = all((row.system, row.code, row.agency, row.column)) and Period.is_one(row.period)
+    return "" if whole else texts.NOT_AN_ENTRY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

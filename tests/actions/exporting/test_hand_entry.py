@@ -4,6 +4,8 @@ import csv
 import datetime as dt
 import io
 import random
+import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -353,13 +355,28 @@ def test_wrong_use(returned: Inbox) -> None:
     assert (code, err.count("\n")) == (2, 1)
 
 
-def test_a_damaged_table(returned: Inbox) -> None:
+@pytest.mark.parametrize("row", ["", "nq57\t\tP/I.1\tso-tc\tresult\tx\t2025-11-01", "nq57\t2025-10\t\t\t\t\t"])
+def test_a_damaged_table(returned: Inbox, row: str) -> None:
     """A table of what was entered that somebody broke ends the command with its line, and is left as it is."""
     path = returned.folder / "templates/entered.tsv"
-    path.write_text("system\tperiod\n", encoding="utf-8")
+    head = "system\tperiod\tcode\tagency\tcolumn\tvalue\tread_on" if row else "system\tperiod"
+    path.write_text(f"{head}\n{row}\n", encoding="utf-8")
     code, _, err = returned.call("export", PERIOD, "--changes", SYSTEM)
     assert (code, err.count("\n")) == (2, 1)
-    assert path.read_text(encoding="utf-8") == "system\tperiod\n"
+    assert "entered.tsv" in err
+    assert path.read_text(encoding="utf-8") == f"{head}\n{row}\n"
+
+
+def test_a_backup_has_what_was_entered(returned: Inbox) -> None:
+    """What was typed cannot be made again: a backup holds it, and outbox/ can be deleted once the marks were read."""
+    changed(returned)
+    marked(place(returned), lambda _: "x")
+    assert changed(returned)["to_type"] == 0
+    asked(returned, "backup")
+    (pack,) = (returned.folder / "luu-tru").glob("sao-luu_*.zip")
+    assert "templates/entered.tsv" in zipfile.ZipFile(pack).namelist()
+    shutil.rmtree(returned.folder / "outbox")
+    assert changed(returned)["to_type"] == 0
 
 
 def test_documents_cited(returned: Inbox) -> None:

@@ -80,6 +80,7 @@ def footer(system: str, period: str) -> str:
     return f"&LCần nhập vào {system}, kỳ {of_period(period)}&RTrang &P/&N"
 
 
+NOT_AN_ENTRY = "dòng phải có hệ thống, kỳ, mã, mã cơ quan và tên cột"
 NO_KEY = "dòng không còn khóa ở cột Khóa dòng nên không biết là ô nào"
 NOT_OURS = "khóa dòng không phải do không gian làm việc này ghi"
 ANOTHER_ROW = (
