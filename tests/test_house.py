@@ -22,6 +22,7 @@ HEAVY = (
     "openpyxl",
     "pandas",
     "pdfplumber",
+    "pyarrow",
     "python_calamine",
     "rapidfuzz",
     "waitress",

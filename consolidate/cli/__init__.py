@@ -3,6 +3,7 @@
 as_called.py    how the program was started, for the commands that it prints
 commands.py     arguments and options of each command, and its exit code
 console.py      results, warnings and progress, as they are printed
+export_command.py   the same of tables for other systems
 help_pages.py   click's help in Vietnamese
 keeping_commands.py   the same of what the office keeps: closing, archives, backups
 message_box.py  what is told where there is no console
@@ -20,6 +21,7 @@ import click
 
 from consolidate.cli import (
     as_called,
+    export_command,  # noqa: F401 - whose command is added by that
     keeping_commands,  # noqa: F401 - whose commands are added by that
     message_box,
 )

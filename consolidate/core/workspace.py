@@ -96,6 +96,11 @@ class Workspace(KeptPlaces):
         return self.root / "templates" / "sent.tsv"
 
     @property
+    def entered(self) -> Path:
+        """The table of values that were typed by hand into other systems (`consolidate export --changes`)."""
+        return self.root / "templates" / "entered.tsv"
+
+    @property
     def on_its_way(self) -> Path:
         """The mails of which it is not known whether a server accepted them: the run was ended, or cut off, then."""
         return self.outbox_root / ".cache" / "on-its-way.txt"
@@ -168,6 +173,14 @@ class Workspace(KeptPlaces):
     def mails(self, period: Period) -> Path:
         """The folder of a period's drafts of mails, and texts to paste."""
         return self.outbox(period) / "thu"
+
+    def tables(self, period: Period) -> Path:
+        """The folder of a period's tables for other systems, one folder for each format."""
+        return self.outbox(period) / "du-lieu"
+
+    def hand_entry(self, period: Period) -> Path:
+        """The folder of a period's workbooks of what is to be typed into other systems."""
+        return self.outbox(period) / "nhap-tay"
 
     def made_with(self, period: Period) -> Path:
         """The list of papers as they were written, each with the master whose figures it says."""

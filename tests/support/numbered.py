@@ -17,7 +17,16 @@ OVERVIEW = "Tổng quan"
 ABOVE = "above the table"
 
 VERBATIM = {
-    *("Mục tiêu", "Nội dung nhiệm vụ", "Kết quả dự kiến", "Kết quả thực hiện", "Minh chứng", "Người phụ trách"),
+    *(
+        "Mục tiêu",
+        "Nguyên văn",
+        "Số, ký hiệu",
+        "Nội dung nhiệm vụ",
+        "Kết quả dự kiến",
+        "Kết quả thực hiện",
+        "Minh chứng",
+        "Người phụ trách",
+    ),
     *("Khó khăn, vướng mắc", "Kiến nghị, đề xuất", "Ý kiến chỉ đạo", "Ghi chú", "Giá trị đã nhập", "Nội dung sửa"),
     *(
         "Tệp",

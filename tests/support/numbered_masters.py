@@ -504,6 +504,12 @@ def agencies_asked(round_: Round, each: Sentence, match: re.Match[str]) -> Seque
     return (len(agencies_of(round_, each.row)) - len(names(round_, each.text)),)
 
 
+def agencies_citing(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
+    """`A, B, C và 4 cơ quan khác`: those that cite a document, less those named."""
+    citing = str(each.row["Mã cơ quan"]).split("; ")
+    return match["named"], len(citing) - len(names(round_, each.text))
+
+
 def closing(_: Round, __: Sentence, match: re.Match[str]) -> Sequence[object]:
     """`11 cơ quan: A (55), B (51) và 9 cơ quan khác`: all, those named, those more."""
     named = len(re.findall(r" \([\d.,]+\)", match["named"]))
@@ -615,4 +621,6 @@ MASTER = (
     ),
     Entry("Mâu thuẫn", "Thấy gì", r"(\d+) cơ quan(?: ở (\d+) nhiệm vụ)? viết giống nhau: “.*”", same_words),
     Entry("Mâu thuẫn", "Hỏi cơ quan", r".+ và (\d+) cơ quan khác", agencies_asked),
+    Entry("Minh chứng", "Cơ quan", r"(?P<named>.+) và (\d+) cơ quan khác", agencies_citing),
+    Entry("Minh chứng", "Vì sao cần xem", r".*", None),
 )

@@ -133,6 +133,20 @@ def test_backup(office: Desk, inbox: Inbox) -> None:
     assert office.opened == [root.resolve() / "luu-tru"]
 
 
+def test_export(office: Desk, inbox: Inbox) -> None:
+    """The tables, and what is to be typed into another system, are written as the command does; the page opens them."""
+    text = office.get(SAVING).text
+    assert "<option>csv</option>" in text
+    assert "<option>nq57.vn</option>" in text
+    assert clicked(office, "xuat", form="json") == f"consolidate export {PERIOD} --to json"
+    assert (inbox.folder / f"outbox/{PERIOD}/du-lieu/json/tasks.json").is_file()
+    assert clicked(office, "can-nhap", system="nq57.vn") == f'consolidate export {PERIOD} --changes "nq57.vn"'
+    assert (inbox.folder / f"outbox/{PERIOD}/nhap-tay/{PERIOD}_nq57.xlsx").is_file()
+    office.get(SAVING)
+    office.post("/mo", {"place": office.window.place(inbox.folder / f"outbox/{PERIOD}/nhap-tay")})
+    assert office.opened == [(inbox.folder / f"outbox/{PERIOD}/nhap-tay").resolve()]
+
+
 @pytest.mark.parametrize("button", ["chot", "dong-goi"])
 def test_master_open(office: Desk, inbox: Inbox, button: str) -> None:
     """A master that is open in Excel is told before the work."""

@@ -42,7 +42,7 @@ _NAMES_TOO = frozenset({"de an", "du an", "van ban", "chung thu so"})
 _MARK, _WORD = _either(_MARKS), rf"(?:{_either((*_WORDS, *_BARE))})"
 _SEP = r"(?: ?[/\-] ?|_)"
 _FREE = r"(?<![a-z0-9./\-&%])(?<!\d,)"
-_GLUED = "".join(rf"|(?<=\b{mark})" for mark in _BARE)
+_GLUED = "".join(rf"|(?<=\b{mark})|(?<=\b{mark}\.)" for mark in _BARE)
 _SERIAL = r"\d{1,5}[a-z]?(?![a-z0-9])"
 _TOKENS = rf"(?P<tokens>(?:{_SEP}[a-z][a-z&]*\d{{0,3}}(?![a-z0-9&]))*)"
 _YEAR = r"(?:[/\-](?P<year>(?:19|20)\d\d))?"
@@ -68,6 +68,7 @@ _BEGINS = re.compile(rf"(?:^|(?<=[\n;])|(?<=; )|(?<=- ))so ?:? ?(?P<serials>{_SE
 _BLANK = re.compile(rf"\bso ?:?[ ._\u2026]*(?P<sep>[/\-]) ?(?P<mark>{_MARK})(?![a-z0-9]){_TOKENS}")
 _BEFORE = re.compile(rf"(?:^|[^a-z0-9])(?P<word>{_WORD})?(?P<so>[ _.]*so ?:?| ?:|\.)?[ _]?$")
 _TOKEN = re.compile(rf"(?P<sep>{_SEP})(?P<token>[a-z][a-z&]*\d{{0,3}})")
+_CLOSED = re.compile(r" *(?:$|[\n;,.()]|ngay\b|cua\b|ve\b|va\b|- )")
 _GOES_ON = re.compile(r"[/\-](?P<what>\w)")
 _MONTHS = 12
 _YEARS = range(1900, 2101)
@@ -105,7 +106,7 @@ def _of_kind(words: Words, found: re.Match[str]) -> Iterator[Numbered]:
     in_file = found["sep"] == "_"
     if (spaced or in_file) and not (symbols and (in_file or said or found.start() == 0)):
         return
-    if found["sep"].strip() == "-" and not symbols:
+    if not symbols and (found["sep"].strip() == "-" or not (said or _CLOSED.match(words.plain, end))):
         return
     goes_on = _GOES_ON.match(words.plain, end)
     if goes_on and (not symbols or goes_on["what"].isdigit()):

@@ -11,6 +11,8 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.|file:/)[^\s<>\"\u201d]*[^\s<>\"\u201d.,;:)\]]|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+", re.IGNORECASE
 )
 _LINK = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
+_ETH = {0x00D0: 0x0110, 0x00F0: 0x0111}
+"""The Icelandic letter, which old programs put for the Vietnamese one that looks alike."""
 _HIDDEN = "\x00"
 
 
@@ -36,7 +38,7 @@ class Words(NamedTuple):
 
 def words_of(text: str) -> Words:
     """The text made ready for reading."""
-    lines = (squeeze(line) for line in unicodedata.normalize("NFC", text).splitlines())
+    lines = (squeeze(line) for line in unicodedata.normalize("NFC", text).translate(_ETH).splitlines())
     typed = "\n".join(filter(None, lines)).translate(DASHES)
     found = [*_ADDRESS.finditer(typed)]
     links = tuple((each.start(), each[0]) for each in found if _LINK.match(each[0]))

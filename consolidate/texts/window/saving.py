@@ -28,6 +28,17 @@ THIS_PERIOD_PACKED = "Đã đóng gói lúc"
 
 BACKUP = "Sao lưu ngay"
 BACKUP_TITLE = "Sao lưu"
+EXPORT_TITLE = "Xuất dữ liệu"
+EXPORT_NOTE = (
+    "Ghi số liệu của kỳ thành bảng cho phần mềm khác đọc, kèm từ điển giải thích từng cột. Người xem dùng tệp tổng hợp."
+)
+EXPORT = "Xuất dữ liệu"
+FORM = "Dạng tệp"
+ENTRY_NOTE = "Lập tệp những ô phải nhập tay vào hệ thống khác kể từ lần nhập trước. Nhập xong dòng nào thì chọn Đã nhập ở dòng ấy rồi lưu tệp; lần sau đọc lại dấu ấy."
+ENTRY = "Lập tệp cần nhập tay"
+SYSTEM = "Hệ thống"
+OPEN_TABLES = "Mở thư mục bảng số liệu"
+OPEN_ENTRIES = "Mở thư mục tệp cần nhập"
 BACKUP_NOTE = "Ghi một tệp mới vào luu-tru: toàn bộ templates (có khóa của văn phòng) và inbox, rồi đọc lại từng byte. Không ghi đè bản cũ."
 NO_BACKUP = "Chưa có bản sao lưu nào. Nên làm mỗi kỳ một bản, sau khi tổng hợp."
 COPY_OUT = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from consolidate.core.errors import ConsolidateError
 from consolidate.core.files import listed
 from consolidate.core.period import VIETNAM, Period, as_of_day, today
 from consolidate.core.workspace import Workspace
@@ -45,7 +46,8 @@ class KeptThere:
     """What is kept: `closed` is the closing that holds for the period, None while it is open.
 
     `archive`: where the period's archive is written. `backup`: day, age in days, and path of the last backup, and
-    whether it lies there; None where there was none.
+    whether it lies there; None where there was none. `forms`, `systems`: in which tables are exported, into which
+    results are typed.
     """
 
     closed: ClosingRow | None
@@ -53,6 +55,8 @@ class KeptThere:
     archive: str
     packs: tuple[PackRow, ...]
     backup: tuple[dt.date, int, str, bool] | None
+    forms: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
 
 
 def preview(root: Path, period: Period, as_of: dt.date | None, even_so: bool, watch: Any) -> Told:
@@ -90,6 +94,7 @@ def kept_there(root: Path, period: Period, _watch: Any) -> KeptThere:
     """What is kept of a period, and of the workspace."""
     from consolidate.actions.keeping import seals
     from consolidate.actions.keeping.packs import backups
+    from consolidate.outputs.exports.table_formats import FORMATS
 
     space = Workspace(root)
     lines = [
@@ -103,6 +108,8 @@ def kept_there(root: Path, period: Period, _watch: Any) -> KeptThere:
         closings=tuple(reversed(lines)),
         archive=space.relative(space.kept_root / f"{period}.zip"),
         packs=tuple(PackRow(space.relative(path), path.stat().st_size) for path in packs_of(space)),
+        forms=tuple(FORMATS),
+        systems=systems_known(space),
         backup=(last.day, last.days, last.path, last.is_there) if last else None,
     )
 
@@ -150,6 +157,30 @@ def backup(root: Path, _watch: Any) -> Told:
     from consolidate.actions.keeping.packs import backups
 
     return Told.of(backups.backup(Workspace(root), today()))
+
+
+def export(root: Path, period: Period, form: str, watch: Any) -> Told:
+    """`consolidate export --to`."""
+    from consolidate.actions import exporting
+
+    return Told.of(exporting.export(Workspace(root), period, as_of_day(period, None), form, None, watch))
+
+
+def hand_entry(root: Path, period: Period, system: str, watch: Any) -> Told:
+    """`consolidate export --changes`."""
+    from consolidate.actions.exporting import hand_entry as entering
+
+    return Told.of(entering.changes(Workspace(root), period, as_of_day(period, None), today(), system, watch))
+
+
+def systems_known(workspace: Workspace) -> tuple[str, ...]:
+    """The names of the systems that results are typed into; none while the catalogue cannot be read."""
+    from consolidate.catalogue.workbook.other_systems import systems
+
+    try:
+        return tuple(each.name for each in systems(workspace.catalogue))
+    except ConsolidateError:
+        return ()
 
 
 def restore(root: Path, pack: str, watch: Any) -> Told:

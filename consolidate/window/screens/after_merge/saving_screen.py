@@ -21,6 +21,10 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
         "archived": moment_of(space.root / found.archive),
         "packs": [(row, moment_of(space.root / row.path)) for row in found.packs],
         "kept_folder": space.kept_root if space.kept_root.is_dir() else None,
+        "forms": found.forms,
+        "systems": found.systems,
+        "tables_folder": space.tables(period) if space.tables(period).is_dir() else None,
+        "entry_folder": space.hand_entry(period) if space.hand_entry(period).is_dir() else None,
         "outside_command": 'consolidate backup --to "E:\\sao-luu"',
     }
 
@@ -60,6 +64,20 @@ def backup(window: Window, _: Asked) -> None:
     window.jobs.start(titles, keeping_errands.backup, window.workspace.root)
 
 
+def export(window: Window, asked: Asked) -> None:
+    """`consolidate export --to`."""
+    form = _line(asked, "form")
+    titles = (words.EXPORT, f"consolidate export {asked.period} --to {form}", SCREEN.name)
+    window.jobs.start(titles, keeping_errands.export, window.workspace.root, asked.period, form)
+
+
+def hand_entry(window: Window, asked: Asked) -> None:
+    """`consolidate export --changes`."""
+    system = _line(asked, "system")
+    titles = (words.ENTRY, f"consolidate export {asked.period} --changes {_quoted(system)}", SCREEN.name)
+    window.jobs.start(titles, keeping_errands.hand_entry, window.workspace.root, asked.period, system)
+
+
 def restore(window: Window, asked: Asked) -> None:
     """`consolidate restore` of a pack that the page named."""
     space, wanted = window.workspace, asked.form.get("pack", "")
@@ -86,5 +104,13 @@ SCREEN = Screen(
     name="luu-tru",
     label=words.SAVING,
     show=show,
-    actions={"chot": close, "mo-lai": reopen, "dong-goi": archive, "sao-luu": backup, "khoi-phuc": restore},
+    actions={
+        "chot": close,
+        "mo-lai": reopen,
+        "dong-goi": archive,
+        "sao-luu": backup,
+        "khoi-phuc": restore,
+        "xuat": export,
+        "can-nhap": hand_entry,
+    },
 )

@@ -10,7 +10,6 @@ from consolidate.texts.calendar_names import at_head
 from consolidate.texts.catalogue import Header
 from consolidate.texts.labels import Label, MasterTitle
 from consolidate.texts.outputs.master import evidence as texts
-from consolidate.texts.outputs.master.evidence import Oddity
 from consolidate.texts.outputs.master.vocabulary import SEPARATOR, Head, some
 
 _NAMED = 3
@@ -51,7 +50,7 @@ def documents(source: Source) -> Table[Entry]:
         lines=source.lines(MasterTitle.EVIDENCE, len(rows)),
         columns=columns,
         items=rows,
-        tints=tuple(Tint(f'{{odd}}="{odd}"', style.SILENT, "odd", "odd", row=False) for odd in Oddity),
+        tints=(Tint('{odd}<>""', style.SILENT, "odd", "odd", row=False),),
         frozen=1,
     )
 
