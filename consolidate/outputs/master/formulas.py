@@ -14,7 +14,8 @@ from consolidate.spreadsheets.literals import in_formula as q
 from consolidate.texts.labels import Aggregate, FigureState, Role, Severity, State, TargetKind, TargetState, YesNo
 from consolidate.texts.outputs.master.vocabulary import CARRIED_MARK, Alert, Decision, Returned
 
-_LEADS = f"detail_code,{{code}},detail_role,{q(Role.LEAD)}"
+_LEADS = "detail_of,{number}"
+"""The rows of this row's task that its leads report."""
 
 
 def _lead(state: State) -> str:
@@ -47,6 +48,29 @@ ALERT = _live(states.ALERT)
 OVERDUE_WORD = q(Alert.OVERDUE)
 PROGRESS_COUNTED = _live(states.PROGRESS_COUNTED)
 DETAIL_KEY = '={code}&"|"&{agency_code}'
+
+# --- rows counted by number --------------------------------------------------------------------------------------
+#
+# A row is counted by the numbers of its task, target and agency: the places of these in their own sheets. They follow
+# where a sheet is sorted. Not by the codes: these are links, and LibreOffice lays out the text of a cell with a link
+# each time that a formula compares it.
+
+
+def number_in(prefix: str) -> str:
+    """The number of this row's own task, target or agency: its place in the sheet of that prefix."""
+    return f"=MATCH({{code}},{prefix}_code,0)"
+
+
+def _number(prefix: str, key: str) -> str:
+    return f"IFERROR(MATCH({{{key}}},{prefix}_code,0),0)"
+
+
+_LEADS_IT = f"{{role}}={q(Role.LEAD)}"
+DETAIL_OF = f"=IF({_LEADS_IT},{_number('task', 'code')},0)"
+"""The number of the task that the row's agency leads; 0 where it only helps."""
+DETAIL_BY = f"=IF({_LEADS_IT},1,-1)*{_number('agency', 'agency_code')}"
+"""The number of the row's agency; below 0 where it only helps."""
+FIGURE_OF, FIGURE_BY = f"={_number('target', 'code')}", f"={_number('agency', 'agency_code')}"
 
 EXPECTED = f"=COUNTIFS({_LEADS})"
 HEARD_COUNT = f"={{expected}}-{_leads(State.NOT_REPORTED)}"
@@ -149,9 +173,10 @@ def figure_state(target: Target, *, asked: bool, explained: bool) -> str:
     return f"=IF({{heard}}=1,IF({_OWN},{now},{q(earlier)}),IF({part},{q(FigureState.INCOMPLETE)},{q(none)}))"
 
 
-_FIGURES = "figure_code,{code},figure_heard,1"
+OF_TARGET = "figure_of,{number}"
+_FIGURES = f"{OF_TARGET},figure_heard,1"
 _FIRST = 'MATCH({code}&"|1",figure_key,0)'
-_MASK = "(figure_code={code})*(figure_heard=1)"
+_MASK = "(figure_of={number})*(figure_heard=1)"
 _SUM = f"SUMIFS(figure_number,{_FIGURES})"
 _BEYOND = "(1-" + _MASK + ")*1E+300"
 _REDUCTIONS: dict[Aggregate, str] = {
@@ -164,9 +189,9 @@ _REDUCTIONS: dict[Aggregate, str] = {
     Aggregate.ALL_YES: f"SUMPRODUCT(MIN({_MASK}*figure_number+{_BEYOND}))",
     Aggregate.SINGLE_SOURCE: f"INDEX(figure_value,{_FIRST})",
 }
-TARGET_EXPECTED = "=COUNTIFS(figure_code,{code})"
+TARGET_EXPECTED = f"=COUNTIFS({OF_TARGET})"
 TARGET_HEARD = f"=COUNTIFS({_FIGURES})"
-TARGET_CARRIED = f"=COUNTIFS(figure_code,{{code}},figure_state,{q(FigureState.CARRIED)})"
+TARGET_CARRIED = f"=COUNTIFS({OF_TARGET},figure_state,{q(FigureState.CARRIED)})"
 
 
 def target_sum(target: Target, key: str) -> str:
@@ -194,11 +219,11 @@ def target_value(target: Target) -> str:
 TARGET_GAP = '=IF(AND(ISNUMBER({value}),ISNUMBER({threshold})),{value}-{threshold},"")'
 
 
-_MEASURED = 'COUNTIFS(figure_code,{code},figure_value,">=-1E+300")'
+_MEASURED = f'COUNTIFS({OF_TARGET},figure_value,">=-1E+300")'
 
 
 def _reaching(target: Target) -> str:
-    return f"COUNTIFS(figure_code,{{code}},figure_value,{q(states.SIGNS[target.comparison])}&{{threshold}})"
+    return f"COUNTIFS({OF_TARGET},figure_value,{q(states.SIGNS[target.comparison])}&{{threshold}})"
 
 
 def target_reaching(target: Target) -> str:
@@ -233,7 +258,8 @@ TARGET_TASKS_OVERDUE = f"=COUNTIFS({_ITS_TASKS},task_alert,{q(Alert.OVERDUE)})"
 
 def agency_rows(role: Role, *conditions: str) -> str:
     """How many rows the agency has in a role that meet conditions like `detail_reported,1`."""
-    return "=COUNTIFS(" + ",".join(["detail_agency_code,{code}", f"detail_role,{q(role)}", *conditions]) + ")"
+    number = "{number}" if role is Role.LEAD else "-{number}"
+    return "=COUNTIFS(" + ",".join([f"detail_by,{number}", *conditions]) + ")"
 
 
 def agency_led(key: str, value: str) -> str:
@@ -241,7 +267,7 @@ def agency_led(key: str, value: str) -> str:
     return agency_rows(Role.LEAD, f"detail_{key},{q(value)}")
 
 
-AGENCY_FIGURES = "=COUNTIFS(figure_agency_code,{code},figure_asked,1)"
+AGENCY_FIGURES = "=COUNTIFS(figure_by,{number},figure_asked,1)"
 AGENCY_FIGURES_REPORTED = "=" + "+".join(f"{AGENCY_FIGURES[1:-1]},figure_state,{q(state)})" for state in OF_NOW)
 AGENCY_RETURNED = (
     f"=IF({{owed}}=0,{q(Returned.NOT_DUE)},"

@@ -13,7 +13,7 @@ from consolidate.consolidation.evidence.register import Entry, register
 from consolidate.consolidation.model import Correction, FileRecord
 from consolidate.consolidation.queries.model import Query
 from consolidate.consolidation.rollup import AgencyResult, Detail, Figure, TargetResult, TaskResult
-from consolidate.outputs.master.drawing.table import FIRST_ROW
+from consolidate.outputs.master.drawing.table import FIRST_ROW, HEADER_ROW
 from consolidate.outputs.summary.facts import Facts
 from consolidate.spreadsheets.writing import quoted
 from consolidate.texts.codes import NOBODY_ASKED, Issue
@@ -114,6 +114,10 @@ class Source(Facts):
     def row_of(self, title: MasterTitle, key: object) -> int:
         """The first row of that key; 0 where there is none."""
         return next(iter(self._places[title].get(key, ())), 0)
+
+    def number(self, title: MasterTitle, key: object) -> int:
+        """The place of the first row of that key in its sheet's table, from 1; 0 where there is none."""
+        return max(0, self.row_of(title, key) - HEADER_ROW)
 
     def to_row(self, title: MasterTitle, row: int) -> str:
         """`'Chi tiết'!A7`; "" for row 0."""

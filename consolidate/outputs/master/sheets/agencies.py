@@ -11,6 +11,7 @@ from consolidate.outputs.master.drawing import style
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn, Tint
 from consolidate.outputs.master.sheets import by_agency
+from consolidate.outputs.master.sheets.details import numbered
 from consolidate.outputs.master.source import Source
 from consolidate.texts.labels import Label, MasterTitle, Punctuality, Role, Severity, State
 from consolidate.texts.outputs.master import tables
@@ -82,6 +83,7 @@ def agencies(source: Source) -> Table[AgencyResult]:
         *(() if several else filed),
         _hidden("owed", Head.OWED, lambda r: r.owed, named=True),
         _hidden("answered", Head.ANSWERED, lambda r: int(r.returned is not None)),
+        numbered(source, MasterTitle.AGENCIES, Head.AGENCY_NUMBER, lambda r: r.agency.code, "agency"),
     )
     return Table(
         title=MasterTitle.AGENCIES,

@@ -18,7 +18,7 @@ from consolidate.returns.masters.row_digest import row_digest
 from consolidate.spreadsheets.fields import Choice, Day, Field, Number, Text
 from consolidate.spreadsheets.model import Value
 from consolidate.texts.forms import period_name, units
-from consolidate.texts.labels import FigureState, Label, MasterTitle, State, TargetKind, TargetState
+from consolidate.texts.labels import FigureState, Label, MasterTitle, Role, State, TargetKind, TargetState
 from consolidate.texts.outputs.master import tables
 from consolidate.texts.outputs.master.vocabulary import NO_DEADLINE, Alert, Head
 from consolidate.texts.shortening import shortened
@@ -90,7 +90,7 @@ def _origin(source: Source) -> tuple[TableColumn[Detail | Figure], ...]:
     return (
         TableColumn("reported_in", Label.REPORTED_IN, 9, lambda item: item.report.period, form=Form.WORD, named=True),
         TableColumn("origin", Head.ORIGIN, 11, origin, form=Form.WORD, target=source.to_refused),
-        TableColumn("agency_code", Label.AGENCY_CODE, 20, code, target=source.to_agency, named=True, aside=True),
+        TableColumn("agency_code", Label.AGENCY_CODE, 20, code, target=source.to_agency, aside=True),
         TableColumn("file", Label.SOURCE_FILE, 36, lambda item: item.report.file, target=source.to_file, aside=True),
         TableColumn("row", Label.SOURCE_ROW, 8, lambda item: item.report.row or None, form=Form.COUNT, aside=True),
         *(_BELOW if source.from_below else ()),
@@ -120,6 +120,12 @@ def _count(key: str, label: str, value: Callable[[T], Value], formula: str | Cal
     return TableColumn(key, label, 9, value, formula, form=Form.NUMBER, named=True, hidden=True)
 
 
+def numbered(source: Source, title: MasterTitle, label: str, code: Callable[[T], str], prefix: str) -> TableColumn[T]:
+    """The hidden column with the number by which the rows of this row's own task, target or agency are counted."""
+    live = formulas.number_in(prefix)
+    return TableColumn("number", label, 9, lambda item: source.number(title, code(item)), live, hidden=True)
+
+
 def details(source: Source) -> Table[Detail]:
     """One row per task × agency. Hidden columns at the end serve the formulas."""
     clock = source.results.clock
@@ -127,8 +133,14 @@ def details(source: Source) -> Table[Detail]:
     def due(detail: Detail) -> Value:
         return due_day(detail.task, clock, detail.role, asked=detail.asked)
 
+    def of(detail: Detail) -> int:
+        return source.number(MasterTitle.TASKS, detail.task.code) if detail.role is Role.LEAD else 0
+
+    def by(detail: Detail) -> int:
+        return source.number(MasterTitle.AGENCIES, detail.agency.code) * (1 if detail.role is Role.LEAD else -1)
+
     columns: tuple[TableColumn[Detail], ...] = (
-        TableColumn("code", Label.CODE, 14, lambda d: d.task.code, named=True, target=source.to_task),
+        TableColumn("code", Label.CODE, 14, lambda d: d.task.code, target=source.to_task),
         TableColumn("agency", Label.AGENCY, 15, lambda d: d.agency.name),
         TableColumn("role", Label.ROLE, 9, lambda d: d.role, form=Form.WORD, named=True),
         TableColumn("text", Label.TASK, 28, lambda d: shortened(d.task.text, TASK_CHARS)),
@@ -144,6 +156,8 @@ def details(source: Source) -> Table[Detail]:
         _count("reported", Head.REPORTED, lambda d: int(d.reported), formulas.REPORTED),
         _count("progress_counted", Head.PROGRESS_COUNTED, _progress_counted, formulas.PROGRESS_COUNTED),
         _count("key", Head.KEY, lambda d: f"{d.task.code}|{d.agency.code}", formulas.DETAIL_KEY),
+        _count("of", Head.LEADS_NUMBER, of, formulas.DETAIL_OF),
+        _count("by", Head.AGENCY_NUMBER, by, formulas.DETAIL_BY),
         TableColumn("seal", Label.SEAL, 9, _row_digest, hidden=True),
     )
     return Table(
@@ -176,8 +190,14 @@ def figures(source: Source) -> Table[Figure]:
         explained = figure.state is FigureState.NO_FIGURE
         return formulas.figure_state(figure.target, asked=not figure.asked_again, explained=explained)
 
+    def of(figure: Figure) -> int:
+        return source.number(MasterTitle.TARGETS, figure.target.code)
+
+    def by(figure: Figure) -> int:
+        return source.number(MasterTitle.AGENCIES, figure.agency.code)
+
     columns: tuple[TableColumn[Figure], ...] = (
-        TableColumn("code", Label.CODE, 8, lambda f: f.target.code, named=True, target=source.to_target),
+        TableColumn("code", Label.CODE, 8, lambda f: f.target.code, target=source.to_target),
         TableColumn("agency", Label.AGENCY, 21, lambda f: f.agency.name),
         TableColumn("text", Label.TARGET, 40, lambda f: f.target.text),
         TableColumn("unit", Label.UNIT, 8, lambda f: units(f.target.unit, f.target.part_units), form=Form.WORD),
@@ -190,6 +210,8 @@ def figures(source: Source) -> Table[Figure]:
         _count("number", Head.FIGURE_NUMBER, _figure_number, formulas.FIGURE_NUMBER),
         _count("key", Head.KEY, lambda f: f"{f.target.code}|{int(f.heard)}", formulas.FIGURE_KEY),
         _count("place", Head.PLACE, lambda f: f"{f.target.code}|{f.agency.code}", formulas.DETAIL_KEY),
+        _count("of", Head.TARGET_NUMBER, of, formulas.FIGURE_OF),
+        _count("by", Head.AGENCY_NUMBER, by, formulas.FIGURE_BY),
         TableColumn("seal", Label.SEAL, 9, _row_digest, hidden=True),
     )
     return Table(

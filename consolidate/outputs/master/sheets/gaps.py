@@ -14,7 +14,7 @@ from consolidate.outputs.master import formulas
 from consolidate.outputs.master.drawing.style import Form
 from consolidate.outputs.master.drawing.table import Table, TableColumn
 from consolidate.outputs.master.sheets import trend
-from consolidate.outputs.master.sheets.details import TARGET_TINTS
+from consolidate.outputs.master.sheets.details import TARGET_TINTS, numbered
 from consolidate.outputs.master.source import Source
 from consolidate.outputs.summary.figures import rounded
 from consolidate.outputs.summary.target_values import ceiling
@@ -154,8 +154,8 @@ def _floor(result: TargetResult, figures: Sequence[Figure]) -> float | None:
     return sum(f.value for f in _fresh(figures) if isinstance(f.value, float))
 
 
-_OF_NOW = f"figure_code,{{code}},figure_state,{q(FigureState.REPORTED)}"
-_FRESH_COUNT = "+".join(f"COUNTIFS(figure_code,{{code}},figure_state,{q(state)})" for state in OF_NOW)
+_OF_NOW = f"{formulas.OF_TARGET},figure_state,{q(FigureState.REPORTED)}"
+_FRESH_COUNT = "+".join(f"COUNTIFS({formulas.OF_TARGET},figure_state,{q(state)})" for state in OF_NOW)
 _FRESH = f'={_FRESH_COUNT}&"/"&{formulas.TARGET_EXPECTED[1:]}'
 _SILENT = f"{formulas.TARGET_EXPECTED}-{formulas.TARGET_HEARD[1:]}"
 
@@ -311,6 +311,7 @@ def gaps(source: Source) -> Table[TargetResult]:
         _behind("numerator", Head.NUMERATOR_SUM, lambda r: r.numerator, _ratio_formula("numerator")),
         _behind("denominator", Head.DENOMINATOR_SUM, lambda r: r.denominator, _ratio_formula("denominator")),
         _behind("lacking", Head.LACKING, lacking, _lacking_formula),
+        numbered(source, MasterTitle.TARGETS, Head.TARGET_NUMBER, lambda r: r.target.code, "target"),
     )
     return Table(
         title=MasterTitle.GAPS,

@@ -20,6 +20,7 @@ from consolidate.outputs.master.sheets.details import (
     alert,
     asked_again,
     deadline_said,
+    numbered,
     tints,
 )
 from consolidate.outputs.master.source import Source
@@ -78,6 +79,7 @@ def tasks(source: Source) -> Table[TaskResult]:
         TableColumn("heard_count", Head.HEARD_COUNT, 9, lambda r: r.heard, formulas.HEARD_COUNT, hidden=True),
         TableColumn("done_count", Head.DONE_COUNT, 9, lambda r: r.done, formulas.DONE_COUNT, named=True, hidden=True),
         TableColumn("targets", Head.TARGET_KEYS, 12, _target_keys, named=True, hidden=True),
+        numbered(source, MasterTitle.TASKS, Head.TASK_NUMBER, lambda r: r.task.code, "task"),
     )
     return Table(
         title=MasterTitle.TASKS,
@@ -179,6 +181,7 @@ def targets(source: Source) -> Table[TargetResult]:
             "expected", Head.EXPECTED, 9, lambda r: r.expected, formulas.TARGET_EXPECTED, named=True, hidden=True
         ),
         TableColumn("heard_count", Head.HEARD_COUNT, 9, lambda r: r.heard, formulas.TARGET_HEARD, hidden=True),
+        numbered(source, MasterTitle.TARGETS, Head.TARGET_NUMBER, lambda r: r.target.code, "target"),
     )
     return Table(
         title=MasterTitle.TARGETS,
