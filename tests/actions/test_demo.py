@@ -288,6 +288,13 @@ def test_leaders_read_what_was_written_with_care(demo: Path) -> None:
     assert 2 <= sum(row["Loại"] == "Xin gia hạn" for row in asked) <= 4
 
 
+def test_no_document_of_the_demo_is_odd(demo: Path) -> None:
+    """Every document that the demo's agencies name has a number and a day, and nothing about it is odd."""
+    documents = listed(demo, MasterTitle.EVIDENCE)
+    assert documents
+    assert [row for row in documents if not (row["Số, ký hiệu"] and row["Ngày văn bản"]) or row["Điều cần xem"]] == []
+
+
 def test_figures_stand_near_their_thresholds(demo: Path) -> None:
     """Of the targets asked by then some are met, some are not, one lacks its figure; none is far from its threshold."""
     assert {row["Tình trạng"] for row in targets(demo)} == {"Đạt", "Chưa đạt", "Chưa có số liệu"}
