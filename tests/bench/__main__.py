@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.bench.measure import Cost, Pair, process, side_by_side
 
-PERIOD = "2025-12"
+PERIOD, DEMO_PERIOD = "2025-12", "2025-10"
 HEADER_ROW = 6
 OTHERS = Path(__file__).with_name("others")
 PYTHON = sys.executable
@@ -93,10 +93,10 @@ def merge_started(place: Place, method: str) -> Cost:
     return process(PYTHON, "-c", f"import multiprocessing; from consolidate import cli; {begin}")
 
 
-def report(place: Place) -> Cost:
-    """A merge with the report; the office has its templates."""
-    shutil.rmtree(place.outbox, ignore_errors=True)
-    return consolidate("report", PERIOD, "--quiet", "--workspace", place.work)
+def of_demo(command: str, root: Path) -> Cost:
+    """A command that merges the demonstration's last month, as the first time."""
+    shutil.rmtree(root / "outbox", ignore_errors=True)
+    return consolidate(command, DEMO_PERIOD, "--quiet", "--workspace", root)
 
 
 def intake(place: Place, *, again: bool = False) -> Cost:
@@ -190,8 +190,11 @@ def measures(small: Place, faulty: Place, large: Place, peer: Path | None) -> It
     if "fork" in multiprocessing.get_all_start_methods():
         spawned, forked = (partial(merge_started, small, method) for method in ("spawn", "fork"))
         yield Measure(f"`merge` {n}, processes started by spawn / by fork", spawned, forked, 1.15)
-    report(small)  # which writes the office's templates
-    yield Measure(f"`report` {n} / the merge it begins with", partial(report, small), partial(merge, small))
+    demo = small.folder.parent / "demo"
+    shutil.rmtree(demo, ignore_errors=True)
+    consolidate("demo", demo)
+    papers, alone = (partial(of_demo, command, demo) for command in ("report", "merge"))
+    yield Measure("`report` of the demo's month / the merge it begins with", papers, alone)
     yield Measure(f"`merge` {m} / pandas and openpyxl", partial(merge, large), partial(pandas_today, large), 1 / 15)
     if peer:
         yield Measure(
@@ -225,7 +228,7 @@ def compared(measures: Iterable[Measure], rounds: int) -> Iterator[str]:
 
 
 def _line(measure: Measure, pair: Pair) -> str:
-    aim = f"≤ {measure.aim:.2g}{'' if pair.ratio <= measure.aim else ' (missed)'}" if measure.aim else ""
+    aim = f"≤ {measure.aim:.3g}{'' if pair.ratio <= measure.aim else ' (missed)'}" if measure.aim else ""
     seconds = (_seconds(cost) for cost in (pair.ours, pair.other))
     memory = f"{pair.ours.megabytes:.0f} / {pair.other.megabytes:.0f}"
     return f"| {measure.what} | {' | '.join(seconds)} | {pair.ratio:.2f} | {aim} | {pair.processor:.2f} | {memory} |"
