@@ -1,7 +1,7 @@
 """The commands of papers: each merges the period and makes, of the same results, the papers that are asked for."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -19,6 +19,7 @@ from consolidate.outputs.papers import field_list, template
 from consolidate.outputs.papers.letters.letter_fields import new_day
 from consolidate.outputs.papers.model import Paper
 from consolidate.outputs.papers.shipped import PAPERS
+from consolidate.returns import cache
 from consolidate.returns.intake import Watch, unwatched
 from consolidate.returns.model import CheckedReturn
 from consolidate.texts.actions import report_told
@@ -35,41 +36,51 @@ class Templates:
     newer: Sequence[tuple[str, str]] = ()
 
 
-def kept_templates(workspace: Workspace, shipped: Iterable[tuple[str, bytes]]) -> Templates:
-    """The office's templates; those that are not there yet are written as they are shipped, (file name, content).
+def kept_templates(workspace: Workspace, shipped: Iterable[tuple[str, Callable[[], bytes]]]) -> Templates:
+    """The office's templates; those that are not there yet are written as they are `shipped`: file name, what lays one
+    out.
 
-    None is ever overwritten. Where another is shipped than what was written, it is written beside, once.
+    None is ever overwritten. Where another is shipped than what was written, it is written beside, once. Where this
+    version of the program has done so before it lays nothing out, which takes time.
     """
-    folder = workspace.paper_templates
+    folder, program = workspace.paper_templates, cache.program()
     offered = _offered(workspace)
     contents: dict[str, bytes] = {}
     newer: list[tuple[str, str]] = []
     known = dict(offered)
-    for name, content in shipped:
-        path, digest = folder / name, template.digest(name, content)
+    for name, compose in shipped:
+        path, (before, by) = folder / name, offered.get(name, ("", ""))
         found = read_if_there(path)
+        if found is not None and by == program:
+            contents[name] = found
+            continue
+        content = compose()
+        digest = template.digest(name, content)
         if found is None:
             write_state(path, content)
-        elif offered.get(name, digest) != digest and found != content:
-            newer.append((workspace.relative(path), workspace.relative(_beside(path, content, offered[name]))))
+        elif before not in ("", digest) and found != content:
+            newer.append((workspace.relative(path), workspace.relative(_beside(path, content, before))))
         contents[name] = content if found is None else found
-        known[name] = digest
+        known[name] = digest, program
     if known != offered:
-        lines = (f"{name}\t{digest}" for name, digest in sorted(known.items()))
+        lines = ("\t".join((name, *line)) for name, line in sorted(known.items()))
         write_state(workspace.shipped_templates, "\n".join(lines).encode())
     return Templates(contents, tuple(newer))
 
 
 def templates(workspace: Workspace) -> Templates:
     """The office's templates of every kind of paper."""
-    return kept_templates(workspace, ((paper.template, paper.compose()) for paper in PAPERS))
+    return kept_templates(workspace, ((paper.template, paper.compose) for paper in PAPERS))
 
 
-def _offered(workspace: Workspace) -> dict[str, str]:
-    """File name → digest of the template that was last written there, or beside it."""
+def _offered(workspace: Workspace) -> dict[str, tuple[str, str]]:
+    """File name → digest of the template that was last written there, or beside it, and of the program that did it.
+
+    Lines of earlier versions do not name the program.
+    """
     lines = (read_if_there(workspace.shipped_templates) or b"").decode("utf-8", "ignore").splitlines()
     rows = [line.split("\t") for line in lines]
-    return {row[0]: row[1] for row in rows if len(row) == 2}
+    return {row[0]: (row[1], "".join(row[2:])) for row in rows if len(row) in (2, 3)}
 
 
 def _beside(path: Path, content: bytes, before: str) -> Path:
@@ -87,7 +98,7 @@ def _beside(path: Path, content: bytes, before: str) -> Path:
 
 def checked(workspace: Workspace, used: Sequence[Paper], wanted: Iterable[Paper]) -> Templates:
     """The office's templates of the papers `wanted`. ConsolidateError with all faults of those that are `used`."""
-    found = kept_templates(workspace, ((paper.template, paper.compose()) for paper in wanted))
+    found = kept_templates(workspace, ((paper.template, paper.compose) for paper in wanted))
     template.refuse_faulty(
         {each.template: found.contents[each.template] for each in used},
         {each.template: each.fields for each in used},
@@ -96,7 +107,7 @@ def checked(workspace: Workspace, used: Sequence[Paper], wanted: Iterable[Paper]
 
 
 def _used(workspace: Workspace, outputs: Sequence[str], period: Period) -> Templates:
-    """The templates that a run uses. Of the others only those that are not there yet are laid out, which takes time.
+    """The templates that a run uses, and of the others those that are not there yet.
 
     ConsolidateError with the faults of all that it uses, before it does anything.
     """

@@ -31,6 +31,7 @@ from consolidate.core.workspace import Workspace
 from consolidate.forms.model import Packet
 from consolidate.forms.packets import reminded
 from consolidate.forms.signing import none_is_of
+from consolidate.outputs import made_before
 from consolidate.outputs.model import PLAIN, Findings, MergeOptions, Returned
 from consolidate.returns import acceptances
 from consolidate.returns.arrivals import recorded
@@ -218,7 +219,9 @@ def merge(
         said = seals.said(source, gathered)
         sent = sent_out(_remarks(said, period.before, now))
         sent_answers = rounds.answered(now, period, before, said.answered(period.before))
-        outputs.begin(Returned(step=step, remarks=sent, answers=sent_answers))  # while all else is counted
+        record, key = workspace.made_replies(period), step.context.key
+        made = made_before.load(record, workspace.replies(period), key)
+        outputs.begin(Returned(step=step, remarks=sent, answers=sent_answers, made=made))  # while all else is counted
         trend, within = marking.trend(source, before, period), marking.within(source, step, before)
         for tries_left in reversed(range(TRIES)):
             consolidation = marking.consolidated(source, step, before, gathered.issues)
@@ -253,6 +256,7 @@ def merge(
                 if not tries_left:
                     raise
                 gathered = previous.gather(workspace, period, today).with_issues_of(gathered)
+    made_before.save(record, made, key)
     previous.told(workspace, gathered)
     notices = (*notices_of(workspace, step, *before), *backups.reminder(workspace, today))
     older = older_papers(workspace, period, now, written, (as_of, today))

@@ -186,6 +186,10 @@ class Workspace(KeptPlaces):
         """The list of papers as they were written, each with the master whose figures it says."""
         return self.outbox_root / ".cache" / f"{period}.papers"
 
+    def made_replies(self, period: Period) -> Path:
+        """The list of replies as they were written, each with what it was drawn from: see `outputs.made_before`."""
+        return self.outbox_root / ".cache" / f"{period}.replies"
+
     def written(self, period: Period) -> Path:
         """The list of SHA-256 digests of the masters of the period that were written or read."""
         return self.outbox_root / ".cache" / f"{period}.master"

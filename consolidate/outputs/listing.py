@@ -39,9 +39,9 @@ from consolidate.texts.outputs.papers import letters_told
 
 @contextmanager
 def _replies(source: Returned) -> Iterator[Iterator[NamedFile]]:
-    period, catalogue = source.step.period, source.step.context.catalogue
-    with reply_files.replies(source.step, sender(catalogue, period), source.remarks, source.answers) as drawn:
-        yield ((reply_files.file_name(period, reply.agency, receipt=reply.receipt), reply.data) for reply in drawn)
+    from_office = sender(source.step.context.catalogue, source.step.period)
+    with reply_files.replies(source.step, from_office, source.remarks, source.answers, source.made) as drawn:
+        yield drawn
 
 
 def _earlier_replies(workspace: Workspace, period: Period, catalogue: Catalogue) -> Iterator[Path]:

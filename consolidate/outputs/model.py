@@ -19,6 +19,7 @@ from consolidate.consolidation.rounds import Step
 from consolidate.core.period import Period
 from consolidate.core.workspace import Workspace, WrittenFile
 from consolidate.forms.model import Packet
+from consolidate.outputs.made_before import MadeBefore
 from consolidate.texts.actions import outcomes
 
 
@@ -43,12 +44,13 @@ PLAIN = MergeOptions()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
     """What came in for a period, not yet consolidated. `remarks`: task code → what the leaders had sent out with it;
-    `answers`: (agency code, task code) → what the office had answered.
+    `answers`: (agency code, task code) → what the office had answered. `made`: the replies of an earlier merge.
     """
 
     step: Step
     remarks: Mapping[str, str]
     answers: Mapping[tuple[str, str], str]
+    made: MadeBefore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)

@@ -4,7 +4,11 @@ import errno
 import io
 import json
 import os
+from collections.abc import Mapping
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from unittest.mock import patch
 
 import docx
 import openpyxl
@@ -25,7 +29,19 @@ TEMPLATE = f"templates/mau/{MONTH}"
 
 def kept(folder: Path, **shipped: bytes) -> papers.Templates:
     """What stands after a program that ships these templates was used."""
-    return papers.kept_templates(Workspace(folder), [(f"{name}.txt", content) for name, content in shipped.items()])
+    return kept_by(folder, {f"{name}.txt": content for name, content in shipped.items()})
+
+
+def kept_by(folder: Path, shipped: Mapping[str, bytes], laid_out: list[str] | None = None) -> papers.Templates:
+    """The same, of any name. `laid_out` gets the names of those that had to be laid out."""
+
+    def compose(name: str) -> bytes:
+        if laid_out is not None:
+            laid_out.append(name)
+        return shipped[name]
+
+    with patch("consolidate.returns.cache.program", lambda: sha256(repr(shipped).encode()).hexdigest()):
+        return papers.kept_templates(Workspace(folder), [(name, partial(compose, name)) for name in shipped])
 
 
 def names(folder: Path) -> list[str]:
@@ -59,6 +75,28 @@ def test_a_newer_template_lies_beside_once(tmp_path: Path, ours: bytes) -> None:
     assert (folder / "thu.moi.txt").read_bytes() == b"D"
 
 
+def test_a_template_is_laid_out_once_by_each_version(tmp_path: Path) -> None:
+    """A version of the program lays a template out the first time, and where the office has taken it away."""
+    laid_out: list[str] = []
+    a, b = {"a.txt": b"A"}, {"a.txt": b"B"}
+    for shipped, times in ((a, 1), (a, 1), (b, 2), (b, 2), (a, 3)):
+        assert kept_by(tmp_path, shipped, laid_out).contents == a
+        assert len(laid_out) == times
+    (tmp_path / "templates/mau/a.txt").unlink()
+    assert kept_by(tmp_path, a, laid_out).contents == a
+    assert len(laid_out) == 4
+
+
+def test_a_list_of_an_earlier_version(tmp_path: Path) -> None:
+    """A list that does not name the program that wrote it still tells which template was offered."""
+    kept(tmp_path, thu=b"A")
+    known = tmp_path / "templates/mau/.mau-goc.tsv"
+    known.write_text("\t".join(known.read_text().split("\t")[:2]))
+    assert kept(tmp_path, thu=b"A").newer == ()
+    known.write_text("\t".join(known.read_text().split("\t")[:2]))
+    assert kept(tmp_path, thu=b"B").newer != ()
+
+
 def test_a_newer_template_that_the_office_works_on_stays(tmp_path: Path) -> None:
     """The next newer one does not replace what the office made of the last."""
     kept(tmp_path, thu=b"A")
@@ -83,7 +121,7 @@ def test_the_same_template_packed_anew_is_no_newer_one(tmp_path: Path) -> None:
     """A Word file that says and looks the same is the same template, whenever it was packed."""
 
     def shipped(content: bytes) -> papers.Templates:
-        return papers.kept_templates(Workspace(tmp_path), [("a.docx", content)])
+        return kept_by(tmp_path, {"a.docx": content})
 
     shipped(word("a", change=lambda paper: setattr(paper.core_properties, "author", "A")))
     assert shipped(word("a", change=lambda paper: setattr(paper.core_properties, "author", "B"))).newer == ()

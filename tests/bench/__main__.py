@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+import multiprocessing
 import os
 import platform
 import shutil
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from tests.bench.measure import Cost, Pair, process, side_by_side
 
-PERIOD = "2025-12"
+PERIOD, DEMO_PERIOD = "2025-12", "2025-10"
 HEADER_ROW = 6
 OTHERS = Path(__file__).with_name("others")
 PYTHON = sys.executable
@@ -27,7 +28,11 @@ class Place:
     """What prepare.py made for one size."""
 
     folder: Path
-    agencies: int
+
+    @property
+    def count(self) -> int:
+        """How many workbooks came back."""
+        return sum(1 for _ in self.returns.iterdir())
 
     @property
     def work(self) -> Path:
@@ -42,11 +47,14 @@ class Place:
         return self.work / "outbox"
 
 
-def prepared(folder: Path, agencies: int) -> Place:
-    """Prepared, unless it lies there; SystemExit where another version of the program or of prepare.py made it."""
-    place = Place(folder / str(agencies), agencies)
+def prepared(folder: Path, agencies: int, *, faulty: bool = False) -> Place:
+    """Prepared, unless it lies there; SystemExit where another version of the program or of prepare.py made it.
+
+    `faulty`: each return has faults.
+    """
+    place = Place(folder / f"{agencies}{'-faulty' if faulty else ''}")
     if not place.folder.exists():
-        process(PYTHON, "-m", "tests.bench.prepare", place.folder, str(agencies))
+        process(PYTHON, "-m", "tests.bench.prepare", place.folder, str(agencies), *(["faulty"] if faulty else []))
     made_by = place.folder / "fingerprint"
     now = process(
         PYTHON, "-m", "tests.bench.prepare"
@@ -70,6 +78,27 @@ def merge(place: Place, *, again: bool = False) -> Cost:
     return consolidate("merge", PERIOD, "--quiet", "--workspace", place.work)
 
 
+def merge_one_more(place: Place) -> Cost:
+    """A merge after one more return than the merge before it."""
+    shutil.rmtree(place.outbox, ignore_errors=True)
+    shutil.copytree(place.folder / "before", place.outbox)
+    return merge(place, again=True)
+
+
+def merge_started(place: Place, method: str) -> Cost:
+    """The first merge, its worker processes started by that method."""
+    shutil.rmtree(place.outbox, ignore_errors=True)
+    words = ["merge", PERIOD, "--quiet", "--workspace", str(place.work)]
+    begin = f"multiprocessing.set_start_method({method!r}); cli.main({words!r})"
+    return process(PYTHON, "-c", f"import multiprocessing; from consolidate import cli; {begin}")
+
+
+def of_demo(command: str, root: Path) -> Cost:
+    """A command that merges the demonstration's last month, as the first time."""
+    shutil.rmtree(root / "outbox", ignore_errors=True)
+    return consolidate(command, DEMO_PERIOD, "--quiet", "--workspace", root)
+
+
 def intake(place: Place, *, again: bool = False) -> Cost:
     """The reading part of a merge alone."""
     if not again:
@@ -79,7 +108,7 @@ def intake(place: Place, *, again: bool = False) -> Cost:
 
 def _inside(cost: Cost) -> Cost:
     """What the process timed itself, its start-up left out."""
-    return Cost(float(cost.printed), cost.megabytes)
+    return Cost(float(cost.printed), cost.megabytes, processor=cost.processor)
 
 
 def generate(place: Place) -> Cost:
@@ -142,8 +171,8 @@ class Measure:
     aim: float | None = None
 
 
-def measures(small: Place, large: Place, peer: Path | None) -> Iterator[Measure]:
-    n, m = small.agencies, large.agencies
+def measures(small: Place, faulty: Place, large: Place, peer: Path | None) -> Iterator[Measure]:
+    n, m = small.count, large.count
     bare = partial(process, PYTHON, OTHERS / "click_help.py", "--help")
     yield Measure("`--help` / a bare click program's", partial(consolidate, "--help"), bare, 1.5)
     yield Measure(
@@ -152,6 +181,20 @@ def measures(small: Place, large: Place, peer: Path | None) -> Iterator[Measure]
     floor = "calamine reads, xlsxwriter writes (the floor)"
     yield Measure(f"`merge` {n} / {floor}", partial(merge, small), partial(floor_of_merge, small), 1.5)
     yield Measure(f"`merge` {m} / {floor}", partial(merge, large), partial(floor_of_merge, large), 0.8)
+    told = f"`merge` {n}, all with faults"
+    first = partial(merge, faulty)
+    yield Measure(f"{told} / the floor", first, partial(floor_of_merge, faulty), 1.5)
+    yield Measure(
+        f"{told}, again after the last of them came / the first time", partial(merge_one_more, faulty), first, 0.3
+    )
+    if "fork" in multiprocessing.get_all_start_methods():
+        spawned, forked = (partial(merge_started, small, method) for method in ("spawn", "fork"))
+        yield Measure(f"`merge` {n}, processes started by spawn / by fork", spawned, forked, 1.15)
+    demo = small.folder.parent / "demo"
+    shutil.rmtree(demo, ignore_errors=True)
+    consolidate("demo", demo)
+    papers, alone = (partial(of_demo, command, demo) for command in ("report", "merge"))
+    yield Measure("`report` of the demo's month / the merge it begins with", papers, alone)
     yield Measure(f"`merge` {m} / pandas and openpyxl", partial(merge, large), partial(pandas_today, large), 1 / 15)
     if peer:
         yield Measure(
@@ -177,18 +220,18 @@ def spoilt(place: Place) -> Iterator[tuple[str, Path]]:
 
 
 def compared(measures: Iterable[Measure], rounds: int) -> Iterator[str]:
-    yield "| measure | ours | the other | ratio | aim | peak MB, ours / the other |"
-    yield "|---|---|---|---|---|---|"
+    yield "| measure | ours | the other | ratio | aim | of processor time | peak MB, ours / the other |"
+    yield "|---|---|---|---|---|---|---|"
     for each in measures:
         pair = side_by_side(each.ours, each.other, rounds)
         yield _line(each, pair)
 
 
 def _line(measure: Measure, pair: Pair) -> str:
-    aim = f"≤ {measure.aim:.2g}{'' if pair.ratio <= measure.aim else ' (missed)'}" if measure.aim else ""
+    aim = f"≤ {measure.aim:.3g}{'' if pair.ratio <= measure.aim else ' (missed)'}" if measure.aim else ""
     seconds = (_seconds(cost) for cost in (pair.ours, pair.other))
     memory = f"{pair.ours.megabytes:.0f} / {pair.other.megabytes:.0f}"
-    return f"| {measure.what} | {' | '.join(seconds)} | {pair.ratio:.2f} | {aim} | {memory} |"
+    return f"| {measure.what} | {' | '.join(seconds)} | {pair.ratio:.2f} | {aim} | {pair.processor:.2f} | {memory} |"
 
 
 def _seconds(cost: Cost) -> str:
@@ -200,11 +243,11 @@ def grown(places: Sequence[Place]) -> Iterator[str]:
     yield "|---|---|---|---|---|---|"
     for place in places:
         made, merged = generate(place), merge(place)
-        each = merged.seconds * 1000 / place.agencies
+        each = merged.seconds * 1000 / place.count
         masters = (place.outbox / PERIOD).glob(f"{PERIOD}_tong-hop*.xlsx")  # one, or its shares too
         size = sum(path.stat().st_size for path in masters) / 1e6
         memory = f"{made.megabytes:.0f} / {merged.megabytes:.0f}"
-        row = (f"{place.agencies:,}", _seconds(made), _seconds(merged), f"{each:.1f}", memory, f"{size:.1f}")
+        row = (f"{place.count:,}", _seconds(made), _seconds(merged), f"{each:.1f}", memory, f"{size:.1f}")
         yield f"| {' | '.join(row)} |"
 
 
@@ -220,7 +263,7 @@ def _sizes(text: str) -> list[int]:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument(
-        "--sizes", type=_sizes, default=[69, 500], help="the two sizes compared; 69: the real catalogue"
+        "--sizes", type=_sizes, default=[76, 500], help="two numbers of agencies; 76: the real catalogue, which asks 61"
     )
     options.add_argument("--growth", type=_sizes, default=[69, 500, 5000], help="the sizes that show growth")
     options.add_argument("--rounds", type=int, default=3, help="runs of each side; medians count")
@@ -230,8 +273,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = (given.folder or Path(temporary)).absolute()
         small, large = (prepared(folder, size) for size in given.sizes)
+        faulty = prepared(folder, given.sizes[0], faulty=True)
         _print([machine(), ""])
-        _print(compared(measures(small, large, given.peer), given.rounds))
+        _print(compared(measures(small, faulty, large, given.peer), given.rounds))
         _print([""])
         _print(grown([prepared(folder, size) for size in given.growth]) if given.growth else ())
 

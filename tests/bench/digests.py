@@ -1,4 +1,4 @@
-"""SHA-256 of every file and JSON the program makes: `python -m tests.bench.digests [--sizes 69,500] > before.txt`.
+"""SHA-256 of every file and JSON the program makes: `python -m tests.bench.digests [--sizes 76,500] > before.txt`.
 
 Run before and after a change that is to leave the outputs as they are, and compare the two lists with `diff`. Scenes:
 `demo` (two periods, played), and for each size a workspace with every workbook answered. Times and key are fixed, so
@@ -70,7 +70,7 @@ def digests(root: Path) -> Iterator[str]:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--sizes", default="69,500", help="numbers of agencies, beside the demo")
+    options.add_argument("--sizes", default="76,500", help="numbers of agencies, beside the demo")
     sizes = [int(size) for size in options.parse_args().sizes.split(",") if size]
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary)

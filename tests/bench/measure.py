@@ -23,20 +23,26 @@ _UNITS_A_MEGABYTE = 1_000_000 if sys.platform == "darwin" else 1_000
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Wall-clock seconds of a process, the most memory any one process of it held, what it printed."""
+    """Wall-clock seconds of a process, the most memory any one process of it held, what it printed; the processor time
+    that it and the processes it started took together.
+    """
 
     seconds: float
     megabytes: float
     printed: str = ""
+    processor: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Ours and another's, medians; `ratio`: the median over the rounds, each side running right after the other."""
+    """Ours and another's, medians; `ratio`: the median over the rounds, each side running right after the other; of
+    `processor` time the same.
+    """
 
     ours: Cost
     other: Cost
     ratio: float
+    processor: float
 
 
 def process(*command: str | Path, env: Mapping[str, str] | None = None) -> Cost:
@@ -52,7 +58,7 @@ def process(*command: str | Path, env: Mapping[str, str] | None = None) -> Cost:
         printed = said.read()
     if child.returncode:
         raise RuntimeError(f"{' '.join(words)}: {child.returncode}\n{printed}")
-    return Cost(seconds, used.ru_maxrss / _UNITS_A_MEGABYTE, printed)
+    return Cost(seconds, used.ru_maxrss / _UNITS_A_MEGABYTE, printed, used.ru_utime + used.ru_stime)
 
 
 def side_by_side(ours: Callable[[], Cost], other: Callable[[], Cost], rounds: int) -> Pair:
@@ -62,6 +68,7 @@ def side_by_side(ours: Callable[[], Cost], other: Callable[[], Cost], rounds: in
         median(mine for mine, _ in found),
         median(theirs for _, theirs in found),
         statistics.median(mine.seconds / theirs.seconds for mine, theirs in found),
+        statistics.median(mine.processor / theirs.processor for mine, theirs in found),
     )
 
 

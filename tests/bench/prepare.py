@@ -1,8 +1,9 @@
 """A workspace of a size, filled in, and what the others need of it: `python -m tests.bench.prepare FOLDER AGENCIES`.
 
-Without arguments: prints the fingerprint.
+With `faulty` behind them: each return has faults. Without arguments: prints the fingerprint.
 
 work/        the workspace: workbooks sent out, returns in the inbox
+before/      the outbox of a merge of all returns but the last
 cells/       the cells of each agency's workbook, pickled
 rows/        the rows of each workbook that `merge` writes for the leaders (the master and its shares), pickled
 fingerprint  digest of the program and of this preparation
@@ -11,11 +12,13 @@ fingerprint  digest of the program and of this preparation
 import datetime as dt
 import hashlib
 import pickle
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from consolidate.actions import reporting_round
+from consolidate.core.workspace import Workspace
 from consolidate.returns import cache
 from consolidate.spreadsheets import reading
 from consolidate.spreadsheets.model import RawSheet
@@ -26,14 +29,24 @@ def main() -> None:
     if not sys.argv[1:]:
         print(fingerprint())  # noqa: T201
         return
-    folder, agencies = Path(sys.argv[1]), int(sys.argv[2])
+    folder, agencies, faulty = Path(sys.argv[1]), int(sys.argv[2]), "faulty" in sys.argv[3:]
     workspace = office(folder / "work", agencies)
     reporting_round.generate(workspace, PERIOD, PERIOD.last)
-    fill_in(workspace)
+    fill_in(workspace, faulty=faulty)
+    *_, last = sorted(workspace.inbox(PERIOD).iterdir())
+    aside = last.rename(folder / last.name)
+    reporting_round.merge(workspace, PERIOD, PERIOD.last, PERIOD.last)
+    shutil.copytree(workspace.outbox_root, folder / "before")
+    aside.rename(last)
     reporting_round.merge(workspace, PERIOD, PERIOD.last, PERIOD.last)
     dump(workspace.templates(PERIOD).iterdir(), folder / "cells", formulas=True)
-    dump([workspace.master(PERIOD), *workspace.shares(PERIOD, "")], folder / "rows", formulas=False)
+    dump(books(workspace), folder / "rows", formulas=False)
     (folder / "fingerprint").write_text(fingerprint(), "ascii")  # the last: what is there is whole
+
+
+def books(workspace: Workspace) -> list[Path]:
+    """The workbooks that a merge writes for the leaders: the master, and its shares where the rows are too many."""
+    return [workspace.master(PERIOD), *workspace.shares(PERIOD, "")]
 
 
 def fingerprint() -> str:

@@ -78,19 +78,23 @@ def _agencies(known: Catalogue) -> Iterator[Agency]:
         yield Agency(code=f"xa-them-{number}", name=f"Xã Thêm {number}", groups=(COMMUNES,))
 
 
-def fill_in(workspace: Workspace) -> int:
-    """Answer every open cell of every workbook, without a fault, in the inbox; the number of returns."""
+def fill_in(workspace: Workspace, *, faulty: bool = False) -> int:
+    """Answer every open cell of every workbook in the inbox; the number of returns.
+
+    `faulty`: every fifth row of tasks has a fault, and so each return needs an answer; else there is none.
+    """
     inbox = workspace.inbox(PERIOD)
     inbox.mkdir(parents=True)
     known = catalogue.in_force(catalogue.load(workspace.catalogue), PERIOD.last)
     packets = rounds.packets(known, PERIOD, ())
+    task = _faulty_task if faulty else _task
     for number, packet in enumerate(packets):
         path = workspace.template(PERIOD, packet.agency.code)
         with zipfile.ZipFile(path) as archive:
             parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
         kinds = [row.target.kind for row in packet.targets]
         for part, values in (
-            (2, [_task(row + number) for row in range(len(packet.tasks))]),
+            (2, [task(row + number) for row in range(len(packet.tasks))]),
             (3, [_figure(kind, row + number) for row, kind in enumerate(kinds)]),
         ):
             if values:
@@ -126,6 +130,16 @@ def _task(seed: int) -> Mapping[str, str | int]:
         "Q": f"Thiếu kinh phí cho hạng mục số {seed}",
         "R": f"Đề nghị bổ sung kinh phí cho hạng mục số {seed}",
     }
+
+
+def _faulty_task(seed: int) -> Mapping[str, str | int]:
+    """As `_task`; of every ten rows one has words for a number, one is done without a day or evidence."""
+    sound = _task(seed)
+    faults: dict[int, Mapping[str, str | int]] = {
+        0: {"L": f"khoảng {seed % 98} phần"},
+        5: {"K": Status.DONE, "L": 80, "O": ""},
+    }
+    return {**sound, **faults.get(seed % 10, {})}
 
 
 def _figure(kind: TargetKind, seed: int) -> Mapping[str, str | int]:

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import ironcalc
 import openpyxl
@@ -29,9 +29,11 @@ from consolidate.core.errors import UnreadableError
 from consolidate.core.period import Period
 from consolidate.forms import columns, signing, writer
 from consolidate.forms.model import Packet, SheetKey, Spot
+from consolidate.outputs.made_before import MadeBefore
+from consolidate.outputs.model import NamedFile
 from consolidate.outputs.replies import compose
 from consolidate.outputs.replies.refilled_form import as_return
-from consolidate.outputs.replies.reply_files import Drawing, ReplyFile, replies
+from consolidate.outputs.replies.reply_files import Drawing, is_receipt, replies
 from consolidate.returns.form_reader import understand
 from consolidate.returns.intake import Intake
 from consolidate.returns.model import CheckedReturn, Received
@@ -108,14 +110,25 @@ def received(content: bytes, number: int) -> CheckedReturn:
         return CheckedReturn(received=where, issues=(issue,), quarantined=True, reason=error.finding.message)
 
 
-def replied(*files: bytes | CheckedReturn) -> ReplyFile | None:
+class Sent(NamedTuple):
+    """A reply as it goes out."""
+
+    name: str
+    data: bytes
+
+    @property
+    def receipt(self) -> bool:
+        return is_receipt(self.name)
+
+
+def replied(*files: bytes | CheckedReturn) -> Sent | None:
     """What goes back for these files, oldest first."""
     items = [file if isinstance(file, CheckedReturn) else received(file, n) for n, file in enumerate(files)]
     step = Step(CONTEXT, Intake(returns=tuple(items), issues=()), merge_round(PERIOD, items))
-    with replies(step, OFFICE, {}) as drawn:
+    with replies(step, OFFICE, {}, {}, MadeBefore(Path())) as drawn:
         found = list(drawn)
     assert len(found) <= 1
-    return found[0] if found else None
+    return Sent(*found[0]) if found else None
 
 
 def form(*files: bytes | CheckedReturn) -> bytes:
@@ -726,7 +739,9 @@ def test_in_whichever_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """All that replies are drawn from can travel to another process, and the bytes are the same there."""
     here = form(workbook(FAULTY))
 
-    def elsewhere(parts: Sequence[range], work: Drawing, _: int) -> AbstractContextManager[Iterator[list[ReplyFile]]]:
+    def elsewhere(
+        parts: Sequence[Sequence[int]], work: Drawing, _: int
+    ) -> AbstractContextManager[Iterator[list[NamedFile]]]:
         return nullcontext(map(pickle.loads(pickle.dumps(work)), parts))  # noqa: S301 - our own
 
     with monkeypatch.context() as patch:

@@ -18,7 +18,9 @@ package           the zip: parts deflated whole or in pieces, the same bytes on 
 import datetime as dt
 import io
 import re
+import sys
 import warnings
+import zlib
 from collections.abc import Collection, Container, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, TypeAlias
@@ -38,6 +40,9 @@ Format: TypeAlias = Any
 
 FONT = "Times New Roman"
 """The typeface of administrative documents (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+
+LIBRARIES = (xlsxwriter.__version__, zlib.ZLIB_RUNTIME_VERSION, sys.version)
+"""Versions of all that is not ours and decides which bytes a workbook has."""
 
 _CREATED = dt.datetime(2025, 1, 1)  # noqa: DTZ001 - xlsxwriter takes naive UTC; fixed, so that bytes repeat
 
