@@ -43,6 +43,11 @@ class Job:
         """Whether it is not over yet."""
         return self.state is JobState.RUNNING
 
+    @property
+    def ended_well(self) -> bool:
+        """Whether it is done and has told what it did."""
+        return self.state is JobState.DONE and bool(self.told.lines)
+
 
 class Jobs:
     """The job that runs, or ran last. `note` gets a line for the log.

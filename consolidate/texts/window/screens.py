@@ -25,7 +25,11 @@ BACK = "Mở thư mục khác"
 # --- home --------------------------------------------------------------------------------------------------------
 
 STEPS = "Các bước của kỳ"
-READY, WAITING = "xong", "chưa làm"
+READY, WAITING, ARRIVING = "xong", "chưa làm", "đang nhận"
+
+
+ALL_DONE = "Đã làm hết các bước. Tệp về thêm thì thả vào Nhận rồi tổng hợp lại; xong hẳn thì sao lưu và chốt kỳ."
+SAVE_AND_CLOSE = "Lưu trữ, sao lưu"
 
 
 def catalogue_there(when: str, *, fine: bool) -> str:
@@ -66,7 +70,7 @@ UNASSIGNED = "Chưa giao cơ quan nào"
 MAKE_FORMS = "Tạo biểu mẫu"
 FORMS_NOTE = "Ghi một tệp Excel cho mỗi cơ quan vào {folder}; biểu mẫu đã gửi vẫn dùng được."
 FORMS_THERE = "Biểu mẫu đã có"
-AGENCY, FILE, OPEN = "Cơ quan", "Tệp", "Mở"
+AGENCY, FILE, OPEN, WRITTEN_AT = "Cơ quan", "Tệp", "Mở", "Tạo lúc"
 
 # --- inbox -------------------------------------------------------------------------------------------------------
 
@@ -77,8 +81,10 @@ DROP_NOTE = (
 CHOOSE = "Chọn tệp…"
 CHOSEN = "Số tệp đã chọn:"
 TAKE = "Chép vào inbox và đọc"
-SENDING = "Đang chép và đọc…"
+SENDING = "Đang chép…"
+READING = "Đọc các tệp đã nhận"
 CHECK_ALL = "Đọc lại mọi tệp"
+LATELY = "Vừa nhận"
 OPEN_INBOX = "Mở thư mục inbox"
 WHO = "Cơ quan đã nộp đến đâu"
 OWED, RECEIVED, ANSWERED, FAULTS, WHAT_NEXT = (
@@ -109,6 +115,8 @@ FILTERS = {
 }
 """Filter → its label."""
 
+FAULTS_NAMED = "Xem từng lỗi"
+NO_FAULTS = "Không có lỗi."
 NOTHING_TO_SHOW = "Không có dòng nào."
 NOT_KNOWN_AGENCY = "không rõ"
 SEND_BACK = "Gửi lại bản đã đánh dấu"
@@ -128,11 +136,12 @@ NEXT_OF = {
 # --- merge -------------------------------------------------------------------------------------------------------
 
 AS_OF = "Số liệu tính đến ngày (ngày/tháng/năm)"
-MERGE_NOW = "Tổng hợp"
+MERGE_NOW, MERGE_AGAIN = "Tổng hợp", "Tổng hợp lại"
 PREVIEW = "Xem trước"
 PREVIEW_NOTE = "Không ghi gì: cho biết tổng hợp bây giờ sẽ đổi những gì so với tệp tổng hợp đang có."
 UNDO = "Hoàn tác lần tổng hợp"
-MERGE_NOTE = "Ghi {folder}: tệp tổng hợp, bản trả lại cho từng cơ quan. Ý kiến chỉ đạo trong tệp cũ được giữ."
+MERGE_NOTE = "Ghi vào {folder}: tệp tổng hợp, trang cho lãnh đạo, bản trả lại cho từng cơ quan. Ý kiến chỉ đạo trong tệp cũ được giữ."
+SPECIAL = "Trường hợp đặc biệt"
 EVEN_SO = "Vẫn ghi khi không tệp nào dùng được, dù tệp tổng hợp đã có đang có số liệu"
 OPEN_MASTER = "Mở tệp tổng hợp"
 OPEN_REPLIES = "Mở thư mục trả lại"
@@ -157,6 +166,19 @@ def not_a_day(text: str) -> str:
 
 def folder_note(note: str, folder: str) -> str:
     return note.format(folder=folder)
+
+
+def not_read(count: int) -> str:
+    return f"Còn {count} tệp chưa đọc nên chưa có bảng cơ quan. Bấm {CHECK_ALL} để đọc tiếp; tệp đã nhận vẫn nằm trong inbox."
+
+
+def lately(count: int, aside: int, faulty: int) -> str:
+    said = f"{count} tệp vừa nhận: {aside} để riêng, {faulty} có lỗi"
+    return f"{said}; các tệp này ở đầu bảng." if aside or faulty else f"{said}."
+
+
+def faults(errors: int, warnings: int) -> str:
+    return f"{errors} lỗi, {warnings} cảnh báo"
 
 
 def copy_to(period: str) -> str:
