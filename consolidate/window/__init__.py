@@ -70,7 +70,7 @@ def run(
     presence = Presence(stay.here, stay.left, stay.active, stay.end, lambda line: note(window.log, line))
     with ExitStack() as ends:
         ends.callback(window.close)
-        server = Server(application(window, access, presence))
+        server = Server(application(window, access, presence), access.has_cookie)
         ends.callback(server.close)
         access.port = server.port
         entry = running_lock.entry(access.port, access.lock_secret)
