@@ -98,7 +98,7 @@ class Stay:
     _had_pages: bool = False
 
 
-class _NotOpened(Error):  # type: ignore[misc]  # waitress has no types
+class _NotOpenedError(Error):  # type: ignore[misc]  # waitress has no types
     code = 401
     reason = "Unauthorized"
 
@@ -126,7 +126,7 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
         begun = self.headers_finished
         consumed = int(super().received(data))
         if not begun and self.headers_finished and self._is_strange():
-            self.error, self.completed, self.expect_continue = _NotOpened(texts.NOT_OPENED), True, False
+            self.error, self.completed, self.expect_continue = _NotOpenedError(texts.NOT_OPENED), True, False
             return len(data)
         too_large = self.completed and isinstance(self.error, RequestEntityTooLarge)
         if (
@@ -153,7 +153,7 @@ class _Refusal(ErrorTask):  # type: ignore[misc]  # waitress has no types
         error = self.request.error
         large = isinstance(error, RequestEntityTooLarge)
         text = texts.too_much(MOST_UPLOAD_BYTES // 1_000_000) if large else texts.BAD_REQUEST
-        text = texts.NOT_OPENED if isinstance(error, _NotOpened) else text
+        text = texts.NOT_OPENED if isinstance(error, _NotOpenedError) else text
         body = text.encode()
         self.status = f"{error.code} {error.reason}"
         self.response_headers.extend(
