@@ -105,7 +105,7 @@ def shown(tell_address: Callable[[str], None], tell: Callable[[str], None], *, b
 def _wait(window: Window, stay: Stay, held: list[tuple[Workspace, running_lock.Entry]]) -> None:
     """Until the page is no longer wanted."""
     kept = time.monotonic()
-    while not stay.is_over(working=window.jobs.running):
+    while not stay.is_over(working=window.jobs.holding):
         time.sleep(_TICK_SECONDS)
         if time.monotonic() - kept >= _KEEP_SECONDS:
             kept = time.monotonic()

@@ -196,7 +196,7 @@ def _add_buttons_of_all(app: Flask, window: Window, presence: Presence) -> None:
 
     @app.post("/dong-chuong-trinh")
     def close() -> Answer:
-        if window.jobs.running:
+        if window.jobs.holding:
             window.say(Told(warnings=(texts.STAYS_OPEN,)))
             return _back(window)
         presence.end()

@@ -84,6 +84,15 @@ def test_reading_that_was_stopped(office: Desk, inbox: Inbox) -> None:
     assert labels.WHO in office.get(NHAN).text
 
 
+def test_program_closes_while_files_are_read(office: Desk, inbox: Inbox) -> None:
+    """Reading keeps nobody from closing the program, and is not told as work that was cut off."""
+    drop(office, *((f"{number}.xlsx", returning.good(inbox).data()) for number in range(MANY)))
+    office.get(NHAN)
+    office.post("/dong-chuong-trinh")
+    assert "end" in office.told
+    assert not (inbox.folder / "outbox/.cache/window-job.txt").exists()
+
+
 def test_inbox_filled_elsewhere(office: Desk, inbox: Inbox) -> None:
     """Files that Explorer put into the inbox are read by a job too, and a later look reads nothing anew."""
     for number in range(MANY):

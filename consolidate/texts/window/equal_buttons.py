@@ -49,13 +49,16 @@ SAME_BUTTON = ("--as-of", "--agency", "--reason", "--by")
 
 _ARGUMENT = r'(?:--[a-z][a-z-]*|"[^"]*"|\d{4}[\w-]*|\d{4}-\d\d-\d\d|[\w.-]+\.zip|<kỳ>|[a-z]+(?:-[a-z\d]+)+|TỆP|TÊN_TỆP|THƯ_MỤC(?:_MỚI)?|MÃ|KỲ)'
 _COMMAND = re.compile(
-    r"(?P<by>bằng (?:lệnh:? ?)?)?(?P<verb>(?:chạy lại|chạy|gõ):? )?"
+    r"(?P<also>, hoặc )?(?P<by>bằng (?:lệnh:? ?)?)?(?P<verb>(?:chạy lại|chạy|gõ):? )?"
     rf"\bconsolidate (?P<name>[a-z]+)(?P<rest>(?: {_ARGUMENT})*)"
 )
 
 
 def at_page(sentence: str) -> str:
-    """A sentence that names commands, with their buttons instead; a command that has no button stays as it is."""
+    """A sentence that names commands, with their buttons instead; a command that has no button stays as it is.
+
+    Where the sentence names the button and then the command, the command goes.
+    """
     return _COMMAND.sub(_button, sentence)
 
 
@@ -69,6 +72,9 @@ def _button(found: re.Match[str]) -> str:
     button = BUTTONS.get(" ".join((found["name"], *options)))
     if not button:
         return found[0]
+    also = found["also"] or ""
+    if also and f"“{button.label}” ở màn hình “{button.screen}”" in found.string[: found.start()]:
+        return ""
     verb = "bấm lại" if (found["verb"] or "").startswith("chạy lại") else "bấm"
     way = "bằng nút" if found["by"] else f"tích “{button.tick}” rồi {verb}" if button.tick else verb
-    return f"{way} “{button.label}” ở màn hình “{button.screen}”"
+    return f"{also}{way} “{button.label}” ở màn hình “{button.screen}”"

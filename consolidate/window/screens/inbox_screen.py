@@ -79,7 +79,7 @@ def _moment(path: Path, *, arrived: bool = False) -> float:
 
 def _read(window: Window, period: Period) -> None:
     titles = (labels.READING, f"consolidate status {period}", SCREEN.name)
-    window.jobs.start(titles, errands.read, window.workspace.root, period)
+    window.jobs.start(titles, errands.read, window.workspace.root, period, only_reads=True)
 
 
 def _was_stopped(window: Window) -> bool:
