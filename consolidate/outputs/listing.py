@@ -157,8 +157,16 @@ def _earlier_mails(workspace: Workspace, period: Period, catalogue: Catalogue) -
 
 def _lines_of_mails(written: WrittenOutput) -> Iterator[str]:
     yield mail_texts.list_at(written.files[mail_files.MAIL_LIST].shown)
+    beside = [Path(file.path).name for name, file in written.files.items() if file.wanted and _is_draft(name)]
+    if beside:
+        yield mail_texts.list_leads_to_old(beside)
     yield mail_texts.zalo_at(written.files[mail_files.PASTED].shown)
     yield mail_texts.calendar_at(written.files[mail_files.MAIL_CALENDAR].shown)
+
+
+def _is_draft(name: str) -> bool:
+    """Whether a file is one that the list of mails leads to."""
+    return name not in (mail_files.MAIL_LIST, mail_files.PASTED, mail_files.MAIL_CALENDAR)
 
 
 def _mails_json(written: WrittenOutput) -> Mapping[str, Any]:

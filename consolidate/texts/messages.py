@@ -33,7 +33,7 @@ def key_differs(key: str, folder: str) -> str:
 
 
 def nothing_usable(files: int, why: str, master: str, period: str) -> str:
-    return f"Không tệp nào trong {files} tệp nhận được dùng được ({why}), trong khi {master} đang có số liệu của các cơ quan. Chưa ghi gì. Xem lỗi từng tệp bằng lệnh consolidate check {period}; nếu đúng là phải thay bằng bản không có số liệu, chạy lại merge với --even-so."
+    return f"Không tệp nào trong {files} tệp nhận được dùng được ({why}), trong khi {master} đang có số liệu của các cơ quan. Chưa ghi gì. Xem lỗi từng tệp bằng lệnh consolidate check {period}; nếu đúng là phải thay bằng bản không có số liệu, chạy lại consolidate merge {period} --even-so."
 
 
 def several_reasons(count: int) -> str:
@@ -44,7 +44,7 @@ READ_ALONE = "Máy không cho mở tiến trình phụ (thường do phần mề
 
 
 def cut_off(period: str) -> str:
-    return f"Lần merge kỳ {of_period(period)} trước đây bị ngắt giữa lúc thay tệp, nên outbox/{period} có thể gồm tệp của hai lần chạy. Hãy chạy lại consolidate merge {period} trước khi dùng."
+    return f"Lần tổng hợp kỳ {of_period(period)} trước đây bị ngắt giữa lúc thay tệp, nên outbox/{period} có thể gồm tệp của hai lần chạy. Hãy chạy lại consolidate merge {period} trước khi dùng."
 
 
 def undo_cut_off(period: str) -> str:

@@ -70,7 +70,7 @@ def run(
     presence = Presence(stay.here, stay.left, stay.active, stay.end, lambda line: note(window.log, line))
     with ExitStack() as ends:
         ends.callback(window.close)
-        server = Server(application(window, access, presence))
+        server = Server(application(window, access, presence), access.has_cookie)
         ends.callback(server.close)
         access.port = server.port
         entry = running_lock.entry(access.port, access.lock_secret)
@@ -105,7 +105,7 @@ def shown(tell_address: Callable[[str], None], tell: Callable[[str], None], *, b
 def _wait(window: Window, stay: Stay, held: list[tuple[Workspace, running_lock.Entry]]) -> None:
     """Until the page is no longer wanted."""
     kept = time.monotonic()
-    while not stay.is_over(working=window.jobs.running):
+    while not stay.is_over(working=window.jobs.holding):
         time.sleep(_TICK_SECONDS)
         if time.monotonic() - kept >= _KEEP_SECONDS:
             kept = time.monotonic()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +18,7 @@ from consolidate.core.period import Period, today
 from consolidate.texts import window as texts
 from consolidate.texts.actions import cli
 from consolidate.texts.window import screens as labels
+from consolidate.texts.window.equal_buttons import at_page
 from consolidate.window.access import Access
 from consolidate.window.errands import Told, keeping_errands
 from consolidate.window.running_lock import ASK_PATH, SECRET_HEADER
@@ -73,6 +75,8 @@ def application(window: Window, access: Access, presence: Presence) -> Flask:
         place=window.place,
         name_of=lambda path: window.place(Path(path)),
     )
+
+    app.jinja_env.filters["at_page"] = at_page
 
     @app.before_request
     def only_own() -> Answer | None:
@@ -140,7 +144,7 @@ def _failed(error: Exception, log: Callable[[str], None]) -> Answer:
         }
         return _plain(sentences.get(code, texts.BAD_REQUEST), code)
     if isinstance(error, ConsolidateError):
-        return _plain(str(error), 400)
+        return _plain(at_page(str(error)), 400)
     from consolidate.core.files import fault_log  # noqa: PLC0415 - for a fault alone
 
     sentence = cli.unforeseen(type(error).__name__, fault_log.write())
@@ -192,7 +196,7 @@ def _add_buttons_of_all(app: Flask, window: Window, presence: Presence) -> None:
 
     @app.post("/dong-chuong-trinh")
     def close() -> Answer:
-        if window.jobs.running:
+        if window.jobs.holding:
             window.say(Told(warnings=(texts.STAYS_OPEN,)))
             return _back(window)
         presence.end()
@@ -267,12 +271,15 @@ def _shown(window: Window, screen: Screen) -> Answer:
     if not window.jobs.running:
         faults = (*faults, *_cut_off(window))
     periods = window.periods()
+    others = [each for each in window.other_periods() if each not in periods and each != asked.period]
     return render_template(
         f"{screen.name or 'trang-chu'}.html",
         screen=screen,
         screens=[each for each in SCREENS if each.in_menu] if not window.is_new else [],
         period=asked.period,
         periods=periods if asked.period in periods else [asked.period, *periods],
+        other_periods=others,
+        after=_after(screen),
         workspace=visible(str(window.workspace.root.resolve())),
         root=window.workspace.root,
         log=window.log if window.log.exists() else None,
@@ -284,6 +291,12 @@ def _shown(window: Window, screen: Screen) -> Answer:
         closed=closed,
         **filled,
     )
+
+
+def _after(screen: Screen) -> Screen | None:
+    """The screen of the step that follows; None where there is none."""
+    steps = [each for each in SCREENS if each.is_step]
+    return next((after for step, after in pairwise(steps) if step is screen), None)
 
 
 def _cut_off(window: Window) -> tuple[str, ...]:

@@ -27,12 +27,16 @@ class JobState(Enum):
 
 @dataclass
 class Job:
-    """Work that was started: what it is called, the command it equals, the screen it was started on."""
+    """Work that was started: what it is called, the command it equals, the screen it was started on.
+
+    `only_reads`: it writes nothing that anybody misses, so that the program may be closed meanwhile.
+    """
 
     number: int
     title: str
     command: str
     screen: str
+    only_reads: bool = False
     state: JobState = JobState.RUNNING
     done: int = 0
     total: int = 0
@@ -42,6 +46,11 @@ class Job:
     def runs(self) -> bool:
         """Whether it is not over yet."""
         return self.state is JobState.RUNNING
+
+    @property
+    def ended_well(self) -> bool:
+        """Whether it is done and has told what it did."""
+        return self.state is JobState.DONE and bool(self.told.lines)
 
 
 class Jobs:
@@ -64,12 +73,18 @@ class Jobs:
         """Whether a job runs now."""
         return self.last is not None and self.last.runs
 
+    @property
+    def holding(self) -> bool:
+        """Whether a job runs for which the program stays open."""
+        return self.last is not None and self.last.runs and not self.last.only_reads
+
     def start(
         self,
         titles: tuple[str, str, str],
         function: Callable[..., Told],
         *arguments: Any,
         after: Callable[[], None] | None = None,
+        only_reads: bool = False,
     ) -> Job:
         """Start a job. `titles`: its name, the command it equals, its screen. `after`: called once it is done well.
 
@@ -79,10 +94,11 @@ class Jobs:
             if self.running:
                 raise ConsolidateError(texts.BUSY)
             self._stopping = False
-            job = self.last = Job(1 + (self.last.number if self.last else 0), *titles)
+            job = self.last = Job(1 + (self.last.number if self.last else 0), *titles, only_reads)
         self._note(f"{job.command}: begins")
         record = self._record()
-        _write(record, job.command)
+        if not only_reads:
+            _write(record, job.command)
         threading.Thread(target=self._follow, args=(job, record, function, arguments, after), daemon=True).start()
         return job
 

@@ -7,7 +7,7 @@ work runs.
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from waitress import create_server
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask
-from waitress.utilities import RequestEntityTooLarge
+from waitress.utilities import Error, RequestEntityTooLarge
 
 from consolidate.texts import window as texts
 from consolidate.window.application import MOST_UPLOAD_BYTES
@@ -29,6 +29,9 @@ SLOW_SECONDS = 10
 
 _MARGIN_BYTES = 1_000_000
 """What the form around the files may take, so that the application is asked about all that is near the limit."""
+
+MOST_STRANGE_BYTES = 100_000
+"""The most that is received of who has no cookie of this page: a form, no file."""
 
 _MOST_DRAINED_BYTES = 2_000_000_000
 SILENT_SECONDS = 180.0
@@ -95,10 +98,23 @@ class Stay:
     _had_pages: bool = False
 
 
+class _NotOpenedError(Error):  # type: ignore[misc]  # waitress has no types
+    code = 401
+    reason = "Unauthorized"
+
+
 class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
-    """Reads and forgets a body that is too large, so that the browser is there to read the answer: keeps none of it."""
+    """Reads and forgets a body that is too large, so that the browser is there to read the answer: keeps none of it.
+
+    Of who may not come in it receives none at all. `admits` says by the cookies of a request whether that may.
+    """
 
     _left = 0
+
+    @staticmethod
+    def admits(cookies: Mapping[str, str]) -> bool:
+        """Nobody, until a server says who."""
+        return False
 
     def received(self, data: bytes) -> int:
         """The number of bytes taken."""
@@ -107,7 +123,11 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
             self._left -= taken
             self.completed = not self._left
             return taken
+        begun = self.headers_finished
         consumed = int(super().received(data))
+        if not begun and self.headers_finished and self._is_strange():
+            self.error, self.completed, self.expect_continue = _NotOpenedError(texts.NOT_OPENED), True, False
+            return len(data)
         too_large = self.completed and isinstance(self.error, RequestEntityTooLarge)
         if (
             too_large
@@ -118,6 +138,12 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
             self._left, self.completed = self.content_length, False
         return consumed
 
+    def _is_strange(self) -> bool:
+        """Whether a request brings much and has no cookie of this page."""
+        much = self.chunked or self.content_length > MOST_STRANGE_BYTES
+        pairs = (each.strip().partition("=") for each in self.headers.get("COOKIE", "").split(";"))
+        return much and not self.error and not self.admits({name: value for name, _, value in pairs})
+
 
 class _Refusal(ErrorTask):  # type: ignore[misc]  # waitress has no types
     """An error of the connection itself, in Vietnamese."""
@@ -127,6 +153,7 @@ class _Refusal(ErrorTask):  # type: ignore[misc]  # waitress has no types
         error = self.request.error
         large = isinstance(error, RequestEntityTooLarge)
         text = texts.too_much(MOST_UPLOAD_BYTES // 1_000_000) if large else texts.BAD_REQUEST
+        text = texts.NOT_OPENED if isinstance(error, _NotOpenedError) else text
         body = text.encode()
         self.status = f"{error.code} {error.reason}"
         self.response_headers.extend(
@@ -138,14 +165,16 @@ class _Refusal(ErrorTask):  # type: ignore[misc]  # waitress has no types
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
-    parser_class = _Parser
     error_task_class = _Refusal
 
 
 class Server:
-    """Listens at a free port of 127.0.0.1 from when it is made, and answers once it is started."""
+    """Listens at a free port of 127.0.0.1 from when it is made, and answers once it is started.
 
-    def __init__(self, app: Any) -> None:
+    `admits`: whether who has these cookies may send files; of others they are not even received.
+    """
+
+    def __init__(self, app: Any, admits: Callable[[Mapping[str, str]], bool]) -> None:
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         self._socket.bind(("127.0.0.1", 0))
         self._server = create_server(
@@ -159,7 +188,8 @@ class Server:
             channel_timeout=SLOW_SECONDS,
             cleanup_interval=SLOW_SECONDS // 2,
         )
-        self._server.channel_class = _Channel
+        parser = type("_AdmittingParser", (_Parser,), {"admits": staticmethod(admits)})
+        self._server.channel_class = type("_AdmittingChannel", (_Channel,), {"parser_class": parser})
         self.port: int = self._socket.getsockname()[1]
 
     def start(self) -> None:

@@ -39,13 +39,15 @@ SHOTS = {
 
 
 def shot(page: Page, name: str) -> None:
-    """Take the page, with no path of this computer in it, in few colours."""
+    """Take the page as far as it goes, with no path of this computer in it, in few colours."""
     page.evaluate(
         "folder => { for (const each of document.querySelectorAll('footer code, .cards p > code'))"
         " if (each.textContent.startsWith('/')) each.textContent = folder; document.activeElement.blur(); }",
         SHOWN_FOLDER,
     )
     image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    end = page.evaluate("Math.ceil(document.querySelector('footer').getBoundingClientRect().bottom) + 8")
+    image = image.crop((0, 0, image.width, min(image.height, int(end))))
     FOLDER.mkdir(parents=True, exist_ok=True)
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
 

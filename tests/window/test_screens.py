@@ -13,6 +13,7 @@ import pytest
 from consolidate.core.workspace import Workspace
 from consolidate.texts import messages
 from consolidate.texts.actions import cli
+from consolidate.texts.window.equal_buttons import at_page
 from consolidate.window.jobs import JobState
 from tests.support import returning
 from tests.support.local_window import Desk, desk
@@ -216,7 +217,9 @@ def test_cut_off_merge_is_told(office: Desk, inbox: Inbox) -> None:
     mark.parent.mkdir(parents=True, exist_ok=True)
     mark.touch()
     for path in ("/", "/nhan", "/tong-hop"):
-        assert messages.cut_off(PERIOD) in office.get(path).text
+        text = office.get(path).text
+        assert at_page(messages.cut_off(PERIOD)) in text
+        assert "bấm lại “Tổng hợp”" in text
 
 
 def test_accept(office: Desk, inbox: Inbox) -> None:

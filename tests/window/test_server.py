@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from consolidate.texts import window as texts
 from consolidate.window.application import MOST_UPLOAD_BYTES
 from consolidate.window.server import SILENT_SECONDS, Stay
 from tests.support.local_window import Person, Served, served
@@ -124,6 +125,21 @@ def test_huge_upload_is_refused_in_plain_words(server: Served, tmp_path: Path) -
     assert f"tối đa {MOST_UPLOAD_BYTES // 1_000_000} MB" in text
     assert not (tmp_path / "inbox").exists()
     assert person.ask("GET", "/bat-dau")[0] == 200
+
+
+@pytest.mark.parametrize("length", ["Content-Length: 99000000", "Transfer-Encoding: chunked"])
+def test_upload_of_a_stranger_is_not_received(server: Served, length: str) -> None:
+    """Who has no cookie is refused by the head of an upload, before anything of it is sent."""
+    person = Person(server)
+    head = f"POST /nhan/chep HTTP/1.1\r\nHost: {person.host}\r\nCookie: consolidate_{server.port}=x\r\n{length}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as sent:
+        sent.sendall(head.encode())
+        answer = b""
+        while part := sent.recv(65536):
+            answer += part
+    assert answer.startswith(b"HTTP/1.1 401 ")
+    assert texts.NOT_OPENED in answer.decode()
+    assert person.ask("GET", "/")[0] == 401
 
 
 def test_upload_of_unknown_length(server: Served) -> None:

@@ -44,7 +44,9 @@ def accept(workspace: Workspace, period: Period, file: Path, agency: str) -> Acc
     before = known.confirmed.get(received.sha256, "")
     if before != agency:
         write_state(workspace.accepted, acceptances.save((*office.accepted, acceptance)))
-    return Accepted(acceptance, now.agency, before)
+    names = {each.code: each.name for each in context.catalogue.groups}
+    names |= {each.code: each.name for each in context.catalogue.agencies}
+    return Accepted(acceptance, now.agency, before, names[agency])
 
 
 def _acceptable(context: CheckContext, agency: str) -> None:

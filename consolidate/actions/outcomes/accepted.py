@@ -12,12 +12,13 @@ from consolidate.texts.actions import outcomes
 class Accepted(Outcome):
     """The outcome of `accept`. `counts_for`: code of the agency itself, or of its successor.
 
-    `before`: code of the agency it was confirmed for until now; "" if it was for none.
+    `before`: code of the agency it was confirmed for until now; "" if it was for none. `name`: of the agency.
     """
 
     acceptance: Acceptance
     counts_for: str
     before: str = ""
+    name: str = ""
 
     def warnings(self) -> Iterator[str]:
         """That the file was confirmed for another agency until now."""
@@ -27,10 +28,12 @@ class Accepted(Outcome):
     def lines(self) -> Iterator[str]:
         """Whose return the file is now."""
         record = self.acceptance
+        whose = f"{self.name} ({record.agency})" if self.name else record.agency
         if self.before == record.agency:
-            yield outcomes.accepted_before(record.file, record.agency, record.period)
+            yield outcomes.accepted_before(record.file, whose, record.period)
             return
-        yield outcomes.accepted(record.file, record.agency, record.period, self.counts_for)
+        heir = "" if self.counts_for == record.agency else self.counts_for
+        yield outcomes.accepted(record.file, whose, record.period, heir)
 
     def as_json(self) -> Json:
         """The record as kept, the agency it counts for, and the one it was kept for before."""

@@ -227,7 +227,7 @@ def status_headline(returned: int, expected: int, period: str) -> str:
 
 
 def accepted(file: str, agency: str, period: str, counts_for: str) -> str:
-    heir = f" (đã hết hiệu lực, tính cho {counts_for})" if counts_for != agency else ""
+    heir = f" (đã hết hiệu lực, tính cho {counts_for})" if counts_for else ""
     return (
         f"Đã ghi: {file} là của {agency}{heir}, kỳ {of_period(period)}. Để tổng hợp, chạy: consolidate merge {period}"
     )

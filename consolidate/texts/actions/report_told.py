@@ -21,7 +21,7 @@ def older_papers(places: Sequence[str], commands: Sequence[str]) -> str:
     """Papers that say figures of an earlier master, and what makes them anew."""
     enough = [each for each in commands if not any(other != each and other.startswith(each) for other in commands)]
     return (
-        f"Số liệu trong {', '.join(places)} là của lần tổng hợp trước, có thể khác tệp tổng hợp vừa ghi. "
+        f"Số liệu trong {', '.join(places)} được lập trước lần tổng hợp này, nên có thể khác tệp tổng hợp vừa ghi. "
         f"Hãy lập lại bằng lệnh: {'; '.join(enough)}"
     )
 

@@ -1,5 +1,7 @@
 """Mails to the agencies: what their fields mean, the words of the list of drafts, the calendar."""
 
+from collections.abc import Sequence
+
 from consolidate.texts.calendar_names import of_period
 from consolidate.texts.outputs.master.vocabulary import Returned
 
@@ -149,6 +151,10 @@ def without_workbook(names: str, command: str) -> str:
 
 def list_at(path: str) -> str:
     return f"Danh sách thư: {path} (mở tệp này, bấm vào từng thư)"
+
+
+def list_leads_to_old(names: Sequence[str]) -> str:
+    return f"Có thư nháp đang mở nên bản mới mang tên khác: {', '.join(names)}. Danh sách thư còn dẫn tới bản cũ của các thư ấy: hãy mở bản mới trong thư mục, hoặc đóng thư cũ rồi tạo lại."
 
 
 def zalo_at(path: str) -> str:

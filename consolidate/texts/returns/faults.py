@@ -30,11 +30,11 @@ _MOVE = "nếu không, đề nghị chép số liệu sang đúng biểu mẫu �
 
 
 def no_identity(period: str, file: str) -> Finding:
-    return Finding(Code.NO_IDENTITY, _NO_IDENTITY, f'Nếu biết chắc cơ quan đã gửi, gõ: consolidate accept {period} "{file}" --agency MÃ; {_MOVE}')
+    return Finding(Code.NO_IDENTITY, _NO_IDENTITY, f'Nếu biết chắc cơ quan đã gửi, bấm “Đúng, của cơ quan này” ở màn hình “Nhận”, hoặc gõ: consolidate accept {period} "{file}" --agency MÃ; {_MOVE}')
 
 
 def recognised(period: str, file: str, agency: str, name: str) -> Finding:
-    return Finding(Code.NO_IDENTITY, f"{_NO_IDENTITY} Theo nội dung, có thể là của {name} ({agency}).", f'Nếu đúng, gõ: consolidate accept {period} "{file}" --agency {agency}; {_MOVE}')
+    return Finding(Code.NO_IDENTITY, f"{_NO_IDENTITY} Theo nội dung, có thể là của {name} ({agency}).", f'Nếu đúng, bấm “Đúng, của cơ quan này” ở màn hình “Nhận”, hoặc gõ: consolidate accept {period} "{file}" --agency {agency}; {_MOVE}')
 
 
 def named_otherwise(shown: str, agency: str) -> Finding:

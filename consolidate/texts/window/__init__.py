@@ -1,6 +1,7 @@
 """The local page: labels, and the few sentences that no command says. Results are told by the commands' own lines."""
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 
 from consolidate.texts.calendar_names import VIETNAMESE_DAYS, at_head, of_period
 
@@ -14,7 +15,8 @@ LOG = "Mở tệp nhật ký"
 EXIT = "Đóng chương trình"
 COMMAND = "Lệnh tương ứng:"
 STOP = "Dừng"
-NEXT = "Việc tiếp theo"
+NEXT, NEXT_STEP = "Việc tiếp theo", "Bước sau"
+OTHER_PERIODS = "Kỳ khác"
 RESULT = "Kết quả"
 TO_NOTE = "Cần chú ý"
 YES, NO = "có", "không"
@@ -96,6 +98,17 @@ def open_elsewhere(name: str) -> str:
 
 def copied(name: str, folder: str) -> str:
     return f"Đã chép {name} vào {folder}."
+
+
+def taken(names: Sequence[str], folder: str) -> str:
+    return copied(", ".join(names) if len(names) <= 3 else f"{len(names)} tệp", folder)
+
+
+def renamed(names: Sequence[tuple[str, str]]) -> Iterator[str]:
+    shown = [f"{wanted} thành {name}" for wanted, name in names[:5]]
+    if shown:
+        more = f" và {len(names) - len(shown)} tệp khác" if len(names) > len(shown) else ""
+        yield f"Tên đã có trong thư mục nên chép với tên khác: {'; '.join(shown)}{more}. Tệp đã có giữ nguyên."
 
 
 def period_named(period: str) -> str:

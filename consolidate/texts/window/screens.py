@@ -11,21 +11,25 @@ START = "Bắt đầu"
 WELCOME = "Thư mục này chưa có danh mục. Chọn một cách bắt đầu."
 NEW = "Tạo mới"
 NEW_FOR = "Tạo mới cho tỉnh, thành phố"
-NEW_NOTE = "Tạo danh mục, khóa của văn phòng và các thư mục inbox, outbox trong thư mục này; không ghi đè tệp đã có."
+NEW_NOTE = "Tạo danh mục, mẫu văn bản, khóa của văn phòng (tệp office.key, để nhận ra biểu mẫu của mình khi cơ quan gửi về) và các thư mục inbox, outbox trong thư mục này; không ghi đè tệp đã có."
 PROVINCE = "Tỉnh, thành phố"
 EXISTING = "Mở thư mục đã có"
 EXISTING_NOTE = "Các thư mục làm việc tìm thấy trên máy:"
 OPEN_IT = "Mở"
-NO_EXISTING = "Không tìm thấy thư mục làm việc nào ở gần đây, trong Documents hay Desktop. Hãy đóng chương trình, chép nó vào thư mục cần mở rồi mở lại, hoặc gõ: consolidate window --workspace THƯ_MỤC"
+NO_EXISTING = "Không tìm thấy thư mục làm việc nào ở gần đây, trong Documents hay Desktop. Nếu có ở nơi khác: chép thư mục đó vào Documents rồi tải lại trang, hoặc gõ: consolidate window --workspace THƯ_MỤC"
 DEMO = "Xem dữ liệu mẫu"
-DEMO_NOTE = "Chạy thử cả một vòng hai kỳ trong thư mục demo, không đụng đến dữ liệu thật."
+DEMO_NOTE = "Chạy thử cả một vòng hai kỳ trong thư mục demo, khoảng một phút, không đụng đến dữ liệu thật."
 OPEN_DEMO = "Mở dữ liệu mẫu"
 BACK = "Mở thư mục khác"
 
 # --- home --------------------------------------------------------------------------------------------------------
 
 STEPS = "Các bước của kỳ"
-READY, WAITING = "xong", "chưa làm"
+READY, WAITING, ARRIVING = "xong", "chưa làm", "đang nhận"
+
+
+ALL_DONE = "Đã làm hết các bước. Tệp về thêm thì thả vào Nhận rồi tổng hợp lại; xong hẳn thì sao lưu và chốt kỳ."
+SAVE_AND_CLOSE = "Lưu trữ, sao lưu"
 
 
 def catalogue_there(when: str, *, fine: bool) -> str:
@@ -59,6 +63,7 @@ CHECK_CATALOGUE = "Kiểm tra"
 CATALOGUE_FINE = "Danh mục không có lỗi."
 COUNTS = "Số lượng đang có hiệu lực"
 AGENCIES, TASKS, TARGETS, TO_REVIEW = "Cơ quan", "Nhiệm vụ", "Mục tiêu", "Dòng cần soát"
+TO_REVIEW_NOTE = "Dòng cần soát không chặn việc: vẫn tạo được biểu mẫu. Mở catalogue.xlsx, đọc cột Cần soát, sửa dòng nếu sai; soát xong thì xóa ô ở cột đó."
 UNASSIGNED = "Chưa giao cơ quan nào"
 
 # --- workbooks ---------------------------------------------------------------------------------------------------
@@ -66,7 +71,7 @@ UNASSIGNED = "Chưa giao cơ quan nào"
 MAKE_FORMS = "Tạo biểu mẫu"
 FORMS_NOTE = "Ghi một tệp Excel cho mỗi cơ quan vào {folder}; biểu mẫu đã gửi vẫn dùng được."
 FORMS_THERE = "Biểu mẫu đã có"
-AGENCY, FILE, OPEN = "Cơ quan", "Tệp", "Mở"
+AGENCY, FILE, OPEN, WRITTEN_AT = "Cơ quan", "Tệp", "Mở", "Tạo lúc"
 
 # --- inbox -------------------------------------------------------------------------------------------------------
 
@@ -77,8 +82,10 @@ DROP_NOTE = (
 CHOOSE = "Chọn tệp…"
 CHOSEN = "Số tệp đã chọn:"
 TAKE = "Chép vào inbox và đọc"
-SENDING = "Đang chép và đọc…"
+SENDING = "Đang chép…"
+READING = "Đọc các tệp đã nhận"
 CHECK_ALL = "Đọc lại mọi tệp"
+LATELY = "Vừa nhận"
 OPEN_INBOX = "Mở thư mục inbox"
 WHO = "Cơ quan đã nộp đến đâu"
 OWED, RECEIVED, ANSWERED, FAULTS, WHAT_NEXT = (
@@ -109,6 +116,8 @@ FILTERS = {
 }
 """Filter → its label."""
 
+FAULTS_NAMED = "Xem từng lỗi"
+NO_FAULTS = "Không có lỗi."
 NOTHING_TO_SHOW = "Không có dòng nào."
 NOT_KNOWN_AGENCY = "không rõ"
 SEND_BACK = "Gửi lại bản đã đánh dấu"
@@ -128,11 +137,12 @@ NEXT_OF = {
 # --- merge -------------------------------------------------------------------------------------------------------
 
 AS_OF = "Số liệu tính đến ngày (ngày/tháng/năm)"
-MERGE_NOW = "Tổng hợp"
+MERGE_NOW, MERGE_AGAIN = "Tổng hợp", "Tổng hợp lại"
 PREVIEW = "Xem trước"
 PREVIEW_NOTE = "Không ghi gì: cho biết tổng hợp bây giờ sẽ đổi những gì so với tệp tổng hợp đang có."
 UNDO = "Hoàn tác lần tổng hợp"
-MERGE_NOTE = "Ghi {folder}: tệp tổng hợp, bản trả lại cho từng cơ quan. Ý kiến chỉ đạo trong tệp cũ được giữ."
+MERGE_NOTE = "Ghi vào {folder}: tệp tổng hợp, trang cho lãnh đạo, bản trả lại cho từng cơ quan. Ý kiến chỉ đạo trong tệp cũ được giữ."
+SPECIAL = "Trường hợp đặc biệt"
 EVEN_SO = "Vẫn ghi khi không tệp nào dùng được, dù tệp tổng hợp đã có đang có số liệu"
 OPEN_MASTER = "Mở tệp tổng hợp"
 OPEN_REPLIES = "Mở thư mục trả lại"
@@ -157,6 +167,19 @@ def not_a_day(text: str) -> str:
 
 def folder_note(note: str, folder: str) -> str:
     return note.format(folder=folder)
+
+
+def not_read(count: int) -> str:
+    return f"Còn {count} tệp chưa đọc nên chưa có bảng cơ quan. Bấm {CHECK_ALL} để đọc tiếp; tệp đã nhận vẫn nằm trong inbox."
+
+
+def lately(count: int, aside: int, faulty: int) -> str:
+    said = f"{count} tệp vừa nhận: {aside} để riêng, {faulty} có lỗi"
+    return f"{said}; các tệp này ở đầu bảng." if aside or faulty else f"{said}."
+
+
+def faults(errors: int, warnings: int) -> str:
+    return f"{errors} lỗi, {warnings} cảnh báo"
 
 
 def copy_to(period: str) -> str:

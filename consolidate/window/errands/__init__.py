@@ -6,8 +6,7 @@ The actions take long to import, so each errand imports what it needs.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,6 +14,8 @@ from consolidate.core.period import Period, as_of_day, today
 from consolidate.core.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from consolidate.actions.outcomes.base import Outcome
     from consolidate.actions.outcomes.reporting_round import Standing
     from consolidate.consolidation.model import FileRecord
@@ -56,6 +57,7 @@ class FileRow:
     """A file received, and what became of it. `agency`: its name, or ""; `seems`: code of the one it seems to be of.
 
     `action`: what is to be done about a file that was put aside; `acceptable`: whether `accept` is for such a file.
+    `errors`, `warnings`: how many faults it has, `faults` a line for each cause; none of a file that was put aside.
     """
 
     path: str
@@ -72,6 +74,9 @@ class FileRow:
     aside: bool
     action: str = ""
     acceptable: bool = False
+    errors: int = 0
+    warnings: int = 0
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,6 +159,13 @@ def catalogue_counts(root: Path, period: Period, _watch: Any) -> CatalogueCounts
     )
 
 
+def agency_names(root: Path, _watch: Any) -> dict[str, str]:
+    """The name of each agency of the catalogue by its code."""
+    from consolidate import catalogue
+
+    return {each.code: each.name for each in catalogue.load(Workspace(root).catalogue).agencies}
+
+
 def generate(root: Path, period: Period, watch: Any) -> Told:
     """`consolidate generate`."""
     from consolidate.actions import reporting_round
@@ -171,11 +183,12 @@ def check(root: Path, period: Period, watch: Any) -> Told:
     return Told.of(reporting_round.check(Workspace(root), period, as_of_day(period, None), watch))
 
 
-def check_files(root: Path, files: Sequence[Path], _watch: Any) -> tuple[Told, ...]:
-    """`consolidate check` of each of the files by itself."""
+def read(root: Path, period: Period, watch: Any) -> Told:
+    """`consolidate status`, so that all files have been read; what it finds is asked for when it is shown."""
     from consolidate.actions import reporting_round
 
-    return tuple(Told.of(reporting_round.check_files(Workspace(root), [path], None, today())) for path in files)
+    reporting_round.status(Workspace(root), period, as_of_day(period, None), watch)
+    return Told()
 
 
 def status(root: Path, period: Period, watch: Any) -> RoundRows:
@@ -187,11 +200,13 @@ def status(root: Path, period: Period, watch: Any) -> RoundRows:
     names = {each.code: each.name for each in now.catalogue.agencies}
     asked = [(packet.agency.code, packet.agency.name) for packet in now.packets]
     groups = [(group.code, group.name) for group in now.catalogue.groups]
-    faults = {issue.place.file: issue for issue in reversed(now.issues) if not (issue.place.cell or issue.place.task)}
+    faults: dict[str, list[Issue]] = {}
+    for issue in now.issues:
+        faults.setdefault(issue.place.file, []).append(issue)
     return RoundRows(
         told=Told.of(standing),
         agencies=tuple(map(_agency_row, standing.results.agencies)),
-        files=tuple(_file_row(record, names, faults.get(record.received.path)) for record in now.files),
+        files=tuple(_file_row(record, names, faults.get(record.received.path, ())) for record in now.files),
         names=(*asked, *groups),
         standings=_standings(standing),
     )
@@ -219,11 +234,16 @@ def _agency_row(result: "AgencyResult") -> AgencyRow:
     )
 
 
-def _file_row(record: "FileRecord", names: dict[str, str], fault: "Issue | None") -> FileRow:
-    """`fault`: the gravest of the file as a whole."""
+def _file_row(record: "FileRecord", names: dict[str, str], issues: "Sequence[Issue]") -> FileRow:
+    """`issues`: those of the file, gravest first."""
+    from consolidate.actions.outcomes.base import issue_lines
+    from consolidate.actions.outcomes.checked import count_of
     from consolidate.texts.codes import Code
-    from consolidate.texts.labels import FileFate
+    from consolidate.texts.labels import FileFate, Severity
 
+    aside = record.fate is FileFate.QUARANTINED
+    fault = next((issue for issue in issues if not (issue.place.cell or issue.place.task)), None)
+    told = () if aside else issues
     return FileRow(
         path=record.received.path,
         sha256=record.received.sha256,
@@ -236,9 +256,12 @@ def _file_row(record: "FileRecord", names: dict[str, str], fault: "Issue | None"
         submitted=record.submitted,
         merged=record.merged,
         rejected=record.rejected,
-        aside=record.fate is FileFate.QUARANTINED,
+        aside=aside,
         action=fault.finding.action if fault else "",
         acceptable=bool(fault and fault.code in (Code.NO_IDENTITY, Code.UNCONFIRMED_MASTER)),
+        errors=count_of(told, Severity.ERROR),
+        warnings=count_of(told, Severity.WARNING),
+        faults=tuple(issue_lines([replace(each, place=replace(each.place, file="")) for each in told])),
     )
 
 

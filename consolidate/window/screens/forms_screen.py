@@ -9,10 +9,15 @@ from consolidate.window.screens.model import Asked, Screen, Window, moment_of
 
 
 def show(window: Window, asked: Asked) -> dict[str, Any]:
-    """The workbooks that are there, with when each was made."""
+    """The workbooks that are there, with whose each is and when it was made."""
     space = window.workspace
     folder = space.templates(asked.period)
-    workbooks = [(path, moment_of(path)) for path in listed(folder, "*.xlsx") if not path.name.startswith("~$")]
+    paths = [path for path in listed(folder, "*.xlsx") if not path.name.startswith("~$")]
+    names: dict[str, str] = window.ask(errands.agency_names) if paths else {}
+    workbooks = [
+        (names.get(path.stem.removeprefix(f"{asked.period}_"), labels.NOT_KNOWN_AGENCY), path, moment_of(path))
+        for path in paths
+    ]
     return {"folder": folder, "shown_folder": space.relative(folder), "workbooks": workbooks}
 
 

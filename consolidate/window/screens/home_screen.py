@@ -17,17 +17,18 @@ from consolidate.window.screens.model import Asked, Screen, Window, moment_of
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the round: where its button leads ("" nowhere yet), and how far it is."""
+    """A step of the round: where its button leads, and how far it is; `ready`: what it is called once it is done."""
 
     label: str
     screen: str
     done: bool | None
     state: str
+    ready: str = labels.READY
 
     @property
     def word(self) -> str:
         """How far it is, in a word; "" where that is not known."""
-        return "" if self.done is None else labels.READY if self.done else labels.WAITING
+        return "" if self.done is None else self.ready if self.done else labels.WAITING
 
 
 def show(window: Window, asked: Asked) -> dict[str, Any]:
@@ -37,8 +38,9 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
     except ConsolidateError:  # the catalogue has faults; its screen lists them
         due = ""
     steps = _steps(window, asked.period, fine=bool(due))
-    following = next((step for step in steps if step.done is False and step.screen), None)
-    return {"steps": steps, "following": following, "due": due}
+    following = next((step for step in steps if step.done is False), None)
+    closed = window.ask(keeping_errands.closed_line, asked.period)
+    return {"steps": steps, "following": following, "due": due, "to_close": not (following or closed)}
 
 
 def _steps(window: Window, period: Period, *, fine: bool) -> list[Step]:
@@ -54,7 +56,7 @@ def _steps(window: Window, period: Period, *, fine: bool) -> list[Step]:
         Step(labels.CATALOGUE, "danh-muc", fine, labels.catalogue_there(when, fine=fine)),
         Step(labels.FORMS, "bieu-mau", bool(workbooks), labels.workbooks(workbooks)),
         Step(words.SEND, "gui", None if drafts or received else False, words.mails_in_step(drafts, sent)),
-        Step(labels.INBOX, "nhan", bool(received), labels.files_in_inbox(received)),
+        Step(labels.INBOX, "nhan", bool(received), labels.files_in_inbox(received), labels.ARRIVING),
         Step(labels.MERGE, "tong-hop", bool(merged) and not old, labels.merged_at(texts.moment(merged), old)),
         Step(labels.PAPERS, "bao-cao", bool(papers) and not old_papers, labels.papers(papers, old_papers)),
     ]
@@ -87,4 +89,4 @@ def _time(path: Path) -> float:
         return 0.0
 
 
-SCREEN = Screen(name="", label=labels.HOME, show=show)
+SCREEN = Screen(name="", label=labels.HOME, show=show, is_step=False)

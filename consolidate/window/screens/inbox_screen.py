@@ -12,11 +12,15 @@ from consolidate.texts.outputs.master.vocabulary import Returned
 from consolidate.texts.window import screens as labels
 from consolidate.window import errands, inbox_copies
 from consolidate.window.errands import AgencyRow, FileRow, RoundRows, Told
+from consolidate.window.jobs import JobState
 from consolidate.window.screens.model import Asked, Screen, Window
+
+MOST_READ_AT_ONCE = 5
+"""So many files are read while the page waits; more are read by a job, which shows how far it is."""
 
 
 def show(window: Window, asked: Asked) -> dict[str, Any]:
-    """The agencies and the files, those of the filter that was chosen."""
+    """The agencies and the files, those of the filter that was chosen; how far they are read, while that takes long."""
     wanted = asked.query.get("loc", "")
     chosen = wanted if wanted in labels.FILTERS else ""
     folder = window.workspace.inbox(asked.period)
@@ -25,18 +29,63 @@ def show(window: Window, asked: Asked) -> dict[str, Any]:
         "shown_folder": window.workspace.relative(folder),
         "chosen": chosen,
         "round": None,
+        "unread": 0,
     }
     if window.jobs.running:
         return filled
+    unread, state = _unread(window, asked.period)
+    if unread > MOST_READ_AT_ONCE and window.read_for != state:
+        window.read_for = state
+        _read(window, asked.period)
+        return filled
+    if unread > MOST_READ_AT_ONCE and _was_stopped(window):
+        return filled | {"unread": unread}
     found: RoundRows = window.ask(errands.status, asked.period)
     period = str(asked.period)
     agencies, files = _chosen(found, chosen, period)
+    taken = {window.workspace.relative(path) for path in window.taken}
+    lately = [row for row in found.files if row.path in taken or any(row.path.startswith(f"{each}/") for each in taken)]
     return filled | {
         "round": found,
         "agencies": [(row, _next(row), _TONES.get(Returned(row.standing), "")) for row in agencies],
         "files": [(row, _other_period(row, period)) for row in files],
+        "lately": [(row, _other_period(row, period)) for row in sorted(lately, key=_urgent)],
+        "lately_counts": (len(lately), sum(row.aside for row in lately), sum(bool(row.errors) for row in lately)),
         "standings": [(label, dict(found.standings).get(label.value, 0)) for label in Returned],
     }
+
+
+def _urgent(row: FileRow) -> tuple[bool, bool, bool, str]:
+    """Files that wait for a word of the office first, then others put aside, then those with errors."""
+    return not row.acceptable, not row.aside, not row.errors, row.path
+
+
+def _unread(window: Window, period: Period) -> tuple[int, str]:
+    """How many files may not have been read yet, by the time of the cache; and the state of the inbox."""
+    cached = _moment(window.workspace.cache(period))
+    catalogue = _moment(window.workspace.catalogue)
+    moments = {path: _moment(path, arrived=True) for path in window.inbox_files(period)}
+    unread = sum(max(moment, catalogue) > cached for moment in moments.values())
+    return unread, str((str(period), catalogue, sorted((str(path), moment) for path, moment in moments.items())))
+
+
+def _moment(path: Path, *, arrived: bool = False) -> float:
+    """When a file was changed (when its entry was made); 0 where there is none."""
+    try:
+        return path.stat().st_ctime if arrived else path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _read(window: Window, period: Period) -> None:
+    titles = (labels.READING, f"consolidate status {period}", SCREEN.name)
+    window.jobs.start(titles, errands.read, window.workspace.root, period, only_reads=True)
+
+
+def _was_stopped(window: Window) -> bool:
+    """Whether the person stopped the reading of these files."""
+    job = window.jobs.last
+    return job is not None and job.title == labels.READING and job.state is JobState.STOPPED
 
 
 _TONES = {Returned.YES: "good", Returned.BLANK: "soon", Returned.ASIDE: "late", Returned.NO: "silent"}
@@ -74,25 +123,22 @@ def _other_period(row: FileRow, period: str) -> str:
 
 
 def take(window: Window, asked: Asked) -> None:
-    """Copy what was dropped into the inbox, and read each file at once."""
+    """Copy what was dropped into the inbox; the page that follows reads it."""
     if not asked.uploads:
         raise ConsolidateError(texts.NOT_SENT)
     folder = window.own_folder(window.workspace.inbox(asked.period))
-    made: list[Path] = []
+    made: list[tuple[str, Path]] = []
     try:
         for upload, modified in asked.uploads:
-            seconds = inbox_copies.modified(modified)
-            made.append(inbox_copies.put(folder, upload.filename or "", seconds, upload.save))
+            wanted = inbox_copies.name_of(upload.filename or "")
+            made.append((wanted, inbox_copies.put(folder, wanted, inbox_copies.modified(modified), upload.save)))
     finally:
-        shown = window.workspace.relative(folder)
-        copied = [texts.copied(path.name, shown) for path in made]
-        try:
-            checked = window.ask(errands.check_files, made) if made else ()
-        except ConsolidateError as error:
-            checked = tuple(Told(warnings=(str(error),)) for _ in made[:1])
-        for number, line in enumerate(copied):
-            told = checked[number] if number < len(checked) else Told()
-            window.say(Told((line, *told.lines), told.warnings))
+        paths = [path for _, path in made]
+        window.taken = [*(window.taken if asked.form.get("goes_on") else ()), *paths]
+        if made:
+            renamed = [(wanted, path.name) for wanted, path in made if path.name != wanted]
+            shown = window.workspace.relative(folder)
+            window.say(Told((texts.taken([path.name for path in paths], shown), *texts.renamed(renamed))))
 
 
 def check(window: Window, asked: Asked) -> None:

@@ -22,6 +22,7 @@ from consolidate.window.helper_process import HelperProcess
 from consolidate.window.jobs import Jobs, asked, cut_off
 
 _MOST_PLACES = 5000
+_MONTHS_OFFERED = 26
 _TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -51,6 +52,7 @@ class Window:
     """What the page shows and works on: the workspace, the jobs, and what was told and not yet shown.
 
     `open_path` opens a document in its program; `move` takes the window to another workspace, which may refuse.
+    `taken`: the files that the inbox took last; `read_for`: the state of the inbox that its reading was begun for.
     """
 
     def __init__(
@@ -66,6 +68,8 @@ class Window:
         self.open_path = open_path
         self._move = move
         self._helper = HelperProcess()
+        self.taken: list[Path] = []
+        self.read_for = ""
         self._said: list[Told] = []
         self._places: dict[str, Path] = {}
         self._lock = threading.Lock()
@@ -111,6 +115,7 @@ class Window:
         if workspace.root.resolve() != self.workspace.root.resolve():
             self._move(workspace)
             self.workspace, self.jobs.last = workspace, None
+            self.taken, self.read_for = [], ""
             self.look_back()
 
     def look_back(self) -> None:
@@ -193,6 +198,14 @@ class Window:
                 continue
         return sorted(known, key=lambda period: (period.last, period.months), reverse=True)
 
+    def other_periods(self) -> list[Period]:
+        """The next month and those of two years: a new workspace can begin with any of them; the newest first."""
+        now = Period(today().replace(day=1), 1)
+        months = [now.next]
+        while len(months) < _MONTHS_OFFERED:
+            months.append(months[-1].previous)
+        return months
+
     def collected(self) -> Period:
         """The period that returns are collected for: the latest that workbooks were made for, else the last month."""
         try:
@@ -240,7 +253,7 @@ Act = Callable[[Window, Asked], str | None]
 class Screen:
     """A screen: its address, its label, its template (`<name>.html`), what fills that, what each button does.
 
-    `in_menu`: whether the menu leads to it.
+    `in_menu`: whether the menu leads to it; `is_step`: whether it is one of the steps that each period takes.
     """
 
     name: str
@@ -248,6 +261,7 @@ class Screen:
     show: Show
     actions: Mapping[str, Act] = field(default_factory=dict)
     in_menu: bool = True
+    is_step: bool = True
 
 
 def moment_of(path: Path) -> dt.datetime | None:

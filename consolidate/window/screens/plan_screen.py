@@ -201,6 +201,7 @@ SCREEN = Screen(
     name="ke-hoach-moi",
     label=labels.PLANS,
     show=show,
+    is_step=False,
     actions={
         "doc": read,
         "ghi": save,

@@ -92,7 +92,7 @@
     const found = [];
     let size = 0;
     for (const file of files) {
-      if (!found.length || size + file.size > limit / 4 || found[found.length - 1].length >= 20) {
+      if (!found.length || size + file.size > limit / 4 || found[found.length - 1].length >= 200) {
         found.push([]);
         size = 0;
       }
@@ -111,7 +111,7 @@
     let sent = 0;
     note.textContent = `${drop.dataset.sending} 0/${files.length}`;
     for (const parcel of drop.dataset.whole ? [files] : parcels(files)) {
-      const data = form([["screen", drop.dataset.screen || "nhan"]]);
+      const data = form([["screen", drop.dataset.screen || "nhan"], ["goes_on", sent ? "1" : ""]]);
       for (const file of parcel) {
         data.append("files", file, file.name);
         data.append("modified", String(file.lastModified));

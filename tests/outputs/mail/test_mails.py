@@ -330,3 +330,15 @@ def test_a_quarter_of_months(inbox: Inbox) -> None:
     said = json.loads(out)
     assert (said["drafts"], said["without_workbook"]) == ([], [SCIENCE, FINANCE, WARD])
     assert "generate 2025-Q4" in err
+
+
+def test_list_where_a_draft_is_open(inbox: Inbox) -> None:
+    """Where a draft is open the new one lies beside it, and it is told that the list of mails leads to the old one."""
+    catalogued(inbox)
+    assert "dẫn tới bản cũ" not in inbox.call("mail", PERIOD, "--as-of", "2025-10-20")[1]
+    (inbox.folder / f"outbox/{PERIOD}/thu/.~lock.{COMMUNE}.eml#").touch()
+    inbox.drop(good(inbox))
+    _, out, _ = inbox.call("mail", PERIOD, "--as-of", "2025-10-31")
+    (told,) = [line for line in out.splitlines() if "dẫn tới bản cũ" in line]
+    new = next((inbox.folder / f"outbox/{PERIOD}/thu").glob(f"{COMMUNE}_*.eml"))
+    assert new.name in told
