@@ -345,7 +345,8 @@ def numbered(path: Path) -> list[Path]:
 
 def _periods(folder: Path) -> list[Period]:
     def is_period(path: Path) -> bool:
-        return Period.is_one(path.name) and files.is_folder(path)
+        name = path.name.upper()  # `2025-q4` too, where the disk finds it under the name that we use
+        return Period.is_one(name) and (name == path.name or path.with_name(name).is_dir()) and files.is_folder(path)
 
-    found = [Period.parse(path.name) for path in listed(folder, are=is_period)]
+    found = {Period.parse(path.name.upper()) for path in listed(folder, are=is_period)}
     return sorted(found, key=lambda period: (period.last, period.months))

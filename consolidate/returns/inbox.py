@@ -38,7 +38,7 @@ _SYSTEM_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", *_OURS}
 _SYSTEM_STARTS = ("~$", ".~lock.", "._")
 _SYSTEM_ENDS = (".tmp", ".crdownload", ".part", ":zone.identifier")
 _SYSTEM_FOLDER = "__macosx"
-_NOT_ON_DISK = 0x1000 | 0x40000 | 0x400000
+NOT_ON_DISK = 0x1000 | 0x40000 | 0x400000
 """Windows attributes OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS: a cloud placeholder."""
 
 _NO_FILES = {stat.S_IFDIR: file_faults.FOLDER, stat.S_IFLNK: file_faults.BROKEN_LINK}
@@ -201,7 +201,7 @@ def _is_file(path: Path) -> bool:
 
 def _refuse_what_is_no_file(about: os.stat_result) -> None:
     """UnreadableError for a cloud placeholder, a folder, a broken link, a device, a pipe (reading it would not end)."""
-    if getattr(about, "st_file_attributes", 0) & _NOT_ON_DISK:
+    if getattr(about, "st_file_attributes", 0) & NOT_ON_DISK:
         raise UnreadableError(file_faults.not_downloaded())
     kind = stat.S_IFMT(about.st_mode)
     if kind != stat.S_IFREG:

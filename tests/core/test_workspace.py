@@ -76,6 +76,16 @@ def test_the_masters_of_a_period_are_listed_in_order(tmp_path: Path) -> None:
     assert [path.name for path in found] == ["2025-10_tong-hop_2.xlsx", "2025-10_tong-hop_3.xlsx"]
 
 
+def test_a_period_in_small_letters_on_a_disk_that_does_not_tell_them_apart(tmp_path: Path) -> None:
+    """`inbox/2025-q4` is the folder that `2025-Q4` opens there, and is listed; elsewhere it is another folder."""
+    ours, folder = Workspace(tmp_path), tmp_path / "inbox/2025-q4"
+    folder.mkdir(parents=True)
+    if not (tmp_path / "inbox/2025-Q4").exists():
+        assert ours.inbox_periods() == []
+        (tmp_path / "inbox/2025-Q4").symlink_to(folder)
+    assert ours.inbox_periods() == [Period.parse("2025-Q4")]
+
+
 def test_a_link_to_itself_is_named(tmp_path: Path) -> None:
     """What leads nowhere is refused in Vietnamese, and can be said relative to the workspace."""
     try:

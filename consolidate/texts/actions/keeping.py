@@ -175,6 +175,10 @@ def nothing_to_back_up(path: str) -> str:
     return f"{path} không có gì để sao lưu: không thấy thư mục templates. Chọn đúng thư mục làm việc bằng --workspace."
 
 
+def only_in_the_cloud(path: str) -> str:
+    return f"Chưa sao lưu: {path} chỉ có trên OneDrive, không tải về được. Nối mạng, bấm chuột phải vào thư mục làm việc, chọn “Luôn giữ trên thiết bị này” (Always keep on this device), đợi tải xong rồi chạy lại."
+
+
 def backup_within(path: str, folder: str) -> str:
     return f"Không sao lưu vào {path}, vì thư mục ấy nằm trong {folder} là phần được sao lưu. Chọn thư mục khác, tốt nhất ở USB hoặc ổ khác, bằng --to."
 

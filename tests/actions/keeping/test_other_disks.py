@@ -323,6 +323,29 @@ def test_a_backup_on_the_same_disk_says_so(sent: Inbox, tmp_path: Path, monkeypa
     assert "cùng ổ đĩa" not in out
 
 
+def test_a_file_that_is_in_the_cloud_alone(sent: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a network OneDrive does not give it: the file and what to press are told; no backup is there."""
+    read, stat = Path.read_bytes, Path.stat
+
+    def refused(path: Path) -> bytes:
+        if path.name == "muong-kim.xlsx":
+            raise OSError(errno.EINVAL, "The cloud operation was unsuccessful", str(path))
+        return read(path)
+
+    def placeholder(path: Path, **how: Any) -> Any:
+        found = stat(path, **how)
+        return Mock(wraps=found, st_mtime=0, st_mode=found.st_mode, st_file_attributes=0x400000)
+
+    with monkeypatch.context() as offline:
+        offline.setattr(Path, "read_bytes", refused)
+        offline.setattr(Path, "stat", lambda p, **how: placeholder(p, **how) if "muong" in p.name else stat(p, **how))
+        code, _, err = sent.call("backup")
+    assert code == 2
+    assert "muong-kim.xlsx" in err
+    assert "OneDrive" in err
+    assert not list((sent.folder / "luu-tru").glob("*"))
+
+
 # --- closed and opened again -------------------------------------------------------------------------------------
 
 

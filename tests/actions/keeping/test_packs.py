@@ -249,6 +249,7 @@ def test_places_that_are_warned_of() -> None:
     """Folders that a service copies to other computers, and folders of the network."""
     home = Path("/home/vp")
     assert list(backup_places.told(home / "Tai lieu", {})) == []
+    assert list(backup_places.told(home / "Zalo Received Files", {})) == []  # which stays on the computer
     assert len(list(backup_places.told(home / "OneDrive - UBND/sao-luu", {}))) == 1
     assert len(list(backup_places.told(home / "dong-bo/x", {"OneDriveCommercial": str(home / "dong-bo")}))) == 1
     mounts = "/dev/sda1 / ext4 rw 0 0\n//may-chu/chung /mnt/chung cifs rw 0 0\n"

@@ -13,7 +13,6 @@ _SYNCHRONISED = {
     "googledrive": "Google Drive",
     "dropbox": "Dropbox",
     "icloud": "iCloud",
-    "zalo": "Zalo",
 }
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "davfs", "fuse.davfs2"}
 _REMOTE_DRIVE = 4

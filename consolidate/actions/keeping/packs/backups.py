@@ -25,7 +25,7 @@ from consolidate.core.files import (
 from consolidate.core.normalize import visible
 from consolidate.core.period import VIETNAM
 from consolidate.core.workspace import Workspace
-from consolidate.returns.inbox import is_lock
+from consolidate.returns.inbox import NOT_ON_DISK, is_lock
 from consolidate.spreadsheets import own_tables
 from consolidate.texts import messages
 from consolidate.texts.actions import keeping as texts
@@ -84,11 +84,21 @@ def _members(workspace: Workspace, folder: str) -> Iterator[tuple[str, Member]]:
                 continue
             with os_errors_as(messages.cannot_read, path):
                 moment = dt.datetime.fromtimestamp(path.stat().st_mtime, VIETNAM)
-            yield path.relative_to(workspace.root).as_posix(), Member(partial(read, path), moment)
+            yield path.relative_to(workspace.root).as_posix(), Member(partial(_content, path), moment)
     for error in closed:
         if not isinstance(error, FileNotFoundError):
             path = Path(error.filename or root)
             raise ConsolidateError(messages.cannot_read(visible(str(path)), reason(error, path))) from error
+
+
+def _content(path: Path) -> bytes:
+    """A file's bytes. ConsolidateError, in words of its own where it lies in the cloud alone and does not come."""
+    try:
+        return read(path)
+    except ConsolidateError:
+        if getattr(path.stat(), "st_file_attributes", 0) & NOT_ON_DISK:
+            raise ConsolidateError(texts.only_in_the_cloud(visible(str(path)))) from None
+        raise
 
 
 # --- the list of backups -----------------------------------------------------------------------------------------
