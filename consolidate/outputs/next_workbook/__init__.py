@@ -52,7 +52,7 @@ def since(
 
 
 def beside(packet: Packet, sender: writer.Office, since: Since, catalogue: Catalogue) -> writer.Beside:
-    """The sheets beside the form, where there is anything to say, and a line on the guide that leads to what is open."""
+    """The sheets beside the form, where there is anything to say, and a line on the guide for what is open."""
     names = {agency.code: agency.name for agency in catalogue.agencies}
     others: list[writer.Cover] = []
     notice = None

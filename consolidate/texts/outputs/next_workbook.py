@@ -152,8 +152,9 @@ def how_filed(how: Punctuality, days_late: int, aside: Sequence[str]) -> str:
 
 def if_wrong(office: str, contact: str) -> str:
     """What to do where something on the page is not as it was."""
-    return f"Thấy chỗ nào chưa đúng (đã gửi mà ghi chưa nhận được, ngày nhận khác) thì báo {office or 'nơi tổng hợp'}" + (
-        f": {contact}." if contact else "."
+    return (
+        f"Thấy chỗ nào chưa đúng (đã gửi mà ghi chưa nhận được, ngày nhận khác) thì báo {office or 'nơi tổng hợp'}"
+        + (f": {contact}." if contact else ".")
     )
 
 
@@ -163,5 +164,3 @@ def questions_here(count: int, oldest: str, since: str) -> str:
 
 def again(name: str, periods: Sequence[str], advice: str) -> str:
     return f"{name}: kỳ {of_periods(periods)}.\n→ {advice}"
-
-
