@@ -91,7 +91,7 @@ def asked_of(name: str) -> str:
 
 def since_when(since: str, age: int) -> str:
     """`age`: how many periods it has been open with the one that the workbook is for."""
-    return f"{of_period(since)}\n(đến nay là kỳ thứ {age})"
+    return f"{of_period(since)}\n(kỳ thứ {age})"
 
 
 # --- the page of its own -----------------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ NO_QUESTIONS = "Không còn câu hỏi nào của các kỳ trước."
 _COUNTED: Mapping[Punctuality, str] = {
     Punctuality.ON_TIME: "gửi đúng hạn",
     Punctuality.LATE: "gửi sau hạn",
-    Punctuality.UNCLEAR: "đã gửi",
+    Punctuality.UNCLEAR: "đã gửi (không rõ ngày nhận)",
     Punctuality.BLANK: "gửi tệp chưa điền nội dung",
     Punctuality.MISSING: "chưa nhận được báo cáo",
 }
@@ -132,7 +132,7 @@ def filed(periods: int, counts: Mapping[Punctuality, int], aside: int) -> str:
 
 def earlier(name: str) -> str:
     """Above the periods of an agency that has ended."""
-    return f"Các kỳ của {name}, cơ quan có nhiệm vụ nay chuyển về"
+    return f"Các kỳ của {name} (nhiệm vụ nay chuyển về cơ quan)"
 
 
 def how_filed(how: Punctuality, days_late: int, aside: Sequence[str]) -> str:
