@@ -75,8 +75,10 @@ def test_a_query_in_json_and_master(inbox: Inbox) -> None:
     (row,) = [row for row in listed(inbox, "Câu hỏi", "Số") if row["Số"] == told["number"]]
     assert (row["Trạng thái"], row["Tuổi (kỳ)"], row["Mã"], row["Mã cơ quan"]) == ("Chưa trả lời", 1, TASK, COMMUNE)
     assert row["Giá trị đã nhập"] == "140"
-    (row,) = [row for row in listed(inbox, "Kiểm tra", "Mã lỗi") if row["Mã lỗi"] == "out-of-range"]
-    assert row["Câu hỏi số"] == told["number"]
+    (check,) = [row for row in listed(inbox, "Kiểm tra", "Mã lỗi") if row["Mã lỗi"] == "out-of-range"]
+    assert check["Câu hỏi số"] == told["number"]
+    same = ("Nội dung", "Cách xử lý", "Giá trị đã nhập", "Tệp", "Ô", "Cơ quan", "Mức độ")
+    assert [row[label] for label in same] == [check[label] for label in same]
     assert all(issue["query"] == issue["since"] == "" for issue in found["issues"] if issue["severity"] == "info")
 
 

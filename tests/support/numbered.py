@@ -34,12 +34,15 @@ VERBATIM = {
     ),
     *("Kế hoạch", "Mục tiêu liên quan", "Khóa mục tiêu", "Nhiệm vụ", "Nhiệm vụ phục vụ", "Giá trị", "Kiến nghị"),
     *("Tên gọn", "Tên lỗi", "TT", "Khóa dòng", "Đã nhập", "Trả lời của văn phòng", "Bản giữ từ kỳ trước"),
-    *("Thời hạn", "Thời hạn ban đầu", "Ngưỡng so sánh", "Giá trị qua các kỳ", "Căn cứ"),
+    *("Số", "Câu hỏi số", "Thời hạn", "Thời hạn ban đầu", "Ngưỡng so sánh", "Giá trị qua các kỳ", "Căn cứ"),
 }
 """Columns that hold what an agency or a plan wrote, codes, paths, days or values as they are: nothing counted."""
 
 RAISED = ("Khó khăn, kiến nghị", "Nội dung")
 """Sheet and column of what agencies raise, word for word; elsewhere a column of that name holds sentences of ours."""
+
+REPEATED = {("Câu hỏi", "Nội dung"), ("Câu hỏi", "Cách xử lý")}
+"""What `Kiểm tra` of some period says, word for word: there it is counted."""
 
 OURS = {("Nhiệm vụ", "Kết quả thực hiện"), ("Nhiệm vụ", "Minh chứng")}
 """Sheets and columns of a master in which sentences of ours stand for the words of several agencies."""
@@ -124,7 +127,7 @@ class Workbook:
                 if isinstance(cell.value, str) and any(letter.isdigit() for letter in cell.value):
                     column = labels.get(cell.column, "") if first and cell.row > first else ABOVE
                     ours = OVERVIEW in self.book.sheetnames and (title, column) in OURS
-                    verbatim = (column in VERBATIM and not ours) or (title, column) == RAISED
+                    verbatim = (column in VERBATIM and not ours) or (title, column) in {RAISED, *REPEATED}
                     if cell.row != first and not verbatim:
                         yield Sentence(
                             self.path.name, title, column, cell.coordinate, cell.value, by_row.get(cell.row, {})

@@ -41,11 +41,12 @@ class Told(NamedTuple):
 
 @dataclass
 class Case:
-    """A query while it is followed."""
+    """A query while it is followed. `of_row`: of one that its agency was asked when it was found."""
 
     rows: list[tuple[str, str]]
     fault: Fault
     since: str
+    of_row: bool
     state: str = "open"
     closed: str = ""
 
@@ -126,9 +127,8 @@ def queries(
 
 def hand_on(case: Case, now: Asked, before: Sequence[Asked], month: str) -> None:
     """A query of a row that is asked of others now, or of nobody."""
-    sheet, task, letter, code = case.fault
-    was_row = task and any(task in rows_of(then, agency) for then in before[:-1] for agency, _ in case.rows)
-    if was_row:
+    sheet, _, letter, code = case.fault
+    if case.of_row:
         if any(row[1] in rows_of(now, row[0]) for row in case.rows):
             return
         others = [heir for row in case.rows for heir in heirs(now, before, row)]
@@ -155,6 +155,6 @@ def hear(cases: list[Case], sent: Sent, now: Asked, issues: Issues, month: str) 
         if case.fault in faults:
             case.state, case.closed = "open", ""
             faults.discard(case.fault)
-        elif case.state == "open" and (task in said if task in rows else said or not case.fault[0]):
+        elif case.state == "open" and (task in said if case.of_row else said or not (case.fault[0] or task)):
             case.state, case.closed = "answered", month
-    cases += [Case([(agency, fault[1])], fault, month) for fault in sorted(faults)]
+    cases += [Case([(agency, fault[1])], fault, month, fault[1] in rows) for fault in sorted(faults)]
