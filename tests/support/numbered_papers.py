@@ -431,7 +431,7 @@ PAPERS = (
     Entry(
         LETTER,
         "",
-        r"- Về các điểm cần trả lời trong báo cáo đã gửi, .*: còn (\d+) câu hỏi chưa trả lời(?: của (\d+) cơ quan)?\b.*",
+        r"- Về các điểm cần trả lời trong báo cáo .*: còn (\d+) câu hỏi chưa trả lời(?: của (\d+) cơ quan)?\b.*",
         questions_of_all,
     ),
     Entry(LETTER, "Số ngày quá hạn", r"(\d+)", overdue_days),

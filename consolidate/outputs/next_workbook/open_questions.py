@@ -104,8 +104,9 @@ class _Places:
         label = str(SHEETS[key].column(query.column).label) if key and query.column else ""
         number = self._rows.get((key, query.code)) if key else None
         if number is None or key is None:
-            words = " – ".join(filter(None, (query.sheet, label))) or texts.WHOLE_FILE
-            return _Spot(words, "", name, texts.not_in_form(query.since) if query.code else "")
+            return _Spot(
+                texts.place(query.sheet, label), "", name, texts.not_in_form(query.since) if query.code else ""
+            )
         form = self._forms[key]
         inputs = [column.key for column in form.layout.inputs]
         column = query.column if query.column in inputs else inputs[0]
@@ -132,7 +133,7 @@ def _question(rows: Rows, styles: Styles, row: int, query: Query, spot: _Spot, c
         _NUMBER: (query.number, "number"),
         _WHERE: (spot.words, "link" if spot.target else "cell"),
         _ROW: ("\n".join(filter(None, (spot.row, asked))), "cell"),
-        _WRONG: ("\n→ ".join(filter(None, (replies.shown(issue.finding.message), spot.first, action))), "cell"),
+        _WRONG: (texts.what_to_do(replies.shown(issue.finding.message), spot.first, action), "cell"),
         _TYPED: (replies.shown(issue.value) or replies.BLANK, "typed"),
         _SINCE: (texts.since_when(query.since, query.age), "cell"),
     }

@@ -74,6 +74,16 @@ OPEN_HEADERS = (
 WHOLE_FILE = "Cả tệp"
 
 
+def place(sheet: str, label: str) -> str:
+    """Where a question is that this form has no cell for."""
+    return " – ".join(filter(None, (sheet, label))) or WHOLE_FILE
+
+
+def what_to_do(message: str, first: str, action: str) -> str:
+    """What is wrong, what to do before, what to do; "" where there is nothing."""
+    return "\n→ ".join(filter(None, (message, first, action)))
+
+
 def hidden_row(column: str) -> str:
     """What to do before a row that the filter of a column hides."""
     return f"Dòng đang ẩn: bấm mũi tên ở ô tiêu đề {column}, chọn Select All (Chọn tất cả), bấm OK."
