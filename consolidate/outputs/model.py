@@ -12,8 +12,8 @@ from typing import Any, Generic, TypeVar
 
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.master_shares import MOST_ROWS
-from consolidate.consolidation.requests import Answers
 from consolidate.consolidation.queries.model import Query
+from consolidate.consolidation.requests import Answers
 from consolidate.consolidation.rollup import Results
 from consolidate.consolidation.rounds import Step
 from consolidate.core.period import Period

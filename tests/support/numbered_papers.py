@@ -306,7 +306,9 @@ def waiting_questions(round_: Round, names: Sequence[str]) -> list[Any]:
 
 def questions_of_all(round_: Round, each: Sentence, match: re.Match[str]) -> Sequence[object]:
     found = waiting_questions(round_, each.row["to"])
-    return two(len(found)), two(len({row["Cơ quan"] for row in found})) if match[2] else None
+    agencies = {row["Cơ quan"] for row in found}
+    assert bool(match[2]) is (len(agencies) > 1), each
+    return [two(count) for count in (len(found), len(agencies))][: 1 + bool(match[2])]
 
 
 def questions_in_mail(round_: Round, each: Sentence, _: re.Match[str]) -> Sequence[object]:
@@ -429,7 +431,7 @@ PAPERS = (
     Entry(
         LETTER,
         "",
-        r"- Về câu hỏi về báo cáo đã gửi, .*: còn (\d+) câu hỏi chưa trả lời(?: của (\d+) cơ quan)?\b.*",
+        r"- Về các điểm cần trả lời trong báo cáo .*: còn (\d+) câu hỏi chưa trả lời(?: của (\d+) cơ quan)?\b.*",
         questions_of_all,
     ),
     Entry(LETTER, "Số ngày quá hạn", r"(\d+)", overdue_days),

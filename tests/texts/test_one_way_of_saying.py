@@ -34,7 +34,7 @@ _COMMAND = re.compile(r"consolidate \w+ 20[0-9]{2}-[0-9]{2}")
 _CODES = "|".join(sorted((code.slug for code in Code if "-" in code.slug), key=len, reverse=True))
 
 NEVER = {
-    "a period as files are named": re.compile(r"\b20[0-9]{2}-(?:[0-9]{2}|Q[1-4]|H[12])\b"),
+    "a period as files are named": re.compile(r"\b20[0-9]{2}-(?:[0-9]{2}|Q[1-4]|H[12])\b(?!/[0-9]{6}\b)"),
     "a month with a zero that it does not need": re.compile(r"tháng 0[3-9]\b(?! năm)|tháng 0[1-9]/"),
     "a space before the percent sign": re.compile(r"[0-9] %"),
     "days below zero": re.compile(r"[-−][0-9]+ ngày"),

@@ -31,6 +31,7 @@ _NOT_AGAIN = frozenset(
 )
 """What one file alone does not tell: another of the same month may have filled in what it leaves open."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurring:
     """A kind of fault that came in several periods, oldest first; `last`: what was found the last time."""

@@ -89,9 +89,7 @@ def write(
     return template.render(_texts(packet.agency, identity), fragments)
 
 
-def issue(
-    packet: Packet, identity: Identity, key_of: KeyOf, office: Office, beside: Beside = NOTHING_BESIDE
-) -> bytes:
+def issue(packet: Packet, identity: Identity, key_of: KeyOf, office: Office, beside: Beside = NOTHING_BESIDE) -> bytes:
     """A workbook as issued, as `write` gives it: with rows drawn once for all agencies asked the same."""
     if len(packet.agency.name) > _ONE_LINE or beside != NOTHING_BESIDE:
         return write(packet, identity, key_of, office, beside=beside)

@@ -52,12 +52,11 @@ def since(
 
 
 def beside(packet: Packet, sender: writer.Office, since: Since, catalogue: Catalogue) -> writer.Beside:
-    """The sheets beside the form, where there is anything to say, and a line on the guide that leads to what is open."""
-    names = {agency.code: agency.name for agency in catalogue.agencies}
+    """The sheets beside the form, where there is anything to say, and a line on the guide for what is open."""
     others: list[writer.Cover] = []
     notice = None
     if since.open:
-        others.append(writer.Cover(OPEN, partial(fill_open, packet, sender, since.open, names)))
+        others.append(writer.Cover(OPEN, partial(fill_open, packet, sender, since.open, catalogue)))
         oldest = since.open[0]
         text = texts.notice(len(since.open), oldest.number, oldest.since)
         notice = writer.Notice(text, f"{quoted(Title.FAULTS)}!A1")

@@ -1,8 +1,9 @@
 """`Cần sửa` of a workbook as issued: each question of earlier periods that is still open, with a link to its cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.queries.model import Query
 from consolidate.forms.columns import HEADER_ROW, SHEETS
 from consolidate.forms.model import Packet, SheetKey
@@ -20,7 +21,7 @@ from consolidate.texts.labels import Title
 from consolidate.texts.outputs import next_workbook as texts
 from consolidate.texts.outputs import replies
 
-_WIDTHS = (16, 37, 30, 41, 16, 14)
+_WIDTHS = (16, 37, 29, 48, 14, 12)
 _LAST = len(_WIDTHS)
 _NUMBER, _WHERE, _ROW, _WRONG, _TYPED, _SINCE = range(1, _LAST + 1)
 _HEADER_ROW = 6
@@ -47,12 +48,12 @@ def fill_open(
     packet: Packet,
     sender: Office,
     queries: Sequence[Query],
-    names: Mapping[str, str],
+    catalogue: Catalogue,
     _: Checks,
     rows: Rows,
     styles: Styles,
 ) -> int:
-    """Draw all rows; returns the last. `queries`: not empty, the oldest first; `names` of agencies by code."""
+    """Draw all rows; returns the last. `queries`: not empty, the oldest first."""
     lines = {
         "office": sender.name.upper(),
         "title": texts.open_title(packet.period),
@@ -66,9 +67,9 @@ def fill_open(
     for column, text in enumerate(texts.OPEN_HEADERS, start=1):
         rows.put(_HEADER_ROW, column, text, styles["header"])
     rows.height(_HEADER_ROW, 21)
-    places = _Places(packet)
+    places = _Places(packet, catalogue)
     for row, query in enumerate(queries, start=_HEADER_ROW + 1):
-        _question(rows, styles, row, query, places.of(query), names)
+        _question(rows, styles, row, query, places.of(query), catalogue)
     return _HEADER_ROW + len(queries)
 
 
@@ -86,25 +87,26 @@ class _Spot(NamedTuple):
 class _Places:
     """The rows of the form, where a question is answered."""
 
-    def __init__(self, packet: Packet) -> None:
+    def __init__(self, packet: Packet, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
         self._forms = {key: Form.of(SHEETS[key], rows) for key, rows in rows_of(packet).items()}
         self._rows = {
             (key, row.texts["code"]): number
             for key, form in self._forms.items()
             for number, row in enumerate(form.rows)
         }
-        self._names = {row.task.code: row.task.text for row in packet.tasks}
-        self._names |= {row.target.code: row.target.text for row in packet.targets}
 
     def of(self, query: Query) -> _Spot:
         """Where a query is answered in this form."""
-        name = replies.row_name(query.code, self._names[query.code]) if query.code in self._names else query.code
+        known = self._catalogue.task_by_code.get(query.code) or self._catalogue.target_by_code.get(query.code)
+        name = replies.row_name(query.code, known.text) if known else query.code
         key = next((key for key in SheetKey if SHEETS[key].title == query.sheet), None)
         label = str(SHEETS[key].column(query.column).label) if key and query.column else ""
         number = self._rows.get((key, query.code)) if key else None
         if number is None or key is None:
-            words = " – ".join(filter(None, (query.sheet, label))) or texts.WHOLE_FILE
-            return _Spot(words, "", name, texts.not_in_form(query.since) if query.code else "")
+            return _Spot(
+                texts.place(query.sheet, label), "", name, texts.not_in_form(query.since) if query.code else ""
+            )
         form = self._forms[key]
         inputs = [column.key for column in form.layout.inputs]
         column = query.column if query.column in inputs else inputs[0]
@@ -122,15 +124,16 @@ def _at(form: Form, cell: str) -> str:
     return f"{quoted(form.layout.title)}!{cell}"
 
 
-def _question(rows: Rows, styles: Styles, row: int, query: Query, spot: _Spot, names: Mapping[str, str]) -> None:
+def _question(rows: Rows, styles: Styles, row: int, query: Query, spot: _Spot, catalogue: Catalogue) -> None:
     issue = query.issue
     action = replies.ACTIONS.get(issue.code, issue.finding.action)
-    asked = texts.asked_of(names.get(query.origin, query.origin)) if query.origin else ""
+    before = catalogue.agency_by_code.get(query.origin)
+    asked = texts.asked_of(before.name) if before else ""
     told = {
         _NUMBER: (query.number, "number"),
         _WHERE: (spot.words, "link" if spot.target else "cell"),
         _ROW: ("\n".join(filter(None, (spot.row, asked))), "cell"),
-        _WRONG: ("\n→ ".join(filter(None, (replies.shown(issue.finding.message), spot.first, action))), "cell"),
+        _WRONG: (texts.what_to_do(replies.shown(issue.finding.message), spot.first, action), "cell"),
         _TYPED: (replies.shown(issue.value) or replies.BLANK, "typed"),
         _SINCE: (texts.since_when(query.since, query.age), "cell"),
     }

@@ -10,13 +10,13 @@ _WHOLE_SHEETS = "Giữ nguyên tên trang, tiêu đề cột và các dòng; c�
 _OWN_ROW = "Không chép cả dòng từ tệp khác, không thêm hay chuyển dòng: tìm dòng theo cột Mã, gõ vào đúng dòng đó."
 _IN_PLACE = "Nội dung báo cáo gõ vào ô màu vàng; điều muốn nói thêm ghi ở cột Khó khăn, vướng mắc hoặc Ghi chú."
 _NUMBER = "Ô số chỉ gõ một số, không kèm chữ, đơn vị hay dấu %; lời giải thích ghi ở cột bên cạnh."
-_SIGNS = (
-    "Gõ số liền, không dùng dấu chấm ngăn hàng nghìn; dấu phẩy chỉ dùng cho phần thập phân, theo cách của máy đang dùng."
-)
-_DAY = "Gõ ngày dạng ngày/tháng/năm, ví dụ 15/10/2025, rồi xem cột Tự kiểm tra hiểu đó là ngày nào."
+_SIGNS = "Gõ số liền, không dùng dấu chấm ngăn hàng nghìn; dấu phẩy chỉ dùng cho phần thập phân, theo cách của máy đang dùng."
+_DAY = "Gõ ngày dạng ngày/tháng/năm như 15/10/2025, rồi xem cột Tự kiểm tra hiểu đó là ngày nào."
 _VALUES_ONLY = "Gõ thẳng kết quả; dán từ tệp khác thì chọn Paste Special → Values (chỉ dán giá trị)."
 _TYPED_TEXT = "Gõ chữ thẳng vào ô bằng phông Unicode (Times New Roman, Arial), không gạch ngang, không chèn ảnh."
-_RATIO = "Thống nhất trong cơ quan tử số, mẫu số đếm những gì (xem lời nhắc khi bấm vào ô), ghi lại để kỳ sau đếm như vậy."
+_RATIO = (
+    "Thống nhất trong cơ quan tử số, mẫu số đếm những gì (xem lời nhắc khi bấm vào ô), ghi lại để kỳ sau đếm như vậy."
+)
 _SELF_CHECK = (
     "Trước khi gửi, xem cột Tự kiểm tra: dòng nào chưa ghi “Đủ” thì sửa theo lời nhắc ở đó; đủ hết thì dòng đầu trang Hướng dẫn "
     "chuyển màu xanh."

@@ -74,6 +74,16 @@ OPEN_HEADERS = (
 WHOLE_FILE = "Cả tệp"
 
 
+def place(sheet: str, label: str) -> str:
+    """Where a question is that this form has no cell for."""
+    return " – ".join(filter(None, (sheet, label))) or WHOLE_FILE
+
+
+def what_to_do(message: str, first: str, action: str) -> str:
+    """What is wrong, what to do before, what to do; "" where there is nothing."""
+    return "\n→ ".join(filter(None, (message, first, action)))
+
+
 def hidden_row(column: str) -> str:
     """What to do before a row that the filter of a column hides."""
     return f"Dòng đang ẩn: bấm mũi tên ở ô tiêu đề {column}, chọn Select All (Chọn tất cả), bấm OK."
@@ -91,7 +101,7 @@ def asked_of(name: str) -> str:
 
 def since_when(since: str, age: int) -> str:
     """`age`: how many periods it has been open with the one that the workbook is for."""
-    return f"{of_period(since)}\n(đến nay là kỳ thứ {age})"
+    return f"{of_period(since)}\n(kỳ thứ {age})"
 
 
 # --- the page of its own -----------------------------------------------------------------------------------------
@@ -112,7 +122,7 @@ NO_QUESTIONS = "Không còn câu hỏi nào của các kỳ trước."
 _COUNTED: Mapping[Punctuality, str] = {
     Punctuality.ON_TIME: "gửi đúng hạn",
     Punctuality.LATE: "gửi sau hạn",
-    Punctuality.UNCLEAR: "đã gửi",
+    Punctuality.UNCLEAR: "đã gửi (không rõ ngày nhận)",
     Punctuality.BLANK: "gửi tệp chưa điền nội dung",
     Punctuality.MISSING: "chưa nhận được báo cáo",
 }
@@ -132,7 +142,7 @@ def filed(periods: int, counts: Mapping[Punctuality, int], aside: int) -> str:
 
 def earlier(name: str) -> str:
     """Above the periods of an agency that has ended."""
-    return f"Các kỳ của {name}, cơ quan có nhiệm vụ nay chuyển về"
+    return f"Các kỳ của {name} (nhiệm vụ nay chuyển về cơ quan)"
 
 
 def how_filed(how: Punctuality, days_late: int, aside: Sequence[str]) -> str:
@@ -152,8 +162,9 @@ def how_filed(how: Punctuality, days_late: int, aside: Sequence[str]) -> str:
 
 def if_wrong(office: str, contact: str) -> str:
     """What to do where something on the page is not as it was."""
-    return f"Thấy chỗ nào chưa đúng (đã gửi mà ghi chưa nhận được, ngày nhận khác) thì báo {office or 'nơi tổng hợp'}" + (
-        f": {contact}." if contact else "."
+    return (
+        f"Thấy chỗ nào chưa đúng (đã gửi mà ghi chưa nhận được, ngày nhận khác) thì báo {office or 'nơi tổng hợp'}"
+        + (f": {contact}." if contact else ".")
     )
 
 
@@ -163,5 +174,3 @@ def questions_here(count: int, oldest: str, since: str) -> str:
 
 def again(name: str, periods: Sequence[str], advice: str) -> str:
     return f"{name}: kỳ {of_periods(periods)}.\n→ {advice}"
-
-
