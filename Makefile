@@ -41,6 +41,7 @@ bench: $(READY)
 	$(PYTHON) -m venv .peer
 	.peer/bin/python -m pip install --quiet --disable-pip-version-check datamaps==1.1.9
 	$(BIN)/python -m tests.bench --peer .peer/bin/python
+	$(BIN)/python -m tests.bench.recalculation
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
