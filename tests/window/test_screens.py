@@ -293,6 +293,19 @@ def test_first_start(tmp_path: Path) -> None:
         assert not (tmp_path / "templates" / "sources").exists()
 
 
+@pytest.mark.slow
+def test_demonstration(tmp_path: Path) -> None:
+    """The demonstration is played by its button, in a folder of its own, and opened by another one."""
+    with desk(tmp_path) as person:
+        person.enter().post("/bat-dau/du-lieu-mau")
+        assert person.finished(600) is JobState.DONE
+        place = re.search(r'name="folder" value="([^"]+)"', person.get("/bat-dau").text)
+        assert place
+        person.post("/bat-dau/mo", {"folder": place[1]})
+        assert person.window.workspace.root == tmp_path / "demo"
+        assert not (tmp_path / "templates").exists()
+
+
 def test_first_start_of_no_province(tmp_path: Path) -> None:
     """A province that is none is refused with the sentence of `init`, and nothing is made."""
     with desk(tmp_path) as person:
