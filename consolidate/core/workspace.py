@@ -96,11 +96,6 @@ class Workspace(KeptPlaces):
         return self.root / "templates" / "sent.tsv"
 
     @property
-    def entered(self) -> Path:
-        """The table of values that were typed by hand into other systems (`consolidate export --changes`)."""
-        return self.root / "templates" / "entered.tsv"
-
-    @property
     def on_its_way(self) -> Path:
         """The mails of which it is not known whether a server accepted them: the run was ended, or cut off, then."""
         return self.outbox_root / ".cache" / "on-its-way.txt"
@@ -345,8 +340,8 @@ def numbered(path: Path) -> list[Path]:
 
 def _periods(folder: Path) -> list[Period]:
     def is_period(path: Path) -> bool:
-        name = path.name.upper()  # `2025-q4` too, where the disk finds it under the name that we use
-        return Period.is_one(name) and (name == path.name or path.with_name(name).is_dir()) and files.is_folder(path)
+        ours = path.with_name(path.name.upper())  # `2025-q4` too, where the disk finds it under the name that we use
+        return Period.is_one(ours.name) and files.is_folder(path) and ours.is_dir()
 
     found = {Period.parse(path.name.upper()) for path in listed(folder, are=is_period)}
     return sorted(found, key=lambda period: (period.last, period.months))

@@ -42,7 +42,7 @@ def test_no_count_compares_cells_with_links() -> None:
 
 
 def test_numbers_are_those_of_the_codes() -> None:
-    """A detail holds the place of its task if its agency leads it, else 0; of its agency, below 0 where it helps."""
+    """A detail holds the place of its task if its agency leads it, else 0; of its agency, below 0 if it helps."""
     book = load(write(FULL), data_only=True)
     tasks = {row[Label.CODE]: row[Head.TASK_NUMBER] for row in table(book, MasterTitle.TASKS)}
     agencies = {row[Label.AGENCY_CODE]: row[Head.AGENCY_NUMBER] for row in table(book, MasterTitle.AGENCIES)}

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.support.adverse_office import VIETNAM
 from tests.support.numbered import Entry, Sentence
 from tests.support.numbered_masters import Round, period_of
 from tests.support.numbered_papers import overdue_of, two
@@ -70,8 +71,8 @@ def without_address(round_: Round, _: Sentence, __: re.Match[str]) -> Sequence[o
 
 
 def days_to_the_party(round_: Round, _: Sentence, match: re.Match[str]) -> Sequence[object]:
-    day = dt.datetime.strptime(match["day"], "%d/%m/%Y").replace(tzinfo=dt.UTC).date()
-    return match["day"], (dt.datetime.now(dt.UTC).date() - day).days
+    day = dt.datetime.strptime(match["day"], "%d/%m/%Y").replace(tzinfo=VIETNAM)
+    return match["day"], (dt.datetime.now(VIETNAM) - day).days
 
 
 TOLD = (

@@ -1,11 +1,11 @@
-"""Where a workspace keeps closed periods, archives and backups."""
+"""Where a workspace keeps closed periods, archives and backups, and what cannot be made again."""
 
 import datetime as dt
 from pathlib import Path
 
 
 class KeptPlaces:
-    """The paths below `root` of what is kept of periods that are closed."""
+    """The paths below `root` of what is kept of periods that are closed, and of what the office has done by hand."""
 
     __slots__ = ()
     root: Path
@@ -24,6 +24,11 @@ class KeptPlaces:
     def arrivals(self) -> Path:
         """The table of when files of the inbox arrived, where that is no longer told by their own times."""
         return self.root / "templates" / "arrivals.tsv"
+
+    @property
+    def entered(self) -> Path:
+        """The table of values that were typed by hand into other systems (`consolidate export --changes`)."""
+        return self.root / "templates" / "entered.tsv"
 
     @property
     def closed_as(self) -> dt.date | None:

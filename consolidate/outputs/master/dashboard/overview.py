@@ -27,17 +27,17 @@ _LEFT, _MIDDLE, _RIGHT = (first for first in (WIDE + 2, 2 * WIDE + 3, 3 * WIDE +
 
 _END = _RIGHT + WIDE - 1
 _SEEN = (_LEFT, _END)
-_LINK_COLUMNS = (2, 3, 3)
-"""How wide the links in a part of the page are: the third has the longest titles."""
-_LINKS_A_ROW = 3 * len(_LINK_COLUMNS)
+_LINK_COLUMNS = {_LEFT: (2, 2, 2, 2), _MIDDLE: (2, 3, 3), _RIGHT: (2, 3, 3)}
+"""How wide the links in a part of the page are: the last of a part have the longest titles."""
+_LINKS_A_ROW = sum(map(len, _LINK_COLUMNS.values()))
 _LINKS = range(2, 2 + max(2, ceil((len(MasterTitle) - 1) / _LINKS_A_ROW)))
 """Rows of the links to the other sheets, below the title of the page."""
 
 _HEADLINE = _LINKS.stop
 _FIGURES = _HEADLINE + 2
 _LISTS = _FIGURES + tiles.ROWS + 1
-_LAST = _LISTS + 28
-"""Last row of the lists on the page; those for a phone go on."""
+_LAST = _LISTS + 30 - len(_LINKS)
+"""Last row of the lists on the page; those for a phone go on. A further row of links takes one of theirs."""
 
 _BANNER_ROWS = 3
 """So many rows the lists of the page are shorter, where a second sentence makes the page higher."""
@@ -163,8 +163,8 @@ def _head(sheet: Sheet, source: Source) -> None:
     )
     spans = [
         (first + start, first + start + wide - 1)
-        for first in (_LEFT, _MIDDLE, _RIGHT)
-        for start, wide in zip(accumulate(_LINK_COLUMNS, initial=0), _LINK_COLUMNS, strict=False)
+        for first, columns in _LINK_COLUMNS.items()
+        for start, wide in zip(accumulate(columns, initial=0), columns, strict=False)
     ]
     for number, title in enumerate(others):
         row, place = divmod(number, _LINKS_A_ROW)
