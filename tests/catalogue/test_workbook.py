@@ -43,6 +43,7 @@ HEADERS = {
     ),
     "Điều chỉnh": "Mã|Cột|Giá trị mới|Hiệu lực từ|Văn bản|Ghi chú",
     "Ngày nghỉ": "Ngày|Loại|Tên",
+    "Rút câu hỏi": "Số câu hỏi|Lý do rút|Ngày",
     "Cài đặt": "Tên|Giá trị|Ý nghĩa",
 }
 
@@ -229,7 +230,7 @@ def test_successors_take_over() -> None:
 
 
 def test_sheets_and_headers(written: bytes) -> None:
-    """The guide, then eight sheets under their exact names, one header row each."""
+    """The guide, then nine sheets under their exact names, one header row each."""
     workbook = openpyxl.load_workbook(io.BytesIO(written))
     assert workbook.sheetnames == ["Hướng dẫn", *HEADERS]
     assert {ws.title: "|".join(cell.value for cell in ws[1]) for ws in workbook.worksheets[1:]} == HEADERS

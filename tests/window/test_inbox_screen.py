@@ -54,6 +54,24 @@ def test_few_files_are_read_at_once(office: Desk, inbox: Inbox) -> None:
     assert office.window.jobs.last is None
 
 
+def questions(text: str) -> int:
+    """How many questions wait, as told above the table of agencies; the agency's row has the same number."""
+    told = re.findall(rf"{labels.QUESTIONS}: (\d+) của 1 cơ quan, lâu nhất là số {PERIOD}/\d+", text)
+    row = text.partition(f"<h2>{labels.WHO}")[2].partition("Xã Mường Kim")[2].partition("</tr>")[0]
+    assert [f'<td class="n">{count}</td>' in row for count in told] == [True] * len(told)
+    return int(told[0]) if told else 0
+
+
+def test_questions_that_wait_are_counted(office: Desk, inbox: Inbox) -> None:
+    """What an agency must answer is counted, and no longer once a later return answers it."""
+    assert questions(office.get(NHAN).text) == 0
+    drop(office, ("a.xlsx", returning.saved_at(wrong(inbox), "2025-10-30T08:00:00Z")))
+    before = questions(office.get(NHAN).text)
+    better = returning.good(inbox).fill(TASK, returning.COMPLETE).data()
+    drop(office, ("b.xlsx", returning.saved_at(better, "2025-10-31T08:00:00Z")))
+    assert 0 < questions(office.get(NHAN).text) < before
+
+
 def test_many_files_are_read_by_a_job(office: Desk, inbox: Inbox) -> None:
     """More files are read by a job: the page shows how far it is, and then the tables, with no job begun again."""
     drop(office, *((f"{number}.xlsx", returning.good(inbox).data()) for number in range(MANY)))

@@ -223,9 +223,9 @@ class Standing(Outcome):
                 for each in found:
                     yield outcomes.standing_agency(each.agency.name, _moment(each.received), each.aside)
         yield outcomes.requests(*self.requests)
-        yield from self._queries(in_master=False)
+        yield from self.queries_lines(in_master=False)
 
-    def _queries(self, *, in_master: bool) -> Iterator[str]:
+    def queries_lines(self, *, in_master: bool) -> Iterator[str]:
         """How many queries wait for an answer, of how many agencies, and the oldest; nothing where none does."""
         if waiting := [query for query in self.consolidation.queries if query.is_open]:
             agencies = {query.agency for query in waiting}
@@ -299,7 +299,7 @@ class Published(Standing):
         yield self._punctuality()
         yield outcomes.merged_targets(targets["met"], targets["not_met"], targets["no_data"] - not_asked, not_asked)
         yield outcomes.requests(*self.requests)
-        yield from self._queries(in_master=True)
+        yield from self.queries_lines(in_master=True)
         yield outcomes.merged_files(**self._files())
         yield outcomes.merged_cells(**self._cells())
         old, issues = self.consolidation.replaced, self.consolidation.issues

@@ -62,7 +62,7 @@ class Cover(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """What a workbook has beside its form: a cover before all sheets, others behind the guide, a notice on that."""
+    """What a workbook has beside its form: a cover before all sheets, others behind the form, a notice on the guide."""
 
     cover: Cover | None = None
     others: tuple[Cover, ...] = ()
@@ -170,11 +170,12 @@ def _drawn(
 
     fills: list[Fill] = [drawing(cover)] if cover else []
     guide_fill = partial(guide.fill, guide.Guided(packet, office, notice), lines, template.instructions)
-    fills += partial(around, Title.GUIDE, None, guide_fill), *map(drawing, others)
+    fills.append(partial(around, Title.GUIDE, None, guide_fill))
     for form, table in zip(forms, template.tables, strict=True):
         title = _TITLES[form.layout.key](packet.period)
         head = Head((packet.agency.name.upper(), title, send_to), live)
         fills.append(partial(around, form.layout.title, form, partial(sheet.fill, form, head, table, key_of)))
+    fills += map(drawing, others)
     notes = filling.texts if filling else ()
     own += (own_texts.on_sheet(own_texts.NOTES_PLACE, 0, note) for note in notes)
     fills += partial(_table, list(asdict(identity).items())), partial(_options, notes, own)
@@ -274,7 +275,7 @@ def _template(
     others: tuple[SheetTemplate, ...],
     shapes: tuple[_Shape, ...],
 ) -> _Template:
-    """`cover` stands before the guide, `others` behind it."""
+    """`cover` stands before the guide, `others` behind the form."""
     found = zip(rows_of(packet).items(), shapes, strict=True)
     forms = [Form(SHEETS[key], _shaped(rows, shape.folded, shape.filled), shape.folds) for (key, rows), shape in found]
     book = Book(
@@ -287,12 +288,11 @@ def _template(
     drawn = [sheet.template(form, noted=shape.noted) for form, shape in zip(forms, shapes, strict=True)]
     lines = len(guide.counts(forms))
     before = [cover] if cover else []
-    sheets = [*before, guide.template(lines), *others, *drawn, _META, _OPTIONS]
+    sheets = [*before, guide.template(lines), *drawn, *others, _META, _OPTIONS]
     footer = forms_texts.footer(packet.period, placeholder(_NAME_IN_FOOTER))
     workbook = workbook_template(book, sheets, footer)
-    of_guide, *of_others = workbook.styles[len(before) : -2]
-    of_forms = of_others[len(others) :]
-    tables = [sheet.table(form, styles) for form, styles in zip(forms, of_forms, strict=True)]
+    of_guide, *of_forms = workbook.styles[len(before) :]
+    tables = [sheet.table(form, styles) for form, styles in zip(forms, of_forms, strict=False)]
     return _Template(workbook, guide.instructions(office, lines, of_guide), tables)
 
 

@@ -88,11 +88,12 @@ CHECK_ALL = "Đọc lại mọi tệp"
 LATELY = "Vừa nhận"
 OPEN_INBOX = "Mở thư mục inbox"
 WHO = "Cơ quan đã nộp đến đâu"
-OWED, RECEIVED, ANSWERED, FAULTS, WHAT_NEXT = (
+OWED, RECEIVED, ANSWERED, FAULTS, QUESTIONS, WHAT_NEXT = (
     "Phải trả lời",
     "Nhận lúc",
     "Đã trả lời",
     "Lỗi / cảnh báo",
+    "Câu hỏi chưa trả lời",
     "Việc tiếp theo",
 )
 STANDING = "Tình trạng"
@@ -124,6 +125,7 @@ SEND_BACK = "Gửi lại bản đã đánh dấu"
 WAIT = "Chờ nộp; nhắc cơ quan"
 ASK_AGAIN = "Đề nghị gửi tệp có trả lời"
 LOOK_AT_FILES = "Xem tệp để riêng ở bảng dưới"
+QUESTIONS_WAIT = "Chờ trả lời; biểu mẫu kỳ sau hỏi lại"
 NOTHING = "Không phải làm gì"
 
 NEXT_OF = {

@@ -38,7 +38,10 @@ class Told:
 
 @dataclass(frozen=True)
 class AgencyRow:
-    """An agency of a period: what it owes, what came of it, when; rows asked and answered; faults in its files."""
+    """An agency of a period: what it owes, what came of it, when; rows asked and answered; faults in its files.
+
+    `questions`: how many queries wait for its answer, of this period and of earlier ones.
+    """
 
     code: str
     name: str
@@ -50,6 +53,7 @@ class AgencyRow:
     errors: int
     warnings: int
     aside: tuple[str, ...]
+    questions: int
 
 
 @dataclass(frozen=True)
@@ -81,13 +85,17 @@ class FileRow:
 
 @dataclass(frozen=True)
 class RoundRows:
-    """What `status` finds: its lines, the agencies and the files; the agencies that can be vouched for, by code."""
+    """What `status` finds: its lines, the agencies and the files; the agencies that can be vouched for, by code.
+
+    `questions`: a line about the queries that wait for an answer, "" where none does.
+    """
 
     told: Told
     agencies: tuple[AgencyRow, ...]
     files: tuple[FileRow, ...]
     names: tuple[tuple[str, str], ...]
     standings: tuple[tuple[str, int], ...]
+    questions: str
 
 
 @dataclass(frozen=True)
@@ -194,21 +202,24 @@ def read(root: Path, period: Period, watch: Any) -> Told:
 def status(root: Path, period: Period, watch: Any) -> RoundRows:
     """`consolidate status`, with the agencies and files it counts."""
     from consolidate.actions import reporting_round
+    from consolidate.consolidation.queries.still_open import still_open
 
     standing = reporting_round.status(Workspace(root), period, as_of_day(period, None), watch)
     now = standing.consolidation
     names = {each.code: each.name for each in now.catalogue.agencies}
     asked = [(packet.agency.code, packet.agency.name) for packet in now.packets]
     groups = [(group.code, group.name) for group in now.catalogue.groups]
+    waiting = still_open(now.queries)
     faults: dict[str, list[Issue]] = {}
     for issue in now.issues:
         faults.setdefault(issue.place.file, []).append(issue)
     return RoundRows(
         told=Told.of(standing),
-        agencies=tuple(map(_agency_row, standing.results.agencies)),
+        agencies=tuple(_agency_row(each, len(waiting.get(each.agency.code, ()))) for each in standing.results.agencies),
         files=tuple(_file_row(record, names, faults.get(record.received.path, ())) for record in now.files),
         names=(*asked, *groups),
         standings=_standings(standing),
+        questions=next(standing.queries_lines(in_master=False), ""),
     )
 
 
@@ -217,7 +228,7 @@ def _standings(standing: "Standing") -> tuple[tuple[str, int], ...]:
     return tuple(counts.items())
 
 
-def _agency_row(result: "AgencyResult") -> AgencyRow:
+def _agency_row(result: "AgencyResult", questions: int) -> AgencyRow:
     from consolidate.actions.outcomes.agency_rows import asked, reported
 
     return AgencyRow(
@@ -231,6 +242,7 @@ def _agency_row(result: "AgencyResult") -> AgencyRow:
         errors=result.errors,
         warnings=result.warnings,
         aside=result.aside,
+        questions=questions,
     )
 
 

@@ -113,7 +113,7 @@ def _next(row: AgencyRow) -> str:
     """What the office does next for an agency."""
     standing = Returned(row.standing)
     if standing is Returned.YES:
-        return labels.SEND_BACK if row.errors else labels.NOTHING
+        return labels.SEND_BACK if row.errors else labels.QUESTIONS_WAIT if row.questions else labels.NOTHING
     return labels.NEXT_OF[standing]
 
 

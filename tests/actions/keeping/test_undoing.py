@@ -325,7 +325,7 @@ def test_a_merge_broken_off_at_each_file(
         merge(workspace, period, LAST_DAY, LAST_DAY)
     monkeypatch.undo()
     _, _, err = inbox.call("status", PERIOD)
-    assert "merge kỳ tháng 10/2025 trước đây bị ngắt" in err
+    assert "Lần tổng hợp kỳ tháng 10/2025 trước đây bị ngắt" in err
     if step % 2:
         merged(inbox)
     undone(inbox)

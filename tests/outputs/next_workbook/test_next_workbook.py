@@ -115,7 +115,7 @@ def test_each_open_question_has_a_row_that_leads_to_its_cell(count: int) -> None
     queries = tuple(query(f"2025-09/{number:06}") for number in range(count))
     content = drawn(Since(open=queries))
     book = opened(content)
-    assert book.sheetnames[:3] == [Title.GUIDE, Title.FAULTS, Title.TASKS]
+    assert book.sheetnames[:4] == [Title.GUIDE, Title.TASKS, Title.TARGETS, Title.FAULTS]
     assert [row[0] for row in rows(content)] == [each.number for each in queries]
     _, where, task, wrong, typed, since = rows(content)[-1]
     cell = book[Title.FAULTS].cell(_HEAD + count, 2).hyperlink.location.rpartition("!")[2]
