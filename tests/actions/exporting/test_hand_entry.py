@@ -26,6 +26,7 @@ from tests.support.returning import (
     TASK,
     Inbox,
     good,
+    saved_at,
     table,
 )
 
@@ -35,7 +36,7 @@ Line = dict[str, Any]
 
 @pytest.fixture
 def returned(inbox: Inbox) -> Inbox:
-    inbox.drop(good(inbox).fill(TASK, COMPLETE), "mot.xlsx")
+    inbox.drop(saved_at(good(inbox).fill(TASK, COMPLETE).data(), "2025-10-30T08:00:00Z"), "mot.xlsx")
     return inbox
 
 
@@ -87,7 +88,8 @@ def say(inbox: Inbox, minute: int, **more: object) -> None:
     """Another return of the commune."""
     labels = {"progress": PROGRESS, "result": RESULT, "evidence": EVIDENCE, "status": "Trạng thái"}
     answers = {**COMPLETE, **{labels[key]: value for key, value in more.items()}}
-    inbox.drop(good(inbox).fill(TASK, answers), f"lan {minute}.xlsx", minute=minute)
+    saved = saved_at(good(inbox).fill(TASK, answers).data(), f"2025-10-30T08:{minute:02}:00Z")
+    inbox.drop(saved, f"lan {minute}.xlsx", minute=minute)
 
 
 def test_all_is_new_at_first(returned: Inbox) -> None:
