@@ -42,7 +42,7 @@ VERBATIM = {
         "Mã lỗi",
     ),
     *("Kế hoạch", "Mục tiêu liên quan", "Khóa mục tiêu", "Nhiệm vụ", "Nhiệm vụ phục vụ", "Giá trị", "Kiến nghị"),
-    *("Tên gọn", "Tên lỗi", "TT", "Khóa dòng", "Đã nhập", "Trả lời của văn phòng", "Bản giữ từ kỳ trước"),
+    *("Tên gọn", "Tên lỗi", "TT", "Khóa dòng", "Đã nhập", "Đã ghi", "Trả lời của văn phòng", "Bản giữ từ kỳ trước"),
     *("Số", "Câu hỏi số", "Thời hạn", "Thời hạn ban đầu", "Ngưỡng so sánh", "Giá trị qua các kỳ", "Căn cứ"),
 }
 """Columns that hold what an agency or a plan wrote, codes, paths, days or values as they are: nothing counted."""
@@ -50,7 +50,7 @@ VERBATIM = {
 RAISED = ("Khó khăn, kiến nghị", "Nội dung")
 """Sheet and column of what agencies raise, word for word; elsewhere a column of that name holds sentences of ours."""
 
-REPEATED = {("Câu hỏi", "Nội dung"), ("Câu hỏi", "Cách xử lý")}
+REPEATED = {("Câu hỏi", "Nội dung"), ("Câu hỏi", "Cách xử lý"), ("Cần sửa", "Điều cần sửa và cách làm")}
 """What `Kiểm tra` of some period says, word for word: there it is counted."""
 
 OURS = {("Nhiệm vụ", "Kết quả thực hiện"), ("Nhiệm vụ", "Minh chứng")}

@@ -9,7 +9,7 @@ from typing import Any
 from tests.support.numbered import Entry, Sentence
 from tests.support.numbered_lines import NOBODY, SHARED, nobody_asked
 from tests.support.numbered_masters import ASIDE, DUE, OWED, Round, days_after, unasked
-from tests.support.numbered_words import FILES
+from tests.support.numbered_words import FILES, QUERIES
 
 
 @dataclass(frozen=True)
@@ -160,5 +160,6 @@ COMMANDS = (
         r"  \d\d/\d\d/\d{4} \d\d:\d\d  (\d+)/(\d+) dòng  (?P<name>[^(]*?)(?: \((?P<late>.*muộn.*)\))?",
         rows_reported,
     ),
+    QUERIES,
     *SHARED,
 )

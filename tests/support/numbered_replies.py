@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.support.numbered import ABOVE, Entry, Sentence, Workbook
 from tests.support.numbered_masters import Round
+from tests.support.numbered_next import BESIDE_THE_FORM
 
 GUIDE, TASKS, TARGETS, FAULTS, RECEIPT = "Hướng dẫn", "Nhiệm vụ", "Mục tiêu", "Cần sửa", "Biên nhận"
 OPEN = ("Chưa chọn trạng thái", "Chưa có số liệu")
@@ -206,6 +207,7 @@ FORM = (
     Entry(TARGETS, "Kỳ trước", r".*: [\d,/]+", None),
     Entry(TARGETS, "Ngưỡng", r"[≥≤=<>] [\d,]+", None),
     Entry("", CHECK, NO_COUNT, None),
+    *BESIDE_THE_FORM,
 )
 
 REPLY = (
