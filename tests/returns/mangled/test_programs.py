@@ -202,7 +202,7 @@ def test_46_a_file_still_in_the_cloud(inbox: Inbox, monkeypatch: pytest.MonkeyPa
     """A placeholder of OneDrive is not opened; to download it first is asked."""
     inbox.drop(good(inbox), "a.xlsx")
     inbox.drop(good(inbox), "b.xlsx")
-    monkeypatch.setattr(inbox_module, "_NOT_ON_DISK", -1)
+    monkeypatch.setattr(inbox_module, "NOT_ON_DISK", -1)
     real = Path.stat
 
     class Placeholder:

@@ -135,7 +135,7 @@ def test_a_word_struck_out_of_a_text(inbox: Inbox) -> None:
 
 
 def test_a_request_that_was_withdrawn(inbox: Inbox) -> None:
-    """A text that is struck out whole reaches no page of the leaders; it is kept as typed, and goes back as such."""
+    """A text that is struck out whole is kept as typed where faults are listed, nowhere else; it goes back as such."""
     book = good(inbox).fill(TASK, {"Kiến nghị, đề xuất": "Xin cấp 2 tỷ đồng"})
     cell = book.tasks["R8"]
     assert cell.value == "Xin cấp 2 tỷ đồng"
@@ -143,7 +143,7 @@ def test_a_request_that_was_withdrawn(inbox: Inbox) -> None:
     found = merged(inbox, book, 6)
     assert found.said("struck-answer") == [("R8", TASK, "Xin cấp 2 tỷ đồng")]
     holding = [sheet.title for sheet in found.master if "Xin cấp" in texts([sheet])]
-    assert holding == ["Kiểm tra"]
+    assert holding == ["Câu hỏi", "Kiểm tra"]
     back = reply(found)
     assert back["Nhiệm vụ"]["R8"].value is None
     assert "Xin cấp 2 tỷ đồng" in texts([back.worksheets[0]])
