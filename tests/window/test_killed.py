@@ -14,6 +14,8 @@ from consolidate.core.workspace import Workspace
 from consolidate.texts import messages
 from consolidate.texts import window as texts
 from consolidate.texts.actions import cli
+from consolidate.texts.window import screens
+from consolidate.texts.window.equal_buttons import at_page
 from tests.support import returning
 from tests.support.killed_window import JOB, SERVER, STOP, VICTIMS, WORKER, Program, contents, program
 from tests.support.returning import COMMUNE, COMPLETE, PERIOD, TASK, WARD, Book
@@ -23,7 +25,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc"),
 ]
 
-MERGE = f"consolidate merge {PERIOD}"
+MERGE = f"Việc “{screens.MERGE_NOW} {PERIOD}” bắt đầu lúc"
 MOMENTS = int(os.environ.get("CONSOLIDATE_KILLS", "8"))
 PLAYED = os.environ.get("CONSOLIDATE_KILLED_WORKSPACE", "")
 """A workspace to take instead of the small one: merged, and then a return came in."""
@@ -118,18 +120,18 @@ def test_killed_at_any_moment(before: Before, tmp_path: Path, number: int) -> No
                 assert told in text or contents(folder) == before.then
             if victim == WORKER:
                 assert contents(folder) == before.then
-            assert (messages.cut_off(PERIOD) in text) == bool(Workspace(folder).unfinished_periods())
+            assert (at_page(messages.cut_off(PERIOD)) in text) == bool(Workspace(folder).unfinished_periods())
             office.close()
             assert office.all_gone(), office.family()
     assert_whole(before, folder)
     with program(folder) as office:
         text = office.get("/")
-        assert (messages.cut_off(PERIOD) in text) == bool(Workspace(folder).unfinished_periods())
+        assert (at_page(messages.cut_off(PERIOD)) in text) == bool(Workspace(folder).unfinished_periods())
         if victim == SERVER and contents(folder) == before.now and ran:
             assert MERGE in text
         merged(office)
         office.finish()
-        assert messages.cut_off(PERIOD) not in office.get("/")
+        assert at_page(messages.cut_off(PERIOD)) not in office.get("/")
         office.close()
         assert office.all_gone(), office.family()
     lies = contents(folder)

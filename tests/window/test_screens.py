@@ -296,14 +296,16 @@ def test_first_start(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_demonstration(tmp_path: Path) -> None:
     """The demonstration is played by its button, in a folder of its own, and opened by another one."""
-    with desk(tmp_path) as person:
+    folder = tmp_path / "desk" / "office"  # workspaces beside the folder would be offered, too
+    folder.mkdir(parents=True)
+    with desk(folder) as person:
         person.enter().post("/bat-dau/du-lieu-mau")
         assert person.finished(600) is JobState.DONE
         place = re.search(r'name="folder" value="([^"]+)"', person.get("/bat-dau").text)
         assert place
         person.post("/bat-dau/mo", {"folder": place[1]})
-        assert person.window.workspace.root == tmp_path / "demo"
-        assert not (tmp_path / "templates").exists()
+        assert person.window.workspace.root == folder / "demo"
+        assert not (folder / "templates").exists()
 
 
 def test_first_start_of_no_province(tmp_path: Path) -> None:

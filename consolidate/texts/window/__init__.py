@@ -48,15 +48,15 @@ STAYS_OPEN = "Một việc đang chạy nên chương trình chưa đóng. Hãy 
 UNNAMED_FILE = "tep"
 
 
-def was_cut_off(command: str, when: str, written: list[str]) -> str:
-    """`written`: the files that were written since, the newest first."""
+def was_cut_off(work: str, when: str, written: list[str]) -> str:
+    """`work`: what its button is called. `written`: the files that were written since, the newest first."""
     if not written:
         done = "chưa tệp nào được ghi"
     elif len(written) <= 3:
         done = f"đã ghi trọn vẹn {', '.join(written)}; tệp khác giữ nguyên như cũ"
     else:
         done = f"đã ghi trọn vẹn {len(written)} tệp, sau cùng là {written[0]}; tệp khác giữ nguyên như cũ"
-    return f"Việc “{command}” bắt đầu lúc {when} bị ngắt trước khi xong vì máy hoặc chương trình bị tắt ngang. Từ lúc đó {done}. Hãy làm lại việc này."
+    return f"Việc “{work}” bắt đầu lúc {when} bị ngắt trước khi xong vì máy hoặc chương trình bị tắt ngang. Từ lúc đó {done}. Hãy làm lại việc này."
 
 
 def too_much(megabytes: int) -> str:

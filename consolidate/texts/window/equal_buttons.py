@@ -62,14 +62,28 @@ def at_page(sentence: str) -> str:
     return _COMMAND.sub(_button, sentence)
 
 
+def work_of(command: str) -> str:
+    """What the button of a command is called, with the period that the command names; a command without one as it is."""
+    found = _COMMAND.fullmatch(command)
+    button = _button_of(found) if found else None
+    if not (found and button):
+        return command
+    period = re.search(r" \d{4}(?:-\w+)?(?= |$)", found["rest"])
+    return button.label + (period[0] if period else "")
+
+
 def all_at_page(sentences: Iterable[str]) -> tuple[str, ...]:
     """Each of the sentences for who reads at the page."""
     return tuple(map(at_page, sentences))
 
 
-def _button(found: re.Match[str]) -> str:
+def _button_of(found: re.Match[str]) -> Button | None:
     options = [each for each in re.findall(r"--[a-z-]+", found["rest"]) if each not in SAME_BUTTON]
-    button = BUTTONS.get(" ".join((found["name"], *options)))
+    return BUTTONS.get(" ".join((found["name"], *options)))
+
+
+def _button(found: re.Match[str]) -> str:
+    button = _button_of(found)
     if not button:
         return found[0]
     also = found["also"] or ""

@@ -16,6 +16,7 @@ from consolidate.core.period import VIETNAM, Period, today
 from consolidate.core.workspace import Workspace
 from consolidate.texts import window as texts
 from consolidate.texts.window import screens as labels
+from consolidate.texts.window.equal_buttons import work_of
 from consolidate.window import errands
 from consolidate.window.errands import Told
 from consolidate.window.helper_process import HelperProcess
@@ -131,7 +132,7 @@ class Window:
             ]
             names = [self.workspace.relative(path) for _, path in sorted(written, reverse=True)]
             when = dt.datetime.fromtimestamp(began, VIETNAM)
-            self.say(Told(warnings=(texts.was_cut_off(command, texts.moment(when), names),)))
+            self.say(Told(warnings=(texts.was_cut_off(work_of(command), texts.moment(when), names),)))
 
     def place(self, path: Path) -> str:
         """A name by which the page may ask to open a file or folder; it never names a path itself."""
