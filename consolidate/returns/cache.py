@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import pickle
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 
@@ -27,10 +27,13 @@ def fingerprint(context: CheckContext) -> str:
     """Hex digest of all that decides how a file is checked, the program itself included.
 
     What a packet asks follows from catalogue and period (which targets: `asked`); what it was prefilled with, from the
-    months before.
+    months before. Not every field of a row shows in the catalogue's `repr`, which its version is made of.
     """
     told = sorted((task, sorted(texts)) for task, texts in context.remarks.items())
-    rules = (program(), context.catalogue, context.period, context.as_of, sorted(context.confirmed.items()), told)
+    catalogue = context.catalogue
+    named = (*((row, fields(row)) for row in catalogue.tasks), *((row, fields(row)) for row in catalogue.targets))
+    rows = [[getattr(row, each.name) for each in columns] for row, columns in named]
+    rules = (program(), catalogue, rows, context.period, context.as_of, sorted(context.confirmed.items()), told)
     digest = hashlib.sha256(repr(rules).encode())
     for code, packet in context.packets.items():
         prefilled = [(row.person, row.done_before, row.previous, row.before) for row in packet.tasks]

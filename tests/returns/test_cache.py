@@ -12,6 +12,7 @@ from consolidate.core.period import Period
 from consolidate.returns import cache
 from consolidate.returns.model import CheckedReturn, Received
 from consolidate.returns.validation import CheckContext
+from consolidate.texts.labels import Cycle, ZeroDenominator
 from tests.support import samples
 
 CONTEXT = CheckContext(
@@ -42,6 +43,25 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
 def test_another_context_finds_nothing(tmp_path: Path, change: dict[str, Any]) -> None:
     """Of another office, or checked as of another day, they are as if they were not there."""
     assert cache.load(saved(tmp_path), replace(CONTEXT, **change)) == {}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"numerator_is": "Hồ sơ"},
+        {"denominator_is": "Hồ sơ"},
+        {"part_units": "hồ sơ / hồ sơ"},
+        {"plausible": "giá trị 4-12"},
+        {"zero_denominator": ZeroDenominator.ALLOWED},
+        {"cycle": Cycle.QUARTER},
+    ],
+    ids=min,
+)
+def test_another_rule_of_a_target_finds_nothing(tmp_path: Path, change: dict[str, Any]) -> None:
+    """What the catalogue says of a target decides how its figures are checked, each field of it."""
+    first, *others = samples.CATALOGUE.targets
+    changed = replace(samples.CATALOGUE, targets=(replace(first, **change), *others))
+    assert cache.load(saved(tmp_path), replace(CONTEXT, catalogue=changed)) == {}
 
 
 def test_strange_bytes_are_never_loaded(tmp_path: Path) -> None:
