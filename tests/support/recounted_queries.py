@@ -5,15 +5,17 @@ Nothing here knows how the program follows a fault; it knows the files, what was
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tests.support.recounted import answers, months_of, sources
-from tests.support.yearly import LEAD, MONTHS, Asked, Sent, last_day
+from tests.support.yearly import LEAD, MONTHS, TARGETS, Asked, Sent, last_day
 
 NOT_ASKED = {
     *("differing-versions", "active-content", "column-found-by-likeness", "columns-by-order", "struck-out"),
+    *("counts-up", "day-before-plan", "maybe-fraction", "maybe-swapped-date", "maybe-thousands", "maybe-utc"),
     *("named-otherwise", "identity-differs", "task-unassigned", "target-unassigned", "sum-implausible"),
 }
 """Errors and warnings that no agency answers."""
@@ -60,11 +62,21 @@ def told(issue: Mapping[str, Any]) -> Told:
     return Told(*(issue[key] for key in Told._fields))
 
 
-def faults_of(issues: Issues, sent: Sent, agency: str, rows: Iterable[str]) -> set[Fault]:
-    """What a file's agency must answer."""
+OPEN_ROWS = {"lead-row-open", "figure-open"}
+FIGURE = {"Tử số", "Mẫu số", "Giá trị", "Ghi chú"}
+"""Columns of which one answers a target's row."""
+
+
+def faults_of(issues: Issues, sent: Sent, agency: str, rows: Iterable[str], filled: set[str]) -> set[Fault]:
+    """What a file's agency must answer. `filled`: the rows that it, and files before it in the month, answer."""
     found = set()
     for issue in issues:
         if issue["file"] != sent.path or issue["severity"] == "info" or issue["code"] in NOT_ASKED | BETWEEN_FILES:
+            continue
+        told = {code for code in rows if re.search(rf"(?:[:,] ){re.escape(code)}(?=[,.])", issue["message"])}
+        if filled and (
+            issue["code"] in {"returned-empty", "no-answers"} or (issue["code"] in OPEN_ROWS and told <= filled)
+        ):
             continue
         task = issue["task"]
         letter = re.sub(r"\d", "", issue["cell"]) if task in rows else ""
@@ -108,8 +120,9 @@ def queries(
                 hand_on(case, now, before, month)
         late = by if month == period else None
         files = [sent for sent in log if sent.month == month and not sent.copy and (not late or sent.at.date() <= late)]
+        filled: defaultdict[str, set[str]] = defaultdict(set)
         for sent in sorted(files, key=lambda sent: (sent.agency not in now.gone, sent.saved)):
-            hear(cases, sent, now, issues[month], month)
+            hear(cases, sent, now, issues[month], month, filled)
     return [
         Told(
             agency=case.rows[0][0],
@@ -141,12 +154,16 @@ def hand_on(case: Case, now: Asked, before: Sequence[Asked], month: str) -> None
     case.state, case.closed = "ended", month
 
 
-def hear(cases: list[Case], sent: Sent, now: Asked, issues: Issues, month: str) -> None:
-    """What a file has of its agency's faults, and what it has no longer."""
+def hear(
+    cases: list[Case], sent: Sent, now: Asked, issues: Issues, month: str, filled: defaultdict[str, set[str]]
+) -> None:
+    """What a file has of its agency's faults, and what it has no longer. `filled`: by agency, see `faults_of`."""
     agency = now.gone.get(sent.agency, sent.agency)
     rows = rows_of(now, agency)
-    faults = faults_of(issues, sent, agency, rows)
     said = {code for (title, code), cells in sent.cells.items() if answers(cells)} & rows
+    figures = {code for (title, code), cells in sent.cells.items() if title == TARGETS and FIGURE.isdisjoint(cells)}
+    filled[agency] |= said - figures
+    faults = faults_of(issues, sent, agency, rows, filled[agency])
     for case in cases:
         mine = [row for row in case.rows if row[0] == agency]
         if not mine or case.state not in ("open", "answered") or (case.state == "answered" and case.closed != month):

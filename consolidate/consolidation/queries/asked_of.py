@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from consolidate.forms.columns import WHY_NO_FIGURE as NOTE
+from consolidate.forms.columns import says_something
 from consolidate.forms.model import Packet
 from consolidate.returns.model import CheckedReturn
 from consolidate.spreadsheets.fields.date import swapped
@@ -53,8 +55,23 @@ _SETTLED = frozenset(
 )
 """What was sent is used, and the next form does not have it: there is nothing to answer."""
 
+_FINE_IF_MEANT = frozenset(
+    {
+        Code.COUNTS_UP,
+        Code.DAY_BEFORE_PLAN,
+        Code.MAYBE_FRACTION,
+        Code.MAYBE_SWAPPED_DATE,
+        Code.MAYBE_THOUSANDS,
+        Code.MAYBE_UTC,
+    }
+)
+"""Doubts: the value is used as it is, and who meant it so is told that there is nothing to do."""
+
+_EXPLAINED_BY_NOTE = frozenset({Code.ACCUMULATED_FELL, Code.DENOMINATOR_MOVED, Code.IMPLAUSIBLE})
+"""Odd figures that are used as they are: who meant them so is asked to say why in the row's note."""
+
 ASKED = frozenset(code for code in Code if code.severity is not Severity.INFO) - (
-    _OF_THE_OFFICE | _SENDER_UNCERTAIN | _SETTLED
+    _OF_THE_OFFICE | _SENDER_UNCERTAIN | _SETTLED | _FINE_IF_MEANT
 )
 """Every other error and warning is a query, as a new kind of them will be."""
 
@@ -68,6 +85,14 @@ _LIES_AHEAD: Mapping[Code, bool] = {
 
 _LIES_BEHIND = frozenset({Code.MAYBE_SWAPPED_DATE, Code.DATE_WITHOUT_DONE, Code.CHANGE_WITHOUT_REASON})
 """Findings about a day of something done: one that lies after the as-of date has another."""
+
+
+def is_explained(issue: Issue, item: CheckedReturn) -> bool:
+    """Whether a file says in a note why a figure is as it is, which answers the question about it."""
+    return issue.code in _EXPLAINED_BY_NOTE and any(
+        entry.code == issue.place.task and entry.column == NOTE and says_something(NOTE, entry.value)
+        for entry in item.entries
+    )
 
 
 def holds_at_the_end(issue: Issue, item: CheckedReturn, packet: Packet | None, last: dt.date) -> bool:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -11,17 +12,20 @@ from consolidate.catalogue.model import Catalogue, Withdrawal
 from consolidate.consolidation.merge import handed_on, standing_of, succession
 from consolidate.consolidation.merge.figure_changes import found as moved_figures
 from consolidate.consolidation.merge.versions import Round, age, merge_round
-from consolidate.consolidation.queries.asked_of import ASKED, holds_at_the_end
+from consolidate.consolidation.queries.asked_of import ASKED, holds_at_the_end, is_explained
 from consolidate.consolidation.queries.model import Query
 from consolidate.consolidation.queries.query_numbers import Fault, digits, fault_of
 from consolidate.consolidation.queries.threads import Thread, Threads, grouped
 from consolidate.core.period import Period
-from consolidate.forms.columns import NOT_COUNTED_AS_ANSWER, SHEETS
+from consolidate.forms.columns import FIGURES, NOT_COUNTED_AS_ANSWER, SHEETS, WHY_NO_FIGURE
 from consolidate.forms.model import Packet, Row, SheetKey
 from consolidate.returns.model import CheckedReturn
 from consolidate.returns.packed_entries import reported_rows
 from consolidate.texts.codes import Code, Issue
 from consolidate.texts.labels import QueryState
+
+Said = AbstractSet[tuple[SheetKey, str]]
+"""Rows of an agency, by sheet and code."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,9 +90,11 @@ def follow(heard: Sequence[Heard], until: Period, withdrawals: Iterable[Withdraw
             if item.agency and item.received.path not in each.round.doubles:
                 sent.setdefault(item.agency, []).append(item)
         between = _between_files(each, sent, heard[:place])
-        for agency in [*(code for code in each.packets if code in sent), *(sent.keys() - each.packets.keys())]:
+        for agency in [*(code for code in each.packets if code in sent), *sorted(sent.keys() - each.packets.keys())]:
+            filled: Said = frozenset()
             for item in sent[agency]:
-                _hear(threads, each, item)
+                filled |= _filled(item)
+                _hear(threads, each, item, filled)
             for item, issues in between.get(agency, ()):
                 _hear_merge(threads, each, item, issues)
     return _closed(threads, until, heard[-1].catalogue if heard else None, withdrawals)
@@ -116,12 +122,13 @@ def _is_there(heard: Heard, agency: str) -> bool:
     return agency in heard.packets or (known is not None and not known.has_ended(heard.period.last))
 
 
-def _hear(threads: Threads, heard: Heard, item: CheckedReturn) -> None:
+def _hear(threads: Threads, heard: Heard, item: CheckedReturn, filled: Said) -> None:
     """What a file has of the faults of its agency, and what it has no longer.
 
     It answers only in rows that it fills in: where it says nothing, what was reported before stands, with its faults.
+    `filled`: the rows that this file and those before it in the period fill in.
     """
-    agency, faults = item.agency, grouped(_asked(heard, item))
+    agency, faults = item.agency, grouped(_asked(heard, item, filled))
     live = [] if item.quarantined else [each for each in threads.of_agency(agency) if each.fault not in faults]
     if live:
         said = _said(item)
@@ -138,10 +145,30 @@ _OF_A_MERGE = frozenset({Code.AMBIGUOUS_VERSION, Code.DENOMINATOR_MOVED, Code.AC
 """Found in no single file: only when the files of an agency are merged, or held against the periods before."""
 
 
-def _asked(heard: Heard, item: CheckedReturn) -> dict[Issue, Fault]:
+_NO_FIGURE = frozenset(column.key for column in SHEETS[SheetKey.TARGETS].inputs) - {*FIGURES, WHY_NO_FIGURE}
+_OPEN_ROWS = {Code.LEAD_ROW_OPEN: SheetKey.TASKS, Code.FIGURE_OPEN: SheetKey.TARGETS}
+_NOTHING_SAID = frozenset({Code.RETURNED_EMPTY, Code.NO_ANSWERS})
+
+
+def _is_filled_elsewhere(issue: Issue, item: CheckedReturn, filled: Said) -> bool:
+    """Whether a file lacks only what another one of the period has: what both say is merged."""
+    if issue.code in _NOTHING_SAID:
+        return bool(filled)
+    sheet = _OPEN_ROWS.get(issue.code)
+    return sheet is not None and all(row in filled for row in item.still_open if row[0] is sheet)
+
+
+def _asked(heard: Heard, item: CheckedReturn, filled: Said) -> dict[Issue, Fault]:
     """The issues of a file that are queries."""
     packet, last = heard.packets.get(item.agency), heard.period.last
-    found = [each for each in item.issues if each.code in ASKED and each.place.agency == item.agency]
+    found = [
+        each
+        for each in item.issues
+        if each.code in ASKED
+        and each.place.agency == item.agency
+        and not is_explained(each, item)
+        and not _is_filled_elsewhere(each, item, filled)
+    ]
     if item.quarantined:
         found = [each for each in found if each.finding.message == item.reason]
     elif heard.as_of != last:
@@ -149,14 +176,20 @@ def _asked(heard: Heard, item: CheckedReturn) -> dict[Issue, Fault]:
     return {issue: fault_of(issue, item) for issue in found}
 
 
-Said = Collection[tuple[SheetKey, str]]
-
-
 def _said(item: CheckedReturn) -> Said:
     """The rows in which a file has an answer, be it one that is refused."""
     rows = reported_rows(item.entries)
     answered = {(row.sheet, row.code) for row in rows if not NOT_COUNTED_AS_ANSWER.issuperset(row.columns)}
     return answered | {(entry.sheet, entry.code) for entry in item.refused}
+
+
+def _filled(item: CheckedReturn) -> Said:
+    """The rows in which a file has an answer that is used; of a target a figure, or why there is none."""
+    return {
+        (row.sheet, row.code)
+        for row in reported_rows(item.entries)
+        if not (_NO_FIGURE if row.sheet is SheetKey.TARGETS else NOT_COUNTED_AS_ANSWER).issuperset(row.columns)
+    }
 
 
 def _speaks(said: Said, agency: str, thread: Thread) -> bool:
@@ -199,7 +232,8 @@ def _between_files(
 
 def _hear_merge(threads: Threads, heard: Heard, item: CheckedReturn, issues: Sequence[Issue]) -> None:
     """The same as `_hear` of what no single file shows."""
-    agency, faults = item.agency, grouped({issue: fault_of(issue) for issue in issues})
+    agency = item.agency
+    faults = grouped({issue: fault_of(issue) for issue in issues if not is_explained(issue, item)})
     live = [each for each in threads.of_agency(agency) if _CODES[each.fault.kind] in _OF_A_MERGE]
     gone = [each for each in live if each.fault not in faults]
     if gone:
@@ -246,7 +280,7 @@ def _closed(
 
 def _query(thread: Thread, number: str, until: Period, withdrawal: Withdrawal | None) -> Query:
     state, closed = thread.state, thread.closed
-    if withdrawal and (closed is None or withdrawal.day < closed.first):
+    if withdrawal and (closed is None or withdrawal.day <= closed.last):
         state, closed = QueryState.WITHDRAWN, Period(withdrawal.day.replace(day=1), 1)
     counted = min(until.last_month, closed.last_month if closed else until.last_month)
     sheet = SHEETS[thread.rows[0][1]].title if thread.rows else thread.fault.sheet

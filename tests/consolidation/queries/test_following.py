@@ -24,7 +24,7 @@ VIETNAM = dt.timezone(dt.timedelta(hours=7))
 PERIODS = ("2025-09", "2025-10", "2025-11", "2025-12")
 COMMUNE, WARD = "xa-muong-kim", "phuong-tan-phong"
 ROWS = {COMMUNE: ("P/I.1", "P/I.2"), WARD: ("P/I.1", "P/I.2")}
-KINDS = (Code.OUT_OF_RANGE, Code.DONE_WITHOUT_RESULT, Code.MAYBE_FRACTION)
+KINDS = (Code.OUT_OF_RANGE, Code.DONE_WITHOUT_RESULT, Code.IMPLAUSIBLE)
 OPEN, ANSWERED, WITHDRAWN, ENDED = QueryState
 
 
@@ -162,6 +162,56 @@ def test_notes_are_no_queries() -> None:
     assert followed({"2025-09": [file(I2=kinds)]}) == ()
 
 
+def test_rows_that_another_file_of_the_period_has_are_not_asked_for() -> None:
+    """A second file with the row that the first left open answers; what it leaves open itself was said before."""
+    first, second = (file(minute=minute, **{row: ()}).checked("2025-09") for minute, row in ((0, "I1"), (5, "I2")))
+    open_of = {first: "P/I.2", second: "P/I.1"}
+    month = heard("2025-09", [])
+
+    def states(*items: CheckedReturn) -> list[QueryState]:
+        returns = []
+        for item in items:
+            place = Place(file=item.received.path, agency=COMMUNE, sheet="Nhiệm vụ")
+            left = Issue(Finding(Code.LEAD_ROW_OPEN, open_of[item], "Điền."), place)
+            returns.append(replace(item, issues=(left,), still_open=((SheetKey.TASKS, open_of[item]),)))
+        now = replace(month, returns=returns, round=merge_round("2025-09", returns))
+        return [query.state for query in follow([now], month.period).queries]
+
+    assert states(first) == states(second) == [OPEN]
+    assert states(first, second) == [ANSWERED]
+
+
+def test_doubts_about_what_may_be_meant_so_are_no_queries() -> None:
+    """Where who meant a value so is told that there is nothing to do, nothing waits for an answer."""
+    kinds = (Code.COUNTS_UP, Code.DAY_BEFORE_PLAN, Code.MAYBE_FRACTION, Code.MAYBE_THOUSANDS, Code.MAYBE_UTC)
+    assert followed({"2025-09": [file(I2=kinds)]}) == ()
+
+
+def test_a_note_says_why_a_figure_is_odd() -> None:
+    """An odd figure is asked about until a file has a note in its row; words that say nothing are none."""
+    month = heard("2025-09", [file(I2=(Code.IMPLAUSIBLE,))])
+    (odd,) = month.returns
+
+    def states(note: str) -> list[QueryState]:
+        noted = replace(
+            odd,
+            received=replace(
+                odd.received,
+                path="inbox/2025-09/2.xlsx",
+                sha256="2",
+                arrived=odd.received.arrived + dt.timedelta(days=1),
+            ),
+            saved=odd.saved and odd.saved + dt.timedelta(days=1),
+            entries=(*odd.entries, Entry(SheetKey.TASKS, "P/I.2", "note", note, note, "S7", 7)),
+            submitted=odd.submitted + 1,
+        )
+        both = replace(month, returns=[odd, noted], round=merge_round("2025-09", [odd, noted]))
+        return [query.state for query in follow([both], month.period).queries]
+
+    assert states("Đếm cả trạm y tế xã") == [ANSWERED]
+    assert states("Không") == [OPEN]
+
+
 def test_files_of_one_moment_that_differ_are_asked_about_until_a_newer_one_comes() -> None:
     """Which of two files counts is a query of each cell; the third file, saved later, answers it."""
     one = File(COMMUNE, 1, 0, (("P/I.2", ()),))
@@ -233,6 +283,8 @@ def test_a_withdrawn_query_is_not_asked_again() -> None:
     assert (query.number, query.state, query.word, query.age) == (open_.number, WITHDRAWN, word.why, 2)
     answered = {"2025-09": [file(I2=BAD), file(minute=5, I2=())], "2025-10": []}
     assert [q.state for q in followed(answered, withdrawals=[word])] == [ANSWERED]
+    later = {"2025-09": [file(I2=BAD)], "2025-10": [file(I2=())]}
+    assert [(q.state, q.word) for q in followed(later, withdrawals=[word])] == [(WITHDRAWN, word.why)]
 
 
 # --- any history -------------------------------------------------------------------------------------------------
