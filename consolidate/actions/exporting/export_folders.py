@@ -21,8 +21,12 @@ _NAMED = 3
 
 
 def refuse_folder(workspace: Workspace, folder: Path) -> None:
-    """ConsolidateError where an export would lie in what the program reads, or replace what no export wrote."""
+    """ConsolidateError where an export would lie in what the program reads, replace what no export wrote, or be a whole
+    drive.
+    """
     place = Path(os.path.realpath(folder))
+    if not place.name:
+        raise ConsolidateError(texts.root_of_a_drive(visible(str(folder))))
     for kept in (workspace.inbox_root, workspace.key_file.parent):
         if place.is_relative_to(os.path.realpath(kept)):
             raise ConsolidateError(texts.into_what_is_read(visible(str(folder)), workspace.relative(kept)))

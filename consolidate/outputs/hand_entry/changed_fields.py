@@ -133,6 +133,11 @@ def typed(column: str, text: str) -> Value:
     return text or None
 
 
+def labels(column: str) -> frozenset[Label]:
+    """What the column of that key is called, in the sheets that have one."""
+    return frozenset(each.label for sheet in layout.SHEETS.values() for each in sheet.inputs if each.key == column)
+
+
 def compared(results: Results, before: Entries, period: Period) -> Comparison:
     """Each field of the period, in the order of the details, then of the figures."""
     rows: list[ToType] = []

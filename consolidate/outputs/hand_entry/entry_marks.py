@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from consolidate.core.mac import mac
 from consolidate.core.normalize import fold
-from consolidate.outputs.hand_entry.changed_fields import FieldKey, stored, typed
+from consolidate.outputs.hand_entry.changed_fields import FieldKey, labels, stored, typed
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.fields import shown
-from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet
+from consolidate.spreadsheets.model import Cell, CellKind, RawBook, RawSheet, Value
 from consolidate.texts.outputs.exports import hand_entry as texts
 from consolidate.texts.outputs.exports.hand_entry import EntryHead
 
@@ -47,7 +47,7 @@ class Unread(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What a file says. `rows`: how many rows of ours it has; `systems`: those they are of.
+    """What a file says. `systems`: those that its rows are of.
 
     `recognised`: it has the columns of such a workbook. `fingerprint`: alike for two files that differ only in marks
     and in the order of their rows.
@@ -55,7 +55,6 @@ class Marks:
 
     marked: tuple[Marked, ...] = ()
     unread: tuple[Unread, ...] = ()
-    rows: int = 0
     systems: frozenset[str] = frozenset()
     recognised: bool = False
     fingerprint: str = ""
@@ -67,7 +66,6 @@ def read(book: RawBook, key: bytes) -> Marks:
     return Marks(
         marked=tuple(each for each in found if isinstance(each, Marked)),
         unread=tuple(each for each in found if isinstance(each, Unread)),
-        rows=sum(isinstance(each, str | Marked) for each in found),
         systems=frozenset(_system(each) for each in found if not isinstance(each, Unread)),
         recognised=any(map(_header, book.sheets)),
         fingerprint=fingerprint(book),
@@ -98,7 +96,7 @@ def _rows(sheet: RawSheet, key: bytes) -> Iterator[Marked | Unread | str]:
 def _row(
     said: Mapping[EntryHead, Cell], mark: str, sheet: str, place: str, key: bytes
 ) -> Iterator[Marked | Unread | str]:
-    packed = shown(said[EntryHead.ROW_KEY]) if EntryHead.ROW_KEY in said else ""
+    packed = _as_written(said[EntryHead.ROW_KEY]) if EntryHead.ROW_KEY in said else ""
     found = _unpacked(packed, key)
     if found is None:
         if mark and _meant(mark) is not False:
@@ -126,12 +124,17 @@ def _row(
         )
 
 
+def _as_written(cell: Cell) -> str:
+    """A row's key sign for sign, as its code is of the value verbatim."""
+    return cell.value.strip() if isinstance(cell.value, str) else shown(cell)
+
+
 def _header(sheet: RawSheet) -> tuple[int, dict[EntryHead, int]] | None:
     """The row of the headers, and where each stands."""
-    labels = {fold(head): head for head in EntryHead}
+    heads = {fold(head): head for head in EntryHead}
     rows: dict[int, dict[EntryHead, int]] = {}
     for cell in sheet.cells:
-        if cell.row <= _WITHIN and (head := labels.get(fold(shown(cell)))):
+        if cell.row <= _WITHIN and (head := heads.get(fold(shown(cell)))):
             rows.setdefault(cell.row, {}).setdefault(head, cell.column)
     return next(
         ((row, found) for row, found in rows.items() if {EntryHead.ENTERED, EntryHead.NEW} <= found.keys()), None
@@ -149,10 +152,15 @@ def _meant(mark: str) -> bool | None:
 def _unpacked(text: str, key: bytes) -> dict[str, Any] | None:
     """What a row's key says; None where it was not written here."""
     code, _, packed = text.partition(" ")
-    if not packed or mac(key, "entry", packed)[: len(code)] != code or len(code) < 16:
+    if not packed or len(code) < 16 or not _is_text(packed) or mac(key, "entry", packed)[: len(code)] != code:
         return None
     found: dict[str, Any] = json.loads(packed)
     return found
+
+
+def _is_text(text: str) -> bool:
+    """Whether it has no half of a character, which no key has and no code can be of."""
+    return text.encode(errors="ignore").decode() == text
 
 
 def _is_of(found: Mapping[str, Any], said: Mapping[EntryHead, Cell]) -> bool:
@@ -162,6 +170,8 @@ def _is_of(found: Mapping[str, Any], said: Mapping[EntryHead, Cell]) -> bool:
         return False
     if EntryHead.AGENCY_CODE in said and fold(shown(said[EntryHead.AGENCY_CODE])) != fold(agency):
         return False
+    if EntryHead.FIELD in said and fold(shown(said[EntryHead.FIELD])) not in map(fold, labels(column)):
+        return False
     if "value" not in found:
         return True
     return _alike(column, found["value"], said.get(EntryHead.NEW))
@@ -170,22 +180,18 @@ def _is_of(found: Mapping[str, Any], said: Mapping[EntryHead, Cell]) -> bool:
 def _alike(column: str, value: str, cell: Cell | None) -> bool:
     wanted = typed(column, value)
     if cell is None or wanted is None:
-        return cell is None and wanted is None
+        return not (_squeezed(wanted) if cell is None else shown(cell))
     if isinstance(wanted, float) and cell.kind is CellKind.NUMBER:
         return abs(float(str(cell.value)) - wanted) <= 1e-9 * max(1.0, abs(wanted))
     if isinstance(wanted, dt.date) and isinstance(cell.value, dt.datetime):
         return cell.value.date() == wanted
-    return _words(shown(cell)) == _words(_as_shown(wanted))
+    return shown(cell) == _squeezed(wanted)
 
 
-def _as_shown(value: object) -> str:
-    return (
-        f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else stored(value) if isinstance(value, float) else str(value)
-    )
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())
+def _squeezed(value: Value) -> str:
+    """A value as `shown` gives the cell that holds it as a text."""
+    text = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else stored(value)
+    return shown(Cell(1, 1, CellKind.TEXT, text))
 
 
 def fingerprint(book: RawBook) -> str:
@@ -195,6 +201,6 @@ def fingerprint(book: RawBook) -> str:
         header = _header(sheet)
         place = header[1][EntryHead.ENTERED] if header else 0
         below = header[0] if header else 0
-        said += [_words(shown(cell)) for cell in sheet.cells if not (cell.column == place and cell.row > below)]
+        said += [shown(cell) for cell in sheet.cells if not (cell.column == place and cell.row > below)]
         said += [note for _, note in sheet.notes]
     return hashlib.sha256("\0".join(sorted(said)).encode()).hexdigest()

@@ -6,13 +6,15 @@ import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import frictionless
 import pyarrow.parquet as pq
 import pytest
 
+from consolidate.consolidation.evidence.register import register
 from consolidate.core.files import whole_folder
-from consolidate.outputs.exports import table_formats
+from consolidate.outputs.exports import received_tables, table_formats
 from tests.support.closed import asked, close
 from tests.support.exported import assert_of_master, assert_sums, dictionary, tables
 from tests.support.returning import AS_OF, COMMUNE, COMPLETE, PERIOD, RESULT, TASK, Inbox, good
@@ -126,6 +128,14 @@ def tables_of(inbox: Inbox) -> dict[str, Any]:
     return tables(folder(inbox))
 
 
+def test_the_register_is_built_once(returned: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tables of documents and of rows that cite them are made from one register."""
+    built = Mock(wraps=register)
+    monkeypatch.setattr(received_tables, "register", built)
+    exported(returned)
+    assert built.call_count == 1
+
+
 # --- where it goes -------------------------------------------------------------------------------------------------
 
 
@@ -144,6 +154,11 @@ def test_not_into_what_is_read(returned: Inbox, place: str) -> None:
     before = sorted(returned.folder.rglob("*"))
     assert "--out" in refused(returned, "--to", "csv", "--out", str(returned.folder / place))
     assert [path for path in sorted(returned.folder.rglob("*")) if ".cache" not in str(path)] == before
+
+
+def test_not_at_the_root_of_a_drive(returned: Inbox) -> None:
+    """A drive itself cannot be replaced whole, also where it is empty."""
+    assert "gốc" in refused(returned, "--to", "csv", "--out", returned.folder.anchor)
 
 
 def test_not_over_other_files(returned: Inbox, tmp_path: Path) -> None:

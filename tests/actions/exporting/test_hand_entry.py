@@ -7,12 +7,22 @@ import random
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from consolidate.catalogue.model import Task
+from consolidate.catalogue.workbook.other_systems import OtherSystem
+from consolidate.outputs.hand_entry import entry_marks, entry_sheet
+from consolidate.outputs.hand_entry.changed_fields import FieldKey, ToType
+from consolidate.outputs.hand_entry.entry_sheet import EntryBook
+from consolidate.spreadsheets import reading
+from consolidate.texts.labels import Label
 from tests.support.closed import asked
 from tests.support.returning import (
     AS_OF,
@@ -216,7 +226,7 @@ def test_two_copies(returned: Inbox) -> None:
     assert [Path(each["file"]).name for each in found["unread"]] == [copy.name]
 
 
-@pytest.mark.parametrize("label", ["Giá trị mới", "Mã", "Mã cơ quan", "Khóa dòng"])
+@pytest.mark.parametrize("label", ["Giá trị mới", "Mã", "Mã cơ quan", "Ô cần nhập", "Khóa dòng"])
 def test_edited_rows(returned: Inbox, label: str) -> None:
     """A marked row whose cells no longer say what was written confirms nothing; it is told, and the workbook kept."""
     changed(returned)
@@ -225,6 +235,90 @@ def test_edited_rows(returned: Inbox, label: str) -> None:
     found = changed(returned, code=1)
     assert found["confirmed"] == 0
     assert len(found["unread"]) == len(found["kept"]) == 1
+
+
+ODD_TEXTS = ("hai  dấu cách", "không\u00a0ngắt", "ban\u2011hành", "rộng\u200b0", "ＡＢ１２", "Hoa\u0300n", "a\n\n b")
+"""Texts that are compared in another form than the one in which they are kept."""
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS)
+def test_odd_texts(returned: Inbox, text: str) -> None:
+    """A value is confirmed whatever spaces and signs are in it."""
+    say(returned, 9, result=text)
+    changed(returned)
+    marked(place(returned), lambda _: "x")
+    found = changed(returned)
+    assert (found["to_type"], found["unread"], found["kept"]) == (0, [], {})
+
+
+KEY = b"of the office"
+
+
+def drawn(path: Path, values: list[tuple[Label, str, str]]) -> None:
+    """A workbook with a row for each label, column and value, all of one task and agency."""
+    rows = tuple(
+        ToType(
+            key=FieldKey("P/I.1", "so-a", column),
+            item=Task(code="P/I.1", plan="P", section="I", number="1", text="Việc", leads="so-a"),
+            agency_name="Sở A",
+            role="",
+            label=label,
+            old="",
+            new=value,
+            times=0,
+            reported_in=PERIOD,
+            evidence="",
+        )
+        for label, column, value in values
+    )
+    system = OtherSystem(name="Phần mềm", slug="phan-mem", codes={}, in_catalogue=False)
+    made = EntryBook(rows=rows, system=system, period=PERIOD, as_of=AS_OF, entered=0, key=KEY)
+    path.write_bytes(entry_sheet.draw(made))
+
+
+def read_back(path: Path) -> entry_marks.Marks:
+    return entry_marks.read(reading.read(path.read_bytes(), path.name), KEY)
+
+
+ODD_SIGNS = 'aĐ1. \u00a0\u2010\u2011\u00ad\u200b\u2060\ufeff０Ａ：\u0301\u3000\n\t"\\='
+
+
+@given(st.lists(st.text(st.sampled_from(ODD_SIGNS))))
+@example([*ODD_TEXTS])
+@settings(max_examples=50, deadline=None)
+def test_any_text_there_and_back(tmp_path_factory: pytest.TempPathFactory, values: list[str]) -> None:
+    """What is written, marked and read back is the value that was written, sign for sign."""
+    path = tmp_path_factory.mktemp("odd") / "nhap.xlsx"
+    drawn(path, [(Label.RESULT, "result", value) for value in values])
+    marked(path, lambda row: "x" if row["Khóa dòng"] else None)
+    found = read_back(path)
+    assert [mark.value for mark in found.marked] == values
+    assert found.unread == ()
+
+
+def test_sorted_without_the_keys(tmp_path: Path) -> None:
+    """Two fields of one value whose keys changed places: neither is taken for the other."""
+    path = tmp_path / "nhap.xlsx"
+    drawn(path, [(Label.NUMERATOR, "numerator", "100"), (Label.DENOMINATOR, "denominator", "100")])
+    first, second = (row["Khóa dòng"] for row in lines(path))
+    marked(path, lambda row: {first: second, second: first}.get(row["Khóa dòng"]), "Khóa dòng")
+    marked(path, lambda row: "x" if row["Ô cần nhập"] == "Tử số" else None)
+    found = read_back(path)
+    assert (found.marked, len(found.unread)) == ((), 1)
+
+
+def test_a_key_that_is_no_text(tmp_path: Path) -> None:
+    """Half a character in a row's key ends nothing: the row is told."""
+    path = tmp_path / "nhap.xlsx"
+    drawn(path, [(Label.RESULT, "result", "a")])
+    marked(path, lambda _: "x")
+    book = reading.read(path.read_bytes(), path.name)
+    (sheet,) = book.sheets
+    cells = tuple(
+        cell._replace(value=f"{'0' * 16} \ud800") if str(cell.value).endswith("}") else cell for cell in sheet.cells
+    )
+    found = entry_marks.read(replace(book, sheets=(replace(sheet, cells=cells),)), KEY)
+    assert (found.marked, len(found.unread)) == ((), 1)
 
 
 def test_notes_are_kept(returned: Inbox) -> None:

@@ -39,6 +39,10 @@ def not_a_folder(folder: str) -> str:
     return f"{folder} là một tệp, không phải thư mục. Hãy chọn thư mục khác cho --out."
 
 
+def root_of_a_drive(folder: str) -> str:
+    return f"Không xuất thẳng vào {folder}: đó là gốc của ổ đĩa hoặc thư mục dùng chung. Hãy chọn một thư mục nằm trong đó cho --out."
+
+
 def exported(period: str, as_of: str, tables: int, rows: int) -> str:
     return f"Đã xuất số liệu kỳ {of_period(period)}, tính đến {as_of}: {tables} bảng, {rows} dòng."
 
