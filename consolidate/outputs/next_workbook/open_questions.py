@@ -67,7 +67,7 @@ def fill_open(
     for column, text in enumerate(texts.OPEN_HEADERS, start=1):
         rows.put(_HEADER_ROW, column, text, styles["header"])
     rows.height(_HEADER_ROW, 21)
-    places = _Places(packet, catalogue)
+    places = _Places(packet, sender, catalogue)
     for row, query in enumerate(queries, start=_HEADER_ROW + 1):
         _question(rows, styles, row, query, places.of(query), catalogue)
     return _HEADER_ROW + len(queries)
@@ -75,20 +75,22 @@ def fill_open(
 
 class _Spot(NamedTuple):
     """Where a question is answered: in words; what to open, like `'Chi tiết'!A7`, "" where nothing can be; the row it
-    is about; what to do first.
+    is about; what to do first; what to do in place of what the finding says.
     """
 
     words: str
     target: str
     row: str
     first: str = ""
+    in_place: str = ""
 
 
 class _Places:
     """The rows of the form, where a question is answered."""
 
-    def __init__(self, packet: Packet, catalogue: Catalogue) -> None:
+    def __init__(self, packet: Packet, sender: Office, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._not_in_form = texts.not_in_form(sender.name, sender.contact)
         self._forms = {key: Form.of(SHEETS[key], rows) for key, rows in rows_of(packet).items()}
         self._rows = {
             (key, row.texts["code"]): number
@@ -104,9 +106,7 @@ class _Places:
         label = str(SHEETS[key].column(query.column).label) if key and query.column else ""
         number = self._rows.get((key, query.code)) if key else None
         if number is None or key is None:
-            return _Spot(
-                texts.place(query.sheet, label), "", name, texts.not_in_form(query.since) if query.code else ""
-            )
+            return _Spot(texts.place(query.sheet, label), "", name, in_place=self._not_in_form if query.code else "")
         form = self._forms[key]
         inputs = [column.key for column in form.layout.inputs]
         column = query.column if query.column in inputs else inputs[0]
@@ -126,7 +126,7 @@ def _at(form: Form, cell: str) -> str:
 
 def _question(rows: Rows, styles: Styles, row: int, query: Query, spot: _Spot, catalogue: Catalogue) -> None:
     issue = query.issue
-    action = replies.ACTIONS.get(issue.code, issue.finding.action)
+    action = spot.in_place or replies.ACTIONS.get(issue.code, issue.finding.action)
     before = catalogue.agency_by_code.get(query.origin)
     asked = texts.asked_of(before.name) if before else ""
     told = {

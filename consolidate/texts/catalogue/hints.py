@@ -27,7 +27,7 @@ DOCUMENT_HINT = "Số, ký hiệu, ngày của văn bản quyết định điề
 
 
 QUERY_HINT = "Chép ở cột Số, trang Câu hỏi của tệp tổng hợp, ví dụ 2025-09/017204."
-WHY_HINT = "Vì sao cơ quan không phải trả lời câu hỏi này nữa. Ghi ngắn, cơ quan cũng đọc được."
+WHY_HINT = "Vì sao cơ quan không phải trả lời câu hỏi này nữa. Lý do hiện ở trang Câu hỏi của tệp tổng hợp, không gửi cho cơ quan."
 WITHDRAWN_ON_HINT = "Ngày rút, ngày/tháng/năm. Các kỳ làm xong trước ngày này không thay đổi."
 
 

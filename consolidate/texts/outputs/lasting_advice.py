@@ -10,7 +10,7 @@ _WHOLE_SHEETS = "Giữ nguyên tên trang, tiêu đề cột và các dòng; c�
 _OWN_ROW = "Không chép cả dòng từ tệp khác, không thêm hay chuyển dòng: tìm dòng theo cột Mã, gõ vào đúng dòng đó."
 _IN_PLACE = "Nội dung báo cáo gõ vào ô màu vàng; điều muốn nói thêm ghi ở cột Khó khăn, vướng mắc hoặc Ghi chú."
 _NUMBER = "Ô số chỉ gõ một số, không kèm chữ, đơn vị hay dấu %; lời giải thích ghi ở cột bên cạnh."
-_SIGNS = "Gõ số liền, không dùng dấu chấm ngăn hàng nghìn; dấu phẩy chỉ dùng cho phần thập phân, theo cách của máy đang dùng."
+_SIGNS = "Gõ liền các chữ số, không dùng dấu ngăn hàng nghìn; số lẻ thì gõ xong xem ô hiện đúng số không (máy kiểu Việt Nam: 45,5; máy kiểu Anh: 45.5)."
 _DAY = "Gõ ngày dạng ngày/tháng/năm như 15/10/2025, rồi xem cột Tự kiểm tra hiểu đó là ngày nào."
 _VALUES_ONLY = "Gõ thẳng kết quả; dán từ tệp khác thì chọn Paste Special → Values (chỉ dán giá trị)."
 _TYPED_TEXT = "Gõ chữ thẳng vào ô bằng phông Unicode (Times New Roman, Arial), không gạch ngang, không chèn ảnh."
@@ -56,12 +56,12 @@ LASTING: Mapping[Code, str] = {
     Code.FOREIGN_ROW: _OWN_ROW,
     Code.DOUBLED_ROW: _OWN_ROW,
     Code.ROW_MISMATCH: _OWN_ROW,
-    Code.LOCKED_CHANGED: "Không gõ đè vào ô màu xám; thấy ô điền sẵn chưa đúng thì nêu ở cột Kiến nghị, đề xuất.",
+    Code.LOCKED_CHANGED: "Không gõ đè vào ô màu xám; thấy ô điền sẵn chưa đúng thì nêu ở cột Kiến nghị, đề xuất (trang Mục tiêu: Ghi chú).",
     Code.NOT_A_CHOICE: "Bấm mũi tên bên phải ô để chọn, không tự gõ hay dán.",
     Code.NOT_FOR_TASK: "Chọn Không phát sinh chỉ ở nhiệm vụ thường xuyên, hàng tháng, hàng quý, hàng năm.",
     Code.NOT_A_NUMBER: _NUMBER,
     Code.OUT_OF_RANGE: "Tiến độ gõ từ 0 đến 100, không gõ dấu %; số khác xem lời nhắc khi bấm vào ô.",
-    Code.NOT_WHOLE: "Chỉ tiêu đếm người, đếm việc thì gõ số nguyên.",
+    Code.NOT_WHOLE: "Mục tiêu đếm người, đếm việc thì gõ số nguyên.",
     Code.AMBIGUOUS_NUMBER: _SIGNS,
     Code.NOT_A_DATE: _DAY,
     Code.DAY_NEEDED: "Ghi đủ ngày, tháng, năm, không chỉ ghi tháng.",
@@ -87,7 +87,7 @@ LASTING: Mapping[Code, str] = {
     Code.MAYBE_THOUSANDS: _SIGNS,
     Code.DENOMINATOR_MOVED: _RATIO,
     Code.ACCUMULATED_FELL: "Số lũy kế ghi từ đầu kỳ kế hoạch đến nay, không ghi riêng tháng này.",
-    Code.IMPLAUSIBLE: _RATIO,
+    Code.IMPLAUSIBLE: "Kiểm tra số và đơn vị (xem lời nhắc khi bấm vào ô); số đúng mà khác thường thì ghi lý do ở Ghi chú.",
     Code.MISSING_STATUS: _SELF_CHECK,
     Code.MISSING_PROGRESS: _SELF_CHECK,
     Code.DONE_WITHOUT_DATE: _DONE,

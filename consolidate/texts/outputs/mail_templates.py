@@ -16,7 +16,7 @@ Kính gửi: {{{{ co_quan_nhan }}}},
 
 Biểu có {{{{ so_dong }}}} dòng đề nghị cơ quan trả lời. Xin điền thẳng vào tệp Excel này rồi gửi lại chính tệp đó (không chuyển sang PDF, không chép sang tệp khác).
 {{{{? han_nop }}}}Hạn nộp: chậm nhất ngày {{{{ han_nop }}}}.
-{{{{? so_cau_hoi }}}}Về báo cáo đã gửi, tính cả các kỳ trước, cơ quan còn {{{{ cau_hoi_con_mo }}}}. Cách sửa: trang Cần sửa trong biểu mới nhất hoặc trong tệp trả lại mới nhất.
+{{{{? so_cau_hoi }}}}Tính cả các kỳ trước, cơ quan còn {{{{ cau_hoi_con_mo }}}}. Cách sửa: câu hỏi của kỳ này ở trang Cần sửa của tệp trả lại, của các kỳ trước ở trang Cần sửa của biểu mẫu.
 {{{{? thu_dien_tu }}}}Nơi nhận báo cáo: {{{{ thu_dien_tu }}}}
 {_END}"""
 
@@ -28,7 +28,7 @@ Kính gửi: {{{{ co_quan_nhan }}}},
 {{{{? ten_ke_hoach }}}}Nội dung: {{{{ ten_ke_hoach }}}}.
 
 Trong kỳ này biểu không có dòng nào cơ quan phải trả lời, nên cơ quan không phải gửi lại. Nếu có kết quả muốn báo cáo ở nhiệm vụ phối hợp thì điền vào tệp Excel này và gửi lại.
-{{{{? so_cau_hoi }}}}Về báo cáo đã gửi, tính cả các kỳ trước, cơ quan còn {{{{ cau_hoi_con_mo }}}}. Cách sửa: trang Cần sửa trong biểu mới nhất hoặc trong tệp trả lại mới nhất.
+{{{{? so_cau_hoi }}}}Tính cả các kỳ trước, cơ quan còn {{{{ cau_hoi_con_mo }}}}. Cách sửa: câu hỏi của kỳ này ở trang Cần sửa của tệp trả lại, của các kỳ trước ở trang Cần sửa của biểu mẫu.
 {_END}"""
 
 REMINDER = f"""Tiêu đề: Đề nghị nộp báo cáo {{{{ ky }}}} - {{{{ co_quan_nhan }}}}
@@ -42,7 +42,7 @@ Kính gửi: {{{{ co_quan_nhan }}}},
 
 Đề nghị cơ quan trả lời {{{{ so_dong }}}} dòng trong biểu kèm theo ({{{{ tep_kem }}}}) và gửi lại chính tệp Excel đó.
 {{{{? nhiem_vu_qua_han }}}}Trong đó có {{{{ nhiem_vu_qua_han }}}} nhiệm vụ cơ quan chủ trì đã quá hạn mà chưa có báo cáo hoàn thành.
-{{{{? so_cau_hoi }}}}Về báo cáo đã gửi, tính cả các kỳ trước, cơ quan còn {{{{ cau_hoi_con_mo }}}}. Cách sửa: trang Cần sửa trong biểu mới nhất hoặc trong tệp trả lại mới nhất.
+{{{{? so_cau_hoi }}}}Tính cả các kỳ trước, cơ quan còn {{{{ cau_hoi_con_mo }}}}. Cách sửa: câu hỏi của kỳ này ở trang Cần sửa của tệp trả lại, của các kỳ trước ở trang Cần sửa của biểu mẫu.
 {{{{? thu_dien_tu }}}}Nơi nhận báo cáo: {{{{ thu_dien_tu }}}}
 Nếu cơ quan vừa gửi thì xin bỏ qua thư này.
 {_END}"""
@@ -54,7 +54,7 @@ Kính gửi: {{{{ co_quan_nhan }}}},
 {{{{ co_quan }}}} đã nhận được tệp báo cáo {{{{ ky }}}} của cơ quan. Có chỗ cần xem lại hoặc bổ sung: tệp kèm theo ({{{{ tep_kem }}}}) ghi rõ từng chỗ và cách sửa.
 
 Đề nghị cơ quan mở tệp kèm theo, đọc trang đầu rồi làm theo hướng dẫn ở đó và gửi lại sớm.
-{{{{? so_cau_hoi }}}}Về báo cáo đã gửi, tính cả các kỳ trước, cơ quan còn {{{{ cau_hoi_con_mo }}}}. Cách sửa: trang Cần sửa trong biểu mới nhất hoặc trong tệp trả lại mới nhất.
+{{{{? so_cau_hoi }}}}Tính cả các kỳ trước, cơ quan còn {{{{ cau_hoi_con_mo }}}}. Cách sửa: câu hỏi của kỳ này ở trang Cần sửa của tệp trả lại, của các kỳ trước ở trang Cần sửa của biểu mẫu.
 {{{{? thu_dien_tu }}}}Nơi nhận báo cáo: {{{{ thu_dien_tu }}}}
 {_END}"""
 
@@ -64,8 +64,8 @@ Kính gửi: {{{{ co_quan_nhan }}}},
 
 {{{{ co_quan }}}} đã nhận được báo cáo {{{{ ky }}}} của cơ quan. Biên nhận ở tệp kèm theo: {{{{ tep_kem }}}}.
 
-Cơ quan không phải gửi thêm gì cho kỳ này; khi có thay đổi thì gửi lại biểu, bản mới nhất được tính.
-{{{{? so_cau_hoi }}}}Về báo cáo đã gửi, tính cả các kỳ trước, cơ quan còn {{{{ cau_hoi_con_mo }}}}. Cách sửa: trang Cần sửa trong biểu mới nhất hoặc trong tệp trả lại mới nhất.
+Báo cáo kỳ này không có chỗ phải sửa; khi có thay đổi thì gửi lại biểu, bản mới nhất được tính.
+{{{{? so_cau_hoi }}}}Tính cả các kỳ trước, cơ quan còn {{{{ cau_hoi_con_mo }}}}. Cách sửa: câu hỏi của kỳ này ở trang Cần sửa của tệp trả lại, của các kỳ trước ở trang Cần sửa của biểu mẫu.
 {_END}"""
 
 _OWING = """{{? chua_nhan }}Chưa nộp: {{ so_chua_nhan }} cơ quan

@@ -59,7 +59,7 @@ def open_steps(office: str, contact: str) -> str:
     return (
         "1. Bấm vào tên ô màu xanh để đến ô.  2. Ở dòng đó, báo cáo kỳ này cho đúng theo cách làm ghi bên cạnh.  "
         "3. Lưu và gửi chính tệp này như mọi kỳ; câu hỏi hết khi báo cáo gửi về không còn điều đã hỏi. "
-        f"Đã sửa và gửi rồi thì không phải làm gì thêm. Không điền vào trang này. {ask_or_send(office, contact)}"
+        f"Số đã đúng thì giữ nguyên, ghi lý do ở Ghi chú của dòng. Không điền vào trang này. {ask_or_send(office, contact)}"
     )
 
 
@@ -89,14 +89,15 @@ def hidden_row(column: str) -> str:
     return f"Dòng đang ẩn: bấm mũi tên ở ô tiêu đề {column}, chọn Select All (Chọn tất cả), bấm OK."
 
 
-def not_in_form(since: str) -> str:
-    """What to do where the form of this period does not have the row."""
-    return f"Biểu mẫu kỳ này không có dòng này: sửa trong biểu mẫu kỳ {of_period(since)} rồi gửi lại, hoặc ghi đúng khi được hỏi lại."
+def not_in_form(office: str, contact: str) -> str:
+    """What to do where the form does not have the row: it never was the agency's, or it was taken out of the form."""
+    told = f"Biểu mẫu không có dòng này nên không phải điền. Nếu là việc của cơ quan thì báo {office or 'nơi tổng hợp'}"
+    return told + (f": {contact}." if contact else ".")
 
 
 def asked_of(name: str) -> str:
-    """A question that was put to an agency that has ended."""
-    return f"(hỏi khi còn là {name})"
+    """A question that was first put to another agency."""
+    return f"(lúc đầu hỏi {name}; việc nay chuyển về cơ quan)"
 
 
 def since_when(since: str, age: int) -> str:
@@ -131,7 +132,7 @@ _COUNTED: Mapping[Punctuality, str] = {
 def filed(periods: int, counts: Mapping[Punctuality, int], aside: int) -> str:
     """How many periods it owed a report in, and how many of them were so; `aside`: nothing that came could be used."""
     if not periods:
-        return "Cơ quan chưa có kỳ báo cáo nào dưới tên hiện nay."
+        return "Trong năm cơ quan chưa có kỳ nào phải báo cáo."
     told = [(count, _COUNTED[how]) for how, count in counts.items()] + [(aside, "gửi tệp chưa dùng được")]
     told = [(count, words) for count, words in told if count]
     if len(told) == 1:

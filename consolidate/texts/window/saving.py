@@ -34,7 +34,7 @@ EXPORT_NOTE = (
 )
 EXPORT = "Xuất dữ liệu"
 FORM = "Dạng tệp"
-ENTRY_NOTE = "Lập tệp những ô phải nhập tay vào hệ thống khác kể từ lần nhập trước. Nhập xong dòng nào thì chọn Đã nhập ở dòng ấy rồi lưu tệp; lần sau đọc lại dấu ấy."
+ENTRY_NOTE = "Lập tệp gồm những ô đã thay đổi kể từ lần nhập trước, để nhập tay vào hệ thống khác. Nhập xong dòng nào thì chọn Đã nhập ở dòng ấy rồi lưu tệp; lần sau đọc lại dấu ấy."
 ENTRY = "Lập tệp cần nhập tay"
 SYSTEM = "Hệ thống"
 OPEN_TABLES = "Mở thư mục bảng số liệu"

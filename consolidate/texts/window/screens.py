@@ -125,7 +125,7 @@ SEND_BACK = "Gửi lại bản đã đánh dấu"
 WAIT = "Chờ nộp; nhắc cơ quan"
 ASK_AGAIN = "Đề nghị gửi tệp có trả lời"
 LOOK_AT_FILES = "Xem tệp để riêng ở bảng dưới"
-QUESTIONS_WAIT = "Chờ trả lời; biểu mẫu kỳ sau hỏi lại"
+QUESTIONS_WAIT = "Gửi bản trả lại nếu có; biểu mẫu kỳ sau hỏi tiếp"
 NOTHING = "Không phải làm gì"
 
 NEXT_OF = {

@@ -133,9 +133,10 @@ def test_each_open_question_has_a_row_that_leads_to_its_cell(count: int) -> None
 
 
 def test_a_question_about_a_row_that_is_not_asked_now_says_what_to_do() -> None:
-    """Nothing leads nowhere: without its row it has no link, and says where to mend it."""
+    """Without its row it leads nowhere, and says that there is nothing to fill in, and whom to tell."""
     (row,) = rows(drawn(Since(open=(query(code="P/II.3"),))))
-    assert "biểu mẫu kỳ tháng 9/2025" in row[3]
+    assert "không phải điền" in row[3]
+    assert "thì báo Sở Khoa học và Công nghệ: Lò Văn Thử" in row[3]
     book = opened(drawn(Since(open=(query(code="P/II.3"),))))
     assert book[Title.FAULTS].cell(_HEAD + 1, 2).hyperlink is None
 

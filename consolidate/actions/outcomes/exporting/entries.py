@@ -54,8 +54,12 @@ class EntriesExported(Outcome):
         yield from open_elsewhere([self.place])
         for mark in self.unread:
             place = " ".join(filter(None, (mark.file, mark.sheet, mark.cell)))
-            yield texts.unread(place, mark.why) if mark.cell else texts.unread_file(mark.file, mark.why)
-        yield from (texts.kept(place, copy) for place, copy in self.kept.items())
+            yield texts.unread(place, mark.why) if mark.cell else self._unread_file(mark)
+        told = {mark.file for mark in self.unread if not mark.cell}
+        yield from (texts.kept(place, copy) for place, copy in self.kept.items() if place not in told)
+
+    def _unread_file(self, mark: UnreadMark) -> str:
+        return texts.unread_file(mark.file, mark.why, self.kept.get(mark.file, ""))
 
     def lines(self) -> Iterator[str]:
         """Counts that add up, what is missing, and where the workbook is."""

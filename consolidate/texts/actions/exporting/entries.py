@@ -8,7 +8,7 @@ from consolidate.texts.outputs.exports.hand_entry import Mark
 ENTERED = str(Mark.ENTERED)
 NO_COLUMNS = "không thấy cột Đã nhập và cột Giá trị mới, nên không đọc được dấu nào trong tệp"
 TOO_LONG = "giá trị quá dài và nay đã khác, nên không biết chắc ô đã nhập giá trị nào"
-STALE = "ô này đã được xác nhận ở một bản mới hơn với giá trị khác"
+STALE = "ô này về sau đã được đánh dấu đã nhập với giá trị khác; nếu hệ thống đang ghi giá trị cũ thì sửa trên hệ thống"
 
 
 def no_such_system(name: str, known: Sequence[str]) -> str:
@@ -16,7 +16,7 @@ def no_such_system(name: str, known: Sequence[str]) -> str:
 
 
 def counts(system: str, period: str, entered: int, to_type: int) -> str:
-    return f"{system}, kỳ {of_period(period)}: {entered + to_type} ô đã đổi = {entered} ô đã nhập + {to_type} ô còn phải nhập."
+    return f"{system}, kỳ {of_period(period)}: {entered} lượt đã đánh dấu nhập, còn {to_type} ô phải nhập."
 
 
 def read_now(count: int) -> str:
@@ -38,18 +38,22 @@ def later(count: int) -> str:
 
 
 def gone(count: int) -> str:
-    return f"{count} ô đã nhập trước đây nay không còn được hỏi; giá trị trên hệ thống giữ nguyên, văn phòng tự quyết định."
-
-
-def unread(place: str, why: str) -> str:
-    return f"Chưa ghi nhận {place}: {why}. Dòng ấy còn trong danh sách cần nhập; hãy xem lại rồi đánh dấu ở tệp mới."
-
-
-def unread_file(file: str, why: str) -> str:
     return (
-        f"Không đọc được dấu trong {file}: {why}. Hãy mở tệp ấy, chuyển dấu sang tệp mới rồi xóa tệp ấy khỏi thư mục."
+        f"{count} ô đã nhập thuộc việc không hỏi ở kỳ này; giá trị trên hệ thống giữ nguyên, văn phòng tự quyết định."
     )
 
 
+def unread(place: str, why: str) -> str:
+    return f"Chưa ghi nhận dấu ở {place} của bản trước: {why}. Nếu ô ấy còn trong tệp mới thì đánh dấu lại ở đó."
+
+
+def unread_file(file: str, why: str, copy: str) -> str:
+    """`copy`: where it is kept, if the new workbook took its place."""
+    told = f"Không đọc được dấu trong {file}: {why}. "
+    if copy:
+        return f"{told}Bản ấy được giữ ở {copy}; hãy chuyển dấu từ đó sang tệp mới."
+    return f"{told}Hãy mở tệp ấy, chuyển dấu sang tệp mới rồi xóa tệp ấy khỏi thư mục."
+
+
 def kept(place: str, copy: str) -> str:
-    return f"{place} có chỗ đã sửa ngoài dấu đã nhập; bản ấy được giữ ở {copy}, tệp mới ghi vào chỗ cũ."
+    return f"Bản trước của {place} có chỗ khác dấu đã nhập nên được giữ ở {copy}; tệp mới ghi vào chỗ cũ."

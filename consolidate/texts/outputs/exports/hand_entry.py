@@ -9,8 +9,8 @@ AUTHOR = "consolidate"
 NONE = "–"
 NO_CODE = "chưa có mã"
 NOTHING_TO_TYPE = "Không còn ô nào phải nhập."
-MARK_HINT = "Nhập xong ô này vào hệ thống thì chọn Đã nhập. Lần xuất sau sẽ không đưa ô này vào nữa, trừ khi giá trị lại thay đổi."
-HOW = "Nhập cột Giá trị mới vào hệ thống, rồi chọn Đã nhập ở cuối dòng và lưu tệp này tại chỗ. Lần xuất sau đọc lại dấu ấy; dòng chưa đánh dấu sẽ trở lại với giá trị mới nhất."
+MARK_HINT = "Nhập xong ô này vào hệ thống thì chọn Đã nhập. Lần lập tệp sau không đưa ô này vào nữa, trừ khi giá trị lại thay đổi."
+HOW = "Nhập cột Giá trị mới vào hệ thống (để trống: xóa giá trị cũ trên hệ thống), chọn Đã nhập ở cột Đã nhập rồi lưu tệp này tại chỗ. Lần lập tệp sau đọc lại dấu ấy; dòng chưa đánh dấu sẽ trở lại với giá trị mới nhất."
 
 
 class EntryHead(StrEnum):
@@ -69,7 +69,7 @@ def title(system: str, period: str) -> str:
 
 
 def counted(entered: int, to_type: int, as_of: str) -> str:
-    return f"Số liệu tính đến {as_of}. {entered + to_type} ô đã đổi = {entered} ô đã nhập + {to_type} ô còn phải nhập (ở dưới)."
+    return f"Số liệu tính đến {as_of}. {entered} lượt đã đánh dấu nhập, còn {to_type} ô phải nhập (ở dưới)."
 
 
 def code_there(system: str) -> str:

@@ -67,7 +67,7 @@ NOTES: dict[MasterTitle, str] = {
     MasterTitle.READING: "Mọi con số đều lần được tới từng dòng, từng tệp của cơ quan.",
     MasterTitle.DETAILS: "Nguồn của mọi con số. Sửa một dòng ở đây thì các trang khác tự tính lại; dòng bổ sung phải ghi Kỳ báo cáo.",
     MasterTitle.FIGURES: "Giá trị của tỷ lệ = tử số × 100 / mẫu số. Sửa ở đây thì trang Mục tiêu tự tính lại.",
-    MasterTitle.QUERIES: "Mỗi lỗi cơ quan phải trả lời có một số giữ nguyên qua các kỳ (sáu chữ số là mã, không phải thứ tự). Chưa trả lời xếp trước, lâu nhất ở trên. Đã trả lời: tệp gửi sau đã điền lại dòng ấy và không còn lỗi. Tuổi: số kỳ từ kỳ đầu đến kỳ này, hoặc đến kỳ đã xong. Rút một câu hỏi: ghi số và lý do ở trang Rút câu hỏi của danh mục.",
+    MasterTitle.QUERIES: "Mỗi lỗi cơ quan phải trả lời có một số giữ nguyên qua các kỳ (sáu chữ số là mã, không phải thứ tự). Chưa trả lời xếp trước, lâu nhất ở trên. Đã trả lời: tệp gửi sau đã điền lại dòng ấy và không còn lỗi (lỗi của cả tệp: đã có tệp dùng được), hoặc đã ghi lý do ở Ghi chú. Tuổi: số kỳ từ kỳ đầu đến kỳ này, hoặc đến kỳ đã xong. Rút một câu hỏi: ghi số và lý do ở trang Rút câu hỏi của danh mục.",
     MasterTitle.CHECKS: "Xếp theo mức độ: lỗi, cảnh báo, thông tin. Ô bị loại được ghi lại nguyên văn ở cột Giá trị đã nhập.",
     MasterTitle.SOURCES: "Ô đã điền = ô đã tổng hợp + ô bị loại + ô đã có bản thay thế.",
 }

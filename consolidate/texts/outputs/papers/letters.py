@@ -141,7 +141,7 @@ DUTIES = (
     "{{? so_tep_trong }}- Về tệp chưa điền: điền các nhiệm vụ do cơ quan chủ trì và các số liệu được hỏi, rồi gửi lại.",
     "{{? so_tep_chua_dung }}- Về tệp chưa dùng được: điền và gửi lại biểu {{ ky }} đã nhận, ở dạng Excel; lý do chưa dùng được ghi trong tệp {{ co_quan }} trả lại hoặc hỏi theo liên hệ dưới đây.",
     "{{? so_con_loi }}- Về lỗi chưa sửa: sửa các ô được đánh dấu trong tệp {{ co_quan }} trả lại, rồi gửi lại chính tệp đó.",
-    "{{? so_cau_hoi }}- Về các điểm cần trả lời trong báo cáo đã gửi, tính cả các kỳ trước: còn {{ cau_hoi_con_mo }}. Sửa theo trang Cần sửa trong biểu mới nhất đã nhận hoặc trong tệp {{ co_quan }} trả lại.",
+    "{{? so_cau_hoi }}- Về câu hỏi chưa trả lời, gồm cả lỗi nêu trên và của các kỳ trước: còn {{ cau_hoi_con_mo }}. Câu hỏi của kỳ này ở trang Cần sửa của tệp {{ co_quan }} trả lại, của các kỳ trước ở trang Cần sửa của biểu mẫu.",
     "{{? so_qua_han }}- Về nhiệm vụ quá hạn: khẩn trương hoàn thành và gửi minh chứng; nếu chưa hoàn thành, báo cáo rõ lý do và đề nghị thời hạn mới.",
 )
 CONTACT = "Vướng mắc xin liên hệ {{ nguoi_lien_he }}, điện thoại {{ dien_thoai }}, thư điện tử {{ thu_dien_tu }}."
