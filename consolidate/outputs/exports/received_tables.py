@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from consolidate.consolidation.evidence.register import Entry, register
+from consolidate.consolidation.evidence.register import register
 from consolidate.consolidation.rollup import Results
 from consolidate.outputs.exports.column_shapes import OF_PERIOD, PERIOD, code_of, coded, of_period, of_table, to
 from consolidate.outputs.exports.model import Kind, TidyColumn, TidyTable, tabulated
@@ -11,7 +11,7 @@ from consolidate.texts.labels import FileFate, QueryState, Severity
 from consolidate.texts.outputs.exports import TABLES
 
 if TYPE_CHECKING:
-    from consolidate.consolidation.evidence.register import Cited
+    from consolidate.consolidation.evidence.register import Cited, Entry
     from consolidate.consolidation.model import FileRecord
     from consolidate.consolidation.queries.model import Query
     from consolidate.texts.codes import Issue
@@ -98,18 +98,6 @@ def issues(results: Results) -> TidyTable:
 # --- documents cited as evidence ---------------------------------------------------------------------------------
 
 
-_REGISTER = "_register"
-
-
-def _register(results: Results) -> tuple[Entry, ...]:
-    """The register, built once for both tables: kept beside the results, as a cached property of theirs would be."""
-    beside = vars(results)
-    if _REGISTER not in beside:
-        beside[_REGISTER] = register(results.consolidation)
-    found: tuple[Entry, ...] = beside[_REGISTER]
-    return found
-
-
 def documents(results: Results) -> TidyTable:
     """One row per document of the register, as the master lists them."""
     column, now = of_table("documents"), results.consolidation
@@ -127,7 +115,7 @@ def documents(results: Results) -> TidyTable:
         column("odd_label", S, lambda e: "; ".join(e[1].odd)),
         column("odd_why", S, lambda e: " ".join(e[1].odd.values())),
     )
-    items = list(enumerate(_register(results), start=1))
+    items = list(enumerate(register(now), start=1))
     return tabulated("documents", TABLES["documents"], columns, items, (PERIOD, "place"), (OF_PERIOD,))
 
 
@@ -149,7 +137,7 @@ def evidence(results: Results) -> TidyTable:
         column("draft", B, lambda c: c[2].citation.draft, required=True),
         column("text", S, lambda c: c[2].citation.text),
     )
-    cited = [(place, row) for place, entry in enumerate(_register(results), start=1) for row in entry.rows]
+    cited = [(place, row) for place, entry in enumerate(register(now), start=1) for row in entry.rows]
     items = [(number, *each) for number, each in enumerate(cited, start=1)]
     references = (OF_PERIOD, to("documents", "document", "place"), to("agencies", "agency"))
     return tabulated("evidence", TABLES["evidence"], columns, items, (PERIOD, "number"), references)

@@ -6,15 +6,13 @@ import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
-from unittest.mock import Mock
 
 import frictionless
 import pyarrow.parquet as pq
 import pytest
 
-from consolidate.consolidation.evidence.register import register
 from consolidate.core.files import whole_folder
-from consolidate.outputs.exports import received_tables, table_formats
+from consolidate.outputs.exports import table_formats
 from tests.support.closed import asked, close
 from tests.support.exported import assert_of_master, assert_sums, dictionary, tables
 from tests.support.returning import AS_OF, COMMUNE, COMPLETE, PERIOD, RESULT, TASK, Inbox, good
@@ -126,17 +124,6 @@ def test_a_closed_period(returned: Inbox) -> None:
 def tables_of(inbox: Inbox) -> dict[str, Any]:
     exported(inbox)
     return tables(folder(inbox))
-
-
-def test_the_register_is_built_once(returned: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tables of documents and of rows that cite them are made from one register."""
-    built = Mock(wraps=register)
-    monkeypatch.setattr(received_tables, "register", built)
-    exported(returned)
-    assert built.call_count == 1
-
-
-# --- where it goes -------------------------------------------------------------------------------------------------
 
 
 def test_a_folder_with_spaces_and_diacritics(returned: Inbox, tmp_path: Path) -> None:
