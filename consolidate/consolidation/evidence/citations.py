@@ -19,6 +19,7 @@ from consolidate.texts.evidence import DRAFT_AFTER, DRAFT_BEFORE, DRAFT_ITSELF, 
 _KINDS = {fold(word): kind for word, kind in WORDS.items()}
 _KIND = rf"(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
 _LEADING = re.compile(rf"[\W\d]*(?:du thao )?(?P<kind>{_KIND})\b")
+_NAMED = re.compile(rf"\b(?P<kind>{_KIND}) $")
 _MET = re.compile(rf"\W*(?:{MINUTES}|(?!{INVITATION}){_KIND}) ?(?=,? ?ngay )")
 _PIECE = re.compile(r"[^;\n]+")
 _MENTIONED, _DRAFT_BEFORE, _DRAFT_AFTER = map(re.compile, (MENTIONED, DRAFT_BEFORE, DRAFT_AFTER))
@@ -63,15 +64,25 @@ def cited_in(text: str) -> tuple[Citation, ...]:
 
 
 def _own(words: Words, every: Sequence[Numbered]) -> list[Numbered]:
-    """The documents of the text that are cited themselves."""
+    """The documents of the text that are cited themselves; where it has nothing but a basis, that."""
     own: list[Numbered] = []
+    basis: list[Numbered] = []
     for each in every:
         piece = max(words.plain.rfind(sign, 0, each.start) for sign in ";\n") + 1
         before = words.plain[piece : each.start]
-        if _about_another(each, before) or (own and _MENTIONED.search(before)):
-            continue
-        own.append(each)
-    return own
+        if not _about_another(each, before):
+            (basis if _is_basis(words, each, before) else own).append(each)
+    return own or basis[:1]
+
+
+def _is_basis(words: Words, each: Numbered, before: str) -> bool:
+    """Whether another document carries it out or answers it; `Kế hoạch triển khai số 45/KH-UBND` is itself one."""
+    mentioned = _MENTIONED.search(before)
+    if not mentioned:
+        return False
+    named = _NAMED.search(before, 0, mentioned.start())
+    numbered_alone = bool(re.match(r"so\b|\d", words.plain[each.start : each.end]))
+    return not (named and numbered_alone and _KINDS[named["kind"]] == each.kind)
 
 
 def _about_another(each: Numbered, before: str) -> bool:

@@ -14,6 +14,7 @@ from consolidate.texts.evidence import (
     BEGINS_BODY,
     BODIES,
     CAPITALS,
+    ENDS_DAY,
     NO_NAME,
     PLACED,
     SHORTENED,
@@ -26,7 +27,14 @@ _NUMERIC = "|".join(
 )
 _DAY = rf"(?:{_NUMERIC}|\d{{4}}-\d{{2}}-\d{{2}}(?!\d)|\d{{1,2}} thang \d{{1,2}}(?:,? nam |/ ?)\d{{4}}(?!\d))"
 _PUT = r"(?:(?:da )?(?:ky|ban hanh)(?: ban hanh)? ?)?(?:cung )?ngay(?: ky| ban hanh)?:? ?"
-_DATED = re.compile(rf"[ ,(\n\-]*(?:{_PUT}(?P<said>{_DAY})|(?P<bare>{_DAY}))\)?")
+_DATED = re.compile(rf"(?P<gap>[ ,(\n\-]*)(?:{_PUT}(?P<said>{_DAY})|(?P<bare>{_DAY}))(?P<shut>\)?)")
+_JOINED = re.compile(r" ?[a-z]|,? ?\(?(?:ngay )?(?:ky|ban hanh) ")
+_APART = re.compile(r"[ ,]*[\n\-]")
+_BEGINS = fold(BEGINS_BODY)
+_ENDED = re.compile(rf" *(?:$|[;)\n]|\.(?!\d)|,? ?(?:v/v\b|(?P<word>ve|cua|do(?= (?:{_BEGINS})\b))(?! dich)\b))")
+_TO_NEXT = re.compile(r" ?[,+&\-] ?(?:va )?| (?:va|kem|kem theo|cung|cung voi) ")
+_TO_BODY = re.compile(r"[ ,]*[\-(]? ?")
+_DAYS_FIRST = re.compile(rf"[\W\d]{{0,5}}?(?:ngay )?{_DAY}")
 _ANOTHER = re.compile(rf" ?(?:-|den|va|hoac|,|;|/)(?: ngay)? ?(?:{_DAY}|\d{{1,2}}/\d{{1,2}}(?!\d|/?[a-z]))")
 _FIRST_DAY = re.compile(
     rf"(?:^|[\n;.,] ?|\bda )(?:vao )?ngay (?P<day>{_DAY}),? (?P<body>[^\n;]{{0,80}}?) ?(?:da )?(?:ky )?ban hanh "
@@ -42,7 +50,7 @@ _ABBREVIATED = re.compile(rf"(?i:{SHORTENED}) [{CAPITALS}][{CAPITALS}&\-]+(?!\w)
 _ANY = re.compile(
     rf"(?i:{BEGINS_BODY})\b[^;\n()]*?(?=$|[;\n()]|\.(?:[\s;,)]|$)|,|\s[-+&](?:\s|$)|:| (?i:{'|'.join(AFTER_BODY)})\b)"
 )
-_NO_NAME = re.compile(rf"\b(?:{'|'.join(NO_NAME)})\b", re.IGNORECASE)
+_NO_NAME = re.compile(rf"\b(?:{'|'.join(NO_NAME)}|{AND} (?:{'|'.join((*WORDS, *BARE))}))\b|\d ?[/\-]", re.IGNORECASE)
 _OF = re.compile(r"(?:[ ,\n]*\(? ?(?:do|cua) |(?P<bare>[ \n]*(?:- ?|\()?))")
 _CLOSES = re.compile(r" *(?:$|[;,.)\n]| ve\b| v/v| [-+] |[ ,(\-]*(?:ky |ban hanh )?ngay )")
 _JOINS = re.compile(rf"(?: {AND}|,)$")
@@ -64,7 +72,7 @@ def issue_behind(words: Words, start: int, end: int) -> Issue:
     day, body = None, ""
     at, doubtful = start, False
     for _ in range(2):
-        dated = _DATED.match(words.plain, at, end)
+        dated = _dated(words, at, end, joined=not _APART.match(words.plain, start, at))
         if dated and day is None and not doubtful:
             at, day = dated.end(), _day(words, dated, end)
             doubtful = day is None
@@ -96,8 +104,32 @@ def body_before(words: Words, floor: int, start: int) -> str:
 
 def day_at(words: Words, start: int, end: int) -> dt.date | None:
     """The day that is said just there."""
-    dated = _DATED.match(words.plain, start, end)
+    dated = _dated(words, start, end)
     return _day(words, dated, end) if dated else None
+
+
+def _dated(words: Words, start: int, end: int, *, joined: bool = True) -> re.Match[str] | None:
+    """The day there, if it is said of what stands before it: `, 10/12/2025 hoàn thành` is that of something else."""
+    dated = _DATED.match(words.plain, start, end)
+    if not dated or (joined and dated["said"] and _JOINED.match(words.plain, start)):
+        return dated
+    behind = dated.start("shut")
+    if _DAYS_FIRST.match(words.plain, 0, start):
+        return None
+    if _ends(words, behind) or ("\n" not in dated["gap"] and _TO_NEXT.fullmatch(words.plain, behind, end)):
+        return dated
+    to_body = _TO_BODY.match(words.plain, behind, end)
+    body = _known_name(words, to_body.end() if to_body else behind, end)
+    return dated if body and _ends(words, body[1]) else None
+
+
+def _ends(words: Words, at: int) -> bool:
+    """Whether what goes on there says no more of a day before it than whose document it is or what about."""
+    ended = _ENDED.match(words.plain, at)
+    if not ended or not ended["word"]:
+        return ended is not None
+    typed = words.typed[ended.start("word") : ended.end("word")].lower()
+    return typed in ENDS_DAY or (not words.marked and typed in map(fold, ENDS_DAY))
 
 
 def _day(words: Words, dated: re.Match[str], end: int) -> dt.date | None:
@@ -129,7 +161,8 @@ def _body(words: Words, start: int, end: int, *, whole: bool = False) -> tuple[s
     return name, behind + (words.plain[behind : behind + 1] == ")")
 
 
-def _name(words: Words, at: int, end: int) -> tuple[str, int]:
+def _known_name(words: Words, at: int, end: int) -> tuple[str, int] | None:
+    """A name whose end is known, whatever follows it."""
     tells = not words.in_capitals
     if tells and (placed := _PLACE.match(words.typed, at, end)):
         return placed[0], placed.end()
@@ -138,6 +171,12 @@ def _name(words: Words, at: int, end: int) -> tuple[str, int]:
         return (typed if typed.lower() != known[0] or not typed.islower() else _SPELLED[known[0]]), known.end()
     if tells and (short := _ABBREVIATED.match(words.typed, at, end)):
         return short[0], short.end()
+    return None
+
+
+def _name(words: Words, at: int, end: int) -> tuple[str, int]:
+    if known := _known_name(words, at, end):
+        return known
     found = _ANY.match(words.typed, at, end)
     name = _JOINS.sub("", found[0].strip()) if found else ""
     if name.lower() == words.plain[at : at + len(name)]:

@@ -123,8 +123,23 @@ AND = "và"
 AFTER_BODY = ("về", "v/v", "ngày", "ban hành", "số")
 """Words that follow the name of a body and are no part of it."""
 
+ENDS_DAY = frozenset({"của", "do", "về"})
+"""Words behind the day of a document: whose it is, what it is about."""
+
 NO_NAME = (
-    *("phê duyệt", "triển khai", "thực hiện", "giao", "ký", "đã", "được", "công bố", "thành lập", "quy định"),
+    *(
+        "phê duyệt",
+        "triển khai",
+        "thực hiện",
+        "giao",
+        "ký",
+        "đã",
+        "được",
+        "công bố",
+        "thành lập",
+        "quy định",
+        "ban hành",
+    ),
     *("gửi", "trình", "tại", "để", "kèm", "điều chỉnh", "bổ sung", "sửa đổi", "kiện toàn", "hướng dẫn", "yêu cầu"),
     *("đề nghị", "cho", "theo", "trong", "kết quả", "cung cấp", "tổng kết", "và kế hoạch", "và quyết định"),
     *("và báo cáo", "và công văn", "và thông báo", "và tờ trình", "và biên bản", "và nghị quyết", "và các"),

@@ -91,6 +91,60 @@ CASES: dict[str, list[Read]] = {
     "215/QĐ-UBND ngày 15/10/2025 của Sở Nội vụ": [("215/QĐ-UBND", "15/10/2025", "")],
     "215/QĐ-UBND ngày 15/10/2025 theo đề nghị của Sở Nội vụ": [("215/QĐ-UBND", "15/10/2025", "")],
     "Báo cáo 12/BC-VP ngày 1/10/2025 của Ban Chỉ đạo về chuyển đổi số": [("12/BC-VP", "01/10/2025", "")],
+    "Quyết định 215/QĐ-UBND, 10/12/2025 hoàn thành": [("215/QĐ-UBND", "", "")],
+    "QĐ 215/QĐ-UBND - 31/12/2025 hoàn thành": [("215/QĐ-UBND", "", "")],
+    "QĐ 215/QĐ-UBND (31/12/2025 hoàn thành)": [("215/QĐ-UBND", "", "")],
+    "QĐ 215/QĐ-UBND, ngày 31/12/2025 hoàn thành": [("215/QĐ-UBND", "", "")],
+    "QĐ 215/QĐ-UBND, 20/10/2025 vệ sinh môi trường": [("215/QĐ-UBND", "", "")],
+    "QĐ 215/QĐ-UBND, 20/10/2025 về đích nông thôn mới": [("215/QĐ-UBND", "", "")],
+    "QĐ 215/QĐ-UBND, 20/10/2025 do chậm tiến độ": [("215/QĐ-UBND", "", "")],
+    "QĐ 215/QĐ-UBND\nBan hành ngày 20/10/2025 các biểu mẫu": [("215/QĐ-UBND", "", "")],
+    "QĐ 99/QĐ-SKHCN\nBan hành ngày 20/10/2025 các biểu mẫu": [("99/QĐ-SKHCN", "", "")],
+    "QĐ 215/QĐ-UBND - UBND xã Mường Kim ngày 20/10/2025 họp": [("215/QĐ-UBND", "", "UBND xã Mường Kim")],
+    "QĐ 215/QĐ-UBND của UBND tỉnh, 10/12/2025 hoàn thành": [("215/QĐ-UBND", "", "UBND tỉnh")],
+    "QĐ 215/QĐ-UBND\nNgày 20/10/2025 họp tổng kết": [("215/QĐ-UBND", "", "")],
+    "QĐ 215/QĐ-UBND\nNgày 20/10/2025, UBND xã họp tổng kết": [("215/QĐ-UBND", "", "")],
+    "QĐ 215/QĐ-UBND\n20/10/2025: họp tổng kết": [("215/QĐ-UBND", "", "")],
+    "QĐ 215/QĐ-UBND\nNgày 20/10/2025, UBND tỉnh ban hành Kế hoạch 45/KH-UBND": [
+        ("215/QĐ-UBND", "", ""), ("45/KH-UBND", "20/10/2025", "UBND tỉnh")
+    ],
+    "12/10/2025: QĐ 215/QĐ-UBND, 15/10/2025: KH 45/KH-UBND": [("215/QĐ-UBND", "", ""), ("45/KH-UBND", "", "")],
+    "Ngày 12/10/2025\nQĐ 215/QĐ-UBND\nNgày 15/10/2025\nKH 45/KH-UBND": [
+        ("215/QĐ-UBND", "", ""), ("45/KH-UBND", "", "")
+    ],
+    # a day that nothing but its place makes the document's
+    "215/QĐ-UBND 15/10/2025": [("215/QĐ-UBND", "15/10/2025", "")],
+    "QĐ 215/QĐ-UBND, 15/10/2025.": [("215/QĐ-UBND", "15/10/2025", "")],
+    "QĐ 215/QĐ-UBND, 15/10/2025; đã hoàn thành": [("215/QĐ-UBND", "15/10/2025", "")],
+    "(QĐ 215/QĐ-UBND, 15/10/2025) đã hoàn thành": [("215/QĐ-UBND", "15/10/2025", "")],
+    "QĐ 215/QĐ-UBND (15/10/2025) phê duyệt đề án": [("215/QĐ-UBND", "15/10/2025", "")],
+    "QĐ 215/QĐ-UBND, 15/10/2025 của UBND tỉnh": [("215/QĐ-UBND", "15/10/2025", "UBND tỉnh")],
+    "QĐ 215/QĐ-UBND, 15/10/2025 do UBND tỉnh ban hành": [("215/QĐ-UBND", "15/10/2025", "UBND tỉnh")],
+    "QĐ 215/QĐ-UBND - 15/10/2025 về chuyển đổi số": [("215/QĐ-UBND", "15/10/2025", "")],
+    "QĐ 215/QĐ-UBND, 15/10/2025 v/v chuyển đổi số": [("215/QĐ-UBND", "15/10/2025", "")],
+    "215/QĐ-UBND - 15/10/2025 - UBND tỉnh": [("215/QĐ-UBND", "15/10/2025", "UBND tỉnh")],
+    "215/QĐ-UBND, 15/10/2025, UBND tỉnh": [("215/QĐ-UBND", "15/10/2025", "")],
+    "215/QĐ-UBND, 15/10/2025, 216/QĐ-UBND, 16/10/2025 và 12/BC-UBND": [
+        ("215/QĐ-UBND", "15/10/2025", ""), ("216/QĐ-UBND", "16/10/2025", ""), ("12/BC-UBND", "", "")
+    ],
+    "215/QĐ-UBND\n15/10/2025\n216/QĐ-UBND\nngày 16/10/2025": [
+        ("215/QĐ-UBND", "15/10/2025", ""), ("216/QĐ-UBND", "16/10/2025", "")
+    ],
+    "QĐ 215/QĐ-UBND\nngày 15/10/2025 của UBND tỉnh": [("215/QĐ-UBND", "15/10/2025", "UBND tỉnh")],
+    "QĐ 215/QĐ-UBND, ký ngày 15/10/2025 phê duyệt đề án": [("215/QĐ-UBND", "15/10/2025", "")],
+    "QĐ 215/QĐ-UBND ngày 15/10/2025 phê duyệt đề án": [("215/QĐ-UBND", "15/10/2025", "")],
+    # the basis of another document is no evidence; alone it is all there is
+    "Căn cứ QĐ 100/QĐ-TTg ngày 1/1/2025, UBND tỉnh ban hành Kế hoạch 5/KH-UBND": [("5/KH-UBND", "", "")],
+    "Theo Kế hoạch 45/KH-UBND, đã ban hành QĐ 215/QĐ-UBND ngày 15/10/2025": [("215/QĐ-UBND", "15/10/2025", "")],
+    "Thực hiện Kế hoạch 45/KH-UBND; BC 12/BC-UBND": [("12/BC-UBND", "", "")],
+    "Kế hoạch triển khai số 45/KH-UBND; Công văn trả lời số 12/SKHCN-CĐS; BC 12/BC-UBND": [
+        ("45/KH-UBND", "", ""), ("12/SKHCN-CĐS", "", ""), ("12/BC-UBND", "", "")
+    ],
+    "Kế hoạch thực hiện Kế hoạch 45/KH-UBND; BC 12/BC-UBND": [("", "", ""), ("12/BC-UBND", "", "")],
+    "Theo Kế hoạch 45/KH-UBND, đã họp": [("45/KH-UBND", "", "")],
+    "Căn cứ QĐ 100/QĐ-TTg, thực hiện Kế hoạch 5/KH-UBND": [("100/QĐ-TTg", "", "")],
+    "1-bb/đu của đảng ủy xã mường kim và 1-bb / tu": [("1-BB/ĐU", "", "")],
+    "1-bb/đu của đảng ủy xã mường kim và bc số 1-bc / tu": [("1-BB/ĐU", "", "")],
     # no number
     "Báo cáo tháng 10/2025": [("", "", "")],
     "BC 6 tháng": [("", "", "")],
