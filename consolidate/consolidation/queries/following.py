@@ -184,11 +184,16 @@ def _said(item: CheckedReturn) -> Said:
 
 
 def _filled(item: CheckedReturn) -> Said:
-    """The rows in which a file has an answer that is used; of a target a figure, or why there is none."""
+    """The rows that a file does not leave open: of a target it has a figure, or why there is none. What is refused has
+    a question of its own.
+    """
+    columns: defaultdict[tuple[SheetKey, str], set[str]] = defaultdict(set)
+    for entry in (*item.entries, *item.refused):
+        columns[entry.sheet, entry.code].add(entry.column)
     return {
-        (row.sheet, row.code)
-        for row in reported_rows(item.entries)
-        if not (_NO_FIGURE if row.sheet is SheetKey.TARGETS else NOT_COUNTED_AS_ANSWER).issuperset(row.columns)
+        row
+        for row, keys in columns.items()
+        if not (_NO_FIGURE if row[0] is SheetKey.TARGETS else NOT_COUNTED_AS_ANSWER).issuperset(keys)
     }
 
 
