@@ -93,7 +93,8 @@ def follow(heard: Sequence[Heard], until: Period, withdrawals: Iterable[Withdraw
         for agency in [*(code for code in each.packets if code in sent), *sorted(sent.keys() - each.packets.keys())]:
             filled: Said = frozenset()
             for item in sent[agency]:
-                filled |= _filled(item)
+                if len(sent[agency]) > 1:  # what a file leaves open, only another one can have
+                    filled |= _filled(item)
                 _hear(threads, each, item, filled)
             for item, issues in between.get(agency, ()):
                 _hear_merge(threads, each, item, issues)
