@@ -431,14 +431,14 @@ PAPERS = (
     Entry(
         LETTER,
         "",
-        r"- Về các điểm cần trả lời trong báo cáo .*: còn (\d+) câu hỏi chưa trả lời(?: của (\d+) cơ quan)?\b.*",
+        r"- Về câu hỏi chưa trả lời, gồm cả lỗi .*: còn (\d+) câu hỏi chưa trả lời(?: của (\d+) cơ quan)?\b.*",
         questions_of_all,
     ),
     Entry(LETTER, "Số ngày quá hạn", r"(\d+)", overdue_days),
     Entry(MAIL, "", r"Hạn nộp là ngày \S+ \(đã quá hạn (\d+) ngày làm việc\)\.", late_in_mail),
     Entry(MAIL, "", r"Đề nghị cơ quan trả lời (\d+) dòng .* \(\S+_(?P<code>\S+)\.xlsx\) .*", rows_in_mail),
     Entry(MAIL, "", r"Trong đó có (\d+) nhiệm vụ cơ quan chủ trì đã quá hạn .*", overdue_in_mail),
-    Entry(MAIL, "", r"Về báo cáo đã gửi, .* cơ quan còn (\d+) câu hỏi chưa trả lời\b.*", questions_in_mail),
+    Entry(MAIL, "", r"Tính cả các kỳ trước, cơ quan còn (\d+) câu hỏi chưa trả lời\b.*", questions_in_mail),
     Entry(
         CHAT, "", r"Tính đến ngày \S+ \(đã quá hạn (\d+) ngày làm việc\): (\d+)/(\d+) cơ quan đã nộp\.", sent_of_owed
     ),
