@@ -247,7 +247,8 @@ def _withdrawn_for_nothing(step: Step, found: Followed) -> list[Issue]:
     """A warning for each row of `Rút câu hỏi` with a number that no query has."""
     numbers = {query.number for query in found.queries}
     catalogue = step.context.catalogue
-    wrong = (each.number for each in catalogue.withdrawals if each.number not in numbers)
+    known = (each for each in catalogue.withdrawals if each.since.last <= step.period.last)
+    wrong = (each.number for each in known if each.number not in numbers)
     return [
         Issue(
             versions.no_such_query(number),
@@ -255,7 +256,6 @@ def _withdrawn_for_nothing(step: Step, found: Followed) -> list[Issue]:
             number,
         )
         for number in wrong
-        if Period.parse(number.partition("/")[0]).last <= step.period.last
     ]
 
 

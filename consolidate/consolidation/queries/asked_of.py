@@ -7,7 +7,6 @@ from consolidate.forms.columns import WHY_NO_FIGURE as NOTE
 from consolidate.forms.columns import says_something
 from consolidate.forms.model import Packet
 from consolidate.returns.model import CheckedReturn
-from consolidate.spreadsheets.fields.date import swapped
 from consolidate.texts.codes import Code, Issue
 from consolidate.texts.labels import Severity
 
@@ -83,7 +82,7 @@ _LIES_AHEAD: Mapping[Code, bool] = {
 }
 """Findings about a day → whether it lies after the as-of date."""
 
-_LIES_BEHIND = frozenset({Code.MAYBE_SWAPPED_DATE, Code.DATE_WITHOUT_DONE, Code.CHANGE_WITHOUT_REASON})
+_LIES_BEHIND = frozenset({Code.DATE_WITHOUT_DONE, Code.CHANGE_WITHOUT_REASON})
 """Findings about a day of something done: one that lies after the as-of date has another."""
 
 
@@ -110,8 +109,7 @@ def holds_at_the_end(issue: Issue, item: CheckedReturn, packet: Packet | None, l
         return all((day > last) is ahead for day in _said(item, place.task, place.column))
     if code in _LIES_BEHIND and place.column != "extension":
         days = _said(item, place.task, "done_on" if code is Code.CHANGE_WITHOUT_REASON else place.column)
-        meant = [swapped(day) for day in days] if code is Code.MAYBE_SWAPPED_DATE else []
-        return all(day <= last for day in (*days, *filter(None, meant)))
+        return all(day <= last for day in days)
     return True
 
 
