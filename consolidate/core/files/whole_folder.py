@@ -1,7 +1,6 @@
 """A folder of files that belong together: all of them are replaced at one stroke, or none."""
 
 import shutil
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -53,12 +52,4 @@ def _exchange(folder: Path, new: Path, old: Path) -> None:
 
 def _rename(source: Path, target: Path, until: float) -> None:
     """Rename a folder. While another program holds a file in it, try again until that moment."""
-    while True:
-        try:
-            source.rename(target)
-        except PermissionError:
-            if time.monotonic() >= until:
-                raise
-            time.sleep(0.1)
-        else:
-            return
+    replacing.when_free(lambda: source.rename(target), target, until)
