@@ -20,6 +20,10 @@ NOT_TYPED = frozenset({PREFILLED_COLUMN, CHANGE_REASON})
 """Columns that stay with the office: who is in charge, and why less is reported than before."""
 
 
+_KINDS = {each.key: each.kind for sheet in layout.SHEETS.values() for each in sheet.inputs}
+"""What a column holds, by its key: the same in each sheet that has it."""
+
+
 class FieldKey(NamedTuple):
     """A field of another system: task or target, agency, and the key of the column."""
 
@@ -121,8 +125,7 @@ def stored(value: Value) -> str:
 
 def typed(column: str, text: str) -> Value:
     """A stored text as a cell shows it: a number or a day, where the column holds such."""
-    kinds = {each.key: each.kind for sheet in layout.SHEETS.values() for each in sheet.inputs}
-    kind = kinds.get(column)
+    kind = _KINDS.get(column)
     try:
         if isinstance(kind, Number) and text:
             return float(text)
