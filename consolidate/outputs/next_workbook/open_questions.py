@@ -1,7 +1,7 @@
 """`Cần sửa` of a workbook as issued: each question of earlier periods that is still open, with a link to its cell."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from consolidate.catalogue.model import Catalogue
 from consolidate.consolidation.queries.model import Query
@@ -11,6 +11,7 @@ from consolidate.forms.writer import Office
 from consolidate.forms.writer.rows import rows_of
 from consolidate.forms.writer.sheet_model import FIRST_ROW, Form
 from consolidate.forms.writer.workbook import Checks
+from consolidate.outputs.agency_looks import LINE, LINK, PLACE, TOP, TYPED
 from consolidate.spreadsheets import colours
 from consolidate.spreadsheets.addresses import cell_name
 from consolidate.spreadsheets.writing import Sheet, quoted
@@ -25,22 +26,19 @@ _WIDTHS = (16, 37, 29, 48, 14, 12)
 _LAST = len(_WIDTHS)
 _NUMBER, _WHERE, _ROW, _WRONG, _TYPED, _SINCE = range(1, _LAST + 1)
 _HEADER_ROW = 6
-_LINE: dict[str, Any] = {"font_size": 11, "valign": "vcenter", "text_wrap": True}
-_TOP: dict[str, Any] = {**_LINE, "bold": True, "align": "center"}
-_CELL: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "text_wrap": True, "valign": "top"}
 _LOOKS = {
-    "office": _TOP,
-    "title": {**_TOP, "font_size": 15},
-    "agency": {**_TOP, "font_size": 13},
-    "summary": {**_TOP, "font_size": 13, "border": 2, **colours.AMBER_CELL},
-    "steps": _LINE,
+    "office": TOP,
+    "title": {**TOP, "font_size": 15},
+    "agency": {**TOP, "font_size": 13},
+    "summary": {**TOP, "font_size": 13, "border": 2, **colours.AMBER_CELL},
+    "steps": LINE,
     "header": {
         "bold": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": "D9E1F2", "text_wrap": True,
     },
-    "number": {**_CELL, "bold": True, "num_format": "@"},
-    "cell": _CELL,
-    "link": {**_CELL, "font_color": "0563C1", "underline": 1},
-    "typed": {**_CELL, "quote_prefix": True, "num_format": "@"},
+    "number": {**PLACE, "bold": True, "num_format": "@"},
+    "cell": PLACE,
+    "link": LINK,
+    "typed": TYPED,
 }  # fmt: skip
 
 

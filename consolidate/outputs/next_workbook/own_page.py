@@ -9,6 +9,7 @@ from consolidate.consolidation.queries.model import Query
 from consolidate.forms.model import Packet
 from consolidate.forms.writer import Office
 from consolidate.forms.writer.workbook import Checks
+from consolidate.outputs.agency_looks import LINE, TOP
 from consolidate.spreadsheets.writing import Sheet
 from consolidate.spreadsheets.writing.row_height import row_height
 from consolidate.spreadsheets.writing.sheet_rows import Rows
@@ -23,16 +24,14 @@ from consolidate.texts.outputs.lasting_advice import LASTING
 
 _WIDTHS = (22, 18, 18, 48)
 _LAST = len(_WIDTHS)
-_LINE: dict[str, Any] = {"font_size": 11, "valign": "vcenter", "text_wrap": True}
-_TOP: dict[str, Any] = {**_LINE, "bold": True, "align": "center"}
 _CELL: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "text_wrap": True, "valign": "vcenter"}
 _LOOKS = {
-    "office": _TOP,
-    "title": {**_TOP, "font_size": 15},
-    "agency": {**_TOP, "font_size": 13},
-    "note": {**_LINE, "italic": True, "align": "center"},
-    "heading": {**_LINE, "bold": True, "font_size": 12, "bottom": 1},
-    "line": _LINE,
+    "office": TOP,
+    "title": {**TOP, "font_size": 15},
+    "agency": {**TOP, "font_size": 13},
+    "note": {**LINE, "italic": True, "align": "center"},
+    "heading": {**LINE, "bold": True, "font_size": 12, "bottom": 1},
+    "line": LINE,
     "header": {**_CELL, "bold": True, "align": "center", "bg_color": "D9E1F2"},
     "of": {**_CELL, "italic": True, "bg_color": "F2F2F2", "font_size": 11},
     "day": {**_CELL, "align": "center"},

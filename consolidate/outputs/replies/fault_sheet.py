@@ -9,6 +9,7 @@ from consolidate.forms.model import Packet, SheetKey, Spot
 from consolidate.forms.writer import Office
 from consolidate.forms.writer.validation import begins_complete
 from consolidate.forms.writer.workbook import Checks
+from consolidate.outputs.agency_looks import LINE, LINK, PLACE, TOP, TYPED
 from consolidate.outputs.replies import Reply, ReplyKind
 from consolidate.outputs.replies.causes import Cause, Mark
 from consolidate.outputs.replies.refilled_form import places_of
@@ -26,28 +27,25 @@ WIDTHS = (6, 36, 48, 30, 34)
 _LAST = len(WIDTHS)
 _WHERE, _ROW, _TYPED, _CHECK = range(2, _LAST + 1)
 _HEADER_ROW = 6
-_LINE: dict[str, Any] = {"font_size": 11, "valign": "vcenter", "text_wrap": True}
-_TOP: dict[str, Any] = {**_LINE, "bold": True, "align": "center"}
-_PLACE: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "text_wrap": True, "valign": "top"}
 _CAUSE: dict[str, Any] = {"bold": True, "border": 1, "valign": "vcenter"}
 _GRAVE: dict[str, Any] = {**_CAUSE, "bg_color": colours.RED}
 _LIGHT: dict[str, Any] = {**_CAUSE, "bg_color": colours.AMBER}
 _LOOKS = {
-    "office": _TOP,
-    "title": {**_TOP, "font_size": 16, "font_color": "C00000"},
-    "agency": {**_TOP, "font_size": 13},
-    "summary": {**_TOP, "font_size": 14, "border": 2, "bg_color": colours.RED},
-    "steps": _LINE,
+    "office": TOP,
+    "title": {**TOP, "font_size": 16, "font_color": "C00000"},
+    "agency": {**TOP, "font_size": 13},
+    "summary": {**TOP, "font_size": 14, "border": 2, "bg_color": colours.RED},
+    "steps": LINE,
     "header": {"bold": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": "D9E1F2"},
     "heading": {"bold": True, "border": 1, "valign": "vcenter", "bg_color": "F2F2F2"},
     "grave number": {**_GRAVE, "align": "center"},
     "grave": {**_GRAVE, "text_wrap": True},
     "light number": {**_LIGHT, "align": "center"},
     "light": {**_LIGHT, "text_wrap": True},
-    "place": _PLACE,
-    "link": {**_PLACE, "font_color": "0563C1", "underline": 1},
-    "typed": {**_PLACE, "quote_prefix": True, "num_format": "@"},
-    "line": _PLACE,
+    "place": PLACE,
+    "link": LINK,
+    "typed": TYPED,
+    "line": PLACE,
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from consolidate.forms.model import SheetKey
 from consolidate.forms.writer import Office
+from consolidate.outputs.agency_looks import LINE, TOP
 from consolidate.outputs.replies import Reply
 from consolidate.outputs.replies.fault_sheet import known_lines
 from consolidate.spreadsheets import colours
@@ -19,21 +20,19 @@ from consolidate.texts.outputs import replies
 _WIDTHS = (38, 19, 18, 9, 9, 11, 9)
 _LAST = len(_WIDTHS)
 _CELL: dict[str, Any] = {"border": 1, "border_color": "A6A6A6", "valign": "vcenter"}
-_LINE: dict[str, Any] = {"text_wrap": True, "valign": "vcenter", "font_size": 11}
-_TOP: dict[str, Any] = {**_LINE, "bold": True, "align": "center"}
 _LOOKS = {
-    "office": _TOP,
-    "title": {**_TOP, "font_size": 16},
-    "received": {**_TOP, "font_size": 20, "border": 2, **colours.GREEN_CELL},
-    "from": {**_LINE, "font_size": 12, "align": "center"},
+    "office": TOP,
+    "title": {**TOP, "font_size": 16},
+    "received": {**TOP, "font_size": 20, "border": 2, **colours.GREEN_CELL},
+    "from": {**LINE, "font_size": 12, "align": "center"},
     "label": {**_CELL, "bold": True},
     "fact": _CELL,
-    "heading": {**_LINE, "font_size": 12, "bold": True},
+    "heading": {**LINE, "font_size": 12, "bold": True},
     "header": {**_CELL, "bold": True, "text_wrap": True, "align": "center", "bg_color": "D9E1F2"},
     "file": {**_CELL, "text_wrap": True},
     "count": {**_CELL, "text_wrap": True, "align": "center"},
     "digest": {**_CELL, "font_size": 10},
-    "note": {**_LINE, "italic": True},
+    "note": {**LINE, "italic": True},
 }
 
 
